@@ -1,0 +1,74 @@
+import type { BlockEntries, BlockKey } from "./block-entries.ts";
+import type { ItemSource } from "./lesson-source.ts";
+import { everyPart } from "./text-template.ts";
+import { ContentError, type ItemType } from "./types.ts";
+
+/** Throws ContentError when an item lacks what its type needs, or has what its type does not know. */
+export function checkItem(item: ItemSource, entries: BlockEntries): void {
+  refuseForeignLines(item, entries);
+  const missing = missingPart(item);
+  if (missing !== undefined) throw new ContentError(item.file, item.line, `${item.type}: ${missing}`);
+}
+
+/** Lines that only some types know; the rest (vars, ask, say, pic, alt, hint, solution, voice) all types know. */
+const ownLines: Readonly<Record<ItemType, readonly (BlockKey | "options" | "things" | "pairs")[]>> = {
+  choice: ["options"],
+  numeric: ["answer", "wrong", "accept"],
+  text: ["answer", "wrong", "accept"],
+  order: ["things"],
+  match: ["pairs"],
+  "fill-in": ["text", "answer", "wrong", "accept"],
+  "tap-picture": ["answer", "wrong"],
+  listen: ["options", "answer", "wrong", "accept"],
+  reflect: ["options", "then"],
+};
+
+function refuseForeignLines(item: ItemSource, entries: BlockEntries): void {
+  const own = ownLines[item.type];
+  const refuse = (line: number, what: string): never => {
+    throw new ContentError(item.file, line, `${item.type} knows no ${what}`);
+  };
+  for (const key of ["answer", "wrong", "accept", "text", "then"] as const) {
+    const line = entries.keyed.get(key)?.[0];
+    if (line && !own.includes(key)) refuse(line.line, `"${key}:"`);
+  }
+  for (const kind of ["options", "things", "pairs"] as const) {
+    const line = entries[kind][0];
+    if (line && !own.includes(kind)) refuse(line.line, `line like "${kind}"`);
+  }
+}
+
+function missingPart(item: ItemSource): string | undefined {
+  switch (item.type) {
+    case "choice":
+      return missingOption(item);
+    case "reflect":
+      return item.options.length < 2 ? "needs two options or more" : undefined;
+    case "order":
+      return item.things.length < 3 ? "needs three things or more" : undefined;
+    case "match":
+      return item.pairs.length < 2 ? "needs two pairs or more" : undefined;
+    case "listen":
+      if (!item.say) return "needs say: what is heard";
+      return item.options.length > 0 ? missingOption(item) : missingAnswer(item);
+    case "fill-in":
+      return gapsOf(item) === 0 ? "needs text: with a gap ___" : missingAnswer(item);
+    case "tap-picture":
+      return item.picture ? missingAnswer(item) : "needs a picture with tap=yes";
+    default:
+      return missingAnswer(item);
+  }
+}
+
+function missingOption(item: ItemSource): string | undefined {
+  if (item.options.length < 2) return "needs two options or more";
+  return item.options.some(({ isRight }) => isRight) ? undefined : 'needs a right option: "* …"';
+}
+
+function missingAnswer(item: ItemSource): string | undefined {
+  return item.answers.length === 0 ? "needs answer: …" : undefined;
+}
+
+function gapsOf(item: ItemSource): number {
+  return everyPart(item.sentence?.parts ?? []).filter(({ kind }) => kind === "gap").length;
+}

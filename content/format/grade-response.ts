@@ -1,0 +1,128 @@
+import { comparable } from "./compare-text.ts";
+import { type NumberReading, readNumber, sameNumber } from "./read-number.ts";
+import { longestResponse } from "./read-response.ts";
+import type { AnswerBody, AnswerKey, Grade, Item } from "./types.ts";
+
+/**
+ * Grades the canonical response of `readResponse`. Right answers win over named mistakes. Never throws: what cannot be
+ * read is "unreadable" and counts nothing. A reflection has no right answer, so it is always "unreadable"; ask
+ * `item.body.kind` first and store nothing.
+ */
+export function gradeResponse(item: Item, response: string): Grade {
+  if (response.length > longestResponse) return { outcome: "unreadable" };
+  const means = understand(item, response);
+  if (means === undefined) return { outcome: "unreadable" };
+  if (item.key.right.some(means)) return { outcome: "right" };
+  const mistake = item.key.mistakes.find((known) => means(known.response));
+  if (!mistake) return { outcome: "wrong" };
+  const { misconception, feedback } = mistake;
+  return feedback.length > 0 ? { outcome: "wrong", misconception, feedback } : { outcome: "wrong", misconception };
+}
+
+/** Reads positions "2,0,1"; undefined when one is missing, said twice or not shown. */
+export function readPositions(response: string, shown: number): number[] | undefined {
+  if (!/^\d{1,3}([,\n]\d{1,3})*$/.test(response)) return undefined;
+  const positions = response.split(/[,\n]/).map(Number);
+  return positions.every((position) => position < shown) ? positions : undefined;
+}
+
+/** Whether the response means the same as an answer of the key; undefined when it means nothing. */
+type Meaning = ((answer: string) => boolean) | undefined;
+
+function understand(item: Item, response: string): Meaning {
+  const { body, key } = item;
+  switch (body.kind) {
+    case "choice":
+      return sameText(readPositions(response, body.options.length)?.length === 1, response);
+    case "number":
+      return understandNumber(response, key);
+    case "fraction":
+      return understandFraction(body, response, key);
+    case "text":
+      return understandWords([response], key);
+    case "fill-in":
+      return understandWords(exactly(body.fields.length, response.split("\n")), key);
+    case "order":
+      return understandOrder(body.things.length, response);
+    case "match":
+      return understandMatch(body, response);
+    case "tap-picture":
+      return understandTaps(body.parts, response);
+    case "reflect":
+      return undefined;
+  }
+}
+
+function sameText(isReadable: boolean, response: string): Meaning {
+  return isReadable ? (answer) => Number(answer) === Number(response) : undefined;
+}
+
+function understandNumber(response: string, key: AnswerKey): Meaning {
+  const readings = readNumber(response);
+  if (readings.length === 0) return undefined;
+  return (answer) => meansNumber(readings, answer, key.equivalent);
+}
+
+function meansNumber(readings: NumberReading[], answer: string, equivalent: boolean): boolean {
+  const [meant] = readNumber(answer);
+  return meant !== undefined && readings.some((reading) => sameNumber(reading, meant, equivalent));
+}
+
+function understandFraction(body: AnswerBody & { kind: "fraction" }, response: string, key: AnswerKey): Meaning {
+  const boxes = exactly(body.fields.length, response.split("\n"))?.map(readNumber);
+  if (!boxes?.every((readings) => readings.some(({ form }) => form === "decimal"))) return undefined;
+  return (answer) => {
+    const meant = answer.split("\n").map((box) => readNumber(box)[0]);
+    const isWritten = boxes.every((readings, box) =>
+      readings.some((reading) => isSameBox(reading, meant[box])),
+    );
+    return isWritten || (key.equivalent && isEqualFraction(boxes, meant));
+  };
+}
+
+function isSameBox(reading: NumberReading, meant: NumberReading | undefined): boolean {
+  return meant !== undefined && sameNumber(reading, meant, false);
+}
+
+function isEqualFraction(boxes: NumberReading[][], meant: (NumberReading | undefined)[]): boolean {
+  const [above, below] = boxes.map((readings) => readings[0]);
+  const [meantAbove, meantBelow] = meant;
+  if (!above || !below || !meantAbove || !meantBelow) return false;
+  if (below.above === 0n || meantBelow.above === 0n) return false;
+  return (
+    above.above * below.below * meantBelow.above * meantAbove.below ===
+    meantAbove.above * meantBelow.below * below.above * above.below
+  );
+}
+
+function understandWords(words: string[] | undefined, key: AnswerKey): Meaning {
+  const given = words?.map((word) => comparable(word, key));
+  if (given === undefined || given.includes("")) return undefined;
+  return (answer) => {
+    const meant = answer.split("\n").map((word) => comparable(word, key));
+    return meant.length === given.length && meant.every((word, gap) => word === given[gap]);
+  };
+}
+
+function understandOrder(things: number, response: string): Meaning {
+  const positions = readPositions(response, things);
+  if (positions?.length !== things || new Set(positions).size !== things) return undefined;
+  return (answer) => answer === positions.join(",");
+}
+
+function understandMatch(body: AnswerBody & { kind: "match" }, response: string): Meaning {
+  const positions = readPositions(response, body.right.length);
+  if (positions?.length !== body.left.length) return undefined;
+  return (answer) => answer === positions.join("\n");
+}
+
+/** Only how many parts are tapped counts, so any answer with as many parts is the same. */
+function understandTaps(parts: number, response: string): Meaning {
+  const taps = readPositions(response, parts);
+  if (taps === undefined || new Set(taps).size !== taps.length) return undefined;
+  return (answer) => answer.split(",").length === taps.length;
+}
+
+function exactly(count: number, texts: string[]): string[] | undefined {
+  return texts.length === count ? texts : undefined;
+}

@@ -1,0 +1,87 @@
+import type { Expression } from "./expression.ts";
+import type { PictureSource } from "./picture-source.ts";
+import type { TextTemplate } from "./text-template.ts";
+import type { ItemType, Language } from "./types.ts";
+import type { VariableRules } from "./variables.ts";
+
+/** A lesson as its author wrote it, read and checked in itself, before names, nouns and numbers are filled in. */
+export type LessonSource = {
+  file: string;
+  language: Language;
+  id: string;
+  skill: string;
+  needs: string[];
+  title: string;
+  minutes: number;
+  licence: string;
+  screens: ScreenSource[];
+  items: ItemSource[];
+  teacher?: TeacherSource;
+};
+
+export type ScreenSource = {
+  line: number;
+  heading: TextTemplate;
+  picture?: PictureSource;
+  paragraphs: TextTemplate[];
+  steps: StepSource[];
+  say?: TextTemplate;
+  itemId?: string;
+};
+
+/** `words | pic: … | words`, as many of each as the author likes. */
+export type StepSource = { line: number; pieces: StepPiece[] };
+
+export type StepPiece =
+  | { kind: "words"; text: TextTemplate }
+  | { kind: "picture"; picture: PictureSource };
+
+export type TeacherKey = "bring" | "say" | "watch" | "others" | "close";
+
+export type TeacherSource = Record<TeacherKey, TextTemplate>;
+
+export type ItemSource = {
+  file: string;
+  line: number;
+  id: string;
+  type: ItemType;
+  guess: number;
+  seconds: number;
+  isTwist: boolean;
+  isHalfDone: boolean;
+  isShuffled: boolean;
+  needsVoice: boolean;
+  rules: VariableRules;
+  accept: AcceptRule[];
+  ask: TextTemplate;
+  say?: TextTemplate;
+  picture?: PictureSource;
+  options: OptionSource[];
+  answers: AnswerSource[];
+  wrongs: WrongSource[];
+  /** The things of an order item in their right order. */
+  things: Face[];
+  pairs: PairSource[];
+  sentence?: TextTemplate;
+  then?: TextTemplate;
+  hints: StepSource[];
+  solution: StepSource[];
+};
+
+export type AcceptRule = "equivalent" | "any-case" | "no-marks";
+
+/** One thing to look at: words, maths, a picture, or a picture with words. */
+export type Face = { line: number; text?: TextTemplate; picture?: PictureSource };
+
+export type OptionSource = { isRight: boolean; face: Face; mistake?: Mistake };
+
+export type PairSource = { line: number; left: Face; right: Face };
+
+/** A right or named wrong answer: words and numbers, or a condition on `filled` for tap-picture. */
+export type AnswerSource =
+  | { kind: "words"; text: TextTemplate }
+  | { kind: "condition"; line: number; condition: Expression };
+
+export type WrongSource = { answer: AnswerSource; mistake: Mistake };
+
+export type Mistake = { line: number; name: string; feedback?: TextTemplate };

@@ -1,0 +1,160 @@
+import { evaluate } from "./expression.ts";
+import { fillPlain, fillText, type Filling, plainText } from "./inline.ts";
+import type { AnswerSource, Face, ItemSource, Mistake } from "./lesson-source.ts";
+import { makeFillIn } from "./make-fill-in.ts";
+import { drawPicture } from "./picture-source.ts";
+import { type Random, shuffledPositions } from "./random.ts";
+import { numberBody, typedResponse } from "./typed-answer.ts";
+import type { AnswerBody, NamedMistake, Option, Picture } from "./types.ts";
+
+/** What a child answers with, and the key to it in the order she is shown. */
+export type MadeBody = { body: AnswerBody; right: string[]; mistakes: NamedMistake[] };
+
+/** One draw of the variables, the chance that is left after it, and the drawn picture. */
+export type Making = { filling: Filling; random: Random; picture: Picture | undefined };
+
+/** Makes the body and key of an item. Throws when an answer cannot be worked out. */
+export function makeBody(source: ItemSource, making: Making): MadeBody {
+  switch (source.type) {
+    case "choice":
+      return makeChoice(source, making);
+    case "listen":
+      return source.options.length > 0 ? makeChoice(source, making) : makeText(source, making);
+    case "numeric":
+      return makeNumber(source, making);
+    case "text":
+      return makeText(source, making);
+    case "fill-in":
+      return makeFillIn(source, making);
+    case "order":
+      return makeOrder(source, making);
+    case "match":
+      return makeMatch(source, making);
+    case "tap-picture":
+      return makeTaps(source, making);
+    case "reflect":
+      return makeReflection(source, making);
+  }
+}
+
+/** The named mistake of a wrong answer, with its words filled in. */
+export function namedMistake(response: string, mistake: Mistake, filling: Filling): NamedMistake {
+  const feedback = mistake.feedback ? fillText(mistake.feedback, filling) : [];
+  return { response, misconception: mistake.name, feedback };
+}
+
+/** The words of a right or wrong answer, with European digits. */
+export function plainAnswer(answer: AnswerSource, filling: Filling): string {
+  return answer.kind === "words" ? fillPlain(answer.text, filling) : "";
+}
+
+function makeChoice(source: ItemSource, { filling, random }: Making): MadeBody {
+  const order = shownOrder(source, source.options.length, random);
+  const made: MadeBody = { body: { kind: "choice", fields: ["choice"], options: [] }, right: [], mistakes: [] };
+  const options: Option[] = [];
+  order.forEach((original, position) => {
+    const option = source.options[original];
+    if (!option) return;
+    options.push(showFace(option.face, filling));
+    if (option.isRight) made.right.push(String(position));
+    if (option.mistake) made.mistakes.push(namedMistake(String(position), option.mistake, filling));
+  });
+  return { ...made, body: { kind: "choice", fields: ["choice"], options } };
+}
+
+function makeNumber(source: ItemSource, { filling }: Making): MadeBody {
+  const answers = source.answers.map((answer) => plainAnswer(answer, filling));
+  const body = numberBody(answers[0] ?? "", filling.language);
+  return {
+    body,
+    right: answers.map((answer) => typedResponse(answer, body)),
+    mistakes: source.wrongs.map(({ answer, mistake }) =>
+      namedMistake(typedResponse(plainAnswer(answer, filling), body), mistake, filling),
+    ),
+  };
+}
+
+function makeText(source: ItemSource, { filling }: Making): MadeBody {
+  const right = source.answers.map((answer) => plainAnswer(answer, filling));
+  const letters = Math.max(...right.map((answer) => [...answer].length));
+  return {
+    body: { kind: "text", fields: ["text"], letters },
+    right,
+    mistakes: source.wrongs.map(({ answer, mistake }) =>
+      namedMistake(plainAnswer(answer, filling), mistake, filling),
+    ),
+  };
+}
+
+function makeOrder(source: ItemSource, { filling, random }: Making): MadeBody {
+  const order = mixedOrder(source, source.things.length, random);
+  const things = order.flatMap((original) => showFaces(source.things[original], filling));
+  const right = order.map((_, original) => order.indexOf(original)).join(",");
+  return { body: { kind: "order", fields: ["order"], things }, right: [right], mistakes: [] };
+}
+
+/** Two left things may belong to the same right thing, which is then shown only once. */
+function makeMatch(source: ItemSource, { filling, random }: Making): MadeBody {
+  const rights = source.pairs.map(({ right }) => showFace(right, filling));
+  const written = rights.map(({ text, picture }) => `${plainText(text)}|${picture?.svg ?? ""}|${picture?.file ?? ""}`);
+  const different = written.flatMap((face, pair) => (written.indexOf(face) === pair ? [pair] : []));
+  const order = mixedOrder(source, different.length, random).map((place) => different[place] ?? 0);
+  const right = written.map((face) => order.indexOf(written.indexOf(face))).join("\n");
+  return {
+    body: {
+      kind: "match",
+      fields: source.pairs.map((_, pair) => `match${pair + 1}`),
+      left: source.pairs.map(({ left }) => showFace(left, filling)),
+      right: order.flatMap((pair) => rights[pair] ?? []),
+    },
+    right: [right],
+    mistakes: [],
+  };
+}
+
+/** Any parts may be tapped, only their number counts: one response stands for all with as many parts. */
+function makeTaps(source: ItemSource, { filling, picture }: Making): MadeBody {
+  const parts = picture?.parts?.length ?? 0;
+  if (parts === 0) throw new Error("the picture has no parts to tap: tap=yes");
+  const right: string[] = [];
+  const mistakes: NamedMistake[] = [];
+  for (let filled = 1; filled <= parts; filled += 1) {
+    const response = Array.from({ length: filled }, (_, part) => part).join(",");
+    const values = { ...filling.values, filled };
+    const isMet = (answer: AnswerSource) =>
+      answer.kind === "condition" && Boolean(evaluate(answer.condition, values));
+    const wrong = source.wrongs.find(({ answer }) => isMet(answer));
+    if (source.answers.some(isMet)) right.push(response);
+    if (wrong) mistakes.push(namedMistake(response, wrong.mistake, filling));
+  }
+  if (right.length === 0) throw new Error("no number of tapped parts is right");
+  return { body: { kind: "tap-picture", fields: ["taps"], parts }, right, mistakes };
+}
+
+/** Feelings stay in the order of their author: they often form a scale. */
+function makeReflection(source: ItemSource, { filling }: Making): MadeBody {
+  const options = source.options.map(({ face }) => showFace(face, filling));
+  const then = source.then ? fillText(source.then, filling) : [];
+  return { body: { kind: "reflect", fields: ["feeling"], options, then }, right: [], mistakes: [] };
+}
+
+function showFace(face: Face, filling: Filling): Option {
+  const text = face.text ? fillText(face.text, filling) : [];
+  return face.picture ? { text, picture: drawPicture(face.picture, filling) } : { text };
+}
+
+function showFaces(face: Face | undefined, filling: Filling): Option[] {
+  return face ? [showFace(face, filling)] : [];
+}
+
+function shownOrder(source: ItemSource, count: number, random: Random): number[] {
+  const order = shuffledPositions(count, random);
+  return source.isShuffled ? order : order.map((_, position) => position);
+}
+
+/** An order that differs from the right one: a child who changes nothing has not put anything in order. */
+function mixedOrder(source: ItemSource, count: number, random: Random): number[] {
+  const order = shownOrder(source, count, random);
+  const isUnmixed = order.every((original, position) => original === position);
+  return isUnmixed && source.isShuffled ? [...order.slice(1), ...order.slice(0, 1)] : order;
+}

@@ -1,0 +1,61 @@
+import { fillText, type Filling, plainText } from "./inline.ts";
+import type { ItemSource } from "./lesson-source.ts";
+import { makeBody } from "./make-body.ts";
+import { pickNames } from "./pick-names.ts";
+import { drawPicture } from "./picture-source.ts";
+import { randomFrom } from "./random.ts";
+import { showStep } from "./show-step.ts";
+import { ContentError, type Item, type ItemTemplate, type Language, type WordList } from "./types.ts";
+import { drawValues } from "./variables.ts";
+
+/**
+ * One variant of an item for one child. The same template, seed and word list give the same bytes on every machine; the
+ * same seed gives the same numbers and the same order of options in every language. Throws ContentError when no values
+ * satisfy the item's conditions, or when a sum, noun or picture cannot be made.
+ */
+export function makeItem(template: ItemTemplate, seed: number, language: Language, words: WordList): Item {
+  const source = sourceOf(template);
+  try {
+    return makeVariant(source, seed, { language, words });
+  } catch (error) {
+    if (error instanceof ContentError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ContentError(source.file, source.line, `#${source.id} with seed ${seed}: ${reason}`);
+  }
+}
+
+/** The inside of a template, which `showLesson` put there. */
+export function sourceOf(template: ItemTemplate): ItemSource {
+  // The type is opaque so that no other room looks inside; itemTemplate is the only maker of it.
+  return template.source as ItemSource;
+}
+
+type Tongue = { language: Language; words: WordList };
+
+function makeVariant(source: ItemSource, seed: number, { language, words }: Tongue): Item {
+  const random = randomFrom(`${source.id}|${seed}`);
+  const values = drawValues(source.rules, random);
+  const filling: Filling = { language, words, values, names: pickNames(words, `${source.id}|${seed}`) };
+  const ask = fillText(source.ask, filling);
+  const picture = source.picture && drawPicture(source.picture, filling);
+  const { body, right, mistakes } = makeBody(source, { filling, random, picture });
+  return {
+    id: source.id,
+    type: source.type,
+    seed,
+    language,
+    ask,
+    say: plainText(source.say ? fillText(source.say, filling) : ask),
+    ...(picture && { picture }),
+    body,
+    hints: source.hints.map((hint) => showStep(hint, filling)),
+    solution: source.solution.map((step) => showStep(step, filling)),
+    key: {
+      right,
+      equivalent: source.accept.includes("equivalent"),
+      anyCase: source.accept.includes("any-case"),
+      noMarks: source.accept.includes("no-marks"),
+      mistakes,
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { ContentError } from "./types.ts";
+
+export type SourceLine = { line: number; text: string };
+
+/** An item block as it stands in the file: the words after `:::`, and the lines until the closing `:::`. */
+export type Block = { line: number; head: string; lines: SourceLine[] };
+
+/** What stands under one `## heading`. `opensWithBlock`: a block comes before any words. */
+export type Section = {
+  line: number;
+  heading: string;
+  lines: SourceLine[];
+  blocks: Block[];
+  opensWithBlock: boolean;
+};
+
+export type Outline = { front: Map<string, SourceLine>; sections: Section[] };
+
+/**
+ * Cuts a lesson file into its front matter, its sections and their blocks, without reading what they say.
+ * Windows line ends and a byte-order mark are allowed; tabs are not.
+ */
+export function readOutline(source: string, file: string): Outline {
+  const lines = source
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .map((text, index) => ({ line: index + 1, text: text.trimEnd() }));
+  const tab = lines.find(({ text }) => text.includes("\t"));
+  if (tab) throw new ContentError(file, tab.line, "a tab; use spaces");
+  if (lines[0]?.text !== "---") throw new ContentError(file, 1, 'the first line must be "---"');
+  const end = lines.findIndex(({ text }, index) => index > 0 && text === "---");
+  if (end < 0) throw new ContentError(file, 1, 'the front matter is not closed with "---"');
+  return {
+    front: readFront(lines.slice(1, end), file),
+    sections: readSections(lines.slice(end + 1), file),
+  };
+}
+
+/** A setting without the remark behind it: `equivalent   # 2/6 for 1/3`. */
+export function withoutRemark(text: string): string {
+  return text.replace(/\s+#(\s.*)?$/, "").trim();
+}
+
+function readFront(lines: SourceLine[], file: string): Map<string, SourceLine> {
+  const front = new Map<string, SourceLine>();
+  for (const { line, text } of lines) {
+    if (withoutRemark(` ${text}`) === "") continue;
+    const setting = /^([a-z]+):\s*(.*)$/.exec(text);
+    const key = setting?.[1];
+    if (key === undefined) throw new ContentError(file, line, `cannot read "${text}"`);
+    if (front.has(key)) throw new ContentError(file, line, `"${key}" is said twice`);
+    front.set(key, { line, text: withoutRemark(setting?.[2] ?? "") });
+  }
+  return front;
+}
+
+function readSections(lines: SourceLine[], file: string): Section[] {
+  const sections: Section[] = [];
+  let block: Block | undefined;
+  for (const { line, text } of lines) {
+    const section = sections.at(-1);
+    if (text === ":::" && block) block = undefined;
+    else if (/^:::/.test(text)) block = openBlock({ line, text }, { file, section, open: block });
+    else if (block) addLine(block.lines, { line, text });
+    else if (text.startsWith("## ")) sections.push(newSection(line, text.slice(3).trim()));
+    else if (section) addLine(section.lines, { line, text });
+    else if (text !== "") throw new ContentError(file, line, `"${text}" stands before the first "## heading"`);
+  }
+  if (block) throw new ContentError(file, block.line, 'this block is not closed with ":::"');
+  return sections;
+}
+
+function addLine(lines: SourceLine[], { line, text }: SourceLine): void {
+  if (text !== "") lines.push({ line, text: text.trim() });
+}
+
+function newSection(line: number, heading: string): Section {
+  return { line, heading, lines: [], blocks: [], opensWithBlock: false };
+}
+
+type Around = { file: string; section: Section | undefined; open: Block | undefined };
+
+function openBlock({ line, text }: SourceLine, { file, section, open }: Around): Block {
+  if (open) throw new ContentError(file, open.line, 'this block is not closed with ":::"');
+  if (text === ":::") throw new ContentError(file, line, '":::" closes nothing');
+  if (!section) throw new ContentError(file, line, 'a block stands before the first "## heading"');
+  const block: Block = { line, head: text.slice(3).trim(), lines: [] };
+  if (section.lines.length === 0 && section.blocks.length === 0) section.opensWithBlock = true;
+  section.blocks.push(block);
+  return block;
+}

@@ -1,0 +1,36 @@
+import { bars } from "./bars.ts";
+import { clock } from "./clock.ts";
+import { counters } from "./counters.ts";
+import { disc } from "./disc.ts";
+import type { Drawing } from "./drawing.ts";
+import { grid } from "./grid.ts";
+import { numberline } from "./numberline.ts";
+import { pair } from "./pair.ts";
+import { placevalue } from "./placevalue.ts";
+import { row } from "./row.ts";
+import { shape } from "./shape.ts";
+import { shape2d } from "./shape2d.ts";
+import { strip } from "./strip.ts";
+import { tenframe } from "./tenframe.ts";
+import { thing } from "./thing.ts";
+
+export type { Argument, Drawing, Given } from "./drawing.ts";
+
+/** All drawings that a lesson may ask for, by the name an author writes. */
+export const drawings: Readonly<Record<string, Drawing>> = {
+  __proto__: null as never, // So that "constructor" is no drawing.
+  bars,
+  clock,
+  counters,
+  disc,
+  grid,
+  numberline,
+  pair,
+  placevalue,
+  row,
+  shape,
+  shape2d,
+  strip,
+  tenframe,
+  thing,
+};

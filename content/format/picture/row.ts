@@ -1,0 +1,25 @@
+import { type Drawing, listed, phrase, svg, wholeNumber } from "./drawing.ts";
+import { singleOf, thingName } from "./thing.ts";
+import { drawThings } from "./things.ts";
+
+/** So many of one thing, in rows of five with a wider gap, so that a child can see five at a glance. */
+export const row: Drawing = {
+  inputs: ["thing", "count"],
+  draw(given, words) {
+    const name = thingName(given, "thing");
+    const count = wholeNumber(given, "count", { least: 1, most: 20 });
+    const single = singleOf(words, name);
+    return {
+      svg: svg(count > 5 ? 286 : 142, count > 10 ? 62 : 32, drawThings(name, placesInRows(count))),
+      label: phrase(words, "row", { things: listed(words, Array.from({ length: count }, () => single)) }),
+    };
+  },
+};
+
+/** Ten in a row: five, a gap, five. */
+export function placesInRows(count: number): { x: number; y: number }[] {
+  return Array.from({ length: count }, (_, place) => {
+    const column = place % 10;
+    return { x: 16 + column * 27 + (column > 4 ? 12 : 0), y: 16 + Math.floor(place / 10) * 30 };
+  });
+}

@@ -1,0 +1,227 @@
+import { type BlockEntries, type BlockKey, readEntries } from "./block-entries.ts";
+import { checkItem } from "./check-item.ts";
+import { parseExpression, variablesOf } from "./expression.ts";
+import type {
+  AcceptRule,
+  AnswerSource,
+  Face,
+  ItemSource,
+  Mistake,
+  OptionSource,
+  PairSource,
+  StepSource,
+  WrongSource,
+} from "./lesson-source.ts";
+import { type Block, type SourceLine, withoutRemark } from "./outline.ts";
+import { parseLeadingPicture, parsePicture } from "./picture-source.ts";
+import { parseText, type Scope, type TextTemplate } from "./text-template.ts";
+import { ContentError, type ItemType, type Place } from "./types.ts";
+import { parseVariables } from "./variables.ts";
+
+/** Reads one `:::` block. Throws ContentError, naming the line, for whatever is not of the language. */
+export function readItem(block: Block, lessonId: string, file: string): ItemSource {
+  const at = { file, line: block.line };
+  const { type, id, settings } = readHead(block.head, at);
+  const entries = readEntries(block.lines, type, file);
+  const rules = parseVariables(entries.keyed.get("vars") ?? [], file);
+  const scope: Scope = { ...at, variables: new Set(rules.variables.map(({ name }) => name)) };
+  const options = entries.options.map((option) => readOption(option, scope));
+  const item: ItemSource = {
+    file,
+    line: block.line,
+    id: `${lessonId}.${id}`,
+    type,
+    ...readSettings(settings, { at, options: options.length }),
+    needsVoice: entries.keyed.get("voice")?.[0]?.text === "needed",
+    rules,
+    accept: (entries.keyed.get("accept") ?? []).flatMap((line) => readAccept(line, file)),
+    ask: readAsk(entries, scope),
+    options,
+    answers: linesOf(entries, "answer").map((line) => readAnswer(line, type, scope)),
+    wrongs: linesOf(entries, "wrong").map((line) => readWrong(line, type, scope)),
+    things: entries.things.map((thing) => readFace(thing, scope)),
+    pairs: entries.pairs.map((pair) => readPair(pair, scope)),
+    hints: linesOf(entries, "hint").map((line) => readStep(line, scope)),
+    solution: linesOf(entries, "solution").map((line) => readStep(line, scope)),
+    ...readSingles(entries, scope),
+  };
+  checkItem(item, entries);
+  return item;
+}
+
+/** Reads `words | pic: … | words`. */
+export function readStep({ line, text }: SourceLine, scope: Scope): StepSource {
+  const here = { ...scope, line };
+  const pieces = text.split(/\s\|\s|^\|\s/).map((piece): StepSource["pieces"][number] => {
+    const picture = /^pic:\s*(.*)$/.exec(piece.trim());
+    return picture
+      ? { kind: "picture", picture: parsePicture(picture[1] ?? "", here) }
+      : { kind: "words", text: parseText(piece.trim(), here) };
+  });
+  return { line, pieces };
+}
+
+/** Reads one thing to look at: `words`, `[[maths]]`, `pic: …`, or `pic: … words`. */
+export function readFace({ line, text }: SourceLine, scope: Scope): Face {
+  const here = { ...scope, line };
+  const pictured = /^pic:\s*(.*)$/.exec(text);
+  if (!pictured) return { line, text: parseText(text, here) };
+  const { call, rest } = parseLeadingPicture(pictured[1] ?? "", here);
+  const picture = { line, call };
+  return rest === "" ? { line, picture } : { line, picture, text: parseText(rest, here) };
+}
+
+/** Cuts `head -> mistake | what to say` into its three parts. */
+export function splitMistake(line: SourceLine, scope: Scope): { head: string; mistake?: Mistake } {
+  const here = { ...scope, line: line.line };
+  const [front = "", ...said] = line.text.split(" | ");
+  const cut = front.lastIndexOf("->");
+  const head = (cut < 0 ? front : front.slice(0, cut)).trim();
+  const name = cut < 0 ? "" : front.slice(cut + 2).trim();
+  const feedback = said.join(" | ").trim();
+  if (name === "" && (cut >= 0 || feedback !== "")) {
+    throw new ContentError(here.file, here.line, "what to say needs a mistake's name before it: -> name | words");
+  }
+  if (name === "") return { head };
+  return {
+    head,
+    mistake:
+      feedback === ""
+        ? { line: here.line, name }
+        : { line: here.line, name, feedback: parseText(feedback, here) },
+  };
+}
+
+/** Reads `{a+b}`, `{n}/{d}` or words; for tap-picture a condition on `filled`. */
+export function readAnswer({ line, text }: SourceLine, type: ItemType, scope: Scope): AnswerSource {
+  const here = { ...scope, line };
+  const answer = withoutRemark(text);
+  if (type !== "tap-picture") return { kind: "words", text: parseText(answer, here) };
+  const condition = parseExpression(answer, here);
+  const unknown = variablesOf(condition).find((name) => name !== "filled" && !scope.variables.has(name));
+  if (unknown !== undefined) throw new ContentError(here.file, line, `there is no variable "${unknown}"`);
+  return { kind: "condition", line, condition };
+}
+
+type Head = { type: ItemType; id: string; settings: string };
+
+function readHead(head: string, at: Place): Head {
+  const parts = /^([a-z-]+)\s+#([a-z0-9][a-z0-9-]*)((?:\s+[a-z]+=\S+)*)$/.exec(head);
+  if (!parts) throw new ContentError(at.file, at.line, `"::: type #id setting=value" is meant, not "${head}"`);
+  const [, type = "", id = "", settings = ""] = parts;
+  if (!isItemType(type)) throw new ContentError(at.file, at.line, `there is no type "${type}"`);
+  return { type, id, settings };
+}
+
+type Settings = Pick<ItemSource, "guess" | "seconds" | "isTwist" | "isHalfDone" | "isShuffled">;
+
+const settingValues: Readonly<Record<string, RegExp>> = {
+  guess: /^(0(\.\d+)?|1)$/,
+  secs: /^[1-9]\d{0,2}$/,
+  twist: /^(yes|no)$/,
+  shuffle: /^(yes|no)$/,
+  support: /^half$/,
+};
+
+function readSettings(written: string, about: { at: Place; options: number }): Settings {
+  const settings = new Map<string, string>();
+  for (const setting of written.split(/\s+/).filter((one) => one !== "")) {
+    const [key = "", value = ""] = setting.split("=");
+    if (!settingValues[key]?.test(value)) {
+      throw new ContentError(about.at.file, about.at.line, `the setting "${setting}" is unknown`);
+    }
+    settings.set(key, value);
+  }
+  // Without the author's word, choosing blindly among n options is right once in n times, typing hardly ever.
+  const blind = about.options > 1 ? 1 / about.options : 0.02;
+  return {
+    guess: Number(settings.get("guess") ?? blind),
+    seconds: Number(settings.get("secs") ?? 30),
+    isTwist: settings.get("twist") === "yes",
+    isHalfDone: settings.get("support") === "half",
+    isShuffled: settings.get("shuffle") !== "no",
+  };
+}
+
+function readAccept({ line, text }: SourceLine, file: string): AcceptRule[] {
+  return withoutRemark(text)
+    .split(/\s*,\s*/)
+    .map((rule) => {
+      if (rule === "equivalent" || rule === "any-case" || rule === "no-marks") return rule;
+      throw new ContentError(file, line, `"accept: ${rule}" is unknown`);
+    });
+}
+
+function readAsk(entries: BlockEntries, scope: Scope): TextTemplate {
+  const [first, ...more] = linesOf(entries, "ask");
+  if (!first) throw new ContentError(scope.file, scope.line, "the item asks nothing: ask: …");
+  const text = [first, ...more].map((line) => line.text).join(" ");
+  return parseText(text, { ...scope, line: first.line });
+}
+
+type Singles = Pick<ItemSource, "say" | "picture" | "sentence" | "then">;
+
+function readSingles(entries: BlockEntries, scope: Scope): Singles {
+  const textOf = (key: BlockKey) => {
+    const line = onlyLine(entries, key, scope.file);
+    return line && parseText(line.text, { ...scope, line: line.line });
+  };
+  const [say, sentence, then, alt] = [textOf("say"), textOf("text"), textOf("then"), textOf("alt")];
+  const line = onlyLine(entries, "pic", scope.file);
+  const drawn = line && parsePicture(line.text, { ...scope, line: line.line });
+  const picture = drawn && (alt ? { ...drawn, alt } : drawn);
+  return {
+    ...(say && { say }),
+    ...(sentence && { sentence }),
+    ...(then && { then }),
+    ...(picture && { picture }),
+  };
+}
+
+function readOption(option: BlockEntries["options"][number], scope: Scope): OptionSource {
+  const { head, mistake } = splitMistake(option, scope);
+  const face = readFace({ line: option.line, text: head }, scope);
+  if (option.isRight && mistake) throw new ContentError(scope.file, option.line, "the right option names a mistake");
+  return { isRight: option.isRight, face, ...(mistake && { mistake }) };
+}
+
+function readWrong(line: SourceLine, type: ItemType, scope: Scope): WrongSource {
+  const { head, mistake } = splitMistake(line, scope);
+  if (!mistake) throw new ContentError(scope.file, line.line, "wrong: answer -> mistake | what to say");
+  return { answer: readAnswer({ line: line.line, text: head }, type, scope), mistake };
+}
+
+function readPair(pair: BlockEntries["pairs"][number], scope: Scope): PairSource {
+  const { line } = pair;
+  return {
+    line,
+    left: readFace({ line, text: pair.left }, scope),
+    right: readFace({ line, text: pair.right }, scope),
+  };
+}
+
+function linesOf(entries: BlockEntries, key: BlockKey): SourceLine[] {
+  return entries.keyed.get(key) ?? [];
+}
+
+function onlyLine(entries: BlockEntries, key: BlockKey, file: string): SourceLine | undefined {
+  const [first, second] = linesOf(entries, key);
+  if (second) throw new ContentError(file, second.line, `"${key}:" is said twice`);
+  return first;
+}
+
+const itemTypes: readonly ItemType[] = [
+  "choice",
+  "numeric",
+  "text",
+  "order",
+  "match",
+  "fill-in",
+  "tap-picture",
+  "listen",
+  "reflect",
+];
+
+function isItemType(type: string): type is ItemType {
+  return itemTypes.some((known) => known === type);
+}

@@ -1,0 +1,87 @@
+/** A number as a child wrote it, kept exact: `above / below`, and the form it was written in. */
+export type NumberReading = {
+  form: "decimal" | "fraction" | "mixed";
+  /** The whole of a mixed number, else 0. It is part of `above` already. */
+  whole: bigint;
+  above: bigint;
+  below: bigint;
+};
+
+/**
+ * Every way to read what a child typed; an empty list when there is none. "1,000" is a thousand to some and one to
+ * others, so it has two readings, the decimal one first. Takes digits of any script, the Arabic decimal sign, comma or
+ * point, spaces between thousands, 3/4, 1 3/4, ½ and minus signs of every kind.
+ */
+export function readNumber(written: string): NumberReading[] {
+  const text = plainSigns(foldDigits(written));
+  const negative = text.startsWith("-");
+  const unsigned = text.replace(/^[-+] ?/, "");
+  const readings = readFraction(unsigned) ?? readDecimal(unsigned);
+  return negative ? readings.map((reading) => ({ ...reading, above: -reading.above })) : readings;
+}
+
+/** Whether two numbers are the same; in any form when `equivalent`, else 2/6 is not 1/3 and 1/2 is not 0.5. */
+export function sameNumber(one: NumberReading, other: NumberReading, equivalent: boolean): boolean {
+  const sameForm = one.form === other.form && one.whole === other.whole;
+  if (sameForm && one.above === other.above && one.below === other.below) return true;
+  if (one.below === 0n || other.below === 0n) return false;
+  if (!equivalent && !(one.form === "decimal" && other.form === "decimal")) return false;
+  return one.above * other.below === other.above * one.below;
+}
+
+/**
+ * The digits of every script as 0–9. Unicode gives decimal digits in runs of ten; some scripts have several runs side by
+ * side (the five kinds of mathematical digits), so the value is the place in the run modulo ten.
+ */
+export function foldDigits(text: string): string {
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let start = code;
+    while (code - start < 50 && /\p{Nd}/u.test(String.fromCodePoint(start - 1))) start -= 1;
+    return String((code - start) % 10);
+  });
+}
+
+/** Marks without width that phones put between letters and digits of two directions. */
+export function withoutInvisible(text: string): string {
+  return text.replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\u061C\uFEFF]/g, "");
+}
+
+function plainSigns(text: string): string {
+  return withoutInvisible(text)
+    .replace(/[\u00BC-\u00BE\u2150-\u215F\u2189]/g, (fraction) => ` ${fraction.normalize("NFKC")}`)
+    .replace(/[\u2010-\u2015\u2212\u207B\uFE58\uFE63\uFF0D]/g, "-")
+    .replace(/[\u2044\u2215\uFF0F]/g, "/")
+    .replace(/[\u060C\uFF0C]/g, ",")
+    .replace(/[\uFF0E\u06D4]/g, ".")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function readFraction(text: string): NumberReading[] | undefined {
+  const parts = /^(?:(\d+)(?: | ?\+ ?))?(\d+) ?\/ ?(\d+)$/.exec(text);
+  if (!parts) return undefined;
+  const [, whole, above = "0", below = "1"] = parts;
+  const fraction = { whole: 0n, above: BigInt(above), below: BigInt(below) };
+  if (whole === undefined) return [{ form: "fraction", ...fraction }];
+  const wholes = BigInt(whole);
+  return [{ form: "mixed", whole: wholes, above: wholes * fraction.below + fraction.above, below: fraction.below }];
+}
+
+function readDecimal(text: string): NumberReading[] {
+  const spaced = /^\d{1,3}(?:[ '’]\d{3})+(?![\d ])/.exec(text)?.[0];
+  const digits = spaced ? spaced.replace(/\D/g, "") + text.slice(spaced.length) : text;
+  const decimal = /^(\d*)(?:[.,٫](\d*))?$/.exec(digits.replaceAll("٬", ""));
+  const readings: NumberReading[] = [];
+  if (decimal && /\d/.test(digits)) readings.push(decimalReading(decimal[1] ?? "", decimal[2] ?? ""));
+  const grouped = groupedPattern.exec(digits);
+  if (grouped) readings.push(decimalReading((grouped[1] ?? "").replace(/\D/g, ""), grouped[3] ?? ""));
+  return readings;
+}
+
+/** 1,000 · 1.000.000 · 1,00,000 (India) · 1.000,5: the sign between groups is always the same, the decimal one another. */
+const groupedPattern = /^([1-9]\d{0,2}([.,])(?:\d{2,3}\2)*\d{3})(?:(?!\2)[.,٫](\d*))?$/;
+
+function decimalReading(whole: string, decimals: string): NumberReading {
+  return { form: "decimal", whole: 0n, above: BigInt(whole + decimals), below: 10n ** BigInt(decimals.length) };
+}

@@ -1,0 +1,139 @@
+import { evaluate, type Expression, parseExpression, type Value, type Values, variablesOf } from "./expression.ts";
+import { withoutRemark, type SourceLine } from "./outline.ts";
+import type { Random } from "./random.ts";
+import { ContentError, type Place } from "./types.ts";
+
+/** How the variables of an item come about, in the order the author wrote them. */
+export type VariableRules = { variables: Variable[]; conditions: Expression[] };
+
+export type Variable =
+  | { kind: "drawn"; name: string; choices: Choices }
+  | { kind: "worked-out"; name: string; expression: Expression };
+
+type Choices =
+  | { kind: "range"; from: number; to: number; step: number }
+  | { kind: "list"; values: Value[] };
+
+/** Reads `n = 1..9; shape in strip, disc; t = 10-a; where n < d`. */
+export function parseVariables(lines: SourceLine[], file: string): VariableRules {
+  const rules: VariableRules = { variables: [], conditions: [] };
+  for (const { line, text } of lines) {
+    for (const rule of withoutRemark(text).split(";")) {
+      if (rule.trim() !== "") addRule(rules, rule.trim(), { file, line });
+    }
+  }
+  return rules;
+}
+
+/**
+ * One draw of the variables. Tries at random first; when that meets no condition in 300 tries it walks through all
+ * combinations from a random place on, so it throws only when no values satisfy the conditions
+ * (or none of the first 200 000).
+ */
+export function drawValues(rules: VariableRules, random: Random): Values {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const values = valuesAt(rules, (choices) => Math.floor(random() * sizeOf(choices)));
+    if (satisfies(rules, values)) return values;
+  }
+  const total = combinations(rules);
+  const start = Math.floor(random() * total);
+  for (let step = 0; step < Math.min(total, 200_000); step += 1) {
+    const values = valuesOfCombination(rules, (start + step) % total);
+    if (satisfies(rules, values)) return values;
+  }
+  throw new Error("no values satisfy the conditions");
+}
+
+/** How many combinations of drawn values there are before the conditions. */
+export function combinations(rules: VariableRules): number {
+  return rules.variables.reduce(
+    (product, variable) => product * (variable.kind === "drawn" ? sizeOf(variable.choices) : 1),
+    1,
+  );
+}
+
+/** The values of one combination, or undefined when it breaks a condition. */
+export function satisfyingCombination(rules: VariableRules, position: number): Values | undefined {
+  const values = valuesOfCombination(rules, position);
+  return satisfies(rules, values) ? values : undefined;
+}
+
+function addRule(rules: VariableRules, rule: string, at: Place): void {
+  if (/^where\s/.test(rule)) {
+    const condition = parseExpression(rule.slice(6), at);
+    requireKnown(condition, rules, at);
+    rules.conditions.push(condition);
+    return;
+  }
+  const variable = readVariable(rule, at);
+  if (rules.variables.some(({ name }) => name === variable.name)) {
+    throw new ContentError(at.file, at.line, `the variable "${variable.name}" is made twice`);
+  }
+  if (variable.kind === "worked-out") requireKnown(variable.expression, rules, at);
+  rules.variables.push(variable);
+}
+
+function readVariable(rule: string, at: Place): Variable {
+  const range = /^([a-z]\w*)\s*=\s*(-?\d+)\s*\.\.\s*(-?\d+)(?:\s+step\s+(\d+))?$/.exec(rule);
+  if (range) {
+    const [, name = "", from, to, step = "1"] = range;
+    const choices = { kind: "range" as const, from: Number(from), to: Number(to), step: Number(step) };
+    if (choices.step < 1 || choices.to < choices.from) throw new ContentError(at.file, at.line, `"${rule}" is an empty range`);
+    return { kind: "drawn", name, choices };
+  }
+  const list = /^([a-z]\w*)\s+in\s+(.+)$/.exec(rule);
+  if (list) {
+    const values = (list[2] ?? "").split(",").map((value) => readListed(value.trim()));
+    if (values.includes("")) throw new ContentError(at.file, at.line, `"${rule}" has an empty place`);
+    return { kind: "drawn", name: list[1] ?? "", choices: { kind: "list", values } };
+  }
+  const sum = /^([a-z]\w*)\s*=(?!=)\s*(.+)$/.exec(rule);
+  if (sum) return { kind: "worked-out", name: sum[1] ?? "", expression: parseExpression(sum[2] ?? "", at) };
+  throw new ContentError(at.file, at.line, `cannot read the variable "${rule}"`);
+}
+
+function readListed(written: string): Value {
+  return /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : written.replace(/^"(.*)"$/, "$1");
+}
+
+function requireKnown(expression: Expression, rules: VariableRules, at: Place): void {
+  const known = new Set(rules.variables.map(({ name }) => name));
+  const unknown = variablesOf(expression).find((name) => !known.has(name));
+  if (unknown !== undefined) throw new ContentError(at.file, at.line, `there is no variable "${unknown}" before this`);
+}
+
+function sizeOf(choices: Choices): number {
+  if (choices.kind === "list") return choices.values.length;
+  return Math.floor((choices.to - choices.from) / choices.step) + 1;
+}
+
+function valueAt(choices: Choices, position: number): Value {
+  if (choices.kind === "list") return choices.values[position] ?? "";
+  return choices.from + position * choices.step;
+}
+
+function valuesAt(rules: VariableRules, positionIn: (choices: Choices) => number): Values {
+  const values: Record<string, Value> = {};
+  for (const variable of rules.variables) {
+    values[variable.name] =
+      variable.kind === "drawn"
+        ? valueAt(variable.choices, positionIn(variable.choices))
+        : evaluate(variable.expression, values);
+  }
+  return values;
+}
+
+/** Reads a position as digits in a mixed base, one digit for each drawn variable. */
+function valuesOfCombination(rules: VariableRules, position: number): Values {
+  let rest = position;
+  return valuesAt(rules, (choices) => {
+    const size = sizeOf(choices);
+    const digit = rest % size;
+    rest = Math.floor(rest / size);
+    return digit;
+  });
+}
+
+function satisfies(rules: VariableRules, values: Values): boolean {
+  return rules.conditions.every((condition) => Boolean(evaluate(condition, values)));
+}

@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build as bundle, transform } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(root, "dist");
+
+/** Builds the program a hub runs: one bundled file (four times faster to start than its 150 sources) and its assets. */
+export async function build(): Promise<void> {
+  await rm(dist, { recursive: true, force: true });
+  await Promise.all([buildAssets(join(dist, "assets")), buildServer(join(dist, "main.mjs"))]);
+}
+
+async function buildServer(outfile: string): Promise<void> {
+  await bundle({
+    entryPoints: [join(root, "server", "main.ts")],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    jsx: "automatic",
+    jsxImportSource: "hono/jsx",
+    // Native code stays where npm put it.
+    external: ["sqlite3"],
+    // Packages of the older module system ask for `require`, which an ES module must make for itself.
+    banner: {
+      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    },
+    sourcemap: "linked",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
+/** Makes the sheets and scripts small and puts every asset where the static store looks. */
+export async function buildAssets(folder: string): Promise<void> {
+  const from = join(root, "views", "assets");
+  await mkdir(folder, { recursive: true });
+  for (const part of ["pictures", "fonts"])
+    if (existsSync(join(from, part))) await cp(join(from, part), join(folder, part), { recursive: true });
+  await cp(join(from, "icon.svg"), join(folder, "icon.svg"));
+  for (const name of ["hub.css", "staff.css", "hub.js"]) {
+    const loader = name.endsWith(".css") ? "css" : "js";
+    const target = loader === "css" ? undefined : "es5";
+    const source = await readFile(join(from, name), "utf8");
+    const { code } = await transform(source, { loader, minify: true, ...(target && { target }) });
+    await writeFile(join(folder, name), code);
+  }
+  const htmx = createRequire(import.meta.url).resolve("htmx.org/dist/htmx.min.js");
+  const source = (await readFile(htmx, "utf8")).replace(/\n?\/\/# sourceMappingURL=.*$/, "");
+  await writeFile(join(folder, "htmx.js"), source);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -1,0 +1,142 @@
+/** A phone as the hub sees it: cookies, pages and forms, nothing else. Used by the simulated class and by the tests. */
+
+export type Send = (path: string, init: RequestInit) => Response | Promise<Response>;
+
+export type SeenPage = {
+  status: number;
+  path: string;
+  html: string;
+  /** Bytes of the body as it came over the air. */
+  bytes: number;
+};
+
+export type SeenForm = {
+  action: string;
+  /** Every field with the value it has, as a browser would send it untouched. */
+  fields: [name: string, value: string][];
+  /** Values that could be chosen, by field: radio buttons and checkboxes. */
+  choices: Map<string, string[]>;
+  /** Names of fields to type in. */
+  boxes: string[];
+};
+
+export class Phone {
+  readonly cookies = new Map<string, string>();
+  readonly #send: Send;
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Opens a page and follows where it leads. */
+  async open(path: string, headers: Record<string, string> = {}): Promise<SeenPage> {
+    return this.#follow(path, { headers: { ...headers } });
+  }
+
+  /** Sends a form; `changes` replaces fields by name. */
+  async submit(
+    form: SeenForm,
+    changes: Record<string, string | string[]> = {},
+    headers: Record<string, string> = {},
+  ): Promise<SeenPage> {
+    const kept = form.fields.filter(([name]) => !(name in changes));
+    const changed = Object.entries(changes).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, one]),
+    );
+    return this.post(form.action, [...kept, ...changed], headers);
+  }
+
+  async post(
+    path: string,
+    fields: [string, string][] | Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<SeenPage> {
+    return this.#follow(path, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+      body: new URLSearchParams(fields).toString(),
+    });
+  }
+
+  async #follow(path: string, init: RequestInit, hops = 0): Promise<SeenPage> {
+    const headers = new Headers(init.headers);
+    if (this.cookies.size > 0)
+      headers.set("cookie", [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    const response = await this.#send(path, { ...init, headers, redirect: "manual" });
+    this.#keepCookies(response);
+    const location = response.headers.get("location");
+    if (location && response.status >= 300 && response.status < 400 && hops < 8) {
+      await response.arrayBuffer();
+      return this.#follow(location, {}, hops + 1);
+    }
+    const html = await response.text();
+    const bytes = Number(response.headers.get("content-length") ?? html.length);
+    return { status: response.status, path, html, bytes };
+  }
+
+  #keepCookies(response: Response): void {
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ""] = line.split(";");
+      const [name = "", value = ""] = pair.split(/=(.*)/s);
+      if (/max-age=0/i.test(line)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+  }
+}
+
+/** The forms of a page, in order. */
+export function formsOf(html: string): SeenForm[] {
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, head = "", inside = ""]) =>
+    readForm(attribute(head, "action") ?? "", inside),
+  );
+}
+
+/** The first form whose action fits. @throws Error when the page has none */
+export function formTo(html: string, action: RegExp): SeenForm {
+  const form = formsOf(html).find((one) => action.test(one.action));
+  if (!form) throw new Error(`The page has no form to ${action}.`);
+  return form;
+}
+
+/** Every address that the page links to. */
+export function linksOf(html: string): string[] {
+  return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href = ""]) => unescape(href));
+}
+
+function readForm(action: string, inside: string): SeenForm {
+  const form: SeenForm = { action: unescape(action), fields: [], choices: new Map(), boxes: [] };
+  for (const [, tag = ""] of inside.matchAll(/<input\b([^>]*?)\/?>/g)) addInput(form, tag);
+  for (const [, head = "", options = ""] of inside.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
+    const values = [...options.matchAll(/<option\b([^>]*)>/g)].map(([, one = ""]) => one);
+    const chosen = values.find((one) => /\sselected/.test(one)) ?? values[0] ?? "";
+    form.fields.push([attribute(head, "name") ?? "", attribute(chosen, "value") ?? ""]);
+  }
+  return form;
+}
+
+function addInput(form: SeenForm, tag: string): void {
+  const name = attribute(tag, "name");
+  if (!name) return;
+  const value = attribute(tag, "value") ?? "";
+  const type = attribute(tag, "type") ?? "text";
+  if (type === "radio" || type === "checkbox") {
+    form.choices.set(name, [...(form.choices.get(name) ?? []), value]);
+    if (/\schecked/.test(tag)) form.fields.push([name, value]);
+    return;
+  }
+  form.fields.push([name, value]);
+  if (type !== "hidden") form.boxes.push(name);
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const found = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1];
+  return found === undefined ? undefined : unescape(found);
+}
+
+function unescape(text: string): string {
+  return text
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&");
+}

@@ -1,0 +1,28 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Facility, Learner } from "./people.ts";
+import type { Roster } from "./roster.ts";
+
+/**
+ * The code on a learner's card, `<learner>.<22 letters>`: an HMAC-SHA-256 of 128 bits over learner and card version, so
+ * that nobody can make one up and a renewed card ends the old one.
+ */
+export function cardCode(facility: Facility, learner: Learner): string {
+  return `${learner.id}.${signatureOf(facility, learner)}`;
+}
+
+/** Whose card this is; undefined when it was made up, or has been renewed since. */
+export function learnerOfCard(roster: Roster, code: string): Learner | undefined {
+  const [id, signature = ""] = code.split(".");
+  const learner = roster.learners.get(Number(id));
+  if (!learner || !roster.facility) return undefined;
+  const expected = Buffer.from(signatureOf(roster.facility, learner));
+  const given = Buffer.from(signature);
+  return expected.length === given.length && timingSafeEqual(expected, given) ? learner : undefined;
+}
+
+function signatureOf(facility: Facility, learner: Learner): string {
+  return createHmac("sha256", facility.secret)
+    .update(`card ${learner.id} ${learner.cardVersion}`)
+    .digest("base64url")
+    .slice(0, 22);
+}

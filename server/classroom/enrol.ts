@@ -1,0 +1,87 @@
+import { randomBytes, randomInt } from "node:crypto";
+import type { Transaction } from "../db/connection.ts";
+import type { Database } from "../db/database.ts";
+import type { Classroom, Learner } from "./people.ts";
+import { type Animal, animals, colours, type PasswordPicture, passwordPictures } from "./pictures.ts";
+import { giveClassroom, insertClassroom, insertLearner, updateCard } from "./queries.ts";
+import { addLearner, learnersOf, type Roster } from "./roster.ts";
+
+/** Most children one class can hold: every animal on every ring. */
+export const largestClass = animals.length * colours;
+
+type Enrolment = { classroom: Classroom; already: Learner[]; count: number; now: string };
+
+/** Adds learners to a classroom inside a transaction: each an avatar that nobody there has, and three pictures. */
+export async function enrol(tx: Transaction, enrolment: Enrolment): Promise<Learner[]> {
+  const { classroom, already, count, now } = enrolment;
+  const made: Learner[] = [];
+  for (const avatar of freeAvatars(already).slice(0, count)) {
+    const learner = {
+      pseudonym: randomBytes(10).toString("base64url").slice(0, 12),
+      classroomId: classroom.id,
+      ...avatar,
+      pictures: threePictures(),
+      cardVersion: 1,
+    };
+    made.push(await insertLearner(tx, learner, now));
+  }
+  return made;
+}
+
+/** More learners for a class that is there already. */
+export async function enrolMore(
+  db: Database,
+  roster: Roster,
+  classroom: Classroom,
+  count: number,
+  now: string,
+): Promise<Learner[]> {
+  const already = learnersOf(roster, classroom.id);
+  const made = await db.write((tx) => enrol(tx, { classroom, already, count, now }));
+  for (const learner of made) addLearner(roster, learner);
+  return made;
+}
+
+/** A new class for a teacher, with its learners. */
+export async function openClassroom(
+  db: Database,
+  roster: Roster,
+  told: { name: string; language: string; learners: number; teacherId: number; now: string },
+): Promise<Classroom> {
+  const made = await db.write(async (tx) => {
+    const classroom = await insertClassroom(tx, { name: told.name, language: told.language }, told.now);
+    await giveClassroom(tx, classroom.id, told.teacherId);
+    const learners = await enrol(tx, { classroom, already: [], count: told.learners, now: told.now });
+    return { classroom, learners };
+  });
+  roster.classrooms.set(made.classroom.id, made.classroom);
+  for (const learner of made.learners) addLearner(roster, learner);
+  return made.classroom;
+}
+
+/** Makes the old card and the old pictures useless and gives new ones. */
+export async function renewCard(db: Database, roster: Roster, learner: Learner): Promise<Learner> {
+  const renewed = { ...learner, cardVersion: learner.cardVersion + 1, pictures: threePictures() };
+  await db.write((tx) => updateCard(tx, renewed));
+  roster.learners.set(learner.id, renewed);
+  return renewed;
+}
+
+/**
+ * Every animal once before any comes twice, and ring colours spread, so that in a class of up to forty no two children
+ * share an animal and neighbours on the wall look different.
+ */
+function freeAvatars(already: Learner[]): { animal: Animal; colour: number }[] {
+  const taken = new Set(already.map(({ animal, colour }) => `${animal} ${colour}`));
+  const rounds = Array.from({ length: colours }, (_, round) =>
+    animals.map((animal, index) => ({ animal, colour: (index + round * 3) % colours })),
+  );
+  return rounds.flat().filter(({ animal, colour }) => !taken.has(`${animal} ${colour}`));
+}
+
+/** Three different pictures, generated and never chosen, so that not every child takes the sun. */
+function threePictures(): PasswordPicture[] {
+  const left: PasswordPicture[] = [...passwordPictures];
+  while (left.length > 3) left.splice(randomInt(left.length), 1);
+  return left;
+}

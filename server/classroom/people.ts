@@ -1,0 +1,37 @@
+/** The people and places of a hub. None of these holds a child's name: a child is an animal on a coloured ring. */
+
+export type Facility = {
+  hubId: string;
+  epoch: number;
+  name: string;
+  language: string;
+  /** 32 bytes that sign this hub's forms, cards and attempts; never leaves the hub. */
+  secret: Buffer;
+};
+
+export type Classroom = { id: number; name: string; language: string };
+
+export type Learner = {
+  id: number;
+  /** What leaves the hub instead of a name: 16 random letters. */
+  pseudonym: string;
+  classroomId: number;
+  animal: string;
+  /** One of eight ring colours, 0–7. */
+  colour: number;
+  /** Three of the twelve pictures, in the order of the twelve. */
+  pictures: string[];
+  /** A lost card dies when this number moves on. */
+  cardVersion: number;
+};
+
+export type Teacher = { id: number; signInName: string; role: "teacher" | "head-teacher" };
+
+/** One child's turn on one phone. */
+export type Sitting = {
+  id: number;
+  phone: string;
+  learnerId: number;
+  startedAt: string;
+  isOpen: boolean;
+};

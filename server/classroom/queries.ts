@@ -1,0 +1,262 @@
+import type { Reader, Transaction } from "../db/connection.ts";
+import type { Classroom, Facility, Learner, Sitting, Teacher } from "./people.ts";
+
+type FacilityRow = {
+  hub_id: string;
+  epoch: number;
+  name: string;
+  language: string;
+  secret: Uint8Array;
+};
+type LearnerRow = {
+  learner_id: number;
+  pseudonym: string;
+  classroom_id: number;
+  animal: string;
+  colour: number;
+  pictures: string;
+  card_version: number;
+};
+
+export async function facility(db: Reader): Promise<Facility | undefined> {
+  const row = await db.get<FacilityRow>(
+    "select hub_id, epoch, name, language, secret from facility",
+  );
+  if (!row) return undefined;
+  const { hub_id: hubId, ...others } = row;
+  return { hubId, ...others, secret: Buffer.from(row.secret) };
+}
+
+export async function openClassrooms(db: Reader): Promise<Classroom[]> {
+  const rows = await db.all<{ classroom_id: number; name: string; language: string }>(
+    "select classroom_id, name, language from classroom where is_archived = 0 order by classroom_id",
+  );
+  return rows.map(({ classroom_id: id, name, language }) => ({ id, name, language }));
+}
+
+export async function openLearners(db: Reader): Promise<Learner[]> {
+  const rows = await db.all<LearnerRow>(
+    `select learner_id, pseudonym, classroom_id, animal, colour, pictures, card_version
+     from learner where is_archived = 0 order by learner_id`,
+  );
+  return rows.map((row) => ({
+    id: row.learner_id,
+    pseudonym: row.pseudonym,
+    classroomId: row.classroom_id,
+    animal: row.animal,
+    colour: row.colour,
+    pictures: row.pictures.split(" "),
+    cardVersion: row.card_version,
+  }));
+}
+
+/** The sittings that go on, oldest first, and those that ended since `since`: the children of each phone today. */
+export async function sittingsSince(db: Reader, since: string): Promise<Sitting[]> {
+  const rows = await db.all<{
+    sitting_id: number;
+    phone: string;
+    learner_id: number;
+    started_at: string;
+    ended_at: string | null;
+  }>(
+    `select sitting_id, phone, learner_id, started_at, ended_at from sitting
+     where started_at >= ? order by sitting_id`,
+    [since],
+  );
+  return rows.map((row) => ({
+    id: row.sitting_id,
+    phone: row.phone,
+    learnerId: row.learner_id,
+    startedAt: row.started_at,
+    isOpen: row.ended_at === null,
+  }));
+}
+
+export async function insertFacility(tx: Transaction, made: Facility, now: string): Promise<void> {
+  await tx.run(
+    `insert into facility (facility_id, hub_id, epoch, name, language, secret, created_at)
+     values (1, ?, ?, ?, ?, ?, ?)`,
+    [made.hubId, made.epoch, made.name, made.language, made.secret, now],
+  );
+}
+
+export async function renameFacility(tx: Transaction, name: string, language: string) {
+  await tx.run("update facility set name = ?, language = ?", [name, language]);
+}
+
+export async function insertClassroom(
+  tx: Transaction,
+  made: Omit<Classroom, "id">,
+  now: string,
+): Promise<Classroom> {
+  const { lastId } = await tx.run(
+    "insert into classroom (name, language, created_at) values (?, ?, ?)",
+    [made.name, made.language, now],
+  );
+  return { id: lastId, ...made };
+}
+
+export async function insertLearner(
+  tx: Transaction,
+  made: Omit<Learner, "id">,
+  now: string,
+): Promise<Learner> {
+  const { lastId } = await tx.run(
+    `insert into learner (pseudonym, classroom_id, animal, colour, pictures, card_version, created_at)
+     values (?, ?, ?, ?, ?, ?, ?)`,
+    [
+      made.pseudonym,
+      made.classroomId,
+      made.animal,
+      made.colour,
+      made.pictures.join(" "),
+      made.cardVersion,
+      now,
+    ],
+  );
+  return { id: lastId, ...made };
+}
+
+export async function updateCard(tx: Transaction, learner: Learner): Promise<void> {
+  await tx.run("update learner set card_version = ?, pictures = ? where learner_id = ?", [
+    learner.cardVersion,
+    learner.pictures.join(" "),
+    learner.id,
+  ]);
+}
+
+export async function insertSitting(tx: Transaction, made: Omit<Sitting, "id">): Promise<Sitting> {
+  await tx.run("update sitting set ended_at = ? where phone = ? and ended_at is null", [
+    made.startedAt,
+    made.phone,
+  ]);
+  const { lastId } = await tx.run(
+    "insert into sitting (phone, learner_id, started_at) values (?, ?, ?)",
+    [made.phone, made.learnerId, made.startedAt],
+  );
+  return { id: lastId, ...made };
+}
+
+export async function endSitting(tx: Transaction, id: number, now: string): Promise<void> {
+  await tx.run("update sitting set ended_at = ? where sitting_id = ?", [now, id]);
+}
+
+type TeacherRow = {
+  teacher_id: number;
+  sign_in_name: string;
+  role: Teacher["role"];
+  passphrase_hash: string;
+};
+
+export async function teacherBySignInName(
+  db: Reader,
+  name: string,
+): Promise<(Teacher & { passphraseHash: string }) | undefined> {
+  const row = await db.get<TeacherRow>(
+    "select teacher_id, sign_in_name, role, passphrase_hash from teacher where sign_in_name = ?",
+    [name],
+  );
+  return row && { ...teacherOf(row), passphraseHash: row.passphrase_hash };
+}
+
+export async function hasTeacher(db: Reader): Promise<boolean> {
+  return (await db.get("select 1 from teacher limit 1")) !== undefined;
+}
+
+export async function insertTeacher(
+  tx: Transaction,
+  made: { signInName: string; role: Teacher["role"]; passphraseHash: string },
+  now: string,
+): Promise<number> {
+  const { lastId } = await tx.run(
+    "insert into teacher (sign_in_name, passphrase_hash, role, created_at) values (?, ?, ?, ?)",
+    [made.signInName, made.passphraseHash, made.role, now],
+  );
+  return lastId;
+}
+
+export async function giveClassroom(tx: Transaction, classroomId: number, teacherId: number) {
+  await tx.run("insert into classroom_teacher (classroom_id, teacher_id) values (?, ?)", [
+    classroomId,
+    teacherId,
+  ]);
+}
+
+export async function teachesClassroom(db: Reader, teacherId: number, classroomId: number) {
+  const row = await db.get(
+    "select 1 from classroom_teacher where teacher_id = ? and classroom_id = ?",
+    [teacherId, classroomId],
+  );
+  return row !== undefined;
+}
+
+export async function classroomsOfTeacher(db: Reader, teacherId: number): Promise<number[]> {
+  const rows = await db.all<{ classroom_id: number }>(
+    "select classroom_id from classroom_teacher where teacher_id = ? order by classroom_id",
+    [teacherId],
+  );
+  return rows.map((row) => row.classroom_id);
+}
+
+export async function insertTeacherSession(
+  tx: Transaction,
+  tokenHash: string,
+  teacherId: number,
+  now: string,
+): Promise<void> {
+  await tx.run(
+    "insert into teacher_session (token_hash, teacher_id, started_at, seen_at) values (?, ?, ?, ?)",
+    [tokenHash, teacherId, now, now],
+  );
+}
+
+/** The teacher of a session that was used after `notBefore`. */
+export async function teacherOfSession(
+  db: Reader,
+  tokenHash: string,
+  notBefore: string,
+): Promise<Teacher | undefined> {
+  const row = await db.get<TeacherRow>(
+    `select teacher.teacher_id, sign_in_name, role, passphrase_hash
+     from teacher_session join teacher using (teacher_id)
+     where token_hash = ? and seen_at >= ?`,
+    [tokenHash, notBefore],
+  );
+  return row && teacherOf(row);
+}
+
+export async function endTeacherSession(tx: Transaction, tokenHash: string): Promise<void> {
+  await tx.run("delete from teacher_session where token_hash = ?", [tokenHash]);
+}
+
+/** Forgets teachers' sessions and children's pauses that no longer mean anything. */
+export async function forgetOldSessions(tx: Transaction, before: string, nowMs: number) {
+  await tx.run("delete from teacher_session where seen_at < ?", [before]);
+  await tx.run("delete from sign_in_pause where paused_until < ?", [nowMs - 86_400_000]);
+}
+
+type Pause = { wrongTries: number; pausedUntil: number };
+
+export async function pauseOf(db: Reader, who: string, what: string): Promise<Pause> {
+  const row = await db.get<{ wrong_tries: number; paused_until: number }>(
+    "select wrong_tries, paused_until from sign_in_pause where who = ? and what = ?",
+    [who, what],
+  );
+  return { wrongTries: row?.wrong_tries ?? 0, pausedUntil: row?.paused_until ?? 0 };
+}
+
+export async function setPause(tx: Transaction, who: string, what: string, pause: Pause) {
+  await tx.run(
+    `insert into sign_in_pause (who, what, wrong_tries, paused_until) values (?, ?, ?, ?)
+     on conflict (who, what) do update set wrong_tries = excluded.wrong_tries, paused_until = excluded.paused_until`,
+    [who, what, pause.wrongTries, pause.pausedUntil],
+  );
+}
+
+export async function clearPause(tx: Transaction, who: string, what: string): Promise<void> {
+  await tx.run("delete from sign_in_pause where who = ? and what = ?", [who, what]);
+}
+
+function teacherOf(row: TeacherRow): Teacher {
+  return { id: row.teacher_id, signInName: row.sign_in_name, role: row.role };
+}

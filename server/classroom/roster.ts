@@ -1,0 +1,74 @@
+import type { Reader } from "../db/connection.ts";
+import type { Classroom, Facility, Learner, Sitting } from "./people.ts";
+import { facility, openClassrooms, openLearners, sittingsSince } from "./queries.ts";
+
+/**
+ * The people of the hub, held in memory so that a page never waits for the card to know who asks.
+ * Written only by the verbs of this room, after their change is on the card.
+ */
+export type Roster = {
+  facility: Facility | undefined;
+  classrooms: Map<number, Classroom>;
+  learners: Map<number, Learner>;
+  /** What each phone knows: whose turn it is, and who used it today. */
+  phones: Map<string, Phone>;
+  /** How many children of a class share an animal, by `<classroom> <animal>`; two foxes are told apart by colour. */
+  sharers: Map<string, number>;
+};
+
+export type Phone = {
+  sitting: Sitting | undefined;
+  today: Sitting[];
+  /** When it last asked for anything, in milliseconds; a phone that lies on the table signs its child out. */
+  seenMs: number;
+};
+
+const dayMs = 86_400_000;
+
+/** Reads everybody from the card; `now` decides who used a phone today. */
+export async function loadRoster(db: Reader, now: Date): Promise<Roster> {
+  const roster: Roster = {
+    facility: await facility(db),
+    classrooms: byId(await openClassrooms(db)),
+    learners: new Map(),
+    phones: new Map(),
+    sharers: new Map(),
+  };
+  for (const learner of await openLearners(db)) addLearner(roster, learner);
+  const since = new Date(now.getTime() - dayMs).toISOString();
+  for (const sitting of await sittingsSince(db, since)) seat(roster, sitting, now);
+  return roster;
+}
+
+export function addLearner(roster: Roster, learner: Learner): void {
+  roster.learners.set(learner.id, learner);
+  const key = `${learner.classroomId} ${learner.animal}`;
+  roster.sharers.set(key, (roster.sharers.get(key) ?? 0) + 1);
+}
+
+export function sharesAnimal(roster: Roster, learner: Learner): boolean {
+  return (roster.sharers.get(`${learner.classroomId} ${learner.animal}`) ?? 0) > 1;
+}
+
+/** Puts a sitting on its phone: the newest open one is whose turn it is. */
+export function seat(roster: Roster, sitting: Sitting, now: Date): void {
+  const phone = roster.phones.get(sitting.phone) ?? { sitting: undefined, today: [], seenMs: 0 };
+  phone.seenMs = now.getTime();
+  phone.sitting = sitting.isOpen ? sitting : undefined;
+  phone.today = [...phone.today.filter((earlier) => earlier.learnerId !== sitting.learnerId), sitting];
+  roster.phones.set(sitting.phone, phone);
+}
+
+export function learnersOf(roster: Roster, classroomId: number): Learner[] {
+  return [...roster.learners.values()].filter((learner) => learner.classroomId === classroomId);
+}
+
+/** The facility of a hub that has been set up. */
+export function facilityOf(roster: Roster): Facility {
+  if (!roster.facility) throw new Error("This hub has not been set up yet.");
+  return roster.facility;
+}
+
+function byId<Thing extends { id: number }>(things: Thing[]): Map<number, Thing> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}

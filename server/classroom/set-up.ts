@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import type { Database } from "../db/database.ts";
+import { enrol } from "./enrol.ts";
+import { hashPassphrase } from "./passphrase.ts";
+import type { Classroom, Facility, Learner, Teacher } from "./people.ts";
+import {
+  giveClassroom,
+  hasTeacher,
+  insertClassroom,
+  insertFacility,
+  insertTeacher,
+  renameFacility,
+} from "./queries.ts";
+import { addLearner, type Roster } from "./roster.ts";
+
+export type FirstRun = {
+  schoolName: string;
+  className: string;
+  language: string;
+  signInName: string;
+  passphrase: string;
+  learners: number;
+};
+
+/** Gives a new hub its id and its secret, once. @returns the facility, new or as it was */
+export async function ensureFacility(
+  db: Database,
+  roster: Roster,
+  now: string,
+): Promise<Facility> {
+  if (roster.facility) return roster.facility;
+  const made: Facility = {
+    hubId: randomBytes(8).toString("hex"),
+    epoch: 1,
+    name: "Learning Passport",
+    language: "en",
+    secret: randomBytes(32),
+  };
+  await db.write((tx) => insertFacility(tx, made, now));
+  roster.facility = made;
+  return made;
+}
+
+/** Whether anybody teaches here yet; until then the first-run page is open to whoever stands at the hub. */
+export function isSetUp(db: Database): Promise<boolean> {
+  return hasTeacher(db);
+}
+
+/**
+ * The first teacher, her class and its learners, all at once or not at all.
+ * @returns undefined when somebody else was faster: the hub has a teacher already
+ */
+export async function setUpHub(
+  db: Database,
+  roster: Roster,
+  told: FirstRun,
+  now: string,
+): Promise<{ teacher: Teacher; classroom: Classroom; learners: Learner[] } | undefined> {
+  const passphraseHash = await hashPassphrase(told.passphrase);
+  const role = "head-teacher";
+  const made = await db.write(async (tx) => {
+    if (await hasTeacher(tx)) return undefined;
+    await renameFacility(tx, told.schoolName, told.language);
+    const id = await insertTeacher(tx, { signInName: told.signInName, role, passphraseHash }, now);
+    const classroom = await insertClassroom(
+      tx,
+      { name: told.className, language: told.language },
+      now,
+    );
+    await giveClassroom(tx, classroom.id, id);
+    const learners = await enrol(tx, { classroom, already: [], count: told.learners, now });
+    return { teacher: { id, signInName: told.signInName, role } as const, classroom, learners };
+  });
+  if (!made || !roster.facility) return undefined;
+  roster.facility = { ...roster.facility, name: told.schoolName, language: told.language };
+  roster.classrooms.set(made.classroom.id, made.classroom);
+  for (const learner of made.learners) addLearner(roster, learner);
+  return made;
+}

@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Database } from "../db/database.ts";
+import { hashPassphrase, isPassphrase } from "./passphrase.ts";
+import { countWrongTry, forgiveWrongTries, pauseLeftMs } from "./pause.ts";
+import type { Learner, Sitting, Teacher } from "./people.ts";
+import {
+  endSitting,
+  endTeacherSession,
+  insertSitting,
+  insertTeacherSession,
+  teacherBySignInName,
+  teacherOfSession,
+} from "./queries.ts";
+import { type Roster, seat } from "./roster.ts";
+
+export type SignInTry<Answer> =
+  | { state: "in"; answer: Answer }
+  | { state: "wrong" }
+  | { state: "pause"; seconds: number };
+
+/** Who tries (the address of the phone) and when. */
+export type Visitor = { address: string; now: Date };
+
+/** A child taps her three pictures. Order does not matter: a six-year-old remembers things, not sequences. */
+export async function signInByPictures(
+  db: Database,
+  learner: Learner,
+  tapped: string[],
+  visitor: Visitor,
+): Promise<SignInTry<Learner>> {
+  const isRight = tapped.length === 3 && learner.pictures.every((picture) => tapped.includes(picture));
+  return guarded(db, `learner ${learner.id}`, visitor, async () => (isRight ? learner : undefined));
+}
+
+/** A teacher signs in. An unknown name costs the same time as a wrong passphrase. */
+export async function signInTeacher(
+  db: Database,
+  signInName: string,
+  passphrase: string,
+  visitor: Visitor,
+): Promise<SignInTry<{ teacher: Teacher; token: string }>> {
+  return guarded(db, "teacher", visitor, async () => {
+    const found = await teacherBySignInName(db, signInName);
+    const isRight = await isPassphrase(passphrase, found?.passphraseHash ?? (await decoyHash()));
+    if (!found || !isRight) return undefined;
+    return { teacher: found, token: await startTeacherSession(db, found.id, visitor.now) };
+  });
+}
+
+/** Begins a teacher's session. @returns its token, 128 random bits; the card keeps only the token's hash */
+export async function startTeacherSession(
+  db: Database,
+  teacherId: number,
+  now: Date,
+): Promise<string> {
+  const token = randomBytes(16).toString("base64url");
+  await db.write((tx) => insertTeacherSession(tx, hashOf(token), teacherId, now.toISOString()));
+  return token;
+}
+
+/** A teacher's session lasts one school day. */
+const teacherSessionMs = 10 * 3_600_000;
+
+export function teacherOf(db: Database, token: string, now: Date): Promise<Teacher | undefined> {
+  const notBefore = new Date(now.getTime() - teacherSessionMs).toISOString();
+  return teacherOfSession(db, hashOf(token), notBefore);
+}
+
+export function signOutTeacher(db: Database, token: string): Promise<void> {
+  return db.write((tx) => endTeacherSession(tx, hashOf(token)));
+}
+
+/** It is this learner's turn on this phone; whoever had it before is done. */
+export async function startSitting(
+  db: Database,
+  roster: Roster,
+  learner: Learner,
+  phone: string,
+  now: Date,
+): Promise<Sitting> {
+  const startedAt = now.toISOString();
+  const sitting = await db.write((tx) =>
+    insertSitting(tx, { phone, learnerId: learner.id, startedAt, isOpen: true }),
+  );
+  seat(roster, sitting, now);
+  return sitting;
+}
+
+/** Nobody's turn: the phone lies on the table. */
+export async function stopSitting(
+  db: Database,
+  roster: Roster,
+  sitting: Sitting,
+  now: Date,
+): Promise<void> {
+  await db.write((tx) => endSitting(tx, sitting.id, now.toISOString()));
+  seat(roster, { ...sitting, isOpen: false }, now);
+}
+
+async function guarded<Answer>(
+  db: Database,
+  what: string,
+  { address, now }: Visitor,
+  attempt: () => Promise<Answer | undefined>,
+): Promise<SignInTry<Answer>> {
+  const leftMs = await pauseLeftMs(db, address, what, now.getTime());
+  if (leftMs > 0) return { state: "pause", seconds: Math.ceil(leftMs / 1000) };
+  const answer = await attempt();
+  if (answer !== undefined) {
+    await forgiveWrongTries(db, address, what);
+    return { state: "in", answer };
+  }
+  const pauseMs = await countWrongTry(db, address, what, now.getTime());
+  return pauseMs > 0 ? { state: "pause", seconds: Math.ceil(pauseMs / 1000) } : { state: "wrong" };
+}
+
+function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
+}
+
+let decoy: Promise<string> | undefined;
+
+function decoyHash(): Promise<string> {
+  decoy ??= hashPassphrase(randomBytes(16).toString("hex"));
+  return decoy;
+}

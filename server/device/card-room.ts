@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import type { Database } from "../db/database.ts";
+import { factsOf, type Log } from "../log.ts";
+import { freeBytes, openReserve, type Reserve } from "./disk.ts";
+
+/**
+ * The room on the card. A file of one mebibyte is held in reserve: when the card is full it is given back, so that the
+ * answers that are on their way still find a place; from then on answers are refused, and everything else goes on, until
+ * there is room for twice the reserve again.
+ */
+export type CardRoom = {
+  /** The card is full: an answer could not be kept. */
+  isFull(): boolean;
+  freeBytes(): Promise<number>;
+  /** From now on, trouble of the database is met with the reserve. */
+  serve(db: Database): void;
+  close(): void;
+};
+
+const reserveBytes = 1024 * 1024;
+/** Room that opening the database needs: its shared-memory file and the first page of its log. */
+const openingBytes = 128 * 1024;
+const lookEveryMs = 3000;
+
+export async function openCardRoom(folder: string, log: Log): Promise<CardRoom> {
+  const reserve = await openReserve(join(folder, "reserve"), reserveBytes);
+  if (reserve.isHeld() && (await freeBytes(folder)) < openingBytes) await reserve.release();
+  const look = setInterval(() => void lookForRoom(reserve, log), lookEveryMs).unref();
+  return {
+    isFull: () => !reserve.isHeld(),
+    freeBytes: () => freeBytes(folder),
+    serve: (db) =>
+      db.onTrouble(async (trouble) => {
+        log.error("card refused a change", factsOf(trouble));
+        if (!trouble.isFull || !reserve.isHeld()) return false;
+        await reserve.release();
+        log.warn("reserve released", { bytes: reserveBytes });
+        return true;
+      }),
+    close: () => clearInterval(look),
+  };
+}
+
+async function lookForRoom(reserve: Reserve, log: Log): Promise<void> {
+  if (reserve.isHeld()) return;
+  try {
+    if (await reserve.restore()) log.info("there is room again", { reserve: reserveBytes });
+  } catch (error) {
+    log.warn("reserve not restored", factsOf(error));
+  }
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+/**
+ * What the hub knows about the time. A 35-dollar computer has no clock battery: after a power cut it wakes up in the past,
+ * often in 1970, and stays there until a network or a teacher sets it.
+ * - "set": the machine's clock is believed.
+ * - "floor": the clock shows a time before one the hub has already seen; `wallMs` counts on from that floor.
+ * - "unset": the clock is behind this software and no floor is known; `wallMs` is good for nothing but order.
+ */
+export type ClockReading = {
+  /** Milliseconds since 1970 UTC, never below the floor. */
+  wallMs: number;
+  /** Milliseconds since the machine started, never set back; comparable between readings with the same `bootId`. */
+  monotonicMs: number;
+  bootId: string;
+  quality: "unset" | "floor" | "set";
+};
+
+export type Clock = { now(): ClockReading };
+
+export type ClockOptions = {
+  /** The newest time known to the hub: when it was built, or the last time it stored. Milliseconds since 1970 UTC. */
+  floorMs: number;
+  /** The machine's clock; for tests. */
+  now?: () => number;
+  /** Milliseconds that only grow; for tests. */
+  monotonic?: () => number;
+  bootIdFile?: string;
+};
+
+/** No hub was built before this year. */
+const FIRST_YEAR_MS = Date.UTC(2026, 0, 1);
+
+/**
+ * Opens the clock. The floor does not rise with the readings: a clock that was set years ahead by mistake and then put
+ * right would otherwise stay years ahead.
+ */
+export function openClock(options: ClockOptions): Clock {
+  const { floorMs, now = Date.now, monotonic = sinceBootMs } = options;
+  const bootId = readBootId(options.bootIdFile ?? "/proc/sys/kernel/random/boot_id");
+  const openedAtMs = monotonic();
+  return {
+    now: () => {
+      const monotonicMs = monotonic();
+      const machineMs = now();
+      const isBelieved = machineMs >= floorMs;
+      // Time passes at the floor too, so that answers keep their order and their distance.
+      const wallMs = isBelieved ? machineMs : floorMs + monotonicMs - openedAtMs;
+      return { wallMs, monotonicMs, bootId, quality: qualityOf(wallMs, isBelieved) };
+    },
+  };
+}
+
+function qualityOf(wallMs: number, isBelieved: boolean): ClockReading["quality"] {
+  if (wallMs < FIRST_YEAR_MS) return "unset";
+  return isBelieved ? "set" : "floor";
+}
+
+/** Linux CLOCK_MONOTONIC, which starts with the machine and not with this process. */
+function sinceBootMs(): number {
+  return Number(process.hrtime.bigint() / 1_000_000n);
+}
+
+function readBootId(file: string): string {
+  try {
+    // biome-ignore lint/nursery/noSyncMethods: read once, 36 bytes from the kernel, before the first request.
+    return readFileSync(file, "utf8").trim() || randomUUID();
+  } catch {
+    return randomUUID(); // Not Linux: monotonic times of this process are comparable among themselves only.
+  }
+}

@@ -1,0 +1,101 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Facility } from "./classroom/people.ts";
+import { facilityOf, loadRoster, type Roster } from "./classroom/roster.ts";
+import { ensureFacility } from "./classroom/set-up.ts";
+import type { Config } from "./config.ts";
+import { type Database, openDatabase } from "./db/database.ts";
+import { migrate } from "./db/migrate.ts";
+import { classroomAddresses } from "./device/addresses.ts";
+import { type CardRoom, openCardRoom } from "./device/card-room.ts";
+import { type Clock, openClock } from "./device/clock.ts";
+import type { Announcement } from "./device/mdns.ts";
+import type { LearningDesk } from "./learning/desk.ts";
+import { countAttempts, newestAnswerTime } from "./learning/queries.ts";
+import { openReadModel } from "./learning/read-model.ts";
+import { installShippedPacks } from "./library/install-pack.ts";
+import { type Library, openLibrary } from "./library/library.ts";
+import { factsOf, type Log } from "./log.ts";
+
+/** The parts of a running hub, each opened once, and the way to close them all in reverse. */
+export type Hub = {
+  config: Config;
+  log: Log;
+  db: Database;
+  clock: Clock;
+  /** The school, as it is called now. */
+  readonly facility: Facility;
+  roster: Roster;
+  library: Library;
+  desk: LearningDesk;
+  room: CardRoom;
+  startedAt: Date;
+  /** How phones find it on the network, once it serves. */
+  found: Announcement | undefined;
+  port: number;
+  /** `learn.local` or its like, while the network has it. */
+  hostName(): string | undefined;
+  /** The address to print, by number; the box's own when it has no network. */
+  address(): string;
+  /** Attempts on the card when it started, and since. */
+  attempts(): Promise<number>;
+  close(): Promise<void>;
+};
+
+/** Opens a hub in its data folder, which is made if it is not there. */
+export async function openHub(config: Config, log: Log): Promise<Hub> {
+  await mkdir(config.dataFolder, { recursive: true });
+  const room = await openCardRoom(config.dataFolder, log);
+  const db = await openDatabase(join(config.dataFolder, "hub.sqlite"));
+  room.serve(db);
+  const form = await migrate(db, join(config.root, "server", "db", "migrations"));
+  const clock = openClock({ floorMs: Date.parse((await newestAnswerTime(db)) ?? "2026-01-01") });
+  const startedAt = new Date(clock.now().wallMs);
+  const roster = await loadRoster(db, startedAt);
+  const { secret } = await ensureFacility(db, roster, startedAt.toISOString());
+  const refused = await installShippedPacks(db, config, startedAt.toISOString());
+  for (const error of refused) log.error("pack refused", { reasons: error.reasons.join(" | ") });
+  const library = await openLibrary(db, config.dataFolder, config.root);
+  const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.id ?? itemId);
+  const desk: LearningDesk = {
+    db,
+    library,
+    readModel,
+    clock,
+    secret,
+    underway: new Map(),
+  };
+  log.info("hub open", { form, lessons: library.lessons.length, learners: roster.learners.size });
+  const hub: Hub = {
+    config,
+    log,
+    db,
+    clock,
+    get facility() {
+      return facilityOf(roster);
+    },
+    roster,
+    library,
+    desk,
+    room,
+    startedAt,
+    found: undefined,
+    port: config.port,
+    hostName() {
+      return hub.found?.hostName();
+    },
+    address() {
+      const isEverywhere = ["0.0.0.0", "::"].includes(config.host);
+      const [number = "127.0.0.1"] = isEverywhere ? classroomAddresses() : [config.host];
+      return `http://${number}${hub.port === 80 ? "" : `:${hub.port}`}`;
+    },
+    attempts: () => countAttempts(db),
+    async close() {
+      await readModel.keepAll().catch((error) => log.warn("snapshots not kept", factsOf(error)));
+      room.close();
+      await db.close();
+      log.info("hub closed");
+    },
+  };
+  return hub;
+}

@@ -1,0 +1,37 @@
+import { createHmac } from "node:crypto";
+
+/** What an attempt is made for: this turn of this child, this variant of this item, this try. */
+export type AttemptPlace = { sittingId: number; itemId: string; variant: number; try: number };
+
+/**
+ * The id that an answer form carries, `<try>.<22 letters>`: an HMAC-SHA-256 (128 bits kept) over its place. So the id
+ * needs no storing before the answer, a reload shows the same form, a form posted twice is one attempt, and nobody can
+ * answer what was not asked: another child's item, another variant, a made-up id.
+ */
+export function attemptIdFor(secret: Buffer, place: AttemptPlace): string {
+  const words = `attempt ${place.sittingId} ${place.itemId} ${place.variant} ${place.try}`;
+  const mac = createHmac("sha256", secret).update(words).digest("base64url").slice(0, 22);
+  return `${place.try}.${mac}`;
+}
+
+/** Which try the id was made for, when it was made by this hub for this sitting, item and variant. */
+export function tryOfAttemptId(
+  secret: Buffer,
+  place: Omit<AttemptPlace, "try">,
+  attemptId: string,
+): number | undefined {
+  const number = /^([1-9]\d{0,3})\.[\w-]{22}$/.exec(attemptId)?.[1];
+  if (number === undefined) return undefined;
+  const made = attemptIdFor(secret, { ...place, try: Number(number) });
+  return made === attemptId ? Number(number) : undefined;
+}
+
+/** The seed of a learner's variant, 0 to 2^32 − 1 (FNV-1a): the same child meets the same question again after a reload. */
+export function seedFor(pseudonym: string, itemId: string, variant: number): number {
+  let hash = 2_166_136_261;
+  for (const letter of `${pseudonym} ${itemId} ${variant}`) {
+    hash ^= letter.codePointAt(0) ?? 0;
+    hash = Math.imul(hash, 16_777_619);
+  }
+  return hash >>> 0;
+}

@@ -1,0 +1,21 @@
+import type { Learner, Sitting } from "../classroom/people.ts";
+import type { Database } from "../db/database.ts";
+import type { Clock } from "../device/clock.ts";
+import type { Library } from "../library/library.ts";
+import type { Answered } from "./answer-item.ts";
+import type { ReadModel } from "./read-model.ts";
+
+/** What the learning flow needs of the hub. */
+export type LearningDesk = {
+  db: Database;
+  library: Library;
+  readModel: ReadModel;
+  clock: Clock;
+  /** Signs the ids of attempts. */
+  secret: Buffer;
+  /** Answers on their way to the card, by attempt id: a second tap waits for the first instead of racing it. */
+  underway: Map<string, Promise<Answered>>;
+};
+
+/** Who learns: this child, in this turn on this phone, in this language. */
+export type LearnerTurn = { learner: Learner; sitting: Sitting; language: string };

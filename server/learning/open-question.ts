@@ -1,0 +1,109 @@
+import type { ShelfLesson } from "../library/library.ts";
+import { attemptIdFor, seedFor } from "./attempt-id.ts";
+import type { LearnerTurn, LearningDesk } from "./desk.ts";
+import {
+  type FirstTry,
+  type LessonProgress,
+  type Progress,
+  questionsInRound,
+} from "./progress.ts";
+
+/** Which question: this item, in this variant of its numbers and words. */
+export type QuestionPlace = { lesson: ShelfLesson; itemId: string; variant: number };
+
+/** A question as it stands for one child. */
+export type Question = QuestionPlace & {
+  seed: number;
+  /** How often she answered this variant. */
+  tries: number;
+  /** She has got it right. */
+  isDone: boolean;
+  /** Id for the form of the next try. */
+  attemptId: string;
+  round: FirstTry[];
+};
+
+/** Opens a question; the same call gives the same question until it is answered. */
+export async function openQuestion(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  place: QuestionPlace,
+): Promise<Question> {
+  const progress = await desk.readModel.progressOf(turn.learner.id);
+  return questionIn(desk, turn, place, progress);
+}
+
+function questionIn(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  place: QuestionPlace,
+  progress: Progress,
+): Question {
+  const item = progress.items[place.itemId];
+  const isNewest = item?.variant === place.variant;
+  const isOlder = item !== undefined && place.variant < item.variant;
+  const tries = isNewest ? item.tries : 0;
+  return {
+    ...place,
+    seed: seedFor(turn.learner.pseudonym, place.itemId, place.variant),
+    tries,
+    isDone: isOlder || (isNewest && item.isDone),
+    attemptId: attemptIdFor(desk.secret, {
+      sittingId: turn.sitting.id,
+      itemId: place.itemId,
+      variant: place.variant,
+      try: tries + 1,
+    }),
+    round: lessonProgress(progress, place.lesson).round,
+  };
+}
+
+/** Whether a child may open this variant: the newest one she met, or the one after it. */
+export async function mayOpen(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  place: QuestionPlace,
+): Promise<boolean> {
+  const item = (await desk.readModel.progressOf(turn.learner.id)).items[place.itemId];
+  const newest = item?.variant ?? -1;
+  return place.variant === newest || place.variant === newest + 1;
+}
+
+export type PracticeStep =
+  | { state: "question"; place: QuestionPlace }
+  | { state: "round-done"; round: FirstTry[]; roundsDone: number };
+
+/** What comes next in the practice of a lesson: a question, or the end of the round. */
+export async function nextInPractice(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  lesson: ShelfLesson,
+  wantsAnotherRound: boolean,
+): Promise<PracticeStep | undefined> {
+  const progress = await desk.readModel.progressOf(turn.learner.id);
+  const { round, roundsDone } = lessonProgress(progress, lesson);
+  const isDone = round.length >= questionsInRound;
+  if (isDone && !wantsAnotherRound) return { state: "round-done", round, roundsDone };
+  const asked = roundsDone * questionsInRound + (isDone ? 0 : round.length);
+  const item = lesson.practice[asked % Math.max(1, lesson.practice.length)];
+  if (!item) return undefined;
+  const variant = (progress.items[item.id]?.variant ?? -1) + 1;
+  return { state: "question", place: { lesson, itemId: item.id, variant } };
+}
+
+/** The question that is tried on a screen of the lesson: the newest variant she met there, or the first. */
+export async function questionOnScreen(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  lesson: ShelfLesson,
+  itemId: string,
+): Promise<Question> {
+  const progress = await desk.readModel.progressOf(turn.learner.id);
+  const variant = Math.max(0, progress.items[itemId]?.variant ?? 0);
+  return questionIn(desk, turn, { lesson, itemId, variant }, progress);
+}
+
+export function lessonProgress(progress: Progress, lesson: ShelfLesson): LessonProgress {
+  return progress.lessons[lesson.id] ?? { round: [], roundsDone: 0 };
+}
+

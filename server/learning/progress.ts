@@ -1,0 +1,56 @@
+/**
+ * What a learner has done, folded from her attempts and from nothing else. It can be thrown away and made again from the
+ * log: same attempts in the same order, same progress.
+ */
+export type Progress = {
+  /** How many attempts are folded in. */
+  attempts: number;
+  items: Record<string, ItemProgress>;
+  lessons: Record<string, LessonProgress>;
+};
+
+/** Where a learner is with one item: its newest variant, how often she tried that one, whether she got it. */
+export type ItemProgress = { variant: number; tries: number; isDone: boolean };
+
+/** A round is six questions; a question counts once, by its first try. */
+export type LessonProgress = { round: FirstTry[]; roundsDone: number };
+export type FirstTry = "right" | "not-yet";
+
+export const questionsInRound = 6;
+
+export type FoldedAttempt = {
+  lessonId: string;
+  itemId: string;
+  variant: number;
+  isCorrect: boolean;
+};
+
+export function emptyProgress(): Progress {
+  return { attempts: 0, items: {}, lessons: {} };
+}
+
+/** Adds one attempt. Changes `progress` in place: it is held in memory for every child who learns now. */
+export function foldAttempt(progress: Progress, attempt: FoldedAttempt): void {
+  progress.attempts += 1;
+  const before = progress.items[attempt.itemId];
+  const isFirstTry = before === undefined || attempt.variant > before.variant;
+  if (isFirstTry) countFirstTry(progress, attempt);
+  // An attempt on an older variant comes from a page that lay open; it is in the log, and moves nothing here.
+  if (!isFirstTry && attempt.variant < before.variant) return;
+  progress.items[attempt.itemId] = {
+    variant: attempt.variant,
+    tries: isFirstTry ? 1 : before.tries + 1,
+    isDone: attempt.isCorrect || (!isFirstTry && before.isDone),
+  };
+}
+
+function countFirstTry(progress: Progress, attempt: FoldedAttempt): void {
+  const lesson = progress.lessons[attempt.lessonId] ?? { round: [], roundsDone: 0 };
+  const startsRound = lesson.round.length >= questionsInRound;
+  const round = [...(startsRound ? [] : lesson.round), attempt.isCorrect ? "right" : "not-yet"] as FirstTry[]; // the two words above
+  const isFull = round.length === questionsInRound;
+  progress.lessons[attempt.lessonId] = {
+    round,
+    roundsDone: lesson.roundsDone + (isFull ? 1 : 0),
+  };
+}

@@ -1,0 +1,181 @@
+import type { Reader, Transaction, Value } from "../db/connection.ts";
+import type { RowStatement } from "../db/database.ts";
+
+/** An attempt as it lies in the log. `seq` is its number, given by the card. */
+export type Attempt = {
+  attemptId: string;
+  learnerId: number;
+  sittingId: number;
+  itemId: string;
+  packVersion: string;
+  seed: number;
+  variant: number;
+  try: number;
+  hints: number;
+  response: string;
+  isCorrect: boolean;
+  misconception: string | undefined;
+  answeredAt: string;
+  clockQuality: string;
+  bootId: string;
+  monotonicMs: number;
+};
+
+/** Made for many rows at once; an id that is there already stays as it is. */
+export const appendAttempt: RowStatement = `
+  insert into attempt (attempt_id, learner_id, sitting_id, item_id, pack_version, seed, variant, try, hints,
+    response, is_correct, misconception, answered_at, clock_quality, boot_id, monotonic_ms)
+  select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
+    value->>9, value->>10, value->>11, value->>12, value->>13, value->>14, value->>15
+  from json_each(?) where true order by key
+  on conflict (attempt_id) do nothing`;
+
+export function attemptRow(attempt: Attempt): Value[] {
+  return [
+    attempt.attemptId,
+    attempt.learnerId,
+    attempt.sittingId,
+    attempt.itemId,
+    attempt.packVersion,
+    attempt.seed,
+    attempt.variant,
+    attempt.try,
+    attempt.hints,
+    attempt.response,
+    attempt.isCorrect ? 1 : 0,
+    attempt.misconception ?? null,
+    attempt.answeredAt,
+    attempt.clockQuality,
+    attempt.bootId,
+    attempt.monotonicMs,
+  ];
+}
+
+type AttemptRow = {
+  attempt_id: string;
+  learner_id: number;
+  item_id: string;
+  seed: number;
+  variant: number;
+  try: number;
+  response: string;
+  is_correct: number;
+};
+
+/** What was answered, enough to show the same page again. */
+export type StoredAnswer = {
+  attemptId: string;
+  learnerId: number;
+  itemId: string;
+  seed: number;
+  variant: number;
+  try: number;
+  response: string;
+  isCorrect: boolean;
+};
+
+export async function attemptById(
+  db: Reader,
+  attemptId: string,
+): Promise<StoredAnswer | undefined> {
+  const row = await db.get<AttemptRow>(
+    "select attempt_id, learner_id, item_id, seed, variant, try, response, is_correct from attempt where attempt_id = ?",
+    [attemptId],
+  );
+  return row && storedAnswer(row);
+}
+
+/** The newest answers of a learner to one variant of an item, newest first. */
+export async function answersToVariant(
+  db: Reader,
+  learnerId: number,
+  itemId: string,
+  variant: number,
+): Promise<StoredAnswer[]> {
+  const rows = await db.all<AttemptRow>(
+    `select attempt_id, learner_id, item_id, seed, variant, try, response, is_correct from attempt
+     where learner_id = ? and item_id = ? and variant = ? order by seq desc limit 8`,
+    [learnerId, itemId, variant],
+  );
+  return rows.map(storedAnswer);
+}
+
+export type LoggedAttempt = { itemId: string; variant: number; isCorrect: boolean };
+
+/** A learner's attempts in order, without the first `skip`. */
+export async function attemptsOf(
+  db: Reader,
+  learnerId: number,
+  skip: number,
+): Promise<LoggedAttempt[]> {
+  const rows = await db.all<{ item_id: string; variant: number; is_correct: number }>(
+    "select item_id, variant, is_correct from attempt where learner_id = ? order by seq limit -1 offset ?",
+    [learnerId, skip],
+  );
+  return rows.map((row) => ({
+    itemId: row.item_id,
+    variant: row.variant,
+    isCorrect: row.is_correct === 1,
+  }));
+}
+
+export async function snapshotOf(db: Reader, learnerId: number): Promise<string | undefined> {
+  const row = await db.get<{ progress: string }>(
+    "select progress from progress_snapshot where learner_id = ?",
+    [learnerId],
+  );
+  return row?.progress;
+}
+
+export async function keepSnapshot(tx: Transaction, learnerId: number, progress: string) {
+  await tx.run(
+    `insert into progress_snapshot (learner_id, progress) values (?, ?)
+     on conflict (learner_id) do update set progress = excluded.progress`,
+    [learnerId, progress],
+  );
+}
+
+/** Nothing is ever taken out of the log, so that its last number is its length; counting ten million would take seconds. */
+export async function countAttempts(db: Reader): Promise<number> {
+  const row = await db.get<{ attempts: number }>("select max(seq) as attempts from attempt");
+  return row?.attempts ?? 0;
+}
+
+export async function newestAnswerTime(db: Reader): Promise<string | undefined> {
+  const row = await db.get<{ answered_at: string }>(
+    "select answered_at from attempt order by seq desc limit 1",
+  );
+  return row?.answered_at;
+}
+
+function storedAnswer(row: AttemptRow): StoredAnswer {
+  return {
+    attemptId: row.attempt_id,
+    learnerId: row.learner_id,
+    itemId: row.item_id,
+    seed: row.seed,
+    variant: row.variant,
+    try: row.try,
+    response: row.response,
+    isCorrect: row.is_correct === 1,
+  };
+}
+
+/**
+ * How many answers each learner of a class gave since a time, among the newest 50,000 of the hub: more than a day's, and
+ * the cost stays the same when the log has millions.
+ */
+export async function answersSince(
+  db: Reader,
+  classroomId: number,
+  since: string,
+): Promise<Map<number, number>> {
+  const rows = await db.all<{ learner_id: number; answers: number }>(
+    `select learner_id, count(*) as answers
+     from (select learner_id, answered_at from attempt order by seq desc limit 50000)
+       join learner using (learner_id)
+     where classroom_id = ? and answered_at >= ? group by learner_id`,
+    [classroomId, since],
+  );
+  return new Map(rows.map((row) => [row.learner_id, row.answers]));
+}

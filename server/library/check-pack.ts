@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Manifest, PackError, readManifest } from "./manifest.ts";
+
+/** Folders that a pack may hold, so that a stray file of an editor is seen. */
+const shippedFolders = ["lessons", "media"];
+
+/**
+ * Checks a pack's manifest against its files: every file is listed, every listed file is there, byte for byte.
+ * @throws PackError with every reason
+ */
+export async function checkPack(folder: string): Promise<Manifest> {
+  const manifest = readManifest(await readFile(join(folder, "pack.json"), "utf8"), folder);
+  const listed = new Map(manifest.entries.map((entry) => [entry.path, entry]));
+  const reasons: string[] = [];
+  for (const path of await filesOf(folder))
+    if (!listed.delete(path)) reasons.push(`${path}: is not in pack.json`);
+    else if (!(await isAsListed(folder, manifest, path))) reasons.push(`${path}: is not as pack.json says`);
+  for (const path of listed.keys()) reasons.push(`${path}: is missing`);
+  if (reasons.length > 0) throw new PackError(manifest.id, reasons);
+  return manifest;
+}
+
+async function isAsListed(folder: string, manifest: Manifest, path: string): Promise<boolean> {
+  const entry = manifest.entries.find((one) => one.path === path);
+  const found = await describeFile(join(folder, path));
+  return entry?.sha256 === found.sha256 && entry.bytes === found.bytes;
+}
+
+/** Length and SHA-256 of a file, read as a stream: a video need not fit in memory. */
+export async function describeFile(file: string): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const chunk of createReadStream(file)) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { bytes, sha256: hash.digest("hex") };
+}
+
+/** Every file of a pack but its manifest, by its path inside the pack, in order. */
+export async function filesOf(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const top of shippedFolders) {
+    const entries = await readdir(join(folder, top), { withFileTypes: true, recursive: true }).catch(
+      () => [],
+    );
+    for (const entry of entries) {
+      if (!entry.isFile()) continue;
+      found.push(join(entry.parentPath, entry.name).slice(folder.length + 1));
+    }
+  }
+  return found.sort();
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/** A name inside a pack: lower case, digits, dots, dashes; no way up, no hidden file, no surprise on another system. */
+const packPath = z
+  .string()
+  .max(200)
+  .regex(/^(?:[a-z0-9][a-z0-9._-]*\/)*[a-z0-9][a-z0-9._-]*$/, "has a name that a pack may not use");
+
+const text = z.record(z.string(), z.string().min(1));
+
+const schema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/, "needs an id of small letters, digits and dashes"),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, "needs a version such as 1.0.0"),
+  title: text,
+  subject: z.enum(["maths", "literacy", "science", "wellbeing"]),
+  languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).min(1),
+  licence: z.string().min(1),
+  voice: z.string().optional(),
+  entries: z.array(
+    z.strictObject({
+      path: packPath,
+      bytes: z.number().int().min(0),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+  ),
+});
+
+export type Manifest = z.infer<typeof schema>;
+export type Subject = Manifest["subject"];
+export const subjects: Subject[] = ["maths", "literacy", "science", "wellbeing"];
+
+/** Says where and why a pack cannot be taken; the pack is refused whole and the one before keeps serving. */
+export class PackError extends Error {
+  override readonly name = "PackError";
+  readonly reasons: string[];
+  constructor(pack: string, reasons: string[]) {
+    super(`The pack ${pack} is refused:\n${reasons.join("\n")}`);
+    this.reasons = reasons;
+  }
+}
+
+/** Reads pack.json. @throws PackError naming each thing that is wrong */
+export function readManifest(source: string, pack: string): Manifest {
+  let json: unknown;
+  try {
+    json = JSON.parse(source);
+  } catch (cause) {
+    throw new PackError(pack, [`pack.json:1: is not JSON (${String(cause)})`]);
+  }
+  const read = schema.safeParse(json);
+  if (read.success) return read.data;
+  throw new PackError(
+    pack,
+    read.error.issues.map((issue) => `pack.json: ${issue.path.join(".")} ${issue.message}`),
+  );
+}

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { extname, join } from "node:path";
+import type { Manifest } from "./manifest.ts";
+
+/** A file of a pack that a phone may fetch: named by its content, so that it may be cached for ever. */
+export type MediaFile = { file: string; bytes: number; type: string; etag: string };
+
+const types: Record<string, string> = {
+  ".mp3": "audio/mpeg",
+  ".ogg": "audio/ogg",
+  ".m4a": "audio/mp4",
+  ".mp4": "video/mp4",
+  ".webm": "video/webm",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".webp": "image/webp",
+  ".pdf": "application/pdf",
+};
+
+/** The media of a pack by the name in their address: 16 hex digits of the content's hash, and the ending. */
+export function mediaOf(manifest: Manifest, folder: string): [string, MediaFile][] {
+  return manifest.entries.flatMap(({ path, sha256, bytes }) => {
+    const type = types[extname(path)];
+    if (!path.startsWith("media/") || !type) return [];
+    const etag = `"${sha256.slice(0, 32)}"`;
+    return [[nameOf(path, sha256), { file: join(folder, path), bytes, type, etag }]];
+  });
+}
+
+/** The recordings of a pack: which words, in which language, are said by which file. */
+export function voicesOf(manifest: Manifest): [string, string][] {
+  return manifest.entries.flatMap(({ path, sha256 }) => {
+    const key = /^media\/voice\/(.+)\.\w+$/.exec(path)?.[1];
+    return key ? [[key, `/media/${nameOf(path, sha256)}`]] : [];
+  });
+}
+
+/** A recording is found by the words it says, so that no list of recordings has to be kept by hand. */
+export function voiceKey(language: string, words: string): string {
+  const said = words.normalize("NFC").replace(/\s+/g, " ").trim();
+  return `${language}/${createHash("sha256").update(said).digest("hex").slice(0, 16)}`;
+}
+
+function nameOf(path: string, sha256: string): string {
+  return `${sha256.slice(0, 16)}${extname(path)}`;
+}

@@ -1,0 +1,34 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+
+const schema = z.array(
+  z.object({
+    code: z.string().min(1),
+    subject: z.enum(["maths", "literacy", "science", "wellbeing"]),
+    level: z.number().int().min(0).max(9),
+    statement: z.record(z.string(), z.string().min(1)),
+    needs: z.array(z.string()),
+    gpf: z.string().nullable(),
+    language: z.string().optional(),
+  }),
+);
+
+/** Something a learner can come to do; `level` is a grade of its subject. */
+export type Skill = z.infer<typeof schema>[number];
+
+/** Reads the framework's `skills.*.json`. @throws Error when a code comes twice or a needed skill is not there */
+export async function readSkills(folder: string): Promise<Map<string, Skill>> {
+  const files = (await readdir(folder)).filter((name) => /^skills\..+\.json$/.test(name)).sort();
+  const skills = new Map<string, Skill>();
+  for (const file of files) {
+    for (const skill of schema.parse(JSON.parse(await readFile(join(folder, file), "utf8")))) {
+      if (skills.has(skill.code)) throw new Error(`${file}: ${skill.code} comes twice`);
+      skills.set(skill.code, skill);
+    }
+  }
+  for (const skill of skills.values())
+    for (const need of skill.needs)
+      if (!skills.has(need)) throw new Error(`${skill.code} needs ${need}, which is not there`);
+  return skills;
+}

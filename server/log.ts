@@ -1,0 +1,26 @@
+/**
+ * Structured logs: one JSON object a line. Facts are numbers, flags and words of the machine; never a name, an answer,
+ * an address of a page with a learner in it, or anything a child typed.
+ */
+export type Facts = Record<string, string | number | boolean>;
+
+export type Log = {
+  info(event: string, facts?: Facts): void;
+  warn(event: string, facts?: Facts): void;
+  error(event: string, facts?: Facts): void;
+};
+
+/** A log that writes lines to `write`, stamped by `now` in UTC. */
+export function openLog(write: (line: string) => void, now: () => Date = () => new Date()): Log {
+  const line = (level: string) => (event: string, facts: Facts = {}) =>
+    write(`${JSON.stringify({ at: now().toISOString(), level, event, ...facts })}\n`);
+  return { info: line("info"), warn: line("warn"), error: line("error") };
+}
+
+/** What may be said of an error in a log: its kind and its place in our code, never the values it carries. */
+export function factsOf(error: unknown): Facts {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const where = error.stack?.split("\n").find((line) => line.includes(".ts:") || line.includes(".js:"));
+  return { error: error.name, ...(code && { code }), ...(where && { where: where.trim() }) };
+}

@@ -1,0 +1,20 @@
+import { ConfigError, readConfig } from "./config.ts";
+import { factsOf, openLog } from "./log.ts";
+import { serveHub } from "./serve.ts";
+
+const log = openLog((line) => process.stderr.write(line));
+
+try {
+  const serving = await serveHub(readConfig(), log);
+  process.stdout.write(`Ready: ${serving.address}/\n`);
+  await new Promise<void>((stop) => {
+    process.once("SIGTERM", () => stop());
+    process.once("SIGINT", () => stop());
+  });
+  await serving.stop();
+  process.exitCode = 0;
+} catch (error) {
+  log.error("not started", factsOf(error));
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof ConfigError ? 2 : 1;
+}

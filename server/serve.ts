@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { schedule } from "node-cron";
+import { forgetOldSessions } from "./classroom/queries.ts";
+import type { Config } from "./config.ts";
+import { announce } from "./device/mdns.ts";
+import { openServiceManager } from "./device/service-manager.ts";
+import { type Hub, openHub } from "./hub.ts";
+import { factsOf, type Log } from "./log.ts";
+import { createApp } from "./web/app.ts";
+import { listen } from "./web/listen.ts";
+import { openStaticStore } from "./web/static-store.ts";
+
+export type ServingHub = { hub: Hub; address: string; stop(): Promise<void> };
+
+/** Opens a hub and lets phones in: doors, name on the network, word to the service manager, housekeeping. */
+export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
+  const manager = openServiceManager({ ...config, log });
+  const hub = await openHub(config, log);
+  const assets = openStaticStore(join(config.root, "dist", "assets"));
+  const listener = await listen(createApp({ hub, assets }), config.port, config.host);
+  hub.port = listener.port;
+  hub.found = announce({
+    port: listener.port,
+    schoolName: hub.facility.name,
+    hubId: hub.facility.hubId,
+    log,
+  });
+  const housekeeping = schedule("*/10 * * * *", () => keepHouse(hub));
+  const stopWatchdog = manager.startWatchdog(() => isWell(hub));
+  await manager.ready();
+  return {
+    hub,
+    address: hub.address(),
+    async stop() {
+      await manager.stopping();
+      stopWatchdog();
+      housekeeping.stop();
+      await hub.found?.stop();
+      await listener.close();
+      await hub.close();
+    },
+  };
+}
+
+/** Every ten minutes: children who rest leave the memory, sessions that ended are forgotten. */
+async function keepHouse(hub: Hub): Promise<void> {
+  try {
+    await hub.desk.readModel.rest();
+    const now = Date.now();
+    const before = new Date(now - 86_400_000).toISOString();
+    await hub.db.write((tx) => forgetOldSessions(tx, before, now));
+  } catch (error) {
+    hub.log.warn("housekeeping put off", factsOf(error));
+  }
+}
+
+/** The hub is well when its database answers. */
+async function isWell(hub: Hub): Promise<boolean> {
+  return (await hub.db.get("select 1 as well")) !== undefined;
+}

@@ -1,0 +1,43 @@
+import { Hono } from "hono";
+import { fieldRoutes } from "./field.tsx";
+import { ownNamesOnly, ownPagesOnly } from "./guards.ts";
+import { itemRoutes } from "./learner/items.tsx";
+import { lessonRoutes } from "./learner/lessons.tsx";
+import { signInRoutes } from "./learner/sign-in.tsx";
+import { todayRoutes } from "./learner/today.tsx";
+import { mediaRoutes } from "./media.ts";
+import { classroomRoutes } from "./teacher/classrooms.tsx";
+import { teacherSignInRoutes } from "./teacher/first-run.tsx";
+import { sendThrown, sendTrouble } from "./trouble.tsx";
+import type { House } from "./visit.ts";
+
+/** The doors of the hub: who may ask for what. */
+export function createApp(house: House): Hono {
+  const app = new Hono();
+  app.use(ownNamesOnly(house));
+  app.use(ownPagesOnly(house));
+  app.route("/a", house.assets.routes);
+  app.route("/media", mediaRoutes(house));
+  app.route("/learn/lessons", lessonRoutes(house));
+  app.route("/learn/items", itemRoutes(house));
+  app.route("/learn", todayRoutes(house));
+  app.route("/teach", teacherSignInRoutes(house));
+  app.route("/teach", classroomRoutes(house));
+  app.route("/", fieldRoutes(house));
+  app.route("/", signInRoutes(house));
+  app.notFound((c) => {
+    const isElsewhere = isKnownPath(app, c.req.path, c.req.method);
+    return sendTrouble(c, house, isElsewhere ? "wrong-way" : "not-found");
+  });
+  app.onError((error, c) => sendThrown(c, house, error));
+  return app;
+}
+
+/** Whether this address is one of ours, asked for in a way that it does not know. */
+function isKnownPath(app: Hono, path: string, method: string): boolean {
+  const others = ["GET", "POST"].filter((one) => one !== method);
+  return others.some((other) => {
+    const [handlers] = app.router.match(other, path);
+    return handlers.some(([[, route]]) => route.method === other);
+  });
+}

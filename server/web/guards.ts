@@ -1,0 +1,106 @@
+import type { Context, MiddlewareHandler } from "hono";
+import type { LearnerTurn } from "../learning/desk.ts";
+import { faceOf } from "./faces.ts";
+import { isFormToken } from "./form-token.ts";
+import { readForm, type SentForm } from "./read-form.ts";
+import { sendTrouble } from "./trouble.tsx";
+import {
+  earlierTurns,
+  type House,
+  phoneBearer,
+  phoneOf,
+  turnBearer,
+  turnOf,
+} from "./visit.ts";
+
+/** What a guarded route of a learner is given. */
+export type LearnerEnv = { Variables: { turn: LearnerTurn; form: SentForm } };
+
+/** Only for a child whose turn it is. */
+export function learnerOnly(house: House): MiddlewareHandler<LearnerEnv> {
+  return async (c, next) => {
+    const turn = turnOf(c, house);
+    if (!turn) return c.req.method === "GET" ? c.redirect("/", 303) : sendTrouble(c, house, "signed-out");
+    c.set("turn", turn);
+    return next();
+  };
+}
+
+/**
+ * Only a form of the page that this child's turn made. A page of an earlier turn, come back by the Back button, is told
+ * from a forged one, and its answer is filed under nobody.
+ */
+export function turnForm(house: House): MiddlewareHandler<LearnerEnv> {
+  return async (c, next) => {
+    const form = await readForm(c);
+    const { turn } = c.var;
+    const secret = house.hub.facility.secret;
+    const token = form.get("token");
+    if (!isFormToken(secret, turnBearer(turn), token)) {
+      const before = earlierTurns(house.hub, turn.sitting.phone).find(({ learner, sitting }) =>
+        isFormToken(secret, turnBearer({ ...turn, learner, sitting }), token),
+      );
+      if (!before) return sendTrouble(c, house, "old-page");
+      return sendTrouble(c, house, "other-turn", {
+        onward: "/switch",
+        values: {
+          before: faceOf(house.hub, before.learner, turn.language).label,
+          now: faceOf(house.hub, turn.learner, turn.language).label,
+        },
+      });
+    }
+    c.set("form", form);
+    return next();
+  };
+}
+
+export type PhoneEnv = { Variables: { phone: string; form: SentForm } };
+
+/** Only a form of a page that was given to this phone. */
+export function phoneForm(house: House): MiddlewareHandler<PhoneEnv> {
+  return async (c, next) => {
+    const phone = phoneOf(c);
+    const form = await readForm(c);
+    if (!phone) return sendTrouble(c, house, "no-cookies");
+    if (!isFormToken(house.hub.facility.secret, phoneBearer(phone), form.get("token")))
+      return sendTrouble(c, house, "old-page", { onward: "/" });
+    c.set("phone", phone);
+    c.set("form", form);
+    return next();
+  };
+}
+
+/**
+ * A change must come from a page of this hub: browsers tell by Origin or Sec-Fetch-Site where a form stood. Old ones that
+ * send neither are held by the token alone.
+ */
+export function ownPagesOnly(house: House): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    if (c.req.header("sec-fetch-site") === "cross-site" || isForeign(c))
+      return sendTrouble(c, house, "not-yours");
+    return next();
+  };
+}
+
+function isForeign(c: Context): boolean {
+  const origin = c.req.header("origin");
+  if (!origin) return false;
+  return origin.replace(/^https?:\/\//, "") !== c.req.header("host");
+}
+
+/** Endings that no public name has (RFC 6762, 6761, 8375, ICANN's `internal`), and the names of our own network. */
+const ownEndings = /(^|\.)(local|lan|localhost|test|internal|home\.arpa)$/;
+
+/**
+ * Only our own names: a page somewhere else that points its name at this address (DNS rebinding) must not be served.
+ * Numbers and single words cannot be rebound.
+ */
+export function ownNamesOnly(house: House): MiddlewareHandler {
+  return async (c, next) => {
+    const name = (c.req.header("host") ?? "").replace(/:\d+$/, "").toLowerCase();
+    const isNumber = /^[\d.]+$/.test(name) || name.startsWith("[");
+    if (isNumber || !name.includes(".") || ownEndings.test(name)) return next();
+    return sendTrouble(c, house, "not-found");
+  };
+}

@@ -1,0 +1,129 @@
+import { type Context, Hono } from "hono";
+import { readResponse } from "../../../content/format/read-response.ts";
+import { document } from "../../../views/layout.tsx";
+import { AnswerFragment, QuestionPage, Solution } from "../../../views/learner/question.tsx";
+import { Thanks } from "../../../views/learner/round.tsx";
+import { onwardFrom } from "../../../views/learner/screen.tsx";
+import { type AnswerOutcome, answerItem } from "../../learning/answer-item.ts";
+import type { LearnerTurn } from "../../learning/desk.ts";
+import { mayOpen, openQuestion, type QuestionPlace } from "../../learning/open-question.ts";
+import { type LearnerEnv, learnerOnly, turnForm } from "../guards.ts";
+import { sendFragment, sendPage, wantsFragment } from "../send.ts";
+import { sendTrouble } from "../trouble.tsx";
+import { type House, pageFor, turnBearer } from "../visit.ts";
+import { propsAfter, questionProps, type QuestionSetting, wholeNumber } from "./question-props.ts";
+import { topFor } from "./top.tsx";
+
+const onePlace = "/:item/:variant{[0-9]+}";
+
+/** Questions: one variant of one item for one child; its answers, and the way to do it. */
+export function itemRoutes(house: House): Hono<LearnerEnv> {
+  const { hub } = house;
+  const routes = new Hono<LearnerEnv>();
+  routes.use(learnerOnly(house));
+
+  routes.get(onePlace, async (c) => {
+    const { turn } = c.var;
+    const place = placeOf(c, house);
+    if (!place) return c.notFound();
+    if (!(await mayOpen(hub.desk, turn, place)))
+      return c.redirect(`/learn/lessons/${place.lesson.id}/practice`, 303);
+    const question = await openQuestion(hub.desk, turn, place);
+    const props = await questionProps(c, house, turn, question, settingOf(house, turn, question, 0));
+    return sendPage(c, document(<QuestionPage {...props} top={topFor(house, props.page, turn.learner)} />));
+  });
+
+  routes.post(`${onePlace}/attempts`, turnForm(house), async (c) => {
+    const { turn, form } = c.var;
+    const place = placeOf(c, house);
+    if (!place) return sendTrouble(c, house, "not-found");
+    const setting = settingOf(house, turn, place, wholeNumber(form.get("screen")));
+    if (place.isReflection) return thanks(c, house, turn, place, setting);
+    const attemptId = form.get("attempt") ?? "";
+    if (hub.room.isFull()) return sendTrouble(c, house, "card-full", { onward: setting.next, attemptId });
+    const outcome = await answerItem(hub.desk, turn, place, {
+      attemptId,
+      hints: wholeNumber(form.get("hints")),
+      responseTo: (body) => readResponse(body, form.all),
+    });
+    return sendOutcome(c, house, turn, outcome, setting);
+  });
+
+  routes.get(`${onePlace}/solution`, async (c) => {
+    const { turn } = c.var;
+    const place = placeOf(c, house);
+    if (!place) return c.notFound();
+    const question = await openQuestion(hub.desk, turn, place);
+    const here = `/learn/items/${place.itemId}/${place.variant}`;
+    if (question.tries === 0) return c.redirect(here, 303);
+    const { next } = settingOf(house, turn, question, wholeNumber(c.req.query("screen")));
+    const props = propsAfter(house, turn, question, undefined, { next });
+    const { page, item, language } = props;
+    const top = topFor(house, page, turn.learner);
+    return sendPage(c, document(<Solution {...{ page, top, item, language, next }} />));
+  });
+  return routes;
+}
+
+function placeOf(c: Context, { hub }: House) {
+  const itemId = c.req.param("item") ?? "";
+  const variant = Number(c.req.param("variant"));
+  const found = hub.library.item(itemId);
+  if (!found || variant > 1_000_000) return undefined;
+  const isReflection = found.item.type === "reflect";
+  return { lesson: found.lesson, itemId, variant, isReflection };
+}
+
+/** A question on a screen leads to the next screen, every other one on in practice. */
+function settingOf(
+  { hub }: House,
+  turn: LearnerTurn,
+  { lesson, itemId }: QuestionPlace,
+  screen: number,
+): QuestionSetting {
+  const shown = hub.library.show(lesson, turn.language);
+  if (shown.screens[screen - 1]?.itemId !== itemId)
+    return { next: `/learn/lessons/${lesson.id}/practice` };
+  const hasPractice = lesson.practice.length > 0;
+  const place = { lessonId: lesson.id, number: screen, of: shown.screens.length, hasPractice };
+  return { next: onwardFrom(place), onScreen: screen };
+}
+
+/** A full page goes by way of its own address, so that a reload asks nothing again; htmx gets the part that changed. */
+function sendOutcome(
+  c: Context,
+  house: House,
+  turn: LearnerTurn,
+  outcome: AnswerOutcome,
+  setting: QuestionSetting,
+): Response {
+  if (outcome.state === "not-asked") return sendTrouble(c, house, "old-page");
+  const { question } = outcome;
+  if (outcome.state === "unreadable") {
+    const props = propsAfter(house, turn, question, undefined, setting);
+    const again = { ...props, said: { state: "unreadable" } as const };
+    if (wantsFragment(c)) return sendFragment(c, String(<AnswerFragment {...again} />), 422);
+    const top = topFor(house, props.page, turn.learner);
+    return sendPage(c, document(<QuestionPage {...again} top={top} />), 422);
+  }
+  const props = propsAfter(house, turn, question, outcome.answered, setting);
+  if (wantsFragment(c)) return sendFragment(c, String(<AnswerFragment {...props} />));
+  const screen = `/learn/lessons/${question.lesson.id}/${setting.onScreen}`;
+  return c.redirect(setting.onScreen ? screen : props.here, 303);
+}
+
+/** Nothing was right or wrong, and nothing is written anywhere. */
+async function thanks(
+  c: Context,
+  house: House,
+  turn: LearnerTurn,
+  place: QuestionPlace,
+  { next }: QuestionSetting,
+): Promise<Response> {
+  const question = await openQuestion(house.hub.desk, turn, place);
+  const page = pageFor(house, turn.language, turnBearer(turn));
+  const { item, language } = propsAfter(house, turn, question, undefined, { next });
+  const then = item.body.kind === "reflect" ? item.body.then : [];
+  const top = topFor(house, page, turn.learner);
+  return sendPage(c, document(<Thanks {...{ page, top, then, language, next }} />));
+}

@@ -1,0 +1,80 @@
+import type { Context } from "hono";
+import type { QuestionProps, Said } from "../../../views/learner/question.tsx";
+import { type Answered, newestAnswer } from "../../learning/answer-item.ts";
+import type { LearnerTurn } from "../../learning/desk.ts";
+import type { Question } from "../../learning/open-question.ts";
+import { questionsInRound } from "../../learning/progress.ts";
+import { type House, pageFor, turnBearer } from "../visit.ts";
+
+/** Where a question stands: in practice, or on a screen of its lesson. */
+export type QuestionSetting = { next: string; onScreen?: number | undefined };
+
+/** Everything a question's page shows: the item, what was answered and said so far, hints and taps of this visit. */
+export async function questionProps(
+  c: Context,
+  house: House,
+  turn: LearnerTurn,
+  question: Question,
+  setting: QuestionSetting,
+): Promise<QuestionProps> {
+  const answered =
+    question.tries > 0 ? await newestAnswer(house.hub.desk, turn, question) : undefined;
+  const props = propsAfter(house, turn, question, answered, setting);
+  const things = props.item.body.kind === "order" ? props.item.body.things.length : 0;
+  const picked = c.req.query("picked");
+  return {
+    ...props,
+    hintsOpen: Math.min(wholeNumber(c.req.query("hints")), props.item.hints.length),
+    picked: picked === undefined ? props.picked : readPicked(picked, things),
+  };
+}
+
+/** The same after an answer that was just given: what htmx puts in place. */
+export function propsAfter(
+  house: House,
+  turn: LearnerTurn,
+  question: Question,
+  answered: Answered | undefined,
+  { next, onScreen }: QuestionSetting,
+): QuestionProps {
+  const { library } = house.hub;
+  const item = answered?.item ?? library.make(question.itemId, question.seed, turn.language);
+  const language = library.show(question.lesson, turn.language).language;
+  const isOrder = item.body.kind === "order";
+  return {
+    page: pageFor(house, turn.language, turnBearer(turn)),
+    item,
+    language,
+    here: `/learn/items/${question.itemId}/${question.variant}`,
+    next,
+    attemptId: item.body.kind === "reflect" ? undefined : question.attemptId,
+    said: answered && saidTo(answered),
+    response: answered?.response,
+    round: question.round,
+    questionsInRound,
+    hintsOpen: 0,
+    picked: isOrder && answered?.grade.outcome === "right" ? readPicked(answered.response, 99) : [],
+    onScreen,
+    sound: library.voice(language, item.say),
+  };
+}
+
+function saidTo({ grade, item }: Answered): Said {
+  switch (grade.outcome) {
+    case "right":
+      return { state: "right", because: item.solution.slice(-1) };
+    case "wrong":
+      return { state: "not-yet", why: grade.feedback };
+    case "unreadable":
+      return { state: "unreadable" };
+  }
+}
+
+function readPicked(picked: string, things: number): number[] {
+  const places = picked.split(",").filter((one) => /^\d{1,2}$/.test(one)).map(Number);
+  return [...new Set(places)].filter((place) => place < things);
+}
+
+export function wholeNumber(text: string | undefined): number {
+  return text && /^\d{1,3}$/.test(text) ? Number(text) : 0;
+}

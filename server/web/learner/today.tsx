@@ -1,0 +1,75 @@
+import { Hono } from "hono";
+import { document } from "../../../views/layout.tsx";
+import { type LessonCard, Shelf, type ShelfSubject, Today } from "../../../views/learner/today.tsx";
+import { proposeToday } from "../../learning/propose.ts";
+import type { ShelfLesson } from "../../library/library.ts";
+import { subjects } from "../../library/manifest.ts";
+import { faceOf } from "../faces.ts";
+import { type LearnerEnv, learnerOnly } from "../guards.ts";
+import { sendPage } from "../send.ts";
+import { sendTrouble } from "../trouble.tsx";
+import { type House, pageFor, turnBearer } from "../visit.ts";
+
+/** A child's own page: what to do now, and everything else there is. */
+export function todayRoutes(house: House): Hono<LearnerEnv> {
+  const { hub } = house;
+  const routes = new Hono<LearnerEnv>();
+  routes.use(learnerOnly(house));
+
+  routes.get("/", async (c) => {
+    const { turn } = c.var;
+    const proposal = await proposeToday(hub.desk, turn);
+    if (!proposal) return sendTrouble(c, house, "not-found", { onward: "/learn/shelf" });
+    return sendPage(
+      c,
+      document(
+        <Today
+          page={pageFor(house, turn.language, turnBearer(turn))}
+          classroom={hub.roster.classrooms.get(turn.learner.classroomId)?.name ?? ""}
+          who={faceOf(hub, turn.learner, turn.language)}
+          next={{ ...cardOf(house, proposal.next, turn.language), path: proposal.path }}
+          others={proposal.others.map((lesson) => cardOf(house, lesson, turn.language))}
+        />,
+      ),
+    );
+  });
+
+  routes.get("/shelf", async (c) => {
+    const { turn } = c.var;
+    const { lessons } = await hub.desk.readModel.progressOf(turn.learner.id);
+    const isDone = (id: string) => (lessons[id]?.roundsDone ?? 0) > 0;
+    return sendPage(
+      c,
+      document(
+        <Shelf
+          page={pageFor(house, turn.language, turnBearer(turn))}
+          classroom={hub.roster.classrooms.get(turn.learner.classroomId)?.name ?? ""}
+          who={faceOf(hub, turn.learner, turn.language)}
+          shelf={shelfOf(house, turn.language, isDone)}
+        />,
+      ),
+    );
+  });
+  return routes;
+}
+
+function cardOf({ hub }: House, lesson: ShelfLesson, language: string): LessonCard {
+  const shown = hub.library.show(lesson, language);
+  const picture = shown.screens.find((screen) => screen.picture)?.picture;
+  return { id: lesson.id, title: shown.title, subject: lesson.subject, language: shown.language, picture };
+}
+
+function shelfOf(house: House, language: string, isDone: (id: string) => boolean): ShelfSubject[] {
+  const readable = house.hub.library.lessonsIn(language);
+  return subjects.flatMap((subject) => {
+    const ofSubject = readable.filter((lesson) => lesson.subject === subject);
+    if (ofSubject.length === 0) return [];
+    const levels = [...new Set(ofSubject.map((lesson) => lesson.skill.level))].map((level) => ({
+      level,
+      lessons: ofSubject
+        .filter((lesson) => lesson.skill.level === level)
+        .map((lesson) => ({ ...cardOf(house, lesson, language), isDone: isDone(lesson.id) })),
+    }));
+    return [{ subject, levels }];
+  });
+}

@@ -1,0 +1,24 @@
+import type { Page } from "../../../views/page.ts";
+import { Top } from "../../../views/parts/top.tsx";
+import type { Learner } from "../../classroom/people.ts";
+import { faceOf } from "../faces.ts";
+import { type House, pageFor } from "../visit.ts";
+
+/** The bar on top of a child's page. */
+export function topFor({ hub }: House, page: Page, learner: Learner) {
+  const title = hub.roster.classrooms.get(learner.classroomId)?.name ?? hub.facility.name;
+  return <Top page={page} title={title} who={faceOf(hub, learner, page.language)} />;
+}
+
+/** The same bar as text, made once for each child and language: it is the hole of every lesson page. */
+export function topHtml(house: House, learner: Learner, language: string): string {
+  const key = `${language} ${house.hub.roster.classrooms.get(learner.classroomId)?.name}`;
+  const known = tops.get(learner);
+  if (known?.key === key) return known.html;
+  const html = String(topFor(house, pageFor(house, language, ""), learner));
+  tops.set(learner, { key, html });
+  return html;
+}
+
+/** A learner whose card or place changes is a new object in the roster, so that nothing here grows old. */
+const tops = new WeakMap<Learner, { key: string; html: string }>();

@@ -1,0 +1,71 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+
+export type Listener = {
+  port: number;
+  /** Takes no new request, lets those that were taken finish, then closes what is idle. */
+  close(): Promise<void>;
+};
+
+/** Connections one phone may hold; a flood from one address must not shut out the class. The box itself is not counted. */
+const mostConnectionsPerAddress = 20;
+/** What a stop waits for: answers that were taken are finished well before. */
+const mostStopMs = 4000;
+
+/** Opens the port. @throws Error with a sentence for the person who starts it when the port cannot be had */
+export async function listen(app: Hono, port: number, host: string): Promise<Listener> {
+  const server = createServer(
+    {
+      keepAliveTimeout: 65_000,
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 2000,
+      maxHeaderSize: 8192,
+    },
+    getRequestListener(app.fetch),
+  );
+  limitConnections(server);
+  await new Promise<void>((opened, failed) => {
+    server.once("error", (error: NodeJS.ErrnoException) => failed(explain(error, port)));
+    server.listen({ port, host, backlog: 1024 }, opened);
+  });
+  return {
+    port: (server.address() as AddressInfo).port, // a server that listens on a port has one
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), mostStopMs).unref();
+      }),
+  };
+}
+
+function limitConnections(server: Server): void {
+  const open = new Map<string, number>();
+  server.on("connection", (socket: Socket) => {
+    const address = socket.remoteAddress ?? "";
+    if (isThisBox(address)) return;
+    const count = (open.get(address) ?? 0) + 1;
+    if (count > mostConnectionsPerAddress) return void socket.destroy();
+    open.set(address, count);
+    socket.on("close", () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    });
+  });
+}
+
+function isThisBox(address: string): boolean {
+  return address.startsWith("127.") || address === "::1" || address.startsWith("::ffff:127.");
+}
+
+function explain(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === "EADDRINUSE")
+    return new Error(`Port ${port} is taken by another program. Stop it, or choose another with HUB_PORT.`, { cause: error });
+  if (error.code === "EACCES")
+    return new Error(`Port ${port} needs more rights. Choose one above 1023 with HUB_PORT.`, { cause: error });
+  return error;
+}

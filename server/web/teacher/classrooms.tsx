@@ -1,0 +1,133 @@
+import { type Context, Hono } from "hono";
+import { document } from "../../../views/layout.tsx";
+import type { Page } from "../../../views/page.ts";
+import {
+  type LearnerLine,
+  TeacherClasses,
+  TeacherClassroom,
+  TeacherTop,
+} from "../../../views/teacher/classroom.tsx";
+import { isHubLanguage } from "../../../views/words/t.ts";
+import { enrolMore, largestClass, openClassroom, renewCard } from "../../classroom/enrol.ts";
+import type { Classroom } from "../../classroom/people.ts";
+import { classroomsOfTeacher, teachesClassroom } from "../../classroom/queries.ts";
+import { learnersOf } from "../../classroom/roster.ts";
+import { answersSince } from "../../learning/queries.ts";
+import { faceOf, pictureLabels } from "../faces.ts";
+import { sendPage } from "../send.ts";
+import { browserLanguage, type House, pageFor } from "../visit.ts";
+import { countProblem, textProblem } from "./first-run.tsx";
+import { sessionBearer, type TeacherEnv, teacherOnly } from "./guard.ts";
+import { printRoutes } from "./print.tsx";
+
+/** A teacher's classes and the children in them. */
+export function classroomRoutes(house: House): Hono<TeacherEnv> {
+  const { hub } = house;
+  const routes = new Hono<TeacherEnv>();
+  routes.use(teacherOnly(house));
+
+  routes.get("/", async (c) => {
+    const ids = await classroomsOfTeacher(hub.db, c.var.teacher.id);
+    const [only, ...others] = ids;
+    if (only !== undefined && others.length === 0 && c.req.query("all") === undefined)
+      return c.redirect(`/teach/classes/${only}`, 303);
+    return classesPage(c, house);
+  });
+
+  routes.post("/classes", async (c) => {
+    const page = teacherPage(c, house);
+    const name = (c.var.form.get("class") ?? "").trim();
+    const learners = c.var.form.get("learners") ?? "";
+    const problem = textProblem(page, name) ?? countProblem(page, learners, largestClass);
+    if (problem) return classesPage(c, house, problem);
+    const language = c.var.form.get("language") ?? "";
+    const classroom = await openClassroom(hub.db, hub.roster, {
+      name,
+      language: isHubLanguage(language) ? language : hub.facility.language,
+      learners: Number(learners),
+      teacherId: c.var.teacher.id,
+      now: new Date().toISOString(),
+    });
+    return c.redirect(`/teach/classes/${classroom.id}`, 303);
+  });
+
+  routes.get("/classes/:classroom{[0-9]+}", async (c) => {
+    const classroom = await ownClassroom(c, house);
+    return classroom ? classroomPage(c, house, classroom) : c.notFound();
+  });
+
+  routes.post("/classes/:classroom{[0-9]+}/learners", async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const page = teacherPage(c, house);
+    const room = largestClass - learnersOf(hub.roster, classroom.id).length;
+    const count = c.var.form.get("learners") ?? "";
+    const problem = countProblem(page, count, 100);
+    if (problem) return classroomPage(c, house, classroom, problem);
+    if (Number(count) > room)
+      return classroomPage(c, house, classroom, page.t("teacher.class-full", { room }));
+    await enrolMore(hub.db, hub.roster, classroom, Number(count), new Date().toISOString());
+    return c.redirect(`/teach/classes/${classroom.id}`, 303);
+  });
+
+  routes.post("/classes/:classroom{[0-9]+}/learners/:learner{[0-9]+}/cards", async (c) => {
+    const classroom = await ownClassroom(c, house);
+    const learner = hub.roster.learners.get(Number(c.req.param("learner")));
+    if (!classroom || learner?.classroomId !== classroom.id) return c.notFound();
+    await renewCard(hub.db, hub.roster, learner);
+    return c.redirect(`/teach/classes/${classroom.id}`, 303);
+  });
+
+  printRoutes(house, routes);
+  return routes;
+}
+
+/** The class of this address, if it is one of this teacher's. */
+export async function ownClassroom(
+  c: Context<TeacherEnv>,
+  { hub }: House,
+): Promise<Classroom | undefined> {
+  const classroom = hub.roster.classrooms.get(Number(c.req.param("classroom")));
+  if (!classroom) return undefined;
+  const isHers = await teachesClassroom(hub.db, c.var.teacher.id, classroom.id);
+  return isHers ? classroom : undefined;
+}
+
+export function teacherPage(c: Context<TeacherEnv>, house: House): Page {
+  const language = browserLanguage(c, house.hub.facility.language);
+  return pageFor(house, language, sessionBearer(c.var.session));
+}
+
+async function classesPage(c: Context<TeacherEnv>, house: House, problem?: string) {
+  const { hub } = house;
+  const page = teacherPage(c, house);
+  const ids = await classroomsOfTeacher(hub.db, c.var.teacher.id);
+  const classrooms = ids.flatMap((id) => {
+    const classroom = hub.roster.classrooms.get(id);
+    return classroom ? [{ ...classroom, learners: learnersOf(hub.roster, id).length }] : [];
+  });
+  const top = <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />;
+  const html = document(<TeacherClasses {...{ page, top, classrooms, problem }} />);
+  return sendPage(c, html, problem ? 422 : 200);
+}
+
+async function classroomPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  problem?: string,
+) {
+  const { hub } = house;
+  const page = teacherPage(c, house);
+  const midnight = new Date(new Date().setHours(0, 0, 0, 0)).toISOString();
+  const answers = await answersSince(hub.db, classroom.id, midnight);
+  const learners: LearnerLine[] = learnersOf(hub.roster, classroom.id).map((learner) => ({
+    ...faceOf(hub, learner, page.language),
+    id: learner.id,
+    pictures: pictureLabels(learner.pictures, page.language),
+    answersToday: answers.get(learner.id) ?? 0,
+  }));
+  const top = <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />;
+  const html = document(<TeacherClassroom {...{ page, top, classroom, learners, problem }} />);
+  return sendPage(c, html, problem ? 422 : 200);
+}

@@ -1,0 +1,143 @@
+import { type Context, Hono } from "hono";
+import { setCookie } from "hono/cookie";
+import { z } from "zod";
+import { document } from "../../../views/layout.tsx";
+import type { Page } from "../../../views/page.ts";
+import {
+  FirstRun,
+  type FirstRunForm,
+  type FirstRunProblems,
+  TeacherSignIn,
+} from "../../../views/teacher/first-run.tsx";
+import { isHubLanguage } from "../../../views/words/t.ts";
+import { largestClass } from "../../classroom/enrol.ts";
+import { isSetUp, setUpHub } from "../../classroom/set-up.ts";
+import { signInTeacher, signOutTeacher, startTeacherSession } from "../../classroom/sign-in.ts";
+import { type PhoneEnv, phoneForm } from "../guards.ts";
+import type { SentForm } from "../read-form.ts";
+import { sendPage } from "../send.ts";
+import {
+  addressOf,
+  browserLanguage,
+  ensurePhone,
+  type House,
+  pageFor,
+  phoneBearer,
+} from "../visit.ts";
+import { type TeacherEnv, teacherOnly } from "./guard.ts";
+
+/** The first minute of a hub, and a teacher's way in and out. */
+export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
+  const { hub } = house;
+  const routes = new Hono<PhoneEnv>();
+
+  routes.get("/first-run", async (c) => {
+    if (await isSetUp(hub.db)) return c.redirect("/teach", 303);
+    const language = browserLanguage(c, "en");
+    const form = { school: "", class: "", language, learners: "30", name: "" };
+    const page = pageFor(house, language, phoneBearer(ensurePhone(c)));
+    return sendPage(c, document(<FirstRun page={page} form={form} problems={{}} />));
+  });
+
+  routes.post("/first-run", phoneForm(house), async (c) => {
+    const page = pageFor(house, browserLanguage(c, "en"), phoneBearer(c.var.phone));
+    const form = firstRunForm(c.var.form);
+    const passphrase = c.var.form.get("passphrase") ?? "";
+    const problems = problemsOf(page, form, passphrase);
+    if (Object.keys(problems).length > 0)
+      return sendPage(c, document(<FirstRun {...{ page, form, problems }} />), 422);
+    const now = new Date();
+    const told = {
+      schoolName: form.school,
+      className: form.class,
+      language: form.language,
+      signInName: form.name.toLowerCase(),
+      passphrase,
+      learners: Number(form.learners),
+    };
+    const made = await setUpHub(hub.db, hub.roster, told, now.toISOString());
+    if (!made) return signInPage(c, house, page, page.t("first-run.taken"));
+    hub.found?.rename(form.school);
+    hub.log.info("hub set up", { learners: made.learners.length });
+    keepSession(c, await startTeacherSession(hub.db, made.teacher.id, now));
+    return c.redirect(`/teach/classes/${made.classroom.id}`, 303);
+  });
+
+  routes.get("/session", async (c) => {
+    if (!(await isSetUp(hub.db))) return c.redirect("/teach/first-run", 303);
+    const language = browserLanguage(c, hub.facility.language);
+    return signInPage(c, house, pageFor(house, language, phoneBearer(ensurePhone(c))));
+  });
+
+  routes.post("/session", phoneForm(house), async (c) => {
+    const language = browserLanguage(c, hub.facility.language);
+    const page = pageFor(house, language, phoneBearer(c.var.phone));
+    const name = (c.var.form.get("name") ?? "").trim().toLowerCase();
+    const passphrase = c.var.form.get("passphrase") ?? "";
+    const visitor = { address: addressOf(c), now: new Date() };
+    const tried = await signInTeacher(hub.db, name, passphrase, visitor);
+    if (tried.state === "pause")
+      return signInPage(c, house, page, page.t("teacher.pause", { seconds: tried.seconds }), name);
+    if (tried.state === "wrong") return signInPage(c, house, page, page.t("teacher.wrong"), name);
+    keepSession(c, tried.answer.token);
+    return c.redirect("/teach", 303);
+  });
+
+  routes.route("/session/end", signOutRoutes(house));
+  return routes;
+}
+
+function signOutRoutes(house: House) {
+  return new Hono<TeacherEnv>().post("/", teacherOnly(house), async (c) => {
+    await signOutTeacher(house.hub.db, c.var.session);
+    setCookie(c, "teacher", "", { path: "/", maxAge: 0 });
+    return c.redirect("/", 303);
+  });
+}
+
+function signInPage(c: Context, { hub }: House, page: Page, problem?: string, name = "") {
+  const status = problem ? 422 : 200;
+  const school = hub.facility.name;
+  return sendPage(c, document(<TeacherSignIn {...{ page, school, problem, name }} />), status);
+}
+
+function keepSession(c: Context, token: string): void {
+  setCookie(c, "teacher", token, { path: "/", httpOnly: true, sameSite: "Lax" });
+}
+
+const mostLetters = 60;
+const leastPassphrase = 10;
+
+function firstRunForm(sent: SentForm): FirstRunForm {
+  const field = (name: string) => (sent.get(name) ?? "").trim();
+  return {
+    school: field("school"),
+    class: field("class"),
+    language: isHubLanguage(field("language")) ? field("language") : "en",
+    learners: field("learners"),
+    name: field("name"),
+  };
+}
+
+function problemsOf(page: Page, form: FirstRunForm, passphrase: string): FirstRunProblems {
+  const problems: FirstRunProblems = {};
+  for (const name of ["school", "class", "name"] as const) {
+    const problem = textProblem(page, form[name]);
+    if (problem) problems[name] = problem;
+  }
+  if (countProblem(page, form.learners, largestClass))
+    problems.learners = countProblem(page, form.learners, largestClass) ?? "";
+  if (passphrase.length < leastPassphrase) problems.passphrase = page.t("first-run.passphrase-short");
+  return problems;
+}
+
+export function textProblem(page: Page, text: string): string | undefined {
+  if (text === "") return page.t("first-run.needed");
+  return text.length > mostLetters ? page.t("first-run.too-long", { max: mostLetters }) : undefined;
+}
+
+/** Why a number of children cannot be taken. */
+export function countProblem(page: Page, text: string, most: number): string | undefined {
+  const read = z.coerce.number().int().min(1).max(most).safeParse(text || "x");
+  return read.success ? undefined : page.t("first-run.learners-wrong", { max: most });
+}

@@ -1,0 +1,35 @@
+import type { MiddlewareHandler } from "hono";
+import type { Teacher } from "../../classroom/people.ts";
+import { teacherOf } from "../../classroom/sign-in.ts";
+import { isFormToken } from "../form-token.ts";
+import { readForm, type SentForm } from "../read-form.ts";
+import { sendTrouble } from "../trouble.tsx";
+import { cookie, type House } from "../visit.ts";
+
+export type TeacherEnv = { Variables: { teacher: Teacher; session: string; form: SentForm } };
+
+/** What the forms of a teacher's page are tied to. */
+export function sessionBearer(session: string): string {
+  return `teacher ${session}`;
+}
+
+/** Only for a teacher who has signed in; a form must come from a page of her own session. */
+export function teacherOnly(house: House): MiddlewareHandler<TeacherEnv> {
+  return async (c, next) => {
+    const session = cookie(c, "teacher") ?? "";
+    const teacher = session && (await teacherOf(house.hub.db, session, new Date()));
+    const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+    if (!teacher)
+      return isRead ? c.redirect("/teach/session", 303) : sendTrouble(c, house, "not-yours", { onward: "/teach" });
+    if (!isRead) {
+      const form = await readForm(c);
+      const secret = house.hub.facility.secret;
+      if (!isFormToken(secret, sessionBearer(session), form.get("token")))
+        return sendTrouble(c, house, "old-page", { onward: "/teach" });
+      c.set("form", form);
+    }
+    c.set("teacher", teacher);
+    c.set("session", session);
+    return next();
+  };
+}

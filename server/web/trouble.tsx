@@ -1,0 +1,58 @@
+import type { Context } from "hono";
+import { document } from "../../views/layout.tsx";
+import { type Trouble, TroubleFragment, TroublePage } from "../../views/trouble.tsx";
+import { StorageError } from "../db/connection.ts";
+import { factsOf } from "../log.ts";
+import { FormError } from "./read-form.ts";
+import { sendFragment, sendPage, wantsFragment } from "./send.ts";
+import { browserLanguage, type House, pageFor, turnOf } from "./visit.ts";
+
+const statusOf = {
+  "bad-request": 400,
+  "signed-out": 401,
+  "not-yours": 403,
+  "old-page": 403,
+  "no-cookies": 403,
+  "not-found": 404,
+  "wrong-way": 405,
+  "other-turn": 409,
+  "too-large": 413,
+  "wrong-type": 415,
+  wait: 429,
+  "our-fault": 500,
+  "card-broken": 503,
+  "card-full": 507,
+} as const satisfies Record<Trouble, number>;
+
+type Details = {
+  onward?: string;
+  values?: Record<string, string | number>;
+  /** Keeps an answer form usable after the trouble is over. */
+  attemptId?: string | undefined;
+};
+
+/** Says what is wrong, in the reader's language, with the right status and a way on; changes nothing. */
+export function sendTrouble(
+  c: Context,
+  house: House,
+  trouble: Trouble,
+  { onward, values, attemptId }: Details = {},
+): Response {
+  const turn = turnOf(c, house);
+  const language = turn?.language ?? browserLanguage(c, house.hub.facility.language);
+  const page = pageFor(house, language, "");
+  const words = { page, trouble, values, onward: onward ?? (turn ? "/learn" : "/") };
+  const status = statusOf[trouble];
+  if (wantsFragment(c))
+    return sendFragment(c, String(<TroubleFragment {...words} attemptId={attemptId} />), status);
+  return sendPage(c, document(<TroublePage {...words} />), status);
+}
+
+/** The one place where trouble that was thrown is met: the world's has its words, our own is logged and owned. */
+export function sendThrown(c: Context, house: House, error: unknown): Response {
+  if (error instanceof FormError) return sendTrouble(c, house, error.trouble);
+  if (error instanceof StorageError)
+    return sendTrouble(c, house, error.isFull ? "card-full" : "card-broken");
+  house.hub.log.error("request failed", { method: c.req.method, ...factsOf(error) });
+  return sendTrouble(c, house, "our-fault");
+}

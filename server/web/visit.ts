@@ -1,0 +1,104 @@
+import { randomBytes } from "node:crypto";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context } from "hono";
+import { setCookie } from "hono/cookie";
+import type { Page } from "../../views/page.ts";
+import { isHubLanguage, speechIn } from "../../views/words/t.ts";
+import type { Learner, Sitting } from "../classroom/people.ts";
+import type { Hub } from "../hub.ts";
+import type { LearnerTurn } from "../learning/desk.ts";
+import { formToken } from "./form-token.ts";
+import type { StaticStore } from "./static-store.ts";
+
+/** What the doors need: the hub and its assets. */
+export type House = { hub: Hub; assets: StaticStore };
+
+/** A phone that lies untouched for so long signs its child out; the next child must not find herself somebody else. */
+const idleMs = 45 * 60_000;
+
+/** The value of a cookie; 5 µs less than parsing them all. */
+export function cookie(c: Context, name: string): string | undefined {
+  const header = c.req.header("cookie");
+  if (!header) return undefined;
+  const start = header.startsWith(`${name}=`) ? 0 : header.indexOf(`; ${name}=`);
+  if (start < 0) return undefined;
+  const from = header.indexOf("=", start) + 1;
+  const end = header.indexOf(";", from);
+  return header.slice(from, end < 0 ? undefined : end);
+}
+
+/** The id of this phone's browser: 128 random bits in a cookie; undefined before its first page and for a made-up one. */
+export function phoneOf(c: Context): string | undefined {
+  const phone = cookie(c, "phone");
+  return phone && /^[\w-]{22}$/.test(phone) ? phone : undefined;
+}
+
+/** The id of this phone, given to it now if it has none. */
+export function ensurePhone(c: Context): string {
+  const known = phoneOf(c);
+  if (known) return known;
+  const phone = randomBytes(16).toString("base64url");
+  setCookie(c, "phone", phone, { path: "/", httpOnly: true, sameSite: "Lax", maxAge: 86_400 });
+  return phone;
+}
+
+/** Whose turn it is on this phone. */
+export function turnOf(c: Context, { hub }: House): LearnerTurn | undefined {
+  const id = phoneOf(c);
+  const phone = id === undefined ? undefined : hub.roster.phones.get(id);
+  const sitting = phone?.sitting;
+  const learner = sitting && hub.roster.learners.get(sitting.learnerId);
+  if (!phone || !learner) return undefined;
+  const nowMs = Date.now();
+  if (nowMs - phone.seenMs > idleMs) return undefined;
+  phone.seenMs = nowMs;
+  return { learner, sitting, language: languageOf(c, classroomLanguage(hub, learner)) };
+}
+
+/** Who had turns on this phone before, newest first. */
+export function earlierTurns(hub: Hub, phone: string): { learner: Learner; sitting: Sitting }[] {
+  const today = hub.roster.phones.get(phone)?.today ?? [];
+  return [...today].reverse().flatMap((sitting) => {
+    const learner = hub.roster.learners.get(sitting.learnerId);
+    return learner ? [{ learner, sitting }] : [];
+  });
+}
+
+/** The language of the page: chosen on this phone, or the class's, or what the browser asks for, or the school's. */
+export function languageOf(c: Context, otherwise: string): string {
+  const chosen = cookie(c, "language");
+  return chosen && isHubLanguage(chosen) ? chosen : otherwise;
+}
+
+/** What the browser asks for, for a visitor before whom nobody chose. */
+export function browserLanguage(c: Context, otherwise: string): string {
+  const asked = c.req.header("accept-language")?.split(",") ?? [];
+  const known = asked.map((one) => one.trim().slice(0, 2).toLowerCase()).find(isHubLanguage);
+  return languageOf(c, known ?? otherwise);
+}
+
+export function classroomLanguage(hub: Hub, learner: Learner): string {
+  return hub.roster.classrooms.get(learner.classroomId)?.language ?? hub.facility.language;
+}
+
+/** What every page of this visitor gets; `bearer` is what its forms are tied to: the phone's turn or a teacher's session. */
+export function pageFor({ hub, assets }: House, language: string, bearer: string): Page {
+  const token = bearer === "" ? "" : formToken(hub.facility.secret, bearer);
+  return { ...speechIn(language), asset: assets.address, token };
+}
+
+/** What the forms of a child's page are tied to. */
+export function turnBearer(turn: LearnerTurn): string {
+  return `turn ${turn.sitting.phone} ${turn.sitting.id}`;
+}
+
+/** What the forms of a page before sign-in are tied to. */
+export function phoneBearer(phone: string): string {
+  return `phone ${phone}`;
+}
+
+/** The address of who asks, to count wrong tries by. */
+export function addressOf(c: Context): string {
+  const hasConnection = c.env !== undefined && "incoming" in c.env;
+  return (hasConnection ? getConnInfo(c).remote.address : undefined) ?? "here";
+}

@@ -1,0 +1,57 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openClock } from "../../server/device/clock.ts";
+
+const MINUTE_MS = 60_000;
+const lastLesson = Date.UTC(2026, 10, 20, 9, 30);
+
+test("a clock that shows a time after the last lesson is believed", () => {
+  const clock = openClock({ floorMs: lastLesson, now: () => lastLesson + MINUTE_MS });
+  expect(clock.now()).toMatchObject({ wallMs: lastLesson + MINUTE_MS, quality: "set" });
+});
+
+test("after a power cut the clock wakes up in 1970, and the time still goes on from the last lesson", () => {
+  let monotonicMs = 5000;
+  const clock = openClock({ floorMs: lastLesson, now: () => 12_000, monotonic: () => monotonicMs });
+  expect(clock.now()).toMatchObject({ wallMs: lastLesson, monotonicMs: 5000, quality: "floor" });
+  monotonicMs += 20 * MINUTE_MS;
+  expect(clock.now()).toMatchObject({ wallMs: lastLesson + 20 * MINUTE_MS, quality: "floor" });
+});
+
+test("when a teacher sets the clock in the middle of a lesson the new time counts at once", () => {
+  let machineMs = 12_000;
+  const clock = openClock({ floorMs: lastLesson, now: () => machineMs });
+  expect(clock.now().quality).toBe("floor");
+  machineMs = lastLesson + MINUTE_MS;
+  expect(clock.now()).toMatchObject({ wallMs: machineMs, quality: "set" });
+});
+
+test("a clock set back in the middle of a lesson never gives a time before the floor", () => {
+  let machineMs = lastLesson + MINUTE_MS;
+  const clock = openClock({ floorMs: lastLesson, now: () => machineMs });
+  machineMs = lastLesson - 365 * 24 * 60 * MINUTE_MS;
+  expect(clock.now().wallMs).toBeGreaterThanOrEqual(lastLesson);
+  expect(clock.now().quality).toBe("floor");
+});
+
+test("a hub that knows no earlier time says that its clock is not set", () => {
+  const clock = openClock({ floorMs: 0, now: () => Date.UTC(2025, 11, 31) });
+  expect(clock.now().quality).toBe("unset");
+});
+
+test("readings of one start of the machine carry the same start and only grow", () => {
+  const bootIdFile = join(mkdtempSync(join(tmpdir(), "hub-test-clock-")), "boot_id");
+  writeFileSync(bootIdFile, "3c4ad9f0-5d0b-4b3e-9a37-0a6cbb1f7c11\n");
+  const clock = openClock({ floorMs: 0, bootIdFile });
+  const [first, second] = [clock.now(), clock.now()];
+  expect(first.bootId).toBe("3c4ad9f0-5d0b-4b3e-9a37-0a6cbb1f7c11");
+  expect(second.monotonicMs).toBeGreaterThanOrEqual(first.monotonicMs);
+});
+
+test("a machine that does not number its starts gets a number of its own for each", () => {
+  const open = () => openClock({ floorMs: 0, bootIdFile: "/nowhere/boot_id" }).now().bootId;
+  expect(open()).toMatch(/^[0-9a-f-]{36}$/);
+  expect(open()).not.toBe(open());
+});

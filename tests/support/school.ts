@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Hono } from "hono";
+import { Phone, formTo, type SeenPage } from "../../scripts/phone.ts";
+import type { Learner } from "../../server/classroom/people.ts";
+import { setUpHub } from "../../server/classroom/set-up.ts";
+import { type Config, readConfig } from "../../server/config.ts";
+import { type Hub, openHub } from "../../server/hub.ts";
+import { openLog } from "../../server/log.ts";
+import { createApp } from "../../server/web/app.ts";
+import { openStaticStore } from "../../server/web/static-store.ts";
+
+/** A whole hub on a card of its own, with Ms Okello's class in it. Everything is real but the network. */
+export type School = {
+  hub: Hub;
+  app: Hono;
+  /** What the hub wrote to its log. */
+  logged: string[];
+  amina: Learner;
+  yusuf: Learner;
+  /** A phone that has not been here before. */
+  newPhone(): Phone;
+  /** Stops the hub and opens it again on the same card. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export const msOkello = { name: "ms-okello", passphrase: "maple river lamp" };
+
+export async function openSchool(
+  told: { learners?: number; language?: string; dataFolder?: string; isNew?: boolean } = {},
+): Promise<School> {
+  const dataFolder = told.dataFolder ?? (await mkdtemp(join(tmpdir(), "hub-")));
+  const config: Config = { ...readConfig({ HUB_DATA: dataFolder }), port: 8080 };
+  const logged: string[] = [];
+  const open = async () => {
+    const hub = await openHub(config, openLog((line) => logged.push(line)));
+    const assets = openStaticStore(join(config.root, "dist", "assets"));
+    return { hub, app: createApp({ hub, assets }) };
+  };
+  const school = { ...(await open()), logged };
+  if (!told.isNew)
+    await setUpHub(
+      school.hub.db,
+      school.hub.roster,
+      {
+        schoolName: "Kasese Centre",
+        className: "Class 3B",
+        language: told.language ?? "en",
+        signInName: msOkello.name,
+        passphrase: msOkello.passphrase,
+        learners: told.learners ?? 5,
+      },
+      new Date().toISOString(),
+    );
+  const named = (place: number): Learner => {
+    const learner = [...school.hub.roster.learners.values()][place];
+    if (!learner) throw new Error("This school has no such learner.");
+    return learner;
+  };
+  return Object.assign(school, {
+    get amina() {
+      return named(0);
+    },
+    get yusuf() {
+      return named(1);
+    },
+    newPhone: () => new Phone((path, init) => school.app.request(path, init)),
+    async restart() {
+      await school.hub.close();
+      Object.assign(school, await open());
+    },
+    async close() {
+      await school.hub.close();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  });
+}
+
+/** A child signs in on a phone as children do: her animal, then her three pictures. */
+export async function signIn(phone: Phone, learner: Learner): Promise<SeenPage> {
+  const wall = `/classes/${learner.classroomId}`;
+  await phone.open(wall);
+  const page = await phone.open(`${wall}/learners/${learner.id}`);
+  return phone.submit(formTo(page.html, /learners/), { picture: learner.pictures });
+}
+
+/** Ms Okello signs in. */
+export async function signInTeacher(phone: Phone, teacher = msOkello): Promise<SeenPage> {
+  const page = await phone.open("/teach/session");
+  return phone.submit(formTo(page.html, /session/), teacher);
+}

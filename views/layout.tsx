@@ -1,0 +1,49 @@
+import type { Child, PropsWithChildren } from "hono/jsx";
+import type { Page } from "./page.ts";
+
+type LayoutProps = PropsWithChildren<{
+  page: Page;
+  title: string;
+  /** What stands in the bar on top; nothing for pages on paper. */
+  top?: Child;
+  /** Wide pages for grown-ups load one more sheet. */
+  isWide?: boolean;
+  /** Pages with an answer form carry htmx's address and the words for "the hub cannot be reached". */
+  answers?: boolean;
+}>;
+
+/** The whole document around a page. */
+export function Layout({ page, title, top, isWide, answers, children }: LayoutProps) {
+  return (
+    <html lang={page.language} dir={page.dir} class={isWide ? "wide" : undefined}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        {answers && <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />}
+        <title>{title}</title>
+        <link rel="icon" href={page.asset("icon.svg")} />
+        <link rel="stylesheet" href={page.asset("hub.css")} />
+        {isWide && <link rel="stylesheet" href={page.asset("staff.css")} />}
+        <script
+          src={page.asset("hub.js")}
+          defer
+          data-htmx={answers ? page.asset("htmx.js") : undefined}
+        />
+      </head>
+      <body>
+        {top}
+        {answers && (
+          <p id="out" class="note out" role="status" hidden>
+            {page.t("out.of-reach")}
+          </p>
+        )}
+        <main>{children}</main>
+      </body>
+    </html>
+  );
+}
+
+/** The page as bytes begin: browsers fall into quirks mode without the first line. */
+export function document(body: { toString(): string }): string {
+  return `<!DOCTYPE html>${body.toString()}`;
+}

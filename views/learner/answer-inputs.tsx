@@ -1,0 +1,230 @@
+import type { AnswerBody, Option } from "../../content/format/types.ts";
+import type { Page } from "../page.ts";
+import { Drawing, plain, Text } from "../parts/text.tsx";
+import type { QuestionProps } from "./question.tsx";
+
+/** What the child answers with. Every kind is plain HTML: no drag, no script, big enough for a thumb, usable by keys. */
+export function AnswerInputs(props: QuestionProps) {
+  const { body } = props.item;
+  const given = props.response?.split("\n") ?? [];
+  switch (body.kind) {
+    case "choice":
+      return <Tiles name="choice" options={body.options} given={given[0]} label={askOf(props)} />;
+    case "number":
+      return <NumberBox page={props.page} given={given[0]} />;
+    case "fraction":
+      return <FractionBoxes page={props.page} body={body} given={given} />;
+    case "text":
+      return <TextBox page={props.page} letters={body.letters} given={given[0]} />;
+    case "order":
+      return <Order {...props} things={body.things} />;
+    case "match":
+      return <Match body={body} given={given} />;
+    case "fill-in":
+      return (
+        <p class="fill">
+          <Text
+            parts={body.sentence}
+            given={Object.fromEntries(body.fields.map((field, index) => [field, given[index]]))}
+          />
+        </p>
+      );
+    case "tap-picture":
+      return <TapPicture {...props} parts={body.parts} given={given[0]} />;
+    case "reflect":
+      return <Tiles name="feeling" options={body.options} given={undefined} label={askOf(props)} />;
+  }
+}
+
+function askOf({ item }: QuestionProps): string {
+  return plain(item.ask);
+}
+
+type TilesProps = { name: string; options: Option[]; given: string | undefined; label: string };
+
+function Tiles({ name, options, given, label }: TilesProps) {
+  const isLong = options.some(({ text, picture }) => !picture && plain(text).length > 14);
+  return (
+    <fieldset class={isLong ? "tiles one" : "tiles"}>
+      <legend class="sr">{label}</legend>
+      {options.map((option, index) => (
+        <Tile name={name} value={String(index)} option={option} isGiven={given === String(index)} />
+      ))}
+    </fieldset>
+  );
+}
+
+type TileProps = { name: string; value: string; option: Option; isGiven: boolean };
+
+/** A plain radio button followed by its face, which the sheet makes a tile: it needs neither script nor :has(). */
+function Tile({ name, value, option, isGiven }: TileProps) {
+  return (
+    <label>
+      <input
+        type="radio"
+        name={name}
+        value={value}
+        checked={isGiven}
+        required
+        aria-label={option.picture && option.text.length === 0 ? option.picture.label : undefined}
+      />
+      <span class="f">
+        {option.picture && <Drawing picture={option.picture} />}
+        <Text parts={option.text} />
+      </span>
+    </label>
+  );
+}
+
+type BoxProps = { page: Page; given: string | undefined };
+
+function NumberBox({ page, given }: BoxProps) {
+  return (
+    <p>
+      <input
+        class="box"
+        name="number"
+        inputmode="decimal"
+        autocomplete="off"
+        maxlength={20}
+        value={given}
+        required
+        aria-label={page.t("answer.number")}
+      />
+    </p>
+  );
+}
+
+type FractionBody = Extract<AnswerBody, { kind: "fraction" }>;
+
+function FractionBoxes(props: { page: Page; body: FractionBody; given: string[] }) {
+  const { page, body, given } = props;
+  const box = (name: "above" | "below") => {
+    const place = body.fields.indexOf(name);
+    if (place < 0) return <b>{body[name]}</b>;
+    return (
+      <input
+        class="box"
+        name={name}
+        inputmode="numeric"
+        autocomplete="off"
+        maxlength={8}
+        value={given[place]}
+        required
+        aria-label={page.t(`answer.${name}`)}
+      />
+    );
+  };
+  return (
+    <div class="fracbox">
+      {box("above")}
+      <hr />
+      {box("below")}
+    </div>
+  );
+}
+
+function TextBox({ page, letters, given }: BoxProps & { letters: number }) {
+  return (
+    <p>
+      <input
+        class="box"
+        name="text"
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        maxlength={80}
+        size={Math.min(Math.max(letters, 4), 20)}
+        value={given}
+        required
+        aria-label={page.t("answer.text")}
+      />
+    </p>
+  );
+}
+
+/** Tap in order. Each tap is a plain link that remembers what was tapped before, so that it works without script. */
+function Order(props: QuestionProps & { things: Option[] }) {
+  const { page, things, picked, here, hintsOpen } = props;
+  const address = (order: number[]) =>
+    `${here}?picked=${order.join(",")}${hintsOpen > 0 ? `&hints=${hintsOpen}` : ""}#answer`;
+  return (
+    <div class="order" id="order">
+      <input type="hidden" name="order" value={picked.join(",")} />
+      {things.map((thing, index) => {
+        const place = picked.indexOf(index);
+        const face = (
+          <>
+            {thing.picture && <Drawing picture={thing.picture} />}
+            <Text parts={thing.text} />
+          </>
+        );
+        return place < 0 ? (
+          <a class="tap" href={address([...picked, index])}>
+            {face}
+          </a>
+        ) : (
+          <a class="tap picked" href={address(picked.filter((one) => one !== index))}>
+            {face}
+            <span class="n">{page.digits(place + 1)}</span>
+          </a>
+        );
+      })}
+    </div>
+  );
+}
+
+type MatchBody = Extract<AnswerBody, { kind: "match" }>;
+
+/** A row for each thing on the left, with the things of the right as tiles. */
+function Match({ body, given }: { body: MatchBody; given: string[] }) {
+  return (
+    <div class="match">
+      {body.left.map((left, row) => {
+        const name = body.fields[row] ?? "";
+        return (
+          <fieldset class="row">
+            <legend>
+              {left.picture && <Drawing picture={left.picture} />}
+              <Text parts={left.text} />
+            </legend>
+            {body.right.map((right, index) => (
+              <Tile
+                name={name}
+                value={String(index)}
+                option={right}
+                isGiven={given[row] === String(index)}
+              />
+            ))}
+          </fieldset>
+        );
+      })}
+    </div>
+  );
+}
+
+type TapPictureProps = QuestionProps & { parts: number; given: string | undefined };
+
+function TapPicture({ page, item, parts, given }: TapPictureProps) {
+  const tapped = given ? given.split(",") : [];
+  return (
+    <fieldset class="tapimg">
+      <legend class="sr">{plain(item.ask)}</legend>
+      {item.picture && <Drawing picture={item.picture} />}
+      <div class="parts">
+        {Array.from({ length: parts }, (_, index) => (
+          <label class="part">
+            <input
+              type="checkbox"
+              name="taps"
+              value={String(index)}
+              checked={tapped.includes(String(index))}
+              aria-label={page.t("answer.part", { number: index + 1 })}
+            />
+            <span class="f" />
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

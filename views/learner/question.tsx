@@ -1,0 +1,228 @@
+import type { Child } from "hono/jsx";
+import type { Item, Step } from "../../content/format/types.ts";
+import { Layout } from "../layout.tsx";
+import type { Page } from "../page.ts";
+import { Arrow, Bulb, Tick } from "../parts/icons.tsx";
+import { Say } from "../parts/say.tsx";
+import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
+import { Token } from "../parts/form.tsx";
+import { AnswerInputs } from "./answer-inputs.tsx";
+
+export type FirstTry = "right" | "not-yet";
+
+/** What was said to the newest answer, if there is one. */
+export type Said =
+  | { state: "right"; because: Step[] }
+  | { state: "not-yet"; why: Item["ask"] | undefined }
+  | { state: "unreadable" };
+
+export type QuestionProps = {
+  page: Page;
+  item: Item;
+  language: string;
+  /** Address of this variant; answers are posted below it. */
+  here: string;
+  /** Where "next" leads. */
+  next: string;
+  /** Undefined for a reflection, which is stored nowhere. */
+  attemptId: string | undefined;
+  said: Said | undefined;
+  /** The newest answer, to show it again. */
+  response: string | undefined;
+  round: FirstTry[];
+  questionsInRound: number;
+  hintsOpen: number;
+  /** Things tapped so far in an item of ordering. */
+  picked: number[];
+  /** The lesson's screen on which this is tried, if it is. */
+  onScreen: number | undefined;
+  sound: string | undefined;
+};
+
+/** One question a screen: the eye goes down once, from the question over the picture to the answer. */
+export function QuestionPage({ top, ...props }: QuestionProps & { top: Child }) {
+  const { page, item } = props;
+  return (
+    <Layout page={page} title={plain(item.ask)} top={top} answers>
+      <RoundSteps {...props} />
+      <Question {...props} level={1} />
+    </Layout>
+  );
+}
+
+export function Question(props: QuestionProps & { level: 1 | 2 }) {
+  const { page, item, language, here, hintsOpen, sound, level } = props;
+  const Heading = level === 1 ? "h1" : "h2";
+  return (
+    <div lang={language}>
+      <div class="ask">
+        <Heading id="ask">
+          <Text parts={item.ask} />
+        </Heading>
+        <Say page={page} sound={sound} />
+      </div>
+      {item.picture && item.body.kind !== "tap-picture" && (
+        <div class="stage">
+          <Drawing picture={item.picture} />
+        </div>
+      )}
+      {hintsOpen > 0 && (
+        <section class="card" aria-label={page.t("question.hints")}>
+          <Steps steps={item.hints.slice(0, hintsOpen)} />
+        </section>
+      )}
+      <form
+        id="answer"
+        method="post"
+        action={`${here}/attempts`}
+        data-hx-post={`${here}/attempts`}
+        data-hx-target="#tell"
+        data-hx-swap="outerHTML"
+      >
+        <Token page={page} />
+        <input type="hidden" name="hints" value={String(hintsOpen)} />
+        {props.onScreen && <input type="hidden" name="screen" value={String(props.onScreen)} />}
+        <Tell {...props} />
+        <AnswerInputs {...props} />
+        <Foot {...props} />
+      </form>
+    </div>
+  );
+}
+
+/** What htmx puts in place after an answer: the same three parts that the full page shows. */
+export function AnswerFragment(props: QuestionProps) {
+  return (
+    <>
+      <Tell {...props} />
+      <Foot {...props} isSwapped />
+      {!props.onScreen && <RoundSteps {...props} isSwapped />}
+    </>
+  );
+}
+
+function Tell({ page, attemptId, said }: QuestionProps) {
+  const attempt = attemptId && <input type="hidden" name="attempt" value={attemptId} />;
+  if (!said) return <div id="tell">{attempt}</div>;
+  return (
+    <div id="tell" class={said.state === "right" ? "tell yes" : "tell not"} role="status">
+      {said.state === "right" ? <Tick /> : <Bulb />}
+      <div>
+        <h2>{page.t(`answer.${said.state}`)}</h2>
+        <TellWhy page={page} said={said} />
+      </div>
+      {said.state !== "right" && attempt}
+    </div>
+  );
+}
+
+function TellWhy({ page, said }: { page: Page; said: Said }) {
+  switch (said.state) {
+    case "right":
+      return (
+        <>
+          {said.because.map((step) => (
+            <p>
+              <Text parts={step.text} />
+            </p>
+          ))}
+        </>
+      );
+    case "not-yet":
+      return <p>{said.why ? <Text parts={said.why} /> : page.t("answer.look-again")}</p>;
+    case "unreadable":
+      return <p>{page.t("answer.write-again")}</p>;
+  }
+}
+
+/** The ways on: check or try again, a hint, the way to do it, the next question. Never two main buttons. */
+function Foot(props: QuestionProps & { isSwapped?: boolean }) {
+  const { page, item, here, next, said, hintsOpen, picked, isSwapped, onScreen } = props;
+  const suffix = onScreen ? `&screen=${onScreen}` : "";
+  const isWaiting = item.body.kind === "order" && picked.length < item.body.things.length;
+  return (
+    <div id="foot" class="foot" data-hx-swap-oob={isSwapped ? "true" : undefined}>
+      {said?.state === "right" ? (
+        <a class="go" href={next}>
+          {page.t("question.next")} <Arrow />
+        </a>
+      ) : (
+        <>
+          {!isWaiting && (
+            <button class="go">
+              {page.t(said?.state === "not-yet" ? "question.try-again" : "question.check")}
+            </button>
+          )}
+          {said?.state === "not-yet" ? (
+            <a class="way" href={`${here}/solution?${suffix.slice(1)}`.replace(/\?$/, "")}>
+              {page.t("question.show-me")}
+            </a>
+          ) : (
+            hintsOpen < item.hints.length && (
+              <a class="way" href={`${onScreenAddress(props)}?hints=${hintsOpen + 1}`}>
+                {page.t(hintsOpen === 0 ? "question.hint" : "question.another-hint")}
+              </a>
+            )
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** A question that is tried on a screen of its lesson stays there. */
+function onScreenAddress({ here, onScreen, item }: QuestionProps): string {
+  return onScreen ? `/learn/lessons/${item.id.split(".")[0]}/${onScreen}` : here;
+}
+
+function RoundSteps(props: QuestionProps & { isSwapped?: boolean }) {
+  const { page, round, questionsInRound, isSwapped } = props;
+  const isOpen = props.said === undefined;
+  return (
+    <ol id="steps" class="steps" data-hx-swap-oob={isSwapped ? "true" : undefined}>
+      {Array.from({ length: questionsInRound }, (_, index) => {
+        const first = round[index];
+        const isNow = first === undefined && index === round.length && isOpen;
+        const mark = first === "right" ? "ok" : first ? "not" : isNow ? "now" : undefined;
+        return (
+          <li class={mark}>{mark && <span class="sr">{page.t(`steps.${mark}`)}</span>}</li>
+        );
+      })}
+    </ol>
+  );
+}
+
+type SolutionProps = {
+  page: Page;
+  top: Child;
+  item: Item;
+  language: string;
+  next: string;
+};
+
+/** Show me how: the worked answer, then a new question of the same kind. */
+export function Solution({ page, top, item, language, next }: SolutionProps) {
+  return (
+    <Layout page={page} title={page.t("solution.title")} top={top}>
+      <div lang={language}>
+        <h1>
+          <Text parts={item.ask} />
+        </h1>
+        {item.picture && (
+          <div class="stage">
+            <Drawing picture={item.picture} />
+          </div>
+        )}
+        <section class="card">
+          <h2>{page.t("solution.title")}</h2>
+          <Steps steps={item.solution} />
+        </section>
+      </div>
+      <div class="foot">
+        <a class="go" href={next}>
+          {page.t("question.next")} <Arrow />
+        </a>
+      </div>
+    </Layout>
+  );
+}

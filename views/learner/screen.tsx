@@ -1,0 +1,85 @@
+import type { Child } from "hono/jsx";
+import type { Screen as LessonScreen } from "../../content/format/types.ts";
+import { Layout } from "../layout.tsx";
+import type { Page } from "../page.ts";
+import { Arrow } from "../parts/icons.tsx";
+import { Say } from "../parts/say.tsx";
+import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
+
+export type ScreenPlace = { lessonId: string; number: number; of: number; hasPractice: boolean };
+
+type ScreenProps = {
+  page: Page;
+  /** The bar on top, which is the only personal part of most screens. */
+  top: Child;
+  screen: LessonScreen;
+  /** Language of the lesson, which may be another than the page's. */
+  language: string;
+  place: ScreenPlace;
+  sound: string | undefined;
+  /** The item that is tried here, if the screen has one. */
+  tryIt?: Child;
+};
+
+/** One screen of a lesson: a picture and few words, then onward. */
+export function Screen({ page, top, screen, language, place, sound, tryIt }: ScreenProps) {
+  return (
+    <Layout page={page} title={plain(screen.heading)} top={top} answers={tryIt !== undefined}>
+      <Progress page={page} place={place} />
+      <article class="screen" lang={language}>
+        <div class="ask">
+          <h1>
+            <Text parts={screen.heading} />
+          </h1>
+          <Say page={page} sound={sound} />
+        </div>
+        {screen.picture && (
+          <div class="stage">
+            <Drawing picture={screen.picture} />
+          </div>
+        )}
+        {screen.paragraphs.map((paragraph) => (
+          <p>
+            <Text parts={paragraph.text} />
+          </p>
+        ))}
+        {screen.steps.length > 0 && <Steps steps={screen.steps} />}
+      </article>
+      {tryIt ?? <Pager page={page} place={place} />}
+    </Layout>
+  );
+}
+
+function Progress({ page, place }: { page: Page; place: ScreenPlace }) {
+  const numbers = Array.from({ length: place.of }, (_, index) => index + 1);
+  return (
+    <ol class="path" aria-label={page.t("screen.of", { number: place.number, of: place.of })}>
+      {numbers.map((number) => (
+        <li class={number < place.number ? "done" : number === place.number ? "now" : undefined} />
+      ))}
+    </ol>
+  );
+}
+
+function Pager({ page, place }: { page: Page; place: ScreenPlace }) {
+  const isFirst = place.number === 1;
+  return (
+    <nav class="foot">
+      <a class="go" href={onwardFrom(place)}>
+        {page.t(place.number < place.of || !place.hasPractice ? "screen.on" : "screen.practise")} <Arrow />
+      </a>
+      <a
+        class="way"
+        href={isFirst ? "/learn" : `/learn/lessons/${place.lessonId}/${place.number - 1}`}
+      >
+        {page.t("screen.back")}
+      </a>
+    </nav>
+  );
+}
+
+/** Where the way leads after this screen: the next one, then practice, then today's page. */
+export function onwardFrom({ lessonId, number, of, hasPractice }: ScreenPlace): string {
+  if (number < of) return `/learn/lessons/${lessonId}/${number + 1}`;
+  return hasPractice ? `/learn/lessons/${lessonId}/practice` : "/learn";
+}

@@ -1,0 +1,123 @@
+import { Layout } from "../layout.tsx";
+import type { Picture as Pic } from "../../content/format/types.ts";
+import type { Face, Page } from "../page.ts";
+import { Picture } from "../parts/avatar.tsx";
+import { Arrow } from "../parts/icons.tsx";
+import { Drawing } from "../parts/text.tsx";
+import { OtherLanguages, Top } from "../parts/top.tsx";
+
+/** A lesson as a card on a child's page. */
+export type LessonCard = {
+  id: string;
+  title: string;
+  subject: "maths" | "literacy" | "science" | "wellbeing";
+  language: string;
+  picture?: Pic | undefined;
+};
+
+export type PathStep = "done" | "now" | "later";
+
+type TodayProps = {
+  page: Page;
+  classroom: string;
+  who: Face;
+  next: LessonCard & { path: PathStep[] };
+  others: LessonCard[];
+};
+
+export const subjectPictures = {
+  maths: "abacus",
+  literacy: "open-book",
+  science: "microscope",
+  wellbeing: "yellow-heart",
+} as const;
+
+/** Today: one proposal, two other ways, and the whole shelf behind them. */
+export function Today({ page, classroom, who, next, others }: TodayProps) {
+  const title = page.t("today.hello", { who: who.label });
+  return (
+    <Layout page={page} title={title} top={<Top page={page} title={classroom} who={who} />}>
+      <h1>{title}</h1>
+      <a class="next" href={`/learn/lessons/${next.id}/1`} lang={next.language}>
+        {next.picture && (
+          <div class="pic">
+            <Drawing picture={next.picture} />
+          </div>
+        )}
+        <div class="body">
+          <span class="tag">
+            <Picture page={page} name={subjectPictures[next.subject]} />
+            {page.t(`subject.${next.subject}`)} · {page.t("today.next")}
+          </span>
+          <h2>{next.title}</h2>
+          <Path page={page} steps={next.path} />
+          <span class="go">
+            {page.t("today.start")} <Arrow />
+          </span>
+        </div>
+      </a>
+      <div class="two">
+        {others.map((lesson) => (
+          <a href={`/learn/lessons/${lesson.id}/1`} lang={lesson.language}>
+            <Picture page={page} name={subjectPictures[lesson.subject]} />
+            {lesson.title}
+          </a>
+        ))}
+      </div>
+      <p>
+        <a class="way" href="/learn/shelf">
+          {page.t("today.shelf")}
+        </a>
+      </p>
+      <OtherLanguages page={page} here="/learn" />
+    </Layout>
+  );
+}
+
+function Path({ page, steps }: { page: Page; steps: PathStep[] }) {
+  return (
+    <ol class="path" aria-label={page.t("today.path")}>
+      {steps.map((step) => (
+        <li class={step === "later" ? undefined : step}>
+          <span class="sr">{page.t(`path.${step}`)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export type ShelfLevel = { level: number; lessons: (LessonCard & { isDone: boolean })[] };
+export type ShelfSubject = { subject: LessonCard["subject"]; levels: ShelfLevel[] };
+type ShelfProps = { page: Page; classroom: string; who: Face; shelf: ShelfSubject[] };
+
+/** Everything there is to learn, by subject and level. */
+export function Shelf({ page, classroom, who, shelf }: ShelfProps) {
+  const title = page.t("shelf.title");
+  return (
+    <Layout page={page} title={title} top={<Top page={page} title={classroom} who={who} />}>
+      <h1>{title}</h1>
+      {shelf.map(({ subject, levels }) => (
+        <section>
+          <h2>
+            <Picture page={page} name={subjectPictures[subject]} /> {page.t(`subject.${subject}`)}
+          </h2>
+          {levels.map(({ level, lessons }) => (
+            <div class="level">
+              <h3>{page.t("shelf.level", { level: page.digits(level) })}</h3>
+              <ul class="shelf">
+                {lessons.map((lesson) => (
+                  <li>
+                    <a class="way" href={`/learn/lessons/${lesson.id}/1`} lang={lesson.language}>
+                      {lesson.title}
+                      {lesson.isDone && <b>{page.t("shelf.done")}</b>}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </section>
+      ))}
+    </Layout>
+  );
+}

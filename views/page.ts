@@ -1,0 +1,12 @@
+import type { Speech } from "./words/t.ts";
+
+/** What every page gets: how to speak, where assets lie, and the token its forms must carry. */
+export type Page = Speech & {
+  /** Address of an asset, with its content's hash in the name. */
+  asset: (name: string) => string;
+  /** Proves that a form came from a page of this hub, made for this phone and this turn. */
+  token: string;
+};
+
+/** A learner as a page may show her: never a name. */
+export type Face = { animal: string; colour: number; label: string };

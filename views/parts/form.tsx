@@ -1,0 +1,55 @@
+import type { PropsWithChildren } from "hono/jsx";
+import type { Page } from "../page.ts";
+
+type FormProps = PropsWithChildren<{ page: Page; action: string }>;
+
+/** Every form that changes something carries the token of its page. */
+export function Form({ page, action, children }: FormProps) {
+  return (
+    <form method="post" action={action}>
+      <Token page={page} />
+      {children}
+    </form>
+  );
+}
+
+export function Token({ page }: { page: Page }) {
+  return <input type="hidden" name="token" value={page.token} />;
+}
+
+type FieldProps = {
+  name: string;
+  label: string;
+  help?: string | undefined;
+  problem?: string | undefined;
+  value?: string | undefined;
+  type?: "text" | "password" | "number";
+  autocomplete?: string;
+  min?: number;
+  max?: number;
+};
+
+/** A labelled input of a grown-up's form, with its help and what is wrong with it. */
+export function Field({ name, label, help, problem, type = "text", ...others }: FieldProps) {
+  const notes = [help && `${name}-help`, problem && `${name}-problem`].filter(Boolean).join(" ");
+  return (
+    <p class="field">
+      <label for={name}>{label}</label>
+      <input
+        id={name}
+        name={name}
+        type={type}
+        required
+        aria-describedby={notes || undefined}
+        aria-invalid={problem ? "true" : undefined}
+        {...others}
+      />
+      {help && <small id={`${name}-help`}>{help}</small>}
+      {problem && (
+        <strong class="problem" id={`${name}-problem`}>
+          {problem}
+        </strong>
+      )}
+    </p>
+  );
+}

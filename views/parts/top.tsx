@@ -1,0 +1,38 @@
+import { type HubLanguage, languages } from "../words/t.ts";
+import type { Face, Page } from "../page.ts";
+import { Picture } from "./avatar.tsx";
+
+type TopProps = { page: Page; title: string; who?: Face | undefined };
+
+/** The bar on top of a child's page: where I am, and who I am; a tap on "who" hands the phone to the next child. */
+export function Top({ page, title, who }: TopProps) {
+  return (
+    <header class="top">
+      <b>{title}</b>
+      {who && <Who page={page} face={who} />}
+    </header>
+  );
+}
+
+export function Who({ page, face }: { page: Page; face: Face }) {
+  return (
+    <a class="who" href="/switch" aria-label={page.t("top.switch", { who: face.label })}>
+      <Picture page={page} name={face.animal} />
+      {face.label}
+    </a>
+  );
+}
+
+/** The other languages of the hub, each in its own letters; `here` is the page to come back to. */
+export function OtherLanguages({ page, here }: { page: Page; here: string }) {
+  const others = (Object.keys(languages) as HubLanguage[]).filter((one) => one !== page.language); // the literal keys
+  return (
+    <nav class="lang" aria-label={page.t("language.choose")}>
+      {others.map((one) => (
+        <a href={`/language/${one}?back=${encodeURIComponent(here)}`} lang={one} hreflang={one}>
+          {languages[one]}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,154 @@
+import type { Child } from "hono/jsx";
+import { Layout } from "../layout.tsx";
+import type { Face, Page } from "../page.ts";
+import { Avatar, Picture } from "../parts/avatar.tsx";
+import { Field, Form } from "../parts/form.tsx";
+import { OtherLanguages } from "../parts/top.tsx";
+import { LanguageField } from "./first-run.tsx";
+
+type TopProps = { page: Page; title: string; teacher: string };
+
+/** The bar of a teacher's page: where, and the way out. */
+export function TeacherTop({ page, title, teacher }: TopProps) {
+  return (
+    <header class="top">
+      <a href="/teach">
+        <b>{title}</b>
+      </a>
+      <form class="who" method="post" action="/teach/session/end">
+        <input type="hidden" name="token" value={page.token} />
+        {teacher} <button class="link">{page.t("teacher.leave")}</button>
+      </form>
+    </header>
+  );
+}
+
+type ClassesProps = {
+  page: Page;
+  top: Child;
+  classrooms: { id: number; name: string; learners: number }[];
+  problem: string | undefined;
+};
+
+/** A teacher's classes, and the way to open one more. */
+export function TeacherClasses({ page, top, classrooms, problem }: ClassesProps) {
+  return (
+    <Layout page={page} title={page.t("teacher.classes")} isWide top={top}>
+      <h1>{page.t("teacher.classes")}</h1>
+      <ul class="shelf">
+        {classrooms.map(({ id, name, learners }) => (
+          <li>
+            <a class="way" href={`/teach/classes/${id}`}>
+              {name} <small>{page.t("teacher.learners", { count: learners })}</small>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <h2>{page.t("teacher.new-class")}</h2>
+      <Form page={page} action="/teach/classes">
+        <Field name="class" label={page.t("first-run.class")} problem={problem} />
+        <LanguageField page={page} value={page.language} />
+        <Field
+          name="learners"
+          type="number"
+          min={1}
+          max={200}
+          value="30"
+          label={page.t("first-run.learners")}
+        />
+        <button class="pill main">{page.t("teacher.open-class")}</button>
+      </Form>
+      <OtherLanguages page={page} here="/teach" />
+    </Layout>
+  );
+}
+
+export type LearnerLine = Face & {
+  id: number;
+  pictures: { name: string; label: string }[];
+  answersToday: number;
+};
+
+type ClassroomProps = {
+  page: Page;
+  top: Child;
+  classroom: { id: number; name: string };
+  learners: LearnerLine[];
+  problem: string | undefined;
+};
+
+/** One class: every child by avatar, her pictures if she forgot them, a new card if she lost it. */
+export function TeacherClassroom({ page, top, classroom, learners, problem }: ClassroomProps) {
+  const here = `/teach/classes/${classroom.id}`;
+  return (
+    <Layout page={page} title={classroom.name} isWide top={top}>
+      <h1>{classroom.name}</h1>
+      <p class="do">
+        <a class="pill main" href={`${here}/cards`}>
+          {page.t("teacher.print-cards")}
+        </a>
+        <a class="pill" href="/teach/poster">
+          {page.t("teacher.print-poster")}
+        </a>
+      </p>
+      <table class="data">
+        <thead>
+          <tr>
+            <th scope="col">{page.t("teacher.learner")}</th>
+            <th scope="col">{page.t("teacher.pictures")}</th>
+            <th scope="col">{page.t("teacher.answers-today")}</th>
+            <th scope="col">{page.t("teacher.card")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {learners.map((learner) => (
+            <LearnerRow page={page} here={here} learner={learner} />
+          ))}
+        </tbody>
+      </table>
+      <h2>{page.t("teacher.more-learners")}</h2>
+      <Form page={page} action={`${here}/learners`}>
+        <Field
+          name="learners"
+          type="number"
+          min={1}
+          max={100}
+          value="1"
+          label={page.t("first-run.learners")}
+          problem={problem}
+        />
+        <button class="pill">{page.t("teacher.add")}</button>
+      </Form>
+    </Layout>
+  );
+}
+
+function LearnerRow({ page, here, learner }: { page: Page; here: string; learner: LearnerLine }) {
+  return (
+    <tr>
+      <th scope="row">
+        <span class="who-row">
+          <Avatar page={page} face={learner} /> {learner.label}
+        </span>
+      </th>
+      <td>
+        <span class="three">
+          {learner.pictures.map(({ name, label }) => (
+            <>
+              <Picture page={page} name={name} />
+              <span class="sr">{label} </span>
+            </>
+          ))}
+        </span>
+      </td>
+      <td>{page.digits(learner.answersToday)}</td>
+      <td>
+        <Form page={page} action={`${here}/learners/${learner.id}/cards`}>
+          <button class="pill" aria-label={page.t("teacher.new-card-for", { who: learner.label })}>
+            {page.t("teacher.new-card")}
+          </button>
+        </Form>
+      </td>
+    </tr>
+  );
+}

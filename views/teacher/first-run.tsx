@@ -1,0 +1,119 @@
+import { Layout } from "../layout.tsx";
+import type { Page } from "../page.ts";
+import { Field, Form } from "../parts/form.tsx";
+import { OtherLanguages } from "../parts/top.tsx";
+import { type HubLanguage, languages } from "../words/t.ts";
+
+export type FirstRunForm = {
+  school: string;
+  class: string;
+  language: string;
+  learners: string;
+  name: string;
+};
+export type FirstRunProblems = Partial<Record<keyof FirstRunForm | "passphrase", string>>;
+
+type FirstRunProps = { page: Page; form: FirstRunForm; problems: FirstRunProblems };
+
+/** The first minute of a hub: who teaches, which class, how many children. */
+export function FirstRun({ page, form, problems }: FirstRunProps) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t("first-run.title")} isWide top={<Bar title="Learning Passport" />}>
+      <h1>{t("first-run.title")}</h1>
+      <p>{t("first-run.intro")}</p>
+      <Form page={page} action="/teach/first-run">
+        <Field name="school" label={t("first-run.school")} value={form.school} problem={problems.school} />
+        <Field name="class" label={t("first-run.class")} value={form.class} problem={problems.class} />
+        <LanguageField page={page} value={form.language} />
+        <Field
+          name="learners"
+          type="number"
+          min={1}
+          max={200}
+          label={t("first-run.learners")}
+          help={t("first-run.learners-help")}
+          value={form.learners}
+          problem={problems.learners}
+        />
+        <Field
+          name="name"
+          label={t("first-run.name")}
+          help={t("first-run.name-help")}
+          autocomplete="username"
+          value={form.name}
+          problem={problems.name}
+        />
+        <Field
+          name="passphrase"
+          type="password"
+          label={t("first-run.passphrase")}
+          help={t("first-run.passphrase-help")}
+          autocomplete="new-password"
+          problem={problems.passphrase}
+        />
+        <div class="foot">
+          <button class="go">{t("first-run.begin")}</button>
+        </div>
+      </Form>
+      <OtherLanguages page={page} here="/teach/first-run" />
+    </Layout>
+  );
+}
+
+export function LanguageField({ page, value }: { page: Page; value: string }) {
+  const codes = Object.keys(languages) as HubLanguage[]; // the literal keys
+  return (
+    <p class="field">
+      <label for="language">{page.t("first-run.language")}</label>
+      <select id="language" name="language">
+        {codes.map((code) => (
+          <option value={code} lang={code} selected={code === value}>
+            {languages[code]}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}
+
+export function Bar({ title }: { title: string }) {
+  return (
+    <header class="top">
+      <b>{title}</b>
+    </header>
+  );
+}
+
+type SignInProps = { page: Page; school: string; problem: string | undefined; name: string };
+
+/** A teacher signs in by name and passphrase. */
+export function TeacherSignIn({ page, school, problem, name }: SignInProps) {
+  return (
+    <Layout page={page} title={page.t("teacher.sign-in")} isWide top={<Bar title={school} />}>
+      <h1>{page.t("teacher.sign-in")}</h1>
+      <Form page={page} action="/teach/session">
+        <Field
+          name="name"
+          label={page.t("first-run.name")}
+          autocomplete="username"
+          value={name}
+        />
+        <Field
+          name="passphrase"
+          type="password"
+          label={page.t("first-run.passphrase")}
+          autocomplete="current-password"
+          problem={problem}
+        />
+        <div class="foot">
+          <button class="go">{page.t("teacher.enter")}</button>
+          <a class="way" href="/">
+            {page.t("teacher.to-children")}
+          </a>
+        </div>
+      </Form>
+      <OtherLanguages page={page} here="/teach" />
+    </Layout>
+  );
+}

@@ -1,0 +1,98 @@
+import { Layout } from "../layout.tsx";
+import type { Face, Page } from "../page.ts";
+import { Avatar, Picture } from "../parts/avatar.tsx";
+
+export type PrintedCard = Face & {
+  pictures: { name: string; label: string }[];
+  /** The QR code of the card's address, as SVG of our own making. */
+  qr: string;
+};
+
+type CardsProps = {
+  page: Page;
+  school: string;
+  classroom: { id: number; name: string };
+  cards: PrintedCard[];
+};
+
+/** Cards to cut out: the animal, a line for the name in a hand's writing, three pictures, and the code for the camera. */
+export function Cards({ page, school, classroom, cards }: CardsProps) {
+  return (
+    <Layout page={page} title={page.t("cards.title", { class: classroom.name })} isWide>
+      <h1>{page.t("cards.title", { class: classroom.name })}</h1>
+      <p class="do">{page.t("cards.how")}</p>
+      <p class="do">
+        <a class="pill" href={`/teach/classes/${classroom.id}`}>
+          {page.t("cards.back")}
+        </a>
+      </p>
+      <ul class="cards">
+        {cards.map((card) => (
+          <li>
+            <Avatar page={page} face={card} />
+            <div>
+              <b>{card.label}</b>
+              <p class="name">{page.t("cards.name")}</p>
+              <p class="three">
+                {card.pictures.map(({ name, label }) => (
+                  <>
+                    <Picture page={page} name={name} />
+                    <span class="sr">{label} </span>
+                  </>
+                ))}
+              </p>
+              <small>
+                {school} · {classroom.name}
+              </small>
+            </div>
+            <div
+              class="qr"
+              role="img"
+              aria-label={page.t("cards.qr")}
+              dangerouslySetInnerHTML={{ __html: card.qr }}
+            />
+          </li>
+        ))}
+      </ul>
+    </Layout>
+  );
+}
+
+type PosterProps = {
+  page: Page;
+  school: string;
+  address: string;
+  name: string | undefined;
+  qr: string;
+};
+
+/** The sheet for the wall: how every phone gets here. */
+export function Poster({ page, school, address, name, qr }: PosterProps) {
+  return (
+    <Layout page={page} title={page.t("poster.title")} isWide>
+      <article class="poster">
+        <h1>{school}</h1>
+        <p>{page.t("poster.how")}</p>
+        <div
+          class="qr"
+          role="img"
+          aria-label={address}
+          dangerouslySetInnerHTML={{ __html: qr }}
+        />
+        <p class="address">
+          <bdi dir="ltr">{address}</bdi>
+        </p>
+        {name && (
+          <p class="address">
+            <bdi dir="ltr">{name}</bdi>
+          </p>
+        )}
+      </article>
+      <p class="do">
+        <a class="pill" href="/teach">
+          {page.t("cards.back")}
+        </a>
+      </p>
+    </Layout>
+  );
+}

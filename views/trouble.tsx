@@ -1,0 +1,68 @@
+import { Layout } from "./layout.tsx";
+import type { Page } from "./page.ts";
+import { Arrow, Bulb } from "./parts/icons.tsx";
+import { Top } from "./parts/top.tsx";
+import type { WordKey } from "./words/t.ts";
+
+/** What can go wrong on a page, each with its own plain words. */
+export type Trouble =
+  | "bad-request"
+  | "not-found"
+  | "not-yours"
+  | "old-page"
+  | "other-turn"
+  | "signed-out"
+  | "too-large"
+  | "wrong-way"
+  | "wrong-type"
+  | "wait"
+  | "card-full"
+  | "card-broken"
+  | "our-fault"
+  | "no-cookies";
+
+type TroubleProps = {
+  page: Page;
+  trouble: Trouble;
+  /** Where to go on from here. */
+  onward: string;
+  values?: Record<string, string | number> | undefined;
+};
+
+/** A clear sentence, and one way on. Nothing about the machine. */
+export function TroublePage({ page, trouble, onward, values }: TroubleProps) {
+  const title = page.t(`trouble.${trouble}.title` satisfies WordKey, values);
+  return (
+    <Layout page={page} title={title} top={<Top page={page} title="Learning Passport" />}>
+      <section class="tell not" role="alert">
+        <Bulb />
+        <div>
+          <h1>{title}</h1>
+          <p>{page.t(`trouble.${trouble}.what` satisfies WordKey, values)}</p>
+        </div>
+      </section>
+      <div class="foot">
+        <a class="go" href={onward}>
+          {page.t("trouble.onward")} <Arrow />
+        </a>
+      </div>
+    </Layout>
+  );
+}
+
+/** The same words where an answer was sent by htmx; the answer itself stays in the form. */
+export function TroubleFragment({ page, trouble, onward, values, attemptId }: TroubleProps & { attemptId: string | undefined }) {
+  return (
+    <div id="tell" class="tell not" role="alert">
+      <Bulb />
+      <div>
+        <h2>{page.t(`trouble.${trouble}.title` satisfies WordKey, values)}</h2>
+        <p>{page.t(`trouble.${trouble}.what` satisfies WordKey, values)}</p>
+        <p>
+          <a href={onward}>{page.t("trouble.onward")}</a>
+        </p>
+      </div>
+      {attemptId && <input type="hidden" name="attempt" value={attemptId} />}
+    </div>
+  );
+}
