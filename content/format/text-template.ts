@@ -90,7 +90,7 @@ function readPlaceholder(inside: string, scope: MarkupScope): TextPart {
 
 /** A sum, a space, a noun, and perhaps its case. A sum that would end in a sign or in "and" is no sum. */
 const countedPattern =
-  /^(.*[\w)](?<!\band|\bor|\bnot)) ((?!and\b|or\b|not\b)[a-z][a-z-]*)(?: (object|after))?$/;
+  /^(.*[\w)](?<!\band|\bor|\bnot)) ((?!(?:and|or|not|object|after)\b)[a-z][a-z-]*)(?: (object|after))?$/;
 
 function readSum(text: string, scope: MarkupScope): Expression {
   const expression = parseExpression(text, scope);

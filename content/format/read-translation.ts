@@ -1,0 +1,68 @@
+import type { LessonSource, ScreenSource } from "./lesson-source.ts";
+import { readOutline, type Section, type SourceLine } from "./outline.ts";
+import { isForTeacher, noVariables, readTeacher } from "./read-lesson.ts";
+import { parseText } from "./text-template.ts";
+import { translateItem } from "./translate-item.ts";
+import { translateSteps } from "./translate-steps.ts";
+import { ContentError } from "./types.ts";
+
+/**
+ * Reads a translation: the words of a lesson in another language, in the same order. Ids, variables, answers and pictures
+ * are those of the lesson. Throws ContentError, naming file and line, where the two do not fit.
+ */
+export function readTranslation(source: string, file: string, of: LessonSource): LessonSource {
+  const outline = readOutline(source, file);
+  const front = (key: string) => {
+    const found = outline.front.get(key);
+    if (!found) throw new ContentError(file, 1, `the front matter has no "${key}"`);
+    return found.text;
+  };
+  const language = front("lang");
+  if (language === of.language) throw new ContentError(file, 1, `the lesson is in "${language}" already`);
+  const sections = outline.sections.filter((section) => !isForTeacher(section));
+  if (sections.length !== of.screens.length)
+    throw new ContentError(file, 1, `the lesson has ${of.screens.length} screens, this file ${sections.length}`);
+  const blocks = sections.flatMap((section) => section.blocks);
+  if (blocks.length !== of.items.length)
+    throw new ContentError(file, 1, `the lesson has ${of.items.length} items, this file ${blocks.length}`);
+  const plan = outline.sections.find(isForTeacher);
+  if (!plan && of.teacher) throw new ContentError(file, 1, "the plan for the teacher is missing");
+  return {
+    ...of,
+    file,
+    language,
+    title: front("title"),
+    screens: of.screens.map((screen, place) => translateScreen(sections[place], screen, file)),
+    items: of.items.map((item, place) => translateItem(blocks[place] ?? noBlock, item, file)),
+    ...(plan && { teacher: readTeacher(plan, file) }),
+  };
+}
+
+/** The counts were compared a moment ago. */
+const noBlock = { line: 1, head: "", lines: [] };
+
+function translateScreen(section: Section | undefined, of: ScreenSource, file: string): ScreenSource {
+  if (!section) return of;
+  const lineOf = (key: string): SourceLine | undefined => linesOf(section, key)[0];
+  const say = lineOf("say");
+  const alt = lineOf("alt");
+  const here = (line: number) => noVariables(file, line);
+  const paragraphs = section.lines.filter(({ text }) => !/^(say|alt|step|pic):/.test(text));
+  if (of.paragraphs.length > 0 && paragraphs.length === 0)
+    throw new ContentError(file, section.line, "this screen has no words");
+  return {
+    ...of,
+    line: section.line,
+    heading: parseText(section.heading, here(section.line)),
+    paragraphs: paragraphs.map(({ line, text }) => parseText(text, here(line))),
+    steps: translateSteps(linesOf(section, "step"), of.steps, here(section.line)),
+    ...(say && { say: parseText(say.text, here(say.line)) }),
+    ...(of.picture && alt && { picture: { ...of.picture, alt: parseText(alt.text, here(alt.line)) } }),
+  };
+}
+
+function linesOf(section: Section, key: string): SourceLine[] {
+  return section.lines
+    .filter(({ text }) => text.startsWith(`${key}:`))
+    .map(({ line, text }) => ({ line, text: text.slice(key.length + 1).trim() }));
+}
