@@ -31,7 +31,8 @@ const blockKeys = [
 export function readEntries(lines: SourceLine[], type: ItemType, file: string): BlockEntries {
   const entries: BlockEntries = { keyed: new Map(), options: [], things: [], pairs: [] };
   for (const line of lines) {
-    const added = addPair(entries, line, type) || addListed(entries, line) || addKeyed(entries, line);
+    const added =
+      addPair(entries, line, type) || addListed(entries, line) || addKeyed(entries, line);
     if (!added) throw new ContentError(file, line.line, `cannot read "${line.text}"`);
   }
   return entries;

@@ -7,21 +7,23 @@ import { ContentError, type ItemType } from "./types.ts";
 export function checkItem(item: ItemSource, entries: BlockEntries): void {
   refuseForeignLines(item, entries);
   const missing = missingPart(item);
-  if (missing !== undefined) throw new ContentError(item.file, item.line, `${item.type}: ${missing}`);
+  if (missing !== undefined)
+    throw new ContentError(item.file, item.line, `${item.type}: ${missing}`);
 }
 
 /** Lines that only some types know; the rest (vars, ask, say, pic, alt, hint, solution, voice) all types know. */
-const ownLines: Readonly<Record<ItemType, readonly (BlockKey | "options" | "things" | "pairs")[]>> = {
-  choice: ["options"],
-  numeric: ["answer", "wrong", "accept"],
-  text: ["answer", "wrong", "accept"],
-  order: ["things"],
-  match: ["pairs"],
-  "fill-in": ["text", "answer", "wrong", "accept"],
-  "tap-picture": ["answer", "wrong"],
-  listen: ["options", "answer", "wrong", "accept"],
-  reflect: ["options", "then"],
-};
+const ownLines: Readonly<Record<ItemType, readonly (BlockKey | "options" | "things" | "pairs")[]>> =
+  {
+    choice: ["options"],
+    numeric: ["answer", "wrong", "accept"],
+    text: ["answer", "wrong", "accept"],
+    order: ["things"],
+    match: ["pairs"],
+    "fill-in": ["text", "answer", "wrong", "accept"],
+    "tap-picture": ["answer", "wrong"],
+    listen: ["options", "answer", "wrong", "accept"],
+    reflect: ["options", "then"],
+  };
 
 function refuseForeignLines(item: ItemSource, entries: BlockEntries): void {
   const own = ownLines[item.type];

@@ -5,7 +5,10 @@ import type { AnswerKey } from "./types.ts";
  * A text in the form in which two texts are compared: composed letters, single spaces, one kind of apostrophe and of
  * digits; without capitals and without marks when the item accepts that.
  */
-export function comparable(text: string, { anyCase, noMarks }: Pick<AnswerKey, "anyCase" | "noMarks">): string {
+export function comparable(
+  text: string,
+  { anyCase, noMarks }: Pick<AnswerKey, "anyCase" | "noMarks">,
+): string {
   const tidy = foldDigits(withoutInvisible(text))
     .normalize("NFC")
     .replace(/[\u2018\u2019\u02BC\u0060\u00B4\uFF07]/g, "'")

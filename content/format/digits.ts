@@ -17,7 +17,8 @@ export function numberFor(language: Language, value: number): string {
 
 /** The canonical writing of a number: "12", "-3", "0.5". Never an exponent. Throws for Infinity and NaN. */
 export function writeNumber(value: number): string {
-  if (!Number.isFinite(value) || Math.abs(value) >= 1e15) throw new Error(`${value} is no number to write`);
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e15)
+    throw new Error(`${value} is no number to write`);
   const rounded = Math.round(value * 1e9) / 1e9;
   if (Number.isInteger(rounded)) return String(rounded === 0 ? 0 : rounded);
   return rounded.toFixed(9).replace(/0+$/, "");
@@ -35,6 +36,10 @@ function decimalFor(language: Language, written: string): string {
   return `${grouped}${decimalSigns[baseLanguage(language)] ?? "."}${decimals}`;
 }
 
-const digitsOf: Readonly<Record<string, string>> = { ar: "٠١٢٣٤٥٦٧٨٩", fa: "۰۱۲۳۴۵۶۷۸۹", my: "၀၁၂၃၄၅၆၇၈၉" };
+const digitsOf: Readonly<Record<string, string>> = {
+  ar: "٠١٢٣٤٥٦٧٨٩",
+  fa: "۰۱۲۳۴۵۶۷۸۹",
+  my: "၀၁၂၃၄၅၆၇၈၉",
+};
 
 const decimalSigns: Readonly<Record<string, string>> = { ar: "٫", fa: "٫", fr: "," };

@@ -16,7 +16,9 @@ export function gradeResponse(item: Item, response: string): Grade {
   const mistake = item.key.mistakes.find((known) => means(known.response));
   if (!mistake) return { outcome: "wrong" };
   const { misconception, feedback } = mistake;
-  return feedback.length > 0 ? { outcome: "wrong", misconception, feedback } : { outcome: "wrong", misconception };
+  return feedback.length > 0
+    ? { outcome: "wrong", misconception, feedback }
+    : { outcome: "wrong", misconception };
 }
 
 /** Reads positions "2,0,1"; undefined when one is missing, said twice or not shown. */
@@ -68,9 +70,14 @@ function meansNumber(readings: NumberReading[], answer: string, equivalent: bool
   return meant !== undefined && readings.some((reading) => sameNumber(reading, meant, equivalent));
 }
 
-function understandFraction(body: AnswerBody & { kind: "fraction" }, response: string, key: AnswerKey): Meaning {
+function understandFraction(
+  body: AnswerBody & { kind: "fraction" },
+  response: string,
+  key: AnswerKey,
+): Meaning {
   const boxes = exactly(body.fields.length, response.split("\n"))?.map(readNumber);
-  if (!boxes?.every((readings) => readings.some(({ form }) => form === "decimal"))) return undefined;
+  if (!boxes?.every((readings) => readings.some(({ form }) => form === "decimal")))
+    return undefined;
   return (answer) => {
     const meant = answer.split("\n").map((box) => readNumber(box)[0]);
     const isWritten = boxes.every((readings, box) =>

@@ -19,7 +19,10 @@ export function fillText(template: TextTemplate, filling: Filling): Inline[] {
 
 /** The same sentence with European digits and without marks: the form of an answer key. */
 export function fillPlain(template: TextTemplate, filling: Filling): string {
-  return template.parts.map((part) => plainPart(part, filling)).join("").trim();
+  return template.parts
+    .map((part) => plainPart(part, filling))
+    .join("")
+    .trim();
 }
 
 /** The words of a sentence, for a voice, a screen reader or a list: a fraction is "3/4", a gap "…". */
@@ -38,7 +41,8 @@ function plainInline(inline: Inline): string {
 
 function fillParts(parts: TextPart[], filling: Filling, gaps: { next: number }): Inline[] {
   return parts.map((part): Inline => {
-    if (part.kind === "strong") return { kind: "strong", parts: mergeText(fillParts(part.parts, filling, gaps)) };
+    if (part.kind === "strong")
+      return { kind: "strong", parts: mergeText(fillParts(part.parts, filling, gaps)) };
     if (part.kind === "maths") return { kind: "maths", parts: fillMaths(part.parts, filling) };
     if (part.kind === "gap") {
       gaps.next += 1;
@@ -80,7 +84,8 @@ function countedNoun(part: TextPart & { kind: "count" }, filling: Filling): stri
 
 function nameOf(child: number, filling: Filling): ChildName {
   const name = filling.names[child];
-  if (name === undefined) throw new Error(`the word list of "${filling.language}" has too few names`);
+  if (name === undefined)
+    throw new Error(`the word list of "${filling.language}" has too few names`);
   return name;
 }
 
@@ -102,7 +107,11 @@ function fillMaths(parts: TextPart[], filling: Filling): MathsPart[] {
   for (const fraction of written.matchAll(fractionPattern)) {
     const before = written.slice(from, fraction.index);
     if (before.trim() !== "") pieces.push({ kind: "text", text: show(before) });
-    pieces.push({ kind: "fraction", above: show(fraction[1] ?? ""), below: show(fraction[2] ?? "") });
+    pieces.push({
+      kind: "fraction",
+      above: show(fraction[1] ?? ""),
+      below: show(fraction[2] ?? ""),
+    });
     from = fraction.index + fraction[0].length;
   }
   const rest = written.slice(from);

@@ -1,17 +1,11 @@
 import { evaluate } from "./expression.ts";
-import { fillPlain, fillText, type Filling, plainText } from "./inline.ts";
+import { type Filling, fillPlain, fillText, plainText } from "./inline.ts";
 import type { AnswerSource, Face, ItemSource, Mistake } from "./lesson-source.ts";
 import { makeFillIn } from "./make-fill-in.ts";
 import { drawPicture } from "./picture-source.ts";
 import { type Random, shuffledPositions } from "./random.ts";
 import { numberBody, typedResponse } from "./typed-answer.ts";
 import type { AnswerBody, NamedMistake, Option, Picture } from "./types.ts";
-
-/** What a child answers with, and the key to it in the order she is shown. */
-export type MadeBody = { body: AnswerBody; right: string[]; mistakes: NamedMistake[] };
-
-/** One draw of the variables, the chance that is left after it, and the drawn picture. */
-export type Making = { filling: Filling; random: Random; picture: Picture | undefined };
 
 /** Makes the body and key of an item. Throws when an answer cannot be worked out. */
 export function makeBody(source: ItemSource, making: Making): MadeBody {
@@ -37,20 +31,13 @@ export function makeBody(source: ItemSource, making: Making): MadeBody {
   }
 }
 
-/** The named mistake of a wrong answer, with its words filled in. */
-export function namedMistake(response: string, mistake: Mistake, filling: Filling): NamedMistake {
-  const feedback = mistake.feedback ? fillText(mistake.feedback, filling) : [];
-  return { response, misconception: mistake.name, feedback };
-}
-
-/** The words of a right or wrong answer, with European digits. */
-export function plainAnswer(answer: AnswerSource, filling: Filling): string {
-  return answer.kind === "words" ? fillPlain(answer.text, filling) : "";
-}
-
 function makeChoice(source: ItemSource, { filling, random }: Making): MadeBody {
   const order = shownOrder(source, source.options.length, random);
-  const made: MadeBody = { body: { kind: "choice", fields: ["choice"], options: [] }, right: [], mistakes: [] };
+  const made: MadeBody = {
+    body: { kind: "choice", fields: ["choice"], options: [] },
+    right: [],
+    mistakes: [],
+  };
   const options: Option[] = [];
   order.forEach((original, position) => {
     const option = source.options[original];
@@ -96,7 +83,9 @@ function makeOrder(source: ItemSource, { filling, random }: Making): MadeBody {
 /** Two left things may belong to the same right thing, which is then shown only once. */
 function makeMatch(source: ItemSource, { filling, random }: Making): MadeBody {
   const rights = source.pairs.map(({ right }) => showFace(right, filling));
-  const written = rights.map(({ text, picture }) => `${plainText(text)}|${picture?.svg ?? ""}|${picture?.file ?? ""}`);
+  const written = rights.map(
+    ({ text, picture }) => `${plainText(text)}|${picture?.svg ?? ""}|${picture?.file ?? ""}`,
+  );
   const different = written.flatMap((face, pair) => (written.indexOf(face) === pair ? [pair] : []));
   const order = mixedOrder(source, different.length, random).map((place) => different[place] ?? 0);
   const right = written.map((face) => order.indexOf(written.indexOf(face))).join("\n");

@@ -40,7 +40,9 @@ function gapWords(answer: string, fields: string[]): string[][] {
 function everyResponse(gaps: string[][]): string[] {
   return gaps.reduce<string[]>(
     (responses, words, gap) =>
-      gap === 0 ? words : responses.flatMap((response) => words.map((word) => `${response}\n${word}`)),
+      gap === 0
+        ? words
+        : responses.flatMap((response) => words.map((word) => `${response}\n${word}`)),
     [],
   );
 }

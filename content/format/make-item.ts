@@ -1,11 +1,17 @@
-import { fillText, type Filling, plainText } from "./inline.ts";
+import { type Filling, fillText, plainText } from "./inline.ts";
 import type { ItemSource } from "./lesson-source.ts";
 import { makeBody } from "./make-body.ts";
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
 import { randomFrom } from "./random.ts";
 import { showStep } from "./show-step.ts";
-import { ContentError, type Item, type ItemTemplate, type Language, type WordList } from "./types.ts";
+import {
+  ContentError,
+  type Item,
+  type ItemTemplate,
+  type Language,
+  type WordList,
+} from "./types.ts";
 import { drawValues } from "./variables.ts";
 
 /**
@@ -13,7 +19,12 @@ import { drawValues } from "./variables.ts";
  * same seed gives the same numbers and the same order of options in every language. Throws ContentError when no values
  * satisfy the item's conditions, or when a sum, noun or picture cannot be made.
  */
-export function makeItem(template: ItemTemplate, seed: number, language: Language, words: WordList): Item {
+export function makeItem(
+  template: ItemTemplate,
+  seed: number,
+  language: Language,
+  words: WordList,
+): Item {
   const source = sourceOf(template);
   try {
     return makeVariant(source, seed, { language, words });
@@ -35,7 +46,12 @@ type Tongue = { language: Language; words: WordList };
 function makeVariant(source: ItemSource, seed: number, { language, words }: Tongue): Item {
   const random = randomFrom(`${source.id}|${seed}`);
   const values = drawValues(source.rules, random);
-  const filling: Filling = { language, words, values, names: pickNames(words, `${source.id}|${seed}`) };
+  const filling: Filling = {
+    language,
+    words,
+    values,
+    names: pickNames(words, `${source.id}|${seed}`),
+  };
   const ask = fillText(source.ask, filling);
   const picture = source.picture && drawPicture(source.picture, filling);
   const { body, right, mistakes } = makeBody(source, { filling, random, picture });

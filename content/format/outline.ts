@@ -64,7 +64,8 @@ function readSections(lines: SourceLine[], file: string): Section[] {
     else if (block) addLine(block.lines, { line, text });
     else if (text.startsWith("## ")) sections.push(newSection(line, text.slice(3).trim()));
     else if (section) addLine(section.lines, { line, text });
-    else if (text !== "") throw new ContentError(file, line, `"${text}" stands before the first "## heading"`);
+    else if (text !== "")
+      throw new ContentError(file, line, `"${text}" stands before the first "## heading"`);
   }
   if (block) throw new ContentError(file, block.line, 'this block is not closed with ":::"');
   return sections;

@@ -1,5 +1,12 @@
-import { evaluate, type Expression, parseExpression, type Value, type Values, variablesOf } from "./expression.ts";
-import { fillText, type Filling, plainText } from "./inline.ts";
+import {
+  type Expression,
+  evaluate,
+  parseExpression,
+  type Value,
+  type Values,
+  variablesOf,
+} from "./expression.ts";
+import { type Filling, fillText, plainText } from "./inline.ts";
 import { type Argument, drawings, type Given } from "./picture/drawings.ts";
 import type { Scope, TextTemplate } from "./text-template.ts";
 import { ContentError, type Picture } from "./types.ts";
@@ -24,7 +31,10 @@ export function parsePicture(text: string, scope: Scope): PictureSource {
 }
 
 /** Reads a picture and leaves the words behind it. */
-export function parseLeadingPicture(text: string, scope: Scope): { call: PictureCall; rest: string } {
+export function parseLeadingPicture(
+  text: string,
+  scope: Scope,
+): { call: PictureCall; rest: string } {
   const end = closingBracket(text);
   if (end < 0) throw fail(scope, `"${text}" is no picture: name(argument=value)`);
   return { call: parseCall(text.slice(0, end + 1), scope), rest: text.slice(end + 1).trim() };
@@ -79,11 +89,13 @@ function parseCall(text: string, scope: Scope): PictureCall {
   const drawing = drawings[name];
   if (drawing === undefined) throw fail(scope, `there is no picture "${name}"`);
   const given: Record<string, ArgumentSource> = {};
-  if (drawing.takesPairs) return { kind: "drawing", name, given: { pairs: parseList(inputs, scope) } };
+  if (drawing.takesPairs)
+    return { kind: "drawing", name, given: { pairs: parseList(inputs, scope) } };
   inputs.forEach((input, position) => {
     const named = /^([a-z]+)\s*=(?!=)\s*(.*)$/.exec(input);
     const key = named?.[1] ?? drawing.inputs[position] ?? "";
-    if (!drawing.inputs.includes(key)) throw fail(scope, `${name}(…) knows no "${named?.[1] ?? input}"`);
+    if (!drawing.inputs.includes(key))
+      throw fail(scope, `${name}(…) knows no "${named?.[1] ?? input}"`);
     if (key in given) throw fail(scope, `"${key}" is given twice`);
     given[key] = parseArgument(named?.[2] ?? input, scope);
   });
@@ -100,12 +112,19 @@ function parseFile(inputs: string[], scope: Scope): string {
 function parseArgument(text: string, scope: Scope): ArgumentSource {
   const value = text.trim().replace(/^\{(.*)\}$/, "$1");
   const opening = /^([a-z0-9]+)\(/.exec(value)?.[1];
-  if (opening !== undefined && opening in drawings) return { kind: "picture", call: parseCall(value, scope) };
+  if (opening !== undefined && opening in drawings)
+    return { kind: "picture", call: parseCall(value, scope) };
   if (splitOutside(value, ":").length > 1) return parseList(splitOutside(value, ":"), scope);
-  if (/^[a-z][a-z-]*$/.test(value) && !scope.variables.has(value)) {
+  if (isBareWord(value, scope)) {
     return { kind: "single", expression: { kind: "constant", value } };
   }
   return { kind: "single", expression: parseKnown(value, scope) };
+}
+
+/** `all`, `wet-cloth`; but `b-t` is a sum when one of its sides is a variable. */
+function isBareWord(text: string, scope: Scope): boolean {
+  const isWord = /^[a-z]+(-[a-z]+)*$/.test(text);
+  return isWord && !text.split("-").some((part) => scope.variables.has(part));
 }
 
 /** `1:2:1` gives three labels without values; `mango:a, goat:b` gives two labels with values. */

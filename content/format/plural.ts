@@ -8,9 +8,15 @@ export type NounCase = "plain" | "object" | "after";
  * A number with its noun in the form that CLDR's plural rules ask for: "1 part", "4 parts", "جزءان", "٣ أجزاء".
  * Throws when the word list does not know the noun.
  */
-export function numberWithNoun(words: WordList, noun: string, count: number, nounCase: NounCase): string {
+export function numberWithNoun(
+  words: WordList,
+  noun: string,
+  count: number,
+  nounCase: NounCase,
+): string {
   const entry = words.nouns[noun];
-  if (entry === undefined) throw new Error(`"${noun}" is not in the word list of "${words.language}"`);
+  if (entry === undefined)
+    throw new Error(`"${noun}" is not in the word list of "${words.language}"`);
   const category = pluralCategory(words.language, count);
   const special = nounCase === "plain" ? undefined : entry[nounCase];
   return formOf(special, category, entry.forms).replace("#", numberFor(words.language, count));

@@ -80,7 +80,11 @@ export function splitMistake(line: SourceLine, scope: Scope): { head: string; mi
   const name = cut < 0 ? "" : front.slice(cut + 2).trim();
   const feedback = said.join(" | ").trim();
   if (name === "" && (cut >= 0 || feedback !== "")) {
-    throw new ContentError(here.file, here.line, "what to say needs a mistake's name before it: -> name | words");
+    throw new ContentError(
+      here.file,
+      here.line,
+      "what to say needs a mistake's name before it: -> name | words",
+    );
   }
   if (name === "") return { head };
   return {
@@ -98,8 +102,11 @@ export function readAnswer({ line, text }: SourceLine, type: ItemType, scope: Sc
   const answer = withoutRemark(text);
   if (type !== "tap-picture") return { kind: "words", text: parseText(answer, here) };
   const condition = parseExpression(answer, here);
-  const unknown = variablesOf(condition).find((name) => name !== "filled" && !scope.variables.has(name));
-  if (unknown !== undefined) throw new ContentError(here.file, line, `there is no variable "${unknown}"`);
+  const unknown = variablesOf(condition).find(
+    (name) => name !== "filled" && !scope.variables.has(name),
+  );
+  if (unknown !== undefined)
+    throw new ContentError(here.file, line, `there is no variable "${unknown}"`);
   return { kind: "condition", line, condition };
 }
 
@@ -107,7 +114,12 @@ type Head = { type: ItemType; id: string; settings: string };
 
 function readHead(head: string, at: Place): Head {
   const parts = /^([a-z-]+)\s+#([a-z0-9][a-z0-9-]*)((?:\s+[a-z]+=\S+)*)$/.exec(head);
-  if (!parts) throw new ContentError(at.file, at.line, `"::: type #id setting=value" is meant, not "${head}"`);
+  if (!parts)
+    throw new ContentError(
+      at.file,
+      at.line,
+      `"::: type #id setting=value" is meant, not "${head}"`,
+    );
   const [, type = "", id = "", settings = ""] = parts;
   if (!isItemType(type)) throw new ContentError(at.file, at.line, `there is no type "${type}"`);
   return { type, id, settings };
@@ -181,13 +193,15 @@ function readSingles(entries: BlockEntries, scope: Scope): Singles {
 function readOption(option: BlockEntries["options"][number], scope: Scope): OptionSource {
   const { head, mistake } = splitMistake(option, scope);
   const face = readFace({ line: option.line, text: head }, scope);
-  if (option.isRight && mistake) throw new ContentError(scope.file, option.line, "the right option names a mistake");
+  if (option.isRight && mistake)
+    throw new ContentError(scope.file, option.line, "the right option names a mistake");
   return { isRight: option.isRight, face, ...(mistake && { mistake }) };
 }
 
 function readWrong(line: SourceLine, type: ItemType, scope: Scope): WrongSource {
   const { head, mistake } = splitMistake(line, scope);
-  if (!mistake) throw new ContentError(scope.file, line.line, "wrong: answer -> mistake | what to say");
+  if (!mistake)
+    throw new ContentError(scope.file, line.line, "wrong: answer -> mistake | what to say");
   return { answer: readAnswer({ line: line.line, text: head }, type, scope), mistake };
 }
 

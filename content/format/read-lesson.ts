@@ -1,6 +1,12 @@
-import type { ItemSource, LessonSource, ScreenSource, TeacherKey, TeacherSource } from "./lesson-source.ts";
+import type {
+  ItemSource,
+  LessonSource,
+  ScreenSource,
+  TeacherKey,
+  TeacherSource,
+} from "./lesson-source.ts";
 import { type Outline, readOutline, type Section } from "./outline.ts";
-import { parsePicture, type PictureSource } from "./picture-source.ts";
+import { type PictureSource, parsePicture } from "./picture-source.ts";
 import { readItem, readStep } from "./read-item.ts";
 import { parseText, type Scope } from "./text-template.ts";
 import { ContentError } from "./types.ts";
@@ -36,14 +42,21 @@ export function isForTeacher(section: Section): boolean {
 export function readTeacher(section: Section, file: string): TeacherSource {
   const line = (key: TeacherKey) => {
     const found = section.lines.find(({ text }) => text.startsWith(`${key}:`));
-    if (!found) throw new ContentError(file, section.line, `the plan for the teacher has no "${key}:"`);
+    if (!found)
+      throw new ContentError(file, section.line, `the plan for the teacher has no "${key}:"`);
     return parseText(found.text.slice(key.length + 1).trim(), noVariables(file, found.line));
   };
   const foreign = section.lines.find(({ text }) => !/^(bring|say|watch|others|close):/.test(text));
   const block = section.blocks[0];
   if (foreign) throw new ContentError(file, foreign.line, `cannot read "${foreign.text}"`);
   if (block) throw new ContentError(file, block.line, "an item stands in the part for the teacher");
-  return { bring: line("bring"), say: line("say"), watch: line("watch"), others: line("others"), close: line("close") };
+  return {
+    bring: line("bring"),
+    say: line("say"),
+    watch: line("watch"),
+    others: line("others"),
+    close: line("close"),
+  };
 }
 
 /** A place in a file where no variables are known: everywhere outside items. */
@@ -68,20 +81,24 @@ const frontKeys: Readonly<Record<string, { form: RegExp; otherwise?: string }>> 
 
 function readFrontMatter({ front }: Outline, file: string): FrontMatter {
   for (const [key, { line }] of front) {
-    if (!(key in frontKeys)) throw new ContentError(file, line, `the front matter knows no "${key}"`);
+    if (!(key in frontKeys))
+      throw new ContentError(file, line, `the front matter knows no "${key}"`);
   }
   const value = (key: string) => {
     const rule = frontKeys[key];
     const given = front.get(key);
     const text = given?.text ?? rule?.otherwise;
     if (text === undefined) throw new ContentError(file, 1, `the front matter has no "${key}"`);
-    if (given && !rule?.form.test(text)) throw new ContentError(file, given.line, `"${text}" is no ${key}`);
+    if (given && !rule?.form.test(text))
+      throw new ContentError(file, given.line, `"${text}" is no ${key}`);
     return text;
   };
   return {
     id: value("id"),
     skill: value("skill"),
-    needs: value("needs").split(/\s*,\s*/).filter((code) => code !== ""),
+    needs: value("needs")
+      .split(/\s*,\s*/)
+      .filter((code) => code !== ""),
     title: value("title"),
     language: value("lang"),
     minutes: Number(value("minutes")),
@@ -102,7 +119,11 @@ function readScreen(section: Section, items: ItemSource[], { lesson, file }: Aro
   section.blocks.forEach((block, position) => {
     const item = readItem(block, lesson, file);
     if (items.some(({ id }) => id === item.id)) {
-      throw new ContentError(file, block.line, `the id "#${item.id.slice(lesson.length + 1)}" is used twice`);
+      throw new ContentError(
+        file,
+        block.line,
+        `the id "#${item.id.slice(lesson.length + 1)}" is used twice`,
+      );
     }
     if (position === 0 && section.opensWithBlock) screen.itemId = item.id;
     items.push(item);
@@ -112,20 +133,28 @@ function readScreen(section: Section, items: ItemSource[], { lesson, file }: Aro
 
 function addToScreen(screen: ScreenSource, text: string, scope: Scope): void {
   const [, key = "", value = ""] = /^([a-z]+):\s*(.*)$/.exec(text) ?? [];
-  if (key === "pic") screen.picture = onlyOne(screen.picture, () => parsePicture(value, scope), scope);
+  if (key === "pic")
+    screen.picture = onlyOne(screen.picture, () => parsePicture(value, scope), scope);
   else if (key === "alt") screen.picture = describedBy(screen.picture, value, scope);
   else if (key === "say") screen.say = onlyOne(screen.say, () => parseText(value, scope), scope);
   else if (key === "step") screen.steps.push(readStep({ line: scope.line, text: value }, scope));
-  else if (key !== "") throw new ContentError(scope.file, scope.line, `a screen knows no "${key}:"`);
+  else if (key !== "")
+    throw new ContentError(scope.file, scope.line, `a screen knows no "${key}:"`);
   else screen.paragraphs.push(parseText(text, scope));
 }
 
-function describedBy(picture: PictureSource | undefined, words: string, scope: Scope): PictureSource {
-  if (!picture) throw new ContentError(scope.file, scope.line, '"alt:" stands without a picture before it');
+function describedBy(
+  picture: PictureSource | undefined,
+  words: string,
+  scope: Scope,
+): PictureSource {
+  if (!picture)
+    throw new ContentError(scope.file, scope.line, '"alt:" stands without a picture before it');
   return { ...picture, alt: parseText(words, scope) };
 }
 
 function onlyOne<Part>(known: Part | undefined, read: () => Part, scope: Scope): Part {
-  if (known !== undefined) throw new ContentError(scope.file, scope.line, "a screen has one picture and one say:");
+  if (known !== undefined)
+    throw new ContentError(scope.file, scope.line, "a screen has one picture and one say:");
   return read();
 }

@@ -65,7 +65,14 @@ function readFraction(text: string): NumberReading[] | undefined {
   const fraction = { whole: 0n, above: BigInt(above), below: BigInt(below) };
   if (whole === undefined) return [{ form: "fraction", ...fraction }];
   const wholes = BigInt(whole);
-  return [{ form: "mixed", whole: wholes, above: wholes * fraction.below + fraction.above, below: fraction.below }];
+  return [
+    {
+      form: "mixed",
+      whole: wholes,
+      above: wholes * fraction.below + fraction.above,
+      below: fraction.below,
+    },
+  ];
 }
 
 function readDecimal(text: string): NumberReading[] {
@@ -73,9 +80,11 @@ function readDecimal(text: string): NumberReading[] {
   const digits = spaced ? spaced.replace(/\D/g, "") + text.slice(spaced.length) : text;
   const decimal = /^(\d*)(?:[.,٫](\d*))?$/.exec(digits.replaceAll("٬", ""));
   const readings: NumberReading[] = [];
-  if (decimal && /\d/.test(digits)) readings.push(decimalReading(decimal[1] ?? "", decimal[2] ?? ""));
+  if (decimal && /\d/.test(digits))
+    readings.push(decimalReading(decimal[1] ?? "", decimal[2] ?? ""));
   const grouped = groupedPattern.exec(digits);
-  if (grouped) readings.push(decimalReading((grouped[1] ?? "").replace(/\D/g, ""), grouped[3] ?? ""));
+  if (grouped)
+    readings.push(decimalReading((grouped[1] ?? "").replace(/\D/g, ""), grouped[3] ?? ""));
   return readings;
 }
 
@@ -83,5 +92,10 @@ function readDecimal(text: string): NumberReading[] {
 const groupedPattern = /^([1-9]\d{0,2}([.,])(?:\d{2,3}\2)*\d{3})(?:(?!\2)[.,٫](\d*))?$/;
 
 function decimalReading(whole: string, decimals: string): NumberReading {
-  return { form: "decimal", whole: 0n, above: BigInt(whole + decimals), below: 10n ** BigInt(decimals.length) };
+  return {
+    form: "decimal",
+    whole: 0n,
+    above: BigInt(whole + decimals),
+    below: 10n ** BigInt(decimals.length),
+  };
 }

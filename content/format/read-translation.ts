@@ -18,13 +18,22 @@ export function readTranslation(source: string, file: string, of: LessonSource):
     return found.text;
   };
   const language = front("lang");
-  if (language === of.language) throw new ContentError(file, 1, `the lesson is in "${language}" already`);
+  if (language === of.language)
+    throw new ContentError(file, 1, `the lesson is in "${language}" already`);
   const sections = outline.sections.filter((section) => !isForTeacher(section));
   if (sections.length !== of.screens.length)
-    throw new ContentError(file, 1, `the lesson has ${of.screens.length} screens, this file ${sections.length}`);
+    throw new ContentError(
+      file,
+      1,
+      `the lesson has ${of.screens.length} screens, this file ${sections.length}`,
+    );
   const blocks = sections.flatMap((section) => section.blocks);
   if (blocks.length !== of.items.length)
-    throw new ContentError(file, 1, `the lesson has ${of.items.length} items, this file ${blocks.length}`);
+    throw new ContentError(
+      file,
+      1,
+      `the lesson has ${of.items.length} items, this file ${blocks.length}`,
+    );
   const plan = outline.sections.find(isForTeacher);
   if (!plan && of.teacher) throw new ContentError(file, 1, "the plan for the teacher is missing");
   return {
@@ -41,7 +50,11 @@ export function readTranslation(source: string, file: string, of: LessonSource):
 /** The counts were compared a moment ago. */
 const noBlock = { line: 1, head: "", lines: [] };
 
-function translateScreen(section: Section | undefined, of: ScreenSource, file: string): ScreenSource {
+function translateScreen(
+  section: Section | undefined,
+  of: ScreenSource,
+  file: string,
+): ScreenSource {
   if (!section) return of;
   const lineOf = (key: string): SourceLine | undefined => linesOf(section, key)[0];
   const say = lineOf("say");
@@ -57,7 +70,8 @@ function translateScreen(section: Section | undefined, of: ScreenSource, file: s
     paragraphs: paragraphs.map(({ line, text }) => parseText(text, here(line))),
     steps: translateSteps(linesOf(section, "step"), of.steps, here(section.line)),
     ...(say && { say: parseText(say.text, here(say.line)) }),
-    ...(of.picture && alt && { picture: { ...of.picture, alt: parseText(alt.text, here(alt.line)) } }),
+    ...(of.picture &&
+      alt && { picture: { ...of.picture, alt: parseText(alt.text, here(alt.line)) } }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ContentError, type ChildName, type Noun, type WordList } from "./types.ts";
+import { type ChildName, ContentError, type Noun, type WordList } from "./types.ts";
 
 /** Reads `content/words/<language>.json`. Throws ContentError when a name or noun is not complete. */
 export function readWords(source: string, file: string): WordList {
@@ -6,7 +6,8 @@ export function readWords(source: string, file: string): WordList {
   const fail = (reason: string) => new ContentError(file, 1, reason);
   const { language, names, nouns, phrases } = list;
   if (typeof language !== "string") throw fail('the word list has no "language"');
-  if (!Array.isArray(names) || !names.every(isName)) throw fail('"names" must be a list of { text, gender }');
+  if (!Array.isArray(names) || !names.every(isName))
+    throw fail('"names" must be a list of { text, gender }');
   if (!isRecord(nouns)) throw fail('"nouns" must be an object');
   if (!isRecordOf(phrases, isString)) throw fail('"phrases" must be an object of sentences');
   const broken = Object.entries(nouns).find(([, noun]) => !isNoun(noun));
@@ -20,7 +21,11 @@ function parseJson(source: string, file: string): Record<string, unknown> {
     const value: unknown = JSON.parse(source);
     if (isRecord(value)) return value;
   } catch (cause) {
-    throw new ContentError(file, 1, `this is no JSON: ${cause instanceof Error ? cause.message : cause}`);
+    throw new ContentError(
+      file,
+      1,
+      `this is no JSON: ${cause instanceof Error ? cause.message : cause}`,
+    );
   }
   throw new ContentError(file, 1, "a word list is an object");
 }
@@ -40,7 +45,10 @@ function isNoun(value: unknown): value is Noun {
 const categories = ["zero", "one", "two", "few", "many", "other"];
 
 function isForms(value: unknown): value is Record<string, string> {
-  return isRecordOf(value, isString) && Object.keys(value).every((category) => categories.includes(category));
+  return (
+    isRecordOf(value, isString) &&
+    Object.keys(value).every((category) => categories.includes(category))
+  );
 }
 
 function isString(value: unknown): value is string {

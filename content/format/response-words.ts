@@ -49,7 +49,9 @@ type FractionBody = { fields: readonly ("above" | "below")[]; above?: string; be
 function describeFraction(body: FractionBody, response: string): Inline[] {
   const boxes = response.split("\n");
   const box = (field: "above" | "below") => boxes[body.fields.indexOf(field)] ?? body[field] ?? "";
-  return [{ kind: "maths", parts: [{ kind: "fraction", above: box("above"), below: box("below") }] }];
+  return [
+    { kind: "maths", parts: [{ kind: "fraction", above: box("above"), below: box("below") }] },
+  ];
 }
 
 function describeTaps(item: Item, taps: number[] = []): Inline[] {

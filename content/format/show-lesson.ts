@@ -1,10 +1,23 @@
 import { digitsFor } from "./digits.ts";
-import { fillText, type Filling, plainText } from "./inline.ts";
-import type { ItemSource, LessonSource, ScreenSource, StepSource, TeacherSource } from "./lesson-source.ts";
+import { type Filling, fillText, plainText } from "./inline.ts";
+import type {
+  ItemSource,
+  LessonSource,
+  ScreenSource,
+  StepSource,
+  TeacherSource,
+} from "./lesson-source.ts";
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
 import { showStep } from "./show-step.ts";
-import { ContentError, type ItemTemplate, type Lesson, type Screen, type TeacherPlan, type WordList } from "./types.ts";
+import {
+  ContentError,
+  type ItemTemplate,
+  type Lesson,
+  type Screen,
+  type TeacherPlan,
+  type WordList,
+} from "./types.ts";
 
 /**
  * A lesson ready to show in its language: names and nouns filled in from the word list, the same for every child.
@@ -26,7 +39,9 @@ export function showLesson(source: LessonSource, words: WordList): Lesson {
     title: digitsFor(language, source.title),
     minutes,
     licence,
-    screens: source.screens.map((screen) => atLine(source, screen.line, () => showScreen(screen, filling))),
+    screens: source.screens.map((screen) =>
+      atLine(source, screen.line, () => showScreen(screen, filling)),
+    ),
     items: source.items.map(itemTemplate),
     ...(teacher && { teacher: showTeacher(teacher, filling) }),
   };
@@ -80,6 +95,10 @@ function atLine<Result>(source: LessonSource, line: number, make: () => Result):
     return make();
   } catch (error) {
     if (error instanceof ContentError) throw error;
-    throw new ContentError(source.file, line, error instanceof Error ? error.message : String(error));
+    throw new ContentError(
+      source.file,
+      line,
+      error instanceof Error ? error.message : String(error),
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { fillText, type Filling } from "./inline.ts";
+import { type Filling, fillText } from "./inline.ts";
 import type { StepSource } from "./lesson-source.ts";
 import { drawPicture } from "./picture-source.ts";
 import type { Inline, Step } from "./types.ts";

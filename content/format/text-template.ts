@@ -83,7 +83,12 @@ function readPlaceholder(inside: string, scope: MarkupScope): TextPart {
   if (counted) {
     const [, sum = "", noun = "", nounCase = "plain"] = counted;
     const expression = readSum(sum, scope);
-    return { kind: "count", expression, noun, nounCase: nounCase === "after" || nounCase === "object" ? nounCase : "plain" };
+    return {
+      kind: "count",
+      expression,
+      noun,
+      nounCase: nounCase === "after" || nounCase === "object" ? nounCase : "plain",
+    };
   }
   return { kind: "value", expression: readSum(inside, scope) };
 }

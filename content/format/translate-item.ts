@@ -9,9 +9,14 @@ import { ContentError } from "./types.ts";
 /** Puts the words of a translated block into the item: its variables, pictures, answers and settings stay. */
 export function translateItem(block: Block, of: ItemSource, file: string): ItemSource {
   const id = of.id.slice(of.id.indexOf(".") + 1);
-  if (block.head !== `#${id}`) throw new ContentError(file, block.line, `"::: #${id}" is meant, not "::: ${block.head}"`);
+  if (block.head !== `#${id}`)
+    throw new ContentError(file, block.line, `"::: #${id}" is meant, not "::: ${block.head}"`);
   const entries = readEntries(block.lines, of.type, file);
-  const scope: Scope = { file, line: block.line, variables: new Set(of.rules.variables.map(({ name }) => name)) };
+  const scope: Scope = {
+    file,
+    line: block.line,
+    variables: new Set(of.rules.variables.map(({ name }) => name)),
+  };
   refuseOwnLines(entries, file);
   return {
     ...of,
@@ -55,7 +60,9 @@ function singles(of: ItemSource, entries: BlockEntries, scope: Scope): Partial<I
 function joined(entries: BlockEntries, key: BlockKey, scope: Scope): TextTemplate | undefined {
   const lines = entries.keyed.get(key) ?? [];
   const [first] = lines;
-  return first && parseText(lines.map(({ text }) => text).join(" "), { ...scope, line: first.line });
+  return (
+    first && parseText(lines.map(({ text }) => text).join(" "), { ...scope, line: first.line })
+  );
 }
 
 /** Options that are only maths or a picture are not written again; what is said to their mistakes is. */
@@ -66,7 +73,8 @@ function translateOptions(of: ItemSource, entries: BlockEntries, scope: Scope): 
     const isOmitted = isSilent && !option.mistake?.feedback && !startsAnOption(lines[0], option);
     if (isOmitted) return option;
     const line = lines.shift();
-    if (!line || line.isRight !== option.isRight) throw at(scope, line, "the options are not those of the lesson, in its order");
+    if (!line || line.isRight !== option.isRight)
+      throw at(scope, line, "the options are not those of the lesson, in its order");
     return translateOption(option, line, isSilent, scope);
   });
   const [left] = lines;
@@ -75,15 +83,27 @@ function translateOptions(of: ItemSource, entries: BlockEntries, scope: Scope): 
 }
 
 /** A right option of maths may be written again, as authors like to do. */
-function startsAnOption(line: BlockEntries["options"][number] | undefined, option: OptionSource): boolean {
+function startsAnOption(
+  line: BlockEntries["options"][number] | undefined,
+  option: OptionSource,
+): boolean {
   return line?.isRight === true && option.isRight;
 }
 
-function translateOption(option: OptionSource, line: SourceLine, isSilent: boolean, scope: Scope): OptionSource {
-  if (option.isRight) return isSilent ? option : { ...option, face: translateFace(option.face, line, line.text, scope) };
+function translateOption(
+  option: OptionSource,
+  line: SourceLine,
+  isSilent: boolean,
+  scope: Scope,
+): OptionSource {
+  if (option.isRight)
+    return isSilent
+      ? option
+      : { ...option, face: translateFace(option.face, line, line.text, scope) };
   const { head, mistake } = splitMistake(withMistake(line, isSilent), scope);
   const name = mistake?.name;
-  if (name !== option.mistake?.name) throw at(scope, line, `the mistake here is "${option.mistake?.name ?? "none"}"`);
+  if (name !== option.mistake?.name)
+    throw at(scope, line, `the mistake here is "${option.mistake?.name ?? "none"}"`);
   const face = isSilent ? option.face : translateFace(option.face, line, head, scope);
   return { isRight: false, face, ...(mistake && { mistake }) };
 }
@@ -94,23 +114,32 @@ function withMistake(line: SourceLine, isSilent: boolean): SourceLine {
   return { line: line.line, text: `-> ${line.text}` };
 }
 
-function translateAnswers(of: ItemSource, entries: BlockEntries, scope: Scope): ItemSource["answers"] {
+function translateAnswers(
+  of: ItemSource,
+  entries: BlockEntries,
+  scope: Scope,
+): ItemSource["answers"] {
   const lines = entries.keyed.get("answer") ?? [];
   if (lines.length > 0) return lines.map((line) => readAnswer(line, of.type, scope));
-  const hasWords = of.type !== "numeric" && of.answers.some((answer) => answer.kind === "words" && !isWordless(answer.text));
+  const hasWords =
+    of.type !== "numeric" &&
+    of.answers.some((answer) => answer.kind === "words" && !isWordless(answer.text));
   return hasWords ? missing(scope, "answer") : of.answers;
 }
 
 function translateWrongs(of: ItemSource, entries: BlockEntries, scope: Scope): WrongSource[] {
   const lines = entries.keyed.get("wrong") ?? [];
-  const hasOwnWords = of.type !== "numeric" && of.wrongs.some(({ answer }) => answer.kind === "words" && !isWordless(answer.text));
+  const hasOwnWords =
+    of.type !== "numeric" &&
+    of.wrongs.some(({ answer }) => answer.kind === "words" && !isWordless(answer.text));
   if (!hasOwnWords && lines.length !== of.wrongs.length)
     throw at(scope, lines[0], `the lesson names ${of.wrongs.length} wrong answers`);
   if (hasOwnWords) return lines.map((line) => ownWrong(line, of, scope));
   return of.wrongs.map((wrong, place) => {
     const line = lines[place] ?? { line: scope.line, text: "" };
     const { mistake } = splitMistake(withMistake(line, true), scope);
-    if (mistake?.name !== wrong.mistake.name) throw at(scope, line, `the mistake here is "${wrong.mistake.name}"`);
+    if (mistake?.name !== wrong.mistake.name)
+      throw at(scope, line, `the mistake here is "${wrong.mistake.name}"`);
     return { answer: wrong.answer, mistake };
   });
 }
@@ -125,7 +154,8 @@ function ownWrong(line: SourceLine, of: ItemSource, scope: Scope): WrongSource {
 
 function translateFaces(faces: Face[], lines: SourceLine[], scope: Scope): Face[] {
   if (lines.length === 0 && faces.every(isWordlessFace)) return faces;
-  if (lines.length !== faces.length) throw at(scope, lines[0], `the lesson has ${faces.length} things here`);
+  if (lines.length !== faces.length)
+    throw at(scope, lines[0], `the lesson has ${faces.length} things here`);
   return faces.map((face, place) => {
     const line = lines[place] ?? { line: scope.line, text: "" };
     return translateFace(face, line, line.text, scope);
@@ -133,7 +163,9 @@ function translateFaces(faces: Face[], lines: SourceLine[], scope: Scope): Face[
 }
 
 function translatePairs(of: ItemSource, entries: BlockEntries, scope: Scope): ItemSource["pairs"] {
-  const isSilent = of.pairs.every(({ left, right }) => isWordlessFace(left) && isWordlessFace(right));
+  const isSilent = of.pairs.every(
+    ({ left, right }) => isWordlessFace(left) && isWordlessFace(right),
+  );
   if (entries.pairs.length === 0 && isSilent) return of.pairs;
   if (entries.pairs.length !== of.pairs.length)
     throw at(scope, entries.pairs[0], `the lesson has ${of.pairs.length} pairs`);

@@ -7,7 +7,11 @@ import { ContentError } from "./types.ts";
 export function translateSteps(lines: SourceLine[], of: StepSource[], scope: Scope): StepSource[] {
   const isWhole = lines.length === of.length;
   if (!isWhole && lines.length !== of.filter(hasWords).length)
-    throw new ContentError(scope.file, lines[0]?.line ?? scope.line, `the lesson has ${of.length} steps here, not ${lines.length}`);
+    throw new ContentError(
+      scope.file,
+      lines[0]?.line ?? scope.line,
+      `the lesson has ${of.length} steps here, not ${lines.length}`,
+    );
   const left = [...lines];
   return of.map((step) => {
     const line = isWhole || hasWords(step) ? left.shift() : undefined;
@@ -26,7 +30,11 @@ function translateStep({ line, text }: SourceLine, of: StepSource, scope: Scope)
   const spoken = own.filter((piece) => !isWordless(piece.text));
   const isWhole = words.length === own.length;
   if (!isWhole && words.length !== spoken.length)
-    throw new ContentError(here.file, line, `this step has ${own.length} parts of words, not ${words.length}`);
+    throw new ContentError(
+      here.file,
+      line,
+      `this step has ${own.length} parts of words, not ${words.length}`,
+    );
   const left = [...words];
   const pieces = of.pieces.map((piece): StepPiece => {
     if (piece.kind === "picture" || (!isWhole && isWordless(piece.text))) return piece;

@@ -10,8 +10,10 @@ type NumberBody = AnswerBody & { kind: "number" | "fraction" };
 export function numberBody(answer: string, language: Language): NumberBody {
   const { above, below, sign } = fractionOf(answer);
   if (sign === "/") return { kind: "fraction", fields: ["above", "below"] };
-  if (sign === "over") return { kind: "fraction", fields: ["above"], below: digitsFor(language, below) };
-  if (sign === "under") return { kind: "fraction", fields: ["below"], above: digitsFor(language, above) };
+  if (sign === "over")
+    return { kind: "fraction", fields: ["above"], below: digitsFor(language, below) };
+  if (sign === "under")
+    return { kind: "fraction", fields: ["below"], above: digitsFor(language, above) };
   return { kind: "number", fields: ["number"] };
 }
 

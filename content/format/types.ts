@@ -14,7 +14,9 @@ export type Inline =
   /** A gap of a fill-in item; `field` names the form field that fills it. */
   | { kind: "gap"; field: string; width: number };
 
-export type MathsPart = { kind: "text"; text: string } | { kind: "fraction"; above: string; below: string };
+export type MathsPart =
+  | { kind: "text"; text: string }
+  | { kind: "fraction"; above: string; below: string };
 
 /** A small drawing made by a function: same arguments, same bytes. `label` says in words what it shows. */
 export type Picture = {
@@ -46,7 +48,13 @@ export type Screen = {
   say: string;
 };
 
-export type TeacherPlan = { bring: Inline[]; say: Inline[]; watch: Inline[]; others: Inline[]; close: Inline[] };
+export type TeacherPlan = {
+  bring: Inline[];
+  say: Inline[];
+  watch: Inline[];
+  others: Inline[];
+  close: Inline[];
+};
 
 /** A lesson in one language, ready to show. Its items are templates: each child meets her own variant. */
 export type Lesson = {

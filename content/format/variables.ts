@@ -1,5 +1,12 @@
-import { evaluate, type Expression, parseExpression, type Value, type Values, variablesOf } from "./expression.ts";
-import { withoutRemark, type SourceLine } from "./outline.ts";
+import {
+  type Expression,
+  evaluate,
+  parseExpression,
+  type Value,
+  type Values,
+  variablesOf,
+} from "./expression.ts";
+import { type SourceLine, withoutRemark } from "./outline.ts";
 import type { Random } from "./random.ts";
 import { ContentError, type Place } from "./types.ts";
 
@@ -77,18 +84,30 @@ function readVariable(rule: string, at: Place): Variable {
   const range = /^([a-z]\w*)\s*=\s*(-?\d+)\s*\.\.\s*(-?\d+)(?:\s+step\s+(\d+))?$/.exec(rule);
   if (range) {
     const [, name = "", from, to, step = "1"] = range;
-    const choices = { kind: "range" as const, from: Number(from), to: Number(to), step: Number(step) };
-    if (choices.step < 1 || choices.to < choices.from) throw new ContentError(at.file, at.line, `"${rule}" is an empty range`);
+    const choices = {
+      kind: "range" as const,
+      from: Number(from),
+      to: Number(to),
+      step: Number(step),
+    };
+    if (choices.step < 1 || choices.to < choices.from)
+      throw new ContentError(at.file, at.line, `"${rule}" is an empty range`);
     return { kind: "drawn", name, choices };
   }
   const list = /^([a-z]\w*)\s+in\s+(.+)$/.exec(rule);
   if (list) {
     const values = (list[2] ?? "").split(",").map((value) => readListed(value.trim()));
-    if (values.includes("")) throw new ContentError(at.file, at.line, `"${rule}" has an empty place`);
+    if (values.includes(""))
+      throw new ContentError(at.file, at.line, `"${rule}" has an empty place`);
     return { kind: "drawn", name: list[1] ?? "", choices: { kind: "list", values } };
   }
   const sum = /^([a-z]\w*)\s*=(?!=)\s*(.+)$/.exec(rule);
-  if (sum) return { kind: "worked-out", name: sum[1] ?? "", expression: parseExpression(sum[2] ?? "", at) };
+  if (sum)
+    return {
+      kind: "worked-out",
+      name: sum[1] ?? "",
+      expression: parseExpression(sum[2] ?? "", at),
+    };
   throw new ContentError(at.file, at.line, `cannot read the variable "${rule}"`);
 }
 
@@ -99,7 +118,8 @@ function readListed(written: string): Value {
 function requireKnown(expression: Expression, rules: VariableRules, at: Place): void {
   const known = new Set(rules.variables.map(({ name }) => name));
   const unknown = variablesOf(expression).find((name) => !known.has(name));
-  if (unknown !== undefined) throw new ContentError(at.file, at.line, `there is no variable "${unknown}" before this`);
+  if (unknown !== undefined)
+    throw new ContentError(at.file, at.line, `there is no variable "${unknown}" before this`);
 }
 
 function sizeOf(choices: Choices): number {

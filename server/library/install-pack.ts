@@ -7,6 +7,8 @@ import { type Manifest, PackError } from "./manifest.ts";
 import { installedPacks, keepPack } from "./queries.ts";
 import { readPack } from "./read-pack.ts";
 import { readSkills, type Skill } from "./skills.ts";
+import { tryContent } from "./try-content.ts";
+import { readWordLists, type WordLists } from "./word-lists.ts";
 
 export function packFolder(dataFolder: string, id: string, version: string): string {
   return join(dataFolder, "packs", id, version);
@@ -17,6 +19,7 @@ export type InstallDesk = {
   db: Database;
   dataFolder: string;
   skills: Map<string, Skill>;
+  words: WordLists;
   now: string;
 };
 
@@ -30,11 +33,13 @@ export async function installShippedPacks(
   now: string,
 ): Promise<PackError[]> {
   const skills = await readSkills(join(config.root, "content", "framework"));
+  const words = await readWordLists(join(config.root, "content", "words"));
   const shipped = join(config.root, "content", "packs");
+  const desk = { db, dataFolder: config.dataFolder, skills, words, now };
   const refused: PackError[] = [];
   for (const name of (await readdir(shipped)).sort()) {
     try {
-      await installPack({ db, dataFolder: config.dataFolder, skills, now }, join(shipped, name));
+      await installPack(desk, join(shipped, name));
     } catch (error) {
       if (!(error instanceof PackError)) throw error;
       refused.push(error);
@@ -50,7 +55,7 @@ export async function installShippedPacks(
  * @throws PackError when the pack is broken; the version before keeps serving
  */
 export async function installPack(desk: InstallDesk, from: string): Promise<Manifest> {
-  const { db, dataFolder, skills, now } = desk;
+  const { db, dataFolder, skills, words, now } = desk;
   const manifest = await checkPack(from);
   const root = rootOf(manifest);
   const installed = (await installedPacks(db)).find((pack) => pack.packId === manifest.id);
@@ -60,7 +65,7 @@ export async function installPack(desk: InstallDesk, from: string): Promise<Mani
   await rm(staging, { recursive: true, force: true });
   await copyPack(from, staging, manifest);
   await checkPack(staging);
-  await readPack(manifest.id, staging, skills);
+  tryContent(manifest.id, await readPack(manifest.id, staging, skills), words);
   await rm(target, { recursive: true, force: true });
   await rename(staging, target);
   await syncFolder(dirname(target));

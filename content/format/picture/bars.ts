@@ -1,5 +1,16 @@
-import { type Argument, type Drawing, green, ink, listed, number, phrase, round, svg, written } from "./drawing.ts";
 import type { WordList } from "../types.ts";
+import {
+  type Argument,
+  type Drawing,
+  green,
+  ink,
+  listed,
+  number,
+  phrase,
+  round,
+  svg,
+  written,
+} from "./drawing.ts";
 
 /** A bar chart: `bars(mango:3, goat:n)`. The names are nouns of the word list; a line across for each one. */
 export const bars: Drawing = {
@@ -16,14 +27,29 @@ export const bars: Drawing = {
     const height = (value: number) => round(foot - value * unit);
     const body = [
       `<path stroke="${ink}" stroke-width=".5" d="${lines.map((line) => `M30 ${height(line)}h${width - 34}`).join("")}"/>`,
-      ...columns.map(({ value }, column) => bar(42 + column * 64, height(value), round(value * unit))),
+      ...columns.map(({ value }, column) =>
+        bar(42 + column * 64, height(value), round(value * unit)),
+      ),
       `<path fill="none" stroke="${ink}" stroke-width="2" d="M30 6V${foot}H${width - 4}"/>`,
-      written(lines.map((line) => ({ x: 16, y: height(line) + 5, text: number(words, line) })), 13),
-      written(columns.map(({ name }, column) => ({ x: 62 + column * 64, y: foot + 18, text: name })), 12),
+      written(
+        lines.map((line) => ({ x: 16, y: height(line) + 5, text: number(words, line) })),
+        13,
+      ),
+      written(
+        columns.map(({ name }, column) => ({ x: 62 + column * 64, y: foot + 18, text: name })),
+        12,
+      ),
     ];
     return {
       svg: svg(width, Math.ceil(foot + 26), body.join("")),
-      label: phrase(words, "bars", { bars: listed(words, columns.map(({ name, value }) => phrase(words, "bar", { name, value: number(words, value) }))) }),
+      label: phrase(words, "bars", {
+        bars: listed(
+          words,
+          columns.map(({ name, value }) =>
+            phrase(words, "bar", { name, value: number(words, value) }),
+          ),
+        ),
+      }),
     };
   },
 };
@@ -31,12 +57,16 @@ export const bars: Drawing = {
 type Column = { name: string; value: number };
 
 function readColumns(pairs: Argument | undefined, words: WordList): Column[] {
-  if (!Array.isArray(pairs) || pairs.length < 1 || pairs.length > 6) throw new Error("bars takes one to six pairs name:number");
+  if (!Array.isArray(pairs) || pairs.length < 1 || pairs.length > 6)
+    throw new Error("bars takes one to six pairs name:number");
   return pairs.map(({ label, value }) => {
     if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 40) {
       throw new Error(`the bar "${label}" must be a whole number from 0 to 40`);
     }
-    const name = typeof label === "number" ? number(words, label) : (words.nouns[String(label)]?.plural ?? String(label));
+    const name =
+      typeof label === "number"
+        ? number(words, label)
+        : (words.nouns[String(label)]?.plural ?? String(label));
     return { name, value };
   });
 }

@@ -1,5 +1,15 @@
 import type { WordList } from "../types.ts";
-import { type Drawing, ink, number, outlined, phrase, round, svg, wholeNumber, written } from "./drawing.ts";
+import {
+  type Drawing,
+  ink,
+  number,
+  outlined,
+  phrase,
+  round,
+  svg,
+  wholeNumber,
+  written,
+} from "./drawing.ts";
 
 /** A clock face. Its words say where the hands point, not what time it is. */
 export const clock: Drawing = {
@@ -8,8 +18,17 @@ export const clock: Drawing = {
     const hour = wholeNumber(given, "hour", { least: 0, most: 23 }) % 12;
     const minute = wholeNumber(given, "minute", { least: 0, most: 59, otherwise: 0 });
     const [short, long] = [hour + minute / 60, minute / 5];
-    const body = outlined('<circle cx="70" cy="70" r="66"/>') + minuteLines() + numerals(words) + hand(short, 34, 6) + hand(long, 52, 3) + `<circle cx="70" cy="70" r="4" fill="${ink}"/>`;
-    const label = phrase(words, "clock", { short: handWords(words, short), long: handWords(words, long) });
+    const body =
+      outlined('<circle cx="70" cy="70" r="66"/>') +
+      minuteLines() +
+      numerals(words) +
+      hand(short, 34, 6) +
+      hand(long, 52, 3) +
+      `<circle cx="70" cy="70" r="4" fill="${ink}"/>`;
+    const label = phrase(words, "clock", {
+      short: handWords(words, short),
+      long: handWords(words, long),
+    });
     return { svg: svg(140, 140, body), label };
   },
 };

@@ -15,22 +15,35 @@ export const counters: Drawing = {
     const start = Math.ceil(a / 10) * 30 + (a > 0 && b > 0 ? 12 : 0);
     const below = placesInRows(b).map(({ x, y }) => ({ x, y: y + start }));
     const height = start + Math.ceil(b / 10) * 30 + 4;
-    const body = name === "counter" ? discs(top, green, 11) + discs(below, sun, 11) + discs(below, ink, 2) : drawThings(name, [...top, ...below]);
-    return { svg: svg(Math.max(a, b) > 5 ? 286 : 142, Math.max(height, 34), body), label: describe(words, [a, b], name) };
+    const body =
+      name === "counter"
+        ? discs(top, green, 11) + discs(below, sun, 11) + discs(below, ink, 2)
+        : drawThings(name, [...top, ...below]);
+    return {
+      svg: svg(Math.max(a, b) > 5 ? 286 : 142, Math.max(height, 34), body),
+      label: describe(words, [a, b], name),
+    };
   },
 };
 
 function discs(places: { x: number; y: number }[], fill: string, radius: number): string {
   if (places.length === 0) return "";
   const turn = `a${radius} ${radius} 0 1 1`;
-  const all = places.map(({ x, y }) => `M${x - radius} ${y}${turn} ${2 * radius} 0${turn}-${2 * radius} 0`);
+  const all = places.map(
+    ({ x, y }) => `M${x - radius} ${y}${turn} ${2 * radius} 0${turn}-${2 * radius} 0`,
+  );
   return `<path fill="${fill}" stroke="${ink}" stroke-width="2" d="${all.join("")}"/>`;
 }
 
 function describe(words: WordList, [a, b]: [number, number], name: string): string {
   const single = singleOf(words, name);
   const group = (count: number) =>
-    count === 0 ? phrase(words, "nothing") : listed(words, Array.from({ length: count }, () => single));
+    count === 0
+      ? phrase(words, "nothing")
+      : listed(
+          words,
+          Array.from({ length: count }, () => single),
+        );
   if (b === 0) return phrase(words, "row", { things: group(a) });
   return phrase(words, "counters", { a: group(a), b: group(b) });
 }

@@ -6,7 +6,10 @@ export const disc: Drawing = {
   inputs: ["parts", "filled"],
   draw(given, words) {
     const { parts, filled } = partsAndFilled(given, 12);
-    const body = parts === 1 ? wholeDisc(filled) : Array.from({ length: parts }, (_, part) => sector(part, parts, filled)).join("");
+    const body =
+      parts === 1
+        ? wholeDisc(filled)
+        : Array.from({ length: parts }, (_, part) => sector(part, parts, filled)).join("");
     return {
       svg: svg(120, 120, outlined(body)),
       label: phrase(words, "disc", { parts: describeParts(words, parts, filled) }),

@@ -32,7 +32,9 @@ export function outlined(body: string, fill: string = paper): string {
 
 /** Words or digits inside a drawing, centred on a point. */
 export function written(texts: { x: number; y: number; text: string }[], size = 16): string {
-  const body = texts.map(({ x, y, text }) => `<text x="${round(x)}" y="${round(y)}">${escapeXml(text)}</text>`);
+  const body = texts.map(
+    ({ x, y, text }) => `<text x="${round(x)}" y="${round(y)}">${escapeXml(text)}</text>`,
+  );
   return `<g fill="${ink}" font-size="${size}" text-anchor="middle">${body.join("")}</g>`;
 }
 
@@ -44,7 +46,8 @@ export function round(length: number): number {
 /** A sentence of the word list that describes a drawing; `{name}` is replaced by what is given. */
 export function phrase(words: WordList, key: string, fill: Record<string, string> = {}): string {
   const sentence = words.phrases[key];
-  if (sentence === undefined) throw new Error(`the word list of "${words.language}" has no phrase "${key}"`);
+  if (sentence === undefined)
+    throw new Error(`the word list of "${words.language}" has no phrase "${key}"`);
   return sentence.replace(/\{([a-z]+)\}/g, (whole, name: string) => fill[name] ?? whole);
 }
 
@@ -61,19 +64,30 @@ export function number(words: WordList, value: number): string {
 type Bounds = { least: number; most: number; otherwise?: number };
 
 /** An input that must be a whole number within bounds. */
-export function wholeNumber(given: Given, name: string, { least, most, otherwise }: Bounds): number {
+export function wholeNumber(
+  given: Given,
+  name: string,
+  { least, most, otherwise }: Bounds,
+): number {
   const value = given[name] ?? otherwise;
   if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most) {
-    throw new Error(`${name} must be a whole number from ${least} to ${most}, not ${writtenArgument(value)}`);
+    throw new Error(
+      `${name} must be a whole number from ${least} to ${most}, not ${writtenArgument(value)}`,
+    );
   }
   return value;
 }
 
 /** An input that must be one of some words; the first is meant when nothing is given. */
-export function oneOf<Word extends string>(given: Given, name: string, choices: readonly [Word, ...Word[]]): Word {
+export function oneOf<Word extends string>(
+  given: Given,
+  name: string,
+  choices: readonly [Word, ...Word[]],
+): Word {
   const value = given[name] ?? choices[0];
   const chosen = choices.find((choice) => choice === value);
-  if (chosen === undefined) throw new Error(`${name} must be ${choices.join(" or ")}, not ${writtenArgument(value)}`);
+  if (chosen === undefined)
+    throw new Error(`${name} must be ${choices.join(" or ")}, not ${writtenArgument(value)}`);
   return chosen;
 }
 

@@ -1,13 +1,45 @@
 import type { WordList } from "../types.ts";
-import { type Drawing, type Given, green, ink, listed, number, oneOf, phrase, round, sun, svg, wholeNumber, written } from "./drawing.ts";
+import {
+  type Drawing,
+  type Given,
+  green,
+  ink,
+  listed,
+  number,
+  oneOf,
+  phrase,
+  round,
+  sun,
+  svg,
+  wholeNumber,
+  written,
+} from "./drawing.ts";
 
 /** Numbers on a line. `mark` is an arrow above one of them, `jump` an arc from the mark (or the start) onwards. */
 export const numberline: Drawing = {
   inputs: ["from", "to", "step", "mark", "jump", "labels"],
   draw(given, words) {
     const line = readLine(given);
-    const label = [phrase(words, "numberline", { from: number(words, line.from), to: number(words, line.to), numbers: listed(words, line.labelled.map((value) => number(words, value))) })];
-    let body = baseLine(line) + written(line.labelled.map((value) => ({ x: placeOf(line, value), y: 84, text: number(words, value) })), 14);
+    const label = [
+      phrase(words, "numberline", {
+        from: number(words, line.from),
+        to: number(words, line.to),
+        numbers: listed(
+          words,
+          line.labelled.map((value) => number(words, value)),
+        ),
+      }),
+    ];
+    let body =
+      baseLine(line) +
+      written(
+        line.labelled.map((value) => ({
+          x: placeOf(line, value),
+          y: 84,
+          text: number(words, value),
+        })),
+        14,
+      );
     if (line.mark !== undefined) {
       body += arrow(placeOf(line, line.mark));
       label.push(describeMark(words, line, line.mark));
@@ -15,13 +47,26 @@ export const numberline: Drawing = {
     if (line.jump !== undefined) {
       const start = line.mark ?? line.from;
       body += arc(placeOf(line, start), placeOf(line, start + line.jump));
-      label.push(phrase(words, "numberline-jump", { size: number(words, line.jump), from: number(words, start) }));
+      label.push(
+        phrase(words, "numberline-jump", {
+          size: number(words, line.jump),
+          from: number(words, start),
+        }),
+      );
     }
     return { svg: svg(300, 92, body), label: label.join(" ") };
   },
 };
 
-type Line = { from: number; to: number; step: number; ticks: number[]; labelled: number[]; mark?: number; jump?: number };
+type Line = {
+  from: number;
+  to: number;
+  step: number;
+  ticks: number[];
+  labelled: number[];
+  mark?: number;
+  jump?: number;
+};
 
 function readLine(given: Given): Line {
   const from = wholeNumber(given, "from", { least: -1000, most: 10_000 });
@@ -32,7 +77,9 @@ function readLine(given: Given): Line {
   const ticks = Array.from({ length: count + 1 }, (_, index) => from + index * step);
   const isEnd = (value: number) => value === from || value === to;
   const every = oneOf(given, "labels", ["all", "ends"]) === "ends" ? 0 : Math.ceil(count / 10);
-  const labelled = ticks.filter((value, index) => isEnd(value) || (every > 0 && index % every === 0));
+  const labelled = ticks.filter(
+    (value, index) => isEnd(value) || (every > 0 && index % every === 0),
+  );
   const line: Line = { from, to, step, ticks, labelled };
   if ("mark" in given) line.mark = wholeNumber(given, "mark", { least: from, most: to });
   if ("jump" in given) {
@@ -63,6 +110,9 @@ function arc(from: number, to: number): string {
 
 function describeMark(words: WordList, line: Line, mark: number): string {
   const steps = (mark - line.from) / line.step;
-  if (Number.isInteger(steps)) return phrase(words, "numberline-mark", { line: number(words, steps + 1) });
-  return phrase(words, "numberline-mark", { line: `${number(words, Math.floor(steps) + 1)}–${number(words, Math.floor(steps) + 2)}` });
+  if (Number.isInteger(steps))
+    return phrase(words, "numberline-mark", { line: number(words, steps + 1) });
+  return phrase(words, "numberline-mark", {
+    line: `${number(words, Math.floor(steps) + 1)}–${number(words, Math.floor(steps) + 2)}`,
+  });
 }

@@ -1,22 +1,25 @@
-import type { Picture, WordList } from "../types.ts";
-import { type Argument, type Drawing, type Given, phrase, round, svg } from "./drawing.ts";
+import type { Picture } from "../types.ts";
+import { type Argument, type Drawing, type Given, phrase, svg } from "./drawing.ts";
 
-/** Two pictures side by side, for comparing. */
+/** Two pictures for comparing: side by side, or one below the other when they are wide. */
 export const pair: Drawing = {
   inputs: ["left", "right"],
   draw(given, words) {
     const [left, right] = [picture(given, "left"), picture(given, "right")];
     const [leftSize, rightSize] = [sizeOf(left), sizeOf(right)];
-    const height = Math.max(leftSize.height, rightSize.height);
-    const body =
-      placed(left.svg, 0, round((height - leftSize.height) / 2)) +
-      placed(right.svg, leftSize.width + gap, round((height - rightSize.height) / 2));
+    const isWide = leftSize.width + gap + rightSize.width > screenWidth;
+    const place = isWide ? { x: 0, y: leftSize.height + gap } : { x: leftSize.width + gap, y: 0 };
+    const width = Math.max(leftSize.width, place.x + rightSize.width);
+    const height = Math.max(leftSize.height, place.y + rightSize.height);
     return {
-      svg: svg(leftSize.width + gap + rightSize.width, height, body),
-      label: describe(words, left, right),
+      svg: svg(width, height, left.svg + placed(right.svg, place)),
+      label: phrase(words, "pair", { left: sentence(left.label), right: sentence(right.label) }),
     };
   },
 };
+
+/** The width of a small phone's page; what is wider stands one below the other. */
+const screenWidth = 320;
 
 const gap = 24;
 
@@ -29,14 +32,14 @@ function picture(given: Given, name: string): Picture {
 }
 
 function sizeOf({ svg: drawn }: Picture): { width: number; height: number } {
-  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(drawn) ?? [];
+  const [, width, height] = / width="(\d+)" height="(\d+)"/.exec(drawn) ?? [];
   return { width: Number(width), height: Number(height) };
 }
 
-function placed(drawn: string, x: number, y: number): string {
+function placed(drawn: string, { x, y }: { x: number; y: number }): string {
   return drawn.replace("<svg ", `<svg x="${x}" y="${y}" `);
 }
 
-function describe(words: WordList, left: Picture, right: Picture): string {
-  return phrase(words, "pair", { left: left.label, right: right.label });
+function sentence(label: string): string {
+  return /[.!?؟]$/.test(label) ? label : `${label}.`;
 }

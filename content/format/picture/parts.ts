@@ -1,5 +1,5 @@
-import { type Given, listed, phrase, wholeNumber } from "./drawing.ts";
 import type { WordList } from "../types.ts";
+import { type Given, listed, phrase, wholeNumber } from "./drawing.ts";
 
 /** How many equal parts a whole has, and how many of them are green. */
 export function partsAndFilled(given: Given, most: number): { parts: number; filled: number } {
@@ -10,5 +10,8 @@ export function partsAndFilled(given: Given, most: number): { parts: number; fil
 /** "green, green, white": what is seen, uncounted, so that a child who hears it counts like one who sees it. */
 export function describeParts(words: WordList, parts: number, filled: number): string {
   const [green, white] = [phrase(words, "green"), phrase(words, "white")];
-  return listed(words, Array.from({ length: parts }, (_, part) => (part < filled ? green : white)));
+  return listed(
+    words,
+    Array.from({ length: parts }, (_, part) => (part < filled ? green : white)),
+  );
 }

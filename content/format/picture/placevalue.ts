@@ -1,5 +1,15 @@
 import type { WordList } from "../types.ts";
-import { type Drawing, green, ink, listed, paper, phrase, sun, svg, wholeNumber } from "./drawing.ts";
+import {
+  type Drawing,
+  green,
+  ink,
+  listed,
+  paper,
+  phrase,
+  sun,
+  svg,
+  wholeNumber,
+} from "./drawing.ts";
 
 /** Squares of a hundred, rods of ten and single cubes. A rod is one thick dashed line, so that 999 stays small. */
 export const placevalue: Drawing = {
@@ -10,18 +20,26 @@ export const placevalue: Drawing = {
     const tensStart = 4 + counts.hundreds * 46;
     const onesStart = tensStart + counts.tens * 8 + (counts.tens > 0 ? 6 : 0);
     const width = onesStart + Math.ceil(counts.ones / 5) * 8 + 4;
-    const body = hundreds(counts.hundreds) + rods(counts.tens, tensStart) + cubes(counts.ones, onesStart);
+    const body =
+      hundreds(counts.hundreds) + rods(counts.tens, tensStart) + cubes(counts.ones, onesStart);
     // Twice as large as its units: a cube of 8 on a small screen can still be counted.
-    const drawn = svg(width, 48, body).replace(/width="(\d+)" height="(\d+)"/, (_, w, h) => `width="${Number(w) * 2}" height="${Number(h) * 2}"`);
+    const drawn = svg(width, 48, body).replace(
+      /width="(\d+)" height="(\d+)"/,
+      (_, w, h) => `width="${Number(w) * 2}" height="${Number(h) * 2}"`,
+    );
     return { svg: drawn, label: describe(words, counts) };
   },
 };
 
 function hundreds(count: number): string {
   if (count === 0) return "";
-  const rodsOf = (square: number) => Array.from({ length: 10 }, (_, rod) => `M${6 + square * 46 + rod * 4} 4v40`).join("");
+  const rodsOf = (square: number) =>
+    Array.from({ length: 10 }, (_, rod) => `M${6 + square * 46 + rod * 4} 4v40`).join("");
   const all = Array.from({ length: count }, (_, square) => rodsOf(square)).join("");
-  const frames = Array.from({ length: count }, (_, square) => `M${4 + square * 46} 4h40v40h-40z`).join("");
+  const frames = Array.from(
+    { length: count },
+    (_, square) => `M${4 + square * 46} 4h40v40h-40z`,
+  ).join("");
   return (
     `<path stroke="${sun}" stroke-width="3.4" stroke-dasharray="3.4 .6" d="${all}"/>` +
     `<path fill="none" stroke="${ink}" d="${frames}"/>`
@@ -51,6 +69,12 @@ type Counts = { hundreds: number; tens: number; ones: number };
 /** Says each block one by one, so that it must be counted by ear as it is by eye. */
 function describe(words: WordList, counts: Counts): string {
   const each = (count: number) =>
-    count === 0 ? phrase(words, "nothing") : listed(words, Array<string>(count).fill(phrase(words, "each")));
-  return phrase(words, "placevalue", { hundreds: each(counts.hundreds), tens: each(counts.tens), ones: each(counts.ones) });
+    count === 0
+      ? phrase(words, "nothing")
+      : listed(words, Array<string>(count).fill(phrase(words, "each")));
+  return phrase(words, "placevalue", {
+    hundreds: each(counts.hundreds),
+    tens: each(counts.tens),
+    ones: each(counts.ones),
+  });
 }

@@ -2,16 +2,25 @@ import { type Drawing, listed, phrase, svg, wholeNumber } from "./drawing.ts";
 import { singleOf, thingName } from "./thing.ts";
 import { drawThings } from "./things.ts";
 
-/** So many of one thing, in rows of five with a wider gap, so that a child can see five at a glance. */
+/** So many of one thing, ten in a row with a wider gap after five, so that a child sees five at a glance. */
 export const row: Drawing = {
   inputs: ["thing", "count"],
   draw(given, words) {
     const name = thingName(given, "thing");
-    const count = wholeNumber(given, "count", { least: 1, most: 20 });
+    const count = wholeNumber(given, "count", { least: 1, most: 50 });
     const single = singleOf(words, name);
     return {
-      svg: svg(count > 5 ? 286 : 142, count > 10 ? 62 : 32, drawThings(name, placesInRows(count))),
-      label: phrase(words, "row", { things: listed(words, Array.from({ length: count }, () => single)) }),
+      svg: svg(
+        count > 5 ? 286 : 142,
+        Math.ceil(count / 10) * 30 + 2,
+        drawThings(name, placesInRows(count)),
+      ),
+      label: phrase(words, "row", {
+        things: listed(
+          words,
+          Array.from({ length: count }, () => single),
+        ),
+      }),
     };
   },
 };

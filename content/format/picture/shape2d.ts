@@ -5,7 +5,10 @@ export const shape2d: Drawing = {
   inputs: ["name"],
   draw(given, words) {
     const name = oneOf(given, "name", names);
-    return { svg: svg(120, 100, outlined(`<path d="${outlines[name]}"/>`, sun)), label: phrase(words, name) };
+    return {
+      svg: svg(120, 100, outlined(`<path d="${outlines[name]}"/>`, sun)),
+      label: phrase(words, name),
+    };
   },
 };
 

@@ -1,5 +1,19 @@
 import type { Area, Picture, WordList } from "../types.ts";
-import { type Drawing, type Given, green, ink, listed, number, oneOf, outlined, phrase, round, svg, wholeNumber, written } from "./drawing.ts";
+import {
+  type Drawing,
+  type Given,
+  green,
+  ink,
+  listed,
+  number,
+  oneOf,
+  outlined,
+  phrase,
+  round,
+  svg,
+  wholeNumber,
+  written,
+} from "./drawing.ts";
 import { describeParts, partsAndFilled } from "./parts.ts";
 
 /** A strip of paper in equal parts, or in parts as wide as `cuts` says; the first `filled` are green. */
@@ -8,7 +22,10 @@ export const strip: Drawing = {
   draw(given, words) {
     const { widths, filled } = readStrip(given);
     const areas = layOut(widths);
-    const extras = [numbersInside(given, words, { areas, filled }), bracketBelow(given, words, widths.length)];
+    const extras = [
+      numbersInside(given, words, { areas, filled }),
+      bracketBelow(given, words, widths.length),
+    ];
     const fraction = oneOf(given, "label", ["no", "yes"]) === "yes";
     if (fraction) extras.push(fractionBeside(words, filled, widths.length));
     const height = "bracket" in given ? 92 : 56;
@@ -33,7 +50,8 @@ function readStrip(given: Given): { widths: number[]; filled: number } {
   }
   if (!Array.isArray(cuts)) throw new Error("cuts must be widths like 1:2:1");
   const widths = cuts.map(({ label }) => Number(label));
-  if (!widths.every((width) => width >= 1 && width <= 9)) throw new Error("a cut must be from 1 to 9 wide");
+  if (!widths.every((width) => width >= 1 && width <= 9))
+    throw new Error("a cut must be from 1 to 9 wide");
   const filled = wholeNumber(given, "filled", { least: 0, most: widths.length, otherwise: 0 });
   return { widths, filled };
 }

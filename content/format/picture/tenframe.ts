@@ -1,5 +1,15 @@
 import type { WordList } from "../types.ts";
-import { type Drawing, green, ink, listed, outlined, phrase, sun, svg, wholeNumber } from "./drawing.ts";
+import {
+  type Drawing,
+  green,
+  ink,
+  listed,
+  outlined,
+  phrase,
+  sun,
+  svg,
+  wholeNumber,
+} from "./drawing.ts";
 
 /** One or two frames of ten places, with `n` green counters and then `m` yellow ones with a dot. */
 export const tenframe: Drawing = {
@@ -9,7 +19,10 @@ export const tenframe: Drawing = {
     const m = wholeNumber(given, "m", { least: 0, most: 20 - n, otherwise: 0 });
     const frames = n + m > 10 ? 2 : 1;
     const body =
-      outlined(framePath(frames)) + counterPath(0, n, green, 10) + counterPath(n, n + m, sun, 10) + counterPath(n, n + m, ink, 2);
+      outlined(framePath(frames)) +
+      counterPath(0, n, green, 10) +
+      counterPath(n, n + m, sun, 10) +
+      counterPath(n, n + m, ink, 2);
     return { svg: svg(148, frames * 68, body), label: describe(words, { n, m, frames }) };
   },
 };
@@ -37,11 +50,17 @@ function counterPath(from: number, to: number, fill: string, radius: number): st
 type Counters = { n: number; m: number; frames: number };
 
 function describe(words: WordList, { n, m, frames }: Counters): string {
-  const each = [...Array<string>(n).fill(phrase(words, "green-dot")), ...Array<string>(m).fill(phrase(words, "sun-dot"))];
+  const each = [
+    ...Array<string>(n).fill(phrase(words, "green-dot")),
+    ...Array<string>(m).fill(phrase(words, "sun-dot")),
+  ];
   const sentences = Array.from({ length: frames }, (_, frame) => {
     const filled = each.slice(frame * 10, frame * 10 + 10);
     const empty = Array<string>(10 - filled.length).fill(phrase(words, "each"));
-    return phrase(words, "tenframe", { filled: listOrNothing(words, filled), empty: listOrNothing(words, empty) });
+    return phrase(words, "tenframe", {
+      filled: listOrNothing(words, filled),
+      empty: listOrNothing(words, empty),
+    });
   });
   return sentences.join(" ");
 }

@@ -8,7 +8,7 @@ export const thing: Drawing = {
   draw(given, words) {
     const name = thingName(given, "name");
     return {
-      svg: `<svg viewBox="0 0 26 26" width="104" height="104">${drawThings(name, [{ x: 13, y: 13 }])}</svg>`,
+      svg: `<svg viewBox="0 0 26 26" width="104" height="104">${drawThings(name, [{ x: 13, y: 13 }], 0.8)}</svg>`,
       label: phrase(words, "thing", { thing: singleOf(words, name) }),
     };
   },
@@ -24,6 +24,7 @@ export function thingName(given: Given, input: string): string {
 /** What one of it is called in the language. */
 export function singleOf(words: WordList, name: string): string {
   const noun = words.nouns[name];
-  if (noun === undefined) throw new Error(`"${name}" is not in the word list of "${words.language}"`);
+  if (noun === undefined)
+    throw new Error(`"${name}" is not in the word list of "${words.language}"`);
   return noun.single;
 }

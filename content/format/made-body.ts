@@ -1,0 +1,21 @@
+import { fillPlain, fillText, type Filling } from "./inline.ts";
+import type { AnswerSource, Mistake } from "./lesson-source.ts";
+import type { Random } from "./random.ts";
+import type { AnswerBody, NamedMistake, Picture } from "./types.ts";
+
+/** What a child answers with, and the key to it in the order she is shown. */
+export type MadeBody = { body: AnswerBody; right: string[]; mistakes: NamedMistake[] };
+
+/** One draw of the variables, the chance that is left after it, and the drawn picture. */
+export type Making = { filling: Filling; random: Random; picture: Picture | undefined };
+
+/** The named mistake of a wrong answer, with its words filled in. */
+export function namedMistake(response: string, mistake: Mistake, filling: Filling): NamedMistake {
+  const feedback = mistake.feedback ? fillText(mistake.feedback, filling) : [];
+  return { response, misconception: mistake.name, feedback };
+}
+
+/** The words of a right or wrong answer, with European digits. */
+export function plainAnswer(answer: AnswerSource, filling: Filling): string {
+  return answer.kind === "words" ? fillPlain(answer.text, filling) : "";
+}

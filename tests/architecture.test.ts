@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { expect, test } from "vitest";
+
+/** Each room lists the rooms it may import from; "type:" allows `import type` only. Sub-rooms inherit. */
+const mayImport: Record<string, string[]> = {
+  "content/format": [],
+  "server/db": [],
+  "server/log.ts": [],
+  "server/config.ts": [],
+  "server/device": ["server/db", "server/log.ts"],
+  "server/classroom": ["server/db"],
+  "server/library": ["server/db", "content/format"],
+  "server/learning": [
+    "server/db",
+    "server/library",
+    "server/device",
+    "content/format",
+    "type:server/classroom",
+  ],
+  "server/hub.ts": [
+    "server/config.ts",
+    "server/log.ts",
+    "server/db",
+    "server/device",
+    "server/classroom",
+    "server/library",
+    "server/learning",
+  ],
+  "server/web": [
+    "server/hub.ts",
+    "server/log.ts",
+    "server/db",
+    "server/device",
+    "server/classroom",
+    "server/library",
+    "server/learning",
+    "content/format",
+    "views",
+  ],
+  "server/serve.ts": [
+    "server/config.ts",
+    "server/log.ts",
+    "server/hub.ts",
+    "server/device",
+    "server/classroom",
+    "server/web",
+  ],
+  "server/main.ts": ["server/config.ts", "server/log.ts", "server/serve.ts"],
+  views: ["type:content/format"],
+};
+
+const rooms = Object.keys(mayImport).sort((a, b) => b.length - a.length);
+const roomOf = (path: string) =>
+  rooms.find((room) => path === room || path.startsWith(`${room}/`)) ?? path;
+
+function importsOf(file: string) {
+  const found = readFileSync(file, "utf8").matchAll(
+    /^(?:import|export) (type )?[^;]*?from "(\.[^"]+)"/gms,
+  );
+  return [...found].map(([, type, target = ""]) => ({
+    typeOnly: Boolean(type),
+    to: roomOf(normalize(join(dirname(file), target))),
+  }));
+}
+
+const files = ["server", "views", "content/format"].flatMap((top) =>
+  readdirSync(top, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith(".d.ts"))
+    .map((name) => join(top, name)),
+);
+
+test.each(files)("%s imports only from the rooms below it", (file) => {
+  const here = roomOf(file);
+  const allowed = mayImport[here];
+  expect(allowed, `${here} is no room`).toBeDefined();
+  const wrong = importsOf(file).filter(
+    ({ to, typeOnly }) =>
+      to !== here && !allowed?.includes(to) && !(typeOnly && allowed?.includes(`type:${to}`)),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("the way in is short enough to read at a glance", () => {
+  expect(readFileSync("server/main.ts", "utf8").split("\n").length).toBeLessThanOrEqual(40);
+});
+
+test("no source file is longer than 300 lines", () => {
+  const long = files.filter((file) => readFileSync(file, "utf8").split("\n").length > 301);
+  expect(long).toEqual([]);
+});
+
+test("only the reader of settings looks at the environment", () => {
+  const others = files.filter(
+    (file) => file !== "server/config.ts" && readFileSync(file, "utf8").includes("process.env"),
+  );
+  expect(others).toEqual([]);
+});

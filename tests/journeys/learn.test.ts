@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { attemptOf, formOn, itemOn, openPractice, rightAnswer, wrongAnswer } from "../support/answer.ts";
+import { openSchool, type School, signIn } from "../support/school.ts";
+
+const lesson = "parts-of-a-whole";
+let school: School;
+beforeAll(async () => {
+  school = await openSchool();
+});
+afterAll(() => school.close());
+
+const attempts = () =>
+  school.hub.db.all<{ attempt_id: string; learner_id: number; is_correct: number }>(
+    "select attempt_id, learner_id, is_correct from attempt order by seq",
+  );
+
+test("a child finds her animal, taps three pictures and is offered one next step", async () => {
+  const page = await signIn(school.newPhone(), school.amina);
+  expect(page.status).toBe(200);
+  expect(page.path).toBe("/learn");
+  expect(page.html).toContain("Hello, Fox!");
+  expect(page.html.match(/class="next"/g)).toHaveLength(1);
+});
+
+test("every screen of every lesson opens, in every language it has", async () => {
+  const phone = school.newPhone();
+  await signIn(phone, school.amina);
+  for (const language of ["en", "ar", "fr"]) {
+    phone.cookies.set("language", language);
+    for (const one of school.hub.library.lessonsIn(language)) {
+      const { screens } = school.hub.library.show(one, language);
+      for (const place of screens.keys()) {
+        const page = await phone.open(`/learn/lessons/${one.id}/${place + 1}`);
+        expect(page.status, `${one.id} ${place + 1} ${language}`).toBe(200);
+      }
+    }
+  }
+});
+
+test("an answer is stored once, told to be right, and leads on", async () => {
+  const phone = school.newPhone();
+  await signIn(phone, school.amina);
+  const page = await openPractice(phone, lesson);
+  const item = itemOn(school, school.amina, page);
+  const said = await phone.submit(formOn(page), rightAnswer(item));
+  expect(said.status).toBe(200);
+  expect(said.html).toContain("Yes!");
+  expect((await attempts()).at(-1)).toEqual({
+    attempt_id: attemptOf(page),
+    learner_id: school.amina.id,
+    is_correct: 1,
+  });
+});
+
+test("the same form sent again gives the same page and stores nothing new", async () => {
+  const phone = school.newPhone();
+  await signIn(phone, school.amina);
+  const page = await openPractice(phone, lesson);
+  const form = formOn(page);
+  const answer = rightAnswer(itemOn(school, school.amina, page));
+  const first = await phone.submit(form, answer);
+  const before = (await attempts()).length;
+  const again = await phone.submit(form, answer);
+  expect(again.html).toBe(first.html);
+  expect(await attempts()).toHaveLength(before);
+});
+
+test("two taps at the same moment are one answer", async () => {
+  const phone = school.newPhone();
+  await signIn(phone, school.yusuf);
+  const page = await openPractice(phone, lesson);
+  const answer = rightAnswer(itemOn(school, school.yusuf, page));
+  const before = (await attempts()).length;
+  const both = await Promise.all([1, 2].map(() => phone.submit(formOn(page), answer)));
+  expect(both.map((said) => said.status)).toEqual([200, 200]);
+  expect(await attempts()).toHaveLength(before + 1);
+});
+
+test("a wrong answer says what to look at, keeps the question, and the next try counts as a second", async () => {
+  const phone = school.newPhone();
+  await signIn(phone, school.yusuf);
+  const page = await openPractice(phone, lesson);
+  const item = itemOn(school, school.yusuf, page);
+  const said = await phone.submit(formOn(page), wrongAnswer(item));
+  expect(said.html).toContain("Not yet. Look again.");
+  const next = await phone.submit(formOn(said), rightAnswer(item));
+  expect(next.html).toContain("Yes!");
+  expect(attemptOf(said)).toMatch(/^2\./);
+});
+
+test("what cannot be read is not wrong: nothing is stored and the child writes it again", async () => {
+  const phone = school.newPhone();
+  await signIn(phone, school.yusuf);
+  for (let question = 0; question < 8; question++) {
+    const page = await openPractice(phone, "count-to-20");
+    const item = itemOn(school, school.yusuf, page);
+    const before = (await attempts()).length;
+    if (item.body.kind === "number") {
+      const said = await phone.submit(formOn(page), { number: "many" });
+      expect(said.status).toBe(422);
+      expect(said.html).toContain("I cannot read this.");
+      expect(await attempts()).toHaveLength(before);
+      return;
+    }
+    await phone.submit(formOn(page), rightAnswer(item));
+  }
+  throw new Error("This lesson asks for no number.");
+});
+
+test("a question stays the same after a reload and after the hub was restarted", async () => {
+  const phone = school.newPhone();
+  await signIn(phone, school.amina);
+  const page = await openPractice(phone, lesson);
+  const reloaded = await phone.open(page.path);
+  await school.restart();
+  const restarted = await phone.open(page.path);
+  expect(reloaded.html).toBe(page.html);
+  expect(restarted.html).toBe(page.html);
+});
+
+test("htmx is given the same words in a part of the page", async () => {
+  const phone = school.newPhone();
+  await signIn(phone, school.amina);
+  const page = await openPractice(phone, lesson);
+  const item = itemOn(school, school.amina, page);
+  const part = await phone.submit(formOn(page), wrongAnswer(item), { "hx-request": "true" });
+  expect(part.status).toBe(200);
+  expect(part.html).toMatch(/^<div id="tell" class="tell not"/);
+  expect(part.html).not.toContain("<html");
+});
+
+test("a feeling that is tapped is written nowhere", async () => {
+  const phone = school.newPhone();
+  await signIn(phone, school.amina);
+  const lessons = school.hub.library.lessonsIn("en").filter((one) => one.subject === "wellbeing");
+  const item = lessons.flatMap((one) => [...one.sources.values()][0]?.items ?? []).find((one) => one.type === "reflect");
+  if (!item) throw new Error("There is no reflection.");
+  const page = await phone.open(`/learn/items/${item.id}/0`);
+  expect(page.html).not.toContain('name="attempt"');
+  const tables = () => school.hub.db.all("select name, (select count(*) from attempt) as n, (select max(sitting_id) from sitting) as s from sqlite_master");
+  const before = await tables();
+  const said = await phone.submit(formOn(page), { feeling: "1" });
+  expect(said.status).toBe(200);
+  expect(said.html).toContain("Only you know what you chose.");
+  expect(await tables()).toEqual(before);
+});
