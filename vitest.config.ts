@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
-    globalSetup: ["tests/support/build-assets.ts"],
+    globalSetup: ["tests/support/build.ts"],
     testTimeout: 20_000,
   },
 });

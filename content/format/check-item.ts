@@ -41,26 +41,25 @@ function refuseForeignLines(item: ItemSource, entries: BlockEntries): void {
 }
 
 function missingPart(item: ItemSource): string | undefined {
-  switch (item.type) {
-    case "choice":
-      return missingOption(item);
-    case "reflect":
-      return item.options.length < 2 ? "needs two options or more" : undefined;
-    case "order":
-      return item.things.length < 3 ? "needs three things or more" : undefined;
-    case "match":
-      return item.pairs.length < 2 ? "needs two pairs or more" : undefined;
-    case "listen":
-      if (!item.say) return "needs say: what is heard";
-      return item.options.length > 0 ? missingOption(item) : missingAnswer(item);
-    case "fill-in":
-      return gapsOf(item) === 0 ? "needs text: with a gap ___" : missingAnswer(item);
-    case "tap-picture":
-      return item.picture ? missingAnswer(item) : "needs a picture with tap=yes";
-    default:
-      return missingAnswer(item);
-  }
+  return needs[item.type](item);
 }
+
+/** What each type cannot do without; undefined when nothing is missing. */
+const needs: Readonly<Record<ItemType, (item: ItemSource) => string | undefined>> = {
+  choice: missingOption,
+  numeric: missingAnswer,
+  text: missingAnswer,
+  order: ({ things }) => (things.length < 3 ? "needs three things or more" : undefined),
+  match: ({ pairs }) => (pairs.length < 2 ? "needs two pairs or more" : undefined),
+  "fill-in": (item) => (gapsOf(item) === 0 ? "needs text: with a gap ___" : missingAnswer(item)),
+  "tap-picture": (item) =>
+    item.picture ? missingAnswer(item) : "needs a picture that can be tapped: tap=yes",
+  listen: (item) => {
+    if (!item.say) return "needs say: what is heard";
+    return item.options.length > 0 ? missingOption(item) : missingAnswer(item);
+  },
+  reflect: ({ options }) => (options.length < 2 ? "needs two options or more" : undefined),
+};
 
 function missingOption(item: ItemSource): string | undefined {
   if (item.options.length < 2) return "needs two options or more";

@@ -1,4 +1,4 @@
-import { fillPlain, fillText, type Filling } from "./inline.ts";
+import { type Filling, fillPlain, fillText } from "./inline.ts";
 import type { AnswerSource, Mistake } from "./lesson-source.ts";
 import type { Random } from "./random.ts";
 import type { AnswerBody, NamedMistake, Picture } from "./types.ts";

@@ -1,11 +1,12 @@
 import { evaluate } from "./expression.ts";
-import { type Filling, fillPlain, fillText, plainText } from "./inline.ts";
-import type { AnswerSource, Face, ItemSource, Mistake } from "./lesson-source.ts";
+import { type Filling, fillText, plainText } from "./inline.ts";
+import type { AnswerSource, Face, ItemSource } from "./lesson-source.ts";
+import { type MadeBody, type Making, namedMistake, plainAnswer } from "./made-body.ts";
 import { makeFillIn } from "./make-fill-in.ts";
 import { drawPicture } from "./picture-source.ts";
 import { type Random, shuffledPositions } from "./random.ts";
 import { numberBody, typedResponse } from "./typed-answer.ts";
-import type { AnswerBody, NamedMistake, Option, Picture } from "./types.ts";
+import type { NamedMistake, Option } from "./types.ts";
 
 /** Makes the body and key of an item. Throws when an answer cannot be worked out. */
 export function makeBody(source: ItemSource, making: Making): MadeBody {

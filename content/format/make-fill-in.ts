@@ -1,6 +1,6 @@
 import { fillText } from "./inline.ts";
 import type { ItemSource } from "./lesson-source.ts";
-import { type MadeBody, type Making, namedMistake, plainAnswer } from "./make-body.ts";
+import { type MadeBody, type Making, namedMistake, plainAnswer } from "./made-body.ts";
 import type { Inline } from "./types.ts";
 
 /** A sentence with gaps. `light/sunlight, heat` makes two right responses, one for each word that is right. */

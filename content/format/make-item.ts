@@ -1,3 +1,4 @@
+import { brokenContent } from "./broken-content.ts";
 import { type Filling, fillText, plainText } from "./inline.ts";
 import type { ItemSource } from "./lesson-source.ts";
 import { makeBody } from "./make-body.ts";
@@ -5,13 +6,7 @@ import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
 import { randomFrom } from "./random.ts";
 import { showStep } from "./show-step.ts";
-import {
-  ContentError,
-  type Item,
-  type ItemTemplate,
-  type Language,
-  type WordList,
-} from "./types.ts";
+import type { Item, ItemTemplate, Language, WordList } from "./types.ts";
 import { drawValues } from "./variables.ts";
 
 /**
@@ -29,9 +24,7 @@ export function makeItem(
   try {
     return makeVariant(source, seed, { language, words });
   } catch (error) {
-    if (error instanceof ContentError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ContentError(source.file, source.line, `#${source.id} with seed ${seed}: ${reason}`);
+    throw brokenContent(source, error, `#${source.id} with seed ${seed}: `);
   }
 }
 

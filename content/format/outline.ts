@@ -57,18 +57,37 @@ function readFront(lines: SourceLine[], file: string): Map<string, SourceLine> {
 function readSections(lines: SourceLine[], file: string): Section[] {
   const sections: Section[] = [];
   let block: Block | undefined;
-  for (const { line, text } of lines) {
-    const section = sections.at(-1);
-    if (text === ":::" && block) block = undefined;
-    else if (/^:::/.test(text)) block = openBlock({ line, text }, { file, section, open: block });
-    else if (block) addLine(block.lines, { line, text });
-    else if (text.startsWith("## ")) sections.push(newSection(line, text.slice(3).trim()));
-    else if (section) addLine(section.lines, { line, text });
-    else if (text !== "")
-      throw new ContentError(file, line, `"${text}" stands before the first "## heading"`);
+  for (const line of lines) {
+    block = block ? readInside(block, line, file) : readOutside(sections, line, file);
   }
   if (block) throw new ContentError(file, block.line, 'this block is not closed with ":::"');
   return sections;
+}
+
+/** A line inside a block; gives the block as long as it is open. */
+function readInside(block: Block, { line, text }: SourceLine, file: string): Block | undefined {
+  if (text === ":::") return undefined;
+  if (text.startsWith(":::")) {
+    throw new ContentError(file, block.line, 'this block is not closed with ":::"');
+  }
+  addLine(block.lines, { line, text });
+  return block;
+}
+
+/** A line outside blocks; gives a block when the line opens one. */
+function readOutside(
+  sections: Section[],
+  { line, text }: SourceLine,
+  file: string,
+): Block | undefined {
+  const section = sections.at(-1);
+  if (text.startsWith(":::")) return openBlock({ line, text }, section, file);
+  if (text.startsWith("## ")) sections.push(newSection(line, text.slice(3).trim()));
+  else if (section) addLine(section.lines, { line, text });
+  else if (text !== "") {
+    throw new ContentError(file, line, `"${text}" stands before the first "## heading"`);
+  }
+  return undefined;
 }
 
 function addLine(lines: SourceLine[], { line, text }: SourceLine): void {
@@ -79,10 +98,7 @@ function newSection(line: number, heading: string): Section {
   return { line, heading, lines: [], blocks: [], opensWithBlock: false };
 }
 
-type Around = { file: string; section: Section | undefined; open: Block | undefined };
-
-function openBlock({ line, text }: SourceLine, { file, section, open }: Around): Block {
-  if (open) throw new ContentError(file, open.line, 'this block is not closed with ":::"');
+function openBlock({ line, text }: SourceLine, section: Section | undefined, file: string): Block {
   if (text === ":::") throw new ContentError(file, line, '":::" closes nothing');
   if (!section) throw new ContentError(file, line, 'a block stands before the first "## heading"');
   const block: Block = { line, head: text.slice(3).trim(), lines: [] };

@@ -148,11 +148,11 @@ function parseKnown(text: string, scope: Scope): Expression {
 function splitOutside(text: string, sign: string): string[] {
   const pieces = [""];
   let depth = 0;
-  let quoted = false;
+  let isQuoted = false;
   for (const letter of text) {
-    if (letter === '"') quoted = !quoted;
-    if (!quoted) depth += "([{".includes(letter) ? 1 : ")]}".includes(letter) ? -1 : 0;
-    if (letter === sign && depth === 0 && !quoted) pieces.push("");
+    if (letter === '"') isQuoted = !isQuoted;
+    if (!isQuoted) depth += deeper(letter);
+    if (letter === sign && depth === 0 && !isQuoted) pieces.push("");
     else pieces[pieces.length - 1] += letter;
   }
   const trimmed = pieces.map((piece) => piece.trim());
@@ -162,12 +162,17 @@ function splitOutside(text: string, sign: string): string[] {
 function closingBracket(text: string): number {
   if (!/^[a-z0-9]+\(/.test(text)) return -1;
   let depth = 0;
-  for (let position = 0; position < text.length; position += 1) {
-    if (text[position] === "(") depth += 1;
-    if (text[position] === ")") depth -= 1;
-    if (text[position] === ")" && depth === 0) return position;
+  for (let position = text.indexOf("("); position < text.length; position += 1) {
+    depth += deeper(text.charAt(position));
+    if (depth === 0) return position;
   }
   return -1;
+}
+
+/** How much deeper in brackets one is behind a letter. */
+function deeper(letter: string): number {
+  if ("([{".includes(letter)) return 1;
+  return ")]}".includes(letter) ? -1 : 0;
 }
 
 function fail(scope: Scope, reason: string): ContentError {

@@ -1,3 +1,4 @@
+import { brokenContent } from "./broken-content.ts";
 import { type ChildName, ContentError, type Noun, type WordList } from "./types.ts";
 
 /** Reads `content/words/<language>.json`. Throws ContentError when a name or noun is not complete. */
@@ -21,11 +22,7 @@ function parseJson(source: string, file: string): Record<string, unknown> {
     const value: unknown = JSON.parse(source);
     if (isRecord(value)) return value;
   } catch (cause) {
-    throw new ContentError(
-      file,
-      1,
-      `this is no JSON: ${cause instanceof Error ? cause.message : cause}`,
-    );
+    throw brokenContent({ file, line: 1 }, cause, "this is no JSON: ");
   }
   throw new ContentError(file, 1, "a word list is an object");
 }

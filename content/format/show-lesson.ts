@@ -1,3 +1,4 @@
+import { brokenContent } from "./broken-content.ts";
 import { digitsFor } from "./digits.ts";
 import { type Filling, fillText, plainText } from "./inline.ts";
 import type {
@@ -10,14 +11,7 @@ import type {
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
 import { showStep } from "./show-step.ts";
-import {
-  ContentError,
-  type ItemTemplate,
-  type Lesson,
-  type Screen,
-  type TeacherPlan,
-  type WordList,
-} from "./types.ts";
+import type { ItemTemplate, Lesson, Screen, TeacherPlan, WordList } from "./types.ts";
 
 /**
  * A lesson ready to show in its language: names and nouns filled in from the word list, the same for every child.
@@ -94,11 +88,6 @@ function atLine<Result>(source: LessonSource, line: number, make: () => Result):
   try {
     return make();
   } catch (error) {
-    if (error instanceof ContentError) throw error;
-    throw new ContentError(
-      source.file,
-      line,
-      error instanceof Error ? error.message : String(error),
-    );
+    throw brokenContent({ file: source.file, line }, error);
   }
 }

@@ -199,8 +199,8 @@ export class ContentError extends Error {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
-  constructor(file: string, line: number, reason: string) {
-    super(`${file}:${line}: ${reason}`);
+  constructor(file: string, line: number, reason: string, options?: ErrorOptions) {
+    super(`${file}:${line}: ${reason}`, options);
     this.name = "ContentError";
     this.file = file;
     this.line = line;

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** The hub as a process of its own, as it runs on a card; it can be killed and started again on the same data. */
+export type HubProcess = {
+  address: string;
+  process: ChildProcess;
+  /** Pulls the plug: no goodbye, nothing is flushed. @returns the signal it died of */
+  kill(): Promise<NodeJS.Signals | null>;
+  /** Asks it to stop. @returns its exit code */
+  stop(): Promise<number | null>;
+};
+
+export async function startHub(told: { dataFolder: string; port: number; environment?: Record<string, string> }): Promise<HubProcess> {
+  const hub = spawn(process.execPath, [join(root, "dist", "main.mjs")], {
+    env: {
+      ...process.env,
+      HUB_DATA: told.dataFolder,
+      HUB_PORT: String(told.port),
+      HUB_HOST: "127.0.0.1",
+      ...told.environment,
+    },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const address = await new Promise<string>((ready, failed) => {
+    let said = "";
+    hub.stdout?.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /^Ready: (\S+?)\/$/m.exec(said)?.[1];
+      if (found) ready(found);
+    });
+    hub.once("exit", (code) => failed(new Error(`The hub ended with ${code} before it was ready.`)));
+  });
+  return {
+    address,
+    process: hub,
+    async kill() {
+      const ended = once(hub, "exit");
+      hub.kill("SIGKILL");
+      const [, signal] = await ended;
+      return signal;
+    },
+    async stop() {
+      const ended = once(hub, "exit");
+      hub.kill("SIGTERM");
+      const [code] = await ended;
+      return code;
+    },
+  };
+}
