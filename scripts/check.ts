@@ -13,5 +13,7 @@ const steps = [
 ];
 
 if (process.argv.includes("--help"))
-  console.log("npm run check\nTypes, form, dead code, one-way imports, docs: seconds, before every commit.");
+  console.log(
+    "npm run check\nTypes, form, dead code, one-way imports, docs: seconds, before every commit.",
+  );
 else process.exitCode = (await runSteps(steps)).every((step) => step.isGood) ? 0 : 1;

@@ -22,7 +22,9 @@ async function packAll(isCheck: boolean): Promise<boolean> {
     const after = await withEntries(before, join(packs, name));
     if (after === before) continue;
     if (isCheck) {
-      console.log(`content/packs/${name}/pack.json:1: the list of files is old; run npm run content`);
+      console.log(
+        `content/packs/${name}/pack.json:1: the list of files is old; run npm run content`,
+      );
       isRight = false;
     } else {
       await writeFile(file, after);

@@ -39,7 +39,8 @@ export async function makeSchool(hub: Hub, plan: DemoPlan): Promise<void> {
     },
     new Date(startsAt).toISOString(),
   );
-  if (!made) throw new Error("This data folder has a school already; choose another with HUB_DATA.");
+  if (!made)
+    throw new Error("This data folder has a school already; choose another with HUB_DATA.");
   const random = randomFrom(plan.seed);
   const clock = steppingClock(startsAt);
   const desk: LearningDesk = { ...hub.desk, clock };
@@ -86,7 +87,13 @@ async function learnFor(hub: Hub, desk: LearningDesk, lesson: Lesson): Promise<v
     await answerItem(desk, turn, step.place, {
       attemptId: question.attemptId,
       hints: random() < 0.15 ? 1 : 0,
-      responseTo: (body) => responseOf(desk.library.make(question.itemId, question.seed, language), body, isKnown, random),
+      responseTo: (body) =>
+        responseOf(
+          desk.library.make(question.itemId, question.seed, language),
+          body,
+          isKnown,
+          random,
+        ),
     });
   }
 }
@@ -98,7 +105,9 @@ function responseOf(item: Item, body: AnswerBody, isKnown: boolean, random: () =
   const mistake = item.key.mistakes[Math.floor(random() * item.key.mistakes.length)];
   if (mistake) return mistake.response;
   if (body.kind === "choice") return String(Math.floor(random() * body.options.length));
-  return body.kind === "number" || body.kind === "fraction" ? "1" : right.split("").reverse().join("");
+  return body.kind === "number" || body.kind === "fraction"
+    ? "1"
+    : right.split("").reverse().join("");
 }
 
 type SteppingClock = Clock & { setDay(day: number): void; step(seconds: number): void };

@@ -71,7 +71,8 @@ function showProgress(done: number, of: number): void {
   if (done < of && Date.now() - shownAt < 1000) return;
   shownAt = Date.now();
   const share = Math.round((done / of) * 100);
-  if (process.stdout.isTTY) process.stdout.write(`\r${"█".repeat(Math.round(share / 2.5)).padEnd(40, "░")} ${share} %`);
+  if (process.stdout.isTTY)
+    process.stdout.write(`\r${"█".repeat(Math.round(share / 2.5)).padEnd(40, "░")} ${share} %`);
   else console.log(`${done} of ${of} answers`);
   if (done >= of && process.stdout.isTTY) process.stdout.write("\n");
 }

@@ -7,7 +7,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { animals, feelings, passwordPictures, subjects } from "../views/assets/picture-names.ts";
+import { animals, passwordPictures } from "../server/classroom/pictures.ts";
+import { feelings, subjects } from "../views/assets/picture-names.ts";
 
 /** Files by their path inside views/assets. */
 export type Assets = Map<string, string | Uint8Array>;

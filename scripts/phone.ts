@@ -60,7 +60,10 @@ export class Phone {
   async #follow(path: string, init: RequestInit, hops = 0): Promise<SeenPage> {
     const headers = new Headers(init.headers);
     if (this.cookies.size > 0)
-      headers.set("cookie", [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+      headers.set(
+        "cookie",
+        [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+      );
     const response = await this.#send(path, { ...init, headers, redirect: "manual" });
     this.#keepCookies(response);
     const location = response.headers.get("location");
@@ -85,8 +88,8 @@ export class Phone {
 
 /** The forms of a page, in order. */
 export function formsOf(html: string): SeenForm[] {
-  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, head = "", inside = ""]) =>
-    readForm(attribute(head, "action") ?? "", inside),
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(
+    ([, head = "", inside = ""]) => readForm(attribute(head, "action") ?? "", inside),
   );
 }
 
@@ -99,13 +102,15 @@ export function formTo(html: string, action: RegExp): SeenForm {
 
 /** Every address that the page links to. */
 export function linksOf(html: string): string[] {
-  return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href = ""]) => unescape(href));
+  return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href = ""]) => plainText(href));
 }
 
 function readForm(action: string, inside: string): SeenForm {
-  const form: SeenForm = { action: unescape(action), fields: [], choices: new Map(), boxes: [] };
+  const form: SeenForm = { action: plainText(action), fields: [], choices: new Map(), boxes: [] };
   for (const [, tag = ""] of inside.matchAll(/<input\b([^>]*?)\/?>/g)) addInput(form, tag);
-  for (const [, head = "", options = ""] of inside.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
+  for (const [, head = "", options = ""] of inside.matchAll(
+    /<select\b([^>]*)>([\s\S]*?)<\/select>/g,
+  )) {
     const values = [...options.matchAll(/<option\b([^>]*)>/g)].map(([, one = ""]) => one);
     const chosen = values.find((one) => /\sselected/.test(one)) ?? values[0] ?? "";
     form.fields.push([attribute(head, "name") ?? "", attribute(chosen, "value") ?? ""]);
@@ -129,10 +134,10 @@ function addInput(form: SeenForm, tag: string): void {
 
 function attribute(tag: string, name: string): string | undefined {
   const found = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1];
-  return found === undefined ? undefined : unescape(found);
+  return found === undefined ? undefined : plainText(found);
 }
 
-function unescape(text: string): string {
+function plainText(text: string): string {
   return text
     .replace(/&quot;/g, '"')
     .replace(/&#39;/g, "'")

@@ -84,8 +84,10 @@ async function answerSomehow(page: Page): Promise<void> {
     if (!names.has(name)) await radio.check({ force: true });
     names.add(name);
   }
-  for (const box of await page.locator("#answer input.box, #answer input.gap").all()) await box.fill("7");
-  while ((await page.locator(".tap:not(.picked)").count()) > 0) await page.locator(".tap:not(.picked)").first().click();
+  for (const box of await page.locator("#answer input.box, #answer input.gap").all())
+    await box.fill("7");
+  while ((await page.locator(".tap:not(.picked)").count()) > 0)
+    await page.locator(".tap:not(.picked)").first().click();
   const part = page.locator("#answer .part input").first();
   if ((await part.count()) > 0) await part.check({ force: true });
   await page.click("#foot button.go");

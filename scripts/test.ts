@@ -33,7 +33,14 @@ async function testAll(): Promise<boolean> {
     { name: "packs", command: ["npx", "tsx", "scripts/content.ts", "--check"] },
     {
       name: "tests",
-      command: ["npx", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile=${report}`],
+      command: [
+        "npx",
+        "vitest",
+        "run",
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile=${report}`,
+      ],
     },
   ]);
   const counted = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
@@ -54,7 +61,9 @@ async function installMissing(): Promise<void> {
   const packages = [...new Set(missing.map((program) => programs[program] ?? program))];
   const mayInstall = process.getuid?.() === 0 && isThere("apt-get");
   if (!mayInstall) {
-    console.log(`Missing here: ${missing.join(", ")}. As root: apt-get install ${packages.join(" ")}`);
+    console.log(
+      `Missing here: ${missing.join(", ")}. As root: apt-get install ${packages.join(" ")}`,
+    );
     return;
   }
   await runSteps([

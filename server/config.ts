@@ -60,7 +60,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 function parseSetting(name: SettingName, value: string) {
   const read = settings[name].safeParse(value);
   if (read.success) return read.data;
-  throw new ConfigError(`${name} is "${value}": ${read.error.issues[0]?.message ?? "it cannot be used"}.`);
+  throw new ConfigError(
+    `${name} is "${value}": ${read.error.issues[0]?.message ?? "it cannot be used"}.`,
+  );
 }
 
 function hubSettings(environment: Record<string, string | undefined>) {
@@ -75,11 +77,19 @@ function hubSettings(environment: Record<string, string | undefined>) {
 
 function fileSettings(file: string | undefined) {
   if (!file) return {};
-  if (!existsSync(file)) throw new ConfigError(`HUB_CONFIG names ${file}, and there is no such file.`);
+  if (!existsSync(file))
+    throw new ConfigError(`HUB_CONFIG names ${file}, and there is no such file.`);
   const lines = readFileSync(file, "utf8").split(/\r?\n/);
   const pairs = lines.filter((line) => line.trim() && !line.trim().startsWith("#"));
   return hubSettings(
-    Object.fromEntries(pairs.map((line) => line.split(/=(.*)/s).map((part) => part.trim()).slice(0, 2))),
+    Object.fromEntries(
+      pairs.map((line) =>
+        line
+          .split(/=(.*)/s)
+          .map((part) => part.trim())
+          .slice(0, 2),
+      ),
+    ),
   );
 }
 

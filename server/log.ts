@@ -12,8 +12,10 @@ export type Log = {
 
 /** A log that writes lines to `write`, stamped by `now` in UTC. */
 export function openLog(write: (line: string) => void, now: () => Date = () => new Date()): Log {
-  const line = (level: string) => (event: string, facts: Facts = {}) =>
-    write(`${JSON.stringify({ at: now().toISOString(), level, event, ...facts })}\n`);
+  const line =
+    (level: string) =>
+    (event: string, facts: Facts = {}) =>
+      write(`${JSON.stringify({ at: now().toISOString(), level, event, ...facts })}\n`);
   return { info: line("info"), warn: line("warn"), error: line("error") };
 }
 
@@ -21,6 +23,8 @@ export function openLog(write: (line: string) => void, now: () => Date = () => n
 export function factsOf(error: unknown): Facts {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  const where = error.stack?.split("\n").find((line) => line.includes(".ts:") || line.includes(".js:"));
+  const where = error.stack
+    ?.split("\n")
+    .find((line) => line.includes(".ts:") || line.includes(".js:"));
   return { error: error.name, ...(code && { code }), ...(where && { where: where.trim() }) };
 }

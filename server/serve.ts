@@ -34,7 +34,7 @@ export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
     async stop() {
       await manager.stopping();
       stopWatchdog();
-      housekeeping.stop();
+      await housekeeping.stop();
       await hub.found?.stop();
       await listener.close();
       await hub.close();

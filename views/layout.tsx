@@ -6,6 +6,8 @@ type LayoutProps = PropsWithChildren<{
   title: string;
   /** What stands in the bar on top; nothing for pages on paper. */
   top?: Child;
+  /** A page that is mostly faces uses the width of a laptop. */
+  isWall?: boolean;
   /** Wide pages for grown-ups load one more sheet. */
   isWide?: boolean;
   /** Pages with an answer form carry htmx's address and the words for "the hub cannot be reached". */
@@ -13,7 +15,7 @@ type LayoutProps = PropsWithChildren<{
 }>;
 
 /** The whole document around a page. */
-export function Layout({ page, title, top, isWide, answers, children }: LayoutProps) {
+export function Layout({ page, title, top, isWide, isWall, answers, children }: LayoutProps) {
   return (
     <html lang={page.language} dir={page.dir} class={isWide ? "wide" : undefined}>
       <head>
@@ -27,6 +29,7 @@ export function Layout({ page, title, top, isWide, answers, children }: LayoutPr
         <script
           src={page.asset("hub.js")}
           defer
+          data-letters={page.asset("letters.css")}
           data-htmx={answers ? page.asset("htmx.js") : undefined}
         />
       </head>
@@ -37,7 +40,7 @@ export function Layout({ page, title, top, isWide, answers, children }: LayoutPr
             {page.t("out.of-reach")}
           </p>
         )}
-        <main>{children}</main>
+        <main class={isWall ? "wall" : undefined}>{children}</main>
       </body>
     </html>
   );

@@ -51,7 +51,13 @@ export function TroublePage({ page, trouble, onward, values }: TroubleProps) {
 }
 
 /** The same words where an answer was sent by htmx; the answer itself stays in the form. */
-export function TroubleFragment({ page, trouble, onward, values, attemptId }: TroubleProps & { attemptId: string | undefined }) {
+export function TroubleFragment({
+  page,
+  trouble,
+  onward,
+  values,
+  attemptId,
+}: TroubleProps & { attemptId: string | undefined }) {
   return (
     <div id="tell" class="tell not" role="alert">
       <Bulb />

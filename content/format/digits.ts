@@ -25,7 +25,7 @@ export function writeNumber(value: number): string {
 }
 
 /** The language without its country or script: "ar" of "ar-sd". */
-export function baseLanguage(language: Language): string {
+function baseLanguage(language: Language): string {
   return language.split("-", 1)[0] ?? language;
 }
 

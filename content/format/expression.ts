@@ -46,13 +46,6 @@ export function variablesOf(expression: Expression): string[] {
   return [];
 }
 
-/** One way of writing an expression, so that `{a + b}` and `{a+b}` are the same placeholder. */
-export function writeExpression(expression: Expression): string {
-  if (expression.kind === "constant") return String(expression.value);
-  if (expression.kind === "variable") return expression.name;
-  return `${expression.operation}(${expression.inputs.map(writeExpression).join(",")})`;
-}
-
 class ExpressionReader {
   readonly #tokens: string[];
   readonly #text: string;

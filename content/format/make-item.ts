@@ -29,7 +29,7 @@ export function makeItem(
 }
 
 /** The inside of a template, which `showLesson` put there. */
-export function sourceOf(template: ItemTemplate): ItemSource {
+function sourceOf(template: ItemTemplate): ItemSource {
   // The type is opaque so that no other room looks inside; itemTemplate is the only maker of it.
   return template.source as ItemSource;
 }

@@ -23,7 +23,7 @@ export function numberWithNoun(
 }
 
 /** The plural category of CLDR for a number in a language. */
-export function pluralCategory(language: Language, count: number): PluralCategory {
+function pluralCategory(language: Language, count: number): PluralCategory {
   let rules = rulesOf.get(language);
   if (rules === undefined) {
     rules = new Intl.PluralRules(language);

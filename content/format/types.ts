@@ -31,7 +31,7 @@ export type Picture = {
 
 export type Area = { x: number; y: number; width: number; height: number };
 
-export type Paragraph = { text: Inline[] };
+type Paragraph = { text: Inline[] };
 
 /** One step of a worked example or a hint: words, perhaps a picture, and perhaps words after the picture. */
 export type Step = { text: Inline[]; picture?: Picture; after?: Inline[] };
@@ -165,7 +165,7 @@ export type WordList = {
 
 export type ChildName = { text: string; gender: Gender };
 
-export type Gender = "f" | "m";
+type Gender = "f" | "m";
 
 export type PluralCategory = "zero" | "one" | "two" | "few" | "many" | "other";
 

@@ -13,7 +13,7 @@ import { ContentError, type Place } from "./types.ts";
 /** How the variables of an item come about, in the order the author wrote them. */
 export type VariableRules = { variables: Variable[]; conditions: Expression[] };
 
-export type Variable =
+type Variable =
   | { kind: "drawn"; name: string; choices: Choices }
   | { kind: "worked-out"; name: string; expression: Expression };
 

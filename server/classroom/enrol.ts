@@ -2,7 +2,13 @@ import { randomBytes, randomInt } from "node:crypto";
 import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import type { Classroom, Learner } from "./people.ts";
-import { type Animal, animals, colours, type PasswordPicture, passwordPictures } from "./pictures.ts";
+import {
+  type Animal,
+  animals,
+  colours,
+  type PasswordPicture,
+  passwordPictures,
+} from "./pictures.ts";
 import { giveClassroom, insertClassroom, insertLearner, updateCard } from "./queries.ts";
 import { addLearner, learnersOf, type Roster } from "./roster.ts";
 
@@ -49,9 +55,18 @@ export async function openClassroom(
   told: { name: string; language: string; learners: number; teacherId: number; now: string },
 ): Promise<Classroom> {
   const made = await db.write(async (tx) => {
-    const classroom = await insertClassroom(tx, { name: told.name, language: told.language }, told.now);
+    const classroom = await insertClassroom(
+      tx,
+      { name: told.name, language: told.language },
+      told.now,
+    );
     await giveClassroom(tx, classroom.id, told.teacherId);
-    const learners = await enrol(tx, { classroom, already: [], count: told.learners, now: told.now });
+    const learners = await enrol(tx, {
+      classroom,
+      already: [],
+      count: told.learners,
+      now: told.now,
+    });
     return { classroom, learners };
   });
   roster.classrooms.set(made.classroom.id, made.classroom);

@@ -11,7 +11,14 @@ const keyBytes = 32;
 export async function hashPassphrase(passphrase: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(passphrase, salt);
-  return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64url"), key.toString("base64url")].join("$");
+  return [
+    "scrypt",
+    cost.N,
+    cost.r,
+    cost.p,
+    salt.toString("base64url"),
+    key.toString("base64url"),
+  ].join("$");
 }
 
 /** Whether the passphrase is the one that was hashed; as slow for a wrong one as for the right one. */

@@ -55,7 +55,10 @@ export function seat(roster: Roster, sitting: Sitting, now: Date): void {
   const phone = roster.phones.get(sitting.phone) ?? { sitting: undefined, today: [], seenMs: 0 };
   phone.seenMs = now.getTime();
   phone.sitting = sitting.isOpen ? sitting : undefined;
-  phone.today = [...phone.today.filter((earlier) => earlier.learnerId !== sitting.learnerId), sitting];
+  phone.today = [
+    ...phone.today.filter((earlier) => earlier.learnerId !== sitting.learnerId),
+    sitting,
+  ];
   roster.phones.set(sitting.phone, phone);
 }
 

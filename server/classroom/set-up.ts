@@ -23,11 +23,7 @@ export type FirstRun = {
 };
 
 /** Gives a new hub its id and its secret, once. @returns the facility, new or as it was */
-export async function ensureFacility(
-  db: Database,
-  roster: Roster,
-  now: string,
-): Promise<Facility> {
+export async function ensureFacility(db: Database, roster: Roster, now: string): Promise<Facility> {
   if (roster.facility) return roster.facility;
   const made: Facility = {
     hubId: randomBytes(8).toString("hex"),

@@ -28,7 +28,8 @@ export async function signInByPictures(
   tapped: string[],
   visitor: Visitor,
 ): Promise<SignInTry<Learner>> {
-  const isRight = tapped.length === 3 && learner.pictures.every((picture) => tapped.includes(picture));
+  const isRight =
+    tapped.length === 3 && learner.pictures.every((picture) => tapped.includes(picture));
   return guarded(db, `learner ${learner.id}`, visitor, async () => (isRight ? learner : undefined));
 }
 

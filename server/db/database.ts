@@ -69,7 +69,10 @@ export async function openDatabase(file: string): Promise<Database> {
     const trouble = outcomes.find(isRefusal)?.error;
     if (!(trouble instanceof StorageError) || !(await makeRoom(trouble))) return outcomes;
     const refused = outcomes.filter(isRefusal).map((outcome) => outcome.change);
-    return [...outcomes.filter((outcome) => !isRefusal(outcome)), ...(await commit(writer, refused))];
+    return [
+      ...outcomes.filter((outcome) => !isRefusal(outcome)),
+      ...(await commit(writer, refused)),
+    ];
   }
 
   return {
@@ -106,7 +109,9 @@ async function prepare(writer: Connection): Promise<void> {
   const journal = await writer.get<{ journal_mode: string }>("pragma journal_mode");
   const durability = await writer.get<{ synchronous: number }>("pragma synchronous");
   if (journal?.journal_mode !== "wal" || durability?.synchronous !== 2)
-    throw new Error("This database cannot promise to keep an answer: it is not in WAL mode with full sync.");
+    throw new Error(
+      "This database cannot promise to keep an answer: it is not in WAL mode with full sync.",
+    );
 }
 
 /** One commit for all changes. When it cannot be made as one, each change is tried alone, so that only the bad one fails. */
@@ -131,7 +136,9 @@ async function commit(writer: Connection, changes: Change[]): Promise<Outcome[]>
 function onlyStatement(changes: Change[]): RowStatement | undefined {
   const [first] = changes;
   if (first?.kind !== "row") return undefined;
-  const same = changes.every((change) => change.kind === "row" && change.statement === first.statement);
+  const same = changes.every(
+    (change) => change.kind === "row" && change.statement === first.statement,
+  );
   return same ? first.statement : undefined;
 }
 

@@ -73,7 +73,7 @@ async function answeredBefore(
   mayBeStored: boolean,
 ): Promise<Answered | undefined> {
   const underway = desk.underway.get(attemptId);
-  if (underway) return underway;
+  if (underway !== undefined) return underway;
   const stored = mayBeStored ? await attemptById(desk.db, attemptId) : undefined;
   return stored && answeredAgain(item, stored);
 }

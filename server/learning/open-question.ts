@@ -1,12 +1,7 @@
 import type { ShelfLesson } from "../library/library.ts";
 import { attemptIdFor, seedFor } from "./attempt-id.ts";
 import type { LearnerTurn, LearningDesk } from "./desk.ts";
-import {
-  type FirstTry,
-  type LessonProgress,
-  type Progress,
-  questionsInRound,
-} from "./progress.ts";
+import { type FirstTry, type LessonProgress, type Progress, questionsInRound } from "./progress.ts";
 
 /** Which question: this item, in this variant of its numbers and words. */
 export type QuestionPlace = { lesson: ShelfLesson; itemId: string; variant: number };
@@ -106,4 +101,3 @@ export async function questionOnScreen(
 export function lessonProgress(progress: Progress, lesson: ShelfLesson): LessonProgress {
   return progress.lessons[lesson.id] ?? { round: [], roundsDone: 0 };
 }
-

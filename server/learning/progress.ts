@@ -47,7 +47,10 @@ export function foldAttempt(progress: Progress, attempt: FoldedAttempt): void {
 function countFirstTry(progress: Progress, attempt: FoldedAttempt): void {
   const lesson = progress.lessons[attempt.lessonId] ?? { round: [], roundsDone: 0 };
   const startsRound = lesson.round.length >= questionsInRound;
-  const round = [...(startsRound ? [] : lesson.round), attempt.isCorrect ? "right" : "not-yet"] as FirstTry[]; // the two words above
+  const round = [
+    ...(startsRound ? [] : lesson.round),
+    attempt.isCorrect ? "right" : "not-yet",
+  ] as FirstTry[]; // the two words above
   const isFull = round.length === questionsInRound;
   progress.lessons[attempt.lessonId] = {
     round,

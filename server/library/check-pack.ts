@@ -17,7 +17,8 @@ export async function checkPack(folder: string): Promise<Manifest> {
   const reasons: string[] = [];
   for (const path of await filesOf(folder))
     if (!listed.delete(path)) reasons.push(`${path}: is not in pack.json`);
-    else if (!(await isAsListed(folder, manifest, path))) reasons.push(`${path}: is not as pack.json says`);
+    else if (!(await isAsListed(folder, manifest, path)))
+      reasons.push(`${path}: is not as pack.json says`);
   for (const path of listed.keys()) reasons.push(`${path}: is missing`);
   if (reasons.length > 0) throw new PackError(manifest.id, reasons);
   return manifest;
@@ -44,9 +45,10 @@ export async function describeFile(file: string): Promise<{ bytes: number; sha25
 export async function filesOf(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const top of shippedFolders) {
-    const entries = await readdir(join(folder, top), { withFileTypes: true, recursive: true }).catch(
-      () => [],
-    );
+    const entries = await readdir(join(folder, top), {
+      withFileTypes: true,
+      recursive: true,
+    }).catch(() => []);
     for (const entry of entries) {
       if (!entry.isFile()) continue;
       found.push(join(entry.parentPath, entry.name).slice(folder.length + 1));

@@ -69,7 +69,9 @@ export async function installPack(desk: InstallDesk, from: string): Promise<Mani
   await rm(target, { recursive: true, force: true });
   await rename(staging, target);
   await syncFolder(dirname(target));
-  await db.write((tx) => keepPack(tx, { packId: manifest.id, version: manifest.version, root }, now));
+  await db.write((tx) =>
+    keepPack(tx, { packId: manifest.id, version: manifest.version, root }, now),
+  );
   return manifest;
 }
 

@@ -9,7 +9,9 @@ const packPath = z
 const text = z.record(z.string(), z.string().min(1));
 
 const schema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/, "needs an id of small letters, digits and dashes"),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{1,60}$/, "needs an id of small letters, digits and dashes"),
   version: z.string().regex(/^\d+\.\d+\.\d+$/, "needs a version such as 1.0.0"),
   title: text,
   subject: z.enum(["maths", "literacy", "science", "wellbeing"]),
@@ -41,16 +43,19 @@ export class PackError extends Error {
 
 /** Reads pack.json. @throws PackError naming each thing that is wrong */
 export function readManifest(source: string, pack: string): Manifest {
-  let json: unknown;
-  try {
-    json = JSON.parse(source);
-  } catch (cause) {
-    throw new PackError(pack, [`pack.json:1: is not JSON (${String(cause)})`]);
-  }
-  const read = schema.safeParse(json);
+  const read = schema.safeParse(jsonOf(source));
   if (read.success) return read.data;
   throw new PackError(
     pack,
     read.error.issues.map((issue) => `pack.json: ${issue.path.join(".")} ${issue.message}`),
   );
+}
+
+/** What cannot be read as JSON is no manifest either, and the schema says so. */
+function jsonOf(source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch {
+    return "not JSON";
+  }
 }

@@ -9,7 +9,10 @@ export async function readWordLists(folder: string): Promise<WordLists> {
   const lists = new Map<string, WordList>();
   for (const name of await readdir(folder)) {
     if (!name.endsWith(".json")) continue;
-    lists.set(name.slice(0, -".json".length), JSON.parse(await readFile(join(folder, name), "utf8")));
+    lists.set(
+      name.slice(0, -".json".length),
+      JSON.parse(await readFile(join(folder, name), "utf8")),
+    );
   }
   return {
     of(language) {

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { document } from "../../views/layout.tsx";
 import { HubPage } from "../../views/field/hub.tsx";
+import { document } from "../../views/layout.tsx";
 import { sendPage } from "./send.ts";
 import { browserLanguage, type House, pageFor } from "./visit.ts";
 

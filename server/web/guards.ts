@@ -4,14 +4,7 @@ import { faceOf } from "./faces.ts";
 import { isFormToken } from "./form-token.ts";
 import { readForm, type SentForm } from "./read-form.ts";
 import { sendTrouble } from "./trouble.tsx";
-import {
-  earlierTurns,
-  type House,
-  phoneBearer,
-  phoneOf,
-  turnBearer,
-  turnOf,
-} from "./visit.ts";
+import { earlierTurns, type House, phoneBearer, phoneOf, turnBearer, turnOf } from "./visit.ts";
 
 /** What a guarded route of a learner is given. */
 export type LearnerEnv = { Variables: { turn: LearnerTurn; form: SentForm } };
@@ -20,7 +13,8 @@ export type LearnerEnv = { Variables: { turn: LearnerTurn; form: SentForm } };
 export function learnerOnly(house: House): MiddlewareHandler<LearnerEnv> {
   return async (c, next) => {
     const turn = turnOf(c, house);
-    if (!turn) return c.req.method === "GET" ? c.redirect("/", 303) : sendTrouble(c, house, "signed-out");
+    if (!turn)
+      return c.req.method === "GET" ? c.redirect("/", 303) : sendTrouble(c, house, "signed-out");
     c.set("turn", turn);
     return next();
   };

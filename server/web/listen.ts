@@ -64,8 +64,13 @@ function isThisBox(address: string): boolean {
 
 function explain(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === "EADDRINUSE")
-    return new Error(`Port ${port} is taken by another program. Stop it, or choose another with HUB_PORT.`, { cause: error });
+    return new Error(
+      `Port ${port} is taken by another program. Stop it, or choose another with HUB_PORT.`,
+      { cause: error },
+    );
   if (error.code === "EACCES")
-    return new Error(`Port ${port} needs more rights. Choose one above 1023 with HUB_PORT.`, { cause: error });
+    return new Error(`Port ${port} needs more rights. Choose one above 1023 with HUB_PORT.`, {
+      cause: error,
+    });
   return error;
 }

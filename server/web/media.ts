@@ -57,7 +57,9 @@ function rangeOf(c: Context, { bytes, etag }: MediaFile): Range | "beyond" | und
 }
 
 function lastBytes(bytes: number, count: number): Range | "beyond" {
-  return count === 0 || bytes === 0 ? "beyond" : { first: Math.max(0, bytes - count), last: bytes - 1 };
+  return count === 0 || bytes === 0
+    ? "beyond"
+    : { first: Math.max(0, bytes - count), last: bytes - 1 };
 }
 
 function streamOf(file: string, start: number, end: number): ReadableStream {

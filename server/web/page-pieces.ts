@@ -1,4 +1,4 @@
-import { crc32, constants, deflateRawSync, gzipSync } from "node:zlib";
+import { constants, crc32, deflateRawSync, gzipSync } from "node:zlib";
 
 /**
  * A page cut into static pieces and personal holes. The pieces are compressed once; a request only puts the holes
@@ -36,7 +36,11 @@ export function cutPage(html: string): PagePieces {
   const pieces = parts.filter((_, index) => index % 2 === 0).map(compressed);
   const names = parts.filter((_, index) => index % 2 === 1);
   return {
-    gzipped: (holes) => stitch(pieces, names.map((name) => Buffer.from(holes[name] ?? ""))),
+    gzipped: (holes) =>
+      stitch(
+        pieces,
+        names.map((name) => Buffer.from(holes[name] ?? "")),
+      ),
     plain: (holes) =>
       parts.map((part, index) => (index % 2 === 0 ? part : (holes[part] ?? ""))).join(""),
   };

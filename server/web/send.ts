@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import { acceptsGzip } from "./static-store.ts";
 import { gzipOnce, type PagePieces } from "./page-pieces.ts";
+import { acceptsGzip } from "./static-store.ts";
 
 /**
  * Headers are given with the body: a header set after the handler makes node-server rebuild the response, 90 µs each.

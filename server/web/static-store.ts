@@ -33,11 +33,15 @@ export function openStaticStore(folder: string): StaticStore {
   for (const name of namesIn(folder)) {
     const bytes = new Uint8Array(readFileSync(join(folder, name)));
     const ending = extname(name);
-    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
-    const path = `${name.slice(0, -ending.length)}.${hash}${ending}`;
-    addresses.set(name, `/a/${path}`);
+    const address = assetAddress(name, bytes);
+    addresses.set(name, address);
     const type = types[ending] ?? "application/octet-stream";
-    assets.set(path, { bytes, gzipped: undefined, type, isText: ending !== ".woff2" });
+    assets.set(address.slice("/a/".length), {
+      bytes,
+      gzipped: undefined,
+      type,
+      isText: ending !== ".woff2",
+    });
   }
   const routes = new Hono();
   routes.get("/:path{.+}", (c) => {
@@ -52,6 +56,13 @@ export function openStaticStore(folder: string): StaticStore {
     },
     routes,
   };
+}
+
+/** Where an asset is served: its name, and eight hex digits of what is in it. */
+export function assetAddress(name: string, bytes: Uint8Array): string {
+  const ending = extname(name);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+  return `/a/${name.slice(0, -ending.length)}.${hash}${ending}`;
 }
 
 function send(c: Context, asset: Asset) {

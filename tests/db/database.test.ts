@@ -9,7 +9,9 @@ let db: Database;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "hub-db-"));
   db = await openDatabase(join(folder, "hub.sqlite"));
-  await db.write((tx) => tx.run("create table note (id integer primary key, words text not null unique)"));
+  await db.write((tx) =>
+    tx.run("create table note (id integer primary key, words text not null unique)"),
+  );
 });
 afterEach(async () => {
   await db.close();
@@ -18,7 +20,8 @@ afterEach(async () => {
 
 const words = async () =>
   (await db.all<{ words: string }>("select words from note order by id")).map((row) => row.words);
-const insertMany = "insert into note (words) select value->>0 from json_each(?) where true order by key";
+const insertMany =
+  "insert into note (words) select value->>0 from json_each(?) where true order by key";
 
 test("a write that fails rolls back alone; its neighbours in the same commit are kept", async () => {
   const results = await Promise.allSettled([

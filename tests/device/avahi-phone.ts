@@ -1,6 +1,3 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { eventually, type Machine, type Outcome } from "../support/network-namespace.ts";
 
 /** A phone or laptop with Avahi, the mDNS software of Debian, Ubuntu and most printers: the judge of what the hub says. */
@@ -15,12 +12,17 @@ export type AvahiPhone = {
 
 /** Starts dbus and Avahi on a machine, with a /run of their own so that phones do not share a bus. */
 export async function startAvahi(machine: Machine, hostName: string): Promise<AvahiPhone> {
-  const configuration = join(mkdtempSync(join(tmpdir(), "hub-test-avahi-")), "avahi.conf");
-  writeFileSync(configuration, configurationFor(hostName));
   const daemon = `mount --make-rprivate / && mount -t tmpfs tmpfs /run && mkdir -p /run/dbus /run/avahi-daemon &&
-    dbus-daemon --system --fork --nopidfile &&
-    exec avahi-daemon -f ${configuration} --no-drop-root --no-rlimits --no-chroot`;
-  const started = machine.start("unshare", ["-m", "sh", "-c", daemon]);
+    printf %s "$1" > /run/avahi.conf && dbus-daemon --system --fork --nopidfile &&
+    exec avahi-daemon -f /run/avahi.conf --no-drop-root --no-rlimits --no-chroot`;
+  const started = machine.start("unshare", [
+    "-m",
+    "sh",
+    "-c",
+    daemon,
+    "sh",
+    configurationFor(hostName),
+  ]);
   // `ip netns exec` and `unshare` both replace themselves, so this is the process id of the daemon in the end.
   const ask = (program: string, ...args: string[]) =>
     machine.run("nsenter", ["-t", String(started.pid), "-m", program, ...args]);

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openClock } from "../../server/device/clock.ts";
 
 const MINUTE_MS = 60_000;
@@ -42,7 +42,9 @@ test("a hub that knows no earlier time says that its clock is not set", () => {
 });
 
 test("readings of one start of the machine carry the same start and only grow", () => {
-  const bootIdFile = join(mkdtempSync(join(tmpdir(), "hub-test-clock-")), "boot_id");
+  const folder = mkdtempSync(join(tmpdir(), "hub-test-clock-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const bootIdFile = join(folder, "boot_id");
   writeFileSync(bootIdFile, "3c4ad9f0-5d0b-4b3e-9a37-0a6cbb1f7c11\n");
   const clock = openClock({ floorMs: 0, bootIdFile });
   const [first, second] = [clock.now(), clock.now()];

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { openServiceManager } from "../../server/device/service-manager.ts";
 import { type Facts, openLog } from "../../server/log.ts";
 import { describeSystem } from "../support/needs.ts";
@@ -36,7 +36,9 @@ describeSystem("under systemd", { programs: ["systemd-notify", "perl"] }, () => 
   afterEach(() => listener?.kill());
 
   const listen = async () => {
-    const notifySocket = join(mkdtempSync(join(tmpdir(), "hub-test-notify-")), "socket");
+    const folder = mkdtempSync(join(tmpdir(), "hub-test-notify-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const notifySocket = join(folder, "socket");
     let heard = "";
     listener = spawn("perl", ["-e", LISTEN, notifySocket], {
       stdio: ["ignore", "pipe", "inherit"],

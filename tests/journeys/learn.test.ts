@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { attemptOf, formOn, itemOn, openPractice, rightAnswer, wrongAnswer } from "../support/answer.ts";
+import {
+  attemptOf,
+  formOn,
+  itemOn,
+  openPractice,
+  rightAnswer,
+  wrongAnswer,
+} from "../support/answer.ts";
 import { openSchool, type School, signIn } from "../support/school.ts";
 
 const lesson = "parts-of-a-whole";
@@ -133,11 +140,16 @@ test("a feeling that is tapped is written nowhere", async () => {
   const phone = school.newPhone();
   await signIn(phone, school.amina);
   const lessons = school.hub.library.lessonsIn("en").filter((one) => one.subject === "wellbeing");
-  const item = lessons.flatMap((one) => [...one.sources.values()][0]?.items ?? []).find((one) => one.type === "reflect");
+  const item = lessons
+    .flatMap((one) => [...one.sources.values()][0]?.items ?? [])
+    .find((one) => one.type === "reflect");
   if (!item) throw new Error("There is no reflection.");
   const page = await phone.open(`/learn/items/${item.id}/0`);
   expect(page.html).not.toContain('name="attempt"');
-  const tables = () => school.hub.db.all("select name, (select count(*) from attempt) as n, (select max(sitting_id) from sitting) as s from sqlite_master");
+  const tables = () =>
+    school.hub.db.all(
+      "select name, (select count(*) from attempt) as n, (select max(sitting_id) from sitting) as s from sqlite_master",
+    );
   const before = await tables();
   const said = await phone.submit(formOn(page), { feeling: "1" });
   expect(said.status).toBe(200);

@@ -52,7 +52,9 @@ test("in a thousand random turns and Back presses no answer is filed under anoth
   const rows = await school.hub.db.all<{ attempt_id: string; learner_id: number }>(
     "select attempt_id, learner_id from attempt",
   );
-  const misfiled = rows.filter((row) => owner.has(row.attempt_id) && owner.get(row.attempt_id) !== row.learner_id);
+  const misfiled = rows.filter(
+    (row) => owner.has(row.attempt_id) && owner.get(row.attempt_id) !== row.learner_id,
+  );
   expect(rows.length).toBeGreaterThan(200);
   expect(misfiled).toEqual([]);
 }, 120_000);

@@ -6,7 +6,8 @@ import type { School } from "./school.ts";
 
 /** The item behind a question page, as the hub made it for this learner. */
 export function itemOn(school: School, learner: Learner, page: SeenPage): Item {
-  const [, itemId = "", variant = "0"] = /\/learn\/items\/([^/]+)\/(\d+)/.exec(formOn(page).action) ?? [];
+  const [, itemId = "", variant = "0"] =
+    /\/learn\/items\/([^/]+)\/(\d+)/.exec(formOn(page).action) ?? [];
   const seed = seedFor(learner.pseudonym, itemId, Number(variant));
   return school.hub.library.make(itemId, seed, "en");
 }

@@ -14,7 +14,11 @@ export type HubProcess = {
   stop(): Promise<number | null>;
 };
 
-export async function startHub(told: { dataFolder: string; port: number; environment?: Record<string, string> }): Promise<HubProcess> {
+export async function startHub(told: {
+  dataFolder: string;
+  port: number;
+  environment?: Record<string, string>;
+}): Promise<HubProcess> {
   const hub = spawn(process.execPath, [join(root, "dist", "main.mjs")], {
     env: {
       ...process.env,
@@ -32,7 +36,9 @@ export async function startHub(told: { dataFolder: string; port: number; environ
       const found = /^Ready: (\S+?)\/$/m.exec(said)?.[1];
       if (found) ready(found);
     });
-    hub.once("exit", (code) => failed(new Error(`The hub ended with ${code} before it was ready.`)));
+    hub.once("exit", (code) =>
+      failed(new Error(`The hub ended with ${code} before it was ready.`)),
+    );
   });
   return {
     address,

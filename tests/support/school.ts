@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
-import { Phone, formTo, type SeenPage } from "../../scripts/phone.ts";
+import { formTo, Phone, type SeenPage } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
 import { setUpHub } from "../../server/classroom/set-up.ts";
 import { type Config, readConfig } from "../../server/config.ts";
@@ -35,7 +35,10 @@ export async function openSchool(
   const config: Config = { ...readConfig({ HUB_DATA: dataFolder }), port: 8080 };
   const logged: string[] = [];
   const open = async () => {
-    const hub = await openHub(config, openLog((line) => logged.push(line)));
+    const hub = await openHub(
+      config,
+      openLog((line) => logged.push(line)),
+    );
     const assets = openStaticStore(join(config.root, "dist", "assets"));
     return { hub, app: createApp({ hub, assets }) };
   };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Phone, SeenPage } from "../../scripts/phone.ts";
 import { attemptOf, formOn, itemOn, openPractice, rightAnswer } from "../support/answer.ts";
 import { openSchool, type School, signIn } from "../support/school.ts";
-import type { Phone, SeenPage } from "../../scripts/phone.ts";
 
 let school: School;
 let phone: Phone;
@@ -40,24 +40,129 @@ const raw = (path: string, init: RequestInit) => {
 
 const form = "application/x-www-form-urlencoded";
 const rows: Row[] = [
-  { what: "an unknown item", status: 404, says: "There is nothing here", send: () => phone.open("/learn/items/no-such.item/0") },
-  { what: "an unknown lesson", status: 404, says: "There is nothing here", send: () => phone.open("/learn/lessons/nowhere/1") },
-  { what: "a screen that does not exist", status: 404, says: "There is nothing here", send: () => phone.open("/learn/lessons/parts-of-a-whole/99") },
-  { what: "an answer to an unknown item", status: 404, says: "There is nothing here", send: () => phone.post("/learn/items/no-such.item/0/attempts", formOn(page).fields) },
-  { what: "an answer without its token", status: 403, says: "too old", send: () => post({ token: [] }) },
-  { what: "an answer with a made-up token", status: 403, says: "too old", send: () => post({ token: "AAAAAAAAAAAAAAAA" }) },
-  { what: "a made-up attempt id", status: 403, says: "too old", send: () => post({ attempt: "1.AAAAAAAAAAAAAAAAAAAAAA" }) },
-  { what: "an attempt id that is no id", status: 403, says: "too old", send: () => post({ attempt: "'; drop table attempt; --" }) },
-  { what: "an answer sent from another place", status: 403, says: "not for you", send: () => post({}, { origin: "http://evil.example" }) },
-  { what: "an answer with an origin that cannot be told", status: 403, says: "not for you", send: () => post({}, { origin: "null" }) },
-  { what: "an answer of a megabyte", status: 413, says: "too much", send: () => raw(formOn(page).action, { method: "POST", body: `choice=${"x".repeat(1_000_000)}`, headers: { "content-type": form, "content-length": "1000007" } }) },
-  { what: "an answer that is not UTF-8", status: 400, says: "did not arrive whole", send: () => raw(formOn(page).action, { method: "POST", body: "choice=%FF%FE&token=x", headers: { "content-type": form } }) },
-  { what: "an answer as JSON", status: 415, says: "cannot read this", send: () => raw(formOn(page).action, { method: "POST", body: "{", headers: { "content-type": "application/json" } }) },
-  { what: "a method that is not known here", status: 405, says: "does not work here", send: () => raw("/learn", { method: "POST", body: "a=b", headers: { "content-type": form } }) },
-  { what: "a delete", status: 405, says: "does not work here", send: () => raw("/learn", { method: "DELETE" }) },
-  { what: "a path that climbs", status: 404, says: "There is nothing here", send: () => raw("/media/..%2f..%2fhub.sqlite", {}) },
-  { what: "a path with a null", status: 404, says: "There is nothing here", send: () => raw("/a/%00/hub.css", {}) },
-  { what: "another host's name", status: 404, says: "There is nothing here", send: () => raw("/learn", { headers: { host: "evil.example" } }) },
+  {
+    what: "an unknown item",
+    status: 404,
+    says: "There is nothing here",
+    send: () => phone.open("/learn/items/no-such.item/0"),
+  },
+  {
+    what: "an unknown lesson",
+    status: 404,
+    says: "There is nothing here",
+    send: () => phone.open("/learn/lessons/nowhere/1"),
+  },
+  {
+    what: "a screen that does not exist",
+    status: 404,
+    says: "There is nothing here",
+    send: () => phone.open("/learn/lessons/parts-of-a-whole/99"),
+  },
+  {
+    what: "an answer to an unknown item",
+    status: 404,
+    says: "There is nothing here",
+    send: () => phone.post("/learn/items/no-such.item/0/attempts", formOn(page).fields),
+  },
+  {
+    what: "an answer without its token",
+    status: 403,
+    says: "too old",
+    send: () => post({ token: [] }),
+  },
+  {
+    what: "an answer with a made-up token",
+    status: 403,
+    says: "too old",
+    send: () => post({ token: "AAAAAAAAAAAAAAAA" }),
+  },
+  {
+    what: "a made-up attempt id",
+    status: 403,
+    says: "too old",
+    send: () => post({ attempt: "1.AAAAAAAAAAAAAAAAAAAAAA" }),
+  },
+  {
+    what: "an attempt id that is no id",
+    status: 403,
+    says: "too old",
+    send: () => post({ attempt: "'; drop table attempt; --" }),
+  },
+  {
+    what: "an answer sent from another place",
+    status: 403,
+    says: "not for you",
+    send: () => post({}, { origin: "http://evil.example" }),
+  },
+  {
+    what: "an answer with an origin that cannot be told",
+    status: 403,
+    says: "not for you",
+    send: () => post({}, { origin: "null" }),
+  },
+  {
+    what: "an answer of a megabyte",
+    status: 413,
+    says: "too much",
+    send: () =>
+      raw(formOn(page).action, {
+        method: "POST",
+        body: `choice=${"x".repeat(1_000_000)}`,
+        headers: { "content-type": form, "content-length": "1000007" },
+      }),
+  },
+  {
+    what: "an answer that is not UTF-8",
+    status: 400,
+    says: "did not arrive whole",
+    send: () =>
+      raw(formOn(page).action, {
+        method: "POST",
+        body: "choice=%FF%FE&token=x",
+        headers: { "content-type": form },
+      }),
+  },
+  {
+    what: "an answer as JSON",
+    status: 415,
+    says: "cannot read this",
+    send: () =>
+      raw(formOn(page).action, {
+        method: "POST",
+        body: "{",
+        headers: { "content-type": "application/json" },
+      }),
+  },
+  {
+    what: "a method that is not known here",
+    status: 405,
+    says: "does not work here",
+    send: () => raw("/learn", { method: "POST", body: "a=b", headers: { "content-type": form } }),
+  },
+  {
+    what: "a delete",
+    status: 405,
+    says: "does not work here",
+    send: () => raw("/learn", { method: "DELETE" }),
+  },
+  {
+    what: "a path that climbs",
+    status: 404,
+    says: "There is nothing here",
+    send: () => raw("/media/..%2f..%2fhub.sqlite", {}),
+  },
+  {
+    what: "a path with a null",
+    status: 404,
+    says: "There is nothing here",
+    send: () => raw("/a/%00/hub.css", {}),
+  },
+  {
+    what: "another host's name",
+    status: 404,
+    says: "There is nothing here",
+    send: () => raw("/learn", { headers: { host: "evil.example" } }),
+  },
 ];
 
 describe("what does not belong here is answered plainly, changes nothing and tells nothing", () => {

@@ -4,8 +4,8 @@
  * Written for browsers of 2013: no arrow, no const, no promise. htmx (12 KB, needs a browser of 2022) comes only when the
  * first form is touched, so that it costs nothing to read.
  */
-(function () {
-  var script = document.currentScript || document.querySelector("script[data-htmx]");
+(() => {
+  var script = document.currentScript || document.querySelector("script[data-letters]");
   var htmxAddress = script && script.getAttribute("data-htmx");
   var form = document.getElementById("answer");
   var out = document.getElementById("out");
@@ -14,7 +14,7 @@
   var isSendingOldWay = false;
   var timer;
 
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", (event) => {
     var link = event.target.closest && event.target.closest("[data-say]");
     if (!link) return;
     event.preventDefault();
@@ -22,6 +22,19 @@
     window.hubSound = new Audio(link.href);
     window.hubSound.play();
   });
+
+  /* The first page shows the phone's own letters; from the second on, ours come in the background, once. */
+  try {
+    if (sessionStorage.getItem("hub")) {
+      var sheet = document.createElement("link");
+      sheet.rel = "stylesheet";
+      sheet.href = script.getAttribute("data-letters");
+      document.head.appendChild(sheet);
+    }
+    sessionStorage.setItem("hub", "1");
+  } catch (e) {
+    /* A browser that keeps nothing shows its own letters. */
+  }
 
   if (!form || !htmxAddress) return;
 
@@ -41,14 +54,14 @@
     loading = true;
     var tag = document.createElement("script");
     tag.src = htmxAddress;
-    tag.onload = function () {
+    tag.onload = () => {
       loading = false;
       if (isReady()) {
         window.htmx.process(form);
         if (then || form.hubWaits) send();
       } else if (then || form.hubWaits) sendOldWay();
     };
-    tag.onerror = function () {
+    tag.onerror = () => {
       loading = false;
       document.head.removeChild(tag);
       if (form.hubWaits) {
@@ -74,7 +87,7 @@
   function later() {
     form.hubWaits = true;
     clearTimeout(timer);
-    timer = setTimeout(function () {
+    timer = setTimeout(() => {
       if (isReady()) send();
       else load();
     }, retryMs);
@@ -87,7 +100,7 @@
   form.addEventListener("pointerdown", ready);
   form.addEventListener("touchstart", ready);
 
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", (event) => {
     if (isReady() || isSendingOldWay) return;
     event.preventDefault();
     form.hubWaits = true;
@@ -95,11 +108,11 @@
   });
 
   /* htmx could not get through: nothing is lost, the same attempt goes again with the same id. */
-  document.addEventListener("htmx:error", function () {
+  document.addEventListener("htmx:error", () => {
     sayOut(true);
     later();
   });
-  document.addEventListener("htmx:after:request", function () {
+  document.addEventListener("htmx:after:request", () => {
     clearTimeout(timer);
     form.hubWaits = false;
     sayOut(false);

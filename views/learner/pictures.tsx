@@ -27,7 +27,7 @@ export function Pictures(props: PicturesProps) {
       <div class="me">
         <Avatar page={page} face={face} />
         <h1>
-          <span class="sr">{face.label}: </span>
+          <span class="sr">{`${face.label}: `}</span>
           {page.t("pictures.title")}
         </h1>
       </div>
@@ -49,7 +49,7 @@ export function Pictures(props: PicturesProps) {
           ))}
         </fieldset>
         <div class="foot">
-          <button class="go">
+          <button type="submit" class="go">
             {page.t("pictures.go")} <Arrow />
           </button>
           <a class="way" href={`/classes/${classroom.id}`}>
@@ -78,7 +78,7 @@ export function Card({ page, classroom, code, face }: CardProps) {
       </div>
       <Form page={page} action={`/c/${code}`}>
         <div class="foot">
-          <button class="go">
+          <button type="submit" class="go">
             {page.t("pictures.go")} <Arrow />
           </button>
           <a class="way" href="/">

@@ -2,10 +2,10 @@ import type { Child } from "hono/jsx";
 import type { Item, Step } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
+import { Token } from "../parts/form.tsx";
 import { Arrow, Bulb, Tick } from "../parts/icons.tsx";
 import { Say } from "../parts/say.tsx";
 import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
-import { Token } from "../parts/form.tsx";
 import { AnswerInputs } from "./answer-inputs.tsx";
 
 export type FirstTry = "right" | "not-yet";
@@ -137,9 +137,7 @@ function TellWhy({ page, said }: { page: Page; said: Said }) {
 
 /** The ways on: check or try again, a hint, the way to do it, the next question. Never two main buttons. */
 function Foot(props: QuestionProps & { isSwapped?: boolean }) {
-  const { page, item, here, next, said, hintsOpen, picked, isSwapped, onScreen } = props;
-  const suffix = onScreen ? `&screen=${onScreen}` : "";
-  const isWaiting = item.body.kind === "order" && picked.length < item.body.things.length;
+  const { page, next, said, isSwapped } = props;
   return (
     <div id="foot" class="foot" data-hx-swap-oob={isSwapped ? "true" : undefined}>
       {said?.state === "right" ? (
@@ -147,26 +145,41 @@ function Foot(props: QuestionProps & { isSwapped?: boolean }) {
           {page.t("question.next")} <Arrow />
         </a>
       ) : (
-        <>
-          {!isWaiting && (
-            <button class="go">
-              {page.t(said?.state === "not-yet" ? "question.try-again" : "question.check")}
-            </button>
-          )}
-          {said?.state === "not-yet" ? (
-            <a class="way" href={`${here}/solution?${suffix.slice(1)}`.replace(/\?$/, "")}>
-              {page.t("question.show-me")}
-            </a>
-          ) : (
-            hintsOpen < item.hints.length && (
-              <a class="way" href={`${onScreenAddress(props)}?hints=${hintsOpen + 1}`}>
-                {page.t(hintsOpen === 0 ? "question.hint" : "question.another-hint")}
-              </a>
-            )
-          )}
-        </>
+        <WaysToAnswer {...props} />
       )}
     </div>
+  );
+}
+
+function WaysToAnswer(props: QuestionProps) {
+  const { page, item, here, said, picked, onScreen } = props;
+  const isWaiting = item.body.kind === "order" && picked.length < item.body.things.length;
+  const isSecondTry = said?.state === "not-yet";
+  return (
+    <>
+      {!isWaiting && (
+        <button type="submit" class="go">
+          {page.t(isSecondTry ? "question.try-again" : "question.check")}
+        </button>
+      )}
+      {isSecondTry ? (
+        <a class="way" href={`${here}/solution${onScreen ? `?screen=${onScreen}` : ""}`}>
+          {page.t("question.show-me")}
+        </a>
+      ) : (
+        <NextHint {...props} />
+      )}
+    </>
+  );
+}
+
+function NextHint(props: QuestionProps) {
+  const { page, item, hintsOpen } = props;
+  if (hintsOpen >= item.hints.length) return null;
+  return (
+    <a class="way" href={`${onScreenAddress(props)}?hints=${hintsOpen + 1}`}>
+      {page.t(hintsOpen === 0 ? "question.hint" : "question.another-hint")}
+    </a>
   );
 }
 
@@ -184,9 +197,7 @@ function RoundSteps(props: QuestionProps & { isSwapped?: boolean }) {
         const first = round[index];
         const isNow = first === undefined && index === round.length && isOpen;
         const mark = first === "right" ? "ok" : first ? "not" : isNow ? "now" : undefined;
-        return (
-          <li class={mark}>{mark && <span class="sr">{page.t(`steps.${mark}`)}</span>}</li>
-        );
+        return <li class={mark}>{mark && <span class="sr">{page.t(`steps.${mark}`)}</span>}</li>;
       })}
     </ol>
   );

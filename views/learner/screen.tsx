@@ -66,7 +66,8 @@ function Pager({ page, place }: { page: Page; place: ScreenPlace }) {
   return (
     <nav class="foot">
       <a class="go" href={onwardFrom(place)}>
-        {page.t(place.number < place.of || !place.hasPractice ? "screen.on" : "screen.practise")} <Arrow />
+        {page.t(place.number < place.of || !place.hasPractice ? "screen.on" : "screen.practise")}{" "}
+        <Arrow />
       </a>
       <a
         class="way"

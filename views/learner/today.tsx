@@ -1,5 +1,5 @@
-import { Layout } from "../layout.tsx";
 import type { Picture as Pic } from "../../content/format/types.ts";
+import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Picture } from "../parts/avatar.tsx";
 import { Arrow } from "../parts/icons.tsx";
@@ -47,7 +47,7 @@ export function Today({ page, classroom, who, next, others }: TodayProps) {
         <div class="body">
           <span class="tag">
             <Picture page={page} name={subjectPictures[next.subject]} />
-            {page.t(`subject.${next.subject}`)} · {page.t("today.next")}
+            {`${page.t(`subject.${next.subject}`)} · ${page.t("today.next")}`}
           </span>
           <h2>{next.title}</h2>
           <Path page={page} steps={next.path} />

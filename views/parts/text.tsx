@@ -49,7 +49,7 @@ function mathsPart(part: MathsPart) {
   return (
     <span class="frac">
       <b>{part.above}</b>
-      <span class="sr">/</span>
+      <span class="sr">{"/"}</span>
       <i>{part.below}</i>
     </span>
   );
@@ -57,22 +57,22 @@ function mathsPart(part: MathsPart) {
 
 /** The same words without any mark-up, for titles and labels. */
 export function plain(parts: Inline[]): string {
-  return parts
-    .map((part) => {
-      switch (part.kind) {
-        case "text":
-          return part.text;
-        case "strong":
-          return plain(part.parts);
-        case "maths":
-          return part.parts
-            .map((one) => (one.kind === "text" ? one.text : `${one.above}/${one.below}`))
-            .join("");
-        case "gap":
-          return "…";
-      }
-    })
-    .join("");
+  return parts.map(plainPart).join("");
+}
+
+function plainPart(part: Inline): string {
+  switch (part.kind) {
+    case "text":
+      return part.text;
+    case "strong":
+      return plain(part.parts);
+    case "maths":
+      return part.parts
+        .map((one) => (one.kind === "text" ? one.text : `${one.above}/${one.below}`))
+        .join("");
+    case "gap":
+      return "…";
+  }
 }
 
 /** A drawing with its description; its SVG comes from our own functions, never from a phone. */
@@ -96,6 +96,11 @@ export function Steps({ steps }: { steps: Step[] }) {
             <Text parts={step.text} />
           </p>
           {step.picture && <Drawing picture={step.picture} />}
+          {step.after && (
+            <p>
+              <Text parts={step.after} />
+            </p>
+          )}
         </li>
       ))}
     </ol>

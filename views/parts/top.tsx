@@ -1,5 +1,5 @@
-import { type HubLanguage, languages } from "../words/t.ts";
 import type { Face, Page } from "../page.ts";
+import { type HubLanguage, languages } from "../words/t.ts";
 import { Picture } from "./avatar.tsx";
 
 type TopProps = { page: Page; title: string; who?: Face | undefined };

@@ -17,7 +17,10 @@ export function TeacherTop({ page, title, teacher }: TopProps) {
       </a>
       <form class="who" method="post" action="/teach/session/end">
         <input type="hidden" name="token" value={page.token} />
-        {teacher} <button class="link">{page.t("teacher.leave")}</button>
+        {teacher}{" "}
+        <button type="submit" class="link">
+          {page.t("teacher.leave")}
+        </button>
       </form>
     </header>
   );
@@ -56,7 +59,9 @@ export function TeacherClasses({ page, top, classrooms, problem }: ClassesProps)
           value="30"
           label={page.t("first-run.learners")}
         />
-        <button class="pill main">{page.t("teacher.open-class")}</button>
+        <button type="submit" class="pill main">
+          {page.t("teacher.open-class")}
+        </button>
       </Form>
       <OtherLanguages page={page} here="/teach" />
     </Layout>
@@ -117,7 +122,9 @@ export function TeacherClassroom({ page, top, classroom, learners, problem }: Cl
           label={page.t("first-run.learners")}
           problem={problem}
         />
-        <button class="pill">{page.t("teacher.add")}</button>
+        <button type="submit" class="pill">
+          {page.t("teacher.add")}
+        </button>
       </Form>
     </Layout>
   );
@@ -144,7 +151,11 @@ function LearnerRow({ page, here, learner }: { page: Page; here: string; learner
       <td>{page.digits(learner.answersToday)}</td>
       <td>
         <Form page={page} action={`${here}/learners/${learner.id}/cards`}>
-          <button class="pill" aria-label={page.t("teacher.new-card-for", { who: learner.label })}>
+          <button
+            type="submit"
+            class="pill"
+            aria-label={page.t("teacher.new-card-for", { who: learner.label })}
+          >
             {page.t("teacher.new-card")}
           </button>
         </Form>

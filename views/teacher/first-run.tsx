@@ -23,8 +23,18 @@ export function FirstRun({ page, form, problems }: FirstRunProps) {
       <h1>{t("first-run.title")}</h1>
       <p>{t("first-run.intro")}</p>
       <Form page={page} action="/teach/first-run">
-        <Field name="school" label={t("first-run.school")} value={form.school} problem={problems.school} />
-        <Field name="class" label={t("first-run.class")} value={form.class} problem={problems.class} />
+        <Field
+          name="school"
+          label={t("first-run.school")}
+          value={form.school}
+          problem={problems.school}
+        />
+        <Field
+          name="class"
+          label={t("first-run.class")}
+          value={form.class}
+          problem={problems.class}
+        />
         <LanguageField page={page} value={form.language} />
         <Field
           name="learners"
@@ -53,7 +63,9 @@ export function FirstRun({ page, form, problems }: FirstRunProps) {
           problem={problems.passphrase}
         />
         <div class="foot">
-          <button class="go">{t("first-run.begin")}</button>
+          <button type="submit" class="go">
+            {t("first-run.begin")}
+          </button>
         </div>
       </Form>
       <OtherLanguages page={page} here="/teach/first-run" />
@@ -93,12 +105,7 @@ export function TeacherSignIn({ page, school, problem, name }: SignInProps) {
     <Layout page={page} title={page.t("teacher.sign-in")} isWide top={<Bar title={school} />}>
       <h1>{page.t("teacher.sign-in")}</h1>
       <Form page={page} action="/teach/session">
-        <Field
-          name="name"
-          label={page.t("first-run.name")}
-          autocomplete="username"
-          value={name}
-        />
+        <Field name="name" label={page.t("first-run.name")} autocomplete="username" value={name} />
         <Field
           name="passphrase"
           type="password"
@@ -107,7 +114,9 @@ export function TeacherSignIn({ page, school, problem, name }: SignInProps) {
           problem={problem}
         />
         <div class="foot">
-          <button class="go">{page.t("teacher.enter")}</button>
+          <button type="submit" class="go">
+            {page.t("teacher.enter")}
+          </button>
           <a class="way" href="/">
             {page.t("teacher.to-children")}
           </a>

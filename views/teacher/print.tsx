@@ -41,9 +41,7 @@ export function Cards({ page, school, classroom, cards }: CardsProps) {
                   </>
                 ))}
               </p>
-              <small>
-                {school} · {classroom.name}
-              </small>
+              <small>{`${school} · ${classroom.name}`}</small>
             </div>
             <div
               class="qr"
@@ -73,12 +71,7 @@ export function Poster({ page, school, address, name, qr }: PosterProps) {
       <article class="poster">
         <h1>{school}</h1>
         <p>{page.t("poster.how")}</p>
-        <div
-          class="qr"
-          role="img"
-          aria-label={address}
-          dangerouslySetInnerHTML={{ __html: qr }}
-        />
+        <div class="qr" role="img" aria-label={address} dangerouslySetInnerHTML={{ __html: qr }} />
         <p class="address">
           <bdi dir="ltr">{address}</bdi>
         </p>

@@ -12,7 +12,7 @@ export type Drawing = {
 
 export type Given = Record<string, Argument>;
 export type Argument = Value | ListEntry[] | Picture;
-export type ListEntry = { label: Value; value: Value | undefined };
+type ListEntry = { label: Value; value: Value | undefined };
 
 /** The four colours that stay apart in sunlight, for colour-blind eyes and on a black-and-white printer. */
 export const ink = "#17313b";

@@ -26,11 +26,11 @@ export const nature = {
     { fill: paper, path: "m-2 0a2 2 0 1 1 4 0a2 2 0 1 1-4 0z" },
   ],
   grapes: [
+    { fill: purple, path: "m-10-3q1-4 5-3q5-2 10 0q4-1 5 3q0 5-4 6q-2 5-6 7q-4-2-6-7q-4-1-4-6z" },
     {
-      fill: purple,
-      path: "m-10-4a3 3 0 1 1 7 0a3 3 0 1 1-7 0zm7 0a3 3 0 1 1 7 0a3 3 0 1 1-7 0zm7 0a3 3 0 1 1 7 0a3 3 0 1 1-7 0zm-11 6a3 3 0 1 1 7 0a3 3 0 1 1-7 0zm7 0a3 3 0 1 1 7 0a3 3 0 1 1-7 0zm-4 6a3 3 0 1 1 7 0a3 3 0 1 1-7 0z",
+      fill: "none",
+      path: "m-5-6q3 4 5 0q2 4 5 0m-13 7q5 3 8-2q3 5 8 2m-12 5q4 1 4-3q0 4 4 3m-4-12v-6m0 3q4-4 7 0",
     },
-    { fill: "none", path: "m0-7v-5m0 3q4-4 7 0" },
   ],
   leaf: [
     { fill: green, path: "m-10 9q-2-17 20-18q2 18-20 18z" },

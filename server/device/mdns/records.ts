@@ -68,13 +68,13 @@ function serviceRecords(profile: Profile, service: Service, hostName: string): H
 }
 
 /**
- * What to say last: our own records are over (TTL 0, RFC 6762 §10.1). The list of service types is shared by every
- * machine on the network, so it is not ours to end.
+ * What to say last: our own records are over (TTL 0, RFC 6762 §10.1). Without the flush bit, which would end the records
+ * of whoever holds the name now. The list of service types is shared by every machine, so it is not ours to end.
  */
 export function farewell(records: HubRecord[]): HubRecord[] {
   return records
     .filter(({ name }) => name !== SERVICE_LIST)
-    .map((record) => ({ ...record, ttl: 0 }));
+    .map((record) => ({ ...record, ttl: 0, flush: false }));
 }
 
 function cutToBytes(text: string, bytes: number): string {

@@ -128,7 +128,7 @@ export class Station {
     });
     const { records } = this.#state;
     this.#state = this.#claim();
-    await this.#sayGoodbyeFor(records.filter(({ name }) => !isSameName(name, hostName)));
+    await this.#sayGoodbyeFor(records);
   }
 
   async #sayGoodbyeFor(records: HubRecord[]): Promise<void> {

@@ -11,7 +11,7 @@ import { type LearnerEnv, learnerOnly, turnForm } from "../guards.ts";
 import { sendFragment, sendPage, wantsFragment } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer } from "../visit.ts";
-import { propsAfter, questionProps, type QuestionSetting, wholeNumber } from "./question-props.ts";
+import { propsAfter, type QuestionSetting, questionProps, wholeNumber } from "./question-props.ts";
 import { topFor } from "./top.tsx";
 
 const onePlace = "/:item/:variant{[0-9]+}";
@@ -29,8 +29,17 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
     if (!(await mayOpen(hub.desk, turn, place)))
       return c.redirect(`/learn/lessons/${place.lesson.id}/practice`, 303);
     const question = await openQuestion(hub.desk, turn, place);
-    const props = await questionProps(c, house, turn, question, settingOf(house, turn, question, 0));
-    return sendPage(c, document(<QuestionPage {...props} top={topFor(house, props.page, turn.learner)} />));
+    const props = await questionProps(
+      c,
+      house,
+      turn,
+      question,
+      settingOf(house, turn, question, 0),
+    );
+    return sendPage(
+      c,
+      document(<QuestionPage {...props} top={topFor(house, props.page, turn.learner)} />),
+    );
   });
 
   routes.post(`${onePlace}/attempts`, turnForm(house), async (c) => {
@@ -40,7 +49,8 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
     const setting = settingOf(house, turn, place, wholeNumber(form.get("screen")));
     if (place.isReflection) return thanks(c, house, turn, place, setting);
     const attemptId = form.get("attempt") ?? "";
-    if (hub.room.isFull()) return sendTrouble(c, house, "card-full", { onward: setting.next, attemptId });
+    if (hub.room.isFull())
+      return sendTrouble(c, house, "card-full", { onward: setting.next, attemptId });
     const outcome = await answerItem(hub.desk, turn, place, {
       attemptId,
       hints: wholeNumber(form.get("hints")),

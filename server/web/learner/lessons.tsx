@@ -31,7 +31,10 @@ export function lessonRoutes(house: House): Hono<LearnerEnv> {
       return c.redirect(`/learn/items/${step.place.itemId}/${step.place.variant}`, 303);
     const page = pageFor(house, turn.language, turnBearer(turn));
     const top = topFor(house, page, turn.learner);
-    return sendPage(c, document(<RoundDone {...{ page, top, lessonId: lesson.id, round: step.round }} />));
+    return sendPage(
+      c,
+      document(<RoundDone {...{ page, top, lessonId: lesson.id, round: step.round }} />),
+    );
   });
 
   routes.get("/:lesson/:screen{[0-9]+}", (c) => {
@@ -47,7 +50,12 @@ export function lessonRoutes(house: House): Hono<LearnerEnv> {
   return routes;
 }
 
-type FoundScreen = { lesson: ShelfLesson; shown: Lesson; place: ScreenPlace; itemId: string | undefined };
+type FoundScreen = {
+  lesson: ShelfLesson;
+  shown: Lesson;
+  place: ScreenPlace;
+  itemId: string | undefined;
+};
 
 function screenAt({ hub }: House, turn: LearnerTurn, id: string, number: number) {
   const lesson = hub.library.lesson(id);

@@ -71,7 +71,10 @@ function saidTo({ grade, item }: Answered): Said {
 }
 
 function readPicked(picked: string, things: number): number[] {
-  const places = picked.split(",").filter((one) => /^\d{1,2}$/.test(one)).map(Number);
+  const places = picked
+    .split(",")
+    .filter((one) => /^\d{1,2}$/.test(one))
+    .map(Number);
   return [...new Set(places)].filter((place) => place < things);
 }
 

@@ -1,14 +1,13 @@
 import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { document } from "../../../views/layout.tsx";
-import { Card, Pictures } from "../../../views/learner/pictures.tsx";
+import { Pictures } from "../../../views/learner/pictures.tsx";
 import { Classes, Switch, Wall } from "../../../views/learner/who.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
-import { learnerOfCard } from "../../classroom/cards.ts";
-import { isSetUp } from "../../classroom/set-up.ts";
 import type { Learner } from "../../classroom/people.ts";
 import { passwordPictures } from "../../classroom/pictures.ts";
 import { learnersOf } from "../../classroom/roster.ts";
+import { isSetUp } from "../../classroom/set-up.ts";
 import { signInByPictures, startSitting } from "../../classroom/sign-in.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { type LearnerEnv, learnerOnly, phoneForm } from "../guards.ts";
@@ -24,6 +23,7 @@ import {
   pageFor,
   phoneBearer,
 } from "../visit.ts";
+import { cardRoutes } from "./cards.tsx";
 
 /** Who is learning: class, own animal, three pictures; or the card; or the next child on the same phone. */
 export function signInRoutes(house: House): Hono {
@@ -76,28 +76,13 @@ export function signInRoutes(house: House): Hono {
     const { phone, form } = c.var;
     const visitor = { address: addressOf(c), now: new Date() };
     const tried = await signInByPictures(hub.db, learner, form.all("picture"), visitor);
-    if (tried.state !== "in") return sendPage(c, picturesPage(c, house, learner, phone, tried), 422);
+    if (tried.state !== "in")
+      return sendPage(c, picturesPage(c, house, learner, phone, tried), 422);
     await startSitting(hub.db, roster, learner, phone, visitor.now);
     return c.redirect("/learn", 303);
   });
 
-  routes.get("/c/:code", (c) => {
-    const code = c.req.param("code");
-    const learner = learnerOfCard(roster, code);
-    const classroom = learner && roster.classrooms.get(learner.classroomId);
-    if (!learner || !classroom) return c.notFound();
-    const language = languageOf(c, classroom.language);
-    const page = pageFor(house, language, phoneBearer(ensurePhone(c)));
-    const face = faceOf(hub, learner, language);
-    return sendPage(c, document(<Card {...{ page, classroom, code, face }} />));
-  });
-
-  routes.post("/c/:code", phoneForm(house), async (c) => {
-    const learner = learnerOfCard(roster, c.req.param("code"));
-    if (!learner) return c.notFound();
-    await startSitting(hub.db, roster, learner, c.var.phone, new Date());
-    return c.redirect("/learn", 303);
-  });
+  routes.route("/c", cardRoutes(house));
 
   routes.get("/language/:language", (c) => {
     const language = c.req.param("language");

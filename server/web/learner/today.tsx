@@ -56,7 +56,13 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
 function cardOf({ hub }: House, lesson: ShelfLesson, language: string): LessonCard {
   const shown = hub.library.show(lesson, language);
   const picture = shown.screens.find((screen) => screen.picture)?.picture;
-  return { id: lesson.id, title: shown.title, subject: lesson.subject, language: shown.language, picture };
+  return {
+    id: lesson.id,
+    title: shown.title,
+    subject: lesson.subject,
+    language: shown.language,
+    picture,
+  };
 }
 
 function shelfOf(house: House, language: string, isDone: (id: string) => boolean): ShelfSubject[] {

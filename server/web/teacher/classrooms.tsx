@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import { document } from "../../../views/layout.tsx";
-import type { Page } from "../../../views/page.ts";
 import {
   type LearnerLine,
   TeacherClasses,
@@ -10,14 +9,15 @@ import {
 import { isHubLanguage } from "../../../views/words/t.ts";
 import { enrolMore, largestClass, openClassroom, renewCard } from "../../classroom/enrol.ts";
 import type { Classroom } from "../../classroom/people.ts";
-import { classroomsOfTeacher, teachesClassroom } from "../../classroom/queries.ts";
+import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { answersSince } from "../../learning/queries.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
-import { browserLanguage, type House, pageFor } from "../visit.ts";
+import type { House } from "../visit.ts";
 import { countProblem, textProblem } from "./first-run.tsx";
-import { sessionBearer, type TeacherEnv, teacherOnly } from "./guard.ts";
+import { type TeacherEnv, teacherOnly } from "./guard.ts";
+import { ownClassroom, teacherPage } from "./own-classroom.ts";
 import { printRoutes } from "./print.tsx";
 
 /** A teacher's classes and the children in them. */
@@ -82,22 +82,6 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
   return routes;
 }
 
-/** The class of this address, if it is one of this teacher's. */
-export async function ownClassroom(
-  c: Context<TeacherEnv>,
-  { hub }: House,
-): Promise<Classroom | undefined> {
-  const classroom = hub.roster.classrooms.get(Number(c.req.param("classroom")));
-  if (!classroom) return undefined;
-  const isHers = await teachesClassroom(hub.db, c.var.teacher.id, classroom.id);
-  return isHers ? classroom : undefined;
-}
-
-export function teacherPage(c: Context<TeacherEnv>, house: House): Page {
-  const language = browserLanguage(c, house.hub.facility.language);
-  return pageFor(house, language, sessionBearer(c.var.session));
-}
-
 async function classesPage(c: Context<TeacherEnv>, house: House, problem?: string) {
   const { hub } = house;
   const page = teacherPage(c, house);
@@ -106,7 +90,9 @@ async function classesPage(c: Context<TeacherEnv>, house: House, problem?: strin
     const classroom = hub.roster.classrooms.get(id);
     return classroom ? [{ ...classroom, learners: learnersOf(hub.roster, id).length }] : [];
   });
-  const top = <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />;
+  const top = (
+    <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />
+  );
   const html = document(<TeacherClasses {...{ page, top, classrooms, problem }} />);
   return sendPage(c, html, problem ? 422 : 200);
 }
@@ -127,7 +113,9 @@ async function classroomPage(
     pictures: pictureLabels(learner.pictures, page.language),
     answersToday: answers.get(learner.id) ?? 0,
   }));
-  const top = <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />;
+  const top = (
+    <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />
+  );
   const html = document(<TeacherClassroom {...{ page, top, classroom, learners, problem }} />);
   return sendPage(c, html, problem ? 422 : 200);
 }

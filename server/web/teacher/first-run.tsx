@@ -127,7 +127,8 @@ function problemsOf(page: Page, form: FirstRunForm, passphrase: string): FirstRu
   }
   if (countProblem(page, form.learners, largestClass))
     problems.learners = countProblem(page, form.learners, largestClass) ?? "";
-  if (passphrase.length < leastPassphrase) problems.passphrase = page.t("first-run.passphrase-short");
+  if (passphrase.length < leastPassphrase)
+    problems.passphrase = page.t("first-run.passphrase-short");
   return problems;
 }
 
@@ -138,6 +139,11 @@ export function textProblem(page: Page, text: string): string | undefined {
 
 /** Why a number of children cannot be taken. */
 export function countProblem(page: Page, text: string, most: number): string | undefined {
-  const read = z.coerce.number().int().min(1).max(most).safeParse(text || "x");
+  const read = z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(most)
+    .safeParse(text || "x");
   return read.success ? undefined : page.t("first-run.learners-wrong", { max: most });
 }

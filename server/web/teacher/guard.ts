@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler, Next } from "hono";
 import type { Teacher } from "../../classroom/people.ts";
 import { teacherOf } from "../../classroom/sign-in.ts";
 import { isFormToken } from "../form-token.ts";
@@ -17,19 +17,23 @@ export function sessionBearer(session: string): string {
 export function teacherOnly(house: House): MiddlewareHandler<TeacherEnv> {
   return async (c, next) => {
     const session = cookie(c, "teacher") ?? "";
-    const teacher = session && (await teacherOf(house.hub.db, session, new Date()));
+    const teacher = session === "" ? undefined : await teacherOf(house.hub.db, session, new Date());
     const isRead = c.req.method === "GET" || c.req.method === "HEAD";
     if (!teacher)
-      return isRead ? c.redirect("/teach/session", 303) : sendTrouble(c, house, "not-yours", { onward: "/teach" });
-    if (!isRead) {
-      const form = await readForm(c);
-      const secret = house.hub.facility.secret;
-      if (!isFormToken(secret, sessionBearer(session), form.get("token")))
-        return sendTrouble(c, house, "old-page", { onward: "/teach" });
-      c.set("form", form);
-    }
+      return isRead
+        ? c.redirect("/teach/session", 303)
+        : sendTrouble(c, house, "not-yours", { onward: "/teach" });
     c.set("teacher", teacher);
     c.set("session", session);
-    return next();
+    return isRead ? next() : ownForm(c, house, session, next);
   };
+}
+
+async function ownForm(c: Context<TeacherEnv>, house: House, session: string, next: Next) {
+  const form = await readForm(c);
+  const secret = house.hub.facility.secret;
+  if (!isFormToken(secret, sessionBearer(session), form.get("token")))
+    return sendTrouble(c, house, "old-page", { onward: "/teach" });
+  c.set("form", form);
+  return next();
 }

@@ -7,8 +7,8 @@ import { learnersOf } from "../../classroom/roster.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
-import { ownClassroom, teacherPage } from "./classrooms.tsx";
 import type { TeacherEnv } from "./guard.ts";
+import { ownClassroom, teacherPage } from "./own-classroom.ts";
 
 /** What a teacher prints: cards to cut out, and the sheet for the wall. */
 export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -25,7 +25,10 @@ export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
         pictures: pictureLabels(learner.pictures, page.language),
         qr: await qrCode(`${hub.address()}/c/${cardCode(hub.facility, learner)}`),
       });
-    return sendPage(c, document(<Cards {...{ page, school: hub.facility.name, classroom, cards }} />));
+    return sendPage(
+      c,
+      document(<Cards {...{ page, school: hub.facility.name, classroom, cards }} />),
+    );
   });
 
   routes.get("/poster", async (c) => {

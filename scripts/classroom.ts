@@ -1,0 +1,117 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { fillIn } from "./fill-in.ts";
+import { formTo, linksOf, Phone } from "./phone.ts";
+
+const help = `npm run classroom -- URL --phones 60 --minutes 5 [--school demo.json] [--think 4]
+A simulated class against any running hub, only through its pages and forms, as phones would: errors, latency and bytes
+of each step. Shows what a place can bear. Children sign in with the pictures of --school (npm run demo -- --json FILE).
+Ends with 1 when a step failed.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    phones: { type: "string", default: "60" },
+    minutes: { type: "string", default: "5" },
+    think: { type: "string", default: "4" },
+    school: { type: "string" },
+    json: { type: "string" },
+    help: { type: "boolean", default: false },
+  },
+});
+
+type Seat = { id: number; classroom_id: number; pictures: string[] };
+type Step = { name: string; ms: number[]; bytes: number; errors: number };
+
+const steps = new Map<string, Step>();
+const [hub] = positionals;
+if (values.help) console.log(help);
+else if (!hub || !values.school) {
+  console.error("Say which hub and which school: npm run classroom -- URL --school demo.json");
+  process.exitCode = 2;
+} else process.exitCode = (await holdClass(hub.replace(/\/$/, ""), values.school)) ? 0 : 1;
+
+async function holdClass(address: string, schoolFile: string): Promise<boolean> {
+  const { learners }: { learners: Seat[] } = JSON.parse(await readFile(schoolFile, "utf8"));
+  const endsAt = Date.now() + Number(values.minutes) * 60_000;
+  const phones = Number(values.phones);
+  const seats = Array.from({ length: phones }, (_, place) => learners[place % learners.length]);
+  await Promise.all(seats.map((seat) => seat && learn(address, seat, endsAt)));
+  const rows = [...steps.values()].flatMap(rowsOf);
+  for (const row of rows)
+    console.log(`${row.name.padEnd(28)} ${String(row.value).padStart(9)} ${row.unit}`);
+  if (values.json)
+    await (await import("node:fs/promises")).writeFile(
+      values.json,
+      JSON.stringify({ rows }, null, 2),
+    );
+  return [...steps.values()].every((step) => step.errors === 0);
+}
+
+async function learn(address: string, seat: Seat, endsAt: number): Promise<void> {
+  const phone = new Phone((path, init) => fetch(`${address}${path}`, init));
+  const pictures = `/classes/${seat.classroom_id}/learners/${seat.id}`;
+  await timed("wall", () => phone.open("/"));
+  const page = await timed("pictures", () => phone.open(pictures));
+  if (!page) return;
+  const today = await timed("sign in", () =>
+    phone.submit(formTo(page.html, /learners/), { picture: seat.pictures }),
+  );
+  const lesson = linksOf(today?.html ?? "").find((link) => link.startsWith("/learn/lessons/"));
+  if (!lesson) return;
+  await timed("lesson", () => phone.open(lesson));
+  while (Date.now() < endsAt) {
+    await think();
+    const question = await timed("question", () =>
+      phone.open(`/learn/lessons/${lesson.split("/")[3]}/practice?again=1`),
+    );
+    if (!question?.html.includes("/attempts")) return;
+    await think();
+    const form = formTo(question.html, /\/attempts$/);
+    const fields = fillIn(form, question.html, Math.random);
+    await timed("answer", () => phone.post(form.action, fields, { "hx-request": "true" }));
+  }
+}
+
+/** 422 is an answer that cannot be read: the hub's good right. */
+async function timed<Page extends { status: number; bytes: number }>(
+  name: string,
+  act: () => Promise<Page>,
+): Promise<Page | undefined> {
+  const step = steps.get(name) ?? { name, ms: [], bytes: 0, errors: 0 };
+  steps.set(name, step);
+  const startedAt = performance.now();
+  try {
+    const page = await act();
+    step.ms.push(performance.now() - startedAt);
+    step.bytes += page.bytes;
+    if (page.status >= 400 && page.status !== 422) step.errors += 1;
+    return page;
+  } catch {
+    step.errors += 1;
+    return undefined;
+  }
+}
+
+function think(): Promise<void> {
+  const meanMs = Number(values.think) * 1000;
+  return new Promise((next) => setTimeout(next, meanMs * (0.5 + Math.random())));
+}
+
+function rowsOf({ name, ms, bytes, errors }: Step) {
+  const sorted = [...ms].sort((one, other) => one - other);
+  const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0);
+  const row = (what: string, value: number, unit: string) => ({
+    name: `${name}: ${what}`,
+    value,
+    unit,
+    better: "lower",
+  });
+  return [
+    row("times", ms.length, "requests"),
+    row("errors", errors, "requests"),
+    row("p50", at(0.5), "ms"),
+    row("p95", at(0.95), "ms"),
+    row("bytes", Math.round(bytes / Math.max(1, ms.length)), "B"),
+  ];
+}

@@ -1,0 +1,35 @@
+import { Hono } from "hono";
+import { document } from "../../../views/layout.tsx";
+import { Card } from "../../../views/learner/pictures.tsx";
+import { learnerOfCard } from "../../classroom/cards.ts";
+import { startSitting } from "../../classroom/sign-in.ts";
+import { faceOf } from "../faces.ts";
+import { type PhoneEnv, phoneForm } from "../guards.ts";
+import { sendPage } from "../send.ts";
+import { ensurePhone, type House, languageOf, pageFor, phoneBearer } from "../visit.ts";
+
+/** A card's code, opened by the phone's camera: it names the child, and one tap signs her in. */
+export function cardRoutes(house: House): Hono<PhoneEnv> {
+  const { hub } = house;
+  const { roster } = hub;
+  const routes = new Hono<PhoneEnv>();
+
+  routes.get("/:code", (c) => {
+    const code = c.req.param("code");
+    const learner = learnerOfCard(roster, code);
+    const classroom = learner && roster.classrooms.get(learner.classroomId);
+    if (!learner || !classroom) return c.notFound();
+    const language = languageOf(c, classroom.language);
+    const page = pageFor(house, language, phoneBearer(ensurePhone(c)));
+    const face = faceOf(hub, learner, language);
+    return sendPage(c, document(<Card {...{ page, classroom, code, face }} />));
+  });
+
+  routes.post("/:code", phoneForm(house), async (c) => {
+    const learner = learnerOfCard(roster, c.req.param("code"));
+    if (!learner) return c.notFound();
+    await startSitting(hub.db, roster, learner, c.var.phone, new Date());
+    return c.redirect("/learn", 303);
+  });
+  return routes;
+}

@@ -1,0 +1,45 @@
+import { fillIn } from "../../scripts/fill-in.ts";
+import { formTo, Phone, type SeenPage } from "../../scripts/phone.ts";
+import type { Row } from "./row.ts";
+import type { Seat } from "./school.ts";
+import { wireBytes } from "./wire.ts";
+
+/** What a child's phone has to carry: the lesson page, its first and its next visits, and the answer to an answer. */
+export async function benchBytes(address: string, seat: Seat): Promise<Row[]> {
+  const phone = new Phone((path, init) => fetch(`${address}${path}`, init));
+  const pictures = `/classes/${seat.classroom_id}/learners/${seat.id}`;
+  const page = await phone.open(pictures);
+  await phone.submit(formTo(page.html, /learners/), { picture: seat.pictures });
+  const cookie = [...phone.cookies].map((pair) => pair.join("=")).join("; ");
+  const lesson = "/learn/lessons/parts-of-a-whole/2";
+  const { bytes } = await wireBytes(address, lesson, { cookie });
+  const shown = await phone.open(lesson);
+  let first = bytes;
+  for (const asset of assetsOf(shown)) first += (await wireBytes(address, asset, { cookie })).bytes;
+  const fragments: number[] = [];
+  for (let question = 0; question < 12; question++)
+    fragments.push(await fragmentBytes(address, phone, cookie));
+  return [
+    row("lesson page", bytes, 2600),
+    row("first visit: page, sheet, script, pictures", first, 16_000),
+    row("repeat visit", bytes, 2500),
+    row("answer fragment, largest of 12", Math.max(...fragments), 600),
+  ];
+}
+
+/** Everything that the page itself asks for; the letters' fonts come later, in the background, once. */
+function assetsOf({ html }: SeenPage): string[] {
+  const named = html.matchAll(/(?:src|href)="(\/a\/[^"]+\.(?:css|js|svg))"/g);
+  return [...new Set([...named].map(([, asset = ""]) => asset))];
+}
+
+async function fragmentBytes(address: string, phone: Phone, cookie: string): Promise<number> {
+  const page = await phone.open("/learn/lessons/parts-of-a-whole/practice?again=1");
+  const form = formTo(page.html, /\/attempts$/);
+  const body = new URLSearchParams(fillIn(form, page.html, Math.random)).toString();
+  return (await wireBytes(address, form.action, { cookie, body, isFragment: true })).bytes;
+}
+
+function row(name: string, value: number, limit: number): Row {
+  return { name, value, unit: "B", limit, better: "lower", holds: value <= limit };
+}

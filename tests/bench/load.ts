@@ -1,0 +1,128 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fillIn } from "../../scripts/fill-in.ts";
+import { formTo, Phone } from "../../scripts/phone.ts";
+import type { Row } from "./row.ts";
+import { type BenchSchool, usageOf } from "./school.ts";
+
+/** Answers, memory and pages with the whole school active. */
+export async function benchLoad(school: BenchSchool): Promise<Row[]> {
+  const phones = await Promise.all(
+    school.seats.map(async (seat) => {
+      const phone = new Phone((path, init) => fetch(`${school.address}${path}`, init));
+      const page = await phone.open(`/classes/${seat.classroom_id}/learners/${seat.id}`);
+      await phone.submit(formTo(page.html, /learners/), { picture: seat.pictures });
+      return phone;
+    }),
+  );
+  const counter = countFsyncs(school.pid);
+  await new Promise((next) => setTimeout(next, 700));
+  let answers = 0;
+  for (let round = 0; round < 5; round++) {
+    const forms = await Promise.all(phones.map(nextForm));
+    const sent = forms.map(({ phone, path, fields }) =>
+      phone.post(path, fields, { "hx-request": "true" }),
+    );
+    answers += (await Promise.all(sent)).filter((said) => said.status === 200).length;
+  }
+  const fsyncs = await counter.stop();
+  const { residentMegabytes } = await usageOf(school.pid);
+  const rows = [row("memory with 200 active", residentMegabytes, "MB", 80)];
+  if (fsyncs !== undefined)
+    rows.push(row("fsyncs for each answer, 200 at once", fsyncs / answers, "fsyncs", 0.05));
+  const ratio = await pageOverNginx(school, phones[0]);
+  return ratio === undefined
+    ? rows
+    : [...rows, row("processor time of a lesson page, by nginx's", ratio, "times", 6)];
+}
+
+async function nextForm(phone: Phone) {
+  const page = await phone.open("/learn/lessons/compare-to-100/practice?again=1");
+  const form = formTo(page.html, /\/attempts$/);
+  return { phone, path: form.action, fields: fillIn(form, page.html, Math.random) };
+}
+
+/** Counts the hub's fsyncs with strace; undefined where it is not installed or not allowed. */
+function countFsyncs(pid: number) {
+  const trace = spawn("strace", ["-f", "-qq", "-e", "trace=fsync,fdatasync", "-p", String(pid)], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let seen = "";
+  trace.stderr.on("data", (chunk: Buffer) => {
+    seen += chunk.toString();
+  });
+  const isMissing = new Promise<boolean>((told) => {
+    trace.once("error", () => told(true));
+    trace.once("spawn", () => told(false));
+  });
+  return {
+    async stop(): Promise<number | undefined> {
+      if (await isMissing) return undefined;
+      trace.kill("SIGINT");
+      await new Promise((ended) => trace.once("exit", ended));
+      return seen.match(/\bf(?:data)?sync\(/g)?.length;
+    },
+  };
+}
+
+/** Processor time a request: the hub's lesson page over nginx serving the same bytes from a file, in turn, three times. */
+async function pageOverNginx(
+  school: BenchSchool,
+  phone: Phone | undefined,
+): Promise<number | undefined> {
+  const isHere = (program: string) => spawnSync("which", [program]).status === 0;
+  if (!phone || !isHere("nginx") || !isHere("wrk")) return undefined;
+  const lesson = "/learn/lessons/parts-of-a-whole/2";
+  const folder = await mkdtemp(join(tmpdir(), "hub-nginx-"));
+  await writeFile(join(folder, "page.html"), (await phone.open(lesson)).html);
+  await writeFile(
+    join(folder, "nginx.conf"),
+    `daemon off; worker_processes 1; pid ${folder}/pid; error_log /dev/null; user root;
+     events { worker_connections 1024; }
+     http { access_log off; keepalive_requests 1000000; server { listen 127.0.0.1:18799; root ${folder}; } }`,
+  );
+  const nginx = spawn("nginx", ["-c", join(folder, "nginx.conf")], { stdio: "ignore" });
+  await new Promise((next) => setTimeout(next, 800));
+  const worker = Number(
+    spawnSync("pgrep", ["-P", String(nginx.pid)])
+      .stdout.toString()
+      .trim(),
+  );
+  const cookie = [...phone.cookies].map((pair) => pair.join("=")).join("; ");
+  const ratios: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const static_ = await cpuForEach(worker, "http://127.0.0.1:18799/page.html", cookie);
+    ratios.push((await cpuForEach(school.pid, `${school.address}${lesson}`, cookie)) / static_);
+  }
+  nginx.kill("SIGTERM");
+  await rm(folder, { recursive: true, force: true });
+  return ratios.sort((one, other) => one - other)[1];
+}
+
+async function cpuForEach(pid: number, url: string, cookie: string): Promise<number> {
+  const before = await usageOf(pid);
+  const run = spawn("wrk", [
+    "-t1",
+    "-c40",
+    "-d4s",
+    "-H",
+    `Cookie: ${cookie}`,
+    "-H",
+    "Accept-Encoding: gzip, deflate",
+    url,
+  ]);
+  let said = "";
+  run.stdout.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  await new Promise((ended) => run.once("exit", ended));
+  const requests = Number(/(\d+) requests in/.exec(said)?.[1] ?? 1);
+  return ((await usageOf(pid)).cpuSeconds - before.cpuSeconds) / requests;
+}
+
+function row(name: string, value: number, unit: string, limit: number): Row {
+  const rounded = Math.round(value * 1000) / 1000;
+  return { name, value: rounded, unit, limit, better: "lower", holds: value <= limit };
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import type { LessonSource } from "../../../content/format/lesson-source.ts";
+import { type LintOptions, lintLesson } from "../../../content/format/lint-lesson.ts";
+import { readLesson } from "../../../content/format/read-lesson.ts";
+import { fractions, fractionsIn, lessonWith, wordLists } from "./fixtures.ts";
+
+const translations = ["ar", "fr"].flatMap((language) => fractionsIn.get(language) ?? []);
+
+function reasons(source: LessonSource, severity: string, options: LintOptions = {}) {
+  return lintLesson(source, [], wordLists, { seeds: 60, ...options })
+    .filter((problem) => problem.severity === severity)
+    .map(({ line, reason }) => `${line}: ${reason}`);
+}
+
+const item = (...lines: string[]) =>
+  readLesson(lessonWith(["::: numeric #a", ...lines, ":::"].join("\n")), "one.md");
+
+test("nothing in the example lesson is broken, in any language", () => {
+  const problems = lintLesson(fractions, translations, wordLists, {
+    seeds: 200,
+    languages: ["en", "ar", "fr"],
+    skills: new Set(["M.N2.1.1", "M.N2.0.1"]),
+  });
+  expect(problems.filter(({ severity }) => severity === "broken")).toEqual([]);
+});
+
+describe("broken is", () => {
+  test("a mistake that is the right answer for some numbers", () => {
+    const source = item(
+      "vars: a = 1..5; b = 1..5",
+      "ask: {a} and {b}?",
+      "answer: {a+b}",
+      "wrong: {a*b} -> times | Add.",
+    );
+    expect(reasons(source, "broken")).toEqual([
+      expect.stringMatching(
+        /^10: #one\.a: the mistake "times" is the right answer \(in \d+ of 60 variants, first with seed \d+\)$/,
+      ),
+    ]);
+  });
+
+  test("two options that look the same", () => {
+    const block =
+      "::: choice #a\nvars: a = 1..5; b = 1..5\nask: ?\n* {a+b}\n- {a*2} -> twice | Look.\n:::";
+    expect(reasons(readLesson(lessonWith(block), "one.md"), "broken").join()).toContain(
+      "look the same",
+    );
+  });
+
+  test("a noun that no word list knows, a picture out of its bounds, a skill of no framework", () => {
+    expect(reasons(item("ask: {3 unicorn}?", "answer: 3"), "broken").join()).toContain(
+      '"unicorn" is not in the word list',
+    );
+    const wide = item("vars: d = 11..14", "ask: {d}?", "pic: strip(parts=d)", "answer: {d}");
+    expect(reasons(wide, "broken").join()).toContain("parts must be a whole number from 1 to 12");
+    expect(reasons(item("ask: 3?", "answer: 3"), "broken", { skills: new Set() }).join()).toContain(
+      'there is no skill "M.N1.1.1"',
+    );
+  });
+
+  test("a misconception with a capital letter, and a missing translation", () => {
+    expect(
+      reasons(item("ask: ?", "answer: 3", "wrong: 4 -> One_More | No."), "broken").join(),
+    ).toContain('not "One_More"');
+    expect(
+      reasons(item("ask: ?", "answer: 3"), "broken", { languages: ["en", "ar"] }).join(),
+    ).toContain('translation into "ar" is missing');
+  });
+
+  test("a lesson whose every item can be guessed", () => {
+    const block = "::: choice #a\nask: ?\n* 1\n- 2 -> other | No.\n:::";
+    expect(reasons(readLesson(lessonWith(block), "one.md"), "broken").join()).toContain(
+      "no item lets the child answer in her own way",
+    );
+  });
+
+  test("a translated question that loses a number", () => {
+    const french = fractionsIn.get("fr") ?? fractions;
+    const items = french.items.map((one) =>
+      one.id.endsWith("colour") ? { ...one, ask: { line: 9, parts: [] } } : one,
+    );
+    const problems = lintLesson(fractions, [{ ...french, items }], wordLists, { seeds: 5 });
+    expect(
+      problems.filter(({ severity }) => severity === "broken").map(({ reason }) => reason),
+    ).toEqual([
+      "#parts-of-a-whole.colour: the question of the lesson says {n}, its translation does not",
+    ]);
+  });
+});
+
+test("few variants, long sentences and silent mistakes are advice", () => {
+  const source = item(
+    "vars: a = 1..5",
+    "ask: This question goes on and on and on until nobody knows what it was about {a}?",
+    "answer: {a}",
+    "wrong: {a+1} -> one-more",
+  );
+  const advice = reasons(source, "care").join("\n");
+  expect(advice).toContain("5 different questions; 20 are better");
+  expect(advice).toContain("a sentence of 16 words; 12 are enough");
+  expect(advice).toContain('the mistake "one-more" says nothing to the child');
+  expect(advice).toContain("it has no hint");
+});

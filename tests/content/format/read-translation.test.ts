@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { makeItem } from "../../../content/format/make-item.ts";
+import { readTranslation } from "../../../content/format/read-translation.ts";
+import { showLesson } from "../../../content/format/show-lesson.ts";
+import type { Item } from "../../../content/format/types.ts";
+import { fractions, fractionsIn, languages, lessonText, wordsIn } from "./fixtures.ts";
+
+/** What must not depend on the language: the key without its words. */
+function keyOf({ body, key }: Item) {
+  const mistakes = key.mistakes.map(({ response, misconception }) => ({ response, misconception }));
+  return { kind: body.kind, fields: body.fields, right: key.right, mistakes };
+}
+
+test("the same seed asks for the same numbers, in the same order, in every language", () => {
+  const lessons = languages.map((language) =>
+    showLesson(fractionsIn.get(language) ?? fractions, wordsIn(language)),
+  );
+  const [english] = lessons;
+  english?.items.forEach((_, place) => {
+    for (let seed = 0; seed < 50; seed += 1) {
+      const keys = lessons.map(({ items, language }) => {
+        const template = items[place];
+        if (!template) throw new Error("an item is missing");
+        return keyOf(makeItem(template, seed, language, wordsIn(language)));
+      });
+      expect(keys[1]).toEqual(keys[0]);
+      expect(keys[2]).toEqual(keys[0]);
+    }
+  });
+});
+
+const french = lessonText("parts-of-a-whole.fr");
+
+test.each([
+  ["another id", french.replace("#which", "#witch"), "::: #which"],
+  ["a missing block", french.replace(/::: #equal[\s\S]*?:::\n/, ""), "5 items"],
+  ["a missing screen", french.replace(/## Seulement[\s\S]*?(?=## Observe)/, ""), "6 screens"],
+  [
+    "another mistake",
+    french.replace("- turned-over", "- upside-down"),
+    'the mistake here is "turned-over"',
+  ],
+  ["a missing feedback", french.replace(/- turned-over.*\n/, ""), "the mistake here"],
+  [
+    "its own variables",
+    french.replace("::: #which\n", "::: #which\nvars: d = 1..2\n"),
+    'no "vars:"',
+  ],
+  [
+    "an unknown variable",
+    french.replace("{d part} en tout. Combien", "{e part} en tout. Combien"),
+    'no variable "e"',
+  ],
+  ["no question", french.replace(/ask: Quelle fraction.*\n/, ""), '"ask:" is missing'],
+])("a translation with %s is refused with its file and line", (_, source, reason) => {
+  expect(() => readTranslation(source, "x.fr.md", fractions)).toThrow(reason);
+  expect(() => readTranslation(source, "x.fr.md", fractions)).toThrow(/^x\.fr\.md:\d+: /);
+});
