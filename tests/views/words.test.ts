@@ -1,0 +1,54 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import { expect, test } from "vitest";
+import { animals, colours, passwordPictures } from "../../server/classroom/pictures.ts";
+import ar from "../../views/words/ar.json" with { type: "json" };
+import en from "../../views/words/en.json" with { type: "json" };
+import fr from "../../views/words/fr.json" with { type: "json" };
+
+const languages: Record<string, Record<string, string>> = { en, ar, fr };
+const counts = [0, 1, 2, 3, 11, 100];
+const placeholdersOf = (sentence: string) =>
+  [...new Set([...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();
+
+test.each(Object.keys(languages))("%s says everything that English says, and nothing else", (language) => {
+  expect(Object.keys(languages[language] ?? {})).toEqual(Object.keys(en));
+});
+
+test.each(Object.keys(languages))("every sentence of %s can be said for every number", (language) => {
+  const locale = language === "ar" ? "ar-u-nu-arab" : language;
+  for (const [key, sentence] of Object.entries(languages[language] ?? {})) {
+    for (const count of counts) {
+      const values = Object.fromEntries(placeholdersOf(sentence).map((name) => [name, count]));
+      const said = String(new IntlMessageFormat(sentence, locale).format(values));
+      expect(said, key).not.toMatch(/[{}]/);
+      expect(said.trim(), key).not.toBe("");
+    }
+  }
+});
+
+test.each(["ar", "fr"])("%s puts in the same names and numbers as English", (language) => {
+  for (const [key, sentence] of Object.entries(languages[language] ?? {}))
+    expect(placeholdersOf(sentence), key).toEqual(placeholdersOf(en[key as keyof typeof en]));
+});
+
+test("no English is left in an Arabic sentence", () => {
+  for (const [key, sentence] of Object.entries(ar)) {
+    const words = sentence
+      .replace(/\{\w+, plural,|\b(zero|one|two|few|many|other)\b|=0|\{\w+\}/g, "")
+      .replace(/Wi-Fi|QR|ms-okello/g, "");
+    expect(words, key).not.toMatch(/[A-Za-z]/);
+  }
+});
+
+test("French keeps its signs together with a narrow space", () => {
+  for (const [key, sentence] of Object.entries(fr)) expect(sentence, key).not.toMatch(/ [?!:;]/);
+});
+
+test("every animal, picture and colour of a child has its word", () => {
+  const keys = [
+    ...animals.map((name) => `animal.${name}`),
+    ...passwordPictures.map((name) => `picture.${name}`),
+    ...Array.from({ length: colours }, (_, colour) => `colour.${colour}`),
+  ];
+  expect(keys.filter((key) => !(key in en))).toEqual([]);
+});
