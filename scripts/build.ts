@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +11,6 @@ const dist = join(root, "dist");
 
 /** Builds the program a hub runs: one bundled file (four times faster to start than its 150 sources) and its assets. */
 export async function build(): Promise<void> {
-  await rm(dist, { recursive: true, force: true });
   await Promise.all([buildAssets(join(dist, "assets")), buildServer(join(dist, "main.mjs"))]);
 }
 

@@ -137,10 +137,6 @@ export async function insertSitting(tx: Transaction, made: Omit<Sitting, "id">):
   return { id: lastId, ...made };
 }
 
-export async function endSitting(tx: Transaction, id: number, now: string): Promise<void> {
-  await tx.run("update sitting set ended_at = ? where sitting_id = ?", [now, id]);
-}
-
 type TeacherRow = {
   teacher_id: number;
   sign_in_name: string;

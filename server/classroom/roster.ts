@@ -47,7 +47,8 @@ export function addLearner(roster: Roster, learner: Learner): void {
 }
 
 export function sharesAnimal(roster: Roster, learner: Learner): boolean {
-  return (roster.sharers.get(`${learner.classroomId} ${learner.animal}`) ?? 0) > 1;
+  const key = `${learner.classroomId} ${learner.animal}`;
+  return (roster.sharers.get(key) ?? 0) > 1;
 }
 
 /** Puts a sitting on its phone: the newest open one is whose turn it is. */

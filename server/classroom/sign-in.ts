@@ -4,7 +4,6 @@ import { hashPassphrase, isPassphrase } from "./passphrase.ts";
 import { countWrongTry, forgiveWrongTries, pauseLeftMs } from "./pause.ts";
 import type { Learner, Sitting, Teacher } from "./people.ts";
 import {
-  endSitting,
   endTeacherSession,
   insertSitting,
   insertTeacherSession,
@@ -85,17 +84,6 @@ export async function startSitting(
   );
   seat(roster, sitting, now);
   return sitting;
-}
-
-/** Nobody's turn: the phone lies on the table. */
-export async function stopSitting(
-  db: Database,
-  roster: Roster,
-  sitting: Sitting,
-  now: Date,
-): Promise<void> {
-  await db.write((tx) => endSitting(tx, sitting.id, now.toISOString()));
-  seat(roster, { ...sitting, isOpen: false }, now);
 }
 
 async function guarded<Answer>(

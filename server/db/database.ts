@@ -165,7 +165,7 @@ async function inSavepoint(writer: Connection, change: Change): Promise<Outcome>
     const answer =
       change.kind === "work"
         ? await change.work(writer)
-        : await writer.run(change.statement, [`[${change.row}]`]);
+        : await writer.run(change.statement, [rowsOf([change])]);
     await writer.exec("release change");
     return { change, answer };
   } catch (error) {

@@ -35,9 +35,7 @@ export function createApp(house: House): Hono {
 
 /** Whether this address is one of ours, asked for in a way that it does not know. */
 function isKnownPath(app: Hono, path: string, method: string): boolean {
-  const others = ["GET", "POST"].filter((one) => one !== method);
-  return others.some((other) => {
-    const [handlers] = app.router.match(other, path);
-    return handlers.some(([[, route]]) => route.method === other);
-  });
+  const hasRoute = (one: string) =>
+    app.router.match(one, path)[0].some(([[, route]]) => route.method === one);
+  return !hasRoute(method) && ["GET", "POST"].some(hasRoute);
 }

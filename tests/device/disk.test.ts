@@ -18,10 +18,12 @@ test("a card that cannot be written is told when the hub starts", async () => {
 });
 
 describeSystem("a card of 16 MiB", { root: true, programs: ["mount"] }, () => {
-  const card = mkdtempSync(join(tmpdir(), "hub-test-card-"));
-  const reservePath = join(card, "reserve");
+  let card: string;
+  let reservePath: string;
 
   beforeAll(() => {
+    card = mkdtempSync(join(tmpdir(), "hub-test-card-"));
+    reservePath = join(card, "reserve");
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=16m", "tmpfs", card]);
   });
   beforeEach(() => {

@@ -82,7 +82,6 @@ function mayMakeNetworks(): boolean {
 }
 
 function pathOf(program: string): string | undefined {
-  // biome-ignore lint/style/noProcessEnv: this is about the machine the tests run on, not about the hub.
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/sbin"];
   return folders.map((folder) => join(folder, program)).find(isExecutable);
 }
@@ -97,6 +96,5 @@ function isExecutable(path: string): boolean {
 }
 
 function isCi(): boolean {
-  // biome-ignore lint/style/noProcessEnv: CI=true is how a build machine asks for failures instead of skips.
   return process.env.CI === "true";
 }

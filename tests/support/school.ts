@@ -13,12 +13,12 @@ import { openStaticStore } from "../../server/web/static-store.ts";
 
 /** A whole hub on a card of its own, with Ms Okello's class in it. Everything is real but the network. */
 export type School = {
-  hub: Hub;
-  app: Hono;
+  readonly hub: Hub;
+  readonly app: Hono;
   /** What the hub wrote to its log. */
   logged: string[];
-  amina: Learner;
-  yusuf: Learner;
+  readonly amina: Learner;
+  readonly yusuf: Learner;
   /** A phone that has not been here before. */
   newPhone(): Phone;
   /** Stops the hub and opens it again on the same card. */
@@ -34,7 +34,7 @@ export async function openSchool(
   const dataFolder = told.dataFolder ?? (await mkdtemp(join(tmpdir(), "hub-")));
   const config: Config = { ...readConfig({ HUB_DATA: dataFolder }), port: 8080 };
   const logged: string[] = [];
-  const open = async () => {
+  const openAll = async () => {
     const hub = await openHub(
       config,
       openLog((line) => logged.push(line)),
@@ -42,11 +42,11 @@ export async function openSchool(
     const assets = openStaticStore(join(config.root, "dist", "assets"));
     return { hub, app: createApp({ hub, assets }) };
   };
-  const school = { ...(await open()), logged };
+  let open = await openAll();
   if (!told.isNew)
     await setUpHub(
-      school.hub.db,
-      school.hub.roster,
+      open.hub.db,
+      open.hub.roster,
       {
         schoolName: "Kasese Centre",
         className: "Class 3B",
@@ -58,27 +58,34 @@ export async function openSchool(
       new Date().toISOString(),
     );
   const named = (place: number): Learner => {
-    const learner = [...school.hub.roster.learners.values()][place];
+    const learner = [...open.hub.roster.learners.values()][place];
     if (!learner) throw new Error("This school has no such learner.");
     return learner;
   };
-  return Object.assign(school, {
+  return {
+    logged,
+    get hub() {
+      return open.hub;
+    },
+    get app() {
+      return open.app;
+    },
     get amina() {
       return named(0);
     },
     get yusuf() {
       return named(1);
     },
-    newPhone: () => new Phone((path, init) => school.app.request(path, init)),
+    newPhone: () => new Phone((path, init) => open.app.request(path, init)),
     async restart() {
-      await school.hub.close();
-      Object.assign(school, await open());
+      await open.hub.close();
+      open = await openAll();
     },
     async close() {
-      await school.hub.close();
+      await open.hub.close();
       await rm(dataFolder, { recursive: true, force: true });
     },
-  });
+  };
 }
 
 /** A child signs in on a phone as children do: her animal, then her three pictures. */

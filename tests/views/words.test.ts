@@ -10,21 +10,27 @@ const counts = [0, 1, 2, 3, 11, 100];
 const placeholdersOf = (sentence: string) =>
   [...new Set([...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();
 
-test.each(Object.keys(languages))("%s says everything that English says, and nothing else", (language) => {
-  expect(Object.keys(languages[language] ?? {})).toEqual(Object.keys(en));
-});
+test.each(Object.keys(languages))(
+  "%s says everything that English says, and nothing else",
+  (language) => {
+    expect(Object.keys(languages[language] ?? {})).toEqual(Object.keys(en));
+  },
+);
 
-test.each(Object.keys(languages))("every sentence of %s can be said for every number", (language) => {
-  const locale = language === "ar" ? "ar-u-nu-arab" : language;
-  for (const [key, sentence] of Object.entries(languages[language] ?? {})) {
-    for (const count of counts) {
-      const values = Object.fromEntries(placeholdersOf(sentence).map((name) => [name, count]));
-      const said = String(new IntlMessageFormat(sentence, locale).format(values));
-      expect(said, key).not.toMatch(/[{}]/);
-      expect(said.trim(), key).not.toBe("");
+test.each(Object.keys(languages))(
+  "every sentence of %s can be said for every number",
+  (language) => {
+    const locale = language === "ar" ? "ar-u-nu-arab" : language;
+    for (const [key, sentence] of Object.entries(languages[language] ?? {})) {
+      for (const count of counts) {
+        const values = Object.fromEntries(placeholdersOf(sentence).map((name) => [name, count]));
+        const said = String(new IntlMessageFormat(sentence, locale).format(values));
+        expect(said, key).not.toMatch(/[{}]/);
+        expect(said.trim(), key).not.toBe("");
+      }
     }
-  }
-});
+  },
+);
 
 test.each(["ar", "fr"])("%s puts in the same names and numbers as English", (language) => {
   for (const [key, sentence] of Object.entries(languages[language] ?? {}))

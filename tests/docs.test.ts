@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const read = (file: string) => readFileSync(file, "utf8");
+const readme = read("README.md");
+
+test("the README has exactly two set-up commands", () => {
+  const commands = readme.match(/^npm ci.*$/gm);
+  expect(commands).toEqual(["npm ci && npm start", "npm ci && npm test"]);
+});
+
+test.each(Object.keys(JSON.parse(read("package.json")).scripts))(
+  "the command %s is written down",
+  (name) => {
+    const called = ["start", "test"].includes(name) ? `npm ${name}` : `npm run ${name}`;
+    expect(readme).toContain(`\`${called}`);
+  },
+);
+
+test.each([...new Set(read("server/config.ts").match(/HUB_[A-Z]+/g))])(
+  "the setting %s is written down",
+  (name) => {
+    expect(readme).toContain(`\`${name}\``);
+  },
+);
+
+test.each(readdirSync("server/db/migrations"))("the migration %s is written down", (name) => {
+  expect(read("ARCHITECTURE.md")).toContain(name);
+});
+
+test.each([
+  "/classes",
+  "/c",
+  "/switch",
+  "/learn",
+  "/teach",
+  "/hub",
+  "/health",
+  "/language",
+  "/media",
+  "/a",
+])("the address %s is written down", (address) => {
+  expect(readme).toContain(`\`${address}\``);
+});

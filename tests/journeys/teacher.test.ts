@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { formTo } from "../../scripts/phone.ts";
+import { msOkello, openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+
+let school: School;
+beforeAll(async () => {
+  school = await openSchool();
+});
+afterAll(() => school.close());
+
+test("a new hub is made ready on one page: teacher, class and a card for every child", async () => {
+  const fresh = await openSchool({ isNew: true });
+  const teacher = fresh.newPhone();
+  const page = await teacher.open("/");
+  const form = formTo(page.html, /first-run/);
+  const wrong = await teacher.submit(form, { school: "", learners: "0", passphrase: "short" });
+  expect(wrong.status).toBe(422);
+  expect(wrong.html).toContain("Please fill this in.");
+  expect(fresh.hub.roster.learners.size).toBe(0);
+  const told = { school: "Kasese Centre", class: "Class 3B", learners: "45", ...msOkello };
+  const made = await teacher.submit(form, told);
+  expect(made.path).toBe("/teach/classes/1");
+  const cards = await teacher.open("/teach/classes/1/cards");
+  expect(cards.html.match(/class="qr"/g)).toHaveLength(45);
+  const again = await fresh.newPhone().open("/teach/first-run");
+  expect(again.path).toBe("/teach/session");
+  await fresh.close();
+});
+
+test("only the right passphrase opens the teacher's pages", async () => {
+  const stranger = school.newPhone();
+  const refused = await signInTeacher(stranger, { ...msOkello, passphrase: "guess guess" });
+  expect(refused.status).toBe(422);
+  expect((await stranger.open("/teach/classes/1")).path).toBe("/teach/session");
+  const teacher = school.newPhone();
+  await signInTeacher(teacher);
+  expect((await teacher.open("/teach/classes/1")).html).toContain("Class 3B");
+});
+
+test("a child's phone opens no teacher's page", async () => {
+  const phone = school.newPhone();
+  await signIn(phone, school.amina);
+  expect((await phone.open("/teach/classes/1")).path).toBe("/teach/session");
+  const said = await phone.post("/teach/classes", { class: "Mine", learners: "3" });
+  expect(said.status).toBe(403);
+  expect(school.hub.roster.classrooms.size).toBe(1);
+});
+
+test("a scanned card signs in with one tap, and a renewed card ends the old one", async () => {
+  const { cardCode } = await import("../../server/classroom/cards.ts");
+  const old = cardCode(school.hub.facility, school.amina);
+  const phone = school.newPhone();
+  const page = await phone.open(`/c/${old}`);
+  expect(page.html).toContain("Are you Fox?");
+  expect((await phone.submit(formTo(page.html, /\/c\//))).path).toBe("/learn");
+  const teacher = school.newPhone();
+  await signInTeacher(teacher);
+  const list = await teacher.open("/teach/classes/1");
+  await teacher.submit(formTo(list.html, new RegExp(`learners/${school.amina.id}/cards`)));
+  expect((await phone.open(`/c/${old}`)).status).toBe(404);
+  expect((await phone.open(`/c/${old.replace(/^\d+/, "2")}`)).status).toBe(404);
+});
