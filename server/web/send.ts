@@ -15,8 +15,8 @@ const pageHeaders = {
   "cache-control": "private, no-cache",
   vary: "accept-encoding, cookie",
 };
-/** A fragment is no document: it is put into one of ours, and counts every byte. */
-const fragmentHeaders = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
+/** A fragment answers a post: it is no document and no cache keeps it; it counts every byte. */
+const fragmentHeaders = { "content-type": "text/html; charset=utf-8" };
 
 type Status = 200 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
 

@@ -3,7 +3,7 @@ import type { Item, Step } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Token } from "../parts/form.tsx";
-import { Arrow, Bulb, Tick } from "../parts/icons.tsx";
+import { Arrow, Mark, Marks } from "../parts/icons.tsx";
 import { Say } from "../parts/say.tsx";
 import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
 import { AnswerInputs } from "./answer-inputs.tsx";
@@ -55,6 +55,7 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
   const Heading = level === 1 ? "h1" : "h2";
   return (
     <div lang={language}>
+      <Marks />
       <div class="ask">
         <Heading id="ask">
           <Text parts={item.ask} />
@@ -106,7 +107,7 @@ function Tell({ page, attemptId, said }: QuestionProps) {
   if (!said) return <div id="tell">{attempt}</div>;
   return (
     <div id="tell" class={said.state === "right" ? "tell yes" : "tell not"} role="status">
-      {said.state === "right" ? <Tick /> : <Bulb />}
+      <Mark name={said.state === "right" ? "yes" : "not"} />
       <div>
         <h2>{page.t(`answer.${said.state}`)}</h2>
         <TellWhy page={page} said={said} />
