@@ -7,6 +7,7 @@ import fr from "../../views/words/fr.json" with { type: "json" };
 
 const languages: Record<string, Record<string, string>> = { en, ar, fr };
 const counts = [0, 1, 2, 3, 11, 100];
+const texts: (string | undefined)[] = ["who", "class", "level", "before", "now"];
 const placeholdersOf = (sentence: string) =>
   [...new Set([...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();
 
@@ -40,10 +41,31 @@ test.each(["ar", "fr"])("%s puts in the same names and numbers as English", (lan
 test("no English is left in an Arabic sentence", () => {
   for (const [key, sentence] of Object.entries(ar)) {
     const words = sentence
-      .replace(/\{\w+, plural,|\b(zero|one|two|few|many|other)\b|=0|\{\w+\}/g, "")
-      .replace(/Wi-Fi|QR|ms-okello/g, "");
+      .replace(/\{\w+, plural,|\b(zero|one|two|few|many|other) \{|=0|\{\w+(, number)?\}/g, "")
+      .replace(/Wi-Fi|QR|MB|Learning Passport|ms-okello/g, "");
     expect(words, key).not.toMatch(/[A-Za-z]/);
   }
+});
+
+test("Arabic has a form of its own for none, one, two, a few, many and a hundred", () => {
+  const forms = ["zero", "one", "two", "few", "many", "other"];
+  for (const [key, sentence] of Object.entries(ar).filter(([, one]) => one.includes("plural,")))
+    for (const form of forms) expect(sentence, key).toContain(` ${form} {`);
+});
+
+test("Arabic writes every number in Arabic digits", () => {
+  for (const [key, sentence] of Object.entries(ar)) {
+    // A level and a name come to the sentence as text that is already written in the language's digits.
+    const values = Object.fromEntries(
+      placeholdersOf(sentence).map((name) => [name, texts.includes(name) ? "—" : 100]),
+    );
+    const said = String(new IntlMessageFormat(sentence, "ar-u-nu-arab").format(values));
+    expect(said, key).not.toMatch(/[0-9]/);
+  }
+});
+
+test("French writes a rounded apostrophe", () => {
+  for (const [key, sentence] of Object.entries(fr)) expect(sentence, key).not.toContain("'");
 });
 
 test("French keeps its signs together with a narrow space", () => {
