@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A name inside a pack: lower case, digits, dots, dashes; no way up, no hidden file, no surprise on another system. */
 const packPath = z

@@ -9,15 +9,16 @@ import { constants, crc32, deflateRawSync, gzipSync } from "node:zlib";
  */
 export type PagePieces = {
   /** The page for one person, gzipped. `holes` by name; a hole that is not given stays empty. */
-  gzipped(holes: Record<string, string>): Bytes;
+  gzipped(holes: Record<string, Piece>): Bytes;
   /** The same page for the rare browser that takes no gzip. */
-  plain(holes: Record<string, string>): string;
+  plain(holes: Record<string, Piece>): string;
 };
+
+/** Text, its bytes, and the same as a block of a deflate stream that needs nothing before it. */
+export type Piece = { text: string; bytes: Buffer; block: Buffer };
 
 /** Bytes as a response takes them. */
 type Bytes = Uint8Array<ArrayBuffer>;
-
-type Piece = { bytes: Buffer; deflated: Buffer };
 
 const gzipHead = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
 const lastBlock = Buffer.from([1, 0, 0, 0xff, 0xff]);
@@ -33,53 +34,50 @@ export function hole(name: string): string {
 export function cutPage(html: string): PagePieces {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks of `hole` are control characters, because no page holds one.
   const parts = html.split(/\u0001([^\u0002]*)\u0002/);
-  const pieces = parts.filter((_, index) => index % 2 === 0).map(compressed);
-  const names = parts.filter((_, index) => index % 2 === 1);
+  const slots = parts.map((part, index) => (index % 2 === 0 ? staticPiece(part) : part));
+  const filled = (holes: Record<string, Piece>) =>
+    slots.flatMap((slot) => (typeof slot === "string" ? (holes[slot] ?? []) : slot));
   return {
-    gzipped: (holes) =>
-      stitch(
-        pieces,
-        names.map((name) => Buffer.from(holes[name] ?? "")),
-      ),
-    plain: (holes) =>
-      parts.map((part, index) => (index % 2 === 0 ? part : (holes[part] ?? ""))).join(""),
+    gzipped: (holes) => stitch(filled(holes)),
+    plain: (holes) => filled(holes).reduce((page, piece) => page + piece.text, ""),
   };
 }
 
-/** Compresses something that is different every time, such as a fragment. */
-export function gzipOnce(text: string): Bytes {
-  return gzipSync(text, { level: 6 });
+/** What goes into a hole; worth keeping when the same person asks again and again. */
+export function personalPiece(text: string): Piece {
+  const bytes = Buffer.from(text);
+  const block = bytes.length >= worthDeflating ? flushed(bytes, 6) : stored(bytes);
+  return { text, bytes, block };
 }
 
-function compressed(text: string): Piece {
+/**
+ * Compresses something that is different every time, such as a fragment. The room for the result is given, because node
+ * takes 16 KB otherwise and every answer on its way would hold them.
+ */
+export function gzipOnce(text: string): Bytes {
+  return gzipSync(text, { level: 6, chunkSize: Math.max(512, text.length >> 1) });
+}
+
+function staticPiece(text: string): Piece {
   const bytes = Buffer.from(text);
-  return { bytes, deflated: flushed(bytes, 9) };
+  return { text, bytes, block: flushed(bytes, 9) };
 }
 
 function flushed(bytes: Buffer, level: number): Buffer {
   return deflateRawSync(bytes, { level, memLevel: 9, finishFlush: constants.Z_FULL_FLUSH });
 }
 
-function stitch(pieces: Piece[], holes: Buffer[]): Bytes {
+function stitch(pieces: Piece[]): Bytes {
   const blocks: Buffer[] = [gzipHead];
   let checksum = 0;
   let length = 0;
-  pieces.forEach((piece, index) => {
-    blocks.push(piece.deflated);
-    checksum = crc32(piece.bytes, checksum);
-    length += piece.bytes.length;
-    const personal = holes[index];
-    if (!personal || personal.length === 0) return;
-    blocks.push(blockOf(personal));
-    checksum = crc32(personal, checksum);
-    length += personal.length;
-  });
+  for (const { bytes, block } of pieces) {
+    blocks.push(block);
+    checksum = crc32(bytes, checksum);
+    length += bytes.length;
+  }
   blocks.push(lastBlock, trailer(checksum, length));
   return Buffer.concat(blocks);
-}
-
-function blockOf(bytes: Buffer): Buffer {
-  return bytes.length >= worthDeflating ? flushed(bytes, 6) : stored(bytes);
 }
 
 /** RFC 1951, 3.2.4: a block that is not compressed; at most 65,535 bytes, and `worthDeflating` keeps it far below. */
