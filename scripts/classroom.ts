@@ -63,7 +63,7 @@ async function learn(address: string, seat: Seat, endsAt: number): Promise<void>
   while (Date.now() < endsAt) {
     await think();
     const question = await timed("question", () =>
-      phone.open(`/learn/lessons/${lesson.split("/")[3]}/practice?again=1`),
+      phone.open(`/learn/practice/${lesson.split("/")[3]}?again=1`),
     );
     if (!question?.html.includes("/attempts")) return;
     await think();

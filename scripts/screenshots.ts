@@ -65,7 +65,7 @@ async function childPages(context: BrowserContext, school: School): Promise<void
   const types = new Set<string>();
   for (const lesson of ["parts-of-a-whole", "count-to-20", "what-a-seed-needs", "compare-to-100"]) {
     for (let question = 0; question < 7; question++) {
-      await page.goto(`${values.hub}/learn/lessons/${lesson}/practice?again=1`);
+      await page.goto(`${values.hub}/learn/practice/${lesson}?again=1`);
       const id = page.url().split("/")[5] ?? "";
       if (types.has(id)) break;
       types.add(id);

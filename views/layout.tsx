@@ -45,8 +45,3 @@ export function Layout({ page, title, top, isWide, isWall, answers, children }: 
     </html>
   );
 }
-
-/** The page as bytes begin: browsers fall into quirks mode without the first line. */
-export function document(body: { toString(): string }): string {
-  return `<!DOCTYPE html>${body.toString()}`;
-}

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import { fieldRoutes } from "./field.tsx";
-import { ownNamesOnly, ownPagesOnly } from "./guards.ts";
+import { ownDoorOnly } from "./guards.ts";
 import { itemRoutes } from "./learner/items.tsx";
 import { lessonRoutes } from "./learner/lessons.tsx";
+import { practiceRoutes } from "./learner/practice.tsx";
 import { signInRoutes } from "./learner/sign-in.tsx";
 import { todayRoutes } from "./learner/today.tsx";
 import { mediaRoutes } from "./media.ts";
@@ -14,11 +15,11 @@ import type { House } from "./visit.ts";
 /** The doors of the hub: who may ask for what. */
 export function createApp(house: House): Hono {
   const app = new Hono();
-  app.use(ownNamesOnly(house));
-  app.use(ownPagesOnly(house));
+  app.use(ownDoorOnly(house));
   app.route("/a", house.assets.routes);
   app.route("/media", mediaRoutes(house));
   app.route("/learn/lessons", lessonRoutes(house));
+  app.route("/learn/practice", practiceRoutes(house));
   app.route("/learn/items", itemRoutes(house));
   app.route("/learn", todayRoutes(house));
   app.route("/teach", teacherSignInRoutes(house));

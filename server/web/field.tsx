@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { HubPage } from "../../views/field/hub.tsx";
-import { document } from "../../views/layout.tsx";
 import { sendPage } from "./send.ts";
 import { browserLanguage, type House, pageFor } from "./visit.ts";
 
@@ -27,20 +26,18 @@ export function fieldRoutes(house: House): Hono {
     const page = pageFor(house, language, "");
     return sendPage(
       c,
-      document(
-        <HubPage
-          page={page}
-          school={hub.facility.name}
-          version={hub.config.version}
-          attempts={await hub.attempts()}
-          freeMegabytes={Math.floor((await hub.room.freeBytes()) / 1_000_000)}
-          packs={hub.library.packs.map(({ id, version, title }) => ({
-            version,
-            title: title[language] ?? Object.values(title)[0] ?? id,
-          }))}
-          addresses={[hub.hostName(), hub.address()].filter((one) => one !== undefined)}
-        />,
-      ),
+      <HubPage
+        page={page}
+        school={hub.facility.name}
+        version={hub.config.version}
+        attempts={await hub.attempts()}
+        freeMegabytes={Math.floor((await hub.room.freeBytes()) / 1_000_000)}
+        packs={hub.library.packs.map(({ id, version, title }) => ({
+          version,
+          title: title[language] ?? Object.values(title)[0] ?? id,
+        }))}
+        addresses={[hub.hostName(), hub.address()].filter((one) => one !== undefined)}
+      />,
     );
   });
   return routes;

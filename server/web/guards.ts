@@ -11,13 +11,13 @@ export type LearnerEnv = { Variables: { turn: LearnerTurn; form: SentForm } };
 
 /** Only for a child whose turn it is. */
 export function learnerOnly(house: House): MiddlewareHandler<LearnerEnv> {
-  return async (c, next) => {
+  return guard((c) => {
     const turn = turnOf(c, house);
     if (!turn)
       return c.req.method === "GET" ? c.redirect("/", 303) : sendTrouble(c, house, "signed-out");
     c.set("turn", turn);
-    return next();
-  };
+    return undefined;
+  });
 }
 
 /**
@@ -64,37 +64,44 @@ export function phoneForm(house: House): MiddlewareHandler<PhoneEnv> {
   };
 }
 
-/**
- * A change must come from a page of this hub: browsers tell by Origin or Sec-Fetch-Site where a form stood. Old ones that
- * send neither are held by the token alone.
- */
-export function ownPagesOnly(house: House): MiddlewareHandler {
-  return async (c, next) => {
-    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-    if (c.req.header("sec-fetch-site") === "cross-site" || isForeign(c))
-      return sendTrouble(c, house, "not-yours");
-    return next();
-  };
-}
-
-function isForeign(c: Context): boolean {
-  const origin = c.req.header("origin");
-  if (!origin) return false;
-  return origin.replace(/^https?:\/\//, "") !== c.req.header("host");
+/** Only requests that mean this hub: by one of its own names, and changes only from its own pages. */
+export function ownDoorOnly(house: House): MiddlewareHandler {
+  return guard((c) => {
+    if (!isOwnName(c)) return sendTrouble(c, house, "not-found");
+    return isFromElsewhere(c) ? sendTrouble(c, house, "not-yours") : undefined;
+  });
 }
 
 /** Endings that no public name has (RFC 6762, 6761, 8375, ICANN's `internal`), and the names of our own network. */
 const ownEndings = /(^|\.)(local|lan|localhost|test|internal|home\.arpa)$/;
 
 /**
- * Only our own names: a page somewhere else that points its name at this address (DNS rebinding) must not be served.
- * Numbers and single words cannot be rebound.
+ * A page somewhere else that points its name at this address (DNS rebinding) must not be served. Numbers and single words
+ * cannot be rebound.
  */
-export function ownNamesOnly(house: House): MiddlewareHandler {
-  return async (c, next) => {
-    const name = (c.req.header("host") ?? "").replace(/:\d+$/, "").toLowerCase();
-    const isNumber = /^[\d.]+$/.test(name) || name.startsWith("[");
-    if (isNumber || !name.includes(".") || ownEndings.test(name)) return next();
-    return sendTrouble(c, house, "not-found");
+function isOwnName(c: Context): boolean {
+  const name = (c.req.header("host") ?? "").replace(/:\d+$/, "").toLowerCase();
+  const isNumber = /^[\d.]+$/.test(name) || name.startsWith("[");
+  return isNumber || !name.includes(".") || ownEndings.test(name);
+}
+
+/**
+ * A change must come from a page of this hub: browsers tell by Origin or Sec-Fetch-Site where a form stood. Old ones that
+ * send neither are held by the token alone.
+ */
+function isFromElsewhere(c: Context): boolean {
+  if (c.req.method === "GET" || c.req.method === "HEAD") return false;
+  if (c.req.header("sec-fetch-site") === "cross-site") return true;
+  const origin = c.req.header("origin");
+  return Boolean(origin) && origin?.replace(/^https?:\/\//, "") !== c.req.header("host");
+}
+
+/** A guard that decides at once. It adds no promise of its own: every page goes through two of them. */
+function guard<Env extends object>(
+  refusal: (c: Context<Env>) => Response | undefined,
+): MiddlewareHandler<Env> {
+  return (c, next) => {
+    const refused = refusal(c);
+    return refused ? Promise.resolve(refused) : next();
   };
 }

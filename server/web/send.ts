@@ -1,5 +1,6 @@
 import type { Context } from "hono";
-import { gzipOnce, type PagePieces } from "./page-pieces.ts";
+import { renderPage, renderPart, type View } from "../../views/render.ts";
+import { gzipOnce, type PagePieces, type Piece } from "./page-pieces.ts";
 import { acceptsGzip } from "./static-store.ts";
 
 /**
@@ -21,19 +22,22 @@ const fragmentHeaders = { "content-type": "text/html; charset=utf-8" };
 type Status = 200 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
 
 /** Sends a page made for this one request. */
-export function sendPage(c: Context, html: string, status: Status = 200): Response {
-  return sendHtml(c, html, status, pageHeaders);
+export function sendPage(c: Context, page: View, status: Status = 200): Response {
+  return sendHtml(c, renderPage(page), status, pageHeaders);
 }
 
 /** Sends the part of a page that htmx asked for. */
-export function sendFragment(c: Context, html: string, status: Status = 200): Response {
-  return sendHtml(c, html, status, fragmentHeaders);
+export function sendFragment(c: Context, part: View, status: Status = 200): Response {
+  return sendHtml(c, renderPart(part), status, fragmentHeaders);
 }
 
-/** Sends a page whose static pieces are compressed already. */
-export function sendPieces(c: Context, page: PagePieces, holes: Record<string, string>): Response {
-  if (!acceptsGzip(c)) return c.body(page.plain(holes), 200, pageHeaders);
-  return c.body(page.gzipped(holes), 200, gzipPageHeaders);
+/**
+ * Sends a page whose static pieces are compressed already. The response is made here and not by hono's context, which
+ * turns headers into an object of their own: 30 µs of the 90 that a lesson page may take. Such a page sets no cookie.
+ */
+export function sendPieces(c: Context, page: PagePieces, holes: Record<string, Piece>): Response {
+  if (!acceptsGzip(c)) return new Response(page.plain(holes), { headers: pageHeaders });
+  return new Response(page.gzipped(holes), { headers: gzipPageHeaders });
 }
 
 const gzipPageHeaders = { ...pageHeaders, "content-encoding": "gzip" };

@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import { document } from "../../views/layout.tsx";
 import { type Trouble, TroubleFragment, TroublePage } from "../../views/trouble.tsx";
 import { StorageError } from "../db/connection.ts";
 import { factsOf } from "../log.ts";
@@ -44,8 +43,8 @@ export function sendTrouble(
   const words = { page, trouble, values, onward: onward ?? (turn ? "/learn" : "/") };
   const status = statusOf[trouble];
   if (wantsFragment(c))
-    return sendFragment(c, String(<TroubleFragment {...words} attemptId={attemptId} />), status);
-  return sendPage(c, document(<TroublePage {...words} />), status);
+    return sendFragment(c, <TroubleFragment {...words} attemptId={attemptId} />, status);
+  return sendPage(c, <TroublePage {...words} />, status);
 }
 
 /** The one place where trouble that was thrown is met: the world's has its words, our own is logged and owned. */

@@ -34,7 +34,7 @@ function assetsOf({ html }: SeenPage): string[] {
 }
 
 async function fragmentBytes(address: string, phone: Phone, cookie: string): Promise<number> {
-  const page = await phone.open("/learn/lessons/parts-of-a-whole/practice?again=1");
+  const page = await phone.open("/learn/practice/parts-of-a-whole?again=1");
   const form = formTo(page.html, /\/attempts$/);
   const body = new URLSearchParams(fillIn(form, page.html, Math.random)).toString();
   return (await wireBytes(address, form.action, { cookie, body, isFragment: true })).bytes;

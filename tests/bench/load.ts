@@ -39,7 +39,7 @@ export async function benchLoad(school: BenchSchool): Promise<Row[]> {
 }
 
 async function nextForm(phone: Phone) {
-  const page = await phone.open("/learn/lessons/compare-to-100/practice?again=1");
+  const page = await phone.open("/learn/practice/compare-to-100?again=1");
   const form = formTo(page.html, /\/attempts$/);
   return { phone, path: form.action, fields: fillIn(form, page.html, Math.random) };
 }

@@ -10,7 +10,7 @@ import { describeSystem } from "../support/needs.ts";
 import { msOkello } from "../support/school.ts";
 
 const port = 18_732;
-const lesson = "/learn/lessons/compare-to-100";
+const lesson = "compare-to-100";
 
 describeSystem("a full card", { root: true, programs: ["mount"] }, () => {
   test("an answer is refused in plain words, reading goes on, and the hub recovers by itself when there is room", async () => {
@@ -20,7 +20,7 @@ describeSystem("a full card", { root: true, programs: ["mount"] }, () => {
     try {
       const phone = await signInFirstChild(hub.address);
       const answer = async () => {
-        const page = await phone.open(`${lesson}/practice?again=1`);
+        const page = await phone.open(`/learn/practice/${lesson}?again=1`);
         const form = formTo(page.html, /\/attempts$/);
         return phone.post(form.action, fillIn(form, page.html, Math.random), {
           "hx-request": "true",
@@ -32,7 +32,7 @@ describeSystem("a full card", { root: true, programs: ["mount"] }, () => {
       const refused = await eventually(answer, (said) => said.status === 507);
       expect(refused.html).toContain("The hub is full");
       expect(refused.html).toContain("tell your teacher");
-      expect((await phone.open(`${lesson}/1`)).status).toBe(200);
+      expect((await phone.open(`/learn/lessons/${lesson}/1`)).status).toBe(200);
 
       await rm(join(card, "filler"));
       const kept = await eventually(answer, (said) => said.status === 200);

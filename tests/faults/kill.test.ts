@@ -47,7 +47,7 @@ class StubbornChild {
   }
 
   async #nextForm() {
-    const page = await this.#phone.open("/learn/lessons/compare-to-100/practice?again=1");
+    const page = await this.#phone.open("/learn/practice/compare-to-100?again=1");
     const form = formTo(page.html, /\/attempts$/);
     return { path: form.action, fields: fillIn(form, page.html, Math.random) };
   }

@@ -47,7 +47,7 @@ function answerFields(item: Item, response: string): Record<string, string | str
 
 /** Opens the next question of a lesson's practice. */
 export function openPractice(phone: Phone, lesson: string): Promise<SeenPage> {
-  return phone.open(`/learn/lessons/${lesson}/practice?again=1`);
+  return phone.open(`/learn/practice/${lesson}?again=1`);
 }
 
 export const attemptOf = (page: SeenPage): string =>

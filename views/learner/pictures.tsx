@@ -4,6 +4,7 @@ import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
 import { Arrow } from "../parts/icons.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
+import { picturesAddress, wallAddress } from "./addresses.ts";
 
 type PicturesProps = {
   page: Page;
@@ -17,7 +18,7 @@ type PicturesProps = {
 /** Tap your three pictures: who is playing, known without reading. */
 export function Pictures(props: PicturesProps) {
   const { page, classroom, learnerId, face, pictures, problem } = props;
-  const here = `/classes/${classroom.id}/learners/${learnerId}`;
+  const here = picturesAddress(classroom.id, learnerId);
   return (
     <Layout
       page={page}
@@ -52,7 +53,7 @@ export function Pictures(props: PicturesProps) {
           <button type="submit" class="go">
             {page.t("pictures.go")} <Arrow />
           </button>
-          <a class="way" href={`/classes/${classroom.id}`}>
+          <a class="way" href={wallAddress(classroom.id)}>
             {page.t("pictures.not-me")}
           </a>
         </div>

@@ -6,6 +6,7 @@ import { Token } from "../parts/form.tsx";
 import { Arrow, Mark, Marks } from "../parts/icons.tsx";
 import { Say } from "../parts/say.tsx";
 import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
+import { screenAddress } from "./addresses.ts";
 import { AnswerInputs } from "./answer-inputs.tsx";
 
 export type FirstTry = "right" | "not-yet";
@@ -186,7 +187,7 @@ function NextHint(props: QuestionProps) {
 
 /** A question that is tried on a screen of its lesson stays there. */
 function onScreenAddress({ here, onScreen, item }: QuestionProps): string {
-  return onScreen ? `/learn/lessons/${item.id.split(".")[0]}/${onScreen}` : here;
+  return onScreen ? screenAddress(item.id.split(".")[0] ?? "", onScreen) : here;
 }
 
 function RoundSteps(props: QuestionProps & { isSwapped?: boolean }) {

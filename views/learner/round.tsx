@@ -4,6 +4,7 @@ import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Arrow, Tick } from "../parts/icons.tsx";
 import { Text } from "../parts/text.tsx";
+import { anotherRoundAddress } from "./addresses.ts";
 import type { FirstTry } from "./question.tsx";
 
 type RoundProps = { page: Page; top: Child; lessonId: string; round: FirstTry[] };
@@ -34,7 +35,7 @@ export function RoundDone({ page, top, lessonId, round }: RoundProps) {
         <a class="go" href="/learn">
           {page.t("round.onward")} <Arrow />
         </a>
-        <a class="way" href={`/learn/lessons/${lessonId}/practice?again=1`}>
+        <a class="way" href={anotherRoundAddress(lessonId)}>
           {page.t("round.again")}
         </a>
       </div>

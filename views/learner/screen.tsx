@@ -5,6 +5,7 @@ import type { Page } from "../page.ts";
 import { Arrow } from "../parts/icons.tsx";
 import { Say } from "../parts/say.tsx";
 import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
+import { practiceAddress, screenAddress } from "./addresses.ts";
 
 export type ScreenPlace = { lessonId: string; number: number; of: number; hasPractice: boolean };
 
@@ -69,10 +70,7 @@ function Pager({ page, place }: { page: Page; place: ScreenPlace }) {
         {page.t(place.number < place.of || !place.hasPractice ? "screen.on" : "screen.practise")}{" "}
         <Arrow />
       </a>
-      <a
-        class="way"
-        href={isFirst ? "/learn" : `/learn/lessons/${place.lessonId}/${place.number - 1}`}
-      >
+      <a class="way" href={isFirst ? "/learn" : screenAddress(place.lessonId, place.number - 1)}>
         {page.t("screen.back")}
       </a>
     </nav>
@@ -81,6 +79,6 @@ function Pager({ page, place }: { page: Page; place: ScreenPlace }) {
 
 /** Where the way leads after this screen: the next one, then practice, then today's page. */
 export function onwardFrom({ lessonId, number, of, hasPractice }: ScreenPlace): string {
-  if (number < of) return `/learn/lessons/${lessonId}/${number + 1}`;
-  return hasPractice ? `/learn/lessons/${lessonId}/practice` : "/learn";
+  if (number < of) return screenAddress(lessonId, number + 1);
+  return hasPractice ? practiceAddress(lessonId) : "/learn";
 }

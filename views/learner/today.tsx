@@ -5,6 +5,7 @@ import { Picture } from "../parts/avatar.tsx";
 import { Arrow } from "../parts/icons.tsx";
 import { Drawing } from "../parts/text.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
+import { screenAddress } from "./addresses.ts";
 
 /** A lesson as a card on a child's page. */
 export type LessonCard = {
@@ -38,7 +39,7 @@ export function Today({ page, classroom, who, next, others }: TodayProps) {
   return (
     <Layout page={page} title={title} top={<Top page={page} title={classroom} who={who} />}>
       <h1>{title}</h1>
-      <a class="next" href={`/learn/lessons/${next.id}/1`} lang={next.language}>
+      <a class="next" href={screenAddress(next.id, 1)} lang={next.language}>
         {next.picture && (
           <div class="pic">
             <Drawing picture={next.picture} />
@@ -58,7 +59,7 @@ export function Today({ page, classroom, who, next, others }: TodayProps) {
       </a>
       <div class="two">
         {others.map((lesson) => (
-          <a href={`/learn/lessons/${lesson.id}/1`} lang={lesson.language}>
+          <a href={screenAddress(lesson.id, 1)} lang={lesson.language}>
             <Picture page={page} name={subjectPictures[lesson.subject]} />
             {lesson.title}
           </a>
@@ -107,7 +108,7 @@ export function Shelf({ page, classroom, who, shelf }: ShelfProps) {
               <ul class="shelf">
                 {lessons.map((lesson) => (
                   <li>
-                    <a class="way" href={`/learn/lessons/${lesson.id}/1`} lang={lesson.language}>
+                    <a class="way" href={screenAddress(lesson.id, 1)} lang={lesson.language}>
                       {lesson.title}
                       {lesson.isDone && <b>{page.t("shelf.done")}</b>}
                     </a>

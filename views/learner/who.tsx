@@ -2,6 +2,7 @@ import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
+import { picturesAddress, wallAddress } from "./addresses.ts";
 
 type ClassesProps = { page: Page; school: string; classrooms: { id: number; name: string }[] };
 
@@ -13,7 +14,7 @@ export function Classes({ page, school, classrooms }: ClassesProps) {
       <ul class="shelf">
         {classrooms.map(({ id, name }) => (
           <li>
-            <a class="way" href={`/classes/${id}`}>
+            <a class="way" href={wallAddress(id)}>
               {name}
             </a>
           </li>
@@ -47,7 +48,7 @@ export function Wall({ page, classroom, faces, hasOthers }: WallProps) {
           </a>
         </p>
       )}
-      <Doors page={page} here={`/classes/${classroom.id}`} />
+      <Doors page={page} here={wallAddress(classroom.id)} />
     </Layout>
   );
 }
@@ -59,7 +60,7 @@ export function Faces({ page, classroomId, faces }: FacesProps) {
     <ul class="faces">
       {faces.map((face) => (
         <li>
-          <a class="face" href={`/classes/${classroomId}/learners/${face.id}`}>
+          <a class="face" href={picturesAddress(classroomId, face.id)}>
             <Avatar page={page} face={face} />
             {face.label}
           </a>
@@ -91,7 +92,7 @@ export function Switch({ page, classroom, who, others }: SwitchProps) {
         </li>
         {others.map((face) => (
           <li>
-            <a class="face" href={`/classes/${face.classroomId}/learners/${face.id}`}>
+            <a class="face" href={picturesAddress(face.classroomId, face.id)}>
               <Avatar page={page} face={face} />
               {face.label}
             </a>
@@ -99,7 +100,7 @@ export function Switch({ page, classroom, who, others }: SwitchProps) {
         ))}
       </ul>
       <div class="foot">
-        <a class="go" href={`/classes/${classroom.id}`}>
+        <a class="go" href={wallAddress(classroom.id)}>
           {page.t("switch.somebody-else")}
         </a>
       </div>

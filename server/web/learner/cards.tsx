@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { document } from "../../../views/layout.tsx";
 import { Card } from "../../../views/learner/pictures.tsx";
 import { learnerOfCard } from "../../classroom/cards.ts";
 import { startSitting } from "../../classroom/sign-in.ts";
@@ -22,7 +21,7 @@ export function cardRoutes(house: House): Hono<PhoneEnv> {
     const language = languageOf(c, classroom.language);
     const page = pageFor(house, language, phoneBearer(ensurePhone(c)));
     const face = faceOf(hub, learner, language);
-    return sendPage(c, document(<Card {...{ page, classroom, code, face }} />));
+    return sendPage(c, <Card {...{ page, classroom, code, face }} />);
   });
 
   routes.post("/:code", phoneForm(house), async (c) => {

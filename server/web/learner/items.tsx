@@ -1,6 +1,10 @@
 import { type Context, Hono } from "hono";
 import { readResponse } from "../../../content/format/read-response.ts";
-import { document } from "../../../views/layout.tsx";
+import {
+  practiceAddress,
+  questionAddress,
+  screenAddress,
+} from "../../../views/learner/addresses.ts";
 import { AnswerFragment, QuestionPage, Solution } from "../../../views/learner/question.tsx";
 import { Thanks } from "../../../views/learner/round.tsx";
 import { onwardFrom } from "../../../views/learner/screen.tsx";
@@ -27,7 +31,7 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
     const place = placeOf(c, house);
     if (!place) return c.notFound();
     if (!(await mayOpen(hub.desk, turn, place)))
-      return c.redirect(`/learn/lessons/${place.lesson.id}/practice`, 303);
+      return c.redirect(practiceAddress(place.lesson.id), 303);
     const question = await openQuestion(hub.desk, turn, place);
     const props = await questionProps(
       c,
@@ -36,10 +40,7 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
       question,
       settingOf(house, turn, question, 0),
     );
-    return sendPage(
-      c,
-      document(<QuestionPage {...props} top={topFor(house, props.page, turn.learner)} />),
-    );
+    return sendPage(c, <QuestionPage {...props} top={topFor(house, props.page, turn.learner)} />);
   });
 
   routes.post(`${onePlace}/attempts`, turnForm(house), async (c) => {
@@ -64,13 +65,13 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
     const place = placeOf(c, house);
     if (!place) return c.notFound();
     const question = await openQuestion(hub.desk, turn, place);
-    const here = `/learn/items/${place.itemId}/${place.variant}`;
+    const here = questionAddress(place.itemId, place.variant);
     if (question.tries === 0) return c.redirect(here, 303);
     const { next } = settingOf(house, turn, question, wholeNumber(c.req.query("screen")));
     const props = propsAfter(house, turn, question, undefined, { next });
     const { page, item, language } = props;
     const top = topFor(house, page, turn.learner);
-    return sendPage(c, document(<Solution {...{ page, top, item, language, next }} />));
+    return sendPage(c, <Solution {...{ page, top, item, language, next }} />);
   });
   return routes;
 }
@@ -92,8 +93,7 @@ function settingOf(
   screen: number,
 ): QuestionSetting {
   const shown = hub.library.show(lesson, turn.language);
-  if (shown.screens[screen - 1]?.itemId !== itemId)
-    return { next: `/learn/lessons/${lesson.id}/practice` };
+  if (shown.screens[screen - 1]?.itemId !== itemId) return { next: practiceAddress(lesson.id) };
   const hasPractice = lesson.practice.length > 0;
   const place = { lessonId: lesson.id, number: screen, of: shown.screens.length, hasPractice };
   return { next: onwardFrom(place), onScreen: screen };
@@ -112,14 +112,14 @@ function sendOutcome(
   if (outcome.state === "unreadable") {
     const props = propsAfter(house, turn, question, undefined, setting);
     const again = { ...props, said: { state: "unreadable" } as const };
-    if (wantsFragment(c)) return sendFragment(c, String(<AnswerFragment {...again} />), 422);
+    if (wantsFragment(c)) return sendFragment(c, <AnswerFragment {...again} />, 422);
     const top = topFor(house, props.page, turn.learner);
-    return sendPage(c, document(<QuestionPage {...again} top={top} />), 422);
+    return sendPage(c, <QuestionPage {...again} top={top} />, 422);
   }
   const props = propsAfter(house, turn, question, outcome.answered, setting);
-  if (wantsFragment(c)) return sendFragment(c, String(<AnswerFragment {...props} />));
-  const screen = `/learn/lessons/${question.lesson.id}/${setting.onScreen}`;
-  return c.redirect(setting.onScreen ? screen : props.here, 303);
+  if (wantsFragment(c)) return sendFragment(c, <AnswerFragment {...props} />);
+  const { onScreen } = setting;
+  return c.redirect(onScreen ? screenAddress(question.lesson.id, onScreen) : props.here, 303);
 }
 
 /** Nothing was right or wrong, and nothing is written anywhere. */
@@ -135,5 +135,5 @@ async function thanks(
   const { item, language } = propsAfter(house, turn, question, undefined, { next });
   const then = item.body.kind === "reflect" ? item.body.then : [];
   const top = topFor(house, page, turn.learner);
-  return sendPage(c, document(<Thanks {...{ page, top, then, language, next }} />));
+  return sendPage(c, <Thanks {...{ page, top, then, language, next }} />);
 }

@@ -1,51 +1,33 @@
 import { type Context, Hono } from "hono";
 import type { Lesson } from "../../../content/format/types.ts";
-import { document } from "../../../views/layout.tsx";
 import { Question } from "../../../views/learner/question.tsx";
-import { RoundDone } from "../../../views/learner/round.tsx";
 import { onwardFrom, Screen, type ScreenPlace } from "../../../views/learner/screen.tsx";
+import { renderPage } from "../../../views/render.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
-import { nextInPractice, questionOnScreen } from "../../learning/open-question.ts";
+import { questionOnScreen } from "../../learning/open-question.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
 import { cutPage, hole, type PagePieces } from "../page-pieces.ts";
 import { sendPage, sendPieces } from "../send.ts";
 import { type House, pageFor, turnBearer } from "../visit.ts";
 import { questionProps } from "./question-props.ts";
-import { topFor, topHtml } from "./top.tsx";
+import { topFor, topPiece } from "./top.tsx";
 
-/** Lessons: a screen at a time, then practice. */
+/** Lessons: a screen at a time. */
 export function lessonRoutes(house: House): Hono<LearnerEnv> {
-  const { hub } = house;
   const routes = new Hono<LearnerEnv>();
   routes.use(learnerOnly(house));
   const screens = new Map<string, PagePieces>();
 
-  routes.get("/:lesson/practice", async (c) => {
-    const { turn } = c.var;
-    const lesson = hub.library.lesson(c.req.param("lesson"));
-    const again = c.req.query("again") !== undefined;
-    const step = lesson && (await nextInPractice(hub.desk, turn, lesson, again));
-    if (!step) return c.notFound();
-    if (step.state === "question")
-      return c.redirect(`/learn/items/${step.place.itemId}/${step.place.variant}`, 303);
-    const page = pageFor(house, turn.language, turnBearer(turn));
-    const top = topFor(house, page, turn.learner);
-    return sendPage(
-      c,
-      document(<RoundDone {...{ page, top, lessonId: lesson.id, round: step.round }} />),
-    );
-  });
-
   routes.get("/:lesson/:screen{[0-9]+}", (c) => {
-    const { turn } = c.var;
+    const turn = c.get("turn");
     const found = screenAt(house, turn, c.req.param("lesson"), Number(c.req.param("screen")));
     if (!found) return c.notFound();
     if (found.itemId !== undefined) return screenToTry(c, house, turn, found);
     const key = `${turn.language} ${found.lesson.id} ${found.place.number}`;
     const pieces = screens.get(key) ?? screenPieces(house, turn.language, found);
     screens.set(key, pieces);
-    return sendPieces(c, pieces, { top: topHtml(house, turn.learner, turn.language) });
+    return sendPieces(c, pieces, { top: topPiece(house, turn.learner, turn.language) });
   });
   return routes;
 }
@@ -75,7 +57,7 @@ function screenPieces(house: House, language: string, { shown, place }: FoundScr
   const page = pageFor(house, language, "");
   const sound = house.hub.library.voice(shown.language, screen.say);
   const props = { page, screen, language: shown.language, place, sound };
-  return cutPage(document(<Screen {...props} top={hole("top")} />));
+  return cutPage(renderPage(<Screen {...props} top={hole("top")} />));
 }
 
 async function screenToTry(c: Context, house: House, turn: LearnerTurn, found: FoundScreen) {
@@ -91,16 +73,14 @@ async function screenToTry(c: Context, house: House, turn: LearnerTurn, found: F
   const sound = house.hub.library.voice(shown.language, screen.say);
   return sendPage(
     c,
-    document(
-      <Screen
-        page={page}
-        top={topFor(house, page, turn.learner)}
-        screen={screen}
-        language={shown.language}
-        place={place}
-        sound={sound}
-        tryIt={<Question {...props} level={2} />}
-      />,
-    ),
+    <Screen
+      page={page}
+      top={topFor(house, page, turn.learner)}
+      screen={screen}
+      language={shown.language}
+      place={place}
+      sound={sound}
+      tryIt={<Question {...props} level={2} />}
+    />,
   );
 }

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { questionAddress } from "../../../views/learner/addresses.ts";
 import type { QuestionProps, Said } from "../../../views/learner/question.tsx";
 import { type Answered, newestAnswer } from "../../learning/answer-item.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
@@ -45,7 +46,7 @@ export function propsAfter(
     page: pageFor(house, turn.language, turnBearer(turn)),
     item,
     language,
-    here: `/learn/items/${question.itemId}/${question.variant}`,
+    here: questionAddress(question.itemId, question.variant),
     next,
     attemptId: item.body.kind === "reflect" ? undefined : question.attemptId,
     said: answered && saidTo(answered),

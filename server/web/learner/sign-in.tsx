@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
-import { document } from "../../../views/layout.tsx";
+import { wallAddress } from "../../../views/learner/addresses.ts";
 import { Pictures } from "../../../views/learner/pictures.tsx";
 import { Classes, Switch, Wall } from "../../../views/learner/who.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
@@ -34,14 +34,14 @@ export function signInRoutes(house: House): Hono {
   routes.get("/", async (c) => {
     if (!(await isSetUp(hub.db))) return c.redirect("/teach/first-run", 303);
     const [only, ...others] = roster.classrooms.values();
-    return c.redirect(only && others.length === 0 ? `/classes/${only.id}` : "/classes", 303);
+    return c.redirect(only && others.length === 0 ? wallAddress(only.id) : "/classes", 303);
   });
 
   routes.get("/classes", (c) => {
     const page = pageFor(house, browserLanguage(c, hub.facility.language), "");
     const classrooms = [...roster.classrooms.values()];
     const school = hub.facility.name;
-    return sendPage(c, document(<Classes page={page} school={school} classrooms={classrooms} />));
+    return sendPage(c, <Classes page={page} school={school} classrooms={classrooms} />);
   });
 
   routes.get("/classes/:classroom{[0-9]+}", (c) => {
@@ -55,7 +55,7 @@ export function signInRoutes(house: House): Hono {
     }));
     const page = pageFor(house, language, "");
     const hasOthers = roster.classrooms.size > 1;
-    return sendPage(c, document(<Wall {...{ page, classroom, faces, hasOthers }} />));
+    return sendPage(c, <Wall {...{ page, classroom, faces, hasOthers }} />);
   });
 
   const learnerIn = (classroom: string, id: string) => {
@@ -110,7 +110,7 @@ function switchRoutes(house: House) {
       }));
     const page = pageFor(house, turn.language, "");
     const who = faceOf(hub, turn.learner, turn.language);
-    return sendPage(c, document(<Switch {...{ page, classroom, who, others }} />));
+    return sendPage(c, <Switch {...{ page, classroom, who, others }} />);
   });
 }
 
@@ -125,7 +125,7 @@ function picturesPage(c: Context, house: House, learner: Learner, phone: string,
     tried?.state === "pause"
       ? page.t("pictures.pause", { seconds: tried.seconds })
       : tried && page.t("pictures.wrong");
-  return document(
+  return (
     <Pictures
       page={page}
       classroom={classroom ?? { id: learner.classroomId, name: hub.facility.name }}
@@ -133,7 +133,7 @@ function picturesPage(c: Context, house: House, learner: Learner, phone: string,
       face={faceOf(hub, learner, language)}
       pictures={pictureLabels(passwordPictures, language)}
       problem={problem}
-    />,
+    />
   );
 }
 

@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { document } from "../../../views/layout.tsx";
 import { type LessonCard, Shelf, type ShelfSubject, Today } from "../../../views/learner/today.tsx";
 import { proposeToday } from "../../learning/propose.ts";
 import type { ShelfLesson } from "../../library/library.ts";
@@ -22,15 +21,13 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
     if (!proposal) return sendTrouble(c, house, "not-found", { onward: "/learn/shelf" });
     return sendPage(
       c,
-      document(
-        <Today
-          page={pageFor(house, turn.language, turnBearer(turn))}
-          classroom={hub.roster.classrooms.get(turn.learner.classroomId)?.name ?? ""}
-          who={faceOf(hub, turn.learner, turn.language)}
-          next={{ ...cardOf(house, proposal.next, turn.language), path: proposal.path }}
-          others={proposal.others.map((lesson) => cardOf(house, lesson, turn.language))}
-        />,
-      ),
+      <Today
+        page={pageFor(house, turn.language, turnBearer(turn))}
+        classroom={hub.roster.classrooms.get(turn.learner.classroomId)?.name ?? ""}
+        who={faceOf(hub, turn.learner, turn.language)}
+        next={{ ...cardOf(house, proposal.next, turn.language), path: proposal.path }}
+        others={proposal.others.map((lesson) => cardOf(house, lesson, turn.language))}
+      />,
     );
   });
 
@@ -40,14 +37,12 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
     const isDone = (id: string) => (lessons[id]?.roundsDone ?? 0) > 0;
     return sendPage(
       c,
-      document(
-        <Shelf
-          page={pageFor(house, turn.language, turnBearer(turn))}
-          classroom={hub.roster.classrooms.get(turn.learner.classroomId)?.name ?? ""}
-          who={faceOf(hub, turn.learner, turn.language)}
-          shelf={shelfOf(house, turn.language, isDone)}
-        />,
-      ),
+      <Shelf
+        page={pageFor(house, turn.language, turnBearer(turn))}
+        classroom={hub.roster.classrooms.get(turn.learner.classroomId)?.name ?? ""}
+        who={faceOf(hub, turn.learner, turn.language)}
+        shelf={shelfOf(house, turn.language, isDone)}
+      />,
     );
   });
   return routes;

@@ -1,7 +1,9 @@
 import type { Page } from "../../../views/page.ts";
 import { Top } from "../../../views/parts/top.tsx";
+import { renderPart } from "../../../views/render.ts";
 import type { Learner } from "../../classroom/people.ts";
 import { faceOf } from "../faces.ts";
+import { type Piece, personalPiece } from "../page-pieces.ts";
 import { type House, pageFor } from "../visit.ts";
 
 /** The bar on top of a child's page. */
@@ -10,15 +12,15 @@ export function topFor({ hub }: House, page: Page, learner: Learner) {
   return <Top page={page} title={title} who={faceOf(hub, learner, page.language)} />;
 }
 
-/** The same bar as text, made once for each child and language: it is the hole of every lesson page. */
-export function topHtml(house: House, learner: Learner, language: string): string {
+/** The same bar made once for each child and language: it goes into the hole of every lesson page. */
+export function topPiece(house: House, learner: Learner, language: string): Piece {
   const key = `${language} ${house.hub.roster.classrooms.get(learner.classroomId)?.name}`;
   const known = tops.get(learner);
-  if (known?.key === key) return known.html;
-  const html = String(topFor(house, pageFor(house, language, ""), learner));
-  tops.set(learner, { key, html });
-  return html;
+  if (known?.key === key) return known.piece;
+  const piece = personalPiece(renderPart(topFor(house, pageFor(house, language, ""), learner)));
+  tops.set(learner, { key, piece });
+  return piece;
 }
 
 /** A learner whose card or place changes is a new object in the roster, so that nothing here grows old. */
-const tops = new WeakMap<Learner, { key: string; html: string }>();
+const tops = new WeakMap<Learner, { key: string; piece: Piece }>();

@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { document } from "../../../views/layout.tsx";
 import {
   type LearnerLine,
   TeacherClasses,
@@ -93,7 +92,7 @@ async function classesPage(c: Context<TeacherEnv>, house: House, problem?: strin
   const top = (
     <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />
   );
-  const html = document(<TeacherClasses {...{ page, top, classrooms, problem }} />);
+  const html = <TeacherClasses {...{ page, top, classrooms, problem }} />;
   return sendPage(c, html, problem ? 422 : 200);
 }
 
@@ -116,6 +115,6 @@ async function classroomPage(
   const top = (
     <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />
   );
-  const html = document(<TeacherClassroom {...{ page, top, classroom, learners, problem }} />);
+  const html = <TeacherClassroom {...{ page, top, classroom, learners, problem }} />;
   return sendPage(c, html, problem ? 422 : 200);
 }

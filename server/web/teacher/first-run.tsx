@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
-import { z } from "zod";
-import { document } from "../../../views/layout.tsx";
+import * as z from "zod";
 import type { Page } from "../../../views/page.ts";
 import {
   FirstRun,
@@ -36,7 +35,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     const language = browserLanguage(c, "en");
     const form = { school: "", class: "", language, learners: "30", name: "" };
     const page = pageFor(house, language, phoneBearer(ensurePhone(c)));
-    return sendPage(c, document(<FirstRun page={page} form={form} problems={{}} />));
+    return sendPage(c, <FirstRun page={page} form={form} problems={{}} />);
   });
 
   routes.post("/first-run", phoneForm(house), async (c) => {
@@ -45,7 +44,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     const passphrase = c.var.form.get("passphrase") ?? "";
     const problems = problemsOf(page, form, passphrase);
     if (Object.keys(problems).length > 0)
-      return sendPage(c, document(<FirstRun {...{ page, form, problems }} />), 422);
+      return sendPage(c, <FirstRun {...{ page, form, problems }} />, 422);
     const now = new Date();
     const told = {
       schoolName: form.school,
@@ -98,7 +97,7 @@ function signOutRoutes(house: House) {
 function signInPage(c: Context, { hub }: House, page: Page, problem?: string, name = "") {
   const status = problem ? 422 : 200;
   const school = hub.facility.name;
-  return sendPage(c, document(<TeacherSignIn {...{ page, school, problem, name }} />), status);
+  return sendPage(c, <TeacherSignIn {...{ page, school, problem, name }} />, status);
 }
 
 function keepSession(c: Context, token: string): void {

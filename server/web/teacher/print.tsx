@@ -1,6 +1,5 @@
 import type { Hono } from "hono";
 import QRCode from "qrcode";
-import { document } from "../../../views/layout.tsx";
 import { Cards, Poster, type PrintedCard } from "../../../views/teacher/print.tsx";
 import { cardCode } from "../../classroom/cards.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -25,10 +24,7 @@ export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
         pictures: pictureLabels(learner.pictures, page.language),
         qr: await qrCode(`${hub.address()}/c/${cardCode(hub.facility, learner)}`),
       });
-    return sendPage(
-      c,
-      document(<Cards {...{ page, school: hub.facility.name, classroom, cards }} />),
-    );
+    return sendPage(c, <Cards {...{ page, school: hub.facility.name, classroom, cards }} />);
   });
 
   routes.get("/poster", async (c) => {
@@ -37,7 +33,7 @@ export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const name = hub.hostName();
     const qr = await qrCode(`${address}/`);
     const school = hub.facility.name;
-    return sendPage(c, document(<Poster {...{ page, school, address, name, qr }} />));
+    return sendPage(c, <Poster {...{ page, school, address, name, qr }} />);
   });
 }
 

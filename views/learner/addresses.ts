@@ -1,0 +1,26 @@
+/** Where a child's pages are. Doors and pages ask here, so that an address is written once. */
+
+export function screenAddress(lessonId: string, number: number): string {
+  return `/learn/lessons/${lessonId}/${number}`;
+}
+
+export function practiceAddress(lessonId: string): string {
+  return `/learn/practice/${lessonId}`;
+}
+
+/** Another round, although one is done. */
+export function anotherRoundAddress(lessonId: string): string {
+  return `${practiceAddress(lessonId)}?again=1`;
+}
+
+export function questionAddress(itemId: string, variant: number): string {
+  return `/learn/items/${itemId}/${variant}`;
+}
+
+export function wallAddress(classroomId: number): string {
+  return `/classes/${classroomId}`;
+}
+
+export function picturesAddress(classroomId: number, learnerId: number): string {
+  return `${wallAddress(classroomId)}/learners/${learnerId}`;
+}

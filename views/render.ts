@@ -1,0 +1,14 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+
+/** What a view makes. */
+export type View = JSX.Element;
+
+/** A page as bytes begin: browsers fall into quirks mode without the first line. */
+export function renderPage(page: View): string {
+  return `<!DOCTYPE html>${renderPart(page)}`;
+}
+
+/** A part of a page. Views wait for nothing, so that they are text at once. */
+export function renderPart(part: View): string {
+  return String(part);
+}
