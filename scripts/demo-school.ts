@@ -83,17 +83,12 @@ async function learnFor(hub: Hub, desk: LearningDesk, lesson: Lesson): Promise<v
     if (step?.state !== "question") return;
     clock.step(15 + random() * 45);
     const question = await openQuestion(desk, turn, step.place);
+    const item = await desk.library.make(question.itemId, question.seed, language);
     const isKnown = random() < ability;
     await answerItem(desk, turn, step.place, {
       attemptId: question.attemptId,
       hints: random() < 0.15 ? 1 : 0,
-      responseTo: (body) =>
-        responseOf(
-          desk.library.make(question.itemId, question.seed, language),
-          body,
-          isKnown,
-          random,
-        ),
+      responseTo: (body) => responseOf(item, body, isKnown, random),
     });
   }
 }

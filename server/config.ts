@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** What a hub may be told from outside. This file alone reads the environment and the settings file. */
 export type Config = {
@@ -23,14 +23,16 @@ export class ConfigError extends Error {
 }
 
 const settings = {
-  HUB_DATA: z.string().min(1, "give a folder, for example ./data"),
+  HUB_DATA: z.string().check(z.minLength(1, "give a folder, for example ./data")),
   HUB_PORT: z.coerce
     .number("give a number, for example 8080")
-    .int("give a whole number")
-    .min(0, "give a port from 0 to 65535")
-    .max(65535, "give a port from 0 to 65535"),
-  HUB_HOST: z.string().min(1, "give an address, for example 0.0.0.0"),
-  HUB_CONFIG: z.string().min(1, "give the path of a settings file"),
+    .check(
+      z.int("give a whole number"),
+      z.gte(0, "give a port from 0 to 65535"),
+      z.lte(65_535, "give a port from 0 to 65535"),
+    ),
+  HUB_HOST: z.string().check(z.minLength(1, "give an address, for example 0.0.0.0")),
+  HUB_CONFIG: z.string().check(z.minLength(1, "give the path of a settings file")),
   HUB_COLLECTOR: z.url("give an address, for example https://collector.example.org"),
 };
 type SettingName = keyof typeof settings;

@@ -13,7 +13,6 @@ import type { Announcement } from "./device/mdns.ts";
 import type { LearningDesk } from "./learning/desk.ts";
 import { countAttempts, newestAnswerTime } from "./learning/queries.ts";
 import { openReadModel } from "./learning/read-model.ts";
-import { installShippedPacks } from "./library/install-pack.ts";
 import { type Library, openLibrary } from "./library/library.ts";
 import { factsOf, type Log } from "./log.ts";
 
@@ -53,9 +52,9 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const startedAt = new Date(clock.now().wallMs);
   const roster = await loadRoster(db, startedAt);
   const { secret } = await ensureFacility(db, roster, startedAt.toISOString());
-  const refused = await installShippedPacks(db, config, startedAt.toISOString());
-  for (const error of refused) log.error("pack refused", { reasons: error.reasons.join(" | ") });
   const library = await openLibrary(db, config.dataFolder, config.root);
+  for (const { reasons } of library.refused)
+    log.error("pack refused", { reasons: reasons.join(" | ") });
   const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.id ?? itemId);
   const desk: LearningDesk = {
     db,

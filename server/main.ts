@@ -1,11 +1,14 @@
 import { ConfigError, readConfig } from "./config.ts";
+import { drawCode } from "./draw-code.ts";
 import { factsOf, openLog } from "./log.ts";
 import { serveHub } from "./serve.ts";
 
 const log = openLog((line) => process.stderr.write(line));
 
 try {
-  const serving = await serveHub(readConfig(), log);
+  const config = readConfig();
+  const serving = await serveHub(config, log);
+  if (!config.notifySocket) process.stdout.write(await drawCode(`${serving.address}/`));
   process.stdout.write(`Ready: ${serving.address}/\n`);
   await new Promise<void>((stop) => {
     process.once("SIGTERM", () => stop());

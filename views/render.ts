@@ -1,3 +1,4 @@
+import { raw } from "hono/html";
 import type { JSX } from "hono/jsx/jsx-runtime";
 
 /** What a view makes. */
@@ -11,4 +12,10 @@ export function renderPage(page: View): string {
 /** A part of a page. Views wait for nothing, so that they are text at once. */
 export function renderPart(part: View): string {
   return String(part);
+}
+
+/** A view that is the same on every page: rendered once, and text from then on. */
+export function still(view: View): () => View {
+  const html = raw(renderPart(view));
+  return () => html;
 }

@@ -30,7 +30,7 @@ function gapFields(sentence: Inline[]): string[] {
 
 /** For each gap the words that are right in it. */
 function gapWords(answer: string, fields: string[]): string[][] {
-  const gaps = answer.split(/\s*[,،]\s*/).map((gap) => gap.split(/\s*\/\s*/));
+  const gaps = answer.split(/\s*[,\u060c]\s*/).map((gap) => gap.split(/\s*\/\s*/));
   if (gaps.length !== fields.length) {
     throw new Error(`"${answer}" fills ${gaps.length} gaps, the sentence has ${fields.length}`);
   }

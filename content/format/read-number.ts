@@ -76,9 +76,9 @@ function readFraction(text: string): NumberReading[] | undefined {
 }
 
 function readDecimal(text: string): NumberReading[] {
-  const spaced = /^\d{1,3}(?:[ '’]\d{3})+(?![\d ])/.exec(text)?.[0];
+  const spaced = /^\d{1,3}(?:[ '\u2019]\d{3})+(?![\d ])/.exec(text)?.[0];
   const digits = spaced ? spaced.replace(/\D/g, "") + text.slice(spaced.length) : text;
-  const decimal = /^(\d*)(?:[.,٫](\d*))?$/.exec(digits.replaceAll("٬", ""));
+  const decimal = /^(\d*)(?:[.,\u066b](\d*))?$/.exec(digits.replaceAll("٬", ""));
   const readings: NumberReading[] = [];
   if (decimal && /\d/.test(digits))
     readings.push(decimalReading(decimal[1] ?? "", decimal[2] ?? ""));
@@ -89,7 +89,7 @@ function readDecimal(text: string): NumberReading[] {
 }
 
 /** 1,000 · 1.000.000 · 1,00,000 (India) · 1.000,5: the sign between groups is always the same, the decimal one another. */
-const groupedPattern = /^([1-9]\d{0,2}([.,])(?:\d{2,3}\2)*\d{3})(?:(?!\2)[.,٫](\d*))?$/;
+const groupedPattern = /^([1-9]\d{0,2}([.,])(?:\d{2,3}\2)*\d{3})(?:(?!\2)[.,\u066b](\d*))?$/;
 
 function decimalReading(whole: string, decimals: string): NumberReading {
   return {

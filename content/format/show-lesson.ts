@@ -70,7 +70,7 @@ function showScreen(screen: ScreenSource, filling: Filling): Screen {
 /** A voice needs a full stop to take breath, also behind a heading. */
 function spokenText(sentences: string[]): string {
   return sentences
-    .map((sentence) => (/[.!?:؟…]$/.test(sentence) ? sentence : `${sentence}.`))
+    .map((sentence) => (/[.!?:\u061f\u2026]$/.test(sentence) ? sentence : `${sentence}.`))
     .join(" ");
 }
 

@@ -10,7 +10,7 @@ import {
   passwordPictures,
 } from "./pictures.ts";
 import { giveClassroom, insertClassroom, insertLearner, updateCard } from "./queries.ts";
-import { addLearner, learnersOf, type Roster } from "./roster.ts";
+import { addClassroom, addLearner, learnersOf, type Roster, replaceLearner } from "./roster.ts";
 
 /** Most children one class can hold: every animal on every ring. */
 export const largestClass = animals.length * colours;
@@ -69,7 +69,7 @@ export async function openClassroom(
     });
     return { classroom, learners };
   });
-  roster.classrooms.set(made.classroom.id, made.classroom);
+  addClassroom(roster, made.classroom);
   for (const learner of made.learners) addLearner(roster, learner);
   return made.classroom;
 }
@@ -78,7 +78,7 @@ export async function openClassroom(
 export async function renewCard(db: Database, roster: Roster, learner: Learner): Promise<Learner> {
   const renewed = { ...learner, cardVersion: learner.cardVersion + 1, pictures: threePictures() };
   await db.write((tx) => updateCard(tx, renewed));
-  roster.learners.set(learner.id, renewed);
+  replaceLearner(roster, renewed);
   return renewed;
 }
 

@@ -14,6 +14,8 @@ export type Roster = {
   phones: Map<string, Phone>;
   /** How many children of a class share an animal, by `<classroom> <animal>`; two foxes are told apart by colour. */
   sharers: Map<string, number>;
+  /** Counts the changes of classes and children, so that what was made from them knows when it is old. */
+  edition: number;
 };
 
 export type Phone = {
@@ -33,6 +35,7 @@ export async function loadRoster(db: Reader, now: Date): Promise<Roster> {
     learners: new Map(),
     phones: new Map(),
     sharers: new Map(),
+    edition: 0,
   };
   for (const learner of await openLearners(db)) addLearner(roster, learner);
   const since = new Date(now.getTime() - dayMs).toISOString();
@@ -40,8 +43,20 @@ export async function loadRoster(db: Reader, now: Date): Promise<Roster> {
   return roster;
 }
 
+export function addClassroom(roster: Roster, classroom: Classroom): void {
+  roster.classrooms.set(classroom.id, classroom);
+  roster.edition += 1;
+}
+
+/** Puts a learner as she is now in the place of herself as she was. */
+export function replaceLearner(roster: Roster, learner: Learner): void {
+  roster.learners.set(learner.id, learner);
+  roster.edition += 1;
+}
+
 export function addLearner(roster: Roster, learner: Learner): void {
   roster.learners.set(learner.id, learner);
+  roster.edition += 1;
   const key = `${learner.classroomId} ${learner.animal}`;
   roster.sharers.set(key, (roster.sharers.get(key) ?? 0) + 1);
 }

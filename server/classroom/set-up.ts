@@ -11,7 +11,7 @@ import {
   insertTeacher,
   renameFacility,
 } from "./queries.ts";
-import { addLearner, type Roster } from "./roster.ts";
+import { addClassroom, addLearner, type Roster } from "./roster.ts";
 
 export type FirstRun = {
   schoolName: string;
@@ -69,7 +69,7 @@ export async function setUpHub(
   });
   if (!made || !roster.facility) return undefined;
   roster.facility = { ...roster.facility, name: told.schoolName, language: told.language };
-  roster.classrooms.set(made.classroom.id, made.classroom);
+  addClassroom(roster, made.classroom);
   for (const learner of made.learners) addLearner(roster, learner);
   return made;
 }

@@ -38,7 +38,7 @@ export async function answerItem(
   const tryNumber = tryOfAttemptId(desk.secret, where, given.attemptId);
   if (tryNumber === undefined) return { state: "not-asked" };
   const question = await openQuestion(desk, turn, place);
-  const item = desk.library.make(place.itemId, question.seed, turn.language);
+  const item = await desk.library.make(place.itemId, question.seed, turn.language);
   const mayBeStored = tryNumber <= question.tries || question.isDone;
   const before = await answeredBefore(desk, item, given.attemptId, mayBeStored);
   if (before) return { state: "answered", answered: before, question };
@@ -63,7 +63,7 @@ export async function newestAnswer(
 ): Promise<Answered | undefined> {
   const { itemId, variant, seed } = question;
   const [newest] = await answersToVariant(desk.db, turn.learner.id, itemId, variant);
-  return newest && answeredAgain(desk.library.make(itemId, seed, turn.language), newest);
+  return newest && answeredAgain(await desk.library.make(itemId, seed, turn.language), newest);
 }
 
 async function answeredBefore(

@@ -1,61 +1,25 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Database } from "../db/database.ts";
+import { type Catalogue, readCatalogue } from "./catalogue.ts";
 import { checkPack } from "./check-pack.ts";
-import { type Manifest, PackError } from "./manifest.ts";
+import { type CompileDesk, compilePack } from "./compile-pack.ts";
+import { type Manifest, PackError, readManifest } from "./manifest.ts";
 import { installedPacks, keepPack } from "./queries.ts";
-import { readPack } from "./read-pack.ts";
-import { readSkills, type Skill } from "./skills.ts";
-import { tryContent } from "./try-content.ts";
-import { readWordLists, type WordLists } from "./word-lists.ts";
-
-export function packFolder(dataFolder: string, id: string, version: string): string {
-  return join(dataFolder, "packs", id, version);
-}
+import type { ReadyPack } from "./shipped-packs.ts";
 
 /** What installing needs of the hub. */
-export type InstallDesk = {
-  db: Database;
-  dataFolder: string;
-  skills: Map<string, Skill>;
-  words: WordLists;
-  now: string;
-};
+export type InstallDesk = CompileDesk & { db: Database; dataFolder: string; now: string };
 
 /**
- * Installs the packs that came with the program.
- * @returns the ones that are broken, each with its reasons; the others are installed
- */
-export async function installShippedPacks(
-  db: Database,
-  config: { root: string; dataFolder: string },
-  now: string,
-): Promise<PackError[]> {
-  const skills = await readSkills(join(config.root, "content", "framework"));
-  const words = await readWordLists(join(config.root, "content", "words"));
-  const shipped = join(config.root, "content", "packs");
-  const desk = { db, dataFolder: config.dataFolder, skills, words, now };
-  const refused: PackError[] = [];
-  for (const name of (await readdir(shipped)).sort()) {
-    try {
-      await installPack(desk, join(shipped, name));
-    } catch (error) {
-      if (!(error instanceof PackError)) throw error;
-      refused.push(error);
-    }
-  }
-  return refused;
-}
-
-/**
- * Installs a pack wholly or not at all: copy beside, check, fsync every file and folder, rename, then one row says that
- * it serves. Without the fsyncs a power cut left a half-installed pack in 40 of 40 cuts.
+ * Installs a pack wholly or not at all: copy beside, check, compile, fsync every file and folder, rename, then one row
+ * says that it serves. Without the fsyncs a power cut left a half-installed pack in 40 of 40 cuts.
  * @returns the manifest; the pack that is there already at this version and with these bytes is left alone
  * @throws PackError when the pack is broken; the version before keeps serving
  */
 export async function installPack(desk: InstallDesk, from: string): Promise<Manifest> {
-  const { db, dataFolder, skills, words, now } = desk;
+  const { db, dataFolder, now } = desk;
   const manifest = await checkPack(from);
   const root = rootOf(manifest);
   const installed = (await installedPacks(db)).find((pack) => pack.packId === manifest.id);
@@ -65,7 +29,7 @@ export async function installPack(desk: InstallDesk, from: string): Promise<Mani
   await rm(staging, { recursive: true, force: true });
   await copyPack(from, staging, manifest);
   await checkPack(staging);
-  tryContent(manifest.id, await readPack(manifest.id, staging, skills), words);
+  await compileOntoCard(desk, manifest, staging);
   await rm(target, { recursive: true, force: true });
   await rename(staging, target);
   await syncFolder(dirname(target));
@@ -73,6 +37,52 @@ export async function installPack(desk: InstallDesk, from: string): Promise<Mani
     keepPack(tx, { packId: manifest.id, version: manifest.version, root }, now),
   );
   return manifest;
+}
+
+/**
+ * The packs that were installed on this hub. One that another program compiled, before an upgrade, is compiled anew.
+ * @returns the packs that can serve, and the errors of those that cannot
+ */
+export async function readyInstalledPacks(
+  desk: CompileDesk & Pick<InstallDesk, "db" | "dataFolder">,
+): Promise<{ packs: ReadyPack[]; refused: PackError[] }> {
+  const packs: ReadyPack[] = [];
+  const refused: PackError[] = [];
+  for (const { packId, version } of await installedPacks(desk.db)) {
+    try {
+      const folder = packFolder(desk.dataFolder, packId, version);
+      const manifest = await installedManifest(folder, packId);
+      const catalogue =
+        (await readCatalogue(folder, desk.stamp)) ?? (await compileAnew(desk, manifest, folder));
+      packs.push({ manifest, catalogue, folder, mediaFolder: folder });
+    } catch (error) {
+      if (!(error instanceof PackError)) throw error;
+      refused.push(error);
+    }
+  }
+  return { packs, refused };
+}
+
+async function installedManifest(folder: string, packId: string): Promise<Manifest> {
+  const text = await readFile(join(folder, "pack.json"), "utf8").catch(() => undefined);
+  if (text === undefined) throw new PackError(packId, ["pack.json: is missing"]);
+  return readManifest(text, packId);
+}
+
+async function compileAnew(
+  desk: CompileDesk,
+  manifest: Manifest,
+  folder: string,
+): Promise<Catalogue> {
+  await compileOntoCard(desk, manifest, folder);
+  const catalogue = await readCatalogue(folder, desk.stamp);
+  if (!catalogue)
+    throw new PackError(manifest.id, ["catalogue.json: was written and is not there"]);
+  return catalogue;
+}
+
+function packFolder(dataFolder: string, id: string, version: string): string {
+  return join(dataFolder, "packs", id, version);
 }
 
 /** One hash for the whole pack: its version and every file's hash, in order. */
@@ -92,6 +102,13 @@ async function copyPack(from: string, to: string, manifest: Manifest): Promise<v
   }
   for (const folder of folders) await syncFolder(folder);
   await syncFolder(dirname(to));
+}
+
+async function compileOntoCard(desk: CompileDesk, manifest: Manifest, folder: string) {
+  for (const path of await compilePack(desk, manifest, folder, folder))
+    await syncFile(join(folder, path));
+  await syncFolder(join(folder, "compiled"));
+  await syncFolder(folder);
 }
 
 async function syncFile(path: string): Promise<void> {

@@ -1,27 +1,24 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ItemSource, LessonSource } from "../../content/format/lesson-source.ts";
-import { makeItem } from "../../content/format/make-item.ts";
-import { itemTemplate, showLesson } from "../../content/format/show-lesson.ts";
-import type { Item, Lesson } from "../../content/format/types.ts";
-import type { Reader } from "../db/connection.ts";
-import { packFolder } from "./install-pack.ts";
-import { type Manifest, readManifest, type Subject, subjects } from "./manifest.ts";
+import type { Item, Language, Lesson } from "../../content/format/types.ts";
+import type { Database } from "../db/database.ts";
+import type { ItemFacts, LessonFacts } from "./catalogue.ts";
+import { readyInstalledPacks } from "./install-pack.ts";
+import { type LessonStore, openLessonStore } from "./lesson-store.ts";
+import { type Manifest, type PackError, type Subject, subjects } from "./manifest.ts";
 import { type MediaFile, mediaOf, voiceKey, voicesOf } from "./media.ts";
-import { installedPacks } from "./queries.ts";
-import { type PackLesson, readPack } from "./read-pack.ts";
+import { type ReadyPack, readStamp, shippedPacks } from "./shipped-packs.ts";
 import { readSkills, type Skill } from "./skills.ts";
-import { readWordLists, type WordLists } from "./word-lists.ts";
+import { readWordLists } from "./word-lists.ts";
 
-/** A lesson on the shelf, in every language it has. */
-export type ShelfLesson = {
-  id: string;
+/** A lesson on the shelf: what is known of it while it is closed. */
+export type ShelfLesson = Omit<LessonFacts, "skill"> & {
   packVersion: string;
   subject: Subject;
   skill: Skill;
-  sources: Map<string, LessonSource>;
+  /** Where its compiled text lies. */
+  folder: string;
   /** Items that can be right or wrong and wait for no voice, in the order of practice: a twist comes last. */
-  practice: ItemSource[];
+  practice: ItemFacts[];
 };
 
 export type Library = {
@@ -30,105 +27,114 @@ export type Library = {
   skills: Map<string, Skill>;
   lesson(id: string): ShelfLesson | undefined;
   /** The lessons that can be read in a language; reading lessons are made for one language and no other. */
-  lessonsIn(language: string): ShelfLesson[];
+  lessonsIn(language: Language): ShelfLesson[];
   /** A lesson ready to show; in its own language when it has no translation. */
-  show(lesson: ShelfLesson, language: string): Lesson;
-  item(itemId: string): { lesson: ShelfLesson; item: ItemSource } | undefined;
-  make(itemId: string, seed: number, language: string): Item;
+  show(lesson: ShelfLesson, language: Language): Promise<Lesson>;
+  item(itemId: string): { lesson: ShelfLesson; item: ItemFacts } | undefined;
+  /** One variant of an item. @throws Error when there is no such item: ask `item` first */
+  make(itemId: string, seed: number, language: Language): Promise<Item>;
   media(name: string): MediaFile | undefined;
   /** Address of the recording of these words, if the packs have one. */
-  voice(language: string, words: string): string | undefined;
+  voice(language: Language, words: string): string | undefined;
   packs: Manifest[];
+  /** Installed packs that cannot serve, each with its reasons. */
+  refused: PackError[];
 };
 
-/** Opens the shelf: reads every installed pack and the framework that shipped with the program. */
-export async function openLibrary(db: Reader, dataFolder: string, root: string): Promise<Library> {
+/** Opens the shelf: the packs that came with the program and those that were installed; of each the newest version. */
+export async function openLibrary(
+  db: Database,
+  dataFolder: string,
+  root: string,
+): Promise<Library> {
   const skills = await readSkills(join(root, "content", "framework"));
   const words = await readWordLists(join(root, "content", "words"));
-  const packs: Manifest[] = [];
-  const lessons: ShelfLesson[] = [];
-  const media = new Map<string, MediaFile>();
-  const voices = new Map<string, string>();
-  for (const { packId, version } of await installedPacks(db)) {
-    const folder = packFolder(dataFolder, packId, version);
-    const manifest = readManifest(await readFile(join(folder, "pack.json"), "utf8"), packId);
-    packs.push(manifest);
-    for (const [name, file] of mediaOf(manifest, folder)) media.set(name, file);
-    for (const [key, address] of voicesOf(manifest)) voices.set(key, address);
-    for (const lesson of await readPack(packId, folder, skills))
-      lessons.push(shelfLesson(manifest, lesson));
-  }
-  return shelf({ packs, lessons: lessons.sort(byPlace), skills, media, voices, words });
+  const stamp = await readStamp(root);
+  const shipped = await shippedPacks(root, stamp);
+  const installed = await readyInstalledPacks({ db, dataFolder, skills, words, stamp });
+  const packs = newestOfEach([...installed.packs, ...shipped]);
+  const lessons = packs.flatMap((pack) => lessonsOf(pack, skills)).sort(byPlace);
+  return {
+    ...shelf(lessons, openLessonStore(words)),
+    ...recordings(packs),
+    skills,
+    packs: packs.map(({ manifest }) => manifest),
+    refused: installed.refused,
+  };
 }
 
-type Found = {
-  packs: Manifest[];
-  lessons: ShelfLesson[];
-  skills: Map<string, Skill>;
-  media: Map<string, MediaFile>;
-  voices: Map<string, string>;
-  words: WordLists;
-};
+/** The language in which a child of `language` sees a lesson: hers, or the one it was made in. */
+export function languageSeen(lesson: ShelfLesson, language: Language): Language {
+  return lesson.languages.includes(language) ? language : lesson.languages[0];
+}
 
-function shelf({ packs, lessons, skills, media, voices, words }: Found): Library {
+type Shelf = Pick<Library, "lessons" | "lesson" | "lessonsIn" | "show" | "item" | "make">;
+
+function shelf(lessons: ShelfLesson[], store: LessonStore): Shelf {
   const byId = new Map(lessons.map((lesson) => [lesson.id, lesson]));
   const items = new Map(
-    lessons.flatMap((lesson) =>
-      ownSource(lesson).items.map((item) => [item.id, { lesson, item }] as const),
-    ),
+    lessons.flatMap((lesson) => lesson.items.map((item) => [item.id, { lesson, item }] as const)),
   );
-  const ready = new Map<string, Lesson>();
+  const open = (lesson: ShelfLesson, language: Language) =>
+    store.open(lesson.folder, lesson.id, languageSeen(lesson, language));
   return {
-    packs,
     lessons,
-    skills,
     lesson: (id) => byId.get(id),
-    lessonsIn: (language) => lessons.filter((lesson) => lesson.sources.has(language)),
-    show(lesson, language) {
-      const source = sourceIn(lesson, language);
-      const key = `${lesson.id} ${source.language}`;
-      const shown = ready.get(key) ?? showLesson(source, words.of(source.language));
-      ready.set(key, shown);
-      return shown;
-    },
+    lessonsIn: (language) => lessons.filter((lesson) => lesson.languages.includes(language)),
+    show: async (lesson, language) => (await open(lesson, language)).show(),
     item: (itemId) => items.get(itemId),
-    make(itemId, seed, language) {
+    async make(itemId, seed, language) {
       const found = items.get(itemId);
       if (!found) throw new Error("There is no such item.");
-      const source = sourceIn(found.lesson, language);
-      const item = source.items.find((one) => one.id === itemId) ?? found.item;
-      return makeItem(itemTemplate(item), seed, source.language, words.of(source.language));
+      return (await open(found.lesson, language)).make(itemId, seed);
     },
+  };
+}
+
+function recordings(packs: ReadyPack[]): Pick<Library, "media" | "voice"> {
+  const media = new Map(packs.flatMap((pack) => mediaOf(pack.manifest, pack.mediaFolder)));
+  const voices = new Map(packs.flatMap((pack) => voicesOf(pack.manifest)));
+  return {
     media: (name) => media.get(name),
     voice: (language, said) => voices.get(voiceKey(language, said)),
   };
 }
 
-function shelfLesson(manifest: Manifest, { id, skill, sources }: PackLesson): ShelfLesson {
-  const [own] = sources.values();
-  const graded = own?.items.filter((item) => item.type !== "reflect" && !item.needsVoice) ?? [];
-  const practice = [
-    ...graded.filter((item) => !item.isTwist),
-    ...graded.filter((item) => item.isTwist),
-  ];
-  return { id, skill, sources, practice, subject: manifest.subject, packVersion: manifest.version };
+function newestOfEach(packs: ReadyPack[]): ReadyPack[] {
+  const newest = new Map<string, ReadyPack>();
+  for (const pack of packs) {
+    const { id, version } = pack.manifest;
+    const known = newest.get(id);
+    if (!known || isNewer(version, known.manifest.version)) newest.set(id, pack);
+  }
+  return [...newest.values()].sort((a, b) => (a.manifest.id < b.manifest.id ? -1 : 1));
 }
 
-function sourceIn(lesson: ShelfLesson, language: string): LessonSource {
-  return lesson.sources.get(language) ?? ownSource(lesson);
+/** 1.10.0 is newer than 1.9.0. */
+function isNewer(version: string, other: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
+  const [majorOther = 0, minorOther = 0, patchOther = 0] = other.split(".").map(Number);
+  return (major - majorOther || minor - minorOther || patch - patchOther) > 0;
 }
 
-/** The language the lesson was made in comes first. */
-function ownSource(lesson: ShelfLesson): LessonSource {
-  const [source] = lesson.sources.values();
-  if (!source) throw new Error(`${lesson.id} has no text.`);
-  return source;
+function lessonsOf({ manifest, catalogue, folder }: ReadyPack, skills: Map<string, Skill>) {
+  return catalogue.lessons.flatMap((facts): ShelfLesson[] => {
+    const skill = skills.get(facts.skill);
+    if (!skill) return [];
+    const { subject, version: packVersion } = manifest;
+    return [{ ...facts, skill, subject, packVersion, folder, practice: practiceOf(facts.items) }];
+  });
+}
+
+function practiceOf(items: ItemFacts[]): ItemFacts[] {
+  const graded = items.filter((item) => item.type !== "reflect" && !item.needsVoice);
+  return [...graded.filter((item) => !item.isTwist), ...graded.filter((item) => item.isTwist)];
 }
 
 function byPlace(a: ShelfLesson, b: ShelfLesson): number {
   return (
     subjects.indexOf(a.subject) - subjects.indexOf(b.subject) ||
     a.skill.level - b.skill.level ||
-    a.skill.code.localeCompare(b.skill.code, "en")
+    (a.skill.code < b.skill.code ? -1 : 1)
   );
 }

@@ -1,28 +1,34 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** A name inside a pack: lower case, digits, dots, dashes; no way up, no hidden file, no surprise on another system. */
 const packPath = z
   .string()
-  .max(200)
-  .regex(/^(?:[a-z0-9][a-z0-9._-]*\/)*[a-z0-9][a-z0-9._-]*$/, "has a name that a pack may not use");
+  .check(
+    z.maxLength(200),
+    z.regex(
+      /^(?:[a-z0-9][a-z0-9._-]*\/)*[a-z0-9][a-z0-9._-]*$/,
+      "has a name that a pack may not use",
+    ),
+  );
 
-const text = z.record(z.string(), z.string().min(1));
+const words = z.string().check(z.minLength(1));
+const text = z.record(z.string(), words);
 
 const schema = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]{1,60}$/, "needs an id of small letters, digits and dashes"),
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, "needs a version such as 1.0.0"),
+    .check(z.regex(/^[a-z0-9][a-z0-9-]{1,60}$/, "needs an id of small letters, digits and dashes")),
+  version: z.string().check(z.regex(/^\d+\.\d+\.\d+$/, "needs a version such as 1.0.0")),
   title: text,
   subject: z.enum(["maths", "literacy", "science", "wellbeing"]),
-  languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).min(1),
-  licence: z.string().min(1),
-  voice: z.string().optional(),
+  languages: z.array(z.string().check(z.regex(/^[a-z]{2,3}$/))).check(z.minLength(1)),
+  licence: words,
+  voice: z.optional(z.string()),
   entries: z.array(
     z.strictObject({
       path: packPath,
-      bytes: z.number().int().min(0),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      bytes: z.int().check(z.gte(0)),
+      sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
     }),
   ),
 });

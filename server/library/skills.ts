@@ -1,16 +1,18 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import * as z from "zod";
+import * as z from "zod/mini";
+
+const words = z.string().check(z.minLength(1));
 
 const schema = z.array(
   z.object({
-    code: z.string().min(1),
+    code: words,
     subject: z.enum(["maths", "literacy", "science", "wellbeing"]),
-    level: z.number().int().min(0).max(9),
-    statement: z.record(z.string(), z.string().min(1)),
+    level: z.int().check(z.gte(0), z.lte(9)),
+    statement: z.record(z.string(), words),
     needs: z.array(z.string()),
-    gpf: z.string().nullable(),
-    language: z.string().optional(),
+    gpf: z.nullable(z.string()),
+    language: z.optional(z.string()),
   }),
 );
 

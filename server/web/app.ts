@@ -6,6 +6,7 @@ import { lessonRoutes } from "./learner/lessons.tsx";
 import { practiceRoutes } from "./learner/practice.tsx";
 import { signInRoutes } from "./learner/sign-in.tsx";
 import { todayRoutes } from "./learner/today.tsx";
+import { whoRoutes } from "./learner/who.tsx";
 import { mediaRoutes } from "./media.ts";
 import { classroomRoutes } from "./teacher/classrooms.tsx";
 import { teacherSignInRoutes } from "./teacher/first-run.tsx";
@@ -25,6 +26,7 @@ export function createApp(house: House): Hono {
   app.route("/teach", teacherSignInRoutes(house));
   app.route("/teach", classroomRoutes(house));
   app.route("/", fieldRoutes(house));
+  app.route("/", whoRoutes(house));
   app.route("/", signInRoutes(house));
   app.notFound((c) => {
     const isElsewhere = isKnownPath(app, c.req.path, c.req.method);

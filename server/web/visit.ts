@@ -44,8 +44,7 @@ export function ensurePhone(c: Context): string {
 
 /** Whose turn it is on this phone. */
 export function turnOf(c: Context, { hub }: House): LearnerTurn | undefined {
-  const id = phoneOf(c);
-  const phone = id === undefined ? undefined : hub.roster.phones.get(id);
+  const phone = hub.roster.phones.get(cookie(c, "phone") ?? "");
   const sitting = phone?.sitting;
   const learner = sitting && hub.roster.learners.get(sitting.learnerId);
   if (!phone || !learner) return undefined;

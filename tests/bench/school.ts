@@ -12,7 +12,6 @@ export type Seat = { id: number; classroom_id: number; pictures: string[] };
 export type BenchSchool = { address: string; pid: number; seats: Seat[]; close(): Promise<void> };
 
 const root = join(import.meta.dirname, "..", "..");
-const frugal = ["--max-semi-space-size=2", "--v8-pool-size=1", "--optimize-for-size"];
 
 /** A school of 200 children on a card of its own, served as a card serves it. */
 export async function openBenchSchool(port: number, learners: number): Promise<BenchSchool> {
@@ -35,14 +34,12 @@ export async function openBenchSchool(port: number, learners: number): Promise<B
     pictures: learner.pictures,
   }));
   await hub.close();
-  const serving = spawn(process.execPath, [...frugal, join(root, "dist", "main.mjs")], {
+  const serving = spawn("sh", [join(root, "scripts", "hub.sh")], {
     env: {
       ...process.env,
       HUB_DATA: dataFolder,
       HUB_PORT: String(port),
       HUB_HOST: "127.0.0.1",
-      UV_THREADPOOL_SIZE: "2",
-      MALLOC_ARENA_MAX: "2",
     },
     stdio: ["ignore", "pipe", "ignore"],
   });

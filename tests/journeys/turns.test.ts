@@ -16,7 +16,7 @@ test("an answer on a page that came back by the Back button is filed under nobod
   const phone = school.newPhone();
   await signIn(phone, school.amina);
   const aminasPage = await openPractice(phone, lesson);
-  const answer = rightAnswer(itemOn(school, school.amina, aminasPage));
+  const answer = rightAnswer(await itemOn(school, school.amina, aminasPage));
   await signIn(phone, school.yusuf);
   const before = await countAttempts();
   const said = await phone.submit(formOn(aminasPage), answer);
@@ -46,7 +46,7 @@ test("in a thousand random turns and Back presses no answer is filed under anoth
       if (!seen) pages.push({ learnerId: child.id, page });
       owner.set(attemptOf(page), seen?.learnerId ?? child.id);
       const of = seen?.learnerId === school.yusuf.id ? school.yusuf : seen ? school.amina : child;
-      await phone.submit(formOn(page), rightAnswer(itemOn(school, of, page)));
+      await phone.submit(formOn(page), rightAnswer(await itemOn(school, of, page)));
     }
   }
   const rows = await school.hub.db.all<{ attempt_id: string; learner_id: number }>(

@@ -12,7 +12,7 @@ beforeAll(async () => {
   phone = school.newPhone();
   await signIn(phone, school.amina);
   page = await openPractice(phone, "parts-of-a-whole");
-  answer = rightAnswer(itemOn(school, school.amina, page));
+  answer = rightAnswer(await itemOn(school, school.amina, page));
 });
 afterAll(() => school.close());
 

@@ -9,7 +9,7 @@ import { practiceAddress, screenAddress } from "./addresses.ts";
 
 export type ScreenPlace = { lessonId: string; number: number; of: number; hasPractice: boolean };
 
-type ScreenProps = {
+export type ScreenProps = {
   page: Page;
   /** The bar on top, which is the only personal part of most screens. */
   top: Child;

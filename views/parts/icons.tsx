@@ -1,37 +1,65 @@
+import { still } from "../render.ts";
+
 /** Small signs drawn as SVG; those that point somewhere turn around in a right-to-left page. */
-export function Arrow() {
-  return (
-    <svg class="flip" viewBox="0 0 24 24" aria-hidden="true">
-      <path
-        d="M5 12h14M13 6l6 6-6 6"
-        fill="none"
-        stroke="currentColor"
-        stroke-width="3"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-      />
-    </svg>
-  );
-}
+export const Arrow = still(
+  <svg class="flip" viewBox="0 0 24 24" aria-hidden="true">
+    <path
+      d="M5 12h14M13 6l6 6-6 6"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="3"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />
+  </svg>,
+);
 
-export function Ear() {
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden="true">
-      <path d="M4 9v6h4l5 4V5L8 9z" fill="#17313b" />
-      <path
-        d="M16 8.5a5 5 0 0 1 0 7M18.5 6a9 9 0 0 1 0 12"
-        fill="none"
-        stroke="#17313b"
-        stroke-width="2"
-        stroke-linecap="round"
-      />
-    </svg>
-  );
-}
+export const Ear = still(
+  <svg viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M4 9v6h4l5 4V5L8 9z" fill="#17313b" />
+    <path
+      d="M16 8.5a5 5 0 0 1 0 7M18.5 6a9 9 0 0 1 0 12"
+      fill="none"
+      stroke="#17313b"
+      stroke-width="2"
+      stroke-linecap="round"
+    />
+  </svg>,
+);
 
-export function Tick() {
-  return (
-    <svg class="mark" viewBox="0 0 40 40" aria-hidden="true">
+export const Tick = still(
+  <svg class="mark" viewBox="0 0 40 40" aria-hidden="true">
+    <circle cx="20" cy="20" r="19" fill="#2c7a3f" />
+    <path
+      d="M11 21l6 6 12-14"
+      fill="none"
+      stroke="#fff"
+      stroke-width="4.5"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />
+  </svg>,
+);
+
+export const Bulb = still(
+  <svg class="mark" viewBox="0 0 40 40" aria-hidden="true">
+    <path
+      d="M20 3a13 13 0 0 0-8 23c2 2 3 3 3 6h10c0-3 1-4 3-6a13 13 0 0 0-8-23z"
+      fill="#ffc53d"
+      stroke="#8a5f00"
+      stroke-width="2"
+    />
+    <path d="M15 36h10" stroke="#8a5f00" stroke-width="3" stroke-linecap="round" />
+  </svg>,
+);
+
+/**
+ * The marks of right and not yet, drawn once on a page of questions, so that each answer that htmx puts in place only
+ * names them: 26 letters instead of 260. `xlink:href`, because phones of 2015 know no other.
+ */
+export const Marks = still(
+  <svg width="0" height="0" aria-hidden="true">
+    <symbol id="yes" viewBox="0 0 40 40">
       <circle cx="20" cy="20" r="19" fill="#2c7a3f" />
       <path
         d="M11 21l6 6 12-14"
@@ -41,13 +69,8 @@ export function Tick() {
         stroke-linecap="round"
         stroke-linejoin="round"
       />
-    </svg>
-  );
-}
-
-export function Bulb() {
-  return (
-    <svg class="mark" viewBox="0 0 40 40" aria-hidden="true">
+    </symbol>
+    <symbol id="not" viewBox="0 0 40 40">
       <path
         d="M20 3a13 13 0 0 0-8 23c2 2 3 3 3 6h10c0-3 1-4 3-6a13 13 0 0 0-8-23z"
         fill="#ffc53d"
@@ -55,40 +78,9 @@ export function Bulb() {
         stroke-width="2"
       />
       <path d="M15 36h10" stroke="#8a5f00" stroke-width="3" stroke-linecap="round" />
-    </svg>
-  );
-}
-
-/**
- * The marks of right and not yet, drawn once on a page of questions, so that each answer that htmx puts in place only
- * names them: 26 letters instead of 260. `xlink:href`, because phones of 2015 know no other.
- */
-export function Marks() {
-  return (
-    <svg width="0" height="0" aria-hidden="true">
-      <symbol id="yes" viewBox="0 0 40 40">
-        <circle cx="20" cy="20" r="19" fill="#2c7a3f" />
-        <path
-          d="M11 21l6 6 12-14"
-          fill="none"
-          stroke="#fff"
-          stroke-width="4.5"
-          stroke-linecap="round"
-          stroke-linejoin="round"
-        />
-      </symbol>
-      <symbol id="not" viewBox="0 0 40 40">
-        <path
-          d="M20 3a13 13 0 0 0-8 23c2 2 3 3 3 6h10c0-3 1-4 3-6a13 13 0 0 0-8-23z"
-          fill="#ffc53d"
-          stroke="#8a5f00"
-          stroke-width="2"
-        />
-        <path d="M15 36h10" stroke="#8a5f00" stroke-width="3" stroke-linecap="round" />
-      </symbol>
-    </svg>
-  );
-}
+    </symbol>
+  </svg>,
+);
 
 export function Mark({ name }: { name: "yes" | "not" }) {
   return (

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from "intl-messageformat";
+import { numberFor } from "../../content/format/digits.ts";
 import ar from "./ar.json" with { type: "json" };
 import en from "./en.json" with { type: "json" };
 import fr from "./fr.json" with { type: "json" };
@@ -38,12 +39,12 @@ export function isHubLanguage(language: string): language is HubLanguage {
 
 function makeSpeech(language: HubLanguage): Speech {
   const formats = new Map<string, IntlMessageFormat>();
-  const locale = language === "ar" ? "ar-u-nu-arab" : language;
-  const numbers = new Intl.NumberFormat(locale);
+  const formatters = formattersFor(language);
   const formatOf = (key: WordKey) => {
     const known = formats.get(key);
     if (known) return known;
-    const format = new IntlMessageFormat(sentences[language]?.[key] ?? en[key], locale);
+    const sentence = sentences[language]?.[key] ?? en[key];
+    const format = new IntlMessageFormat(sentence, language, undefined, { formatters });
     formats.set(key, format);
     return format;
   };
@@ -51,6 +52,22 @@ function makeSpeech(language: HubLanguage): Speech {
     language,
     dir: language === "ar" ? "rtl" : "ltr",
     t: (key, values) => String(formatOf(key).format(values)),
-    digits: (number) => numbers.format(number),
+    digits: (number) => numberFor(language, number),
+  };
+}
+
+/**
+ * What the sentences' library asks for. Numbers are written as the lessons write them; Intl's own writer would load 5 MB
+ * of tables to do the same.
+ */
+function formattersFor(language: HubLanguage) {
+  const rules = new Intl.PluralRules(language);
+  const writer = { format: (number: number) => numberFor(language, number) };
+  return {
+    getPluralRules: () => rules,
+    getNumberFormat: () => writer as Intl.NumberFormat, // a sentence only formats
+    getDateTimeFormat: (): Intl.DateTimeFormat => {
+      throw new Error("No sentence of the hub tells a time.");
+    },
   };
 }

@@ -41,5 +41,5 @@ function placed(drawn: string, { x, y }: { x: number; y: number }): string {
 }
 
 function sentence(label: string): string {
-  return /[.!?؟]$/.test(label) ? label : `${label}.`;
+  return /[.!?\u061f]$/.test(label) ? label : `${label}.`;
 }

@@ -78,6 +78,7 @@ export function farewell(records: HubRecord[]): HubRecord[] {
 }
 
 function cutToBytes(text: string, bytes: number): string {
+  if (Buffer.byteLength(text) <= bytes) return text;
   let kept = "";
   for (const { segment } of new Intl.Segmenter().segment(text)) {
     if (Buffer.byteLength(kept + segment) > bytes) break;

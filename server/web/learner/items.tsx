@@ -33,13 +33,7 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
     if (!(await mayOpen(hub.desk, turn, place)))
       return c.redirect(practiceAddress(place.lesson.id), 303);
     const question = await openQuestion(hub.desk, turn, place);
-    const props = await questionProps(
-      c,
-      house,
-      turn,
-      question,
-      settingOf(house, turn, question, 0),
-    );
+    const props = await questionProps(c, house, turn, question, settingOf(question, 0));
     return sendPage(c, <QuestionPage {...props} top={topFor(house, props.page, turn.learner)} />);
   });
 
@@ -47,7 +41,7 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
     const { turn, form } = c.var;
     const place = placeOf(c, house);
     if (!place) return sendTrouble(c, house, "not-found");
-    const setting = settingOf(house, turn, place, wholeNumber(form.get("screen")));
+    const setting = settingOf(place, wholeNumber(form.get("screen")));
     if (place.isReflection) return thanks(c, house, turn, place, setting);
     const attemptId = form.get("attempt") ?? "";
     if (hub.room.isFull())
@@ -67,8 +61,8 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
     const question = await openQuestion(hub.desk, turn, place);
     const here = questionAddress(place.itemId, place.variant);
     if (question.tries === 0) return c.redirect(here, 303);
-    const { next } = settingOf(house, turn, question, wholeNumber(c.req.query("screen")));
-    const props = propsAfter(house, turn, question, undefined, { next });
+    const { next } = settingOf(question, wholeNumber(c.req.query("screen")));
+    const props = await propsAfter(house, turn, question, undefined, { next });
     const { page, item, language } = props;
     const top = topFor(house, page, turn.learner);
     return sendPage(c, <Solution {...{ page, top, item, language, next }} />);
@@ -86,37 +80,31 @@ function placeOf(c: Context, { hub }: House) {
 }
 
 /** A question on a screen leads to the next screen, every other one on in practice. */
-function settingOf(
-  { hub }: House,
-  turn: LearnerTurn,
-  { lesson, itemId }: QuestionPlace,
-  screen: number,
-): QuestionSetting {
-  const shown = hub.library.show(lesson, turn.language);
-  if (shown.screens[screen - 1]?.itemId !== itemId) return { next: practiceAddress(lesson.id) };
+function settingOf({ lesson, itemId }: QuestionPlace, screen: number): QuestionSetting {
+  if (lesson.screens[screen - 1]?.itemId !== itemId) return { next: practiceAddress(lesson.id) };
   const hasPractice = lesson.practice.length > 0;
-  const place = { lessonId: lesson.id, number: screen, of: shown.screens.length, hasPractice };
+  const place = { lessonId: lesson.id, number: screen, of: lesson.screens.length, hasPractice };
   return { next: onwardFrom(place), onScreen: screen };
 }
 
 /** A full page goes by way of its own address, so that a reload asks nothing again; htmx gets the part that changed. */
-function sendOutcome(
+async function sendOutcome(
   c: Context,
   house: House,
   turn: LearnerTurn,
   outcome: AnswerOutcome,
   setting: QuestionSetting,
-): Response {
+): Promise<Response> {
   if (outcome.state === "not-asked") return sendTrouble(c, house, "old-page");
   const { question } = outcome;
   if (outcome.state === "unreadable") {
-    const props = propsAfter(house, turn, question, undefined, setting);
+    const props = await propsAfter(house, turn, question, undefined, setting);
     const again = { ...props, said: { state: "unreadable" } as const };
     if (wantsFragment(c)) return sendFragment(c, <AnswerFragment {...again} />, 422);
     const top = topFor(house, props.page, turn.learner);
     return sendPage(c, <QuestionPage {...again} top={top} />, 422);
   }
-  const props = propsAfter(house, turn, question, outcome.answered, setting);
+  const props = await propsAfter(house, turn, question, outcome.answered, setting);
   if (wantsFragment(c)) return sendFragment(c, <AnswerFragment {...props} />);
   const { onScreen } = setting;
   return c.redirect(onScreen ? screenAddress(question.lesson.id, onScreen) : props.here, 303);
@@ -132,7 +120,7 @@ async function thanks(
 ): Promise<Response> {
   const question = await openQuestion(house.hub.desk, turn, place);
   const page = pageFor(house, turn.language, turnBearer(turn));
-  const { item, language } = propsAfter(house, turn, question, undefined, { next });
+  const { item, language } = await propsAfter(house, turn, question, undefined, { next });
   const then = item.body.kind === "reflect" ? item.body.then : [];
   const top = topFor(house, page, turn.learner);
   return sendPage(c, <Thanks {...{ page, top, then, language, next }} />);

@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono";
-import type { Lesson } from "../../../content/format/types.ts";
+import QuickLRU from "quick-lru";
 import { Question } from "../../../views/learner/question.tsx";
-import { onwardFrom, Screen, type ScreenPlace } from "../../../views/learner/screen.tsx";
+import { onwardFrom, Screen, type ScreenProps } from "../../../views/learner/screen.tsx";
+import type { Page } from "../../../views/page.ts";
 import { renderPage } from "../../../views/render.ts";
-import type { LearnerTurn } from "../../learning/desk.ts";
 import { questionOnScreen } from "../../learning/open-question.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
@@ -13,74 +13,72 @@ import { type House, pageFor, turnBearer } from "../visit.ts";
 import { questionProps } from "./question-props.ts";
 import { topFor, topPiece } from "./top.tsx";
 
+/** Screens that are rendered and compressed, those that were asked for lately: 3 KB each. */
+const mostScreens = 400;
+
 /** Lessons: a screen at a time. */
 export function lessonRoutes(house: House): Hono<LearnerEnv> {
+  const { library } = house.hub;
   const routes = new Hono<LearnerEnv>();
   routes.use(learnerOnly(house));
-  const screens = new Map<string, PagePieces>();
+  const screens = new QuickLRU<string, PagePieces>({ maxSize: mostScreens / 2 }); // it keeps up to twice its size
 
-  routes.get("/:lesson/:screen{[0-9]+}", (c) => {
+  routes.get("/:lesson/:screen{[0-9]+}", (c): Response | Promise<Response> => {
     const turn = c.get("turn");
-    const found = screenAt(house, turn, c.req.param("lesson"), Number(c.req.param("screen")));
-    if (!found) return c.notFound();
-    if (found.itemId !== undefined) return screenToTry(c, house, turn, found);
-    const key = `${turn.language} ${found.lesson.id} ${found.place.number}`;
-    const pieces = screens.get(key) ?? screenPieces(house, turn.language, found);
-    screens.set(key, pieces);
-    return sendPieces(c, pieces, { top: topPiece(house, turn.learner, turn.language) });
+    const lesson = library.lesson(c.req.param("lesson"));
+    const number = Number(c.req.param("screen"));
+    const facts = lesson?.screens[number - 1];
+    if (!lesson || !facts) return c.notFound();
+    const { itemId } = facts;
+    if (itemId !== undefined) return screenToTry(c, house, { lesson, number, itemId });
+    const top = topPiece(house, turn.learner, turn.language);
+    const key = `${turn.language} ${lesson.id} ${number}`;
+    const known = screens.get(key);
+    if (known) return sendPieces(c, known, { top });
+    return screenPieces(house, turn.language, lesson, number).then((pieces) => {
+      screens.set(key, pieces);
+      return sendPieces(c, pieces, { top });
+    });
   });
   return routes;
 }
 
-type FoundScreen = {
-  lesson: ShelfLesson;
-  shown: Lesson;
-  place: ScreenPlace;
-  itemId: string | undefined;
-};
-
-function screenAt({ hub }: House, turn: LearnerTurn, id: string, number: number) {
-  const lesson = hub.library.lesson(id);
-  if (!lesson) return undefined;
-  const shown = hub.library.show(lesson, turn.language);
-  const screen = shown.screens[number - 1];
-  if (!screen) return undefined;
-  const hasPractice = lesson.practice.length > 0;
-  const place = { lessonId: id, number, of: shown.screens.length, hasPractice };
-  return { lesson, shown, place, itemId: screen.itemId };
-}
-
 /** Everything of a screen but the bar on top is the same for all: rendered and compressed once. */
-function screenPieces(house: House, language: string, { shown, place }: FoundScreen): PagePieces {
-  const screen = shown.screens[place.number - 1];
-  if (!screen) throw new Error("The screen was found a moment ago.");
-  const page = pageFor(house, language, "");
-  const sound = house.hub.library.voice(shown.language, screen.say);
-  const props = { page, screen, language: shown.language, place, sound };
+async function screenPieces(
+  house: House,
+  language: string,
+  lesson: ShelfLesson,
+  number: number,
+): Promise<PagePieces> {
+  const props = await screenProps(house, pageFor(house, language, ""), lesson, number);
   return cutPage(renderPage(<Screen {...props} top={hole("top")} />));
 }
 
-async function screenToTry(c: Context, house: House, turn: LearnerTurn, found: FoundScreen) {
-  const { shown, place, itemId, lesson } = found;
-  const screen = shown.screens[place.number - 1];
-  if (!screen || itemId === undefined) return c.notFound();
+type ScreenWithItem = { lesson: ShelfLesson; number: number; itemId: string };
+
+async function screenToTry(c: Context<LearnerEnv>, house: House, found: ScreenWithItem) {
+  const { turn } = c.var;
+  const { lesson, number, itemId } = found;
   const page = pageFor(house, turn.language, turnBearer(turn));
+  const props = await screenProps(house, page, lesson, number);
   const question = await questionOnScreen(house.hub.desk, turn, lesson, itemId);
-  const props = await questionProps(c, house, turn, question, {
-    next: onwardFrom(place),
-    onScreen: place.number,
-  });
-  const sound = house.hub.library.voice(shown.language, screen.say);
-  return sendPage(
-    c,
-    <Screen
-      page={page}
-      top={topFor(house, page, turn.learner)}
-      screen={screen}
-      language={shown.language}
-      place={place}
-      sound={sound}
-      tryIt={<Question {...props} level={2} />}
-    />,
-  );
+  const setting = { next: onwardFrom(props.place), onScreen: number };
+  const asked = await questionProps(c, house, turn, question, setting);
+  const top = topFor(house, page, turn.learner);
+  return sendPage(c, <Screen {...props} top={top} tryIt={<Question {...asked} level={2} />} />);
+}
+
+async function screenProps(
+  { hub }: House,
+  page: Page,
+  lesson: ShelfLesson,
+  number: number,
+): Promise<Omit<ScreenProps, "top">> {
+  const { language, screens } = await hub.library.show(lesson, page.language);
+  const screen = screens[number - 1];
+  if (!screen) throw new Error("The catalogue knows a screen that the lesson does not have.");
+  const hasPractice = lesson.practice.length > 0;
+  const place = { lessonId: lesson.id, number, of: screens.length, hasPractice };
+  const sound = hub.library.voice(language, screen.say);
+  return { page, screen, language, place, sound };
 }

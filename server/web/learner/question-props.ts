@@ -5,6 +5,7 @@ import { type Answered, newestAnswer } from "../../learning/answer-item.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
 import type { Question } from "../../learning/open-question.ts";
 import { questionsInRound } from "../../learning/progress.ts";
+import { languageSeen } from "../../library/library.ts";
 import { type House, pageFor, turnBearer } from "../visit.ts";
 
 /** Where a question stands: in practice, or on a screen of its lesson. */
@@ -20,7 +21,7 @@ export async function questionProps(
 ): Promise<QuestionProps> {
   const answered =
     question.tries > 0 ? await newestAnswer(house.hub.desk, turn, question) : undefined;
-  const props = propsAfter(house, turn, question, answered, setting);
+  const props = await propsAfter(house, turn, question, answered, setting);
   const things = props.item.body.kind === "order" ? props.item.body.things.length : 0;
   const picked = c.req.query("picked");
   return {
@@ -31,16 +32,17 @@ export async function questionProps(
 }
 
 /** The same after an answer that was just given: what htmx puts in place. */
-export function propsAfter(
+export async function propsAfter(
   house: House,
   turn: LearnerTurn,
   question: Question,
   answered: Answered | undefined,
   { next, onScreen }: QuestionSetting,
-): QuestionProps {
+): Promise<QuestionProps> {
   const { library } = house.hub;
-  const item = answered?.item ?? library.make(question.itemId, question.seed, turn.language);
-  const language = library.show(question.lesson, turn.language).language;
+  const item =
+    answered?.item ?? (await library.make(question.itemId, question.seed, turn.language));
+  const language = languageSeen(question.lesson, turn.language);
   const isOrder = item.body.kind === "order";
   return {
     page: pageFor(house, turn.language, turnBearer(turn)),

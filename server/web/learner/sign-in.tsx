@@ -1,22 +1,16 @@
 import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
-import { wallAddress } from "../../../views/learner/addresses.ts";
 import { Pictures } from "../../../views/learner/pictures.tsx";
-import { Classes, Switch, Wall } from "../../../views/learner/who.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
 import type { Learner } from "../../classroom/people.ts";
 import { passwordPictures } from "../../classroom/pictures.ts";
-import { learnersOf } from "../../classroom/roster.ts";
-import { isSetUp } from "../../classroom/set-up.ts";
 import { signInByPictures, startSitting } from "../../classroom/sign-in.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
-import { type LearnerEnv, learnerOnly, phoneForm } from "../guards.ts";
+import { phoneForm } from "../guards.ts";
 import { sendPage } from "../send.ts";
 import {
   addressOf,
-  browserLanguage,
   classroomLanguage,
-  earlierTurns,
   ensurePhone,
   type House,
   languageOf,
@@ -25,38 +19,11 @@ import {
 } from "../visit.ts";
 import { cardRoutes } from "./cards.tsx";
 
-/** Who is learning: class, own animal, three pictures; or the card; or the next child on the same phone. */
+/** A child signs in: her animal and her three pictures, or her card. Any page can be had in another language. */
 export function signInRoutes(house: House): Hono {
   const { hub } = house;
   const { roster } = hub;
   const routes = new Hono();
-
-  routes.get("/", async (c) => {
-    if (!(await isSetUp(hub.db))) return c.redirect("/teach/first-run", 303);
-    const [only, ...others] = roster.classrooms.values();
-    return c.redirect(only && others.length === 0 ? wallAddress(only.id) : "/classes", 303);
-  });
-
-  routes.get("/classes", (c) => {
-    const page = pageFor(house, browserLanguage(c, hub.facility.language), "");
-    const classrooms = [...roster.classrooms.values()];
-    const school = hub.facility.name;
-    return sendPage(c, <Classes page={page} school={school} classrooms={classrooms} />);
-  });
-
-  routes.get("/classes/:classroom{[0-9]+}", (c) => {
-    const classroom = roster.classrooms.get(Number(c.req.param("classroom")));
-    if (!classroom) return c.notFound();
-    ensurePhone(c);
-    const language = languageOf(c, classroom.language);
-    const faces = learnersOf(roster, classroom.id).map((learner) => ({
-      ...faceOf(hub, learner, language),
-      id: learner.id,
-    }));
-    const page = pageFor(house, language, "");
-    const hasOthers = roster.classrooms.size > 1;
-    return sendPage(c, <Wall {...{ page, classroom, faces, hasOthers }} />);
-  });
 
   const learnerIn = (classroom: string, id: string) => {
     const learner = roster.learners.get(Number(id));
@@ -91,27 +58,7 @@ export function signInRoutes(house: House): Hono {
     return c.redirect(ownPath(c.req.query("back")), 303);
   });
 
-  routes.route("/switch", switchRoutes(house));
   return routes;
-}
-
-function switchRoutes(house: House) {
-  const { hub } = house;
-  return new Hono<LearnerEnv>().get("/", learnerOnly(house), (c) => {
-    const { turn } = c.var;
-    const classroom = hub.roster.classrooms.get(turn.learner.classroomId);
-    if (!classroom) return c.notFound();
-    const others = earlierTurns(hub, turn.sitting.phone)
-      .filter(({ learner }) => learner.id !== turn.learner.id)
-      .map(({ learner }) => ({
-        ...faceOf(hub, learner, turn.language),
-        id: learner.id,
-        classroomId: learner.classroomId,
-      }));
-    const page = pageFor(house, turn.language, "");
-    const who = faceOf(hub, turn.learner, turn.language);
-    return sendPage(c, <Switch {...{ page, classroom, who, others }} />);
-  });
 }
 
 type NotIn = { state: "wrong" } | { state: "pause"; seconds: number };

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { type LessonCard, Shelf, type ShelfSubject, Today } from "../../../views/learner/today.tsx";
 import { proposeToday } from "../../learning/propose.ts";
-import type { ShelfLesson } from "../../library/library.ts";
+import { languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { subjects } from "../../library/manifest.ts";
 import { faceOf } from "../faces.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
@@ -19,14 +19,15 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
     const { turn } = c.var;
     const proposal = await proposeToday(hub.desk, turn);
     if (!proposal) return sendTrouble(c, house, "not-found", { onward: "/learn/shelf" });
+    const picture = await pictureOf(house, proposal.next, turn.language);
     return sendPage(
       c,
       <Today
         page={pageFor(house, turn.language, turnBearer(turn))}
         classroom={hub.roster.classrooms.get(turn.learner.classroomId)?.name ?? ""}
         who={faceOf(hub, turn.learner, turn.language)}
-        next={{ ...cardOf(house, proposal.next, turn.language), path: proposal.path }}
-        others={proposal.others.map((lesson) => cardOf(house, lesson, turn.language))}
+        next={{ ...cardOf(proposal.next, turn.language), picture, path: proposal.path }}
+        others={proposal.others.map((lesson) => cardOf(lesson, turn.language))}
       />,
     );
   });
@@ -48,16 +49,16 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
   return routes;
 }
 
-function cardOf({ hub }: House, lesson: ShelfLesson, language: string): LessonCard {
-  const shown = hub.library.show(lesson, language);
-  const picture = shown.screens.find((screen) => screen.picture)?.picture;
-  return {
-    id: lesson.id,
-    title: shown.title,
-    subject: lesson.subject,
-    language: shown.language,
-    picture,
-  };
+function cardOf(lesson: ShelfLesson, language: string): LessonCard {
+  const seen = languageSeen(lesson, language);
+  const { id, subject, titles } = lesson;
+  return { id, subject, title: titles[seen] ?? id, language: seen };
+}
+
+/** The picture of a lesson is the first that it shows. */
+async function pictureOf({ hub }: House, lesson: ShelfLesson, language: string) {
+  const { screens } = await hub.library.show(lesson, language);
+  return screens.find((screen) => screen.picture)?.picture;
 }
 
 function shelfOf(house: House, language: string, isDone: (id: string) => boolean): ShelfSubject[] {
@@ -69,7 +70,7 @@ function shelfOf(house: House, language: string, isDone: (id: string) => boolean
       level,
       lessons: ofSubject
         .filter((lesson) => lesson.skill.level === level)
-        .map((lesson) => ({ ...cardOf(house, lesson, language), isDone: isDone(lesson.id) })),
+        .map((lesson) => ({ ...cardOf(lesson, language), isDone: isDone(lesson.id) })),
     }));
     return [{ subject, levels }];
   });

@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
-import * as z from "zod";
 import type { Page } from "../../../views/page.ts";
 import {
   FirstRun,
@@ -138,11 +137,6 @@ export function textProblem(page: Page, text: string): string | undefined {
 
 /** Why a number of children cannot be taken. */
 export function countProblem(page: Page, text: string, most: number): string | undefined {
-  const read = z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(most)
-    .safeParse(text || "x");
-  return read.success ? undefined : page.t("first-run.learners-wrong", { max: most });
+  const isCount = /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= most;
+  return isCount ? undefined : page.t("first-run.learners-wrong", { max: most });
 }

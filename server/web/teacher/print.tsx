@@ -1,5 +1,4 @@
 import type { Hono } from "hono";
-import QRCode from "qrcode";
 import { Cards, Poster, type PrintedCard } from "../../../views/teacher/print.tsx";
 import { cardCode } from "../../classroom/cards.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -37,6 +36,8 @@ export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
   });
 }
 
-function qrCode(text: string): Promise<string> {
+/** The maker of codes is loaded when somebody prints: most days nobody does. */
+async function qrCode(text: string): Promise<string> {
+  const { default: QRCode } = await import("qrcode");
   return QRCode.toString(text, { type: "svg", errorCorrectionLevel: "M", margin: 2 });
 }

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readCatalogue } from "../server/library/catalogue.ts";
+import { checkPack } from "../server/library/check-pack.ts";
+import { type CompileDesk, compilePack } from "../server/library/compile-pack.ts";
+import { rootOf } from "../server/library/install-pack.ts";
+import { PackError, readManifest } from "../server/library/manifest.ts";
+import { shippedFolder } from "../server/library/shipped-packs.ts";
+import { readSkills } from "../server/library/skills.ts";
+import { readWordLists } from "../server/library/word-lists.ts";
+
+/** Everything that decides how a lesson is read, tried and written. */
+const tongue = [
+  "content/format",
+  "content/framework",
+  "content/words",
+  "server/library/catalogue.ts",
+  "server/library/compile-pack.ts",
+  "server/library/read-pack.ts",
+  "server/library/try-content.ts",
+];
+
+/**
+ * Compiles the packs that come with the program, those that changed. A broken one keeps the version before and says why.
+ * @returns the errors of the broken ones
+ */
+export async function buildPacks(root: string): Promise<PackError[]> {
+  const stamp = await stampOf(root);
+  const to = shippedFolder(root);
+  await mkdir(to, { recursive: true });
+  const desk = {
+    skills: await readSkills(join(root, "content", "framework")),
+    words: await readWordLists(join(root, "content", "words")),
+    stamp,
+  };
+  const refused: PackError[] = [];
+  const names = (await readdir(join(root, "content", "packs"))).sort();
+  for (const old of await readdir(to))
+    if (!names.includes(old)) await rm(join(to, old), { recursive: true, force: true });
+  for (const name of names) {
+    try {
+      await buildPack(desk, join(root, "content", "packs", name), join(to, name));
+    } catch (error) {
+      if (!(error instanceof PackError)) throw error;
+      refused.push(error);
+    }
+  }
+  await writeFile(join(to, "stamp"), stamp);
+  return refused;
+}
+
+async function buildPack(desk: CompileDesk, from: string, to: string): Promise<void> {
+  const manifest = readManifest(await readFile(join(from, "pack.json"), "utf8"), from);
+  const built = await readFile(join(to, "pack.json"), "utf8").catch(() => undefined);
+  const isBuilt = built !== undefined && rootOf(readManifest(built, from)) === rootOf(manifest);
+  if (isBuilt && (await readCatalogue(to, desk.stamp))) return;
+  await checkPack(from);
+  const beside = `${to}.new`;
+  await rm(beside, { recursive: true, force: true });
+  await mkdir(beside, { recursive: true });
+  await compilePack(desk, manifest, from, beside);
+  await cp(join(from, "pack.json"), join(beside, "pack.json"));
+  await rm(to, { recursive: true, force: true });
+  await rename(beside, to);
+}
+
+async function stampOf(root: string): Promise<string> {
+  const hash = createHash("sha256");
+  for (const place of tongue)
+    for (const file of await filesIn(join(root, place)))
+      hash.update(file.slice(root.length)).update(await readFile(file));
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function filesIn(place: string): Promise<string[]> {
+  if (/\.\w+$/.test(place)) return [place];
+  const entries = await readdir(place, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => join(entry.parentPath, entry.name)).sort();
+}

@@ -1,0 +1,61 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import QuickLRU from "quick-lru";
+import type { LessonSource } from "../../content/format/lesson-source.ts";
+import { makeItem } from "../../content/format/make-item.ts";
+import { itemTemplate, showLesson } from "../../content/format/show-lesson.ts";
+import type { Item, Language, Lesson } from "../../content/format/types.ts";
+import { compiledName } from "./catalogue.ts";
+import type { WordLists } from "./word-lists.ts";
+
+/** A lesson that is open in one language. */
+export type OpenLesson = {
+  /** The lesson as every child sees it. */
+  show(): Lesson;
+  /** One variant of one of its items. @throws Error when it has no such item */
+  make(itemId: string, seed: number): Item;
+};
+
+export type LessonStore = {
+  /** Opens a lesson: from memory when it was open lately, otherwise from the card. */
+  open(folder: string, lessonId: string, language: Language): Promise<OpenLesson>;
+};
+
+/**
+ * Lessons in one language that stay in memory: six levels of three subjects at once, twice over. An open lesson takes
+ * 80 to 150 KB.
+ */
+const mostOpen = 36;
+
+export function openLessonStore(words: WordLists): LessonStore {
+  const opened = new QuickLRU<string, Promise<OpenLesson>>({ maxSize: mostOpen / 2 }); // it keeps up to twice its size
+  return {
+    open(folder, lessonId, language) {
+      const file = join(folder, compiledName(lessonId, language));
+      const known = opened.get(file);
+      if (known !== undefined) return known;
+      const opening = openLesson(file, words);
+      opened.set(file, opening);
+      opening.catch(() => opened.delete(file)); // a card that could not be read may be read the next time
+      return opening;
+    },
+  };
+}
+
+async function openLesson(file: string, words: WordLists): Promise<OpenLesson> {
+  const source: LessonSource = JSON.parse(await readFile(file, "utf8")); // written by compilePack of this very program
+  const list = words.of(source.language);
+  const templates = new Map(source.items.map((item) => [item.id, itemTemplate(item)]));
+  let shown: Lesson | undefined;
+  return {
+    show() {
+      shown ??= showLesson(source, list);
+      return shown;
+    },
+    make(itemId, seed) {
+      const template = templates.get(itemId);
+      if (!template) throw new Error("There is no such item.");
+      return makeItem(template, seed, source.language, list);
+    },
+  };
+}

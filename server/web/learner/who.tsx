@@ -1,0 +1,86 @@
+import { Hono } from "hono";
+import { wallAddress } from "../../../views/learner/addresses.ts";
+import { Classes, Switch, Wall } from "../../../views/learner/who.tsx";
+import { renderPage } from "../../../views/render.ts";
+import type { Classroom } from "../../classroom/people.ts";
+import { learnersOf } from "../../classroom/roster.ts";
+import { isSetUp } from "../../classroom/set-up.ts";
+import { faceOf } from "../faces.ts";
+import { type LearnerEnv, learnerOnly } from "../guards.ts";
+import { cutPage, type PagePieces } from "../page-pieces.ts";
+import { sendPage, sendPieces } from "../send.ts";
+import { browserLanguage, earlierTurns, type House, languageOf, pageFor } from "../visit.ts";
+
+/** Who is learning? The classes, the wall of a class, and the next child on the same phone. */
+export function whoRoutes(house: House): Hono {
+  const { hub } = house;
+  const { roster } = hub;
+  const routes = new Hono();
+  const wallOf = openWalls(house);
+
+  routes.get("/", async (c) => {
+    if (!(await isSetUp(hub.db))) return c.redirect("/teach/first-run", 303);
+    const [only, ...others] = roster.classrooms.values();
+    return c.redirect(only && others.length === 0 ? wallAddress(only.id) : "/classes", 303);
+  });
+
+  routes.get("/classes", (c) => {
+    const page = pageFor(house, browserLanguage(c, hub.facility.language), "");
+    const classrooms = [...roster.classrooms.values()];
+    return sendPage(c, <Classes page={page} school={hub.facility.name} classrooms={classrooms} />);
+  });
+
+  routes.get("/classes/:classroom{[0-9]+}", (c) => {
+    const classroom = roster.classrooms.get(Number(c.req.param("classroom")));
+    if (!classroom) return c.notFound();
+    return sendPieces(c, wallOf(classroom, languageOf(c, classroom.language)), {});
+  });
+
+  routes.route("/switch", switchRoutes(house));
+  return routes;
+}
+
+/** The walls are the same for every phone: each is rendered and compressed once, until a class or a child changes. */
+function openWalls(house: House): (classroom: Classroom, language: string) => PagePieces {
+  const { roster } = house.hub;
+  const walls = new Map<string, PagePieces>();
+  let { edition } = roster;
+  return (classroom, language) => {
+    if (edition !== roster.edition) walls.clear();
+    edition = roster.edition;
+    const key = `${language} ${classroom.id}`;
+    const wall = walls.get(key) ?? cutPage(renderPage(wallPage(house, classroom, language)));
+    walls.set(key, wall);
+    return wall;
+  };
+}
+
+function wallPage(house: House, classroom: Classroom, language: string) {
+  const { hub } = house;
+  const faces = learnersOf(hub.roster, classroom.id).map((learner) => ({
+    ...faceOf(hub, learner, language),
+    id: learner.id,
+  }));
+  const page = pageFor(house, language, "");
+  const hasOthers = hub.roster.classrooms.size > 1;
+  return <Wall {...{ page, classroom, faces, hasOthers }} />;
+}
+
+function switchRoutes(house: House) {
+  const { hub } = house;
+  return new Hono<LearnerEnv>().get("/", learnerOnly(house), (c) => {
+    const { turn } = c.var;
+    const classroom = hub.roster.classrooms.get(turn.learner.classroomId);
+    if (!classroom) return c.notFound();
+    const others = earlierTurns(hub, turn.sitting.phone)
+      .filter(({ learner }) => learner.id !== turn.learner.id)
+      .map(({ learner }) => ({
+        ...faceOf(hub, learner, turn.language),
+        id: learner.id,
+        classroomId: learner.classroomId,
+      }));
+    const page = pageFor(house, turn.language, "");
+    const who = faceOf(hub, turn.learner, turn.language);
+    return sendPage(c, <Switch {...{ page, classroom, who, others }} />);
+  });
+}

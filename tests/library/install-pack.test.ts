@@ -1,0 +1,173 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { type Database, openDatabase } from "../../server/db/database.ts";
+import { migrate } from "../../server/db/migrate.ts";
+import { describeFile, filesOf } from "../../server/library/check-pack.ts";
+import { installPack } from "../../server/library/install-pack.ts";
+import { type Library, openLibrary } from "../../server/library/library.ts";
+import { PackError } from "../../server/library/manifest.ts";
+import { readStamp } from "../../server/library/shipped-packs.ts";
+import { readSkills } from "../../server/library/skills.ts";
+import { readWordLists } from "../../server/library/word-lists.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const folders: string[] = [];
+let card: string;
+let db: Database;
+
+beforeEach(async () => {
+  card = await newFolder();
+  db = await openDatabase(join(card, "hub.sqlite"));
+  await migrate(db, join(root, "server", "db", "migrations"));
+});
+
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+test("a newer version of a pack serves as soon as it is installed, and the older one no more", async () => {
+  const pack = await packWith({ version: "1.1.0", title: "I can breathe in the shade" });
+  await installPack(await desk(), pack);
+  const library = await shelf();
+  expect(library.packs.find(({ id }) => id === "wellbeing")?.version).toBe("1.1.0");
+  expect(library.lesson("breathe-with-my-hand")?.titles.en).toBe("I can breathe in the shade");
+});
+
+test("an older version than the one that came with the hub does not push it out", async () => {
+  await installPack(await desk(), await packWith({ version: "0.9.0", title: "I am old" }));
+  expect((await shelf()).lesson("breathe-with-my-hand")?.titles.en).not.toBe("I am old");
+});
+
+test("version 1.10.0 is newer than 1.9.0", async () => {
+  await installPack(await desk(), await packWith({ version: "1.9.0", title: "Nine" }));
+  await installPack(await desk(), await packWith({ version: "1.10.0", title: "Ten" }));
+  expect((await shelf()).lesson("breathe-with-my-hand")?.titles.en).toBe("Ten");
+});
+
+test("a pack with a broken lesson is refused whole, with file, line and reason, and the one before keeps serving", async () => {
+  await installPack(await desk(), await packWith({ version: "1.1.0", title: "Good" }));
+  const broken = await packWith({ version: "1.2.0", title: "Bad" });
+  await spoil(broken, "listen-to-a-friend.md", (text) => text.replace("::: reflect", "::: riddle"));
+  const error = await refusal(installPack(await desk(), broken));
+  expect(error.reasons.join("\n")).toMatch(
+    /lessons\/listen-to-a-friend\.md:\d+: there is no type "riddle"/,
+  );
+  const library = await shelf();
+  expect(library.packs.find(({ id }) => id === "wellbeing")?.version).toBe("1.1.0");
+  expect(library.lesson("breathe-with-my-hand")?.titles.en).toBe("Good");
+});
+
+test.each([
+  [
+    "a byte that is not as listed",
+    (pack: string) => add(pack, "lessons/how-my-body-feels.md", " "),
+  ],
+  ["a file that is not listed", (pack: string) => add(pack, "lessons/extra.md", "hello")],
+  ["a file that is missing", (pack: string) => rm(join(pack, "lessons/how-my-body-feels.md"))],
+  ["a name that leads out of the pack", (pack: string) => rename(pack, "../../hub.sqlite")],
+  ["a name from the root of the disk", (pack: string) => rename(pack, "/etc/passwd")],
+  ["a name of another system", (pack: string) => rename(pack, "lessons\\up.md")],
+  ["a hidden name", (pack: string) => rename(pack, "lessons/.hidden.md")],
+  ["no manifest that can be read", (pack: string) => writeFile(join(pack, "pack.json"), "{")],
+])("a pack with %s is refused and leaves nothing behind", async (_what, harm) => {
+  const pack = await packWith({ version: "2.0.0", title: "Evil" });
+  await harm(pack);
+  await refusal(installPack(await desk(), pack));
+  expect(await readdir(card)).not.toContain("packs");
+  expect((await shelf()).lesson("breathe-with-my-hand")?.titles.en).not.toBe("Evil");
+});
+
+test("after an upgrade of the program an installed pack is read anew and goes on serving", async () => {
+  const pack = await packWith({ version: "1.1.0", title: "Installed" });
+  await installPack({ ...(await desk()), stamp: "a program of last year" }, pack);
+  expect((await shelf()).lesson("breathe-with-my-hand")?.titles.en).toBe("Installed");
+});
+
+test("an installed pack that the card has spoilt is told in the log, and the one that came with the hub serves", async () => {
+  const pack = await packWith({ version: "1.1.0", title: "Installed" });
+  await installPack(await desk(), pack);
+  await writeFile(join(card, "packs", "wellbeing", "1.1.0", "pack.json"), "\0\0\0");
+  const library = await shelf();
+  expect(library.refused.map(({ message }) => message).join()).toContain("wellbeing");
+  expect(library.packs.find(({ id }) => id === "wellbeing")?.version).toBe("1.0.0");
+});
+
+test("a lesson is the same after many others were opened in between", async () => {
+  const library = await shelf();
+  const make = () => library.make("parts-of-a-whole.which", 7, "ar");
+  const before = JSON.stringify(await make());
+  for (const language of ["en", "ar", "fr"])
+    for (const lesson of library.lessonsIn(language)) await library.show(lesson, language);
+  expect(JSON.stringify(await make())).toBe(before);
+});
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "hub-pack-"));
+  folders.push(folder);
+  return folder;
+}
+
+async function desk() {
+  return {
+    db,
+    dataFolder: card,
+    skills: await readSkills(join(root, "content", "framework")),
+    words: await readWordLists(join(root, "content", "words")),
+    stamp: await readStamp(root),
+    now: "2026-11-25T08:00:00.000Z",
+  };
+}
+
+function shelf(): Promise<Library> {
+  return openLibrary(db, card, root);
+}
+
+/** The shipped pack of feelings as another version, with another title for its first lesson. */
+async function packWith(told: { version: string; title: string }): Promise<string> {
+  const pack = await newFolder();
+  await cp(join(root, "content", "packs", "wellbeing"), pack, { recursive: true });
+  await changeManifest(pack, (manifest) => ({ ...manifest, version: told.version }));
+  await spoil(pack, "breathe-with-my-hand.md", (text) =>
+    text.replace(/^title: .*$/m, `title: ${told.title}`),
+  );
+  return pack;
+}
+
+/** Changes a lesson and writes its new hash into the manifest, as a careless author would. */
+async function spoil(pack: string, name: string, change: (text: string) => string): Promise<void> {
+  const file = join(pack, "lessons", name);
+  await writeFile(file, change(await readFile(file, "utf8")));
+  const entries: unknown[] = [];
+  for (const path of await filesOf(pack))
+    entries.push({ path, ...(await describeFile(join(pack, path))) });
+  await changeManifest(pack, (manifest) => ({ ...manifest, entries }));
+}
+
+type Manifest = Record<string, unknown> & { entries: { path: string }[] };
+
+async function changeManifest(pack: string, change: (manifest: Manifest) => object): Promise<void> {
+  const file = join(pack, "pack.json");
+  await writeFile(file, JSON.stringify(change(JSON.parse(await readFile(file, "utf8")))));
+}
+
+async function rename(pack: string, path: string): Promise<void> {
+  await changeManifest(pack, (manifest) => ({
+    ...manifest,
+    entries: manifest.entries.map((entry, place) => (place === 0 ? { ...entry, path } : entry)),
+  }));
+}
+
+function add(pack: string, path: string, text: string): Promise<void> {
+  return writeFile(join(pack, path), text, { flag: "a" });
+}
+
+async function refusal(installing: Promise<unknown>): Promise<PackError> {
+  const error = await installing.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof PackError)) throw new Error("The pack was taken.", { cause: error });
+  return error;
+}
