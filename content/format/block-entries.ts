@@ -22,6 +22,8 @@ const blockKeys = [
   "accept",
   "text",
   "then",
+  "letters",
+  "tick",
   "hint",
   "solution",
   "voice",

@@ -15,6 +15,7 @@ export function checkItem(item: ItemSource, entries: BlockEntries): void {
 const ownLines: Readonly<Record<ItemType, readonly (BlockKey | "options" | "things" | "pairs")[]>> =
   {
     choice: ["options"],
+    "multiple-choice": ["options"],
     numeric: ["answer", "wrong", "accept"],
     text: ["answer", "wrong", "accept"],
     order: ["things"],
@@ -22,7 +23,10 @@ const ownLines: Readonly<Record<ItemType, readonly (BlockKey | "options" | "thin
     "fill-in": ["text", "answer", "wrong", "accept"],
     "tap-picture": ["answer", "wrong"],
     listen: ["options", "answer", "wrong", "accept"],
+    spell: ["answer", "wrong", "accept", "letters"],
     reflect: ["options", "then"],
+    "read-aloud": ["text"],
+    observe: ["tick"],
   };
 
 function refuseForeignLines(item: ItemSource, entries: BlockEntries): void {
@@ -30,7 +34,7 @@ function refuseForeignLines(item: ItemSource, entries: BlockEntries): void {
   const refuse = (line: number, what: string): never => {
     throw new ContentError(item.file, line, `${item.type} knows no ${what}`);
   };
-  for (const key of ["answer", "wrong", "accept", "text", "then"] as const) {
+  for (const key of ["answer", "wrong", "accept", "text", "then", "letters", "tick"] as const) {
     const line = entries.keyed.get(key)?.[0];
     if (line && !own.includes(key)) refuse(line.line, `"${key}:"`);
   }
@@ -47,6 +51,8 @@ function missingPart(item: ItemSource): string | undefined {
 /** What each type cannot do without; undefined when nothing is missing. */
 const needs: Readonly<Record<ItemType, (item: ItemSource) => string | undefined>> = {
   choice: missingOption,
+  "multiple-choice": (item) =>
+    item.options.length < 3 ? "needs three options or more" : missingOption(item),
   numeric: missingAnswer,
   text: missingAnswer,
   order: ({ things }) => (things.length < 3 ? "needs three things or more" : undefined),
@@ -58,6 +64,9 @@ const needs: Readonly<Record<ItemType, (item: ItemSource) => string | undefined>
     if (!item.say) return "needs say: what is heard";
     return item.options.length > 0 ? missingOption(item) : missingAnswer(item);
   },
+  spell: missingAnswer,
+  "read-aloud": ({ sentence }) => (sentence ? undefined : "needs text: what is read aloud"),
+  observe: ({ ticks }) => (ticks.length < 1 ? "needs tick: what the teacher looks for" : undefined),
   reflect: ({ options }) => (options.length < 2 ? "needs two options or more" : undefined),
 };
 

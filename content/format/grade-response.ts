@@ -5,15 +5,16 @@ import type { AnswerBody, AnswerKey, Grade, Item } from "./types.ts";
 
 /**
  * Grades the canonical response of `readResponse`. Right answers win over named mistakes. Never throws: what cannot be
- * read is "unreadable" and counts nothing. A reflection has no right answer, so it is always "unreadable"; ask
- * `item.body.kind` first and store nothing.
+ * read is "unreadable" and counts nothing. What is private or the teacher's to judge has no right answer here, so it is
+ * always "unreadable"; ask `isGraded` first and store nothing.
  */
 export function gradeResponse(item: Item, response: string): Grade {
   if (response.length > longestResponse) return { outcome: "unreadable" };
   const means = understand(item, response);
   if (means === undefined) return { outcome: "unreadable" };
   if (item.key.right.some(means)) return { outcome: "right" };
-  const mistake = item.key.mistakes.find((known) => means(known.response));
+  const shows = item.body.kind === "multiple-choice" ? includes(response) : means;
+  const mistake = item.key.mistakes.find((known) => shows(known.response));
   if (!mistake) return { outcome: "wrong" };
   const { misconception, feedback } = mistake;
   return feedback.length > 0
@@ -28,6 +29,17 @@ export function readPositions(response: string, shown: number): number[] | undef
   return positions.every((position) => position < shown) ? positions : undefined;
 }
 
+/** The word that tapped letters make. */
+export function spelled(tiles: string[], positions: number[]): string {
+  return positions.map((position) => tiles[position] ?? "").join("");
+}
+
+/** Of several chosen options one is enough to show a mistake. */
+function includes(response: string): (option: string) => boolean {
+  const chosen = response.split(",");
+  return (option) => chosen.includes(option);
+}
+
 /** Whether the response means the same as an answer of the key; undefined when it means nothing. */
 type Meaning = ((answer: string) => boolean) | undefined;
 
@@ -36,6 +48,8 @@ function understand(item: Item, response: string): Meaning {
   switch (body.kind) {
     case "choice":
       return sameText(readPositions(response, body.options.length)?.length === 1, response);
+    case "multiple-choice":
+      return understandSeveral(body.options.length, response);
     case "number":
       return understandNumber(response, key);
     case "fraction":
@@ -50,7 +64,11 @@ function understand(item: Item, response: string): Meaning {
       return understandMatch(body, response);
     case "tap-picture":
       return understandTaps(body.parts, response);
+    case "spell":
+      return understandSpelling(body.tiles, response, key);
     case "reflect":
+    case "read-aloud":
+    case "observe":
       return undefined;
   }
 }
@@ -115,6 +133,26 @@ function understandOrder(things: number, response: string): Meaning {
   const positions = readPositions(response, things);
   if (positions?.length !== things || new Set(positions).size !== things) return undefined;
   return (answer) => answer === positions.join(",");
+}
+
+/** The order in which options were chosen means nothing. */
+function understandSeveral(options: number, response: string): Meaning {
+  const positions = readPositions(response, options);
+  if (positions === undefined || new Set(positions).size !== positions.length) return undefined;
+  const chosen = inOrder(positions);
+  return (answer) => inOrder(answer.split(",").map(Number)) === chosen;
+}
+
+function inOrder(positions: number[]): string {
+  return [...positions].sort((a, b) => a - b).join(",");
+}
+
+/** Two equal letters may change places, because only the word counts. */
+function understandSpelling(tiles: string[], response: string, key: AnswerKey): Meaning {
+  const positions = readPositions(response, tiles.length);
+  if (positions === undefined || new Set(positions).size !== positions.length) return undefined;
+  const word = comparable(spelled(tiles, positions), key);
+  return (answer) => comparable(spelled(tiles, answer.split(",").map(Number)), key) === word;
 }
 
 function understandMatch(body: AnswerBody & { kind: "match" }, response: string): Meaning {

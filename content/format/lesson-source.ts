@@ -38,7 +38,15 @@ export type StepPiece =
 
 export type TeacherKey = "bring" | "say" | "watch" | "others" | "close";
 
-export type TeacherSource = Record<TeacherKey, TextTemplate>;
+export type TeacherSource = Record<TeacherKey, TextTemplate> & { mistakes: RemedySource[] };
+
+/** `mistake: name | what it looks like | what helps`. */
+export type RemedySource = {
+  line: number;
+  name: string;
+  looks: TextTemplate;
+  remedy: TextTemplate;
+};
 
 export type ItemSource = {
   file: string;
@@ -62,8 +70,13 @@ export type ItemSource = {
   /** The things of an order item in their right order. */
   things: Face[];
   pairs: PairSource[];
+  /** The sentence with gaps of a fill-in, or the text that is read aloud. */
   sentence?: TextTemplate;
   then?: TextTemplate;
+  /** Letters of a spell item that the word does not need. */
+  letters?: TextTemplate;
+  /** What a teacher ticks when she has seen it. */
+  ticks: TextTemplate[];
   hints: StepSource[];
   solution: StepSource[];
 };

@@ -1,5 +1,6 @@
 import { gradeResponse } from "./grade-response.ts";
 import { plainText } from "./inline.ts";
+import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
 import { makeItem } from "./make-item.ts";
 import { itemTemplate } from "./show-lesson.ts";
@@ -56,14 +57,11 @@ function lintMistakes(item: ItemSource): ContentProblem[] {
 }
 
 function lintVariants(item: ItemSource): ContentProblem[] {
-  if (item.type === "reflect") return [];
-  if (item.rules.variables.length === 0) {
-    const severity = item.type === "numeric" || item.type === "tap-picture" ? "care" : "later";
-    return [problem(item, "every child meets the same question: it has no vars", severity)];
-  }
-  const variants = countVariants(item);
+  if (!isGraded(item.type)) return [];
+  const variants = item.rules.variables.length === 0 ? 1 : countVariants(item);
   if (variants >= enoughVariants) return [];
-  return [problem(item, `${variants} different questions; ${enoughVariants} are better`, "care")];
+  const reason = `${variants} different questions; there must be ${enoughVariants}, so that neighbours do not copy`;
+  return [problem(item, reason, "broken")];
 }
 
 /** Counts the combinations of values up to the number that is enough. */
@@ -77,7 +75,7 @@ function countVariants({ rules }: ItemSource): number {
 }
 
 function lintHelp(item: ItemSource): ContentProblem[] {
-  if (item.type === "reflect") return [];
+  if (!isGraded(item.type)) return [];
   const problems: ContentProblem[] = [];
   if (item.hints.length === 0) problems.push(problem(item, "it has no hint", "care"));
   if (item.solution.length === 0) problems.push(problem(item, "it has no solution", "care"));
@@ -120,7 +118,7 @@ function lintOne(make: () => Item, id: string): Finding[] {
 }
 
 function lintKey(item: Item): Finding[] {
-  if (item.body.kind === "reflect") return [];
+  if (!isGraded(item.type)) return [];
   const findings: Finding[] = [];
   for (const response of item.key.right) {
     if (gradeResponse(item, response).outcome !== "right") {
@@ -164,7 +162,8 @@ function lintFaces(item: Item): Finding[] {
 }
 
 function shownFaces({ body }: Item): Option[] {
-  if (body.kind === "choice" || body.kind === "reflect") return body.options;
+  if (body.kind === "choice" || body.kind === "multiple-choice" || body.kind === "reflect")
+    return body.options;
   if (body.kind === "order") return body.things;
   return body.kind === "match" ? body.left : [];
 }

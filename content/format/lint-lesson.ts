@@ -1,4 +1,5 @@
-import type { ItemSource, LessonSource } from "./lesson-source.ts";
+import { isGraded, isOpen } from "./item-kinds.ts";
+import type { LessonSource } from "./lesson-source.ts";
 import { lintItem } from "./lint-item.ts";
 import { lintSentences } from "./lint-sentences.ts";
 import { lintTranslation } from "./lint-translation.ts";
@@ -13,6 +14,8 @@ export type LintOptions = {
   seeds?: number;
   /** The codes of the framework; left out, skills are not looked up. */
   skills?: ReadonlySet<string>;
+  /** Mistakes for which another lesson tells the teacher what helps. */
+  remedies?: ReadonlySet<string>;
   /** The languages this lesson must exist in. */
   languages?: readonly Language[];
 };
@@ -36,28 +39,47 @@ export function lintLesson(
   ].filter(isFirstOfItsKind);
 }
 
-function lintWhole(source: LessonSource, { skills }: LintOptions): ContentProblem[] {
-  const problems: ContentProblem[] = [];
-  const report = (reason: string, severity: ContentProblem["severity"]) =>
-    problems.push({ file: source.file, line: 1, reason, severity });
-  for (const skill of skills ? [source.skill, ...source.needs] : []) {
-    if (!skills?.has(skill)) report(`there is no skill "${skill}" in the framework`, "broken");
-  }
-  const graded = source.items.filter(({ type }) => type !== "reflect");
-  if (graded.length > 0 && !graded.some(isOpen)) {
-    report(
-      "no item lets the child answer in her own way: numeric, text, fill-in or tap-picture",
-      "broken",
-    );
-  }
-  if (!source.teacher) report("the plan for the teacher is missing", "care");
-  return problems;
+function lintWhole(source: LessonSource, options: LintOptions): ContentProblem[] {
+  const reasons = [
+    ...lintSkills(source, options),
+    ...lintItems(source),
+    ...lintPlan(source, options),
+  ];
+  return reasons.map((reason) => ({ file: source.file, line: 1, reason, severity: "broken" }));
 }
 
-/** An open item cannot be answered by choosing: only such an answer shows that a child can. */
-function isOpen(item: ItemSource): boolean {
-  if (item.type === "listen") return item.options.length === 0;
-  return ["numeric", "text", "fill-in", "tap-picture", "order", "match"].includes(item.type);
+function lintSkills(source: LessonSource, { skills }: LintOptions): string[] {
+  const unknown = skills ? [source.skill, ...source.needs].filter((code) => !skills.has(code)) : [];
+  return unknown.map((skill) => `there is no skill "${skill}" in the framework`);
+}
+
+/** What the items of a lesson must be together: of more than one type, and not all to be guessed. */
+function lintItems({ items }: LessonSource): string[] {
+  const graded = items.filter(({ type }) => isGraded(type));
+  if (graded.length === 0) return [];
+  const reasons: string[] = [];
+  if (!graded.some(isOpen)) reasons.push("no item lets the child answer in her own way");
+  if (new Set(graded.map(({ type }) => type)).size < 2)
+    reasons.push("all items are of one type; there must be two");
+  return reasons;
+}
+
+function lintPlan(source: LessonSource, { remedies }: LintOptions): string[] {
+  if (!source.teacher) return ["the plan for the teacher is missing"];
+  const told = new Set(source.teacher.mistakes.map(({ name }) => name));
+  return [...mistakesOf(source)]
+    .filter((name) => !told.has(name) && !remedies?.has(name))
+    .map((name) => `the plan for the teacher does not say what helps with "${name}"`);
+}
+
+/** The name of every mistake that the items of a lesson know. */
+export function mistakesOf({ items }: LessonSource): Set<string> {
+  return new Set(
+    items.flatMap(({ options, wrongs }) => [
+      ...options.flatMap(({ mistake }) => mistake?.name ?? []),
+      ...wrongs.map(({ mistake }) => mistake.name),
+    ]),
+  );
 }
 
 function missingLanguages(

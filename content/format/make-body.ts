@@ -3,6 +3,7 @@ import { type Filling, fillText, plainText } from "./inline.ts";
 import type { AnswerSource, Face, ItemSource } from "./lesson-source.ts";
 import { type MadeBody, type Making, namedMistake, plainAnswer } from "./made-body.ts";
 import { makeFillIn } from "./make-fill-in.ts";
+import { makeSpell } from "./make-spell.ts";
 import { drawPicture } from "./picture-source.ts";
 import { type Random, shuffledPositions } from "./random.ts";
 import { numberBody, typedResponse } from "./typed-answer.ts";
@@ -13,6 +14,8 @@ export function makeBody(source: ItemSource, making: Making): MadeBody {
   switch (source.type) {
     case "choice":
       return makeChoice(source, making);
+    case "multiple-choice":
+      return makeSeveral(source, making);
     case "listen":
       return source.options.length > 0 ? makeChoice(source, making) : makeText(source, making);
     case "numeric":
@@ -27,8 +30,14 @@ export function makeBody(source: ItemSource, making: Making): MadeBody {
       return makeMatch(source, making);
     case "tap-picture":
       return makeTaps(source, making);
+    case "spell":
+      return makeSpell(source, making);
     case "reflect":
       return makeReflection(source, making);
+    case "read-aloud":
+      return makeReading(source, making);
+    case "observe":
+      return makeObservation(source, making);
   }
 }
 
@@ -48,6 +57,17 @@ function makeChoice(source: ItemSource, { filling, random }: Making): MadeBody {
     if (option.mistake) made.mistakes.push(namedMistake(String(position), option.mistake, filling));
   });
   return { ...made, body: { kind: "choice", fields: ["choice"], options } };
+}
+
+/** The same options, of which any number may be right. A mistake is named when its option is among the chosen ones. */
+function makeSeveral(source: ItemSource, making: Making): MadeBody {
+  const { body, right, mistakes } = makeChoice(source, making);
+  if (body.kind !== "choice") throw new Error("options make a choice");
+  return {
+    body: { kind: "multiple-choice", fields: ["choices"], options: body.options },
+    right: [right.join(",")],
+    mistakes,
+  };
 }
 
 function makeNumber(source: ItemSource, { filling }: Making): MadeBody {
@@ -126,6 +146,20 @@ function makeReflection(source: ItemSource, { filling }: Making): MadeBody {
   const options = source.options.map(({ face }) => showFace(face, filling));
   const then = source.then ? fillText(source.then, filling) : [];
   return { body: { kind: "reflect", fields: ["feeling"], options, then }, right: [], mistakes: [] };
+}
+
+/** Words are what stands between spaces, as reading tests count them. */
+function makeReading(source: ItemSource, { filling }: Making): MadeBody {
+  const text = source.sentence ? fillText(source.sentence, filling) : [];
+  const words = plainText(text)
+    .split(/\s+/)
+    .filter((word) => /\p{L}/u.test(word)).length;
+  return { body: { kind: "read-aloud", fields: [], text, words }, right: [], mistakes: [] };
+}
+
+function makeObservation(source: ItemSource, { filling }: Making): MadeBody {
+  const ticks = source.ticks.map((tick) => fillText(tick, filling));
+  return { body: { kind: "observe", fields: [], ticks }, right: [], mistakes: [] };
 }
 
 function showFace(face: Face, filling: Filling): Option {

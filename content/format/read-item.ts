@@ -31,7 +31,7 @@ export function readItem(block: Block, lessonId: string, file: string): ItemSour
     line: block.line,
     id: `${lessonId}.${id}`,
     type,
-    ...readSettings(settings, { at, options: options.length }),
+    ...readSettings(settings, { at, type, options: options.length }),
     needsVoice: entries.keyed.get("voice")?.[0]?.text === "needed",
     rules,
     accept: (entries.keyed.get("accept") ?? []).flatMap((line) => readAccept(line, file)),
@@ -41,6 +41,7 @@ export function readItem(block: Block, lessonId: string, file: string): ItemSour
     wrongs: linesOf(entries, "wrong").map((line) => readWrong(line, type, scope)),
     things: entries.things.map((thing) => readFace(thing, scope)),
     pairs: entries.pairs.map((pair) => readPair(pair, scope)),
+    ticks: linesOf(entries, "tick").map(({ line, text }) => parseText(text, { ...scope, line })),
     hints: linesOf(entries, "hint").map((line) => readStep(line, scope)),
     solution: linesOf(entries, "solution").map((line) => readStep(line, scope)),
     ...readSingles(entries, scope),
@@ -135,7 +136,9 @@ const settingValues: Readonly<Record<string, RegExp>> = {
   support: /^half$/,
 };
 
-function readSettings(written: string, about: { at: Place; options: number }): Settings {
+type AboutSettings = { at: Place; type: ItemType; options: number };
+
+function readSettings(written: string, about: AboutSettings): Settings {
   const settings = new Map<string, string>();
   for (const setting of written.split(/\s+/).filter((one) => one !== "")) {
     const [key = "", value = ""] = setting.split("=");
@@ -145,7 +148,7 @@ function readSettings(written: string, about: { at: Place; options: number }): S
     settings.set(key, value);
   }
   // Without the author's word, choosing blindly among n options is right once in n times, typing hardly ever.
-  const blind = about.options > 1 ? 1 / about.options : 0.02;
+  const blind = chanceOfGuessing(about.type, about.options);
   return {
     guess: Number(settings.get("guess") ?? blind),
     seconds: Number(settings.get("secs") ?? 30),
@@ -153,6 +156,12 @@ function readSettings(written: string, about: { at: Place; options: number }): S
     isHalfDone: settings.get("support") === "half",
     isShuffled: settings.get("shuffle") !== "no",
   };
+}
+
+/** Choosing several of n, each may be right or not: once in 2^n - 1 times. */
+function chanceOfGuessing(type: ItemType, options: number): number {
+  if (type === "multiple-choice") return 1 / (2 ** options - 1);
+  return options > 1 ? 1 / options : 0.02;
 }
 
 function readAccept({ line, text }: SourceLine, file: string): AcceptRule[] {
@@ -171,7 +180,7 @@ function readAsk(entries: BlockEntries, scope: Scope): TextTemplate {
   return parseText(text, { ...scope, line: first.line });
 }
 
-type Singles = Pick<ItemSource, "say" | "picture" | "sentence" | "then">;
+type Singles = Pick<ItemSource, "say" | "picture" | "sentence" | "then" | "letters">;
 
 function readSingles(entries: BlockEntries, scope: Scope): Singles {
   const textOf = (key: BlockKey) => {
@@ -179,6 +188,7 @@ function readSingles(entries: BlockEntries, scope: Scope): Singles {
     return line && parseText(line.text, { ...scope, line: line.line });
   };
   const [say, sentence, then, alt] = [textOf("say"), textOf("text"), textOf("then"), textOf("alt")];
+  const letters = textOf("letters");
   const line = onlyLine(entries, "pic", scope.file);
   const drawn = line && parsePicture(line.text, { ...scope, line: line.line });
   const picture = drawn && (alt ? { ...drawn, alt } : drawn);
@@ -186,6 +196,7 @@ function readSingles(entries: BlockEntries, scope: Scope): Singles {
     ...(say && { say }),
     ...(sentence && { sentence }),
     ...(then && { then }),
+    ...(letters && { letters }),
     ...(picture && { picture }),
   };
 }
@@ -226,6 +237,7 @@ function onlyLine(entries: BlockEntries, key: BlockKey, file: string): SourceLin
 
 const itemTypes: readonly ItemType[] = [
   "choice",
+  "multiple-choice",
   "numeric",
   "text",
   "order",
@@ -233,7 +245,10 @@ const itemTypes: readonly ItemType[] = [
   "fill-in",
   "tap-picture",
   "listen",
+  "spell",
   "reflect",
+  "read-aloud",
+  "observe",
 ];
 
 function isItemType(type: string): type is ItemType {

@@ -1,14 +1,9 @@
-import type {
-  ItemSource,
-  LessonSource,
-  ScreenSource,
-  TeacherKey,
-  TeacherSource,
-} from "./lesson-source.ts";
+import type { ItemSource, LessonSource, ScreenSource, TeacherSource } from "./lesson-source.ts";
 import { type Outline, readOutline, type Section } from "./outline.ts";
 import { type PictureSource, parsePicture } from "./picture-source.ts";
 import { readItem, readStep } from "./read-item.ts";
-import { parseText, type Scope } from "./text-template.ts";
+import { isForTeacher, readTeacher } from "./read-teacher.ts";
+import { noVariables, parseText, type Scope } from "./text-template.ts";
 import { ContentError } from "./types.ts";
 
 /**
@@ -30,40 +25,6 @@ export function readLesson(source: string, file: string): LessonSource {
   return { file, ...front, screens, items, ...(teacher && { teacher }) };
 }
 
-/** Whether a section is the plan for the teacher: by its heading, or by a line that only a plan has. */
-export function isForTeacher(section: Section): boolean {
-  return (
-    section.heading === "For the teacher" ||
-    section.lines.some(({ text }) => /^(bring|watch|others|close):/.test(text))
-  );
-}
-
-/** Reads the five lines of the teacher's plan. */
-export function readTeacher(section: Section, file: string): TeacherSource {
-  const line = (key: TeacherKey) => {
-    const found = section.lines.find(({ text }) => text.startsWith(`${key}:`));
-    if (!found)
-      throw new ContentError(file, section.line, `the plan for the teacher has no "${key}:"`);
-    return parseText(found.text.slice(key.length + 1).trim(), noVariables(file, found.line));
-  };
-  const foreign = section.lines.find(({ text }) => !/^(bring|say|watch|others|close):/.test(text));
-  const block = section.blocks[0];
-  if (foreign) throw new ContentError(file, foreign.line, `cannot read "${foreign.text}"`);
-  if (block) throw new ContentError(file, block.line, "an item stands in the part for the teacher");
-  return {
-    bring: line("bring"),
-    say: line("say"),
-    watch: line("watch"),
-    others: line("others"),
-    close: line("close"),
-  };
-}
-
-/** A place in a file where no variables are known: everywhere outside items. */
-export function noVariables(file: string, line: number): Scope {
-  return { file, line, variables: new Set() };
-}
-
 type FrontMatter = Pick<
   LessonSource,
   "id" | "skill" | "needs" | "title" | "language" | "minutes" | "licence"
@@ -71,8 +32,8 @@ type FrontMatter = Pick<
 
 const frontKeys: Readonly<Record<string, { form: RegExp; otherwise?: string }>> = {
   id: { form: /^[a-z0-9]+(-[a-z0-9]+)*$/ },
-  skill: { form: /^[A-Z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+$/ },
-  needs: { form: /^([A-Z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+(\s*,\s*(?=.))?)*$/, otherwise: "" },
+  skill: { form: /^[A-Z]+(\.[A-Za-z0-9-]+)+$/ },
+  needs: { form: /^([A-Z]+(\.[A-Za-z0-9-]+)+(\s*,\s*(?=.))?)*$/, otherwise: "" },
   title: { form: /\S/ },
   lang: { form: /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, otherwise: "en" },
   minutes: { form: /^[1-9]\d?$/, otherwise: "10" },

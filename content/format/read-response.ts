@@ -4,8 +4,8 @@ import type { AnswerBody } from "./types.ts";
 export const longestResponse = 200;
 
 /**
- * The canonical response of a form: one value for each field of the body, joined by line breaks; of `order` and
- * `tap-picture` all values, joined by commas. `field` gives the values sent under a name, none if it was not sent.
+ * The canonical response of a form: one value for each field of the body, joined by line breaks; where one field may
+ * hold many (`order`, `spell`, `tap-picture`, `multiple-choice`) all of them, joined by commas. `field` gives the values sent under a name, none if it was not sent.
  */
 export function readResponse(body: AnswerBody, field: (name: string) => string[]): string {
   const values = body.fields.map((name) => {
@@ -16,7 +16,7 @@ export function readResponse(body: AnswerBody, field: (name: string) => string[]
 }
 
 function isList(body: AnswerBody): boolean {
-  return body.kind === "order" || body.kind === "tap-picture";
+  return ["order", "tap-picture", "multiple-choice", "spell"].includes(body.kind);
 }
 
 /** Cuts between characters, never inside the two halves of one. */

@@ -1,7 +1,7 @@
-import type { LessonSource, ScreenSource } from "./lesson-source.ts";
+import type { LessonSource, ScreenSource, TeacherSource } from "./lesson-source.ts";
 import { readOutline, type Section, type SourceLine } from "./outline.ts";
-import { isForTeacher, noVariables, readTeacher } from "./read-lesson.ts";
-import { parseText } from "./text-template.ts";
+import { isForTeacher, readTeacher } from "./read-teacher.ts";
+import { noVariables, parseText } from "./text-template.ts";
 import { translateItem } from "./translate-item.ts";
 import { translateSteps } from "./translate-steps.ts";
 import { ContentError } from "./types.ts";
@@ -43,8 +43,20 @@ export function readTranslation(source: string, file: string, of: LessonSource):
     title: front("title"),
     screens: of.screens.map((screen, place) => translateScreen(sections[place], screen, file)),
     items: of.items.map((item, place) => translateItem(blocks[place] ?? noBlock, item, file)),
-    ...(plan && { teacher: readTeacher(plan, file) }),
+    ...(plan && { teacher: translatePlan(plan, of, file) }),
   };
+}
+
+function translatePlan(plan: Section, of: LessonSource, file: string): TeacherSource {
+  const teacher = readTeacher(plan, file);
+  const names = (told: TeacherSource | undefined) => told?.mistakes.map(({ name }) => name).join();
+  if (names(teacher) !== names(of.teacher))
+    throw new ContentError(
+      file,
+      plan.line,
+      `the mistakes of the lesson are, in this order: ${names(of.teacher)}`,
+    );
+  return teacher;
 }
 
 /** The counts were compared a moment ago. */

@@ -1,5 +1,5 @@
 import { numberFor } from "./digits.ts";
-import { readPositions } from "./grade-response.ts";
+import { readPositions, spelled } from "./grade-response.ts";
 import type { Inline, Item, Option } from "./types.ts";
 
 /** What a child answered, so that a page can say it back to her: the chosen words, or what she typed as she typed it. */
@@ -10,6 +10,10 @@ export function describeResponse(item: Item, response: string): Inline[] {
       return describeFaces(body.options, readPositions(response, body.options.length));
     case "reflect":
       return describeFaces(body.options, readPositions(response, body.options.length));
+    case "multiple-choice":
+      return describeFaces(body.options, readPositions(response, body.options.length));
+    case "spell":
+      return [space(spelled(body.tiles, readPositions(response, body.tiles.length) ?? []))];
     case "order":
       return describeFaces(body.things, readPositions(response, body.things.length));
     case "match":

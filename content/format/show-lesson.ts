@@ -81,6 +81,11 @@ function showTeacher(teacher: TeacherSource, filling: Filling): TeacherPlan {
     watch: fillText(teacher.watch, filling),
     others: fillText(teacher.others, filling),
     close: fillText(teacher.close, filling),
+    mistakes: teacher.mistakes.map(({ name, looks, remedy }) => ({
+      name,
+      looks: fillText(looks, filling),
+      remedy: fillText(remedy, filling),
+    })),
   };
 }
 

@@ -28,6 +28,11 @@ export function parseText(markup: string, scope: Scope): TextTemplate {
   return { line: scope.line, parts };
 }
 
+/** A place in a file where no variables are known: everywhere outside items. */
+export function noVariables(file: string, line: number): Scope {
+  return { file, line, variables: new Set() };
+}
+
 /** Every part of a text, those inside bold and maths too. */
 export function everyPart(parts: TextPart[]): TextPart[] {
   return parts.flatMap((part) =>

@@ -30,6 +30,7 @@ export function translateItem(block: Block, of: ItemSource, file: string): ItemS
     pairs: translatePairs(of, entries, scope),
     hints: translateSteps(entries.keyed.get("hint") ?? [], of.hints, scope),
     solution: translateSteps(entries.keyed.get("solution") ?? [], of.solution, scope),
+    ticks: translateTicks(of, entries, scope),
     ...singles(of, entries, scope),
   };
 }
@@ -49,12 +50,21 @@ function singles(of: ItemSource, entries: BlockEntries, scope: Scope): Partial<I
   const sentence = needed("text", of.sentence);
   const then = needed("then", of.then);
   const alt = joined(entries, "alt", scope);
+  const letters = joined(entries, "letters", scope);
   return {
     ...(say && { say }),
     ...(sentence && { sentence }),
     ...(then && { then }),
+    ...(letters && { letters }),
     ...(of.picture && { picture: alt ? { ...of.picture, alt } : of.picture }),
   };
+}
+
+function translateTicks(of: ItemSource, entries: BlockEntries, scope: Scope): TextTemplate[] {
+  const lines = entries.keyed.get("tick") ?? [];
+  if (lines.length !== of.ticks.length)
+    throw at(scope, lines[0], `the lesson has ${of.ticks.length} ticks`);
+  return lines.map(({ line, text }) => parseText(text, { ...scope, line }));
 }
 
 function joined(entries: BlockEntries, key: BlockKey, scope: Scope): TextTemplate | undefined {

@@ -48,7 +48,11 @@ export type Screen = {
   say: string;
 };
 
+/** A mistake that children make with this idea, what it looks like, and five minutes that help. */
+export type MistakeRemedy = { name: string; looks: Inline[]; remedy: Inline[] };
+
 export type TeacherPlan = {
+  mistakes: MistakeRemedy[];
   bring: Inline[];
   say: Inline[];
   watch: Inline[];
@@ -72,6 +76,7 @@ export type Lesson = {
 
 export type ItemType =
   | "choice"
+  | "multiple-choice"
   | "numeric"
   | "text"
   | "order"
@@ -79,7 +84,12 @@ export type ItemType =
   | "fill-in"
   | "tap-picture"
   | "listen"
-  | "reflect";
+  | "spell"
+  | "reflect"
+  /** The teacher listens and scores. */
+  | "read-aloud"
+  /** The teacher watches and ticks what she sees. */
+  | "observe";
 
 /** An item as its author wrote it, read and checked; only `makeItem` looks inside. */
 export type ItemTemplate = {
@@ -105,17 +115,25 @@ export type Option = { text: Inline[]; picture?: Picture };
 /** What the child is given to answer with. `fields` are the names of the form's inputs, in order. */
 export type AnswerBody =
   | { kind: "choice"; fields: ["choice"]; options: Option[] }
+  /** Any number of options may be right; the field holds the chosen ones, "0,2". */
+  | { kind: "multiple-choice"; fields: ["choices"]; options: Option[] }
   | { kind: "number"; fields: ["number"] }
   /** A fraction is typed in two boxes, one above the other; `below` is given when only the upper one is asked. */
   | { kind: "fraction"; fields: ("above" | "below")[]; above?: string; below?: string }
   | { kind: "text"; fields: ["text"]; letters: number }
   | { kind: "order"; fields: ["order"]; things: Option[] }
+  /** Letters are tapped one after another until they make the word; more letters lie there than the word needs. */
+  | { kind: "spell"; fields: ["spell"]; tiles: string[] }
   | { kind: "match"; fields: string[]; left: Option[]; right: Option[] }
   | { kind: "fill-in"; fields: string[]; sentence: Inline[] }
   /** The picture's parts are tapped on or off; the field holds the tapped parts, "0,2,3". */
   | { kind: "tap-picture"; fields: ["taps"]; parts: number }
   /** Nothing is right or wrong and nothing is stored. */
-  | { kind: "reflect"; fields: ["feeling"]; options: Option[]; then: Inline[] };
+  | { kind: "reflect"; fields: ["feeling"]; options: Option[]; then: Inline[] }
+  /** The child reads to her teacher, who counts the words and those that were wrong. */
+  | { kind: "read-aloud"; fields: []; text: Inline[]; words: number }
+  /** The child does something; the teacher ticks what she saw. */
+  | { kind: "observe"; fields: []; ticks: Inline[][] };
 
 /** One variant of an item, as one child meets it. `key` never reaches a page. */
 export type Item = {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isGraded } from "../../content/format/item-kinds.ts";
 import type { Item, Language, Lesson } from "../../content/format/types.ts";
 import type { Database } from "../db/database.ts";
 import type { ItemFacts, LessonFacts } from "./catalogue.ts";
@@ -127,7 +128,7 @@ function lessonsOf({ manifest, catalogue, folder }: ReadyPack, skills: Map<strin
 }
 
 function practiceOf(items: ItemFacts[]): ItemFacts[] {
-  const graded = items.filter((item) => item.type !== "reflect" && !item.needsVoice);
+  const graded = items.filter((item) => isGraded(item.type) && !item.needsVoice);
   return [...graded.filter((item) => !item.isTwist), ...graded.filter((item) => item.isTwist)];
 }
 

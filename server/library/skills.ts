@@ -8,10 +8,13 @@ const schema = z.array(
   z.object({
     code: words,
     subject: z.enum(["maths", "literacy", "science", "wellbeing"]),
+    /** A grade; 0 for what belongs to every age. */
     level: z.int().check(z.gte(0), z.lte(9)),
+    strand: words,
     statement: z.record(z.string(), words),
     needs: z.array(z.string()),
-    gpf: z.nullable(z.string()),
+    /** Codes of the Global Proficiency Framework that this skill is about. */
+    gpf: z.array(z.string()),
     language: z.optional(z.string()),
   }),
 );

@@ -199,3 +199,58 @@ test("a page can say back what the child answered", () => {
     "A strip in equal parts: green, white, white, white.",
   );
 });
+
+describe("several right options", () => {
+  const item = itemOf(everyType, "living", 3);
+  const right = item.key.right[0] ?? "";
+
+  test("the order in which they are tapped means nothing", () => {
+    const turned = right.split(",").reverse().join(",");
+    expect(gradeResponse(item, turned)).toEqual({ outcome: "right" });
+  });
+
+  test("one that is missing is not yet right, and one too many is named", () => {
+    expect(gradeResponse(item, right.split(",")[0] ?? "")).toEqual({ outcome: "wrong" });
+    const stone = item.key.mistakes[0]?.response ?? "";
+    expect(gradeResponse(item, `${right},${stone}`)).toMatchObject({
+      outcome: "wrong",
+      misconception: "moves-or-not",
+    });
+  });
+
+  test("the same option twice, or one that is not there, cannot be read", () => {
+    expect(gradeResponse(item, "0,0").outcome).toBe("unreadable");
+    expect(gradeResponse(item, "0,9").outcome).toBe("unreadable");
+  });
+});
+
+describe("a word of letters that are tapped", () => {
+  const item = itemOf(everyType, "sun-spelt", 5);
+  const { body } = item;
+  const tiles = body.kind === "spell" ? body.tiles : [];
+  const taps = (word: string) => [...word].map((letter) => tiles.indexOf(letter)).join(",");
+
+  test("is right by its letters, and a named wrong word is known", () => {
+    expect(gradeResponse(item, taps("sun"))).toEqual({ outcome: "right" });
+    expect(gradeResponse(item, taps("son"))).toMatchObject({ misconception: "vowel" });
+  });
+
+  test("has more letters to choose from than it needs, and never lies there as the word", () => {
+    expect([...tiles].sort()).toEqual(["e", "n", "o", "s", "u"]);
+    for (let seed = 0; seed < 200; seed++) {
+      const other = itemOf(everyType, "sun-spelt", seed).body;
+      expect(other.kind === "spell" && other.tiles.join("").startsWith("sun")).toBe(false);
+    }
+  });
+
+  test("tapped twice on one letter cannot be read", () => {
+    expect(gradeResponse(item, "0,0,1").outcome).toBe("unreadable");
+  });
+});
+
+test("what a teacher judges is never graded by the hub", () => {
+  for (const id of ["goat", "sorts"])
+    expect(gradeResponse(itemOf(everyType, id), "0").outcome).toBe("unreadable");
+  const reading = itemOf(everyType, "goat").body;
+  expect(reading.kind === "read-aloud" && reading.words).toBe(7);
+});
