@@ -1,0 +1,120 @@
+import { chanceOfKnowing } from "./knowing.ts";
+import { isHeld, type SkillStanding, type Standings } from "./path.ts";
+import type { ModelSettings } from "./settings.ts";
+
+/** What a child did today in a subject, so that a day has its share of everything. */
+export type DayInSubject = {
+  day: number;
+  answers: number;
+  reviews: number;
+  /** Answers today by skill. */
+  tries: Map<string, number>;
+};
+
+/** What to do next in a subject, and why; the reason is kept in numbers and said in words by the pages. */
+export type NextStep = { standing: SkillStanding; why: Why };
+export type Why =
+  /** She turns in circles with `from`, and this is what it stands on. */
+  | { kind: "go-back"; from: string }
+  /** Mastered before; today is the day to see whether it lasted. */
+  | { kind: "review" }
+  /** Never asked; taken for known from what else she can do. */
+  | { kind: "check" }
+  | { kind: "go-on" }
+  | { kind: "begin" };
+
+/** A quarter of a day's questions are reviews, of twenty at the least: the numbers of the course simulation. */
+const reviewShare = 0.25;
+const usualDay = 20;
+/** After so many answers to one skill another one does more good today. */
+const enoughForToday = 10;
+
+/**
+ * The path through a subject: a gap under a skill that does not come, then what is due for review, then the skill under
+ * way, then the next one that is ready. @returns undefined when everything is held and nothing is due
+ */
+export function nextStep(
+  all: Standings,
+  today: DayInSubject,
+  settings: ModelSettings,
+): NextStep | undefined {
+  return gapUnderTrouble(all, today, settings) ?? dueReview(all, today) ?? frontier(all, today);
+}
+
+/** Everything that could be done now, the best first: what a child may choose from. */
+export function stepsOf(all: Standings, today: DayInSubject, settings: ModelSettings): NextStep[] {
+  const first = nextStep(all, today, settings);
+  const others = frontierSteps(all, today).filter(
+    ({ standing }) => standing.skill.code !== first?.standing.skill.code,
+  );
+  return first ? [first, ...others] : others;
+}
+
+/** Whether a child turns in circles with a skill: tried at least five times, and the next answer is likely wrong. */
+export function needsHelp(
+  { row, state }: SkillStanding,
+  { knowing, help }: ModelSettings,
+): boolean {
+  if (!row || state === "mastered" || row.tries < help.tries) return false;
+  return chanceOfKnowing(row.knows, knowing) < help.chance;
+}
+
+function gapUnderTrouble(
+  all: Standings,
+  today: DayInSubject,
+  settings: ModelSettings,
+): NextStep | undefined {
+  for (const { skill, ...standing } of all.values()) {
+    if (!needsHelp({ skill, ...standing }, settings)) continue;
+    const gaps = skill.needs
+      .flatMap((need) => all.get(need) ?? [])
+      .filter((under) => !isFirm(under) && !isTired(under, today));
+    const [weakest] = gaps.sort((a, b) => a.mastery - b.mastery);
+    if (weakest) return { standing: weakest, why: { kind: "go-back", from: skill.code } };
+  }
+  return undefined;
+}
+
+/** Shown, kept over at least one review, or as sure as it gets. */
+function isFirm({ row, mastery }: SkillStanding): boolean {
+  return row !== undefined && (row.box > 1 || mastery > 0.9);
+}
+
+function dueReview(all: Standings, today: DayInSubject): NextStep | undefined {
+  if (today.reviews >= reviewShare * Math.max(usualDay, today.answers)) return undefined;
+  const due = [...all.values()].filter(
+    ({ state, row }) => state === "mastered" && row !== undefined && row.dueDay <= today.day,
+  );
+  const [longest] = due.sort((a, b) => (a.row?.dueDay ?? 0) - (b.row?.dueDay ?? 0));
+  if (longest) return { standing: longest, why: { kind: "review" } };
+  return undefined;
+}
+
+function frontier(all: Standings, today: DayInSubject): NextStep | undefined {
+  return frontierSteps(all, today)[0];
+}
+
+function frontierSteps(all: Standings, today: DayInSubject): NextStep[] {
+  return [...all.values()]
+    .filter(({ state, skill }) =>
+      state === "learning" ? skill.needs.every((need) => isHeld(all.get(need))) : state === "ready",
+    )
+    .map((standing) => ({ standing, worth: worthOf(standing, today) }))
+    .sort((a, b) => b.worth - a.worth)
+    .map(({ standing }) => ({
+      standing,
+      why: { kind: standing.state === "learning" ? "go-on" : "begin" },
+    }));
+}
+
+/** Nearly there comes before just begun, easy before hard, fresh before tired; what she did last comes first of all. */
+function worthOf(standing: SkillStanding, today: DayInSubject): number {
+  const tries = today.tries.get(standing.skill.code) ?? 0;
+  const underWay = tries > 0 && !isTired(standing, today) ? 2 : 0;
+  const tired = isTired(standing, today) ? 5 : 0;
+  return standing.mastery + underWay - tired - 0.18 * standing.skill.startsAt;
+}
+
+function isTired({ skill }: SkillStanding, { tries }: DayInSubject): boolean {
+  return (tries.get(skill.code) ?? 0) >= enoughForToday;
+}

@@ -1,0 +1,71 @@
+import { logistic } from "./exact-math.ts";
+import { ratingSteps } from "./settings.ts";
+
+/** A number that answers move: ability of a child, difficulty of an item or of a skill. In logits. */
+export type Rating = { value: number; answers: number };
+
+/** What the whole hub has learned about its questions from everybody's answers. */
+export type Difficulties = {
+  /** How easy questions are altogether. */
+  all: Rating;
+  items: Map<string, Rating>;
+  skills: Map<string, Rating>;
+};
+
+export function newDifficulties(): Difficulties {
+  return { all: newRating(0), items: new Map(), skills: new Map() };
+}
+
+export function newRating(value: number): Rating {
+  return { value, answers: 0 };
+}
+
+/** The rating under a key; a new one begins at `value`. */
+export function ratingOf(ratings: Map<string, Rating>, key: string, value = 0): Rating {
+  const known = ratings.get(key);
+  if (known) return known;
+  const made = newRating(value);
+  ratings.set(key, made);
+  return made;
+}
+
+type Step = { first: number; fading: number };
+
+/** Moves a rating by a surprise: large at first, small once much is known. */
+export function move(rating: Rating, { first, fading }: Step, surprise: number): void {
+  rating.value += (first / (1 + fading * rating.answers)) * surprise;
+  rating.answers += 1;
+}
+
+/** Difficulty of a skill's average open item, in logits. */
+export function skillDifficulty({ all }: Difficulties, skill: Rating): number {
+  return skill.value - all.value;
+}
+
+export type RatedAnswer = {
+  child: Rating;
+  item: Rating;
+  skill: Rating;
+  isCorrect: boolean;
+  /** Chance of a right answer without knowing. */
+  guess: number;
+  /** Chance of a right answer as the child's own posterior of this skill has it. */
+  expected: number;
+};
+
+/**
+ * One answer moves everything that took part in it (Elo for learners and items; Pelánek 2016, "Applications of the Elo
+ * rating system in adaptive educational systems"). The child's overall ability moves by what it did not foresee itself;
+ * the difficulties move by what the posterior of her skill did not foresee, because that knows more.
+ */
+export function rateAnswer(difficulties: Difficulties, answer: RatedAnswer): void {
+  const { child, item, skill, guess } = answer;
+  const score = answer.isCorrect ? 1 : 0;
+  const difficulty = skillDifficulty(difficulties, skill) + item.value;
+  const byAbility = guess + (1 - guess) * logistic(child.value - difficulty);
+  const surprise = score - answer.expected;
+  move(child, ratingSteps.child, score - byAbility);
+  move(item, ratingSteps.item, -surprise);
+  move(skill, ratingSteps.skill, -surprise);
+  move(difficulties.all, ratingSteps.all, surprise);
+}

@@ -1,0 +1,93 @@
+import { type KnowingSettings, usualKnowing } from "./knowing.ts";
+
+/**
+ * The numbers of the model. Where they come from: `fittedOnData` was fitted on a validation part of ASSISTments 2009
+ * (AUC .765 on unseen learners; published for DKT .75, SAKT .75, Best-LR .77) and kept for every other log;
+ * `inClass` is what the simulations of placement, mastery and a whole course hold to, where an answer format, a slip and
+ * a learning rate are known.
+ */
+export type ModelSettings = {
+  /** How steeply success rises with ability, logits a unit. */
+  slope: number;
+  /** Chance that a child who knows answers wrongly. */
+  slip: number;
+  /** Spread of a skill's strength around the child's overall ability, standard deviation in logits. */
+  spread: number;
+  /** A skill begins at most this far from its difficulty, in logits: one skill may always surprise. */
+  reach: number;
+  /** Share of the posterior that moves up one point of the grid after an answer: practice teaches. */
+  drift: number;
+  /** Share that moves down: what is not used is forgotten. */
+  forget: number;
+  /** The same for each day without practice. */
+  fade: number;
+  /** From here on up practice adds little: only this share of the drift. */
+  plateau: { above: number; share: number };
+  master: {
+    /** Point of the grid with 85 % right on an average open item, slips left aside: ln(.85 / .15) / slope. */
+    point: number;
+    /** So sure must the hub be to call a skill mastered, */
+    sure: number;
+    /** after at least so many answers. */
+    answers: number;
+    /** So sure must it be after a review to wait longer for the next one. */
+    lasting: number;
+    /** A review that leaves it less sure than this sends the child back to learning. */
+    lost: number;
+  };
+  /** Numbers of the help alert: how it reckons, after how many tries it speaks, below which chance of a right answer. */
+  knowing: KnowingSettings;
+  help: { tries: number; chance: number };
+};
+
+export const fittedOnData: ModelSettings = {
+  slope: 1.2,
+  slip: 0.03,
+  spread: 0.6,
+  reach: 4,
+  drift: 0.16,
+  forget: 0.08,
+  fade: 0,
+  plateau: { above: 9, share: 1 },
+  master: { point: 1.4455, sure: 0.9, answers: 3, lasting: 0.9, lost: 0.35 },
+  knowing: usualKnowing,
+  help: { tries: 5, chance: 0.45 },
+};
+
+export const inClass: ModelSettings = {
+  slope: 1.3,
+  slip: 0.05,
+  spread: 1.1,
+  reach: 2.2,
+  drift: 0.2,
+  forget: 0,
+  fade: 0.04,
+  plateau: { above: 1.5, share: 0.3 },
+  master: { point: 1.3343, sure: 0.78, answers: 3, lasting: 0.9, lost: 0.35 },
+  knowing: usualKnowing,
+  help: { tries: 5, chance: 0.45 },
+};
+
+/** Steps of the ratings: `first / (1 + fading · n)` after n answers (Pelánek 2016, uncertainty function of Elo). */
+export const ratingSteps = {
+  child: { first: 0.35, fading: 0.02 },
+  item: { first: 0.3, fading: 0.05 },
+  skill: { first: 0.2, fading: 0.02 },
+  all: { first: 0.5, fading: 0.01 },
+} as const;
+
+/** One level of a subject is one grade: 0.8 logit (yearly growth of 0.5 to 1.1 in grades 2 to 6). */
+export const logitsALevel = 0.8;
+
+/** The middle of the scale: between level 3 and level 4. */
+const middleLevel = 3.5;
+
+/** Difficulty of a skill before anybody answered, in logits: by its level alone. */
+export function startingDifficulty(level: number): number {
+  return (level - middleLevel) * logitsALevel;
+}
+
+/** The level that an ability belongs to: a child of level 2.0 solves half of the open questions of level 2. */
+export function levelOf(ability: number): number {
+  return ability / logitsALevel + middleLevel;
+}
