@@ -10,6 +10,21 @@ export function AnswerInputs(props: QuestionProps) {
   switch (body.kind) {
     case "choice":
       return <Tiles name="choice" options={body.options} given={given[0]} label={askOf(props)} />;
+    case "multiple-choice":
+      return (
+        <fieldset class="tiles">
+          <legend class="sr">{askOf(props)}</legend>
+          {body.options.map((option, index) => (
+            <Tile
+              type="checkbox"
+              name="choices"
+              value={String(index)}
+              option={option}
+              isGiven={(given[0] ?? "").split(",").includes(String(index))}
+            />
+          ))}
+        </fieldset>
+      );
     case "number":
       return <NumberBox page={props.page} given={given[0]} />;
     case "fraction":
@@ -17,7 +32,9 @@ export function AnswerInputs(props: QuestionProps) {
     case "text":
       return <TextBox page={props.page} letters={body.letters} given={given[0]} />;
     case "order":
-      return <Order {...props} things={body.things} />;
+      return <Order {...props} name="order" things={body.things} />;
+    case "spell":
+      return <Order {...props} name="spell" things={body.tiles.map(lettersOn)} />;
     case "match":
       return <Match body={body} given={given} />;
     case "fill-in":
@@ -33,7 +50,15 @@ export function AnswerInputs(props: QuestionProps) {
       return <TapPicture {...props} parts={body.parts} given={given[0]} />;
     case "reflect":
       return <Tiles name="feeling" options={body.options} given={undefined} label={askOf(props)} />;
+    // A teacher listens or watches; the child answers nothing here.
+    case "read-aloud":
+    case "observe":
+      return null;
   }
+}
+
+function lettersOn(tile: string): Option {
+  return { text: [{ kind: "text", text: tile }] };
 }
 
 function askOf({ item }: QuestionProps): string {
@@ -54,18 +79,24 @@ function Tiles({ name, options, given, label }: TilesProps) {
   );
 }
 
-type TileProps = { name: string; value: string; option: Option; isGiven: boolean };
+type TileProps = {
+  name: string;
+  value: string;
+  option: Option;
+  isGiven: boolean;
+  type?: "radio" | "checkbox";
+};
 
-/** A plain radio button followed by its face, which the sheet makes a tile: it needs neither script nor :has(). */
-function Tile({ name, value, option, isGiven }: TileProps) {
+/** A plain button for one or for many, followed by its face, which the sheet makes a tile: it needs neither script nor :has(). */
+function Tile({ name, value, option, isGiven, type = "radio" }: TileProps) {
   return (
     <label>
       <input
-        type="radio"
+        type={type}
         name={name}
         value={value}
         checked={isGiven}
-        required
+        required={type === "radio"}
         aria-label={option.picture && option.text.length === 0 ? option.picture.label : undefined}
       />
       <span class="f">
@@ -144,13 +175,13 @@ function TextBox({ page, letters, given }: BoxProps & { letters: number }) {
 }
 
 /** Tap in order. Each tap is a plain link that remembers what was tapped before, so that it works without script. */
-function Order(props: QuestionProps & { things: Option[] }) {
-  const { page, things, picked, here, hintsOpen } = props;
+function Order(props: QuestionProps & { name: string; things: Option[] }) {
+  const { page, name, things, picked, here, hintsOpen } = props;
   const address = (order: number[]) =>
     `${here}?picked=${order.join(",")}${hintsOpen > 0 ? `&hints=${hintsOpen}` : ""}#answer`;
   return (
     <div class="order" id="order">
-      <input type="hidden" name="order" value={picked.join(",")} />
+      <input type="hidden" name={name} value={picked.join(",")} />
       {things.map((thing, index) => {
         const place = picked.indexOf(index);
         const face = (

@@ -22,7 +22,9 @@ export async function questionProps(
   const answered =
     question.tries > 0 ? await newestAnswer(house.hub.desk, turn, question) : undefined;
   const props = await propsAfter(house, turn, question, answered, setting);
-  const things = props.item.body.kind === "order" ? props.item.body.things.length : 0;
+  const { body } = props.item;
+  const things =
+    body.kind === "order" ? body.things.length : body.kind === "spell" ? body.tiles.length : 0;
   const picked = c.req.query("picked");
   return {
     ...props,
@@ -43,7 +45,7 @@ export async function propsAfter(
   const item =
     answered?.item ?? (await library.make(question.itemId, question.seed, turn.language));
   const language = languageSeen(question.lesson, turn.language);
-  const isOrder = item.body.kind === "order";
+  const isOrder = item.body.kind === "order" || item.body.kind === "spell";
   return {
     page: pageFor(house, turn.language, turnBearer(turn)),
     item,

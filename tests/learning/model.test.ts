@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { fitKnowing, priorAround } from "../../server/learning/model/knowing.ts";
+import {
+  chanceOf,
+  type Evidence,
+  foldAnswer,
+  newKnowledge,
+  newModel,
+} from "../../server/learning/model/knowledge.ts";
+import { stepsOf } from "../../server/learning/model/next.ts";
+import { standings } from "../../server/learning/model/path.ts";
+import { foldPlacement, isPlaced, newPlacement } from "../../server/learning/model/placement.ts";
+import { fittedOnData, inClass } from "../../server/learning/model/settings.ts";
+import { packRows, readRow, unpackRows } from "../../server/learning/model/skill-rows.ts";
+
+const adding = { subject: "maths", skill: "adding", startsAt: 0, item: "mangoes", guess: 0.03 };
+const answer = (isCorrect: boolean): Evidence => ({ ...adding, isCorrect, day: 1 });
+
+test("right answers make the next right answer more likely, wrong ones less", () => {
+  const model = newModel(fittedOnData);
+  const knowledge = newKnowledge();
+  const before = chanceOf(model, knowledge, answer(true));
+  foldAnswer(model, knowledge, answer(true));
+  const afterRight = chanceOf(model, knowledge, answer(true));
+  foldAnswer(model, knowledge, answer(false));
+  expect(afterRight).toBeGreaterThan(before);
+  expect(chanceOf(model, knowledge, answer(true))).toBeLessThan(afterRight);
+});
+
+test("what is known of a child comes back from the card bit for bit", () => {
+  const model = newModel(inClass);
+  const knowledge = newKnowledge();
+  for (const isCorrect of [true, false, true, true])
+    foldAnswer(model, knowledge, answer(isCorrect));
+  const back = unpackRows(packRows(knowledge.skills), ["adding"]);
+  expect(readRow(back, "adding")).toEqual(readRow(knowledge.skills, "adding"));
+});
+
+test("a placement ends after five answers at the earliest and after twenty at the latest", () => {
+  const placement = newPlacement(0);
+  for (let asked = 0; asked < 20; asked++) {
+    if (asked < 5) expect(isPlaced(placement)).toBe(false);
+    foldPlacement(placement, { difficulty: 0, guess: 0.4 }, asked % 2 === 0, inClass);
+  }
+  expect(isPlaced(placement)).toBe(true);
+});
+
+test("a child may choose from every skill whose ground is there, and from no other", () => {
+  const model = newModel(inClass);
+  const skills = ["a", "b", "c"].map((code, place) => {
+    const needs = place === 2 ? ["a"] : [];
+    return { code, subject: "maths", startsAt: place, needs };
+  });
+  const today = { day: 1, answers: 0, reviews: 0, tries: new Map<string, number>() };
+  const steps = stepsOf(standings(model, newKnowledge(), skills), today, inClass);
+  expect(steps.map(({ standing }) => standing.skill.code)).toEqual(["a", "b"]);
+});
+
+test("numbers of knowledge tracing are found again in answers made from them", () => {
+  const quick = [false, true, true, true, true, true];
+  const slow = [false, false, false, true, false, true];
+  const all = fitKnowing(Array.from({ length: 60 }, (_, place) => (place % 2 ? quick : slow)));
+  expect(all.slip).toBeLessThan(0.2);
+  const near = fitKnowing([slow], priorAround(all, 20), all);
+  expect(Math.abs(near.learn - all.learn)).toBeLessThan(0.1);
+});
