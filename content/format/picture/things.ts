@@ -2,8 +2,15 @@ import { green, ink } from "./drawing.ts";
 import type { Thing } from "./thing-colours.ts";
 import { animals } from "./things-animals.ts";
 import { body } from "./things-body.ts";
+import { creatures } from "./things-creatures.ts";
+import { faces } from "./things-faces.ts";
+import { food } from "./things-food.ts";
 import { home } from "./things-home.ts";
+import { land } from "./things-land.ts";
 import { nature } from "./things-nature.ts";
+import { people } from "./things-people.ts";
+import { school } from "./things-school.ts";
+import { tools } from "./things-tools.ts";
 
 /**
  * Things that children know, in very few bytes, so that a row of twenty stays below two kilobytes. The names are nouns
@@ -13,8 +20,15 @@ export const things: Readonly<Record<string, Thing>> = {
   __proto__: null as never, // So that "constructor" is no thing.
   ...animals,
   ...body,
+  ...creatures,
+  ...faces,
+  ...food,
   ...home,
+  ...land,
   ...nature,
+  ...people,
+  ...school,
+  ...tools,
   square: [{ fill: green, path: "m-9-9h18v18h-18z" }],
 };
 
