@@ -16,9 +16,11 @@ import { hundred } from "./hundred.ts";
 import { hundredths } from "./hundredths.ts";
 import { jugs } from "./jugs.ts";
 import { lengths } from "./lengths.ts";
+import { linegraph } from "./linegraph.ts";
 import { numberline } from "./numberline.ts";
 import { pair } from "./pair.ts";
 import { pattern } from "./pattern.ts";
+import { pictograph } from "./pictograph.ts";
 import { placevalue } from "./placevalue.ts";
 import { rect } from "./rect.ts";
 import { row } from "./row.ts";
@@ -27,6 +29,8 @@ import { set } from "./set.ts";
 import { shape } from "./shape.ts";
 import { shape2d } from "./shape2d.ts";
 import { strip } from "./strip.ts";
+import { table } from "./table.ts";
+import { tally } from "./tally.ts";
 import { tenframe } from "./tenframe.ts";
 import { thermometer } from "./thermometer.ts";
 import { thing } from "./thing.ts";
@@ -54,9 +58,11 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   hundredths,
   jugs,
   lengths,
+  linegraph,
   numberline,
   pair,
   pattern,
+  pictograph,
   placevalue,
   rect,
   row,
@@ -65,6 +71,8 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   shape,
   shape2d,
   strip,
+  table,
+  tally,
   tenframe,
   thermometer,
   thing,
