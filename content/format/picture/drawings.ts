@@ -2,6 +2,7 @@ import { angle } from "./angle.ts";
 import { array } from "./array.ts";
 import { balance } from "./balance.ts";
 import { bars } from "./bars.ts";
+import { built } from "./built.ts";
 import { calendar } from "./calendar.ts";
 import { clock } from "./clock.ts";
 import { coins } from "./coins.ts";
@@ -17,10 +18,13 @@ import { hundredths } from "./hundredths.ts";
 import { jugs } from "./jugs.ts";
 import { lengths } from "./lengths.ts";
 import { linegraph } from "./linegraph.ts";
+import { map } from "./map.ts";
+import { mirror } from "./mirror.ts";
 import { numberline } from "./numberline.ts";
 import { pair } from "./pair.ts";
 import { pattern } from "./pattern.ts";
 import { pictograph } from "./pictograph.ts";
+import { place } from "./place.ts";
 import { placevalue } from "./placevalue.ts";
 import { rect } from "./rect.ts";
 import { row } from "./row.ts";
@@ -28,6 +32,7 @@ import { ruler } from "./ruler.ts";
 import { set } from "./set.ts";
 import { shape } from "./shape.ts";
 import { shape2d } from "./shape2d.ts";
+import { shape3d } from "./shape3d.ts";
 import { strip } from "./strip.ts";
 import { table } from "./table.ts";
 import { tally } from "./tally.ts";
@@ -45,6 +50,7 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   array,
   balance,
   bars,
+  built,
   calendar,
   clock,
   coins,
@@ -59,10 +65,13 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   jugs,
   lengths,
   linegraph,
+  map,
+  mirror,
   numberline,
   pair,
   pattern,
   pictograph,
+  place,
   placevalue,
   rect,
   row,
@@ -70,6 +79,7 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   set,
   shape,
   shape2d,
+  shape3d,
   strip,
   table,
   tally,
