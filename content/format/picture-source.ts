@@ -47,13 +47,16 @@ export function drawPicture(source: PictureSource, filling: Filling): Picture {
   return { ...picture, label: plainText(fillText(source.alt, filling)) };
 }
 
-/** The names of all variables that a picture needs. */
+/** The names of all variables that a picture needs; a label may be one. */
 export function pictureVariables(call: PictureCall): string[] {
   if (call.kind === "file") return [];
   return Object.values(call.given).flatMap((argument) => {
     if (argument.kind === "picture") return pictureVariables(argument.call);
     if (argument.kind === "single") return variablesOf(argument.expression);
-    return argument.items.flatMap(({ value }) => (value ? variablesOf(value) : []));
+    return argument.items.flatMap(({ label, value }) => [
+      label,
+      ...(value ? variablesOf(value) : []),
+    ]);
   });
 }
 
@@ -89,11 +92,13 @@ function parseCall(text: string, scope: Scope): PictureCall {
   const drawing = drawings[name];
   if (drawing === undefined) throw fail(scope, `there is no picture "${name}"`);
   const given: Record<string, ArgumentSource> = {};
-  if (drawing.takesPairs)
-    return { kind: "drawing", name, given: { pairs: parseList(inputs, scope) } };
-  inputs.forEach((input, position) => {
-    const named = /^([a-z]+)\s*=(?!=)\s*(.*)$/.exec(input);
-    const key = named?.[1] ?? drawing.inputs[position] ?? "";
+  const pairs = drawing.takesPairs ? inputs.filter(isPair) : [];
+  if (drawing.takesPairs) given.pairs = parseList(pairs, scope);
+  const others = inputs.filter((input) => !pairs.includes(input));
+  const order = drawing.inputs.filter((input) => input !== "pairs");
+  others.forEach((input, position) => {
+    const named = namedPattern.exec(input);
+    const key = named?.[1] ?? order[position] ?? "";
     if (!drawing.inputs.includes(key))
       throw fail(scope, `${name}(…) knows no "${named?.[1] ?? input}"`);
     if (key in given) throw fail(scope, `"${key}" is given twice`);
@@ -101,6 +106,13 @@ function parseCall(text: string, scope: Scope): PictureCall {
   });
   if (name === "shape" && !("of" in given)) given.of = parseArgument("shape", scope);
   return { kind: "drawing", name, given };
+}
+
+const namedPattern = /^([a-z]+)\s*=(?!=)\s*(.*)$/;
+
+/** `mango:3`, but not `hide=5:7`. */
+function isPair(input: string): boolean {
+  return !namedPattern.test(input) && splitOutside(input, ":").length === 2;
 }
 
 function parseFile(inputs: string[], scope: Scope): string {
@@ -121,9 +133,9 @@ function parseArgument(text: string, scope: Scope): ArgumentSource {
   return { kind: "single", expression: parseKnown(value, scope) };
 }
 
-/** `all`, `wet-cloth`; but `b-t` is a sum when one of its sides is a variable. */
+/** `all`, `wet-cloth`, `NNEE`; but `b-t` is a sum when one of its sides is a variable. */
 function isBareWord(text: string, scope: Scope): boolean {
-  const isWord = /^[a-z]+(-[a-z]+)*$/.test(text);
+  const isWord = /^([a-z]+(-[a-z]+)*|[A-Z]+)$/.test(text);
   return isWord && !text.split("-").some((part) => scope.variables.has(part));
 }
 

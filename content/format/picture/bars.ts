@@ -11,6 +11,7 @@ import {
   svg,
   written,
 } from "./drawing.ts";
+import { nameOf } from "./names.ts";
 
 /** A bar chart: `bars(mango:3, goat:n)`. The names are nouns of the word list; a line across for each one. */
 export const bars: Drawing = {
@@ -63,11 +64,7 @@ function readColumns(pairs: Argument | undefined, words: WordList): Column[] {
     if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 40) {
       throw new Error(`the bar "${label}" must be a whole number from 0 to 40`);
     }
-    const name =
-      typeof label === "number"
-        ? number(words, label)
-        : (words.nouns[String(label)]?.plural ?? String(label));
-    return { name, value };
+    return { name: nameOf(words, label), value };
   });
 }
 

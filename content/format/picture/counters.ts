@@ -1,4 +1,5 @@
 import type { WordList } from "../types.ts";
+import { drawDots } from "./dots.ts";
 import { type Drawing, green, ink, listed, phrase, sun, svg, wholeNumber } from "./drawing.ts";
 import { placesInRows } from "./row.ts";
 import { singleOf, thingName } from "./thing.ts";
@@ -17,7 +18,7 @@ export const counters: Drawing = {
     const height = start + Math.ceil(b / 10) * 30 + 4;
     const body =
       name === "counter"
-        ? discs(top, green, 11) + discs(below, sun, 11) + discs(below, ink, 2)
+        ? drawDots(top, green, 11) + drawDots(below, sun, 11) + drawDots(below, ink, 2)
         : drawThings(name, [...top, ...below]);
     return {
       svg: svg(Math.max(a, b) > 5 ? 286 : 142, Math.max(height, 34), body),
@@ -25,15 +26,6 @@ export const counters: Drawing = {
     };
   },
 };
-
-function discs(places: { x: number; y: number }[], fill: string, radius: number): string {
-  if (places.length === 0) return "";
-  const turn = `a${radius} ${radius} 0 1 1`;
-  const all = places.map(
-    ({ x, y }) => `M${x - radius} ${y}${turn} ${2 * radius} 0${turn}-${2 * radius} 0`,
-  );
-  return `<path fill="${fill}" stroke="${ink}" stroke-width="2" d="${all.join("")}"/>`;
-}
 
 function describe(words: WordList, [a, b]: [number, number], name: string): string {
   const single = singleOf(words, name);

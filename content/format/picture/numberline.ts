@@ -6,6 +6,7 @@ import {
   ink,
   listed,
   number,
+  numberInSteps,
   oneOf,
   phrase,
   round,
@@ -15,9 +16,12 @@ import {
   written,
 } from "./drawing.ts";
 
-/** Numbers on a line. `mark` is an arrow above one of them, `jump` an arc from the mark (or the start) onwards. */
+/**
+ * Numbers on a line. `mark` is an arrow above one of them, `jump` an arc from the mark (or the start) onwards. Steps of
+ * 0.1 are written as decimals; `parts=4` cuts each whole into quarters, which `labels=fractions` or `mixed` writes.
+ */
 export const numberline: Drawing = {
-  inputs: ["from", "to", "step", "mark", "jump", "labels"],
+  inputs: ["from", "to", "step", "mark", "jump", "labels", "parts"],
   draw(given, words) {
     const line = readLine(given);
     const label = [
@@ -26,20 +30,11 @@ export const numberline: Drawing = {
         to: number(words, line.to),
         numbers: listed(
           words,
-          line.labelled.map((value) => number(words, value)),
+          line.labelled.map((value) => spoken(words, line, value)),
         ),
       }),
     ];
-    let body =
-      baseLine(line) +
-      written(
-        line.labelled.map((value) => ({
-          x: placeOf(line, value),
-          y: 84,
-          text: number(words, value),
-        })),
-        14,
-      );
+    let body = baseLine(line) + labelsBelow(words, line);
     if (line.mark !== undefined) {
       body += arrow(placeOf(line, line.mark));
       label.push(describeMark(words, line, line.mark));
@@ -49,12 +44,12 @@ export const numberline: Drawing = {
       body += arc(placeOf(line, start), placeOf(line, start + line.jump));
       label.push(
         phrase(words, "numberline-jump", {
-          size: number(words, line.jump),
-          from: number(words, start),
+          size: spoken(words, line, line.jump),
+          from: spoken(words, line, start),
         }),
       );
     }
-    return { svg: svg(300, 92, body), label: label.join(" ") };
+    return { svg: svg(300, line.parts === 1 ? 92 : 108, body), label: label.join(" ") };
   },
 };
 
@@ -64,29 +59,80 @@ type Line = {
   step: number;
   ticks: number[];
   labelled: number[];
+  /** How many parts a whole is written in; 1 for whole numbers and decimals. */
+  parts: number;
+  isMixed: boolean;
   mark?: number;
   jump?: number;
 };
 
 function readLine(given: Given): Line {
-  const from = wholeNumber(given, "from", { least: -1000, most: 10_000 });
-  const to = wholeNumber(given, "to", { least: from + 1, most: from + 10_000 });
-  const step = wholeNumber(given, "step", { least: 1, most: to - from, otherwise: 1 });
-  const count = Math.floor((to - from) / step);
+  const parts = wholeNumber(given, "parts", { least: 1, most: 12, otherwise: 1 });
+  const labels = oneOf(given, "labels", ["all", "ends", "fractions", "mixed"]);
+  const isFraction = labels === "fractions" || labels === "mixed";
+  if (isFraction && parts === 1) throw new Error(`labels=${labels} needs parts=2 or more`);
+  const range = readRange(given, parts);
+  const { from, to, step } = range;
+  const count = Math.floor((to - from) / step + 1e-9);
   if (count > 20) throw new Error(`${count} lines are too many to see; a larger step is needed`);
-  const ticks = Array.from({ length: count + 1 }, (_, index) => from + index * step);
+  const ticks = Array.from({ length: count + 1 }, (_, index) => exact(from + index * step));
   const isEnd = (value: number) => value === from || value === to;
-  const every = oneOf(given, "labels", ["all", "ends"]) === "ends" ? 0 : Math.ceil(count / 10);
+  const closest = Number.isInteger(step) ? Math.ceil(count / 10) : closestLabels(ticks, isFraction);
+  const every = labels === "ends" ? 0 : closest;
   const labelled = ticks.filter(
     (value, index) => isEnd(value) || (every > 0 && index % every === 0),
   );
-  const line: Line = { from, to, step, ticks, labelled };
-  if ("mark" in given) line.mark = wholeNumber(given, "mark", { least: from, most: to });
+  const written = isFraction ? parts : 1;
+  const line: Line = { ...range, ticks, labelled, parts: written, isMixed: labels === "mixed" };
+  if ("mark" in given) line.mark = placeOn(given, "mark", range);
   if ("jump" in given) {
     const start = line.mark ?? from;
-    line.jump = wholeNumber(given, "jump", { least: from - start, most: to - start });
+    line.jump = placeOn(given, "jump", { ...range, from: from - start, to: to - start });
   }
   return line;
+}
+
+/** Every which line can be labelled without one number touching the next. */
+function closestLabels(ticks: number[], isFraction: boolean): number {
+  const longest = isFraction ? 2 : Math.max(...ticks.map((tick) => String(tick).length));
+  return Math.ceil((longest * 7 + 3) / (264 / (ticks.length - 1)));
+}
+
+type Range = { from: number; to: number; step: number };
+
+function readRange(given: Given, parts: number): Range {
+  const isFine = typeof given.step === "number" && given.step < 1;
+  if (isFine && parts === 1) return readFineRange(given);
+  const from = wholeNumber(given, "from", { least: -1000, most: 10_000 });
+  const to = wholeNumber(given, "to", { least: from + 1, most: from + 10_000 });
+  if (parts > 1) return { from, to, step: 1 / parts };
+  return {
+    from,
+    to,
+    step: wholeNumber(given, "step", { least: 1, most: to - from, otherwise: 1 }),
+  };
+}
+
+/** Steps of 0.1 or 0.25: both ends are numbers that such steps reach. */
+function readFineRange(given: Given): Range {
+  const step = numberInSteps(given, "step", { least: 0.01, most: 1, step: 0.01 });
+  const from = numberInSteps(given, "from", { least: -1000, most: 1000, step });
+  const to = numberInSteps(given, "to", { least: from, most: from + 1000, step });
+  return { from, to: Math.max(to, exact(from + step)), step };
+}
+
+/** A place on the line: a whole number, or any number where the steps are smaller than one. */
+function placeOn(given: Given, name: string, { from, to, step }: Range): number {
+  if (Number.isInteger(step)) return wholeNumber(given, name, { least: from, most: to });
+  const value = given[name];
+  if (typeof value !== "number" || !(value >= from && value <= to))
+    throw new Error(`${name} must be a number from ${from} to ${to}`);
+  return exact(value);
+}
+
+/** 0.1 + 0.2 is 0.3. */
+function exact(value: number): number {
+  return Math.round(value * 1e9) / 1e9;
 }
 
 function placeOf({ from, to }: Line, value: number): number {
@@ -96,6 +142,53 @@ function placeOf({ from, to }: Line, value: number): number {
 function baseLine(line: Line): string {
   const ticks = line.ticks.map((value) => `M${placeOf(line, value)} 54v12`).join("");
   return `<path fill="none" stroke="${ink}" stroke-width="2" d="M6 60h288${ticks}"/>`;
+}
+
+function labelsBelow(words: WordList, line: Line): string {
+  const fractions = line.labelled.filter((value) => isCut(line, value));
+  const whole = line.labelled.filter((value) => !isCut(line, value));
+  const texts = whole.map((value) => ({
+    x: placeOf(line, value),
+    y: 84,
+    text: number(words, value),
+  }));
+  return written(texts, 14) + (fractions.length > 0 ? fractionsBelow(words, line, fractions) : "");
+}
+
+/** Whether a number is written as a fraction on this line. */
+function isCut({ parts }: Line, value: number): boolean {
+  return parts > 1 && !Number.isInteger(value);
+}
+
+function fractionsBelow(words: WordList, line: Line, values: number[]): string {
+  const texts = values.flatMap((value) => {
+    const { whole, above, below } = fractionOf(line, value);
+    const x = placeOf(line, value) + (whole === 0 ? 0 : 4);
+    const pair = [
+      { x, y: 80, text: number(words, above) },
+      { x, y: 98, text: number(words, below) },
+    ];
+    return whole === 0 ? pair : [...pair, { x: x - 10, y: 89, text: number(words, whole) }];
+  });
+  const bars = values.map((value) => {
+    const isPlain = fractionOf(line, value).whole === 0;
+    return `M${round(placeOf(line, value) + (isPlain ? -6 : -2))} 84h12`;
+  });
+  return `${written(texts, 13)}<path stroke="${ink}" stroke-width="1.3" d="${bars.join("")}"/>`;
+}
+
+/** 5/4, or 1 and 1/4 where wholes are written apart. */
+function fractionOf({ parts, isMixed }: Line, value: number) {
+  const all = Math.round(value * parts);
+  const whole = isMixed ? Math.floor(all / parts) : 0;
+  return { whole, above: all - whole * parts, below: parts };
+}
+
+function spoken(words: WordList, line: Line, value: number): string {
+  if (!isCut(line, value)) return number(words, value);
+  const { whole, above, below } = fractionOf(line, value);
+  const fraction = `${number(words, above)}/${number(words, below)}`;
+  return whole === 0 ? fraction : `${number(words, whole)} ${fraction}`;
 }
 
 function arrow(x: number): string {
@@ -109,7 +202,7 @@ function arc(from: number, to: number): string {
 }
 
 function describeMark(words: WordList, line: Line, mark: number): string {
-  const steps = (mark - line.from) / line.step;
+  const steps = exact((mark - line.from) / line.step);
   if (Number.isInteger(steps))
     return phrase(words, "numberline-mark", { line: number(words, steps + 1) });
   return phrase(words, "numberline-mark", {

@@ -89,7 +89,7 @@ export const nature = {
     { fill: sun, path: "m-6 0a6 6 0 1 1 12 0a6 6 0 1 1-12 0z" },
     {
       fill: "none",
-      path: "m0-8v-3m0 19v3m-8-11h-3m19 0h3m-6-6l2-2m-12 12l2-2m0-8l-2-2m12 12l-2-2",
+      path: "m0-8v-3m0 19v3m-8-11h-3m19 0h3m-6-6l2-2m-12 14l-2 2m0-16l2 2m10 12l2 2",
     },
   ],
   tree: [

@@ -2,26 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { drawings } from "../../../content/format/picture/drawings.ts";
 import { things } from "../../../content/format/picture/things.ts";
-import { drawPicture, parsePicture } from "../../../content/format/picture-source.ts";
-import type { Picture } from "../../../content/format/types.ts";
-import { languages, wordsIn } from "./fixtures.ts";
-
-function draw(call: string, language = "en"): Picture {
-  const source = parsePicture(call, { file: "one.md", line: 1, variables: new Set() });
-  return drawPicture(source, { language, words: wordsIn(language), values: {}, names: [] });
-}
-
-/** Every tag is closed in its order, every attribute quoted, no stray sign: enough of XML for what we draw. */
-function isWellFormed(svg: string): boolean {
-  const open: string[] = [];
-  const tag = /<(\/?)([a-z]+)(?: [a-zA-Z-]+="[^"<&]*")*(\/?)>/g;
-  for (const [, closing, name = "", single] of svg.matchAll(tag)) {
-    if (closing && open.pop() !== name) return false;
-    if (!closing && !single) open.push(name);
-  }
-  const rest = svg.replace(tag, "");
-  return open.length === 0 && !/[<>]/.test(rest);
-}
+import { draw, isWellFormed } from "./draw-picture.ts";
+import { languages } from "./fixtures.ts";
 
 const calls = [
   "strip(parts=4, filled=3, label=yes)",
@@ -95,7 +77,7 @@ test("a picture is described without its answer", () => {
   );
   expect(draw("shape2d(triangle)").label).toBe("A shape with three straight sides.");
   expect(draw("counters(2, 1)", "fr").label).toBe(
-    "Des jetons. Première sorte : jeton, jeton. Deuxième sorte : jeton.",
+    "Des jetons. Première sorte\u202f: jeton, jeton. Deuxième sorte\u202f: jeton.",
   );
 });
 

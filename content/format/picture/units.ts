@@ -1,0 +1,65 @@
+import {
+  type Drawing,
+  filledPath,
+  linePath,
+  listed,
+  oneOf,
+  phrase,
+  round,
+  sun,
+  svg,
+  wholeNumber,
+} from "./drawing.ts";
+import { drawLong, longThing } from "./long-things.ts";
+import { singleOf } from "./thing.ts";
+import { brown, grey } from "./thing-colours.ts";
+
+/** A long thing and below it a row of units as long as it: end to end, with gaps, or one over the other. */
+export const units: Drawing = {
+  inputs: ["thing", "count", "unit", "gaps"],
+  draw(given, words) {
+    const thing = longThing(given);
+    const count = wholeNumber(given, "count", { least: 1, most: 12 });
+    const unit = oneOf(given, "unit", ["cube", "stick", "hand", "foot"]);
+    const gaps = oneOf(given, "gaps", ["no", "yes", "overlap"]);
+    const apart = { no: 0, yes: 0.35, overlap: -0.3 }[gaps];
+    const wide = unit === "cube" ? 26 : 56;
+    const size = Math.min(wide, 288 / (count + (count - 1) * apart));
+    const step = size * (1 + apart);
+    const width = round(size + (count - 1) * step);
+    const height = Math.ceil(size * (unit === "cube" ? 1 : 0.5));
+    const row = Array.from(
+      { length: count },
+      (_, place) =>
+        `<g transform="translate(${round(6 + place * step)} ${30 + (gaps === "overlap" ? (place % 2) * 7 : 0)})scale(${Math.round(size * 10) / 400})">${glyphs[unit]}</g>`,
+    );
+    return {
+      svg: svg(
+        Math.ceil(width + 12),
+        (gaps === "overlap" ? 42 : 34) + height,
+        drawLong(thing, { x: 6, y: 12, width }) + row.join(""),
+      ),
+      label: phrase(words, `units-${gaps}`, {
+        thing: singleOf(words, thing),
+        units: listed(
+          words,
+          Array.from({ length: count }, () => singleOf(words, unit)),
+        ),
+      }),
+    };
+  },
+};
+
+/** Each is 40 wide from end to end. */
+const glyphs = {
+  cube: filledPath(sun, "M1 1h38v38h-38z"),
+  stick: filledPath(brown, "M1 5h38v9h-38z") + linePath("M8 5v9M32 5v9"),
+  hand: filledPath(
+    brown,
+    "M1 5h12l5-4q4-1 3 3l-2 2h15q3 1 1 3h3q3 1 1 3l-1 1q1 3-2 3h-3q0 3-3 3h-14q-5 0-8-4h-7z",
+  ),
+  foot: filledPath(
+    grey,
+    "M1 11q0-6 7-6q6 2 14-2q6-2 8 2q2 5-1 9q-4 3-9 2q-8-2-12 1q-7 0-7-6zM33 1a3 3 0 1 1 0 6a3 3 0 1 1 0-6zM36 8a2 2 0 1 1 0 4a2 2 0 1 1 0-4zM34 13a2 2 0 1 1 0 4a2 2 0 1 1 0-4z",
+  ),
+} as const;
