@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, "..", "..");
 export type HubProcess = {
   address: string;
   process: ChildProcess;
+  /** What it wrote to its log. */
+  logged(): string;
   /** Pulls the plug: no goodbye, nothing is flushed. @returns the signal it died of */
   kill(): Promise<NodeJS.Signals | null>;
   /** Asks it to stop. @returns its exit code */
@@ -27,7 +29,11 @@ export async function startHub(told: {
       HUB_HOST: "127.0.0.1",
       ...told.environment,
     },
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let logged = "";
+  hub.stderr?.on("data", (chunk: Buffer) => {
+    logged += chunk.toString();
   });
   const address = await new Promise<string>((ready, failed) => {
     let said = "";
@@ -43,6 +49,7 @@ export async function startHub(told: {
   return {
     address,
     process: hub,
+    logged: () => logged,
     async kill() {
       const ended = once(hub, "exit");
       hub.kill("SIGKILL");
