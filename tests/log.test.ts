@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { SourceMap } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,12 +8,6 @@ import { formTo, Phone, type Send } from "../scripts/phone.ts";
 import { cardCode } from "../server/classroom/cards.ts";
 import { facility as facilityRow, openLearners } from "../server/classroom/queries.ts";
 import { openConnection } from "../server/db/connection.ts";
-import { openDatabase } from "../server/db/database.ts";
-import { migrate } from "../server/db/migrate.ts";
-import { installPack } from "../server/library/install-pack.ts";
-import { readStamp } from "../server/library/shipped-packs.ts";
-import { readSkills } from "../server/library/skills.ts";
-import { readWordLists } from "../server/library/word-lists.ts";
 import { factsOf } from "../server/log.ts";
 import {
   answerSomehow,
@@ -22,6 +16,7 @@ import {
   signInByPhone,
 } from "./support/class-by-phone.ts";
 import { type HubProcess, startHub } from "./support/hub-process.ts";
+import { copyOfPack, installOnCard, listPack } from "./support/pack.ts";
 import { msOkello } from "./support/school.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -109,22 +104,10 @@ describe("the log of a whole class day", () => {
 
   /** A lesson that serves and can be spoilt later, without touching the program. */
   async function installSpareLesson(): Promise<void> {
-    const pack = join(card, "from-a-stick");
-    await cp(join(root, "content", "packs", "wellbeing"), pack, { recursive: true });
-    const manifest = JSON.parse(readFileSync(join(pack, "pack.json"), "utf8"));
-    await writeFile(join(pack, "pack.json"), JSON.stringify({ ...manifest, version: "9.0.0" }));
-    const db = await openDatabase(join(card, "hub.sqlite"));
-    await migrate(db, join(root, "server", "db", "migrations"));
-    const desk = {
-      db,
-      dataFolder: card,
-      skills: await readSkills(join(root, "content", "framework")),
-      words: await readWordLists(join(root, "content", "words")),
-      stamp: await readStamp(root),
-      now: new Date().toISOString(),
-    };
-    await installPack(desk, pack);
-    await db.close();
+    const pack = await copyOfPack("wellbeing");
+    await listPack(pack, "9.0.0");
+    await installOnCard(card, pack);
+    await rm(pack, { recursive: true });
   }
 
   async function liveThroughADay({ address }: HubProcess): Promise<void> {

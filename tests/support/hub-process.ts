@@ -20,8 +20,13 @@ export async function startHub(told: {
   dataFolder: string;
   port: number;
   environment?: Record<string, string>;
+  /** Whether it runs within the memory of a small computer, as on a card; starting takes a little longer. */
+  isOnCard?: boolean;
 }): Promise<HubProcess> {
-  const hub = spawn(process.execPath, [join(root, "dist", "main.mjs")], {
+  const onCard = { program: "sh", words: [join(root, "scripts", "hub.sh")] };
+  const plain = { program: process.execPath, words: [join(root, "dist", "main.mjs")] };
+  const { program, words } = told.isOnCard ? onCard : plain;
+  const hub = spawn(program, words, {
     env: {
       ...process.env,
       HUB_DATA: told.dataFolder,
