@@ -28,8 +28,8 @@ export async function listPack(pack: string, version: string): Promise<void> {
   await writeFile(file, JSON.stringify({ ...manifest, version, entries }));
 }
 
-/** Installs a pack on a card whose hub is not running. */
-export async function installOnCard(card: string, pack: string): Promise<void> {
+/** Installs a pack on a card whose hub is not running; with another `stamp` as another program would. */
+export async function installOnCard(card: string, pack: string, stamp?: string): Promise<void> {
   const db = await openDatabase(join(card, "hub.sqlite"));
   await migrate(db, join(root, "server", "db", "migrations"));
   const desk = {
@@ -37,7 +37,7 @@ export async function installOnCard(card: string, pack: string): Promise<void> {
     dataFolder: card,
     skills: await readSkills(join(root, "content", "framework")),
     words: await readWordLists(join(root, "content", "words")),
-    stamp: await readStamp(root),
+    stamp: stamp ?? (await readStamp(root)),
     now: new Date().toISOString(),
   };
   await installPack(desk, pack);

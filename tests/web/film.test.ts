@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { type HubProcess, startHub } from "../support/hub-process.ts";
-import { eventually } from "../support/network-namespace.ts";
 import { openFilesOf, usageOf, watchMemory } from "../support/process-facts.ts";
 import { Player, putFilmOnCard, sceneOf } from "../support/video.ts";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Listener, listen } from "../../server/web/listen.ts";
-import { eventually } from "../support/network-namespace.ts";
+import { eventually } from "../support/eventually.ts";
 import { copyOfPack, installOnCard, listPack } from "../support/pack.ts";
 import { openFilesOf } from "../support/process-facts.ts";
 import { openSchool, type School } from "../support/school.ts";
