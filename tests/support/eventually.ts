@@ -8,6 +8,6 @@ export async function eventually<Seen>(
   for (;;) {
     const seen = await look();
     if (isSo(seen) || Date.now() > endsAt) return seen;
-    await new Promise((next) => setTimeout(next, 20));
+    await new Promise((next) => setTimeout(next, 10));
   }
 }

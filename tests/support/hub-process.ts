@@ -22,9 +22,12 @@ export async function startHub(told: {
   environment?: Record<string, string>;
   /** Whether it runs within the memory of a small computer, as on a card; starting takes a little longer. */
   isOnCard?: boolean;
+  /** A module that is loaded before the hub, to break something on purpose. */
+  preload?: string;
 }): Promise<HubProcess> {
   const onCard = { program: "sh", words: [join(root, "scripts", "hub.sh")] };
-  const plain = { program: process.execPath, words: [join(root, "dist", "main.mjs")] };
+  const before = told.preload ? ["--import", told.preload] : [];
+  const plain = { program: process.execPath, words: [...before, join(root, "dist", "main.mjs")] };
   const { program, words } = told.isOnCard ? onCard : plain;
   const hub = spawn(program, words, {
     env: {
