@@ -58,8 +58,8 @@ async function buildPack(desk: CompileDesk, from: string, to: string): Promise<v
   await checkPack(from);
   const beside = `${to}.new`;
   await rm(beside, { recursive: true, force: true });
-  await mkdir(beside, { recursive: true });
-  await compilePack(desk, manifest, from, beside);
+  await mkdir(join(beside, "compiled"), { recursive: true });
+  await compilePack(desk, manifest, from, (path, text) => writeFile(join(beside, path), text));
   await cp(join(from, "pack.json"), join(beside, "pack.json"));
   await rm(to, { recursive: true, force: true });
   await rename(beside, to);

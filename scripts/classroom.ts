@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
+import { readFile, writeFile } from "node:fs/promises";
+import { runCommand, type Told, WrongUse } from "./command.ts";
 import { fillIn } from "./fill-in.ts";
 import { formTo, linksOf, Phone } from "./phone.ts";
 
@@ -8,47 +8,56 @@ A simulated class against any running hub, only through its pages and forms, as 
 of each step. Shows what a place can bear. Children sign in with the pictures of --school (npm run demo -- --json FILE).
 Ends with 1 when a step failed.`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    phones: { type: "string", default: "60" },
-    minutes: { type: "string", default: "5" },
-    think: { type: "string", default: "4" },
-    school: { type: "string" },
-    json: { type: "string" },
-    help: { type: "boolean", default: false },
-  },
-});
+const options = {
+  phones: { takes: "NUMBER", otherwise: "60" },
+  minutes: { takes: "NUMBER", otherwise: "5" },
+  think: { takes: "SECONDS", otherwise: "4" },
+  school: { takes: "FILE" },
+  json: { takes: "FILE" },
+};
 
 type Seat = { id: number; classroom_id: number; pictures: string[] };
 type Step = { name: string; ms: number[]; bytes: number; errors: number };
 
-const steps = new Map<string, Step>();
-const [hub] = positionals;
-if (values.help) console.log(help);
-else if (!hub || !values.school) {
-  console.error("Say which hub and which school: npm run classroom -- URL --school demo.json");
-  process.exitCode = 2;
-} else process.exitCode = (await holdClass(hub.replace(/\/$/, ""), values.school)) ? 0 : 1;
+/** The class that is held: where, by how many phones, until when. */
+type Plan = { address: string; seats: Seat[]; endsAt: number; thinkMs: number };
 
-async function holdClass(address: string, schoolFile: string): Promise<boolean> {
-  const { learners }: { learners: Seat[] } = JSON.parse(await readFile(schoolFile, "utf8"));
-  const endsAt = Date.now() + Number(values.minutes) * 60_000;
-  const phones = Number(values.phones);
-  const seats = Array.from({ length: phones }, (_, place) => learners[place % learners.length]);
-  await Promise.all(seats.map((seat) => seat && learn(address, seat, endsAt)));
+const steps = new Map<string, Step>();
+
+await runCommand({ help, options, takesWords: true, run: holdClass });
+
+async function holdClass(told: Told): Promise<boolean> {
+  const plan = await planOf(told);
+  await Promise.all(plan.seats.map((seat) => learn(plan, seat)));
   const rows = [...steps.values()].flatMap(rowsOf);
   for (const row of rows)
     console.log(`${row.name.padEnd(28)} ${String(row.value).padStart(9)} ${row.unit}`);
-  if (values.json)
-    await (await import("node:fs/promises")).writeFile(
-      values.json,
-      JSON.stringify({ rows }, null, 2),
-    );
+  const json = told.text("json");
+  if (json) await writeFile(json, JSON.stringify({ rows }, null, 2));
   return [...steps.values()].every((step) => step.errors === 0);
 }
 
-async function learn(address: string, seat: Seat, endsAt: number): Promise<void> {
+async function planOf(told: Told): Promise<Plan> {
+  const [address] = told.words;
+  const school = told.text("school");
+  if (!address || !school || !URL.canParse(address))
+    throw new WrongUse(
+      "Say which hub and which school: npm run classroom -- http://HUB:PORT --school demo.json",
+    );
+  const phones = told.number("phones", { least: 1, most: 5000 });
+  const minutes = told.number("minutes", { least: 0, most: 1440, isWhole: false });
+  const thinkMs = told.number("think", { least: 0, most: 600, isWhole: false }) * 1000;
+  const { learners }: { learners: Seat[] } = JSON.parse(await readFile(school, "utf8"));
+  const seats = Array.from({ length: phones }, (_, place) => learners[place % learners.length]);
+  return {
+    address: address.replace(/\/$/, ""),
+    seats: seats.filter((seat) => seat !== undefined),
+    endsAt: Date.now() + minutes * 60_000,
+    thinkMs,
+  };
+}
+
+async function learn({ address, endsAt, thinkMs }: Plan, seat: Seat): Promise<void> {
   const phone = new Phone((path, init) => fetch(`${address}${path}`, init));
   const pictures = `/classes/${seat.classroom_id}/learners/${seat.id}`;
   await timed("wall", () => phone.open("/"));
@@ -61,12 +70,12 @@ async function learn(address: string, seat: Seat, endsAt: number): Promise<void>
   if (!lesson) return;
   await timed("lesson", () => phone.open(lesson));
   while (Date.now() < endsAt) {
-    await think();
+    await think(thinkMs);
     const question = await timed("question", () =>
       phone.open(`/learn/practice/${lesson.split("/")[3]}?again=1`),
     );
     if (!question?.html.includes("/attempts")) return;
-    await think();
+    await think(thinkMs);
     const form = formTo(question.html, /\/attempts$/);
     const fields = fillIn(form, question.html, Math.random);
     await timed("answer", () => phone.post(form.action, fields, { "hx-request": "true" }));
@@ -93,8 +102,7 @@ async function timed<Page extends { status: number; bytes: number }>(
   }
 }
 
-function think(): Promise<void> {
-  const meanMs = Number(values.think) * 1000;
+function think(meanMs: number): Promise<void> {
   return new Promise((next) => setTimeout(next, meanMs * (0.5 + Math.random())));
 }
 

@@ -1,43 +1,94 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { ContentProblem } from "../content/format/types.ts";
 import { describeFile, filesOf } from "../server/library/check-pack.ts";
+import { runCommand, type Told, WrongUse } from "./command.ts";
+import { lintPacks } from "./lint-packs.ts";
+import { openProgress } from "./progress.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const packs = join(root, "content", "packs");
 
-const help = `npm run content
-Checks every lesson of content/packs (file:line: what is wrong) and writes each pack's list of files with their hashes.
-  --check   only looks whether the lists are right; changes nothing
-Ends with 1 when something is broken.`;
+const help = `npm run content [-- FOLDER] [--seeds 200] [--check] [--later]
+Reads every lesson and translation of the packs in FOLDER (content/packs), makes each question with so many seeds, says what
+is wrong (file:line: reason), and writes each pack's list of files with their hashes.
+  --seeds   variants of each question: 200 while writing, 10000 before a pack goes out
+  --check   changes nothing; a list of files that is old is an error
+  --later   shows also what hurts nobody today, such as a question that is the same for every child
+Ends with 1 when something is broken; "care" is advice.`;
 
-if (process.argv.includes("--help")) console.log(help);
-else process.exitCode = (await packAll(process.argv.includes("--check"))) ? 0 : 1;
+const options = {
+  seeds: { takes: "NUMBER", otherwise: "200" },
+  check: {},
+  later: {},
+};
 
-async function packAll(isCheck: boolean): Promise<boolean> {
-  let isRight = true;
-  for (const name of (await readdir(packs)).sort()) {
-    const file = join(packs, name, "pack.json");
-    const before = await readFile(file, "utf8");
-    const after = await withEntries(before, join(packs, name));
-    if (after === before) continue;
-    if (isCheck) {
-      console.log(
-        `content/packs/${name}/pack.json:1: the list of files is old; run npm run content`,
-      );
-      isRight = false;
-    } else {
-      await writeFile(file, after);
-      console.log(`content/packs/${name}/pack.json: list of files written`);
-    }
-  }
-  return isRight;
+await runCommand({ help, options, takesWords: true, run: checkContent });
+
+async function checkContent(told: Told): Promise<boolean> {
+  const seeds = told.number("seeds", { least: 1, most: 100_000 });
+  const packs = told.words[0] ?? join(root, "content", "packs");
+  const names = await packsIn(packs);
+  const areListed = await checkLists(packs, names, told.is("check"));
+  const { lessons, problems } = await lintPacks({ root, packs, names, seeds }, (of) =>
+    openProgress(of, "lessons"),
+  );
+  for (const problem of problems)
+    if (problem.severity !== "later" || told.is("later")) console.log(lineOf(problem));
+  const count = (severity: string) => problems.filter((one) => one.severity === severity).length;
+  console.log(
+    `${lessons} lesson files with ${seeds} seeds: ${count("broken")} broken, ${count("care")} care, ${count("later")} later`,
+  );
+  return areListed && count("broken") === 0;
 }
 
-async function withEntries(source: string, folder: string): Promise<string> {
-  const manifest = JSON.parse(source);
-  manifest.entries = [];
+async function packsIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
+    throw new WrongUse(`${folder} is no folder of packs.`);
+  });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  if (names.length === 0) throw new WrongUse(`${folder} holds no pack.`);
+  return names.sort();
+}
+
+function lineOf({ file, line, reason, severity }: ContentProblem): string {
+  return `${severity.padEnd(6)} ${relative(process.cwd(), file)}:${line}: ${reason}`;
+}
+
+/** Writes the list of files of each pack, or only looks whether it is right. */
+async function checkLists(packs: string, names: string[], isCheck: boolean): Promise<boolean> {
+  let areRight = true;
+  for (const name of names) {
+    const file = join(packs, name, "pack.json");
+    const before = await readFile(file, "utf8").catch(() => "");
+    const after = await withEntries(before, join(packs, name));
+    if (after === undefined || after === before) continue;
+    const shown = relative(process.cwd(), file);
+    if (!isCheck) {
+      await writeFile(file, after);
+      console.log(`${shown}: list of files written`);
+      continue;
+    }
+    console.log(`broken ${shown}:1: the list of files is old; run npm run content`);
+    areRight = false;
+  }
+  return areRight;
+}
+
+/** The manifest with the list of files as they are; undefined when it cannot be read, which the lint tells. */
+async function withEntries(source: string, folder: string): Promise<string | undefined> {
+  const manifest = objectOf(source);
+  if (!manifest) return undefined;
   for (const path of await filesOf(folder))
     manifest.entries.push({ path, ...(await describeFile(join(folder, path))) });
   return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+function objectOf(source: string): { entries: object[] } | undefined {
+  try {
+    const value: unknown = JSON.parse(source);
+    return typeof value === "object" && value !== null ? { ...value, entries: [] } : undefined;
+  } catch {
+    return undefined;
+  }
 }

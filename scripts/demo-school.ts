@@ -1,6 +1,6 @@
 import type { AnswerBody, Item } from "../content/format/types.ts";
+import { openClassroom } from "../server/classroom/enrol.ts";
 import type { Learner } from "../server/classroom/people.ts";
-import { learnersOf } from "../server/classroom/roster.ts";
 import { setUpHub } from "../server/classroom/set-up.ts";
 import { startSitting } from "../server/classroom/sign-in.ts";
 import type { Clock } from "../server/device/clock.ts";
@@ -20,31 +20,19 @@ export type DemoPlan = {
   onProgress: (done: number) => void;
 };
 
+/** Children of one class; a larger school has more classes. */
+const classSize = 60;
+
 /**
- * Fills a new hub with a made-up class and weeks of history, written by the same engine that serves children: every answer
+ * Fills a new hub with a made-up school and weeks of history, written by the same engine that serves children: every answer
  * is opened, graded and stored as if a child had given it. The same seed gives the same school.
  */
 export async function makeSchool(hub: Hub, plan: DemoPlan): Promise<void> {
   const startsAt = Date.now() - 28 * 86_400_000;
-  const made = await setUpHub(
-    hub.db,
-    hub.roster,
-    {
-      schoolName: "Kasese Centre",
-      className: "Class 3B",
-      language: plan.language,
-      signInName: demoTeacher.name,
-      passphrase: demoTeacher.passphrase,
-      learners: plan.learners,
-    },
-    new Date(startsAt).toISOString(),
-  );
-  if (!made)
-    throw new Error("This data folder has a school already; choose another with HUB_DATA.");
+  const learners = await enrolAll(hub, plan, new Date(startsAt).toISOString());
   const random = randomFrom(plan.seed);
   const clock = steppingClock(startsAt);
   const desk: LearningDesk = { ...hub.desk, clock };
-  const learners = learnersOf(hub.roster, made.classroom.id);
   const perDay = Math.max(1, Math.ceil(plan.attempts / learners.length / 20));
   let done = 0;
   for (let day = 0; done < plan.attempts; day++) {
@@ -58,6 +46,30 @@ export async function makeSchool(hub: Hub, plan: DemoPlan): Promise<void> {
       if (done >= plan.attempts) break;
     }
   }
+}
+
+async function enrolAll(hub: Hub, plan: DemoPlan, now: string): Promise<Learner[]> {
+  const { language } = plan;
+  const made = await setUpHub(
+    hub.db,
+    hub.roster,
+    {
+      schoolName: "Kasese Centre",
+      className: "Class 3B",
+      language,
+      signInName: demoTeacher.name,
+      passphrase: demoTeacher.passphrase,
+      learners: Math.min(plan.learners, classSize),
+    },
+    now,
+  );
+  if (!made)
+    throw new Error("This data folder has a school already; choose another with HUB_DATA.");
+  for (let left = plan.learners - classSize, number = 4; left > 0; left -= classSize, number++) {
+    const told = { name: `Class ${number}`, language, learners: Math.min(left, classSize) };
+    await openClassroom(hub.db, hub.roster, { ...told, teacherId: made.teacher.id, now });
+  }
+  return [...hub.roster.learners.values()];
 }
 
 type Lesson = {

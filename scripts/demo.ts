@@ -1,61 +1,88 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { readConfig } from "../server/config.ts";
-import { openHub } from "../server/hub.ts";
-import { openLog } from "../server/log.ts";
+import { Hono } from "hono";
+import { type Config, readConfig } from "../server/config.ts";
+import { type Hub, openHub } from "../server/hub.ts";
+import { type Log, openLog } from "../server/log.ts";
 import { serveHub } from "../server/serve.ts";
+import { listen } from "../server/web/listen.ts";
+import { isHubLanguage, languages } from "../views/words/t.ts";
 import { build } from "./build.ts";
-import { demoTeacher, makeSchool } from "./demo-school.ts";
+import { runCommand, type Told, WrongUse } from "./command.ts";
+import { type DemoPlan, demoTeacher, makeSchool } from "./demo-school.ts";
+import { openProgress } from "./progress.ts";
 
 const help = `npm run demo -- [--learners 60] [--attempts 20000] [--seed 7] [--language en] [--json FILE]
 A made-up school with weeks of history in a data folder of its own (HUB_DATA, or a new temporary one), and served.
   --json FILE   the teacher's passphrase and every learner's class, avatar and pictures, for programs`;
 
-const { values } = parseArgs({
-  options: {
-    learners: { type: "string", default: "60" },
-    attempts: { type: "string", default: "20000" },
-    seed: { type: "string", default: "7" },
-    language: { type: "string", default: "en" },
-    json: { type: "string" },
-    help: { type: "boolean", default: false },
-  },
-});
+const options = {
+  learners: { takes: "NUMBER", otherwise: "60" },
+  attempts: { takes: "NUMBER", otherwise: "20000" },
+  seed: { takes: "NUMBER", otherwise: "7" },
+  language: { takes: "LANGUAGE", otherwise: "en" },
+  json: { takes: "FILE" },
+};
 
-let shownAt = 0;
+await runCommand({ help, options, run: runDemo });
 
-if (values.help) console.log(help);
-else await runDemo();
-
-async function runDemo(): Promise<void> {
+async function runDemo(told: Told): Promise<boolean> {
+  const plan = planOf(told);
+  const config = readConfig();
+  await listen(new Hono(), config.port, config.host).then((port) => port.close()); // a taken port is told before the work
   await build();
-  const told = readConfig();
-  const isOwn = told.dataFolder.endsWith("/data");
-  const dataFolder = isOwn ? await mkdtemp(join(tmpdir(), "hub-demo-")) : told.dataFolder;
-  const config = { ...told, dataFolder };
+  const isOwn = config.dataFolder.endsWith("/data");
+  const dataFolder = isOwn ? await mkdtemp(join(tmpdir(), "hub-demo-")) : config.dataFolder;
+  try {
+    await serveDemo({ ...config, dataFolder }, plan, told.text("json"));
+  } catch (error) {
+    if (isOwn) await rm(dataFolder, { recursive: true, force: true });
+    throw error;
+  }
+  return true;
+}
+
+function planOf(told: Told): Omit<DemoPlan, "onProgress"> {
+  const language = told.text("language") ?? "en";
+  if (!isHubLanguage(language))
+    throw new WrongUse(
+      `--language is "${language}"; give one of ${Object.keys(languages).join(", ")}.`,
+    );
+  return {
+    learners: told.number("learners", { least: 1, most: 5000 }),
+    attempts: told.number("attempts", { least: 0, most: 10_000_000 }),
+    seed: told.number("seed", { least: 0, most: 4_294_967_295 }),
+    language,
+  };
+}
+
+async function serveDemo(
+  config: Config,
+  plan: Omit<DemoPlan, "onProgress">,
+  jsonFile: string | undefined,
+): Promise<void> {
   const log = openLog((line) => process.stderr.write(line));
-  const hub = await openHub(config, log);
-  const attempts = Number(values.attempts);
-  await makeSchool(hub, {
-    learners: Number(values.learners),
-    attempts,
-    seed: Number(values.seed),
-    language: values.language,
-    onProgress: (done) => showProgress(done, attempts),
-  });
-  await hub.close();
+  await fillHub(config, log, plan);
   const serving = await serveHub(config, log);
-  if (values.json) await writeFile(values.json, describeSchool(serving.hub, serving.address));
+  if (jsonFile) await writeFile(jsonFile, describeSchool(serving.hub, serving.address));
   console.log(`Teacher: ${demoTeacher.name}, passphrase: ${demoTeacher.passphrase}`);
-  console.log(`Data: ${dataFolder}`);
+  console.log(`Data: ${config.dataFolder}`);
   console.log(`Ready: ${serving.address}/`);
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => void serving.stop());
 }
 
-function describeSchool(hub: Awaited<ReturnType<typeof openHub>>, address: string): string {
+async function fillHub(config: Config, log: Log, plan: Omit<DemoPlan, "onProgress">) {
+  const hub = await openHub(config, log);
+  try {
+    await makeSchool(hub, { ...plan, onProgress: openProgress(plan.attempts, "answers") });
+  } finally {
+    await hub.close();
+  }
+}
+
+function describeSchool(hub: Hub, address: string): string {
   const learners = [...hub.roster.learners.values()].map((learner) => ({
     id: learner.id,
     classroom_id: learner.classroomId,
@@ -64,15 +91,4 @@ function describeSchool(hub: Awaited<ReturnType<typeof openHub>>, address: strin
     pictures: learner.pictures,
   }));
   return `${JSON.stringify({ address, teacher: demoTeacher, learners }, null, 2)}\n`;
-}
-
-/** A bar on a terminal, plain lines elsewhere. */
-function showProgress(done: number, of: number): void {
-  if (done < of && Date.now() - shownAt < 1000) return;
-  shownAt = Date.now();
-  const share = Math.round((done / of) * 100);
-  if (process.stdout.isTTY)
-    process.stdout.write(`\r${"█".repeat(Math.round(share / 2.5)).padEnd(40, "░")} ${share} %`);
-  else console.log(`${done} of ${of} answers`);
-  if (done >= of && process.stdout.isTTY) process.stdout.write("\n");
 }

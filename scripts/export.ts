@@ -1,24 +1,13 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
-import { parseArgs } from "node:util";
 import { readConfig } from "../server/config.ts";
 import { openConnection } from "../server/db/connection.ts";
+import { runCommand, type Told, WrongUse } from "./command.ts";
 
 const help = `npm run export -- --attempts FILE.csv
 Every attempt of the hub in HUB_DATA, in the order in which it was stored: attempt_id, learner (a pseudonym), item, seed,
 correct (1 or 0), seq, answered_at (UTC), clock_quality. No name and no answer. The hub may go on serving.`;
-
-const { values } = parseArgs({
-  options: { attempts: { type: "string" }, help: { type: "boolean", default: false } },
-});
-
-if (values.help) console.log(help);
-else if (!values.attempts) {
-  console.error("Say where to write: npm run export -- --attempts FILE.csv");
-  process.exitCode = 2;
-} else
-  console.log(`${await exportAttempts(values.attempts)} attempts written to ${values.attempts}`);
 
 type Row = Record<(typeof columns)[number], string | number>;
 const columns = [
@@ -32,8 +21,21 @@ const columns = [
   "clock_quality",
 ] as const;
 
+await runCommand({ help, options: { attempts: { takes: "FILE.csv" } }, run: exportTold });
+
+async function exportTold(told: Told): Promise<boolean> {
+  const path = told.text("attempts");
+  if (!path) throw new WrongUse("Say where to write: npm run export -- --attempts FILE.csv");
+  console.log(`${await exportAttempts(path)} attempts written to ${path}`);
+  return true;
+}
+
 async function exportAttempts(path: string): Promise<number> {
-  const db = await openConnection(join(readConfig().dataFolder, "hub.sqlite"), "read");
+  const { dataFolder } = readConfig();
+  const database = join(dataFolder, "hub.sqlite");
+  if (!existsSync(database))
+    throw new Error(`There is no hub in ${dataFolder}; name its folder with HUB_DATA.`);
+  const db = await openConnection(database, "read");
   const file = createWriteStream(path);
   file.write(`${columns.join(",")}\n`);
   let written = 0;

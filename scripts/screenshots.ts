@@ -1,71 +1,87 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { runCommand, type Told, WrongUse } from "./command.ts";
 
 const help = `npm run screenshots -- --hub http://localhost:8080 --school demo.json --out FOLDER [--language en]
 Takes pictures of the hub's pages as a child and a teacher see them, from a hub that \`npm run demo -- --json\` serves.`;
 
-const { values } = parseArgs({
-  options: {
-    hub: { type: "string", default: "http://localhost:8080" },
-    school: { type: "string", default: "demo.json" },
-    out: { type: "string", default: "screenshots" },
-    language: { type: "string", default: "en" },
-    size: { type: "string", default: "360x640" },
-    help: { type: "boolean", default: false },
-  },
-});
+const options = {
+  hub: { takes: "URL", otherwise: "http://localhost:8080" },
+  school: { takes: "FILE", otherwise: "demo.json" },
+  out: { takes: "FOLDER", otherwise: "screenshots" },
+  language: { takes: "LANGUAGE", otherwise: "en" },
+  size: { takes: "WIDTHxHEIGHT", otherwise: "360x640" },
+};
 
 type School = {
   teacher: { name: string; passphrase: string };
   learners: { id: number; classroom_id: number; pictures: string[] }[];
 };
 
-if (values.help) console.log(help);
-else await takeAll();
+/** What is pictured: which hub, how wide and in which language, and into which folder. */
+type Shoot = { hub: string; out: string; language: string; width: number; height: number };
 
-async function takeAll(): Promise<void> {
-  await mkdir(values.out, { recursive: true });
-  const school: School = JSON.parse(
-    await (await import("node:fs/promises")).readFile(values.school, "utf8"),
-  );
-  const [width = 360, height = 640] = values.size.split("x").map(Number);
+await runCommand({ help, options, run: takeAll });
+
+async function takeAll(told: Told): Promise<boolean> {
+  const shoot = shootOf(told);
+  const school: School = JSON.parse(await readFile(told.text("school") ?? "", "utf8"));
+  await mkdir(shoot.out, { recursive: true });
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
+  const { width, height } = shoot;
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 1 });
-  await context.addCookies([{ name: "language", value: values.language, url: values.hub }]);
-  await childPages(context, school);
-  await teacherPages(context, school);
+  await context.addCookies([{ name: "language", value: shoot.language, url: shoot.hub }]);
+  await childPages(context, shoot, school);
+  await teacherPages(context, shoot, school);
   await browser.close();
+  return true;
 }
 
-async function childPages(context: BrowserContext, school: School): Promise<void> {
+function shootOf(told: Told): Shoot {
+  const hub = told.text("hub") ?? "";
+  const size = told.text("size") ?? "";
+  const [, width, height] = /^(\d{2,4})x(\d{2,4})$/.exec(size) ?? [];
+  if (!URL.canParse(hub))
+    throw new WrongUse(`--hub is "${hub}"; give an address such as http://localhost:8080.`);
+  if (!width || !height)
+    throw new WrongUse(`--size is "${size}"; give a width and a height such as 360x640.`);
+  return {
+    hub,
+    out: told.text("out") ?? "",
+    language: told.text("language") ?? "",
+    width: Number(width),
+    height: Number(height),
+  };
+}
+
+async function childPages(context: BrowserContext, shoot: Shoot, school: School): Promise<void> {
   const [learner] = school.learners;
   if (!learner) throw new Error("The school has no learners.");
   const page = await context.newPage();
-  const take = (name: string) => picture(page, name);
-  await page.goto(`${values.hub}/`);
+  const take = (name: string) => picture(page, shoot, name);
+  await page.goto(`${shoot.hub}/`);
   await take("wall");
-  await page.goto(`${values.hub}/classes/${learner.classroom_id}/learners/${learner.id}`);
+  await page.goto(`${shoot.hub}/classes/${learner.classroom_id}/learners/${learner.id}`);
   for (const name of learner.pictures) await page.check(`input[value=${name}]`, { force: true });
   await take("pictures");
   await page.click("button.go");
   await take("today");
-  await page.goto(`${values.hub}/learn/shelf`);
+  await page.goto(`${shoot.hub}/learn/shelf`);
   await take("shelf");
   for (const screen of [1, 2, 5, 6]) {
-    await page.goto(`${values.hub}/learn/lessons/parts-of-a-whole/${screen}`);
+    await page.goto(`${shoot.hub}/learn/lessons/parts-of-a-whole/${screen}`);
     await take(`screen-${screen}`);
   }
-  await page.goto(`${values.hub}/switch`);
+  await page.goto(`${shoot.hub}/switch`);
   await take("switch");
   const types = new Set<string>();
   for (const lesson of ["parts-of-a-whole", "count-to-20", "what-a-seed-needs", "compare-to-100"]) {
     for (let question = 0; question < 7; question++) {
-      await page.goto(`${values.hub}/learn/practice/${lesson}?again=1`);
+      await page.goto(`${shoot.hub}/learn/practice/${lesson}?again=1`);
       const id = page.url().split("/")[5] ?? "";
       if (types.has(id)) break;
       types.add(id);
@@ -94,23 +110,23 @@ async function answerSomehow(page: Page): Promise<void> {
   await page.waitForTimeout(600);
 }
 
-async function teacherPages(context: BrowserContext, school: School): Promise<void> {
+async function teacherPages(context: BrowserContext, shoot: Shoot, school: School): Promise<void> {
   const page = await context.newPage();
-  await page.goto(`${values.hub}/teach/session`);
-  await picture(page, "teacher-sign-in");
+  await page.goto(`${shoot.hub}/teach/session`);
+  await picture(page, shoot, "teacher-sign-in");
   await page.fill("#name", school.teacher.name);
   await page.fill("#passphrase", school.teacher.passphrase);
   await page.click("button.go");
-  await picture(page, "teacher-class");
-  await page.goto(`${values.hub}/teach/classes/1/cards`);
-  await picture(page, "teacher-cards");
-  await page.goto(`${values.hub}/teach/poster`);
-  await picture(page, "teacher-poster");
-  await page.goto(`${values.hub}/hub`);
-  await picture(page, "hub");
+  await picture(page, shoot, "teacher-class");
+  await page.goto(`${shoot.hub}/teach/classes/1/cards`);
+  await picture(page, shoot, "teacher-cards");
+  await page.goto(`${shoot.hub}/teach/poster`);
+  await picture(page, shoot, "teacher-poster");
+  await page.goto(`${shoot.hub}/hub`);
+  await picture(page, shoot, "hub");
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  const file = `${name}.${values.language}-${values.size.split("x")[0]}.png`;
-  await page.screenshot({ path: join(values.out, file), fullPage: true });
+async function picture(page: Page, shoot: Shoot, name: string): Promise<void> {
+  const file = `${name}.${shoot.language}-${shoot.width}.png`;
+  await page.screenshot({ path: join(shoot.out, file), fullPage: true });
 }

@@ -12,5 +12,9 @@ Stop it with Ctrl-C: it finishes what it has acknowledged.
 HELP
   exit 0
 fi
+if [ $# -gt 0 ]; then
+  echo "npm start knows no \"$1\"; it takes its settings from the environment: npm start -- --help" >&2
+  exit 2
+fi
 cd "$(dirname "$0")/.." || exit 1
 node --import tsx scripts/build.ts && exec sh scripts/hub.sh

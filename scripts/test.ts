@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { runCommand } from "./command.ts";
 import { runSteps } from "./steps.ts";
 
 const help = `npm test
-Everything that must hold: types, lint, imports, docs, rooms, journeys in a real browser. Ends with "N passed, N failed".
+Everything that must hold: types, lint, lessons, imports, docs, rooms, faults, journeys in a real browser. Ends with "N passed, N failed".
 Programs of the system that a test needs are installed when this may be done (Debian, root); otherwise they are named.
 With CI=true a missing one is a failure.`;
 
@@ -17,10 +18,10 @@ const programs: Record<string, string> = {
   "dbus-daemon": "dbus",
   ip: "iproute2",
   mount: "mount",
+  "mkfs.ext4": "e2fsprogs",
 };
 
-if (process.argv.includes("--help")) console.log(help);
-else process.exitCode = (await testAll()) ? 0 : 1;
+await runCommand({ help, run: testAll });
 
 async function testAll(): Promise<boolean> {
   await installMissing();
@@ -30,7 +31,7 @@ async function testAll(): Promise<boolean> {
     { name: "types", command: ["npx", "tsc", "-p", "."] },
     { name: "form and lint", command: ["npx", "biome", "ci", "--colors=off", "."] },
     { name: "dead code", command: ["npx", "knip"] },
-    { name: "packs", command: ["npx", "tsx", "scripts/content.ts", "--check"] },
+    { name: "lessons", command: ["npx", "tsx", "scripts/content.ts", "--check"] },
     {
       name: "tests",
       command: [

@@ -19,12 +19,27 @@ export function openLog(write: (line: string) => void, now: () => Date = () => n
   return { info: line("info"), warn: line("warn"), error: line("error") };
 }
 
-/** What may be said of an error in a log: its kind and its place in our code, never the values it carries. */
+/** What may be said of an error in a log: its kind and its places in our code, never the values it carries. */
 export function factsOf(error: unknown): Facts {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  const where = error.stack
-    ?.split("\n")
-    .find((line) => line.includes(".ts:") || line.includes(".js:"));
-  return { error: error.name, ...(code && { code }), ...(where && { where: where.trim() }) };
+  const where = placesOf(error).join(" < ");
+  return { error: error.name, ...(code && { code }), ...(where && { where }) };
+}
+
+/** Enough to see who asked whom. */
+const mostPlaces = 4;
+
+/**
+ * The innermost places of our program, such as `openLesson main.mjs:59:2104`. The bundle is one file of few, very long
+ * lines, but functions keep their names in it, and its map leads from line and column to the source.
+ */
+function placesOf({ stack = "", message }: Error): string[] {
+  const frames = stack.slice(message ? stack.indexOf(message) + message.length : 0).split("\n");
+  const places = frames.flatMap((frame) => {
+    const name = /^ +at (?:async )?([\w$.#<>]+) /.exec(frame)?.[1];
+    const place = /([\w.-]+\.(?:mjs|js|tsx?):\d+:\d+)\)?$/.exec(frame)?.[1];
+    return place ? [name ? `${name} ${place}` : place] : [];
+  });
+  return places.slice(0, mostPlaces);
 }

@@ -42,3 +42,12 @@ test.each([
 ])("the address %s is written down", (address) => {
   expect(readme).toContain(`\`${address}\``);
 });
+
+test("every package is pinned by the hash of what is in it, and by no host", () => {
+  const { packages } = JSON.parse(read("package-lock.json"));
+  const { "": _ownPackage, ...others } = packages as Record<string, Record<string, string>>; // the lockfile's own form
+  const unpinned = Object.entries(others).filter(
+    ([, one]) => !one.integrity?.startsWith("sha512-") || one.resolved,
+  );
+  expect(unpinned.map(([place]) => place)).toEqual([]);
+});

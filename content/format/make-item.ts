@@ -4,7 +4,7 @@ import type { ItemSource } from "./lesson-source.ts";
 import { makeBody } from "./make-body.ts";
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
-import { randomFrom } from "./random.ts";
+import { type Random, randomFrom } from "./random.ts";
 import { showStep } from "./show-step.ts";
 import type { Item, ItemTemplate, Language, WordList } from "./types.ts";
 import { drawValues } from "./variables.ts";
@@ -28,6 +28,11 @@ export function makeItem(
   }
 }
 
+/** The chance that decides a variant: first its values, then the order of what is shown. */
+export function variantRandom(itemId: string, seed: number): Random {
+  return randomFrom(`${itemId}|${seed}`);
+}
+
 /** The inside of a template, which `showLesson` put there. */
 function sourceOf(template: ItemTemplate): ItemSource {
   // The type is opaque so that no other room looks inside; itemTemplate is the only maker of it.
@@ -37,7 +42,7 @@ function sourceOf(template: ItemTemplate): ItemSource {
 type Tongue = { language: Language; words: WordList };
 
 function makeVariant(source: ItemSource, seed: number, { language, words }: Tongue): Item {
-  const random = randomFrom(`${source.id}|${seed}`);
+  const random = variantRandom(source.id, seed);
   const values = drawValues(source.rules, random);
   const filling: Filling = {
     language,

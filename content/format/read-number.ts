@@ -13,6 +13,7 @@ export type NumberReading = {
  * point, spaces between thousands, 3/4, 1 3/4, ½ and minus signs of every kind.
  */
 export function readNumber(written: string): NumberReading[] {
+  if (/^\d+$/.test(written)) return [decimalReading(written, "")]; // every other way of writing leads here as well
   const text = plainSigns(foldDigits(written));
   const negative = text.startsWith("-");
   const unsigned = text.replace(/^[-+] ?/, "");
@@ -34,6 +35,7 @@ export function sameNumber(one: NumberReading, other: NumberReading, equivalent:
  * side (the five kinds of mathematical digits), so the value is the place in the run modulo ten.
  */
 export function foldDigits(text: string): string {
+  if (!/[\u0080-\uFFFF]/.test(text)) return text;
   return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     let start = code;

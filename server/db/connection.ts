@@ -90,7 +90,11 @@ function settle<Answer>(start: (done: (error: Error | null, answer: Answer) => v
 }
 
 function translated(error: Error): Error {
-  return trouble.has(codeOf(error)) ? new StorageError("The card refused a change.", error) : error;
+  return trouble.has(codeOf(error)) ? new StorageError(refusalOf(error), error) : error;
+}
+
+function refusalOf(error: Error): string {
+  return codeOf(error) === "SQLITE_FULL" ? "The card is full." : "The card refused a change.";
 }
 
 function codeOf(error: Error): string {

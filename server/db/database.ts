@@ -1,11 +1,11 @@
 import {
   type Connection,
-  openConnection,
   type Reader,
   StorageError,
   type Transaction,
   type Value,
 } from "./connection.ts";
+import { openConnections } from "./open-connections.ts";
 
 /** A statement that inserts the rows of a JSON array, `insert … select value->>0, … from json_each(?)`. */
 export type RowStatement = string;
@@ -22,6 +22,8 @@ export type Database = Reader & {
   append(statement: RowStatement, row: Value[]): Promise<void>;
   /** Asked when the card refused changes: makes room if it can, and says whether to try them once more. */
   onTrouble(makeRoom: (trouble: StorageError) => Promise<boolean>): void;
+  /** There is room on the card again: what was opened without any goes back to readers of their own. */
+  onRoom(): void;
   close(): Promise<void>;
 };
 
@@ -36,12 +38,11 @@ type Outcome = { change: Change; answer?: unknown; error?: Error };
  * the last acknowledged answer in 6 to 11 of 60 power cuts, WAL with NORMAL in 51 of 60, this in 0 of 300.
  */
 export async function openDatabase(file: string): Promise<Database> {
-  const writer = await openConnection(file, "write");
-  await prepare(writer);
-  const reader = await openConnection(file, "read");
+  let { writer, reader } = await openConnections(file);
   const queue: Change[] = [];
   let working: Promise<void> | undefined;
   let isClosed = false;
+  let mayHaveReader = false;
   let makeRoom: (trouble: StorageError) => Promise<boolean> = async () => false;
 
   function add<Answer>(make: (pending: Pending) => Change): Promise<Answer> {
@@ -55,63 +56,73 @@ export async function openDatabase(file: string): Promise<Database> {
   /** Takes whatever waits, commits it together, and goes on until nothing waits: no timer, the card sets the pace. */
   async function work(): Promise<void> {
     await new Promise((next) => setImmediate(next));
+    if (mayHaveReader && !reader) await openAnew().catch(() => undefined);
     while (queue.length > 0) {
-      for (const { change, answer, error } of await commitOrMakeRoom(queue.splice(0))) {
-        if (error) change.failed(error);
-        else change.answered(answer);
-      }
+      for (const outcome of await commitOrMakeRoom(writer, queue.splice(0), makeRoom))
+        tell(outcome);
     }
     working = undefined;
   }
 
-  async function commitOrMakeRoom(changes: Change[]): Promise<Outcome[]> {
-    const outcomes = await commit(writer, changes);
-    const trouble = outcomes.find(isRefusal)?.error;
-    if (!(trouble instanceof StorageError) || !(await makeRoom(trouble))) return outcomes;
-    const refused = outcomes.filter(isRefusal).map((outcome) => outcome.change);
-    return [
-      ...outcomes.filter((outcome) => !isRefusal(outcome)),
-      ...(await commit(writer, refused)),
-    ];
+  /**
+   * Nothing is underway: alone, every question goes through the queue as well. Should it fail, all that waits fails on the
+   * closed writer, the hub is not well, and the watchdog starts it anew.
+   */
+  async function openAnew(): Promise<void> {
+    mayHaveReader = false;
+    await writer.close();
+    ({ writer, reader } = await openConnections(file));
+  }
+
+  function write<Answer>(run: (tx: Transaction) => Promise<Answer>): Promise<Answer> {
+    return add((pending) => ({ kind: "work", work: run, ...pending }));
   }
 
   return {
-    get: reader.get,
-    all: reader.all,
-    write: (run) => add((pending) => ({ kind: "work", work: run, ...pending })),
+    get: (sql, values) => (reader ? reader.get(sql, values) : write((tx) => tx.get(sql, values))),
+    all: (sql, values) => (reader ? reader.all(sql, values) : write((tx) => tx.all(sql, values))),
+    write,
     append: (statement, row) =>
       add((pending) => ({ kind: "row", statement, row: JSON.stringify(row), ...pending })),
     onTrouble: (listener) => {
       makeRoom = listener;
     },
+    onRoom: () => {
+      mayHaveReader = true;
+      if (!isClosed) working ??= work();
+    },
     close: async () => {
       isClosed = true;
       await working;
-      await reader.close();
+      await reader?.close();
       await writer.exec("pragma wal_checkpoint(truncate)").catch(() => undefined); // a full card keeps its WAL; nothing is lost
       await writer.close();
     },
   };
 }
 
-function isRefusal(outcome: Outcome): boolean {
-  return outcome.error instanceof StorageError;
+function tell({ change, answer, error }: Outcome): void {
+  if (error) change.failed(error);
+  else change.answered(answer);
 }
 
-async function prepare(writer: Connection): Promise<void> {
-  await writer.exec(`
-    pragma journal_mode = wal;
-    pragma synchronous = full;
-    pragma foreign_keys = on;
-    pragma secure_delete = on;
-    pragma journal_size_limit = 4194304;
-    pragma busy_timeout = 5000;`);
-  const journal = await writer.get<{ journal_mode: string }>("pragma journal_mode");
-  const durability = await writer.get<{ synchronous: number }>("pragma synchronous");
-  if (journal?.journal_mode !== "wal" || durability?.synchronous !== 2)
-    throw new Error(
-      "This database cannot promise to keep an answer: it is not in WAL mode with full sync.",
-    );
+/** Tries what the card refused once more when room could be made for it. */
+async function commitOrMakeRoom(
+  writer: Connection,
+  changes: Change[],
+  makeRoom: (trouble: StorageError) => Promise<boolean>,
+): Promise<Outcome[]> {
+  const outcomes = await commit(writer, changes);
+  const trouble = outcomes.find(isRefusal)?.error;
+  if (!(trouble instanceof StorageError)) return outcomes;
+  const hasRoom = await makeRoom(trouble).catch(() => false); // a card that cannot even give room back
+  if (!hasRoom) return outcomes;
+  const refused = outcomes.filter(isRefusal).map((outcome) => outcome.change);
+  return [...outcomes.filter((outcome) => !isRefusal(outcome)), ...(await commit(writer, refused))];
+}
+
+function isRefusal(outcome: Outcome): boolean {
+  return outcome.error instanceof StorageError;
 }
 
 /** One commit for all changes. When it cannot be made as one, each change is tried alone, so that only the bad one fails. */

@@ -25,27 +25,36 @@ const lookEveryMs = 3000;
 export async function openCardRoom(folder: string, log: Log): Promise<CardRoom> {
   const reserve = await openReserve(join(folder, "reserve"), reserveBytes);
   if (reserve.isHeld() && (await freeBytes(folder)) < openingBytes) await reserve.release();
-  const look = setInterval(() => void lookForRoom(reserve, log), lookEveryMs).unref();
+  let database: Database | undefined;
+  const look = setInterval(async () => {
+    if (await findsRoom(reserve, log)) database?.onRoom();
+  }, lookEveryMs).unref();
   return {
     isFull: () => !reserve.isHeld(),
     freeBytes: () => freeBytes(folder),
-    serve: (db) =>
+    serve: (db) => {
+      database = db;
       db.onTrouble(async (trouble) => {
         log.error("card refused a change", factsOf(trouble));
         if (!trouble.isFull || !reserve.isHeld()) return false;
         await reserve.release();
         log.warn("reserve released", { bytes: reserveBytes });
         return true;
-      }),
+      });
+    },
     close: () => clearInterval(look),
   };
 }
 
-async function lookForRoom(reserve: Reserve, log: Log): Promise<void> {
-  if (reserve.isHeld()) return;
+/** Takes the reserve back when there is room again. @returns whether there is, since this look */
+async function findsRoom(reserve: Reserve, log: Log): Promise<boolean> {
+  if (reserve.isHeld()) return false;
   try {
-    if (await reserve.restore()) log.info("there is room again", { reserve: reserveBytes });
+    if (!(await reserve.restore())) return false;
+    log.info("there is room again", { reserve: reserveBytes });
+    return true;
   } catch (error) {
     log.warn("reserve not restored", factsOf(error));
+    return false;
   }
 }

@@ -30,7 +30,7 @@ export type AnnouncementOptions = {
 
 /**
  * Lets every phone find the hub by multicast DNS (RFC 6762, RFC 6763): `learn.local`, and the services `_http._tcp` under
- * the school's name and `_learning-passport._tcp` for neighbour hubs. Never throws and never ends the process, whatever
+ * the school's name and `_learning-hub._tcp` for neighbour hubs. Never throws and never ends the process, whatever
  * the network does or sends; it follows interfaces that come, go and change, and keeps no process alive.
  */
 export function announce(options: AnnouncementOptions): Announcement {
@@ -109,7 +109,8 @@ class LinkWatch implements Announcement {
 function profileOf({ hubId, port }: AnnouncementOptions, schoolName: string): Profile {
   const services: Service[] = [
     { type: "http", txt: { path: "/" } },
-    { type: "learning-passport", txt: { hub: hubId, epoch: "1", courier: "no", v: "1" } },
+    // RFC 6335, 5.1: the name of a service has at most fifteen letters.
+    { type: "learning-hub", txt: { hub: hubId, epoch: "1", courier: "no", v: "1" } },
   ];
   return { instanceName: instanceName(schoolName, shortHubId(hubId)), port, services };
 }

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { LessonSource } from "../../content/format/lesson-source.ts";
 import { itemTemplate, showLesson } from "../../content/format/show-lesson.ts";
 import type { ItemTemplate } from "../../content/format/types.ts";
@@ -20,27 +18,24 @@ import type { WordLists } from "./word-lists.ts";
 export type CompileDesk = { skills: Map<string, Skill>; words: WordLists; stamp: string };
 
 /**
- * Reads and tries every lesson of a pack in `from`, and writes into `to` what the hub works with: the catalogue, and
- * each lesson as it was read (reading an author's text takes 4 ms here and 40 on a Pi, reading it again 0.3).
- * @returns the files it wrote, by their path inside `to`
+ * Reads and tries every lesson of a pack in `from`, and has written what the hub works with, by its path inside the pack:
+ * each lesson as it was read (reading an author's text takes 4 ms here and 40 on a Pi, reading it again 0.3), and at the
+ * very end the catalogue, so that a catalogue that is there names only lessons that are there.
  * @throws PackError with file, line and reason for everything that a child could not be shown; then nothing is written
  */
 export async function compilePack(
   { skills, words, stamp }: CompileDesk,
   { id }: Manifest,
   from: string,
-  to: string,
-): Promise<string[]> {
+  write: (path: string, text: string) => Promise<void>,
+): Promise<void> {
   const lessons = await readPack(id, from, skills);
   tryContent(id, lessons, words);
-  const catalogue: Catalogue = { stamp, lessons: lessons.map((one) => factsOf(one, words)) };
-  const files = new Map<string, unknown>([[catalogueName, catalogue]]);
   for (const lesson of lessons)
     for (const [language, source] of lesson.sources)
-      files.set(compiledName(lesson.id, language), source);
-  await mkdir(join(to, "compiled"), { recursive: true });
-  for (const [name, content] of files) await writeFile(join(to, name), JSON.stringify(content));
-  return [...files.keys()];
+      await write(compiledName(lesson.id, language), JSON.stringify(source));
+  const catalogue: Catalogue = { stamp, lessons: lessons.map((one) => factsOf(one, words)) };
+  await write(catalogueName, JSON.stringify(catalogue));
 }
 
 function factsOf({ id, skill, sources }: PackLesson, words: WordLists): LessonFacts {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Database } from "../db/database.ts";
-import { type Catalogue, readCatalogue } from "./catalogue.ts";
+import { type Catalogue, catalogueName, readCatalogue } from "./catalogue.ts";
 import { checkPack } from "./check-pack.ts";
 import { type CompileDesk, compilePack } from "./compile-pack.ts";
 import { type Manifest, PackError, readManifest } from "./manifest.ts";
@@ -40,7 +40,8 @@ export async function installPack(desk: InstallDesk, from: string): Promise<Mani
 }
 
 /**
- * The packs that were installed on this hub. One that another program compiled, before an upgrade, is compiled anew.
+ * The packs that were installed on this hub. One that another program compiled, before an upgrade, is compiled anew; on a
+ * full card it waits for the next start with room.
  * @returns the packs that can serve, and the errors of those that cannot
  */
 export async function readyInstalledPacks(
@@ -52,8 +53,8 @@ export async function readyInstalledPacks(
     try {
       const folder = packFolder(desk.dataFolder, packId, version);
       const manifest = await installedManifest(folder, packId);
-      const catalogue =
-        (await readCatalogue(folder, desk.stamp)) ?? (await compileAnew(desk, manifest, folder));
+      const known = await readCatalogue(folder, desk.stamp);
+      const catalogue = known ?? (await compileAnew(desk, manifest, folder));
       packs.push({ manifest, catalogue, folder, mediaFolder: folder });
     } catch (error) {
       if (!(error instanceof PackError)) throw error;
@@ -74,11 +75,23 @@ async function compileAnew(
   manifest: Manifest,
   folder: string,
 ): Promise<Catalogue> {
-  await compileOntoCard(desk, manifest, folder);
+  await compileOntoCard(desk, manifest, folder).catch((error: unknown) => {
+    throw isNoRoom(error) ? withoutRoom(manifest, error) : error;
+  });
   const catalogue = await readCatalogue(folder, desk.stamp);
   if (!catalogue)
     throw new PackError(manifest.id, ["catalogue.json: was written and is not there"]);
   return catalogue;
+}
+
+function withoutRoom({ id }: Manifest, cause: unknown): PackError {
+  return new PackError(id, ["is not compiled for this program: the card is full"], { cause });
+}
+
+function isNoRoom(error: unknown): boolean {
+  return (
+    error instanceof Error && "code" in error && ["ENOSPC", "EDQUOT"].includes(`${error.code}`)
+  );
 }
 
 function packFolder(dataFolder: string, id: string, version: string): string {
@@ -104,10 +117,15 @@ async function copyPack(from: string, to: string, manifest: Manifest): Promise<v
   await syncFolder(dirname(to));
 }
 
+/** The old catalogue goes first and the new one comes last: a power cut in between leaves none, and it is done again. */
 async function compileOntoCard(desk: CompileDesk, manifest: Manifest, folder: string) {
-  for (const path of await compilePack(desk, manifest, folder, folder))
+  await rm(join(folder, catalogueName), { force: true });
+  await mkdir(join(folder, "compiled"), { recursive: true });
+  await compilePack(desk, manifest, folder, async (path, text) => {
+    if (path === catalogueName) await syncFolder(join(folder, "compiled"));
+    await writeFile(join(folder, path), text);
     await syncFile(join(folder, path));
-  await syncFolder(join(folder, "compiled"));
+  });
   await syncFolder(folder);
 }
 

@@ -41,8 +41,8 @@ export const subjects: Subject[] = ["maths", "literacy", "science", "wellbeing"]
 export class PackError extends Error {
   override readonly name = "PackError";
   readonly reasons: string[];
-  constructor(pack: string, reasons: string[]) {
-    super(`The pack ${pack} is refused:\n${reasons.join("\n")}`);
+  constructor(pack: string, reasons: string[], options?: ErrorOptions) {
+    super(`The pack ${pack} is refused:\n${reasons.join("\n")}`, options);
     this.reasons = reasons;
   }
 }

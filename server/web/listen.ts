@@ -11,11 +11,18 @@ export type Listener = {
 
 /** Connections one phone may hold; a flood from one address must not shut out the class. The box itself is not counted. */
 const mostConnectionsPerAddress = 20;
+/** A phone that takes no byte for so long has gone, or its player is full and asks again where it was. */
+const longestSilenceMs = 120_000;
 /** What a stop waits for: answers that were taken are finished well before. */
 const mostStopMs = 4000;
 
 /** Opens the port. @throws Error with a sentence for the person who starts it when the port cannot be had */
-export async function listen(app: Hono, port: number, host: string): Promise<Listener> {
+export async function listen(
+  app: Hono,
+  port: number,
+  host: string,
+  silenceMs = longestSilenceMs,
+): Promise<Listener> {
   const server = createServer(
     {
       keepAliveTimeout: 65_000,
@@ -27,6 +34,7 @@ export async function listen(app: Hono, port: number, host: string): Promise<Lis
     getRequestListener(app.fetch),
   );
   limitConnections(server);
+  server.setTimeout(silenceMs);
   await new Promise<void>((opened, failed) => {
     server.once("error", (error: NodeJS.ErrnoException) => failed(explain(error, port)));
     server.listen({ port, host, backlog: 1024 }, opened);

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Context, Hono } from "hono";
 
 /**
- * The hub's own sheets, scripts, fonts and pictures: held in memory, compressed once when first asked for, named by
- * their content so that a phone asks for each only once. (hono's serveStatic costs 40 times nginx and 90 MB.)
+ * The hub's own sheets, scripts, fonts and pictures: read and compressed when first asked for and then held in memory, named
+ * by their content so that a phone asks for each only once. (hono's serveStatic costs 40 times nginx and 90 MB.)
  */
 export type StaticStore = {
   /** The address of an asset, `/a/<name>.<hash>.<ending>`. @throws Error for a name that is not there: our own slip */
@@ -26,27 +27,25 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
+/** The list that the build puts beside the assets: name and address of each. Hashing them at every start took 25 ms. */
+export const addressList = "addresses.json";
+
 /** Opens the folder of built assets. */
 export function openStaticStore(folder: string): StaticStore {
-  const addresses = new Map<string, string>();
-  const assets = new Map<string, Asset>();
-  for (const name of namesIn(folder)) {
-    const bytes = new Uint8Array(readFileSync(join(folder, name)));
-    const ending = extname(name);
-    const address = assetAddress(name, bytes);
-    addresses.set(name, address);
-    const type = types[ending] ?? "application/octet-stream";
-    assets.set(address.slice("/a/".length), {
-      bytes,
-      gzipped: undefined,
-      type,
-      isText: ending !== ".woff2",
-    });
-  }
+  const list: Record<string, string> = JSON.parse(readFileSync(join(folder, addressList), "utf8")); // the build writes it
+  const addresses = new Map(Object.entries(list));
+  const names = new Map([...addresses].map(([name, address]) => [address, name]));
+  const assets = new Map<string, Promise<Asset>>();
+  const assetOf = (name: string): Promise<Asset> => {
+    const known = assets.get(name) ?? readAsset(folder, name);
+    assets.set(name, known);
+    known.catch(() => assets.delete(name)); // a card that could not be read may be read the next time
+    return known;
+  };
   const routes = new Hono();
-  routes.get("/:path{.+}", (c) => {
-    const asset = assets.get(c.req.param("path"));
-    return asset ? send(c, asset) : c.notFound();
+  routes.get("/:path{.+}", async (c) => {
+    const name = names.get(`/a/${c.req.param("path")}`);
+    return name ? send(c, await assetOf(name)) : c.notFound();
   });
   return {
     address(name) {
@@ -55,6 +54,16 @@ export function openStaticStore(folder: string): StaticStore {
       return address;
     },
     routes,
+  };
+}
+
+async function readAsset(folder: string, name: string): Promise<Asset> {
+  const ending = extname(name);
+  return {
+    bytes: new Uint8Array(await readFile(join(folder, name))),
+    gzipped: undefined,
+    type: types[ending] ?? "application/octet-stream",
+    isText: ending !== ".woff2",
   };
 }
 
@@ -82,10 +91,4 @@ function send(c: Context, asset: Asset) {
 
 export function acceptsGzip(c: Context): boolean {
   return c.req.header("accept-encoding")?.includes("gzip") ?? false;
-}
-
-function namesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && extname(entry.name) in types)
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 }

@@ -36,7 +36,7 @@ describeSystem("phones find the hub", phonesNeed, () => {
       "a neighbour hub sees whose hub it is, and that it carries nothing for others yet",
       SLOW,
       async () => {
-        const [service] = await seen(phone(), "_learning-passport._tcp", "Kakuma School 4f2a");
+        const [service] = await seen(phone(), "_learning-hub._tcp", "Kakuma School 4f2a");
         for (const word of [`"hub=${HUB_ID}"`, '"epoch=1"', '"courier=no"', '"v=1"']) {
           expect(service).toContain(word);
         }

@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, "..", "..");
 export type HubProcess = {
   address: string;
   process: ChildProcess;
+  /** What it wrote to its log. */
+  logged(): string;
   /** Pulls the plug: no goodbye, nothing is flushed. @returns the signal it died of */
   kill(): Promise<NodeJS.Signals | null>;
   /** Asks it to stop. @returns its exit code */
@@ -18,8 +20,16 @@ export async function startHub(told: {
   dataFolder: string;
   port: number;
   environment?: Record<string, string>;
+  /** Whether it runs within the memory of a small computer, as on a card; starting takes a little longer. */
+  isOnCard?: boolean;
+  /** A module that is loaded before the hub, to break something on purpose. */
+  preload?: string;
 }): Promise<HubProcess> {
-  const hub = spawn(process.execPath, [join(root, "dist", "main.mjs")], {
+  const onCard = { program: "sh", words: [join(root, "scripts", "hub.sh")] };
+  const before = told.preload ? ["--import", told.preload] : [];
+  const plain = { program: process.execPath, words: [...before, join(root, "dist", "main.mjs")] };
+  const { program, words } = told.isOnCard ? onCard : plain;
+  const hub = spawn(program, words, {
     env: {
       ...process.env,
       HUB_DATA: told.dataFolder,
@@ -27,7 +37,11 @@ export async function startHub(told: {
       HUB_HOST: "127.0.0.1",
       ...told.environment,
     },
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let logged = "";
+  hub.stderr?.on("data", (chunk: Buffer) => {
+    logged += chunk.toString();
   });
   const address = await new Promise<string>((ready, failed) => {
     let said = "";
@@ -43,6 +57,7 @@ export async function startHub(told: {
   return {
     address,
     process: hub,
+    logged: () => logged,
     async kill() {
       const ended = once(hub, "exit");
       hub.kill("SIGKILL");

@@ -22,6 +22,7 @@ const debianPackages = {
   dnsmasq: "dnsmasq-base",
   ip: "iproute2",
   java: "default-jre-headless",
+  "mkfs.ext4": "e2fsprogs",
   mount: "mount",
   nft: "nftables",
   nginx: "nginx-light",

@@ -59,6 +59,7 @@ export function phrase(words: WordList, key: string, fill: Record<string, string
   const sentence = words.phrases[key];
   if (sentence === undefined)
     throw new Error(`the word list of "${words.language}" has no phrase "${key}"`);
+  if (!sentence.includes("{")) return sentence;
   return sentence.replace(/\{([a-z]+)\}/g, (whole, name: string) => fill[name] ?? whole);
 }
 

@@ -7,7 +7,7 @@ const OTHER_TTL_SECONDS = 4500;
 const LABEL_BYTES = 63;
 const SERVICE_LIST = "_services._dns-sd._udp.local";
 
-export type ServiceType = "http" | "learning-passport";
+export type ServiceType = "http" | "learning-hub";
 export type Service = { type: ServiceType; txt: Record<string, string> };
 
 /** What the hub tells its neighbours about itself, the same on every link. */

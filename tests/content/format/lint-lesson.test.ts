@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { LessonSource } from "../../../content/format/lesson-source.ts";
 import { type LintOptions, lintLesson } from "../../../content/format/lint-lesson.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
-import { fractions, fractionsIn, lessonWith, wordLists } from "./fixtures.ts";
+import { fractions, fractionsIn, itemOf, lessonWith, wordLists, wordsIn } from "./fixtures.ts";
 
 const translations = ["ar", "fr"].flatMap((language) => fractionsIn.get(language) ?? []);
 
@@ -109,6 +109,26 @@ test("a lesson without a plan for the teacher is broken, and so is one whose ite
   const source = item("vars: a = 1..20", "ask: {a}?", "answer: {a}");
   expect(reasons(source, "broken").join()).toContain("the plan for the teacher is missing");
   expect(reasons(source, "broken").join()).toContain("all items are of one type");
+});
+
+test("a mistake is counted in every variant that has it, also where two seeds draw the same numbers", () => {
+  const source = item("vars: a = 1..3", "ask: {a}?", "answer: {a}", "wrong: 2 -> two | No.");
+  const drawn = Array.from({ length: 60 }, (_, seed) => itemOf(source, "a", seed).key.right[0]);
+  const twos = drawn.filter((right) => right === "2").length;
+  expect(twos).toBeGreaterThan(5);
+  expect(reasons(source, "broken")).toContain(
+    `10: #one.a: the mistake "two" is the right answer (in ${twos} of 60 variants, first with seed ${drawn.indexOf("2")})`,
+  );
+});
+
+test("a mistake that is the right answer for one child's name alone is found", () => {
+  const child = wordsIn("en").names[5]?.text ?? "";
+  const block = `::: text #a\nask: Who?\nanswer: {name}\nwrong: ${child} -> other | No.\n:::`;
+  const source = readLesson(lessonWith(block), "one.md");
+  const drawn = Array.from({ length: 60 }, (_, seed) => itemOf(source, "a", seed).key.right[0]);
+  const times = drawn.filter((name) => name === child).length;
+  expect(times).toBeGreaterThan(0);
+  expect(reasons(source, "broken").join()).toContain(`in ${times} of 60 variants`);
 });
 
 test("long sentences and silent mistakes are advice", () => {

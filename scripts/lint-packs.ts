@@ -1,0 +1,128 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { LessonSource } from "../content/format/lesson-source.ts";
+import { lintLesson } from "../content/format/lint-lesson.ts";
+import { readLesson } from "../content/format/read-lesson.ts";
+import { readTranslation } from "../content/format/read-translation.ts";
+import { readWords } from "../content/format/read-words.ts";
+import { ContentError, type ContentProblem, type WordList } from "../content/format/types.ts";
+import { type Manifest, PackError, readManifest } from "../server/library/manifest.ts";
+import { readSkills } from "../server/library/skills.ts";
+
+export type PacksToLint = {
+  /** Folder of the program, with its framework and its word lists. */
+  root: string;
+  /** Folder of the packs, and which of them. */
+  packs: string;
+  names: string[];
+  seeds: number;
+};
+
+type Desk = { words: Map<string, WordList>; skills: Set<string>; seeds: number };
+
+/** A lesson and its translations by the names of their files. */
+type LessonFiles = { folder: string; stem: string; names: string[]; manifest: Manifest };
+
+/** What is wrong, or could be better, in every lesson and translation of some packs, in the order of their files. */
+export async function lintPacks(
+  told: PacksToLint,
+  openProgress: (of: number) => (done: number) => void,
+): Promise<{ lessons: number; problems: ContentProblem[] }> {
+  const problems: ContentProblem[] = [];
+  const words = await readWordLists(join(told.root, "content", "words"), problems);
+  const skills = await readSkills(join(told.root, "content", "framework"));
+  const desk = { words, skills: new Set(skills.keys()), seeds: told.seeds };
+  const files: LessonFiles[] = [];
+  for (const name of told.names) files.push(...(await lessonsIn(join(told.packs, name), problems)));
+  const showProgress = openProgress(files.length);
+  for (const [place, lesson] of files.entries()) {
+    problems.push(...(await lintFiles(desk, lesson)));
+    showProgress(place + 1);
+  }
+  return { lessons: files.reduce((sum, { names }) => sum + names.length, 0), problems };
+}
+
+async function readWordLists(
+  folder: string,
+  problems: ContentProblem[],
+): Promise<Map<string, WordList>> {
+  const lists = new Map<string, WordList>();
+  for (const name of (await readdir(folder)).filter((one) => one.endsWith(".json")).sort()) {
+    const file = join(folder, name);
+    const list = await collect(problems, async () => readWords(await readFile(file, "utf8"), file));
+    if (list) lists.set(list.language, list);
+  }
+  return lists;
+}
+
+/** The lessons of a pack; a translation of a lesson that is not there is told. */
+async function lessonsIn(pack: string, problems: ContentProblem[]): Promise<LessonFiles[]> {
+  const manifest = await readPackManifest(join(pack, "pack.json"), problems);
+  if (!manifest) return [];
+  const folder = join(pack, "lessons");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".md")).sort();
+  const stems = names
+    .filter((name) => name.split(".").length === 2)
+    .map((name) => name.slice(0, -3));
+  const isOf = (name: string, stem: string) => name.startsWith(`${stem}.`);
+  for (const name of names.filter((one) => !stems.some((stem) => isOf(one, stem))))
+    problems.push(broken(join(folder, name), 1, "the lesson that it translates is not there"));
+  return stems.map((stem) => ({
+    folder,
+    stem,
+    names: names.filter((name) => isOf(name, stem)),
+    manifest,
+  }));
+}
+
+async function readPackManifest(
+  file: string,
+  problems: ContentProblem[],
+): Promise<Manifest | undefined> {
+  try {
+    return readManifest(await readFile(file, "utf8").catch(() => ""), file);
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    for (const reason of error.reasons) problems.push(broken(file, 1, reason));
+    return undefined;
+  }
+}
+
+async function lintFiles(desk: Desk, files: LessonFiles): Promise<ContentProblem[]> {
+  const { folder, stem, names, manifest } = files;
+  const problems: ContentProblem[] = [];
+  const read = (name: string) => readFile(join(folder, name), "utf8");
+  const own = `${stem}.md`;
+  const source = await collect(problems, async () =>
+    readLesson(await read(own), join(folder, own)),
+  );
+  if (!source) return problems;
+  const translations: LessonSource[] = [];
+  for (const name of names.filter((one) => one !== own)) {
+    const translation = await collect(problems, async () =>
+      readTranslation(await read(name), join(folder, name), source),
+    );
+    if (translation) translations.push(translation);
+  }
+  // A translation that is there and cannot be read is told once, by what is wrong with it.
+  const languages = problems.length > 0 ? [] : manifest.languages;
+  const { words, skills, seeds } = desk;
+  return [...problems, ...lintLesson(source, translations, words, { seeds, skills, languages })];
+}
+
+async function collect<Read>(
+  problems: ContentProblem[],
+  read: () => Promise<Read>,
+): Promise<Read | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    problems.push(broken(error.file, error.line, error.reason));
+    return undefined;
+  }
+}
+
+function broken(file: string, line: number, reason: string): ContentProblem {
+  return { file, line, reason, severity: "broken" };
+}

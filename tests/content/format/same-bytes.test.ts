@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { LessonSource } from "../../../content/format/lesson-source.ts";
+import { makeItem } from "../../../content/format/make-item.ts";
+import { readLesson } from "../../../content/format/read-lesson.ts";
+import { readTranslation } from "../../../content/format/read-translation.ts";
+import { showLesson } from "../../../content/format/show-lesson.ts";
+import { wordsIn } from "./fixtures.ts";
+
+/**
+ * What was made of every lesson before the item language was made faster: by the text it was made from, a hash of its
+ * screens and of 50 variants of each of its items. A lesson whose text or word list was changed since is another lesson,
+ * and nothing is said of it. `RECORD_ITEMS=yes npx vitest run tests/content/format/same-bytes.test.ts` writes the file
+ * anew: after new lessons, never to make a red test green.
+ */
+const recordedFile = join(import.meta.dirname, "made-items.json");
+const recorded: Record<string, string> = JSON.parse(readFileSync(recordedFile, "utf8"));
+const variants = 50;
+const root = join(import.meta.dirname, "..", "..", "..");
+const read = (file: string) => readFileSync(file, "utf8");
+
+type Made = { file: string; textHash: string; itemsHash: string };
+
+const folders = [
+  join(import.meta.dirname, "lessons"),
+  ...readdirSync(join(root, "content", "packs")).map((pack) =>
+    join(root, "content", "packs", pack, "lessons"),
+  ),
+];
+
+test("every lesson that has not been rewritten gives the same screens and questions to the last byte", () => {
+  const made = folders.flatMap(makeAll);
+  if (process.env.RECORD_ITEMS) record(made);
+  const known = made.filter(({ textHash }) => textHash in recorded);
+  for (const { file, textHash, itemsHash } of known)
+    expect(itemsHash, `${file} is made otherwise than before`).toBe(recorded[textHash]);
+  // The lessons of the tests never change, so that the proof never becomes empty.
+  expect(known.filter(({ file }) => file.startsWith("tests")).length).toBeGreaterThanOrEqual(4);
+}, 60_000);
+
+function makeAll(folder: string): Made[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".md"));
+  const originals = names.filter((name) => name.split(".").length === 2).sort();
+  return originals.flatMap((name) => {
+    const text = read(join(folder, name));
+    const source = readLesson(text, name);
+    const stem = name.slice(0, -"md".length);
+    const translations = names.filter((one) => one.startsWith(stem) && one !== name).sort();
+    const file = (one: string) => join(folder, one).slice(root.length + 1);
+    return [
+      make(file(name), text, source),
+      ...translations.map((one) => {
+        const words = read(join(folder, one));
+        return make(file(one), `${text}\n${words}`, readTranslation(words, one, source));
+      }),
+    ];
+  });
+}
+
+function make(file: string, text: string, source: LessonSource): Made {
+  const list = wordsIn(source.language);
+  const textHash = createHash("sha256").update(text).update(JSON.stringify(list)).digest("hex");
+  const { items: templates, ...shown } = showLesson(source, list);
+  const items = createHash("sha256").update(JSON.stringify(shown));
+  for (const template of templates)
+    for (let seed = 0; seed < variants; seed++)
+      items.update(JSON.stringify(makeItem(template, seed, source.language, list)));
+  return { file, textHash: textHash.slice(0, 32), itemsHash: items.digest("hex").slice(0, 32) };
+}
+
+function record(made: Made[]): void {
+  const pairs = made.map(({ textHash, itemsHash }) => [textHash, itemsHash] as const);
+  Object.assign(recorded, Object.fromEntries(pairs));
+  writeFileSync(recordedFile, `${JSON.stringify(Object.fromEntries(pairs), null, 2)}\n`);
+}

@@ -1,0 +1,88 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { runScript } from "../support/run-script.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const folders: string[] = [];
+let packs: string;
+
+beforeEach(async () => {
+  packs = await mkdtemp(join(tmpdir(), "hub-packs-"));
+  folders.push(packs);
+  for (const pack of ["maths", "wellbeing"])
+    await cp(join(root, "content", "packs", pack), join(packs, pack), { recursive: true });
+});
+
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+const lesson = (pack: string, name: string) => join(packs, pack, "lessons", name);
+const change = async (file: string, from: RegExp | string, to: string) =>
+  writeFile(file, (await readFile(file, "utf8")).replace(from, to));
+const content = (...words: string[]) => runScript("content", [packs, "--seeds", "20", ...words]);
+
+test("lessons in which nothing is broken end with 0 and a count", async () => {
+  const run = await content("--check");
+  expect(run.said).toMatch(/^27 lesson files with 20 seeds: 0 broken, 0 care, \d+ later\n$/);
+  expect(run.code).toBe(0);
+});
+
+test("a line that cannot be read, a wrong answer that is right and a lost translation are told by file, line and reason, and end with 1", async () => {
+  await change(lesson("wellbeing", "listen-to-a-friend.md"), "::: reflect", "::: riddle");
+  await change(lesson("maths", "add-past-ten.md"), /; where [^;\n]*/g, "");
+  await rm(lesson("wellbeing", "how-my-body-feels.fr.md"));
+  const run = await content();
+  expect(run.said).toMatch(/^broken \S+listen-to-a-friend\.md:\d+: there is no type "riddle"$/m);
+  expect(run.said).toMatch(
+    /^broken \S+add-past-ten\.md:\d+: #add-past-ten\.\w+: the mistake "\S+" is the right answer \(in \d+ of 20 variants, first with seed \d+\)$/m,
+  );
+  expect(run.said).toMatch(
+    /^broken \S+how-my-body-feels\.md:1: the translation into "fr" is missing$/m,
+  );
+  expect(run.code).toBe(1);
+});
+
+test("a translation that cannot be read is told by its own file and line", async () => {
+  await change(lesson("maths", "add-past-ten.ar.md"), /^::: #.*$/m, "::: #another");
+  const run = await content();
+  expect(run.said).toMatch(/^broken \S+add-past-ten\.ar\.md:\d+: /m);
+  expect(run.said).not.toContain('translation into "ar" is missing');
+  expect(run.code).toBe(1);
+});
+
+test("advice is shown and does not end with 1", async () => {
+  const long = "You and I and all the others here go slowly along the road to the well.";
+  await change(lesson("wellbeing", "how-my-body-feels.md"), /^(## .*)$/m, `$1\n${long}`);
+  for (const language of ["ar", "fr"])
+    await change(
+      lesson("wellbeing", `how-my-body-feels.${language}.md`),
+      /^(## .*)$/m,
+      `$1\n${long}`,
+    );
+  const run = await content();
+  expect(run.said).toMatch(
+    /^care {3}\S+how-my-body-feels\.md:\d+: a sentence of 16 words; 12 are enough$/m,
+  );
+  expect(run.code).toBe(0);
+});
+
+test("an old list of files is an error for the check and is written without it", async () => {
+  await writeFile(join(packs, "wellbeing", "lessons", "how-my-body-feels.md"), "\n", { flag: "a" });
+  const checked = await content("--check");
+  expect(checked.said).toMatch(/^broken \S+wellbeing\/pack\.json:1: the list of files is old/m);
+  expect(checked.code).toBe(1);
+  expect((await content()).said).toMatch(/^\S+wellbeing\/pack\.json: list of files written$/m);
+  expect((await content("--check")).code).toBe(0);
+});
+
+test("a pack without a manifest that can be read is told, and the other packs are still checked", async () => {
+  await writeFile(join(packs, "wellbeing", "pack.json"), "{");
+  await change(lesson("maths", "add-past-ten.md"), "::: ", "::: riddle-");
+  const run = await content();
+  expect(run.said).toMatch(/^broken \S+wellbeing\/pack\.json:1: /m);
+  expect(run.said).toMatch(/^broken \S+add-past-ten\.md:\d+: there is no type/m);
+  expect(run.code).toBe(1);
+});

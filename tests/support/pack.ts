@@ -1,0 +1,45 @@
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase } from "../../server/db/database.ts";
+import { migrate } from "../../server/db/migrate.ts";
+import { describeFile, filesOf } from "../../server/library/check-pack.ts";
+import { installPack } from "../../server/library/install-pack.ts";
+import { readStamp } from "../../server/library/shipped-packs.ts";
+import { readSkills } from "../../server/library/skills.ts";
+import { readWordLists } from "../../server/library/word-lists.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** A copy of a shipped pack in a new temporary folder. */
+export async function copyOfPack(name: string): Promise<string> {
+  const pack = await mkdtemp(join(tmpdir(), "hub-pack-"));
+  await cp(join(root, "content", "packs", name), pack, { recursive: true });
+  return pack;
+}
+
+/** Writes the manifest anew, with the files as they are now. */
+export async function listPack(pack: string, version: string): Promise<void> {
+  const file = join(pack, "pack.json");
+  const entries: unknown[] = [];
+  for (const path of await filesOf(pack))
+    entries.push({ path, ...(await describeFile(join(pack, path))) });
+  const manifest = JSON.parse(await readFile(file, "utf8"));
+  await writeFile(file, JSON.stringify({ ...manifest, version, entries }));
+}
+
+/** Installs a pack on a card whose hub is not running; with another `stamp` as another program would. */
+export async function installOnCard(card: string, pack: string, stamp?: string): Promise<void> {
+  const db = await openDatabase(join(card, "hub.sqlite"));
+  await migrate(db, join(root, "server", "db", "migrations"));
+  const desk = {
+    db,
+    dataFolder: card,
+    skills: await readSkills(join(root, "content", "framework")),
+    words: await readWordLists(join(root, "content", "words")),
+    stamp: stamp ?? (await readStamp(root)),
+    now: new Date().toISOString(),
+  };
+  await installPack(desk, pack);
+  await db.close();
+}
