@@ -34,11 +34,12 @@ export async function answerItem(
   place: QuestionPlace,
   given: GivenAnswer,
 ): Promise<AnswerOutcome> {
-  const where = { sittingId: turn.sitting.id, itemId: place.itemId, variant: place.variant };
+  const { itemId, variant, purpose } = place;
+  const where = { sittingId: turn.sitting.id, itemId, variant, purpose };
   const tryNumber = tryOfAttemptId(desk.secret, where, given.attemptId);
   if (tryNumber === undefined) return { state: "not-asked" };
   const question = await openQuestion(desk, turn, place);
-  const item = await desk.library.make(place.itemId, question.seed, turn.language);
+  const item = await desk.library.make(itemId, question.seed, turn.language);
   const mayBeStored = tryNumber <= question.tries || question.isDone;
   const before = await answeredBefore(desk, item, given.attemptId, mayBeStored);
   if (before) return { state: "answered", answered: before, question };

@@ -19,14 +19,15 @@ export type Attempt = {
   clockQuality: string;
   bootId: string;
   monotonicMs: number;
+  purpose: Purpose;
 };
 
 /** Made for many rows at once; an id that is there already stays as it is. */
 export const appendAttempt: RowStatement = `
   insert into attempt (attempt_id, learner_id, sitting_id, item_id, pack_version, seed, variant, try, hints,
-    response, is_correct, misconception, answered_at, clock_quality, boot_id, monotonic_ms)
+    response, is_correct, misconception, answered_at, clock_quality, boot_id, monotonic_ms, purpose)
   select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
-    value->>9, value->>10, value->>11, value->>12, value->>13, value->>14, value->>15
+    value->>9, value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16
   from json_each(?) where true order by key
   on conflict (attempt_id) do nothing`;
 
@@ -48,6 +49,7 @@ export function attemptRow(attempt: Attempt): Value[] {
     attempt.clockQuality,
     attempt.bootId,
     attempt.monotonicMs,
+    attempt.purpose,
   ];
 }
 
@@ -100,7 +102,12 @@ export async function answersToVariant(
   return rows.map(storedAnswer);
 }
 
-export type LoggedAttempt = { itemId: string; variant: number; isCorrect: boolean };
+export type LoggedAttempt = {
+  itemId: string;
+  variant: number;
+  isCorrect: boolean;
+  purpose: Purpose;
+};
 
 /** A learner's attempts in order, without the first `skip`. */
 export async function attemptsOf(
@@ -108,14 +115,20 @@ export async function attemptsOf(
   learnerId: number,
   skip: number,
 ): Promise<LoggedAttempt[]> {
-  const rows = await db.all<{ item_id: string; variant: number; is_correct: number }>(
-    "select item_id, variant, is_correct from attempt where learner_id = ? order by seq limit -1 offset ?",
+  const rows = await db.all<{
+    item_id: string;
+    variant: number;
+    is_correct: number;
+    purpose: Purpose;
+  }>(
+    "select item_id, variant, is_correct, purpose from attempt where learner_id = ? order by seq limit -1 offset ?",
     [learnerId, skip],
   );
   return rows.map((row) => ({
     itemId: row.item_id,
     variant: row.variant,
     isCorrect: row.is_correct === 1,
+    purpose: row.purpose,
   }));
 }
 
@@ -178,4 +191,105 @@ export async function answersSince(
     [classroomId, since],
   );
   return new Map(rows.map((row) => [row.learner_id, row.answers]));
+}
+
+/** Why a question is asked. */
+export type Purpose = "practice" | "placement" | "check";
+
+/** A child's first answer to a variant, with what the model must know of the question. */
+export type FirstTry = {
+  seq: number;
+  learnerId: number;
+  item: string;
+  isCorrect: boolean;
+  hints: number;
+  answeredAt: string;
+  purpose: Purpose;
+  skill: string;
+  subject: string;
+  strand: string;
+  level: number;
+  guess: number;
+};
+
+/** The next first tries of all children in the order of the log. */
+export async function firstTriesAfter(db: Reader, seq: number, most: number): Promise<FirstTry[]> {
+  const rows = await db.all<Omit<FirstTry, "isCorrect"> & { isCorrect: number }>(
+    `select seq, learner_id as learnerId, item_id as item, is_correct as isCorrect, hints,
+       answered_at as answeredAt, purpose, skill, subject, strand, level, guess
+     from attempt join item_facts using (item_id, pack_version)
+     where seq > ? and try = 1 order by seq limit ?`,
+    [seq, most],
+  );
+  return rows.map((row) => ({ ...row, isCorrect: row.isCorrect === 1 }));
+}
+
+export type ItemFactsRow = Pick<
+  FirstTry,
+  "item" | "skill" | "subject" | "strand" | "level" | "guess"
+> & { packVersion: string };
+
+/** Writes down what the model must know of questions; what is there already stays. */
+export async function keepItemFacts(tx: Transaction, items: ItemFactsRow[]): Promise<void> {
+  const rows = items.map((one) => [
+    one.item,
+    one.packVersion,
+    one.skill,
+    one.subject,
+    one.strand,
+    one.level,
+    one.guess,
+  ]);
+  await tx.run(
+    `insert into item_facts (item_id, pack_version, skill, subject, strand, level, guess)
+     select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6
+     from json_each(?) where true on conflict do nothing`,
+    [JSON.stringify(rows)],
+  );
+}
+
+export async function itemsWithFacts(db: Reader): Promise<Set<string>> {
+  const rows = await db.all<{ place: string }>(
+    "select item_id || ' ' || pack_version as place from item_facts",
+  );
+  return new Set(rows.map(({ place }) => place));
+}
+
+/** What the model believed after attempt `seq`. */
+export type Checkpoint = { seq: number; difficulties: string };
+
+/** @returns undefined when there is none, or when another model made it */
+export async function checkpointOf(db: Reader, model: string): Promise<Checkpoint | undefined> {
+  return db.get<Checkpoint>("select seq, difficulties from knowledge_checkpoint where model = ?", [
+    model,
+  ]);
+}
+
+export async function keptStateOf(db: Reader, learnerId: number) {
+  return db.get<{ state: string; rows: Uint8Array }>(
+    "select state, skill_rows as rows from learner_knowledge where learner_id = ?",
+    [learnerId],
+  );
+}
+
+type NewCheckpoint = Checkpoint & {
+  model: string;
+  /** Nothing of an older model may stay. */
+  isFirst: boolean;
+  learners: { learnerId: number; state: string; rows: Uint8Array }[];
+};
+
+export async function keepCheckpoint(tx: Transaction, kept: NewCheckpoint): Promise<void> {
+  if (kept.isFirst) await tx.run("delete from learner_knowledge");
+  for (const { learnerId, state, rows } of kept.learners)
+    await tx.run(
+      `insert into learner_knowledge (learner_id, state, skill_rows) values (?, ?, ?)
+       on conflict (learner_id) do update set state = excluded.state, skill_rows = excluded.skill_rows`,
+      [learnerId, state, Buffer.from(rows)],
+    );
+  await tx.run(
+    `insert into knowledge_checkpoint (checkpoint_id, model, seq, difficulties) values (1, ?, ?, ?)
+     on conflict (checkpoint_id) do update set model = excluded.model, seq = excluded.seq, difficulties = excluded.difficulties`,
+    [kept.model, kept.seq, kept.difficulties],
+  );
 }

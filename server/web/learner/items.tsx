@@ -76,7 +76,7 @@ function placeOf(c: Context, { hub }: House) {
   const found = hub.library.item(itemId);
   if (!found || variant > 1_000_000) return undefined;
   const isReflection = found.item.type === "reflect";
-  return { lesson: found.lesson, itemId, variant, isReflection };
+  return { lesson: found.lesson, itemId, variant, isReflection, purpose: "practice" as const };
 }
 
 /** A question on a screen leads to the next screen, every other one on in practice. */
