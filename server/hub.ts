@@ -40,6 +40,8 @@ export type Hub = {
   address(): string;
   /** Attempts on the card when it started, and since. */
   attempts(): Promise<number>;
+  /** Lets children go who rest, and writes down what is behind. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -94,6 +96,11 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
       return `http://${number}${hub.port === 80 ? "" : `:${hub.port}`}`;
     },
     attempts: () => countAttempts(db),
+    async rest() {
+      await writeDownItems(db, library); // put off when the card was full at the start
+      await readModel.rest();
+      await knowledge.rest();
+    },
     async close() {
       await Promise.all([readModel.keepAll(), knowledge.keepAll()]).catch((error) =>
         log.warn("snapshots not kept", factsOf(error)),

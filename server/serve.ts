@@ -5,7 +5,6 @@ import type { Config } from "./config.ts";
 import { announce } from "./device/mdns.ts";
 import { openServiceManager } from "./device/service-manager.ts";
 import { type Hub, openHub } from "./hub.ts";
-import { writeDownItems } from "./learning/item-facts.ts";
 import { factsOf, type Log } from "./log.ts";
 import { createApp } from "./web/app.ts";
 import { listen } from "./web/listen.ts";
@@ -63,9 +62,7 @@ function keepHouseLater(hub: Hub): () => Promise<void> {
 /** Every ten minutes: children who rest leave the memory, sessions that ended are forgotten. */
 async function keepHouse(hub: Hub): Promise<void> {
   try {
-    await hub.desk.readModel.rest();
-    await writeDownItems(hub.db, hub.library); // put off when the card was full at the start
-    await hub.desk.knowledge.rest();
+    await hub.rest();
     const now = Date.now();
     const before = new Date(now - 86_400_000).toISOString();
     await hub.db.write((tx) => forgetOldSessions(tx, before, now));
