@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Purpose } from "./queries.ts";
+import type { Purpose } from "./model/learner-state.ts";
 
 /** What an attempt is made for: this turn of this child, this variant of this item, why it is asked, this try. */
 export type AttemptPlace = {

@@ -1,8 +1,8 @@
 import type { ShelfLesson } from "../library/library.ts";
 import { attemptIdFor, seedFor } from "./attempt-id.ts";
 import type { LearnerTurn, LearningDesk } from "./desk.ts";
+import type { Purpose } from "./model/learner-state.ts";
 import { type FirstTry, type LessonProgress, type Progress, questionsInRound } from "./progress.ts";
-import type { Purpose } from "./queries.ts";
 
 /** Which question: this item, in this variant of its numbers and words, and why it is asked. */
 export type QuestionPlace = {

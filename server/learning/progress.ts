@@ -1,4 +1,4 @@
-import type { Purpose } from "./queries.ts";
+import type { Purpose } from "./model/learner-state.ts";
 
 /**
  * What a learner has done, folded from her attempts and from nothing else. It can be thrown away and made again from the

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openKnowledgeStore } from "../../server/learning/knowledge-store.ts";
+import { openKnowledgeStore } from "../../server/learning/knowledge/store.ts";
 import { keepDifficulties, keepState } from "../../server/learning/model/keep-state.ts";
 import { newModel } from "../../server/learning/model/knowledge.ts";
-import { foldLogged, newLearnerState } from "../../server/learning/model/learner-state.ts";
+import {
+  foldLogged,
+  newLearnerState,
+  type Purpose,
+} from "../../server/learning/model/learner-state.ts";
 import { inClass } from "../../server/learning/model/settings.ts";
-import { appendAttempt, attemptRow, type Purpose } from "../../server/learning/queries.ts";
+import { appendAttempt, attemptRow } from "../../server/learning/queries.ts";
 import { openSchool, type School } from "../support/school.ts";
 
 const learners = 12;
@@ -130,7 +134,7 @@ test("what is kept of 60 children with 120 skills each takes less than 1 MB", ()
         item: `${skill}.${place % 5}`,
         guess: 0.1,
         isCorrect: random() < 0.7,
-        isPlacement: place < 12,
+        purpose: place < 12 ? "placement" : "practice",
         day: 20_000 + Math.floor(place / 10),
       });
     const kept = keepState(state, (skill) => skills.indexOf(skill));

@@ -20,7 +20,7 @@ export type KeptState = { state: string; rows: Uint8Array };
  * @param numberOf the place of a skill in the difficulties, 1 to 3 digits where its code has twenty
  */
 export function keepState(state: LearnerState, numberOf: (skill: string) => number): KeptState {
-  const { knowledge, day, today, placements } = state;
+  const { knowledge, day, today, reviewed, placements } = state;
   const kept: KeptWords = {
     day,
     skills: [...knowledge.skills.rowOf.keys()].map(numberOf),
@@ -31,6 +31,7 @@ export function keepState(state: LearnerState, numberOf: (skill: string) => numb
       reviews,
       [...tries],
     ]),
+    reviewed: reviewed.map(Number),
     placements: [...placements].map(([subject, { belief, asked, strands, items }]) => [
       subject,
       [...belief],
@@ -60,6 +61,7 @@ export function stateFrom({ state, rows }: KeptState, skills: string[]): Learner
         { day: kept.day, answers, reviews, tries: new Map(tries) },
       ]),
     ),
+    reviewed: kept.reviewed.map(Boolean),
     placements: new Map(
       kept.placements.map(([subject, belief, asked, strands, items]) => [
         subject,
@@ -97,6 +99,7 @@ type KeptWords = {
     reviews: number,
     tries: [skill: string, count: number][],
   ][];
+  reviewed: number[];
   placements: [
     subject: string,
     belief: number[],

@@ -17,6 +17,8 @@ export type LearnerState = {
   day: number;
   /** What she did on that day, by subject. */
   today: Map<string, DayInSubject>;
+  /** Her reviews of that day in their order: right or not. */
+  reviewed: boolean[];
   placements: Map<string, PlacementState>;
 };
 
@@ -28,17 +30,26 @@ export type PlacementState = Placement & {
 };
 
 /** A first try as the log tells it. `day` is the date on the clock; a clock that was set back moves nothing back. */
-export type LoggedAnswer = Evidence & { strand: string; isPlacement: boolean };
+export type LoggedAnswer = Evidence & { strand: string; purpose: Purpose };
+
+/** Why a question is asked: practice teaches, placement only measures, and a check is watched by a teacher. */
+export type Purpose = "practice" | "placement" | "check";
 
 export function newLearnerState(): LearnerState {
-  return { knowledge: newKnowledge(), day: 0, today: new Map(), placements: new Map() };
+  return {
+    knowledge: newKnowledge(),
+    day: 0,
+    today: new Map(),
+    reviewed: [],
+    placements: new Map(),
+  };
 }
 
 /** Learns from one answer. Changes `state` and, in practice, the difficulties in `model`. */
 export function foldLogged(model: Model, state: LearnerState, logged: LoggedAnswer): void {
   startDay(state, logged.day);
   const answer = { ...logged, day: state.day };
-  if (answer.isPlacement) foldPlaced(model, state, answer);
+  if (answer.purpose === "placement") foldPlaced(model, state, answer);
   else foldPractised(model, state, answer);
 }
 
@@ -57,6 +68,7 @@ function startDay(state: LearnerState, day: number): void {
   if (day <= state.day) return;
   state.day = day;
   state.today.clear();
+  state.reviewed = [];
 }
 
 function foldPractised(model: Model, state: LearnerState, answer: LoggedAnswer): void {
@@ -70,7 +82,10 @@ function foldPractised(model: Model, state: LearnerState, answer: LoggedAnswer):
   const row = readRow(knowledge.skills, skill);
   const wasDue = row !== undefined && row.box > 0 && row.dueDay <= state.day;
   day.answers += 1;
-  if (wasDue) day.reviews += 1;
+  if (wasDue) {
+    day.reviews += 1;
+    state.reviewed.push(answer.isCorrect);
+  }
   day.tries.set(skill, (day.tries.get(skill) ?? 0) + 1);
   state.today.set(subject, day);
   foldAnswer(model, knowledge, answer);

@@ -25,6 +25,10 @@ export type SkillState = "mastered" | "assumed" | "learning" | "ready" | "waitin
 
 export type Standings = Map<string, SkillStanding>;
 
+/** What a teacher decided about a skill; it wins over what the hub believes. `next` moves no standing, it orders steps. */
+export type Verdict = "known" | "not-yet" | "next";
+export type Verdicts = ReadonlyMap<string, Verdict>;
+
 export type SkillStanding = {
   skill: PathSkill;
   state: SkillState;
@@ -34,10 +38,18 @@ export type SkillStanding = {
 };
 
 /** Where a child stands with every skill of a subject. `skills` come in an order in which each follows what it needs. */
-export function standings(model: Model, knowledge: Knowledge, skills: PathSkill[]): Standings {
+export function standings(
+  model: Model,
+  knowledge: Knowledge,
+  skills: PathSkill[],
+  verdicts: Verdicts = new Map(),
+): Standings {
   const all: Standings = new Map();
-  for (const skill of skills) all.set(skill.code, standingOf(model, knowledge, skill));
-  for (const skill of skills.toReversed()) assumeWhatItNeeds(all, skill);
+  for (const skill of skills) {
+    const standing = standingOf(model, knowledge, skill);
+    all.set(skill.code, decided(standing, verdicts.get(skill.code)));
+  }
+  for (const skill of skills.toReversed()) assumeWhatItNeeds(all, skill, verdicts);
   for (const { code, needs } of skills) {
     const standing = all.get(code);
     if (standing?.state === "waiting" && needs.every((need) => isHeld(all.get(need))))
@@ -62,12 +74,21 @@ function standingOf(model: Model, knowledge: Knowledge, skill: PathSkill): Skill
   return { skill, row, state, mastery: sure };
 }
 
-/** Who can do a skill can do what it needs, unless her answers say otherwise. */
-function assumeWhatItNeeds(all: Standings, skill: PathSkill): void {
+function decided(standing: SkillStanding, verdict: Verdict | undefined): SkillStanding {
+  if (verdict === "known" && standing.state !== "mastered")
+    return { ...standing, state: "assumed" };
+  if (verdict === "not-yet" && isHeld(standing))
+    return { ...standing, state: standing.row ? "learning" : "waiting" };
+  return standing;
+}
+
+/** Who can do a skill can do what it needs, unless her answers or her teacher say otherwise. */
+function assumeWhatItNeeds(all: Standings, skill: PathSkill, verdicts: Verdicts): void {
   if (!isHeld(all.get(skill.code))) return;
   for (const need of skill.needs) {
     const standing = all.get(need);
-    if (standing && standing.row === undefined) standing.state = "assumed";
+    if (standing && standing.row === undefined && verdicts.get(need) !== "not-yet")
+      standing.state = "assumed";
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Database } from "../db/database.ts";
-import type { Library } from "../library/library.ts";
-import type { Skill } from "../library/skills.ts";
+import type { Database } from "../../db/database.ts";
+import type { Library } from "../../library/library.ts";
+import type { Skill } from "../../library/skills.ts";
 import { type ItemFactsRow, itemsWithFacts, keepItemFacts } from "./queries.ts";
 
 /**

@@ -1,19 +1,19 @@
-import type { Database } from "../db/database.ts";
+import type { Database } from "../../db/database.ts";
 import {
   difficultiesFrom,
   keepDifficulties,
   keepState,
   modelName,
   stateFrom,
-} from "./model/keep-state.ts";
-import { type Model, newModel } from "./model/knowledge.ts";
+} from "../model/keep-state.ts";
+import { type Model, newModel } from "../model/knowledge.ts";
 import {
   foldLogged,
   type LearnerState,
   type LoggedAnswer,
   newLearnerState,
-} from "./model/learner-state.ts";
-import { inClass, type ModelSettings, startingDifficulty } from "./model/settings.ts";
+} from "../model/learner-state.ts";
+import { inClass, type ModelSettings, startingDifficulty } from "../model/settings.ts";
 import {
   type Checkpoint,
   checkpointOf,
@@ -212,7 +212,7 @@ function loggedFrom(answer: FirstTry): LoggedAnswer {
     startsAt: startingDifficulty(answer.level),
     // An answer with a hint is no proof of knowing.
     isCorrect: answer.isCorrect && answer.hints === 0,
-    isPlacement: purpose === "placement",
+    purpose,
     day: dayOf(Date.parse(answer.answeredAt)),
   };
 }
