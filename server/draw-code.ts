@@ -1,5 +1,6 @@
-/** A code for the phone's camera, drawn with letters for whoever stands at the terminal. */
+/** A code for the phone's camera, drawn with letters for whoever stands at the terminal; it ends its last line. */
 export async function drawCode(address: string): Promise<string> {
   const { default: QRCode } = await import("qrcode");
-  return QRCode.toString(address, { type: "terminal", small: true });
+  const drawn = await QRCode.toString(address, { type: "terminal", small: true });
+  return `${drawn}\n`; // the drawing ends with a colour's end and no line break
 }
