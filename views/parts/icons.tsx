@@ -54,8 +54,8 @@ export const Bulb = still(
 );
 
 /**
- * The marks of right and not yet, drawn once on a page of questions, so that each answer that htmx puts in place only
- * names them: 26 letters instead of 260. `xlink:href`, because phones of 2015 know no other.
+ * The marks of right, not yet and onward, drawn once on a page of questions, so that each answer that htmx puts in place
+ * only names them: 26 letters instead of 260. `xlink:href`, because phones of 2015 know no other.
  */
 export const Marks = still(
   <svg width="0" height="0" aria-hidden="true">
@@ -79,12 +79,22 @@ export const Marks = still(
       />
       <path d="M15 36h10" stroke="#8a5f00" stroke-width="3" stroke-linecap="round" />
     </symbol>
+    <symbol id="on" viewBox="0 0 24 24">
+      <path
+        d="M5 12h14M13 6l6 6-6 6"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="3"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </symbol>
   </svg>,
 );
 
-export function Mark({ name }: { name: "yes" | "not" }) {
+export function Mark({ name }: { name: "yes" | "not" | "on" }) {
   return (
-    <svg class="mark" aria-hidden="true">
+    <svg class={name === "on" ? "flip" : "mark"} aria-hidden="true">
       <use xlink:href={`#${name}`} />
     </svg>
   );

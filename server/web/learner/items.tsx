@@ -6,7 +6,7 @@ import {
   screenAddress,
 } from "../../../views/learner/addresses.ts";
 import { AnswerFragment, QuestionPage, Solution } from "../../../views/learner/question.tsx";
-import { Thanks } from "../../../views/learner/round.tsx";
+import { Thanks, ThanksFragment } from "../../../views/learner/round.tsx";
 import { onwardFrom } from "../../../views/learner/screen.tsx";
 import { type AnswerOutcome, answerItem } from "../../learning/answer-item.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
@@ -99,7 +99,8 @@ async function sendOutcome(
   const { question } = outcome;
   if (outcome.state === "unreadable") {
     const props = await propsAfter(house, turn, question, undefined, setting);
-    const again = { ...props, said: { state: "unreadable" } as const };
+    const { response } = outcome;
+    const again = { ...props, response, said: { state: "unreadable" } as const };
     if (wantsFragment(c)) return sendFragment(c, <AnswerFragment {...again} />, 422);
     const top = topFor(house, props.page, turn.learner);
     return sendPage(c, <QuestionPage {...again} top={top} />, 422);
@@ -122,6 +123,7 @@ async function thanks(
   const page = pageFor(house, turn.language, turnBearer(turn));
   const { item, language } = await propsAfter(house, turn, question, undefined, { next });
   const then = item.body.kind === "reflect" ? item.body.then : [];
-  const top = topFor(house, page, turn.learner);
-  return sendPage(c, <Thanks {...{ page, top, then, language, next }} />);
+  const said = { page, then, language };
+  if (wantsFragment(c)) return sendFragment(c, <ThanksFragment {...said} />);
+  return sendPage(c, <Thanks {...said} next={next} top={topFor(house, page, turn.learner)} />);
 }
