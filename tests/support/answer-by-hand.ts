@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import type { Item } from "../../content/format/types.ts";
 import { seedFor } from "../../server/learning/attempt-id.ts";
-import type { BrowserSchool, CardOwner } from "./browser.ts";
+import { type BrowserSchool, type CardOwner, patienceMs } from "./browser.ts";
 
 /** The item behind the question on a page, as the hub made it for this child. */
 export async function itemAsked(
@@ -65,4 +66,29 @@ export async function giveByHand(page: Page, { body }: Item, response: string): 
 /** The button that sends an answer. */
 export function checkButton(page: Page) {
   return page.locator("#foot button:not([hidden])");
+}
+
+/** Sends an answer and waits until something is said to it. */
+export async function check(page: Page): Promise<void> {
+  const before = await attemptAsked(page);
+  await checkButton(page).tap();
+  await expect.poll(() => attemptAsked(page), { timeout: patienceMs }).not.toBe(before);
+  await page.locator("#tell.yes, #tell.not").waitFor();
+}
+
+/** The id that the next answer to the question on the page will have; none when it is done. */
+export async function attemptAsked(page: Page): Promise<string | undefined> {
+  const inputs = page.locator("#answer [name=attempt]");
+  const [attempt] = await inputs.evaluateAll((all): string[] => all.map((one) => one.value));
+  return attempt;
+}
+
+/** Whether the page says "yes, this is right": its sign and its word. */
+export async function showsTick(page: Page): Promise<boolean> {
+  return (await page.locator("#tell.yes .mark").count()) > 0;
+}
+
+/** Opens an item for a child at its newest variant that she may open, without going through its lesson. */
+export async function openItem(page: Page, { id }: Item, variant = 0): Promise<void> {
+  await page.goto(`/learn/items/${id}/${variant}`);
 }

@@ -24,6 +24,9 @@ export const smallestScreen = { width: 320, height: 240 };
 /** The teacher's laptop. */
 export const laptopScreen = { width: 1280, height: 800 };
 
+/** How long a busy machine may take for one step. */
+export const patienceMs = 20_000;
+
 /** A child as her teacher sees her. */
 export type CardOwner = { id: number; animal: string; pictures: string[]; pseudonym: string };
 
@@ -50,12 +53,12 @@ export type BrowserSchool = BrowserHub & {
   learners: CardOwner[];
 };
 
-/** A hub that was never set up. */
-export async function openBrowserHub(): Promise<BrowserHub> {
+/** A hub that was never set up; in a browser of its own, unless it is given one. */
+export async function openBrowserHub(given?: Browser): Promise<BrowserHub> {
   const dataFolder = await mkdtemp(join(tmpdir(), "hub-browser-"));
   const port = await freePort();
   let hub = await startHub({ dataFolder, port });
-  const browser = await openChromium();
+  const browser = given ?? (await openChromium());
   const db = await openConnection(join(dataFolder, "hub.sqlite"), "read");
   return {
     browser,
@@ -73,14 +76,14 @@ export async function openBrowserHub(): Promise<BrowserHub> {
         isMobile: true,
         ...options,
       });
-      phone.setDefaultTimeout(8000);
+      phone.setDefaultTimeout(patienceMs);
       return phone;
     },
     async startAgain() {
       hub = await startHub({ dataFolder, port });
     },
     async close() {
-      await browser.close();
+      if (!given) await browser.close();
       await db.close();
       await hub.stop();
       await rm(dataFolder, { recursive: true, force: true });
