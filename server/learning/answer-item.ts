@@ -19,7 +19,7 @@ export type Answered = { item: Item; response: string; grade: Grade };
 export type AnswerOutcome =
   | { state: "answered"; answered: Answered; question: Question }
   /** "Cannot read this" is not "wrong": nothing is stored, the child writes it again. */
-  | { state: "unreadable"; item: Item; question: Question }
+  | { state: "unreadable"; response: string; question: Question }
   /** The form was not made for this child, item and variant. */
   | { state: "not-asked" };
 
@@ -44,7 +44,7 @@ export async function answerItem(
   if (before) return { state: "answered", answered: before, question };
   const response = given.responseTo(item.body);
   const grade = gradeResponse(item, response);
-  if (grade.outcome === "unreadable") return { state: "unreadable", item, question };
+  if (grade.outcome === "unreadable") return { state: "unreadable", response, question };
   const answered = await onceUnderway(desk, given.attemptId, async () => {
     const { attemptId } = given;
     const hints = Math.min(given.hints, item.hints.length);

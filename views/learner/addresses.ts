@@ -17,6 +17,16 @@ export function questionAddress(itemId: string, variant: number): string {
   return `/learn/items/${itemId}/${variant}`;
 }
 
+/** Where a question is asked: on its own page, or on the screen of its lesson, where it then stays. */
+export function askedAddress(asked: {
+  itemId: string;
+  here: string;
+  onScreen: number | undefined;
+}) {
+  const [lessonId = ""] = asked.itemId.split(".");
+  return asked.onScreen ? screenAddress(lessonId, asked.onScreen) : asked.here;
+}
+
 export function wallAddress(classroomId: number): string {
   return `/classes/${classroomId}`;
 }

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Inline } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
-import type { Page } from "../page.ts";
+import { type Page, spoken } from "../page.ts";
 import { Arrow, Tick } from "../parts/icons.tsx";
 import { Text } from "../parts/text.tsx";
 import { anotherRoundAddress } from "./addresses.ts";
@@ -43,24 +43,41 @@ export function RoundDone({ page, top, lessonId, round }: RoundProps) {
   );
 }
 
-type ThanksProps = { page: Page; top: Child; then: Inline[]; language: string; next: string };
+type ThanksProps = { page: Page; then: Inline[]; language: string };
 
 /** After a reflection: the same words whatever was chosen, because nothing was right or wrong and nothing was kept. */
-export function Thanks({ page, top, then, language, next }: ThanksProps) {
+export function Thanks({ top, next, ...props }: ThanksProps & { top: Child; next: string }) {
+  const { page } = props;
   return (
     <Layout page={page} title={page.t("reflect.title")} top={top}>
-      <section class="card" lang={language}>
-        <h1>{page.t("reflect.title")}</h1>
-        <p>
-          <Text parts={then} />
-        </p>
-      </section>
-      <p class="note">{page.t("reflect.kept-nowhere")}</p>
+      <TellThanks {...props} level={1} />
       <div class="foot">
         <a class="go" href={next}>
           {page.t("question.next")} <Arrow />
         </a>
       </div>
     </Layout>
+  );
+}
+
+/** The same put in place by htmx: what was chosen stays on its screen. */
+export function ThanksFragment(props: ThanksProps) {
+  return <TellThanks {...props} level={2} />;
+}
+
+function TellThanks({ page, then, language, level }: ThanksProps & { level: 1 | 2 }) {
+  const Heading = level === 1 ? "h1" : "h2";
+  return (
+    <div id="tell" class="tell yes thanks" role="status" tabindex={-1} autofocus>
+      <div>
+        <Heading>{page.t("reflect.title")}</Heading>
+        <p {...spoken(page, language)}>
+          <Text parts={then} />
+        </p>
+        <p>
+          <small>{page.t("reflect.kept-nowhere")}</small>
+        </p>
+      </div>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Picture as Pic } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
-import type { Face, Page } from "../page.ts";
+import { type Face, type Page, spoken } from "../page.ts";
 import { Picture } from "../parts/avatar.tsx";
 import { Arrow } from "../parts/icons.tsx";
 import { Drawing } from "../parts/text.tsx";
@@ -39,7 +39,7 @@ export function Today({ page, classroom, who, next, others }: TodayProps) {
   return (
     <Layout page={page} title={title} top={<Top page={page} title={classroom} who={who} />}>
       <h1>{title}</h1>
-      <a class="next" href={screenAddress(next.id, 1)} lang={next.language}>
+      <a class="next" href={screenAddress(next.id, 1)} {...spoken(page, next.language)}>
         {next.picture && (
           <div class="pic">
             <Drawing picture={next.picture} />
@@ -59,7 +59,7 @@ export function Today({ page, classroom, who, next, others }: TodayProps) {
       </a>
       <div class="two">
         {others.map((lesson) => (
-          <a href={screenAddress(lesson.id, 1)} lang={lesson.language}>
+          <a href={screenAddress(lesson.id, 1)} {...spoken(page, lesson.language)}>
             <Picture page={page} name={subjectPictures[lesson.subject]} />
             {lesson.title}
           </a>
@@ -95,7 +95,12 @@ type ShelfProps = { page: Page; classroom: string; who: Face; shelf: ShelfSubjec
 export function Shelf({ page, classroom, who, shelf }: ShelfProps) {
   const title = page.t("shelf.title");
   return (
-    <Layout page={page} title={title} top={<Top page={page} title={classroom} who={who} />}>
+    <Layout
+      page={page}
+      title={title}
+      shape="wall"
+      top={<Top page={page} title={classroom} who={who} />}
+    >
       <h1>{title}</h1>
       {shelf.map(({ subject, levels }) => (
         <section>
@@ -104,11 +109,15 @@ export function Shelf({ page, classroom, who, shelf }: ShelfProps) {
           </h2>
           {levels.map(({ level, lessons }) => (
             <div class="level">
-              <h3>{page.t("shelf.level", { level: page.digits(level) })}</h3>
+              {level > 0 && <h3>{page.t("shelf.level", { level: page.digits(level) })}</h3>}
               <ul class="shelf">
                 {lessons.map((lesson) => (
                   <li>
-                    <a class="way" href={screenAddress(lesson.id, 1)} lang={lesson.language}>
+                    <a
+                      class="way"
+                      href={screenAddress(lesson.id, 1)}
+                      {...spoken(page, lesson.language)}
+                    >
                       {lesson.title}
                       {lesson.isDone && <b>{page.t("shelf.done")}</b>}
                     </a>

@@ -1,13 +1,16 @@
 import { type Context, Hono } from "hono";
+import { isGraded } from "../../../content/format/item-kinds.ts";
 import { readResponse } from "../../../content/format/read-response.ts";
+import type { ItemType } from "../../../content/format/types.ts";
 import {
   practiceAddress,
   questionAddress,
   screenAddress,
 } from "../../../views/learner/addresses.ts";
 import { AnswerFragment, QuestionPage, Solution } from "../../../views/learner/question.tsx";
-import { Thanks } from "../../../views/learner/round.tsx";
+import { Thanks, ThanksFragment } from "../../../views/learner/round.tsx";
 import { onwardFrom } from "../../../views/learner/screen.tsx";
+import { TogetherPage } from "../../../views/learner/together.tsx";
 import { type AnswerOutcome, answerItem } from "../../learning/answer-item.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
 import { mayOpen, openQuestion, type QuestionPlace } from "../../learning/open-question.ts";
@@ -34,7 +37,9 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
       return c.redirect(practiceAddress(place.lesson.id), 303);
     const question = await openQuestion(hub.desk, turn, place);
     const props = await questionProps(c, house, turn, question, settingOf(question, 0));
-    return sendPage(c, <QuestionPage {...props} top={topFor(house, props.page, turn.learner)} />);
+    const top = topFor(house, props.page, turn.learner);
+    if (place.judge === "teacher") return sendPage(c, <TogetherPage {...props} top={top} />);
+    return sendPage(c, <QuestionPage {...props} top={top} />);
   });
 
   routes.post(`${onePlace}/attempts`, turnForm(house), async (c) => {
@@ -42,7 +47,8 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
     const place = placeOf(c, house);
     if (!place) return sendTrouble(c, house, "not-found");
     const setting = settingOf(place, wholeNumber(form.get("screen")));
-    if (place.isReflection) return thanks(c, house, turn, place, setting);
+    if (place.judge === "nobody") return thanks(c, house, turn, place, setting);
+    if (place.judge === "teacher") return sendTrouble(c, house, "wrong-way");
     const attemptId = form.get("attempt") ?? "";
     if (hub.room.isFull())
       return sendTrouble(c, house, "card-full", { onward: setting.next, attemptId });
@@ -75,8 +81,13 @@ function placeOf(c: Context, { hub }: House) {
   const variant = Number(c.req.param("variant"));
   const found = hub.library.item(itemId);
   if (!found || variant > 1_000_000) return undefined;
-  const isReflection = found.item.type === "reflect";
-  return { lesson: found.lesson, itemId, variant, isReflection };
+  return { lesson: found.lesson, itemId, variant, judge: judgeOf(found.item.type) };
+}
+
+/** Who can say whether it is right: the hub, only the teacher, or nobody, and then nothing is kept. */
+function judgeOf(type: ItemType): "hub" | "teacher" | "nobody" {
+  if (isGraded(type)) return "hub";
+  return type === "reflect" ? "nobody" : "teacher";
 }
 
 /** A question on a screen leads to the next screen, every other one on in practice. */
@@ -99,7 +110,8 @@ async function sendOutcome(
   const { question } = outcome;
   if (outcome.state === "unreadable") {
     const props = await propsAfter(house, turn, question, undefined, setting);
-    const again = { ...props, said: { state: "unreadable" } as const };
+    const { response } = outcome;
+    const again = { ...props, response, said: { state: "unreadable" } as const };
     if (wantsFragment(c)) return sendFragment(c, <AnswerFragment {...again} />, 422);
     const top = topFor(house, props.page, turn.learner);
     return sendPage(c, <QuestionPage {...again} top={top} />, 422);
@@ -122,6 +134,7 @@ async function thanks(
   const page = pageFor(house, turn.language, turnBearer(turn));
   const { item, language } = await propsAfter(house, turn, question, undefined, { next });
   const then = item.body.kind === "reflect" ? item.body.then : [];
-  const top = topFor(house, page, turn.learner);
-  return sendPage(c, <Thanks {...{ page, top, then, language, next }} />);
+  const said = { page, then, language };
+  if (wantsFragment(c)) return sendFragment(c, <ThanksFragment {...said} />);
+  return sendPage(c, <Thanks {...said} next={next} top={topFor(house, page, turn.learner)} />);
 }

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { isGraded } from "../../../content/format/item-kinds.ts";
 import { questionAddress } from "../../../views/learner/addresses.ts";
 import type { QuestionProps, Said } from "../../../views/learner/question.tsx";
 import { type Answered, newestAnswer } from "../../learning/answer-item.ts";
@@ -52,7 +53,7 @@ export async function propsAfter(
     language,
     here: questionAddress(question.itemId, question.variant),
     next,
-    attemptId: item.body.kind === "reflect" ? undefined : question.attemptId,
+    attemptId: isGraded(item.type) ? question.attemptId : undefined,
     said: answered && saidTo(answered),
     response: answered?.response,
     round: question.round,
