@@ -121,7 +121,7 @@ async function listAddresses(folder: string): Promise<void> {
 }
 
 /**
- * The letters' fonts get a sheet of their own, `letters.css`, which script asks for from the second page on: the first
+ * The letters' fonts get a sheet of their own, `letters.css`, which the hub names once a phone has been here: the first
  * page costs 7 KB without them and 23 KB with them, and the phone's own letters are there at once.
  */
 async function partLetters(folder: string): Promise<void> {

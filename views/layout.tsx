@@ -6,8 +6,8 @@ type LayoutProps = PropsWithChildren<{
   title: string;
   /** What stands in the bar on top; nothing for pages on paper. */
   top?: Child;
-  /** A page that is mostly faces uses the width of a laptop. */
-  isWall?: boolean;
+  /** A wall of faces or lessons uses the width of a laptop; a form stands in its middle. */
+  shape?: "wall" | "form";
   /** Wide pages for grown-ups load one more sheet. */
   isWide?: boolean;
   /** Pages with an answer form carry htmx's address and the words for "the hub cannot be reached". */
@@ -15,7 +15,7 @@ type LayoutProps = PropsWithChildren<{
 }>;
 
 /** The whole document around a page. */
-export function Layout({ page, title, top, isWide, isWall, answers, children }: LayoutProps) {
+export function Layout({ page, title, top, isWide, shape, answers, children }: LayoutProps) {
   return (
     <html lang={page.language} dir={page.dir} class={isWide ? "wide" : undefined}>
       <head>
@@ -25,11 +25,11 @@ export function Layout({ page, title, top, isWide, isWall, answers, children }: 
         <title>{title}</title>
         <link rel="icon" href={page.asset("icon.svg")} />
         <link rel="stylesheet" href={page.asset("hub.css")} />
+        {page.hasLetters && <link rel="stylesheet" href={page.asset("letters.css")} />}
         {isWide && <link rel="stylesheet" href={page.asset("staff.css")} />}
         <script
           src={page.asset("hub.js")}
           defer
-          data-letters={page.asset("letters.css")}
           data-htmx={answers ? page.asset("htmx.js") : undefined}
         />
       </head>
@@ -40,7 +40,7 @@ export function Layout({ page, title, top, isWide, isWall, answers, children }: 
             {page.t("out.of-reach")}
           </p>
         )}
-        <main class={isWall ? "wall" : undefined}>{children}</main>
+        <main class={shape}>{children}</main>
       </body>
     </html>
   );

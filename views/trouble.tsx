@@ -1,6 +1,6 @@
 import { Layout } from "./layout.tsx";
 import type { Page } from "./page.ts";
-import { Arrow, Bulb } from "./parts/icons.tsx";
+import { Arrow, Bulb, Mark } from "./parts/icons.tsx";
 import { Top } from "./parts/top.tsx";
 import type { WordKey } from "./words/t.ts";
 
@@ -59,8 +59,8 @@ export function TroubleFragment({
   attemptId,
 }: TroubleProps & { attemptId: string | undefined }) {
   return (
-    <div id="tell" class="tell not" role="alert">
-      <Bulb />
+    <div id="tell" class="tell not" role="alert" tabindex={-1} autofocus>
+      <Mark name="not" />
       <div>
         <h2>{page.t(`trouble.${trouble}.title` satisfies WordKey, values)}</h2>
         <p>{page.t(`trouble.${trouble}.what` satisfies WordKey, values)}</p>

@@ -9,6 +9,8 @@ import { recordAttempt } from "./record-attempt.ts";
 export type GivenAnswer = {
   attemptId: string;
   hints: number;
+  /** She said that she does not know it yet: no guess, and no answer to read. */
+  isSkipped?: boolean;
   /** Takes the response from what was sent, once it is known what the item asks for. */
   responseTo: (body: AnswerBody) => string;
 };
@@ -19,7 +21,7 @@ export type Answered = { item: Item; response: string; grade: Grade };
 export type AnswerOutcome =
   | { state: "answered"; answered: Answered; question: Question }
   /** "Cannot read this" is not "wrong": nothing is stored, the child writes it again. */
-  | { state: "unreadable"; item: Item; question: Question }
+  | { state: "unreadable"; response: string; question: Question }
   /** The form was not made for this child, item and variant. */
   | { state: "not-asked" };
 
@@ -43,9 +45,9 @@ export async function answerItem(
   const mayBeStored = tryNumber <= question.tries || question.isDone;
   const before = await answeredBefore(desk, item, given.attemptId, mayBeStored);
   if (before) return { state: "answered", answered: before, question };
-  const response = given.responseTo(item.body);
-  const grade = gradeResponse(item, response);
-  if (grade.outcome === "unreadable") return { state: "unreadable", item, question };
+  const response = given.isSkipped ? "" : given.responseTo(item.body);
+  const grade: Grade = given.isSkipped ? { outcome: "wrong" } : gradeResponse(item, response);
+  if (grade.outcome === "unreadable") return { state: "unreadable", response, question };
   const answered = await onceUnderway(desk, given.attemptId, async () => {
     const { attemptId } = given;
     const hints = Math.min(given.hints, item.hints.length);

@@ -27,7 +27,7 @@ export type PathMark = "done" | "now" | "later";
 
 export type Proposal = { next: TodayStep; others: TodayStep[] };
 
-type Way = { subject: Subject; step: TodayStep; answers: number; held: number };
+type Way = { step: TodayStep; answers: number };
 
 /**
  * One step and two other ways. What is due for review comes first, because it is soon forgotten; then the subject in
@@ -43,7 +43,7 @@ export async function proposeToday(
   const today = todayOf(state, dayOf(desk.clock.now().wallMs));
   const ways = pathsIn(desk.library, turn.language)
     .flatMap((path) => wayIn(desk, state, path, today, verdicts))
-    .sort((a, b) => byTeacher(a) - byTeacher(b) || a.answers - b.answers || a.held - b.held);
+    .sort((a, b) => byTeacher(a) - byTeacher(b) || a.answers - b.answers);
   const due = dueReviews(desk, turn, state, today);
   const review: TodayStep[] = due.length > 0 ? [{ kind: "review", due: due.length }] : [];
   const routine = routineOf(desk, turn, today);
@@ -66,21 +66,20 @@ function wayIn(
   const { model } = desk.knowledge;
   const day = dayIn(state, path.ability, today);
   const all = standings(model, state.knowledge, path.skills, verdicts);
-  const held = [...all.values()].filter(isHeld).length / all.size;
-  const way = { subject: path.subject, answers: day.answers, held };
+  const { answers } = day;
   const pinned = path.skills.find(({ code }) => verdicts.get(code) === "next");
   if (pinned && !isHeld(all.get(pinned.code)))
     return lessonStep(path, all, pinned.code, { kind: "teacher" }).map((step) => ({
-      ...way,
       step,
+      answers,
     }));
   if (canPlace(path) && isWaitingForPlacement(state, path.ability))
-    return [{ ...way, step: { kind: "placement", subject: path.subject } }];
+    return [{ answers, step: { kind: "placement", subject: path.subject } }];
   const step = stepsOf(all, day, model.settings).find(({ why }) => why.kind !== "review");
   if (!step) return [];
   return lessonStep(path, all, step.standing.skill.code, step.why).map((one) => ({
-    ...way,
     step: one,
+    answers,
   }));
 }
 

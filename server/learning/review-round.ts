@@ -12,7 +12,7 @@ const reviewsInRound = 6;
 
 export type ReviewStep =
   | { state: "question"; place: QuestionPlace }
-  | { state: "done"; round: FirstTry[] };
+  | { state: "done"; round: FirstTry[]; isMoreDue: boolean };
 
 /** Where a child is in today's review: what she answered in this round, and how long it will be. */
 export type ReviewRound = { round: FirstTry[]; length: number };
@@ -50,7 +50,9 @@ export async function nextInReview(
   const isOver = round.length >= length && !wantsAnotherRound;
   const progress = await desk.readModel.progressOf(turn.learner.id);
   const place = skill === undefined || isOver ? undefined : questionOf(desk, turn, skill, progress);
-  return place ? { state: "question", place } : { state: "done", round };
+  return place
+    ? { state: "question", place }
+    : { state: "done", round, isMoreDue: skill !== undefined };
 }
 
 /** How today's review stands, after the newest answer. */

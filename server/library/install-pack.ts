@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Reader } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { type Catalogue, catalogueName, readCatalogue } from "./catalogue.ts";
 import { checkPack } from "./check-pack.ts";
@@ -45,7 +46,7 @@ export async function installPack(desk: InstallDesk, from: string): Promise<Mani
  * @returns the packs that can serve, and the errors of those that cannot
  */
 export async function readyInstalledPacks(
-  desk: CompileDesk & Pick<InstallDesk, "db" | "dataFolder">,
+  desk: CompileDesk & { db: Reader; dataFolder: string },
 ): Promise<{ packs: ReadyPack[]; refused: PackError[] }> {
   const packs: ReadyPack[] = [];
   const refused: PackError[] = [];

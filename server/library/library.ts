@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { isGraded } from "../../content/format/item-kinds.ts";
 import type { Item, Language, Lesson } from "../../content/format/types.ts";
-import type { Database } from "../db/database.ts";
+import type { Reader } from "../db/connection.ts";
 import type { ItemFacts, LessonFacts } from "./catalogue.ts";
 import { readyInstalledPacks } from "./install-pack.ts";
 import { type LessonStore, openLessonStore } from "./lesson-store.ts";
@@ -43,11 +43,7 @@ export type Library = {
 };
 
 /** Opens the shelf: the packs that came with the program and those that were installed; of each the newest version. */
-export async function openLibrary(
-  db: Database,
-  dataFolder: string,
-  root: string,
-): Promise<Library> {
+export async function openLibrary(db: Reader, dataFolder: string, root: string): Promise<Library> {
   const skills = await readSkills(join(root, "content", "framework"));
   const words = await readWordLists(join(root, "content", "words"));
   const stamp = await readStamp(root);

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { HubPage } from "../../views/field/hub.tsx";
 import { sendPage } from "./send.ts";
-import { browserLanguage, type House, pageFor } from "./visit.ts";
+import { browserLanguage, firstPageFor, type House } from "./visit.ts";
 
 /** The box itself: what programs ask, and what field staff look at. Nothing personal. */
 export function fieldRoutes(house: House): Hono {
@@ -23,7 +23,7 @@ export function fieldRoutes(house: House): Hono {
 
   routes.get("/hub", async (c) => {
     const language = browserLanguage(c, hub.facility.language);
-    const page = pageFor(house, language, "");
+    const page = firstPageFor(c, house, language, "");
     return sendPage(
       c,
       <HubPage

@@ -2,9 +2,9 @@ import type { Context } from "hono";
 import { type Trouble, TroubleFragment, TroublePage } from "../../views/trouble.tsx";
 import { StorageError } from "../db/connection.ts";
 import { factsOf } from "../log.ts";
-import { FormError } from "./read-form.ts";
+import { FormError, type SentForm } from "./read-form.ts";
 import { sendFragment, sendPage, wantsFragment } from "./send.ts";
-import { browserLanguage, type House, pageFor, turnOf } from "./visit.ts";
+import { browserLanguage, firstPageFor, type House, turnOf } from "./visit.ts";
 
 const statusOf = {
   "bad-request": 400,
@@ -39,7 +39,7 @@ export function sendTrouble(
 ): Response {
   const turn = turnOf(c, house);
   const language = turn?.language ?? browserLanguage(c, house.hub.facility.language);
-  const page = pageFor(house, language, "");
+  const page = firstPageFor(c, house, language, "");
   const words = { page, trouble, values, onward: onward ?? (turn ? "/learn" : "/") };
   const status = statusOf[trouble];
   if (wantsFragment(c))
@@ -50,8 +50,10 @@ export function sendTrouble(
 /** The one place where trouble that was thrown is met: the world's has its words, our own is logged and owned. */
 export function sendThrown(c: Context, house: House, error: unknown): Response {
   if (error instanceof FormError) return sendTrouble(c, house, error.trouble);
+  const form: SentForm | undefined = c.get("form"); // a guard has read it when the trouble came after
+  const kept = { attemptId: form?.get("attempt") };
   if (error instanceof StorageError)
-    return sendTrouble(c, house, error.isFull ? "card-full" : "card-broken");
+    return sendTrouble(c, house, error.isFull ? "card-full" : "card-broken", kept);
   house.hub.log.error("request failed", { method: c.req.method, ...factsOf(error) });
-  return sendTrouble(c, house, "our-fault");
+  return sendTrouble(c, house, "our-fault", kept);
 }

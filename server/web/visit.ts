@@ -39,6 +39,7 @@ export function ensurePhone(c: Context): string {
   if (known) return known;
   const phone = randomBytes(16).toString("base64url");
   setCookie(c, "phone", phone, { path: "/", httpOnly: true, sameSite: "Lax", maxAge: 86_400 });
+  setCookie(c, "letters", "1", { path: "/", sameSite: "Lax", maxAge: 31_536_000 });
   return phone;
 }
 
@@ -83,7 +84,20 @@ export function classroomLanguage(hub: Hub, learner: Learner): string {
 /** What every page of this visitor gets; `bearer` is what its forms are tied to: the phone's turn or a teacher's session. */
 export function pageFor({ hub, assets }: House, language: string, bearer: string): Page {
   const token = bearer === "" ? "" : formToken(hub.facility.secret, bearer);
-  return { ...speechIn(language), asset: assets.address, token };
+  return { ...speechIn(language), asset: assets.address, token, hasLetters: true };
+}
+
+/**
+ * The same for a page that a phone may meet first. Then it shows the phone's own letters: 16 KB are the whole first
+ * visit, and ours are 16 KB. The cookie that the next page brings lets the hub name the letters in the head of every
+ * page from then on, so that they need no script and nothing jumps when they come.
+ */
+export function firstPageFor(c: Context, house: House, language: string, bearer: string): Page {
+  return { ...pageFor(house, language, bearer), hasLetters: hasLetters(c) };
+}
+
+export function hasLetters(c: Context): boolean {
+  return cookie(c, "letters") !== undefined;
 }
 
 /** What the forms of a child's page are tied to. */

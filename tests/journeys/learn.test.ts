@@ -132,7 +132,7 @@ test("htmx is given the same words in a part of the page", async () => {
   const item = await itemOn(school, school.amina, page);
   const part = await phone.submit(formOn(page), wrongAnswer(item), { "hx-request": "true" });
   expect(part.status).toBe(200);
-  expect(part.html).toMatch(/^<div id="tell" class="tell not"/);
+  expect(part.html).toMatch(/^<div id="tell" class="tell not/);
   expect(part.html).not.toContain("<html");
 });
 

@@ -6,8 +6,7 @@ import type { School } from "./school.ts";
 
 /** The item behind a question page, as the hub made it for this learner. */
 export function itemOn(school: School, learner: Learner, page: SeenPage): Promise<Item> {
-  const [, itemId = "", variant = "0"] =
-    /\/learn\/items\/([^/]+)\/(\d+)/.exec(formOn(page).action) ?? [];
+  const [, itemId = "", variant = "0"] = /\/items\/([^/]+)\/(\d+)/.exec(formOn(page).action) ?? [];
   const seed = seedFor(learner.pseudonym, itemId, Number(variant));
   return school.hub.library.make(itemId, seed, "en");
 }

@@ -1,21 +1,27 @@
 /*
- * What script adds to pages that are whole without it: sounds play where they stand, an answer is put in place without a
- * new page, and when the hub cannot be reached the page says so, keeps what was typed and sends it again by itself.
+ * What script adds to pages that are whole without it: sounds play where they stand, things are tapped in order without a
+ * page for each tap, an answer is put in place without a new page, and when the hub cannot be reached the page says so,
+ * keeps what was typed and sends it again by itself.
  * Written for browsers of 2013: no arrow, no const, no promise. htmx (12 KB, needs a browser of 2022) comes only when the
  * first form is touched, so that it costs nothing to read.
  */
 (() => {
-  var script = document.currentScript || document.querySelector("script[data-letters]");
+  var script = document.currentScript || document.querySelector("script[data-htmx]");
   var htmxAddress = script && script.getAttribute("data-htmx");
   var form = document.getElementById("answer");
   var out = document.getElementById("out");
+  var order = document.getElementById("order");
   var retryMs = 1500;
   var loading = false;
   var isSendingOldWay = false;
   var timer;
 
+  function closest(event, what) {
+    return event.target.closest && event.target.closest(what);
+  }
+
   document.addEventListener("click", (event) => {
-    var link = event.target.closest && event.target.closest("[data-say]");
+    var link = closest(event, "[data-say]");
     if (!link) return;
     event.preventDefault();
     if (window.hubSound) window.hubSound.pause();
@@ -23,20 +29,70 @@
     window.hubSound.play();
   });
 
-  /* The first page shows the phone's own letters; from the second on, ours come in the background, once. */
-  try {
-    if (sessionStorage.getItem("hub")) {
-      var sheet = document.createElement("link");
-      sheet.rel = "stylesheet";
-      sheet.href = script.getAttribute("data-letters");
-      document.head.appendChild(sheet);
-    }
-    sessionStorage.setItem("hub", "1");
-  } catch (e) {
-    /* A browser that keeps nothing shows its own letters. */
+  if (!form || !htmxAddress) return;
+
+  /* Shows the ways on that belong to where the question stands; an order is not sent before it is whole, a word with a letter. */
+  function showWays(stand) {
+    var ways = document.getElementById("foot").children;
+    for (var i = 0; i < ways.length; i++)
+      ways[i].hidden =
+        ways[i].getAttribute("data-when") !== stand || (ways[i].type === "submit" && !isWhole());
   }
 
-  if (!form || !htmxAddress) return;
+  function isWhole() {
+    return !order || order.querySelectorAll(".n").length >= order.getAttribute("data-least");
+  }
+
+  /* Where the question stands: done, tried and not right yet, or open. */
+  function stand() {
+    var tell = document.getElementById("tell").className;
+    return /yes/.test(tell) ? "yes" : /tried/.test(tell) ? "not" : "open";
+  }
+
+  /* Shows in which order things are tapped. */
+  function showOrder(picked) {
+    var things = order.querySelectorAll(".tap");
+    var digits = order.getAttribute("data-digits").split(" ");
+    var word = document.getElementById("word");
+    order.querySelector("input").value = picked.join(",");
+    for (var i = 0; i < things.length; i++) {
+      var place = picked.indexOf(String(i));
+      var number = things[i].querySelector(".n");
+      if (number) things[i].removeChild(number);
+      things[i].className = place < 0 ? "tap" : "tap picked";
+      if (place < 0) continue;
+      number = document.createElement("span");
+      number.className = "n";
+      number.textContent = digits[place];
+      things[i].appendChild(number);
+    }
+    if (word)
+      word.textContent = picked.map((index) => things[index].firstChild.textContent).join("");
+    showWays(stand());
+  }
+
+  if (order)
+    order.addEventListener("click", (event) => {
+      var thing = closest(event, ".tap");
+      if (!thing) return;
+      event.preventDefault();
+      if (stand() === "yes") return;
+      var tapped = order.querySelector("input").value;
+      var picked = tapped ? tapped.split(",") : [];
+      var index = String([].indexOf.call(order.querySelectorAll(".tap"), thing));
+      var place = picked.indexOf(index);
+      if (place < 0) picked.push(index);
+      else picked.splice(place, 1);
+      showOrder(picked);
+    });
+
+  /* What was tried and is not right is chosen anew. */
+  document.addEventListener("htmx:after:swap", () => {
+    var isAnew = /anew/.test(document.getElementById("tell").className);
+    if (isAnew && order) showOrder([]);
+    else if (isAnew) form.reset();
+    if (stand() !== "open") showWays(stand());
+  });
 
   function isReady() {
     return Boolean(window.htmx);
@@ -44,7 +100,6 @@
 
   function sayOut(isOut) {
     if (out) out.hidden = !isOut;
-    form.setAttribute("aria-busy", isOut ? "true" : "false");
   }
 
   /* Loads htmx, again and again while the hub is away; then, if an answer waits, sends it. */

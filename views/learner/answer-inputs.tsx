@@ -1,6 +1,7 @@
-import type { AnswerBody, Option } from "../../content/format/types.ts";
+import type { AnswerBody, Item, Option } from "../../content/format/types.ts";
 import type { Page } from "../page.ts";
-import { Drawing, plain, Text } from "../parts/text.tsx";
+import { Drawing, type Gaps, plain, Text } from "../parts/text.tsx";
+import { askedAddress } from "./addresses.ts";
 import type { QuestionProps } from "./question.tsx";
 
 /** What the child answers with. Every kind is plain HTML: no drag, no script, big enough for a thumb, usable by keys. */
@@ -9,7 +10,9 @@ export function AnswerInputs(props: QuestionProps) {
   const given = props.response?.split("\n") ?? [];
   switch (body.kind) {
     case "choice":
-      return <Tiles name="choice" options={body.options} given={given[0]} label={askOf(props)} />;
+      return (
+        <Tiles name="choice" options={body.options} given={chosen(props)} label={askOf(props)} />
+      );
     case "multiple-choice":
       return (
         <fieldset class="tiles">
@@ -34,16 +37,18 @@ export function AnswerInputs(props: QuestionProps) {
     case "order":
       return <Order {...props} name="order" things={body.things} />;
     case "spell":
-      return <Order {...props} name="spell" things={body.tiles.map(lettersOn)} />;
+      return (
+        <>
+          <Word tiles={body.tiles} picked={props.picked} />
+          <Order {...props} name="spell" things={body.tiles.map(lettersOn)} />
+        </>
+      );
     case "match":
       return <Match body={body} given={given} />;
     case "fill-in":
       return (
         <p class="fill">
-          <Text
-            parts={body.sentence}
-            given={Object.fromEntries(body.fields.map((field, index) => [field, given[index]]))}
-          />
+          <Text parts={body.sentence} gaps={gapsOf(props.page, body.fields, given)} />
         </p>
       );
     case "tap-picture":
@@ -57,12 +62,39 @@ export function AnswerInputs(props: QuestionProps) {
   }
 }
 
+/** How many things must be tapped before there is something to check: all of an order, one letter of a word. */
+export function leastPicked({ body }: Item): number {
+  if (body.kind === "order") return body.things.length;
+  return body.kind === "spell" ? 1 : 0;
+}
+
+/** The word as it grows from the letters that are tapped; letters that join are joined. */
+function Word({ tiles, picked }: { tiles: string[]; picked: number[] }) {
+  return (
+    <output id="word" class="box word">
+      {picked.map((place) => tiles[place]).join("")}
+    </output>
+  );
+}
+
 function lettersOn(tile: string): Option {
   return { text: [{ kind: "text", text: tile }] };
 }
 
 function askOf({ item }: QuestionProps): string {
   return plain(item.ask);
+}
+
+/** An answer that was tried stays marked, and none is chosen: the next try is a new choice. */
+function chosen({ said, response }: QuestionProps): string | undefined {
+  return said?.state === "not-yet" ? undefined : response;
+}
+
+function gapsOf(page: Page, fields: string[], given: string[]): Gaps {
+  const labelOf = (place: number) => page.t("answer.gap", { number: place + 1 });
+  return Object.fromEntries(
+    fields.map((field, place) => [field, { label: labelOf(place), typed: given[place] }]),
+  );
 }
 
 type TilesProps = { name: string; options: Option[]; given: string | undefined; label: string };
@@ -174,13 +206,18 @@ function TextBox({ page, letters, given }: BoxProps & { letters: number }) {
   );
 }
 
-/** Tap in order. Each tap is a plain link that remembers what was tapped before, so that it works without script. */
+/**
+ * Tap in order. Each tap is a plain link that remembers what was tapped before, so that it works without script; with
+ * script things are tapped where they stand, and `data-digits` are the numbers to put on them.
+ */
 function Order(props: QuestionProps & { name: string; things: Option[] }) {
-  const { page, name, things, picked, here, hintsOpen } = props;
+  const { page, name, things, picked, hintsOpen } = props;
+  const asked = askedAddress({ ...props, itemId: props.item.id });
   const address = (order: number[]) =>
-    `${here}?picked=${order.join(",")}${hintsOpen > 0 ? `&hints=${hintsOpen}` : ""}#answer`;
+    `${asked}?picked=${order.join(",")}${hintsOpen > 0 ? `&hints=${hintsOpen}` : ""}#answer`;
+  const digits = things.map((_, place) => page.digits(place + 1)).join(" ");
   return (
-    <div class="order" id="order">
+    <div class="order" id="order" data-digits={digits} data-least={leastPicked(props.item)}>
       <input type="hidden" name={name} value={picked.join(",")} />
       {things.map((thing, index) => {
         const place = picked.indexOf(index);

@@ -1,13 +1,13 @@
 import type { Child } from "hono/jsx";
 import type { Item, Step } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
-import type { Page } from "../page.ts";
+import { type Page, spoken } from "../page.ts";
 import { Token } from "../parts/form.tsx";
 import { Arrow, Mark, Marks } from "../parts/icons.tsx";
 import { Say } from "../parts/say.tsx";
 import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
-import { screenAddress } from "./addresses.ts";
-import { AnswerInputs } from "./answer-inputs.tsx";
+import { askedAddress } from "./addresses.ts";
+import { AnswerInputs, leastPicked } from "./answer-inputs.tsx";
 
 export type FirstTry = "right" | "not-yet";
 
@@ -55,7 +55,7 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
   const { page, item, language, here, hintsOpen, sound, level } = props;
   const Heading = level === 1 ? "h1" : "h2";
   return (
-    <div lang={language}>
+    <div {...spoken(page, language)}>
       <Marks />
       <div class="ask">
         <Heading id="ask">
@@ -92,22 +92,22 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
   );
 }
 
-/** What htmx puts in place after an answer: the same three parts that the full page shows. */
+/** What htmx puts in place after an answer: what is said, and the steps of the round; at most 600 bytes on the air. */
 export function AnswerFragment(props: QuestionProps) {
   return (
     <>
       <Tell {...props} />
-      <Foot {...props} isSwapped />
       {!props.onScreen && <RoundSteps {...props} isSwapped />}
     </>
   );
 }
 
-function Tell({ page, attemptId, said }: QuestionProps) {
+/** What is said to an answer. It takes the focus when it comes, by script or without, so that it is heard and seen. */
+function Tell({ page, item, attemptId, said, response }: QuestionProps) {
   const attempt = attemptId && <input type="hidden" name="attempt" value={attemptId} />;
   if (!said) return <div id="tell">{attempt}</div>;
   return (
-    <div id="tell" class={said.state === "right" ? "tell yes" : "tell not"} role="status">
+    <div id="tell" class={tellClass(said, item, response)} role="status" tabindex={-1} autofocus>
       <Mark name={said.state === "right" ? "yes" : "not"} />
       <div>
         <h2>{page.t(`answer.${said.state}`)}</h2>
@@ -116,6 +116,14 @@ function Tell({ page, attemptId, said }: QuestionProps) {
       {said.state !== "right" && attempt}
     </div>
   );
+}
+
+/** `tried`: not right yet; `anew`: nothing is chosen any more; `t3`: the third tile was tried, and keeps its mark. */
+function tellClass(said: Said, { body }: Item, response: string | undefined): string {
+  if (said.state === "right") return "tell yes";
+  if (said.state === "unreadable") return "tell not";
+  if (body.kind === "order" || body.kind === "spell") return "tell not tried anew";
+  return body.kind === "choice" ? `tell not tried anew t${Number(response) + 1}` : "tell not tried";
 }
 
 function TellWhy({ page, said }: { page: Page; said: Said }) {
@@ -137,57 +145,61 @@ function TellWhy({ page, said }: { page: Page; said: Said }) {
   }
 }
 
-/** The ways on: check or try again, a hint, the way to do it, the next question. Never two main buttons. */
-function Foot(props: QuestionProps & { isSwapped?: boolean }) {
-  const { page, next, said, isSwapped } = props;
-  return (
-    <div id="foot" class="foot" data-hx-swap-oob={isSwapped ? "true" : undefined}>
-      {said?.state === "right" ? (
-        <a class="go" href={next}>
-          {page.t("question.next")} <Arrow />
-        </a>
-      ) : (
-        <WaysToAnswer {...props} />
-      )}
-    </div>
-  );
+/** Where a question stands: open, tried and not right yet, or done. */
+type Stand = "open" | "not" | "yes";
+
+function standOf(said: Said | undefined): Stand {
+  if (said?.state === "right") return "yes";
+  return said?.state === "not-yet" ? "not" : "open";
 }
 
-function WaysToAnswer(props: QuestionProps) {
-  const { page, item, here, said, picked, onScreen } = props;
-  const isWaiting = item.body.kind === "order" && picked.length < item.body.things.length;
-  const isSecondTry = said?.state === "not-yet";
+/**
+ * The ways on: check or try again, a hint, the way to do it, the next question; never two main buttons. All lie in the
+ * page from the start, so that an answer put in place by script need not bring them: `data-when` says when each is shown.
+ */
+function Foot(props: QuestionProps) {
+  const { page, item, here, next, said, picked, onScreen } = props;
+  const stand = standOf(said);
+  const isWaiting = picked.length < leastPicked(item);
+  const whenToShow = (when: Stand) => ({ "data-when": when, hidden: stand !== when });
   return (
-    <>
-      {!isWaiting && (
-        <button type="submit" class="go">
-          {page.t(isSecondTry ? "question.try-again" : "question.check")}
+    <div id="foot" class="foot">
+      {item.body.kind !== "reflect" && stand !== "yes" && (
+        <>
+          <button type="submit" class="go" data-when="not" hidden={stand !== "not" || isWaiting}>
+            {page.t("question.try-again")}
+          </button>
+          <a
+            class="way"
+            href={`${here}/solution${onScreen ? `?screen=${onScreen}` : ""}`}
+            {...whenToShow("not")}
+          >
+            {page.t("question.show-me")}
+          </a>
+        </>
+      )}
+      {stand !== "yes" && (
+        <button type="submit" class="go" data-when="open" hidden={stand !== "open" || isWaiting}>
+          {page.t("question.check")}
         </button>
       )}
-      {isSecondTry ? (
-        <a class="way" href={`${here}/solution${onScreen ? `?screen=${onScreen}` : ""}`}>
-          {page.t("question.show-me")}
-        </a>
-      ) : (
-        <NextHint {...props} />
-      )}
-    </>
+      {stand === "open" && <NextHint {...props} />}
+      <a class="go" href={next} {...whenToShow("yes")}>
+        {page.t("question.next")} <Mark name="on" />
+      </a>
+    </div>
   );
 }
 
 function NextHint(props: QuestionProps) {
   const { page, item, hintsOpen } = props;
   if (hintsOpen >= item.hints.length) return null;
+  const address = askedAddress({ ...props, itemId: item.id });
   return (
-    <a class="way" href={`${onScreenAddress(props)}?hints=${hintsOpen + 1}`}>
+    <a class="way" href={`${address}?hints=${hintsOpen + 1}`} data-when="open">
       {page.t(hintsOpen === 0 ? "question.hint" : "question.another-hint")}
     </a>
   );
-}
-
-/** A question that is tried on a screen of its lesson stays there. */
-function onScreenAddress({ here, onScreen, item }: QuestionProps): string {
-  return onScreen ? screenAddress(item.id.split(".")[0] ?? "", onScreen) : here;
 }
 
 function RoundSteps(props: QuestionProps & { isSwapped?: boolean }) {
@@ -217,7 +229,7 @@ type SolutionProps = {
 export function Solution({ page, top, item, language, next }: SolutionProps) {
   return (
     <Layout page={page} title={page.t("solution.title")} top={top}>
-      <div lang={language}>
+      <div {...spoken(page, language)}>
         <h1>
           <Text parts={item.ask} />
         </h1>

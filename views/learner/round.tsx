@@ -1,16 +1,23 @@
 import type { Child } from "hono/jsx";
 import type { Inline } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
-import type { Page } from "../page.ts";
-import { Arrow, Tick } from "../parts/icons.tsx";
+import { type Page, spoken } from "../page.ts";
+import { Arrow, Star, Tick } from "../parts/icons.tsx";
 import { Text } from "../parts/text.tsx";
-import { anotherRoundAddress } from "./addresses.ts";
 import type { FirstTry } from "./question.tsx";
 
-type RoundProps = { page: Page; top: Child; lessonId: string; round: FirstTry[] };
+type RoundProps = {
+  page: Page;
+  top: Child;
+  round: FirstTry[];
+  /** Where more of the same is; undefined when there is no more. */
+  again: string | undefined;
+  /** The lesson's "I can …", when she has mastered it. */
+  mastered?: { title: string; language: string } | undefined;
+};
 
-/** The end of a round of six: what was done, counted against nobody. */
-export function RoundDone({ page, top, lessonId, round }: RoundProps) {
+/** The end of a round: what was done, counted against nobody. */
+export function RoundDone({ page, top, round, again, mastered }: RoundProps) {
   const right = round.filter((first) => first === "right").length;
   return (
     <Layout page={page} title={page.t("round.title")} top={top}>
@@ -18,9 +25,17 @@ export function RoundDone({ page, top, lessonId, round }: RoundProps) {
         <Tick />
         <div>
           <h1>{page.t("round.title")}</h1>
-          <p>{page.t("round.right-at-once", { right, of: round.length })}</p>
+          {round.length > 0 && <p>{page.t("round.right-at-once", { right, of: round.length })}</p>}
         </div>
       </section>
+      {mastered && (
+        <section class="card star">
+          <Star />
+          <p>
+            {page.t("round.mastered")} <b {...spoken(page, mastered.language)}>{mastered.title}</b>
+          </p>
+        </section>
+      )}
       <ol class="steps">
         {round.map((first) => {
           const mark = first === "right" ? "ok" : "not";
@@ -35,32 +50,51 @@ export function RoundDone({ page, top, lessonId, round }: RoundProps) {
         <a class="go" href="/learn">
           {page.t("round.onward")} <Arrow />
         </a>
-        <a class="way" href={anotherRoundAddress(lessonId)}>
-          {page.t("round.again")}
-        </a>
+        {again && (
+          <a class="way" href={again}>
+            {page.t("round.again")}
+          </a>
+        )}
       </div>
     </Layout>
   );
 }
 
-type ThanksProps = { page: Page; top: Child; then: Inline[]; language: string; next: string };
+type ThanksProps = { page: Page; then: Inline[]; language: string };
 
 /** After a reflection: the same words whatever was chosen, because nothing was right or wrong and nothing was kept. */
-export function Thanks({ page, top, then, language, next }: ThanksProps) {
+export function Thanks({ top, next, ...props }: ThanksProps & { top: Child; next: string }) {
+  const { page } = props;
   return (
     <Layout page={page} title={page.t("reflect.title")} top={top}>
-      <section class="card" lang={language}>
-        <h1>{page.t("reflect.title")}</h1>
-        <p>
-          <Text parts={then} />
-        </p>
-      </section>
-      <p class="note">{page.t("reflect.kept-nowhere")}</p>
+      <TellThanks {...props} level={1} />
       <div class="foot">
         <a class="go" href={next}>
           {page.t("question.next")} <Arrow />
         </a>
       </div>
     </Layout>
+  );
+}
+
+/** The same put in place by htmx: what was chosen stays on its screen. */
+export function ThanksFragment(props: ThanksProps) {
+  return <TellThanks {...props} level={2} />;
+}
+
+function TellThanks({ page, then, language, level }: ThanksProps & { level: 1 | 2 }) {
+  const Heading = level === 1 ? "h1" : "h2";
+  return (
+    <div id="tell" class="tell yes thanks" role="status" tabindex={-1} autofocus>
+      <div>
+        <Heading>{page.t("reflect.title")}</Heading>
+        <p {...spoken(page, language)}>
+          <Text parts={then} />
+        </p>
+        <p>
+          <small>{page.t("reflect.kept-nowhere")}</small>
+        </p>
+      </div>
+    </div>
   );
 }

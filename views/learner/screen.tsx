@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Screen as LessonScreen } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
-import type { Page } from "../page.ts";
+import { type Page, spoken } from "../page.ts";
 import { Arrow } from "../parts/icons.tsx";
 import { Say } from "../parts/say.tsx";
 import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
@@ -27,7 +27,7 @@ export function Screen({ page, top, screen, language, place, sound, tryIt }: Scr
   return (
     <Layout page={page} title={plain(screen.heading)} top={top} answers={tryIt !== undefined}>
       <Progress page={page} place={place} />
-      <article class="screen" lang={language}>
+      <article class="screen" {...spoken(page, language)}>
         <div class="ask">
           <h1>
             <Text parts={screen.heading} />

@@ -38,7 +38,7 @@ type WallProps = {
 export function Wall({ page, classroom, faces, hasOthers }: WallProps) {
   const title = page.t("who.title");
   return (
-    <Layout page={page} title={title} isWall top={<Top page={page} title={classroom.name} />}>
+    <Layout page={page} title={title} shape="wall" top={<Top page={page} title={classroom.name} />}>
       <h1>{title}</h1>
       <Faces page={page} classroomId={classroom.id} faces={faces} />
       {hasOthers && (
@@ -81,7 +81,7 @@ type SwitchProps = {
 export function Switch({ page, classroom, who, others }: SwitchProps) {
   const title = page.t("switch.title");
   return (
-    <Layout page={page} title={title} isWall top={<Top page={page} title={classroom.name} />}>
+    <Layout page={page} title={title} shape="wall" top={<Top page={page} title={classroom.name} />}>
       <h1>{title}</h1>
       <ul class="faces">
         <li>

@@ -54,8 +54,8 @@ export const Bulb = still(
 );
 
 /**
- * The marks of right and not yet, drawn once on a page of questions, so that each answer that htmx puts in place only
- * names them: 26 letters instead of 260. `xlink:href`, because phones of 2015 know no other.
+ * The marks of right, not yet and onward, drawn once on a page of questions, so that each answer that htmx puts in place
+ * only names them: 26 letters instead of 260. `xlink:href`, because phones of 2015 know no other.
  */
 export const Marks = still(
   <svg width="0" height="0" aria-hidden="true">
@@ -79,13 +79,64 @@ export const Marks = still(
       />
       <path d="M15 36h10" stroke="#8a5f00" stroke-width="3" stroke-linecap="round" />
     </symbol>
+    <symbol id="on" viewBox="0 0 24 24">
+      <path
+        d="M5 12h14M13 6l6 6-6 6"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="3"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </symbol>
   </svg>,
 );
 
-export function Mark({ name }: { name: "yes" | "not" }) {
+export function Mark({ name }: { name: "yes" | "not" | "on" }) {
   return (
-    <svg class="mark" aria-hidden="true">
+    <svg class={name === "on" ? "flip" : "mark"} aria-hidden="true">
       <use xlink:href={`#${name}`} />
     </svg>
   );
 }
+
+/** A mouth's words: the child reads and somebody listens. */
+export const Voice = still(
+  <svg class="mark" viewBox="0 0 40 40" aria-hidden="true">
+    <path
+      d="M6 7h28v19H19l-8 8v-8H6z"
+      fill="#fff"
+      stroke="#0b6b70"
+      stroke-width="3"
+      stroke-linejoin="round"
+    />
+    <path d="M12 14h16M12 20h10" stroke="#0b6b70" stroke-width="3" stroke-linecap="round" />
+  </svg>,
+);
+
+/** An eye: the child does something and somebody looks. */
+export const Eye = still(
+  <svg class="mark" viewBox="0 0 40 40" aria-hidden="true">
+    <path
+      d="M3 20q17-22 34 0q-17 22-34 0z"
+      fill="#fff"
+      stroke="#0b6b70"
+      stroke-width="3"
+      stroke-linejoin="round"
+    />
+    <circle cx="20" cy="20" r="6" fill="#0b6b70" />
+  </svg>,
+);
+
+/** Something that a child can do now, and could not before. */
+export const Star = still(
+  <svg class="mark" viewBox="0 0 40 40" aria-hidden="true">
+    <path
+      d="M20 3l5.2 11 12 1.5-8.8 8.3 2.3 12L20 30l-10.7 5.8 2.3-12L2.8 15.5l12-1.5z"
+      fill="#ffc53d"
+      stroke="#8a5f00"
+      stroke-width="2"
+      stroke-linejoin="round"
+    />
+  </svg>,
+);

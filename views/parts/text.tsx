@@ -1,21 +1,21 @@
 import type { Inline, MathsPart, Picture, Step } from "../../content/format/types.ts";
 
 /** Sentences of a lesson: plain words, strong words, maths that reads left to right, gaps to fill. */
-export function Text({ parts, given = {} }: { parts: Inline[]; given?: GapAnswers }) {
-  return <>{parts.map((part) => inline(part, given))}</>;
+export function Text({ parts, gaps = {} }: { parts: Inline[]; gaps?: Gaps }) {
+  return <>{parts.map((part) => inline(part, gaps))}</>;
 }
 
-/** What was typed into the gaps, by the name of their field. */
-export type GapAnswers = Record<string, string | undefined>;
+/** The gaps of a sentence by the name of their field: the label for who listens, and what was typed. */
+export type Gaps = Record<string, { label: string; typed: string | undefined }>;
 
-function inline(part: Inline, given: GapAnswers) {
+function inline(part: Inline, gaps: Gaps) {
   switch (part.kind) {
     case "text":
       return part.text;
     case "strong":
       return (
         <strong>
-          <Text parts={part.parts} given={given} />
+          <Text parts={part.parts} gaps={gaps} />
         </strong>
       );
     case "maths":
@@ -29,7 +29,8 @@ function inline(part: Inline, given: GapAnswers) {
         <input
           class="gap"
           name={part.field}
-          value={given[part.field]}
+          value={gaps[part.field]?.typed}
+          aria-label={gaps[part.field]?.label}
           size={part.width}
           maxlength={40}
           autocomplete="off"
@@ -75,10 +76,10 @@ function plainPart(part: Inline): string {
   }
 }
 
-/** A drawing with its description; its SVG comes from our own functions, never from a phone. */
+/** A drawing with its description; its SVG comes from our own functions, never from a phone. It may stand in a sentence. */
 export function Drawing({ picture }: { picture: Picture }) {
   return (
-    <div
+    <span
       class="drawing"
       role="img"
       aria-label={picture.label}

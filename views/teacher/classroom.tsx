@@ -37,32 +37,38 @@ type ClassesProps = {
 export function TeacherClasses({ page, top, classrooms, problem }: ClassesProps) {
   return (
     <Layout page={page} title={page.t("teacher.classes")} isWide top={top}>
-      <h1>{page.t("teacher.classes")}</h1>
-      <ul class="shelf">
-        {classrooms.map(({ id, name, learners }) => (
-          <li>
-            <a class="way" href={`/teach/classes/${id}`}>
-              {name} <small>{page.t("teacher.learners", { count: learners })}</small>
-            </a>
-          </li>
-        ))}
-      </ul>
-      <h2>{page.t("teacher.new-class")}</h2>
-      <Form page={page} action="/teach/classes">
-        <Field name="class" label={page.t("first-run.class")} problem={problem} />
-        <LanguageField page={page} value={page.language} />
-        <Field
-          name="learners"
-          type="number"
-          min={1}
-          max={200}
-          value="30"
-          label={page.t("first-run.learners")}
-        />
-        <button type="submit" class="pill main">
-          {page.t("teacher.open-class")}
-        </button>
-      </Form>
+      <div class="split">
+        <section>
+          <h1>{page.t("teacher.classes")}</h1>
+          <ul class="shelf">
+            {classrooms.map(({ id, name, learners }) => (
+              <li>
+                <a class="way" href={`/teach/classes/${id}`}>
+                  {name} <small>{page.t("teacher.learners", { count: learners })}</small>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section class="card">
+          <h2>{page.t("teacher.new-class")}</h2>
+          <Form page={page} action="/teach/classes">
+            <Field name="class" label={page.t("first-run.class")} problem={problem} />
+            <LanguageField page={page} value={page.language} />
+            <Field
+              name="learners"
+              type="number"
+              min={1}
+              max={200}
+              value="30"
+              label={page.t("first-run.learners")}
+            />
+            <button type="submit" class="pill main">
+              {page.t("teacher.open-class")}
+            </button>
+          </Form>
+        </section>
+      </div>
       <OtherLanguages page={page} here="/teach" />
     </Layout>
   );
@@ -87,16 +93,18 @@ export function TeacherClassroom({ page, top, classroom, learners, problem }: Cl
   const here = `/teach/classes/${classroom.id}`;
   return (
     <Layout page={page} title={classroom.name} isWide top={top}>
-      <h1>{classroom.name}</h1>
-      <p class="do">
-        <a class="pill main" href={`${here}/cards`}>
-          {page.t("teacher.print-cards")}
-        </a>
-        <a class="pill" href="/teach/poster">
-          {page.t("teacher.print-poster")}
-        </a>
-      </p>
-      <table class="data">
+      <div class="headline">
+        <h1>{classroom.name}</h1>
+        <p class="do">
+          <a class="pill main" href={`${here}/cards`}>
+            {page.t("teacher.print-cards")}
+          </a>
+          <a class="pill" href="/teach/poster">
+            {page.t("teacher.print-poster")}
+          </a>
+        </p>
+      </div>
+      <table class="data roll">
         <thead>
           <tr>
             <th scope="col">{page.t("teacher.learner")}</th>
@@ -111,21 +119,23 @@ export function TeacherClassroom({ page, top, classroom, learners, problem }: Cl
           ))}
         </tbody>
       </table>
-      <h2>{page.t("teacher.more-learners")}</h2>
-      <Form page={page} action={`${here}/learners`}>
-        <Field
-          name="learners"
-          type="number"
-          min={1}
-          max={100}
-          value="1"
-          label={page.t("first-run.learners")}
-          problem={problem}
-        />
-        <button type="submit" class="pill">
-          {page.t("teacher.add")}
-        </button>
-      </Form>
+      <section class="card">
+        <h2>{page.t("teacher.more-learners")}</h2>
+        <Form page={page} action={`${here}/learners`}>
+          <Field
+            name="learners"
+            type="number"
+            min={1}
+            max={100}
+            value="1"
+            label={page.t("first-run.learners")}
+            problem={problem}
+          />
+          <button type="submit" class="pill">
+            {page.t("teacher.add")}
+          </button>
+        </Form>
+      </section>
     </Layout>
   );
 }
@@ -148,7 +158,10 @@ function LearnerRow({ page, here, learner }: { page: Page; here: string; learner
           ))}
         </span>
       </td>
-      <td>{page.digits(learner.answersToday)}</td>
+      <td>
+        <b>{page.digits(learner.answersToday)}</b>{" "}
+        <small aria-hidden="true">{page.t("teacher.answers-today")}</small>
+      </td>
       <td>
         <Form page={page} action={`${here}/learners/${learner.id}/cards`}>
           <button

@@ -19,7 +19,13 @@ type FirstRunProps = { page: Page; form: FirstRunForm; problems: FirstRunProblem
 export function FirstRun({ page, form, problems }: FirstRunProps) {
   const { t } = page;
   return (
-    <Layout page={page} title={t("first-run.title")} isWide top={<Bar title="Learning Passport" />}>
+    <Layout
+      page={page}
+      title={t("first-run.title")}
+      isWide
+      shape="form"
+      top={<Bar title="Learning Passport" />}
+    >
       <h1>{t("first-run.title")}</h1>
       <p>{t("first-run.intro")}</p>
       <Form page={page} action="/teach/first-run">
@@ -102,7 +108,13 @@ type SignInProps = { page: Page; school: string; problem: string | undefined; na
 /** A teacher signs in by name and passphrase. */
 export function TeacherSignIn({ page, school, problem, name }: SignInProps) {
   return (
-    <Layout page={page} title={page.t("teacher.sign-in")} isWide top={<Bar title={school} />}>
+    <Layout
+      page={page}
+      title={page.t("teacher.sign-in")}
+      isWide
+      shape="form"
+      top={<Bar title={school} />}
+    >
       <h1>{page.t("teacher.sign-in")}</h1>
       <Form page={page} action="/teach/session">
         <Field name="name" label={page.t("first-run.name")} autocomplete="username" value={name} />

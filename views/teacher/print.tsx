@@ -15,24 +15,32 @@ type CardsProps = {
   cards: PrintedCard[];
 };
 
-/** Cards to cut out: the animal, a line for the name in a hand's writing, three pictures, and the code for the camera. */
+/**
+ * Cards to cut out and fold: outside the animal and a line for the name in a hand's writing, inside what signs in, the
+ * three pictures and the code for the camera.
+ */
 export function Cards({ page, school, classroom, cards }: CardsProps) {
   return (
     <Layout page={page} title={page.t("cards.title", { class: classroom.name })} isWide>
-      <h1>{page.t("cards.title", { class: classroom.name })}</h1>
-      <p class="do">{page.t("cards.how")}</p>
-      <p class="do">
-        <a class="pill" href={`/teach/classes/${classroom.id}`}>
-          {page.t("cards.back")}
-        </a>
-      </p>
+      <div class="unprinted">
+        <h1>{page.t("cards.title", { class: classroom.name })}</h1>
+        <p>{page.t("cards.how")}</p>
+        <p class="do">
+          <a class="pill" href={`/teach/classes/${classroom.id}`}>
+            {page.t("cards.back")}
+          </a>
+        </p>
+      </div>
       <ul class="cards">
         {cards.map((card) => (
           <li>
-            <Avatar page={page} face={card} />
             <div>
+              <Avatar page={page} face={card} />
               <b>{card.label}</b>
               <p class="name">{page.t("cards.name")}</p>
+              <small>{`${school} · ${classroom.name}`}</small>
+            </div>
+            <div>
               <p class="three">
                 {card.pictures.map(({ name, label }) => (
                   <>
@@ -41,14 +49,13 @@ export function Cards({ page, school, classroom, cards }: CardsProps) {
                   </>
                 ))}
               </p>
-              <small>{`${school} · ${classroom.name}`}</small>
+              <div
+                class="qr"
+                role="img"
+                aria-label={page.t("cards.qr")}
+                dangerouslySetInnerHTML={{ __html: card.qr }}
+              />
             </div>
-            <div
-              class="qr"
-              role="img"
-              aria-label={page.t("cards.qr")}
-              dangerouslySetInnerHTML={{ __html: card.qr }}
-            />
           </li>
         ))}
       </ul>

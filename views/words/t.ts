@@ -33,6 +33,10 @@ export function speechIn(language: string): Speech {
   return speech;
 }
 
+export function directionOf(language: string): "ltr" | "rtl" {
+  return language === "ar" ? "rtl" : "ltr";
+}
+
 export function isHubLanguage(language: string): language is HubLanguage {
   return language in languages;
 }
@@ -50,7 +54,7 @@ function makeSpeech(language: HubLanguage): Speech {
   };
   return {
     language,
-    dir: language === "ar" ? "rtl" : "ltr",
+    dir: directionOf(language),
     t: (key, values) => String(formatOf(key).format(values)),
     digits: (number) => numberFor(language, number),
   };

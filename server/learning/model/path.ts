@@ -16,7 +16,8 @@ export type PathSkill = {
 /**
  * Where a child is with a skill.
  * - `mastered`: shown, and not lost since; it comes back for review.
- * - `assumed`: not asked yet, so far below what she can do that it is taken for known until a review says otherwise.
+ * - `assumed`: not asked yet, so far below what she can do that it is taken for known until something that stands on it
+ *   does not come.
  * - `learning`: she has answered, and is not there yet.
  * - `ready`: not begun, everything it needs is held.
  * - `waiting`: something it needs is missing.
@@ -69,9 +70,9 @@ function standingOf(model: Model, knowledge: Knowledge, skill: PathSkill): Skill
     const state = isMastered(row) ? "mastered" : "learning";
     return { skill, row, state, mastery: mastery(row, model.settings) };
   }
-  const sure = masteryBefore(model, knowledge, skill);
-  const state = sure >= model.settings.master.sure ? "assumed" : "waiting";
-  return { skill, row, state, mastery: sure };
+  const lead = leadOver(model, knowledge, skill);
+  const state = lead >= model.settings.assumedLead ? "assumed" : "waiting";
+  return { skill, row, state, mastery: masteryBefore(model, lead) };
 }
 
 function decided(standing: SkillStanding, verdict: Verdict | undefined): SkillStanding {
@@ -92,15 +93,18 @@ function assumeWhatItNeeds(all: Standings, skill: PathSkill, verdicts: Verdicts)
   }
 }
 
+/** How far what she can do in the subject lies above the skill, in logits; far below it when nothing is known of her. */
+function leadOver({ difficulties }: Model, knowledge: Knowledge, skill: PathSkill): number {
+  const ability = knowledge.abilities.get(skill.subject);
+  if (!ability) return Number.NEGATIVE_INFINITY;
+  const rating = difficulties.skills.get(skill.code) ?? newRating(skill.startsAt);
+  return ability.value - skillDifficulty(difficulties, rating);
+}
+
 /**
  * What the child's ability in the subject says about a skill that she has not met: the part of the bell around it above
  * the point of mastery, by the logistic curve that is never more than .01 away (Camilli 1994).
  */
-function masteryBefore(model: Model, knowledge: Knowledge, skill: PathSkill): number {
-  const ability = knowledge.abilities.get(skill.subject);
-  if (!ability) return 0;
-  const { spread, master } = model.settings;
-  const rating = model.difficulties.skills.get(skill.code) ?? newRating(skill.startsAt);
-  const away = ability.value - skillDifficulty(model.difficulties, rating) - master.point;
-  return logistic((1.702 * away) / spread);
+function masteryBefore({ settings }: Model, lead: number): number {
+  return logistic((1.702 * (lead - settings.master.point)) / settings.spread);
 }

@@ -5,7 +5,7 @@ import { startSitting } from "../../classroom/sign-in.ts";
 import { faceOf } from "../faces.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
 import { sendPage } from "../send.ts";
-import { ensurePhone, type House, languageOf, pageFor, phoneBearer } from "../visit.ts";
+import { ensurePhone, firstPageFor, type House, languageOf, phoneBearer } from "../visit.ts";
 
 /** A card's code, opened by the phone's camera: it names the child, and one tap signs her in. */
 export function cardRoutes(house: House): Hono<PhoneEnv> {
@@ -19,7 +19,7 @@ export function cardRoutes(house: House): Hono<PhoneEnv> {
     const classroom = learner && roster.classrooms.get(learner.classroomId);
     if (!learner || !classroom) return c.notFound();
     const language = languageOf(c, classroom.language);
-    const page = pageFor(house, language, phoneBearer(ensurePhone(c)));
+    const page = firstPageFor(c, house, language, phoneBearer(ensurePhone(c)));
     const face = faceOf(hub, learner, language);
     return sendPage(c, <Card {...{ page, classroom, code, face }} />);
   });

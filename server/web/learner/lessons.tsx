@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import QuickLRU from "quick-lru";
 import { Question } from "../../../views/learner/question.tsx";
 import { onwardFrom, Screen, type ScreenProps } from "../../../views/learner/screen.tsx";
+import { Together } from "../../../views/learner/together.tsx";
 import type { Page } from "../../../views/page.ts";
 import { renderPage } from "../../../views/render.ts";
 import { questionOnScreen } from "../../learning/open-question.ts";
@@ -65,7 +66,13 @@ async function screenToTry(c: Context<LearnerEnv>, house: House, found: ScreenWi
   const setting = { next: onwardFrom(props.place), onScreen: number };
   const asked = await questionProps(c, house, turn, question, setting);
   const top = topFor(house, page, turn.learner);
-  return sendPage(c, <Screen {...props} top={top} tryIt={<Question {...asked} level={2} />} />);
+  const isForTeacher = ["read-aloud", "observe"].includes(asked.item.type);
+  const tryIt = isForTeacher ? (
+    <Together {...asked} level={2} />
+  ) : (
+    <Question {...asked} level={2} />
+  );
+  return sendPage(c, <Screen {...props} top={top} tryIt={tryIt} />);
 }
 
 async function screenProps(

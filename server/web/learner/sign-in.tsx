@@ -12,9 +12,9 @@ import {
   addressOf,
   classroomLanguage,
   ensurePhone,
+  firstPageFor,
   type House,
   languageOf,
-  pageFor,
   phoneBearer,
 } from "../visit.ts";
 import { cardRoutes } from "./cards.tsx";
@@ -66,7 +66,7 @@ type NotIn = { state: "wrong" } | { state: "pause"; seconds: number };
 function picturesPage(c: Context, house: House, learner: Learner, phone: string, tried?: NotIn) {
   const { hub } = house;
   const language = languageOf(c, classroomLanguage(hub, learner));
-  const page = pageFor(house, language, phoneBearer(phone));
+  const page = firstPageFor(c, house, language, phoneBearer(phone));
   const classroom = hub.roster.classrooms.get(learner.classroomId);
   const problem =
     tried?.state === "pause"

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { wallAddress } from "../../../views/learner/addresses.ts";
 import { Classes, Switch, Wall } from "../../../views/learner/who.tsx";
+import type { Page } from "../../../views/page.ts";
 import { renderPage } from "../../../views/render.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -9,7 +10,14 @@ import { faceOf } from "../faces.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
 import { cutPage, type PagePieces } from "../page-pieces.ts";
 import { sendPage, sendPieces } from "../send.ts";
-import { browserLanguage, earlierTurns, type House, languageOf, pageFor } from "../visit.ts";
+import {
+  browserLanguage,
+  earlierTurns,
+  firstPageFor,
+  type House,
+  languageOf,
+  pageFor,
+} from "../visit.ts";
 
 /** Who is learning? The classes, the wall of a class, and the next child on the same phone. */
 export function whoRoutes(house: House): Hono {
@@ -25,7 +33,7 @@ export function whoRoutes(house: House): Hono {
   });
 
   routes.get("/classes", (c) => {
-    const page = pageFor(house, browserLanguage(c, hub.facility.language), "");
+    const page = firstPageFor(c, house, browserLanguage(c, hub.facility.language), "");
     const classrooms = [...roster.classrooms.values()];
     return sendPage(c, <Classes page={page} school={hub.facility.name} classrooms={classrooms} />);
   });
@@ -33,7 +41,8 @@ export function whoRoutes(house: House): Hono {
   routes.get("/classes/:classroom{[0-9]+}", (c) => {
     const classroom = roster.classrooms.get(Number(c.req.param("classroom")));
     if (!classroom) return c.notFound();
-    return sendPieces(c, wallOf(classroom, languageOf(c, classroom.language)), {});
+    const page = firstPageFor(c, house, languageOf(c, classroom.language), "");
+    return sendPieces(c, wallOf(classroom, page), {});
   });
 
   routes.route("/switch", switchRoutes(house));
@@ -41,27 +50,25 @@ export function whoRoutes(house: House): Hono {
 }
 
 /** The walls are the same for every phone: each is rendered and compressed once, until a class or a child changes. */
-function openWalls(house: House): (classroom: Classroom, language: string) => PagePieces {
+function openWalls(house: House): (classroom: Classroom, page: Page) => PagePieces {
   const { roster } = house.hub;
   const walls = new Map<string, PagePieces>();
   let { edition } = roster;
-  return (classroom, language) => {
+  return (classroom, page) => {
     if (edition !== roster.edition) walls.clear();
     edition = roster.edition;
-    const key = `${language} ${classroom.id}`;
-    const wall = walls.get(key) ?? cutPage(renderPage(wallPage(house, classroom, language)));
+    const key = `${page.language} ${page.hasLetters} ${classroom.id}`;
+    const wall = walls.get(key) ?? cutPage(renderPage(wallPage(house, classroom, page)));
     walls.set(key, wall);
     return wall;
   };
 }
 
-function wallPage(house: House, classroom: Classroom, language: string) {
-  const { hub } = house;
+function wallPage({ hub }: House, classroom: Classroom, page: Page) {
   const faces = learnersOf(hub.roster, classroom.id).map((learner) => ({
-    ...faceOf(hub, learner, language),
+    ...faceOf(hub, learner, page.language),
     id: learner.id,
   }));
-  const page = pageFor(house, language, "");
   const hasOthers = hub.roster.classrooms.size > 1;
   return <Wall {...{ page, classroom, faces, hasOthers }} />;
 }

@@ -18,8 +18,8 @@ import {
   addressOf,
   browserLanguage,
   ensurePhone,
+  firstPageFor,
   type House,
-  pageFor,
   phoneBearer,
 } from "../visit.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
@@ -33,12 +33,12 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     if (await isSetUp(hub.db)) return c.redirect("/teach", 303);
     const language = browserLanguage(c, "en");
     const form = { school: "", class: "", language, learners: "30", name: "" };
-    const page = pageFor(house, language, phoneBearer(ensurePhone(c)));
+    const page = firstPageFor(c, house, language, phoneBearer(ensurePhone(c)));
     return sendPage(c, <FirstRun page={page} form={form} problems={{}} />);
   });
 
   routes.post("/first-run", phoneForm(house), async (c) => {
-    const page = pageFor(house, browserLanguage(c, "en"), phoneBearer(c.var.phone));
+    const page = firstPageFor(c, house, browserLanguage(c, "en"), phoneBearer(c.var.phone));
     const form = firstRunForm(c.var.form);
     const passphrase = c.var.form.get("passphrase") ?? "";
     const problems = problemsOf(page, form, passphrase);
@@ -64,12 +64,12 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
   routes.get("/session", async (c) => {
     if (!(await isSetUp(hub.db))) return c.redirect("/teach/first-run", 303);
     const language = browserLanguage(c, hub.facility.language);
-    return signInPage(c, house, pageFor(house, language, phoneBearer(ensurePhone(c))));
+    return signInPage(c, house, firstPageFor(c, house, language, phoneBearer(ensurePhone(c))));
   });
 
   routes.post("/session", phoneForm(house), async (c) => {
     const language = browserLanguage(c, hub.facility.language);
-    const page = pageFor(house, language, phoneBearer(c.var.phone));
+    const page = firstPageFor(c, house, language, phoneBearer(c.var.phone));
     const name = (c.var.form.get("name") ?? "").trim().toLowerCase();
     const passphrase = c.var.form.get("passphrase") ?? "";
     const visitor = { address: addressOf(c), now: new Date() };

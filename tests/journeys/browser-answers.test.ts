@@ -1,0 +1,178 @@
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Item } from "../../content/format/types.ts";
+import { plain } from "../../views/parts/text.tsx";
+import {
+  attemptAsked,
+  check,
+  checkButton,
+  giveByHand,
+  itemAsked,
+  openItem,
+  rightResponse,
+  showsTick,
+  wrongResponse,
+} from "../support/answer-by-hand.ts";
+import {
+  type BrowserSchool,
+  type CardOwner,
+  openBrowserSchool,
+  patienceMs,
+  tapIn,
+} from "../support/browser.ts";
+import { itemOfEachKind } from "../support/every-page.tsx";
+import { describeSystem } from "../support/needs.ts";
+
+const kinds = [
+  ...["choice", "choice of pictures", "number", "fraction", "text", "order", "match"],
+  ...["fill-in", "tap-picture", "listen", "multiple-choice", "spell"],
+];
+
+describeSystem("answers in a real browser", { programs: ["chromium"] }, () => {
+  let school: BrowserSchool;
+  beforeAll(async () => {
+    school = await openBrowserSchool({ learners: 4 });
+  }, 120_000);
+  afterAll(() => school.close());
+
+  describe.each([
+    { how: "without script", script: false, child: 0 },
+    { how: "with script", script: true, child: 1 },
+  ])("$how", ({ script, child }) => {
+    let phone: BrowserContext;
+    let page: Page;
+    let learner: CardOwner;
+    let items: Map<string, Item>;
+    beforeAll(async () => {
+      const owner = school.learners[child];
+      if (!owner) throw new Error("The class has too few children.");
+      learner = owner;
+      phone = await school.newPhone({ javaScriptEnabled: script });
+      page = await phone.newPage();
+      await tapIn(page, learner);
+      items = await itemOfEachKind(school, learner, "en");
+    }, 60_000);
+    afterAll(() => phone.close());
+
+    const itemOf = (kind: string): Item => {
+      const item = items.get(kind);
+      if (!item) throw new Error(`No lesson has an item of the kind ${kind}.`);
+      return item;
+    };
+
+    /** An item that asks for a number and that no other test here has opened: -1 is the last there is. */
+    const freshNumber = (place: number): string => {
+      const all = school.library.lessonsIn("en").flatMap((lesson) => lesson.items);
+      return all.filter(({ type }) => type === "numeric").at(place)?.id ?? "";
+    };
+
+    test("a wrong answer is told with its own advice, and its mark stays when another is chosen", async () => {
+      const item = itemOf("choice");
+      const wrong = wrongResponse(item);
+      await openItem(page, item);
+      await giveByHand(page, item, wrong);
+      await check(page);
+      expect(await page.locator("#tell").textContent()).toContain(adviceFor(item, wrong));
+      expect(await hasFocus(page.locator("#tell"))).toBe(true);
+      expect(await page.locator("#answer :checked").count()).toBe(0);
+      expect(await hatchedTiles(page)).toEqual([Number(wrong)]);
+      await giveByHand(page, item, rightResponse(item));
+      expect(await hatchedTiles(page)).toEqual([Number(wrong)]);
+      expect(await page.locator("#answer :checked").getAttribute("value")).toBe(
+        rightResponse(item),
+      );
+    });
+
+    test.each(kinds)(
+      "a right answer (%s) is on the card once when its tick is shown",
+      async (kind) => {
+        const item = itemOf(kind);
+        await openItem(page, item);
+        const attempt = await attemptAsked(page);
+        await giveByHand(page, item, rightResponse(item));
+        expect(await showsTick(page)).toBe(false);
+        expect(await school.attempts()).not.toContain(attempt);
+        await check(page);
+        expect(await showsTick(page)).toBe(true);
+        expect((await school.attempts()).filter((one) => one === attempt)).toHaveLength(1);
+        expect(await hasFocus(page.locator("#tell"))).toBe(true);
+        expect(await page.locator("#foot a.go:visible").textContent()).toContain("Next");
+        expect(await checkButton(page).count()).toBe(0);
+      },
+    );
+
+    test("what cannot be read is not wrong: it stays in its box and nothing is counted", async () => {
+      const item = itemOf("number");
+      await openItem(page, item, 1);
+      const before = await school.attempts();
+      await page.locator("[name=number]").fill("many");
+      await checkButton(page).tap();
+      await page.locator("#tell.not").waitFor();
+      expect(await page.locator("#tell").textContent()).toContain("I cannot read this.");
+      expect(await page.locator("[name=number]").inputValue()).toBe("many");
+      expect(await school.attempts()).toEqual(before);
+    });
+
+    test("a feeling that is tapped brings thanks, no tick, and nothing on the card", async () => {
+      const item = itemOf("reflect");
+      const before = await school.attempts();
+      await openItem(page, item);
+      await giveByHand(page, item, rightResponse(item));
+      await checkButton(page).tap();
+      await page.locator(".thanks").waitFor();
+      expect(await page.locator("main").count()).toBe(1);
+      expect(await page.locator(".thanks").textContent()).toContain("The hub does not keep it.");
+      expect(await showsTick(page)).toBe(false);
+      expect(await school.attempts()).toEqual(before);
+      await page.locator("a.go:visible").tap();
+      await page.waitForURL(/\/learn\/(practice|items)\//);
+    });
+
+    test.each([
+      { what: "right", pauseMs: 0, place: -1 },
+      { what: "wrong", pauseMs: 150, place: -2 },
+    ])("two taps on Check with a $what answer, $pauseMs ms apart, are one answer", async (taps) => {
+      await page.goto(`/learn/items/${freshNumber(taps.place)}/0`);
+      const item = await itemAsked(school, learner, page);
+      const before = await school.attempts();
+      await giveByHand(
+        page,
+        item,
+        taps.what === "right" ? rightResponse(item) : wrongResponse(item),
+      );
+      await checkButton(page).scrollIntoViewIfNeeded();
+      const button = await checkButton(page).boundingBox();
+      if (!button) throw new Error("The button is not on the screen.");
+      const tap = () => page.touchscreen.tap(button.x + button.width / 2, button.y + 20);
+      const first = tap();
+      await page.waitForTimeout(taps.pauseMs);
+      await Promise.all([first, tap()]);
+      await expect.poll(school.attempts, { timeout: patienceMs }).toHaveLength(before.length + 1);
+      await page.waitForTimeout(500);
+      await page.waitForLoadState();
+      expect(await school.attempts()).toHaveLength(before.length + 1);
+    });
+  });
+});
+
+function adviceFor({ key }: Item, response: string): string {
+  const named = key.mistakes.find((one) => one.response === response);
+  return plain(named?.feedback ?? []);
+}
+
+function hasFocus(locator: Locator): Promise<boolean> {
+  return locator.evaluate((one): boolean => one === one.ownerDocument.activeElement);
+}
+
+/** Places of the tiles that wear the hatch of a tried answer. */
+function hatchedTiles(page: Page): Promise<number[]> {
+  return page
+    .locator("#answer .tiles .f")
+    .evaluateAll((faces): number[] =>
+      faces.flatMap((face, place) =>
+        face.ownerDocument.defaultView.getComputedStyle(face).backgroundImage.includes("gradient")
+          ? [place]
+          : [],
+      ),
+    );
+}

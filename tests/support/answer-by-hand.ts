@@ -1,0 +1,106 @@
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import type { Item } from "../../content/format/types.ts";
+import { seedFor } from "../../server/learning/attempt-id.ts";
+import { type BrowserSchool, type CardOwner, patienceMs } from "./browser.ts";
+
+/** The item behind the question on a page, as the hub made it for this child. */
+export async function itemAsked(
+  school: BrowserSchool,
+  learner: CardOwner,
+  page: Page,
+): Promise<Item> {
+  const action = (await page.locator("#answer").getAttribute("action")) ?? "";
+  const [, itemId = "", variant = "0"] = /\/learn\/items\/([^/]+)\/(\d+)/.exec(action) ?? [];
+  const language = (await page.locator("html").getAttribute("lang")) ?? "en";
+  return school.library.make(itemId, seedFor(learner.pseudonym, itemId, Number(variant)), language);
+}
+
+/** The response to an item that is right, as the hub would store it. */
+export function rightResponse({ key, body }: Item): string {
+  return body.kind === "reflect" ? "0" : (key.right[0] ?? "");
+}
+
+/** A response that is read, and not right: a mistake with a name where the item has one. */
+export function wrongResponse({ key, body }: Item): string {
+  const named = key.mistakes[0]?.response;
+  if (named !== undefined) return named;
+  const right = key.right[0] ?? "";
+  if (body.kind === "choice")
+    return String(body.options.findIndex((_, place) => !key.right.includes(String(place))));
+  if (body.kind === "order" || body.kind === "spell") return right.split(",").reverse().join(",");
+  if (body.kind === "multiple-choice")
+    return String(body.options.findIndex((_, place) => !right.split(",").includes(String(place))));
+  if (body.kind === "match") return [...right.split("\n").slice(1), right[0]].join("\n");
+  return right
+    .split("\n")
+    .map(() => "1")
+    .join("\n");
+}
+
+/** Gives a response with a finger, as a child does: taps tiles, parts and things, types into boxes. Does not send it. */
+export async function giveByHand(page: Page, { body }: Item, response: string): Promise<void> {
+  const lines = response.split("\n");
+  const answer = page.locator("#answer");
+  switch (body.kind) {
+    case "choice":
+    case "reflect":
+      return answer.locator("label").nth(Number(response)).tap();
+    case "multiple-choice":
+      for (const [place, tile] of (await answer.locator("label").all()).entries()) {
+        const isChosen = await tile.locator("input").isChecked();
+        if (isChosen !== response.split(",").includes(String(place))) await tile.tap();
+      }
+      return;
+    case "order":
+    case "spell":
+      for (const thing of response.split(",")) {
+        await answer.locator(".tap").nth(Number(thing)).tap();
+        await answer.locator(".tap").nth(Number(thing)).locator(".n").waitFor();
+      }
+      return;
+    case "match":
+      for (const [row, line] of lines.entries())
+        await answer.locator(".row").nth(row).locator("label").nth(Number(line)).tap();
+      return;
+    case "tap-picture":
+      for (const [place, part] of (await answer.locator(".part").all()).entries()) {
+        const isTapped = await part.locator("input").isChecked();
+        if (isTapped !== response.split(",").includes(String(place))) await part.tap();
+      }
+      return;
+    default:
+      for (const [place, field] of body.fields.entries())
+        await answer.locator(`[name="${field}"]`).fill(lines[place] ?? "");
+  }
+}
+
+/** The button that sends an answer. */
+export function checkButton(page: Page) {
+  return page.locator("#foot button:not([hidden])");
+}
+
+/** Sends an answer and waits until something is said to it. */
+export async function check(page: Page): Promise<void> {
+  const before = await attemptAsked(page);
+  await checkButton(page).tap();
+  await expect.poll(() => attemptAsked(page), { timeout: patienceMs }).not.toBe(before);
+  await page.locator("#tell.yes, #tell.not").waitFor();
+}
+
+/** The id that the next answer to the question on the page will have; none when it is done. */
+export async function attemptAsked(page: Page): Promise<string | undefined> {
+  const inputs = page.locator("#answer [name=attempt]");
+  const [attempt] = await inputs.evaluateAll((all): string[] => all.map((one) => one.value));
+  return attempt;
+}
+
+/** Whether the page says "yes, this is right": its sign and its word. */
+export async function showsTick(page: Page): Promise<boolean> {
+  return (await page.locator("#tell.yes .mark").count()) > 0;
+}
+
+/** Opens an item for a child at its newest variant that she may open, without going through its lesson. */
+export async function openItem(page: Page, { id }: Item, variant = 0): Promise<void> {
+  await page.goto(`/learn/items/${id}/${variant}`);
+}

@@ -1,0 +1,92 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { BrowserContext, Page } from "playwright-core";
+
+/** Brings axe-core to every page that a phone will open, beside the page's own script and past its policy. */
+export function bringAxe(phone: BrowserContext): Promise<unknown> {
+  return phone.addInitScript({ content: axe.source });
+}
+
+/**
+ * What axe-core finds against WCAG 2.2 AA and good practice, one line a fault. Without `preload` it does not fetch the
+ * sheets again, which is half of its time.
+ */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const options = {
+    preload: false,
+    selectors: false,
+    elementRef: false,
+    resultTypes: ["violations"],
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  };
+  const found: axe.AxeResults = await page.evaluate(`axe.run(${JSON.stringify(options)})`);
+  return found.violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" ")}`,
+  );
+}
+
+/** What is wrong with the measures of a page: it scrolls sideways, or something is too small for a finger. */
+export function measureFaults(page: Page): Promise<string[]> {
+  return page.locator("html").evaluate((html): string[] => {
+    const faults: string[] = [];
+    const { defaultView: window } = html.ownerDocument;
+    const wide = html.scrollWidth - window.innerWidth;
+    if (wide > 0) faults.push(`scrolls sideways by ${wide} px`);
+    for (const one of html.querySelectorAll("a[href], button, select, input:not([type=hidden])")) {
+      const area = one.closest("label") ?? one;
+      const { width, height } = area.getBoundingClientRect();
+      if (width === 0 || window.getComputedStyle(one).visibility === "hidden") continue;
+      const isAnswer = one.closest("#answer") !== null && !one.closest("#foot, #tell");
+      // Ten parts share the width of the phone: each is narrower than a thumb, and higher (WCAG 2.2, 2.5.8).
+      const leastWidth = one.closest(".part") ? 24 : isAnswer ? 56 : 44;
+      if (width >= leastWidth - 0.1 && height >= (isAnswer ? 56 : 44) - 0.1) continue;
+      const name = one.getAttribute("aria-label") ?? area.textContent.trim();
+      faults.push(`${one.tagName} "${name}" is ${Math.round(width)} by ${Math.round(height)} px`);
+    }
+    return faults;
+  });
+}
+
+const checker = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
+
+/** What the Nu checker has against a folder of pages: one run of java for all of them. */
+export function htmlFaults(folder: string): string[] {
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  const run = spawnSync(
+    "java",
+    [
+      "-XX:TieredStopAtLevel=1",
+      "-Xss8m",
+      "-jar",
+      checker,
+      "--format",
+      "json",
+      "--exit-zero-always",
+      ...files,
+    ],
+    { encoding: "utf8", maxBuffer: 1 << 26 },
+  );
+  if (run.status !== 0)
+    throw new Error(`The checker did not run: ${run.error ?? ""} ${run.stdout} ${run.stderr}`);
+  const { messages }: { messages: CheckerMessage[] } = JSON.parse(run.stderr); // its own format
+  return messages.filter((one) => !isTaste(one)).map(worded);
+}
+
+type CheckerMessage = {
+  type: string;
+  url: string;
+  message: string;
+  extract?: string;
+};
+
+/** What the checker says about every void element that is closed with a slash, which JSX does: no browser minds. */
+function isTaste({ message }: CheckerMessage): boolean {
+  return message.startsWith("Trailing slash on void elements has no effect");
+}
+
+function worded({ type, url, message, extract }: CheckerMessage): string {
+  return `${url.slice(url.lastIndexOf("/") + 1)}: ${type}: ${message} ${extract ?? ""}`;
+}
