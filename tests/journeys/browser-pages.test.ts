@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BrowserContext } from "playwright-core";
+import type { BrowserContext, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   type BrowserHub,
@@ -41,7 +41,7 @@ const walks: Walk[] = [
 const itemKinds = [
   ...["choice", "choice of pictures", "number", "fraction", "text", "order", "match"],
   ...["fill-in", "tap-picture", "listen", "multiple-choice", "spell", "reflect"],
-  ...["read-aloud", "observe"],
+  "observe",
 ];
 
 describeSystem("every page of the hub", { programs: ["chromium", "java"] }, () => {
@@ -89,6 +89,7 @@ describeSystem("every page of the hub", { programs: ["chromium", "java"] }, () =
     test("every page and every kind of item is looked at", () => {
       expect(walk.pages.length).toBeGreaterThan(80);
       for (const kind of itemKinds) expect(walk.pages).toContain(kind);
+      if (walk.language === "en") expect(walk.pages).toContain("read-aloud");
     });
 
     test("everybody can perceive and use it: axe finds nothing, on a phone and on a laptop", () => {
@@ -112,10 +113,21 @@ async function lookAt(walk: Walk, pages: AsyncGenerator<ShownPage>): Promise<voi
     walk.pages.push(name);
     await page.waitForLoadState("load"); // an answer that comes as a page is there before its sheet
     for (const size of [laptopScreen, smallestScreen, phoneScreen]) {
-      await page.setViewportSize(size);
+      await resize(page, size);
       if (size !== smallestScreen)
         walk.accessibility.push(...told(size.width, await accessibilityFaults(page)));
       if (size !== laptopScreen) walk.measures.push(...told(size.width, await measureFaults(page)));
     }
+    walk.accessibility.push(...told(phoneScreen.width, await accessibilityFaults(page)));
   }
+}
+
+const devices = new WeakMap<Page, CDPSession>();
+
+/** Only the page's measures change: a window that is made larger and smaller by the browser takes 250 ms each time. */
+async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  const device = devices.get(page) ?? (await page.context().newCDPSession(page));
+  devices.set(page, device);
+  const metrics = { ...size, deviceScaleFactor: 1, mobile: false };
+  await device.send("Emulation.setDeviceMetricsOverride", metrics);
 }
