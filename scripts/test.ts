@@ -13,6 +13,7 @@ With CI=true a missing one is a failure.`;
 /** Programs that tests run for real, and Debian's package for each. */
 const programs: Record<string, string> = {
   chromium: "chromium",
+  java: "default-jre-headless",
   "avahi-daemon": "avahi-daemon",
   "avahi-browse": "avahi-utils",
   "dbus-daemon": "dbus",

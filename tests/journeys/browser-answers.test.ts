@@ -2,6 +2,7 @@ import type { BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Item } from "../../content/format/types.ts";
 import { plain } from "../../views/parts/text.tsx";
+import { rightResponse, wrongResponse } from "../support/answer.ts";
 import {
   attemptAsked,
   check,
@@ -9,9 +10,7 @@ import {
   giveByHand,
   itemAsked,
   openItem,
-  rightResponse,
   showsTick,
-  wrongResponse,
 } from "../support/answer-by-hand.ts";
 import {
   type BrowserSchool,
@@ -50,7 +49,7 @@ describeSystem("answers in a real browser", { programs: ["chromium"] }, () => {
       phone = await school.newPhone({ javaScriptEnabled: script });
       page = await phone.newPage();
       await tapIn(page, learner);
-      items = await itemOfEachKind(school, learner, "en");
+      items = await itemOfEachKind(school.library, learner, "en");
     }, 60_000);
     afterAll(() => phone.close());
 

@@ -16,28 +16,6 @@ export async function itemAsked(
   return school.library.make(itemId, seedFor(learner.pseudonym, itemId, Number(variant)), language);
 }
 
-/** The response to an item that is right, as the hub would store it. */
-export function rightResponse({ key, body }: Item): string {
-  return body.kind === "reflect" ? "0" : (key.right[0] ?? "");
-}
-
-/** A response that is read, and not right: a mistake with a name where the item has one. */
-export function wrongResponse({ key, body }: Item): string {
-  const named = key.mistakes[0]?.response;
-  if (named !== undefined) return named;
-  const right = key.right[0] ?? "";
-  if (body.kind === "choice")
-    return String(body.options.findIndex((_, place) => !key.right.includes(String(place))));
-  if (body.kind === "order" || body.kind === "spell") return right.split(",").reverse().join(",");
-  if (body.kind === "multiple-choice")
-    return String(body.options.findIndex((_, place) => !right.split(",").includes(String(place))));
-  if (body.kind === "match") return [...right.split("\n").slice(1), right[0]].join("\n");
-  return right
-    .split("\n")
-    .map(() => "1")
-    .join("\n");
-}
-
 /** Gives a response with a finger, as a child does: taps tiles, parts and things, types into boxes. Does not send it. */
 export async function giveByHand(page: Page, { body }: Item, response: string): Promise<void> {
   const lines = response.split("\n");

@@ -5,32 +5,56 @@ import { seedFor } from "../../server/learning/attempt-id.ts";
 import type { School } from "./school.ts";
 
 /** The item behind a question page, as the hub made it for this learner. */
-export function itemOn(school: School, learner: Learner, page: SeenPage): Promise<Item> {
+export function itemOn(
+  school: School,
+  learner: Learner,
+  page: SeenPage,
+  language = "en",
+): Promise<Item> {
   const [, itemId = "", variant = "0"] = /\/items\/([^/]+)\/(\d+)/.exec(formOn(page).action) ?? [];
   const seed = seedFor(learner.pseudonym, itemId, Number(variant));
-  return school.hub.library.make(itemId, seed, "en");
+  return school.hub.library.make(itemId, seed, language);
 }
 
 export function formOn(page: SeenPage): SeenForm {
   return formTo(page.html, /\/attempts$/);
 }
 
+/** The response to an item that is right, as the hub would store it. */
+export function rightResponse({ key, body }: Item): string {
+  return body.kind === "reflect" ? "0" : (key.right[0] ?? "");
+}
+
+/** A response that is read, and not right: a mistake with a name where the item has one. */
+export function wrongResponse({ key, body }: Item): string {
+  const named = key.mistakes[0]?.response;
+  if (named !== undefined) return named;
+  const right = key.right[0] ?? "";
+  const firstWrong = (options: unknown[], isRight: string[]) =>
+    String(options.findIndex((_, place) => !isRight.includes(String(place))));
+  switch (body.kind) {
+    case "choice":
+      return firstWrong(body.options, key.right);
+    case "multiple-choice":
+      return firstWrong(body.options, right.split(","));
+    case "order":
+    case "spell":
+      return right.split(",").reverse().join(",");
+    case "match":
+      return [...right.split("\n").slice(1), right[0]].join("\n");
+    default:
+      return right.replace(/[^\n]+/g, "1");
+  }
+}
+
 /** The fields of a right answer. */
 export function rightAnswer(item: Item): Record<string, string | string[]> {
-  return answerFields(item, item.key.right[0] ?? "");
+  return answerFields(item, rightResponse(item));
 }
 
 /** The fields of an answer that is read, and not right. */
 export function wrongAnswer(item: Item): Record<string, string | string[]> {
-  const { body, key } = item;
-  const named = key.mistakes[0]?.response;
-  if (named !== undefined) return answerFields(item, named);
-  if (body.kind === "choice") {
-    const wrong = body.options.findIndex((_, place) => !key.right.includes(String(place)));
-    return { choice: String(wrong) };
-  }
-  if (body.kind === "order") return { order: (key.right[0] ?? "").split(",").reverse().join(",") };
-  return answerFields(item, body.fields.map(() => "1").join("\n"));
+  return answerFields(item, wrongResponse(item));
 }
 
 function answerFields(item: Item, response: string): Record<string, string | string[]> {

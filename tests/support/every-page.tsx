@@ -1,194 +1,174 @@
 import { join } from "node:path";
-import type { BrowserContext, Page } from "playwright-core";
 import type { Item } from "../../content/format/types.ts";
+import { formsOf, formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
+import type { Learner } from "../../server/classroom/people.ts";
+import { passwordPictures } from "../../server/classroom/pictures.ts";
 import { seedFor } from "../../server/learning/attempt-id.ts";
+import type { Library } from "../../server/library/library.ts";
 import { openStaticStore } from "../../server/web/static-store.ts";
 import { renderPage } from "../../views/render.ts";
 import { type Trouble, TroublePage } from "../../views/trouble.tsx";
 import en from "../../views/words/en.json" with { type: "json" };
 import { speechIn } from "../../views/words/t.ts";
-import {
-  checkButton,
-  giveByHand,
-  itemAsked,
-  rightResponse,
-  wrongResponse,
-} from "./answer-by-hand.ts";
-import { type BrowserSchool, type CardOwner, tapIn } from "./browser.ts";
-import { msOkello } from "./school.ts";
+import { formOn, itemOn, rightAnswer, wrongAnswer } from "./answer.ts";
+import { msOkello, type School, signIn, signInTeacher } from "./school.ts";
 
-/** A page of the hub, open in the browser. */
-export type ShownPage = { name: string; page: Page };
+/** A page as the hub sends it. */
+export type SentPage = { name: string; html: string };
 
-type Walk = AsyncGenerator<ShownPage, void>;
-
-/**
- * Every page of a child and every state of it, once, in the language of the phone. Where the hub's script runs, answers
- * are put in place; where it does not, they are pages of their own.
- */
-export async function* childPages(
-  school: BrowserSchool,
-  phone: BrowserContext,
-  learner: CardOwner,
-): Walk {
-  const page = await phone.newPage();
-  yield* doorPages(page, learner);
-  await tapIn(page, learner);
-  yield { name: "today", page };
-  for (const [name, address] of [
-    ["shelf", "/learn/shelf"],
-    ["screen with a picture", "/learn/lessons/parts-of-a-whole/1"],
-    ["screen with a fraction", "/learn/lessons/parts-of-a-whole/2"],
-    ["screen with two pictures", "/learn/lessons/parts-of-a-whole/4"],
-    ["screen with steps", "/learn/lessons/parts-of-a-whole/5"],
-    ["screen to try", "/learn/lessons/parts-of-a-whole/6"],
-    ["switch", "/switch"],
-  ] as const) {
-    await page.goto(address);
-    yield { name, page };
-  }
-  const language = (await page.locator("html").getAttribute("lang")) ?? "en";
-  for (const [name, item] of await itemOfEachKind(school, learner, language))
-    yield* questionPages(page, name, item);
-  yield* roundPages(school, page, learner);
-  yield* troublePages(phone, page, language);
-  await page.close();
+/** Every page of a child and every state of it, once, in the language of her phone. */
+export async function childPages(
+  school: School,
+  learner: Learner,
+  language: string,
+): Promise<SentPage[]> {
+  const phone = phoneIn(school, language);
+  const pages = await doorPages(phone, learner);
+  const open = async (name: string, path: string) => {
+    pages.push({ name, html: (await phone.open(path)).html });
+  };
+  await signIn(phone, learner);
+  await open("today", "/learn");
+  await open("shelf", "/learn/shelf");
+  for (const screen of [1, 2, 4, 5, 6])
+    await open(`screen ${screen}`, `/learn/lessons/parts-of-a-whole/${screen}`);
+  await open("switch", "/switch");
+  const items = await itemOfEachKind(school.hub.library, learner, language);
+  for (const [kind, item] of items) pages.push(...(await questionPages(phone, kind, item)));
+  pages.push(await roundPage(school, phone, learner, language));
+  return [...pages, ...troublePages(language)];
 }
 
-async function* doorPages(page: Page, learner: CardOwner): Walk {
-  await page.goto("/classes");
-  yield { name: "classes", page };
-  await page.goto("/classes/1");
-  yield { name: "wall", page };
-  await page.goto(`/classes/1/learners/${learner.id}`);
-  yield { name: "pictures", page };
-  for (const picture of ["sun", "key", "bell", "house"])
-    await page.locator(`label:has(input[value="${picture}"])`).tap();
-  await page.locator("button.go").tap();
-  await page.locator(".note").waitFor();
-  yield { name: "pictures, wrong", page };
+function phoneIn(school: School, language: string): Phone {
+  const phone = school.newPhone();
+  phone.cookies.set("language", language);
+  return phone;
+}
+
+async function doorPages(phone: Phone, learner: Learner): Promise<SentPage[]> {
+  const classes = await phone.open("/classes");
+  const wall = await phone.open("/classes/1");
+  const pictures = await phone.open(`/classes/1/learners/${learner.id}`);
+  const picture = passwordPictures.filter((one) => !learner.pictures.includes(one)).slice(0, 3);
+  const wrong = await phone.submit(formTo(pictures.html, /learners/), { picture });
+  return [
+    { name: "classes", html: classes.html },
+    { name: "wall", html: wall.html },
+    { name: "pictures", html: pictures.html },
+    { name: "pictures, wrong", html: wrong.html },
+  ];
 }
 
 /** A question before an answer, with every hint, after a wrong answer, its solution, after a right one. */
-async function* questionPages(page: Page, name: string, item: Item): Walk {
-  await page.goto(`/learn/items/${item.id}/0`);
-  yield { name, page };
-  if (["read-aloud", "observe"].includes(item.type)) return;
-  if (item.body.kind === "reflect") {
-    await giveByHand(page, item, rightResponse(item));
-    await checkButton(page).tap();
-    await page.locator(".thanks").waitFor();
-    return yield { name: `${name}, thanks`, page };
+async function questionPages(phone: Phone, name: string, item: Item): Promise<SentPage[]> {
+  const here = `/learn/items/${item.id}/0`;
+  const open = await phone.open(here);
+  if (["read-aloud", "observe"].includes(item.type)) return [{ name, html: open.html }];
+  if (item.type === "reflect") {
+    const thanks = await phone.submit(formOn(open), { feeling: "0" });
+    return [
+      { name, html: open.html },
+      { name: `${name}, thanks`, html: thanks.html },
+    ];
   }
-  await page.goto(`/learn/items/${item.id}/0?hints=${item.hints.length}`);
-  yield { name: `${name}, hints`, page };
-  await giveByHand(page, item, wrongResponse(item));
-  await checkButton(page).tap();
-  await page.locator("#tell.not").waitFor();
-  yield { name: `${name}, not yet`, page };
-  await page.goto(`/learn/items/${item.id}/0/solution`);
-  yield { name: `${name}, solution`, page };
-  await page.goto(`/learn/items/${item.id}/0`);
-  await giveByHand(page, item, rightResponse(item));
-  await checkButton(page).tap();
-  await page.locator("#tell.yes").waitFor();
-  yield { name: `${name}, right`, page };
+  const hints = await phone.open(`${here}?hints=${item.hints.length}`);
+  const notYet = await phone.submit(formOn(open), wrongAnswer(item));
+  const solution = await phone.open(`${here}/solution`);
+  const right = await phone.submit(formOn(notYet), rightAnswer(item));
+  return [
+    { name, html: open.html },
+    { name: `${name}, hints`, html: hints.html },
+    { name: `${name}, not yet`, html: notYet.html },
+    { name: `${name}, solution`, html: solution.html },
+    { name: `${name}, right`, html: right.html },
+  ];
 }
 
-async function* roundPages(school: BrowserSchool, page: Page, learner: CardOwner): Walk {
-  for (let question = 0; question < 6; question++) {
-    await page.goto("/learn/practice/where-the-water-goes");
-    if ((await page.locator("#answer").count()) === 0) break;
-    const item = await itemAsked(school, learner, page);
-    await giveByHand(page, item, rightResponse(item));
-    await checkButton(page).tap();
-    await page.locator("#tell.yes").waitFor();
+async function roundPage(
+  school: School,
+  phone: Phone,
+  learner: Learner,
+  language: string,
+): Promise<SentPage> {
+  const practice = "/learn/practice/where-the-water-goes";
+  const isAsked = ({ html }: SeenPage) =>
+    formsOf(html).some(({ action }) => action.endsWith("/attempts"));
+  let page = await phone.open(practice);
+  for (let question = 0; question < 6 && isAsked(page); question++) {
+    const answer = rightAnswer(await itemOn(school, learner, page, language));
+    await phone.submit(formOn(page), answer);
+    page = await phone.open(practice);
   }
-  await page.goto("/learn/practice/where-the-water-goes");
-  yield { name: "round done", page };
+  return { name: "round done", html: page.html };
 }
 
-/**
- * Every page of trouble, as the hub makes it. Most troubles need a card that is full or a form that is forged; what is
- * looked at here is only how they look, so the pages are made in the test and put where the phone asks.
- */
-async function* troublePages(phone: BrowserContext, page: Page, language: string): Walk {
+/** Every page of trouble, made here: most troubles need a card that is full or a form that is forged. */
+function troublePages(language: string): SentPage[] {
   const assets = openStaticStore(join(import.meta.dirname, "..", "..", "dist", "assets"));
+  const page = { ...speechIn(language), asset: assets.address, token: "", hasLetters: true };
   const troubles = Object.keys(en).flatMap((key) => /^trouble\.(.*)\.title$/.exec(key)?.[1] ?? []);
-  for (const trouble of troubles) {
-    const html = renderPage(
+  return troubles.map((trouble) => ({
+    name: `trouble: ${trouble}`,
+    html: renderPage(
       <TroublePage
-        page={{ ...speechIn(language), asset: assets.address, token: "", hasLetters: true }}
+        page={page}
         trouble={trouble as Trouble} // the words of the troubles are named after them
         onward="/"
         values={{ before: "Fox", now: "Elephant", seconds: 30 }}
       />,
-    );
-    await phone.route(`**/trouble/${trouble}`, (route) =>
-      route.fulfill({ contentType: "text/html; charset=utf-8", body: html }),
-    );
-    await page.goto(`/trouble/${trouble}`);
-    yield { name: `trouble: ${trouble}`, page };
-  }
+    ),
+  }));
 }
 
-/** Every page of a grown-up on a hub that is set up; `laptop` has not been here before. */
-export async function* teacherPages(laptop: BrowserContext): Walk {
-  const page = await laptop.newPage();
-  await page.goto("/teach");
-  yield { name: "teacher, sign in", page };
-  await page.locator("#name").fill(msOkello.name);
-  await page.locator("#passphrase").fill("guess guess");
-  await page.locator("button.go").click();
-  await page.locator(".problem").waitFor();
-  yield { name: "teacher, wrong passphrase", page };
-  await page.locator("#passphrase").fill(msOkello.passphrase);
-  await page.locator("button.go").click();
-  await page.locator("table").waitFor();
-  yield { name: "teacher, class", page };
-  await page.locator("#learners").fill("0");
-  await sendUnchecked(page, "form:has(#learners)");
-  yield { name: "teacher, no children", page };
+/** Every page of a grown-up on a hub that is set up. */
+export async function teacherPages(school: School, language: string): Promise<SentPage[]> {
+  const phone = phoneIn(school, language);
+  const door = await phone.open("/teach/session");
+  const wrong = await phone.submit(formTo(door.html, /session/), {
+    ...msOkello,
+    passphrase: "guess guess",
+  });
+  await signInTeacher(phone);
+  const classroom = await phone.open("/teach/classes/1");
+  const none = await phone.submit(formTo(classroom.html, /1\/learners$/), { learners: "0" });
+  const pages = [
+    { name: "teacher, sign in", html: door.html },
+    { name: "teacher, wrong passphrase", html: wrong.html },
+    { name: "teacher, class", html: classroom.html },
+    { name: "teacher, no children", html: none.html },
+  ];
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
     ["cards", "/teach/classes/1/cards"],
     ["poster", "/teach/poster"],
     ["hub", "/hub"],
-  ] as const) {
-    await page.goto(address);
-    yield { name, page };
-  }
-  await page.close();
+  ] as const)
+    pages.push({ name, html: (await phone.open(address)).html });
+  return pages;
 }
 
 /** The first page of a hub that nobody has set up, and what it says to a form that is not whole. */
-export async function* firstRunPages(laptop: BrowserContext): Walk {
-  const page = await laptop.newPage();
-  await page.goto("/");
-  yield { name: "first run", page };
-  await page.locator("#passphrase").fill("short");
-  await sendUnchecked(page, "form:has(#learners)");
-  yield { name: "first run, not whole", page };
-  await page.close();
-}
-
-/** Sends a form as a browser does that checks nothing by itself. */
-async function sendUnchecked(page: Page, form: string): Promise<void> {
-  await page.locator(form).evaluate((one) => one.setAttribute("novalidate", ""));
-  await page.locator(`${form} [type="submit"]`).click();
-  await page.locator(".problem").first().waitFor();
+export async function firstRunPages(fresh: School, language: string): Promise<SentPage[]> {
+  const phone = phoneIn(fresh, language);
+  const first = await phone.open("/teach/first-run");
+  const form = formTo(first.html, /first-run/);
+  const notWhole = await phone.submit(form, { learners: "0", passphrase: "short" });
+  return [
+    { name: "first run", html: first.html },
+    { name: "first run, not whole", html: notWhole.html },
+  ];
 }
 
 /** For every kind of item the first one that a child of this language can meet, as it is made for this child. */
 export async function itemOfEachKind(
-  school: BrowserSchool,
-  learner: CardOwner,
+  library: Library,
+  learner: { pseudonym: string },
   language: string,
 ): Promise<Map<string, Item>> {
   const found = new Map<string, Item>();
-  for (const lesson of school.library.lessonsIn(language))
+  for (const lesson of library.lessonsIn(language))
     for (const { id } of lesson.items) {
-      const item = await school.library.make(id, seedFor(learner.pseudonym, id, 0), language);
+      const item = await library.make(id, seedFor(learner.pseudonym, id, 0), language);
       const kind = kindOf(item);
       if (!found.has(kind)) found.set(kind, item);
     }

@@ -28,30 +28,33 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   );
 }
 
-/** What is wrong with the measures of a page: it scrolls sideways, or something is too small for a finger. */
+/** What is wrong with the measures of a page: it scrolls sideways, something is cut, or too small for a finger. */
 export function measureFaults(page: Page): Promise<string[]> {
-  return page.locator("html").evaluate((html): string[] => {
-    const faults: string[] = [];
-    const { defaultView: window } = html.ownerDocument;
-    const wide = html.scrollWidth - window.innerWidth;
-    if (wide > 0) faults.push(`scrolls sideways by ${wide} px`);
-    for (const one of html.querySelectorAll("a[href], button, select, input:not([type=hidden])")) {
-      const area = one.closest("label") ?? one;
-      const { width, height } = area.getBoundingClientRect();
-      if (width === 0 || window.getComputedStyle(one).visibility === "hidden") continue;
-      const isAnswer = one.closest("#answer") !== null && !one.closest("#foot, #tell");
-      // Ten parts share the width of the phone: each is narrower than a thumb, and higher (WCAG 2.2, 2.5.8).
-      const leastWidth = one.closest(".part") ? 24 : isAnswer ? 56 : 44;
-      if (width >= leastWidth - 0.1 && height >= (isAnswer ? 56 : 44) - 0.1) continue;
-      const name = one.getAttribute("aria-label") ?? area.textContent.trim();
-      faults.push(`${one.tagName} "${name}" is ${Math.round(width)} by ${Math.round(height)} px`);
-    }
-    return faults;
-  });
+  return page.evaluate(`(${lookForFaults})()`);
 }
 
-const checker = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
+/** Runs in the browser. */
+const lookForFaults = `() => {
+  const faults = [];
+  const html = document.documentElement;
+  const wide = html.scrollWidth - innerWidth;
+  if (wide > 0) faults.push("scrolls sideways by " + wide + " px");
+  const isHidden = (one, { width }) => width === 0 || getComputedStyle(one).visibility === "hidden";
+  for (const one of document.querySelectorAll("a[href], button, select, input:not([type=hidden])")) {
+    const area = one.closest("label") ?? one;
+    const { width, height } = area.getBoundingClientRect();
+    if (isHidden(one, { width })) continue;
+    const isAnswer = one.closest("#answer") !== null && !one.closest("#foot, #tell");
+    // Ten parts share the width of the phone: each is narrower than a thumb, and higher (WCAG 2.2, 2.5.8).
+    const leastWidth = one.closest(".part") ? 24 : isAnswer ? 56 : 44;
+    if (width >= leastWidth - 0.1 && height >= (isAnswer ? 56 : 44) - 0.1) continue;
+    const name = one.getAttribute("aria-label") ?? area.textContent.trim();
+    faults.push(one.tagName + ' "' + name + '" is ' + Math.round(width) + " by " + Math.round(height) + " px");
+  }
+  return faults;
+}`;
 
+const checker = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
 /** What the Nu checker has against a folder of pages: one run of java for all of them. */
 export function htmlFaults(folder: string): string[] {
   const files = readdirSync(folder).map((name) => join(folder, name));
