@@ -7,8 +7,14 @@ import type { Clock } from "../server/device/clock.ts";
 import type { Hub } from "../server/hub.ts";
 import { answerItem } from "../server/learning/answer-item.ts";
 import type { LearnerTurn, LearningDesk } from "../server/learning/desk.ts";
-import { nextInPractice, openQuestion } from "../server/learning/open-question.ts";
-import { proposeToday } from "../server/learning/propose.ts";
+import {
+  nextInPractice,
+  openQuestion,
+  type QuestionPlace,
+} from "../server/learning/open-question.ts";
+import { nextInPlacement } from "../server/learning/place.ts";
+import { type Proposal, proposeToday, type TodayStep } from "../server/learning/propose.ts";
+import { nextInReview } from "../server/learning/review-round.ts";
 
 export const demoTeacher = { name: "ms-okello", passphrase: "maple river lamp" };
 
@@ -89,19 +95,41 @@ async function learnFor(hub: Hub, desk: LearningDesk, lesson: Lesson): Promise<v
   const ability = 0.45 + ((learner.id * 37) % 50) / 100;
   for (let answered = 0; answered < lesson.count; answered++) {
     const proposal = await proposeToday(desk, turn);
-    const lessons = proposal ? [proposal.next, ...proposal.others] : [];
-    const chosen = lessons.find((one) => one.practice.length > 0);
-    const step = chosen && (await nextInPractice(desk, turn, chosen, true));
-    if (step?.state !== "question") return;
+    const place = await questionOfToday(desk, turn, proposal);
+    if (!place) return;
     clock.step(15 + random() * 45);
-    const question = await openQuestion(desk, turn, step.place);
+    const question = await openQuestion(desk, turn, place);
     const item = await desk.library.make(question.itemId, question.seed, language);
     const isKnown = random() < ability;
-    await answerItem(desk, turn, step.place, {
+    await answerItem(desk, turn, place, {
       attemptId: question.attemptId,
       hints: random() < 0.15 ? 1 : 0,
       responseTo: (body) => responseOf(item, body, isKnown, random),
     });
+  }
+}
+
+/** The next question of the first step of today that has one. */
+async function questionOfToday(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  proposal: Proposal | undefined,
+): Promise<QuestionPlace | undefined> {
+  for (const step of proposal ? [proposal.next, ...proposal.others] : []) {
+    const next = await questionOfStep(desk, turn, step);
+    if (next?.state === "question") return next.place;
+  }
+  return undefined;
+}
+
+function questionOfStep(desk: LearningDesk, turn: LearnerTurn, step: TodayStep) {
+  switch (step.kind) {
+    case "placement":
+      return nextInPlacement(desk, turn, step.subject);
+    case "review":
+      return nextInReview(desk, turn, true);
+    case "lesson":
+      return nextInPractice(desk, turn, step.lesson, true);
   }
 }
 

@@ -11,6 +11,8 @@ import { type CardRoom, openCardRoom } from "./device/card-room.ts";
 import { type Clock, openClock } from "./device/clock.ts";
 import type { Announcement } from "./device/mdns.ts";
 import type { LearningDesk } from "./learning/desk.ts";
+import { writeDownItems } from "./learning/knowledge/item-facts.ts";
+import { openKnowledgeStore } from "./learning/knowledge/store.ts";
 import { countAttempts, newestAnswerTime } from "./learning/queries.ts";
 import { openReadModel } from "./learning/read-model.ts";
 import { type Library, openLibrary } from "./library/library.ts";
@@ -38,6 +40,8 @@ export type Hub = {
   address(): string;
   /** Attempts on the card when it started, and since. */
   attempts(): Promise<number>;
+  /** Lets children go who rest, and writes down what is behind. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -56,10 +60,13 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   for (const { reasons } of library.refused)
     log.error("pack refused", { reasons: reasons.join(" | ") });
   const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.id ?? itemId);
+  await writeDownItems(db, library).catch((error) => log.warn("items put off", factsOf(error)));
+  const knowledge = await openKnowledgeStore(db);
   const desk: LearningDesk = {
     db,
     library,
     readModel,
+    knowledge,
     clock,
     secret,
     underway: new Map(),
@@ -89,8 +96,15 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
       return `http://${number}${hub.port === 80 ? "" : `:${hub.port}`}`;
     },
     attempts: () => countAttempts(db),
+    async rest() {
+      await writeDownItems(db, library); // put off when the card was full at the start
+      await readModel.rest();
+      await knowledge.rest();
+    },
     async close() {
-      await readModel.keepAll().catch((error) => log.warn("snapshots not kept", factsOf(error)));
+      await Promise.all([readModel.keepAll(), knowledge.keepAll()]).catch((error) =>
+        log.warn("snapshots not kept", factsOf(error)),
+      );
       room.close();
       await db.close();
       log.info("hub closed");

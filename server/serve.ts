@@ -62,7 +62,7 @@ function keepHouseLater(hub: Hub): () => Promise<void> {
 /** Every ten minutes: children who rest leave the memory, sessions that ended are forgotten. */
 async function keepHouse(hub: Hub): Promise<void> {
   try {
-    await hub.desk.readModel.rest();
+    await hub.rest();
     const now = Date.now();
     const before = new Date(now - 86_400_000).toISOString();
     await hub.db.write((tx) => forgetOldSessions(tx, before, now));

@@ -9,6 +9,8 @@ import { recordAttempt } from "./record-attempt.ts";
 export type GivenAnswer = {
   attemptId: string;
   hints: number;
+  /** She said that she does not know it yet: no guess, and no answer to read. */
+  isSkipped?: boolean;
   /** Takes the response from what was sent, once it is known what the item asks for. */
   responseTo: (body: AnswerBody) => string;
 };
@@ -34,16 +36,17 @@ export async function answerItem(
   place: QuestionPlace,
   given: GivenAnswer,
 ): Promise<AnswerOutcome> {
-  const where = { sittingId: turn.sitting.id, itemId: place.itemId, variant: place.variant };
+  const { itemId, variant, purpose } = place;
+  const where = { sittingId: turn.sitting.id, itemId, variant, purpose };
   const tryNumber = tryOfAttemptId(desk.secret, where, given.attemptId);
   if (tryNumber === undefined) return { state: "not-asked" };
   const question = await openQuestion(desk, turn, place);
-  const item = await desk.library.make(place.itemId, question.seed, turn.language);
+  const item = await desk.library.make(itemId, question.seed, turn.language);
   const mayBeStored = tryNumber <= question.tries || question.isDone;
   const before = await answeredBefore(desk, item, given.attemptId, mayBeStored);
   if (before) return { state: "answered", answered: before, question };
-  const response = given.responseTo(item.body);
-  const grade = gradeResponse(item, response);
+  const response = given.isSkipped ? "" : given.responseTo(item.body);
+  const grade: Grade = given.isSkipped ? { outcome: "wrong" } : gradeResponse(item, response);
   if (grade.outcome === "unreadable") return { state: "unreadable", response, question };
   const answered = await onceUnderway(desk, given.attemptId, async () => {
     const { attemptId } = given;

@@ -1,15 +1,22 @@
 import { createHmac } from "node:crypto";
+import type { Purpose } from "./model/learner-state.ts";
 
-/** What an attempt is made for: this turn of this child, this variant of this item, this try. */
-export type AttemptPlace = { sittingId: number; itemId: string; variant: number; try: number };
+/** What an attempt is made for: this turn of this child, this variant of this item, why it is asked, this try. */
+export type AttemptPlace = {
+  sittingId: number;
+  itemId: string;
+  variant: number;
+  purpose: Purpose;
+  try: number;
+};
 
 /**
  * The id that an answer form carries, `<try>.<22 letters>`: an HMAC-SHA-256 (128 bits kept) over its place. So the id
  * needs no storing before the answer, a reload shows the same form, a form posted twice is one attempt, and nobody can
- * answer what was not asked: another child's item, another variant, a made-up id.
+ * answer what was not asked: another child's item, another variant, a made-up id, a test as if it were practice.
  */
 export function attemptIdFor(secret: Buffer, place: AttemptPlace): string {
-  const words = `attempt ${place.sittingId} ${place.itemId} ${place.variant} ${place.try}`;
+  const words = `attempt ${place.purpose} ${place.sittingId} ${place.itemId} ${place.variant} ${place.try}`;
   const mac = createHmac("sha256", secret).update(words).digest("base64url").slice(0, 22);
   return `${place.try}.${mac}`;
 }

@@ -3,6 +3,7 @@ import type { Database } from "../db/database.ts";
 import type { Clock } from "../device/clock.ts";
 import type { Library } from "../library/library.ts";
 import type { Answered } from "./answer-item.ts";
+import type { KnowledgeStore } from "./knowledge/store.ts";
 import type { ReadModel } from "./read-model.ts";
 
 /** What the learning flow needs of the hub. */
@@ -10,6 +11,7 @@ export type LearningDesk = {
   db: Database;
   library: Library;
   readModel: ReadModel;
+  knowledge: KnowledgeStore;
   clock: Clock;
   /** Signs the ids of attempts. */
   secret: Buffer;

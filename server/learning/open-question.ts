@@ -1,10 +1,16 @@
 import type { ShelfLesson } from "../library/library.ts";
 import { attemptIdFor, seedFor } from "./attempt-id.ts";
 import type { LearnerTurn, LearningDesk } from "./desk.ts";
+import type { Purpose } from "./model/learner-state.ts";
 import { type FirstTry, type LessonProgress, type Progress, questionsInRound } from "./progress.ts";
 
-/** Which question: this item, in this variant of its numbers and words. */
-export type QuestionPlace = { lesson: ShelfLesson; itemId: string; variant: number };
+/** Which question: this item, in this variant of its numbers and words, and why it is asked. */
+export type QuestionPlace = {
+  lesson: ShelfLesson;
+  itemId: string;
+  variant: number;
+  purpose: Purpose;
+};
 
 /** A question as it stands for one child. */
 export type Question = QuestionPlace & {
@@ -47,6 +53,7 @@ function questionIn(
       sittingId: turn.sitting.id,
       itemId: place.itemId,
       variant: place.variant,
+      purpose: place.purpose,
       try: tries + 1,
     }),
     round: lessonProgress(progress, place.lesson).round,
@@ -83,7 +90,7 @@ export async function nextInPractice(
   const item = lesson.practice[asked % Math.max(1, lesson.practice.length)];
   if (!item) return undefined;
   const variant = (progress.items[item.id]?.variant ?? -1) + 1;
-  return { state: "question", place: { lesson, itemId: item.id, variant } };
+  return { state: "question", place: { lesson, itemId: item.id, variant, purpose: "practice" } };
 }
 
 /** The question that is tried on a screen of the lesson: the newest variant she met there, or the first. */
@@ -95,7 +102,7 @@ export async function questionOnScreen(
 ): Promise<Question> {
   const progress = await desk.readModel.progressOf(turn.learner.id);
   const variant = Math.max(0, progress.items[itemId]?.variant ?? 0);
-  return questionIn(desk, turn, { lesson, itemId, variant }, progress);
+  return questionIn(desk, turn, { lesson, itemId, variant, purpose: "practice" }, progress);
 }
 
 export function lessonProgress(progress: Progress, lesson: ShelfLesson): LessonProgress {

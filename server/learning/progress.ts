@@ -1,3 +1,5 @@
+import type { Purpose } from "./model/learner-state.ts";
+
 /**
  * What a learner has done, folded from her attempts and from nothing else. It can be thrown away and made again from the
  * log: same attempts in the same order, same progress.
@@ -23,6 +25,7 @@ export type FoldedAttempt = {
   itemId: string;
   variant: number;
   isCorrect: boolean;
+  purpose: Purpose;
 };
 
 export function emptyProgress(): Progress {
@@ -34,7 +37,8 @@ export function foldAttempt(progress: Progress, attempt: FoldedAttempt): void {
   progress.attempts += 1;
   const before = progress.items[attempt.itemId];
   const isFirstTry = before === undefined || attempt.variant > before.variant;
-  if (isFirstTry) countFirstTry(progress, attempt);
+  // A placement is no practice of a lesson.
+  if (isFirstTry && attempt.purpose === "practice") countFirstTry(progress, attempt);
   // An attempt on an older variant comes from a page that lay open; it is in the log, and moves nothing here.
   if (!isFirstTry && attempt.variant < before.variant) return;
   progress.items[attempt.itemId] = {

@@ -1,48 +1,117 @@
 import type { ShelfLesson } from "../library/library.ts";
-import { subjects } from "../library/manifest.ts";
+import type { Subject } from "../library/manifest.ts";
 import type { LearnerTurn, LearningDesk } from "./desk.ts";
-import type { Progress } from "./progress.ts";
+import { verdictsOf } from "./knowledge/decide.ts";
+import { dayOf } from "./knowledge/store.ts";
+import { dayIn, type LearnerState, todayOf } from "./model/learner-state.ts";
+import { stepsOf, type Why } from "./model/next.ts";
+import { isHeld, type Standings, standings, type Verdicts } from "./model/path.ts";
+import { canPlace, isWaitingForPlacement } from "./place.ts";
+import { dueReviews } from "./review-round.ts";
+import { pathsIn, type SubjectPath } from "./subject-path.ts";
 
-export type Proposal = {
-  next: ShelfLesson;
-  /** Two other ways, of other subjects where there are any. */
-  others: ShelfLesson[];
-  /** The lessons of the proposal's subject: done, here, later. */
-  path: ("done" | "now" | "later")[];
-};
+/** Something a child may do now, and why the hub thinks so. */
+export type TodayStep =
+  | { kind: "placement"; subject: Subject }
+  | { kind: "review"; due: number }
+  | { kind: "lesson"; lesson: ShelfLesson; why: Why | Reason; path: PathMark[] };
+
+/** Reasons that do not come from the path. */
+export type Reason =
+  /** Her teacher said so. */
+  | { kind: "teacher" }
+  /** Feelings have no path: one routine a day, the same for all. */
+  | { kind: "routine" };
+
+export type PathMark = "done" | "now" | "later";
+
+export type Proposal = { next: TodayStep; others: TodayStep[] };
+
+type Way = { step: TodayStep; answers: number };
 
 /**
- * One step and two other ways: in each subject the first lesson that has not been practised through, and among the
- * subjects the one with the fewest lessons done, so that no subject is forgotten.
+ * One step and two other ways. What is due for review comes first, because it is soon forgotten; then the subject in
+ * which she did least today, so that none is left out. A teacher's word wins over all of it.
+ * @returns undefined when the shelf is empty in her language
  */
 export async function proposeToday(
   desk: LearningDesk,
   turn: LearnerTurn,
 ): Promise<Proposal | undefined> {
-  const progress = await desk.readModel.progressOf(turn.learner.id);
-  const readable = desk.library.lessonsIn(turn.language);
-  const ways = subjects
-    .map((subject) => readable.filter((lesson) => lesson.subject === subject))
-    .filter((lessons) => lessons.length > 0)
-    .map((lessons) => ({
-      lessons,
-      done: lessons.filter((lesson) => isDone(progress, lesson)).length,
-      next: lessons.find((lesson) => !isDone(progress, lesson)) ?? lessons[0],
-    }))
-    .sort((a, b) => a.done / a.lessons.length - b.done / b.lessons.length);
-  const [first, ...others] = ways;
-  if (!first?.next) return undefined;
-  const { next } = first;
-  return {
-    next,
-    others: others.flatMap((way) => way.next ?? []).slice(0, 2),
-    path: first.lessons.map((lesson) =>
-      lesson === next ? "now" : isDone(progress, lesson) ? "done" : "later",
-    ),
-  };
+  const state = await desk.knowledge.of(turn.learner.id);
+  const verdicts = await verdictsOf(desk.db, turn.learner.id);
+  const today = todayOf(state, dayOf(desk.clock.now().wallMs));
+  const ways = pathsIn(desk.library, turn.language)
+    .flatMap((path) => wayIn(desk, state, path, today, verdicts))
+    .sort((a, b) => byTeacher(a) - byTeacher(b) || a.answers - b.answers);
+  const due = dueReviews(desk, turn, state, today);
+  const review: TodayStep[] = due.length > 0 ? [{ kind: "review", due: due.length }] : [];
+  const routine = routineOf(desk, turn, today);
+  const [first, second, ...rest] = [...review, ...ways.map(({ step }) => step)];
+  const [next, ...others] = [first, second, ...routine, ...rest].flatMap((step) => step ?? []);
+  return next && { next, others: others.slice(0, 2) };
 }
 
-/** A lesson without questions is done when it was read, which nobody counts; it stays open. */
-function isDone(progress: Progress, lesson: ShelfLesson): boolean {
-  return (progress.lessons[lesson.id]?.roundsDone ?? 0) > 0;
+function byTeacher({ step }: Way): number {
+  return step.kind === "lesson" && step.why.kind === "teacher" ? 0 : 1;
+}
+
+function wayIn(
+  desk: LearningDesk,
+  state: LearnerState,
+  path: SubjectPath,
+  today: number,
+  verdicts: Verdicts,
+): Way[] {
+  const { model } = desk.knowledge;
+  const day = dayIn(state, path.ability, today);
+  const all = standings(model, state.knowledge, path.skills, verdicts);
+  const { answers } = day;
+  const pinned = path.skills.find(({ code }) => verdicts.get(code) === "next");
+  if (pinned && !isHeld(all.get(pinned.code)))
+    return lessonStep(path, all, pinned.code, { kind: "teacher" }).map((step) => ({
+      step,
+      answers,
+    }));
+  if (canPlace(path) && isWaitingForPlacement(state, path.ability))
+    return [{ answers, step: { kind: "placement", subject: path.subject } }];
+  const step = stepsOf(all, day, model.settings).find(({ why }) => why.kind !== "review");
+  if (!step) return [];
+  return lessonStep(path, all, step.standing.skill.code, step.why).map((one) => ({
+    step: one,
+    answers,
+  }));
+}
+
+function lessonStep(
+  path: SubjectPath,
+  all: Standings,
+  code: string,
+  why: Why | Reason,
+): TodayStep[] {
+  const lesson = path.lessonOf.get(code);
+  return lesson ? [{ kind: "lesson", lesson, why, path: marksAround(path, all, code) }] : [];
+}
+
+/** Four steps before and four after are as much of a path as a child can take in. */
+const marksToSide = 4;
+
+function marksAround({ skills, lessonOf }: SubjectPath, all: Standings, code: string): PathMark[] {
+  const level = lessonOf.get(code)?.skill.level;
+  const near = skills.filter((skill) => lessonOf.get(skill.code)?.skill.level === level);
+  const held = near.filter((skill) => skill.code !== code && isHeld(all.get(skill.code)));
+  const open = near.length - held.length - 1;
+  return [
+    ...Array.from({ length: Math.min(marksToSide, held.length) }, () => "done" as const),
+    "now",
+    ...Array.from({ length: Math.min(marksToSide, open) }, () => "later" as const),
+  ];
+}
+
+function routineOf(desk: LearningDesk, { language }: LearnerTurn, today: number): TodayStep[] {
+  const routines = desk.library
+    .lessonsIn(language)
+    .filter(({ subject }) => subject === "wellbeing");
+  const lesson = routines[today % Math.max(1, routines.length)];
+  return lesson ? [{ kind: "lesson", lesson, why: { kind: "routine" }, path: [] }] : [];
 }

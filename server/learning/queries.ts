@@ -1,5 +1,6 @@
 import type { Reader, Transaction, Value } from "../db/connection.ts";
 import type { RowStatement } from "../db/database.ts";
+import type { Purpose } from "./model/learner-state.ts";
 
 /** An attempt as it lies in the log. `seq` is its number, given by the card. */
 export type Attempt = {
@@ -19,14 +20,15 @@ export type Attempt = {
   clockQuality: string;
   bootId: string;
   monotonicMs: number;
+  purpose: Purpose;
 };
 
 /** Made for many rows at once; an id that is there already stays as it is. */
 export const appendAttempt: RowStatement = `
   insert into attempt (attempt_id, learner_id, sitting_id, item_id, pack_version, seed, variant, try, hints,
-    response, is_correct, misconception, answered_at, clock_quality, boot_id, monotonic_ms)
+    response, is_correct, misconception, answered_at, clock_quality, boot_id, monotonic_ms, purpose)
   select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
-    value->>9, value->>10, value->>11, value->>12, value->>13, value->>14, value->>15
+    value->>9, value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16
   from json_each(?) where true order by key
   on conflict (attempt_id) do nothing`;
 
@@ -48,6 +50,7 @@ export function attemptRow(attempt: Attempt): Value[] {
     attempt.clockQuality,
     attempt.bootId,
     attempt.monotonicMs,
+    attempt.purpose,
   ];
 }
 
@@ -100,7 +103,12 @@ export async function answersToVariant(
   return rows.map(storedAnswer);
 }
 
-export type LoggedAttempt = { itemId: string; variant: number; isCorrect: boolean };
+export type LoggedAttempt = {
+  itemId: string;
+  variant: number;
+  isCorrect: boolean;
+  purpose: Purpose;
+};
 
 /** A learner's attempts in order, without the first `skip`. */
 export async function attemptsOf(
@@ -108,14 +116,20 @@ export async function attemptsOf(
   learnerId: number,
   skip: number,
 ): Promise<LoggedAttempt[]> {
-  const rows = await db.all<{ item_id: string; variant: number; is_correct: number }>(
-    "select item_id, variant, is_correct from attempt where learner_id = ? order by seq limit -1 offset ?",
+  const rows = await db.all<{
+    item_id: string;
+    variant: number;
+    is_correct: number;
+    purpose: Purpose;
+  }>(
+    "select item_id, variant, is_correct, purpose from attempt where learner_id = ? order by seq limit -1 offset ?",
     [learnerId, skip],
   );
   return rows.map((row) => ({
     itemId: row.item_id,
     variant: row.variant,
     isCorrect: row.is_correct === 1,
+    purpose: row.purpose,
   }));
 }
 

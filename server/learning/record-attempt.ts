@@ -12,13 +12,13 @@ type GradedAnswer = QuestionPlace & {
   grade: Grade;
 };
 
-/** Puts an attempt into the log; when that is on the card, the read model learns of it. */
+/** Puts an attempt into the log; when that is on the card, what is derived from the log learns of it. */
 export async function recordAttempt(
   desk: LearningDesk,
   turn: LearnerTurn,
   graded: GradedAnswer,
 ): Promise<void> {
-  const { lesson, itemId, variant, grade } = graded;
+  const { lesson, itemId, variant, grade, purpose } = graded;
   const isCorrect = grade.outcome === "right";
   const at = desk.clock.now();
   const row = attemptRow({
@@ -38,7 +38,10 @@ export async function recordAttempt(
     clockQuality: at.quality,
     bootId: at.bootId,
     monotonicMs: Math.round(at.monotonicMs),
+    purpose,
   });
   await desk.db.append(appendAttempt, row);
-  desk.readModel.apply(turn.learner.id, { lessonId: lesson.id, itemId, variant, isCorrect });
+  const folded = { lessonId: lesson.id, itemId, variant, isCorrect, purpose };
+  desk.readModel.apply(turn.learner.id, folded);
+  desk.knowledge.notice();
 }

@@ -1,9 +1,12 @@
 import { Hono } from "hono";
 import { fieldRoutes } from "./field.tsx";
 import { ownDoorOnly } from "./guards.ts";
+import { growthRoutes } from "./learner/growth.tsx";
 import { itemRoutes } from "./learner/items.tsx";
 import { lessonRoutes } from "./learner/lessons.tsx";
+import { placementRoutes } from "./learner/placement.tsx";
 import { practiceRoutes } from "./learner/practice.tsx";
+import { reviewRoutes } from "./learner/review.tsx";
 import { signInRoutes } from "./learner/sign-in.tsx";
 import { todayRoutes } from "./learner/today.tsx";
 import { whoRoutes } from "./learner/who.tsx";
@@ -22,6 +25,10 @@ export function createApp(house: House): Hono {
   app.route("/learn/lessons", lessonRoutes(house));
   app.route("/learn/practice", practiceRoutes(house));
   app.route("/learn/items", itemRoutes(house));
+  app.route("/learn/review/items", itemRoutes(house, "review"));
+  app.route("/learn/review", reviewRoutes(house));
+  app.route("/learn/placement", placementRoutes(house));
+  app.route("/learn/growth", growthRoutes(house));
   app.route("/learn", todayRoutes(house));
   app.route("/teach", teacherSignInRoutes(house));
   app.route("/teach", classroomRoutes(house));

@@ -1,7 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { describeFile, filesOf } from "../../server/library/check-pack.ts";
 import { runScript } from "../support/run-script.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -11,9 +12,24 @@ let packs: string;
 beforeEach(async () => {
   packs = await mkdtemp(join(tmpdir(), "hub-packs-"));
   folders.push(packs);
-  for (const pack of ["maths", "wellbeing"])
-    await cp(join(root, "content", "packs", pack), join(packs, pack), { recursive: true });
+  await copyOf("wellbeing", ["how-my-body-feels", "listen-to-a-friend"]);
+  await copyOf("maths", ["add-past-ten"]);
 });
+
+/** A pack of ours with so few lessons that a test of it takes a moment. */
+async function copyOf(pack: string, lessons: string[]): Promise<void> {
+  const from = join(root, "content", "packs", pack);
+  const to = join(packs, pack);
+  for (const file of await readdir(join(from, "lessons")))
+    if (lessons.some((name) => file.startsWith(`${name}.`)))
+      await cp(join(from, "lessons", file), join(to, "lessons", file));
+  const manifest = JSON.parse(await readFile(join(from, "pack.json"), "utf8"));
+  const paths = await filesOf(to);
+  manifest.entries = await Promise.all(
+    paths.map(async (path) => ({ path, ...(await describeFile(join(to, path))) })),
+  );
+  await writeFile(join(to, "pack.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
 
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
@@ -26,7 +42,7 @@ const content = (...words: string[]) => runScript("content", [packs, "--seeds", 
 
 test("lessons in which nothing is broken end with 0 and a count", async () => {
   const run = await content("--check");
-  expect(run.said).toMatch(/^27 lesson files with 20 seeds: 0 broken, 0 care, \d+ later\n$/);
+  expect(run.said).toMatch(/^9 lesson files with 20 seeds: 0 broken, 0 care, \d+ later\n$/);
   expect(run.code).toBe(0);
 });
 

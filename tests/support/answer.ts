@@ -11,8 +11,7 @@ export function itemOn(
   page: SeenPage,
   language = "en",
 ): Promise<Item> {
-  const [, itemId = "", variant = "0"] =
-    /\/learn\/items\/([^/]+)\/(\d+)/.exec(formOn(page).action) ?? [];
+  const [, itemId = "", variant = "0"] = /\/items\/([^/]+)\/(\d+)/.exec(formOn(page).action) ?? [];
   const seed = seedFor(learner.pseudonym, itemId, Number(variant));
   return school.hub.library.make(itemId, seed, language);
 }

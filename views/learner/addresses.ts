@@ -13,6 +13,22 @@ export function anotherRoundAddress(lessonId: string): string {
   return `${practiceAddress(lessonId)}?again=1`;
 }
 
+/** What is due for review today; `again` goes on after a round. */
+export const reviewAddress = "/learn/review";
+export const anotherReviewAddress = `${reviewAddress}?again=1`;
+
+/** A question that is asked for review leads on in the review. */
+export function reviewQuestionAddress(itemId: string, variant: number): string {
+  return `${reviewAddress}/items/${itemId}/${variant}`;
+}
+
+/** Where a child is asked where she stands in a subject. */
+export function placementAddress(subject: string): string {
+  return `/learn/placement/${subject}`;
+}
+
+export const growthAddress = "/learn/growth";
+
 export function questionAddress(itemId: string, variant: number): string {
   return `/learn/items/${itemId}/${variant}`;
 }

@@ -2,15 +2,22 @@ import type { Child } from "hono/jsx";
 import type { Inline } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
-import { Arrow, Tick } from "../parts/icons.tsx";
+import { Arrow, Star, Tick } from "../parts/icons.tsx";
 import { Text } from "../parts/text.tsx";
-import { anotherRoundAddress } from "./addresses.ts";
 import type { FirstTry } from "./question.tsx";
 
-type RoundProps = { page: Page; top: Child; lessonId: string; round: FirstTry[] };
+type RoundProps = {
+  page: Page;
+  top: Child;
+  round: FirstTry[];
+  /** Where more of the same is; undefined when there is no more. */
+  again: string | undefined;
+  /** The lesson's "I can …", when she has mastered it. */
+  mastered?: { title: string; language: string } | undefined;
+};
 
-/** The end of a round of six: what was done, counted against nobody. */
-export function RoundDone({ page, top, lessonId, round }: RoundProps) {
+/** The end of a round: what was done, counted against nobody. */
+export function RoundDone({ page, top, round, again, mastered }: RoundProps) {
   const right = round.filter((first) => first === "right").length;
   return (
     <Layout page={page} title={page.t("round.title")} top={top}>
@@ -18,9 +25,17 @@ export function RoundDone({ page, top, lessonId, round }: RoundProps) {
         <Tick />
         <div>
           <h1>{page.t("round.title")}</h1>
-          <p>{page.t("round.right-at-once", { right, of: round.length })}</p>
+          {round.length > 0 && <p>{page.t("round.right-at-once", { right, of: round.length })}</p>}
         </div>
       </section>
+      {mastered && (
+        <section class="card star">
+          <Star />
+          <p>
+            {page.t("round.mastered")} <b {...spoken(page, mastered.language)}>{mastered.title}</b>
+          </p>
+        </section>
+      )}
       <ol class="steps">
         {round.map((first) => {
           const mark = first === "right" ? "ok" : "not";
@@ -35,9 +50,11 @@ export function RoundDone({ page, top, lessonId, round }: RoundProps) {
         <a class="go" href="/learn">
           {page.t("round.onward")} <Arrow />
         </a>
-        <a class="way" href={anotherRoundAddress(lessonId)}>
-          {page.t("round.again")}
-        </a>
+        {again && (
+          <a class="way" href={again}>
+            {page.t("round.again")}
+          </a>
+        )}
       </div>
     </Layout>
   );

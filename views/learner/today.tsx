@@ -5,25 +5,38 @@ import { Picture } from "../parts/avatar.tsx";
 import { Arrow } from "../parts/icons.tsx";
 import { Drawing } from "../parts/text.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
-import { screenAddress } from "./addresses.ts";
+import { growthAddress, screenAddress } from "./addresses.ts";
+
+export type SubjectName = "maths" | "literacy" | "science" | "wellbeing";
 
 /** A lesson as a card on a child's page. */
-export type LessonCard = {
-  id: string;
-  title: string;
-  subject: "maths" | "literacy" | "science" | "wellbeing";
-  language: string;
-  picture?: Pic | undefined;
-};
+export type LessonCard = { id: string; title: string; subject: SubjectName; language: string };
 
 export type PathStep = "done" | "now" | "later";
+
+/** Why the hub proposes a step; the page says it in a few words. */
+export type StepWhy = "next" | "go-on" | "go-back" | "review" | "placement" | "teacher" | "routine";
+
+/** Something to do now. */
+export type StepCard = {
+  address: string;
+  title: string;
+  why: StepWhy;
+  /** A review is of every subject. */
+  subject: SubjectName | undefined;
+  language: string;
+  /** How many questions, where that is known. */
+  count?: number;
+  picture?: Pic | undefined;
+  path?: PathStep[];
+};
 
 type TodayProps = {
   page: Page;
   classroom: string;
   who: Face;
-  next: LessonCard & { path: PathStep[] };
-  others: LessonCard[];
+  next: StepCard;
+  others: StepCard[];
 };
 
 export const subjectPictures = {
@@ -33,13 +46,18 @@ export const subjectPictures = {
   wellbeing: "yellow-heart",
 } as const;
 
+/** A review belongs to no subject. */
+function pictureOf({ subject }: StepCard) {
+  return subject === undefined ? "sparkles" : subjectPictures[subject];
+}
+
 /** Today: one proposal, two other ways, and the whole shelf behind them. */
 export function Today({ page, classroom, who, next, others }: TodayProps) {
   const title = page.t("today.hello", { who: who.label });
   return (
     <Layout page={page} title={title} top={<Top page={page} title={classroom} who={who} />}>
       <h1>{title}</h1>
-      <a class="next" href={screenAddress(next.id, 1)} {...spoken(page, next.language)}>
+      <a class="next" href={next.address} {...spoken(page, next.language)}>
         {next.picture && (
           <div class="pic">
             <Drawing picture={next.picture} />
@@ -47,25 +65,28 @@ export function Today({ page, classroom, who, next, others }: TodayProps) {
         )}
         <div class="body">
           <span class="tag">
-            <Picture page={page} name={subjectPictures[next.subject]} />
-            {`${page.t(`subject.${next.subject}`)} · ${page.t("today.next")}`}
+            <Picture page={page} name={pictureOf(next)} />
+            {tagOf(page, next)}
           </span>
           <h2>{next.title}</h2>
-          <Path page={page} steps={next.path} />
+          {next.path && <Path page={page} steps={next.path} />}
           <span class="go">
             {page.t("today.start")} <Arrow />
           </span>
         </div>
       </a>
       <div class="two">
-        {others.map((lesson) => (
-          <a href={screenAddress(lesson.id, 1)} {...spoken(page, lesson.language)}>
-            <Picture page={page} name={subjectPictures[lesson.subject]} />
-            {lesson.title}
+        {others.map((step) => (
+          <a href={step.address} {...spoken(page, step.language)}>
+            <Picture page={page} name={pictureOf(step)} />
+            {step.title}
           </a>
         ))}
       </div>
-      <p>
+      <p class="ways">
+        <a class="way" href={growthAddress}>
+          {page.t("today.growth")}
+        </a>
         <a class="way" href="/learn/shelf">
           {page.t("today.shelf")}
         </a>
@@ -73,6 +94,13 @@ export function Today({ page, classroom, who, next, others }: TodayProps) {
       <OtherLanguages page={page} here="/learn" />
     </Layout>
   );
+}
+
+/** Of what, and why. */
+function tagOf(page: Page, { subject, why, count }: StepCard): string {
+  const of = subject && page.t(`subject.${subject}`);
+  const many = count === undefined ? undefined : page.t("review.due", { count });
+  return [of, page.t(`today.${why}`), many].filter(Boolean).join(" · ");
 }
 
 function Path({ page, steps }: { page: Page; steps: PathStep[] }) {

@@ -127,3 +127,16 @@ export const Eye = still(
     <circle cx="20" cy="20" r="6" fill="#0b6b70" />
   </svg>,
 );
+
+/** Something that a child can do now, and could not before. */
+export const Star = still(
+  <svg class="mark" viewBox="0 0 40 40" aria-hidden="true">
+    <path
+      d="M20 3l5.2 11 12 1.5-8.8 8.3 2.3 12L20 30l-10.7 5.8 2.3-12L2.8 15.5l12-1.5z"
+      fill="#ffc53d"
+      stroke="#8a5f00"
+      stroke-width="2"
+      stroke-linejoin="round"
+    />
+  </svg>,
+);

@@ -75,7 +75,9 @@ export function foldAnswer(model: Model, knowledge: Knowledge, answer: Evidence)
     right: row.right + (isCorrect ? 1 : 0),
     lastDay: day,
   };
-  const after = { ...learned, ...boxAfter(learned, isCorrect, day, settings) };
+  const placed = boxAfter(learned, isCorrect, day, settings);
+  const masteredDay = learned.masteredDay || (placed.box > 0 ? day : 0);
+  const after = { ...learned, ...placed, masteredDay };
   writeRow(knowledge.skills, answer.skill, after);
   return after;
 }
@@ -125,5 +127,6 @@ function newRow(
     box: 0,
     dueDay: 0,
     lastDay: 0,
+    masteredDay: 0,
   };
 }

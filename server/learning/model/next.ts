@@ -18,8 +18,6 @@ export type Why =
   | { kind: "go-back"; from: string }
   /** Mastered before; today is the day to see whether it lasted. */
   | { kind: "review" }
-  /** Never asked; taken for known from what else she can do. */
-  | { kind: "check" }
   | { kind: "go-on" }
   | { kind: "begin" };
 

@@ -16,7 +16,8 @@ export type PathSkill = {
 /**
  * Where a child is with a skill.
  * - `mastered`: shown, and not lost since; it comes back for review.
- * - `assumed`: not asked yet, so far below what she can do that it is taken for known until a review says otherwise.
+ * - `assumed`: not asked yet, so far below what she can do that it is taken for known until something that stands on it
+ *   does not come.
  * - `learning`: she has answered, and is not there yet.
  * - `ready`: not begun, everything it needs is held.
  * - `waiting`: something it needs is missing.
@@ -24,6 +25,10 @@ export type PathSkill = {
 export type SkillState = "mastered" | "assumed" | "learning" | "ready" | "waiting";
 
 export type Standings = Map<string, SkillStanding>;
+
+/** What a teacher decided about a skill; it wins over what the hub believes. `next` moves no standing, it orders steps. */
+export type Verdict = "known" | "not-yet" | "next";
+export type Verdicts = ReadonlyMap<string, Verdict>;
 
 export type SkillStanding = {
   skill: PathSkill;
@@ -34,10 +39,18 @@ export type SkillStanding = {
 };
 
 /** Where a child stands with every skill of a subject. `skills` come in an order in which each follows what it needs. */
-export function standings(model: Model, knowledge: Knowledge, skills: PathSkill[]): Standings {
+export function standings(
+  model: Model,
+  knowledge: Knowledge,
+  skills: PathSkill[],
+  verdicts: Verdicts = new Map(),
+): Standings {
   const all: Standings = new Map();
-  for (const skill of skills) all.set(skill.code, standingOf(model, knowledge, skill));
-  for (const skill of skills.toReversed()) assumeWhatItNeeds(all, skill);
+  for (const skill of skills) {
+    const standing = standingOf(model, knowledge, skill);
+    all.set(skill.code, decided(standing, verdicts.get(skill.code)));
+  }
+  for (const skill of skills.toReversed()) assumeWhatItNeeds(all, skill, verdicts);
   for (const { code, needs } of skills) {
     const standing = all.get(code);
     if (standing?.state === "waiting" && needs.every((need) => isHeld(all.get(need))))
@@ -57,29 +70,41 @@ function standingOf(model: Model, knowledge: Knowledge, skill: PathSkill): Skill
     const state = isMastered(row) ? "mastered" : "learning";
     return { skill, row, state, mastery: mastery(row, model.settings) };
   }
-  const sure = masteryBefore(model, knowledge, skill);
-  const state = sure >= model.settings.master.sure ? "assumed" : "waiting";
-  return { skill, row, state, mastery: sure };
+  const lead = leadOver(model, knowledge, skill);
+  const state = lead >= model.settings.assumedLead ? "assumed" : "waiting";
+  return { skill, row, state, mastery: masteryBefore(model, lead) };
 }
 
-/** Who can do a skill can do what it needs, unless her answers say otherwise. */
-function assumeWhatItNeeds(all: Standings, skill: PathSkill): void {
+function decided(standing: SkillStanding, verdict: Verdict | undefined): SkillStanding {
+  if (verdict === "known" && standing.state !== "mastered")
+    return { ...standing, state: "assumed" };
+  if (verdict === "not-yet" && isHeld(standing))
+    return { ...standing, state: standing.row ? "learning" : "waiting" };
+  return standing;
+}
+
+/** Who can do a skill can do what it needs, unless her answers or her teacher say otherwise. */
+function assumeWhatItNeeds(all: Standings, skill: PathSkill, verdicts: Verdicts): void {
   if (!isHeld(all.get(skill.code))) return;
   for (const need of skill.needs) {
     const standing = all.get(need);
-    if (standing && standing.row === undefined) standing.state = "assumed";
+    if (standing && standing.row === undefined && verdicts.get(need) !== "not-yet")
+      standing.state = "assumed";
   }
+}
+
+/** How far what she can do in the subject lies above the skill, in logits; far below it when nothing is known of her. */
+function leadOver({ difficulties }: Model, knowledge: Knowledge, skill: PathSkill): number {
+  const ability = knowledge.abilities.get(skill.subject);
+  if (!ability) return Number.NEGATIVE_INFINITY;
+  const rating = difficulties.skills.get(skill.code) ?? newRating(skill.startsAt);
+  return ability.value - skillDifficulty(difficulties, rating);
 }
 
 /**
  * What the child's ability in the subject says about a skill that she has not met: the part of the bell around it above
  * the point of mastery, by the logistic curve that is never more than .01 away (Camilli 1994).
  */
-function masteryBefore(model: Model, knowledge: Knowledge, skill: PathSkill): number {
-  const ability = knowledge.abilities.get(skill.subject);
-  if (!ability) return 0;
-  const { spread, master } = model.settings;
-  const rating = model.difficulties.skills.get(skill.code) ?? newRating(skill.startsAt);
-  const away = ability.value - skillDifficulty(model.difficulties, rating) - master.point;
-  return logistic((1.702 * away) / spread);
+function masteryBefore({ settings }: Model, lead: number): number {
+  return logistic((1.702 * (lead - settings.master.point)) / settings.spread);
 }

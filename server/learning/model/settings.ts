@@ -35,6 +35,11 @@ export type ModelSettings = {
     /** A review that leaves it less sure than this sends the child back to learning. */
     lost: number;
   };
+  /**
+   * A skill that she has not met is taken for known when what she can do in the subject lies so far above it, in logits:
+   * three quarters of a level, so that a child who is placed in one level does not begin two below it.
+   */
+  assumedLead: number;
   /** Numbers of the help alert: how it reckons, after how many tries it speaks, below which chance of a right answer. */
   knowing: KnowingSettings;
   help: { tries: number; chance: number };
@@ -50,6 +55,7 @@ export const fittedOnData: ModelSettings = {
   fade: 0,
   plateau: { above: 9, share: 1 },
   master: { point: 1.4455, sure: 0.9, answers: 3, lasting: 0.9, lost: 0.35 },
+  assumedLead: 0.6,
   knowing: usualKnowing,
   help: { tries: 5, chance: 0.45 },
 };
@@ -64,6 +70,7 @@ export const inClass: ModelSettings = {
   fade: 0.04,
   plateau: { above: 1.5, share: 0.3 },
   master: { point: 1.3343, sure: 0.78, answers: 3, lasting: 0.9, lost: 0.35 },
+  assumedLead: 0.6,
   knowing: usualKnowing,
   help: { tries: 5, chance: 0.45 },
 };

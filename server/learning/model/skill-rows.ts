@@ -1,7 +1,7 @@
 import { type Posterior, points } from "./posterior.ts";
 
 /**
- * What is known of one child's skills, a row of 24 numbers each in one block: 60 children with 120 skills take 0.7 MB,
+ * What is known of one child's skills, a row of 25 numbers each in one block: 60 children with 120 skills take 0.7 MB,
  * where objects would take 3. A row is seventeen weights of the posterior and then the columns below.
  */
 export type SkillRows = { numbers: Float32Array; rowOf: Map<string, number> };
@@ -15,8 +15,9 @@ const column = {
   box: weights + 4,
   dueDay: weights + 5,
   lastDay: weights + 6,
+  masteredDay: weights + 7,
 } as const;
-const rowLength = weights + 7;
+const rowLength = weights + 8;
 
 export type SkillColumn = keyof typeof column;
 
@@ -36,6 +37,8 @@ export type SkillRow = {
   /** Day of the next review. */
   dueDay: number;
   lastDay: number;
+  /** Day on which she had mastered it for the first time; 0 before. */
+  masteredDay: number;
 };
 
 export function emptyRows(): SkillRows {
@@ -57,6 +60,7 @@ export function readRow({ numbers, rowOf }: SkillRows, skill: string): SkillRow 
     box: at("box"),
     dueDay: at("dueDay"),
     lastDay: at("lastDay"),
+    masteredDay: at("masteredDay"),
   };
 }
 

@@ -2,11 +2,7 @@ import { type Context, Hono } from "hono";
 import { isGraded } from "../../../content/format/item-kinds.ts";
 import { readResponse } from "../../../content/format/read-response.ts";
 import type { ItemType } from "../../../content/format/types.ts";
-import {
-  practiceAddress,
-  questionAddress,
-  screenAddress,
-} from "../../../views/learner/addresses.ts";
+import { practiceAddress, reviewAddress, screenAddress } from "../../../views/learner/addresses.ts";
 import { AnswerFragment, QuestionPage, Solution } from "../../../views/learner/question.tsx";
 import { Thanks, ThanksFragment } from "../../../views/learner/round.tsx";
 import { onwardFrom } from "../../../views/learner/screen.tsx";
@@ -23,8 +19,11 @@ import { topFor } from "./top.tsx";
 
 const onePlace = "/:item/:variant{[0-9]+}";
 
+/** Questions of practice lead on in their lesson, those of a review in the review. */
+type Flow = "practice" | "review";
+
 /** Questions: one variant of one item for one child; its answers, and the way to do it. */
-export function itemRoutes(house: House): Hono<LearnerEnv> {
+export function itemRoutes(house: House, flow: Flow = "practice"): Hono<LearnerEnv> {
   const { hub } = house;
   const routes = new Hono<LearnerEnv>();
   routes.use(learnerOnly(house));
@@ -34,9 +33,9 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
     const place = placeOf(c, house);
     if (!place) return c.notFound();
     if (!(await mayOpen(hub.desk, turn, place)))
-      return c.redirect(practiceAddress(place.lesson.id), 303);
+      return c.redirect(settingOf(place, 0, flow).next, 303);
     const question = await openQuestion(hub.desk, turn, place);
-    const props = await questionProps(c, house, turn, question, settingOf(question, 0));
+    const props = await questionProps(c, house, turn, question, settingOf(question, 0, flow));
     const top = topFor(house, props.page, turn.learner);
     if (place.judge === "teacher") return sendPage(c, <TogetherPage {...props} top={top} />);
     return sendPage(c, <QuestionPage {...props} top={top} />);
@@ -46,7 +45,7 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
     const { turn, form } = c.var;
     const place = placeOf(c, house);
     if (!place) return sendTrouble(c, house, "not-found");
-    const setting = settingOf(place, wholeNumber(form.get("screen")));
+    const setting = settingOf(place, wholeNumber(form.get("screen")), flow);
     if (place.judge === "nobody") return thanks(c, house, turn, place, setting);
     if (place.judge === "teacher") return sendTrouble(c, house, "wrong-way");
     const attemptId = form.get("attempt") ?? "";
@@ -65,11 +64,10 @@ export function itemRoutes(house: House): Hono<LearnerEnv> {
     const place = placeOf(c, house);
     if (!place) return c.notFound();
     const question = await openQuestion(hub.desk, turn, place);
-    const here = questionAddress(place.itemId, place.variant);
+    const setting = settingOf(question, wholeNumber(c.req.query("screen")), flow);
+    const props = await propsAfter(house, turn, question, undefined, setting);
+    const { page, item, language, here, next } = props;
     if (question.tries === 0) return c.redirect(here, 303);
-    const { next } = settingOf(question, wholeNumber(c.req.query("screen")));
-    const props = await propsAfter(house, turn, question, undefined, { next });
-    const { page, item, language } = props;
     const top = topFor(house, page, turn.learner);
     return sendPage(c, <Solution {...{ page, top, item, language, next }} />);
   });
@@ -81,7 +79,13 @@ function placeOf(c: Context, { hub }: House) {
   const variant = Number(c.req.param("variant"));
   const found = hub.library.item(itemId);
   if (!found || variant > 1_000_000) return undefined;
-  return { lesson: found.lesson, itemId, variant, judge: judgeOf(found.item.type) };
+  return {
+    lesson: found.lesson,
+    itemId,
+    variant,
+    judge: judgeOf(found.item.type),
+    purpose: "practice" as const,
+  };
 }
 
 /** Who can say whether it is right: the hub, only the teacher, or nobody, and then nothing is kept. */
@@ -90,8 +94,9 @@ function judgeOf(type: ItemType): "hub" | "teacher" | "nobody" {
   return type === "reflect" ? "nobody" : "teacher";
 }
 
-/** A question on a screen leads to the next screen, every other one on in practice. */
-function settingOf({ lesson, itemId }: QuestionPlace, screen: number): QuestionSetting {
+/** A question on a screen leads to the next screen, every other one on in practice or review. */
+function settingOf({ lesson, itemId }: QuestionPlace, screen: number, flow: Flow): QuestionSetting {
+  if (flow === "review") return { next: reviewAddress, isReview: true };
   if (lesson.screens[screen - 1]?.itemId !== itemId) return { next: practiceAddress(lesson.id) };
   const hasPractice = lesson.practice.length > 0;
   const place = { lessonId: lesson.id, number: screen, of: lesson.screens.length, hasPractice };

@@ -1,7 +1,10 @@
 import { Hono } from "hono";
-import { questionAddress } from "../../../views/learner/addresses.ts";
+import { anotherRoundAddress, questionAddress } from "../../../views/learner/addresses.ts";
 import { RoundDone } from "../../../views/learner/round.tsx";
+import { isMastered as isMasteredRow } from "../../learning/model/mastery.ts";
+import { readRow } from "../../learning/model/skill-rows.ts";
 import { nextInPractice } from "../../learning/open-question.ts";
+import { languageSeen } from "../../library/library.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
 import { sendPage } from "../send.ts";
 import { type House, pageFor, turnBearer } from "../visit.ts";
@@ -16,14 +19,20 @@ export function practiceRoutes(house: House): Hono<LearnerEnv> {
   routes.get("/:lesson", async (c) => {
     const { turn } = c.var;
     const lesson = hub.library.lesson(c.req.param("lesson"));
-    const again = c.req.query("again") !== undefined;
-    const step = lesson && (await nextInPractice(hub.desk, turn, lesson, again));
+    const wantsAnother = c.req.query("again") !== undefined;
+    const step = lesson && (await nextInPractice(hub.desk, turn, lesson, wantsAnother));
     if (!step) return c.notFound();
     if (step.state === "question")
       return c.redirect(questionAddress(step.place.itemId, step.place.variant), 303);
     const page = pageFor(house, turn.language, turnBearer(turn));
     const top = topFor(house, page, turn.learner);
-    return sendPage(c, <RoundDone {...{ page, top, lessonId: lesson.id, round: step.round }} />);
+    const { knowledge } = await hub.desk.knowledge.of(turn.learner.id);
+    const isMastered = isMasteredRow(readRow(knowledge.skills, lesson.skill.code));
+    const language = languageSeen(lesson, turn.language);
+    const title = lesson.titles[language] ?? lesson.id;
+    const mastered = isMastered ? { title, language } : undefined;
+    const again = anotherRoundAddress(lesson.id);
+    return sendPage(c, <RoundDone {...{ page, top, again, round: step.round, mastered }} />);
   });
   return routes;
 }

@@ -1,16 +1,21 @@
 import type { Context } from "hono";
 import { isGraded } from "../../../content/format/item-kinds.ts";
-import { questionAddress } from "../../../views/learner/addresses.ts";
+import { questionAddress, reviewQuestionAddress } from "../../../views/learner/addresses.ts";
 import type { QuestionProps, Said } from "../../../views/learner/question.tsx";
 import { type Answered, newestAnswer } from "../../learning/answer-item.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
 import type { Question } from "../../learning/open-question.ts";
 import { questionsInRound } from "../../learning/progress.ts";
+import { reviewRound } from "../../learning/review-round.ts";
 import { languageSeen } from "../../library/library.ts";
 import { type House, pageFor, turnBearer } from "../visit.ts";
 
-/** Where a question stands: in practice, or on a screen of its lesson. */
-export type QuestionSetting = { next: string; onScreen?: number | undefined };
+/** Where a question stands: in practice, on a screen of its lesson, or in a review. */
+export type QuestionSetting = {
+  next: string;
+  onScreen?: number | undefined;
+  isReview?: boolean;
+};
 
 /** Everything a question's page shows: the item, what was answered and said so far, hints and taps of this visit. */
 export async function questionProps(
@@ -40,9 +45,11 @@ export async function propsAfter(
   turn: LearnerTurn,
   question: Question,
   answered: Answered | undefined,
-  { next, onScreen }: QuestionSetting,
+  { next, onScreen, isReview }: QuestionSetting,
 ): Promise<QuestionProps> {
-  const { library } = house.hub;
+  const { library, desk } = house.hub;
+  const review = isReview ? await reviewRound(desk, turn) : undefined;
+  const addressOf = isReview ? reviewQuestionAddress : questionAddress;
   const item =
     answered?.item ?? (await library.make(question.itemId, question.seed, turn.language));
   const language = languageSeen(question.lesson, turn.language);
@@ -51,13 +58,13 @@ export async function propsAfter(
     page: pageFor(house, turn.language, turnBearer(turn)),
     item,
     language,
-    here: questionAddress(question.itemId, question.variant),
+    here: addressOf(question.itemId, question.variant),
     next,
     attemptId: isGraded(item.type) ? question.attemptId : undefined,
     said: answered && saidTo(answered),
     response: answered?.response,
-    round: question.round,
-    questionsInRound,
+    round: review?.round ?? question.round,
+    questionsInRound: review?.length ?? questionsInRound,
     hintsOpen: 0,
     picked: isOrder && answered?.grade.outcome === "right" ? readPicked(answered.response, 99) : [],
     onScreen,

@@ -1,6 +1,19 @@
 import { Hono } from "hono";
-import { type LessonCard, Shelf, type ShelfSubject, Today } from "../../../views/learner/today.tsx";
-import { proposeToday } from "../../learning/propose.ts";
+import {
+  anotherRoundAddress,
+  placementAddress,
+  reviewAddress,
+  screenAddress,
+} from "../../../views/learner/addresses.ts";
+import {
+  type LessonCard,
+  Shelf,
+  type ShelfSubject,
+  type StepCard,
+  Today,
+} from "../../../views/learner/today.tsx";
+import type { Page } from "../../../views/page.ts";
+import { proposeToday, type TodayStep } from "../../learning/propose.ts";
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { subjects } from "../../library/manifest.ts";
 import { faceOf } from "../faces.ts";
@@ -19,15 +32,18 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
     const { turn } = c.var;
     const proposal = await proposeToday(hub.desk, turn);
     if (!proposal) return sendTrouble(c, house, "not-found", { onward: "/learn/shelf" });
-    const picture = await pictureOf(house, proposal.next, turn.language);
+    const page = pageFor(house, turn.language, turnBearer(turn));
+    const { next, others } = proposal;
+    const picture =
+      next.kind === "lesson" ? await pictureOf(house, next.lesson, turn.language) : undefined;
     return sendPage(
       c,
       <Today
-        page={pageFor(house, turn.language, turnBearer(turn))}
+        page={page}
         classroom={hub.roster.classrooms.get(turn.learner.classroomId)?.name ?? ""}
         who={faceOf(hub, turn.learner, turn.language)}
-        next={{ ...cardOf(proposal.next, turn.language), picture, path: proposal.path }}
-        others={proposal.others.map((lesson) => cardOf(lesson, turn.language))}
+        next={{ ...stepCard(page, next), picture }}
+        others={others.map((step) => stepCard(page, step))}
       />,
     );
   });
@@ -47,6 +63,44 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
     );
   });
   return routes;
+}
+
+function stepCard(page: Page, step: TodayStep): StepCard {
+  const { language } = page;
+  switch (step.kind) {
+    case "placement": {
+      const { subject } = step;
+      const title = page.t(subject === "literacy" ? "placement.literacy" : "placement.maths");
+      return { address: placementAddress(subject), title, why: "placement", subject, language };
+    }
+    case "review": {
+      const title = page.t("review.title");
+      const count = step.due;
+      return {
+        address: reviewAddress,
+        title,
+        why: "review",
+        subject: undefined,
+        language,
+        count,
+      };
+    }
+    case "lesson":
+      return lessonStepCard(step, language);
+  }
+}
+
+/** Who is in the middle of a skill goes on practising; everybody else begins with the lesson. */
+function lessonStepCard(
+  { lesson, why, path }: Extract<TodayStep, { kind: "lesson" }>,
+  language: string,
+): StepCard {
+  const { title, language: seen, subject } = cardOf(lesson, language);
+  const address =
+    why.kind === "go-on" ? anotherRoundAddress(lesson.id) : screenAddress(lesson.id, 1);
+  const reason = why.kind === "begin" ? "next" : why.kind;
+  const shown = path.length > 1 ? { path } : {};
+  return { address, title, subject, language: seen, why: reason, ...shown };
 }
 
 function cardOf(lesson: ShelfLesson, language: string): LessonCard {

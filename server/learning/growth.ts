@@ -1,0 +1,37 @@
+import type { ShelfLesson } from "../library/library.ts";
+import type { Subject } from "../library/manifest.ts";
+import type { LearnerTurn, LearningDesk } from "./desk.ts";
+import { dayOf } from "./knowledge/store.ts";
+import { todayOf } from "./model/learner-state.ts";
+import { isMastered } from "./model/mastery.ts";
+import { readRow } from "./model/skill-rows.ts";
+import { pathsIn } from "./subject-path.ts";
+
+/** What a child has come to do in a subject, and what she is at. */
+export type Growth = {
+  subject: Subject;
+  /** The newest first. */
+  can: { lesson: ShelfLesson; isNew: boolean }[];
+  learning: ShelfLesson[];
+};
+
+const daysNew = 7;
+
+/** Everything she has mastered, subject by subject; subjects that she has not met are left out. */
+export async function growthOf(desk: LearningDesk, turn: LearnerTurn): Promise<Growth[]> {
+  const state = await desk.knowledge.of(turn.learner.id);
+  const today = todayOf(state, dayOf(desk.clock.now().wallMs));
+  return pathsIn(desk.library, turn.language).flatMap(({ subject, lessonOf }) => {
+    const met = [...lessonOf].flatMap(([skill, lesson]) => {
+      const row = readRow(state.knowledge.skills, skill);
+      return row ? [{ lesson, row }] : [];
+    });
+    if (met.length === 0) return [];
+    const can = met
+      .filter(({ row }) => isMastered(row))
+      .sort((a, b) => b.row.masteredDay - a.row.masteredDay)
+      .map(({ lesson, row }) => ({ lesson, isNew: row.masteredDay > today - daysNew }));
+    const learning = met.filter(({ row }) => !isMastered(row)).map(({ lesson }) => lesson);
+    return [{ subject, can, learning }];
+  });
+}

@@ -1,0 +1,33 @@
+import type { Database } from "../../db/database.ts";
+import type { Library } from "../../library/library.ts";
+import type { Skill } from "../../library/skills.ts";
+import { type ItemFactsRow, itemsWithFacts, keepItemFacts } from "./queries.ts";
+
+/**
+ * Writes down what the model must know of every question on the shelf, once for each version of a pack. The log names
+ * questions only by their id, and a newer pack may have taken one away.
+ */
+export async function writeDownItems(db: Database, library: Library): Promise<void> {
+  const known = await itemsWithFacts(db);
+  const unknown = library.lessons.flatMap(({ items, skill, packVersion }) =>
+    items
+      .filter(({ id }) => !known.has(`${id} ${packVersion}`))
+      .map(
+        ({ id, guess }): ItemFactsRow => ({
+          item: id,
+          packVersion,
+          guess,
+          skill: skill.code,
+          subject: abilityOf(skill),
+          strand: skill.strand,
+          level: skill.level,
+        }),
+      ),
+  );
+  if (unknown.length > 0) await db.write((tx) => keepItemFacts(tx, unknown));
+}
+
+/** What one overall ability covers: a subject; reading is another ability in each language. */
+export function abilityOf({ subject, language }: Pick<Skill, "subject" | "language">): string {
+  return language === undefined ? subject : `${subject}.${language}`;
+}

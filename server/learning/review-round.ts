@@ -1,0 +1,94 @@
+import type { ItemFacts } from "../library/catalogue.ts";
+import type { LearnerTurn, LearningDesk } from "./desk.ts";
+import { dayOf } from "./knowledge/store.ts";
+import { type LearnerState, todayOf } from "./model/learner-state.ts";
+import { readRow } from "./model/skill-rows.ts";
+import type { QuestionPlace } from "./open-question.ts";
+import type { FirstTry, Progress } from "./progress.ts";
+import { pathsIn } from "./subject-path.ts";
+
+/** A round of review is short: it is asked for before anything new. */
+const reviewsInRound = 6;
+
+export type ReviewStep =
+  | { state: "question"; place: QuestionPlace }
+  | { state: "done"; round: FirstTry[]; isMoreDue: boolean };
+
+/** Where a child is in today's review: what she answered in this round, and how long it will be. */
+export type ReviewRound = { round: FirstTry[]; length: number };
+
+/**
+ * The skills that she has mastered and that are to be asked for again today, the longest due first, as many as are left
+ * of this round.
+ */
+export function dueReviews(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  state: LearnerState,
+  today: number,
+): string[] {
+  return pathsIn(desk.library, turn.language)
+    .flatMap(({ skills }) => skills)
+    .flatMap(({ code }) => {
+      const row = readRow(state.knowledge.skills, code);
+      return row && row.box > 0 && row.dueDay <= today ? [{ code, dueDay: row.dueDay }] : [];
+    })
+    .sort((a, b) => a.dueDay - b.dueDay)
+    .map(({ code }) => code);
+}
+
+/** The next question of the review, or the end of the round. */
+export async function nextInReview(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  wantsAnotherRound: boolean,
+): Promise<ReviewStep> {
+  const state = await desk.knowledge.of(turn.learner.id);
+  const today = todayOf(state, dayOf(desk.clock.now().wallMs));
+  const [skill] = dueReviews(desk, turn, state, today);
+  const { round, length } = roundOf(desk, turn, state, today);
+  const isOver = round.length >= length && !wantsAnotherRound;
+  const progress = await desk.readModel.progressOf(turn.learner.id);
+  const place = skill === undefined || isOver ? undefined : questionOf(desk, turn, skill, progress);
+  return place
+    ? { state: "question", place }
+    : { state: "done", round, isMoreDue: skill !== undefined };
+}
+
+/** How today's review stands, after the newest answer. */
+export async function reviewRound(desk: LearningDesk, turn: LearnerTurn): Promise<ReviewRound> {
+  const state = await desk.knowledge.of(turn.learner.id);
+  return roundOf(desk, turn, state, todayOf(state, dayOf(desk.clock.now().wallMs)));
+}
+
+function roundOf(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  state: LearnerState,
+  today: number,
+): ReviewRound {
+  const reviewed = today === state.day ? state.reviewed : [];
+  const due = dueReviews(desk, turn, state, today).length;
+  const isFull = reviewed.length > 0 && reviewed.length % reviewsInRound === 0;
+  const inRound = isFull ? reviewsInRound : reviewed.length % reviewsInRound;
+  const round = reviewed
+    .slice(reviewed.length - inRound)
+    .map((isCorrect): FirstTry => (isCorrect ? "right" : "not-yet"));
+  return { round, length: Math.min(reviewsInRound, inRound + due) };
+}
+
+/** Of the skill's questions one that she makes the answer of herself, and that she has met least. */
+function questionOf(
+  { library }: LearningDesk,
+  { language }: LearnerTurn,
+  skill: string,
+  progress: Progress,
+): QuestionPlace | undefined {
+  const lesson = pathsIn(library, language).flatMap(({ lessonOf }) => lessonOf.get(skill) ?? [])[0];
+  const met = ({ id }: ItemFacts) => progress.items[id]?.variant ?? -1;
+  const [item] = (lesson?.practice ?? [])
+    .filter(({ isHalfDone }) => !isHalfDone)
+    .sort((a, b) => met(a) - met(b) || a.guess - b.guess);
+  if (!lesson || !item) return undefined;
+  return { lesson, itemId: item.id, variant: met(item) + 1, purpose: "practice" };
+}

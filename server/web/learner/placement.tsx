@@ -1,0 +1,74 @@
+import { type Context, Hono } from "hono";
+import { readResponse } from "../../../content/format/read-response.ts";
+import { placementAddress } from "../../../views/learner/addresses.ts";
+import { Placed, PlacementPage } from "../../../views/learner/placement.tsx";
+import { answerItem } from "../../learning/answer-item.ts";
+import { openQuestion, type QuestionPlace } from "../../learning/open-question.ts";
+import { nextInPlacement } from "../../learning/place.ts";
+import { type LearnerEnv, learnerOnly, turnForm } from "../guards.ts";
+import type { SentForm } from "../read-form.ts";
+import { sendPage } from "../send.ts";
+import { sendTrouble } from "../trouble.tsx";
+import { type House, pageFor, turnBearer } from "../visit.ts";
+import { propsAfter, wholeNumber } from "./question-props.ts";
+import { topFor } from "./top.tsx";
+
+/** Where does a child begin? One question after the other, the next one chosen by all answers before. */
+export function placementRoutes(house: House): Hono<LearnerEnv> {
+  const { hub } = house;
+  const routes = new Hono<LearnerEnv>();
+  routes.use(learnerOnly(house));
+
+  routes.get("/:subject", async (c) => {
+    const { turn } = c.var;
+    const step = await nextInPlacement(hub.desk, turn, c.req.param("subject"));
+    if (!step) return c.notFound();
+    if (step.state === "question") return sendQuestion(c, house, step.place, step.asked);
+    const page = pageFor(house, turn.language, turnBearer(turn));
+    return sendPage(c, <Placed {...{ page, top: topFor(house, page, turn.learner) }} />);
+  });
+
+  routes.post("/:subject/attempts", turnForm(house), async (c) => {
+    const { turn, form } = c.var;
+    const here = placementAddress(c.req.param("subject"));
+    const place = placeOf(house, form);
+    if (!place) return sendTrouble(c, house, "not-found");
+    const attemptId = form.get("attempt") ?? "";
+    if (hub.room.isFull()) return sendTrouble(c, house, "card-full", { onward: here, attemptId });
+    const outcome = await answerItem(hub.desk, turn, place, {
+      attemptId,
+      hints: 0,
+      isSkipped: form.get("skip") !== undefined,
+      responseTo: (body) => readResponse(body, form.all),
+    });
+    if (outcome.state === "not-asked") return sendTrouble(c, house, "old-page");
+    if (outcome.state === "unreadable") return sendQuestion(c, house, place, 1, true);
+    return c.redirect(here, 303);
+  });
+  return routes;
+}
+
+async function sendQuestion(
+  c: Context<LearnerEnv>,
+  house: House,
+  place: QuestionPlace,
+  asked: number,
+  isUnreadable = false,
+): Promise<Response> {
+  const { turn } = c.var;
+  const question = await openQuestion(house.hub.desk, turn, place);
+  const here = placementAddress(place.lesson.subject);
+  const props = await propsAfter(house, turn, question, undefined, { next: here });
+  const { itemId, variant } = place;
+  const top = topFor(house, props.page, turn.learner);
+  const shown = { ...props, here, asked, itemId, variant, isUnreadable, top };
+  return sendPage(c, <PlacementPage {...shown} />, isUnreadable ? 422 : 200);
+}
+
+function placeOf({ hub }: House, form: SentForm): QuestionPlace | undefined {
+  const itemId = form.get("item") ?? "";
+  const found = hub.library.item(itemId);
+  if (!found) return undefined;
+  const variant = wholeNumber(form.get("variant"));
+  return { lesson: found.lesson, itemId, variant, purpose: "placement" };
+}
