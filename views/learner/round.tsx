@@ -29,12 +29,12 @@ export function RoundDone({ page, top, round, again, mastered }: RoundProps) {
         </div>
       </section>
       {mastered && (
-        <section class="card star">
+        <div class="card star">
           <Star />
           <p>
             {page.t("round.mastered")} <b {...spoken(page, mastered.language)}>{mastered.title}</b>
           </p>
-        </section>
+        </div>
       )}
       <ol class="steps">
         {round.map((first) => {
