@@ -118,7 +118,7 @@ async function roundPages(
       continue;
     }
     rounds.push(page);
-    if (page.html.includes("card star")) break;
+    if (page.html.includes('class="can"')) break;
     const again = await phone.open(`${practice}?again=1`);
     const answer = rightAnswer(await itemOn(school, learner, again, language));
     await phone.submit(formOn(again), answer);
