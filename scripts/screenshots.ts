@@ -70,8 +70,10 @@ async function childPages(context: BrowserContext, shoot: Shoot, school: School)
   await take("pictures");
   await page.click("button.go");
   await take("today");
-  await page.goto(`${shoot.hub}/learn/shelf`);
-  await take("shelf");
+  for (const name of ["shelf", "growth", "review", "placement/maths", "placement/literacy"]) {
+    await page.goto(`${shoot.hub}/learn/${name}`);
+    await take(name.replace("/", "-"));
+  }
   for (const screen of [1, 2, 5, 6]) {
     await page.goto(`${shoot.hub}/learn/lessons/parts-of-a-whole/${screen}`);
     await take(`screen-${screen}`);
@@ -106,7 +108,7 @@ async function answerSomehow(page: Page): Promise<void> {
     await page.locator(".tap:not(.picked)").first().click();
   const part = page.locator("#answer .part input").first();
   if ((await part.count()) > 0) await part.check({ force: true });
-  await page.click("#foot button.go");
+  await page.click("#foot button.go:not([hidden])");
   await page.waitForTimeout(600);
 }
 

@@ -29,12 +29,15 @@ export function RoundDone({ page, top, round, again, mastered }: RoundProps) {
         </div>
       </section>
       {mastered && (
-        <section class="card star">
-          <Star />
-          <p>
-            {page.t("round.mastered")} <b {...spoken(page, mastered.language)}>{mastered.title}</b>
-          </p>
-        </section>
+        <ul class="can">
+          <li>
+            <Star />
+            <span>
+              {page.t("round.mastered")}{" "}
+              <b {...spoken(page, mastered.language)}>{mastered.title}</b>
+            </span>
+          </li>
+        </ul>
       )}
       <ol class="steps">
         {round.map((first) => {
