@@ -75,6 +75,10 @@ describeSystem("answers in a real browser", { programs: ["chromium"] }, () => {
       expect(await hasFocus(page.locator("#tell"))).toBe(true);
       expect(await page.locator("#answer :checked").count()).toBe(0);
       expect(await hatchedTiles(page)).toEqual([Number(wrong)]);
+      const steps = await page.locator("#steps").innerHTML();
+      expect(steps).toContain("not yet");
+      await page.reload();
+      expect(await page.locator("#steps").innerHTML()).toBe(steps);
       await giveByHand(page, item, rightResponse(item));
       expect(await hatchedTiles(page)).toEqual([Number(wrong)]);
       expect(await page.locator("#answer :checked").getAttribute("value")).toBe(

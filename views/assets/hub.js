@@ -94,9 +94,19 @@
       showOrder(picked);
     });
 
+  /* The first answer to a question decides the mark of its step. */
+  function markStep() {
+    var now = document.querySelector("#steps .now");
+    var mark = stand() === "yes" ? "ok" : "not";
+    if (!now || stand() === "open") return;
+    now.className = mark;
+    now.firstChild.textContent = now.parentNode.getAttribute(`data-${mark}`);
+  }
+
   /* What was tried and is not right is chosen anew. */
   document.addEventListener("htmx:after:swap", () => {
     if (asked && stand() !== "open") memory.answered = asked;
+    markStep();
     var isAnew = /anew/.test(document.getElementById("tell").className);
     if (isAnew && order) showOrder([]);
     else if (isAnew) form.reset();
