@@ -121,6 +121,14 @@
     if (out) out.hidden = !isOut;
   }
 
+  /* htmx puts no sheet of its own into the page: the hub's policy forbids it, and nothing here needs it. */
+  function configure() {
+    var meta = document.createElement("meta");
+    meta.name = "htmx-config";
+    meta.content = '{"includeIndicatorCSS":false}';
+    document.head.appendChild(meta);
+  }
+
   /* Loads htmx, again and again while the hub is away; then, if an answer waits, sends it. */
   function load(then) {
     if (isReady()) return then && then();
@@ -167,6 +175,7 @@
     }, retryMs);
   }
 
+  configure();
   function ready() {
     load();
   }
