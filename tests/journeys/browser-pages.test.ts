@@ -27,7 +27,7 @@ const itemKinds = [
 ];
 
 // A machine that does other things besides is slow to paint.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 describeSystem("every page of the hub", { programs: ["chromium", "java"] }, () => {
   const folder = mkdtempSync(join(tmpdir(), "hub-pages-"));
