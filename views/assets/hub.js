@@ -15,6 +15,7 @@
   var loading = false;
   var isSendingOldWay = false;
   var timer;
+  var asked;
 
   function closest(event, what) {
     return event.target.closest && event.target.closest(what);
@@ -30,6 +31,13 @@
   });
 
   if (!form || !htmxAddress) return;
+
+  /* Back may show this page as it was before its answer was put in place: then the hub is asked how it stands. */
+  var memory = window.sessionStorage;
+  if (form.attempt && memory.answered === form.attempt.value) {
+    memory.removeItem("answered");
+    location.reload();
+  }
 
   /* Shows the ways on that belong to where the question stands; an order is not sent before it is whole, a word with a letter. */
   function showWays(stand) {
@@ -88,6 +96,7 @@
 
   /* What was tried and is not right is chosen anew. */
   document.addEventListener("htmx:after:swap", () => {
+    if (asked && stand() !== "open") memory.answered = asked;
     var isAnew = /anew/.test(document.getElementById("tell").className);
     if (isAnew && order) showOrder([]);
     else if (isAnew) form.reset();
@@ -156,6 +165,7 @@
   form.addEventListener("touchstart", ready);
 
   form.addEventListener("submit", (event) => {
+    asked = form.attempt && form.attempt.value;
     if (isReady() || isSendingOldWay) return;
     event.preventDefault();
     form.hubWaits = true;

@@ -15,18 +15,13 @@ export function AnswerInputs(props: QuestionProps) {
       );
     case "multiple-choice":
       return (
-        <fieldset class="tiles">
-          <legend class="sr">{askOf(props)}</legend>
-          {body.options.map((option, index) => (
-            <Tile
-              type="checkbox"
-              name="choices"
-              value={String(index)}
-              option={option}
-              isGiven={(given[0] ?? "").split(",").includes(String(index))}
-            />
-          ))}
-        </fieldset>
+        <Tiles
+          type="checkbox"
+          name="choices"
+          options={body.options}
+          given={given[0]}
+          label={askOf(props)}
+        />
       );
     case "number":
       return <NumberBox page={props.page} given={given[0]} />;
@@ -97,18 +92,38 @@ function gapsOf(page: Page, fields: string[], given: string[]): Gaps {
   );
 }
 
-type TilesProps = { name: string; options: Option[]; given: string | undefined; label: string };
+type TilesProps = {
+  name: string;
+  options: Option[];
+  /** Places of those that were chosen: "2", "0,3". */
+  given: string | undefined;
+  label: string;
+  type?: "radio" | "checkbox";
+};
 
-function Tiles({ name, options, given, label }: TilesProps) {
-  const isLong = options.some(({ text, picture }) => !picture && plain(text).length > 14);
+function Tiles({ name, options, given = "", label, type }: TilesProps) {
+  const chosenOnes = given.split(",");
   return (
-    <fieldset class={isLong ? "tiles one" : "tiles"}>
+    <fieldset class={options.some(isLong) ? "tiles one" : "tiles"}>
       <legend class="sr">{label}</legend>
       {options.map((option, index) => (
-        <Tile name={name} value={String(index)} option={option} isGiven={given === String(index)} />
+        <Tile
+          type={type}
+          name={name}
+          value={String(index)}
+          option={option}
+          isGiven={chosenOnes.includes(String(index))}
+        />
       ))}
     </fieldset>
   );
+}
+
+/** Two tiles beside each other hold two lines of words, but a sum is not broken: 7 + 4 = 8 + 3. */
+function isLong({ text, picture }: Option): boolean {
+  const words = plain(text);
+  const isSum = /[\p{Nd}\s][=<>+−×÷]/u.test(words);
+  return !picture && words.length > (isSum ? 9 : 14);
 }
 
 type TileProps = {
@@ -116,7 +131,7 @@ type TileProps = {
   value: string;
   option: Option;
   isGiven: boolean;
-  type?: "radio" | "checkbox";
+  type?: "radio" | "checkbox" | undefined;
 };
 
 /** A plain button for one or for many, followed by its face, which the sheet makes a tile: it needs neither script nor :has(). */

@@ -180,7 +180,7 @@ function Foot(props: QuestionProps) {
       )}
       {stand !== "yes" && (
         <button type="submit" class="go" data-when="open" hidden={stand !== "open" || isWaiting}>
-          {page.t("question.check")}
+          {page.t(item.body.kind === "reflect" ? "question.done" : "question.check")}
         </button>
       )}
       {stand === "open" && <NextHint {...props} />}
