@@ -18,8 +18,10 @@ export function translateItem(block: Block, of: ItemSource, file: string): ItemS
     variables: new Set(of.rules.variables.map(({ name }) => name)),
   };
   refuseOwnLines(entries, file);
+  // Without a say: of its own, the voice of a translation says what it asks.
+  const { say: _say, ...kept } = of;
   return {
-    ...of,
+    ...kept,
     file,
     line: block.line,
     ask: joined(entries, "ask", scope) ?? missing(scope, "ask"),
@@ -45,8 +47,8 @@ function refuseOwnLines(entries: BlockEntries, file: string): void {
 
 function singles(of: ItemSource, entries: BlockEntries, scope: Scope): Partial<ItemSource> {
   const needed = (key: "say" | "text" | "then", own: TextTemplate | undefined) =>
-    own && (joined(entries, key, scope) ?? (key === "say" ? undefined : missing(scope, key)));
-  const say = needed("say", of.say);
+    own && (joined(entries, key, scope) ?? missing(scope, key));
+  const say = of.type === "listen" ? needed("say", of.say) : joined(entries, "say", scope);
   const sentence = needed("text", of.sentence);
   const then = needed("then", of.then);
   const alt = joined(entries, "alt", scope);
