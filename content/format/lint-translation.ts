@@ -4,6 +4,7 @@ import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts"
 import { pictureVariables } from "./picture-source.ts";
 import { everyPart, hasLetters, isWordless, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem, Language, WordList } from "./types.ts";
+import { outcomesWith } from "./variables.ts";
 
 /** Whether a translation says all the numbers that the lesson asks with, and leaves no word of it as it was. */
 export function lintTranslation(
@@ -60,8 +61,9 @@ function foreignValues(item: ItemSource, nouns: Record<string, unknown>): Conten
   return everyText(item).flatMap(({ line, parts }) =>
     everyPart(parts)
       .flatMap((part) => (part.kind === "value" ? outcomesOf(part.expression) : []))
-      .flatMap((outcome) => (outcome.kind === "variable" ? wordsOf(outcome.name, item) : []))
-      .filter((word) => hasLetters(word) && !(word in nouns))
+      .filter(({ kind }) => kind === "variable")
+      .flatMap((outcome) => outcomesWith(item.rules, outcome))
+      .filter((word) => hasLetters(word) && !(String(word) in nouns))
       .map((word) => ({
         file: item.file,
         line,
@@ -69,18 +71,6 @@ function foreignValues(item: ItemSource, nouns: Record<string, unknown>): Conten
         severity: "broken" as const,
       })),
   );
-}
-
-/** The words that a variable may be. */
-function wordsOf(name: string, item: ItemSource): string[] {
-  const variable = item.rules.variables.find((one) => one.name === name);
-  if (!variable) return [];
-  if (variable.kind === "drawn")
-    return variable.choices.kind === "list" ? variable.choices.values.map(String) : [];
-  return outcomesOf(variable.expression).flatMap((outcome) => {
-    if (outcome.kind === "variable") return wordsOf(outcome.name, item);
-    return outcome.kind === "constant" ? [String(outcome.value)] : [];
-  });
 }
 
 function questionVariables({ ask, sentence }: ItemSource): string[] {

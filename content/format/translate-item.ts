@@ -1,7 +1,7 @@
 import { type BlockEntries, type BlockKey, readEntries } from "./block-entries.ts";
 import type { Face, ItemSource, OptionSource, WrongSource } from "./lesson-source.ts";
 import type { Block, SourceLine } from "./outline.ts";
-import { readAnswer, readFace, splitMistake } from "./read-item.ts";
+import { readAnswer, readFace, readWrongAnswer, splitMistake } from "./read-item.ts";
 import { isWordless, parseText, type Scope, type TextTemplate } from "./text-template.ts";
 import { translateSteps } from "./translate-steps.ts";
 import { ContentError } from "./types.ts";
@@ -152,7 +152,7 @@ function translateWrongs(of: ItemSource, entries: BlockEntries, scope: Scope): W
     const { mistake } = splitMistake(withMistake(line, true), scope);
     if (mistake?.name !== wrong.mistake.name)
       throw at(scope, line, `the mistake here is "${wrong.mistake.name}"`);
-    return { answer: wrong.answer, mistake };
+    return { ...wrong, mistake };
   });
 }
 
@@ -161,7 +161,7 @@ function ownWrong(line: SourceLine, of: ItemSource, scope: Scope): WrongSource {
   const { head, mistake } = splitMistake(line, scope);
   if (!mistake || !of.wrongs.some((wrong) => wrong.mistake.name === mistake.name))
     throw at(scope, line, "wrong: answer -> mistake of the lesson | what to say");
-  return { answer: readAnswer({ line: line.line, text: head }, of.type, scope), mistake };
+  return { ...readWrongAnswer({ line: line.line, text: head }, of.type, scope), mistake };
 }
 
 function translateFaces(faces: Face[], lines: SourceLine[], scope: Scope): Face[] {
