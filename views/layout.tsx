@@ -21,7 +21,6 @@ export function Layout({ page, title, top, isWide, shape, answers, children }: L
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
-        {answers && <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />}
         <title>{title}</title>
         <link rel="icon" href={page.asset("icon.svg")} />
         <link rel="stylesheet" href={page.asset("hub.css")} />

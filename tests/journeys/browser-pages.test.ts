@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { laptopScreen, openChromium, phoneScreen, smallestScreen } from "../support/browser.ts";
 import { childPages, firstRunPages, type SentPage, teacherPages } from "../support/every-page.tsx";
 import { describeSystem } from "../support/needs.ts";
@@ -25,6 +25,9 @@ const itemKinds = [
   ...["choice", "choice of pictures", "multiple-choice", "number", "fraction", "text", "order"],
   ...["spell", "match", "fill-in", "tap-picture", "listen", "reflect", "observe"],
 ];
+
+// A machine that does other things besides is slow to paint.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 describeSystem("every page of the hub", { programs: ["chromium", "java"] }, () => {
   const folder = mkdtempSync(join(tmpdir(), "hub-pages-"));
@@ -117,7 +120,7 @@ describeSystem("every page of the hub", { programs: ["chromium", "java"] }, () =
 
   test("the pages are HTML as it is written down", () => {
     expect(htmlFaults(folder)).toEqual([]);
-  }, 120_000);
+  });
 });
 
 function told(name: string, { width }: { width: number }, faults: string[]): string[] {

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Item } from "../../content/format/types.ts";
 import { speechIn } from "../../views/words/t.ts";
 import { rightResponse, wrongResponse } from "../support/answer.ts";
@@ -23,6 +23,9 @@ import { describeSystem } from "../support/needs.ts";
 const choice = "/learn/items/compare-to-100.greatest/0";
 const order = "/learn/items/compare-to-100.line/0";
 
+// A machine that does other things besides is slow to paint.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+
 describeSystem("a child's phone in a real browser", { programs: ["chromium"] }, () => {
   let school: BrowserSchool;
   let phone: BrowserContext;
@@ -30,7 +33,7 @@ describeSystem("a child's phone in a real browser", { programs: ["chromium"] }, 
   beforeAll(async () => {
     school = await openBrowserSchool({ learners: 16 });
     children.push(...school.learners);
-  }, 120_000);
+  });
   afterEach(async () => {
     await phone.close();
     if (school.hub.process.signalCode) await school.startAgain();

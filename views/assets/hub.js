@@ -94,9 +94,19 @@
       showOrder(picked);
     });
 
+  /* The first answer to a question decides the mark of its step. */
+  function markStep() {
+    var now = document.querySelector("#steps .now");
+    var mark = stand() === "yes" ? "ok" : "not";
+    if (!now || stand() === "open") return;
+    now.className = mark;
+    now.firstChild.textContent = now.parentNode.getAttribute(`data-${mark}`);
+  }
+
   /* What was tried and is not right is chosen anew. */
   document.addEventListener("htmx:after:swap", () => {
     if (asked && stand() !== "open") memory.answered = asked;
+    markStep();
     var isAnew = /anew/.test(document.getElementById("tell").className);
     if (isAnew && order) showOrder([]);
     else if (isAnew) form.reset();
@@ -109,6 +119,14 @@
 
   function sayOut(isOut) {
     if (out) out.hidden = !isOut;
+  }
+
+  /* htmx puts no sheet of its own into the page: the hub's policy forbids it, and nothing here needs it. */
+  function configure() {
+    var meta = document.createElement("meta");
+    meta.name = "htmx-config";
+    meta.content = '{"includeIndicatorCSS":false}';
+    document.head.appendChild(meta);
   }
 
   /* Loads htmx, again and again while the hub is away; then, if an answer waits, sends it. */
@@ -157,6 +175,7 @@
     }, retryMs);
   }
 
+  configure();
   function ready() {
     load();
   }

@@ -1,6 +1,6 @@
 import type { AnswerBody, Item, Option } from "../../content/format/types.ts";
 import type { Page } from "../page.ts";
-import { Drawing, type Gaps, plain, Text } from "../parts/text.tsx";
+import { Drawing, drawnWidth, type Gaps, plain, Text } from "../parts/text.tsx";
 import { askedAddress } from "./addresses.ts";
 import type { QuestionProps } from "./question.tsx";
 
@@ -119,11 +119,11 @@ function Tiles({ name, options, given = "", label, type }: TilesProps) {
   );
 }
 
-/** Two tiles beside each other hold two lines of words, but a sum is not broken: 7 + 4 = 8 + 3. */
+/** Half of a phone holds two lines of words, but a sum is not broken, and a wide drawing would be too small to count. */
 function isLong({ text, picture }: Option): boolean {
   const words = plain(text);
   const isSum = /[\p{Nd}\s][=<>+−×÷]/u.test(words);
-  return !picture && words.length > (isSum ? 9 : 14);
+  return picture ? drawnWidth(picture) > 190 : words.length > (isSum ? 9 : 14);
 }
 
 type TileProps = {
@@ -266,7 +266,7 @@ function Match({ body, given }: { body: MatchBody; given: string[] }) {
       {body.left.map((left, row) => {
         const name = body.fields[row] ?? "";
         return (
-          <fieldset class="row">
+          <fieldset class={rowClass(body.right)}>
             <legend>
               {left.picture && <Drawing picture={left.picture} />}
               <Text parts={left.text} />
@@ -284,6 +284,13 @@ function Match({ body, given }: { body: MatchBody; given: string[] }) {
       })}
     </div>
   );
+}
+
+/** Three things in a row, or fewer where a third of a phone is too small for what they show. */
+function rowClass(right: Option[]): string {
+  if (right.some((option) => option.picture && isLong(option))) return "row one";
+  const isWide = right.some(({ picture }) => picture && drawnWidth(picture) > 80);
+  return isWide ? "row pair" : "row";
 }
 
 type TapPictureProps = QuestionProps & { parts: number; given: string | undefined };

@@ -88,6 +88,11 @@ export function Drawing({ picture }: { picture: Picture }) {
   );
 }
 
+/** How wide a drawing is meant to be, in pixels; 0 when nothing is known. */
+export function drawnWidth({ svg }: Picture): number {
+  return Number(/viewBox="0 0 ([\d.]+)/.exec(svg)?.[1] ?? 0);
+}
+
 export function Steps({ steps }: { steps: Step[] }) {
   return (
     <ol class="worked">

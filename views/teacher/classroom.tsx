@@ -110,7 +110,9 @@ export function TeacherClassroom({ page, top, classroom, learners, problem }: Cl
             <th scope="col">{page.t("teacher.learner")}</th>
             <th scope="col">{page.t("teacher.pictures")}</th>
             <th scope="col">{page.t("teacher.answers-today")}</th>
-            <th scope="col">{page.t("teacher.card")}</th>
+            <th scope="col" class="unprinted">
+              {page.t("teacher.card")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -119,7 +121,7 @@ export function TeacherClassroom({ page, top, classroom, learners, problem }: Cl
           ))}
         </tbody>
       </table>
-      <section class="card">
+      <section class="card unprinted">
         <h2>{page.t("teacher.more-learners")}</h2>
         <Form page={page} action={`${here}/learners`}>
           <Field
@@ -162,7 +164,7 @@ function LearnerRow({ page, here, learner }: { page: Page; here: string; learner
         <b>{page.digits(learner.answersToday)}</b>{" "}
         <small aria-hidden="true">{page.t("teacher.answers-today")}</small>
       </td>
-      <td>
+      <td class="unprinted">
         <Form page={page} action={`${here}/learners/${learner.id}/cards`}>
           <button
             type="submit"
