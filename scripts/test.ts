@@ -20,6 +20,8 @@ const programs: Record<string, string> = {
   ip: "iproute2",
   mount: "mount",
   "mkfs.ext4": "e2fsprogs",
+  "espeak-ng": "espeak-ng",
+  lame: "lame",
 };
 
 await runCommand({ help, run: testAll });

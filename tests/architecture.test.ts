@@ -13,6 +13,7 @@ const mayImport: Record<string, string[]> = {
   "server/device": ["server/db", "server/log.ts"],
   "server/classroom": ["server/db"],
   "server/library": ["server/db", "content/format"],
+  "server/voice": ["server/log.ts", "content/format"],
   "server/learning": [
     "server/db",
     "server/library",
@@ -28,6 +29,7 @@ const mayImport: Record<string, string[]> = {
     "server/classroom",
     "server/library",
     "server/learning",
+    "server/voice",
   ],
   "server/web": [
     "server/hub.ts",
@@ -37,6 +39,7 @@ const mayImport: Record<string, string[]> = {
     "server/classroom",
     "server/library",
     "server/learning",
+    "server/voice",
     "content/format",
     "views",
   ],
