@@ -1,4 +1,4 @@
-import { digitsFor, numberFor, writeNumber } from "./digits.ts";
+import { digitsFor, numberFor, writeNumber, writtenNumberFor } from "./digits.ts";
 import { evaluate, type Value, type Values } from "./expression.ts";
 import { numberWithNoun } from "./plural.ts";
 import type { TextPart, TextTemplate } from "./text-template.ts";
@@ -71,6 +71,11 @@ function wordsOf(part: TextPart, filling: Filling): string {
 
 function shownValue(value: Value, filling: Filling): string {
   if (typeof value === "number") return numberFor(filling.language, value);
+  return digitsFor(filling.language, wordOf(value, filling));
+}
+
+/** A noun of the word list in the language of the lesson; any other word as its author wrote it. */
+function wordOf(value: string | boolean, filling: Filling): string {
   return filling.words.nouns[String(value)]?.single ?? String(value);
 }
 
@@ -90,17 +95,25 @@ function nameOf(child: number, filling: Filling): ChildName {
 }
 
 function plainPart(part: TextPart, filling: Filling): string {
-  if (part.kind === "strong" || part.kind === "maths") {
-    return part.parts.map((inner) => plainPart(inner, filling)).join("");
-  }
+  if (part.kind === "strong") return plainParts(part.parts, filling);
+  if (part.kind === "maths") return withWholeMinutes(plainParts(part.parts, filling));
   if (part.kind === "text") return part.text;
   if (part.kind !== "value") return wordsOf(part, filling);
   const value = evaluate(part.expression, filling.values);
-  return typeof value === "number" ? writeNumber(value) : shownValue(value, filling);
+  return typeof value === "number" ? writeNumber(value) : wordOf(value, filling);
+}
+
+function plainParts(parts: TextPart[], filling: Filling): string {
+  return parts.map((part) => plainPart(part, filling)).join("");
+}
+
+/** A time of day has two digits for its minutes: 9:05. Two numbers with a space between them and the sign are none. */
+function withWholeMinutes(written: string): string {
+  return written.replace(/(?<![\d:.])(\d{1,2}):(\d)(?![\d:.])/g, "$1:0$2");
 }
 
 function fillMaths(parts: TextPart[], filling: Filling): MathsPart[] {
-  const written = parts.map((part) => plainPart(part, filling)).join("");
+  const written = withWholeMinutes(plainParts(parts, filling));
   const show = (text: string) => showMaths(text, filling.language);
   const pieces: MathsPart[] = [];
   let from = 0;
@@ -125,8 +138,7 @@ const fractionPattern = /([^\s/()+*=<>-]+)\/([^\s/()+*=<>-]+)/g;
 /** Maths wears a true minus and the sign × where an author types - and *, and the digits of the language. */
 function showMaths(written: string, language: Language): string {
   const signs = written.replaceAll("-", "−").replaceAll("*", "×");
-  const numbered = signs.replace(/\d+(?:\.\d+)?/g, (number) => numberFor(language, Number(number)));
-  return numbered;
+  return signs.replace(/\d+(?:\.\d+)?/g, (number) => writtenNumberFor(language, number));
 }
 
 function mergeText(inlines: Inline[]): Inline[] {

@@ -2,6 +2,7 @@ import { isGraded, isOpen } from "./item-kinds.ts";
 import type { LessonSource } from "./lesson-source.ts";
 import { lintItem } from "./lint-item.ts";
 import { lintSentences } from "./lint-sentences.ts";
+import { lintTexts } from "./lint-text.ts";
 import { lintTranslation } from "./lint-translation.ts";
 import { showLesson } from "./show-lesson.ts";
 import { ContentError, type ContentProblem, type Language, type WordList } from "./types.ts";
@@ -108,6 +109,7 @@ function lintOneLanguage(
   return [
     ...lintScreens(source, words),
     ...lintSentences(source),
+    ...lintTexts(source),
     ...source.items.flatMap((item) => lintItem(item, words, seeds)),
   ];
 }
