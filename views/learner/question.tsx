@@ -7,7 +7,8 @@ import { Arrow, Mark, Marks } from "../parts/icons.tsx";
 import { Say, type Sound } from "../parts/say.tsx";
 import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
 import { askedAddress } from "./addresses.ts";
-import { AnswerInputs, leastPicked } from "./answer-inputs.tsx";
+import { AnswerInputs } from "./answer-inputs.tsx";
+import { leastPicked } from "./order.tsx";
 
 export type FirstTry = "right" | "not-yet";
 
