@@ -25,7 +25,7 @@ while IFS= read -r voice && IFS= read -r words; do
   echo
 done`;
 
-const mostMs = 30_000;
+const mostMs = 60_000;
 /** Five minutes of sound. */
 const mostLetters = 1_400_000;
 

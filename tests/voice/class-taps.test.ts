@@ -13,7 +13,7 @@ import { openSchool, type School } from "../support/school.ts";
 import { openMemoryCard, type SmallCard } from "../support/small-card.ts";
 
 /** A voice yields to all other work, so that it is slow on a busy machine. */
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const programs = ["espeak-ng", "lame"] as const;
 

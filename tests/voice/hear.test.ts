@@ -11,7 +11,7 @@ import { describeSystem } from "../support/needs.ts";
 import { openSchool, type School, signIn } from "../support/school.ts";
 
 /** A voice yields to all other work, so that it is slow on a busy machine. */
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const question = "/learn/items/parts-of-a-whole.which/0";
 const screen = "/learn/lessons/parts-of-a-whole/2";
