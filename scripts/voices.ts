@@ -44,7 +44,7 @@ async function speakPack(told: Told): Promise<boolean> {
     .flatMap((lesson) => promptsOf(lesson, manifest, words))
     .filter(({ language }) => isAsked(language));
   const files = await filesToSpeak(folder, prompts.filter(mayBeSynthetic));
-  const spoken = await speakAll(folder, files, speaker);
+  const spoken = await speakAll(folder, files, speaker).finally(speaker.close);
   const gone = await removeOld(folder, files, isAsked);
   const voice =
     manifest.voice === undefined || manifest.voice === "none" ? "synthetic" : manifest.voice;

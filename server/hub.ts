@@ -111,7 +111,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
       await Promise.all([readModel.keepAll(), knowledge.keepAll()]).catch((error) =>
         log.warn("snapshots not kept", factsOf(error)),
       );
-      room.close();
+      for (const part of [voices, room]) part.close();
       await db.close();
       log.info("hub closed");
     },

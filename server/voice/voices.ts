@@ -18,6 +18,7 @@ export type Voices = {
   sound(language: string, words: string): Promise<Buffer>;
   /** Gives room back if the card needs it. */
   rest(): Promise<void>;
+  close(): void;
 };
 
 export type VoiceDesk = {
@@ -43,7 +44,7 @@ const mostUnkept = 8;
 export async function openVoices(desk: VoiceDesk): Promise<Voices> {
   const speaker = await findSpeaker(desk.programFolders);
   if (!speaker) return silent;
-  const { canSpeak, speak } = speaker;
+  const { canSpeak, speak, close } = speaker;
   const { freeBytes, log, secret } = desk;
   const bounds = { mostBytes, leastFreeBytes, freeBytes };
   const cache = openSoundCache(join(desk.dataFolder, "voices"), bounds);
@@ -89,6 +90,7 @@ export async function openVoices(desk: VoiceDesk): Promise<Voices> {
       return sounding;
     },
     rest: () => cache.giveBack(),
+    close,
   };
 }
 
@@ -97,4 +99,5 @@ const silent: Voices = {
   nameOf: () => undefined,
   sound: () => Promise.reject(new Error("This hub cannot speak.")),
   rest: async () => {},
+  close: () => {},
 };

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Phone } from "../../scripts/phone.ts";
 import ar from "../../views/words/ar.json" with { type: "json" };
 import en from "../../views/words/en.json" with { type: "json" };
@@ -9,6 +9,9 @@ import { earOf, findEar, phoneOf, tap } from "../support/ear.ts";
 import { type CountedVoice, heard, openCountedVoice } from "../support/machine-voice.ts";
 import { describeSystem } from "../support/needs.ts";
 import { openSchool, type School, signIn } from "../support/school.ts";
+
+/** A voice yields to all other work, so that it is slow on a busy machine. */
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const question = "/learn/items/parts-of-a-whole.which/0";
 const screen = "/learn/lessons/parts-of-a-whole/2";
