@@ -14,6 +14,7 @@ const mayImport: Record<string, string[]> = {
   "server/device": ["server/db", "server/log.ts"],
   "server/classroom": ["server/db"],
   "server/library": ["server/db", "content/format"],
+  "server/voice": ["server/log.ts", "content/format"],
   "server/learning": [
     "server/db",
     "server/library",
@@ -29,6 +30,7 @@ const mayImport: Record<string, string[]> = {
     "server/classroom",
     "server/library",
     "server/learning",
+    "server/voice",
   ],
   "server/web": [
     "server/hub.ts",
@@ -38,6 +40,7 @@ const mayImport: Record<string, string[]> = {
     "server/classroom",
     "server/library",
     "server/learning",
+    "server/voice",
     "content/format",
     "views",
   ],

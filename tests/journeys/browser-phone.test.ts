@@ -130,7 +130,7 @@ describeSystem("a child's phone in a real browser", { programs: ["chromium"] }, 
       const chosen = rightResponse(item);
       if (isTouched) {
         await giveByHand(page, item, wrongResponse(item));
-        await page.waitForFunction("window.htmx");
+        await eventually(() => page.evaluate<boolean>("Boolean(window.htmx)"), Boolean);
       }
       await school.hub.kill();
       await giveByHand(page, item, chosen);

@@ -1,7 +1,7 @@
-import type { AnswerBody, Item, Option } from "../../content/format/types.ts";
+import type { AnswerBody, Option } from "../../content/format/types.ts";
 import type { Page } from "../page.ts";
 import { Drawing, drawnWidth, type Gaps, plain, Text } from "../parts/text.tsx";
-import { askedAddress } from "./addresses.ts";
+import { Order, Spell } from "./order.tsx";
 import type { QuestionProps } from "./question.tsx";
 
 /** What the child answers with. Every kind is plain HTML: no drag, no script, big enough for a thumb, usable by keys. */
@@ -32,12 +32,7 @@ export function AnswerInputs(props: QuestionProps) {
     case "order":
       return <Order {...props} name="order" things={body.things} />;
     case "spell":
-      return (
-        <>
-          <Word tiles={body.tiles} picked={props.picked} />
-          <Order {...props} name="spell" things={body.tiles.map(lettersOn)} />
-        </>
-      );
+      return <Spell {...props} tiles={body.tiles} />;
     case "match":
       return <Match body={body} given={given} />;
     case "fill-in":
@@ -55,25 +50,6 @@ export function AnswerInputs(props: QuestionProps) {
     case "observe":
       return null;
   }
-}
-
-/** How many things must be tapped before there is something to check: all of an order, one letter of a word. */
-export function leastPicked({ body }: Item): number {
-  if (body.kind === "order") return body.things.length;
-  return body.kind === "spell" ? 1 : 0;
-}
-
-/** The word as it grows from the letters that are tapped; letters that join are joined. */
-function Word({ tiles, picked }: { tiles: string[]; picked: number[] }) {
-  return (
-    <output id="word" class="box word">
-      {picked.map((place) => tiles[place]).join("")}
-    </output>
-  );
-}
-
-function lettersOn(tile: string): Option {
-  return { text: [{ kind: "text", text: tile }] };
 }
 
 function askOf({ item }: QuestionProps): string {
@@ -218,42 +194,6 @@ function TextBox({ page, letters, given }: BoxProps & { letters: number }) {
         aria-label={page.t("answer.text")}
       />
     </p>
-  );
-}
-
-/**
- * Tap in order. Each tap is a plain link that remembers what was tapped before, so that it works without script; with
- * script things are tapped where they stand, and `data-digits` are the numbers to put on them.
- */
-function Order(props: QuestionProps & { name: string; things: Option[] }) {
-  const { page, name, things, picked, hintsOpen } = props;
-  const asked = askedAddress({ ...props, itemId: props.item.id });
-  const address = (order: number[]) =>
-    `${asked}?picked=${order.join(",")}${hintsOpen > 0 ? `&hints=${hintsOpen}` : ""}#answer`;
-  const digits = things.map((_, place) => page.digits(place + 1)).join(" ");
-  return (
-    <div class="order" id="order" data-digits={digits} data-least={leastPicked(props.item)}>
-      <input type="hidden" name={name} value={picked.join(",")} />
-      {things.map((thing, index) => {
-        const place = picked.indexOf(index);
-        const face = (
-          <>
-            {thing.picture && <Drawing picture={thing.picture} />}
-            <Text parts={thing.text} />
-          </>
-        );
-        return place < 0 ? (
-          <a class="tap" href={address([...picked, index])}>
-            {face}
-          </a>
-        ) : (
-          <a class="tap picked" href={address(picked.filter((one) => one !== index))}>
-            {face}
-            <span class="n">{page.digits(place + 1)}</span>
-          </a>
-        );
-      })}
-    </div>
   );
 }
 
