@@ -1,6 +1,7 @@
 import { isGraded, isOpen } from "./item-kinds.ts";
 import type { LessonSource } from "./lesson-source.ts";
 import { lintItem } from "./lint-item.ts";
+import { lintPairs } from "./lint-pairs.ts";
 import { lintSentences } from "./lint-sentences.ts";
 import { lintTexts } from "./lint-text.ts";
 import { lintTranslation } from "./lint-translation.ts";
@@ -110,6 +111,7 @@ function lintOneLanguage(
     ...lintScreens(source, words),
     ...lintSentences(source),
     ...lintTexts(source),
+    ...lintPairs(source, words),
     ...source.items.flatMap((item) => lintItem(item, words, seeds)),
   ];
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { lintLesson } from "../../../content/format/lint-lesson.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { readTranslation } from "../../../content/format/read-translation.ts";
+import { draw } from "./draw-picture.ts";
 import { itemOf, lessonWith, wordLists } from "./fixtures.ts";
 
 const lesson = (...lines: string[]) =>
@@ -93,4 +94,27 @@ test("a translation without other words for the voice says its own question, nev
   expect(itemOf(arabic(source, "::: #a", "ask: كم؟"), "a").say).toBe("كم؟");
   const heard = lesson("::: listen #a", "ask: Write.", "say: One", "answer: 1");
   expect(() => arabic(heard, "::: #a", "ask: اكتب.")).toThrow('"say:" is missing');
+});
+
+describe("two pictures side by side", () => {
+  const told = (pictures: string, ask: string) => {
+    const source = lesson("::: numeric #a", `pic: pair(${pictures})`, "ask: 1?", "answer: 1");
+    return broken(source, arabic(source, "::: #a", `ask: ${ask}`)).join();
+  };
+  const moons = "moon(2), moon(3)";
+
+  test("stand from left to right in Arabic too, and their words say so", () => {
+    expect(draw(`pair(${moons})`, "ar").label).toMatch(/^على اليسار: .* على اليمين: /);
+    expect(draw(`pair(${moons})`, "ar").svg).toBe(draw(`pair(${moons})`).svg);
+  });
+
+  test("are broken when an Arabic text calls one of them the first or the second", () => {
+    expect(told(moons, "أين الصورة الأولى؟")).toContain("9: a pair stands from left to right");
+    expect(told(moons, "أين **القمر الثاني**؟")).toContain("a pair stands from left to right");
+    expect(told(moons, "أين الصورة اليسرى؟ هذه الخطوة الأولى.")).not.toContain("a pair stands");
+  });
+
+  test("may be called so when they are wide and stand one below the other", () => {
+    expect(told("row(goat, 9), row(cow, 9)", "أين الصورة الأولى؟")).not.toContain("a pair stands");
+  });
 });
