@@ -173,9 +173,28 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["cards", "/teach/classes/1/cards"],
     ["poster", "/teach/poster"],
     ["hub", "/hub"],
+    ["lessons", "/teach/lessons"],
+    ["lessons, reading", `/teach/lessons?of=literacy-${language}`],
+    ["plan", "/teach/lessons/parts-of-a-whole"],
+    ["plan in its own language", "/teach/lessons/arabic-listen-to-a-story"],
+    ["plan without a sheet", `/teach/lessons/${lessonWithoutSheet(school)}`],
+    ["code of a sheet", "/teach/sheets"],
+    ["code of a sheet, wrong", "/teach/sheets/maths-please"],
+    ["code of a sheet, older", "/teach/sheets/3XDD-0.9.0-EN-02D-RXH"],
+    ...lessonsOnPaper.map((id) => [`sheet: ${id}`, `/teach/lessons/${id}/sheets`] as const),
   ] as const)
     pages.push({ name, html: (await phone.open(address)).html });
   return pages;
+}
+
+/** Between them they have every kind of question that stands on paper. */
+const lessonsOnPaper = [
+  ...["parts-of-a-whole", "left-and-right", "clock-hours", "arabic-listen-to-a-story"],
+  ...["english-first-letters", "french-what-is-it-about", "ice-water-steam", "maps-and-squares"],
+];
+
+function lessonWithoutSheet({ hub }: School): string {
+  return hub.library.lessons.find(({ practice }) => practice.length === 0)?.id ?? "";
 }
 
 /** The first page of a hub that nobody has set up, and what it says to a form that is not whole. */

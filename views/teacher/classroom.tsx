@@ -5,6 +5,7 @@ import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
 import { LanguageField } from "./first-run.tsx";
+import { lessonsAddress } from "./lessons.tsx";
 
 type TopProps = { page: Page; title: string; teacher: string };
 
@@ -101,6 +102,9 @@ export function TeacherClassroom({ page, top, classroom, learners, problem }: Cl
           </a>
           <a class="pill" href="/teach/poster">
             {page.t("teacher.print-poster")}
+          </a>
+          <a class="pill" href={lessonsAddress}>
+            {page.t("teacher.lessons")}
           </a>
         </p>
       </div>
