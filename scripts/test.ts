@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import { runCommand } from "./command.ts";
 import { runSteps } from "./steps.ts";
 
@@ -10,7 +10,7 @@ Everything that must hold: types, lint, lessons, imports, docs, rooms, faults, j
 Programs of the system that a test needs are installed when this may be done (Debian, root); otherwise they are named.
 With CI=true a missing one is a failure.`;
 
-/** Programs that tests run for real, and Debian's package for each. */
+/** Programs that tests run for real, and the dictionaries they read, with Debian's package for each. */
 const programs: Record<string, string> = {
   chromium: "chromium",
   java: "default-jre-headless",
@@ -20,6 +20,12 @@ const programs: Record<string, string> = {
   ip: "iproute2",
   mount: "mount",
   "mkfs.ext4": "e2fsprogs",
+  hunspell: "hunspell",
+  "/usr/share/hunspell/en_GB.dic": "hunspell-en-gb",
+  "/usr/share/hunspell/fr.dic": "hunspell-fr",
+  "/usr/share/hunspell/ar.dic": "hunspell-ar",
+  "espeak-ng": "espeak-ng",
+  lame: "lame",
 };
 
 await runCommand({ help, run: testAll });
@@ -80,5 +86,6 @@ async function installMissing(): Promise<void> {
 
 function isThere(program: string): boolean {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/sbin"];
+  if (isAbsolute(program)) return existsSync(program);
   return folders.some((folder) => existsSync(join(folder, program)));
 }

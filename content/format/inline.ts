@@ -1,5 +1,6 @@
 import { digitsFor, numberFor, writeNumber, writtenNumberFor } from "./digits.ts";
 import { evaluate, type Value, type Values } from "./expression.ts";
+import { bow } from "./letters.ts";
 import { numberWithNoun } from "./plural.ts";
 import type { TextPart, TextTemplate } from "./text-template.ts";
 import type { ChildName, Inline, Language, MathsPart, WordList } from "./types.ts";
@@ -25,9 +26,14 @@ export function fillPlain(template: TextTemplate, filling: Filling): string {
     .trim();
 }
 
-/** The words of a sentence, for a voice, a screen reader or a list: a fraction is "3/4", a gap "…". */
+/** The words of a sentence, for a screen reader or a list: a fraction is "3/4", a gap "…". */
 export function plainText(inlines: Inline[]): string {
   return inlines.map(plainInline).join("");
+}
+
+/** The words for a voice: two words with a bow between them are two words. */
+export function voiceText(inlines: Inline[]): string {
+  return plainText(inlines).replaceAll(bow, " ");
 }
 
 function plainInline(inline: Inline): string {

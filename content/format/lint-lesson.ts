@@ -35,7 +35,7 @@ export function lintLesson(
   return [
     ...lintWhole(source, options),
     ...missingLanguages(source, all, options.languages ?? []),
-    ...translations.flatMap((translation) => lintTranslation(translation, source)),
+    ...translations.flatMap((translation) => lintTranslation(translation, source, words)),
     ...all.flatMap((one) => lintOneLanguage(one, words.get(one.language), options)),
   ].filter(isFirstOfItsKind);
 }

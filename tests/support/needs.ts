@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe, test } from "vitest";
 
@@ -8,6 +8,8 @@ export type Needs = {
   root?: boolean;
   /** Programs by name; root's folders are searched too, for `ip` and `avahi-daemon` live in /usr/sbin. */
   programs?: readonly Program[];
+  /** Dictionaries of hunspell by name. */
+  dictionaries?: readonly Dictionary[];
   /** Whether it makes network namespaces; a container without CAP_SYS_ADMIN cannot. */
   networkNamespaces?: boolean;
 };
@@ -20,8 +22,11 @@ const debianPackages = {
   chromium: "chromium",
   "dbus-daemon": "dbus",
   dnsmasq: "dnsmasq-base",
+  hunspell: "hunspell",
+  "espeak-ng": "espeak-ng",
   ip: "iproute2",
   java: "default-jre-headless",
+  lame: "lame",
   "mkfs.ext4": "e2fsprogs",
   mount: "mount",
   nft: "nftables",
@@ -36,14 +41,26 @@ const debianPackages = {
 
 export type Program = keyof typeof debianPackages;
 
+const dictionaryPackages = {
+  ar: "hunspell-ar",
+  en_GB: "hunspell-en-gb",
+  fr: "hunspell-fr",
+} as const;
+
+export type Dictionary = keyof typeof dictionaryPackages;
+
 /** Why a system test cannot run here and what to do about it, in one sentence each; undefined when it can. */
 export function needs({
   root = false,
   programs = [],
+  dictionaries = [],
   networkNamespaces = false,
 }: Needs): string | undefined {
-  const absent = programs.filter((program) => !pathOf(program));
-  const packages = [...new Set(absent.map((program) => debianPackages[program]))];
+  const lacking = dictionaries.filter((name) => !existsSync(`/usr/share/hunspell/${name}.dic`));
+  const absent = [...programs.filter((program) => !pathOf(program)), ...lacking];
+  const packages = [
+    ...new Set(absent.map((name) => ({ ...debianPackages, ...dictionaryPackages })[name])),
+  ];
   const reasons = [
     absent.length > 0 && `${absent.join(", ")} not found: apt-get install -y ${packages.join(" ")}`,
     (root || networkNamespaces) &&

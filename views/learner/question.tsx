@@ -4,7 +4,7 @@ import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Token } from "../parts/form.tsx";
 import { Arrow, Mark, Marks } from "../parts/icons.tsx";
-import { Say } from "../parts/say.tsx";
+import { Say, type Sound } from "../parts/say.tsx";
 import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
 import { askedAddress } from "./addresses.ts";
 import { AnswerInputs } from "./answer-inputs.tsx";
@@ -38,7 +38,7 @@ export type QuestionProps = {
   picked: number[];
   /** The lesson's screen on which this is tried, if it is. */
   onScreen: number | undefined;
-  sound: string | undefined;
+  sound: Sound | undefined;
 };
 
 /** One question a screen: the eye goes down once, from the question over the picture to the answer. */

@@ -108,3 +108,30 @@ describe("a list that is an argument of a picture", () => {
     );
   });
 });
+
+describe("a sign that no font of the hub has", () => {
+  const asked = (language: string, ask: string) =>
+    broken(
+      lessonIn(language, "::: numeric #a", "vars: a = 1..20", `ask: ${ask}`, "answer: {a}"),
+    ).join();
+
+  test("is broken with its line, also inside an expression", () => {
+    expect(asked("en", "{a} ☺?")).toContain('one.md:12: no font of the hub has the sign "☺"');
+    expect(asked("fr", 'Où ? {if(a > 2, "ʃ", "s")}')).toContain('the sign "ʃ"');
+  });
+
+  test("is none of English, French, Arabic or primary maths, nor the bow of a liaison", () => {
+    expect(asked("fr", "L’œuf\u202f: **les‿amis** – [[{a} × 2 ÷ 1 °]]")).not.toContain("no font");
+    expect(asked("ar", "كَمْ؟ {a}")).not.toContain("no font");
+  });
+
+  test("is the phone's matter in other languages", () => {
+    expect(asked("my", "ကခ {a}")).not.toContain("no font");
+  });
+});
+
+test("a voice hears two words where a bow ties them", () => {
+  const source = lessonIn("fr", "::: numeric #a", "ask: Lis **les‿amis**.", "answer: 1");
+  expect(itemOf(source, "a").say).toBe("Lis les amis.");
+  expect(plainText(itemOf(source, "a").ask)).toBe("Lis les‿amis.");
+});
