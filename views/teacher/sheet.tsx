@@ -141,7 +141,9 @@ function KeyRow({ speech, number, question: { item, right, mistakes } }: RowProp
             </b>
           </p>
         ))}
-        {item.type === "listen" && <p>{`${speech.t("sheet.say")}: ${item.say}`}</p>}
+        {item.type === "listen" && (
+          <p>{`${speech.t("sheet.say")}: ${item.say.normalize("NFC")}`}</p>
+        )}
       </td>
       <td>
         {mistakes.map((mistake) => (
