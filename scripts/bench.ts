@@ -2,15 +2,16 @@ import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { benchBytes } from "../tests/bench/bytes.ts";
 import { benchLoad } from "../tests/bench/load.ts";
+import { benchModel } from "../tests/bench/model.ts";
 import type { Row } from "../tests/bench/row.ts";
 import { openBenchSchool } from "../tests/bench/school.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 
-const help = `npm run bench -- [bytes] [load] [--strict] [--json FILE]
+const help = `npm run bench -- [bytes] [load] [model] [--strict] [--json FILE]
 Measures the hub on this machine: bytes over the wire, memory and fsyncs with 200 children, processor time of a page
-over nginx's (where strace, nginx and wrk are installed; what is absent is left out). --strict ends with 1 when a row falls short.`;
+over nginx's (where strace, nginx and wrk are installed; what is absent is left out), and what the learning model costs. --strict ends with 1 when a row falls short.`;
 
-const parts = ["bytes", "load"];
+const parts = ["bytes", "load", "model"];
 
 await runCommand({
   help,
@@ -19,17 +20,22 @@ await runCommand({
   run: bench,
 });
 
-async function bench(told: Told): Promise<boolean> {
-  const unknown = told.words.find((word) => !parts.includes(word));
-  if (unknown)
-    throw new WrongUse(`There is no part "${unknown}"; there are ${parts.join(" and ")}.`);
-  const wants = (part: string) => told.words.length === 0 || told.words.includes(part);
+/** What is measured on a hub that serves 200 children. */
+async function benchSchool(wants: (part: string) => boolean): Promise<Row[]> {
+  if (!wants("bytes") && !wants("load")) return [];
   const school = await openBenchSchool(18_790, 200);
-  const rows: Row[] = [];
   const [seat] = school.seats;
-  if (wants("bytes") && seat) rows.push(...(await benchBytes(school.address, seat)));
+  const rows = wants("bytes") && seat ? await benchBytes(school.address, seat) : [];
   if (wants("load")) rows.push(...(await benchLoad(school)));
   await school.close();
+  return rows;
+}
+
+async function bench(told: Told): Promise<boolean> {
+  const unknown = told.words.find((word) => !parts.includes(word));
+  if (unknown) throw new WrongUse(`There is no part "${unknown}"; there are ${parts.join(", ")}.`);
+  const wants = (part: string) => told.words.length === 0 || told.words.includes(part);
+  const rows = [...(wants("model") ? benchModel() : []), ...(await benchSchool(wants))];
   for (const row of rows)
     console.log(
       `${row.holds ? "holds" : "SHORT"}  ${row.name.padEnd(46)} ${String(row.value).padStart(9)} ${row.unit} (limit ${row.limit})`,

@@ -2,9 +2,9 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ContentProblem } from "../content/format/types.ts";
-import { describeFile, filesOf } from "../server/library/check-pack.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { lintPacks } from "./lint-packs.ts";
+import { withFilesListed } from "./list-files.ts";
 import { openProgress } from "./progress.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -78,16 +78,13 @@ async function checkLists(packs: string, names: string[], isCheck: boolean): Pro
 /** The manifest with the list of files as they are; undefined when it cannot be read, which the lint tells. */
 async function withEntries(source: string, folder: string): Promise<string | undefined> {
   const manifest = objectOf(source);
-  if (!manifest) return undefined;
-  for (const path of await filesOf(folder))
-    manifest.entries.push({ path, ...(await describeFile(join(folder, path))) });
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  return manifest && withFilesListed(manifest, folder);
 }
 
-function objectOf(source: string): { entries: object[] } | undefined {
+function objectOf(source: string): object | undefined {
   try {
     const value: unknown = JSON.parse(source);
-    return typeof value === "object" && value !== null ? { ...value, entries: [] } : undefined;
+    return typeof value === "object" && value !== null ? value : undefined;
   } catch {
     return undefined;
   }

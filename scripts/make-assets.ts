@@ -7,6 +7,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { lettersByScript } from "../content/format/letters.ts";
 import { animals, passwordPictures } from "../server/classroom/pictures.ts";
 import { feelings, subjects } from "../views/assets/picture-names.ts";
 
@@ -131,16 +132,6 @@ function shortNumber(value: number): string {
   const rounded = Math.round(value * 100) / 100;
   return rounded === 0 ? "0" : String(rounded).replace(/^(-?)0\./, "$1.");
 }
-
-const range = (first: number, last: number): string =>
-  String.fromCharCode(...Array.from({ length: last - first + 1 }, (_, index) => first + index));
-
-const lettersByScript = {
-  // English and French, digits, punctuation and the signs of primary maths.
-  latin: `${range(0x20, 0x7e)}àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜ«»‹›’‘“”–—…·•°×÷−½¼¾²³€\u00a0`,
-  // Letters with their hamza forms, tatweel, tashkeel and dagger alif, Arabic-Indic digits, marks.
-  arabic: `${range(0x621, 0x63a)}${range(0x640, 0x652)}\u0670${range(0x660, 0x669)}،؛؟٪٫٬`,
-};
 
 const fontSources = [
   { script: "latin", family: "andika", file: "andika-latin", features: ["kern"] },

@@ -24,6 +24,8 @@ const programs: Record<string, string> = {
   "/usr/share/hunspell/en_GB.dic": "hunspell-en-gb",
   "/usr/share/hunspell/fr.dic": "hunspell-fr",
   "/usr/share/hunspell/ar.dic": "hunspell-ar",
+  "espeak-ng": "espeak-ng",
+  lame: "lame",
 };
 
 await runCommand({ help, run: testAll });

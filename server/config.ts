@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
 
@@ -9,6 +9,8 @@ export type Config = {
   root: string;
   /** Folder of everything that must survive: database, installed packs, reserve. */
   dataFolder: string;
+  /** Where the system keeps its programs; the machine's voice is made by two of them, if they are there. */
+  programFolders: string[];
   port: number;
   host: string;
   /** Where the service manager listens for "ready" and "alive", if one started us. */
@@ -51,6 +53,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   return {
     root,
     dataFolder: resolve(String(setting("HUB_DATA", "./data"))),
+    programFolders: (environment.PATH ?? "").split(delimiter).filter((folder) => folder !== ""),
     port: Number(setting("HUB_PORT", "8080")),
     host: String(setting("HUB_HOST", "0.0.0.0")),
     notifySocket: environment.NOTIFY_SOCKET,

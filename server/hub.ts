@@ -17,6 +17,7 @@ import { countAttempts, newestAnswerTime } from "./learning/queries.ts";
 import { openReadModel } from "./learning/read-model.ts";
 import { type Library, openLibrary } from "./library/library.ts";
 import { factsOf, type Log } from "./log.ts";
+import { openVoices, type Voices } from "./voice/voices.ts";
 
 /** The parts of a running hub, each opened once, and the way to close them all in reverse. */
 export type Hub = {
@@ -28,6 +29,8 @@ export type Hub = {
   readonly facility: Facility;
   roster: Roster;
   library: Library;
+  /** What speaks words that nobody has recorded. */
+  voices: Voices;
   desk: LearningDesk;
   room: CardRoom;
   startedAt: Date;
@@ -59,6 +62,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const library = await openLibrary(db, config.dataFolder, config.root);
   for (const { reasons } of library.refused)
     log.error("pack refused", { reasons: reasons.join(" | ") });
+  const voices = await openVoices({ ...config, secret, freeBytes: room.freeBytes, log });
   const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.id ?? itemId);
   await writeDownItems(db, library).catch((error) => log.warn("items put off", factsOf(error)));
   const knowledge = await openKnowledgeStore(db);
@@ -82,6 +86,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     },
     roster,
     library,
+    voices,
     desk,
     room,
     startedAt,
@@ -100,12 +105,13 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
       await writeDownItems(db, library); // put off when the card was full at the start
       await readModel.rest();
       await knowledge.rest();
+      await voices.rest();
     },
     async close() {
       await Promise.all([readModel.keepAll(), knowledge.keepAll()]).catch((error) =>
         log.warn("snapshots not kept", factsOf(error)),
       );
-      room.close();
+      for (const part of [voices, room]) part.close();
       await db.close();
       log.info("hub closed");
     },

@@ -10,23 +10,25 @@ type LayoutProps = PropsWithChildren<{
   shape?: "wall" | "form";
   /** Wide pages for grown-ups load one more sheet. */
   isWide?: boolean;
+  /** One more sheet, for pages that need what no other page does. */
+  sheet?: "plans.css";
   /** Pages with an answer form carry htmx's address and the words for "the hub cannot be reached". */
   answers?: boolean;
 }>;
 
 /** The whole document around a page. */
-export function Layout({ page, title, top, isWide, shape, answers, children }: LayoutProps) {
+export function Layout({ page, title, top, isWide, sheet, shape, answers, children }: LayoutProps) {
   return (
     <html lang={page.language} dir={page.dir} class={isWide ? "wide" : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
-        {answers && <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />}
         <title>{title}</title>
         <link rel="icon" href={page.asset("icon.svg")} />
         <link rel="stylesheet" href={page.asset("hub.css")} />
         {page.hasLetters && <link rel="stylesheet" href={page.asset("letters.css")} />}
         {isWide && <link rel="stylesheet" href={page.asset("staff.css")} />}
+        {sheet && <link rel="stylesheet" href={page.asset(sheet)} />}
         <script
           src={page.asset("hub.js")}
           defer

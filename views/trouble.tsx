@@ -16,6 +16,7 @@ export type Trouble =
   | "wrong-way"
   | "wrong-type"
   | "wait"
+  | "voice-busy"
   | "card-full"
   | "card-broken"
   | "our-fault"

@@ -17,6 +17,11 @@ export function numberFor(language: Language, value: number): string {
   return digitsFor(language, isPlain ? written : decimalFor(language, written));
 }
 
+/** A number that is written already, "05" or "1.20", as the language writes it: with all its digits. */
+export function writtenNumberFor(language: Language, written: string): string {
+  return digitsFor(language, decimalFor(language, written));
+}
+
 /** The canonical writing of a number: "12", "-3", "0.5". Never an exponent. Throws for Infinity and NaN. */
 export function writeNumber(value: number): string {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e15)

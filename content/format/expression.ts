@@ -46,6 +46,12 @@ export function variablesOf(expression: Expression): string[] {
   return [];
 }
 
+/** Everything that an expression may come out as: its constants and variables, but nothing of its conditions. */
+export function outcomesOf(expression: Expression): Expression[] {
+  if (expression.kind !== "apply" || expression.operation !== "if") return [expression];
+  return expression.inputs.slice(1).flatMap(outcomesOf);
+}
+
 class ExpressionReader {
   readonly #tokens: string[];
   readonly #text: string;

@@ -1,5 +1,6 @@
-import { digitsFor, numberFor, writeNumber } from "./digits.ts";
+import { digitsFor, numberFor, writeNumber, writtenNumberFor } from "./digits.ts";
 import { evaluate, type Value, type Values } from "./expression.ts";
+import { bow } from "./letters.ts";
 import { numberWithNoun } from "./plural.ts";
 import type { TextPart, TextTemplate } from "./text-template.ts";
 import type { ChildName, Inline, Language, MathsPart, WordList } from "./types.ts";
@@ -25,9 +26,14 @@ export function fillPlain(template: TextTemplate, filling: Filling): string {
     .trim();
 }
 
-/** The words of a sentence, for a voice, a screen reader or a list: a fraction is "3/4", a gap "…". */
+/** The words of a sentence, for a screen reader or a list: a fraction is "3/4", a gap "…". */
 export function plainText(inlines: Inline[]): string {
   return inlines.map(plainInline).join("");
+}
+
+/** The words for a voice: two words with a bow between them are two words. */
+export function voiceText(inlines: Inline[]): string {
+  return plainText(inlines).replaceAll(bow, " ");
 }
 
 function plainInline(inline: Inline): string {
@@ -71,6 +77,11 @@ function wordsOf(part: TextPart, filling: Filling): string {
 
 function shownValue(value: Value, filling: Filling): string {
   if (typeof value === "number") return numberFor(filling.language, value);
+  return digitsFor(filling.language, wordOf(value, filling));
+}
+
+/** A noun of the word list in the language of the lesson; any other word as its author wrote it. */
+function wordOf(value: string | boolean, filling: Filling): string {
   return filling.words.nouns[String(value)]?.single ?? String(value);
 }
 
@@ -90,17 +101,25 @@ function nameOf(child: number, filling: Filling): ChildName {
 }
 
 function plainPart(part: TextPart, filling: Filling): string {
-  if (part.kind === "strong" || part.kind === "maths") {
-    return part.parts.map((inner) => plainPart(inner, filling)).join("");
-  }
+  if (part.kind === "strong") return plainParts(part.parts, filling);
+  if (part.kind === "maths") return withWholeMinutes(plainParts(part.parts, filling));
   if (part.kind === "text") return part.text;
   if (part.kind !== "value") return wordsOf(part, filling);
   const value = evaluate(part.expression, filling.values);
-  return typeof value === "number" ? writeNumber(value) : shownValue(value, filling);
+  return typeof value === "number" ? writeNumber(value) : wordOf(value, filling);
+}
+
+function plainParts(parts: TextPart[], filling: Filling): string {
+  return parts.map((part) => plainPart(part, filling)).join("");
+}
+
+/** A time of day has two digits for its minutes: 9:05. Two numbers with a space between them and the sign are none. */
+function withWholeMinutes(written: string): string {
+  return written.replace(/(?<![\d:.])(\d{1,2}):(\d)(?![\d:.])/g, "$1:0$2");
 }
 
 function fillMaths(parts: TextPart[], filling: Filling): MathsPart[] {
-  const written = parts.map((part) => plainPart(part, filling)).join("");
+  const written = withWholeMinutes(plainParts(parts, filling));
   const show = (text: string) => showMaths(text, filling.language);
   const pieces: MathsPart[] = [];
   let from = 0;
@@ -125,8 +144,7 @@ const fractionPattern = /([^\s/()+*=<>-]+)\/([^\s/()+*=<>-]+)/g;
 /** Maths wears a true minus and the sign × where an author types - and *, and the digits of the language. */
 function showMaths(written: string, language: Language): string {
   const signs = written.replaceAll("-", "−").replaceAll("*", "×");
-  const numbered = signs.replace(/\d+(?:\.\d+)?/g, (number) => numberFor(language, Number(number)));
-  return numbered;
+  return signs.replace(/\d+(?:\.\d+)?/g, (number) => writtenNumberFor(language, number));
 }
 
 function mergeText(inlines: Inline[]): Inline[] {

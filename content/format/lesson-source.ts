@@ -95,6 +95,7 @@ export type AnswerSource =
   | { kind: "words"; text: TextTemplate }
   | { kind: "condition"; line: number; condition: Expression };
 
-export type WrongSource = { answer: AnswerSource; mistake: Mistake };
+/** A named mistake; with a condition it can be made only where the numbers fulfil it. */
+export type WrongSource = { answer: AnswerSource; condition?: Expression; mistake: Mistake };
 
 export type Mistake = { line: number; name: string; feedback?: TextTemplate };

@@ -2,6 +2,7 @@ import { gradeResponse } from "./grade-response.ts";
 import { plainText } from "./inline.ts";
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
+import { lintWrongs } from "./lint-wrongs.ts";
 import { makeItem, variantRandom } from "./make-item.ts";
 import { itemTemplate } from "./show-lesson.ts";
 import {
@@ -19,6 +20,7 @@ export function lintItem(item: ItemSource, words: WordList, seeds: number): Cont
     ...lintMistakes(item),
     ...lintVariants(item),
     ...lintHelp(item),
+    ...lintWrongs(item),
     ...lintMade(item, words, seeds),
   ];
 }

@@ -1,7 +1,9 @@
 import { isGraded, isOpen } from "./item-kinds.ts";
 import type { LessonSource } from "./lesson-source.ts";
 import { lintItem } from "./lint-item.ts";
+import { lintPairs } from "./lint-pairs.ts";
 import { lintSentences } from "./lint-sentences.ts";
+import { lintTexts } from "./lint-text.ts";
 import { lintTranslation } from "./lint-translation.ts";
 import { showLesson } from "./show-lesson.ts";
 import { ContentError, type ContentProblem, type Language, type WordList } from "./types.ts";
@@ -34,7 +36,7 @@ export function lintLesson(
   return [
     ...lintWhole(source, options),
     ...missingLanguages(source, all, options.languages ?? []),
-    ...translations.flatMap((translation) => lintTranslation(translation, source)),
+    ...translations.flatMap((translation) => lintTranslation(translation, source, words)),
     ...all.flatMap((one) => lintOneLanguage(one, words.get(one.language), options)),
   ].filter(isFirstOfItsKind);
 }
@@ -108,6 +110,8 @@ function lintOneLanguage(
   return [
     ...lintScreens(source, words),
     ...lintSentences(source),
+    ...lintTexts(source),
+    ...lintPairs(source, words),
     ...source.items.flatMap((item) => lintItem(item, words, seeds)),
   ];
 }

@@ -1,5 +1,6 @@
+import { evaluate } from "./expression.ts";
 import { type Filling, fillPlain, fillText } from "./inline.ts";
-import type { AnswerSource, Mistake } from "./lesson-source.ts";
+import type { AnswerSource, ItemSource, Mistake, WrongSource } from "./lesson-source.ts";
 import type { Random } from "./random.ts";
 import type { AnswerBody, NamedMistake, Picture } from "./types.ts";
 
@@ -13,6 +14,11 @@ export type Making = { filling: Filling; random: Random; picture: Picture | unde
 export function namedMistake(response: string, mistake: Mistake, filling: Filling): NamedMistake {
   const feedback = mistake.feedback ? fillText(mistake.feedback, filling) : [];
   return { response, misconception: mistake.name, feedback };
+}
+
+/** The wrong answers that can be given with these numbers. */
+export function wrongsMet({ wrongs }: ItemSource, { values }: Filling): WrongSource[] {
+  return wrongs.filter(({ condition }) => !condition || Boolean(evaluate(condition, values)));
 }
 
 /** The words of a right or wrong answer, with European digits. */

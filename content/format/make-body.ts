@@ -1,7 +1,7 @@
 import { evaluate } from "./expression.ts";
 import { type Filling, fillText, plainText } from "./inline.ts";
 import type { AnswerSource, Face, ItemSource } from "./lesson-source.ts";
-import { type MadeBody, type Making, namedMistake, plainAnswer } from "./made-body.ts";
+import { type MadeBody, type Making, namedMistake, plainAnswer, wrongsMet } from "./made-body.ts";
 import { makeFillIn } from "./make-fill-in.ts";
 import { makeSpell } from "./make-spell.ts";
 import { drawPicture } from "./picture-source.ts";
@@ -76,7 +76,7 @@ function makeNumber(source: ItemSource, { filling }: Making): MadeBody {
   return {
     body,
     right: answers.map((answer) => typedResponse(answer, body)),
-    mistakes: source.wrongs.map(({ answer, mistake }) =>
+    mistakes: wrongsMet(source, filling).map(({ answer, mistake }) =>
       namedMistake(typedResponse(plainAnswer(answer, filling), body), mistake, filling),
     ),
   };
@@ -88,7 +88,7 @@ function makeText(source: ItemSource, { filling }: Making): MadeBody {
   return {
     body: { kind: "text", fields: ["text"], letters },
     right,
-    mistakes: source.wrongs.map(({ answer, mistake }) =>
+    mistakes: wrongsMet(source, filling).map(({ answer, mistake }) =>
       namedMistake(plainAnswer(answer, filling), mistake, filling),
     ),
   };

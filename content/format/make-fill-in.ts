@@ -1,6 +1,6 @@
 import { fillText } from "./inline.ts";
 import type { ItemSource } from "./lesson-source.ts";
-import { type MadeBody, type Making, namedMistake, plainAnswer } from "./made-body.ts";
+import { type MadeBody, type Making, namedMistake, plainAnswer, wrongsMet } from "./made-body.ts";
 import type { Inline } from "./types.ts";
 
 /** A sentence with gaps. `light/sunlight, heat` makes two right responses, one for each word that is right. */
@@ -8,7 +8,7 @@ export function makeFillIn(source: ItemSource, { filling }: Making): MadeBody {
   const sentence = source.sentence ? fillText(source.sentence, filling) : [];
   const fields = gapFields(sentence);
   const answers = source.answers.map((answer) => gapWords(plainAnswer(answer, filling), fields));
-  const wrongs = source.wrongs.flatMap(({ answer, mistake }) =>
+  const wrongs = wrongsMet(source, filling).flatMap(({ answer, mistake }) =>
     everyResponse(gapWords(plainAnswer(answer, filling), fields)).map((response) =>
       namedMistake(response, mistake, filling),
     ),

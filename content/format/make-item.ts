@@ -1,5 +1,5 @@
 import { brokenContent } from "./broken-content.ts";
-import { type Filling, fillText, plainText } from "./inline.ts";
+import { type Filling, fillText, voiceText } from "./inline.ts";
 import type { ItemSource } from "./lesson-source.ts";
 import { makeBody } from "./make-body.ts";
 import { pickNames } from "./pick-names.ts";
@@ -59,7 +59,7 @@ function makeVariant(source: ItemSource, seed: number, { language, words }: Tong
     seed,
     language,
     ask,
-    say: plainText(source.say ? fillText(source.say, filling) : ask),
+    say: voiceText(source.say ? fillText(source.say, filling) : ask),
     ...(picture && { picture }),
     body,
     hints: source.hints.map((hint) => showStep(hint, filling)),

@@ -1,6 +1,6 @@
 import { fillPlain } from "./inline.ts";
 import type { ItemSource } from "./lesson-source.ts";
-import { type MadeBody, type Making, namedMistake, plainAnswer } from "./made-body.ts";
+import { type MadeBody, type Making, namedMistake, plainAnswer, wrongsMet } from "./made-body.ts";
 import { shuffledPositions } from "./random.ts";
 
 /** Letters to tap: those of the word, and some it does not need, mixed so that they never lie there as the word. */
@@ -15,7 +15,7 @@ export function makeSpell(source: ItemSource, { filling, random }: Making): Made
   return {
     body: { kind: "spell", fields: ["spell"], tiles },
     right: words.map((one) => tapped(one, tiles)),
-    mistakes: source.wrongs.map(({ answer, mistake }) =>
+    mistakes: wrongsMet(source, filling).map(({ answer, mistake }) =>
       namedMistake(tapped(plainAnswer(answer, filling), tiles), mistake, filling),
     ),
   };

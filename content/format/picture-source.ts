@@ -1,11 +1,4 @@
-import {
-  type Expression,
-  evaluate,
-  parseExpression,
-  type Value,
-  type Values,
-  variablesOf,
-} from "./expression.ts";
+import { type Expression, evaluate, parseExpression, variablesOf } from "./expression.ts";
 import { type Filling, fillText, plainText } from "./inline.ts";
 import { type Argument, drawings, type Given } from "./picture/drawings.ts";
 import type { Scope, TextTemplate } from "./text-template.ts";
@@ -20,7 +13,7 @@ export type PictureCall =
 
 type ArgumentSource =
   | { kind: "single"; expression: Expression }
-  | { kind: "list"; items: { label: string; value?: Expression }[] }
+  | { kind: "list"; items: { label: Expression; value?: Expression }[] }
   | { kind: "picture"; call: PictureCall };
 
 /** Reads `strip(parts=d, filled=n)`. Throws ContentError for an unknown drawing or argument. */
@@ -47,14 +40,14 @@ export function drawPicture(source: PictureSource, filling: Filling): Picture {
   return { ...picture, label: plainText(fillText(source.alt, filling)) };
 }
 
-/** The names of all variables that a picture needs; a label may be one. */
+/** The names of all variables that a picture needs. */
 export function pictureVariables(call: PictureCall): string[] {
   if (call.kind === "file") return [];
   return Object.values(call.given).flatMap((argument) => {
     if (argument.kind === "picture") return pictureVariables(argument.call);
     if (argument.kind === "single") return variablesOf(argument.expression);
     return argument.items.flatMap(({ label, value }) => [
-      label,
+      ...variablesOf(label),
       ...(value ? variablesOf(value) : []),
     ]);
   });
@@ -75,13 +68,9 @@ function argumentValue(argument: ArgumentSource, filling: Filling): Argument {
   if (argument.kind === "picture") return drawCall(argument.call, filling);
   if (argument.kind === "single") return evaluate(argument.expression, filling.values);
   return argument.items.map(({ label, value }) => ({
-    label: valueOfLabel(label, filling.values),
+    label: evaluate(label, filling.values),
     value: value ? evaluate(value, filling.values) : undefined,
   }));
-}
-
-function valueOfLabel(label: string, values: Values): Value {
-  return values[label] ?? (/^\d+(\.\d+)?$/.test(label) ? Number(label) : label);
 }
 
 function parseCall(text: string, scope: Scope): PictureCall {
@@ -143,10 +132,18 @@ function isBareWord(text: string, scope: Scope): boolean {
 function parseList(inputs: string[], scope: Scope): ArgumentSource {
   const items = inputs.map((input) => {
     const [label = "", value] = splitOutside(input, ":");
-    if (!/^[\w-]+$/.test(label)) throw fail(scope, `cannot read "${input}"`);
-    return value === undefined ? { label } : { label, value: parseKnown(value, scope) };
+    const read = parseLabel(label.replace(/^\{(.*)\}$/, "$1"), scope);
+    return value === undefined ? { label: read } : { label: read, value: parseKnown(value, scope) };
   });
   return { kind: "list", items };
+}
+
+/** A name as it stands, `mango` or `wet-cloth`; whatever holds a variable is worked out: `b`, `s-b`. */
+function parseLabel(text: string, scope: Scope): Expression {
+  const isName = /^[A-Za-z_][\w-]*$/.test(text);
+  if (isName && !text.split("-").some((part) => scope.variables.has(part)))
+    return { kind: "constant", value: text };
+  return parseKnown(text, scope);
 }
 
 function parseKnown(text: string, scope: Scope): Expression {

@@ -1,6 +1,6 @@
 import { type BlockEntries, type BlockKey, readEntries } from "./block-entries.ts";
 import { checkItem } from "./check-item.ts";
-import { parseExpression, variablesOf } from "./expression.ts";
+import { type Expression, parseExpression, variablesOf } from "./expression.ts";
 import type {
   AcceptRule,
   AnswerSource,
@@ -102,13 +102,7 @@ export function readAnswer({ line, text }: SourceLine, type: ItemType, scope: Sc
   const here = { ...scope, line };
   const answer = withoutRemark(text);
   if (type !== "tap-picture") return { kind: "words", text: parseText(answer, here) };
-  const condition = parseExpression(answer, here);
-  const unknown = variablesOf(condition).find(
-    (name) => name !== "filled" && !scope.variables.has(name),
-  );
-  if (unknown !== undefined)
-    throw new ContentError(here.file, line, `there is no variable "${unknown}"`);
-  return { kind: "condition", line, condition };
+  return { kind: "condition", line, condition: readCondition(answer, here, ["filled"]) };
 }
 
 type Head = { type: ItemType; id: string; settings: string };
@@ -213,7 +207,33 @@ function readWrong(line: SourceLine, type: ItemType, scope: Scope): WrongSource 
   const { head, mistake } = splitMistake(line, scope);
   if (!mistake)
     throw new ContentError(scope.file, line.line, "wrong: answer -> mistake | what to say");
-  return { answer: readAnswer({ line: line.line, text: head }, type, scope), mistake };
+  return { ...readWrongAnswer({ line: line.line, text: head }, type, scope), mistake };
+}
+
+/** Reads `answer`, or `answer if condition`; in a tap-picture the answer is a condition itself. */
+export function readWrongAnswer(
+  { line, text }: SourceLine,
+  type: ItemType,
+  scope: Scope,
+): Omit<WrongSource, "mistake"> {
+  const [, answer = text, written] = /^(.*\S)\s+if\s+([^{}]+)$/.exec(text) ?? [];
+  if (type === "tap-picture" || written === undefined)
+    return { answer: readAnswer({ line, text }, type, scope) };
+  return {
+    answer: readAnswer({ line, text: answer }, type, scope),
+    condition: readCondition(withoutRemark(written), { ...scope, line }, []),
+  };
+}
+
+/** Reads a condition on the variables of the item and on the names that `others` gives. */
+function readCondition(text: string, scope: Scope, others: string[]): Expression {
+  const condition = parseExpression(text, scope);
+  const unknown = variablesOf(condition).find(
+    (name) => !others.includes(name) && !scope.variables.has(name),
+  );
+  if (unknown !== undefined)
+    throw new ContentError(scope.file, scope.line, `there is no variable "${unknown}"`);
+  return condition;
 }
 
 function readPair(pair: BlockEntries["pairs"][number], scope: Scope): PairSource {

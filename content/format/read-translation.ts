@@ -75,8 +75,9 @@ function translateScreen(
   const paragraphs = section.lines.filter(({ text }) => !/^(say|alt|step|pic):/.test(text));
   if (of.paragraphs.length > 0 && paragraphs.length === 0)
     throw new ContentError(file, section.line, "this screen has no words");
+  const { say: _say, ...kept } = of;
   return {
-    ...of,
+    ...kept,
     line: section.line,
     heading: parseText(section.heading, here(section.line)),
     paragraphs: paragraphs.map(({ line, text }) => parseText(text, here(line))),

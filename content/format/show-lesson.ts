@@ -1,6 +1,6 @@
 import { brokenContent } from "./broken-content.ts";
 import { digitsFor } from "./digits.ts";
-import { type Filling, fillText, plainText } from "./inline.ts";
+import { type Filling, fillText, voiceText } from "./inline.ts";
 import type {
   ItemSource,
   LessonSource,
@@ -61,7 +61,7 @@ function showScreen(screen: ScreenSource, filling: Filling): Screen {
     heading,
     paragraphs,
     steps,
-    say: screen.say ? plainText(fillText(screen.say, filling)) : spokenText(spoken.map(plainText)),
+    say: screen.say ? voiceText(fillText(screen.say, filling)) : spokenText(spoken.map(voiceText)),
     ...(picture && { picture }),
     ...(screen.itemId !== undefined && { itemId: screen.itemId }),
   };

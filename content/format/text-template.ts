@@ -1,4 +1,10 @@
-import { type Expression, parseExpression, variablesOf } from "./expression.ts";
+import {
+  type Expression,
+  outcomesOf,
+  parseExpression,
+  type Value,
+  variablesOf,
+} from "./expression.ts";
 import type { NounCase } from "./plural.ts";
 import { ContentError, type Place } from "./types.ts";
 
@@ -40,14 +46,26 @@ export function everyPart(parts: TextPart[]): TextPart[] {
   );
 }
 
-/** Whether a text has nothing to translate: only maths and placeholders without nouns. */
+/** Whether a text has nothing to translate: only maths and placeholders without nouns or words of their own. */
 export function isWordless(text: TextTemplate): boolean {
   return text.parts.every(
     (part) =>
-      part.kind === "maths" ||
-      part.kind === "value" ||
-      (part.kind === "text" && !/\p{L}/u.test(part.text)),
+      (part.kind === "maths" && everyPart(part.parts).every(isWordlessValue)) ||
+      (part.kind === "value" && isWordlessValue(part)) ||
+      (part.kind === "text" && !hasLetters(part.text)),
   );
+}
+
+/** Whether no letters can come out of `{if(…, "words", "other words")}`; what is no value has none. */
+function isWordlessValue(part: TextPart): boolean {
+  if (part.kind !== "value") return true;
+  return outcomesOf(part.expression).every(
+    (outcome) => outcome.kind !== "constant" || !hasLetters(outcome.value),
+  );
+}
+
+export function hasLetters(value: Value): boolean {
+  return typeof value === "string" && /\p{L}/u.test(value);
 }
 
 const tokenPattern = /(\*\*|\[\[|\]\]|\{[^{}]*\}|_{3,})/;

@@ -1,7 +1,7 @@
 import { type BlockEntries, type BlockKey, readEntries } from "./block-entries.ts";
 import type { Face, ItemSource, OptionSource, WrongSource } from "./lesson-source.ts";
 import type { Block, SourceLine } from "./outline.ts";
-import { readAnswer, readFace, splitMistake } from "./read-item.ts";
+import { readAnswer, readFace, readWrongAnswer, splitMistake } from "./read-item.ts";
 import { isWordless, parseText, type Scope, type TextTemplate } from "./text-template.ts";
 import { translateSteps } from "./translate-steps.ts";
 import { ContentError } from "./types.ts";
@@ -18,8 +18,10 @@ export function translateItem(block: Block, of: ItemSource, file: string): ItemS
     variables: new Set(of.rules.variables.map(({ name }) => name)),
   };
   refuseOwnLines(entries, file);
+  // Without a say: of its own, the voice of a translation says what it asks.
+  const { say: _say, ...kept } = of;
   return {
-    ...of,
+    ...kept,
     file,
     line: block.line,
     ask: joined(entries, "ask", scope) ?? missing(scope, "ask"),
@@ -45,8 +47,8 @@ function refuseOwnLines(entries: BlockEntries, file: string): void {
 
 function singles(of: ItemSource, entries: BlockEntries, scope: Scope): Partial<ItemSource> {
   const needed = (key: "say" | "text" | "then", own: TextTemplate | undefined) =>
-    own && (joined(entries, key, scope) ?? (key === "say" ? undefined : missing(scope, key)));
-  const say = needed("say", of.say);
+    own && (joined(entries, key, scope) ?? missing(scope, key));
+  const say = of.type === "listen" ? needed("say", of.say) : joined(entries, "say", scope);
   const sentence = needed("text", of.sentence);
   const then = needed("then", of.then);
   const alt = joined(entries, "alt", scope);
@@ -150,7 +152,7 @@ function translateWrongs(of: ItemSource, entries: BlockEntries, scope: Scope): W
     const { mistake } = splitMistake(withMistake(line, true), scope);
     if (mistake?.name !== wrong.mistake.name)
       throw at(scope, line, `the mistake here is "${wrong.mistake.name}"`);
-    return { answer: wrong.answer, mistake };
+    return { ...wrong, mistake };
   });
 }
 
@@ -159,7 +161,7 @@ function ownWrong(line: SourceLine, of: ItemSource, scope: Scope): WrongSource {
   const { head, mistake } = splitMistake(line, scope);
   if (!mistake || !of.wrongs.some((wrong) => wrong.mistake.name === mistake.name))
     throw at(scope, line, "wrong: answer -> mistake of the lesson | what to say");
-  return { answer: readAnswer({ line: line.line, text: head }, of.type, scope), mistake };
+  return { ...readWrongAnswer({ line: line.line, text: head }, of.type, scope), mistake };
 }
 
 function translateFaces(faces: Face[], lines: SourceLine[], scope: Scope): Face[] {

@@ -1,6 +1,7 @@
 import {
   type Expression,
   evaluate,
+  outcomesOf,
   parseExpression,
   type Value,
   type Values,
@@ -63,6 +64,17 @@ export function combinations(rules: VariableRules): number {
 export function satisfyingCombination(rules: VariableRules, position: number): Values | undefined {
   const values = valuesOfCombination(rules, position);
   return satisfies(rules, values) ? values : undefined;
+}
+
+/** What an expression may come out as, where variables that are worked out count as their own expressions. */
+export function outcomesWith(rules: VariableRules, expression: Expression): Value[] {
+  return outcomesOf(expression).flatMap((outcome): Value[] => {
+    if (outcome.kind === "constant") return [outcome.value];
+    if (outcome.kind === "apply") return [];
+    const variable = rules.variables.find(({ name }) => name === outcome.name);
+    if (variable?.kind === "worked-out") return outcomesWith(rules, variable.expression);
+    return variable?.choices.kind === "list" ? variable.choices.values : [];
+  });
 }
 
 function addRule(rules: VariableRules, rule: string, at: Place): void {

@@ -6,7 +6,7 @@ import type { ItemFacts, LessonFacts } from "./catalogue.ts";
 import { readyInstalledPacks } from "./install-pack.ts";
 import { type LessonStore, openLessonStore } from "./lesson-store.ts";
 import { type Manifest, type PackError, type Subject, subjects } from "./manifest.ts";
-import { type MediaFile, mediaOf, voiceKey, voicesOf } from "./media.ts";
+import { type MediaFile, mediaOf, type Voice, voiceKey, voicesOf } from "./media.ts";
 import { type ReadyPack, readStamp, shippedPacks } from "./shipped-packs.ts";
 import { readSkills, type Skill } from "./skills.ts";
 import { readWordLists } from "./word-lists.ts";
@@ -35,8 +35,8 @@ export type Library = {
   /** One variant of an item. @throws Error when there is no such item: ask `item` first */
   make(itemId: string, seed: number, language: Language): Promise<Item>;
   media(name: string): MediaFile | undefined;
-  /** Address of the recording of these words, if the packs have one. */
-  voice(language: Language, words: string): string | undefined;
+  /** The sound of these words, if the packs have one: a person's, or else a machine's. */
+  voice(language: Language, words: string): Voice | undefined;
   packs: Manifest[];
   /** Installed packs that cannot serve, each with its reasons. */
   refused: PackError[];
@@ -90,7 +90,10 @@ function shelf(lessons: ShelfLesson[], store: LessonStore): Shelf {
 
 function recordings(packs: ReadyPack[]): Pick<Library, "media" | "voice"> {
   const media = new Map(packs.flatMap((pack) => mediaOf(pack.manifest, pack.mediaFolder)));
-  const voices = new Map(packs.flatMap((pack) => voicesOf(pack.manifest)));
+  const voices = new Map<string, Voice>();
+  for (const pack of packs)
+    for (const [key, voice] of voicesOf(pack.manifest))
+      if (!voice.isMachine || !voices.has(key)) voices.set(key, voice);
   return {
     media: (name) => media.get(name),
     voice: (language, said) => voices.get(voiceKey(language, said)),

@@ -28,11 +28,24 @@ export function mediaOf(manifest: Manifest, folder: string): [string, MediaFile]
   });
 }
 
-/** The recordings of a pack: which words, in which language, are said by which file. */
-export function voicesOf(manifest: Manifest): [string, string][] {
-  return manifest.entries.flatMap(({ path, sha256 }) => {
-    const key = /^media\/voice\/(.+)\.\w+$/.exec(path)?.[1];
-    return key ? [[key, `/media/${nameOf(path, sha256)}`]] : [];
+/** A sound of a pack that says certain words. */
+export type Voice = { address: string; isMachine: boolean };
+
+/** Where a pack keeps what people recorded, and what espeak-ng spoke when the pack was made. */
+export const voiceFolders = { human: "media/voice", machine: "media/synthetic" } as const;
+
+/** The voices of a pack: which words, in which language, are said by which file. A person's voice comes before a machine's. */
+export function voicesOf(manifest: Manifest): [string, Voice][] {
+  const { human, machine } = voiceFolders;
+  return [...voicesIn(manifest, machine, true), ...voicesIn(manifest, human, false)];
+}
+
+function voicesIn({ entries }: Manifest, folder: string, isMachine: boolean): [string, Voice][] {
+  return entries.flatMap(({ path, sha256 }) => {
+    const key = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : "";
+    if (!extname(key)) return [];
+    const voice = { address: `/media/${nameOf(path, sha256)}`, isMachine };
+    return [[key.slice(0, -extname(key).length), voice]];
   });
 }
 

@@ -5,6 +5,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
 import type { MediaFile } from "../library/media.ts";
 import { factsOf } from "../log.ts";
+import { type ByteRange, hasAlready, rangeOf } from "./byte-range.ts";
 import { sendTrouble } from "./trouble.tsx";
 import type { House } from "./visit.ts";
 
@@ -27,7 +28,7 @@ type MediaEnv = { Bindings: HttpBindings };
 
 async function sendMedia(c: Context<MediaEnv>, house: House, media: MediaFile) {
   const headers = headersOf(media);
-  if (hasAlready(c, media)) return c.body(null, 304, headers);
+  if (hasAlready(c, media.etag)) return c.body(null, 304, headers);
   const range = rangeOf(c, media);
   if (range === "beyond")
     return c.body(null, 416, { ...headers, "content-range": `bytes */${media.bytes}` });
@@ -65,34 +66,6 @@ function headersOf(media: MediaFile): Record<string, string> {
 /** A drawing of a pack is a picture, never a page that could run something under our name. */
 const drawingPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-/** RFC 9110, 13.1.2: any of the marks in the list, weak or strong, or a star. */
-function hasAlready(c: Context, { etag }: MediaFile): boolean {
-  const marks = c.req.header("if-none-match") ?? "";
-  return marks.trim() === "*" || marks.includes(etag);
-}
-
-type Range = { first: number; last: number };
-
-/** One range, as players ask for; anything else is answered with the whole file, which the RFC allows. */
-function rangeOf(c: Context, { bytes, etag }: MediaFile): Range | "beyond" | undefined {
-  const ifRange = c.req.header("if-range");
-  if (ifRange !== undefined && ifRange !== etag) return undefined;
-  const asked = /^bytes=(\d*)-(\d*)$/i.exec(c.req.header("range") ?? "");
-  if (!asked || (!asked[1] && !asked[2])) return undefined;
-  const [, from, to] = asked;
-  if (!from) return lastBytes(bytes, Number(to));
-  const first = Number(from);
-  const last = to ? Number(to) : bytes - 1;
-  if (to && last < first) return undefined;
-  return first >= bytes ? "beyond" : { first, last: Math.min(last, bytes - 1) };
-}
-
-function lastBytes(bytes: number, count: number): Range | "beyond" {
-  return count === 0 || bytes === 0
-    ? "beyond"
-    : { first: Math.max(0, bytes - count), last: bytes - 1 };
-}
-
 /** Twenty phones that take a film at once hold so much each, in the hub and in the system. */
 const pieceBytes = 64 * 1024;
 
@@ -101,7 +74,7 @@ const pieceBytes = 64 * 1024;
  * phone that goes away ends it. (A web stream makes a new room for each piece and left 23 MB of them behind; Node's own
  * `Readable.toWeb` counts pieces and not bytes, reads 65,536 of them ahead, and took 59 MB.)
  */
-async function sendPart(file: FileHandle, { first, last }: Range, phone: ServerResponse) {
+async function sendPart(file: FileHandle, { first, last }: ByteRange, phone: ServerResponse) {
   const room = Buffer.allocUnsafeSlow(Math.min(pieceBytes, last - first + 1));
   for (let at = first; at <= last && !phone.destroyed; ) {
     const { bytesRead } = await file.read(room, 0, Math.min(room.length, last - at + 1), at);

@@ -19,7 +19,22 @@ const pageHeaders = {
 /** A fragment answers a post: it is no document and no cache keeps it; it counts every byte. */
 const fragmentHeaders = { "content-type": "text/html; charset=utf-8" };
 
-type Status = 200 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
+type Status =
+  | 200
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 409
+  | 410
+  | 413
+  | 415
+  | 422
+  | 429
+  | 500
+  | 503
+  | 507;
 
 /** Sends a page made for this one request. */
 export function sendPage(c: Context, page: View, status: Status = 200): Response {

@@ -18,6 +18,7 @@ const statusOf = {
   "too-large": 413,
   "wrong-type": 415,
   wait: 429,
+  "voice-busy": 503,
   "our-fault": 500,
   "card-broken": 503,
   "card-full": 507,

@@ -158,7 +158,8 @@ function wordListOf({ nouns, phrases, names }: WordList): Sentence[] {
 
 function skillsIn(language: string): Sentence[] {
   const folder = join(root, "content", "framework");
-  return readdirSync(folder).flatMap((name) => {
+  const files = readdirSync(folder).filter((name) => name.startsWith("skills."));
+  return files.flatMap((name) => {
     const skills: { code: string; statement: Record<string, string> }[] = JSON.parse(
       readFileSync(join(folder, name), "utf8"),
     );

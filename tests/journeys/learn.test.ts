@@ -42,7 +42,7 @@ test("every screen of every lesson opens, in every language it has", async () =>
       }
     }
   }
-});
+}, 120_000);
 
 test("an answer is stored once, told to be right, and leads on", async () => {
   const phone = school.newPhone();
@@ -154,3 +154,25 @@ test("a feeling that is tapped is written nowhere", async () => {
   expect(said.html).toContain("Only you know what you chose.");
   expect(await tables()).toEqual(before);
 });
+
+test.each([
+  ["read-aloud", "Read it to your teacher."],
+  ["observe", "Your teacher looks."],
+])(
+  "%s is done with the teacher: the page asks for no answer, and none is kept",
+  async (type, says) => {
+    const phone = school.newPhone();
+    await signIn(phone, school.amina);
+    const [item] = school.hub.library
+      .lessonsIn("en")
+      .flatMap((one) => one.items.filter((each) => each.type === type));
+    const page = await phone.open(`/learn/items/${item?.id}/0`);
+    expect(page.html).toContain(says);
+    expect(page.html).not.toContain('id="answer"');
+    const before = await attempts();
+    const form = formOn(await openPractice(phone, lesson));
+    const forged = { ...form, action: `/learn/items/${item?.id}/0/attempts` };
+    expect((await phone.submit(forged)).status).toBe(405);
+    expect(await attempts()).toEqual(before);
+  },
+);

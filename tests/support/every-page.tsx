@@ -35,7 +35,11 @@ export async function childPages(
   await open("switch", "/switch");
   const items = await itemOfEachKind(school.hub.library, learner, language);
   for (const [kind, item] of items) pages.push(...(await questionPages(phone, kind, item)));
-  pages.push(await roundPage(school, phone, learner, language));
+  await open("growth, nothing yet", "/learn/growth");
+  pages.push(...(await placementPages(phone)));
+  pages.push(...(await roundPages(school, phone, learner, language)));
+  await open("growth", "/learn/growth");
+  await open("today, later", "/learn");
   return [...pages, ...troublePages(language)];
 }
 
@@ -84,22 +88,49 @@ async function questionPages(phone: Phone, name: string, item: Item): Promise<Se
   ];
 }
 
-async function roundPage(
+/** Where she begins: the first question, and the end of one who says each time that she does not know. */
+async function placementPages(phone: Phone): Promise<SentPage[]> {
+  const placement = "/learn/placement/maths";
+  const first = await phone.open(placement);
+  let page = first;
+  for (let question = 0; question < 30 && isAsked(page); question++)
+    page = await phone.submit(formOn(page), { skip: "1" });
+  return [
+    { name: "placement", html: first.html },
+    { name: "placement, done", html: page.html },
+  ];
+}
+
+/** The end of the first round, and of the one after which the hub says: now you can do this. */
+async function roundPages(
   school: School,
   phone: Phone,
   learner: Learner,
   language: string,
-): Promise<SentPage> {
-  const practice = "/learn/practice/where-the-water-goes";
-  const isAsked = ({ html }: SeenPage) =>
-    formsOf(html).some(({ action }) => action.endsWith("/attempts"));
-  let page = await phone.open(practice);
-  for (let question = 0; question < 6 && isAsked(page); question++) {
-    const answer = rightAnswer(await itemOn(school, learner, page, language));
-    await phone.submit(formOn(page), answer);
-    page = await phone.open(practice);
+): Promise<SentPage[]> {
+  const practice = "/learn/practice/compare-to-100";
+  const rounds: SeenPage[] = [];
+  for (let answered = 0; answered < 60; answered++) {
+    const page = await phone.open(practice);
+    if (isAsked(page)) {
+      const answer = rightAnswer(await itemOn(school, learner, page, language));
+      await phone.submit(formOn(page), answer);
+      continue;
+    }
+    rounds.push(page);
+    if (page.html.includes('class="can"')) break;
+    const again = await phone.open(`${practice}?again=1`);
+    const answer = rightAnswer(await itemOn(school, learner, again, language));
+    await phone.submit(formOn(again), answer);
   }
-  return { name: "round done", html: page.html };
+  return [
+    { name: "round done", html: rounds[0]?.html ?? "" },
+    { name: "round done, mastered", html: rounds.at(-1)?.html ?? "" },
+  ];
+}
+
+function isAsked({ html }: SeenPage): boolean {
+  return formsOf(html).some(({ action }) => action.endsWith("/attempts"));
 }
 
 /** Every page of trouble, made here: most troubles need a card that is full or a form that is forged. */
@@ -142,9 +173,28 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["cards", "/teach/classes/1/cards"],
     ["poster", "/teach/poster"],
     ["hub", "/hub"],
+    ["lessons", "/teach/lessons"],
+    ["lessons, reading", `/teach/lessons?of=literacy-${language}`],
+    ["plan", "/teach/lessons/parts-of-a-whole"],
+    ["plan in its own language", "/teach/lessons/arabic-listen-to-a-story"],
+    ["plan without a sheet", `/teach/lessons/${lessonWithoutSheet(school)}`],
+    ["code of a sheet", "/teach/sheets"],
+    ["code of a sheet, wrong", "/teach/sheets/maths-please"],
+    ["code of a sheet, older", "/teach/sheets/3XDD-0.9.0-EN-02D-RXH"],
+    ...lessonsOnPaper.map((id) => [`sheet: ${id}`, `/teach/lessons/${id}/sheets`] as const),
   ] as const)
     pages.push({ name, html: (await phone.open(address)).html });
   return pages;
+}
+
+/** Between them they have every kind of question that stands on paper. */
+const lessonsOnPaper = [
+  ...["parts-of-a-whole", "left-and-right", "clock-hours", "arabic-listen-to-a-story"],
+  ...["english-first-letters", "french-what-is-it-about", "ice-water-steam", "maps-and-squares"],
+];
+
+function lessonWithoutSheet({ hub }: School): string {
+  return hub.library.lessons.find(({ practice }) => practice.length === 0)?.id ?? "";
 }
 
 /** The first page of a hub that nobody has set up, and what it says to a form that is not whole. */

@@ -44,7 +44,7 @@ const lookForFaults = `() => {
     const area = one.closest("label") ?? one;
     const { width, height } = area.getBoundingClientRect();
     if (isHidden(one, { width })) continue;
-    const isAnswer = one.closest("#answer") !== null && !one.closest("#foot, #tell");
+    const isAnswer = one.closest("#answer") !== null && !one.closest(".foot, #tell");
     // Ten parts share the width of the phone: each is narrower than a thumb, and higher (WCAG 2.2, 2.5.8).
     const leastWidth = one.closest(".part") ? 24 : isAnswer ? 56 : 44;
     if (width >= leastWidth - 0.1 && height >= (isAnswer ? 56 : 44) - 0.1) continue;

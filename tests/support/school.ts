@@ -29,10 +29,18 @@ export type School = {
 export const msOkello = { name: "ms-okello", passphrase: "maple river lamp" };
 
 export async function openSchool(
-  told: { learners?: number; language?: string; dataFolder?: string; isNew?: boolean } = {},
+  told: {
+    learners?: number;
+    language?: string;
+    dataFolder?: string;
+    isNew?: boolean;
+    /** Where the hub finds programs of the system; without any it does not speak. */
+    programFolders?: string[];
+  } = {},
 ): Promise<School> {
   const dataFolder = told.dataFolder ?? (await mkdtemp(join(tmpdir(), "hub-")));
   const config: Config = { ...readConfig({ HUB_DATA: dataFolder }), port: 8080 };
+  config.programFolders = told.programFolders ?? [];
   const logged: string[] = [];
   const openAll = async () => {
     const hub = await openHub(

@@ -7,7 +7,15 @@ import fr from "../../views/words/fr.json" with { type: "json" };
 
 const languages: Record<string, Record<string, string>> = { en, ar, fr };
 const counts = [0, 1, 2, 3, 11, 100];
-const texts: (string | undefined)[] = ["who", "class", "level", "before", "now"];
+const texts: (string | undefined)[] = [
+  "who",
+  "class",
+  "level",
+  "before",
+  "now",
+  "title",
+  "language",
+];
 const placeholdersOf = (sentence: string) =>
   [...new Set([...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();
 
@@ -55,7 +63,7 @@ test("Arabic has a form of its own for none, one, two, a few, many and a hundred
 
 test("Arabic writes every number in Arabic digits", () => {
   for (const [key, sentence] of Object.entries(ar)) {
-    // A level and a name come to the sentence as text that is already written in the language's digits.
+    // A level, a title and a name come to the sentence as text that is already written in the language's digits.
     const values = Object.fromEntries(
       placeholdersOf(sentence).map((name) => [name, texts.includes(name) ? "—" : 100]),
     );

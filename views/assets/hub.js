@@ -15,6 +15,7 @@
   var loading = false;
   var isSendingOldWay = false;
   var timer;
+  var asked;
 
   function closest(event, what) {
     return event.target.closest && event.target.closest(what);
@@ -30,6 +31,13 @@
   });
 
   if (!form || !htmxAddress) return;
+
+  /* Back may show this page as it was before its answer was put in place: then the hub is asked how it stands. */
+  var memory = window.sessionStorage;
+  if (form.attempt && memory.answered === form.attempt.value) {
+    memory.removeItem("answered");
+    location.reload();
+  }
 
   /* Shows the ways on that belong to where the question stands; an order is not sent before it is whole, a word with a letter. */
   function showWays(stand) {
@@ -86,8 +94,19 @@
       showOrder(picked);
     });
 
+  /* The first answer to a question decides the mark of its step. */
+  function markStep() {
+    var now = document.querySelector("#steps .now");
+    var mark = stand() === "yes" ? "ok" : "not";
+    if (!now || stand() === "open") return;
+    now.className = mark;
+    now.firstChild.textContent = now.parentNode.getAttribute(`data-${mark}`);
+  }
+
   /* What was tried and is not right is chosen anew. */
   document.addEventListener("htmx:after:swap", () => {
+    if (asked && stand() !== "open") memory.answered = asked;
+    markStep();
     var isAnew = /anew/.test(document.getElementById("tell").className);
     if (isAnew && order) showOrder([]);
     else if (isAnew) form.reset();
@@ -100,6 +119,14 @@
 
   function sayOut(isOut) {
     if (out) out.hidden = !isOut;
+  }
+
+  /* htmx puts no sheet of its own into the page: the hub's policy forbids it, and nothing here needs it. */
+  function configure() {
+    var meta = document.createElement("meta");
+    meta.name = "htmx-config";
+    meta.content = '{"includeIndicatorCSS":false}';
+    document.head.appendChild(meta);
   }
 
   /* Loads htmx, again and again while the hub is away; then, if an answer waits, sends it. */
@@ -148,6 +175,7 @@
     }, retryMs);
   }
 
+  configure();
   function ready() {
     load();
   }
@@ -156,6 +184,7 @@
   form.addEventListener("touchstart", ready);
 
   form.addEventListener("submit", (event) => {
+    asked = form.attempt && form.attempt.value;
     if (isReady() || isSendingOldWay) return;
     event.preventDefault();
     form.hubWaits = true;

@@ -1,7 +1,7 @@
-import type { AnswerBody, Item, Option } from "../../content/format/types.ts";
+import type { AnswerBody, Option } from "../../content/format/types.ts";
 import type { Page } from "../page.ts";
-import { Drawing, type Gaps, plain, Text } from "../parts/text.tsx";
-import { askedAddress } from "./addresses.ts";
+import { Drawing, drawnWidth, type Gaps, plain, Text } from "../parts/text.tsx";
+import { Order, Spell } from "./order.tsx";
 import type { QuestionProps } from "./question.tsx";
 
 /** What the child answers with. Every kind is plain HTML: no drag, no script, big enough for a thumb, usable by keys. */
@@ -15,18 +15,13 @@ export function AnswerInputs(props: QuestionProps) {
       );
     case "multiple-choice":
       return (
-        <fieldset class="tiles">
-          <legend class="sr">{askOf(props)}</legend>
-          {body.options.map((option, index) => (
-            <Tile
-              type="checkbox"
-              name="choices"
-              value={String(index)}
-              option={option}
-              isGiven={(given[0] ?? "").split(",").includes(String(index))}
-            />
-          ))}
-        </fieldset>
+        <Tiles
+          type="checkbox"
+          name="choices"
+          options={body.options}
+          given={given[0]}
+          label={askOf(props)}
+        />
       );
     case "number":
       return <NumberBox page={props.page} given={given[0]} />;
@@ -37,12 +32,7 @@ export function AnswerInputs(props: QuestionProps) {
     case "order":
       return <Order {...props} name="order" things={body.things} />;
     case "spell":
-      return (
-        <>
-          <Word tiles={body.tiles} picked={props.picked} />
-          <Order {...props} name="spell" things={body.tiles.map(lettersOn)} />
-        </>
-      );
+      return <Spell {...props} tiles={body.tiles} />;
     case "match":
       return <Match body={body} given={given} />;
     case "fill-in":
@@ -62,25 +52,6 @@ export function AnswerInputs(props: QuestionProps) {
   }
 }
 
-/** How many things must be tapped before there is something to check: all of an order, one letter of a word. */
-export function leastPicked({ body }: Item): number {
-  if (body.kind === "order") return body.things.length;
-  return body.kind === "spell" ? 1 : 0;
-}
-
-/** The word as it grows from the letters that are tapped; letters that join are joined. */
-function Word({ tiles, picked }: { tiles: string[]; picked: number[] }) {
-  return (
-    <output id="word" class="box word">
-      {picked.map((place) => tiles[place]).join("")}
-    </output>
-  );
-}
-
-function lettersOn(tile: string): Option {
-  return { text: [{ kind: "text", text: tile }] };
-}
-
 function askOf({ item }: QuestionProps): string {
   return plain(item.ask);
 }
@@ -97,18 +68,38 @@ function gapsOf(page: Page, fields: string[], given: string[]): Gaps {
   );
 }
 
-type TilesProps = { name: string; options: Option[]; given: string | undefined; label: string };
+type TilesProps = {
+  name: string;
+  options: Option[];
+  /** Places of those that were chosen: "2", "0,3". */
+  given: string | undefined;
+  label: string;
+  type?: "radio" | "checkbox";
+};
 
-function Tiles({ name, options, given, label }: TilesProps) {
-  const isLong = options.some(({ text, picture }) => !picture && plain(text).length > 14);
+function Tiles({ name, options, given = "", label, type }: TilesProps) {
+  const chosenOnes = given.split(",");
   return (
-    <fieldset class={isLong ? "tiles one" : "tiles"}>
+    <fieldset class={options.some(isLong) ? "tiles one" : "tiles"}>
       <legend class="sr">{label}</legend>
       {options.map((option, index) => (
-        <Tile name={name} value={String(index)} option={option} isGiven={given === String(index)} />
+        <Tile
+          type={type}
+          name={name}
+          value={String(index)}
+          option={option}
+          isGiven={chosenOnes.includes(String(index))}
+        />
       ))}
     </fieldset>
   );
+}
+
+/** Half of a phone holds two lines of words, but a sum is not broken, and a wide drawing would be too small to count. */
+function isLong({ text, picture }: Option): boolean {
+  const words = plain(text);
+  const isSum = /[\p{Nd}\s][=<>+−×÷]/u.test(words);
+  return picture ? drawnWidth(picture) > 190 : words.length > (isSum ? 9 : 14);
 }
 
 type TileProps = {
@@ -116,7 +107,7 @@ type TileProps = {
   value: string;
   option: Option;
   isGiven: boolean;
-  type?: "radio" | "checkbox";
+  type?: "radio" | "checkbox" | undefined;
 };
 
 /** A plain button for one or for many, followed by its face, which the sheet makes a tile: it needs neither script nor :has(). */
@@ -206,42 +197,6 @@ function TextBox({ page, letters, given }: BoxProps & { letters: number }) {
   );
 }
 
-/**
- * Tap in order. Each tap is a plain link that remembers what was tapped before, so that it works without script; with
- * script things are tapped where they stand, and `data-digits` are the numbers to put on them.
- */
-function Order(props: QuestionProps & { name: string; things: Option[] }) {
-  const { page, name, things, picked, hintsOpen } = props;
-  const asked = askedAddress({ ...props, itemId: props.item.id });
-  const address = (order: number[]) =>
-    `${asked}?picked=${order.join(",")}${hintsOpen > 0 ? `&hints=${hintsOpen}` : ""}#answer`;
-  const digits = things.map((_, place) => page.digits(place + 1)).join(" ");
-  return (
-    <div class="order" id="order" data-digits={digits} data-least={leastPicked(props.item)}>
-      <input type="hidden" name={name} value={picked.join(",")} />
-      {things.map((thing, index) => {
-        const place = picked.indexOf(index);
-        const face = (
-          <>
-            {thing.picture && <Drawing picture={thing.picture} />}
-            <Text parts={thing.text} />
-          </>
-        );
-        return place < 0 ? (
-          <a class="tap" href={address([...picked, index])}>
-            {face}
-          </a>
-        ) : (
-          <a class="tap picked" href={address(picked.filter((one) => one !== index))}>
-            {face}
-            <span class="n">{page.digits(place + 1)}</span>
-          </a>
-        );
-      })}
-    </div>
-  );
-}
-
 type MatchBody = Extract<AnswerBody, { kind: "match" }>;
 
 /** A row for each thing on the left, with the things of the right as tiles. */
@@ -251,7 +206,7 @@ function Match({ body, given }: { body: MatchBody; given: string[] }) {
       {body.left.map((left, row) => {
         const name = body.fields[row] ?? "";
         return (
-          <fieldset class="row">
+          <fieldset class={rowClass(body.right)}>
             <legend>
               {left.picture && <Drawing picture={left.picture} />}
               <Text parts={left.text} />
@@ -269,6 +224,13 @@ function Match({ body, given }: { body: MatchBody; given: string[] }) {
       })}
     </div>
   );
+}
+
+/** Three things in a row, or fewer where a third of a phone is too small for what they show. */
+function rowClass(right: Option[]): string {
+  if (right.some((option) => option.picture && isLong(option))) return "row one";
+  const isWide = right.some(({ picture }) => picture && drawnWidth(picture) > 80);
+  return isWide ? "row pair" : "row";
 }
 
 type TapPictureProps = QuestionProps & { parts: number; given: string | undefined };

@@ -28,9 +28,7 @@ export function PlacementPage({ top, asked, itemId, variant, ...props }: Placeme
     <Layout page={page} title={plain(item.ask)} top={top}>
       <Marks />
       <p class="note">
-        {asked === 0
-          ? page.t("placement.say")
-          : page.t("placement.number", { number: asked + 1 })}
+        {asked === 0 ? page.t("placement.say") : page.t("placement.number", { number: asked + 1 })}
       </p>
       {props.isUnreadable && (
         <p class="tell not" role="status">

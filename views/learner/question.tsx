@@ -4,10 +4,11 @@ import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Token } from "../parts/form.tsx";
 import { Arrow, Mark, Marks } from "../parts/icons.tsx";
-import { Say } from "../parts/say.tsx";
+import { Say, type Sound } from "../parts/say.tsx";
 import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
 import { askedAddress } from "./addresses.ts";
-import { AnswerInputs, leastPicked } from "./answer-inputs.tsx";
+import { AnswerInputs } from "./answer-inputs.tsx";
+import { leastPicked } from "./order.tsx";
 
 export type FirstTry = "right" | "not-yet";
 
@@ -37,7 +38,7 @@ export type QuestionProps = {
   picked: number[];
   /** The lesson's screen on which this is tried, if it is. */
   onScreen: number | undefined;
-  sound: string | undefined;
+  sound: Sound | undefined;
 };
 
 /** One question a screen: the eye goes down once, from the question over the picture to the answer. */
@@ -45,7 +46,7 @@ export function QuestionPage({ top, ...props }: QuestionProps & { top: Child }) 
   const { page, item } = props;
   return (
     <Layout page={page} title={plain(item.ask)} top={top} answers>
-      <RoundSteps {...props} />
+      {item.body.kind !== "reflect" && <RoundSteps {...props} />}
       <Question {...props} level={1} />
     </Layout>
   );
@@ -92,14 +93,9 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
   );
 }
 
-/** What htmx puts in place after an answer: what is said, and the steps of the round; at most 600 bytes on the air. */
+/** What htmx puts in place after an answer: what is said; at most 600 bytes on the air. The script marks the step. */
 export function AnswerFragment(props: QuestionProps) {
-  return (
-    <>
-      <Tell {...props} />
-      {!props.onScreen && <RoundSteps {...props} isSwapped />}
-    </>
-  );
+  return <Tell {...props} />;
 }
 
 /** What is said to an answer. It takes the focus when it comes, by script or without, so that it is heard and seen. */
@@ -180,7 +176,7 @@ function Foot(props: QuestionProps) {
       )}
       {stand !== "yes" && (
         <button type="submit" class="go" data-when="open" hidden={stand !== "open" || isWaiting}>
-          {page.t("question.check")}
+          {page.t(item.body.kind === "reflect" ? "question.done" : "question.check")}
         </button>
       )}
       {stand === "open" && <NextHint {...props} />}
@@ -202,14 +198,16 @@ function NextHint(props: QuestionProps) {
   );
 }
 
-function RoundSteps(props: QuestionProps & { isSwapped?: boolean }) {
-  const { page, round, questionsInRound, isSwapped } = props;
-  const isOpen = props.said === undefined;
+/** The questions of the round. `data-ok` and `data-not` are the words for the mark that the script puts on this one. */
+function RoundSteps({ page, round, questionsInRound, said }: QuestionProps) {
+  const isOpen = said === undefined;
+  const shown = isOpen && round.length >= questionsInRound ? [] : round;
+  const words = { "data-ok": page.t("steps.ok"), "data-not": page.t("steps.not") };
   return (
-    <ol id="steps" class="steps" data-hx-swap-oob={isSwapped ? "true" : undefined}>
+    <ol id="steps" class="steps" {...words}>
       {Array.from({ length: questionsInRound }, (_, index) => {
-        const first = round[index];
-        const isNow = first === undefined && index === round.length && isOpen;
+        const first = shown[index];
+        const isNow = first === undefined && index === shown.length && isOpen;
         const mark = first === "right" ? "ok" : first ? "not" : isNow ? "now" : undefined;
         return <li class={mark}>{mark && <span class="sr">{page.t(`steps.${mark}`)}</span>}</li>;
       })}

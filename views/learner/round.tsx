@@ -33,7 +33,8 @@ export function RoundDone({ page, top, round, again, mastered }: RoundProps) {
           <li>
             <Star />
             <span>
-              {page.t("round.mastered")} <b {...spoken(page, mastered.language)}>{mastered.title}</b>
+              {page.t("round.mastered")}{" "}
+              <b {...spoken(page, mastered.language)}>{mastered.title}</b>
             </span>
           </li>
         </ul>

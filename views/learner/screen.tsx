@@ -3,7 +3,7 @@ import type { Screen as LessonScreen } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Arrow } from "../parts/icons.tsx";
-import { Say } from "../parts/say.tsx";
+import { Say, type Sound } from "../parts/say.tsx";
 import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
 import { practiceAddress, screenAddress } from "./addresses.ts";
 
@@ -17,7 +17,7 @@ export type ScreenProps = {
   /** Language of the lesson, which may be another than the page's. */
   language: string;
   place: ScreenPlace;
-  sound: string | undefined;
+  sound: Sound | undefined;
   /** The item that is tried here, if the screen has one. */
   tryIt?: Child;
 };

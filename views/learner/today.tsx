@@ -130,8 +130,15 @@ export function Shelf({ page, classroom, who, shelf }: ShelfProps) {
       top={<Top page={page} title={classroom} who={who} />}
     >
       <h1>{title}</h1>
+      <nav class="two jump">
+        {shelf.map(({ subject }) => (
+          <a href={`#${subject}`}>
+            <Picture page={page} name={subjectPictures[subject]} /> {page.t(`subject.${subject}`)}
+          </a>
+        ))}
+      </nav>
       {shelf.map(({ subject, levels }) => (
-        <section>
+        <section id={subject}>
           <h2>
             <Picture page={page} name={subjectPictures[subject]} /> {page.t(`subject.${subject}`)}
           </h2>

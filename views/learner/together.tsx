@@ -3,7 +3,7 @@ import type { Item } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Arrow, Eye, Voice } from "../parts/icons.tsx";
-import { Say } from "../parts/say.tsx";
+import { Say, type Sound } from "../parts/say.tsx";
 import { Drawing, plain, Text } from "../parts/text.tsx";
 
 type TogetherProps = {
@@ -12,7 +12,7 @@ type TogetherProps = {
   language: string;
   /** Where the way leads when it is done. */
   next: string;
-  sound: string | undefined;
+  sound: Sound | undefined;
 };
 
 /** What a child does with her teacher, who listens or looks: the page asks for no answer and keeps nothing. */

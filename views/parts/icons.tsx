@@ -55,39 +55,19 @@ export const Bulb = still(
 
 /**
  * The marks of right, not yet and onward, drawn once on a page of questions, so that each answer that htmx puts in place
- * only names them: 26 letters instead of 260. `xlink:href`, because phones of 2015 know no other.
+ * only names them: 26 letters instead of 260. The sheet colours them. `xlink:href`, because phones of 2015 know no other.
  */
 export const Marks = still(
-  <svg width="0" height="0" aria-hidden="true">
+  <svg class="marks" width="0" height="0" aria-hidden="true">
     <symbol id="yes" viewBox="0 0 40 40">
-      <circle cx="20" cy="20" r="19" fill="#2c7a3f" />
-      <path
-        d="M11 21l6 6 12-14"
-        fill="none"
-        stroke="#fff"
-        stroke-width="4.5"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-      />
+      <circle cx="20" cy="20" r="19" />
+      <path d="M11 21l6 6 12-14" />
     </symbol>
     <symbol id="not" viewBox="0 0 40 40">
-      <path
-        d="M20 3a13 13 0 0 0-8 23c2 2 3 3 3 6h10c0-3 1-4 3-6a13 13 0 0 0-8-23z"
-        fill="#ffc53d"
-        stroke="#8a5f00"
-        stroke-width="2"
-      />
-      <path d="M15 36h10" stroke="#8a5f00" stroke-width="3" stroke-linecap="round" />
+      <path d="M20 3a13 13 0 0 0-8 23c2 2 3 3 3 6h10c0-3 1-4 3-6a13 13 0 0 0-8-23zM15 36h10" />
     </symbol>
     <symbol id="on" viewBox="0 0 24 24">
-      <path
-        d="M5 12h14M13 6l6 6-6 6"
-        fill="none"
-        stroke="currentColor"
-        stroke-width="3"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-      />
+      <path d="M5 12h14M13 6l6 6-6 6" />
     </symbol>
   </svg>,
 );

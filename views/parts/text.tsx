@@ -1,3 +1,4 @@
+import { bow } from "../../content/format/letters.ts";
 import type { Inline, MathsPart, Picture, Step } from "../../content/format/types.ts";
 
 /** Sentences of a lesson: plain words, strong words, maths that reads left to right, gaps to fill. */
@@ -11,7 +12,7 @@ export type Gaps = Record<string, { label: string; typed: string | undefined }>;
 function inline(part: Inline, gaps: Gaps) {
   switch (part.kind) {
     case "text":
-      return part.text;
+      return withBows(part.text);
     case "strong":
       return (
         <strong>
@@ -39,6 +40,27 @@ function inline(part: Inline, gaps: Gaps) {
         />
       );
   }
+}
+
+/** Two words with a bow of liaison between them stay together; the bow is drawn, because the fonts have none. */
+function withBows(text: string) {
+  if (!text.includes(bow)) return text;
+  return text
+    .split(new RegExp(`(\\S*${bow}\\S*)`))
+    .map((piece) => (piece.includes(bow) ? <span class="tied">{tied(piece)}</span> : piece));
+}
+
+function tied(words: string) {
+  return words.split(bow).map((word, place) => (
+    <>
+      {place > 0 && (
+        <span class="bow">
+          <span class="sr">{bow}</span>
+        </span>
+      )}
+      {word}
+    </>
+  ));
 }
 
 /**
@@ -86,6 +108,11 @@ export function Drawing({ picture }: { picture: Picture }) {
       dangerouslySetInnerHTML={{ __html: picture.svg }}
     />
   );
+}
+
+/** How wide a drawing is meant to be, in pixels; 0 when nothing is known. */
+export function drawnWidth({ svg }: Picture): number {
+  return Number(/viewBox="0 0 ([\d.]+)/.exec(svg)?.[1] ?? 0);
 }
 
 export function Steps({ steps }: { steps: Step[] }) {

@@ -5,6 +5,7 @@ import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
 import { LanguageField } from "./first-run.tsx";
+import { lessonsAddress } from "./lessons.tsx";
 
 type TopProps = { page: Page; title: string; teacher: string };
 
@@ -102,6 +103,9 @@ export function TeacherClassroom({ page, top, classroom, learners, problem }: Cl
           <a class="pill" href="/teach/poster">
             {page.t("teacher.print-poster")}
           </a>
+          <a class="pill" href={lessonsAddress}>
+            {page.t("teacher.lessons")}
+          </a>
         </p>
       </div>
       <table class="data roll">
@@ -110,7 +114,9 @@ export function TeacherClassroom({ page, top, classroom, learners, problem }: Cl
             <th scope="col">{page.t("teacher.learner")}</th>
             <th scope="col">{page.t("teacher.pictures")}</th>
             <th scope="col">{page.t("teacher.answers-today")}</th>
-            <th scope="col">{page.t("teacher.card")}</th>
+            <th scope="col" class="unprinted">
+              {page.t("teacher.card")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -119,7 +125,7 @@ export function TeacherClassroom({ page, top, classroom, learners, problem }: Cl
           ))}
         </tbody>
       </table>
-      <section class="card">
+      <section class="card unprinted">
         <h2>{page.t("teacher.more-learners")}</h2>
         <Form page={page} action={`${here}/learners`}>
           <Field
@@ -162,7 +168,7 @@ function LearnerRow({ page, here, learner }: { page: Page; here: string; learner
         <b>{page.digits(learner.answersToday)}</b>{" "}
         <small aria-hidden="true">{page.t("teacher.answers-today")}</small>
       </td>
-      <td>
+      <td class="unprinted">
         <Form page={page} action={`${here}/learners/${learner.id}/cards`}>
           <button
             type="submit"

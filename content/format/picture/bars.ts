@@ -12,6 +12,7 @@ import {
   written,
 } from "./drawing.ts";
 import { nameOf } from "./names.ts";
+import { reading } from "./reading.ts";
 
 /** A bar chart: `bars(mango:3, goat:n)`. The names are nouns of the word list; a line across for each one. */
 export const bars: Drawing = {
@@ -47,7 +48,10 @@ export const bars: Drawing = {
         bars: listed(
           words,
           columns.map(({ name, value }) =>
-            phrase(words, "bar", { name, value: number(words, value) }),
+            phrase(words, "bar", {
+              name,
+              value: reading(words, value, { written: every, step: 1 }),
+            }),
           ),
         ),
       }),

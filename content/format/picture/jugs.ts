@@ -12,6 +12,7 @@ import {
   wholeNumber,
   written,
 } from "./drawing.ts";
+import { reading } from "./reading.ts";
 import { blue } from "./thing-colours.ts";
 
 /** One to four jugs with marks up to `of`, each filled to a level; `step` is what one mark stands for. */
@@ -30,7 +31,7 @@ export const jugs: Drawing = {
         to: number(words, scale.of),
         step: number(words, scale.step),
         jugs: levels
-          .map((level) => phrase(words, "jug", { level: number(words, level) }))
+          .map((level) => phrase(words, "jug", { level: levelOf(words, scale, level) }))
           .join(" "),
       }),
     };
@@ -47,16 +48,26 @@ function readScale(given: Given): Scale {
   return { of, step };
 }
 
+/** Every how many marks a number stands beside one. */
+function numbersEvery({ of, step }: Scale): number {
+  return of / step > 10 ? 5 : 1;
+}
+
+function levelOf(words: WordList, scale: Scale, level: number): string {
+  return reading(words, level, { written: numbersEvery(scale) * scale.step, step: scale.step });
+}
+
 const [top, foot] = [24, 152];
 
 function jug(
   words: WordList,
-  { of, step }: Scale,
+  scale: Scale,
   { level, left }: { level: number; left: number },
 ): string {
+  const { of, step } = scale;
   const height = (value: number) => round(foot - (value / of) * (foot - top));
   const count = of / step;
-  const every = count > 10 ? 5 : 1;
+  const every = numbersEvery(scale);
   const marks = Array.from({ length: count }, (_, index) => index + 1);
   const lines = marks.map(
     (mark) => `M${left} ${height(mark * step)}h${mark % every === 0 ? 14 : 8}`,

@@ -11,6 +11,7 @@ import {
   written,
 } from "./drawing.ts";
 import { namedNumbers } from "./names.ts";
+import { reading } from "./reading.ts";
 
 /** Points joined by lines: `linegraph(Mon:3, Tue:5)`. Time runs to the right in every language, as numbers do. */
 export const linegraph: Drawing = {
@@ -46,7 +47,10 @@ export const linegraph: Drawing = {
         points: listed(
           words,
           points.map(({ name, value }) =>
-            phrase(words, "bar", { name, value: number(words, value) }),
+            phrase(words, "bar", {
+              name,
+              value: reading(words, value, { written: every, step: 1 }),
+            }),
           ),
         ),
       }),

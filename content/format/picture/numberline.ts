@@ -44,8 +44,8 @@ export const numberline: Drawing = {
       body += arc(placeOf(line, start), placeOf(line, start + line.jump));
       label.push(
         phrase(words, "numberline-jump", {
-          size: spoken(words, line, line.jump),
-          from: spoken(words, line, start),
+          from: placeInWords(words, line, start),
+          to: placeInWords(words, line, exact(start + line.jump)),
         }),
       );
     }
@@ -202,10 +202,12 @@ function arc(from: number, to: number): string {
 }
 
 function describeMark(words: WordList, line: Line, mark: number): string {
-  const steps = exact((mark - line.from) / line.step);
-  if (Number.isInteger(steps))
-    return phrase(words, "numberline-mark", { line: number(words, steps + 1) });
-  return phrase(words, "numberline-mark", {
-    line: `${number(words, Math.floor(steps) + 1)}–${number(words, Math.floor(steps) + 2)}`,
-  });
+  return phrase(words, "numberline-mark", { line: placeInWords(words, line, mark) });
+}
+
+/** Which line it is, counted from the left, or between which two. */
+function placeInWords(words: WordList, line: Line, value: number): string {
+  const steps = exact((value - line.from) / line.step);
+  if (Number.isInteger(steps)) return number(words, steps + 1);
+  return `${number(words, Math.floor(steps) + 1)}–${number(words, Math.floor(steps) + 2)}`;
 }

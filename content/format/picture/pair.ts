@@ -1,7 +1,10 @@
 import type { Picture } from "../types.ts";
 import { type Argument, type Drawing, type Given, phrase, svg } from "./drawing.ts";
 
-/** Two pictures for comparing: side by side, or one below the other when they are wide. */
+/**
+ * Two pictures for comparing: side by side, or one below the other when they are wide. Side by side the left one stays
+ * on the left in every language, as sums and number lines do.
+ */
 export const pair: Drawing = {
   inputs: ["left", "right"],
   draw(given, words) {
@@ -13,7 +16,10 @@ export const pair: Drawing = {
     const height = Math.max(leftSize.height, place.y + rightSize.height);
     return {
       svg: svg(width, height, left.svg + placed(right.svg, place)),
-      label: phrase(words, "pair", { left: sentence(left.label), right: sentence(right.label) }),
+      label: phrase(words, isWide ? "pair" : "pair-sides", {
+        left: sentence(left.label),
+        right: sentence(right.label),
+      }),
     };
   },
 };
@@ -42,4 +48,9 @@ function placed(drawn: string, { x, y }: { x: number; y: number }): string {
 
 function sentence(label: string): string {
   return /[.!?\u061f]$/.test(label) ? label : `${label}.`;
+}
+
+/** Whether a drawing has a second one on its right, at the same height. */
+export function standsSideBySide({ svg: drawn }: Picture): boolean {
+  return /<svg x="[1-9]\d*" y="0"/.test(drawn);
 }

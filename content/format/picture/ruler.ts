@@ -14,6 +14,7 @@ import {
   written,
 } from "./drawing.ts";
 import { drawLong, longThing } from "./long-things.ts";
+import { reading } from "./reading.ts";
 import { singleOf } from "./thing.ts";
 
 /** A long thing above a ruler of centimetres; it may lie at 0 or begin further on. */
@@ -30,6 +31,7 @@ export const ruler: Drawing = {
     const to = numberInSteps(given, "to", { least: from + 0.5, most: length, step: 0.1 });
     const thing = longThing(given);
     const marks = oneOf(given, "marks", ["cm", "half", "mm"]);
+    const scale = { written: 1, step: { cm: 1, half: 0.5, mm: 0.1 }[marks] };
     const unit = Math.min(30, 272 / length);
     const place = (mark: number) => round(14 + mark * unit);
     const [left, right] = [place(from), place(to)];
@@ -45,8 +47,8 @@ export const ruler: Drawing = {
         length: number(words, length),
         thing: phrase(words, "from-to", {
           thing: singleOf(words, thing),
-          from: number(words, from),
-          to: number(words, to),
+          from: reading(words, from, scale),
+          to: reading(words, to, scale),
         }),
       }),
     };

@@ -10,6 +10,7 @@ import {
   wholeNumber,
   written,
 } from "./drawing.ts";
+import { reading } from "./reading.ts";
 import { red } from "./thing-colours.ts";
 
 /** A thermometer from `from` to `to` degrees, both whole tens. */
@@ -45,7 +46,7 @@ export const thermometer: Drawing = {
       label: phrase(words, "thermometer", {
         from: leftToRight(number(words, from)),
         to: leftToRight(number(words, to)),
-        degrees: leftToRight(number(words, degrees)),
+        degrees: reading(words, degrees, { written: 10, step: every }),
       }),
     };
   },

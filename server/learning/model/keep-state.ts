@@ -29,7 +29,7 @@ export function keepState(state: LearnerState, numberOf: (skill: string) => numb
       subject,
       answers,
       reviews,
-      [...tries],
+      [...tries].map(([skill, count]) => [numberOf(skill), count]),
     ]),
     reviewed: reviewed.map(Number),
     placements: [...placements].map(([subject, { belief, asked, strands, items }]) => [
@@ -58,7 +58,12 @@ export function stateFrom({ state, rows }: KeptState, skills: string[]): Learner
     today: new Map(
       kept.today.map(([subject, answers, reviews, tries]) => [
         subject,
-        { day: kept.day, answers, reviews, tries: new Map(tries) },
+        {
+          day: kept.day,
+          answers,
+          reviews,
+          tries: new Map(tries.map(([place, count]) => [skills[place] ?? "", count])),
+        },
       ]),
     ),
     reviewed: kept.reviewed.map(Boolean),
@@ -97,7 +102,7 @@ type KeptWords = {
     subject: string,
     answers: number,
     reviews: number,
-    tries: [skill: string, count: number][],
+    tries: [skill: number, count: number][],
   ][];
   reviewed: number[];
   placements: [

@@ -14,7 +14,14 @@ import { type LearnerEnv, learnerOnly, turnForm } from "../guards.ts";
 import { sendFragment, sendPage, wantsFragment } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer } from "../visit.ts";
-import { propsAfter, type QuestionSetting, questionProps, wholeNumber } from "./question-props.ts";
+import {
+  promptOf,
+  propsAfter,
+  type QuestionSetting,
+  questionProps,
+  wholeNumber,
+} from "./question-props.ts";
+import { sendSound, soundPath } from "./sound.ts";
 import { topFor } from "./top.tsx";
 
 const onePlace = "/:item/:variant{[0-9]+}";
@@ -70,6 +77,14 @@ export function itemRoutes(house: House, flow: Flow = "practice"): Hono<LearnerE
     if (question.tries === 0) return c.redirect(here, 303);
     const top = topFor(house, page, turn.learner);
     return sendPage(c, <Solution {...{ page, top, item, language, next }} />);
+  });
+  routes.get(onePlace + soundPath, async (c) => {
+    const { turn } = c.var;
+    const place = placeOf(c, house);
+    if (!place) return c.notFound();
+    const { seed } = await openQuestion(hub.desk, turn, place);
+    const item = await hub.library.make(place.itemId, seed, turn.language);
+    return sendSound(c, house, promptOf(house, place.lesson, item));
   });
   return routes;
 }

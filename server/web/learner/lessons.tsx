@@ -1,5 +1,7 @@
 import { type Context, Hono } from "hono";
 import QuickLRU from "quick-lru";
+import type { Screen as LessonScreen } from "../../../content/format/types.ts";
+import { screenAddress } from "../../../views/learner/addresses.ts";
 import { Question } from "../../../views/learner/question.tsx";
 import { onwardFrom, Screen, type ScreenProps } from "../../../views/learner/screen.tsx";
 import { Together } from "../../../views/learner/together.tsx";
@@ -7,11 +9,13 @@ import type { Page } from "../../../views/page.ts";
 import { renderPage } from "../../../views/render.ts";
 import { questionOnScreen } from "../../learning/open-question.ts";
 import type { ShelfLesson } from "../../library/library.ts";
+import type { Prompt } from "../../library/voice-rule.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
 import { cutPage, hole, type PagePieces } from "../page-pieces.ts";
 import { sendPage, sendPieces } from "../send.ts";
 import { type House, pageFor, turnBearer } from "../visit.ts";
 import { questionProps } from "./question-props.ts";
+import { sendSound, soundOf, soundPath } from "./sound.ts";
 import { topFor, topPiece } from "./top.tsx";
 
 /** Screens that are rendered and compressed, those that were asked for lately: 3 KB each. */
@@ -22,7 +26,7 @@ export function lessonRoutes(house: House): Hono<LearnerEnv> {
   const { library } = house.hub;
   const routes = new Hono<LearnerEnv>();
   routes.use(learnerOnly(house));
-  const screens = new QuickLRU<string, PagePieces>({ maxSize: mostScreens / 2 }); // it keeps up to twice its size
+  const shown = new QuickLRU<string, PagePieces>({ maxSize: mostScreens / 2 }); // it keeps up to twice its size
 
   routes.get("/:lesson/:screen{[0-9]+}", (c): Response | Promise<Response> => {
     const turn = c.get("turn");
@@ -34,12 +38,21 @@ export function lessonRoutes(house: House): Hono<LearnerEnv> {
     if (itemId !== undefined) return screenToTry(c, house, { lesson, number, itemId });
     const top = topPiece(house, turn.learner, turn.language);
     const key = `${turn.language} ${lesson.id} ${number}`;
-    const known = screens.get(key);
+    const known = shown.get(key);
     if (known) return sendPieces(c, known, { top });
     return screenPieces(house, turn.language, lesson, number).then((pieces) => {
-      screens.set(key, pieces);
+      shown.set(key, pieces);
       return sendPieces(c, pieces, { top });
     });
+  });
+
+  routes.get(`/:lesson/:screen{[0-9]+}${soundPath}`, async (c) => {
+    const lesson = library.lesson(c.req.param("lesson"));
+    if (!lesson) return c.notFound();
+    const { language, screens } = await library.show(lesson, c.get("turn").language);
+    const screen = screens[Number(c.req.param("screen")) - 1];
+    if (!screen) return c.notFound();
+    return sendSound(c, house, promptOnScreen(lesson, language, screen));
   });
   return routes;
 }
@@ -76,16 +89,21 @@ async function screenToTry(c: Context<LearnerEnv>, house: House, found: ScreenWi
 }
 
 async function screenProps(
-  { hub }: House,
+  house: House,
   page: Page,
   lesson: ShelfLesson,
   number: number,
 ): Promise<Omit<ScreenProps, "top">> {
-  const { language, screens } = await hub.library.show(lesson, page.language);
+  const { language, screens } = await house.hub.library.show(lesson, page.language);
   const screen = screens[number - 1];
   if (!screen) throw new Error("The catalogue knows a screen that the lesson does not have.");
   const hasPractice = lesson.practice.length > 0;
   const place = { lessonId: lesson.id, number, of: screens.length, hasPractice };
-  const sound = hub.library.voice(language, screen.say);
+  const here = screenAddress(lesson.id, number);
+  const sound = soundOf(house, promptOnScreen(lesson, language, screen), here);
   return { page, screen, language, place, sound };
+}
+
+function promptOnScreen(lesson: ShelfLesson, language: string, { say }: LessonScreen): Prompt {
+  return { subject: lesson.subject, language, say, needsVoice: false };
 }

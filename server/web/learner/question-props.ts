@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { isGraded } from "../../../content/format/item-kinds.ts";
+import type { Item } from "../../../content/format/types.ts";
 import { questionAddress, reviewQuestionAddress } from "../../../views/learner/addresses.ts";
 import type { QuestionProps, Said } from "../../../views/learner/question.tsx";
 import { type Answered, newestAnswer } from "../../learning/answer-item.ts";
@@ -7,8 +8,10 @@ import type { LearnerTurn } from "../../learning/desk.ts";
 import type { Question } from "../../learning/open-question.ts";
 import { questionsInRound } from "../../learning/progress.ts";
 import { reviewRound } from "../../learning/review-round.ts";
-import { languageSeen } from "../../library/library.ts";
+import { languageSeen, type ShelfLesson } from "../../library/library.ts";
+import type { Prompt } from "../../library/voice-rule.ts";
 import { type House, pageFor, turnBearer } from "../visit.ts";
+import { soundOf } from "./sound.ts";
 
 /** Where a question stands: in practice, on a screen of its lesson, or in a review. */
 export type QuestionSetting = {
@@ -53,6 +56,7 @@ export async function propsAfter(
   const item =
     answered?.item ?? (await library.make(question.itemId, question.seed, turn.language));
   const language = languageSeen(question.lesson, turn.language);
+  const placeAddress = questionAddress(question.itemId, question.variant);
   const isOrder = item.body.kind === "order" || item.body.kind === "spell";
   return {
     page: pageFor(house, turn.language, turnBearer(turn)),
@@ -68,8 +72,14 @@ export async function propsAfter(
     hintsOpen: 0,
     picked: isOrder && answered?.grade.outcome === "right" ? readPicked(answered.response, 99) : [],
     onScreen,
-    sound: library.voice(language, item.say),
+    sound: soundOf(house, promptOf(house, question.lesson, item), placeAddress),
   };
+}
+
+/** What of an item is heard. */
+export function promptOf({ hub }: House, lesson: ShelfLesson, item: Item): Prompt {
+  const needsVoice = hub.library.item(item.id)?.item.needsVoice ?? true;
+  return { subject: lesson.subject, language: item.language, say: item.say, needsVoice };
 }
 
 function saidTo({ grade, item }: Answered): Said {

@@ -16,10 +16,12 @@ import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { countProblem, textProblem } from "./first-run.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
+import { planRoutes } from "./lessons.tsx";
 import { ownClassroom, teacherPage } from "./own-classroom.ts";
 import { printRoutes } from "./print.tsx";
+import { sheetRoutes } from "./sheets.tsx";
 
-/** A teacher's classes and the children in them. */
+/** Every page of a teacher who has signed in: her classes, the children in them, the lessons, and what she prints. */
 export function classroomRoutes(house: House): Hono<TeacherEnv> {
   const { hub } = house;
   const routes = new Hono<TeacherEnv>();
@@ -78,6 +80,8 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
   });
 
   printRoutes(house, routes);
+  planRoutes(house, routes);
+  sheetRoutes(house, routes);
   return routes;
 }
 

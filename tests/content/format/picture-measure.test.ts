@@ -76,7 +76,7 @@ describe("a rectangle", () => {
   test("shows its squares or its sides, as the lesson wants", () => {
     expect(textsOf(draw("rect(6, 4, label=yes)").svg)).toEqual(["6", "4"]);
     expect(draw("rect(3, 2, squares=yes)").label).toBe(
-      "A shape with four square corners. A row: square, square, square. A row: square, square, square.",
+      "A shape with square corners. A row: square, square, square. A row: square, square, square.",
     );
     expect(draw("rect(3, 2)").label).not.toMatch(/\d|square,/);
   });
@@ -101,7 +101,9 @@ test("a block of cubes is said row by row, behind and above", () => {
 });
 
 test("a thermometer below nothing keeps its minus on the left", () => {
-  expect(draw("thermometer(-5, from=-20, to=40)", "ar").label).toContain("\u202d−٥\u202c");
+  expect(draw("thermometer(-5, from=-20, to=40)", "ar").label).toContain(
+    "\u202d−١٠\u202c (ثم خطوة",
+  );
   expect(textsOf(draw("thermometer(7)").svg)).toEqual(["0", "10", "20", "30", "40", "50", "°C"]);
 });
 

@@ -82,7 +82,7 @@ describe("a line of symmetry", () => {
 test("a figure hides its pieces until its cuts are asked for", () => {
   expect(draw("built(house)").label).toBe("A figure in one colour: house.");
   expect(draw("built(house, cuts=yes)").label).toContain(
-    "A shape with three straight sides. A shape with four equal sides",
+    "straight side, straight side, straight side. A shape with square corners. Going round it",
   );
 });
 

@@ -75,7 +75,9 @@ test("a picture is described without its answer", () => {
   expect(draw("clock(3, 30)").label).toBe(
     "A clock. The short hand is between 3 and 4. The long hand is at 6.",
   );
-  expect(draw("shape2d(triangle)").label).toBe("A shape with three straight sides.");
+  expect(draw("shape2d(triangle)").label).toBe(
+    "A shape. Going round it: straight side, straight side, straight side.",
+  );
   expect(draw("counters(2, 1)", "fr").label).toBe(
     "Des jetons. Première sorte\u202f: jeton, jeton. Deuxième sorte\u202f: jeton.",
   );

@@ -41,7 +41,7 @@ test("every lesson that has not been rewritten gives the same screens and questi
     expect(itemsHash, `${file} is made otherwise than before`).toBe(recorded[textHash]);
   // The lessons of the tests and their words never change, so that the proof never becomes empty.
   expect(known.filter(({ file }) => file.startsWith("tests")).length).toBeGreaterThanOrEqual(4);
-}, 60_000);
+}, 300_000);
 
 function makeAll(folder: string): Made[] {
   const names = readdirSync(folder).filter((name) => name.endsWith(".md"));

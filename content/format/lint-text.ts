@@ -1,0 +1,58 @@
+import { everyText } from "./every-text.ts";
+import { outcomesOf } from "./expression.ts";
+import type { LessonSource } from "./lesson-source.ts";
+import { bow, lettersByScript, narrowSpace } from "./letters.ts";
+import { everyPart, type TextPart } from "./text-template.ts";
+import type { ContentProblem, Language } from "./types.ts";
+
+/** What stands in a text in a way that some children would see wrong. */
+export function lintTexts(source: LessonSource): ContentProblem[] {
+  return everyText([source.screens, source.items, source.teacher]).flatMap(({ line, parts }) => {
+    const sign = hasFonts(source.language) ? unknownSign(parts) : undefined;
+    const reasons = [
+      ...(hasBareTime(parts) ? [bareTime] : []),
+      ...(sign === undefined ? [] : [`no font of the hub has the sign "${sign}"`]),
+    ];
+    return reasons.map((reason) => ({
+      file: source.file,
+      line,
+      reason,
+      severity: "broken" as const,
+    }));
+  });
+}
+
+const bareTime = "a time of day is written [[{h}:{m}]]: else 9:05 is shown as 9:5";
+
+/** Other languages are shown in the fonts of the phone. */
+function hasFonts(language: Language): boolean {
+  return /^(en|fr|ar)\b/.test(language);
+}
+
+const known = new Set([...lettersByScript.latin, ...lettersByScript.arabic, narrowSpace, bow]);
+
+/** The first sign that a phone would show in another font, or as an empty box. */
+function unknownSign(parts: TextPart[]): string | undefined {
+  return everyPart(parts)
+    .flatMap(writtenIn)
+    .find((sign) => !known.has(sign));
+}
+
+function writtenIn(part: TextPart): string[] {
+  if (part.kind === "text") return [...part.text];
+  if (part.kind === "by-gender") return [...part.girl, ...part.boy];
+  if (part.kind !== "value") return [];
+  return outcomesOf(part.expression).flatMap((outcome) =>
+    outcome.kind === "constant" ? [...String(outcome.value)] : [],
+  );
+}
+
+/** `{h}:{m}` or `9:{m}` outside maths. */
+function hasBareTime(parts: TextPart[]): boolean {
+  return parts.some((part, place) => {
+    if (part.kind === "strong") return hasBareTime(part.parts);
+    const before = parts[place - 1];
+    if (part.kind !== "value" || before?.kind !== "text") return false;
+    return before.text === ":" ? parts[place - 2]?.kind === "value" : /\d:$/.test(before.text);
+  });
+}

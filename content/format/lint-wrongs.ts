@@ -1,0 +1,48 @@
+import { type Expression, evaluate, outcomesOf } from "./expression.ts";
+import type { ItemSource, WrongSource } from "./lesson-source.ts";
+import type { ContentProblem } from "./types.ts";
+import { combinations, satisfyingCombination } from "./variables.ts";
+
+/** Named mistakes that cannot be made: with a condition that is never met, or with an answer that stands for "none". */
+export function lintWrongs(item: ItemSource): ContentProblem[] {
+  return item.wrongs.flatMap((wrong) => {
+    const { line, name } = wrong.mistake;
+    const problem = (reason: string): ContentProblem => ({
+      file: item.file,
+      line,
+      reason: `#${item.id}: ${reason}`,
+      severity: "broken",
+    });
+    const placeholder = placeholderOf(wrong);
+    return [
+      ...(wrong.condition && !isEverMet(item, wrong.condition)
+        ? [problem(`the condition of the mistake "${name}" is never met`)]
+        : []),
+      ...(placeholder === undefined
+        ? []
+        : [problem(`${placeholder} stands for no answer; write wrong: answer if condition`)]),
+    ];
+  });
+}
+
+/** Of more combinations than these the first ones are tried; a condition is met by one of them or it is too rare. */
+const mostTried = 200_000;
+
+function isEverMet({ rules }: ItemSource, condition: Expression): boolean {
+  const total = Math.min(combinations(rules), mostTried);
+  for (let position = 0; position < total; position += 1) {
+    const values = satisfyingCombination(rules, position);
+    if (values && evaluate(condition, values)) return true;
+  }
+  return false;
+}
+
+/** A number like 99 or 991 beside a sum in `{if(…, a+1, 99)}`: authors wrote it where the mistake is not possible. */
+function placeholderOf({ answer }: WrongSource): number | undefined {
+  if (answer.kind !== "words") return undefined;
+  return answer.text.parts
+    .flatMap((part) => (part.kind === "value" ? [outcomesOf(part.expression)] : []))
+    .filter((outcomes) => outcomes.some(({ kind }) => kind !== "constant"))
+    .flatMap((outcomes) => outcomes.flatMap((one) => (one.kind === "constant" ? one.value : [])))
+    .find((value): value is number => typeof value === "number" && /^9[1-9]\d?$/.test(`${value}`));
+}

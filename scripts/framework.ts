@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { caseFrom, type FrameworkFacts } from "../server/library/case/from-skills.ts";
+import {
+  CaseError,
+  type CasePackage,
+  readCase,
+  writeCase,
+} from "../server/library/case/package.ts";
+import { skillsFrom } from "../server/library/case/to-skills.ts";
+import { readSkills } from "../server/library/skills.ts";
+import { runCommand, type Told, WrongUse } from "./command.ts";
+
+const folder = fileURLToPath(new URL("../content/framework", import.meta.url));
+
+const help = `npm run framework -- --export FILE.json | --import FILE.json [--export COPY.json] [--skills FILE.json]
+Skill frameworks in the form that the world exchanges, 1EdTech CASE 1.1.
+  --export   writes the hub's own framework, or with --import the one that was read, whole
+  --import   reads anybody's framework: says what is wrong with it, or what is in it
+  --skills   writes the skills of the imported framework as the hub keeps its own (content/framework/skills.*.json)`;
+
+const options = {
+  import: { takes: "FILE.json" },
+  export: { takes: "FILE.json" },
+  skills: { takes: "FILE.json" },
+};
+
+await runCommand({ help, options, run: exchange });
+
+async function exchange(told: Told): Promise<boolean> {
+  const from = told.text("import");
+  const to = told.text("export");
+  if (!from && !to) throw new WrongUse("Say what to do: --export FILE.json or --import FILE.json.");
+  const framework = from ? await importFrom(from) : await ownFramework();
+  const { CFDocument, CFItems = [], CFAssociations = [] } = framework;
+  console.log(
+    `${CFDocument.title}: ${CFItems.length} items, ${CFAssociations.length} associations`,
+  );
+  if (to) await writeFile(to, writeCase(framework));
+  const skillsFile = told.text("skills");
+  if (skillsFile) {
+    const skills = skillsFrom(framework);
+    await writeFile(skillsFile, `${JSON.stringify(skills, null, 2)}\n`);
+    console.log(`${skills.length} skills written to ${skillsFile}`);
+  }
+  return true;
+}
+
+async function importFrom(file: string): Promise<CasePackage> {
+  if (!existsSync(file)) throw new WrongUse(`There is no file ${file}.`);
+  try {
+    return readCase(await readFile(file, "utf8"));
+  } catch (error) {
+    if (!(error instanceof CaseError)) throw error;
+    const lines = error.reasons.map((reason) => `${file}: ${reason}`);
+    throw new WrongUse(lines.join("\n"), { cause: error });
+  }
+}
+
+async function ownFramework(): Promise<CasePackage> {
+  const facts: FrameworkFacts = JSON.parse(await readFile(join(folder, "framework.json"), "utf8"));
+  return caseFrom((await readSkills(folder)).values(), facts);
+}

@@ -1,0 +1,151 @@
+import * as z from "zod/mini";
+
+/**
+ * A framework as the world exchanges it: the CFPackage of 1EdTech CASE 1.1 (final, November 2024; "Information Model",
+ * classes CFPackage, CFDocument, CFItem, CFAssociation). What this file does not name is kept as it came, so that
+ * anybody's framework leaves the hub as it entered.
+ */
+const words = z.string().check(z.minLength(1));
+const identifier = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i));
+const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/));
+
+const link = z.looseObject({ title: z.string(), identifier: z.string(), uri: words });
+
+/** Kinds of association (CASE 1.1, enumeration AssociationType). Others must begin with `ext:`. */
+const kinds = [
+  "isChildOf",
+  "isPeerOf",
+  "isPartOf",
+  "exactMatchOf",
+  "precedes",
+  "isRelatedTo",
+  "replacedBy",
+  "exemplar",
+  "hasSkillLevel",
+  "isTranslationOf",
+] as const;
+const kind = z.union([z.enum(kinds), z.string().check(z.regex(/^ext:[\w.-]+$/))]);
+
+const item = z.looseObject({
+  identifier,
+  uri: words,
+  fullStatement: words,
+  lastChangeDateTime: time,
+  humanCodingScheme: z.optional(z.string()),
+  language: z.optional(z.string()),
+  educationLevel: z.optional(z.array(z.string())),
+  CFItemType: z.optional(z.string()),
+});
+
+const association = z.looseObject({
+  identifier,
+  uri: words,
+  associationType: kind,
+  originNodeURI: link,
+  destinationNodeURI: link,
+  lastChangeDateTime: time,
+  sequenceNumber: z.optional(z.int()),
+});
+
+const schema = z.looseObject({
+  CFDocument: z.looseObject({
+    identifier,
+    uri: words,
+    creator: words,
+    title: words,
+    lastChangeDateTime: time,
+  }),
+  CFItems: z.optional(z.array(item)),
+  CFAssociations: z.optional(z.array(association)),
+});
+
+export type CasePackage = z.infer<typeof schema>;
+export type CaseItem = z.infer<typeof item>;
+export type CaseAssociation = z.infer<typeof association>;
+
+/** A framework that cannot be taken; `reasons` say where and why. */
+export class CaseError extends Error {
+  override readonly name = "CaseError";
+  readonly reasons: string[];
+  constructor(reasons: string[], options?: ErrorOptions) {
+    super(reasons.join("\n"), options);
+    this.reasons = reasons;
+  }
+}
+
+/** Reads a package. @throws CaseError when it is no CASE 1.1 package, names something twice, or points at nothing */
+export function readCase(text: string): CasePackage {
+  const read = schema.safeParse(parse(text));
+  if (!read.success)
+    throw new CaseError(
+      read.error.issues.map(({ path, message }) => `${path.map(String).join(".")}: ${message}`),
+    );
+  const faults = [...doubles(read.data), ...dangling(read.data), ...circles(read.data)];
+  if (faults.length > 0) throw new CaseError(faults);
+  return read.data;
+}
+
+/** The text of a package: read again it is the same package. */
+export function writeCase(framework: CasePackage): string {
+  return `${JSON.stringify(framework, null, 1)}\n`;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CaseError([error instanceof Error ? error.message : String(error)], { cause: error });
+  }
+}
+
+function doubles({ CFDocument, CFItems = [], CFAssociations = [] }: CasePackage): string[] {
+  const seen = new Set<string>();
+  return [CFDocument, ...CFItems, ...CFAssociations].flatMap((one) => {
+    if (seen.has(one.identifier)) return [`${one.identifier} comes twice`];
+    seen.add(one.identifier);
+    return [];
+  });
+}
+
+/** Inside a framework an association must join what is there; only a match with another framework may point out of it. */
+function dangling({ CFDocument, CFItems = [], CFAssociations = [] }: CasePackage): string[] {
+  const known = new Set([CFDocument.identifier, ...CFItems.map((one) => one.identifier)]);
+  const mayLeave = ["exactMatchOf", "isRelatedTo", "replacedBy", "isPeerOf", "exemplar"];
+  return CFAssociations.flatMap(({ identifier: own, associationType, ...ends }) => {
+    const missing = [ends.originNodeURI, ends.destinationNodeURI].filter(
+      (end) => !known.has(end.identifier),
+    );
+    const isFine =
+      missing.length === 0 || (missing.length === 1 && mayLeave.includes(associationType));
+    const ids = missing.map((end) => end.identifier).join(" and ");
+    return isFine
+      ? []
+      : [`association ${own} (${associationType}) points at ${ids}, which is not there`];
+  });
+}
+
+function circles({ CFAssociations = [] }: CasePackage): string[] {
+  return ["precedes", "isChildOf"].flatMap((kindOfWay) => {
+    const next = new Map<string, string[]>();
+    for (const { associationType, originNodeURI, destinationNodeURI } of CFAssociations)
+      if (associationType === kindOfWay) {
+        const ways = next.get(originNodeURI.identifier) ?? [];
+        next.set(originNodeURI.identifier, [...ways, destinationNodeURI.identifier]);
+      }
+    return hasCircle(next) ? [`${kindOfWay} leads back to where it began`] : [];
+  });
+}
+
+function hasCircle(next: Map<string, string[]>): boolean {
+  const done = new Set<string>();
+  const walk = (node: string, way: Set<string>): boolean => {
+    if (way.has(node)) return true;
+    if (done.has(node)) return false;
+    const found = (next.get(node) ?? []).some((other) => walk(other, new Set([...way, node])));
+    done.add(node);
+    return found;
+  };
+  return [...next.keys()].some((node) => walk(node, new Set()));
+}

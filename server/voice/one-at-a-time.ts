@@ -1,0 +1,19 @@
+/** Too many wait already; whoever is sent away asks again. */
+export class BusyError extends Error {
+  override readonly name = "BusyError";
+}
+
+/** A queue that does one thing after the other, so that a class that taps at once leaves a processor to the answers. */
+export function oneAtATime(mostWaiting: number) {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (waiting >= mostWaiting) throw new BusyError("Too many sounds are waited for.");
+    waiting += 1;
+    const done = last.then(work).finally(() => {
+      waiting -= 1;
+    });
+    last = done.catch(() => {});
+    return done;
+  };
+}

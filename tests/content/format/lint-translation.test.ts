@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { lintLesson } from "../../../content/format/lint-lesson.ts";
+import { readLesson } from "../../../content/format/read-lesson.ts";
+import { readTranslation } from "../../../content/format/read-translation.ts";
+import { draw } from "./draw-picture.ts";
+import { itemOf, lessonWith, wordLists } from "./fixtures.ts";
+
+const lesson = (...lines: string[]) =>
+  readLesson(lessonWith([...lines, ":::"].join("\n")), "one.md");
+
+/** The translation of a lesson of one item into Arabic. */
+function arabic(of: ReturnType<typeof lesson>, ...lines: string[]) {
+  const front = "---\nlang: ar\ntitle: واحد\n---\n## انظر\nشيء واحد.\n\n";
+  return readTranslation(`${front}${[...lines, ":::"].join("\n")}\n`, "one.ar.md", of);
+}
+
+function broken(of: ReturnType<typeof lesson>, translation: ReturnType<typeof arabic>) {
+  return lintLesson(of, [translation], wordLists, { seeds: 5 })
+    .filter(({ file, severity }) => file === "one.ar.md" && severity === "broken")
+    .map(({ line, reason }) => `${line}: ${reason}`);
+}
+
+describe("words inside an expression are words", () => {
+  const vars = "vars: k = 1..20";
+  const short = '{if(k < 9, "short", "long")}';
+
+  test("so an option made of them must be written in the translation", () => {
+    const source = lesson("::: choice #a", vars, "ask: {k}?", `* ${short}`, "- 0 -> no-number");
+    expect(() => arabic(source, "::: #a", "ask: {k}؟")).toThrow(/^one\.ar\.md:8: the options are/);
+    const told = arabic(source, "::: #a", "ask: {k}؟", '* {if(k < 9, "قصير", "طويل")}');
+    expect(JSON.stringify(itemOf(told, "a").body)).toMatch(/قصير|طويل/);
+  });
+
+  test("so an answer, a thing and a side of a pair made of them must be too", () => {
+    const answer = lesson("::: text #a", vars, "ask: {k}?", `answer: ${short}`);
+    expect(() => arabic(answer, "::: #a", "ask: {k}؟")).toThrow('"answer:" is missing');
+    const things = [`1. ${short}`, "2. {k}", "3. {k+1}"];
+    const order = lesson("::: order #a", vars, "ask: {k}?", ...things);
+    expect(() => arabic(order, "::: #a", "ask: {k}؟")).toThrow("the lesson has 3 things here");
+    const match = lesson("::: match #a", vars, "ask: {k}?", `${short} = {k}`, "{k+1} = {k+2}");
+    expect(() => arabic(match, "::: #a", "ask: {k}؟")).toThrow("the lesson has 2 pairs");
+  });
+
+  test("also inside maths, and in a hint", () => {
+    const maths = lesson("::: choice #a", vars, "ask: {k}?", `* [[3 ${short}]]`, "- 0");
+    expect(() => arabic(maths, "::: #a", "ask: {k}؟")).toThrow("the options are");
+    const hint = lesson("::: text #a", vars, "ask: {k}?", "answer: {k}", `hint: ${short}`);
+    expect(() => arabic(hint, "::: #a", "ask: {k}؟")).toThrow("the lesson has 1 steps here");
+  });
+
+  test("but words of a condition, signs and numbers are none", () => {
+    const option = '{if("a" == "b", 3, "+")}';
+    const source = lesson("::: choice #a", vars, "ask: {k}?", `* ${option}`, "- [[{k}/2]]");
+    expect(itemOf(arabic(source, "::: #a", "ask: {k}؟"), "a").body).toMatchObject({
+      options: expect.arrayContaining([{ text: [{ kind: "text", text: "+" }] }]),
+    });
+  });
+});
+
+test("words for a picture that are left as they were are broken", () => {
+  const lines = ["::: numeric #a", "pic: strip(parts=4)", "alt: A flag", "ask: 1?", "answer: 1"];
+  const source = lesson(...lines);
+  expect(broken(source, arabic(source, "::: #a", "ask: 1؟"))).toContain(
+    "8: the words of line 12 of the lesson are not translated",
+  );
+  const told = arabic(source, "::: #a", "alt: عَلَم", "ask: 1؟");
+  expect(broken(source, told).join()).not.toContain("not translated");
+});
+
+test("a fraction with a given number below is an answer in every language", () => {
+  const source = lesson(
+    "::: numeric #a",
+    "ask: 1?",
+    "answer: 1 over 4",
+    "wrong: 4 over 4 -> whole",
+  );
+  const told = arabic(source, "::: #a", "ask: 1؟", "wrong: whole | لا.");
+  expect(broken(source, told).join()).not.toContain("not translated");
+});
+
+test("a value that no word list knows is broken in a translation, for it stays as it is", () => {
+  const vars = 'vars: x in cat, uphill; y = if(x == 1, x, "down")';
+  const source = lesson("::: numeric #a", vars, "ask: {x} {y}?", "answer: 1");
+  const problems = broken(source, arabic(source, "::: #a", "ask: {x} {y}؟"));
+  expect(problems).toContain(
+    '9: #one.a: "uphill" is no noun of the word list, so nothing translates it',
+  );
+  expect(problems.join()).toContain('"down" is no noun');
+  expect(problems.join()).not.toContain('"cat"');
+});
+
+test("a translation without other words for the voice says its own question, never that of the lesson", () => {
+  const source = lesson("::: numeric #a", "ask: 1?", "say: One?", "answer: 1");
+  expect(itemOf(arabic(source, "::: #a", "ask: كم؟"), "a").say).toBe("كم؟");
+  const heard = lesson("::: listen #a", "ask: Write.", "say: One", "answer: 1");
+  expect(() => arabic(heard, "::: #a", "ask: اكتب.")).toThrow('"say:" is missing');
+});
+
+describe("two pictures side by side", () => {
+  const told = (pictures: string, ask: string) => {
+    const source = lesson("::: numeric #a", `pic: pair(${pictures})`, "ask: 1?", "answer: 1");
+    return broken(source, arabic(source, "::: #a", `ask: ${ask}`)).join();
+  };
+  const moons = "moon(2), moon(3)";
+
+  test("stand from left to right in Arabic too, and their words say so", () => {
+    expect(draw(`pair(${moons})`, "ar").label).toMatch(/^على اليسار: .* على اليمين: /);
+    expect(draw(`pair(${moons})`, "ar").svg).toBe(draw(`pair(${moons})`).svg);
+  });
+
+  test("are broken when an Arabic text calls one of them the first or the second", () => {
+    expect(told(moons, "أين الصورة الأولى؟")).toContain("9: a pair stands from left to right");
+    expect(told(moons, "أين **القمر الثاني**؟")).toContain("a pair stands from left to right");
+    expect(told(moons, "أين الصورة اليسرى؟ هذه الخطوة الأولى.")).not.toContain("a pair stands");
+  });
+
+  test("may be called so when they are wide and stand one below the other", () => {
+    expect(told("row(goat, 9), row(cow, 9)", "أين الصورة الأولى؟")).not.toContain("a pair stands");
+  });
+});

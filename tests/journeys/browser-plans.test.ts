@@ -1,0 +1,91 @@
+import { serve } from "@hono/node-server";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { plainText } from "../../content/format/inline.ts";
+import type { Lesson } from "../../content/format/types.ts";
+import { makeSheet } from "../../server/library/make-sheet.ts";
+import { laptopScreen, openChromium } from "../support/browser.ts";
+import { describeSystem } from "../support/needs.ts";
+import { openSchool, type School, signInTeacher } from "../support/school.ts";
+
+describeSystem("what a teacher prints for a lesson", { programs: ["chromium"] }, () => {
+  let school: School;
+  let browser: Browser;
+  let server: ReturnType<typeof serve>;
+  let tab: Page;
+
+  beforeAll(async () => {
+    school = await openSchool();
+    server = serve({ fetch: school.app.fetch, port: 0, hostname: "127.0.0.1" });
+    browser = await openChromium();
+    tab = await laptopOfTeacher();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+    await school.close();
+  });
+
+  async function laptopOfTeacher(): Promise<Page> {
+    const phone = school.newPhone();
+    await signInTeacher(phone);
+    const told = server.address();
+    if (told === null || typeof told === "string") throw new Error("The hub has no port.");
+    const url = `http://127.0.0.1:${told.port}`;
+    const laptop = await browser.newContext({ viewport: laptopScreen, baseURL: url });
+    const session = phone.cookies.get("teacher") ?? "";
+    await laptop.addCookies([
+      { name: "teacher", value: session, url },
+      { name: "letters", value: "1", url },
+    ]);
+    return laptop.newPage();
+  }
+
+  async function speak(language: string): Promise<void> {
+    await tab.context().addCookies([{ name: "language", value: language, url: tab.url() }]);
+  }
+
+  /** Pages of A4 that the browser makes of what is open. */
+  async function pagesOnPaper(): Promise<number> {
+    const pdf = await tab.pdf({ format: "A4" });
+    return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  }
+
+  test.each(["en", "ar", "fr"])(
+    "the longest plans in %s fit one A4 page",
+    async (language) => {
+      await tab.goto("/teach/lessons");
+      await speak(language);
+      const lessons = await Promise.all(
+        school.hub.library.lessonsIn(language).map((one) => school.hub.library.show(one, language)),
+      );
+      lessons.sort((a, b) => lettersIn(b) - lettersIn(a));
+      // The longest of all, and of those that are still printed in big letters.
+      const big = lessons.filter((one) => lettersIn(one) <= 1500);
+      const longest = [...lessons.slice(0, 4), ...big.slice(0, 4)];
+      for (const { id } of longest) {
+        await tab.goto(`/teach/lessons/${id}`);
+        expect(await pagesOnPaper(), id).toBe(1);
+      }
+    },
+    120_000,
+  );
+
+  test("a sheet prints its questions on one page and its key on the next", async () => {
+    const { library } = school.hub;
+    for (const id of ["parts-of-a-whole", "compare-to-100", "clock-hours", "ice-water-steam"]) {
+      const lesson = library.lesson(id);
+      if (!lesson) throw new Error(`There is no lesson ${id}.`);
+      const { code } = await makeSheet(library, { lesson, language: "en", seed: 77 });
+      await tab.goto(`/teach/sheets/${code}`);
+      expect(await pagesOnPaper(), id).toBe(2);
+    }
+  }, 120_000);
+});
+
+function lettersIn({ teacher }: Lesson): number {
+  if (!teacher) return 0;
+  const { mistakes, ...steps } = teacher;
+  const remedies = mistakes.flatMap(({ looks, remedy }) => [looks, remedy]);
+  return [...Object.values(steps), ...remedies].map(plainText).join("").length;
+}

@@ -1,0 +1,195 @@
+import type { Child } from "hono/jsx";
+import type { Inline, Item } from "../../content/format/types.ts";
+import { Layout } from "../layout.tsx";
+import { type Page, spoken } from "../page.ts";
+import { Text } from "../parts/text.tsx";
+import { type Speech, speechIn } from "../words/t.ts";
+import { newSheetAddress, planAddress } from "./lessons.tsx";
+import { letterAt, linesOf, PaperQuestion } from "./sheet-question.tsx";
+
+/** A response, and the same in words of the sheet's language. */
+export type PaperAnswer = { response: string; words: Inline[] };
+
+export type SheetQuestion = {
+  item: Item;
+  right: PaperAnswer[];
+  /** What children often answer, and what to say then. */
+  mistakes: (PaperAnswer & { feedback: Inline[] })[];
+};
+
+type SheetProps = {
+  page: Page;
+  top: Child;
+  lessonId: string;
+  title: string;
+  language: string;
+  code: string;
+  questions: SheetQuestion[];
+};
+
+/** A worksheet to print: a page of questions for the children, and on another the key for their teacher. */
+export function SheetPage(props: SheetProps) {
+  const { page, top, lessonId, title, language } = props;
+  return (
+    <Layout page={page} title={page.t("sheet.title", { title })} isWide sheet="plans.css" top={top}>
+      <div class="unprinted">
+        <p class="do">
+          <a class="pill main" href={newSheetAddress(lessonId, language)}>
+            {page.t("sheet.new")}
+          </a>
+          <a class="pill" href={planAddress(lessonId)}>
+            {page.t("sheet.plan")}
+          </a>
+        </p>
+        <p>{page.t("sheet.how")}</p>
+      </div>
+      <div {...spoken(page, language)}>
+        <Questions {...props} />
+        <Key {...props} />
+      </div>
+    </Layout>
+  );
+}
+
+function Questions({ title, language, code, questions }: SheetProps) {
+  const speech = speechIn(language);
+  const { split, lines } = twoColumns(questions.map(({ item }) => linesOf(item)));
+  const numbered = questions.map(({ item }, place) => (
+    <li>
+      <b class="place">{speech.digits(place + 1)}</b>
+      <div>
+        <PaperQuestion speech={speech} item={item} />
+      </div>
+    </li>
+  ));
+  return (
+    <article class={lines > linesInBig ? "leaf long" : "leaf"}>
+      <p class="person">
+        <span>{speech.t("sheet.name")}</span>
+        <span>{speech.t("sheet.date")}</span>
+      </p>
+      <h1>{title}</h1>
+      <div class="asking">
+        <ol>{numbered.slice(0, split)}</ol>
+        <ol start={split + 1}>{numbered.slice(split)}</ol>
+      </div>
+      <Source code={code} />
+    </article>
+  );
+}
+
+/** Lines of a column that fill a page when the letters are big. */
+const linesInBig = 36;
+
+type Columns = { split: number; lines: number };
+
+/** How many questions stand in the first of two columns so that neither is much higher than the other, and how high. */
+function twoColumns(lines: number[]): Columns {
+  const sum = (some: number[]) => some.reduce((all, one) => all + one, 0);
+  const ways = lines.map((_, split) => ({
+    split,
+    lines: Math.max(sum(lines.slice(0, split)), sum(lines.slice(split))),
+  }));
+  return ways.reduce((best, way) => (way.lines < best.lines ? way : best));
+}
+
+/** The code in Latin letters in every language: a hand must be able to type it. */
+function Source({ code }: { code: string }) {
+  return (
+    <p class="source">
+      <bdi dir="ltr">{code}</bdi>
+    </p>
+  );
+}
+
+function Key({ title, language, code, questions }: SheetProps) {
+  const speech = speechIn(language);
+  return (
+    <section class="leaf answers">
+      <h2>{speech.t("sheet.key")}</h2>
+      <p>{title}</p>
+      <table class="data">
+        <thead>
+          <tr>
+            <th scope="col">{speech.t("sheet.question")}</th>
+            <th scope="col">{speech.t("sheet.right")}</th>
+            <th scope="col">{speech.t("sheet.wrong")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {questions.map((question, place) => (
+            <KeyRow speech={speech} number={place + 1} question={question} />
+          ))}
+        </tbody>
+      </table>
+      <Source code={code} />
+    </section>
+  );
+}
+
+type RowProps = { speech: Speech; number: number; question: SheetQuestion };
+
+function KeyRow({ speech, number, question: { item, right, mistakes } }: RowProps) {
+  return (
+    <tr>
+      <th scope="row">{speech.digits(number)}</th>
+      <td>
+        {right.map((answer) => (
+          <p>
+            <b>
+              <Answer speech={speech} item={item} answer={answer} />
+            </b>
+          </p>
+        ))}
+        {item.type === "listen" && <p>{`${speech.t("sheet.say")}: ${item.say}`}</p>}
+      </td>
+      <td>
+        {mistakes.map((mistake) => (
+          <p>
+            <b>
+              <Answer speech={speech} item={item} answer={mistake} />
+            </b>
+            {" – "}
+            <Text parts={mistake.feedback} />
+          </p>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+/** By the letters that stand on the paper where it has some, otherwise in words. */
+function Answer(props: { speech: Speech; item: Item; answer: PaperAnswer }) {
+  const { speech, item, answer } = props;
+  const places = answer.response.split(/[,\n]/).map(Number);
+  switch (item.body.kind) {
+    case "choice":
+    case "multiple-choice":
+    case "order":
+      return <Letters letters={places.map((place) => letterAt(speech, place))} />;
+    case "match":
+      return <Letters letters={places.map((place, row) => pairAt(speech, row, place))} />;
+    case "tap-picture":
+      return <>{speech.t("sheet.parts", { count: places.length })}</>;
+    default:
+      return <Text parts={answer.words} />;
+  }
+}
+
+/** "2–B": the second on the left belongs to B. */
+function pairAt(speech: Speech, row: number, place: number): string {
+  return `${speech.digits(row + 1)}–${letterAt(speech, place)}`;
+}
+
+/** Kept apart by blanks and not by a dot, which is the Arabic zero. */
+function Letters({ letters }: { letters: string[] }) {
+  return (
+    <>
+      {letters.map((letter) => (
+        <>
+          <bdi class="one">{letter}</bdi>{" "}
+        </>
+      ))}
+    </>
+  );
+}
