@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { isHubLanguage } from "../views/words/t.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
+import { growFrames, lookForFaults, phoneWidth, sheetOf } from "./contact-frames.ts";
 import { type LessonPages, pagesOfPack } from "./contact-pages.tsx";
 import { openProgress } from "./progress.ts";
 
@@ -23,7 +24,6 @@ const options = {
 
 /** Lessons on one picture: four rows can still be read when the picture fills a screen. */
 const lessonsOnSheet = 4;
-const phoneWidth = 360;
 /** A slow machine draws a sheet of a hundred frames in a minute. */
 const longestMs = 300_000;
 
@@ -70,7 +70,7 @@ async function drawPack(
   for (let first = 0; first < lessons.length; first += lessonsOnSheet) {
     const rows = lessons.slice(first, first + lessonsOnSheet);
     const page = await openSheet(desk, rows);
-    const found: string[] = await page.evaluate(`(${lookForFaults})(${phoneWidth})`);
+    const found: string[] = await page.evaluate(lookForFaults);
     for (const fault of found) console.log(fault);
     faults += found.length;
     const picture = await page.screenshot({ fullPage: true, timeout: longestMs });
@@ -109,60 +109,5 @@ async function serve(desk: Desk): Promise<Server> {
   if (typeof address === "object") desk.address = `http://127.0.0.1:${address?.port}/`;
   return server;
 }
-
-function sheetOf(rows: LessonPages[]): string {
-  const frame = (place: string, html: string) =>
-    `<figure><figcaption>${escaped(place)}</figcaption><iframe title="${escaped(place)}" srcdoc="${escaped(html)}"></iframe></figure>`;
-  const row = ({ pages }: LessonPages) =>
-    `<section>${pages.map(({ place, html }) => frame(place, html)).join("")}</section>`;
-  return `<!DOCTYPE html><meta charset="utf-8"><style>
-    body { margin: 6px; background: #888; font: 12px sans-serif }
-    section { display: flex; align-items: start }
-    figure { margin: 6px }
-    iframe { width: ${phoneWidth}px; height: 640px; border: 0; background: #fff }
-  </style>${rows.map(row).join("")}`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-}
-
-/** Runs in the browser: each frame becomes as high as its page, once the letters are there. */
-const growFrames = `(async () => {
-  for (const frame of document.querySelectorAll("iframe")) {
-    await frame.contentDocument.fonts.ready;
-    frame.style.height = Math.max(640, frame.contentDocument.documentElement.scrollHeight) + "px";
-  }
-})()`;
-
-/**
- * Runs in the browser: what scrolls or stands beyond the phone's edge, words that stick out of their box, and words of a
- * picture that its frame cuts. A legend is for the voice only.
- */
-const lookForFaults = `(phone) => {
-  const faults = [];
-  const called = (one) => one.tagName.toLowerCase() + ' "' + one.textContent.trim().slice(0, 40) + '"';
-  for (const frame of document.querySelectorAll("iframe")) {
-    const page = frame.contentDocument;
-    const say = (what) => faults.push(frame.title + ": " + what);
-    const wide = page.documentElement.scrollWidth - phone;
-    if (wide > 0) say("scrolls sideways by " + wide + " px");
-    for (const one of page.querySelectorAll("main *:not(svg *)")) {
-      const { left, right, width, height } = one.getBoundingClientRect();
-      if (width <= 1 || height <= 1) continue;
-      const beyond = Math.max(right - phone, -left);
-      if (beyond > 1) say(called(one) + " is beyond the edge by " + Math.round(beyond) + " px");
-      const cut = one.clientWidth > 1 ? one.scrollWidth - one.clientWidth : 0;
-      if (cut > 1 && !["INPUT", "LEGEND"].includes(one.tagName)) say(called(one) + " sticks out by " + cut + " px");
-    }
-    for (const word of page.querySelectorAll("svg text")) {
-      const inside = word.getBoundingClientRect();
-      const around = word.ownerSVGElement.getBoundingClientRect();
-      const beyond = Math.max(around.left - inside.left, inside.right - around.right, around.top - inside.top, inside.bottom - around.bottom);
-      if (inside.width > 0 && beyond > 3) say('the picture cuts "' + word.textContent + '" by ' + Math.round(beyond) + " px");
-    }
-  }
-  return faults;
-}`;
 
 await runCommand({ help, options, run: drawSheets });

@@ -9,6 +9,7 @@ const commands = [
   "bench",
   "check",
   "classroom",
+  "contact-sheet",
   "content",
   "demo",
   "export",
