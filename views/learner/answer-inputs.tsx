@@ -1,6 +1,6 @@
 import type { AnswerBody, Option } from "../../content/format/types.ts";
 import type { Page } from "../page.ts";
-import { Drawing, drawnWidth, type Gaps, plain, Text } from "../parts/text.tsx";
+import { Drawing, drawnWidth, type Gaps, plain, Text, viewBoxOf } from "../parts/text.tsx";
 import { Order, Spell } from "./order.tsx";
 import type { QuestionProps } from "./question.tsx";
 
@@ -237,24 +237,34 @@ type TapPictureProps = QuestionProps & { parts: number; given: string | undefine
 
 function TapPicture({ page, item, parts, given }: TapPictureProps) {
   const tapped = given ? given.split(",") : [];
+  const areas = item.picture?.parts ?? [];
+  const isOneRow = areas.every(({ y }) => y === areas[0]?.y);
+  const labels = Array.from({ length: parts }, (_, index) => (
+    <label class="part">
+      <input
+        type="checkbox"
+        name="taps"
+        value={String(index)}
+        checked={tapped.includes(String(index))}
+        aria-label={page.t("answer.part", { number: index + 1 })}
+      />
+      <span class="f" />
+    </label>
+  ));
   return (
     <fieldset class="tapimg">
       <legend class="sr">{plain(item.ask)}</legend>
       {item.picture && <Drawing picture={item.picture} />}
-      <div class="parts">
-        {Array.from({ length: parts }, (_, index) => (
-          <label class="part">
-            <input
-              type="checkbox"
-              name="taps"
-              value={String(index)}
-              checked={tapped.includes(String(index))}
-              aria-label={page.t("answer.part", { number: index + 1 })}
-            />
-            <span class="f" />
-          </label>
-        ))}
-      </div>
+      {item.picture && !isOneRow ? (
+        // biome-ignore lint/a11y/noSvgWithoutTitle: It is no picture: it lays the boxes over the picture, and each has its name.
+        <svg class="over" viewBox={viewBoxOf(item.picture)}>
+          {areas.map((area, index) => (
+            <foreignObject {...area}>{labels[index]}</foreignObject>
+          ))}
+        </svg>
+      ) : (
+        <div class="parts">{labels}</div>
+      )}
     </fieldset>
   );
 }

@@ -111,8 +111,13 @@ export function Drawing({ picture }: { picture: Picture }) {
 }
 
 /** How wide a drawing is meant to be, in pixels; 0 when nothing is known. */
-export function drawnWidth({ svg }: Picture): number {
-  return Number(/viewBox="0 0 ([\d.]+)/.exec(svg)?.[1] ?? 0);
+export function drawnWidth(picture: Picture): number {
+  return Number(viewBoxOf(picture).split(" ")[2] ?? 0);
+}
+
+/** The units in which a drawing says where its parts lie. */
+export function viewBoxOf({ svg }: Picture): string {
+  return /viewBox="([^"]+)"/.exec(svg)?.[1] ?? "";
 }
 
 export function Steps({ steps }: { steps: Step[] }) {
