@@ -9,9 +9,12 @@ export function renderPage(page: View): string {
   return `<!DOCTYPE html>${renderPart(page)}`;
 }
 
-/** A part of a page. Views wait for nothing, so that they are text at once. */
+/**
+ * A part of a page. Views wait for nothing, so that they are text at once. Letters and their marks are composed (Unicode
+ * form C, as HTML asks for): Arabic that is put together from words may bring its marks in another order.
+ */
 export function renderPart(part: View): string {
-  return String(part);
+  return String(part).normalize("NFC");
 }
 
 /** A view that is the same on every page: rendered once, and text from then on. */

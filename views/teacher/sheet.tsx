@@ -141,9 +141,7 @@ function KeyRow({ speech, number, question: { item, right, mistakes } }: RowProp
             </b>
           </p>
         ))}
-        {item.type === "listen" && (
-          <p>{`${speech.t("sheet.say")}: ${item.say.normalize("NFC")}`}</p>
-        )}
+        {item.type === "listen" && <p>{`${speech.t("sheet.say")}: ${item.say}`}</p>}
       </td>
       <td>
         {mistakes.map((mistake) => (
