@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fillIn } from "../../scripts/fill-in.ts";
 import { formTo, Phone } from "../../scripts/phone.ts";
+import { usageOf } from "../support/process-facts.ts";
 import type { Row } from "./row.ts";
-import { type BenchSchool, usageOf } from "./school.ts";
+import type { BenchSchool } from "./school.ts";
 
 /** Answers, memory and pages with the whole school active. */
 export async function benchLoad(school: BenchSchool): Promise<Row[]> {

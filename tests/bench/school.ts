@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "../../scripts/build.ts";
@@ -57,19 +57,5 @@ export async function openBenchSchool(port: number, learners: number): Promise<B
       await new Promise((ended) => serving.once("exit", ended));
       await rm(dataFolder, { recursive: true, force: true });
     },
-  };
-}
-
-/** Seconds of processor that a process has used, and its memory in MB. */
-export async function usageOf(
-  pid: number,
-): Promise<{ cpuSeconds: number; residentMegabytes: number }> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
-  return {
-    cpuSeconds: (Number(fields[11]) + Number(fields[12])) / 100,
-    residentMegabytes: kilobytes / 1024,
   };
 }
