@@ -40,13 +40,24 @@ async function buildServer(outfile: string): Promise<void> {
       js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
     },
     plugins: [leaveOutAsyncContext, leaveOutUnused],
-    // Node keeps the whole source in memory: 0.8 MB without blanks, 3.3 MB with them and with comments beyond ASCII.
+    // Node keeps the whole source in memory: 0.9 MB without blanks and comments, 1.6 MB with them.
     minifyWhitespace: true,
     minifySyntax: true,
     sourcemap: "linked",
     legalComments: "none",
     logLevel: "warning",
   });
+  await escapeLetters(outfile);
+}
+
+/**
+ * The bundler escapes the letters of strings but not of regular expressions, and one letter beyond Latin-1 makes Node
+ * keep the whole source with two bytes a character: 0.9 MB.
+ */
+async function escapeLetters(file: string): Promise<void> {
+  const source = await readFile(file, "utf8");
+  const unit = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  await writeFile(file, source.replace(/[^\0-\x7f]/g, unit));
 }
 
 /**

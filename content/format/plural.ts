@@ -1,3 +1,4 @@
+import * as cardinals from "make-plural/cardinals";
 import { numberFor } from "./digits.ts";
 import type { Language, NounForms, PluralCategory, WordList } from "./types.ts";
 
@@ -22,16 +23,6 @@ export function numberWithNoun(
   return formOf(special, category, entry.forms).replace("#", numberFor(words.language, count));
 }
 
-/** The plural category of CLDR for a number in a language. */
-function pluralCategory(language: Language, count: number): PluralCategory {
-  let rules = rulesOf.get(language);
-  if (rules === undefined) {
-    rules = new Intl.PluralRules(language);
-    rulesOf.set(language, rules);
-  }
-  return rules.select(count);
-}
-
 function formOf(
   special: Partial<NounForms> | undefined,
   category: PluralCategory,
@@ -40,5 +31,10 @@ function formOf(
   return special?.[category] ?? forms[category] ?? forms.other;
 }
 
-/** Making rules takes 20 µs, asking them half of one. */
-const rulesOf = new Map<Language, Intl.PluralRules>();
+/** The plural category of CLDR for a number in a language. Intl's own rules would load 6 MB of tables to say the same. */
+export function pluralCategory(language: Language, count: number): PluralCategory {
+  const [base = language] = language.split("-");
+  return rules[base]?.(count) ?? "other";
+}
+
+const rules: Partial<Record<string, (count: number) => PluralCategory>> = cardinals;

@@ -43,11 +43,14 @@ export async function openBenchSchool(port: number, learners: number): Promise<B
     },
     stdio: ["ignore", "pipe", "ignore"],
   });
-  await new Promise<void>((ready) =>
+  await new Promise<void>((ready, failed) => {
     serving.stdout.on("data", (chunk: Buffer) => {
       if (chunk.toString().includes("Ready: ")) ready();
-    }),
-  );
+    });
+    serving.once("exit", () =>
+      failed(new Error(`The hub to be measured did not start; is something else at port ${port}?`)),
+    );
+  });
   return {
     address: `http://127.0.0.1:${port}`,
     pid: serving.pid ?? 0,

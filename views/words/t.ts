@@ -1,5 +1,7 @@
-import { IntlMessageFormat } from "intl-messageformat";
+import { type MessageFormatElement, parse } from "@formatjs/icu-messageformat-parser";
+import { type Formatters, formatToParts } from "intl-messageformat";
 import { numberFor } from "../../content/format/digits.ts";
+import { pluralCategory } from "../../content/format/plural.ts";
 import ar from "./ar.json" with { type: "json" };
 import en from "./en.json" with { type: "json" };
 import fr from "./fr.json" with { type: "json" };
@@ -42,36 +44,41 @@ export function isHubLanguage(language: string): language is HubLanguage {
 }
 
 function makeSpeech(language: HubLanguage): Speech {
-  const formats = new Map<string, IntlMessageFormat>();
+  const parsed = new Map<string, MessageFormatElement[]>();
   const formatters = formattersFor(language);
-  const formatOf = (key: WordKey) => {
-    const known = formats.get(key);
+  const sentenceOf = (key: WordKey) => {
+    const known = parsed.get(key);
     if (known) return known;
-    const sentence = sentences[language]?.[key] ?? en[key];
-    const format = new IntlMessageFormat(sentence, language, undefined, { formatters });
-    formats.set(key, format);
-    return format;
+    const sentence = parse(sentences[language]?.[key] ?? en[key]);
+    parsed.set(key, sentence);
+    return sentence;
   };
   return {
     language,
     dir: directionOf(language),
-    t: (key, values) => String(formatOf(key).format(values)),
+    t: (key, values) =>
+      formatToParts(sentenceOf(key), language, formatters, noFormats, values)
+        .map(({ value }) => value)
+        .join(""),
     digits: (number) => numberFor(language, number),
   };
 }
 
 /**
- * What the sentences' library asks for. Numbers are written as the lessons write them; Intl's own writer would load 5 MB
- * of tables to do the same.
+ * What the sentences' library asks for. Numbers are written as the lessons write them; Intl's writer and its list of
+ * languages, which the library's own class asks for, would load 8 MB of tables to do the same.
  */
-function formattersFor(language: HubLanguage) {
-  const rules = new Intl.PluralRules(language);
+function formattersFor(language: HubLanguage): Formatters {
+  const rules = { select: (count: number) => pluralCategory(language, count) };
   const writer = { format: (number: number) => numberFor(language, number) };
   return {
-    getPluralRules: () => rules,
-    getNumberFormat: () => writer as Intl.NumberFormat, // a sentence only formats
-    getDateTimeFormat: (): Intl.DateTimeFormat => {
+    getPluralRules: () => rules as Intl.PluralRules, // a sentence only selects
+    getNumberFormat: () => writer as Intl.NumberFormat, // and formats
+    getDateTimeFormat: () => {
       throw new Error("No sentence of the hub tells a time.");
     },
   };
 }
+
+/** No sentence names a style of number or date. */
+const noFormats = { number: {}, date: {}, time: {} };
