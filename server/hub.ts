@@ -17,6 +17,7 @@ import { countAttempts, newestAnswerTime } from "./learning/queries.ts";
 import { openReadModel } from "./learning/read-model.ts";
 import { type Library, openLibrary } from "./library/library.ts";
 import { factsOf, type Log } from "./log.ts";
+import { type KeyRings, openKeyRings } from "./personal/key-rings.ts";
 import { openVoices, type Voices } from "./voice/voices.ts";
 
 /** The parts of a running hub, each opened once, and the way to close them all in reverse. */
@@ -28,6 +29,8 @@ export type Hub = {
   /** The school, as it is called now. */
   readonly facility: Facility;
   roster: Roster;
+  /** The names that teachers have unlocked since the start; a hub that starts is locked. */
+  rings: KeyRings;
   library: Library;
   /** What speaks words that nobody has recorded. */
   voices: Voices;
@@ -85,6 +88,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
       return facilityOf(roster);
     },
     roster,
+    rings: openKeyRings(),
     library,
     voices,
     desk,
@@ -95,11 +99,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     hostName() {
       return hub.found?.hostName();
     },
-    address() {
-      const isEverywhere = ["0.0.0.0", "::"].includes(config.host);
-      const [number = "127.0.0.1"] = isEverywhere ? classroomAddresses() : [config.host];
-      return `http://${number}${hub.port === 80 ? "" : `:${hub.port}`}`;
-    },
+    address: () => addressOf(config.host, hub.port),
     attempts: () => countAttempts(db),
     async rest() {
       await writeDownItems(db, library); // put off when the card was full at the start
@@ -117,4 +117,10 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     },
   };
   return hub;
+}
+
+function addressOf(host: string, port: number): string {
+  const isEverywhere = ["0.0.0.0", "::"].includes(host);
+  const [number = "127.0.0.1"] = isEverywhere ? classroomAddresses() : [host];
+  return `http://${number}${port === 80 ? "" : `:${port}`}`;
 }

@@ -1,6 +1,13 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
+import {
+  type ClassKey,
+  type Personal,
+  type SealedPersonal,
+  sealPersonal,
+} from "../personal/fields.ts";
+import { setFields, setLearnerKey } from "../personal/queries.ts";
 import type { Classroom, Learner } from "./people.ts";
 import {
   type Animal,
@@ -15,23 +22,44 @@ import { addClassroom, addLearner, learnersOf, type Roster, replaceLearner } fro
 /** Most children one class can hold: every animal on every ring. */
 export const largestClass = animals.length * colours;
 
-type Enrolment = { classroom: Classroom; already: Learner[]; count: number; now: string };
+/** A child before she is enrolled: what leaves the hub instead of her name, and her name and such, sealed. */
+export type Newcomer = { pseudonym: string; personal?: SealedPersonal };
+
+export function newcomers(count: number): Newcomer[] {
+  return Array.from({ length: count }, () => ({ pseudonym: newPseudonym() }));
+}
+
+/** Newcomers with names and such, sealed to their class. */
+export function namedNewcomers(classKey: ClassKey, told: Personal[]): Promise<Newcomer[]> {
+  return Promise.all(
+    told.map(async (personal) => {
+      const pseudonym = newPseudonym();
+      return { pseudonym, personal: await sealPersonal(classKey, pseudonym, personal) };
+    }),
+  );
+}
+
+type Enrolment = { classroom: Classroom; already: Learner[]; newcomers: Newcomer[]; now: string };
 
 /** Adds learners to a classroom inside a transaction: each an avatar that nobody there has, and three pictures. */
 export async function enrol(tx: Transaction, enrolment: Enrolment): Promise<Learner[]> {
-  const { classroom, already, count, now } = enrolment;
+  const { classroom, already, now } = enrolment;
+  const avatars = freeAvatars(already);
   const made: Learner[] = [];
-  for (const avatar of freeAvatars(already).slice(0, count)) {
-    const learner = {
-      pseudonym: randomBytes(10).toString("base64url").slice(0, 12),
-      classroomId: classroom.id,
-      ...avatar,
-      pictures: threePictures(),
-      cardVersion: 1,
-    };
-    made.push(await insertLearner(tx, learner, now));
+  for (const [index, { pseudonym, personal }] of enrolment.newcomers.entries()) {
+    const avatar = avatars[index];
+    if (!avatar) throw new Error("A class has no more animals.");
+    const card = { ...avatar, pictures: threePictures(), cardVersion: 1 };
+    const learner = await insertLearner(tx, { pseudonym, classroomId: classroom.id, ...card }, now);
+    if (personal) await setLearnerKey(tx, learner.id, personal.key);
+    if (personal) await setFields(tx, learner.id, personal.fields);
+    made.push(learner);
   }
   return made;
+}
+
+function newPseudonym(): string {
+  return randomBytes(10).toString("base64url").slice(0, 12);
 }
 
 /** More learners for a class that is there already. */
@@ -39,11 +67,11 @@ export async function enrolMore(
   db: Database,
   roster: Roster,
   classroom: Classroom,
-  count: number,
+  newcomers: Newcomer[],
   now: string,
 ): Promise<Learner[]> {
   const already = learnersOf(roster, classroom.id);
-  const made = await db.write((tx) => enrol(tx, { classroom, already, count, now }));
+  const made = await db.write((tx) => enrol(tx, { classroom, already, newcomers, now }));
   for (const learner of made) addLearner(roster, learner);
   return made;
 }
@@ -64,7 +92,7 @@ export async function openClassroom(
     const learners = await enrol(tx, {
       classroom,
       already: [],
-      count: told.learners,
+      newcomers: newcomers(told.learners),
       now: told.now,
     });
     return { classroom, learners };

@@ -194,6 +194,14 @@ export async function classroomsOfTeacher(db: Reader, teacherId: number): Promis
   return rows.map((row) => row.classroom_id);
 }
 
+export async function teachersOfClassroom(db: Reader, classroomId: number): Promise<number[]> {
+  const rows = await db.all<{ teacher_id: number }>(
+    "select teacher_id from classroom_teacher where classroom_id = ? order by teacher_id",
+    [classroomId],
+  );
+  return rows.map((row) => row.teacher_id);
+}
+
 export async function insertTeacherSession(
   tx: Transaction,
   tokenHash: string,

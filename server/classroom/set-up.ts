@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "../db/database.ts";
-import { enrol } from "./enrol.ts";
+import { enrol, newcomers } from "./enrol.ts";
 import { hashPassphrase } from "./passphrase.ts";
 import type { Classroom, Facility, Learner, Teacher } from "./people.ts";
 import {
@@ -64,7 +64,12 @@ export async function setUpHub(
       now,
     );
     await giveClassroom(tx, classroom.id, id);
-    const learners = await enrol(tx, { classroom, already: [], count: told.learners, now });
+    const learners = await enrol(tx, {
+      classroom,
+      already: [],
+      newcomers: newcomers(told.learners),
+      now,
+    });
     return { teacher: { id, signInName: told.signInName, role } as const, classroom, learners };
   });
   if (!made || !roster.facility) return undefined;

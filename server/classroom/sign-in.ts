@@ -47,6 +47,19 @@ export async function signInTeacher(
   });
 }
 
+/** A teacher who is signed in proves once more that it is she, before something that matters. */
+export async function proveTeacher(
+  db: Database,
+  teacher: Teacher,
+  passphrase: string,
+  visitor: Visitor,
+): Promise<SignInTry<Teacher>> {
+  return guarded(db, "teacher", visitor, async () => {
+    const found = await teacherBySignInName(db, teacher.signInName);
+    return found && (await isPassphrase(passphrase, found.passphraseHash)) ? teacher : undefined;
+  });
+}
+
 /** Begins a teacher's session. @returns its token, 128 random bits; the card keeps only the token's hash */
 export async function startTeacherSession(
   db: Database,

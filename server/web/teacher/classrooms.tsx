@@ -6,7 +6,13 @@ import {
   TeacherTop,
 } from "../../../views/teacher/classroom.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
-import { enrolMore, largestClass, openClassroom, renewCard } from "../../classroom/enrol.ts";
+import {
+  enrolMore,
+  largestClass,
+  newcomers,
+  openClassroom,
+  renewCard,
+} from "../../classroom/enrol.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -67,7 +73,13 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
     if (problem) return classroomPage(c, house, classroom, problem);
     if (Number(count) > room)
       return classroomPage(c, house, classroom, page.t("teacher.class-full", { room }));
-    await enrolMore(hub.db, hub.roster, classroom, Number(count), new Date().toISOString());
+    await enrolMore(
+      hub.db,
+      hub.roster,
+      classroom,
+      newcomers(Number(count)),
+      new Date().toISOString(),
+    );
     return c.redirect(`/teach/classes/${classroom.id}`, 303);
   });
 

@@ -11,6 +11,7 @@ import { isHubLanguage } from "../../../views/words/t.ts";
 import { largestClass } from "../../classroom/enrol.ts";
 import { isSetUp, setUpHub } from "../../classroom/set-up.ts";
 import { signInTeacher, signOutTeacher, startTeacherSession } from "../../classroom/sign-in.ts";
+import { unlockNames } from "../../classroom/unlock.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
 import type { SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
@@ -57,7 +58,9 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     if (!made) return signInPage(c, house, page, page.t("first-run.taken"));
     hub.found?.rename(form.school);
     hub.log.info("hub set up", { learners: made.learners.length });
-    keepSession(c, await startTeacherSession(hub.db, made.teacher.id, now));
+    const session = await startTeacherSession(hub.db, made.teacher.id, now);
+    await unlockNames(hub.db, hub.rings, { teacherId: made.teacher.id, passphrase, session });
+    keepSession(c, session);
     return c.redirect(`/teach/classes/${made.classroom.id}`, 303);
   });
 
@@ -77,7 +80,9 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     if (tried.state === "pause")
       return signInPage(c, house, page, page.t("teacher.pause", { seconds: tried.seconds }), name);
     if (tried.state === "wrong") return signInPage(c, house, page, page.t("teacher.wrong"), name);
-    keepSession(c, tried.answer.token);
+    const { teacher, token: session } = tried.answer;
+    await unlockNames(hub.db, hub.rings, { teacherId: teacher.id, passphrase, session });
+    keepSession(c, session);
     return c.redirect("/teach", 303);
   });
 
@@ -88,6 +93,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
 function signOutRoutes(house: House) {
   return new Hono<TeacherEnv>().post("/", teacherOnly(house), async (c) => {
     await signOutTeacher(house.hub.db, c.var.session);
+    house.hub.rings.drop(c.var.session);
     setCookie(c, "teacher", "", { path: "/", maxAge: 0 });
     return c.redirect("/", 303);
   });

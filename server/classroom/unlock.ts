@@ -1,0 +1,95 @@
+import type { Database } from "../db/database.ts";
+import {
+  copyClassKey,
+  type Holder,
+  makeClassKey,
+  openClassKey,
+  teacherHolder,
+} from "../personal/class-keys.ts";
+import type { KeyRing, KeyRings } from "../personal/key-rings.ts";
+import { lockUnderPassphrase, unlockByPassphrase } from "../personal/passphrase-key.ts";
+import {
+  classPublicKey,
+  copiesOf,
+  holderNames,
+  holdersAmong,
+  insertClassKey,
+  setKeyCopies,
+  setTeacherKey,
+  teacherKey,
+} from "../personal/queries.ts";
+import { makeKeyPair } from "../personal/seal.ts";
+import { classroomsOfTeacher, teachersOfClassroom } from "./queries.ts";
+
+/** Whose keys are opened, for which session. */
+export type Unlocking = { teacherId: number; passphrase: string; session: string };
+
+/**
+ * Opens the names of a teacher's classes for her session, with the passphrase that has just been found right. What is
+ * missing is made: her keys at the first time, a key for each class of hers, and copies for those who came to a class since.
+ */
+export async function unlockNames(
+  db: Database,
+  rings: KeyRings,
+  { teacherId, passphrase, session }: Unlocking,
+): Promise<KeyRing> {
+  const privateKey = await openTeacherKey(db, teacherId, passphrase);
+  const ring: KeyRing = { teacherId, classKeys: new Map(), learnerKeys: new Map() };
+  const own = new Set(await classroomsOfTeacher(db, teacherId));
+  for (const { classroomId, sealed } of await copiesOf(db, teacherHolder(teacherId))) {
+    if (own.has(classroomId))
+      ring.classKeys.set(classroomId, await openClassKey(privateKey, classroomId, sealed));
+  }
+  privateKey.fill(0);
+  for (const classroomId of own) await completeKeys(db, ring, classroomId);
+  rings.keep(session, ring);
+  return ring;
+}
+
+/** Gives a class its key if it has none, and everybody who teaches it a copy if this ring can make one. */
+export async function completeKeys(
+  db: Database,
+  ring: KeyRing,
+  classroomId: number,
+): Promise<void> {
+  const holders = await holdersAmong(db, await teachersOfClassroom(db, classroomId));
+  if ((await classPublicKey(db, classroomId)) === undefined) {
+    const privateKey = await giveClassKey(db, classroomId, holders);
+    if (privateKey) ring.classKeys.set(classroomId, privateKey);
+    return;
+  }
+  const open = ring.classKeys.get(classroomId);
+  const known = new Set(await holderNames(db, classroomId));
+  const missing = holders.filter(({ name }) => !known.has(name));
+  if (!open || missing.length === 0) return;
+  const copies = await copyClassKey(open, classroomId, missing);
+  await db.write((tx) => setKeyCopies(tx, classroomId, copies));
+}
+
+/** @returns the private key, or undefined when somebody else was faster */
+async function giveClassKey(
+  db: Database,
+  classroomId: number,
+  holders: Holder[],
+): Promise<Buffer | undefined> {
+  const made = await makeClassKey(classroomId, holders);
+  return db.write(async (tx) => {
+    if ((await classPublicKey(tx, classroomId)) !== undefined) return undefined;
+    await insertClassKey(tx, classroomId, made.publicKey);
+    await setKeyCopies(tx, classroomId, made.copies);
+    return made.privateKey;
+  });
+}
+
+async function openTeacherKey(
+  db: Database,
+  teacherId: number,
+  passphrase: string,
+): Promise<Buffer> {
+  const known = await teacherKey(db, teacherId);
+  if (known) return unlockByPassphrase(known.lockedPrivateKey, passphrase);
+  const { publicKey, privateKey } = makeKeyPair();
+  const lockedPrivateKey = await lockUnderPassphrase(privateKey, passphrase);
+  await db.write((tx) => setTeacherKey(tx, teacherId, { publicKey, lockedPrivateKey }));
+  return privateKey;
+}

@@ -1,0 +1,43 @@
+/** The keys that one teacher's session has open: of her classes, and of the children she has looked at. */
+export type KeyRing = {
+  teacherId: number;
+  classKeys: Map<number, Buffer>;
+  learnerKeys: Map<number, Buffer>;
+};
+
+/**
+ * The open keys of the hub, by session. They are only in memory: a hub that starts is locked, and a stolen card holds
+ * nothing that opens a name.
+ */
+export type KeyRings = {
+  of(session: string): KeyRing | undefined;
+  keep(session: string, ring: KeyRing): void;
+  /** Forgets the keys of a session and wipes them. */
+  drop(session: string): void;
+  /** All rings of a teacher, to hand her another class. */
+  ofTeacher(teacherId: number): KeyRing[];
+};
+
+/** More teachers than one hub has sessions for; the oldest must unlock again. */
+const mostRings = 64;
+
+export function openKeyRings(): KeyRings {
+  const rings = new Map<string, KeyRing>();
+  const drop = (session: string) => {
+    const ring = rings.get(session);
+    for (const key of [...(ring?.classKeys.values() ?? []), ...(ring?.learnerKeys.values() ?? [])])
+      key.fill(0);
+    rings.delete(session);
+  };
+  return {
+    of: (session) => rings.get(session),
+    keep(session, ring) {
+      drop(session);
+      rings.set(session, ring);
+      const [oldest] = rings.keys();
+      if (rings.size > mostRings && oldest !== undefined) drop(oldest);
+    },
+    drop,
+    ofTeacher: (teacherId) => [...rings.values()].filter((ring) => ring.teacherId === teacherId),
+  };
+}

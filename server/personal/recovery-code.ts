@@ -1,0 +1,49 @@
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { type KeyPair, keyPairOf } from "./seal.ts";
+
+/** Crockford's base 32: no I, L, O, U, so that a code survives handwriting. */
+const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const secretBytes = 20;
+const checkLetters = 4;
+
+/** The programme's recovery key: what is printed, and the pair that comes of it. */
+export type RecoveryKey = { code: string; pair: KeyPair };
+
+/** Makes a recovery key of 160 random bits. @returns the code in nine groups of four letters; the last group is a check */
+export function makeRecoveryKey(): RecoveryKey {
+  const secret = randomBytes(secretBytes);
+  const written = lettersOf(secret);
+  const whole = written + checkOf(written);
+  return { code: whole.match(/.{4}/g)?.join("-") ?? whole, pair: pairOf(secret) };
+}
+
+/** The pair of a code as somebody typed it; undefined when a letter is wrong. */
+export function readRecoveryCode(typed: string): KeyPair | undefined {
+  const clean = typed.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0");
+  const written = clean.slice(0, -checkLetters);
+  if (clean.length !== (secretBytes * 8) / 5 + checkLetters) return undefined;
+  if (clean.slice(-checkLetters) !== checkOf(written)) return undefined;
+  return pairOf(bytesOf(written));
+}
+
+/** Five bits a letter. */
+function lettersOf(bytes: Uint8Array): string {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  return (bits.match(/.{5}/g) ?? []).map((five) => letters[Number.parseInt(five, 2)]).join("");
+}
+
+function bytesOf(written: string): Buffer {
+  const bits = [...written].map((one) => letters.indexOf(one).toString(2).padStart(5, "0"));
+  const eights = bits.join("").match(/.{8}/g) ?? [];
+  return Buffer.from(eights.map((eight) => Number.parseInt(eight, 2)));
+}
+
+function checkOf(written: string): string {
+  const hash = createHash("sha256").update(`recovery ${written}`).digest();
+  return lettersOf(hash).slice(0, checkLetters);
+}
+
+/** HMAC-SHA-256 stretches the secret's 160 bits to a private key (NIST SP 800-108, one block). */
+function pairOf(secret: Uint8Array): KeyPair {
+  return keyPairOf(createHmac("sha256", secret).update("recovery key").digest());
+}
