@@ -21,11 +21,8 @@ export function NewCard({ page, top, classroomId, learner }: NewCardProps) {
   const title = page.t("teacher.new-card-for", { who: learner.label });
   return (
     <Layout page={page} title={title} isWide shape="form" top={top}>
-      <h1>
-        <span class="who-row">
-          <Avatar page={page} face={learner} /> {title}
-        </span>
-      </h1>
+      <Avatar page={page} face={learner} />
+      <h1>{title}</h1>
       <p>{page.t("teacher.new-card-ends", { who: learner.label })}</p>
       <Form page={page} action={newCardAddress(classroomId, learner.id)}>
         <button type="submit" class="pill main">
