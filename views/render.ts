@@ -17,8 +17,8 @@ export function renderPart(part: View): string {
   return String(part).normalize("NFC");
 }
 
-/** A view that is the same on every page: rendered once, and text from then on. */
+/** A view that is the same on every page: rendered once, and text from then on. A shape needs no closing tag of its own. */
 export function still(view: View): () => View {
-  const html = raw(renderPart(view));
+  const html = raw(renderPart(view).replace(/><\/(?:path|circle)>/g, "/>"));
   return () => html;
 }

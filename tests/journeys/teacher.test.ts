@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { formTo } from "../../scripts/phone.ts";
+import { formsOf, formTo, linksOf } from "../../scripts/phone.ts";
 import { msOkello, openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 let school: School;
@@ -56,7 +56,42 @@ test("a scanned card signs in with one tap, and a renewed card ends the old one"
   const teacher = school.newPhone();
   await signInTeacher(teacher);
   const list = await teacher.open("/teach/classes/1");
-  await teacher.submit(formTo(list.html, new RegExp(`learners/${school.amina.id}/cards`)));
+  const [ask = ""] = linksOf(list.html).filter((href) =>
+    href.endsWith(`learners/${school.amina.id}/cards`),
+  );
+  const asked = await teacher.open(ask);
+  const renewed = await teacher.submit(formTo(asked.html, /learners\/\d+\/cards/));
+  expect(renewed.path).toBe("/teach/classes/1");
   expect((await phone.open(`/c/${old}`)).status).toBe(404);
   expect((await phone.open(`/c/${old.replace(/^\d+/, "2")}`)).status).toBe(404);
+});
+
+test.each([
+  ["en", "will no longer work", "Keep the old card"],
+  ["fr", "ne marchera plus", "Garder l’ancienne carte"],
+  ["ar", "لن تعمل", "إبقاء البطاقة القديمة"],
+])(
+  "a tap on “New card” asks first, and who keeps the old card still has it (%s)",
+  async (language, ends, keep) => {
+    const { cardCode } = await import("../../server/classroom/cards.ts");
+    const card = cardCode(school.hub.facility, school.yusuf);
+    const teacher = school.newPhone();
+    teacher.cookies.set("language", language);
+    await signInTeacher(teacher);
+    const list = await teacher.open("/teach/classes/1");
+    expect(formsOf(list.html).map(({ action }) => action)).not.toContainEqual(
+      expect.stringMatching(/cards$/),
+    );
+    const asked = await teacher.open(`/teach/classes/1/learners/${school.yusuf.id}/cards`);
+    expect(asked.html).toContain(ends);
+    expect(asked.html).toContain(keep);
+    expect(linksOf(asked.html)).toContain("/teach/classes/1");
+    expect((await school.newPhone().open(`/c/${card}`)).status).toBe(200);
+  },
+);
+
+test("nobody is asked about a child of another class", async () => {
+  const teacher = school.newPhone();
+  await signInTeacher(teacher);
+  expect((await teacher.open("/teach/classes/1/learners/999/cards")).status).toBe(404);
 });

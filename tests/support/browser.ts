@@ -143,8 +143,8 @@ export async function setUp(page: Page, learners: number): Promise<void> {
 }
 
 async function cardOwner(row: Locator, db: Connection): Promise<CardOwner> {
-  const form = (await row.locator("form").getAttribute("action")) ?? "";
-  const id = Number(/learners\/(\d+)/.exec(form)?.[1]);
+  const newCard = (await row.locator('a[href$="/cards"]').getAttribute("href")) ?? "";
+  const id = Number(/learners\/(\d+)/.exec(newCard)?.[1]);
   const named = [...(await row.innerHTML()).matchAll(/pictures\/([\w-]+)\./g)].map(
     ([, name = ""]) => name,
   );

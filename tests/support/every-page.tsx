@@ -170,6 +170,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
   ];
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
+    ["new card", "/teach/classes/1/learners/1/cards"],
     ["cards", "/teach/classes/1/cards"],
     ["poster", "/teach/poster"],
     ["hub", "/hub"],

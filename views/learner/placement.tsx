@@ -26,7 +26,7 @@ export function PlacementPage({ top, asked, itemId, variant, ...props }: Placeme
   const { page, item, language, here, attemptId, sound } = props;
   return (
     <Layout page={page} title={plain(item.ask)} top={top}>
-      <Marks />
+      {props.isUnreadable && <Marks />}
       <p class="note">
         {asked === 0 ? page.t("placement.say") : page.t("placement.number", { number: asked + 1 })}
       </p>

@@ -57,7 +57,7 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
   const Heading = level === 1 ? "h1" : "h2";
   return (
     <div {...spoken(page, language)}>
-      <Marks />
+      {props.said && <Marks />}
       <div class="ask">
         <Heading id="ask">
           <Text parts={item.ask} />

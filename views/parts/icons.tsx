@@ -14,16 +14,11 @@ export const Arrow = still(
   </svg>,
 );
 
+/** Only on a listen button, whose sheet paints it. */
 export const Ear = still(
   <svg viewBox="0 0 24 24" aria-hidden="true">
-    <path d="M4 9v6h4l5 4V5L8 9z" fill="#17313b" />
-    <path
-      d="M16 8.5a5 5 0 0 1 0 7M18.5 6a9 9 0 0 1 0 12"
-      fill="none"
-      stroke="#17313b"
-      stroke-width="2"
-      stroke-linecap="round"
-    />
+    <path d="M4 9v6h4l5 4V5L8 9z" />
+    <path d="M16 8a5 5 0 0 1 0 8M18 6a9 9 0 0 1 0 12" />
   </svg>,
 );
 
@@ -56,6 +51,7 @@ export const Bulb = still(
 /**
  * The marks of right, not yet and onward, drawn once on a page of questions, so that each answer that htmx puts in place
  * only names them: 26 letters instead of 260. The sheet colours them. `xlink:href`, because phones of 2015 know no other.
+ * Where no answer is shown yet the page leaves them out, 150 bytes on the air: the script that puts answers in brings them.
  */
 export const Marks = still(
   <svg class="marks" width="0" height="0" aria-hidden="true">

@@ -6,6 +6,7 @@ import { Field, Form } from "../parts/form.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
 import { LanguageField } from "./first-run.tsx";
 import { lessonsAddress } from "./lessons.tsx";
+import { newCardAddress } from "./new-card.tsx";
 
 type TopProps = { page: Page; title: string; teacher: string };
 
@@ -121,7 +122,7 @@ export function TeacherClassroom({ page, top, classroom, learners, problem }: Cl
         </thead>
         <tbody>
           {learners.map((learner) => (
-            <LearnerRow page={page} here={here} learner={learner} />
+            <LearnerRow page={page} classroomId={classroom.id} learner={learner} />
           ))}
         </tbody>
       </table>
@@ -146,7 +147,9 @@ export function TeacherClassroom({ page, top, classroom, learners, problem }: Cl
   );
 }
 
-function LearnerRow({ page, here, learner }: { page: Page; here: string; learner: LearnerLine }) {
+type RowProps = { page: Page; classroomId: number; learner: LearnerLine };
+
+function LearnerRow({ page, classroomId, learner }: RowProps) {
   return (
     <tr>
       <th scope="row">
@@ -169,15 +172,13 @@ function LearnerRow({ page, here, learner }: { page: Page; here: string; learner
         <small aria-hidden="true">{page.t("teacher.answers-today")}</small>
       </td>
       <td class="unprinted">
-        <Form page={page} action={`${here}/learners/${learner.id}/cards`}>
-          <button
-            type="submit"
-            class="pill"
-            aria-label={page.t("teacher.new-card-for", { who: learner.label })}
-          >
-            {page.t("teacher.new-card")}
-          </button>
-        </Form>
+        <a
+          class="pill"
+          href={newCardAddress(classroomId, learner.id)}
+          aria-label={page.t("teacher.new-card-for", { who: learner.label })}
+        >
+          {page.t("teacher.new-card")}
+        </a>
       </td>
     </tr>
   );

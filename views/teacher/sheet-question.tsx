@@ -49,7 +49,12 @@ function roomLines(body: AnswerBody): number {
 function thingLines(things: Option[]): number {
   return things.every(isShort)
     ? Math.ceil(things.length / 3) * lineOf(things)
-    : things.length * 1.3;
+    : things.reduce((lines, thing) => lines + aloneLines(thing), 0);
+}
+
+/** A thing with a line of its own: its picture stands beside its words, and long words need a second line. */
+function aloneLines({ picture, text }: Option): number {
+  return Math.max(picture ? 2.2 : 1.3, 1.3 * Math.ceil(lettersIn(text) / 34));
 }
 
 function lineOf(things: Option[]): number {

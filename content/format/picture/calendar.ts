@@ -37,13 +37,7 @@ export const calendar: Drawing = {
       marked.map((day) => markPath(cellOf(day))).join("") +
       gridLines(rows) +
       written(weekdays(words, dayNames.indexOf(start)), 12) +
-      written(
-        every.map((day) => {
-          const { x, y } = cellOf(day);
-          return { x: x + 21, y: y + 21, text: number(words, day) };
-        }),
-        15,
-      );
+      writtenWeeks(every.map((day) => ({ ...cellOf(day), text: number(words, day) })));
     const picture: Picture = {
       svg: svg(300, 30 + rows * side, body),
       label: describe(words, { days, first, marked }),
@@ -86,6 +80,19 @@ function gridLines(rows: number): string {
     `<path fill="none" stroke="${ink}" d="${down}${across}"/>` +
     `<path fill="none" stroke="${ink}" stroke-width="2" d="M3 3h294v${24 + rows * side}H3z"/>`
   );
+}
+
+type Day = { x: number; y: number; text: string };
+
+/** A text for each week: a month of texts for each day is 100 bytes more on the air. */
+function writtenWeeks(days: Day[]): string {
+  const weeks = new Map<number, Day[]>();
+  for (const day of days) weeks.set(day.y, [...(weeks.get(day.y) ?? []), day]);
+  const rows = [...weeks].map(([y, week]) => {
+    const row = week.map(({ x, text }) => `<tspan x="${x + 21}">${text}</tspan>`);
+    return `<text y="${y + 21}">${row.join("")}</text>`;
+  });
+  return `<g fill="${ink}" font-size="15" text-anchor="middle">${rows.join("")}</g>`;
 }
 
 function weekdays(words: WordList, start: number): { x: number; y: number; text: string }[] {

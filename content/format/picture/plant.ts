@@ -94,15 +94,12 @@ const drawn =
   filledPath(green, "M108 164q-40 4-58-32q42-10 58 32zM112 188q36 2 52-26q-36-10-52 26z") +
   filledPath(green, "M113 124q6-14 22-18l2 4q-14 4-22 18z") +
   filledPath(paper, "M132 108q-8-18 10-24q22 2 22 18t-16 16q-12 0-16-10z") +
-  filledPath(
-    brown,
-    "M142 96a3 4 0 1 1 6 0a3 4 0 1 1-6 0zM151 100a3 4 0 1 1 6 0a3 4 0 1 1-6 0zM143 106a3 4 0 1 1 6 0a3 4 0 1 1-6 0z",
-  ) +
+  filledPath(brown, "M145 92a3 4 0 1 0 .1 0zM154 96a3 4 0 1 0 .1 0zM146 102a3 4 0 1 0 .1 0z") +
   filledPath(
     red,
     "M98 34q-14-22 12-26q26 4 12 26q26-2 26 18q-10 20-30 4q2 24-8 24t-8-24q-20 16-30-4q0-20 26-18z",
   ) +
-  filledPath(sun, "M99 48a11 11 0 1 1 22 0a11 11 0 1 1-22 0z");
+  filledPath(sun, "M110 37a11 11 0 1 0 .1 0z");
 
 function lines(path: string, colour: string, width: number): string {
   return `<path fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" d="${path}"/>`;

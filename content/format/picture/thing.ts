@@ -8,7 +8,8 @@ export const thing: Drawing = {
   draw(given, words) {
     const name = thingName(given, "name");
     return {
-      svg: `<svg viewBox="0 0 26 26" width="104" height="104">${drawThings(name, [{ x: 13, y: 13 }], 0.8)}</svg>`,
+      // Around the origin, as on maps and in patterns: where the same thing stands there too, it comes over the air once.
+      svg: `<svg viewBox="-13 -13 26 26" width="104" height="104">${drawThings(name, [{ x: 0, y: 0 }], 0.8)}</svg>`,
       label: phrase(words, "thing", { thing: singleOf(words, name) }),
     };
   },

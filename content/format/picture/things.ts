@@ -62,9 +62,10 @@ function layersOf(name: string): Thing {
   return layers;
 }
 
+/** A path begins where its drawing does, so that at the origin it needs no place of its own. */
 function drawLayers(layers: Thing, places: Point[], line: number): string {
   const drawn = layers.map(({ fill, path }) => {
-    const all = places.map(({ x, y }) => `M${x} ${y}${path}`).join("");
+    const all = places.map(({ x, y }) => (x || y ? `M${x} ${y}${path}` : path)).join("");
     return `<path fill="${fill}" d="${all}"/>`;
   });
   return `<g stroke="${ink}" stroke-width="${line}" stroke-linejoin="round">${drawn.join("")}</g>`;

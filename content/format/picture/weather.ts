@@ -21,28 +21,29 @@ export const weather: Drawing = {
     const body =
       filledPath(sky, "M3 3h154v124H3z") +
       filledPath(kind === "snow" ? paper : green, "M3 104h154v23H3z") +
-      filledPath(paper, "M22 78h40v32h-40z") +
+      filledPath(paper, "M22 78h40v32H22z") +
       filledPath(kind === "snow" ? paper : red, "M16 78l26-22 26 22z") +
-      filledPath(brown, "M37 90h11v20h-11z") +
       (kind === "wind" || kind === "storm" ? bentTree : tree) +
       skies[kind];
     return { svg: svg(160, 130, body), label: phrase(words, `weather-${kind}`) };
   },
 };
 
+/** The door of the house has the colour of the tree. */
+const door = "M37 90h11v20H37z";
+
 const tree =
-  filledPath(brown, "M118 84h8v26h-8z") +
-  filledPath(green, "M104 72a18 16 0 1 1 36 0a18 16 0 1 1-36 0z");
+  filledPath(brown, `${door}M118 84h8v26h-8z`) + filledPath(green, "M122 56a18 16 0 1 0 .1 0z");
 
 const bentTree =
-  filledPath(brown, "M112 110q0-20 12-28l6 4q-10 8-10 24z") +
+  filledPath(brown, `${door}M112 110q0-20 12-28l6 4q-10 8-10 24z`) +
   filledPath(green, "M120 80q0-16 14-16q22 4 20 22q-10-4-14 2q-8 4-20-8z");
 
 const cloud = "q-12-2-10-14t14-10q4-16 20-14q12 2 14 12q16-4 18 10q0 14-14 16z";
 
 const skies = {
   sun:
-    filledPath(sun, "M66 30a16 16 0 1 1 32 0a16 16 0 1 1-32 0z") +
+    filledPath(sun, "M82 14a16 16 0 1 0 .1 0z") +
     linePath("M82 8v-3M82 52v6M58 30h-7M106 30h7M64 14l-5-5M100 14l5-5M64 47l-5 5M100 47l5 5"),
   cloud: filledPath(paper, `M38 46${cloud}`) + filledPath(grey, `M92 50${cloud}`),
   rain:

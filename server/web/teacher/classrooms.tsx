@@ -6,13 +6,7 @@ import {
   TeacherTop,
 } from "../../../views/teacher/classroom.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
-import {
-  enrolMore,
-  largestClass,
-  newcomers,
-  openClassroom,
-  renewCard,
-} from "../../classroom/enrol.ts";
+import { enrolMore, largestClass, newcomers, openClassroom } from "../../classroom/enrol.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -23,6 +17,7 @@ import type { House } from "../visit.ts";
 import { countProblem, textProblem } from "./first-run.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { planRoutes } from "./lessons.tsx";
+import { newCardRoutes } from "./new-card.tsx";
 import { ownClassroom, teacherPage } from "./own-classroom.ts";
 import { printRoutes } from "./print.tsx";
 import { sheetRoutes } from "./sheets.tsx";
@@ -83,14 +78,7 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
     return c.redirect(`/teach/classes/${classroom.id}`, 303);
   });
 
-  routes.post("/classes/:classroom{[0-9]+}/learners/:learner{[0-9]+}/cards", async (c) => {
-    const classroom = await ownClassroom(c, house);
-    const learner = hub.roster.learners.get(Number(c.req.param("learner")));
-    if (!classroom || learner?.classroomId !== classroom.id) return c.notFound();
-    await renewCard(hub.db, hub.roster, learner);
-    return c.redirect(`/teach/classes/${classroom.id}`, 303);
-  });
-
+  newCardRoutes(house, routes);
   printRoutes(house, routes);
   planRoutes(house, routes);
   sheetRoutes(house, routes);

@@ -22,7 +22,7 @@ export function isWellFormed(svg: string): boolean {
 
 /** The words and numbers that are written in a drawing, in their order. */
 export function textsOf(svg: string): string[] {
-  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = ""]) =>
+  return [...svg.matchAll(/<(?:text|tspan)[^>]*>([^<]*)<\/(?:text|tspan)>/g)].map(([, text = ""]) =>
     text.replace(/[\u202d\u202c]/g, ""),
   );
 }

@@ -184,3 +184,9 @@ test.each([
 ])("%s is refused", (call, reason) => {
   expect(() => draw(call)).toThrow(reason);
 });
+
+test("on a phone of 320 a cube of the largest number is five pixels wide", () => {
+  const [, units = ""] = /viewBox="0 0 (\d+) /.exec(draw("placevalue(999)").svg) ?? [];
+  // A hint has 246 of the 320 pixels for its picture; a cube has 7 units with its outline.
+  expect((246 / Number(units)) * 7).toBeGreaterThanOrEqual(5);
+});

@@ -40,7 +40,7 @@ test.each(calls)(
   (call) => {
     for (const language of languages) {
       const { svg, label } = draw(call, language);
-      expect(svg).toMatch(/^<svg viewBox="0 0 \d+ \d+" width="\d+" height="\d+">/);
+      expect(svg).toMatch(/^<svg viewBox="(?:0 0|-13 -13) \d+ \d+" width="\d+" height="\d+">/);
       expect(isWellFormed(svg)).toBe(true);
       expect(Buffer.byteLength(svg)).toBeLessThan(2048);
       expect(svg).not.toMatch(/ id=| style=|NaN|undefined|role=/);

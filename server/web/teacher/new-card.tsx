@@ -1,0 +1,42 @@
+import type { Context, Hono } from "hono";
+import { TeacherTop } from "../../../views/teacher/classroom.tsx";
+import { NewCard } from "../../../views/teacher/new-card.tsx";
+import { renewCard } from "../../classroom/enrol.ts";
+import type { Learner } from "../../classroom/people.ts";
+import { faceOf } from "../faces.ts";
+import { sendPage } from "../send.ts";
+import type { House } from "../visit.ts";
+import type { TeacherEnv } from "./guard.ts";
+import { ownClassroom, teacherPage } from "./own-classroom.ts";
+
+/** A new card for a child who lost hers: the teacher is asked, because the old one ends with it. */
+export function newCardRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const { hub } = house;
+  const path = "/classes/:classroom{[0-9]+}/learners/:learner{[0-9]+}/cards";
+
+  routes.get(path, async (c) => {
+    const learner = await ownLearner(c, house);
+    if (!learner) return c.notFound();
+    const page = teacherPage(c, house);
+    const top = (
+      <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />
+    );
+    const { id, classroomId } = learner;
+    const face = { ...faceOf(hub, learner, page.language), id };
+    return sendPage(c, <NewCard {...{ page, top, classroomId }} learner={face} />);
+  });
+
+  routes.post(path, async (c) => {
+    const learner = await ownLearner(c, house);
+    if (!learner) return c.notFound();
+    await renewCard(hub.db, hub.roster, learner);
+    return c.redirect(`/teach/classes/${learner.classroomId}`, 303);
+  });
+}
+
+/** The child of this address, if she is in a class of this teacher's. */
+async function ownLearner(c: Context<TeacherEnv>, house: House): Promise<Learner | undefined> {
+  const classroom = await ownClassroom(c, house);
+  const learner = house.hub.roster.learners.get(Number(c.req.param("learner")));
+  return classroom && learner?.classroomId === classroom.id ? learner : undefined;
+}
