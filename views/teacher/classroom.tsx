@@ -7,6 +7,8 @@ import { OtherLanguages } from "../parts/top.tsx";
 import { LanguageField } from "./first-run.tsx";
 import { lessonsAddress } from "./lessons.tsx";
 import { newCardAddress } from "./new-card.tsx";
+import { personAddress } from "./person.tsx";
+import { NamesLocked } from "./unlock.tsx";
 
 type TopProps = { page: Page; title: string; teacher: string };
 
@@ -78,6 +80,8 @@ export function TeacherClasses({ page, top, classrooms, problem }: ClassesProps)
 
 export type LearnerLine = Face & {
   id: number;
+  /** While the names of her class are open, and if one was written down. */
+  name: string | undefined;
   pictures: { name: string; label: string }[];
   answersToday: number;
 };
@@ -87,11 +91,14 @@ type ClassroomProps = {
   top: Child;
   classroom: { id: number; name: string };
   learners: LearnerLine[];
+  /** The hub was started since the teacher signed in: her names are closed. */
+  areLocked: boolean;
   problem: string | undefined;
 };
 
 /** One class: every child by avatar, her pictures if she forgot them, a new card if she lost it. */
-export function TeacherClassroom({ page, top, classroom, learners, problem }: ClassroomProps) {
+export function TeacherClassroom({ page, top, classroom, learners, ...props }: ClassroomProps) {
+  const { areLocked, problem } = props;
   const here = `/teach/classes/${classroom.id}`;
   return (
     <Layout page={page} title={classroom.name} isWide top={top}>
@@ -109,6 +116,7 @@ export function TeacherClassroom({ page, top, classroom, learners, problem }: Cl
           </a>
         </p>
       </div>
+      {areLocked && <NamesLocked page={page} from={here} />}
       <table class="data roll">
         <thead>
           <tr>
@@ -154,7 +162,10 @@ function LearnerRow({ page, classroomId, learner }: RowProps) {
     <tr>
       <th scope="row">
         <span class="who-row">
-          <Avatar page={page} face={learner} /> {learner.label}
+          <Avatar page={page} face={learner} />
+          <a href={personAddress(classroomId, learner.id)}>
+            {learner.name && <bdi>{learner.name}</bdi>} {learner.label}
+          </a>
         </span>
       </th>
       <td>

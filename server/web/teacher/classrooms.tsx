@@ -18,9 +18,11 @@ import { countProblem, textProblem } from "./first-run.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { planRoutes } from "./lessons.tsx";
 import { newCardRoutes } from "./new-card.tsx";
-import { ownClassroom, teacherPage } from "./own-classroom.ts";
+import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { personRoutes } from "./person.tsx";
 import { printRoutes } from "./print.tsx";
 import { sheetRoutes } from "./sheets.tsx";
+import { unlockRoutes } from "./unlock.tsx";
 
 /** Every page of a teacher who has signed in: her classes, the children in them, the lessons, and what she prints. */
 export function classroomRoutes(house: House): Hono<TeacherEnv> {
@@ -78,6 +80,8 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
     return c.redirect(`/teach/classes/${classroom.id}`, 303);
   });
 
+  unlockRoutes(house, routes);
+  personRoutes(house, routes);
   newCardRoutes(house, routes);
   printRoutes(house, routes);
   planRoutes(house, routes);
@@ -110,15 +114,19 @@ async function classroomPage(
   const page = teacherPage(c, house);
   const midnight = new Date(new Date().setHours(0, 0, 0, 0)).toISOString();
   const answers = await answersSince(hub.db, classroom.id, midnight);
-  const learners: LearnerLine[] = learnersOf(hub.roster, classroom.id).map((learner) => ({
+  const everybody = learnersOf(hub.roster, classroom.id);
+  const names = await namesOf(c, house, everybody);
+  const learners: LearnerLine[] = everybody.map((learner) => ({
     ...faceOf(hub, learner, page.language),
     id: learner.id,
+    name: names.get(learner.id),
     pictures: pictureLabels(learner.pictures, page.language),
     answersToday: answers.get(learner.id) ?? 0,
   }));
   const top = (
     <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />
   );
-  const html = <TeacherClassroom {...{ page, top, classroom, learners, problem }} />;
+  const areLocked = !areNamesOpen(c, house, classroom.id);
+  const html = <TeacherClassroom {...{ page, top, classroom, learners, areLocked, problem }} />;
   return sendPage(c, html, problem ? 422 : 200);
 }

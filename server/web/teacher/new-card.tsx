@@ -1,13 +1,12 @@
-import type { Context, Hono } from "hono";
+import type { Hono } from "hono";
 import { TeacherTop } from "../../../views/teacher/classroom.tsx";
 import { NewCard } from "../../../views/teacher/new-card.tsx";
 import { renewCard } from "../../classroom/enrol.ts";
-import type { Learner } from "../../classroom/people.ts";
 import { faceOf } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
-import { ownClassroom, teacherPage } from "./own-classroom.ts";
+import { ownLearner, teacherPage } from "./own-classroom.ts";
 
 /** A new card for a child who lost hers: the teacher is asked, because the old one ends with it. */
 export function newCardRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -32,11 +31,4 @@ export function newCardRoutes(house: House, routes: Hono<TeacherEnv>): void {
     await renewCard(hub.db, hub.roster, learner);
     return c.redirect(`/teach/classes/${learner.classroomId}`, 303);
   });
-}
-
-/** The child of this address, if she is in a class of this teacher's. */
-async function ownLearner(c: Context<TeacherEnv>, house: House): Promise<Learner | undefined> {
-  const classroom = await ownClassroom(c, house);
-  const learner = house.hub.roster.learners.get(Number(c.req.param("learner")));
-  return classroom && learner?.classroomId === classroom.id ? learner : undefined;
 }

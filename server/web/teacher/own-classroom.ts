@@ -1,7 +1,9 @@
 import type { Context } from "hono";
 import type { Page } from "../../../views/page.ts";
-import type { Classroom } from "../../classroom/people.ts";
+import type { Classroom, Learner } from "../../classroom/people.ts";
+import { readPersonal } from "../../classroom/personal.ts";
 import { teachesClassroom } from "../../classroom/queries.ts";
+import type { Personal } from "../../personal/fields.ts";
 import { browserLanguage, type House, pageFor } from "../visit.ts";
 import { sessionBearer, type TeacherEnv } from "./guard.ts";
 
@@ -14,6 +16,32 @@ export async function ownClassroom(
   if (!classroom) return undefined;
   const isHers = await teachesClassroom(hub.db, c.var.teacher.id, classroom.id);
   return isHers ? classroom : undefined;
+}
+
+/** The child of this address, if she is in a class of this teacher's. */
+export async function ownLearner(
+  c: Context<TeacherEnv>,
+  house: House,
+): Promise<Learner | undefined> {
+  const classroom = await ownClassroom(c, house);
+  const learner = house.hub.roster.learners.get(Number(c.req.param("learner")));
+  return classroom && learner?.classroomId === classroom.id ? learner : undefined;
+}
+
+/** The names of these children, as far as this teacher's session has them open. */
+export async function namesOf(
+  c: Context<TeacherEnv>,
+  { hub }: House,
+  learners: Learner[],
+): Promise<Map<number, string>> {
+  const ring = hub.rings.of(c.var.session);
+  const known = ring ? await readPersonal(hub.db, ring, learners) : new Map<number, Personal>();
+  return new Map([...known].flatMap(([id, { name }]) => (name ? [[id, name] as const] : [])));
+}
+
+/** Whether this session can open the names of a class; a class without a key has none yet. */
+export function areNamesOpen(c: Context<TeacherEnv>, { hub }: House, classroomId: number): boolean {
+  return hub.rings.of(c.var.session)?.classKeys.has(classroomId) ?? false;
 }
 
 export function teacherPage(c: Context<TeacherEnv>, house: House): Page {

@@ -1,0 +1,45 @@
+import type { Context, Hono } from "hono";
+import { Unlock } from "../../../views/teacher/unlock.tsx";
+import { proveTeacher } from "../../classroom/sign-in.ts";
+import { unlockNames } from "../../classroom/unlock.ts";
+import { sendPage } from "../send.ts";
+import { addressOf, type House } from "../visit.ts";
+import type { TeacherEnv } from "./guard.ts";
+import { teacherTop } from "./lessons.tsx";
+import { teacherPage } from "./own-classroom.ts";
+
+/** After a start the hub is locked: a teacher who is still signed in opens her names with her passphrase. */
+export function unlockRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const { hub } = house;
+
+  routes.get("/unlock", (c) => unlockPage(c, house));
+
+  routes.post("/unlock", async (c) => {
+    const { teacher, session, form } = c.var;
+    const { t } = teacherPage(c, house);
+    const passphrase = form.get("passphrase") ?? "";
+    const visitor = { address: addressOf(c), now: new Date() };
+    const tried = await proveTeacher(hub.db, teacher, passphrase, visitor);
+    if (tried.state === "pause")
+      return unlockPage(c, house, t("teacher.pause", { seconds: tried.seconds }));
+    if (tried.state === "wrong") return unlockPage(c, house, t("names.wrong"));
+    await unlockNames(hub.db, hub.rings, { teacherId: teacher.id, passphrase, session });
+    return c.redirect(pageAfter(c), 303);
+  });
+}
+
+function unlockPage(c: Context<TeacherEnv>, house: House, problem?: string) {
+  const page = teacherPage(c, house);
+  const top = teacherTop(c, house, page);
+  return sendPage(
+    c,
+    <Unlock {...{ page, top, problem }} from={pageAfter(c)} />,
+    problem ? 422 : 200,
+  );
+}
+
+/** Where she wanted to go; only a teacher's page of this hub, whatever the address says. */
+function pageAfter(c: Context): string {
+  const from = c.req.query("from") ?? "";
+  return /^\/teach(\/[\w/-]*)?(\?[\w=&-]*)?$/.test(from) ? from : "/teach";
+}

@@ -1,0 +1,52 @@
+import type { Child } from "hono/jsx";
+import { Layout } from "../layout.tsx";
+import type { Page } from "../page.ts";
+import { Field, Form } from "../parts/form.tsx";
+
+/** Where a teacher opens the names of her classes; `from` is the page she wants to go on with. */
+export function unlockAddress(from: string): string {
+  return `/teach/unlock?from=${encodeURIComponent(from)}`;
+}
+
+type UnlockProps = { page: Page; top: Child; from: string; problem: string | undefined };
+
+/** The hub was started since she signed in: names open with her passphrase. */
+export function Unlock({ page, top, from, problem }: UnlockProps) {
+  return (
+    <Layout page={page} title={page.t("names.open")} isWide shape="form" top={top}>
+      <h1>{page.t("names.open")}</h1>
+      <p>{page.t("names.why")}</p>
+      <Form page={page} action={unlockAddress(from)}>
+        <Field
+          name="passphrase"
+          type="password"
+          autocomplete="current-password"
+          label={page.t("names.passphrase")}
+          problem={problem}
+        />
+        <button type="submit" class="pill main">
+          {page.t("names.open")}
+        </button>
+      </Form>
+      <p>
+        <a class="pill" href={from}>
+          {page.t("names.later")}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+type LockedProps = { page: Page; from: string };
+
+/** Stands where names would stand while they are locked. */
+export function NamesLocked({ page, from }: LockedProps) {
+  return (
+    <p class="note unprinted">
+      {page.t("names.locked")}{" "}
+      <a class="pill" href={unlockAddress(from)}>
+        {page.t("names.open")}
+      </a>
+    </p>
+  );
+}
