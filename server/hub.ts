@@ -16,6 +16,7 @@ import { openKnowledgeStore } from "./learning/knowledge/store.ts";
 import { countAttempts, newestAnswerTime } from "./learning/queries.ts";
 import { openReadModel } from "./learning/read-model.ts";
 import { type Library, openLibrary } from "./library/library.ts";
+import { mayBeSynthetic, type Prompt } from "./library/voice-rule.ts";
 import { factsOf, type Log } from "./log.ts";
 import { openVoices, type Voices } from "./voice/voices.ts";
 
@@ -60,8 +61,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const roster = await loadRoster(db, startedAt);
   const { secret } = await ensureFacility(db, roster, startedAt.toISOString());
   const library = await openLibrary(db, config.dataFolder, config.root);
-  for (const { reasons } of library.refused)
-    log.error("pack refused", { reasons: reasons.join(" | ") });
+  logRefused(library, log);
   const voices = await openVoices({ ...config, secret, freeBytes: room.freeBytes, log });
   const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.id ?? itemId);
   await writeDownItems(db, library).catch((error) => log.warn("items put off", factsOf(error)));
@@ -69,6 +69,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const desk: LearningDesk = {
     db,
     library,
+    canBeHeard: (prompt) => canBeHeard(library, voices, prompt),
     readModel,
     knowledge,
     clock,
@@ -117,4 +118,16 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     },
   };
   return hub;
+}
+
+function logRefused({ refused }: Library, log: Log): void {
+  for (const { reasons } of refused) log.error("pack refused", { reasons: reasons.join(" | ") });
+}
+
+function canBeHeard(library: Library, voices: Voices, prompt: Prompt): boolean {
+  const { language, say } = prompt;
+  const voice = library.voice(language, say);
+  if (voice && !voice.isMachine) return true;
+  if (!mayBeSynthetic(prompt)) return false;
+  return voice !== undefined || voices.nameOf(language, say) !== undefined;
 }
