@@ -16,6 +16,7 @@ import { openKnowledgeStore } from "./learning/knowledge/store.ts";
 import { countAttempts, newestAnswerTime } from "./learning/queries.ts";
 import { openReadModel } from "./learning/read-model.ts";
 import { type Library, openLibrary } from "./library/library.ts";
+import { mayBeSynthetic, type Prompt } from "./library/voice-rule.ts";
 import { factsOf, type Log } from "./log.ts";
 import { type KeyRings, openKeyRings } from "./personal/key-rings.ts";
 import { openVoices, type Voices } from "./voice/voices.ts";
@@ -63,8 +64,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const roster = await loadRoster(db, startedAt);
   const { secret } = await ensureFacility(db, roster, startedAt.toISOString());
   const library = await openLibrary(db, config.dataFolder, config.root);
-  for (const { reasons } of library.refused)
-    log.error("pack refused", { reasons: reasons.join(" | ") });
+  logRefused(library, log);
   const voices = await openVoices({ ...config, secret, freeBytes: room.freeBytes, log });
   const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.id ?? itemId);
   await writeDownItems(db, library).catch((error) => log.warn("items put off", factsOf(error)));
@@ -72,6 +72,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const desk: LearningDesk = {
     db,
     library,
+    canBeHeard: (prompt) => canBeHeard(library, voices, prompt),
     readModel,
     knowledge,
     clock,
@@ -123,4 +124,16 @@ function addressOf(host: string, port: number): string {
   const isEverywhere = ["0.0.0.0", "::"].includes(host);
   const [number = "127.0.0.1"] = isEverywhere ? classroomAddresses() : [host];
   return `http://${number}${port === 80 ? "" : `:${port}`}`;
+}
+
+function logRefused({ refused }: Library, log: Log): void {
+  for (const { reasons } of refused) log.error("pack refused", { reasons: reasons.join(" | ") });
+}
+
+function canBeHeard(library: Library, voices: Voices, prompt: Prompt): boolean {
+  const { language, say } = prompt;
+  const voice = library.voice(language, say);
+  if (voice && !voice.isMachine) return true;
+  if (!mayBeSynthetic(prompt)) return false;
+  return voice !== undefined || voices.nameOf(language, say) !== undefined;
 }

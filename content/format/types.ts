@@ -104,7 +104,7 @@ export type ItemTemplate = {
   isTwist: boolean;
   /** Half of the work is done already; such an item teaches more than it measures. */
   isHalfDone: boolean;
-  /** Waits for a human voice: a synthetic one must never teach the sound of a letter. */
+  /** Waits for a voice that may say it: in a reading lesson a person's, because a machine's must never teach the sound of a letter. */
   needsVoice: boolean;
   /** The template itself; opaque outside `content/format`. */
   source: unknown;

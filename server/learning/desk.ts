@@ -2,6 +2,7 @@ import type { Learner, Sitting } from "../classroom/people.ts";
 import type { Database } from "../db/database.ts";
 import type { Clock } from "../device/clock.ts";
 import type { Library } from "../library/library.ts";
+import type { Prompt } from "../library/voice-rule.ts";
 import type { Answered } from "./answer-item.ts";
 import type { KnowledgeStore } from "./knowledge/store.ts";
 import type { ReadModel } from "./read-model.ts";
@@ -10,6 +11,8 @@ import type { ReadModel } from "./read-model.ts";
 export type LearningDesk = {
   db: Database;
   library: Library;
+  /** Whether these words can be heard here: somebody recorded them, or a machine may say them and can. */
+  canBeHeard(prompt: Prompt): boolean;
   readModel: ReadModel;
   knowledge: KnowledgeStore;
   clock: Clock;

@@ -1,3 +1,4 @@
+import type { ItemFacts } from "../library/catalogue.ts";
 import type { ShelfLesson } from "../library/library.ts";
 import { attemptIdFor, seedFor } from "./attempt-id.ts";
 import type { LearnerTurn, LearningDesk } from "./desk.ts";
@@ -87,10 +88,38 @@ export async function nextInPractice(
   const isDone = round.length >= questionsInRound;
   if (isDone && !wantsAnotherRound) return { state: "round-done", round, roundsDone };
   const asked = roundsDone * questionsInRound + (isDone ? 0 : round.length);
-  const item = lesson.practice[asked % Math.max(1, lesson.practice.length)];
+  const items = await itemsToAsk(desk, turn, lesson, progress);
+  const item = items[asked % Math.max(1, items.length)];
   if (!item) return undefined;
-  const variant = (progress.items[item.id]?.variant ?? -1) + 1;
+  const variant = nextVariant(progress, item);
   return { state: "question", place: { lesson, itemId: item.id, variant, purpose: "practice" } };
+}
+
+function nextVariant(progress: Progress, { id }: ItemFacts): number {
+  return (progress.items[id]?.variant ?? -1) + 1;
+}
+
+/** The items of practice; one that waits for a voice is there when the words of its next variant can be heard. */
+async function itemsToAsk(
+  { library, canBeHeard }: LearningDesk,
+  { learner, language }: LearnerTurn,
+  lesson: ShelfLesson,
+  progress: Progress,
+): Promise<ItemFacts[]> {
+  const { practice, practiceAloud, subject } = lesson;
+  if (practice.length === practiceAloud.length) return practice;
+  const items: ItemFacts[] = [];
+  for (const item of practiceAloud) {
+    if (!item.needsVoice) {
+      items.push(item);
+      continue;
+    }
+    const seed = seedFor(learner.pseudonym, item.id, nextVariant(progress, item));
+    const made = await library.make(item.id, seed, language);
+    const prompt = { subject, language: made.language, say: made.say, needsVoice: true };
+    if (canBeHeard(prompt)) items.push(item);
+  }
+  return items;
 }
 
 /** The question that is tried on a screen of the lesson: the newest variant she met there, or the first. */

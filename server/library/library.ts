@@ -20,6 +20,8 @@ export type ShelfLesson = Omit<LessonFacts, "skill"> & {
   folder: string;
   /** Items that can be right or wrong and wait for no voice, in the order of practice: a twist comes last. */
   practice: ItemFacts[];
+  /** The same with those that wait for a voice: each is asked where its words can be heard. */
+  practiceAloud: ItemFacts[];
 };
 
 export type Library = {
@@ -122,12 +124,14 @@ function lessonsOf({ manifest, catalogue, folder }: ReadyPack, skills: Map<strin
     const skill = skills.get(facts.skill);
     if (!skill) return [];
     const { subject, version: packVersion } = manifest;
-    return [{ ...facts, skill, subject, packVersion, folder, practice: practiceOf(facts.items) }];
+    const practiceAloud = practiceOf(facts.items);
+    const practice = practiceAloud.filter(({ needsVoice }) => !needsVoice);
+    return [{ ...facts, skill, subject, packVersion, folder, practice, practiceAloud }];
   });
 }
 
 function practiceOf(items: ItemFacts[]): ItemFacts[] {
-  const graded = items.filter((item) => isGraded(item.type) && !item.needsVoice);
+  const graded = items.filter((item) => isGraded(item.type));
   return [...graded.filter((item) => !item.isTwist), ...graded.filter((item) => item.isTwist)];
 }
 

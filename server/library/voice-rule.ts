@@ -6,14 +6,14 @@ export type Prompt = {
   subject: Subject;
   language: string;
   say: string;
-  /** The item waits for a human voice. */
+  /** The item cannot be done without a voice. */
   needsVoice: boolean;
 };
 
 /**
- * Whether a machine may say it. It never teaches the sound of a letter: neither in an item that waits for a human voice,
- * nor where a letter stands alone in a reading lesson.
+ * Whether a machine may say it. It never teaches the sound of a letter: in a reading lesson it says neither an item that
+ * needs a voice, nor words in which a letter stands alone. A number that is to be heard it may say.
  */
 export function mayBeSynthetic({ subject, language, say, needsVoice }: Prompt): boolean {
-  return !needsVoice && !(subject === "literacy" && hasLoneLetter(language, say));
+  return subject !== "literacy" || !(needsVoice || hasLoneLetter(language, say));
 }
