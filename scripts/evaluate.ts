@@ -3,11 +3,14 @@ import { runCommand, type Told, WrongUse } from "./command.ts";
 import { foreseeCold, foreseeWarm, split } from "./evaluate/foresee.ts";
 import { measureAlert } from "./evaluate/help-alert.ts";
 import { measure } from "./evaluate/measures.ts";
-import { readAnswers } from "./evaluate/read-answers.ts";
+import { type Log, readAnswers } from "./evaluate/read-answers.ts";
 
 const help = `npm run evaluate -- FILE.csv [--json]
-How well the hub foresees answers in a log that it has never seen: learner,skill,item,correct,time rows in the order in which
-they were given; a row of names may come first. Prints AUC, calibration error (ECE, ten bins) and log loss,
+How well the hub foresees answers in a log that it has never seen: rows of learner,skill,item,correct,time with commas, tabs
+or semicolons between them. A row of names may come first, also those of ASSISTments and DataShop (user_id, skill_id,
+problem_id, order_id, KC, First Attempt and the like). With a time or order_id answers are put in its order; rows without a
+skill are left out; several skills of an answer, in its rows or joined by ~~, count as a skill of their own.
+Prints AUC, calibration error (ECE, ten bins) and log loss,
   cold: from nothing, each answer foreseen by those before it,
   warm: difficulties learned from four fifths of the learners, tested on the others,
 and how well it foresees after five tries who turns in circles (wheel-spinning).`;
@@ -18,9 +21,19 @@ async function evaluate(told: Told): Promise<boolean> {
   const [file] = told.words;
   if (!file) throw new WrongUse("Say which log: npm run evaluate -- FILE.csv");
   if (!existsSync(file)) throw new WrongUse(`There is no file ${file}.`);
-  const answers = await readAnswers(file);
+  const found = measureLog(await readAnswers(file));
+  if (told.is("json")) console.log(JSON.stringify(found, null, 2));
+  else show(file, found);
+  return true;
+}
+
+type Found = ReturnType<typeof measureLog>;
+
+function measureLog({ answers, leftOut }: Log) {
   const { training, tests } = split(answers);
-  const found = {
+  return {
+    answers: answers.length,
+    leftOut,
     learners: new Set(answers.map(({ learner }) => learner)).size,
     skills: new Set(answers.map(({ skill }) => skill)).size,
     items: new Set(answers.map(({ item }) => item)).size,
@@ -28,24 +41,18 @@ async function evaluate(told: Told): Promise<boolean> {
     warm: measure(foreseeWarm(training, tests)),
     alert: measureAlert(training, tests),
   };
-  if (told.is("json")) console.log(JSON.stringify(found, null, 2));
-  else show(file, answers.length, found);
-  return true;
 }
 
-type Found = {
-  learners: number;
-  skills: number;
-  items: number;
-  cold: ReturnType<typeof measure>;
-  warm: ReturnType<typeof measure>;
-  alert: ReturnType<typeof measureAlert>;
-};
-
-function show(file: string, answers: number, { learners, skills, items, ...found }: Found): void {
+function show(file: string, { answers, leftOut, learners, skills, items, ...found }: Found): void {
   console.log(
     `${file}: ${answers} answers, ${learners} learners, ${skills} skills, ${items} items`,
   );
+  const { withoutSkill, partlyRight, moreSkills, toldTwice } = leftOut;
+  if (withoutSkill > 0) console.log(`left out: ${withoutSkill} rows without a skill`);
+  if (partlyRight > 0) console.log(`left out: ${partlyRight} rows neither right nor wrong`);
+  if (toldTwice > 0) console.log(`left out: ${toldTwice} rows that tell an answer again`);
+  if (moreSkills > 0)
+    console.log(`joined: ${moreSkills} rows that tell another skill of an answer`);
   for (const kind of ["cold", "warm"] as const) {
     const { auc, ece, logLoss, answers: foreseen } = found[kind];
     console.log(
