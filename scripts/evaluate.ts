@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { foreseeCold, foreseeWarm, split } from "./evaluate/foresee.ts";
-import { measureAlert } from "./evaluate/help-alert.ts";
+import { AlertTrial } from "./evaluate/help-alert.ts";
 import { measure } from "./evaluate/measures.ts";
 import { type Log, readAnswers } from "./evaluate/read-answers.ts";
 
@@ -13,7 +13,7 @@ skill are left out; several skills of an answer, in its rows or joined by ~~, co
 Prints AUC, calibration error (ECE, ten bins) and log loss,
   cold: from nothing, each answer foreseen by those before it,
   warm: difficulties learned from four fifths of the learners, tested on the others,
-and how well it foresees after five tries who turns in circles (wheel-spinning).`;
+and how well the help alert foresees after five tries who turns in circles (wheel-spinning).`;
 
 await runCommand({ help, options: { json: {} }, takesWords: true, run: evaluate });
 
@@ -31,6 +31,7 @@ type Found = ReturnType<typeof measureLog>;
 
 function measureLog({ answers, leftOut }: Log) {
   const { training, tests } = split(answers);
+  const trial = new AlertTrial();
   return {
     answers: answers.length,
     leftOut,
@@ -38,8 +39,8 @@ function measureLog({ answers, leftOut }: Log) {
     skills: new Set(answers.map(({ skill }) => skill)).size,
     items: new Set(answers.map(({ item }) => item)).size,
     cold: measure(foreseeCold(answers)),
-    warm: measure(foreseeWarm(training, tests)),
-    alert: measureAlert(training, tests),
+    warm: measure(foreseeWarm(training, tests, (answer, row) => trial.see(answer, row))),
+    alert: trial.measure(training),
   };
 }
 
@@ -59,8 +60,8 @@ function show(file: string, { answers, leftOut, learners, skills, items, ...foun
       `${kind}: AUC ${auc.toFixed(4)}  ECE ${ece.toFixed(4)}  log loss ${logLoss.toFixed(4)}  (${foreseen} answers foreseen)`,
     );
   }
-  const { auc, precision, recall, cases, spinning } = found.alert;
+  const { auc, precision, recall, cases, spinning, tracingAuc } = found.alert;
   console.log(
-    `help alert after 5 tries: AUC ${auc.toFixed(4)}  precision ${precision.toFixed(2)} at recall ${recall.toFixed(2)}  (${spinning} of ${cases} turned in circles)`,
+    `help alert after 5 tries: AUC ${auc.toFixed(4)}  precision ${precision.toFixed(2)} at recall ${recall.toFixed(2)}  (${spinning} of ${cases} turned in circles; knowledge tracing alone: AUC ${tracingAuc.toFixed(4)})`,
   );
 }
