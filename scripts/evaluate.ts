@@ -1,16 +1,19 @@
 import { existsSync } from "node:fs";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { foreseeCold, foreseeWarm, split } from "./evaluate/foresee.ts";
-import { measureAlert } from "./evaluate/help-alert.ts";
+import { AlertTrial } from "./evaluate/help-alert.ts";
 import { measure } from "./evaluate/measures.ts";
-import { readAnswers } from "./evaluate/read-answers.ts";
+import { type Log, readAnswers } from "./evaluate/read-answers.ts";
 
 const help = `npm run evaluate -- FILE.csv [--json]
-How well the hub foresees answers in a log that it has never seen: learner,skill,item,correct,time rows in the order in which
-they were given; a row of names may come first. Prints AUC, calibration error (ECE, ten bins) and log loss,
+How well the hub foresees answers in a log that it has never seen: rows of learner,skill,item,correct,time with commas, tabs
+or semicolons between them. A row of names may come first, also those of ASSISTments and DataShop (user_id, skill_id,
+problem_id, order_id, KC, First Attempt and the like). With a time or order_id answers are put in its order; rows without a
+skill are left out; several skills of an answer, in its rows or joined by ~~, count as a skill of their own.
+Prints AUC, calibration error (ECE, ten bins) and log loss,
   cold: from nothing, each answer foreseen by those before it,
   warm: difficulties learned from four fifths of the learners, tested on the others,
-and how well it foresees after five tries who turns in circles (wheel-spinning).`;
+and how well the help alert foresees after five tries who turns in circles (wheel-spinning).`;
 
 await runCommand({ help, options: { json: {} }, takesWords: true, run: evaluate });
 
@@ -18,42 +21,47 @@ async function evaluate(told: Told): Promise<boolean> {
   const [file] = told.words;
   if (!file) throw new WrongUse("Say which log: npm run evaluate -- FILE.csv");
   if (!existsSync(file)) throw new WrongUse(`There is no file ${file}.`);
-  const answers = await readAnswers(file);
+  const found = measureLog(await readAnswers(file));
+  if (told.is("json")) console.log(JSON.stringify(found, null, 2));
+  else show(file, found);
+  return true;
+}
+
+type Found = ReturnType<typeof measureLog>;
+
+function measureLog({ answers, leftOut }: Log) {
   const { training, tests } = split(answers);
-  const found = {
+  const trial = new AlertTrial();
+  return {
+    answers: answers.length,
+    leftOut,
     learners: new Set(answers.map(({ learner }) => learner)).size,
     skills: new Set(answers.map(({ skill }) => skill)).size,
     items: new Set(answers.map(({ item }) => item)).size,
     cold: measure(foreseeCold(answers)),
-    warm: measure(foreseeWarm(training, tests)),
-    alert: measureAlert(training, tests),
+    warm: measure(foreseeWarm(training, tests, (answer, row) => trial.see(answer, row))),
+    alert: trial.measure(training),
   };
-  if (told.is("json")) console.log(JSON.stringify(found, null, 2));
-  else show(file, answers.length, found);
-  return true;
 }
 
-type Found = {
-  learners: number;
-  skills: number;
-  items: number;
-  cold: ReturnType<typeof measure>;
-  warm: ReturnType<typeof measure>;
-  alert: ReturnType<typeof measureAlert>;
-};
-
-function show(file: string, answers: number, { learners, skills, items, ...found }: Found): void {
+function show(file: string, { answers, leftOut, learners, skills, items, ...found }: Found): void {
   console.log(
     `${file}: ${answers} answers, ${learners} learners, ${skills} skills, ${items} items`,
   );
+  const { withoutSkill, partlyRight, moreSkills, toldTwice } = leftOut;
+  if (withoutSkill > 0) console.log(`left out: ${withoutSkill} rows without a skill`);
+  if (partlyRight > 0) console.log(`left out: ${partlyRight} rows neither right nor wrong`);
+  if (toldTwice > 0) console.log(`left out: ${toldTwice} rows that tell an answer again`);
+  if (moreSkills > 0)
+    console.log(`joined: ${moreSkills} rows that tell another skill of an answer`);
   for (const kind of ["cold", "warm"] as const) {
     const { auc, ece, logLoss, answers: foreseen } = found[kind];
     console.log(
       `${kind}: AUC ${auc.toFixed(4)}  ECE ${ece.toFixed(4)}  log loss ${logLoss.toFixed(4)}  (${foreseen} answers foreseen)`,
     );
   }
-  const { auc, precision, recall, cases, spinning } = found.alert;
+  const { auc, precision, recall, cases, spinning, tracingAuc } = found.alert;
   console.log(
-    `help alert after 5 tries: AUC ${auc.toFixed(4)}  precision ${precision.toFixed(2)} at recall ${recall.toFixed(2)}  (${spinning} of ${cases} turned in circles)`,
+    `help alert after 5 tries: AUC ${auc.toFixed(4)}  precision ${precision.toFixed(2)} at recall ${recall.toFixed(2)}  (${spinning} of ${cases} turned in circles; knowledge tracing alone: AUC ${tracingAuc.toFixed(4)})`,
   );
 }

@@ -1,19 +1,48 @@
+import { runCommand } from "./command.ts";
 import { courseTable } from "./simulate/course.ts";
+import { helpTable } from "./simulate/help.ts";
 import { masteryTable } from "./simulate/mastery.ts";
 import { placementTable } from "./simulate/placement.ts";
 
-const help = `npm run simulate
-Prints how well the hub places, when it calls a skill mastered and what a course gains, with the real engine in made-up
-worlds and fixed seeds: some minutes.`;
+const help = `npm run simulate [-- --json]
+Prints how well the hub places, when it calls a skill mastered, what a course gains and whom it finds stuck, with the real
+engine in made-up worlds and fixed seeds: a minute or two. With --json the same tables as one JSON object: placement,
+mastery, course, help.`;
 
-if (process.argv.includes("--help")) console.log(help);
-else {
-  print("Placement, % of children", placementTable());
-  print("Mastery", masteryTable());
-  print("Course of 480 questions", courseTable());
+const tables = [
+  { name: "placement", title: "Placement, % of children", make: () => placementTable() },
+  { name: "mastery", title: "Mastery", make: () => masteryTable() },
+  { name: "course", title: "Course of 480 questions", make: () => courseTable() },
+  { name: "help", title: "Help alert after 5 tries", make: () => helpTable() },
+];
+
+await runCommand({
+  help,
+  options: { json: {} },
+  run: async (told) => {
+    if (told.is("json")) printJson();
+    else printTables();
+    return true;
+  },
+});
+
+function printTables(): void {
+  for (const { title, make } of tables) {
+    console.log(`\n${title}`);
+    console.table(make().map(rounded));
+  }
 }
 
-function print(title: string, rows: object[]): void {
-  console.log(`\n${title}`);
-  console.table(rows);
+function printJson(): void {
+  const made = tables.map(({ name, make }) => [name, make().map(rounded)]);
+  console.log(JSON.stringify(Object.fromEntries(made), null, 2));
+}
+
+/** Three digits behind the point are more than the simulations can tell apart. */
+function rounded(row: object): object {
+  const cells = Object.entries(row).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === "number" ? Math.round(value * 1000) / 1000 : value,
+  ]);
+  return Object.fromEntries(cells);
 }

@@ -8,11 +8,15 @@ import {
   newModel,
 } from "../../server/learning/model/knowledge.ts";
 import { fittedOnData } from "../../server/learning/model/settings.ts";
+import type { SkillRow } from "../../server/learning/model/skill-rows.ts";
 import type { Foreseen } from "./measures.ts";
 import type { LoggedAnswer } from "./read-answers.ts";
 
 /** Twice through the training part, so that what the first answers said is weighed with what came later. */
 const epochs = 2;
+
+/** Sees what the model knows of a learner and a skill after an answer. */
+type Watch = (answer: LoggedAnswer, row: SkillRow) => void;
 
 /** From nothing: every answer is foreseen by the ones before it, as a hub meets its first class. */
 export function foreseeCold(answers: LoggedAnswer[]): Foreseen[] {
@@ -20,20 +24,25 @@ export function foreseeCold(answers: LoggedAnswer[]): Foreseen[] {
 }
 
 /** With difficulties learned from other learners: as a hub meets a new class. */
-export function foreseeWarm(training: LoggedAnswer[], tests: LoggedAnswer[]): Foreseen[] {
+export function foreseeWarm(
+  training: LoggedAnswer[],
+  tests: LoggedAnswer[],
+  watch: Watch,
+): Foreseen[] {
   const model = newModel(fittedOnData);
   for (let epoch = 0; epoch < epochs; epoch++) follow(model, training);
-  return follow(model, tests);
+  return follow(model, tests, watch);
 }
 
-function follow(model: Model, answers: LoggedAnswer[]): Foreseen[] {
+function follow(model: Model, answers: LoggedAnswer[], watch?: Watch): Foreseen[] {
   const known = new Map<string, Knowledge>();
   return answers.map((answer) => {
     const knowledge = known.get(answer.learner) ?? newKnowledge();
     known.set(answer.learner, knowledge);
     const evidence = evidenceOf(answer);
     const chance = chanceOf(model, knowledge, evidence);
-    foldAnswer(model, knowledge, evidence);
+    const row = foldAnswer(model, knowledge, evidence);
+    watch?.(answer, row);
     return { chance, isTrue: answer.isCorrect };
   });
 }

@@ -1,65 +1,155 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { WrongUse } from "../command.ts";
+import { type Columns, columnsOf } from "./columns.ts";
+import { type Row, RowTrouble, readRows } from "./rows.ts";
 
-/** One answer of a log, in the order in which it was given. */
+/** One answer of a log. Several skills of a question are one skill of its own, joined by "~~". */
 export type LoggedAnswer = { learner: string; skill: string; item: string; isCorrect: boolean };
 
-const columns = ["learner", "skill", "item", "correct", "time"] as const;
-type Column = (typeof columns)[number];
+export type Log = {
+  /** In the order in which they were given. */
+  answers: LoggedAnswer[];
+  /** Rows that are no answer of their own, by the reason. */
+  leftOut: {
+    withoutSkill: number;
+    /** Neither right nor wrong: a share between. */
+    partlyRight: number;
+    /** Told another skill of an answer that was told before. */
+    moreSkills: number;
+    /** Told the same answer again. */
+    toldTwice: number;
+  };
+};
 
 /**
- * Reads `learner,skill,item,correct,time` rows. A first row with these names may put them in another order and leave out
- * `time`: the order of the rows is the order of the answers.
+ * Reads a log of answers: rows of learner, skill, item, correct, time, or any columns whose names are known. Answers are
+ * put in the order of their time where the log tells it; otherwise the order of the rows holds.
  * @throws WrongUse with file, line and reason
  */
-export async function readAnswers(file: string): Promise<LoggedAnswer[]> {
-  const lines = createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Infinity });
-  const answers: LoggedAnswer[] = [];
-  let places = placesOf(columns);
-  let number = 0;
+export async function readAnswers(file: string): Promise<Log> {
+  const leftOut = { withoutSkill: 0, partlyRight: 0, moreSkills: 0, toldTwice: 0 };
   try {
-    for await (const line of lines) {
-      number += 1;
-      const cells = cellsOf(line.replace(/^\uFEFF/, ""));
-      if (number === 1 && cells.includes("learner")) places = placesOf(cells);
-      else if (line.trim() !== "") answers.push(answerFrom(cells, places));
-    }
+    const { told, columns } = await readTold(file, leftOut);
+    if (!told.every(({ time }, place) => place === 0 || time >= (told[place - 1]?.time ?? 0)))
+      told.sort((a, b) => a.time - b.time);
+    const answers = columns?.time === undefined ? told : oneRowEach(told, columns, leftOut);
+    if (answers.length > 0) return { answers, leftOut };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const place = number === 0 ? file : `${file}:${number}`;
-    throw new WrongUse(`${place}: ${reason}`, { cause: error });
+    if (!(error instanceof RowTrouble)) throw error;
+    const place = error.line === 0 ? file : `${file}:${error.line}`;
+    throw new WrongUse(`${place}: ${error.message}`, { cause: error });
   }
-  if (answers.length === 0) throw new WrongUse(`${file}: there is no answer in it`);
-  return answers;
+  throw new WrongUse(`${file}: there is no answer in it`);
 }
 
-type Places = Record<Column, number>;
+type Told = LoggedAnswer & { time: number };
 
-function placesOf(names: readonly string[]): Places {
-  const place = (name: Column) => names.indexOf(name);
-  const missing = columns.filter((name) => name !== "time" && place(name) < 0);
-  if (missing.length > 0) throw new Error(`the column ${missing.join(", ")} is missing`);
-  return Object.fromEntries(columns.map((name) => [name, place(name)])) as Places; // every column has its place
+async function readTold(file: string, leftOut: Log["leftOut"]) {
+  const told: Told[] = [];
+  const own = namesKeptOnce();
+  let columns: Columns | undefined;
+  for await (const row of readRows(file)) {
+    try {
+      if (columns === undefined) {
+        const found = columnsOf(row.cells);
+        columns = found.columns;
+        if (found.isNames) continue;
+      }
+      const answer = answerFrom(row, columns, own);
+      if (typeof answer === "string") leftOut[answer] += 1;
+      else told.push(answer);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new RowTrouble(reason, { line: row.line, cause: error });
+    }
+  }
+  return { told, columns };
 }
 
-function answerFrom(cells: string[], places: Places): LoggedAnswer {
-  const cell = (name: Column) => {
-    const text = cells[places[name]];
-    if (!text) throw new Error(`there is no ${name}`);
-    return text;
+/** A name that comes a thousand times is kept once, without the line that it stood in. */
+function namesKeptOnce(): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const kept = known.get(name);
+    if (kept !== undefined) return kept;
+    known.set(name, name);
+    return name;
   };
-  const correct = cell("correct").toLowerCase();
-  if (!["0", "1", "true", "false", "0.0", "1.0"].includes(correct))
-    throw new Error(`correct is "${correct}"; it may be 0 or 1`);
-  const isCorrect = correct.startsWith("1") || correct === "true";
-  return { learner: cell("learner"), skill: cell("skill"), item: cell("item"), isCorrect };
 }
 
-/** The cells of a line; a cell in quotes may hold commas, and two quotes stand for one (RFC 4180). */
-function cellsOf(line: string): string[] {
-  if (!line.includes('"')) return line.split(",").map((cell) => cell.trim());
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain?.trim() ?? "",
-  );
+const nothing = new Set(["", "na", "nan", "n/a", "null", "none", "\\n"]);
+
+function answerFrom(
+  { cells }: Row,
+  columns: Columns,
+  own: (name: string) => string,
+): Told | "withoutSkill" | "partlyRight" {
+  const skill = cells[columns.skill];
+  if (skill === undefined) throw new Error("there is no skill, the row is too short");
+  if (nothing.has(skill.toLowerCase())) return "withoutSkill";
+  const isCorrect = isRight(cellIn(cells, columns.correct, "correct"));
+  if (isCorrect === undefined) return "partlyRight";
+  return {
+    learner: own(cellIn(cells, columns.learner, "learner")),
+    skill: own(joined(skill)),
+    item: own(columns.item.map((place) => cellIn(cells, place, "item")).join(" ")),
+    isCorrect,
+    time: columns.time === undefined ? 0 : timeFrom(cellIn(cells, columns.time, "time")),
+  };
+}
+
+function cellIn(cells: string[], place: number, name: string): string {
+  const text = cells[place];
+  if (!text) throw new Error(`there is no ${name}`);
+  return text;
+}
+
+/** A hint that was asked for before the first answer is not right. @returns undefined for a share between */
+function isRight(written: string): boolean | undefined {
+  const word = written.toLowerCase();
+  if (["1", "true", "correct"].includes(word)) return true;
+  if (["0", "false", "incorrect", "hint"].includes(word)) return false;
+  const share = Number(word);
+  if (!(share >= 0 && share <= 1))
+    throw new Error(
+      `correct is "${written}"; it may be 0 or 1, true or false, correct or incorrect`,
+    );
+  return share === 0 || share === 1 ? share === 1 : undefined;
+}
+
+function timeFrom(written: string): number {
+  const number = Number(written);
+  const time = Number.isNaN(number) ? Date.parse(written) : number;
+  if (Number.isNaN(time)) throw new Error(`time is "${written}"; it may be a number or a date`);
+  return time;
+}
+
+const mark = "~~";
+
+function joined(...told: string[]): string {
+  if (told.length === 1 && !told[0]?.includes(mark)) return told[0] ?? "";
+  const skills = told.flatMap((skill) => skill.split(mark)).map((skill) => skill.trim());
+  return [...new Set(skills)].sort().join(mark);
+}
+
+/** Some logs have a row for each skill of a question; those of the same learner, item and time tell of one answer. */
+function oneRowEach(told: Told[], { isTimeUnique }: Columns, leftOut: Log["leftOut"]) {
+  const answers: LoggedAnswer[] = [];
+  let now = Number.NaN;
+  const ofNow = new Map<string, LoggedAnswer>();
+  for (const { time, ...answer } of told) {
+    if (time !== now) ofNow.clear();
+    now = time;
+    const key = `${answer.learner}\n${answer.item}`;
+    const before = ofNow.get(key);
+    const skill = before && joined(before.skill, answer.skill);
+    if (before && skill !== undefined && skill !== before.skill) {
+      before.skill = skill;
+      leftOut.moreSkills += 1;
+    } else if (before && isTimeUnique) leftOut.toldTwice += 1;
+    else {
+      ofNow.set(key, answer);
+      answers.push(answer);
+    }
+  }
+  return answers;
 }

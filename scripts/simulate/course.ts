@@ -16,10 +16,10 @@ import {
 import { inClass, levelOf, startingDifficulty } from "../../server/learning/model/settings.ts";
 import { readRow } from "../../server/learning/model/skill-rows.ts";
 import { CourseChild, chainLength, difficulties, needs } from "./course-child.ts";
-import { formats, type Luck, openLuck } from "./luck.ts";
+import { type Format, formats, type Luck, openLuck } from "./luck.ts";
 
 /** Eight weeks with three days of twenty questions; then thirty days off. */
-const children = 400;
+const usualChildren = 400;
 const sessions = 24;
 const questionsASession = 20;
 const schoolDays = [0, 1, 3];
@@ -44,11 +44,11 @@ type Teacher = {
 };
 type Policy = { name: string; forChild(guess: number, luck: Luck): Teacher };
 
-export function courseTable(): CourseRow[] {
+export function courseTable(children = usualChildren): CourseRow[] {
   return formats
     .slice(0, 2)
     .flatMap((format) =>
-      [inCourseOrder(5), hubPolicy()].map((policy) => runCourse(policy, format)),
+      [inCourseOrder(5), hubPolicy()].map((policy) => runCourse(policy, format, children)),
     );
 }
 
@@ -58,7 +58,7 @@ function emptySums() {
   return { start: 0, end: 0, later: 0, called: 0, wrong: 0, asked: 0, onKnown: 0 };
 }
 
-function runCourse(policy: Policy, { name, guess }: { name: string; guess: number }): CourseRow {
+function runCourse(policy: Policy, { name, guess }: Format, children: number): CourseRow {
   const luck = openLuck("course");
   const sums = emptySums();
   const bank = difficulties.map(() => Array.from({ length: 8 }, () => 0.45 * luck.bell()));

@@ -24,6 +24,8 @@ export function logistic(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
 
+export type Format = { name: string; guess: number };
+
 /** The answer formats of the tables, by the chance of a lucky guess. */
 export const formats = [
   { name: "open answers", guess: 0.03 },

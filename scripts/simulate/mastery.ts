@@ -1,7 +1,7 @@
 import { foldAnswer, newKnowledge, newModel } from "../../server/learning/model/knowledge.ts";
 import { isMastered } from "../../server/learning/model/mastery.ts";
 import { inClass, type ModelSettings } from "../../server/learning/model/settings.ts";
-import { formats, type Luck, logistic, openLuck } from "./luck.ts";
+import { type Format, formats, type Luck, logistic, openLuck } from "./luck.ts";
 
 /**
  * When may the hub say "she can do it"? A world that is neither of the models the rules come from: strength grows by a
@@ -9,7 +9,7 @@ import { formats, type Luck, logistic, openLuck } from "./luck.ts";
  * children, 24 skills, up to 40 questions each. "False" is a skill called mastered whose open questions the child would
  * answer less than 70 % rightly at that moment.
  */
-const children = 1500;
+const usualChildren = 1500;
 const skills = 24;
 const mostQuestions = 40;
 const trueSlope = 1.5;
@@ -31,12 +31,21 @@ type Verdict = (isCorrect: boolean) => boolean;
 /** A rule for one child; it is asked for a verdict on each of her skills. */
 type Rule = { name: string; forChild(guess: number): (skill: number) => (item: number) => Verdict };
 
-export function masteryTable(settings: ModelSettings = inClass): MasteryRow[] {
-  return formats.flatMap((format) =>
-    (process.env.ONLYHUB ? [hubRule(settings)] : [inARow(3), inARow(5), hubRule(settings)]).map(
-      (rule) => tryRule(rule, format),
-    ),
-  );
+export function masteryTable(children = usualChildren): MasteryRow[] {
+  return formats.flatMap((format) => [
+    tryRule(inARow(3), format, children),
+    tryRule(inARow(5), format, children),
+    tryHubRule(format, children),
+  ]);
+}
+
+/** The hub's row of the table for one answer format. */
+export function tryHubRule(
+  format: Format,
+  children = usualChildren,
+  settings: ModelSettings = inClass,
+): MasteryRow {
+  return tryRule(hubRule(settings), format, children);
 }
 
 type Sums = ReturnType<typeof emptySums>;
@@ -45,7 +54,7 @@ function emptySums() {
   return { tried: 0, questions: 0, known: 0, onKnown: 0, called: 0, wrong: 0, open: 0 };
 }
 
-function tryRule(rule: Rule, { name, guess }: { name: string; guess: number }): MasteryRow {
+function tryRule(rule: Rule, { name, guess }: Format, children: number): MasteryRow {
   const luck = openLuck("mastery");
   const bank = Array.from({ length: skills * templatesASkill }, () => 0.45 * luck.bell());
   const sums = emptySums();

@@ -6,14 +6,14 @@ import {
   placedAt,
 } from "../../server/learning/model/placement.ts";
 import { inClass, type ModelSettings } from "../../server/learning/model/settings.ts";
-import { formats, type Luck, logistic, openLuck } from "./luck.ts";
+import { type Format, formats, type Luck, logistic, openLuck } from "./luck.ts";
 
 /**
  * How well does a placement find the level? Eight levels of 0.8 logit, children spread like a class of displaced
  * children (standard deviation 1.7), difficulties only guessed by the authors (off by 0.5), questions that differ in how
  * sharply they tell. The hub does not know the true difficulty, sharpness, slip.
  */
-const children = 3000;
+const usualChildren = 3000;
 const levels = 8;
 const logitsALevel = 0.8;
 const templatesALevel = 12;
@@ -23,17 +23,19 @@ export type PlacementRow = { test: string; format: string; exact: number; within
 
 type BankItem = PlacementQuestion & { place: number; trueDifficulty: number; trueSlope: number };
 
-export function placementTable(settings: ModelSettings = inClass): PlacementRow[] {
-  return formats.flatMap(({ name, guess }) =>
-    [8, 12, 20].map((questions) => ({
-      test: `${questions} questions`,
-      format: name,
-      ...tryPlacement(questions, guess, settings),
-    })),
+export function placementTable(children = usualChildren): PlacementRow[] {
+  return formats.flatMap((format) =>
+    [8, 12, 20].map((questions) => tryPlacement(questions, format, children)),
   );
 }
 
-function tryPlacement(questions: number, guess: number, settings: ModelSettings) {
+/** One row of the table: a test of so many questions in one answer format. */
+export function tryPlacement(
+  questions: number,
+  { name, guess }: Format,
+  children = usualChildren,
+  settings: ModelSettings = inClass,
+): PlacementRow {
   const luck = openLuck("placement");
   let bank = makeBank(luck, guess);
   let exact = 0;
@@ -47,7 +49,12 @@ function tryPlacement(questions: number, guess: number, settings: ModelSettings)
     if (away === 0) exact += 1;
     if (away <= 1) within1 += 1;
   }
-  return { exact: (100 * exact) / children, within1: (100 * within1) / children };
+  return {
+    test: `${questions} questions`,
+    format: name,
+    exact: (100 * exact) / children,
+    within1: (100 * within1) / children,
+  };
 }
 
 function place(

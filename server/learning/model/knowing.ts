@@ -1,7 +1,7 @@
 /**
  * Bayesian knowledge tracing (Corbett & Anderson 1995): a child knows a skill or does not, and may come to know it with
  * each answer. It predicts worse than the posterior and says better who turns in circles: AUC .81 against .77 after five
- * tries on ASSISTments 2009. So it decides about help and about nothing else.
+ * tries on ASSISTments 2009. So it has a voice in who needs help, and in nothing else.
  */
 export type KnowingSettings = {
   /** Chance that a skill is known before the first answer. */
@@ -15,14 +15,21 @@ export type KnowingSettings = {
 /** For a hub that has no log of its own yet: between the textbook's numbers and those fitted on ASSISTments 2009. */
 export const usualKnowing: KnowingSettings = { start: 0.4, learn: 0.1, guess: 0.2, slip: 0.15 };
 
-/** Chance that the skill is known after an answer. */
+/**
+ * Chance that the skill is known after an answer.
+ * @param luck chance that the answer format alone gives a right answer: twice that share of the answers is taken to say
+ * nothing, so that between two pictures the tracing is silent and the posterior, which reckons with luck, speaks
+ */
 export function knowingAfter(
   knows: number,
   isCorrect: boolean,
   { learn, guess, slip }: KnowingSettings,
+  luck = 0,
 ): number {
-  const ifKnown = knows * (isCorrect ? 1 - slip : slip);
-  const ifNot = (1 - knows) * (isCorrect ? guess : 1 - guess);
+  const silent = Math.min(0.5, luck);
+  const says = 1 - 2 * silent;
+  const ifKnown = knows * (silent + says * (isCorrect ? 1 - slip : slip));
+  const ifNot = (1 - knows) * (silent + says * (isCorrect ? guess : 1 - guess));
   const known = ifKnown / (ifKnown + ifNot);
   return known + (1 - known) * learn;
 }

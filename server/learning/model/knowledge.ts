@@ -67,10 +67,9 @@ export function foldAnswer(model: Model, knowledge: Knowledge, answer: Evidence)
   });
   if (row.tries > 0) rest(row.belief, day - row.lastDay, settings);
   learnFrom(row.belief, question, isCorrect, settings);
-  const knowing = { ...settings.knowing, guess: Math.max(settings.knowing.guess, guess) };
   const learned: SkillRow = {
     ...row,
-    knows: knowingAfter(row.knows, isCorrect, knowing),
+    knows: knowingAfter(row.knows, isCorrect, settings.knowing, guess),
     tries: row.tries + 1,
     right: row.right + (isCorrect ? 1 : 0),
     lastDay: day,

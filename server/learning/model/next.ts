@@ -1,4 +1,4 @@
-import { chanceOfKnowing } from "./knowing.ts";
+import { helpAlert } from "./help.ts";
 import { isHeld, type SkillStanding, type Standings } from "./path.ts";
 import type { ModelSettings } from "./settings.ts";
 
@@ -48,13 +48,8 @@ export function stepsOf(all: Standings, today: DayInSubject, settings: ModelSett
   return first ? [first, ...others] : others;
 }
 
-/** Whether a child turns in circles with a skill: tried at least five times, and the next answer is likely wrong. */
-export function needsHelp(
-  { row, state }: SkillStanding,
-  { knowing, help }: ModelSettings,
-): boolean {
-  if (!row || state === "mastered" || row.tries < help.tries) return false;
-  return chanceOfKnowing(row.knows, knowing) < help.chance;
+function needsHelp({ row, state }: SkillStanding, settings: ModelSettings): boolean {
+  return state === "learning" && row !== undefined && helpAlert(row, settings).level !== "none";
 }
 
 function gapUnderTrouble(
@@ -62,8 +57,9 @@ function gapUnderTrouble(
   today: DayInSubject,
   settings: ModelSettings,
 ): NextStep | undefined {
-  for (const { skill, ...standing } of all.values()) {
-    if (!needsHelp({ skill, ...standing }, settings)) continue;
+  for (const standing of all.values()) {
+    if (!needsHelp(standing, settings)) continue;
+    const { skill } = standing;
     const gaps = skill.needs
       .flatMap((need) => all.get(need) ?? [])
       .filter((under) => !isFirm(under) && !isTired(under, today));

@@ -9,31 +9,23 @@ export type Posterior = Float32Array;
 
 /** What is believed before an answer: a bell around what the child can do in the subject. */
 export function bell(middle: number, spread: number): Posterior {
-  const belief = Float32Array.from(points, (point) => {
-    const away = (point - middle) / spread;
-    return exp(-(away * away) / 2);
-  });
+  const belief = new Float32Array(points.length);
+  for (let place = 0; place < belief.length; place++) {
+    const away = ((points[place] ?? 0) - middle) / spread;
+    belief[place] = exp(-(away * away) / 2);
+  }
   return normalized(belief);
 }
 
 /** A question as the model sees it: how hard, and how likely a guess is right. */
 export type Question = { difficulty: number; guess: number };
 
-/** Chance of a right answer at a point: guess, slip and a logistic curve (3PL with slip; Birnbaum 1968, Barton & Lord 1981). */
-export function chanceAt(
-  point: number,
-  { difficulty, guess }: Question,
-  { slope, slip }: ModelSettings,
-): number {
-  return guess + (1 - guess - slip) * logistic(slope * (point - difficulty));
-}
-
 /** Chance of a right answer, all points weighed. */
 export function chance(belief: Posterior, question: Question, settings: ModelSettings): number {
+  const rights = curveOf(question, settings);
   let sum = 0;
-  belief.forEach((weight, place) => {
-    sum += weight * chanceAt(points[place] ?? 0, question, settings);
-  });
+  for (let place = 0; place < belief.length; place++)
+    sum += (belief[place] ?? 0) * (rights[place] ?? 0);
   return sum;
 }
 
@@ -67,19 +59,19 @@ export function weigh(
   isCorrect: boolean,
   settings: ModelSettings,
 ): void {
-  belief.forEach((weight, place) => {
-    const right = chanceAt(points[place] ?? 0, question, settings);
-    belief[place] = weight * (isCorrect ? right : 1 - right);
-  });
+  const rights = curveOf(question, settings);
+  for (let place = 0; place < belief.length; place++) {
+    const right = rights[place] ?? 0;
+    belief[place] = (belief[place] ?? 0) * (isCorrect ? right : 1 - right);
+  }
   normalized(belief);
 }
 
 /** Expected point. */
 export function mean(belief: Posterior): number {
   let sum = 0;
-  belief.forEach((weight, place) => {
-    sum += weight * (points[place] ?? 0);
-  });
+  for (let place = 0; place < belief.length; place++)
+    sum += (belief[place] ?? 0) * (points[place] ?? 0);
   return sum;
 }
 
@@ -87,24 +79,49 @@ export function mean(belief: Posterior): number {
 export function deviation(belief: Posterior): number {
   const middle = mean(belief);
   let sum = 0;
-  belief.forEach((weight, place) => {
+  for (let place = 0; place < belief.length; place++) {
     const away = (points[place] ?? 0) - middle;
-    sum += weight * away * away;
-  });
+    sum += (belief[place] ?? 0) * away * away;
+  }
   return Math.sqrt(sum);
 }
 
 /** How likely it is that the child stands at `point` or above; a point of the grid stands for half a step to both sides. */
 export function atLeast(belief: Posterior, point: number): number {
   let sum = 0;
-  belief.forEach((weight, place) => {
+  for (let place = 0; place < belief.length; place++) {
     const above = ((points[place] ?? 0) + halfStep - point) / (2 * halfStep);
-    sum += weight * Math.min(1, Math.max(0, above));
-  });
+    sum += (belief[place] ?? 0) * Math.min(1, Math.max(0, above));
+  }
   return sum;
 }
 
 const halfStep = 0.25;
+
+/**
+ * Chance of a right answer at each point: guess, slip and a logistic curve (3PL with slip; Birnbaum 1968, Barton & Lord
+ * 1981). An answer is first foreseen and then learned from, so the last curve is kept: it is most of what both cost.
+ */
+function curveOf(
+  { difficulty, guess }: Question,
+  { slope, slip }: ModelSettings,
+): Readonly<Float64Array> {
+  const isLast =
+    lastCurve.difficulty === difficulty &&
+    lastCurve.guess === guess &&
+    lastCurve.slope === slope &&
+    lastCurve.slip === slip;
+  if (isLast) return curve;
+  lastCurve = { difficulty, guess, slope, slip };
+  for (let place = 0; place < curve.length; place++) {
+    const above = (points[place] ?? 0) - difficulty;
+    curve[place] = guess + (1 - guess - slip) * logistic(slope * above);
+  }
+  return curve;
+}
+
+const curve = new Float64Array(points.length);
+let lastCurve = { difficulty: Number.NaN, guess: 0, slope: 0, slip: 0 };
 
 function shift(belief: Posterior, from: number, to: number, share: number): void {
   const moved = (belief[from] ?? 0) * share;
@@ -114,7 +131,7 @@ function shift(belief: Posterior, from: number, to: number, share: number): void
 
 function normalized(belief: Posterior): Posterior {
   let sum = 0;
-  for (const weight of belief) sum += weight;
-  for (const place of belief.keys()) belief[place] = (belief[place] ?? 0) / sum;
+  for (let place = 0; place < belief.length; place++) sum += belief[place] ?? 0;
+  for (let place = 0; place < belief.length; place++) belief[place] = (belief[place] ?? 0) / sum;
   return belief;
 }

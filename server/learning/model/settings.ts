@@ -40,9 +40,9 @@ export type ModelSettings = {
    * three quarters of a level, so that a child who is placed in one level does not begin two below it.
    */
   assumedLead: number;
-  /** Numbers of the help alert: how it reckons, after how many tries it speaks, below which chance of a right answer. */
   knowing: KnowingSettings;
-  help: { tries: number; chance: number };
+  /** The help alert speaks after so many tries, when her chance of a right open answer is below one of these. */
+  help: { tries: number; watch: number; help: number };
 };
 
 export const fittedOnData: ModelSettings = {
@@ -57,7 +57,7 @@ export const fittedOnData: ModelSettings = {
   master: { point: 1.4455, sure: 0.9, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
   knowing: usualKnowing,
-  help: { tries: 5, chance: 0.45 },
+  help: { tries: 5, watch: 0.6, help: 0.21 },
 };
 
 export const inClass: ModelSettings = {
@@ -72,7 +72,7 @@ export const inClass: ModelSettings = {
   master: { point: 1.3343, sure: 0.78, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
   knowing: usualKnowing,
-  help: { tries: 5, chance: 0.45 },
+  help: { tries: 5, watch: 0.6, help: 0.21 },
 };
 
 /** Steps of the ratings: `first / (1 + fading · n)` after n answers (Pelánek 2016, uncertainty function of Elo). */

@@ -50,17 +50,16 @@ export function readRow({ numbers, rowOf }: SkillRows, skill: string): SkillRow 
   const row = rowOf.get(skill);
   if (row === undefined) return undefined;
   const start = row * rowLength;
-  const at = (name: SkillColumn) => numbers[start + column[name]] ?? 0;
   return {
     belief: numbers.subarray(start, start + weights),
-    origin: at("origin"),
-    knows: at("knows"),
-    tries: at("tries"),
-    right: at("right"),
-    box: at("box"),
-    dueDay: at("dueDay"),
-    lastDay: at("lastDay"),
-    masteredDay: at("masteredDay"),
+    origin: numbers[start + column.origin] ?? 0,
+    knows: numbers[start + column.knows] ?? 0,
+    tries: numbers[start + column.tries] ?? 0,
+    right: numbers[start + column.right] ?? 0,
+    box: numbers[start + column.box] ?? 0,
+    dueDay: numbers[start + column.dueDay] ?? 0,
+    lastDay: numbers[start + column.lastDay] ?? 0,
+    masteredDay: numbers[start + column.masteredDay] ?? 0,
   };
 }
 

@@ -1,0 +1,96 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+
+/** One row of a table of text, with the line on which it begins. */
+export type Row = { line: number; cells: string[] };
+
+/** A row that cannot be read; `line` is 0 when the file itself cannot. */
+export class RowTrouble extends Error {
+  override readonly name = "RowTrouble";
+  readonly line: number;
+
+  constructor(reason: string, { line, ...options }: ErrorOptions & { line: number }) {
+    super(reason, options);
+    this.line = line;
+  }
+}
+
+/** A cell in quotes may go on over so many lines; a quote that is open for longer was not meant as one. */
+const mostLines = 50;
+
+/**
+ * Rows of a file whose cells are parted by commas, tabs or semicolons, whichever its first line has most of. Takes
+ * quotes as RFC 4180 has them, also around line ends; line ends of any system; a byte order mark; and passes over empty
+ * lines. One line is held at a time.
+ * @throws RowTrouble
+ */
+export async function* readRows(file: string): AsyncGenerator<Row> {
+  let separator: string | undefined;
+  let open: Line | undefined;
+  for await (const { line, text } of linesOf(file)) {
+    const whole = open ? { line: open.line, text: `${open.text}\n${text}` } : { line, text };
+    if (whole.text.trim() === "") continue;
+    separator ??= separatorOf(text);
+    const cells = cellsOf(whole.text, separator);
+    open = cells ? undefined : whole;
+    if (cells) yield { line: whole.line, cells };
+    else if (line - whole.line >= mostLines) break;
+  }
+  if (open) throw new RowTrouble("a quote opens here and does not close", { line: open.line });
+}
+
+type Line = { line: number; text: string };
+
+async function* linesOf(file: string): AsyncGenerator<Line> {
+  let line = 0;
+  try {
+    const input = createReadStream(file, "utf8");
+    for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+      line += 1;
+      yield { line, text: line === 1 ? text.replace(/^\uFEFF/, "") : text };
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RowTrouble(reason, { line, cause: error });
+  }
+}
+
+function separatorOf(line: string): string {
+  const counts = [",", "\t", ";"].map((mark) => ({ mark, parts: line.split(mark).length }));
+  const [most] = counts.sort((a, b) => b.parts - a.parts);
+  return most?.mark ?? ",";
+}
+
+/** @returns undefined when a quote is still open at the end */
+function cellsOf(text: string, separator: string): string[] | undefined {
+  if (!text.includes('"')) return text.split(separator).map((cell) => cell.trim());
+  const cells: string[] = [];
+  for (let start = 0; start <= text.length; ) {
+    const begins = text[start] === " " ? start + 1 : start;
+    const isQuoted = text[begins] === '"';
+    const closes = isQuoted ? closingQuote(text, begins) : begins;
+    if (closes < 0) return undefined;
+    const end = placeOr(text.length, text.indexOf(separator, closes));
+    cells.push(isQuoted ? unquoted(text, begins, closes) : text.slice(begins, end).trim());
+    start = end + 1;
+  }
+  return cells;
+}
+
+function placeOr(otherwise: number, found: number): number {
+  return found < 0 ? otherwise : found;
+}
+
+function unquoted(text: string, opens: number, closes: number): string {
+  return text
+    .slice(opens + 1, closes)
+    .replaceAll('""', '"')
+    .trim();
+}
+
+/** The place of the quote that closes the one at `start`; two quotes stand for one. −1 when there is none. */
+function closingQuote(text: string, start: number): number {
+  let place = text.indexOf('"', start + 1);
+  while (place >= 0 && text[place + 1] === '"') place = text.indexOf('"', place + 2);
+  return place;
+}

@@ -1,0 +1,71 @@
+import { chance } from "./posterior.ts";
+import type { ModelSettings } from "./settings.ts";
+import type { SkillRow } from "./skill-rows.ts";
+
+/** How a child is doing with a skill that she has not mastered, and why the hub says so: machine words for a page. */
+export type HelpAlert = {
+  /** `help`: an adult should sit down with her; `watch`: perhaps soon; `none`: she gets on, or too little is known. */
+  level: "none" | "watch" | "help";
+  reason: HelpReason;
+  /** Share of the skill's average open questions that she would answer rightly now. */
+  chance: number;
+  /** First tries, and how many of them were right without a hint. */
+  tries: number;
+  right: number;
+  /** Who comes first in a list: 0 has no trouble, greater is more. */
+  urgency: number;
+};
+
+/** Of level `none` are the first three, of `watch` and `help` the others. */
+export type HelpReason =
+  /** Too few answers to speak of trouble. */
+  | "few-tries"
+  | "mastered"
+  | "gets-on"
+  /** She had mastered it, and a review showed that it is gone. */
+  | "lost-it"
+  /** Hardly an answer was right: what the skill stands on is probably missing. */
+  | "far-away"
+  /** Right now and then, over many tries, and it does not settle. */
+  | "turns-in-circles"
+  /** More wrong than right so far. */
+  | "not-coming";
+
+/** From so many tries on it is turning in circles: ten without mastery (wheel-spinning; Beck & Gong 2013). */
+const manyTries = 10;
+/** Fewer right answers than this share is "hardly any". */
+const hardlyAny = 0.25;
+
+/**
+ * Whether a child needs somebody's help with a skill. The teacher's page and the hub's own path ask this one question.
+ * The level follows the posterior, which knows what else the child can do in the subject and how easily a format is
+ * guessed; `npm run simulate` says how often it is right. Among those in trouble, the order listens to the knowledge
+ * tracing too, because that feels the last answers most.
+ * @param row what is known of her with the skill, after her newest answer
+ */
+export function helpAlert(row: SkillRow, settings: ModelSettings): HelpAlert {
+  const { help } = settings;
+  const share = chance(row.belief, averageOpenQuestion, settings);
+  const seen = { chance: share, tries: row.tries, right: row.right };
+  const calm = (reason: HelpReason): HelpAlert => ({ ...seen, level: "none", reason, urgency: 0 });
+  if (row.box > 0) return calm("mastered");
+  if (row.tries < help.tries) return calm("few-tries");
+  if (share >= help.watch) return { ...calm("gets-on"), urgency: urgencyOf(row, share) };
+  const level = share < help.help ? "help" : "watch";
+  return { ...seen, level, reason: reasonFor(row), urgency: urgencyOf(row, share) };
+}
+
+/** Zero of a row is the skill's own difficulty. */
+const averageOpenQuestion = { difficulty: 0, guess: 0 };
+
+function reasonFor({ masteredDay, right, tries }: SkillRow): HelpReason {
+  if (masteredDay > 0) return "lost-it";
+  if (right < hardlyAny * tries) return "far-away";
+  return tries >= manyTries ? "turns-in-circles" : "not-coming";
+}
+
+/** Odds against her: the posterior's weigh double, because they stay true where answers can be guessed. */
+function urgencyOf({ knows }: SkillRow, share: number): number {
+  const oddsAgainst = (1 - share) / share;
+  return (oddsAgainst * oddsAgainst * (1 - knows)) / knows;
+}

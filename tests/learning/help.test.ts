@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { type HelpAlert, helpAlert } from "../../server/learning/model/help.ts";
+import { foldAnswer, newKnowledge, newModel } from "../../server/learning/model/knowledge.ts";
+import { inClass, logitsALevel } from "../../server/learning/model/settings.ts";
+
+/**
+ * What the alert says of a child who stands one level below the skill and answers so: "r" right, "w" wrong, a space lets a
+ * month go by. The difficulties are known, so each answer meets a new model.
+ */
+function alertAfter(answers: string, guess = 0.03): HelpAlert {
+  const knowledge = newKnowledge();
+  knowledge.abilities.set("maths", { value: -logitsALevel, answers: 20 });
+  const asked = { subject: "maths", skill: "adding", startsAt: 0, item: "mangoes", guess };
+  let day = 1;
+  let alert: HelpAlert | undefined;
+  for (const answer of answers) {
+    if (answer === " ") day += 30;
+    else {
+      const evidence = { ...asked, isCorrect: answer === "r", day };
+      alert = helpAlert(foldAnswer(newModel(inClass), knowledge, evidence), inClass);
+    }
+  }
+  return alert as HelpAlert; // the answers are not empty
+}
+
+test("a child needs help after five wrong answers, and not after four: too little is known", () => {
+  expect(alertAfter("wwww")).toMatchObject({ level: "none", reason: "few-tries", tries: 4 });
+  const alert = alertAfter("wwwww");
+  expect(alert).toMatchObject({ level: "help", reason: "far-away", tries: 5, right: 0 });
+  expect(alert.chance).toBeLessThan(inClass.help.help);
+});
+
+test("right now and then is watched, and over ten tries it is called turning in circles", () => {
+  expect(alertAfter("rwwrw")).toMatchObject({ level: "watch", reason: "not-coming" });
+  expect(alertAfter("wrwrwwrwww")).toMatchObject({ level: "watch", reason: "turns-in-circles" });
+});
+
+test("nobody is called for a child who gets on, or who has mastered the skill", () => {
+  expect(alertAfter("wwrrrr")).toMatchObject({ level: "none", reason: "gets-on" });
+  expect(alertAfter("rrrrrrrrrrrr")).toMatchObject({ level: "none", reason: "mastered" });
+});
+
+test("a skill that was mastered and is gone after the holidays is told as such", () => {
+  expect(alertAfter("rrrrrrrrrrrr wwwwwwwwww")).toMatchObject({
+    level: "watch",
+    reason: "lost-it",
+  });
+});
+
+test("who has more wrong comes first, and right answers between pictures may be luck", () => {
+  expect(alertAfter("wwwwww").urgency).toBeGreaterThan(alertAfter("wwwwwr").urgency);
+  expect(alertAfter("wwwwr").urgency).toBeGreaterThan(alertAfter("wrrrr").urgency);
+  expect(alertAfter("rwrwr", 0.4).chance).toBeLessThan(alertAfter("rwrwr").chance);
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { courseTable } from "../../scripts/simulate/course.ts";
+import { helpTable } from "../../scripts/simulate/help.ts";
+import { formats } from "../../scripts/simulate/luck.ts";
+import { tryHubRule } from "../../scripts/simulate/mastery.ts";
+import { tryPlacement } from "../../scripts/simulate/placement.ts";
+
+/**
+ * What the engine promises, held against children made up with fixed seeds. There are as many of them as it takes for
+ * chance to be smaller than the distance to the promise, not as many as `npm run simulate` has.
+ */
+
+test("twelve open questions find a child's level, give or take one, for 95 of 100, and exactly for half", () => {
+  const { within1, exact } = tryPlacement(12, formats[0], 6000);
+  expect(within1).toBeGreaterThanOrEqual(95);
+  expect(exact).toBeGreaterThanOrEqual(50);
+});
+
+test.each(formats)(
+  "a skill is called mastered after 18 questions at most, and falsely in 5 of 100 at most: $name",
+  (format) => {
+    const { falsePercent, questions } = tryHubRule(format, 600);
+    expect(falsePercent).toBeLessThanOrEqual(5);
+    expect(questions).toBeLessThanOrEqual(18);
+  },
+);
+
+test("in a course a child gains two and a half times the skills of five in a row, and few are falsely mastered", () => {
+  const rows = courseTable(100);
+  for (const { name } of formats.slice(0, 2)) {
+    const [usual, hub] = rows.filter(({ format }) => format === name);
+    expect(hub?.gained).toBeGreaterThanOrEqual(2.5 * (usual?.gained ?? Number.NaN));
+    expect(hub?.falsePercent).toBeLessThanOrEqual(5);
+  }
+});
+
+test("of the children whom the alert names seven of ten are stuck, and more than half of those who are stuck are named", () => {
+  const ofHub = helpTable(300).filter(({ rule }) => rule === "the hub");
+  expect(ofHub).toHaveLength(formats.length);
+  for (const { precision, recall, auc } of ofHub) {
+    expect(precision).toBeGreaterThanOrEqual(0.7);
+    expect(recall).toBeGreaterThanOrEqual(0.55);
+    expect(auc).toBeGreaterThanOrEqual(0.8);
+  }
+});

@@ -1,0 +1,116 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readAnswers } from "../../scripts/evaluate/read-answers.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hub-logs-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function read(text: string | Buffer) {
+  const file = join(folder, "log.csv");
+  await writeFile(file, text);
+  return readAnswers(file);
+}
+
+/** The answers in few letters: who, what, which question, and + for right. */
+async function answersIn(text: string): Promise<string[]> {
+  const { answers } = await read(text);
+  return answers.map(
+    ({ learner, skill, item, isCorrect }) => `${learner} ${skill} ${item} ${isCorrect ? "+" : "-"}`,
+  );
+}
+
+const three = ["u1 adding p1 +", "u2 adding p1 -", "u1 taking p2 +"];
+const rows = "u1,adding,p1,1,10\nu2,adding,p1,0,20\nu1,taking,p2,1,30\n";
+
+test("the same answers are read by the names of any log, or by no names at all", async () => {
+  expect(await answersIn(rows)).toEqual(three);
+  expect(await answersIn(`user_id,skill_name,problem_id,correct,order_id\n${rows}`)).toEqual(three);
+  expect(await answersIn(`User ID,KC (F2011),Problem Name,First Attempt,Time\n${rows}`)).toEqual(
+    three,
+  );
+  expect(await answersIn(`learner,skill,item,correct\n${rows.replace(/,\d+$/gm, "")}`)).toEqual(
+    three,
+  );
+  const assistments =
+    "order_id,user_id,problem_id,correct,attempt_count,skill_id,skill_name\n10,u1,p1,1,1,adding,Adding\n" +
+    "20,u2,p1,0,3,adding,Adding\n30,u1,p2,1,1,taking,\n";
+  expect(await answersIn(assistments)).toEqual(three);
+});
+
+test("a question of DataShop is a problem and its step, and a hint before the first answer is not right", async () => {
+  const text =
+    "Row\tAnon Student Id\tProblem Name\tStep Name\tFirst Transaction Time\tFirst Attempt\tKC (F2011)\n" +
+    "1\tStu_1\tbeam\tstep a\t2011-09-02 10:00:00.0\thint\tforces~~moments\n" +
+    "2\tStu_1\tbeam\tstep b\t2011-09-01 10:00:00.0\tcorrect\tforces\n";
+  expect(await answersIn(text)).toEqual([
+    "Stu_1 forces beam step b +",
+    "Stu_1 forces~~moments beam step a -",
+  ]);
+});
+
+test("line ends, marks, quotes and empty lines of any program are read alike", async () => {
+  const windows = `\uFEFFlearner,skill,item,correct,time\r\n\r\n${rows.replaceAll("\n", "\r\n")}\r\n  \r\n`;
+  expect(await answersIn(windows)).toEqual(three);
+  expect(await answersIn(rows.replaceAll(",", ";"))).toEqual(three);
+  expect(await answersIn(rows.replaceAll(",", "\t"))).toEqual(three);
+  expect(await answersIn(rows.replaceAll(",", " , ").replaceAll("\n", "\n\n"))).toEqual(three);
+  const quoted = '"learner","text","skill","item","correct"\n"u1","12"", or\n13",adding,p1,"1.0"\n';
+  expect(await answersIn(quoted)).toEqual(["u1 adding p1 +"]);
+  const inside = 'learner,text,skill,item,correct\nu1,a 12" pipe,adding,p1,TRUE\n';
+  expect(await answersIn(inside)).toEqual(["u1 adding p1 +"]);
+  const notUnicode = Buffer.from("u1,addi\xf1g,p1,1\n", "latin1");
+  expect((await read(notUnicode)).answers).toHaveLength(1);
+});
+
+test("rows without a skill or with a share of right are left out and counted", async () => {
+  const told = ["u1,,p1,1,1", "u1,NA,p1,1,2", "u1,nan,p1,1,3", "u1,adding,p1,0.25,4", "u1,a,p,1,5"];
+  const { answers, leftOut } = await read(told.join("\n"));
+  expect(answers).toHaveLength(1);
+  expect(leftOut).toMatchObject({ withoutSkill: 3, partlyRight: 1 });
+});
+
+test("answers are put in the order of their time, and rows of one time stay as they were", async () => {
+  expect(await answersIn("b,s,2,1,20\na,s,1,1,10\nc,s,3,1,20\n")).toEqual([
+    "a s 1 +",
+    "b s 2 +",
+    "c s 3 +",
+  ]);
+});
+
+test("an answer with a row for each of its skills counts once, with all of them", async () => {
+  const named = "user_id,skill_id,problem_id,correct,order_id\n";
+  const log = await read(
+    `${named}u1,taking,p1,1,7\nu1,adding,p1,1,7\nu1,adding,p1,1,7\nu1,adding,p1,0,8\n`,
+  );
+  expect(log.answers.map(({ skill }) => skill)).toEqual(["adding~~taking", "adding"]);
+  expect(log.leftOut).toMatchObject({ moreSkills: 1, toldTwice: 1 });
+});
+
+test("tries that share a second, or have no time at all, stay answers of their own", async () => {
+  expect(await answersIn("u1,adding,p1,0,5\nu1,adding,p1,1,5\n")).toHaveLength(2);
+  expect(await answersIn("u1,adding,p1,0\nu1,taking,p1,1\n")).toHaveLength(2);
+});
+
+test.each([
+  ["a,b,c,1,0\n\na,b,c,perhaps,1", /log\.csv:3: correct is "perhaps"; it may be 0 or 1/],
+  ["a,b,c,1,0\na,b,c,2,1", /log\.csv:2: correct is "2"/],
+  ["a,b,c,1,0\n,b,c,1,1", /log\.csv:2: there is no learner/],
+  ["a,b,c,1,0\na,b,,1,1", /log\.csv:2: there is no item/],
+  ["a,b,c,1,0\na", /log\.csv:2: there is no skill, the row is too short/],
+  ["a,b,c,1,noon", /log\.csv:1: time is "noon"; it may be a number or a date/],
+  ['a,b,c,1,0\n"a\nb",b,c,1,1\na,b,c,x,1', /log\.csv:4: correct is "x"/],
+  ['a,b,c,1,0\n"a,b,c,1,1\na,b,c,1,1', /log\.csv:2: a quote opens here and does not close/],
+  ["\nlearner,skill,correct\na,b,1", /log\.csv:2: the column item is missing/],
+  ["learner,skill,item,correct\n", /log\.csv: there is no answer in it/],
+])("what cannot be read is told by file, line and reason: %j", async (text, reason) => {
+  await expect(read(text)).rejects.toThrow(reason);
+});
+
+test("a folder is no log", async () => {
+  await expect(readAnswers(folder)).rejects.toThrow(/hub-logs-.*: EISDIR/);
+});
