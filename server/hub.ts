@@ -10,6 +10,7 @@ import { classroomAddresses } from "./device/addresses.ts";
 import { type CardRoom, openCardRoom } from "./device/card-room.ts";
 import { type Clock, openClock } from "./device/clock.ts";
 import type { Announcement } from "./device/mdns.ts";
+import { openClassNews } from "./learning/class/news.ts";
 import type { LearningDesk } from "./learning/desk.ts";
 import { writeDownItems } from "./learning/knowledge/item-facts.ts";
 import { openKnowledgeStore } from "./learning/knowledge/store.ts";
@@ -75,6 +76,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     canBeHeard: (prompt) => canBeHeard(library, voices, prompt),
     readModel,
     knowledge,
+    news: openClassNews(),
     clock,
     secret,
     underway: new Map(),

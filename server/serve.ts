@@ -36,6 +36,7 @@ export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
       stopWatchdog();
       await stopHousekeeping();
       await hub.found?.stop();
+      hub.desk.news.end();
       await listener.close();
       await hub.close();
     },

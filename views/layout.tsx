@@ -14,10 +14,22 @@ type LayoutProps = PropsWithChildren<{
   sheet?: "plans.css";
   /** Pages with an answer form carry htmx's address and the words for "the hub cannot be reached". */
   answers?: boolean;
+  /** A page that changes while it is open: where it hears of news. Without script it loads itself again. */
+  live?: string;
 }>;
 
 /** The whole document around a page. */
-export function Layout({ page, title, top, isWide, sheet, shape, answers, children }: LayoutProps) {
+export function Layout({
+  page,
+  title,
+  top,
+  isWide,
+  sheet,
+  shape,
+  children,
+  ...props
+}: LayoutProps) {
+  const { answers, live } = props;
   return (
     <html lang={page.language} dir={page.dir} class={isWide ? "wide" : undefined}>
       <head>
@@ -34,6 +46,12 @@ export function Layout({ page, title, top, isWide, sheet, shape, answers, childr
           defer
           data-htmx={answers ? page.asset("htmx.js") : undefined}
         />
+        {live && <script src={page.asset("live.js")} defer data-news={live} />}
+        {live && (
+          <noscript>
+            <meta http-equiv="refresh" content="30" />
+          </noscript>
+        )}
       </head>
       <body>
         {top}

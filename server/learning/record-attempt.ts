@@ -44,4 +44,5 @@ export async function recordAttempt(
   const folded = { lessonId: lesson.id, itemId, variant, isCorrect, purpose };
   desk.readModel.apply(turn.learner.id, folded);
   desk.knowledge.notice();
+  desk.news.tell(turn.learner.classroomId);
 }

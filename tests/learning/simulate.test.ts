@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { courseTable } from "../../scripts/simulate/course.ts";
 import { helpTable } from "../../scripts/simulate/help.ts";
 import { formats } from "../../scripts/simulate/luck.ts";
@@ -7,8 +7,10 @@ import { tryPlacement } from "../../scripts/simulate/placement.ts";
 
 /**
  * What the engine promises, held against children made up with fixed seeds. There are as many of them as it takes for
- * chance to be smaller than the distance to the promise, not as many as `npm run simulate` has.
+ * chance to be smaller than the distance to the promise, not as many as `npm run simulate` has. Ten seconds of a
+ * processor, which may take minutes where others want it too.
  */
+vi.setConfig({ testTimeout: 300_000 });
 
 test("twelve open questions find a child's level, give or take one, for 95 of 100, and exactly for half", () => {
   const { within1, exact } = tryPlacement(12, formats[0], 6000);

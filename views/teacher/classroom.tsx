@@ -4,6 +4,7 @@ import type { Face, Page } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
+import { ClassBar } from "./class-bar.tsx";
 import { LanguageField } from "./first-run.tsx";
 import { lessonsAddress } from "./lessons.tsx";
 import { newCardAddress } from "./new-card.tsx";
@@ -101,7 +102,17 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
   const { areLocked, problem } = props;
   const here = `/teach/classes/${classroom.id}`;
   return (
-    <Layout page={page} title={classroom.name} isWide top={top}>
+    <Layout
+      page={page}
+      title={classroom.name}
+      isWide
+      top={
+        <>
+          {top}
+          <ClassBar page={page} classroomId={classroom.id} here="children" />
+        </>
+      }
+    >
       <div class="headline">
         <h1>{classroom.name}</h1>
         <p class="do">

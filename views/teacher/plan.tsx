@@ -158,7 +158,7 @@ function Steps({ speech, plan }: PartProps) {
 /** Each mistake has the name by which the hub counts it as its place on the page. */
 function Mistakes({ speech, plan }: PartProps) {
   return (
-    <section>
+    <section id="mistakes">
       <h2>{speech.t("plan.mistakes")}</h2>
       <table class="data">
         <thead>

@@ -18,6 +18,7 @@ import { countProblem, textProblem } from "./first-run.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { planRoutes } from "./lessons.tsx";
 import { newCardRoutes } from "./new-card.tsx";
+import { nowRoutes } from "./now.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
 import { personRoutes } from "./person.tsx";
 import { printRoutes } from "./print.tsx";
@@ -80,6 +81,7 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
     return c.redirect(`/teach/classes/${classroom.id}`, 303);
   });
 
+  nowRoutes(house, routes);
   unlockRoutes(house, routes);
   personRoutes(house, routes);
   newCardRoutes(house, routes);

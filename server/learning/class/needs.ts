@@ -1,0 +1,107 @@
+import type { Learner } from "../../classroom/people.ts";
+import type { ShelfLesson } from "../../library/library.ts";
+import type { LearningDesk } from "../desk.ts";
+import { type HelpAlert, helpAlert } from "../model/help.ts";
+import { readRow } from "../model/skill-rows.ts";
+import type { DayOfChild } from "./day.ts";
+import { needsDone, type SeenAttempt } from "./queries.ts";
+
+/** Why a child needs somebody now. `mark` grows with the news: a need that was seen to is silent until it is past. */
+export type Need = { learner: Learner; name: string; mark: number } & (
+  | { kind: "stuck"; lesson: ShelfLesson; alert: HelpAlert; slip: Slip | undefined }
+  | { kind: "quiet"; minutes: number; lastWasRight: boolean | undefined }
+);
+
+/** The same named mistake, several times today. */
+export type Slip = { misconception: string; times: number };
+
+/** When each child's phone last asked for anything, in milliseconds; only of children whose turn goes on. */
+export type LastSeen = ReadonlyMap<number, number>;
+
+/** A teacher can see to five; more would be a list that nobody reads. */
+const mostNeeds = 5;
+/** A lesson's screen is read in a minute or two; after eight nobody is reading any more. */
+const quietMs = 8 * 60_000;
+/** After an hour she has gone home, or the phone has. */
+const goneMs = 60 * 60_000;
+/** A named mistake is worth telling from the second time on. */
+const leastSlips = 2;
+/** So many more tries, and what was seen to speaks again. */
+const triesOfSilence = 5;
+
+/**
+ * Who of a class needs somebody now, the most urgent first: children who are stuck on what they practise today, then
+ * those who have a hard time with it, then those whose phone lies still. One need a child, five in all.
+ */
+export async function needsOfClass(
+  desk: LearningDesk,
+  days: DayOfChild[],
+  lastSeen: LastSeen,
+): Promise<Need[]> {
+  const done = await needsDone(
+    desk.db,
+    days.map(({ learner }) => learner.id),
+  );
+  const isNews = (need: Need) => {
+    const mark = done.get(`${need.learner.id} ${need.name}`);
+    return mark === undefined || need.mark >= mark + (need.kind === "stuck" ? triesOfSilence : 1);
+  };
+  const nowMs = desk.clock.now().wallMs;
+  const found: Need[] = [];
+  for (const day of days) {
+    const needs = [...(await stuckOn(desk, day)), ...quietOf(day, lastSeen, nowMs)];
+    found.push(...needs.filter(isNews).slice(0, 1));
+  }
+  return found.sort((a, b) => urgencyOf(b) - urgencyOf(a)).slice(0, mostNeeds);
+}
+
+/** What she practises today and is stuck on, the worst first. */
+async function stuckOn(desk: LearningDesk, { learner, lessons }: DayOfChild): Promise<Need[]> {
+  if (lessons.size === 0) return [];
+  const { knowledge } = await desk.knowledge.of(learner.id);
+  const { settings } = desk.knowledge.model;
+  return [...lessons]
+    .flatMap(([lesson, attempts]): (Need & { kind: "stuck" })[] => {
+      const row = readRow(knowledge.skills, lesson.skill.code);
+      const alert = row && helpAlert(row, settings);
+      if (!alert || !callsForSomebody(alert)) return [];
+      const name = `stuck ${lesson.skill.code}`;
+      return [
+        { kind: "stuck", learner, name, mark: alert.tries, lesson, alert, slip: slipIn(attempts) },
+      ];
+    })
+    .sort((a, b) => b.alert.urgency - a.alert.urgency);
+}
+
+/**
+ * Of those who only want watching, the ones whose trouble has a shape that a teacher can act on; "not coming yet" passes
+ * by itself more often than not.
+ */
+function callsForSomebody({ level, reason }: HelpAlert): boolean {
+  return level === "help" || (level === "watch" && reason !== "not-coming");
+}
+
+function slipIn(attempts: SeenAttempt[]): Slip | undefined {
+  const times = new Map<string, number>();
+  for (const { misconception } of attempts)
+    if (misconception) times.set(misconception, (times.get(misconception) ?? 0) + 1);
+  const [most] = [...times].sort(([, one], [, other]) => other - one);
+  if (!most || most[1] < leastSlips) return undefined;
+  return { misconception: most[0], times: most[1] };
+}
+
+/** A turn that goes on, on a phone that lies still. Idle is not struggling: it has words and an edge of its own. */
+function quietOf({ learner, last }: DayOfChild, lastSeen: LastSeen, nowMs: number): Need[] {
+  const seenMs = lastSeen.get(learner.id);
+  if (seenMs === undefined) return [];
+  const stillMs = nowMs - seenMs;
+  if (stillMs < quietMs || stillMs > goneMs) return [];
+  const minutes = Math.floor(stillMs / 60_000);
+  const lastWasRight = last?.isCorrect;
+  return [{ kind: "quiet", learner, name: "quiet", mark: last?.seq ?? 0, minutes, lastWasRight }];
+}
+
+function urgencyOf(need: Need): number {
+  if (need.kind === "quiet") return need.minutes / 60;
+  return need.alert.level === "help" ? 1e6 + need.alert.urgency : 1 + need.alert.urgency;
+}

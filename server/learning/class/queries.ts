@@ -1,0 +1,72 @@
+import type { Reader, Transaction } from "../../db/connection.ts";
+
+/** An attempt as a teacher's pages see it. */
+export type SeenAttempt = {
+  learnerId: number;
+  seq: number;
+  itemId: string;
+  try: number;
+  isCorrect: boolean;
+  misconception: string | undefined;
+  answeredAtMs: number;
+};
+
+type AttemptRow = {
+  learner_id: number;
+  seq: number;
+  item_id: string;
+  try: number;
+  is_correct: number;
+  misconception: string | null;
+  answered_at: string;
+};
+
+/**
+ * The newest attempts of a class since a time, in the order of the log. The log is walked back from its end to the first
+ * attempt before that time, so that the cost is a day's answers however long the log is.
+ */
+export async function attemptsSince(
+  db: Reader,
+  classroomId: number,
+  since: string,
+): Promise<SeenAttempt[]> {
+  const before = await db.get<{ seq: number }>(
+    "select seq from attempt where answered_at < ? order by seq desc limit 1",
+    [since],
+  );
+  const rows = await db.all<AttemptRow>(
+    `select attempt.learner_id, seq, item_id, try, is_correct, misconception, answered_at
+     from attempt join learner using (learner_id)
+     where seq > ? and classroom_id = ? and answered_at >= ? order by seq`,
+    [before?.seq ?? 0, classroomId, since],
+  );
+  return rows.map((row) => ({
+    learnerId: row.learner_id,
+    seq: row.seq,
+    itemId: row.item_id,
+    try: row.try,
+    isCorrect: row.is_correct === 1,
+    misconception: row.misconception ?? undefined,
+    answeredAtMs: Date.parse(row.answered_at),
+  }));
+}
+
+/** What has been seen to, by `<learner> <need>`: up to which mark. */
+export async function needsDone(db: Reader, learnerIds: number[]): Promise<Map<string, number>> {
+  const rows = await db.all<{ learner_id: number; need: string; mark: number }>(
+    "select learner_id, need, mark from need_done where learner_id in (select value from json_each(?))",
+    [JSON.stringify(learnerIds)],
+  );
+  return new Map(rows.map(({ learner_id, need, mark }) => [`${learner_id} ${need}`, mark]));
+}
+
+export type DoneNeed = { learnerId: number; need: string; mark: number; teacherId: number };
+
+export async function setNeedDone(tx: Transaction, done: DoneNeed, now: string): Promise<void> {
+  await tx.run(
+    `insert into need_done (learner_id, need, mark, teacher_id, done_at) values (?, ?, ?, ?, ?)
+     on conflict (learner_id, need) do update
+     set mark = excluded.mark, teacher_id = excluded.teacher_id, done_at = excluded.done_at`,
+    [done.learnerId, done.need, done.mark, done.teacherId, now],
+  );
+}

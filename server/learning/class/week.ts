@@ -1,0 +1,70 @@
+import type { ShelfLesson } from "../../library/library.ts";
+import type { LearningDesk } from "../desk.ts";
+import { dayOf } from "../knowledge/store.ts";
+import { helpAlert } from "../model/help.ts";
+import { isMastered } from "../model/mastery.ts";
+import type { ModelSettings } from "../model/settings.ts";
+import { readRow, type SkillRow } from "../model/skill-rows.ts";
+import { pathsIn } from "../subject-path.ts";
+import type { SeenClass } from "./day.ts";
+
+/** How a class stands with a skill: how many children are where. Together they are the whole class. */
+export type SkillInClass = {
+  lesson: ShelfLesson;
+  secure: number;
+  growing: number;
+  stuck: number;
+  notMet: number;
+};
+
+export type WeekOfClass = { skills: SkillInClass[]; masteredToday: number };
+
+const daysOfWeek = 7;
+const mostSkills = 5;
+
+/** The skills that most children of a class were at in the last seven days. */
+export async function weekOfClass(
+  desk: LearningDesk,
+  { language, learners }: SeenClass,
+): Promise<WeekOfClass> {
+  const { settings } = desk.knowledge.model;
+  const today = dayOf(desk.clock.now().wallMs);
+  const lessons = pathsIn(desk.library, language).flatMap(({ lessonOf }) => [...lessonOf.values()]);
+  const met = new Map<ShelfLesson, SkillRow[]>();
+  for (const learner of learners) {
+    const { skills } = (await desk.knowledge.of(learner.id)).knowledge;
+    for (const lesson of lessons) {
+      const row = readRow(skills, lesson.skill.code);
+      if (row) met.set(lesson, [...(met.get(lesson) ?? []), row]);
+    }
+  }
+  const atIt = [...met].map(([lesson, rows]) => ({
+    lesson,
+    rows,
+    children: rows.filter(({ lastDay }) => lastDay > today - daysOfWeek).length,
+  }));
+  const skills = atIt
+    .filter(({ children }) => children > 0)
+    .sort((a, b) => b.children - a.children)
+    .slice(0, mostSkills)
+    .map(({ lesson, rows }) => standOf(lesson, rows, learners.length, settings));
+  const rows = [...met.values()].flat();
+  return { skills, masteredToday: rows.filter(({ masteredDay }) => masteredDay === today).length };
+}
+
+function standOf(
+  lesson: ShelfLesson,
+  rows: SkillRow[],
+  children: number,
+  settings: ModelSettings,
+): SkillInClass {
+  const secure = rows.filter(isMastered).length;
+  const stuck = rows.filter((row) => helpAlert(row, settings).level === "help").length;
+  return {
+    lesson,
+    secure,
+    stuck,
+    growing: rows.length - secure - stuck,
+    notMet: children - rows.length,
+  };
+}

@@ -1,0 +1,168 @@
+import type { Context, Hono } from "hono";
+import { classAddress } from "../../../views/teacher/class-bar.tsx";
+import {
+  type LessonInWords,
+  type MistakeLine,
+  type NeedInWords,
+  NowPage,
+  NowPart,
+  type NowProps,
+} from "../../../views/teacher/now.tsx";
+import type { Classroom } from "../../classroom/people.ts";
+import { learnersOf, type Roster } from "../../classroom/roster.ts";
+import { type DayOfChild, dayOfClass } from "../../learning/class/day.ts";
+import { mistakesIn } from "../../learning/class/mistakes.ts";
+import { type LastSeen, type Need, needsOfClass } from "../../learning/class/needs.ts";
+import { setNeedDone } from "../../learning/class/queries.ts";
+import { weekOfClass } from "../../learning/class/week.ts";
+import { languageSeen, type ShelfLesson } from "../../library/library.ts";
+import { faceOf } from "../faces.ts";
+import { sendFragment, sendPage } from "../send.ts";
+import type { House } from "../visit.ts";
+import type { TeacherEnv } from "./guard.ts";
+import { teacherTop } from "./lessons.tsx";
+import { sendNews } from "./news.ts";
+import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+
+/** What a teacher looks at while her class works. */
+export function nowRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const { hub } = house;
+  const path = "/classes/:classroom{[0-9]+}/now";
+
+  routes.get(path, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const now = await nowOf(c, house, classroom);
+    if (c.req.query("part") !== undefined) return sendFragment(c, <NowPart {...now} />);
+    const top = teacherTop(c, house, now.page);
+    const areLocked = !areNamesOpen(c, house, classroom.id);
+    return sendPage(c, <NowPage {...now} top={top} areLocked={areLocked} />);
+  });
+
+  routes.get(`${path}/news`, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    return classroom ? sendNews(c, house, classroom) : c.notFound();
+  });
+
+  routes.post(`${path}/done`, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    const learner = hub.roster.learners.get(Number(c.var.form.get("learner")));
+    const need = c.var.form.get("need") ?? "";
+    const mark = Number(c.var.form.get("mark"));
+    if (!classroom || learner?.classroomId !== classroom.id) return c.notFound();
+    if (!/^(quiet|stuck [\w.-]{1,80})$/.test(need) || !Number.isSafeInteger(mark))
+      return c.notFound();
+    const done = { learnerId: learner.id, need, mark, teacherId: c.var.teacher.id };
+    await hub.db.write((tx) => setNeedDone(tx, done, new Date().toISOString()));
+    return c.redirect(classAddress(classroom.id, "now"), 303);
+  });
+}
+
+/** A child works who answered or turned a page in the last five minutes. */
+const atWorkMs = 5 * 60_000;
+
+async function nowOf(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+): Promise<NowProps> {
+  const { desk, roster } = house.hub;
+  const page = teacherPage(c, house);
+  const learners = learnersOf(roster, classroom.id);
+  const seen = { id: classroom.id, language: classroom.language, learners };
+  const days = await dayOfClass(desk, seen);
+  const lastSeen = lastSeenOf(roster);
+  const needs = await needsOfClass(desk, days, lastSeen);
+  const { skills, masteredToday } = await weekOfClass(desk, seen);
+  const nowMs = Date.now();
+  const isAtWork = ({ id }: { id: number }) => nowMs - (lastSeen.get(id) ?? 0) < atWorkMs;
+  return {
+    page,
+    classroom,
+    children: learners.length,
+    atWork: learners.filter(isAtWork).length,
+    answers: days.reduce((sum, { answers }) => sum + answers, 0),
+    mastered: masteredToday,
+    needs: await needsInWords(c, house, needs),
+    skills: skills.map(({ lesson, ...counts }) => ({
+      lesson: lessonInWords(lesson, page.language),
+      ...counts,
+    })),
+    mistake: await mistakeInWords(house, page.language, days),
+  };
+}
+
+/** When each child whose turn goes on was last heard of. */
+function lastSeenOf({ phones }: Roster): LastSeen {
+  const seen = new Map<number, number>();
+  for (const { sitting, seenMs } of phones.values())
+    if (sitting) seen.set(sitting.learnerId, Math.max(seenMs, seen.get(sitting.learnerId) ?? 0));
+  return seen;
+}
+
+async function needsInWords(c: Context<TeacherEnv>, house: House, needs: Need[]) {
+  const { language } = teacherPage(c, house);
+  const names = await namesOf(
+    c,
+    house,
+    needs.map(({ learner }) => learner),
+  );
+  return Promise.all(
+    needs.map(async (need): Promise<NeedInWords> => {
+      const { id } = need.learner;
+      const face = faceOf(house.hub, need.learner, language);
+      const learner = { ...face, id, name: names.get(id) };
+      const { name, mark } = need;
+      if (need.kind === "quiet") {
+        const { kind, minutes, lastWasRight } = need;
+        return { learner, name, mark, kind, minutes, lastWasRight };
+      }
+      const { kind, alert, slip } = need;
+      const looks = slip && (await looksOf(house, need.lesson, slip.misconception, language));
+      return {
+        ...{ learner, name, mark, kind },
+        lesson: lessonInWords(need.lesson, language),
+        isUrgent: alert.level === "help",
+        reason: reasonOf(alert.reason),
+        right: alert.right,
+        tries: alert.tries,
+        slip: looks && slip && { ...slip, looks },
+      };
+    }),
+  );
+}
+
+/** An alert that calls for help has one of these reasons; the calm ones never come here. */
+function reasonOf(reason: string) {
+  const reasons = ["lost-it", "far-away", "turns-in-circles", "not-coming"] as const;
+  return reasons.find((one) => one === reason) ?? "not-coming";
+}
+
+async function mistakeInWords(
+  house: House,
+  language: string,
+  days: DayOfChild[],
+): Promise<MistakeLine | undefined> {
+  const [most] = mistakesIn(days);
+  const looks = most && (await looksOf(house, most.lesson, most.misconception, language));
+  if (!looks) return undefined;
+  const { lesson, misconception, learnerIds, answers } = most;
+  const children = learnerIds.length;
+  return { lesson: lessonInWords(lesson, language), misconception, looks, children, answers };
+}
+
+/** How a mistake looks, in the words of the lesson's plan. */
+async function looksOf(
+  { hub }: House,
+  lesson: ShelfLesson,
+  misconception: string,
+  language: string,
+) {
+  const { teacher } = await hub.library.show(lesson, language);
+  return teacher?.mistakes.find(({ name }) => name === misconception)?.looks;
+}
+
+function lessonInWords(lesson: ShelfLesson, language: string): LessonInWords {
+  const seen = languageSeen(lesson, language);
+  return { id: lesson.id, title: lesson.titles[seen] ?? lesson.id, language: seen };
+}

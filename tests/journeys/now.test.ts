@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { formTo, type Phone } from "../../scripts/phone.ts";
+import type { Learner } from "../../server/classroom/people.ts";
+import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
+import { eventually } from "../support/eventually.ts";
+import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+
+let school: School;
+let teacher: Phone;
+beforeEach(async () => {
+  school = await openSchool();
+  teacher = school.newPhone();
+  await signInTeacher(teacher);
+});
+afterEach(() => school.close());
+
+const now = "/teach/classes/1/now";
+
+/** A child practises a lesson: so many questions, all right or all wrong at the first and the second try. */
+async function practise(learner: Learner, questions: number, isRight: boolean): Promise<Phone> {
+  const phone = school.newPhone();
+  await signIn(phone, learner);
+  for (let question = 0; question < questions; question++) {
+    let page = await phone.open("/learn/practice/parts-of-a-whole?again=1");
+    for (let tries = 0; tries < 2 && page.html.includes("/attempts"); tries++) {
+      const item = await itemOn(school, learner, page);
+      const answer = isRight ? rightAnswer(item) : wrongAnswer(item);
+      page = await phone.submit(formOn(page), answer);
+      if (isRight) break;
+    }
+  }
+  return phone;
+}
+
+test("a child who gets nothing right is on top, with the reason, what helps, and a way to say it is done", async () => {
+  expect((await teacher.open(now)).html).toContain("Nobody needs you just now.");
+  await practise(school.amina, 6, false);
+  await practise(school.yusuf, 6, true);
+  const page = await teacher.open(now);
+  const [need = ""] = /<li class="need[^>]*>.*?<\/li>/s.exec(page.html) ?? [];
+  expect(need).toContain("Fox");
+  expect(need).toContain("a hard time with");
+  expect(need).toContain("Something that comes before is probably missing.");
+  expect(need).toMatch(/0 right of [5-9]/);
+  expect(need).toMatch(/href="\/teach\/lessons\/parts-of-a-whole#[a-z-]+"/);
+  expect(page.html.match(/<li class="need/g)).toHaveLength(1);
+  const seen = await teacher.submit(formTo(page.html, /now\/done$/));
+  expect(seen.path).toBe(now);
+  expect(seen.html).not.toContain('<li class="need');
+  await practise(school.amina, 6, false);
+  expect((await teacher.open(now)).html).toContain('<li class="need');
+});
+
+test("a child whose phone lies still is told apart from one who struggles", async () => {
+  await practise(school.amina, 1, true);
+  for (const phone of school.hub.roster.phones.values()) phone.seenMs -= 9 * 60_000;
+  const page = await teacher.open(now);
+  const [need = ""] = /<li class="need idle">.*?<\/li>/s.exec(page.html) ?? [];
+  expect(need).toContain("quiet for 9 minutes");
+  expect(need).toContain("The last answer was right.");
+  expect(need).not.toContain("Five minutes");
+  const seen = await teacher.submit(formTo(page.html, /now\/done$/));
+  expect(seen.html).not.toContain('<li class="need');
+});
+
+test("the page counts who works, what was answered and what the class made wrong", async () => {
+  await practise(school.amina, 3, false);
+  const { html } = await teacher.open(now);
+  expect(html).toMatch(/At work now<\/dt><dd>1 <small>of 5/);
+  expect(html).toMatch(/Answers today<\/dt><dd>6/);
+  expect(html).toContain("Most common mistake today");
+  expect(html).toContain("1 child, ");
+});
+
+test("an open page hears of an answer within two seconds", async () => {
+  const cookie = [...teacher.cookies].map((pair) => pair.join("=")).join("; ");
+  const news = await school.app.request(`${now}/news`, { headers: { cookie } });
+  expect(news.headers.get("content-type")).toContain("text/event-stream");
+  const reader = news.body?.getReader();
+  if (!reader) throw new Error("No news come.");
+  const decoder = new TextDecoder();
+  let heard = "";
+  const listening = (async () => {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      heard += decoder.decode(value);
+    }
+  })();
+  await eventually(
+    () => heard,
+    (text) => text.includes("retry"),
+  );
+  expect(heard).not.toContain("data: news");
+  await practise(school.amina, 1, true);
+  await eventually(
+    () => heard,
+    (text) => text.includes("data: news"),
+    2000,
+  );
+  expect(heard).toContain("data: news");
+  expect((await teacher.open(`${now}?part`)).html).toMatch(/^<dl/);
+  school.hub.desk.news.end();
+  await listening;
+});
+
+test("what is seen to must be a need of a child of this class", async () => {
+  const page = await teacher.open("/teach/classes/1");
+  const token = new Map(formTo(page.html, /learners$/).fields).get("token") ?? "";
+  const done = (fields: Record<string, string>) =>
+    teacher.post(`${now}/done`, { token, ...fields });
+  expect((await done({ learner: "99", need: "quiet", mark: "1" })).status).toBe(404);
+  expect((await done({ learner: "1", need: "drop table", mark: "1" })).status).toBe(404);
+  expect((await done({ learner: "1", need: "quiet", mark: "x" })).status).toBe(404);
+  expect(
+    (await teacher.post(`${now}/done`, { learner: "1", need: "quiet", mark: "1" })).status,
+  ).toBe(403);
+});

@@ -1,0 +1,282 @@
+import type { Child } from "hono/jsx";
+import type { Inline } from "../../content/format/types.ts";
+import { Layout } from "../layout.tsx";
+import { type Face, type Page, spoken } from "../page.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { Form } from "../parts/form.tsx";
+import { Text } from "../parts/text.tsx";
+import { ClassBar, classAddress } from "./class-bar.tsx";
+import { planAddress } from "./lessons.tsx";
+import { NamesLocked } from "./unlock.tsx";
+
+/** A child as a teacher's page calls her: her name while it is open, and else her animal. */
+export type NamedFace = Face & { id: number; name: string | undefined };
+
+export type LessonInWords = { id: string; title: string; language: string };
+
+/** A mistake in the words of the lesson's plan; without any when the plan does not know it. */
+export type SlipInWords = { misconception: string; looks: Inline[]; times: number };
+
+export type NeedInWords = { learner: NamedFace; name: string; mark: number } & (
+  | {
+      kind: "stuck";
+      /** Somebody should sit down with her now; otherwise soon. */
+      isUrgent: boolean;
+      lesson: LessonInWords;
+      reason: "lost-it" | "far-away" | "turns-in-circles" | "not-coming";
+      right: number;
+      tries: number;
+      slip: SlipInWords | undefined;
+    }
+  | { kind: "quiet"; minutes: number; lastWasRight: boolean | undefined }
+);
+
+export type SkillLine = {
+  lesson: LessonInWords;
+  secure: number;
+  growing: number;
+  stuck: number;
+  notMet: number;
+};
+
+export type MistakeLine = {
+  lesson: LessonInWords;
+  misconception: string;
+  looks: Inline[];
+  children: number;
+  answers: number;
+};
+
+export type NowProps = {
+  page: Page;
+  classroom: { id: number; name: string };
+  children: number;
+  atWork: number;
+  answers: number;
+  mastered: number;
+  needs: NeedInWords[];
+  skills: SkillLine[];
+  mistake: MistakeLine | undefined;
+};
+
+/** Where the live part is told that the class has moved on. */
+export function newsAddress(classroomId: number): string {
+  return `${classAddress(classroomId, "now")}/news`;
+}
+
+/** The five minutes that help with a mistake: its place in the lesson's plan. */
+function remedyAddress(lessonId: string, misconception = ""): string {
+  return `${planAddress(lessonId)}#${misconception || "mistakes"}`;
+}
+
+/** The page a teacher has open while the class works: who needs her, why, what to do. */
+export function NowPage({ top, areLocked, ...now }: NowProps & { top: Child; areLocked: boolean }) {
+  const { page, classroom } = now;
+  const title = `${page.t("bar.now")} · ${classroom.name}`;
+  const here = classAddress(classroom.id, "now");
+  return (
+    <Layout
+      page={page}
+      title={title}
+      isWide
+      top={
+        <>
+          {top}
+          <ClassBar page={page} classroomId={classroom.id} here="now" />
+        </>
+      }
+      live={newsAddress(classroom.id)}
+    >
+      {areLocked && <NamesLocked page={page} from={here} />}
+      <div id="live">
+        <NowPart {...now} />
+      </div>
+    </Layout>
+  );
+}
+
+/** What changes while the class works; with script it is put in place anew, without it the page is loaded again. */
+export function NowPart({ page, classroom, ...now }: NowProps) {
+  const { t, digits } = page;
+  return (
+    <>
+      <dl class="facts">
+        <Fact words={t("now.at-work")} note={t("now.of", { count: now.children })}>
+          {digits(now.atWork)}
+        </Fact>
+        <Fact words={t("teacher.answers-today")}>{digits(now.answers)}</Fact>
+        <Fact words={t("now.mastered")}>{digits(now.mastered)}</Fact>
+      </dl>
+      <div class="split">
+        <section>
+          <h1>{t("now.title")}</h1>
+          {now.needs.length === 0 && <p class="card">{t("now.nobody")}</p>}
+          <ul class="needs">
+            {now.needs.map((need) => (
+              <NeedCard page={page} classroomId={classroom.id} need={need} />
+            ))}
+          </ul>
+        </section>
+        <section>
+          <Week page={page} skills={now.skills} />
+          {now.mistake && <Mistake page={page} mistake={now.mistake} />}
+        </section>
+      </div>
+    </>
+  );
+}
+
+type FactProps = { words: string; note?: string; children?: Child };
+
+function Fact({ words, note, children }: FactProps) {
+  return (
+    <div>
+      <dt>{words}</dt>
+      <dd>
+        {children} {note && <small>{note}</small>}
+      </dd>
+    </div>
+  );
+}
+
+type NeedProps = { page: Page; classroomId: number; need: NeedInWords };
+
+function NeedCard({ page, classroomId, need }: NeedProps) {
+  const who = need.learner.name ?? need.learner.label;
+  return (
+    <li class={need.kind === "stuck" && need.isUrgent ? "need" : "need idle"}>
+      <Avatar page={page} face={need.learner} />
+      <div>
+        <NeedWords page={page} who={who} need={need} />
+        <div class="do">
+          {need.kind === "stuck" && (
+            <a class="pill main" href={remedyAddress(need.lesson.id, need.slip?.misconception)}>
+              {page.t("now.re-teach")}
+            </a>
+          )}
+          <Form page={page} action={`${classAddress(classroomId, "now")}/done`}>
+            <input type="hidden" name="learner" value={String(need.learner.id)} />
+            <input type="hidden" name="need" value={need.name} />
+            <input type="hidden" name="mark" value={String(need.mark)} />
+            <button type="submit" class="pill" aria-label={page.t("now.done-with", { who })}>
+              {page.t("now.done")}
+            </button>
+          </Form>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function NeedWords({ page, who, need }: { page: Page; who: string; need: NeedInWords }) {
+  const { t } = page;
+  if (need.kind === "quiet") {
+    const last = need.lastWasRight ? "now.last-right" : "now.last-wrong";
+    return (
+      <>
+        <h3>
+          <bdi>{who}</bdi>
+        </h3>
+        <p>{t("now.quiet", { minutes: need.minutes })}</p>
+        <p class="why">{t(need.lastWasRight === undefined ? "now.last-none" : last)}</p>
+      </>
+    );
+  }
+  const { lesson, slip, reason, right, tries } = need;
+  return (
+    <>
+      <h3>
+        <bdi>{who}</bdi>
+      </h3>
+      <p>
+        {t(need.isUrgent ? "now.stuck" : "now.struggles")}{" "}
+        <b {...spoken(page, lesson.language)}>{lesson.title}</b>
+      </p>
+      <p class="why">
+        {t("now.tries", { right, tries })} {t(`now.${reason}`)}
+        {slip && (
+          <>
+            {" "}
+            {t("now.slip", { times: slip.times })}{" "}
+            <bdi {...spoken(page, lesson.language)}>
+              <Text parts={slip.looks} />
+            </bdi>
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+type WeekProps = { page: Page; skills: SkillLine[] };
+
+/** One bar a skill, as long as the class; every part says its number, and a sign that a photocopier keeps. */
+function Week({ page, skills }: WeekProps) {
+  const { t } = page;
+  const states = ["secure", "growing", "stuck", "notMet"] as const;
+  const words = {
+    secure: t("now.secure"),
+    growing: t("now.growing"),
+    stuck: t("now.stuck-here"),
+    notMet: t("now.not-met"),
+  };
+  return (
+    <>
+      <h2>{t("now.week")}</h2>
+      {skills.length === 0 && <p class="card">{t("now.nothing-yet")}</p>}
+      {skills.length > 0 && (
+        <table class="data strip card">
+          <thead>
+            <tr>
+              <th scope="col">{t("now.skill")}</th>
+              {states.map((state) => (
+                <th scope="col" class={state}>
+                  {words[state]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {skills.map(({ lesson, ...counts }) => (
+              <tr>
+                <th scope="row">
+                  <a href={planAddress(lesson.id)} {...spoken(page, lesson.language)}>
+                    {lesson.title}
+                  </a>
+                </th>
+                {states.map((state) => (
+                  <td class={counts[state] > 0 ? state : undefined}>
+                    {page.digits(counts[state])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+function Mistake({ page, mistake }: { page: Page; mistake: MistakeLine }) {
+  const { t } = page;
+  const { lesson, misconception, looks, children, answers } = mistake;
+  return (
+    <>
+      <h2>{t("now.mistake")}</h2>
+      <div class="card">
+        <p {...spoken(page, lesson.language)}>
+          <b>{lesson.title}</b>
+          <br />
+          <Text parts={looks} />
+        </p>
+        <p class="why">{t("now.made-by", { children, answers })}</p>
+        <p class="do">
+          <a class="pill main" href={remedyAddress(lesson.id, misconception)}>
+            {t("now.re-teach")}
+          </a>
+        </p>
+      </div>
+    </>
+  );
+}
