@@ -3,15 +3,16 @@ import { cpus } from "node:os";
 import { benchBytes } from "../tests/bench/bytes.ts";
 import { benchLoad } from "../tests/bench/load.ts";
 import { benchModel } from "../tests/bench/model.ts";
+import { benchNow } from "../tests/bench/now.ts";
 import type { Row } from "../tests/bench/row.ts";
 import { openBenchSchool } from "../tests/bench/school.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 
-const help = `npm run bench -- [bytes] [load] [model] [--strict] [--json FILE]
+const help = `npm run bench -- [bytes] [load] [model] [now] [--strict] [--json FILE]
 Measures the hub on this machine: bytes over the wire, memory and fsyncs with 200 children, processor time of a page
-over nginx's (where strace, nginx and wrk are installed; what is absent is left out), and what the learning model costs. --strict ends with 1 when a row falls short.`;
+over nginx's (where strace, nginx and wrk are installed; what is absent is left out), what the learning model costs, and a teacher's Now page. --strict ends with 1 when a row falls short.`;
 
-const parts = ["bytes", "load", "model"];
+const parts = ["bytes", "load", "model", "now"];
 
 await runCommand({
   help,
@@ -35,7 +36,11 @@ async function bench(told: Told): Promise<boolean> {
   const unknown = told.words.find((word) => !parts.includes(word));
   if (unknown) throw new WrongUse(`There is no part "${unknown}"; there are ${parts.join(", ")}.`);
   const wants = (part: string) => told.words.length === 0 || told.words.includes(part);
-  const rows = [...(wants("model") ? benchModel() : []), ...(await benchSchool(wants))];
+  const rows = [
+    ...(wants("model") ? benchModel() : []),
+    ...(await benchSchool(wants)),
+    ...(wants("now") ? await benchNow() : []),
+  ];
   for (const row of rows)
     console.log(
       `${row.holds ? "holds" : "SHORT"}  ${row.name.padEnd(46)} ${String(row.value).padStart(9)} ${row.unit} (limit ${row.limit})`,

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "../../scripts/build.ts";
+import { demoTeacher, makeSchool } from "../../scripts/demo-school.ts";
+import { formTo, Phone } from "../../scripts/phone.ts";
+import { readConfig } from "../../server/config.ts";
+import { type Hub, openHub } from "../../server/hub.ts";
+import { openLog } from "../../server/log.ts";
+import { createApp } from "../../server/web/app.ts";
+import { openStaticStore } from "../../server/web/static-store.ts";
+import type { Row } from "./row.ts";
+
+const learners = 60;
+const pages = 30;
+
+/** What a teacher's Now page costs, and whether it costs more when the log is ten times as long. */
+export async function benchNow(): Promise<Row[]> {
+  await build();
+  const dataFolder = await mkdtemp(join(tmpdir(), "hub-now-"));
+  const config = { ...readConfig({ HUB_DATA: dataFolder }), port: 8080 };
+  const hub = await openHub(
+    config,
+    openLog(() => {}),
+  );
+  await makeSchool(hub, { learners, attempts: 6000, seed: 7, language: "en", onProgress() {} });
+  await layDown(hub, 100_000);
+  const short = await costOfNow(hub);
+  await layDown(hub, 900_000);
+  const long = await costOfNow(hub);
+  await hub.close();
+  await rm(dataFolder, { recursive: true, force: true });
+  return [
+    row("Now page, 60 children, 100 thousand answers", short, "ms", 100),
+    row("the same with a million answers, times as much", long / short, "times", 1.2),
+  ];
+}
+
+/** Older answers under the log, as years of school would leave them: numbers below those that count. */
+async function layDown(hub: Hub, count: number): Promise<void> {
+  const atOnce = 50_000;
+  for (let done = 0; done < count; done += atOnce)
+    await hub.db.write((tx) =>
+      tx.run(
+        `insert into attempt (seq, attempt_id, learner_id, sitting_id, item_id, pack_version, seed, variant, try, hints,
+                              response, is_correct, answered_at, clock_quality, boot_id, monotonic_ms)
+         with recursive older(n) as (select 1 union all select n + 1 from older where n < ?)
+         select lowest - n, 'older ' || (n - lowest), 1 + n % ?, 1, 'parts-of-a-whole.which', '1.0.0', 1, 1, 1, 0,
+                '0', n % 2, '2025-03-01T08:00:00.000Z', 'set', 'older', n
+         from older, (select min(seq) as lowest from attempt)`,
+        [atOnce, learners],
+      ),
+    );
+}
+
+/** Milliseconds of processor a page. */
+async function costOfNow(hub: Hub): Promise<number> {
+  const app = createApp({
+    hub,
+    assets: openStaticStore(join(hub.config.root, "dist", "assets")),
+  });
+  const teacher = new Phone((path, init) => app.request(path, init));
+  const page = await teacher.open("/teach/session");
+  await teacher.submit(formTo(page.html, /session/), demoTeacher);
+  const open = () => teacher.open("/teach/classes/1/now");
+  for (let warm = 0; warm < 5; warm++) await open();
+  const before = process.cpuUsage();
+  for (let time = 0; time < pages; time++) await open();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / pages;
+}
+
+function row(name: string, value: number, unit: string, limit: number): Row {
+  const rounded = Math.round(value * 10) / 10;
+  return { name, value: rounded, unit, limit, better: "lower", holds: value <= limit };
+}
