@@ -15,6 +15,7 @@ const texts: (string | undefined)[] = [
   "now",
   "title",
   "language",
+  "date",
 ];
 const placeholdersOf = (sentence: string) =>
   [...new Set([...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();

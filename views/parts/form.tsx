@@ -23,10 +23,10 @@ type FieldProps = {
   help?: string | undefined;
   problem?: string | undefined;
   value?: string | undefined;
-  type?: "text" | "password" | "number";
+  type?: "text" | "password" | "number" | "date";
   autocomplete?: string;
   min?: number;
-  max?: number;
+  max?: number | string;
 };
 
 /** A labelled input of a grown-up's form, with its help and what is wrong with it. */

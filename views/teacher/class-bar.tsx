@@ -5,6 +5,7 @@ import type { WordKey } from "../words/t.ts";
 const pages = [
   { name: "now", path: "/now" },
   { name: "children", path: "" },
+  { name: "attendance", path: "/attendance" },
 ] as const satisfies { name: string; path: string }[];
 
 export type ClassPage = (typeof pages)[number]["name"];

@@ -1,0 +1,61 @@
+import type { Reader, Transaction } from "../../db/connection.ts";
+
+/**
+ * The turns of a class's children that began since a time, walked back from the newest, so that years of turns cost
+ * nothing.
+ */
+export async function sittingsOfClass(
+  db: Reader,
+  classroomId: number,
+  since: string,
+): Promise<{ learnerId: number; startedAt: string }[]> {
+  const before = await db.get<{ sitting_id: number }>(
+    "select sitting_id from sitting where started_at < ? order by sitting_id desc limit 1",
+    [since],
+  );
+  const rows = await db.all<{ learner_id: number; started_at: string }>(
+    `select learner_id, started_at from sitting join learner using (learner_id)
+     where sitting_id > ? and classroom_id = ? and started_at >= ?`,
+    [before?.sitting_id ?? 0, classroomId, since],
+  );
+  return rows.map(({ learner_id, started_at }) => ({
+    learnerId: learner_id,
+    startedAt: started_at,
+  }));
+}
+
+export async function attendanceCorrections(
+  db: Reader,
+  learnerIds: number[],
+  since: string,
+): Promise<{ learnerId: number; day: string; isPresent: boolean }[]> {
+  const rows = await db.all<{ learner_id: number; day: string; is_present: number }>(
+    `select learner_id, day, is_present from attendance_correction
+     where learner_id in (select value from json_each(?)) and day >= ?`,
+    [JSON.stringify(learnerIds), since],
+  );
+  return rows.map(({ learner_id, day, is_present }) => ({
+    learnerId: learner_id,
+    day,
+    isPresent: is_present === 1,
+  }));
+}
+
+type Correction = { learnerId: number; day: string; isPresent: boolean; teacherId: number };
+
+export async function correctAttendance(tx: Transaction, made: Correction, now: string) {
+  await tx.run(
+    `insert into attendance_correction (learner_id, day, is_present, teacher_id, corrected_at)
+     values (?, ?, ?, ?, ?)
+     on conflict (learner_id, day) do update
+     set is_present = excluded.is_present, teacher_id = excluded.teacher_id, corrected_at = excluded.corrected_at`,
+    [made.learnerId, made.day, made.isPresent ? 1 : 0, made.teacherId, now],
+  );
+}
+
+export async function clearAttendance(tx: Transaction, learnerId: number, day: string) {
+  await tx.run("delete from attendance_correction where learner_id = ? and day = ?", [
+    learnerId,
+    day,
+  ]);
+}

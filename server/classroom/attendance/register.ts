@@ -1,0 +1,94 @@
+import type { Reader } from "../../db/connection.ts";
+import type { Database } from "../../db/database.ts";
+import type { Learner } from "../people.ts";
+import {
+  attendanceCorrections,
+  clearAttendance,
+  correctAttendance,
+  sittingsOfClass,
+} from "./queries.ts";
+
+/** A date in the hub's own time zone, `2026-03-01`. */
+export type Day = string;
+
+/** Whether a child was there, and who says so: her sign-in, or her teacher. */
+export type Presence = { isPresent: boolean; isCorrected: boolean };
+
+export type Register = {
+  /** The school days, oldest first: today, and those on which somebody of the class was there. */
+  days: Day[];
+  /** By `<learner> <day>`; who is not in it was not there. */
+  presences: Map<string, Presence>;
+};
+
+const dayMs = 86_400_000;
+/** Two school weeks fit beside sixty names. */
+const mostDays = 10;
+/** Further back nobody corrects a register from memory. */
+const lookBackDays = 28;
+
+/** Who of a class was there on the last school days up to `last`: from sign-ins, and corrected by hand. */
+export async function registerOf(
+  db: Reader,
+  classroomId: number,
+  learners: Learner[],
+  last: Day,
+): Promise<Register> {
+  const first = dayOfTime(timeOfDay(last) - lookBackDays * dayMs);
+  const since = new Date(timeOfDay(first)).toISOString();
+  const presences = new Map<string, Presence>();
+  for (const { learnerId, startedAt } of await sittingsOfClass(db, classroomId, since))
+    presences.set(`${learnerId} ${dayOfTime(Date.parse(startedAt))}`, {
+      isPresent: true,
+      isCorrected: false,
+    });
+  const ids = learners.map(({ id }) => id);
+  for (const { learnerId, day, isPresent } of await attendanceCorrections(db, ids, first))
+    presences.set(`${learnerId} ${day}`, { isPresent, isCorrected: true });
+  const known = [...presences].flatMap(([key, { isPresent }]) =>
+    isPresent ? [key.slice(key.indexOf(" ") + 1)] : [],
+  );
+  const days = [...new Set([...known, last])].filter((day) => day <= last).sort();
+  return { days: days.slice(-mostDays), presences };
+}
+
+export function isPresent({ presences }: Register, learnerId: number, day: Day): boolean {
+  return presences.get(`${learnerId} ${day}`)?.isPresent ?? false;
+}
+
+type Correction = { day: Day; present: ReadonlySet<number>; teacherId: number; now: string };
+
+/** Writes down who was there on a day. Only what differs from the sign-ins is kept. */
+export async function correctDay(
+  db: Database,
+  classroomId: number,
+  learners: Learner[],
+  { day, present, teacherId, now }: Correction,
+): Promise<void> {
+  const since = new Date(timeOfDay(day)).toISOString();
+  const sittings = await sittingsOfClass(db, classroomId, since);
+  const signedIn = new Set(
+    sittings
+      .filter(({ startedAt }) => dayOfTime(Date.parse(startedAt)) === day)
+      .map(({ learnerId }) => learnerId),
+  );
+  await db.write(async (tx) => {
+    for (const { id } of learners) {
+      const isThere = present.has(id);
+      if (isThere === signedIn.has(id)) await clearAttendance(tx, id, day);
+      else await correctAttendance(tx, { learnerId: id, day, isPresent: isThere, teacherId }, now);
+    }
+  });
+}
+
+/** The date of a time, in the hub's own time zone. */
+export function dayOfTime(ms: number): Day {
+  const date = new Date(ms);
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** When a day begins; not a number for what is no date. */
+export function timeOfDay(day: Day): number {
+  return /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00`).getTime() : Number.NaN;
+}

@@ -1,0 +1,97 @@
+import type { Context, Hono } from "hono";
+import { AttendancePage, type RegisterLine } from "../../../views/teacher/attendance.tsx";
+import { classAddress } from "../../../views/teacher/class-bar.tsx";
+import {
+  correctDay,
+  type Day,
+  dayOfTime,
+  isPresent,
+  registerOf,
+  timeOfDay,
+} from "../../classroom/attendance/register.ts";
+import type { Classroom } from "../../classroom/people.ts";
+import { learnersOf } from "../../classroom/roster.ts";
+import { faceOf } from "../faces.ts";
+import { sendPage } from "../send.ts";
+import type { House } from "../visit.ts";
+import type { TeacherEnv } from "./guard.ts";
+import { teacherTop } from "./lessons.tsx";
+import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+
+/** The register of a class, day by day. */
+export function attendanceRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const { hub } = house;
+  const path = "/classes/:classroom{[0-9]+}/attendance";
+
+  routes.get(path, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const asked = c.req.query("day");
+    const day = asked === undefined ? today(house) : dayIn(asked, today(house));
+    const isKept = c.req.query("kept") !== undefined;
+    if (day) return attendancePage(c, house, classroom, { day, isKept });
+    const problem = teacherPage(c, house).t("attendance.no-day");
+    return attendancePage(c, house, classroom, { day: today(house), isKept: false, problem });
+  });
+
+  routes.post(path, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    const day = dayIn(c.req.query("day") ?? "", today(house));
+    if (!classroom || !day) return c.notFound();
+    const learners = learnersOf(hub.roster, classroom.id);
+    const present = new Set(c.var.form.all("here").map(Number));
+    const now = new Date().toISOString();
+    const told = { day, present, teacherId: c.var.teacher.id, now };
+    await correctDay(hub.db, classroom.id, learners, told);
+    return c.redirect(`${classAddress(classroom.id, "attendance")}?day=${day}&kept`, 303);
+  });
+}
+
+/** A day that has been, and that a teacher may still remember; undefined for anything else. */
+function dayIn(text: string, last: Day): Day | undefined {
+  const time = timeOfDay(text);
+  const isDay = Number.isFinite(time) && dayOfTime(time) === text;
+  return isDay && text <= last && time > timeOfDay(last) - mostDaysBack * 86_400_000
+    ? text
+    : undefined;
+}
+
+const mostDaysBack = 400;
+
+function today({ hub }: House): Day {
+  return dayOfTime(hub.clock.now().wallMs);
+}
+
+type Shown = { day: Day; isKept: boolean; problem?: string };
+
+async function attendancePage(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  { day, isKept, problem }: Shown,
+) {
+  const { hub } = house;
+  const page = teacherPage(c, house);
+  const learners = learnersOf(hub.roster, classroom.id);
+  const names = await namesOf(c, house, learners);
+  const register = await registerOf(hub.db, classroom.id, learners, day);
+  const lines = learners.map((learner): RegisterLine => {
+    const known = register.presences.get(`${learner.id} ${day}`);
+    return {
+      ...faceOf(hub, learner, page.language),
+      id: learner.id,
+      name: names.get(learner.id),
+      isPresent: known?.isPresent ?? false,
+      from: known && (known.isCorrected ? "by-hand" : "signed-in"),
+      days: register.days.map((one) => isPresent(register, learner.id, one)),
+    };
+  });
+  const props = {
+    ...{ page, classroom, day, isKept, problem, lines },
+    top: teacherTop(c, house, page),
+    today: today(house),
+    days: register.days,
+    areLocked: !areNamesOpen(c, house, classroom.id),
+  };
+  return sendPage(c, <AttendancePage {...props} />, problem ? 422 : 200);
+}

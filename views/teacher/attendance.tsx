@@ -1,0 +1,161 @@
+import type { Child } from "hono/jsx";
+import { Layout } from "../layout.tsx";
+import type { Page } from "../page.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { Field, Form } from "../parts/form.tsx";
+import { ClassBar, classAddress } from "./class-bar.tsx";
+import type { NamedFace } from "./now.tsx";
+import { NamesLocked } from "./unlock.tsx";
+
+/** One child in the register: the day that is looked at, and whether she was there on each of the last ones. */
+export type RegisterLine = NamedFace & {
+  isPresent: boolean;
+  /** Who says so: a teacher by hand, her sign-in, or nobody. */
+  from: "by-hand" | "signed-in" | undefined;
+  days: boolean[];
+};
+
+type AttendanceProps = {
+  page: Page;
+  top: Child;
+  classroom: { id: number; name: string };
+  /** The day that is looked at, `2026-03-01`, and the last one that can be. */
+  day: string;
+  today: string;
+  /** The last school days, oldest first. */
+  days: string[];
+  lines: RegisterLine[];
+  areLocked: boolean;
+  isKept: boolean;
+  problem: string | undefined;
+};
+
+/** The register of a class: filled in by who signed in, corrected by hand. */
+export function AttendancePage({ page, top, classroom, ...props }: AttendanceProps) {
+  const { t } = page;
+  const { day, today, days, lines, areLocked, isKept, problem } = props;
+  const here = classAddress(classroom.id, "attendance");
+  const count = lines.filter(({ isPresent }) => isPresent).length;
+  const bar = <ClassBar page={page} classroomId={classroom.id} here="attendance" />;
+  return (
+    <Layout
+      page={page}
+      title={`${t("attendance.title")} · ${classroom.name}`}
+      isWide
+      top={
+        <>
+          {top}
+          {bar}
+        </>
+      }
+    >
+      {areLocked && <NamesLocked page={page} from={here} />}
+      <div class="headline">
+        <h1>{t("attendance.day", { date: dateIn(page, day) })}</h1>
+        <p>
+          <b>{t("attendance.count", { here: count, all: lines.length })}</b>
+        </p>
+      </div>
+      {isKept && (
+        <p class="note" role="status">
+          {t("attendance.kept")}
+        </p>
+      )}
+      <p class="unprinted">{t("attendance.why")}</p>
+      <Form page={page} action={`${here}?day=${day}`}>
+        <table class="data register">
+          <thead>
+            <tr>
+              <th scope="col">{t("teacher.learner")}</th>
+              <th scope="col">{t("attendance.here")}</th>
+              {days.map((one) => (
+                <th scope="col" class="past">
+                  {shortDateIn(page, one)}
+                </th>
+              ))}
+              <th scope="col">{t("attendance.days-here")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <RegisterRow page={page} line={line} />
+            ))}
+          </tbody>
+        </table>
+        <p class="do unprinted">
+          <button type="submit" class="pill main">
+            {t("attendance.keep")}
+          </button>
+        </p>
+      </Form>
+      <OtherDay page={page} here={here} {...{ day, today, problem }} />
+    </Layout>
+  );
+}
+
+function RegisterRow({ page, line }: { page: Page; line: RegisterLine }) {
+  const { t, digits } = page;
+  const who = line.name ?? line.label;
+  const times = line.days.filter(Boolean).length;
+  return (
+    <tr>
+      <th scope="row">
+        <span class="who-row">
+          <Avatar page={page} face={line} /> <bdi>{who}</bdi>
+        </span>
+      </th>
+      <td>
+        <label class="tick">
+          <input type="checkbox" name="here" value={String(line.id)} checked={line.isPresent} />
+          <span class="sr">{t("attendance.here")} </span>
+          {line.from && <small>{t(`attendance.${line.from}`)}</small>}
+        </label>
+      </td>
+      {line.days.map((isPresent) => (
+        <td class="past">
+          <span aria-hidden="true">{isPresent ? "●" : "·"}</span>
+          {isPresent && <span class="sr">{t("attendance.here")}</span>}
+        </td>
+      ))}
+      <td>
+        <b>{digits(times)}</b>
+      </td>
+    </tr>
+  );
+}
+
+type OtherDayProps = {
+  page: Page;
+  here: string;
+  day: string;
+  today: string;
+  problem: string | undefined;
+};
+
+/** Another day: a form that only looks, so it needs no token. */
+function OtherDay({ page, here, day, today, problem }: OtherDayProps) {
+  return (
+    <form class="card unprinted" method="get" action={here}>
+      <Field
+        name="day"
+        type="date"
+        value={day}
+        max={today}
+        label={page.t("attendance.which")}
+        problem={problem}
+      />
+      <button type="submit" class="pill">
+        {page.t("attendance.show")}
+      </button>
+    </form>
+  );
+}
+
+/** 26/11/2026: day, month, year, as it is written in the countries of the hub's languages. */
+function dateIn({ digits }: Page, day: string): string {
+  return day.split("-").map(Number).reverse().map(digits).join("/");
+}
+
+function shortDateIn({ digits }: Page, day: string): string {
+  return day.split("-").slice(1).map(Number).reverse().map(digits).join("/");
+}
