@@ -44,7 +44,7 @@ const mayImport: Record<string, string[]> = {
     "server/log.ts",
     "server/db",
     "server/device",
-    "type:server/personal",
+    "server/personal",
     "server/classroom",
     "server/library",
     "server/learning",

@@ -1,6 +1,9 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { keyOfPassphrase, scryptCost } from "../personal/passphrase-key.ts";
 
+/** Letters that a passphrase must have: three words nobody guesses. */
+export const leastPassphrase = 10;
+
 /** The passphrase as it may be stored: `scrypt$N$r$p$salt$key`, base64url. */
 export async function hashPassphrase(passphrase: string): Promise<string> {
   const salt = randomBytes(16);

@@ -14,8 +14,10 @@ export type KeyRings = {
   keep(session: string, ring: KeyRing): void;
   /** Forgets the keys of a session and wipes them. */
   drop(session: string): void;
-  /** All rings of a teacher, to hand her another class. */
+  /** All rings of a teacher, to take a class out of them. */
   ofTeacher(teacherId: number): KeyRing[];
+  /** Forgets every ring of a teacher. */
+  dropTeacher(teacherId: number): void;
 };
 
 /** More teachers than one hub has sessions for; the oldest must unlock again. */
@@ -38,6 +40,9 @@ export function openKeyRings(): KeyRings {
       if (rings.size > mostRings && oldest !== undefined) drop(oldest);
     },
     drop,
+    dropTeacher(teacherId) {
+      for (const [session, ring] of rings) if (ring.teacherId === teacherId) drop(session);
+    },
     ofTeacher: (teacherId) => [...rings.values()].filter((ring) => ring.teacherId === teacherId),
   };
 }

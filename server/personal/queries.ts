@@ -47,6 +47,11 @@ export async function recoveryKey(db: Reader): Promise<Uint8Array | undefined> {
   return row?.public_key;
 }
 
+export async function recoveryKeyMadeAt(db: Reader): Promise<string | undefined> {
+  const row = await db.get<{ made_at: string }>("select made_at from recovery_key");
+  return row?.made_at;
+}
+
 /** A new recovery key ends the old one: its copies go. */
 export async function setRecoveryKey(
   tx: Transaction,
@@ -125,6 +130,10 @@ export async function dropKeyCopy(
     classroomId,
     holder,
   ]);
+}
+
+export async function dropKeyCopies(tx: Transaction, holder: string): Promise<void> {
+  await tx.run("delete from classroom_key_copy where holder = ?", [holder]);
 }
 
 export async function setLearnerKey(tx: Transaction, learnerId: number, key: KeptKey) {

@@ -9,6 +9,7 @@ import { LanguageField } from "./first-run.tsx";
 import { lessonsAddress } from "./lessons.tsx";
 import { newCardAddress } from "./new-card.tsx";
 import { personAddress } from "./person.tsx";
+import { staffAddress } from "./staff.tsx";
 import { NamesLocked } from "./unlock.tsx";
 
 type TopProps = { page: Page; title: string; teacher: string };
@@ -35,11 +36,13 @@ type ClassesProps = {
   page: Page;
   top: Child;
   classrooms: { id: number; name: string; learners: number }[];
+  /** A head teacher also sees to the teachers. */
+  isHead: boolean;
   problem: string | undefined;
 };
 
 /** A teacher's classes, and the way to open one more. */
-export function TeacherClasses({ page, top, classrooms, problem }: ClassesProps) {
+export function TeacherClasses({ page, top, classrooms, isHead, problem }: ClassesProps) {
   return (
     <Layout page={page} title={page.t("teacher.classes")} isWide top={top}>
       <div class="split">
@@ -54,6 +57,13 @@ export function TeacherClasses({ page, top, classrooms, problem }: ClassesProps)
               </li>
             ))}
           </ul>
+          {isHead && (
+            <p>
+              <a class="pill" href={staffAddress}>
+                {page.t("staff.title")}
+              </a>
+            </p>
+          )}
         </section>
         <section class="card">
           <h2>{page.t("teacher.new-class")}</h2>
@@ -94,12 +104,13 @@ type ClassroomProps = {
   learners: LearnerLine[];
   /** The hub was started since the teacher signed in: her names are closed. */
   areLocked: boolean;
+  isHead: boolean;
   problem: string | undefined;
 };
 
 /** One class: every child by avatar, her pictures if she forgot them, a new card if she lost it. */
 export function TeacherClassroom({ page, top, classroom, learners, ...props }: ClassroomProps) {
-  const { areLocked, problem } = props;
+  const { areLocked, isHead, problem } = props;
   const here = `/teach/classes/${classroom.id}`;
   return (
     <Layout
@@ -125,6 +136,11 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
           <a class="pill" href={lessonsAddress}>
             {page.t("teacher.lessons")}
           </a>
+          {isHead && (
+            <a class="pill" href={staffAddress}>
+              {page.t("staff.title")}
+            </a>
+          )}
         </p>
       </div>
       {areLocked && <NamesLocked page={page} from={here} />}

@@ -23,7 +23,9 @@ import { nowRoutes } from "./now.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
 import { personRoutes } from "./person.tsx";
 import { printRoutes } from "./print.tsx";
+import { recoveryRoutes } from "./recovery.tsx";
 import { sheetRoutes } from "./sheets.tsx";
+import { staffRoutes } from "./staff.tsx";
 import { unlockRoutes } from "./unlock.tsx";
 
 /** Every page of a teacher who has signed in: her classes, the children in them, the lessons, and what she prints. */
@@ -85,6 +87,8 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
   nowRoutes(house, routes);
   attendanceRoutes(house, routes);
   unlockRoutes(house, routes);
+  staffRoutes(house, routes);
+  recoveryRoutes(house, routes);
   personRoutes(house, routes);
   newCardRoutes(house, routes);
   printRoutes(house, routes);
@@ -104,7 +108,8 @@ async function classesPage(c: Context<TeacherEnv>, house: House, problem?: strin
   const top = (
     <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />
   );
-  const html = <TeacherClasses {...{ page, top, classrooms, problem }} />;
+  const isHead = c.var.teacher.role === "head-teacher";
+  const html = <TeacherClasses {...{ page, top, classrooms, isHead, problem }} />;
   return sendPage(c, html, problem ? 422 : 200);
 }
 
@@ -131,6 +136,8 @@ async function classroomPage(
     <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />
   );
   const areLocked = !areNamesOpen(c, house, classroom.id);
-  const html = <TeacherClassroom {...{ page, top, classroom, learners, areLocked, problem }} />;
+  const isHead = c.var.teacher.role === "head-teacher";
+  const props = { page, top, classroom, learners, areLocked, isHead, problem };
+  const html = <TeacherClassroom {...props} />;
   return sendPage(c, html, problem ? 422 : 200);
 }

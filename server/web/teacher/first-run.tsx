@@ -9,6 +9,7 @@ import {
 } from "../../../views/teacher/first-run.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
 import { largestClass } from "../../classroom/enrol.ts";
+import { leastPassphrase } from "../../classroom/passphrase.ts";
 import { isSetUp, setUpHub } from "../../classroom/set-up.ts";
 import { signInTeacher, signOutTeacher, startTeacherSession } from "../../classroom/sign-in.ts";
 import { unlockNames } from "../../classroom/unlock.ts";
@@ -110,7 +111,6 @@ function keepSession(c: Context, token: string): void {
 }
 
 const mostLetters = 60;
-const leastPassphrase = 10;
 
 function firstRunForm(sent: SentForm): FirstRunForm {
   const field = (name: string) => (sent.get(name) ?? "").trim();

@@ -37,7 +37,7 @@ export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
 }
 
 /** The maker of codes is loaded when somebody prints: most days nobody does. */
-async function qrCode(text: string): Promise<string> {
+export async function qrCode(text: string): Promise<string> {
   const { default: QRCode } = await import("qrcode");
   return QRCode.toString(text, { type: "svg", errorCorrectionLevel: "M", margin: 2 });
 }

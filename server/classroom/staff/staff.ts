@@ -1,0 +1,97 @@
+import type { Database } from "../../db/database.ts";
+import { teacherHolder } from "../../personal/class-keys.ts";
+import type { KeyRing, KeyRings } from "../../personal/key-rings.ts";
+import { lockUnderPassphrase } from "../../personal/passphrase-key.ts";
+import { dropKeyCopies, dropKeyCopy, holderNames, setTeacherKey } from "../../personal/queries.ts";
+import { makeKeyPair } from "../../personal/seal.ts";
+import { hashPassphrase } from "../passphrase.ts";
+import type { Teacher } from "../people.ts";
+import {
+  classroomsOfTeacher,
+  giveClassroom,
+  insertTeacher,
+  teacherBySignInName,
+} from "../queries.ts";
+import { completeKeys } from "../unlock.ts";
+import { endSessionsOf, setPassphraseHash, takeClassroom } from "./queries.ts";
+
+export type NewTeacher = { signInName: string; passphrase: string; role: Teacher["role"] };
+
+/**
+ * One more teacher, with keys of her own, so that classes can be sealed to her at once.
+ * @returns undefined when somebody has that name already
+ */
+export async function addTeacher(
+  db: Database,
+  { signInName, passphrase, role }: NewTeacher,
+  now: string,
+): Promise<Teacher | undefined> {
+  const passphraseHash = await hashPassphrase(passphrase);
+  const key = await newKey(passphrase);
+  return db.write(async (tx) => {
+    if (await teacherBySignInName(tx, signInName)) return undefined;
+    const id = await insertTeacher(tx, { signInName, role, passphraseHash }, now);
+    await setTeacherKey(tx, id, key);
+    return { id, signInName, role };
+  });
+}
+
+/**
+ * Gives a teacher exactly these classes. A class that is taken from her takes its key along; one that is given comes with
+ * its key as far as `ring` has it open, and else when somebody unlocks who holds it.
+ */
+export async function setClassesOf(
+  db: Database,
+  rings: KeyRings,
+  ring: KeyRing | undefined,
+  { teacherId, classroomIds }: { teacherId: number; classroomIds: number[] },
+): Promise<void> {
+  const before = await classroomsOfTeacher(db, teacherId);
+  const given = classroomIds.filter((id) => !before.includes(id));
+  const taken = before.filter((id) => !classroomIds.includes(id));
+  await db.write(async (tx) => {
+    for (const id of given) await giveClassroom(tx, id, teacherId);
+    for (const id of taken) {
+      await takeClassroom(tx, id, teacherId);
+      await dropKeyCopy(tx, id, teacherHolder(teacherId));
+    }
+  });
+  for (const open of rings.ofTeacher(teacherId)) for (const id of taken) open.classKeys.delete(id);
+  for (const id of given) if (ring) await completeKeys(db, ring, id);
+}
+
+/**
+ * A new passphrase for a teacher who forgot hers. Her old keys opened with the old one and are gone; her classes come back
+ * to her when somebody unlocks who holds them, or with the recovery key. Her sessions end.
+ */
+export async function renewPassphrase(
+  db: Database,
+  rings: KeyRings,
+  ring: KeyRing | undefined,
+  { teacherId, passphrase }: { teacherId: number; passphrase: string },
+): Promise<void> {
+  const hash = await hashPassphrase(passphrase);
+  const key = await newKey(passphrase);
+  await db.write(async (tx) => {
+    await setPassphraseHash(tx, teacherId, hash);
+    await setTeacherKey(tx, teacherId, key);
+    await dropKeyCopies(tx, teacherHolder(teacherId));
+    await endSessionsOf(tx, teacherId);
+  });
+  rings.dropTeacher(teacherId);
+  for (const id of await classroomsOfTeacher(db, teacherId))
+    if (ring) await completeKeys(db, ring, id);
+}
+
+/** Classes of hers whose names nobody else could open: no other teacher has their key, and the recovery key neither. */
+export async function classesOnlyFor(db: Database, teacherId: number): Promise<number> {
+  const own = await classroomsOfTeacher(db, teacherId);
+  const holders = await Promise.all(own.map((id) => holderNames(db, id)));
+  return holders.filter((names) => names.length === 1 && names[0] === teacherHolder(teacherId))
+    .length;
+}
+
+async function newKey(passphrase: string) {
+  const { publicKey, privateKey } = makeKeyPair();
+  return { publicKey, lockedPrivateKey: await lockUnderPassphrase(privateKey, passphrase) };
+}

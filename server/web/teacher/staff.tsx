@@ -1,0 +1,153 @@
+import type { Context, Hono, MiddlewareHandler } from "hono";
+import type { Page } from "../../../views/page.ts";
+import {
+  StaffPage,
+  type StaffProblems,
+  TeacherPage,
+  teacherAddress,
+} from "../../../views/teacher/staff.tsx";
+import { leastPassphrase } from "../../classroom/passphrase.ts";
+import type { Teacher } from "../../classroom/people.ts";
+import { classroomsOfTeacher } from "../../classroom/queries.ts";
+import { proveTeacher } from "../../classroom/sign-in.ts";
+import { allTeachers } from "../../classroom/staff/queries.ts";
+import {
+  addTeacher,
+  classesOnlyFor,
+  renewPassphrase,
+  setClassesOf,
+} from "../../classroom/staff/staff.ts";
+import { sendPage } from "../send.ts";
+import { sendTrouble } from "../trouble.tsx";
+import { addressOf, type House } from "../visit.ts";
+import { textProblem } from "./first-run.tsx";
+import type { TeacherEnv } from "./guard.ts";
+import { teacherTop } from "./lessons.tsx";
+import { teacherPage } from "./own-classroom.ts";
+
+/** Only for a head teacher: who teaches here, which classes, and what to do about a forgotten passphrase. */
+export function headTeacherOnly(house: House): MiddlewareHandler<TeacherEnv> {
+  return async (c, next) =>
+    c.var.teacher.role === "head-teacher"
+      ? next()
+      : sendTrouble(c, house, "not-yours", { onward: "/teach" });
+}
+
+export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const { hub } = house;
+  routes.use("/staff", headTeacherOnly(house));
+  routes.use("/staff/*", headTeacherOnly(house));
+
+  routes.get("/staff", (c) => staffPage(c, house, "", {}));
+
+  routes.post("/staff", async (c) => {
+    const page = teacherPage(c, house);
+    const { form } = c.var;
+    const signInName = (form.get("name") ?? "").trim().toLowerCase();
+    const passphrase = form.get("passphrase") ?? "";
+    const problems = { ...badName(page, signInName), ...weak(page, passphrase) };
+    if (Object.keys(problems).length > 0) return staffPage(c, house, signInName, problems);
+    const role = form.get("head") === "yes" ? "head-teacher" : "teacher";
+    const told = { signInName, passphrase, role } as const;
+    const made = await addTeacher(hub.db, told, new Date().toISOString());
+    if (!made) return staffPage(c, house, signInName, { name: page.t("staff.name-taken") });
+    return c.redirect(teacherAddress(made.id), 303);
+  });
+
+  routes.get("/staff/:teacher{[0-9]+}", async (c) => {
+    const teacher = await teacherAt(c, house);
+    const isKept = c.req.query("kept") !== undefined;
+    return teacher ? oneTeacher(c, house, teacher, { isKept }) : c.notFound();
+  });
+
+  routes.post("/staff/:teacher{[0-9]+}/classes", async (c) => {
+    const teacher = await teacherAt(c, house);
+    if (!teacher) return c.notFound();
+    const asked = c.var.form.all("class").map(Number);
+    const classroomIds = asked.filter((id) => hub.roster.classrooms.has(id));
+    const ring = hub.rings.of(c.var.session);
+    await setClassesOf(hub.db, hub.rings, ring, { teacherId: teacher.id, classroomIds });
+    return c.redirect(`${teacherAddress(teacher.id)}?kept`, 303);
+  });
+
+  routes.post("/staff/:teacher{[0-9]+}/passphrase", async (c) => {
+    const teacher = await teacherAt(c, house);
+    if (!teacher) return c.notFound();
+    const passphrase = c.var.form.get("passphrase") ?? "";
+    const problems = { ...weak(teacherPage(c, house), passphrase), ...(await unproved(c, house)) };
+    if (Object.keys(problems).length > 0)
+      return oneTeacher(c, house, teacher, { isKept: false, problems });
+    const ring = hub.rings.of(c.var.session);
+    await renewPassphrase(hub.db, hub.rings, ring, { teacherId: teacher.id, passphrase });
+    const isHerself = teacher.id === c.var.teacher.id; // her own session ended with the rest
+    return c.redirect(isHerself ? "/teach" : `${teacherAddress(teacher.id)}?kept`, 303);
+  });
+}
+
+/** What is wrong with the proof that it is she who asks; nothing when her passphrase is right. */
+export async function unproved(c: Context<TeacherEnv>, house: House): Promise<StaffProblems> {
+  const { t } = teacherPage(c, house);
+  const visitor = { address: addressOf(c), now: new Date() };
+  const own = c.var.form.get("own") ?? "";
+  const tried = await proveTeacher(house.hub.db, c.var.teacher, own, visitor);
+  if (tried.state === "pause") return { own: t("teacher.pause", { seconds: tried.seconds }) };
+  return tried.state === "wrong" ? { own: t("names.wrong") } : {};
+}
+
+function weak({ t }: Page, passphrase: string): StaffProblems {
+  if (passphrase.length >= leastPassphrase) return {};
+  return { passphrase: t("first-run.passphrase-short") };
+}
+
+function badName(page: Page, name: string): StaffProblems {
+  const problem = textProblem(page, name);
+  return problem ? { name: problem } : {};
+}
+
+async function teacherAt(c: Context<TeacherEnv>, { hub }: House): Promise<Teacher | undefined> {
+  const id = Number(c.req.param("teacher"));
+  return (await allTeachers(hub.db)).find((teacher) => teacher.id === id);
+}
+
+async function staffPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  name: string,
+  problems: StaffProblems,
+) {
+  const { db } = house.hub;
+  const page = teacherPage(c, house);
+  const teachers = await Promise.all(
+    (await allTeachers(db)).map(async ({ id, signInName, role }) => ({
+      id,
+      signInName,
+      isHead: role === "head-teacher",
+      classes: (await classroomsOfTeacher(db, id)).length,
+    })),
+  );
+  const top = teacherTop(c, house, page);
+  const status = Object.keys(problems).length > 0 ? 422 : 200;
+  return sendPage(c, <StaffPage {...{ page, top, teachers, name, problems }} />, status);
+}
+
+type Shown = { isKept: boolean; problems?: StaffProblems };
+
+async function oneTeacher(
+  c: Context<TeacherEnv>,
+  house: House,
+  teacher: Teacher,
+  { isKept, problems = {} }: Shown,
+) {
+  const { db, roster } = house.hub;
+  const page = teacherPage(c, house);
+  const own = new Set(await classroomsOfTeacher(db, teacher.id));
+  const classrooms = [...roster.classrooms.values()].map(({ id, name }) => ({
+    id,
+    name,
+    isHers: own.has(id),
+  }));
+  const wouldLose = await classesOnlyFor(db, teacher.id);
+  const top = teacherTop(c, house, page);
+  const props = { page, top, teacher, classrooms, wouldLose, isKept, problems };
+  return sendPage(c, <TeacherPage {...props} />, Object.keys(problems).length > 0 ? 422 : 200);
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { formTo, type Phone } from "../../scripts/phone.ts";
+import { msOkello, openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+
+let school: School;
+let head: Phone;
+const mrAli = { name: "mr-ali", passphrase: "green stone bridge" };
+const person = () => `/teach/classes/1/learners/${school.amina.id}/person`;
+
+beforeAll(async () => {
+  school = await openSchool();
+  head = school.newPhone();
+  await signInTeacher(head);
+  const page = await head.open(person());
+  await head.submit(formTo(page.html, /person$/), { name: "Amina Yusuf" });
+});
+afterAll(() => school.close());
+
+async function addMrAli(): Promise<void> {
+  const page = await head.open("/teach/staff");
+  await head.submit(formTo(page.html, /\/teach\/staff$/), mrAli);
+}
+
+async function newPassphrase(passphrase: string): Promise<string> {
+  const page = await head.open("/teach/staff/2");
+  const told = { passphrase, own: msOkello.passphrase };
+  return (await head.submit(formTo(page.html, /2\/passphrase$/), told)).path;
+}
+
+test("a head teacher adds a teacher, who sees no class until one is given to him, and then its names", async () => {
+  await addMrAli();
+  const ali = school.newPhone();
+  await signInTeacher(ali, mrAli);
+  expect((await ali.open("/teach/classes/1")).status).toBe(404);
+  const page = await head.open("/teach/staff/2");
+  const kept = await head.submit(formTo(page.html, /2\/classes$/), { class: "1" });
+  expect(kept.html).toContain("It is written down.");
+  await signInTeacher(ali, mrAli);
+  expect((await ali.open("/teach/classes/1")).html).toContain("Amina Yusuf");
+  const taken = await head.open("/teach/staff/2");
+  await head.submit(formTo(taken.html, /2\/classes$/), { class: [] });
+  expect((await ali.open("/teach/classes/1")).status).toBe(404);
+});
+
+test("a name that is taken, and a passphrase that is short, are told and add nobody", async () => {
+  const page = await head.open("/teach/staff");
+  const form = formTo(page.html, /\/teach\/staff$/);
+  const taken = await head.submit(form, { ...mrAli, name: "Ms-Okello" });
+  expect(taken.status).toBe(422);
+  expect(taken.html).toContain("has this name already");
+  const short = await head.submit(form, { name: "mrs-sow", passphrase: "short" });
+  expect(short.status).toBe(422);
+  expect((await head.open("/teach/staff")).html).not.toContain("mrs-sow");
+});
+
+test("nobody but a head teacher sees to teachers and the recovery key", async () => {
+  const ali = school.newPhone();
+  await signInTeacher(ali, mrAli);
+  const child = school.newPhone();
+  await signIn(child, school.amina);
+  for (const path of ["/teach/staff", "/teach/staff/1", "/teach/recovery"]) {
+    expect((await ali.open(path)).status, path).toBe(403);
+    expect((await child.open(path)).path, path).toBe("/teach/session");
+  }
+  const { fields } = formTo((await ali.open("/teach?all")).html, /\/teach\/classes$/);
+  for (const path of ["/teach/staff", "/teach/staff/1/passphrase", "/teach/recovery"])
+    expect((await ali.post(path, fields)).status, path).toBe(403);
+});
+
+test("a new passphrase asks for the head teacher's own, ends the old one, and hands the names over", async () => {
+  const page = await head.open("/teach/staff/2");
+  await head.submit(formTo(page.html, /2\/classes$/), { class: "1" });
+  const form = formTo(page.html, /2\/passphrase$/);
+  const refused = await head.submit(form, { passphrase: "new words here", own: "not mine at all" });
+  expect(refused.status).toBe(422);
+  const ali = school.newPhone();
+  await signInTeacher(ali, mrAli);
+  expect(await newPassphrase("new words here")).toContain("/teach/staff/2?kept");
+  expect((await ali.open("/teach")).path).toBe("/teach/session");
+  expect((await signInTeacher(ali, mrAli)).status).toBe(422);
+  await signInTeacher(ali, { ...mrAli, passphrase: "new words here" });
+  expect((await ali.open("/teach/classes/1")).html).toContain("Amina Yusuf");
+});
+
+test("with the recovery key the names come back when nobody holds them any more", async () => {
+  const page = await head.open("/teach/recovery");
+  expect(page.html).toContain("There is no recovery key yet.");
+  const form = formTo(page.html, /\/teach\/recovery$/);
+  expect((await head.submit(form, { own: "not mine at all" })).status).toBe(422);
+  const made = await head.submit(form, { own: msOkello.passphrase });
+  const [code = ""] = /(\w{4}-){8}\w{4}/.exec(made.html) ?? [];
+  expect(code).not.toBe("");
+  expect((await head.open("/teach/recovery")).html).not.toContain(code);
+  // Ms Okello loses the class and her passphrase; Mr Ali forgets his while the hub is locked.
+  await school.restart();
+  await signInTeacher(head);
+  const okello = await head.open("/teach/staff/1");
+  await head.submit(formTo(okello.html, /1\/classes$/), { class: [] });
+  await school.restart();
+  await signInTeacher(head);
+  await newPassphrase("third words here");
+  const ali = school.newPhone();
+  const third = { ...mrAli, passphrase: "third words here" };
+  await signInTeacher(ali, third);
+  expect((await ali.open("/teach/classes/1")).html).not.toContain("Amina Yusuf");
+  const use = formTo((await head.open("/teach/recovery")).html, /recovery\/use$/);
+  const wrong = await head.submit(use, { code: `0000${code.slice(4)}` });
+  expect(wrong.status).toBe(422);
+  const used = await head.submit(use, { code: code.toLowerCase() });
+  expect(used.html).toContain("1 class was opened and handed over.");
+  await signInTeacher(ali, third);
+  expect((await ali.open("/teach/classes/1")).html).toContain("Amina Yusuf");
+});

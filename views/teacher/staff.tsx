@@ -1,0 +1,247 @@
+import type { Child } from "hono/jsx";
+import { Layout } from "../layout.tsx";
+import type { Page } from "../page.ts";
+import { Field, Form } from "../parts/form.tsx";
+
+export const staffAddress = "/teach/staff";
+export const recoveryAddress = "/teach/recovery";
+
+export function teacherAddress(teacherId: number): string {
+  return `${staffAddress}/${teacherId}`;
+}
+
+export type StaffLine = { id: number; signInName: string; isHead: boolean; classes: number };
+export type StaffProblems = { name?: string; passphrase?: string; own?: string; code?: string };
+
+type StaffProps = {
+  page: Page;
+  top: Child;
+  teachers: StaffLine[];
+  name: string;
+  problems: StaffProblems;
+};
+
+/** Everybody who teaches here, and the way to one more. Only for a head teacher. */
+export function StaffPage({ page, top, teachers, name, problems }: StaffProps) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t("staff.title")} isWide top={top}>
+      <div class="split">
+        <section>
+          <h1>{t("staff.title")}</h1>
+          <ul class="shelf">
+            {teachers.map(({ id, signInName, isHead, classes }) => (
+              <li>
+                <a class="way" href={teacherAddress(id)}>
+                  <bdi>{signInName}</bdi>{" "}
+                  <small>
+                    {isHead && t("staff.head")} {t("staff.classes", { count: classes })}
+                  </small>
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a class="pill" href={recoveryAddress}>
+              {t("recovery.title")}
+            </a>
+          </p>
+        </section>
+        <section class="card">
+          <h2>{t("staff.one-more")}</h2>
+          <Form page={page} action={staffAddress}>
+            <Field
+              name="name"
+              value={name}
+              label={t("first-run.name")}
+              help={t("first-run.name-help")}
+              problem={problems.name}
+            />
+            <Field
+              name="passphrase"
+              type="password"
+              autocomplete="new-password"
+              label={t("staff.her-passphrase")}
+              help={t("staff.passphrase-help")}
+              problem={problems.passphrase}
+            />
+            <p class="field">
+              <label class="tick">
+                <input type="checkbox" name="head" value="yes" />
+                {t("staff.is-head")}
+              </label>
+            </p>
+            <button type="submit" class="pill main">
+              {t("teacher.add")}
+            </button>
+          </Form>
+        </section>
+      </div>
+    </Layout>
+  );
+}
+
+type TeacherProps = {
+  page: Page;
+  top: Child;
+  teacher: { id: number; signInName: string };
+  classrooms: { id: number; name: string; isHers: boolean }[];
+  /** Classes whose names nobody else could open any more. */
+  wouldLose: number;
+  isKept: boolean;
+  problems: StaffProblems;
+};
+
+/** One teacher: her classes, and a new passphrase when she forgot hers. */
+export function TeacherPage({ page, top, teacher, classrooms, ...props }: TeacherProps) {
+  const { t } = page;
+  const { wouldLose, isKept, problems } = props;
+  const here = teacherAddress(teacher.id);
+  return (
+    <Layout page={page} title={teacher.signInName} isWide shape="form" top={top}>
+      <h1>
+        <bdi>{teacher.signInName}</bdi>
+      </h1>
+      {isKept && (
+        <p class="note" role="status">
+          {t("person.kept")}
+        </p>
+      )}
+      <Form page={page} action={`${here}/classes`}>
+        <fieldset class="card">
+          <legend>{t("staff.her-classes")}</legend>
+          {classrooms.map(({ id, name, isHers }) => (
+            <p>
+              <label class="tick">
+                <input type="checkbox" name="class" value={String(id)} checked={isHers} />
+                <bdi>{name}</bdi>
+              </label>
+            </p>
+          ))}
+        </fieldset>
+        <button type="submit" class="pill main">
+          {t("person.keep")}
+        </button>
+      </Form>
+      <h2>{t("staff.new-passphrase")}</h2>
+      <p>{t("staff.new-passphrase-why")}</p>
+      {wouldLose > 0 && <p class="problem">{t("staff.would-lose", { count: wouldLose })}</p>}
+      <Form page={page} action={`${here}/passphrase`}>
+        <Field
+          name="passphrase"
+          type="password"
+          autocomplete="new-password"
+          label={t("staff.her-passphrase")}
+          help={t("staff.passphrase-help")}
+          problem={problems.passphrase}
+        />
+        <OwnPassphrase page={page} problem={problems.own} />
+        <button type="submit" class="pill">
+          {t("staff.give-passphrase")}
+        </button>
+      </Form>
+      <p>
+        <a class="pill" href={staffAddress}>
+          {t("staff.back")}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+type RecoveryProps = {
+  page: Page;
+  top: Child;
+  /** When the key that holds now was made, as a date; undefined while there is none. */
+  madeOn: string | undefined;
+  problems: StaffProblems;
+  recovered: number | undefined;
+};
+
+/** The programme's recovery key: made and printed once, and used when a passphrase is lost. */
+export function RecoveryPage({ page, top, madeOn, problems, recovered }: RecoveryProps) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t("recovery.title")} isWide shape="form" top={top}>
+      <h1>{t("recovery.title")}</h1>
+      <p>{t("recovery.why")}</p>
+      <p>
+        <b>{madeOn ? t("recovery.made", { date: madeOn }) : t("recovery.none")}</b>
+      </p>
+      {recovered !== undefined && (
+        <p class="note" role="status">
+          {t("recovery.recovered", { count: recovered })}
+        </p>
+      )}
+      <Form page={page} action={recoveryAddress}>
+        {madeOn && <p>{t("recovery.replaces")}</p>}
+        <OwnPassphrase page={page} problem={problems.own} />
+        <button type="submit" class="pill main">
+          {t("recovery.make")}
+        </button>
+      </Form>
+      {madeOn && (
+        <>
+          <h2>{t("recovery.use")}</h2>
+          <p>{t("recovery.use-why")}</p>
+          <Form page={page} action={`${recoveryAddress}/use`}>
+            <Field
+              name="code"
+              autocomplete="off"
+              label={t("recovery.code")}
+              problem={problems.code}
+            />
+            <button type="submit" class="pill">
+              {t("recovery.open")}
+            </button>
+          </Form>
+        </>
+      )}
+    </Layout>
+  );
+}
+
+type RecoveryCodeProps = { page: Page; top: Child; school: string; code: string; qr: string };
+
+/** The only time the code is shown: to print, and to write down. */
+export function RecoveryCodePage({ page, top, school, code, qr }: RecoveryCodeProps) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t("recovery.title")} isWide shape="form" top={top}>
+      <h1>{t("recovery.title")}</h1>
+      <p>
+        <bdi>{school}</bdi>
+      </p>
+      <p class="code" dir="ltr">
+        {code}
+      </p>
+      <div
+        class="qr"
+        role="img"
+        aria-label={t("recovery.code")}
+        dangerouslySetInnerHTML={{ __html: qr }}
+      />
+      <p>{t("recovery.print-now")}</p>
+      <p class="unprinted">
+        <a class="pill main" href={staffAddress}>
+          {t("recovery.printed")}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+type OwnProps = { page: Page; problem: string | undefined };
+
+/** What matters is asked for once more: the phone may lie open on the table. */
+function OwnPassphrase({ page, problem }: OwnProps) {
+  return (
+    <Field
+      name="own"
+      type="password"
+      autocomplete="current-password"
+      label={page.t("names.passphrase")}
+      problem={problem}
+    />
+  );
+}
