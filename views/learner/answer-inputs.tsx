@@ -124,7 +124,11 @@ function Tile({ name, value, option, isGiven, type = "radio" }: TileProps) {
       />
       <span class="f">
         {option.picture && <Drawing picture={option.picture} />}
-        <Text parts={option.text} />
+        {option.text.length > 0 && (
+          <span>
+            <Text parts={option.text} />
+          </span>
+        )}
       </span>
     </label>
   );
@@ -226,11 +230,12 @@ function Match({ body, given }: { body: MatchBody; given: string[] }) {
   );
 }
 
-/** Three things in a row, or fewer where a third of a phone is too small for what they show. */
+/** Three things in a row, or fewer where a third of a phone is too small for what they show; four are two and two. */
 function rowClass(right: Option[]): string {
-  if (right.some((option) => option.picture && isLong(option))) return "row one";
-  const isWide = right.some(({ picture }) => picture && drawnWidth(picture) > 80);
-  return isWide ? "row pair" : "row";
+  const longest = Math.max(...right.map(({ text, picture }) => (picture ? 0 : plain(text).length)));
+  const widest = Math.max(...right.map(({ picture }) => (picture ? drawnWidth(picture) : 0)));
+  if (longest > 24 || widest > 230) return "row one";
+  return longest > 12 || widest > 80 || right.length === 4 ? "row pair" : "row";
 }
 
 type TapPictureProps = QuestionProps & { parts: number; given: string | undefined };
