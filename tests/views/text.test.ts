@@ -7,3 +7,26 @@ test("the bow of a French liaison is drawn, and keeps its two words on one line"
     'Lis <span class="tied">les<span class="bow"><span class="sr">‿</span></span>amis</span> ici.',
   );
 });
+
+test("what touches a gap stays on its line, and the words around it may break", () => {
+  const gap = { kind: "gap", field: "gap1", width: 4 } as const;
+  const parts = [
+    { kind: "text", text: "Donne du l" } as const,
+    gap,
+    { kind: "text", text: "t. Et" } as const,
+  ];
+  const shown = String(Text({ parts })).replace(/<input[^>]*>/, "□");
+  expect(shown).toBe('Donne du <span class="tied">l□t.</span> Et');
+});
+
+test("a sign between two gaps is shown once", () => {
+  const gap = { kind: "gap", field: "gap1", width: 4 } as const;
+  const parts = [gap, { kind: "text", text: "," } as const, gap];
+  const shown = String(Text({ parts })).replace(/<input[^>]*>/g, "□");
+  expect(shown).toBe('<span class="tied">□,</span><span class="tied">□</span>');
+});
+
+test("a word with hyphens is not broken at them, and a dash between words is no hyphen", () => {
+  const shown = String(Text({ parts: [{ kind: "text", text: "Qu’y a-t-il – là ?" }] }));
+  expect(shown).toBe('Qu’y <span class="tied">a-t-il</span> – là ?');
+});

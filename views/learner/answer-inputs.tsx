@@ -1,4 +1,4 @@
-import type { AnswerBody, Option } from "../../content/format/types.ts";
+import type { AnswerBody, Inline, Option } from "../../content/format/types.ts";
 import type { Page } from "../page.ts";
 import { Drawing, drawnWidth, type Gaps, plain, Text, viewBoxOf } from "../parts/text.tsx";
 import { Order, Spell } from "./order.tsx";
@@ -97,9 +97,13 @@ function Tiles({ name, options, given = "", label, type }: TilesProps) {
 
 /** Half of a phone holds two lines of words, but a sum is not broken, and a wide drawing would be too small to count. */
 function isLong({ text, picture }: Option): boolean {
-  const words = plain(text);
-  const isSum = /[\p{Nd}\s][=<>+−×÷]/u.test(words);
-  return picture ? drawnWidth(picture) > 190 : words.length > (isSum ? 9 : 14);
+  const isSum = /[\p{Nd}\s][=<>+−×÷]/u.test(plain(text));
+  return picture ? drawnWidth(picture) > 190 : lengthOf(text) > (isSum ? 9 : 14);
+}
+
+/** Arabic vowel marks stand above and below the letters and take no room. */
+function lengthOf(text: Inline[]): number {
+  return plain(text).replace(/\p{M}/gu, "").length;
 }
 
 type TileProps = {
@@ -124,7 +128,11 @@ function Tile({ name, value, option, isGiven, type = "radio" }: TileProps) {
       />
       <span class="f">
         {option.picture && <Drawing picture={option.picture} />}
-        <Text parts={option.text} />
+        {option.text.length > 0 && (
+          <span>
+            <Text parts={option.text} />
+          </span>
+        )}
       </span>
     </label>
   );
@@ -226,11 +234,12 @@ function Match({ body, given }: { body: MatchBody; given: string[] }) {
   );
 }
 
-/** Three things in a row, or fewer where a third of a phone is too small for what they show. */
+/** Three things in a row, or fewer where a third of a phone is too small for what they show; four are two and two. */
 function rowClass(right: Option[]): string {
-  if (right.some((option) => option.picture && isLong(option))) return "row one";
-  const isWide = right.some(({ picture }) => picture && drawnWidth(picture) > 80);
-  return isWide ? "row pair" : "row";
+  const longest = Math.max(...right.map(({ text, picture }) => (picture ? 0 : lengthOf(text))));
+  const widest = Math.max(...right.map(({ picture }) => (picture ? drawnWidth(picture) : 0)));
+  if (longest > 24 || widest > 250) return "row one";
+  return longest > 12 || widest > 80 || right.length === 4 ? "row pair" : "row";
 }
 
 type TapPictureProps = QuestionProps & { parts: number; given: string | undefined };

@@ -3,7 +3,39 @@ import type { Inline, MathsPart, Picture, Step } from "../../content/format/type
 
 /** Sentences of a lesson: plain words, strong words, maths that reads left to right, gaps to fill. */
 export function Text({ parts, gaps = {} }: { parts: Inline[]; gaps?: Gaps }) {
-  return <>{parts.map((part) => inline(part, gaps))}</>;
+  return (
+    <>
+      {parts.map((part, place) => {
+        if (part.kind === "text") return withTies(pieces(parts, place).middle);
+        if (part.kind !== "gap") return inline(part, gaps);
+        return (
+          <span class="tied">
+            {pieces(parts, place - 1).ahead}
+            {inline(part, gaps)}
+            {pieces(parts, place + 1).behind}
+          </span>
+        );
+      })}
+    </>
+  );
+}
+
+/** Words between gaps: what touches the gap before them or after them stays on its line, as in "l[..]t" and "[..]." */
+function pieces(parts: Inline[], place: number) {
+  const part = parts[place];
+  const text = part?.kind === "text" ? part.text : "";
+  const behind = isGap(parts[place - 1]) ? found(/^[\u00a0\u202f]?\S{1,12}/, text) : "";
+  const rest = text.slice(behind.length);
+  const ahead = isGap(parts[place + 1]) ? found(/\S{1,12}$/, rest) : "";
+  return { behind, middle: rest.slice(0, rest.length - ahead.length), ahead };
+}
+
+function isGap(part: Inline | undefined): boolean {
+  return part?.kind === "gap";
+}
+
+function found(pattern: RegExp, text: string): string {
+  return pattern.exec(text)?.[0] ?? "";
 }
 
 /** The gaps of a sentence by the name of their field: the label for who listens, and what was typed. */
@@ -12,7 +44,7 @@ export type Gaps = Record<string, { label: string; typed: string | undefined }>;
 function inline(part: Inline, gaps: Gaps) {
   switch (part.kind) {
     case "text":
-      return withBows(part.text);
+      return withTies(part.text);
     case "strong":
       return (
         <strong>
@@ -42,12 +74,12 @@ function inline(part: Inline, gaps: Gaps) {
   }
 }
 
-/** Two words with a bow of liaison between them stay together; the bow is drawn, because the fonts have none. */
-function withBows(text: string) {
-  if (!text.includes(bow)) return text;
-  return text
-    .split(new RegExp(`(\\S*${bow}\\S*)`))
-    .map((piece) => (piece.includes(bow) ? <span class="tied">{tied(piece)}</span> : piece));
+/** Two words with a bow of liaison stay together, and so do "a-t-il" and "grown-up"; the fonts have no bow, so it is drawn. */
+function withTies(text: string) {
+  return text.split(/(\S*[\u203f-]\S+)/).map((piece) => {
+    if (!/\S[\u203f-]\S/.test(piece)) return piece;
+    return <span class="tied">{piece.includes(bow) ? tied(piece) : piece}</span>;
+  });
 }
 
 function tied(words: string) {

@@ -1,7 +1,7 @@
 import type { WordList } from "../types.ts";
 import { drawDots } from "./dots.ts";
 import { type Drawing, green, ink, listed, phrase, sun, svg, wholeNumber } from "./drawing.ts";
-import { placesInRows } from "./row.ts";
+import { placesInRows, widthOfRow } from "./row.ts";
 import { singleOf, thingName } from "./thing.ts";
 import { drawThings } from "./things.ts";
 
@@ -21,7 +21,7 @@ export const counters: Drawing = {
         ? drawDots(top, green, 11) + drawDots(below, sun, 11) + drawDots(below, ink, 2)
         : drawThings(name, [...top, ...below]);
     return {
-      svg: svg(Math.max(a, b) > 5 ? 286 : 142, Math.max(height, 34), body),
+      svg: svg(widthOfRow(Math.max(a, b)), Math.max(height, 34), body),
       label: describe(words, [a, b], name),
     };
   },

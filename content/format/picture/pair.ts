@@ -11,11 +11,16 @@ export const pair: Drawing = {
     const [left, right] = [picture(given, "left"), picture(given, "right")];
     const [leftSize, rightSize] = [sizeOf(left), sizeOf(right)];
     const isWide = leftSize.width + gap + rightSize.width > screenWidth;
-    const place = isWide ? { x: 0, y: leftSize.height + gap } : { x: leftSize.width + gap, y: 0 };
+    const tallest = Math.max(leftSize.height, rightSize.height);
+    const middle = (size: { height: number }) => Math.round((tallest - size.height) / 2);
+    const first = { x: 0, y: isWide ? 0 : middle(leftSize) };
+    const place = isWide
+      ? { x: 0, y: leftSize.height + gap }
+      : { x: leftSize.width + gap, y: middle(rightSize) };
     const width = Math.max(leftSize.width, place.x + rightSize.width);
     const height = Math.max(leftSize.height, place.y + rightSize.height);
     return {
-      svg: svg(width, height, left.svg + placed(right.svg, place)),
+      svg: svg(width, height, placed(left.svg, first) + placed(right.svg, place)),
       label: phrase(words, isWide ? "pair" : "pair-sides", {
         left: sentence(left.label),
         right: sentence(right.label),
@@ -43,14 +48,14 @@ function sizeOf({ svg: drawn }: Picture): { width: number; height: number } {
 }
 
 function placed(drawn: string, { x, y }: { x: number; y: number }): string {
-  return drawn.replace("<svg ", `<svg x="${x}" y="${y}" `);
+  return x + y === 0 ? drawn : drawn.replace("<svg ", `<svg x="${x}" y="${y}" `);
 }
 
 function sentence(label: string): string {
   return /[.!?\u061f]$/.test(label) ? label : `${label}.`;
 }
 
-/** Whether a drawing has a second one on its right, at the same height. */
+/** Whether a drawing has a second one on its right. */
 export function standsSideBySide({ svg: drawn }: Picture): boolean {
-  return /<svg x="[1-9]\d*" y="0"/.test(drawn);
+  return /<svg x="[1-9]\d*" y="/.test(drawn);
 }

@@ -11,7 +11,7 @@ export const row: Drawing = {
     const single = singleOf(words, name);
     return {
       svg: svg(
-        count > 5 ? 286 : 142,
+        widthOfRow(count),
         Math.ceil(count / 10) * 30 + 2,
         drawThings(name, placesInRows(count)),
       ),
@@ -24,6 +24,11 @@ export const row: Drawing = {
     };
   },
 };
+
+/** Up to five stand in the middle of a screen; more keep the place of the ten. */
+export function widthOfRow(count: number): number {
+  return count > 5 ? 286 : 27 * Math.max(count, 1) + 7;
+}
 
 /** Ten in a row: five, a gap, five. */
 export function placesInRows(count: number): { x: number; y: number }[] {
