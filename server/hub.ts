@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Facility } from "./classroom/people.ts";
 import { facilityOf, loadRoster, type Roster } from "./classroom/roster.ts";
 import { ensureFacility } from "./classroom/set-up.ts";
+import { keepTurns } from "./classroom/sign-in.ts";
 import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
@@ -79,6 +80,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     news: openClassNews(),
     clock,
     secret,
+    keepTurns: () => keepTurns(db),
     underway: new Map(),
   };
   log.info("hub open", { form, lessons: library.lessons.length, learners: roster.learners.size });
@@ -99,12 +101,11 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     startedAt,
     found: undefined,
     port: config.port,
-    hostName() {
-      return hub.found?.hostName();
-    },
+    hostName: () => hub.found?.hostName(),
     address: () => addressOf(config.host, hub.port),
     attempts: () => countAttempts(db),
     async rest() {
+      await keepTurns(db);
       await writeDownItems(db, library); // put off when the card was full at the start
       await readModel.rest();
       await knowledge.rest();

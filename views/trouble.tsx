@@ -18,6 +18,7 @@ export type Trouble =
   | "wait"
   | "voice-busy"
   | "card-full"
+  | "no-room"
   | "card-broken"
   | "our-fault"
   | "no-cookies";

@@ -1,5 +1,6 @@
 import type { Database } from "../db/database.ts";
 import { clearPause, pauseOf, setPause } from "./queries.ts";
+import { orWithoutCard, unkeptOf } from "./without-card.ts";
 
 /**
  * Five wrong tries, then a pause of 30 seconds that doubles with every five more, up to a quarter of an hour.
@@ -12,24 +13,39 @@ const longestPauseMs = 900_000;
 
 /** Milliseconds that `who` must still wait before trying `what` again; 0 when now is fine. */
 export async function pauseLeftMs(db: Database, who: string, what: string, nowMs: number) {
-  const { pausedUntil } = await pauseOf(db, who, what);
+  const { pausedUntil } =
+    unkeptOf(db).tries.get(`${who} ${what}`) ?? (await pauseOf(db, who, what));
   return Math.max(0, Math.min(pausedUntil - nowMs, longestPauseMs));
 }
 
-/** Counts a wrong try. @returns the pause it brings, in milliseconds, 0 for none yet */
+/** Counts a wrong try, in memory while the card is full. @returns the pause it brings, in milliseconds, 0 for none yet */
 export async function countWrongTry(db: Database, who: string, what: string, nowMs: number) {
-  return db.write(async (tx) => {
-    const wrongTries = (await pauseOf(tx, who, what)).wrongTries + 1;
-    const pauseMs = pauseAfter(wrongTries);
-    await setPause(tx, who, what, { wrongTries, pausedUntil: nowMs + pauseMs });
-    return pauseMs;
-  });
+  const { tries } = unkeptOf(db);
+  const key = `${who} ${what}`;
+  const before = tries.get(key) ?? (await pauseOf(db, who, what));
+  const wrongTries = before.wrongTries + 1;
+  const pauseMs = pauseAfter(wrongTries);
+  const counted = { wrongTries, pausedUntil: nowMs + pauseMs };
+  tries.set(key, counted); // at once, so that tries that come together are all counted
+  await orWithoutCard(
+    async () => {
+      await db.write((tx) => setPause(tx, who, what, counted));
+      if (tries.get(key) === counted) tries.delete(key);
+    },
+    () => undefined,
+  );
+  return pauseMs;
 }
 
 /** A right try forgives the wrong ones before it. */
 export async function forgiveWrongTries(db: Database, who: string, what: string): Promise<void> {
+  unkeptOf(db).tries.delete(`${who} ${what}`);
   const { wrongTries } = await pauseOf(db, who, what);
-  if (wrongTries > 0) await db.write((tx) => clearPause(tx, who, what));
+  if (wrongTries === 0) return;
+  await orWithoutCard(
+    () => db.write((tx) => clearPause(tx, who, what)),
+    () => undefined,
+  );
 }
 
 export function pauseAfter(wrongTries: number): number {

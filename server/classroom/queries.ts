@@ -125,16 +125,23 @@ export async function updateCard(tx: Transaction, learner: Learner): Promise<voi
   ]);
 }
 
-export async function insertSitting(tx: Transaction, made: Omit<Sitting, "id">): Promise<Sitting> {
+/** Whoever had this phone before is done. */
+export async function insertSitting(tx: Transaction, made: Sitting): Promise<void> {
   await tx.run("update sitting set ended_at = ? where phone = ? and ended_at is null", [
     made.startedAt,
     made.phone,
   ]);
-  const { lastId } = await tx.run(
-    "insert into sitting (phone, learner_id, started_at) values (?, ?, ?)",
-    [made.phone, made.learnerId, made.startedAt],
+  await tx.run(
+    "insert into sitting (sitting_id, phone, learner_id, started_at) values (?, ?, ?, ?)",
+    [made.id, made.phone, made.learnerId, made.startedAt],
   );
-  return { id: lastId, ...made };
+}
+
+export async function newestSittingId(db: Reader): Promise<number> {
+  const row = await db.get<{ newest: number | null }>(
+    "select max(sitting_id) as newest from sitting",
+  );
+  return row?.newest ?? 0;
 }
 
 type TeacherRow = {
@@ -153,6 +160,14 @@ export async function teacherBySignInName(
     [name],
   );
   return row && { ...teacherOf(row), passphraseHash: row.passphrase_hash };
+}
+
+export async function teacherById(db: Reader, teacherId: number): Promise<Teacher | undefined> {
+  const row = await db.get<TeacherRow>(
+    "select teacher_id, sign_in_name, role, passphrase_hash from teacher where teacher_id = ?",
+    [teacherId],
+  );
+  return row && teacherOf(row);
 }
 
 export async function hasTeacher(db: Reader): Promise<boolean> {

@@ -1,6 +1,12 @@
 import type { Reader } from "../db/connection.ts";
 import type { Classroom, Facility, Learner, Sitting } from "./people.ts";
-import { facility, openClassrooms, openLearners, sittingsSince } from "./queries.ts";
+import {
+  facility,
+  newestSittingId,
+  openClassrooms,
+  openLearners,
+  sittingsSince,
+} from "./queries.ts";
 
 /**
  * The people of the hub, held in memory so that a page never waits for the card to know who asks.
@@ -14,6 +20,8 @@ export type Roster = {
   phones: Map<string, Phone>;
   /** How many children of a class share an animal, by `<classroom> <animal>`; two foxes are told apart by colour. */
   sharers: Map<string, number>;
+  /** The number of the newest turn; the next has one more, also while the card is full. */
+  newestSittingId: number;
   /** Counts the changes of classes and children, so that what was made from them knows when it is old. */
   edition: number;
 };
@@ -35,6 +43,7 @@ export async function loadRoster(db: Reader, now: Date): Promise<Roster> {
     learners: new Map(),
     phones: new Map(),
     sharers: new Map(),
+    newestSittingId: await newestSittingId(db),
     edition: 0,
   };
   for (const learner of await openLearners(db)) addLearner(roster, learner);

@@ -7,10 +7,12 @@ import {
   endTeacherSession,
   insertSitting,
   insertTeacherSession,
+  teacherById,
   teacherBySignInName,
   teacherOfSession,
 } from "./queries.ts";
 import { type Roster, seat } from "./roster.ts";
+import { orWithoutCard, unkeptOf } from "./without-card.ts";
 
 export type SignInTry<Answer> =
   | { state: "in"; answer: Answer }
@@ -67,23 +69,36 @@ export async function startTeacherSession(
   now: Date,
 ): Promise<string> {
   const token = randomBytes(16).toString("base64url");
-  await db.write((tx) => insertTeacherSession(tx, hashOf(token), teacherId, now.toISOString()));
+  const startedAt = now.toISOString();
+  await orWithoutCard(
+    () => db.write((tx) => insertTeacherSession(tx, hashOf(token), teacherId, startedAt)),
+    () => void unkeptOf(db).sessions.set(hashOf(token), { teacherId, startedAt }),
+  );
   return token;
 }
 
 /** A teacher's session lasts one school day. */
 const teacherSessionMs = 10 * 3_600_000;
 
-export function teacherOf(db: Database, token: string, now: Date): Promise<Teacher | undefined> {
+export async function teacherOf(
+  db: Database,
+  token: string,
+  now: Date,
+): Promise<Teacher | undefined> {
   const notBefore = new Date(now.getTime() - teacherSessionMs).toISOString();
-  return teacherOfSession(db, hashOf(token), notBefore);
+  const hash = hashOf(token);
+  const unkept = unkeptOf(db).sessions.get(hash);
+  if (unkept && unkept.startedAt >= notBefore) return teacherById(db, unkept.teacherId);
+  return teacherOfSession(db, hash, notBefore);
 }
 
-export function signOutTeacher(db: Database, token: string): Promise<void> {
-  return db.write((tx) => endTeacherSession(tx, hashOf(token)));
+export async function signOutTeacher(db: Database, token: string): Promise<void> {
+  const hash = hashOf(token);
+  if (unkeptOf(db).sessions.delete(hash)) return;
+  await db.write((tx) => endTeacherSession(tx, hash));
 }
 
-/** It is this learner's turn on this phone; whoever had it before is done. */
+/** It is this learner's turn on this phone; whoever had it before is done. While the card is full it is kept in memory. */
 export async function startSitting(
   db: Database,
   roster: Roster,
@@ -91,12 +106,34 @@ export async function startSitting(
   phone: string,
   now: Date,
 ): Promise<Sitting> {
-  const startedAt = now.toISOString();
-  const sitting = await db.write((tx) =>
-    insertSitting(tx, { phone, learnerId: learner.id, startedAt, isOpen: true }),
+  roster.newestSittingId += 1;
+  const sitting: Sitting = {
+    id: roster.newestSittingId,
+    phone,
+    learnerId: learner.id,
+    startedAt: now.toISOString(),
+    isOpen: true,
+  };
+  await orWithoutCard(
+    async () => {
+      await keepTurns(db);
+      await db.write((tx) => insertSitting(tx, sitting));
+    },
+    () => void unkeptOf(db).turns.push(sitting),
   );
   seat(roster, sitting, now);
   return sitting;
+}
+
+/** Writes down the turns that began while the card was full. @throws StorageError while it still is */
+export async function keepTurns(db: Database): Promise<void> {
+  const { turns } = unkeptOf(db);
+  if (turns.length === 0) return;
+  const waiting = [...turns];
+  await db.write(async (tx) => {
+    for (const turn of waiting) await insertSitting(tx, turn);
+  });
+  turns.splice(0, waiting.length);
 }
 
 async function guarded<Answer>(

@@ -21,6 +21,8 @@ export type LearningDesk = {
   clock: Clock;
   /** Signs the ids of attempts. */
   secret: Buffer;
+  /** Writes down turns that began while the card was full, before an answer of theirs. @throws StorageError */
+  keepTurns(): Promise<void>;
   /** Answers on their way to the card, by attempt id: a second tap waits for the first instead of racing it. */
   underway: Map<string, Promise<Answered>>;
 };

@@ -40,6 +40,7 @@ export async function recordAttempt(
     monotonicMs: Math.round(at.monotonicMs),
     purpose,
   });
+  await desk.keepTurns();
   await desk.db.append(appendAttempt, row);
   const folded = { lessonId: lesson.id, itemId, variant, isCorrect, purpose };
   desk.readModel.apply(turn.learner.id, folded);

@@ -13,8 +13,7 @@ export type LearnerEnv = { Variables: { turn: LearnerTurn; form: SentForm } };
 export function learnerOnly(house: House): MiddlewareHandler<LearnerEnv> {
   return guard((c) => {
     const turn = turnOf(c, house);
-    if (!turn)
-      return c.req.method === "GET" ? c.redirect("/", 303) : sendTrouble(c, house, "signed-out");
+    if (!turn) return isRead(c) ? c.redirect("/", 303) : sendTrouble(c, house, "signed-out");
     c.set("turn", turn);
     return undefined;
   });
@@ -64,13 +63,14 @@ export function phoneForm(house: House): MiddlewareHandler<PhoneEnv> {
   };
 }
 
-/** Only requests that mean this hub: by one of its own names, and changes only from its own pages. */
+/** Only requests that mean this hub: by one of its own names, as forms are sent, and changes only from its own pages. */
 export function ownDoorOnly(house: House): MiddlewareHandler {
   let lastOwn: string | undefined; // a class asks by one name: looking it through again costs 4 µs of every page
   return guard((c) => {
     const host = c.req.header("host") ?? "";
     if (host !== lastOwn && !isOwnName(host)) return sendTrouble(c, house, "not-found");
     lastOwn = host;
+    if (!isRead(c) && c.req.method !== "POST") return sendTrouble(c, house, "wrong-way");
     return isFromElsewhere(c) ? sendTrouble(c, house, "not-yours") : undefined;
   });
 }
@@ -93,10 +93,15 @@ function isOwnName(host: string): boolean {
  * send neither are held by the token alone.
  */
 function isFromElsewhere(c: Context): boolean {
-  if (c.req.method === "GET" || c.req.method === "HEAD") return false;
+  if (isRead(c)) return false;
   if (c.req.header("sec-fetch-site") === "cross-site") return true;
   const origin = c.req.header("origin");
   return Boolean(origin) && origin?.replace(/^https?:\/\//, "") !== c.req.header("host");
+}
+
+/** A request that only looks. */
+function isRead(c: Context): boolean {
+  return c.req.method === "GET" || c.req.method === "HEAD";
 }
 
 /** A guard that decides at once. It adds no promise of its own: every page goes through two of them. */

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 
@@ -34,6 +35,7 @@ export async function listen(
     shortHeaders(getRequestListener(app.fetch)),
   );
   limitConnections(server);
+  server.on("clientError", sayUnreadable);
   server.setTimeout(silenceMs);
   await new Promise<void>((opened, failed) => {
     server.once("error", (error: NodeJS.ErrnoException) => failed(explain(error, port)));
@@ -60,6 +62,26 @@ function shortHeaders(listener: RequestListener): RequestListener {
     if (request.httpVersion === "1.1") response.removeHeader("connection");
     return listener(request, response);
   };
+}
+
+/** What is no HTTP, or has headers beyond the limit, comes from no page of ours; who sees it may speak any of our languages. */
+const unreadable = [
+  "The hub cannot read this request. Go back and try again.",
+  "لا يستطيع الجهاز قراءة هذا الطلب. ارجع وحاول مرة أخرى.",
+  "L’appareil ne peut pas lire cette demande. Revenez en arrière et réessayez.",
+].join("\n");
+
+function sayUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const status =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? "431 Request Header Fields Too Large"
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? "408 Request Timeout"
+        : "400 Bad Request";
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(unreadable)}\r\nConnection: close\r\n\r\n${unreadable}`,
+  );
 }
 
 function limitConnections(server: Server): void {

@@ -22,6 +22,7 @@ const statusOf = {
   "our-fault": 500,
   "card-broken": 503,
   "card-full": 507,
+  "no-room": 507,
 } as const satisfies Record<Trouble, number>;
 
 type Details = {
@@ -54,7 +55,19 @@ export function sendThrown(c: Context, house: House, error: unknown): Response {
   const form: SentForm | undefined = c.get("form"); // a guard has read it when the trouble came after
   const kept = { attemptId: form?.get("attempt") };
   if (error instanceof StorageError)
-    return sendTrouble(c, house, error.isFull ? "card-full" : "card-broken", kept);
+    return sendTrouble(c, house, troubleOfCard(error, kept.attemptId !== undefined), kept);
+  if (hasLeft(error)) return sendTrouble(c, house, "bad-request");
   house.hub.log.error("request failed", { method: c.req.method, ...factsOf(error) });
   return sendTrouble(c, house, "our-fault", kept);
+}
+
+/** A child hears of her answer; a grown-up, that nothing can be written down. */
+function troubleOfCard({ isFull }: StorageError, isAnswer: boolean): Trouble {
+  if (!isFull) return "card-broken";
+  return isAnswer ? "card-full" : "no-room";
+}
+
+/** A phone that went out of reach while it was sending: nobody reads what is said to it, and nothing is wrong with the hub. */
+function hasLeft(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ECONNRESET";
 }

@@ -40,7 +40,7 @@ export function directionOf(language: string): "ltr" | "rtl" {
 }
 
 export function isHubLanguage(language: string): language is HubLanguage {
-  return language in languages;
+  return Object.hasOwn(languages, language);
 }
 
 function makeSpeech(language: HubLanguage): Speech {

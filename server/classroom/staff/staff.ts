@@ -13,6 +13,7 @@ import {
   teacherBySignInName,
 } from "../queries.ts";
 import { completeKeys } from "../unlock.ts";
+import { unkeptOf } from "../without-card.ts";
 import { endSessionsOf, setPassphraseHash, takeClassroom } from "./queries.ts";
 
 export type NewTeacher = { signInName: string; passphrase: string; role: Teacher["role"] };
@@ -79,6 +80,9 @@ export async function renewPassphrase(
     await endSessionsOf(tx, teacherId);
   });
   rings.dropTeacher(teacherId);
+  const { sessions } = unkeptOf(db);
+  for (const [hash, session] of sessions)
+    if (session.teacherId === teacherId) sessions.delete(hash);
   for (const id of await classroomsOfTeacher(db, teacherId))
     if (ring) await completeKeys(db, ring, id);
 }

@@ -1,0 +1,38 @@
+import { StorageError } from "../db/connection.ts";
+import type { Database } from "../db/database.ts";
+import type { Sitting } from "./people.ts";
+
+/**
+ * What a full card cannot take and a class cannot wait for. A child whose turn cannot be written down still reads, a
+ * teacher who comes to help still gets in, and wrong tries still count. It is in memory, and is written down or forgotten
+ * when there is room again.
+ */
+export type Unkept = {
+  /** Turns that began, oldest first. */
+  turns: Sitting[];
+  /** Teachers by the hash of their session, and when it began. */
+  sessions: Map<string, { teacherId: number; startedAt: string }>;
+  /** Wrong tries, by who and what. */
+  tries: Map<string, { wrongTries: number; pausedUntil: number }>;
+};
+
+const unkept = new WeakMap<Database, Unkept>();
+
+export function unkeptOf(db: Database): Unkept {
+  const known = unkept.get(db) ?? { turns: [], sessions: new Map(), tries: new Map() };
+  unkept.set(db, known);
+  return known;
+}
+
+/** Writes, or does what can be done without the card when that is full. Other trouble of the card stays trouble. */
+export async function orWithoutCard<Done>(
+  write: () => Promise<Done>,
+  without: () => Done,
+): Promise<Done> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof StorageError && error.isFull) return without();
+    throw error;
+  }
+}
