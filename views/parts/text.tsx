@@ -12,7 +12,7 @@ export type Gaps = Record<string, { label: string; typed: string | undefined }>;
 function inline(part: Inline, gaps: Gaps) {
   switch (part.kind) {
     case "text":
-      return withBows(part.text);
+      return withBows(withUnits(part.text));
     case "strong":
       return (
         <strong>
@@ -40,6 +40,11 @@ function inline(part: Inline, gaps: Gaps) {
         />
       );
   }
+}
+
+/** A unit stays on the line of its number. */
+function withUnits(text: string): string {
+  return text.replace(/(\p{Nd}) (?=(?:[ck]?m|k?g|l|سم|ك?م|ك?غ)(?!\p{L}))/gu, "$1\u00a0");
 }
 
 /** Two words with a bow of liaison between them stay together; the bow is drawn, because the fonts have none. */
