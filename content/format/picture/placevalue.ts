@@ -4,6 +4,7 @@ import {
   green,
   ink,
   listed,
+  type Point,
   paper,
   phrase,
   sun,
@@ -11,19 +12,25 @@ import {
   wholeNumber,
 } from "./drawing.ts";
 
-/** Squares of a hundred, rods of ten and single cubes. A rod is one thick dashed line, so that 999 stays small. */
+/**
+ * Squares of a hundred, rods of ten and single cubes. A rod is one thick dashed line, so that 999 stays small; more than
+ * four squares stand in two rows, so that a cube beside them can still be seen on a phone.
+ */
 export const placevalue: Drawing = {
   inputs: ["n"],
   draw(given, words) {
     const n = wholeNumber(given, "n", { least: 1, most: 999 });
     const counts = { hundreds: Math.floor(n / 100), tens: Math.floor(n / 10) % 10, ones: n % 10 };
-    const tensStart = 4 + counts.hundreds * 46;
+    const columns = counts.hundreds > 4 ? Math.ceil(counts.hundreds / 2) : counts.hundreds;
+    const tensStart = 4 + columns * 46;
     const onesStart = tensStart + counts.tens * 8 + (counts.tens > 0 ? 6 : 0);
     const width = onesStart + Math.ceil(counts.ones / 5) * 8 + 4;
     const body =
-      hundreds(counts.hundreds) + rods(counts.tens, tensStart) + cubes(counts.ones, onesStart);
+      hundreds(counts.hundreds, columns) +
+      rods(counts.tens, tensStart) +
+      cubes(counts.ones, onesStart);
     // Twice as large as its units: a cube of 8 on a small screen can still be counted.
-    const drawn = svg(width, 48, body).replace(
+    const drawn = svg(width, counts.hundreds > 4 ? 94 : 48, body).replace(
       /width="(\d+)" height="(\d+)"/,
       (_, w, h) => `width="${Number(w) * 2}" height="${Number(h) * 2}"`,
     );
@@ -31,15 +38,16 @@ export const placevalue: Drawing = {
   },
 };
 
-function hundreds(count: number): string {
+function hundreds(count: number, columns: number): string {
   if (count === 0) return "";
-  const rodsOf = (square: number) =>
-    Array.from({ length: 10 }, (_, rod) => `M${6 + square * 46 + rod * 4} 4v40`).join("");
-  const all = Array.from({ length: count }, (_, square) => rodsOf(square)).join("");
-  const frames = Array.from(
-    { length: count },
-    (_, square) => `M${4 + square * 46} 4h40v40h-40z`,
-  ).join("");
+  const places = Array.from({ length: count }, (_, square) => ({
+    x: 4 + (square % columns) * 46,
+    y: 4 + Math.floor(square / columns) * 46,
+  }));
+  const rodsOf = ({ x, y }: Point) =>
+    Array.from({ length: 10 }, (_, rod) => `M${x + 2 + rod * 4} ${y}v40`).join("");
+  const all = places.map(rodsOf).join("");
+  const frames = places.map(({ x, y }) => `M${x} ${y}h40v40h-40z`).join("");
   return (
     `<path stroke="${sun}" stroke-width="3.4" stroke-dasharray="3.4 .6" d="${all}"/>` +
     `<path fill="none" stroke="${ink}" d="${frames}"/>`
