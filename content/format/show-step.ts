@@ -3,13 +3,23 @@ import type { StepSource } from "./lesson-source.ts";
 import { drawPicture } from "./picture-source.ts";
 import type { Inline, Step } from "./types.ts";
 
-/** One step with its words and picture; words that stand behind the picture are shown behind it. */
+/**
+ * One step with its words and picture; words that stand behind the picture, or behind maths that stands alone, are shown
+ * below it.
+ */
 export function showStep(source: StepSource, filling: Filling): Step {
   const step: Step = { text: [] };
+  let isBelow = false;
   for (const piece of source.pieces) {
-    if (piece.kind === "picture") step.picture = drawPicture(piece.picture, filling);
-    else if (step.picture) step.after = joined(step.after ?? [], fillText(piece.text, filling));
-    else step.text = joined(step.text, fillText(piece.text, filling));
+    if (piece.kind === "picture") {
+      step.picture = drawPicture(piece.picture, filling);
+      isBelow = true;
+      continue;
+    }
+    const text = fillText(piece.text, filling);
+    if (isBelow) step.after = joined(step.after ?? [], text);
+    else step.text = joined(step.text, text);
+    isBelow ||= text.every(({ kind }) => kind === "maths");
   }
   return step;
 }

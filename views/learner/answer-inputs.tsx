@@ -95,10 +95,23 @@ function Tiles({ name, options, given = "", label, type }: TilesProps) {
   );
 }
 
-/** Half of a phone holds two lines of words, but a sum is not broken, and a wide drawing would be too small to count. */
+/**
+ * Half of a phone holds two lines of words, but a sum or a row of numbers is not broken, and a wide drawing would be too
+ * small to count.
+ */
 function isLong({ text, picture }: Option): boolean {
-  const isSum = /[\p{Nd}\s][=<>+−×÷]/u.test(plain(text));
-  return picture ? drawnWidth(picture) > 190 : lengthOf(text) > (isSum ? 9 : 14);
+  const words = plain(text);
+  const isSum = /[\p{Nd}\s][=<>+−×÷]|\p{Nd}[,،]\s/u.test(words);
+  if (picture) return drawnWidth(picture) > 190;
+  return lengthOf(text) > (isSum ? 9 : 14) || longestPiece(text) > 8;
+}
+
+/** How many letters cannot be broken: a word, or a sum. Marks above letters need no width. */
+function longestPiece(text: Option["text"]): number {
+  const pieces = text.flatMap((part) =>
+    part.kind === "maths" ? [plain([part])] : plain([part]).replace(/\p{M}/gu, "").split(/\s/),
+  );
+  return Math.max(...pieces.map(({ length }) => length));
 }
 
 /** Arabic vowel marks stand above and below the letters and take no room. */
@@ -114,7 +127,10 @@ type TileProps = {
   type?: "radio" | "checkbox" | undefined;
 };
 
-/** A plain button for one or for many, followed by its face, which the sheet makes a tile: it needs neither script nor :has(). */
+/**
+ * A plain button for one or for many, followed by its face, which the sheet makes a tile: it needs neither script nor :has().
+ * The words are one box in the face: a sum in their middle would else become a column of its own.
+ */
 function Tile({ name, value, option, isGiven, type = "radio" }: TileProps) {
   return (
     <label>
@@ -234,12 +250,19 @@ function Match({ body, given }: { body: MatchBody; given: string[] }) {
   );
 }
 
-/** Three things in a row, or fewer where a third of a phone is too small for what they show; four are two and two. */
+/**
+ * Three things in a row, or fewer where a third of a phone is too small for what they show or say: it holds two short
+ * words. Four of them stand two by two, three one below the other.
+ */
 function rowClass(right: Option[]): string {
-  const longest = Math.max(...right.map(({ text, picture }) => (picture ? 0 : lengthOf(text))));
-  const widest = Math.max(...right.map(({ picture }) => (picture ? drawnWidth(picture) : 0)));
-  if (longest > 24 || widest > 250) return "row one";
-  return longest > 12 || widest > 80 || right.length === 4 ? "row pair" : "row";
+  if (right.some((option) => option.picture && isLong(option))) return "row one";
+  const words = right.filter(({ picture }) => !picture).map(({ text }) => text);
+  if (words.some((text) => longestPiece(text) > 6 || lengthOf(text) > 10))
+    return right.length === 4 && words.every((text) => longestPiece(text) < 11)
+      ? "row pair"
+      : "row one";
+  const isWide = right.some(({ picture }) => picture && drawnWidth(picture) > 80);
+  return isWide || right.length === 4 ? "row pair" : "row";
 }
 
 type TapPictureProps = QuestionProps & { parts: number; given: string | undefined };

@@ -44,7 +44,7 @@ export type Gaps = Record<string, { label: string; typed: string | undefined }>;
 function inline(part: Inline, gaps: Gaps) {
   switch (part.kind) {
     case "text":
-      return withTies(part.text);
+      return withTies(withUnits(part.text));
     case "strong":
       return (
         <strong>
@@ -80,6 +80,11 @@ function withTies(text: string) {
     if (!/\S[\u203f-]\S/.test(piece)) return piece;
     return <span class="tied">{piece.includes(bow) ? tied(piece) : piece}</span>;
   });
+}
+
+/** A unit stays on the line of its number. */
+function withUnits(text: string): string {
+  return text.replace(/(\p{Nd}) (?=(?:[ck]?m|k?g|l|سم|ك?م|ك?غ)(?!\p{L}))/gu, "$1\u00a0");
 }
 
 function tied(words: string) {

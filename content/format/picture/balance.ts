@@ -53,8 +53,8 @@ function drawPan(words: WordList, load: Value[], end: Point): string {
   const drawn = rows.flatMap((row, level) =>
     row.map((value, place) =>
       drawLoad(words, value, {
-        x: end.x + (place - (row.length - 1) / 2) * 30,
-        y: foot - level * 27,
+        x: end.x + (place - (row.length - 1) / 2) * 36,
+        y: foot - level * 29,
       }),
     ),
   );
@@ -69,8 +69,8 @@ function drawLoad(words: WordList, value: Value, { x, y }: Point): string {
   if (typeof value === "string" && value in things) return drawThings(value, [{ x, y: y - 13 }]);
   if (typeof value === "number") {
     return (
-      outlined(`<path d="M${x - 14} ${y}l3-20h22l3 20zM${x - 4} ${y - 20}v-4h8v4"/>`) +
-      written([{ x, y: y - 5, text: number(words, value) }], value > 99 ? 10 : 13)
+      outlined(`<path d="M${x - 17} ${y}l3-22h28l3 22zM${x - 4} ${y - 22}v-4h8v4"/>`) +
+      written([{ x, y: y - 6, text: number(words, value) }], value > 999 ? 12 : 14)
     );
   }
   const text = sumText(words, String(value));

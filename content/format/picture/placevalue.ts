@@ -13,22 +13,24 @@ import {
 } from "./drawing.ts";
 
 /**
- * Squares of a hundred, up to five in a row, rods of ten and single cubes. A rod is one thick dashed line, so that 999
- * stays small; in one row its cubes would be two pixels wide on a phone of 320.
+ * Squares of a hundred, rods of ten and single cubes. A rod is one thick dashed line, so that 999 stays small; more than
+ * four squares stand in two rows, so that a cube beside them can still be seen on a phone.
  */
 export const placevalue: Drawing = {
   inputs: ["n"],
   draw(given, words) {
     const n = wholeNumber(given, "n", { least: 1, most: 999 });
     const counts = { hundreds: Math.floor(n / 100), tens: Math.floor(n / 10) % 10, ones: n % 10 };
-    const tensStart = 4 + Math.min(counts.hundreds, inRow) * square;
-    const height = counts.hundreds > inRow ? 48 + square : 48;
+    const columns = counts.hundreds > 4 ? Math.ceil(counts.hundreds / 2) : counts.hundreds;
+    const tensStart = 4 + columns * 46;
     const onesStart = tensStart + counts.tens * 8 + (counts.tens > 0 ? 6 : 0);
     const width = onesStart + Math.ceil(counts.ones / 5) * 8 + 4;
     const body =
-      hundreds(counts.hundreds) + rods(counts.tens, tensStart) + cubes(counts.ones, onesStart);
+      hundreds(counts.hundreds, columns) +
+      rods(counts.tens, tensStart) +
+      cubes(counts.ones, onesStart);
     // Twice as large as its units: a cube of 8 on a small screen can still be counted.
-    const drawn = svg(width, height, body).replace(
+    const drawn = svg(width, counts.hundreds > 4 ? 94 : 48, body).replace(
       /width="(\d+)" height="(\d+)"/,
       (_, w, h) => `width="${Number(w) * 2}" height="${Number(h) * 2}"`,
     );
@@ -36,20 +38,16 @@ export const placevalue: Drawing = {
   },
 };
 
-/** A square of a hundred with the gap behind it, and how many stand in a row. */
-const square = 46;
-const inRow = 5;
-
-function hundreds(count: number): string {
+function hundreds(count: number, columns: number): string {
   if (count === 0) return "";
-  const corners = Array.from({ length: count }, (_, place) => ({
-    x: 4 + (place % inRow) * square,
-    y: 4 + Math.floor(place / inRow) * square,
+  const places = Array.from({ length: count }, (_, square) => ({
+    x: 4 + (square % columns) * 46,
+    y: 4 + Math.floor(square / columns) * 46,
   }));
   const rodsOf = ({ x, y }: Point) =>
     Array.from({ length: 10 }, (_, rod) => `M${x + 2 + rod * 4} ${y}v40`).join("");
-  const all = corners.map(rodsOf).join("");
-  const frames = corners.map(({ x, y }) => `M${x} ${y}h40v40h-40z`).join("");
+  const all = places.map(rodsOf).join("");
+  const frames = places.map(({ x, y }) => `M${x} ${y}h40v40h-40z`).join("");
   return (
     `<path stroke="${sun}" stroke-width="3.4" stroke-dasharray="3.4 .6" d="${all}"/>` +
     `<path fill="none" stroke="${ink}" d="${frames}"/>`
@@ -67,11 +65,11 @@ function rods(count: number, start: number): string {
 
 function cubes(count: number, start: number): string {
   if (count === 0) return "";
-  const cells = Array.from({ length: count }, (_, cube) => {
+  const squares = Array.from({ length: count }, (_, cube) => {
     const [x, y] = [start + Math.floor(cube / 5) * 8, 38 - (cube % 5) * 8];
     return `M${x} ${y}h6v6h-6z`;
   });
-  return `<path fill="${paper}" stroke="${ink}" d="${cells.join("")}"/>`;
+  return `<path fill="${paper}" stroke="${ink}" d="${squares.join("")}"/>`;
 }
 
 type Counts = { hundreds: number; tens: number; ones: number };

@@ -7,6 +7,7 @@ import {
   listed,
   listOf,
   number,
+  paper,
   phrase,
   round,
   sun,
@@ -18,7 +19,7 @@ import { singleOf } from "./thing.ts";
 
 /**
  * A rectangle for area and perimeter. `squares=yes` shows the unit squares, `label=yes` writes the sides, `cut=3:2`
- * takes a piece 3 wide and 2 high out of its upper right corner.
+ * takes a piece 3 wide and 2 high out of its upper right corner. Squares that can be tapped are white: they wait for colour.
  */
 export const rect: Drawing = {
   inputs: ["width", "height", "squares", "label", "cut", "tap"],
@@ -27,7 +28,7 @@ export const rect: Drawing = {
     const unit = Math.min(30, Math.floor(264 / size.width), Math.floor(220 / size.height));
     const page = { unit, left: 26, top: isYes(given, "label") ? 24 : 4 };
     const body =
-      `<path fill="${sun}" stroke="${ink}" stroke-width="2.5" d="${outline(size, page)}"/>` +
+      `<path fill="${isYes(given, "tap") ? paper : sun}" stroke="${ink}" stroke-width="2.5" d="${outline(size, page)}"/>` +
       (isYes(given, "squares") || isYes(given, "tap") ? squareLines(size, page) : "") +
       (isYes(given, "label") ? sideNumbers(words, size, page) : "");
     const picture: Picture = {

@@ -33,6 +33,12 @@ test("a step keeps its words before and after the picture apart", () => {
   });
 });
 
+test("a step keeps its words behind maths that stands alone apart too", () => {
+  const read = showLesson(fractions, wordsIn("en")).screens[4]?.steps[2];
+  expect(read?.text.map(({ kind }) => kind)).toEqual(["text", "text", "maths"]);
+  expect(read?.after).toMatchObject([{ text: expect.stringContaining("Two fifths") }]);
+});
+
 test("the same child is in the lesson every time it is opened, and in every language", () => {
   const names = languages.map((language) => {
     const source = fractionsIn.get(language) ?? fractions;
