@@ -8,12 +8,13 @@ const log = openLog((line) => process.stderr.write(line));
 try {
   const config = readConfig();
   const serving = await serveHub(config, log);
-  if (!config.notifySocket) process.stdout.write(await drawCode(`${serving.address}/`));
-  process.stdout.write(`Ready: ${serving.address}/\n`);
-  await new Promise<void>((stop) => {
+  const asked = new Promise<void>((stop) => {
     process.once("SIGTERM", () => stop());
     process.once("SIGINT", () => stop());
   });
+  if (!config.notifySocket) process.stdout.write(await drawCode(`${serving.address}/`));
+  process.stdout.write(`Ready: ${serving.address}/\n`);
+  await asked;
   await serving.stop();
   process.exitCode = 0;
 } catch (error) {

@@ -3,6 +3,7 @@ import type { ScheduledTask } from "node-cron";
 import { forgetOldSessions } from "./classroom/queries.ts";
 import type { Config } from "./config.ts";
 import { announce } from "./device/mdns.ts";
+import { beTheOnlyHub } from "./device/one-hub.ts";
 import { openServiceManager } from "./device/service-manager.ts";
 import { type Hub, openHub } from "./hub.ts";
 import { factsOf, type Log } from "./log.ts";
@@ -15,6 +16,7 @@ export type ServingHub = { hub: Hub; address: string; stop(): Promise<void> };
 /** Opens a hub and lets phones in: doors, name on the network, word to the service manager, housekeeping. */
 export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
   const manager = openServiceManager({ ...config, log });
+  const only = await beTheOnlyHub(config.dataFolder);
   const hub = await openHub(config, log);
   const assets = openStaticStore(join(config.root, "dist", "assets"));
   const listener = await listen(createApp({ hub, assets }), config.port, config.host);
@@ -39,6 +41,7 @@ export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
       hub.desk.news.end();
       await listener.close();
       await hub.close();
+      only.leave();
     },
   };
 }

@@ -6,6 +6,7 @@ import { wireBytes } from "./wire.ts";
 
 /** What a child's phone has to carry: the lesson page, its first and its next visits, and the answer to an answer. */
 export async function benchBytes(address: string, seat: Seat): Promise<Row[]> {
+  const wall = await firstWall(address, seat);
   const phone = new Phone((path, init) => fetch(`${address}${path}`, init));
   const pictures = `/classes/${seat.classroom_id}/learners/${seat.id}`;
   const page = await phone.open(pictures);
@@ -13,18 +14,40 @@ export async function benchBytes(address: string, seat: Seat): Promise<Row[]> {
   const cookie = [...phone.cookies].map((pair) => pair.join("=")).join("; ");
   const lesson = "/learn/lessons/parts-of-a-whole/2";
   const { bytes } = await wireBytes(address, lesson, { cookie });
-  const shown = await phone.open(lesson);
-  let first = bytes;
-  for (const asset of assetsOf(shown)) first += (await wireBytes(address, asset, { cookie })).bytes;
+  const assets = assetsOf(await phone.open(lesson));
+  const first = bytes + (await bytesOf(address, assets, cookie));
+  const again = await wireBytes(address, lesson, { cookie });
   const fragments: Row[] = [];
   for (const language of ["en", "ar", "fr"])
     fragments.push(await largestFragment(address, phone, language));
   return [
     row("lesson page", bytes, 2600),
-    row("first visit: page, sheet, script, pictures", first, 16_000),
-    row("repeat visit", bytes, 2500),
+    row("a phone's first page: page, sheet, script", wall.page, 16_000),
+    row("the animals on it, kept for ever", wall.animals, 32_000),
+    row("first lesson page: page, sheet, script, pictures", first, 16_000),
+    row("repeat visit: the lesson page again", again.bytes, 2500),
     ...fragments,
   ];
+}
+
+/** What a phone that was never here loads before a child has tapped anything: the wall of her class. */
+async function firstWall(address: string, seat: Seat) {
+  const path = `/classes/${seat.classroom_id}`;
+  const phone = new Phone((to, init) => fetch(`${address}${to}`, init));
+  const { bytes } = await wireBytes(address, path, { cookie: "" });
+  const assets = assetsOf(await phone.open(path));
+  const isAnimal = (asset: string) => asset.startsWith("/a/pictures/");
+  const others = assets.filter((asset) => !isAnimal(asset));
+  return {
+    page: bytes + (await bytesOf(address, others, "")),
+    animals: await bytesOf(address, assets.filter(isAnimal), ""),
+  };
+}
+
+async function bytesOf(address: string, assets: string[], cookie: string): Promise<number> {
+  let sum = 0;
+  for (const asset of assets) sum += (await wireBytes(address, asset, { cookie })).bytes;
+  return sum;
 }
 
 /** Everything that the page itself asks for; the letters' fonts come later, in the background, once. */

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Phone } from "../../scripts/phone.ts";
+import { formTo, Phone } from "../../scripts/phone.ts";
 import { openConnection } from "../../server/db/connection.ts";
 import ar from "../../views/words/ar.json" with { type: "json" };
 import en from "../../views/words/en.json" with { type: "json" };
@@ -15,6 +15,7 @@ import { eventually } from "../support/eventually.ts";
 import { type HubProcess, startHub } from "../support/hub-process.ts";
 import { describeSystem } from "../support/needs.ts";
 import { copyOfPack, installOnCard, listPack } from "../support/pack.ts";
+import { msOkello } from "../support/school.ts";
 import { openExt4Card, openMemoryCard, type SmallCard } from "../support/small-card.ts";
 
 const lesson = "compare-to-100";
@@ -106,6 +107,37 @@ describeSystem("a full card", { root: true, programs: ["mount", "mkfs.ext4"] }, 
       await canRead(phone);
       expect(await storedAnswers()).toBe(before + acknowledged);
       await getsWell(phone);
+    });
+
+    test("children and teachers who come while the card is full get in, and what they do is kept when there is room", async () => {
+      const teacher = await openSchoolByPhone(send, { learners: 2 });
+      const [before] = await signInByPhone(teacher, send);
+      if (!before) throw new Error("Nobody is signed in.");
+      await card.fill();
+      await eventually(
+        () => answerSomehow(before, lesson),
+        ({ status }) => status === 507,
+      );
+      await card.fill();
+      const [amina, yusuf] = await signInByPhone(teacher, send);
+      if (!amina || !yusuf) throw new Error("Nobody got in.");
+      await canRead(amina);
+      await canRead(yusuf);
+      expect((await answerSomehow(yusuf, lesson)).status).toBe(507);
+      const wrong = await yusuf.open("/classes/1/learners/1");
+      for (let tries = 0; tries < 5; tries++)
+        await yusuf.submit(formTo(wrong.html, /learners/), { picture: ["sun"] });
+      const paused = await yusuf.submit(formTo(wrong.html, /learners/), { picture: ["sun"] });
+      expect(paused.html).toContain("Wait");
+      const helper = new Phone(send);
+      const door = await helper.open("/teach/session");
+      await helper.submit(formTo(door.html, /session/), msOkello);
+      expect((await helper.open("/teach/classes/1")).html).toContain("Class 3B");
+      const asked = await helper.open("/teach/classes/1");
+      const refused = await helper.submit(formTo(asked.html, /1\/learners$/), { learners: "1" });
+      expect(refused.status).toBe(507);
+      expect(refused.html).toContain(en["trouble.no-room.what"]);
+      await getsWell(amina);
     });
 
     test("with room, nothing is refused", async () => {

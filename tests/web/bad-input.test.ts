@@ -146,6 +146,30 @@ const rows: Row[] = [
     send: () => raw("/learn", { method: "DELETE" }),
   },
   {
+    what: "a method that changes a teacher's page",
+    status: 405,
+    says: "does not work here",
+    send: () => raw("/teach", { method: "PUT" }),
+  },
+  {
+    what: "a language that is no language",
+    status: 404,
+    says: "There is nothing here",
+    send: () => phone.open("/language/__proto__"),
+  },
+  {
+    what: "an answer of a megabyte in pieces, without its length",
+    status: 413,
+    says: "too much",
+    send: () =>
+      raw(formOn(page).action, {
+        method: "POST",
+        body: new Blob([`choice=${"x".repeat(1_000_000)}`]).stream(),
+        headers: { "content-type": form },
+        duplex: "half",
+      } as RequestInit),
+  },
+  {
     what: "a path that climbs",
     status: 404,
     says: "There is nothing here",
@@ -173,6 +197,19 @@ describe("what does not belong here is answered plainly, changes nothing and tel
     expect(said.html).toContain(says);
     expect(said.html).not.toMatch(/Error|at .*\.ts:|sqlite|stack/i);
     expect(await state()).toEqual(before);
+  });
+
+  test.each(["ar", "fr"])("and says it in the reader's language: %s", async (language) => {
+    phone.cookies.set("language", language);
+    for (const { what, status, says, send } of rows) {
+      const before = await state();
+      const said = await send();
+      expect([status].flat(), what).toContain(said.status);
+      expect(said.html, what).toContain(`<html lang="${language}"`);
+      expect(said.html, what).not.toContain(says);
+      expect(await state(), what).toEqual(before);
+    }
+    phone.cookies.delete("language");
   });
 
   test("a forged session is asked who is learning", async () => {

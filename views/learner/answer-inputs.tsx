@@ -1,6 +1,7 @@
-import type { AnswerBody, Inline, Option } from "../../content/format/types.ts";
+import type { AnswerBody, Option } from "../../content/format/types.ts";
 import type { Page } from "../page.ts";
-import { Drawing, drawnWidth, type Gaps, plain, Text, viewBoxOf } from "../parts/text.tsx";
+import { Drawing, type Gaps, plain, Text, viewBoxOf } from "../parts/text.tsx";
+import { isLong, rowClass } from "./option-sizes.ts";
 import { Order, Spell } from "./order.tsx";
 import type { QuestionProps } from "./question.tsx";
 
@@ -93,30 +94,6 @@ function Tiles({ name, options, given = "", label, type }: TilesProps) {
       ))}
     </fieldset>
   );
-}
-
-/**
- * Half of a phone holds two lines of words, but a sum or a row of numbers is not broken, and a wide drawing would be too
- * small to count.
- */
-function isLong({ text, picture }: Option): boolean {
-  const words = plain(text);
-  const isSum = /[\p{Nd}\s][=<>+−×÷]|\p{Nd}[,،]\s/u.test(words);
-  if (picture) return drawnWidth(picture) > 190;
-  return lengthOf(text) > (isSum ? 9 : 14) || longestPiece(text) > 8;
-}
-
-/** How many letters cannot be broken: a word, or a sum. Marks above letters need no width. */
-function longestPiece(text: Option["text"]): number {
-  const pieces = text.flatMap((part) =>
-    part.kind === "maths" ? [plain([part])] : plain([part]).replace(/\p{M}/gu, "").split(/\s/),
-  );
-  return Math.max(...pieces.map(({ length }) => length));
-}
-
-/** Arabic vowel marks stand above and below the letters and take no room. */
-function lengthOf(text: Inline[]): number {
-  return plain(text).replace(/\p{M}/gu, "").length;
 }
 
 type TileProps = {
@@ -248,21 +225,6 @@ function Match({ body, given }: { body: MatchBody; given: string[] }) {
       })}
     </div>
   );
-}
-
-/**
- * Three things in a row, or fewer where a third of a phone is too small for what they show or say: it holds two short
- * words. Four of them stand two by two, three one below the other.
- */
-function rowClass(right: Option[]): string {
-  if (right.some((option) => option.picture && isLong(option))) return "row one";
-  const words = right.filter(({ picture }) => !picture).map(({ text }) => text);
-  if (words.some((text) => longestPiece(text) > 6 || lengthOf(text) > 10))
-    return right.length === 4 && words.every((text) => longestPiece(text) < 11)
-      ? "row pair"
-      : "row one";
-  const isWide = right.some(({ picture }) => picture && drawnWidth(picture) > 80);
-  return isWide || right.length === 4 ? "row pair" : "row";
 }
 
 type TapPictureProps = QuestionProps & { parts: number; given: string | undefined };

@@ -136,6 +136,9 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
           <a class="pill" href={lessonsAddress}>
             {page.t("teacher.lessons")}
           </a>
+          <a class="pill" href="/teach?all">
+            {page.t("teacher.classes")}
+          </a>
           {isHead && (
             <a class="pill" href={staffAddress}>
               {page.t("staff.title")}
