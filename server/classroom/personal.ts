@@ -20,6 +20,9 @@ import {
 } from "../personal/queries.ts";
 import type { Learner } from "./people.ts";
 
+/** How long what is written of a child may be. */
+export const mostLetters = { name: 80, guardian: 120, note: 400 };
+
 /** What is known of each of these learners as a person, for a ring that has their class open; the others are left out. */
 export async function readPersonal(
   db: Database,

@@ -117,6 +117,26 @@ export async function insertLearner(
   return { id: lastId, ...made };
 }
 
+/** What a child is known by in her class. */
+export type Avatar = { animal: string; colour: number };
+
+/** The avatars that a class has given away; asked inside a transaction, so that two enrolments at once do not meet. */
+export function avatarsOf(db: Reader, classroomId: number): Promise<Avatar[]> {
+  return db.all<Avatar>(
+    "select animal, colour from learner where classroom_id = ? and is_archived = 0",
+    [classroomId],
+  );
+}
+
+/** Which of these pseudonyms belong to somebody. */
+export async function knownAmong(db: Reader, pseudonyms: string[]): Promise<string[]> {
+  const rows = await db.all<{ pseudonym: string }>(
+    "select pseudonym from learner where pseudonym in (select value from json_each(?))",
+    [JSON.stringify(pseudonyms)],
+  );
+  return rows.map(({ pseudonym }) => pseudonym);
+}
+
 export async function updateCard(tx: Transaction, learner: Learner): Promise<void> {
   await tx.run("update learner set card_version = ?, pictures = ? where learner_id = ?", [
     learner.cardVersion,

@@ -9,7 +9,7 @@ import {
 } from "../../../views/teacher/person.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import type { Learner } from "../../classroom/people.ts";
-import { changePersonal, readPersonal } from "../../classroom/personal.ts";
+import { changePersonal, mostLetters, readPersonal } from "../../classroom/personal.ts";
 import { faceOf } from "../faces.ts";
 import type { SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
@@ -79,8 +79,6 @@ function personForm(sent: SentForm): PersonForm {
     note: field("note"),
   };
 }
-
-const mostLetters = { name: 80, guardian: 120, note: 400 };
 
 function problemsOf({ t }: Page, form: PersonForm): PersonProblems {
   const problems: PersonProblems = {};
