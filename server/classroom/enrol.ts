@@ -57,7 +57,7 @@ export function namedNewcomers(
  */
 export function pseudonymsOfList(secret: Buffer, list: string, places: number[]): string[] {
   return places.map((place) =>
-    createHmac("sha256", secret).update(`list ${list} ${place}`).digest("base64url").slice(0, 12),
+    pseudonymOf(createHmac("sha256", secret).update(`list ${list} ${place}`).digest()),
   );
 }
 
@@ -81,7 +81,12 @@ export async function enrol(tx: Transaction, enrolment: Enrolment): Promise<Lear
 }
 
 function newPseudonym(): string {
-  return randomBytes(10).toString("base64url").slice(0, 12);
+  return pseudonymOf(randomBytes(10));
+}
+
+/** Twelve letters. None begins with a minus, which a spreadsheet would take for a formula. */
+function pseudonymOf(random: Buffer): string {
+  return random.toString("base64url").slice(0, 12).replace(/^-/, "_");
 }
 
 /**

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { planEnrolment } from "../../server/classroom/plan-enrolment.ts";
 import { readBirthYear } from "../../server/classroom/roster-import/birth-year.ts";
@@ -241,6 +242,27 @@ test("more children than a list may have are refused, however they are written",
   expect(await stateOf(utf8(many.join("\n")))).toBe("too-many");
   expect(await stateOf(utf8(`Name,Class\n${many.slice(0, 1001).join(",3B\n")}`))).toBe("too-many");
   expect((await namesIn(many.slice(0, 1000).join("\n"))).length).toBe(1000);
+});
+
+test("no file at all brings the reader down", async () => {
+  const sign = fc.constantFrom(
+    ...'",;\t|\r\n ="',
+    "sep=",
+    "Name",
+    "Amina",
+    "محمد",
+    "1/5/2016",
+    "\uFEFF",
+  );
+  const text = fc.array(sign, { maxLength: 40 }).map((signs) => utf8(signs.join("")));
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 60 }), text), async (bytes) => {
+      const read = await readList([bytes]);
+      if (read.state === "read")
+        planEnrolment(read.children, { name: "", knownNames: [], room: 1 });
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe("what will happen to each child of a list", () => {

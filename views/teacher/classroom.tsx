@@ -6,6 +6,7 @@ import { Field, Form } from "../parts/form.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
 import { LanguageField } from "./first-run.tsx";
 import { lessonsAddress } from "./lessons.tsx";
+import { namesAddress } from "./names.tsx";
 import { newCardAddress } from "./new-card.tsx";
 import { personAddress } from "./person.tsx";
 import { NamesLocked } from "./unlock.tsx";
@@ -93,12 +94,14 @@ type ClassroomProps = {
   learners: LearnerLine[];
   /** The hub was started since the teacher signed in: her names are closed. */
   areLocked: boolean;
+  /** How many children have just come by a list of names. */
+  enrolled: number;
   problem: string | undefined;
 };
 
 /** One class: every child by avatar, her pictures if she forgot them, a new card if she lost it. */
 export function TeacherClassroom({ page, top, classroom, learners, ...props }: ClassroomProps) {
-  const { areLocked, problem } = props;
+  const { areLocked, enrolled, problem } = props;
   const here = `/teach/classes/${classroom.id}`;
   return (
     <Layout page={page} title={classroom.name} isWide top={top}>
@@ -117,6 +120,11 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
         </p>
       </div>
       {areLocked && <NamesLocked page={page} from={here} />}
+      {enrolled > 0 && (
+        <p class="note" role="status">
+          {page.t("list.enrolled", { count: enrolled })}
+        </p>
+      )}
       <table class="data roll">
         <thead>
           <tr>
@@ -136,6 +144,11 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
       </table>
       <section class="card unprinted">
         <h2>{page.t("teacher.more-learners")}</h2>
+        <p>
+          <a class="pill main" href={namesAddress(classroom.id)}>
+            {page.t("list.add")}
+          </a>
+        </p>
         <Form page={page} action={`${here}/learners`}>
           <Field
             name="learners"

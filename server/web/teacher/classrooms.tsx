@@ -10,6 +10,7 @@ import { enrolMore, largestClass, newcomers, openClassroom } from "../../classro
 import type { Classroom } from "../../classroom/people.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
+import { completeKeys } from "../../classroom/unlock.ts";
 import { answersSince } from "../../learning/queries.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
@@ -52,6 +53,8 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
       teacherId: c.var.teacher.id,
       now: new Date().toISOString(),
     });
+    const ring = hub.rings.of(c.var.session);
+    if (ring) await completeKeys(hub.db, ring, classroom.id);
     return c.redirect(`/teach/classes/${classroom.id}`, 303);
   });
 
@@ -127,6 +130,8 @@ async function classroomPage(
     <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />
   );
   const areLocked = !areNamesOpen(c, house, classroom.id);
-  const html = <TeacherClassroom {...{ page, top, classroom, learners, areLocked, problem }} />;
+  const enrolled = Number(/^\d{1,3}$/.exec(c.req.query("enrolled") ?? "")?.[0] ?? "0");
+  const told = { classroom, learners, areLocked, enrolled, problem };
+  const html = <TeacherClassroom {...{ page, top, ...told }} />;
   return sendPage(c, html, problem ? 422 : 200);
 }
