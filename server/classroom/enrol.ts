@@ -161,6 +161,12 @@ function freeAvatars(already: Avatar[]): { animal: Animal; colour: number }[] {
   return rounds.flat().filter(({ animal, colour }) => !taken.has(`${animal} ${colour}`));
 }
 
+/** The avatar that a child has in a class where these are taken: her own if it is free; undefined in a full class. */
+export function avatarAmong(already: Avatar[], { animal, colour }: Avatar): Avatar | undefined {
+  const isFree = !already.some((one) => one.animal === animal && one.colour === colour);
+  return isFree ? { animal, colour } : freeAvatars(already)[0];
+}
+
 /** Three different pictures, generated and never chosen, so that not every child takes the sun. */
 function threePictures(): PasswordPicture[] {
   const left: PasswordPicture[] = [...passwordPictures];

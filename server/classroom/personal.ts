@@ -77,7 +77,7 @@ export async function changePersonal(
 }
 
 /** The open keys of these learners; what was opened once stays in the ring. */
-async function openKeys(
+export async function openKeys(
   db: Database,
   ring: KeyRing,
   learners: Learner[],

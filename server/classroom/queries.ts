@@ -8,7 +8,7 @@ type FacilityRow = {
   language: string;
   secret: Uint8Array;
 };
-type LearnerRow = {
+export type LearnerRow = {
   learner_id: number;
   pseudonym: string;
   classroom_id: number;
@@ -39,7 +39,11 @@ export async function openLearners(db: Reader): Promise<Learner[]> {
     `select learner_id, pseudonym, classroom_id, animal, colour, pictures, card_version
      from learner where is_archived = 0 order by learner_id`,
   );
-  return rows.map((row) => ({
+  return rows.map(learnerOf);
+}
+
+export function learnerOf(row: LearnerRow): Learner {
+  return {
     id: row.learner_id,
     pseudonym: row.pseudonym,
     classroomId: row.classroom_id,
@@ -47,7 +51,7 @@ export async function openLearners(db: Reader): Promise<Learner[]> {
     colour: row.colour,
     pictures: row.pictures.split(" "),
     cardVersion: row.card_version,
-  }));
+  };
 }
 
 /** The sittings that go on, oldest first, and those that ended since `since`: the children of each phone today. */

@@ -172,6 +172,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
     ["person", "/teach/classes/1/learners/1/person"],
+    ["off the list", "/teach/classes/1/away"],
     ["new card", "/teach/classes/1/learners/1/cards"],
     ["cards", "/teach/classes/1/cards"],
     ["poster", "/teach/poster"],

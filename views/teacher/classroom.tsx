@@ -9,6 +9,7 @@ import { lessonsAddress } from "./lessons.tsx";
 import { namesAddress } from "./names.tsx";
 import { newCardAddress } from "./new-card.tsx";
 import { personAddress } from "./person.tsx";
+import { awayAddress } from "./roll.tsx";
 import { NamesLocked } from "./unlock.tsx";
 
 type TopProps = { page: Page; title: string; teacher: string };
@@ -163,6 +164,11 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
             {page.t("teacher.add")}
           </button>
         </Form>
+        <p>
+          <a class="pill" href={awayAddress(classroom.id)}>
+            {page.t("roll.away")}
+          </a>
+        </p>
       </section>
     </Layout>
   );

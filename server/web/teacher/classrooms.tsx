@@ -22,6 +22,7 @@ import { newCardRoutes } from "./new-card.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
 import { personRoutes } from "./person.tsx";
 import { printRoutes } from "./print.tsx";
+import { rollRoutes } from "./roll.tsx";
 import { sheetRoutes } from "./sheets.tsx";
 import { unlockRoutes } from "./unlock.tsx";
 
@@ -85,6 +86,7 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
 
   unlockRoutes(house, routes);
   personRoutes(house, routes);
+  rollRoutes(house, routes);
   newCardRoutes(house, routes);
   printRoutes(house, routes);
   planRoutes(house, routes);
