@@ -1,3 +1,4 @@
+import { foldDigits } from "../../content/format/read-number.ts";
 import { mostLetters } from "./personal.ts";
 import type { ListedChild } from "./roster-import/listed-child.ts";
 
@@ -63,13 +64,16 @@ function isTooLong({ name, guardian, note }: ListedChild): boolean {
   );
 }
 
-/** "3B" on a list is "Class 3B" on the hub: one has all the words of the other. */
+/** "3B" or "(3 B)" on a list is "Class 3B" on the hub: one has all the words of the other. */
 function isSameClass(one: string, other: string): boolean {
-  const words = [one, other].map((name) => new Set(plainName(name).split(/[^\p{L}\p{N}]+/u)));
-  const [fewer = new Set<string>(), more = new Set<string>()] = words.sort(
-    (first, second) => first.size - second.size,
-  );
-  return [...fewer].every((word) => more.has(word));
+  const [fewer = [], more = []] = [one, other]
+    .map(wordsOf)
+    .sort((first, second) => first.length - second.length);
+  return fewer.every((word) => more.includes(word)) || more.includes(fewer.join(""));
+}
+
+function wordsOf(className: string): string[] {
+  return foldDigits(plainName(className)).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** A name as it is compared: without case, accents, vowel signs and the forms of alef. */

@@ -64,7 +64,7 @@ export function NamesPage({ page, top, classroom, areLocked, room, pasted, probl
             name="file"
             type="file"
             multiple
-            accept=".csv,.tsv,.txt,text/csv,text/plain"
+            accept=".csv,.tsv,.txt,text/*,application/csv,application/vnd.ms-excel"
             aria-describedby="file-help"
           />
           <small id="file-help">{t("list.file-help")}</small>
