@@ -12,6 +12,8 @@ export type SeenPage = {
 
 export type SeenForm = {
   action: string;
+  /** It may carry files, and is sent in parts. */
+  hasFiles: boolean;
   /** Every field with the value it has, as a browser would send it untouched. */
   fields: [name: string, value: string][];
   /** Values that could be chosen, by field: radio buttons and checkboxes. */
@@ -38,11 +40,23 @@ export class Phone {
     changes: Record<string, string | string[]> = {},
     headers: Record<string, string> = {},
   ): Promise<SeenPage> {
-    const kept = form.fields.filter(([name]) => !(name in changes));
-    const changed = Object.entries(changes).flatMap(([name, value]) =>
-      [value].flat().map((one): [string, string] => [name, one]),
-    );
-    return this.post(form.action, [...kept, ...changed], headers);
+    const fields = changedFields(form, changes);
+    if (form.hasFiles) return this.sendFiles(form, changes, {}, headers);
+    return this.post(form.action, fields, headers);
+  }
+
+  /** Sends a form with files, which are chosen by the name of their field. */
+  async sendFiles(
+    form: SeenForm,
+    changes: Record<string, string | string[]>,
+    files: Record<string, File[]>,
+    headers: Record<string, string> = {},
+  ): Promise<SeenPage> {
+    const body = new FormData();
+    for (const [name, value] of changedFields(form, changes)) body.append(name, value);
+    for (const [name, chosen] of Object.entries(files))
+      for (const file of chosen) body.append(name, file);
+    return this.#follow(form.action, { method: "POST", headers, body });
   }
 
   async post(
@@ -86,10 +100,22 @@ export class Phone {
   }
 }
 
+/** The fields of a form as a browser sends them after these changes. */
+function changedFields(
+  form: SeenForm,
+  changes: Record<string, string | string[]>,
+): [string, string][] {
+  const kept = form.fields.filter(([name]) => !(name in changes));
+  const changed = Object.entries(changes).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
+  return [...kept, ...changed];
+}
+
 /** The forms of a page, in order. */
 export function formsOf(html: string): SeenForm[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(
-    ([, head = "", inside = ""]) => readForm(attribute(head, "action") ?? "", inside),
+    ([, head = "", inside = ""]) => readForm(head, inside),
   );
 }
 
@@ -105,8 +131,18 @@ export function linksOf(html: string): string[] {
   return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href = ""]) => plainText(href));
 }
 
-function readForm(action: string, inside: string): SeenForm {
-  const form: SeenForm = { action: plainText(action), fields: [], choices: new Map(), boxes: [] };
+function readForm(head: string, inside: string): SeenForm {
+  const form: SeenForm = {
+    action: attribute(head, "action") ?? "",
+    hasFiles: attribute(head, "enctype") === "multipart/form-data",
+    fields: [],
+    choices: new Map(),
+    boxes: [],
+  };
+  for (const [, tag = "", text = ""] of inside.matchAll(
+    /<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g,
+  ))
+    form.fields.push([attribute(tag, "name") ?? "", plainText(text)]);
   for (const [, tag = ""] of inside.matchAll(/<input\b([^>]*?)\/?>/g)) addInput(form, tag);
   for (const [, head = "", options = ""] of inside.matchAll(
     /<select\b([^>]*)>([\s\S]*?)<\/select>/g,
@@ -128,6 +164,7 @@ function addInput(form: SeenForm, tag: string): void {
     if (/\schecked/.test(tag)) form.fields.push([name, value]);
     return;
   }
+  if (type === "file") return;
   form.fields.push([name, value]);
   if (type !== "hidden") form.boxes.push(name);
 }

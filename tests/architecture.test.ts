@@ -18,7 +18,7 @@ const mayImport: Record<string, string[]> = {
   "server/config.ts": [],
   "server/device": ["server/db", "server/log.ts"],
   "server/personal": ["server/db"],
-  "server/classroom": ["server/db", "server/personal"],
+  "server/classroom": ["server/db", "server/personal", "content/format"],
   "server/library": ["server/db", "content/format"],
   "server/voice": ["server/log.ts", "content/format"],
   "server/learning": [

@@ -13,6 +13,7 @@ export type Trouble =
   | "other-turn"
   | "signed-out"
   | "too-large"
+  | "file-too-large"
   | "wrong-way"
   | "wrong-type"
   | "wait"

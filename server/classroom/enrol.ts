@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { createHmac, randomBytes, randomInt } from "node:crypto";
 import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import {
@@ -16,8 +16,16 @@ import {
   type PasswordPicture,
   passwordPictures,
 } from "./pictures.ts";
-import { giveClassroom, insertClassroom, insertLearner, updateCard } from "./queries.ts";
-import { addClassroom, addLearner, learnersOf, type Roster, replaceLearner } from "./roster.ts";
+import {
+  type Avatar,
+  avatarsOf,
+  giveClassroom,
+  insertClassroom,
+  insertLearner,
+  knownAmong,
+  updateCard,
+} from "./queries.ts";
+import { addClassroom, addLearner, type Roster, replaceLearner } from "./roster.ts";
 
 /** Most children one class can hold: every animal on every ring. */
 export const largestClass = animals.length * colours;
@@ -29,17 +37,31 @@ export function newcomers(count: number): Newcomer[] {
   return Array.from({ length: count }, () => ({ pseudonym: newPseudonym() }));
 }
 
-/** Newcomers with names and such, sealed to their class. */
-export function namedNewcomers(classKey: ClassKey, told: Personal[]): Promise<Newcomer[]> {
+/** Newcomers with names and such, sealed to their class; with these pseudonyms, or with new ones. */
+export function namedNewcomers(
+  classKey: ClassKey,
+  told: Personal[],
+  pseudonyms: string[] = told.map(newPseudonym),
+): Promise<Newcomer[]> {
   return Promise.all(
-    told.map(async (personal) => {
-      const pseudonym = newPseudonym();
+    told.map(async (personal, index) => {
+      const pseudonym = pseudonyms[index] ?? newPseudonym();
       return { pseudonym, personal: await sealPersonal(classKey, pseudonym, personal) };
     }),
   );
 }
 
-type Enrolment = { classroom: Classroom; already: Learner[]; newcomers: Newcomer[]; now: string };
+/**
+ * Pseudonyms for the children of one list that a teacher was shown. The same list gives the same ones, so that a form
+ * which is sent twice enrols nobody twice; nobody can tell them without the hub's secret.
+ */
+export function pseudonymsOfList(secret: Buffer, list: string, places: number[]): string[] {
+  return places.map((place) =>
+    pseudonymOf(createHmac("sha256", secret).update(`list ${list} ${place}`).digest()),
+  );
+}
+
+type Enrolment = { classroom: Classroom; already: Avatar[]; newcomers: Newcomer[]; now: string };
 
 /** Adds learners to a classroom inside a transaction: each an avatar that nobody there has, and three pictures. */
 export async function enrol(tx: Transaction, enrolment: Enrolment): Promise<Learner[]> {
@@ -59,10 +81,18 @@ export async function enrol(tx: Transaction, enrolment: Enrolment): Promise<Lear
 }
 
 function newPseudonym(): string {
-  return randomBytes(10).toString("base64url").slice(0, 12);
+  return pseudonymOf(randomBytes(10));
 }
 
-/** More learners for a class that is there already. */
+/** Twelve letters. None begins with a minus, which a spreadsheet would take for a formula. */
+function pseudonymOf(random: Buffer): string {
+  return random.toString("base64url").slice(0, 12).replace(/^-/, "_");
+}
+
+/**
+ * More learners for a class that is there already: all of them or none. Whoever is on the card by her pseudonym has been
+ * enrolled before, by the same form.
+ */
 export async function enrolMore(
   db: Database,
   roster: Roster,
@@ -70,8 +100,17 @@ export async function enrolMore(
   newcomers: Newcomer[],
   now: string,
 ): Promise<Learner[]> {
-  const already = learnersOf(roster, classroom.id);
-  const made = await db.write((tx) => enrol(tx, { classroom, already, newcomers, now }));
+  const made = await db.write(async (tx) => {
+    const known = new Set(
+      await knownAmong(
+        tx,
+        newcomers.map(({ pseudonym }) => pseudonym),
+      ),
+    );
+    const left = newcomers.filter(({ pseudonym }) => !known.has(pseudonym));
+    const already = await avatarsOf(tx, classroom.id);
+    return enrol(tx, { classroom, already, newcomers: left, now });
+  });
   for (const learner of made) addLearner(roster, learner);
   return made;
 }
@@ -114,12 +153,18 @@ export async function renewCard(db: Database, roster: Roster, learner: Learner):
  * Every animal once before any comes twice, and ring colours spread, so that in a class of up to forty no two children
  * share an animal and neighbours on the wall look different.
  */
-function freeAvatars(already: Learner[]): { animal: Animal; colour: number }[] {
+function freeAvatars(already: Avatar[]): { animal: Animal; colour: number }[] {
   const taken = new Set(already.map(({ animal, colour }) => `${animal} ${colour}`));
   const rounds = Array.from({ length: colours }, (_, round) =>
     animals.map((animal, index) => ({ animal, colour: (index + round * 3) % colours })),
   );
   return rounds.flat().filter(({ animal, colour }) => !taken.has(`${animal} ${colour}`));
+}
+
+/** The avatar that a child has in a class where these are taken: her own if it is free; undefined in a full class. */
+export function avatarAmong(already: Avatar[], { animal, colour }: Avatar): Avatar | undefined {
+  const isFree = !already.some((one) => one.animal === animal && one.colour === colour);
+  return isFree ? { animal, colour } : freeAvatars(already)[0];
 }
 
 /** Three different pictures, generated and never chosen, so that not every child takes the sun. */

@@ -20,6 +20,9 @@ import {
 } from "../personal/queries.ts";
 import type { Learner } from "./people.ts";
 
+/** How long what is written of a child may be. */
+export const mostLetters = { name: 80, guardian: 120, note: 400 };
+
 /** What is known of each of these learners as a person, for a ring that has their class open; the others are left out. */
 export async function readPersonal(
   db: Database,
@@ -74,7 +77,7 @@ export async function changePersonal(
 }
 
 /** The open keys of these learners; what was opened once stays in the ring. */
-async function openKeys(
+export async function openKeys(
   db: Database,
   ring: KeyRing,
   learners: Learner[],

@@ -8,7 +8,7 @@ type FacilityRow = {
   language: string;
   secret: Uint8Array;
 };
-type LearnerRow = {
+export type LearnerRow = {
   learner_id: number;
   pseudonym: string;
   classroom_id: number;
@@ -39,7 +39,11 @@ export async function openLearners(db: Reader): Promise<Learner[]> {
     `select learner_id, pseudonym, classroom_id, animal, colour, pictures, card_version
      from learner where is_archived = 0 order by learner_id`,
   );
-  return rows.map((row) => ({
+  return rows.map(learnerOf);
+}
+
+export function learnerOf(row: LearnerRow): Learner {
+  return {
     id: row.learner_id,
     pseudonym: row.pseudonym,
     classroomId: row.classroom_id,
@@ -47,7 +51,7 @@ export async function openLearners(db: Reader): Promise<Learner[]> {
     colour: row.colour,
     pictures: row.pictures.split(" "),
     cardVersion: row.card_version,
-  }));
+  };
 }
 
 /** The sittings that go on, oldest first, and those that ended since `since`: the children of each phone today. */
@@ -115,6 +119,26 @@ export async function insertLearner(
     ],
   );
   return { id: lastId, ...made };
+}
+
+/** What a child is known by in her class. */
+export type Avatar = { animal: string; colour: number };
+
+/** The avatars that a class has given away; asked inside a transaction, so that two enrolments at once do not meet. */
+export function avatarsOf(db: Reader, classroomId: number): Promise<Avatar[]> {
+  return db.all<Avatar>(
+    "select animal, colour from learner where classroom_id = ? and is_archived = 0",
+    [classroomId],
+  );
+}
+
+/** Which of these pseudonyms belong to somebody. */
+export async function knownAmong(db: Reader, pseudonyms: string[]): Promise<string[]> {
+  const rows = await db.all<{ pseudonym: string }>(
+    "select pseudonym from learner where pseudonym in (select value from json_each(?))",
+    [JSON.stringify(pseudonyms)],
+  );
+  return rows.map(({ pseudonym }) => pseudonym);
 }
 
 export async function updateCard(tx: Transaction, learner: Learner): Promise<void> {

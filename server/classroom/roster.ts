@@ -59,15 +59,31 @@ export function addClassroom(roster: Roster, classroom: Classroom): void {
 
 /** Puts a learner as she is now in the place of herself as she was. */
 export function replaceLearner(roster: Roster, learner: Learner): void {
-  roster.learners.set(learner.id, learner);
-  roster.edition += 1;
+  const before = roster.learners.get(learner.id);
+  if (before) countSharers(roster, before, -1);
+  addLearner(roster, learner);
 }
 
 export function addLearner(roster: Roster, learner: Learner): void {
   roster.learners.set(learner.id, learner);
   roster.edition += 1;
-  const key = `${learner.classroomId} ${learner.animal}`;
-  roster.sharers.set(key, (roster.sharers.get(key) ?? 0) + 1);
+  countSharers(roster, learner, 1);
+}
+
+/** Takes a learner off the roster, and off every phone on which it is her turn. */
+export function removeLearner(roster: Roster, learner: Learner): void {
+  if (!roster.learners.delete(learner.id)) return;
+  roster.edition += 1;
+  countSharers(roster, learner, -1);
+  for (const phone of roster.phones.values()) {
+    if (phone.sitting?.learnerId === learner.id) phone.sitting = undefined;
+    phone.today = phone.today.filter(({ learnerId }) => learnerId !== learner.id);
+  }
+}
+
+function countSharers(roster: Roster, { classroomId, animal }: Learner, change: 1 | -1): void {
+  const key = `${classroomId} ${animal}`;
+  roster.sharers.set(key, (roster.sharers.get(key) ?? 0) + change);
 }
 
 export function sharesAnimal(roster: Roster, learner: Learner): boolean {
@@ -87,8 +103,11 @@ export function seat(roster: Roster, sitting: Sitting, now: Date): void {
   roster.phones.set(sitting.phone, phone);
 }
 
+/** The children of a class, in the order in which they came to the hub. */
 export function learnersOf(roster: Roster, classroomId: number): Learner[] {
-  return [...roster.learners.values()].filter((learner) => learner.classroomId === classroomId);
+  return [...roster.learners.values()]
+    .filter((learner) => learner.classroomId === classroomId)
+    .sort((one, other) => one.id - other.id);
 }
 
 /** The facility of a hub that has been set up. */

@@ -13,6 +13,7 @@ import { whoRoutes } from "./learner/who.tsx";
 import { mediaRoutes } from "./media.ts";
 import { classroomRoutes } from "./teacher/classrooms.tsx";
 import { teacherSignInRoutes } from "./teacher/first-run.tsx";
+import { nameRoutes } from "./teacher/names.tsx";
 import { sendThrown, sendTrouble } from "./trouble.tsx";
 import type { House } from "./visit.ts";
 
@@ -31,6 +32,7 @@ export function createApp(house: House): Hono {
   app.route("/learn/growth", growthRoutes(house));
   app.route("/learn", todayRoutes(house));
   app.route("/teach", teacherSignInRoutes(house));
+  app.route("/teach", nameRoutes(house));
   app.route("/teach", classroomRoutes(house));
   app.route("/", fieldRoutes(house));
   app.route("/", whoRoutes(house));

@@ -1,12 +1,17 @@
 import type { Context } from "hono";
 
 /** A form that was sent, read once: every field as the browser sent it. */
-export type SentForm = { get(name: string): string | undefined; all(name: string): string[] };
+export type SentForm = {
+  get(name: string): string | undefined;
+  all(name: string): string[];
+  /** What was chosen in the form's file fields; only a form that may carry files has any. */
+  files: Uint8Array[];
+};
 
 /** A form that cannot be read; each kind is a status and a plain sentence of its own. */
 export class FormError extends Error {
   override readonly name = "FormError";
-  readonly trouble: "bad-request" | "too-large" | "wrong-type";
+  readonly trouble: "bad-request" | "too-large" | "file-too-large" | "wrong-type";
   constructor(trouble: FormError["trouble"]) {
     super(trouble);
     this.trouble = trouble;
@@ -25,7 +30,11 @@ export async function readForm(c: Context): Promise<SentForm> {
   const fields = new URLSearchParams(text);
   for (const [name, value] of fields)
     if (isBroken(name) || isBroken(value)) throw new FormError("bad-request");
-  return { get: (name) => fields.get(name) ?? undefined, all: (name) => fields.getAll(name) };
+  return {
+    get: (name) => fields.get(name) ?? undefined,
+    all: (name) => fields.getAll(name),
+    files: [],
+  };
 }
 
 /** With a length given, node reads no further than that; without one, we count. */
@@ -40,6 +49,48 @@ async function readText(c: Context): Promise<string> {
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
+}
+
+/** The most a form with files may have; the hub holds it in memory, and a list of a whole school has a tenth of it. */
+export const mostFileBytes = 1024 * 1024;
+/** So much of a larger one is taken in and thrown away, because a browser hears no answer before it has sent all. */
+const mostThrownAway = 64 * 1024 * 1024;
+
+/** Reads a posted form that may carry files. @throws FormError when it is too long, of another type, or not whole */
+export async function readFileForm(c: Context): Promise<SentForm> {
+  const type = c.req.header("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data")) throw new FormError("wrong-type");
+  const fields = await fieldsOf(await readBytes(c), type);
+  const words = new Map<string, string[]>();
+  const files: Uint8Array[] = [];
+  for (const [name, value] of fields) {
+    if (typeof value !== "string") files.push(new Uint8Array(await value.arrayBuffer()));
+    else if (isBroken(name) || isBroken(value)) throw new FormError("bad-request");
+    else words.set(name, [...(words.get(name) ?? []), value]);
+  }
+  const all = (name: string) => words.get(name) ?? [];
+  return { get: (name) => all(name)[0], all, files: files.filter(({ length }) => length > 0) };
+}
+
+async function fieldsOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormData> {
+  const sent = new Response(bytes, { headers: { "content-type": type } });
+  const fields = await sent.formData().catch(() => undefined);
+  if (!fields) throw new FormError("bad-request");
+  return fields;
+}
+
+/** Never holds more than a form may have. */
+async function readBytes(c: Context): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    bytes += chunk.length;
+    if (bytes <= mostFileBytes) chunks.push(chunk);
+    else chunks.length = 0;
+    if (bytes > mostThrownAway) break;
+  }
+  if (bytes > mostFileBytes) throw new FormError("file-too-large");
+  return Uint8Array.from(Buffer.concat(chunks));
 }
 
 /** The replacement sign is what is left of bytes that are not UTF-8; NUL and its like belong in no answer. */

@@ -16,6 +16,7 @@ const statusOf = {
   "wrong-way": 405,
   "other-turn": 409,
   "too-large": 413,
+  "file-too-large": 413,
   "wrong-type": 415,
   wait: 429,
   "voice-busy": 503,
@@ -51,7 +52,7 @@ export function sendTrouble(
 
 /** The one place where trouble that was thrown is met: the world's has its words, our own is logged and owned. */
 export function sendThrown(c: Context, house: House, error: unknown): Response {
-  if (error instanceof FormError) return sendTrouble(c, house, error.trouble);
+  if (error instanceof FormError) return sendTrouble(c, house, error.trouble, onwardFrom(c, error));
   const form: SentForm | undefined = c.get("form"); // a guard has read it when the trouble came after
   const kept = { attemptId: form?.get("attempt") };
   if (error instanceof StorageError)
@@ -70,4 +71,9 @@ function troubleOfCard({ isFull }: StorageError, isAnswer: boolean): Trouble {
 /** A phone that went out of reach while it was sending: nobody reads what is said to it, and nothing is wrong with the hub. */
 function hasLeft(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ECONNRESET";
+}
+
+/** A page that asks for a file stands at the address to which it sends it. */
+function onwardFrom(c: Context, { trouble }: FormError): Details {
+  return trouble === "file-too-large" ? { onward: c.req.path } : {};
 }

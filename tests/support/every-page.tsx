@@ -168,8 +168,11 @@ export async function teacherPages(school: School, language: string): Promise<Se
     { name: "teacher, class", html: classroom.html },
     { name: "teacher, no children", html: none.html },
   ];
+  pages.push(...(await namePages(phone)));
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
+    ["person", "/teach/classes/1/learners/1/person"],
+    ["off the list", "/teach/classes/1/away"],
     ["new card", "/teach/classes/1/learners/1/cards"],
     ["cards", "/teach/classes/1/cards"],
     ["poster", "/teach/poster"],
@@ -186,6 +189,30 @@ export async function teacherPages(school: School, language: string): Promise<Se
   ] as const)
     pages.push({ name, html: (await phone.open(address)).html });
   return pages;
+}
+
+/** A class from names: the empty page, a list that cannot be read, and one with everything a list can have. */
+async function namePages(phone: Phone): Promise<SentPage[]> {
+  const empty = await phone.open("/teach/classes/1/names");
+  const form = formTo(empty.html, /names$/);
+  const refused = await phone.submit(form, { list: "Class,Birth year\n3B,2016" });
+  const table = "Name,Class,Birth year,Guardian,Note";
+  const rows = [
+    "Amina Yusuf,3B,2016,Mariam Yusuf,Sits in front",
+    "محمد علي,Class 3B,٢٠١٥,مريم,",
+    "Jean,4A,soon,,",
+    "Amina Yusuf,,,,",
+    ",3B,2016,,",
+    `${"Long".repeat(30)},,,,`,
+  ];
+  const shown = await phone.submit(form, { list: [table, ...rows].join("\n") });
+  const none = await phone.submit(formTo(shown.html, /names$/), { take: [] });
+  return [
+    { name: "names", html: empty.html },
+    { name: "names, refused", html: refused.html },
+    { name: "names, shown", html: shown.html },
+    { name: "names, none ticked", html: none.html },
+  ];
 }
 
 /** Between them they have every kind of question that stands on paper. */

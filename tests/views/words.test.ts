@@ -51,7 +51,7 @@ test("no English is left in an Arabic sentence", () => {
   for (const [key, sentence] of Object.entries(ar)) {
     const words = sentence
       .replace(/\{\w+, plural,|\b(zero|one|two|few|many|other) \{|=0|\{\w+(, number)?\}/g, "")
-      .replace(/Wi-Fi|QR|MB|Learning Passport|ms-okello/g, "");
+      .replace(/Wi-Fi|QR|MB|CSV|UTF-8|Kolibri|OneRoster|Learning Passport|ms-okello/g, "");
     expect(words, key).not.toMatch(/[A-Za-z]/);
   }
 });
@@ -69,7 +69,7 @@ test("Arabic writes every number in Arabic digits", () => {
       placeholdersOf(sentence).map((name) => [name, texts.includes(name) ? "—" : 100]),
     );
     const said = String(new IntlMessageFormat(sentence, "ar-u-nu-arab").format(values));
-    expect(said, key).not.toMatch(/[0-9]/);
+    expect(said.replace("UTF-8", ""), key).not.toMatch(/[0-9]/); // the name of an encoding
   }
 });
 

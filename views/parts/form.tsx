@@ -1,12 +1,12 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { Page } from "../page.ts";
 
-type FormProps = PropsWithChildren<{ page: Page; action: string }>;
+type FormProps = PropsWithChildren<{ page: Page; action: string; hasFiles?: boolean }>;
 
 /** Every form that changes something carries the token of its page. */
-export function Form({ page, action, children }: FormProps) {
+export function Form({ page, action, hasFiles, children }: FormProps) {
   return (
-    <form method="post" action={action}>
+    <form method="post" action={action} enctype={hasFiles ? "multipart/form-data" : undefined}>
       <Token page={page} />
       {children}
     </form>

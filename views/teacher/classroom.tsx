@@ -7,8 +7,10 @@ import { OtherLanguages } from "../parts/top.tsx";
 import { ClassBar } from "./class-bar.tsx";
 import { LanguageField } from "./first-run.tsx";
 import { lessonsAddress } from "./lessons.tsx";
+import { namesAddress } from "./names.tsx";
 import { newCardAddress } from "./new-card.tsx";
 import { personAddress } from "./person.tsx";
+import { awayAddress } from "./roll.tsx";
 import { staffAddress } from "./staff.tsx";
 import { NamesLocked } from "./unlock.tsx";
 
@@ -105,12 +107,14 @@ type ClassroomProps = {
   /** The hub was started since the teacher signed in: her names are closed. */
   areLocked: boolean;
   isHead: boolean;
+  /** How many children have just come by a list of names. */
+  enrolled: number;
   problem: string | undefined;
 };
 
 /** One class: every child by avatar, her pictures if she forgot them, a new card if she lost it. */
 export function TeacherClassroom({ page, top, classroom, learners, ...props }: ClassroomProps) {
-  const { areLocked, isHead, problem } = props;
+  const { areLocked, isHead, enrolled, problem } = props;
   const here = `/teach/classes/${classroom.id}`;
   return (
     <Layout
@@ -147,6 +151,11 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
         </p>
       </div>
       {areLocked && <NamesLocked page={page} from={here} />}
+      {enrolled > 0 && (
+        <p class="note" role="status">
+          {page.t("list.enrolled", { count: enrolled })}
+        </p>
+      )}
       <table class="data roll">
         <thead>
           <tr>
@@ -166,6 +175,11 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
       </table>
       <section class="card unprinted">
         <h2>{page.t("teacher.more-learners")}</h2>
+        <p>
+          <a class="pill main" href={namesAddress(classroom.id)}>
+            {page.t("list.add")}
+          </a>
+        </p>
         <Form page={page} action={`${here}/learners`}>
           <Field
             name="learners"
@@ -180,6 +194,11 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
             {page.t("teacher.add")}
           </button>
         </Form>
+        <p>
+          <a class="pill" href={awayAddress(classroom.id)}>
+            {page.t("roll.away")}
+          </a>
+        </p>
       </section>
     </Layout>
   );

@@ -19,12 +19,15 @@ type PersonProps = {
   learner: Face & { id: number };
   form: PersonForm;
   problems: PersonProblems;
-  isKept: boolean;
+  /** What has just been done, in a sentence. */
+  done: string | undefined;
+  /** Her place on the list, below what is known of her. */
+  roll: Child;
 };
 
 /** Who a child is: the only page that shows more of her than her name. */
 export function PersonPage({ page, top, classroomId, learner, ...props }: PersonProps) {
-  const { form, problems, isKept } = props;
+  const { form, problems, done, roll } = props;
   const title = page.t("person.about", { who: learner.label });
   const field = (name: keyof PersonForm) => ({
     page,
@@ -37,9 +40,9 @@ export function PersonPage({ page, top, classroomId, learner, ...props }: Person
       <Avatar page={page} face={learner} />
       <h1>{title}</h1>
       <p>{page.t("person.sealed")}</p>
-      {isKept && (
+      {done && (
         <p class="note" role="status">
-          {page.t("person.kept")}
+          {done}
         </p>
       )}
       <Form page={page} action={personAddress(classroomId, learner.id)}>
@@ -55,6 +58,7 @@ export function PersonPage({ page, top, classroomId, learner, ...props }: Person
           {page.t("person.keep")}
         </button>
       </Form>
+      {roll}
       <p>
         <a class="pill" href={`/teach/classes/${classroomId}`}>
           {page.t("person.back")}

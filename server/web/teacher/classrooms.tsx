@@ -10,6 +10,7 @@ import { enrolMore, largestClass, newcomers, openClassroom } from "../../classro
 import type { Classroom } from "../../classroom/people.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
+import { completeKeys } from "../../classroom/unlock.ts";
 import { answersSince } from "../../learning/queries.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
@@ -24,6 +25,7 @@ import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroo
 import { personRoutes } from "./person.tsx";
 import { printRoutes } from "./print.tsx";
 import { recoveryRoutes } from "./recovery.tsx";
+import { rollRoutes } from "./roll.tsx";
 import { sheetRoutes } from "./sheets.tsx";
 import { staffRoutes } from "./staff.tsx";
 import { unlockRoutes } from "./unlock.tsx";
@@ -56,6 +58,8 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
       teacherId: c.var.teacher.id,
       now: new Date().toISOString(),
     });
+    const ring = hub.rings.of(c.var.session);
+    if (ring) await completeKeys(hub.db, ring, classroom.id);
     return c.redirect(`/teach/classes/${classroom.id}`, 303);
   });
 
@@ -90,6 +94,7 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
   staffRoutes(house, routes);
   recoveryRoutes(house, routes);
   personRoutes(house, routes);
+  rollRoutes(house, routes);
   newCardRoutes(house, routes);
   printRoutes(house, routes);
   planRoutes(house, routes);
@@ -137,7 +142,8 @@ async function classroomPage(
   );
   const areLocked = !areNamesOpen(c, house, classroom.id);
   const isHead = c.var.teacher.role === "head-teacher";
-  const props = { page, top, classroom, learners, areLocked, isHead, problem };
-  const html = <TeacherClassroom {...props} />;
+  const enrolled = Number(/^\d{1,3}$/.exec(c.req.query("enrolled") ?? "")?.[0] ?? "0");
+  const told = { classroom, learners, areLocked, isHead, enrolled, problem };
+  const html = <TeacherClassroom {...{ page, top, ...told }} />;
   return sendPage(c, html, problem ? 422 : 200);
 }

@@ -13,8 +13,13 @@ export function sessionBearer(session: string): string {
   return `teacher ${session}`;
 }
 
+type ReadForm = (c: Context) => Promise<SentForm>;
+
 /** Only for a teacher who has signed in; a form must come from a page of her own session. */
-export function teacherOnly(house: House): MiddlewareHandler<TeacherEnv> {
+export function teacherOnly(
+  house: House,
+  read: ReadForm = readForm,
+): MiddlewareHandler<TeacherEnv> {
   return async (c, next) => {
     const session = cookie(c, "teacher") ?? "";
     const teacher = session === "" ? undefined : await teacherOf(house.hub.db, session, new Date());
@@ -25,15 +30,15 @@ export function teacherOnly(house: House): MiddlewareHandler<TeacherEnv> {
         : sendTrouble(c, house, "not-yours", { onward: "/teach" });
     c.set("teacher", teacher);
     c.set("session", session);
-    return isRead ? next() : ownForm(c, house, session, next);
+    if (isRead) return next();
+    c.set("form", await read(c));
+    return ownForm(c, house, session, next);
   };
 }
 
 async function ownForm(c: Context<TeacherEnv>, house: House, session: string, next: Next) {
-  const form = await readForm(c);
   const secret = house.hub.facility.secret;
-  if (!isFormToken(secret, sessionBearer(session), form.get("token")))
+  if (!isFormToken(secret, sessionBearer(session), c.var.form.get("token")))
     return sendTrouble(c, house, "old-page", { onward: "/teach" });
-  c.set("form", form);
   return next();
 }

@@ -7,9 +7,10 @@ import {
   type PersonProblems,
   personAddress,
 } from "../../../views/teacher/person.tsx";
+import { RollForms } from "../../../views/teacher/roll.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import type { Learner } from "../../classroom/people.ts";
-import { changePersonal, readPersonal } from "../../classroom/personal.ts";
+import { changePersonal, mostLetters, readPersonal } from "../../classroom/personal.ts";
 import { faceOf } from "../faces.ts";
 import type { SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
@@ -17,6 +18,7 @@ import type { House } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { ownLearner, teacherPage } from "./own-classroom.ts";
+import { classroomsOf } from "./roll.tsx";
 
 /** Who a child is: written and read only where the names of her class are open. */
 export function personRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -31,8 +33,8 @@ export function personRoutes(house: House, routes: Hono<TeacherEnv>): void {
       return c.redirect(unlockAddress(personAddress(learner.classroomId, learner.id)), 303);
     const known = (await readPersonal(hub.db, ring, [learner])).get(learner.id) ?? {};
     const { name = "", "birth-year": birthYear = "", guardian = "", note = "" } = known;
-    const isKept = c.req.query("kept") !== undefined;
-    return personPage(c, house, learner, { form: { name, birthYear, guardian, note }, isKept });
+    const form = { name, birthYear, guardian, note };
+    return personPage(c, house, learner, { form });
   });
 
   routes.post(path, async (c) => {
@@ -43,8 +45,7 @@ export function personRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!ring) return c.redirect(unlockAddress(here), 303);
     const form = personForm(c.var.form);
     const problems = problemsOf(teacherPage(c, house), form);
-    if (Object.keys(problems).length > 0)
-      return personPage(c, house, learner, { form, problems, isKept: false });
+    if (Object.keys(problems).length > 0) return personPage(c, house, learner, { form, problems });
     const { birthYear, ...others } = form;
     await changePersonal(hub.db, ring, learner, { ...others, "birth-year": birthYear });
     return c.redirect(`${here}?kept`, 303);
@@ -57,17 +58,29 @@ function openRing(c: Context<TeacherEnv>, { hub }: House, { classroomId }: Learn
   return ring?.classKeys.has(classroomId) ? ring : undefined;
 }
 
-type Shown = { form: PersonForm; problems?: PersonProblems; isKept: boolean };
+type Shown = { form: PersonForm; problems?: PersonProblems };
 
-function personPage(c: Context<TeacherEnv>, house: House, learner: Learner, shown: Shown) {
+async function personPage(c: Context<TeacherEnv>, house: House, learner: Learner, shown: Shown) {
   const page = teacherPage(c, house);
-  const { problems = {}, ...others } = shown;
+  const { problems = {}, form } = shown;
   const face = { ...faceOf(house.hub, learner, page.language), id: learner.id };
   const status = Object.keys(problems).length > 0 ? 422 : 200;
   const { classroomId } = learner;
   const top = teacherTop(c, house, page);
-  const props = { page, top, classroomId, problems, ...others };
+  const done = doneWords(c, house, page, learner);
+  const classrooms = await classroomsOf(c, house);
+  const others = classrooms.filter(({ id }) => id !== classroomId);
+  const problem = c.req.query("full") === undefined ? undefined : page.t("roll.full");
+  const roll = <RollForms {...{ page, classroomId, others, problem }} learnerId={learner.id} />;
+  const props = { page, top, classroomId, problems, form, done, roll };
   return sendPage(c, <PersonPage {...props} learner={face} />, status);
+}
+
+/** What the address says has just been done. */
+function doneWords(c: Context, { hub }: House, { t }: Page, { classroomId }: Learner) {
+  if (c.req.query("kept") !== undefined) return t("person.kept");
+  if (c.req.query("moved") === undefined) return undefined;
+  return t("roll.moved", { class: hub.roster.classrooms.get(classroomId)?.name ?? "" });
 }
 
 function personForm(sent: SentForm): PersonForm {
@@ -79,8 +92,6 @@ function personForm(sent: SentForm): PersonForm {
     note: field("note"),
   };
 }
-
-const mostLetters = { name: 80, guardian: 120, note: 400 };
 
 function problemsOf({ t }: Page, form: PersonForm): PersonProblems {
   const problems: PersonProblems = {};

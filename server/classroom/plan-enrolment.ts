@@ -1,0 +1,87 @@
+import { foldDigits } from "../../content/format/read-number.ts";
+import { mostLetters } from "./personal.ts";
+import type { ListedChild } from "./roster-import/listed-child.ts";
+
+/** What will happen to a child of a list. Only `enrol` is ticked for the teacher; the last two cannot be ticked at all. */
+export type Plan =
+  | "enrol"
+  | "here-already"
+  | "twice"
+  | "other-class"
+  | "full"
+  | "no-name"
+  | "too-long";
+
+export type PlannedChild = ListedChild & { plan: Plan };
+
+type ClassAsItIs = {
+  name: string;
+  /** The names of the children who are in it; none while they are locked. */
+  knownNames: string[];
+  /** How many more it can hold. */
+  room: number;
+};
+
+/** Says of every child of a list what will happen to her, before anything is written down. */
+export function planEnrolment(children: ListedChild[], classroom: ClassAsItIs): PlannedChild[] {
+  const here = new Set(classroom.knownNames.map(plainName));
+  const seen = new Set<string>();
+  let left = classroom.room;
+  return children.map((child) => {
+    const name = plainName(child.name);
+    const plan = planOf(child, classroom.name, { isHere: here.has(name), isSeen: seen.has(name) });
+    if (plan !== "other-class") seen.add(name);
+    if (plan !== "enrol") return { ...child, plan };
+    left -= 1;
+    return { ...child, plan: left < 0 ? "full" : "enrol" };
+  });
+}
+
+/** Whether a teacher may enrol this child against the plan: two children of a class can have one name. */
+export function mayBeEnrolled({ plan }: PlannedChild): boolean {
+  return plan !== "no-name" && plan !== "too-long";
+}
+
+function planOf(
+  child: ListedChild,
+  className: string,
+  { isHere, isSeen }: { isHere: boolean; isSeen: boolean },
+): Plan {
+  if (child.name === "") return "no-name";
+  if (isTooLong(child)) return "too-long";
+  const isOfAnother =
+    child.classNames.length > 0 && !child.classNames.some((one) => isSameClass(one, className));
+  if (isOfAnother) return "other-class";
+  if (isHere) return "here-already";
+  return isSeen ? "twice" : "enrol";
+}
+
+function isTooLong({ name, guardian, note }: ListedChild): boolean {
+  return (
+    name.length > mostLetters.name ||
+    guardian.length > mostLetters.guardian ||
+    note.length > mostLetters.note
+  );
+}
+
+/** "3B" or "(3 B)" on a list is "Class 3B" on the hub: one has all the words of the other. */
+function isSameClass(one: string, other: string): boolean {
+  const [fewer = [], more = []] = [one, other]
+    .map(wordsOf)
+    .sort((first, second) => first.length - second.length);
+  return fewer.every((word) => more.includes(word)) || more.includes(fewer.join(""));
+}
+
+function wordsOf(className: string): string[] {
+  return foldDigits(plainName(className)).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** A name as it is compared: without case, accents, vowel signs and the forms of alef. */
+function plainName(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/[\p{M}\u0640\u200C\u200D]/gu, "")
+    .replace(/\s+/g, " ")
+    .toLowerCase()
+    .trim();
+}

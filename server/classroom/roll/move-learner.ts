@@ -1,0 +1,40 @@
+import type { Database } from "../../db/database.ts";
+import { keepLearnerKey } from "../../personal/fields.ts";
+import type { KeyRing } from "../../personal/key-rings.ts";
+import { setLearnerKey } from "../../personal/queries.ts";
+import { avatarAmong } from "../enrol.ts";
+import type { Classroom, Learner } from "../people.ts";
+import { classKeyFor, openKeys } from "../personal.ts";
+import { avatarsOf } from "../queries.ts";
+import { type Roster, replaceLearner } from "../roster.ts";
+import { placeLearner } from "./queries.ts";
+
+/**
+ * Moves a child to another class with everything she did. Her key is opened with the old class's and kept for the new
+ * one, so that the new class's teachers read her name and the old one's do not.
+ * @returns undefined when the new class is full
+ * @throws Error when one of the two classes is locked for this ring
+ */
+export async function moveLearner(
+  db: Database,
+  roster: Roster,
+  ring: KeyRing,
+  learner: Learner,
+  to: Classroom,
+): Promise<Learner | undefined> {
+  const classKey = await classKeyFor(db, ring, to.id);
+  if (!classKey?.privateKey || !ring.classKeys.has(learner.classroomId))
+    throw new Error("The names of these classes are locked.");
+  const key = (await openKeys(db, ring, [learner])).get(learner.id);
+  const kept = key && (await keepLearnerKey(key, learner.pseudonym, classKey));
+  const moved = await db.write(async (tx) => {
+    const avatar = avatarAmong(await avatarsOf(tx, to.id), learner);
+    if (!avatar) return undefined;
+    const placed = { ...learner, ...avatar, classroomId: to.id };
+    await placeLearner(tx, placed);
+    if (kept) await setLearnerKey(tx, learner.id, kept);
+    return placed;
+  });
+  if (moved) replaceLearner(roster, moved);
+  return moved;
+}

@@ -1,0 +1,30 @@
+import type { Reader, Transaction } from "../../db/connection.ts";
+import type { Learner } from "../people.ts";
+import { type LearnerRow, learnerOf } from "../queries.ts";
+
+/** The children who were taken off the list of a class, as they were then. */
+export async function archivedLearners(db: Reader, classroomId: number): Promise<Learner[]> {
+  const rows = await db.all<LearnerRow>(
+    `select learner_id, pseudonym, classroom_id, animal, colour, pictures, card_version
+     from learner where is_archived = 1 and classroom_id = ? order by learner_id`,
+    [classroomId],
+  );
+  return rows.map(learnerOf);
+}
+
+/** Puts a child into a class, with the avatar that she has there; she is on its list from now on. */
+export async function placeLearner(tx: Transaction, learner: Learner): Promise<void> {
+  await tx.run(
+    "update learner set classroom_id = ?, animal = ?, colour = ?, is_archived = 0 where learner_id = ?",
+    [learner.classroomId, learner.animal, learner.colour, learner.id],
+  );
+}
+
+/** Takes a child off the list of her class and ends her turns. Everything she did stays. */
+export async function archiveRow(tx: Transaction, learnerId: number, now: string): Promise<void> {
+  await tx.run("update learner set is_archived = 1 where learner_id = ?", [learnerId]);
+  await tx.run("update sitting set ended_at = ? where learner_id = ? and ended_at is null", [
+    now,
+    learnerId,
+  ]);
+}

@@ -1,0 +1,76 @@
+import { isUtf8 } from "node:buffer";
+
+/** The text of a file, or why it has none. */
+export type Decoded =
+  | { state: "text"; text: string }
+  | { state: "spreadsheet" | "not-text" | "broken" };
+
+/** Reads a text file in UTF-8, UTF-16 or one of the two old encodings in which offices of the region save lists. */
+export function decodeText(bytes: Uint8Array): Decoded {
+  if (beginsLike(bytes, zipped) || beginsLike(bytes, oldSheet)) return { state: "spreadsheet" };
+  const encoding = encodingOf(bytes);
+  if (!encoding) return { state: "not-text" };
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    if (/[\uFFFD\u0080-\u009F]/.test(text)) return { state: "broken" };
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for.
+    return /[\u0000-\u0008\u000E-\u001F]/.test(text)
+      ? { state: "not-text" }
+      : { state: "text", text };
+  } catch {
+    return { state: "broken" };
+  }
+}
+
+/** What an .xlsx or .ods begins with, and what an .xls does. */
+const zipped = [0x50, 0x4b, 0x03, 0x04];
+const oldSheet = [0xd0, 0xcf, 0x11, 0xe0];
+
+function beginsLike(bytes: Uint8Array, mark: number[]): boolean {
+  return mark.every((byte, place) => bytes[place] === byte);
+}
+
+/** The encoding as its mark says, or as the bytes let guess; undefined for bytes that are no text. */
+function encodingOf(bytes: Uint8Array): string | undefined {
+  if (beginsLike(bytes, [0xef, 0xbb, 0xbf])) return "utf-8";
+  if (beginsLike(bytes, [0xff, 0xfe])) return "utf-16le";
+  if (beginsLike(bytes, [0xfe, 0xff])) return "utf-16be";
+  if (bytes.includes(0)) return wideEncodingOf(bytes);
+  return isMostlyUtf8(bytes) ? "utf-8" : oldEncodingOf(bytes);
+}
+
+/** UTF-16 without its mark: blanks, digits and line ends have a zero byte on one and the same side. */
+function wideEncodingOf(bytes: Uint8Array): string | undefined {
+  const zeros = [0, 0];
+  for (const [place, byte] of bytes.entries())
+    if (byte === 0) zeros[place % 2] = (zeros[place % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (even > 0 && odd > 0) return undefined;
+  return odd > 0 ? "utf-16le" : "utf-16be";
+}
+
+/** A text in UTF-8 of which a piece was lost is still UTF-8: read in an old encoding it would be a row of wrong letters. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  if (isUtf8(bytes)) return true;
+  const text = new TextDecoder().decode(bytes);
+  const lost = text.match(/\uFFFD/g)?.length ?? 0;
+  return lost < (text.match(/[^\0-\u007F\uFFFD]/g)?.length ?? 0);
+}
+
+/** High bytes stand in rows where they are Arabic letters (Windows-1256), and alone where they are accents (1252). */
+function oldEncodingOf(bytes: Uint8Array): string {
+  let inRows = 0;
+  let besideLetters = 0;
+  for (const [place, byte] of bytes.entries()) {
+    if (byte < 0x80) continue;
+    const next = bytes[place + 1] ?? 0x20;
+    if (next >= 0x80) inRows += 1;
+    const around = [bytes[place - 1] ?? 0x20, next];
+    if (around.some(isLatinLetter)) besideLetters += 1;
+  }
+  return inRows > besideLetters ? "windows-1256" : "windows-1252";
+}
+
+function isLatinLetter(byte: number): boolean {
+  return (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+}

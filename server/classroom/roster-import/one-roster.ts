@@ -1,0 +1,101 @@
+import { isOneSlipAway, plainHeader } from "./header-words.ts";
+import { type FoundChildren, listedChild } from "./listed-child.ts";
+import { recordsOf, type TableRecord } from "./records.ts";
+
+/**
+ * The students of OneRoster CSV files, 1.1 or 1.2 (1EdTech): users.csv, with classes.csv, enrollments.csv, roles.csv and
+ * demographics.csv as far as they are there. Files are told by their headers, not by their names. Headers are taken in any
+ * case and with a slip; other columns (`ext_…`, `metadata.…`) and a blank status change nothing.
+ * @returns undefined when there is no users.csv among these tables
+ */
+export function readOneRoster(tables: string[][][]): FoundChildren | undefined {
+  const sorted = tables.map((table) => ({ kind: kindOf(table[0] ?? []), table }));
+  if (!sorted.some(({ kind }) => kind === "users")) return undefined;
+  const recordsIn = (kind: Kind) =>
+    sorted
+      .filter((one) => one.kind === kind)
+      .flatMap(({ table }) => recordsOf(table, oneRosterHeader))
+      .filter((record) => record("status").toLowerCase() !== "tobedeleted");
+  const users = recordsIn("users");
+  const roles = rolesBy(recordsIn("roles"), recordsIn("enrollments"));
+  const classes = classesBy(recordsIn("classes"), recordsIn("enrollments"));
+  const born = new Map(
+    recordsIn("demographics").map((one) => [one("sourcedid"), one("birthdate")]),
+  );
+  const names = new Map(users.map((user) => [user("sourcedid"), nameOf(user)]));
+  const students = users.filter((user) => isStudent(user, roles));
+  const children = students.map((user) =>
+    listedChild({
+      name: nameOf(user),
+      born: born.get(user("sourcedid")) ?? "",
+      guardian: idsIn(user("agentsourcedids"))
+        .flatMap((id) => names.get(id) ?? [])
+        .join(", "),
+      classNames: classes.get(user("sourcedid")) ?? [],
+    }),
+  );
+  return { children, leftOut: users.length - students.length };
+}
+
+/** The columns by which a file is told from the others. */
+const signs = {
+  enrollments: ["classsourcedid", "usersourcedid"],
+  roles: ["usersourcedid", "role", "roletype"],
+  demographics: ["sourcedid", "birthdate"],
+  users: ["sourcedid", "givenname", "familyname"],
+  classes: ["sourcedid", "title", "coursesourcedid"],
+};
+type Kind = keyof typeof signs;
+
+function kindOf(header: string[]): Kind | undefined {
+  const columns = header.map(oneRosterHeader);
+  const found = Object.entries(signs).find(([, needed]) =>
+    needed.every((one) => columns.includes(one)),
+  );
+  return found?.[0] as Kind | undefined; // the keys are kinds
+}
+
+/** The columns that are read, besides the signs. */
+const read = ["status", "middlename", "agentsourcedids", ...new Set(Object.values(signs).flat())];
+
+function oneRosterHeader(header: string): string {
+  const plain = plainHeader(header);
+  if (read.includes(plain) || plain.length < 7) return plain;
+  return read.find((one) => one.length > 6 && isOneSlipAway(plain, one)) ?? plain;
+}
+
+function nameOf(user: TableRecord): string {
+  return [user("givenname"), user("middlename"), user("familyname")].filter(Boolean).join(" ");
+}
+
+function idsIn(cell: string): string[] {
+  return cell.split(",").map((id) => id.trim());
+}
+
+/** What each user is in the school: 1.2 says it in roles.csv, and an enrollment says it of a class. */
+function rolesBy(roles: TableRecord[], enrollments: TableRecord[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const one of [...roles, ...enrollments]) {
+    const user = one("usersourcedid");
+    found.set(user, (found.get(user) ?? new Set()).add(one("role").toLowerCase()));
+  }
+  return found;
+}
+
+/** 1.1 says the role in users.csv. Of whom no file says anything, she is taken for a student: the teacher sees the list. */
+function isStudent(user: TableRecord, roles: Map<string, Set<string>>): boolean {
+  const own = user("role").toLowerCase();
+  if (own !== "") return own === "student";
+  return roles.get(user("sourcedid"))?.has("student") ?? true;
+}
+
+function classesBy(classes: TableRecord[], enrollments: TableRecord[]): Map<string, string[]> {
+  const titles = new Map(classes.map((one) => [one("sourcedid"), one("title")]));
+  const found = new Map<string, string[]>();
+  for (const one of enrollments) {
+    const title = titles.get(one("classsourcedid"));
+    const user = one("usersourcedid");
+    if (title) found.set(user, [...(found.get(user) ?? []), title]);
+  }
+  return found;
+}

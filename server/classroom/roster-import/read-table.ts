@@ -1,0 +1,59 @@
+/**
+ * The cells of a text, row by row, without blank rows: separated by comma, semicolon, tab or bar, quoted or not, with any
+ * line ends. At most `mostRows` are read. A text in which no separator comes back line after line is a single column.
+ */
+export async function readTable(text: string, mostRows: number): Promise<string[][]> {
+  // The library is loaded when a list comes: a hub without lists never does.
+  const { parse } = await import("csv-parse/sync");
+  const { separator, rest } = separatorOf(text);
+  const read = (quote: '"' | false) =>
+    parse(rest, {
+      delimiter: separator,
+      quote,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_records_with_empty_values: true,
+      record_delimiter: ["\r\n", "\n", "\r"],
+      to: mostRows,
+    });
+  try {
+    return trimmed(read('"'));
+  } catch {
+    return trimmed(read(false)); // a quote that is never closed is a letter like any other
+  }
+}
+
+function trimmed(rows: string[][]): string[][] {
+  return rows.map((row) => row.map((cell) => cell.trim()));
+}
+
+const separators = ["\t", ";", "|", ",", "؛", "،"];
+/** No text that was let in has this sign. */
+const noSeparator = "\u001f";
+const linesToLookAt = 40;
+
+/** A spreadsheet may say it in a first line of its own, `sep=;`. */
+function separatorOf(text: string): { separator: string; rest: string } {
+  const said = /^\s*sep=(.)\r?\n/.exec(text);
+  if (said) return { separator: said[1] ?? ",", rest: text.slice(said[0].length) };
+  const lines = text
+    .split(/\r\n|\n|\r/, linesToLookAt * 3)
+    .map((line) => line.replace(/"[^"]*"/g, ""))
+    .filter((line) => line.trim() !== "")
+    .slice(0, linesToLookAt);
+  const [best] = separators
+    .map((separator) => ({ separator, steady: steadyLines(lines, separator) }))
+    .sort((one, other) => other.steady - one.steady);
+  const isTable = best !== undefined && best.steady > 0 && best.steady * 2 >= lines.length;
+  return { separator: isTable ? best.separator : noSeparator, rest: text };
+}
+
+/** How many lines have this separator, and each as often. */
+function steadyLines(lines: string[], separator: string): number {
+  const counts = new Map<number, number>();
+  for (const line of lines) {
+    const times = line.split(separator).length - 1;
+    if (times > 0) counts.set(times, (counts.get(times) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
+}

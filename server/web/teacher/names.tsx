@@ -1,0 +1,256 @@
+import { randomBytes } from "node:crypto";
+import { type Context, Hono } from "hono";
+import * as z from "zod/mini";
+import type { Page } from "../../../views/page.ts";
+import {
+  type ListedLine,
+  NamesPage,
+  NamesPreview,
+  namesAddress,
+  type PlanWord,
+} from "../../../views/teacher/names.tsx";
+import { unlockAddress } from "../../../views/teacher/unlock.tsx";
+import {
+  enrolMore,
+  largestClass,
+  namedNewcomers,
+  pseudonymsOfList,
+} from "../../classroom/enrol.ts";
+import type { Classroom } from "../../classroom/people.ts";
+import { classKeyFor } from "../../classroom/personal.ts";
+import { mayBeEnrolled, type PlannedChild, planEnrolment } from "../../classroom/plan-enrolment.ts";
+import { learnersOf } from "../../classroom/roster.ts";
+import type { ListedChild } from "../../classroom/roster-import/listed-child.ts";
+import { type ListTrouble, mostListed, readList } from "../../classroom/roster-import/read-list.ts";
+import { completeKeys } from "../../classroom/unlock.ts";
+import { FormError, mostFileBytes, readFileForm } from "../read-form.ts";
+import { sendPage } from "../send.ts";
+import type { House } from "../visit.ts";
+import { type TeacherEnv, teacherOnly } from "./guard.ts";
+import { teacherTop } from "./lessons.tsx";
+import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+
+/** A teacher sets up a class from names: she gives a list, sees what will happen, and then it happens. */
+export function nameRoutes(house: House): Hono<TeacherEnv> {
+  const routes = new Hono<TeacherEnv>();
+  const path = "/classes/:classroom{[0-9]+}/names";
+
+  routes.get(path, teacherOnly(house), async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const classKey = await openClassKey(c, house, classroom);
+    return classKey ? namesPage(c, house, classroom) : toUnlock(c, classroom);
+  });
+
+  routes.post(path, teacherOnly(house, readFileForm), async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const { form } = c.var;
+    if (form.get("rows") !== undefined) return enrolTicked(c, house, classroom);
+    const pasted = form.get("list") ?? "";
+    const read = await readList([Buffer.from(pasted), ...form.files]);
+    if (read.state !== "read")
+      return namesPage(c, house, classroom, { pasted, trouble: read.state });
+    const { children, leftOut } = read;
+    const list = { key: randomBytes(16).toString("base64url"), children, leftOut };
+    if (Buffer.byteLength(rowsOf(list)) > mostKeptBytes) throw new FormError("file-too-large");
+    return previewPage(c, house, classroom, { list });
+  });
+  return routes;
+}
+
+/** The page sends the list back in a form of its own, with its ticks. */
+const mostKeptBytes = mostFileBytes * 0.75;
+
+/** A list that a teacher was shown; its key makes sure that it is enrolled once. */
+type ShownList = { key: string; children: ListedChild[]; leftOut: number };
+
+async function enrolTicked(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
+  const { hub } = house;
+  const page = teacherPage(c, house);
+  const list = shownList(c);
+  const planned = await planFor(c, house, classroom, list);
+  const places = planned.flatMap((child, place) => (mayBeEnrolled(child) ? [place] : []));
+  if (c.var.form.get("tick") !== undefined)
+    return previewPage(c, house, classroom, { list, ticked: new Set(places) });
+  const asked = new Set(c.var.form.all("take"));
+  const ticked = places.filter((place) => asked.has(String(place)));
+  const pseudonyms = pseudonymsOfList(hub.facility.secret, list.key, ticked);
+  const here = new Set(learnersOf(hub.roster, classroom.id).map(({ pseudonym }) => pseudonym));
+  const isSentTwice = pseudonyms.some((one) => here.has(one));
+  const room = roomIn(house, classroom);
+  const refuse = (problem: string) =>
+    previewPage(c, house, classroom, { list, ticked: new Set(ticked), problem });
+  if (ticked.length === 0) return refuse(page.t("list.none-ticked"));
+  if (ticked.length > room && !isSentTwice) return refuse(page.t("teacher.class-full", { room }));
+  const classKey = await openClassKey(c, house, classroom);
+  if (!classKey) return toUnlock(c, classroom);
+  const told = ticked.flatMap((place) => personalOf(planned[place]));
+  const newcomers = await namedNewcomers(classKey, told, pseudonyms);
+  await enrolMore(hub.db, hub.roster, classroom, newcomers, new Date().toISOString());
+  return c.redirect(`/teach/classes/${classroom.id}?enrolled=${ticked.length}`, 303);
+}
+
+function personalOf(child: PlannedChild | undefined) {
+  if (!child) return [];
+  const { name, birthYear, guardian, note } = child;
+  const told = { name, "birth-year": birthYear, guardian, note };
+  return [Object.fromEntries(Object.entries(told).filter(([, words]) => words !== ""))];
+}
+
+/** The key of this class, made now if it has none and this session can make one. */
+async function openClassKey(c: Context<TeacherEnv>, { hub }: House, { id }: Classroom) {
+  const ring = hub.rings.of(c.var.session);
+  if (ring && !ring.classKeys.has(id)) await completeKeys(hub.db, ring, id);
+  return classKeyFor(hub.db, ring, id);
+}
+
+function toUnlock(c: Context<TeacherEnv>, { id }: Classroom): Response {
+  return c.redirect(unlockAddress(namesAddress(id)), 303);
+}
+
+function roomIn({ hub }: House, { id }: Classroom): number {
+  return largestClass - learnersOf(hub.roster, id).length;
+}
+
+async function planFor(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  { children }: ShownList,
+): Promise<PlannedChild[]> {
+  const names = await namesOf(c, house, learnersOf(house.hub.roster, classroom.id));
+  const room = roomIn(house, classroom);
+  return planEnrolment(children, { name: classroom.name, knownNames: [...names.values()], room });
+}
+
+type Given = { pasted: string; trouble: ListTrouble };
+
+const statusOf = {
+  empty: 422,
+  spreadsheet: 415,
+  "not-text": 415,
+  broken: 422,
+  "no-names": 422,
+  "too-many": 422,
+} as const satisfies Record<ListTrouble, number>;
+
+function namesPage(c: Context<TeacherEnv>, house: House, classroom: Classroom, given?: Given) {
+  const page = teacherPage(c, house);
+  const room = roomIn(house, classroom);
+  const values = { lines: mostListed, most: largestClass, room };
+  const problem = given && page.t(`list.${given.trouble}`, values);
+  const props = {
+    ...{ page, classroom, room, problem },
+    top: teacherTop(c, house, page),
+    areLocked: !areNamesOpen(c, house, classroom.id),
+    pasted: given?.pasted ?? "",
+  };
+  return sendPage(c, <NamesPage {...props} />, given ? statusOf[given.trouble] : 200);
+}
+
+type Shown = { list: ShownList; ticked?: Set<number>; problem?: string };
+
+async function previewPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  { list, ticked, problem }: Shown,
+) {
+  const page = teacherPage(c, house);
+  const planned = await planFor(c, house, classroom, list);
+  const isTicked = (place: number) => ticked?.has(place) ?? planned[place]?.plan === "enrol";
+  const props = {
+    ...{ page, classroom, problem },
+    top: teacherTop(c, house, page),
+    areLocked: !areNamesOpen(c, house, classroom.id),
+    counts: countsOf(planned, list.leftOut),
+    lines: planned.map((child, place) => lineOf(page, child, place, isTicked(place))),
+    kept: { list: list.key, rows: rowsOf(list) },
+  };
+  return sendPage(c, <NamesPreview {...props} />, problem ? 422 : 200);
+}
+
+function lineOf(page: Page, child: PlannedChild, place: number, isTicked: boolean): ListedLine {
+  const { name, birthYear, guardian, note, classNames, plan } = child;
+  return {
+    place,
+    name: shortened(name),
+    details: [...classNames, yearIn(page, birthYear), guardian, note]
+      .filter((one) => one !== "")
+      .map(shortened),
+    remarks: remarksOf(child),
+    canBeTicked: mayBeEnrolled(child),
+    isTicked: isTicked && plan !== "no-name",
+  };
+}
+
+/** A year is read digit by digit: it is no number with thousands. */
+function yearIn(page: Page, year: string): string {
+  return year.replace(/\d/g, (digit) => page.digits(Number(digit)));
+}
+
+function remarksOf({ plan, isYearLost }: PlannedChild): PlanWord[] {
+  return [...(plan === "enrol" ? [] : [plan]), ...(isYearLost ? (["year-lost"] as const) : [])];
+}
+
+/** What is too long to be enrolled is too long to be shown whole. */
+function shortened(words: string): string {
+  return words.length > 100 ? `${words.slice(0, 99)}…` : words;
+}
+
+const plans = [
+  "enrol",
+  "here-already",
+  "twice",
+  "other-class",
+  "full",
+  "no-name",
+  "too-long",
+] as const;
+
+function countsOf(planned: PlannedChild[], leftOut: number) {
+  const counts: { what: PlanWord; count: number }[] = plans.map((what) => ({
+    what,
+    count: planned.filter(({ plan }) => plan === what).length,
+  }));
+  counts.push({ what: "year-lost", count: planned.filter((child) => child.isYearLost).length });
+  counts.push({ what: "left-out", count: leftOut });
+  return counts.filter(({ what, count }) => count > 0 || what === "enrol");
+}
+
+const words = z.string();
+const year = words.check(z.regex(/^((19|20)\d\d)?$/));
+const shownRows = z.object({
+  leftOut: z.number(),
+  children: z.array(
+    z.object({
+      name: words,
+      birthYear: year,
+      isYearLost: z.boolean(),
+      guardian: words,
+      note: words,
+      classNames: z.array(words),
+    }),
+  ),
+});
+
+function rowsOf({ children, leftOut }: ShownList): string {
+  return JSON.stringify({ children, leftOut });
+}
+
+/** The list that came back with its page. @throws FormError for one that no page of the hub has sent */
+function shownList(c: Context<TeacherEnv>): ShownList {
+  const key = c.var.form.get("key") ?? "";
+  const rows = readRows(c.var.form.get("rows") ?? "");
+  if (!rows || key === "" || rows.children.length > mostListed) throw new FormError("bad-request");
+  return { key, ...rows };
+}
+
+function readRows(text: string) {
+  try {
+    return shownRows.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}

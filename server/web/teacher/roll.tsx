@@ -1,0 +1,92 @@
+import type { Context, Hono } from "hono";
+import { personAddress } from "../../../views/teacher/person.tsx";
+import { AwayPage, awayAddress } from "../../../views/teacher/roll.tsx";
+import { unlockAddress } from "../../../views/teacher/unlock.tsx";
+import type { Classroom } from "../../classroom/people.ts";
+import { classroomsOfTeacher } from "../../classroom/queries.ts";
+import { archiveLearner, bringBack } from "../../classroom/roll/archive-learner.ts";
+import { moveLearner } from "../../classroom/roll/move-learner.ts";
+import { archivedLearners } from "../../classroom/roll/queries.ts";
+import { completeKeys } from "../../classroom/unlock.ts";
+import { faceOf } from "../faces.ts";
+import { sendPage } from "../send.ts";
+import type { House } from "../visit.ts";
+import type { TeacherEnv } from "./guard.ts";
+import { teacherTop } from "./lessons.tsx";
+import { areNamesOpen, namesOf, ownClassroom, ownLearner, teacherPage } from "./own-classroom.ts";
+
+/** Who is on the list of which class: a child moves, is taken off, and comes back. */
+export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const { hub } = house;
+  const child = "/classes/:classroom{[0-9]+}/learners/:learner{[0-9]+}";
+
+  routes.post(`${child}/class`, async (c) => {
+    const learner = await ownLearner(c, house);
+    const to = await otherClassroom(c, house, Number(c.var.form.get("class")));
+    if (!learner || !to) return c.notFound();
+    const here = personAddress(learner.classroomId, learner.id);
+    const ring = hub.rings.of(c.var.session);
+    if (ring && !ring.classKeys.has(to.id)) await completeKeys(hub.db, ring, to.id);
+    const areOpen = [learner.classroomId, to.id].every((id) => areNamesOpen(c, house, id));
+    if (!ring || !areOpen) return c.redirect(unlockAddress(here), 303);
+    const moved = await moveLearner(hub.db, hub.roster, ring, learner, to);
+    return c.redirect(moved ? `${personAddress(to.id, learner.id)}?moved` : `${here}?full`, 303);
+  });
+
+  routes.post(`${child}/away`, async (c) => {
+    const learner = await ownLearner(c, house);
+    if (!learner) return c.notFound();
+    await archiveLearner(hub.db, hub.roster, learner, new Date().toISOString());
+    return c.redirect(awayAddress(learner.classroomId), 303);
+  });
+
+  const away = "/classes/:classroom{[0-9]+}/away";
+
+  routes.get(away, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    return classroom ? awayPage(c, house, classroom) : c.notFound();
+  });
+
+  routes.post(away, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const told = { classroomId: classroom.id, learnerId: Number(c.var.form.get("learner")) };
+    const back = await bringBack(hub.db, hub.roster, told);
+    if (back) return c.redirect(`/teach/classes/${classroom.id}`, 303);
+    const { t } = teacherPage(c, house);
+    return awayPage(c, house, classroom, t("teacher.class-full", { room: 0 }));
+  });
+}
+
+/** A class of this teacher's by its number. */
+async function otherClassroom(c: Context<TeacherEnv>, house: House, id: number) {
+  return (await classroomsOf(c, house)).find((classroom) => classroom.id === id);
+}
+
+/** Every class that this teacher has. */
+export async function classroomsOf(c: Context<TeacherEnv>, { hub }: House): Promise<Classroom[]> {
+  const ids = await classroomsOfTeacher(hub.db, c.var.teacher.id);
+  return ids.flatMap((id) => hub.roster.classrooms.get(id) ?? []);
+}
+
+async function awayPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  problem?: string,
+) {
+  const page = teacherPage(c, house);
+  const away = await archivedLearners(house.hub.db, classroom.id);
+  const names = await namesOf(c, house, away);
+  const learners = away.map((learner) => ({
+    ...faceOf(house.hub, learner, page.language),
+    id: learner.id,
+    name: names.get(learner.id),
+  }));
+  const top = teacherTop(c, house, page);
+  return sendPage(
+    c,
+    <AwayPage {...{ page, top, classroom, learners, problem }} />,
+    problem ? 422 : 200,
+  );
+}

@@ -1,0 +1,297 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { planEnrolment } from "../../server/classroom/plan-enrolment.ts";
+import { readBirthYear } from "../../server/classroom/roster-import/birth-year.ts";
+import type { ListedChild } from "../../server/classroom/roster-import/listed-child.ts";
+import { readList } from "../../server/classroom/roster-import/read-list.ts";
+
+const utf8 = (text: string) => Buffer.from(text, "utf8");
+const utf16be = (text: string) => Buffer.from(text, "utf16le").swap16();
+
+async function childrenOf(...files: (string | Uint8Array)[]): Promise<ListedChild[]> {
+  const read = await readList(files.map((file) => (typeof file === "string" ? utf8(file) : file)));
+  if (read.state !== "read") throw new Error(`The list is ${read.state}.`);
+  return read.children;
+}
+const namesIn = async (...files: (string | Uint8Array)[]) =>
+  (await childrenOf(...files)).map(({ name }) => name);
+const stateOf = async (...files: Uint8Array[]) => (await readList(files)).state;
+
+/** A text in an old encoding, one byte a letter. */
+function inOldEncoding(encoding: string, text: string): Buffer {
+  const letters = new TextDecoder(encoding).decode(
+    Uint8Array.from({ length: 256 }, (_, byte) => byte),
+  );
+  return Buffer.from([...text].map((letter) => letters.indexOf(letter)));
+}
+
+describe("a list of names", () => {
+  test("has one child on each line, whatever the line ends and blank lines", async () => {
+    const names = ["Amina Yusuf", "Jean Habimana", "محمد علي"];
+    for (const end of ["\n", "\r\n", "\r", "\n\n", "\r\n \r\n"])
+      expect(await namesIn(names.join(end) + end)).toEqual(names);
+  });
+
+  test("may be numbered or marked, as people write lists", async () => {
+    expect(await namesIn("1. Amina\n2) Jean\n3- Musa\n- Ali\n• Zara")).toEqual([
+      ...["Amina", "Jean", "Musa", "Ali", "Zara"],
+    ]);
+    expect(await namesIn("١- محمد\n٢- علي\n")).toEqual(["محمد", "علي"]);
+  });
+
+  test("keeps a comma in a single name, quotes that are never closed, and signs of formulas as words", async () => {
+    const odd = ["Amina", "Ali, the small one", 'Jean "JJ', "=cmd|' /C calc'!A0", "@Musa", "+Zara"];
+    expect(await namesIn(odd.join("\n"))).toEqual(odd);
+  });
+
+  test("loses marks without width, and keeps the joiners of Persian names", async () => {
+    expect(await namesIn("\u200FAmina\u200E\u00A0 Yusuf\nعلی\u200Cرضا")).toEqual([
+      ...["Amina Yusuf", "علی\u200Cرضا"],
+    ]);
+  });
+});
+
+describe("a table", () => {
+  test("is read with comma, semicolon, tab and bar, with quotes and with a line that says the separator", async () => {
+    for (const sign of [",", ";", "\t", "|"]) {
+      const rows = [
+        ["Name", "Class", "Birth year", "Guardian", "Note"],
+        ["Amina Yusuf", "3B", "2016", "Mariam", `"left${sign} early, ""late"""`],
+        ["Jean", "3B", "", "", ""],
+      ].map((row) => row.join(sign));
+      const expected = { name: "Amina Yusuf", birthYear: "2016", guardian: "Mariam" };
+      for (const before of ["", `sep=${sign}\r\n`]) {
+        const [first, second] = await childrenOf(before + rows.join("\r\n"));
+        expect(first).toMatchObject({
+          ...expected,
+          note: `left${sign} early, "late"`.replace(/\s+/g, " "),
+        });
+        expect(first?.classNames).toEqual(["3B"]);
+        expect(second).toMatchObject({ name: "Jean", birthYear: "", isYearLost: false });
+      }
+    }
+  });
+
+  test.each([
+    ["English parts", "No,First name,Last Name,DOB\n1,Amina,Yusuf,1/05/2016"],
+    [
+      "English whole, odd case and signs",
+      "FULL_NAME *;date of birth (dd/mm/yyyy)\nAmina Yusuf;01.05.2016",
+    ],
+    ["a slip in a header", "Frist;Ful name;Birth yaer;Brth year\nx;Amina Yusuf;;2016"],
+    ["French parts", "Nom;Prénom;Né(e) le\nYusuf;Amina;2016-05-01"],
+    ["French whole", "Nom et prénoms;Année de naissance\nAmina Yusuf;2016"],
+    ["the family's name first", "Family name,Given name,Birthday\nYusuf,Amina,42491"],
+    [
+      "a title above",
+      "School of Kasese,,\nClass list 2026,,\n\nName,Year of birth,x\nAmina Yusuf,2016,",
+    ],
+    ["Arabic", "م;الاسم;اللقب;سنة الميلاد\n١;Amina;Yusuf;٢٠١٦"],
+  ])("is read by its header: %s", async (_, text) => {
+    const children = await childrenOf(text);
+    expect(children.length).toBe(1);
+    expect(children[0]).toMatchObject({ name: "Amina Yusuf", birthYear: "2016" });
+  });
+
+  test("in Arabic gives name of the father, guardian, class and note", async () => {
+    const [child] = await childrenOf(
+      "الإسم الأول,إسم الأب,الكنية,الصفّ,ولي الأمر,ملاحظات\nأمينة,علي,يوسف,الثالث ب,مريم,تجلس في الأمام",
+    );
+    expect(child).toMatchObject({
+      name: "أمينة علي يوسف",
+      classNames: ["الثالث ب"],
+      guardian: "مريم",
+      note: "تجلس في الأمام",
+    });
+  });
+
+  test("without a header is guessed by what stands in it", async () => {
+    expect(await childrenOf("1,Amina Yusuf,3B,2016\n2,Jean Habimana,3B,2015")).toMatchObject([
+      { name: "Amina Yusuf", classNames: ["3B"], birthYear: "2016" },
+      { name: "Jean Habimana", classNames: ["3B"], birthYear: "2015" },
+    ]);
+    expect(await namesIn("Amina;Yusuf\nJean;Habimana")).toEqual(["Amina Yusuf", "Jean Habimana"]);
+  });
+
+  test("with a header but no column for names is refused", async () => {
+    expect(await stateOf(utf8("Class,Birth year\n3B,2016"))).toBe("no-names");
+  });
+
+  test("keeps a row without a name, to say so", async () => {
+    const children = await childrenOf("Name,Birth year\n,2016\nAmina,soon");
+    expect(children).toMatchObject([
+      { name: "", birthYear: "2016" },
+      { name: "Amina", birthYear: "", isYearLost: true },
+    ]);
+  });
+});
+
+describe("encodings", () => {
+  const arabic = "الاسم;الصف\r\nمحمد علي;الثالث\r\nفاطمة حسن;الثالث\r\n";
+  const french = "Nom;Prénom\r\nHabimana;Éloïse\r\nNkurunziza;François\r\n";
+  test.each([
+    ["UTF-8", utf8],
+    ["UTF-8 with its mark", (text: string) => utf8(`\uFEFF${text}`)],
+    ["UTF-16 LE", (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le")],
+    ["UTF-16 BE", (text: string) => utf16be(`\uFEFF${text}`)],
+    ["UTF-16 LE without a mark", (text: string) => Buffer.from(text, "utf16le")],
+    ["UTF-16 BE without a mark", utf16be],
+    ["Windows-1256", (text: string) => inOldEncoding("windows-1256", text)],
+  ])("%s is read", async (_, encode) => {
+    expect(await namesIn(encode(arabic))).toEqual(["محمد علي", "فاطمة حسن"]);
+  });
+
+  test("Windows-1252 is read", async () => {
+    const names = await namesIn(inOldEncoding("windows-1252", french));
+    expect(names).toEqual(["Éloïse Habimana", "François Nkurunziza"]);
+  });
+
+  test("what is no text, or is damaged, is told apart and refused", async () => {
+    expect(await stateOf(Buffer.from("PK\x03\x04\x14\x00\x06\x00"))).toBe("spreadsheet");
+    expect(await stateOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))).toBe("spreadsheet");
+    expect(await stateOf(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0, 0, 7]))).toBe("not-text");
+    expect(await stateOf(Buffer.from([0xff, 0xd8, 0x01, 0x02, 0x41]))).toBe("not-text");
+    const cut = Buffer.concat([utf8("محمد علي\n").subarray(1), utf8("فاطمة حسن\n")]);
+    expect(await stateOf(cut)).toBe("broken");
+    expect(await stateOf(utf8("Amina\nJos\uFFFD\n"))).toBe("broken");
+    expect(await stateOf(Buffer.from([0xff, 0xfe, 0x41, 0x00, 0x00]))).toBe("broken");
+  });
+
+  test("nothing at all is told apart from a list", async () => {
+    for (const nothing of ["", "\uFEFF", " \r\n\t\n", ",,,\n;;", "Name\n"])
+      expect(await stateOf(utf8(nothing))).toBe("empty");
+    expect(await stateOf()).toBe("empty");
+  });
+});
+
+describe("lists of other programs", () => {
+  test("Kolibri's users: learners only, classes by name, in any language of its headers", async () => {
+    const text = [
+      "Identifiant (UUID),Nom d'utilisateur (USERNAME),Mot de passe (PASSWORD),Nom complet (FULL_NAME),Type (USER_TYPE),Code (IDENTIFIER),Naissance (BIRTH_YEAR),Genre (GENDER),Inscription (ENROLLED_IN),Tuteur (ASSIGNED_TO)",
+      ',amina,*,Amina Yusuf,LEARNER,,2016,FEMALE,"Class 3B,Club",',
+      ",jean,*,,LEARNER,,NOT_SPECIFIED,MALE,,",
+      ",okello,*,Ms Okello,CLASS_COACH,,1980,FEMALE,,Class 3B",
+    ].join("\r\n");
+    const read = await readList([utf8(text)]);
+    expect(read).toMatchObject({ state: "read", leftOut: 1 });
+    expect(await childrenOf(text)).toMatchObject([
+      { name: "Amina Yusuf", birthYear: "2016", classNames: ["Class 3B", "Club"], note: "" },
+      { name: "jean", birthYear: "", isYearLost: false, classNames: [] },
+    ]);
+  });
+
+  const users11 = [
+    '"sourcedId","status","dateLastModified","enabledUser","orgSourcedIds","role","username","userIds","GivenName","familyname","middleName","identifier","email","sms","phone","agentSourcedIds","grades","password","ext_seat"',
+    '"u1","","2023-05-01","TRUE","o1","student","amina","","Amina","Yusuf","","","","","","u9","03","secret","=1+1"',
+    '"u2","active","1/05/2023","true","o1","Student","jean","","Jean","Habimana","Paul","","","","","","03","",""',
+    '"u3","tobedeleted","","TRUE","o1","student","gone","","Gone","Away","","","","","","","","",""',
+    '"u8","active","","TRUE","o1","teacher","okello","","Ms","Okello","","","","","","","","",""',
+    '"u9","active","","TRUE","o1","parent","mariam","","Mariam","Yusuf","","","","","","","","",""',
+  ].join("\n");
+  const classes = [
+    "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location",
+    "c1,active,,Class 3B,03,co1,3B,homeroom,",
+    "c2,active,,Class 4A,04,co1,4A,homeroom,",
+  ].join("\n");
+  const enrollments = [
+    "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate",
+    "e1,active,,c1,o1,u1,student,,,",
+    "e2,,,c2,o1,u2,student,FALSE,,",
+    "e3,active,,c1,o1,u8,teacher,TRUE,,",
+  ].join("\n");
+
+  test("OneRoster 1.1: students with classes and guardians, from several files in any order", async () => {
+    const manifest = "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\n";
+    const children = await childrenOf(enrollments, manifest, users11, classes);
+    expect(children).toMatchObject([
+      { name: "Amina Yusuf", guardian: "Mariam Yusuf", classNames: ["Class 3B"], note: "" },
+      { name: "Jean Paul Habimana", guardian: "", classNames: ["Class 4A"] },
+    ]);
+    expect(await readList([utf8(users11)])).toMatchObject({ state: "read", leftOut: 2 });
+  });
+
+  test("OneRoster 1.2: roles and birth dates stand in files of their own, headers may have slips", async () => {
+    const users = [
+      "sourcedId,status,dateLastModified,enabledUser,username,userIds,giveName,familyName,middleName,prefferedGivenName",
+      "u1,active,,TRUE,amina,,Amina,Yusuf,,Mina",
+      "u8,active,,TRUE,okello,,Ms,Okello,,",
+    ].join("\n");
+    const roles = [
+      "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId",
+      "r1,active,,u1,primary,student,,,o1",
+      "r2,active,,u8,primary,teacher,,,o1",
+    ].join("\n");
+    const demographics = "sourcedId,status,dateLastModified,birthDate,sex\nu1,active,,2016-05-01,f";
+    expect(await childrenOf(users, roles, demographics)).toMatchObject([
+      { name: "Amina Yusuf", birthYear: "2016" },
+    ]);
+  });
+});
+
+test("a birth year is read in every way that sheets write it, and never guessed", () => {
+  const dates = ["1/05/2016", "2016-05-01", "01.05.2016", "1 May 2016", "20160501", "42491"];
+  for (const date of [...dates, "٢٠١٦", "2016-05-01T00:00:00Z", "۲۰۱۶", "42491.0", "2016 م"])
+    expect(readBirthYear(date), date).toBe("2016");
+  expect(readBirthYear(" ")).toBe("");
+  for (const none of ["9", "1/5/16", "2015/2016", "soon", "1437", "-"])
+    expect(readBirthYear(none), none).toBeUndefined();
+});
+
+test("more children than a list may have are refused, however they are written", async () => {
+  const many = Array.from({ length: 10_000 }, (_, index) => `Child ${index}`);
+  expect(await stateOf(utf8(many.join("\n")))).toBe("too-many");
+  expect(await stateOf(utf8(`Name,Class\n${many.slice(0, 1001).join(",3B\n")}`))).toBe("too-many");
+  expect((await namesIn(many.slice(0, 1000).join("\n"))).length).toBe(1000);
+});
+
+test("no file at all brings the reader down", async () => {
+  const sign = fc.constantFrom(
+    ...'",;\t|\r\n ="',
+    "sep=",
+    "Name",
+    "Amina",
+    "محمد",
+    "1/5/2016",
+    "\uFEFF",
+  );
+  const text = fc.array(sign, { maxLength: 40 }).map((signs) => utf8(signs.join("")));
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 60 }), text), async (bytes) => {
+      const read = await readList([bytes]);
+      if (read.state === "read")
+        planEnrolment(read.children, { name: "", knownNames: [], room: 1 });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+describe("what will happen to each child of a list", () => {
+  const child = (name: string, told: Partial<ListedChild> = {}): ListedChild => ({
+    ...{ name, birthYear: "", isYearLost: false, guardian: "", note: "", classNames: [] },
+    ...told,
+  });
+  const plansFor = (children: ListedChild[], room = 100, knownNames: string[] = []) =>
+    planEnrolment(children, { name: "Class 3B", knownNames, room }).map(({ plan }) => plan);
+
+  test("names that are there already or come twice are known in spite of case, accents and vowel signs", () => {
+    const list = [child("AMINA  yusuf"), child("Éloïse"), child("eloise"), child("مُحَمّد أحمد")];
+    expect(plansFor(list, 100, ["Amina Yusuf", "محمد احمد"])).toEqual([
+      ...["here-already", "enrol", "twice", "here-already"],
+    ]);
+  });
+
+  test("a class is known by part of its name, and another one is told", () => {
+    const classes = ["3B", "class 3b", "(٣ B)", "4A", "3", "Class 3"];
+    expect(plansFor(classes.map((one) => child(one, { classNames: [one] })))).toEqual([
+      ...["enrol", "enrol", "enrol", "other-class", "other-class", "other-class"],
+    ]);
+    expect(plansFor([child("Both", { classNames: ["Club", "3B"] })])).toEqual(["enrol"]);
+  });
+
+  test("whoever has no name, too long words or no room is told", () => {
+    const list = [child(""), child("x".repeat(81)), child("Note", { note: "x".repeat(401) })];
+    expect(plansFor([...list, child("One"), child("Two")], 1)).toEqual([
+      ...["no-name", "too-long", "too-long", "enrol", "full"],
+    ]);
+  });
+});

@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
+import { filesThatSay } from "../support/raw-card.ts";
+import { openSchool, type School, signInTeacher } from "../support/school.ts";
+
+let school: School;
+let teacher: Phone;
+beforeAll(async () => {
+  school = await openSchool();
+  teacher = school.newPhone();
+  await signInTeacher(teacher);
+});
+afterAll(() => school.close());
+
+const here = "/teach/classes/1/names";
+const kept = () =>
+  school.hub.db.get(
+    "select (select count(*) from learner) as l, (select count(*) from learner_key) as k, (select count(*) from personal_field) as f",
+  );
+const learners = () => school.hub.roster.learners.size;
+
+async function giveList(list: string, phone = teacher): Promise<SeenPage> {
+  const page = await phone.open(here);
+  return phone.submit(formTo(page.html, /names$/), { list });
+}
+
+async function giveFile(bytes: Uint8Array<ArrayBuffer>, phone = teacher): Promise<SeenPage> {
+  const page = await phone.open(here);
+  const file = [new File([bytes], "class.csv", { type: "text/csv" })];
+  return phone.sendFiles(formTo(page.html, /names$/), {}, { file });
+}
+
+const bytesOf = (text: string) => Uint8Array.from(Buffer.from(text));
+
+test("a teacher pastes a table, sees what will happen, and enrols the children whom she leaves ticked", async () => {
+  const before = learners();
+  const start = await teacher.open("/teach/classes/1");
+  expect(start.html).toContain(`href="${here}"`);
+  const list = [
+    "Name;Class;Born;Guardian;Note",
+    "Zuleikha Canary;3B;1/05/2016;Mariam Canary;Canary note",
+    "Musa Canary;;soon;;",
+    "zuleikha  canary;;;;",
+    "Otto Canary;4A;;;",
+    ";3B;2016;;",
+    "=HYPERLINK(1);;;;",
+  ].join("\r\n");
+  const shown = await giveList(list);
+  expect(shown.status).toBe(200);
+  for (const words of ["Is this right?", "Twice in the list", "Of another class", "Has no name"])
+    expect(shown.html).toContain(words);
+  expect(shown.html).toContain("Year of birth not read, left out");
+  const form = formTo(shown.html, /names$/);
+  expect(form.choices.get("take")).toEqual(["0", "1", "2", "3", "5"]);
+  expect(form.fields.filter(([name]) => name === "take").map(([, value]) => value)).toEqual([
+    ...["0", "1", "5"],
+  ]);
+  expect(learners()).toBe(before);
+  const done = await teacher.submit(form, { take: ["0", "1"] });
+  expect(done.path).toBe("/teach/classes/1?enrolled=2");
+  expect(done.html).toContain("2 children were enrolled.");
+  for (const name of ["Zuleikha Canary", "Musa Canary"]) expect(done.html).toContain(name);
+  expect(done.html).not.toContain("HYPERLINK");
+  expect(learners()).toBe(before + 2);
+  const zuleikha = [...school.hub.roster.learners.values()].at(before);
+  const person = await teacher.open(`/teach/classes/1/learners/${zuleikha?.id}/person`);
+  for (const words of ['value="2016"', 'value="Mariam Canary"', 'value="Canary note"'])
+    expect(person.html).toContain(words);
+  const sought = ["Zuleikha", "Musa Canary", "Mariam", "Canary note", "Otto", "HYPERLINK"];
+  expect(await filesThatSay(school.hub.config.dataFolder, sought)).toEqual([]);
+  expect(school.logged.join("")).not.toMatch(/Canary|HYPERLINK/i);
+});
+
+test("a form that is sent twice enrols nobody twice", async () => {
+  const shown = await giveList("Twice One\nTwice Two");
+  const form = formTo(shown.html, /names$/);
+  const before = learners();
+  await Promise.all([teacher.submit(form), teacher.submit(form)]);
+  const again = await teacher.submit(form);
+  expect(again.path).toContain("/teach/classes/1?enrolled");
+  expect(learners()).toBe(before + 2);
+});
+
+test("a child who is in the class already is recognised, and can be enrolled all the same", async () => {
+  const shown = await giveList("Zuleikha Canary\nNora");
+  expect(shown.html).toContain("In this class already");
+  const form = formTo(shown.html, /names$/);
+  expect(form.fields.filter(([name]) => name === "take")).toEqual([["take", "1"]]);
+  const all = await teacher.submit(form, { tick: "all" });
+  const ticked = formTo(all.html, /names$/);
+  expect(ticked.fields.filter(([name]) => name === "take").length).toBe(2);
+});
+
+test("nobody ticked, and nothing changed", async () => {
+  const shown = await giveList("Nobody");
+  const before = await kept();
+  const said = await teacher.submit(formTo(shown.html, /names$/), { take: [] });
+  expect(said.status).toBe(422);
+  expect(said.html).toContain("No child is ticked.");
+  expect(await kept()).toEqual(before);
+});
+
+test("files are read: in an old Arabic encoding, and several of OneRoster at once", async () => {
+  // الاسم, أمينة in Windows-1256
+  const arabic = Uint8Array.from([
+    0xc7, 0xe1, 0xc7, 0xd3, 0xe3, 0x0d, 0x0a, 0xc3, 0xe3, 0xed, 0xe4, 0xc9,
+  ]);
+  expect((await giveFile(arabic)).html).toContain("أمينة");
+  const page = await teacher.open(here);
+  const files = [
+    "sourcedId,status,enabledUser,role,givenName,familyName\nu1,,TRUE,student,Rosa,Oner\nu2,,TRUE,teacher,Ms,Grown",
+    "sourcedId,status,title,courseSourcedId\nc1,active,Class 3B,x",
+    "sourcedId,classSourcedId,userSourcedId,role\ne1,c1,u1,student",
+  ].map((text, index) => new File([bytesOf(text)], `${index}.csv`));
+  const shown = await teacher.sendFiles(formTo(page.html, /names$/), {}, { file: files });
+  expect(shown.html).toContain("Rosa Oner");
+  expect(shown.html).toContain("Not children, left out");
+  expect(shown.html).not.toContain("Ms Grown");
+});
+
+test("the Arabic page is whole, and reads and writes Arabic digits", async () => {
+  teacher.cookies.set("language", "ar");
+  const shown = await giveList("الاسم،سنة الميلاد\nليلى حسن،٢٠١٦\nسعيد،لا أعرف");
+  expect(shown.html).toContain('lang="ar" dir="rtl"');
+  expect(shown.html).toContain("<bdi>ليلى حسن</bdi>");
+  expect(shown.html).toContain("<bdi>٢٠١٦</bdi>");
+  expect(shown.html).toContain("سنة الميلاد غير مقروءة");
+  const done = await teacher.submit(formTo(shown.html, /names$/));
+  expect(done.html).toContain("سُجِّل طفلان.");
+  expect(done.html).toContain("ليلى حسن");
+  teacher.cookies.delete("language");
+});
+
+describe("what cannot be read is refused plainly and changes nothing", () => {
+  const large = new Uint8Array(20 * 1024 * 1024).fill(65);
+  const rows: { what: string; status: number; says: string; send: () => Promise<SeenPage> }[] = [
+    { what: "nothing", status: 422, says: "no name here", send: () => giveList(" \n ") },
+    {
+      what: "10,000 children",
+      status: 422,
+      says: "A class holds at most 320",
+      send: () => giveList(Array.from({ length: 10_000 }, (_, one) => `Child ${one}`).join("\n")),
+    },
+    {
+      what: "a table without names",
+      status: 422,
+      says: "No column has names",
+      send: () => giveList("Class,Birth year\n3B,2016"),
+    },
+    {
+      what: "a spreadsheet",
+      status: 415,
+      says: "Save it as CSV",
+      send: () => giveFile(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0])),
+    },
+    {
+      what: "a picture",
+      status: 415,
+      says: "not a list of names",
+      send: () => giveFile(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0, 0])),
+    },
+    {
+      what: "a damaged text",
+      status: 422,
+      says: "cannot be read",
+      send: () => giveFile(bytesOf("محمد علي\nفاطمة").subarray(1)),
+    },
+    {
+      what: "a file of 20 MB",
+      status: 413,
+      says: "This file is too large",
+      send: () => giveFile(large),
+    },
+    {
+      what: "a form that is cut off",
+      status: 400,
+      says: "did not arrive whole",
+      send: () =>
+        post("--x\r\nContent-Disposition: form-data; na", "multipart/form-data; boundary=x"),
+    },
+    {
+      what: "a form without its parts' boundary",
+      status: 400,
+      says: "did not arrive whole",
+      send: () => post("rows=1", "multipart/form-data"),
+    },
+    {
+      what: "a form of another kind",
+      status: 415,
+      says: "cannot read this",
+      send: () => teacher.post(here, { list: "Amina" }),
+    },
+  ];
+  async function post(body: string, type: string): Promise<SeenPage> {
+    const cookie = [...teacher.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { cookie, "content-type": type };
+    const response = await school.app.request(here, { method: "POST", body, headers });
+    return { status: response.status, path: here, html: await response.text(), bytes: 0 };
+  }
+  test.each(rows)("$what", async ({ status, says, send }) => {
+    const before = await kept();
+    const said = await send();
+    expect(said.status).toBe(status);
+    expect(said.html).toContain(says);
+    expect(await kept()).toEqual(before);
+  });
+
+  test("rows that no page of the hub has sent", async () => {
+    const form = formTo((await giveList("Amina")).html, /names$/);
+    const before = await kept();
+    for (const rows of ["", "[]", "{", '{"leftOut":0,"children":[{"name":"x"}]}'])
+      expect((await teacher.submit(form, { rows })).status).toBe(400);
+    expect((await teacher.submit(form, { token: "made-up" })).status).toBe(403);
+    expect(await kept()).toEqual(before);
+  });
+
+  test("another teacher's class, or nobody's", async () => {
+    const form = formTo((await giveList("Amina")).html, /names$/);
+    const stranger = school.newPhone();
+    expect((await stranger.open(here)).path).toBe("/teach/session");
+    expect((await stranger.submit(form)).status).toBe(403);
+    expect((await teacher.open("/teach/classes/99/names")).status).toBe(404);
+  });
+
+  test("more children than the class has room for", async () => {
+    const room = 320 - learners();
+    const shown = await giveList(Array.from({ length: 321 }, (_, one) => `Full ${one}`).join("\n"));
+    expect(shown.html).toContain("The class is full");
+    const form = formTo(shown.html, /names$/);
+    expect(form.fields.filter(([name]) => name === "take").length).toBe(room);
+    const before = await kept();
+    const said = await teacher.submit(form, { take: form.choices.get("take") ?? [] });
+    expect(said.status).toBe(422);
+    expect(said.html).toContain(`room for ${room} more`);
+    expect(await kept()).toEqual(before);
+  });
+});
+
+test("while the names are locked children are enrolled all the same, and the page says what it cannot know", async () => {
+  await school.restart();
+  const before = learners();
+  const shown = await giveList("Zuleikha Canary\nLate Comer");
+  expect(shown.html).toContain("cannot tell who is in this class already");
+  expect(shown.html).toContain(`/teach/unlock?from=${encodeURIComponent(here)}`);
+  const done = await teacher.submit(formTo(shown.html, /names$/), { take: ["1"] });
+  expect(done.path).toContain("?enrolled=1");
+  expect(done.html).not.toContain("Late Comer");
+  expect(learners()).toBe(before + 1);
+  const again = school.newPhone();
+  await signInTeacher(again);
+  expect((await again.open("/teach/classes/1")).html).toContain("Late Comer");
+  expect(await filesThatSay(school.hub.config.dataFolder, ["Late Comer"])).toEqual([]);
+});
+
+test("a class that was opened this morning takes names at once", async () => {
+  const phone = school.newPhone();
+  await signInTeacher(phone);
+  const classes = await phone.open("/teach?all");
+  const made = await phone.submit(formTo(classes.html, /classes$/), {
+    class: "New",
+    learners: "1",
+  });
+  const page = await phone.open(`${made.path}/names`);
+  const shown = await phone.submit(formTo(page.html, /names$/), { list: "First Child" });
+  expect((await phone.submit(formTo(shown.html, /names$/))).html).toContain("First Child");
+});

@@ -1,0 +1,114 @@
+import type { Child } from "hono/jsx";
+import { Layout } from "../layout.tsx";
+import type { Face, Page } from "../page.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { Form } from "../parts/form.tsx";
+
+/** Where the children are whom a teacher took off the list of a class. */
+export function awayAddress(classroomId: number): string {
+  return `/teach/classes/${classroomId}/away`;
+}
+
+type RollProps = {
+  page: Page;
+  classroomId: number;
+  learnerId: number;
+  /** The teacher's other classes. */
+  others: { id: number; name: string }[];
+  problem: string | undefined;
+};
+
+/** What a teacher can do with a child's place on the list: move it to another class, or take it off. */
+export function RollForms({ page, classroomId, learnerId, others, problem }: RollProps) {
+  const here = `/teach/classes/${classroomId}/learners/${learnerId}`;
+  return (
+    <>
+      {others.length > 0 && (
+        <section class="card">
+          <h2>{page.t("roll.move")}</h2>
+          <p>{page.t("roll.move-what")}</p>
+          <Form page={page} action={`${here}/class`}>
+            <p class="field">
+              <label for="class">{page.t("roll.to")}</label>
+              <select id="class" name="class" aria-describedby={problem && "class-problem"}>
+                {others.map(({ id, name }) => (
+                  <option value={id}>{name}</option>
+                ))}
+              </select>
+              {problem && (
+                <strong class="problem" id="class-problem">
+                  {problem}
+                </strong>
+              )}
+            </p>
+            <button type="submit" class="pill">
+              {page.t("roll.do-move")}
+            </button>
+          </Form>
+        </section>
+      )}
+      <section class="card">
+        <h2>{page.t("roll.take-off")}</h2>
+        <p>{page.t("roll.take-off-what")}</p>
+        <Form page={page} action={`${here}/away`}>
+          <button type="submit" class="pill away">
+            {page.t("roll.do-take-off")}
+          </button>
+        </Form>
+      </section>
+    </>
+  );
+}
+
+type AwayProps = {
+  page: Page;
+  top: Child;
+  classroom: { id: number; name: string };
+  learners: (Face & { id: number; name: string | undefined })[];
+  problem: string | undefined;
+};
+
+/** The children who are off the list of a class; each can be brought back. */
+export function AwayPage({ page, top, classroom, learners, problem }: AwayProps) {
+  return (
+    <Layout page={page} title={page.t("roll.away")} isWide shape="form" top={top}>
+      <h1>{page.t("roll.away")}</h1>
+      <p>
+        <b>
+          <bdi>{classroom.name}</bdi>
+        </b>
+      </p>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {learners.length === 0 && <p class="note">{page.t("roll.nobody-away")}</p>}
+      {learners.map((learner) => (
+        <section class="need">
+          <Avatar page={page} face={learner} />
+          <div>
+            <h2>
+              {learner.name && <bdi>{learner.name}</bdi>} {learner.label}
+            </h2>
+            <Form page={page} action={awayAddress(classroom.id)}>
+              <input type="hidden" name="learner" value={learner.id} />
+              <button
+                type="submit"
+                class="pill"
+                aria-label={page.t("roll.bring-back-who", { who: learner.label })}
+              >
+                {page.t("roll.bring-back")}
+              </button>
+            </Form>
+          </div>
+        </section>
+      ))}
+      <p>
+        <a class="pill" href={`/teach/classes/${classroom.id}`}>
+          {page.t("person.back")}
+        </a>
+      </p>
+    </Layout>
+  );
+}
