@@ -4,11 +4,11 @@ import type { Face, Page } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
+import { childAddress } from "./child-address.ts";
 import { ClassBar } from "./class-bar.tsx";
 import { LanguageField } from "./first-run.tsx";
 import { lessonsAddress } from "./lessons.tsx";
 import { newCardAddress } from "./new-card.tsx";
-import { personAddress } from "./person.tsx";
 import { NamesLocked } from "./unlock.tsx";
 
 type TopProps = { page: Page; title: string; teacher: string };
@@ -174,7 +174,7 @@ function LearnerRow({ page, classroomId, learner }: RowProps) {
       <th scope="row">
         <span class="who-row">
           <Avatar page={page} face={learner} />
-          <a href={personAddress(classroomId, learner.id)}>
+          <a href={childAddress(classroomId, learner.id)}>
             {learner.name && <bdi>{learner.name}</bdi>} {learner.label}
           </a>
         </span>

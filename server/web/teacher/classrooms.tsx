@@ -14,6 +14,7 @@ import { answersSince } from "../../learning/queries.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { childRoutes } from "./child.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { planRoutes } from "./lessons.tsx";
@@ -82,6 +83,7 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
   });
 
   nowRoutes(house, routes);
+  childRoutes(house, routes);
   unlockRoutes(house, routes);
   personRoutes(house, routes);
   newCardRoutes(house, routes);
