@@ -9,7 +9,7 @@ import {
   verdictsIn,
 } from "../knowledge/decide.ts";
 import { dayOf } from "../knowledge/store.ts";
-import { helpAlert } from "../model/help.ts";
+import { callsForSomebody, helpAlert } from "../model/help.ts";
 import { type LearnerState, todayOf } from "../model/learner-state.ts";
 import { type SkillStanding, type Standings, standings } from "../model/path.ts";
 import { type TodayStep, wayIn } from "../propose.ts";
@@ -63,8 +63,9 @@ function inSubject(
   const learning = [...all.values()].flatMap(({ skill, row, state }): Attempted[] => {
     const lesson = path.lessonOf.get(skill.code);
     if (!lesson || !row || state !== "learning") return [];
-    const { right, tries, level } = helpAlert(row, model.settings);
-    return [{ lesson, right, tries, isStuck: level === "help" }];
+    const alert = helpAlert(row, model.settings);
+    const { right, tries } = alert;
+    return [{ lesson, right, tries, isStuck: callsForSomebody(alert) }];
   });
   return {
     path,

@@ -18,6 +18,7 @@ import { childRoutes } from "./child.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { planRoutes } from "./lessons.tsx";
+import { mapRoutes } from "./map.tsx";
 import { newCardRoutes } from "./new-card.tsx";
 import { nowRoutes } from "./now.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
@@ -82,15 +83,21 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
     return c.redirect(`/teach/classes/${classroom.id}`, 303);
   });
 
-  nowRoutes(house, routes);
-  childRoutes(house, routes);
+  pagesOfClass(house, routes);
   unlockRoutes(house, routes);
-  personRoutes(house, routes);
   newCardRoutes(house, routes);
   printRoutes(house, routes);
   planRoutes(house, routes);
   sheetRoutes(house, routes);
   return routes;
+}
+
+/** The pages of a class beside its list of children, in the order of their tabs. */
+function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
+  nowRoutes(house, routes);
+  childRoutes(house, routes);
+  personRoutes(house, routes);
+  mapRoutes(house, routes);
 }
 
 async function classesPage(c: Context<TeacherEnv>, house: House, problem?: string) {

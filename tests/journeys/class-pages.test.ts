@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Phone } from "../../scripts/phone.ts";
+import type { Learner } from "../../server/classroom/people.ts";
+import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
+import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+
+let school: School;
+let teacher: Phone;
+beforeEach(async () => {
+  school = await openSchool();
+  teacher = school.newPhone();
+  await signInTeacher(teacher);
+});
+afterEach(() => school.close());
+
+/** The first tries of a lesson's practice, all right or all wrong. */
+async function practise(learner: Learner, lesson: string, questions: number, isRight: boolean) {
+  const phone = school.newPhone();
+  await signIn(phone, learner);
+  for (let question = 0; question < questions; question++) {
+    const page = await phone.open(`/learn/practice/${lesson}?again=1`);
+    const item = await itemOn(school, learner, page);
+    await phone.submit(formOn(page), isRight ? rightAnswer(item) : wrongAnswer(item));
+  }
+}
+
+const rowOf = (html: string, animal: string) =>
+  (html.match(/<tr>.*?<\/tr>/gs) ?? []).find((row) => row.includes(`<bdi>${animal}</bdi>`)) ?? "";
+
+test("the map has every child of the class, every skill of the level, and a word for each cell", async () => {
+  const calm = await teacher.open("/teach/classes/1/map?subject=maths&level=3");
+  expect(calm.html).toContain("Nobody has answered here yet.");
+  await practise(school.amina, "parts-of-a-whole", 20, false);
+  await practise(school.yusuf, "parts-of-a-whole", 18, true);
+  const { html } = await teacher.open("/teach/classes/1/map?subject=maths");
+  expect(html).toMatch(/aria-current="page">Level 3</);
+  expect(html.match(/<th scope="row"/g)).toHaveLength(5);
+  const skills = html.match(/<th scope="col" class="skill"/g) ?? [];
+  expect(html.match(/<td class="/g)).toHaveLength(5 * skills.length);
+  expect(rowOf(html, "Fox")).toContain('<span class="sr">stuck</span>');
+  expect(rowOf(html, "Elephant")).toContain('<span class="sr">secure</span>');
+  expect(rowOf(html, "Frog")).not.toMatch(/secure|stuck|growing/);
+});
+
+test("a subject or a level that is not there shows one that is", async () => {
+  const page = await teacher.open("/teach/classes/1/map?subject=flying&level=99");
+  expect(page.status).toBe(200);
+  expect(page.html).toMatch(/aria-current="page">Maths</);
+  expect(page.html).toMatch(/aria-current="page">Level 1</);
+});
+
