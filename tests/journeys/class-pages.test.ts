@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Phone } from "../../scripts/phone.ts";
+import { enrolMore, newcomers } from "../../server/classroom/enrol.ts";
 import type { Learner } from "../../server/classroom/people.ts";
+import { decide } from "../../server/learning/knowledge/decide.ts";
 import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
@@ -47,5 +49,40 @@ test("a subject or a level that is not there shows one that is", async () => {
   expect(page.status).toBe(200);
   expect(page.html).toMatch(/aria-current="page">Maths</);
   expect(page.html).toMatch(/aria-current="page">Level 1</);
+});
+
+test("groups hold every child once, with the plan and a sheet, and those who are not placed by themselves", async () => {
+  const calm = await teacher.open("/teach/classes/1/groups?subject=maths");
+  expect(calm.html).toContain("Nobody has answered here yet.");
+  await practise(school.amina, "parts-of-a-whole", 8, true);
+  await practise(school.yusuf, "equal-groups", 8, true);
+  const { html } = await teacher.open("/teach/classes/1/groups?subject=maths");
+  for (const { id } of school.hub.roster.learners.values())
+    expect(html.match(new RegExp(`href="/teach/classes/1/learners/${id}"`, "g"))).toHaveLength(1);
+  expect(html).toContain("Group 2 · 1 child<");
+  expect(html).toContain("Not placed yet · 3 children");
+  expect(html).toMatch(/href="\/teach\/lessons\/[a-z0-9-]+\/sheets\?language=en"/);
+  const [sheet = ""] = /\/teach\/lessons\/[a-z0-9-]+\/sheets\?language=en/.exec(html) ?? [];
+  expect((await teacher.open(sheet)).status).toBe(200);
+});
+
+test("children who each do something else next make five groups at most, neighbours together, none left out", async () => {
+  const { hub } = school;
+  const classroom = hub.roster.classrooms.get(1);
+  if (!classroom) throw new Error("There is no class.");
+  await enrolMore(hub.db, hub.roster, classroom, newcomers(7), new Date().toISOString());
+  const learners = [...hub.roster.learners.values()];
+  const skills = hub.library.lessonsIn("en").filter(({ subject }) => subject === "maths");
+  for (const [place, { id }] of learners.entries()) {
+    const skill = skills[place * 4]?.skill.code ?? "";
+    await decide(hub.db, { learnerId: id, skill, verdict: "next", teacherId: 1 }, new Date());
+  }
+  const { html } = await teacher.open("/teach/classes/1/groups?subject=maths");
+  const sizes = [...html.matchAll(/Group \d · (\d+) child/g)].map(([, size]) => Number(size));
+  expect(sizes.length).toBeGreaterThanOrEqual(3);
+  expect(sizes.length).toBeLessThanOrEqual(5);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(12);
+  for (const { id } of learners)
+    expect(html.match(new RegExp(`href="/teach/classes/1/learners/${id}"`, "g"))).toHaveLength(1);
 });
 

@@ -16,6 +16,7 @@ import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { childRoutes } from "./child.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
+import { groupRoutes } from "./groups.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { planRoutes } from "./lessons.tsx";
 import { mapRoutes } from "./map.tsx";
@@ -97,6 +98,7 @@ function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
   nowRoutes(house, routes);
   childRoutes(house, routes);
   personRoutes(house, routes);
+  groupRoutes(house, routes);
   mapRoutes(house, routes);
 }
 
