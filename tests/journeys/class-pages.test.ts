@@ -86,3 +86,28 @@ test("children who each do something else next make five groups at most, neighbo
     expect(html.match(new RegExp(`href="/teach/classes/1/learners/${id}"`, "g"))).toHaveLength(1);
 });
 
+test("the mistakes page says how a mistake looks, who made it and what helps, and forgets it after a week", async () => {
+  const here = "/teach/classes/1/mistakes";
+  expect((await teacher.open(here)).html).toContain("No mistake with a name");
+  await practise(school.amina, "parts-of-a-whole", 6, false);
+  await practise(school.yusuf, "parts-of-a-whole", 6, false);
+  const { html } = await teacher.open(here);
+  expect(html).toMatch(/2 children, \d+ answers · today: 2 children/);
+  expect(html).toContain("What helps in five minutes");
+  expect(html).toMatch(/href="\/teach\/lessons\/parts-of-a-whole#[a-z-]+"/);
+  expect(html).toContain("<bdi>Fox</bdi>");
+  expect(html).toContain("<bdi>Elephant</bdi>");
+  expect(html).not.toContain("<bdi>Frog</bdi>");
+  const move = (days: number) =>
+    school.hub.db.write((tx) =>
+      tx.run("update attempt set answered_at = strftime('%Y-%m-%dT%H:%M:%fZ', answered_at, ?)", [
+        `-${days} days`,
+      ]),
+    );
+  await move(3);
+  const later = await teacher.open(here);
+  expect(later.html).toContain("2 children, ");
+  expect(later.html).not.toContain("today:");
+  await move(5);
+  expect((await teacher.open(here)).html).toContain("No mistake with a name");
+});

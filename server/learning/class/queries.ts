@@ -51,6 +51,36 @@ export async function attemptsSince(
   }));
 }
 
+/** How often a child made a mistake of an item since a time, and how often today. */
+export type CountedMistake = {
+  learnerId: number;
+  itemId: string;
+  misconception: string;
+  answers: number;
+  today: number;
+};
+
+/**
+ * The named mistakes of some children since a time. All of it stands in the index `attempt_with_mistake`, so that the cost
+ * is the mistakes of that time, however long the log is.
+ */
+export async function mistakesSince(
+  db: Reader,
+  learnerIds: number[],
+  since: string,
+  today: string,
+): Promise<CountedMistake[]> {
+  return db.all<CountedMistake>(
+    `select learner_id as learnerId, item_id as itemId, misconception, count(*) as answers,
+       sum(answered_at >= ?) as today
+     from json_each(?) as child
+       join attempt indexed by attempt_with_mistake on learner_id = child.value
+     where misconception is not null and answered_at >= ?
+     group by learner_id, item_id, misconception`,
+    [today, JSON.stringify(learnerIds), since],
+  );
+}
+
 /** What a child answered, so that it can be shown again. */
 export type GivenAnswer = {
   itemId: string;

@@ -20,6 +20,7 @@ import { groupRoutes } from "./groups.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { planRoutes } from "./lessons.tsx";
 import { mapRoutes } from "./map.tsx";
+import { mistakeRoutes } from "./mistakes.tsx";
 import { newCardRoutes } from "./new-card.tsx";
 import { nowRoutes } from "./now.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
@@ -99,6 +100,7 @@ function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
   childRoutes(house, routes);
   personRoutes(house, routes);
   groupRoutes(house, routes);
+  mistakeRoutes(house, routes);
   mapRoutes(house, routes);
 }
 
