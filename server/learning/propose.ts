@@ -56,7 +56,8 @@ function byTeacher({ step }: Way): number {
   return step.kind === "lesson" && step.why.kind === "teacher" ? 0 : 1;
 }
 
-function wayIn(
+/** The step of one subject, if it has one today. */
+export function wayIn(
   desk: LearningDesk,
   state: LearnerState,
   path: SubjectPath,

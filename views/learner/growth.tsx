@@ -3,8 +3,8 @@ import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Picture } from "../parts/avatar.tsx";
 import { Arrow, Star } from "../parts/icons.tsx";
+import { type SubjectName, subjectPictures } from "../parts/subjects.ts";
 import { practiceAddress } from "./addresses.ts";
-import { type SubjectName, subjectPictures } from "./today.tsx";
 
 export type GrowthSubject = {
   subject: SubjectName;

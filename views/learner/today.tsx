@@ -3,11 +3,10 @@ import { Layout } from "../layout.tsx";
 import { type Face, type Page, spoken } from "../page.ts";
 import { Picture } from "../parts/avatar.tsx";
 import { Arrow } from "../parts/icons.tsx";
+import { type SubjectName, subjectPictures } from "../parts/subjects.ts";
 import { Drawing } from "../parts/text.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
 import { growthAddress, screenAddress } from "./addresses.ts";
-
-export type SubjectName = "maths" | "literacy" | "science" | "wellbeing";
 
 /** A lesson as a card on a child's page. */
 export type LessonCard = { id: string; title: string; subject: SubjectName; language: string };
@@ -38,13 +37,6 @@ type TodayProps = {
   next: StepCard;
   others: StepCard[];
 };
-
-export const subjectPictures = {
-  maths: "abacus",
-  literacy: "open-book",
-  science: "microscope",
-  wellbeing: "yellow-heart",
-} as const;
 
 /** A review belongs to no subject. */
 function pictureOf({ subject }: StepCard) {

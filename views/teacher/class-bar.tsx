@@ -5,6 +5,9 @@ import type { WordKey } from "../words/t.ts";
 const pages = [
   { name: "now", path: "/now" },
   { name: "children", path: "" },
+  { name: "groups", path: "/groups" },
+  { name: "mistakes", path: "/mistakes" },
+  { name: "map", path: "/map" },
   { name: "attendance", path: "/attendance" },
 ] as const satisfies { name: string; path: string }[];
 

@@ -4,12 +4,12 @@ import type { Face, Page } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
+import { childAddress } from "./child-address.ts";
 import { ClassBar } from "./class-bar.tsx";
 import { LanguageField } from "./first-run.tsx";
 import { lessonsAddress } from "./lessons.tsx";
 import { namesAddress } from "./names.tsx";
 import { newCardAddress } from "./new-card.tsx";
-import { personAddress } from "./person.tsx";
 import { awayAddress } from "./roll.tsx";
 import { staffAddress } from "./staff.tsx";
 import { NamesLocked } from "./unlock.tsx";
@@ -212,7 +212,7 @@ function LearnerRow({ page, classroomId, learner }: RowProps) {
       <th scope="row">
         <span class="who-row">
           <Avatar page={page} face={learner} />
-          <a href={personAddress(classroomId, learner.id)}>
+          <a href={childAddress(classroomId, learner.id)}>
             {learner.name && <bdi>{learner.name}</bdi>} {learner.label}
           </a>
         </span>

@@ -5,6 +5,7 @@ import { type Face, type Page, spoken } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
 import { Text } from "../parts/text.tsx";
+import { childAddress } from "./child-address.ts";
 import { ClassBar, classAddress } from "./class-bar.tsx";
 import { planAddress } from "./lessons.tsx";
 import { NamesLocked } from "./unlock.tsx";
@@ -65,7 +66,7 @@ export function newsAddress(classroomId: number): string {
 }
 
 /** The five minutes that help with a mistake: its place in the lesson's plan. */
-function remedyAddress(lessonId: string, misconception = ""): string {
+export function remedyAddress(lessonId: string, misconception = ""): string {
   return `${planAddress(lessonId)}#${misconception || "mistakes"}`;
 }
 
@@ -147,7 +148,12 @@ function NeedCard({ page, classroomId, need }: NeedProps) {
     <li class={need.kind === "stuck" && need.isUrgent ? "need" : "need idle"}>
       <Avatar page={page} face={need.learner} />
       <div>
-        <NeedWords page={page} who={who} need={need} />
+        <h3>
+          <a href={childAddress(classroomId, need.learner.id)}>
+            <bdi>{who}</bdi>
+          </a>
+        </h3>
+        <NeedWords page={page} need={need} />
         <div class="do">
           {need.kind === "stuck" && (
             <a class="pill main" href={remedyAddress(need.lesson.id, need.slip?.misconception)}>
@@ -168,15 +174,12 @@ function NeedCard({ page, classroomId, need }: NeedProps) {
   );
 }
 
-function NeedWords({ page, who, need }: { page: Page; who: string; need: NeedInWords }) {
+function NeedWords({ page, need }: { page: Page; need: NeedInWords }) {
   const { t } = page;
   if (need.kind === "quiet") {
     const last = need.lastWasRight ? "now.last-right" : "now.last-wrong";
     return (
       <>
-        <h3>
-          <bdi>{who}</bdi>
-        </h3>
         <p>{t("now.quiet", { minutes: need.minutes })}</p>
         <p class="why">{t(need.lastWasRight === undefined ? "now.last-none" : last)}</p>
       </>
@@ -185,9 +188,6 @@ function NeedWords({ page, who, need }: { page: Page; who: string; need: NeedInW
   const { lesson, slip, reason, right, tries } = need;
   return (
     <>
-      <h3>
-        <bdi>{who}</bdi>
-      </h3>
       <p>
         {t(need.isUrgent ? "now.stuck" : "now.struggles")}{" "}
         <b {...spoken(page, lesson.language)}>{lesson.title}</b>

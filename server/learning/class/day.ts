@@ -27,7 +27,7 @@ export async function dayOfClass(
       { learner, answers: 0, last: undefined, lessons: new Map() },
     ]),
   );
-  const since = new Date(midnightBefore(desk.clock.now().wallMs)).toISOString();
+  const since = startOfToday(desk);
   for (const attempt of await attemptsSince(desk.db, id, since)) {
     const day = days.get(attempt.learnerId);
     if (!day) continue;
@@ -39,7 +39,7 @@ export async function dayOfClass(
   return [...days.values()];
 }
 
-/** The beginning of the day in the hub's own time zone. */
-function midnightBefore(wallMs: number): number {
-  return new Date(wallMs).setHours(0, 0, 0, 0);
+/** The beginning of the day in the hub's own time zone, as the log writes times. */
+export function startOfToday({ clock }: LearningDesk): string {
+  return new Date(new Date(clock.now().wallMs).setHours(0, 0, 0, 0)).toISOString();
 }

@@ -1,5 +1,7 @@
 import type { ShelfLesson } from "../../library/library.ts";
-import type { DayOfChild } from "./day.ts";
+import type { LearningDesk } from "../desk.ts";
+import { type DayOfChild, type SeenClass, startOfToday } from "./day.ts";
+import { mistakesSince } from "./queries.ts";
 
 /** A named mistake of a lesson, and how often it was made. */
 export type MistakeInClass = {
@@ -8,6 +10,36 @@ export type MistakeInClass = {
   learnerIds: number[];
   answers: number;
 };
+
+/** A mistake of the last days, and how many children made it today. */
+export type MistakeOfWeek = MistakeInClass & { today: number };
+
+const dayMs = 86_400_000;
+const daysOfWeek = 7;
+
+/** The named mistakes of a class in the last seven days, those of most children first. */
+export async function mistakesOfWeek(
+  desk: LearningDesk,
+  { learners }: SeenClass,
+): Promise<MistakeOfWeek[]> {
+  const since = new Date(desk.clock.now().wallMs - daysOfWeek * dayMs).toISOString();
+  const ids = learners.map(({ id }) => id);
+  const found = new Map<string, MistakeOfWeek & { todayIds: Set<number> }>();
+  for (const slip of await mistakesSince(desk.db, ids, since, startOfToday(desk))) {
+    const lesson = desk.library.item(slip.itemId)?.lesson;
+    if (!lesson) continue;
+    const { misconception, learnerId } = slip;
+    const key = `${lesson.id} ${misconception}`;
+    const empty = { learnerIds: [], answers: 0, today: 0, todayIds: new Set<number>() };
+    const known = found.get(key) ?? { lesson, misconception, ...empty };
+    known.answers += slip.answers;
+    if (!known.learnerIds.includes(learnerId)) known.learnerIds.push(learnerId);
+    if (slip.today > 0) known.todayIds.add(learnerId);
+    known.today = known.todayIds.size;
+    found.set(key, known);
+  }
+  return [...found.values()].sort(byChildren);
+}
 
 /** The named mistakes of these days: first those that most children made, then those that came most often. */
 export function mistakesIn(days: DayOfChild[]): MistakeInClass[] {
@@ -19,9 +51,11 @@ export function mistakesIn(days: DayOfChild[]): MistakeInClass[] {
     if (!known.learnerIds.includes(learnerId)) known.learnerIds.push(learnerId);
     found.set(key, known);
   }
-  return [...found.values()].sort(
-    (a, b) => b.learnerIds.length - a.learnerIds.length || b.answers - a.answers,
-  );
+  return [...found.values()].sort(byChildren);
+}
+
+function byChildren(a: MistakeInClass, b: MistakeInClass): number {
+  return b.learnerIds.length - a.learnerIds.length || b.answers - a.answers;
 }
 
 type OneSlip = { lesson: ShelfLesson; misconception: string; learnerId: number };

@@ -1,7 +1,7 @@
 import type { Learner } from "../../classroom/people.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
-import { type HelpAlert, helpAlert } from "../model/help.ts";
+import { callsForSomebody, type HelpAlert, helpAlert } from "../model/help.ts";
 import { readRow } from "../model/skill-rows.ts";
 import type { DayOfChild } from "./day.ts";
 import { needsDone, type SeenAttempt } from "./queries.ts";
@@ -71,14 +71,6 @@ async function stuckOn(desk: LearningDesk, { learner, lessons }: DayOfChild): Pr
       ];
     })
     .sort((a, b) => b.alert.urgency - a.alert.urgency);
-}
-
-/**
- * Of those who only want watching, the ones whose trouble has a shape that a teacher can act on; "not coming yet" passes
- * by itself more often than not.
- */
-function callsForSomebody({ level, reason }: HelpAlert): boolean {
-  return level === "help" || (level === "watch" && reason !== "not-coming");
 }
 
 function slipIn(attempts: SeenAttempt[]): Slip | undefined {

@@ -51,6 +51,85 @@ export async function attemptsSince(
   }));
 }
 
+/** How often a child made a mistake of an item since a time, and how often today. */
+export type CountedMistake = {
+  learnerId: number;
+  itemId: string;
+  misconception: string;
+  answers: number;
+  today: number;
+};
+
+/**
+ * The named mistakes of some children since a time. All of it stands in the index `attempt_with_mistake`, so that the cost
+ * is the mistakes of that time, however long the log is.
+ */
+export async function mistakesSince(
+  db: Reader,
+  learnerIds: number[],
+  since: string,
+  today: string,
+): Promise<CountedMistake[]> {
+  return db.all<CountedMistake>(
+    `select learner_id as learnerId, item_id as itemId, misconception, count(*) as answers,
+       sum(answered_at >= ?) as today
+     from json_each(?) as child
+       join attempt indexed by attempt_with_mistake on learner_id = child.value
+     where misconception is not null and answered_at >= ?
+     group by learner_id, item_id, misconception`,
+    [today, JSON.stringify(learnerIds), since],
+  );
+}
+
+/** What a child answered, so that it can be shown again. */
+export type GivenAnswer = {
+  itemId: string;
+  packVersion: string;
+  seed: number;
+  try: number;
+  hints: number;
+  response: string;
+  isCorrect: boolean;
+  misconception: string | undefined;
+};
+
+type GivenRow = {
+  item_id: string;
+  pack_version: string;
+  seed: number;
+  try: number;
+  hints: number;
+  response: string;
+  is_correct: number;
+  misconception: string | null;
+};
+
+/** Answers of a child since a time, the newest first, and no more of them than `most`. */
+export async function answersOfChild(
+  db: Reader,
+  learnerId: number,
+  since: string,
+  most: number,
+): Promise<GivenAnswer[]> {
+  const rows = await db.all<GivenRow>(
+    `select * from (
+       select item_id, pack_version, seed, try, hints, response, is_correct, misconception, answered_at
+       from attempt where learner_id = ? order by seq desc limit ?
+     ) where answered_at >= ?`,
+    [learnerId, most, since],
+  );
+  return rows.map((row) => ({
+    itemId: row.item_id,
+    packVersion: row.pack_version,
+    seed: row.seed,
+    try: row.try,
+    hints: row.hints,
+    response: row.response,
+    isCorrect: row.is_correct === 1,
+    misconception: row.misconception ?? undefined,
+  }));
+}
+
 /** What has been seen to, by `<learner> <need>`: up to which mark. */
 export async function needsDone(db: Reader, learnerIds: number[]): Promise<Map<string, number>> {
   const rows = await db.all<{ learner_id: number; need: string; mark: number }>(

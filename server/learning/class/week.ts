@@ -1,7 +1,7 @@
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
 import { dayOf } from "../knowledge/store.ts";
-import { helpAlert } from "../model/help.ts";
+import { callsForSomebody, helpAlert } from "../model/help.ts";
 import { isMastered } from "../model/mastery.ts";
 import type { ModelSettings } from "../model/settings.ts";
 import { readRow, type SkillRow } from "../model/skill-rows.ts";
@@ -59,7 +59,7 @@ function standOf(
   settings: ModelSettings,
 ): SkillInClass {
   const secure = rows.filter(isMastered).length;
-  const stuck = rows.filter((row) => helpAlert(row, settings).level === "help").length;
+  const stuck = rows.filter((row) => callsForSomebody(helpAlert(row, settings))).length;
   return {
     lesson,
     secure,

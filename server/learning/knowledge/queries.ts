@@ -112,13 +112,21 @@ export async function appendDecision(
   );
 }
 
-/** Everything that was decided about a child, the oldest first. */
+export type ToldDecision = StoredDecision & {
+  learnerId: number;
+  teacher: string;
+  decidedAt: string;
+};
+
+/** Everything that was decided about these children, and by whom, the oldest first. */
 export async function decisionsAbout(
   db: Pick<Reader, "all">,
-  learnerId: number,
-): Promise<StoredDecision[]> {
-  return db.all<StoredDecision>(
-    "select skill, verdict from decision where learner_id = ? order by decision_seq",
-    [learnerId],
+  learnerIds: number[],
+): Promise<ToldDecision[]> {
+  return db.all<ToldDecision>(
+    `select learner_id as learnerId, skill, verdict, sign_in_name as teacher, decided_at as decidedAt
+     from decision join teacher using (teacher_id)
+     where learner_id in (select value from json_each(?)) order by decision_seq`,
+    [JSON.stringify(learnerIds)],
   );
 }

@@ -55,6 +55,14 @@ export function helpAlert(row: SkillRow, settings: ModelSettings): HelpAlert {
   return { ...seen, level, reason: reasonFor(row), urgency: urgencyOf(row, share) };
 }
 
+/**
+ * Whether a teacher should be told. Of those who only want watching, the ones whose trouble has a shape that a teacher can act on; "not coming yet" passes
+ * by itself more often than not.
+ */
+export function callsForSomebody({ level, reason }: HelpAlert): boolean {
+  return level === "help" || (level === "watch" && reason !== "not-coming");
+}
+
 /** Zero of a row is the skill's own difficulty. */
 const averageOpenQuestion = { difficulty: 0, guess: 0 };
 

@@ -26,7 +26,10 @@ export type SkillState = "mastered" | "assumed" | "learning" | "ready" | "waitin
 
 export type Standings = Map<string, SkillStanding>;
 
-/** What a teacher decided about a skill; it wins over what the hub believes. `next` moves no standing, it orders steps. */
+/**
+ * What a teacher decided about a skill; it wins over what the hub believes. `next` orders steps, and what it names is
+ * not taken for known unseen.
+ */
 export type Verdict = "known" | "not-yet" | "next";
 export type Verdicts = ReadonlyMap<string, Verdict>;
 
@@ -78,9 +81,9 @@ function standingOf(model: Model, knowledge: Knowledge, skill: PathSkill): Skill
 function decided(standing: SkillStanding, verdict: Verdict | undefined): SkillStanding {
   if (verdict === "known" && standing.state !== "mastered")
     return { ...standing, state: "assumed" };
-  if (verdict === "not-yet" && isHeld(standing))
-    return { ...standing, state: standing.row ? "learning" : "waiting" };
-  return standing;
+  const isDoubted =
+    verdict === "not-yet" ? isHeld(standing) : verdict === "next" && standing.state === "assumed";
+  return isDoubted ? { ...standing, state: standing.row ? "learning" : "waiting" } : standing;
 }
 
 /** Who can do a skill can do what it needs, unless her answers or her teacher say otherwise. */
@@ -88,8 +91,9 @@ function assumeWhatItNeeds(all: Standings, skill: PathSkill, verdicts: Verdicts)
   if (!isHeld(all.get(skill.code))) return;
   for (const need of skill.needs) {
     const standing = all.get(need);
-    if (standing && standing.row === undefined && verdicts.get(need) !== "not-yet")
-      standing.state = "assumed";
+    const verdict = verdicts.get(need);
+    const isDoubted = verdict === "not-yet" || verdict === "next";
+    if (standing && standing.row === undefined && !isDoubted) standing.state = "assumed";
   }
 }
 

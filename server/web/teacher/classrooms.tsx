@@ -16,9 +16,13 @@ import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { attendanceRoutes } from "./attendance.tsx";
+import { childRoutes } from "./child.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
+import { groupRoutes } from "./groups.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { planRoutes } from "./lessons.tsx";
+import { mapRoutes } from "./map.tsx";
+import { mistakeRoutes } from "./mistakes.tsx";
 import { newCardRoutes } from "./new-card.tsx";
 import { nowRoutes } from "./now.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
@@ -88,18 +92,32 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
     return c.redirect(`/teach/classes/${classroom.id}`, 303);
   });
 
-  nowRoutes(house, routes);
-  attendanceRoutes(house, routes);
-  unlockRoutes(house, routes);
-  staffRoutes(house, routes);
-  recoveryRoutes(house, routes);
-  personRoutes(house, routes);
-  rollRoutes(house, routes);
+  pagesOfClass(house, routes);
+  pagesOfPeople(house, routes);
   newCardRoutes(house, routes);
   printRoutes(house, routes);
   planRoutes(house, routes);
   sheetRoutes(house, routes);
   return routes;
+}
+
+/** The pages of a class beside its list of children, in the order of their tabs. */
+function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
+  nowRoutes(house, routes);
+  childRoutes(house, routes);
+  personRoutes(house, routes);
+  groupRoutes(house, routes);
+  mistakeRoutes(house, routes);
+  mapRoutes(house, routes);
+  attendanceRoutes(house, routes);
+}
+
+/** Who teaches and who learns here, and who may open whose names. */
+function pagesOfPeople(house: House, routes: Hono<TeacherEnv>): void {
+  unlockRoutes(house, routes);
+  staffRoutes(house, routes);
+  recoveryRoutes(house, routes);
+  rollRoutes(house, routes);
 }
 
 async function classesPage(c: Context<TeacherEnv>, house: House, problem?: string) {

@@ -1,7 +1,6 @@
 import type { Context, Hono } from "hono";
 import { classAddress } from "../../../views/teacher/class-bar.tsx";
 import {
-  type LessonInWords,
   type MistakeLine,
   type NeedInWords,
   NowPage,
@@ -15,14 +14,13 @@ import { mistakesIn } from "../../learning/class/mistakes.ts";
 import { type LastSeen, type Need, needsOfClass } from "../../learning/class/needs.ts";
 import { setNeedDone } from "../../learning/class/queries.ts";
 import { weekOfClass } from "../../learning/class/week.ts";
-import { languageSeen, type ShelfLesson } from "../../library/library.ts";
-import { faceOf } from "../faces.ts";
 import { sendFragment, sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
+import { facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { sendNews } from "./news.ts";
-import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
 
 /** What a teacher looks at while her class works. */
 export function nowRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -102,31 +100,28 @@ function lastSeenOf({ phones }: Roster): LastSeen {
 
 async function needsInWords(c: Context<TeacherEnv>, house: House, needs: Need[]) {
   const { language } = teacherPage(c, house);
-  const names = await namesOf(
-    c,
-    house,
-    needs.map(({ learner }) => learner),
-  );
+  const learners = needs.map(({ learner }) => learner);
+  const faces = await facesByName(c, house, learners, language);
   return Promise.all(
     needs.map(async (need): Promise<NeedInWords> => {
-      const { id } = need.learner;
-      const face = faceOf(house.hub, need.learner, language);
-      const learner = { ...face, id, name: names.get(id) };
+      const { id, animal, colour } = need.learner;
+      const learner = faces.get(id) ?? { id, animal, colour, label: animal, name: undefined };
       const { name, mark } = need;
       if (need.kind === "quiet") {
         const { kind, minutes, lastWasRight } = need;
         return { learner, name, mark, kind, minutes, lastWasRight };
       }
       const { kind, alert, slip } = need;
-      const looks = slip && (await looksOf(house, need.lesson, slip.misconception, language));
+      const { lesson } = need;
+      const plan = slip && (await mistakeInPlan(house, lesson, slip.misconception, language));
       return {
         ...{ learner, name, mark, kind },
-        lesson: lessonInWords(need.lesson, language),
+        lesson: lessonInWords(lesson, language),
         isUrgent: alert.level === "help",
         reason: reasonOf(alert.reason),
         right: alert.right,
         tries: alert.tries,
-        slip: looks && slip && { ...slip, looks },
+        slip: plan && slip && { ...slip, looks: plan.looks },
       };
     }),
   );
@@ -144,25 +139,10 @@ async function mistakeInWords(
   days: DayOfChild[],
 ): Promise<MistakeLine | undefined> {
   const [most] = mistakesIn(days);
-  const looks = most && (await looksOf(house, most.lesson, most.misconception, language));
-  if (!looks) return undefined;
+  const plan = most && (await mistakeInPlan(house, most.lesson, most.misconception, language));
+  if (!plan) return undefined;
+  const { looks } = plan;
   const { lesson, misconception, learnerIds, answers } = most;
   const children = learnerIds.length;
   return { lesson: lessonInWords(lesson, language), misconception, looks, children, answers };
-}
-
-/** How a mistake looks, in the words of the lesson's plan. */
-async function looksOf(
-  { hub }: House,
-  lesson: ShelfLesson,
-  misconception: string,
-  language: string,
-) {
-  const { teacher } = await hub.library.show(lesson, language);
-  return teacher?.mistakes.find(({ name }) => name === misconception)?.looks;
-}
-
-function lessonInWords(lesson: ShelfLesson, language: string): LessonInWords {
-  const seen = languageSeen(lesson, language);
-  return { id: lesson.id, title: lesson.titles[seen] ?? lesson.id, language: seen };
 }

@@ -1,0 +1,166 @@
+import type { Context, Hono } from "hono";
+import { describeAnswer } from "../../../content/format/sheet-words.ts";
+import type { Page } from "../../../views/page.ts";
+import {
+  type AnswerInWords,
+  ChildPage,
+  type ChildSubject,
+  type NextInWords,
+} from "../../../views/teacher/child.tsx";
+import { childAddress } from "../../../views/teacher/child-address.ts";
+import type { Learner } from "../../classroom/people.ts";
+import {
+  type ChildInSubject,
+  childInSubjects,
+  decideSkills,
+  moveToEasier,
+} from "../../learning/class/child.ts";
+import { startOfToday } from "../../learning/class/day.ts";
+import { answersOfChild, type GivenAnswer } from "../../learning/class/queries.ts";
+import type { TodayStep } from "../../learning/propose.ts";
+import { sendPage } from "../send.ts";
+import type { House } from "../visit.ts";
+import type { TeacherEnv } from "./guard.ts";
+import { facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
+import { teacherTop } from "./lessons.tsx";
+import { areNamesOpen, ownLearner, teacherPage } from "./own-classroom.ts";
+
+const verdicts = ["known", "not-yet", "next", "as-the-hub-thinks"] as const;
+
+/** One child's learning, and her teacher's word about it. */
+export function childRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const { desk } = house.hub;
+  const path = "/classes/:classroom{[0-9]+}/learners/:learner{[0-9]+}";
+
+  routes.get(path, async (c) => {
+    const learner = await ownLearner(c, house);
+    return learner ? childPage(c, house, learner) : c.notFound();
+  });
+
+  routes.post(`${path}/verdicts`, async (c) => {
+    const learner = await ownLearner(c, house);
+    const { form, teacher } = c.var;
+    const verdict = verdicts.find((one) => one === form.get("verdict"));
+    if (!learner || !verdict) return c.notFound();
+    const skills = form.all("skill");
+    const told = { learnerId: learner.id, teacherId: teacher.id, verdict, skills };
+    const isDone = await decideSkills(desk, languageOf(house, learner), told);
+    if (!isDone) return c.notFound();
+    return c.redirect(childAddress(learner.classroomId, learner.id), 303);
+  });
+
+  routes.post(`${path}/easier`, async (c) => {
+    const learner = await ownLearner(c, house);
+    if (!learner) return c.notFound();
+    const subjects = await childInSubjects(desk, learner, languageOf(house, learner));
+    const found = subjects.find(({ path: { subject } }) => subject === c.var.form.get("subject"));
+    if (!found || found.easier.length === 0) return c.notFound();
+    await moveToEasier(desk, found, { learnerId: learner.id, teacherId: c.var.teacher.id });
+    return c.redirect(childAddress(learner.classroomId, learner.id), 303);
+  });
+}
+
+/** The language in which the children of her class learn. */
+function languageOf({ hub }: House, { classroomId }: Learner): string {
+  return hub.roster.classrooms.get(classroomId)?.language ?? hub.facility.language;
+}
+
+/** More would be a list that nobody reads; each is made anew to be shown. */
+const mostAnswers = 30;
+
+async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner) {
+  const { desk } = house.hub;
+  const page = teacherPage(c, house);
+  const { id, classroomId } = learner;
+  const face = (await facesByName(c, house, [learner], page.language)).get(id);
+  if (!face) return c.notFound();
+  const language = languageOf(house, learner);
+  const subjects = await childInSubjects(desk, learner, language);
+  const given = await answersOfChild(desk.db, id, startOfToday(desk), mostAnswers);
+  const answers: AnswerInWords[] = [];
+  for (const answer of given) answers.push(...(await answerInWords(house, page, language, answer)));
+  return sendPage(
+    c,
+    <ChildPage
+      page={page}
+      top={teacherTop(c, house, page)}
+      classroomId={classroomId}
+      learner={face}
+      areLocked={!areNamesOpen(c, house, classroomId)}
+      subjects={subjects.map((one) => subjectInWords(house, page, one))}
+      answers={answers}
+    />,
+  );
+}
+
+function subjectInWords(house: House, page: Page, found: ChildInSubject): ChildSubject {
+  const { path, mastered, learning, next, due, decided, easier } = found;
+  const words = (lesson: Parameters<typeof lessonInWords>[0]) => ({
+    ...lessonInWords(lesson, page.language),
+    skill: lesson.skill.code,
+  });
+  return {
+    subject: path.subject,
+    mastered: mastered.map(words),
+    learning: learning.map(({ lesson, ...told }) => ({ lesson: words(lesson), ...told })),
+    next: nextInWords(house, page, found, next),
+    due: due.map(words),
+    decided: decided.map(({ lesson, decision: { verdict, teacher, decidedAt } }) => ({
+      lesson: words(lesson),
+      verdict,
+      teacher,
+      day: decidedAt.slice(0, 10),
+    })),
+    canBeEasier: easier.length > 0,
+    all: path.skills.flatMap(({ code }) => {
+      const lesson = path.lessonOf.get(code);
+      return lesson ? [{ ...words(lesson), level: lesson.skill.level }] : [];
+    }),
+  };
+}
+
+function nextInWords(
+  { hub }: House,
+  { language }: Page,
+  { path }: ChildInSubject,
+  next: TodayStep | undefined,
+): NextInWords {
+  if (next?.kind === "placement") return { why: "placement" };
+  if (next?.kind !== "lesson") return { why: "nothing" };
+  const lesson = { ...lessonInWords(next.lesson, language), skill: next.lesson.skill.code };
+  const { why } = next;
+  if (why.kind !== "go-back")
+    return { why: why.kind === "teacher" || why.kind === "go-on" ? why.kind : "begin", lesson };
+  const from = path.lessonOf.get(why.from) ?? hub.library.lesson(why.from);
+  return { why: "go-back", lesson, from: from && lessonInWords(from, language) };
+}
+
+/**
+ * An answer as it was given: the question is made again from its seed, in the language of the class. Nothing when the
+ * lesson is no longer there; no words when it has changed since.
+ */
+async function answerInWords(
+  house: House,
+  page: Page,
+  language: string,
+  answer: GivenAnswer,
+): Promise<AnswerInWords[]> {
+  const { library } = house.hub;
+  const lesson = library.item(answer.itemId)?.lesson;
+  if (!lesson) return [];
+  const { isCorrect, hints, misconception, response } = answer;
+  const told = { lesson: lessonInWords(lesson, page.language), isCorrect, hints, try: answer.try };
+  const named = misconception
+    ? await mistakeInPlan(house, lesson, misconception, page.language)
+    : undefined;
+  const slip = named && { misconception: named.name, looks: named.looks };
+  if (answer.packVersion !== lesson.packVersion) return [{ ...told, slip, words: undefined }];
+  const item = await library.make(answer.itemId, answer.seed, language);
+  const words = {
+    language: item.language,
+    ask: item.ask,
+    picture: item.picture?.label,
+    answer: response === "" ? undefined : describeAnswer(item, response),
+  };
+  return [{ ...told, slip, words }];
+}

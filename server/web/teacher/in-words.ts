@@ -1,0 +1,41 @@
+import type { Context } from "hono";
+import type { LessonInWords, NamedFace } from "../../../views/teacher/now.tsx";
+import type { Learner } from "../../classroom/people.ts";
+import { languageSeen, type ShelfLesson } from "../../library/library.ts";
+import { faceOf } from "../faces.ts";
+import type { House } from "../visit.ts";
+import type { TeacherEnv } from "./guard.ts";
+import { namesOf } from "./own-classroom.ts";
+
+/** A lesson's title in a teacher's language, or in the lesson's own. */
+export function lessonInWords(lesson: ShelfLesson, language: string): LessonInWords {
+  const seen = languageSeen(lesson, language);
+  return { id: lesson.id, title: lesson.titles[seen] ?? lesson.id, language: seen };
+}
+
+/** A mistake in the words of the lesson's plan: how it looks, and what helps in five minutes. */
+export async function mistakeInPlan(
+  { hub }: House,
+  lesson: ShelfLesson,
+  misconception: string,
+  language: string,
+) {
+  const { teacher } = await hub.library.show(lesson, language);
+  return teacher?.mistakes.find(({ name }) => name === misconception);
+}
+
+/** Children as a teacher's page calls them, by id. */
+export async function facesByName(
+  c: Context<TeacherEnv>,
+  house: House,
+  learners: Learner[],
+  language: string,
+): Promise<Map<number, NamedFace>> {
+  const names = await namesOf(c, house, learners);
+  return new Map(
+    learners.map((learner) => {
+      const { id } = learner;
+      return [id, { ...faceOf(house.hub, learner, language), id, name: names.get(id) }];
+    }),
+  );
+}

@@ -1,0 +1,277 @@
+import type { Child } from "hono/jsx";
+import type { Inline } from "../../content/format/types.ts";
+import { type Page, spoken } from "../page.ts";
+import { Avatar, Picture } from "../parts/avatar.tsx";
+import { type SubjectName, subjectPictures } from "../parts/subjects.ts";
+import { Text } from "../parts/text.tsx";
+import { childAddress } from "./child-address.ts";
+import { PageOfClass, PlanLink } from "./class-page.tsx";
+import { type LessonInWords, type NamedFace, remedyAddress } from "./now.tsx";
+import { personAddress } from "./person.tsx";
+import { type Decided, Decisions, OtherSkill, type SkillInWords, VerdictForm } from "./verdict.tsx";
+
+/** What comes next, and why. */
+export type NextInWords =
+  | { why: "placement" | "nothing" }
+  | { why: "begin" | "go-on" | "teacher"; lesson: SkillInWords }
+  | { why: "go-back"; lesson: SkillInWords; from: LessonInWords | undefined };
+
+export type ChildSubject = {
+  subject: SubjectName;
+  mastered: SkillInWords[];
+  learning: { lesson: SkillInWords; right: number; tries: number; isStuck: boolean }[];
+  next: NextInWords;
+  due: SkillInWords[];
+  decided: Decided[];
+  /** Something a level below is taken for known. */
+  canBeEasier: boolean;
+  all: (SkillInWords & { level: number })[];
+};
+
+export type AnswerInWords = {
+  lesson: LessonInWords;
+  isCorrect: boolean;
+  hints: number;
+  try: number;
+  slip: { misconception: string; looks: Inline[] } | undefined;
+  /** Nothing when the lesson has changed since. */
+  words: QuestionWords | undefined;
+};
+
+type QuestionWords = {
+  language: string;
+  ask: Inline[];
+  picture: string | undefined;
+  /** Nothing: "I do not know this yet". */
+  answer: Inline[] | undefined;
+};
+
+type ChildProps = {
+  page: Page;
+  top: Child;
+  classroomId: number;
+  learner: NamedFace;
+  areLocked: boolean;
+  subjects: ChildSubject[];
+  answers: AnswerInWords[];
+};
+
+/** How a child learns: what she can do, what comes next and why, what she answered today; and her teacher's word. */
+export function ChildPage({ page, top, classroomId, learner, areLocked, ...props }: ChildProps) {
+  const { t } = page;
+  const who = learner.name ?? learner.label;
+  const here = childAddress(classroomId, learner.id);
+  return (
+    <PageOfClass {...{ page, top, classroomId, areLocked, here }} tab="children" title={who}>
+      <div class="headline">
+        <h1 class="who-row big">
+          <Avatar page={page} face={learner} />
+          <span>
+            <bdi>{who}</bdi> {learner.name && <small>{learner.label}</small>}
+          </span>
+        </h1>
+        <p class="do">
+          <a class="pill" href={personAddress(classroomId, learner.id)}>
+            {t("child.person")}
+          </a>
+        </p>
+      </div>
+      <div class="split">
+        <div>
+          {props.subjects.map((subject) => (
+            <Subject page={page} here={here} {...subject} />
+          ))}
+        </div>
+        <Answers page={page} answers={props.answers} />
+      </div>
+    </PageOfClass>
+  );
+}
+
+type SubjectProps = ChildSubject & { page: Page; here: string };
+
+function Subject({ page, here, ...props }: SubjectProps) {
+  const { t } = page;
+  const { subject, next, due, learning, mastered, decided } = props;
+  return (
+    <section class="card" id={subject}>
+      <h2 class="who-row">
+        <Picture page={page} name={subjectPictures[subject]} /> {t(`subject.${subject}`)}
+      </h2>
+      <h3>{t("child.next")}</h3>
+      <Next page={page} here={here} next={next} />
+      {due.length > 0 && (
+        <>
+          <h3>{t("child.due")}</h3>
+          <Skills page={page} skills={due} />
+        </>
+      )}
+      {learning.length > 0 && (
+        <>
+          <h3>{t("child.learning")}</h3>
+          <ul class="skills">
+            {learning.map((one) => (
+              <Learning page={page} here={here} {...one} />
+            ))}
+          </ul>
+        </>
+      )}
+      {mastered.length > 0 && (
+        <>
+          <h3>{t("child.mastered", { count: mastered.length })}</h3>
+          <Mastered page={page} here={here} skills={mastered} />
+        </>
+      )}
+      {decided.length > 0 && <Decisions page={page} here={here} decided={decided} />}
+      <OtherSkill page={page} here={here} {...props} />
+    </section>
+  );
+}
+
+type NextProps = { page: Page; here: string; next: NextInWords };
+
+function Next({ page, here, next }: NextProps) {
+  const { t } = page;
+  if (!("lesson" in next)) return <p>{t(`child.why-${next.why}`)}</p>;
+  return (
+    <>
+      <p class="next-skill">
+        <b>
+          <PlanLink page={page} lesson={next.lesson} />
+        </b>
+      </p>
+      <p class="why">
+        {t(`child.why-${next.why}`)}
+        {next.why === "go-back" && next.from && (
+          <>
+            {" "}
+            <PlanLink page={page} lesson={next.from} />
+          </>
+        )}
+      </p>
+      <VerdictForm page={page} here={here} skill={next.lesson} verdicts={["known"]} />
+    </>
+  );
+}
+
+type LearningProps = ChildSubject["learning"][number] & { page: Page; here: string };
+
+function Learning({ page, here, lesson, right, tries, isStuck }: LearningProps) {
+  return (
+    <li>
+      <PlanLink page={page} lesson={lesson} />
+      <span class="why">
+        {" "}
+        {page.t("now.tries", { right, tries })}
+        {isStuck && (
+          <>
+            {" "}
+            <b>{page.t("child.stuck")}</b>
+          </>
+        )}
+      </span>
+      <VerdictForm page={page} here={here} skill={lesson} verdicts={["known", "next"]} />
+    </li>
+  );
+}
+
+/** The newest are seen at once; a tap shows the others. */
+const newest = 5;
+
+type SkillsProps = { page: Page; here?: string | undefined; skills: SkillInWords[] };
+
+function Mastered({ page, here, skills }: SkillsProps) {
+  const others = skills.slice(newest);
+  return (
+    <>
+      <Skills page={page} here={here} skills={skills.slice(0, newest)} />
+      {others.length > 0 && (
+        <details>
+          <summary>{page.t("child.more", { count: others.length })}</summary>
+          <Skills page={page} here={here} skills={others} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Skills({ page, here, skills }: SkillsProps) {
+  return (
+    <ul class="skills">
+      {skills.map((skill) => (
+        <li>
+          <PlanLink page={page} lesson={skill} />
+          {here && <VerdictForm page={page} here={here} skill={skill} verdicts={["not-yet"]} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Answers({ page, answers }: { page: Page; answers: AnswerInWords[] }) {
+  const { t } = page;
+  return (
+    <section>
+      <h2>{t("child.today")}</h2>
+      {answers.length === 0 && <p class="card">{t("now.last-none")}</p>}
+      <ul class="needs">
+        {answers.map((answer) => (
+          <Answer page={page} answer={answer} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Answer({ page, answer }: { page: Page; answer: AnswerInWords }) {
+  const { t } = page;
+  const { lesson, isCorrect, words, slip } = answer;
+  const notes = [
+    t(isCorrect ? "child.right" : "child.not-right"),
+    answer.try > 1 && t("child.try", { number: answer.try }),
+    answer.hints > 0 && t("child.hints", { count: answer.hints }),
+  ];
+  return (
+    <li class={isCorrect ? "need ready" : "need idle"}>
+      <div>
+        <p class="why" {...spoken(page, lesson.language)}>
+          {lesson.title}
+        </p>
+        {words ? <Asked page={page} words={words} /> : <p>{t("child.changed")}</p>}
+        <p>
+          <b>{notes.filter(Boolean).join(" · ")}</b>
+        </p>
+        {slip && (
+          <p>
+            <a
+              href={remedyAddress(lesson.id, slip.misconception)}
+              {...spoken(page, lesson.language)}
+            >
+              <Text parts={slip.looks} />
+            </a>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Asked({ page, words }: { page: Page; words: QuestionWords }) {
+  const { language, ask, picture, answer } = words;
+  return (
+    <>
+      <p {...spoken(page, language)}>
+        <Text parts={ask} />
+        {picture && <small class="shown-words">{picture}</small>}
+      </p>
+      <p>
+        {answer ? page.t("child.answer") : page.t("child.no-answer")}{" "}
+        {answer && (
+          <bdi {...spoken(page, language)}>
+            <Text parts={answer} />
+          </bdi>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import { type Page, spoken } from "../page.ts";
+import { Form } from "../parts/form.tsx";
+import { PlanLink } from "./class-page.tsx";
+import type { LessonInWords } from "./now.tsx";
+
+/** A skill by the title of its lesson. */
+export type SkillInWords = LessonInWords & { skill: string };
+
+type Verdict = "known" | "not-yet" | "next";
+
+/** What holds about a skill, who said it and on which day. */
+export type Decided = { lesson: SkillInWords; verdict: Verdict; teacher: string; day: string };
+
+type VerdictProps = { page: Page; here: string; skill: SkillInWords; verdicts: Verdict[] };
+
+/** A teacher's word about one skill: the path follows at once. */
+export function VerdictForm({ page, here, skill, verdicts }: VerdictProps) {
+  return (
+    <Form page={page} action={`${here}/verdicts`}>
+      <input type="hidden" name="skill" value={skill.skill} />
+      <div class="do">
+        {verdicts.map((verdict) => (
+          <button
+            type="submit"
+            class="pill small"
+            name="verdict"
+            value={verdict}
+            aria-label={`${page.t(`verdict.${verdict}`)}: ${skill.title}`}
+          >
+            {page.t(`verdict.${verdict}`)}
+          </button>
+        ))}
+      </div>
+    </Form>
+  );
+}
+
+type DecisionsProps = { page: Page; here: string; decided: Decided[] };
+
+/** What teachers said; each can be taken back, and all together. */
+export function Decisions({ page, here, decided }: DecisionsProps) {
+  const { t } = page;
+  return (
+    <>
+      <h3>{t("verdict.decided")}</h3>
+      <ul class="skills">
+        {decided.map(({ lesson, verdict, teacher, day }) => (
+          <li>
+            <PlanLink page={page} lesson={lesson} />
+            <span class="why">
+              {" "}
+              <b>{t(`verdict.${verdict}`)}</b>
+              {" · "}
+              <bdi>{teacher}</bdi>
+              {" · "}
+              <bdi dir="ltr">{day}</bdi>
+            </span>
+            <TakeBack page={page} here={here} skills={[lesson]} label={lesson.title} />
+          </li>
+        ))}
+      </ul>
+      {decided.length > 1 && (
+        <TakeBack page={page} here={here} skills={decided.map(({ lesson }) => lesson)} />
+      )}
+    </>
+  );
+}
+
+type BackProps = { page: Page; here: string; skills: SkillInWords[]; label?: string };
+
+function TakeBack({ page, here, skills, label }: BackProps) {
+  const words = page.t(skills.length > 1 ? "verdict.all-back" : "verdict.as-the-hub-thinks");
+  return (
+    <Form page={page} action={`${here}/verdicts`}>
+      {skills.map(({ skill }) => (
+        <input type="hidden" name="skill" value={skill} />
+      ))}
+      <div class="do">
+        <button
+          type="submit"
+          class="pill small"
+          name="verdict"
+          value="as-the-hub-thinks"
+          aria-label={label && `${words}: ${label}`}
+        >
+          {words}
+        </button>
+      </div>
+    </Form>
+  );
+}
+
+type OtherProps = {
+  page: Page;
+  here: string;
+  subject: string;
+  canBeEasier: boolean;
+  all: (SkillInWords & { level: number })[];
+};
+
+/** A word about any skill of the subject, and the step down to an easier level. */
+export function OtherSkill({ page, here, subject, canBeEasier, all }: OtherProps) {
+  const { t } = page;
+  const levels = [...new Set(all.map(({ level }) => level))];
+  const field = `skill-${subject}`;
+  return (
+    <details class="unprinted">
+      <summary>{t("verdict.more")}</summary>
+      {canBeEasier && (
+        <Form page={page} action={`${here}/easier`}>
+          <input type="hidden" name="subject" value={subject} />
+          <p>{t("verdict.easier-means")}</p>
+          <button type="submit" class="pill">
+            {t("verdict.easier")}
+          </button>
+        </Form>
+      )}
+      <Form page={page} action={`${here}/verdicts`}>
+        <p class="field">
+          <label for={field}>{t("verdict.skill")}</label>
+          <select id={field} name="skill">
+            {levels.map((level) => (
+              <optgroup label={t("shelf.level", { level: page.digits(level) })}>
+                {all
+                  .filter((one) => one.level === level)
+                  .map((one) => (
+                    <option value={one.skill} {...spoken(page, one.language)}>
+                      {one.title}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
+          </select>
+        </p>
+        <div class="do">
+          {(["known", "not-yet", "next", "as-the-hub-thinks"] as const).map((verdict) => (
+            <button type="submit" class="pill small" name="verdict" value={verdict}>
+              {t(`verdict.${verdict}`)}
+            </button>
+          ))}
+        </div>
+      </Form>
+    </details>
+  );
+}
