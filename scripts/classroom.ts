@@ -1,11 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { followToday } from "./classroom/follow-today.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
-import { fillIn } from "./fill-in.ts";
-import { formTo, linksOf, Phone } from "./phone.ts";
+import { formTo, Phone } from "./phone.ts";
 
 const help = `npm run classroom -- URL --phones 60 --minutes 5 [--school demo.json] [--think 4]
 A simulated class against any running hub, only through its pages and forms, as phones would: errors, latency and bytes
-of each step. Shows what a place can bear. Children sign in with the pictures of --school (npm run demo -- --json FILE).
+of each step. Shows what a place can bear. Children follow today's step to its end, and sign in with the pictures of --school (npm run demo -- --json FILE).
 Ends with 1 when a step failed.`;
 
 const options = {
@@ -66,20 +66,12 @@ async function learn({ address, endsAt, thinkMs }: Plan, seat: Seat): Promise<vo
   const today = await timed("sign in", () =>
     phone.submit(formTo(page.html, /learners/), { picture: seat.pictures }),
   );
-  const lesson = linksOf(today?.html ?? "").find((link) => link.startsWith("/learn/lessons/"));
-  if (!lesson) return;
-  await timed("lesson", () => phone.open(lesson));
-  while (Date.now() < endsAt) {
-    await think(thinkMs);
-    const question = await timed("question", () =>
-      phone.open(`/learn/practice/${lesson.split("/")[3]}?again=1`),
-    );
-    if (!question?.html.includes("/attempts")) return;
-    await think(thinkMs);
-    const form = formTo(question.html, /\/attempts$/);
-    const fields = fillIn(form, question.html, Math.random);
-    await timed("answer", () => phone.post(form.action, fields, { "hx-request": "true" }));
-  }
+  if (!today || today.status >= 400) return;
+  await followToday(phone, "/learn", {
+    timed,
+    think: () => think(thinkMs),
+    isOver: () => Date.now() >= endsAt,
+  });
 }
 
 /** 422 is an answer that cannot be read: the hub's good right. */

@@ -131,6 +131,14 @@ export function linksOf(html: string): string[] {
   return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href = ""]) => plainText(href));
 }
 
+/** The address of the first link of a class: "next" is today's step, "go" the way on. */
+export function linkOf(html: string, name: "next" | "go"): string | undefined {
+  const link = [...html.matchAll(/<a\b([^>]*)>/g)].find(
+    ([, tag = ""]) => attribute(tag, "class") === name,
+  );
+  return link && attribute(link[1] ?? "", "href");
+}
+
 function readForm(head: string, inside: string): SeenForm {
   const form: SeenForm = {
     action: attribute(head, "action") ?? "",

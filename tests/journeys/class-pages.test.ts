@@ -98,12 +98,14 @@ test("the mistakes page says how a mistake looks, who made it and what helps, an
   expect(html).toContain("<bdi>Fox</bdi>");
   expect(html).toContain("<bdi>Elephant</bdi>");
   expect(html).not.toContain("<bdi>Frog</bdi>");
-  const move = (days: number) =>
-    school.hub.db.write((tx) =>
+  const move = (days: number) => {
+    const by = `-${days} days`;
+    return school.hub.db.write((tx) =>
       tx.run("update attempt set answered_at = strftime('%Y-%m-%dT%H:%M:%fZ', answered_at, ?)", [
-        `-${days} days`,
+        by,
       ]),
     );
+  };
   await move(3);
   const later = await teacher.open(here);
   expect(later.html).toContain("2 children, ");

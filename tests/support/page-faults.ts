@@ -54,6 +54,37 @@ const lookForFaults = `() => {
   return faults;
 }`;
 
+/** Which words and dots of a page a drawing lies over. */
+export function overlapFaults(page: Page): Promise<string[]> {
+  return page.evaluate(`(${lookForOverlaps})()`);
+}
+
+/** Runs in the browser. A point is forgiven, because a browser rounds. */
+const lookForOverlaps = `() => {
+  const faults = [];
+  const others = [...document.querySelectorAll("main .dot")].map((one) => [one, "a dot"]);
+  const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const text = words.currentNode;
+    if (!text.data.trim() || text.parentElement.closest("svg, .sr, script, style")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    others.push([range, text.data.trim()]);
+  }
+  for (const drawing of document.querySelectorAll("main .drawing > svg")) {
+    const box = drawing.getBoundingClientRect();
+    if (box.width < 8 || box.height < 8) faults.push("a drawing is too small to be seen");
+    for (const [other, name] of others)
+      for (const at of other.getClientRects()) {
+        const high = Math.min(box.bottom, at.bottom) - Math.max(box.top, at.top);
+        const wide = Math.min(box.right, at.right) - Math.max(box.left, at.left);
+        if (high > 1 && wide > 1)
+          faults.push("a drawing lies " + Math.round(high) + " px over " + name);
+      }
+  }
+  return faults;
+}`;
+
 const checker = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
 /** What the Nu checker has against a folder of pages: one run of java for all of them. */
 export function htmlFaults(folder: string): string[] {
