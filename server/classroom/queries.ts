@@ -278,28 +278,6 @@ export async function forgetOldSessions(tx: Transaction, before: string, nowMs: 
   await tx.run("delete from sign_in_pause where paused_until < ?", [nowMs - 86_400_000]);
 }
 
-type Pause = { wrongTries: number; pausedUntil: number };
-
-export async function pauseOf(db: Reader, who: string, what: string): Promise<Pause> {
-  const row = await db.get<{ wrong_tries: number; paused_until: number }>(
-    "select wrong_tries, paused_until from sign_in_pause where who = ? and what = ?",
-    [who, what],
-  );
-  return { wrongTries: row?.wrong_tries ?? 0, pausedUntil: row?.paused_until ?? 0 };
-}
-
-export async function setPause(tx: Transaction, who: string, what: string, pause: Pause) {
-  await tx.run(
-    `insert into sign_in_pause (who, what, wrong_tries, paused_until) values (?, ?, ?, ?)
-     on conflict (who, what) do update set wrong_tries = excluded.wrong_tries, paused_until = excluded.paused_until`,
-    [who, what, pause.wrongTries, pause.pausedUntil],
-  );
-}
-
-export async function clearPause(tx: Transaction, who: string, what: string): Promise<void> {
-  await tx.run("delete from sign_in_pause where who = ? and what = ?", [who, what]);
-}
-
 function teacherOf(row: TeacherRow): Teacher {
   return { id: row.teacher_id, signInName: row.sign_in_name, role: row.role };
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "../db/database.ts";
 import { hashPassphrase, isPassphrase } from "./passphrase.ts";
-import { countWrongTry, forgiveWrongTries, pauseLeftMs } from "./pause.ts";
+import { countWrongTry, forgiveWrongTries, pauseLeftMs } from "./pause/pause.ts";
 import type { Learner, Sitting, Teacher } from "./people.ts";
 import {
   endTeacherSession,

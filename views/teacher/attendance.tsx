@@ -42,6 +42,7 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
       page={page}
       title={`${t("attendance.title")} · ${classroom.name}`}
       isWide
+      sheet="class.css"
       top={
         <>
           {top}

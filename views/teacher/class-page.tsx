@@ -34,6 +34,7 @@ export function PageOfClass({
       page={page}
       title={title}
       isWide
+      sheet="class.css"
       top={
         <>
           {top}

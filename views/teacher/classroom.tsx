@@ -46,7 +46,7 @@ type ClassesProps = {
 /** A teacher's classes, and the way to open one more. */
 export function TeacherClasses({ page, top, classrooms, isHead, problem }: ClassesProps) {
   return (
-    <Layout page={page} title={page.t("teacher.classes")} isWide top={top}>
+    <Layout page={page} title={page.t("teacher.classes")} isWide sheet="class.css" top={top}>
       <div class="split">
         <section>
           <h1>{page.t("teacher.classes")}</h1>
@@ -121,6 +121,7 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
       page={page}
       title={classroom.name}
       isWide
+      sheet="class.css"
       top={
         <>
           {top}

@@ -28,7 +28,7 @@ export function NamesPage({ page, top, classroom, areLocked, room, pasted, probl
   const { t } = page;
   const here = namesAddress(classroom.id);
   return (
-    <Layout page={page} title={t("list.add")} isWide shape="form" top={top}>
+    <Layout page={page} title={t("list.add")} isWide sheet="class.css" shape="form" top={top}>
       <h1>{t("list.add")}</h1>
       <p>
         <b>
@@ -142,7 +142,7 @@ export function NamesPreview({
   const { kept, problem } = props;
   const here = namesAddress(classroom.id);
   return (
-    <Layout page={page} title={t("list.check")} isWide shape="form" top={top}>
+    <Layout page={page} title={t("list.check")} isWide sheet="class.css" shape="form" top={top}>
       <h1>{t("list.check")}</h1>
       <p>
         <b>

@@ -20,7 +20,7 @@ type NewCardProps = {
 export function NewCard({ page, top, classroomId, learner }: NewCardProps) {
   const title = page.t("teacher.new-card-for", { who: learner.label });
   return (
-    <Layout page={page} title={title} isWide shape="form" top={top}>
+    <Layout page={page} title={title} isWide sheet="class.css" shape="form" top={top}>
       <Avatar page={page} face={learner} />
       <h1>{title}</h1>
       <p>{page.t("teacher.new-card-ends", { who: learner.label })}</p>

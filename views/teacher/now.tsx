@@ -80,6 +80,7 @@ export function NowPage({ top, areLocked, ...now }: NowProps & { top: Child; are
       page={page}
       title={title}
       isWide
+      sheet="class.css"
       top={
         <>
           {top}

@@ -36,7 +36,7 @@ export function PersonPage({ page, top, classroomId, learner, ...props }: Person
     problem: problems[name],
   });
   return (
-    <Layout page={page} title={title} isWide shape="form" top={top}>
+    <Layout page={page} title={title} isWide sheet="class.css" shape="form" top={top}>
       <Avatar page={page} face={learner} />
       <h1>{title}</h1>
       <p>{page.t("person.sealed")}</p>

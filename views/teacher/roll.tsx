@@ -71,7 +71,7 @@ type AwayProps = {
 /** The children who are off the list of a class; each can be brought back. */
 export function AwayPage({ page, top, classroom, learners, problem }: AwayProps) {
   return (
-    <Layout page={page} title={page.t("roll.away")} isWide shape="form" top={top}>
+    <Layout page={page} title={page.t("roll.away")} isWide sheet="class.css" shape="form" top={top}>
       <h1>{page.t("roll.away")}</h1>
       <p>
         <b>

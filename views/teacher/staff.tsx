@@ -25,7 +25,7 @@ type StaffProps = {
 export function StaffPage({ page, top, teachers, name, problems }: StaffProps) {
   const { t } = page;
   return (
-    <Layout page={page} title={t("staff.title")} isWide top={top}>
+    <Layout page={page} title={t("staff.title")} isWide sheet="class.css" top={top}>
       <div class="split">
         <section>
           <h1>{t("staff.title")}</h1>
@@ -98,7 +98,7 @@ export function TeacherPage({ page, top, teacher, classrooms, ...props }: Teache
   const { wouldLose, isKept, problems } = props;
   const here = teacherAddress(teacher.id);
   return (
-    <Layout page={page} title={teacher.signInName} isWide shape="form" top={top}>
+    <Layout page={page} title={teacher.signInName} isWide sheet="class.css" shape="form" top={top}>
       <h1>
         <bdi>{teacher.signInName}</bdi>
       </h1>
@@ -162,7 +162,7 @@ type RecoveryProps = {
 export function RecoveryPage({ page, top, madeOn, problems, recovered }: RecoveryProps) {
   const { t } = page;
   return (
-    <Layout page={page} title={t("recovery.title")} isWide shape="form" top={top}>
+    <Layout page={page} title={t("recovery.title")} isWide sheet="class.css" shape="form" top={top}>
       <h1>{t("recovery.title")}</h1>
       <p>{t("recovery.why")}</p>
       <p>
@@ -207,7 +207,7 @@ type RecoveryCodeProps = { page: Page; top: Child; school: string; code: string;
 export function RecoveryCodePage({ page, top, school, code, qr }: RecoveryCodeProps) {
   const { t } = page;
   return (
-    <Layout page={page} title={t("recovery.title")} isWide shape="form" top={top}>
+    <Layout page={page} title={t("recovery.title")} isWide sheet="class.css" shape="form" top={top}>
       <h1>{t("recovery.title")}</h1>
       <p>
         <bdi>{school}</bdi>

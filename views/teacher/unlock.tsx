@@ -13,7 +13,14 @@ type UnlockProps = { page: Page; top: Child; from: string; problem: string | und
 /** The hub was started since she signed in: names open with her passphrase. */
 export function Unlock({ page, top, from, problem }: UnlockProps) {
   return (
-    <Layout page={page} title={page.t("names.open")} isWide shape="form" top={top}>
+    <Layout
+      page={page}
+      title={page.t("names.open")}
+      isWide
+      sheet="class.css"
+      shape="form"
+      top={top}
+    >
       <h1>{page.t("names.open")}</h1>
       <p>{page.t("names.why")}</p>
       <Form page={page} action={unlockAddress(from)}>

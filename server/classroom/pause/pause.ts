@@ -1,6 +1,6 @@
-import type { Database } from "../db/database.ts";
+import type { Database } from "../../db/database.ts";
+import { orWithoutCard, unkeptOf } from "../without-card.ts";
 import { clearPause, pauseOf, setPause } from "./queries.ts";
-import { orWithoutCard, unkeptOf } from "./without-card.ts";
 
 /**
  * Five wrong tries, then a pause of 30 seconds that doubles with every five more, up to a quarter of an hour.

@@ -1,0 +1,23 @@
+import type { Reader, Transaction } from "../../db/connection.ts";
+
+type Pause = { wrongTries: number; pausedUntil: number };
+
+export async function pauseOf(db: Reader, who: string, what: string): Promise<Pause> {
+  const row = await db.get<{ wrong_tries: number; paused_until: number }>(
+    "select wrong_tries, paused_until from sign_in_pause where who = ? and what = ?",
+    [who, what],
+  );
+  return { wrongTries: row?.wrong_tries ?? 0, pausedUntil: row?.paused_until ?? 0 };
+}
+
+export async function setPause(tx: Transaction, who: string, what: string, pause: Pause) {
+  await tx.run(
+    `insert into sign_in_pause (who, what, wrong_tries, paused_until) values (?, ?, ?, ?)
+     on conflict (who, what) do update set wrong_tries = excluded.wrong_tries, paused_until = excluded.paused_until`,
+    [who, what, pause.wrongTries, pause.pausedUntil],
+  );
+}
+
+export async function clearPause(tx: Transaction, who: string, what: string): Promise<void> {
+  await tx.run("delete from sign_in_pause where who = ? and what = ?", [who, what]);
+}
