@@ -170,6 +170,14 @@ export async function teacherPages(school: School, language: string): Promise<Se
   ];
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
+    ["now", "/teach/classes/1/now"],
+    ...[1, 2, 3].map((id) => [`child ${id}`, `/teach/classes/1/learners/${id}`] as const),
+    ["groups", "/teach/classes/1/groups?subject=maths"],
+    ["mistakes", "/teach/classes/1/mistakes"],
+    ["map", "/teach/classes/1/map?subject=maths"],
+    ["map, reading", "/teach/classes/1/map?subject=literacy"],
+    ["person", "/teach/classes/1/learners/1/person"],
+    ["unlock", "/teach/unlock?from=/teach/classes/1"],
     ["new card", "/teach/classes/1/learners/1/cards"],
     ["cards", "/teach/classes/1/cards"],
     ["poster", "/teach/poster"],
