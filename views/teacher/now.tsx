@@ -149,11 +149,11 @@ function NeedCard({ page, classroomId, need }: NeedProps) {
     <li class={need.kind === "stuck" && need.isUrgent ? "need" : "need idle"}>
       <Avatar page={page} face={need.learner} />
       <div>
-        <h3>
+        <h2>
           <a href={childAddress(classroomId, need.learner.id)}>
             <bdi>{who}</bdi>
           </a>
-        </h3>
+        </h2>
         <NeedWords page={page} need={need} />
         <div class="do">
           {need.kind === "stuck" && (

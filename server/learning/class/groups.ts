@@ -20,16 +20,15 @@ export type ClassGroups = {
   isBegun: boolean;
 };
 
-/** A teacher can lead so many groups at once; */
+/** A teacher can lead so many groups at once, and fewer children than these are no group. */
 const mostGroups = 5;
-/** so many are worth having even when some are small. */
-const fewestGroups = 3;
-/** Fewer children than this are no group. */
 const fewestMembers = 3;
+/** A level apart is farther than a few skills of the same level. */
+const stepsOfLevel = 10;
 
 /**
- * A class in three to five groups by what each child does next in a subject. Who stands alone on the path joins her
- * nearest neighbours on it, and a group does what most of its children do next.
+ * A class in up to five groups by what each child does next in a subject: cut where the path parts them most, so that
+ * nobody is farther than need be from what her group does together.
  */
 export function groupsOfClass(
   desk: LearningDesk,
@@ -51,52 +50,73 @@ export function groupsOfClass(
   return { groups: groupsAlong(path, members), unplaced, done, isBegun };
 }
 
-/** Children with the same next skill, by its place on the path. */
-type Cluster = { place: number; members: Member[] };
+/** Children with the same next skill; where it stands, in steps along the path. */
+type Cluster = { at: number; members: Member[] };
 
 function groupsAlong(path: SubjectPath, members: Member[]): Group[] {
-  const clusters = new Map<number, Cluster>();
+  const clusters = new Map<ShelfLesson, Cluster>();
   for (const member of members) {
-    const place = path.skills.findIndex(({ code }) => code === member.next.skill.code);
-    const cluster = clusters.get(place) ?? { place, members: [] };
+    const { code, level } = member.next.skill;
+    const at = path.skills.findIndex((one) => one.code === code) + stepsOfLevel * level;
+    const cluster = clusters.get(member.next) ?? { at, members: [] };
     cluster.members.push(member);
-    clusters.set(place, cluster);
+    clusters.set(member.next, cluster);
   }
-  const merged = mergedNeighbours([...clusters.values()].sort((a, b) => a.place - b.place));
-  return merged.flatMap((cluster) => {
-    const lesson = cluster.members.find(({ next }) => isAt(path, next, cluster.place))?.next;
-    return lesson ? [{ lesson, members: cluster.members }] : [];
+  const inOrder = [...clusters.values()].sort((a, b) => a.at - b.at);
+  const most = Math.min(mostGroups, Math.floor(members.length / fewestMembers));
+  for (let count = most; count > 1; count--) {
+    const parts = bestParts(inOrder, count);
+    if (parts) return parts.clusters.map(groupOf);
+  }
+  return inOrder.length > 0 ? [groupOf(inOrder)] : [];
+}
+
+type Parts = { cost: number; clusters: Cluster[][] };
+
+/** The cheapest way to cut clusters, in the order of the path, into so many groups that are large enough. */
+function bestParts(clusters: Cluster[], count: number): Parts | undefined {
+  let before: (Parts | undefined)[] = [{ cost: 0, clusters: [] }];
+  for (let groups = 1; groups <= count; groups++) {
+    const known = before;
+    before = [undefined, ...clusters.map((_, last) => cheapest(clusters, known, last + 1))];
+  }
+  return before[clusters.length];
+}
+
+/** The cheapest way for the clusters up to `end` with one more part at their end. */
+function cheapest(
+  clusters: Cluster[],
+  before: (Parts | undefined)[],
+  end: number,
+): Parts | undefined {
+  const ways = before.slice(0, end).flatMap((left, start): Parts[] => {
+    const part = clusters.slice(start, end);
+    if (!left || sizeOf(part) < fewestMembers) return [];
+    return [{ cost: left.cost + middleOf(part).cost, clusters: [...left.clusters, part] }];
   });
+  return ways.sort((a, b) => a.cost - b.cost)[0];
 }
 
-function isAt({ skills }: SubjectPath, { skill }: ShelfLesson, place: number): boolean {
-  return skills[place]?.code === skill.code;
+function sizeOf(clusters: Cluster[]): number {
+  return clusters.reduce((sum, { members }) => sum + members.length, 0);
 }
 
-/** The smallest joins its nearest neighbour on the path until there are few enough, and none too small. */
-function mergedNeighbours(clusters: Cluster[]): Cluster[] {
-  let left = clusters;
-  for (;;) {
-    const [smallest] = [...left].sort((a, b) => a.members.length - b.members.length);
-    const isTooSmall = (smallest?.members.length ?? 0) < fewestMembers;
-    const isEnough = left.length <= fewestGroups || !isTooSmall;
-    if (!smallest || left.length < 2 || (left.length <= mostGroups && isEnough)) return left;
-    const [neighbour] = left
-      .filter((one) => one !== smallest)
-      .sort((a, b) => distance(a, smallest) - distance(b, smallest) || a.place - b.place);
-    if (!neighbour) return left;
-    const joined = join(smallest, neighbour);
-    left = left.map((one) => (one === neighbour ? joined : one)).filter((one) => one !== smallest);
-  }
+/** What a group does together: from there all of its children have the fewest steps. Of two the one that comes first. */
+function middleOf(clusters: Cluster[]): { cost: number; cluster: Cluster | undefined } {
+  const costs = clusters.map((cluster) => ({
+    cluster,
+    cost: clusters.reduce(
+      (sum, { at, members }) => sum + members.length * Math.abs(at - cluster.at),
+      0,
+    ),
+  }));
+  const [least] = costs.sort((a, b) => a.cost - b.cost);
+  return least ?? { cost: 0, cluster: undefined };
 }
 
-function distance(one: Cluster, other: Cluster): number {
-  return Math.abs(one.place - other.place);
-}
-
-/** What most of them do next is what they do together; of two the one that comes first. */
-function join(one: Cluster, other: Cluster): Cluster {
-  const [before, after] = one.place < other.place ? [one, other] : [other, one];
-  const place = after.members.length > before.members.length ? after.place : before.place;
-  return { place, members: [...before.members, ...after.members] };
+function groupOf(clusters: Cluster[]): Group {
+  const members = clusters.flatMap((one) => one.members);
+  const lesson = middleOf(clusters).cluster?.members[0]?.next;
+  if (!lesson) throw new Error("A group has children.");
+  return { lesson, members };
 }
