@@ -107,7 +107,7 @@ function Tell({ page, item, attemptId, said, response }: QuestionProps) {
       <Mark name={said.state === "right" ? "yes" : "not"} />
       <div>
         <h2>{page.t(`answer.${said.state}`)}</h2>
-        <TellWhy page={page} said={said} />
+        <TellWhy page={page} said={said} hasPicture={item.picture !== undefined} />
       </div>
       {said.state !== "right" && attempt}
     </div>
@@ -122,7 +122,7 @@ function tellClass(said: Said, { body }: Item, response: string | undefined): st
   return body.kind === "choice" ? `tell not tried anew t${Number(response) + 1}` : "tell not tried";
 }
 
-function TellWhy({ page, said }: { page: Page; said: Said }) {
+function TellWhy({ page, said, hasPicture }: { page: Page; said: Said; hasPicture: boolean }) {
   switch (said.state) {
     case "right":
       return (
@@ -135,7 +135,13 @@ function TellWhy({ page, said }: { page: Page; said: Said }) {
         </>
       );
     case "not-yet":
-      return <p>{said.why ? <Text parts={said.why} /> : page.t("answer.look-again")}</p>;
+      if (said.why)
+        return (
+          <p>
+            <Text parts={said.why} />
+          </p>
+        );
+      return <p>{page.t(hasPicture ? "answer.look-again" : "answer.look-again-at-question")}</p>;
     case "unreadable":
       return <p>{page.t("answer.write-again")}</p>;
   }
