@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Item } from "../../content/format/types.ts";
-import { AnswerFragment } from "../../views/learner/question.tsx";
+import { AnswerFragment, type FirstTry } from "../../views/learner/question.tsx";
+import { RoundDone } from "../../views/learner/round.tsx";
+import { renderPage } from "../../views/render.ts";
 import { speechIn } from "../../views/words/t.ts";
 
 const languages = ["en", "ar", "fr"];
@@ -41,3 +43,21 @@ test.each(languages)(
     expect(saidTo(item, language)).toContain(t("answer.look-again-at-question"));
   },
 );
+
+/** The end of a round with these first tries. */
+function endOf(round: FirstTry[], language: string): string {
+  return renderPage(
+    <RoundDone page={pageIn(language)} top={null} round={round} again={undefined} />,
+  );
+}
+
+test.each(languages)("in %s the end of a round praises no more than was done", (language) => {
+  const { t } = speechIn(language);
+  const weak = endOf(["not-yet", "right", "not-yet"], language);
+  expect(weak).toContain(t("round.to-the-end"));
+  expect(weak).not.toContain(t("round.title"));
+  expect(weak).not.toContain('class="tell yes"');
+  const well = endOf(["right", "not-yet", "right"], language);
+  expect(well).toContain(t("round.title"));
+  expect(well).toContain('class="tell yes"');
+});
