@@ -1,43 +1,48 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 
-const help = `npm run screenshots -- --hub http://localhost:8080 --school demo.json --out FOLDER [--language en]
-Takes pictures of the hub's pages as a child and a teacher see them, from a hub that \`npm run demo -- --json\` serves.`;
+const help = `npm run screenshots -- --hub http://localhost:8080 --school demo.json [--out FOLDER] [--size 360x640]
+Takes the pictures that README shows (today, a lesson, a question, its answer) anew, as a child sees these pages on a hub
+that \`npm run demo -- --json FILE\` serves.`;
 
 const options = {
   hub: { takes: "URL", otherwise: "http://localhost:8080" },
   school: { takes: "FILE", otherwise: "demo.json" },
-  out: { takes: "FOLDER", otherwise: "screenshots" },
-  language: { takes: "LANGUAGE", otherwise: "en" },
+  out: { takes: "FOLDER", otherwise: "content/guides/pictures" },
   size: { takes: "WIDTHxHEIGHT", otherwise: "360x640" },
 };
 
-type School = {
-  teacher: { name: string; passphrase: string };
-  learners: { id: number; classroom_id: number; pictures: string[] }[];
-};
+type Seat = { id: number; classroom_id: number; pictures: string[] };
 
-/** What is pictured: which hub, how wide and in which language, and into which folder. */
-type Shoot = { hub: string; out: string; language: string; width: number; height: number };
+/** What is pictured: which hub, on how wide a phone, and into which folder. */
+type Shoot = { hub: string; out: string; width: number; height: number };
 
 await runCommand({ help, options, run: takeAll });
 
 async function takeAll(told: Told): Promise<boolean> {
   const shoot = shootOf(told);
-  const school: School = JSON.parse(await readFile(told.text("school") ?? "", "utf8"));
+  const { learners }: { learners: Seat[] } = JSON.parse(
+    await readFile(told.text("school") ?? "", "utf8"),
+  );
   await mkdir(shoot.out, { recursive: true });
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
-  const { width, height } = shoot;
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 1 });
-  await context.addCookies([{ name: "language", value: shoot.language, url: shoot.hub }]);
-  await childPages(context, shoot, school);
-  await teacherPages(context, shoot, school);
-  await browser.close();
+  try {
+    const page = await childWithLesson(browser, shoot, learners);
+    await picture(page, shoot, "today");
+    await page.goto(`${shoot.hub}/learn/lessons/parts-of-a-whole/2`);
+    await picture(page, shoot, "lesson");
+    await openQuestion(page, shoot);
+    await picture(page, shoot, "question");
+    await answerRight(page);
+    await picture(page, shoot, "answer");
+  } finally {
+    await browser.close();
+  }
   return true;
 }
 
@@ -52,83 +57,57 @@ function shootOf(told: Told): Shoot {
   return {
     hub,
     out: told.text("out") ?? "",
-    language: told.text("language") ?? "",
     width: Number(width),
     height: Number(height),
   };
 }
 
-async function childPages(context: BrowserContext, shoot: Shoot, school: School): Promise<void> {
-  const [learner] = school.learners;
-  if (!learner) throw new Error("The school has no learners.");
-  const page = await context.newPage();
-  const take = (name: string) => picture(page, shoot, name);
-  await page.goto(`${shoot.hub}/`);
-  await take("wall");
-  await page.goto(`${shoot.hub}/classes/${learner.classroom_id}/learners/${learner.id}`);
-  for (const name of learner.pictures) await page.check(`input[value=${name}]`, { force: true });
-  await take("pictures");
-  await page.click("button.go");
-  await take("today");
-  for (const name of ["shelf", "growth", "review", "placement/maths", "placement/literacy"]) {
-    await page.goto(`${shoot.hub}/learn/${name}`);
-    await take(name.replace("/", "-"));
+/** The first child whose next step is a lesson with a picture, on her page. */
+async function childWithLesson(browser: Browser, shoot: Shoot, seats: Seat[]): Promise<Page> {
+  for (const { id, classroom_id, pictures } of seats) {
+    const page = await newPhone(browser, shoot);
+    await page.goto(`${shoot.hub}/classes/${classroom_id}/learners/${id}`);
+    for (const name of pictures) await page.check(`input[value=${name}]`, { force: true });
+    await page.click("button.go");
+    await page.waitForURL("**/learn");
+    if ((await page.locator(".next .pic").count()) > 0) return page;
+    await page.context().close();
   }
-  for (const screen of [1, 2, 5, 6]) {
-    await page.goto(`${shoot.hub}/learn/lessons/parts-of-a-whole/${screen}`);
-    await take(`screen-${screen}`);
-  }
-  await page.goto(`${shoot.hub}/switch`);
-  await take("switch");
-  const types = new Set<string>();
-  for (const lesson of ["parts-of-a-whole", "count-to-20", "what-a-seed-needs", "compare-to-100"]) {
-    for (let question = 0; question < 7; question++) {
-      await page.goto(`${shoot.hub}/learn/practice/${lesson}?again=1`);
-      const id = page.url().split("/")[5] ?? "";
-      if (types.has(id)) break;
-      types.add(id);
-      await take(`item-${id}`);
-      await answerSomehow(page);
-      await take(`item-${id}-said`);
-    }
-  }
+  throw new Error("No child of this school has a lesson with a picture as her next step.");
 }
 
-async function answerSomehow(page: Page): Promise<void> {
-  const radios = await page.locator("#answer input[type=radio]").all();
-  const names = new Set<string>();
-  for (const radio of radios) {
-    const name = (await radio.getAttribute("name")) ?? "";
-    if (!names.has(name)) await radio.check({ force: true });
-    names.add(name);
+async function newPhone(browser: Browser, { hub, width, height }: Shoot): Promise<Page> {
+  const phone = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 1 });
+  await phone.addCookies([{ name: "language", value: "en", url: hub }]);
+  return phone.newPage();
+}
+
+/** The first variant of the question that she has not answered. */
+async function openQuestion(page: Page, { hub }: Shoot): Promise<void> {
+  const item = "/learn/items/parts-of-a-whole.which";
+  for (let variant = 0; variant < 100; variant++) {
+    await page.goto(`${hub}${item}/${variant}`);
+    const isOpen = (await page.locator("#answer button[type=submit]:visible").count()) > 0;
+    if (page.url().endsWith(`${item}/${variant}`) && isOpen) return;
   }
-  for (const box of await page.locator("#answer input.box, #answer input.gap").all())
-    await box.fill("7");
-  while ((await page.locator(".tap:not(.picked)").count()) > 0)
-    await page.locator(".tap:not(.picked)").first().click();
-  const part = page.locator("#answer .part input").first();
-  if ((await part.count()) > 0) await part.check({ force: true });
-  await page.click("#foot button.go:not([hidden])");
-  await page.waitForTimeout(600);
+  throw new Error("The question that README shows is not asked.");
 }
 
-async function teacherPages(context: BrowserContext, shoot: Shoot, school: School): Promise<void> {
-  const page = await context.newPage();
-  await page.goto(`${shoot.hub}/teach/session`);
-  await picture(page, shoot, "teacher-sign-in");
-  await page.fill("#name", school.teacher.name);
-  await page.fill("#passphrase", school.teacher.passphrase);
-  await page.click("button.go");
-  await picture(page, shoot, "teacher-class");
-  await page.goto(`${shoot.hub}/teach/classes/1/cards`);
-  await picture(page, shoot, "teacher-cards");
-  await page.goto(`${shoot.hub}/teach/poster`);
-  await picture(page, shoot, "teacher-poster");
-  await page.goto(`${shoot.hub}/hub`);
-  await picture(page, shoot, "hub");
+/** The drawing says of every part whether it is green or white; the fraction of them stands on a tile. */
+async function answerRight(page: Page): Promise<void> {
+  const said = (await page.locator(".stage .drawing").getAttribute("aria-label")) ?? "";
+  const green = said.match(/green/g)?.length ?? 0;
+  const all = green + (said.match(/white/g)?.length ?? 0);
+  await page
+    .locator(".tiles label")
+    .filter({ hasText: `${green}/${all}` })
+    .click();
+  await page.locator("#foot button.go:visible").click();
+  await page.locator("#tell.yes").waitFor();
+  await page.evaluate("scrollTo(0, 0)");
 }
 
-async function picture(page: Page, shoot: Shoot, name: string): Promise<void> {
-  const file = `${name}.${shoot.language}-${shoot.width}.png`;
-  await page.screenshot({ path: join(shoot.out, file), fullPage: true });
+async function picture(page: Page, { out }: Shoot, name: string): Promise<void> {
+  await page.evaluate("document.fonts.ready");
+  await page.screenshot({ path: join(out, `${name}.png`), fullPage: true });
 }

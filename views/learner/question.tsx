@@ -6,6 +6,7 @@ import { Token } from "../parts/form.tsx";
 import { Arrow, Mark, Marks } from "../parts/icons.tsx";
 import { Say, type Sound } from "../parts/say.tsx";
 import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
+import { TroubleFragment } from "../trouble.tsx";
 import { askedAddress } from "./addresses.ts";
 import { AnswerInputs } from "./answer-inputs.tsx";
 import { leastPicked } from "./order.tsx";
@@ -16,7 +17,12 @@ export type FirstTry = "right" | "not-yet";
 export type Said =
   | { state: "right"; because: Step[] }
   | { state: "not-yet"; why: Item["ask"] | undefined }
-  | { state: "unreadable" };
+  | { state: "unreadable" }
+  /** The card is full. */
+  | { state: "not-kept" };
+
+/** What was said about the answer itself. */
+type Told = Exclude<Said, { state: "not-kept" }>;
 
 export type QuestionProps = {
   page: Page;
@@ -99,7 +105,9 @@ export function AnswerFragment(props: QuestionProps) {
 }
 
 /** What is said to an answer. It takes the focus when it comes, by script or without, so that it is heard and seen. */
-function Tell({ page, item, attemptId, said, response }: QuestionProps) {
+function Tell({ page, item, attemptId, next, said, response }: QuestionProps) {
+  if (said?.state === "not-kept")
+    return <TroubleFragment page={page} trouble="card-full" onward={next} attemptId={attemptId} />;
   const attempt = attemptId && <input type="hidden" name="attempt" value={attemptId} />;
   if (!said) return <div id="tell">{attempt}</div>;
   return (
@@ -107,7 +115,7 @@ function Tell({ page, item, attemptId, said, response }: QuestionProps) {
       <Mark name={said.state === "right" ? "yes" : "not"} />
       <div>
         <h2>{page.t(`answer.${said.state}`)}</h2>
-        <TellWhy page={page} said={said} />
+        <TellWhy page={page} said={said} hasPicture={item.picture !== undefined} />
       </div>
       {said.state !== "right" && attempt}
     </div>
@@ -115,14 +123,14 @@ function Tell({ page, item, attemptId, said, response }: QuestionProps) {
 }
 
 /** `tried`: not right yet; `anew`: nothing is chosen any more; `t3`: the third tile was tried, and keeps its mark. */
-function tellClass(said: Said, { body }: Item, response: string | undefined): string {
+function tellClass(said: Told, { body }: Item, response: string | undefined): string {
   if (said.state === "right") return "tell yes";
   if (said.state === "unreadable") return "tell not";
   if (body.kind === "order" || body.kind === "spell") return "tell not tried anew";
   return body.kind === "choice" ? `tell not tried anew t${Number(response) + 1}` : "tell not tried";
 }
 
-function TellWhy({ page, said }: { page: Page; said: Said }) {
+function TellWhy({ page, said, hasPicture }: { page: Page; said: Told; hasPicture: boolean }) {
   switch (said.state) {
     case "right":
       return (
@@ -135,7 +143,13 @@ function TellWhy({ page, said }: { page: Page; said: Said }) {
         </>
       );
     case "not-yet":
-      return <p>{said.why ? <Text parts={said.why} /> : page.t("answer.look-again")}</p>;
+      if (said.why)
+        return (
+          <p>
+            <Text parts={said.why} />
+          </p>
+        );
+      return <p>{page.t(hasPicture ? "answer.look-again" : "answer.look-again-at-question")}</p>;
     case "unreadable":
       return <p>{page.t("answer.write-again")}</p>;
   }

@@ -16,15 +16,17 @@ type RoundProps = {
   mastered?: { title: string; language: string } | undefined;
 };
 
-/** The end of a round: what was done, counted against nobody. */
+/** The end of a round: what was done, counted against nobody. No tick is put on more wrong than right: children count. */
 export function RoundDone({ page, top, round, again, mastered }: RoundProps) {
   const right = round.filter((first) => first === "right").length;
+  const isWell = mastered !== undefined || right * 2 >= round.length;
+  const title = page.t(isWell ? "round.title" : "round.to-the-end");
   return (
-    <Layout page={page} title={page.t("round.title")} top={top}>
-      <section class="tell yes">
-        <Tick />
+    <Layout page={page} title={title} top={top}>
+      <section class={isWell ? "tell yes" : "tell with"}>
+        {isWell && <Tick />}
         <div>
-          <h1>{page.t("round.title")}</h1>
+          <h1>{title}</h1>
           {round.length > 0 && <p>{page.t("round.right-at-once", { right, of: round.length })}</p>}
         </div>
       </section>

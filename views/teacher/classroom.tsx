@@ -230,7 +230,7 @@ function LearnerRow({ page, classroomId, learner }: RowProps) {
       </td>
       <td>
         <b>{page.digits(learner.answersToday)}</b>{" "}
-        <small aria-hidden="true">{page.t("teacher.answers-today")}</small>
+        <small>{page.t("teacher.answers-of-today", { count: learner.answersToday })}</small>
       </td>
       <td class="unprinted">
         <a

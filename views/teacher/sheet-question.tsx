@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { AnswerBody, Inline, Item, Option } from "../../content/format/types.ts";
 import { Drawing, plain, Text } from "../parts/text.tsx";
 import type { Speech, WordKey } from "../words/t.ts";
+import { paperParts } from "./paper-words.ts";
 
 /** One question on paper, with room to answer it by hand. */
 export function PaperQuestion({ speech, item }: { speech: Speech; item: Item }) {
@@ -10,7 +11,7 @@ export function PaperQuestion({ speech, item }: { speech: Speech; item: Item }) 
   return (
     <>
       <p class="asked">
-        <Text parts={item.ask} />
+        <Text parts={paperParts({ speech, item }, item.ask)} />
       </p>
       {how.length > 0 && <p class="how">{how.map((key) => speech.t(key)).join(" ")}</p>}
       {picture && (

@@ -5,6 +5,7 @@ import { type Page, spoken } from "../page.ts";
 import { Text } from "../parts/text.tsx";
 import { type Speech, speechIn } from "../words/t.ts";
 import { newSheetAddress, planAddress } from "./lessons.tsx";
+import { paperParts, paperText } from "./paper-words.ts";
 import { letterAt, linesOf, PaperQuestion } from "./sheet-question.tsx";
 
 /** A response, and the same in words of the sheet's language. */
@@ -141,7 +142,9 @@ function KeyRow({ speech, number, question: { item, right, mistakes } }: RowProp
             </b>
           </p>
         ))}
-        {item.type === "listen" && <p>{`${speech.t("sheet.say")}: ${item.say}`}</p>}
+        {item.type === "listen" && (
+          <p>{`${speech.t("sheet.say")}: ${paperText({ speech, item }, item.say)}`}</p>
+        )}
       </td>
       <td>
         {mistakes.map((mistake) => (
@@ -150,7 +153,7 @@ function KeyRow({ speech, number, question: { item, right, mistakes } }: RowProp
               <Answer speech={speech} item={item} answer={mistake} />
             </b>
             {" – "}
-            <Text parts={mistake.feedback} />
+            <Text parts={paperParts({ speech, item }, mistake.feedback)} />
           </p>
         ))}
       </td>

@@ -7,7 +7,8 @@ import { AnswerFragment, QuestionPage, Solution } from "../../../views/learner/q
 import { Thanks, ThanksFragment } from "../../../views/learner/round.tsx";
 import { onwardFrom } from "../../../views/learner/screen.tsx";
 import { TogetherPage } from "../../../views/learner/together.tsx";
-import { type AnswerOutcome, answerItem } from "../../learning/answer-item.ts";
+import { StorageError } from "../../db/connection.ts";
+import { type AnswerOutcome, answerItem, type GivenAnswer } from "../../learning/answer-item.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
 import { mayOpen, openQuestion, type QuestionPlace } from "../../learning/open-question.ts";
 import { type LearnerEnv, learnerOnly, turnForm } from "../guards.ts";
@@ -19,6 +20,7 @@ import {
   propsAfter,
   type QuestionSetting,
   questionProps,
+  readPicked,
   wholeNumber,
 } from "./question-props.ts";
 import { sendSound, soundPath } from "./sound.ts";
@@ -55,15 +57,7 @@ export function itemRoutes(house: House, flow: Flow = "practice"): Hono<LearnerE
     const setting = settingOf(place, wholeNumber(form.get("screen")), flow);
     if (place.judge === "nobody") return thanks(c, house, turn, place, setting);
     if (place.judge === "teacher") return sendTrouble(c, house, "wrong-way");
-    const attemptId = form.get("attempt") ?? "";
-    if (hub.room.isFull())
-      return sendTrouble(c, house, "card-full", { onward: setting.next, attemptId });
-    const outcome = await answerItem(hub.desk, turn, place, {
-      attemptId,
-      hints: wholeNumber(form.get("hints")),
-      responseTo: (body) => readResponse(body, form.all),
-    });
-    return sendOutcome(c, house, turn, outcome, setting);
+    return takeAnswer(c, house, place, setting);
   });
 
   routes.get(`${onePlace}/solution`, async (c) => {
@@ -118,6 +112,30 @@ function settingOf({ lesson, itemId }: QuestionPlace, screen: number, flow: Flow
   return { next: onwardFrom(place), onScreen: screen };
 }
 
+/** Grades and keeps an answer. @throws StorageError when the card is failing; of a full card the child is told here */
+async function takeAnswer(
+  c: Context<LearnerEnv>,
+  house: House,
+  place: QuestionPlace,
+  setting: QuestionSetting,
+): Promise<Response> {
+  const { hub } = house;
+  const { turn, form } = c.var;
+  if (hub.room.isFull()) return sendNotKept(c, house, place, setting);
+  const given: GivenAnswer = {
+    attemptId: form.get("attempt") ?? "",
+    hints: wholeNumber(form.get("hints")),
+    responseTo: (body) => readResponse(body, form.all),
+  };
+  try {
+    const outcome = await answerItem(hub.desk, turn, place, given);
+    return await sendOutcome(c, house, turn, outcome, setting);
+  } catch (error) {
+    if (error instanceof StorageError && error.isFull) return sendNotKept(c, house, place, setting);
+    throw error;
+  }
+}
+
 /** A full page goes by way of its own address, so that a reload asks nothing again; htmx gets the part that changed. */
 async function sendOutcome(
   c: Context,
@@ -140,6 +158,35 @@ async function sendOutcome(
   if (wantsFragment(c)) return sendFragment(c, <AnswerFragment {...props} />);
   const { onScreen } = setting;
   return c.redirect(onScreen ? screenAddress(question.lesson.id, onScreen) : props.here, 303);
+}
+
+/**
+ * The card is full. What was answered stays in the form, which can be sent again: with htmx it never left the page,
+ * without script the page comes back with it.
+ */
+async function sendNotKept(
+  c: Context<LearnerEnv>,
+  house: House,
+  place: QuestionPlace,
+  setting: QuestionSetting,
+): Promise<Response> {
+  const { turn, form } = c.var;
+  if (wantsFragment(c)) {
+    const attemptId = form.get("attempt");
+    return sendTrouble(c, house, "card-full", { onward: setting.next, attemptId });
+  }
+  const question = await openQuestion(house.hub.desk, turn, place);
+  const props = await propsAfter(house, turn, question, undefined, setting);
+  const { body, hints } = props.item;
+  const response = readResponse(body, form.all);
+  const kept = {
+    response,
+    picked: body.kind === "order" || body.kind === "spell" ? readPicked(response, 99) : [],
+    hintsOpen: Math.min(wholeNumber(form.get("hints")), hints.length),
+    said: { state: "not-kept" } as const,
+  };
+  const top = topFor(house, props.page, turn.learner);
+  return sendPage(c, <QuestionPage {...props} {...kept} top={top} />, 507);
 }
 
 /** Nothing was right or wrong, and nothing is written anywhere. */

@@ -93,7 +93,8 @@ function saidTo({ grade, item }: Answered): Said {
   }
 }
 
-function readPicked(picked: string, things: number): number[] {
+/** Places of things in the order in which they were tapped. */
+export function readPicked(picked: string, things: number): number[] {
   const places = picked
     .split(",")
     .filter((one) => /^\d{1,2}$/.test(one))

@@ -1,0 +1,25 @@
+import type { Inline, Item } from "../../content/format/types.ts";
+import type { Speech, WordKey } from "../words/t.ts";
+
+type OnPaper = { speech: Speech; item: Item };
+
+/** Words of a lesson as paper says them: there nothing is tapped. The tap of a well has a small letter, and stays one. */
+export function paperText(paper: OnPaper, text: string): string {
+  const { t } = paper.speech;
+  const tap = new RegExp(`(?<!\\p{L})(ل?)${t("sheet.tap")}(?!\\p{L})`, "gu");
+  return text.replace(tap, `$1${t(penKey(paper.item))}`);
+}
+
+/** The same for words with their emphasis. */
+export function paperParts(paper: OnPaper, parts: Inline[]): Inline[] {
+  return parts.map((part) => {
+    if (part.kind === "text") return { ...part, text: paperText(paper, part.text) };
+    return part.kind === "strong" ? { ...part, parts: paperParts(paper, part.parts) } : part;
+  });
+}
+
+/** What a pencil does where a finger tapped. */
+function penKey({ body }: Item): WordKey {
+  if (body.kind === "spell") return "sheet.write";
+  return body.kind === "order" ? "sheet.number" : "sheet.mark";
+}
