@@ -11,7 +11,7 @@ import { speechIn } from "../../views/words/t.ts";
 import { laptopScreen, openChromium, phoneScreen, smallestScreen } from "../support/browser.ts";
 import { describeSystem } from "../support/needs.ts";
 import { overlapFaults } from "../support/page-faults.ts";
-import { openSchool, type School, signIn } from "../support/school.ts";
+import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 const screens = [
   smallestScreen,
@@ -56,6 +56,25 @@ describeSystem("drawings beside words", { programs: ["chromium"] }, () => {
     });
   });
 
+  test.each(["en", "ar", "fr"])(
+    "in %s no drawing of a worksheet lies over words, or over a dot from which a line is drawn",
+    async (language) => {
+      const teacher = school.newPhone();
+      teacher.cookies.set("language", language);
+      await signInTeacher(teacher);
+      for (const { id } of lessonsToMatch(language)) {
+        const { html } = await teacher.open(`/teach/lessons/${id}/sheets?language=${language}`);
+        expect(await faultsOf(html, []), id).toEqual([]);
+      }
+    },
+  );
+
+  /** Some lessons that let a child match pictures with words. */
+  function lessonsToMatch(language: string) {
+    const lessons = school.hub.library.lessonsIn(language);
+    return lessons.filter(({ items }) => items.some(({ type }) => type === "match")).slice(0, 8);
+  }
+
   /** A drawing of each shape that the lessons of a language have: square, tall and wide. */
   async function drawingsIn(language: string): Promise<Picture[]> {
     const { library } = school.hub;
@@ -72,7 +91,7 @@ describeSystem("drawings beside words", { programs: ["chromium"] }, () => {
   }
 
   /** What is wrong on any screen with any of the drawings in the place of the page's own. */
-  async function faultsOf(html: string, drawings: Picture[], place: string): Promise<string[]> {
+  async function faultsOf(html: string, drawings: Picture[], place = ""): Promise<string[]> {
     const { port } = server.address() as AddressInfo; // a server that listens on a port has one
     const phone = await browser.newContext({ bypassCSP: true });
     const tab = await phone.newPage();
@@ -81,6 +100,7 @@ describeSystem("drawings beside words", { programs: ["chromium"] }, () => {
     for (const screen of screens) {
       await tab.setViewportSize(screen);
       await tab.setContent(html);
+      if (drawings.length === 0) faults.push(...(await overlapFaults(tab)));
       for (const drawing of drawings) {
         await putDrawing(tab, place, drawing);
         const found = await overlapFaults(tab);
