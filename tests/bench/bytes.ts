@@ -23,7 +23,7 @@ export async function benchBytes(address: string, seat: Seat): Promise<Row[]> {
   return [
     row("lesson page", bytes, 2600),
     row("a phone's first page: page, sheet, script", wall.page, 16_000),
-    row("the animals on it, kept for ever", wall.animals, 32_000),
+    row("the forty animals of a full class, kept for ever", wall.animals, 40_000),
     row("first lesson page: page, sheet, script, pictures", first, 16_000),
     row("repeat visit: the lesson page again", again.bytes, 2500),
     ...fragments,
