@@ -13,7 +13,7 @@ export type Classroom = { id: number; name: string; language: string };
 
 export type Learner = {
   id: number;
-  /** What leaves the hub instead of a name: 16 random letters. */
+  /** What leaves the hub instead of a name: twelve random letters. */
   pseudonym: string;
   classroomId: number;
   animal: string;
