@@ -125,10 +125,17 @@ export async function startSitting(
   return sitting;
 }
 
-/** Writes down the turns that began while the card was full. @throws StorageError while it still is */
+/** Writes down the turns that began while the card was full, each once. @throws StorageError while it still is */
 export async function keepTurns(db: Database): Promise<void> {
-  const { turns } = unkeptOf(db);
-  if (turns.length === 0) return;
+  const unkept = unkeptOf(db);
+  if (unkept.turns.length === 0) return;
+  unkept.keeping ??= writeTurns(db, unkept.turns).finally(() => {
+    unkept.keeping = undefined;
+  });
+  await unkept.keeping;
+}
+
+async function writeTurns(db: Database, turns: Sitting[]): Promise<void> {
   const waiting = [...turns];
   await db.write(async (tx) => {
     for (const turn of waiting) await insertSitting(tx, turn);

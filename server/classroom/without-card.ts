@@ -10,6 +10,8 @@ import type { Sitting } from "./people.ts";
 export type Unkept = {
   /** Turns that began, oldest first. */
   turns: Sitting[];
+  /** They are being written down: answers that come together wait for the same writing. */
+  keeping: Promise<void> | undefined;
   /** Teachers by the hash of their session, and when it began. */
   sessions: Map<string, { teacherId: number; startedAt: string }>;
   /** Wrong tries, by who and what. */
@@ -19,7 +21,12 @@ export type Unkept = {
 const unkept = new WeakMap<Database, Unkept>();
 
 export function unkeptOf(db: Database): Unkept {
-  const known = unkept.get(db) ?? { turns: [], sessions: new Map(), tries: new Map() };
+  const known = unkept.get(db) ?? {
+    turns: [],
+    keeping: undefined,
+    sessions: new Map(),
+    tries: new Map(),
+  };
   unkept.set(db, known);
   return known;
 }

@@ -40,13 +40,3 @@ create table personal_field (
   locked blob not null,
   primary key (learner_id, field)
 ) strict, without rowid;
-
--- Who looked at, changed or took out what of whom; append only.
-create table audit (
-  audit_seq integer primary key,
-  teacher_id integer not null references teacher,
-  deed text not null,
-  classroom_id integer,
-  learner_id integer,
-  at text not null
-) strict;
