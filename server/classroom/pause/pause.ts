@@ -13,28 +13,42 @@ const longestPauseMs = 900_000;
 
 /** Milliseconds that `who` must still wait before trying `what` again; 0 when now is fine. */
 export async function pauseLeftMs(db: Database, who: string, what: string, nowMs: number) {
-  const { pausedUntil } =
-    unkeptOf(db).tries.get(`${who} ${what}`) ?? (await pauseOf(db, who, what));
+  const onCard = await pauseOf(db, who, what);
+  const inMemory = unkeptOf(db).tries.get(`${who} ${what}`);
+  const pausedUntil = Math.max(onCard.pausedUntil, inMemory?.pausedUntil ?? 0);
   return Math.max(0, Math.min(pausedUntil - nowMs, longestPauseMs));
 }
 
-/** Counts a wrong try, in memory while the card is full. @returns the pause it brings, in milliseconds, 0 for none yet */
+/**
+ * Counts a wrong try, inside one transaction, so that tries that come together are all counted; in memory while the card
+ * is full. @returns the pause it brings, in milliseconds, 0 for none yet
+ */
 export async function countWrongTry(db: Database, who: string, what: string, nowMs: number) {
   const { tries } = unkeptOf(db);
   const key = `${who} ${what}`;
-  const before = tries.get(key) ?? (await pauseOf(db, who, what));
-  const wrongTries = before.wrongTries + 1;
-  const pauseMs = pauseAfter(wrongTries);
-  const counted = { wrongTries, pausedUntil: nowMs + pauseMs };
-  tries.set(key, counted); // at once, so that tries that come together are all counted
-  await orWithoutCard(
+  return orWithoutCard(
     async () => {
-      await db.write((tx) => setPause(tx, who, what, counted));
-      if (tries.get(key) === counted) tries.delete(key);
+      const counted = await db.write(async (tx) => {
+        const { wrongTries } = await pauseOf(tx, who, what);
+        const next = oneMore(wrongTries + (tries.get(key)?.wrongTries ?? 0), nowMs);
+        await setPause(tx, who, what, next.pause);
+        return next;
+      });
+      tries.delete(key);
+      return counted.pauseMs;
     },
-    () => undefined,
+    () => {
+      const counted = oneMore(tries.get(key)?.wrongTries ?? 0, nowMs);
+      tries.set(key, counted.pause);
+      return counted.pauseMs;
+    },
   );
-  return pauseMs;
+}
+
+function oneMore(before: number, nowMs: number) {
+  const wrongTries = before + 1;
+  const pauseMs = pauseAfter(wrongTries);
+  return { pauseMs, pause: { wrongTries, pausedUntil: nowMs + pauseMs } };
 }
 
 /** A right try forgives the wrong ones before it. */
