@@ -68,6 +68,7 @@ async function keepHouse(hub: Hub): Promise<void> {
   try {
     await hub.rest();
     const now = Date.now();
+    hub.rings.rest(now);
     const before = new Date(now - 86_400_000).toISOString();
     await hub.db.write((tx) => forgetOldSessions(tx, before, now));
   } catch (error) {

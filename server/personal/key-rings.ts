@@ -5,6 +5,8 @@ export type KeyRing = {
   learnerKeys: Map<number, Buffer>;
 };
 
+const schoolDayMs = 10 * 3_600_000;
+
 /**
  * The open keys of the hub, by session. They are only in memory: a hub that starts is locked, and a stolen card holds
  * nothing that opens a name.
@@ -16,6 +18,8 @@ export type KeyRings = {
   drop(session: string): void;
   /** All rings of a teacher, to take a class out of them. */
   ofTeacher(teacherId: number): KeyRing[];
+  /** Forgets the rings of sessions that are over: a school day is the longest. */
+  rest(nowMs: number): void;
   /** Forgets every ring of a teacher. */
   dropTeacher(teacherId: number): void;
 };
@@ -25,21 +29,27 @@ const mostRings = 64;
 
 export function openKeyRings(): KeyRings {
   const rings = new Map<string, KeyRing>();
+  const openedMs = new Map<string, number>();
   const drop = (session: string) => {
     const ring = rings.get(session);
     for (const key of [...(ring?.classKeys.values() ?? []), ...(ring?.learnerKeys.values() ?? [])])
       key.fill(0);
     rings.delete(session);
+    openedMs.delete(session);
   };
   return {
     of: (session) => rings.get(session),
     keep(session, ring) {
       drop(session);
       rings.set(session, ring);
+      openedMs.set(session, Date.now());
       const [oldest] = rings.keys();
       if (rings.size > mostRings && oldest !== undefined) drop(oldest);
     },
     drop,
+    rest(nowMs) {
+      for (const [session, since] of openedMs) if (nowMs - since > schoolDayMs) drop(session);
+    },
     dropTeacher(teacherId) {
       for (const [session, ring] of rings) if (ring.teacherId === teacherId) drop(session);
     },

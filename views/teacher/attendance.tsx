@@ -1,11 +1,10 @@
 import type { Child } from "hono/jsx";
-import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
-import { ClassBar, classAddress } from "./class-bar.tsx";
+import { classAddress } from "./class-bar.tsx";
+import { PageOfClass } from "./class-page.tsx";
 import type { NamedFace } from "./now.tsx";
-import { NamesLocked } from "./unlock.tsx";
 
 /** One child in the register: the day that is looked at, and whether she was there on each of the last ones. */
 export type RegisterLine = NamedFace & {
@@ -36,21 +35,13 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
   const { day, today, days, lines, areLocked, isKept, problem } = props;
   const here = classAddress(classroom.id, "attendance");
   const count = lines.filter(({ isPresent }) => isPresent).length;
-  const bar = <ClassBar page={page} classroomId={classroom.id} here="attendance" />;
   return (
-    <Layout
-      page={page}
+    <PageOfClass
+      {...{ page, top, here, areLocked }}
+      classroomId={classroom.id}
+      tab="attendance"
       title={`${t("attendance.title")} · ${classroom.name}`}
-      isWide
-      sheet="class.css"
-      top={
-        <>
-          {top}
-          {bar}
-        </>
-      }
     >
-      {areLocked && <NamesLocked page={page} from={here} />}
       <div class="headline">
         <h1>{t("attendance.day", { date: dateIn(page, day) })}</h1>
         <p>
@@ -90,7 +81,7 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
         </p>
       </Form>
       <OtherDay page={page} here={here} {...{ day, today, problem }} />
-    </Layout>
+    </PageOfClass>
   );
 }
 

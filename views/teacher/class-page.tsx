@@ -17,6 +17,8 @@ export type ClassPageProps = PropsWithChildren<{
   here: string;
   title: string;
   areLocked: boolean;
+  /** A page that follows the class while it is open: where it hears of news. */
+  live?: string;
 }>;
 
 /** A page of a class: the ways to the others above it, and the way to the names while they are locked. */
@@ -35,6 +37,7 @@ export function PageOfClass({
       title={title}
       isWide
       sheet="class.css"
+      {...(props.live && { live: props.live })}
       top={
         <>
           {top}

@@ -5,14 +5,13 @@ import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
 import { childAddress } from "./child-address.ts";
-import { ClassBar } from "./class-bar.tsx";
+import { PageOfClass } from "./class-page.tsx";
 import { LanguageField } from "./first-run.tsx";
 import { lessonsAddress } from "./lessons.tsx";
 import { namesAddress } from "./names.tsx";
 import { newCardAddress } from "./new-card.tsx";
 import { awayAddress } from "./roll.tsx";
 import { staffAddress } from "./staff.tsx";
-import { NamesLocked } from "./unlock.tsx";
 
 type TopProps = { page: Page; title: string; teacher: string };
 
@@ -117,17 +116,11 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
   const { areLocked, isHead, enrolled, problem } = props;
   const here = `/teach/classes/${classroom.id}`;
   return (
-    <Layout
-      page={page}
+    <PageOfClass
+      {...{ page, top, here, areLocked }}
+      classroomId={classroom.id}
+      tab="children"
       title={classroom.name}
-      isWide
-      sheet="class.css"
-      top={
-        <>
-          {top}
-          <ClassBar page={page} classroomId={classroom.id} here="children" />
-        </>
-      }
     >
       <div class="headline">
         <h1>{classroom.name}</h1>
@@ -151,7 +144,6 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
           )}
         </p>
       </div>
-      {areLocked && <NamesLocked page={page} from={here} />}
       {enrolled > 0 && (
         <p class="note" role="status">
           {page.t("list.enrolled", { count: enrolled })}
@@ -201,7 +193,7 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
           </a>
         </p>
       </section>
-    </Layout>
+    </PageOfClass>
   );
 }
 

@@ -1,14 +1,13 @@
 import type { Child } from "hono/jsx";
 import type { Inline } from "../../content/format/types.ts";
-import { Layout } from "../layout.tsx";
 import { type Face, type Page, spoken } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
 import { Text } from "../parts/text.tsx";
 import { childAddress } from "./child-address.ts";
-import { ClassBar, classAddress } from "./class-bar.tsx";
+import { classAddress } from "./class-bar.tsx";
+import { PageOfClass } from "./class-page.tsx";
 import { planAddress } from "./lessons.tsx";
-import { NamesLocked } from "./unlock.tsx";
 
 /** A child as a teacher's page calls her: her name while it is open, and else her animal. */
 export type NamedFace = Face & { id: number; name: string | undefined };
@@ -76,24 +75,16 @@ export function NowPage({ top, areLocked, ...now }: NowProps & { top: Child; are
   const title = `${page.t("bar.now")} · ${classroom.name}`;
   const here = classAddress(classroom.id, "now");
   return (
-    <Layout
-      page={page}
-      title={title}
-      isWide
-      sheet="class.css"
-      top={
-        <>
-          {top}
-          <ClassBar page={page} classroomId={classroom.id} here="now" />
-        </>
-      }
+    <PageOfClass
+      {...{ page, top, title, here, areLocked }}
+      classroomId={classroom.id}
+      tab="now"
       live={newsAddress(classroom.id)}
     >
-      {areLocked && <NamesLocked page={page} from={here} />}
       <div id="live">
         <NowPart {...now} />
       </div>
-    </Layout>
+    </PageOfClass>
   );
 }
 
