@@ -1,3 +1,4 @@
+import "./light-fetch.ts";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";

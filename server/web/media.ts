@@ -1,7 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
 import type { MediaFile } from "../library/media.ts";
 import { factsOf } from "../log.ts";
@@ -49,7 +48,16 @@ async function sendMedia(c: Context<MediaEnv>, house: House, media: MediaFile) {
   } finally {
     await file.close();
   }
-  return RESPONSE_ALREADY_SENT;
+  return alreadySent();
+}
+
+/**
+ * Tells node-server that the answer is on its way. Its own `RESPONSE_ALREADY_SENT` is a response of Node's fetch, which
+ * would be loaded for it (`light-fetch.ts`); node-server reads no more of it than this.
+ */
+function alreadySent(): Response {
+  const headers = new Headers({ "x-hono-already-sent": "true" });
+  return { status: 200, body: null, headers } as Response;
 }
 
 function headersOf(media: MediaFile): Record<string, string> {
