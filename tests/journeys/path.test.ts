@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Item } from "../../content/format/types.ts";
 import type { Phone, SeenPage } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
-import { seedFor } from "../../server/learning/attempt-id.ts";
 import { decide } from "../../server/learning/knowledge/decide.ts";
 import { isMastered } from "../../server/learning/model/mastery.ts";
 import { readRow } from "../../server/learning/model/skill-rows.ts";
-import { formOn, itemOn, openPractice, rightAnswer, wrongAnswer } from "../support/answer.ts";
+import {
+  formOn,
+  itemOn,
+  openPractice,
+  placementItemOn,
+  rightAnswer,
+  wrongAnswer,
+} from "../support/answer.ts";
 import { openSchool, type School, signIn } from "../support/school.ts";
 
 const dayMs = 86_400_000;
@@ -41,20 +46,13 @@ const answersOf = (learner: Learner) =>
     [learner.id],
   );
 
-/** The item of a placement page. */
-function itemAsked(learner: Learner, page: SeenPage): Promise<Item> {
-  const field = (name: string) => formOn(page).fields.find(([one]) => one === name)?.[1] ?? "";
-  const seed = seedFor(learner.pseudonym, field("item"), Number(field("variant")));
-  return school.hub.library.make(field("item"), seed, "en");
-}
-
 /** Answers a placement to its end, each question as `isKnown` says of its level. */
 async function takePlacement(phone: Phone, learner: Learner, isKnown: (level: number) => boolean) {
   let asked = 0;
   for (;;) {
     const page = await phone.open("/learn/placement/maths");
     if (!page.html.includes('id="answer"')) return { page, asked };
-    const item = await itemAsked(learner, page);
+    const item = await placementItemOn(school, learner, page);
     const level = school.hub.library.item(item.id)?.lesson.skill.level ?? 0;
     const fields = isKnown(level) ? rightAnswer(item) : wrongAnswer(item);
     await phone.submit(formOn(page), fields);
@@ -121,7 +119,7 @@ test("a placement tells nobody right or wrong, and who does not know says so wit
 test("a placement question that lies open is answered once, also when it is sent again", async () => {
   const { phone, learner } = await newChild();
   const page = await phone.open("/learn/placement/maths");
-  const answer = rightAnswer(await itemAsked(learner, page));
+  const answer = rightAnswer(await placementItemOn(school, learner, page));
   await phone.submit(formOn(page), answer);
   await phone.submit(formOn(page), { skip: "1" });
   expect(await answersOf(learner)).toMatchObject([{ is_correct: 1 }]);

@@ -16,6 +16,13 @@ export function itemOn(
   return school.hub.library.make(itemId, seed, language);
 }
 
+/** The item of a placement page, which names it in its form. */
+export function placementItemOn(school: School, learner: Learner, page: SeenPage): Promise<Item> {
+  const field = (name: string) => formOn(page).fields.find(([one]) => one === name)?.[1] ?? "";
+  const seed = seedFor(learner.pseudonym, field("item"), Number(field("variant")));
+  return school.hub.library.make(field("item"), seed, "en");
+}
+
 export function formOn(page: SeenPage): SeenForm {
   return formTo(page.html, /\/attempts$/);
 }

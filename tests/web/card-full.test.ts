@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Phone } from "../../scripts/phone.ts";
 import { speechIn } from "../../views/words/t.ts";
-import { attemptOf, formOn, itemOn, rightAnswer } from "../support/answer.ts";
+import { attemptOf, formOn, itemOn, placementItemOn, rightAnswer } from "../support/answer.ts";
 import { openSchool, type School, signIn } from "../support/school.ts";
 
 let school: School;
@@ -54,4 +54,27 @@ test("with script the words come alone, because the answer never left its page",
   expect(refused.status).toBe(507);
   expect(refused.html).toMatch(/^<div id="tell"/);
   expect(refused.html).toContain(attemptOf(page));
+});
+
+test("a placement question for which the card has no room comes back with what was answered, and counts once when it is sent again", async () => {
+  isFull = false;
+  const placing = school.newPhone();
+  await signIn(placing, school.amina);
+  const page = await placing.open("/learn/placement/maths");
+  const item = await placementItemOn(school, school.amina, page);
+  const before = await countOf();
+  isFull = true;
+  const refused = await placing.submit(formOn(page), rightAnswer(item));
+  expect(refused.status).toBe(507);
+  expect(refused.html).toContain(speechIn("en").t("trouble.card-full.title"));
+  expect(attemptOf(refused)).toBe(attemptOf(page));
+  expect(await countOf()).toBe(before);
+  isFull = false;
+  const next = await placing.submit(formOn(refused));
+  expect([next.status, next.path]).toEqual([200, "/learn/placement/maths"]);
+  const kept = await school.hub.db.get<{ is_correct: number }>(
+    "select is_correct from attempt where purpose = 'placement'",
+  );
+  expect(kept).toEqual({ is_correct: 1 });
+  expect(await countOf()).toBe(before + 1);
 });

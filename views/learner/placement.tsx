@@ -5,6 +5,7 @@ import { Token } from "../parts/form.tsx";
 import { Arrow, Mark, Marks, Tick } from "../parts/icons.tsx";
 import { Say } from "../parts/say.tsx";
 import { Drawing, plain, Text } from "../parts/text.tsx";
+import { TroubleFragment } from "../trouble.tsx";
 import { AnswerInputs } from "./answer-inputs.tsx";
 import type { QuestionProps } from "./question.tsx";
 
@@ -15,7 +16,7 @@ type PlacementProps = QuestionProps & {
   /** What asks, with its variant: the next question may be another one by the time this is answered. */
   itemId: string;
   variant: number;
-  isUnreadable?: boolean;
+  whyAgain?: "unreadable" | "not-kept" | undefined;
 };
 
 /**
@@ -23,18 +24,21 @@ type PlacementProps = QuestionProps & {
  * not know says so, and need not guess.
  */
 export function PlacementPage({ top, asked, itemId, variant, ...props }: PlacementProps) {
-  const { page, item, language, here, attemptId, sound } = props;
+  const { page, item, language, here, attemptId, sound, whyAgain } = props;
   return (
     <Layout page={page} title={plain(item.ask)} top={top}>
-      {props.isUnreadable && <Marks />}
+      {whyAgain && <Marks />}
       <p class="note">
         {asked === 0 ? page.t("placement.say") : page.t("placement.number", { number: asked + 1 })}
       </p>
-      {props.isUnreadable && (
+      {whyAgain === "unreadable" && (
         <p class="tell not" role="status">
           <Mark name="not" />
           <b>{`${page.t("answer.unreadable")} ${page.t("answer.write-again")}`}</b>
         </p>
+      )}
+      {whyAgain === "not-kept" && (
+        <TroubleFragment page={page} trouble="card-full" onward={here} attemptId={undefined} />
       )}
       <div {...spoken(page, language)}>
         <div class="ask">

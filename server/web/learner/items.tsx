@@ -7,7 +7,6 @@ import { AnswerFragment, QuestionPage, Solution } from "../../../views/learner/q
 import { Thanks, ThanksFragment } from "../../../views/learner/round.tsx";
 import { onwardFrom } from "../../../views/learner/screen.tsx";
 import { TogetherPage } from "../../../views/learner/together.tsx";
-import { StorageError } from "../../db/connection.ts";
 import { type AnswerOutcome, answerItem, type GivenAnswer } from "../../learning/answer-item.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
 import { mayOpen, openQuestion, type QuestionPlace } from "../../learning/open-question.ts";
@@ -25,6 +24,7 @@ import {
 } from "./question-props.ts";
 import { sendSound, soundPath } from "./sound.ts";
 import { topFor } from "./top.tsx";
+import { whereRoom } from "./where-room.ts";
 
 const onePlace = "/:item/:variant{[0-9]+}";
 
@@ -121,19 +121,16 @@ async function takeAnswer(
 ): Promise<Response> {
   const { hub } = house;
   const { turn, form } = c.var;
-  if (hub.room.isFull()) return sendNotKept(c, house, place, setting);
   const given: GivenAnswer = {
     attemptId: form.get("attempt") ?? "",
     hints: wholeNumber(form.get("hints")),
     responseTo: (body) => readResponse(body, form.all),
   };
-  try {
+  const keep = async () => {
     const outcome = await answerItem(hub.desk, turn, place, given);
-    return await sendOutcome(c, house, turn, outcome, setting);
-  } catch (error) {
-    if (error instanceof StorageError && error.isFull) return sendNotKept(c, house, place, setting);
-    throw error;
-  }
+    return sendOutcome(c, house, turn, outcome, setting);
+  };
+  return whereRoom(hub, keep, () => sendNotKept(c, house, place, setting));
 }
 
 /** A full page goes by way of its own address, so that a reload asks nothing again; htmx gets the part that changed. */

@@ -12,6 +12,11 @@ import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer } from "../visit.ts";
 import { propsAfter, wholeNumber } from "./question-props.ts";
 import { topFor } from "./top.tsx";
+import { whereRoom } from "./where-room.ts";
+
+/** Why a question is asked again: what came is no answer to it, or the card had no room to keep it. */
+type WhyAgain = "unreadable" | "not-kept";
+const statusAgain = { unreadable: 422, "not-kept": 507 } as const;
 
 /** Where does a child begin? One question after the other, the next one chosen by all answers before. */
 export function placementRoutes(house: House): Hono<LearnerEnv> {
@@ -33,36 +38,39 @@ export function placementRoutes(house: House): Hono<LearnerEnv> {
     const here = placementAddress(c.req.param("subject"));
     const place = placeOf(house, form);
     if (!place) return sendTrouble(c, house, "not-found");
-    const attemptId = form.get("attempt") ?? "";
-    if (hub.room.isFull()) return sendTrouble(c, house, "card-full", { onward: here, attemptId });
-    const outcome = await answerItem(hub.desk, turn, place, {
-      attemptId,
-      hints: 0,
-      isSkipped: form.get("skip") !== undefined,
-      responseTo: (body) => readResponse(body, form.all),
-    });
-    if (outcome.state === "not-asked") return sendTrouble(c, house, "old-page");
-    if (outcome.state === "unreadable") return sendQuestion(c, house, place, 1, true);
-    return c.redirect(here, 303);
+    const askAgain = (why: WhyAgain) => sendQuestion(c, house, place, 1, why);
+    const keep = async () => {
+      const outcome = await answerItem(hub.desk, turn, place, {
+        attemptId: form.get("attempt") ?? "",
+        hints: 0,
+        isSkipped: form.get("skip") !== undefined,
+        responseTo: (body) => readResponse(body, form.all),
+      });
+      if (outcome.state === "not-asked") return sendTrouble(c, house, "old-page");
+      return outcome.state === "unreadable" ? askAgain("unreadable") : c.redirect(here, 303);
+    };
+    return whereRoom(hub, keep, () => askAgain("not-kept"));
   });
   return routes;
 }
 
+/** Asks, or asks again with what was answered still in its form. */
 async function sendQuestion(
   c: Context<LearnerEnv>,
   house: House,
   place: QuestionPlace,
   asked: number,
-  isUnreadable = false,
+  whyAgain?: WhyAgain,
 ): Promise<Response> {
-  const { turn } = c.var;
+  const { turn, form } = c.var;
   const question = await openQuestion(house.hub.desk, turn, place);
   const here = placementAddress(place.lesson.subject);
   const props = await propsAfter(house, turn, question, undefined, { next: here });
   const { itemId, variant } = place;
   const top = topFor(house, props.page, turn.learner);
-  const shown = { ...props, here, asked, itemId, variant, isUnreadable, top };
-  return sendPage(c, <PlacementPage {...shown} />, isUnreadable ? 422 : 200);
+  const response = whyAgain && readResponse(props.item.body, form.all);
+  const shown = { ...props, response, here, asked, itemId, variant, whyAgain, top };
+  return sendPage(c, <PlacementPage {...shown} />, whyAgain ? statusAgain[whyAgain] : 200);
 }
 
 function placeOf({ hub }: House, form: SentForm): QuestionPlace | undefined {
