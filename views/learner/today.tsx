@@ -134,27 +134,46 @@ export function Shelf({ page, classroom, who, shelf }: ShelfProps) {
           <h2>
             <Picture page={page} name={subjectPictures[subject]} /> {page.t(`subject.${subject}`)}
           </h2>
-          {levels.map(({ level, lessons }) => (
-            <div class="level">
-              {level > 0 && <h3>{page.t("shelf.level", { level: page.digits(level) })}</h3>}
-              <ul class="shelf">
-                {lessons.map((lesson) => (
-                  <li>
-                    <a
-                      class="way"
-                      href={screenAddress(lesson.id, 1)}
-                      {...spoken(page, lesson.language)}
-                    >
-                      {lesson.title}
-                      {lesson.isDone && <b>{page.t("shelf.done")}</b>}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </div>
+          {levels.map((one) => (
+            <Level page={page} isOpen={one === levelToOpen(levels)} {...one} />
           ))}
         </section>
       ))}
     </Layout>
+  );
+}
+
+/** One level lies open, the first that is not done: all of them together are fifty screens of a phone. */
+function levelToOpen(levels: ShelfLevel[]): ShelfLevel | undefined {
+  return levels.find(({ lessons }) => lessons.some(({ isDone }) => !isDone)) ?? levels[0];
+}
+
+function Level({ page, isOpen, level, lessons }: ShelfLevel & { page: Page; isOpen: boolean }) {
+  const list = <ShelfLessons page={page} lessons={lessons} />;
+  if (level === 0) return list;
+  const done = lessons.filter(({ isDone }) => isDone).length;
+  return (
+    <details class="level" open={isOpen}>
+      <summary>
+        <h3>{page.t("shelf.level", { level: page.digits(level) })}</h3>
+        <small>{page.t("shelf.done-of", { done, count: lessons.length })}</small>
+      </summary>
+      {list}
+    </details>
+  );
+}
+
+function ShelfLessons({ page, lessons }: { page: Page; lessons: ShelfLevel["lessons"] }) {
+  return (
+    <ul class="shelf">
+      {lessons.map((lesson) => (
+        <li>
+          <a class="way" href={screenAddress(lesson.id, 1)} {...spoken(page, lesson.language)}>
+            {lesson.title}
+            {lesson.isDone && <b>{page.t("shelf.done")}</b>}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
