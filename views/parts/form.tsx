@@ -27,10 +27,20 @@ type FieldProps = {
   autocomplete?: string;
   min?: number;
   max?: number | string;
+  /** The form may also be sent without it. */
+  isOptional?: boolean;
 };
 
 /** A labelled input of a grown-up's form, with its help and what is wrong with it. */
-export function Field({ name, label, help, problem, type = "text", ...others }: FieldProps) {
+export function Field({
+  name,
+  label,
+  help,
+  problem,
+  type = "text",
+  isOptional,
+  ...others
+}: FieldProps) {
   const notes = [help && `${name}-help`, problem && `${name}-problem`].filter(Boolean).join(" ");
   return (
     <p class="field">
@@ -39,7 +49,7 @@ export function Field({ name, label, help, problem, type = "text", ...others }: 
         id={name}
         name={name}
         type={type}
-        required
+        required={!isOptional}
         aria-describedby={notes || undefined}
         aria-invalid={problem ? "true" : undefined}
         {...others}

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
-import { Form } from "../parts/form.tsx";
+import { Field, Form } from "../parts/form.tsx";
 import type { WordKey } from "../words/t.ts";
 import { unlockAddress } from "./unlock.tsx";
 
@@ -92,6 +92,27 @@ function Blind({ page, from }: { page: Page; from: string }) {
   );
 }
 
+/** The names can be opened on the way: the list lives in this page, and another page would lose it. */
+function OpenHere({ page, problem }: { page: Page; problem: string | undefined }) {
+  const { t } = page;
+  return (
+    <div class="note">
+      <p>{t("list.locked")}</p>
+      <Field
+        name="passphrase"
+        type="password"
+        autocomplete="current-password"
+        label={t("names.passphrase")}
+        problem={problem}
+        isOptional
+      />
+      <button type="submit" name="open" value="yes" class="pill">
+        {t("names.open")}
+      </button>
+    </div>
+  );
+}
+
 /** What will happen to a child of the list; each is a short word on the page. */
 export type PlanWord =
   | "enrol"
@@ -126,6 +147,7 @@ type PreviewProps = {
   /** The list itself, kept in the page and nowhere else until children are enrolled. */
   kept: { list: string; rows: string };
   problem: string | undefined;
+  wrongPassphrase: string | undefined;
 };
 
 /** The list as the hub has read it. Nothing is written down before the teacher says so. */
@@ -158,7 +180,6 @@ export function NamesPreview({
           </div>
         ))}
       </dl>
-      {areLocked && <Blind page={page} from={here} />}
       {problem && (
         <p class="problem" role="alert">
           {problem}
@@ -167,6 +188,7 @@ export function NamesPreview({
       <Form page={page} action={here} hasFiles>
         <input type="hidden" name="key" value={kept.list} />
         <input type="hidden" name="rows" value={kept.rows} />
+        {areLocked && <OpenHere page={page} problem={props.wrongPassphrase} />}
         <ol class="listed">
           {lines.map((line) => (
             <ListedRow page={page} line={line} />

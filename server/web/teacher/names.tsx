@@ -29,6 +29,7 @@ import type { House } from "../visit.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { openNames } from "./unlock.tsx";
 
 /** A teacher sets up a class from names: she gives a list, sees what will happen, and then it happens. */
 export function nameRoutes(house: House): Hono<TeacherEnv> {
@@ -67,13 +68,16 @@ type ShownList = { key: string; children: ListedChild[]; leftOut: number };
 
 async function enrolTicked(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
   const { hub } = house;
+  const { form } = c.var;
   const page = teacherPage(c, house);
   const list = shownList(c);
+  if (form.get("open") !== undefined)
+    return previewPage(c, house, classroom, { list, wrongPassphrase: await openNames(c, house) });
   const planned = await planFor(c, house, classroom, list);
   const places = planned.flatMap((child, place) => (mayBeEnrolled(child) ? [place] : []));
-  if (c.var.form.get("tick") !== undefined)
+  if (form.get("tick") !== undefined)
     return previewPage(c, house, classroom, { list, ticked: new Set(places) });
-  const asked = new Set(c.var.form.all("take"));
+  const asked = new Set(form.all("take"));
   const ticked = places.filter((place) => asked.has(String(place)));
   const pseudonyms = pseudonymsOfList(hub.facility.secret, list.key, ticked);
   const here = new Set(learnersOf(hub.roster, classroom.id).map(({ pseudonym }) => pseudonym));
@@ -84,7 +88,7 @@ async function enrolTicked(c: Context<TeacherEnv>, house: House, classroom: Clas
   if (ticked.length === 0) return refuse(page.t("list.none-ticked"));
   if (ticked.length > room && !isSentTwice) return refuse(page.t("teacher.class-full", { room }));
   const classKey = await openClassKey(c, house, classroom);
-  if (!classKey) return toUnlock(c, classroom);
+  if (!classKey) return refuse(page.t("names.locked"));
   const told = ticked.flatMap((place) => personalOf(planned[place]));
   const newcomers = await namedNewcomers(classKey, told, pseudonyms);
   await enrolMore(hub.db, hub.roster, classroom, newcomers, new Date().toISOString());
@@ -149,26 +153,31 @@ function namesPage(c: Context<TeacherEnv>, house: House, classroom: Classroom, g
   return sendPage(c, <NamesPage {...props} />, given ? statusOf[given.trouble] : 200);
 }
 
-type Shown = { list: ShownList; ticked?: Set<number>; problem?: string };
+type Shown = {
+  list: ShownList;
+  ticked?: Set<number>;
+  problem?: string;
+  wrongPassphrase?: string | undefined;
+};
 
 async function previewPage(
   c: Context<TeacherEnv>,
   house: House,
   classroom: Classroom,
-  { list, ticked, problem }: Shown,
+  { list, ticked, problem, wrongPassphrase }: Shown,
 ) {
   const page = teacherPage(c, house);
   const planned = await planFor(c, house, classroom, list);
   const isTicked = (place: number) => ticked?.has(place) ?? planned[place]?.plan === "enrol";
   const props = {
-    ...{ page, classroom, problem },
+    ...{ page, classroom, problem, wrongPassphrase },
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
     counts: countsOf(planned, list.leftOut),
     lines: planned.map((child, place) => lineOf(page, child, place, isTicked(place))),
     kept: { list: list.key, rows: rowsOf(list) },
   };
-  return sendPage(c, <NamesPreview {...props} />, problem ? 422 : 200);
+  return sendPage(c, <NamesPreview {...props} />, problem || wrongPassphrase ? 422 : 200);
 }
 
 function lineOf(page: Page, child: PlannedChild, place: number, isTicked: boolean): ListedLine {

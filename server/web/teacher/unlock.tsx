@@ -10,22 +10,27 @@ import { teacherPage } from "./own-classroom.ts";
 
 /** After a start the hub is locked: a teacher who is still signed in opens her names with her passphrase. */
 export function unlockRoutes(house: House, routes: Hono<TeacherEnv>): void {
-  const { hub } = house;
-
   routes.get("/unlock", (c) => unlockPage(c, house));
 
   routes.post("/unlock", async (c) => {
-    const { teacher, session, form } = c.var;
-    const { t } = teacherPage(c, house);
-    const passphrase = form.get("passphrase") ?? "";
-    const visitor = { address: addressOf(c), now: new Date() };
-    const tried = await proveTeacher(hub.db, teacher, passphrase, visitor);
-    if (tried.state === "pause")
-      return unlockPage(c, house, t("teacher.pause", { seconds: tried.seconds }));
-    if (tried.state === "wrong") return unlockPage(c, house, t("names.wrong"));
-    await unlockNames(hub.db, hub.rings, { teacherId: teacher.id, passphrase, session });
+    const problem = await openNames(c, house);
+    if (problem) return unlockPage(c, house, problem);
     return c.redirect(pageAfter(c), 303);
   });
+}
+
+/** Opens a teacher's names with the passphrase of the form. @returns what is wrong with it, in her language */
+export async function openNames(c: Context<TeacherEnv>, house: House): Promise<string | undefined> {
+  const { hub } = house;
+  const { teacher, session, form } = c.var;
+  const { t } = teacherPage(c, house);
+  const passphrase = form.get("passphrase") ?? "";
+  const visitor = { address: addressOf(c), now: new Date() };
+  const tried = await proveTeacher(hub.db, teacher, passphrase, visitor);
+  if (tried.state === "pause") return t("teacher.pause", { seconds: tried.seconds });
+  if (tried.state === "wrong") return t("names.wrong");
+  await unlockNames(hub.db, hub.rings, { teacherId: teacher.id, passphrase, session });
+  return undefined;
 }
 
 function unlockPage(c: Context<TeacherEnv>, house: House, problem?: string) {
