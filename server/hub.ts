@@ -18,13 +18,12 @@ import { openKnowledgeStore } from "./learning/knowledge/store.ts";
 import { countAttempts, newestAnswerTime } from "./learning/queries.ts";
 import { openReadModel } from "./learning/read-model.ts";
 import { type Library, openLibrary } from "./library/library.ts";
-import { mayBeSynthetic, type Prompt } from "./library/voice-rule.ts";
 import { factsOf, type Log } from "./log.ts";
 import { type KeyRings, openKeyRings } from "./personal/key-rings.ts";
-import { openVoices, type Voices } from "./voice/voices.ts";
+import { type Hearing, openHearing } from "./voice/hearing.ts";
 
 /** The parts of a running hub, each opened once, and the way to close them all in reverse. */
-export type Hub = {
+export type Hub = Hearing & {
   config: Config;
   log: Log;
   db: Database;
@@ -35,8 +34,6 @@ export type Hub = {
   /** The names that teachers have unlocked since the start; a hub that starts is locked. */
   rings: KeyRings;
   library: Library;
-  /** What speaks words that nobody has recorded. */
-  voices: Voices;
   desk: LearningDesk;
   room: CardRoom;
   startedAt: Date;
@@ -67,14 +64,14 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const { secret } = await ensureFacility(db, roster, startedAt.toISOString());
   const library = await openLibrary(db, config.dataFolder, config.root);
   logRefused(library, log);
-  const voices = await openVoices({ ...config, secret, freeBytes: room.freeBytes, log });
+  const hearing = await openHearing({ ...config, ...room, db, library, secret, log });
   const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.id ?? itemId);
   await writeDownItems(db, library).catch((error) => log.warn("items put off", factsOf(error)));
   const knowledge = await openKnowledgeStore(db);
   const desk: LearningDesk = {
     db,
     library,
-    canBeHeard: (prompt) => canBeHeard(library, voices, prompt),
+    canBeHeard: hearing.canBeHeard,
     readModel,
     knowledge,
     news: openClassNews(),
@@ -95,7 +92,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     roster,
     rings: openKeyRings(),
     library,
-    voices,
+    ...hearing,
     desk,
     room,
     startedAt,
@@ -109,13 +106,13 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
       await writeDownItems(db, library); // put off when the card was full at the start
       await readModel.rest();
       await knowledge.rest();
-      await voices.rest();
+      await hearing.voices.rest();
     },
     async close() {
       await Promise.all([readModel.keepAll(), knowledge.keepAll()]).catch((error) =>
         log.warn("snapshots not kept", factsOf(error)),
       );
-      for (const part of [voices, room]) part.close();
+      for (const part of [hearing.voices, room]) part.close();
       await db.close();
       log.info("hub closed");
     },
@@ -131,12 +128,4 @@ function addressOf(host: string, port: number): string {
 
 function logRefused({ refused }: Library, log: Log): void {
   for (const { reasons } of refused) log.error("pack refused", { reasons: reasons.join(" | ") });
-}
-
-function canBeHeard(library: Library, voices: Voices, prompt: Prompt): boolean {
-  const { language, say } = prompt;
-  const voice = library.voice(language, say);
-  if (voice && !voice.isMachine) return true;
-  if (!mayBeSynthetic(prompt)) return false;
-  return voice !== undefined || voices.nameOf(language, say) !== undefined;
 }

@@ -20,7 +20,7 @@ const mayImport: Record<string, string[]> = {
   "server/personal": ["server/db"],
   "server/classroom": ["server/db", "server/personal", "content/format"],
   "server/library": ["server/db", "content/format"],
-  "server/voice": ["server/log.ts", "content/format"],
+  "server/voice": ["server/log.ts", "server/db", "server/library", "content/format"],
   "server/learning": [
     "server/db",
     "server/library",

@@ -7,6 +7,7 @@ export type MediaFile = { file: string; bytes: number; type: string; etag: strin
 
 const types: Record<string, string> = {
   ".mp3": "audio/mpeg",
+  ".wav": "audio/wav",
   ".ogg": "audio/ogg",
   ".m4a": "audio/mp4",
   ".mp4": "video/mp4",
@@ -18,10 +19,15 @@ const types: Record<string, string> = {
   ".pdf": "application/pdf",
 };
 
+/** @returns undefined for an ending that no pack may have */
+export function typeOfMedia(name: string): string | undefined {
+  return types[extname(name)];
+}
+
 /** The media of a pack by the name in their address: 16 hex digits of the content's hash, and the ending. */
 export function mediaOf(manifest: Manifest, folder: string): [string, MediaFile][] {
   return manifest.entries.flatMap(({ path, sha256, bytes }) => {
-    const type = types[extname(path)];
+    const type = typeOfMedia(path);
     if (!path.startsWith("media/") || !type) return [];
     const etag = `"${sha256.slice(0, 32)}"`;
     return [[nameOf(path, sha256), { file: join(folder, path), bytes, type, etag }]];

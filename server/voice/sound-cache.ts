@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { writeWhole } from "./write-whole.ts";
 
 /** Sounds that were spoken once. They can be made again, so that the card loses them first. */
 export type SoundCache = {
@@ -57,7 +58,8 @@ export function openSoundCache(folder: string, bounds: CacheBounds): SoundCache 
       if (!(await hasRoom())) return false;
       const sounds = await kept();
       await letGo(sounds, bounds.mostBytes - bytes.length);
-      await writeWhole(folder, fileOf(name), bytes);
+      await mkdir(folder, { recursive: true });
+      await writeWhole(fileOf(name), bytes);
       sounds.set(name, bytes.length);
       return true;
     },
@@ -66,25 +68,6 @@ export function openSoundCache(folder: string, bounds: CacheBounds): SoundCache 
       await letGo(await kept(), 0);
     },
   };
-}
-
-/** A power cut leaves the whole sound or none: written beside, on the card, then named. */
-async function writeWhole(folder: string, file: string, bytes: Buffer): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const beside = `${file}.new`;
-  try {
-    const handle = await open(beside, "w", 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(beside, file);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
 }
 
 async function readFolder(folder: string): Promise<Kept> {

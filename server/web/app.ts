@@ -14,6 +14,7 @@ import { mediaRoutes } from "./media.ts";
 import { classroomRoutes } from "./teacher/classrooms.tsx";
 import { teacherSignInRoutes } from "./teacher/first-run.tsx";
 import { nameRoutes } from "./teacher/names.tsx";
+import { voiceRoutes } from "./teacher/voice.tsx";
 import { sendThrown, sendTrouble } from "./trouble.tsx";
 import type { House } from "./visit.ts";
 
@@ -33,6 +34,7 @@ export function createApp(house: House): Hono {
   app.route("/learn", todayRoutes(house));
   app.route("/teach", teacherSignInRoutes(house));
   app.route("/teach", nameRoutes(house));
+  app.route("/teach", voiceRoutes(house));
   app.route("/teach", classroomRoutes(house));
   app.route("/", fieldRoutes(house));
   app.route("/", whoRoutes(house));

@@ -15,7 +15,8 @@ import type { House } from "./visit.ts";
 export function mediaRoutes(house: House): Hono<MediaEnv> {
   const routes = new Hono<MediaEnv>();
   routes.get("/:name", (c) => {
-    const media = house.hub.library.media(c.req.param("name"));
+    const name = c.req.param("name");
+    const media = house.hub.library.media(name) ?? house.hub.lent.media(name);
     if (!media) return sendTrouble(c, house, "not-found");
     return sendMedia(c, house, media);
   });

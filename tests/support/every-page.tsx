@@ -188,6 +188,8 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["cards", "/teach/classes/1/cards"],
     ["poster", "/teach/poster"],
     ["hub", "/hub"],
+    ["voices", "/teach/voice"],
+    ["voice", "/teach/voice/read-write-30"],
     ["lessons", "/teach/lessons"],
     ["lessons, reading", `/teach/lessons?of=literacy-${language}`],
     ["plan", "/teach/lessons/parts-of-a-whole"],

@@ -24,6 +24,7 @@ const debianPackages = {
   dnsmasq: "dnsmasq-base",
   hunspell: "hunspell",
   "espeak-ng": "espeak-ng",
+  ffmpeg: "ffmpeg",
   ip: "iproute2",
   java: "default-jre-headless",
   lame: "lame",

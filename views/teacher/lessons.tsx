@@ -58,6 +58,11 @@ export function TeacherLessons({ page, top, tabs, open, levels }: LessonsProps) 
           </ul>
         </section>
       ))}
+      <p class="do">
+        <a class="pill" href={voicesAddress}>
+          {page.t("voice.title")}
+        </a>
+      </p>
       <section class="card">
         <h2>{page.t("sheet.again")}</h2>
         <CodeForm page={page} />
@@ -120,6 +125,9 @@ export function SheetByCode({ top, ...props }: CodeProps & { top: Child; newShee
     </Layout>
   );
 }
+
+/** Where a teacher speaks what waits for a voice. */
+export const voicesAddress = "/teach/voice";
 
 export const lessonsAddress = "/teach/lessons";
 

@@ -13,6 +13,7 @@ import {
   type Subject,
   subjectAddress,
 } from "./lessons.tsx";
+import { voiceAddress } from "./voice.tsx";
 
 type PlanProps = {
   page: Page;
@@ -47,6 +48,9 @@ export function PlanPage(props: PlanProps) {
               {page.t("plan.worksheet")}
             </a>
           )}
+          <a class="pill" href={voiceAddress(lesson.id)}>
+            {page.t("voice.lend")}
+          </a>
           <a class="pill" href={subjectAddress(list)}>
             {page.t("plan.all")}
           </a>

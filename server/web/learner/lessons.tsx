@@ -37,7 +37,7 @@ export function lessonRoutes(house: House): Hono<LearnerEnv> {
     const { itemId } = facts;
     if (itemId !== undefined) return screenToTry(c, house, { lesson, number, itemId });
     const top = topPiece(house, turn.learner, turn.language);
-    const key = `${turn.language} ${lesson.id} ${number}`;
+    const key = `${house.hub.lent.edition} ${turn.language} ${lesson.id} ${number}`;
     const known = shown.get(key);
     if (known) return sendPieces(c, known, { top });
     return screenPieces(house, turn.language, lesson, number).then((pieces) => {

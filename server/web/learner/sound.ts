@@ -17,7 +17,7 @@ export const soundPath = "/voice/:sound{[\\w-]+\\.mp3}";
  */
 export function soundOf({ hub }: House, prompt: Prompt, here: string): Sound | undefined {
   const { language, say } = prompt;
-  const voice = hub.library.voice(language, say);
+  const voice = hub.recorded(language, say);
   if (voice && !voice.isMachine) return voice;
   if (!mayBeSynthetic(prompt)) return undefined;
   const name = hub.voices.nameOf(language, say);

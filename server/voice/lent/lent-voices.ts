@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Transaction } from "../../db/connection.ts";
+import type { Database } from "../../db/database.ts";
+import { type MediaFile, typeOfMedia, type Voice, voiceKey } from "../../library/media.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
+import {
+  allRecordings,
+  keepDraft,
+  putRecording,
+  type Recording,
+  removeRecording,
+} from "../queries.ts";
+import { writeWhole } from "../write-whole.ts";
+import { isPlayed, type SoundKind, soundKind } from "./sound-kind.ts";
+import { findConverter, toMp3 } from "./to-mp3.ts";
+
+export type Words = { language: string; words: string };
+export type Spoken = Words & { sound: Uint8Array; teacherId: number; at: string };
+/** What became of a file that a teacher sent. */
+export type Taken =
+  | { state: "taken" }
+  | { state: "not-sound" | "film" }
+  | { state: "not-played"; kind: SoundKind };
+
+/** The voices that teachers lend: kept on the card, heard by the children of this hub before any other. */
+export type LentVoices = {
+  /** Rises whenever what children hear has changed: pages made before are out of date. */
+  readonly edition: number;
+  /** What children hear for these words. */
+  voice(language: string, words: string): Voice | undefined;
+  /** What a teacher has spoken and not yet given to the children. */
+  draft(language: string, words: string): Voice | undefined;
+  media(name: string): MediaFile | undefined;
+  /** Takes what was spoken as a draft. @throws StorageError when the card is full */
+  take(spoken: Spoken): Promise<Taken>;
+  /** Gives the draft of these words to the children; without one nothing changes. */
+  keep(words: Words): Promise<void>;
+  /** Takes a draft away, or what children hear. */
+  remove(words: Words, what: "draft" | "kept"): Promise<void>;
+};
+
+export type LentDesk = { db: Database; dataFolder: string; programFolders: string[] };
+
+/** Two teachers may speak at once. */
+const mostWaiting = 20;
+
+export async function openLentVoices(desk: LentDesk): Promise<LentVoices> {
+  const { db, programFolders } = desk;
+  const folder = join(desk.dataFolder, "recordings");
+  const inTurn = oneAtATime(mostWaiting);
+  let known = shelve(folder, await allRecordings(db));
+  let edition = 0;
+
+  /** The card first, then what the hub knows of it, then the files that nothing names any more. */
+  async function write(change: (tx: Transaction) => Promise<void>): Promise<void> {
+    await db.write(change);
+    known = shelve(folder, await allRecordings(db));
+    edition += 1;
+    await sweep(folder, known.media);
+  }
+
+  async function take({ sound, language, words, ...by }: Spoken): Promise<Taken> {
+    const kind = soundKind(sound);
+    if (!kind) return { state: "not-sound" };
+    if (kind === "film") return { state: "film" };
+    await mkdir(folder, { recursive: true });
+    const made = await playable(programFolders, folder, sound, kind);
+    if (!made) return { state: "not-played", kind };
+    const file = `${createHash("sha256").update(made.bytes).digest("hex").slice(0, 16)}.${made.kind}`;
+    await writeWhole(join(folder, file), made.bytes);
+    const draft = { language, words, isKept: false, file, bytes: made.bytes.length };
+    await write((tx) => putRecording(tx, draft, by));
+    return { state: "taken" };
+  }
+
+  return {
+    get edition() {
+      return edition;
+    },
+    voice: (language, words) => found(known.kept, language, words),
+    draft: (language, words) => found(known.drafts, language, words),
+    media: (name) => known.media.get(name),
+    take: (spoken) => inTurn(() => take(spoken)),
+    keep: (words) =>
+      inTurn(async () => {
+        if (found(known.drafts, words.language, words.words))
+          await write((tx) => keepDraft(tx, words));
+      }),
+    remove: (words, what) =>
+      inTurn(() => write((tx) => removeRecording(tx, { ...words, isKept: what === "kept" }))),
+  };
+}
+
+type Shelf = {
+  kept: Map<string, Voice>;
+  drafts: Map<string, Voice>;
+  media: Map<string, MediaFile>;
+};
+
+function shelve(folder: string, recordings: Recording[]): Shelf {
+  const shelf: Shelf = { kept: new Map(), drafts: new Map(), media: new Map() };
+  for (const { language, words, isKept, file, bytes } of recordings) {
+    const type = typeOfMedia(file);
+    if (!type) continue;
+    const voices = isKept ? shelf.kept : shelf.drafts;
+    voices.set(voiceKey(language, words), { address: `/media/${file}`, isMachine: false });
+    shelf.media.set(file, { file: join(folder, file), bytes, type, etag: `"${file}"` });
+  }
+  return shelf;
+}
+
+function found(voices: Map<string, Voice>, language: string, words: string): Voice | undefined {
+  return voices.size === 0 ? undefined : voices.get(voiceKey(language, words));
+}
+
+/** As every phone plays it; a sound that most of them play already stays as it is where no ffmpeg is. */
+async function playable(
+  programFolders: string[],
+  folder: string,
+  sound: Uint8Array,
+  kind: SoundKind,
+): Promise<{ bytes: Uint8Array; kind: SoundKind } | undefined> {
+  const isEverywhere = kind === "mp3" || kind === "m4a";
+  const converter = isEverywhere ? undefined : await findConverter(programFolders);
+  if (!converter) return isPlayed(kind) ? { bytes: sound, kind } : undefined;
+  const bytes = await toMp3(converter, folder, sound).catch(() => undefined);
+  return bytes && bytes.length > 0 ? { bytes, kind: "mp3" } : undefined;
+}
+
+/** What a power cut or a newer recording has left without a name. */
+async function sweep(folder: string, named: ReadonlyMap<string, unknown>): Promise<void> {
+  const files = await readdir(folder).catch(() => []);
+  for (const file of files.filter((one) => !named.has(one)))
+    await rm(join(folder, file), { force: true });
+}

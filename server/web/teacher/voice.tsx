@@ -1,0 +1,147 @@
+import { type Context, Hono } from "hono";
+import type { Page } from "../../../views/page.ts";
+import { planAddress } from "../../../views/teacher/lessons.tsx";
+import {
+  type SpokenPrompt,
+  VoiceLessons,
+  VoicePage,
+  voiceAddress,
+} from "../../../views/teacher/voice.tsx";
+import { languageSeen, type ShelfLesson } from "../../library/library.ts";
+import { voiceKey } from "../../library/media.ts";
+import { promptsOf } from "../../library/prompts.ts";
+import type { Prompt } from "../../library/voice-rule.ts";
+import type { Taken } from "../../voice/lent/lent-voices.ts";
+import { soundOf } from "../learner/sound.ts";
+import { readFileForm } from "../read-form.ts";
+import { sendPage } from "../send.ts";
+import { sendTrouble } from "../trouble.tsx";
+import type { House } from "../visit.ts";
+import { type TeacherEnv, teacherOnly } from "./guard.ts";
+import { teacherTop } from "./lessons.tsx";
+import { teacherPage } from "./own-classroom.ts";
+
+/** A teacher lends her voice: what waits for a person, and what a machine reads until one does. */
+export function voiceRoutes(house: House): Hono<TeacherEnv> {
+  const { hub } = house;
+  const routes = new Hono<TeacherEnv>();
+
+  routes.get("/voice", teacherOnly(house), (c) => {
+    const page = teacherPage(c, house);
+    const lessons = hub.library
+      .lessonsIn(page.language)
+      .filter(({ practiceAloud }) => practiceAloud.some(({ needsVoice }) => needsVoice))
+      .map((lesson) => titleOf(lesson, page.language));
+    return sendPage(c, <VoiceLessons {...{ page, lessons }} top={teacherTop(c, house, page)} />);
+  });
+
+  routes.get("/voice/:lesson", teacherOnly(house), (c) => {
+    const lesson = hub.library.lesson(c.req.param("lesson"));
+    return lesson ? promptsPage(c, house, lesson) : c.notFound();
+  });
+
+  routes.post("/voice/:lesson", teacherOnly(house, readFileForm), async (c) => {
+    const lesson = hub.library.lesson(c.req.param("lesson"));
+    if (!lesson) return c.notFound();
+    const { waiting, others } = await promptsOf(hub.library, lesson, languageOf(c, house));
+    const words = c.var.form.get("words");
+    const prompt = [...waiting, ...others].find(({ say }) => say === words);
+    if (!prompt) return sendTrouble(c, house, "bad-request");
+    if (hub.room.isFull()) return sendTrouble(c, house, "no-room", { onward: c.req.path });
+    const problem = await changeVoice(c, house, prompt);
+    if (problem) return promptsPage(c, house, lesson, { prompt, ...problem });
+    return c.redirect(`${voiceAddress(lesson.id)}#${placeOf(prompt)}`, 303);
+  });
+  return routes;
+}
+
+type Problem = { says: string; status: 415 | 422 };
+
+/** Does what the form asks for. @returns what is wrong with the sound, in the teacher's language */
+async function changeVoice(
+  c: Context<TeacherEnv>,
+  house: House,
+  { language, say }: Prompt,
+): Promise<Problem | undefined> {
+  const { hub } = house;
+  const { form, teacher } = c.var;
+  const page = teacherPage(c, house);
+  const words = { language, words: say };
+  switch (form.get("do")) {
+    case "keep":
+      await hub.lent.keep(words);
+      return undefined;
+    case "remove":
+      await hub.lent.remove(words, "kept");
+      return undefined;
+    default: {
+      const [sound] = form.files;
+      if (!sound) return { says: page.t("voice.empty"), status: 422 };
+      const at = new Date(hub.clock.now().wallMs).toISOString();
+      const taken = await hub.lent.take({ ...words, sound, teacherId: teacher.id, at });
+      return problemOf(page, taken);
+    }
+  }
+}
+
+function problemOf({ t }: Page, taken: Taken): Problem | undefined {
+  switch (taken.state) {
+    case "taken":
+      return undefined;
+    case "not-played":
+      return { says: t("voice.not-played", { kind: taken.kind }), status: 415 };
+    case "film":
+    case "not-sound":
+      return { says: t(`voice.${taken.state}`), status: 415 };
+  }
+}
+
+async function promptsPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  lesson: ShelfLesson,
+  wrong?: Problem & { prompt: Prompt },
+) {
+  const page = teacherPage(c, house);
+  const { waiting, others } = await promptsOf(house.hub.library, lesson, page.language);
+  const shown = (prompt: Prompt) =>
+    spokenPrompt(house, prompt, wrong?.prompt.say === prompt.say ? wrong.says : undefined);
+  const props = {
+    ...{ page, lesson: titleOf(lesson, page.language), plan: planAddress(lesson.id) },
+    isReading: lesson.subject === "literacy",
+    waiting: waiting.map(shown),
+    others: others.map(shown),
+    top: teacherTop(c, house, page),
+  };
+  return sendPage(c, <VoicePage {...props} />, wrong?.status ?? 200);
+}
+
+function spokenPrompt(house: House, prompt: Prompt, problem: string | undefined): SpokenPrompt {
+  const { language, say } = prompt;
+  const { lent } = house.hub;
+  const heard = soundOf(house, prompt, "");
+  return {
+    place: placeOf(prompt),
+    words: say,
+    language,
+    problem,
+    draft: lent.draft(language, say)?.address,
+    kept: lent.voice(language, say)?.address,
+    isHeard: heard !== undefined,
+    isMachine: heard?.isMachine ?? false,
+  };
+}
+
+/** Where on the page a prompt stands. */
+function placeOf({ language, say }: Prompt): string {
+  return `say-${voiceKey(language, say).slice(language.length + 1)}`;
+}
+
+function languageOf(c: Context<TeacherEnv>, house: House): string {
+  return teacherPage(c, house).language;
+}
+
+function titleOf(lesson: ShelfLesson, language: string) {
+  const seen = languageSeen(lesson, language);
+  return { id: lesson.id, title: lesson.titles[seen] ?? lesson.id, language: seen };
+}

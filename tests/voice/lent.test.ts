@@ -1,0 +1,236 @@
+import { execFileSync } from "node:child_process";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { formsOf, type Phone, type SeenPage } from "../../scripts/phone.ts";
+import { soundKind } from "../../server/voice/lent/sound-kind.ts";
+import { formOn, itemOn, openPractice, rightAnswer } from "../support/answer.ts";
+import { phoneOf } from "../support/ear.ts";
+import { programFolders } from "../support/machine-voice.ts";
+import { describeSystem } from "../support/needs.ts";
+import { openSchool, type School, signInTeacher } from "../support/school.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+const lesson = "/teach/voice/english-first-letters";
+
+let school: School;
+let teacher: Phone;
+beforeAll(async () => {
+  school = await openSchool({ programFolders: [] });
+  teacher = school.newPhone();
+  await signInTeacher(teacher);
+});
+afterAll(() => school.close());
+
+/** A tenth of a second of a tone, as the simplest recorder writes it; `pitch` makes one differ from another. */
+function wav(pitch = 440): Buffer {
+  const samples = Buffer.alloc(1600);
+  for (let at = 0; at < 800; at++)
+    samples.writeInt16LE(Math.round(8000 * Math.sin((at * pitch * 2 * Math.PI) / 8000)), at * 2);
+  const head = Buffer.alloc(44);
+  head.write("RIFF", 0);
+  head.writeUInt32LE(36 + samples.length, 4);
+  head.write("WAVEfmt ", 8);
+  for (const [at, value] of [
+    [16, 16],
+    [24, 8000],
+    [28, 16_000],
+    [40, samples.length],
+  ] as const)
+    head.writeUInt32LE(value, at);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 2],
+    [34, 16],
+  ] as const)
+    head.writeUInt16LE(value, at);
+  head.write("data", 36);
+  return Buffer.concat([head, samples]);
+}
+
+/** The forms of a page for these words. */
+const formsFor = (page: SeenPage, words: string) =>
+  formsOf(page.html).filter(({ fields }) =>
+    fields.some(([name, value]) => name === "words" && value === words),
+  );
+
+async function speak(words: string, sound: Buffer, name = "sound.wav") {
+  const page = await teacher.open(lesson);
+  const form = formsFor(page, words).at(-1);
+  if (!form) throw new Error(`Nothing asks for "${words}".`);
+  return teacher.sendFiles(form, {}, { sound: [new File([new Uint8Array(sound)], name)] });
+}
+
+/** Presses a button of these words. */
+async function press(words: string, what: "keep" | "remove") {
+  const page = await teacher.open(lesson);
+  const form = formsFor(page, words)[0];
+  if (!form) throw new Error(`No form is there for "${words}".`);
+  return teacher.submit(form, { do: what });
+}
+
+async function itemsAsked(count = 8): Promise<string[]> {
+  const phone = await phoneOf(school, school.amina, "en");
+  const asked: string[] = [];
+  for (let question = 0; question < count; question++) {
+    const page = await openPractice(phone, "english-first-letters");
+    const item = await itemOn(school, school.amina, page);
+    asked.push(item.id);
+    await phone.submit(formOn(page), rightAnswer(item));
+  }
+  return asked;
+}
+
+const soundsOnCard = () =>
+  readdir(join(school.hub.config.dataFolder, "recordings")).catch(() => []);
+const letters = ["b", "d", "f", "m", "s", "t"];
+
+test("the page of a lesson names every sound that waits, and says that nobody can hear it", async () => {
+  expect((await teacher.open("/teach/voice")).html).toContain(lesson);
+  const page = await teacher.open(lesson);
+  for (const letter of letters) expect(formsFor(page, letter), letter).toHaveLength(1);
+  expect(page.html).toContain("Nobody can hear this yet.");
+  expect(page.html).toContain("do not say the name of the letter".replace("do", "Do"));
+});
+
+test("what a teacher has spoken she hears herself first; no child hears it before she keeps it", async () => {
+  const heard = await speak("s", wav());
+  expect(heard.status).toBe(200);
+  expect(heard.html).toContain("The children do not hear it yet.");
+  const [, address = ""] = /<audio[^>]* src="([^"]+)"/.exec(heard.html) ?? [];
+  expect(school.hub.lent.media(address.slice("/media/".length))?.type).toBe("audio/wav");
+  expect(school.hub.recorded("en", "s")).toBeUndefined();
+});
+
+test("questions that waited are asked as soon as their sounds are kept", async () => {
+  expect(await itemsAsked()).not.toContain("english-first-letters.hear-sound");
+  for (const [place, letter] of letters.entries()) {
+    await speak(letter, wav(300 + 40 * place));
+    expect((await press(letter, "keep")).html).toContain("The children hear a teacher");
+  }
+  expect(await itemsAsked()).toContain("english-first-letters.hear-sound");
+  expect(await soundsOnCard()).toHaveLength(letters.length);
+});
+
+test("a screen that a child has seen before speaks with the new voice, without a restart", async () => {
+  const phone = await phoneOf(school, school.amina, "en");
+  const screen = "/learn/lessons/english-first-letters/1";
+  expect((await phone.open(screen)).html).not.toContain("/media/");
+  const words = (await teacher.open(lesson)).html;
+  const { screens } = await school.hub.library.show(
+    school.hub.library.lesson("english-first-letters") ?? never(),
+    "en",
+  );
+  const say = screens[0]?.say ?? "";
+  expect(words).toContain("Words of the lesson");
+  await speak(say, wav(220));
+  await press(say, "keep");
+  expect((await phone.open(screen)).html).toMatch(/href="\/media\/\w+\.wav" data-say/);
+});
+
+test("a sound that is spoken again takes the place of the one before when it is kept, and its file goes", async () => {
+  const before = school.hub.recorded("en", "s")?.address;
+  const count = (await soundsOnCard()).length;
+  await speak("s", wav(900));
+  expect(school.hub.recorded("en", "s")?.address).toBe(before);
+  await press("s", "keep");
+  expect(school.hub.recorded("en", "s")?.address).not.toBe(before);
+  expect(await soundsOnCard()).toHaveLength(count);
+});
+
+test("lent voices are there after a restart", async () => {
+  const before = school.hub.recorded("en", "m")?.address;
+  await school.restart();
+  expect(before).toMatch(/^\/media\//);
+  expect(school.hub.recorded("en", "m")?.address).toBe(before);
+});
+
+test("a voice that is taken away is heard no more, and its questions wait again", async () => {
+  await signInTeacher(teacher);
+  expect((await press("b", "remove")).html).toContain("Nobody can hear this yet.");
+  expect(school.hub.recorded("en", "b")).toBeUndefined();
+});
+
+test.each([
+  ["a text", Buffer.from("This is no sound at all."), "This file is not a sound."],
+  [
+    "a film",
+    Buffer.from("\0\0\0\x18ftypmp42\0\0\0\0mp42 hdlr vide mp4a", "latin1"),
+    "This is a film.",
+  ],
+  ["what only old phones play", Buffer.from("#!AMR\n\x3c\x91\x17", "latin1"), "(amr)"],
+  ["nothing", Buffer.alloc(0), "There is no sound yet."],
+])("%s is refused in plain words and changes nothing", async (_, bytes, says) => {
+  const before = await soundsOnCard();
+  const refused = await speak("d", bytes);
+  expect([415, 422]).toContain(refused.status);
+  expect(refused.html).toContain(says);
+  expect(await soundsOnCard()).toEqual(before);
+});
+
+test("words that no lesson says, a sound that is too large and a child's phone are refused", async () => {
+  const page = await teacher.open(lesson);
+  const [form] = formsFor(page, "d");
+  if (!form) throw new Error("No form is there.");
+  const sent = (changes: Record<string, string>, sound: Buffer) =>
+    teacher.sendFiles(form, changes, { sound: [new File([new Uint8Array(sound)], "a.wav")] });
+  expect((await sent({ words: "what nobody asked" }, wav())).status).toBe(400);
+  expect((await sent({}, Buffer.concat([wav(), Buffer.alloc(1_100_000)]))).status).toBe(413);
+  const child = await phoneOf(school, school.amina, "en");
+  expect((await child.open(lesson)).path).toBe("/teach/session");
+  expect((await child.submit(form, { do: "keep" })).status).toBe(403);
+});
+
+test("while the card is full a sound is refused with the words for a grown-up", async () => {
+  const { room } = school.hub;
+  const { isFull } = room;
+  room.isFull = () => true;
+  const refused = await speak("d", wav());
+  room.isFull = isFull;
+  expect(refused.status).toBe(507);
+  expect(refused.html).toContain("Nothing can be written down until there is room");
+});
+
+describeSystem("on a hub with ffmpeg", { programs: ["ffmpeg"] }, () => {
+  /** A sound as ffmpeg writes it. */
+  const made = (...way: string[]) =>
+    execFileSync("ffmpeg", [
+      "-loglevel",
+      "error",
+      "-f",
+      "lavfi",
+      "-i",
+      "sine=d=1",
+      ...way,
+      "pipe:1",
+    ]);
+
+  test("every kind of sound is known by its first bytes", () => {
+    expect(soundKind(made("-f", "mp3"))).toBe("mp3");
+    expect(soundKind(made("-f", "mp3", "-id3v2_version", "0", "-write_xing", "0"))).toBe("mp3");
+    expect(soundKind(made("-f", "wav"))).toBe("wav");
+    expect(soundKind(made("-c:a", "libopus", "-f", "ogg"))).toBe("ogg");
+    expect(soundKind(made("-c:a", "libopus", "-f", "webm"))).toBe("webm");
+    expect(soundKind(made("-f", "adts"))).toBe("aac");
+    expect(soundKind(made("-f", "mp4", "-movflags", "frag_keyframe+empty_moov"))).toBe("m4a");
+  });
+
+  test("what only some phones play is turned into what all of them play", async () => {
+    const speaking = await openSchool({ programFolders });
+    const { lent } = speaking.hub;
+    const words = { language: "en", words: "s", teacherId: 1, at: "2026-11-26T08:00:00Z" };
+    for (const sound of [made("-f", "adts"), made("-c:a", "libopus", "-f", "webm"), wav()]) {
+      expect(await lent.take({ ...words, sound })).toEqual({ state: "taken" });
+      expect(lent.draft("en", "s")?.address).toMatch(/\.mp3$/);
+    }
+    const broken = Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.alloc(40, 7)]);
+    expect((await lent.take({ ...words, sound: broken })).state).toBe("not-played");
+    expect(await readdir(join(speaking.hub.config.dataFolder, "recordings"))).toHaveLength(1);
+    await speaking.close();
+  });
+});
+
+function never(): never {
+  throw new Error("The lesson is not there.");
+}
