@@ -1,16 +1,15 @@
 import { writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
 import { benchBytes } from "../tests/bench/bytes.ts";
 import { benchLoad } from "../tests/bench/load.ts";
 import { benchModel } from "../tests/bench/model.ts";
 import { benchNow } from "../tests/bench/now.ts";
-import type { Row } from "../tests/bench/row.ts";
 import { openBenchSchool } from "../tests/bench/school.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
+import { describeMachine, type Row } from "./machine.ts";
 
 const help = `npm run bench -- [bytes] [load] [model] [now] [--strict] [--json FILE]
 Measures the hub on this machine: bytes over the wire, memory and fsyncs with 200 children, processor time of a page
-over nginx's (where strace, nginx and wrk are installed; what is absent is left out), what the learning model costs, and a teacher's Now page. --strict ends with 1 when a row falls short.`;
+over nginx's (with strace, nginx and wrk; a row whose program is absent says so and falls short), what the learning model costs, and a teacher's Now page. --strict ends with 1 when a row falls short.`;
 
 const parts = ["bytes", "load", "model", "now"];
 
@@ -42,12 +41,12 @@ async function bench(told: Told): Promise<boolean> {
     ...(wants("now") ? await benchNow() : []),
   ];
   for (const row of rows)
-    console.log(
-      `${row.holds ? "holds" : "SHORT"}  ${row.name.padEnd(46)} ${String(row.value).padStart(9)} ${row.unit} (limit ${row.limit})`,
-    );
-  const versions = { node: process.version };
-  const machine = { cpus: cpus().length, model: cpus()[0]?.model };
+    console.log(`${row.holds ? "holds" : "SHORT"}  ${row.name.padEnd(46)} ${said(row)}`);
   const json = told.text("json");
-  if (json) await writeFile(json, JSON.stringify({ machine, versions, rows }, null, 2));
+  if (json) await writeFile(json, JSON.stringify({ ...describeMachine(), rows }, null, 2));
   return !told.is("strict") || rows.every((row) => row.holds);
+}
+
+function said({ value, unit, limit, note }: Row): string {
+  return note ?? `${String(value).padStart(9)} ${unit} (limit ${limit})`;
 }

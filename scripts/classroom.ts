@@ -1,7 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { followToday } from "./classroom/follow-today.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
+import { describeMachine, type Row } from "./machine.ts";
 import { formTo, Phone } from "./phone.ts";
+import { openProgress } from "./progress.ts";
 
 const help = `npm run classroom -- URL --phones 60 --minutes 5 [--school demo.json] [--think 4]
 A simulated class against any running hub, only through its pages and forms, as phones would: errors, latency and bytes
@@ -22,19 +24,34 @@ type Step = { name: string; ms: number[]; bytes: number; errors: number };
 /** The class that is held: where, by how many phones, until when. */
 type Plan = { address: string; seats: Seat[]; endsAt: number; thinkMs: number };
 
+/** A phone whose hub says nothing for so long has lost it. */
+const mostMs = 60_000;
+
 const steps = new Map<string, Step>();
 
 await runCommand({ help, options, takesWords: true, run: holdClass });
 
 async function holdClass(told: Told): Promise<boolean> {
   const plan = await planOf(told);
-  await Promise.all(plan.seats.map((seat) => learn(plan, seat)));
+  const clock = watchClock(plan.endsAt);
+  await Promise.all(plan.seats.map((seat) => learn(plan, seat))).finally(clock.stop);
   const rows = [...steps.values()].flatMap(rowsOf);
   for (const row of rows)
     console.log(`${row.name.padEnd(28)} ${String(row.value).padStart(9)} ${row.unit}`);
   const json = told.text("json");
-  if (json) await writeFile(json, JSON.stringify({ rows }, null, 2));
+  if (json) await writeFile(json, JSON.stringify({ ...describeMachine(), rows }, null, 2));
   return [...steps.values()].every((step) => step.errors === 0);
+}
+
+/** Says every few seconds how long the class still is, and keeps the program alive while a hub does not answer. */
+function watchClock(endsAt: number): { stop(): void } {
+  const startedAt = Date.now();
+  const seconds = Math.ceil((endsAt - startedAt) / 1000);
+  const show = openProgress(seconds, "seconds");
+  const timer = setInterval(() => {
+    show(Math.min(seconds, Math.round((Date.now() - startedAt) / 1000)));
+  }, 5000);
+  return { stop: () => clearInterval(timer) };
 }
 
 async function planOf(told: Told): Promise<Plan> {
@@ -58,7 +75,9 @@ async function planOf(told: Told): Promise<Plan> {
 }
 
 async function learn({ address, endsAt, thinkMs }: Plan, seat: Seat): Promise<void> {
-  const phone = new Phone((path, init) => fetch(`${address}${path}`, init));
+  const phone = new Phone((path, init) =>
+    fetch(`${address}${path}`, { ...init, signal: AbortSignal.timeout(mostMs) }),
+  );
   const pictures = `/classes/${seat.classroom_id}/learners/${seat.id}`;
   await timed("wall", () => phone.open("/"));
   const page = await timed("pictures", () => phone.open(pictures));
@@ -98,14 +117,20 @@ function think(meanMs: number): Promise<void> {
   return new Promise((next) => setTimeout(next, meanMs * (0.5 + Math.random())));
 }
 
+/** What a place must bear; how fast it should be is for those who stand in it to say. */
+const bounds: Record<string, { limit: number }> = { errors: { limit: 0 } };
+
 function rowsOf({ name, ms, bytes, errors }: Step) {
   const sorted = [...ms].sort((one, other) => one - other);
   const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0);
-  const row = (what: string, value: number, unit: string) => ({
+  const row = (what: string, value: number, unit: string): Row => ({
     name: `${name}: ${what}`,
     value,
     unit,
-    better: "lower",
+    better: what === "times" ? "higher" : "lower",
+    ...bounds[what],
+    holds: value <= (bounds[what]?.limit ?? Number.POSITIVE_INFINITY),
+    ...(unit === "ms" && { min: Math.round(sorted[0] ?? 0), max: Math.round(sorted.at(-1) ?? 0) }),
   });
   return [
     row("times", ms.length, "requests"),

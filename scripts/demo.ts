@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Hono } from "hono";
 import { type Config, readConfig } from "../server/config.ts";
+import { beTheOnlyHub } from "../server/device/one-hub.ts";
 import { type Hub, openHub } from "../server/hub.ts";
 import { type Log, openLog } from "../server/log.ts";
 import { serveHub } from "../server/serve.ts";
@@ -32,7 +33,7 @@ async function runDemo(told: Told): Promise<boolean> {
   const config = readConfig();
   await listen(new Hono(), config.port, config.host).then((port) => port.close()); // a taken port is told before the work
   await build();
-  const isOwn = config.dataFolder.endsWith("/data");
+  const isOwn = config.dataFolder === resolve("data");
   const dataFolder = isOwn ? await mkdtemp(join(tmpdir(), "hub-demo-")) : config.dataFolder;
   try {
     await serveDemo({ ...config, dataFolder }, plan, told.text("json"));
@@ -74,11 +75,13 @@ async function serveDemo(
 }
 
 async function fillHub(config: Config, log: Log, plan: Omit<DemoPlan, "onProgress">) {
+  const only = await beTheOnlyHub(config.dataFolder);
   const hub = await openHub(config, log);
   try {
     await makeSchool(hub, { ...plan, onProgress: openProgress(plan.attempts, "answers") });
   } finally {
     await hub.close();
+    only.leave();
   }
 }
 

@@ -82,20 +82,30 @@ function hubSettings(environment: Record<string, string | undefined>) {
 
 function fileSettings(file: string | undefined) {
   if (!file) return {};
+  const lines = settingsText(file).split(/\r?\n/);
+  const told: Record<string, string> = {};
+  for (const line of lines.map((one) => one.trim())) {
+    if (line === "" || line.startsWith("#")) continue;
+    const [, name, value] = /^([^=]*?)\s*=\s*(.*)$/.exec(line) ?? [];
+    if (name === undefined || value === undefined)
+      throw new ConfigError(`${file} says "${line}"; a line is NAME = value, or begins with #.`);
+    if (!names.includes(name as SettingName)) throw unknownSetting(name); // narrowing by the check itself
+    told[name] = value;
+  }
+  return told;
+}
+
+/** Editors of Windows put a mark before the first letter, which belongs to no name. */
+function settingsText(file: string): string {
   if (!existsSync(file))
     throw new ConfigError(`HUB_CONFIG names ${file}, and there is no such file.`);
-  const lines = readFileSync(file, "utf8").split(/\r?\n/);
-  const pairs = lines.filter((line) => line.trim() && !line.trim().startsWith("#"));
-  return hubSettings(
-    Object.fromEntries(
-      pairs.map((line) =>
-        line
-          .split(/=(.*)/s)
-          .map((part) => part.trim())
-          .slice(0, 2),
-      ),
-    ),
-  );
+  try {
+    return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+  } catch (cause) {
+    throw new ConfigError(`HUB_CONFIG names ${file}, which is no file that can be read.`, {
+      cause,
+    });
+  }
 }
 
 function unknownSetting(name: string) {

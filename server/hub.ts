@@ -40,7 +40,7 @@ export type Hub = Hearing & {
   /** How phones find it on the network, once it serves. */
   found: Announcement | undefined;
   port: number;
-  /** `learn.local` or its like, while the network has it. */
+  /** `learn.local` or its like, with the port where it needs one, while the network has it. */
   hostName(): string | undefined;
   /** The address to print, by number; the box's own when it has no network. */
   address(): string;
@@ -98,7 +98,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     startedAt,
     found: undefined,
     port: config.port,
-    hostName: () => hub.found?.hostName(),
+    hostName: () => withPort(hub.found?.hostName(), hub.port),
     address: () => addressOf(config.host, hub.port),
     attempts: () => countAttempts(db),
     async rest() {
@@ -123,7 +123,11 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
 function addressOf(host: string, port: number): string {
   const isEverywhere = ["0.0.0.0", "::"].includes(host);
   const [number = "127.0.0.1"] = isEverywhere ? classroomAddresses() : [host];
-  return `http://${number}${port === 80 ? "" : `:${port}`}`;
+  return `http://${withPort(number, port)}`;
+}
+
+function withPort<Name extends string | undefined>(name: Name, port: number): Name | string {
+  return name === undefined || port === 80 ? name : `${name}:${port}`;
 }
 
 function logRefused({ refused }: Library, log: Log): void {

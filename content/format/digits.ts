@@ -7,6 +7,13 @@ export function digitsFor(language: Language, text: string): string {
   return text.replace(/[0-9]/g, (digit) => digits[Number(digit)] ?? digit);
 }
 
+/** What a hand typed, with the digits of an Arabic or Persian keyboard as 0–9. */
+export function plainDigits(typed: string): string {
+  return typed
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
+}
+
 /**
  * A number as the language writes it: its digits, its decimal sign, a true minus, and a no-break space between groups of
  * three from 10 000 on. More than nine decimals are rounded away: they are the computer's, not the author's.

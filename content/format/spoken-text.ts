@@ -1,3 +1,4 @@
+import { plainDigits } from "./digits.ts";
 import { type PartWords, type Tongue, tongueOf } from "./spoken-tongue.ts";
 import type { Language } from "./types.ts";
 
@@ -40,9 +41,7 @@ function isWord(behind: string): boolean {
 
 /** Every digit as 0 to 9, no spaces in a long number, and the decimal sign that the voice of each language knows. */
 function numbers(words: string): string {
-  return words
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+  return plainDigits(words)
     .replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "")
     .replace(/(?<=\d)\u066b(?=\d)/g, ".");
 }

@@ -1,3 +1,4 @@
+import { plainDigits } from "../../content/format/digits.ts";
 import { fnv1a } from "../../content/format/random.ts";
 import type { Language } from "../../content/format/types.ts";
 
@@ -37,9 +38,8 @@ const written =
 
 /** Reads what a hand typed: small letters, blanks for dashes, O for zero and the digits of an Arabic keyboard are fine. */
 export function readSheetCode(typed: string): SheetCode | undefined {
-  const european = typed.replace(/[٠-٩]/g, (digit) => String("٠١٢٣٤٥٦٧٨٩".indexOf(digit)));
   const [, mark, version, language, seed, check] =
-    written.exec(european.trim().toUpperCase()) ?? [];
+    written.exec(plainDigits(typed).trim().toUpperCase()) ?? [];
   if (!mark || !version || !language || !seed || !check) return undefined;
   const read = {
     mark: asPrinted(mark),

@@ -83,7 +83,7 @@ const ownEndings = /(^|\.)(local|lan|localhost|test|internal|home\.arpa)$/;
  * cannot be rebound.
  */
 function isOwnName(host: string): boolean {
-  const name = host.replace(/:\d+$/, "").toLowerCase();
+  const name = host.replace(/\.?(:\d+)?$/, "").toLowerCase();
   const isNumber = /^[\d.]+$/.test(name) || name.startsWith("[");
   return isNumber || !name.includes(".") || ownEndings.test(name);
 }

@@ -2,7 +2,7 @@ import "./light-fetch.ts";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, RequestError } from "@hono/node-server";
 import type { Hono } from "hono";
 
 export type Listener = {
@@ -11,8 +11,11 @@ export type Listener = {
   close(): Promise<void>;
 };
 
-/** Connections one phone may hold; a flood from one address must not shut out the class. The box itself is not counted. */
-const mostConnectionsPerAddress = 20;
+/**
+ * Connections one address may hold: a flood from one phone must not shut out the class, and behind a router of its own a
+ * whole class comes from one address, each phone with up to six. The box itself is not counted.
+ */
+const mostConnectionsPerAddress = 400;
 /** A phone that takes no byte for so long has gone, or its player is full and asks again where it was. */
 const longestSilenceMs = 120_000;
 /** What a stop waits for: answers that were taken are finished well before. */
@@ -33,8 +36,14 @@ export async function listen(
       connectionsCheckingInterval: 2000,
       maxHeaderSize: 8192,
     },
-    shortHeaders(getRequestListener(app.fetch)),
+    shortHeaders(
+      getRequestListener(app.fetch, { hostname: "hub", errorHandler: refuseUnreadable }),
+    ),
   );
+  server.on("checkExpectation", (request, response) => {
+    response.writeHead(417, unreadableHeaders).end(unreadable);
+    request.resume();
+  });
   limitConnections(server);
   server.on("clientError", sayUnreadable);
   server.setTimeout(silenceMs);
@@ -71,6 +80,14 @@ const unreadable = [
   "لا يستطيع الجهاز قراءة هذا الطلب. ارجع وحاول مرة أخرى.",
   "L’appareil ne peut pas lire cette demande. Revenez en arrière et réessayez.",
 ].join("\n");
+
+const unreadableHeaders = { "content-type": "text/plain; charset=utf-8" };
+
+/** node-server found no address in it: a wrong Host, or an address that is none. */
+function refuseUnreadable(error: unknown): Response | undefined {
+  if (!(error instanceof RequestError)) return undefined;
+  return new Response(unreadable, { status: 400, headers: unreadableHeaders });
+}
 
 function sayUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();

@@ -23,7 +23,7 @@ const mostBytes = 64 * 1024;
 
 /** Reads a posted form. @throws FormError when it is too long, of another type, or not UTF-8 */
 export async function readForm(c: Context): Promise<SentForm> {
-  const type = c.req.header("content-type") ?? "";
+  const type = c.req.header("content-type")?.toLowerCase() ?? "";
   if (!type.startsWith("application/x-www-form-urlencoded")) throw new FormError("wrong-type");
   if (Number(c.req.header("content-length") ?? "0") > mostBytes) throw new FormError("too-large");
   const text = await readText(c);
@@ -59,7 +59,7 @@ const mostThrownAway = 64 * 1024 * 1024;
 /** Reads a posted form that may carry files. @throws FormError when it is too long, of another type, or not whole */
 export async function readFileForm(c: Context): Promise<SentForm> {
   const type = c.req.header("content-type") ?? "";
-  if (!type.startsWith("multipart/form-data")) throw new FormError("wrong-type");
+  if (!/^multipart\/form-data/i.test(type)) throw new FormError("wrong-type");
   const fields = await fieldsOf(await readBytes(c), type);
   const words = new Map<string, string[]>();
   const files: Uint8Array[] = [];

@@ -38,9 +38,14 @@ export function ensurePhone(c: Context): string {
   const known = phoneOf(c);
   if (known) return known;
   const phone = randomBytes(16).toString("base64url");
-  setCookie(c, "phone", phone, { path: "/", httpOnly: true, sameSite: "Lax", maxAge: 86_400 });
+  keepPhone(c, phone);
   setCookie(c, "letters", "1", { path: "/", sameSite: "Lax", maxAge: 31_536_000 });
   return phone;
+}
+
+/** A day from now on: whoever signs in at nine is not signed out in the middle of an answer at nine the next day. */
+export function keepPhone(c: Context, phone: string): void {
+  setCookie(c, "phone", phone, { path: "/", httpOnly: true, sameSite: "Lax", maxAge: 86_400 });
 }
 
 /** Whose turn it is on this phone. */

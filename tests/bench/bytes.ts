@@ -1,6 +1,6 @@
 import { fillIn } from "../../scripts/fill-in.ts";
+import type { Row } from "../../scripts/machine.ts";
 import { formTo, Phone, type SeenPage } from "../../scripts/phone.ts";
-import type { Row } from "./row.ts";
 import type { Seat } from "./school.ts";
 import { wireBytes } from "./wire.ts";
 

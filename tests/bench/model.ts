@@ -1,8 +1,8 @@
+import type { Row } from "../../scripts/machine.ts";
 import { keepDifficulties, keepState } from "../../server/learning/model/keep-state.ts";
 import { newModel } from "../../server/learning/model/knowledge.ts";
 import { foldLogged, newLearnerState } from "../../server/learning/model/learner-state.ts";
 import { inClass } from "../../server/learning/model/settings.ts";
-import type { Row } from "./row.ts";
 
 const children = 60;
 const skills = Array.from({ length: 120 }, (_, place) => `M.3.a-skill-with-a-name-${place}`);

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "../../scripts/build.ts";
 import { demoTeacher, makeSchool } from "../../scripts/demo-school.ts";
+import type { Row } from "../../scripts/machine.ts";
 import { formTo, Phone } from "../../scripts/phone.ts";
 import { readConfig } from "../../server/config.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
 import { openLog } from "../../server/log.ts";
 import { createApp } from "../../server/web/app.ts";
 import { openStaticStore } from "../../server/web/static-store.ts";
-import type { Row } from "./row.ts";
 
 const learners = 60;
 const pages = 30;

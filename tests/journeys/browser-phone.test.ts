@@ -19,6 +19,7 @@ import {
 } from "../support/browser.ts";
 import { eventually } from "../support/eventually.ts";
 import { describeSystem } from "../support/needs.ts";
+import { msOkello } from "../support/school.ts";
 
 const choice = "/learn/items/compare-to-100.greatest/0";
 const order = "/learn/items/compare-to-100.line/0";
@@ -75,7 +76,9 @@ describeSystem("a child's phone in a real browser", { programs: ["chromium"] }, 
     const child = nextChild();
     await tapIn(page, child);
     await page.getByRole("link", { name: t("today.shelf") }).tap();
-    await page.locator('a[href="/learn/lessons/compare-to-100/1"]').tap();
+    const lesson = page.locator('a[href="/learn/lessons/compare-to-100/1"]');
+    await page.locator("details", { has: lesson }).locator("summary").tap();
+    await lesson.tap();
     for (let screen = 1; screen <= 7; screen++) {
       await page.waitForURL(`**/compare-to-100/${screen}`);
       if (await page.locator("#answer").count()) {
@@ -144,6 +147,63 @@ describeSystem("a child's phone in a real browser", { programs: ["chromium"] }, 
       expect(await countOf(attempt)).toBe(1);
     },
   );
+
+  test("a hub that says nothing at all is out of reach after a few seconds, and the answer goes when it speaks again", async () => {
+    const page = await newPhone();
+    const item = await openQuestion(page);
+    const attempt = await attemptAsked(page);
+    await giveByHand(page, item, rightResponse(item));
+    school.hub.process.kill("SIGSTOP");
+    await checkButton(page).tap();
+    await page.locator("#out:visible").waitFor({ timeout: 15_000 });
+    school.hub.process.kill("SIGCONT");
+    await page.locator("#tell.yes").waitFor();
+    expect(await countOf(attempt)).toBe(1);
+  });
+
+  test("while the hub is away a child's pictures wait where she tapped them, and sign her in when it is back", async () => {
+    const page = await newPhone();
+    const child = nextChild();
+    await page.goto(`/classes/1/learners/${child.id}`);
+    for (const picture of child.pictures)
+      await page.locator(`label:has(input[value="${picture}"])`).tap();
+    await school.hub.kill();
+    await page.locator("button.go").tap();
+    await page.locator(".out:visible").waitFor();
+    expect(await page.locator("input:checked").count()).toBe(3);
+    await school.startAgain();
+    await page.waitForURL("**/learn");
+  });
+
+  test("while the hub is away a list of names stays on its teacher's page, with the button she pressed", async () => {
+    const page = await school.laptop.newPage();
+    await page.goto("/teach/session");
+    await page.fill("#name", msOkello.name);
+    await page.fill("#passphrase", msOkello.passphrase);
+    await page.locator("main button").click();
+    await page.goto("/teach/classes/1/names");
+    await page.fill("#list", "Zeinab Waits");
+    await school.hub.kill();
+    await page.locator("button.main").click();
+    await page.locator(".out:visible").waitFor();
+    expect(await page.inputValue("#list")).toBe("Zeinab Waits");
+    await school.startAgain();
+    await page.getByText("Zeinab Waits").waitFor();
+    await page.locator('button[name="tick"]').click();
+    await page.locator('button[name="tick"]').waitFor();
+    await page.close();
+    phone = await school.newPhone();
+  });
+
+  test("a hint leaves what a child has chosen where it is", async () => {
+    const page = await newPhone();
+    const item = await openQuestion(page);
+    await giveByHand(page, item, wrongResponse(item));
+    const chosen = await page.locator("#answer :checked").getAttribute("value");
+    await page.locator('a.way[href*="hints=1"]').tap();
+    await page.waitForURL("**hints=1*");
+    expect(await page.locator("#answer :checked").getAttribute("value")).toBe(chosen);
+  });
 
   test("without script an answer is not lost when the hub is away: Back has it, and it counts once", async () => {
     const page = await newPhone({ script: false });

@@ -12,6 +12,8 @@
   var out = document.getElementById("out");
   var order = document.getElementById("order");
   var retryMs = 1500;
+  /* A hub that is there answers in a tenth of it, also to a whole class. */
+  var patienceMs = 8000;
   var loading = false;
   var isSendingOldWay = false;
   var timer;
@@ -30,7 +32,71 @@
     window.hubSound.play();
   });
 
+  /*
+   * Any other form is sent when the hub says that it is there: otherwise a page of the browser would take the place of
+   * what was typed. It waits where it stands and goes by itself.
+   */
+  document.addEventListener("submit", (event) => {
+    var sent = event.target;
+    if ((sent === form && htmxAddress) || sent.method !== "post") return;
+    event.preventDefault();
+    if (sent.hubAsks) return;
+    sent.hubAsks = true;
+    askHub(sent, event.submitter || pressed);
+  });
+
+  /* Which button was pressed, for browsers that do not tell. */
+  var pressed;
+  document.addEventListener("click", (event) => {
+    pressed = closest(event, "button");
+  });
+
+  function askHub(sent, button) {
+    var request = new XMLHttpRequest();
+    var note = sent.querySelector(".out");
+    function wait() {
+      if (note) note.hidden = false;
+      setTimeout(askHub, retryMs, sent, button);
+    }
+    request.open("HEAD", "/health");
+    request.timeout = patienceMs;
+    request.onerror = wait;
+    request.ontimeout = wait;
+    request.onload = () => {
+      if (note) note.hidden = true;
+      sent.hubAsks = false;
+      sendWhole(sent, button);
+    };
+    request.send();
+  }
+
+  /* A form that a script sends leaves out the button that was pressed. */
+  function sendWhole(sent, button) {
+    var word = document.createElement("input");
+    if (button && button.name) {
+      word.type = "hidden";
+      word.name = button.name;
+      word.value = button.value;
+      sent.appendChild(word);
+    }
+    HTMLFormElement.prototype.submit.call(sent);
+    if (word.parentNode) sent.removeChild(word);
+  }
+
   if (!form || !htmxAddress) return;
+
+  /* A hint is another page: what was typed or tapped goes with her. */
+  document.addEventListener("click", (event) => {
+    var link = closest(event, "a");
+    if (!link || !/[?&]hints=/.test(link.search)) return;
+    var kept = [];
+    for (var i = 0; i < form.elements.length; i++) {
+      var field = form.elements[i];
+      if (/text|number|radio|checkbox/.test(field.type))
+        kept.push(/radio|checkbox/.test(field.type) ? field.checked : field.value);
+    }
+    memory.typed = JSON.stringify([form.attempt.value, kept]);
+  });
 
   /* Back may show this page as it was before its answer was put in place: then the hub is asked how it stands. */
   var memory = window.sessionStorage;
@@ -38,6 +104,19 @@
     memory.removeItem("answered");
     location.reload();
   }
+
+  function giveBack() {
+    var typed = JSON.parse(memory.typed || "[]");
+    memory.removeItem("typed");
+    if (!form.attempt || typed[0] !== form.attempt.value) return;
+    for (var i = 0; i < form.elements.length; i++) {
+      var field = form.elements[i];
+      if (!/text|number|radio|checkbox/.test(field.type)) continue;
+      if (/radio|checkbox/.test(field.type)) field.checked = typed[1].shift();
+      else field.value = typed[1].shift();
+    }
+  }
+  giveBack();
 
   /* Shows the ways on that belong to where the question stands; an order is not sent before it is whole, a word with a letter. */
   function showWays(stand) {
@@ -125,7 +204,7 @@
   function configure() {
     var meta = document.createElement("meta");
     meta.name = "htmx-config";
-    meta.content = '{"includeIndicatorCSS":false}';
+    meta.content = `{"includeIndicatorCSS":false,"defaultTimeout":${patienceMs}}`;
     document.head.appendChild(meta);
   }
 
@@ -143,14 +222,17 @@
         if (then || form.hubWaits) send();
       } else if (then || form.hubWaits) sendOldWay();
     };
-    tag.onerror = () => {
+    function giveUp() {
+      if (!loading || tag.parentNode !== document.head) return;
       loading = false;
       document.head.removeChild(tag);
       if (form.hubWaits) {
         sayOut(true);
         later();
       }
-    };
+    }
+    tag.onerror = giveUp;
+    setTimeout(giveUp, patienceMs);
     document.head.appendChild(tag);
   }
 

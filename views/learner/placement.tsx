@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
-import { Token } from "../parts/form.tsx";
+import { OutOfReach, Token } from "../parts/form.tsx";
 import { Arrow, Mark, Marks, Tick } from "../parts/icons.tsx";
 import { Say } from "../parts/say.tsx";
 import { Drawing, plain, Text } from "../parts/text.tsx";
@@ -54,6 +54,7 @@ export function PlacementPage({ top, asked, itemId, variant, ...props }: Placeme
         )}
         <form id="answer" method="post" action={`${here}/attempts`}>
           <Token page={page} />
+          <OutOfReach page={page} />
           <input type="hidden" name="item" value={itemId} />
           <input type="hidden" name="variant" value={String(variant)} />
           <input type="hidden" name="attempt" value={attemptId} />

@@ -8,8 +8,18 @@ export function Form({ page, action, hasFiles, children }: FormProps) {
   return (
     <form method="post" action={action} enctype={hasFiles ? "multipart/form-data" : undefined}>
       <Token page={page} />
+      <OutOfReach page={page} />
       {children}
     </form>
+  );
+}
+
+/** What the script shows while the hub cannot be reached and the form waits. */
+export function OutOfReach({ page }: { page: Page }) {
+  return (
+    <p class="note out" role="status" hidden>
+      {page.t("out.form")}
+    </p>
   );
 }
 

@@ -39,11 +39,13 @@ type ClassesProps = {
   classrooms: { id: number; name: string; learners: number }[];
   /** A head teacher also sees to the teachers. */
   isHead: boolean;
+  /** How many children a class can have. */
+  most: number;
   problem: string | undefined;
 };
 
 /** A teacher's classes, and the way to open one more. */
-export function TeacherClasses({ page, top, classrooms, isHead, problem }: ClassesProps) {
+export function TeacherClasses({ page, top, classrooms, isHead, most, problem }: ClassesProps) {
   return (
     <Layout page={page} title={page.t("teacher.classes")} isWide sheet="class.css" top={top}>
       <div class="split">
@@ -75,7 +77,7 @@ export function TeacherClasses({ page, top, classrooms, isHead, problem }: Class
               name="learners"
               type="number"
               min={1}
-              max={200}
+              max={most}
               value="30"
               label={page.t("first-run.learners")}
             />

@@ -13,10 +13,16 @@ export type FirstRunForm = {
 };
 export type FirstRunProblems = Partial<Record<keyof FirstRunForm | "passphrase", string>>;
 
-type FirstRunProps = { page: Page; form: FirstRunForm; problems: FirstRunProblems };
+type FirstRunProps = {
+  page: Page;
+  form: FirstRunForm;
+  problems: FirstRunProblems;
+  /** How many children a class can have. */
+  most: number;
+};
 
 /** The first minute of a hub: who teaches, which class, how many children. */
-export function FirstRun({ page, form, problems }: FirstRunProps) {
+export function FirstRun({ page, form, problems, most }: FirstRunProps) {
   const { t } = page;
   return (
     <Layout
@@ -46,7 +52,7 @@ export function FirstRun({ page, form, problems }: FirstRunProps) {
           name="learners"
           type="number"
           min={1}
-          max={200}
+          max={most}
           label={t("first-run.learners")}
           help={t("first-run.learners-help")}
           value={form.learners}

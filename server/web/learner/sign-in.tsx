@@ -14,6 +14,7 @@ import {
   ensurePhone,
   firstPageFor,
   type House,
+  keepPhone,
   languageOf,
   phoneBearer,
 } from "../visit.ts";
@@ -46,6 +47,7 @@ export function signInRoutes(house: House): Hono {
     if (tried.state !== "in")
       return sendPage(c, picturesPage(c, house, learner, phone, tried), 422);
     await startSitting(hub.db, roster, learner, phone, visitor.now);
+    keepPhone(c, phone);
     return c.redirect("/learn", 303);
   });
 

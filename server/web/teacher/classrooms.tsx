@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { plainDigits } from "../../../content/format/digits.ts";
 import {
   type LearnerLine,
   TeacherClasses,
@@ -51,7 +52,7 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
   routes.post("/classes", async (c) => {
     const page = teacherPage(c, house);
     const name = (c.var.form.get("class") ?? "").trim();
-    const learners = c.var.form.get("learners") ?? "";
+    const learners = plainDigits(c.var.form.get("learners") ?? "");
     const problem = textProblem(page, name) ?? countProblem(page, learners, largestClass);
     if (problem) return classesPage(c, house, problem);
     const language = c.var.form.get("language") ?? "";
@@ -77,7 +78,7 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
     if (!classroom) return c.notFound();
     const page = teacherPage(c, house);
     const room = largestClass - learnersOf(hub.roster, classroom.id).length;
-    const count = c.var.form.get("learners") ?? "";
+    const count = plainDigits(c.var.form.get("learners") ?? "");
     const problem = countProblem(page, count, 100);
     if (problem) return classroomPage(c, house, classroom, problem);
     if (Number(count) > room)
@@ -132,7 +133,9 @@ async function classesPage(c: Context<TeacherEnv>, house: House, problem?: strin
     <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />
   );
   const isHead = c.var.teacher.role === "head-teacher";
-  const html = <TeacherClasses {...{ page, top, classrooms, isHead, problem }} />;
+  const html = (
+    <TeacherClasses {...{ page, top, classrooms, isHead, problem }} most={largestClass} />
+  );
   return sendPage(c, html, problem ? 422 : 200);
 }
 

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
+import { plainDigits } from "../../../content/format/digits.ts";
 import type { Page } from "../../../views/page.ts";
 import {
   FirstRun,
@@ -36,7 +37,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     const language = browserLanguage(c, "en");
     const form = { school: "", class: "", language, learners: "30", name: "" };
     const page = firstPageFor(c, house, language, phoneBearer(ensurePhone(c)));
-    return sendPage(c, <FirstRun page={page} form={form} problems={{}} />);
+    return sendPage(c, <FirstRun page={page} form={form} problems={{}} most={largestClass} />);
   });
 
   routes.post("/first-run", phoneForm(house), async (c) => {
@@ -45,7 +46,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     const passphrase = c.var.form.get("passphrase") ?? "";
     const problems = problemsOf(page, form, passphrase);
     if (Object.keys(problems).length > 0)
-      return sendPage(c, <FirstRun {...{ page, form, problems }} />, 422);
+      return sendPage(c, <FirstRun {...{ page, form, problems }} most={largestClass} />, 422);
     const now = new Date();
     const told = {
       schoolName: form.school,
@@ -118,7 +119,7 @@ function firstRunForm(sent: SentForm): FirstRunForm {
     school: field("school"),
     class: field("class"),
     language: isHubLanguage(field("language")) ? field("language") : "en",
-    learners: field("learners"),
+    learners: plainDigits(field("learners")),
     name: field("name"),
   };
 }
