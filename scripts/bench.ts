@@ -48,5 +48,6 @@ async function bench(told: Told): Promise<boolean> {
 }
 
 function said({ value, unit, limit, note }: Row): string {
-  return note ?? `${String(value).padStart(9)} ${unit} (limit ${limit})`;
+  if (Number.isNaN(value)) return note ?? "";
+  return `${String(value).padStart(9)} ${unit} (limit ${limit})`;
 }
