@@ -109,7 +109,8 @@ function settingsText(file: string): string {
 }
 
 function unknownSetting(name: string) {
-  const [nearest] = [...names].sort((a, b) => distance(name, a) - distance(name, b));
+  const written = name.toUpperCase();
+  const [nearest] = [...names].sort((a, b) => distance(written, a) - distance(written, b));
   return new ConfigError(`There is no setting ${name}. Did you mean ${nearest}?`);
 }
 

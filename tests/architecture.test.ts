@@ -19,7 +19,7 @@ const mayImport: Record<string, string[]> = {
   "server/device": ["server/db", "server/log.ts"],
   "server/personal": ["server/db"],
   "server/classroom": ["server/db", "server/personal", "content/format"],
-  "server/library": ["server/db", "content/format"],
+  "server/library": ["server/db", "content/format", "content/format/digits.ts"],
   "server/voice": ["server/log.ts", "server/db", "server/library", "content/format"],
   "server/learning": [
     "server/db",
@@ -50,6 +50,7 @@ const mayImport: Record<string, string[]> = {
     "server/learning",
     "server/voice",
     "content/format",
+    "content/format/digits.ts",
     "views",
   ],
   "server/serve.ts": [

@@ -13,7 +13,9 @@ export type OneHub = { leave(): void };
 export async function beTheOnlyHub(dataFolder: string): Promise<OneHub> {
   const none = { leave: () => undefined };
   if (process.platform !== "linux") return none;
-  await mkdir(dataFolder, { recursive: true });
+  await mkdir(dataFolder, { recursive: true }).catch((cause) => {
+    throw new Error(`HUB_DATA is "${dataFolder}", and no folder can be made there.`, { cause });
+  });
   const folder = createHash("sha256")
     .update(await realpath(dataFolder))
     .digest("hex")

@@ -35,6 +35,7 @@ export async function listen(
       requestTimeout: 30_000,
       connectionsCheckingInterval: 2000,
       maxHeaderSize: 8192,
+      requireHostHeader: false, // it would be refused without a word
     },
     shortHeaders(
       getRequestListener(app.fetch, { hostname: "hub", errorHandler: refuseUnreadable }),
@@ -48,7 +49,7 @@ export async function listen(
   server.on("clientError", sayUnreadable);
   server.setTimeout(silenceMs);
   await new Promise<void>((opened, failed) => {
-    server.once("error", (error: NodeJS.ErrnoException) => failed(explain(error, port)));
+    server.once("error", (error: NodeJS.ErrnoException) => failed(explain(error, { port, host })));
     server.listen({ port, host, backlog: 1024 }, opened);
   });
   return {
@@ -69,7 +70,11 @@ export async function listen(
 function shortHeaders(listener: RequestListener): RequestListener {
   return (request, response) => {
     response.sendDate = false;
-    if (request.httpVersion === "1.1") response.removeHeader("connection");
+    if (request.httpVersion === "1.1") {
+      response.removeHeader("connection");
+      if (request.headers.host === undefined)
+        return response.writeHead(400, unreadableHeaders).end(unreadable); // RFC 9112, 3.2
+    }
     return listener(request, response);
   };
 }
@@ -122,7 +127,13 @@ function isThisBox(address: string): boolean {
   return address.startsWith("127.") || address === "::1" || address.startsWith("::ffff:127.");
 }
 
-function explain(error: NodeJS.ErrnoException, port: number): Error {
+function explain(error: NodeJS.ErrnoException, told: { port: number; host: string }): Error {
+  const { port, host } = told;
+  if (error.code === "ENOTFOUND" || error.code === "EADDRNOTAVAIL")
+    return new Error(
+      `HUB_HOST is "${host}", which is no address of this machine. Leave it out, or give 0.0.0.0.`,
+      { cause: error },
+    );
   if (error.code === "EADDRINUSE")
     return new Error(
       `Port ${port} is taken by another program. Stop it, or choose another with HUB_PORT.`,

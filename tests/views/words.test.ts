@@ -12,6 +12,8 @@ const texts: (string | undefined)[] = [
   "class",
   "level",
   "before",
+  "formats",
+  "kind",
   "now",
   "title",
   "language",

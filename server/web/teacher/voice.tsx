@@ -84,12 +84,15 @@ async function changeVoice(
   }
 }
 
+/** What recorders can be set to and every phone plays. */
+const formats = "MP3, M4A, WAV";
+
 function problemOf({ t }: Page, taken: Taken): Problem | undefined {
   switch (taken.state) {
     case "taken":
       return undefined;
     case "not-played":
-      return { says: t("voice.not-played", { kind: taken.kind }), status: 415 };
+      return { says: t("voice.not-played", { kind: taken.kind, formats }), status: 415 };
     case "film":
     case "not-sound":
       return { says: t(`voice.${taken.state}`), status: 415 };

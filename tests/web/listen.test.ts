@@ -1,0 +1,50 @@
+import { connect } from "node:net";
+import { Hono } from "hono";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Listener, listen } from "../../server/web/listen.ts";
+
+let listener: Listener;
+beforeAll(async () => {
+  const app = new Hono();
+  app.get("/", (c) => c.text("here"));
+  listener = await listen(app, 0, "127.0.0.1");
+});
+afterAll(() => listener.close());
+
+/** Everything the hub answers to these lines. */
+function answerTo(lines: string[]): Promise<string> {
+  return new Promise((answered, failed) => {
+    let heard = "";
+    const socket = connect(listener.port, "127.0.0.1", () =>
+      socket.write(`${lines.join("\r\n")}\r\n\r\n`),
+    );
+    socket.on("data", (bytes) => {
+      heard += bytes;
+      if (/\r\n\r\n[\s\S]/.test(heard)) socket.end();
+    });
+    socket.on("close", () => answered(heard));
+    socket.on("error", failed);
+    setTimeout(() => socket.end(), 2000).unref();
+  });
+}
+
+test.each([
+  ["no Host", ["GET / HTTP/1.1"], 400],
+  ["a Host that is none", ["GET / HTTP/1.1", "Host: a b"], 400],
+  ["an expectation that nobody knows", ["GET / HTTP/1.1", "Host: hub", "Expect: cookies"], 417],
+])("a request with %s is refused in three languages", async (_, lines, status) => {
+  const answer = await answerTo(lines);
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(answer).toContain("The hub cannot read this request.");
+  expect(answer).toContain("لا يستطيع الجهاز");
+  expect(answer).toContain("L’appareil ne peut pas");
+});
+
+test("an old program that asks by HTTP/1.0, without a Host, is answered", async () => {
+  expect(await answerTo(["GET / HTTP/1.0"])).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*here$/);
+});
+
+test("an address that is none of this machine's is refused in a sentence that says what would be right", async () => {
+  const refused = listen(new Hono(), 0, "192.0.2.77");
+  await expect(refused).rejects.toThrow('HUB_HOST is "192.0.2.77", which is no address of this');
+});
