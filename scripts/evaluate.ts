@@ -8,7 +8,7 @@ import { type Log, readAnswers } from "./evaluate/read-answers.ts";
 const help = `npm run evaluate -- FILE.csv [--json]
 How well the hub foresees answers in a log that it has never seen: rows of learner,skill,item,correct,time with commas, tabs
 or semicolons between them. A row of names may come first, also those of ASSISTments and DataShop (user_id, skill_id,
-problem_id, order_id, KC, First Attempt and the like). With a time or order_id answers are put in its order; rows without a
+problem_id, order_id, KC, First Attempt and the like) and of the hub's own export, of which first tries count. With a time or order_id answers are put in its order; rows without a
 skill are left out; several skills of an answer, in its rows or joined by ~~, count as a skill of their own.
 Prints AUC, calibration error (ECE, ten bins) and log loss,
   cold: from nothing, each answer foreseen by those before it,
@@ -48,8 +48,9 @@ function show(file: string, { answers, leftOut, learners, skills, items, ...foun
   console.log(
     `${file}: ${answers} answers, ${learners} learners, ${skills} skills, ${items} items`,
   );
-  const { withoutSkill, partlyRight, moreSkills, toldTwice } = leftOut;
+  const { withoutSkill, laterTries, partlyRight, moreSkills, toldTwice } = leftOut;
   if (withoutSkill > 0) console.log(`left out: ${withoutSkill} rows without a skill`);
+  if (laterTries > 0) console.log(`left out: ${laterTries} rows of a second or later try`);
   if (partlyRight > 0) console.log(`left out: ${partlyRight} rows neither right nor wrong`);
   if (toldTwice > 0) console.log(`left out: ${toldTwice} rows that tell an answer again`);
   if (moreSkills > 0)

@@ -7,7 +7,8 @@ import { runCommand, type Told, WrongUse } from "./command.ts";
 
 const help = `npm run export -- --attempts FILE.csv
 Every attempt of the hub in HUB_DATA, in the order in which it was stored: attempt_id, learner (a pseudonym), item, seed,
-correct (1 or 0), seq, answered_at (UTC), clock_quality. No name and no answer. The hub may go on serving.`;
+correct (1 or 0), seq, answered_at (UTC), clock_quality, skill, purpose (practice, placement or check), try (1 is the first
+at a question), hints (looked at before). No name and no answer. The hub may go on serving; npm run evaluate reads the file.`;
 
 type Row = Record<(typeof columns)[number], string | number>;
 const columns = [
@@ -19,6 +20,10 @@ const columns = [
   "seq",
   "answered_at",
   "clock_quality",
+  "skill",
+  "purpose",
+  "try",
+  "hints",
 ] as const;
 
 await runCommand({ help, options: { attempts: { takes: "FILE.csv" } }, run: exportTold });
@@ -58,8 +63,10 @@ function attemptsAfter(
   seq: number,
 ): Promise<Row[]> {
   return db.all<Row>(
-    `select attempt_id, pseudonym as learner, item_id as item, seed, is_correct as correct, seq, answered_at, clock_quality
-     from attempt join learner using (learner_id) where seq > ? order by seq limit 5000`,
+    `select attempt_id, pseudonym as learner, item_id as item, seed, is_correct as correct, seq, answered_at, clock_quality,
+       coalesce(skill, '') as skill, purpose, try, hints
+     from attempt join learner using (learner_id) left join item_facts using (item_id, pack_version)
+     where seq > ? order by seq limit 5000`,
     [seq],
   );
 }

@@ -10,14 +10,16 @@ import {
   writeCase,
 } from "../server/library/case/package.ts";
 import { skillsFrom } from "../server/library/case/to-skills.ts";
+import { readGradeTables } from "../server/library/grades.ts";
 import { readSkills } from "../server/library/skills.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 
 const folder = fileURLToPath(new URL("../content/framework", import.meta.url));
 
-const help = `npm run framework -- --export FILE.json | --import FILE.json [--export COPY.json] [--skills FILE.json]
+const help = `npm run framework -- --export FILE.json | --import FILE.json [--export COPY.json] [--skills FILE.json] [--grades PLACE]
 Skill frameworks in the form that the world exchanges, 1EdTech CASE 1.1.
   --export   writes the hub's own framework, or with --import the one that was read, whole
+  --grades   with --export: each skill also names the grade in which the schools of a place teach it (content/framework/grades)
   --import   reads anybody's framework: says what is wrong with it, or what is in it
   --skills   writes the skills of the imported framework as the hub keeps its own (content/framework/skills.*.json)`;
 
@@ -25,6 +27,7 @@ const options = {
   import: { takes: "FILE.json" },
   export: { takes: "FILE.json" },
   skills: { takes: "FILE.json" },
+  grades: { takes: "PLACE" },
 };
 
 await runCommand({ help, options, run: exchange });
@@ -33,7 +36,7 @@ async function exchange(told: Told): Promise<boolean> {
   const from = told.text("import");
   const to = told.text("export");
   if (!from && !to) throw new WrongUse("Say what to do: --export FILE.json or --import FILE.json.");
-  const framework = from ? await importFrom(from) : await ownFramework();
+  const framework = from ? await importFrom(from) : await ownFramework(told.text("grades"));
   const { CFDocument, CFItems = [], CFAssociations = [] } = framework;
   console.log(
     `${CFDocument.title}: ${CFItems.length} items, ${CFAssociations.length} associations`,
@@ -59,7 +62,11 @@ async function importFrom(file: string): Promise<CasePackage> {
   }
 }
 
-async function ownFramework(): Promise<CasePackage> {
+async function ownFramework(place: string | undefined): Promise<CasePackage> {
   const facts: FrameworkFacts = JSON.parse(await readFile(join(folder, "framework.json"), "utf8"));
-  return caseFrom((await readSkills(folder)).values(), facts);
+  const skills = await readSkills(folder);
+  const tables = await readGradeTables(folder, skills);
+  if (place && !tables.has(place))
+    throw new WrongUse(`--grades is "${place}"; give one of ${[...tables.keys()].join(", ")}.`);
+  return caseFrom(skills.values(), facts, tables.get(place ?? ""));
 }

@@ -6,6 +6,7 @@ import { readLesson } from "../content/format/read-lesson.ts";
 import { readTranslation } from "../content/format/read-translation.ts";
 import { readWords } from "../content/format/read-words.ts";
 import { ContentError, type ContentProblem, type WordList } from "../content/format/types.ts";
+import { readGradeTables } from "../server/library/grades.ts";
 import { type Manifest, PackError, readManifest } from "../server/library/manifest.ts";
 import { readSkills } from "../server/library/skills.ts";
 
@@ -31,6 +32,7 @@ export async function lintPacks(
   const problems: ContentProblem[] = [];
   const words = await readWordLists(join(told.root, "content", "words"), problems);
   const skills = await readSkills(join(told.root, "content", "framework"));
+  await collect(problems, () => readGradeTables(join(told.root, "content", "framework"), skills));
   const desk = { words, skills: new Set(skills.keys()), seeds: told.seeds };
   const files: LessonFiles[] = [];
   for (const name of told.names) files.push(...(await lessonsIn(join(told.packs, name), problems)));

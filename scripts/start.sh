@@ -7,6 +7,7 @@ Builds the hub and serves it. Settings come from the environment:
   HUB_DATA    folder of everything that must survive (./data)
   HUB_PORT    port (8080)
   HUB_HOST    address to listen on (0.0.0.0)
+  HUB_GRADES  what levels are called in the schools here (levels alone)
   HUB_CONFIG  file with the same settings, one `name = value` a line
 Stop it with Ctrl-C: it finishes what it has acknowledged.
 HELP

@@ -13,6 +13,8 @@ export type Config = {
   programFolders: string[];
   port: number;
   host: string;
+  /** Table of the framework that says what the levels are called in the schools here. */
+  grades: string | undefined;
   /** Where the service manager listens for "ready" and "alive", if one started us. */
   notifySocket: string | undefined;
   watchdogMicroseconds: number | undefined;
@@ -34,6 +36,7 @@ const settings = {
       z.lte(65_535, "give a port from 0 to 65535"),
     ),
   HUB_HOST: z.string().check(z.minLength(1, "give an address, for example 0.0.0.0")),
+  HUB_GRADES: z.string().check(z.minLength(1, "give the name of a table, for example uganda")),
   HUB_CONFIG: z.string().check(z.minLength(1, "give the path of a settings file")),
   HUB_COLLECTOR: z.url("give an address, for example https://collector.example.org"),
 };
@@ -56,6 +59,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     programFolders: (environment.PATH ?? "").split(delimiter).filter((folder) => folder !== ""),
     port: Number(setting("HUB_PORT", "8080")),
     host: String(setting("HUB_HOST", "0.0.0.0")),
+    grades: told.HUB_GRADES === undefined ? undefined : String(setting("HUB_GRADES", "")),
     notifySocket: environment.NOTIFY_SOCKET,
     watchdogMicroseconds: watchdog > 0 ? watchdog : undefined,
     version: JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version,

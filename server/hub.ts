@@ -4,7 +4,7 @@ import type { Facility } from "./classroom/people.ts";
 import { facilityOf, loadRoster, type Roster } from "./classroom/roster.ts";
 import { ensureFacility } from "./classroom/set-up.ts";
 import { keepTurns } from "./classroom/sign-in.ts";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError } from "./config.ts";
 import { type Database, openDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
 import { classroomAddresses } from "./device/addresses.ts";
@@ -17,6 +17,7 @@ import { writeDownItems } from "./learning/knowledge/item-facts.ts";
 import { openKnowledgeStore } from "./learning/knowledge/store.ts";
 import { countAttempts, newestAnswerTime } from "./learning/queries.ts";
 import { openReadModel } from "./learning/read-model.ts";
+import { type GradeTable, readGradeTables } from "./library/grades.ts";
 import { type Library, openLibrary } from "./library/library.ts";
 import { factsOf, type Log } from "./log.ts";
 import { type KeyRings, openKeyRings } from "./personal/key-rings.ts";
@@ -34,6 +35,8 @@ export type Hub = Hearing & {
   /** The names that teachers have unlocked since the start; a hub that starts is locked. */
   rings: KeyRings;
   library: Library;
+  /** What the levels are called in the schools here, where the settings tell it. */
+  grades: GradeTable | undefined;
   desk: LearningDesk;
   room: CardRoom;
   startedAt: Date;
@@ -62,8 +65,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const startedAt = new Date(clock.now().wallMs);
   const roster = await loadRoster(db, startedAt);
   const { secret } = await ensureFacility(db, roster, startedAt.toISOString());
-  const library = await openLibrary(db, config.dataFolder, config.root);
-  logRefused(library, log);
+  const library = toldOf(await openLibrary(db, config.dataFolder, config.root), log);
   const hearing = await openHearing({ ...config, ...room, db, library, secret, log });
   const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.id ?? itemId);
   await writeDownItems(db, library).catch((error) => log.warn("items put off", factsOf(error)));
@@ -93,6 +95,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     rings: openKeyRings(),
     library,
     ...hearing,
+    grades: await gradesTold(config, library.skills),
     desk,
     room,
     startedAt,
@@ -120,6 +123,15 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   return hub;
 }
 
+/** The table of grades that the settings name. @throws ConfigError that names those there are */
+async function gradesTold({ root, grades }: Config, skills: Library["skills"]) {
+  if (grades === undefined) return undefined;
+  const tables = await readGradeTables(join(root, "content", "framework"), skills);
+  const told = tables.get(grades);
+  if (told) return told;
+  throw new ConfigError(`HUB_GRADES is "${grades}"; give one of ${[...tables.keys()].join(", ")}.`);
+}
+
 function addressOf(host: string, port: number): string {
   const isEverywhere = ["0.0.0.0", "::"].includes(host);
   const [number = "127.0.0.1"] = isEverywhere ? classroomAddresses() : [host];
@@ -130,6 +142,9 @@ function withPort<Name extends string | undefined>(name: Name, port: number): Na
   return name === undefined || port === 80 ? name : `${name}:${port}`;
 }
 
-function logRefused({ refused }: Library, log: Log): void {
-  for (const { reasons } of refused) log.error("pack refused", { reasons: reasons.join(" | ") });
+/** The library, when the log has been told what it refused. */
+function toldOf(library: Library, log: Log): Library {
+  for (const { reasons } of library.refused)
+    log.error("pack refused", { reasons: reasons.join(" | ") });
+  return library;
 }

@@ -6,6 +6,8 @@ export type Columns = {
   item: number[];
   correct: number;
   time: number | undefined;
+  /** Which try at the question it was, and how many hints had been looked at: only the hub's own export tells both. */
+  tries: { place: number; hints: number } | undefined;
   /** The time is a number of its own for each answer: two rows that share it tell of the same answer. */
   isTimeUnique: boolean;
 };
@@ -16,7 +18,15 @@ const names = {
   skill: ["skill", "skill_id", "skill_name", "skills", "kc", "knowledge_component", "concept"],
   item: ["item", "item_id", "problem_id", "question_id", "problem_name", "problem", "question"],
   correct: ["correct", "is_correct", "first_attempt", "outcome", "correctness"],
-  time: ["time", "order_id", "timestamp", "answered_at", "first_transaction_time", "start_time"],
+  time: [
+    "time",
+    "order_id",
+    "seq",
+    "timestamp",
+    "answered_at",
+    "first_transaction_time",
+    "start_time",
+  ],
 } as const;
 type Meaning = keyof typeof names;
 
@@ -43,12 +53,14 @@ function columnsNamed(given: string[]): Columns {
   if (missing.length > 0)
     throw new Error(`the column ${missing.map(([name]) => name).join(", ")} is missing`);
   const time = place("time");
+  const tries = { place: given.indexOf("try"), hints: given.indexOf("hints") };
   const step = given[places.item] === "problem_name" ? given.indexOf("step_name") : -1;
   return {
     ...places,
     item: step < 0 ? [places.item] : [places.item, step],
     time: time < 0 ? undefined : time,
-    isTimeUnique: given[time] === "order_id",
+    tries: tries.place < 0 || tries.hints < 0 ? undefined : tries,
+    isTimeUnique: ["order_id", "seq"].includes(given[time] ?? ""),
   };
 }
 

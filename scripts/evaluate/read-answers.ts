@@ -11,6 +11,8 @@ export type Log = {
   /** Rows that are no answer of their own, by the reason. */
   leftOut: {
     withoutSkill: number;
+    /** A later try at a question whose first try was told. */
+    laterTries: number;
     /** Neither right nor wrong: a share between. */
     partlyRight: number;
     /** Told another skill of an answer that was told before. */
@@ -26,7 +28,7 @@ export type Log = {
  * @throws WrongUse with file, line and reason
  */
 export async function readAnswers(file: string): Promise<Log> {
-  const leftOut = { withoutSkill: 0, partlyRight: 0, moreSkills: 0, toldTwice: 0 };
+  const leftOut = { withoutSkill: 0, laterTries: 0, partlyRight: 0, moreSkills: 0, toldTwice: 0 };
   try {
     const { told, columns } = await readTold(file, leftOut);
     if (!told.every(({ time }, place) => place === 0 || time >= (told[place - 1]?.time ?? 0)))
@@ -82,11 +84,12 @@ function answerFrom(
   { cells }: Row,
   columns: Columns,
   own: (name: string) => string,
-): Told | "withoutSkill" | "partlyRight" {
+): Told | "withoutSkill" | "laterTries" | "partlyRight" {
   const skill = cells[columns.skill];
   if (skill === undefined) throw new Error("there is no skill, the row is too short");
   if (nothing.has(skill.toLowerCase())) return "withoutSkill";
-  const isCorrect = isRight(cellIn(cells, columns.correct, "correct"));
+  if (columns.tries && cellIn(cells, columns.tries.place, "try") !== "1") return "laterTries";
+  const isCorrect = isRight(correctIn(cells, columns));
   if (isCorrect === undefined) return "partlyRight";
   return {
     learner: own(cellIn(cells, columns.learner, "learner")),
@@ -101,6 +104,12 @@ function cellIn(cells: string[], place: number, name: string): string {
   const text = cells[place];
   if (!text) throw new Error(`there is no ${name}`);
   return text;
+}
+
+/** An answer with a hint is no proof of knowing: the model of the hub takes it so too. */
+function correctIn(cells: string[], { correct, tries }: Columns): string {
+  const written = cellIn(cells, correct, "correct");
+  return tries && cellIn(cells, tries.hints, "hints") !== "0" ? "hint" : written;
 }
 
 /** A hint that was asked for before the first answer is not right. @returns undefined for a share between */

@@ -4,8 +4,9 @@ import type { ShelfLesson } from "../library/library.ts";
 import { seedFor } from "./attempt-id.ts";
 import type { LearnerTurn, LearningDesk } from "./desk.ts";
 import type { Model } from "./model/knowledge.ts";
-import { difficultyOf, type LearnerState } from "./model/learner-state.ts";
+import type { LearnerState } from "./model/learner-state.ts";
 import { isPlaced, mostTelling, newPlacement, type PlacementQuestion } from "./model/placement.ts";
+import { questionDifficulty } from "./model/rating.ts";
 import { startingDifficulty } from "./model/settings.ts";
 import type { QuestionPlace } from "./open-question.ts";
 import { pathsIn, type SubjectPath } from "./subject-path.ts";
@@ -82,10 +83,11 @@ function itemsToAsk({ practice }: ShelfLesson): ItemFacts[] {
 function candidatesIn({ lessonOf }: SubjectPath, model: Model): Candidate[] {
   return [...lessonOf.values()].flatMap((lesson) => {
     const { code, level, strand } = lesson.skill;
-    const ofSkill = difficultyOf(model, code, startingDifficulty(level));
+    const startsAt = startingDifficulty(level);
     return itemsToAsk(lesson).map((item) => {
-      const ofItem = model.difficulties.items.get(item.id)?.value ?? 0;
-      return { lesson, item, strand, difficulty: ofSkill + ofItem, guess: item.guess };
+      const asked = { item: item.id, skill: code, startsAt };
+      const difficulty = questionDifficulty(model.difficulties, asked);
+      return { lesson, item, strand, difficulty, guess: item.guess };
     });
   });
 }

@@ -49,7 +49,7 @@ export class PackError extends Error {
 
 /** Reads pack.json. @throws PackError naming each thing that is wrong */
 export function readManifest(source: string, pack: string): Manifest {
-  const read = schema.safeParse(jsonOf(source));
+  const read = schema.safeParse(jsonOf(source, pack));
   if (read.success) return read.data;
   throw new PackError(
     pack,
@@ -57,11 +57,22 @@ export function readManifest(source: string, pack: string): Manifest {
   );
 }
 
-/** What cannot be read as JSON is no manifest either, and the schema says so. */
-function jsonOf(source: string): unknown {
+function jsonOf(source: string, pack: string): unknown {
   try {
     return JSON.parse(source);
-  } catch {
-    return "not JSON";
+  } catch (error) {
+    throw unreadable(pack, placeOf(error, source), error);
   }
+}
+
+function unreadable(pack: string, place: string, cause: unknown): PackError {
+  const reason = `pack.json: ${place} cannot be read; look for a comma or a quote that is missing or too many`;
+  return new PackError(pack, [reason], { cause });
+}
+
+/** The line that the parser stumbled over; a file that ends too soon has no place to tell. */
+function placeOf(error: unknown, source: string): string {
+  const [, position] = /position (\d+)/.exec(String(error)) ?? [];
+  if (position === undefined) return "its end";
+  return `line ${source.slice(0, Number(position)).split("\n").length}`;
 }

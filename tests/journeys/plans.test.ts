@@ -95,3 +95,25 @@ test("a lesson that asks nothing right or wrong has a plan and no sheet", async 
   expect((await teacher.open(`/teach/lessons/${routine?.id}/sheets`)).status).toBe(404);
   expect((await teacher.open("/teach/lessons/no-such-lesson")).status).toBe(404);
 });
+
+test("a hub that was told where it stands says what the schools there call a level, in the reader's language", async () => {
+  const there = await openSchool({ grades: "burkina-faso" });
+  const phone = there.newPhone();
+  await signInTeacher(phone);
+  const heading = async (language: string) => {
+    phone.cookies.set("language", language);
+    const { html } = await phone.open("/teach/lessons?of=maths");
+    return html.match(/<h2>[^<]*3 <small>[^<]*<\/small>/)?.[0].replace(/<[^>]*>/g, "");
+  };
+  expect(await heading("fr")).toBe("Niveau 3 CE1, Burkina Faso");
+  expect(await heading("en")).toBe("Level 3 CE1, Burkina Faso");
+  await there.close();
+  const { html } = await teacher.open("/teach/lessons?of=maths");
+  expect(html).not.toContain("CE1");
+});
+
+test("a place without a table is told with those there are, before anything is served", async () => {
+  await expect(openSchool({ grades: "nowhere" })).rejects.toThrow(
+    'HUB_GRADES is "nowhere"; give one of burkina-faso, jordan, uganda.',
+  );
+});

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type HelpAlert, helpAlert } from "../../server/learning/model/help.ts";
 import { foldAnswer, newKnowledge, newModel } from "../../server/learning/model/knowledge.ts";
+import { questionDifficulty, skillDifficulty } from "../../server/learning/model/rating.ts";
 import { inClass, logitsALevel } from "../../server/learning/model/settings.ts";
 
 /**
@@ -27,7 +28,7 @@ test("a child needs help after five wrong answers, and not after four: too littl
   expect(alertAfter("wwww")).toMatchObject({ level: "none", reason: "few-tries", tries: 4 });
   const alert = alertAfter("wwwww");
   expect(alert).toMatchObject({ level: "help", reason: "far-away", tries: 5, right: 0 });
-  expect(alert.chance).toBeLessThan(inClass.help.help);
+  expect(alert.chance).toBeLessThan(inClass.help.watch / 2);
 });
 
 test("right now and then is watched, and over ten tries it is called turning in circles", () => {
@@ -51,4 +52,27 @@ test("who has more wrong comes first, and right answers between pictures may be 
   expect(alertAfter("wwwwww").urgency).toBeGreaterThan(alertAfter("wwwwwr").urgency);
   expect(alertAfter("wwwwr").urgency).toBeGreaterThan(alertAfter("wrrrr").urgency);
   expect(alertAfter("rwrwr", 0.4).chance).toBeLessThan(alertAfter("rwrwr").chance);
+});
+
+test("a skill whose questions all turn out hard is called hard, so that its average question stays the middle", () => {
+  const model = newModel(inClass);
+  for (let child = 0; child < 200; child++) {
+    const knowledge = newKnowledge();
+    for (const [place, item] of ["one", "two", "three"].entries()) {
+      const asked = { subject: "maths", skill: "adding", startsAt: 0, item, guess: 0.03 };
+      foldAnswer(model, knowledge, { ...asked, isCorrect: (child + place) % 5 === 0, day: 1 });
+    }
+  }
+  const { difficulties } = model;
+  const items = ["one", "two", "three"].map((item) =>
+    questionDifficulty(difficulties, { item, skill: "adding", startsAt: 0 }),
+  );
+  const average = items.reduce((sum, one) => sum + one, 0) / items.length;
+  const ofSkill = skillDifficulty(difficulties, "adding", 0);
+  expect(ofSkill).toBeGreaterThan(0.5);
+  expect(Math.abs(ofSkill - average)).toBeLessThan(0.1);
+  const unknown = { item: "new", skill: "adding", startsAt: 0 };
+  expect(questionDifficulty(difficulties, unknown)).toBe(
+    skillDifficulty(difficulties, "adding", 0),
+  );
 });

@@ -36,12 +36,15 @@ test("in a course a child gains two and a half times the skills of five in a row
   }
 });
 
-test("of the children whom the alert names seven of ten are stuck, and more than half of those who are stuck are named", () => {
-  const ofHub = helpTable(300).filter(({ rule }) => rule === "the hub");
-  expect(ofHub).toHaveLength(formats.length);
-  for (const { precision, recall, auc } of ofHub) {
-    expect(precision).toBeGreaterThanOrEqual(0.7);
-    expect(recall).toBeGreaterThanOrEqual(0.55);
-    expect(auc).toBeGreaterThanOrEqual(0.8);
-  }
-});
+test.each(["help", "another school", "a third school"])(
+  "of the children whom the alert names seven of ten are stuck, and more than half of those who are stuck are named: %s",
+  (seed) => {
+    const ofHub = helpTable(300, seed).filter(({ rule }) => rule === "the hub");
+    expect(ofHub).toHaveLength(formats.length);
+    for (const { precision, recall, auc } of ofHub) {
+      expect(precision).toBeGreaterThanOrEqual(0.7);
+      expect(recall).toBeGreaterThanOrEqual(0.55);
+      expect(auc).toBeGreaterThanOrEqual(0.8);
+    }
+  },
+);

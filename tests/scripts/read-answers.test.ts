@@ -114,3 +114,17 @@ test.each([
 test("a folder is no log", async () => {
   await expect(readAnswers(folder)).rejects.toThrow(/hub-logs-.*: EISDIR/);
 });
+
+test("of the hub's own export the first try at a question counts, in the order of the log, and a hint is no proof", async () => {
+  const names = "learner,item,correct,seq,answered_at,skill,try,hints\n";
+  const { answers, leftOut } = await read(
+    `${names}u1,p2,1,2,2024-01-01T00:00:00Z,adding,1,0\nu1,p1,0,1,2031-01-01T00:00:00Z,adding,1,0\n` +
+      "u1,p2,1,3,2024-01-01T00:00:09Z,adding,2,0\nu1,p3,1,4,2024-01-01T00:00:10Z,adding,1,2\n",
+  );
+  expect(answers.map(({ item, isCorrect }) => `${item} ${isCorrect}`)).toEqual([
+    "p1 false",
+    "p2 true",
+    "p3 false",
+  ]);
+  expect(leftOut).toMatchObject({ laterTries: 1 });
+});

@@ -33,6 +33,8 @@ export async function openSchool(
     learners?: number;
     language?: string;
     dataFolder?: string;
+    /** The table that says what levels are called here. */
+    grades?: string;
     isNew?: boolean;
     /** Where the hub finds programs of the system; without any it does not speak. */
     programFolders?: string[];
@@ -41,6 +43,7 @@ export async function openSchool(
   const dataFolder = told.dataFolder ?? (await mkdtemp(join(tmpdir(), "hub-")));
   const config: Config = { ...readConfig({ HUB_DATA: dataFolder }), port: 8080 };
   config.programFolders = told.programFolders ?? [];
+  config.grades = told.grades;
   const logged: string[] = [];
   const openAll = async () => {
     const hub = await openHub(

@@ -11,6 +11,8 @@ const texts: (string | undefined)[] = [
   "who",
   "class",
   "level",
+  "grade",
+  "place",
   "before",
   "formats",
   "kind",
@@ -66,7 +68,7 @@ test("Arabic has a form of its own for none, one, two, a few, many and a hundred
 
 test("Arabic writes every number in Arabic digits", () => {
   for (const [key, sentence] of Object.entries(ar)) {
-    // A level, a title and a name come to the sentence as text that is already written in the language's digits.
+    // A level, a grade, a title and a name come to the sentence as text that is already written in the language's digits.
     const values = Object.fromEntries(
       placeholdersOf(sentence).map((name) => [name, texts.includes(name) ? "—" : 100]),
     );

@@ -8,10 +8,23 @@ import { languages } from "../words/t.ts";
 export type Subject = "maths" | "literacy" | "science" | "wellbeing";
 
 /** A title in the reader's language, or in the lesson's own when it has no other. */
-export type LessonTitle = { id: string; title: string; language: string };
+export type LessonTitle = {
+  id: string;
+  title: string;
+  language: string;
+  /** The grade in which schools here teach it, where that is not the grade of its level. */
+  grade?: string | undefined;
+};
 
 /** A subject; reading has one of its own for each language. */
 export type SubjectTab = { name: string; subject: Subject; language: string | undefined };
+
+type LessonsOfLevel = {
+  level: number;
+  /** What the level is called in the schools here, where the hub was told. */
+  grade: { grade: string; place: string } | undefined;
+  lessons: LessonTitle[];
+};
 
 type LessonsProps = {
   page: Page;
@@ -19,7 +32,7 @@ type LessonsProps = {
   tabs: SubjectTab[];
   /** The subject whose lessons are listed. */
   open: SubjectTab;
-  levels: { level: number; lessons: LessonTitle[] }[];
+  levels: LessonsOfLevel[];
 };
 
 /** All lessons of a subject by level, each the way to its plan; and a field for the code of a sheet. */
@@ -38,14 +51,15 @@ export function TeacherLessons({ page, top, tabs, open, levels }: LessonsProps) 
           </a>
         ))}
       </nav>
-      {levels.map(({ level, lessons }) => (
+      {levels.map(({ level, grade, lessons }) => (
         <section>
           <h2>
             {level > 0 ? (
               page.t("shelf.level", { level: page.digits(level) })
             ) : (
               <TabName page={page} tab={open} />
-            )}
+            )}{" "}
+            {grade && <small>{page.t("plans.grade", grade)}</small>}
           </h2>
           <ul class="plans">
             {lessons.map((lesson) => (
@@ -53,6 +67,9 @@ export function TeacherLessons({ page, top, tabs, open, levels }: LessonsProps) 
                 <a href={planAddress(lesson.id)} {...spoken(page, lesson.language)}>
                   {lesson.title}
                 </a>
+                {lesson.grade && (
+                  <small> {page.t("plans.grade-own", { grade: lesson.grade })}</small>
+                )}
               </li>
             ))}
           </ul>

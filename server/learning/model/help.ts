@@ -39,7 +39,8 @@ const hardlyAny = 0.25;
 /**
  * Whether a child needs somebody's help with a skill. The teacher's page and the hub's own path ask this one question.
  * The level follows the posterior, which knows what else the child can do in the subject and how easily a format is
- * guessed; `npm run simulate` says how often it is right. Among those in trouble, the order listens to the knowledge
+ * guessed: she needs help when much easier questions would be hard for her too, and that line is the same for open answers
+ * and for pictures. `npm run simulate` says how often it is right. Among those in trouble, the order listens to the knowledge
  * tracing too, because that feels the last answers most.
  * @param row what is known of her with the skill, after her newest answer
  */
@@ -51,7 +52,8 @@ export function helpAlert(row: SkillRow, settings: ModelSettings): HelpAlert {
   if (row.box > 0) return calm("mastered");
   if (row.tries < help.tries) return calm("few-tries");
   if (share >= help.watch) return { ...calm("gets-on"), urgency: urgencyOf(row, share) };
-  const level = share < help.help ? "help" : "watch";
+  const ofEasy = chance(row.belief, { difficulty: -help.easier, guess: 0 }, settings);
+  const level = ofEasy < help.help ? "help" : "watch";
   return { ...seen, level, reason: reasonFor(row), urgency: urgencyOf(row, share) };
 }
 

@@ -10,7 +10,7 @@ import { packRows, unpackRows } from "./skill-rows.ts";
 export function modelName(settings: ModelSettings): string {
   return JSON.stringify([keptForm, settings, ratingSteps, logitsALevel]);
 }
-const keptForm = 2;
+const keptForm = 3;
 
 /** A child's state as it lies on the card: words for what is small, bytes for the rows of her skills. */
 export type KeptState = { state: string; rows: Uint8Array };
@@ -81,19 +81,34 @@ export function stateFrom({ state, rows }: KeptState, skills: string[]): Learner
   };
 }
 
-export function keepDifficulties({ all, items, skills }: Difficulties): string {
+export function keepDifficulties({ all, items, skills, itemsOf }: Difficulties): string {
   const list = (ratings: Map<string, Rating>) => [...ratings].map(([key, r]) => keptRating(key, r));
-  return JSON.stringify({ all: keptRating("", all), items: list(items), skills: list(skills) });
+  return JSON.stringify({
+    all: keptRating("", all),
+    items: list(items),
+    skills: list(skills),
+    itemsOf: list(itemsOf),
+  });
 }
 
 export function difficultiesFrom(kept: string): Difficulties {
-  const { all, items, skills }: KeptDifficulties = JSON.parse(kept); // keepDifficulties writes it
+  const { all, items, skills, itemsOf }: KeptDifficulties = JSON.parse(kept); // keepDifficulties writes it
   const map = (list: KeptRating[]) => new Map(list.map(ratingFrom));
-  return { all: ratingFrom(all)[1], items: map(items), skills: map(skills) };
+  return {
+    all: ratingFrom(all)[1],
+    items: map(items),
+    skills: map(skills),
+    itemsOf: map(itemsOf),
+  };
 }
 
 type KeptRating = [key: string, value: number, answers: number];
-type KeptDifficulties = { all: KeptRating; items: KeptRating[]; skills: KeptRating[] };
+type KeptDifficulties = {
+  all: KeptRating;
+  items: KeptRating[];
+  skills: KeptRating[];
+  itemsOf: KeptRating[];
+};
 type KeptWords = {
   day: number;
   skills: number[];

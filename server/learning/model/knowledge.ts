@@ -4,6 +4,7 @@ import {
   type Difficulties,
   newDifficulties,
   newRating,
+  questionDifficulty,
   type Rating,
   rateAnswer,
   ratingOf,
@@ -59,8 +60,9 @@ export function foldAnswer(model: Model, knowledge: Knowledge, answer: Evidence)
   const { row, question } = before(model, knowledge, answer);
   rateAnswer(difficulties, {
     child: abilityIn(knowledge, answer.subject),
-    item: ratingOf(difficulties.items, answer.item),
-    skill: ratingOf(difficulties.skills, answer.skill, answer.startsAt),
+    item: answer.item,
+    skill: answer.skill,
+    startsAt: answer.startsAt,
     isCorrect,
     guess,
     expected: chance(row.belief, question, settings),
@@ -97,14 +99,12 @@ export function firstBelief(
 
 /** The skill's row and the question, both seen from the row's own zero. */
 function before(model: Model, knowledge: Knowledge, asked: Evidence) {
-  const { items, skills } = model.difficulties;
-  const skill = skills.get(asked.skill) ?? newRating(asked.startsAt);
-  const item = items.get(asked.item) ?? newRating(0);
-  const difficulty = skillDifficulty(model.difficulties, skill);
+  const { difficulties } = model;
+  const difficulty = skillDifficulty(difficulties, asked.skill, asked.startsAt);
   const row =
     readRow(knowledge.skills, asked.skill) ?? newRow(model, knowledge, asked.subject, difficulty);
   const question: Question = {
-    difficulty: difficulty + item.value - row.origin,
+    difficulty: questionDifficulty(difficulties, asked) - row.origin,
     guess: asked.guess,
   };
   return { row, question };

@@ -7,7 +7,7 @@ import {
 } from "./knowledge.ts";
 import type { DayInSubject } from "./next.ts";
 import { foldPlacement, newPlacement, type Placement, placedAt } from "./placement.ts";
-import { newRating, skillDifficulty } from "./rating.ts";
+import { newRating, questionDifficulty, skillDifficulty } from "./rating.ts";
 import { readRow } from "./skill-rows.ts";
 
 /** Everything the hub has gathered about one child's learning, folded from the log and from nothing else. */
@@ -94,8 +94,7 @@ function foldPractised(model: Model, state: LearnerState, answer: LoggedAnswer):
 /** A test measures: it moves what she can do in the subject, no skill of hers and no difficulty of ours. */
 function foldPlaced(model: Model, state: LearnerState, answer: LoggedAnswer): void {
   const { subject, skill, item, strand, guess, isCorrect, startsAt } = answer;
-  const ofItem = model.difficulties.items.get(item)?.value ?? 0;
-  const difficulty = difficultyOf(model, skill, startsAt) + ofItem;
+  const difficulty = questionDifficulty(model.difficulties, { item, skill, startsAt });
   // The first question stands in the middle of what the hub has, and so does the first belief.
   const placement = state.placements.get(subject) ?? {
     ...newPlacement(difficulty),
@@ -112,5 +111,5 @@ function foldPlaced(model: Model, state: LearnerState, answer: LoggedAnswer): vo
 
 /** Difficulty of a skill's average open item as the hub knows it now, in logits. */
 export function difficultyOf({ difficulties }: Model, skill: string, startsAt: number): number {
-  return skillDifficulty(difficulties, difficulties.skills.get(skill) ?? newRating(startsAt));
+  return skillDifficulty(difficulties, skill, startsAt);
 }

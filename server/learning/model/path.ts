@@ -1,7 +1,7 @@
 import { logistic } from "./exact-math.ts";
 import type { Knowledge, Model } from "./knowledge.ts";
 import { isMastered, mastery } from "./mastery.ts";
-import { newRating, skillDifficulty } from "./rating.ts";
+import { skillDifficulty } from "./rating.ts";
 import { readRow, type SkillRow } from "./skill-rows.ts";
 
 /** A skill as the path sees it: what it needs, and where it starts. */
@@ -101,8 +101,7 @@ function assumeWhatItNeeds(all: Standings, skill: PathSkill, verdicts: Verdicts)
 function leadOver({ difficulties }: Model, knowledge: Knowledge, skill: PathSkill): number {
   const ability = knowledge.abilities.get(skill.subject);
   if (!ability) return Number.NEGATIVE_INFINITY;
-  const rating = difficulties.skills.get(skill.code) ?? newRating(skill.startsAt);
-  return ability.value - skillDifficulty(difficulties, rating);
+  return ability.value - skillDifficulty(difficulties, skill.code, skill.startsAt);
 }
 
 /**

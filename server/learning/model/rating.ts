@@ -10,10 +10,15 @@ export type Difficulties = {
   all: Rating;
   items: Map<string, Rating>;
   skills: Map<string, Rating>;
+  /** By skill, where its items stand on average: what is hard about a skill is shared between its rating and theirs. */
+  itemsOf: Map<string, Rating>;
 };
 
+/** Where the facts of a question are rated, and where its skill begins, in logits. */
+export type RatedQuestion = { item: string; skill: string; startsAt: number };
+
 export function newDifficulties(): Difficulties {
-  return { all: newRating(0), items: new Map(), skills: new Map() };
+  return { all: newRating(0), items: new Map(), skills: new Map(), itemsOf: new Map() };
 }
 
 export function newRating(value: number): Rating {
@@ -38,14 +43,26 @@ export function move(rating: Rating, { first, fading }: Step, surprise: number):
 }
 
 /** Difficulty of a skill's average open item, in logits. */
-export function skillDifficulty({ all }: Difficulties, skill: Rating): number {
-  return skill.value - all.value;
+export function skillDifficulty(of: Difficulties, skill: string, startsAt: number): number {
+  return ownDifficulty(of, skill, startsAt) + averageItem(of, skill);
 }
 
-export type RatedAnswer = {
+/** Difficulty of one question, in logits; a new one is taken for an average one of its skill. */
+export function questionDifficulty(of: Difficulties, asked: RatedQuestion): number {
+  const { item, skill, startsAt } = asked;
+  return ownDifficulty(of, skill, startsAt) + (of.items.get(item)?.value ?? averageItem(of, skill));
+}
+
+function ownDifficulty({ all, skills }: Difficulties, skill: string, startsAt: number): number {
+  return (skills.get(skill)?.value ?? startsAt) - all.value;
+}
+
+function averageItem({ itemsOf }: Difficulties, skill: string): number {
+  return itemsOf.get(skill)?.value ?? 0;
+}
+
+export type RatedAnswer = RatedQuestion & {
   child: Rating;
-  item: Rating;
-  skill: Rating;
   isCorrect: boolean;
   /** Chance of a right answer without knowing. */
   guess: number;
@@ -59,13 +76,18 @@ export type RatedAnswer = {
  * the difficulties move by what the posterior of her skill did not foresee, because that knows more.
  */
 export function rateAnswer(difficulties: Difficulties, answer: RatedAnswer): void {
-  const { child, item, skill, guess } = answer;
+  const { child, guess } = answer;
   const score = answer.isCorrect ? 1 : 0;
-  const difficulty = skillDifficulty(difficulties, skill) + item.value;
+  const difficulty = questionDifficulty(difficulties, answer);
   const byAbility = guess + (1 - guess) * logistic(child.value - difficulty);
   const surprise = score - answer.expected;
   move(child, ratingSteps.child, score - byAbility);
+  const average = ratingOf(difficulties.itemsOf, answer.skill);
+  const item = ratingOf(difficulties.items, answer.item, average.value);
   move(item, ratingSteps.item, -surprise);
-  move(skill, ratingSteps.skill, -surprise);
+  move(ratingOf(difficulties.skills, answer.skill, answer.startsAt), ratingSteps.skill, -surprise);
   move(difficulties.all, ratingSteps.all, surprise);
+  average.answers += 1;
+  average.value +=
+    (item.value - average.value) / Math.min(average.answers, ratingSteps.average.memory);
 }

@@ -41,8 +41,15 @@ export type ModelSettings = {
    */
   assumedLead: number;
   knowing: KnowingSettings;
-  /** The help alert speaks after so many tries, when her chance of a right open answer is below one of these. */
-  help: { tries: number; watch: number; help: number };
+  /** The help alert speaks after so many tries. */
+  help: {
+    tries: number;
+    /** Below this chance of a right answer to an average open question she is watched. */
+    watch: number;
+    /** She needs help when even of questions so much easier, in logits, she would answer less than this share rightly. */
+    easier: number;
+    help: number;
+  };
 };
 
 export const fittedOnData: ModelSettings = {
@@ -57,7 +64,7 @@ export const fittedOnData: ModelSettings = {
   master: { point: 1.4455, sure: 0.9, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
   knowing: usualKnowing,
-  help: { tries: 5, watch: 0.6, help: 0.21 },
+  help: { tries: 5, watch: 0.6, easier: 2, help: 0.627 },
 };
 
 export const inClass: ModelSettings = {
@@ -72,7 +79,7 @@ export const inClass: ModelSettings = {
   master: { point: 1.3343, sure: 0.78, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
   knowing: usualKnowing,
-  help: { tries: 5, watch: 0.6, help: 0.21 },
+  help: { tries: 5, watch: 0.6, easier: 2, help: 0.627 },
 };
 
 /** Steps of the ratings: `first / (1 + fading · n)` after n answers (Pelánek 2016, uncertainty function of Elo). */
@@ -81,6 +88,8 @@ export const ratingSteps = {
   item: { first: 0.3, fading: 0.05 },
   skill: { first: 0.2, fading: 0.02 },
   all: { first: 0.5, fading: 0.01 },
+  /** The average of a skill's items follows the newest so many answers: items become known, and new ones come. */
+  average: { memory: 200 },
 } as const;
 
 /** One level of a subject is one grade: 0.8 logit (yearly growth of 0.5 to 1.1 in grades 2 to 6). */

@@ -1,3 +1,4 @@
+import { type GradeTable, gradeOfLevel, levelThere } from "../grades.ts";
 import type { Skill } from "../skills.ts";
 import type { CaseAssociation, CaseItem, CasePackage } from "./package.ts";
 import { frameworkSpace, uuidOf } from "./uuid.ts";
@@ -11,9 +12,14 @@ type Kind = CaseAssociation["associationType"];
  * The project's skills as a CASE package: subjects hold strands, strands hold skills; what must come before is `precedes`;
  * a skill that a code of the Global Proficiency Framework is about `isRelatedTo` it (codes and grades are facts, the
  * framework's sentences stay there); statements in other languages are items of their own.
+ * With a table of grades each skill `isRelatedTo` the grade in which the schools of that place teach it.
  * Identifiers come from codes (UUID v5), so that they never change.
  */
-export function caseFrom(skills: Iterable<Skill>, facts: FrameworkFacts): CasePackage {
+export function caseFrom(
+  skills: Iterable<Skill>,
+  facts: FrameworkFacts,
+  grades?: GradeTable,
+): CasePackage {
   const all = [...skills];
   const nodes = new Map<string, CaseItem>();
   const links: CaseAssociation[] = [];
@@ -34,11 +40,23 @@ export function caseFrom(skills: Iterable<Skill>, facts: FrameworkFacts): CasePa
       add(gpf, { fullStatement: gpf, humanCodingScheme: code, CFItemType: "GPF code" });
       join("isRelatedTo", skill.code, gpf);
     }
+    if (grades) joinGrade(grades, skill);
     for (const [language, fullStatement] of translationsOf(skill)) {
       const code = `${skill.code} ${language}`;
       add(code, { fullStatement, language, CFItemType: "Translation" });
       join("isTranslationOf", code, skill.code);
     }
+  }
+
+  function joinGrade(table: GradeTable, skill: Skill): void {
+    const level = levelThere(table, skill);
+    const told = gradeOfLevel(table, level, "en");
+    if (!told) return;
+    const code = `grade ${table.code} ${level}`;
+    const fullStatement = `${told.place}: ${told.grade}`;
+    const notes = `${table.basis} ${table.source}`;
+    add(code, { fullStatement, humanCodingScheme: told.grade, CFItemType: "Local grade", notes });
+    join("isRelatedTo", skill.code, code);
   }
 
   function addGroup({ code, title }: Group, parent: string): void {

@@ -8,6 +8,7 @@ import {
   TeacherLessons,
 } from "../../../views/teacher/lessons.tsx";
 import { PlanPage } from "../../../views/teacher/plan.tsx";
+import { type GradeTable, gradeOfLevel, ownGradeOfSkill } from "../../library/grades.ts";
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
@@ -24,7 +25,7 @@ export function planRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const open = tabs.find(({ name }) => name === c.req.query("of")) ?? tabs[0];
     if (!open) return c.notFound();
     const lessons = library.lessons.filter((lesson) => tabNameOf(lesson) === open.name);
-    const levels = levelsOf(lessons, page.language);
+    const levels = levelsOf(lessons, page.language, house.hub.grades);
     const top = teacherTop(c, house, page);
     return sendPage(c, <TeacherLessons {...{ page, top, tabs, open, levels }} />);
   });
@@ -89,13 +90,17 @@ function tabNameOf({ subject, skill }: ShelfLesson): string {
   return skill.language === undefined ? subject : `${subject}-${skill.language}`;
 }
 
-function levelsOf(lessons: ShelfLesson[], language: string) {
+function levelsOf(lessons: ShelfLesson[], language: string, grades: GradeTable | undefined) {
   const levels = [...new Set(lessons.map(({ skill }) => skill.level))].sort((a, b) => a - b);
   return levels.map((level) => ({
     level,
+    grade: grades && gradeOfLevel(grades, level, language),
     lessons: lessons
       .filter(({ skill }) => skill.level === level)
-      .map((lesson) => titleOf(lesson, language)),
+      .map((lesson) => ({
+        ...titleOf(lesson, language),
+        grade: grades && ownGradeOfSkill(grades, lesson.skill, language),
+      })),
   }));
 }
 

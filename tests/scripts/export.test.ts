@@ -1,0 +1,71 @@
+import { mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { makeSchool } from "../../scripts/demo-school.ts";
+import { runScript } from "../support/run-script.ts";
+import { openSchool, type School } from "../support/school.ts";
+
+// Two commands of their own, beside others that want the processor.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const attempts = 600;
+
+let school: School;
+let file: string;
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), "hub-export-"));
+  school = await openSchool({ isNew: true, dataFolder: folder });
+  const plan = { learners: 12, attempts, seed: 7, language: "en", onProgress: () => {} };
+  await makeSchool(school.hub, plan);
+  file = join(folder, "attempts.csv");
+  const { errors, code } = await runScript("export", ["--attempts", file], { HUB_DATA: folder });
+  expect(errors).toBe("");
+  expect(code).toBe(0);
+});
+afterAll(() => school.close());
+
+const rowsOf = async () =>
+  (await readFile(file, "utf8"))
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
+
+test("the export tells of every attempt who, what, of which skill and how it went, in the order of the log", async () => {
+  const [names, ...rows] = await rowsOf();
+  expect(names?.slice(0, 8)).toEqual([
+    "attempt_id",
+    "learner",
+    "item",
+    "seed",
+    "correct",
+    "seq",
+    "answered_at",
+    "clock_quality",
+  ]);
+  expect(rows.length).toBeGreaterThanOrEqual(attempts);
+  const cell = (row: string[], name: string) => row[names?.indexOf(name) ?? -1] ?? "";
+  expect(rows.map((row) => Number(cell(row, "seq")))).toEqual(rows.map((_, place) => place + 1));
+  for (const row of rows) {
+    expect(row).toHaveLength(names?.length ?? 0);
+    expect(cell(row, "skill")).toMatch(/^[A-Z]+(\.[A-Z]+)?\.\d\.[a-z0-9-]+$/);
+  }
+});
+
+test("evaluate reads the export as it is, and takes the first try at each question", async () => {
+  const [names, ...rows] = await rowsOf();
+  const firstTries = rows.filter((row) => row[names?.indexOf("try") ?? -1] === "1");
+  const { said, errors, code } = await runScript("evaluate", [file, "--json"]);
+  expect(errors).toBe("");
+  expect(code).toBe(0);
+  const found = JSON.parse(said);
+  expect(found.answers).toBe(firstTries.length);
+  expect(found.leftOut).toMatchObject({
+    laterTries: rows.length - firstTries.length,
+    withoutSkill: 0,
+    toldTwice: 0,
+  });
+  expect(found.learners).toBe(12);
+  expect(found.cold.answers).toBe(firstTries.length);
+  expect(found.cold.auc).toBeGreaterThan(0.5);
+});
