@@ -16,6 +16,7 @@ const texts: (string | undefined)[] = [
   "title",
   "language",
   "date",
+  "text",
 ];
 const placeholdersOf = (sentence: string) =>
   [...new Set([...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();

@@ -33,6 +33,8 @@ export type AnswerInWords = {
   isCorrect: boolean;
   hints: number;
   try: number;
+  /** On a sheet of paper; its answer is not known when the teacher gave a mark alone. */
+  isOnPaper: boolean;
   slip: { misconception: string; looks: Inline[] } | undefined;
   /** Nothing when the lesson has changed since. */
   words: QuestionWords | undefined;
@@ -225,9 +227,10 @@ function Answers({ page, answers }: { page: Page; answers: AnswerInWords[] }) {
 
 function Answer({ page, answer }: { page: Page; answer: AnswerInWords }) {
   const { t } = page;
-  const { lesson, isCorrect, words, slip } = answer;
+  const { lesson, isCorrect, words, slip, isOnPaper } = answer;
   const notes = [
     t(isCorrect ? "child.right" : "child.not-right"),
+    isOnPaper && t("child.on-paper"),
     answer.try > 1 && t("child.try", { number: answer.try }),
     answer.hints > 0 && t("child.hints", { count: answer.hints }),
   ];
@@ -237,7 +240,11 @@ function Answer({ page, answer }: { page: Page; answer: AnswerInWords }) {
         <p class="why" {...spoken(page, lesson.language)}>
           {lesson.title}
         </p>
-        {words ? <Asked page={page} words={words} /> : <p>{t("child.changed")}</p>}
+        {words ? (
+          <Asked page={page} words={words} isOnPaper={isOnPaper} />
+        ) : (
+          <p>{t("child.changed")}</p>
+        )}
         <p>
           <b>{notes.filter(Boolean).join(" · ")}</b>
         </p>
@@ -256,7 +263,9 @@ function Answer({ page, answer }: { page: Page; answer: AnswerInWords }) {
   );
 }
 
-function Asked({ page, words }: { page: Page; words: QuestionWords }) {
+type AskedProps = { page: Page; words: QuestionWords; isOnPaper: boolean };
+
+function Asked({ page, words, isOnPaper }: AskedProps) {
   const { language, ask, picture, answer } = words;
   return (
     <>
@@ -264,14 +273,16 @@ function Asked({ page, words }: { page: Page; words: QuestionWords }) {
         <Text parts={ask} />
         {picture && <small class="shown-words">{picture}</small>}
       </p>
-      <p>
-        {answer ? page.t("child.answer") : page.t("child.no-answer")}{" "}
-        {answer && (
-          <bdi {...spoken(page, language)}>
-            <Text parts={answer} />
-          </bdi>
-        )}
-      </p>
+      {(answer || !isOnPaper) && (
+        <p>
+          {answer ? page.t("child.answer") : page.t("child.no-answer")}{" "}
+          {answer && (
+            <bdi {...spoken(page, language)}>
+              <Text parts={answer} />
+            </bdi>
+          )}
+        </p>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
+import { onPaper } from "../progress.ts";
 
 /** An attempt as a teacher's pages see it. */
 export type SeenAttempt = {
@@ -91,6 +92,8 @@ export type GivenAnswer = {
   response: string;
   isCorrect: boolean;
   misconception: string | undefined;
+  /** Written on a sheet and typed in by a teacher; without a response when she gave a mark alone. */
+  isOnPaper: boolean;
 };
 
 type GivenRow = {
@@ -102,6 +105,7 @@ type GivenRow = {
   response: string;
   is_correct: number;
   misconception: string | null;
+  variant: number;
 };
 
 /** Answers of a child since a time, the newest first, and no more of them than `most`. */
@@ -113,7 +117,7 @@ export async function answersOfChild(
 ): Promise<GivenAnswer[]> {
   const rows = await db.all<GivenRow>(
     `select * from (
-       select item_id, pack_version, seed, try, hints, response, is_correct, misconception, answered_at
+       select item_id, pack_version, seed, variant, try, hints, response, is_correct, misconception, answered_at
        from attempt where learner_id = ? order by seq desc limit ?
      ) where answered_at >= ?`,
     [learnerId, most, since],
@@ -127,6 +131,7 @@ export async function answersOfChild(
     response: row.response,
     isCorrect: row.is_correct === 1,
     misconception: row.misconception ?? undefined,
+    isOnPaper: row.variant === onPaper,
   }));
 }
 

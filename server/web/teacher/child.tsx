@@ -148,8 +148,9 @@ async function answerInWords(
   const { library } = house.hub;
   const lesson = library.item(answer.itemId)?.lesson;
   if (!lesson) return [];
-  const { isCorrect, hints, misconception, response } = answer;
-  const told = { lesson: lessonInWords(lesson, page.language), isCorrect, hints, try: answer.try };
+  const { isCorrect, hints, misconception, response, isOnPaper } = answer;
+  const inWords = lessonInWords(lesson, page.language);
+  const told = { lesson: inWords, isCorrect, hints, try: answer.try, isOnPaper };
   const named = misconception
     ? await mistakeInPlan(house, lesson, misconception, page.language)
     : undefined;

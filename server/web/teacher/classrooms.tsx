@@ -27,6 +27,8 @@ import { mistakeRoutes } from "./mistakes.tsx";
 import { newCardRoutes } from "./new-card.tsx";
 import { nowRoutes } from "./now.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { paperRoutes } from "./paper.tsx";
+import { paperResultRoutes } from "./paper-results.tsx";
 import { personRoutes } from "./person.tsx";
 import { printRoutes } from "./print.tsx";
 import { recoveryRoutes } from "./recovery.tsx";
@@ -108,6 +110,8 @@ function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
   childRoutes(house, routes);
   personRoutes(house, routes);
   groupRoutes(house, routes);
+  paperRoutes(house, routes);
+  paperResultRoutes(house, routes);
   mistakeRoutes(house, routes);
   mapRoutes(house, routes);
   attendanceRoutes(house, routes);
