@@ -45,7 +45,7 @@ export type ResultsProps = {
 /** What children did on paper, one line a child; it is shown as it was read before any of it counts. */
 export function ResultsPage({ page, top, classroom, areLocked, ...props }: ResultsProps) {
   const { t } = page;
-  const { code, title, language, lines, toKeep, kept } = props;
+  const { code, title, language, lines, kept } = props;
   const here = resultsAddress(classroom.id, code);
   const wrong = lines.filter(({ problem }) => problem !== undefined).length;
   return (
@@ -75,7 +75,7 @@ export function ResultsPage({ page, top, classroom, areLocked, ...props }: Resul
           {t("paper.wrong-lines", { count: wrong })}
         </p>
       )}
-      {toKeep && <Keep {...{ page, here, ...props }} toKeep={toKeep} />}
+      <Keep {...{ page, here, ...props }} />
       <TypeForm {...{ page, here }} {...props} />
       <p class="do unprinted">
         <a class="pill" href={copiesAddress(classroom.id, code)}>
@@ -89,18 +89,13 @@ export function ResultsPage({ page, top, classroom, areLocked, ...props }: Resul
 type FormProps = Pick<ResultsProps, "page" | "way" | "day" | "today" | "lines" | "problem"> & {
   here: string;
   questions: number;
+  toKeep: ResultsProps["toKeep"];
 };
 
 /** What was shown is what is kept: the lines stand in a form of their own. */
-function Keep({
-  page,
-  here,
-  toKeep,
-  lines,
-  way,
-  day,
-}: FormProps & { toKeep: { children: number; answers: number } }) {
+function Keep({ page, here, toKeep, lines, way, day }: FormProps) {
   const { t } = page;
+  if (!toKeep) return null;
   if (toKeep.answers === 0) return <p class="note">{t("paper.nothing-new")}</p>;
   return (
     <Form page={page} action={here}>
@@ -149,7 +144,7 @@ function TypeForm({ page, here, ...props }: FormProps) {
       {ofGroup.length > 0 && others.length > 0 && <h2>{t("paper.others")}</h2>}
       <Lines page={page} lines={others} />
       <p class="do">
-        <button type="submit" class="pill main">
+        <button type="submit" class={props.toKeep?.answers ? "pill" : "pill main"}>
           {t("paper.look")}
         </button>
       </p>

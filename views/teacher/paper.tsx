@@ -98,7 +98,7 @@ function GroupToPrint({ page, classroomId, number, group }: GroupProps) {
   const size = t("teacher.learners", { count: members.length });
   return (
     <section class="card">
-      <h3>{[t("groups.group", { number }), size].join(" · ")}</h3>
+      <h3>{[t("groups.group", { number }), size].join(" – ")}</h3>
       <p>
         <b {...spoken(page, lesson.language)}>{lesson.title}</b>
       </p>
