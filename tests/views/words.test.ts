@@ -17,6 +17,7 @@ const texts: (string | undefined)[] = [
   "language",
   "date",
   "text",
+  "subject",
 ];
 const placeholdersOf = (sentence: string) =>
   [...new Set([...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();

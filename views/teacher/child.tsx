@@ -4,7 +4,7 @@ import { type Page, spoken } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
 import { type SubjectName, subjectPictures } from "../parts/subjects.ts";
 import { Text } from "../parts/text.tsx";
-import { childAddress } from "./child-address.ts";
+import { childAddress, familyAddress } from "./child-address.ts";
 import { PageOfClass, PlanLink } from "./class-page.tsx";
 import { type LessonInWords, type NamedFace, remedyAddress } from "./now.tsx";
 import { personAddress } from "./person.tsx";
@@ -56,6 +56,7 @@ type ChildProps = {
   areLocked: boolean;
   subjects: ChildSubject[];
   answers: AnswerInWords[];
+  charts: Child;
 };
 
 /** How a child learns: what she can do, what comes next and why, what she answered today; and her teacher's word. */
@@ -64,7 +65,12 @@ export function ChildPage({ page, top, classroomId, learner, areLocked, ...props
   const who = learner.name ?? learner.label;
   const here = childAddress(classroomId, learner.id);
   return (
-    <PageOfClass {...{ page, top, classroomId, areLocked, here }} tab="children" title={who}>
+    <PageOfClass
+      {...{ page, top, classroomId, areLocked, here }}
+      tab="children"
+      title={who}
+      hasCharts
+    >
       <div class="headline">
         <h1 class="who-row big">
           <Avatar page={page} face={learner} />
@@ -76,6 +82,9 @@ export function ChildPage({ page, top, classroomId, learner, areLocked, ...props
           <a class="pill" href={personAddress(classroomId, learner.id)}>
             {t("child.person")}
           </a>
+          <a class="pill" href={familyAddress(classroomId, learner.id)}>
+            {t("report.child")}
+          </a>
         </p>
       </div>
       <div class="split">
@@ -84,7 +93,10 @@ export function ChildPage({ page, top, classroomId, learner, areLocked, ...props
             <Subject page={page} here={here} {...subject} />
           ))}
         </div>
-        <Answers page={page} answers={props.answers} />
+        <div>
+          {props.charts}
+          <Answers page={page} answers={props.answers} />
+        </div>
       </div>
     </PageOfClass>
   );

@@ -18,6 +18,7 @@ import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { attendanceRoutes } from "./attendance.tsx";
 import { childRoutes } from "./child.tsx";
+import { familyReportRoutes } from "./family-report.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
 import { groupRoutes } from "./groups.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
@@ -32,6 +33,8 @@ import { paperResultRoutes } from "./paper-results.tsx";
 import { personRoutes } from "./person.tsx";
 import { printRoutes } from "./print.tsx";
 import { recoveryRoutes } from "./recovery.tsx";
+import { reportRoutes } from "./report.tsx";
+import { reportFileRoutes } from "./report-files.ts";
 import { rollRoutes } from "./roll.tsx";
 import { sheetRoutes } from "./sheets.tsx";
 import { staffRoutes } from "./staff.tsx";
@@ -115,6 +118,9 @@ function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
   mistakeRoutes(house, routes);
   mapRoutes(house, routes);
   attendanceRoutes(house, routes);
+  reportRoutes(house, routes);
+  reportFileRoutes(house, routes);
+  familyReportRoutes(house, routes);
 }
 
 /** Who teaches and who learns here, and who may open whose names. */
