@@ -32,7 +32,7 @@ const margin = 26;
 /** Upright bars, a day each. What is dark and what is light differs on a photocopy too. */
 export function Bars({ page, title, summary, bars, most, ...props }: BarsProps) {
   const places = bars.map((_, place) => String(place));
-  const x = scaleBand(places, across(page, margin, chartWidth - 4)).padding(0.25);
+  const x = scaleBand(places, across(page, margin, chartWidth - 13)).padding(0.25);
   const highest = Math.max(1, most ?? Math.max(0, ...bars.map(({ value }) => value)));
   const y = scaleLinear([0, highest], [bottom, top]);
   return (
@@ -83,7 +83,7 @@ type LinesProps = { page: Page; ticks: number[]; y: (value: number) => number };
 
 /** Lines across with their numbers at the side where reading begins. */
 export function Lines({ page, ticks, y }: LinesProps) {
-  const [from, to] = across(page, margin, chartWidth - 4);
+  const [from, to] = across(page, margin, chartWidth - 13);
   const [edge] = across(page, margin - 4, 0);
   return (
     <>

@@ -56,17 +56,6 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
           {t("attendance.kept")}
         </p>
       )}
-      <div class="alone">
-        {" "}
-        <AttendanceChart
-          page={page}
-          children={lines.length}
-          days={days.map((one, place) => ({
-            day: one,
-            value: lines.filter((line) => line.days[place]).length,
-          }))}
-        />
-      </div>
       <p class="unprinted">{t("attendance.why")}</p>
       <Form page={page} action={`${here}?day=${day}`}>
         <table class="data register">
@@ -94,6 +83,17 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
           </button>
         </p>
       </Form>
+      <div class="alone">
+        {" "}
+        <AttendanceChart
+          page={page}
+          children={lines.length}
+          days={days.map((one, place) => ({
+            day: one,
+            value: lines.filter((line) => line.days[place]).length,
+          }))}
+        />
+      </div>
       <OtherDay page={page} here={here} {...{ day, today, problem }} />
     </PageOfClass>
   );
