@@ -76,7 +76,7 @@ export function Questions({ title, language, code, questions, who }: LeafProps) 
         <span>{speech.t("sheet.name")}</span>
         <span>{speech.t("sheet.date")}</span>
       </p>
-      <h1>{title}</h1>
+      {who === undefined ? <h1>{title}</h1> : <h2 class="named">{title}</h2>}
       <div class="asking">
         <ol>{numbered.slice(0, split)}</ol>
         <ol start={split + 1}>{numbered.slice(split)}</ol>

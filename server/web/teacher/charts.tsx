@@ -27,11 +27,11 @@ export async function childCharts({ hub }: House, page: Page, learner: Learner) 
   const mastered = children.flatMap(({ state }) => daysOfMastery(desk, language, state));
   const answers = await answersOfChildByDay(desk.db, learner.id, firstMs(hub), dayOfTime);
   return (
-    <section class="charts">
+    <div class="charts">
       <GrowthChart page={page} of="child" days={growthDays(hub, mastered, 1)} />
       <AnswersChart page={page} days={answerDays(hub, answers)} />
       <CoverageChart page={page} subjects={coverageOf(desk, language, children)} />
-    </section>
+    </div>
   );
 }
 
