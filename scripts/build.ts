@@ -107,7 +107,8 @@ export async function buildAssets(folder: string): Promise<void> {
     if (existsSync(join(from, part)))
       await cp(join(from, part), join(folder, part), { recursive: true });
   await cp(join(from, "icon.svg"), join(folder, "icon.svg"));
-  for (const name of ["hub.css", "staff.css", "plans.css", "class.css", "hub.js", "live.js"]) {
+  const sheets = ["hub.css", "staff.css", "plans.css", "class.css", "report.css"];
+  for (const name of [...sheets, "hub.js", "live.js", "next-line.js"]) {
     const loader = name.endsWith(".css") ? "css" : "js";
     const target = loader === "css" ? undefined : "es5";
     const source = withMarks(await readFile(join(from, name), "utf8"));

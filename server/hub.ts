@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Facility } from "./classroom/people.ts";
 import { facilityOf, loadRoster, type Roster } from "./classroom/roster.ts";
 import { ensureFacility } from "./classroom/set-up.ts";
-import { keepTurns } from "./classroom/sign-in.ts";
+import { keepTurns, sitWithPaper } from "./classroom/sign-in.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { type Database, openDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
@@ -79,7 +79,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     news: openClassNews(),
     clock,
     secret,
-    keepTurns: () => keepTurns(db),
+    ...turnsOf(db, roster),
     underway: new Map(),
   };
   log.info("hub open", { form, lessons: library.lessons.length, learners: roster.learners.size });
@@ -130,6 +130,13 @@ async function gradesTold({ root, grades }: Config, skills: Library["skills"]) {
   const told = tables.get(grades);
   if (told) return told;
   throw new ConfigError(`HUB_GRADES is "${grades}"; give one of ${[...tables.keys()].join(", ")}.`);
+}
+
+function turnsOf(db: Database, roster: Roster): Pick<LearningDesk, "keepTurns" | "sitWithPaper"> {
+  return {
+    keepTurns: () => keepTurns(db),
+    sitWithPaper: (tx, learner, at) => sitWithPaper(tx, roster, learner, at),
+  };
 }
 
 function addressOf(host: string, port: number): string {

@@ -12,6 +12,10 @@ type LayoutProps = PropsWithChildren<{
   isWide?: boolean;
   /** One more sheet, for pages that need what no other page does. */
   sheet?: "plans.css" | "class.css";
+  /** The sheet of charts and printed reports. */
+  hasCharts?: boolean;
+  /** A script that makes a page quicker to use; the page does without. */
+  script?: "next-line.js" | undefined;
   /** Pages with an answer form carry htmx's address and the words for "the hub cannot be reached". */
   answers?: boolean;
   /** A page that changes while it is open: where it hears of news. Without script it loads itself again. */
@@ -29,7 +33,7 @@ export function Layout({
   children,
   ...props
 }: LayoutProps) {
-  const { answers, live } = props;
+  const { answers, live, hasCharts, script } = props;
   return (
     <html lang={page.language} dir={page.dir} class={isWide ? "wide" : undefined}>
       <head>
@@ -41,11 +45,13 @@ export function Layout({
         {page.hasLetters && <link rel="stylesheet" href={page.asset("letters.css")} />}
         {isWide && <link rel="stylesheet" href={page.asset("staff.css")} />}
         {sheet && <link rel="stylesheet" href={page.asset(sheet)} />}
+        {hasCharts && <link rel="stylesheet" href={page.asset("report.css")} />}
         <script
           src={page.asset("hub.js")}
           defer
           data-htmx={answers ? page.asset("htmx.js") : undefined}
         />
+        {script && <script src={page.asset(script)} defer />}
         {live && <script src={page.asset("live.js")} defer data-news={live} />}
         {live && (
           <noscript>

@@ -64,7 +64,7 @@ export async function sittingsSince(db: Reader, since: string): Promise<Sitting[
     ended_at: string | null;
   }>(
     `select sitting_id, phone, learner_id, started_at, ended_at from sitting
-     where started_at >= ? order by sitting_id`,
+     where started_at >= ? and phone <> 'paper' order by sitting_id`,
     [since],
   );
   return rows.map((row) => ({
@@ -158,6 +158,18 @@ export async function insertSitting(tx: Transaction, made: Sitting): Promise<voi
   await tx.run(
     "insert into sitting (sitting_id, phone, learner_id, started_at) values (?, ?, ?, ?)",
     [made.id, made.phone, made.learnerId, made.startedAt],
+  );
+}
+
+/** A turn without a phone, which is over. */
+export async function insertPaperTurn(
+  tx: Transaction,
+  made: Pick<Sitting, "id" | "learnerId" | "startedAt">,
+): Promise<void> {
+  await tx.run(
+    `insert into sitting (sitting_id, phone, learner_id, started_at, ended_at)
+     values (?, 'paper', ?, ?, ?)`,
+    [made.id, made.learnerId, made.startedAt, made.startedAt],
   );
 }
 

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { hashPassphrase, isPassphrase } from "./passphrase.ts";
 import { countWrongTry, forgiveWrongTries, pauseLeftMs } from "./pause/pause.ts";
 import type { Learner, Sitting, Teacher } from "./people.ts";
 import {
   endTeacherSession,
+  insertPaperTurn,
   insertSitting,
   insertTeacherSession,
   teacherById,
@@ -123,6 +125,21 @@ export async function startSitting(
   );
   seat(roster, sitting, now);
   return sitting;
+}
+
+/**
+ * A child's turn at a table, with paper and no phone: over when it is written down, and no sign that she was there on the
+ * day of typing. Inside the writing of what she did. @returns its number
+ */
+export async function sitWithPaper(
+  tx: Transaction,
+  roster: Roster,
+  learner: Learner,
+  at: string,
+): Promise<number> {
+  roster.newestSittingId += 1;
+  await insertPaperTurn(tx, { id: roster.newestSittingId, learnerId: learner.id, startedAt: at });
+  return roster.newestSittingId;
 }
 
 /** Writes down the turns that began while the card was full, each once. @throws StorageError while it still is */

@@ -1,4 +1,5 @@
 import type { Learner, Sitting } from "../classroom/people.ts";
+import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import type { Clock } from "../device/clock.ts";
 import type { Library } from "../library/library.ts";
@@ -23,6 +24,8 @@ export type LearningDesk = {
   secret: Buffer;
   /** Writes down turns that began while the card was full, before an answer of theirs. @throws StorageError */
   keepTurns(): Promise<void>;
+  /** A turn of a child at a table, with paper, inside the writing of what she did there. @returns its number */
+  sitWithPaper(tx: Transaction, learner: Learner, at: string): Promise<number>;
   /** Answers on their way to the card, by attempt id: a second tap waits for the first instead of racing it. */
   underway: Map<string, Promise<Answered>>;
 };

@@ -28,6 +28,9 @@ export type FoldedAttempt = {
   purpose: Purpose;
 };
 
+/** The variant of every question on paper: a screen's variants are counted from 0, and go on as if nothing had been. */
+export const onPaper = -1;
+
 export function emptyProgress(): Progress {
   return { attempts: 0, items: {}, lessons: {} };
 }
@@ -35,6 +38,7 @@ export function emptyProgress(): Progress {
 /** Adds one attempt. Changes `progress` in place: it is held in memory for every child who learns now. */
 export function foldAttempt(progress: Progress, attempt: FoldedAttempt): void {
   progress.attempts += 1;
+  if (attempt.variant === onPaper) return;
   const before = progress.items[attempt.itemId];
   const isFirstTry = before === undefined || attempt.variant > before.variant;
   // A placement is no practice of a lesson.

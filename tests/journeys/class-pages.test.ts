@@ -59,7 +59,7 @@ test("groups hold every child once, with the plan and a sheet, and those who are
   const { html } = await teacher.open("/teach/classes/1/groups?subject=maths");
   for (const { id } of school.hub.roster.learners.values())
     expect(html.match(new RegExp(`href="/teach/classes/1/learners/${id}"`, "g"))).toHaveLength(1);
-  expect(html).toContain("Group 1 · 2 children");
+  expect(html).toContain("Group 1 – 2 children");
   expect(html).toContain("Not placed yet · 3 children");
   expect(html).toMatch(/href="\/teach\/lessons\/[a-z0-9-]+\/sheets\?language=en"/);
   const [sheet = ""] = /\/teach\/lessons\/[a-z0-9-]+\/sheets\?language=en/.exec(html) ?? [];
@@ -78,7 +78,7 @@ test("twelve children who each do something else next make four groups of neighb
     await decide(hub.db, { learnerId: id, skill, verdict: "next", teacherId: 1 }, new Date());
   }
   const { html } = await teacher.open("/teach/classes/1/groups?subject=maths");
-  const sizes = [...html.matchAll(/Group \d · (\d+) child/g)].map(([, size]) => Number(size));
+  const sizes = [...html.matchAll(/Group \d – (\d+) child/g)].map(([, size]) => Number(size));
   expect(sizes).toEqual([3, 3, 3, 3]);
   for (const { id } of learners)
     expect(html.match(new RegExp(`href="/teach/classes/1/learners/${id}"`, "g"))).toHaveLength(1);

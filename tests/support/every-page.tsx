@@ -5,6 +5,7 @@ import type { Learner } from "../../server/classroom/people.ts";
 import { passwordPictures } from "../../server/classroom/pictures.ts";
 import { seedFor } from "../../server/learning/attempt-id.ts";
 import type { Library } from "../../server/library/library.ts";
+import { makeSheet } from "../../server/library/make-sheet.ts";
 import { openStaticStore } from "../../server/web/static-store.ts";
 import { renderPage } from "../../views/render.ts";
 import { type Trouble, TroublePage } from "../../views/trouble.tsx";
@@ -169,6 +170,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     { name: "teacher, no children", html: none.html },
   ];
   pages.push(...(await namePages(phone)));
+  pages.push(...(await paperPages(school, phone, language)));
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
     ["now", "/teach/classes/1/now"],
@@ -181,6 +183,8 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["person", "/teach/classes/1/learners/1/person"],
     ["off the list", "/teach/classes/1/away"],
     ["attendance", "/teach/classes/1/attendance"],
+    ["report", "/teach/classes/1/report"],
+    ["report for a family", "/teach/classes/1/learners/1/report"],
     ["staff", "/teach/staff"],
     ["one teacher", "/teach/staff/1"],
     ["recovery", "/teach/recovery"],
@@ -225,6 +229,33 @@ async function namePages(phone: Phone): Promise<SentPage[]> {
     { name: "names, refused", html: refused.html },
     { name: "names, shown", html: shown.html },
     { name: "names, none ticked", html: none.html },
+  ];
+}
+
+/** Results of a sheet: before anything is typed, as they were read, and when they are kept; and its copies. */
+async function paperPages({ hub }: School, phone: Phone, language: string): Promise<SentPage[]> {
+  const lesson = hub.library.lesson("parts-of-a-whole");
+  if (!lesson) throw new Error("There is no such lesson.");
+  const { code } = await makeSheet(hub.library, { lesson, language, seed: 5 });
+  const paper = await phone.open("/teach/classes/1/paper");
+  const copies = await phone.open(`/teach/classes/1/paper/${code}/print`);
+  const all = await phone.open(`/teach/classes/1/paper/${code}/print?for=class`);
+  const empty = await phone.open(`/teach/classes/1/paper/${code}`);
+  const [first, second, third] = [...hub.roster.learners.keys()].map((id) => `line-${id}`);
+  const lines = { [`${first}`]: "110-1111", [`${second}`]: "1 1", [`${third}`]: "1 1 a 1 1 1 1 1" };
+  const shown = await phone.submit(formTo(empty.html, /paper/), { ...lines, day: "2999-01-01" });
+  const read = await phone.submit(formTo(empty.html, /paper/), lines);
+  const kept = await phone.submit(formTo(read.html, /paper/));
+  const typed = await phone.open("/teach/classes/1/paper");
+  return [
+    { name: "paper", html: paper.html },
+    { name: "copies, none", html: copies.html },
+    { name: "copies", html: all.html },
+    { name: "results", html: empty.html },
+    { name: "results, no day", html: shown.html },
+    { name: "results, read", html: read.html },
+    { name: "results, kept", html: kept.html },
+    { name: "paper, typed", html: typed.html },
   ];
 }
 

@@ -33,6 +33,7 @@ const debianPackages = {
   nft: "nftables",
   nginx: "nginx-light",
   nsenter: "util-linux",
+  pdftotext: "poppler-utils",
   perl: "perl",
   socat: "socat",
   "systemd-notify": "systemd",

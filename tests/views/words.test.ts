@@ -20,6 +20,8 @@ const texts: (string | undefined)[] = [
   "title",
   "language",
   "date",
+  "text",
+  "subject",
 ];
 const placeholdersOf = (sentence: string) =>
   [...new Set([...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();

@@ -2,8 +2,10 @@ import type { Child } from "hono/jsx";
 import type { Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
+import { AttendanceChart } from "./charts.tsx";
 import { classAddress } from "./class-bar.tsx";
 import { PageOfClass } from "./class-page.tsx";
+import { dateIn, shortDateIn } from "./dates.ts";
 import type { NamedFace } from "./now.tsx";
 
 /** One child in the register: the day that is looked at, and whether she was there on each of the last ones. */
@@ -41,6 +43,7 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
       classroomId={classroom.id}
       tab="attendance"
       title={`${t("attendance.title")} · ${classroom.name}`}
+      hasCharts
     >
       <div class="headline">
         <h1>{t("attendance.day", { date: dateIn(page, day) })}</h1>
@@ -80,6 +83,17 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
           </button>
         </p>
       </Form>
+      <div class="alone">
+        {" "}
+        <AttendanceChart
+          page={page}
+          children={lines.length}
+          days={days.map((one, place) => ({
+            day: one,
+            value: lines.filter((line) => line.days[place]).length,
+          }))}
+        />
+      </div>
       <OtherDay page={page} here={here} {...{ day, today, problem }} />
     </PageOfClass>
   );
@@ -141,13 +155,4 @@ function OtherDay({ page, here, day, today, problem }: OtherDayProps) {
       </button>
     </form>
   );
-}
-
-/** 26/11/2026: day, month, year, as it is written in the countries of the hub's languages. */
-function dateIn({ digits }: Page, day: string): string {
-  return day.split("-").map(Number).reverse().map(digits).join("/");
-}
-
-function shortDateIn({ digits }: Page, day: string): string {
-  return day.split("-").slice(1).map(Number).reverse().map(digits).join("/");
 }

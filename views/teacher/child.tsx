@@ -4,7 +4,7 @@ import { type Page, spoken } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
 import { type SubjectName, subjectPictures } from "../parts/subjects.ts";
 import { Text } from "../parts/text.tsx";
-import { childAddress } from "./child-address.ts";
+import { childAddress, familyAddress } from "./child-address.ts";
 import { PageOfClass, PlanLink } from "./class-page.tsx";
 import { type LessonInWords, type NamedFace, remedyAddress } from "./now.tsx";
 import { personAddress } from "./person.tsx";
@@ -33,6 +33,8 @@ export type AnswerInWords = {
   isCorrect: boolean;
   hints: number;
   try: number;
+  /** On a sheet of paper; its answer is not known when the teacher gave a mark alone. */
+  isOnPaper: boolean;
   slip: { misconception: string; looks: Inline[] } | undefined;
   /** Nothing when the lesson has changed since. */
   words: QuestionWords | undefined;
@@ -54,6 +56,7 @@ type ChildProps = {
   areLocked: boolean;
   subjects: ChildSubject[];
   answers: AnswerInWords[];
+  charts: Child;
 };
 
 /** How a child learns: what she can do, what comes next and why, what she answered today; and her teacher's word. */
@@ -62,7 +65,12 @@ export function ChildPage({ page, top, classroomId, learner, areLocked, ...props
   const who = learner.name ?? learner.label;
   const here = childAddress(classroomId, learner.id);
   return (
-    <PageOfClass {...{ page, top, classroomId, areLocked, here }} tab="children" title={who}>
+    <PageOfClass
+      {...{ page, top, classroomId, areLocked, here }}
+      tab="children"
+      title={who}
+      hasCharts
+    >
       <div class="headline">
         <h1 class="who-row big">
           <Avatar page={page} face={learner} />
@@ -74,6 +82,9 @@ export function ChildPage({ page, top, classroomId, learner, areLocked, ...props
           <a class="pill" href={personAddress(classroomId, learner.id)}>
             {t("child.person")}
           </a>
+          <a class="pill" href={familyAddress(classroomId, learner.id)}>
+            {t("report.child")}
+          </a>
         </p>
       </div>
       <div class="split">
@@ -82,7 +93,10 @@ export function ChildPage({ page, top, classroomId, learner, areLocked, ...props
             <Subject page={page} here={here} {...subject} />
           ))}
         </div>
-        <Answers page={page} answers={props.answers} />
+        <div>
+          {props.charts}
+          <Answers page={page} answers={props.answers} />
+        </div>
       </div>
     </PageOfClass>
   );
@@ -225,9 +239,10 @@ function Answers({ page, answers }: { page: Page; answers: AnswerInWords[] }) {
 
 function Answer({ page, answer }: { page: Page; answer: AnswerInWords }) {
   const { t } = page;
-  const { lesson, isCorrect, words, slip } = answer;
+  const { lesson, isCorrect, words, slip, isOnPaper } = answer;
   const notes = [
     t(isCorrect ? "child.right" : "child.not-right"),
+    isOnPaper && t("child.on-paper"),
     answer.try > 1 && t("child.try", { number: answer.try }),
     answer.hints > 0 && t("child.hints", { count: answer.hints }),
   ];
@@ -237,7 +252,11 @@ function Answer({ page, answer }: { page: Page; answer: AnswerInWords }) {
         <p class="why" {...spoken(page, lesson.language)}>
           {lesson.title}
         </p>
-        {words ? <Asked page={page} words={words} /> : <p>{t("child.changed")}</p>}
+        {words ? (
+          <Asked page={page} words={words} isOnPaper={isOnPaper} />
+        ) : (
+          <p>{t("child.changed")}</p>
+        )}
         <p>
           <b>{notes.filter(Boolean).join(" · ")}</b>
         </p>
@@ -256,7 +275,9 @@ function Answer({ page, answer }: { page: Page; answer: AnswerInWords }) {
   );
 }
 
-function Asked({ page, words }: { page: Page; words: QuestionWords }) {
+type AskedProps = { page: Page; words: QuestionWords; isOnPaper: boolean };
+
+function Asked({ page, words, isOnPaper }: AskedProps) {
   const { language, ask, picture, answer } = words;
   return (
     <>
@@ -264,14 +285,16 @@ function Asked({ page, words }: { page: Page; words: QuestionWords }) {
         <Text parts={ask} />
         {picture && <small class="shown-words">{picture}</small>}
       </p>
-      <p>
-        {answer ? page.t("child.answer") : page.t("child.no-answer")}{" "}
-        {answer && (
-          <bdi {...spoken(page, language)}>
-            <Text parts={answer} />
-          </bdi>
-        )}
-      </p>
+      {(answer || !isOnPaper) && (
+        <p>
+          {answer ? page.t("child.answer") : page.t("child.no-answer")}{" "}
+          {answer && (
+            <bdi {...spoken(page, language)}>
+              <Text parts={answer} />
+            </bdi>
+          )}
+        </p>
+      )}
     </>
   );
 }

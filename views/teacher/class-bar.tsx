@@ -6,9 +6,11 @@ const pages = [
   { name: "now", path: "/now" },
   { name: "children", path: "" },
   { name: "groups", path: "/groups" },
+  { name: "paper", path: "/paper" },
   { name: "mistakes", path: "/mistakes" },
   { name: "map", path: "/map" },
   { name: "attendance", path: "/attendance" },
+  { name: "report", path: "/report" },
 ] as const satisfies { name: string; path: string }[];
 
 export type ClassPage = (typeof pages)[number]["name"];

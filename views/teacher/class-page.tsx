@@ -19,6 +19,9 @@ export type ClassPageProps = PropsWithChildren<{
   areLocked: boolean;
   /** A page that follows the class while it is open: where it hears of news. */
   live?: string;
+  /** It shows charts, or is a report on paper. */
+  hasCharts?: boolean;
+  script?: "next-line.js";
 }>;
 
 /** A page of a class: the ways to the others above it, and the way to the names while they are locked. */
@@ -38,6 +41,8 @@ export function PageOfClass({
       isWide
       sheet="class.css"
       {...(props.live && { live: props.live })}
+      hasCharts={props.hasCharts ?? false}
+      script={props.script}
       top={
         <>
           {top}

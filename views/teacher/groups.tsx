@@ -80,7 +80,7 @@ function OneGroup({ page, classroomId, number, group }: GroupProps) {
   const size = t("teacher.learners", { count: members.length });
   return (
     <section class="card">
-      <h2>{[t("groups.group", { number }), size].join(" · ")}</h2>
+      <h2>{[t("groups.group", { number }), size].join(" – ")}</h2>
       <p>
         <b {...spoken(page, lesson.language)}>{lesson.title}</b>
         <small class="shown-words">{t("shelf.level", { level: page.digits(level) })}</small>

@@ -52,7 +52,13 @@ export function SheetPage(props: SheetProps) {
   );
 }
 
-function Questions({ title, language, code, questions }: SheetProps) {
+type LeafProps = Pick<SheetProps, "title" | "language" | "code" | "questions"> & {
+  /** Whose copy it is: her animal stands on it. */
+  who?: Child;
+};
+
+/** The leaf of a child. */
+export function Questions({ title, language, code, questions, who }: LeafProps) {
   const speech = speechIn(language);
   const { split, lines } = twoColumns(questions.map(({ item }) => linesOf(item)));
   const numbered = questions.map(({ item }, place) => (
@@ -66,10 +72,11 @@ function Questions({ title, language, code, questions }: SheetProps) {
   return (
     <article class={lines > linesInBig ? "leaf long" : "leaf"}>
       <p class="person">
+        {who}
         <span>{speech.t("sheet.name")}</span>
         <span>{speech.t("sheet.date")}</span>
       </p>
-      <h1>{title}</h1>
+      {who === undefined ? <h1>{title}</h1> : <h2 class="named">{title}</h2>}
       <div class="asking">
         <ol>{numbered.slice(0, split)}</ol>
         <ol start={split + 1}>{numbered.slice(split)}</ol>
@@ -103,7 +110,8 @@ function Source({ code }: { code: string }) {
   );
 }
 
-function Key({ title, language, code, questions }: SheetProps) {
+/** The leaf of the teacher. */
+export function Key({ title, language, code, questions }: Omit<LeafProps, "who">) {
   const speech = speechIn(language);
   return (
     <section class="leaf answers">

@@ -1,7 +1,7 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
 
 /**
- * The turns of a class's children that began since a time, walked back from the newest, so that years of turns cost
+ * The turns of a class's children on phones that began since a time, walked back from the newest, so that years of turns cost
  * nothing.
  */
 export async function sittingsOfClass(
@@ -15,7 +15,7 @@ export async function sittingsOfClass(
   );
   const rows = await db.all<{ learner_id: number; started_at: string }>(
     `select learner_id, started_at from sitting join learner using (learner_id)
-     where sitting_id > ? and classroom_id = ? and started_at >= ?`,
+     where sitting_id > ? and classroom_id = ? and started_at >= ? and phone <> 'paper'`,
     [before?.sitting_id ?? 0, classroomId, since],
   );
   return rows.map(({ learner_id, started_at }) => ({

@@ -22,10 +22,11 @@ export type Register = {
 };
 
 const dayMs = 86_400_000;
-/** Two school weeks fit beside sixty names. */
-const mostDays = 10;
-/** Further back nobody corrects a register from memory. */
-const lookBackDays = 28;
+export type Span = { schoolDays: number; lookBackDays: number };
+/** Two school weeks fit beside sixty names; further back nobody corrects a register from memory. */
+const twoWeeks: Span = { schoolDays: 10, lookBackDays: 28 };
+/** What an office asks for. */
+export const fourMonths: Span = { schoolDays: 120, lookBackDays: 120 };
 
 /** Who of a class was there on the last school days up to `last`: from sign-ins, and corrected by hand. */
 export async function registerOf(
@@ -33,6 +34,7 @@ export async function registerOf(
   classroomId: number,
   learners: Learner[],
   last: Day,
+  { schoolDays, lookBackDays }: Span = twoWeeks,
 ): Promise<Register> {
   const first = dayOfTime(timeOfDay(last) - lookBackDays * dayMs);
   const since = new Date(timeOfDay(first)).toISOString();
@@ -49,7 +51,7 @@ export async function registerOf(
     isPresent ? [key.slice(key.indexOf(" ") + 1)] : [],
   );
   const days = [...new Set([...known, last])].filter((day) => day <= last).sort();
-  return { days: days.slice(-mostDays), presences };
+  return { days: days.slice(-schoolDays), presences };
 }
 
 export function isPresent({ presences }: Register, learnerId: number, day: Day): boolean {

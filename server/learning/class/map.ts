@@ -59,7 +59,8 @@ function levelOf({ lessonOf }: SubjectPath, code: string): number | undefined {
   return lessonOf.get(code)?.skill.level;
 }
 
-function cellOf(
+/** A standing for the eye. */
+export function cellOf(
   standing: SkillStanding | undefined,
   settings: Parameters<typeof helpAlert>[1],
 ): MapCell {

@@ -1,4 +1,5 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
+import { onPaper } from "../progress.ts";
 
 /** An attempt as a teacher's pages see it. */
 export type SeenAttempt = {
@@ -91,6 +92,8 @@ export type GivenAnswer = {
   response: string;
   isCorrect: boolean;
   misconception: string | undefined;
+  /** Written on a sheet and typed in by a teacher; without a response when she gave a mark alone. */
+  isOnPaper: boolean;
 };
 
 type GivenRow = {
@@ -102,6 +105,7 @@ type GivenRow = {
   response: string;
   is_correct: number;
   misconception: string | null;
+  variant: number;
 };
 
 /** Answers of a child since a time, the newest first, and no more of them than `most`. */
@@ -113,7 +117,7 @@ export async function answersOfChild(
 ): Promise<GivenAnswer[]> {
   const rows = await db.all<GivenRow>(
     `select * from (
-       select item_id, pack_version, seed, try, hints, response, is_correct, misconception, answered_at
+       select item_id, pack_version, seed, variant, try, hints, response, is_correct, misconception, answered_at
        from attempt where learner_id = ? order by seq desc limit ?
      ) where answered_at >= ?`,
     [learnerId, most, since],
@@ -127,6 +131,7 @@ export async function answersOfChild(
     response: row.response,
     isCorrect: row.is_correct === 1,
     misconception: row.misconception ?? undefined,
+    isOnPaper: row.variant === onPaper,
   }));
 }
 
@@ -147,5 +152,84 @@ export async function setNeedDone(tx: Transaction, done: DoneNeed, now: string):
      on conflict (learner_id, need) do update
      set mark = excluded.mark, teacher_id = excluded.teacher_id, done_at = excluded.done_at`,
     [done.learnerId, done.need, done.mark, done.teacherId, now],
+  );
+}
+
+/** Answers of a child in ten minutes, `2026-03-01T07:3`: the finest that a time zone's midnight asks for. */
+export type CountedAnswers = { learnerId: number; minutes: string; answers: number; right: number };
+
+/** Answers of a class since a time, counted; found as `attemptsSince` finds them. */
+export async function answersInTime(
+  db: Reader,
+  classroomId: number,
+  since: string,
+): Promise<CountedAnswers[]> {
+  const before = await db.get<{ seq: number }>(
+    "select seq from attempt where answered_at < ? order by seq desc limit 1",
+    [since],
+  );
+  return db.all<CountedAnswers>(
+    `select attempt.learner_id as learnerId, substr(answered_at, 1, 15) as minutes,
+       count(*) as answers, sum(is_correct) as right
+     from attempt join learner using (learner_id)
+     where seq > ? and classroom_id = ? and answered_at >= ?
+     group by attempt.learner_id, minutes`,
+    [before?.seq ?? 0, classroomId, since],
+  );
+}
+
+/** The newest answers of one child since a time, counted; no more of them than `most`. */
+export async function answersOfOne(
+  db: Reader,
+  learnerId: number,
+  since: string,
+  most: number,
+): Promise<CountedAnswers[]> {
+  return db.all<CountedAnswers>(
+    `select ? as learnerId, substr(answered_at, 1, 15) as minutes, count(*) as answers,
+       sum(is_correct) as right
+     from (select answered_at, is_correct from attempt where learner_id = ? order by seq desc limit ?)
+     where answered_at >= ? group by minutes`,
+    [learnerId, learnerId, most, since],
+  );
+}
+
+/** An answer as a report tells it: no words of the child, and what is known of the question. */
+export type LoggedRow = {
+  seq: number;
+  learnerId: number;
+  itemId: string;
+  seed: number;
+  try: number;
+  hints: number;
+  isCorrect: number;
+  misconception: string | null;
+  purpose: string;
+  answeredAt: string;
+  clockQuality: string;
+  /** A skill that has left the shelf is known by what was written down of it. */
+  skill: string | null;
+  level: number | null;
+  /** The sheet and the day of an answer on paper. */
+  sheet: string | null;
+  workedOn: string | null;
+  assurance: string | null;
+};
+
+/** The next answers of a child after a number in the log: two steps along an index, however long the log is. */
+export async function attemptsFrom(
+  db: Reader,
+  learnerId: number,
+  after: number,
+  most: number,
+): Promise<LoggedRow[]> {
+  return db.all<LoggedRow>(
+    `select seq, learner_id as learnerId, item_id as itemId, seed, try, hints, is_correct as isCorrect,
+       misconception, purpose, answered_at as answeredAt, clock_quality as clockQuality,
+       skill, level, sheet_code as sheet, worked_on as workedOn, assurance
+     from attempt left join item_facts using (item_id, pack_version)
+       left join paper_sitting using (sitting_id)
+     where learner_id = ? and seq > ? order by seq limit ?`,
+    [learnerId, after, most],
   );
 }

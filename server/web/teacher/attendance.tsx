@@ -48,7 +48,7 @@ export function attendanceRoutes(house: House, routes: Hono<TeacherEnv>): void {
 }
 
 /** A day that has been, and that a teacher may still remember; undefined for anything else. */
-function dayIn(text: string, last: Day): Day | undefined {
+export function dayIn(text: string, last: Day): Day | undefined {
   const time = timeOfDay(text);
   const isDay = Number.isFinite(time) && dayOfTime(time) === text;
   return isDay && text <= last && time > timeOfDay(last) - mostDaysBack * 86_400_000
@@ -58,7 +58,8 @@ function dayIn(text: string, last: Day): Day | undefined {
 
 const mostDaysBack = 400;
 
-function today({ hub }: House): Day {
+/** The date on the hub's clock. */
+export function today({ hub }: House): Day {
   return dayOfTime(hub.clock.now().wallMs);
 }
 

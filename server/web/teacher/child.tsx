@@ -20,6 +20,7 @@ import { answersOfChild, type GivenAnswer } from "../../learning/class/queries.t
 import type { TodayStep } from "../../learning/propose.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { childCharts } from "./charts.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -61,7 +62,7 @@ export function childRoutes(house: House, routes: Hono<TeacherEnv>): void {
 }
 
 /** The language in which the children of her class learn. */
-function languageOf({ hub }: House, { classroomId }: Learner): string {
+export function languageOf({ hub }: House, { classroomId }: Learner): string {
   return hub.roster.classrooms.get(classroomId)?.language ?? hub.facility.language;
 }
 
@@ -89,6 +90,7 @@ async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner)
       areLocked={!areNamesOpen(c, house, classroomId)}
       subjects={subjects.map((one) => subjectInWords(house, page, one))}
       answers={answers}
+      charts={await childCharts(house, page, learner)}
     />,
   );
 }
@@ -148,8 +150,9 @@ async function answerInWords(
   const { library } = house.hub;
   const lesson = library.item(answer.itemId)?.lesson;
   if (!lesson) return [];
-  const { isCorrect, hints, misconception, response } = answer;
-  const told = { lesson: lessonInWords(lesson, page.language), isCorrect, hints, try: answer.try };
+  const { isCorrect, hints, misconception, response, isOnPaper } = answer;
+  const inWords = lessonInWords(lesson, page.language);
+  const told = { lesson: inWords, isCorrect, hints, try: answer.try, isOnPaper };
   const named = misconception
     ? await mistakeInPlan(house, lesson, misconception, page.language)
     : undefined;

@@ -18,6 +18,7 @@ import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { attendanceRoutes } from "./attendance.tsx";
 import { childRoutes } from "./child.tsx";
+import { familyReportRoutes } from "./family-report.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
 import { groupRoutes } from "./groups.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
@@ -27,9 +28,13 @@ import { mistakeRoutes } from "./mistakes.tsx";
 import { newCardRoutes } from "./new-card.tsx";
 import { nowRoutes } from "./now.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { paperRoutes } from "./paper.tsx";
+import { paperResultRoutes } from "./paper-results.tsx";
 import { personRoutes } from "./person.tsx";
 import { printRoutes } from "./print.tsx";
 import { recoveryRoutes } from "./recovery.tsx";
+import { reportRoutes } from "./report.tsx";
+import { reportFileRoutes } from "./report-files.ts";
 import { rollRoutes } from "./roll.tsx";
 import { sheetRoutes } from "./sheets.tsx";
 import { staffRoutes } from "./staff.tsx";
@@ -108,9 +113,14 @@ function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
   childRoutes(house, routes);
   personRoutes(house, routes);
   groupRoutes(house, routes);
+  paperRoutes(house, routes);
+  paperResultRoutes(house, routes);
   mistakeRoutes(house, routes);
   mapRoutes(house, routes);
   attendanceRoutes(house, routes);
+  reportRoutes(house, routes);
+  reportFileRoutes(house, routes);
+  familyReportRoutes(house, routes);
 }
 
 /** Who teaches and who learns here, and who may open whose names. */

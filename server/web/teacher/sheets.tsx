@@ -31,13 +31,13 @@ export function sheetRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (typed === undefined) return sendPage(c, <SheetByCode {...pageAndTop(c, house)} />);
     const opened = await openSheet(library, typed);
     if (opened.state === "open") return c.redirect(sheetAddress(opened.sheet.code), 303);
-    return troublePage(c, house, typed, opened);
+    return sheetTrouble(c, house, typed, opened);
   });
 
   routes.get("/sheets/:code", async (c) => {
     const code = c.req.param("code");
     const opened = await openSheet(library, code);
-    if (opened.state !== "open") return troublePage(c, house, code, opened);
+    if (opened.state !== "open") return sheetTrouble(c, house, code, opened);
     return sendPage(c, <SheetPage {...pageAndTop(c, house)} {...sheetProps(opened.sheet)} />);
   });
 }
@@ -50,7 +50,7 @@ function pageAndTop(c: Context<TeacherEnv>, house: House) {
 type Trouble = Exclude<OpenedSheet, { state: "open" }>;
 
 /** Says what is wrong with a code, with the code still in the field and a way to another sheet. */
-function troublePage(c: Context<TeacherEnv>, house: House, code: string, trouble: Trouble) {
+export function sheetTrouble(c: Context<TeacherEnv>, house: House, code: string, trouble: Trouble) {
   const props = { ...pageAndTop(c, house), code };
   const { page } = props;
   switch (trouble.state) {
@@ -68,7 +68,8 @@ function troublePage(c: Context<TeacherEnv>, house: House, code: string, trouble
   }
 }
 
-function sheetProps({ code, lesson, language, questions }: Sheet) {
+/** A sheet as the views print it. */
+export function sheetProps({ code, lesson, language, questions }: Sheet) {
   return {
     lessonId: lesson.id,
     title: lesson.titles[language] ?? lesson.id,

@@ -1,0 +1,137 @@
+import { comparable } from "./compare-text.ts";
+import { spelled } from "./grade-response.ts";
+import { foldDigits } from "./read-number.ts";
+import { longestResponse } from "./read-response.ts";
+import type { AnswerBody, Item } from "./types.ts";
+
+/**
+ * The canonical response of an answer that somebody typed from paper: letters for what has letters there ("B", "A C",
+ * "BDAC"), the word that was spelled, the number of parts that were marked, 3/4 for two boxes, words with a comma between
+ * the gaps. `letters` are those that stand on the sheet. Undefined when this can be no answer to the question.
+ */
+export function readPaperAnswer(
+  { body, key }: Item,
+  typed: string,
+  letters: string[],
+): string | undefined {
+  const text = typed.replace(/\s+/g, " ").trim();
+  if (text === "" || text.length > longestResponse) return undefined;
+  switch (body.kind) {
+    case "choice":
+      return only(1, lettersIn(text, letters, body.options.length));
+    case "multiple-choice":
+      return joined(lettersIn(text, letters, body.options.length), ",");
+    case "order":
+      return only(body.things.length, lettersIn(text, letters, body.things.length));
+    case "match":
+      return matched(body, text, letters);
+    case "fraction":
+      return inBoxes(body, text);
+    case "fill-in":
+      return inGaps(body.fields.length, text);
+    case "spell":
+      return joined(tilesFor(body.tiles, text, key), ",");
+    case "tap-picture":
+      return parts(body.parts, text);
+    default:
+      return text;
+  }
+}
+
+/** Positions of the letters, each once; undefined when one is no letter of the question. */
+function lettersIn(text: string, letters: string[], shown: number): number[] | undefined {
+  const found = placesIn(text, letters, shown);
+  return new Set(found).size === found?.length ? found : undefined;
+}
+
+/** The tatweel that shows the shape of a single heh is no letter. */
+function placesIn(text: string, letters: string[], shown: number): number[] | undefined {
+  const known = letters.slice(0, shown).map(plainLetter);
+  const found = [...text.replace(/[\s,،.–\u0640-]/g, "")].map((letter) => placeOf(letter, known));
+  return found.every((place) => place >= 0) ? found : undefined;
+}
+
+/** A Latin letter is understood on every sheet: not every keyboard has the others. */
+function placeOf(letter: string, known: string[]): number {
+  const place = known.indexOf(plainLetter(letter));
+  const latin = letter.toUpperCase().charCodeAt(0) - 65;
+  return place < 0 && latin >= 0 && latin < known.length ? latin : place;
+}
+
+/** One form of alef, of yeh and of heh: in a hurry nobody types the hamza. */
+function plainLetter(letter: string): string {
+  const plain = letter
+    .toUpperCase()
+    .replace(/[أإآ]/g, "ا")
+    .replace("ى", "ي")
+    .replace(/[ة\u0640]/g, (one) => (one === "ة" ? "ه" : ""));
+  return plain.normalize("NFC");
+}
+
+function only(count: number, places: number[] | undefined): string | undefined {
+  return places?.length === count ? places.join(",") : undefined;
+}
+
+function joined(places: number[] | undefined, by: string): string | undefined {
+  return places && places.length > 0 ? places.join(by) : undefined;
+}
+
+/** The letters in the order of the left side: "BAC", one of them perhaps twice; their numbers may stand before them, "1B 2A 3C". */
+function matched(
+  { left, right }: AnswerBody & { kind: "match" },
+  text: string,
+  letters: string[],
+): string | undefined {
+  const places = placesIn(foldDigits(text).replace(/\d/g, ""), letters, right.length);
+  return places?.length === left.length ? places.join("\n") : undefined;
+}
+
+/** "3/4"; where one of the two numbers stands there already, that one alone or both. */
+function inBoxes(
+  { fields, above, below }: AnswerBody & { kind: "fraction" },
+  text: string,
+): string | undefined {
+  const numbers = text.split(/[/⁄]/).map((one) => one.trim());
+  if (numbers.some((one) => one === "")) return undefined;
+  if (numbers.length === 1) return fields.length === 1 ? text : undefined;
+  const [upper = "", lower = "", ...more] = numbers;
+  if (more.length > 0) return undefined;
+  if (fields.length === 2) return `${upper}\n${lower}`;
+  const isSame = (one: string, given = "") => foldDigits(one) === foldDigits(given);
+  if (fields[0] === "above") return isSame(lower, below) ? upper : undefined;
+  return isSame(upper, above) ? lower : undefined;
+}
+
+function inGaps(gaps: number, text: string): string | undefined {
+  const words = gaps === 1 ? [text] : text.split(/[,،]/).map((one) => one.trim());
+  return words.length === gaps && !words.includes("") ? words.join("\n") : undefined;
+}
+
+/** Tiles that make the word; longer tiles first, and back again where they lead nowhere. */
+function tilesFor(tiles: string[], word: string, key: Item["key"]): number[] | undefined {
+  const wanted = comparable(word, key);
+  const reach = (chosen: number[]): number[] | undefined => {
+    const made = comparable(spelled(tiles, chosen), key);
+    if (made === wanted) return chosen;
+    if (!wanted.startsWith(made)) return undefined;
+    const next = tiles
+      .map((tile, place) => ({ tile, place }))
+      .filter(({ place }) => !chosen.includes(place))
+      .filter(({ tile }) =>
+        wanted.startsWith(comparable(spelled([...tiles, tile], [...chosen, tiles.length]), key)),
+      )
+      .sort((a, b) => b.tile.length - a.tile.length);
+    for (const { place } of next) {
+      const found = reach([...chosen, place]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return reach([]);
+}
+
+function parts(most: number, text: string): string | undefined {
+  const count = /^\d{1,3}$/.test(foldDigits(text)) ? Number(foldDigits(text)) : 0;
+  if (count < 1 || count > most) return undefined;
+  return Array.from({ length: count }, (_, part) => part).join(",");
+}

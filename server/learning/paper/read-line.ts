@@ -1,0 +1,89 @@
+import { gradeResponse } from "../../../content/format/grade-response.ts";
+import { foldDigits } from "../../../content/format/read-number.ts";
+import { readPaperAnswer } from "../../../content/format/read-paper.ts";
+import type { Grade, Item } from "../../../content/format/types.ts";
+
+/** What a teacher types for a child: whether each answer was right, or the answers themselves. */
+export type PaperWay = "marks" | "answers";
+
+/** One question of a sheet. A mark alone has no response: nobody says what the child wrote. */
+export type PaperResult =
+  | { state: "not-done" }
+  | { state: "done"; response: string; grade: Exclude<Grade, { outcome: "unreadable" }> };
+
+/** Why a line cannot be read; `question` counts from 1. */
+export type LineTrouble =
+  | { kind: "count"; given: number; asked: number }
+  | { kind: "no-mark" | "no-answer"; question: number; typed: string };
+
+export type ReadLine =
+  | { state: "blank" }
+  | { state: "read"; results: PaperResult[] }
+  | { state: "wrong"; trouble: LineTrouble };
+
+/** Longer than the answers to eight questions can be. */
+const longestLine = 1000;
+
+const rightMarks = [..."1+✓✔vV"];
+const wrongMarks = [..."0xX×✗✘!"];
+const undoneMarks = [..."-–—−_"];
+
+/**
+ * Reads the line of one child, whole or not at all. Marks may stand with blanks between them or without: `1 1 0 -` or
+ * `110-`. Answers have a blank between them, or a semicolon where an answer has blanks of its own; a `+` or `!` in their
+ * place is a mark.
+ * @param letters the letters of options as the sheet shows them
+ */
+export function readLine(
+  questions: Item[],
+  letters: string[],
+  way: PaperWay,
+  line: string,
+): ReadLine {
+  const text = line.trim().slice(0, longestLine);
+  if (text === "") return { state: "blank" };
+  const typed = way === "marks" ? marksIn(text) : answersIn(text);
+  if (typed.length !== questions.length) {
+    const trouble = { kind: "count", given: typed.length, asked: questions.length } as const;
+    return { state: "wrong", trouble };
+  }
+  const results: PaperResult[] = [];
+  for (const [place, item] of questions.entries()) {
+    const one = typed[place] ?? "";
+    const result = way === "marks" ? readMark(foldDigits(one)) : readAnswer(item, letters, one);
+    if (!result) {
+      const kind = way === "marks" ? "no-mark" : "no-answer";
+      return { state: "wrong", trouble: { kind, question: place + 1, typed: one } };
+    }
+    results.push(result);
+  }
+  return { state: "read", results };
+}
+
+function marksIn(text: string): string[] {
+  const spaced = text.split(/[\s,،;؛]+/).filter((one) => one !== "");
+  return spaced.length === 1 ? [...text] : spaced;
+}
+
+function answersIn(text: string): string[] {
+  if (!/[;؛]/.test(text)) return text.split(/\s+/);
+  const answers = text.split(/[;؛]/).map((one) => one.trim());
+  return answers.at(-1) === "" ? answers.slice(0, -1) : answers;
+}
+
+function readMark(mark: string): PaperResult | undefined {
+  if (undoneMarks.includes(mark)) return { state: "not-done" };
+  if (rightMarks.includes(mark))
+    return { state: "done", response: "", grade: { outcome: "right" } };
+  if (wrongMarks.includes(mark))
+    return { state: "done", response: "", grade: { outcome: "wrong" } };
+  return undefined;
+}
+
+function readAnswer(item: Item, letters: string[], typed: string): PaperResult | undefined {
+  if (undoneMarks.includes(typed) || typed === "+" || typed === "!") return readMark(typed);
+  const response = readPaperAnswer(item, typed, letters);
+  if (response === undefined) return undefined;
+  const grade = gradeResponse(item, response);
+  return grade.outcome === "unreadable" ? undefined : { state: "done", response, grade };
+}

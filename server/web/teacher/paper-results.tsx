@@ -1,0 +1,179 @@
+import type { Context, Hono } from "hono";
+import type { Page } from "../../../views/page.ts";
+import { resultsAddress } from "../../../views/teacher/paper-address.ts";
+import {
+  type ReadMark,
+  type ResultLine,
+  ResultsPage,
+} from "../../../views/teacher/paper-results.tsx";
+import { speechIn } from "../../../views/words/t.ts";
+import type { Classroom, Learner } from "../../classroom/people.ts";
+import { learnersOf } from "../../classroom/roster.ts";
+import { keepResults, type PaperLine, resultsKept } from "../../learning/paper/keep-results.ts";
+import {
+  type LineTrouble,
+  type PaperResult,
+  type PaperWay,
+  type ReadLine,
+  readLine,
+} from "../../learning/paper/read-line.ts";
+import { openSheet, type Sheet } from "../../library/make-sheet.ts";
+import { sendPage } from "../send.ts";
+import type { House } from "../visit.ts";
+import { dayIn, today } from "./attendance.tsx";
+import type { TeacherEnv } from "./guard.ts";
+import { facesByName } from "./in-words.ts";
+import { teacherTop } from "./lessons.tsx";
+import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { groupOf } from "./paper.tsx";
+import { sheetTrouble } from "./sheets.tsx";
+
+/** What children did on paper is typed in, looked at, and kept. */
+export function paperResultRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const { desk } = house.hub;
+  const path = "/classes/:classroom{[0-9]+}/paper/:code";
+
+  routes.get(path, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const opened = await openSheet(house.hub.library, c.req.param("code"));
+    if (opened.state !== "open") return sheetTrouble(c, house, c.req.param("code"), opened);
+    const typed = { way: "marks", day: today(house), lines: [], isDay: true } as const;
+    return resultsPage(c, house, classroom, { sheet: opened.sheet, typed, kept: keptIn(c) });
+  });
+
+  routes.post(path, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const opened = await openSheet(house.hub.library, c.req.param("code"));
+    if (opened.state !== "open") return sheetTrouble(c, house, c.req.param("code"), opened);
+    const { sheet } = opened;
+    const typed = typedIn(c, house, classroom, sheet);
+    if (c.var.form.get("keep") === undefined || !typed.isDay)
+      return resultsPage(c, house, classroom, { sheet, typed });
+    const good = typed.lines.flatMap(goodLine);
+    const told = { teacherId: c.var.teacher.id, workedOn: typed.day };
+    const kept = await keepResults(desk, sheet, good, told);
+    const wrong = typed.lines.filter(({ read }) => read.state === "wrong");
+    if (wrong.length > 0)
+      return resultsPage(c, house, classroom, { sheet, typed: { ...typed, lines: wrong }, kept });
+    const here = resultsAddress(classroom.id, sheet.code);
+    return c.redirect(`${here}?children=${kept.children}&answers=${kept.answers}`, 303);
+  });
+}
+
+type TypedLine = { learner: Learner; typed: string; read: ReadLine };
+type Typed = { way: PaperWay; day: string; isDay: boolean; lines: readonly TypedLine[] };
+type Kept = { children: number; answers: number };
+
+function typedIn(c: Context<TeacherEnv>, house: House, classroom: Classroom, sheet: Sheet): Typed {
+  const { form } = c.var;
+  const way = form.get("way") === "answers" ? "answers" : "marks";
+  const day = dayIn(form.get("day") ?? "", today(house));
+  const letters = speechIn(sheet.language).t("sheet.letters").split(" ");
+  const lines = learnersOf(house.hub.roster, classroom.id).flatMap((learner): TypedLine[] => {
+    const typed = (form.get(`line-${learner.id}`) ?? "").trim();
+    const read = readLine(sheet.questions, letters, way, typed);
+    return read.state === "blank" ? [] : [{ learner, typed, read }];
+  });
+  return { way, day: day ?? today(house), isDay: day !== undefined, lines };
+}
+
+function goodLine({ learner, read }: TypedLine): PaperLine[] {
+  return read.state === "read" ? [{ learner, results: read.results }] : [];
+}
+
+/** What the page before this one kept. */
+function keptIn(c: Context<TeacherEnv>): Kept | undefined {
+  const [children, answers] = ["children", "answers"].map((name) =>
+    Number(/^\d{1,4}$/.exec(c.req.query(name) ?? "")?.[0] ?? Number.NaN),
+  );
+  if (children === undefined || answers === undefined) return undefined;
+  return Number.isNaN(children + answers) ? undefined : { children, answers };
+}
+
+type Shown = { sheet: Sheet; typed: Typed; kept?: Kept | undefined };
+
+async function resultsPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  { sheet, typed, kept }: Shown,
+) {
+  const { hub } = house;
+  const page = teacherPage(c, house);
+  const learners = learnersOf(hub.roster, classroom.id);
+  const faces = await facesByName(c, house, learners, page.language);
+  const group = await groupOf(house, classroom, sheet.lesson);
+  const before = await resultsKept(hub.desk, sheet, learners);
+  const lines = learners.flatMap((learner): ResultLine[] => {
+    const face = faces.get(learner.id);
+    if (!face) return [];
+    const line = typed.lines.find((one) => one.learner === learner);
+    const known = before.get(learner.id) ?? [];
+    return [
+      {
+        learner: face,
+        isOfGroup: group.includes(learner.id),
+        typed: line?.typed ?? "",
+        ...readingOf(page, line?.read, known),
+        kept: known.filter((one) => one !== undefined).length,
+      },
+    ];
+  });
+  const hasTrouble = lines.some(({ problem }) => problem !== undefined) || !typed.isDay;
+  const isShown = typed.lines.length > 0 && typed.isDay && !kept;
+  const props = {
+    ...{ page, classroom, lines, kept },
+    ...{ way: typed.way, day: typed.day, today: today(house) },
+    code: sheet.code,
+    title: sheet.lesson.titles[sheet.language] ?? sheet.lesson.id,
+    language: sheet.language,
+    questions: sheet.questions.length,
+    toKeep: isShown ? toKeep(typed.lines, before) : undefined,
+    problem: typed.isDay ? undefined : page.t("attendance.no-day"),
+    areLocked: !areNamesOpen(c, house, classroom.id),
+    top: teacherTop(c, house, page),
+  };
+  return sendPage(c, <ResultsPage {...props} />, hasTrouble ? 422 : 200);
+}
+
+type Known = (boolean | undefined)[];
+
+function toKeep(lines: readonly TypedLine[], before: Map<number, Known>): Kept {
+  const counts = lines.flatMap(goodLine).map(({ learner, results }) => {
+    const known = before.get(learner.id) ?? [];
+    const isNew = ({ state }: PaperResult, place: number) =>
+      state === "done" && known[place] === undefined;
+    return results.filter(isNew).length;
+  });
+  return {
+    children: counts.filter((count) => count > 0).length,
+    answers: counts.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+function readingOf(page: Page, read: ReadLine | undefined, known: Known) {
+  if (read?.state === "wrong")
+    return { read: undefined, problem: troubleInWords(page, read.trouble), differs: 0 };
+  if (read?.state !== "read") return { read: undefined, problem: undefined, differs: 0 };
+  const marks = read.results.map(markOf);
+  const differs = marks.filter((mark, place) => {
+    const before = known[place];
+    return before !== undefined && mark !== "not-done" && before !== (mark === "right");
+  });
+  return { read: marks, problem: undefined, differs: differs.length };
+}
+
+function markOf(result: PaperResult): ReadMark {
+  return result.state === "done" ? result.grade.outcome : result.state;
+}
+
+function troubleInWords({ t }: Page, trouble: LineTrouble): string {
+  if (trouble.kind === "count") {
+    const { given, asked } = trouble;
+    return t("paper.wrong-count", { given, asked });
+  }
+  const { kind, question, typed } = trouble;
+  return t(`paper.${kind}`, { number: question, text: typed.slice(0, 40) });
+}

@@ -1,0 +1,132 @@
+import { randomInt } from "node:crypto";
+import type { Context, Hono } from "hono";
+import { CopiesPage, PaperPage } from "../../../views/teacher/paper.tsx";
+import { copiesAddress, resultsAddress } from "../../../views/teacher/paper-address.ts";
+import type { Classroom, Learner } from "../../classroom/people.ts";
+import { learnersOf } from "../../classroom/roster.ts";
+import { groupsOfClass } from "../../learning/class/groups.ts";
+import { childrenOfClass, pathOf } from "../../learning/class/standing.ts";
+import { sheetsTyped, type TypedSheet } from "../../learning/paper/queries.ts";
+import { pathsIn } from "../../learning/subject-path.ts";
+import { languageSeen, type ShelfLesson } from "../../library/library.ts";
+import { makeSheet, openSheet } from "../../library/make-sheet.ts";
+import { readSheetCode, seedsOfSheets, sheetMark } from "../../library/sheet-code.ts";
+import { faceOf } from "../faces.ts";
+import { sendPage } from "../send.ts";
+import type { House } from "../visit.ts";
+import type { TeacherEnv } from "./guard.ts";
+import { facesByName, lessonInWords } from "./in-words.ts";
+import { teacherTop } from "./lessons.tsx";
+import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { sheetProps, sheetTrouble } from "./sheets.tsx";
+
+/** A lesson on paper: a sheet for each group, with a copy for each child. */
+export function paperRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const { library } = house.hub;
+  const path = "/classes/:classroom{[0-9]+}/paper";
+
+  routes.get(path, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const typed = c.req.query("code");
+    if (typed === undefined) return paperPage(c, house, classroom);
+    const opened = await openSheet(library, typed);
+    if (opened.state !== "open") return sheetTrouble(c, house, typed, opened);
+    return c.redirect(resultsAddress(classroom.id, opened.sheet.code), 303);
+  });
+
+  routes.get(`${path}/new`, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    const lesson = library.lesson(c.req.query("lesson") ?? "");
+    if (!classroom || !lesson || lesson.practice.length === 0) return c.notFound();
+    const language = languageSeen(lesson, classroom.language);
+    const { code } = await makeSheet(library, { lesson, language, seed: randomInt(seedsOfSheets) });
+    return c.redirect(copiesAddress(classroom.id, code), 303);
+  });
+
+  routes.get(`${path}/:code/print`, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    return classroom ? copiesPage(c, house, classroom) : c.notFound();
+  });
+}
+
+/** More are found by their code, as those of other teachers are. */
+const mostTyped = 12;
+
+async function paperPage(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
+  const { desk, roster } = house.hub;
+  const page = teacherPage(c, house);
+  const learners = learnersOf(roster, classroom.id);
+  const seen = { id: classroom.id, language: classroom.language, learners };
+  const { path, subjects } = pathOf(desk, seen, c.req.query("subject"));
+  if (!path) return c.notFound();
+  const { groups } = groupsOfClass(desk, path, await childrenOfClass(desk, seen));
+  const faces = await facesByName(c, house, learners, page.language);
+  const ids = learners.map(({ id }) => id);
+  const typed = await sheetsTyped(desk.db, ids, mostTyped);
+  return sendPage(
+    c,
+    <PaperPage
+      page={page}
+      top={teacherTop(c, house, page)}
+      classroom={classroom}
+      areLocked={!areNamesOpen(c, house, classroom.id)}
+      subjects={subjects}
+      subject={path.subject}
+      groups={groups.map(({ lesson, members }) => ({
+        lesson: lessonInWords(lesson, page.language),
+        members: members.flatMap(({ learner }) => faces.get(learner.id) ?? []),
+      }))}
+      typed={typed.map((sheet) => typedInWords(house, sheet, page.language))}
+    />,
+  );
+}
+
+/** A sheet by its lesson's title; when that has left the shelf, the code alone says which it was. */
+function typedInWords({ hub }: House, sheet: TypedSheet, language: string) {
+  const mark = readSheetCode(sheet.code)?.mark;
+  const lesson = hub.library.lessons.find(({ id }) => sheetMark(id) === mark);
+  const words = lesson ? lessonInWords(lesson, language) : { title: sheet.code, language };
+  return {
+    code: sheet.code,
+    title: words.title,
+    language: words.language,
+    children: sheet.children,
+    day: sheet.workedOn,
+  };
+}
+
+async function copiesPage(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
+  const { hub } = house;
+  const code = c.req.param("code") ?? "";
+  const opened = await openSheet(hub.library, code);
+  if (opened.state !== "open") return sheetTrouble(c, house, code, opened);
+  const { sheet } = opened;
+  const page = teacherPage(c, house);
+  const learners = learnersOf(hub.roster, classroom.id);
+  const isClass = c.req.query("for") === "class";
+  const group = isClass ? [] : await groupOf(house, classroom, sheet.lesson);
+  const theirs = isClass ? learners : learners.filter(({ id }) => group.includes(id));
+  // A sheet speaks the children's language, and so does the animal on it.
+  const faces = theirs.map((learner) => faceOf(hub, learner, sheet.language));
+  const props = { page, top: teacherTop(c, house, page), classroom, faces, isClass };
+  return sendPage(c, <CopiesPage {...props} {...sheetProps(sheet)} />);
+}
+
+/** The children whose group does this lesson next. */
+export async function groupOf(
+  { hub }: House,
+  classroom: Classroom,
+  lesson: ShelfLesson,
+): Promise<Learner["id"][]> {
+  const { desk, roster } = hub;
+  const { id, language } = classroom;
+  const path = pathsIn(desk.library, language).find(
+    ({ lessonOf }) => lessonOf.get(lesson.skill.code) === lesson,
+  );
+  if (!path) return [];
+  const seen = { id, language, learners: learnersOf(roster, id) };
+  const { groups } = groupsOfClass(desk, path, await childrenOfClass(desk, seen));
+  const group = groups.find((one) => one.lesson === lesson);
+  return group ? group.members.map(({ learner }) => learner.id) : [];
+}

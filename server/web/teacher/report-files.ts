@@ -1,0 +1,168 @@
+import type { Context, Hono } from "hono";
+import { classAddress } from "../../../views/teacher/class-bar.tsx";
+import { unlockAddress } from "../../../views/teacher/unlock.tsx";
+import { type Speech, speechIn } from "../../../views/words/t.ts";
+import { fourMonths, registerOf } from "../../classroom/attendance/register.ts";
+import type { Classroom, Learner } from "../../classroom/people.ts";
+import { learnersOf } from "../../classroom/roster.ts";
+import { attemptRows } from "../../learning/class/attempt-rows.ts";
+import type { LoggedRow } from "../../learning/class/queries.ts";
+import { type SkillLine, skillLines } from "../../learning/class/skill-lines.ts";
+import { childrenOfClass } from "../../learning/class/standing.ts";
+import { type Cell, type CsvParts, sendCsv } from "../csv.ts";
+import { faceOf } from "../faces.ts";
+import type { House } from "../visit.ts";
+import { today } from "./attendance.tsx";
+import type { TeacherEnv } from "./guard.ts";
+import { lessonInWords } from "./in-words.ts";
+import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+
+/** Who the rows are about, in the words of the teacher. */
+type Subject = {
+  house: House;
+  speech: Speech;
+  classroom: Classroom;
+  learners: Learner[];
+  /** The first cells of each row: animal, pseudonym, and the name when it was asked for. */
+  who: (learnerId: number) => Cell[];
+  whoHead: string[];
+};
+
+const files = { attempts: attemptsFile, skills: skillsFile, attendance: attendanceFile };
+type FileName = keyof typeof files;
+
+/** The numbers of a class for a spreadsheet. */
+export function reportFileRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const path = "/classes/:classroom{[0-9]+}/report/:file{(attempts|skills|attendance)\\.csv}";
+  routes.get(path, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const file = c.req.param("file").replace(".csv", "") as FileName; // the path knows no other
+    const areNamed = c.req.query("names") !== undefined;
+    if (areNamed && !areNamesOpen(c, house, classroom.id))
+      return c.redirect(unlockAddress(classAddress(classroom.id, "report")), 303);
+    const subject = await subjectOf(c, house, classroom, areNamed);
+    const { head, parts } = files[file](subject);
+    house.hub.log.info("report taken", { file, classroom: classroom.id, named: areNamed });
+    const name = `${file}-class-${classroom.id}-${today(house)}.csv`;
+    return sendCsv(c, name, [...subject.whoHead, ...head], parts);
+  });
+}
+
+async function subjectOf(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  areNamed: boolean,
+): Promise<Subject> {
+  const { hub } = house;
+  const speech = speechIn(teacherPage(c, house).language);
+  const { t, language } = speech;
+  const learners = learnersOf(hub.roster, classroom.id);
+  const names = areNamed ? await namesOf(c, house, learners) : undefined;
+  const first = new Map(
+    learners.map((learner) => {
+      const cells: Cell[] = [faceOf(hub, learner, language).label, learner.pseudonym];
+      return [learner.id, names ? [...cells, names.get(learner.id)] : cells];
+    }),
+  );
+  const head = [t("csv.animal"), t("csv.pseudonym")];
+  return {
+    ...{ house, speech, classroom, learners },
+    who: (learnerId) => first.get(learnerId) ?? [],
+    whoHead: names ? [...head, t("csv.name")] : head,
+  };
+}
+
+type File = { head: string[]; parts: CsvParts };
+
+function attemptsFile(subject: Subject): File {
+  const { t } = subject.speech;
+  const head = [
+    ...[t("csv.seq"), t("csv.answered-at"), t("csv.clock"), t("csv.level"), t("csv.skill")],
+    ...[t("csv.lesson"), t("csv.question"), t("csv.seed"), t("csv.try"), t("csv.hints")],
+    ...[t("csv.right"), t("csv.mistake"), t("csv.purpose"), t("csv.assurance")],
+    ...[t("csv.sheet"), t("csv.paper-day")],
+  ];
+  return { head, parts: attemptParts(subject) };
+}
+
+async function* attemptParts({ house, speech, learners, who }: Subject): CsvParts {
+  const ids = learners.map(({ id }) => id);
+  for await (const rows of attemptRows(house.hub.db, ids))
+    yield rows.map((row) => [...who(row.learnerId), ...attemptCells(house, speech, row)]);
+}
+
+function attemptCells({ hub }: House, { t, language }: Speech, row: LoggedRow): Cell[] {
+  const lesson = hub.library.item(row.itemId)?.lesson;
+  const purpose = (["practice", "placement", "check"] as const).find((one) => one === row.purpose);
+  // What is asked on a screen without anybody watching is A0 too; a check says for itself what it is.
+  const assurance = row.assurance ?? (row.purpose === "check" ? undefined : "A0");
+  return [
+    ...[row.seq, row.answeredAt, row.clockQuality, row.level ?? undefined, row.skill ?? undefined],
+    lesson && lessonInWords(lesson, language).title,
+    ...[row.itemId, row.seed, row.try, row.hints, row.isCorrect, row.misconception ?? undefined],
+    ...[purpose && t(`csv.purpose-${purpose}`), assurance],
+    ...[row.sheet ?? undefined, row.workedOn ?? undefined],
+  ];
+}
+
+function skillsFile(subject: Subject): File {
+  const { t } = subject.speech;
+  const head = [
+    ...[t("map.subject"), t("csv.level"), t("csv.skill"), t("csv.lesson"), t("csv.state")],
+    ...[t("csv.tries"), t("csv.tries-right"), t("csv.mastered-on"), t("csv.review-on")],
+  ];
+  return { head, parts: skillParts(subject) };
+}
+
+async function* skillParts({ house, speech, classroom, learners, who }: Subject): CsvParts {
+  const { desk } = house.hub;
+  const { id, language } = classroom;
+  for (const learner of learners) {
+    const seen = { id, language, learners: [learner] };
+    for (const child of await childrenOfClass(desk, seen))
+      yield skillLines(desk, language, child).map((line) => [
+        ...who(learner.id),
+        ...skillCells(speech, line),
+      ]);
+  }
+}
+
+const states = {
+  secure: "now.secure",
+  growing: "now.growing",
+  stuck: "map.stuck",
+  assumed: "map.assumed",
+  "not-met": "now.not-met",
+} as const;
+
+function skillCells({ t, language }: Speech, line: SkillLine): Cell[] {
+  const { lesson, state, tries, right, masteredDay, dueDay } = line;
+  const { skill, subject } = lesson;
+  return [
+    ...[t(`subject.${subject}`), skill.level, skill.code, lessonInWords(lesson, language).title],
+    ...[t(states[state]), tries, right, dateOf(masteredDay), dateOf(dueDay)],
+  ];
+}
+
+function dateOf(day: number): string | undefined {
+  return day > 0 ? new Date(day * 86_400_000).toISOString().slice(0, 10) : undefined;
+}
+
+function attendanceFile(subject: Subject): File {
+  const { t } = subject.speech;
+  return { head: [t("csv.day"), t("csv.here"), t("csv.from")], parts: dayParts(subject) };
+}
+
+async function* dayParts({ house, speech, classroom, learners, who }: Subject): CsvParts {
+  const { t } = speech;
+  const last = today(house);
+  const register = await registerOf(house.hub.db, classroom.id, learners, last, fourMonths);
+  for (const { id } of learners)
+    yield register.days.map((day) => {
+      const known = register.presences.get(`${id} ${day}`);
+      const from = known && t(known.isCorrected ? "attendance.by-hand" : "attendance.signed-in");
+      return [...who(id), day, known?.isPresent ? 1 : 0, from];
+    });
+}

@@ -1,0 +1,163 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { serve } from "@hono/node-server";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { makeSheet } from "../../server/library/make-sheet.ts";
+import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
+import { laptopScreen, openChromium } from "../support/browser.ts";
+import { describeSystem } from "../support/needs.ts";
+import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+/** What fits on paper must fit on both papers of the world, read from either side. */
+const papers = [
+  { format: "A4", language: "en", width: 718 },
+  { format: "Letter", language: "ar", width: 740 },
+  { format: "Letter", language: "fr", width: 740 },
+] as const;
+
+describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdftotext"] }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "hub-prints-"));
+  let school: School;
+  let browser: Browser;
+  let server: ReturnType<typeof serve>;
+  let tab: Page;
+  let code: string;
+
+  beforeAll(async () => {
+    school = await openSchool({ learners: 60 });
+    await practiseAll();
+    const { library } = school.hub;
+    const lesson = library.lesson("parts-of-a-whole");
+    if (!lesson) throw new Error("There is no such lesson.");
+    code = (await makeSheet(library, { lesson, language: "en", seed: 3 })).code;
+    server = serve({ fetch: school.app.fetch, port: 0, hostname: "127.0.0.1" });
+    browser = await openChromium();
+    tab = await laptopOfTeacher();
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+    await school.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A dozen children who each know or do not know something, so that no page is empty. */
+  async function practiseAll(): Promise<void> {
+    for (const learner of [...school.hub.roster.learners.values()].slice(0, 12)) {
+      const phone = school.newPhone();
+      await signIn(phone, learner);
+      for (let question = 0; question < 6; question++) {
+        const page = await phone.open("/learn/practice/parts-of-a-whole?again=1");
+        const item = await itemOn(school, learner, page);
+        await phone.submit(formOn(page), learner.id % 2 ? rightAnswer(item) : wrongAnswer(item));
+      }
+    }
+  }
+
+  async function laptopOfTeacher(): Promise<Page> {
+    const phone = school.newPhone();
+    await signInTeacher(phone);
+    const told = server.address();
+    if (told === null || typeof told === "string") throw new Error("The hub has no port.");
+    const url = `http://127.0.0.1:${told.port}`;
+    const laptop = await browser.newContext({ viewport: laptopScreen, baseURL: url });
+    const session = phone.cookies.get("teacher") ?? "";
+    await laptop.addCookies([{ name: "teacher", value: session, url }]);
+    return laptop.newPage();
+  }
+
+  /** The words of each sheet that the browser makes of a page, and what of it would lie beside the paper. */
+  async function printed(path: string, { format, language, width }: (typeof papers)[number]) {
+    await tab.goto("/health");
+    await tab.context().addCookies([{ name: "language", value: language, url: tab.url() }]);
+    await tab.setViewportSize({ width, height: 1000 });
+    await tab.emulateMedia({ media: "print" });
+    await tab.goto(path);
+    const beside = await tab.evaluate<string[]>(`(${lookBeside})()`);
+    await tab.emulateMedia({ media: null });
+    const file = join(folder, "page.pdf");
+    writeFileSync(file, await tab.pdf({ format }));
+    const words = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+    return { sheets: words.split("\f").slice(0, -1), beside };
+  }
+
+  test.each(papers)("a family's report is one sheet of $format in $language", async (paper) => {
+    for (const id of [1, 2, 50]) {
+      const { sheets, beside } = await printed(`/teach/classes/1/learners/${id}/report`, paper);
+      expect(sheets).toHaveLength(1);
+      expect(beside).toEqual([]);
+    }
+  });
+
+  test.each(papers)(
+    "the report of sixty children is three sheets of $format in $language",
+    async (paper) => {
+      const { sheets, beside } = await printed("/teach/classes/1/report", paper);
+      expect(sheets.length).toBeLessThanOrEqual(3);
+      expect(beside).toEqual([]);
+      expect(sheets.join("")).not.toContain("CSV");
+    },
+  );
+
+  test.each(papers)(
+    "map, groups, mistakes and register lie wholly on $format in $language",
+    async (paper) => {
+      const most = {
+        "map?subject=maths&level=3": 2,
+        "groups?subject=maths": 2,
+        mistakes: 3,
+        attendance: 3,
+      };
+      for (const [page, sheets] of Object.entries(most)) {
+        const made = await printed(`/teach/classes/1/${page}`, paper);
+        expect(made.beside, page).toEqual([]);
+        expect(made.sheets.length, page).toBeLessThanOrEqual(sheets);
+        expect(
+          made.sheets.every((words) => words.trim() !== ""),
+          page,
+        ).toBe(true);
+      }
+    },
+  );
+
+  test("a class's worksheets are a leaf for each child and one for the key", async () => {
+    const { sheets, beside } = await printed(
+      `/teach/classes/1/paper/${code}/print?for=class`,
+      papers[0],
+    );
+    expect(sheets).toHaveLength(61);
+    expect(beside).toEqual([]);
+    for (const words of sheets) expect(words).toContain(code);
+  });
+
+  test.each(papers)("a group's worksheets are so on $format in $language", async (paper) => {
+    const path = "/teach/classes/1/paper/new?lesson=parts-of-a-whole";
+    const { sheets, beside } = await printed(path, paper);
+    expect(sheets.length).toBe(1 + (await tab.locator(".whose").count()));
+    expect(beside).toEqual([]);
+  });
+
+  test.each(papers)("a plan is one sheet of $format in $language", async (paper) => {
+    for (const id of ["parts-of-a-whole", "ice-water-steam"]) {
+      const { sheets, beside } = await printed(`/teach/lessons/${id}`, paper);
+      expect(sheets, id).toHaveLength(1);
+      expect(beside, id).toEqual([]);
+    }
+  });
+});
+
+/** Runs in the browser. A point is forgiven, because a browser rounds. */
+const lookBeside = `() => {
+  const paper = document.documentElement.clientWidth;
+  return [...document.querySelectorAll("main *")]
+    .filter((one) => !one.closest(".sr, svg svg, defs"))
+    .map((one) => [one, one.getBoundingClientRect()])
+    .filter(([, { width, left, right }]) => width > 0 && (left < -1 || right > paper + 1))
+    .map(([one, { left, right }]) => one.tagName + " " + one.className + " " + left + " to " + right)
+    .slice(0, 5);
+}`;

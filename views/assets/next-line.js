@@ -1,0 +1,14 @@
+/*
+ * Results of paper are typed with one hand: Enter goes to the next child, and after the last one it sends the form, as it
+ * does everywhere without this script.
+ */
+document.addEventListener("keydown", (event) => {
+  var line = event.target;
+  if (event.key !== "Enter" || !line.name || line.name.indexOf("line-") !== 0) return;
+  var lines = Array.from(line.form.querySelectorAll("input[name^=line-]"));
+  var next = lines[lines.indexOf(line) + 1];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+  next.select();
+});

@@ -1,0 +1,16 @@
+import { classAddress } from "./class-bar.tsx";
+
+/** Where the results of a sheet are typed in. */
+export function resultsAddress(classroomId: number, code: string): string {
+  return `${classAddress(classroomId, "paper")}/${code}`;
+}
+
+/** Where the copies of a sheet are printed, for a group or for the whole class. */
+export function copiesAddress(classroomId: number, code: string, forWhom?: "class"): string {
+  return `${resultsAddress(classroomId, code)}/print${forWhom ? `?for=${forWhom}` : ""}`;
+}
+
+/** Where a new sheet for the group of a lesson begins: the hub chooses its numbers. */
+export function groupSheetAddress(classroomId: number, lessonId: string): string {
+  return `${classAddress(classroomId, "paper")}/new?lesson=${lessonId}`;
+}

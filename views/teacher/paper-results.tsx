@@ -1,0 +1,240 @@
+import type { Child } from "hono/jsx";
+import { type Page, spoken } from "../page.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { Field, Form } from "../parts/form.tsx";
+import { PageOfClass } from "./class-page.tsx";
+import type { NamedFace } from "./now.tsx";
+import { copiesAddress, resultsAddress } from "./paper-address.ts";
+
+/** How one question was read: right, not yet, not done. */
+export type ReadMark = "right" | "wrong" | "not-done";
+
+export type ResultLine = {
+  learner: NamedFace;
+  /** She has this lesson next: the sheet was made for her group. */
+  isOfGroup: boolean;
+  typed: string;
+  read: ReadMark[] | undefined;
+  /** What is wrong with the line, in words. */
+  problem: string | undefined;
+  /** Questions that are kept already, and of those how many were typed in another way now. */
+  kept: number;
+  differs: number;
+};
+
+export type ResultsProps = {
+  page: Page;
+  top: Child;
+  classroom: { id: number; name: string };
+  areLocked: boolean;
+  code: string;
+  title: string;
+  language: string;
+  questions: number;
+  way: "marks" | "answers";
+  day: string;
+  today: string;
+  lines: ResultLine[];
+  /** What would be kept of what was typed; nothing before somebody typed. */
+  toKeep: { children: number; answers: number } | undefined;
+  /** What has just been kept. */
+  kept: { children: number; answers: number } | undefined;
+  problem: string | undefined;
+};
+
+/** What children did on paper, one line a child; it is shown as it was read before any of it counts. */
+export function ResultsPage({ page, top, classroom, areLocked, ...props }: ResultsProps) {
+  const { t } = page;
+  const { code, title, language, lines, kept } = props;
+  const here = resultsAddress(classroom.id, code);
+  const wrong = lines.filter(({ problem }) => problem !== undefined).length;
+  return (
+    <PageOfClass
+      {...{ page, top, areLocked, here }}
+      classroomId={classroom.id}
+      tab="paper"
+      title={`${t("paper.results")} · ${title}`}
+      script="next-line.js"
+    >
+      <h1>
+        {t("paper.results")}
+        {" · "}
+        <bdi {...spoken(page, language)}>{title}</bdi>
+      </h1>
+      <p>
+        <bdi dir="ltr">{code}</bdi>
+        {` · ${t("paper.questions", { count: props.questions })}`}
+      </p>
+      {kept && (
+        <p class="note" role="status">
+          {t(kept.answers > 0 ? "paper.kept" : "paper.nothing-new", kept)}
+        </p>
+      )}
+      {wrong > 0 && (
+        <p class="problem" role="alert">
+          {t("paper.wrong-lines", { count: wrong })}
+        </p>
+      )}
+      <Keep {...{ page, here, ...props }} />
+      <TypeForm {...{ page, here }} {...props} />
+      <p class="do unprinted">
+        <a class="pill" href={copiesAddress(classroom.id, code)}>
+          {t("paper.print-again")}
+        </a>
+      </p>
+    </PageOfClass>
+  );
+}
+
+type FormProps = Pick<ResultsProps, "page" | "way" | "day" | "today" | "lines" | "problem"> & {
+  here: string;
+  questions: number;
+  toKeep: ResultsProps["toKeep"];
+};
+
+/** What was shown is what is kept: the lines stand in a form of their own. */
+function Keep({ page, here, toKeep, lines, way, day }: FormProps) {
+  const { t } = page;
+  if (!toKeep) return null;
+  if (toKeep.answers === 0) return <p class="note">{t("paper.nothing-new")}</p>;
+  return (
+    <Form page={page} action={here}>
+      <input type="hidden" name="keep" value="1" />
+      <input type="hidden" name="way" value={way} />
+      <input type="hidden" name="day" value={day} />
+      {lines
+        .filter(({ typed }) => typed !== "")
+        .map(({ learner, typed }) => (
+          <input type="hidden" name={`line-${learner.id}`} value={typed} />
+        ))}
+      <p class="note">
+        {t("paper.will-keep", toKeep)} {t("paper.counts-as")}
+      </p>
+      <p class="do">
+        <button type="submit" class="pill main">
+          {t("paper.keep")}
+        </button>
+      </p>
+    </Form>
+  );
+}
+
+function TypeForm({ page, here, ...props }: FormProps) {
+  const { t } = page;
+  const { way, day, today, lines, questions, problem } = props;
+  const ofGroup = lines.filter(({ isOfGroup }) => isOfGroup);
+  const others = lines.filter(({ isOfGroup }) => !isOfGroup);
+  return (
+    <Form page={page} action={here}>
+      <fieldset class="card">
+        <legend>{t("paper.how")}</legend>
+        <Way page={page} value="marks" isHere={way === "marks"} questions={questions} />
+        <Way page={page} value="answers" isHere={way === "answers"} questions={questions} />
+      </fieldset>
+      <Field
+        name="day"
+        type="date"
+        value={day}
+        max={today}
+        label={t("paper.day")}
+        problem={problem}
+      />
+      {ofGroup.length > 0 && <h2>{t("paper.group")}</h2>}
+      <Lines page={page} lines={ofGroup} />
+      {ofGroup.length > 0 && others.length > 0 && <h2>{t("paper.others")}</h2>}
+      <Lines page={page} lines={others} />
+      <p class="do">
+        <button type="submit" class={props.toKeep?.answers ? "pill" : "pill main"}>
+          {t("paper.look")}
+        </button>
+      </p>
+    </Form>
+  );
+}
+
+type WayProps = { page: Page; value: "marks" | "answers"; isHere: boolean; questions: number };
+
+function Way({ page, value, isHere, questions }: WayProps) {
+  const { t } = page;
+  return (
+    <label class="field ticked-way">
+      <input type="radio" name="way" value={value} checked={isHere} />
+      <span>
+        <b>{t(`paper.way-${value}`)}</b>{" "}
+        <small>{t(`paper.way-${value}-help`, { count: questions })}</small>
+      </span>
+    </label>
+  );
+}
+
+function Lines({ page, lines }: { page: Page; lines: ResultLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul class="typing">
+      {lines.map((line) => (
+        <Line page={page} line={line} />
+      ))}
+    </ul>
+  );
+}
+
+const signs = { right: "✓", wrong: "✗", "not-done": "–" } as const;
+
+function Line({ page, line }: { page: Page; line: ResultLine }) {
+  const { t } = page;
+  const { learner, typed, read, problem, kept, differs } = line;
+  const id = `line-${learner.id}`;
+  const notes = [read && `${id}-read`, problem && `${id}-problem`].filter(Boolean).join(" ");
+  return (
+    <li>
+      <label class="who-row" for={id}>
+        <Avatar page={page} face={learner} />
+        <bdi>{learner.name ?? learner.label}</bdi>
+      </label>
+      <div>
+        <input
+          id={id}
+          name={id}
+          value={typed}
+          maxlength={1000}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          aria-describedby={notes || undefined}
+          aria-invalid={problem ? "true" : undefined}
+        />
+        {read && <Reading page={page} id={`${id}-read`} read={read} />}
+        {problem && (
+          <strong class="problem" id={`${id}-problem`}>
+            {problem}
+          </strong>
+        )}
+        {kept > 0 && <small>{t("paper.kept-before", { count: kept })}</small>}
+        {differs > 0 && (
+          <small>
+            {" "}
+            <b>{t("paper.stays", { count: differs })}</b>
+          </small>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Reading({ page, id, read }: { page: Page; id: string; read: ReadMark[] }) {
+  const done = read.filter((mark) => mark !== "not-done");
+  const right = done.filter((mark) => mark === "right").length;
+  return (
+    <p class="reading" id={id}>
+      <span aria-hidden="true">
+        {read.map((mark, place) => (
+          <i class={mark}>
+            <small>{page.digits(place + 1)}</small>
+            {signs[mark]}
+          </i>
+        ))}
+      </span>{" "}
+      {page.t("now.tries", { right, tries: done.length })}
+    </p>
+  );
+}
