@@ -6,7 +6,8 @@ import { openConnection } from "../server/db/connection.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 
 const help = `npm run export -- --attempts FILE.csv
-Every attempt of the hub in HUB_DATA, in the order in which it was stored: attempt_id, learner (a pseudonym), item, seed,
+Every attempt of the hub in HUB_DATA, in the order in which it was stored: attempt_id, learner (a pseudonym; of a
+child who was enrolled twice the one that stayed), item, seed,
 correct (1 or 0), seq, answered_at (UTC), clock_quality. No name and no answer. The hub may go on serving.`;
 
 type Row = Record<(typeof columns)[number], string | number>;
@@ -59,7 +60,8 @@ function attemptsAfter(
 ): Promise<Row[]> {
   return db.all<Row>(
     `select attempt_id, pseudonym as learner, item_id as item, seed, is_correct as correct, seq, answered_at, clock_quality
-     from attempt join learner using (learner_id) where seq > ? order by seq limit 5000`,
+     from attempt join child_card on card_id = attempt.learner_id join learner on learner.learner_id = child_id
+     where seq > ? order by seq limit 5000`,
     [seq],
   );
 }

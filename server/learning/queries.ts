@@ -108,12 +108,34 @@ export type LoggedAttempt = {
   variant: number;
   isCorrect: boolean;
   purpose: Purpose;
+  try: number;
+  /** The learner whose card it was made with. */
+  cardId: number;
 };
 
-/** A learner's attempts in order, without the first `skip`. */
+/** Other cards that count for this child, in order: those that were merged with hers. */
+export async function otherCardsOf(db: Reader, childId: number): Promise<number[]> {
+  const rows = await db.all<{ card_id: number }>(
+    "select card_id from child_card where child_id = ? and card_id <> child_id order by card_id",
+    [childId],
+  );
+  return rows.map(({ card_id }) => card_id);
+}
+
+/** How many answers a child has given, with every card that counts for her. */
+export async function answersOfCards(db: Reader, childId: number): Promise<number> {
+  const row = await db.get<{ answers: number }>(
+    `select count(*) as answers from attempt
+     where learner_id in (select card_id from child_card where child_id = ?)`,
+    [childId],
+  );
+  return row?.answers ?? 0;
+}
+
+/** The attempts that were made with these cards, in order, without the first `skip`. */
 export async function attemptsOf(
   db: Reader,
-  learnerId: number,
+  cardIds: number[],
   skip: number,
 ): Promise<LoggedAttempt[]> {
   const rows = await db.all<{
@@ -121,15 +143,20 @@ export async function attemptsOf(
     variant: number;
     is_correct: number;
     purpose: Purpose;
+    try: number;
+    learner_id: number;
   }>(
-    "select item_id, variant, is_correct, purpose from attempt where learner_id = ? order by seq limit -1 offset ?",
-    [learnerId, skip],
+    `select item_id, variant, is_correct, purpose, try, learner_id from attempt
+     where learner_id in (select value from json_each(?)) order by seq limit -1 offset ?`,
+    [JSON.stringify(cardIds), skip],
   );
   return rows.map((row) => ({
     itemId: row.item_id,
     variant: row.variant,
     isCorrect: row.is_correct === 1,
     purpose: row.purpose,
+    try: row.try,
+    cardId: row.learner_id,
   }));
 }
 
@@ -185,10 +212,10 @@ export async function answersSince(
   since: string,
 ): Promise<Map<number, number>> {
   const rows = await db.all<{ learner_id: number; answers: number }>(
-    `select learner_id, count(*) as answers
-     from (select learner_id, answered_at from attempt order by seq desc limit 50000)
-       join learner using (learner_id)
-     where classroom_id = ? and answered_at >= ? group by learner_id`,
+    `select child_id as learner_id, count(*) as answers
+     from (select learner_id as card_id, answered_at from attempt order by seq desc limit 50000)
+       join child_card using (card_id) join learner on learner_id = child_id
+     where classroom_id = ? and answered_at >= ? group by child_id`,
     [classroomId, since],
   );
   return new Map(rows.map((row) => [row.learner_id, row.answers]));

@@ -112,6 +112,7 @@ export const readRows: Record<string, ReadRow> = {
   [`${everyClass}/attendance`]: { door: "class", at: `${ofClass}/attendance` },
   [`${everyClass}/away`]: { door: "class", at: `${ofClass}/away` },
   [`${everyClass}/cards`]: { door: "class", at: `${ofClass}/cards` },
+  [`${everyClass}/merges`]: { door: "class", at: `${ofClass}/merges?one=1&other=2` },
   [everyChild]: { door: "class", at: `${ofClass}/learners/1` },
   [`${everyChild}/person`]: { door: "class", at: `${ofClass}/learners/1/person` },
   [`${everyChild}/cards`]: { door: "class", at: `${ofClass}/learners/1/cards` },
@@ -119,6 +120,7 @@ export const readRows: Record<string, ReadRow> = {
   "/teach/staff": { door: "head", at: "/teach/staff" },
   "/teach/staff/:teacher{[0-9]+}": { door: "head", at: "/teach/staff/2" },
   "/teach/recovery": { door: "head", at: "/teach/recovery" },
+  "/teach/audit": { door: "head", at: "/teach/audit?child=1" },
 };
 
 /** Every address of the hub that changes something, in an order in which each can still be done after those before it. */
@@ -242,6 +244,16 @@ export const changeRows: Record<string, ChangeRow> = {
     door: "class",
     at: `${ofClass}/learners/3/cards`,
     form: `${ofClass}/learners/3/cards`,
+  },
+  [`${everyClass}/merges`]: {
+    door: "class",
+    at: `${ofClass}/merges`,
+    form: `${ofClass}/merges?one=1&other=2`,
+  },
+  [`${everyClass}/merges/undone`]: {
+    door: "class",
+    at: `${ofClass}/merges/undone`,
+    form: `${ofClass}/merges`,
   },
   [`${everyChild}/class`]: {
     door: "class",

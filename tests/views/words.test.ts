@@ -16,6 +16,8 @@ const texts: (string | undefined)[] = [
   "title",
   "language",
   "date",
+  "other",
+  "teacher",
 ];
 const placeholdersOf = (sentence: string) =>
   [...new Set([...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();

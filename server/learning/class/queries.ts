@@ -35,8 +35,9 @@ export async function attemptsSince(
     [since],
   );
   const rows = await db.all<AttemptRow>(
-    `select attempt.learner_id, seq, item_id, try, is_correct, misconception, answered_at
-     from attempt join learner using (learner_id)
+    `select child_id as learner_id, seq, item_id, try, is_correct, misconception, answered_at
+     from attempt join child_card on card_id = attempt.learner_id
+       join learner on learner.learner_id = child_id
      where seq > ? and classroom_id = ? and answered_at >= ? order by seq`,
     [before?.seq ?? 0, classroomId, since],
   );
@@ -71,12 +72,12 @@ export async function mistakesSince(
   today: string,
 ): Promise<CountedMistake[]> {
   return db.all<CountedMistake>(
-    `select learner_id as learnerId, item_id as itemId, misconception, count(*) as answers,
+    `select child_id as learnerId, item_id as itemId, misconception, count(*) as answers,
        sum(answered_at >= ?) as today
-     from json_each(?) as child
-       join attempt indexed by attempt_with_mistake on learner_id = child.value
+     from json_each(?) as child join child_card on child_id = child.value
+       join attempt indexed by attempt_with_mistake on learner_id = card_id
      where misconception is not null and answered_at >= ?
-     group by learner_id, item_id, misconception`,
+     group by child_id, item_id, misconception`,
     [today, JSON.stringify(learnerIds), since],
   );
 }
@@ -114,7 +115,8 @@ export async function answersOfChild(
   const rows = await db.all<GivenRow>(
     `select * from (
        select item_id, pack_version, seed, try, hints, response, is_correct, misconception, answered_at
-       from attempt where learner_id = ? order by seq desc limit ?
+       from attempt where learner_id in (select card_id from child_card where child_id = ?)
+       order by seq desc limit ?
      ) where answered_at >= ?`,
     [learnerId, most, since],
   );
