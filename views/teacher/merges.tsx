@@ -98,7 +98,7 @@ function Likely({ page, classroomId, likely }: LikelyProps) {
       <h2>{t("merge.likely")}</h2>
       <p>{likely.length > 0 ? t("merge.likely-why") : t("merge.none-likely")}</p>
       {likely.map(([one, other]) => (
-        <section class="card">
+        <div class="card">
           <Pair {...{ page, classroomId, one, other }} />
           <a
             class="pill"
@@ -107,7 +107,7 @@ function Likely({ page, classroomId, likely }: LikelyProps) {
           >
             {t("merge.look")}
           </a>
-        </section>
+        </div>
       ))}
     </>
   );
@@ -143,7 +143,7 @@ function Held({
   const { kept, merged } = merge;
   const words = { who: nameOf(kept), other: nameOf(merged) };
   return (
-    <section class="card">
+    <div class="card">
       <p class="who-row">
         <Avatar page={page} face={merged} />
         <Avatar page={page} face={kept} />
@@ -162,7 +162,7 @@ function Held({
       ) : (
         <p>{t("merge.undo-not")}</p>
       )}
-    </section>
+    </div>
   );
 }
 
