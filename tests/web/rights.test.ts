@@ -19,7 +19,8 @@ const roles: Role[] = ["guest", "learner", "other teacher", "own teacher", "head
 const msNansubuga = { name: "ms-nansubuga", passphrase: "blue door window" };
 const mrAli = { name: "mr-ali", passphrase: "green stone bridge" };
 
-vi.setConfig({ testTimeout: 60_000 });
+// Everybody signs in, and a machine that does other things besides is slow to check passphrases.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 let school: School;
 const phones = new Map<Role, Phone>();
