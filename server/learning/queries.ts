@@ -132,24 +132,26 @@ export async function answersOfCards(db: Reader, childId: number): Promise<numbe
   return row?.answers ?? 0;
 }
 
-/** The attempts that were made with these cards, in order, without the first `skip`. */
+type LoggedRow = {
+  item_id: string;
+  variant: number;
+  is_correct: number;
+  purpose: Purpose;
+  try: number;
+  learner_id: number;
+};
+
+/** A child's attempts in order, without the first `skip`: those of her own card and of the others that count for her. */
 export async function attemptsOf(
   db: Reader,
-  cardIds: number[],
+  childId: number,
+  otherCards: number[],
   skip: number,
 ): Promise<LoggedAttempt[]> {
-  const rows = await db.all<{
-    item_id: string;
-    variant: number;
-    is_correct: number;
-    purpose: Purpose;
-    try: number;
-    learner_id: number;
-  }>(
-    `select item_id, variant, is_correct, purpose, try, learner_id from attempt
-     where learner_id in (select value from json_each(?)) order by seq limit -1 offset ?`,
-    [JSON.stringify(cardIds), skip],
-  );
+  const rows =
+    otherCards.length === 0
+      ? await attemptsOfCard(db, childId, skip)
+      : await attemptsOfCards(db, [childId, ...otherCards], skip);
   return rows.map((row) => ({
     itemId: row.item_id,
     variant: row.variant,
@@ -158,6 +160,23 @@ export async function attemptsOf(
     try: row.try,
     cardId: row.learner_id,
   }));
+}
+
+/** Nearly every child has one card; its attempts lie in order in an index. */
+function attemptsOfCard(db: Reader, cardId: number, skip: number): Promise<LoggedRow[]> {
+  return db.all<LoggedRow>(
+    `select item_id, variant, is_correct, purpose, try, learner_id from attempt
+     where learner_id = ? order by seq limit -1 offset ?`,
+    [cardId, skip],
+  );
+}
+
+function attemptsOfCards(db: Reader, cardIds: number[], skip: number): Promise<LoggedRow[]> {
+  return db.all<LoggedRow>(
+    `select item_id, variant, is_correct, purpose, try, learner_id from attempt
+     where learner_id in (select value from json_each(?)) order by seq limit -1 offset ?`,
+    [JSON.stringify(cardIds), skip],
+  );
 }
 
 export async function snapshotOf(db: Reader, learnerId: number): Promise<string | undefined> {

@@ -42,7 +42,7 @@ export function openReadModel(db: Database, lessonOf: LessonOfItem): ReadModel {
     const cards = await otherCardsOf(db, learnerId);
     const progress = progressIn(await snapshotOf(db, learnerId), cards);
     const keptAt = progress.attempts;
-    for (const attempt of await attemptsOf(db, [learnerId, ...cards], keptAt)) {
+    for (const attempt of await attemptsOf(db, learnerId, cards, keptAt)) {
       const told = { ...attempt, lessonId: lessonOf(attempt.itemId) };
       if (attempt.cardId === learnerId) foldAttempt(progress, told);
       else foldFromOtherCard(progress, told);

@@ -1,4 +1,5 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
+import { otherCardsOf } from "../queries.ts";
 
 /** An attempt as a teacher's pages see it. */
 export type SeenAttempt = {
@@ -63,7 +64,7 @@ export type CountedMistake = {
 
 /**
  * The named mistakes of some children since a time. All of it stands in the index `attempt_with_mistake`, so that the cost
- * is the mistakes of that time, however long the log is.
+ * is the mistakes of that time, however long the log is; a cross join is read in the order in which it is written.
  */
 export async function mistakesSince(
   db: Reader,
@@ -74,8 +75,8 @@ export async function mistakesSince(
   return db.all<CountedMistake>(
     `select child_id as learnerId, item_id as itemId, misconception, count(*) as answers,
        sum(answered_at >= ?) as today
-     from json_each(?) as child join child_card on child_id = child.value
-       join attempt indexed by attempt_with_mistake on learner_id = card_id
+     from json_each(?) as child cross join child_card on child_id = child.value
+       cross join attempt indexed by attempt_with_mistake on learner_id = card_id
      where misconception is not null and answered_at >= ?
      group by child_id, item_id, misconception`,
     [today, JSON.stringify(learnerIds), since],
@@ -95,6 +96,7 @@ export type GivenAnswer = {
 };
 
 type GivenRow = {
+  seq: number;
   item_id: string;
   pack_version: string;
   seed: number;
@@ -112,15 +114,10 @@ export async function answersOfChild(
   since: string,
   most: number,
 ): Promise<GivenAnswer[]> {
-  const rows = await db.all<GivenRow>(
-    `select * from (
-       select item_id, pack_version, seed, try, hints, response, is_correct, misconception, answered_at
-       from attempt where learner_id in (select card_id from child_card where child_id = ?)
-       order by seq desc limit ?
-     ) where answered_at >= ?`,
-    [learnerId, most, since],
-  );
-  return rows.map((row) => ({
+  const cards = [learnerId, ...(await otherCardsOf(db, learnerId))];
+  const ofCards = await Promise.all(cards.map((card) => answersOfCard(db, card, since, most)));
+  const newest = ofCards.flat().sort((a, b) => b.seq - a.seq);
+  return newest.slice(0, most).map((row) => ({
     itemId: row.item_id,
     packVersion: row.pack_version,
     seed: row.seed,
@@ -130,6 +127,22 @@ export async function answersOfChild(
     isCorrect: row.is_correct === 1,
     misconception: row.misconception ?? undefined,
   }));
+}
+
+/** One card at a time, so that an index gives the newest first and the log may be long. */
+function answersOfCard(
+  db: Reader,
+  cardId: number,
+  since: string,
+  most: number,
+): Promise<GivenRow[]> {
+  return db.all<GivenRow>(
+    `select * from (
+       select seq, item_id, pack_version, seed, try, hints, response, is_correct, misconception, answered_at
+       from attempt where learner_id = ? order by seq desc limit ?
+     ) where answered_at >= ?`,
+    [cardId, most, since],
+  );
 }
 
 /** What has been seen to, by `<learner> <need>`: up to which mark. */

@@ -53,6 +53,7 @@ export function mergeRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const isDone = await mergeLearners(hub.db, hub.roster, ring, { kept, merged }, by(c, house));
     if (!isDone) return mergesPage(c, house, classroom, "merge.not-both");
     await followMerges(hub.desk);
+    hub.desk.news.tell(classroom.id);
     return c.redirect(`${mergesAddress(classroom.id)}?merged`, 303);
   });
 
@@ -63,6 +64,7 @@ export function mergeRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const back = await undoMerge(hub.db, hub.roster, told, by(c, house));
     if (!back) return mergesPage(c, house, classroom, "merge.no-undo");
     await followMerges(hub.desk);
+    hub.desk.news.tell(classroom.id);
     return c.redirect(`${mergesAddress(classroom.id)}?undone`, 303);
   });
 }
