@@ -99,6 +99,8 @@ export const readRows: Record<string, ReadRow> = {
     at: "/teach/lessons/parts-of-a-whole/sheets",
     status: 303,
   },
+  "/teach/voice": { door: "teacher", at: "/teach/voice" },
+  "/teach/voice/:lesson": { door: "teacher", at: "/teach/voice/english-first-letters" },
   "/teach/sheets": { door: "teacher", at: "/teach/sheets" },
   "/teach/sheets/:code": { door: "teacher", at: "/teach/sheets/no-code", status: 422 },
 
@@ -193,6 +195,14 @@ export const changeRows: Record<string, ChangeRow> = {
     at: "/teach/classes",
     form: "/teach?all",
     fields: { class: "Class of a teacher", learners: "1" },
+  },
+
+  "/teach/voice/:lesson": {
+    door: "teacher",
+    at: "/teach/voice/english-first-letters",
+    form: "/teach/voice/english-first-letters",
+    status: 422, // without a sound
+    changesNothing: true,
   },
 
   [`${everyClass}/learners`]: {
