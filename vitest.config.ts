@@ -5,5 +5,6 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     globalSetup: ["tests/support/build.ts"],
     testTimeout: 20_000,
+    hookTimeout: 60_000,
   },
 });

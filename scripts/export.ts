@@ -6,9 +6,10 @@ import { openConnection } from "../server/db/connection.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 
 const help = `npm run export -- --attempts FILE.csv
-Every attempt of the hub in HUB_DATA, in the order in which it was stored: attempt_id, learner (a pseudonym), item, seed,
-correct (1 or 0), seq, answered_at (UTC), clock_quality, skill, purpose (practice, placement or check), try (1 is the first
-at a question), hints (looked at before). No name and no answer. The hub may go on serving; npm run evaluate reads the file.`;
+Every attempt of the hub in HUB_DATA, in the order in which it was stored: attempt_id, learner (a pseudonym; of a child
+who was enrolled twice the one that stayed), item, seed, correct (1 or 0), seq, answered_at (UTC), clock_quality, skill,
+purpose (practice, placement or check), try (1 is the first at a question), hints (looked at before). No name and no
+answer. The hub may go on serving; npm run evaluate reads the file.`;
 
 type Row = Record<(typeof columns)[number], string | number>;
 const columns = [
@@ -65,7 +66,8 @@ function attemptsAfter(
   return db.all<Row>(
     `select attempt_id, pseudonym as learner, item_id as item, seed, is_correct as correct, seq, answered_at, clock_quality,
        coalesce(skill, '') as skill, purpose, try, hints
-     from attempt join learner using (learner_id) left join item_facts using (item_id, pack_version)
+     from attempt join child_card on card_id = attempt.learner_id join learner on learner.learner_id = child_id
+       left join item_facts using (item_id, pack_version)
      where seq > ? order by seq limit 5000`,
     [seq],
   );

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { keepLooks } from "./classroom/audit/audit.ts";
 import type { Facility } from "./classroom/people.ts";
 import { facilityOf, loadRoster, type Roster } from "./classroom/roster.ts";
 import { ensureFacility } from "./classroom/set-up.ts";
@@ -13,6 +14,7 @@ import { type Clock, openClock } from "./device/clock.ts";
 import type { Announcement } from "./device/mdns.ts";
 import { openClassNews } from "./learning/class/news.ts";
 import type { LearningDesk } from "./learning/desk.ts";
+import { learnAnew } from "./learning/knowledge/follow-merges.ts";
 import { writeDownItems } from "./learning/knowledge/item-facts.ts";
 import { openKnowledgeStore } from "./learning/knowledge/store.ts";
 import { countAttempts, newestAnswerTime } from "./learning/queries.ts";
@@ -69,13 +71,12 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const hearing = await openHearing({ ...config, ...room, db, library, secret, log });
   const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.id ?? itemId);
   await writeDownItems(db, library).catch((error) => log.warn("items put off", factsOf(error)));
-  const knowledge = await openKnowledgeStore(db);
   const desk: LearningDesk = {
     db,
     library,
     canBeHeard: hearing.canBeHeard,
     readModel,
-    knowledge,
+    knowledge: await openKnowledgeStore(db),
     news: openClassNews(),
     clock,
     secret,
@@ -106,14 +107,14 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     attempts: () => countAttempts(db),
     async rest() {
       await keepTurns(db);
+      await keepLooks(db);
       await writeDownItems(db, library); // put off when the card was full at the start
-      await readModel.rest();
-      await knowledge.rest();
+      await restLearning(desk);
       await hearing.voices.rest();
     },
     async close() {
-      await Promise.all([readModel.keepAll(), knowledge.keepAll()]).catch((error) =>
-        log.warn("snapshots not kept", factsOf(error)),
+      await Promise.all([keepLooks(db), readModel.keepAll(), desk.knowledge.keepAll()]).catch(
+        (error) => log.warn("snapshots not kept", factsOf(error)),
       );
       for (const part of [hearing.voices, room]) part.close();
       await db.close();
@@ -137,6 +138,13 @@ function turnsOf(db: Database, roster: Roster): Pick<LearningDesk, "keepTurns" |
     keepTurns: () => keepTurns(db),
     sitWithPaper: (tx, learner, at) => sitWithPaper(tx, roster, learner, at),
   };
+}
+
+/** What is derived from the log rests, after it has followed who counts for whom now. */
+async function restLearning(desk: LearningDesk): Promise<void> {
+  await desk.readModel.rest();
+  await learnAnew(desk);
+  await desk.knowledge.rest();
 }
 
 function addressOf(host: string, port: number): string {

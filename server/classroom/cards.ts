@@ -12,8 +12,26 @@ export function cardCode(facility: Facility, learner: Learner): string {
 
 /** Whose card this is; undefined when it was made up, or has been renewed since. */
 export function learnerOfCard(roster: Roster, code: string): Learner | undefined {
-  const [id, signature = ""] = code.split(".");
-  const learner = roster.learners.get(Number(id));
+  return roster.learners.get(numberOf(code)) && signedLearner(roster, code);
+}
+
+/**
+ * For whom a merged card counts. It leads to her and lets nobody in: if the merge was a mistake, its owner is another
+ * child.
+ */
+export function childOfMergedCard(roster: Roster, code: string): Learner | undefined {
+  const card = roster.merged.get(numberOf(code));
+  return card && signedLearner(roster, code) && roster.learners.get(card.childId);
+}
+
+function numberOf(code: string): number {
+  return Number(code.split(".")[0]);
+}
+
+function signedLearner(roster: Roster, code: string): Learner | undefined {
+  const [, signature = ""] = code.split(".");
+  const id = numberOf(code);
+  const learner = roster.learners.get(id) ?? roster.merged.get(id)?.learner;
   if (!learner || !roster.facility) return undefined;
   const expected = Buffer.from(signatureOf(roster.facility, learner));
   const given = Buffer.from(signature);

@@ -8,6 +8,7 @@ import {
   sealPersonal,
 } from "../personal/fields.ts";
 import { setFields, setLearnerKey } from "../personal/queries.ts";
+import { type By, noteIn } from "./audit/audit.ts";
 import type { Classroom, Learner } from "./people.ts";
 import {
   type Animal,
@@ -142,9 +143,18 @@ export async function openClassroom(
 }
 
 /** Makes the old card and the old pictures useless and gives new ones. */
-export async function renewCard(db: Database, roster: Roster, learner: Learner): Promise<Learner> {
+export async function renewCard(
+  db: Database,
+  roster: Roster,
+  learner: Learner,
+  by: By,
+): Promise<Learner> {
   const renewed = { ...learner, cardVersion: learner.cardVersion + 1, pictures: threePictures() };
-  await db.write((tx) => updateCard(tx, renewed));
+  const { id: learnerId, classroomId } = learner;
+  await db.write(async (tx) => {
+    await updateCard(tx, renewed);
+    await noteIn(tx, by, "card-renewed", { learnerId, classroomId });
+  });
   replaceLearner(roster, renewed);
   return renewed;
 }

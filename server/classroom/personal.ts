@@ -18,6 +18,7 @@ import {
   setFields,
   setLearnerKey,
 } from "../personal/queries.ts";
+import { type By, noteIn } from "./audit/audit.ts";
 import type { Learner } from "./people.ts";
 
 /** How long what is written of a child may be. */
@@ -60,6 +61,7 @@ export async function changePersonal(
   ring: KeyRing,
   learner: Learner,
   personal: Personal,
+  by: By,
 ): Promise<void> {
   const classKey = await classKeyFor(db, ring, learner.classroomId);
   if (!classKey?.privateKey) throw new Error("The names of this class are locked.");
@@ -72,6 +74,8 @@ export async function changePersonal(
     await setFields(tx, learner.id, lockFields(key, learner.pseudonym, filled));
     for (const field of personalFields)
       if (personal[field] === "") await dropField(tx, learner.id, field);
+    const { id: learnerId, classroomId } = learner;
+    await noteIn(tx, by, "person-changed", { learnerId, classroomId });
   });
   ring.learnerKeys.set(learner.id, key);
 }

@@ -77,7 +77,7 @@ function wordsOf(className: string): string[] {
 }
 
 /** A name as it is compared: without case, accents, vowel signs and the forms of alef. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   return name
     .normalize("NFKD")
     .replace(/[\p{M}\u0640\u200C\u200D]/gu, "")

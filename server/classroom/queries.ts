@@ -124,10 +124,14 @@ export async function insertLearner(
 /** What a child is known by in her class. */
 export type Avatar = { animal: string; colour: number };
 
-/** The avatars that a class has given away; asked inside a transaction, so that two enrolments at once do not meet. */
+/**
+ * The avatars that a class has given away; asked inside a transaction, so that two enrolments at once do not meet. One of a
+ * merged card is not given to anybody else: its owner may come with it, and the merge may be taken back.
+ */
 export function avatarsOf(db: Reader, classroomId: number): Promise<Avatar[]> {
   return db.all<Avatar>(
-    "select animal, colour from learner where classroom_id = ? and is_archived = 0",
+    `select animal, colour from learner
+     where classroom_id = ? and (is_archived = 0 or counts_for is not null)`,
     [classroomId],
   );
 }

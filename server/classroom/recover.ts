@@ -5,6 +5,7 @@ import { copiesOf, setRecoveryKey } from "../personal/queries.ts";
 import { makeRecoveryKey } from "../personal/recovery-code.ts";
 import type { KeyPair } from "../personal/seal.ts";
 import { SealError } from "../personal/seal.ts";
+import { type By, noteDown, noteIn } from "./audit/audit.ts";
 import { completeKeys } from "./unlock.ts";
 
 /**
@@ -14,10 +15,13 @@ import { completeKeys } from "./unlock.ts";
 export async function renewRecoveryKey(
   db: Database,
   ring: KeyRing | undefined,
-  now: string,
+  by: By,
 ): Promise<string> {
   const { code, pair } = makeRecoveryKey();
-  await db.write((tx) => setRecoveryKey(tx, pair.publicKey, now));
+  await db.write(async (tx) => {
+    await setRecoveryKey(tx, pair.publicKey, by.at);
+    await noteIn(tx, by, "recovery-key-made");
+  });
   pair.privateKey.fill(0);
   for (const id of ring?.classKeys.keys() ?? []) if (ring) await completeKeys(db, ring, id);
   return code;
@@ -27,7 +31,11 @@ export async function renewRecoveryKey(
  * Opens with the recovery key what is sealed to it, and seals it anew for the teachers who have lost it.
  * @returns how many classes were opened; undefined when the code is of another hub, or of a key that was replaced
  */
-export async function recoverWith(db: Database, pair: KeyPair): Promise<number | undefined> {
+export async function recoverWith(
+  db: Database,
+  pair: KeyPair,
+  by: By,
+): Promise<number | undefined> {
   const ring: KeyRing = { teacherId: 0, classKeys: new Map(), learnerKeys: new Map() };
   try {
     for (const { classroomId, sealed } of await copiesOf(db, recoveryHolder))
@@ -36,6 +44,7 @@ export async function recoverWith(db: Database, pair: KeyPair): Promise<number |
     if (error instanceof SealError) return undefined;
     throw error;
   }
+  await noteDown(db, by, "recovery-key-used");
   for (const id of ring.classKeys.keys()) await completeKeys(db, ring, id);
   for (const key of ring.classKeys.values()) key.fill(0);
   return ring.classKeys.size;

@@ -1,4 +1,5 @@
 import type { Reader } from "../db/connection.ts";
+import { type MergedCard, mergedCards } from "./merge/queries.ts";
 import type { Classroom, Facility, Learner, Sitting } from "./people.ts";
 import {
   facility,
@@ -16,6 +17,8 @@ export type Roster = {
   facility: Facility | undefined;
   classrooms: Map<number, Classroom>;
   learners: Map<number, Learner>;
+  /** Cards that count for another child, by their number: whoever comes with one is led to her. */
+  merged: Map<number, MergedCard>;
   /** What each phone knows: whose turn it is, and who used it today. */
   phones: Map<string, Phone>;
   /** How many children of a class share an animal, by `<classroom> <animal>`; two foxes are told apart by colour. */
@@ -41,6 +44,7 @@ export async function loadRoster(db: Reader, now: Date): Promise<Roster> {
     facility: await facility(db),
     classrooms: byId(await openClassrooms(db)),
     learners: new Map(),
+    merged: await mergedCards(db),
     phones: new Map(),
     sharers: new Map(),
     newestSittingId: await newestSittingId(db),

@@ -1,5 +1,6 @@
 import { StorageError } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
+import type { AuditLine } from "./audit/queries.ts";
 import type { Sitting } from "./people.ts";
 
 /**
@@ -16,6 +17,8 @@ export type Unkept = {
   sessions: Map<string, { teacherId: number; startedAt: string }>;
   /** Wrong tries, by who and what. */
   tries: Map<string, { wrongTries: number; pausedUntil: number }>;
+  /** What teachers looked at, oldest first. */
+  looks: AuditLine[];
 };
 
 const unkept = new WeakMap<Database, Unkept>();
@@ -26,6 +29,7 @@ export function unkeptOf(db: Database): Unkept {
     keeping: undefined,
     sessions: new Map(),
     tries: new Map(),
+    looks: [],
   };
   unkept.set(db, known);
   return known;

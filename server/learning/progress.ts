@@ -7,6 +7,8 @@ import type { Purpose } from "./model/learner-state.ts";
 export type Progress = {
   /** How many attempts are folded in. */
   attempts: number;
+  /** Other cards of hers whose attempts are among them: with others it is another progress. */
+  cards: number[];
   items: Record<string, ItemProgress>;
   lessons: Record<string, LessonProgress>;
 };
@@ -32,7 +34,7 @@ export type FoldedAttempt = {
 export const onPaper = -1;
 
 export function emptyProgress(): Progress {
-  return { attempts: 0, items: {}, lessons: {} };
+  return { attempts: 0, cards: [], items: {}, lessons: {} };
 }
 
 /** Adds one attempt. Changes `progress` in place: it is held in memory for every child who learns now. */
@@ -50,6 +52,18 @@ export function foldAttempt(progress: Progress, attempt: FoldedAttempt): void {
     tries: isFirstTry ? 1 : before.tries + 1,
     isDone: attempt.isCorrect || (!isFirstTry && before.isDone),
   };
+}
+
+/**
+ * Adds an attempt that was made with another card of hers. It counts for the round, and leaves alone which questions her
+ * own card has met: the numbers of a question come from the card.
+ */
+export function foldFromOtherCard(
+  progress: Progress,
+  attempt: FoldedAttempt & { try: number },
+): void {
+  progress.attempts += 1;
+  if (attempt.try === 1 && attempt.purpose === "practice") countFirstTry(progress, attempt);
 }
 
 function countFirstTry(progress: Progress, attempt: FoldedAttempt): void {

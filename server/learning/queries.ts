@@ -108,29 +108,75 @@ export type LoggedAttempt = {
   variant: number;
   isCorrect: boolean;
   purpose: Purpose;
+  try: number;
+  /** The learner whose card it was made with. */
+  cardId: number;
 };
 
-/** A learner's attempts in order, without the first `skip`. */
+/** Other cards that count for this child, in order: those that were merged with hers. */
+export async function otherCardsOf(db: Reader, childId: number): Promise<number[]> {
+  const rows = await db.all<{ card_id: number }>(
+    "select card_id from child_card where child_id = ? and card_id <> child_id order by card_id",
+    [childId],
+  );
+  return rows.map(({ card_id }) => card_id);
+}
+
+/** How many answers a child has given, with every card that counts for her. */
+export async function answersOfCards(db: Reader, childId: number): Promise<number> {
+  const row = await db.get<{ answers: number }>(
+    `select count(*) as answers from attempt
+     where learner_id in (select card_id from child_card where child_id = ?)`,
+    [childId],
+  );
+  return row?.answers ?? 0;
+}
+
+type LoggedRow = {
+  item_id: string;
+  variant: number;
+  is_correct: number;
+  purpose: Purpose;
+  try: number;
+  learner_id: number;
+};
+
+/** A child's attempts in order, without the first `skip`: those of her own card and of the others that count for her. */
 export async function attemptsOf(
   db: Reader,
-  learnerId: number,
+  childId: number,
+  otherCards: number[],
   skip: number,
 ): Promise<LoggedAttempt[]> {
-  const rows = await db.all<{
-    item_id: string;
-    variant: number;
-    is_correct: number;
-    purpose: Purpose;
-  }>(
-    "select item_id, variant, is_correct, purpose from attempt where learner_id = ? order by seq limit -1 offset ?",
-    [learnerId, skip],
-  );
+  const rows =
+    otherCards.length === 0
+      ? await attemptsOfCard(db, childId, skip)
+      : await attemptsOfCards(db, [childId, ...otherCards], skip);
   return rows.map((row) => ({
     itemId: row.item_id,
     variant: row.variant,
     isCorrect: row.is_correct === 1,
     purpose: row.purpose,
+    try: row.try,
+    cardId: row.learner_id,
   }));
+}
+
+/** Nearly every child has one card; its attempts lie in order in an index. */
+function attemptsOfCard(db: Reader, cardId: number, skip: number): Promise<LoggedRow[]> {
+  return db.all<LoggedRow>(
+    `select item_id, variant, is_correct, purpose, try, learner_id from attempt
+     where learner_id = ? order by seq limit -1 offset ?`,
+    [cardId, skip],
+  );
+}
+
+function attemptsOfCards(db: Reader, cardIds: number[], skip: number): Promise<LoggedRow[]> {
+  return db.all<LoggedRow>(
+    `select item_id, variant, is_correct, purpose, try, learner_id from attempt
+     where learner_id in (select value from json_each(?)) order by seq limit -1 offset ?`,
+    [JSON.stringify(cardIds), skip],
+  );
 }
 
 export async function snapshotOf(db: Reader, learnerId: number): Promise<string | undefined> {
@@ -185,10 +231,10 @@ export async function answersSince(
   since: string,
 ): Promise<Map<number, number>> {
   const rows = await db.all<{ learner_id: number; answers: number }>(
-    `select learner_id, count(*) as answers
-     from (select learner_id, answered_at from attempt order by seq desc limit 50000)
-       join learner using (learner_id)
-     where classroom_id = ? and answered_at >= ? group by learner_id`,
+    `select child_id as learner_id, count(*) as answers
+     from (select learner_id as card_id, answered_at from attempt order by seq desc limit 50000)
+       join child_card using (card_id) join learner on learner_id = child_id
+     where classroom_id = ? and answered_at >= ? group by child_id`,
     [classroomId, since],
   );
   return new Map(rows.map((row) => [row.learner_id, row.answers]));

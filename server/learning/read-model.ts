@@ -1,6 +1,12 @@
 import type { Database } from "../db/database.ts";
-import { emptyProgress, type FoldedAttempt, foldAttempt, type Progress } from "./progress.ts";
-import { attemptsOf, keepSnapshot, snapshotOf } from "./queries.ts";
+import {
+  emptyProgress,
+  type FoldedAttempt,
+  foldAttempt,
+  foldFromOtherCard,
+  type Progress,
+} from "./progress.ts";
+import { attemptsOf, keepSnapshot, otherCardsOf, snapshotOf } from "./queries.ts";
 
 /**
  * The progress of every learner who learns now, in memory, kept in step by the writer after each commit: a page reads no
@@ -12,6 +18,8 @@ export type ReadModel = {
   progressOf(learnerId: number): Progress | Promise<Progress>;
   /** Folds an attempt that is on the card. */
   apply(learnerId: number, attempt: FoldedAttempt): void;
+  /** Who counts for whom has changed: everybody is folded anew from the log when somebody asks. */
+  startAnew(): void;
   /** Writes the snapshots of learners who rested since the last call, and lets them go. */
   rest(): Promise<void>;
   /** Writes every snapshot that is behind; called on a clean stop. */
@@ -25,14 +33,23 @@ export type LessonOfItem = (itemId: string) => string;
 export function openReadModel(db: Database, lessonOf: LessonOfItem): ReadModel {
   const held = new Map<number, Held>();
   const loading = new Map<number, Promise<Progress>>();
+  /** For which child of those that are held a merged card counts. */
+  const childOfCard = new Map<number, number>();
+  let beginnings = 0;
 
   async function load(learnerId: number): Promise<Progress> {
-    const snapshot = await snapshotOf(db, learnerId);
-    const progress: Progress = snapshot ? JSON.parse(snapshot) : emptyProgress();
+    const beginning = beginnings;
+    const cards = await otherCardsOf(db, learnerId);
+    const progress = progressIn(await snapshotOf(db, learnerId), cards);
     const keptAt = progress.attempts;
-    for (const attempt of await attemptsOf(db, learnerId, keptAt))
-      foldAttempt(progress, { ...attempt, lessonId: lessonOf(attempt.itemId) });
+    for (const attempt of await attemptsOf(db, learnerId, cards, keptAt)) {
+      const told = { ...attempt, lessonId: lessonOf(attempt.itemId) };
+      if (attempt.cardId === learnerId) foldAttempt(progress, told);
+      else foldFromOtherCard(progress, told);
+    }
+    if (beginning !== beginnings) return progress; // it is old already: whoever asks next has it made anew
     held.set(learnerId, { progress, keptAt, wasUsed: true });
+    for (const card of cards) childOfCard.set(card, learnerId);
     loading.delete(learnerId);
     return progress;
   }
@@ -61,6 +78,12 @@ export function openReadModel(db: Database, lessonOf: LessonOfItem): ReadModel {
     apply(learnerId, attempt) {
       const one = held.get(learnerId);
       if (one) foldAttempt(one.progress, attempt);
+      // An answer that was on its way while the card was merged: the child is folded anew.
+      held.delete(childOfCard.get(learnerId) ?? 0);
+    },
+    startAnew() {
+      beginnings += 1;
+      for (const kept of [held, loading, childOfCard]) kept.clear();
     },
     async rest() {
       const resting = [...held].filter(([, one]) => !one.wasUsed);
@@ -70,4 +93,10 @@ export function openReadModel(db: Database, lessonOf: LessonOfItem): ReadModel {
     },
     keepAll: () => keep([...held]),
   };
+}
+
+/** A snapshot is a shortcut only while the same cards count for the child. */
+function progressIn(snapshot: string | undefined, cards: number[]): Progress {
+  const kept: Progress = { ...emptyProgress(), ...JSON.parse(snapshot ?? "{}") };
+  return kept.cards.join() === cards.join() ? kept : { ...emptyProgress(), cards };
 }

@@ -37,7 +37,8 @@ test("names are readable for their teacher and nowhere on the card", async () =>
   const [child] = await enrolMore(db, roster, classroom, await namedNewcomers(classKey, told), now);
   if (!child) throw new Error("Nobody was enrolled.");
   expect((await readPersonal(db, ring, [child])).get(child.id)).toEqual(told[0]);
-  await changePersonal(db, ring, school.amina, { name: "Amina Canary", note: "" });
+  const by = { teacherId: 1, at: now, clockQuality: "set" } as const;
+  await changePersonal(db, ring, school.amina, { name: "Amina Canary", note: "" }, by);
   await school.restart();
   const again = await unlock();
   const known = await readPersonal(school.hub.db, again, learnersOf(school.hub.roster, 1));

@@ -169,7 +169,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     { name: "teacher, class", html: classroom.html },
     { name: "teacher, no children", html: none.html },
   ];
-  pages.push(...(await namePages(phone)));
+  pages.push(...(await namePages(phone)), ...(await mergePages(phone)));
   pages.push(...(await paperPages(school, phone, language)));
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
@@ -182,12 +182,16 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["unlock", "/teach/unlock?from=/teach/classes/1"],
     ["person", "/teach/classes/1/learners/1/person"],
     ["off the list", "/teach/classes/1/away"],
+    ["one child or two", "/teach/classes/1/merges?one=1&other=2"],
+    ["one child twice", "/teach/classes/1/merges?one=1&other=1"],
     ["attendance", "/teach/classes/1/attendance"],
     ["report", "/teach/classes/1/report"],
     ["report for a family", "/teach/classes/1/learners/1/report"],
     ["staff", "/teach/staff"],
     ["one teacher", "/teach/staff/1"],
     ["recovery", "/teach/recovery"],
+    ["who did what", "/teach/audit"],
+    ["who did what to a child", "/teach/audit?child=1"],
     ["new card", "/teach/classes/1/learners/1/cards"],
     ["cards", "/teach/classes/1/cards"],
     ["poster", "/teach/poster"],
@@ -256,6 +260,25 @@ async function paperPages({ hub }: School, phone: Phone, language: string): Prom
     { name: "results, read", html: read.html },
     { name: "results, kept", html: kept.html },
     { name: "paper, typed", html: typed.html },
+  ];
+}
+
+/** Two names that look like one child, and two cards that are made one child and two again. */
+async function mergePages(phone: Phone): Promise<SentPage[]> {
+  for (const id of [8, 9]) {
+    const { html } = await phone.open(`/teach/classes/1/learners/${id}/person`);
+    const told = { name: "Halima Sow", birthYear: "2016", note: "Walks far to school" };
+    await phone.submit(formTo(html, /person$/), told);
+  }
+  const merges = "/teach/classes/1/merges";
+  const likely = await phone.open(merges);
+  const { html } = await phone.open(`${merges}?one=8&other=9`);
+  const merged = await phone.submit(formTo(html, /merges$/), { kept: "8" });
+  const undone = await phone.submit(formTo(merged.html, /undone$/));
+  return [
+    { name: "enrolled twice, perhaps", html: likely.html },
+    { name: "enrolled twice, merged", html: merged.html },
+    { name: "enrolled twice, undone", html: undone.html },
   ];
 }
 

@@ -22,6 +22,8 @@ const texts: (string | undefined)[] = [
   "date",
   "text",
   "subject",
+  "other",
+  "teacher",
 ];
 const placeholdersOf = (sentence: string) =>
   [...new Set([...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();

@@ -8,6 +8,7 @@ import { childAddress } from "./child-address.ts";
 import { PageOfClass } from "./class-page.tsx";
 import { LanguageField } from "./first-run.tsx";
 import { lessonsAddress } from "./lessons.tsx";
+import { mergesAddress } from "./merges.tsx";
 import { namesAddress } from "./names.tsx";
 import { newCardAddress } from "./new-card.tsx";
 import { awayAddress } from "./roll.tsx";
@@ -192,6 +193,9 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
         <p>
           <a class="pill" href={awayAddress(classroom.id)}>
             {page.t("roll.away")}
+          </a>{" "}
+          <a class="pill" href={mergesAddress(classroom.id)}>
+            {page.t("merge.title")}
           </a>
         </p>
       </section>

@@ -3,6 +3,7 @@ import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Field, Form } from "../parts/form.tsx";
 
+export const auditAddress = "/teach/audit";
 export const staffAddress = "/teach/staff";
 export const recoveryAddress = "/teach/recovery";
 
@@ -44,6 +45,9 @@ export function StaffPage({ page, top, teachers, name, problems }: StaffProps) {
           <p>
             <a class="pill" href={recoveryAddress}>
               {t("recovery.title")}
+            </a>{" "}
+            <a class="pill" href={auditAddress}>
+              {t("audit.title")}
             </a>
           </p>
         </section>

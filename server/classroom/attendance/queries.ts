@@ -8,18 +8,20 @@ export async function sittingsOfClass(
   db: Reader,
   classroomId: number,
   since: string,
-): Promise<{ learnerId: number; startedAt: string }[]> {
+): Promise<{ learnerId: number; cardId: number; startedAt: string }[]> {
   const before = await db.get<{ sitting_id: number }>(
     "select sitting_id from sitting where started_at < ? order by sitting_id desc limit 1",
     [since],
   );
-  const rows = await db.all<{ learner_id: number; started_at: string }>(
-    `select learner_id, started_at from sitting join learner using (learner_id)
+  const rows = await db.all<{ child_id: number; card_id: number; started_at: string }>(
+    `select child_id, card_id, started_at from sitting
+       join child_card on card_id = sitting.learner_id join learner on learner.learner_id = child_id
      where sitting_id > ? and classroom_id = ? and started_at >= ? and phone <> 'paper'`,
     [before?.sitting_id ?? 0, classroomId, since],
   );
-  return rows.map(({ learner_id, started_at }) => ({
-    learnerId: learner_id,
+  return rows.map(({ child_id, card_id, started_at }) => ({
+    learnerId: child_id,
+    cardId: card_id,
     startedAt: started_at,
   }));
 }
@@ -28,14 +30,16 @@ export async function attendanceCorrections(
   db: Reader,
   learnerIds: number[],
   since: string,
-): Promise<{ learnerId: number; day: string; isPresent: boolean }[]> {
-  const rows = await db.all<{ learner_id: number; day: string; is_present: number }>(
-    `select learner_id, day, is_present from attendance_correction
-     where learner_id in (select value from json_each(?)) and day >= ?`,
+): Promise<{ learnerId: number; cardId: number; day: string; isPresent: boolean }[]> {
+  const rows = await db.all<{ child_id: number; card_id: number; day: string; is_present: number }>(
+    `select child_id, card_id, day, is_present
+     from attendance_correction join child_card on card_id = learner_id
+     where child_id in (select value from json_each(?)) and day >= ?`,
     [JSON.stringify(learnerIds), since],
   );
-  return rows.map(({ learner_id, day, is_present }) => ({
-    learnerId: learner_id,
+  return rows.map(({ child_id, card_id, day, is_present }) => ({
+    learnerId: child_id,
+    cardId: card_id,
     day,
     isPresent: is_present === 1,
   }));

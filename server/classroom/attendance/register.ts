@@ -37,21 +37,48 @@ export async function registerOf(
   { schoolDays, lookBackDays }: Span = twoWeeks,
 ): Promise<Register> {
   const first = dayOfTime(timeOfDay(last) - lookBackDays * dayMs);
-  const since = new Date(timeOfDay(first)).toISOString();
-  const presences = new Map<string, Presence>();
-  for (const { learnerId, startedAt } of await sittingsOfClass(db, classroomId, since))
-    presences.set(`${learnerId} ${dayOfTime(Date.parse(startedAt))}`, {
-      isPresent: true,
-      isCorrected: false,
-    });
-  const ids = learners.map(({ id }) => id);
-  for (const { learnerId, day, isPresent } of await attendanceCorrections(db, ids, first))
-    presences.set(`${learnerId} ${day}`, { isPresent, isCorrected: true });
+  const { byCards, byHand } = await saidSince(db, classroomId, learners, first);
+  const presences = new Map([...byCards, ...byHand]);
   const known = [...presences].flatMap(([key, { isPresent }]) =>
     isPresent ? [key.slice(key.indexOf(" ") + 1)] : [],
   );
   const days = [...new Set([...known, last])].filter((day) => day <= last).sort();
   return { days: days.slice(-schoolDays), presences };
+}
+
+/** What was said of each child and day before any correction of her own, by `<learner> <day>`; then those corrections. */
+type Said = { byCards: Map<string, Presence>; byHand: Map<string, Presence> };
+
+/**
+ * A child with a merged card was there when either card says so: it signed in, or was corrected while it counted for
+ * itself. What her teacher says of herself comes before both.
+ */
+async function saidSince(
+  db: Reader,
+  classroomId: number,
+  learners: Learner[],
+  first: Day,
+): Promise<Said> {
+  const since = new Date(timeOfDay(first)).toISOString();
+  const ids = learners.map(({ id }) => id);
+  const corrections = await attendanceCorrections(db, ids, first);
+  const ofCards = new Map<string, Presence & { learnerId: number; day: Day }>();
+  for (const { learnerId, cardId, startedAt } of await sittingsOfClass(db, classroomId, since)) {
+    const day = dayOfTime(Date.parse(startedAt));
+    ofCards.set(`${cardId} ${day}`, { learnerId, day, isPresent: true, isCorrected: false });
+  }
+  const byHand = new Map<string, Presence>();
+  for (const { cardId, learnerId, day, isPresent } of corrections) {
+    const told = { isPresent, isCorrected: true };
+    if (cardId === learnerId) byHand.set(`${learnerId} ${day}`, told);
+    else ofCards.set(`${cardId} ${day}`, { ...told, learnerId, day });
+  }
+  const byCards = new Map<string, Presence>();
+  for (const { learnerId, day, ...said } of ofCards.values()) {
+    const key = `${learnerId} ${day}`;
+    if (said.isPresent || !byCards.has(key)) byCards.set(key, said);
+  }
+  return { byCards, byHand };
 }
 
 export function isPresent({ presences }: Register, learnerId: number, day: Day): boolean {
@@ -60,24 +87,19 @@ export function isPresent({ presences }: Register, learnerId: number, day: Day):
 
 type Correction = { day: Day; present: ReadonlySet<number>; teacherId: number; now: string };
 
-/** Writes down who was there on a day. Only what differs from the sign-ins is kept. */
+/** Writes down who was there on a day. Only what differs from what the cards say is kept. */
 export async function correctDay(
   db: Database,
   classroomId: number,
   learners: Learner[],
   { day, present, teacherId, now }: Correction,
 ): Promise<void> {
-  const since = new Date(timeOfDay(day)).toISOString();
-  const sittings = await sittingsOfClass(db, classroomId, since);
-  const signedIn = new Set(
-    sittings
-      .filter(({ startedAt }) => dayOfTime(Date.parse(startedAt)) === day)
-      .map(({ learnerId }) => learnerId),
-  );
+  const { byCards } = await saidSince(db, classroomId, learners, day);
   await db.write(async (tx) => {
     for (const { id } of learners) {
       const isThere = present.has(id);
-      if (isThere === signedIn.has(id)) await clearAttendance(tx, id, day);
+      const wasThere = byCards.get(`${id} ${day}`)?.isPresent ?? false;
+      if (isThere === wasThere) await clearAttendance(tx, id, day);
       else await correctAttendance(tx, { learnerId: id, day, isPresent: isThere, teacherId }, now);
     }
   });

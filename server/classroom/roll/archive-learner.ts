@@ -1,4 +1,5 @@
 import type { Database } from "../../db/database.ts";
+import { type By, noteIn } from "../audit/audit.ts";
 import { avatarAmong } from "../enrol.ts";
 import type { Learner } from "../people.ts";
 import { avatarsOf } from "../queries.ts";
@@ -10,9 +11,13 @@ export async function archiveLearner(
   db: Database,
   roster: Roster,
   learner: Learner,
-  now: string,
+  by: By,
 ): Promise<void> {
-  await db.write((tx) => archiveRow(tx, learner.id, now));
+  const { id: learnerId, classroomId } = learner;
+  await db.write(async (tx) => {
+    await archiveRow(tx, learnerId, by.at);
+    await noteIn(tx, by, "taken-off", { learnerId, classroomId });
+  });
   removeLearner(roster, learner);
 }
 
@@ -24,6 +29,7 @@ export async function bringBack(
   db: Database,
   roster: Roster,
   { classroomId, learnerId }: { classroomId: number; learnerId: number },
+  by: By,
 ): Promise<Learner | undefined> {
   const back = await db.write(async (tx) => {
     const away = (await archivedLearners(tx, classroomId)).find(({ id }) => id === learnerId);
@@ -31,6 +37,7 @@ export async function bringBack(
     if (!avatar) return undefined;
     const learner = { ...away, ...avatar };
     await placeLearner(tx, learner);
+    await noteIn(tx, by, "brought-back", { learnerId, classroomId });
     return learner;
   });
   if (back) addLearner(roster, back);

@@ -2,6 +2,7 @@ import type { Database } from "../../db/database.ts";
 import { keepLearnerKey } from "../../personal/fields.ts";
 import type { KeyRing } from "../../personal/key-rings.ts";
 import { setLearnerKey } from "../../personal/queries.ts";
+import { type By, noteIn } from "../audit/audit.ts";
 import { avatarAmong } from "../enrol.ts";
 import type { Classroom, Learner } from "../people.ts";
 import { classKeyFor, openKeys } from "../personal.ts";
@@ -19,8 +20,8 @@ export async function moveLearner(
   db: Database,
   roster: Roster,
   ring: KeyRing,
-  learner: Learner,
-  to: Classroom,
+  { learner, to }: { learner: Learner; to: Classroom },
+  by: By,
 ): Promise<Learner | undefined> {
   const classKey = await classKeyFor(db, ring, to.id);
   if (!classKey?.privateKey || !ring.classKeys.has(learner.classroomId))
@@ -33,6 +34,7 @@ export async function moveLearner(
     const placed = { ...learner, ...avatar, classroomId: to.id };
     await placeLearner(tx, placed);
     if (kept) await setLearnerKey(tx, learner.id, kept);
+    await noteIn(tx, by, "moved", { learnerId: learner.id, classroomId: to.id });
     return placed;
   });
   if (moved) replaceLearner(roster, moved);

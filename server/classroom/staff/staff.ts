@@ -4,6 +4,7 @@ import type { KeyRing, KeyRings } from "../../personal/key-rings.ts";
 import { lockUnderPassphrase } from "../../personal/passphrase-key.ts";
 import { dropKeyCopies, dropKeyCopy, holderNames, setTeacherKey } from "../../personal/queries.ts";
 import { makeKeyPair } from "../../personal/seal.ts";
+import { type By, noteIn } from "../audit/audit.ts";
 import { hashPassphrase } from "../passphrase.ts";
 import type { Teacher } from "../people.ts";
 import {
@@ -25,14 +26,16 @@ export type NewTeacher = { signInName: string; passphrase: string; role: Teacher
 export async function addTeacher(
   db: Database,
   { signInName, passphrase, role }: NewTeacher,
-  now: string,
+  by: By,
 ): Promise<Teacher | undefined> {
   const passphraseHash = await hashPassphrase(passphrase);
   const key = await newKey(passphrase);
   return db.write(async (tx) => {
     if (await teacherBySignInName(tx, signInName)) return undefined;
-    const id = await insertTeacher(tx, { signInName, role, passphraseHash }, now);
+    const id = await insertTeacher(tx, { signInName, role, passphraseHash }, by.at);
     await setTeacherKey(tx, id, key);
+    const act = role === "head-teacher" ? "head-teacher-added" : "teacher-added";
+    await noteIn(tx, by, act, { otherTeacherId: id });
     return { id, signInName, role };
   });
 }
@@ -46,15 +49,20 @@ export async function setClassesOf(
   rings: KeyRings,
   ring: KeyRing | undefined,
   { teacherId, classroomIds }: { teacherId: number; classroomIds: number[] },
+  by: By,
 ): Promise<void> {
   const before = await classroomsOfTeacher(db, teacherId);
   const given = classroomIds.filter((id) => !before.includes(id));
   const taken = before.filter((id) => !classroomIds.includes(id));
   await db.write(async (tx) => {
-    for (const id of given) await giveClassroom(tx, id, teacherId);
+    for (const id of given) {
+      await giveClassroom(tx, id, teacherId);
+      await noteIn(tx, by, "class-given", { classroomId: id, otherTeacherId: teacherId });
+    }
     for (const id of taken) {
       await takeClassroom(tx, id, teacherId);
       await dropKeyCopy(tx, id, teacherHolder(teacherId));
+      await noteIn(tx, by, "class-taken", { classroomId: id, otherTeacherId: teacherId });
     }
   });
   for (const open of rings.ofTeacher(teacherId)) for (const id of taken) open.classKeys.delete(id);
@@ -70,6 +78,7 @@ export async function renewPassphrase(
   rings: KeyRings,
   ring: KeyRing | undefined,
   { teacherId, passphrase }: { teacherId: number; passphrase: string },
+  by: By,
 ): Promise<void> {
   const hash = await hashPassphrase(passphrase);
   const key = await newKey(passphrase);
@@ -78,6 +87,7 @@ export async function renewPassphrase(
     await setTeacherKey(tx, teacherId, key);
     await dropKeyCopies(tx, teacherHolder(teacherId));
     await endSessionsOf(tx, teacherId);
+    await noteIn(tx, by, "passphrase-reset", { otherTeacherId: teacherId });
   });
   rings.dropTeacher(teacherId);
   const { sessions } = unkeptOf(db);

@@ -1,5 +1,6 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
 import { onPaper } from "../progress.ts";
+import { otherCardsOf } from "../queries.ts";
 
 /** An attempt as a teacher's pages see it. */
 export type SeenAttempt = {
@@ -36,8 +37,9 @@ export async function attemptsSince(
     [since],
   );
   const rows = await db.all<AttemptRow>(
-    `select attempt.learner_id, seq, item_id, try, is_correct, misconception, answered_at
-     from attempt join learner using (learner_id)
+    `select child_id as learner_id, seq, item_id, try, is_correct, misconception, answered_at
+     from attempt join child_card on card_id = attempt.learner_id
+       join learner on learner.learner_id = child_id
      where seq > ? and classroom_id = ? and answered_at >= ? order by seq`,
     [before?.seq ?? 0, classroomId, since],
   );
@@ -63,7 +65,7 @@ export type CountedMistake = {
 
 /**
  * The named mistakes of some children since a time. All of it stands in the index `attempt_with_mistake`, so that the cost
- * is the mistakes of that time, however long the log is.
+ * is the mistakes of that time, however long the log is; a cross join is read in the order in which it is written.
  */
 export async function mistakesSince(
   db: Reader,
@@ -72,12 +74,12 @@ export async function mistakesSince(
   today: string,
 ): Promise<CountedMistake[]> {
   return db.all<CountedMistake>(
-    `select learner_id as learnerId, item_id as itemId, misconception, count(*) as answers,
+    `select child_id as learnerId, item_id as itemId, misconception, count(*) as answers,
        sum(answered_at >= ?) as today
-     from json_each(?) as child
-       join attempt indexed by attempt_with_mistake on learner_id = child.value
+     from json_each(?) as child cross join child_card on child_id = child.value
+       cross join attempt indexed by attempt_with_mistake on learner_id = card_id
      where misconception is not null and answered_at >= ?
-     group by learner_id, item_id, misconception`,
+     group by child_id, item_id, misconception`,
     [today, JSON.stringify(learnerIds), since],
   );
 }
@@ -97,6 +99,7 @@ export type GivenAnswer = {
 };
 
 type GivenRow = {
+  seq: number;
   item_id: string;
   pack_version: string;
   seed: number;
@@ -115,14 +118,10 @@ export async function answersOfChild(
   since: string,
   most: number,
 ): Promise<GivenAnswer[]> {
-  const rows = await db.all<GivenRow>(
-    `select * from (
-       select item_id, pack_version, seed, variant, try, hints, response, is_correct, misconception, answered_at
-       from attempt where learner_id = ? order by seq desc limit ?
-     ) where answered_at >= ?`,
-    [learnerId, most, since],
-  );
-  return rows.map((row) => ({
+  const cards = [learnerId, ...(await otherCardsOf(db, learnerId))];
+  const ofCards = await Promise.all(cards.map((card) => answersOfCard(db, card, since, most)));
+  const newest = ofCards.flat().sort((a, b) => b.seq - a.seq);
+  return newest.slice(0, most).map((row) => ({
     itemId: row.item_id,
     packVersion: row.pack_version,
     seed: row.seed,
@@ -133,6 +132,22 @@ export async function answersOfChild(
     misconception: row.misconception ?? undefined,
     isOnPaper: row.variant === onPaper,
   }));
+}
+
+/** One card at a time, so that an index gives the newest first and the log may be long. */
+function answersOfCard(
+  db: Reader,
+  cardId: number,
+  since: string,
+  most: number,
+): Promise<GivenRow[]> {
+  return db.all<GivenRow>(
+    `select * from (
+       select seq, item_id, pack_version, seed, try, hints, response, is_correct, misconception, answered_at
+       from attempt where learner_id = ? order by seq desc limit ?
+     ) where answered_at >= ?`,
+    [cardId, most, since],
+  );
 }
 
 /** What has been seen to, by `<learner> <need>`: up to which mark. */

@@ -18,12 +18,12 @@ export type FirstTry = {
   guess: number;
 };
 
-/** The next first tries of all children in the order of the log. */
+/** The next first tries of all children in the order of the log; those of a merged card are the child's for whom it counts. */
 export async function firstTriesAfter(db: Reader, seq: number, most: number): Promise<FirstTry[]> {
   const rows = await db.all<Omit<FirstTry, "isCorrect"> & { isCorrect: number }>(
-    `select seq, learner_id as learnerId, item_id as item, is_correct as isCorrect, hints,
+    `select seq, coalesce(counts_for, learner_id) as learnerId, item_id as item, is_correct as isCorrect, hints,
        answered_at as answeredAt, purpose, skill, subject, strand, level, guess
-     from attempt join item_facts using (item_id, pack_version)
+     from attempt join item_facts using (item_id, pack_version) join learner using (learner_id)
      where seq > ? and try = 1 order by seq limit ?`,
     [seq, most],
   );
@@ -118,15 +118,23 @@ export type ToldDecision = StoredDecision & {
   decidedAt: string;
 };
 
+/** How often merges were made or taken back: with each the log is somebody else's, and is learned from anew. */
+export async function mergesSoFar(db: Reader): Promise<number> {
+  const row = await db.get<{ merges: number | null }>(
+    "select max(event_seq) as merges from merge_event",
+  );
+  return row?.merges ?? 0;
+}
+
 /** Everything that was decided about these children, and by whom, the oldest first. */
 export async function decisionsAbout(
   db: Pick<Reader, "all">,
   learnerIds: number[],
 ): Promise<ToldDecision[]> {
   return db.all<ToldDecision>(
-    `select learner_id as learnerId, skill, verdict, sign_in_name as teacher, decided_at as decidedAt
-     from decision join teacher using (teacher_id)
-     where learner_id in (select value from json_each(?)) order by decision_seq`,
+    `select child_id as learnerId, skill, verdict, sign_in_name as teacher, decided_at as decidedAt
+     from decision join teacher using (teacher_id) join child_card on card_id = learner_id
+     where child_id in (select value from json_each(?)) order by decision_seq`,
     [JSON.stringify(learnerIds)],
   );
 }

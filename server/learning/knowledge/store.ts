@@ -21,6 +21,7 @@ import {
   firstTriesAfter,
   keepCheckpoint,
   keptStateOf,
+  mergesSoFar,
 } from "./queries.ts";
 
 type Held = { state: LearnerState; isKept: boolean; wasUsed: boolean };
@@ -32,12 +33,14 @@ const calmMs = 1000;
 /** After a change of the model the whole log is folded again; a page waits so long, then shows what is known by then. */
 const patienceMs = 1500;
 
-/** Opens what the hub believes, from its last checkpoint when that was made by the same model. */
+/** Opens what the hub believes, from its last checkpoint when that was made by the same model of the same children. */
 export async function openKnowledgeStore(
   db: Database,
   settings: ModelSettings = inClass,
 ): Promise<KnowledgeStore> {
-  return new KnowledgeStore(db, settings, await checkpointOf(db, modelName(settings)));
+  const merges = await mergesSoFar(db);
+  const name = merges === 0 ? modelName(settings) : `${modelName(settings)} merges ${merges}`;
+  return new KnowledgeStore(db, { settings, merges, name }, await checkpointOf(db, name));
 }
 
 /**
@@ -47,6 +50,10 @@ export async function openKnowledgeStore(
  */
 export class KnowledgeStore {
   readonly model: Model;
+  /** How often merges had been made or taken back when it was opened; after another one it is of the past. */
+  readonly merges: number;
+  /** What its checkpoints are called. */
+  readonly #name: string;
   readonly #db: Database;
   readonly #held = new Map<number, Held>();
   readonly #loading = new Map<number, Promise<Held>>();
@@ -56,12 +63,19 @@ export class KnowledgeStore {
   /** What lies on the card was made by this model. */
   #isOurs: boolean;
   #isBehind = true;
+  #isRetired = false;
   #following: Promise<void> | undefined;
   #keeping: Promise<void> | undefined;
   #later: NodeJS.Timeout | undefined;
 
-  constructor(db: Database, settings: ModelSettings, checkpoint: Checkpoint | undefined) {
+  constructor(
+    db: Database,
+    { settings, merges, name }: { settings: ModelSettings; merges: number; name: string },
+    checkpoint: Checkpoint | undefined,
+  ) {
     this.#db = db;
+    this.merges = merges;
+    this.#name = name;
     this.model = checkpoint
       ? { settings, difficulties: difficultiesFrom(checkpoint.difficulties) }
       : newModel(settings);
@@ -102,6 +116,17 @@ export class KnowledgeStore {
       this.#keeping = undefined;
     });
     return this.#keeping;
+  }
+
+  /** Reads the whole log up to now. */
+  async followToEnd(): Promise<void> {
+    await this.#catchUpTwice();
+  }
+
+  /** Another one takes its place: from now on it writes nothing down any more. */
+  async retire(): Promise<void> {
+    this.#isRetired = true;
+    await this.#keeping?.catch(() => undefined); // whoever asked for the checkpoint is told of trouble
   }
 
   /** Reading that was underway may have begun before the answer that somebody asks about. */
@@ -164,12 +189,12 @@ export class KnowledgeStore {
   /** Everything is copied at once, before the next answer can change it; then it is written. */
   async #keep(): Promise<void> {
     const seq = this.#seq;
-    if (seq === this.#keptSeq) return;
+    if (seq === this.#keptSeq || this.#isRetired) return;
     const changed = [...this.#held].filter(([, one]) => !one.isKept);
-    const { settings, difficulties } = this.model;
+    const { difficulties } = this.model;
     const places = new Map([...difficulties.skills.keys()].map((skill, place) => [skill, place]));
     const checkpoint = {
-      model: modelName(settings),
+      model: this.#name,
       seq,
       difficulties: keepDifficulties(difficulties),
       isFirst: !this.#isOurs,

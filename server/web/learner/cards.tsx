@@ -1,6 +1,7 @@
 import { Hono } from "hono";
+import { picturesAddress } from "../../../views/learner/addresses.ts";
 import { Card } from "../../../views/learner/pictures.tsx";
-import { learnerOfCard } from "../../classroom/cards.ts";
+import { childOfMergedCard, learnerOfCard } from "../../classroom/cards.ts";
 import { startSitting } from "../../classroom/sign-in.ts";
 import { faceOf } from "../faces.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
@@ -15,6 +16,8 @@ export function cardRoutes(house: House): Hono<PhoneEnv> {
 
   routes.get("/:code", (c) => {
     const code = c.req.param("code");
+    const child = childOfMergedCard(roster, code);
+    if (child) return c.redirect(picturesAddress(child.classroomId, child.id), 303);
     const learner = learnerOfCard(roster, code);
     const classroom = learner && roster.classrooms.get(learner.classroomId);
     if (!learner || !classroom) return c.notFound();
@@ -25,7 +28,10 @@ export function cardRoutes(house: House): Hono<PhoneEnv> {
   });
 
   routes.post("/:code", phoneForm(house), async (c) => {
-    const learner = learnerOfCard(roster, c.req.param("code"));
+    const code = c.req.param("code");
+    const child = childOfMergedCard(roster, code);
+    if (child) return c.redirect(picturesAddress(child.classroomId, child.id), 303);
+    const learner = learnerOfCard(roster, code);
     if (!learner) return c.notFound();
     await startSitting(hub.db, roster, learner, c.var.phone, new Date());
     return c.redirect("/learn", 303);

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
+import { picturesAddress } from "../../../views/learner/addresses.ts";
 import { Pictures } from "../../../views/learner/pictures.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
 import type { Learner } from "../../classroom/people.ts";
@@ -35,7 +36,10 @@ export function signInRoutes(house: House): Hono {
 
   routes.get(threePictures, (c) => {
     const learner = learnerIn(c.req.param("classroom"), c.req.param("learner"));
-    return learner ? sendPage(c, picturesPage(c, house, learner, ensurePhone(c))) : c.notFound();
+    if (learner) return sendPage(c, picturesPage(c, house, learner, ensurePhone(c)));
+    const merged = roster.merged.get(Number(c.req.param("learner")));
+    const child = merged && roster.learners.get(merged.childId); // a page that lay open leads to her own animal
+    return child ? c.redirect(picturesAddress(child.classroomId, child.id), 303) : c.notFound();
   });
 
   routes.post(threePictures, phoneForm(house), async (c) => {

@@ -8,6 +8,7 @@ import {
   type NextInWords,
 } from "../../../views/teacher/child.tsx";
 import { childAddress } from "../../../views/teacher/child-address.ts";
+import { noteLook } from "../../classroom/audit/audit.ts";
 import type { Learner } from "../../classroom/people.ts";
 import {
   type ChildInSubject,
@@ -20,6 +21,7 @@ import { answersOfChild, type GivenAnswer } from "../../learning/class/queries.t
 import type { TodayStep } from "../../learning/propose.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { by } from "./by.ts";
 import { childCharts } from "./charts.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
@@ -35,7 +37,10 @@ export function childRoutes(house: House, routes: Hono<TeacherEnv>): void {
 
   routes.get(path, async (c) => {
     const learner = await ownLearner(c, house);
-    return learner ? childPage(c, house, learner) : c.notFound();
+    if (!learner) return c.notFound();
+    const { id: learnerId, classroomId } = learner;
+    await noteLook(desk.db, by(c, house), "child-seen", { learnerId, classroomId });
+    return childPage(c, house, learner);
   });
 
   routes.post(`${path}/verdicts`, async (c) => {

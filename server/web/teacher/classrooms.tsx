@@ -17,6 +17,7 @@ import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { attendanceRoutes } from "./attendance.tsx";
+import { auditRoutes } from "./audit.tsx";
 import { childRoutes } from "./child.tsx";
 import { familyReportRoutes } from "./family-report.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
@@ -24,6 +25,7 @@ import { groupRoutes } from "./groups.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { planRoutes } from "./lessons.tsx";
 import { mapRoutes } from "./map.tsx";
+import { mergeRoutes } from "./merges.tsx";
 import { mistakeRoutes } from "./mistakes.tsx";
 import { newCardRoutes } from "./new-card.tsx";
 import { nowRoutes } from "./now.tsx";
@@ -129,6 +131,8 @@ function pagesOfPeople(house: House, routes: Hono<TeacherEnv>): void {
   staffRoutes(house, routes);
   recoveryRoutes(house, routes);
   rollRoutes(house, routes);
+  mergeRoutes(house, routes);
+  auditRoutes(house, routes);
 }
 
 async function classesPage(c: Context<TeacherEnv>, house: House, problem?: string) {

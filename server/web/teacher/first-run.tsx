@@ -9,6 +9,7 @@ import {
   TeacherSignIn,
 } from "../../../views/teacher/first-run.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
+import { noteLook } from "../../classroom/audit/audit.ts";
 import { largestClass } from "../../classroom/enrol.ts";
 import { leastPassphrase } from "../../classroom/passphrase.ts";
 import { isSetUp, setUpHub } from "../../classroom/set-up.ts";
@@ -25,6 +26,7 @@ import {
   type House,
   phoneBearer,
 } from "../visit.ts";
+import { byTeacher } from "./by.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 
 /** The first minute of a hub, and a teacher's way in and out. */
@@ -84,6 +86,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     if (tried.state === "wrong") return signInPage(c, house, page, page.t("teacher.wrong"), name);
     const { teacher, token: session } = tried.answer;
     await unlockNames(hub.db, hub.rings, { teacherId: teacher.id, passphrase, session });
+    await noteLook(hub.db, byTeacher(house, teacher.id), "names-opened", {});
     keepSession(c, session);
     return c.redirect("/teach", 303);
   });

@@ -1,5 +1,7 @@
 import type { Context } from "hono";
+import type { Page } from "../../../views/page.ts";
 import type { LessonInWords, NamedFace } from "../../../views/teacher/now.tsx";
+import { dayOfTime } from "../../classroom/attendance/register.ts";
 import type { Learner } from "../../classroom/people.ts";
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { faceOf } from "../faces.ts";
@@ -38,4 +40,24 @@ export async function facesByName(
       return [id, { ...faceOf(house.hub, learner, language), id, name: names.get(id) }];
     }),
   );
+}
+
+/** 26/11/2026: day, month, year, as it is written in the countries of the hub's languages; empty for no time. */
+export function dayInWords(page: Page, at: string | null | undefined): string {
+  if (!at) return "";
+  return inDigits(page, dayOfTime(Date.parse(at)).split("-").reverse().join("/"));
+}
+
+/** 09:05, in the hub's own time zone. */
+export function timeInWords(page: Page, at: string): string {
+  const time = new Date(at);
+  const [hours, minutes] = [time.getHours(), time.getMinutes()].map((one) =>
+    String(one).padStart(2, "0"),
+  );
+  return inDigits(page, `${hours}:${minutes}`);
+}
+
+/** Years and times are read digit by digit: they are no numbers with thousands. */
+export function inDigits(page: Page, words: string): string {
+  return words.replace(/\d/g, (digit) => page.digits(Number(digit)));
 }

@@ -5,6 +5,7 @@ import { renewCard } from "../../classroom/enrol.ts";
 import { faceOf } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { ownLearner, teacherPage } from "./own-classroom.ts";
 
@@ -28,7 +29,7 @@ export function newCardRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.post(path, async (c) => {
     const learner = await ownLearner(c, house);
     if (!learner) return c.notFound();
-    await renewCard(hub.db, hub.roster, learner);
+    await renewCard(hub.db, hub.roster, learner, by(c, house));
     return c.redirect(`/teach/classes/${learner.classroomId}`, 303);
   });
 }

@@ -9,12 +9,14 @@ import {
 } from "../../../views/teacher/person.tsx";
 import { RollForms } from "../../../views/teacher/roll.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
+import { noteLook } from "../../classroom/audit/audit.ts";
 import type { Learner } from "../../classroom/people.ts";
 import { changePersonal, mostLetters, readPersonal } from "../../classroom/personal.ts";
 import { faceOf } from "../faces.ts";
 import type { SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { ownLearner, teacherPage } from "./own-classroom.ts";
@@ -31,6 +33,8 @@ export function personRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const ring = openRing(c, house, learner);
     if (!ring)
       return c.redirect(unlockAddress(personAddress(learner.classroomId, learner.id)), 303);
+    const { id: learnerId, classroomId } = learner;
+    await noteLook(hub.db, by(c, house), "person-read", { learnerId, classroomId });
     const known = (await readPersonal(hub.db, ring, [learner])).get(learner.id) ?? {};
     const { name = "", "birth-year": birthYear = "", guardian = "", note = "" } = known;
     const form = { name, birthYear, guardian, note };
@@ -47,7 +51,13 @@ export function personRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const problems = problemsOf(teacherPage(c, house), form);
     if (Object.keys(problems).length > 0) return personPage(c, house, learner, { form, problems });
     const { birthYear, ...others } = form;
-    await changePersonal(hub.db, ring, learner, { ...others, "birth-year": birthYear });
+    await changePersonal(
+      hub.db,
+      ring,
+      learner,
+      { ...others, "birth-year": birthYear },
+      by(c, house),
+    );
     return c.redirect(`${here}?kept`, 303);
   });
 }

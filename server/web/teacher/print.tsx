@@ -1,10 +1,12 @@
 import type { Hono } from "hono";
 import { Cards, Poster, type PrintedCard } from "../../../views/teacher/print.tsx";
+import { noteLook } from "../../classroom/audit/audit.ts";
 import { cardCode } from "../../classroom/cards.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { ownClassroom, teacherPage } from "./own-classroom.ts";
 
@@ -15,6 +17,7 @@ export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.get("/classes/:classroom{[0-9]+}/cards", async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
+    await noteLook(hub.db, by(c, house), "cards-printed", { classroomId: classroom.id });
     const page = teacherPage(c, house);
     const cards: PrintedCard[] = [];
     for (const learner of learnersOf(hub.roster, classroom.id))

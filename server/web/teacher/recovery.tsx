@@ -12,6 +12,7 @@ import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { readRecoveryCode } from "../../personal/recovery-code.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { teacherPage } from "./own-classroom.ts";
@@ -33,7 +34,7 @@ export function recoveryRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const problems = await unproved(c, house);
     if (problems.own) return recoveryPage(c, house, problems);
     const ring = hub.rings.of(c.var.session);
-    const code = await renewRecoveryKey(hub.db, ring, new Date().toISOString());
+    const code = await renewRecoveryKey(hub.db, ring, by(c, house));
     const page = teacherPage(c, house);
     const top = teacherTop(c, house, page);
     const props = { page, top, school: hub.facility.name, code, qr: await qrCode(code) };
@@ -44,7 +45,7 @@ export function recoveryRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const { t } = teacherPage(c, house);
     const pair = readRecoveryCode(c.var.form.get("code") ?? "");
     if (!pair) return recoveryPage(c, house, { code: t("recovery.unreadable") });
-    const recovered = await recoverWith(hub.db, pair);
+    const recovered = await recoverWith(hub.db, pair, by(c, house));
     pair.privateKey.fill(0);
     if (recovered === undefined) return recoveryPage(c, house, { code: t("recovery.other") });
     return c.redirect(`${recoveryAddress}?recovered=${recovered}`, 303);

@@ -11,6 +11,7 @@ import { completeKeys } from "../../classroom/unlock.ts";
 import { faceOf } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { areNamesOpen, namesOf, ownClassroom, ownLearner, teacherPage } from "./own-classroom.ts";
@@ -29,14 +30,14 @@ export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (ring && !ring.classKeys.has(to.id)) await completeKeys(hub.db, ring, to.id);
     const areOpen = [learner.classroomId, to.id].every((id) => areNamesOpen(c, house, id));
     if (!ring || !areOpen) return c.redirect(unlockAddress(here), 303);
-    const moved = await moveLearner(hub.db, hub.roster, ring, learner, to);
+    const moved = await moveLearner(hub.db, hub.roster, ring, { learner, to }, by(c, house));
     return c.redirect(moved ? `${personAddress(to.id, learner.id)}?moved` : `${here}?full`, 303);
   });
 
   routes.post(`${child}/away`, async (c) => {
     const learner = await ownLearner(c, house);
     if (!learner) return c.notFound();
-    await archiveLearner(hub.db, hub.roster, learner, new Date().toISOString());
+    await archiveLearner(hub.db, hub.roster, learner, by(c, house));
     return c.redirect(awayAddress(learner.classroomId), 303);
   });
 
@@ -51,7 +52,7 @@ export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
     const told = { classroomId: classroom.id, learnerId: Number(c.var.form.get("learner")) };
-    const back = await bringBack(hub.db, hub.roster, told);
+    const back = await bringBack(hub.db, hub.roster, told, by(c, house));
     if (back) return c.redirect(`/teach/classes/${classroom.id}`, 303);
     const { t } = teacherPage(c, house);
     return awayPage(c, house, classroom, t("teacher.class-full", { room: 0 }));

@@ -20,6 +20,7 @@ import {
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { addressOf, type House } from "../visit.ts";
+import { by } from "./by.ts";
 import { textProblem } from "./first-run.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -49,7 +50,7 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (Object.keys(problems).length > 0) return staffPage(c, house, signInName, problems);
     const role = form.get("head") === "yes" ? "head-teacher" : "teacher";
     const told = { signInName, passphrase, role } as const;
-    const made = await addTeacher(hub.db, told, new Date().toISOString());
+    const made = await addTeacher(hub.db, told, by(c, house));
     if (!made) return staffPage(c, house, signInName, { name: page.t("staff.name-taken") });
     return c.redirect(teacherAddress(made.id), 303);
   });
@@ -66,7 +67,8 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const asked = c.var.form.all("class").map(Number);
     const classroomIds = asked.filter((id) => hub.roster.classrooms.has(id));
     const ring = hub.rings.of(c.var.session);
-    await setClassesOf(hub.db, hub.rings, ring, { teacherId: teacher.id, classroomIds });
+    const told = { teacherId: teacher.id, classroomIds };
+    await setClassesOf(hub.db, hub.rings, ring, told, by(c, house));
     return c.redirect(`${teacherAddress(teacher.id)}?kept`, 303);
   });
 
@@ -78,7 +80,8 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (Object.keys(problems).length > 0)
       return oneTeacher(c, house, teacher, { isKept: false, problems });
     const ring = hub.rings.of(c.var.session);
-    await renewPassphrase(hub.db, hub.rings, ring, { teacherId: teacher.id, passphrase });
+    const told = { teacherId: teacher.id, passphrase };
+    await renewPassphrase(hub.db, hub.rings, ring, told, by(c, house));
     const isHerself = teacher.id === c.var.teacher.id; // her own session ended with the rest
     return c.redirect(isHerself ? "/teach" : `${teacherAddress(teacher.id)}?kept`, 303);
   });

@@ -1,9 +1,11 @@
 import type { Context, Hono } from "hono";
 import { Unlock } from "../../../views/teacher/unlock.tsx";
+import { noteLook } from "../../classroom/audit/audit.ts";
 import { proveTeacher } from "../../classroom/sign-in.ts";
 import { unlockNames } from "../../classroom/unlock.ts";
 import { sendPage } from "../send.ts";
 import { addressOf, type House } from "../visit.ts";
+import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { teacherPage } from "./own-classroom.ts";
@@ -30,6 +32,7 @@ export async function openNames(c: Context<TeacherEnv>, house: House): Promise<s
   if (tried.state === "pause") return t("teacher.pause", { seconds: tried.seconds });
   if (tried.state === "wrong") return t("names.wrong");
   await unlockNames(hub.db, hub.rings, { teacherId: teacher.id, passphrase, session });
+  await noteLook(hub.db, by(c, house), "names-opened", {});
   return undefined;
 }
 

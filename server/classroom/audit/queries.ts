@@ -1,0 +1,85 @@
+import type { Reader, Transaction } from "../../db/connection.ts";
+import type { Learner } from "../people.ts";
+import { type LearnerRow, learnerOf } from "../queries.ts";
+import type { Act, By, Whom } from "./audit.ts";
+
+export type AuditLine = By & Whom & { act: Act };
+
+export async function appendLine(tx: Transaction, line: AuditLine): Promise<void> {
+  await tx.run(
+    `insert into audit_line (happened_at, clock_quality, teacher_id, act, classroom_id, learner_id,
+       other_learner_id, other_teacher_id)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      line.at,
+      line.clockQuality,
+      line.teacherId,
+      line.act,
+      line.classroomId ?? null,
+      line.learnerId ?? null,
+      line.otherLearnerId ?? null,
+      line.otherTeacherId ?? null,
+    ],
+  );
+}
+
+/** A line as it is read: with the sign-in names of teachers, and children by number. */
+export type ToldLine = {
+  seq: number;
+  at: string;
+  clockQuality: By["clockQuality"];
+  teacher: string;
+  act: Act;
+  classroomId: number | null;
+  learnerId: number | null;
+  otherLearnerId: number | null;
+  otherTeacher: string | null;
+};
+
+export function newestLines(db: Reader, before: number, most: number): Promise<ToldLine[]> {
+  return db.all<ToldLine>(
+    `select audit_seq as seq, happened_at as at, clock_quality as clockQuality,
+       teacher.sign_in_name as teacher, act, classroom_id as classroomId, learner_id as learnerId,
+       other_learner_id as otherLearnerId, other.sign_in_name as otherTeacher
+     from audit_line join teacher using (teacher_id)
+       left join teacher as other on other.teacher_id = other_teacher_id
+     where audit_seq < ? order by audit_seq desc limit ?`,
+    [before, most],
+  );
+}
+
+/** The lines about a child, whichever of her cards they name. */
+export function linesAbout(
+  db: Reader,
+  childId: number,
+  before: number,
+  most: number,
+): Promise<ToldLine[]> {
+  return db.all<ToldLine>(
+    `with card as (
+       select card_id from child_card
+       where child_id = (select child_id from child_card where card_id = ?)
+     ),
+     line as (
+       select audit_seq from audit_line where learner_id in (select card_id from card)
+       union select audit_seq from audit_line where other_learner_id in (select card_id from card)
+     )
+     select audit_seq as seq, happened_at as at, clock_quality as clockQuality,
+       teacher.sign_in_name as teacher, act, classroom_id as classroomId, learner_id as learnerId,
+       other_learner_id as otherLearnerId, other.sign_in_name as otherTeacher
+     from line join audit_line using (audit_seq) join teacher using (teacher_id)
+       left join teacher as other on other.teacher_id = other_teacher_id
+     where audit_seq < ? order by audit_seq desc limit ?`,
+    [childId, before, most],
+  );
+}
+
+/** Everybody with these numbers, also those who are on no list. */
+export async function learnersByNumber(db: Reader, ids: number[]): Promise<Map<number, Learner>> {
+  const rows = await db.all<LearnerRow>(
+    `select learner_id, pseudonym, classroom_id, animal, colour, pictures, card_version
+     from learner where learner_id in (select value from json_each(?))`,
+    [JSON.stringify(ids)],
+  );
+  return new Map(rows.map((row) => [row.learner_id, learnerOf(row)]));
+}

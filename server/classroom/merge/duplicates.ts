@@ -1,0 +1,62 @@
+import { plainName } from "../plan-enrolment.ts";
+
+/** What is known of a child as far as the names are open. */
+export type KnownChild = { id: number; name: string; birthYear: string | undefined };
+
+const mostSuggested = 8;
+
+/**
+ * Pairs of a class who may be one child, the likeliest first: the same name in any order of its words, a name that is part
+ * of the other or one letter away from it with the same year of birth. Only a teacher can tell: brothers and cousins have
+ * names like these.
+ */
+export function likelyDuplicates(children: KnownChild[]): [number, number][] {
+  const compared = children.map((child) => ({ ...child, words: wordsIn(child.name) }));
+  const found: { pair: [number, number]; likeness: number }[] = [];
+  for (const [place, one] of compared.entries())
+    for (const other of compared.slice(place + 1)) {
+      const likeness = likenessOf(one, other);
+      if (likeness > 0) found.push({ pair: [one.id, other.id], likeness });
+    }
+  found.sort((a, b) => b.likeness - a.likeness);
+  return found.slice(0, mostSuggested).map(({ pair }) => pair);
+}
+
+type Compared = KnownChild & { words: string[] };
+
+/** 3 for the same name and year, 2 for the same name where a year is missing or next to it, 1 for nearly the same; else 0. */
+function likenessOf(one: Compared, other: Compared): number {
+  if (one.words.length === 0 || other.words.length === 0) return 0;
+  const years = yearsApart(one, other);
+  if (one.words.join(" ") === other.words.join(" ")) {
+    if (years === undefined) return 2;
+    return years === 0 ? 3 : Number(years === 1) * 2;
+  }
+  return years === 0 && isNearly(one.words, other.words) ? 1 : 0;
+}
+
+function yearsApart(one: KnownChild, other: KnownChild): number | undefined {
+  if (one.birthYear === undefined || other.birthYear === undefined) return undefined;
+  return Math.abs(Number(one.birthYear) - Number(other.birthYear));
+}
+
+/** The words of a name in an order of their own; letters that are written for each other in Arabic are one. */
+function wordsIn(name: string): string[] {
+  const letters = plainName(name).replaceAll("ى", "ي").replaceAll("ة", "ه");
+  return (letters.match(/[\p{L}\p{N}]+/gu) ?? []).sort();
+}
+
+function isNearly(one: string[], other: string[]): boolean {
+  const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
+  if (fewer.every((word) => more.includes(word))) return true;
+  return isOneLetterAway(one.join(" "), other.join(" "));
+}
+
+/** A letter more, a letter less or another letter. */
+function isOneLetterAway(one: string, other: string): boolean {
+  const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
+  if (longer.length - shorter.length > 1) return false;
+  const alike = [...longer].findIndex((letter, place) => letter !== shorter[place]);
+  const rest = longer.slice(alike + 1);
+  return rest === shorter.slice(longer.length === shorter.length ? alike + 1 : alike);
+}

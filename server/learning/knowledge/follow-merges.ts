@@ -1,0 +1,41 @@
+import type { LearningDesk } from "../desk.ts";
+import { mergesSoFar } from "./queries.ts";
+import { type KnowledgeStore, openKnowledgeStore } from "./store.ts";
+
+/** A small school is learned anew in less; a large one goes on with what was believed before, and is told later. */
+const patienceMs = 1500;
+const underway = new WeakMap<LearningDesk, Promise<void>>();
+
+/**
+ * Two children became one, or two again: what was done counts for whom it counts now. The whole log is learned from anew,
+ * because with every answer the difficulties moved too, and so a merge that is taken back leaves nothing behind, to the
+ * last bit. That is done beside the beliefs that serve, which go on serving until the new ones have caught up.
+ * Resolves when they have, or after a second and a half.
+ */
+export async function followMerges(desk: LearningDesk): Promise<void> {
+  desk.readModel.startAnew();
+  await Promise.race([
+    learnAnew(desk),
+    new Promise((done) => setTimeout(done, patienceMs).unref()),
+  ]);
+}
+
+/** Learns anew what was not learned anew yet; for whoever keeps house, should it have failed before. */
+export async function learnAnew(desk: LearningDesk): Promise<void> {
+  const before = underway.get(desk);
+  const now = (before ?? Promise.resolve())
+    .catch(() => undefined) // it is tried again here
+    .then(() => replaceOld(desk));
+  underway.set(desk, now);
+  await now;
+}
+
+async function replaceOld(desk: LearningDesk): Promise<void> {
+  if ((await mergesSoFar(desk.db)) === desk.knowledge.merges) return;
+  const old: KnowledgeStore = desk.knowledge;
+  const next = await openKnowledgeStore(desk.db, old.model.settings);
+  await next.followToEnd();
+  await old.retire();
+  desk.knowledge = next;
+  next.notice(); // an answer may have come between the last look and now
+}
