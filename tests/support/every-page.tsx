@@ -168,12 +168,14 @@ export async function teacherPages(school: School, language: string): Promise<Se
     { name: "teacher, class", html: classroom.html },
     { name: "teacher, no children", html: none.html },
   ];
-  pages.push(...(await namePages(phone)));
+  pages.push(...(await namePages(phone)), ...(await taskPages(phone)));
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
     ["now", "/teach/classes/1/now"],
     ...[1, 2, 3].map((id) => [`child ${id}`, `/teach/classes/1/learners/${id}`] as const),
     ["groups", "/teach/classes/1/groups?subject=maths"],
+    ["tasks", "/teach/classes/1/tasks"],
+    ["new task", "/teach/classes/1/new-task?lesson=parts-of-a-whole&learner=1"],
     ["mistakes", "/teach/classes/1/mistakes"],
     ["map", "/teach/classes/1/map?subject=maths"],
     ["map, reading", "/teach/classes/1/map?subject=literacy"],
@@ -202,6 +204,18 @@ export async function teacherPages(school: School, language: string): Promise<Se
   ] as const)
     pages.push({ name, html: (await phone.open(address)).html });
   return pages;
+}
+
+/** A lesson is asked for: of nobody, then of the whole class and of some of it. */
+async function taskPages(phone: Phone): Promise<SentPage[]> {
+  const empty = await phone.open("/teach/classes/1/new-task?lesson=count-to-20");
+  const form = formTo(empty.html, /tasks$/);
+  const nobody = await phone.submit(form, { whom: "some", until: "2020-01-01" });
+  const given = await phone.submit(form, { until: "" });
+  return [
+    { name: "new task, nobody", html: nobody.html },
+    { name: "tasks, given", html: given.html },
+  ];
 }
 
 /** A class from names: the empty page, a list that cannot be read, and one with everything a list can have. */

@@ -144,7 +144,7 @@ function OtherDay({ page, here, day, today, problem }: OtherDayProps) {
 }
 
 /** 26/11/2026: day, month, year, as it is written in the countries of the hub's languages. */
-function dateIn({ digits }: Page, day: string): string {
+export function dateIn({ digits }: Page, day: string): string {
   return day.split("-").map(Number).reverse().map(digits).join("/");
 }
 

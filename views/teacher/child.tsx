@@ -8,6 +8,7 @@ import { childAddress } from "./child-address.ts";
 import { PageOfClass, PlanLink } from "./class-page.tsx";
 import { type LessonInWords, type NamedFace, remedyAddress } from "./now.tsx";
 import { personAddress } from "./person.tsx";
+import { newTaskAddress } from "./tasks.tsx";
 import { type Decided, Decisions, OtherSkill, type SkillInWords, VerdictForm } from "./verdict.tsx";
 
 /** What comes next, and why. */
@@ -73,6 +74,9 @@ export function ChildPage({ page, top, classroomId, learner, areLocked, ...props
         <p class="do">
           <a class="pill" href={personAddress(classroomId, learner.id)}>
             {t("child.person")}
+          </a>
+          <a class="pill" href={newTaskAddress(classroomId, { learners: [learner.id] })}>
+            {t("tasks.new")}
           </a>
         </p>
       </div>

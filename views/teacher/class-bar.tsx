@@ -6,6 +6,7 @@ const pages = [
   { name: "now", path: "/now" },
   { name: "children", path: "" },
   { name: "groups", path: "/groups" },
+  { name: "tasks", path: "/tasks" },
   { name: "mistakes", path: "/mistakes" },
   { name: "map", path: "/map" },
   { name: "attendance", path: "/attendance" },

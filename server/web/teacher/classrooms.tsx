@@ -33,6 +33,7 @@ import { recoveryRoutes } from "./recovery.tsx";
 import { rollRoutes } from "./roll.tsx";
 import { sheetRoutes } from "./sheets.tsx";
 import { staffRoutes } from "./staff.tsx";
+import { taskRoutes } from "./tasks.tsx";
 import { unlockRoutes } from "./unlock.tsx";
 
 /** Every page of a teacher who has signed in: her classes, the children in them, the lessons, and what she prints. */
@@ -108,6 +109,7 @@ function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
   childRoutes(house, routes);
   personRoutes(house, routes);
   groupRoutes(house, routes);
+  taskRoutes(house, routes);
   mistakeRoutes(house, routes);
   mapRoutes(house, routes);
   attendanceRoutes(house, routes);
