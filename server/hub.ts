@@ -11,6 +11,8 @@ import { classroomAddresses } from "./device/addresses.ts";
 import { type CardRoom, openCardRoom } from "./device/card-room.ts";
 import { type Clock, openClock } from "./device/clock.ts";
 import type { Announcement } from "./device/mdns.ts";
+import { openChecks } from "./learning/check/queries.ts";
+import { checksByLearner } from "./learning/check/see-child.ts";
 import { openClassNews } from "./learning/class/news.ts";
 import type { LearningDesk } from "./learning/desk.ts";
 import { writeDownItems } from "./learning/knowledge/item-facts.ts";
@@ -71,14 +73,10 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   await writeDownItems(db, library).catch((error) => log.warn("items put off", factsOf(error)));
   const knowledge = await openKnowledgeStore(db);
   const desk: LearningDesk = {
-    db,
-    library,
+    ...{ db, library, readModel, knowledge, clock, secret },
     canBeHeard: hearing.canBeHeard,
-    readModel,
-    knowledge,
+    checks: checksByLearner(await openChecks(db)),
     news: openClassNews(),
-    clock,
-    secret,
     keepTurns: () => keepTurns(db),
     underway: new Map(),
   };

@@ -1,5 +1,6 @@
 import type { ShelfLesson } from "../library/library.ts";
 import type { Subject } from "../library/manifest.ts";
+import { openCheckOf } from "./check/see-child.ts";
 import type { LearnerTurn, LearningDesk } from "./desk.ts";
 import { verdictsOf } from "./knowledge/decide.ts";
 import { dayOf } from "./knowledge/store.ts";
@@ -13,6 +14,8 @@ import { type AskedOfChild, askedOfChild } from "./tasks/tasks.ts";
 
 /** Something a child may do now, and why the hub thinks so. */
 export type TodayStep =
+  /** Her teacher wants to see what she can do; it waits for them both. */
+  | { kind: "check" }
   | { kind: "placement"; subject: Subject }
   | { kind: "review"; due: number }
   | { kind: "lesson"; lesson: ShelfLesson; why: Why | Reason; path: PathMark[] };
@@ -38,7 +41,7 @@ export type Proposal = {
 type Way = { step: TodayStep; answers: number };
 
 /**
- * One step and two other ways. What a teacher asked comes first. Then what is due for review comes first, because it is soon forgotten; then the subject in
+ * One step and two other ways. A check that waits comes first, then what a teacher asked. Then what is due for review comes first, because it is soon forgotten; then the subject in
  * which she did least today, so that none is left out. A teacher's word wins over all of it.
  * @returns undefined when the shelf is empty in her language
  */
@@ -56,9 +59,11 @@ export async function proposeToday(
   const review: TodayStep[] = due.length > 0 ? [{ kind: "review", due: due.length }] : [];
   const routine = routineOf(desk, turn, today);
   const asked = await askedOfChild(desk, turn.learner);
-  const [first, second, ...rest] = [...review, ...ways.map(({ step }) => step)];
-  const own = [first, second, ...routine, ...rest].flatMap((step) => step ?? []);
-  const [next, ...others] = [...askedFirst(asked), ...own.filter((step) => !isAsked(asked, step))];
+  const [one, second, ...rest] = [...review, ...ways.map(({ step }) => step)];
+  const own = [one, second, ...routine, ...rest].flatMap((step) => step ?? []);
+  const check = await openCheckOf(desk, turn.learner.id);
+  const first: TodayStep[] = [...(check ? [{ kind: "check" } as const] : []), ...askedFirst(asked)];
+  const [next, ...others] = [...first, ...own.filter((step) => !isAsked(asked, step))];
   return next && { next, others: others.slice(0, 2), asked };
 }
 

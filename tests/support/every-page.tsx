@@ -11,6 +11,7 @@ import { type Trouble, TroublePage } from "../../views/trouble.tsx";
 import en from "../../views/words/en.json" with { type: "json" };
 import { speechIn } from "../../views/words/t.ts";
 import { formOn, itemOn, rightAnswer, wrongAnswer } from "./answer.ts";
+import { checkPages, taskPages } from "./asked-pages.ts";
 import { msOkello, type School, signIn, signInTeacher } from "./school.ts";
 
 /** A page as the hub sends it. */
@@ -40,6 +41,7 @@ export async function childPages(
   pages.push(...(await roundPages(school, phone, learner, language)));
   await open("growth", "/learn/growth");
   await open("today, later", "/learn");
+  pages.push(...(await checkPages(school, phone, learner)));
   return [...pages, ...troublePages(language)];
 }
 
@@ -204,18 +206,6 @@ export async function teacherPages(school: School, language: string): Promise<Se
   ] as const)
     pages.push({ name, html: (await phone.open(address)).html });
   return pages;
-}
-
-/** A lesson is asked for: of nobody, then of the whole class and of some of it. */
-async function taskPages(phone: Phone): Promise<SentPage[]> {
-  const empty = await phone.open("/teach/classes/1/new-task?lesson=count-to-20");
-  const form = formTo(empty.html, /tasks$/);
-  const nobody = await phone.submit(form, { whom: "some", until: "2020-01-01" });
-  const given = await phone.submit(form, { until: "" });
-  return [
-    { name: "new task, nobody", html: nobody.html },
-    { name: "tasks, given", html: given.html },
-  ];
 }
 
 /** A class from names: the empty page, a list that cannot be read, and one with everything a list can have. */

@@ -14,7 +14,15 @@ export type LessonCard = { id: string; title: string; subject: SubjectName; lang
 export type PathStep = "done" | "now" | "later";
 
 /** Why the hub proposes a step; the page says it in a few words. */
-export type StepWhy = "next" | "go-on" | "go-back" | "review" | "placement" | "teacher" | "routine";
+export type StepWhy =
+  | "next"
+  | "go-on"
+  | "go-back"
+  | "review"
+  | "placement"
+  | "teacher"
+  | "routine"
+  | "check";
 
 /** Something to do now. */
 export type StepCard = {
@@ -42,8 +50,9 @@ type TodayProps = {
   asked: AskedCard[];
 };
 
-/** A review belongs to no subject. */
-function pictureOf({ subject }: StepCard) {
+/** What comes from a teacher has her mark; a review belongs to no subject. */
+function pictureOf({ subject, why }: StepCard) {
+  if (why === "teacher" || why === "check") return "clipboard";
   return subject === undefined ? "sparkles" : subjectPictures[subject];
 }
 
@@ -61,7 +70,7 @@ export function Today({ page, classroom, who, next, others, asked }: TodayProps)
         )}
         <div class="body">
           <span class="tag">
-            <Picture page={page} name={next.why === "teacher" ? "clipboard" : pictureOf(next)} />
+            <Picture page={page} name={pictureOf(next)} />
             {tagOf(page, next)}
           </span>
           <h2>{next.title}</h2>

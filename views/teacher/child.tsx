@@ -4,6 +4,7 @@ import { type Page, spoken } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
 import { type SubjectName, subjectPictures } from "../parts/subjects.ts";
 import { Text } from "../parts/text.tsx";
+import { Checks, type EndedCheckInWords, newCheckAddress } from "./checks.tsx";
 import { childAddress } from "./child-address.ts";
 import { PageOfClass, PlanLink } from "./class-page.tsx";
 import { type LessonInWords, type NamedFace, remedyAddress } from "./now.tsx";
@@ -55,6 +56,7 @@ type ChildProps = {
   areLocked: boolean;
   subjects: ChildSubject[];
   answers: AnswerInWords[];
+  checks: EndedCheckInWords[];
 };
 
 /** How a child learns: what she can do, what comes next and why, what she answered today; and her teacher's word. */
@@ -78,6 +80,9 @@ export function ChildPage({ page, top, classroomId, learner, areLocked, ...props
           <a class="pill" href={newTaskAddress(classroomId, { learners: [learner.id] })}>
             {t("tasks.new")}
           </a>
+          <a class="pill" href={newCheckAddress(classroomId, learner.id)}>
+            {t("checks.new")}
+          </a>
         </p>
       </div>
       <div class="split">
@@ -86,7 +91,10 @@ export function ChildPage({ page, top, classroomId, learner, areLocked, ...props
             <Subject page={page} here={here} {...subject} />
           ))}
         </div>
-        <Answers page={page} answers={props.answers} />
+        <div>
+          <Checks page={page} classroomId={classroomId} checks={props.checks} />
+          <Answers page={page} answers={props.answers} />
+        </div>
       </div>
     </PageOfClass>
   );

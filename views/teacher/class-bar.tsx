@@ -9,6 +9,7 @@ const pages = [
   { name: "tasks", path: "/tasks" },
   { name: "mistakes", path: "/mistakes" },
   { name: "map", path: "/map" },
+  { name: "checks", path: "/checks" },
   { name: "attendance", path: "/attendance" },
 ] as const satisfies { name: string; path: string }[];
 

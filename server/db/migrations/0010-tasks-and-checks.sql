@@ -26,7 +26,8 @@ create table task_learner (
 ) strict, without rowid;
 
 -- A check of one child under a teacher's eyes (assurance A2). It is open until it has ended; a child has one at a time.
--- `skills` are codes between spaces, in the order in which they are asked. `sitting_id` is the turn in which she was seen.
+-- `skills` are codes between spaces, in the order in which they are asked. `sitting_id` is the turn in which she was seen
+-- last, `turns` how often: once, and once more after each pause.
 create table supervised_check (
   check_id integer primary key,
   form_key text not null,
@@ -38,6 +39,7 @@ create table supervised_check (
   sitting_id integer references sitting,
   seen_by integer references teacher,
   begun_at text,
+  turns integer not null default 0,
   ended_as text check (ended_as in ('finished', 'stopped')),
   ended_at text,
   unique (form_key, learner_id),

@@ -125,9 +125,12 @@ async function stateOf(
   return row ? "begun" : "open";
 }
 
-/** Today in the hub's own time zone, `2026-03-01`. */
-export function dayOfToday({ clock }: LearningDesk): string {
-  const now = new Date(clock.now().wallMs);
+/** The date of a time, or of now, in the hub's own time zone, `2026-03-01`. */
+export function dayOfToday(
+  { clock }: Pick<LearningDesk, "clock">,
+  ms = clock.now().wallMs,
+): string {
+  const date = new Date(ms);
   const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import {
   anotherRoundAddress,
+  checkAddress,
   placementAddress,
   reviewAddress,
   screenAddress,
@@ -85,6 +86,10 @@ function firstStep({ id }: ShelfLesson, isBegun: boolean): string {
 function stepCard(page: Page, step: TodayStep): StepCard {
   const { language } = page;
   switch (step.kind) {
+    case "check": {
+      const title = page.t("check.title");
+      return { address: checkAddress, title, why: "check", subject: undefined, language };
+    }
     case "placement": {
       const { subject } = step;
       const title = page.t(subject === "literacy" ? "placement.literacy" : "placement.maths");

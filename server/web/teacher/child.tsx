@@ -20,6 +20,7 @@ import { answersOfChild, type GivenAnswer } from "../../learning/class/queries.t
 import type { TodayStep } from "../../learning/propose.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { endedInWords } from "./check-in-words.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -67,6 +68,7 @@ function languageOf({ hub }: House, { classroomId }: Learner): string {
 
 /** More would be a list that nobody reads; each is made anew to be shown. */
 const mostAnswers = 30;
+const mostChecks = 6;
 
 async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner) {
   const { desk } = house.hub;
@@ -89,6 +91,7 @@ async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner)
       areLocked={!areNamesOpen(c, house, classroomId)}
       subjects={subjects.map((one) => subjectInWords(house, page, one))}
       answers={answers}
+      checks={await endedInWords(c, house, page, { learners: [learner], most: mostChecks })}
     />,
   );
 }

@@ -17,6 +17,7 @@ import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { attendanceRoutes } from "./attendance.tsx";
+import { checksRoutes } from "./checks.tsx";
 import { childRoutes } from "./child.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
 import { groupRoutes } from "./groups.tsx";
@@ -26,6 +27,7 @@ import { mapRoutes } from "./map.tsx";
 import { mistakeRoutes } from "./mistakes.tsx";
 import { newCardRoutes } from "./new-card.tsx";
 import { nowRoutes } from "./now.tsx";
+import { oneCheckRoutes } from "./one-check.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
 import { personRoutes } from "./person.tsx";
 import { printRoutes } from "./print.tsx";
@@ -112,6 +114,8 @@ function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
   taskRoutes(house, routes);
   mistakeRoutes(house, routes);
   mapRoutes(house, routes);
+  checksRoutes(house, routes);
+  oneCheckRoutes(house, routes);
   attendanceRoutes(house, routes);
 }
 
