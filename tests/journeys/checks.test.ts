@@ -34,8 +34,8 @@ const answers = () =>
 const outcomes = () => school.hub.db.all<Row>("select * from check_outcome");
 
 /** Amina is in a check, and Ms Okello has seen her. */
-async function begin(lessons = [lesson]): Promise<void> {
-  await chooseCheck(teacher, [school.amina], lessons);
+async function begin(lessons = [lesson], language = "en"): Promise<void> {
+  await chooseCheck(teacher, [school.amina], lessons, language);
   await signIn(child, school.amina);
   await seeChildOnPhone(teacher);
 }
@@ -361,6 +361,8 @@ test("a form that is not whole chooses nothing", async () => {
   expect(nobody.html).toContain("Tick at least one child.");
   const many = ["equal-groups", "count-to-20", "compare-to-100", lesson];
   expect((await chooseCheck(teacher, [school.amina], many)).status).toBe(422);
+  const french = await chooseCheck(teacher, [school.amina], ["english-first-letters"], "fr");
+  expect(french.status).toBe(422);
   expect(await school.hub.db.all("select * from supervised_check")).toEqual([]);
 });
 
@@ -379,15 +381,51 @@ test("a turn that is over is not begun in, and a child of another class is not s
   expect((await teacher.submit(formTo(html, /stops$/))).status).toBe(404);
 });
 
+test("a guest and a child reach nothing of it, and a form without its token changes nothing", async () => {
+  await chooseCheck(teacher, [school.amina], [lesson]);
+  await signIn(child, school.amina);
+  const gets = ["checks", "checks/1", "new-check", "tasks", "new-task"];
+  const posts = ["checks", "checks/1/seats", "checks/1/stops", "checks/1/signatures", "tasks"];
+  for (const phone of [school.newPhone(), child]) {
+    for (const path of gets)
+      expect((await phone.open(`/teach/classes/1/${path}`)).path).toBe("/teach/session");
+    for (const path of [...posts, "tasks/1/closings"])
+      expect((await phone.post(`/teach/classes/1/${path}`, { seat: "1" })).status).toBe(403);
+  }
+  for (const path of posts)
+    expect((await teacher.post(`/teach/classes/1/${path}`, { seat: "1" })).status).toBe(403);
+  for (const path of ["/learn/check/seen", "/learn/check/attempts"]) {
+    expect((await child.post(path, msOkello)).status).toBe(403);
+    expect((await school.newPhone().post(path, msOkello)).status).toBe(401);
+  }
+  const [check] = await school.hub.db.all<Row>("select begun_at, ended_at from supervised_check");
+  expect(check).toEqual({ begun_at: null, ended_at: null });
+});
+
+test("why a lesson comes next, and what was asked of a child, stand on her page", async () => {
+  await teacher.submit(
+    formTo((await teacher.open(`/teach/classes/1/new-task?lesson=${lesson}`)).html, /tasks$/),
+  );
+  await begin(["equal-groups"]);
+  await answerCheck(school, child, school.amina, { most: 2 });
+  const { html } = await teacher.open(`/teach/classes/1/learners/${school.amina.id}`);
+  expect(html).toContain("Asked of this child");
+  expect(html).toContain("What it stands on");
+  expect(html).toMatch(/taken for known<\/b> · \d+ % sure/);
+  expect(html).toContain("Right · in a check");
+});
+
 test.each(["en", "ar", "fr"])("in %s a check is chosen, held and read", async (language) => {
   const { t } = speechIn(language);
   for (const phone of [teacher, child]) phone.cookies.set("language", language);
   const form = await teacher.open("/teach/classes/1/new-check");
   expect(form.html).toContain(t("checks.how"));
-  await begin();
+  await begin([lesson], language);
   const page = await child.open("/learn/check");
-  expect(page.html).toContain(speechIn("en").t("check.number", { number: 1 })); // the check's own language
-  await answerCheck(school, child, school.amina, { isRight: false });
+  expect(page.html).toContain(t("check.number", { number: 1 }));
+  child.cookies.set("language", "en"); // the check keeps the language in which it began
+  await answerCheck(school, child, school.amina, { isRight: false, language });
+  child.cookies.set("language", language);
   expect((await child.open("/learn/check/done")).html).toContain(t("check.done-say"));
   const { html } = await teacher.open("/teach/classes/1/checks/1");
   expect(html).toContain(t("checks.outcome-not-yet"));

@@ -10,10 +10,11 @@ export async function chooseCheck(
   teacher: Phone,
   learners: Learner[],
   lessons: string[],
+  language = "en",
 ): Promise<SeenPage> {
   const page = await teacher.open("/teach/classes/1/new-check");
   const learner = learners.map(({ id }) => String(id));
-  return teacher.submit(formTo(page.html, /checks$/), { lesson: lessons, learner });
+  return teacher.submit(formTo(page.html, /checks$/), { lesson: lessons, learner, language });
 }
 
 /** She taps the number that she sees on the phone of the only child who waits. */
@@ -44,16 +45,18 @@ export function itemInCheck(
   return school.hub.library.make(itemId, seedFor(learner.pseudonym, itemId, variant), language);
 }
 
+type HowAnswered = { isRight?: boolean; most?: number; language?: string };
+
 /** Answers so many questions of a check, or all of it. @returns the page after the last */
 export async function answerCheck(
   school: School,
   phone: Phone,
   learner: Learner,
-  { isRight = true, most = 100 }: { isRight?: boolean; most?: number } = {},
+  { isRight = true, most = 100, language = "en" }: HowAnswered = {},
 ): Promise<SeenPage> {
   let page = await phone.open("/learn/check");
   for (let answered = 0; answered < most && page.html.includes('id="answer"'); answered++) {
-    const item = await itemInCheck(school, learner, page);
+    const item = await itemInCheck(school, learner, page, language);
     page = await phone.submit(formOn(page), isRight ? rightAnswer(item) : wrongAnswer(item));
   }
   return page;

@@ -6,6 +6,7 @@ import { type SubjectName, subjectPictures } from "../parts/subjects.ts";
 import { Text } from "../parts/text.tsx";
 import { Checks, type EndedCheckInWords, newCheckAddress } from "./checks.tsx";
 import { childAddress } from "./child-address.ts";
+import { type AskedInWords, AskedNow, type NeedInWords, WhyNext } from "./child-why.tsx";
 import { PageOfClass, PlanLink } from "./class-page.tsx";
 import { type LessonInWords, type NamedFace, remedyAddress } from "./now.tsx";
 import { personAddress } from "./person.tsx";
@@ -23,6 +24,7 @@ export type ChildSubject = {
   mastered: SkillInWords[];
   learning: { lesson: SkillInWords; right: number; tries: number; isStuck: boolean }[];
   next: NextInWords;
+  needs: NeedInWords[];
   due: SkillInWords[];
   decided: Decided[];
   /** Something a level below is taken for known. */
@@ -35,6 +37,8 @@ export type AnswerInWords = {
   isCorrect: boolean;
   hints: number;
   try: number;
+  /** It was given in a supervised check. */
+  isInCheck: boolean;
   slip: { misconception: string; looks: Inline[] } | undefined;
   /** Nothing when the lesson has changed since. */
   words: QuestionWords | undefined;
@@ -57,6 +61,7 @@ type ChildProps = {
   subjects: ChildSubject[];
   answers: AnswerInWords[];
   checks: EndedCheckInWords[];
+  asked: AskedInWords[];
 };
 
 /** How a child learns: what she can do, what comes next and why, what she answered today; and her teacher's word. */
@@ -87,6 +92,7 @@ export function ChildPage({ page, top, classroomId, learner, areLocked, ...props
       </div>
       <div class="split">
         <div>
+          <AskedNow page={page} asked={props.asked} />
           {props.subjects.map((subject) => (
             <Subject page={page} here={here} {...subject} />
           ))}
@@ -112,6 +118,7 @@ function Subject({ page, here, ...props }: SubjectProps) {
       </h2>
       <h3>{t("child.next")}</h3>
       <Next page={page} here={here} next={next} />
+      <WhyNext page={page} needs={props.needs} />
       {due.length > 0 && (
         <>
           <h3>{t("child.due")}</h3>
@@ -240,6 +247,7 @@ function Answer({ page, answer }: { page: Page; answer: AnswerInWords }) {
   const { lesson, isCorrect, words, slip } = answer;
   const notes = [
     t(isCorrect ? "child.right" : "child.not-right"),
+    answer.isInCheck && t("child.in-check"),
     answer.try > 1 && t("child.try", { number: answer.try }),
     answer.hints > 0 && t("child.hints", { count: answer.hints }),
   ];

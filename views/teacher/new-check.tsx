@@ -1,4 +1,5 @@
 import { Form } from "../parts/form.tsx";
+import { directionOf, languages } from "../words/t.ts";
 import { type ClassProps, newCheckAddress } from "./checks.tsx";
 import { classAddress } from "./class-bar.tsx";
 import { PageOfClass } from "./class-page.tsx";
@@ -10,7 +11,7 @@ type NewCheckProps = ClassProps & {
   formKey: string;
   levels: LessonsOfLevel[];
   children: (NamedFace & { isOut: string | undefined })[];
-  chosen: { lessons: string[]; learners: ReadonlySet<number> };
+  chosen: { lessons: string[]; learners: ReadonlySet<number>; language: string };
   /** So many skills fit into one sitting. */
   most: number;
   problems: { lesson?: string; whom?: string };
@@ -43,6 +44,21 @@ export function NewCheckPage({ page, top, classroom, areLocked, ...props }: NewC
             />
           ))}
         </fieldset>
+        <p class="field">
+          <label for="language">{t("checks.language")}</label>
+          <select id="language" name="language">
+            {Object.entries(languages).map(([code, name]) => (
+              <option
+                value={code}
+                selected={code === chosen.language}
+                lang={code}
+                dir={directionOf(code)}
+              >
+                {name}
+              </option>
+            ))}
+          </select>
+        </p>
         <fieldset class="card">
           <legend>{t("tasks.whom")}</legend>
           <Problem words={problems.whom} />

@@ -91,6 +91,8 @@ export type GivenAnswer = {
   response: string;
   isCorrect: boolean;
   misconception: string | undefined;
+  /** In a supervised check. */
+  isInCheck: boolean;
 };
 
 type GivenRow = {
@@ -102,6 +104,7 @@ type GivenRow = {
   response: string;
   is_correct: number;
   misconception: string | null;
+  check_id: number | null;
 };
 
 /** Answers of a child since a time, the newest first, and no more of them than `most`. */
@@ -113,7 +116,7 @@ export async function answersOfChild(
 ): Promise<GivenAnswer[]> {
   const rows = await db.all<GivenRow>(
     `select * from (
-       select item_id, pack_version, seed, try, hints, response, is_correct, misconception, answered_at
+       select item_id, pack_version, seed, try, hints, response, is_correct, misconception, check_id, answered_at
        from attempt where learner_id = ? order by seq desc limit ?
      ) where answered_at >= ?`,
     [learnerId, most, since],
@@ -127,6 +130,7 @@ export async function answersOfChild(
     response: row.response,
     isCorrect: row.is_correct === 1,
     misconception: row.misconception ?? undefined,
+    isInCheck: row.check_id !== null,
   }));
 }
 

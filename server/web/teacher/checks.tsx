@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { ChecksPage } from "../../../views/teacher/checks.tsx";
 import { classAddress } from "../../../views/teacher/class-bar.tsx";
 import { NewCheckPage } from "../../../views/teacher/new-check.tsx";
+import { isHubLanguage } from "../../../views/words/t.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { chooseChecks, mostSkills } from "../../learning/check/choose-checks.ts";
@@ -33,7 +34,7 @@ export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!classroom) return c.notFound();
     const learners = new Set((c.req.queries("learner") ?? []).map(Number));
     const lessons = c.req.queries("lesson") ?? [];
-    const chosen = { lessons, learners };
+    const chosen = { lessons, learners, language: classroom.language };
     return newCheckPage(c, house, classroom, { formKey: newKey(), chosen, problems: {} });
   });
 
@@ -43,7 +44,9 @@ export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const { t } = teacherPage(c, house);
     const { form, teacher } = c.var;
     const asked = form.all("lesson").filter((id) => id !== "");
-    const lessons = lessonsToCheck(house, classroom, asked);
+    const spoken = form.get("language") ?? "";
+    const language = isHubLanguage(spoken) ? spoken : classroom.language;
+    const lessons = lessonsToCheck(house, language, asked);
     const ticked = new Set(form.all("learner").map(Number));
     const learners = learnersOf(hub.roster, classroom.id).filter(({ id }) => ticked.has(id));
     const formKey = keyOf(form);
@@ -52,11 +55,10 @@ export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
       ...(learners.length === 0 && { whom: t("checks.nobody") }),
     };
     if (!lessons || learners.length === 0) {
-      const chosen = { lessons: asked, learners: ticked };
+      const chosen = { lessons: asked, learners: ticked, language };
       return newCheckPage(c, house, classroom, { formKey, chosen, problems });
     }
     const skills = lessons.map(({ skill }) => skill.code);
-    const { language } = classroom;
     const told = { formKey, skills, language, teacherId: teacher.id };
     const have = await chooseChecks(hub.desk, learners, told);
     const busy = learners.length - have.length;
@@ -65,10 +67,10 @@ export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
   });
 }
 
-/** Lessons of a form, each once; undefined when there is none, too many, or one that cannot be checked here. */
+/** Lessons of a form, each once; undefined when there is none, too many, or one that cannot be checked in the language. */
 function lessonsToCheck(
   { hub }: House,
-  { language }: Classroom,
+  language: string,
   ids: string[],
 ): ShelfLesson[] | undefined {
   const known = hub.library.lessonsIn(language).filter(canBeChecked);
@@ -80,7 +82,7 @@ function lessonsToCheck(
 
 type ShownForm = {
   formKey: string;
-  chosen: { lessons: string[]; learners: ReadonlySet<number> };
+  chosen: { lessons: string[]; learners: ReadonlySet<number>; language: string };
   problems: { lesson?: string; whom?: string };
 };
 
@@ -94,7 +96,7 @@ async function newCheckPage(
   const page = teacherPage(c, house);
   const learners = learnersOf(hub.roster, classroom.id);
   const faces = await facesByName(c, house, learners, page.language);
-  const lessons = hub.library.lessonsIn(classroom.language).filter(canBeChecked);
+  const lessons = hub.library.lessons.filter(canBeChecked);
   const isOut = (id: number) => (hub.desk.checks.has(id) ? page.t("checks.in-one") : undefined);
   const props = {
     ...{ page, classroom, ...shown },

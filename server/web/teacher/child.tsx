@@ -18,6 +18,7 @@ import {
 import { startOfToday } from "../../learning/class/day.ts";
 import { answersOfChild, type GivenAnswer } from "../../learning/class/queries.ts";
 import type { TodayStep } from "../../learning/propose.ts";
+import { askedOfChild } from "../../learning/tasks/tasks.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { endedInWords } from "./check-in-words.ts";
@@ -91,13 +92,17 @@ async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner)
       areLocked={!areNamesOpen(c, house, classroomId)}
       subjects={subjects.map((one) => subjectInWords(house, page, one))}
       answers={answers}
+      asked={(await askedOfChild(desk, learner)).map(({ lesson, state }) => ({
+        lesson: lessonInWords(lesson, page.language),
+        state,
+      }))}
       checks={await endedInWords(c, house, page, { learners: [learner], most: mostChecks })}
     />,
   );
 }
 
 function subjectInWords(house: House, page: Page, found: ChildInSubject): ChildSubject {
-  const { path, mastered, learning, next, due, decided, easier } = found;
+  const { path, mastered, learning, next, needs, due, decided, easier } = found;
   const words = (lesson: Parameters<typeof lessonInWords>[0]) => ({
     ...lessonInWords(lesson, page.language),
     skill: lesson.skill.code,
@@ -107,6 +112,10 @@ function subjectInWords(house: House, page: Page, found: ChildInSubject): ChildS
     mastered: mastered.map(words),
     learning: learning.map(({ lesson, ...told }) => ({ lesson: words(lesson), ...told })),
     next: nextInWords(house, page, found, next),
+    needs: needs.map(({ lesson, state, mastery }) => ({
+      lesson: lessonInWords(lesson, page.language),
+      ...{ state, sure: Math.round(100 * mastery) },
+    })),
     due: due.map(words),
     decided: decided.map(({ lesson, decision: { verdict, teacher, decidedAt } }) => ({
       lesson: words(lesson),
@@ -151,8 +160,9 @@ async function answerInWords(
   const { library } = house.hub;
   const lesson = library.item(answer.itemId)?.lesson;
   if (!lesson) return [];
-  const { isCorrect, hints, misconception, response } = answer;
-  const told = { lesson: lessonInWords(lesson, page.language), isCorrect, hints, try: answer.try };
+  const { isCorrect, hints, isInCheck, misconception, response } = answer;
+  const inWords = lessonInWords(lesson, page.language);
+  const told = { lesson: inWords, isCorrect, hints, isInCheck, try: answer.try };
   const named = misconception
     ? await mistakeInPlan(house, lesson, misconception, page.language)
     : undefined;
