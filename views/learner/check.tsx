@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import { type Face, type Page, spoken } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { Field, Form, Token } from "../parts/form.tsx";
+import { Form, Token } from "../parts/form.tsx";
 import { Arrow, Mark, Marks, Tick } from "../parts/icons.tsx";
 import { Say } from "../parts/say.tsx";
 import { Drawing, plain, Text } from "../parts/text.tsx";
@@ -34,10 +34,10 @@ export function CheckWaits({ page, top, who, state, number, problem }: WaitsProp
       <p>{t(`check.${state}`)}</p>
       {state !== "elsewhere" && (
         <>
-          <section class="card">
+          <div class="card">
             <p>{t("check.show-number")}</p>
             <p class="tap">{page.digits(number)}</p>
-          </section>
+          </div>
           <a class="go" href={checkAddress}>
             {t("check.go-on")} <Arrow />
           </a>
@@ -63,13 +63,21 @@ function SeenForm({ page, who, problem }: SeenProps) {
   return (
     <Form page={page} action={`${checkAddress}/seen`}>
       <p>{t("check.teacher-why")}</p>
-      <Field name="name" label={t("first-run.name")} autocomplete="off" />
-      <Field
+      {problem && (
+        <p class="tell not" role="status">
+          <b>{problem}</b>
+        </p>
+      )}
+      <label for="name">{t("first-run.name")}</label>
+      <input class="box" id="name" name="name" required autocomplete="off" />
+      <label for="passphrase">{t("names.passphrase")}</label>
+      <input
+        class="box"
+        id="passphrase"
         name="passphrase"
         type="password"
-        label={t("names.passphrase")}
+        required
         autocomplete="off"
-        problem={problem}
       />
       <button type="submit" class="go">
         {t("check.i-see", { who: who.label })}

@@ -13,6 +13,8 @@ export type OutcomeInWords = {
   /** Undefined when its lesson is no longer on the shelf. */
   lesson: LessonInWords | undefined;
   outcome: OutcomeWord;
+  /** Codes of the Global Proficiency Framework that the skill is aligned to. */
+  gpf: string[];
   /** How sure it is that she meets it, in percent. */
   sure: number;
   asked: number;
@@ -112,7 +114,7 @@ type OpenProps = { page: Page; classroomId: number; check: OpenCheckInWords };
 function OpenCheck({ page, classroomId, check }: OpenProps) {
   const { t } = page;
   return (
-    <section class="card">
+    <div class="card">
       <Who page={page} classroomId={classroomId} learner={check.learner} />
       <Lessons page={page} lessons={check.lessons} />
       <CheckState page={page} classroomId={classroomId} check={check} />
@@ -125,7 +127,7 @@ function OpenCheck({ page, classroomId, check }: OpenProps) {
           {t("checks.see")}
         </a>
       </p>
-    </section>
+    </div>
   );
 }
 
@@ -183,7 +185,7 @@ function EndedCheck({ page, classroomId, check, isHers }: EndedProps) {
   const { t } = page;
   const { learner, day, assurance, outcomes } = check;
   return (
-    <section class="card">
+    <div class="card">
       {!isHers && <Who page={page} classroomId={classroomId} learner={learner} />}
       <Outcomes page={page} outcomes={outcomes} />
       <p class="why">
@@ -200,7 +202,7 @@ function EndedCheck({ page, classroomId, check, isHers }: EndedProps) {
           {t("checks.see")}
         </a>
       </p>
-    </section>
+    </div>
   );
 }
 
@@ -209,7 +211,7 @@ export function Outcomes({ page, outcomes }: { page: Page; outcomes: OutcomeInWo
   const { t } = page;
   return (
     <ul class="skills">
-      {outcomes.map(({ lesson, outcome, right, asked, open, sure }) => (
+      {outcomes.map(({ lesson, outcome, gpf, right, asked, open, sure }) => (
         <li>
           <span {...(lesson && spoken(page, lesson.language))}>
             {lesson ? lesson.title : t("tasks.gone")}
@@ -221,6 +223,11 @@ export function Outcomes({ page, outcomes }: { page: Page; outcomes: OutcomeInWo
               {" · "}
               {t("checks.sure", { percent: sure })}
             </small>
+            {gpf.length > 0 && (
+              <small class="shown-words">
+                {t("checks.aligned")} <bdi dir="ltr">{gpf.join(", ")}</bdi>
+              </small>
+            )}
           </span>
         </li>
       ))}

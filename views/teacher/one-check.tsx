@@ -92,7 +92,7 @@ type OpenProps = {
 function Open({ page, classroomId, check, problem }: OpenProps) {
   const { t } = page;
   return (
-    <section class="card">
+    <div class="card">
       <Lessons page={page} lessons={check.lessons} />
       <Problem words={problem} />
       <CheckState page={page} classroomId={classroomId} check={check} />
@@ -107,7 +107,7 @@ function Open({ page, classroomId, check, problem }: OpenProps) {
           </button>
         </div>
       </Form>
-    </section>
+    </div>
   );
 }
 

@@ -55,6 +55,7 @@ export function outcomeInWords(
   return {
     ...told,
     lesson: lesson && lessonInWords(lesson, language),
+    gpf: lesson?.skill.gpf ?? [],
     sure: Math.round(100 * sure),
   };
 }
