@@ -5,7 +5,6 @@ import { Checked, CheckPage, CheckWaits } from "../../../views/learner/check.tsx
 import type { Page } from "../../../views/page.ts";
 import { teachesClassroom } from "../../classroom/queries.ts";
 import { proveByName } from "../../classroom/sign-in.ts";
-import { StorageError } from "../../db/connection.ts";
 import { answerInCheck } from "../../learning/check/answer-in-check.ts";
 import { finishCheck } from "../../learning/check/finish-check.ts";
 import { nextInCheck } from "../../learning/check/next-question.ts";
@@ -22,6 +21,7 @@ import { addressOf, type House, pageFor, turnBearer } from "../visit.ts";
 import { promptOf, propsAfter, readPicked, wholeNumber } from "./question-props.ts";
 import { sendSound, soundOf, soundPath } from "./sound.ts";
 import { topFor } from "./top.tsx";
+import { whereRoom } from "./where-room.ts";
 
 /**
  * A check under a teacher's eyes: it waits until she has seen who sits there, then it asks one question after the other,
@@ -78,12 +78,10 @@ export function checkRoutes(house: House): Hono<LearnerEnv> {
 }
 
 /** Keeps an answer and goes on. One for which the card has no room stays in its form. */
-async function takeAnswer(c: Context<LearnerEnv>, house: House, check: Check): Promise<Response> {
-  const { desk, room } = house.hub;
+function takeAnswer(c: Context<LearnerEnv>, house: House, check: Check): Promise<Response> {
   const { turn, form } = c.var;
-  if (room.isFull()) return sendNotKept(c, house, check);
-  try {
-    const answered = await answerInCheck(desk, turn, check, {
+  const keep = async () => {
+    const answered = await answerInCheck(house.hub.desk, turn, check, {
       attemptId: form.get("attempt") ?? "",
       itemId: form.get("item") ?? "",
       variant: wholeNumber(form.get("variant")),
@@ -94,17 +92,11 @@ async function takeAnswer(c: Context<LearnerEnv>, house: House, check: Check): P
     if (answered.state === "not-asked") return sendTrouble(c, house, "old-page", onward);
     if (answered.state === "unreadable") return sendAgain(c, house, check, "unreadable");
     return c.redirect(answered.isOver ? checkedAddress : checkAddress, 303);
-  } catch (error) {
-    if (error instanceof StorageError && error.isFull) return sendNotKept(c, house, check);
-    throw error;
-  }
+  };
+  return whereRoom(house.hub, keep, () => sendAgain(c, house, check, "not-kept"));
 }
 
 const onward = { onward: checkAddress };
-
-function sendNotKept(c: Context<LearnerEnv>, house: House, check: Check): Promise<Response> {
-  return sendAgain(c, house, check, "not-kept");
-}
 
 /** The question that is asked now, with the answer that was sent to it still in the form. */
 async function sendAgain(
