@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { formsOf, formTo, linkOf, type Phone } from "../../scripts/phone.ts";
 import { seedFor } from "../../server/learning/attempt-id.ts";
 import { readRow } from "../../server/learning/model/skill-rows.ts";
@@ -15,6 +15,8 @@ import {
 import { msOkello, openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 const lesson = "parts-of-a-whole";
+// A machine that does other things besides is slow to open a school.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 let school: School;
 let teacher: Phone;
 let child: Phone;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { formsOf, formTo, linkOf, type Phone } from "../../scripts/phone.ts";
 import { openClassroom } from "../../server/classroom/enrol.ts";
 import type { Learner } from "../../server/classroom/people.ts";
@@ -8,6 +8,8 @@ import { openSchool, type School, signIn, signInTeacher } from "../support/schoo
 
 const here = "/teach/classes/1/tasks";
 const lesson = "parts-of-a-whole";
+// A machine that does other things besides is slow to open a school.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 let school: School;
 let teacher: Phone;
 beforeEach(async () => {
