@@ -124,6 +124,8 @@ async function questionOfToday(
 
 function questionOfStep(desk: LearningDesk, turn: LearnerTurn, step: TodayStep) {
   switch (step.kind) {
+    case "check":
+      return undefined; // it waits for a teacher
     case "placement":
       return nextInPlacement(desk, turn, step.subject);
     case "review":

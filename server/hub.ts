@@ -12,6 +12,8 @@ import { classroomAddresses } from "./device/addresses.ts";
 import { type CardRoom, openCardRoom } from "./device/card-room.ts";
 import { type Clock, openClock } from "./device/clock.ts";
 import type { Announcement } from "./device/mdns.ts";
+import { openChecks } from "./learning/check/queries.ts";
+import { checksByLearner } from "./learning/check/see-child.ts";
 import { openClassNews } from "./learning/class/news.ts";
 import type { LearningDesk } from "./learning/desk.ts";
 import { learnAnew } from "./learning/knowledge/follow-merges.ts";
@@ -72,14 +74,10 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.id ?? itemId);
   await writeDownItems(db, library).catch((error) => log.warn("items put off", factsOf(error)));
   const desk: LearningDesk = {
-    db,
-    library,
+    ...{ db, library, readModel, clock, secret, knowledge: await openKnowledgeStore(db) },
     canBeHeard: hearing.canBeHeard,
-    readModel,
-    knowledge: await openKnowledgeStore(db),
     news: openClassNews(),
-    clock,
-    secret,
+    checks: checksByLearner(await openChecks(db)),
     ...turnsOf(db, roster),
     underway: new Map(),
   };

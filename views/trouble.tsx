@@ -11,6 +11,7 @@ export type Trouble =
   | "not-yours"
   | "old-page"
   | "other-turn"
+  | "in-check"
   | "signed-out"
   | "too-large"
   | "file-too-large"

@@ -44,11 +44,30 @@ export async function signInTeacher(
   visitor: Visitor,
 ): Promise<SignInTry<{ teacher: Teacher; token: string }>> {
   return guarded(db, "teacher", visitor, async () => {
-    const found = await teacherBySignInName(db, signInName);
-    const isRight = await isPassphrase(passphrase, found?.passphraseHash ?? (await decoyHash()));
-    if (!found || !isRight) return undefined;
-    return { teacher: found, token: await startTeacherSession(db, found.id, visitor.now) };
+    const teacher = await teacherBehind(db, signInName, passphrase);
+    return teacher && { teacher, token: await startTeacherSession(db, teacher.id, visitor.now) };
   });
+}
+
+/** A teacher says who she is where she is not signed in: on a child's phone, or on the phone of another teacher. */
+export async function proveByName(
+  db: Database,
+  signInName: string,
+  passphrase: string,
+  visitor: Visitor,
+): Promise<SignInTry<Teacher>> {
+  return guarded(db, "teacher", visitor, () => teacherBehind(db, signInName, passphrase));
+}
+
+async function teacherBehind(
+  db: Database,
+  signInName: string,
+  passphrase: string,
+): Promise<Teacher | undefined> {
+  const found = await teacherBySignInName(db, signInName);
+  const isRight = await isPassphrase(passphrase, found?.passphraseHash ?? (await decoyHash()));
+  if (!found || !isRight) return undefined;
+  return { id: found.id, signInName: found.signInName, role: found.role };
 }
 
 /** A teacher who is signed in proves once more that it is she, before something that matters. */

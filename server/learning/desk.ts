@@ -5,6 +5,7 @@ import type { Clock } from "../device/clock.ts";
 import type { Library } from "../library/library.ts";
 import type { Prompt } from "../library/voice-rule.ts";
 import type { Answered } from "./answer-item.ts";
+import type { Check } from "./check/queries.ts";
 import type { ClassNews } from "./class/news.ts";
 import type { KnowledgeStore } from "./knowledge/store.ts";
 import type { ReadModel } from "./read-model.ts";
@@ -17,6 +18,8 @@ export type LearningDesk = {
   canBeHeard(prompt: Prompt): boolean;
   readModel: ReadModel;
   knowledge: KnowledgeStore;
+  /** The checks that have not ended, by learner; in memory, because every page of a child asks. */
+  checks: Map<number, Check>;
   /** Tells teachers' pages that a class has moved on. */
   news: ClassNews;
   clock: Clock;

@@ -11,6 +11,8 @@ export type QuestionPlace = {
   itemId: string;
   variant: number;
   purpose: Purpose;
+  /** The check in which it is asked. */
+  checkId?: number;
 };
 
 /** A question as it stands for one child. */

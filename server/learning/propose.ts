@@ -1,5 +1,6 @@
 import type { ShelfLesson } from "../library/library.ts";
 import type { Subject } from "../library/manifest.ts";
+import { openCheckOf } from "./check/see-child.ts";
 import type { LearnerTurn, LearningDesk } from "./desk.ts";
 import { verdictsOf } from "./knowledge/decide.ts";
 import { dayOf } from "./knowledge/store.ts";
@@ -9,9 +10,12 @@ import { isHeld, type Standings, standings, type Verdicts } from "./model/path.t
 import { canPlace, isWaitingForPlacement } from "./place.ts";
 import { dueReviews } from "./review-round.ts";
 import { pathsIn, type SubjectPath } from "./subject-path.ts";
+import { type AskedOfChild, askedOfChild } from "./tasks/tasks.ts";
 
 /** Something a child may do now, and why the hub thinks so. */
 export type TodayStep =
+  /** Her teacher wants to see what she can do; it waits for them both. */
+  | { kind: "check" }
   | { kind: "placement"; subject: Subject }
   | { kind: "review"; due: number }
   | { kind: "lesson"; lesson: ShelfLesson; why: Why | Reason; path: PathMark[] };
@@ -20,17 +24,24 @@ export type TodayStep =
 export type Reason =
   /** Her teacher said so. */
   | { kind: "teacher" }
+  /** Her teacher asked it of her; she has begun it or not. */
+  | { kind: "asked"; isBegun: boolean }
   /** Feelings have no path: one routine a day, the same for all. */
   | { kind: "routine" };
 
 export type PathMark = "done" | "now" | "later";
 
-export type Proposal = { next: TodayStep; others: TodayStep[] };
+export type Proposal = {
+  next: TodayStep;
+  others: TodayStep[];
+  /** Everything her teachers ask of her now, the done ones too. */
+  asked: AskedOfChild[];
+};
 
 type Way = { step: TodayStep; answers: number };
 
 /**
- * One step and two other ways. What is due for review comes first, because it is soon forgotten; then the subject in
+ * One step and two other ways. A check that waits comes first, then what a teacher asked. Then what is due for review comes first, because it is soon forgotten; then the subject in
  * which she did least today, so that none is left out. A teacher's word wins over all of it.
  * @returns undefined when the shelf is empty in her language
  */
@@ -47,9 +58,25 @@ export async function proposeToday(
   const due = dueReviews(desk, turn, state, today);
   const review: TodayStep[] = due.length > 0 ? [{ kind: "review", due: due.length }] : [];
   const routine = routineOf(desk, turn, today);
-  const [first, second, ...rest] = [...review, ...ways.map(({ step }) => step)];
-  const [next, ...others] = [first, second, ...routine, ...rest].flatMap((step) => step ?? []);
-  return next && { next, others: others.slice(0, 2) };
+  const asked = await askedOfChild(desk, turn.learner);
+  const [one, second, ...rest] = [...review, ...ways.map(({ step }) => step)];
+  const own = [one, second, ...routine, ...rest].flatMap((step) => step ?? []);
+  const check = await openCheckOf(desk, turn.learner.id);
+  const first: TodayStep[] = [...(check ? [{ kind: "check" } as const] : []), ...askedFirst(asked)];
+  const [next, ...others] = [...first, ...own.filter((step) => !isAsked(asked, step))];
+  return next && { next, others: others.slice(0, 2), asked };
+}
+
+/** The first of what was asked and is not done; the others stand in their own list. */
+function askedFirst(asked: AskedOfChild[]): TodayStep[] {
+  const first = asked.find(({ state }) => state !== "done");
+  if (!first) return [];
+  const why = { kind: "asked", isBegun: first.state === "begun" } as const;
+  return [{ kind: "lesson", lesson: first.lesson, why, path: [] }];
+}
+
+function isAsked(asked: AskedOfChild[], step: TodayStep): boolean {
+  return step.kind === "lesson" && asked.some(({ lesson }) => lesson === step.lesson);
 }
 
 function byTeacher({ step }: Way): number {

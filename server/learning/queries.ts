@@ -21,14 +21,16 @@ export type Attempt = {
   bootId: string;
   monotonicMs: number;
   purpose: Purpose;
+  /** The check in which it was given; from there it has its assurance. */
+  checkId: number | undefined;
 };
 
 /** Made for many rows at once; an id that is there already stays as it is. */
 export const appendAttempt: RowStatement = `
   insert into attempt (attempt_id, learner_id, sitting_id, item_id, pack_version, seed, variant, try, hints,
-    response, is_correct, misconception, answered_at, clock_quality, boot_id, monotonic_ms, purpose)
+    response, is_correct, misconception, answered_at, clock_quality, boot_id, monotonic_ms, purpose, check_id)
   select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
-    value->>9, value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16
+    value->>9, value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16, value->>17
   from json_each(?) where true order by key
   on conflict (attempt_id) do nothing`;
 
@@ -51,6 +53,7 @@ export function attemptRow(attempt: Attempt): Value[] {
     attempt.bootId,
     attempt.monotonicMs,
     attempt.purpose,
+    attempt.checkId ?? null,
   ];
 }
 

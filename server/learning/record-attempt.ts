@@ -39,6 +39,7 @@ export async function recordAttempt(
     bootId: at.bootId,
     monotonicMs: Math.round(at.monotonicMs),
     purpose,
+    checkId: graded.checkId,
   });
   await desk.keepTurns();
   await desk.db.append(appendAttempt, row);

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { fieldRoutes } from "./field.tsx";
 import { ownDoorOnly } from "./guards.ts";
+import { checkRoutes } from "./learner/check.tsx";
 import { growthRoutes } from "./learner/growth.tsx";
 import { itemRoutes } from "./learner/items.tsx";
 import { lessonRoutes } from "./learner/lessons.tsx";
@@ -30,6 +31,7 @@ export function createApp(house: House): Hono {
   app.route("/learn/review/items", itemRoutes(house, "review"));
   app.route("/learn/review", reviewRoutes(house));
   app.route("/learn/placement", placementRoutes(house));
+  app.route("/learn/check", checkRoutes(house));
   app.route("/learn/growth", growthRoutes(house));
   app.route("/learn", todayRoutes(house));
   app.route("/teach", teacherSignInRoutes(house));

@@ -1,7 +1,9 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { checkAddress } from "../../views/learner/addresses.ts";
 import type { LearnerTurn } from "../learning/desk.ts";
 import { faceOf } from "./faces.ts";
 import { isFormToken } from "./form-token.ts";
+import { isLive } from "./live-check.ts";
 import { readForm, type SentForm } from "./read-form.ts";
 import { sendTrouble } from "./trouble.tsx";
 import { earlierTurns, type House, phoneBearer, phoneOf, turnBearer, turnOf } from "./visit.ts";
@@ -9,14 +11,29 @@ import { earlierTurns, type House, phoneBearer, phoneOf, turnBearer, turnOf } fr
 /** What a guarded route of a learner is given. */
 export type LearnerEnv = { Variables: { turn: LearnerTurn; form: SentForm } };
 
-/** Only for a child whose turn it is. */
+/** Only for a child whose turn it is, and who is not in a check: while that goes on there is nothing beside it. */
 export function learnerOnly(house: House): MiddlewareHandler<LearnerEnv> {
-  return guard((c) => {
-    const turn = turnOf(c, house);
-    if (!turn) return isRead(c) ? c.redirect("/", 303) : sendTrouble(c, house, "signed-out");
-    c.set("turn", turn);
-    return undefined;
-  });
+  return guard((c) => turnRefused(c, house) ?? checkGoesOn(c, house));
+}
+
+/** Only for a child whose turn it is. */
+export function anyLearner(house: House): MiddlewareHandler<LearnerEnv> {
+  return guard((c) => turnRefused(c, house));
+}
+
+function turnRefused(c: Context<LearnerEnv>, house: House): Response | undefined {
+  const turn = turnOf(c, house);
+  if (!turn) return isRead(c) ? c.redirect("/", 303) : sendTrouble(c, house, "signed-out");
+  c.set("turn", turn);
+  return undefined;
+}
+
+/** Everything else leads back to the check, from every phone. */
+function checkGoesOn(c: Context<LearnerEnv>, house: House): Response | undefined {
+  const check = house.hub.desk.checks.get(c.var.turn.learner.id);
+  if (!check || !isLive(house.hub, check)) return undefined;
+  if (isRead(c)) return c.redirect(checkAddress, 303);
+  return sendTrouble(c, house, "in-check", { onward: checkAddress });
 }
 
 /**

@@ -15,6 +15,7 @@ const statusOf = {
   "not-found": 404,
   "wrong-way": 405,
   "other-turn": 409,
+  "in-check": 409,
   "too-large": 413,
   "file-too-large": 413,
   "wrong-type": 415,

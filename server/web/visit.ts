@@ -14,7 +14,7 @@ import type { StaticStore } from "./static-store.ts";
 export type House = { hub: Hub; assets: StaticStore };
 
 /** A phone that lies untouched for so long signs its child out; the next child must not find herself somebody else. */
-const idleMs = 45 * 60_000;
+export const idleMs = 45 * 60_000;
 
 /** The value of a cookie; 5 µs less than parsing them all. */
 export function cookie(c: Context, name: string): string | undefined {

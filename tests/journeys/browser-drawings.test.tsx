@@ -123,7 +123,7 @@ function TodayOf({ language, picture }: { language: string; picture: Picture | u
   const step = { address: "/learn", title: "I can hear which words start alike", language };
   const next = { ...step, why: "next", subject: "literacy", picture } as const;
   const others = [{ ...next, picture: undefined }];
-  return <Today {...{ page, classroom: "Class 3B", who: camel, next, others }} />;
+  return <Today {...{ page, classroom: "Class 3B", who: camel, next, others, asked: [] }} />;
 }
 
 const camel = { animal: "camel", colour: 0, label: "Camel" };

@@ -47,6 +47,7 @@ async function giveAnswer(random: () => number): Promise<number> {
     bootId: "boot",
     monotonicMs: made,
     purpose,
+    checkId: undefined,
   });
   await school.hub.db.append(appendAttempt, row);
   school.hub.desk.knowledge.notice();

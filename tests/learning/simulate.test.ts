@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { tryCheck } from "../../scripts/simulate/check.ts";
 import { courseTable } from "../../scripts/simulate/course.ts";
 import { helpTable } from "../../scripts/simulate/help.ts";
 import { formats } from "../../scripts/simulate/luck.ts";
@@ -48,3 +49,10 @@ test.each(["help", "another school", "a third school"])(
     }
   },
 );
+
+test("of a hundred checks that decide, ninety-five are right, with twenty questions at most and seven of ten decided", () => {
+  const row = tryCheck(formats[0]);
+  expect(row.rightPercent).toBeGreaterThanOrEqual(95);
+  expect(row.decidedPercent).toBeGreaterThanOrEqual(70);
+  expect(row.questions).toBeLessThanOrEqual(20);
+});

@@ -12,6 +12,7 @@ import { type Trouble, TroublePage } from "../../views/trouble.tsx";
 import en from "../../views/words/en.json" with { type: "json" };
 import { speechIn } from "../../views/words/t.ts";
 import { formOn, itemOn, rightAnswer, wrongAnswer } from "./answer.ts";
+import { checkPages, taskPages } from "./asked-pages.ts";
 import { msOkello, type School, signIn, signInTeacher } from "./school.ts";
 
 /** A page as the hub sends it. */
@@ -41,6 +42,7 @@ export async function childPages(
   pages.push(...(await roundPages(school, phone, learner, language)));
   await open("growth", "/learn/growth");
   await open("today, later", "/learn");
+  pages.push(...(await checkPages(school, phone, learner)));
   return [...pages, ...troublePages(language)];
 }
 
@@ -170,12 +172,14 @@ export async function teacherPages(school: School, language: string): Promise<Se
     { name: "teacher, no children", html: none.html },
   ];
   pages.push(...(await namePages(phone)), ...(await mergePages(phone)));
-  pages.push(...(await paperPages(school, phone, language)));
+  pages.push(...(await paperPages(school, phone, language)), ...(await taskPages(phone)));
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
     ["now", "/teach/classes/1/now"],
     ...[1, 2, 3].map((id) => [`child ${id}`, `/teach/classes/1/learners/${id}`] as const),
     ["groups", "/teach/classes/1/groups?subject=maths"],
+    ["tasks", "/teach/classes/1/tasks"],
+    ["new task", "/teach/classes/1/new-task?lesson=parts-of-a-whole&learner=1"],
     ["mistakes", "/teach/classes/1/mistakes"],
     ["map", "/teach/classes/1/map?subject=maths"],
     ["map, reading", "/teach/classes/1/map?subject=literacy"],

@@ -1,14 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Phone } from "../../scripts/phone.ts";
+import { formTo, type Phone } from "../../scripts/phone.ts";
 import ar from "../../views/words/ar.json" with { type: "json" };
 import en from "../../views/words/en.json" with { type: "json" };
 import fr from "../../views/words/fr.json" with { type: "json" };
+import { chooseCheck, seeChildOnPhone } from "../support/check.ts";
 import { earOf, findEar, phoneOf, tap } from "../support/ear.ts";
 import { type CountedVoice, heard, openCountedVoice } from "../support/machine-voice.ts";
 import { describeSystem } from "../support/needs.ts";
-import { openSchool, type School, signIn } from "../support/school.ts";
+import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 /** A voice yields to all other work, so that it is slow on a busy machine. */
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
@@ -145,6 +146,19 @@ describeSystem("what is written can be heard", { programs: ["espeak-ng", "lame"]
     expect(differing).not.toEqual([]);
     for (const hers of differing)
       expect((await tap(school, yusuf, hers)).response.status).toBe(404);
+  });
+
+  test("a question of a check is heard, and its sound leads to no other page", async () => {
+    const teacher = school.newPhone();
+    await signInTeacher(teacher);
+    await chooseCheck(teacher, [school.amina], ["count-to-20"]);
+    await seeChildOnPhone(teacher);
+    const address = await earOf(amina, "/learn/check");
+    expect(address).toMatch(/^\/learn\/check\/voice\//);
+    expect((await tap(school, amina, address)).response.status).toBe(200);
+    const yusuf = await phoneOf(school, school.yusuf);
+    expect((await tap(school, yusuf, address)).response.status).toBe(404);
+    await teacher.submit(formTo((await teacher.open("/teach/classes/1/checks/1")).html, /stops$/));
   });
 
   test("a phone on which nobody has signed in hears nothing", async () => {

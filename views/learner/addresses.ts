@@ -27,6 +27,10 @@ export function placementAddress(subject: string): string {
   return `/learn/placement/${subject}`;
 }
 
+/** A check under a teacher's eyes: its next question, or what it waits for. */
+export const checkAddress = "/learn/check";
+export const checkedAddress = `${checkAddress}/done`;
+
 export const growthAddress = "/learn/growth";
 
 export function questionAddress(itemId: string, variant: number): string {

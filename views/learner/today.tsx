@@ -14,7 +14,15 @@ export type LessonCard = { id: string; title: string; subject: SubjectName; lang
 export type PathStep = "done" | "now" | "later";
 
 /** Why the hub proposes a step; the page says it in a few words. */
-export type StepWhy = "next" | "go-on" | "go-back" | "review" | "placement" | "teacher" | "routine";
+export type StepWhy =
+  | "next"
+  | "go-on"
+  | "go-back"
+  | "review"
+  | "placement"
+  | "teacher"
+  | "routine"
+  | "check";
 
 /** Something to do now. */
 export type StepCard = {
@@ -30,21 +38,26 @@ export type StepCard = {
   path?: PathStep[];
 };
 
+/** What a teacher asked for, and how far she is with it. */
+export type AskedCard = LessonCard & { address: string; state: "done" | "begun" | "open" };
+
 type TodayProps = {
   page: Page;
   classroom: string;
   who: Face;
   next: StepCard;
   others: StepCard[];
+  asked: AskedCard[];
 };
 
-/** A review belongs to no subject. */
-function pictureOf({ subject }: StepCard) {
+/** What comes from a teacher has her mark; a review belongs to no subject. */
+function pictureOf({ subject, why }: StepCard) {
+  if (why === "teacher" || why === "check") return "clipboard";
   return subject === undefined ? "sparkles" : subjectPictures[subject];
 }
 
 /** Today: one proposal, two other ways, and the whole shelf behind them. */
-export function Today({ page, classroom, who, next, others }: TodayProps) {
+export function Today({ page, classroom, who, next, others, asked }: TodayProps) {
   const title = page.t("today.hello", { who: who.label });
   return (
     <Layout page={page} title={title} top={<Top page={page} title={classroom} who={who} />}>
@@ -67,6 +80,7 @@ export function Today({ page, classroom, who, next, others }: TodayProps) {
           </span>
         </div>
       </a>
+      <Asked page={page} asked={asked} />
       <div class="two">
         {others.map((step) => (
           <a href={step.address} {...spoken(page, step.language)}>
@@ -85,6 +99,29 @@ export function Today({ page, classroom, who, next, others }: TodayProps) {
       </p>
       <OtherLanguages page={page} here="/learn" />
     </Layout>
+  );
+}
+
+/** Everything that a teacher asked for, what is done with a tick; below the card that holds the first of it. */
+function Asked({ page, asked }: { page: Page; asked: AskedCard[] }) {
+  if (asked.length === 0) return null;
+  return (
+    <section>
+      <h2>
+        <Picture page={page} name="clipboard" /> {page.t("today.asked")}
+      </h2>
+      <ul class="shelf">
+        {asked.map(({ address, title, language, state }) => (
+          <li>
+            <a class="way" href={address} {...spoken(page, language)}>
+              {title}
+              {state === "done" && <b>{page.t("today.asked-done")}</b>}
+              {state !== "done" && <Arrow />}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -4,10 +4,13 @@ import { type Page, spoken } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
 import { type SubjectName, subjectPictures } from "../parts/subjects.ts";
 import { Text } from "../parts/text.tsx";
+import { Checks, type EndedCheckInWords, newCheckAddress } from "./checks.tsx";
 import { childAddress, familyAddress } from "./child-address.ts";
+import { type AskedInWords, AskedNow, type NeedInWords, WhyNext } from "./child-why.tsx";
 import { PageOfClass, PlanLink } from "./class-page.tsx";
 import { type LessonInWords, type NamedFace, remedyAddress } from "./now.tsx";
 import { personAddress } from "./person.tsx";
+import { newTaskAddress } from "./tasks.tsx";
 import { type Decided, Decisions, OtherSkill, type SkillInWords, VerdictForm } from "./verdict.tsx";
 
 /** What comes next, and why. */
@@ -21,6 +24,7 @@ export type ChildSubject = {
   mastered: SkillInWords[];
   learning: { lesson: SkillInWords; right: number; tries: number; isStuck: boolean }[];
   next: NextInWords;
+  needs: NeedInWords[];
   due: SkillInWords[];
   decided: Decided[];
   /** Something a level below is taken for known. */
@@ -35,6 +39,8 @@ export type AnswerInWords = {
   try: number;
   /** On a sheet of paper; its answer is not known when the teacher gave a mark alone. */
   isOnPaper: boolean;
+  /** It was given in a supervised check. */
+  isInCheck: boolean;
   slip: { misconception: string; looks: Inline[] } | undefined;
   /** Nothing when the lesson has changed since. */
   words: QuestionWords | undefined;
@@ -57,6 +63,8 @@ type ChildProps = {
   subjects: ChildSubject[];
   answers: AnswerInWords[];
   charts: Child;
+  checks: EndedCheckInWords[];
+  asked: AskedInWords[];
 };
 
 /** How a child learns: what she can do, what comes next and why, what she answered today; and her teacher's word. */
@@ -85,16 +93,24 @@ export function ChildPage({ page, top, classroomId, learner, areLocked, ...props
           <a class="pill" href={familyAddress(classroomId, learner.id)}>
             {t("report.child")}
           </a>
+          <a class="pill" href={newTaskAddress(classroomId, { learners: [learner.id] })}>
+            {t("tasks.new")}
+          </a>
+          <a class="pill" href={newCheckAddress(classroomId, learner.id)}>
+            {t("checks.new")}
+          </a>
         </p>
       </div>
       <div class="split">
         <div>
+          <AskedNow page={page} asked={props.asked} />
           {props.subjects.map((subject) => (
             <Subject page={page} here={here} {...subject} />
           ))}
         </div>
         <div>
           {props.charts}
+          <Checks page={page} classroomId={classroomId} checks={props.checks} />
           <Answers page={page} answers={props.answers} />
         </div>
       </div>
@@ -114,6 +130,7 @@ function Subject({ page, here, ...props }: SubjectProps) {
       </h2>
       <h3>{t("child.next")}</h3>
       <Next page={page} here={here} next={next} />
+      <WhyNext page={page} needs={props.needs} />
       {due.length > 0 && (
         <>
           <h3>{t("child.due")}</h3>
@@ -243,6 +260,7 @@ function Answer({ page, answer }: { page: Page; answer: AnswerInWords }) {
   const notes = [
     t(isCorrect ? "child.right" : "child.not-right"),
     isOnPaper && t("child.on-paper"),
+    answer.isInCheck && t("child.in-check"),
     answer.try > 1 && t("child.try", { number: answer.try }),
     answer.hints > 0 && t("child.hints", { count: answer.hints }),
   ];

@@ -7,8 +7,10 @@ const pages = [
   { name: "children", path: "" },
   { name: "groups", path: "/groups" },
   { name: "paper", path: "/paper" },
+  { name: "tasks", path: "/tasks" },
   { name: "mistakes", path: "/mistakes" },
   { name: "map", path: "/map" },
+  { name: "checks", path: "/checks" },
   { name: "attendance", path: "/attendance" },
   { name: "report", path: "/report" },
 ] as const satisfies { name: string; path: string }[];

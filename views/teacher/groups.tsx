@@ -5,6 +5,7 @@ import { classAddress } from "./class-bar.tsx";
 import { Choices, PageOfClass, PlanLink, Who } from "./class-page.tsx";
 import { newSheetAddress, planAddress } from "./lessons.tsx";
 import type { LessonInWords, NamedFace } from "./now.tsx";
+import { newTaskAddress } from "./tasks.tsx";
 
 type GroupInWords = {
   lesson: LessonInWords;
@@ -78,6 +79,7 @@ function OneGroup({ page, classroomId, number, group }: GroupProps) {
   const { t } = page;
   const { lesson, level, sheetLanguage, members } = group;
   const size = t("teacher.learners", { count: members.length });
+  const learners = members.map(({ learner }) => learner.id);
   return (
     <section class="card">
       <h2>{[t("groups.group", { number }), size].join(" – ")}</h2>
@@ -91,6 +93,9 @@ function OneGroup({ page, classroomId, number, group }: GroupProps) {
         </a>
         <a class="pill" href={newSheetAddress(lesson.id, sheetLanguage)}>
           {t("plan.worksheet")}
+        </a>
+        <a class="pill" href={newTaskAddress(classroomId, { lesson: lesson.id, learners })}>
+          {t("tasks.ask-group")}
         </a>
       </p>
       <ul class="skills">

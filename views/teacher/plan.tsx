@@ -13,6 +13,7 @@ import {
   type Subject,
   subjectAddress,
 } from "./lessons.tsx";
+import { newTaskAddress } from "./tasks.tsx";
 import { voiceAddress } from "./voice.tsx";
 
 type PlanProps = {
@@ -28,6 +29,8 @@ type PlanProps = {
   pictures: { picture: Picture; heading: Inline[] }[];
   /** Languages in which a worksheet can be made; none when the lesson asks nothing that is right or wrong. */
   sheets: string[];
+  /** Classes of this teacher that can be asked for it. */
+  classrooms: { id: number; name: string }[];
   packVersion: string;
 };
 
@@ -54,6 +57,11 @@ export function PlanPage(props: PlanProps) {
           <a class="pill" href={subjectAddress(list)}>
             {page.t("plan.all")}
           </a>
+          {props.classrooms.map(({ id, name }) => (
+            <a class="pill" href={newTaskAddress(id, { lesson: lesson.id })}>
+              {page.t("tasks.ask-class", { class: name })}
+            </a>
+          ))}
         </p>
         <p>{page.t("plan.print")}</p>
       </div>

@@ -11,7 +11,7 @@ import {
 import { dayOf } from "../knowledge/store.ts";
 import { callsForSomebody, helpAlert } from "../model/help.ts";
 import { type LearnerState, todayOf } from "../model/learner-state.ts";
-import { type SkillStanding, type Standings, standings } from "../model/path.ts";
+import { type SkillStanding, type SkillState, type Standings, standings } from "../model/path.ts";
 import { type TodayStep, wayIn } from "../propose.ts";
 import { pathsIn, type SubjectPath } from "../subject-path.ts";
 
@@ -25,12 +25,17 @@ export type ChildInSubject = {
   learning: Attempted[];
   /** What the hub, or a teacher, would have her do next; nothing when all there is is held. */
   next: TodayStep | undefined;
+  /** What the next lesson stands on, and where she is with it. */
+  needs: Need[];
   /** Mastered, and to be asked for again today. */
   due: ShelfLesson[];
   decided: { lesson: ShelfLesson; decision: HeldDecision }[];
   /** Taken for known unseen, one level below what she does next: what "easier" would ask her. */
   easier: ShelfLesson[];
 };
+
+/** Something that a lesson needs, and how sure it is that she has mastered it, 0 to 1. */
+type Need = { lesson: ShelfLesson; state: SkillState; mastery: number };
 
 /** A skill under way: right first tries of all, and whether she is stuck on it. */
 type Attempted = { lesson: ShelfLesson; right: number; tries: number; isStuck: boolean };
@@ -73,6 +78,7 @@ function inSubject(
     mastered: mastered.flatMap((one) => lessonsOf(path, one)),
     learning,
     next: way?.step,
+    needs: needsOf(path, all, way?.step),
     due: mastered
       .filter(({ row }) => row !== undefined && row.dueDay <= today)
       .flatMap((one) => lessonsOf(path, one)),
@@ -82,6 +88,15 @@ function inSubject(
     }),
     easier: easierThan(path, all, way?.step),
   };
+}
+
+function needsOf(path: SubjectPath, all: Standings, next: TodayStep | undefined): Need[] {
+  if (next?.kind !== "lesson") return [];
+  return next.lesson.skill.needs.flatMap((code) => {
+    const lesson = path.lessonOf.get(code);
+    const standing = all.get(code);
+    return lesson && standing ? [{ lesson, state: standing.state, mastery: standing.mastery }] : [];
+  });
 }
 
 function lessonsOf({ lessonOf }: SubjectPath, { skill }: SkillStanding): ShelfLesson[] {

@@ -96,6 +96,8 @@ export type GivenAnswer = {
   misconception: string | undefined;
   /** Written on a sheet and typed in by a teacher; without a response when she gave a mark alone. */
   isOnPaper: boolean;
+  /** In a supervised check. */
+  isInCheck: boolean;
 };
 
 type GivenRow = {
@@ -109,6 +111,7 @@ type GivenRow = {
   is_correct: number;
   misconception: string | null;
   variant: number;
+  check_id: number | null;
 };
 
 /** Answers of a child since a time, the newest first, and no more of them than `most`. */
@@ -131,6 +134,7 @@ export async function answersOfChild(
     isCorrect: row.is_correct === 1,
     misconception: row.misconception ?? undefined,
     isOnPaper: row.variant === onPaper,
+    isInCheck: row.check_id !== null,
   }));
 }
 
@@ -143,7 +147,8 @@ function answersOfCard(
 ): Promise<GivenRow[]> {
   return db.all<GivenRow>(
     `select * from (
-       select seq, item_id, pack_version, seed, try, hints, response, is_correct, misconception, answered_at
+       select seq, item_id, pack_version, seed, variant, try, hints, response, is_correct, misconception, check_id,
+         answered_at
        from attempt where learner_id = ? order by seq desc limit ?
      ) where answered_at >= ?`,
     [cardId, most, since],

@@ -84,7 +84,8 @@ function foldPractised(model: Model, state: LearnerState, answer: LoggedAnswer):
   day.answers += 1;
   if (wasDue) {
     day.reviews += 1;
-    state.reviewed.push(answer.isCorrect);
+    // The child's page of a review shows these; what she did in a check is told to her teacher alone.
+    if (answer.purpose === "practice") state.reviewed.push(answer.isCorrect);
   }
   day.tries.set(skill, (day.tries.get(skill) ?? 0) + 1);
   state.today.set(subject, day);

@@ -120,6 +120,7 @@ function rowOf(desk: LearningDesk, { lesson, questions }: Sheet, made: PlacedAtt
     misconception: grade.outcome === "wrong" ? grade.misconception : undefined,
     ...nowOf(desk),
     purpose: "practice",
+    checkId: undefined,
   });
 }
 

@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import {
   anotherRoundAddress,
+  checkAddress,
   placementAddress,
   reviewAddress,
   screenAddress,
 } from "../../../views/learner/addresses.ts";
 import {
+  type AskedCard,
   type LessonCard,
   Shelf,
   type ShelfSubject,
@@ -14,6 +16,7 @@ import {
 } from "../../../views/learner/today.tsx";
 import type { Page } from "../../../views/page.ts";
 import { proposeToday, type TodayStep } from "../../learning/propose.ts";
+import type { AskedOfChild } from "../../learning/tasks/tasks.ts";
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { subjects } from "../../library/manifest.ts";
 import { faceOf } from "../faces.ts";
@@ -33,7 +36,7 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
     const proposal = await proposeToday(hub.desk, turn);
     if (!proposal) return sendTrouble(c, house, "not-found", { onward: "/learn/shelf" });
     const page = pageFor(house, turn.language, turnBearer(turn));
-    const { next, others } = proposal;
+    const { next, others, asked } = proposal;
     const picture =
       next.kind === "lesson" ? await pictureOf(house, next.lesson, turn.language) : undefined;
     return sendPage(
@@ -44,6 +47,7 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
         who={faceOf(hub, turn.learner, turn.language)}
         next={{ ...stepCard(page, next), picture }}
         others={others.map((step) => stepCard(page, step))}
+        asked={asked.map((one) => askedCard(page, one)).sort(openFirst)}
       />,
     );
   });
@@ -65,9 +69,27 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
   return routes;
 }
 
+function askedCard({ language }: Page, { lesson, state }: AskedOfChild): AskedCard {
+  const isBegun = state === "begun";
+  return { ...cardOf(lesson, language), address: firstStep(lesson, isBegun), state };
+}
+
+function openFirst(one: AskedCard, other: AskedCard): number {
+  return Number(one.state === "done") - Number(other.state === "done");
+}
+
+/** Who is in the middle of a lesson goes on practising; everybody else begins with its first screen. */
+function firstStep({ id }: ShelfLesson, isBegun: boolean): string {
+  return isBegun ? anotherRoundAddress(id) : screenAddress(id, 1);
+}
+
 function stepCard(page: Page, step: TodayStep): StepCard {
   const { language } = page;
   switch (step.kind) {
+    case "check": {
+      const title = page.t("check.title");
+      return { address: checkAddress, title, why: "check", subject: undefined, language };
+    }
     case "placement": {
       const { subject } = step;
       const title = page.t(subject === "literacy" ? "placement.literacy" : "placement.maths");
@@ -90,17 +112,21 @@ function stepCard(page: Page, step: TodayStep): StepCard {
   }
 }
 
-/** Who is in the middle of a skill goes on practising; everybody else begins with the lesson. */
 function lessonStepCard(
   { lesson, why, path }: Extract<TodayStep, { kind: "lesson" }>,
   language: string,
 ): StepCard {
   const { title, language: seen, subject } = cardOf(lesson, language);
-  const address =
-    why.kind === "go-on" ? anotherRoundAddress(lesson.id) : screenAddress(lesson.id, 1);
-  const reason = why.kind === "begin" ? "next" : why.kind;
+  const isBegun = why.kind === "go-on" || (why.kind === "asked" && why.isBegun);
+  const address = firstStep(lesson, isBegun);
+  const reason = reasonOf(why);
   const shown = path.length > 1 ? { path } : {};
   return { address, title, subject, language: seen, why: reason, ...shown };
+}
+
+function reasonOf({ kind }: Extract<TodayStep, { kind: "lesson" }>["why"]): StepCard["why"] {
+  if (kind === "begin") return "next";
+  return kind === "asked" ? "teacher" : kind;
 }
 
 function cardOf(lesson: ShelfLesson, language: string): LessonCard {

@@ -19,10 +19,12 @@ import {
 import { startOfToday } from "../../learning/class/day.ts";
 import { answersOfChild, type GivenAnswer } from "../../learning/class/queries.ts";
 import type { TodayStep } from "../../learning/propose.ts";
+import { askedOfChild } from "../../learning/tasks/tasks.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";
 import { childCharts } from "./charts.tsx";
+import { endedInWords } from "./check-in-words.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -73,6 +75,7 @@ export function languageOf({ hub }: House, { classroomId }: Learner): string {
 
 /** More would be a list that nobody reads; each is made anew to be shown. */
 const mostAnswers = 30;
+const mostChecks = 6;
 
 async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner) {
   const { desk } = house.hub;
@@ -96,12 +99,17 @@ async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner)
       subjects={subjects.map((one) => subjectInWords(house, page, one))}
       answers={answers}
       charts={await childCharts(house, page, learner)}
+      asked={(await askedOfChild(desk, learner)).map(({ lesson, state }) => ({
+        lesson: lessonInWords(lesson, page.language),
+        state,
+      }))}
+      checks={await endedInWords(c, house, page, { learners: [learner], most: mostChecks })}
     />,
   );
 }
 
 function subjectInWords(house: House, page: Page, found: ChildInSubject): ChildSubject {
-  const { path, mastered, learning, next, due, decided, easier } = found;
+  const { path, mastered, learning, next, needs, due, decided, easier } = found;
   const words = (lesson: Parameters<typeof lessonInWords>[0]) => ({
     ...lessonInWords(lesson, page.language),
     skill: lesson.skill.code,
@@ -111,6 +119,10 @@ function subjectInWords(house: House, page: Page, found: ChildInSubject): ChildS
     mastered: mastered.map(words),
     learning: learning.map(({ lesson, ...told }) => ({ lesson: words(lesson), ...told })),
     next: nextInWords(house, page, found, next),
+    needs: needs.map(({ lesson, state, mastery }) => ({
+      lesson: lessonInWords(lesson, page.language),
+      ...{ state, sure: Math.round(100 * mastery) },
+    })),
     due: due.map(words),
     decided: decided.map(({ lesson, decision: { verdict, teacher, decidedAt } }) => ({
       lesson: words(lesson),
@@ -155,9 +167,9 @@ async function answerInWords(
   const { library } = house.hub;
   const lesson = library.item(answer.itemId)?.lesson;
   if (!lesson) return [];
-  const { isCorrect, hints, misconception, response, isOnPaper } = answer;
+  const { isCorrect, hints, isInCheck, isOnPaper, misconception, response } = answer;
   const inWords = lessonInWords(lesson, page.language);
-  const told = { lesson: inWords, isCorrect, hints, try: answer.try, isOnPaper };
+  const told = { lesson: inWords, isCorrect, hints, isInCheck, isOnPaper, try: answer.try };
   const named = misconception
     ? await mistakeInPlan(house, lesson, misconception, page.language)
     : undefined;

@@ -18,6 +18,7 @@ import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { attendanceRoutes } from "./attendance.tsx";
 import { auditRoutes } from "./audit.tsx";
+import { checksRoutes } from "./checks.tsx";
 import { childRoutes } from "./child.tsx";
 import { familyReportRoutes } from "./family-report.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
@@ -29,6 +30,7 @@ import { mergeRoutes } from "./merges.tsx";
 import { mistakeRoutes } from "./mistakes.tsx";
 import { newCardRoutes } from "./new-card.tsx";
 import { nowRoutes } from "./now.tsx";
+import { oneCheckRoutes } from "./one-check.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
 import { paperRoutes } from "./paper.tsx";
 import { paperResultRoutes } from "./paper-results.tsx";
@@ -40,6 +42,7 @@ import { reportFileRoutes } from "./report-files.ts";
 import { rollRoutes } from "./roll.tsx";
 import { sheetRoutes } from "./sheets.tsx";
 import { staffRoutes } from "./staff.tsx";
+import { taskRoutes } from "./tasks.tsx";
 import { unlockRoutes } from "./unlock.tsx";
 
 /** Every page of a teacher who has signed in: her classes, the children in them, the lessons, and what she prints. */
@@ -117,8 +120,11 @@ function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
   groupRoutes(house, routes);
   paperRoutes(house, routes);
   paperResultRoutes(house, routes);
+  taskRoutes(house, routes);
   mistakeRoutes(house, routes);
   mapRoutes(house, routes);
+  checksRoutes(house, routes);
+  oneCheckRoutes(house, routes);
   attendanceRoutes(house, routes);
   reportRoutes(house, routes);
   reportFileRoutes(house, routes);

@@ -8,6 +8,8 @@ import {
   TeacherLessons,
 } from "../../../views/teacher/lessons.tsx";
 import { PlanPage } from "../../../views/teacher/plan.tsx";
+import { classroomsOfTeacher } from "../../classroom/queries.ts";
+import { canBeAsked } from "../../learning/tasks/tasks.ts";
 import { type GradeTable, gradeOfLevel, ownGradeOfSkill } from "../../library/grades.ts";
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { sendPage } from "../send.ts";
@@ -54,9 +56,19 @@ async function planPage(c: Context<TeacherEnv>, house: House, found: ShelfLesson
     before: before.map((one) => titleOf(one, page.language)),
     pictures: picturesOf(lesson),
     sheets: found.practice.length > 0 ? found.languages : [],
+    classrooms: canBeAsked(found) ? await classroomsFor(c, house, found) : [],
     packVersion: found.packVersion,
   };
   return sendPage(c, <PlanPage page={page} top={teacherTop(c, house, page)} {...props} />);
+}
+
+/** The classes of this teacher that learn in a language of the lesson. */
+async function classroomsFor(c: Context<TeacherEnv>, { hub }: House, { languages }: ShelfLesson) {
+  const ids = await classroomsOfTeacher(hub.db, c.var.teacher.id);
+  return ids.flatMap((id) => {
+    const classroom = hub.roster.classrooms.get(id);
+    return classroom && languages.includes(classroom.language) ? [classroom] : [];
+  });
 }
 
 /** Pictures that fit beside each other on paper. */

@@ -1,0 +1,39 @@
+import type { LearningDesk } from "../desk.ts";
+import { isOpenGuess, judge } from "./next-question.ts";
+import {
+  type AnswerInCheck,
+  answersInCheck,
+  type Check,
+  type EndedAs,
+  endCheck,
+  insertOutcomes,
+  type SkillOutcome,
+} from "./queries.ts";
+
+/**
+ * Ends a check and writes down what came out of it, both or neither; one that has ended stays as it is. A check that
+ * never began has no outcome.
+ * @throws StorageError when the card is full or failing; then it is still open
+ */
+export async function finishCheck(desk: LearningDesk, check: Check, as: EndedAs): Promise<void> {
+  const now = new Date(desk.clock.now().wallMs).toISOString();
+  await desk.db.write(async (tx) => {
+    const answers = await answersInCheck(tx, check.id);
+    const wasOpen = await endCheck(tx, check.id, as, now);
+    if (wasOpen && check.seat) await insertOutcomes(tx, check.id, outcomesIn(desk, check, answers));
+  });
+  if (desk.checks.get(check.learnerId)?.id === check.id) desk.checks.delete(check.learnerId);
+}
+
+function outcomesIn(desk: LearningDesk, check: Check, answers: AnswerInCheck[]): SkillOutcome[] {
+  return check.skills.map((skill) => {
+    const given = answers.filter((answer) => answer.skill === skill);
+    const { outcome, sure } = judge(desk, given);
+    return {
+      ...{ skill, outcome, sure },
+      asked: given.length,
+      open: given.filter(({ guess }) => isOpenGuess(guess)).length,
+      right: given.filter(({ isCorrect }) => isCorrect).length,
+    };
+  });
+}

@@ -1,0 +1,240 @@
+import type { Reader, Transaction } from "../../db/connection.ts";
+import type { Outcome } from "../model/check.ts";
+
+/** A check as it stands on the card. */
+export type Check = {
+  id: number;
+  learnerId: number;
+  /** Codes of skills, in the order in which they are asked. */
+  skills: string[];
+  /** The language in which its questions are asked. */
+  language: string;
+  chosenAt: string;
+  /** The turn in which the child was seen, by whom, and when the first question came; undefined before. */
+  seat: Seat | undefined;
+  end: { as: EndedAs; at: string } | undefined;
+};
+
+export type Seat = {
+  sittingId: number;
+  teacherId: number;
+  teacher: string;
+  begunAt: string;
+  /** How often she was seen: once, and once more after each pause. */
+  turns: number;
+};
+export type EndedAs = "finished" | "stopped";
+
+type CheckRow = {
+  check_id: number;
+  learner_id: number;
+  skills: string;
+  language: string;
+  chosen_at: string;
+  sitting_id: number | null;
+  seen_by: number | null;
+  sign_in_name: string | null;
+  begun_at: string | null;
+  turns: number;
+  ended_as: EndedAs | null;
+  ended_at: string | null;
+};
+
+export type NewCheck = Pick<Check, "learnerId" | "skills" | "language" | "chosenAt"> & {
+  /** Made with the form: a form that is sent twice chooses once. */
+  formKey: string;
+  teacherId: number;
+};
+
+/** @returns the new check's id; undefined when its form was sent before, or the child has an open one */
+export async function insertCheck(tx: Transaction, made: NewCheck): Promise<number | undefined> {
+  const { lastId, changes } = await tx.run(
+    `insert into supervised_check (form_key, learner_id, skills, language, teacher_id, chosen_at)
+     values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
+    [
+      made.formKey,
+      made.learnerId,
+      made.skills.join(" "),
+      made.language,
+      made.teacherId,
+      made.chosenAt,
+    ],
+  );
+  return changes > 0 ? lastId : undefined;
+}
+
+/** Whether this form has been sent before. */
+export async function isFormKnown(db: Reader, formKey: string): Promise<boolean> {
+  const row = await db.get("select 1 from supervised_check where form_key = ? limit 1", [formKey]);
+  return row !== undefined;
+}
+
+export async function openChecks(db: Reader): Promise<Check[]> {
+  const rows = await db.all<CheckRow>(
+    `select check_id, learner_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at, turns,
+       ended_as, ended_at
+     from supervised_check left join teacher on teacher.teacher_id = seen_by
+     where ended_at is null order by check_id`,
+  );
+  return rows.map(checkOf);
+}
+
+export async function checkById(db: Reader, checkId: number): Promise<Check | undefined> {
+  const row = await db.get<CheckRow>(
+    `select check_id, learner_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at, turns,
+       ended_as, ended_at
+     from supervised_check left join teacher on teacher.teacher_id = seen_by where check_id = ?`,
+    [checkId],
+  );
+  return row && checkOf(row);
+}
+
+/** The checks of these children that have begun and ended, the newest first, no more than `most`. */
+export async function endedChecks(
+  db: Reader,
+  learnerIds: number[],
+  most: number,
+): Promise<Check[]> {
+  const rows = await db.all<CheckRow>(
+    `select check_id, learner_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at, turns,
+       ended_as, ended_at
+     from supervised_check join teacher on teacher.teacher_id = seen_by
+     where learner_id in (select value from json_each(?)) and ended_at is not null
+     order by check_id desc limit ?`,
+    [JSON.stringify(learnerIds), most],
+  );
+  return rows.map(checkOf);
+}
+
+/** The child was seen in this turn. Seen again after a pause, the beginning stays as it was. */
+export async function seatCheck(
+  tx: Transaction,
+  checkId: number,
+  seat: Omit<Seat, "teacher" | "turns">,
+): Promise<void> {
+  await tx.run(
+    `update supervised_check
+     set sitting_id = ?, seen_by = ?, begun_at = coalesce(begun_at, ?), turns = turns + 1
+     where check_id = ? and ended_at is null`,
+    [seat.sittingId, seat.teacherId, seat.begunAt, checkId],
+  );
+}
+
+/** @returns whether it was open until now */
+export async function endCheck(
+  tx: Transaction,
+  checkId: number,
+  as: EndedAs,
+  now: string,
+): Promise<boolean> {
+  const { changes } = await tx.run(
+    "update supervised_check set ended_as = ?, ended_at = ? where check_id = ? and ended_at is null",
+    [as, now, checkId],
+  );
+  return changes > 0;
+}
+
+/** An answer of a check, with what the rule must know of its question. */
+export type AnswerInCheck = { item: string; skill: string; isCorrect: boolean; guess: number };
+
+/** In the order in which they were given. */
+export async function answersInCheck(db: Reader, checkId: number): Promise<AnswerInCheck[]> {
+  const rows = await db.all<Omit<AnswerInCheck, "isCorrect"> & { isCorrect: number }>(
+    `select item_id as item, skill, is_correct as isCorrect, guess
+     from attempt join item_facts using (item_id, pack_version) where check_id = ? order by seq`,
+    [checkId],
+  );
+  return rows.map((row) => ({ ...row, isCorrect: row.isCorrect === 1 }));
+}
+
+/** The seeds of an item that a child has answered, the newest first. */
+export async function seedsAnswered(
+  db: Reader,
+  learnerId: number,
+  itemId: string,
+  most: number,
+): Promise<number[]> {
+  const rows = await db.all<{ seed: number }>(
+    "select seed from attempt where learner_id = ? and item_id = ? and try = 1 order by seq desc limit ?",
+    [learnerId, itemId, most],
+  );
+  return rows.map(({ seed }) => seed);
+}
+
+/** What came out of a check for one skill. `open`: questions of which she made the answer herself. */
+export type SkillOutcome = {
+  skill: string;
+  outcome: Outcome;
+  sure: number;
+  asked: number;
+  open: number;
+  right: number;
+};
+
+export async function insertOutcomes(
+  tx: Transaction,
+  checkId: number,
+  outcomes: SkillOutcome[],
+): Promise<void> {
+  for (const { skill, outcome, sure, asked, open, right } of outcomes)
+    await tx.run(
+      `insert into check_outcome (check_id, skill, outcome, sure, asked, open, right)
+       values (?, ?, ?, ?, ?, ?, ?)`,
+      [checkId, skill, outcome, sure, asked, open, right],
+    );
+}
+
+export async function outcomesOf(
+  db: Reader,
+  checkIds: number[],
+): Promise<Map<number, SkillOutcome[]>> {
+  const rows = await db.all<SkillOutcome & { check_id: number }>(
+    `select check_id, skill, outcome, sure, asked, open, right from check_outcome
+     where check_id in (select value from json_each(?))`,
+    [JSON.stringify(checkIds)],
+  );
+  const all = new Map<number, SkillOutcome[]>(checkIds.map((id) => [id, []]));
+  for (const { check_id, ...outcome } of rows) all.get(check_id)?.push(outcome);
+  return all;
+}
+
+/** @returns false when somebody had signed before */
+export async function insertSignature(
+  tx: Transaction,
+  checkId: number,
+  teacherId: number,
+  now: string,
+): Promise<boolean> {
+  const { changes } = await tx.run(
+    "insert into check_signature (check_id, teacher_id, signed_at) values (?, ?, ?) on conflict do nothing",
+    [checkId, teacherId, now],
+  );
+  return changes > 0;
+}
+
+/** Who signed as the second adult, by check. */
+export async function signaturesOf(db: Reader, checkIds: number[]): Promise<Map<number, string>> {
+  const rows = await db.all<{ check_id: number; sign_in_name: string }>(
+    `select check_id, sign_in_name from check_signature join teacher using (teacher_id)
+     where check_id in (select value from json_each(?))`,
+    [JSON.stringify(checkIds)],
+  );
+  return new Map(rows.map(({ check_id, sign_in_name }) => [check_id, sign_in_name]));
+}
+
+function checkOf(row: CheckRow): Check {
+  const { sitting_id: sittingId, seen_by: teacherId, begun_at: begunAt } = row;
+  const isSeen = sittingId !== null && teacherId !== null && begunAt !== null;
+  const { ended_as: as, ended_at: at } = row;
+  return {
+    id: row.check_id,
+    learnerId: row.learner_id,
+    skills: row.skills.split(" "),
+    language: row.language,
+    chosenAt: row.chosen_at,
+    seat: isSeen
+      ? { sittingId, teacherId, teacher: row.sign_in_name ?? "", begunAt, turns: row.turns }
+      : undefined,
+    end: as !== null && at !== null ? { as, at } : undefined,
+  };
+}

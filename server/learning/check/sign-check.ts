@@ -1,0 +1,23 @@
+import type { LearningDesk } from "../desk.ts";
+import { type Check, insertSignature } from "./queries.ts";
+import { isOfToday } from "./see-child.ts";
+
+/** Who was there signs on the day itself: later it would be a memory. */
+export function canSign(desk: LearningDesk, check: Check): boolean {
+  return check.seat !== undefined && check.end !== undefined && isOfToday(desk, check);
+}
+
+/**
+ * A second adult who was there signs a check: assurance A3.
+ * @returns false when it is the teacher who held the check, or when it is signed already
+ * @throws StorageError when the card is full or failing
+ */
+export async function signCheck(
+  desk: LearningDesk,
+  check: Check,
+  teacherId: number,
+): Promise<boolean> {
+  if (!canSign(desk, check) || check.seat?.teacherId === teacherId) return false;
+  const now = new Date(desk.clock.now().wallMs).toISOString();
+  return desk.db.write((tx) => insertSignature(tx, check.id, teacherId, now));
+}

@@ -1,0 +1,149 @@
+import type { Reader, Transaction } from "../../db/connection.ts";
+
+/** `round`: one more round of the lesson's practice. `mastery`: until the hub is sure of its skill. */
+export type Goal = "round" | "mastery";
+
+/** What was asked, as it stands on the card. */
+export type Task = {
+  id: number;
+  classroomId: number;
+  lessonId: string;
+  goal: Goal;
+  isForClass: boolean;
+  /** The last day on which it is asked, `2026-03-01`. */
+  untilDay: string | undefined;
+  /** Sign-in name of the teacher who gave it. */
+  teacher: string;
+  givenAt: string;
+  isEnded: boolean;
+};
+
+type TaskRow = {
+  task_id: number;
+  classroom_id: number;
+  lesson_id: string;
+  goal: Goal;
+  is_for_class: number;
+  until_day: string | null;
+  sign_in_name: string;
+  given_at: string;
+  closed_as: string | null;
+};
+
+export type NewTask = Pick<
+  Task,
+  "classroomId" | "lessonId" | "goal" | "isForClass" | "untilDay"
+> & {
+  /** Made with the form: a form that is sent twice asks once. */
+  formKey: string;
+  teacherId: number;
+  givenAt: string;
+};
+
+/** @returns the new task's id; undefined when its form was sent before */
+export async function insertTask(tx: Transaction, made: NewTask): Promise<number | undefined> {
+  const known = await tx.get("select 1 from task where form_key = ?", [made.formKey]);
+  if (known) return undefined;
+  const { lastId } = await tx.run(
+    `insert into task (form_key, classroom_id, lesson_id, goal, is_for_class, until_day, teacher_id, given_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      made.formKey,
+      made.classroomId,
+      made.lessonId,
+      made.goal,
+      made.isForClass ? 1 : 0,
+      made.untilDay ?? null,
+      made.teacherId,
+      made.givenAt,
+    ],
+  );
+  return lastId;
+}
+
+/** For whom a task is, and how many rounds of the lesson each had done before. */
+export async function insertTaskLearners(
+  tx: Transaction,
+  taskId: number,
+  learners: { learnerId: number; roundsBefore: number }[],
+): Promise<void> {
+  const rows = learners.map(({ learnerId, roundsBefore }) => [learnerId, roundsBefore]);
+  await tx.run(
+    `insert into task_learner (task_id, learner_id, rounds_before)
+     select ?, value->>0, value->>1 from json_each(?)`,
+    [taskId, JSON.stringify(rows)],
+  );
+}
+
+/** Ends an open task of a class, or takes it back as if it had never been given; one that is closed stays as it is. */
+export async function closeTask(
+  tx: Transaction,
+  task: { id: number; classroomId: number },
+  closedAs: "ended" | "taken-back",
+  now: string,
+): Promise<void> {
+  await tx.run(
+    `update task set closed_as = ?, closed_at = ?
+     where task_id = ? and classroom_id = ? and closed_at is null`,
+    [closedAs, now, task.id, task.classroomId],
+  );
+}
+
+/** The tasks of a class that were not taken back, the newest first, and no more than `most`. */
+export async function tasksOfClass(db: Reader, classroomId: number, most: number): Promise<Task[]> {
+  const rows = await db.all<TaskRow>(
+    `select task_id, classroom_id, lesson_id, goal, is_for_class, until_day, sign_in_name, given_at, closed_as
+     from task join teacher using (teacher_id)
+     where classroom_id = ? and closed_as is not 'taken-back' order by task_id desc limit ?`,
+    [classroomId, most],
+  );
+  return rows.map(taskOf);
+}
+
+/** Rounds that each child had done before, by task and child. */
+export async function learnersOfTasks(
+  db: Reader,
+  taskIds: number[],
+): Promise<Map<number, Map<number, number>>> {
+  const rows = await db.all<{ task_id: number; learner_id: number; rounds_before: number }>(
+    `select task_id, learner_id, rounds_before from task_learner
+     where task_id in (select value from json_each(?))`,
+    [JSON.stringify(taskIds)],
+  );
+  const all = new Map<number, Map<number, number>>(taskIds.map((id) => [id, new Map()]));
+  for (const row of rows) all.get(row.task_id)?.set(row.learner_id, row.rounds_before);
+  return all;
+}
+
+/** What is asked of a child on a day, the oldest first, with the rounds that she had done before. */
+export async function tasksOfLearner(
+  db: Reader,
+  learner: { id: number; classroomId: number },
+  day: string,
+): Promise<{ task: Task; roundsBefore: number }[]> {
+  const rows = await db.all<TaskRow & { rounds_before: number | null }>(
+    `select task.task_id, classroom_id, lesson_id, goal, is_for_class, until_day, sign_in_name, given_at,
+       closed_as, rounds_before
+     from task join teacher using (teacher_id)
+       left join task_learner on task_learner.task_id = task.task_id and learner_id = ?
+     where classroom_id = ? and closed_at is null and (until_day is null or until_day >= ?)
+       and (is_for_class = 1 or learner_id is not null)
+     order by task.task_id`,
+    [learner.id, learner.classroomId, day],
+  );
+  return rows.map((row) => ({ task: taskOf(row), roundsBefore: row.rounds_before ?? 0 }));
+}
+
+function taskOf(row: TaskRow): Task {
+  return {
+    id: row.task_id,
+    classroomId: row.classroom_id,
+    lessonId: row.lesson_id,
+    goal: row.goal,
+    isForClass: row.is_for_class === 1,
+    untilDay: row.until_day ?? undefined,
+    teacher: row.sign_in_name,
+    givenAt: row.given_at,
+    isEnded: row.closed_as === "ended",
+  };
+}

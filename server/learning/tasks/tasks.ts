@@ -1,0 +1,136 @@
+import type { Learner } from "../../classroom/people.ts";
+import type { ShelfLesson } from "../../library/library.ts";
+import type { LearningDesk } from "../desk.ts";
+import { isMastered } from "../model/mastery.ts";
+import { readRow } from "../model/skill-rows.ts";
+import { lessonProgress } from "../open-question.ts";
+import { questionsInRound } from "../progress.ts";
+import {
+  insertTask,
+  insertTaskLearners,
+  learnersOfTasks,
+  type NewTask,
+  type Task,
+  tasksOfClass,
+  tasksOfLearner,
+} from "./queries.ts";
+
+/** How far a child is with what was asked: `begun` when she has answered some of it. */
+export type TaskState = "done" | "begun" | "open";
+
+/** What is asked of one child, with its lesson. */
+export type AskedOfChild = { lesson: ShelfLesson; goal: Task["goal"]; state: TaskState };
+
+/** A task as its teacher sees it: each child for whom it is, and how far she is. */
+export type TaskInClass = {
+  task: Task;
+  /** Undefined when the lesson is no longer on the shelf. */
+  lesson: ShelfLesson | undefined;
+  /** Its last day is over, or somebody ended it. */
+  isOver: boolean;
+  children: { learner: Learner; state: TaskState }[];
+};
+
+/** A page of older ones would be read by nobody. */
+const mostTasks = 40;
+
+/** Whether a lesson can be asked for: the hub can say when it is done. */
+export function canBeAsked({ practice }: ShelfLesson): boolean {
+  return practice.length > 0;
+}
+
+/**
+ * Asks a lesson or its skill of children. Rounds that they have done before do not count.
+ * @returns false when this form was sent before; then nothing changes
+ * @throws StorageError when the card is full or failing
+ */
+export async function giveTask(
+  desk: LearningDesk,
+  told: Omit<NewTask, "givenAt">,
+  learners: Learner[],
+): Promise<boolean> {
+  const lesson = desk.library.lesson(told.lessonId);
+  const before: { learnerId: number; roundsBefore: number }[] = [];
+  for (const { id: learnerId } of learners) {
+    const progress = lesson && (await desk.readModel.progressOf(learnerId));
+    const roundsBefore = progress ? lessonProgress(progress, lesson).roundsDone : 0;
+    before.push({ learnerId, roundsBefore });
+  }
+  const givenAt = new Date(desk.clock.now().wallMs).toISOString();
+  return desk.db.write(async (tx) => {
+    const taskId = await insertTask(tx, { ...told, givenAt });
+    if (taskId === undefined) return false;
+    await insertTaskLearners(tx, taskId, before);
+    return true;
+  });
+}
+
+/** What her teachers ask of a child today, the oldest first; a lesson that left the shelf asks nothing. */
+export async function askedOfChild(desk: LearningDesk, learner: Learner): Promise<AskedOfChild[]> {
+  const asked: AskedOfChild[] = [];
+  for (const { task, roundsBefore } of await tasksOfLearner(desk.db, learner, dayOfToday(desk))) {
+    const lesson = desk.library.lesson(task.lessonId);
+    if (!lesson) continue;
+    const state = await stateOf(desk, learner, { lesson, goal: task.goal, roundsBefore });
+    asked.push({ lesson, goal: task.goal, state });
+  }
+  return asked;
+}
+
+/** What was asked of a class, the newest first, and how far each child is. */
+export async function tasksInClass(
+  desk: LearningDesk,
+  classroomId: number,
+  learners: Learner[],
+): Promise<TaskInClass[]> {
+  const tasks = await tasksOfClass(desk.db, classroomId, mostTasks);
+  const given = await learnersOfTasks(
+    desk.db,
+    tasks.map(({ id }) => id),
+  );
+  const today = dayOfToday(desk);
+  const found: TaskInClass[] = [];
+  for (const task of tasks) {
+    const before = given.get(task.id) ?? new Map<number, number>();
+    const lesson = desk.library.lesson(task.lessonId);
+    const isOver = task.isEnded || (task.untilDay !== undefined && task.untilDay < today);
+    const children: TaskInClass["children"] = [];
+    for (const learner of learners) {
+      if (!task.isForClass && !before.has(learner.id)) continue;
+      const asked = { lesson, goal: task.goal, roundsBefore: before.get(learner.id) ?? 0 };
+      children.push({ learner, state: await stateOf(desk, learner, asked) });
+    }
+    found.push({ task, lesson, isOver, children });
+  }
+  return found;
+}
+
+type Asked = { lesson: ShelfLesson | undefined; goal: Task["goal"]; roundsBefore: number };
+
+async function stateOf(
+  desk: LearningDesk,
+  learner: Learner,
+  { lesson, goal, roundsBefore }: Asked,
+): Promise<TaskState> {
+  if (!lesson) return "open";
+  const { round, roundsDone } = lessonProgress(await desk.readModel.progressOf(learner.id), lesson);
+  if (goal === "round") {
+    if (roundsDone > roundsBefore) return "done";
+    // A full round stands there until the next one begins.
+    return round.length > 0 && round.length < questionsInRound ? "begun" : "open";
+  }
+  const { knowledge } = await desk.knowledge.of(learner.id);
+  const row = readRow(knowledge.skills, lesson.skill.code);
+  if (isMastered(row)) return "done";
+  return row ? "begun" : "open";
+}
+
+/** The date of a time, or of now, in the hub's own time zone, `2026-03-01`. */
+export function dayOfToday(
+  { clock }: Pick<LearningDesk, "clock">,
+  ms = clock.now().wallMs,
+): string {
+  const date = new Date(ms);
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -1,0 +1,20 @@
+import type { Learner, Sitting } from "../classroom/people.ts";
+import type { Hub } from "../hub.ts";
+import type { Check } from "../learning/check/queries.ts";
+import { isOfToday } from "../learning/check/see-child.ts";
+import { idleMs } from "./visit.ts";
+
+/** Whether a check goes on now: the child was seen today, and it is still her turn on that phone. */
+export function isLive(hub: Hub, check: Check): boolean {
+  const { seat, learnerId } = check;
+  if (!seat || !isOfToday(hub.desk, check)) return false;
+  return openTurnsOf(hub, learnerId).some(({ id }) => id === seat.sittingId);
+}
+
+/** The phones on which it is a child's turn now, by their turns; one that lies untouched has signed her out. */
+export function openTurnsOf({ roster }: Hub, learnerId: Learner["id"]): Sitting[] {
+  const nowMs = Date.now();
+  return [...roster.phones.values()].flatMap(({ sitting, seenMs }) =>
+    sitting && sitting.learnerId === learnerId && nowMs - seenMs <= idleMs ? [sitting] : [],
+  );
+}

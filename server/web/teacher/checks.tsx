@@ -1,0 +1,150 @@
+import type { Context, Hono } from "hono";
+import { ChecksPage } from "../../../views/teacher/checks.tsx";
+import { classAddress } from "../../../views/teacher/class-bar.tsx";
+import { NewCheckPage } from "../../../views/teacher/new-check.tsx";
+import { isHubLanguage } from "../../../views/words/t.ts";
+import type { Classroom, Learner } from "../../classroom/people.ts";
+import { learnersOf } from "../../classroom/roster.ts";
+import { chooseChecks, mostSkills } from "../../learning/check/choose-checks.ts";
+import { canBeChecked } from "../../learning/check/next-question.ts";
+import { openCheckOf } from "../../learning/check/see-child.ts";
+import type { ShelfLesson } from "../../library/library.ts";
+import { sendPage } from "../send.ts";
+import type { House } from "../visit.ts";
+import { endedInWords, openInWords } from "./check-in-words.ts";
+import type { TeacherEnv } from "./guard.ts";
+import { facesByName } from "./in-words.ts";
+import { teacherTop } from "./lessons.tsx";
+import { lessonsByLevel } from "./lessons-by-level.ts";
+import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { keyOf, newKey } from "./tasks.tsx";
+
+/** The supervised checks of a class: which go on, what came out, and one more. */
+export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const { hub } = house;
+  const path = "/classes/:classroom{[0-9]+}/checks";
+
+  routes.get(path, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    return classroom ? checksPage(c, house, classroom) : c.notFound();
+  });
+
+  routes.get("/classes/:classroom{[0-9]+}/new-check", async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const learners = new Set((c.req.queries("learner") ?? []).map(Number));
+    const lessons = c.req.queries("lesson") ?? [];
+    const chosen = { lessons, learners, language: classroom.language };
+    return newCheckPage(c, house, classroom, { formKey: newKey(), chosen, problems: {} });
+  });
+
+  routes.post(path, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const { t } = teacherPage(c, house);
+    const { form, teacher } = c.var;
+    const asked = form.all("lesson").filter((id) => id !== "");
+    const spoken = form.get("language") ?? "";
+    const language = isHubLanguage(spoken) ? spoken : classroom.language;
+    const lessons = lessonsToCheck(house, language, asked);
+    const ticked = new Set(form.all("learner").map(Number));
+    const learners = learnersOf(hub.roster, classroom.id).filter(({ id }) => ticked.has(id));
+    const formKey = keyOf(form);
+    const problems = {
+      ...(!lessons && { lesson: t("checks.no-lesson") }),
+      ...(learners.length === 0 && { whom: t("checks.nobody") }),
+    };
+    if (!lessons || learners.length === 0) {
+      const chosen = { lessons: asked, learners: ticked, language };
+      return newCheckPage(c, house, classroom, { formKey, chosen, problems });
+    }
+    const skills = lessons.map(({ skill }) => skill.code);
+    const told = { formKey, skills, language, teacherId: teacher.id };
+    const have = await chooseChecks(hub.desk, learners, told);
+    const busy = learners.length - have.length;
+    const here = classAddress(classroom.id, "checks");
+    return c.redirect(`${here}?chosen=${have.length}&busy=${busy}`, 303);
+  });
+}
+
+/** Lessons of a form, each once; undefined when there is none, too many, or one that cannot be checked in the language. */
+function lessonsToCheck(
+  { hub }: House,
+  language: string,
+  ids: string[],
+): ShelfLesson[] | undefined {
+  const known = hub.library.lessonsIn(language).filter(canBeChecked);
+  const found = [...new Set(ids)].map((id) => known.find((lesson) => lesson.id === id));
+  const lessons = found.flatMap((lesson) => lesson ?? []);
+  const isWhole = lessons.length === found.length && lessons.length > 0;
+  return isWhole && lessons.length <= mostSkills ? lessons : undefined;
+}
+
+type ShownForm = {
+  formKey: string;
+  chosen: { lessons: string[]; learners: ReadonlySet<number>; language: string };
+  problems: { lesson?: string; whom?: string };
+};
+
+async function newCheckPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  shown: ShownForm,
+) {
+  const { hub } = house;
+  const page = teacherPage(c, house);
+  const learners = learnersOf(hub.roster, classroom.id);
+  const faces = await facesByName(c, house, learners, page.language);
+  const lessons = hub.library.lessons.filter(canBeChecked);
+  const isOut = (id: number) => (hub.desk.checks.has(id) ? page.t("checks.in-one") : undefined);
+  const props = {
+    ...{ page, classroom, ...shown },
+    top: teacherTop(c, house, page),
+    areLocked: !areNamesOpen(c, house, classroom.id),
+    levels: lessonsByLevel(lessons, page.language),
+    children: [...faces.values()].map((face) => ({ ...face, isOut: isOut(face.id) })),
+    most: mostSkills,
+  };
+  const status = Object.keys(shown.problems).length > 0 ? 422 : 200;
+  return sendPage(c, <NewCheckPage {...props} />, status);
+}
+
+/** More would be a list that nobody reads; a child's own page has hers. */
+const mostEnded = 40;
+
+async function checksPage(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
+  const { roster } = house.hub;
+  const page = teacherPage(c, house);
+  const learners = learnersOf(roster, classroom.id);
+  return sendPage(
+    c,
+    <ChecksPage
+      page={page}
+      top={teacherTop(c, house, page)}
+      classroom={classroom}
+      areLocked={!areNamesOpen(c, house, classroom.id)}
+      open={await openOnes(c, house, learners)}
+      ended={await endedInWords(c, house, page, { learners, most: mostEnded })}
+      chosen={chosenIn(c)}
+    />,
+  );
+}
+
+async function openOnes(c: Context<TeacherEnv>, house: House, learners: Learner[]) {
+  const page = teacherPage(c, house);
+  const faces = await facesByName(c, house, learners, page.language);
+  const open = [];
+  for (const { id } of learners) {
+    const face = faces.get(id);
+    const check = await openCheckOf(house.hub.desk, id);
+    if (face && check) open.push(await openInWords(house, page, check, face));
+  }
+  return open;
+}
+
+function chosenIn(c: Context): { now: number; busy: number } | undefined {
+  const count = (name: string) => Number(/^\d{1,3}$/.exec(c.req.query(name) ?? "")?.[0] ?? "0");
+  if (c.req.query("chosen") === undefined) return undefined;
+  return { now: count("chosen"), busy: count("busy") };
+}

@@ -1,0 +1,194 @@
+import { randomBytes } from "node:crypto";
+import type { Context, Hono } from "hono";
+import type { Page } from "../../../views/page.ts";
+import { classAddress } from "../../../views/teacher/class-bar.tsx";
+import {
+  NewTaskPage,
+  type TaskInWords,
+  type TaskProblems,
+  TasksPage,
+} from "../../../views/teacher/tasks.tsx";
+import { dayOfTime, timeOfDay } from "../../classroom/attendance/register.ts";
+import type { Classroom, Learner } from "../../classroom/people.ts";
+import { learnersOf } from "../../classroom/roster.ts";
+import { closeTask, type Goal } from "../../learning/tasks/queries.ts";
+import {
+  canBeAsked,
+  dayOfToday,
+  giveTask,
+  type TaskInClass,
+  tasksInClass,
+} from "../../learning/tasks/tasks.ts";
+import type { SentForm } from "../read-form.ts";
+import { sendPage } from "../send.ts";
+import type { House } from "../visit.ts";
+import type { TeacherEnv } from "./guard.ts";
+import { facesByName, lessonInWords } from "./in-words.ts";
+import { teacherTop } from "./lessons.tsx";
+import { lessonsByLevel } from "./lessons-by-level.ts";
+import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
+
+/** What a teacher asks of her class, of a group or of one child, and who has done it. */
+export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const { desk } = house.hub;
+  const path = "/classes/:classroom{[0-9]+}/tasks";
+
+  routes.get(path, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    return classroom ? tasksPage(c, house, classroom) : c.notFound();
+  });
+
+  routes.get("/classes/:classroom{[0-9]+}/new-task", async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const learners = new Set((c.req.queries("learner") ?? []).map(Number));
+    const chosen = {
+      lesson: c.req.query("lesson") ?? "",
+      goal: "round" as const,
+      isForClass: learners.size === 0,
+      learners,
+      until: "",
+    };
+    return newTaskPage(c, house, classroom, { formKey: newKey(), chosen, problems: {} });
+  });
+
+  routes.post(path, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const page = teacherPage(c, house);
+    const told = readTask(c.var.form, learnersOf(house.hub.roster, classroom.id));
+    const problems = problemsOf(page, house, told);
+    if (Object.keys(problems).length > 0)
+      return newTaskPage(c, house, classroom, { ...shownAgain(told), problems });
+    const { formKey, goal, isForClass, learners } = told;
+    const task = {
+      ...{ formKey, goal, isForClass },
+      classroomId: classroom.id,
+      lessonId: told.lessonId,
+      untilDay: told.until === "" ? undefined : told.until,
+      teacherId: c.var.teacher.id,
+    };
+    await giveTask(desk, task, learners);
+    return c.redirect(`${classAddress(classroom.id, "tasks")}?given`, 303);
+  });
+
+  routes.post(`${path}/:task{[0-9]+}/closings`, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    const closedAs = (["ended", "taken-back"] as const).find((one) => one === c.var.form.get("as"));
+    if (!classroom || !closedAs) return c.notFound();
+    const task = { id: Number(c.req.param("task")), classroomId: classroom.id };
+    await desk.db.write((tx) => closeTask(tx, task, closedAs, new Date().toISOString()));
+    return c.redirect(classAddress(classroom.id, "tasks"), 303);
+  });
+}
+
+/** A number that only this form carries. */
+export function newKey(): string {
+  return randomBytes(16).toString("base64url");
+}
+
+/** The key that a form carries; a new one when somebody has meddled with it. */
+export function keyOf(form: SentForm): string {
+  const key = form.get("key") ?? "";
+  return /^[\w-]{22}$/.test(key) ? key : newKey();
+}
+
+type ToldTask = {
+  formKey: string;
+  lessonId: string;
+  goal: Goal;
+  isForClass: boolean;
+  learners: Learner[];
+  until: string;
+};
+
+function readTask(form: SentForm, children: Learner[]): ToldTask {
+  const isForClass = form.get("whom") !== "some";
+  const chosen = new Set(form.all("learner").map(Number));
+  return {
+    formKey: keyOf(form),
+    lessonId: form.get("lesson") ?? "",
+    goal: form.get("goal") === "mastery" ? "mastery" : "round",
+    isForClass,
+    learners: isForClass ? children : children.filter(({ id }) => chosen.has(id)),
+    until: (form.get("until") ?? "").trim(),
+  };
+}
+
+/** Further ahead nobody plans a lesson. */
+const mostDaysAhead = 400;
+
+function problemsOf({ t }: Page, { hub }: House, told: ToldTask): TaskProblems {
+  const lesson = hub.library.lesson(told.lessonId);
+  const time = timeOfDay(told.until);
+  const today = dayOfToday(hub.desk);
+  const isDay = Number.isFinite(time) && dayOfTime(time) === told.until;
+  const isSoon = time < timeOfDay(today) + mostDaysAhead * 86_400_000;
+  return {
+    ...(!(lesson && canBeAsked(lesson)) && { lesson: t("tasks.no-lesson") }),
+    ...(told.learners.length === 0 && { whom: t("tasks.nobody") }),
+    ...(told.until !== "" &&
+      !(isDay && told.until >= today && isSoon) && { until: t("tasks.no-day") }),
+  };
+}
+
+function shownAgain({ formKey, lessonId, goal, isForClass, learners, until }: ToldTask) {
+  const ids = new Set(isForClass ? [] : learners.map(({ id }) => id));
+  return { formKey, chosen: { lesson: lessonId, goal, isForClass, learners: ids, until } };
+}
+
+type ShownForm = ReturnType<typeof shownAgain> & { problems: TaskProblems };
+
+async function newTaskPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  shown: ShownForm,
+) {
+  const { hub } = house;
+  const page = teacherPage(c, house);
+  const learners = learnersOf(hub.roster, classroom.id);
+  const faces = await facesByName(c, house, learners, page.language);
+  const lessons = hub.library.lessonsIn(classroom.language).filter(canBeAsked);
+  const props = {
+    ...{ page, classroom, ...shown },
+    top: teacherTop(c, house, page),
+    areLocked: !areNamesOpen(c, house, classroom.id),
+    levels: lessonsByLevel(lessons, page.language),
+    children: [...faces.values()],
+    today: dayOfToday(hub.desk),
+  };
+  const status = Object.keys(shown.problems).length > 0 ? 422 : 200;
+  return sendPage(c, <NewTaskPage {...props} />, status);
+}
+
+async function tasksPage(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
+  const { desk, roster } = house.hub;
+  const page = teacherPage(c, house);
+  const learners = learnersOf(roster, classroom.id);
+  const faces = await facesByName(c, house, learners, page.language);
+  const inWords = ({ task, lesson, isOver, children }: TaskInClass): TaskInWords => ({
+    ...{ id: task.id, goal: task.goal, isForClass: task.isForClass, isOver },
+    lesson: lesson && lessonInWords(lesson, page.language),
+    until: task.untilDay,
+    teacher: task.teacher,
+    givenOn: dayOfTime(Date.parse(task.givenAt)),
+    children: children.flatMap(({ learner, state }) => {
+      const face = faces.get(learner.id);
+      return face ? [{ learner: face, state }] : [];
+    }),
+  });
+  const tasks = (await tasksInClass(desk, classroom.id, learners)).map(inWords);
+  return sendPage(
+    c,
+    <TasksPage
+      page={page}
+      top={teacherTop(c, house, page)}
+      classroom={classroom}
+      areLocked={!areNamesOpen(c, house, classroom.id)}
+      open={tasks.filter(({ isOver }) => !isOver)}
+      over={tasks.filter(({ isOver }) => isOver)}
+      isGiven={c.req.query("given") !== undefined}
+    />,
+  );
+}

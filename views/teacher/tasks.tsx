@@ -1,0 +1,270 @@
+import type { Child } from "hono/jsx";
+import { type Page, spoken } from "../page.ts";
+import { Form } from "../parts/form.tsx";
+import { classAddress } from "./class-bar.tsx";
+import { PageOfClass, PlanLink, Who } from "./class-page.tsx";
+import { dateIn } from "./dates.ts";
+import { planAddress } from "./lessons.tsx";
+import type { LessonInWords, NamedFace } from "./now.tsx";
+import { type LessonsOfLevel, PickChildren, PickLesson } from "./pick.tsx";
+
+export type TaskInWords = {
+  id: number;
+  /** Undefined when the lesson is no longer on the shelf. */
+  lesson: LessonInWords | undefined;
+  goal: "round" | "mastery";
+  isForClass: boolean;
+  /** Days, `2026-03-01`. */
+  until: string | undefined;
+  givenOn: string;
+  teacher: string;
+  isOver: boolean;
+  children: { learner: NamedFace; state: "done" | "begun" | "open" }[];
+};
+
+type ClassProps = {
+  page: Page;
+  top: Child;
+  classroom: { id: number; name: string };
+  areLocked: boolean;
+};
+
+/** Where a teacher asks for a lesson: with the lesson, or the children, that she comes from. */
+export function newTaskAddress(
+  classroomId: number,
+  told: { lesson?: string; learners?: number[] } = {},
+): string {
+  const query = new URLSearchParams(told.lesson ? { lesson: told.lesson } : {});
+  for (const id of told.learners ?? []) query.append("learner", String(id));
+  const asked = query.toString();
+  return `/teach/classes/${classroomId}/new-task${asked ? `?${asked}` : ""}`;
+}
+
+type TasksProps = ClassProps & { open: TaskInWords[]; over: TaskInWords[]; isGiven: boolean };
+
+/** What is asked of a class now, who has done it and who has not; below it what was asked before. */
+export function TasksPage({ page, top, classroom, areLocked, open, over, isGiven }: TasksProps) {
+  const { t } = page;
+  const classroomId = classroom.id;
+  const here = classAddress(classroomId, "tasks");
+  const title = `${t("bar.tasks")} · ${classroom.name}`;
+  return (
+    <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="tasks">
+      <div class="headline">
+        <h1>{title}</h1>
+        <p class="do">
+          <a class="pill main" href={newTaskAddress(classroomId)}>
+            {t("tasks.new")}
+          </a>
+        </p>
+      </div>
+      {isGiven && (
+        <p class="note" role="status">
+          {t("tasks.given")}
+        </p>
+      )}
+      {open.length === 0 && <p class="card">{t("tasks.none")}</p>}
+      {open.map((task) => (
+        <OneTask page={page} classroomId={classroomId} task={task} />
+      ))}
+      {over.length > 0 && (
+        <>
+          <h2>{t("tasks.over")}</h2>
+          {over.map((task) => (
+            <OneTask page={page} classroomId={classroomId} task={task} />
+          ))}
+        </>
+      )}
+    </PageOfClass>
+  );
+}
+
+type TaskProps = { page: Page; classroomId: number; task: TaskInWords };
+
+function OneTask({ page, classroomId, task }: TaskProps) {
+  const { t } = page;
+  const { lesson, goal, children, isForClass, until, isOver } = task;
+  const done = children.filter(({ state }) => state === "done");
+  const whom = t("teacher.learners", { count: children.length });
+  const about = [
+    t(`tasks.goal-${goal}`),
+    isForClass ? t("tasks.whole-class") : whom,
+    until && t("tasks.until-day", { date: dateIn(page, until) }),
+  ];
+  return (
+    <section class="card">
+      <h2 {...(lesson && spoken(page, lesson.language))}>
+        {lesson ? lesson.title : t("tasks.gone")}
+      </h2>
+      <p class="why">
+        {about.filter(Boolean).join(" · ")}
+        {" · "}
+        <bdi>{task.teacher}</bdi>
+        {" · "}
+        {dateIn(page, task.givenOn)}
+      </p>
+      <p>
+        <b>{t("tasks.done-of", { done: done.length, all: children.length })}</b>
+      </p>
+      <Those page={page} classroomId={classroomId} task={task} state="done" />
+      <Those page={page} classroomId={classroomId} task={task} state="begun" />
+      <Those page={page} classroomId={classroomId} task={task} state="open" />
+      {!isOver && <Closing page={page} classroomId={classroomId} task={task} />}
+      {lesson && isOver && (
+        <p>
+          <PlanLink page={page} lesson={lesson} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The children who are as far as that with a task; many of them behind a tap. */
+function Those({
+  page,
+  classroomId,
+  task,
+  state,
+}: TaskProps & { state: "done" | "begun" | "open" }) {
+  const those = task.children.filter((one) => one.state === state);
+  if (those.length === 0) return null;
+  return (
+    <details open={!task.isOver && those.length <= mostShown}>
+      <summary>{page.t(`tasks.${state}`, { count: those.length })}</summary>
+      <ul class="crowd">
+        {those.map(({ learner }) => (
+          <li>
+            <Who page={page} classroomId={classroomId} learner={learner} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const mostShown = 12;
+
+function Closing({ page, classroomId, task }: TaskProps) {
+  const { t } = page;
+  const title = task.lesson?.title ?? t("tasks.gone");
+  return (
+    <Form page={page} action={`${classAddress(classroomId, "tasks")}/${task.id}/closings`}>
+      <div class="do">
+        {task.lesson && (
+          <a class="pill" href={planAddress(task.lesson.id)}>
+            {t("groups.plan")}
+          </a>
+        )}
+        <button
+          type="submit"
+          class="pill"
+          name="as"
+          value="ended"
+          aria-label={`${t("tasks.end")}: ${title}`}
+        >
+          {t("tasks.end")}
+        </button>
+        <button
+          type="submit"
+          class="pill away"
+          name="as"
+          value="taken-back"
+          aria-label={`${t("tasks.take-back")}: ${title}`}
+        >
+          {t("tasks.take-back")}
+        </button>
+      </div>
+    </Form>
+  );
+}
+
+export type TaskProblems = { lesson?: string; whom?: string; until?: string };
+
+type NewTaskProps = ClassProps & {
+  /** Made for this form: sent twice, it asks once. */
+  formKey: string;
+  levels: LessonsOfLevel[];
+  children: NamedFace[];
+  chosen: {
+    /** Empty before one is chosen. */
+    lesson: string;
+    goal: "round" | "mastery";
+    isForClass: boolean;
+    learners: ReadonlySet<number>;
+    until: string;
+  };
+  /** The first day that can be the last one. */
+  today: string;
+  problems: TaskProblems;
+};
+
+/** A teacher asks for a lesson: which, how far, of whom and until when. */
+export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTaskProps) {
+  const { t } = page;
+  const { formKey, levels, children, chosen, today, problems } = props;
+  const classroomId = classroom.id;
+  const title = `${t("tasks.new")} · ${classroom.name}`;
+  const here = newTaskAddress(classroomId, {
+    ...(chosen.lesson && { lesson: chosen.lesson }),
+    learners: [...chosen.learners],
+  });
+  return (
+    <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="tasks">
+      <h1>{title}</h1>
+      <p>{t("tasks.how")}</p>
+      <Form page={page} action={classAddress(classroomId, "tasks")}>
+        <input type="hidden" name="key" value={formKey} />
+        <PickLesson
+          {...{ page, levels }}
+          id="lesson"
+          name="lesson"
+          label={t("tasks.lesson")}
+          chosen={chosen.lesson}
+        />
+        <Problem words={problems.lesson} />
+        <fieldset class="card">
+          <legend>{t("tasks.goal")}</legend>
+          {(["round", "mastery"] as const).map((goal) => (
+            <label class="tick">
+              <input type="radio" name="goal" value={goal} checked={goal === chosen.goal} />
+              {t(`tasks.goal-${goal}`)}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset class="card">
+          <legend>{t("tasks.whom")}</legend>
+          <label class="tick">
+            <input type="radio" name="whom" value="class" checked={chosen.isForClass} />
+            {t("tasks.whole-class")}
+          </label>
+          <label class="tick">
+            <input type="radio" name="whom" value="some" checked={!chosen.isForClass} />
+            {t("tasks.some")}
+          </label>
+          <Problem words={problems.whom} />
+          <PickChildren page={page} children={children} chosen={chosen.learners} />
+        </fieldset>
+        <p class="field">
+          <label for="until">{t("tasks.until")}</label>
+          <input id="until" name="until" type="date" min={today} value={chosen.until} />
+        </p>
+        <Problem words={problems.until} />
+        <p class="do">
+          <button type="submit" class="pill main">
+            {t("tasks.give")}
+          </button>
+        </p>
+      </Form>
+    </PageOfClass>
+  );
+}
+
+/** What is wrong with what was chosen. */
+export function Problem({ words }: { words: string | undefined }) {
+  if (!words) return null;
+  return (
+    <p>
+      <strong class="problem">{words}</strong>
+    </p>
+  );
+}
