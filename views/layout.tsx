@@ -11,7 +11,7 @@ type LayoutProps = PropsWithChildren<{
   /** Wide pages for grown-ups load one more sheet. */
   isWide?: boolean;
   /** One more sheet, for pages that need what no other page does. */
-  sheet?: "plans.css" | "class.css";
+  sheet?: "plans.css" | "class.css" | "guide.css";
   /** Pages with an answer form carry htmx's address and the words for "the hub cannot be reached". */
   answers?: boolean;
   /** A page that changes while it is open: where it hears of news. Without script it loads itself again. */

@@ -6,6 +6,7 @@ import { passwordPictures } from "../../server/classroom/pictures.ts";
 import { seedFor } from "../../server/learning/attempt-id.ts";
 import type { Library } from "../../server/library/library.ts";
 import { openStaticStore } from "../../server/web/static-store.ts";
+import { guideNames } from "../../views/guide.tsx";
 import { renderPage } from "../../views/render.ts";
 import { type Trouble, TroublePage } from "../../views/trouble.tsx";
 import en from "../../views/words/en.json" with { type: "json" };
@@ -190,6 +191,8 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["hub", "/hub"],
     ["voices", "/teach/voice"],
     ["voice", "/teach/voice/read-write-30"],
+    ["guides", "/guide"],
+    ...guideNames.map((who) => [`guide: ${who}`, `/guide/${who}`] as const),
     ["lessons", "/teach/lessons"],
     ["lessons, reading", `/teach/lessons?of=literacy-${language}`],
     ["plan", "/teach/lessons/parts-of-a-whole"],

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { guideAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
@@ -25,6 +26,9 @@ export function TeacherTop({ page, title, teacher }: TopProps) {
       <form class="who" method="post" action="/teach/session/end">
         <input type="hidden" name="token" value={page.token} />
         {teacher}{" "}
+        <a class="link" href={guideAddress("teacher")}>
+          {page.t("guide.help")}
+        </a>
         <button type="submit" class="link">
           {page.t("teacher.leave")}
         </button>
