@@ -10,6 +10,7 @@ import { migrate } from "./db/migrate.ts";
 import { classroomAddresses } from "./device/addresses.ts";
 import { type CardRoom, openCardRoom } from "./device/card-room.ts";
 import { type Clock, openClock } from "./device/clock.ts";
+import { openRuns, type Runs } from "./device/interruptions.ts";
 import type { Announcement } from "./device/mdns.ts";
 import { openClassNews } from "./learning/class/news.ts";
 import type { LearningDesk } from "./learning/desk.ts";
@@ -39,6 +40,8 @@ export type Hub = Hearing & {
   grades: GradeTable | undefined;
   desk: LearningDesk;
   room: CardRoom;
+  /** Starts and ends, and how often it was cut off. */
+  runs: Runs;
   startedAt: Date;
   /** How phones find it on the network, once it serves. */
   found: Announcement | undefined;
@@ -63,6 +66,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const form = await migrate(db, join(config.root, "server", "db", "migrations"));
   const clock = openClock({ floorMs: Date.parse((await newestAnswerTime(db)) ?? "2026-01-01") });
   const startedAt = new Date(clock.now().wallMs);
+  const runs = await openRuns(config.dataFolder, clock.now(), log);
   const roster = await loadRoster(db, startedAt);
   const { secret } = await ensureFacility(db, roster, startedAt.toISOString());
   const library = toldOf(await openLibrary(db, config.dataFolder, config.root), log);
@@ -98,6 +102,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     grades: await gradesTold(config, library.skills),
     desk,
     room,
+    runs,
     startedAt,
     found: undefined,
     port: config.port,
@@ -107,16 +112,13 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     async rest() {
       await keepTurns(db);
       await writeDownItems(db, library); // put off when the card was full at the start
-      await readModel.rest();
-      await knowledge.rest();
-      await hearing.voices.rest();
+      for (const part of [readModel, knowledge, hearing.voices]) await part.rest();
     },
     async close() {
-      await Promise.all([readModel.keepAll(), knowledge.keepAll()]).catch((error) =>
-        log.warn("snapshots not kept", factsOf(error)),
-      );
+      await keepSnapshots([readModel, knowledge], log);
       for (const part of [hearing.voices, room]) part.close();
       await db.close();
+      await runs.end();
       log.info("hub closed");
     },
   };
@@ -130,6 +132,12 @@ async function gradesTold({ root, grades }: Config, skills: Library["skills"]) {
   const told = tables.get(grades);
   if (told) return told;
   throw new ConfigError(`HUB_GRADES is "${grades}"; give one of ${[...tables.keys()].join(", ")}.`);
+}
+
+async function keepSnapshots(parts: { keepAll(): Promise<unknown> }[], log: Log): Promise<void> {
+  await Promise.all(parts.map((part) => part.keepAll())).catch((error) =>
+    log.warn("snapshots not kept", factsOf(error)),
+  );
 }
 
 function addressOf(host: string, port: number): string {

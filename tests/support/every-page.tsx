@@ -156,6 +156,7 @@ function troublePages(language: string): SentPage[] {
 export async function teacherPages(school: School, language: string): Promise<SentPage[]> {
   const phone = phoneIn(school, language);
   const door = await phone.open("/teach/session");
+  const box = await phone.open("/hub");
   const wrong = await phone.submit(formTo(door.html, /session/), {
     ...msOkello,
     passphrase: "guess guess",
@@ -164,6 +165,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
   const classroom = await phone.open("/teach/classes/1");
   const none = await phone.submit(formTo(classroom.html, /1\/learners$/), { learners: "0" });
   const pages = [
+    { name: "hub, for a guest", html: box.html },
     { name: "teacher, sign in", html: door.html },
     { name: "teacher, wrong passphrase", html: wrong.html },
     { name: "teacher, class", html: classroom.html },

@@ -69,6 +69,9 @@ export function TeacherClasses({ page, top, classrooms, isHead, most, problem }:
               <a class="pill" href={staffAddress}>
                 {page.t("staff.title")}
               </a>
+              <a class="pill" href="/hub">
+                {page.t("health.title")}
+              </a>
             </p>
           )}
         </section>
@@ -144,9 +147,14 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
             {page.t("teacher.classes")}
           </a>
           {isHead && (
-            <a class="pill" href={staffAddress}>
-              {page.t("staff.title")}
-            </a>
+            <>
+              <a class="pill" href={staffAddress}>
+                {page.t("staff.title")}
+              </a>
+              <a class="pill" href="/hub">
+                {page.t("health.title")}
+              </a>
+            </>
           )}
         </p>
       </div>
