@@ -6,7 +6,7 @@ import { takeLearning, takeSteps } from "./screenshots/child-pictures.ts";
 import type { Shoot } from "./screenshots/shoot.ts";
 import { takeTeaching } from "./screenshots/teacher-pictures.ts";
 
-const help = `npm run screenshots -- --hub http://localhost:8080 --school demo.json [--language en] [--out FOLDER] [--size 360x640]
+const help = `npm run screenshots -- --hub http://localhost:8080 --school demo.json [--language en] [--only now] [--out FOLDER] [--size 360x640]
 Takes the pictures that the guides and README show anew, from a hub that \`npm run demo -- --json FILE\` serves; for another
 language from one that \`npm run demo -- --language ar --json FILE\` serves. They go to content/guides/pictures/LANGUAGE.`;
 
@@ -14,6 +14,7 @@ const options = {
   hub: { takes: "URL", otherwise: "http://localhost:8080" },
   school: { takes: "FILE", otherwise: "demo.json" },
   language: { takes: "LANGUAGE", otherwise: "en" },
+  only: { takes: "NAME", otherwise: "" },
   out: { takes: "FOLDER" },
   size: { takes: "WIDTHxHEIGHT", otherwise: "360x640" },
 };
@@ -54,6 +55,7 @@ async function shootOf(told: Told): Promise<Shoot> {
   return {
     hub,
     language,
+    only: told.text("only") ?? "",
     out: told.text("out") ?? `content/guides/pictures/${language}`,
     width: Number(width),
     height: Number(height),

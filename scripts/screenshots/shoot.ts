@@ -8,6 +8,8 @@ export type Shoot = {
   hub: string;
   language: string;
   out: string;
+  /** The one picture to take; all of them when it is empty. */
+  only: string;
   width: number;
   height: number;
   teacher: { name: string; passphrase: string };
@@ -44,17 +46,23 @@ export async function signIn(page: Page, { hub }: Shoot, seat: Seat): Promise<vo
   await page.waitForURL("**/learn");
 }
 
+function isAsked({ only }: Shoot, name: string): boolean {
+  return only === "" || only === name;
+}
+
 /** Takes the whole page, or its upper part. */
-export async function wholePage(page: Page, { out }: Shoot, name: string): Promise<void> {
+export async function wholePage(page: Page, shoot: Shoot, name: string): Promise<void> {
+  if (!isAsked(shoot, name)) return;
   await page.evaluate("document.fonts.ready");
-  await page.screenshot({ path: join(out, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(shoot.out, `${name}.png`), fullPage: true });
 }
 
 /** Takes what the screen shows after it was moved down to a place. */
-export async function screen(page: Page, { out }: Shoot, name: string, from = ""): Promise<void> {
+export async function screen(page: Page, shoot: Shoot, name: string, from = ""): Promise<void> {
+  if (!isAsked(shoot, name)) return;
   await page.evaluate("document.fonts.ready");
   if (from) await page.locator(from).first().evaluate("(one) => one.scrollIntoView()");
-  await page.screenshot({ path: join(out, `${name}.png`) });
+  await page.screenshot({ path: join(shoot.out, `${name}.png`) });
 }
 
 /** How much of the page a step of the poster shows, in pixels of the page. */
@@ -64,7 +72,8 @@ const stepHeight = 400;
 type StepParts = [thing: string | Locator, from?: string];
 
 /** Takes the part of the page around a thing, and a hand that points at it: what to tap. */
-export async function stepOf(page: Page, { out }: Shoot, name: string, ...of: StepParts) {
+export async function stepOf(page: Page, shoot: Shoot, name: string, ...of: StepParts) {
+  if (!isAsked(shoot, name)) return;
   const [thing, from] = of;
   await page.evaluate("document.fonts.ready");
   const hand = await handAddress();
@@ -85,7 +94,7 @@ export async function stepOf(page: Page, { out }: Shoot, name: string, ...of: St
     : middle.y - stepHeight / 2;
   const y = Math.max(0, Math.min(lowest, top));
   const clip = { x: 0, y, width, height: stepHeight };
-  await page.screenshot({ path: join(out, `${name}.png`), fullPage: true, clip });
+  await page.screenshot({ path: join(shoot.out, `${name}.png`), fullPage: true, clip });
   await page.evaluate("document.querySelector('#hand').remove()");
 }
 

@@ -16,6 +16,7 @@ const pages = [
   ["sheet", "/teach/lessons/parts-of-a-whole/sheets", "main"],
   ["staff", "/teach/staff", "h1"],
   ["recovery", "/teach/recovery", "h1"],
+  ["hub", "/hub", "h2"],
 ] as const;
 
 export async function takeTeaching(browser: Browser, shoot: Shoot): Promise<void> {

@@ -47,7 +47,7 @@ type CheckName = keyof Findings;
 /** Every sentence that a check can say; the compiler finds one that has no words. */
 type Said = { [Name in CheckName]: `${Name}.${Findings[Name]["says"]}` }[CheckName];
 
-const urgency = { bad: 0, care: 1, good: 2, unknown: 3 } as const;
+const urgency = { bad: 0, care: 1, good: 2, unknown: 3, "not-yet": 4 } as const;
 
 /** What the checks found, in the reader's words, what needs somebody first. */
 export async function machineLines(hub: Hub, page: Page): Promise<CheckLine[]> {

@@ -305,11 +305,11 @@ describe("power cuts", () => {
 
 test("what this hub cannot do yet is said as it is: nothing was ever sent", () => {
   expect(lookAtUnsent(20_000)).toEqual({
-    state: "unknown",
+    state: "not-yet",
     says: "kept-here",
     values: { answers: 20_000 },
   });
-  expect(lookAtLastUpload()).toEqual({ state: "unknown", says: "never" });
+  expect(lookAtLastUpload()).toEqual({ state: "not-yet", says: "never" });
 });
 
 test("a set of lessons that was refused needs somebody now", () => {

@@ -6,7 +6,7 @@ import { HelpLink, OtherLanguages } from "../parts/top.tsx";
 
 /** What one check of the machine found, in words. */
 export type CheckLine = {
-  state: "good" | "care" | "bad" | "unknown";
+  state: "good" | "care" | "bad" | "unknown" | "not-yet";
   title: string;
   what: string;
   /** What to do; nothing when there is nothing to do. */
@@ -71,7 +71,13 @@ export function HubPage(props: HubPageProps) {
 }
 
 /** The edge of each says how soon, as on the page Now; the words say it too. */
-const edges = { bad: "need", care: "need idle", good: "need ready", unknown: "need unknown" };
+const edges = {
+  bad: "need",
+  care: "need idle",
+  good: "need ready",
+  unknown: "need unknown",
+  "not-yet": "need unknown",
+};
 
 function Checks({ page, checks }: { page: Page; checks: CheckLine[] }) {
   const { t } = page;
