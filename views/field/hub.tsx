@@ -110,14 +110,14 @@ function Checks({ page, checks }: { page: Page; checks: CheckLine[] }) {
 /** A stranger who knows the Wi-Fi's password learns nothing about the machine. */
 function AskHead({ page }: { page: Page }) {
   return (
-    <section>
+    <>
       <p>{page.t("health.ask-head")}</p>
       <p class="do">
         <a class="pill" href="/teach/session">
           {page.t("teacher.sign-in")}
         </a>
       </p>
-    </section>
+    </>
   );
 }
 
