@@ -6,20 +6,22 @@ import { fileURLToPath } from "node:url";
 import { build as bundle, type Plugin, transform } from "esbuild";
 import { addressList, assetAddress } from "../server/web/static-store.ts";
 import { Marks } from "../views/parts/icons.tsx";
+import { buildGuides } from "./build-guides.ts";
 import { buildPacks } from "./build-packs.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 
 /**
- * Builds the program a hub runs: one bundled file (four times faster to start than its 150 sources), its assets, and its
- * packs, compiled. A broken pack is told on the terminal and left out.
+ * Builds the program a hub runs: one bundled file (four times faster to start than its 150 sources), its assets, its
+ * guides, and its packs, compiled. A broken pack is told on the terminal and left out.
  */
 export async function build(): Promise<void> {
   const [refused] = await Promise.all([
     buildPacks(root),
     buildAssets(join(dist, "assets")),
     buildServer(join(dist, "main.mjs")),
+    buildGuides(root),
   ]);
   for (const error of refused) process.stderr.write(`${error.message}\n`);
 }
@@ -99,6 +101,8 @@ const leaveOutUnused: Plugin = {
   },
 };
 
+const sheets = ["hub.css", "staff.css", "plans.css", "class.css", "report.css", "guide.css"];
+
 /** Makes the sheets and scripts small and puts every asset where the static store looks. */
 export async function buildAssets(folder: string): Promise<void> {
   const from = join(root, "views", "assets");
@@ -107,7 +111,6 @@ export async function buildAssets(folder: string): Promise<void> {
     if (existsSync(join(from, part)))
       await cp(join(from, part), join(folder, part), { recursive: true });
   await cp(join(from, "icon.svg"), join(folder, "icon.svg"));
-  const sheets = ["hub.css", "staff.css", "plans.css", "class.css", "report.css"];
   for (const name of [...sheets, "hub.js", "live.js", "next-line.js"]) {
     const loader = name.endsWith(".css") ? "css" : "js";
     const target = loader === "css" ? undefined : "es5";

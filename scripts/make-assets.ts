@@ -22,7 +22,7 @@ export const signs = [
   ...["seedling", "herb", "tree", "sparkles", "footprints", "again", "idea", "hourglass"],
   ...["warning", "satellite", "wifi", "battery", "phone", "printer", "speaker", "ear"],
   ...["notes", "clipboard", "pencil", "magnifier", "books", "package", "outbox", "inbox"],
-  ...["people", "card", "globe"],
+  ...["people", "card", "globe", "tap"],
 ] as const;
 
 /** Our word for a picture where the set uses another. */
@@ -59,6 +59,7 @@ const nameInTheSet = new Map([
   ["people", "busts-in-silhouette"],
   ["card", "identification-card"],
   ["globe", "globe-showing-europe-africa"],
+  ["tap", "backhand-index-pointing-up"],
 ]);
 
 const fromPackage = createRequire(import.meta.url);

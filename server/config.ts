@@ -11,6 +11,8 @@ export type Config = {
   dataFolder: string;
   /** Where the system keeps its programs; the machine's voice is made by two of them, if they are there. */
   programFolders: string[];
+  /** What stands for "/" where the machine itself is looked at: /sys, /proc, /run, /etc. */
+  machineRoot: string;
   port: number;
   host: string;
   /** Table of the framework that says what the levels are called in the schools here. */
@@ -57,6 +59,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     root,
     dataFolder: resolve(String(setting("HUB_DATA", "./data"))),
     programFolders: (environment.PATH ?? "").split(delimiter).filter((folder) => folder !== ""),
+    machineRoot: "/",
     port: Number(setting("HUB_PORT", "8080")),
     host: String(setting("HUB_HOST", "0.0.0.0")),
     grades: told.HUB_GRADES === undefined ? undefined : String(setting("HUB_GRADES", "")),

@@ -11,6 +11,7 @@ import { migrate } from "./db/migrate.ts";
 import { classroomAddresses } from "./device/addresses.ts";
 import { type CardRoom, openCardRoom } from "./device/card-room.ts";
 import { type Clock, openClock } from "./device/clock.ts";
+import { openRuns, type Runs } from "./device/interruptions.ts";
 import type { Announcement } from "./device/mdns.ts";
 import { openChecks } from "./learning/check/queries.ts";
 import { checksByLearner } from "./learning/check/see-child.ts";
@@ -43,6 +44,8 @@ export type Hub = Hearing & {
   grades: GradeTable | undefined;
   desk: LearningDesk;
   room: CardRoom;
+  /** Starts and ends, and how often it was cut off. */
+  runs: Runs;
   startedAt: Date;
   /** How phones find it on the network, once it serves. */
   found: Announcement | undefined;
@@ -67,6 +70,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const form = await migrate(db, join(config.root, "server", "db", "migrations"));
   const clock = openClock({ floorMs: Date.parse((await newestAnswerTime(db)) ?? "2026-01-01") });
   const startedAt = new Date(clock.now().wallMs);
+  const runs = await openRuns(config.dataFolder, clock.now(), log);
   const roster = await loadRoster(db, startedAt);
   const { secret } = await ensureFacility(db, roster, startedAt.toISOString());
   const library = toldOf(await openLibrary(db, config.dataFolder, config.root), log);
@@ -97,6 +101,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     grades: await gradesTold(config, library.skills),
     desk,
     room,
+    runs,
     startedAt,
     found: undefined,
     port: config.port,
@@ -111,11 +116,11 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
       await hearing.voices.rest();
     },
     async close() {
-      await Promise.all([keepLooks(db), readModel.keepAll(), desk.knowledge.keepAll()]).catch(
-        (error) => log.warn("snapshots not kept", factsOf(error)),
-      );
+      await keepLooks(db).catch((error) => log.warn("looks not kept", factsOf(error)));
+      await keepSnapshots([readModel, desk.knowledge], log);
       for (const part of [hearing.voices, room]) part.close();
       await db.close();
+      await runs.end();
       log.info("hub closed");
     },
   };
@@ -143,6 +148,12 @@ async function restLearning(desk: LearningDesk): Promise<void> {
   await desk.readModel.rest();
   await learnAnew(desk);
   await desk.knowledge.rest();
+}
+
+async function keepSnapshots(parts: { keepAll(): Promise<unknown> }[], log: Log): Promise<void> {
+  await Promise.all(parts.map((part) => part.keepAll())).catch((error) =>
+    log.warn("snapshots not kept", factsOf(error)),
+  );
 }
 
 function addressOf(host: string, port: number): string {

@@ -21,6 +21,7 @@ export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
   const assets = openStaticStore(join(config.root, "dist", "assets"));
   const listener = await listen(createApp({ hub, assets }), config.port, config.host);
   hub.port = listener.port;
+  await hub.runs.begin();
   hub.found = announce({
     port: listener.port,
     schoolName: hub.facility.name,

@@ -35,6 +35,7 @@ test.each([
   "/learn",
   "/teach",
   "/hub",
+  "/guide",
   "/health",
   "/language",
   "/media",

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { fieldRoutes } from "./field.tsx";
 import { ownDoorOnly } from "./guards.ts";
+import { guideRoutes } from "./guide.tsx";
 import { checkRoutes } from "./learner/check.tsx";
 import { growthRoutes } from "./learner/growth.tsx";
 import { itemRoutes } from "./learner/items.tsx";
@@ -38,6 +39,7 @@ export function createApp(house: House): Hono {
   app.route("/teach", nameRoutes(house));
   app.route("/teach", voiceRoutes(house));
   app.route("/teach", classroomRoutes(house));
+  app.route("/guide", guideRoutes(house));
   app.route("/", fieldRoutes(house));
   app.route("/", whoRoutes(house));
   app.route("/", signInRoutes(house));

@@ -9,6 +9,7 @@ import { readLesson } from "../../content/format/read-lesson.ts";
 import { readTranslation } from "../../content/format/read-translation.ts";
 import { showLesson } from "../../content/format/show-lesson.ts";
 import type { Item, ItemTemplate, Lesson, Option, WordList } from "../../content/format/types.ts";
+import { guideNames } from "../../views/guide.tsx";
 import { wordsIn } from "./format/fixtures.ts";
 
 /** Words that a child or a teacher can see, and where they stand: "maths/count-to-20#which". */
@@ -27,6 +28,7 @@ export function passagesIn(language: string): Passage[] {
     ...names.flatMap((pack) => passagesOfPack(pack, language)),
     { sentences: [...wordListOf(wordsIn(language)), ...skillsIn(language)], wrongOnPurpose: [] },
     { sentences: hubWordsIn(language), wrongOnPurpose: [] },
+    { sentences: guidesIn(language), wrongOnPurpose: [] },
   ];
 }
 
@@ -178,5 +180,17 @@ function hubWordsIn(language: string): Sentence[] {
       const values = Object.fromEntries(places.map((name) => [name, count]));
       return saidBy(`views/words: ${key}`, [String(format.format(values))]);
     });
+  });
+}
+
+/** What the guides say; commands, addresses and names of files are no words. */
+function guidesIn(language: string): Sentence[] {
+  return guideNames.flatMap((who) => {
+    const file = join(root, "content", "guides", `${who}.${language}.md`);
+    const text = readFileSync(file, "utf8")
+      .replace(/```.*?```/gs, "")
+      .replace(/`[^`]*`/g, "")
+      .replace(/\]\([^)]*\)/g, "]");
+    return saidBy(`guides/${who}`, text.split("\n"));
   });
 }

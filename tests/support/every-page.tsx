@@ -7,6 +7,7 @@ import { seedFor } from "../../server/learning/attempt-id.ts";
 import type { Library } from "../../server/library/library.ts";
 import { makeSheet } from "../../server/library/make-sheet.ts";
 import { openStaticStore } from "../../server/web/static-store.ts";
+import { guideNames } from "../../views/guide.tsx";
 import { renderPage } from "../../views/render.ts";
 import { type Trouble, TroublePage } from "../../views/trouble.tsx";
 import en from "../../views/words/en.json" with { type: "json" };
@@ -158,6 +159,7 @@ function troublePages(language: string): SentPage[] {
 export async function teacherPages(school: School, language: string): Promise<SentPage[]> {
   const phone = phoneIn(school, language);
   const door = await phone.open("/teach/session");
+  const box = await phone.open("/hub");
   const wrong = await phone.submit(formTo(door.html, /session/), {
     ...msOkello,
     passphrase: "guess guess",
@@ -166,6 +168,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
   const classroom = await phone.open("/teach/classes/1");
   const none = await phone.submit(formTo(classroom.html, /1\/learners$/), { learners: "0" });
   const pages = [
+    { name: "hub, for a guest", html: box.html },
     { name: "teacher, sign in", html: door.html },
     { name: "teacher, wrong passphrase", html: wrong.html },
     { name: "teacher, class", html: classroom.html },
@@ -202,6 +205,8 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["hub", "/hub"],
     ["voices", "/teach/voice"],
     ["voice", "/teach/voice/read-write-30"],
+    ["guides", "/guide"],
+    ...guideNames.map((who) => [`guide: ${who}`, `/guide/${who}`] as const),
     ["lessons", "/teach/lessons"],
     ["lessons, reading", `/teach/lessons?of=literacy-${language}`],
     ["plan", "/teach/lessons/parts-of-a-whole"],

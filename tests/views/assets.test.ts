@@ -64,11 +64,12 @@ describe("sheets", () => {
     ["plans.css", 2],
     ["class.css", 1.5],
     ["report.css", 1.5],
+    ["guide.css", 1.5],
   ])("%s is at most %d KB on the air", (name, kilobytes) => {
     expect(gzipped(minified(name))).toBeLessThanOrEqual(kilobytes * 1024);
   });
 
-  test.each(["hub.css", "staff.css", "plans.css", "class.css", "report.css"])(
+  test.each(["hub.css", "staff.css", "plans.css", "class.css", "report.css", "guide.css"])(
     "%s asks nothing of a phone of 2015",
     (name) => {
       const css = minified(name);
@@ -79,7 +80,7 @@ describe("sheets", () => {
     },
   );
 
-  test.each(["hub.css", "staff.css", "plans.css", "class.css", "report.css"])(
+  test.each(["hub.css", "staff.css", "plans.css", "class.css", "report.css", "guide.css"])(
     "%s turns around with the page: no margin, padding or border names a side",
     (name) => {
       const sided = minified(name).match(

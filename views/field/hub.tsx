@@ -1,27 +1,42 @@
+import type { Child } from "hono/jsx";
+import { guideAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
-import { OtherLanguages, Top } from "../parts/top.tsx";
+import { HelpLink, OtherLanguages } from "../parts/top.tsx";
+
+/** What one check of the machine found, in words. */
+export type CheckLine = {
+  state: "good" | "care" | "bad" | "unknown" | "not-yet";
+  title: string;
+  what: string;
+  /** What to do; nothing when there is nothing to do. */
+  help: string | undefined;
+};
 
 type HubPageProps = {
   page: Page;
-  school: string;
+  top: Child;
   version: string;
   attempts: number;
-  freeMegabytes: number;
   packs: { title: string; version: string }[];
   addresses: string[];
+  /** What the checks found; only for a head teacher. */
+  checks: CheckLine[] | undefined;
+  /** Why sets of lessons were refused, in the words of who made them; only for a head teacher. */
+  reasons: string[];
 };
 
-/** The box at a glance: is it alive, has it room, what does it teach, where is it found. */
+/** The box at a glance: is it well, what does it teach, where is it found. */
 export function HubPage(props: HubPageProps) {
-  const { page, school, version, attempts, freeMegabytes, packs, addresses } = props;
+  const { page, top, version, attempts, packs, addresses, checks, reasons } = props;
   const { t, digits } = page;
   return (
-    <Layout page={page} title={t("health.title")} isWide top={<Top page={page} title={school} />}>
+    <Layout page={page} title={t("health.title")} isWide top={top}>
       <h1>{t("health.title")}</h1>
+      {checks ? <Checks page={page} checks={checks} /> : <AskHead page={page} />}
+      {reasons.length > 0 && <Reasons page={page} reasons={reasons} />}
       <dl class="facts">
         <Fact name={t("health.answers")} value={digits(attempts)} />
-        <Fact name={t("health.room")} value={t("health.megabytes", { number: freeMegabytes })} />
         <Fact name={t("health.version")} value={version} />
       </dl>
       <h2>{t("health.address")}</h2>
@@ -49,8 +64,73 @@ export function HubPage(props: HubPageProps) {
           ))}
         </tbody>
       </table>
+      <HelpLink page={page} address={guideAddress("field")} />
       <OtherLanguages page={page} here="/hub" />
     </Layout>
+  );
+}
+
+/** The edge of each says how soon, as on the page Now; the words say it too. */
+const edges = {
+  bad: "need",
+  care: "need idle",
+  good: "need ready",
+  unknown: "need unknown",
+  "not-yet": "need unknown",
+};
+
+function Checks({ page, checks }: { page: Page; checks: CheckLine[] }) {
+  const { t } = page;
+  const count = checks.filter(({ state }) => state === "bad" || state === "care").length;
+  return (
+    <section>
+      <h2>{t("health.machine")}</h2>
+      <p>{count === 0 ? t("health.all-well") : t("health.needs", { count })}</p>
+      <div class="needs checks">
+        {checks.map(({ state, title, what, help }) => (
+          <article class={edges[state]}>
+            <div>
+              <h3>{title}</h3>
+              <p class="why">{t(`check.state.${state}`)}</p>
+              <p>{what}</p>
+              {help && (
+                <p>
+                  <b>{help}</b>
+                </p>
+              )}
+            </div>
+          </article>
+        ))}
+      </div>
+      <p class="unprinted">{t("health.looked")}</p>
+    </section>
+  );
+}
+
+/** A stranger who knows the Wi-Fi's password learns nothing about the machine. */
+function AskHead({ page }: { page: Page }) {
+  return (
+    <>
+      <p>{page.t("health.ask-head")}</p>
+      <p class="do">
+        <a class="pill" href="/teach/session">
+          {page.t("teacher.sign-in")}
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Reasons({ page, reasons }: { page: Page; reasons: string[] }) {
+  return (
+    <section>
+      <h2>{page.t("health.reasons")}</h2>
+      <ul lang="en" dir="ltr">
+        {reasons.map((reason) => (
+          <li>{reason}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

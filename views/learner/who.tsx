@@ -1,3 +1,4 @@
+import { guidesAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
@@ -114,6 +115,7 @@ function Doors({ page, here }: { page: Page; here: string }) {
     <footer class="doors">
       <OtherLanguages page={page} here={here} />
       <a href="/teach">{page.t("who.teacher")}</a>
+      <a href={guidesAddress}>{page.t("guide.help")}</a>
     </footer>
   );
 }

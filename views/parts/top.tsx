@@ -36,3 +36,14 @@ export function OtherLanguages({ page, here }: { page: Page; here: string }) {
     </nav>
   );
 }
+
+/** The way to the guides, for grown-ups. */
+export function HelpLink({ page, address }: { page: Page; address: string }) {
+  return (
+    <p class="unprinted">
+      <a class="pill" href={address}>
+        {page.t("guide.help")}
+      </a>
+    </p>
+  );
+}

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { guideAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
@@ -26,6 +27,9 @@ export function TeacherTop({ page, title, teacher }: TopProps) {
       <form class="who" method="post" action="/teach/session/end">
         <input type="hidden" name="token" value={page.token} />
         {teacher}{" "}
+        <a class="link" href={guideAddress("teacher")}>
+          {page.t("guide.help")}
+        </a>
         <button type="submit" class="link">
           {page.t("teacher.leave")}
         </button>
@@ -65,6 +69,9 @@ export function TeacherClasses({ page, top, classrooms, isHead, most, problem }:
             <p>
               <a class="pill" href={staffAddress}>
                 {page.t("staff.title")}
+              </a>
+              <a class="pill" href="/hub">
+                {page.t("health.title")}
               </a>
             </p>
           )}
@@ -141,9 +148,14 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
             {page.t("teacher.classes")}
           </a>
           {isHead && (
-            <a class="pill" href={staffAddress}>
-              {page.t("staff.title")}
-            </a>
+            <>
+              <a class="pill" href={staffAddress}>
+                {page.t("staff.title")}
+              </a>
+              <a class="pill" href="/hub">
+                {page.t("health.title")}
+              </a>
+            </>
           )}
         </p>
       </div>

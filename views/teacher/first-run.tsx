@@ -1,7 +1,8 @@
+import { guidesAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Field, Form } from "../parts/form.tsx";
-import { OtherLanguages } from "../parts/top.tsx";
+import { HelpLink, OtherLanguages } from "../parts/top.tsx";
 import { type HubLanguage, languages } from "../words/t.ts";
 
 export type FirstRunForm = {
@@ -81,6 +82,7 @@ export function FirstRun({ page, form, problems, most }: FirstRunProps) {
         </div>
       </Form>
       <OtherLanguages page={page} here="/teach/first-run" />
+      <HelpLink page={page} address={guidesAddress} />
     </Layout>
   );
 }
@@ -141,6 +143,7 @@ export function TeacherSignIn({ page, school, problem, name }: SignInProps) {
         </div>
       </Form>
       <OtherLanguages page={page} here="/teach" />
+      <HelpLink page={page} address={guidesAddress} />
     </Layout>
   );
 }

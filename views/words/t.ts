@@ -39,6 +39,11 @@ export function directionOf(language: string): "ltr" | "rtl" {
   return language === "ar" ? "rtl" : "ltr";
 }
 
+/** Whether there is a sentence for a key that was put together. */
+export function isWordKey(key: string): key is WordKey {
+  return Object.hasOwn(en, key);
+}
+
 export function isHubLanguage(language: string): language is HubLanguage {
   return Object.hasOwn(languages, language);
 }

@@ -1,0 +1,70 @@
+import type { CheckLine } from "../../views/field/hub.tsx";
+import type { Page } from "../../views/page.ts";
+import { isWordKey, type WordKey } from "../../views/words/t.ts";
+import { lookAtCardSpace } from "../device/checks/card-space.ts";
+import { lookAtCardWear } from "../device/checks/card-wear.ts";
+import { lookAtClock } from "../device/checks/clock-trust.ts";
+import { lookAtHeat } from "../device/checks/heat.ts";
+import { lookAtLastUpload } from "../device/checks/last-upload.ts";
+import { lookAtPacks } from "../device/checks/packs.ts";
+import { lookAtPower } from "../device/checks/power.ts";
+import { lookAtPowerCuts } from "../device/checks/power-cuts.ts";
+import { lookAtRadio } from "../device/checks/radio.ts";
+import { lookAtUnsent } from "../device/checks/unsent.ts";
+import type { Hub } from "../hub.ts";
+
+/** Everything that is known of the box, measured now, each by a check of its own. Nothing of it is kept. */
+async function lookAtAll(hub: Hub) {
+  const { config, clock, room, runs, library } = hub;
+  const { machineRoot: root, programFolders, dataFolder } = config;
+  const machine = { root, programFolders, dataFolder };
+  const { quality, wallMs } = clock.now();
+  const [cardSpace, cardWear, power, heat, radio, clockTrust, answers] = await Promise.all([
+    lookAtCardSpace(machine, room.isFull()),
+    lookAtCardWear(machine),
+    lookAtPower(machine),
+    lookAtHeat(machine),
+    lookAtRadio(machine),
+    lookAtClock(machine, quality),
+    hub.attempts(),
+  ]);
+  return {
+    "card-space": cardSpace,
+    "card-wear": cardWear,
+    power,
+    "power-cuts": lookAtPowerCuts(runs.interruptions, wallMs),
+    heat,
+    radio,
+    clock: clockTrust,
+    packs: lookAtPacks(library.packs.length, library.refused.length),
+    unsent: lookAtUnsent(answers),
+    "last-upload": lookAtLastUpload(),
+  };
+}
+
+type Findings = Awaited<ReturnType<typeof lookAtAll>>;
+type CheckName = keyof Findings;
+/** Every sentence that a check can say; the compiler finds one that has no words. */
+type Said = { [Name in CheckName]: `${Name}.${Findings[Name]["says"]}` }[CheckName];
+
+const urgency = { bad: 0, care: 1, good: 2, unknown: 3, "not-yet": 4 } as const;
+
+/** What the checks found, in the reader's words, what needs somebody first. */
+export async function machineLines(hub: Hub, page: Page): Promise<CheckLine[]> {
+  const findings = await lookAtAll(hub);
+  const names = Object.keys(findings) as CheckName[]; // the literal keys of the object above
+  return names
+    .map((name) => lineOf(page, name, findings[name]))
+    .toSorted((a, b) => urgency[a.state] - urgency[b.state]);
+}
+
+function lineOf({ t }: Page, name: CheckName, { state, says, values }: Findings[CheckName]) {
+  const said = `${name}.${says}` as Said; // the name and its own finding
+  const help = `check.${said}-do`;
+  return {
+    state,
+    title: t(`check.${name}.title` satisfies WordKey),
+    what: t(`check.${said}` satisfies WordKey, values),
+    help: isWordKey(help) ? t(help) : undefined,
+  };
+}

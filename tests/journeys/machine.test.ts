@@ -1,0 +1,127 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { formTo, type Phone } from "../../scripts/phone.ts";
+import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+
+let school: School;
+let head: Phone;
+beforeAll(async () => {
+  school = await openSchool();
+  head = school.newPhone();
+  await signInTeacher(head);
+}, 60_000);
+afterAll(() => school.close());
+beforeEach(async () => {
+  school.hub.config.machineRoot = await mkdtemp(join(tmpdir(), "hub-machine-"));
+});
+afterEach(() => rm(school.hub.config.machineRoot, { recursive: true, force: true }));
+
+async function has(path: string, text: string): Promise<void> {
+  const file = join(school.hub.config.machineRoot, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+const articlesOf = (html: string) =>
+  html.match(/<article class="need[^"]*">.*?<\/article>/gs) ?? [];
+const about = (html: string, title: string) =>
+  articlesOf(html).find((one) => one.includes(`<h3>${title}</h3>`)) ?? "";
+
+test("the head teacher sees each check: how it stands, what was found, what to do", async () => {
+  await has("sys/class/thermal/thermal_zone0/type", "cpu-thermal");
+  await has("sys/class/thermal/thermal_zone0/temp", "84000");
+  const { html } = await head.open("/hub");
+  expect(articlesOf(html)).toHaveLength(10);
+  const heat = about(html, "Heat");
+  expect(heat).toContain("See to it now");
+  expect(heat).toContain("The processor has 84 °C.");
+  expect(heat).toContain("Take the box out of the sun");
+  expect(articlesOf(html)[0]).toBe(heat);
+  expect(about(html, "Power cuts")).toContain("The hub was never cut off.");
+});
+
+test("it is measured when the page is asked for, and not before", async () => {
+  const before = await head.open("/hub");
+  expect(about(before.html, "Heat")).toContain("This machine does not measure its heat.");
+  await has("sys/class/thermal/thermal_zone0/temp", "50000");
+  expect(about((await head.open("/hub")).html, "Heat")).toContain("50 °C");
+});
+
+test("a machine that can say nothing says so, and what is not built is not promised", async () => {
+  const { html } = await head.open("/hub");
+  for (const title of ["Heat", "Power supply", "Wear of the card", "Phones in the Wi-Fi"])
+    expect(about(html, title), title).toContain("Cannot be measured here");
+  expect(about(html, "Answers not sent")).toContain("Nothing is sent from this hub yet.");
+  expect(about(html, "Last upload")).toContain("Not there yet");
+});
+
+test("a full card and a clock in the past stand first", async () => {
+  const { hub } = school;
+  const { room, clock } = hub;
+  hub.room = { ...room, isFull: () => true };
+  hub.clock = { now: () => ({ ...clock.now(), quality: "floor" }) };
+  const { html } = await head.open("/hub");
+  Object.assign(hub, { room, clock });
+  expect(articlesOf(html)[0]).toContain("The card is full.");
+  expect(articlesOf(html)[1]).toContain("The clock shows a time before the newest answer.");
+  expect(html).toContain("2 things need somebody.");
+});
+
+test("a set of lessons that was refused is shown with its reasons", async () => {
+  const { library } = school.hub;
+  library.refused.push(
+    Object.assign(new Error("no"), { reasons: ["maths: a file is missing"] }) as never,
+  );
+  const { html } = await head.open("/hub");
+  expect(about(html, "Sets of lessons")).toContain("could not be taken: 1");
+  expect(html).toContain("maths: a file is missing");
+  library.refused.pop();
+});
+
+test("a guest, a child and a teacher without that duty see nothing of the machine, and nothing is measured for them", async () => {
+  const page = await head.open("/teach/staff");
+  const mrAli = { name: "mr-ali", passphrase: "green stone bridge" };
+  await head.submit(formTo(page.html, /\/teach\/staff$/), mrAli);
+  const ali = school.newPhone();
+  await signInTeacher(ali, mrAli);
+  const child = school.newPhone();
+  await signIn(child, school.amina);
+  const forged = school.newPhone();
+  forged.cookies.set("teacher", "a".repeat(43));
+  const root = school.hub.config.machineRoot;
+  Object.defineProperty(school.hub.config, "machineRoot", {
+    configurable: true,
+    get: () => {
+      throw new Error("The machine was looked at.");
+    },
+  });
+  for (const phone of [school.newPhone(), child, ali, forged]) {
+    const { status, html } = await phone.open("/hub");
+    expect(status).toBe(200);
+    expect(articlesOf(html)).toEqual([]);
+    expect(html).toContain("the head teacher sees here after signing in");
+    expect(html).not.toContain(school.hub.config.dataFolder);
+  }
+  Object.defineProperty(school.hub.config, "machineRoot", { writable: true, value: root });
+});
+
+test("the panel speaks Arabic and French, and leads to the guide for field staff", async () => {
+  for (const [language, word] of [
+    ["ar", "هل الجهاز بخير؟"],
+    ["fr", "La machine va-t-elle bien"],
+  ] as const) {
+    head.cookies.set("language", language);
+    const { html } = await head.open("/hub");
+    expect(html).toContain(word);
+    expect(articlesOf(html)).toHaveLength(10);
+    expect(html).toContain('href="/guide/field"');
+  }
+  head.cookies.delete("language");
+});
+
+test("a head teacher finds the way to the panel from her classes", async () => {
+  expect((await head.open("/teach?all")).html).toContain('href="/hub"');
+  expect((await head.open("/teach/classes/1")).html).toContain('href="/hub"');
+});
