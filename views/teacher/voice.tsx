@@ -187,7 +187,7 @@ function SpeakForm({ page, lesson, prompt }: PromptProps) {
           name="sound"
           type="file"
           accept="audio/*"
-          capture
+          capture="user"
           required
           aria-describedby={problem && `${place}-problem`}
         />
