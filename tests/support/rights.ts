@@ -1,7 +1,7 @@
 import type { Phone, SeenForm } from "../../scripts/phone.ts";
 import { formTo } from "../../scripts/phone.ts";
 import { formOn, itemOn, rightAnswer } from "./answer.ts";
-import { msOkello, type School } from "./school.ts";
+import { msOkello, type School, signIn } from "./school.ts";
 
 /** Whose page it is. A class belongs to its own teachers; a head teacher who does not teach it is no exception. */
 export type Door = "everybody" | "child" | "teacher" | "class" | "head";
@@ -34,6 +34,17 @@ export const readRows: Record<string, ReadRow> = {
   "/media/:name": { door: "everybody", at: "/media/nothing.opus", status: 404 },
   "/health": { door: "everybody", at: "/health" },
   "/hub": { door: "everybody", at: "/hub" },
+  "/guide": { door: "everybody", at: "/guide" },
+  "/guide/child": { door: "everybody", at: "/guide/child" },
+  "/guide/teacher": { door: "everybody", at: "/guide/teacher" },
+  "/guide/field": { door: "everybody", at: "/guide/field" },
+  "/guide/author": { door: "everybody", at: "/guide/author" },
+  "/guide/office": { door: "everybody", at: "/guide/office" },
+  "/guide/pictures/:file": {
+    door: "everybody",
+    at: "/guide/pictures/nothing.png",
+    status: 404,
+  },
   "/": { door: "everybody", at: "/", status: 303 },
   "/classes": { door: "everybody", at: "/classes" },
   "/classes/:classroom{[0-9]+}": { door: "everybody", at: "/classes/1" },
@@ -87,6 +98,13 @@ export const readRows: Record<string, ReadRow> = {
     at: asOfReview(`${item}/voice/nothing.mp3`),
     status: 404,
   },
+  "/learn/check": { door: "child", at: "/learn/check", status: 303 }, // nobody checks her now
+  "/learn/check/done": { door: "child", at: "/learn/check/done" },
+  "/learn/check/voice/:sound{[\\w-]+\\.mp3}": {
+    door: "child",
+    at: "/learn/check/voice/nothing.mp3",
+    status: 404,
+  },
   "/switch": { door: "child", at: "/switch" },
 
   "/teach": { door: "teacher", at: "/teach?all" },
@@ -115,7 +133,34 @@ export const readRows: Record<string, ReadRow> = {
   [`${everyClass}/away`]: { door: "class", at: `${ofClass}/away` },
   [`${everyClass}/cards`]: { door: "class", at: `${ofClass}/cards` },
   [`${everyClass}/merges`]: { door: "class", at: `${ofClass}/merges?one=1&other=2` },
+  [`${everyClass}/tasks`]: { door: "class", at: `${ofClass}/tasks` },
+  [`${everyClass}/new-task`]: { door: "class", at: `${ofClass}/new-task` },
+  [`${everyClass}/checks`]: { door: "class", at: `${ofClass}/checks` },
+  [`${everyClass}/checks/:check{[0-9]+}`]: {
+    door: "class",
+    at: `${ofClass}/checks/1`,
+    status: 404, // there is none yet
+  },
+  [`${everyClass}/new-check`]: { door: "class", at: `${ofClass}/new-check` },
+  [`${everyClass}/paper`]: { door: "class", at: `${ofClass}/paper` },
+  [`${everyClass}/paper/new`]: {
+    door: "class",
+    at: `${ofClass}/paper/new?lesson=parts-of-a-whole`,
+    status: 303,
+  },
+  [`${everyClass}/paper/:code`]: { door: "class", at: `${ofClass}/paper/no-code`, status: 422 },
+  [`${everyClass}/paper/:code/print`]: {
+    door: "class",
+    at: `${ofClass}/paper/no-code/print`,
+    status: 422,
+  },
+  [`${everyClass}/report`]: { door: "class", at: `${ofClass}/report` },
+  [`${everyClass}/report/:file{(attempts|skills|attendance)\\.csv}`]: {
+    door: "class",
+    at: `${ofClass}/report/skills.csv`,
+  },
   [everyChild]: { door: "class", at: `${ofClass}/learners/1` },
+  [`${everyChild}/report`]: { door: "class", at: `${ofClass}/learners/1/report` },
   [`${everyChild}/person`]: { door: "class", at: `${ofClass}/learners/1/person` },
   [`${everyChild}/cards`]: { door: "class", at: `${ofClass}/learners/1/cards` },
 
@@ -183,6 +228,20 @@ export const changeRows: Record<string, ChangeRow> = {
     fields: { skip: "1" },
   },
 
+  "/learn/check/seen": {
+    door: "child",
+    at: "/learn/check/seen",
+    form: ofPlacement("/learn/check/seen"), // a check that nobody chose has no page
+    changesNothing: true,
+  },
+  "/learn/check/attempts": {
+    door: "child",
+    at: "/learn/check/attempts",
+    form: ofPlacement("/learn/check/attempts"),
+    status: 403, // the answer to a question that no check asked
+    changesNothing: true,
+  },
+
   "/teach/unlock": {
     door: "teacher",
     at: "/teach/unlock?from=%2Fteach",
@@ -242,18 +301,66 @@ export const changeRows: Record<string, ChangeRow> = {
     door: "class",
     at: `${ofClass}/learners/1/verdicts`,
     form: `${ofClass}/learners/1`,
-    fields: { verdict: "next" },
+    fields: { verdict: "known", skill: "M.3.equal-groups" },
   },
   [`${everyChild}/easier`]: {
     door: "class",
     at: `${ofClass}/learners/1/easier`,
-    form: formOf(ofClass, `${ofClass}/learners/1/easier`),
+    form: async (phone, school) => {
+      await answerRightly(school, 4); // something below must be taken for known
+      return formOf(ofClass, `${ofClass}/learners/1/easier`)(phone);
+    },
     fields: { subject: "maths" },
   },
   [`${everyChild}/cards`]: {
     door: "class",
     at: `${ofClass}/learners/3/cards`,
     form: `${ofClass}/learners/3/cards`,
+  },
+  [`${everyClass}/tasks`]: {
+    door: "class",
+    at: `${ofClass}/tasks`,
+    form: `${ofClass}/new-task?lesson=parts-of-a-whole`,
+  },
+  [`${everyClass}/tasks/:task{[0-9]+}/closings`]: {
+    door: "class",
+    at: `${ofClass}/tasks/1/closings`,
+    form: `${ofClass}/tasks`,
+    fields: { as: "ended" },
+  },
+  [`${everyClass}/checks`]: {
+    door: "class",
+    at: `${ofClass}/checks`,
+    form: `${ofClass}/new-check`,
+    fields: { lesson: "parts-of-a-whole", learner: "2", language: "en" },
+  },
+  [`${everyClass}/checks/:check{[0-9]+}/seats`]: {
+    door: "class",
+    at: `${ofClass}/checks/1/seats`,
+    form: formOf(ofClass, `${ofClass}/checks/1/seats`),
+    fields: { seat: "999" },
+    status: 422, // nobody sits there
+    changesNothing: true,
+  },
+  [`${everyClass}/checks/:check{[0-9]+}/stops`]: {
+    door: "class",
+    at: `${ofClass}/checks/1/stops`,
+    form: `${ofClass}/checks/1`,
+  },
+  [`${everyClass}/checks/:check{[0-9]+}/signatures`]: {
+    door: "class",
+    at: `${ofClass}/checks/1/signatures`,
+    form: formOf(ofClass, `${ofClass}/checks/1/signatures`),
+    fields: { name: "nobody", passphrase: "words of a stranger" },
+    status: 422,
+    changesNothing: true,
+  },
+  [`${everyClass}/paper/:code`]: {
+    door: "class",
+    at: `${ofClass}/paper/no-code`,
+    form: formOf(ofClass, `${ofClass}/paper/no-code`),
+    status: 422,
+    changesNothing: true,
   },
   [`${everyClass}/merges`]: {
     door: "class",
@@ -333,6 +440,24 @@ function formOf(page: string, action: string) {
     const { fields } = formTo(html, /session\/end$/);
     return { action, fields, hasFiles: false, choices: new Map(), boxes: [] };
   };
+}
+
+/** The form of a page of hers, sent somewhere else. */
+function ofPlacement(action: string) {
+  return async (phone: Phone): Promise<SeenForm> => {
+    const { html } = await phone.open("/learn/placement/maths");
+    return { ...formTo(html, /attempts$/), action };
+  };
+}
+
+/** Amina answers questions of level 3, on a phone of her own. */
+async function answerRightly(school: School, questions: number): Promise<void> {
+  const phone = school.newPhone();
+  await signIn(phone, school.amina);
+  for (let question = 0; question < questions; question++) {
+    const page = await phone.open("/learn/practice/parts-of-a-whole?again=1");
+    await phone.submit(formOn(page), rightAnswer(await itemOn(school, school.amina, page)));
+  }
 }
 
 function answerTo(page: string) {
