@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { FamilyReport, type FamilySubject } from "../../../views/teacher/family-report.tsx";
 import { isPresent, registerOf } from "../../classroom/attendance/register.ts";
+import { noteDown } from "../../classroom/audit/audit.ts";
 import type { Learner } from "../../classroom/people.ts";
 import { childInSubjects } from "../../learning/class/child.ts";
 import { stairsOf } from "../../learning/class/coverage.ts";
@@ -8,6 +9,7 @@ import { childrenOfClass } from "../../learning/class/standing.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { today } from "./attendance.tsx";
+import { by } from "./by.ts";
 import { languageOf } from "./child.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, lessonInWords } from "./in-words.ts";
@@ -29,6 +31,7 @@ async function reportPage(c: Context<TeacherEnv>, house: House, learner: Learner
   const classroom = hub.roster.classrooms.get(classroomId);
   const face = (await facesByName(c, house, [learner], page.language)).get(id);
   if (!classroom || !face) return c.notFound();
+  await noteDown(hub.db, by(c, house), "record-exported", { learnerId: id, classroomId });
   const register = await registerOf(hub.db, classroomId, [learner], today(house));
   const isNamed = c.req.query("names") !== undefined;
   const props = {

@@ -3,6 +3,7 @@ import { classAddress } from "../../../views/teacher/class-bar.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import { type Speech, speechIn } from "../../../views/words/t.ts";
 import { fourMonths, registerOf } from "../../classroom/attendance/register.ts";
+import { noteDown } from "../../classroom/audit/audit.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { attemptRows } from "../../learning/class/attempt-rows.ts";
@@ -13,6 +14,7 @@ import { type Cell, type CsvParts, sendCsv } from "../csv.ts";
 import { faceOf } from "../faces.ts";
 import type { House } from "../visit.ts";
 import { today } from "./attendance.tsx";
+import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { lessonInWords } from "./in-words.ts";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
@@ -41,6 +43,8 @@ export function reportFileRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const areNamed = c.req.query("names") !== undefined;
     if (areNamed && !areNamesOpen(c, house, classroom.id))
       return c.redirect(unlockAddress(classAddress(classroom.id, "report")), 303);
+    if (areNamed)
+      await noteDown(house.hub.db, by(c, house), "names-printed", { classroomId: classroom.id });
     const subject = await subjectOf(c, house, classroom, areNamed);
     const { head, parts } = files[file](subject);
     house.hub.log.info("report taken", { file, classroom: classroom.id, named: areNamed });
