@@ -1,13 +1,9 @@
 import type { Context, Hono } from "hono";
 import { describeAnswer } from "../../../content/format/sheet-words.ts";
 import type { Page } from "../../../views/page.ts";
-import {
-  type AnswerInWords,
-  ChildPage,
-  type ChildSubject,
-  type NextInWords,
-} from "../../../views/teacher/child.tsx";
+import { ChildPage, type ChildSubject, type NextInWords } from "../../../views/teacher/child.tsx";
 import { childAddress } from "../../../views/teacher/child-address.ts";
+import type { AnswerInWords } from "../../../views/teacher/child-answers.tsx";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import type { Learner } from "../../classroom/people.ts";
 import {
