@@ -136,7 +136,7 @@ describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdf
   });
 
   test.each(papers)("a group's worksheets are so on $format in $language", async (paper) => {
-    const path = "/teach/classes/1/paper/new?lesson=parts-of-a-whole";
+    const path = "/teach/classes/1/new-paper?lesson=parts-of-a-whole";
     const { sheets, beside } = await printed(path, paper);
     expect(sheets.length).toBe(1 + (await tab.locator(".whose").count()));
     expect(beside).toEqual([]);

@@ -219,8 +219,10 @@ test("a teacher of another class, a child and a forged form reach nothing", asyn
   expect(forged.status).toBe(403);
   const stranger = school.newPhone();
   expect((await stranger.post(here(), fields)).status).toBe(403);
-  for (const way of ["", `/${sheet.code}`, `/${sheet.code}/print`, "/new?lesson=compare-to-100"])
-    expect((await teacher.open(`/teach/classes/2/paper${way}`)).status, way).toBe(404);
+  const { code } = sheet;
+  const ways = ["paper", `paper/${code}`, `paper/${code}/print`, "new-paper?lesson=compare-to-100"];
+  for (const way of ways)
+    expect((await teacher.open(`/teach/classes/2/${way}`)).status, way).toBe(404);
   expect(await attempts()).toEqual([]);
 });
 

@@ -143,9 +143,9 @@ export const readRows: Record<string, ReadRow> = {
   },
   [`${everyClass}/new-check`]: { door: "class", at: `${ofClass}/new-check` },
   [`${everyClass}/paper`]: { door: "class", at: `${ofClass}/paper` },
-  [`${everyClass}/paper/new`]: {
+  [`${everyClass}/new-paper`]: {
     door: "class",
-    at: `${ofClass}/paper/new?lesson=parts-of-a-whole`,
+    at: `${ofClass}/new-paper?lesson=parts-of-a-whole`,
     status: 303,
   },
   [`${everyClass}/paper/:code`]: { door: "class", at: `${ofClass}/paper/no-code`, status: 422 },
@@ -155,7 +155,7 @@ export const readRows: Record<string, ReadRow> = {
     status: 422,
   },
   [`${everyClass}/report`]: { door: "class", at: `${ofClass}/report` },
-  [`${everyClass}/report/:file{(attempts|skills|attendance)\\.csv}`]: {
+  [`${everyClass}/report/:file{(?:attempts|skills|attendance)\\.csv}`]: {
     door: "class",
     at: `${ofClass}/report/skills.csv`,
   },

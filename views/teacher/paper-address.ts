@@ -12,5 +12,5 @@ export function copiesAddress(classroomId: number, code: string, forWhom?: "clas
 
 /** Where a new sheet for the group of a lesson begins: the hub chooses its numbers. */
 export function groupSheetAddress(classroomId: number, lessonId: string): string {
-  return `${classAddress(classroomId, "paper")}/new?lesson=${lessonId}`;
+  return `/teach/classes/${classroomId}/new-paper?lesson=${lessonId}`;
 }

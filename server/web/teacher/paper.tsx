@@ -35,7 +35,7 @@ export function paperRoutes(house: House, routes: Hono<TeacherEnv>): void {
     return c.redirect(resultsAddress(classroom.id, opened.sheet.code), 303);
   });
 
-  routes.get(`${path}/new`, async (c) => {
+  routes.get("/classes/:classroom{[0-9]+}/new-paper", async (c) => {
     const classroom = await ownClassroom(c, house);
     const lesson = library.lesson(c.req.query("lesson") ?? "");
     if (!classroom || !lesson || lesson.practice.length === 0) return c.notFound();

@@ -35,7 +35,7 @@ type FileName = keyof typeof files;
 
 /** The numbers of a class for a spreadsheet. */
 export function reportFileRoutes(house: House, routes: Hono<TeacherEnv>): void {
-  const path = "/classes/:classroom{[0-9]+}/report/:file{(attempts|skills|attendance)\\.csv}";
+  const path = "/classes/:classroom{[0-9]+}/report/:file{(?:attempts|skills|attendance)\\.csv}";
   routes.get(path, async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
