@@ -242,7 +242,7 @@ test("a group's sheet is printed once for each of its children, with her animal,
     await phone.submit(formOn(page), rightAnswer(item));
   }
   const { html } = await teacher.open("/teach/classes/1/paper?subject=maths");
-  const [way = ""] = /\/teach\/classes\/1\/paper\/new\?lesson=[a-z0-9-]+/.exec(html) ?? [];
+  const [way = ""] = /\/teach\/classes\/1\/new-paper\?lesson=[a-z0-9-]+/.exec(html) ?? [];
   expect(way).not.toBe("");
   const printed = await teacher.open(way);
   expect(printed.path).toMatch(/\/paper\/[0-9A-Z]{4}-[\d.]+-EN-[0-9A-Z]{3}-[0-9A-Z]{3}\/print$/);
