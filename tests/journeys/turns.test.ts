@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { formsOf } from "../../scripts/phone.ts";
+import { cardCode } from "../../server/classroom/cards.ts";
 import { attemptOf, formOn, itemOn, openPractice, rightAnswer } from "../support/answer.ts";
 import { openSchool, type School, signIn } from "../support/school.ts";
 
@@ -11,6 +13,34 @@ afterAll(() => school.close());
 
 const countAttempts = async () =>
   (await school.hub.db.get<{ n: number }>("select count(*) as n from attempt"))?.n;
+
+test.each(["pictures", "card"])(
+  "a child who signs in by her %s keeps her turn for a day from then on, however long her phone was known",
+  async (way) => {
+    const phone = school.newPhone();
+    await signIn(phone, school.yusuf); // the phone is known from now on
+    const at =
+      way === "card"
+        ? `/c/${cardCode(school.hub.facility, school.amina)}`
+        : `/classes/1/learners/${school.amina.id}`;
+    const page = await phone.open(at);
+    const form = formsOf(page.html).find(({ action }) => action === at);
+    if (!form) throw new Error("The page has no form to sign in with.");
+    const pictures = school.amina.pictures.map((picture) => ["picture", picture]);
+    const said = await school.app.request(at, {
+      method: "POST",
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        cookie: [...phone.cookies].map((pair) => pair.join("=")).join("; "),
+      },
+      body: new URLSearchParams([...form.fields, ...pictures]).toString(),
+    });
+    expect(said.status).toBe(303);
+    const given = said.headers.getSetCookie().find((one) => one.startsWith("phone="));
+    expect(given).toContain(`phone=${phone.cookies.get("phone")};`);
+    expect(given).toContain("Max-Age=86400");
+  },
+);
 
 test("an answer on a page that came back by the Back button is filed under nobody", async () => {
   const phone = school.newPhone();

@@ -6,7 +6,14 @@ import { startSitting } from "../../classroom/sign-in.ts";
 import { faceOf } from "../faces.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
 import { sendPage } from "../send.ts";
-import { ensurePhone, firstPageFor, type House, languageOf, phoneBearer } from "../visit.ts";
+import {
+  ensurePhone,
+  firstPageFor,
+  type House,
+  keepPhone,
+  languageOf,
+  phoneBearer,
+} from "../visit.ts";
 
 /** A card's code, opened by the phone's camera: it names the child, and one tap signs her in. */
 export function cardRoutes(house: House): Hono<PhoneEnv> {
@@ -34,6 +41,7 @@ export function cardRoutes(house: House): Hono<PhoneEnv> {
     const learner = learnerOfCard(roster, code);
     if (!learner) return c.notFound();
     await startSitting(hub.db, roster, learner, c.var.phone, new Date());
+    keepPhone(c, c.var.phone);
     return c.redirect("/learn", 303);
   });
   return routes;
