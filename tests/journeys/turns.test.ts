@@ -26,7 +26,7 @@ test.each(["pictures", "card"])(
     const page = await phone.open(at);
     const form = formsOf(page.html).find(({ action }) => action === at);
     if (!form) throw new Error("The page has no form to sign in with.");
-    const pictures = school.amina.pictures.map((picture) => ["picture", picture]);
+    const pictures = school.amina.pictures.map((one): [string, string] => ["picture", one]);
     const said = await school.app.request(at, {
       method: "POST",
       headers: {

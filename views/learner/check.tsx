@@ -1,14 +1,12 @@
 import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
-import { type Face, type Page, spoken } from "../page.ts";
+import type { Face, Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { Form, Token } from "../parts/form.tsx";
-import { Arrow, Mark, Marks, Tick } from "../parts/icons.tsx";
-import { Say } from "../parts/say.tsx";
-import { Drawing, plain, Text } from "../parts/text.tsx";
+import { Form } from "../parts/form.tsx";
+import { Arrow, Mark, Marks } from "../parts/icons.tsx";
+import { plain } from "../parts/text.tsx";
 import { checkAddress } from "./addresses.ts";
-import { AnswerInputs } from "./answer-inputs.tsx";
-import type { QuestionProps } from "./question.tsx";
+import { PlainEnd, PlainQuestion, type PlainQuestionProps } from "./plain-question.tsx";
 
 type WaitsProps = {
   page: Page;
@@ -86,18 +84,16 @@ function SeenForm({ page, who, problem }: SeenProps) {
   );
 }
 
-type CheckProps = QuestionProps & {
+type CheckProps = PlainQuestionProps & {
   top: Child;
   /** The how-manieth question it is. */
   number: number;
-  itemId: string;
-  variant: number;
   problem: "unreadable" | "not-kept" | undefined;
 };
 
-/** One question: no hint, no solution, no word about the answer. Who does not know says so, and need not guess. */
-export function CheckPage({ top, number, itemId, variant, problem, ...props }: CheckProps) {
-  const { page, item, language, here, attemptId, sound } = props;
+/** One question of a check. */
+export function CheckPage({ top, number, problem, ...props }: CheckProps) {
+  const { page, item } = props;
   const { t } = page;
   return (
     <Layout page={page} title={plain(item.ask)} top={top}>
@@ -109,55 +105,12 @@ export function CheckPage({ top, number, itemId, variant, problem, ...props }: C
           <b>{problem === "not-kept" ? t("trouble.card-full.what") : t("answer.write-again")}</b>
         </p>
       )}
-      <div {...spoken(page, language)}>
-        <div class="ask">
-          <h1 id="ask">
-            <Text parts={item.ask} />
-          </h1>
-          <Say page={page} sound={sound} />
-        </div>
-        {item.picture && item.body.kind !== "tap-picture" && (
-          <div class="stage">
-            <Drawing picture={item.picture} />
-          </div>
-        )}
-        <form id="answer" method="post" action={`${here}/attempts`}>
-          <Token page={page} />
-          <input type="hidden" name="item" value={itemId} />
-          <input type="hidden" name="variant" value={String(variant)} />
-          <input type="hidden" name="attempt" value={attemptId} />
-          <AnswerInputs {...props} />
-          <div class="foot">
-            <button type="submit" class="go">
-              {t("question.next")} <Arrow />
-            </button>
-            <button type="submit" class="way" name="skip" value="1" formnovalidate>
-              {t("placement.skip")}
-            </button>
-          </div>
-        </form>
-      </div>
+      <PlainQuestion {...props} />
     </Layout>
   );
 }
 
-/** The end: no number and no mark; her teacher tells her. */
+/** The end: her teacher tells her. */
 export function Checked({ page, top }: { page: Page; top: Child }) {
-  const title = page.t("placement.done");
-  return (
-    <Layout page={page} title={title} top={top}>
-      <section class="tell yes">
-        <Tick />
-        <div>
-          <h1>{title}</h1>
-          <p>{page.t("check.done-say")}</p>
-        </div>
-      </section>
-      <div class="foot">
-        <a class="go" href="/learn">
-          {page.t("today.start")} <Arrow />
-        </a>
-      </div>
-    </Layout>
-  );
+  return <PlainEnd page={page} top={top} say={page.t("check.done-say")} />;
 }

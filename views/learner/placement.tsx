@@ -1,30 +1,21 @@
 import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
-import { type Page, spoken } from "../page.ts";
-import { OutOfReach, Token } from "../parts/form.tsx";
-import { Arrow, Mark, Marks, Tick } from "../parts/icons.tsx";
-import { Say } from "../parts/say.tsx";
-import { Drawing, plain, Text } from "../parts/text.tsx";
+import type { Page } from "../page.ts";
+import { Mark, Marks } from "../parts/icons.tsx";
+import { plain } from "../parts/text.tsx";
 import { TroubleFragment } from "../trouble.tsx";
-import { AnswerInputs } from "./answer-inputs.tsx";
-import type { QuestionProps } from "./question.tsx";
+import { PlainEnd, PlainQuestion, type PlainQuestionProps } from "./plain-question.tsx";
 
-type PlacementProps = QuestionProps & {
+type PlacementProps = PlainQuestionProps & {
   top: Child;
   /** How many questions she has had. */
   asked: number;
-  /** What asks, with its variant: the next question may be another one by the time this is answered. */
-  itemId: string;
-  variant: number;
   whyAgain?: "unreadable" | "not-kept" | undefined;
 };
 
-/**
- * One question to find out where a child begins. Nothing says whether it was right: a test that scolds tells less. Who does
- * not know says so, and need not guess.
- */
-export function PlacementPage({ top, asked, itemId, variant, ...props }: PlacementProps) {
-  const { page, item, language, here, attemptId, sound, whyAgain } = props;
+/** One question to find out where a child begins. Nothing says whether it was right: a test that scolds tells less. */
+export function PlacementPage({ top, asked, whyAgain, ...props }: PlacementProps) {
+  const { page, item, here } = props;
   return (
     <Layout page={page} title={plain(item.ask)} top={top}>
       {whyAgain && <Marks />}
@@ -40,56 +31,11 @@ export function PlacementPage({ top, asked, itemId, variant, ...props }: Placeme
       {whyAgain === "not-kept" && (
         <TroubleFragment page={page} trouble="card-full" onward={here} attemptId={undefined} />
       )}
-      <div {...spoken(page, language)}>
-        <div class="ask">
-          <h1 id="ask">
-            <Text parts={item.ask} />
-          </h1>
-          <Say page={page} sound={sound} />
-        </div>
-        {item.picture && (
-          <div class="stage">
-            <Drawing picture={item.picture} />
-          </div>
-        )}
-        <form id="answer" method="post" action={`${here}/attempts`}>
-          <Token page={page} />
-          <OutOfReach page={page} />
-          <input type="hidden" name="item" value={itemId} />
-          <input type="hidden" name="variant" value={String(variant)} />
-          <input type="hidden" name="attempt" value={attemptId} />
-          <AnswerInputs {...props} />
-          <div class="foot">
-            <button type="submit" class="go">
-              {page.t("question.next")} <Arrow />
-            </button>
-            <button type="submit" class="way" name="skip" value="1" formnovalidate>
-              {page.t("placement.skip")}
-            </button>
-          </div>
-        </form>
-      </div>
+      <PlainQuestion {...props} />
     </Layout>
   );
 }
 
-/** The end: no number and no mark, only the way to what comes now. */
 export function Placed({ page, top }: { page: Page; top: Child }) {
-  const title = page.t("placement.done");
-  return (
-    <Layout page={page} title={title} top={top}>
-      <section class="tell yes">
-        <Tick />
-        <div>
-          <h1>{title}</h1>
-          <p>{page.t("placement.done-say")}</p>
-        </div>
-      </section>
-      <div class="foot">
-        <a class="go" href="/learn">
-          {page.t("today.start")} <Arrow />
-        </a>
-      </div>
-    </Layout>
-  );
+  return <PlainEnd page={page} top={top} say={page.t("placement.done-say")} />;
 }

@@ -1,0 +1,72 @@
+import type { Child } from "hono/jsx";
+import { Layout } from "../layout.tsx";
+import { type Page, spoken } from "../page.ts";
+import { OutOfReach, Token } from "../parts/form.tsx";
+import { Arrow, Tick } from "../parts/icons.tsx";
+import { Say } from "../parts/say.tsx";
+import { Drawing, Text } from "../parts/text.tsx";
+import { AnswerInputs } from "./answer-inputs.tsx";
+import type { QuestionProps } from "./question.tsx";
+
+export type PlainQuestionProps = QuestionProps & {
+  /** What asks, with its variant: the next question may be another one by the time this is answered. */
+  itemId: string;
+  variant: number;
+};
+
+/** A question without a verdict, a hint or a solution. Who does not know says so, and need not guess. */
+export function PlainQuestion({ itemId, variant, ...props }: PlainQuestionProps) {
+  const { page, item, language, here, attemptId, sound } = props;
+  return (
+    <div {...spoken(page, language)}>
+      <div class="ask">
+        <h1 id="ask">
+          <Text parts={item.ask} />
+        </h1>
+        <Say page={page} sound={sound} />
+      </div>
+      {item.picture && item.body.kind !== "tap-picture" && (
+        <div class="stage">
+          <Drawing picture={item.picture} />
+        </div>
+      )}
+      <form id="answer" method="post" action={`${here}/attempts`}>
+        <Token page={page} />
+        <OutOfReach page={page} />
+        <input type="hidden" name="item" value={itemId} />
+        <input type="hidden" name="variant" value={String(variant)} />
+        <input type="hidden" name="attempt" value={attemptId} />
+        <AnswerInputs {...props} />
+        <div class="foot">
+          <button type="submit" class="go">
+            {page.t("question.next")} <Arrow />
+          </button>
+          <button type="submit" class="way" name="skip" value="1" formnovalidate>
+            {page.t("placement.skip")}
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+/** The end of questions without verdicts: no number and no mark, only the way to what comes now. */
+export function PlainEnd({ page, top, say }: { page: Page; top: Child; say: string }) {
+  const title = page.t("placement.done");
+  return (
+    <Layout page={page} title={title} top={top}>
+      <section class="tell yes">
+        <Tick />
+        <div>
+          <h1>{title}</h1>
+          <p>{say}</p>
+        </div>
+      </section>
+      <div class="foot">
+        <a class="go" href="/learn">
+          {page.t("today.start")} <Arrow />
+        </a>
+      </div>
+    </Layout>
+  );
+}
