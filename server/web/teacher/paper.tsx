@@ -5,7 +5,7 @@ import { copiesAddress, resultsAddress } from "../../../views/teacher/paper-addr
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { groupsOfClass } from "../../learning/class/groups.ts";
-import { childrenOfClass, pathOf } from "../../learning/class/standing.ts";
+import { childrenOfClass } from "../../learning/class/standing.ts";
 import { sheetsTyped, type TypedSheet } from "../../learning/paper/queries.ts";
 import { pathsIn } from "../../learning/subject-path.ts";
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
@@ -14,10 +14,11 @@ import { readSheetCode, seedsOfSheets, sheetMark } from "../../library/sheet-cod
 import { faceOf } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { classOnPath } from "./class-on-path.ts";
 import type { TeacherEnv } from "./guard.ts";
-import { facesByName, lessonInWords } from "./in-words.ts";
+import { lessonInWords } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
-import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { ownClassroom, teacherPage } from "./own-classroom.ts";
 import { sheetProps, sheetTrouble } from "./sheets.tsx";
 
 /** A lesson on paper: a sheet for each group, with a copy for each child. */
@@ -54,30 +55,23 @@ export function paperRoutes(house: House, routes: Hono<TeacherEnv>): void {
 const mostTyped = 12;
 
 async function paperPage(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
-  const { desk, roster } = house.hub;
-  const page = teacherPage(c, house);
-  const learners = learnersOf(roster, classroom.id);
-  const seen = { id: classroom.id, language: classroom.language, learners };
-  const { path, subjects } = pathOf(desk, seen, c.req.query("subject"));
-  if (!path) return c.notFound();
-  const { groups } = groupsOfClass(desk, path, await childrenOfClass(desk, seen));
-  const faces = await facesByName(c, house, learners, page.language);
+  const found = await classOnPath(c, house, classroom);
+  if (!found) return c.notFound();
+  const { desk } = house.hub;
+  const { path, learners, children, faces, frame } = found;
+  const { language } = frame.page;
+  const { groups } = groupsOfClass(desk, path, children);
   const ids = learners.map(({ id }) => id);
   const typed = await sheetsTyped(desk.db, ids, mostTyped);
   return sendPage(
     c,
     <PaperPage
-      page={page}
-      top={teacherTop(c, house, page)}
-      classroom={classroom}
-      areLocked={!areNamesOpen(c, house, classroom.id)}
-      subjects={subjects}
-      subject={path.subject}
+      {...frame}
       groups={groups.map(({ lesson, members }) => ({
-        lesson: lessonInWords(lesson, page.language),
+        lesson: lessonInWords(lesson, language),
         members: members.flatMap(({ learner }) => faces.get(learner.id) ?? []),
       }))}
-      typed={typed.map((sheet) => typedInWords(house, sheet, page.language))}
+      typed={typed.map((sheet) => typedInWords(house, sheet, language))}
     />,
   );
 }
