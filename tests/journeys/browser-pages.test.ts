@@ -5,7 +5,8 @@ import { serve } from "@hono/node-server";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { laptopScreen, openChromium, phoneScreen, smallestScreen } from "../support/browser.ts";
-import { childPages, firstRunPages, type SentPage, teacherPages } from "../support/every-page.tsx";
+import { childPages, firstRunPages, type SentPage } from "../support/every-page.tsx";
+import { teacherPages } from "../support/every-teacher-page.ts";
 import { describeSystem } from "../support/needs.ts";
 import {
   accessibilityFaults,

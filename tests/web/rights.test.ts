@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { formTo, type Phone, type SeenForm } from "../../scripts/phone.ts";
-import {
-  type ChangeRow,
-  changeRows,
-  type Door,
-  filledForm,
-  type ReadRow,
-  readRows,
-} from "../support/rights.ts";
+import { changeRows } from "../support/rights/change.ts";
+import { filledForm } from "../support/rights/forms.ts";
+import { readRows } from "../support/rights/look.ts";
+import type { ChangeRow, Door, ReadRow } from "../support/rights/rows.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 /**

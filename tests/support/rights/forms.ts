@@ -1,0 +1,59 @@
+import { formTo, type Phone, type SeenForm } from "../../../scripts/phone.ts";
+import { formOn, itemOn, rightAnswer } from "../answer.ts";
+import { type School, signIn } from "../school.ts";
+import type { ChangeRow } from "./rows.ts";
+
+export function withFields(form: SeenForm, changes: Record<string, string | string[]>): SeenForm {
+  const kept = form.fields.filter(([name]) => !(name in changes));
+  const changed = Object.entries(changes).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
+  return { ...form, fields: [...kept, ...changed] };
+}
+
+/** A form that stands on no page just now, with the token that it would have. */
+export function formOf(page: string, action: string) {
+  return async (phone: Phone): Promise<SeenForm> => {
+    const { html } = await phone.open(page);
+    const { fields } = formTo(html, /session\/end$/);
+    return { action, fields, hasFiles: false, choices: new Map(), boxes: [] };
+  };
+}
+
+/** The form of a page of hers, sent somewhere else. */
+export function ofPlacement(action: string) {
+  return async (phone: Phone): Promise<SeenForm> => {
+    const { html } = await phone.open("/learn/placement/maths");
+    return { ...formTo(html, /attempts$/), action };
+  };
+}
+
+/** Amina answers questions of level 3, on a phone of her own. */
+export async function answerRightly(school: School, questions: number): Promise<void> {
+  const phone = school.newPhone();
+  await signIn(phone, school.amina);
+  for (let question = 0; question < questions; question++) {
+    const page = await phone.open("/learn/practice/parts-of-a-whole?again=1");
+    await phone.submit(formOn(page), rightAnswer(await itemOn(school, school.amina, page)));
+  }
+}
+
+export function answerTo(page: string) {
+  return async (phone: Phone, school: School): Promise<SeenForm> => {
+    const seen = await phone.open(page);
+    const answer = rightAnswer(await itemOn(school, school.amina, seen));
+    return withFields(formOn(seen), answer);
+  };
+}
+
+/** The form of a row as whoever it is for has it, filled in. */
+export async function filledForm(row: ChangeRow, phone: Phone, school: School): Promise<SeenForm> {
+  if (typeof row.form !== "string")
+    return withFields({ ...(await row.form(phone, school)), action: row.at }, row.fields ?? {});
+  const { html } = await phone.open(row.form);
+  return withFields(formTo(html, new RegExp(`^${escaped(row.at)}(\\?|$)`)), row.fields ?? {});
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
