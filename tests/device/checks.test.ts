@@ -1,43 +1,15 @@
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
 import { cardSpace, lookAtCardSpace } from "../../server/device/checks/card-space.ts";
 import { lookAtCardWear } from "../../server/device/checks/card-wear.ts";
 import { lookAtClock } from "../../server/device/checks/clock-trust.ts";
 import { lookAtHeat } from "../../server/device/checks/heat.ts";
 import { lookAtLastUpload } from "../../server/device/checks/last-upload.ts";
-import type { Machine } from "../../server/device/checks/machine.ts";
 import { lookAtPacks } from "../../server/device/checks/packs.ts";
 import { lookAtPower } from "../../server/device/checks/power.ts";
 import { lookAtPowerCuts } from "../../server/device/checks/power-cuts.ts";
-import { lookAtRadio } from "../../server/device/checks/radio.ts";
 import { lookAtUnsent } from "../../server/device/checks/unsent.ts";
-
-/** A machine made of files: what the kernel of a real one shows. An empty one can say nothing. */
-let machine: Machine;
-beforeEach(async () => {
-  const root = await mkdtemp(join(tmpdir(), "hub-machine-"));
-  machine = { root, programFolders: [join(root, "bin")], dataFolder: "/srv/hub/data" };
-});
-afterEach(() => rm(machine.root, { recursive: true, force: true }));
-
-async function has(path: string, text: string | number): Promise<void> {
-  const file = join(machine.root, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${text}\n`);
-}
-
-async function links(path: string, target: string): Promise<void> {
-  await mkdir(dirname(join(machine.root, path)), { recursive: true });
-  await symlink(target, join(machine.root, path));
-}
-
-/** A program of the system that answers what `script`, a shell, prints. */
-async function hasProgram(name: string, script: string): Promise<void> {
-  await has(`bin/${name}`, `#!/bin/sh\n${script}`);
-  await chmod(join(machine.root, "bin", name), 0o755);
-}
+import { has, hasProgram, machine } from "../support/made-machine.ts";
 
 describe("room on the card", () => {
   const gigabyte = 1_000_000_000;
@@ -187,77 +159,6 @@ describe("the power supply", () => {
     expect(await lookAtPower(machine)).toEqual({ state: "unknown", says: "unknown" });
     await hasProgram("vcgencmd", "echo error=1");
     expect(await lookAtPower(machine)).toEqual({ state: "unknown", says: "unknown" });
-  });
-});
-
-describe("phones in the Wi-Fi", () => {
-  const accessPoint =
-    "printf 'phy#0\\n\\tInterface wlan0\\n\\t\\taddr dc:a6:32:01:02:03\\n\\t\\ttype AP\\n'";
-  const phones = (count: number) =>
-    `for one in $(seq ${count}); do echo "Station 02:00:00:00:00:0$one (on wlan0)"; echo "	signal: -40"; done`;
-  const iw = (count: number, phy = "true") =>
-    hasProgram(
-      "iw",
-      `case "$*" in dev) ${accessPoint};; "dev wlan0 station dump") ${phones(count)};; phy) ${phy};; *) exit 1;; esac`,
-    );
-  const hasRadio = async (driver: string) => {
-    await has("sys/class/net/wlan0/phy80211/index", 0);
-    await has("sys/class/net/eth0/mtu", 1500);
-    await links("sys/class/net/wlan0/device/driver", `../../../../bus/sdio/drivers/${driver}`);
-  };
-
-  test.each([
-    [3, "good", "room"],
-    [4, "care", "near"],
-    [9, "care", "near"],
-    [10, "bad", "full"],
-  ])("%d of them on the radio of a Raspberry Pi: %s", async (count, state, says) => {
-    await hasRadio("brcmfmac");
-    await iw(count);
-    const values = { phones: count, most: 10 };
-    expect(await lookAtRadio(machine)).toEqual({ state, says, values });
-  });
-
-  test("the firmware for more phones and a radio that tells its own limit are believed", async () => {
-    await hasRadio("brcmfmac");
-    await links("etc/alternatives/cyfmac43455-sdio.bin", "/lib/cyfmac43455-sdio-minimal.bin");
-    await iw(9);
-    expect(await lookAtRadio(machine)).toMatchObject({ says: "room", values: { most: 19 } });
-    await iw(9, 'echo "	Maximum associated stations in AP mode: 64"');
-    expect(await lookAtRadio(machine)).toMatchObject({ says: "room", values: { most: 64 } });
-  });
-
-  test("a radio of another kind tells how many there are, and not how many fit", async () => {
-    await hasRadio("mt76x2u");
-    await iw(9);
-    expect(await lookAtRadio(machine)).toEqual({
-      state: "good",
-      says: "no-cap",
-      values: { phones: 9 },
-    });
-  });
-
-  test("a machine without a radio, or one that only joins a network, sends to the access point", async () => {
-    const elsewhere = { state: "unknown", says: "elsewhere" };
-    expect(await lookAtRadio(machine)).toEqual(elsewhere);
-    await hasRadio("brcmfmac");
-    await hasProgram("iw", "printf 'phy#0\\n\\tInterface wlan0\\n\\t\\ttype managed\\n'");
-    expect(await lookAtRadio(machine)).toEqual(elsewhere);
-  });
-
-  test("without the program, or when it may not look, the phones cannot be counted", async () => {
-    await hasRadio("brcmfmac");
-    expect(await lookAtRadio(machine)).toEqual({ state: "unknown", says: "unknown" });
-    await hasProgram("iw", `test "$*" = dev && ${accessPoint}`);
-    expect(await lookAtRadio(machine)).toEqual({ state: "unknown", says: "unknown" });
-  });
-
-  test("a program that hangs does not hold up the page", async () => {
-    await hasRadio("brcmfmac");
-    await hasProgram("iw", "exec sleep 60");
-    const startedMs = Date.now();
-    expect(await lookAtRadio(machine)).toEqual({ state: "unknown", says: "unknown" });
-    expect(Date.now() - startedMs).toBeLessThan(10_000);
   });
 });
 

@@ -3,11 +3,11 @@ import { formTo, type Phone } from "../../scripts/phone.ts";
 import { dayOfTime } from "../../server/classroom/attendance/register.ts";
 import { cardCode } from "../../server/classroom/cards.ts";
 import type { Learner } from "../../server/classroom/people.ts";
-import { keepDifficulties, keepState } from "../../server/learning/model/keep-state.ts";
 import { appendAttempt } from "../../server/learning/queries.ts";
 import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import { filesThatSay } from "../support/raw-card.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import { type AttemptRow, beliefsOf, rowAs, rowsOf } from "../support/written-down.ts";
 
 let school: School;
 let teacher: Phone;
@@ -38,15 +38,6 @@ async function practise(learner: Learner, questions: number, isRight: boolean, o
   return phone;
 }
 
-type AttemptRow = Record<string, string | number | null>;
-
-/** An attempt of another hub as it would be, had this child made it. */
-function rowOf(row: AttemptRow, { id }: Learner): (string | number | null)[] {
-  const { seq: _, learner_id: __, sitting_id: ___, ...others } = row;
-  const [attemptId = "", ...rest] = Object.values(others);
-  return [attemptId, id, 1, ...rest];
-}
-
 async function merge(kept: Learner, merged: Learner) {
   const page = await teacher.open(`${here}?one=${kept.id}&other=${merged.id}`);
   return teacher.submit(formTo(page.html, /merges$/), { kept: String(kept.id) });
@@ -55,35 +46,6 @@ async function merge(kept: Learner, merged: Learner) {
 async function undo() {
   const page = await teacher.open(here);
   return teacher.submit(formTo(page.html, /undone$/));
-}
-
-/** What the hub believes of somebody and of every question, to the last bit. */
-async function beliefsOf({ id }: Learner): Promise<string> {
-  const { knowledge } = school.hub.desk;
-  const state = await knowledge.of(id);
-  const { difficulties } = knowledge.model;
-  const places = [...difficulties.skills.keys()];
-  const { state: words, rows } = keepState(state, (skill) => places.indexOf(skill));
-  return JSON.stringify([words, Buffer.from(rows).toString("hex"), keepDifficulties(difficulties)]);
-}
-
-/** Everything that is written down of two children, as the card has it. */
-async function rowsOf(one: Learner, other: Learner) {
-  const ids = JSON.stringify([one.id, other.id]);
-  const { db } = school.hub;
-  return [
-    await db.all("select * from learner where learner_id in (select value from json_each(?))", [
-      ids,
-    ]),
-    await db.all("select * from learner_key where learner_id in (select value from json_each(?))", [
-      ids,
-    ]),
-    await db.all(
-      "select * from personal_field where learner_id in (select value from json_each(?))",
-      [ids],
-    ),
-    await db.all("select * from attempt order by seq"),
-  ];
 }
 
 test("the hub names those who may be one child while the names are open, and shows both side by side", async () => {
@@ -120,16 +82,16 @@ test("what was done with either card counts for the child who stays, and the log
   const page = await teacher.open("/teach/classes/1");
   expect(page.html).toMatch(/<b>12<\/b>/);
   expect(page.html).not.toContain("Elephant");
-  const merged = await beliefsOf(amina);
+  const merged = await beliefsOf(school, amina);
   await school.restart();
-  expect(await beliefsOf(amina)).toBe(merged);
+  expect(await beliefsOf(school, amina)).toBe(merged);
   const rows = await school.hub.db.all<AttemptRow>("select * from attempt order by seq");
   await school.close();
   school = await openSchool(); // another hub, where one child gave the same answers in the same order
   await signIn(school.newPhone(), school.amina);
-  for (const row of rows) await school.hub.db.append(appendAttempt, rowOf(row, school.amina));
+  for (const row of rows) await school.hub.db.append(appendAttempt, rowAs(row, school.amina));
   school.hub.desk.knowledge.notice();
-  expect(await beliefsOf(school.amina)).toBe(merged);
+  expect(await beliefsOf(school, school.amina)).toBe(merged);
 });
 
 test("an undo restores both to the last bit, also after a restart, and no attempt was touched", async () => {
@@ -142,21 +104,29 @@ test("an undo restores both to the last bit, also after a restart, and no attemp
   });
   await practise(amina, 4, true);
   await practise(yusuf, 6, true);
-  const before = [await beliefsOf(amina), await beliefsOf(yusuf), await rowsOf(amina, yusuf)];
+  const before = [
+    await beliefsOf(school, amina),
+    await beliefsOf(school, yusuf),
+    await rowsOf(school, amina, yusuf),
+  ];
   await merge(amina, yusuf);
   const person = await teacher.open(`/teach/classes/1/learners/${amina.id}/person`);
   expect(person.html).toContain('value="Mariam Canary"');
-  expect(await beliefsOf(amina)).not.toBe(before[0]);
+  expect(await beliefsOf(school, amina)).not.toBe(before[0]);
   await school.restart();
   await signInTeacher(teacher);
   const undone = await undo();
   expect(undone.html).toContain("They are two children again");
-  expect([await beliefsOf(amina), await beliefsOf(yusuf), await rowsOf(amina, yusuf)]).toEqual(
-    before,
-  );
+  expect([
+    await beliefsOf(school, amina),
+    await beliefsOf(school, yusuf),
+    await rowsOf(school, amina, yusuf),
+  ]).toEqual(before);
   expect(school.hub.roster.learners.get(yusuf.id)).toEqual(yusuf);
   await school.restart();
-  expect([await beliefsOf(amina), await beliefsOf(yusuf)]).toEqual(before.slice(0, 2));
+  expect([await beliefsOf(school, amina), await beliefsOf(school, yusuf)]).toEqual(
+    before.slice(0, 2),
+  );
   expect(await filesThatSay(school.hub.config.dataFolder, ["Canary", "Sits in front"])).toEqual([]);
 });
 
@@ -242,9 +212,9 @@ test("a child merged twice over is one, and each merge is undone by itself", asy
   const [one, two, three] = [...school.hub.roster.learners.values()];
   if (!one || !two || !three) throw new Error("The class is too small.");
   for (const child of [one, two, three]) await practise(child, 2, true);
-  const apart = await beliefsOf(three);
+  const apart = await beliefsOf(school, three);
   await merge(two, one);
-  const pair = await beliefsOf(two);
+  const pair = await beliefsOf(school, two);
   await merge(three, two);
   const childOf = () =>
     school.hub.db.all("select card_id, child_id from child_card where card_id <= ?", [three.id]);
@@ -254,9 +224,9 @@ test("a child merged twice over is one, and each merge is undone by itself", asy
   const page = await teacher.open(here);
   expect(page.html.match(/undone"/g), "the first waits for the second").toHaveLength(1);
   await undo();
-  expect(await beliefsOf(two)).toBe(pair);
+  expect(await beliefsOf(school, two)).toBe(pair);
   await undo();
-  expect(await beliefsOf(three)).toBe(apart);
+  expect(await beliefsOf(school, three)).toBe(apart);
   expect((await childOf()).every(({ card_id, child_id }) => card_id === child_id)).toBe(true);
 });
 

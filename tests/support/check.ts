@@ -3,7 +3,7 @@ import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
 import { seedFor } from "../../server/learning/attempt-id.ts";
 import { formOn, rightAnswer, wrongAnswer } from "./answer.ts";
-import type { School } from "./school.ts";
+import { openSchool, type School, signIn, signInTeacher } from "./school.ts";
 
 /** Ms Okello chooses a check of some lessons' skills for some children. */
 export async function chooseCheck(
@@ -60,4 +60,38 @@ export async function answerCheck(
     page = await phone.submit(formOn(page), isRight ? rightAnswer(item) : wrongAnswer(item));
   }
   return page;
+}
+
+/** A school with its teacher signed in and a phone for a child. */
+export type CheckDay = { school: School; teacher: Phone; child: Phone };
+
+export async function openCheckDay(): Promise<CheckDay> {
+  const school = await openSchool();
+  const teacher = school.newPhone();
+  await signInTeacher(teacher);
+  return { school, teacher, child: school.newPhone() };
+}
+
+/** Amina is in a check, and Ms Okello has seen her. */
+export async function beginCheck(
+  { school, teacher, child }: CheckDay,
+  lessons = ["parts-of-a-whole"],
+  language = "en",
+): Promise<void> {
+  await chooseCheck(teacher, [school.amina], lessons, language);
+  await signIn(child, school.amina);
+  await seeChildOnPhone(teacher);
+}
+
+/** A row of the card. */
+export type Row = Record<string, string | number | null>;
+
+export function answersOnCard({ school }: CheckDay): Promise<Row[]> {
+  return school.hub.db.all<Row>(
+    "select item_id, seed, variant, try, hints, purpose, check_id from attempt",
+  );
+}
+
+export function outcomesOnCard({ school }: CheckDay): Promise<Row[]> {
+  return school.hub.db.all<Row>("select * from check_outcome");
 }
