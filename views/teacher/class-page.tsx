@@ -2,6 +2,7 @@ import type { Child, PropsWithChildren } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
+import type { SubjectName } from "../parts/subjects.ts";
 import { childAddress } from "./child-address.ts";
 import { ClassBar, type ClassPage } from "./class-bar.tsx";
 import { planAddress } from "./lessons.tsx";
@@ -100,4 +101,22 @@ export function Choices({ label, choices }: ChoiceProps) {
       ))}
     </nav>
   );
+}
+
+type SubjectChoicesProps = {
+  page: Page;
+  subjects: SubjectName[];
+  /** The one that is open. */
+  subject: SubjectName;
+  addressOf: (subject: SubjectName) => string;
+};
+
+/** The same page of a class for another subject. */
+export function SubjectChoices({ page, subjects, subject, addressOf }: SubjectChoicesProps) {
+  const choices = subjects.map((one) => ({
+    address: addressOf(one),
+    words: page.t(`subject.${one}`),
+    isHere: one === subject,
+  }));
+  return <Choices label={page.t("map.subject")} choices={choices} />;
 }

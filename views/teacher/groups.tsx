@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { type Page, spoken } from "../page.ts";
 import type { SubjectName } from "../parts/subjects.ts";
 import { classAddress } from "./class-bar.tsx";
-import { Choices, PageOfClass, PlanLink, Who } from "./class-page.tsx";
+import { PageOfClass, PlanLink, SubjectChoices, Who } from "./class-page.tsx";
 import { newSheetAddress, planAddress } from "./lessons.tsx";
 import type { LessonInWords, NamedFace } from "./now.tsx";
 import { newTaskAddress } from "./tasks.tsx";
@@ -43,13 +43,9 @@ export function GroupsPage({ page, top, classroom, areLocked, ...props }: Groups
   return (
     <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="groups">
       <h1>{[title, t(`subject.${subject}`)].join(" · ")}</h1>
-      <Choices
-        label={t("map.subject")}
-        choices={subjects.map((one) => ({
-          address: groupsAddress(classroomId, one),
-          words: t(`subject.${one}`),
-          isHere: one === subject,
-        }))}
+      <SubjectChoices
+        {...{ page, subjects, subject }}
+        addressOf={(one) => groupsAddress(classroomId, one)}
       />
       {isBegun ? (
         <p class="unprinted">

@@ -4,7 +4,7 @@ import type { SubjectName } from "../parts/subjects.ts";
 import { still, type View } from "../render.ts";
 import type { WordKey } from "../words/t.ts";
 import { classAddress } from "./class-bar.tsx";
-import { Choices, PageOfClass, Who } from "./class-page.tsx";
+import { Choices, PageOfClass, SubjectChoices, Who } from "./class-page.tsx";
 import { planAddress } from "./lessons.tsx";
 import type { LessonInWords, NamedFace } from "./now.tsx";
 
@@ -50,13 +50,9 @@ export function MapPage({ page, top, classroom, areLocked, ...map }: MapProps) {
   return (
     <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="map">
       <h1>{title}</h1>
-      <Choices
-        label={t("map.subject")}
-        choices={subjects.map((one) => ({
-          address: mapAddress(classroomId, one),
-          words: t(`subject.${one}`),
-          isHere: one === subject,
-        }))}
+      <SubjectChoices
+        {...{ page, subjects, subject }}
+        addressOf={(one) => mapAddress(classroomId, one)}
       />
       <Choices
         label={t("map.level")}

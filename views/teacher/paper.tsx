@@ -5,7 +5,7 @@ import { Avatar } from "../parts/avatar.tsx";
 import { Field } from "../parts/form.tsx";
 import type { SubjectName } from "../parts/subjects.ts";
 import { classAddress } from "./class-bar.tsx";
-import { Choices, PageOfClass, Who } from "./class-page.tsx";
+import { Choices, PageOfClass, SubjectChoices, Who } from "./class-page.tsx";
 import { dateIn } from "./dates.ts";
 import { lessonsAddress } from "./lessons.tsx";
 import type { LessonInWords, NamedFace } from "./now.tsx";
@@ -52,13 +52,9 @@ export function PaperPage({ page, top, classroom, areLocked, ...props }: PaperPr
       <div class="split">
         <section>
           <h2>{t("paper.print")}</h2>
-          <Choices
-            label={t("map.subject")}
-            choices={subjects.map((one) => ({
-              address: paperAddress(classroomId, one),
-              words: t(`subject.${one}`),
-              isHere: one === subject,
-            }))}
+          <SubjectChoices
+            {...{ page, subjects, subject }}
+            addressOf={(one) => paperAddress(classroomId, one)}
           />
           {groups.length === 0 && <p class="note">{t("paper.no-groups")}</p>}
           {groups.map((group, place) => (
