@@ -184,8 +184,12 @@ describeSystem("a child's phone in a real browser", { programs: ["chromium"] }, 
     expect(await page.inputValue("#list")).toBe("Zeinab Waits");
     await school.startAgain();
     await page.getByText("Zeinab Waits").waitFor();
+    await page.locator('input[name="take"]').uncheck();
+    await school.hub.kill();
     await page.locator('button[name="tick"]').click();
-    await page.locator('button[name="tick"]').waitFor();
+    await page.locator(".out:visible").waitFor();
+    await school.startAgain();
+    await page.locator('input[name="take"]:checked').waitFor(); // without her button it would enrol nobody
     await page.close();
     phone = await school.newPhone();
   });
