@@ -42,7 +42,7 @@ const content = (...words: string[]) => runScript("content", [packs, "--seeds", 
 
 test("lessons in which nothing is broken end with 0 and a count", async () => {
   const run = await content("--check");
-  expect(run.said).toMatch(/^9 lesson files with 20 seeds: 0 broken, 0 care, \d+ later\n$/);
+  expect(run.said).toMatch(/^9 lesson files with 20 seeds: 0 broken, 0 care, \d+ later\n$/m);
   expect(run.code).toBe(0);
 });
 
