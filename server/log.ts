@@ -31,8 +31,8 @@ export function factsOf(error: unknown): Facts {
 const mostPlaces = 4;
 
 /**
- * The innermost places of our program, such as `openLesson main.mjs:59:2104`. The bundle is one file of few, very long
- * lines, but functions keep their names in it, and its map leads from line and column to the source.
+ * The innermost places of our program, such as `openLesson main.mjs:59:2104`. The bundle is a few files of few, very
+ * long lines, but functions keep their names in it, and the map of each leads from line and column to the source.
  */
 function placesOf({ stack = "", message }: Error): string[] {
   const frames = stack.slice(message ? stack.indexOf(message) + message.length : 0).split("\n");

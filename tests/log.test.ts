@@ -76,11 +76,11 @@ describe("the log of a whole class day", () => {
 
   test("names the place of our own trouble so that its line can be found", () => {
     const { where = "" } = lines().find(({ event }) => event === "request failed") ?? {};
-    expect(where).toMatch(/^openLesson main\.mjs:\d+:\d+/);
-    const [, line = "", column = ""] = /main\.mjs:(\d+):(\d+)/.exec(where) ?? [];
-    const map = new SourceMap(JSON.parse(readFileSync(join(root, "dist", "main.mjs.map"), "utf8")));
-    const place = map.findEntry(Number(line) - 1, Number(column) - 1);
-    expect(place).toMatchObject({
+    const place = /^openLesson ([\w-]+\.mjs):(\d+):(\d+)/;
+    expect(where).toMatch(place);
+    const [, part = "", line = "", column = ""] = place.exec(where) ?? [];
+    const map = new SourceMap(JSON.parse(readFileSync(join(root, "dist", `${part}.map`), "utf8")));
+    expect(map.findEntry(Number(line) - 1, Number(column) - 1)).toMatchObject({
       originalSource: expect.stringMatching(/server\/library\/lesson-store\.ts$/),
     });
   });

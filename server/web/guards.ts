@@ -1,5 +1,6 @@
-import type { Context, MiddlewareHandler } from "hono";
+import type { Context, Handler, MiddlewareHandler } from "hono";
 import { checkAddress } from "../../views/learner/addresses.ts";
+import type { Trouble } from "../../views/trouble.tsx";
 import type { LearnerTurn } from "../learning/desk.ts";
 import { faceOf } from "./faces.ts";
 import { isFormToken } from "./form-token.ts";
@@ -16,6 +17,17 @@ export function learnerOnly(house: House): MiddlewareHandler<LearnerEnv> {
   return guard((c) => turnRefused(c, house) ?? checkGoesOn(c, house));
 }
 
+/**
+ * A page for a child whose turn it is, guard and page in one handler: a route of a single handler that has its page at
+ * once is sent without a promise, 25 µs less than behind a middleware. For the page that is opened most.
+ */
+export function learnerPage(
+  house: House,
+  page: (c: Context<LearnerEnv>) => Response | Promise<Response>,
+): Handler<LearnerEnv> {
+  return (c) => turnRefused(c, house) ?? checkGoesOn(c, house) ?? page(c);
+}
+
 /** Only for a child whose turn it is. */
 export function anyLearner(house: House): MiddlewareHandler<LearnerEnv> {
   return guard((c) => turnRefused(c, house));
@@ -23,7 +35,8 @@ export function anyLearner(house: House): MiddlewareHandler<LearnerEnv> {
 
 function turnRefused(c: Context<LearnerEnv>, house: House): Response | undefined {
   const turn = turnOf(c, house);
-  if (!turn) return isRead(c) ? c.redirect("/", 303) : sendTrouble(c, house, "signed-out");
+  if (!turn)
+    return isRead(c.req.method) ? c.redirect("/", 303) : sendTrouble(c, house, "signed-out");
   c.set("turn", turn);
   return undefined;
 }
@@ -32,7 +45,7 @@ function turnRefused(c: Context<LearnerEnv>, house: House): Response | undefined
 function checkGoesOn(c: Context<LearnerEnv>, house: House): Response | undefined {
   const check = house.hub.desk.checks.get(c.var.turn.learner.id);
   if (!check || !isLive(house.hub, check)) return undefined;
-  if (isRead(c)) return c.redirect(checkAddress, 303);
+  if (isRead(c.req.method)) return c.redirect(checkAddress, 303);
   return sendTrouble(c, house, "in-check", { onward: checkAddress });
 }
 
@@ -81,15 +94,11 @@ export function phoneForm(house: House): MiddlewareHandler<PhoneEnv> {
 }
 
 /** Only requests that mean this hub: by one of its own names, as forms are sent, and changes only from its own pages. */
-export function ownDoorOnly(house: House): MiddlewareHandler {
-  let lastOwn: string | undefined; // a class asks by one name: looking it through again costs 4 µs of every page
-  return guard((c) => {
-    const host = c.req.header("host") ?? "";
-    if (host !== lastOwn && !isOwnName(host)) return sendTrouble(c, house, "not-found");
-    lastOwn = host;
-    if (!isRead(c) && c.req.method !== "POST") return sendTrouble(c, house, "wrong-way");
-    return isFromElsewhere(c) ? sendTrouble(c, house, "not-yours") : undefined;
-  });
+export function refusedAtDoor({ headers, method }: Request): Trouble | undefined {
+  if (!isOwnName(headers.get("host") ?? "")) return "not-found";
+  if (isRead(method)) return undefined;
+  if (method !== "POST") return "wrong-way";
+  return isFromElsewhere(headers) ? "not-yours" : undefined;
 }
 
 /** Endings that no public name has (RFC 6762, 6761, 8375, ICANN's `internal`), and the names of our own network. */
@@ -100,25 +109,29 @@ const ownEndings = /(^|\.)(local|lan|localhost|test|internal|home\.arpa)$/;
  * cannot be rebound.
  */
 function isOwnName(host: string): boolean {
+  if (host === lastOwn) return true; // a class asks by one name: looking it through again costs 4 µs of every page
   const name = host.replace(/\.?(:\d+)?$/, "").toLowerCase();
   const isNumber = /^[\d.]+$/.test(name) || name.startsWith("[");
-  return isNumber || !name.includes(".") || ownEndings.test(name);
+  const isOwn = isNumber || !name.includes(".") || ownEndings.test(name);
+  if (isOwn) lastOwn = host;
+  return isOwn;
 }
+
+let lastOwn: string | undefined;
 
 /**
  * A change must come from a page of this hub: browsers tell by Origin or Sec-Fetch-Site where a form stood. Old ones that
  * send neither are held by the token alone.
  */
-function isFromElsewhere(c: Context): boolean {
-  if (isRead(c)) return false;
-  if (c.req.header("sec-fetch-site") === "cross-site") return true;
-  const origin = c.req.header("origin");
-  return Boolean(origin) && origin?.replace(/^https?:\/\//, "") !== c.req.header("host");
+function isFromElsewhere(headers: Headers): boolean {
+  if (headers.get("sec-fetch-site") === "cross-site") return true;
+  const origin = headers.get("origin");
+  return Boolean(origin) && origin?.replace(/^https?:\/\//, "") !== headers.get("host");
 }
 
 /** A request that only looks. */
-function isRead(c: Context): boolean {
-  return c.req.method === "GET" || c.req.method === "HEAD";
+function isRead(method: string): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
 /** A guard that decides at once. It adds no promise of its own: every page goes through two of them. */

@@ -204,7 +204,7 @@ describeSystem("a full card", { root: true, programs: ["mount", "mkfs.ext4"] }, 
 
     async function storedAnswers(): Promise<number> {
       const health = await fetch(`${hub.address}/health`);
-      const { attempts } = (await health.json()) as { attempts: number }; // what `field.tsx` sends
+      const { attempts } = (await health.json()) as { attempts: number }; // what `health.ts` sends
       return attempts;
     }
   });

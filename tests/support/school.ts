@@ -9,12 +9,15 @@ import { type Config, readConfig } from "../../server/config.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
 import { openLog } from "../../server/log.ts";
 import { createApp } from "../../server/web/app.ts";
+import { createGrownUpApp } from "../../server/web/grown-ups.ts";
 import { openStaticStore } from "../../server/web/static-store.ts";
 
 /** A whole hub on a card of its own, with Ms Okello's class in it. Everything is real but the network. */
 export type School = {
   readonly hub: Hub;
   readonly app: Hono;
+  /** Every door there is, also those that are loaded when a grown-up knocks. */
+  readonly doors: Hono["routes"];
   /** What the hub wrote to its log. */
   logged: string[];
   readonly amina: Learner;
@@ -51,7 +54,8 @@ export async function openSchool(
       openLog((line) => logged.push(line)),
     );
     const assets = openStaticStore(join(config.root, "dist", "assets"));
-    return { hub, app: createApp({ hub, assets }) };
+    const app = createApp({ hub, assets });
+    return { hub, app, doors: [...app.routes, ...createGrownUpApp({ hub, assets }).routes] };
   };
   let open = await openAll();
   if (!told.isNew)
@@ -80,6 +84,9 @@ export async function openSchool(
     },
     get app() {
       return open.app;
+    },
+    get doors() {
+      return open.doors;
     },
     get amina() {
       return named(0);

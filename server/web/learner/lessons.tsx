@@ -10,7 +10,7 @@ import { renderPage } from "../../../views/render.ts";
 import { questionOnScreen } from "../../learning/open-question.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { Prompt } from "../../library/voice-rule.ts";
-import { type LearnerEnv, learnerOnly } from "../guards.ts";
+import { type LearnerEnv, learnerOnly, learnerPage } from "../guards.ts";
 import { cutPage, hole, type PagePieces } from "../page-pieces.ts";
 import { sendPage, sendPieces } from "../send.ts";
 import { type House, pageFor, turnBearer } from "../visit.ts";
@@ -25,12 +25,11 @@ const mostScreens = 400;
 export function lessonRoutes(house: House): Hono<LearnerEnv> {
   const { library } = house.hub;
   const routes = new Hono<LearnerEnv>();
-  routes.use(learnerOnly(house));
   const shown = new QuickLRU<string, PagePieces>({ maxSize: mostScreens / 2 }); // it keeps up to twice its size
 
-  routes.get("/:lesson/:screen{[0-9]+}", (c): Response | Promise<Response> => {
+  const page = (c: Context<LearnerEnv>): Response | Promise<Response> => {
     const turn = c.get("turn");
-    const lesson = library.lesson(c.req.param("lesson"));
+    const lesson = library.lesson(c.req.param("lesson") ?? "");
     const number = Number(c.req.param("screen"));
     const facts = lesson?.screens[number - 1];
     if (!lesson || !facts) return c.notFound();
@@ -44,9 +43,10 @@ export function lessonRoutes(house: House): Hono<LearnerEnv> {
       shown.set(key, pieces);
       return sendPieces(c, pieces, { top });
     });
-  });
+  };
+  routes.get("/:lesson/:screen{[0-9]+}", learnerPage(house, page));
 
-  routes.get(`/:lesson/:screen{[0-9]+}${soundPath}`, async (c) => {
+  routes.get(`/:lesson/:screen{[0-9]+}${soundPath}`, learnerOnly(house), async (c) => {
     const lesson = library.lesson(c.req.param("lesson"));
     if (!lesson) return c.notFound();
     const { language, screens } = await library.show(lesson, c.get("turn").language);

@@ -29,9 +29,10 @@ import { type House, pageFor, turnBearer } from "../visit.ts";
 export function todayRoutes(house: House): Hono<LearnerEnv> {
   const { hub } = house;
   const routes = new Hono<LearnerEnv>();
-  routes.use(learnerOnly(house));
+  // A middleware of this place would stand before everything below it, and lessons have a guard of their own.
+  const ownTurn = learnerOnly(house);
 
-  routes.get("/", async (c) => {
+  routes.get("/", ownTurn, async (c) => {
     const { turn } = c.var;
     const proposal = await proposeToday(hub.desk, turn);
     if (!proposal) return sendTrouble(c, house, "not-found", { onward: "/learn/shelf" });
@@ -52,7 +53,7 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
     );
   });
 
-  routes.get("/shelf", async (c) => {
+  routes.get("/shelf", ownTurn, async (c) => {
     const { turn } = c.var;
     const { lessons } = await hub.desk.readModel.progressOf(turn.learner.id);
     const isDone = (id: string) => (lessons[id]?.roundsDone ?? 0) > 0;

@@ -10,25 +10,12 @@ import { sendPage } from "./send.ts";
 import { sessionBearer } from "./teacher/guard.ts";
 import { browserLanguage, cookie, firstPageFor, type House, pageFor } from "./visit.ts";
 
-/** The box itself: what programs ask, and what a head teacher and field staff look at. Nothing personal. */
-export function fieldRoutes(house: House): Hono {
+/** The box itself: what a head teacher and field staff look at. Nothing personal. */
+export function machineRoutes(house: House): Hono {
   const { hub } = house;
   const routes = new Hono();
 
-  routes.get("/health", async (c) => {
-    const attempts = await hub.attempts();
-    const uptimeSeconds = Math.round((hub.clock.now().wallMs - hub.startedAt.getTime()) / 1000);
-    return c.json({
-      version: hub.config.version,
-      uptime_seconds: uptimeSeconds,
-      attempts,
-      unsent: attempts,
-      clock: hub.clock.now().quality,
-      card: hub.room.isFull() ? "full" : "ok",
-    });
-  });
-
-  routes.get("/hub", async (c) => {
+  routes.get("/", async (c) => {
     const head = await headTeacherOf(c, house);
     const language = browserLanguage(c, hub.facility.language);
     const page = head

@@ -1,0 +1,21 @@
+import { Hono } from "hono";
+import { guideRoutes } from "./guide.tsx";
+import { machineRoutes } from "./machine.tsx";
+import { classroomRoutes } from "./teacher/classrooms.tsx";
+import { teacherSignInRoutes } from "./teacher/first-run.tsx";
+import { nameRoutes } from "./teacher/names.tsx";
+import { voiceRoutes } from "./teacher/voice.tsx";
+import { answerTrouble } from "./trouble-doors.ts";
+import type { House } from "./visit.ts";
+
+/** The doors of teachers, field staff and whoever reads a guide; loaded when the first of them knocks. */
+export function createGrownUpApp(house: House): Hono {
+  const app = new Hono();
+  app.route("/teach", teacherSignInRoutes(house));
+  app.route("/teach", nameRoutes(house));
+  app.route("/teach", voiceRoutes(house));
+  app.route("/teach", classroomRoutes(house));
+  app.route("/guide", guideRoutes(house));
+  app.route("/hub", machineRoutes(house));
+  return answerTrouble(app, house);
+}
