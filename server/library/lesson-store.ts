@@ -22,10 +22,10 @@ export type LessonStore = {
 };
 
 /**
- * Lessons in one language that stay in memory: six levels of three subjects at once, twice over. An open lesson takes
+ * Lessons in one language that stay in memory: six levels of two subjects at once, twice over. An open lesson takes
  * 80 to 150 KB.
  */
-const mostOpen = 36;
+const mostOpen = 24;
 
 export function openLessonStore(words: WordLists): LessonStore {
   const opened = new QuickLRU<string, Promise<OpenLesson>>({ maxSize: mostOpen / 2 }); // it keeps up to twice its size

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { demoTeacher } from "../../scripts/demo-school.ts";
 import { fillIn } from "../../scripts/fill-in.ts";
 import type { Row } from "../../scripts/machine.ts";
 import { formTo, Phone } from "../../scripts/phone.ts";
@@ -19,19 +20,38 @@ export async function benchLoad(school: BenchSchool): Promise<Row[]> {
       return phone;
     }),
   );
+  const closeNow = await watchClass(school);
   const atWork = watchMemory(school.pid, 50);
   await learnLessons(phones);
   const highest = await atWork.stop();
   const atOnce = watchMemory(school.pid, 50);
   const burst = await answerAtOnce(school, phones);
+  closeNow();
   const rows = [
-    row("memory with 200 at work, its highest", highest, "MB", 80),
+    row("memory with 200 and a teacher at work, its highest", highest, "MB", 80),
     row("the same, all 200 answering in one instant", await atOnce.stop(), "MB", 80),
     rowOr("fsyncs for each answer, 200 at once", burst, "fsyncs", 0.05, "strace"),
   ];
   const ratio = await pageOverNginx(school, phones[0]);
   const name = "processor time of a lesson page, by nginx's";
   return [...rows, rowOr(name, ratio, "times", 6, "nginx and wrk")];
+}
+
+/** A teacher looks at her class in every way, and leaves its Now page open on her phone. @returns closes it */
+async function watchClass(school: BenchSchool): Promise<() => void> {
+  const teacher = new Phone((path, init) => fetch(`${school.address}${path}`, init));
+  const entry = await teacher.open("/teach/session");
+  await teacher.submit(formTo(entry.html, /session/), demoTeacher);
+  const own = `/teach/classes/${school.seats[0]?.classroom_id}`;
+  for (const page of ["", "/groups", "/map", "/mistakes", "/attendance", "/now"]) {
+    const { status } = await teacher.open(own + page);
+    if (status !== 200)
+      throw new Error(`The teacher of the bench got ${status} for ${own}${page}.`);
+  }
+  const cookie = [...teacher.cookies].map((pair) => pair.join("=")).join("; ");
+  const leaving = new AbortController();
+  await fetch(`${school.address}${own}/now/news`, { headers: { cookie }, signal: leaving.signal });
+  return () => leaving.abort();
 }
 
 /** Every child opens eight lessons and answers what they ask, forty children at a time: the memory of a class at work. */

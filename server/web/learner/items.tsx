@@ -10,7 +10,6 @@ import { TogetherPage } from "../../../views/learner/together.tsx";
 import { type AnswerOutcome, answerItem, type GivenAnswer } from "../../learning/answer-item.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
 import { mayOpen, openQuestion, type QuestionPlace } from "../../learning/open-question.ts";
-import { fewAtOnce } from "../few-at-once.ts";
 import { type LearnerEnv, learnerOnly, turnForm } from "../guards.ts";
 import { sendFragment, sendPage, wantsFragment } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
@@ -29,10 +28,6 @@ import { whereRoom } from "./where-room.ts";
 
 const onePlace = "/:item/:variant{[0-9]+}";
 
-/** So many answers may share a commit: one fsync for twenty of them is the least that a card is spared. */
-const mostAnswersAtOnce = 32;
-const mostQuestionsAtOnce = 8;
-
 /** Questions of practice lead on in their lesson, those of a review in the review. */
 type Flow = "practice" | "review";
 
@@ -42,7 +37,7 @@ export function itemRoutes(house: House, flow: Flow = "practice"): Hono<LearnerE
   const routes = new Hono<LearnerEnv>();
   routes.use(learnerOnly(house));
 
-  routes.get(onePlace, fewAtOnce(mostQuestionsAtOnce), async (c) => {
+  routes.get(onePlace, async (c) => {
     const { turn } = c.var;
     const place = placeOf(c, house);
     if (!place) return c.notFound();
@@ -55,7 +50,7 @@ export function itemRoutes(house: House, flow: Flow = "practice"): Hono<LearnerE
     return sendPage(c, <QuestionPage {...props} top={top} />);
   });
 
-  routes.post(`${onePlace}/attempts`, turnForm(house), fewAtOnce(mostAnswersAtOnce), async (c) => {
+  routes.post(`${onePlace}/attempts`, turnForm(house), async (c) => {
     const { turn, form } = c.var;
     const place = placeOf(c, house);
     if (!place) return sendTrouble(c, house, "not-found");
