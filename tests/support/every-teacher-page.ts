@@ -46,6 +46,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["report for a family", "/teach/classes/1/learners/1/report"],
     ["staff", "/teach/staff"],
     ["one teacher", "/teach/staff/1"],
+    ["role of the only head teacher", "/teach/staff/1/role"],
     ["recovery", "/teach/recovery"],
     ["who did what", "/teach/audit"],
     ["who did what to a child", "/teach/audit?child=1"],

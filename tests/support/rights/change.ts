@@ -239,6 +239,12 @@ export const changeRows: Record<string, ChangeRow> = {
     form: "/teach/staff/4",
     fields: { passphrase: "other words for him", own: msOkello.passphrase },
   },
+  "/teach/staff/:teacher{[0-9]+}/role": {
+    door: "head",
+    at: "/teach/staff/4/role",
+    form: "/teach/staff/4/role",
+    fields: { own: msOkello.passphrase },
+  },
   "/teach/recovery": {
     door: "head",
     at: "/teach/recovery",
