@@ -52,6 +52,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["who did what to a child", "/teach/audit?child=1"],
     ["new card", "/teach/classes/1/learners/1/cards"],
     ["cards", "/teach/classes/1/cards"],
+    ["cards with names", "/teach/classes/1/cards?names=1"],
     ["poster", "/teach/poster"],
     ["hub", "/hub"],
     ["voices", "/teach/voice"],

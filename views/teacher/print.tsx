@@ -4,6 +4,8 @@ import { Avatar, Picture } from "../parts/avatar.tsx";
 
 export type PrintedCard = Face & {
   pictures: { name: string; label: string }[];
+  /** Her name, when it is printed. */
+  name: string | undefined;
   /** The QR code of the card's address, as SVG of our own making. */
   qr: string;
 };
@@ -13,19 +15,28 @@ type CardsProps = {
   school: string;
   classroom: { id: number; name: string };
   cards: PrintedCard[];
+  areNamed: boolean;
 };
 
+/** The cards of a class, with a line for each name or, when it is asked for, with the names themselves. */
+export function cardsAddress(classroomId: number, names?: "with-names"): string {
+  return `/teach/classes/${classroomId}/cards${names ? "?names=1" : ""}`;
+}
+
 /**
- * Cards to cut out and fold: outside the animal and a line for the name in a hand's writing, inside what signs in, the
+ * Cards to cut out and fold: outside the animal and the name, or a line for it in a hand's writing, inside what signs in, the
  * three pictures and the code for the camera.
  */
-export function Cards({ page, school, classroom, cards }: CardsProps) {
+export function Cards({ page, school, classroom, cards, areNamed }: CardsProps) {
   return (
     <Layout page={page} title={page.t("cards.title", { class: classroom.name })} isWide>
       <div class="unprinted">
         <h1>{page.t("cards.title", { class: classroom.name })}</h1>
-        <p>{page.t("cards.how")}</p>
+        <p>{page.t(areNamed ? "cards.how-named" : "cards.how")}</p>
         <p class="do">
+          <a class="pill" href={cardsAddress(classroom.id, areNamed ? undefined : "with-names")}>
+            {page.t(areNamed ? "cards.without-names" : "cards.with-names")}
+          </a>
           <a class="pill" href={`/teach/classes/${classroom.id}`}>
             {page.t("cards.back")}
           </a>
@@ -37,7 +48,15 @@ export function Cards({ page, school, classroom, cards }: CardsProps) {
             <div>
               <Avatar page={page} face={card} />
               <b>{card.label}</b>
-              <p class="name">{page.t("cards.name")}</p>
+              {card.name ? (
+                <p>
+                  <b>
+                    <bdi>{card.name}</bdi>
+                  </b>
+                </p>
+              ) : (
+                <p class="name">{page.t("cards.name")}</p>
+              )}
               <small>{`${school} · ${classroom.name}`}</small>
             </div>
             <div>
