@@ -8,8 +8,9 @@ import { runCommand, type Told, WrongUse } from "./command.ts";
 const help = `npm run export -- --attempts FILE.csv
 Every attempt of the hub in HUB_DATA, in the order in which it was stored: attempt_id, learner (a pseudonym; of a child
 who was enrolled twice the one that stayed), item, seed, correct (1 or 0), seq, answered_at (UTC), clock_quality, skill,
-purpose (practice, placement or check), try (1 is the first at a question), hints (looked at before). No name and no
-answer. The hub may go on serving; npm run evaluate reads the file.`;
+purpose (practice, placement or check), try (1 is the first at a question), hints (looked at before), assurance (A0
+practice, on a screen or on paper; A2 a check under a teacher's eyes; A3 when a second adult signed it; A1 is not given
+yet). No name and no answer. The hub may go on serving; npm run evaluate reads the file.`;
 
 type Row = Record<(typeof columns)[number], string | number>;
 const columns = [
@@ -25,6 +26,7 @@ const columns = [
   "purpose",
   "try",
   "hints",
+  "assurance",
 ] as const;
 
 await runCommand({ help, options: { attempts: { takes: "FILE.csv" } }, run: exportTold });
@@ -105,9 +107,12 @@ function inPlainWords(error: unknown, path: string): unknown {
 function attemptsAfter(db: Reader, seq: number): Promise<Row[]> {
   return db.all<Row>(
     `select attempt_id, pseudonym as learner, item_id as item, seed, is_correct as correct, seq, answered_at, clock_quality,
-       coalesce(skill, '') as skill, purpose, try, hints
+       coalesce(skill, '') as skill, purpose, try, hints,
+       case when attempt.check_id is null then coalesce(assurance, 'A0')
+         when signed_at is null then 'A2' else 'A3' end as assurance
      from attempt join child_card on card_id = attempt.learner_id join learner on learner.learner_id = child_id
        left join item_facts using (item_id, pack_version)
+       left join paper_sitting using (sitting_id) left join check_signature using (check_id)
      where seq > ? order by seq limit 5000`,
     [seq],
   );

@@ -49,6 +49,7 @@ test("the export tells of every attempt who, what, of which skill and how it wen
   expect(rows.map((row) => Number(cell(row, "seq")))).toEqual(rows.map((_, place) => place + 1));
   for (const row of rows) {
     expect(row).toHaveLength(names?.length ?? 0);
+    expect(cell(row, "assurance")).toBe("A0");
     expect(cell(row, "skill")).toMatch(/^[A-Z]+(\.[A-Z]+)?\.\d\.[a-z0-9-]+$/);
   }
 });
