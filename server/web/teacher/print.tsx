@@ -4,12 +4,15 @@ import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import { noteDown, noteLook } from "../../classroom/audit/audit.ts";
 import { cardCode } from "../../classroom/cards.ts";
 import type { Classroom } from "../../classroom/people.ts";
+import { cardsPrinted, strayCards } from "../../classroom/printed/printed-cards.ts";
+import type { PrintedCards } from "../../classroom/printed/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
+import { dayInWords } from "./in-words.ts";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
 
 /** What a teacher prints: cards to cut out, and the sheet for the wall. */
@@ -23,6 +26,13 @@ export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (areNamed && !areNamesOpen(c, house, classroom.id))
       return c.redirect(unlockAddress(cardsAddress(classroom.id, "with-names")), 303);
     return cardsPage(c, house, classroom, areNamed);
+  });
+
+  routes.post("/classes/:classroom{[0-9]+}/cards", async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    await cardsPrinted(hub.db, classroom.id, printedNow(c, house));
+    return c.redirect(cardsAddress(classroom.id), 303);
   });
 
   routes.get("/poster", async (c) => {
@@ -57,8 +67,17 @@ async function cardsPage(
       pictures: pictureLabels(learner.pictures, page.language),
       qr: await qrCode(`${hub.address()}/c/${cardCode(hub.facility, learner)}`),
     });
+  const printed = printedNow(c, house);
+  const found = await strayCards(hub.db, classroom.id, printed);
+  const stray = found && { before: found.address, date: dayInWords(page, found.printedAt) };
+  const { address } = printed;
   const school = hub.facility.name;
-  return sendPage(c, <Cards {...{ page, school, classroom, cards, areNamed }} />);
+  return sendPage(c, <Cards {...{ page, school, classroom, cards, areNamed, address, stray }} />);
+}
+
+/** What a card that is printed now carries. */
+function printedNow(c: Context<TeacherEnv>, house: House): PrintedCards {
+  return { address: house.hub.address(), printedAt: by(c, house).at };
 }
 
 /** The maker of codes is loaded when somebody prints: most days nobody does. */

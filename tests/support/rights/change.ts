@@ -103,6 +103,11 @@ export const changeRows: Record<string, ChangeRow> = {
     form: ofClass,
     fields: { learners: "2" },
   },
+  [`${everyClass}/cards`]: {
+    door: "class",
+    at: `${ofClass}/cards`,
+    form: formOf(ofClass, `${ofClass}/cards`), // it stands there only when the hub's address has changed
+  },
   [`${everyClass}/names`]: {
     door: "class",
     at: `${ofClass}/names`,
