@@ -26,7 +26,8 @@ export function RolePage({ page, top, teacher, isHerself, isOnlyHead, problems }
   return (
     <Layout page={page} title={t("staff.role")} isWide sheet="class.css" shape="form" top={top}>
       <h1>
-        {t("staff.role")} <bdi>{signInName}</bdi>
+        {`${t("staff.role")} · `}
+        <bdi>{signInName}</bdi>
       </h1>
       <p>
         <b>{t("staff.role-now")}</b> {t(now)}
