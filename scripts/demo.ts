@@ -11,11 +11,13 @@ import { listen } from "../server/web/listen.ts";
 import { isHubLanguage, languages } from "../views/words/t.ts";
 import { build } from "./build.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
+import { liveADay } from "./demo-day.ts";
 import { type DemoPlan, demoTeacher, makeSchool } from "./demo-school.ts";
 import { openProgress } from "./progress.ts";
 
 const help = `npm run demo -- [--learners 60] [--attempts 20000] [--seed 7] [--language en] [--json FILE]
-A made-up school with weeks of history in a data folder of its own (HUB_DATA, or a new temporary one), and served.
+A made-up school with weeks of history in a data folder of its own (HUB_DATA, or a new temporary one), and served. The
+teacher's passphrase, which is printed, opens the names; a task, a check and a sheet of paper are there to look at.
   --json FILE   the teacher's passphrase and every learner's class, avatar and pictures, for programs`;
 
 const options = {
@@ -79,6 +81,7 @@ async function fillHub(config: Config, log: Log, plan: Omit<DemoPlan, "onProgres
   const hub = await openHub(config, log);
   try {
     await makeSchool(hub, { ...plan, onProgress: openProgress(plan.attempts, "answers") });
+    await liveADay(hub, plan.language);
   } finally {
     await hub.close();
     only.leave();

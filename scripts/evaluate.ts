@@ -39,7 +39,7 @@ function measureLog({ answers, leftOut }: Log) {
     skills: new Set(answers.map(({ skill }) => skill)).size,
     items: new Set(answers.map(({ item }) => item)).size,
     cold: measure(foreseeCold(answers)),
-    warm: measure(foreseeWarm(training, tests, (answer, row) => trial.see(answer, row))),
+    warm: measure(foreseeWarm(training, tests, (answer, row, now) => trial.see(answer, row, now))),
     alert: trial.measure(training),
   };
 }

@@ -1,6 +1,6 @@
-import { createWriteStream, existsSync } from "node:fs";
-import { join } from "node:path";
-import { finished } from "node:stream/promises";
+import { existsSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { readConfig } from "../server/config.ts";
 import { openConnection } from "../server/db/connection.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
@@ -8,8 +8,9 @@ import { runCommand, type Told, WrongUse } from "./command.ts";
 const help = `npm run export -- --attempts FILE.csv
 Every attempt of the hub in HUB_DATA, in the order in which it was stored: attempt_id, learner (a pseudonym; of a child
 who was enrolled twice the one that stayed), item, seed, correct (1 or 0), seq, answered_at (UTC), clock_quality, skill,
-purpose (practice, placement or check), try (1 is the first at a question), hints (looked at before). No name and no
-answer. The hub may go on serving; npm run evaluate reads the file.`;
+purpose (practice, placement or check), try (1 is the first at a question), hints (looked at before), assurance (A0
+practice, on a screen or on paper; A2 a check under a teacher's eyes; A3 when a second adult signed it; A1 is not given
+yet). No name and no answer. The hub may go on serving; npm run evaluate reads the file.`;
 
 type Row = Record<(typeof columns)[number], string | number>;
 const columns = [
@@ -25,6 +26,7 @@ const columns = [
   "purpose",
   "try",
   "hints",
+  "assurance",
 ] as const;
 
 await runCommand({ help, options: { attempts: { takes: "FILE.csv" } }, run: exportTold });
@@ -41,33 +43,76 @@ async function exportAttempts(path: string): Promise<number> {
   const database = join(dataFolder, "hub.sqlite");
   if (!existsSync(database))
     throw new Error(`There is no hub in ${dataFolder}; name its folder with HUB_DATA.`);
+  const file = await openToWrite(path);
   const db = await openConnection(database, "read");
-  const file = createWriteStream(path);
-  file.write(`${columns.join(",")}\n`);
+  try {
+    return await writeAttempts(db, file);
+  } catch (error) {
+    throw inPlainWords(error, path);
+  } finally {
+    await file.close();
+    await db.close();
+  }
+}
+
+type Reader = Awaited<ReturnType<typeof openConnection>>;
+
+async function writeAttempts(db: Reader, file: FileHandle): Promise<number> {
+  await file.appendFile(`${columns.join(",")}\n`);
   let written = 0;
   for (let after = 0; ; ) {
     const rows = await attemptsAfter(db, after);
-    for (const row of rows) file.write(`${columns.map((column) => row[column]).join(",")}\n`);
-    written += rows.length;
     const last = rows.at(-1);
-    if (!last) break;
+    if (!last) return written;
+    const lines = rows.map((row) => `${columns.map((column) => row[column]).join(",")}\n`);
+    await file.appendFile(lines.join(""));
+    written += rows.length;
     after = Number(last.seq);
   }
-  file.end();
-  await finished(file);
-  await db.close();
-  return written;
 }
 
-function attemptsAfter(
-  db: Awaited<ReturnType<typeof openConnection>>,
-  seq: number,
-): Promise<Row[]> {
+async function openToWrite(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, "w");
+  } catch (error) {
+    throw inPlainWords(error, path);
+  }
+}
+
+/** What the system says about a file, for a person: where the slip is hers, what would be right. Other errors stay as they are. */
+function inPlainWords(error: unknown, path: string): unknown {
+  const cause = error instanceof Error && "code" in error ? error : undefined;
+  switch (cause?.code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return new WrongUse(`There is no folder ${dirname(path)}; make it, or name another.`, {
+        cause,
+      });
+    case "EISDIR":
+      return new WrongUse(`${path} is a folder; name a file in it: ${join(path, "attempts.csv")}`, {
+        cause,
+      });
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return new Error(`${path} may not be written; name a file where you may write.`, { cause });
+    case "ENOSPC":
+    case "EDQUOT":
+      return new Error(`There is no room left for ${path}: what is in it is not whole.`, { cause });
+    default:
+      return error;
+  }
+}
+
+function attemptsAfter(db: Reader, seq: number): Promise<Row[]> {
   return db.all<Row>(
     `select attempt_id, pseudonym as learner, item_id as item, seed, is_correct as correct, seq, answered_at, clock_quality,
-       coalesce(skill, '') as skill, purpose, try, hints
+       coalesce(skill, '') as skill, purpose, try, hints,
+       case when attempt.check_id is null then coalesce(assurance, 'A0')
+         when signed_at is null then 'A2' else 'A3' end as assurance
      from attempt join child_card on card_id = attempt.learner_id join learner on learner.learner_id = child_id
        left join item_facts using (item_id, pack_version)
+       left join paper_sitting using (sitting_id) left join check_signature using (check_id)
      where seq > ? order by seq limit 5000`,
     [seq],
   );

@@ -16,7 +16,7 @@ import type { LoggedAnswer } from "./read-answers.ts";
 const epochs = 2;
 
 /** Sees what the model knows of a learner and a skill after an answer. */
-type Watch = (answer: LoggedAnswer, row: SkillRow) => void;
+type Watch = (answer: LoggedAnswer, row: SkillRow, model: Model) => void;
 
 /** From nothing: every answer is foreseen by the ones before it, as a hub meets its first class. */
 export function foreseeCold(answers: LoggedAnswer[]): Foreseen[] {
@@ -42,7 +42,7 @@ function follow(model: Model, answers: LoggedAnswer[], watch?: Watch): Foreseen[
     const evidence = evidenceOf(answer);
     const chance = chanceOf(model, knowledge, evidence);
     const row = foldAnswer(model, knowledge, evidence);
-    watch?.(answer, row);
+    watch?.(answer, row, model);
     return { chance, isTrue: answer.isCorrect };
   });
 }

@@ -6,6 +6,7 @@ import {
   knowingAfter,
   priorAround,
 } from "../../server/learning/model/knowing.ts";
+import type { Model } from "../../server/learning/model/knowledge.ts";
 import { fittedOnData } from "../../server/learning/model/settings.ts";
 import type { SkillRow } from "../../server/learning/model/skill-rows.ts";
 import { areaUnderCurve, type Foreseen } from "./measures.ts";
@@ -41,10 +42,10 @@ const { tries } = fittedOnData.help;
 export class AlertTrial {
   readonly #byPair = new Map<string, Sequence>();
 
-  see({ learner, skill, isCorrect }: LoggedAnswer, row: SkillRow): void {
+  see({ learner, skill, isCorrect }: LoggedAnswer, row: SkillRow, model: Model): void {
     const sequence = sequenceOf(this.#byPair, learner, skill);
     sequence.answers.push(isCorrect);
-    if (sequence.answers.length === tries) sequence.urgency = helpAlert(row, fittedOnData).urgency;
+    if (sequence.answers.length === tries) sequence.urgency = helpAlert(model, skill, row).urgency;
   }
 
   measure(training: LoggedAnswer[]): AlertMeasures {

@@ -171,7 +171,7 @@ function hubTeacher(model: Model, guess: number, luck: Luck): Teacher {
       if (today.day !== day) today = { day, answers: 0, reviews: 0, tries: new Map() };
       if (isPlacing())
         return mostTelling(placement, candidates, askedOf, luck.share(), inClass)?.skill;
-      const step = nextStep(standings(model, knowledge, skills), today, inClass);
+      const step = nextStep(standings(model, knowledge, skills), today, model);
       isReview = step?.why.kind === "review";
       return step && Number(step.standing.skill.code);
     },

@@ -21,8 +21,8 @@ import { formats, type Luck, logistic, openLuck } from "./luck.ts";
  */
 const usualChildren = 600;
 const skills = 24;
-const chainLength = 6;
-const moreQuestions = 10;
+export const chainLength = 6;
+export const moreQuestions = 10;
 const stuckBelow = 0.6;
 const trueSlope = 1.5;
 const trueSlip = 0.05;
@@ -82,28 +82,57 @@ function casesOf(children: number, guess: number, seed: string): Case[] {
 
 function goThroughCourse(world: World): Case[] {
   const { luck } = world;
-  const ability = luck.bell();
-  const rate = 0.28 * Math.exp(0.45 * luck.bell());
-  const child: Child = { knowledge: newKnowledge(), skill: 0, strength: 0, rate };
+  const child: Child = { ...newStuckChild(luck), knowledge: newKnowledge(), skill: 0 };
   const cases: Case[] = [];
   for (let skill = 0; skill < skills; skill++) {
-    const ground = skill % chainLength === 0 ? 1 : logistic(2 * child.strength);
     child.skill = skill;
-    child.rate = rate * (0.1 + 0.9 * ground);
-    child.strength = 0.9 * ability + 0.8 * luck.bell() - 0.4 - 0.075 * skill;
+    beginSkill(luck, child, skill);
     cases.push(...learnSkill(world, child));
   }
   return cases;
 }
 
-/** `strength` in logits above the skill's difficulty, and how fast she learns this skill. */
-type Child = { knowledge: Knowledge; skill: number; strength: number; rate: number };
+/** A child of this world: what she can do, and how fast she learns; `strength` in logits above the skill's difficulty. */
+export type CourseLearner = { ability: number; ownRate: number; strength: number; rate: number };
+
+export function newStuckChild(luck: Luck): CourseLearner {
+  const ability = luck.bell();
+  const ownRate = 0.28 * Math.exp(0.45 * luck.bell());
+  return { ability, ownRate, strength: 0, rate: ownRate };
+}
+
+/** The class goes on to the next skill; how well the one before it went decides how fast she learns. */
+export function beginSkill(luck: Luck, child: CourseLearner, skill: number): void {
+  const ground = skill % chainLength === 0 ? 1 : logistic(2 * child.strength);
+  child.rate = child.ownRate * (0.1 + 0.9 * ground);
+  child.strength = 0.9 * child.ability + 0.8 * luck.bell() - 0.4 - 0.075 * skill;
+}
+
+/** She answers a question that is `harder` than the average one of the skill, her `asked`th, and learns from it. */
+export function answerOne(
+  luck: Luck,
+  child: CourseLearner,
+  { harder, guess, asked }: { harder: number; guess: number; asked: number },
+): boolean {
+  const isCorrect = luck.share() < chanceOf(child.strength - harder, guess);
+  child.strength +=
+    child.rate * (isCorrect ? 0.5 : 1) * Math.exp(-0.25 * Math.max(0, child.strength));
+  if (asked % 8 === 0) child.strength -= 0.12;
+  return isCorrect;
+}
+
+/** Even now she would answer too few of the skill's open questions. */
+export function isStuckNow({ strength }: CourseLearner): boolean {
+  return chanceOf(strength, 0) < stuckBelow;
+}
+
+type Child = CourseLearner & { knowledge: Knowledge; skill: number };
 
 /** @returns nothing when she had mastered it before the alert could speak */
 function learnSkill(world: World, child: Child): Case[] {
   const { tries } = world.model.settings.help;
   const early = answer(world, child, tries);
-  const alert = early && helpAlert(early, world.model.settings);
+  const alert = early && helpAlert(world.model, `skill ${child.skill}`, early);
   answer(world, child, moreQuestions, tries);
   if (!alert || alert.reason === "mastered") return [];
   return [
@@ -111,7 +140,7 @@ function learnSkill(world: World, child: Child): Case[] {
       wrong: alert.tries - alert.right,
       urgency: alert.urgency,
       isAlert: alert.level === "help",
-      isStuck: chanceOf(child.strength, 0) < stuckBelow,
+      isStuck: isStuckNow(child),
     },
   ];
 }
@@ -119,13 +148,11 @@ function learnSkill(world: World, child: Child): Case[] {
 /** She answers so many questions more. @returns what the hub knows then */
 function answer(world: World, child: Child, questions: number, before = 0): SkillRow | undefined {
   const { luck, bank, guess, model } = world;
-  const { knowledge, skill, rate } = child;
+  const { knowledge, skill } = child;
   let row: SkillRow | undefined;
   for (let asked = before + 1; asked <= before + questions; asked++) {
     const item = skill * templatesASkill + Math.floor(luck.share() * templatesASkill);
-    const isCorrect = luck.share() < chanceOf(child.strength - (bank[item] ?? 0), guess);
-    child.strength += rate * (isCorrect ? 0.5 : 1) * Math.exp(-0.25 * Math.max(0, child.strength));
-    if (asked % 8 === 0) child.strength -= 0.12;
+    const isCorrect = answerOne(luck, child, { harder: bank[item] ?? 0, guess, asked });
     row = foldAnswer(model, knowledge, {
       subject: "maths",
       skill: `skill ${skill}`,

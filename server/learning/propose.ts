@@ -103,7 +103,7 @@ export function wayIn(
     }));
   if (canPlace(path) && isWaitingForPlacement(state, path.ability))
     return [{ answers, step: { kind: "placement", subject: path.subject } }];
-  const step = stepsOf(all, day, model.settings).find(({ why }) => why.kind !== "review");
+  const step = stepsOf(all, day, model).find(({ why }) => why.kind !== "review");
   if (!step) return [];
   return lessonStep(path, all, step.standing.skill.code, step.why).map((one) => ({
     step: one,

@@ -81,6 +81,48 @@ test("each look at a child and each change of who is where leaves a line, with t
   }
 });
 
+test("cards are printed with names only while these are open, and that leaves a line of its own in every language", async () => {
+  const named = "/teach/classes/1/cards?names=1";
+  await submitOn(`${ofAmina()}/person`, /person$/, { name: "Amina Canary" });
+  expect((await head.open("/teach/classes/1/cards")).html).not.toContain("Canary");
+  expect((await lines())[0]).toBe("1 cards-printed 1");
+  expect((await head.open(named)).html).toContain("Amina Canary");
+  expect((await lines()).slice(0, 2)).toEqual(["1 names-printed 1", "1 cards-printed 1"]);
+  await school.restart();
+  const before = await lines();
+  const locked = await head.open(named);
+  expect(locked.path).toMatch(/^\/teach\/unlock/);
+  expect(await lines()).toEqual(before);
+  const open = formTo(locked.html, /unlock/);
+  const opened = await head.submit(open, { passphrase: msOkello.passphrase });
+  expect(opened.path).toBe(named);
+  expect(opened.html).toContain("Amina Canary");
+  for (const [language, said] of Object.entries(printedNames)) {
+    await head.open(`/language/${language}`);
+    expect((await head.open(page)).html, language).toContain(said);
+  }
+});
+
+/** How the line about names on paper reads. */
+const printedNames = {
+  en: "printed names of Class 3B",
+  ar: "طباعة أسماء Class 3B",
+  fr: "a imprimé des noms de Class 3B",
+};
+
+test("names do not go on paper while the line about it cannot be written", async () => {
+  await submitOn(`${ofAmina()}/person`, /person$/, { name: "Amina Canary" });
+  const { db } = school.hub;
+  const write = db.write.bind(db);
+  const full = Object.assign(new Error("full"), { code: "SQLITE_FULL" });
+  db.write = () => Promise.reject(new StorageError("The card is full.", full));
+  const refused = await head.open("/teach/classes/1/cards?names=1");
+  expect(refused.status).toBe(507);
+  expect(refused.html).not.toContain("Canary");
+  expect((await head.open("/teach/classes/1/cards")).status).toBe(200);
+  db.write = write;
+});
+
 test("each change of teachers and of who may open names leaves a line", async () => {
   await submitOn("/teach/staff", /staff$/, mrAli);
   await submitOn("/teach/staff", /staff$/, {

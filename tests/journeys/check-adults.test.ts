@@ -1,3 +1,4 @@
+import { parse } from "csv-parse/sync";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import {
@@ -47,6 +48,7 @@ test("a second adult who was there signs with her own passphrase on the same day
   await addTeacher("mr-banda", "green paper boat");
   await beginCheck(day);
   await answerCheck(school, child, school.amina);
+  expect(await assurances()).toEqual(["A2"]);
   const { html } = await teacher.open("/teach/classes/1/checks/1");
   const form = formTo(html, /signatures$/);
   const herself = await teacher.submit(form, msOkello);
@@ -57,9 +59,17 @@ test("a second adult who was there signs with her own passphrase on the same day
   const signed = await teacher.submit(form, second);
   expect(signed.html).toContain("seen by two adults");
   expect(signed.html).toContain("mr-banda");
+  expect(await assurances()).toEqual(["A3"]);
   expect((await teacher.submit(form, second)).status).toBe(422);
   expect(await school.hub.db.all("select * from check_signature")).toHaveLength(1);
 });
+
+/** How far the answers of the class can be trusted, as its file says it; each once. */
+async function assurances(): Promise<string[]> {
+  const { html } = await teacher.open("/teach/classes/1/report/attempts.csv");
+  const rows = parse<Record<string, string>>(html, { bom: true, columns: true });
+  return [...new Set(rows.map((row) => row["Assurance (A0 to A4)"] ?? ""))];
+}
 
 test("the day after, nobody signs from memory", async () => {
   await addTeacher("mr-banda", "green paper boat");

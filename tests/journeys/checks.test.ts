@@ -140,6 +140,17 @@ test("several children are chosen at once; who is in a check keeps hers, and a f
   expect((await signIn(child, school.yusuf)).html).toContain("Show what you can do");
 });
 
+test("where skills are chosen it is said which are not there, and what only a teacher can judge is not", async () => {
+  const { html } = await teacher.open("/teach/classes/1/new-check");
+  expect(html).toContain("only a teacher can judge");
+  const offered = (id: string) => html.includes(`<option value="${id}"`);
+  expect(offered("parts-of-a-whole")).toBe(true);
+  const { lessons } = school.hub.library;
+  const feelings = lessons.filter(({ skill }) => skill.subject === "wellbeing");
+  expect(feelings.length).toBeGreaterThan(10);
+  expect(feelings.filter(({ id }) => offered(id))).toEqual([]);
+});
+
 test("a form that is not whole chooses nothing", async () => {
   const none = await chooseCheck(teacher, [school.amina], ["", "", ""]);
   expect(none.status).toBe(422);

@@ -82,6 +82,60 @@ test("a new passphrase asks for the head teacher's own, ends the old one, and ha
   expect((await ali.open("/teach/classes/1")).html).toContain("Amina Yusuf");
 });
 
+async function askRole(teacher: number, fields: Record<string, string> = {}) {
+  const page = await head.open(`/teach/staff/${teacher}/role`);
+  return head.submit(formTo(page.html, /role$/), { own: msOkello.passphrase, ...fields });
+}
+
+test("a teacher becomes head teacher and is one no longer, at once where he is signed in, and both leave a line", async () => {
+  const ali = school.newPhone();
+  await signInTeacher(ali, { ...mrAli, passphrase: "new words here" });
+  expect((await ali.open("/teach/staff")).status).toBe(403);
+  const refused = await askRole(2, { own: "not mine at all" });
+  expect(refused.status).toBe(422);
+  expect((await ali.open("/teach/staff")).status).toBe(403);
+  expect((await askRole(2)).path).toBe("/teach/staff/2?kept");
+  expect((await ali.open("/teach/staff")).status).toBe(200);
+  expect((await ali.open("/teach/classes/1")).html).toContain("Amina Yusuf");
+  expect((await askRole(2)).path).toBe("/teach/staff/2?kept");
+  expect((await ali.open("/teach/staff")).status).toBe(403);
+  expect((await ali.open("/teach/classes/1")).html).toContain("Amina Yusuf");
+  const { html } = await head.open("/teach/audit");
+  expect(html).toContain("made mr-ali a head teacher");
+  expect(html).toContain("made the head teacher mr-ali a teacher");
+});
+
+test("the only head teacher stays one, whatever is sent", async () => {
+  const page = await head.open("/teach/staff/1/role");
+  expect(page.html).toContain("This is the only head teacher.");
+  const { fields } = formTo((await head.open("/teach/staff/2/role")).html, /role$/);
+  const others = fields.filter(([name]) => name !== "role" && name !== "own");
+  const sent = await head.post("/teach/staff/1/role", [
+    ...others,
+    ["role", "teacher"],
+    ["myself", "yes"],
+    ["own", msOkello.passphrase],
+  ]);
+  expect(sent.status).toBe(422);
+  expect((await head.open("/teach/staff")).status).toBe(200);
+});
+
+test("nobody gives up the role of a head teacher by a slip, and who does is out of its pages at once", async () => {
+  await askRole(2);
+  const slip = await askRole(1);
+  expect(slip.status).toBe(422);
+  expect(slip.html).toContain("This is about yourself.");
+  expect((await askRole(1, { myself: "yes" })).path).toContain("/teach");
+  expect((await head.open("/teach/staff")).status).toBe(403);
+  const ali = school.newPhone();
+  await signInTeacher(ali, { ...mrAli, passphrase: "new words here" });
+  const { html } = await ali.open("/teach/staff/1/role");
+  const back = await ali.submit(formTo(html, /role$/), { own: "new words here" });
+  expect(back.path).toBe("/teach/staff/1?kept");
+  await askRole(2);
+  expect((await head.open("/teach/staff")).status).toBe(200);
+});
+
 test("with the recovery key the names come back when nobody holds them any more", async () => {
   const page = await head.open("/teach/recovery");
   expect(page.html).toContain("There is no recovery key yet.");

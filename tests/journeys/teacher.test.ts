@@ -46,6 +46,24 @@ test("a child's phone opens no teacher's page", async () => {
   expect(school.hub.roster.classrooms.size).toBe(1);
 });
 
+test("when the hub has another address than the cards, their page says so until new ones are printed", async () => {
+  const teacher = school.newPhone();
+  await signInTeacher(teacher);
+  const cards = "/teach/classes/1/cards";
+  const first = await teacher.open(cards);
+  expect(first.html).toContain(`The codes lead to \u2066${school.hub.address()}\u2069`);
+  expect(first.html).not.toContain("carry another address");
+  const before = school.hub.address();
+  school.hub.address = () => "http://192.168.77.9:8080";
+  const told = await teacher.open(cards);
+  expect(told.html).toContain("carry another address");
+  expect(told.html).toContain(before);
+  expect((await teacher.open(cards)).html).toContain("carry another address");
+  const printed = await teacher.submit(formTo(told.html, /cards$/));
+  expect(printed.html).not.toContain("carry another address");
+  expect(printed.html).toContain("192.168.77.9:8080");
+});
+
 test("a scanned card signs in with one tap, and a renewed card ends the old one", async () => {
   const { cardCode } = await import("../../server/classroom/cards.ts");
   const old = cardCode(school.hub.facility, school.amina);

@@ -18,7 +18,8 @@ function alertAfter(answers: string, guess = 0.03): HelpAlert {
     if (answer === " ") day += 30;
     else {
       const evidence = { ...asked, isCorrect: answer === "r", day };
-      alert = helpAlert(foldAnswer(newModel(inClass), knowledge, evidence), inClass);
+      const row = foldAnswer(newModel(inClass), knowledge, evidence);
+      alert = helpAlert(newModel(inClass), asked.skill, row);
     }
   }
   return alert as HelpAlert; // the answers are not empty
@@ -46,6 +47,21 @@ test("a skill that was mastered and is gone after the holidays is told as such",
     level: "watch",
     reason: "lost-it",
   });
+});
+
+test("where a class finds a new skill hard together, who gets nothing right needs help, and is not excused by it", () => {
+  const model = newModel(inClass);
+  const children = Array.from({ length: 20 }, () => newKnowledge());
+  const asked = { subject: "maths", skill: "adding", startsAt: 0, item: "mangoes", guess: 0.03 };
+  const alerts = new Map<number, HelpAlert>();
+  for (let question = 0; question < 5; question++)
+    for (const [place, knowledge] of children.entries()) {
+      const isCorrect = place > 12 && question % 2 === 0;
+      const row = foldAnswer(model, knowledge, { ...asked, isCorrect, day: 1 });
+      alerts.set(place, helpAlert(model, asked.skill, row));
+    }
+  expect(alerts.get(0)).toMatchObject({ level: "help", reason: "far-away" });
+  expect(alerts.get(19)?.level).not.toBe("help");
 });
 
 test("who has more wrong comes first, and right answers between pictures may be luck", () => {

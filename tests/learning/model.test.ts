@@ -52,7 +52,7 @@ test("a child may choose from every skill whose ground is there, and from no oth
     return { code, subject: "maths", startsAt: place, needs };
   });
   const today = { day: 1, answers: 0, reviews: 0, tries: new Map<string, number>() };
-  const steps = stepsOf(standings(model, newKnowledge(), skills), today, inClass);
+  const steps = stepsOf(standings(model, newKnowledge(), skills), today, model);
   expect(steps.map(({ standing }) => standing.skill.code)).toEqual(["a", "b"]);
 });
 

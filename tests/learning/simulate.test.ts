@@ -4,6 +4,7 @@ import { courseTable } from "../../scripts/simulate/course.ts";
 import { helpTable } from "../../scripts/simulate/help.ts";
 import { formats } from "../../scripts/simulate/luck.ts";
 import { tryHubRule } from "../../scripts/simulate/mastery.ts";
+import { formatsOfNow, nowTable } from "../../scripts/simulate/now.ts";
 import { tryPlacement } from "../../scripts/simulate/placement.ts";
 
 /**
@@ -49,6 +50,15 @@ test.each(["help", "another school", "a third school"])(
     }
   },
 );
+
+test("of the children whom the Now page of five new classes calls first seven of ten are stuck, and more than half of those who are stuck are called", async () => {
+  const rows = await nowTable(formatsOfNow.slice(0, 1));
+  const all = rows.find(({ seed }) => seed === "all");
+  expect(all?.cases).toBeGreaterThan(1500);
+  expect(all?.urgentPrecision).toBeGreaterThanOrEqual(0.7);
+  expect(all?.urgentRecall).toBeGreaterThanOrEqual(0.55);
+  expect(all?.recall).toBeGreaterThanOrEqual(0.6);
+});
 
 test("of a hundred checks that decide, ninety-five are right, with twenty questions at most and seven of ten decided", () => {
   const row = tryCheck(formats[0]);

@@ -13,8 +13,9 @@ const attempts = 600;
 
 let school: School;
 let file: string;
+let folder: string;
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), "hub-export-"));
+  folder = await mkdtemp(join(tmpdir(), "hub-export-"));
   school = await openSchool({ isNew: true, dataFolder: folder });
   const plan = { learners: 12, attempts, seed: 7, language: "en", onProgress: () => {} };
   await makeSchool(school.hub, plan);
@@ -48,6 +49,7 @@ test("the export tells of every attempt who, what, of which skill and how it wen
   expect(rows.map((row) => Number(cell(row, "seq")))).toEqual(rows.map((_, place) => place + 1));
   for (const row of rows) {
     expect(row).toHaveLength(names?.length ?? 0);
+    expect(cell(row, "assurance")).toBe("A0");
     expect(cell(row, "skill")).toMatch(/^[A-Z]+(\.[A-Z]+)?\.\d\.[a-z0-9-]+$/);
   }
 });
@@ -69,3 +71,36 @@ test("evaluate reads the export as it is, and takes the first try at each questi
   expect(found.cold.answers).toBe(firstTries.length);
   expect(found.cold.auc).toBeGreaterThan(0.5);
 });
+
+const places: [what: string, path: () => string, code: number, sentence: RegExp][] = [
+  [
+    "where there is no folder",
+    () => join(folder, "none", "attempts.csv"),
+    2,
+    /^There is no folder \S+none; make it, or name another\.$/,
+  ],
+  ["on a folder", () => folder, 2, /^\S+ is a folder; name a file in it: \S+\/attempts\.csv$/],
+  [
+    "where nobody may write",
+    () => "/sys/kernel/attempts.csv",
+    1,
+    /^\S+attempts\.csv may not be written; name a file where you may write\.$/,
+  ],
+  [
+    "on a card that is full",
+    () => "/dev/full",
+    1,
+    /^There is no room left for \/dev\/full: what is in it is not whole\.$/,
+  ],
+];
+
+test.each(places)(
+  "an export %s says so in one sentence and ends with another code than 0",
+  async (_, path, wanted, sentence) => {
+    const words = ["--attempts", path()];
+    const { said, errors, code } = await runScript("export", words, { HUB_DATA: folder });
+    expect(errors.trim()).toMatch(sentence);
+    expect(said).toBe("");
+    expect(code).toBe(wanted);
+  },
+);

@@ -135,7 +135,9 @@ export function Lessons({ page, lessons }: { page: Page; lessons: LessonInWords[
   return (
     <ul>
       {lessons.map(({ title, language }) => (
-        <li {...spoken(page, language)}>{title}</li>
+        <li>
+          <span {...spoken(page, language)}>{title}</span>
+        </li>
       ))}
     </ul>
   );

@@ -32,6 +32,7 @@ export function NewCheckPage({ page, top, classroom, areLocked, ...props }: NewC
         <input type="hidden" name="key" value={formKey} />
         <fieldset class="card">
           <legend>{t("checks.skills")}</legend>
+          <p>{t("checks.left-out")}</p>
           <Problem words={problems.lesson} />
           {Array.from({ length: most }, (_, place) => (
             <PickLesson

@@ -1,9 +1,12 @@
 import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
+import { Form } from "../parts/form.tsx";
 
 export type PrintedCard = Face & {
   pictures: { name: string; label: string }[];
+  /** Her name, when it is printed. */
+  name: string | undefined;
   /** The QR code of the card's address, as SVG of our own making. */
   qr: string;
 };
@@ -13,19 +16,35 @@ type CardsProps = {
   school: string;
   classroom: { id: number; name: string };
   cards: PrintedCard[];
+  areNamed: boolean;
+  /** Where the codes lead. */
+  address: string;
+  /** Cards of this class that lead to another address, and when they were printed, in words. */
+  stray: { before: string; date: string } | undefined;
 };
 
+/** The cards of a class, with a line for each name or, when it is asked for, with the names themselves. */
+export function cardsAddress(classroomId: number, names?: "with-names"): string {
+  return `/teach/classes/${classroomId}/cards${names ? "?names=1" : ""}`;
+}
+
 /**
- * Cards to cut out and fold: outside the animal and a line for the name in a hand's writing, inside what signs in, the
+ * Cards to cut out and fold: outside the animal and the name, or a line for it in a hand's writing, inside what signs in, the
  * three pictures and the code for the camera.
  */
-export function Cards({ page, school, classroom, cards }: CardsProps) {
+export function Cards({ page, school, classroom, cards, areNamed, ...props }: CardsProps) {
+  const { address, stray } = props;
   return (
     <Layout page={page} title={page.t("cards.title", { class: classroom.name })} isWide>
       <div class="unprinted">
         <h1>{page.t("cards.title", { class: classroom.name })}</h1>
-        <p>{page.t("cards.how")}</p>
+        {stray && <Stray page={page} classroomId={classroom.id} {...stray} />}
+        <p>{page.t(areNamed ? "cards.how-named" : "cards.how")}</p>
+        <p>{page.t("cards.address", { text: isolated(address) })}</p>
         <p class="do">
+          <a class="pill" href={cardsAddress(classroom.id, areNamed ? undefined : "with-names")}>
+            {page.t(areNamed ? "cards.without-names" : "cards.with-names")}
+          </a>
           <a class="pill" href={`/teach/classes/${classroom.id}`}>
             {page.t("cards.back")}
           </a>
@@ -37,7 +56,15 @@ export function Cards({ page, school, classroom, cards }: CardsProps) {
             <div>
               <Avatar page={page} face={card} />
               <b>{card.label}</b>
-              <p class="name">{page.t("cards.name")}</p>
+              {card.name ? (
+                <p>
+                  <b>
+                    <bdi>{card.name}</bdi>
+                  </b>
+                </p>
+              ) : (
+                <p class="name">{page.t("cards.name")}</p>
+              )}
               <small>{`${school} · ${classroom.name}`}</small>
             </div>
             <div>
@@ -55,12 +82,36 @@ export function Cards({ page, school, classroom, cards }: CardsProps) {
                 aria-label={page.t("cards.qr")}
                 dangerouslySetInnerHTML={{ __html: card.qr }}
               />
+              <small>
+                <bdi dir="ltr">{address.replace("http://", "")}</bdi>
+              </small>
             </div>
           </li>
         ))}
       </ul>
     </Layout>
   );
+}
+
+type StrayProps = { page: Page; classroomId: number; before: string; date: string };
+
+/** The hub's address has changed since the cards were printed: what that means, and the word that it was seen to. */
+function Stray({ page, classroomId, before, date }: StrayProps) {
+  return (
+    <div class="note" role="status">
+      <p>{page.t("cards.stray", { before: isolated(before), date })}</p>
+      <Form page={page} action={cardsAddress(classroomId)}>
+        <button type="submit" class="pill">
+          {page.t("cards.given-out")}
+        </button>
+      </Form>
+    </div>
+  );
+}
+
+/** An address in a sentence of any direction: left-to-right isolate, and the end of it (Unicode Bidirectional Algorithm). */
+function isolated(address: string): string {
+  return `\u2066${address}\u2069`;
 }
 
 type PosterProps = {
@@ -88,6 +139,7 @@ export function Poster({ page, school, address, name, qr }: PosterProps) {
           </p>
         )}
       </article>
+      <p class="unprinted">{page.t("cards.address", { text: isolated(address) })}</p>
       <p class="do">
         <a class="pill" href="/teach">
           {page.t("cards.back")}

@@ -11,8 +11,18 @@ export function teacherAddress(teacherId: number): string {
   return `${staffAddress}/${teacherId}`;
 }
 
+export function roleAddress(teacherId: number): string {
+  return `${teacherAddress(teacherId)}/role`;
+}
+
 export type StaffLine = { id: number; signInName: string; isHead: boolean; classes: number };
-export type StaffProblems = { name?: string; passphrase?: string; own?: string; code?: string };
+export type StaffProblems = {
+  name?: string;
+  passphrase?: string;
+  own?: string;
+  code?: string;
+  role?: string;
+};
 
 type StaffProps = {
   page: Page;
@@ -88,7 +98,7 @@ export function StaffPage({ page, top, teachers, name, problems }: StaffProps) {
 type TeacherProps = {
   page: Page;
   top: Child;
-  teacher: { id: number; signInName: string };
+  teacher: { id: number; signInName: string; role: "teacher" | "head-teacher" };
   classrooms: { id: number; name: string; isHers: boolean }[];
   /** Classes whose names nobody else could open any more. */
   wouldLose: number;
@@ -127,6 +137,13 @@ export function TeacherPage({ page, top, teacher, classrooms, ...props }: Teache
           {t("person.keep")}
         </button>
       </Form>
+      <h2>{t("staff.role")}</h2>
+      <p>{t(teacher.role === "head-teacher" ? "staff.role-head" : "staff.role-teacher")}</p>
+      <p>
+        <a class="pill" href={roleAddress(teacher.id)}>
+          {t("staff.change-role")}
+        </a>
+      </p>
       <h2>{t("staff.new-passphrase")}</h2>
       <p>{t("staff.new-passphrase-why")}</p>
       {wouldLose > 0 && <p class="problem">{t("staff.would-lose", { count: wouldLose })}</p>}
@@ -238,7 +255,7 @@ export function RecoveryCodePage({ page, top, school, code, qr }: RecoveryCodePr
 type OwnProps = { page: Page; problem: string | undefined };
 
 /** What matters is asked for once more: the phone may lie open on the table. */
-function OwnPassphrase({ page, problem }: OwnProps) {
+export function OwnPassphrase({ page, problem }: OwnProps) {
   return (
     <Field
       name="own"

@@ -20,6 +20,8 @@ export const acts = [
   "merge-undone",
   "teacher-added",
   "head-teacher-added",
+  "made-head-teacher",
+  "made-teacher",
   "class-given",
   "class-taken",
   "passphrase-reset",

@@ -10,6 +10,14 @@ export async function allTeachers(db: Reader): Promise<Teacher[]> {
   return rows.map((row) => ({ id: row.teacher_id, signInName: row.sign_in_name, role: row.role }));
 }
 
+export async function setRole(
+  tx: Transaction,
+  teacherId: number,
+  role: Teacher["role"],
+): Promise<void> {
+  await tx.run("update teacher set role = ? where teacher_id = ?", [role, teacherId]);
+}
+
 export async function setPassphraseHash(tx: Transaction, teacherId: number, hash: string) {
   await tx.run("update teacher set passphrase_hash = ? where teacher_id = ?", [hash, teacherId]);
 }

@@ -15,7 +15,13 @@ import {
 } from "../queries.ts";
 import { completeKeys } from "../unlock.ts";
 import { unkeptOf } from "../without-card.ts";
-import { endSessionsOf, setPassphraseHash, takeClassroom } from "./queries.ts";
+import {
+  allTeachers,
+  endSessionsOf,
+  setPassphraseHash,
+  setRole,
+  takeClassroom,
+} from "./queries.ts";
 
 export type NewTeacher = { signInName: string; passphrase: string; role: Teacher["role"] };
 
@@ -95,6 +101,33 @@ export async function renewPassphrase(
     if (session.teacherId === teacherId) sessions.delete(hash);
   for (const id of await classroomsOfTeacher(db, teacherId))
     if (ring) await completeKeys(db, ring, id);
+}
+
+/**
+ * Another role for a teacher. Every request asks the card anew who it comes from, so the role holds at once in all of her
+ * sessions; her classes and keys stay as they are.
+ * @returns "last-head" when nobody else is head teacher: then nothing changes
+ */
+export async function changeRole(
+  db: Database,
+  { teacherId, role }: { teacherId: number; role: Teacher["role"] },
+  by: By,
+): Promise<"changed" | "as-it-was" | "last-head"> {
+  return db.write(async (tx) => {
+    const teachers = await allTeachers(tx);
+    if (teachers.find(({ id }) => id === teacherId)?.role === role) return "as-it-was";
+    if (role === "teacher" && isOnlyHead(teachers, teacherId)) return "last-head";
+    await setRole(tx, teacherId, role);
+    const act = role === "head-teacher" ? "made-head-teacher" : "made-teacher";
+    await noteIn(tx, by, act, { otherTeacherId: teacherId });
+    return "changed";
+  });
+}
+
+/** Whether nobody would see to teachers and the recovery key any more without her. */
+export function isOnlyHead(teachers: Teacher[], teacherId: number): boolean {
+  const heads = teachers.filter(({ role }) => role === "head-teacher");
+  return heads.length === 1 && heads[0]?.id === teacherId;
 }
 
 /** Classes of hers whose names nobody else could open: no other teacher has their key, and the recovery key neither. */

@@ -68,7 +68,7 @@ function inSubject(
   const learning = [...all.values()].flatMap(({ skill, row, state }): Attempted[] => {
     const lesson = path.lessonOf.get(skill.code);
     if (!lesson || !row || state !== "learning") return [];
-    const alert = helpAlert(row, model.settings);
+    const alert = helpAlert(model, skill.code, row);
     const { right, tries } = alert;
     return [{ lesson, right, tries, isStuck: callsForSomebody(alert) }];
   });

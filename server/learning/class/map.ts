@@ -2,6 +2,7 @@ import type { Learner } from "../../classroom/people.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
 import { callsForSomebody, helpAlert } from "../model/help.ts";
+import type { Model } from "../model/knowledge.ts";
 import { type SkillStanding, standings } from "../model/path.ts";
 import type { SubjectPath } from "../subject-path.ts";
 import { hasAnsweredIn, type StandingChild } from "./standing.ts";
@@ -49,7 +50,7 @@ export function mapOfClass(
     lessons: shown,
     rows: stands.map(({ learner, all }) => ({
       learner,
-      cells: shown.map(({ skill }) => cellOf(all.get(skill.code), model.settings)),
+      cells: shown.map(({ skill }) => cellOf(all.get(skill.code), model)),
     })),
     isBegun: children.some((child) => hasAnsweredIn(child, path)),
   };
@@ -60,12 +61,11 @@ function levelOf({ lessonOf }: SubjectPath, code: string): number | undefined {
 }
 
 /** A standing for the eye. */
-export function cellOf(
-  standing: SkillStanding | undefined,
-  settings: Parameters<typeof helpAlert>[1],
-): MapCell {
+export function cellOf(standing: SkillStanding | undefined, model: Model): MapCell {
   if (standing?.state === "mastered") return "secure";
   if (standing?.state === "assumed") return "assumed";
   if (standing?.state !== "learning" || !standing.row) return "not-met";
-  return callsForSomebody(helpAlert(standing.row, settings)) ? "stuck" : "growing";
+  return callsForSomebody(helpAlert(model, standing.skill.code, standing.row))
+    ? "stuck"
+    : "growing";
 }

@@ -59,11 +59,11 @@ export async function needsOfClass(
 async function stuckOn(desk: LearningDesk, { learner, lessons }: DayOfChild): Promise<Need[]> {
   if (lessons.size === 0) return [];
   const { knowledge } = await desk.knowledge.of(learner.id);
-  const { settings } = desk.knowledge.model;
+  const { model } = desk.knowledge;
   return [...lessons]
     .flatMap(([lesson, attempts]): (Need & { kind: "stuck" })[] => {
       const row = readRow(knowledge.skills, lesson.skill.code);
-      const alert = row && helpAlert(row, settings);
+      const alert = row && helpAlert(model, lesson.skill.code, row);
       if (!alert || !callsForSomebody(alert)) return [];
       const name = `stuck ${lesson.skill.code}`;
       return [

@@ -233,7 +233,8 @@ export type LoggedRow = {
   /** The sheet and the day of an answer on paper. */
   sheet: string | null;
   workedOn: string | null;
-  assurance: string | null;
+  /** A0 practice, on a screen or on paper; A2 a check under a teacher's eyes; A3 when a second adult signed. */
+  assurance: string;
 };
 
 /** The next answers of a child after a number in the log: two steps along an index, however long the log is. */
@@ -246,9 +247,11 @@ export async function attemptsFrom(
   return db.all<LoggedRow>(
     `select seq, learner_id as learnerId, item_id as itemId, seed, try, hints, is_correct as isCorrect,
        misconception, purpose, answered_at as answeredAt, clock_quality as clockQuality,
-       skill, level, sheet_code as sheet, worked_on as workedOn, assurance
+       skill, level, sheet_code as sheet, worked_on as workedOn,
+       case when attempt.check_id is null then coalesce(assurance, 'A0')
+         when signed_at is null then 'A2' else 'A3' end as assurance
      from attempt left join item_facts using (item_id, pack_version)
-       left join paper_sitting using (sitting_id)
+       left join paper_sitting using (sitting_id) left join check_signature using (check_id)
      where learner_id = ? and seq > ? order by seq limit ?`,
     [learnerId, after, most],
   );

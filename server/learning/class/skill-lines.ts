@@ -26,7 +26,7 @@ export function skillLines(
     const all = standings(model, state.knowledge, skills, verdicts);
     return skills.flatMap(({ code }): SkillLine[] => {
       const lesson = lessonOf.get(code);
-      const cell = cellOf(all.get(code), model.settings);
+      const cell = cellOf(all.get(code), model);
       if (!lesson || cell === "not-met") return [];
       const row = all.get(code)?.row;
       const { tries = 0, right = 0, masteredDay = 0, dueDay = 0 } = row ?? {};

@@ -2,8 +2,8 @@ import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
 import { dayOf } from "../knowledge/store.ts";
 import { callsForSomebody, helpAlert } from "../model/help.ts";
+import type { Model } from "../model/knowledge.ts";
 import { isMastered } from "../model/mastery.ts";
-import type { ModelSettings } from "../model/settings.ts";
 import { readRow, type SkillRow } from "../model/skill-rows.ts";
 import { pathsIn } from "../subject-path.ts";
 import type { SeenClass } from "./day.ts";
@@ -27,7 +27,7 @@ export async function weekOfClass(
   desk: LearningDesk,
   { language, learners }: SeenClass,
 ): Promise<WeekOfClass> {
-  const { settings } = desk.knowledge.model;
+  const { model } = desk.knowledge;
   const today = dayOf(desk.clock.now().wallMs);
   const lessons = pathsIn(desk.library, language).flatMap(({ lessonOf }) => [...lessonOf.values()]);
   const met = new Map<ShelfLesson, SkillRow[]>();
@@ -47,7 +47,7 @@ export async function weekOfClass(
     .filter(({ children }) => children > 0)
     .sort((a, b) => b.children - a.children)
     .slice(0, mostSkills)
-    .map(({ lesson, rows }) => standOf(lesson, rows, learners.length, settings));
+    .map(({ lesson, rows }) => standOf(lesson, rows, learners.length, model));
   const rows = [...met.values()].flat();
   return { skills, masteredToday: rows.filter(({ masteredDay }) => masteredDay === today).length };
 }
@@ -56,10 +56,12 @@ function standOf(
   lesson: ShelfLesson,
   rows: SkillRow[],
   children: number,
-  settings: ModelSettings,
+  model: Model,
 ): SkillInClass {
   const secure = rows.filter(isMastered).length;
-  const stuck = rows.filter((row) => callsForSomebody(helpAlert(row, settings))).length;
+  const stuck = rows.filter((row) =>
+    callsForSomebody(helpAlert(model, lesson.skill.code, row)),
+  ).length;
   return {
     lesson,
     secure,

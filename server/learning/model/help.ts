@@ -1,5 +1,6 @@
+import type { Model } from "./knowledge.ts";
 import { chance } from "./posterior.ts";
-import type { ModelSettings } from "./settings.ts";
+import { skillDifficulty } from "./rating.ts";
 import type { SkillRow } from "./skill-rows.ts";
 
 /** How a child is doing with a skill that she has not mastered, and why the hub says so: machine words for a page. */
@@ -42,31 +43,36 @@ const hardlyAny = 0.25;
  * guessed: she needs help when much easier questions would be hard for her too, and that line is the same for open answers
  * and for pictures. `npm run simulate` says how often it is right. Among those in trouble, the order listens to the knowledge
  * tracing too, because that feels the last answers most.
+ * The row stands where the skill was when she met it; a class that meets a skill together tells the hub only then how hard
+ * it is, so the average question is taken as hard as it is known to be now.
  * @param row what is known of her with the skill, after her newest answer
  */
-export function helpAlert(row: SkillRow, settings: ModelSettings): HelpAlert {
+export function helpAlert(
+  { settings, difficulties }: Model,
+  skill: string,
+  row: SkillRow,
+): HelpAlert {
   const { help } = settings;
-  const share = chance(row.belief, averageOpenQuestion, settings);
+  const average = skillDifficulty(difficulties, skill, row.origin) - row.origin;
+  const share = chance(row.belief, { difficulty: average, guess: 0 }, settings);
   const seen = { chance: share, tries: row.tries, right: row.right };
   const calm = (reason: HelpReason): HelpAlert => ({ ...seen, level: "none", reason, urgency: 0 });
   if (row.box > 0) return calm("mastered");
   if (row.tries < help.tries) return calm("few-tries");
   if (share >= help.watch) return { ...calm("gets-on"), urgency: urgencyOf(row, share) };
-  const ofEasy = chance(row.belief, { difficulty: -help.easier, guess: 0 }, settings);
+  const ofEasy = chance(row.belief, { difficulty: average - help.easier, guess: 0 }, settings);
   const level = ofEasy < help.help ? "help" : "watch";
   return { ...seen, level, reason: reasonFor(row), urgency: urgencyOf(row, share) };
 }
 
 /**
- * Whether a teacher should be told. Of those who only want watching, the ones whose trouble has a shape that a teacher can act on; "not coming yet" passes
- * by itself more often than not.
+ * Whether a teacher should be told. Of those who only want watching, the ones who have been at it for long, who had it and
+ * lost it, or who got nothing right at all; few right answers in a few tries pass by themselves more often than not.
  */
-export function callsForSomebody({ level, reason }: HelpAlert): boolean {
-  return level === "help" || (level === "watch" && reason !== "not-coming");
+export function callsForSomebody({ level, reason, right }: HelpAlert): boolean {
+  if (level !== "watch") return level === "help";
+  return reason === "turns-in-circles" || reason === "lost-it" || right === 0;
 }
-
-/** Zero of a row is the skill's own difficulty. */
-const averageOpenQuestion = { difficulty: 0, guess: 0 };
 
 function reasonFor({ masteredDay, right, tries }: SkillRow): HelpReason {
   if (masteredDay > 0) return "lost-it";

@@ -1,6 +1,6 @@
 import { helpAlert } from "./help.ts";
+import type { Model } from "./knowledge.ts";
 import { isHeld, type SkillStanding, type Standings } from "./path.ts";
-import type { ModelSettings } from "./settings.ts";
 
 /** What a child did today in a subject, so that a day has its share of everything. */
 export type DayInSubject = {
@@ -31,34 +31,27 @@ const enoughForToday = 10;
  * The path through a subject: a gap under a skill that does not come, then what is due for review, then the skill under
  * way, then the next one that is ready. @returns undefined when everything is held and nothing is due
  */
-export function nextStep(
-  all: Standings,
-  today: DayInSubject,
-  settings: ModelSettings,
-): NextStep | undefined {
-  return gapUnderTrouble(all, today, settings) ?? dueReview(all, today) ?? frontier(all, today);
+export function nextStep(all: Standings, today: DayInSubject, model: Model): NextStep | undefined {
+  return gapUnderTrouble(all, today, model) ?? dueReview(all, today) ?? frontier(all, today);
 }
 
 /** Everything that could be done now, the best first: what a child may choose from. */
-export function stepsOf(all: Standings, today: DayInSubject, settings: ModelSettings): NextStep[] {
-  const first = nextStep(all, today, settings);
+export function stepsOf(all: Standings, today: DayInSubject, model: Model): NextStep[] {
+  const first = nextStep(all, today, model);
   const others = frontierSteps(all, today).filter(
     ({ standing }) => standing.skill.code !== first?.standing.skill.code,
   );
   return first ? [first, ...others] : others;
 }
 
-function needsHelp({ row, state }: SkillStanding, settings: ModelSettings): boolean {
-  return state === "learning" && row !== undefined && helpAlert(row, settings).level !== "none";
+function needsHelp({ skill, row, state }: SkillStanding, model: Model): boolean {
+  if (state !== "learning" || row === undefined) return false;
+  return helpAlert(model, skill.code, row).level !== "none";
 }
 
-function gapUnderTrouble(
-  all: Standings,
-  today: DayInSubject,
-  settings: ModelSettings,
-): NextStep | undefined {
+function gapUnderTrouble(all: Standings, today: DayInSubject, model: Model): NextStep | undefined {
   for (const standing of all.values()) {
-    if (!needsHelp(standing, settings)) continue;
+    if (!needsHelp(standing, model)) continue;
     const { skill } = standing;
     const gaps = skill.needs
       .flatMap((need) => all.get(need) ?? [])

@@ -39,6 +39,7 @@ import { printRoutes } from "./print.tsx";
 import { recoveryRoutes } from "./recovery.tsx";
 import { reportRoutes } from "./report.tsx";
 import { reportFileRoutes } from "./report-files.ts";
+import { roleRoutes } from "./role.tsx";
 import { rollRoutes } from "./roll.tsx";
 import { sheetRoutes } from "./sheets.tsx";
 import { staffRoutes } from "./staff.tsx";
@@ -135,6 +136,7 @@ function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
 function pagesOfPeople(house: House, routes: Hono<TeacherEnv>): void {
   unlockRoutes(house, routes);
   staffRoutes(house, routes);
+  roleRoutes(house, routes);
   recoveryRoutes(house, routes);
   rollRoutes(house, routes);
   mergeRoutes(house, routes);

@@ -1,14 +1,19 @@
-import type { Hono } from "hono";
-import { Cards, Poster, type PrintedCard } from "../../../views/teacher/print.tsx";
-import { noteLook } from "../../classroom/audit/audit.ts";
+import type { Context, Hono } from "hono";
+import { Cards, cardsAddress, Poster, type PrintedCard } from "../../../views/teacher/print.tsx";
+import { unlockAddress } from "../../../views/teacher/unlock.tsx";
+import { noteDown, noteLook } from "../../classroom/audit/audit.ts";
 import { cardCode } from "../../classroom/cards.ts";
+import type { Classroom } from "../../classroom/people.ts";
+import { cardsPrinted, strayCards } from "../../classroom/printed/printed-cards.ts";
+import type { PrintedCards } from "../../classroom/printed/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
-import { ownClassroom, teacherPage } from "./own-classroom.ts";
+import { dayInWords } from "./in-words.ts";
+import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
 
 /** What a teacher prints: cards to cut out, and the sheet for the wall. */
 export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -17,16 +22,17 @@ export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.get("/classes/:classroom{[0-9]+}/cards", async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
-    await noteLook(hub.db, by(c, house), "cards-printed", { classroomId: classroom.id });
-    const page = teacherPage(c, house);
-    const cards: PrintedCard[] = [];
-    for (const learner of learnersOf(hub.roster, classroom.id))
-      cards.push({
-        ...faceOf(hub, learner, page.language),
-        pictures: pictureLabels(learner.pictures, page.language),
-        qr: await qrCode(`${hub.address()}/c/${cardCode(hub.facility, learner)}`),
-      });
-    return sendPage(c, <Cards {...{ page, school: hub.facility.name, classroom, cards }} />);
+    const areNamed = c.req.query("names") !== undefined;
+    if (areNamed && !areNamesOpen(c, house, classroom.id))
+      return c.redirect(unlockAddress(cardsAddress(classroom.id, "with-names")), 303);
+    return cardsPage(c, house, classroom, areNamed);
+  });
+
+  routes.post("/classes/:classroom{[0-9]+}/cards", async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    await cardsPrinted(hub.db, classroom.id, printedNow(c, house));
+    return c.redirect(cardsAddress(classroom.id), 303);
   });
 
   routes.get("/poster", async (c) => {
@@ -37,6 +43,41 @@ export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const school = hub.facility.name;
     return sendPage(c, <Poster {...{ page, school, address, name, qr }} />);
   });
+}
+
+async function cardsPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  areNamed: boolean,
+) {
+  const { hub } = house;
+  const ofClass = { classroomId: classroom.id };
+  await noteLook(hub.db, by(c, house), "cards-printed", ofClass);
+  // Names on paper leave the hub: their line is on the card first, or they are not shown.
+  if (areNamed) await noteDown(hub.db, by(c, house), "names-printed", ofClass);
+  const page = teacherPage(c, house);
+  const learners = learnersOf(hub.roster, classroom.id);
+  const names = areNamed ? await namesOf(c, house, learners) : new Map<number, string>();
+  const cards: PrintedCard[] = [];
+  for (const learner of learners)
+    cards.push({
+      ...faceOf(hub, learner, page.language),
+      name: names.get(learner.id),
+      pictures: pictureLabels(learner.pictures, page.language),
+      qr: await qrCode(`${hub.address()}/c/${cardCode(hub.facility, learner)}`),
+    });
+  const printed = printedNow(c, house);
+  const found = await strayCards(hub.db, classroom.id, printed);
+  const stray = found && { before: found.address, date: dayInWords(page, found.printedAt) };
+  const { address } = printed;
+  const school = hub.facility.name;
+  return sendPage(c, <Cards {...{ page, school, classroom, cards, areNamed, address, stray }} />);
+}
+
+/** What a card that is printed now carries. */
+function printedNow(c: Context<TeacherEnv>, house: House): PrintedCards {
+  return { address: house.hub.address(), printedAt: by(c, house).at };
 }
 
 /** The maker of codes is loaded when somebody prints: most days nobody does. */

@@ -100,13 +100,11 @@ async function* attemptParts({ house, speech, learners, who }: Subject): CsvPart
 function attemptCells({ hub }: House, { t, language }: Speech, row: LoggedRow): Cell[] {
   const lesson = hub.library.item(row.itemId)?.lesson;
   const purpose = (["practice", "placement", "check"] as const).find((one) => one === row.purpose);
-  // What is asked on a screen without anybody watching is A0 too; a check says for itself what it is.
-  const assurance = row.assurance ?? (row.purpose === "check" ? undefined : "A0");
   return [
     ...[row.seq, row.answeredAt, row.clockQuality, row.level ?? undefined, row.skill ?? undefined],
     lesson && lessonInWords(lesson, language).title,
     ...[row.itemId, row.seed, row.try, row.hints, row.isCorrect, row.misconception ?? undefined],
-    ...[purpose && t(`csv.purpose-${purpose}`), assurance],
+    ...[purpose && t(`csv.purpose-${purpose}`), row.assurance],
     ...[row.sheet ?? undefined, row.workedOn ?? undefined],
   ];
 }

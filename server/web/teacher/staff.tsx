@@ -107,7 +107,11 @@ function badName(page: Page, name: string): StaffProblems {
   return problem ? { name: problem } : {};
 }
 
-async function teacherAt(c: Context<TeacherEnv>, { hub }: House): Promise<Teacher | undefined> {
+/** Whom the address names. */
+export async function teacherAt(
+  c: Context<TeacherEnv>,
+  { hub }: House,
+): Promise<Teacher | undefined> {
   const id = Number(c.req.param("teacher"));
   return (await allTeachers(hub.db)).find((teacher) => teacher.id === id);
 }

@@ -103,6 +103,11 @@ export const changeRows: Record<string, ChangeRow> = {
     form: ofClass,
     fields: { learners: "2" },
   },
+  [`${everyClass}/cards`]: {
+    door: "class",
+    at: `${ofClass}/cards`,
+    form: formOf(ofClass, `${ofClass}/cards`), // it stands there only when the hub's address has changed
+  },
   [`${everyClass}/names`]: {
     door: "class",
     at: `${ofClass}/names`,
@@ -238,6 +243,12 @@ export const changeRows: Record<string, ChangeRow> = {
     at: "/teach/staff/4/passphrase",
     form: "/teach/staff/4",
     fields: { passphrase: "other words for him", own: msOkello.passphrase },
+  },
+  "/teach/staff/:teacher{[0-9]+}/role": {
+    door: "head",
+    at: "/teach/staff/4/role",
+    form: "/teach/staff/4/role",
+    fields: { own: msOkello.passphrase },
   },
   "/teach/recovery": {
     door: "head",
