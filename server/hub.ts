@@ -24,6 +24,7 @@ import { countAttempts, newestAnswerTime } from "./learning/queries.ts";
 import { openReadModel } from "./learning/read-model.ts";
 import { type GradeTable, readGradeTables } from "./library/grades.ts";
 import { type Library, openLibrary } from "./library/library.ts";
+import { keepLearned } from "./library/own/own-shelf.ts";
 import { factsOf, type Log } from "./log.ts";
 import { type KeyRings, openKeyRings } from "./personal/key-rings.ts";
 import { type Hearing, openHearing } from "./voice/hearing.ts";
@@ -75,8 +76,8 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
   const { secret } = await ensureFacility(db, roster, startedAt.toISOString());
   const library = toldOf(await openLibrary(db, config.dataFolder, config.root), log);
   const hearing = await openHearing({ ...config, ...room, db, library, secret, log });
-  const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.id ?? itemId);
-  await writeDownItems(db, library).catch((error) => log.warn("items put off", factsOf(error)));
+  const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.place ?? itemId);
+  await writeDownShelf(db, library).catch((error) => log.warn("items put off", factsOf(error)));
   const desk: LearningDesk = {
     ...{ db, library, readModel, clock, secret, knowledge: await openKnowledgeStore(db) },
     canBeHeard: hearing.canBeHeard,
@@ -111,7 +112,7 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     async rest() {
       await keepTurns(db);
       await keepLooks(db);
-      await writeDownItems(db, library); // put off when the card was full at the start
+      await writeDownShelf(db, library); // put off when the card was full at the start
       await restLearning(desk);
       await hearing.voices.rest();
     },
@@ -164,6 +165,12 @@ function addressOf(host: string, port: number): string {
 
 function withPort<Name extends string | undefined>(name: Name, port: number): Name | string {
   return name === undefined || port === 80 ? name : `${name}:${port}`;
+}
+
+/** What is worked out from the lessons and must be on the card. */
+async function writeDownShelf(db: Database, library: Library): Promise<void> {
+  await writeDownItems(db, library);
+  await keepLearned(db, library.own);
 }
 
 /** The library, when the log has been told what it refused. */

@@ -1,6 +1,6 @@
+import type { ScreenSource } from "./lesson-source.ts";
 import { mergeBlock } from "./one-language-block.ts";
 import { mergeSteps } from "./one-language-steps.ts";
-import type { ScreenSource } from "./lesson-source.ts";
 import { readOutline, type Section } from "./outline.ts";
 import { readLesson } from "./read-lesson.ts";
 import { isForTeacher } from "./read-teacher.ts";

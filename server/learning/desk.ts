@@ -33,5 +33,12 @@ export type LearningDesk = {
   underway: Map<string, Promise<Answered>>;
 };
 
+/** The library as a child meets it: with what the teachers of her class made, in its place. */
+export function shelfFor({ library }: Pick<LearningDesk, "library">, who: Reading): Library {
+  return library.ofClass(who.learner.classroomId, who.language);
+}
+
+type Reading = Pick<LearnerTurn, "learner" | "language">;
+
 /** Who learns: this child, in this turn on this phone, in this language. */
 export type LearnerTurn = { learner: Learner; sitting: Sitting; language: string };

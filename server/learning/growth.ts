@@ -1,6 +1,6 @@
 import type { ShelfLesson } from "../library/library.ts";
 import type { Subject } from "../library/manifest.ts";
-import type { LearnerTurn, LearningDesk } from "./desk.ts";
+import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
 import { dayOf } from "./knowledge/store.ts";
 import { todayOf } from "./model/learner-state.ts";
 import { isMastered } from "./model/mastery.ts";
@@ -21,7 +21,7 @@ const daysNew = 7;
 export async function growthOf(desk: LearningDesk, turn: LearnerTurn): Promise<Growth[]> {
   const state = await desk.knowledge.of(turn.learner.id);
   const today = todayOf(state, dayOf(desk.clock.now().wallMs));
-  return pathsIn(desk.library, turn.language).flatMap(({ subject, lessonOf }) => {
+  return pathsIn(shelfFor(desk, turn), turn.language).flatMap(({ subject, lessonOf }) => {
     const met = [...lessonOf].flatMap(([skill, lesson]) => {
       const row = readRow(state.knowledge.skills, skill);
       return row ? [{ lesson, row }] : [];

@@ -137,5 +137,5 @@ export async function questionOnScreen(
 }
 
 export function lessonProgress(progress: Progress, lesson: ShelfLesson): LessonProgress {
-  return progress.lessons[lesson.id] ?? { round: [], roundsDone: 0 };
+  return progress.lessons[lesson.place] ?? { round: [], roundsDone: 0 };
 }

@@ -2,7 +2,7 @@ import type { ItemType } from "../../content/format/types.ts";
 import type { ItemFacts } from "../library/catalogue.ts";
 import type { ShelfLesson } from "../library/library.ts";
 import { seedFor } from "./attempt-id.ts";
-import type { LearnerTurn, LearningDesk } from "./desk.ts";
+import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
 import type { Model } from "./model/knowledge.ts";
 import type { LearnerState } from "./model/learner-state.ts";
 import { isPlaced, mostTelling, newPlacement, type PlacementQuestion } from "./model/placement.ts";
@@ -51,7 +51,7 @@ export async function nextInPlacement(
   turn: LearnerTurn,
   subject: string,
 ): Promise<PlacementStep | undefined> {
-  const path = pathsIn(desk.library, turn.language).find((one) => one.subject === subject);
+  const path = pathsIn(shelfFor(desk, turn), turn.language).find((one) => one.subject === subject);
   if (!path || !canPlace(path)) return undefined;
   const state = await desk.knowledge.of(turn.learner.id);
   const begun = state.placements.get(path.ability);

@@ -1,7 +1,7 @@
 import type { ShelfLesson } from "../library/library.ts";
 import type { Subject } from "../library/manifest.ts";
 import { openCheckOf } from "./check/see-child.ts";
-import type { LearnerTurn, LearningDesk } from "./desk.ts";
+import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
 import { verdictsOf } from "./knowledge/decide.ts";
 import { dayOf } from "./knowledge/store.ts";
 import { dayIn, type LearnerState, todayOf } from "./model/learner-state.ts";
@@ -52,13 +52,13 @@ export async function proposeToday(
   const state = await desk.knowledge.of(turn.learner.id);
   const verdicts = await verdictsOf(desk.db, turn.learner.id);
   const today = todayOf(state, dayOf(desk.clock.now().wallMs));
-  const ways = pathsIn(desk.library, turn.language)
+  const ways = pathsIn(shelfFor(desk, turn), turn.language)
     .flatMap((path) => wayIn(desk, state, path, today, verdicts))
     .sort((a, b) => byTeacher(a) - byTeacher(b) || a.answers - b.answers);
   const due = dueReviews(desk, turn, state, today);
   const review: TodayStep[] = due.length > 0 ? [{ kind: "review", due: due.length }] : [];
   const routine = routineOf(desk, turn, today);
-  const asked = await askedOfChild(desk, turn.learner);
+  const asked = await askedOfChild(desk, turn);
   const [one, second, ...rest] = [...review, ...ways.map(({ step }) => step)];
   const own = [one, second, ...routine, ...rest].flatMap((step) => step ?? []);
   const check = await openCheckOf(desk, turn.learner.id);
@@ -136,9 +136,9 @@ function marksAround({ skills, lessonOf }: SubjectPath, all: Standings, code: st
   ];
 }
 
-function routineOf(desk: LearningDesk, { language }: LearnerTurn, today: number): TodayStep[] {
-  const routines = desk.library
-    .lessonsIn(language)
+function routineOf(desk: LearningDesk, turn: LearnerTurn, today: number): TodayStep[] {
+  const routines = shelfFor(desk, turn)
+    .lessonsIn(turn.language)
     .filter(({ subject }) => subject === "wellbeing");
   const lesson = routines[today % Math.max(1, routines.length)];
   return lesson ? [{ kind: "lesson", lesson, why: { kind: "routine" }, path: [] }] : [];

@@ -43,7 +43,7 @@ export async function recordAttempt(
   });
   await desk.keepTurns();
   await desk.db.append(appendAttempt, row);
-  const folded = { lessonId: lesson.id, itemId, variant, isCorrect, purpose };
+  const folded = { lessonId: lesson.place, itemId, variant, isCorrect, purpose };
   desk.readModel.apply(turn.learner.id, folded);
   desk.knowledge.notice();
   desk.news.tell(turn.learner.classroomId);

@@ -1,5 +1,5 @@
 import type { ItemFacts } from "../library/catalogue.ts";
-import type { LearnerTurn, LearningDesk } from "./desk.ts";
+import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
 import { dayOf } from "./knowledge/store.ts";
 import { type LearnerState, todayOf } from "./model/learner-state.ts";
 import { readRow } from "./model/skill-rows.ts";
@@ -27,7 +27,7 @@ export function dueReviews(
   state: LearnerState,
   today: number,
 ): string[] {
-  return pathsIn(desk.library, turn.language)
+  return pathsIn(shelfFor(desk, turn), turn.language)
     .flatMap(({ skills }) => skills)
     .flatMap(({ code }) => {
       const row = readRow(state.knowledge.skills, code);
@@ -79,12 +79,13 @@ function roundOf(
 
 /** Of the skill's questions one that she makes the answer of herself, and that she has met least. */
 function questionOf(
-  { library }: LearningDesk,
-  { language }: LearnerTurn,
+  desk: LearningDesk,
+  turn: LearnerTurn,
   skill: string,
   progress: Progress,
 ): QuestionPlace | undefined {
-  const lesson = pathsIn(library, language).flatMap(({ lessonOf }) => lessonOf.get(skill) ?? [])[0];
+  const paths = pathsIn(shelfFor(desk, turn), turn.language);
+  const lesson = paths.flatMap(({ lessonOf }) => lessonOf.get(skill) ?? [])[0];
   const met = ({ id }: ItemFacts) => progress.items[id]?.variant ?? -1;
   const [item] = (lesson?.practice ?? [])
     .filter(({ isHalfDone }) => !isHalfDone)

@@ -38,7 +38,8 @@ export async function compilePack(
   await write(catalogueName, JSON.stringify(catalogue));
 }
 
-function factsOf({ id, skill, sources }: PackLesson, words: WordLists): LessonFacts {
+/** What the shelf knows of a lesson that was read. */
+export function factsOf({ id, skill, sources }: PackLesson, words: WordLists): LessonFacts {
   const [own, ...translations] = [...sources.values()] as [LessonSource, ...LessonSource[]]; // readPack gives every lesson its own text
   const all = [own, ...translations];
   return {

@@ -1,11 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import QuickLRU from "quick-lru";
 import type { LessonSource } from "../../content/format/lesson-source.ts";
 import { makeItem } from "../../content/format/make-item.ts";
 import { itemTemplate, showLesson } from "../../content/format/show-lesson.ts";
-import type { Item, Language, Lesson } from "../../content/format/types.ts";
-import { compiledName } from "./catalogue.ts";
+import type { Item, Lesson } from "../../content/format/types.ts";
 import type { WordLists } from "./word-lists.ts";
 
 /** A lesson that is open in one language. */
@@ -17,8 +14,8 @@ export type OpenLesson = {
 };
 
 export type LessonStore = {
-  /** Opens a lesson: from memory when it was open lately, otherwise from the card. */
-  open(folder: string, lessonId: string, language: Language): Promise<OpenLesson>;
+  /** Opens a lesson by a name that no other has: from memory when it was open lately, otherwise as `read` finds it on the card. */
+  open(name: string, read: () => Promise<LessonSource>): Promise<OpenLesson>;
 };
 
 /**
@@ -30,20 +27,18 @@ const mostOpen = 24;
 export function openLessonStore(words: WordLists): LessonStore {
   const opened = new QuickLRU<string, Promise<OpenLesson>>({ maxSize: mostOpen / 2 }); // it keeps up to twice its size
   return {
-    open(folder, lessonId, language) {
-      const file = join(folder, compiledName(lessonId, language));
-      const known = opened.get(file);
+    open(name, read) {
+      const known = opened.get(name);
       if (known !== undefined) return known;
-      const opening = openLesson(file, words);
-      opened.set(file, opening);
-      opening.catch(() => opened.delete(file)); // a card that could not be read may be read the next time
+      const opening = read().then((source) => openLesson(source, words));
+      opened.set(name, opening);
+      opening.catch(() => opened.delete(name)); // a card that could not be read may be read the next time
       return opening;
     },
   };
 }
 
-async function openLesson(file: string, words: WordLists): Promise<OpenLesson> {
-  const source: LessonSource = JSON.parse(await readFile(file, "utf8")); // written by compilePack of this very program
+export function openLesson(source: LessonSource, words: WordLists): OpenLesson {
   const list = words.of(source.language);
   const templates = new Map(source.items.map((item) => [item.id, itemTemplate(item)]));
   let shown: Lesson | undefined;

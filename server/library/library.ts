@@ -1,34 +1,31 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isGraded } from "../../content/format/item-kinds.ts";
+import type { LessonSource } from "../../content/format/lesson-source.ts";
 import type { Item, Language, Lesson } from "../../content/format/types.ts";
 import type { Reader } from "../db/connection.ts";
-import type { ItemFacts, LessonFacts } from "./catalogue.ts";
+import { compiledName, type ItemFacts } from "./catalogue.ts";
+import { classLibraries } from "./class-library.ts";
 import { readyInstalledPacks } from "./install-pack.ts";
 import { type LessonStore, openLessonStore } from "./lesson-store.ts";
-import { type Manifest, type PackError, type Subject, subjects } from "./manifest.ts";
+import type { Manifest, PackError } from "./manifest.ts";
 import { type MediaFile, mediaOf, type Voice, voiceKey, voicesOf } from "./media.ts";
+import { type OwnShelf, openOwnShelf } from "./own/own-shelf.ts";
+import { byPlace, practiceIn, type ShelfLesson } from "./shelf-lesson.ts";
 import { type ReadyPack, readStamp, shippedPacks } from "./shipped-packs.ts";
 import { readSkills, type Skill } from "./skills.ts";
-import { readWordLists } from "./word-lists.ts";
+import { readWordLists, type WordLists } from "./word-lists.ts";
 
-/** A lesson on the shelf: what is known of it while it is closed. */
-export type ShelfLesson = Omit<LessonFacts, "skill"> & {
-  packVersion: string;
-  subject: Subject;
-  skill: Skill;
-  /** Where its compiled text lies. */
-  folder: string;
-  /** Items that can be right or wrong and wait for no voice, in the order of practice: a twist comes last. */
-  practice: ItemFacts[];
-  /** The same with those that wait for a voice: each is asked where its words can be heard. */
-  practiceAloud: ItemFacts[];
-};
+export type { ShelfLesson } from "./shelf-lesson.ts";
 
 export type Library = {
-  /** Every lesson, by subject, then level, then code of the skill. */
+  /** Every lesson on the shelf, by subject, then level, then code of the skill. */
   lessons: ShelfLesson[];
   skills: Map<string, Skill>;
+  words: WordLists;
+  /** A lesson by its id, also a version of one made here that no class meets any more. */
   lesson(id: string): ShelfLesson | undefined;
+  /** The lesson that stands now in the place of this one: itself, where nothing took its place. */
+  inPlaceOf(lesson: ShelfLesson): ShelfLesson;
   /** The lessons that can be read in a language; reading lessons are made for one language and no other. */
   lessonsIn(language: Language): ShelfLesson[];
   /** A lesson ready to show; in its own language when it has no translation. */
@@ -39,12 +36,19 @@ export type Library = {
   media(name: string): MediaFile | undefined;
   /** The sound of these words, if the packs have one: a person's, or else a machine's. */
   voice(language: Language, words: string): Voice | undefined;
+  /** What teachers made here. */
+  own: OwnShelf;
+  /** The same library as a class meets it in a language: with what its teachers made, in its place. */
+  ofClass(classroomId: number, language: Language): Library;
   packs: Manifest[];
   /** Installed packs that cannot serve, each with its reasons. */
   refused: PackError[];
 };
 
-/** Opens the shelf: the packs that came with the program and those that were installed; of each the newest version. */
+/**
+ * Opens the shelf: the packs that came with the program and those that were installed, of each the newest version; and
+ * what teachers made here.
+ */
 export async function openLibrary(db: Reader, dataFolder: string, root: string): Promise<Library> {
   const skills = await readSkills(join(root, "content", "framework"));
   const words = await readWordLists(join(root, "content", "words"));
@@ -53,13 +57,17 @@ export async function openLibrary(db: Reader, dataFolder: string, root: string):
   const installed = await readyInstalledPacks({ db, dataFolder, skills, words, stamp });
   const packs = newestOfEach([...installed.packs, ...shipped]);
   const lessons = packs.flatMap((pack) => lessonsOf(pack, skills)).sort(byPlace);
-  return {
-    ...shelf(lessons, openLessonStore(words)),
+  const own = await openOwnShelf({ db, skills, words, stamp });
+  const library: Library = {
+    ...shelf(lessons, own, openLessonStore(words)),
     ...recordings(packs),
-    skills,
+    ...{ skills, words, own },
+    ofClass: (classroomId, language) => classes(classroomId, language),
     packs: packs.map(({ manifest }) => manifest),
     refused: installed.refused,
   };
+  const classes = classLibraries(library);
+  return library;
 }
 
 /** The language in which a child of `language` sees a lesson: hers, or the one it was made in. */
@@ -67,23 +75,35 @@ export function languageSeen(lesson: ShelfLesson, language: Language): Language 
   return lesson.languages.includes(language) ? language : lesson.languages[0];
 }
 
-type Shelf = Pick<Library, "lessons" | "lesson" | "lessonsIn" | "show" | "item" | "make">;
+/** Every lesson of which a child may have answered something: those on the shelf, and every version that was made here. */
+export function everyLesson({ lessons, own }: Pick<Library, "lessons" | "own">): ShelfLesson[] {
+  return [...lessons.filter(({ made }) => made.by === "pack"), ...own.versions()];
+}
 
-function shelf(lessons: ShelfLesson[], store: LessonStore): Shelf {
+type Shelf = Pick<
+  Library,
+  "lessons" | "lesson" | "inPlaceOf" | "lessonsIn" | "show" | "item" | "make"
+>;
+
+function shelf(lessons: ShelfLesson[], own: OwnShelf, store: LessonStore): Shelf {
   const byId = new Map(lessons.map((lesson) => [lesson.id, lesson]));
   const items = new Map(
     lessons.flatMap((lesson) => lesson.items.map((item) => [item.id, { lesson, item }] as const)),
   );
-  const open = (lesson: ShelfLesson, language: Language) =>
-    store.open(lesson.folder, lesson.id, languageSeen(lesson, language));
+  const itemOf = (itemId: string) => items.get(itemId) ?? own.item(itemId);
+  const open = (lesson: ShelfLesson, language: Language) => {
+    const seen = languageSeen(lesson, language);
+    return store.open(`${lesson.id} ${seen}`, () => lesson.read(seen));
+  };
   return {
     lessons,
-    lesson: (id) => byId.get(id),
+    lesson: (id) => byId.get(id) ?? own.lesson(id),
+    inPlaceOf: (lesson) => byId.get(lesson.place) ?? lesson,
     lessonsIn: (language) => lessons.filter((lesson) => lesson.languages.includes(language)),
     show: async (lesson, language) => (await open(lesson, language)).show(),
-    item: (itemId) => items.get(itemId),
+    item: itemOf,
     async make(itemId, seed, language) {
-      const found = items.get(itemId);
+      const found = itemOf(itemId);
       if (!found) throw new Error("There is no such item.");
       return (await open(found.lesson, language)).make(itemId, seed);
     },
@@ -119,26 +139,16 @@ function isNewer(version: string, other: string): boolean {
   return (major - majorOther || minor - minorOther || patch - patchOther) > 0;
 }
 
-function lessonsOf({ manifest, catalogue, folder }: ReadyPack, skills: Map<string, Skill>) {
+function lessonsOf(pack: ReadyPack, skills: Map<string, Skill>): ShelfLesson[] {
+  const { manifest, catalogue, folder, mediaFolder } = pack;
+  const { subject, version: packVersion, licence } = manifest;
+  const made = { by: "pack", pack: manifest.id, licence, folder: mediaFolder } as const;
   return catalogue.lessons.flatMap((facts): ShelfLesson[] => {
     const skill = skills.get(facts.skill);
     if (!skill) return [];
-    const { subject, version: packVersion } = manifest;
-    const practiceAloud = practiceOf(facts.items);
-    const practice = practiceAloud.filter(({ needsVoice }) => !needsVoice);
-    return [{ ...facts, skill, subject, packVersion, folder, practice, practiceAloud }];
+    const read = async (language: Language): Promise<LessonSource> =>
+      JSON.parse(await readFile(join(folder, compiledName(facts.id, language)), "utf8")); // written by compilePack of this very program
+    const place = facts.id;
+    return [{ ...facts, place, skill, subject, packVersion, made, read, ...practiceIn(facts) }];
   });
-}
-
-function practiceOf(items: ItemFacts[]): ItemFacts[] {
-  const graded = items.filter((item) => isGraded(item.type));
-  return [...graded.filter((item) => !item.isTwist), ...graded.filter((item) => item.isTwist)];
-}
-
-function byPlace(a: ShelfLesson, b: ShelfLesson): number {
-  return (
-    subjects.indexOf(a.subject) - subjects.indexOf(b.subject) ||
-    a.skill.level - b.skill.level ||
-    (a.skill.code < b.skill.code ? -1 : 1)
-  );
 }

@@ -1,7 +1,7 @@
 import { fnv1a, randomFrom, shuffledPositions } from "../../content/format/random.ts";
 import { questionKey, questionWords } from "../../content/format/sheet-words.ts";
 import type { Item, Language } from "../../content/format/types.ts";
-import type { Library, ShelfLesson } from "./library.ts";
+import { everyLesson, type Library, type ShelfLesson } from "./library.ts";
 import { readSheetCode, type SheetCode, sheetMark, writeSheetCode } from "./sheet-code.ts";
 
 /** Questions of one lesson on paper. */
@@ -46,7 +46,7 @@ export async function makeSheet(library: Library, place: SheetPlace): Promise<Sh
 export async function openSheet(library: Library, typed: string): Promise<OpenedSheet> {
   const code = readSheetCode(typed);
   if (!code) return { state: "unreadable" };
-  for (const lesson of library.lessons.filter(({ id }) => sheetMark(id) === code.mark)) {
+  for (const lesson of everyLesson(library).filter(({ id }) => sheetMark(id) === code.mark)) {
     const { language, seed } = code;
     if (lesson.practice.length === 0 || !lesson.languages.includes(language)) continue;
     if (lesson.packVersion !== code.version)

@@ -1,6 +1,6 @@
 import type { Learner } from "../../classroom/people.ts";
 import type { ShelfLesson } from "../../library/library.ts";
-import type { LearningDesk } from "../desk.ts";
+import { type LearnerTurn, type LearningDesk, shelfFor } from "../desk.ts";
 import {
   type Decision,
   decideAll,
@@ -48,7 +48,8 @@ export async function childInSubjects(
 ): Promise<ChildInSubject[]> {
   const state = await desk.knowledge.of(learner.id);
   const held = (await heldDecisions(desk.db, [learner.id])).get(learner.id) ?? new Map();
-  return pathsIn(desk.library, language).map((path) => inSubject(desk, state, path, held));
+  const paths = pathsIn(shelfFor(desk, { learner, language }), language);
+  return paths.map((path) => inSubject(desk, state, path, held));
 }
 
 function inSubject(
@@ -120,11 +121,11 @@ function easierThan(path: SubjectPath, all: Standings, next: TodayStep | undefin
  */
 export async function decideSkills(
   desk: LearningDesk,
-  language: string,
+  who: Pick<LearnerTurn, "learner" | "language">,
   told: Omit<Decision, "skill"> & { skills: string[] },
 ): Promise<boolean> {
   const { skills, ...decision } = told;
-  const paths = pathsIn(desk.library, language);
+  const paths = pathsIn(shelfFor(desk, who), who.language);
   const isThere = (skill: string) => paths.some(({ lessonOf }) => lessonOf.has(skill));
   if (skills.length === 0 || !skills.every(isThere)) return false;
   const decisions = skills.map((skill) => ({ ...decision, skill }));

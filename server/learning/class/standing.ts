@@ -33,10 +33,10 @@ export function hasAnsweredIn({ state }: StandingChild, { ability }: SubjectPath
 /** The path of a subject for a class, or its first one. */
 export function pathOf(
   desk: LearningDesk,
-  { language }: SeenClass,
+  { id, language }: SeenClass,
   subject: string | undefined,
 ): { path: SubjectPath | undefined; subjects: Subject[] } {
-  const paths = pathsIn(desk.library, language);
+  const paths = pathsIn(desk.library.ofClass(id, language), language);
   const path = paths.find((one) => one.subject === subject) ?? paths[0];
   return { path, subjects: paths.map((one) => one.subject) };
 }

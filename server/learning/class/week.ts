@@ -25,11 +25,12 @@ const mostSkills = 5;
 /** The skills that most children of a class were at in the last seven days. */
 export async function weekOfClass(
   desk: LearningDesk,
-  { language, learners }: SeenClass,
+  { id, language, learners }: SeenClass,
 ): Promise<WeekOfClass> {
   const { model } = desk.knowledge;
   const today = dayOf(desk.clock.now().wallMs);
-  const lessons = pathsIn(desk.library, language).flatMap(({ lessonOf }) => [...lessonOf.values()]);
+  const paths = pathsIn(desk.library.ofClass(id, language), language);
+  const lessons = paths.flatMap(({ lessonOf }) => [...lessonOf.values()]);
   const met = new Map<ShelfLesson, SkillRow[]>();
   for (const learner of learners) {
     const { skills } = (await desk.knowledge.of(learner.id)).knowledge;

@@ -1,5 +1,5 @@
 import type { Database } from "../../db/database.ts";
-import type { Library } from "../../library/library.ts";
+import { everyLesson, type Library } from "../../library/library.ts";
 import type { Skill } from "../../library/skills.ts";
 import { type ItemFactsRow, itemsWithFacts, keepItemFacts } from "./queries.ts";
 
@@ -9,7 +9,7 @@ import { type ItemFactsRow, itemsWithFacts, keepItemFacts } from "./queries.ts";
  */
 export async function writeDownItems(db: Database, library: Library): Promise<void> {
   const known = await itemsWithFacts(db);
-  const unknown = library.lessons.flatMap(({ items, skill, packVersion }) =>
+  const unknown = everyLesson(library).flatMap(({ items, skill, packVersion }) =>
     items
       .filter(({ id }) => !known.has(`${id} ${packVersion}`))
       .map(

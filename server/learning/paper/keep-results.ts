@@ -137,7 +137,7 @@ function nowOf({ clock }: LearningDesk) {
 function tellOf(desk: LearningDesk, sheet: Sheet, learner: Learner, attempts: NewAttempt[]): void {
   for (const { place, result } of attempts)
     desk.readModel.apply(learner.id, {
-      lessonId: sheet.lesson.id,
+      lessonId: sheet.lesson.place,
       itemId: sheet.questions[place]?.id ?? "",
       variant: onPaper,
       isCorrect: result.grade.outcome === "right",

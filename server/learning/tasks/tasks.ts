@@ -1,6 +1,7 @@
 import type { Learner } from "../../classroom/people.ts";
 import type { ShelfLesson } from "../../library/library.ts";
-import type { LearningDesk } from "../desk.ts";
+import type { SeenClass } from "../class/day.ts";
+import { type LearnerTurn, type LearningDesk, shelfFor } from "../desk.ts";
 import { isMastered } from "../model/mastery.ts";
 import { readRow } from "../model/skill-rows.ts";
 import { lessonProgress } from "../open-question.ts";
@@ -58,7 +59,9 @@ export async function giveTask(
   }
   const givenAt = new Date(desk.clock.now().wallMs).toISOString();
   return desk.db.write(async (tx) => {
-    const taskId = await insertTask(tx, { ...told, givenAt });
+    // Asked for by its place: a class that gets another version of the lesson is asked for that one.
+    const lessonId = lesson?.place ?? told.lessonId;
+    const taskId = await insertTask(tx, { ...told, lessonId, givenAt });
     if (taskId === undefined) return false;
     await insertTaskLearners(tx, taskId, before);
     return true;
@@ -66,10 +69,14 @@ export async function giveTask(
 }
 
 /** What her teachers ask of a child today, the oldest first; a lesson that left the shelf asks nothing. */
-export async function askedOfChild(desk: LearningDesk, learner: Learner): Promise<AskedOfChild[]> {
+export async function askedOfChild(
+  desk: LearningDesk,
+  turn: Pick<LearnerTurn, "learner" | "language">,
+): Promise<AskedOfChild[]> {
+  const { learner } = turn;
   const asked: AskedOfChild[] = [];
   for (const { task, roundsBefore } of await tasksOfLearner(desk.db, learner, dayOfToday(desk))) {
-    const lesson = desk.library.lesson(task.lessonId);
+    const lesson = shelfFor(desk, turn).lesson(task.lessonId);
     if (!lesson) continue;
     const state = await stateOf(desk, learner, { lesson, goal: task.goal, roundsBefore });
     asked.push({ lesson, goal: task.goal, state });
@@ -80,10 +87,9 @@ export async function askedOfChild(desk: LearningDesk, learner: Learner): Promis
 /** What was asked of a class, the newest first, and how far each child is. */
 export async function tasksInClass(
   desk: LearningDesk,
-  classroomId: number,
-  learners: Learner[],
+  { id, language, learners }: SeenClass,
 ): Promise<TaskInClass[]> {
-  const tasks = await tasksOfClass(desk.db, classroomId, mostTasks);
+  const tasks = await tasksOfClass(desk.db, id, mostTasks);
   const given = await learnersOfTasks(
     desk.db,
     tasks.map(({ id }) => id),
@@ -92,7 +98,7 @@ export async function tasksInClass(
   const found: TaskInClass[] = [];
   for (const task of tasks) {
     const before = given.get(task.id) ?? new Map<number, number>();
-    const lesson = desk.library.lesson(task.lessonId);
+    const lesson = desk.library.ofClass(id, language).lesson(task.lessonId);
     const isOver = task.isEnded || (task.untilDay !== undefined && task.untilDay < today);
     const children: TaskInClass["children"] = [];
     for (const learner of learners) {

@@ -7,6 +7,7 @@ import { onwardFrom, Screen, type ScreenProps } from "../../../views/learner/scr
 import { Together } from "../../../views/learner/together.tsx";
 import type { Page } from "../../../views/page.ts";
 import { renderPage } from "../../../views/render.ts";
+import { shelfFor } from "../../learning/desk.ts";
 import { questionOnScreen } from "../../learning/open-question.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { Prompt } from "../../library/voice-rule.ts";
@@ -31,6 +32,9 @@ export function lessonRoutes(house: House): Hono<LearnerEnv> {
     const turn = c.get("turn");
     const lesson = library.lesson(c.req.param("lesson") ?? "");
     const number = Number(c.req.param("screen"));
+    // Who begins meets what stands there now; who is in the middle of a version comes to its end.
+    const now = lesson && number === 1 ? shelfFor(house.hub.desk, turn).inPlaceOf(lesson) : lesson;
+    if (now && now !== lesson) return c.redirect(screenAddress(now.id, 1), 303);
     const facts = lesson?.screens[number - 1];
     if (!lesson || !facts) return c.notFound();
     const { itemId } = facts;

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { anotherRoundAddress, questionAddress } from "../../../views/learner/addresses.ts";
 import { RoundDone } from "../../../views/learner/round.tsx";
+import { shelfFor } from "../../learning/desk.ts";
 import { isMastered as isMasteredRow } from "../../learning/model/mastery.ts";
 import { readRow } from "../../learning/model/skill-rows.ts";
 import { nextInPractice } from "../../learning/open-question.ts";
@@ -18,7 +19,10 @@ export function practiceRoutes(house: House): Hono<LearnerEnv> {
 
   routes.get("/:lesson", async (c) => {
     const { turn } = c.var;
-    const lesson = hub.library.lesson(c.req.param("lesson"));
+    const shelf = shelfFor(hub.desk, turn);
+    const asked = shelf.lesson(c.req.param("lesson"));
+    // Who is in the middle of a round when her teacher gives another version goes on in that one.
+    const lesson = asked && shelf.inPlaceOf(asked);
     const wantsAnother = c.req.query("again") !== undefined;
     const step = lesson && (await nextInPractice(hub.desk, turn, lesson, wantsAnother));
     if (!step) return c.notFound();

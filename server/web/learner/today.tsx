@@ -15,9 +15,10 @@ import {
   Today,
 } from "../../../views/learner/today.tsx";
 import type { Page } from "../../../views/page.ts";
+import { shelfFor } from "../../learning/desk.ts";
 import { proposeToday, type TodayStep } from "../../learning/propose.ts";
 import type { AskedOfChild } from "../../learning/tasks/tasks.ts";
-import { languageSeen, type ShelfLesson } from "../../library/library.ts";
+import { type Library, languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { subjects } from "../../library/manifest.ts";
 import { faceOf } from "../faces.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
@@ -56,14 +57,14 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
   routes.get("/shelf", ownTurn, async (c) => {
     const { turn } = c.var;
     const { lessons } = await hub.desk.readModel.progressOf(turn.learner.id);
-    const isDone = (id: string) => (lessons[id]?.roundsDone ?? 0) > 0;
+    const isDone = (place: string) => (lessons[place]?.roundsDone ?? 0) > 0;
     return sendPage(
       c,
       <Shelf
         page={pageFor(house, turn.language, turnBearer(turn))}
         classroom={hub.roster.classrooms.get(turn.learner.classroomId)?.name ?? ""}
         who={faceOf(hub, turn.learner, turn.language)}
-        shelf={shelfOf(house, turn.language, isDone)}
+        shelf={shelfOf(shelfFor(hub.desk, turn), turn.language, isDone)}
       />,
     );
   });
@@ -142,8 +143,12 @@ async function pictureOf({ hub }: House, lesson: ShelfLesson, language: string) 
   return screens.find((screen) => screen.picture)?.picture;
 }
 
-function shelfOf(house: House, language: string, isDone: (id: string) => boolean): ShelfSubject[] {
-  const readable = house.hub.library.lessonsIn(language);
+function shelfOf(
+  library: Library,
+  language: string,
+  isDone: (place: string) => boolean,
+): ShelfSubject[] {
+  const readable = library.lessonsIn(language);
   return subjects.flatMap((subject) => {
     const ofSubject = readable.filter((lesson) => lesson.subject === subject);
     if (ofSubject.length === 0) return [];
@@ -151,7 +156,7 @@ function shelfOf(house: House, language: string, isDone: (id: string) => boolean
       level,
       lessons: ofSubject
         .filter((lesson) => lesson.skill.level === level)
-        .map((lesson) => ({ ...cardOf(lesson, language), isDone: isDone(lesson.id) })),
+        .map((lesson) => ({ ...cardOf(lesson, language), isDone: isDone(lesson.place) })),
     }));
     return [{ subject, levels }];
   });

@@ -48,7 +48,7 @@ export function childRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!learner || !verdict) return c.notFound();
     const skills = form.all("skill");
     const told = { learnerId: learner.id, teacherId: teacher.id, verdict, skills };
-    const isDone = await decideSkills(desk, languageOf(house, learner), told);
+    const isDone = await decideSkills(desk, seenBy(house, learner), told);
     if (!isDone) return c.notFound();
     return c.redirect(childAddress(learner.classroomId, learner.id), 303);
   });
@@ -65,6 +65,11 @@ export function childRoutes(house: House, routes: Hono<TeacherEnv>): void {
 }
 
 /** The language in which the children of her class learn. */
+/** The lessons of a child as her class meets them. */
+function seenBy(house: House, learner: Learner) {
+  return { learner, language: languageOf(house, learner) };
+}
+
 export function languageOf({ hub }: House, { classroomId }: Learner): string {
   return hub.roster.classrooms.get(classroomId)?.language ?? hub.facility.language;
 }
@@ -95,7 +100,7 @@ async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner)
       subjects={subjects.map((one) => subjectInWords(house, page, one))}
       answers={answers}
       charts={await childCharts(house, page, learner)}
-      asked={(await askedOfChild(desk, learner)).map(({ lesson, state }) => ({
+      asked={(await askedOfChild(desk, seenBy(house, learner))).map(({ lesson, state }) => ({
         lesson: lessonInWords(lesson, page.language),
         state,
       }))}

@@ -8,7 +8,7 @@ import { groupsOfClass } from "../../learning/class/groups.ts";
 import { childrenOfClass } from "../../learning/class/standing.ts";
 import { sheetsTyped, type TypedSheet } from "../../learning/paper/queries.ts";
 import { pathsIn } from "../../learning/subject-path.ts";
-import { languageSeen, type ShelfLesson } from "../../library/library.ts";
+import { everyLesson, languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { makeSheet, openSheet } from "../../library/make-sheet.ts";
 import { readSheetCode, seedsOfSheets, sheetMark } from "../../library/sheet-code.ts";
 import { faceOf } from "../faces.ts";
@@ -79,7 +79,7 @@ async function paperPage(c: Context<TeacherEnv>, house: House, classroom: Classr
 /** A sheet by its lesson's title; when that has left the shelf, the code alone says which it was. */
 function typedInWords({ hub }: House, sheet: TypedSheet, language: string) {
   const mark = readSheetCode(sheet.code)?.mark;
-  const lesson = hub.library.lessons.find(({ id }) => sheetMark(id) === mark);
+  const lesson = everyLesson(hub.library).find(({ id }) => sheetMark(id) === mark);
   const words = lesson ? lessonInWords(lesson, language) : { title: sheet.code, language };
   return {
     code: sheet.code,
@@ -115,7 +115,7 @@ export async function groupOf(
 ): Promise<Learner["id"][]> {
   const { desk, roster } = hub;
   const { id, language } = classroom;
-  const path = pathsIn(desk.library, language).find(
+  const path = pathsIn(desk.library.ofClass(id, language), language).find(
     ({ lessonOf }) => lessonOf.get(lesson.skill.code) === lesson,
   );
   if (!path) return [];

@@ -149,9 +149,12 @@ async function newTaskPage(
   const page = teacherPage(c, house);
   const learners = learnersOf(hub.roster, classroom.id);
   const faces = await facesByName(c, house, learners, page.language);
-  const lessons = hub.library.lessonsIn(classroom.language).filter(canBeAsked);
+  const library = hub.library.ofClass(classroom.id, classroom.language);
+  const lessons = library.lessonsIn(classroom.language).filter(canBeAsked);
+  const asked = library.lesson(shown.chosen.lesson);
+  const chosen = { ...shown.chosen, lesson: asked ? library.inPlaceOf(asked).id : "" };
   const props = {
-    ...{ page, classroom, ...shown },
+    ...{ page, classroom, ...shown, chosen },
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
     levels: lessonsByLevel(lessons, page.language),
@@ -166,6 +169,7 @@ async function tasksPage(c: Context<TeacherEnv>, house: House, classroom: Classr
   const { desk, roster } = house.hub;
   const page = teacherPage(c, house);
   const learners = learnersOf(roster, classroom.id);
+  const seen = { id: classroom.id, language: classroom.language, learners };
   const faces = await facesByName(c, house, learners, page.language);
   const inWords = ({ task, lesson, isOver, children }: TaskInClass): TaskInWords => ({
     ...{ id: task.id, goal: task.goal, isForClass: task.isForClass, isOver },
@@ -178,7 +182,7 @@ async function tasksPage(c: Context<TeacherEnv>, house: House, classroom: Classr
       return face ? [{ learner: face, state }] : [];
     }),
   });
-  const tasks = (await tasksInClass(desk, classroom.id, learners)).map(inWords);
+  const tasks = (await tasksInClass(desk, seen)).map(inWords);
   return sendPage(
     c,
     <TasksPage

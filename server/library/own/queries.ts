@@ -1,0 +1,244 @@
+import type { Reader, Transaction } from "../../db/connection.ts";
+
+/** The lesson of a pack from which one of the hub was copied. */
+export type Origin = { lesson: string; pack: string; version: string };
+
+/** A teacher's own lesson as it stands now; it may be broken. */
+export type Draft = {
+  id: number;
+  /** What its versions are called before their number. */
+  code: string;
+  teacherId: number;
+  language: string;
+  skill: string;
+  licence: string;
+  from: Origin | undefined;
+  title: string;
+  minutes: number;
+  body: string;
+  changedAt: string;
+  /** How often it was changed. */
+  edition: number;
+};
+
+/** A version that was given to a class, without its text. */
+export type Version = {
+  lessonId: string;
+  ownId: number;
+  version: number;
+  sha256: string;
+  from: Origin | undefined;
+  teacherId: number;
+  publishedAt: string;
+};
+
+type OriginColumns = {
+  from_lesson: string | null;
+  from_pack: string | null;
+  from_version: string | null;
+};
+
+type DraftRow = OriginColumns & {
+  own_id: number;
+  code: string;
+  teacher_id: number;
+  language: string;
+  skill: string;
+  licence: string;
+  title: string;
+  minutes: number;
+  body: string;
+  changed_at: string;
+  edition: number;
+};
+
+/** A teacher's lessons, the one she changed last first; those that she put away are left out. */
+export async function draftsOf(db: Reader, teacherId: number): Promise<Draft[]> {
+  const rows = await db.all<DraftRow>(
+    `select own_id, code, teacher_id, language, skill, licence, from_lesson, from_pack, from_version, title, minutes,
+       '' as body, changed_at, edition
+     from own_lesson where teacher_id = ? and is_away = 0 order by changed_at desc, own_id desc`,
+    [teacherId],
+  );
+  return rows.map(draftIn);
+}
+
+export async function draftById(db: Reader, id: number): Promise<Draft | undefined> {
+  const row = await db.get<DraftRow>(
+    `select own_id, code, teacher_id, language, skill, licence, from_lesson, from_pack, from_version, title, minutes,
+       body, changed_at, edition
+     from own_lesson where own_id = ? and is_away = 0`,
+    [id],
+  );
+  return row && draftIn(row);
+}
+
+export type NewDraft = Omit<Draft, "id" | "changedAt" | "edition"> & { at: string };
+
+/** @returns the new lesson's number */
+export async function insertDraft(tx: Transaction, made: NewDraft): Promise<number> {
+  const { from } = made;
+  const { lastId } = await tx.run(
+    `insert into own_lesson (code, teacher_id, language, skill, licence, from_lesson, from_pack, from_version, title,
+       minutes, body, made_at, changed_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      ...[made.code, made.teacherId, made.language, made.skill, made.licence],
+      ...[from?.lesson ?? null, from?.pack ?? null, from?.version ?? null],
+      ...[made.title, made.minutes, made.body, made.at, made.at],
+    ],
+  );
+  return lastId;
+}
+
+export type DraftWords = Pick<Draft, "title" | "minutes" | "body">;
+
+/** @returns false when it was changed since `edition`; then nothing changes */
+export async function changeDraft(
+  tx: Transaction,
+  { id, edition }: Pick<Draft, "id" | "edition">,
+  words: DraftWords,
+  at: string,
+): Promise<boolean> {
+  const { changes } = await tx.run(
+    `update own_lesson set title = ?, minutes = ?, body = ?, changed_at = ?, edition = edition + 1
+     where own_id = ? and edition = ?`,
+    [words.title, words.minutes, words.body, at, id, edition],
+  );
+  return changes === 1;
+}
+
+/** A lesson that no class ever met is gone; of another the versions stay. */
+export async function removeDraft(tx: Transaction, id: number): Promise<void> {
+  await tx.run("update own_lesson set is_away = 1 where own_id = ?", [id]);
+  await tx.run(
+    "delete from own_lesson where own_id = ? and not exists (select 1 from own_version where own_id = ?)",
+    [id, id],
+  );
+}
+
+type VersionRow = OriginColumns & {
+  lesson_id: string;
+  own_id: number;
+  version: number;
+  sha256: string;
+  teacher_id: number;
+  published_at: string;
+};
+
+/** The versions of a lesson, the newest first. */
+export async function versionsOf(db: Reader, ownId: number): Promise<Version[]> {
+  const rows = await db.all<VersionRow>(
+    `select lesson_id, own_id, version, sha256, from_lesson, from_pack, from_version, teacher_id, published_at
+     from own_version where own_id = ? order by version desc`,
+    [ownId],
+  );
+  return rows.map(versionIn);
+}
+
+/** Every version there is, in the order in which they were made, with what this program knows of it without reading it. */
+export async function allVersions(
+  db: Reader,
+  stamp: string,
+): Promise<(Version & { facts: string | undefined })[]> {
+  const rows = await db.all<VersionRow & { facts: string | null }>(
+    `select own_version.lesson_id, own_id, version, sha256, from_lesson, from_pack, from_version, teacher_id, published_at,
+       facts
+     from own_version left join own_facts on own_facts.lesson_id = own_version.lesson_id and stamp = ?
+     order by version_seq`,
+    [stamp],
+  );
+  return rows.map((row) => ({ ...versionIn(row), facts: row.facts ?? undefined }));
+}
+
+export async function sourceOfVersion(db: Reader, lessonId: string): Promise<string | undefined> {
+  const row = await db.get<{ source: string }>(
+    "select source from own_version where lesson_id = ?",
+    [lessonId],
+  );
+  return row?.source;
+}
+
+export type NewVersion = Omit<Version, "teacherId" | "publishedAt"> & {
+  source: string;
+  licence: string;
+};
+
+/** Who did it, and when it was as far as the hub's clock can tell. */
+export type ByTeacher = { teacherId: number; at: string; clockQuality: string };
+
+export async function insertVersion(tx: Transaction, made: NewVersion, by: ByTeacher) {
+  const { from } = made;
+  await tx.run(
+    `insert into own_version (lesson_id, own_id, version, source, sha256, licence, from_lesson, from_pack, from_version,
+       teacher_id, published_at, clock_quality)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      ...[made.lessonId, made.ownId, made.version, made.source, made.sha256, made.licence],
+      ...[from?.lesson ?? null, from?.pack ?? null, from?.version ?? null],
+      ...[by.teacherId, by.at, by.clockQuality],
+    ],
+  );
+}
+
+export async function keepFacts(tx: Transaction, lessonId: string, stamp: string, facts: string) {
+  await tx.run("insert or replace into own_facts (lesson_id, stamp, facts) values (?, ?, ?)", [
+    lessonId,
+    stamp,
+    facts,
+  ]);
+}
+
+/** What stands in a lesson's place in a class. */
+export type Showing = { classroomId: number; place: string; lessonId: string | undefined };
+
+/** What stands where now: of each place in each class the newest word. */
+export async function showingsNow(db: Reader): Promise<Showing[]> {
+  const rows = await db.all<{ classroom_id: number; place: string; lesson_id: string | null }>(
+    `select classroom_id, place, lesson_id from own_showing
+     where showing_seq in (select max(showing_seq) from own_showing group by classroom_id, place)`,
+  );
+  return rows.map((row) => ({
+    classroomId: row.classroom_id,
+    place: row.place,
+    lessonId: row.lesson_id ?? undefined,
+  }));
+}
+
+export async function insertShowing(tx: Transaction, shown: Showing, by: ByTeacher): Promise<void> {
+  await tx.run(
+    `insert into own_showing (classroom_id, place, lesson_id, teacher_id, happened_at, clock_quality)
+     values (?, ?, ?, ?, ?, ?)`,
+    [shown.classroomId, shown.place, shown.lessonId ?? null, by.teacherId, by.at, by.clockQuality],
+  );
+}
+
+function draftIn(row: DraftRow): Draft {
+  const { code, language, skill, licence, title, minutes, body, edition } = row;
+  return {
+    ...{ code, language, skill, licence, title, minutes, body, edition },
+    id: row.own_id,
+    teacherId: row.teacher_id,
+    from: originIn(row),
+    changedAt: row.changed_at,
+  };
+}
+
+function versionIn(row: VersionRow): Version {
+  return {
+    lessonId: row.lesson_id,
+    ownId: row.own_id,
+    version: row.version,
+    sha256: row.sha256,
+    from: originIn(row),
+    teacherId: row.teacher_id,
+    publishedAt: row.published_at,
+  };
+}
+
+function originIn(row: OriginColumns): Origin | undefined {
+  const { from_lesson: lesson, from_pack: pack, from_version: version } = row;
+  return lesson === null || pack === null || version === null
+    ? undefined
+    : { lesson, pack, version };
+}
