@@ -141,8 +141,8 @@ function isNewer(version: string, other: string): boolean {
 
 function lessonsOf(pack: ReadyPack, skills: Map<string, Skill>): ShelfLesson[] {
   const { manifest, catalogue, folder, mediaFolder } = pack;
-  const { subject, version: packVersion, licence } = manifest;
-  const made = { by: "pack", pack: manifest.id, licence, folder: mediaFolder } as const;
+  const { subject, version: packVersion } = manifest;
+  const made = { by: "pack", pack: manifest.id, folder: mediaFolder } as const;
   return catalogue.lessons.flatMap((facts): ShelfLesson[] => {
     const skill = skills.get(facts.skill);
     if (!skill) return [];

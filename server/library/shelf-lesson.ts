@@ -24,7 +24,7 @@ export type ShelfLesson = Omit<LessonFacts, "skill"> & {
 
 /** Who made a lesson: a pack brought it, and its authors' files lie in this folder, or a teacher of this school did. */
 export type Made =
-  | { by: "pack"; pack: string; licence: string; folder: string }
+  | { by: "pack"; pack: string; folder: string }
   | { by: "teacher"; version: Version };
 
 /** The items of practice of a lesson. */

@@ -7,10 +7,14 @@ create table own_lesson (
   language text not null,
   skill text not null,
   licence text not null,
+  -- In which lesson's place its versions stand: the id of a lesson of a pack, or the code of one that began here.
+  place text not null,
   -- The lesson it was copied from, with the version of its pack; nothing for a lesson that began here.
   from_lesson text,
   from_pack text,
   from_version text,
+  -- The version made here that was copied, if one was.
+  through text references own_version (lesson_id),
   title text not null,
   minutes integer not null,
   -- Everything below the front matter, as it stands now; it may be broken.
@@ -35,9 +39,11 @@ create table own_version (
   source text not null,
   sha256 text not null,
   licence text not null,
+  place text not null,
   from_lesson text,
   from_pack text,
   from_version text,
+  through text references own_version (lesson_id),
   teacher_id integer not null references teacher,
   published_at text not null,
   clock_quality text not null check (clock_quality in ('unset', 'floor', 'set')),

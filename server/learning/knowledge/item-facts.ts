@@ -1,5 +1,6 @@
+import type { Transaction } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
-import { everyLesson, type Library } from "../../library/library.ts";
+import { everyLesson, type Library, type ShelfLesson } from "../../library/library.ts";
 import type { Skill } from "../../library/skills.ts";
 import { type ItemFactsRow, itemsWithFacts, keepItemFacts } from "./queries.ts";
 
@@ -9,22 +10,27 @@ import { type ItemFactsRow, itemsWithFacts, keepItemFacts } from "./queries.ts";
  */
 export async function writeDownItems(db: Database, library: Library): Promise<void> {
   const known = await itemsWithFacts(db);
-  const unknown = everyLesson(library).flatMap(({ items, skill, packVersion }) =>
-    items
-      .filter(({ id }) => !known.has(`${id} ${packVersion}`))
-      .map(
-        ({ id, guess }): ItemFactsRow => ({
-          item: id,
-          packVersion,
-          guess,
-          skill: skill.code,
-          subject: abilityOf(skill),
-          strand: skill.strand,
-          level: skill.level,
-        }),
-      ),
-  );
+  const unknown = everyLesson(library)
+    .flatMap(rowsOf)
+    .filter(({ item, packVersion }) => !known.has(`${item} ${packVersion}`));
   if (unknown.length > 0) await db.write((tx) => keepItemFacts(tx, unknown));
+}
+
+/** The same for a lesson that is just coming onto the shelf, inside its writing. */
+export async function writeDownItemsOf(tx: Transaction, lesson: ShelfLesson): Promise<void> {
+  await keepItemFacts(tx, rowsOf(lesson));
+}
+
+function rowsOf({ items, skill, packVersion }: ShelfLesson): ItemFactsRow[] {
+  return items.map(({ id, guess }) => ({
+    item: id,
+    packVersion,
+    guess,
+    skill: skill.code,
+    subject: abilityOf(skill),
+    strand: skill.strand,
+    level: skill.level,
+  }));
 }
 
 /** What one overall ability covers: a subject; reading is another ability in each language. */

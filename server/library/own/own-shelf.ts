@@ -134,7 +134,7 @@ export function shelfLesson(
     skill,
     subject: skill.subject,
     packVersion: `${version.version}.0.0`,
-    place: version.from?.lesson ?? codeOf(version),
+    place: version.place,
     made: { by: "teacher", version },
     async read() {
       const source = await sourceOfVersion(db, lessonId);
@@ -143,9 +143,4 @@ export function shelfLesson(
     },
     ...practiceIn(facts),
   };
-}
-
-/** `own-k7q4mw2a` of `own-k7q4mw2a-3`. */
-export function codeOf({ lessonId }: Pick<Version, "lessonId">): string {
-  return lessonId.slice(0, lessonId.lastIndexOf("-"));
 }

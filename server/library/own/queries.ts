@@ -1,18 +1,27 @@
-import type { Reader, Transaction } from "../../db/connection.ts";
+import type { Reader, Transaction, Value } from "../../db/connection.ts";
 
 /** The lesson of a pack from which one of the hub was copied. */
 export type Origin = { lesson: string; pack: string; version: string };
 
+/** Where a lesson that was made here comes from. */
+export type Provenance = {
+  /** In which lesson's place its versions stand: an id of a pack's lesson, or the code of one that began here. */
+  place: string;
+  /** Undefined for a lesson that began here. */
+  from: Origin | undefined;
+  /** The version made here that was copied, if one was. */
+  through: string | undefined;
+  licence: string;
+};
+
 /** A teacher's own lesson as it stands now; it may be broken. */
-export type Draft = {
+export type Draft = Provenance & {
   id: number;
   /** What its versions are called before their number. */
   code: string;
   teacherId: number;
   language: string;
   skill: string;
-  licence: string;
-  from: Origin | undefined;
   title: string;
   minutes: number;
   body: string;
@@ -22,17 +31,19 @@ export type Draft = {
 };
 
 /** A version that was given to a class, without its text. */
-export type Version = {
+export type Version = Provenance & {
   lessonId: string;
   ownId: number;
   version: number;
   sha256: string;
-  from: Origin | undefined;
   teacherId: number;
   publishedAt: string;
 };
 
 type OriginColumns = {
+  place: string;
+  licence: string;
+  through: string | null;
   from_lesson: string | null;
   from_pack: string | null;
   from_version: string | null;
@@ -44,7 +55,6 @@ type DraftRow = OriginColumns & {
   teacher_id: number;
   language: string;
   skill: string;
-  licence: string;
   title: string;
   minutes: number;
   body: string;
@@ -55,8 +65,8 @@ type DraftRow = OriginColumns & {
 /** A teacher's lessons, the one she changed last first; those that she put away are left out. */
 export async function draftsOf(db: Reader, teacherId: number): Promise<Draft[]> {
   const rows = await db.all<DraftRow>(
-    `select own_id, code, teacher_id, language, skill, licence, from_lesson, from_pack, from_version, title, minutes,
-       '' as body, changed_at, edition
+    `select own_id, code, teacher_id, language, skill, licence, place, from_lesson, from_pack, from_version, through, title,
+       minutes, '' as body, changed_at, edition
      from own_lesson where teacher_id = ? and is_away = 0 order by changed_at desc, own_id desc`,
     [teacherId],
   );
@@ -65,8 +75,8 @@ export async function draftsOf(db: Reader, teacherId: number): Promise<Draft[]> 
 
 export async function draftById(db: Reader, id: number): Promise<Draft | undefined> {
   const row = await db.get<DraftRow>(
-    `select own_id, code, teacher_id, language, skill, licence, from_lesson, from_pack, from_version, title, minutes,
-       body, changed_at, edition
+    `select own_id, code, teacher_id, language, skill, licence, place, from_lesson, from_pack, from_version, through, title,
+       minutes, body, changed_at, edition
      from own_lesson where own_id = ? and is_away = 0`,
     [id],
   );
@@ -77,14 +87,12 @@ export type NewDraft = Omit<Draft, "id" | "changedAt" | "edition"> & { at: strin
 
 /** @returns the new lesson's number */
 export async function insertDraft(tx: Transaction, made: NewDraft): Promise<number> {
-  const { from } = made;
   const { lastId } = await tx.run(
-    `insert into own_lesson (code, teacher_id, language, skill, licence, from_lesson, from_pack, from_version, title,
-       minutes, body, made_at, changed_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into own_lesson (code, teacher_id, language, skill, place, licence, from_lesson, from_pack, from_version,
+       through, title, minutes, body, made_at, changed_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
-      ...[made.code, made.teacherId, made.language, made.skill, made.licence],
-      ...[from?.lesson ?? null, from?.pack ?? null, from?.version ?? null],
+      ...[made.code, made.teacherId, made.language, made.skill, ...provenanceColumns(made)],
       ...[made.title, made.minutes, made.body, made.at, made.at],
     ],
   );
@@ -129,7 +137,8 @@ type VersionRow = OriginColumns & {
 /** The versions of a lesson, the newest first. */
 export async function versionsOf(db: Reader, ownId: number): Promise<Version[]> {
   const rows = await db.all<VersionRow>(
-    `select lesson_id, own_id, version, sha256, from_lesson, from_pack, from_version, teacher_id, published_at
+    `select lesson_id, own_id, version, sha256, place, licence, from_lesson, from_pack,
+       from_version, through, teacher_id, published_at
      from own_version where own_id = ? order by version desc`,
     [ownId],
   );
@@ -142,7 +151,8 @@ export async function allVersions(
   stamp: string,
 ): Promise<(Version & { facts: string | undefined })[]> {
   const rows = await db.all<VersionRow & { facts: string | null }>(
-    `select own_version.lesson_id, own_id, version, sha256, from_lesson, from_pack, from_version, teacher_id, published_at,
+    `select own_version.lesson_id, own_id, version, sha256, place, licence, from_lesson, from_pack,
+       from_version, through, teacher_id, published_at,
        facts
      from own_version left join own_facts on own_facts.lesson_id = own_version.lesson_id and stamp = ?
      order by version_seq`,
@@ -159,23 +169,19 @@ export async function sourceOfVersion(db: Reader, lessonId: string): Promise<str
   return row?.source;
 }
 
-export type NewVersion = Omit<Version, "teacherId" | "publishedAt"> & {
-  source: string;
-  licence: string;
-};
+export type NewVersion = Omit<Version, "teacherId" | "publishedAt"> & { source: string };
 
 /** Who did it, and when it was as far as the hub's clock can tell. */
 export type ByTeacher = { teacherId: number; at: string; clockQuality: string };
 
 export async function insertVersion(tx: Transaction, made: NewVersion, by: ByTeacher) {
-  const { from } = made;
   await tx.run(
-    `insert into own_version (lesson_id, own_id, version, source, sha256, licence, from_lesson, from_pack, from_version,
-       teacher_id, published_at, clock_quality)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into own_version (lesson_id, own_id, version, source, sha256, place, licence, from_lesson, from_pack,
+       from_version, through, teacher_id, published_at, clock_quality)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
-      ...[made.lessonId, made.ownId, made.version, made.source, made.sha256, made.licence],
-      ...[from?.lesson ?? null, from?.pack ?? null, from?.version ?? null],
+      ...[made.lessonId, made.ownId, made.version, made.source, made.sha256],
+      ...provenanceColumns(made),
       ...[by.teacherId, by.at, by.clockQuality],
     ],
   );
@@ -214,31 +220,36 @@ export async function insertShowing(tx: Transaction, shown: Showing, by: ByTeach
 }
 
 function draftIn(row: DraftRow): Draft {
-  const { code, language, skill, licence, title, minutes, body, edition } = row;
+  const { code, language, skill, title, minutes, body, edition } = row;
   return {
-    ...{ code, language, skill, licence, title, minutes, body, edition },
+    ...{ code, language, skill, title, minutes, body, edition },
+    ...provenanceIn(row),
     id: row.own_id,
     teacherId: row.teacher_id,
-    from: originIn(row),
     changedAt: row.changed_at,
   };
 }
 
 function versionIn(row: VersionRow): Version {
   return {
+    ...provenanceIn(row),
     lessonId: row.lesson_id,
     ownId: row.own_id,
     version: row.version,
     sha256: row.sha256,
-    from: originIn(row),
     teacherId: row.teacher_id,
     publishedAt: row.published_at,
   };
 }
 
-function originIn(row: OriginColumns): Origin | undefined {
-  const { from_lesson: lesson, from_pack: pack, from_version: version } = row;
-  return lesson === null || pack === null || version === null
-    ? undefined
-    : { lesson, pack, version };
+function provenanceIn(row: OriginColumns): Provenance {
+  const { place, licence, from_lesson: lesson, from_pack: pack, from_version: version } = row;
+  const isFromPack = lesson !== null && pack !== null && version !== null;
+  const from = isFromPack ? { lesson, pack, version } : undefined;
+  return { place, licence, from, through: row.through ?? undefined };
+}
+
+function provenanceColumns({ place, licence, from, through }: Provenance): Value[] {
+  const origin = [from?.lesson ?? null, from?.pack ?? null, from?.version ?? null];
+  return [place, licence, ...origin, through ?? null];
 }

@@ -1,0 +1,97 @@
+import { isGraded } from "../../../content/format/item-kinds.ts";
+import type { LessonSource } from "../../../content/format/lesson-source.ts";
+import { readLesson } from "../../../content/format/read-lesson.ts";
+import { ContentError, type ContentProblem } from "../../../content/format/types.ts";
+import { partsOf } from "./draft-parts.ts";
+import { frontLines, sourceOf } from "./draft-source.ts";
+import type { OwnDesk } from "./own-shelf.ts";
+import type { Draft } from "./queries.ts";
+
+/** Something that is wrong with a draft, or could be better. */
+export type DraftProblem = {
+  severity: "broken" | "care";
+  /** The part of the lesson, from 0; undefined for what concerns the whole lesson. */
+  part: number | undefined;
+  /** The line inside its part, from 1. */
+  line: number;
+  /** The linter's sentence. */
+  reason: string;
+};
+
+export type CheckedDraft = {
+  /** The lesson as it was read; undefined while it cannot be. */
+  source: LessonSource | undefined;
+  problems: DraftProblem[];
+};
+
+/** How often each question is made before a class may meet it, as for a pack. */
+const seeds = 200;
+
+/** The drafts that were checked last: a page is looked at more often than its lesson changes. */
+const known = new Map<string, CheckedDraft>();
+const mostKnown = 4;
+
+/**
+ * Checks a draft as a lesson of a pack is checked: by reading it, by showing it, and by making each question two hundred
+ * times. The linter is loaded when somebody writes.
+ */
+export async function checkDraft(desk: OwnDesk, draft: Draft): Promise<CheckedDraft> {
+  const name = `${draft.code} ${draft.edition}`;
+  const checked = known.get(name) ?? (await checkAnew(desk, draft));
+  known.delete(name);
+  known.set(name, checked);
+  for (const [oldest] of [...known].slice(0, known.size - mostKnown)) known.delete(oldest);
+  return checked;
+}
+
+/** Whether a class may meet it. */
+export function isSound({ source, problems }: CheckedDraft): boolean {
+  return source !== undefined && problems.every(({ severity }) => severity !== "broken");
+}
+
+async function checkAnew({ words, skills }: OwnDesk, draft: Draft): Promise<CheckedDraft> {
+  const { lintLesson } = await import("../../../content/format/lint-lesson.ts");
+  try {
+    const source = readLesson(sourceOf(draft, draft.code), draft.code);
+    const lists = new Map([[draft.language, words.of(draft.language)]]);
+    const found = lintLesson(source, [], lists, { seeds, skills: new Set(skills.keys()) });
+    const subject = skills.get(draft.skill)?.subject;
+    const asksNothing =
+      subject !== "wellbeing" && !source.items.some(({ type }) => isGraded(type));
+    return {
+      source,
+      problems: [
+        ...(asksNothing ? [wholeLesson("the lesson asks no question that can be right")] : []),
+        ...found
+          .filter(({ severity }) => severity !== "later")
+          .map((problem) => placed(draft, problem)),
+      ].sort((a, b) => Number(a.severity === "care") - Number(b.severity === "care")),
+    };
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    const { file, line, reason } = error;
+    const problem = placed(draft, { file, line, reason, severity: "broken" });
+    return { source: undefined, problems: [problem] };
+  }
+}
+
+function wholeLesson(reason: string): DraftProblem {
+  return { severity: "broken", part: undefined, line: 1, reason };
+}
+
+function placed({ code, body }: Draft, { line, reason, severity }: ContentProblem): DraftProblem {
+  const inBody = line - frontLines;
+  const parts = partsOf(body);
+  const part = parts.findIndex((one) => inBody < one.line + one.lines);
+  const found = inBody >= 1 ? parts[part] : undefined;
+  return {
+    severity: severity === "broken" ? "broken" : "care",
+    part: found && part,
+    line: found ? inBody - found.line + 1 : 1,
+    reason: reason
+      .replaceAll(`${code}.`, "")
+      .replace(/^#[a-z0-9-]+: /, "")
+      .replace(/^#[a-z0-9-]+ with seed \d+: /, "")
+      .replace(/ \(in \d+ of \d+ variants, first with seed \d+\)$/, ""),
+  };
+}

@@ -1,0 +1,111 @@
+import { partsOf } from "./draft-parts.ts";
+
+/** Where words stand that can be changed for others. */
+export type Place = {
+  /** `line:column`, from 0, in the body. */
+  id: string;
+  /** Which part of the lesson. */
+  part: number;
+  before: string;
+  found: string;
+  after: string;
+  /** It is the word itself, and not a piece of a longer one. */
+  isWhole: boolean;
+};
+
+/** `stay`: how often they stand in pictures, counted nouns and settings, which are no free words. */
+export type Found = { places: Place[]; stay: number };
+
+/** Around a place so many letters are shown. */
+const shown = 40;
+
+/** Finds words in what children and teachers read; small and capital letters are the same, and Arabic marks do not count. */
+export function findWords(body: string, words: string): Found {
+  const pattern = patternOf(words);
+  if (!pattern) return { places: [], stay: 0 };
+  const parts = partsOf(body);
+  const places: Place[] = [];
+  let stay = 0;
+  body.split("\n").forEach((text, line) => {
+    const free = freeLetters(text);
+    for (const match of text.matchAll(pattern)) {
+      const [found] = match;
+      const start = match.index;
+      const end = start + found.length;
+      if (!free.slice(start, end).every(Boolean)) stay += 1;
+      else
+        places.push({
+          id: `${line}:${start}`,
+          part: parts.findIndex((one) => line + 1 < one.line + one.lines),
+          before: text.slice(Math.max(0, start - shown), start),
+          found,
+          after: text.slice(end, end + shown),
+          isWhole: !/\p{L}$/u.test(text.slice(0, start)) && !/^\p{L}/u.test(text.slice(end)),
+        });
+    }
+  });
+  return { places, stay };
+}
+
+/** Changes the words at the places that were chosen. A capital stays a capital. */
+export function replaceWords(body: string, words: string, by: string, chosen: Set<string>): string {
+  const places = findWords(body, words).places.filter(({ id }) => chosen.has(id));
+  const lines = body.split("\n");
+  for (const { id, found } of places.reverse()) {
+    const [line = 0, start = 0] = id.split(":").map(Number);
+    const text = lines[line] ?? "";
+    lines[line] = text.slice(0, start) + likeIt(by, found) + text.slice(start + found.length);
+  }
+  return lines.join("\n");
+}
+
+function likeIt(by: string, found: string): string {
+  const [first = ""] = found;
+  const isCapital = first !== first.toLowerCase() && first === first.toUpperCase();
+  return isCapital ? by.slice(0, 1).toUpperCase() + by.slice(1) : by;
+}
+
+/** Vowel marks and the stretched line of Arabic. */
+const marks = "[\\u064B-\\u0652\\u0670\\u0640]";
+
+function patternOf(words: string): RegExp | undefined {
+  const letters = [...words.normalize("NFC").trim().replace(/\s+/g, " ")].filter(
+    (letter) => !new RegExp(marks).test(letter),
+  );
+  if (letters.length === 0) return undefined;
+  const inside = letters.map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`${inside.join(`${marks}*`)}${marks}*`, "giu");
+}
+
+/** Which letters of a line are free words: no key, no picture, no placeholder, no name of a mistake. */
+function freeLetters(text: string): boolean[] {
+  const free = Array.from(text, () => true).concat(Array(text.length).fill(true)).slice(0, text.length);
+  const bind = (start: number, end: number) => free.fill(false, start, end);
+  if (/^(:::|vars:|pic:|accept:|voice:)/.test(text)) bind(0, text.length);
+  for (const bound of boundPatterns)
+    for (const match of text.matchAll(bound)) bind(match.index, match.index + match[0].length);
+  // Words in quotes inside a placeholder are read like all others.
+  for (const match of text.matchAll(/\{[^{}]*\}/g))
+    for (const quoted of match[0].matchAll(/"[^"]*"/g)) {
+      const start = match.index + quoted.index;
+      free.fill(true, start + 1, start + quoted[0].length - 1);
+    }
+  for (const { start, end } of picturesIn(text)) bind(start, end);
+  return free;
+}
+
+const boundPatterns = [/^[a-z]+:/g, /\{[^{}]*\}/g, /->[^|]*/g, /^mistake:[^|]*/g];
+
+/** `pic: name(…)` inside a line, to its last bracket. */
+function picturesIn(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(/pic:\s*[a-z0-9]+\(/g)].map((match) => {
+    let depth = 0;
+    let end = match.index + match[0].length - 1;
+    do {
+      if (text[end] === "(") depth += 1;
+      if (text[end] === ")") depth -= 1;
+      end += 1;
+    } while (depth > 0 && end < text.length);
+    return { start: match.index, end };
+  });
+}
