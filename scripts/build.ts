@@ -115,7 +115,15 @@ const leaveOutUnused: Plugin = {
   },
 };
 
-const sheets = ["hub.css", "staff.css", "plans.css", "class.css", "report.css", "guide.css"];
+const sheets = [
+  "hub.css",
+  "staff.css",
+  "plans.css",
+  "class.css",
+  "report.css",
+  "guide.css",
+  "own.css",
+];
 
 /** Makes the sheets and scripts small and puts every asset where the static store looks. */
 export async function buildAssets(folder: string): Promise<void> {

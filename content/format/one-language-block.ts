@@ -1,5 +1,5 @@
 import { type BlockEntries, type BlockKey, readEntries } from "./block-entries.ts";
-import type { Face, ItemSource } from "./lesson-source.ts";
+import type { Face, ItemSource, OptionSource } from "./lesson-source.ts";
 import { mergeSteps } from "./one-language-steps.ts";
 import type { Block } from "./outline.ts";
 import { parseLeadingPicture } from "./picture-source.ts";
@@ -61,20 +61,21 @@ function mergeOptions(own: BlockEntries, words: BlockEntries, of: ItemSource): s
   const left = [...words.options];
   return own.options.map((line, place) => {
     const option = of.options[place];
-    const mark = line.isRight ? "*" : "-";
-    if (!option) return `${mark} ${line.text}`;
-    const isSilent = isWordlessFace(option.face);
-    const isAgain = left[0]?.isRight === true && option.isRight;
-    const isOmitted = isSilent && !option.mistake?.feedback && !isAgain;
+    const isAgain = left[0]?.isRight === true && line.isRight;
+    const isOmitted =
+      !option || (isWordlessFace(option.face) && !option.mistake?.feedback && !isAgain);
     const other = isOmitted ? undefined : left.shift();
-    if (!other || (option.isRight && isSilent)) return `${mark} ${line.text}`;
-    if (option.isRight) return `${mark} ${mergeFace(line.text, other.text, option.face)}`;
-    const { head, rest } = cutMistake(withMistake(other.text, isSilent));
-    const face = isSilent
-      ? cutMistake(line.text).head
-      : mergeFace(cutMistake(line.text).head, head, option.face);
-    return `${mark} ${face}${rest}`;
+    const text = other && option ? mergeOption(line.text, other.text, option) : line.text;
+    return `${line.isRight ? "*" : "-"} ${text}`;
   });
+}
+
+function mergeOption(own: string, other: string, { isRight, face }: OptionSource): string {
+  const isSilent = isWordlessFace(face);
+  if (isRight) return isSilent ? own : mergeFace(own, other, face);
+  const { head, rest } = cutMistake(withMistake(other, isSilent));
+  const shown = cutMistake(own).head;
+  return `${isSilent ? shown : mergeFace(shown, head, face)}${rest}`;
 }
 
 /** `face` and ` -> mistake | what to say`, which is empty where no mistake is named. */
@@ -136,7 +137,13 @@ function wordsOf(face: string): string {
 }
 
 /** The words were read before: nothing can be wrong with their pictures, and any variable may stand in them. */
-const anywhere = { file: "lesson", line: 1, variables: { has: () => true } as never };
+const anywhere = { file: "lesson", line: 1, variables: anyVariable() };
+
+function anyVariable(): ReadonlySet<string> {
+  const none = new Set<string>();
+  none.has = () => true;
+  return none;
+}
 
 function isWordlessFace({ text }: Face): boolean {
   return text === undefined || isWordless(text);

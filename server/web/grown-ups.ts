@@ -4,6 +4,7 @@ import { machineRoutes } from "./machine.tsx";
 import { classroomRoutes } from "./teacher/classrooms.tsx";
 import { teacherSignInRoutes } from "./teacher/first-run.tsx";
 import { nameRoutes } from "./teacher/names.tsx";
+import { ownRoutes } from "./teacher/own/routes.ts";
 import { voiceRoutes } from "./teacher/voice.tsx";
 import { answerTrouble } from "./trouble-doors.ts";
 import type { House } from "./visit.ts";
@@ -14,6 +15,7 @@ export function createGrownUpApp(house: House): Hono {
   app.route("/teach", teacherSignInRoutes(house));
   app.route("/teach", nameRoutes(house));
   app.route("/teach", voiceRoutes(house));
+  app.route("/teach", ownRoutes(house));
   app.route("/teach", classroomRoutes(house));
   app.route("/guide", guideRoutes(house));
   app.route("/hub", machineRoutes(house));

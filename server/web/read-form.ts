@@ -21,12 +21,24 @@ export class FormError extends Error {
 /** The largest form of the hub has some kilobytes; without a limit one post of 200 MB took a server to 872 MB. */
 const mostBytes = 64 * 1024;
 
+/** The text of a whole lesson, of which each Arabic letter is six bytes on the way. */
+const mostLongBytes = 384 * 1024;
+
 /** Reads a posted form. @throws FormError when it is too long, of another type, or not UTF-8 */
-export async function readForm(c: Context): Promise<SentForm> {
+export function readForm(c: Context): Promise<SentForm> {
+  return readFormOf(c, mostBytes);
+}
+
+/** The same for a form with the text of a lesson in it. */
+export function readLongForm(c: Context): Promise<SentForm> {
+  return readFormOf(c, mostLongBytes);
+}
+
+async function readFormOf(c: Context, most: number): Promise<SentForm> {
   const type = c.req.header("content-type")?.toLowerCase() ?? "";
   if (!type.startsWith("application/x-www-form-urlencoded")) throw new FormError("wrong-type");
-  if (Number(c.req.header("content-length") ?? "0") > mostBytes) throw new FormError("too-large");
-  const text = await readText(c);
+  if (Number(c.req.header("content-length") ?? "0") > most) throw new FormError("too-large");
+  const text = await readText(c, most);
   const fields = new URLSearchParams(text);
   for (const [name, value] of fields)
     if (isBroken(name) || isBroken(value)) throw new FormError("bad-request");
@@ -38,14 +50,14 @@ export async function readForm(c: Context): Promise<SentForm> {
 }
 
 /** With a length given, node reads no further than that; without one, we count. */
-async function readText(c: Context): Promise<string> {
+async function readText(c: Context, most: number): Promise<string> {
   if (c.req.header("content-length") !== undefined) return c.req.text();
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
   for await (const chunk of c.req.raw.body ?? []) {
     bytes += chunk.length;
-    if (bytes > mostBytes) throw new FormError("too-large");
+    if (bytes > most) throw new FormError("too-large");
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

@@ -18,6 +18,8 @@ const texts: (string | undefined)[] = [
   "kind",
   "now",
   "title",
+  "skill",
+  "part",
   "language",
   "date",
   "text",

@@ -7,7 +7,14 @@ import { Say, type Sound } from "../parts/say.tsx";
 import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
 import { practiceAddress, screenAddress } from "./addresses.ts";
 
-export type ScreenPlace = { lessonId: string; number: number; of: number; hasPractice: boolean };
+export type ScreenPlace = {
+  lessonId: string;
+  number: number;
+  of: number;
+  hasPractice: boolean;
+  /** Other ways than a child's, for a teacher who looks at it as one. */
+  ways?: { on: string; back: string };
+};
 
 export type ScreenProps = {
   page: Page;
@@ -63,14 +70,15 @@ function Progress({ page, place }: { page: Page; place: ScreenPlace }) {
 }
 
 function Pager({ page, place }: { page: Page; place: ScreenPlace }) {
-  const isFirst = place.number === 1;
+  const before = place.number === 1 ? "/learn" : screenAddress(place.lessonId, place.number - 1);
+  const { on, back } = place.ways ?? { on: onwardFrom(place), back: before };
   return (
     <nav class="foot">
-      <a class="go" href={onwardFrom(place)}>
+      <a class="go" href={on}>
         {page.t(place.number < place.of || !place.hasPractice ? "screen.on" : "screen.practise")}{" "}
         <Arrow />
       </a>
-      <a class="way" href={isFirst ? "/learn" : screenAddress(place.lessonId, place.number - 1)}>
+      <a class="way" href={back}>
         {page.t("screen.back")}
       </a>
     </nav>

@@ -4,6 +4,7 @@ import { type Page, spoken } from "../page.ts";
 import { Field } from "../parts/form.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
 import { languages } from "../words/t.ts";
+import { ownLessonsAddress } from "./own/addresses.ts";
 
 export type Subject = "maths" | "literacy" | "science" | "wellbeing";
 
@@ -76,6 +77,9 @@ export function TeacherLessons({ page, top, tabs, open, levels }: LessonsProps) 
         </section>
       ))}
       <p class="do">
+        <a class="pill" href={ownLessonsAddress}>
+          {page.t("own.title")}
+        </a>
         <a class="pill" href={voicesAddress}>
           {page.t("voice.title")}
         </a>

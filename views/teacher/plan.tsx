@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Inline, Lesson, Picture, TeacherPlan } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
+import { Form } from "../parts/form.tsx";
 import { Drawing, plain, Text } from "../parts/text.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
 import { type Speech, speechIn } from "../words/t.ts";
@@ -13,6 +14,8 @@ import {
   type Subject,
   subjectAddress,
 } from "./lessons.tsx";
+import { ownLessonsAddress } from "./own/addresses.ts";
+import { type Origin, OriginLine } from "./own/origin.tsx";
 import { newTaskAddress } from "./tasks.tsx";
 import { voiceAddress } from "./voice.tsx";
 
@@ -32,6 +35,10 @@ type PlanProps = {
   /** Classes of this teacher that can be asked for it. */
   classrooms: { id: number; name: string }[];
   packVersion: string;
+  /** Languages in which a teacher can make a copy of her own. */
+  copies: string[];
+  /** For a lesson of this school: when which version was made, and from what. */
+  madeHere: { version: number; on: string; from: Origin | undefined } | undefined;
 };
 
 /**
@@ -63,6 +70,13 @@ export function PlanPage(props: PlanProps) {
             </a>
           ))}
         </p>
+        <CopyForm {...props} />
+        {props.madeHere && (
+          <p class="made-here">
+            {page.t("own.made-here", { version: props.madeHere.version, date: props.madeHere.on })}
+          </p>
+        )}
+        {props.madeHere?.from && <OriginLine page={page} from={props.madeHere.from} />}
         <p>{page.t("plan.print")}</p>
       </div>
       <PlanOnPaper {...props} />
@@ -77,6 +91,25 @@ export function PlanPage(props: PlanProps) {
       </p>
       <OtherLanguages page={page} here={planAddress(lesson.id)} />
     </Layout>
+  );
+}
+
+/** The lesson becomes a teacher's own, in one of its languages; the reader's comes first. */
+function CopyForm({ page, lesson, copies }: PlanProps) {
+  const { t } = page;
+  return (
+    <Form page={page} action={ownLessonsAddress}>
+      <input type="hidden" name="from" value={lesson.id} />
+      <p class="do">
+        {copies.map((language) => (
+          <button type="submit" class="pill" name="language" value={language}>
+            {copies.length === 1
+              ? t("own.make-copy")
+              : t("own.make-copy-in", { language: nameOfLanguage(language) })}
+          </button>
+        ))}
+      </p>
+    </Form>
   );
 }
 

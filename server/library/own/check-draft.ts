@@ -56,8 +56,7 @@ async function checkAnew({ words, skills }: OwnDesk, draft: Draft): Promise<Chec
     const lists = new Map([[draft.language, words.of(draft.language)]]);
     const found = lintLesson(source, [], lists, { seeds, skills: new Set(skills.keys()) });
     const subject = skills.get(draft.skill)?.subject;
-    const asksNothing =
-      subject !== "wellbeing" && !source.items.some(({ type }) => isGraded(type));
+    const asksNothing = subject !== "wellbeing" && !source.items.some(({ type }) => isGraded(type));
     return {
       source,
       problems: [

@@ -27,7 +27,10 @@ export function sourceOf(draft: Whole, id: string): string {
 }
 
 /** What stands below the front matter of a lesson file, and its title. @throws ContentError */
-export function bodyOf(source: string, file: string): Pick<Whole, "title" | "minutes" | "licence" | "body"> {
+export function bodyOf(
+  source: string,
+  file: string,
+): Pick<Whole, "title" | "minutes" | "licence" | "body"> {
   const { front } = readOutline(source, file);
   const lines = plainLines(source).split("\n");
   const end = lines.indexOf("---", 1);
@@ -44,7 +47,10 @@ export function tidyBody(text: string): string {
   const lines = plainLines(text)
     .split("\n")
     .map((line) => line.replaceAll("\t", " ").trimEnd());
-  return `${lines.join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "")}\n`;
+  return `${lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/^\n+|\n+$/g, "")}\n`;
 }
 
 function plainLines(text: string): string {

@@ -8,7 +8,13 @@ import type { Database } from "../../db/database.ts";
 import type { ShelfLesson } from "../shelf-lesson.ts";
 import type { Skill } from "../skills.ts";
 import { bodyOf } from "./draft-source.ts";
-import { draftsOf, insertDraft, type NewDraft, type Provenance, sourceOfVersion } from "./queries.ts";
+import {
+  draftsOf,
+  insertDraft,
+  type NewDraft,
+  type Provenance,
+  sourceOfVersion,
+} from "./queries.ts";
 import { skeletonOf } from "./skeletons.ts";
 
 /** More than a teacher works on at once; the card is small. */
@@ -50,7 +56,11 @@ export async function beginLesson(
   told: Told,
 ): Promise<NewDraftOutcome> {
   const words = { ...(await skeletonOf(root, skill, language)), licence: ownLicence };
-  return keepNew(db, { ...words, skill: skill.code, language, from: undefined, through: undefined }, told);
+  return keepNew(
+    db,
+    { ...words, skill: skill.code, language, from: undefined, through: undefined },
+    told,
+  );
 }
 
 type Made = Omit<NewDraft, "code" | "teacherId" | "at" | "place"> & { place?: string };

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
+import type { ShelfLesson } from "../shelf-lesson.ts";
 import { type CheckedDraft, checkDraft, isSound } from "./check-draft.ts";
 import { sourceOf } from "./draft-source.ts";
 import { factsOfText, type OwnShelf, shelfLesson } from "./own-shelf.ts";
-import type { ShelfLesson } from "../shelf-lesson.ts";
 import {
   type ByTeacher,
   type Draft,

@@ -79,14 +79,14 @@ function patternOf(words: string): RegExp | undefined {
 
 /** Which letters of a line are free words: no key, no picture, no placeholder, no name of a mistake. */
 function freeLetters(text: string): boolean[] {
-  const free = Array.from(text, () => true).concat(Array(text.length).fill(true)).slice(0, text.length);
+  const free: boolean[] = new Array(text.length).fill(true);
   const bind = (start: number, end: number) => free.fill(false, start, end);
   if (/^(:::|vars:|pic:|accept:|voice:)/.test(text)) bind(0, text.length);
   for (const bound of boundPatterns)
     for (const match of text.matchAll(bound)) bind(match.index, match.index + match[0].length);
-  // Words in quotes inside a placeholder are read like all others.
+  // Words in quotes inside a placeholder are read like all others; those that are compared with are no words.
   for (const match of text.matchAll(/\{[^{}]*\}/g))
-    for (const quoted of match[0].matchAll(/"[^"]*"/g)) {
+    for (const quoted of match[0].matchAll(/(?<![=!<>]=\s*)"[^"]*"/g)) {
       const start = match.index + quoted.index;
       free.fill(true, start + 1, start + quoted[0].length - 1);
     }

@@ -16,7 +16,7 @@ export async function skeletonOf(
 ): Promise<DraftWords> {
   const kind = skill.subject === "wellbeing" ? "quiet" : "questions";
   const file = join(root, "content", "skeletons", `${kind}.${language}.md`);
-  const title = skill.statement[language] ?? skill.statement["en"] ?? skill.code;
+  const title = skill.statement[language] ?? skill.statement.en ?? skill.code;
   return {
     title: tidyTitle(title.replace(/\.$/, "")),
     minutes: kind === "quiet" ? 5 : 10,

@@ -22,7 +22,7 @@ import { topFor, topPiece } from "./top.tsx";
 /** Screens that are rendered and compressed, those that were asked for lately: 3 KB each. */
 const mostScreens = 400;
 
-/** Lessons: a screen at a time. */
+/** Lessons: a screen at a time. Who begins meets what stands there now; who is in the middle of a version comes to its end. */
 export function lessonRoutes(house: House): Hono<LearnerEnv> {
   const { library } = house.hub;
   const routes = new Hono<LearnerEnv>();
@@ -32,12 +32,11 @@ export function lessonRoutes(house: House): Hono<LearnerEnv> {
     const turn = c.get("turn");
     const lesson = library.lesson(c.req.param("lesson") ?? "");
     const number = Number(c.req.param("screen"));
-    // Who begins meets what stands there now; who is in the middle of a version comes to its end.
-    const now = lesson && number === 1 ? shelfFor(house.hub.desk, turn).inPlaceOf(lesson) : lesson;
-    if (now && now !== lesson) return c.redirect(screenAddress(now.id, 1), 303);
     const facts = lesson?.screens[number - 1];
     if (!lesson || !facts) return c.notFound();
     const { itemId } = facts;
+    const now = number === 1 ? shelfFor(house.hub.desk, turn).inPlaceOf(lesson) : lesson;
+    if (now !== lesson) return c.redirect(screenAddress(now.id, 1), 303);
     if (itemId !== undefined) return screenToTry(c, house, { lesson, number, itemId });
     const top = topPiece(house, turn.learner, turn.language);
     const key = `${house.hub.lent.edition} ${turn.language} ${lesson.id} ${number}`;

@@ -82,7 +82,8 @@ export function promptOf({ hub }: House, lesson: ShelfLesson, item: Item): Promp
   return { subject: lesson.subject, language: item.language, say: item.say, needsVoice };
 }
 
-function saidTo({ grade, item }: Answered): Said {
+/** What is said to an answer that was graded. */
+export function saidTo({ grade, item }: Answered): Said {
   switch (grade.outcome) {
     case "right":
       return { state: "right", because: item.solution.slice(-1) };

@@ -15,6 +15,8 @@ import { languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
+import { dayInWords } from "./in-words.ts";
+import { originOf } from "./own/own-draft.ts";
 import { teacherPage } from "./own-classroom.ts";
 
 /** What a teacher may read of the lessons: all of them by subject and level, and the plan of each. */
@@ -58,8 +60,20 @@ async function planPage(c: Context<TeacherEnv>, house: House, found: ShelfLesson
     sheets: found.practice.length > 0 ? found.languages : [],
     classrooms: canBeAsked(found) ? await classroomsFor(c, house, found) : [],
     packVersion: found.packVersion,
+    copies: [...found.languages].sort(
+      (a, b) => Number(b === page.language) - Number(a === page.language),
+    ),
+    madeHere: madeHere(house, found, page),
   };
   return sendPage(c, <PlanPage page={page} top={teacherTop(c, house, page)} {...props} />);
+}
+
+/** When which version of a lesson of this school was made, and from what. */
+function madeHere(house: House, { made }: ShelfLesson, page: Page) {
+  if (made.by !== "teacher") return undefined;
+  const { version, publishedAt, from } = made.version;
+  const on = dayInWords(page, publishedAt);
+  return { version, on, from: originOf(house, { from }, page.language) };
 }
 
 /** The classes of this teacher that learn in a language of the lesson. */

@@ -1,0 +1,48 @@
+import type { LessonSource } from "../../../content/format/lesson-source.ts";
+import { makeItem } from "../../../content/format/make-item.ts";
+import { readLesson } from "../../../content/format/read-lesson.ts";
+import { itemTemplate, showLesson } from "../../../content/format/show-lesson.ts";
+import { ContentError, type Item, type Lesson } from "../../../content/format/types.ts";
+import { type Part, partsOf } from "./draft-parts.ts";
+import { sourceOf } from "./draft-source.ts";
+import type { OwnDesk } from "./own-shelf.ts";
+import type { Draft } from "./queries.ts";
+
+/** What a part looks like; one that cannot be read or drawn has its words alone. */
+export type PartLook =
+  | { state: "screen"; screen: Lesson["screens"][number] }
+  | { state: "question"; item: Item }
+  | { state: "plan"; plan: NonNullable<Lesson["teacher"]> }
+  | { state: "broken" };
+
+/** How each part of a draft looks by itself, so that one that is broken hides no other. */
+export function looksOf(desk: OwnDesk, draft: Draft): { part: Part; look: PartLook }[] {
+  return partsOf(draft.body).map((part) => ({ part, look: lookAt(desk, draft, part) }));
+}
+
+export function lookAt({ words }: OwnDesk, draft: Draft, part: Part): PartLook {
+  const list = words.of(draft.language);
+  try {
+    const alone = part.kind === "screen" ? part.text : `## .\n\n${part.text}`;
+    const source = readLesson(sourceOf({ ...draft, body: alone }, draft.code), draft.code);
+    const [first] = source.items;
+    if (part.kind === "question")
+      return first ? questionOf(source, first, list) : { state: "broken" };
+    const { screens, teacher } = showLesson(source, list);
+    if (part.kind === "plan")
+      return teacher ? { state: "plan", plan: teacher } : { state: "broken" };
+    const [screen] = screens;
+    return screen ? { state: "screen", screen } : { state: "broken" };
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    return { state: "broken" };
+  }
+}
+
+function questionOf(
+  source: LessonSource,
+  item: LessonSource["items"][number],
+  list: ReturnType<OwnDesk["words"]["of"]>,
+): PartLook {
+  return { state: "question", item: makeItem(itemTemplate(item), 1, source.language, list) };
+}

@@ -1,0 +1,192 @@
+import type { Context, Hono } from "hono";
+import { ownAddress, partAddress } from "../../../../views/teacher/own/addresses.ts";
+import { PartPage } from "../../../../views/teacher/own/part-page.tsx";
+import { TextPage } from "../../../../views/teacher/own/text-page.tsx";
+import { isWordKey } from "../../../../views/words/t.ts";
+import { newPart } from "../../../library/own/add-part.ts";
+import { checkDraft } from "../../../library/own/check-draft.ts";
+import { bodyOfParts, partsOf } from "../../../library/own/draft-parts.ts";
+import { tidyBody } from "../../../library/own/draft-source.ts";
+import { looksOf } from "../../../library/own/look.ts";
+import {
+  fieldKinds,
+  fieldsOf,
+  type PartField,
+  textOfFields,
+} from "../../../library/own/part-fields.ts";
+import type { Draft } from "../../../library/own/queries.ts";
+import type { SentForm } from "../../read-form.ts";
+import { sendPage } from "../../send.ts";
+import { sendTrouble } from "../../trouble.tsx";
+import type { House } from "../../visit.ts";
+import type { TeacherEnv } from "../guard.ts";
+import { teacherTop } from "../lessons.tsx";
+import { teacherPage } from "../own-classroom.ts";
+import { keepBody, type NotKept } from "./keep-body.ts";
+import { ownDraft } from "./own-draft.ts";
+import { cardsOf } from "./own-lesson.tsx";
+import { problemsInWords } from "./problem-words.ts";
+
+const path = "/own-lessons/:own{[0-9]+}";
+const onePart = `${path}/parts/:part{[0-9]+}`;
+
+/** The parts of a lesson one by one, and its whole text. */
+export function ownPartRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  routes.get(onePart, async (c) => {
+    const draft = await ownDraft(c, house);
+    const part = draft && partsOf(draft.body)[Number(c.req.param("part")) - 1];
+    return draft && part ? partPage(c, house, draft) : c.notFound();
+  });
+
+  routes.post(onePart, async (c) => {
+    const draft = await ownDraft(c, house);
+    const number = Number(c.req.param("part"));
+    const texts = draft ? partsOf(draft.body).map(({ text }) => text) : [];
+    if (!draft || texts[number - 1] === undefined) return c.notFound();
+    const sent = readPart(c.var.form, texts, number - 1);
+    if (!sent) return sendTrouble(c, house, "bad-request");
+    const kept = await keepBody(house, draft, c.var.form, bodyOfParts(sent.texts));
+    if (kept.state !== "kept") return partPage(c, house, draft, { kept, typed: sent.typed });
+    const isGone = sent.texts[number - 1 + sent.move]?.trim() === "";
+    const next = isGone ? ownAddress(draft.id) : partAddress(draft.id, number + sent.move);
+    return c.redirect(`${next}?done=saved`, 303);
+  });
+
+  routes.post(`${path}/parts`, async (c) => {
+    const draft = await ownDraft(c, house);
+    if (!draft) return c.notFound();
+    const { root } = house.hub.config;
+    const added = await newPart(root, draft, c.var.form.get("kind") ?? "");
+    if (!added) return sendTrouble(c, house, "bad-request");
+    const kept = await keepBody(house, draft, undefined, added.body);
+    if (kept.state === "kept") return c.redirect(partAddress(draft.id, added.part), 303);
+    return sendTrouble(c, house, kept.state === "no-room" ? "no-room" : "too-large", {
+      onward: ownAddress(draft.id),
+    });
+  });
+
+  routes.get(`${path}/text`, async (c) => {
+    const draft = await ownDraft(c, house);
+    return draft ? textPage(c, house, draft) : c.notFound();
+  });
+
+  routes.post(`${path}/text`, async (c) => {
+    const draft = await ownDraft(c, house);
+    if (!draft) return c.notFound();
+    const body = tidyBody(c.var.form.get("whole") ?? "");
+    const kept = await keepBody(house, draft, c.var.form, body);
+    if (kept.state !== "kept") return textPage(c, house, draft, { kept, typed: body });
+    return c.redirect(`${ownAddress(draft.id)}?done=saved`, 303);
+  });
+}
+
+type SentPart = {
+  texts: string[];
+  /** What was typed, to show it again. */
+  typed: { fields: PartField[]; text: string };
+  /** One place on or back. */
+  move: -1 | 0 | 1;
+};
+
+/** @returns undefined for a form that no page of ours has */
+function readPart(form: SentForm, texts: string[], place: number): SentPart | undefined {
+  const own = texts[place] ?? "";
+  const typed = (text: string) => ({ text, fields: fieldsOf(kindAndText(text)) });
+  switch (form.get("do")) {
+    case "text":
+      return withText(texts, place, tidyBody(form.get("whole") ?? "").trim(), typed);
+    case "remove":
+      return withText(texts, place, "", () => typed(own));
+    case "up":
+      return {
+        texts: swapped(texts, place, place - 1),
+        typed: typed(own),
+        move: place > 0 ? -1 : 0,
+      };
+    case "down":
+      return {
+        ...{ texts: swapped(texts, place, place + 1), typed: typed(own) },
+        move: place < texts.length - 1 ? 1 : 0,
+      };
+    default: {
+      const fields = readFields(form);
+      return fields && withText(texts, place, textOfFields(fields), typed);
+    }
+  }
+}
+
+function withText(
+  texts: string[],
+  place: number,
+  text: string,
+  typed: (text: string) => SentPart["typed"],
+): SentPart {
+  const changed = texts.map((one, at) => (at === place ? text : one));
+  return { texts: changed, typed: typed(text), move: 0 };
+}
+
+function swapped(texts: string[], one: number, other: number): string[] {
+  const [first, second] = [texts[one], texts[other]];
+  if (first === undefined || second === undefined) return texts;
+  return texts.map((text, at) => (at === one ? second : at === other ? first : text));
+}
+
+function readFields(form: SentForm): PartField[] | undefined {
+  const [kinds, texts, names, said] = ["kind", "text", "name", "said"].map((key) => form.all(key));
+  const isWhole = kinds && [texts, names, said].every((all) => all?.length === kinds.length);
+  if (!kinds || !isWhole || kinds.length === 0) return undefined;
+  const fields = kinds.flatMap((written, place): PartField[] => {
+    const kind = fieldKinds.find((one) => one === written);
+    const [text = "", name = "", why = ""] = [texts?.[place], names?.[place], said?.[place]];
+    return kind && /^[a-z-]*$/.test(name) ? [{ kind, text, name, said: why }] : [];
+  });
+  const add = fieldKinds.find((one) => one === form.get("add"));
+  const text = form.get("added") ?? "";
+  const added: PartField[] = add && text.trim() ? [{ kind: add, text, name: "", said: "" }] : [];
+  return [...fields, ...added];
+}
+
+function kindAndText(text: string) {
+  const [part] = partsOf(text);
+  return { kind: part?.kind ?? "screen", text };
+}
+
+type Refused = { kept: NotKept; typed: SentPart["typed"] };
+
+async function partPage(c: Context<TeacherEnv>, house: House, draft: Draft, refused?: Refused) {
+  const { desk } = house.hub.library.own;
+  const page = teacherPage(c, house);
+  const { problems } = await checkDraft(desk, draft);
+  const cards = cardsOf(looksOf(desk, draft), problems);
+  const place = Number(c.req.param("part")) - 1;
+  const card = cards[place];
+  const part = partsOf(draft.body)[place];
+  if (!card || !part) return c.notFound();
+  const { fields, text } = refused?.typed ?? { fields: fieldsOf(part), text: part.text };
+  const done = `own.done-${c.req.query("done") ?? ""}`;
+  const found = problemsInWords(page, cards, problems).filter((one) => one.part === card.number);
+  const props = {
+    ...{ page, fields, text, part: card, problems: found },
+    top: teacherTop(c, house, page),
+    lesson: draft,
+    of: cards.length,
+    problem: refused && page.t(refused.kept.says, refused.kept.values),
+    done: isWordKey(done) ? page.t(done) : undefined,
+  };
+  return sendPage(c, <PartPage {...props} />, refused?.kept.status ?? 200);
+}
+
+async function textPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  draft: Draft,
+  refused?: { kept: NotKept; typed: string },
+) {
+  const page = teacherPage(c, house);
+  const props = {
+    ...{ page, lesson: draft, text: refused?.typed ?? draft.body },
+    top: teacherTop(c, house, page),
+    problem: refused && page.t(refused.kept.says, refused.kept.values),
+  };
+  return sendPage(c, <TextPage {...props} />, refused?.kept.status ?? 200);
+}

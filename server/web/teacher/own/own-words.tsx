@@ -1,0 +1,70 @@
+import type { Context, Hono } from "hono";
+import { ownAddress } from "../../../../views/teacher/own/addresses.ts";
+import { WordsPage } from "../../../../views/teacher/own/words-page.tsx";
+import { looksOf } from "../../../library/own/look.ts";
+import type { Draft } from "../../../library/own/queries.ts";
+import { findWords, replaceWords } from "../../../library/own/replace-words.ts";
+import { sendPage } from "../../send.ts";
+import type { House } from "../../visit.ts";
+import type { TeacherEnv } from "../guard.ts";
+import { teacherTop } from "../lessons.tsx";
+import { teacherPage } from "../own-classroom.ts";
+import { keepBody, type NotKept } from "./keep-body.ts";
+import { ownDraft } from "./own-draft.ts";
+import { cardsOf } from "./own-lesson.tsx";
+
+const path = "/own-lessons/:own{[0-9]+}/words";
+/** Longer ones are no words. */
+const mostLetters = 80;
+
+/** A word is changed for another in the whole lesson: first all its places are shown, then those that are ticked change. */
+export function ownWordRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  routes.get(path, async (c) => {
+    const draft = await ownDraft(c, house);
+    if (!draft) return c.notFound();
+    const told = { find: c.req.query("find") ?? "", by: c.req.query("by") ?? "" };
+    return wordsPage(c, house, draft, told);
+  });
+
+  routes.post(path, async (c) => {
+    const draft = await ownDraft(c, house);
+    if (!draft) return c.notFound();
+    const { form } = c.var;
+    const told = { find: form.get("find") ?? "", by: tidyWords(form.get("by") ?? "") };
+    const chosen = new Set(form.all("place"));
+    if (told.by === "" || chosen.size === 0) return wordsPage(c, house, draft, told, "none");
+    const body = replaceWords(draft.body, tidyWords(told.find), told.by, chosen);
+    const kept = await keepBody(house, draft, form, body);
+    if (kept.state !== "kept") return wordsPage(c, house, draft, told, kept);
+    return c.redirect(`${ownAddress(draft.id)}?done=replaced`, 303);
+  });
+}
+
+function tidyWords(text: string): string {
+  return text.replace(/\s+/g, " ").trim().slice(0, mostLetters);
+}
+
+async function wordsPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  draft: Draft,
+  told: { find: string; by: string },
+  refused?: NotKept | "none",
+) {
+  const page = teacherPage(c, house);
+  const cards = cardsOf(looksOf(house.hub.library.own.desk, draft), []);
+  const [find, by] = [tidyWords(told.find), tidyWords(told.by)];
+  const { places, stay } = findWords(draft.body, find);
+  const problem =
+    refused === "none"
+      ? page.t("own.none-ticked")
+      : refused && page.t(refused.says, refused.values);
+  const props = {
+    ...{ page, find, by, stay, problem },
+    top: teacherTop(c, house, page),
+    lesson: draft,
+    places: places.map((place) => ({ ...place, part: cards[place.part] })),
+  };
+  const status = refused === "none" ? 422 : (refused?.status ?? 200);
+  return sendPage(c, <WordsPage {...props} />, status);
+}

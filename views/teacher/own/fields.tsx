@@ -1,0 +1,107 @@
+import type { Page } from "../../page.ts";
+import { directionOf, isWordKey, type WordKey } from "../../words/t.ts";
+import type { PartKind } from "./parts.tsx";
+
+/** One line of a part: what it is for, what it says, and for a mistake its name and what is said about it. */
+export type Field = { kind: string; text: string; name: string; said: string };
+
+/** What a line more can be, by the kind of its part. */
+export const addable = {
+  screen: ["words", "step", "pic", "say"],
+  question: ["hint", "solution", "other", "right", "answer", "wrong", "pic", "say"],
+  plan: ["mistake"],
+} as const satisfies Record<PartKind, readonly string[]>;
+
+type FieldsProps = { page: Page; language: string; fields: Field[] };
+
+/** Words come first; what sets numbers and pictures stands behind a tap, because it breaks easily. */
+export function Fields({ page, language, fields }: FieldsProps) {
+  const numbered = fields.map((field, place) => ({ field, place }));
+  const words = numbered.filter(({ field }) => !settings.includes(field.kind));
+  const others = numbered.filter(({ field }) => settings.includes(field.kind));
+  return (
+    <>
+      {words.map((one) => (
+        <OneField page={page} language={language} {...one} />
+      ))}
+      {others.length > 0 && (
+        <details class="card">
+          <summary>{page.t("own.settings")}</summary>
+          <p>{page.t("own.settings-how")}</p>
+          {others.map((one) => (
+            <OneField page={page} language={language} {...one} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+const settings = ["head", "vars", "accept", "voice", "alt"];
+/** Pictures and settings are written in signs that go from left to right. */
+const inSigns = ["head", "vars", "accept", "voice", "pic"];
+/** To these belongs what is said about them. */
+const withSaid = ["other", "wrong", "mistake"];
+
+type OneProps = { page: Page; language: string; field: Field; place: number };
+
+function OneField({ page, language, field, place }: OneProps) {
+  const { kind, text, name, said } = field;
+  const dir = inSigns.includes(kind) ? "ltr" : directionOf(language);
+  const written = { lang: language, dir } as const;
+  return (
+    <div class={withSaid.includes(kind) ? "field two" : "field"}>
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="name" value={name} />
+      <Area
+        {...written}
+        id={`text-${place}`}
+        name="text"
+        label={page.t(labelOf(kind))}
+        text={text}
+      />
+      {withSaid.includes(kind) ? (
+        <Area
+          {...written}
+          id={`said-${place}`}
+          name="said"
+          label={page.t(kind === "mistake" ? "own.helps" : "own.said")}
+          text={said}
+        />
+      ) : (
+        <input type="hidden" name="said" value={said} />
+      )}
+    </div>
+  );
+}
+
+type AreaProps = {
+  id: string;
+  name: string;
+  label: string;
+  text: string;
+  lang: string;
+  dir: "ltr" | "rtl";
+};
+
+function Area({ id, name, label, text, lang, dir }: AreaProps) {
+  return (
+    <>
+      <label for={id}>{label}</label>
+      <textarea
+        id={id}
+        name={name}
+        rows={Math.min(8, Math.ceil((text.length + 1) / 38))}
+        lang={lang}
+        dir={dir}
+      >
+        {text}
+      </textarea>
+    </>
+  );
+}
+
+function labelOf(kind: string): WordKey {
+  const key = `own.field-${kind}`;
+  return isWordKey(key) ? key : "own.field-words";
+}

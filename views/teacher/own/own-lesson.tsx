@@ -1,0 +1,112 @@
+import type { Child } from "hono/jsx";
+import { Layout } from "../../layout.tsx";
+import { spoken } from "../../page.ts";
+import { Field, Form } from "../../parts/form.tsx";
+import { OtherLanguages } from "../../parts/top.tsx";
+import { lookAddress, ownAddress, ownLessonsAddress, ownPageAddress } from "./addresses.ts";
+import { FindForm } from "./find-form.tsx";
+import { Giving, type GivingProps } from "./giving.tsx";
+import { type Origin, OriginLine } from "./origin.tsx";
+import { type PartCard, Parts } from "./parts.tsx";
+import { type ProblemInWords, Problems } from "./problems.tsx";
+
+export type OwnLessonProps = Omit<GivingProps, "isSound"> & {
+  top: Child;
+  lesson: { id: number; title: string; language: string; minutes: number; edition: number };
+  /** What the lesson practises, in words. */
+  skill: string;
+  from: Origin | undefined;
+  parts: PartCard[];
+  problems: ProblemInWords[];
+  /** What was just done, in words. */
+  done: string | undefined;
+  titleProblem: string | undefined;
+};
+
+/** A teacher's own lesson: a word changed everywhere, its parts, what is wrong with it, and who meets it. */
+export function OwnLessonPage(props: OwnLessonProps) {
+  const { page, top, lesson, skill, from, parts, problems, done } = props;
+  const { t } = page;
+  const isSound = problems.every(({ severity }) => severity !== "broken");
+  return (
+    <Layout page={page} title={lesson.title} isWide sheet="own.css" top={top}>
+      <h1 {...spoken(page, lesson.language)}>{lesson.title}</h1>
+      <p class="from">{t("own.practises", { skill })}</p>
+      {from && <OriginLine page={page} from={from} />}
+      {done && (
+        <p class="note" role="status">
+          {done}
+        </p>
+      )}
+      <Problems page={page} id={lesson.id} problems={problems} />
+      <p class="do">
+        {isSound && (
+          <a class="pill main" href={lookAddress(lesson.id, 1)}>
+            {t("own.as-child")}
+          </a>
+        )}
+        <a class="pill" href="#give">
+          {t("own.to-class")}
+        </a>
+      </p>
+      <FindForm page={page} id={lesson.id} language={lesson.language} />
+      <Parts page={page} id={lesson.id} language={lesson.language} parts={parts} />
+      <Giving {...props} isSound={isSound} />
+      <Rest {...props} />
+      <OtherLanguages page={page} here={ownAddress(lesson.id)} />
+    </Layout>
+  );
+}
+
+/** What is seldom needed: title and minutes, the whole text, and putting the lesson away. */
+function Rest({ page, lesson, titleProblem, classes }: OwnLessonProps) {
+  const { t } = page;
+  const isShown = classes.some(({ shows }) => shows?.isHers);
+  return (
+    <section>
+      <h2>{t("own.rest")}</h2>
+      <details class="card" open={titleProblem !== undefined}>
+        <summary>{t("own.title-and-time")}</summary>
+        <Form page={page} action={ownAddress(lesson.id)}>
+          <input type="hidden" name="edition" value={String(lesson.edition)} />
+          <Field
+            name="title"
+            label={t("own.lesson-title")}
+            value={lesson.title}
+            problem={titleProblem}
+          />
+          <Field
+            name="minutes"
+            label={t("own.minutes")}
+            type="number"
+            min={1}
+            max={60}
+            value={String(lesson.minutes)}
+          />
+          <button type="submit" class="pill">
+            {t("own.keep")}
+          </button>
+        </Form>
+      </details>
+      <p class="do">
+        <a class="pill" href={ownPageAddress(lesson.id, "text")}>
+          {t("own.whole-text")}
+        </a>
+        <a class="pill" href={ownLessonsAddress}>
+          {t("own.title")}
+        </a>
+      </p>
+      {!isShown && (
+        <details class="card">
+          <summary>{t("own.remove")}</summary>
+          <p>{t("own.remove-how")}</p>
+          <Form page={page} action={ownPageAddress(lesson.id, "removals")}>
+            <button type="submit" class="pill away">
+              {t("own.remove-now")}
+            </button>
+          </Form>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,190 @@
+import type { Child } from "hono/jsx";
+import { guideAddress } from "../../guide.tsx";
+import { Layout } from "../../layout.tsx";
+import { type Page, spoken } from "../../page.ts";
+import { Form } from "../../parts/form.tsx";
+import { OtherLanguages } from "../../parts/top.tsx";
+import { ownAddress, partAddress } from "./addresses.ts";
+import { addable, type Field, Fields } from "./fields.tsx";
+import { Look } from "./look.tsx";
+import { type PartCard, partName } from "./parts.tsx";
+import { type ProblemInWords, Sentence } from "./problems.tsx";
+
+type PartProps = {
+  page: Page;
+  top: Child;
+  lesson: { id: number; title: string; language: string; edition: number };
+  part: PartCard;
+  /** How many parts the lesson has. */
+  of: number;
+  fields: Field[];
+  /** The same as text. */
+  text: string;
+  problems: ProblemInWords[];
+  /** Why what was sent is not kept. */
+  problem: string | undefined;
+  done: string | undefined;
+};
+
+/** One screen or question: how it looks, and under it a field for each of its lines. */
+export function PartPage(props: PartProps) {
+  const { page, top, lesson, part, fields, problems, problem, done } = props;
+  const { t } = page;
+  const here = partAddress(lesson.id, part.number);
+  const name = partName(page, part);
+  return (
+    <Layout page={page} title={`${name}: ${lesson.title}`} isWide sheet="own.css" top={top}>
+      <p class="from">
+        <a href={ownAddress(lesson.id)} {...spoken(page, lesson.language)}>
+          {lesson.title}
+        </a>
+      </p>
+      <h1>{name}</h1>
+      {done && (
+        <p class="note" role="status">
+          {done}
+        </p>
+      )}
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div class="beside">
+        <section class="card" aria-label={t("own.looks")}>
+          <Look page={page} language={lesson.language} look={part.look} />
+        </section>
+        <div>
+          <Faults page={page} problems={problems} />
+          <Form page={page} action={here}>
+            <input type="hidden" name="edition" value={String(lesson.edition)} />
+            <Fields page={page} language={lesson.language} fields={fields} />
+            <Add page={page} kind={part.kind} />
+            <button type="submit" class="pill main" name="do" value="keep">
+              {t("own.keep")}
+            </button>
+          </Form>
+          <Others {...props} />
+          <AsText {...props} />
+        </div>
+      </div>
+      <Ways {...props} />
+      <OtherLanguages page={page} here={here} />
+    </Layout>
+  );
+}
+
+function Faults({ page, problems }: Pick<PartProps, "page" | "problems">) {
+  if (problems.length === 0) return null;
+  return (
+    <ul class="card faults">
+      {problems.map(({ where, says, language }) => (
+        <li>
+          <b>{where}</b> <Sentence page={page} says={says} language={language} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One more line, of a kind that the part can have. */
+function Add({ page, kind }: { page: Page; kind: PartCard["kind"] }) {
+  const { t } = page;
+  return (
+    <details class="card">
+      <summary>{t("own.add-line")}</summary>
+      <p class="field">
+        <label for="add">{t("own.add-what")}</label>
+        <select id="add" name="add">
+          {addable[kind].map((one) => (
+            <option value={one}>{t(`own.field-${one}`)}</option>
+          ))}
+        </select>
+      </p>
+      <p class="field">
+        <label for="added">{t("own.add-words")}</label>
+        <textarea id="added" name="added" rows={2} dir="auto" />
+      </p>
+    </details>
+  );
+}
+
+/** Where it stands in the lesson, and taking it out. */
+function Others({ page, lesson, part, of }: PartProps) {
+  const { t } = page;
+  if (part.kind === "plan") return null;
+  return (
+    <Form page={page} action={partAddress(lesson.id, part.number)}>
+      <input type="hidden" name="edition" value={String(lesson.edition)} />
+      <p class="do">
+        {part.number > 1 && (
+          <button type="submit" class="pill" name="do" value="up">
+            {t("own.up")}
+          </button>
+        )}
+        {part.number < of && (
+          <button type="submit" class="pill" name="do" value="down">
+            {t("own.down")}
+          </button>
+        )}
+        <button type="submit" class="pill away" name="do" value="remove">
+          {t("own.take-out")}
+        </button>
+      </p>
+    </Form>
+  );
+}
+
+/** For those who know the language of lessons. */
+function AsText({ page, lesson, part, text }: PartProps) {
+  const { t } = page;
+  return (
+    <details class="card">
+      <summary>{t("own.as-text")}</summary>
+      <p>
+        {t("own.as-text-how")} <a href={guideAddress("author")}>{t("own.author-guide")}</a>
+      </p>
+      <Form page={page} action={partAddress(lesson.id, part.number)}>
+        <input type="hidden" name="edition" value={String(lesson.edition)} />
+        <p class="field">
+          <label for="whole">{partName(page, part)}</label>
+          <textarea
+            id="whole"
+            name="whole"
+            class="source"
+            rows={Math.min(24, text.split("\n").length + 3)}
+            lang={lesson.language}
+            dir="auto"
+            spellcheck={false}
+          >
+            {text}
+          </textarea>
+        </p>
+        <button type="submit" class="pill" name="do" value="text">
+          {t("own.keep-text")}
+        </button>
+      </Form>
+    </details>
+  );
+}
+
+function Ways({ page, lesson, part, of }: PartProps) {
+  const { t } = page;
+  return (
+    <p class="do">
+      {part.number > 1 && (
+        <a class="pill" href={partAddress(lesson.id, part.number - 1)}>
+          {t("own.before")}
+        </a>
+      )}
+      {part.number < of && (
+        <a class="pill" href={partAddress(lesson.id, part.number + 1)}>
+          {t("own.next")}
+        </a>
+      )}
+      <a class="pill" href={ownAddress(lesson.id)}>
+        {t("own.all")}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Child } from "hono/jsx";
+import { Layout } from "../../layout.tsx";
+import { type Page, spoken } from "../../page.ts";
+import { Form } from "../../parts/form.tsx";
+import { OtherLanguages } from "../../parts/top.tsx";
+import { ownAddress, ownPageAddress } from "./addresses.ts";
+import { FindForm } from "./find-form.tsx";
+import { type PartCard, partName } from "./parts.tsx";
+
+export type FoundPlace = {
+  id: string;
+  part: PartCard | undefined;
+  before: string;
+  found: string;
+  after: string;
+  isWhole: boolean;
+};
+
+type WordsProps = {
+  page: Page;
+  top: Child;
+  lesson: { id: number; title: string; language: string; edition: number };
+  find: string;
+  by: string;
+  places: FoundPlace[];
+  /** How often it stands where it is no free word. */
+  stay: number;
+  problem: string | undefined;
+};
+
+/** Every place where a word stands, before anything changes; a place that is not ticked stays as it is. */
+export function WordsPage(props: WordsProps) {
+  const { page, top, lesson, find, by, places, stay, problem } = props;
+  const { t } = page;
+  const here = `${ownPageAddress(lesson.id, "words")}?find=${encodeURIComponent(find)}&by=${encodeURIComponent(by)}`;
+  return (
+    <Layout page={page} title={t("own.find-title")} isWide sheet="own.css" top={top}>
+      <p class="from">
+        <a href={ownAddress(lesson.id)} {...spoken(page, lesson.language)}>
+          {lesson.title}
+        </a>
+      </p>
+      <h1>{t("own.find-title")}</h1>
+      <p role="status">
+        <b>{t("own.found", { count: places.length })}</b>{" "}
+        {stay > 0 && t("own.stay", { count: stay })}
+      </p>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {places.length > 0 && by !== "" && (
+        <Form page={page} action={ownPageAddress(lesson.id, "words")}>
+          <input type="hidden" name="edition" value={String(lesson.edition)} />
+          <input type="hidden" name="find" value={find} />
+          <input type="hidden" name="by" value={by} />
+          <ul class="listed">
+            {places.map((place) => (
+              <Place page={page} language={lesson.language} place={place} by={by} />
+            ))}
+          </ul>
+          <button type="submit" class="pill main ticked">
+            {t("own.replace")}
+          </button>
+        </Form>
+      )}
+      <FindForm page={page} id={lesson.id} language={lesson.language} find={find} by={by} />
+      <OtherLanguages page={page} here={here} />
+    </Layout>
+  );
+}
+
+type PlaceProps = { page: Page; language: string; place: FoundPlace; by: string };
+
+function Place({ page, language, place, by }: PlaceProps) {
+  const { id, part, before, found, after, isWhole } = place;
+  return (
+    <li>
+      <label>
+        <input type="checkbox" name="place" value={id} checked={isWhole} />
+        <span>
+          {part && <small>{partName(page, part)}</small>}
+          <span class="line" {...spoken(page, language)} dir="auto">
+            {before}
+            <del>{found}</del> <ins>{by}</ins>
+            {after}
+          </span>
+        </span>
+      </label>
+    </li>
+  );
+}
