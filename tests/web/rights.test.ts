@@ -46,6 +46,8 @@ beforeAll(async () => {
   await submitOn(phoneOf("own teacher"), "/teach/classes/1/learners/1/person", /person$/, {
     name: "Amina Canary",
   });
+  const lesson = "/teach/lessons/parts-of-a-whole";
+  await submitOn(phoneOf("own teacher"), lesson, /own-lessons$/, { language: "en" });
 });
 afterAll(() => school.close());
 

@@ -1,4 +1,13 @@
-import { asOfReview, everyChild, everyClass, item, ofClass, type ReadRow } from "./rows.ts";
+import {
+  asOfReview,
+  everyChild,
+  everyClass,
+  everyOwn,
+  item,
+  ofClass,
+  ofOwn,
+  type ReadRow,
+} from "./rows.ts";
 
 /** Every address of the hub that is looked at. */
 export const readRows: Record<string, ReadRow> = {
@@ -93,6 +102,22 @@ export const readRows: Record<string, ReadRow> = {
   "/teach/voice/:lesson": { door: "teacher", at: "/teach/voice/english-first-letters" },
   "/teach/sheets": { door: "teacher", at: "/teach/sheets" },
   "/teach/sheets/:code": { door: "teacher", at: "/teach/sheets/no-code", status: 422 },
+
+  "/teach/own-lessons": { door: "teacher", at: "/teach/own-lessons" },
+  "/teach/new-lesson": { door: "teacher", at: "/teach/new-lesson" },
+  [everyOwn]: { door: "class", at: ofOwn },
+  [`${everyOwn}/parts/:part{[0-9]+}`]: { door: "class", at: `${ofOwn}/parts/1` },
+  [`${everyOwn}/text`]: { door: "class", at: `${ofOwn}/text` },
+  [`${everyOwn}/words`]: { door: "class", at: `${ofOwn}/words?find=flag&by=cloth` },
+  [`${everyOwn}/look/screens/:screen{[0-9]+}`]: { door: "class", at: `${ofOwn}/look/screens/1` },
+  [`${everyOwn}/look/questions/:item/:seed{[0-9]+}`]: {
+    door: "class",
+    at: `${ofOwn}/look/questions/which/1`,
+  },
+  [`${everyOwn}/look/questions/:item/:seed{[0-9]+}/solution`]: {
+    door: "class",
+    at: `${ofOwn}/look/questions/which/1/solution`,
+  },
 
   [everyClass]: { door: "class", at: ofClass },
   [`${everyClass}/names`]: { door: "class", at: `${ofClass}/names` },

@@ -22,6 +22,9 @@ export type ChangeRow = {
 export const everyClass = "/teach/classes/:classroom{[0-9]+}";
 export const everyChild = `${everyClass}/learners/:learner{[0-9]+}`;
 export const ofClass = "/teach/classes/1";
+/** A lesson that a teacher writes is hers as a class is: a head teacher is no exception. */
+export const everyOwn = "/teach/own-lessons/:own{[0-9]+}";
+export const ofOwn = "/teach/own-lessons/1";
 export const item = "/learn/items/parts-of-a-whole.which/0";
 export const nextVariant = "/learn/review/items/parts-of-a-whole.which/1";
 export const asOfReview = (path: string) => path.replace("/learn/items", "/learn/review/items");

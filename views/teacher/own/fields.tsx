@@ -1,5 +1,5 @@
 import type { Page } from "../../page.ts";
-import { directionOf, isWordKey, type WordKey } from "../../words/t.ts";
+import { isWordKey, type WordKey } from "../../words/t.ts";
 import type { PartKind } from "./parts.tsx";
 
 /** One line of a part: what it is for, what it says, and for a mistake its name and what is said about it. */
@@ -47,10 +47,10 @@ type OneProps = { page: Page; language: string; field: Field; place: number };
 
 function OneField({ page, language, field, place }: OneProps) {
   const { kind, text, name, said } = field;
-  const dir = inSigns.includes(kind) ? "ltr" : directionOf(language);
+  const dir = inSigns.includes(kind) ? "ltr" : "auto";
   const written = { lang: language, dir } as const;
   return (
-    <div class={withSaid.includes(kind) ? "field two" : "field"}>
+    <div class={withSaid.includes(kind) ? "field paired" : "field"}>
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="name" value={name} />
       <Area
@@ -81,7 +81,7 @@ type AreaProps = {
   label: string;
   text: string;
   lang: string;
-  dir: "ltr" | "rtl";
+  dir: "ltr" | "auto";
 };
 
 function Area({ id, name, label, text, lang, dir }: AreaProps) {
