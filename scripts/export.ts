@@ -6,11 +6,16 @@ import { openConnection } from "../server/db/connection.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 
 const help = `npm run export -- --attempts FILE.csv
+npm run export -- --lessons FILE.jsonl
 Every attempt of the hub in HUB_DATA, in the order in which it was stored: attempt_id, learner (a pseudonym; of a child
 who was enrolled twice the one that stayed), item, seed, correct (1 or 0), seq, answered_at (UTC), clock_quality, skill,
 purpose (practice, placement or check), try (1 is the first at a question), hints (looked at before), assurance (A0
 practice, on a screen or on paper; A2 a check under a teacher's eyes; A3 when a second adult signed it; A1 is not given
-yet). No name and no answer. The hub may go on serving; npm run evaluate reads the file.`;
+yet). No name and no answer. The hub may go on serving; npm run evaluate reads the file.
+With --lessons every version of a lesson that teachers made on this hub and gave to a class, in the order in which they
+did, one JSON object a line: seq, lesson and version, language, skill, licence, where it came from (from_lesson, from_pack,
+from_version; through: the version made here that was copied), teacher (a number), published_at, clock_quality, the text
+and its sha256.`;
 
 type Row = Record<(typeof columns)[number], string | number>;
 const columns = [
@@ -29,16 +34,26 @@ const columns = [
   "assurance",
 ] as const;
 
-await runCommand({ help, options: { attempts: { takes: "FILE.csv" } }, run: exportTold });
+await runCommand({
+  help,
+  options: { attempts: { takes: "FILE.csv" }, lessons: { takes: "FILE.jsonl" } },
+  run: exportTold,
+});
 
 async function exportTold(told: Told): Promise<boolean> {
-  const path = told.text("attempts");
-  if (!path) throw new WrongUse("Say where to write: npm run export -- --attempts FILE.csv");
-  console.log(`${await exportAttempts(path)} attempts written to ${path}`);
+  const [attempts, lessons] = [told.text("attempts"), told.text("lessons")];
+  if (!attempts && !lessons)
+    throw new WrongUse("Say where to write: npm run export -- --attempts FILE.csv");
+  if (attempts)
+    console.log(`${await exportInto(attempts, writeAttempts)} attempts written to ${attempts}`);
+  if (lessons)
+    console.log(`${await exportInto(lessons, writeVersions)} versions written to ${lessons}`);
   return true;
 }
 
-async function exportAttempts(path: string): Promise<number> {
+type Write = (db: Reader, file: FileHandle) => Promise<number>;
+
+async function exportInto(path: string, write: Write): Promise<number> {
   const { dataFolder } = readConfig();
   const database = join(dataFolder, "hub.sqlite");
   if (!existsSync(database))
@@ -46,7 +61,7 @@ async function exportAttempts(path: string): Promise<number> {
   const file = await openToWrite(path);
   const db = await openConnection(database, "read");
   try {
-    return await writeAttempts(db, file);
+    return await write(db, file);
   } catch (error) {
     throw inPlainWords(error, path);
   } finally {
@@ -69,6 +84,27 @@ async function writeAttempts(db: Reader, file: FileHandle): Promise<number> {
     written += rows.length;
     after = Number(last.seq);
   }
+}
+
+/** One at a time: a text may have forty thousand letters. */
+async function writeVersions(db: Reader, file: FileHandle): Promise<number> {
+  let written = 0;
+  for (let after = 0; ; written += 1) {
+    const version = await versionAfter(db, after);
+    if (!version) return written;
+    await file.appendFile(`${JSON.stringify(version)}\n`);
+    after = version.seq;
+  }
+}
+
+function versionAfter(db: Reader, seq: number): Promise<{ seq: number } | undefined> {
+  return db.get<{ seq: number }>(
+    `select version_seq as seq, own_version.lesson_id as lesson, version, language, skill, own_version.licence,
+       own_version.place, own_version.from_lesson, own_version.from_pack, own_version.from_version, own_version.through,
+       own_version.teacher_id as teacher, published_at, clock_quality, sha256, source
+     from own_version join own_lesson using (own_id) where version_seq > ? order by version_seq limit 1`,
+    [seq],
+  );
 }
 
 async function openToWrite(path: string): Promise<FileHandle> {

@@ -1,7 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { formTo, type Phone } from "../../scripts/phone.ts";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
+import { findWords } from "../../server/library/own/replace-words.ts";
 import { formOn, itemOn, rightAnswer } from "../support/answer.ts";
+import { runScript } from "../support/run-script.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 let school: School;
 let teacher: Phone;
@@ -9,6 +16,8 @@ beforeAll(async () => {
   school = await openSchool();
   teacher = school.newPhone();
   await signInTeacher(teacher);
+  const { html } = await teacher.open("/teach?all");
+  await teacher.submit(formTo(html, /classes$/), { class: "Class 4A", learners: "2" });
 });
 afterAll(() => school.close());
 
@@ -18,30 +27,309 @@ const lessonId = "animals-and-homes";
 async function makeCopy(of = lessonId, language = "en"): Promise<string> {
   const plan = await teacher.open(`/teach/lessons/${of}`);
   const made = await teacher.submit(formTo(plan.html, /own-lessons$/), { language });
+  expect(made.path).toMatch(/^\/teach\/own-lessons\/\d+$/);
   return made.path;
 }
 
-test("a home becomes a house: a teacher copies a lesson, changes the word, and her class meets it", async () => {
-  const own = await makeCopy();
-  expect(own).toMatch(/^\/teach\/own-lessons\/\d+$/);
-  const page = await teacher.open(own);
-  const found = await teacher.open(`${own}/words?find=home&by=house`);
-  expect(found.html).toMatch(/It is in \d+ places?\./);
-  const changed = await teacher.submit(formTo(found.html, /words$/));
-  expect(changed.html).toContain("The words are changed.");
-  const given = await teacher.submit(formTo(changed.html, /versions$/), { class: "1" });
+async function give(own: string, classes: string[] = ["1"]): Promise<SeenPage> {
+  const { html } = await teacher.open(own);
+  const given = await teacher.submit(formTo(html, /versions$/), { class: classes });
   expect(given.html).toContain("The class has it now.");
-  expect(page.html).toContain(lessonId);
+  return given;
+}
+
+async function takeBack(own: string): Promise<void> {
+  const { html } = await teacher.open(own);
+  await teacher.submit(formTo(html, /withdrawals$/));
+}
+
+async function replace(own: string, find: string, by: string): Promise<SeenPage> {
+  const found = await teacher.open(`${own}/words?find=${find}&by=${by}`);
+  return teacher.submit(formTo(found.html, /words$/));
+}
+
+async function childOf(classroom: number): Promise<Phone> {
+  const learner = [...school.hub.roster.learners.values()].find(
+    ({ classroomId }) => classroomId === classroom,
+  );
+  const phone = school.newPhone();
+  if (learner) await signIn(phone, learner);
+  return phone;
+}
+
+const counts = {
+  attempt: "select count(*) as found from attempt",
+  own_version: "select count(*) as found from own_version",
+};
+
+const countOf = async (table: keyof typeof counts) =>
+  (await school.hub.db.get<{ found: number }>(counts[table]))?.found ?? 0;
+
+const itemOf = (page: SeenPage) => /items\/([^/]+)\//.exec(page.path)?.[1] ?? "";
+
+async function answer(phone: Phone, page: SeenPage): Promise<SeenPage> {
+  const right = rightAnswer(await itemOn(school, school.amina, page));
+  return phone.submit(formOn(page), right);
+}
+
+test("a fish becomes a tilapia: a teacher copies a lesson, changes the word, and only her class meets it", async () => {
+  const own = await makeCopy();
+  const changed = await replace(own, "fish", "tilapia");
+  expect(changed.html).toContain("The words are changed.");
+  await give(own);
+  const child = await childOf(1);
+  const shelf = await child.open("/learn/shelf");
+  expect(shelf.html).toMatch(/own-[a-z0-9]{8}-1\/1/);
+  expect(shelf.html).not.toContain(`/learn/lessons/${lessonId}/1`);
+  const first = await child.open(`/learn/lessons/${lessonId}/1`);
+  expect(first.path).toMatch(/own-[a-z0-9]{8}-1\/1$/);
+  expect(first.html).toContain("A tilapia lives in the river.");
+  const other = await childOf(2);
+  expect((await other.open(`/learn/lessons/${lessonId}/1`)).html).toContain("A fish lives in");
+  expect((await other.open("/learn/shelf")).html).not.toContain("/own-");
+  await takeBack(own);
+  const back = await child.open(`/learn/lessons/${lessonId}/1`);
+  expect(back.path).toBe(`/learn/lessons/${lessonId}/1`);
+  expect(back.html).toContain("A fish lives in the river.");
+});
+
+test("before a word is changed each of its places is shown, and where it is a picture it stays", async () => {
+  const own = await makeCopy();
+  const found = await teacher.open(`${own}/words?find=fish&by=tilapia`);
+  expect(found.html).toContain("It is in 15 places.");
+  expect(found.html).toContain(
+    "In 5 more places it is a picture or a counted thing; there it stays.",
+  );
+  const none = await teacher.submit(formTo(found.html, /words$/), { place: [] });
+  expect(none.status).toBe(422);
+  expect(none.html).toContain("Tick at least one place");
+  const text = await teacher.open(`${own}/text`);
+  expect(text.html).not.toContain("tilapia");
+});
+
+test("words are found whatever their capitals and their Arabic marks, and never inside settings", () => {
+  const body = [
+    "## Whale",
+    "pic: thing(whale)",
+    "The whale swims.",
+    '::: choice #whale secs=20\nvars: w in whale, fish\nask: {if(w == "whale", "A whale", "A fish")} and {3 whale}?',
+    "- no -> whale-is-fish | A whale is no fish.",
+    "الحُوتُ يسبح",
+  ].join("\n");
+  expect(findWords(body, "whale").places.map(({ found }) => found)).toEqual([
+    "Whale",
+    "whale",
+    "whale",
+    "whale",
+  ]);
+  expect(findWords(body, "الحوت").places.map(({ found }) => found)).toEqual(["الحُوتُ"]);
+});
+
+test("a teacher sees her lesson as a child does, answers it, and nothing is written down", async () => {
+  const own = await makeCopy();
+  const before = await countOf("attempt");
+  let page = await teacher.open(`${own}/look/screens/1`);
+  expect(page.html).toContain("Nothing is kept.");
+  for (let screen = 2; screen <= 7; screen += 1)
+    page = await teacher.open(`${own}/look/screens/${screen}`);
+  const question = await teacher.open(`${own}/look/questions/why/1`);
+  const wrong = await teacher.submit(formTo(question.html, /attempts$/), { choice: "0" });
+  const other = await teacher.submit(formTo(question.html, /attempts$/), { choice: "1" });
+  expect(wrong.html + other.html).toMatch(/Not yet|Look/);
+  const solution = await teacher.open(`${own}/look/questions/why/1/solution`);
+  expect(solution.html).toContain("Its body fits the place.");
+  const hinted = await teacher.open(`${own}/look/questions/why/1?hints=1`);
+  expect(hinted.html).toContain("Look at feet, skin and shape.");
+  expect(await countOf("attempt")).toBe(before);
+});
+
+test.each([
+  ["en", "There is no picture with the name whales.", "Screen 1, line 2:"],
+  ["ar", "لا توجد صورة بهذا الاسم: whales.", "الشاشة ١، السطر ٢:"],
+  ["fr", "Il n’y a pas d’image qui s’appelle whales.", "Écran 1, ligne 2"],
+])(
+  "in %s a text that is broken is kept, told with its place, and goes to no class",
+  async (language, says, where) => {
+    const own = await makeCopy();
+    const { html } = await teacher.open(`${own}/parts/1`);
+    const part = formTo(html, /parts\/1$/);
+    teacher.cookies.set("language", language);
+    const whole = "## Every animal has its place\npic: whales(n=1)\nA fish lives here.";
+    const kept = await teacher.submit(part, { do: "text", whole });
+    expect(kept.html).toContain(says);
+    expect(kept.html).toContain(where);
+    const page = await teacher.open(own);
+    expect(page.html).toContain(says);
+    expect((await teacher.open(`${own}/text`)).html).toContain("pic: whales(n=1)");
+    expect(page.html).not.toContain(`${own}/versions"`);
+    const token = /name="token" value="([^"]+)"/.exec(page.html)?.[1] ?? "";
+    const before = await countOf("own_version");
+    const refused = await teacher.post(`${own}/versions`, { token, class: "1" });
+    expect(refused.status).toBe(422);
+    expect(await countOf("own_version")).toBe(before);
+    teacher.cookies.set("language", "en");
+  },
+);
+
+test("a child in the middle of a round goes on when a new version comes, and every answer counts for the same skill", async () => {
+  const own = await makeCopy();
+  await give(own);
   const child = school.newPhone();
   await signIn(child, school.amina);
-  const shelf = await child.open("/learn/shelf");
-  expect(shelf.html).toMatch(/own-[a-z0-9]+-1\/1/);
-  expect(shelf.html).not.toContain(`/learn/lessons/${lessonId}/1`);
-  const practice = await child.open(`/learn/practice/${lessonId}`);
-  expect(practice.path).toMatch(/^\/learn\/items\/own-[a-z0-9]+-1\./);
-  const answered = await child.submit(
-    formOn(practice),
-    rightAnswer(await itemOn(school, school.amina, practice)),
-  );
+  const first = await child.open(`/learn/practice/${lessonId}`);
+  expect(itemOf(first)).toMatch(/-1\./);
+  await answer(child, first);
+  const open = await child.open(`/learn/practice/${lessonId}`);
+  await replace(own, "fish", "tilapia");
+  await give(own);
+  const answered = await answer(child, open);
   expect(answered.status).toBe(200);
+  const next = await child.open(`/learn/practice/${itemOf(open).split(".")[0]}`);
+  expect(itemOf(next)).toMatch(/-2\./);
+  const { lessons } = await school.hub.desk.readModel.progressOf(school.amina.id);
+  expect(lessons[lessonId]?.round).toHaveLength(2);
+  await answer(child, next);
+  const skills = await school.hub.db.all(
+    `select distinct skill from attempt join item_facts using (item_id, pack_version) where item_id like 'own-%'`,
+  );
+  expect(skills).toEqual([{ skill: school.hub.library.lesson(lessonId)?.skill.code }]);
+  await takeBack(own);
+  const after = await child.open(`/learn/practice/${lessonId}`);
+  expect(itemOf(after)).toContain(`${lessonId}.`);
 });
+
+test("an answer to a version that nobody meets any more is made again from its seed, also after a restart", async () => {
+  const [attempt] = await school.hub.db.all<{ item_id: string; seed: number; response: string }>(
+    "select item_id, seed, response from attempt where item_id like 'own-%-1.%' order by seq limit 1",
+  );
+  const { item_id: id = "", seed = 0 } = attempt ?? {};
+  const before = await school.hub.library.make(id, seed, "en");
+  await school.restart();
+  teacher = school.newPhone();
+  await signInTeacher(teacher);
+  const again = await school.hub.library.make(id, seed, "en");
+  expect(again).toEqual(before);
+  expect(again.key.right).toContain(attempt?.response);
+});
+
+test("what was asked of the class is her version as long as it stands there", async () => {
+  const own = await makeCopy();
+  const { html } = await teacher.open(`/teach/classes/1/new-task?lesson=${lessonId}`);
+  await teacher.submit(formTo(html, /tasks$/));
+  await give(own);
+  const child = await childOf(1);
+  const today = await child.open("/learn");
+  expect(today.html).toMatch(/(lessons|practice)\/own-/);
+  expect(await school.hub.db.get("select lesson_id from task")).toEqual({ lesson_id: lessonId });
+  await takeBack(own);
+});
+
+test("a new lesson begins as one that works, and stands on the shelf of its class in its subject", async () => {
+  const page = await teacher.open("/teach/new-lesson?of=science&in=en");
+  const made = await teacher.submit(formTo(page.html, /own-lessons$/));
+  expect(made.html).not.toContain("to mend");
+  const given = await give(made.path);
+  const child = await childOf(1);
+  const shelf = await child.open("/learn/shelf");
+  const [, address = ""] = /href="(\/learn\/lessons\/own-[^"]+)"/.exec(shelf.html) ?? [];
+  expect((await child.open(address)).html).toContain("Here you see 5 stones.");
+  expect((await (await childOf(2)).open("/learn/shelf")).html).not.toContain("/own-");
+  const page2 = await teacher.open(given.path);
+  await teacher.submit(formTo(page2.html, /withdrawals$/));
+  expect((await child.open("/learn/shelf")).html).not.toContain("/own-");
+});
+
+test("a lesson says from which lesson, pack and version it was made, and by a teacher of this school", async () => {
+  const own = await makeCopy("parts-of-a-whole", "en");
+  const given = await give(own);
+  expect(given.html).toContain("(maths 1.0.0)");
+  const version = school.hub.library.own.shownAt(1, "parts-of-a-whole");
+  const plan = await teacher.open(`/teach/lessons/${version?.id}`);
+  expect(plan.html).toContain("Made by a teacher of this school, version 1");
+  expect(plan.html).toContain("(maths 1.0.0)");
+  expect(plan.html).not.toContain("ms-okello</p>");
+  await takeBack(own);
+  const change = school.hub.db.write((tx) => tx.run("update own_version set source = 'x'"));
+  await expect(change).rejects.toThrow("append only");
+});
+
+test("the export writes every version with its text, its hash and where it came from, and nobody's name", async () => {
+  const { dataFolder } = school.hub.config;
+  const file = join(dataFolder, "lessons.jsonl");
+  const { errors, code } = await runScript("export", ["--lessons", file], { HUB_DATA: dataFolder });
+  expect([errors, code]).toEqual(["", 0]);
+  const written = await readFile(file, "utf8");
+  const versions = written
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(versions).toHaveLength(await countOf("own_version"));
+  for (const { source, sha256 } of versions)
+    expect(createHash("sha256").update(source).digest("hex")).toBe(sha256);
+  expect(versions[0]).toMatchObject({
+    ...{ seq: 1, version: 1, language: "en", from_lesson: lessonId, from_pack: "science" },
+    ...{ from_version: "1.0.0", licence: "CC-BY-4.0", teacher: 1 },
+  });
+  expect(written).not.toContain("okello");
+});
+
+test("on a full card nothing changes, and what was typed stays on the page", async () => {
+  const own = await makeCopy();
+  const { html } = await teacher.open(`${own}/parts/1`);
+  const { isFull } = school.hub.room;
+  school.hub.room.isFull = () => true;
+  const refused = await teacher.submit(formTo(html, /parts\/1$/), {
+    do: "text",
+    whole: "## A heading that was typed",
+  });
+  expect(refused.status).toBe(507);
+  expect(refused.html).toContain("The hub has no room left.");
+  expect(refused.html).toContain("A heading that was typed");
+  const page = await teacher.open(own);
+  const given = await teacher.submit(formTo(page.html, /versions$/), { class: "1" });
+  expect(given.status).toBe(507);
+  school.hub.room.isFull = isFull;
+  expect((await teacher.open(own)).html).not.toContain("A heading that was typed");
+});
+
+test("a lesson that is too long, changed in the meantime or without a title is not kept, with a plain word", async () => {
+  const own = await makeCopy();
+  const text = formTo((await teacher.open(`${own}/text`)).html, /text$/);
+  const long = await teacher.submit(text, { whole: `## Long\n${"word ".repeat(9000)}` });
+  expect(long.status).toBe(422);
+  expect(long.html).toContain("has at most 40\u00a0000 letters.");
+  await replace(own, "river", "lake");
+  const late = await teacher.submit(text, { whole: "## Mine was opened earlier" });
+  expect(late.status).toBe(409);
+  expect(late.html).toContain("changed in the meantime");
+  expect(late.html).toContain("## Mine was opened earlier");
+  const title = formTo((await teacher.open(own)).html, /own-lessons\/\d+$/);
+  expect((await teacher.submit(title, { title: " " })).status).toBe(422);
+  const endless = await teacher.submit(text, { whole: "x".repeat(400_000) });
+  expect(endless.status).toBe(413);
+});
+
+test("a teacher has sixty lessons of her own at most, and puts one away to begin another", async () => {
+  const { db } = school.hub;
+  const many = async (isAway: number) =>
+    db.write(async (tx) => {
+      await tx.run("update own_lesson set is_away = ?", [isAway]);
+    });
+  await many(1);
+  const own = await makeCopy();
+  await db.write(async (tx) => {
+    for (const code of codes) await tx.run(oneMore, [code]);
+  });
+  const plan = await teacher.open(`/teach/lessons/${lessonId}`);
+  const refused = await teacher.submit(formTo(plan.html, /own-lessons$/), { language: "en" });
+  expect(refused.status).toBe(409);
+  expect(refused.html).toContain("You have 60 lessons of your own.");
+  const page = await teacher.open(own);
+  await teacher.submit(formTo(page.html, /removals$/));
+  await makeCopy();
+});
+
+const codes = Array.from({ length: 59 }, (_, made) => `own-copy${made}`);
+const oneMore = `insert into own_lesson (code, teacher_id, language, skill, licence, place, title, minutes, body, made_at, changed_at)
+  select ?, teacher_id, language, skill, licence, place, title, minutes, body, made_at, changed_at
+  from own_lesson where is_away = 0 limit 1`;

@@ -3,6 +3,7 @@ import { makeSheet } from "../../server/library/make-sheet.ts";
 import { guideNames } from "../../views/guide.tsx";
 import { taskPages } from "./asked-pages.ts";
 import { phoneIn, type SentPage } from "./every-page.tsx";
+import { ownPages } from "./own-pages.ts";
 import { msOkello, type School, signInTeacher } from "./school.ts";
 
 /** Every page of a grown-up on a hub that is set up. */
@@ -26,6 +27,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
   ];
   pages.push(...(await namePages(phone)), ...(await mergePages(phone)));
   pages.push(...(await paperPages(school, phone, language)), ...(await taskPages(phone)));
+  pages.push(...(await ownPages(phone, language)));
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
     ["now", "/teach/classes/1/now"],

@@ -86,7 +86,8 @@ function freeLetters(text: string): boolean[] {
     for (const match of text.matchAll(bound)) bind(match.index, match.index + match[0].length);
   // Words in quotes inside a placeholder are read like all others; those that are compared with are no words.
   for (const match of text.matchAll(/\{[^{}]*\}/g))
-    for (const quoted of match[0].matchAll(/(?<![=!<>]=\s*)"[^"]*"/g)) {
+    for (const quoted of match[0].matchAll(/"[^"]*"/g)) {
+      if (/[=!<>]=\s*$/.test(match[0].slice(0, quoted.index))) continue;
       const start = match.index + quoted.index;
       free.fill(true, start + 1, start + quoted[0].length - 1);
     }

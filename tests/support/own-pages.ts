@@ -1,0 +1,46 @@
+import { formTo, type Phone } from "../../scripts/phone.ts";
+import type { SentPage } from "./every-page.tsx";
+
+/** A teacher's own lessons: empty, copied, broken, looked at, given to a class; and a new one. */
+export async function ownPages(phone: Phone, language: string): Promise<SentPage[]> {
+  const none = await phone.open("/teach/own-lessons");
+  const begin = await phone.open(`/teach/new-lesson?of=science&in=${language}`);
+  const refused = await phone.submit(formTo(begin.html, /own-lessons$/), { skill: "none" });
+  const made = await phone.submit(formTo(begin.html, /own-lessons$/));
+  const plan = await phone.open("/teach/lessons/parts-of-a-whole");
+  const { path: own } = await phone.submit(formTo(plan.html, /own-lessons$/), { language });
+  const pages: SentPage[] = [
+    { name: "own lessons, none", html: none.html },
+    { name: "new lesson", html: begin.html },
+    { name: "new lesson, refused", html: refused.html },
+    { name: "own lesson, new", html: made.html },
+  ];
+  for (const [name, address] of [
+    ["own lesson", own],
+    ["own screen", `${own}/parts/1`],
+    ["own question", `${own}/parts/9`],
+    ["own text", `${own}/text`],
+    ["own word, none", `${own}/words?find=qqqq&by=q`],
+    ["own word", `${own}/words?find=${encodeURIComponent(wordIn[language] ?? "")}&by=q`],
+    ["own look, screen", `${own}/look/screens/1`],
+    ["own look, question", `${own}/look/questions/which/1`],
+    ["own look, solution", `${own}/look/questions/which/1/solution`],
+  ] as const)
+    pages.push({ name, html: (await phone.open(address)).html });
+  const part = await phone.open(`${own}/parts/2`);
+  const broken = await phone.submit(formTo(part.html, /parts\/2$/), {
+    do: "text",
+    whole: "## A\npic: no",
+  });
+  const all = await phone.open(own);
+  await phone.submit(formTo(made.html, /versions$/), { class: "1" }).catch(() => undefined);
+  const list = await phone.open("/teach/own-lessons");
+  return [
+    ...pages,
+    { name: "own screen, broken", html: broken.html },
+    { name: "own lesson, broken", html: all.html },
+    { name: "own lessons", html: list.html },
+  ];
+}
+
+const wordIn: Record<string, string> = { en: "green", ar: "أخضر", fr: "vert" };
