@@ -1,5 +1,6 @@
 import type { Page } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
+import { planAddress } from "../lessons.tsx";
 import { ownPageAddress } from "./addresses.ts";
 
 export type GivingProps = {
@@ -12,7 +13,7 @@ export type GivingProps = {
     shows: { version: number; isHers: boolean } | undefined;
   }[];
   /** Its versions, the newest first. */
-  versions: { version: number; on: string }[];
+  versions: { lessonId: string; version: number; on: string }[];
   /** What children otherwise meet in its place; undefined for a lesson that takes nobody's place. */
   takesPlaceOf: string | undefined;
   isSound: boolean;
@@ -71,8 +72,12 @@ export function Giving(props: GivingProps) {
         <details>
           <summary>{t("own.versions", { count: versions.length })}</summary>
           <ul>
-            {versions.map(({ version, on }) => (
-              <li>{t("own.version-of", { version, date: on })}</li>
+            {versions.map(({ lessonId, version, on }) => (
+              <li>
+                <a class="far" href={planAddress(lessonId)}>
+                  {t("own.version-of", { version, date: on })}
+                </a>
+              </li>
             ))}
           </ul>
         </details>

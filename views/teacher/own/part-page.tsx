@@ -142,7 +142,10 @@ function AsText({ page, lesson, part, text }: PartProps) {
     <details class="card">
       <summary>{t("own.as-text")}</summary>
       <p>
-        {t("own.as-text-how")} <a href={guideAddress("author")}>{t("own.author-guide")}</a>
+        {t("own.as-text-how")}{" "}
+        <a class="far" href={guideAddress("author")}>
+          {t("own.author-guide")}
+        </a>
       </p>
       <Form page={page} action={partAddress(lesson.id, part.number)}>
         <input type="hidden" name="edition" value={String(lesson.edition)} />

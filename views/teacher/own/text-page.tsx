@@ -27,7 +27,10 @@ export function TextPage({ page, top, lesson, text, problem }: TextProps) {
       </p>
       <h1>{t("own.whole-text")}</h1>
       <p>
-        {t("own.as-text-how")} <a href={guideAddress("author")}>{t("own.author-guide")}</a>
+        {t("own.as-text-how")}{" "}
+        <a class="far" href={guideAddress("author")}>
+          {t("own.author-guide")}
+        </a>
       </p>
       <Form page={page} action={here}>
         <input type="hidden" name="edition" value={String(lesson.edition)} />

@@ -96,8 +96,8 @@ export async function lessonPage(
     problems: problemsInWords(page, parts, problems),
     done: isWordKey(done) ? page.t(done) : undefined,
     classes: await classesFor(hub, draft, c.var.teacher.id),
-    versions: versions.map(({ version, publishedAt }) => ({
-      version,
+    versions: versions.map(({ lessonId, version, publishedAt }) => ({
+      ...{ lessonId, version },
       on: dayInWords(page, publishedAt),
     })),
     takesPlaceOf: from?.title ?? inPlaceOf?.titles[draft.language],
