@@ -5,9 +5,6 @@ import type { Skill } from "../skills.ts";
 import { tidyBody, tidyTitle } from "./draft-source.ts";
 import type { DraftWords } from "./queries.ts";
 
-/** The languages in which a lesson can begin here. */
-export const skeletonLanguages: readonly Language[] = ["en", "ar", "fr"];
-
 /** A short lesson that works already, to be written over: what every lesson has, with two questions or a quiet minute. */
 export async function skeletonOf(
   root: string,
