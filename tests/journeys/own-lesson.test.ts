@@ -239,6 +239,18 @@ test("a new lesson begins as one that works, and stands on the shelf of its clas
   expect((await child.open("/learn/shelf")).html).not.toContain("/own-");
 });
 
+test("who teaches the class takes back what stands there, whoever made it, on the plan of the lesson", async () => {
+  const own = await makeCopy();
+  await give(own);
+  const plan = await teacher.open(`/teach/lessons/${lessonId}`);
+  expect(plan.html).toContain("Class 3B meets version 1 of a teacher of this school");
+  const back = await teacher.submit(formTo(plan.html, /withdrawals$/));
+  expect(back.path).toBe(`/teach/lessons/${lessonId}`);
+  expect(back.html).not.toContain("meets version");
+  const child = await childOf(1);
+  expect((await child.open(`/learn/lessons/${lessonId}/1`)).html).toContain("A fish lives in");
+});
+
 test("a lesson says from which lesson, pack and version it was made, and by a teacher of this school", async () => {
   const own = await makeCopy("parts-of-a-whole", "en");
   const given = await give(own);

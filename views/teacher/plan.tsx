@@ -39,6 +39,8 @@ type PlanProps = {
   copies: string[];
   /** For a lesson of this school: when which version was made, and from what. */
   madeHere: { version: number; on: string; from: Origin | undefined } | undefined;
+  /** Classes of this teacher in which a version of this school stands in the place of this lesson. */
+  stands: { id: number; name: string; version: number; lessonId: string }[];
 };
 
 /**
@@ -77,6 +79,7 @@ export function PlanPage(props: PlanProps) {
           </p>
         )}
         {props.madeHere?.from && <OriginLine page={page} from={props.madeHere.from} />}
+        <Stands {...props} />
         <p>{page.t("plan.print")}</p>
       </div>
       <PlanOnPaper {...props} />
@@ -110,6 +113,26 @@ function CopyForm({ page, lesson, copies }: PlanProps) {
         ))}
       </p>
     </Form>
+  );
+}
+
+/** Which of her classes meet something else here, whoever made it, and the way to take it back. */
+function Stands({ page, lesson, stands }: PlanProps) {
+  const { t } = page;
+  return (
+    <>
+      {stands.map(({ id, name, version, lessonId }) => (
+        <Form page={page} action={`${planAddress(lesson.id)}/withdrawals`}>
+          <input type="hidden" name="class" value={String(id)} />
+          <p>
+            <a href={planAddress(lessonId)}>{t("own.stands-in", { class: name, version })}</a>
+          </p>
+          <button type="submit" class="pill away">
+            {t("own.take-back", { class: name })}
+          </button>
+        </Form>
+      ))}
+    </>
   );
 }
 

@@ -61,7 +61,7 @@ export async function publishDraft(
 /** The lesson that stood there before stands there again; the versions stay. @throws StorageError */
 export async function takeBack(
   { db, own }: Pick<PublishDesk, "db" | "own">,
-  { place }: Draft,
+  { place }: Pick<Draft, "place">,
   classroomId: number,
   by: ByTeacher,
 ): Promise<void> {

@@ -64,8 +64,20 @@ async function planPage(c: Context<TeacherEnv>, house: House, found: ShelfLesson
       (a, b) => Number(b === page.language) - Number(a === page.language),
     ),
     madeHere: madeHere(house, found, page),
+    stands: await standsIn(c, house, found),
   };
   return sendPage(c, <PlanPage page={page} top={teacherTop(c, house, page)} {...props} />);
+}
+
+/** The classes of this teacher in which something made here stands in the place of a lesson. */
+async function standsIn(c: Context<TeacherEnv>, { hub }: House, { place }: ShelfLesson) {
+  const ids = await classroomsOfTeacher(hub.db, c.var.teacher.id);
+  return ids.flatMap((id) => {
+    const lesson = hub.library.own.shownAt(id, place);
+    const name = hub.roster.classrooms.get(id)?.name;
+    if (lesson?.made.by !== "teacher" || name === undefined) return [];
+    return [{ id, name, version: lesson.made.version.version, lessonId: lesson.id }];
+  });
 }
 
 /** When which version of a lesson of this school was made, and from what. */

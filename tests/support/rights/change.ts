@@ -1,16 +1,8 @@
 import { formTo } from "../../../scripts/phone.ts";
 import { msOkello } from "../school.ts";
 import { answerRightly, answerTo, formOf, ofPlacement, withFields } from "./forms.ts";
-import {
-  type ChangeRow,
-  everyChild,
-  everyClass,
-  everyOwn,
-  item,
-  nextVariant,
-  ofClass,
-  ofOwn,
-} from "./rows.ts";
+import { ownChangeRows } from "./own-lessons.ts";
+import { type ChangeRow, everyChild, everyClass, item, nextVariant, ofClass } from "./rows.ts";
 
 /** Every address of the hub that changes something, in an order in which each can still be done after those before it. */
 export const changeRows: Record<string, ChangeRow> = {
@@ -106,51 +98,7 @@ export const changeRows: Record<string, ChangeRow> = {
     changesNothing: true,
   },
 
-  "/teach/own-lessons": {
-    door: "teacher",
-    at: "/teach/own-lessons",
-    form: "/teach/lessons/parts-of-a-whole",
-    fields: { language: "en" },
-  },
-  [everyOwn]: {
-    door: "class",
-    at: ofOwn,
-    form: ofOwn,
-    fields: { title: "I can say which part of the cloth" },
-  },
-  [`${everyOwn}/parts/:part{[0-9]+}`]: {
-    door: "class",
-    at: `${ofOwn}/parts/1`,
-    form: `${ofOwn}/parts/1`,
-    fields: { do: "keep", add: "words", added: "One more line." },
-  },
-  [`${everyOwn}/parts`]: {
-    door: "class",
-    at: `${ofOwn}/parts`,
-    form: ofOwn,
-    fields: { kind: "screen" },
-  },
-  [`${everyOwn}/text`]: { door: "class", at: `${ofOwn}/text`, form: `${ofOwn}/text` },
-  [`${everyOwn}/words`]: {
-    door: "class",
-    at: `${ofOwn}/words`,
-    form: `${ofOwn}/words?find=green&by=blue`,
-  },
-  [`${everyOwn}/look/questions/:item/:seed{[0-9]+}/attempts`]: {
-    door: "class",
-    at: `${ofOwn}/look/questions/which/1/attempts`,
-    form: `${ofOwn}/look/questions/which/1`,
-    status: 422, // nothing was chosen
-    changesNothing: true,
-  },
-  [`${everyOwn}/versions`]: {
-    door: "class",
-    at: `${ofOwn}/versions`,
-    form: ofOwn,
-    fields: { class: "1" },
-  },
-  [`${everyOwn}/withdrawals`]: { door: "class", at: `${ofOwn}/withdrawals`, form: ofOwn },
-  [`${everyOwn}/removals`]: { door: "class", at: `${ofOwn}/removals`, form: ofOwn },
+  ...ownChangeRows,
 
   [`${everyClass}/learners`]: {
     door: "class",

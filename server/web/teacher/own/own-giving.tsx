@@ -1,11 +1,13 @@
 import type { Hono } from "hono";
+import { planAddress } from "../../../../views/teacher/lessons.tsx";
 import { ownAddress } from "../../../../views/teacher/own/addresses.ts";
+import { teachesClassroom } from "../../../classroom/queries.ts";
 import { writeDownItemsOf } from "../../../learning/knowledge/item-facts.ts";
 import { publishDraft, takeBack } from "../../../library/own/publish.ts";
 import { whereRoom } from "../../learner/where-room.ts";
 import type { House } from "../../visit.ts";
 import { by } from "../by.ts";
-import type { TeacherEnv } from "../guard.ts";
+import { type TeacherEnv, teacherOnly } from "../guard.ts";
 import { teacherPage } from "../own-classroom.ts";
 import { ownDraft } from "./own-draft.ts";
 import { lessonPage } from "./own-lesson.tsx";
@@ -36,6 +38,17 @@ export function ownGivingRoutes(house: House, routes: Hono<TeacherEnv>): void {
     return whereRoom(hub, give, () =>
       lessonPage(c, house, draft, { givingProblem: t("own.no-room"), status: 507 }),
     );
+  });
+
+  // A colleague who made it may have left: whoever teaches the class gives it the lesson back that stood there.
+  routes.post("/lessons/:lesson/withdrawals", teacherOnly(house), async (c) => {
+    const lesson = hub.library.lesson(c.req.param("lesson"));
+    const classroomId = Number(c.var.form.get("class"));
+    const isHers = await teachesClassroom(hub.db, c.var.teacher.id, classroomId);
+    if (!lesson || !isHers) return c.notFound();
+    if (hub.library.own.shownAt(classroomId, lesson.place))
+      await takeBack(desk, lesson, classroomId, by(c, house));
+    return c.redirect(planAddress(lesson.id), 303);
   });
 
   routes.post(`${path}/withdrawals`, async (c) => {
