@@ -59,5 +59,8 @@ function plainLines(text: string): string {
 
 /** A title is one line. A `#` behind a blank would begin a remark. */
 export function tidyTitle(text: string): string {
-  return text.replace(/\s+/g, " ").replaceAll(" #", " ").trim();
+  return text
+    .replace(/[ \t\r\n]+/g, " ")
+    .replaceAll(" #", " ")
+    .trim();
 }

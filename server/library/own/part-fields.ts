@@ -101,7 +101,7 @@ function withMistake(text: string, name: string, said: string): string {
   return `${text} -> ${name || "other-mistake"}${said === "" ? "" : ` | ${said}`}`;
 }
 
-/** A line of the language is one line, however it was typed. */
+/** A line of the language is one line, however it was typed. The spaces that hold French signs together stay. */
 function onLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return text.replace(/[ \t\r\n]+/g, " ").trim();
 }

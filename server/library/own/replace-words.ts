@@ -69,9 +69,12 @@ function likeIt(by: string, found: string): string {
 const marks = "[\\u064B-\\u0652\\u0670\\u0640]";
 
 function patternOf(words: string): RegExp | undefined {
-  const letters = [...words.normalize("NFC").trim().replace(/\s+/g, " ")].filter(
-    (letter) => !new RegExp(marks).test(letter),
-  );
+  const letters = [
+    ...words
+      .normalize("NFC")
+      .trim()
+      .replace(/[ \t\r\n]+/g, " "),
+  ].filter((letter) => !new RegExp(marks).test(letter));
   if (letters.length === 0) return undefined;
   const inside = letters.map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`${inside.join(`${marks}*`)}${marks}*`, "giu");

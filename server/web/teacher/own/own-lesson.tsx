@@ -1,4 +1,5 @@
 import type { Context, Hono } from "hono";
+import { digitsFor } from "../../../../content/format/digits.ts";
 import { describeAnswer } from "../../../../content/format/sheet-words.ts";
 import { ownAddress, ownLessonsAddress } from "../../../../views/teacher/own/addresses.ts";
 import type { PartLook } from "../../../../views/teacher/own/look.tsx";
@@ -92,7 +93,7 @@ export async function lessonPage(
     ...{ page, parts, from },
     top: teacherTop(c, house, page),
     lesson: draft,
-    skill: skill?.statement[page.language] ?? skill?.statement.en ?? draft.skill,
+    skill: digitsFor(page.language, skill?.statement[page.language] ?? draft.skill),
     problems: problemsInWords(page, parts, problems),
     done: isWordKey(done) ? page.t(done) : undefined,
     classes: await classesFor(hub, draft, c.var.teacher.id),

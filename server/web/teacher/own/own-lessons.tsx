@@ -1,4 +1,5 @@
 import type { Context, Hono } from "hono";
+import { digitsFor } from "../../../../content/format/digits.ts";
 import { ownAddress } from "../../../../views/teacher/own/addresses.ts";
 import { NewLessonPage } from "../../../../views/teacher/own/new-lesson.tsx";
 import { OwnLessonsPage } from "../../../../views/teacher/own/own-lessons.tsx";
@@ -113,7 +114,7 @@ function newPage(
         .filter((skill) => skill.level === level)
         .map(({ code, statement }) => ({
           code,
-          words: statement[page.language] ?? statement.en ?? code,
+          words: digitsFor(page.language, statement[page.language] ?? statement.en ?? code),
         })),
     })),
     problem: refused && page.t("own.no-skill"),

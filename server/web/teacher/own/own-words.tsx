@@ -41,7 +41,10 @@ export function ownWordRoutes(house: House, routes: Hono<TeacherEnv>): void {
 }
 
 function tidyWords(text: string): string {
-  return text.replace(/\s+/g, " ").trim().slice(0, mostLetters);
+  return text
+    .replace(/[ \t\r\n]+/g, " ")
+    .trim()
+    .slice(0, mostLetters);
 }
 
 async function wordsPage(
