@@ -37,7 +37,7 @@ export function findWords(body: string, words: string): Found {
         places.push({
           id: `${line}:${start}`,
           part: parts.findIndex((one) => line + 1 < one.line + one.lines),
-          before: text.slice(Math.max(0, start - shown), start),
+          before: text.slice(Math.max(0, start - shown), start).replace(/^\p{M}+/u, ""),
           found,
           after: text.slice(end, end + shown),
           isWhole: !/\p{L}$/u.test(text.slice(0, start)) && !/^\p{L}/u.test(text.slice(end)),
