@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { digitsFor } from "../../../content/format/digits.ts";
 import { Layout } from "../../layout.tsx";
 import { spoken } from "../../page.ts";
 import { Field, Form } from "../../parts/form.tsx";
@@ -29,8 +30,14 @@ export function OwnLessonPage(props: OwnLessonProps) {
   const { t } = page;
   const isSound = problems.every(({ severity }) => severity !== "broken");
   return (
-    <Layout page={page} title={lesson.title} isWide sheet="own.css" top={top}>
-      <h1 {...spoken(page, lesson.language)}>{lesson.title}</h1>
+    <Layout
+      page={page}
+      title={digitsFor(lesson.language, lesson.title)}
+      isWide
+      sheet="own.css"
+      top={top}
+    >
+      <h1 {...spoken(page, lesson.language)}>{digitsFor(lesson.language, lesson.title)}</h1>
       <p class="from">{t("own.practises", { skill })}</p>
       {from && <OriginLine page={page} from={from} />}
       {done && (

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { digitsFor } from "../../../content/format/digits.ts";
 import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
 import { OtherLanguages } from "../../parts/top.tsx";
@@ -46,7 +47,7 @@ export function OwnLessonsPage({ page, top, lessons, problem }: ListProps) {
           <li class="card">
             <h2>
               <a href={ownAddress(lesson.id)} {...spoken(page, lesson.language)}>
-                {lesson.title}
+                {digitsFor(lesson.language, lesson.title)}
               </a>
             </h2>
             {lesson.from && <OriginLine page={page} from={lesson.from} />}

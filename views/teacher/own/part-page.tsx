@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { digitsFor } from "../../../content/format/digits.ts";
 import { guideAddress } from "../../guide.tsx";
 import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
@@ -33,10 +34,16 @@ export function PartPage(props: PartProps) {
   const here = partAddress(lesson.id, part.number);
   const name = partName(page, part);
   return (
-    <Layout page={page} title={`${name}: ${lesson.title}`} isWide sheet="own.css" top={top}>
+    <Layout
+      page={page}
+      title={`${name}: ${digitsFor(lesson.language, lesson.title)}`}
+      isWide
+      sheet="own.css"
+      top={top}
+    >
       <p class="from">
         <a href={ownAddress(lesson.id)} {...spoken(page, lesson.language)}>
-          {lesson.title}
+          {digitsFor(lesson.language, lesson.title)}
         </a>
       </p>
       <h1>{name}</h1>

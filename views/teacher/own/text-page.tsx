@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { digitsFor } from "../../../content/format/digits.ts";
 import { guideAddress } from "../../guide.tsx";
 import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
@@ -22,7 +23,7 @@ export function TextPage({ page, top, lesson, text, problem }: TextProps) {
     <Layout page={page} title={t("own.whole-text")} isWide sheet="own.css" top={top}>
       <p class="from">
         <a href={ownAddress(lesson.id)} {...spoken(page, lesson.language)}>
-          {lesson.title}
+          {digitsFor(lesson.language, lesson.title)}
         </a>
       </p>
       <h1>{t("own.whole-text")}</h1>

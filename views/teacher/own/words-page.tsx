@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { digitsFor } from "../../../content/format/digits.ts";
 import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
@@ -37,7 +38,7 @@ export function WordsPage(props: WordsProps) {
     <Layout page={page} title={t("own.find-title")} isWide sheet="own.css" top={top}>
       <p class="from">
         <a href={ownAddress(lesson.id)} {...spoken(page, lesson.language)}>
-          {lesson.title}
+          {digitsFor(lesson.language, lesson.title)}
         </a>
       </p>
       <h1>{t("own.find-title")}</h1>

@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { digitsFor } from "../../../../content/format/digits.ts";
 import { describeAnswer } from "../../../../content/format/sheet-words.ts";
+import type { Item } from "../../../../content/format/types.ts";
 import { ownAddress, ownLessonsAddress } from "../../../../views/teacher/own/addresses.ts";
 import type { PartLook } from "../../../../views/teacher/own/look.tsx";
 import { OwnLessonPage } from "../../../../views/teacher/own/own-lesson.tsx";
@@ -131,5 +132,12 @@ export function lookInWords(part: Part, look: Looked): PartLook {
   if (look.state !== "question") return look;
   const { item } = look;
   const [right] = item.key.right;
-  return { state: "question", item, right: right === undefined ? "" : describeAnswer(item, right) };
+  const hasWords = right !== undefined && !hasOnlyPictures(item);
+  return { state: "question", item, right: hasWords ? describeAnswer(item, right) : "" };
+}
+
+/** A picture in words is for who cannot see it: a drawing of twenty squares has a line for each. */
+function hasOnlyPictures({ body }: Item): boolean {
+  if (body.kind === "match") return body.left.some(({ text }) => text.length === 0);
+  return "options" in body && body.options.some(({ text }) => text.length === 0);
 }
