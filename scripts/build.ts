@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,7 +47,7 @@ async function buildServer(): Promise<void> {
     banner: {
       js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
     },
-    plugins: [leaveOutAsyncContext, leaveOutUnused],
+    plugins: [leaveOutAsyncContext, leaveOutUnused, leaveOutIntl],
     // Node keeps the whole source in memory: 1.2 MB without blanks and comments, 1.9 MB with them. Names stay: a log says
     // in which function trouble began (without them 1 MB less).
     minifyWhitespace: true,
@@ -58,15 +58,22 @@ async function buildServer(): Promise<void> {
   });
   const made = Object.keys(metafile.outputs).map((path) => join(root, path));
   await Promise.all(made.filter((path) => path.endsWith(".mjs")).map(escapeLetters));
-  await leaveOnly(made);
+  await leaveOutOld(made);
 }
 
-/** Parts of an earlier build carry other names and would stay for ever. */
-async function leaveOnly(made: string[]): Promise<void> {
+/**
+ * Parts of an earlier build carry other names and would stay for ever. A hub that runs from this folder may still ask for
+ * its own, so that they stay for a while.
+ */
+async function leaveOutOld(made: string[]): Promise<void> {
   const names = (await readdir(dist)).filter((name) => /\.mjs(\.map)?$/.test(name));
-  const old = names.map((name) => join(dist, name)).filter((path) => !made.includes(path));
-  await Promise.all(old.map((path) => rm(path, { force: true })));
+  for (const path of names.map((name) => join(dist, name)).filter((one) => !made.includes(one))) {
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs > mostAgeMs) await rm(path, { force: true });
+  }
 }
+
+const mostAgeMs = 30 * 86_400_000;
 
 /**
  * The bundler escapes the letters of strings but not of regular expressions, and one letter beyond Latin-1 makes Node
@@ -93,6 +100,39 @@ const leaveOutAsyncContext: Plugin = {
     });
   },
 };
+
+/**
+ * node-cron reads the clock by Intl, which loads 6 MB of tables a minute after the start. Our timetables know no time zone:
+ * the machine's own clock tells the same.
+ */
+const leaveOutIntl: Plugin = {
+  name: "leave out Intl",
+  setup(building) {
+    building.onLoad({ filter: /node-cron[/\\]dist[/\\]_shared\.js$/ }, async ({ path }) => {
+      const parts = (await readFile(path, "utf8")).split(
+        /new Intl\.DateTimeFormat\('en-US', [^)]+\)/,
+      );
+      if (parts.length !== 3) throw new Error(`${path} reads the clock in another way now.`);
+      return {
+        contents: [parts[0], plainParts, parts[1], plainOffset, parts[2]].join(""),
+        loader: "js",
+      };
+    });
+  },
+};
+
+/** What node-cron asks of its two formatters, in the time of the machine; it reads names and numbers only. */
+const plainParts = `{ formatToParts: (date) => Object.entries({
+  year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate(), hour: date.getHours(),
+  minute: date.getMinutes(), second: date.getSeconds(),
+  weekday: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][date.getDay()],
+}).map(([type, value]) => ({ type, value: String(value) })) }`;
+const plainOffset = `{ formatToParts: (date) => {
+  const east = -date.getTimezoneOffset();
+  const hours = Math.floor(Math.abs(east) / 60);
+  const minutes = String(Math.abs(east) % 60).padStart(2, "0");
+  return [{ type: "timeZoneName", value: east === 0 ? "GMT" : "GMT" + (east < 0 ? "-" : "+") + hours + ":" + minutes }];
+} }`;
 
 /**
  * What packages ask for and nothing of ours reaches: the server's HTTP/2, which no phone speaks without TLS (21 ms of

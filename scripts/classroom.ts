@@ -29,6 +29,9 @@ const mostMs = 60_000;
 
 const steps = new Map<string, Step>();
 
+/** What a place must bear; how fast it should be is for those who stand in it to say. */
+const bounds: Record<string, { limit: number }> = { errors: { limit: 0 } };
+
 await runCommand({ help, options, takesWords: true, run: holdClass });
 
 async function holdClass(told: Told): Promise<boolean> {
@@ -116,9 +119,6 @@ async function timed<Page extends { status: number; bytes: number }>(
 function think(meanMs: number): Promise<void> {
   return new Promise((next) => setTimeout(next, meanMs * (0.5 + Math.random())));
 }
-
-/** What a place must bear; how fast it should be is for those who stand in it to say. */
-const bounds: Record<string, { limit: number }> = { errors: { limit: 0 } };
 
 function rowsOf({ name, ms, bytes, errors }: Step) {
   const sorted = [...ms].sort((one, other) => one - other);

@@ -54,17 +54,27 @@ export function learnerOf(row: LearnerRow): Learner {
   };
 }
 
-/** The sittings that go on, oldest first, and those that ended since `since`: the children of each phone today. */
-export async function sittingsSince(db: Reader, since: string): Promise<Sitting[]> {
+/**
+ * The sittings that go on, oldest first, and those that ended since `since`: the children of each phone today, each with
+ * when something was last done in it, as far as the card knows.
+ */
+export async function sittingsSince(
+  db: Reader,
+  since: string,
+): Promise<(Sitting & { lastDoneAt: string })[]> {
   const rows = await db.all<{
     sitting_id: number;
     phone: string;
     learner_id: number;
     started_at: string;
     ended_at: string | null;
+    answered_at: string | null;
   }>(
-    `select sitting_id, phone, learner_id, started_at, ended_at from sitting
-     where started_at >= ? and phone <> 'paper' order by sitting_id`,
+    `select sitting_id, phone, learner_id, started_at, ended_at,
+       (select answered_at from attempt
+        where attempt.learner_id = sitting.learner_id and attempt.sitting_id = sitting.sitting_id
+        order by seq desc limit 1) as answered_at
+     from sitting where started_at >= ? and phone <> 'paper' order by sitting_id`,
     [since],
   );
   return rows.map((row) => ({
@@ -73,6 +83,7 @@ export async function sittingsSince(db: Reader, since: string): Promise<Sitting[
     learnerId: row.learner_id,
     startedAt: row.started_at,
     isOpen: row.ended_at === null,
+    lastDoneAt: row.answered_at ?? row.started_at,
   }));
 }
 

@@ -52,13 +52,19 @@ export async function loadRoster(db: Reader, now: Date): Promise<Roster> {
   };
   for (const learner of await openLearners(db)) addLearner(roster, learner);
   const since = new Date(now.getTime() - dayMs).toISOString();
-  for (const sitting of await sittingsSince(db, since)) seat(roster, sitting, now);
+  for (const { lastDoneAt, ...sitting } of await sittingsSince(db, since))
+    seat(roster, sitting, earlier(new Date(lastDoneAt), now)); // a hub that was off all night does not wake a child's turn
   return roster;
 }
 
 export function addClassroom(roster: Roster, classroom: Classroom): void {
   roster.classrooms.set(classroom.id, classroom);
   roster.edition += 1;
+}
+
+/** A clock that went back must not make a turn of the future. */
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
 }
 
 /** Puts a learner as she is now in the place of herself as she was. */

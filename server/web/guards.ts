@@ -1,6 +1,7 @@
 import type { Context, Handler, MiddlewareHandler } from "hono";
 import { checkAddress } from "../../views/learner/addresses.ts";
 import type { Trouble } from "../../views/trouble.tsx";
+import { isHubLanguage } from "../../views/words/t.ts";
 import type { LearnerTurn } from "../learning/desk.ts";
 import { faceOf } from "./faces.ts";
 import { isFormToken } from "./form-token.ts";
@@ -73,8 +74,15 @@ export function turnForm(house: House): MiddlewareHandler<LearnerEnv> {
       });
     }
     c.set("form", form);
+    c.set("turn", { ...turn, language: languageAsked(form, turn.language) });
     return next();
   };
+}
+
+/** An answer is read in the language in which it was asked, also when another was chosen in the meantime. */
+function languageAsked(form: SentForm, otherwise: string): string {
+  const asked = form.get("language");
+  return asked !== undefined && isHubLanguage(asked) ? asked : otherwise;
 }
 
 export type PhoneEnv = { Variables: { phone: string; form: SentForm } };

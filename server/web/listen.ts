@@ -19,7 +19,7 @@ const mostConnectionsPerAddress = 400;
 /** A phone that takes no byte for so long has gone, or its player is full and asks again where it was. */
 const longestSilenceMs = 120_000;
 /** What a stop waits for: answers that were taken are finished well before. */
-const mostStopMs = 4000;
+const mostStopMs = 2500;
 
 /** Opens the port. @throws Error with a sentence for the person who starts it when the port cannot be had */
 export async function listen(

@@ -25,6 +25,19 @@ test("a class that learns by itself has no page of a teacher in the memory of it
   expect(program.length).toBeLessThan(1_100_000);
 });
 
+test("the timetable of the built hub keeps the machine's time, and asks Intl for nothing", async () => {
+  const program = [...(await loadedAtStart("main.mjs")).values()].join("");
+  const part = /import\("\.\/(node-cron-\w+\.mjs)"\)/.exec(program)?.[1] ?? "";
+  const path = join(import.meta.dirname, "../../dist", part);
+  expect(/Intl\.DateTimeFormat/.test(await readFile(path, "utf8"))).toBe(false);
+  const { schedule } = await import(path);
+  const task = schedule("*/10 * * * *", () => {});
+  const next: Date = task.getNextRun();
+  await task.stop();
+  expect([next.getMinutes() % 10, next.getSeconds()]).toEqual([0, 0]);
+  expect(Math.abs(next.getTime() - Date.now() - 300_000)).toBeLessThanOrEqual(300_000);
+});
+
 /** The parts of the built program that are loaded with one of them, by their names. */
 async function loadedAtStart(part: string, loaded = new Map<string, string>()) {
   if (loaded.has(part)) return loaded;

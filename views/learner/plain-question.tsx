@@ -32,6 +32,7 @@ export function PlainQuestion({ itemId, variant, ...props }: PlainQuestionProps)
       )}
       <form id="answer" method="post" action={`${here}/attempts`}>
         <Token page={page} />
+        <input type="hidden" name="language" value={page.language} />
         <OutOfReach page={page} />
         <input type="hidden" name="item" value={itemId} />
         <input type="hidden" name="variant" value={String(variant)} />

@@ -89,6 +89,7 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
         data-hx-swap="outerHTML"
       >
         <Token page={page} />
+        <input type="hidden" name="language" value={page.language} />
         <input type="hidden" name="hints" value={String(hintsOpen)} />
         {props.onScreen && <input type="hidden" name="screen" value={String(props.onScreen)} />}
         <Tell {...props} />
