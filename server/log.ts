@@ -31,7 +31,7 @@ export function factsOf(error: unknown): Facts {
 const mostPlaces = 4;
 
 /**
- * The innermost places of our program, such as `openLesson main.mjs:59:2104`. The bundle is a few files of few, very
+ * The innermost places of our program, such as `readCompiled main.mjs:59:2104`. The bundle is a few files of few, very
  * long lines, but functions keep their names in it, and the map of each leads from line and column to the source.
  */
 function placesOf({ stack = "", message }: Error): string[] {

@@ -76,12 +76,12 @@ describe("the log of a whole class day", () => {
 
   test("names the place of our own trouble so that its line can be found", () => {
     const { where = "" } = lines().find(({ event }) => event === "request failed") ?? {};
-    const place = /^openLesson ([\w-]+\.mjs):(\d+):(\d+)/;
+    const place = /^readCompiled ([\w-]+\.mjs):(\d+):(\d+)/;
     expect(where).toMatch(place);
     const [, part = "", line = "", column = ""] = place.exec(where) ?? [];
     const map = new SourceMap(JSON.parse(readFileSync(join(root, "dist", `${part}.map`), "utf8")));
     expect(map.findEntry(Number(line) - 1, Number(column) - 1)).toMatchObject({
-      originalSource: expect.stringMatching(/server\/library\/lesson-store\.ts$/),
+      originalSource: expect.stringMatching(/server\/library\/library\.ts$/),
     });
   });
 

@@ -146,9 +146,12 @@ function lessonsOf(pack: ReadyPack, skills: Map<string, Skill>): ShelfLesson[] {
   return catalogue.lessons.flatMap((facts): ShelfLesson[] => {
     const skill = skills.get(facts.skill);
     if (!skill) return [];
-    const read = async (language: Language): Promise<LessonSource> =>
-      JSON.parse(await readFile(join(folder, compiledName(facts.id, language)), "utf8")); // written by compilePack of this very program
+    const read = (language: Language) => readCompiled(join(folder, compiledName(facts.id, language)));
     const place = facts.id;
     return [{ ...facts, place, skill, subject, packVersion, made, read, ...practiceIn(facts) }];
   });
+}
+
+async function readCompiled(file: string): Promise<LessonSource> {
+  return JSON.parse(await readFile(file, "utf8")); // written by compilePack of this very program
 }
