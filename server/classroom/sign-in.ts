@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { hashPassphrase, isPassphrase } from "./passphrase.ts";
+import { inLine } from "./pause/line.ts";
 import { countWrongTry, forgiveWrongTries, pauseLeftMs } from "./pause/pause.ts";
 import type { Learner, Sitting, Teacher } from "./people.ts";
 import {
@@ -179,7 +180,22 @@ async function writeTurns(db: Database, turns: Sitting[]): Promise<void> {
   turns.splice(0, waiting.length);
 }
 
-async function guarded<Answer>(
+/** Tries from the same phone are looked at one after another: a hundred at once get no further than five in a row. */
+function guarded<Answer>(
+  db: Database,
+  what: string,
+  visitor: Visitor,
+  attempt: () => Promise<Answer | undefined>,
+): Promise<SignInTry<Answer>> {
+  return inLine<SignInTry<Answer>>(
+    db,
+    { who: visitor.address, what },
+    () => tryOnce(db, what, visitor, attempt),
+    () => ({ state: "pause", seconds: 1 }),
+  );
+}
+
+async function tryOnce<Answer>(
   db: Database,
   what: string,
   { address, now }: Visitor,

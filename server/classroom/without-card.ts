@@ -1,6 +1,7 @@
 import { StorageError } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import type { AuditLine } from "./audit/queries.ts";
+import type { Tries } from "./pause/queries.ts";
 import type { Sitting } from "./people.ts";
 
 /**
@@ -16,7 +17,7 @@ export type Unkept = {
   /** Teachers by the hash of their session, and when it began. */
   sessions: Map<string, { teacherId: number; startedAt: string }>;
   /** Wrong tries, by who and what. */
-  tries: Map<string, { wrongTries: number; pausedUntil: number }>;
+  tries: Map<string, Tries>;
   /** What teachers looked at, oldest first. */
   looks: AuditLine[];
 };

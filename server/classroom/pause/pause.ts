@@ -1,6 +1,6 @@
 import type { Database } from "../../db/database.ts";
 import { orWithoutCard, unkeptOf } from "../without-card.ts";
-import { clearPause, pauseOf, setPause } from "./queries.ts";
+import { clearPause, pauseOf, setPause, type Tries } from "./queries.ts";
 
 /**
  * Five wrong tries, then a pause of 30 seconds that doubles with every five more, up to a quarter of an hour.
@@ -11,12 +11,24 @@ const triesBeforePause = 5;
 const firstPauseMs = 30_000;
 const longestPauseMs = 900_000;
 
-/** Milliseconds that `who` must still wait before trying `what` again; 0 when now is fine. */
+/**
+ * Milliseconds that `who` must still wait before trying `what` again; 0 when now is fine. Never more than the pause is
+ * long, whatever the clock did since it began.
+ */
 export async function pauseLeftMs(db: Database, who: string, what: string, nowMs: number) {
-  const onCard = await pauseOf(db, who, what);
+  const onCard = leftOf(await pauseOf(db, who, what), nowMs);
   const inMemory = unkeptOf(db).tries.get(`${who} ${what}`);
-  const pausedUntil = Math.max(onCard.pausedUntil, inMemory?.pausedUntil ?? 0);
-  return Math.max(0, Math.min(pausedUntil - nowMs, longestPauseMs));
+  return Math.max(onCard, inMemory ? leftOf(inMemory, nowMs) : 0);
+}
+
+/**
+ * A pause that ends further ahead than it is long was begun under another clock (a box without a battery wakes up in
+ * 1970) and would not run out: it counts as over. Whoever moves the clock, by pulling the plug, wins five tries; how many
+ * there were stays counted, and the next pause is the longer one.
+ */
+function leftOf({ wrongTries, pausedUntil }: Tries, nowMs: number): number {
+  const leftMs = pausedUntil - nowMs;
+  return leftMs > pauseAfter(wrongTries) ? 0 : Math.max(0, leftMs);
 }
 
 /**
@@ -45,6 +57,7 @@ export async function countWrongTry(db: Database, who: string, what: string, now
   );
 }
 
+/** Where a try brings no pause, what is kept is when it was: a day later the tries are forgotten. */
 function oneMore(before: number, nowMs: number) {
   const wrongTries = before + 1;
   const pauseMs = pauseAfter(wrongTries);
