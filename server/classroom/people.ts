@@ -35,3 +35,6 @@ export type Sitting = {
   startedAt: string;
   isOpen: boolean;
 };
+
+/** A sitting with when something was last done in it, as far as the card knows. */
+export type SeenSitting = Sitting & { lastDoneAt: string };

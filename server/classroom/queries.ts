@@ -1,5 +1,5 @@
 import type { Reader, Transaction } from "../db/connection.ts";
-import type { Classroom, Facility, Learner, Sitting, Teacher } from "./people.ts";
+import type { Classroom, Facility, Learner, SeenSitting, Sitting, Teacher } from "./people.ts";
 
 type FacilityRow = {
   hub_id: string;
@@ -54,26 +54,15 @@ export function learnerOf(row: LearnerRow): Learner {
   };
 }
 
-/**
- * The sittings that go on, oldest first, and those that ended since `since`: the children of each phone today, each with
- * when something was last done in it, as far as the card knows.
- */
-export async function sittingsSince(
-  db: Reader,
-  since: string,
-): Promise<(Sitting & { lastDoneAt: string })[]> {
-  const rows = await db.all<{
-    sitting_id: number;
-    phone: string;
-    learner_id: number;
-    started_at: string;
-    ended_at: string | null;
-    answered_at: string | null;
-  }>(
+/** The sittings that go on, oldest first, and those that ended since `since`, each with when something was last done in it. */
+export async function sittingsSince(db: Reader, since: string): Promise<SeenSitting[]> {
+  type Row = Record<"sitting_id" | "learner_id", number> &
+    Record<"phone" | "started_at", string> &
+    Record<"ended_at" | "answered_at", string | null>;
+  const rows = await db.all<Row>(
     `select sitting_id, phone, learner_id, started_at, ended_at,
-       (select answered_at from attempt
-        where attempt.learner_id = sitting.learner_id and attempt.sitting_id = sitting.sitting_id
-        order by seq desc limit 1) as answered_at
+       (select answered_at from attempt where attempt.learner_id = sitting.learner_id
+        and attempt.sitting_id = sitting.sitting_id order by seq desc limit 1) as answered_at
      from sitting where started_at >= ? and phone <> 'paper' order by sitting_id`,
     [since],
   );
@@ -149,10 +138,8 @@ export function avatarsOf(db: Reader, classroomId: number): Promise<Avatar[]> {
 
 /** Which of these pseudonyms belong to somebody. */
 export async function knownAmong(db: Reader, pseudonyms: string[]): Promise<string[]> {
-  const rows = await db.all<{ pseudonym: string }>(
-    "select pseudonym from learner where pseudonym in (select value from json_each(?))",
-    [JSON.stringify(pseudonyms)],
-  );
+  const sql = "select pseudonym from learner where pseudonym in (select value from json_each(?))";
+  const rows = await db.all<{ pseudonym: string }>(sql, [JSON.stringify(pseudonyms)]);
   return rows.map(({ pseudonym }) => pseudonym);
 }
 

@@ -146,7 +146,8 @@ function lessonsOf(pack: ReadyPack, skills: Map<string, Skill>): ShelfLesson[] {
   return catalogue.lessons.flatMap((facts): ShelfLesson[] => {
     const skill = skills.get(facts.skill);
     if (!skill) return [];
-    const read = (language: Language) => readCompiled(join(folder, compiledName(facts.id, language)));
+    const read = (language: Language) =>
+      readCompiled(join(folder, compiledName(facts.id, language)));
     const place = facts.id;
     return [{ ...facts, place, skill, subject, packVersion, made, read, ...practiceIn(facts) }];
   });
