@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import { findWords } from "../../server/library/own/replace-words.ts";
 import { formOn, itemOn, rightAnswer } from "../support/answer.ts";
+import { lessonId, makeCopy, replaceWord } from "../support/own-lessons.ts";
 import { runScript } from "../support/run-script.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
@@ -21,16 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => school.close());
 
-const lessonId = "animals-and-homes";
-
-/** Her copy of a lesson; the address of its page. */
-async function makeCopy(of = lessonId, language = "en"): Promise<string> {
-  const plan = await teacher.open(`/teach/lessons/${of}`);
-  const made = await teacher.submit(formTo(plan.html, /own-lessons$/), { language });
-  expect(made.path).toMatch(/^\/teach\/own-lessons\/\d+$/);
-  return made.path;
-}
-
 async function give(own: string, classes: string[] = ["1"]): Promise<SeenPage> {
   const { html } = await teacher.open(own);
   const given = await teacher.submit(formTo(html, /versions$/), { class: classes });
@@ -41,11 +32,6 @@ async function give(own: string, classes: string[] = ["1"]): Promise<SeenPage> {
 async function takeBack(own: string): Promise<void> {
   const { html } = await teacher.open(own);
   await teacher.submit(formTo(html, /withdrawals$/));
-}
-
-async function replace(own: string, find: string, by: string): Promise<SeenPage> {
-  const found = await teacher.open(`${own}/words?find=${find}&by=${by}`);
-  return teacher.submit(formTo(found.html, /words$/));
 }
 
 async function childOf(classroom: number): Promise<Phone> {
@@ -73,8 +59,8 @@ async function answer(phone: Phone, page: SeenPage): Promise<SeenPage> {
 }
 
 test("a fish becomes a tilapia: a teacher copies a lesson, changes the word, and only her class meets it", async () => {
-  const own = await makeCopy();
-  const changed = await replace(own, "fish", "tilapia");
+  const own = await makeCopy(teacher);
+  const changed = await replaceWord(teacher, own, "fish", "tilapia");
   expect(changed.html).toContain("The words are changed.");
   await give(own);
   const child = await childOf(1);
@@ -94,7 +80,7 @@ test("a fish becomes a tilapia: a teacher copies a lesson, changes the word, and
 });
 
 test("before a word is changed each of its places is shown, and where it is a picture it stays", async () => {
-  const own = await makeCopy();
+  const own = await makeCopy(teacher);
   const found = await teacher.open(`${own}/words?find=fish&by=tilapia`);
   expect(found.html).toContain("It is in 15 places.");
   expect(found.html).toContain(
@@ -126,7 +112,7 @@ test("words are found whatever their capitals and their Arabic marks, and never 
 });
 
 test("a teacher sees her lesson as a child does, answers it, and nothing is written down", async () => {
-  const own = await makeCopy();
+  const own = await makeCopy(teacher);
   const before = await countOf("attempt");
   let page = await teacher.open(`${own}/look/screens/1`);
   expect(page.html).toContain("Nothing is kept.");
@@ -150,7 +136,7 @@ test.each([
 ])(
   "in %s a text that is broken is kept, told with its place, and goes to no class",
   async (language, says, where) => {
-    const own = await makeCopy();
+    const own = await makeCopy(teacher);
     const { html } = await teacher.open(`${own}/parts/1`);
     const part = formTo(html, /parts\/1$/);
     teacher.cookies.set("language", language);
@@ -172,7 +158,7 @@ test.each([
 );
 
 test("a child in the middle of a round goes on when a new version comes, and every answer counts for the same skill", async () => {
-  const own = await makeCopy();
+  const own = await makeCopy(teacher);
   await give(own);
   const child = school.newPhone();
   await signIn(child, school.amina);
@@ -180,7 +166,7 @@ test("a child in the middle of a round goes on when a new version comes, and eve
   expect(itemOf(first)).toMatch(/-1\./);
   await answer(child, first);
   const open = await child.open(`/learn/practice/${lessonId}`);
-  await replace(own, "fish", "tilapia");
+  await replaceWord(teacher, own, "fish", "tilapia");
   await give(own);
   const answered = await answer(child, open);
   expect(answered.status).toBe(200);
@@ -213,7 +199,7 @@ test("an answer to a version that nobody meets any more is made again from its s
 });
 
 test("what was asked of the class is her version as long as it stands there", async () => {
-  const own = await makeCopy();
+  const own = await makeCopy(teacher);
   const { html } = await teacher.open(`/teach/classes/1/new-task?lesson=${lessonId}`);
   await teacher.submit(formTo(html, /tasks$/));
   await give(own);
@@ -240,7 +226,7 @@ test("a new lesson begins as one that works, and stands on the shelf of its clas
 });
 
 test("who teaches the class takes back what stands there, whoever made it, on the plan of the lesson", async () => {
-  const own = await makeCopy();
+  const own = await makeCopy(teacher);
   await give(own);
   const plan = await teacher.open(`/teach/lessons/${lessonId}`);
   expect(plan.html).toContain("Class 3B meets version 1 of a teacher of this school");
@@ -252,7 +238,7 @@ test("who teaches the class takes back what stands there, whoever made it, on th
 });
 
 test("a lesson says from which lesson, pack and version it was made, and by a teacher of this school", async () => {
-  const own = await makeCopy("parts-of-a-whole", "en");
+  const own = await makeCopy(teacher, "parts-of-a-whole", "en");
   const given = await give(own);
   expect(given.html).toContain("(maths 1.0.0)");
   const version = school.hub.library.own.shownAt(1, "parts-of-a-whole");
@@ -284,64 +270,3 @@ test("the export writes every version with its text, its hash and where it came 
   });
   expect(written).not.toContain("okello");
 });
-
-test("on a full card nothing changes, and what was typed stays on the page", async () => {
-  const own = await makeCopy();
-  const { html } = await teacher.open(`${own}/parts/1`);
-  const { isFull } = school.hub.room;
-  school.hub.room.isFull = () => true;
-  const refused = await teacher.submit(formTo(html, /parts\/1$/), {
-    do: "text",
-    whole: "## A heading that was typed",
-  });
-  expect(refused.status).toBe(507);
-  expect(refused.html).toContain("The hub has no room left.");
-  expect(refused.html).toContain("A heading that was typed");
-  const page = await teacher.open(own);
-  const given = await teacher.submit(formTo(page.html, /versions$/), { class: "1" });
-  expect(given.status).toBe(507);
-  school.hub.room.isFull = isFull;
-  expect((await teacher.open(own)).html).not.toContain("A heading that was typed");
-});
-
-test("a lesson that is too long, changed in the meantime or without a title is not kept, with a plain word", async () => {
-  const own = await makeCopy();
-  const text = formTo((await teacher.open(`${own}/text`)).html, /text$/);
-  const long = await teacher.submit(text, { whole: `## Long\n${"word ".repeat(9000)}` });
-  expect(long.status).toBe(422);
-  expect(long.html).toContain("has at most 40\u00a0000 letters.");
-  await replace(own, "river", "lake");
-  const late = await teacher.submit(text, { whole: "## Mine was opened earlier" });
-  expect(late.status).toBe(409);
-  expect(late.html).toContain("changed in the meantime");
-  expect(late.html).toContain("## Mine was opened earlier");
-  const title = formTo((await teacher.open(own)).html, /own-lessons\/\d+$/);
-  expect((await teacher.submit(title, { title: " " })).status).toBe(422);
-  const endless = await teacher.submit(text, { whole: "x".repeat(400_000) });
-  expect(endless.status).toBe(413);
-});
-
-test("a teacher has sixty lessons of her own at most, and puts one away to begin another", async () => {
-  const { db } = school.hub;
-  const many = async (isAway: number) =>
-    db.write(async (tx) => {
-      await tx.run("update own_lesson set is_away = ?", [isAway]);
-    });
-  await many(1);
-  const own = await makeCopy();
-  await db.write(async (tx) => {
-    for (const code of codes) await tx.run(oneMore, [code]);
-  });
-  const plan = await teacher.open(`/teach/lessons/${lessonId}`);
-  const refused = await teacher.submit(formTo(plan.html, /own-lessons$/), { language: "en" });
-  expect(refused.status).toBe(409);
-  expect(refused.html).toContain("You have 60 lessons of your own.");
-  const page = await teacher.open(own);
-  await teacher.submit(formTo(page.html, /removals$/));
-  await makeCopy();
-});
-
-const codes = Array.from({ length: 59 }, (_, made) => `own-copy${made}`);
-const oneMore = `insert into own_lesson (code, teacher_id, language, skill, licence, place, title, minutes, body, made_at, changed_at)
-  select ?, teacher_id, language, skill, licence, place, title, minutes, body, made_at, changed_at
-  from own_lesson where is_away = 0 limit 1`;
