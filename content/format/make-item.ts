@@ -5,7 +5,7 @@ import { makeBody } from "./make-body.ts";
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
 import { type Random, randomFrom } from "./random.ts";
-import { showStep } from "./show-step.ts";
+import { stepWhenLookedAt } from "./show-step.ts";
 import type { Item, ItemTemplate, Language, WordList } from "./types.ts";
 import { drawValues } from "./variables.ts";
 
@@ -15,6 +15,21 @@ import { drawValues } from "./variables.ts";
  * satisfy the item's conditions, or when a sum, noun or picture cannot be made.
  */
 export function makeItem(
+  template: ItemTemplate,
+  seed: number,
+  language: Language,
+  words: WordList,
+): Item {
+  const item = openItem(template, seed, language, words);
+  for (const step of [...item.hints, ...item.solution]) void step.text;
+  return item;
+}
+
+/**
+ * The same, with its hints and its solution drawn when somebody looks at them: most answers are right and nobody asks for
+ * their hints, which are half of the work. For items that were made whole when their pack was installed.
+ */
+export function openItem(
   template: ItemTemplate,
   seed: number,
   language: Language,
@@ -62,8 +77,8 @@ function makeVariant(source: ItemSource, seed: number, { language, words }: Tong
     say: voiceText(source.say ? fillText(source.say, filling) : ask),
     ...(picture && { picture }),
     body,
-    hints: source.hints.map((hint) => showStep(hint, filling)),
-    solution: source.solution.map((step) => showStep(step, filling)),
+    hints: source.hints.map((hint) => stepWhenLookedAt(hint, filling)),
+    solution: source.solution.map((step) => stepWhenLookedAt(step, filling)),
     key: {
       right,
       equivalent: source.accept.includes("equivalent"),

@@ -24,6 +24,26 @@ export function showStep(source: StepSource, filling: Filling): Step {
   return step;
 }
 
+/** The same step, drawn when somebody looks at it, once. */
+export function stepWhenLookedAt(source: StepSource, filling: Filling): Step {
+  let drawn: Step | undefined;
+  const step = () => {
+    drawn ??= showStep(source, filling);
+    return drawn;
+  };
+  return {
+    get text() {
+      return step().text;
+    },
+    get picture() {
+      return step().picture;
+    },
+    get after() {
+      return step().after;
+    },
+  };
+}
+
 function joined(first: Inline[], second: Inline[]): Inline[] {
   return first.length === 0 ? second : [...first, { kind: "text", text: " " }, ...second];
 }

@@ -34,7 +34,11 @@ export type Area = { x: number; y: number; width: number; height: number };
 type Paragraph = { text: Inline[] };
 
 /** One step of a worked example or a hint: words, perhaps a picture, and perhaps words after the picture. */
-export type Step = { text: Inline[]; picture?: Picture; after?: Inline[] };
+export type Step = {
+  text: Inline[];
+  picture?: Picture | undefined;
+  after?: Inline[] | undefined;
+};
 
 /** One screen of a lesson: a picture and at most three sentences, or steps, or an item to try. */
 export type Screen = {

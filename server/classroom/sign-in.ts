@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { hashPassphrase, isPassphrase } from "./passphrase.ts";
@@ -213,7 +213,7 @@ async function tryOnce<Answer>(
 }
 
 function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
+  return hash("sha256", token, "base64url");
 }
 
 let decoy: Promise<string> | undefined;

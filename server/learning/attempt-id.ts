@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { keyedHash } from "../keyed-hash.ts";
 import type { Purpose } from "./model/learner-state.ts";
 
 /** What an attempt is made for: this turn of this child, this variant of this item, why it is asked, this try. */
@@ -11,14 +11,13 @@ export type AttemptPlace = {
 };
 
 /**
- * The id that an answer form carries, `<try>.<22 letters>`: an HMAC-SHA-256 (128 bits kept) over its place. So the id
+ * The id that an answer form carries, `<try>.<22 letters>`: a keyed hash (128 bits kept) over its place. So the id
  * needs no storing before the answer, a reload shows the same form, a form posted twice is one attempt, and nobody can
  * answer what was not asked: another child's item, another variant, a made-up id, a test as if it were practice.
  */
 export function attemptIdFor(secret: Buffer, place: AttemptPlace): string {
   const words = `attempt ${place.purpose} ${place.sittingId} ${place.itemId} ${place.variant} ${place.try}`;
-  const mac = createHmac("sha256", secret).update(words).digest("base64url").slice(0, 22);
-  return `${place.try}.${mac}`;
+  return `${place.try}.${keyedHash(secret, words, 22)}`;
 }
 
 /** Which try the id was made for, when it was made by this hub for this sitting, item and variant. */

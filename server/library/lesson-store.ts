@@ -1,6 +1,6 @@
 import QuickLRU from "quick-lru";
 import type { LessonSource } from "../../content/format/lesson-source.ts";
-import { makeItem } from "../../content/format/make-item.ts";
+import { openItem } from "../../content/format/make-item.ts";
 import { itemTemplate, showLesson } from "../../content/format/show-lesson.ts";
 import type { Item, Lesson } from "../../content/format/types.ts";
 import type { WordLists } from "./word-lists.ts";
@@ -50,7 +50,7 @@ export function openLesson(source: LessonSource, words: WordLists): OpenLesson {
     make(itemId, seed) {
       const template = templates.get(itemId);
       if (!template) throw new Error("There is no such item.");
-      return makeItem(template, seed, source.language, list);
+      return openItem(template, seed, source.language, list);
     },
   };
 }

@@ -1,7 +1,7 @@
-import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import QuickLRU from "quick-lru";
 import { spokenText } from "../../content/format/spoken-text.ts";
+import { keyedHash } from "../keyed-hash.ts";
 import { factsOf, type Log } from "../log.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { openSoundCache } from "./sound-cache.ts";
@@ -68,10 +68,7 @@ export async function openVoices(desk: VoiceDesk): Promise<Voices> {
   }
 
   const named = (language: string, said: string) =>
-    createHmac("sha256", secret)
-      .update(`voice ${wayOfSpeaking} ${language} ${said}`)
-      .digest("base64url")
-      .slice(0, 16);
+    keyedHash(secret, `voice ${wayOfSpeaking} ${language} ${said}`, 16);
   return {
     nameOf(language, words) {
       if (!canSpeak(language)) return undefined;

@@ -1,11 +1,12 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
+import { keyedHash } from "../keyed-hash.ts";
 
 /**
- * Ties a form to who may send it: HMAC-SHA-256 (96 bits kept) over the bearer, which is a phone, a child's turn on it,
+ * Ties a form to who may send it: a keyed hash (96 bits kept) over the bearer, which is a phone, a child's turn on it,
  * or a teacher's session. So a form of another origin, another phone or an earlier turn is known, with nothing to store.
  */
 export function formToken(secret: Buffer, bearer: string): string {
-  return createHmac("sha256", secret).update(`form ${bearer}`).digest("base64url").slice(0, 16);
+  return keyedHash(secret, `form ${bearer}`, 16);
 }
 
 export function isFormToken(secret: Buffer, bearer: string, token: string | undefined): boolean {

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener, RequestError } from "@hono/node-server";
 import type { Hono } from "hono";
+import { tidily } from "./tidy-memory.ts";
 
 export type Listener = {
   port: number;
@@ -37,8 +38,10 @@ export async function listen(
       maxHeaderSize: 8192,
       requireHostHeader: false, // it would be refused without a word
     },
-    shortHeaders(
-      getRequestListener(app.fetch, { hostname: "hub", errorHandler: refuseUnreadable }),
+    tidily(
+      shortHeaders(
+        getRequestListener(app.fetch, { hostname: "hub", errorHandler: refuseUnreadable }),
+      ),
     ),
   );
   server.on("checkExpectation", (request, response) => {
