@@ -85,7 +85,7 @@ async function holdCheck(hub: Hub, learners: Learner[], language: string): Promi
   await chooseChecks(desk, second ? [first, second] : [first], told);
   const check = desk.checks.get(first.id);
   if (!check) return;
-  const now = new Date(desk.clock.now().wallMs);
+  const now = desk.clock.now();
   const sitting = await startSitting(hub.db, hub.roster, first, "demo-phone-of-the-check", now);
   const turn: LearnerTurn = { learner: first, sitting, language };
   await seeChild(desk, check, turn, told.teacherId);

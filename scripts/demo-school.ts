@@ -89,8 +89,7 @@ type Lesson = {
 async function learnFor(hub: Hub, desk: LearningDesk, lesson: Lesson): Promise<void> {
   const { learner, random, clock, language } = lesson;
   const phone = `demo-phone-${String(learner.id % 20).padStart(11, "0")}`.slice(0, 22);
-  const now = new Date(clock.now().wallMs);
-  const sitting = await startSitting(hub.db, hub.roster, learner, phone, now);
+  const sitting = await startSitting(hub.db, hub.roster, learner, phone, clock.now());
   const turn: LearnerTurn = { learner, sitting, language };
   const ability = 0.45 + ((learner.id * 37) % 50) / 100;
   for (let answered = 0; answered < lesson.count; answered++) {
@@ -153,7 +152,10 @@ type SteppingClock = Clock & { setDay(day: number): void; step(seconds: number):
 function steppingClock(startsAt: number): SteppingClock {
   let wallMs = startsAt;
   return {
-    now: () => ({ wallMs, monotonicMs: wallMs - startsAt, bootId: "demo", quality: "set" }),
+    now: () => ({
+      ...{ wallMs, monotonicMs: wallMs - startsAt, bootId: "demo" },
+      ...{ quality: "set", isProven: true },
+    }),
     setDay(day) {
       const weeks = Math.floor(day / 5) * 7;
       wallMs = Math.min(Date.now(), startsAt + (weeks + (day % 5)) * 86_400_000);

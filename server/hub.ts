@@ -10,7 +10,8 @@ import { type Database, openDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
 import { classroomAddresses } from "./device/addresses.ts";
 import { type CardRoom, openCardRoom } from "./device/card-room.ts";
-import { type Clock, openClock } from "./device/clock.ts";
+import { isClockProven } from "./device/checks/clock-trust.ts";
+import { type Clock, type ClockOptions, openClock } from "./device/clock.ts";
 import { openRuns, type Runs } from "./device/interruptions.ts";
 import type { Announcement } from "./device/mdns.ts";
 import { openChecks } from "./learning/check/queries.ts";
@@ -47,7 +48,8 @@ export type Hub = Hearing & {
   room: CardRoom;
   /** Starts and ends, and how often it was cut off. */
   runs: Runs;
-  startedAt: Date;
+  /** When it started, in milliseconds since the machine did. */
+  startedMs: number;
   /** How phones find it on the network, once it serves. */
   found: Announcement | undefined;
   port: number;
@@ -62,18 +64,18 @@ export type Hub = Hearing & {
   close(): Promise<void>;
 };
 
-/** Opens a hub in its data folder, which is made if it is not there. */
-export async function openHub(config: Config, log: Log): Promise<Hub> {
+/** Opens a hub in its data folder, which is made if it is not there; `machineTime` is for tests. */
+export async function openHub(config: Config, log: Log, machineTime?: MachineTime): Promise<Hub> {
   await mkdir(config.dataFolder, { recursive: true });
   const room = await openCardRoom(config.dataFolder, log);
   const db = await openDatabase(join(config.dataFolder, "hub.sqlite"));
   room.serve(db);
   const form = await migrate(db, join(config.root, "server", "db", "migrations"));
-  const clock = openClock({ floorMs: Date.parse((await newestAnswerTime(db)) ?? "2026-01-01") });
-  const startedAt = new Date(clock.now().wallMs);
-  const runs = await openRuns(config.dataFolder, clock.now(), log);
-  const roster = await loadRoster(db, startedAt);
-  const { secret } = await ensureFacility(db, roster, startedAt.toISOString());
+  const clock = await clockOf(config, (await newestAnswerTime(db)) ?? "2026-01-01", machineTime);
+  const started = clock.now();
+  const runs = await openRuns(config.dataFolder, started, log);
+  const roster = await loadRoster(db, started);
+  const { secret } = await ensureFacility(db, roster, new Date(started.wallMs).toISOString());
   const library = toldOf(await openLibrary(db, config.dataFolder, config.root), log);
   const hearing = await openHearing({ ...config, ...room, db, library, secret, log });
   const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.place ?? itemId);
@@ -96,14 +98,14 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
       return facilityOf(roster);
     },
     roster,
-    rings: openKeyRings(),
+    rings: openKeyRings(() => clock.now().monotonicMs),
     library,
     ...hearing,
     grades: await gradesTold(config, library.skills),
     desk,
     room,
     runs,
-    startedAt,
+    startedMs: started.monotonicMs,
     found: undefined,
     port: config.port,
     hostName: () => withPort(hub.found?.hostName(), hub.port),
@@ -126,6 +128,21 @@ export async function openHub(config: Config, log: Log): Promise<Hub> {
     },
   };
   return hub;
+}
+
+type MachineTime = Pick<ClockOptions, "now" | "monotonic">;
+
+async function clockOf(
+  { machineRoot, programFolders, dataFolder }: Config,
+  floor: string,
+  time?: MachineTime,
+) {
+  return openClock({
+    ...time,
+    floorMs: Date.parse(floor),
+    bootIdFile: join(machineRoot, "proc/sys/kernel/random/boot_id"),
+    isProven: await isClockProven({ root: machineRoot, programFolders, dataFolder }),
+  });
 }
 
 /** The table of grades that the settings name. @throws ConfigError that names those there are */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { ScheduledTask } from "node-cron";
-import { forgetOldSessions } from "./classroom/queries.ts";
+import { forgetOldSessions } from "./classroom/turns/queries.ts";
 import type { Config } from "./config.ts";
 import { announce } from "./device/mdns.ts";
 import { beTheOnlyHub } from "./device/one-hub.ts";
@@ -68,10 +68,9 @@ function keepHouseLater(hub: Hub): () => Promise<void> {
 async function keepHouse(hub: Hub): Promise<void> {
   try {
     await hub.rest();
-    const now = Date.now();
-    hub.rings.rest(now);
-    const before = new Date(now - 86_400_000).toISOString();
-    await hub.db.write((tx) => forgetOldSessions(tx, before, now));
+    const now = hub.clock.now();
+    hub.rings.rest();
+    await hub.db.write((tx) => forgetOldSessions(tx, now));
   } catch (error) {
     hub.log.warn("housekeeping put off", factsOf(error));
   }

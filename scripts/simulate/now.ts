@@ -129,10 +129,13 @@ async function openClass(hub: Hub, luck: Luck): Promise<Class> {
   const made = await setUpHub(hub.db, hub.roster, people, now);
   const learners = made?.learners ?? [];
   const clock: LearningDesk["clock"] = {
-    now: () => ({ wallMs, monotonicMs: wallMs, bootId: "simulated", quality: "set" }),
+    now: () => ({
+      ...{ wallMs, monotonicMs: wallMs, bootId: "simulated" },
+      ...{ quality: "set", isProven: true },
+    }),
   };
   const sit = (learner: Learner) =>
-    startSitting(hub.db, hub.roster, learner, `phone ${learner.id}`, new Date(wallMs));
+    startSitting(hub.db, hub.roster, learner, `phone ${learner.id}`, clock.now());
   const pupils = await Promise.all(
     learners.map(async (learner) => ({ learner, sitting: await sit(learner) })),
   );

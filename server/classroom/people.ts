@@ -1,3 +1,5 @@
+import type { Moment } from "./turns/age.ts";
+
 /** The people and places of a hub. None of these holds a child's name: a child is an animal on a coloured ring. */
 
 export type Facility = {
@@ -32,9 +34,9 @@ export type Sitting = {
   id: number;
   phone: string;
   learnerId: number;
-  startedAt: string;
+  startedAt: Moment;
   isOpen: boolean;
 };
 
 /** A sitting with when something was last done in it, as far as the card knows. */
-export type SeenSitting = Sitting & { lastDoneAt: string };
+export type SeenSitting = Sitting & { lastDoneAt: Moment };

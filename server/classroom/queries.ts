@@ -1,5 +1,5 @@
 import type { Reader, Transaction } from "../db/connection.ts";
-import type { Classroom, Facility, Learner, SeenSitting, Sitting, Teacher } from "./people.ts";
+import type { Classroom, Facility, Learner, Teacher } from "./people.ts";
 
 type FacilityRow = {
   hub_id: string;
@@ -52,28 +52,6 @@ export function learnerOf(row: LearnerRow): Learner {
     pictures: row.pictures.split(" "),
     cardVersion: row.card_version,
   };
-}
-
-/** The sittings that go on, oldest first, and those that ended since `since`, each with when something was last done in it. */
-export async function sittingsSince(db: Reader, since: string): Promise<SeenSitting[]> {
-  type Row = Record<"sitting_id" | "learner_id", number> &
-    Record<"phone" | "started_at", string> &
-    Record<"ended_at" | "answered_at", string | null>;
-  const rows = await db.all<Row>(
-    `select sitting_id, phone, learner_id, started_at, ended_at,
-       (select answered_at from attempt where attempt.learner_id = sitting.learner_id
-        and attempt.sitting_id = sitting.sitting_id order by seq desc limit 1) as answered_at
-     from sitting where started_at >= ? and phone <> 'paper' order by sitting_id`,
-    [since],
-  );
-  return rows.map((row) => ({
-    id: row.sitting_id,
-    phone: row.phone,
-    learnerId: row.learner_id,
-    startedAt: row.started_at,
-    isOpen: row.ended_at === null,
-    lastDoneAt: row.answered_at ?? row.started_at,
-  }));
 }
 
 export async function insertFacility(tx: Transaction, made: Facility, now: string): Promise<void> {
@@ -151,37 +129,6 @@ export async function updateCard(tx: Transaction, learner: Learner): Promise<voi
   ]);
 }
 
-/** Whoever had this phone before is done. */
-export async function insertSitting(tx: Transaction, made: Sitting): Promise<void> {
-  await tx.run("update sitting set ended_at = ? where phone = ? and ended_at is null", [
-    made.startedAt,
-    made.phone,
-  ]);
-  await tx.run(
-    "insert into sitting (sitting_id, phone, learner_id, started_at) values (?, ?, ?, ?)",
-    [made.id, made.phone, made.learnerId, made.startedAt],
-  );
-}
-
-/** A turn without a phone, which is over. */
-export async function insertPaperTurn(
-  tx: Transaction,
-  made: Pick<Sitting, "id" | "learnerId" | "startedAt">,
-): Promise<void> {
-  await tx.run(
-    `insert into sitting (sitting_id, phone, learner_id, started_at, ended_at)
-     values (?, 'paper', ?, ?, ?)`,
-    [made.id, made.learnerId, made.startedAt, made.startedAt],
-  );
-}
-
-export async function newestSittingId(db: Reader): Promise<number> {
-  const row = await db.get<{ newest: number | null }>(
-    "select max(sitting_id) as newest from sitting",
-  );
-  return row?.newest ?? 0;
-}
-
 type TeacherRow = {
   teacher_id: number;
   sign_in_name: string;
@@ -253,43 +200,6 @@ export async function teachersOfClassroom(db: Reader, classroomId: number): Prom
     [classroomId],
   );
   return rows.map((row) => row.teacher_id);
-}
-
-export async function insertTeacherSession(
-  tx: Transaction,
-  tokenHash: string,
-  teacherId: number,
-  now: string,
-): Promise<void> {
-  await tx.run(
-    "insert into teacher_session (token_hash, teacher_id, started_at, seen_at) values (?, ?, ?, ?)",
-    [tokenHash, teacherId, now, now],
-  );
-}
-
-/** The teacher of a session that was used after `notBefore`. */
-export async function teacherOfSession(
-  db: Reader,
-  tokenHash: string,
-  notBefore: string,
-): Promise<Teacher | undefined> {
-  const row = await db.get<TeacherRow>(
-    `select teacher.teacher_id, sign_in_name, role, passphrase_hash
-     from teacher_session join teacher using (teacher_id)
-     where token_hash = ? and seen_at >= ?`,
-    [tokenHash, notBefore],
-  );
-  return row && teacherOf(row);
-}
-
-export async function endTeacherSession(tx: Transaction, tokenHash: string): Promise<void> {
-  await tx.run("delete from teacher_session where token_hash = ?", [tokenHash]);
-}
-
-/** Forgets teachers' sessions and children's pauses that no longer mean anything. */
-export async function forgetOldSessions(tx: Transaction, before: string, nowMs: number) {
-  await tx.run("delete from teacher_session where seen_at < ?", [before]);
-  await tx.run("delete from sign_in_pause where paused_until < ?", [nowMs - 86_400_000]);
 }
 
 function teacherOf(row: TeacherRow): Teacher {

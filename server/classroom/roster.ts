@@ -1,13 +1,9 @@
 import type { Reader } from "../db/connection.ts";
 import { type MergedCard, mergedCards } from "./merge/queries.ts";
-import type { Classroom, Facility, Learner, Sitting } from "./people.ts";
-import {
-  facility,
-  newestSittingId,
-  openClassrooms,
-  openLearners,
-  sittingsSince,
-} from "./queries.ts";
+import type { Classroom, Facility, Learner, SeenSitting, Sitting } from "./people.ts";
+import { facility, openClassrooms, openLearners } from "./queries.ts";
+import { ageOf, type Now } from "./turns/age.ts";
+import { newestSittingId, sittingsOfDay } from "./turns/queries.ts";
 
 /**
  * The people of the hub, held in memory so that a page never waits for the card to know who asks.
@@ -32,14 +28,15 @@ export type Roster = {
 export type Phone = {
   sitting: Sitting | undefined;
   today: Sitting[];
-  /** When it last asked for anything, in milliseconds; a phone that lies on the table signs its child out. */
+  /**
+   * When it last asked for anything, in milliseconds since the machine started; a phone that lies on the table signs its
+   * child out.
+   */
   seenMs: number;
 };
 
-const dayMs = 86_400_000;
-
-/** Reads everybody from the card; `now` decides who used a phone today. */
-export async function loadRoster(db: Reader, now: Date): Promise<Roster> {
+/** Reads everybody from the card; `now` decides who used a phone today, and whose turn still goes on. */
+export async function loadRoster(db: Reader, now: Now): Promise<Roster> {
   const roster: Roster = {
     facility: await facility(db),
     classrooms: byId(await openClassrooms(db)),
@@ -51,9 +48,7 @@ export async function loadRoster(db: Reader, now: Date): Promise<Roster> {
     edition: 0,
   };
   for (const learner of await openLearners(db)) addLearner(roster, learner);
-  const since = new Date(now.getTime() - dayMs).toISOString();
-  for (const { lastDoneAt, ...sitting } of await sittingsSince(db, since))
-    seat(roster, sitting, earlier(new Date(lastDoneAt), now)); // a hub that was off all night does not wake a child's turn
+  for (const seen of await sittingsOfDay(db, now)) seatAgain(roster, seen, now);
   return roster;
 }
 
@@ -62,9 +57,11 @@ export function addClassroom(roster: Roster, classroom: Classroom): void {
   roster.edition += 1;
 }
 
-/** A clock that went back must not make a turn of the future. */
-function earlier(one: Date, other: Date): Date {
-  return one < other ? one : other;
+/** A turn of which nobody can tell how long ago it was is over: another child may have the phone by now. */
+function seatAgain(roster: Roster, { lastDoneAt, ...sitting }: SeenSitting, now: Now): void {
+  const ageMs = ageOf(lastDoneAt, now);
+  const isOpen = sitting.isOpen && ageMs !== undefined;
+  seat(roster, { ...sitting, isOpen }, now.monotonicMs - (ageMs ?? 0));
 }
 
 /** Puts a learner as she is now in the place of herself as she was. */
@@ -102,9 +99,9 @@ export function sharesAnimal(roster: Roster, learner: Learner): boolean {
 }
 
 /** Puts a sitting on its phone: the newest open one is whose turn it is. */
-export function seat(roster: Roster, sitting: Sitting, now: Date): void {
+export function seat(roster: Roster, sitting: Sitting, seenMs: number): void {
   const phone = roster.phones.get(sitting.phone) ?? { sitting: undefined, today: [], seenMs: 0 };
-  phone.seenMs = now.getTime();
+  phone.seenMs = seenMs;
   phone.sitting = sitting.isOpen ? sitting : undefined;
   phone.today = [
     ...phone.today.filter((earlier) => earlier.learnerId !== sitting.learnerId),

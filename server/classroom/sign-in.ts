@@ -5,16 +5,16 @@ import { hashPassphrase, isPassphrase } from "./passphrase.ts";
 import { inLine } from "./pause/line.ts";
 import { countWrongTry, forgiveWrongTries, pauseLeftMs } from "./pause/pause.ts";
 import type { Learner, Sitting, Teacher } from "./people.ts";
+import { teacherById, teacherBySignInName } from "./queries.ts";
+import { type Roster, seat } from "./roster.ts";
+import { isWithin, type Moment, type Now } from "./turns/age.ts";
 import {
   endTeacherSession,
   insertPaperTurn,
   insertSitting,
   insertTeacherSession,
-  teacherById,
-  teacherBySignInName,
-  teacherOfSession,
-} from "./queries.ts";
-import { type Roster, seat } from "./roster.ts";
+  teacherSession,
+} from "./turns/queries.ts";
 import { orWithoutCard, unkeptOf } from "./without-card.ts";
 
 export type SignInTry<Answer> =
@@ -23,7 +23,7 @@ export type SignInTry<Answer> =
   | { state: "pause"; seconds: number };
 
 /** Who tries (the address of the phone) and when. */
-export type Visitor = { address: string; now: Date };
+export type Visitor = { address: string; now: Now };
 
 /** A child taps her three pictures. Order does not matter: a six-year-old remembers things, not sequences. */
 export async function signInByPictures(
@@ -88,13 +88,12 @@ export async function proveTeacher(
 export async function startTeacherSession(
   db: Database,
   teacherId: number,
-  now: Date,
+  now: Moment,
 ): Promise<string> {
   const token = randomBytes(16).toString("base64url");
-  const startedAt = now.toISOString();
   await orWithoutCard(
-    () => db.write((tx) => insertTeacherSession(tx, hashOf(token), teacherId, startedAt)),
-    () => void unkeptOf(db).sessions.set(hashOf(token), { teacherId, startedAt }),
+    () => db.write((tx) => insertTeacherSession(tx, hashOf(token), teacherId, now)),
+    () => void unkeptOf(db).sessions.set(hashOf(token), { teacherId, startedAt: now }),
   );
   return token;
 }
@@ -105,13 +104,12 @@ const teacherSessionMs = 10 * 3_600_000;
 export async function teacherOf(
   db: Database,
   token: string,
-  now: Date,
+  now: Now,
 ): Promise<Teacher | undefined> {
-  const notBefore = new Date(now.getTime() - teacherSessionMs).toISOString();
   const hash = hashOf(token);
-  const unkept = unkeptOf(db).sessions.get(hash);
-  if (unkept && unkept.startedAt >= notBefore) return teacherById(db, unkept.teacherId);
-  return teacherOfSession(db, hash, notBefore);
+  const session = unkeptOf(db).sessions.get(hash) ?? (await teacherSession(db, hash));
+  if (!session || !isWithin(session.startedAt, teacherSessionMs, now)) return undefined;
+  return teacherById(db, session.teacherId);
 }
 
 export async function signOutTeacher(db: Database, token: string): Promise<void> {
@@ -126,14 +124,14 @@ export async function startSitting(
   roster: Roster,
   learner: Learner,
   phone: string,
-  now: Date,
+  now: Moment,
 ): Promise<Sitting> {
   roster.newestSittingId += 1;
   const sitting: Sitting = {
     id: roster.newestSittingId,
     phone,
     learnerId: learner.id,
-    startedAt: now.toISOString(),
+    startedAt: now,
     isOpen: true,
   };
   await orWithoutCard(
@@ -143,7 +141,7 @@ export async function startSitting(
     },
     () => void unkeptOf(db).turns.push(sitting),
   );
-  seat(roster, sitting, now);
+  seat(roster, sitting, now.monotonicMs);
   return sitting;
 }
 
@@ -201,14 +199,14 @@ async function tryOnce<Answer>(
   { address, now }: Visitor,
   attempt: () => Promise<Answer | undefined>,
 ): Promise<SignInTry<Answer>> {
-  const leftMs = await pauseLeftMs(db, address, what, now.getTime());
+  const leftMs = await pauseLeftMs(db, address, what, now.wallMs);
   if (leftMs > 0) return { state: "pause", seconds: Math.ceil(leftMs / 1000) };
   const answer = await attempt();
   if (answer !== undefined) {
     await forgiveWrongTries(db, address, what);
     return { state: "in", answer };
   }
-  const pauseMs = await countWrongTry(db, address, what, now.getTime());
+  const pauseMs = await countWrongTry(db, address, what, now.wallMs);
   return pauseMs > 0 ? { state: "pause", seconds: Math.ceil(pauseMs / 1000) } : { state: "wrong" };
 }
 

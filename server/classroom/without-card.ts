@@ -3,6 +3,7 @@ import type { Database } from "../db/database.ts";
 import type { AuditLine } from "./audit/queries.ts";
 import type { Tries } from "./pause/queries.ts";
 import type { Sitting } from "./people.ts";
+import type { Moment } from "./turns/age.ts";
 
 /**
  * What a full card cannot take and a class cannot wait for. A child whose turn cannot be written down still reads, a
@@ -15,7 +16,7 @@ export type Unkept = {
   /** They are being written down: answers that come together wait for the same writing. */
   keeping: Promise<void> | undefined;
   /** Teachers by the hash of their session, and when it began. */
-  sessions: Map<string, { teacherId: number; startedAt: string }>;
+  sessions: Map<string, { teacherId: number; startedAt: Moment }>;
   /** Wrong tries, by who and what. */
   tries: Map<string, Tries>;
   /** What teachers looked at, oldest first. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { uptime } from "node:os";
 
 /**
  * What the hub knows about the time. A 35-dollar computer has no clock battery: after a power cut it wakes up in the past,
@@ -15,6 +16,8 @@ export type ClockReading = {
   monotonicMs: number;
   bootId: string;
   quality: "unset" | "floor" | "set";
+  /** Whether `wallMs` also tells how long the machine was off. */
+  isProven: boolean;
 };
 
 export type Clock = { now(): ClockReading };
@@ -27,6 +30,8 @@ export type ClockOptions = {
   /** Milliseconds that only grow; for tests. */
   monotonic?: () => number;
   bootIdFile?: string;
+  /** The machine's clock went on while it was off, or a network has set it since. */
+  isProven?: boolean;
 };
 
 /** No hub was built before this year. */
@@ -37,7 +42,7 @@ const FIRST_YEAR_MS = Date.UTC(2026, 0, 1);
  * right would otherwise stay years ahead.
  */
 export function openClock(options: ClockOptions): Clock {
-  const { floorMs, now = Date.now, monotonic = sinceBootMs } = options;
+  const { floorMs, now = Date.now, monotonic = sinceBoot(), isProven = false } = options;
   const bootId = readBootId(options.bootIdFile ?? "/proc/sys/kernel/random/boot_id");
   const openedAtMs = monotonic();
   return {
@@ -47,7 +52,8 @@ export function openClock(options: ClockOptions): Clock {
       const isBelieved = machineMs >= floorMs;
       // Time passes at the floor too, so that answers keep their order and their distance.
       const wallMs = isBelieved ? machineMs : floorMs + monotonicMs - openedAtMs;
-      return { wallMs, monotonicMs, bootId, quality: qualityOf(wallMs, isBelieved) };
+      const quality = qualityOf(wallMs, isBelieved);
+      return { wallMs, monotonicMs, bootId, quality, isProven: isProven && quality === "set" };
     },
   };
 }
@@ -57,9 +63,22 @@ function qualityOf(wallMs: number, isBelieved: boolean): ClockReading["quality"]
   return isBelieved ? "set" : "floor";
 }
 
-/** Linux CLOCK_MONOTONIC, which starts with the machine and not with this process. */
-function sinceBootMs(): number {
-  return Number(process.hrtime.bigint() / 1_000_000n);
+/**
+ * Milliseconds since the machine started, those in which it slept with them: a laptop that is shut for the night must not
+ * take yesterday's turns for new. On Linux the time of Node stands still in sleep, and `uptime` does not; it is asked once
+ * a second at most, because it takes 20 µs.
+ */
+function sinceBoot(): () => number {
+  let askedMs = Number.NEGATIVE_INFINITY;
+  let sleptMs = 0;
+  return () => {
+    const awakeMs = Number(process.hrtime.bigint() / 1_000_000n);
+    if (process.platform === "linux" && awakeMs - askedMs >= 1000) {
+      askedMs = awakeMs;
+      sleptMs = Math.max(sleptMs, Math.floor(uptime() * 1000) - awakeMs);
+    }
+    return awakeMs + sleptMs;
+  };
 }
 
 function readBootId(file: string): string {

@@ -19,7 +19,7 @@ export type KeyRings = {
   /** All rings of a teacher, to take a class out of them. */
   ofTeacher(teacherId: number): KeyRing[];
   /** Forgets the rings of sessions that are over: a school day is the longest. */
-  rest(nowMs: number): void;
+  rest(): void;
   /** Forgets every ring of a teacher. */
   dropTeacher(teacherId: number): void;
 };
@@ -27,7 +27,8 @@ export type KeyRings = {
 /** More teachers than one hub has sessions for; the oldest must unlock again. */
 const mostRings = 64;
 
-export function openKeyRings(): KeyRings {
+/** @param nowMs milliseconds on a clock that nobody sets */
+export function openKeyRings(nowMs: () => number): KeyRings {
   const rings = new Map<string, KeyRing>();
   const openedMs = new Map<string, number>();
   const drop = (session: string) => {
@@ -42,13 +43,13 @@ export function openKeyRings(): KeyRings {
     keep(session, ring) {
       drop(session);
       rings.set(session, ring);
-      openedMs.set(session, Date.now());
+      openedMs.set(session, nowMs());
       const [oldest] = rings.keys();
       if (rings.size > mostRings && oldest !== undefined) drop(oldest);
     },
     drop,
-    rest(nowMs) {
-      for (const [session, since] of openedMs) if (nowMs - since > schoolDayMs) drop(session);
+    rest() {
+      for (const [session, since] of openedMs) if (nowMs() - since > schoolDayMs) drop(session);
     },
     dropTeacher(teacherId) {
       for (const [session, ring] of rings) if (ring.teacherId === teacherId) drop(session);

@@ -6,13 +6,13 @@ export function healthRoutes({ hub }: House): Hono {
   const routes = new Hono();
   routes.get("/", async (c) => {
     const attempts = await hub.attempts();
-    const uptimeSeconds = Math.round((hub.clock.now().wallMs - hub.startedAt.getTime()) / 1000);
+    const { quality, monotonicMs } = hub.clock.now();
     return c.json({
       version: hub.config.version,
-      uptime_seconds: uptimeSeconds,
+      uptime_seconds: Math.round((monotonicMs - hub.startedMs) / 1000),
       attempts,
       unsent: attempts,
-      clock: hub.clock.now().quality,
+      clock: quality,
       card: hub.room.isFull() ? "full" : "ok",
     });
   });

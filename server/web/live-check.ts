@@ -12,8 +12,8 @@ export function isLive(hub: Hub, check: Check): boolean {
 }
 
 /** The phones on which it is a child's turn now, by their turns; one that lies untouched has signed her out. */
-export function openTurnsOf({ roster }: Hub, learnerId: Learner["id"]): Sitting[] {
-  const nowMs = Date.now();
+export function openTurnsOf({ roster, clock }: Hub, learnerId: Learner["id"]): Sitting[] {
+  const nowMs = clock.now().monotonicMs;
   return [...roster.phones.values()].flatMap(({ sitting, seenMs }) =>
     sitting && sitting.learnerId === learnerId && nowMs - seenMs <= idleMs ? [sitting] : [],
   );

@@ -29,7 +29,7 @@ export function machineRoutes(house: House): Hono {
 /** The head teacher who asks; nobody else is shown how the machine is, and for nobody else is anything measured. */
 async function headTeacherOf(c: Context, { hub }: House): Promise<Teacher | undefined> {
   const session = cookie(c, "teacher");
-  const teacher = session ? await teacherOf(hub.db, session, new Date()) : undefined;
+  const teacher = session ? await teacherOf(hub.db, session, hub.clock.now()) : undefined;
   return teacher?.role === "head-teacher" ? teacher : undefined;
 }
 

@@ -54,7 +54,7 @@ export function turnOf(c: Context, { hub }: House): LearnerTurn | undefined {
   const sitting = phone?.sitting;
   const learner = sitting && hub.roster.learners.get(sitting.learnerId);
   if (!phone || !learner) return undefined;
-  const nowMs = Date.now();
+  const nowMs = hub.clock.now().monotonicMs;
   if (nowMs - phone.seenMs > idleMs) return undefined;
   phone.seenMs = nowMs;
   return { learner, sitting, language: languageOf(c, classroomLanguage(hub, learner)) };

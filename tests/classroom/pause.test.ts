@@ -82,7 +82,7 @@ test("of all 220 choices of three pictures sent at once from one phone no more t
   const others = passwordPictures.filter((picture) => !amina.pictures.includes(picture));
   const choices = threesOf([...others, ...amina.pictures]); // her own three come last
   expect(choices).toHaveLength(220);
-  const visitor = { address: "a phone", now: new Date(today) };
+  const visitor = { address: "a phone", now: { ...school.hub.clock.now(), wallMs: today } };
   const tried = await Promise.all(
     choices.map((choice) => signInByPictures(db, amina, choice, visitor)),
   );
@@ -99,7 +99,7 @@ test("of all 220 choices of three pictures sent at once from one phone no more t
 test("of thirty passphrases sent at once no more than five are tried, and the right one among the rest opens nothing", async () => {
   const school = await openSchool();
   const { db } = school.hub;
-  const visitor = { address: "a phone", now: new Date(today) };
+  const visitor = { address: "a phone", now: { ...school.hub.clock.now(), wallMs: today } };
   const passphrases = Array.from({ length: 30 }, (_, place) =>
     place < 5 ? `not this one ${place}` : msOkello.passphrase,
   );
@@ -132,7 +132,7 @@ test("where eight tries from one phone are not done yet the next is told to wait
 test("a child who taps twice on her three pictures gets in both times", async () => {
   const school = await openSchool();
   const { db } = school.hub;
-  const visitor = { address: "a phone", now: new Date(today) };
+  const visitor = { address: "a phone", now: { ...school.hub.clock.now(), wallMs: today } };
   const taps = [1, 2].map(() => signInByPictures(db, school.amina, school.amina.pictures, visitor));
   expect((await Promise.all(taps)).map(({ state }) => state)).toEqual(["in", "in"]);
   expect(openLines(db)).toBe(0);

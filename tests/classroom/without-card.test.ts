@@ -7,7 +7,7 @@ test("turns that began on a full card are written down once, however many answer
   const school = await openSchool();
   const { db } = school.hub;
   const learnerId = school.amina.id;
-  const startedAt = "2026-01-01T08:00:00Z";
+  const startedAt = school.hub.clock.now();
   unkeptOf(db).turns.push({ id: 70, phone: "one", learnerId, startedAt, isOpen: true });
   await Promise.all(Array.from({ length: 20 }, () => keepTurns(db)));
   expect(await db.all("select sitting_id from sitting where phone = 'one'")).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { tmpdir, uptime } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openClock } from "../../server/device/clock.ts";
@@ -56,4 +56,19 @@ test("a machine that does not number its starts gets a number of its own for eac
   const open = () => openClock({ floorMs: 0, bootIdFile: "/nowhere/boot_id" }).now().bootId;
   expect(open()).toMatch(/^[0-9a-f-]{36}$/);
   expect(open()).not.toBe(open());
+});
+
+test("what is counted since the start of the machine counts its sleep as well", () => {
+  const { monotonicMs } = openClock({ floorMs: 0 }).now();
+  expect(Math.abs(monotonicMs - uptime() * 1000)).toBeLessThan(2000);
+});
+
+test("only a clock that went on while the machine was off proves how long that was", () => {
+  let machineMs = lastLesson;
+  const now = () => machineMs;
+  expect(openClock({ floorMs: lastLesson, now }).now().isProven).toBe(false);
+  const proven = openClock({ floorMs: lastLesson, now, isProven: true });
+  expect(proven.now().isProven).toBe(true);
+  machineMs = 0;
+  expect(proven.now().isProven).toBe(false);
 });

@@ -1,26 +1,28 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formOn, itemOn, rightAnswer } from "../support/answer.ts";
+import { hourMs, type MachineTime, minuteMs, openMachineTime } from "../support/machine-time.ts";
 import { openSchool, type School, signIn } from "../support/school.ts";
 
 let school: School;
+let time: MachineTime;
 beforeAll(async () => {
-  school = await openSchool();
+  time = await openMachineTime({ hasBattery: true });
+  school = await openSchool({ time });
 });
-afterAll(() => school.close());
+afterAll(async () => {
+  await school.close();
+  await time.remove();
+});
 
-/** The hub is off, and so many hours go by for everything that stands on its card. */
-async function offFor(hours: number): Promise<void> {
-  const back = `-${hours} hours`;
-  await school.hub.db.write((tx) =>
-    tx.run("update sitting set started_at = strftime('%Y-%m-%dT%H:%M:%fZ', started_at, ?)", [back]),
-  );
+async function offFor(ms: number): Promise<void> {
+  await time.powerCut(ms);
   await school.restart();
 }
 
 test("a phone that lay there all night while the hub was off asks who is playing", async () => {
   const phone = school.newPhone();
   await signIn(phone, school.amina);
-  await offFor(16);
+  await offFor(16 * hourMs);
   const page = await phone.open("/learn");
   expect(page.path).not.toBe("/learn");
 });
@@ -28,7 +30,7 @@ test("a phone that lay there all night while the hub was off asks who is playing
 test("after a power cut of some minutes a child goes on where she was", async () => {
   const phone = school.newPhone();
   await signIn(phone, school.amina);
-  await offFor(0.2);
+  await offFor(12 * minuteMs);
   const page = await phone.open("/learn");
   expect([page.status, page.path]).toEqual([200, "/learn"]);
 });

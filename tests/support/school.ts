@@ -11,6 +11,7 @@ import { openLog } from "../../server/log.ts";
 import { createApp } from "../../server/web/app.ts";
 import { createGrownUpApp } from "../../server/web/grown-ups.ts";
 import { openStaticStore } from "../../server/web/static-store.ts";
+import type { MachineTime } from "./machine-time.ts";
 
 /** A whole hub on a card of its own, with Ms Okello's class in it. Everything is real but the network. */
 export type School = {
@@ -41,17 +42,21 @@ export async function openSchool(
     isNew?: boolean;
     /** Where the hub finds programs of the system; without any it does not speak. */
     programFolders?: string[];
+    /** The machine on which it runs, where its time matters. */
+    time?: MachineTime;
   } = {},
 ): Promise<School> {
   const dataFolder = told.dataFolder ?? (await mkdtemp(join(tmpdir(), "hub-")));
   const config: Config = { ...readConfig({ HUB_DATA: dataFolder }), port: 8080 };
   config.programFolders = told.programFolders ?? [];
   config.grades = told.grades;
+  if (told.time) config.machineRoot = told.time.root;
   const logged: string[] = [];
   const openAll = async () => {
     const hub = await openHub(
       config,
       openLog((line) => logged.push(line)),
+      told.time,
     );
     const assets = openStaticStore(join(config.root, "dist", "assets"));
     const app = createApp({ hub, assets });

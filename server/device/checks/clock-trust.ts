@@ -12,9 +12,17 @@ export async function lookAtClock(
 ): Promise<Finding<"network" | "battery" | "unproven" | "behind" | "unset">> {
   if (quality === "unset") return { state: "bad", says: "unset" };
   if (quality === "floor") return { state: "care", says: "behind" };
+  const proof = await proofOf(machine);
+  return proof ? { state: "good", says: proof } : { state: "care", says: "unproven" };
+}
+
+/** Whether the time tells how long the machine was off; asked when the hub starts. */
+export async function isClockProven(machine: Machine): Promise<boolean> {
+  return (await proofOf(machine)) !== undefined;
+}
+
+async function proofOf(machine: Machine): Promise<"network" | "battery" | undefined> {
   // systemd-timesyncd writes this file when it has set the clock since the start (systemd-timesyncd.service(8)).
-  if (await isThere(machine, "run/systemd/timesync/synchronized"))
-    return { state: "good", says: "network" };
-  if (await isThere(machine, "sys/class/rtc/rtc0")) return { state: "good", says: "battery" };
-  return { state: "care", says: "unproven" };
+  if (await isThere(machine, "run/systemd/timesync/synchronized")) return "network";
+  return (await isThere(machine, "sys/class/rtc/rtc0")) ? "battery" : undefined;
 }

@@ -15,7 +15,7 @@ export type Need = { learner: Learner; name: string; mark: number } & (
 /** The same named mistake, several times today. */
 export type Slip = { misconception: string; times: number };
 
-/** When each child's phone last asked for anything, in milliseconds; only of children whose turn goes on. */
+/** When each child's phone last asked for anything, in milliseconds since the machine started; only of children whose turn goes on. */
 export type LastSeen = ReadonlyMap<number, number>;
 
 /** A teacher can see to five; more would be a list that nobody reads. */
@@ -46,7 +46,7 @@ export async function needsOfClass(
     const mark = done.get(`${need.learner.id} ${need.name}`);
     return mark === undefined || need.mark >= mark + (need.kind === "stuck" ? triesOfSilence : 1);
   };
-  const nowMs = desk.clock.now().wallMs;
+  const nowMs = desk.clock.now().monotonicMs;
   const found: Need[] = [];
   for (const day of days) {
     const needs = [...(await stuckOn(desk, day)), ...quietOf(day, lastSeen, nowMs)];

@@ -40,7 +40,7 @@ export function cardRoutes(house: House): Hono<PhoneEnv> {
     if (child) return c.redirect(picturesAddress(child.classroomId, child.id), 303);
     const learner = learnerOfCard(roster, code);
     if (!learner) return c.notFound();
-    await startSitting(hub.db, roster, learner, c.var.phone, new Date());
+    await startSitting(hub.db, roster, learner, c.var.phone, hub.clock.now());
     keepPhone(c, c.var.phone);
     return c.redirect("/learn", 303);
   });

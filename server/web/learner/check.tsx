@@ -151,7 +151,7 @@ async function seenHere(c: Context<LearnerEnv>, house: House, check: Check): Pro
   if (isLive(house.hub, check)) return sendWaiting(c, house, check);
   const { t } = pageFor(house, turn.language, "");
   const name = (form.get("name") ?? "").trim().toLowerCase();
-  const visitor = { address: addressOf(c), now: new Date() };
+  const visitor = { address: addressOf(c), now: house.hub.clock.now() };
   const tried = await proveByName(db, name, form.get("passphrase") ?? "", visitor);
   if (tried.state === "pause")
     return sendWaiting(c, house, check, t("teacher.pause", { seconds: tried.seconds }));

@@ -46,7 +46,7 @@ export function signInRoutes(house: House): Hono {
     const learner = learnerIn(c.req.param("classroom"), c.req.param("learner"));
     if (!learner) return c.notFound();
     const { phone, form } = c.var;
-    const visitor = { address: addressOf(c), now: new Date() };
+    const visitor = { address: addressOf(c), now: hub.clock.now() };
     const tried = await signInByPictures(hub.db, learner, form.all("picture"), visitor);
     if (tried.state !== "in")
       return sendPage(c, picturesPage(c, house, learner, phone, tried), 422);

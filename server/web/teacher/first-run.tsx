@@ -14,6 +14,7 @@ import { largestClass } from "../../classroom/enrol.ts";
 import { leastPassphrase } from "../../classroom/passphrase.ts";
 import { isSetUp, setUpHub } from "../../classroom/set-up.ts";
 import { signInTeacher, signOutTeacher, startTeacherSession } from "../../classroom/sign-in.ts";
+import { timeOf } from "../../classroom/turns/age.ts";
 import { unlockNames } from "../../classroom/unlock.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
 import type { SentForm } from "../read-form.ts";
@@ -49,7 +50,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     const problems = problemsOf(page, form, passphrase);
     if (Object.keys(problems).length > 0)
       return sendPage(c, <FirstRun {...{ page, form, problems }} most={largestClass} />, 422);
-    const now = new Date();
+    const now = hub.clock.now();
     const told = {
       schoolName: form.school,
       className: form.class,
@@ -58,7 +59,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
       passphrase,
       learners: Number(form.learners),
     };
-    const made = await setUpHub(hub.db, hub.roster, told, now.toISOString());
+    const made = await setUpHub(hub.db, hub.roster, told, timeOf(now));
     if (!made) return signInPage(c, house, page, page.t("first-run.taken"));
     hub.found?.rename(form.school);
     hub.log.info("hub set up", { learners: made.learners.length });
@@ -79,7 +80,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     const page = firstPageFor(c, house, language, phoneBearer(c.var.phone));
     const name = (c.var.form.get("name") ?? "").trim().toLowerCase();
     const passphrase = c.var.form.get("passphrase") ?? "";
-    const visitor = { address: addressOf(c), now: new Date() };
+    const visitor = { address: addressOf(c), now: hub.clock.now() };
     const tried = await signInTeacher(hub.db, name, passphrase, visitor);
     if (tried.state === "pause")
       return signInPage(c, house, page, page.t("teacher.pause", { seconds: tried.seconds }), name);

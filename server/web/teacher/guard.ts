@@ -22,7 +22,8 @@ export function teacherOnly(
 ): MiddlewareHandler<TeacherEnv> {
   return async (c, next) => {
     const session = cookie(c, "teacher") ?? "";
-    const teacher = session === "" ? undefined : await teacherOf(house.hub.db, session, new Date());
+    const { db, clock } = house.hub;
+    const teacher = session === "" ? undefined : await teacherOf(db, session, clock.now());
     const isRead = c.req.method === "GET" || c.req.method === "HEAD";
     if (!teacher)
       return isRead

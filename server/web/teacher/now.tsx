@@ -72,8 +72,9 @@ async function nowOf(
   const lastSeen = lastSeenOf(roster);
   const needs = await needsOfClass(desk, days, lastSeen);
   const { skills, masteredToday } = await weekOfClass(desk, seen);
-  const nowMs = Date.now();
-  const isAtWork = ({ id }: { id: number }) => nowMs - (lastSeen.get(id) ?? 0) < atWorkMs;
+  const nowMs = desk.clock.now().monotonicMs;
+  const isAtWork = ({ id }: { id: number }) =>
+    nowMs - (lastSeen.get(id) ?? Number.NEGATIVE_INFINITY) < atWorkMs;
   return {
     page,
     classroom,

@@ -87,12 +87,12 @@ async function beginOn(c: Context<TeacherEnv>, house: House, own: OwnCheck): Pro
 }
 
 async function signedBy(c: Context<TeacherEnv>, house: House, own: OwnCheck): Promise<Response> {
-  const { db, desk } = house.hub;
+  const { db, desk, clock } = house.hub;
   const { form } = c.var;
   const { t } = teacherPage(c, house);
   if (!canSign(desk, own.check)) return checkPage(c, house, own, t("checks.too-late"));
   const name = (form.get("name") ?? "").trim().toLowerCase();
-  const visitor = { address: addressOf(c), now: new Date() };
+  const visitor = { address: addressOf(c), now: clock.now() };
   const tried = await proveByName(db, name, form.get("passphrase") ?? "", visitor);
   if (tried.state === "pause")
     return checkPage(c, house, own, t("teacher.pause", { seconds: tried.seconds }));

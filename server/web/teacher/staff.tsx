@@ -90,7 +90,7 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
 /** What is wrong with the proof that it is she who asks; nothing when her passphrase is right. */
 export async function unproved(c: Context<TeacherEnv>, house: House): Promise<StaffProblems> {
   const { t } = teacherPage(c, house);
-  const visitor = { address: addressOf(c), now: new Date() };
+  const visitor = { address: addressOf(c), now: house.hub.clock.now() };
   const own = c.var.form.get("own") ?? "";
   const tried = await proveTeacher(house.hub.db, c.var.teacher, own, visitor);
   if (tried.state === "pause") return { own: t("teacher.pause", { seconds: tried.seconds }) };

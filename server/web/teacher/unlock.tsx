@@ -27,7 +27,7 @@ export async function openNames(c: Context<TeacherEnv>, house: House): Promise<s
   const { teacher, session, form } = c.var;
   const { t } = teacherPage(c, house);
   const passphrase = form.get("passphrase") ?? "";
-  const visitor = { address: addressOf(c), now: new Date() };
+  const visitor = { address: addressOf(c), now: hub.clock.now() };
   const tried = await proveTeacher(hub.db, teacher, passphrase, visitor);
   if (tried.state === "pause") return t("teacher.pause", { seconds: tried.seconds });
   if (tried.state === "wrong") return t("names.wrong");
