@@ -78,3 +78,24 @@ test("a placement question for which the card has no room comes back with what w
   expect(kept).toEqual({ is_correct: 1 });
   expect(await countOf()).toBe(before + 1);
 });
+
+test.each([
+  ["with", { "hx-request": "true" }],
+  ["without", {}],
+])(
+  "%s script an answer whose page got lost on the way is told again on a full card, because it is kept already",
+  async (_, headers) => {
+    const { t } = speechIn("en");
+    isFull = false;
+    phone.cookies.set("language", "en");
+    const page = await phone.open("/learn/practice/count-to-20?again=1");
+    const item = await itemOn(school, school.amina, page);
+    await phone.submit(formOn(page), rightAnswer(item), headers);
+    const kept = await countOf();
+    isFull = true;
+    const told = await phone.submit(formOn(page), rightAnswer(item), headers);
+    expect(told.status).toBe(200);
+    expect(told.html).toContain(t("answer.right"));
+    expect(await countOf()).toBe(kept);
+  },
+);

@@ -21,7 +21,7 @@ import { addressOf, type House, pageFor, turnBearer } from "../visit.ts";
 import { promptOf, propsAfter, readPicked, wholeNumber } from "./question-props.ts";
 import { sendSound, soundOf, soundPath } from "./sound.ts";
 import { topFor } from "./top.tsx";
-import { whereRoom } from "./where-room.ts";
+import { answerWhereRoom } from "./where-room.ts";
 
 /**
  * A check under a teacher's eyes: it waits until she has seen who sits there, then it asks one question after the other,
@@ -93,7 +93,7 @@ function takeAnswer(c: Context<LearnerEnv>, house: House, check: Check): Promise
     if (answered.state === "unreadable") return sendAgain(c, house, check, "unreadable");
     return c.redirect(answered.isOver ? checkedAddress : checkAddress, 303);
   };
-  return whereRoom(house.hub, keep, () => sendAgain(c, house, check, "not-kept"));
+  return answerWhereRoom(c, house.hub, keep, () => sendAgain(c, house, check, "not-kept"));
 }
 
 const onward = { onward: checkAddress };

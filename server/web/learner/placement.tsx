@@ -12,7 +12,7 @@ import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer } from "../visit.ts";
 import { propsAfter, wholeNumber } from "./question-props.ts";
 import { topFor } from "./top.tsx";
-import { whereRoom } from "./where-room.ts";
+import { answerWhereRoom } from "./where-room.ts";
 
 /** Why a question is asked again: what came is no answer to it, or the card had no room to keep it. */
 type WhyAgain = "unreadable" | "not-kept";
@@ -49,7 +49,7 @@ export function placementRoutes(house: House): Hono<LearnerEnv> {
       if (outcome.state === "not-asked") return sendTrouble(c, house, "old-page");
       return outcome.state === "unreadable" ? askAgain("unreadable") : c.redirect(here, 303);
     };
-    return whereRoom(hub, keep, () => askAgain("not-kept"));
+    return answerWhereRoom(c, hub, keep, () => askAgain("not-kept"));
   });
   return routes;
 }
