@@ -11,6 +11,8 @@ export type Trouble =
   | "not-yours"
   | "old-page"
   | "other-turn"
+  | "answered-right"
+  | "answered-not-yet"
   | "in-check"
   | "signed-out"
   | "too-large"

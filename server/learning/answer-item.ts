@@ -20,14 +20,16 @@ export type Answered = { item: Item; response: string; grade: Grade };
 
 export type AnswerOutcome =
   | { state: "answered"; answered: Answered; question: Question }
+  /** Another answer to it was sent before, in another tab perhaps; that one counts, and this one nothing. */
+  | { state: "answered-before"; answered: Answered; question: Question }
   /** "Cannot read this" is not "wrong": nothing is stored, the child writes it again. */
   | { state: "unreadable"; response: string; question: Question }
   /** The form was not made for this child, item and variant. */
   | { state: "not-asked" };
 
 /**
- * Grades an answer and stores it. Resolves when the attempt is on the card; the same attempt id again gives the same
- * answer and stores nothing.
+ * Grades an answer and stores it. Resolves when the attempt is on the card; the same attempt id again stores nothing, and
+ * gives the same answer for the same response.
  * @throws StorageError when the card is full or failing; then the attempt is not stored
  */
 export async function answerItem(
@@ -40,22 +42,61 @@ export async function answerItem(
   const where = { sittingId: turn.sitting.id, itemId, variant, purpose };
   const tryNumber = tryOfAttemptId(desk.secret, where, given.attemptId);
   if (tryNumber === undefined) return { state: "not-asked" };
+  return afterTheLast(desk, given.attemptId, () =>
+    gradeAndStore(desk, turn, place, given, tryNumber),
+  );
+}
+
+/** What comes with the same attempt id waits: the second of two taps finds on the card what the first one brought. */
+async function afterTheLast<Answer>(
+  { underway }: LearningDesk,
+  attemptId: string,
+  answer: () => Promise<Answer>,
+): Promise<Answer> {
+  const last = underway.get(attemptId);
+  const mine = last === undefined ? answer() : last.then(answer, answer);
+  underway.set(attemptId, mine);
+  try {
+    return await mine;
+  } finally {
+    if (underway.get(attemptId) === mine) underway.delete(attemptId);
+  }
+}
+
+async function gradeAndStore(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  place: QuestionPlace,
+  given: GivenAnswer,
+  tryNumber: number,
+): Promise<AnswerOutcome> {
   const question = await openQuestion(desk, turn, place);
-  const item = await desk.library.make(itemId, question.seed, turn.language);
-  const mayBeStored = tryNumber <= question.tries || question.isDone;
-  const before = await answeredBefore(desk, item, given.attemptId, mayBeStored);
-  if (before) return { state: "answered", answered: before, question };
+  const item = await desk.library.make(place.itemId, question.seed, turn.language);
   const response = given.isSkipped ? "" : given.responseTo(item.body);
+  const mayBeStored = tryNumber <= question.tries || question.isDone;
+  const stored = mayBeStored ? await attemptById(desk.db, given.attemptId) : undefined;
+  if (stored) return answeredOnce(desk, turn, question, answeredAgain(item, stored), response);
   const grade: Grade = given.isSkipped ? { outcome: "wrong" } : gradeResponse(item, response);
   if (grade.outcome === "unreadable") return { state: "unreadable", response, question };
-  const answered = await onceUnderway(desk, given.attemptId, async () => {
-    const { attemptId } = given;
-    const hints = Math.min(given.hints, item.hints.length);
-    const told = { attemptId, hints, response, grade, try: tryNumber, seed: question.seed };
-    await recordAttempt(desk, turn, { ...place, ...told });
-    return { item, response, grade };
-  });
+  const { attemptId } = given;
+  const hints = Math.min(given.hints, item.hints.length);
+  const told = { attemptId, hints, response, grade, try: tryNumber, seed: question.seed };
+  await recordAttempt(desk, turn, { ...place, ...told });
+  const answered = { item, response, grade };
   return { state: "answered", answered, question: await openQuestion(desk, turn, place) };
+}
+
+/** How the question stands now; where another response came, with the newest answer, which is what counts. */
+async function answeredOnce(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  question: Question,
+  before: Answered,
+  response: string,
+): Promise<AnswerOutcome> {
+  if (before.response === response) return { state: "answered", answered: before, question };
+  const answered = (await newestAnswer(desk, turn, question)) ?? before;
+  return { state: "answered-before", answered, question };
 }
 
 /** The newest answer of this child to a variant, with what was said to it; undefined when she has not answered it. */
@@ -69,28 +110,17 @@ export async function newestAnswer(
   return newest && answeredAgain(await desk.library.make(itemId, seed, turn.language), newest);
 }
 
-async function answeredBefore(
-  desk: LearningDesk,
-  item: Item,
-  attemptId: string,
-  mayBeStored: boolean,
-): Promise<Answered | undefined> {
-  const underway = desk.underway.get(attemptId);
-  if (underway !== undefined) return underway;
-  const stored = mayBeStored ? await attemptById(desk.db, attemptId) : undefined;
-  return stored && answeredAgain(item, stored);
-}
-
 function answeredAgain(item: Item, stored: StoredAnswer): Answered {
-  return { item, response: stored.response, grade: gradeResponse(item, stored.response) };
+  return { item, response: stored.response, grade: gradeThen(item, stored) };
 }
 
-function onceUnderway(
-  desk: LearningDesk,
-  attemptId: string,
-  answer: () => Promise<Answered>,
-): Promise<Answered> {
-  const started = answer().finally(() => desk.underway.delete(attemptId));
-  desk.underway.set(attemptId, started);
-  return started;
+/**
+ * What the hub found then counts, also where the lesson has changed since or is shown in another language. Why it was not
+ * right is told only where that is still so.
+ */
+function gradeThen(item: Item, { response, isCorrect, misconception }: StoredAnswer): Grade {
+  if (isCorrect) return { outcome: "right" };
+  const now = gradeResponse(item, response);
+  const isSame = now.outcome === "wrong" && now.misconception === misconception;
+  return isSame ? now : { outcome: "wrong" };
 }

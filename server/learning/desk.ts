@@ -4,7 +4,6 @@ import type { Database } from "../db/database.ts";
 import type { Clock } from "../device/clock.ts";
 import type { Library } from "../library/library.ts";
 import type { Prompt } from "../library/voice-rule.ts";
-import type { Answered } from "./answer-item.ts";
 import type { Check } from "./check/queries.ts";
 import type { ClassNews } from "./class/news.ts";
 import type { KnowledgeStore } from "./knowledge/store.ts";
@@ -30,7 +29,7 @@ export type LearningDesk = {
   /** A turn of a child at a table, with paper, inside the writing of what she did there. @returns its number */
   sitWithPaper(tx: Transaction, learner: Learner, at: string): Promise<number>;
   /** Answers on their way to the card, by attempt id: a second tap waits for the first instead of racing it. */
-  underway: Map<string, Promise<Answered>>;
+  underway: Map<string, Promise<unknown>>;
 };
 
 /** The library as a child meets it: with what the teachers of her class made, in its place. */

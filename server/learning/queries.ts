@@ -66,6 +66,7 @@ type AttemptRow = {
   try: number;
   response: string;
   is_correct: number;
+  misconception: string | null;
 };
 
 /** What was answered, enough to show the same page again. */
@@ -78,6 +79,7 @@ export type StoredAnswer = {
   try: number;
   response: string;
   isCorrect: boolean;
+  misconception: string | undefined;
 };
 
 export async function attemptById(
@@ -85,7 +87,8 @@ export async function attemptById(
   attemptId: string,
 ): Promise<StoredAnswer | undefined> {
   const row = await db.get<AttemptRow>(
-    "select attempt_id, learner_id, item_id, seed, variant, try, response, is_correct from attempt where attempt_id = ?",
+    `select attempt_id, learner_id, item_id, seed, variant, try, response, is_correct, misconception
+     from attempt where attempt_id = ?`,
     [attemptId],
   );
   return row && storedAnswer(row);
@@ -99,8 +102,8 @@ export async function answersToVariant(
   variant: number,
 ): Promise<StoredAnswer[]> {
   const rows = await db.all<AttemptRow>(
-    `select attempt_id, learner_id, item_id, seed, variant, try, response, is_correct from attempt
-     where learner_id = ? and item_id = ? and variant = ? order by seq desc limit 8`,
+    `select attempt_id, learner_id, item_id, seed, variant, try, response, is_correct, misconception
+     from attempt where learner_id = ? and item_id = ? and variant = ? order by seq desc limit 8`,
     [learnerId, itemId, variant],
   );
   return rows.map(storedAnswer);
@@ -221,6 +224,7 @@ function storedAnswer(row: AttemptRow): StoredAnswer {
     try: row.try,
     response: row.response,
     isCorrect: row.is_correct === 1,
+    misconception: row.misconception ?? undefined,
   };
 }
 

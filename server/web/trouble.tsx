@@ -15,6 +15,8 @@ const statusOf = {
   "not-found": 404,
   "wrong-way": 405,
   "other-turn": 409,
+  "answered-right": 409,
+  "answered-not-yet": 409,
   "in-check": 409,
   "too-large": 413,
   "file-too-large": 413,

@@ -33,7 +33,7 @@ export async function answerInCheck(
   }
   const asked = { ...turn, language: check.language };
   const outcome = await answerItem(desk, asked, step.place, answer);
-  if (outcome.state !== "answered") return outcome;
+  if (outcome.state === "not-asked" || outcome.state === "unreadable") return outcome;
   const next = await nextInCheck(desk, learner, check);
   if (next.state === "done") await finishCheck(desk, check, "finished");
   return { state: "answered", isOver: next.state === "done" };

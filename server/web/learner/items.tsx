@@ -1,12 +1,14 @@
 import { type Context, Hono } from "hono";
 import { isGraded } from "../../../content/format/item-kinds.ts";
 import { readResponse } from "../../../content/format/read-response.ts";
+import { describeAnswer } from "../../../content/format/sheet-words.ts";
 import type { ItemType } from "../../../content/format/types.ts";
 import { practiceAddress, reviewAddress, screenAddress } from "../../../views/learner/addresses.ts";
 import { AnswerFragment, QuestionPage, Solution } from "../../../views/learner/question.tsx";
 import { Thanks, ThanksFragment } from "../../../views/learner/round.tsx";
 import { onwardFrom } from "../../../views/learner/screen.tsx";
 import { TogetherPage } from "../../../views/learner/together.tsx";
+import { plain } from "../../../views/parts/text.tsx";
 import { type AnswerOutcome, answerItem, type GivenAnswer } from "../../learning/answer-item.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
 import { mayOpen, openQuestion, type QuestionPlace } from "../../learning/open-question.ts";
@@ -24,7 +26,7 @@ import {
 } from "./question-props.ts";
 import { sendSound, soundPath } from "./sound.ts";
 import { topFor } from "./top.tsx";
-import { whereRoom } from "./where-room.ts";
+import { answerWhereRoom } from "./where-room.ts";
 
 const onePlace = "/:item/:variant{[0-9]+}";
 
@@ -130,12 +132,12 @@ async function takeAnswer(
     const outcome = await answerItem(hub.desk, turn, place, given);
     return sendOutcome(c, house, turn, outcome, setting);
   };
-  return whereRoom(hub, keep, () => sendNotKept(c, house, place, setting));
+  return answerWhereRoom(c, hub, keep, () => sendNotKept(c, house, place, setting));
 }
 
 /** A full page goes by way of its own address, so that a reload asks nothing again; htmx gets the part that changed. */
 async function sendOutcome(
-  c: Context,
+  c: Context<LearnerEnv>,
   house: House,
   turn: LearnerTurn,
   outcome: AnswerOutcome,
@@ -151,10 +153,32 @@ async function sendOutcome(
     const top = topFor(house, props.page, turn.learner);
     return sendPage(c, <QuestionPage {...again} top={top} />, 422);
   }
+  if (outcome.state === "answered-before") return sendBefore(c, house, turn, outcome, setting);
   const props = await propsAfter(house, turn, question, outcome.answered, setting);
   if (wantsFragment(c)) return sendFragment(c, <AnswerFragment {...props} />);
   const { onScreen } = setting;
   return c.redirect(onScreen ? screenAddress(question.lesson.id, onScreen) : props.here, 303);
+}
+
+/**
+ * Another answer to this question came first, from another tab or before the page was lost. Hers now is not graded; she
+ * is told which one counts, and led to the question as it stands.
+ */
+async function sendBefore(
+  c: Context<LearnerEnv>,
+  house: House,
+  turn: LearnerTurn,
+  { question, answered }: Extract<AnswerOutcome, { state: "answered-before" }>,
+  setting: QuestionSetting,
+): Promise<Response> {
+  const { lesson } = question;
+  const attemptId = c.var.form.get("attempt"); // sent once more it is told the same
+  const { item, here } = await propsAfter(house, turn, question, answered, setting);
+  const onward = setting.onScreen ? screenAddress(lesson.id, setting.onScreen) : here;
+  const counts = plain(describeAnswer(item, answered.response));
+  const values = { text: `\u2068${counts}\u2069` }; // of any direction
+  const trouble = answered.grade.outcome === "right" ? "answered-right" : "answered-not-yet";
+  return sendTrouble(c, house, trouble, { onward, values, attemptId });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { gradeResponse } from "../../../content/format/grade-response.ts";
 import { isGraded } from "../../../content/format/item-kinds.ts";
 import type { Item } from "../../../content/format/types.ts";
 import { questionAddress, reviewQuestionAddress } from "../../../views/learner/addresses.ts";
@@ -70,10 +71,15 @@ export async function propsAfter(
     round: review?.round ?? question.round,
     questionsInRound: review?.length ?? questionsInRound,
     hintsOpen: 0,
-    picked: isOrder && answered?.grade.outcome === "right" ? readPicked(answered.response, 99) : [],
+    picked: isOrder && answered && isRightHere(answered) ? readPicked(answered.response, 99) : [],
     onScreen,
     sound: soundOf(house, promptOf(house, question.lesson, item), placeAddress),
   };
+}
+
+/** Things of another language, or of a lesson that has changed, would lie in an order that says something else. */
+function isRightHere({ item, response, grade }: Answered): boolean {
+  return grade.outcome === "right" && gradeResponse(item, response).outcome === "right";
 }
 
 /** What of an item is heard. */
