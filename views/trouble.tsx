@@ -10,6 +10,7 @@ export type Trouble =
   | "not-found"
   | "not-yours"
   | "old-page"
+  | "session-over"
   | "other-turn"
   | "answered-right"
   | "answered-not-yet"

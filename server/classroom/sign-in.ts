@@ -106,10 +106,22 @@ export async function teacherOf(
   token: string,
   now: Now,
 ): Promise<Teacher | undefined> {
-  const hash = hashOf(token);
-  const session = unkeptOf(db).sessions.get(hash) ?? (await teacherSession(db, hash));
+  const session = await sessionOf(db, token);
   if (!session || !isWithin(session.startedAt, teacherSessionMs, now)) return undefined;
   return teacherById(db, session.teacherId);
+}
+
+/** Whose session it is or was, also when it is over; a day later it is forgotten. */
+export async function teacherBehindSession(
+  db: Database,
+  token: string,
+): Promise<number | undefined> {
+  return (await sessionOf(db, token))?.teacherId;
+}
+
+async function sessionOf(db: Database, token: string) {
+  const hash = hashOf(token);
+  return unkeptOf(db).sessions.get(hash) ?? teacherSession(db, hash);
 }
 
 export async function signOutTeacher(db: Database, token: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { LearnerTurn } from "../learning/desk.ts";
 import { faceOf } from "./faces.ts";
 import { isFormToken } from "./form-token.ts";
 import { isLive } from "./live-check.ts";
-import { readForm, type SentForm } from "./read-form.ts";
+import { type ReadForm, readForm, type SentForm } from "./read-form.ts";
 import { sendTrouble } from "./trouble.tsx";
 import { earlierTurns, type House, phoneBearer, phoneOf, turnBearer, turnOf } from "./visit.ts";
 
@@ -88,10 +88,10 @@ function languageAsked(form: SentForm, otherwise: string): string {
 export type PhoneEnv = { Variables: { phone: string; form: SentForm } };
 
 /** Only a form of a page that was given to this phone. */
-export function phoneForm(house: House): MiddlewareHandler<PhoneEnv> {
+export function phoneForm(house: House, read: ReadForm = readForm): MiddlewareHandler<PhoneEnv> {
   return async (c, next) => {
     const phone = phoneOf(c);
-    const form = await readForm(c);
+    const form = await read(c);
     if (!phone) return sendTrouble(c, house, "no-cookies");
     if (!isFormToken(house.hub.facility.secret, phoneBearer(phone), form.get("token")))
       return sendTrouble(c, house, "old-page", { onward: "/" });

@@ -7,7 +7,7 @@ import type { Teacher } from "../classroom/people.ts";
 import { teacherOf } from "../classroom/sign-in.ts";
 import { machineLines } from "./machine-checks.ts";
 import { sendPage } from "./send.ts";
-import { sessionBearer } from "./teacher/guard.ts";
+import { sessionBearer } from "./teacher/session-bearer.ts";
 import { browserLanguage, cookie, firstPageFor, type House, pageFor } from "./visit.ts";
 
 /** The box itself: what a head teacher and field staff look at. Nothing personal. */

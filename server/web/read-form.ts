@@ -4,6 +4,8 @@ import type { Context } from "hono";
 export type SentForm = {
   get(name: string): string | undefined;
   all(name: string): string[];
+  /** Every field but those for files, in the order in which they were sent. */
+  fields: [name: string, value: string][];
   /** What was chosen in the form's file fields; only a form that may carry files has any. */
   files: Uint8Array[];
 };
@@ -24,6 +26,11 @@ const mostBytes = 64 * 1024;
 /** The text of a whole lesson, of which each Arabic letter is six bytes on the way. */
 const mostLongBytes = 384 * 1024;
 
+/** A form that outlived its session is carried by the sign-in page up to this length: a list of a whole school. */
+export const mostKeptBytes = 96 * 1024;
+
+export type ReadForm = (c: Context) => Promise<SentForm>;
+
 /** Reads a posted form. @throws FormError when it is too long, of another type, or not UTF-8 */
 export function readForm(c: Context): Promise<SentForm> {
   return readFormOf(c, mostBytes);
@@ -32,6 +39,11 @@ export function readForm(c: Context): Promise<SentForm> {
 /** The same for a form with the text of a lesson in it. */
 export function readLongForm(c: Context): Promise<SentForm> {
   return readFormOf(c, mostLongBytes);
+}
+
+/** The same for the form with which a teacher signs in, which may carry another one. */
+export function readSignInForm(c: Context): Promise<SentForm> {
+  return readFormOf(c, mostKeptBytes + 4 * 1024);
 }
 
 async function readFormOf(c: Context, most: number): Promise<SentForm> {
@@ -45,6 +57,7 @@ async function readFormOf(c: Context, most: number): Promise<SentForm> {
   return {
     get: (name) => fields.get(name) ?? undefined,
     all: (name) => fields.getAll(name),
+    fields: [...fields],
     files: [],
   };
 }
@@ -73,15 +86,16 @@ export async function readFileForm(c: Context): Promise<SentForm> {
   const type = c.req.header("content-type") ?? "";
   if (!/^multipart\/form-data/i.test(type)) throw new FormError("wrong-type");
   const fields = await fieldsOf(await readBytes(c), type);
-  const words = new Map<string, string[]>();
+  const words: SentForm["fields"] = [];
   const files: Uint8Array[] = [];
   for (const [name, value] of fields) {
     if (typeof value !== "string") files.push(new Uint8Array(await value.arrayBuffer()));
     else if (isBroken(name) || isBroken(value)) throw new FormError("bad-request");
-    else words.set(name, [...(words.get(name) ?? []), value]);
+    else words.push([name, value]);
   }
-  const all = (name: string) => words.get(name) ?? [];
-  return { get: (name) => all(name)[0], all, files: files.filter(({ length }) => length > 0) };
+  const all = (name: string) => words.filter(([one]) => one === name).map(([, value]) => value);
+  const chosen = files.filter(({ length }) => length > 0);
+  return { get: (name) => all(name)[0], all, fields: words, files: chosen };
 }
 
 async function fieldsOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormData> {

@@ -11,6 +11,7 @@ const statusOf = {
   "signed-out": 401,
   "not-yours": 403,
   "old-page": 403,
+  "session-over": 403,
   "no-cookies": 403,
   "not-found": 404,
   "wrong-way": 405,

@@ -111,10 +111,17 @@ export function Bar({ title }: { title: string }) {
   );
 }
 
-type SignInProps = { page: Page; school: string; problem: string | undefined; name: string };
+type SignInProps = {
+  page: Page;
+  school: string;
+  problem: string | undefined;
+  name: string;
+  /** A form that she sent after her session was over; it stays on this page, so that nothing leads away from it. */
+  kept: string | undefined;
+};
 
 /** A teacher signs in by name and passphrase. */
-export function TeacherSignIn({ page, school, problem, name }: SignInProps) {
+export function TeacherSignIn({ page, school, problem, name, kept }: SignInProps) {
   return (
     <Layout
       page={page}
@@ -124,7 +131,13 @@ export function TeacherSignIn({ page, school, problem, name }: SignInProps) {
       top={<Bar title={school} />}
     >
       <h1>{page.t("teacher.sign-in")}</h1>
+      {kept && (
+        <p class="note" role="status">
+          {page.t("kept.sign-in")}
+        </p>
+      )}
       <Form page={page} action="/teach/session">
+        {kept && <input type="hidden" name="kept" value={kept} />}
         <Field name="name" label={page.t("first-run.name")} autocomplete="username" value={name} />
         <Field
           name="passphrase"
@@ -137,13 +150,15 @@ export function TeacherSignIn({ page, school, problem, name }: SignInProps) {
           <button type="submit" class="go">
             {page.t("teacher.enter")}
           </button>
-          <a class="way" href="/">
-            {page.t("teacher.to-children")}
-          </a>
+          {!kept && (
+            <a class="way" href="/">
+              {page.t("teacher.to-children")}
+            </a>
+          )}
         </div>
       </Form>
-      <OtherLanguages page={page} here="/teach" />
-      <HelpLink page={page} address={guidesAddress} />
+      {!kept && <OtherLanguages page={page} here="/teach" />}
+      {!kept && <HelpLink page={page} address={guidesAddress} />}
     </Layout>
   );
 }

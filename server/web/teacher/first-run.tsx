@@ -6,9 +6,9 @@ import {
   FirstRun,
   type FirstRunForm,
   type FirstRunProblems,
-  TeacherSignIn,
 } from "../../../views/teacher/first-run.tsx";
-import { isHubLanguage } from "../../../views/words/t.ts";
+import { KeptFormPage } from "../../../views/teacher/kept-form.tsx";
+import { isHubLanguage, speechIn } from "../../../views/words/t.ts";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import { largestClass } from "../../classroom/enrol.ts";
 import { leastPassphrase } from "../../classroom/passphrase.ts";
@@ -17,7 +17,7 @@ import { signInTeacher, signOutTeacher, startTeacherSession } from "../../classr
 import { timeOf } from "../../classroom/turns/age.ts";
 import { unlockNames } from "../../classroom/unlock.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
-import type { SentForm } from "../read-form.ts";
+import { readSignInForm, type SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import {
   addressOf,
@@ -29,6 +29,9 @@ import {
 } from "../visit.ts";
 import { byTeacher } from "./by.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
+import { type KeptForm, keptFormOf } from "./kept-form.ts";
+import { sessionBearer } from "./session-bearer.ts";
+import { sendSignIn } from "./sign-in-page.tsx";
 
 /** The first minute of a hub, and a teacher's way in and out. */
 export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
@@ -60,7 +63,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
       learners: Number(form.learners),
     };
     const made = await setUpHub(hub.db, hub.roster, told, timeOf(now));
-    if (!made) return signInPage(c, house, page, page.t("first-run.taken"));
+    if (!made) return sendSignIn(c, house, { problem: page.t("first-run.taken") });
     hub.found?.rename(form.school);
     hub.log.info("hub set up", { learners: made.learners.length });
     const session = await startTeacherSession(hub.db, made.teacher.id, now);
@@ -71,25 +74,28 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
 
   routes.get("/session", async (c) => {
     if (!(await isSetUp(hub.db))) return c.redirect("/teach/first-run", 303);
-    const language = browserLanguage(c, hub.facility.language);
-    return signInPage(c, house, firstPageFor(c, house, language, phoneBearer(ensurePhone(c))));
+    return sendSignIn(c, house);
   });
 
-  routes.post("/session", phoneForm(house), async (c) => {
-    const language = browserLanguage(c, hub.facility.language);
-    const page = firstPageFor(c, house, language, phoneBearer(c.var.phone));
-    const name = (c.var.form.get("name") ?? "").trim().toLowerCase();
-    const passphrase = c.var.form.get("passphrase") ?? "";
+  routes.post("/session", phoneForm(house, readSignInForm), async (c) => {
+    const { form } = c.var;
+    const { t } = speechIn(browserLanguage(c, hub.facility.language));
+    const name = (form.get("name") ?? "").trim().toLowerCase();
+    const passphrase = form.get("passphrase") ?? "";
+    const kept = form.get("kept");
     const visitor = { address: addressOf(c), now: hub.clock.now() };
     const tried = await signInTeacher(hub.db, name, passphrase, visitor);
-    if (tried.state === "pause")
-      return signInPage(c, house, page, page.t("teacher.pause", { seconds: tried.seconds }), name);
-    if (tried.state === "wrong") return signInPage(c, house, page, page.t("teacher.wrong"), name);
+    if (tried.state === "pause") {
+      const problem = t("teacher.pause", { seconds: tried.seconds });
+      return sendSignIn(c, house, { problem, name, kept });
+    }
+    if (tried.state === "wrong")
+      return sendSignIn(c, house, { problem: t("teacher.wrong"), name, kept });
     const { teacher, token: session } = tried.answer;
     await unlockNames(hub.db, hub.rings, { teacherId: teacher.id, passphrase, session });
     await noteLook(hub.db, byTeacher(house, teacher.id), "names-opened", {});
     keepSession(c, session);
-    return c.redirect("/teach", 303);
+    return sendKept(c, house, session, keptFormOf(kept ?? "", teacher));
   });
 
   routes.route("/session/end", signOutRoutes(house));
@@ -105,10 +111,12 @@ function signOutRoutes(house: House) {
   });
 }
 
-function signInPage(c: Context, { hub }: House, page: Page, problem?: string, name = "") {
-  const status = problem ? 422 : 200;
-  const school = hub.facility.name;
-  return sendPage(c, <TeacherSignIn {...{ page, school, problem, name }} />, status);
+/** What she had sent too late, to be sent now; it waits for her own tap. */
+function sendKept(c: Context, house: House, session: string, kept: KeptForm | undefined) {
+  if (!kept) return c.redirect("/teach", 303);
+  const language = browserLanguage(c, house.hub.facility.language);
+  const page = firstPageFor(c, house, language, sessionBearer(session));
+  return sendPage(c, <KeptFormPage {...{ page, kept }} school={house.hub.facility.name} />);
 }
 
 function keepSession(c: Context, token: string): void {

@@ -2,20 +2,20 @@ import type { Context, MiddlewareHandler, Next } from "hono";
 import type { Teacher } from "../../classroom/people.ts";
 import { teacherOf } from "../../classroom/sign-in.ts";
 import { isFormToken } from "../form-token.ts";
-import { readForm, type SentForm } from "../read-form.ts";
+import { type ReadForm, readForm, type SentForm } from "../read-form.ts";
+import { wantsFragment } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { cookie, type House } from "../visit.ts";
+import { keepForm } from "./kept-form.ts";
+import { sessionBearer } from "./session-bearer.ts";
+import { sendSignIn } from "./sign-in-page.tsx";
 
 export type TeacherEnv = { Variables: { teacher: Teacher; session: string; form: SentForm } };
 
-/** What the forms of a teacher's page are tied to. */
-export function sessionBearer(session: string): string {
-  return `teacher ${session}`;
-}
-
-type ReadForm = (c: Context) => Promise<SentForm>;
-
-/** Only for a teacher who has signed in; a form must come from a page of her own session. */
+/**
+ * Only for a teacher who has signed in; a form must come from a page of her own session. One that comes after the session
+ * was over is kept on the sign-in page.
+ */
 export function teacherOnly(
   house: House,
   read: ReadForm = readForm,
@@ -26,9 +26,7 @@ export function teacherOnly(
     const teacher = session === "" ? undefined : await teacherOf(db, session, clock.now());
     const isRead = c.req.method === "GET" || c.req.method === "HEAD";
     if (!teacher)
-      return isRead
-        ? c.redirect("/teach/session", 303)
-        : sendTrouble(c, house, "not-yours", { onward: "/teach" });
+      return isRead ? c.redirect("/teach/session", 303) : signInFirst(c, house, session, read);
     c.set("teacher", teacher);
     c.set("session", session);
     if (isRead) return next();
@@ -37,9 +35,15 @@ export function teacherOnly(
   };
 }
 
+async function signInFirst(c: Context, house: House, session: string, read: ReadForm) {
+  const kept = wantsFragment(c) ? undefined : await keepForm(c, house, session, read);
+  if (kept) return sendSignIn(c, house, { kept: JSON.stringify(kept), status: 401 });
+  return sendTrouble(c, house, session === "" ? "not-yours" : "session-over", { onward: "/teach" });
+}
+
 async function ownForm(c: Context<TeacherEnv>, house: House, session: string, next: Next) {
   const secret = house.hub.facility.secret;
   if (!isFormToken(secret, sessionBearer(session), c.var.form.get("token")))
-    return sendTrouble(c, house, "old-page", { onward: "/teach" });
+    return sendTrouble(c, house, "session-over", { onward: "/teach" });
   return next();
 }

@@ -5,7 +5,8 @@ import { readPersonal } from "../../classroom/personal.ts";
 import { teachesClassroom } from "../../classroom/queries.ts";
 import type { Personal } from "../../personal/fields.ts";
 import { browserLanguage, type House, pageFor } from "../visit.ts";
-import { sessionBearer, type TeacherEnv } from "./guard.ts";
+import type { TeacherEnv } from "./guard.ts";
+import { sessionBearer } from "./session-bearer.ts";
 
 /** The class of this address, if it is one of this teacher's. */
 export async function ownClassroom(

@@ -24,7 +24,8 @@ import type { Draft } from "../../../library/own/queries.ts";
 import { readPicked, saidTo, wholeNumber } from "../../learner/question-props.ts";
 import { sendFragment, sendPage, wantsFragment } from "../../send.ts";
 import { type House, pageFor } from "../../visit.ts";
-import { sessionBearer, type TeacherEnv } from "../guard.ts";
+import type { TeacherEnv } from "../guard.ts";
+import { sessionBearer } from "../session-bearer.ts";
 import { ownDraft } from "./own-draft.ts";
 
 const path = "/own-lessons/:own{[0-9]+}/look";

@@ -1,0 +1,72 @@
+import type { Context } from "hono";
+import * as z from "zod/mini";
+import type { Teacher } from "../../classroom/people.ts";
+import { teacherBehindSession } from "../../classroom/sign-in.ts";
+import { isFormToken } from "../form-token.ts";
+import { FormError, mostKeptBytes, type ReadForm } from "../read-form.ts";
+import type { House } from "../visit.ts";
+import { sessionBearer } from "./session-bearer.ts";
+
+/** A form that a teacher sent after her session was over. The sign-in page carries it, and nothing of it is written down. */
+export type KeptForm = {
+  teacherId: number;
+  /** The address to which it goes. */
+  to: string;
+  hasFiles: boolean;
+  fields: [name: string, value: string][];
+};
+
+/**
+ * Takes in a form of a session that is over, so that its teacher can send it when she has signed in again. Undefined for
+ * one of nobody's session, one that is too long, and one with a passphrase or a file in it, which belong in no page.
+ */
+export async function keepForm(
+  c: Context,
+  { hub }: House,
+  session: string,
+  read: ReadForm,
+): Promise<KeptForm | undefined> {
+  const isShort = Number(c.req.header("content-length") ?? "0") <= mostKeptBytes;
+  const teacherId = isShort ? await teacherBehindSession(hub.db, session) : undefined;
+  if (teacherId === undefined) return undefined;
+  const form = await read(c).catch(nothingToRead);
+  if (!form || !isFormToken(hub.facility.secret, sessionBearer(session), form.get("token")))
+    return undefined;
+  const fields = form.fields.filter(([name]) => name !== "token");
+  if (fields.length === 0 || form.files.length > 0 || fields.some(isSecret)) return undefined;
+  const { pathname, search } = new URL(c.req.url);
+  const hasFiles = c.req.header("content-type")?.startsWith("multipart/") ?? false;
+  const kept = { teacherId, to: pathname + search, hasFiles, fields };
+  return encodeURIComponent(JSON.stringify(kept)).length <= mostKeptBytes ? kept : undefined;
+}
+
+function nothingToRead(error: unknown): undefined {
+  if (!(error instanceof FormError)) throw error;
+}
+
+const secrets = ["passphrase", "own", "code"];
+
+function isSecret([name, value]: KeptForm["fields"][number]): boolean {
+  return secrets.includes(name) && value !== "";
+}
+
+const shape = z.object({
+  teacherId: z.number(),
+  to: z.string().check(z.regex(/^\/teach\/[\w/-]+(\?[\w=&.%-]*)?$/)),
+  hasFiles: z.boolean(),
+  fields: z.array(z.tuple([z.string(), z.string()])),
+});
+
+/** The form that the sign-in page carried, when it is that of the teacher who has signed in; nobody sends another's. */
+export function keptFormOf(text: string, teacher: Teacher): KeptForm | undefined {
+  const kept = parsed(text);
+  return kept?.teacherId === teacher.id ? kept : undefined;
+}
+
+function parsed(text: string): KeptForm | undefined {
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,4 @@
+/** What the forms of a teacher's page are tied to. */
+export function sessionBearer(session: string): string {
+  return `teacher ${session}`;
+}

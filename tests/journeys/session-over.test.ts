@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { formTo, type Phone } from "../../scripts/phone.ts";
+import { speechIn } from "../../views/words/t.ts";
+import { hourMs, type MachineTime, openMachineTime } from "../support/machine-time.ts";
+import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
+
+// A machine that does other things besides is slow to check passphrases.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const names = "/teach/classes/1/names";
+const list = 'Amina Canary\nYusuf Canary\nSalma "Canary"';
+const mrAli = { name: "mr-ali", passphrase: "green stone bridge" };
+let time: MachineTime;
+let school: School;
+let phone: Phone;
+beforeEach(async () => {
+  time = await openMachineTime({ hasBattery: true });
+  school = await openSchool({ time });
+  phone = school.newPhone();
+  await signInTeacher(phone);
+});
+afterEach(async () => {
+  await school.close();
+  await time.remove();
+});
+
+const childrenNow = () => school.hub.roster.learners.size;
+
+/** A list of names that was typed while the session was on, and is sent when it is over. */
+async function sendTooLate(fields: Record<string, string> = { list }) {
+  const form = formTo((await phone.open(names)).html, /names$/);
+  time.pass(11 * hourMs);
+  return phone.submit(form, fields);
+}
+
+test.each(["en", "ar", "fr"])(
+  "in %s a list of names that was sent after her session was over is there when she has signed in, and goes with one tap",
+  async (language) => {
+    const { t } = speechIn(language);
+    phone.cookies.set("language", language);
+    const refused = await sendTooLate();
+    expect(refused.status).toBe(401);
+    expect(refused.html).toContain(t("kept.sign-in"));
+    const wrong = await phone.submit(formTo(refused.html, /session$/), {
+      ...msOkello,
+      passphrase: "not this one",
+    });
+    expect(wrong.status).toBe(422);
+    const kept = await phone.submit(formTo(wrong.html, /session$/), msOkello);
+    expect(kept.html).toContain(t("kept.title"));
+    expect(kept.html).toContain("Yusuf Canary");
+    const shown = await phone.submit(formTo(kept.html, /names$/));
+    expect([shown.status, shown.path]).toEqual([200, names]);
+    for (const name of ["Amina Canary", "Yusuf Canary", "Salma &quot;Canary&quot;"])
+      expect(shown.html).toContain(name);
+  },
+);
+
+test("the preview of a list that was ticked too late enrols its children once she has signed in", async () => {
+  const form = formTo((await phone.open(names)).html, /names$/);
+  const preview = await phone.submit(form, { list });
+  const before = childrenNow();
+  time.pass(11 * hourMs);
+  const refused = await phone.submit(formTo(preview.html, /names$/));
+  const kept = await phone.submit(formTo(refused.html, /session$/), msOkello);
+  expect(childrenNow()).toBe(before);
+  await phone.submit(formTo(kept.html, /names$/));
+  expect(childrenNow()).toBe(before + 3);
+});
+
+test("another teacher who signs in on that phone sees nothing of it, and nothing is done in her name", async () => {
+  const staff = formTo((await phone.open("/teach/staff")).html, /staff$/);
+  await phone.submit(staff, mrAli);
+  const refused = await sendTooLate();
+  const other = await phone.submit(formTo(refused.html, /session$/), mrAli);
+  expect(other.path).toBe("/teach");
+  expect(other.html).not.toContain("Canary");
+});
+
+test("a form that no page of her session has made is not kept, nor is one of a stranger", async () => {
+  const form = formTo((await phone.open(names)).html, /names$/);
+  time.pass(11 * hourMs);
+  const forged = await phone.submit(form, { list, token: "AAAAAAAAAAAAAAAA" });
+  expect(forged.status).toBe(403);
+  expect(forged.html).toContain("go back and copy it");
+  expect(forged.html).not.toContain("Canary");
+  const stranger = await school.newPhone().submit(form, { list });
+  expect(stranger.status).toBe(403);
+  expect(stranger.html).not.toContain("Canary");
+});
+
+test("a passphrase and a list that is far too long are on no page: she is told how to keep what she typed", async () => {
+  const staff = formTo((await phone.open("/teach/staff")).html, /staff$/);
+  time.pass(11 * hourMs);
+  const secret = await phone.submit(staff, mrAli);
+  expect(secret.status).toBe(403);
+  expect(secret.html).toContain("go back and copy it");
+  expect(secret.html).not.toContain(mrAli.passphrase);
+  await signInTeacher(phone);
+  const long = await sendTooLate({ list: "Amina Canary\n".repeat(9000) });
+  expect(long.status).toBe(403);
+  expect(long.html).not.toContain("Canary");
+});
+
+test("a page from before she signed in again says that it is, and how to keep what she typed", async () => {
+  const form = formTo((await phone.open(names)).html, /names$/);
+  await signInTeacher(phone);
+  const said = await phone.submit(form, { list });
+  expect(said.status).toBe(403);
+  expect(said.html).toContain("go back and copy it");
+});
