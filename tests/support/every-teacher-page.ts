@@ -27,7 +27,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
   ];
   pages.push(...(await namePages(phone)), ...(await mergePages(phone)));
   pages.push(...(await paperPages(school, phone, language)), ...(await taskPages(phone)));
-  pages.push(...(await ownPages(phone, language)));
+  pages.push(...(await ownPages(phone, language)), ...(await latePages(school, language)));
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
     ["now", "/teach/classes/1/now"],
@@ -73,6 +73,25 @@ export async function teacherPages(school: School, language: string): Promise<Se
   ] as const)
     pages.push({ name, html: (await phone.open(address)).html });
   return pages;
+}
+
+/** What a teacher sends after her session was over, and finds again. */
+async function latePages(school: School, language: string): Promise<SentPage[]> {
+  const phone = phoneIn(school, language);
+  await signInTeacher(phone);
+  const form = formTo((await phone.open("/teach/classes/1/names")).html, /names$/);
+  await school.hub.db.write((tx) =>
+    tx.run(
+      `update teacher_session set monotonic_ms = monotonic_ms - 40000000
+       where rowid = (select max(rowid) from teacher_session)`,
+    ),
+  );
+  const late = await phone.submit(form, { list: "Amina\nYusuf" });
+  const kept = await phone.submit(formTo(late.html, /session$/), msOkello);
+  return [
+    { name: "teacher, session over", html: late.html },
+    { name: "teacher, kept form", html: kept.html },
+  ];
 }
 
 /** A class from names: the empty page, a list that cannot be read, and one with everything a list can have. */
