@@ -109,15 +109,21 @@ export async function teacherOf(
 ): Promise<Teacher | undefined> {
   const notBefore = new Date(now.getTime() - teacherSessionMs).toISOString();
   const hash = hashOf(token);
-  const unkept = unkeptOf(db).sessions.get(hash);
+  const { sessions, ended } = unkeptOf(db);
+  const unkept = sessions.get(hash);
+  if (ended.has(hash)) return undefined;
   if (unkept && unkept.startedAt >= notBefore) return teacherById(db, unkept.teacherId);
   return teacherOfSession(db, hash, notBefore);
 }
 
 export async function signOutTeacher(db: Database, token: string): Promise<void> {
   const hash = hashOf(token);
-  if (unkeptOf(db).sessions.delete(hash)) return;
-  await db.write((tx) => endTeacherSession(tx, hash));
+  const { sessions, ended } = unkeptOf(db);
+  if (sessions.delete(hash)) return;
+  await orWithoutCard(
+    () => db.write((tx) => endTeacherSession(tx, hash)),
+    () => void ended.add(hash),
+  );
 }
 
 /** It is this learner's turn on this phone; whoever had it before is done. While the card is full it is kept in memory. */
