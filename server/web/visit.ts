@@ -5,6 +5,7 @@ import { setCookie } from "hono/cookie";
 import type { Page } from "../../views/page.ts";
 import { isHubLanguage, speechIn } from "../../views/words/t.ts";
 import type { Learner, Sitting } from "../classroom/people.ts";
+import type { Visitor } from "../classroom/sign-in.ts";
 import type { Hub } from "../hub.ts";
 import type { LearnerTurn } from "../learning/desk.ts";
 import { formToken } from "./form-token.ts";
@@ -115,8 +116,9 @@ export function phoneBearer(phone: string): string {
   return `phone ${phone}`;
 }
 
-/** The address of who asks, to count wrong tries by. */
-export function addressOf(c: Context): string {
+/** Who asks now, to count wrong tries by. A phone without a cookie is known by its address alone. */
+export function visitorOf(c: Context): Visitor {
   const hasConnection = c.env !== undefined && "incoming" in c.env;
-  return (hasConnection ? getConnInfo(c).remote.address : undefined) ?? "here";
+  const address = (hasConnection ? getConnInfo(c).remote.address : undefined) ?? "here";
+  return { phone: phoneOf(c) ?? `a phone at ${address}`, address, now: new Date() };
 }

@@ -17,7 +17,7 @@ import { anyLearner, type LearnerEnv, turnForm } from "../guards.ts";
 import { isLive } from "../live-check.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
-import { addressOf, type House, pageFor, turnBearer } from "../visit.ts";
+import { type House, pageFor, turnBearer, visitorOf } from "../visit.ts";
 import { promptOf, propsAfter, readPicked, wholeNumber } from "./question-props.ts";
 import { sendSound, soundOf, soundPath } from "./sound.ts";
 import { topFor } from "./top.tsx";
@@ -151,7 +151,7 @@ async function seenHere(c: Context<LearnerEnv>, house: House, check: Check): Pro
   if (isLive(house.hub, check)) return sendWaiting(c, house, check);
   const { t } = pageFor(house, turn.language, "");
   const name = (form.get("name") ?? "").trim().toLowerCase();
-  const visitor = { address: addressOf(c), now: new Date() };
+  const visitor = visitorOf(c);
   const tried = await proveByName(db, name, form.get("passphrase") ?? "", visitor);
   if (tried.state === "pause")
     return sendWaiting(c, house, check, t("teacher.pause", { seconds: tried.seconds }));

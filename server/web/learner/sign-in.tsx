@@ -10,7 +10,6 @@ import { faceOf, pictureLabels } from "../faces.ts";
 import { phoneForm } from "../guards.ts";
 import { sendPage } from "../send.ts";
 import {
-  addressOf,
   classroomLanguage,
   ensurePhone,
   firstPageFor,
@@ -18,6 +17,7 @@ import {
   keepPhone,
   languageOf,
   phoneBearer,
+  visitorOf,
 } from "../visit.ts";
 import { cardRoutes } from "./cards.tsx";
 
@@ -46,7 +46,7 @@ export function signInRoutes(house: House): Hono {
     const learner = learnerIn(c.req.param("classroom"), c.req.param("learner"));
     if (!learner) return c.notFound();
     const { phone, form } = c.var;
-    const visitor = { address: addressOf(c), now: new Date() };
+    const visitor = visitorOf(c);
     const tried = await signInByPictures(hub.db, learner, form.all("picture"), visitor);
     if (tried.state !== "in")
       return sendPage(c, picturesPage(c, house, learner, phone, tried), 422);

@@ -19,12 +19,12 @@ import { type PhoneEnv, phoneForm } from "../guards.ts";
 import type { SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import {
-  addressOf,
   browserLanguage,
   ensurePhone,
   firstPageFor,
   type House,
   phoneBearer,
+  visitorOf,
 } from "../visit.ts";
 import { byTeacher } from "./by.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
@@ -79,7 +79,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     const page = firstPageFor(c, house, language, phoneBearer(c.var.phone));
     const name = (c.var.form.get("name") ?? "").trim().toLowerCase();
     const passphrase = c.var.form.get("passphrase") ?? "";
-    const visitor = { address: addressOf(c), now: new Date() };
+    const visitor = visitorOf(c);
     const tried = await signInTeacher(hub.db, name, passphrase, visitor);
     if (tried.state === "pause")
       return signInPage(c, house, page, page.t("teacher.pause", { seconds: tried.seconds }), name);

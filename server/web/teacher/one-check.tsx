@@ -17,7 +17,7 @@ import { isOfToday, openCheckOf, seeChild } from "../../learning/check/see-child
 import { canSign, signCheck } from "../../learning/check/sign-check.ts";
 import { isLive, openTurnsOf } from "../live-check.ts";
 import { sendPage } from "../send.ts";
-import { addressOf, type House } from "../visit.ts";
+import { type House, visitorOf } from "../visit.ts";
 import { openInWords, outcomeInWords } from "./check-in-words.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName } from "./in-words.ts";
@@ -92,7 +92,7 @@ async function signedBy(c: Context<TeacherEnv>, house: House, own: OwnCheck): Pr
   const { t } = teacherPage(c, house);
   if (!canSign(desk, own.check)) return checkPage(c, house, own, t("checks.too-late"));
   const name = (form.get("name") ?? "").trim().toLowerCase();
-  const visitor = { address: addressOf(c), now: new Date() };
+  const visitor = visitorOf(c);
   const tried = await proveByName(db, name, form.get("passphrase") ?? "", visitor);
   if (tried.state === "pause")
     return checkPage(c, house, own, t("teacher.pause", { seconds: tried.seconds }));

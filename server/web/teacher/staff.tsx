@@ -19,7 +19,7 @@ import {
 } from "../../classroom/staff/staff.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
-import { addressOf, type House } from "../visit.ts";
+import { type House, visitorOf } from "../visit.ts";
 import { by } from "./by.ts";
 import { textProblem } from "./first-run.tsx";
 import type { TeacherEnv } from "./guard.ts";
@@ -90,7 +90,7 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
 /** What is wrong with the proof that it is she who asks; nothing when her passphrase is right. */
 export async function unproved(c: Context<TeacherEnv>, house: House): Promise<StaffProblems> {
   const { t } = teacherPage(c, house);
-  const visitor = { address: addressOf(c), now: new Date() };
+  const visitor = visitorOf(c);
   const own = c.var.form.get("own") ?? "";
   const tried = await proveTeacher(house.hub.db, c.var.teacher, own, visitor);
   if (tried.state === "pause") return { own: t("teacher.pause", { seconds: tried.seconds }) };
