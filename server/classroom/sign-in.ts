@@ -18,10 +18,10 @@ import {
   insertTeacherSession,
   type KnownTeacher,
   teacherById,
-  teacherBySignInName,
   teacherOfSession,
 } from "./queries.ts";
 import { type Roster, seat } from "./roster.ts";
+import { teacherNamed } from "./teacher-named.ts";
 import { orWithoutCard, unkeptOf } from "./without-card.ts";
 
 export type SignInTry<Answer> =
@@ -63,7 +63,7 @@ export async function signInTeacher(
   passphrase: string,
   visitor: Visitor,
 ): Promise<SignInTry<{ teacher: Teacher; token: string }>> {
-  const found = await teacherBySignInName(db, signInName);
+  const found = await teacherNamed(db, signInName);
   return guarded(db, ofTeacher(found), visitor, async () => {
     const teacher = await teacherBehind(found, passphrase);
     return teacher && { teacher, token: await startTeacherSession(db, teacher.id, visitor.now) };
@@ -77,7 +77,7 @@ export async function proveByName(
   passphrase: string,
   visitor: Visitor,
 ): Promise<SignInTry<Teacher>> {
-  const found = await teacherBySignInName(db, signInName);
+  const found = await teacherNamed(db, signInName);
   return guarded(db, ofTeacher(found), visitor, () => teacherBehind(found, passphrase));
 }
 
@@ -99,7 +99,7 @@ export async function proveTeacher(
   visitor: Visitor,
 ): Promise<SignInTry<Teacher>> {
   return guarded(db, ofTeacher(teacher), visitor, async () => {
-    const found = await teacherBySignInName(db, teacher.signInName);
+    const found = await teacherNamed(db, teacher.signInName);
     return found && (await isPassphrase(passphrase, found.passphraseHash)) ? teacher : undefined;
   });
 }

@@ -150,7 +150,7 @@ async function seenHere(c: Context<LearnerEnv>, house: House, check: Check): Pro
   if (isRunningIn(check, turn)) return c.redirect(checkAddress, 303);
   if (isLive(house.hub, check)) return sendWaiting(c, house, check);
   const { t } = pageFor(house, turn.language, "");
-  const name = (form.get("name") ?? "").trim().toLowerCase();
+  const name = form.get("name") ?? "";
   const visitor = visitorOf(c);
   const tried = await proveByName(db, name, form.get("passphrase") ?? "", visitor);
   if (tried.state === "pause")

@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { plainDigits } from "../../../content/format/digits.ts";
+import { withoutInvisible } from "../../../content/format/read-number.ts";
 import type { Page } from "../../../views/page.ts";
+import type { NewPassphraseProblems } from "../../../views/parts/form.tsx";
 import {
   FirstRun,
   type FirstRunForm,
@@ -11,7 +13,7 @@ import {
 import { isHubLanguage } from "../../../views/words/t.ts";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import { largestClass } from "../../classroom/enrol.ts";
-import { leastPassphrase } from "../../classroom/passphrase.ts";
+import { slipIn } from "../../classroom/passphrase.ts";
 import { isSetUp, setUpHub } from "../../classroom/set-up.ts";
 import { signInTeacher, signOutTeacher, startTeacherSession } from "../../classroom/sign-in.ts";
 import { unlockNames } from "../../classroom/unlock.ts";
@@ -46,7 +48,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     const page = firstPageFor(c, house, browserLanguage(c, "en"), phoneBearer(c.var.phone));
     const form = firstRunForm(c.var.form);
     const passphrase = c.var.form.get("passphrase") ?? "";
-    const problems = problemsOf(page, form, passphrase);
+    const problems = problemsOf(page, form, c.var.form);
     if (Object.keys(problems).length > 0)
       return sendPage(c, <FirstRun {...{ page, form, problems }} most={largestClass} />, 422);
     const now = new Date();
@@ -54,7 +56,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
       schoolName: form.school,
       className: form.class,
       language: form.language,
-      signInName: form.name.toLowerCase(),
+      signInName: form.name,
       passphrase,
       learners: Number(form.learners),
     };
@@ -77,7 +79,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
   routes.post("/session", phoneForm(house), async (c) => {
     const language = browserLanguage(c, hub.facility.language);
     const page = firstPageFor(c, house, language, phoneBearer(c.var.phone));
-    const name = (c.var.form.get("name") ?? "").trim().toLowerCase();
+    const name = (c.var.form.get("name") ?? "").trim();
     const passphrase = c.var.form.get("passphrase") ?? "";
     const visitor = visitorOf(c);
     const tried = await signInTeacher(hub.db, name, passphrase, visitor);
@@ -127,7 +129,7 @@ function firstRunForm(sent: SentForm): FirstRunForm {
   };
 }
 
-function problemsOf(page: Page, form: FirstRunForm, passphrase: string): FirstRunProblems {
+function problemsOf(page: Page, form: FirstRunForm, sent: SentForm): FirstRunProblems {
   const problems: FirstRunProblems = {};
   for (const name of ["school", "class", "name"] as const) {
     const problem = textProblem(page, form[name]);
@@ -135,13 +137,18 @@ function problemsOf(page: Page, form: FirstRunForm, passphrase: string): FirstRu
   }
   if (countProblem(page, form.learners, largestClass))
     problems.learners = countProblem(page, form.learners, largestClass) ?? "";
-  if (passphrase.length < leastPassphrase)
-    problems.passphrase = page.t("first-run.passphrase-short");
-  return problems;
+  return { ...problems, ...passphraseProblems(page, sent) };
+}
+
+/** What is wrong with a passphrase that somebody has chosen, in her words. */
+export function passphraseProblems({ t }: Page, sent: SentForm): NewPassphraseProblems {
+  const slip = slipIn(sent.get("passphrase") ?? "", sent.get("again") ?? "");
+  if (slip === "short") return { passphrase: t("first-run.passphrase-short") };
+  return slip === "other" ? { again: t("first-run.passphrase-other") } : {};
 }
 
 export function textProblem(page: Page, text: string): string | undefined {
-  if (text === "") return page.t("first-run.needed");
+  if (withoutInvisible(text).trim() === "") return page.t("first-run.needed");
   return text.length > mostLetters ? page.t("first-run.too-long", { max: mostLetters }) : undefined;
 }
 

@@ -91,7 +91,7 @@ async function signedBy(c: Context<TeacherEnv>, house: House, own: OwnCheck): Pr
   const { form } = c.var;
   const { t } = teacherPage(c, house);
   if (!canSign(desk, own.check)) return checkPage(c, house, own, t("checks.too-late"));
-  const name = (form.get("name") ?? "").trim().toLowerCase();
+  const name = form.get("name") ?? "";
   const visitor = visitorOf(c);
   const tried = await proveByName(db, name, form.get("passphrase") ?? "", visitor);
   if (tried.state === "pause")

@@ -6,7 +6,7 @@ import {
   TeacherPage,
   teacherAddress,
 } from "../../../views/teacher/staff.tsx";
-import { leastPassphrase } from "../../classroom/passphrase.ts";
+import { isShort } from "../../classroom/passphrase.ts";
 import type { Teacher } from "../../classroom/people.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { proveTeacher } from "../../classroom/sign-in.ts";
@@ -21,7 +21,7 @@ import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, visitorOf } from "../visit.ts";
 import { by } from "./by.ts";
-import { textProblem } from "./first-run.tsx";
+import { passphraseProblems, textProblem } from "./first-run.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { teacherPage } from "./own-classroom.ts";
@@ -44,7 +44,7 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.post("/staff", async (c) => {
     const page = teacherPage(c, house);
     const { form } = c.var;
-    const signInName = (form.get("name") ?? "").trim().toLowerCase();
+    const signInName = (form.get("name") ?? "").trim();
     const passphrase = form.get("passphrase") ?? "";
     const problems = { ...badName(page, signInName), ...weak(page, passphrase) };
     if (Object.keys(problems).length > 0) return staffPage(c, house, signInName, problems);
@@ -76,7 +76,8 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const teacher = await teacherAt(c, house);
     if (!teacher) return c.notFound();
     const passphrase = c.var.form.get("passphrase") ?? "";
-    const problems = { ...weak(teacherPage(c, house), passphrase), ...(await unproved(c, house)) };
+    const slips = passphraseProblems(teacherPage(c, house), c.var.form);
+    const problems = { ...slips, ...(await unproved(c, house)) };
     if (Object.keys(problems).length > 0)
       return oneTeacher(c, house, teacher, { isKept: false, problems });
     const ring = hub.rings.of(c.var.session);
@@ -98,8 +99,7 @@ export async function unproved(c: Context<TeacherEnv>, house: House): Promise<St
 }
 
 function weak({ t }: Page, passphrase: string): StaffProblems {
-  if (passphrase.length >= leastPassphrase) return {};
-  return { passphrase: t("first-run.passphrase-short") };
+  return isShort(passphrase) ? { passphrase: t("first-run.passphrase-short") } : {};
 }
 
 function badName(page: Page, name: string): StaffProblems {
