@@ -18,7 +18,7 @@ const mayImport: Record<string, string[]> = {
   "server/config.ts": [],
   "server/keyed-hash.ts": [],
   "server/device": ["server/db", "server/log.ts"],
-  "server/personal": ["server/db"],
+  "server/personal": ["server/db", "content/format"],
   "server/classroom": ["server/db", "server/personal", "content/format"],
   "server/library": ["server/db", "content/format", "content/format/digits.ts"],
   "server/voice": [

@@ -25,6 +25,7 @@ export type Trouble =
   | "card-full"
   | "no-room"
   | "card-broken"
+  | "card-worn"
   | "our-fault"
   | "no-cookies";
 

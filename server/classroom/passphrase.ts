@@ -1,21 +1,36 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { keyOfPassphrase, scryptCost } from "../personal/passphrase-key.ts";
+import { formsOf, preparedPassphrase } from "../personal/prepared.ts";
 
 /** Letters that a passphrase must have: three words nobody guesses. */
-export const leastPassphrase = 10;
+const leastPassphrase = 10;
+
+/** What keeps somebody from choosing this passphrase, typed twice: it is hidden while she types, and a slip would shut her out. */
+export function slipIn(passphrase: string, again: string): "short" | "other" | undefined {
+  if (isShort(passphrase)) return "short";
+  return preparedPassphrase(passphrase) === preparedPassphrase(again) ? undefined : "other";
+}
+
+/** Spaces at the ends do not make it longer. */
+export function isShort(passphrase: string): boolean {
+  return [...preparedPassphrase(passphrase)].length < leastPassphrase;
+}
 
 /** The passphrase as it may be stored: `scrypt$N$r$p$salt$key`, base64url. */
 export async function hashPassphrase(passphrase: string): Promise<string> {
   const salt = randomBytes(16);
-  const key = await keyOfPassphrase(passphrase, salt);
+  const key = await keyOfPassphrase(preparedPassphrase(passphrase), salt);
   const { N, r, p } = scryptCost;
   return ["scrypt", N, r, p, salt.toString("base64url"), key.toString("base64url")].join("$");
 }
 
-/** Whether the passphrase is the one that was hashed; as slow for a wrong one as for the right one. */
+/** Whether the passphrase is the one that was hashed; not faster for a wrong one than for the right one. */
 export async function isPassphrase(passphrase: string, hash: string): Promise<boolean> {
   const [, , , , salt = "", key = ""] = hash.split("$");
   const expected = Buffer.from(key, "base64url");
-  const made = await keyOfPassphrase(passphrase, Buffer.from(salt, "base64url"));
-  return expected.length === made.length && timingSafeEqual(expected, made);
+  for (const form of formsOf(passphrase)) {
+    const made = await keyOfPassphrase(form, Buffer.from(salt, "base64url"));
+    if (expected.length === made.length && timingSafeEqual(expected, made)) return true;
+  }
+  return false;
 }

@@ -136,10 +136,12 @@ type TeacherRow = {
   passphrase_hash: string;
 };
 
+export type KnownTeacher = Teacher & { passphraseHash: string };
+
 export async function teacherBySignInName(
   db: Reader,
   name: string,
-): Promise<(Teacher & { passphraseHash: string }) | undefined> {
+): Promise<KnownTeacher | undefined> {
   const row = await db.get<TeacherRow>(
     "select teacher_id, sign_in_name, role, passphrase_hash from teacher where sign_in_name = ?",
     [name],

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "../db/database.ts";
+import { preparedName } from "../personal/prepared.ts";
 import { enrol, newcomers } from "./enrol.ts";
 import { hashPassphrase } from "./passphrase.ts";
 import type { Classroom, Facility, Learner, Teacher } from "./people.ts";
@@ -53,11 +54,12 @@ export async function setUpHub(
   now: string,
 ): Promise<{ teacher: Teacher; classroom: Classroom; learners: Learner[] } | undefined> {
   const passphraseHash = await hashPassphrase(told.passphrase);
+  const signInName = preparedName(told.signInName);
   const role = "head-teacher";
   const made = await db.write(async (tx) => {
     if (await hasTeacher(tx)) return undefined;
     await renameFacility(tx, told.schoolName, told.language);
-    const id = await insertTeacher(tx, { signInName: told.signInName, role, passphraseHash }, now);
+    const id = await insertTeacher(tx, { signInName, role, passphraseHash }, now);
     const classroom = await insertClassroom(
       tx,
       { name: told.className, language: told.language },
@@ -70,7 +72,7 @@ export async function setUpHub(
       newcomers: newcomers(told.learners),
       now,
     });
-    return { teacher: { id, signInName: told.signInName, role } as const, classroom, learners };
+    return { teacher: { id, signInName, role } as const, classroom, learners };
   });
   if (!made || !roster.facility) return undefined;
   roster.facility = { ...roster.facility, name: told.schoolName, language: told.language };

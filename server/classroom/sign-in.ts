@@ -3,10 +3,17 @@ import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { hashPassphrase, isPassphrase } from "./passphrase.ts";
 import { inLine } from "./pause/line.ts";
-import { countWrongTry, forgiveWrongTries, pauseLeftMs } from "./pause/pause.ts";
+import {
+  type Counted,
+  countWrongTry,
+  forgiveWrongTries,
+  patienceWithPhone,
+  pauseLeftMs,
+} from "./pause/pause.ts";
 import type { Learner, Sitting, Teacher } from "./people.ts";
-import { teacherById, teacherBySignInName } from "./queries.ts";
+import { type KnownTeacher, teacherById } from "./queries.ts";
 import { type Roster, seat } from "./roster.ts";
+import { teacherNamed } from "./teacher-named.ts";
 import { isWithin, type Moment, type Now } from "./turns/age.ts";
 import {
   endTeacherSession,
@@ -22,8 +29,20 @@ export type SignInTry<Answer> =
   | { state: "wrong" }
   | { state: "pause"; seconds: number };
 
-/** Who tries (the address of the phone) and when. */
-export type Visitor = { address: string; now: Now };
+/** Who tries, and when: the phone by its cookie, and its address, which a whole class may share. */
+export type Visitor = { phone: string; address: string; now: Now };
+
+/** What is tried, and how often it may be tried wrongly from one address before that waits too. */
+type Tried = { what: string; fromAddress: number };
+
+/** Twenty of 220 choices; from then on guessing goes at the pace of a single phone. */
+const ofLearner = ({ id }: Learner): Tried => ({ what: `learner ${id}`, fromAddress: 20 });
+
+/** Children who play at the teachers' door do not shut it; a passphrase is not guessed in a hundred tries. */
+const ofTeacher = (teacher: Teacher | undefined): Tried => ({
+  what: `teacher ${teacher?.id ?? "unknown"}`,
+  fromAddress: 100,
+});
 
 /** A child taps her three pictures. Order does not matter: a six-year-old remembers things, not sequences. */
 export async function signInByPictures(
@@ -34,7 +53,7 @@ export async function signInByPictures(
 ): Promise<SignInTry<Learner>> {
   const isRight =
     tapped.length === 3 && learner.pictures.every((picture) => tapped.includes(picture));
-  return guarded(db, `learner ${learner.id}`, visitor, async () => (isRight ? learner : undefined));
+  return guarded(db, ofLearner(learner), visitor, async () => (isRight ? learner : undefined));
 }
 
 /** A teacher signs in. An unknown name costs the same time as a wrong passphrase. */
@@ -44,8 +63,9 @@ export async function signInTeacher(
   passphrase: string,
   visitor: Visitor,
 ): Promise<SignInTry<{ teacher: Teacher; token: string }>> {
-  return guarded(db, "teacher", visitor, async () => {
-    const teacher = await teacherBehind(db, signInName, passphrase);
+  const found = await teacherNamed(db, signInName);
+  return guarded(db, ofTeacher(found), visitor, async () => {
+    const teacher = await teacherBehind(found, passphrase);
     return teacher && { teacher, token: await startTeacherSession(db, teacher.id, visitor.now) };
   });
 }
@@ -57,18 +77,18 @@ export async function proveByName(
   passphrase: string,
   visitor: Visitor,
 ): Promise<SignInTry<Teacher>> {
-  return guarded(db, "teacher", visitor, () => teacherBehind(db, signInName, passphrase));
+  const found = await teacherNamed(db, signInName);
+  return guarded(db, ofTeacher(found), visitor, () => teacherBehind(found, passphrase));
 }
 
 async function teacherBehind(
-  db: Database,
-  signInName: string,
+  found: KnownTeacher | undefined,
   passphrase: string,
 ): Promise<Teacher | undefined> {
-  const found = await teacherBySignInName(db, signInName);
   const isRight = await isPassphrase(passphrase, found?.passphraseHash ?? (await decoyHash()));
   if (!found || !isRight) return undefined;
-  return { id: found.id, signInName: found.signInName, role: found.role };
+  const { id, signInName, role } = found;
+  return { id, signInName, role };
 }
 
 /** A teacher who is signed in proves once more that it is she, before something that matters. */
@@ -78,8 +98,8 @@ export async function proveTeacher(
   passphrase: string,
   visitor: Visitor,
 ): Promise<SignInTry<Teacher>> {
-  return guarded(db, "teacher", visitor, async () => {
-    const found = await teacherBySignInName(db, teacher.signInName);
+  return guarded(db, ofTeacher(teacher), visitor, async () => {
+    const found = await teacherNamed(db, teacher.signInName);
     return found && (await isPassphrase(passphrase, found.passphraseHash)) ? teacher : undefined;
   });
 }
@@ -121,13 +141,19 @@ export async function teacherBehindSession(
 
 async function sessionOf(db: Database, token: string) {
   const hash = hashOf(token);
-  return unkeptOf(db).sessions.get(hash) ?? teacherSession(db, hash);
+  const { sessions, ended } = unkeptOf(db);
+  if (ended.has(hash)) return undefined;
+  return sessions.get(hash) ?? teacherSession(db, hash);
 }
 
 export async function signOutTeacher(db: Database, token: string): Promise<void> {
   const hash = hashOf(token);
-  if (unkeptOf(db).sessions.delete(hash)) return;
-  await db.write((tx) => endTeacherSession(tx, hash));
+  const { sessions, ended } = unkeptOf(db);
+  if (sessions.delete(hash)) return;
+  await orWithoutCard(
+    () => db.write((tx) => endTeacherSession(tx, hash)),
+    () => void ended.add(hash),
+  );
 }
 
 /** It is this learner's turn on this phone; whoever had it before is done. While the card is full it is kept in memory. */
@@ -190,35 +216,40 @@ async function writeTurns(db: Database, turns: Sitting[]): Promise<void> {
   turns.splice(0, waiting.length);
 }
 
-/** Tries from the same phone are looked at one after another: a hundred at once get no further than five in a row. */
+/** Tries from the same address are looked at one after another: a hundred at once get no further than in a row. */
 function guarded<Answer>(
   db: Database,
-  what: string,
+  tried: Tried,
   visitor: Visitor,
   attempt: () => Promise<Answer | undefined>,
 ): Promise<SignInTry<Answer>> {
   return inLine<SignInTry<Answer>>(
     db,
-    { who: visitor.address, what },
-    () => tryOnce(db, what, visitor, attempt),
+    { who: visitor.address, what: tried.what },
+    () => tryOnce(db, tried, visitor, attempt),
     () => ({ state: "pause", seconds: 1 }),
   );
 }
 
 async function tryOnce<Answer>(
   db: Database,
-  what: string,
-  { address, now }: Visitor,
+  { what, fromAddress }: Tried,
+  visitor: Visitor,
   attempt: () => Promise<Answer | undefined>,
 ): Promise<SignInTry<Answer>> {
-  const leftMs = await pauseLeftMs(db, address, what, now.wallMs);
+  const nowMs = visitor.now.wallMs;
+  const phone: Counted = { who: visitor.phone, what, patience: patienceWithPhone };
+  const address: Counted = { who: visitor.address, what, patience: fromAddress };
+  const longest = async (of: (counted: Counted) => Promise<number>) =>
+    Math.max(...(await Promise.all([phone, address].map(of))));
+  const leftMs = await longest((counted) => pauseLeftMs(db, counted, nowMs));
   if (leftMs > 0) return { state: "pause", seconds: Math.ceil(leftMs / 1000) };
   const answer = await attempt();
   if (answer !== undefined) {
-    await forgiveWrongTries(db, address, what);
+    await forgiveWrongTries(db, phone, address);
     return { state: "in", answer };
   }
-  const pauseMs = await countWrongTry(db, address, what, now.wallMs);
+  const pauseMs = await longest((counted) => countWrongTry(db, counted, nowMs));
   return pauseMs > 0 ? { state: "pause", seconds: Math.ceil(pauseMs / 1000) } : { state: "wrong" };
 }
 

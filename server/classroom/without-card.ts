@@ -6,9 +6,9 @@ import type { Sitting } from "./people.ts";
 import type { Moment } from "./turns/age.ts";
 
 /**
- * What a full card cannot take and a class cannot wait for. A child whose turn cannot be written down still reads, a
+ * What a card that is full or worn out cannot take, and a class cannot wait for. A child whose turn cannot be written down still reads, a
  * teacher who comes to help still gets in, and wrong tries still count. It is in memory, and is written down or forgotten
- * when there is room again.
+ * when it can be.
  */
 export type Unkept = {
   /** Turns that began, oldest first. */
@@ -17,6 +17,8 @@ export type Unkept = {
   keeping: Promise<void> | undefined;
   /** Teachers by the hash of their session, and when it began. */
   sessions: Map<string, { teacherId: number; startedAt: Moment }>;
+  /** Teachers' sessions that ended and are still on the card, by hash. */
+  ended: Set<string>;
   /** Wrong tries, by who and what. */
   tries: Map<string, Tries>;
   /** What teachers looked at, oldest first. */
@@ -30,6 +32,7 @@ export function unkeptOf(db: Database): Unkept {
     turns: [],
     keeping: undefined,
     sessions: new Map(),
+    ended: new Set(),
     tries: new Map(),
     looks: [],
   };
@@ -37,7 +40,7 @@ export function unkeptOf(db: Database): Unkept {
   return known;
 }
 
-/** Writes, or does what can be done without the card when that is full. Other trouble of the card stays trouble. */
+/** Writes, or does what can be done without the card when that is full, read-only or failing. */
 export async function orWithoutCard<Done>(
   write: () => Promise<Done>,
   without: () => Done,
@@ -45,7 +48,7 @@ export async function orWithoutCard<Done>(
   try {
     return await write();
   } catch (error) {
-    if (error instanceof StorageError && error.isFull) return without();
+    if (error instanceof StorageError) return without();
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import sqlite3 from "sqlite3";
 
 export type Value = string | number | null | Uint8Array;
@@ -29,17 +30,26 @@ export class StorageError extends Error {
 
 const trouble = new Set(["SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"]);
 
+const flagsOf = {
+  read: sqlite3.OPEN_READONLY,
+  /** Nobody else may change the file meanwhile, and there must be no log beside it: neither is looked for. */
+  "read-unchanging": sqlite3.OPEN_READONLY | sqlite3.OPEN_URI,
+  write: sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE,
+} as const;
+
 /**
  * Opens one connection of the npm `sqlite3` driver with promises.
  * A connection is shared state: two transactions on it would run into each other, so only `database.ts` opens them.
  * Each statement is prepared once and kept: half the trips to the driver's threads, and two hundred questions at once
  * hold one plan and not two hundred. There are as many as there are questions in `queries.ts`.
  */
-export async function openConnection(file: string, mode: "read" | "write"): Promise<Connection> {
-  const flags =
-    mode === "read" ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE;
+export async function openConnection(
+  file: string,
+  mode: keyof typeof flagsOf,
+): Promise<Connection> {
+  const name = mode === "read-unchanging" ? `${pathToFileURL(file)}?immutable=1` : file;
   const driver = await new Promise<sqlite3.Database>((opened, failed) => {
-    const made = new sqlite3.Database(file, flags, (error) =>
+    const made = new sqlite3.Database(name, flagsOf[mode], (error) =>
       error ? failed(translated(error)) : opened(made),
     );
   });

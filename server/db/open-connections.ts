@@ -1,3 +1,5 @@
+import { access, constants, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import { type Connection, openConnection, StorageError } from "./connection.ts";
 
 /** Who asks and who changes; without a reader the writer does both. */
@@ -6,8 +8,10 @@ export type Connections = { writer: Connection; reader: Connection | undefined }
 /**
  * Readers beside the writer need a file of shared memory of 32 KB, and on a card without a byte of room it cannot be made.
  * Then the writer is opened alone, which needs no room: the hub starts, and whoever reads waits in the writer's queue.
+ * So it is on a card that is read-only, where the writer is refused every change.
  */
 export async function openConnections(file: string): Promise<Connections> {
+  if (await isReadOnly(dirname(file))) return { writer: await openToRead(file), reader: undefined };
   try {
     const writer = await openWriter(file, "normal");
     return { writer, reader: await openConnection(file, "read") };
@@ -15,6 +19,24 @@ export async function openConnections(file: string): Promise<Connections> {
     if (!(error instanceof StorageError)) throw error;
     return { writer: await openWriter(file, "exclusive"), reader: undefined };
   }
+}
+
+/** Whether the system lets nobody write in this folder: its card was mounted read-only (EROFS of access(2)). */
+export async function isReadOnly(folder: string): Promise<boolean> {
+  return access(folder, constants.W_OK).then(
+    () => false,
+    (error) => error.code === "EROFS",
+  );
+}
+
+/**
+ * After a power cut the write-ahead log and its shared memory lie beside the file, and are read with it. After a stop they
+ * do not, nor can they be made; then the file is whole by itself, and is read as one that nobody changes.
+ * https://sqlite.org/wal.html#read_only_databases
+ */
+async function openToRead(file: string): Promise<Connection> {
+  const log = await stat(`${file}-wal`).catch(() => undefined);
+  return openConnection(file, log ? "read" : "read-unchanging");
 }
 
 async function openWriter(file: string, locking: "normal" | "exclusive"): Promise<Connection> {

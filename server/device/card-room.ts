@@ -1,16 +1,20 @@
 import { join } from "node:path";
 import type { Database } from "../db/database.ts";
+import { isReadOnly } from "../db/open-connections.ts";
 import { factsOf, type Log } from "../log.ts";
-import { freeBytes, openReserve, type Reserve } from "./disk.ts";
+import { canBeWritten, freeBytes, openReserve, type Reserve } from "./disk.ts";
 
 /**
  * The room on the card. A file of one mebibyte is held in reserve: when the card is full it is given back, so that the
  * answers that are on their way still find a place; from then on answers are refused, and everything else goes on, until
- * there is room for twice the reserve again.
+ * there is room for twice the reserve again. A card that is worn out turns read-only, by itself or because the system
+ * trusts it no more: then nothing is kept either, until it can be written again.
  */
 export type CardRoom = {
   /** The card is full: an answer could not be kept. */
   isFull(): boolean;
+  /** The card takes no change, whatever room there is. */
+  isReadOnly(): boolean;
   freeBytes(): Promise<number>;
   /** From now on, trouble of the database is met with the reserve. */
   serve(db: Database): void;
@@ -26,17 +30,25 @@ export async function openCardRoom(folder: string, log: Log): Promise<CardRoom> 
   const reserve = await openReserve(join(folder, "reserve"), reserveBytes);
   if (reserve.isHeld() && (await freeBytes(folder)) < openingBytes) await reserve.release();
   let database: Database | undefined;
+  let isLocked = await isReadOnly(folder);
+  if (isLocked) log.error("card is read-only");
   const look = setInterval(async () => {
-    if (await findsRoom(reserve, log)) database?.onRoom();
+    const wasLocked = isLocked;
+    isLocked = wasLocked ? !(await canBeWritten(folder)) : await isReadOnly(folder);
+    if (wasLocked && !isLocked) log.info("card can be written again");
+    if (isLocked) return;
+    if ((await findsRoom(reserve, log)) || wasLocked) database?.onRoom();
   }, lookEveryMs).unref();
   return {
-    isFull: () => !reserve.isHeld(),
+    isFull: () => !isLocked && !reserve.isHeld(),
+    isReadOnly: () => isLocked,
     freeBytes: () => freeBytes(folder),
     serve: (db) => {
       database = db;
       db.onTrouble(async (trouble) => {
         log.error("card refused a change", factsOf(trouble));
-        if (!trouble.isFull || !reserve.isHeld()) return false;
+        isLocked = !trouble.isFull;
+        if (isLocked || !reserve.isHeld()) return false;
         await reserve.release();
         log.warn("reserve released", { bytes: reserveBytes });
         return true;

@@ -1,11 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { open, rm, stat, statfs } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 
 /** Bytes that this process may still write on the card that holds `path`. */
 export async function freeBytes(path: string): Promise<number> {
   const { bavail, bsize } = await statfs(path);
   return bavail * bsize;
+}
+
+/** Whether a file in this folder can be written, by writing one: what a card says of itself may be older than its wear. */
+export async function canBeWritten(folder: string): Promise<boolean> {
+  const path = join(folder, "can-be-written");
+  try {
+    await fill(path, 1);
+    await rm(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -27,14 +39,11 @@ const CHUNK_BYTES = 64 * 1024;
 
 /**
  * Makes sure that the reserve exists, also after a power cut in the middle of writing it. On a card that is already too
- * full the hub starts without it: `isHeld` tells. Errors other than "no room" (a read-only card, no such folder) reject.
+ * full, or read-only, the hub starts without it: `isHeld` tells. Other errors (no such folder) reject.
  */
 export async function openReserve(path: string, bytes: number): Promise<Reserve> {
   let isHeld = await isWhole(path, bytes);
-  if (!isHeld) {
-    await rm(path, { force: true });
-    isHeld = await takeRoom(path, bytes);
-  }
+  if (!isHeld) isHeld = await takeRoom(path, bytes);
   return {
     isHeld: () => isHeld,
     release: async () => {
@@ -62,11 +71,12 @@ async function isWhole(path: string, bytes: number): Promise<boolean> {
 
 async function takeRoom(path: string, bytes: number): Promise<boolean> {
   try {
+    await rm(path, { force: true });
     await fill(path, bytes);
     return true;
   } catch (error) {
-    await rm(path, { force: true });
-    if (["ENOSPC", "EDQUOT"].includes(codeOf(error))) return false;
+    await rm(path, { force: true }).catch(() => undefined); // a read-only card keeps the piece that lies there
+    if (["ENOSPC", "EDQUOT", "EROFS"].includes(codeOf(error))) return false;
     throw error;
   }
 }

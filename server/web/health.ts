@@ -13,8 +13,14 @@ export function healthRoutes({ hub }: House): Hono {
       attempts,
       unsent: attempts,
       clock: quality,
-      card: hub.room.isFull() ? "full" : "ok",
+      card: cardOf(hub),
     });
   });
   return routes;
+}
+
+/** Whether answers are kept, and why not. */
+function cardOf({ room }: House["hub"]): "ok" | "full" | "read-only" {
+  if (room.isReadOnly()) return "read-only";
+  return room.isFull() ? "full" : "ok";
 }

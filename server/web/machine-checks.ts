@@ -21,7 +21,7 @@ async function lookAtAll(hub: Hub) {
   const { quality, wallMs } = clock.now();
   const [cardSpace, cardWear, power, heat, radio, clockTrust, answers] = await Promise.all([
     lookAtCardSpace(machine, room.isFull()),
-    lookAtCardWear(machine),
+    lookAtCardWear(machine, room.isReadOnly()),
     lookAtPower(machine),
     lookAtHeat(machine),
     lookAtRadio(machine),

@@ -26,6 +26,7 @@ const statusOf = {
   "voice-busy": 503,
   "our-fault": 500,
   "card-broken": 503,
+  "card-worn": 503,
   "card-full": 507,
   "no-room": 507,
 } as const satisfies Record<Trouble, number>;
@@ -68,7 +69,7 @@ export function sendThrown(c: Context, house: House, error: unknown): Response {
 
 /** A child hears of her answer; a grown-up, that nothing can be written down. */
 function troubleOfCard({ isFull }: StorageError, isAnswer: boolean): Trouble {
-  if (!isFull) return "card-broken";
+  if (!isFull) return isAnswer ? "card-broken" : "card-worn";
   return isAnswer ? "card-full" : "no-room";
 }
 

@@ -5,6 +5,7 @@ import { setCookie } from "hono/cookie";
 import type { Page } from "../../views/page.ts";
 import { isHubLanguage, speechIn } from "../../views/words/t.ts";
 import type { Learner, Sitting } from "../classroom/people.ts";
+import type { Visitor } from "../classroom/sign-in.ts";
 import type { Hub } from "../hub.ts";
 import type { LearnerTurn } from "../learning/desk.ts";
 import { formToken } from "./form-token.ts";
@@ -57,7 +58,7 @@ export function turnOf(c: Context, { hub }: House): LearnerTurn | undefined {
   const nowMs = hub.clock.now().monotonicMs;
   if (nowMs - phone.seenMs > idleMs) return undefined;
   phone.seenMs = nowMs;
-  return { learner, sitting, language: languageOf(c, classroomLanguage(hub, learner)) };
+  return { learner, sitting, language: languageOf(c, classroomLanguage(hub, learner), sitting) };
 }
 
 /** Who had turns on this phone before, newest first. */
@@ -69,10 +70,26 @@ export function earlierTurns(hub: Hub, phone: string): { learner: Learner; sitti
   });
 }
 
-/** The language of the page: chosen on this phone, or the class's, or what the browser asks for, or the school's. */
-export function languageOf(c: Context, otherwise: string): string {
-  const chosen = cookie(c, "language");
-  return chosen && isHubLanguage(chosen) ? chosen : otherwise;
+/**
+ * The language of the page: chosen on this phone, or the class's, or what the browser asks for, or the school's. What a
+ * child chose counts in her turn alone, whose number stands behind it: the next child on this phone has her own.
+ */
+export function languageOf(c: Context, otherwise: string, sitting?: Sitting): string {
+  const [chosen = "", turn] = cookie(c, "language")?.split(".") ?? [];
+  const isOver = turn !== undefined && Number(turn) !== sitting?.id;
+  return !isOver && isHubLanguage(chosen) ? chosen : otherwise;
+}
+
+/** A language is chosen on this phone, by the child whose turn it is or by whoever has the phone. */
+export function keepLanguage(c: Context, language: string, sitting?: Sitting): void {
+  const chosen = sitting ? `${language}.${sitting.id}` : language;
+  setCookie(c, "language", chosen, { path: "/", sameSite: "Lax", maxAge: 31_536_000 });
+}
+
+/** A child's turn begins: what was chosen at the door is hers and ends with it. */
+export function takeLanguage(c: Context, sitting: Sitting): void {
+  const chosen = cookie(c, "language") ?? "";
+  if (isHubLanguage(chosen)) keepLanguage(c, chosen, sitting);
 }
 
 /** What the browser asks for, for a visitor before whom nobody chose. */
@@ -115,8 +132,9 @@ export function phoneBearer(phone: string): string {
   return `phone ${phone}`;
 }
 
-/** The address of who asks, to count wrong tries by. */
-export function addressOf(c: Context): string {
+/** Who asks now, to count wrong tries by. A phone without a cookie is known by its address alone. */
+export function visitorOf(c: Context, { hub }: House): Visitor {
   const hasConnection = c.env !== undefined && "incoming" in c.env;
-  return (hasConnection ? getConnInfo(c).remote.address : undefined) ?? "here";
+  const address = (hasConnection ? getConnInfo(c).remote.address : undefined) ?? "here";
+  return { phone: phoneOf(c) ?? `a phone at ${address}`, address, now: hub.clock.now() };
 }

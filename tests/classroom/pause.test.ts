@@ -14,15 +14,16 @@ import { msOkello, openSchool } from "../support/school.ts";
 const in2030 = Date.parse("2030-01-01T08:00:00Z");
 const today = Date.parse("2026-09-01T08:00:00Z");
 const in1970 = 60_000;
+const hers = { who: "a phone", what: "learner 1", patience: 5 };
 
 test("five wrong tries that come in the same moment bring the pause as five in a row do", async () => {
   const school = await openSchool();
   const { db } = school.hub;
-  const count = () => countWrongTry(db, "a phone", "learner 1", 0);
+  const count = () => countWrongTry(db, hers, 0);
   const pauses = await Promise.all(Array.from({ length: 5 }, count));
   expect(Math.max(...pauses)).toBe(30_000);
-  expect(await pauseLeftMs(db, "a phone", "learner 1", 0)).toBe(30_000);
-  await forgiveWrongTries(db, "a phone", "learner 1");
+  expect(await pauseLeftMs(db, hers, 0)).toBe(30_000);
+  await forgiveWrongTries(db, hers, { ...hers, who: "an address", patience: 20 });
   expect(await count()).toBe(0);
   await school.close();
 });
@@ -30,9 +31,9 @@ test("five wrong tries that come in the same moment bring the pause as five in a
 test("a child who was wrong once waits for nothing, also when the clock goes back to 1970", async () => {
   const school = await openSchool();
   const { db } = school.hub;
-  expect(await countWrongTry(db, "a phone", "learner 1", today)).toBe(0);
+  expect(await countWrongTry(db, hers, today)).toBe(0);
   for (const nowMs of [today, today - 1, in1970])
-    expect(await pauseLeftMs(db, "a phone", "learner 1", nowMs)).toBe(0);
+    expect(await pauseLeftMs(db, hers, nowMs)).toBe(0);
   await school.close();
 });
 
@@ -45,13 +46,13 @@ test.each([
     const school = await openSchool();
     const { db } = school.hub;
     await beWrong(db, 5, begunAt);
-    expect(await pauseLeftMs(db, "a phone", "learner 1", begunAt)).toBe(30_000);
+    expect(await pauseLeftMs(db, hers, begunAt)).toBe(30_000);
     await school.restart();
     const again = school.hub.db;
-    expect(await pauseLeftMs(again, "a phone", "learner 1", nowMs)).toBe(0);
+    expect(await pauseLeftMs(again, hers, nowMs)).toBe(0);
     expect(await beWrong(again, 5, nowMs)).toBe(60_000);
-    expect(await pauseLeftMs(again, "a phone", "learner 1", nowMs + 59_000)).toBe(1_000);
-    expect(await pauseLeftMs(again, "a phone", "learner 1", nowMs + 60_000)).toBe(0);
+    expect(await pauseLeftMs(again, hers, nowMs + 59_000)).toBe(1_000);
+    expect(await pauseLeftMs(again, hers, nowMs + 60_000)).toBe(0);
     await school.close();
   },
 );
@@ -61,8 +62,8 @@ test("a pause that was counted while the card was full does not outlast its leng
   const { db } = school.hub;
   const pausedUntil = today + 30_000;
   unkeptOf(db).tries.set("a phone learner 1", { wrongTries: 5, pausedUntil });
-  expect(await pauseLeftMs(db, "a phone", "learner 1", today)).toBe(30_000);
-  expect(await pauseLeftMs(db, "a phone", "learner 1", in1970)).toBe(0);
+  expect(await pauseLeftMs(db, hers, today)).toBe(30_000);
+  expect(await pauseLeftMs(db, hers, in1970)).toBe(0);
   await school.close();
 });
 
@@ -70,8 +71,8 @@ test("no pause is longer than a quarter of an hour, however many tries were wron
   const school = await openSchool();
   const { db } = school.hub;
   expect(await beWrong(db, 100, today)).toBe(900_000);
-  expect(await pauseLeftMs(db, "a phone", "learner 1", today)).toBe(900_000);
-  expect(await pauseLeftMs(db, "a phone", "learner 1", today + 900_000)).toBe(0);
+  expect(await pauseLeftMs(db, hers, today)).toBe(900_000);
+  expect(await pauseLeftMs(db, hers, today + 900_000)).toBe(0);
   await school.close();
 });
 
@@ -82,7 +83,8 @@ test("of all 220 choices of three pictures sent at once from one phone no more t
   const others = passwordPictures.filter((picture) => !amina.pictures.includes(picture));
   const choices = threesOf([...others, ...amina.pictures]); // her own three come last
   expect(choices).toHaveLength(220);
-  const visitor = { address: "a phone", now: { ...school.hub.clock.now(), wallMs: today } };
+  const now = { ...school.hub.clock.now(), wallMs: today };
+  const visitor = { phone: "a phone", address: "an address", now };
   const tried = await Promise.all(
     choices.map((choice) => signInByPictures(db, amina, choice, visitor)),
   );
@@ -91,7 +93,7 @@ test("of all 220 choices of three pictures sent at once from one phone no more t
   expect(tried.filter(({ state }) => state === "pause")).toHaveLength(216);
   expect(await wrongTriesOf(db, "a phone")).toBe(5);
   expect(openLines(db)).toBe(0);
-  const elsewhere = { ...visitor, address: "her own phone" };
+  const elsewhere = { ...visitor, phone: "her own phone" };
   expect((await signInByPictures(db, amina, amina.pictures, elsewhere)).state).toBe("in");
   await school.close();
 });
@@ -99,7 +101,8 @@ test("of all 220 choices of three pictures sent at once from one phone no more t
 test("of thirty passphrases sent at once no more than five are tried, and the right one among the rest opens nothing", async () => {
   const school = await openSchool();
   const { db } = school.hub;
-  const visitor = { address: "a phone", now: { ...school.hub.clock.now(), wallMs: today } };
+  const now = { ...school.hub.clock.now(), wallMs: today };
+  const visitor = { phone: "a phone", address: "an address", now };
   const passphrases = Array.from({ length: 30 }, (_, place) =>
     place < 5 ? `not this one ${place}` : msOkello.passphrase,
   );
@@ -118,7 +121,6 @@ test("where eight tries from one phone are not done yet the next is told to wait
   let open = () => {};
   const slow = () => new Promise<string>((done) => (open = () => done("done")));
   const sent = () => "sent away";
-  const hers = { who: "a phone", what: "learner 1" };
   const first = inLine(db, hers, slow, sent);
   const rest = Array.from({ length: 8 }, () => inLine(db, hers, async () => "done", sent));
   expect(await rest[7]).toBe("sent away");
@@ -132,7 +134,8 @@ test("where eight tries from one phone are not done yet the next is told to wait
 test("a child who taps twice on her three pictures gets in both times", async () => {
   const school = await openSchool();
   const { db } = school.hub;
-  const visitor = { address: "a phone", now: { ...school.hub.clock.now(), wallMs: today } };
+  const now = { ...school.hub.clock.now(), wallMs: today };
+  const visitor = { phone: "a phone", address: "an address", now };
   const taps = [1, 2].map(() => signInByPictures(db, school.amina, school.amina.pictures, visitor));
   expect((await Promise.all(taps)).map(({ state }) => state)).toEqual(["in", "in"]);
   expect(openLines(db)).toBe(0);
@@ -142,7 +145,6 @@ test("a child who taps twice on her three pictures gets in both times", async ()
 test("trouble of the card in one try is told to that one alone, and the next is looked at", async () => {
   const school = await openSchool();
   const { db } = school.hub;
-  const hers = { who: "a phone", what: "learner 1" };
   const trouble = inLine(
     db,
     hers,
@@ -166,8 +168,7 @@ test("trouble of the card in one try is told to that one alone, and the next is 
 /** Wrong tries in a row at one moment. @returns the pause that the last one brings, in milliseconds */
 async function beWrong(db: Database, times: number, nowMs: number): Promise<number> {
   let pauseMs = 0;
-  for (let tried = 0; tried < times; tried++)
-    pauseMs = await countWrongTry(db, "a phone", "learner 1", nowMs);
+  for (let tried = 0; tried < times; tried++) pauseMs = await countWrongTry(db, hers, nowMs);
   return pauseMs;
 }
 

@@ -133,7 +133,11 @@ test("each change of teachers and of who may open names leaves a line", async ()
   await submitOn("/teach/staff/2", /classes$/, { class: "1" });
   await submitOn("/teach/staff/2", /classes$/, { class: [] });
   const own = msOkello.passphrase;
-  await submitOn("/teach/staff/2", /passphrase$/, { passphrase: "new words for him", own });
+  await submitOn("/teach/staff/2", /passphrase$/, {
+    passphrase: "new words for him",
+    again: "new words for him",
+    own,
+  });
   const made = await submitOn("/teach/recovery", /recovery$/, { own });
   const [code = ""] = /(\w{4}-){8}\w{4}/.exec(made.html) ?? [];
   await submitOn("/teach/recovery", /use$/, { code });

@@ -23,7 +23,7 @@ async function addMrAli(): Promise<void> {
 
 async function newPassphrase(passphrase: string): Promise<string> {
   const page = await head.open("/teach/staff/2");
-  const told = { passphrase, own: msOkello.passphrase };
+  const told = { passphrase, again: passphrase, own: msOkello.passphrase };
   return (await head.submit(formTo(page.html, /2\/passphrase$/), told)).path;
 }
 
@@ -71,7 +71,11 @@ test("a new passphrase asks for the head teacher's own, ends the old one, and ha
   const page = await head.open("/teach/staff/2");
   await head.submit(formTo(page.html, /2\/classes$/), { class: "1" });
   const form = formTo(page.html, /2\/passphrase$/);
-  const refused = await head.submit(form, { passphrase: "new words here", own: "not mine at all" });
+  const refused = await head.submit(form, {
+    passphrase: "new words here",
+    again: "new words here",
+    own: "not mine at all",
+  });
   expect(refused.status).toBe(422);
   const ali = school.newPhone();
   await signInTeacher(ali, mrAli);

@@ -17,7 +17,13 @@ test("a new hub is made ready on one page: teacher, class and a card for every c
   expect(wrong.status).toBe(422);
   expect(wrong.html).toContain("Please fill this in.");
   expect(fresh.hub.roster.learners.size).toBe(0);
-  const told = { school: "Kasese Centre", class: "Class 3B", learners: "45", ...msOkello };
+  const told = {
+    school: "Kasese Centre",
+    class: "Class 3B",
+    learners: "45",
+    ...msOkello,
+    again: msOkello.passphrase,
+  };
   const made = await teacher.submit(form, told);
   expect(made.path).toBe("/teach/classes/1");
   const cards = await teacher.open("/teach/classes/1/cards");

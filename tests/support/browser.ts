@@ -138,6 +138,7 @@ export async function setUp(page: Page, learners: number): Promise<void> {
   await page.getByLabel("How many children?").fill(String(learners));
   await page.getByLabel("Your sign-in name").fill(msOkello.name);
   await page.getByLabel("Your passphrase").fill(msOkello.passphrase);
+  await page.getByLabel("The same passphrase once more").fill(msOkello.passphrase);
   await page.getByRole("button", { name: "Begin" }).click();
   await page.waitForURL("**/teach/classes/1");
 }

@@ -20,6 +20,7 @@ export async function openSchoolByPhone(
     language: told.language ?? "en",
     learners: String(told.learners),
     ...msOkello,
+    again: msOkello.passphrase,
   });
   return teacher;
 }

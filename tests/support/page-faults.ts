@@ -28,7 +28,10 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   );
 }
 
-/** What is wrong with the measures of a page: it scrolls sideways, something is cut, or too small for a finger. */
+/**
+ * What is wrong with the measures of a page: it scrolls sideways, something is too small for a finger, or a button
+ * touches a box beside it.
+ */
 export function measureFaults(page: Page): Promise<string[]> {
   return page.evaluate(`(${lookForFaults})()`);
 }
@@ -50,6 +53,18 @@ const lookForFaults = `() => {
     if (width >= leastWidth - 0.1 && height >= (isAnswer ? 56 : 44) - 0.1) continue;
     const name = one.getAttribute("aria-label") ?? area.textContent.trim();
     faults.push(one.tagName + ' "' + name + '" is ' + Math.round(width) + " by " + Math.round(height) + " px");
+  }
+  const boxes = [...document.querySelectorAll(".facts div, .need, .card, .note, .problem, .data")];
+  for (const button of document.querySelectorAll("main .pill, main .go")) {
+    const at = button.getBoundingClientRect();
+    for (const box of boxes) {
+      if (box.contains(button) || !box.checkVisibility() || !button.checkVisibility()) continue;
+      const edge = box.getBoundingClientRect();
+      const below = Math.max(edge.top - at.bottom, at.top - edge.bottom);
+      const beside = Math.max(edge.left - at.right, at.left - edge.right);
+      if (Math.max(below, beside) < 7.5)
+        faults.push('"' + button.textContent.trim() + '" touches the box "' + box.textContent.trim().slice(0, 30) + '"');
+    }
   }
   return faults;
 }`;

@@ -120,7 +120,10 @@ export async function signIn(phone: Phone, learner: Learner): Promise<SeenPage> 
 }
 
 /** Ms Okello signs in. */
-export async function signInTeacher(phone: Phone, teacher = msOkello): Promise<SeenPage> {
+export async function signInTeacher(
+  phone: Phone,
+  teacher: { name: string; passphrase: string } = msOkello,
+): Promise<SeenPage> {
   const page = await phone.open("/teach/session");
   return phone.submit(formTo(page.html, /session/), teacher);
 }

@@ -11,6 +11,12 @@ export type SmallCard = {
   /** Takes away what `fill` wrote. */
   empty(): Promise<void>;
   freeBytes(): Promise<number>;
+  /** The system takes the card for broken while files on it are open: nothing can be written from now on (ext4(5), `abort`). */
+  wearOut(): void;
+  /** It comes up read-only, as after a start with a worn card; nothing on it may be open. */
+  lock(): void;
+  /** It can be written again. */
+  unlock(): void;
   remove(): Promise<void>;
 };
 
@@ -43,6 +49,9 @@ async function mountCard(mount: (folder: string) => void): Promise<SmallCard> {
     folder,
     fill: () => fillUp(filler),
     empty: () => rm(filler, { force: true }),
+    wearOut: () => run("mount", "-o", "remount,abort,errors=remount-ro", folder),
+    lock: () => run("mount", "-o", "remount,ro", folder),
+    unlock: () => run("mount", "-o", "remount,rw", folder),
     async freeBytes() {
       const { bavail, bsize } = await statfs(folder);
       return bavail * bsize;

@@ -41,6 +41,30 @@ type FieldProps = {
   isOptional?: boolean;
 };
 
+export type NewPassphraseProblems = { passphrase?: string; again?: string };
+
+/** A passphrase that somebody chooses: hidden, so that nobody reads it over her shoulder, and therefore typed twice. */
+export function NewPassphrase({
+  page: { t },
+  problems,
+  label,
+  help,
+}: {
+  page: Page;
+  problems: NewPassphraseProblems;
+  label: string;
+  help: string;
+}) {
+  const hidden = { type: "password", autocomplete: "new-password" } as const;
+  const again = t("first-run.passphrase-again");
+  return (
+    <>
+      <Field name="passphrase" {...{ ...hidden, label, help }} problem={problems.passphrase} />
+      <Field name="again" {...hidden} label={again} problem={problems.again} />
+    </>
+  );
+}
+
 /** A labelled input of a grown-up's form, with its help and what is wrong with it. */
 export function Field({
   name,

@@ -1,7 +1,7 @@
 import { guidesAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
-import { Field, Form } from "../parts/form.tsx";
+import { Field, Form, NewPassphrase, type NewPassphraseProblems } from "../parts/form.tsx";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
 import { type HubLanguage, languages } from "../words/t.ts";
 
@@ -12,7 +12,7 @@ export type FirstRunForm = {
   learners: string;
   name: string;
 };
-export type FirstRunProblems = Partial<Record<keyof FirstRunForm | "passphrase", string>>;
+export type FirstRunProblems = Partial<Record<keyof FirstRunForm, string>> & NewPassphraseProblems;
 
 type FirstRunProps = {
   page: Page;
@@ -67,13 +67,11 @@ export function FirstRun({ page, form, problems, most }: FirstRunProps) {
           value={form.name}
           problem={problems.name}
         />
-        <Field
-          name="passphrase"
-          type="password"
+        <NewPassphrase
+          page={page}
           label={t("first-run.passphrase")}
           help={t("first-run.passphrase-help")}
-          autocomplete="new-password"
-          problem={problems.passphrase}
+          problems={problems}
         />
         <div class="foot">
           <button type="submit" class="go">

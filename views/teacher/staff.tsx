@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
-import { Field, Form } from "../parts/form.tsx";
+import { Field, Form, NewPassphrase } from "../parts/form.tsx";
 
 export const auditAddress = "/teach/audit";
 export const staffAddress = "/teach/staff";
@@ -19,6 +19,7 @@ export type StaffLine = { id: number; signInName: string; isHead: boolean; class
 export type StaffProblems = {
   name?: string;
   passphrase?: string;
+  again?: string;
   own?: string;
   code?: string;
   role?: string;
@@ -148,13 +149,11 @@ export function TeacherPage({ page, top, teacher, classrooms, ...props }: Teache
       <p>{t("staff.new-passphrase-why")}</p>
       {wouldLose > 0 && <p class="problem">{t("staff.would-lose", { count: wouldLose })}</p>}
       <Form page={page} action={`${here}/passphrase`}>
-        <Field
-          name="passphrase"
-          type="password"
-          autocomplete="new-password"
+        <NewPassphrase
+          page={page}
           label={t("staff.her-passphrase")}
           help={t("staff.passphrase-help")}
-          problem={problems.passphrase}
+          problems={problems}
         />
         <OwnPassphrase page={page} problem={problems.own} />
         <button type="submit" class="pill">

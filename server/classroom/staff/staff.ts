@@ -2,17 +2,14 @@ import type { Database } from "../../db/database.ts";
 import { teacherHolder } from "../../personal/class-keys.ts";
 import type { KeyRing, KeyRings } from "../../personal/key-rings.ts";
 import { lockUnderPassphrase } from "../../personal/passphrase-key.ts";
+import { preparedName } from "../../personal/prepared.ts";
 import { dropKeyCopies, dropKeyCopy, holderNames, setTeacherKey } from "../../personal/queries.ts";
 import { makeKeyPair } from "../../personal/seal.ts";
 import { type By, noteIn } from "../audit/audit.ts";
 import { hashPassphrase } from "../passphrase.ts";
 import type { Teacher } from "../people.ts";
-import {
-  classroomsOfTeacher,
-  giveClassroom,
-  insertTeacher,
-  teacherBySignInName,
-} from "../queries.ts";
+import { classroomsOfTeacher, giveClassroom, insertTeacher } from "../queries.ts";
+import { teacherNamed } from "../teacher-named.ts";
 import { completeKeys } from "../unlock.ts";
 import { unkeptOf } from "../without-card.ts";
 import {
@@ -31,13 +28,14 @@ export type NewTeacher = { signInName: string; passphrase: string; role: Teacher
  */
 export async function addTeacher(
   db: Database,
-  { signInName, passphrase, role }: NewTeacher,
+  { signInName: typed, passphrase, role }: NewTeacher,
   by: By,
 ): Promise<Teacher | undefined> {
+  const signInName = preparedName(typed);
   const passphraseHash = await hashPassphrase(passphrase);
   const key = await newKey(passphrase);
   return db.write(async (tx) => {
-    if (await teacherBySignInName(tx, signInName)) return undefined;
+    if (await teacherNamed(tx, typed)) return undefined;
     const id = await insertTeacher(tx, { signInName, role, passphraseHash }, by.at);
     await setTeacherKey(tx, id, key);
     const act = role === "head-teacher" ? "head-teacher-added" : "teacher-added";

@@ -1,13 +1,15 @@
 import type { Finding } from "./finding.ts";
 import { type Machine, readNumber, readText } from "./machine.ts";
 
-type Wear = Finding<"fine" | "old" | "worn" | "errors" | "written" | "unknown">;
+type Wear = Finding<"fine" | "old" | "worn" | "errors" | "written" | "read-only" | "unknown">;
 
 /**
  * How worn the card is. A soldered memory (eMMC) tells its age in tenths (JEDEC JESD84-B51, 7.4: life_time, pre_eol_info);
  * an SD card tells nothing, so that only the errors of its file system and the amount written to it can be told.
+ * `isReadOnly` is what the hub itself met when it wrote last.
  */
-export async function lookAtCardWear(machine: Machine): Promise<Wear> {
+export async function lookAtCardWear(machine: Machine, isReadOnly: boolean): Promise<Wear> {
+  if (isReadOnly) return { state: "bad", says: "read-only" };
   const partition = await partitionOf(machine);
   if (!partition) return { state: "unknown", says: "unknown" };
   const system = `sys/fs/ext4/${partition}`;

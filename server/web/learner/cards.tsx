@@ -13,6 +13,7 @@ import {
   keepPhone,
   languageOf,
   phoneBearer,
+  takeLanguage,
 } from "../visit.ts";
 
 /** A card's code, opened by the phone's camera: it names the child, and one tap signs her in. */
@@ -40,7 +41,7 @@ export function cardRoutes(house: House): Hono<PhoneEnv> {
     if (child) return c.redirect(picturesAddress(child.classroomId, child.id), 303);
     const learner = learnerOfCard(roster, code);
     if (!learner) return c.notFound();
-    await startSitting(hub.db, roster, learner, c.var.phone, hub.clock.now());
+    takeLanguage(c, await startSitting(hub.db, roster, learner, c.var.phone, hub.clock.now()));
     keepPhone(c, c.var.phone);
     return c.redirect("/learn", 303);
   });

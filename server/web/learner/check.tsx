@@ -17,7 +17,7 @@ import { anyLearner, type LearnerEnv, turnForm } from "../guards.ts";
 import { isLive } from "../live-check.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
-import { addressOf, type House, pageFor, turnBearer } from "../visit.ts";
+import { type House, pageFor, turnBearer, visitorOf } from "../visit.ts";
 import { promptOf, propsAfter, readPicked, wholeNumber } from "./question-props.ts";
 import { sendSound, soundOf, soundPath } from "./sound.ts";
 import { topFor } from "./top.tsx";
@@ -150,8 +150,8 @@ async function seenHere(c: Context<LearnerEnv>, house: House, check: Check): Pro
   if (isRunningIn(check, turn)) return c.redirect(checkAddress, 303);
   if (isLive(house.hub, check)) return sendWaiting(c, house, check);
   const { t } = pageFor(house, turn.language, "");
-  const name = (form.get("name") ?? "").trim().toLowerCase();
-  const visitor = { address: addressOf(c), now: house.hub.clock.now() };
+  const name = form.get("name") ?? "";
+  const visitor = visitorOf(c, house);
   const tried = await proveByName(db, name, form.get("passphrase") ?? "", visitor);
   if (tried.state === "pause")
     return sendWaiting(c, house, check, t("teacher.pause", { seconds: tried.seconds }));

@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { setCookie } from "hono/cookie";
 import { picturesAddress } from "../../../views/learner/addresses.ts";
 import { Pictures } from "../../../views/learner/pictures.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
@@ -10,14 +9,17 @@ import { faceOf, pictureLabels } from "../faces.ts";
 import { phoneForm } from "../guards.ts";
 import { sendPage } from "../send.ts";
 import {
-  addressOf,
   classroomLanguage,
   ensurePhone,
   firstPageFor,
   type House,
+  keepLanguage,
   keepPhone,
   languageOf,
   phoneBearer,
+  takeLanguage,
+  turnOf,
+  visitorOf,
 } from "../visit.ts";
 import { cardRoutes } from "./cards.tsx";
 
@@ -46,11 +48,11 @@ export function signInRoutes(house: House): Hono {
     const learner = learnerIn(c.req.param("classroom"), c.req.param("learner"));
     if (!learner) return c.notFound();
     const { phone, form } = c.var;
-    const visitor = { address: addressOf(c), now: hub.clock.now() };
+    const visitor = visitorOf(c, house);
     const tried = await signInByPictures(hub.db, learner, form.all("picture"), visitor);
     if (tried.state !== "in")
       return sendPage(c, picturesPage(c, house, learner, phone, tried), 422);
-    await startSitting(hub.db, roster, learner, phone, visitor.now);
+    takeLanguage(c, await startSitting(hub.db, roster, learner, phone, visitor.now));
     keepPhone(c, phone);
     return c.redirect("/learn", 303);
   });
@@ -60,8 +62,10 @@ export function signInRoutes(house: House): Hono {
   routes.get("/language/:language", (c) => {
     const language = c.req.param("language");
     if (!isHubLanguage(language)) return c.notFound();
-    setCookie(c, "language", language, { path: "/", sameSite: "Lax", maxAge: 31_536_000 });
-    return c.redirect(ownPath(c.req.query("back")), 303);
+    const back = ownPath(c.req.query("back"));
+    const isHers = back === "/learn" || back.startsWith("/learn/"); // a page of the child whose turn it is
+    keepLanguage(c, language, isHers ? turnOf(c, house)?.sitting : undefined);
+    return c.redirect(back, 303);
   });
 
   return routes;

@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { plainDigits } from "../../../content/format/digits.ts";
+import { withoutInvisible } from "../../../content/format/read-number.ts";
 import type { Page } from "../../../views/page.ts";
+import type { NewPassphraseProblems } from "../../../views/parts/form.tsx";
 import {
   FirstRun,
   type FirstRunForm,
@@ -11,7 +13,7 @@ import { KeptFormPage } from "../../../views/teacher/kept-form.tsx";
 import { isHubLanguage, speechIn } from "../../../views/words/t.ts";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import { largestClass } from "../../classroom/enrol.ts";
-import { leastPassphrase } from "../../classroom/passphrase.ts";
+import { slipIn } from "../../classroom/passphrase.ts";
 import { isSetUp, setUpHub } from "../../classroom/set-up.ts";
 import { signInTeacher, signOutTeacher, startTeacherSession } from "../../classroom/sign-in.ts";
 import { timeOf } from "../../classroom/turns/age.ts";
@@ -20,12 +22,12 @@ import { type PhoneEnv, phoneForm } from "../guards.ts";
 import { readSignInForm, type SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import {
-  addressOf,
   browserLanguage,
   ensurePhone,
   firstPageFor,
   type House,
   phoneBearer,
+  visitorOf,
 } from "../visit.ts";
 import { byTeacher } from "./by.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
@@ -50,7 +52,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     const page = firstPageFor(c, house, browserLanguage(c, "en"), phoneBearer(c.var.phone));
     const form = firstRunForm(c.var.form);
     const passphrase = c.var.form.get("passphrase") ?? "";
-    const problems = problemsOf(page, form, passphrase);
+    const problems = problemsOf(page, form, c.var.form);
     if (Object.keys(problems).length > 0)
       return sendPage(c, <FirstRun {...{ page, form, problems }} most={largestClass} />, 422);
     const now = hub.clock.now();
@@ -58,7 +60,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
       schoolName: form.school,
       className: form.class,
       language: form.language,
-      signInName: form.name.toLowerCase(),
+      signInName: form.name,
       passphrase,
       learners: Number(form.learners),
     };
@@ -80,10 +82,10 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
   routes.post("/session", phoneForm(house, readSignInForm), async (c) => {
     const { form } = c.var;
     const { t } = speechIn(browserLanguage(c, hub.facility.language));
-    const name = (form.get("name") ?? "").trim().toLowerCase();
+    const name = (form.get("name") ?? "").trim();
     const passphrase = form.get("passphrase") ?? "";
     const kept = form.get("kept");
-    const visitor = { address: addressOf(c), now: hub.clock.now() };
+    const visitor = visitorOf(c, house);
     const tried = await signInTeacher(hub.db, name, passphrase, visitor);
     if (tried.state === "pause") {
       const problem = t("teacher.pause", { seconds: tried.seconds });
@@ -136,7 +138,7 @@ function firstRunForm(sent: SentForm): FirstRunForm {
   };
 }
 
-function problemsOf(page: Page, form: FirstRunForm, passphrase: string): FirstRunProblems {
+function problemsOf(page: Page, form: FirstRunForm, sent: SentForm): FirstRunProblems {
   const problems: FirstRunProblems = {};
   for (const name of ["school", "class", "name"] as const) {
     const problem = textProblem(page, form[name]);
@@ -144,13 +146,18 @@ function problemsOf(page: Page, form: FirstRunForm, passphrase: string): FirstRu
   }
   if (countProblem(page, form.learners, largestClass))
     problems.learners = countProblem(page, form.learners, largestClass) ?? "";
-  if (passphrase.length < leastPassphrase)
-    problems.passphrase = page.t("first-run.passphrase-short");
-  return problems;
+  return { ...problems, ...passphraseProblems(page, sent) };
+}
+
+/** What is wrong with a passphrase that somebody has chosen, in her words. */
+export function passphraseProblems({ t }: Page, sent: SentForm): NewPassphraseProblems {
+  const slip = slipIn(sent.get("passphrase") ?? "", sent.get("again") ?? "");
+  if (slip === "short") return { passphrase: t("first-run.passphrase-short") };
+  return slip === "other" ? { again: t("first-run.passphrase-other") } : {};
 }
 
 export function textProblem(page: Page, text: string): string | undefined {
-  if (text === "") return page.t("first-run.needed");
+  if (withoutInvisible(text).trim() === "") return page.t("first-run.needed");
   return text.length > mostLetters ? page.t("first-run.too-long", { max: mostLetters }) : undefined;
 }
 

@@ -17,7 +17,7 @@ import { isOfToday, openCheckOf, seeChild } from "../../learning/check/see-child
 import { canSign, signCheck } from "../../learning/check/sign-check.ts";
 import { isLive, openTurnsOf } from "../live-check.ts";
 import { sendPage } from "../send.ts";
-import { addressOf, type House } from "../visit.ts";
+import { type House, visitorOf } from "../visit.ts";
 import { openInWords, outcomeInWords } from "./check-in-words.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName } from "./in-words.ts";
@@ -87,12 +87,12 @@ async function beginOn(c: Context<TeacherEnv>, house: House, own: OwnCheck): Pro
 }
 
 async function signedBy(c: Context<TeacherEnv>, house: House, own: OwnCheck): Promise<Response> {
-  const { db, desk, clock } = house.hub;
+  const { db, desk } = house.hub;
   const { form } = c.var;
   const { t } = teacherPage(c, house);
   if (!canSign(desk, own.check)) return checkPage(c, house, own, t("checks.too-late"));
-  const name = (form.get("name") ?? "").trim().toLowerCase();
-  const visitor = { address: addressOf(c), now: clock.now() };
+  const name = form.get("name") ?? "";
+  const visitor = visitorOf(c, house);
   const tried = await proveByName(db, name, form.get("passphrase") ?? "", visitor);
   if (tried.state === "pause")
     return checkPage(c, house, own, t("teacher.pause", { seconds: tried.seconds }));

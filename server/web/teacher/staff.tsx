@@ -6,7 +6,7 @@ import {
   TeacherPage,
   teacherAddress,
 } from "../../../views/teacher/staff.tsx";
-import { leastPassphrase } from "../../classroom/passphrase.ts";
+import { isShort } from "../../classroom/passphrase.ts";
 import type { Teacher } from "../../classroom/people.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { proveTeacher } from "../../classroom/sign-in.ts";
@@ -19,9 +19,9 @@ import {
 } from "../../classroom/staff/staff.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
-import { addressOf, type House } from "../visit.ts";
+import { type House, visitorOf } from "../visit.ts";
 import { by } from "./by.ts";
-import { textProblem } from "./first-run.tsx";
+import { passphraseProblems, textProblem } from "./first-run.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { teacherPage } from "./own-classroom.ts";
@@ -44,7 +44,7 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.post("/staff", async (c) => {
     const page = teacherPage(c, house);
     const { form } = c.var;
-    const signInName = (form.get("name") ?? "").trim().toLowerCase();
+    const signInName = (form.get("name") ?? "").trim();
     const passphrase = form.get("passphrase") ?? "";
     const problems = { ...badName(page, signInName), ...weak(page, passphrase) };
     if (Object.keys(problems).length > 0) return staffPage(c, house, signInName, problems);
@@ -76,7 +76,8 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const teacher = await teacherAt(c, house);
     if (!teacher) return c.notFound();
     const passphrase = c.var.form.get("passphrase") ?? "";
-    const problems = { ...weak(teacherPage(c, house), passphrase), ...(await unproved(c, house)) };
+    const slips = passphraseProblems(teacherPage(c, house), c.var.form);
+    const problems = { ...slips, ...(await unproved(c, house)) };
     if (Object.keys(problems).length > 0)
       return oneTeacher(c, house, teacher, { isKept: false, problems });
     const ring = hub.rings.of(c.var.session);
@@ -90,7 +91,7 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
 /** What is wrong with the proof that it is she who asks; nothing when her passphrase is right. */
 export async function unproved(c: Context<TeacherEnv>, house: House): Promise<StaffProblems> {
   const { t } = teacherPage(c, house);
-  const visitor = { address: addressOf(c), now: house.hub.clock.now() };
+  const visitor = visitorOf(c, house);
   const own = c.var.form.get("own") ?? "";
   const tried = await proveTeacher(house.hub.db, c.var.teacher, own, visitor);
   if (tried.state === "pause") return { own: t("teacher.pause", { seconds: tried.seconds }) };
@@ -98,8 +99,7 @@ export async function unproved(c: Context<TeacherEnv>, house: House): Promise<St
 }
 
 function weak({ t }: Page, passphrase: string): StaffProblems {
-  if (passphrase.length >= leastPassphrase) return {};
-  return { passphrase: t("first-run.passphrase-short") };
+  return isShort(passphrase) ? { passphrase: t("first-run.passphrase-short") } : {};
 }
 
 function badName(page: Page, name: string): StaffProblems {

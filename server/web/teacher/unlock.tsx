@@ -4,7 +4,7 @@ import { noteLook } from "../../classroom/audit/audit.ts";
 import { proveTeacher } from "../../classroom/sign-in.ts";
 import { unlockNames } from "../../classroom/unlock.ts";
 import { sendPage } from "../send.ts";
-import { addressOf, type House } from "../visit.ts";
+import { type House, visitorOf } from "../visit.ts";
 import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -27,7 +27,7 @@ export async function openNames(c: Context<TeacherEnv>, house: House): Promise<s
   const { teacher, session, form } = c.var;
   const { t } = teacherPage(c, house);
   const passphrase = form.get("passphrase") ?? "";
-  const visitor = { address: addressOf(c), now: hub.clock.now() };
+  const visitor = visitorOf(c, house);
   const tried = await proveTeacher(hub.db, teacher, passphrase, visitor);
   if (tried.state === "pause") return t("teacher.pause", { seconds: tried.seconds });
   if (tried.state === "wrong") return t("names.wrong");

@@ -15,7 +15,7 @@ export const changeRows: Record<string, ChangeRow> = {
     },
     fields: {
       ...{ school: "Taken over", class: "Class 1", language: "en", learners: "5" },
-      ...{ name: "somebody", passphrase: "words of a stranger" },
+      ...{ name: "somebody", passphrase: "words of a stranger", again: "words of a stranger" },
     },
     status: 422,
     changesNothing: true,
@@ -245,7 +245,11 @@ export const changeRows: Record<string, ChangeRow> = {
     door: "head",
     at: "/teach/staff/4/passphrase",
     form: "/teach/staff/4",
-    fields: { passphrase: "other words for him", own: msOkello.passphrase },
+    fields: {
+      passphrase: "other words for him",
+      again: "other words for him",
+      own: msOkello.passphrase,
+    },
   },
   "/teach/staff/:teacher{[0-9]+}/role": {
     door: "head",
