@@ -72,3 +72,20 @@ export async function startHub(told: {
     },
   };
 }
+
+/** Runs a hub that does not get as far as serving, and waits for its end, ten seconds at most. */
+export async function runHub(
+  environment: Record<string, string>,
+): Promise<{ code: number | null; said: string; errors: string }> {
+  const env = { ...process.env, ...environment };
+  const hub = spawn(process.execPath, [join(root, "dist", "main.mjs")], { env, timeout: 10_000 });
+  let [said, errors] = ["", ""];
+  hub.stdout.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  hub.stderr.on("data", (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const [code] = await once(hub, "close");
+  return { code, said, errors };
+}
