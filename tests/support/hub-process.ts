@@ -24,10 +24,13 @@ export async function startHub(told: {
   isOnCard?: boolean;
   /** A module that is loaded before the hub, to break something on purpose. */
   preload?: string;
+  /** The folder of the program, with its `dist`; ours if it is left out. */
+  program?: string;
 }): Promise<HubProcess> {
-  const onCard = { program: "sh", words: [join(root, "scripts", "hub.sh")] };
+  const folder = told.program ?? root;
+  const onCard = { program: "sh", words: [join(folder, "scripts", "hub.sh")] };
   const before = told.preload ? ["--import", told.preload] : [];
-  const plain = { program: process.execPath, words: [...before, join(root, "dist", "main.mjs")] };
+  const plain = { program: process.execPath, words: [...before, join(folder, "dist", "main.mjs")] };
   const { program, words } = told.isOnCard ? onCard : plain;
   const hub = spawn(program, words, {
     env: {
