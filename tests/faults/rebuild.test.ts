@@ -39,6 +39,7 @@ beforeAll(async () => {
   // Other words in what grown-ups see, and in what they share with children.
   for (const file of ["server/web/guide.tsx", "server/web/send.ts", "server/library/own/look.ts"])
     await appendFile(join(program, file), "\nObject.assign(globalThis, { rebuilt: true });\n");
+  await appendFile(join(program, "views/assets/hub.css"), "\nbody { --rebuilt: 1 }\n");
   await build();
   after = await parts();
 }, 180_000);
@@ -88,6 +89,16 @@ describe("a hub whose program is built anew, with other code, while it runs", ()
     for (const path of ["/guide", "/teach/first-run", "/hub", "/classes"])
       expect(await statusAt(first, path), path).toBe(200);
     expect(first.logged()).not.toContain('"level":"error"');
+  });
+
+  test("lets no phone keep a sheet under the name of another", async () => {
+    const html = await (await fetch(`${first.address}/classes`)).text();
+    const keeping = async (pattern: RegExp) => {
+      const said = await fetch(`${first.address}${pattern.exec(html)?.[0]}`);
+      return [said.status, said.headers.get("cache-control")];
+    };
+    expect(await keeping(/\/a\/hub\.\w+\.css/)).toEqual([200, "no-cache"]);
+    expect(await keeping(/\/a\/hub\.\w+\.js/)).toEqual([200, expect.stringContaining("immutable")]);
   });
 
   test("keeps the parts of its program for thirty days from the day on which others took their place", () => {
