@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle, type Plugin, transform } from "esbuild";
 import { addressList, assetAddress } from "../server/web/static-store.ts";
@@ -58,21 +58,32 @@ async function buildServer(): Promise<void> {
   });
   const made = Object.keys(metafile.outputs).map((path) => join(root, path));
   await Promise.all(made.filter((path) => path.endsWith(".mjs")).map(escapeLetters));
-  await leaveOutOld(made);
+  await leaveOutOld(made.map((path) => basename(path)));
 }
 
 /**
  * Parts of an earlier build carry other names and would stay for ever. A hub that runs from this folder may still ask for
- * its own, so that they stay for a while.
+ * its own, so that they stay for a while after others took their place, however old they are by then.
  */
 async function leaveOutOld(made: string[]): Promise<void> {
+  const now = Date.now();
   const names = (await readdir(dist)).filter((name) => /\.mjs(\.map)?$/.test(name));
-  for (const path of names.map((name) => join(dist, name)).filter((one) => !made.includes(one))) {
-    const { mtimeMs } = await stat(path);
-    if (Date.now() - mtimeMs > mostAgeMs) await rm(path, { force: true });
+  const ofLast = await partsOfLastBuild();
+  for (const name of names.filter((one) => !made.includes(one))) {
+    const path = join(dist, name);
+    if (ofLast?.includes(name) ?? true) await utimes(path, now / 1000, now / 1000);
+    else if (now - (await stat(path)).mtimeMs > mostAgeMs) await rm(path, { force: true });
   }
+  await writeFile(partList, JSON.stringify(made));
 }
 
+/** What the build before this one made; undefined when it did not say. */
+async function partsOfLastBuild(): Promise<string[] | undefined> {
+  const list = await readFile(partList, "utf8").catch(() => undefined);
+  return list === undefined ? undefined : JSON.parse(list);
+}
+
+const partList = join(dist, "parts.json");
 const mostAgeMs = 30 * 86_400_000;
 
 /**

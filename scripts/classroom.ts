@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { followToday } from "./classroom/follow-today.ts";
+import { followToday, type Pace } from "./classroom/follow-today.ts";
+import { lookAround } from "./classroom/look-around.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { describeMachine, type Row } from "./machine.ts";
 import { formTo, Phone } from "./phone.ts";
@@ -7,7 +8,8 @@ import { openProgress } from "./progress.ts";
 
 const help = `npm run classroom -- URL --phones 60 --minutes 5 [--school demo.json] [--think 4]
 A simulated class against any running hub, only through its pages and forms, as phones would: errors, latency and bytes
-of each step. Shows what a place can bear. Children follow today's step to its end, and sign in with the pictures of --school (npm run demo -- --json FILE).
+of each step. Shows what a place can bear. With the pictures of a school (npm run demo -- --json FILE writes them) children
+sign in and follow today's step to its end; without them phones look at the walls and the children's pictures.
 Ends with 1 when a step failed.`;
 
 const options = {
@@ -21,11 +23,19 @@ const options = {
 type Seat = { id: number; classroom_id: number; pictures: string[] };
 type Step = { name: string; ms: number[]; bytes: number; errors: number };
 
-/** The class that is held: where, by how many phones, until when. */
-type Plan = { address: string; seats: Seat[]; endsAt: number; thinkMs: number };
+/** The class that is held: where, by whom on each phone if that is known, until when. */
+type Plan = {
+  address: string;
+  seats: (Seat | "unknown")[];
+  endsAt: number;
+  thinkMs: number;
+};
 
 /** A phone whose hub says nothing for so long has lost it. */
 const mostMs = 60_000;
+
+const nobodySignsIn =
+  "Without --school nobody signs in: the phones look at the walls and the children's pictures.";
 
 const steps = new Map<string, Step>();
 
@@ -36,8 +46,9 @@ await runCommand({ help, options, takesWords: true, run: holdClass });
 
 async function holdClass(told: Told): Promise<boolean> {
   const plan = await planOf(told);
+  if (plan.seats.includes("unknown")) console.log(nobodySignsIn);
   const clock = watchClock(plan.endsAt);
-  await Promise.all(plan.seats.map((seat) => learn(plan, seat))).finally(clock.stop);
+  await Promise.all(plan.seats.map((seat) => takePart(plan, seat))).finally(clock.stop);
   const rows = [...steps.values()].flatMap(rowsOf);
   for (const row of rows)
     console.log(`${row.name.padEnd(28)} ${String(row.value).padStart(9)} ${row.unit}`);
@@ -60,27 +71,38 @@ function watchClock(endsAt: number): { stop(): void } {
 async function planOf(told: Told): Promise<Plan> {
   const [address] = told.words;
   const school = told.text("school");
-  if (!address || !school || !URL.canParse(address))
-    throw new WrongUse(
-      "Say which hub and which school: npm run classroom -- http://HUB:PORT --school demo.json",
-    );
+  if (!address || !/^https?:/.test(address) || !URL.canParse(address))
+    throw new WrongUse("Say which hub: npm run classroom -- http://HUB:PORT");
   const phones = told.number("phones", { least: 1, most: 5000 });
   const minutes = told.number("minutes", { least: 0, most: 1440, isWhole: false });
   const thinkMs = told.number("think", { least: 0, most: 600, isWhole: false }) * 1000;
-  const { learners }: { learners: Seat[] } = JSON.parse(await readFile(school, "utf8"));
-  const seats = Array.from({ length: phones }, (_, place) => learners[place % learners.length]);
+  const learners = school ? await learnersIn(school) : [];
   return {
     address: address.replace(/\/$/, ""),
-    seats: seats.filter((seat) => seat !== undefined),
+    seats: Array.from(
+      { length: phones },
+      (_, place) => learners[place % learners.length] ?? "unknown",
+    ),
     endsAt: Date.now() + minutes * 60_000,
     thinkMs,
   };
 }
 
-async function learn({ address, endsAt, thinkMs }: Plan, seat: Seat): Promise<void> {
+async function learnersIn(school: string): Promise<Seat[]> {
+  const { learners }: { learners: Seat[] } = JSON.parse(await readFile(school, "utf8"));
+  if (learners.length > 0) return learners;
+  throw new Error(`${school} names no learners.`);
+}
+
+async function takePart({ address, endsAt, thinkMs }: Plan, seat: Seat | "unknown") {
   const phone = new Phone((path, init) =>
     fetch(`${address}${path}`, { ...init, signal: AbortSignal.timeout(mostMs) }),
   );
+  const pace = { timed, think: () => think(thinkMs), isOver: () => Date.now() >= endsAt };
+  await (seat === "unknown" ? lookAround(phone, pace) : learn(phone, seat, pace));
+}
+
+async function learn(phone: Phone, seat: Seat, pace: Pace): Promise<void> {
   const pictures = `/classes/${seat.classroom_id}/learners/${seat.id}`;
   await timed("wall", () => phone.open("/"));
   const page = await timed("pictures", () => phone.open(pictures));
@@ -89,11 +111,7 @@ async function learn({ address, endsAt, thinkMs }: Plan, seat: Seat): Promise<vo
     phone.submit(formTo(page.html, /learners/), { picture: seat.pictures }),
   );
   if (!today || today.status >= 400) return;
-  await followToday(phone, "/learn", {
-    timed,
-    think: () => think(thinkMs),
-    isOver: () => Date.now() >= endsAt,
-  });
+  await followToday(phone, "/learn", pace);
 }
 
 /** 422 is an answer that cannot be read: the hub's good right. */

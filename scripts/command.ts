@@ -1,4 +1,4 @@
-import { ConfigError } from "../server/config.ts";
+import { ConfigError } from "../server/config-error.ts";
 
 /** An option of a command: a flag, or one that takes a value; `takes` is the word for it in sentences. */
 export type Option = { takes?: string; otherwise?: string };

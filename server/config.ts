@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
+import { ConfigError } from "./config-error.ts";
 
 /** What a hub may be told from outside. This file alone reads the environment and the settings file. */
 export type Config = {
@@ -23,83 +24,84 @@ export type Config = {
   version: string;
 };
 
-/** A setting that cannot be used: says which one, why, and what would be right. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-}
-
 const settings = {
-  HUB_DATA: z.string().check(z.minLength(1, "give a folder, for example ./data")),
-  HUB_PORT: z.coerce
-    .number("give a number, for example 8080")
-    .check(
-      z.int("give a whole number"),
-      z.gte(0, "give a port from 0 to 65535"),
-      z.lte(65_535, "give a port from 0 to 65535"),
-    ),
-  HUB_HOST: z.string().check(z.minLength(1, "give an address, for example 0.0.0.0")),
-  HUB_GRADES: z.string().check(z.minLength(1, "give the name of a table, for example uganda")),
-  HUB_CONFIG: z.string().check(z.minLength(1, "give the path of a settings file")),
-  HUB_COLLECTOR: z.url("give an address, for example https://collector.example.org"),
+  HUB_DATA: z.string(),
+  HUB_PORT: z.pipe(
+    z.string().check(z.regex(/^\d+$/, "give a number, for example 8080")),
+    z.coerce.number<string>().check(z.lte(65_535, "give a port from 0 to 65535")),
+  ),
+  HUB_HOST: z.string(),
+  HUB_GRADES: z.string(),
+  HUB_CONFIG: z.string(),
+  HUB_COLLECTOR: z.url({
+    protocol: /^https?$/,
+    error: "give an address, for example https://collector.example.org",
+  }),
 };
 type SettingName = keyof typeof settings;
 const names = Object.keys(settings) as SettingName[]; // the literal keys of the object above
 
+/** Settings as they are written down, none of them empty. */
+type Written = Partial<Record<SettingName, string>>;
+
 /**
- * Reads the settings: the environment first, then the file that HUB_CONFIG names (`key = value` lines), then defaults.
- * @throws ConfigError for an unknown HUB_… name or a value that cannot be used.
+ * Reads the settings: the environment first, then the file that HUB_CONFIG names (`key = value` lines), then defaults. A
+ * setting with nothing in it is one that is not there.
+ * @throws ConfigError for an unknown HUB_… name or a value that cannot be used, also of a setting that nothing asks for
  */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
-  const told = { ...fileSettings(environment.HUB_CONFIG), ...hubSettings(environment) };
-  const setting = <Name extends SettingName>(name: Name, otherwise: string) =>
-    parseSetting(name, told[name] ?? otherwise);
+  const fromOutside = hubSettings(environment);
+  const told = parseSettings({ ...fileSettings(fromOutside.HUB_CONFIG), ...fromOutside });
   const root = programFolder();
   const watchdog = Number(environment.WATCHDOG_USEC);
   return {
     root,
-    dataFolder: resolve(String(setting("HUB_DATA", "./data"))),
+    dataFolder: resolve(told.HUB_DATA ?? "./data"),
     programFolders: (environment.PATH ?? "").split(delimiter).filter((folder) => folder !== ""),
     machineRoot: "/",
-    port: Number(setting("HUB_PORT", "8080")),
-    host: String(setting("HUB_HOST", "0.0.0.0")),
-    grades: told.HUB_GRADES === undefined ? undefined : String(setting("HUB_GRADES", "")),
+    port: told.HUB_PORT ?? 8080,
+    host: told.HUB_HOST ?? "0.0.0.0",
+    grades: told.HUB_GRADES,
     notifySocket: environment.NOTIFY_SOCKET,
     watchdogMicroseconds: watchdog > 0 ? watchdog : undefined,
     version: JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version,
   };
 }
 
-function parseSetting(name: SettingName, value: string) {
-  const read = settings[name].safeParse(value);
+function parseSettings(written: Written) {
+  const read = z.partial(z.object(settings)).safeParse(written);
   if (read.success) return read.data;
-  throw new ConfigError(
-    `${name} is "${value}": ${read.error.issues[0]?.message ?? "it cannot be used"}.`,
+  const [{ path, message } = { path: [], message: "it cannot be used" }] = read.error.issues;
+  const name = path[0] as SettingName; // a path begins with a key of the object above
+  throw new ConfigError(`${name} is "${written[name]}": ${message}.`);
+}
+
+function hubSettings(environment: Record<string, string | undefined>): Written {
+  const all = Object.entries(environment).filter(([name]) => name.startsWith("HUB_"));
+  return knownSettings(all.map(([name, value = ""]) => [name, value]));
+}
+
+function fileSettings(file: string | undefined): Written {
+  if (file === undefined) return {};
+  const lines = settingsText(file)
+    .split(/\r?\n/)
+    .map((line) => line.trim());
+  return knownSettings(
+    lines
+      .filter((line) => line !== "" && !line.startsWith("#"))
+      .map((line) => {
+        const [, name, value] = /^([^=]*?)\s*=\s*(.*)$/.exec(line) ?? [];
+        if (name !== undefined && value !== undefined) return [name, value];
+        throw new ConfigError(`${file} says "${line}"; a line is NAME = value, or begins with #.`);
+      }),
   );
 }
 
-function hubSettings(environment: Record<string, string | undefined>) {
-  const told: Record<string, string> = {};
-  for (const [name, value] of Object.entries(environment)) {
-    if (!name.startsWith("HUB_") || value === undefined) continue;
-    if (!names.includes(name as SettingName)) throw unknownSetting(name); // narrowing by the check itself
-    told[name] = value;
-  }
-  return told;
-}
-
-function fileSettings(file: string | undefined) {
-  if (!file) return {};
-  const lines = settingsText(file).split(/\r?\n/);
-  const told: Record<string, string> = {};
-  for (const line of lines.map((one) => one.trim())) {
-    if (line === "" || line.startsWith("#")) continue;
-    const [, name, value] = /^([^=]*?)\s*=\s*(.*)$/.exec(line) ?? [];
-    if (name === undefined || value === undefined)
-      throw new ConfigError(`${file} says "${line}"; a line is NAME = value, or begins with #.`);
-    if (!names.includes(name as SettingName)) throw unknownSetting(name); // narrowing by the check itself
-    told[name] = value;
-  }
-  return told;
+/** Those that say something. @throws ConfigError for a name that there is not, also where nothing stands behind it */
+function knownSettings(all: [name: string, value: string][]): Written {
+  for (const [name] of all) if (!names.includes(name as SettingName)) throw unknownSetting(name); // narrowing by the check itself
+  const trimmed = all.map(([name, value]) => [name, value.trim()]);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ""));
 }
 
 /** Editors of Windows put a mark before the first letter, which belongs to no name. */

@@ -1,17 +1,18 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { keepLooks } from "./classroom/audit/audit.ts";
 import type { Facility } from "./classroom/people.ts";
 import { facilityOf, loadRoster, type Roster } from "./classroom/roster.ts";
 import { ensureFacility } from "./classroom/set-up.ts";
 import { keepTurns, sitWithPaper } from "./classroom/sign-in.ts";
-import { type Config, ConfigError } from "./config.ts";
+import type { Config } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
 import { type Database, openDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
 import { classroomAddresses } from "./device/addresses.ts";
 import { type CardRoom, openCardRoom } from "./device/card-room.ts";
 import { isClockProven } from "./device/checks/clock-trust.ts";
 import { type Clock, type ClockOptions, openClock } from "./device/clock.ts";
+import { makeDataFolder } from "./device/data-folder.ts";
 import { openRuns, type Runs } from "./device/interruptions.ts";
 import type { Announcement } from "./device/mdns.ts";
 import { openChecks } from "./learning/check/queries.ts";
@@ -66,7 +67,7 @@ export type Hub = Hearing & {
 
 /** Opens a hub in its data folder, which is made if it is not there; `machineTime` is for tests. */
 export async function openHub(config: Config, log: Log, machineTime?: MachineTime): Promise<Hub> {
-  await mkdir(config.dataFolder, { recursive: true });
+  await makeDataFolder(config.dataFolder);
   const room = await openCardRoom(config.dataFolder, log);
   const db = await openDatabase(join(config.dataFolder, "hub.sqlite"));
   room.serve(db);

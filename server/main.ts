@@ -1,4 +1,5 @@
-import { ConfigError, readConfig } from "./config.ts";
+import { readConfig } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
 import { drawCode } from "./draw-code.ts";
 import { factsOf, openLog } from "./log.ts";
 import { serveHub } from "./serve.ts";

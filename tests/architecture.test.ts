@@ -15,9 +15,10 @@ const mayImport: Record<string, string[]> = {
   "content/format/plural.ts": ["content/format/digits.ts", "type:content/format"],
   "server/db": [],
   "server/log.ts": [],
-  "server/config.ts": [],
+  "server/config-error.ts": [],
+  "server/config.ts": ["server/config-error.ts"],
   "server/keyed-hash.ts": [],
-  "server/device": ["server/db", "server/log.ts"],
+  "server/device": ["server/config-error.ts", "server/db", "server/log.ts"],
   "server/personal": ["server/db", "content/format"],
   "server/classroom": ["server/db", "server/personal", "content/format"],
   "server/library": ["server/db", "content/format", "content/format/digits.ts"],
@@ -38,6 +39,7 @@ const mayImport: Record<string, string[]> = {
   ],
   "server/hub.ts": [
     "server/config.ts",
+    "server/config-error.ts",
     "server/log.ts",
     "server/db",
     "server/device",
@@ -48,6 +50,7 @@ const mayImport: Record<string, string[]> = {
     "server/voice",
   ],
   "server/web": [
+    "server/config-error.ts",
     "server/keyed-hash.ts",
     "server/hub.ts",
     "server/log.ts",
@@ -71,7 +74,13 @@ const mayImport: Record<string, string[]> = {
     "server/web",
   ],
   "server/draw-code.ts": [],
-  "server/main.ts": ["server/config.ts", "server/draw-code.ts", "server/log.ts", "server/serve.ts"],
+  "server/main.ts": [
+    "server/config.ts",
+    "server/config-error.ts",
+    "server/draw-code.ts",
+    "server/log.ts",
+    "server/serve.ts",
+  ],
   views: [
     "type:content/format",
     "content/format/digits.ts",

@@ -1,9 +1,13 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../server/config.ts";
+import { ConfigError } from "../server/config-error.ts";
+import { openCardRoom } from "../server/device/card-room.ts";
 import { beTheOnlyHub } from "../server/device/one-hub.ts";
+import { openLog } from "../server/log.ts";
+import { runHub } from "./support/hub-process.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -49,10 +53,88 @@ describe("a settings file", () => {
   });
 });
 
-test("a data folder that cannot be made is named, and what would be needed", async () => {
-  const file = join(folder, "file");
-  await writeFile(file, "");
-  await mkdir(join(folder, "fine"));
-  await expect(beTheOnlyHub(file)).rejects.toThrow(`HUB_DATA is "${file}", and no folder can be`);
-  (await beTheOnlyHub(join(folder, "fine"))).leave();
+describe("a setting", () => {
+  const names = ["HUB_DATA", "HUB_PORT", "HUB_HOST", "HUB_GRADES", "HUB_CONFIG", "HUB_COLLECTOR"];
+
+  test.each(names)("%s that is empty is as if it were not there", async (name) => {
+    const without = readConfig({});
+    for (const nothing of ["", "  "]) {
+      expect(readConfig({ [name]: nothing })).toEqual(without);
+      expect(readConfig(await settings(`${name} = ${nothing}`))).toEqual(without);
+    }
+  });
+
+  test("that is empty in the environment gives way to the settings file", async () => {
+    const told = { ...(await settings("HUB_PORT = 8941")), HUB_PORT: "" };
+    expect(readConfig(told).port).toBe(8941);
+  });
+
+  test("keeps no blank around it", () => {
+    expect(readConfig({ HUB_PORT: " 8941 ", HUB_HOST: " ::1" })).toMatchObject({
+      ...{ port: 8941, host: "::1" },
+    });
+  });
+
+  test.each([
+    ["HUB_PORT", "many", "give a number, for example 8080."],
+    ["HUB_PORT", "0x50", "give a number, for example 8080."],
+    ["HUB_PORT", "80.5", "give a number, for example 8080."],
+    ["HUB_PORT", "-1", "give a number, for example 8080."],
+    ["HUB_PORT", "65536", "give a port from 0 to 65535."],
+    ["HUB_COLLECTOR", "xx", "give an address, for example https://collector.example.org."],
+    ["HUB_COLLECTOR", "file:///etc", "give an address, for example https://collector.example.org."],
+  ])(
+    "%s that is %j is refused in a sentence that says what would be right",
+    (name, value, says) => {
+      const slip = () => readConfig({ [name]: value });
+      expect(slip).toThrow(`${name} is "${value}": ${says}`);
+      expect(slip).toThrow(ConfigError);
+    },
+  );
+});
+
+describe("a data folder", () => {
+  const log = openLog(() => {});
+
+  test("that cannot be made is named at once, and what would be needed", async () => {
+    const file = join(folder, "file");
+    await writeFile(file, "");
+    // The system's own folder is there, but takes no new one and says that something is missing.
+    for (const path of [file, join(file, "data"), "/proc/x", "/proc/x/y"]) {
+      const refused = beTheOnlyHub(path);
+      await expect(refused).rejects.toThrow(`HUB_DATA is "${path}", and no folder can be made`);
+      await expect(refused).rejects.toThrow(ConfigError);
+    }
+  });
+
+  test("in which nothing can be written is named as well", async () => {
+    const refused = openCardRoom("/proc", log);
+    await expect(refused).rejects.toThrow('HUB_DATA is "/proc", and nothing can be written there.');
+    await expect(refused).rejects.toThrow(ConfigError);
+  });
+
+  test("is made with the folders above it, also by two who come at once", async () => {
+    const deep = join(folder, "fine", "and", "deep");
+    const [one, other] = await Promise.allSettled([beTheOnlyHub(deep), beTheOnlyHub(deep)]);
+    expect([one.status, other.status].sort()).toEqual(["fulfilled", "rejected"]);
+    expect((await stat(deep)).isDirectory()).toBe(true);
+    for (const kept of [one, other]) if (kept.status === "fulfilled") kept.value.leave();
+  });
+});
+
+test.each([
+  ["HUB_COLLECTOR", "xx"],
+  ["HUB_DATA", "/proc/x"],
+  ["HUB_HOST", "192.0.2.77"],
+  ["HUB_PORT", "many"],
+])("a hub that is told %s=%s ends with 2 and one sentence", async (name, value) => {
+  const environment = { HUB_DATA: join(folder, "told"), HUB_PORT: "0", [name]: value };
+  const { code, said, errors } = await runHub(environment);
+  const sentences = errors
+    .trim()
+    .split("\n")
+    .filter((line) => !line.startsWith("{"));
+  expect(sentences).toEqual([expect.stringMatching(new RegExp(`^${name} is "${value}".*\\.$`))]);
+  expect(said).toBe("");
+  expect(code).toBe(2);
 });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ConfigError } from "../config-error.ts";
 import type { Database } from "../db/database.ts";
 import { isReadOnly } from "../db/open-connections.ts";
 import { factsOf, type Log } from "../log.ts";
@@ -27,7 +28,7 @@ const openingBytes = 128 * 1024;
 const lookEveryMs = 3000;
 
 export async function openCardRoom(folder: string, log: Log): Promise<CardRoom> {
-  const reserve = await openReserve(join(folder, "reserve"), reserveBytes);
+  const reserve = await openReserveIn(folder);
   if (reserve.isHeld() && (await freeBytes(folder)) < openingBytes) await reserve.release();
   let database: Database | undefined;
   let isLocked = await isReadOnly(folder);
@@ -56,6 +57,15 @@ export async function openCardRoom(folder: string, log: Log): Promise<CardRoom> 
     },
     close: () => clearInterval(look),
   };
+}
+
+/** The first that is written at a start. @throws ConfigError where nothing can be */
+async function openReserveIn(folder: string): Promise<Reserve> {
+  try {
+    return await openReserve(join(folder, "reserve"), reserveBytes);
+  } catch (cause) {
+    throw new ConfigError(`HUB_DATA is "${folder}", and nothing can be written there.`, { cause });
+  }
 }
 
 /** Takes the reserve back when there is room again. @returns whether there is, since this look */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { createServer } from "node:net";
+import { makeDataFolder } from "./data-folder.ts";
 
 /** Keeps the data folder for this process; `leave` gives it back. */
 export type OneHub = { leave(): void };
@@ -8,14 +9,13 @@ export type OneHub = { leave(): void };
 /**
  * One hub a data folder: two would each believe their own memory. The system holds the name for as long as this process
  * lives, so that a power cut or a kill leaves nothing behind that would have to be cleaned up.
+ * @throws ConfigError for a folder that cannot be made
  * @throws Error with a sentence for the person who starts it when another hub serves from this folder
  */
 export async function beTheOnlyHub(dataFolder: string): Promise<OneHub> {
   const none = { leave: () => undefined };
   if (process.platform !== "linux") return none;
-  await mkdir(dataFolder, { recursive: true }).catch((cause) => {
-    throw new Error(`HUB_DATA is "${dataFolder}", and no folder can be made there.`, { cause });
-  });
+  await makeDataFolder(dataFolder);
   const folder = createHash("sha256")
     .update(await realpath(dataFolder))
     .digest("hex")

@@ -13,7 +13,7 @@ import { todayRoutes } from "./learner/today.tsx";
 import { whoRoutes } from "./learner/who.tsx";
 import { mediaRoutes } from "./media.ts";
 import { sendTrouble } from "./trouble.tsx";
-import { answerTrouble } from "./trouble-doors.ts";
+import { answerNowhere, answerTrouble } from "./trouble-doors.ts";
 import type { House } from "./visit.ts";
 
 /**
@@ -34,19 +34,25 @@ export function createApp(house: House): Hono {
   app.route("/learn/growth", growthRoutes(house));
   app.route("/learn", todayRoutes(house));
   app.route("/health", healthRoutes(house));
-  const toGrownUps = grownUpDoors(house);
-  for (const door of ["/teach", "/guide", "/hub"]) app.all(`${door}/*`, toGrownUps);
+  const openGrownUps = grownUpDoors(house);
+  const toGrownUps = async (c: Context) => (await openGrownUps()).fetch(c.req.raw, c.env);
+  for (const door of grownUps) app.all(`${door}/*`, toGrownUps);
   app.route("/", whoRoutes(house));
   app.route("/", signInRoutes(house));
-  return closedToOthers(answerTrouble(app, house), house);
+  const isGrownUps = (path: string) =>
+    grownUps.some((door) => path === door || path.startsWith(`${door}/`));
+  const doorsAt = (path: string) => (isGrownUps(path) ? openGrownUps() : app);
+  return closedToOthers(answerTrouble(app, house), house, doorsAt);
 }
 
+const grownUps = ["/teach", "/guide", "/hub"];
+
 /** Opened by the first who knocks, and then kept. */
-function grownUpDoors(house: House): (c: Context) => Promise<Response> {
+function grownUpDoors(house: House): () => Promise<Hono> {
   let opened: Promise<Hono> | undefined;
-  return async (c) => {
+  return () => {
     opened ??= import("./grown-ups.ts").then(({ createGrownUpApp }) => createGrownUpApp(house));
-    return (await opened).fetch(c.req.raw, c.env);
+    return opened;
   };
 }
 
@@ -54,10 +60,18 @@ function grownUpDoors(house: House): (c: Context) => Promise<Response> {
  * Turns away what does not mean this hub before any door is tried. It stands around the doors and not among them as a
  * middleware: a page behind a single handler is sent without a promise, 25 µs less.
  */
-function closedToOthers(app: Hono, house: House): Hono {
+function closedToOthers(
+  app: Hono,
+  house: House,
+  doorsAt: (path: string) => Hono | Promise<Hono>,
+): Hono {
   const inside = app.fetch;
   const outside = new Hono();
-  outside.all("*", (c) => sendTrouble(c, house, refusedAtDoor(c.req.raw) ?? "not-found"));
+  outside.all("*", async (c) => {
+    const trouble = refusedAtDoor(c.req.raw) ?? "not-found";
+    if (trouble === "wrong-way") return answerNowhere(c, house, await doorsAt(c.req.path));
+    return sendTrouble(c, house, trouble);
+  });
   app.fetch = (request, ...rest) =>
     refusedAtDoor(request) ? outside.fetch(request, ...rest) : inside(request, ...rest);
   return app;

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener, RequestError } from "@hono/node-server";
 import type { Hono } from "hono";
+import { ConfigError } from "../config-error.ts";
 import { tidily } from "./tidy-memory.ts";
 
 export type Listener = {
@@ -133,7 +134,7 @@ function isThisBox(address: string): boolean {
 function explain(error: NodeJS.ErrnoException, told: { port: number; host: string }): Error {
   const { port, host } = told;
   if (error.code === "ENOTFOUND" || error.code === "EADDRNOTAVAIL")
-    return new Error(
+    return new ConfigError(
       `HUB_HOST is "${host}", which is no address of this machine. Leave it out, or give 0.0.0.0.`,
       { cause: error },
     );

@@ -18,7 +18,14 @@ export type StaticStore = {
 /** Bytes as a response takes them. */
 type Bytes = Uint8Array<ArrayBuffer>;
 
-type Asset = { bytes: Bytes; gzipped: Bytes | undefined; type: string; isText: boolean };
+type Asset = {
+  bytes: Bytes;
+  gzipped: Bytes | undefined;
+  type: string;
+  isText: boolean;
+  /** It is what its address says. Not so when the program was built anew while this hub runs. */
+  isAsNamed: boolean;
+};
 
 const types: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
@@ -37,7 +44,7 @@ export function openStaticStore(folder: string): StaticStore {
   const names = new Map([...addresses].map(([name, address]) => [address, name]));
   const assets = new Map<string, Promise<Asset>>();
   const assetOf = (name: string): Promise<Asset> => {
-    const known = assets.get(name) ?? readAsset(folder, name);
+    const known = assets.get(name) ?? readAsset(folder, name, addresses.get(name));
     assets.set(name, known);
     known.catch(() => assets.delete(name)); // a card that could not be read may be read the next time
     return known;
@@ -57,10 +64,12 @@ export function openStaticStore(folder: string): StaticStore {
   };
 }
 
-async function readAsset(folder: string, name: string): Promise<Asset> {
+async function readAsset(folder: string, name: string, address?: string): Promise<Asset> {
   const ending = extname(name);
+  const bytes = new Uint8Array(await readFile(join(folder, name)));
   return {
-    bytes: new Uint8Array(await readFile(join(folder, name))),
+    bytes,
+    isAsNamed: assetAddress(name, bytes) === address,
     gzipped: undefined,
     type: types[ending] ?? "application/octet-stream",
     isText: ending !== ".woff2",
@@ -77,7 +86,7 @@ export function assetAddress(name: string, bytes: Uint8Array): string {
 function send(c: Context, asset: Asset) {
   const headers = {
     "content-type": asset.type,
-    "cache-control": "public, max-age=31536000, immutable",
+    "cache-control": asset.isAsNamed ? "public, max-age=31536000, immutable" : "no-cache",
     "x-content-type-options": "nosniff",
   };
   if (!asset.isText || !acceptsGzip(c)) return c.body(asset.bytes, 200, headers);

@@ -9,6 +9,7 @@ import { readLesson } from "../../content/format/read-lesson.ts";
 import { readTranslation } from "../../content/format/read-translation.ts";
 import { showLesson } from "../../content/format/show-lesson.ts";
 import type { Item, ItemTemplate, Lesson, Option, WordList } from "../../content/format/types.ts";
+import { sourceOf } from "../../server/library/own/draft-source.ts";
 import { guideNames } from "../../views/guide.tsx";
 import { wordsIn } from "./format/fixtures.ts";
 
@@ -20,12 +21,18 @@ export type Passage = { sentences: Sentence[]; wrongOnPurpose: string[] };
 
 const root = join(import.meta.dirname, "..", "..");
 const packs = join(root, "content", "packs");
+const skeletons = join(root, "content", "skeletons");
+/** What the texts are called with which a teacher's own lesson begins. */
+export const skeletonNames = [
+  ...new Set(readdirSync(skeletons).map((file) => file.split(".")[0] ?? "")),
+];
 
 /** Every sentence of a language: its lessons made several times, its word list, its skills and the hub's own words. */
 export function passagesIn(language: string): Passage[] {
   const names = readdirSync(packs).sort();
   return [
     ...names.flatMap((pack) => passagesOfPack(pack, language)),
+    ...skeletonNames.flatMap((name) => passagesOfSkeleton(name, language)),
     { sentences: [...wordListOf(wordsIn(language)), ...skillsIn(language)], wrongOnPurpose: [] },
     { sentences: hubWordsIn(language), wrongOnPurpose: [] },
     { sentences: guidesIn(language), wrongOnPurpose: [] },
@@ -41,6 +48,14 @@ function passagesOfPack(pack: string, language: string): Passage[] {
     const source = sourceIn(folder, stem, language);
     return source ? passagesOfLesson(pack, source) : [];
   });
+}
+
+/** What a teacher's own lesson begins with, and every part that she adds to it. */
+function passagesOfSkeleton(name: string, language: string): Passage[] {
+  const body = readFileSync(join(skeletons, `${name}.${language}.md`), "utf8");
+  const front = { skill: "M.1.count-to-20", title: "—", minutes: 5, licence: "CC-BY-4.0" };
+  const text = sourceOf({ ...front, language, body }, name);
+  return passagesOfLesson("skeletons", readLesson(text, name));
 }
 
 /** The lesson as it is written in a language, if it is. */

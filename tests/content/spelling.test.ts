@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { describeSystem } from "../support/needs.ts";
-import { passagesIn } from "./sentences.ts";
+import { passagesIn, skeletonNames } from "./sentences.ts";
 import { misspellingsIn } from "./spelling.ts";
 
 const languages = [
@@ -14,12 +14,30 @@ describeSystem(
   { programs: ["hunspell"], dictionaries: ["en_GB", "fr", "ar"] },
   () => {
     test.each(languages)(
-      "in every %s sentence of the lessons, the word lists and the hub",
+      "in every %s sentence of the lessons, of what a teacher's own begins with, the word lists and the hub",
       (_, language = "") => {
         const found = misspellingsIn(language, passagesIn(language));
         const told = found.map(({ word, place, text }) => `${word} (${place}): ${text}`);
         const help = `mend it, or write a real word into content/words/spelling.${language}.txt`;
         expect(told, help).toEqual([]);
+      },
+      60_000,
+    );
+
+    test.each(languages)(
+      "also in each part that a teacher's own lesson begins with (%s)",
+      (_, language = "") => {
+        const places = passagesIn(language).flatMap(({ sentences }) =>
+          sentences.map(({ place }) => place),
+        );
+        expect(skeletonNames).toEqual(["questions", "quiet"]);
+        for (const place of [
+          ...skeletonNames,
+          "questions#how-many",
+          "questions#in-all",
+          "quiet#after",
+        ])
+          expect(places).toContain(`skeletons/${place}`);
       },
       60_000,
     );

@@ -36,7 +36,8 @@ test.concurrent.each(commands)(
 const wrongUses: [name: string, words: string[], sentence: RegExp][] = [
   ["bench", ["speed"], /^There is no part "speed"; /],
   ["check", ["--nonsense"], /^There is no option --nonsense; --help is all it knows\.$/],
-  ["classroom", ["hub", "--school", "demo.json"], /^Say which hub and which school: /],
+  ["classroom", ["hub"], /^Say which hub: npm run classroom -- http:/],
+  ["classroom", ["hub:8080"], /^Say which hub: /],
   ["classroom", ["http://hub", "--school", "a.json", "--phones", "0"], /^--phones is "0"; /],
   ["content", ["no/such/folder"], /^no\/such\/folder is no folder of packs\.$/],
   ["content", ["--seeds", "1.5"], /^--seeds is "1\.5"; give a whole number from 1 to 100000\.$/],

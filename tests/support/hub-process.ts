@@ -24,10 +24,13 @@ export async function startHub(told: {
   isOnCard?: boolean;
   /** A module that is loaded before the hub, to break something on purpose. */
   preload?: string;
+  /** The folder of the program, with its `dist`; ours if it is left out. */
+  program?: string;
 }): Promise<HubProcess> {
-  const onCard = { program: "sh", words: [join(root, "scripts", "hub.sh")] };
+  const folder = told.program ?? root;
+  const onCard = { program: "sh", words: [join(folder, "scripts", "hub.sh")] };
   const before = told.preload ? ["--import", told.preload] : [];
-  const plain = { program: process.execPath, words: [...before, join(root, "dist", "main.mjs")] };
+  const plain = { program: process.execPath, words: [...before, join(folder, "dist", "main.mjs")] };
   const { program, words } = told.isOnCard ? onCard : plain;
   const hub = spawn(program, words, {
     env: {
@@ -71,4 +74,21 @@ export async function startHub(told: {
       return code;
     },
   };
+}
+
+/** Runs a hub that does not get as far as serving, and waits for its end, ten seconds at most. */
+export async function runHub(
+  environment: Record<string, string>,
+): Promise<{ code: number | null; said: string; errors: string }> {
+  const env = { ...process.env, ...environment };
+  const hub = spawn(process.execPath, [join(root, "dist", "main.mjs")], { env, timeout: 10_000 });
+  let [said, errors] = ["", ""];
+  hub.stdout.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  hub.stderr.on("data", (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const [code] = await once(hub, "close");
+  return { code, said, errors };
 }

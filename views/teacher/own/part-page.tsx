@@ -9,7 +9,7 @@ import { ownAddress, partAddress } from "./addresses.ts";
 import { addable, type Field, Fields } from "./fields.tsx";
 import { Look } from "./look.tsx";
 import { type PartCard, partName } from "./parts.tsx";
-import { type ProblemInWords, Sentence } from "./problems.tsx";
+import type { ProblemInWords } from "./problems.tsx";
 
 type PartProps = {
   page: Page;
@@ -62,7 +62,7 @@ export function PartPage(props: PartProps) {
           <Look page={page} language={lesson.language} look={part.look} />
         </section>
         <div>
-          <Faults page={page} problems={problems} />
+          <Faults problems={problems} />
           <Form page={page} action={here}>
             <input type="hidden" name="edition" value={String(lesson.edition)} />
             <Fields page={page} language={lesson.language} fields={fields} />
@@ -81,13 +81,13 @@ export function PartPage(props: PartProps) {
   );
 }
 
-function Faults({ page, problems }: Pick<PartProps, "page" | "problems">) {
+function Faults({ problems }: Pick<PartProps, "problems">) {
   if (problems.length === 0) return null;
   return (
     <ul class="card faults">
-      {problems.map(({ where, says, language }) => (
+      {problems.map(({ where, says }) => (
         <li>
-          <b>{where}</b> <Sentence page={page} says={says} language={language} />
+          <b>{where}</b> {says}
         </li>
       ))}
     </ul>

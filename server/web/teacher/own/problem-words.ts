@@ -3,8 +3,9 @@ import { type PartCard, partName } from "../../../../views/teacher/own/parts.tsx
 import type { ProblemInWords } from "../../../../views/teacher/own/problems.tsx";
 import type { WordKey } from "../../../../views/words/t.ts";
 import type { DraftProblem } from "../../../library/own/check-draft.ts";
+import { pictureSentences } from "./picture-problems.ts";
 
-/** What the check found, with the place and, where the hub has it, the sentence in the teacher's language. */
+/** What the check found, with the place and the sentence in the teacher's language. */
 export function problemsInWords(
   page: Page,
   parts: PartCard[],
@@ -15,21 +16,16 @@ export function problemsInWords(
     const where = card
       ? page.t("own.where", { part: partName(page, card), line })
       : page.t("own.whole-lesson");
-    const said = inWords(page, reason);
-    return {
-      ...{ severity, where, part: card?.number },
-      says: said ?? reason,
-      language: said === undefined ? "en" : page.language,
-    };
+    return { severity, where, part: card?.number, says: inWords(page, reason) };
   });
 }
 
-function inWords(page: Page, reason: string): string | undefined {
+function inWords(page: Page, reason: string): string {
   for (const [pattern, key] of sentences) {
     const found = pattern.exec(reason);
     if (found) return page.t(key, valuesOf(found.groups ?? {}));
   }
-  return undefined;
+  return page.t("own.p-other", { words: reason });
 }
 
 const numbers = ["count", "least", "most"];
@@ -43,44 +39,80 @@ function valuesOf(groups: Record<string, string>): Record<string, string | numbe
   );
 }
 
-/** The linter speaks to authors, in English; these are its sentences that a teacher meets most. */
+/** The linter speaks to authors, in English. These are its sentences that a teacher can meet; the first that fits counts. */
 const sentences: [RegExp, WordKey][] = [
+  // How a lesson is written.
   [/^cannot read "(?<words>.*)"$/, "own.p-read"],
   [/^a "(?<sign>.*?)" is missing/, "own.p-unclosed"],
+  [/^"(?<sign>\]\])" without /, "own.p-unclosed"],
   [/^a bracket \{ or \} has no partner/, "own.p-bracket"],
+  [/^this block is not closed/, "own.p-not-closed"],
+  [/^":::" closes nothing/, "own.p-closes-nothing"],
+  [/ stands before the first "## heading"/, "own.p-heading-first"],
+  [/^a lesson needs a screen/, "own.p-no-screen"],
+  [/^a screen has one picture/, "own.p-one-picture"],
+  [/^[a-z -]+ knows no "(?<name>[a-z]+):"$/, "own.p-foreign-line"],
+  [/^[a-z-]+ knows no line like /, "own.p-foreign-kind"],
+  [/^"(?<name>.*?):" is said twice/, "own.p-said-twice"],
+  [/^the id "#(?<name>.*?)" is used twice/, "own.p-id-twice"],
+  [/^"(?<name>alt:)" stands without a picture/, "own.p-alt-alone"],
+  [/^no font of the hub has the sign "(?<sign>.*)"/, "own.p-no-sign"],
+  [/^a time of day is written /, "own.p-time"],
+  [/^a sentence of (?<count>\d+) words/, "own.p-long-sentence"],
+  [/^a screen of (?<count>\d+) sentences/, "own.p-long-screen"],
+  // Numbers and words that change.
   [/^there is no variable "(?<name>.*?)"/, "own.p-variable"],
+  [/^the variable "(?<name>.*?)" is made twice/, "own.p-variable-twice"],
+  [/^cannot read the variable "(?<words>.*)"$/, "own.p-values"],
+  [/^"(?<words>.*)" (?:is an empty range|has an empty place)$/, "own.p-values"],
+  [/^no values satisfy the conditions/, "own.p-no-values"],
+  [/^"(?<words>.*)" is too long for a sum$/, "own.p-sum"],
+  [/ inputs in "(?<words>.*)"$/, "own.p-sum"],
+  [/^(?:something is missing|".*" is not understood) in "(?<words>.*)"$/, "own.p-sum"],
+  [/^there is no "(?<words>.*)"$/, "own.p-sum"],
+  [/^"?(?<words>[^"]*)"? is no number(?: to write| of .*)?$/, "own.p-no-number"],
   [/^"(?<name>.*?)" is not in the word list/, "own.p-noun"],
-  [/^there is no picture "(?<name>.*?)"/, "own.p-picture"],
-  [/^there is no thing "(?<name>.*?)"/, "own.p-thing"],
-  [/^(?<name>\S+) must be a whole number from (?<least>\d+) to (?<most>\d+)/, "own.p-bounds"],
+  // A question.
+  [/^there is no type "(?<name>.*)"/, "own.p-type"],
+  [/^"::: type #id setting=value" is meant, not "(?<words>.*)"$/, "own.p-head"],
+  [/^the setting "(?<words>.*)" is unknown/, "own.p-setting"],
+  [/^"(?<name>accept:) (?<words>.*)" is unknown/, "own.p-accept"],
+  [/^the item asks nothing/, "own.p-no-ask"],
+  [/^[a-z-]+: needs a right option/, "own.p-no-right"],
+  [/^[a-z-]+: needs (?:two|three) (?:options|things|pairs)/, "own.p-few-options"],
+  [/^[a-z-]+: needs answer:/, "own.p-no-answer"],
+  [/^[a-z-]+: needs text: with a gap/, "own.p-gap"],
+  [/^[a-z-]+: needs (?<name>say|text|tick): /, "own.p-line-missing"],
+  [/^[a-z-]+: needs a picture that can be tapped: (?<words>.*)/, "own.p-tap"],
+  [/^the picture has no parts to tap: (?<words>.*)/, "own.p-tap"],
+  [/^no number of tapped parts is right/, "own.p-tap-right"],
+  [/^"(?<words>.*)" fills .* gaps/, "own.p-gaps"],
+  [/^"(?<words>.*)" needs one more "(?<sign>.*?)": (?<name>letters:)/, "own.p-letter"],
+  [/^the right option names a mistake/, "own.p-right-mistake"],
+  [/^wrong: answer -> mistake/, "own.p-wrong-form"],
+  [/^what to say needs a mistake's name/, "own.p-name-missing"],
+  [/^a mistake's name is small words/, "own.p-mistake-name"],
+  [/^the mistake "(?<name>.*?)" is the right answer/, "own.p-mistake-right"],
+  [/^the mistake "(?<name>.*?)" cannot be typed/, "own.p-mistake-untyped"],
+  [/^the mistake "(?<name>.*?)" says nothing/, "own.p-says-nothing"],
+  [/^the mistakes "(?<name>.*?)" and "(?<other>.*?)" are the same answer/, "own.p-mistakes-same"],
+  [/^the condition of the mistake "(?<name>.*?)" is never met/, "own.p-never-met"],
+  [/^(?<words>\S+) stands for no answer; .* (?<name>if) condition$/, "own.p-placeholder"],
+  [/^the right answer "(?<words>.*?)" cannot be read/, "own.p-answer-unread"],
+  [/^two of the things to choose from look the same/, "own.p-look-same"],
+  [/^a pair stands from left to right/, "own.p-left-right"],
   [/^(?<count>\d+) different questions; there must be 20/, "own.p-variants"],
+  [/^it has no hint/, "own.p-no-hint"],
+  [/^it has no solution/, "own.p-no-solution"],
+  // The whole lesson and its plan.
   [/^no item lets the child answer in her own way/, "own.p-open"],
   [/^all items are of one type/, "own.p-types"],
   [/^the lesson asks no question that can be right/, "own.p-asks-nothing"],
-  [/^a lesson needs a screen/, "own.p-no-screen"],
   [/^the plan for the teacher is missing/, "own.p-plan"],
   [/^the plan for the teacher has no "(?<name>.*?):"/, "own.p-plan-line"],
   [/^the plan for the teacher does not say what helps with "(?<name>.*?)"/, "own.p-remedy"],
-  [/^the mistake "(?<name>.*?)" is the right answer/, "own.p-mistake-right"],
-  [/^the mistake "(?<name>.*?)" cannot be typed/, "own.p-mistake-untyped"],
-  [/^the right answer "(?<words>.*?)" cannot be read/, "own.p-answer-unread"],
-  [/^the mistakes "(?<name>.*?)" and "(?<other>.*?)" are the same answer/, "own.p-mistakes-same"],
-  [/^the mistake "(?<name>.*?)" says nothing/, "own.p-says-nothing"],
-  [/^two of the things to choose from look the same/, "own.p-look-same"],
-  [/^it has no hint/, "own.p-no-hint"],
-  [/^it has no solution/, "own.p-no-solution"],
-  [/^the item asks nothing/, "own.p-no-ask"],
-  [/needs a right option/, "own.p-no-right"],
-  [/needs (?:two|three) (?:options|things|pairs)/, "own.p-few-options"],
-  [/needs answer:/, "own.p-no-answer"],
-  [/^this block is not closed/, "own.p-not-closed"],
-  [/^a sentence of (?<count>\d+) words/, "own.p-long-sentence"],
-  [/^a screen of (?<count>\d+) sentences/, "own.p-long-screen"],
-  [/^a screen has one picture/, "own.p-one-picture"],
-  [/^the id "#(?<name>.*?)" is used twice/, "own.p-id-twice"],
-  [/^"(?<name>.*?):" is said twice/, "own.p-said-twice"],
-  [/^no values satisfy the conditions/, "own.p-no-values"],
-  [/^a mistake's name is small words/, "own.p-mistake-name"],
+  [/^the part for the teacher comes last/, "own.p-plan-last"],
+  [/^an item stands in the part for the teacher/, "own.p-plan-question"],
   [/^mistake: name/, "own.p-mistake-form"],
-  [/^no font of the hub has the sign "(?<sign>.*)"/, "own.p-no-sign"],
+  ...pictureSentences,
 ];
