@@ -8,7 +8,7 @@ import { readConfig } from "../../server/config.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
 import { attemptIdFor, seedFor } from "../../server/learning/attempt-id.ts";
 import { dayOfClass } from "../../server/learning/class/day.ts";
-import { type Need, needsOfClass } from "../../server/learning/class/needs.ts";
+import { needsOfClass } from "../../server/learning/class/needs.ts";
 import { setNeedDone } from "../../server/learning/class/queries.ts";
 import type { LearningDesk } from "../../server/learning/desk.ts";
 import { isMastered } from "../../server/learning/model/mastery.ts";
@@ -28,9 +28,10 @@ import {
 import { type Luck, openLuck } from "./luck.ts";
 
 /**
- * Is it true what the Now page says? A class of thirty that nobody knows yet of the world of the help alert, on a hub of its own: its answers go into the
- * log, the hub reads and believes, and a teacher looks at the page after five tries and after ten, sees to the children it
- * names and looks again until it names nobody. A lesson a day, with the questions of one answer format.
+ * Is it true what the Now page says? A class of thirty from the world of the help alert, that nobody knows yet, on a hub of
+ * its own: its answers go into the log, the hub reads and believes, and a teacher looks at the page after five tries and
+ * after ten, sees to the children it names and looks again until it names nobody. A lesson a day, with the questions of one
+ * answer format.
  */
 const children = 30;
 const looksAfter = [5, 10];
@@ -51,18 +52,15 @@ export type NowRow = {
   seed: string;
   cases: number;
   stuckPercent: number;
-  /** Of what is shown as urgent after five tries. */
-  urgentPrecision: number;
-  urgentRecall: number;
-  /** Of everything about learning that is shown after five tries. */
+  /** Of whom it speaks after five tries. */
   precision: number;
   recall: number;
-  /** Of everything that was shown by the tenth. */
+  /** Of whom it has spoken by the tenth. */
   laterPrecision: number;
   laterRecall: number;
 };
 
-type Case = { urgent: boolean; shown: boolean; later: boolean; isStuck: boolean };
+type Case = { soon: boolean; later: boolean; isStuck: boolean };
 
 /** The hub must be built. @returns a row for each format and school, and one for all schools of a format together */
 export async function nowTable(formats: readonly FormatOfNow[] = formatsOfNow): Promise<NowRow[]> {
@@ -170,8 +168,7 @@ async function oneLesson(
   const later = await seeToAll(room);
   await answerAll(room, lesson, questions, { from: second + 1, to: first + moreQuestions });
   return open.map(({ learner: { id }, child }) => ({
-    urgent: soon.get(id) === "help",
-    shown: soon.has(id),
+    soon: soon.has(id),
     later: soon.has(id) || later.has(id),
     isStuck: isStuckNow(child),
   }));
@@ -206,16 +203,16 @@ async function answerAll(
     );
 }
 
-/** The teacher sees to everybody whom the page names, five at a time. @returns whom it named, and how urgently */
-async function seeToAll({ hub, desk, pupils }: Class): Promise<Map<number, "help" | "watch">> {
+/** The teacher sees to everybody whom the page names, five at a time. @returns whom it named */
+async function seeToAll({ hub, desk, pupils }: Class): Promise<Set<number>> {
   const [classroom] = hub.roster.classrooms.values();
-  const named = new Map<number, "help" | "watch">();
+  const named = new Set<number>();
   if (!classroom) return named;
   const seen = { ...classroom, learners: pupils.map(({ learner }) => learner) };
   for (;;) {
     const needs = await needsOfClass(desk, await dayOfClass(desk, seen), new Map());
     if (needs.length === 0) return named;
-    for (const need of needs) named.set(need.learner.id, levelOf(need));
+    for (const { learner } of needs) named.add(learner.id);
     const now = new Date(desk.clock.now().wallMs).toISOString();
     await desk.db.write(async (tx) => {
       for (const { learner, name, mark } of needs)
@@ -224,23 +221,17 @@ async function seeToAll({ hub, desk, pupils }: Class): Promise<Map<number, "help
   }
 }
 
-function levelOf(need: Need): "help" | "watch" {
-  return need.kind === "stuck" && need.alert.level === "help" ? "help" : "watch";
-}
-
 function rowOf({ name }: FormatOfNow, seed: string, cases: Case[]): NowRow {
   const stuck = cases.filter(({ isStuck }) => isStuck);
   const measure = (is: (one: Case) => boolean) => ({
     precision: stuck.filter(is).length / cases.filter(is).length,
     recall: stuck.filter(is).length / stuck.length,
   });
-  const urgent = measure((one) => one.urgent);
   const later = measure((one) => one.later);
   return {
     ...{ format: name, seed, cases: cases.length },
     stuckPercent: (100 * stuck.length) / cases.length,
-    ...{ urgentPrecision: urgent.precision, urgentRecall: urgent.recall },
-    ...measure((one) => one.shown),
+    ...measure((one) => one.soon),
     ...{ laterPrecision: later.precision, laterRecall: later.recall },
   };
 }

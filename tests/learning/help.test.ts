@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { type HelpAlert, helpAlert } from "../../server/learning/model/help.ts";
+import { callsForSomebody, type HelpAlert, helpAlert } from "../../server/learning/model/help.ts";
 import { foldAnswer, newKnowledge, newModel } from "../../server/learning/model/knowledge.ts";
 import { questionDifficulty, skillDifficulty } from "../../server/learning/model/rating.ts";
 import { inClass, logitsALevel } from "../../server/learning/model/settings.ts";
 
 /**
- * What the alert says of a child who stands one level below the skill and answers so: "r" right, "w" wrong, a space lets a
+ * What the alert says of a child who stands one level below the skill, or elsewhere, and answers so: "r" right, "w" wrong, a space lets a
  * month go by. The difficulties are known, so each answer meets a new model.
  */
-function alertAfter(answers: string, guess = 0.03): HelpAlert {
+function alertAfter(answers: string, guess = 0.03, levelsAbove = -1): HelpAlert {
   const knowledge = newKnowledge();
-  knowledge.abilities.set("maths", { value: -logitsALevel, answers: 20 });
+  knowledge.abilities.set("maths", { value: levelsAbove * logitsALevel, answers: 20 });
   const asked = { subject: "maths", skill: "adding", startsAt: 0, item: "mangoes", guess };
   let day = 1;
   let alert: HelpAlert | undefined;
@@ -35,6 +35,14 @@ test("a child needs help after five wrong answers, and not after four: too littl
 test("right now and then is watched, and over ten tries it is called turning in circles", () => {
   expect(alertAfter("rwwrw")).toMatchObject({ level: "watch", reason: "not-coming" });
   expect(alertAfter("wrwrwwrwww")).toMatchObject({ level: "watch", reason: "turns-in-circles" });
+});
+
+test("after the same five wrong answers a child who can do what is harder is only watched, but nothing right in ten calls", () => {
+  const alert = alertAfter("wwwww", 0.03, 2);
+  expect(alert).toMatchObject({ level: "watch", reason: "far-away" });
+  expect(callsForSomebody(alert)).toBe(false);
+  expect(callsForSomebody(alertAfter("wwwwwwwwww", 0.03, 2))).toBe(true);
+  expect(callsForSomebody(alertAfter("wwwww"))).toBe(true);
 });
 
 test("nobody is called for a child who gets on, or who has mastered the skill", () => {

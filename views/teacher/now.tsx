@@ -20,8 +20,6 @@ export type SlipInWords = { misconception: string; looks: Inline[]; times: numbe
 export type NeedInWords = { learner: NamedFace; name: string; mark: number } & (
   | {
       kind: "stuck";
-      /** Somebody should sit down with her now; otherwise soon. */
-      isUrgent: boolean;
       lesson: LessonInWords;
       reason: "lost-it" | "far-away" | "turns-in-circles" | "not-coming";
       right: number;
@@ -137,7 +135,7 @@ type NeedProps = { page: Page; classroomId: number; need: NeedInWords };
 function NeedCard({ page, classroomId, need }: NeedProps) {
   const who = need.learner.name ?? need.learner.label;
   return (
-    <li class={need.kind === "stuck" && need.isUrgent ? "need" : "need idle"}>
+    <li class={need.kind === "stuck" ? "need" : "need idle"}>
       <Avatar page={page} face={need.learner} />
       <div>
         <h2>
@@ -181,8 +179,7 @@ function NeedWords({ page, need }: { page: Page; need: NeedInWords }) {
   return (
     <>
       <p>
-        {t(need.isUrgent ? "now.stuck" : "now.struggles")}{" "}
-        <b {...spoken(page, lesson.language)}>{lesson.title}</b>
+        {t("now.stuck")} <b {...spoken(page, lesson.language)}>{lesson.title}</b>
       </p>
       <p class="why">
         {t("now.tries", { right, tries })} {t(`now.${reason}`)}

@@ -30,8 +30,9 @@ const leastSlips = 2;
 const triesOfSilence = 5;
 
 /**
- * Who of a class needs somebody now, the most urgent first: children who are stuck on what they practise today, then
- * those who have a hard time with it, then those whose phone lies still. One need a child, five in all.
+ * Who of a class needs somebody now, the most urgent first: children who are stuck on what they practise today, then those
+ * whose phone lies still. One need a child, five in all. Whom the hub only watches is not here: four in five come through,
+ * and the hub's own path goes back with them.
  */
 export async function needsOfClass(
   desk: LearningDesk,
@@ -52,7 +53,7 @@ export async function needsOfClass(
     const needs = [...(await stuckOn(desk, day)), ...quietOf(day, lastSeen, nowMs)];
     found.push(...needs.filter(isNews).slice(0, 1));
   }
-  return found.sort((a, b) => urgencyOf(b) - urgencyOf(a)).slice(0, mostNeeds);
+  return found.sort(moreUrgent).slice(0, mostNeeds);
 }
 
 /** What she practises today and is stuck on, the worst first. */
@@ -93,7 +94,7 @@ function quietOf({ learner, last }: DayOfChild, lastSeen: LastSeen, nowMs: numbe
   return [{ kind: "quiet", learner, name: "quiet", mark: last?.seq ?? 0, minutes, lastWasRight }];
 }
 
-function urgencyOf(need: Need): number {
-  if (need.kind === "quiet") return need.minutes / 60;
-  return need.alert.level === "help" ? 1e6 + need.alert.urgency : 1 + need.alert.urgency;
+function moreUrgent(a: Need, b: Need): number {
+  if (a.kind === "quiet") return b.kind === "quiet" ? b.minutes - a.minutes : 1;
+  return b.kind === "quiet" ? -1 : b.alert.urgency - a.alert.urgency;
 }

@@ -58,8 +58,9 @@ export function foldAnswer(model: Model, knowledge: Knowledge, answer: Evidence)
   const { settings, difficulties } = model;
   const { isCorrect, guess, day } = answer;
   const { row, question } = before(model, knowledge, answer);
+  const ability = abilityIn(knowledge, answer.subject);
   rateAnswer(difficulties, {
-    child: abilityIn(knowledge, answer.subject),
+    child: ability,
     item: answer.item,
     skill: answer.skill,
     startsAt: answer.startsAt,
@@ -75,6 +76,8 @@ export function foldAnswer(model: Model, knowledge: Knowledge, answer: Evidence)
     tries: row.tries + 1,
     right: row.right + (isCorrect ? 1 : 0),
     lastDay: day,
+    ability: ability.value,
+    answers: ability.answers,
   };
   const placed = boxAfter(learned, isCorrect, day, settings);
   const masteredDay = learned.masteredDay || (placed.box > 0 ? day : 0);
@@ -127,5 +130,7 @@ function newRow(
     dueDay: 0,
     lastDay: 0,
     masteredDay: 0,
+    ability: ability.value,
+    answers: ability.answers,
   };
 }

@@ -46,9 +46,10 @@ export type ModelSettings = {
     tries: number;
     /** Below this chance of a right answer to an average open question she is watched. */
     watch: number;
-    /** She needs help when even of questions so much easier, in logits, she would answer less than this share rightly. */
-    easier: number;
-    help: number;
+    /** She needs help when her outlook, in logits above the skill's average question, is worse than this. */
+    outlook: number;
+    /** So many answers to a subject say as much about the outlook as her answers to the skill itself. */
+    answers: number;
   };
 };
 
@@ -64,7 +65,7 @@ export const fittedOnData: ModelSettings = {
   master: { point: 1.4455, sure: 0.9, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
   knowing: usualKnowing,
-  help: { tries: 5, watch: 0.6, easier: 2, help: 0.627 },
+  help: { tries: 5, watch: 0.6, outlook: -1.22, answers: 40 },
 };
 
 export const inClass: ModelSettings = {
@@ -79,7 +80,7 @@ export const inClass: ModelSettings = {
   master: { point: 1.3343, sure: 0.78, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
   knowing: usualKnowing,
-  help: { tries: 5, watch: 0.6, easier: 2, help: 0.627 },
+  help: { tries: 5, watch: 0.6, outlook: -1.22, answers: 40 },
 };
 
 /** Steps of the ratings: `first / (1 + fading · n)` after n answers (Pelánek 2016, uncertainty function of Elo). */

@@ -1,7 +1,7 @@
 import { type Posterior, points } from "./posterior.ts";
 
 /**
- * What is known of one child's skills, a row of 25 numbers each in one block: 60 children with 120 skills take 0.7 MB,
+ * What is known of one child's skills, a row of 27 numbers each in one block: 60 children with 120 skills take 0.8 MB,
  * where objects would take 3. A row is seventeen weights of the posterior and then the columns below.
  */
 export type SkillRows = { numbers: Float32Array; rowOf: Map<string, number> };
@@ -16,8 +16,10 @@ const column = {
   dueDay: weights + 5,
   lastDay: weights + 6,
   masteredDay: weights + 7,
+  ability: weights + 8,
+  answers: weights + 9,
 } as const;
-const rowLength = weights + 8;
+const rowLength = weights + 10;
 
 export type SkillColumn = keyof typeof column;
 
@@ -39,6 +41,9 @@ export type SkillRow = {
   lastDay: number;
   /** Day on which she had mastered it for the first time; 0 before. */
   masteredDay: number;
+  /** What she could do in the subject after her newest answer to this skill, in logits, and from how many answers. */
+  ability: number;
+  answers: number;
 };
 
 export function emptyRows(): SkillRows {
@@ -60,6 +65,8 @@ export function readRow({ numbers, rowOf }: SkillRows, skill: string): SkillRow 
     dueDay: numbers[start + column.dueDay] ?? 0,
     lastDay: numbers[start + column.lastDay] ?? 0,
     masteredDay: numbers[start + column.masteredDay] ?? 0,
+    ability: numbers[start + column.ability] ?? 0,
+    answers: numbers[start + column.answers] ?? 0,
   };
 }
 

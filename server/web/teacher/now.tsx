@@ -118,7 +118,6 @@ async function needsInWords(c: Context<TeacherEnv>, house: House, needs: Need[])
       return {
         ...{ learner, name, mark, kind },
         lesson: lessonInWords(lesson, language),
-        isUrgent: alert.level === "help",
         reason: reasonOf(alert.reason),
         right: alert.right,
         tries: alert.tries,
