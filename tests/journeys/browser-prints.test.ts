@@ -192,7 +192,7 @@ describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdf
 
 /** Runs in the browser: what a card to cut out hides because it is too small for it. */
 const lookCut = `() =>
-  [...document.querySelectorAll(".cards > li > div, .cards p")]
+  [...document.querySelectorAll(".cards > li > div")]
     .filter((one) => one.scrollHeight > one.clientHeight + 1)
     .map((one) => one.textContent)`;
 
