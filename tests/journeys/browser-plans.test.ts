@@ -46,8 +46,8 @@ describeSystem("what a teacher prints for a lesson", { programs: ["chromium"] },
   }
 
   /** Pages of A4 that the browser makes of what is open. */
-  async function pagesOnPaper(): Promise<number> {
-    const pdf = await tab.pdf({ format: "A4" });
+  async function pagesOnPaper(format = "A4"): Promise<number> {
+    const pdf = await tab.pdf({ format });
     return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   }
 
@@ -79,6 +79,17 @@ describeSystem("what a teacher prints for a lesson", { programs: ["chromium"] },
       const { code } = await makeSheet(library, { lesson, language: "en", seed: 77 });
       await tab.goto(`/teach/sheets/${code}`);
       expect(await pagesOnPaper(), id).toBe(2);
+    }
+  }, 120_000);
+
+  test("a sheet with stories to pair is so on Letter too, which is lower, with Arabic vowel marks", async () => {
+    const { library } = school.hub;
+    const lesson = library.lesson("stories-of-equal-groups");
+    if (!lesson) throw new Error("There is no such lesson.");
+    for (const seed of [1, 2, 3, 4]) {
+      const { code } = await makeSheet(library, { lesson, language: "ar", seed });
+      await tab.goto(`/teach/sheets/${code}`);
+      expect(await pagesOnPaper("Letter"), code).toBe(2);
     }
   }, 120_000);
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { formTo, type Phone } from "../../scripts/phone.ts";
 import { makeSheet } from "../../server/library/make-sheet.ts";
 import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import { laptopScreen, openChromium } from "../support/browser.ts";
@@ -27,6 +28,8 @@ describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdf
   let server: ReturnType<typeof serve>;
   let tab: Page;
   let code: string;
+  /** Ms Okello's phone, which is signed in as her laptop is. */
+  let phone: Phone;
 
   beforeAll(async () => {
     school = await openSchool({ learners: 60 });
@@ -38,6 +41,7 @@ describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdf
     server = serve({ fetch: school.app.fetch, port: 0, hostname: "127.0.0.1" });
     browser = await openChromium();
     tab = await laptopOfTeacher();
+    await nameTwo();
   });
   afterAll(async () => {
     await browser.close();
@@ -60,7 +64,7 @@ describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdf
   }
 
   async function laptopOfTeacher(): Promise<Page> {
-    const phone = school.newPhone();
+    phone = school.newPhone();
     await signInTeacher(phone);
     const told = server.address();
     if (told === null || typeof told === "string") throw new Error("The hub has no port.");
@@ -71,6 +75,15 @@ describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdf
     return laptop.newPage();
   }
 
+  /** Names that take two lines of a card, in letters of both directions. */
+  async function nameTwo(): Promise<void> {
+    const names = ["Marie-Josephine Abdurrahman Tesfaye", "عبد الرحمن محمّد إبراهيم أبو الخير"];
+    for (const [place, name] of names.entries()) {
+      const { html } = await phone.open(`/teach/classes/1/learners/${place + 5}/person`);
+      await phone.submit(formTo(html, /person$/), { name });
+    }
+  }
+
   /** The words of each sheet that the browser makes of a page, and what of it would lie beside the paper. */
   async function printed(path: string, { format, language, width }: (typeof papers)[number]) {
     await tab.goto("/health");
@@ -79,11 +92,12 @@ describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdf
     await tab.emulateMedia({ media: "print" });
     await tab.goto(path);
     const beside = await tab.evaluate<string[]>(`(${lookBeside})()`);
+    const cut = await tab.evaluate<string[]>(`(${lookCut})()`);
     await tab.emulateMedia({ media: null });
     const file = join(folder, "page.pdf");
     writeFileSync(file, await tab.pdf({ format }));
     const words = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
-    return { sheets: words.split("\f").slice(0, -1), beside };
+    return { sheets: words.split("\f").slice(0, -1), beside, cut };
   }
 
   test.each(papers)("a family's report is one sheet of $format in $language", async (paper) => {
@@ -111,7 +125,7 @@ describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdf
         "map?subject=maths&level=3": 2,
         "groups?subject=maths": 2,
         mistakes: 3,
-        attendance: 3,
+        attendance: 2,
       };
       for (const [page, sheets] of Object.entries(most)) {
         const made = await printed(`/teach/classes/1/${page}`, paper);
@@ -122,6 +136,31 @@ describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdf
           page,
         ).toBe(true);
       }
+    },
+  );
+
+  test.each(papers)(
+    "cards are eight to a sheet of $format in $language, and no animal or name is cut off",
+    async (paper) => {
+      for (const names of ["", "?names=1"]) {
+        const { sheets, beside, cut } = await printed(`/teach/classes/1/cards${names}`, paper);
+        expect(sheets).toHaveLength(8);
+        expect(beside).toEqual([]);
+        expect(cut).toEqual([]);
+        expect(sheets.join("").includes("Abdurrahman")).toBe(names !== "");
+      }
+    },
+  );
+
+  test.each(papers)(
+    "a class's pictures are two sheets of $format in $language, and the poster is one",
+    async (paper) => {
+      const roll = await printed("/teach/classes/1", paper);
+      expect(roll.sheets).toHaveLength(2);
+      expect(roll.beside).toEqual([]);
+      const poster = await printed("/teach/poster", paper);
+      expect(poster.sheets).toHaveLength(1);
+      expect(poster.beside).toEqual([]);
     },
   );
 
@@ -150,6 +189,12 @@ describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdf
     }
   });
 });
+
+/** Runs in the browser: what a card to cut out hides because it is too small for it. */
+const lookCut = `() =>
+  [...document.querySelectorAll(".cards > li > div")]
+    .filter((one) => one.scrollHeight > one.clientHeight + 1)
+    .map((one) => one.textContent)`;
 
 /** Runs in the browser. A point is forgiven, because a browser rounds. */
 const lookBeside = `() => {

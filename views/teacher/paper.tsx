@@ -66,7 +66,7 @@ export function PaperPage({ page, top, classroom, areLocked, ...props }: PaperPr
             </a>
           </p>
         </section>
-        <section class="card">
+        <section class="card unprinted">
           <h2>{t("paper.type")}</h2>
           <form action={classAddress(classroomId, "paper")}>
             <Field

@@ -38,7 +38,7 @@ function roomLines(body: AnswerBody): number {
     case "order":
       return 1 + thingLines(body.things);
     case "match":
-      return 1 + Math.max(...[body.left, body.right].map((side) => side.length * lineOf(side)));
+      return 1 + Math.max(sideLines(body.left), sideLines(body.right));
     case "fraction":
     case "spell":
       return 3;
@@ -51,6 +51,13 @@ function thingLines(things: Option[]): number {
   return things.every(isShort)
     ? Math.ceil(things.length / 3) * lineOf(things)
     : things.reduce((lines, thing) => lines + aloneLines(thing), 0);
+}
+
+/** One side of pairs has half of a column: a story in it takes several lines. Arabic vowel marks take no room in a line. */
+function sideLines(side: Option[]): number {
+  const wide = ({ text }: Option) => plain(text).replace(/\p{M}/gu, "").length;
+  const linesOfThing = (thing: Option) => 1.3 * Math.ceil(wide(thing) / 15);
+  return side.reduce((lines, thing) => lines + Math.max(lineOf(side), linesOfThing(thing)), 0);
 }
 
 /** A thing with a line of its own: its picture stands beside its words, and long words need a second line. */
