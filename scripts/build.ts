@@ -47,7 +47,7 @@ async function buildServer(): Promise<void> {
     banner: {
       js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
     },
-    plugins: [leaveOutAsyncContext, leaveOutUnused, leaveOutIntl],
+    plugins: [leaveOutAsyncContext, leaveOutUnused, leaveOutIntl, wordsBeside],
     // Node keeps the whole source in memory: 1.2 MB without blanks and comments, 1.9 MB with them. Names stay: a log says
     // in which function trouble began (without them 1 MB less).
     minifyWhitespace: true,
@@ -107,6 +107,27 @@ const leaveOutAsyncContext: Plugin = {
       const source = await readFile(path, "utf8");
       const contents = source.replace("asyncLocalStorage = new AsyncLocalStorage()", "");
       if (contents === source) throw new Error(`${path} opens no AsyncLocalStorage any more.`);
+      return { contents, loader: "js" };
+    });
+  },
+};
+
+/**
+ * The words of the pages are half of the program's text, and Node keeps that in memory beside what it has read out of it.
+ * They are files beside the program, read when it starts.
+ */
+const wordsBeside: Plugin = {
+  name: "words beside the program",
+  setup(building) {
+    building.onLoad({ filter: /views[/\\]words[/\\]\w+\.json$/ }, async ({ path }) => {
+      const name = basename(path);
+      await mkdir(join(dist, "words"), { recursive: true });
+      await writeFile(
+        join(dist, "words", name),
+        JSON.stringify(JSON.parse(await readFile(path, "utf8"))),
+      );
+      const contents = `import { readFile } from "node:fs/promises";
+        export default JSON.parse(await readFile(new URL("./words/${name}", import.meta.url), "utf8"));`;
       return { contents, loader: "js" };
     });
   },

@@ -42,9 +42,9 @@ function turnRefused(c: Context<LearnerEnv>, house: House): Response | undefined
   return undefined;
 }
 
-/** Everything else leads back to the check, from every phone. */
+/** Everything else leads back to the check, from every phone. (`c.var` makes a new object at every look, 2 µs.) */
 function checkGoesOn(c: Context<LearnerEnv>, house: House): Response | undefined {
-  const check = house.hub.desk.checks.get(c.var.turn.learner.id);
+  const check = house.hub.desk.checks.get(c.get("turn").learner.id);
   if (!check || !isLive(house.hub, check)) return undefined;
   if (isRead(c.req.method)) return c.redirect(checkAddress, 303);
   return sendTrouble(c, house, "in-check", { onward: checkAddress });
@@ -57,7 +57,7 @@ function checkGoesOn(c: Context<LearnerEnv>, house: House): Response | undefined
 export function turnForm(house: House): MiddlewareHandler<LearnerEnv> {
   return async (c, next) => {
     const form = await readForm(c);
-    const { turn } = c.var;
+    const turn = c.get("turn");
     const secret = house.hub.facility.secret;
     const token = form.get("token");
     if (!isFormToken(secret, turnBearer(turn), token)) {
