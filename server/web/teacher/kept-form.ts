@@ -44,7 +44,7 @@ function nothingToRead(error: unknown): undefined {
   if (!(error instanceof FormError)) throw error;
 }
 
-const secrets = ["passphrase", "own", "code"];
+const secrets = ["passphrase", "again", "own", "code"];
 
 function isSecret([name, value]: KeptForm["fields"][number]): boolean {
   return secrets.includes(name) && value !== "";
