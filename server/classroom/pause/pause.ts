@@ -38,7 +38,7 @@ function leftOf({ wrongTries, pausedUntil }: Tries, patience: number, nowMs: num
 
 /**
  * Counts a wrong try, inside one transaction, so that tries that come together are all counted; in memory while the card
- * is takes nothing. @returns the pause it brings, in milliseconds, 0 for none yet
+ * takes nothing. @returns the pause it brings, in milliseconds, 0 for none yet
  */
 export async function countWrongTry(db: Database, counted: Counted, nowMs: number) {
   const { tries } = unkeptOf(db);
