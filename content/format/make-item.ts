@@ -21,8 +21,10 @@ export function makeItem(
   words: WordList,
 ): Item {
   const item = openItem(template, seed, language, words);
-  for (const step of [...item.hints, ...item.solution]) void step.text;
-  return item;
+  return orBroken(sourceOf(template), seed, () => {
+    for (const step of [...item.hints, ...item.solution]) void step.text;
+    return item;
+  });
 }
 
 /**
@@ -36,8 +38,12 @@ export function openItem(
   words: WordList,
 ): Item {
   const source = sourceOf(template);
+  return orBroken(source, seed, () => makeVariant(source, seed, { language, words }));
+}
+
+function orBroken(source: ItemSource, seed: number, make: () => Item): Item {
   try {
-    return makeVariant(source, seed, { language, words });
+    return make();
   } catch (error) {
     throw brokenContent(source, error, `#${source.id} with seed ${seed}: `);
   }
