@@ -9,7 +9,7 @@ afterAll(() => school.close());
 
 test.each([
   { language: "en", tap: /\bTap\b/, instead: [/\bMark /, /\bWrite its letters/, /\bNumber /] },
-  { language: "ar", tap: /(?<!\p{L})ل?نلمس(?!\p{L})/u, instead: [/نضع علامة على كلّ/] },
+  { language: "ar", tap: /(?<!\p{L})ل?نلمس(?:ها?)?(?!\p{L})/u, instead: [/نحوط كل/, /نرقم/] },
   { language: "fr", tap: /\bTouche\b/, instead: [/\bEntoure /, /Écris (la|les|cette) lettres?/] },
 ])(
   "a worksheet in $language asks for a pencil and not for a tap",
@@ -20,7 +20,10 @@ test.each([
     for (const { id, practice } of school.hub.library.lessonsIn(language)) {
       if (practice.length === 0) continue;
       const { html } = await teacher.open(`/teach/lessons/${id}/sheets?language=${language}`);
-      const said = html.replace(/<svg[\s\S]*?<\/svg>|<[^>]*>/g, " ");
+      // An Arabic word is the same word with its vowel marks and without.
+      const said = html
+        .replace(/<svg[\s\S]*?<\/svg>|<[^>]*>/g, " ")
+        .replace(/[\u064b-\u0652]/g, "");
       expect(said, id).not.toMatch(tap);
       all += said;
     }

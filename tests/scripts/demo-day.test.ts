@@ -33,7 +33,7 @@ test("in the demo there is a task, a check that is over and one that waits, and 
   expect(await see("/tasks")).toMatch(/\/tasks\/1\/closings/);
   const checks = await see("/checks");
   expect(checks).toContain("/teach/classes/1/checks/1");
-  expect(checks).toContain("/teach/classes/1/checks/2/");
+  expect(checks).toContain('"/teach/classes/1/checks/2"');
   expect(await see("/checks/1")).toMatch(/meets|not there yet|more evidence/i);
   const outcomes = await school.hub.db.all("select * from check_outcome");
   expect(outcomes).toHaveLength(1);

@@ -3,10 +3,20 @@ import type { Speech, WordKey } from "../words/t.ts";
 
 type OnPaper = { speech: Speech; item: Item };
 
-/** Words of a lesson as paper says them: there nothing is tapped. The tap of a well has a small letter, and stays one. */
+/** Arabic is written with vowel marks for those who learn to read: between any two letters, and none is a letter. */
+const marks = "[\\u064b-\\u0652]*";
+
+/**
+ * Words of a lesson as paper says them: there nothing is tapped. The tap of a well has a small letter, and stays one. An
+ * Arabic verb keeps what is before and behind it: its "let us", the mark of its end, and "it" or "them".
+ */
 export function paperText(paper: OnPaper, text: string): string {
   const { t } = paper.speech;
-  const tap = new RegExp(`(?<!\\p{L})(ل?)${t("sheet.tap")}(?!\\p{L})`, "gu");
+  const verb = [...t("sheet.tap")].join(marks);
+  const tap = new RegExp(
+    `(?<!\\p{L})(ل?${marks})${verb}(?=${marks}(?:ه${marks}ا?)?(?!\\p{L}))`,
+    "gu",
+  );
   return text.replace(tap, `$1${t(penKey(paper.item))}`);
 }
 
