@@ -6,9 +6,9 @@ import type { Sitting } from "./people.ts";
 import type { Moment } from "./turns/age.ts";
 
 /**
- * What a card that is full or worn out cannot take, and a class cannot wait for. A child whose turn cannot be written down still reads, a
- * teacher who comes to help still gets in, and wrong tries still count. It is in memory, and is written down or forgotten
- * when it can be.
+ * What a card that is full or worn out cannot take, and a class cannot wait for. A child whose turn cannot be written
+ * down still reads, a teacher who comes to help still gets in, and wrong tries still count. It is in memory, and is
+ * written down or forgotten when it can be.
  */
 export type Unkept = {
   /** Turns that began, oldest first. */

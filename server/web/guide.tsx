@@ -14,7 +14,7 @@ export function guideRoutes(house: House): Hono {
   const folder = join(house.hub.config.root, "dist", "guides");
 
   routes.get("/", (c) => {
-    const { page, school } = visitorOf(c, house);
+    const { page, school } = readerOf(c, house);
     return sendPage(c, <GuideIndex page={page} school={school} />);
   });
 
@@ -37,12 +37,12 @@ export function guideRoutes(house: House): Hono {
 }
 
 async function guidePage(c: Context, house: House, stem: string, who: GuideName) {
-  const { page, school } = visitorOf(c, house);
+  const { page, school } = readerOf(c, house);
   const html = await readFile(`${stem}.${page.language}.html`, "utf8");
   return sendPage(c, <GuidePage {...{ page, school, who, html }} />);
 }
 
-function visitorOf(c: Context, house: House) {
+function readerOf(c: Context, house: House) {
   const { facility } = house.hub;
   const page = firstPageFor(c, house, browserLanguage(c, facility.language), "");
   return { page, school: facility.name || "Learning Passport" };

@@ -9,12 +9,13 @@ const marks = "[\\u064b-\\u0652]*";
 /**
  * Words of a lesson as paper says them: there nothing is tapped. The tap of a well has a small letter, and stays one. An
  * Arabic verb keeps what is before and behind it: its "let us", the mark of its end, and "it" or "them".
+ * Feeling with the hand is another verb in our lessons (نتحسّس): on paper this one is always the finger on the screen.
  */
 export function paperText(paper: OnPaper, text: string): string {
   const { t } = paper.speech;
   const verb = [...t("sheet.tap")].join(marks);
   const tap = new RegExp(
-    `(?<!\\p{L})(ل?${marks})${verb}(?=${marks}(?:ه${marks}ا?)?(?!\\p{L}))`,
+    `(?<!\\p{L})(ل?${marks})${verb}(?=${marks}(?:ه${marks}م?${marks}ا?)?(?!\\p{L}))`,
     "gu",
   );
   return text.replace(tap, `$1${t(penKey(paper.item))}`);
