@@ -4,7 +4,7 @@ import { healthRoutes } from "./health.ts";
 import { checkRoutes } from "./learner/check.tsx";
 import { growthRoutes } from "./learner/growth.tsx";
 import { itemRoutes } from "./learner/items.tsx";
-import { lessonRoutes } from "./learner/lessons.tsx";
+import { lessonDoor } from "./learner/lessons.tsx";
 import { placementRoutes } from "./learner/placement.tsx";
 import { practiceRoutes } from "./learner/practice.tsx";
 import { reviewRoutes } from "./learner/review.tsx";
@@ -12,6 +12,7 @@ import { signInRoutes } from "./learner/sign-in.tsx";
 import { todayRoutes } from "./learner/today.tsx";
 import { whoRoutes } from "./learner/who.tsx";
 import { mediaRoutes } from "./media.ts";
+import type { Doors } from "./ready-page.ts";
 import { sendTrouble } from "./trouble.tsx";
 import { answerNowhere, answerTrouble } from "./trouble-doors.ts";
 import type { House } from "./visit.ts";
@@ -20,11 +21,12 @@ import type { House } from "./visit.ts";
  * The doors of the hub: who may ask for what. Children's are always open. Those of grown-ups are half of the program, and
  * are loaded when the first one knocks: a class that learns by itself has their memory.
  */
-export function createApp(house: House): Hono {
+export function createApp(house: House): Hono & Doors {
   const app = new Hono();
+  const lessons = lessonDoor(house);
   app.route("/a", house.assets.routes);
   app.route("/media", mediaRoutes(house));
-  app.route("/learn/lessons", lessonRoutes(house));
+  app.route("/learn/lessons", lessons.routes);
   app.route("/learn/practice", practiceRoutes(house));
   app.route("/learn/items", itemRoutes(house));
   app.route("/learn/review/items", itemRoutes(house, "review"));
@@ -42,7 +44,8 @@ export function createApp(house: House): Hono {
   const isGrownUps = (path: string) =>
     grownUps.some((door) => path === door || path.startsWith(`${door}/`));
   const doorsAt = (path: string) => (isGrownUps(path) ? openGrownUps() : app);
-  return closedToOthers(answerTrouble(app, house), house, doorsAt);
+  const doors = closedToOthers(answerTrouble(app, house), house, doorsAt);
+  return Object.assign(doors, { ready: lessons.ready });
 }
 
 const grownUps = ["/teach", "/guide", "/hub"];

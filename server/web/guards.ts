@@ -44,10 +44,15 @@ function turnRefused(c: Context<LearnerEnv>, house: House): Response | undefined
 
 /** Everything else leads back to the check, from every phone. (`c.var` makes a new object at every look, 2 µs.) */
 function checkGoesOn(c: Context<LearnerEnv>, house: House): Response | undefined {
-  const check = house.hub.desk.checks.get(c.get("turn").learner.id);
-  if (!check || !isLive(house.hub, check)) return undefined;
+  if (!isInCheck(house, c.get("turn"))) return undefined;
   if (isRead(c.req.method)) return c.redirect(checkAddress, 303);
   return sendTrouble(c, house, "in-check", { onward: checkAddress });
+}
+
+/** Whether this child sits in a check now. */
+export function isInCheck({ hub }: House, { learner }: LearnerTurn): boolean {
+  const check = hub.desk.checks.get(learner.id);
+  return check !== undefined && isLive(hub, check);
 }
 
 /**
@@ -116,7 +121,7 @@ const ownEndings = /(^|\.)(local|lan|localhost|test|internal|home\.arpa)$/;
  * A page somewhere else that points its name at this address (DNS rebinding) must not be served. Numbers and single words
  * cannot be rebound.
  */
-function isOwnName(host: string): boolean {
+export function isOwnName(host: string): boolean {
   if (host === lastOwn) return true; // a class asks by one name: looking it through again costs 4 µs of every page
   const name = host.replace(/\.?(:\d+)?$/, "").toLowerCase();
   const isNumber = /^[\d.]+$/.test(name) || name.startsWith("[");

@@ -3,8 +3,8 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener, RequestError } from "@hono/node-server";
-import type { Hono } from "hono";
 import { ConfigError } from "../config-error.ts";
+import { type Doors, readyFirst } from "./ready-page.ts";
 import { tidily } from "./tidy-memory.ts";
 
 export type Listener = {
@@ -25,11 +25,12 @@ const mostStopMs = 2500;
 
 /** Opens the port. @throws Error with a sentence for the person who starts it when the port cannot be had */
 export async function listen(
-  app: Hono,
+  app: Doors,
   port: number,
   host: string,
   silenceMs = longestSilenceMs,
 ): Promise<Listener> {
+  const doors = getRequestListener(app.fetch, { hostname: "hub", errorHandler: refuseUnreadable });
   const server = createServer(
     {
       keepAliveTimeout: 65_000,
@@ -39,11 +40,7 @@ export async function listen(
       maxHeaderSize: 8192,
       requireHostHeader: false, // it would be refused without a word
     },
-    tidily(
-      shortHeaders(
-        getRequestListener(app.fetch, { hostname: "hub", errorHandler: refuseUnreadable }),
-      ),
-    ),
+    tidily(shortHeaders(readyFirst(app, doors))),
   );
   server.on("checkExpectation", (request, response) => {
     response.writeHead(417, unreadableHeaders).end(unreadable);

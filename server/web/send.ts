@@ -1,7 +1,9 @@
 import type { Context } from "hono";
 import { renderPage, renderPart, type View } from "../../views/render.ts";
 import { gzipOnce, type PagePieces, type Piece } from "./page-pieces.ts";
+import type { ReadyPage } from "./ready-page.ts";
 import { acceptsGzip } from "./static-store.ts";
+import type { Asked } from "./visit.ts";
 
 /**
  * Headers are given with the body: a header set after the handler makes node-server rebuild the response, 90 µs each.
@@ -55,7 +57,17 @@ export function sendPieces(c: Context, page: PagePieces, holes: Record<string, P
   return new Response(page.gzipped(holes), { headers: gzipPageHeaders });
 }
 
+/** The same for who asks before the doors are tried; undefined for the rare browser that takes no gzip. */
+export function readyPage(
+  asked: Asked,
+  page: PagePieces,
+  holes: Record<string, Piece>,
+): ReadyPage | undefined {
+  return acceptsGzip(asked) ? { body: page.gzipped(holes), headers: readyHeaders } : undefined;
+}
+
 const gzipPageHeaders = { ...pageHeaders, "content-encoding": "gzip" };
+const readyHeaders = Object.entries(gzipPageHeaders).flat();
 
 function sendHtml(c: Context, html: string, status: Status, headers: Record<string, string>) {
   if (!acceptsGzip(c)) return c.body(html, status, headers);

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Context, Hono } from "hono";
+import type { Asked } from "./visit.ts";
 
 /**
  * The hub's own sheets, scripts, fonts and pictures: read and compressed when first asked for and then held in memory, named
@@ -98,6 +99,6 @@ function send(c: Context, asset: Asset) {
   });
 }
 
-export function acceptsGzip(c: Context): boolean {
+export function acceptsGzip(c: Asked): boolean {
   return c.req.header("accept-encoding")?.includes("gzip") ?? false;
 }

@@ -17,8 +17,11 @@ export type House = { hub: Hub; assets: StaticStore };
 /** A phone that lies untouched for so long signs its child out; the next child must not find herself somebody else. */
 export const idleMs = 45 * 60_000;
 
+/** As much of a request as tells who asks, and for what. */
+export type Asked = { req: { header(name: string): string | undefined } };
+
 /** The value of a cookie; 5 µs less than parsing them all. */
-export function cookie(c: Context, name: string): string | undefined {
+export function cookie(c: Asked, name: string): string | undefined {
   const header = c.req.header("cookie");
   if (!header) return undefined;
   const start = header.startsWith(`${name}=`) ? 0 : header.indexOf(`; ${name}=`);
@@ -50,7 +53,7 @@ export function keepPhone(c: Context, phone: string): void {
 }
 
 /** Whose turn it is on this phone. */
-export function turnOf(c: Context, { hub }: House): LearnerTurn | undefined {
+export function turnOf(c: Asked, { hub }: House): LearnerTurn | undefined {
   const phone = hub.roster.phones.get(cookie(c, "phone") ?? "");
   const sitting = phone?.sitting;
   const learner = sitting && hub.roster.learners.get(sitting.learnerId);
@@ -74,7 +77,7 @@ export function earlierTurns(hub: Hub, phone: string): { learner: Learner; sitti
  * The language of the page: chosen on this phone, or the class's, or what the browser asks for, or the school's. What a
  * child chose counts in her turn alone, whose number stands behind it: the next child on this phone has her own.
  */
-export function languageOf(c: Context, otherwise: string, sitting?: Sitting): string {
+export function languageOf(c: Asked, otherwise: string, sitting?: Sitting): string {
   const [chosen = "", turn] = cookie(c, "language")?.split(".") ?? [];
   const isOver = turn !== undefined && Number(turn) !== sitting?.id;
   return !isOver && isHubLanguage(chosen) ? chosen : otherwise;

@@ -10,13 +10,14 @@ import { type Hub, openHub } from "../../server/hub.ts";
 import { openLog } from "../../server/log.ts";
 import { createApp } from "../../server/web/app.ts";
 import { createGrownUpApp } from "../../server/web/grown-ups.ts";
+import type { Doors } from "../../server/web/ready-page.ts";
 import { openStaticStore } from "../../server/web/static-store.ts";
 import type { MachineTime } from "./machine-time.ts";
 
 /** A whole hub on a card of its own, with Ms Okello's class in it. Everything is real but the network. */
 export type School = {
   readonly hub: Hub;
-  readonly app: Hono;
+  readonly app: Hono & Doors;
   /** Every door there is, also those that are loaded when a grown-up knocks. */
   readonly doors: Hono["routes"];
   /** What the hub wrote to its log. */

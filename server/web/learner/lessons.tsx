@@ -7,14 +7,15 @@ import { onwardFrom, Screen, type ScreenProps } from "../../../views/learner/scr
 import { Together } from "../../../views/learner/together.tsx";
 import type { Page } from "../../../views/page.ts";
 import { renderPage } from "../../../views/render.ts";
-import { shelfFor } from "../../learning/desk.ts";
+import { type LearnerTurn, shelfFor } from "../../learning/desk.ts";
 import { questionOnScreen } from "../../learning/open-question.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { Prompt } from "../../library/voice-rule.ts";
-import { type LearnerEnv, learnerOnly, learnerPage } from "../guards.ts";
+import { isInCheck, type LearnerEnv, learnerOnly, learnerPage } from "../guards.ts";
 import { cutPage, hole, type PagePieces } from "../page-pieces.ts";
-import { sendPage, sendPieces } from "../send.ts";
-import { type House, pageFor, turnBearer } from "../visit.ts";
+import type { FindReady } from "../ready-page.ts";
+import { readyPage, sendPage, sendPieces } from "../send.ts";
+import { type House, pageFor, turnBearer, turnOf } from "../visit.ts";
 import { questionProps } from "./question-props.ts";
 import { sendSound, soundOf, soundPath } from "./sound.ts";
 import { topFor, topPiece } from "./top.tsx";
@@ -22,11 +23,23 @@ import { topFor, topPiece } from "./top.tsx";
 /** Screens that are rendered and compressed, those that were asked for lately: 3 KB each. */
 const mostScreens = 400;
 
+const placeOfScreen = /^\/learn\/lessons\/([\w-]+)\/(\d+)$/;
+
+type LessonDoor = {
+  routes: Hono<LearnerEnv>;
+  /** Screens that were shown lately. */
+  ready: FindReady;
+};
+
 /** Lessons: a screen at a time. Who begins meets what stands there now; who is in the middle of a version comes to its end. */
-export function lessonRoutes(house: House): Hono<LearnerEnv> {
+export function lessonDoor(house: House): LessonDoor {
   const { library } = house.hub;
   const routes = new Hono<LearnerEnv>();
   const shown = new QuickLRU<string, PagePieces>({ maxSize: mostScreens / 2 }); // it keeps up to twice its size
+  const shownAs = ({ language }: LearnerTurn, lesson: ShelfLesson, number: number) =>
+    `${house.hub.lent.edition} ${language} ${lesson.id} ${number}`;
+  const metBy = (turn: LearnerTurn, lesson: ShelfLesson, number: number) =>
+    number === 1 ? shelfFor(house.hub.desk, turn).inPlaceOf(lesson) : lesson;
 
   const page = (c: Context<LearnerEnv>): Response | Promise<Response> => {
     const turn = c.get("turn");
@@ -35,11 +48,11 @@ export function lessonRoutes(house: House): Hono<LearnerEnv> {
     const facts = lesson?.screens[number - 1];
     if (!lesson || !facts) return c.notFound();
     const { itemId } = facts;
-    const now = number === 1 ? shelfFor(house.hub.desk, turn).inPlaceOf(lesson) : lesson;
+    const now = metBy(turn, lesson, number);
     if (now !== lesson) return c.redirect(screenAddress(now.id, 1), 303);
     if (itemId !== undefined) return screenToTry(c, house, { lesson, number, itemId });
     const top = topPiece(house, turn.learner, turn.language);
-    const key = `${house.hub.lent.edition} ${turn.language} ${lesson.id} ${number}`;
+    const key = shownAs(turn, lesson, number);
     const known = shown.get(key);
     if (known) return sendPieces(c, known, { top });
     return screenPieces(house, turn.language, lesson, number).then((pieces) => {
@@ -57,7 +70,18 @@ export function lessonRoutes(house: House): Hono<LearnerEnv> {
     if (!screen) return c.notFound();
     return sendSound(c, house, promptOnScreen(lesson, language, screen));
   });
-  return routes;
+
+  const ready: FindReady = (path, asked) => {
+    const [, lessonId = "", screen] = placeOfScreen.exec(path) ?? [];
+    const lesson = library.lesson(lessonId);
+    const turn = lesson && turnOf(asked, house);
+    if (!turn || isInCheck(house, turn)) return undefined;
+    const number = Number(screen);
+    const pieces = shown.get(shownAs(turn, lesson, number));
+    if (!pieces || metBy(turn, lesson, number) !== lesson) return undefined;
+    return readyPage(asked, pieces, { top: topPiece(house, turn.learner, turn.language) });
+  };
+  return { routes, ready };
 }
 
 /** Everything of a screen but the bar on top is the same for all: rendered and compressed once. */
