@@ -39,7 +39,8 @@ export async function answerItem(
   given: GivenAnswer,
 ): Promise<AnswerOutcome> {
   const { itemId, variant, purpose } = place;
-  const where = { sittingId: turn.sitting.id, itemId, variant, purpose };
+  const { learner, sitting } = turn;
+  const where = { sittingId: sitting.id, learnerId: learner.id, itemId, variant, purpose };
   const tryNumber = tryOfAttemptId(desk.secret, where, given.attemptId);
   if (tryNumber === undefined) return { state: "not-asked" };
   return afterTheLast(desk, given.attemptId, () =>

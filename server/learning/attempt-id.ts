@@ -1,9 +1,14 @@
+import type { Learner } from "../classroom/people.ts";
 import { keyedHash } from "../keyed-hash.ts";
 import type { Purpose } from "./model/learner-state.ts";
 
-/** What an attempt is made for: this turn of this child, this variant of this item, why it is asked, this try. */
+/**
+ * What an attempt is made for: this turn of this child, this variant of this item, why it is asked, this try. Both turn and
+ * child: the number of a turn for which a full card had no room is given again after a start.
+ */
 export type AttemptPlace = {
   sittingId: number;
+  learnerId: Learner["id"];
   itemId: string;
   variant: number;
   purpose: Purpose;
@@ -16,7 +21,7 @@ export type AttemptPlace = {
  * answer what was not asked: another child's item, another variant, a made-up id, a test as if it were practice.
  */
 export function attemptIdFor(secret: Buffer, place: AttemptPlace): string {
-  const words = `attempt ${place.purpose} ${place.sittingId} ${place.itemId} ${place.variant} ${place.try}`;
+  const words = `attempt ${place.purpose} ${place.sittingId} ${place.learnerId} ${place.itemId} ${place.variant} ${place.try}`;
   return `${place.try}.${keyedHash(secret, words, 22)}`;
 }
 

@@ -54,6 +54,7 @@ function questionIn(
     isDone: isOlder || (isNewest && item.isDone),
     attemptId: attemptIdFor(desk.secret, {
       sittingId: turn.sitting.id,
+      learnerId: turn.learner.id,
       itemId: place.itemId,
       variant: place.variant,
       purpose: place.purpose,

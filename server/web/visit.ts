@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
-import { setCookie } from "hono/cookie";
+import { deleteCookie, setCookie } from "hono/cookie";
 import type { Page } from "../../views/page.ts";
 import { isHubLanguage, speechIn } from "../../views/words/t.ts";
 import type { Learner, Sitting } from "../classroom/people.ts";
@@ -89,10 +89,12 @@ export function keepLanguage(c: Context, language: string, sitting?: Sitting): v
   setCookie(c, "language", chosen, { path: "/", sameSite: "Lax", maxAge: 31_536_000 });
 }
 
-/** A child's turn begins: what was chosen at the door is hers and ends with it. */
+/** A child's turn begins: what was chosen at the door is hers and ends with it, and what an earlier turn chose is gone. */
 export function takeLanguage(c: Context, sitting: Sitting): void {
-  const chosen = cookie(c, "language") ?? "";
+  const chosen = cookie(c, "language");
+  if (chosen === undefined) return;
   if (isHubLanguage(chosen)) keepLanguage(c, chosen, sitting);
+  else deleteCookie(c, "language", { path: "/" });
 }
 
 /** What the browser asks for, for a visitor before whom nobody chose. */
@@ -127,7 +129,7 @@ export function hasLetters(c: Context): boolean {
 
 /** What the forms of a child's page are tied to. */
 export function turnBearer(turn: LearnerTurn): string {
-  return `turn ${turn.sitting.phone} ${turn.sitting.id}`;
+  return `turn ${turn.sitting.phone} ${turn.sitting.id} ${turn.learner.id}`;
 }
 
 /** What the forms of a page before sign-in are tied to. */

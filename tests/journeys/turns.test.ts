@@ -116,3 +116,23 @@ test("five wrong tries bring a pause on this phone, and the child's own pictures
   expect(right.html).toContain("Wait");
   await school.hub.db.write((tx) => tx.run("delete from sign_in_pause"));
 });
+
+test("a page of a turn for which the full card had no room is nobody's after a restart, although another child's turn gets its number", async () => {
+  const phone = school.newPhone();
+  await signIn(phone, school.amina);
+  const aminasPage = await openPractice(phone, lesson);
+  const answer = rightAnswer(await itemOn(school, school.amina, aminasPage));
+  const lost = school.hub.roster.newestSittingId;
+  await school.hub.db.write((tx) => tx.run("delete from sitting where sitting_id = ?", [lost])); // it was in memory alone
+  await school.restart();
+  phone.cookies.set("language", `fr.${lost}`); // and what she had chosen
+  const today = await signIn(phone, school.yusuf);
+  expect(school.hub.roster.newestSittingId).toBe(lost);
+  expect(today.html).toContain('lang="en"');
+  const before = await countAttempts();
+  const yusufsPage = await openPractice(phone, lesson);
+  expect(attemptOf(yusufsPage)).not.toBe(attemptOf(aminasPage));
+  const said = await phone.submit(formOn(aminasPage), answer);
+  expect(said.status).toBe(403);
+  expect(await countAttempts()).toBe(before);
+});
