@@ -24,6 +24,7 @@ export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
   await hub.runs.begin();
   hub.found = announce({
     port: listener.port,
+    listensAt: listener.address,
     schoolName: hub.facility.name,
     hubId: hub.facility.hubId,
     log,

@@ -19,6 +19,8 @@ export type Announcement = {
 
 export type AnnouncementOptions = {
   port: number;
+  /** The address on which the hub listens: a phone is sent to no other. */
+  listensAt: string;
   schoolName: string;
   hubId: string;
   /** The wished host name without ".local"; "learn-<id>" is taken where another machine holds it. */
@@ -78,7 +80,7 @@ class LinkWatch implements Announcement {
 
   async #look(): Promise<void> {
     try {
-      const links = await readLinks(this.#options.interfaceName);
+      const links = await readLinks(this.#options.interfaceName, this.#options.listensAt);
       if (this.#stopped) return;
       await this.#closeOutdated(links);
       for (const link of links) if (!this.#stations.has(link.name)) this.#open(link);

@@ -4,7 +4,7 @@ import { openLog } from "../../server/log.ts";
 
 const settings = JSON.parse(process.argv[2] ?? "{}");
 const log = openLog((line) => process.stdout.write(line));
-const announcement = announce({ port: 8080, ...settings, log });
+const announcement = announce({ port: 8080, listensAt: "0.0.0.0", ...settings, log });
 log.info("started");
 const keepAlive = setInterval(() => undefined, 1000);
 

@@ -42,7 +42,12 @@ export type Classroom = {
   startHub(machine: Machine, settings?: Partial<HubSettings>): Hub;
 };
 
-export type HubSettings = { schoolName: string; hubId: string; interfaceName: string };
+export type HubSettings = {
+  schoolName: string;
+  hubId: string;
+  interfaceName: string;
+  listensAt: string;
+};
 
 type LogLine = { event: string; code?: string; host_name?: string };
 

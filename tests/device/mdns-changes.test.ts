@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { describeSystem } from "../support/needs.ts";
 import { eventually, INTERFACE, type Machine } from "../support/network-namespace.ts";
-import { askOnce, classroomWithPhone, phonesNeed } from "./hub-under-test.ts";
+import { askOnce, classroomWithPhone, NEIGHBOUR_ID, phonesNeed } from "./hub-under-test.ts";
 
 const AAAA = 28;
 const SLOW = { timeout: 25_000 };
@@ -23,7 +23,7 @@ describeSystem("the hub stays found when its network changes", phonesNeed, () =>
   });
 
   test("phones get an IPv6 address as soon as the classroom has such addresses", SLOW, async () => {
-    await startHub(hubMachine()).says("mdns serving");
+    await startHub(hubMachine(), { listensAt: "::" }).says("mdns serving");
     const ipv6 = ["fd42::1/64", "dev", INTERFACE];
     onTestFinished(() => hubMachine().ip("address", "delete", ...ipv6));
     await hubMachine().ip("address", "add", ...ipv6);
@@ -31,6 +31,23 @@ describeSystem("the hub stays found when its network changes", phonesNeed, () =>
     const ask = () => askOnce(phoneMachine(), { name: "learn.local", type: "AAAA", over: "IPv6" });
     const reply = await eventually(ask, (found) => found?.answers.length === 1, 6000);
     expect(reply?.answers).toMatchObject([{ type: AAAA, data: `fd42${"0".repeat(27)}1` }]);
+  });
+
+  test("no phone is sent to an IPv6 address where the hub does not listen", SLOW, async () => {
+    const ipv6 = ["fd42::1/64", "dev", INTERFACE];
+    onTestFinished(() => hubMachine().ip("address", "delete", ...ipv6));
+    await hubMachine().ip("address", "add", ...ipv6);
+    await startHub(hubMachine(), { listensAt: "0.0.0.0" }).says("mdns serving");
+    const ask = (type: "A" | "AAAA") =>
+      askOnce(phoneMachine(), { name: "learn.local", type, over: "IPv4" });
+    expect((await ask("A"))?.answers[0]?.data).toBe("10.42.0.1");
+    expect((await ask("AAAA"))?.answers).toEqual([]);
+  });
+
+  test("a hub that listens for its own machine alone is on no list", SLOW, async () => {
+    await startHub(hubMachine(), { listensAt: "127.0.0.1" }).says("started");
+    await startHub(neighbourMachine(), { hubId: NEIGHBOUR_ID }).says("mdns serving");
+    expect((await askOnce(phoneMachine(), address))?.answers[0]?.data).toBe("10.42.0.2"); // the name was free
   });
 
   test("the hub is found again when its radio was pulled out and put back", SLOW, async () => {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { BlockList, isIP } from "node:net";
 import { type NetworkInterfaceInfo, networkInterfaces } from "node:os";
 
-/** One network the hub stands in: an interface that is up and has an IPv4 address. */
+/** One network the hub stands in: an interface that is up and has an IPv4 address at which the hub answers. */
 export type Link = {
   name: string;
   /** Changes whenever the interface must be opened anew: other address, other card, or the same card plugged in again. */
@@ -14,12 +14,18 @@ export type Link = {
   subnets: BlockList;
 };
 
-/** The links to be heard on: the named interface alone, or every interface that is not internal. */
-export async function readLinks(interfaceName: string | undefined): Promise<Link[]> {
+/**
+ * The links to be heard on: the named interface alone, or every interface that is not internal. `listensAt` is the address
+ * on which the hub takes connections; 0.0.0.0 stands for every IPv4 address, :: for every address. No other is told.
+ */
+export async function readLinks(
+  interfaceName: string | undefined,
+  listensAt: string,
+): Promise<Link[]> {
   const links: Link[] = [];
   for (const [name, addresses] of Object.entries(networkInterfaces())) {
     if (interfaceName !== undefined && name !== interfaceName) continue;
-    const link = linkOf(name, await interfaceIndex(name), addresses ?? []);
+    const link = linkOf(name, await interfaceIndex(name), addresses ?? [], listensAt);
     if (link) links.push(link);
   }
   return links;
@@ -46,11 +52,17 @@ export function isNeighbour(link: Link, address: string): boolean {
   return family !== 0 && link.subnets.check(bare, family === 4 ? "ipv4" : "ipv6");
 }
 
-function linkOf(name: string, index: string, all: NetworkInterfaceInfo[]): Link | undefined {
+function linkOf(
+  name: string,
+  index: string,
+  all: NetworkInterfaceInfo[],
+  listensAt: string,
+): Link | undefined {
   const addresses = all.filter(({ internal }) => !internal);
-  const [first, ...more] = addresses.filter(({ family }) => family === "IPv4").map(bareAddress);
+  const open = addresses.filter((one) => isOpen(one, listensAt));
+  const [first, ...more] = open.filter(({ family }) => family === "IPv4").map(bareAddress);
   if (first === undefined) return undefined;
-  const ipv6 = addresses.filter((a) => a.family === "IPv6" && !isIpv6LinkLocal(a)).map(bareAddress);
+  const ipv6 = open.filter((a) => a.family === "IPv6" && !isIpv6LinkLocal(a)).map(bareAddress);
   const speaksIpv6 = addresses.some(isIpv6LinkLocal);
   const identity = [index, addresses[0]?.mac, first, ...more, ...ipv6.sort(), speaksIpv6].join(" ");
   return {
@@ -61,6 +73,11 @@ function linkOf(name: string, index: string, all: NetworkInterfaceInfo[]): Link 
     speaksIpv6,
     subnets: subnetsOf(addresses),
   };
+}
+
+function isOpen({ address, family }: NetworkInterfaceInfo, listensAt: string): boolean {
+  if (listensAt === "::") return true;
+  return listensAt === "0.0.0.0" ? family === "IPv4" : address === listensAt;
 }
 
 /**
