@@ -9,6 +9,8 @@ import { tidily } from "./tidy-memory.ts";
 
 export type Listener = {
   port: number;
+  /** Where it listens, by number: 0.0.0.0 for every IPv4 address of the box. */
+  address: string;
   /** Takes no new request, lets those that were taken finish, then closes what is idle. */
   close(): Promise<void>;
 };
@@ -40,7 +42,7 @@ export async function listen(
       maxHeaderSize: 8192,
       requireHostHeader: false, // it would be refused without a word
     },
-    tidily(shortHeaders(readyFirst(app, doors))),
+    tidily(fewAhead(shortHeaders(readyFirst(app, doors)))),
   );
   server.on("checkExpectation", (request, response) => {
     response.writeHead(417, unreadableHeaders).end(unreadable);
@@ -53,14 +55,37 @@ export async function listen(
     server.once("error", (error: NodeJS.ErrnoException) => failed(explain(error, { port, host })));
     server.listen({ port, host, backlog: 1024 }, opened);
   });
+  const { port: opened, address } = server.address() as AddressInfo; // a server that listens on a port has one
   return {
-    port: (server.address() as AddressInfo).port, // a server that listens on a port has one
+    port: opened,
+    address,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), mostStopMs).unref();
       }),
+  };
+}
+
+/** Requests that may wait behind one that is not answered yet, on one connection. Browsers send none. */
+const mostAhead = 16;
+
+/**
+ * Cuts off who sends many requests ahead. Node reads all that came in one piece before it looks at anybody else: a
+ * thousand of them held up a class for seconds, also when the sender had gone.
+ */
+function fewAhead(listener: RequestListener): RequestListener {
+  const ahead = new WeakMap<Socket, number>();
+  return (request, response) => {
+    const { socket } = request;
+    if (socket.destroyed) return;
+    const isAhead = response.socket === null; // Node gives it the connection when its turn comes
+    const waiting = isAhead ? (ahead.get(socket) ?? 0) + 1 : 0;
+    if (waiting > mostAhead) return void socket.destroy();
+    if (waiting > 0) ahead.set(socket, waiting);
+    else ahead.delete(socket);
+    return listener(request, response);
   };
 }
 

@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Listener, listen } from "../../server/web/listen.ts";
+import { eventually } from "../support/eventually.ts";
 
 let listener: Listener;
 beforeAll(async () => {
@@ -47,4 +48,51 @@ test("an old program that asks by HTTP/1.0, without a Host, is answered", async 
 test("an address that is none of this machine's is refused in a sentence that says what would be right", async () => {
   const refused = listen(new Hono(), 0, "192.0.2.77");
   await expect(refused).rejects.toThrow('HUB_HOST is "192.0.2.77", which is no address of this');
+});
+
+test("who sends a thousand requests ahead is cut off after a few, and the class is served", async () => {
+  let served = 0;
+  const app = new Hono();
+  app.get("/many", async (c) => {
+    served += 1;
+    await new Promise((later) => setTimeout(later, 20));
+    return c.text("here");
+  });
+  app.get("/class", (c) => c.text("lesson"));
+  const door = await listen(app, 0, "127.0.0.1");
+  const greedy = connect(door.port, "127.0.0.1");
+  greedy.on("error", () => undefined);
+  const isCut = new Promise((cut) => greedy.on("close", cut));
+  greedy.write("GET /many HTTP/1.1\r\nHost: hub\r\n\r\n".repeat(1000));
+  const lesson = await fetch(`http://127.0.0.1:${door.port}/class`);
+  expect(await lesson.text()).toBe("lesson");
+  await isCut;
+  expect(served).toBeLessThanOrEqual(17);
+  await door.close();
+});
+
+test("a few requests sent ahead on one connection are answered in their order", async () => {
+  const app = new Hono();
+  app.get("/:n", async (c) => {
+    await new Promise((later) => setTimeout(later, c.req.param("n") === "1" ? 40 : 1));
+    return c.text(`answer ${c.req.param("n")}`);
+  });
+  const door = await listen(app, 0, "127.0.0.1");
+  const phone = connect(door.port, "127.0.0.1");
+  let heard = "";
+  phone.on("data", (bytes) => {
+    heard += bytes;
+  });
+  const lines = (n: number) => `GET /${n} HTTP/1.1\r\nHost: hub\r\n\r\n`;
+  for (let round = 0; round < 5; round++) {
+    heard = "";
+    phone.write([1, 2, 3, 4, 5, 6].map(lines).join(""));
+    await eventually(
+      () => heard,
+      (all) => all.includes("answer 6"),
+    );
+    expect(heard.match(/answer \d/g)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `answer ${n}`));
+  }
+  phone.destroy();
+  await door.close();
 });
