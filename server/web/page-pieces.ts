@@ -5,7 +5,7 @@ import { constants, crc32, deflateRawSync, gzipSync } from "node:zlib";
  * between them: 2 µs for a page of 6 KB, where compressing it anew takes 126 µs.
  *
  * How: RFC 1951 lets a deflate stream be joined from blocks. Each piece ends with a full flush, so that it needs nothing
- * before it; a hole goes in as a stored block. The checksum of RFC 1952 runs over pieces and holes in turn.
+ * before it, and so does what goes into a hole. The checksum of RFC 1952 runs over pieces and holes in turn.
  */
 export type PagePieces = {
   /** The page for one person, gzipped. `holes` by name; a hole that is not given stays empty. */
@@ -22,9 +22,6 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const gzipHead = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
 const lastBlock = Buffer.from([1, 0, 0, 0xff, 0xff]);
-/** Longer holes are worth compressing: a stored kilobyte costs more air time than 30 µs of processor. */
-const worthDeflating = 500;
-
 /** Longer pages repeat themselves beyond the small window. */
 const longPage = 8000;
 
@@ -37,7 +34,7 @@ export function hole(name: string): string {
 export function cutPage(html: string): PagePieces {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks of `hole` are control characters, because no page holds one.
   const parts = html.split(/\u0001([^\u0002]*)\u0002/);
-  const slots = parts.map((part, index) => (index % 2 === 0 ? staticPiece(part) : part));
+  const slots = parts.map((part, index) => (index % 2 === 0 ? pieceOf(part) : part));
   return {
     gzipped: (holes) => stitch(slots, holes),
     plain: (holes) => textOf(slots, holes),
@@ -46,13 +43,6 @@ export function cutPage(html: string): PagePieces {
 
 /** A piece that is the same for all, or the name of a hole. */
 type Slot = Piece | string;
-
-/** What goes into a hole; worth keeping when the same person asks again and again. */
-export function personalPiece(text: string): Piece {
-  const bytes = Buffer.from(text);
-  const block = bytes.length >= worthDeflating ? flushed(bytes, 6) : stored(bytes);
-  return { text, bytes, block };
-}
 
 /**
  * Compresses something that is different every time, such as a fragment. Pages are short: a window of 8 KB makes them as
@@ -67,13 +57,11 @@ export function gzipOnce(text: string): Bytes {
   return gzipSync(text, { level: 6, windowBits: 13, memLevel: 6, chunkSize });
 }
 
-function staticPiece(text: string): Piece {
+/** A piece, or what goes into a hole: 30 µs, worth keeping when the same person asks again and again. */
+export function pieceOf(text: string): Piece {
   const bytes = Buffer.from(text);
-  return { text, bytes, block: flushed(bytes, 9) };
-}
-
-function flushed(bytes: Buffer, level: number): Buffer {
-  return deflateRawSync(bytes, { level, memLevel: 9, finishFlush: constants.Z_FULL_FLUSH });
+  const how = { level: 9, memLevel: 9, finishFlush: constants.Z_FULL_FLUSH };
+  return { text, bytes, block: deflateRawSync(bytes, how) };
 }
 
 function textOf(slots: Slot[], holes: Record<string, Piece>): string {
@@ -94,14 +82,6 @@ function stitch(slots: Slot[], holes: Record<string, Piece>): Bytes {
   }
   blocks.push(lastBlock, trailer(checksum, length));
   return Buffer.concat(blocks);
-}
-
-/** RFC 1951, 3.2.4: a block that is not compressed; at most 65,535 bytes, and `worthDeflating` keeps it far below. */
-function stored(bytes: Buffer): Buffer {
-  const head = Buffer.alloc(5);
-  head.writeUInt16LE(bytes.length, 1);
-  head.writeUInt16LE(~bytes.length & 0xffff, 3);
-  return Buffer.concat([head, bytes]);
 }
 
 function trailer(checksum: number, length: number): Buffer {

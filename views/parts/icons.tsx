@@ -1,16 +1,9 @@
 import { still } from "../render.ts";
 
-/** Small signs drawn as SVG; those that point somewhere turn around in a right-to-left page. */
+/** Small signs drawn as SVG; those that point somewhere turn around in a right-to-left page, and the sheet paints them. */
 export const Arrow = still(
   <svg class="flip" viewBox="0 0 24 24" aria-hidden="true">
-    <path
-      d="M5 12h14M13 6l6 6-6 6"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="3"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-    />
+    <path d="M5 12h14M13 6l6 6-6 6" />
   </svg>,
 );
 

@@ -3,7 +3,7 @@ import { Top } from "../../../views/parts/top.tsx";
 import { renderPart } from "../../../views/render.ts";
 import type { Learner } from "../../classroom/people.ts";
 import { faceOf } from "../faces.ts";
-import { type Piece, personalPiece } from "../page-pieces.ts";
+import { type Piece, pieceOf } from "../page-pieces.ts";
 import { type House, pageFor } from "../visit.ts";
 
 /** The bar on top of a child's page. */
@@ -17,7 +17,7 @@ export function topPiece(house: House, learner: Learner, language: string): Piec
   const key = `${language} ${house.hub.roster.classrooms.get(learner.classroomId)?.name}`;
   const known = tops.get(learner);
   if (known?.key === key) return known.piece;
-  const piece = personalPiece(renderPart(topFor(house, pageFor(house, language, ""), learner)));
+  const piece = pieceOf(renderPart(topFor(house, pageFor(house, language, ""), learner)));
   tops.set(learner, { key, piece });
   return piece;
 }
