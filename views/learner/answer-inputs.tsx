@@ -106,19 +106,13 @@ type TileProps = {
 
 /**
  * A plain button for one or for many, followed by its face, which the sheet makes a tile: it needs neither script nor :has().
- * The words are one box in the face: a sum in their middle would else become a column of its own.
+ * The words are one box in the face: a sum in their middle would else become a column of its own. What a tile is called
+ * is what stands on it, a picture by its description (accname-1.2, 2F).
  */
 function Tile({ name, value, option, isGiven, type = "radio" }: TileProps) {
   return (
     <label>
-      <input
-        type={type}
-        name={name}
-        value={value}
-        checked={isGiven}
-        required={type === "radio"}
-        aria-label={option.picture && option.text.length === 0 ? option.picture.label : undefined}
-      />
+      <input type={type} name={name} value={value} checked={isGiven} required={type === "radio"} />
       <span class="f">
         {option.picture && <Drawing picture={option.picture} />}
         {option.text.length > 0 && (
