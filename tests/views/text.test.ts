@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Inline } from "../../content/format/types.ts";
 import { Text } from "../../views/parts/text.tsx";
 
 test("the bow of a French liaison is drawn, and keeps its two words on one line", () => {
@@ -29,4 +30,25 @@ test("a sign between two gaps is shown once", () => {
 test("a word with hyphens is not broken at them, and a dash between words is no hyphen", () => {
   const shown = String(Text({ parts: [{ kind: "text", text: "Qu’y a-t-il – là ?" }] }));
   expect(shown).toBe('Qu’y <span class="tied">a-t-il</span> – là ?');
+});
+
+test.each([
+  "We write: 1 m.",
+  "From 200 cm to 3 kg",
+  "نَكْتُبُ: ١ م.",
+  "٢ م وَ٣٠ سم",
+  "le pot a 5 l, 20 ml",
+  "5 غ",
+])("a number and its unit stay on one line: %s", (text) => {
+  const plain: Inline = { kind: "text", text };
+  const inBold: Inline = { kind: "strong", parts: [plain] };
+  for (const part of [plain, inBold])
+    expect(String(Text({ parts: [part] }))).not.toMatch(
+      /\p{Nd} (?:[ckm]?m|k?g|m?l|س?م|غ)(?!\p{L})/u,
+    );
+});
+
+test("a number and the word after it may stand on two lines", () => {
+  for (const text of ["5 metres", "10 مِتْر", "3 large", "6 مَرَّات", "7 لِكُلِّ"])
+    expect(String(Text({ parts: [{ kind: "text", text }] }))).toBe(text);
 });

@@ -6,7 +6,7 @@ export function Text({ parts, gaps = {} }: { parts: Inline[]; gaps?: Gaps }) {
   return (
     <>
       {parts.map((part, place) => {
-        if (part.kind === "text") return withTies(pieces(parts, place).middle);
+        if (part.kind === "text") return withTies(withUnits(pieces(parts, place).middle));
         if (part.kind !== "gap") return inline(part, gaps);
         return (
           <span class="tied">
@@ -41,10 +41,8 @@ function found(pattern: RegExp, text: string): string {
 /** The gaps of a sentence by the name of their field: the label for who listens, and what was typed. */
 export type Gaps = Record<string, { label: string; typed: string | undefined }>;
 
-function inline(part: Inline, gaps: Gaps) {
+function inline(part: Exclude<Inline, { kind: "text" }>, gaps: Gaps) {
   switch (part.kind) {
-    case "text":
-      return withTies(withUnits(part.text));
     case "strong":
       return (
         <strong>
@@ -82,9 +80,12 @@ function withTies(text: string) {
   });
 }
 
-/** A unit stays on the line of its number. */
+/** A unit stays on the line of its number, as in "1 m"; a whole word such as "metres" may go to the next one. */
 function withUnits(text: string): string {
-  return text.replace(/(\p{Nd}) (?=(?:[ck]?m|k?g|l|سم|ك?م|ك?غ)(?!\p{L}))/gu, "$1\u00a0");
+  return text.replace(
+    /(\p{Nd}) (?=(?:[ckm]?m|k?g|m?l|سم|[كم]?م|ك?غ|م?ل)(?![\p{L}\p{M}]))/gu,
+    "$1\u00a0",
+  );
 }
 
 function tied(words: string) {
