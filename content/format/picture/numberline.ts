@@ -76,14 +76,12 @@ function readLine(given: Given): Line {
   const count = Math.floor((to - from) / step + 1e-9);
   if (count > 20) throw new Error(`${count} lines are too many to see; a larger step is needed`);
   const ticks = Array.from({ length: count + 1 }, (_, index) => exact(from + index * step));
-  const isEnd = (value: number) => value === from || value === to;
-  const closest = Number.isInteger(step) ? Math.ceil(count / 10) : closestLabels(ticks, isFraction);
-  const every = labels === "ends" ? 0 : closest;
-  const labelled = ticks.filter(
-    (value, index) => isEnd(value) || (every > 0 && index % every === 0),
-  );
-  const written = isFraction ? parts : 1;
-  const line: Line = { ...range, ticks, labelled, parts: written, isMixed: labels === "mixed" };
+  const cut = isFraction ? parts : 1;
+  const labelled =
+    labels === "ends"
+      ? ticks.filter((value) => value === from || value === to)
+      : labelsWithRoom(range, ticks, cut, labels === "mixed");
+  const line: Line = { ...range, ticks, labelled, parts: cut, isMixed: labels === "mixed" };
   if ("mark" in given) line.mark = placeOn(given, "mark", range);
   if ("jump" in given) {
     const start = line.mark ?? from;
@@ -92,10 +90,34 @@ function readLine(given: Given): Line {
   return line;
 }
 
-/** Every which line can be labelled without one number touching the next. */
-function closestLabels(ticks: number[], isFraction: boolean): number {
-  const longest = isFraction ? 2 : Math.max(...ticks.map((tick) => String(tick).length));
-  return Math.ceil((longest * 7 + 3) / (264 / (ticks.length - 1)));
+/**
+ * The numbers that are written: every line, or every second, third … so that none touches the next one. The last line is
+ * always written; where the one before it would be too close, that one is not.
+ */
+function labelsWithRoom(
+  { from, to, step }: Range,
+  ticks: number[],
+  parts: number,
+  isMixed: boolean,
+): number[] {
+  const last = ticks.length - 1;
+  const apart = (264 * step) / (to - from);
+  const widths = ticks.map((tick) => labelWidth(tick, parts, isMixed));
+  const calm = parts === 1 && ticks.every(Number.isInteger) ? Math.ceil(last / 10) : 1;
+  const every = Math.max(calm, Math.ceil((Math.max(...widths) + labelGap) / apart - 1e-9));
+  return ticks.filter(
+    (_, index) => index === last || (index % every === 0 && last - index >= every),
+  );
+}
+
+/** Pixels between two numbers; with fewer, 100 and 120 read as 100120. */
+const labelGap = 5;
+
+/** Pixels that a number takes below the line: a digit of both our fonts is 0.59 of the size of its letters wide. */
+function labelWidth(value: number, parts: number, isMixed: boolean): number {
+  const isFraction = parts > 1 && !Number.isInteger(value);
+  if (isFraction) return isMixed ? 24 : 7.7 * String(Math.round(value * parts)).length;
+  return 8.2 * String(value).length - (Number.isInteger(value) ? 0 : 3.8);
 }
 
 type Range = { from: number; to: number; step: number };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { numberFor } from "../../../content/format/digits.ts";
 import { carriesOf, workOut } from "../../../content/format/picture/column-sum.ts";
 import { draw, textsOf } from "./draw-picture.ts";
 
@@ -137,6 +138,36 @@ describe("a number line", () => {
     expect(texts).toEqual("0 0.1 0.2 0.3 0.4 0.5 0.6 0.7 0.8 0.9 1".split(" "));
     expect(textsOf(draw("numberline(0, 1, step=0.1)", "ar").svg)[3]).toBe("٠٫٣");
     expect(draw("numberline(0, 1, step=0.1, mark=0.7)").label).toContain("line number 8");
+  });
+
+  test("writes the last number, and never two numbers so close that they touch", () => {
+    const line = fc.record({
+      from: fc.integer({ min: -1000, max: 9000 }),
+      step: fc.integer({ min: 1, max: 100 }),
+      count: fc.integer({ min: 1, max: 20 }),
+      rest: fc.integer({ min: 0, max: 99 }),
+    });
+    fc.assert(
+      fc.property(line, fc.constantFrom("en", "ar"), ({ from, step, count, rest }, language) => {
+        const to = from + step * count + (rest % step);
+        const { svg } = draw(`numberline(${from}, ${to}, step=${step})`, language);
+        const labels = [...svg.matchAll(/<text x="([\d.]+)" y="84">([^<]+)</g)];
+        const edges = labels.map(
+          ([, x, text = ""]) => [Number(x), (text.length * 8.2) / 2] as const,
+        );
+        for (const [index, [x, half]] of edges.entries()) {
+          const [before = -100, itsHalf = 0] = edges[index - 1] ?? [];
+          expect(x - half - (before + itsHalf)).toBeGreaterThan(2);
+        }
+        expect(labels.at(-1)?.[2]).toBe(numberFor(language, from + step * count));
+      }),
+    );
+    expect(textsOf(draw("numberline(0, 200, step=20)").svg)).toEqual(
+      "0 40 80 120 160 200".split(" "),
+    );
+    expect(textsOf(draw("numberline(0, 91, step=7)").svg)).toEqual(
+      "0 14 28 42 56 70 91".split(" "),
+    );
   });
 
   test("writes fractions above one as 5/4, or as 1 and 1/4", () => {
