@@ -74,7 +74,8 @@ function wordless(problems: Pick<DraftProblem, "reason">[], language: string): s
   );
   return told.flatMap(({ says }, place) => {
     const reason = problems[place]?.reason ?? "";
-    return says === page.t("own.p-other", { words: reason }) ? reason : [];
+    const plain = says.replace(/[\u2068\u2069]/g, "");
+    return plain === page.t("own.p-other", { words: reason }) ? reason : [];
   });
 }
 
@@ -183,3 +184,16 @@ function slipped(body: string, { at, kind, sign }: Slip): string {
     body.slice(place + (kind === "adds a sign" ? 0 : 1))
   );
 }
+
+test("in an Arabic sentence a word with its colon, and brackets, keep their own direction", () => {
+  const page = speechIn("ar") as Page; // the sentences need nothing else of a page
+  const told = (reason: string) =>
+    problemsInWords(page, [], [{ severity: "broken", part: undefined, line: 1, reason }])[0]?.says;
+  expect(told("the picture of a file needs alt: words")).toContain(
+    "«\u2068\u2068alt:\u2069\u2069»",
+  );
+  expect(told('the plan for the teacher has no "say:"')).toContain(
+    "«\u2068\u2068say\u2069:\u2069»",
+  );
+  expect(told('a "]]" is missing: "[[3"')).toContain("\u2068]]\u2069");
+});

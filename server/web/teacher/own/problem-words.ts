@@ -23,18 +23,27 @@ export function problemsInWords(
 function inWords(page: Page, reason: string): string {
   for (const [pattern, key] of sentences) {
     const found = pattern.exec(reason);
-    if (found) return page.t(key, valuesOf(found.groups ?? {}));
+    if (found) return quotedApart(page, page.t(key, valuesOf(page, found.groups ?? {})));
   }
-  return page.t("own.p-other", { words: reason });
+  return page.t("own.p-other", { words: apart(page, reason) });
+}
+
+/** In a sentence that is read from the right, "alt:" and "]]" keep their own direction: the colon would stand before it. */
+function apart({ dir }: Page, words: string): string {
+  return dir === "rtl" ? `\u2068${words}\u2069` : words;
+}
+
+function quotedApart(page: Page, sentence: string): string {
+  return sentence.replace(/(?<=«)[^«»]+(?=»)/g, (words) => apart(page, words));
 }
 
 const numbers = ["count", "least", "most"];
 
-function valuesOf(groups: Record<string, string>): Record<string, string | number> {
+function valuesOf(page: Page, groups: Record<string, string>): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(groups).map(([name, value]) => [
       name,
-      numbers.includes(name) ? Number(value) : value,
+      numbers.includes(name) ? Number(value) : apart(page, value),
     ]),
   );
 }
