@@ -29,6 +29,15 @@ export function paperParts(paper: OnPaper, parts: Inline[]): Inline[] {
   });
 }
 
+/**
+ * What a teacher says to a mistake, as paper says it. Where nothing is tapped, a finger that touches each thing while it
+ * counts goes on touching: Arabic and French have one verb for both.
+ */
+export function paperFeedback(paper: OnPaper, parts: Inline[]): Inline[] {
+  const isTapped = ["tap-picture", "multiple-choice", "spell", "order"];
+  return isTapped.includes(paper.item.body.kind) ? paperParts(paper, parts) : parts;
+}
+
 /** What a pencil does where a finger tapped. */
 function penKey({ body }: Item): WordKey {
   if (body.kind === "spell") return "sheet.write";

@@ -5,7 +5,7 @@ import { type Page, spoken } from "../page.ts";
 import { Text } from "../parts/text.tsx";
 import { type Speech, speechIn } from "../words/t.ts";
 import { newSheetAddress, planAddress } from "./lessons.tsx";
-import { paperParts, paperText } from "./paper-words.ts";
+import { paperFeedback, paperText } from "./paper-words.ts";
 import { letterAt, linesOf, PaperQuestion } from "./sheet-question.tsx";
 
 /** A response, and the same in words of the sheet's language. */
@@ -161,7 +161,7 @@ function KeyRow({ speech, number, question: { item, right, mistakes } }: RowProp
               <Answer speech={speech} item={item} answer={mistake} />
             </b>
             {" – "}
-            <Text parts={paperParts({ speech, item }, mistake.feedback)} />
+            <Text parts={paperFeedback({ speech, item }, mistake.feedback)} />
           </p>
         ))}
       </td>
