@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { namedColours } from "../../content/format/paper-colours.ts";
 import type { AnswerBody, Inline, Item, Option } from "../../content/format/types.ts";
 import { Drawing, plain, Text } from "../parts/text.tsx";
 import type { Speech, WordKey } from "../words/t.ts";
@@ -14,6 +15,7 @@ export function PaperQuestion({ speech, item }: { speech: Speech; item: Item }) 
         <Text parts={paperParts({ speech, item }, item.ask)} />
       </p>
       {how.length > 0 && <p class="how">{how.map((key) => speech.t(key)).join(" ")}</p>}
+      <ColourKey speech={speech} item={item} />
       {picture && (
         <p class={body.kind === "tap-picture" ? "shown large" : "shown"}>
           <Drawing picture={picture} />
@@ -25,9 +27,31 @@ export function PaperQuestion({ speech, item }: { speech: Speech; item: Item }) 
 }
 
 /** About how many lines a question takes in its column. */
-export function linesOf({ ask, picture, body }: Item): number {
+export function linesOf(item: Item): number {
+  const { ask, picture, body } = item;
   const asked = 1.5 + Math.ceil(lettersIn(ask) / 32);
-  return asked + (picture ? 4 : 0) + roomLines(body);
+  const key = namedColours(item).length > 0 ? 1 : 0;
+  return asked + key + (picture ? 4 : 0) + roomLines(body);
+}
+
+/** How each colour that the question names looks on this paper, which may be printed in black and white. */
+function ColourKey({ speech, item }: { speech: Speech; item: Item }) {
+  const named = namedColours(item);
+  if (named.length === 0) return null;
+  return (
+    <p class="how">
+      {named.map(({ name, swatch }) => {
+        const label = speech.t(`sheet.colour-${name}`);
+        return (
+          <>
+            <Drawing picture={{ svg: swatch, label }} /> <span aria-hidden="true">
+              {label}
+            </span>{" "}
+          </>
+        );
+      })}
+    </p>
+  );
 }
 
 function roomLines(body: AnswerBody): number {

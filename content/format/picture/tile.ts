@@ -1,4 +1,4 @@
-import { filledPath, green, ink, paper, sun } from "./drawing.ts";
+import { filledPath, green, ink, paper, sun, svg } from "./drawing.ts";
 import { blue, red } from "./thing-colours.ts";
 import { drawThings, things } from "./things.ts";
 
@@ -10,7 +10,7 @@ export type Tile =
   | { kind: "gap" };
 
 type ShapeName = keyof typeof shapes;
-type Colour = keyof typeof colours;
+export type Colour = keyof typeof colours;
 
 /** Reads `circle`, `red-square`, `small-tree` or `red`, which is a red circle. */
 export function tileOf(written: string): Tile {
@@ -31,6 +31,12 @@ export function drawTile(tile: Tile, { x, y, size }: Place): string {
   const scale = (size / 26) * ("isSmall" in tile && tile.isSmall ? 0.6 : 1);
   const turn = `translate(${x} ${y})scale(${Math.round(scale * 100) / 100})`;
   return `<g transform="${turn}">${tileBody(tile)}</g>`;
+}
+
+/** A circle of a colour as patterns show it, with its mark. */
+export function drawColour(colour: Colour): string {
+  const tile: Tile = { kind: "shape", name: "circle", colour, isSmall: false };
+  return svg(22, 22, drawTile(tile, { x: 11, y: 11, size: 24 }));
 }
 
 function tileBody(tile: Tile): string {
@@ -61,7 +67,7 @@ const shapes = {
 };
 
 /** Red, green, yellow and blue are the same grey on a bad printer; each has its own mark, inside every shape. */
-const colours = {
+export const colours = {
   red: { fill: red, mark: lines("M-5 3l6-6M-3 7l8-8M2 8l4-4") },
   green: { fill: green, mark: "" },
   yellow: { fill: sun, mark: `<circle cy="2" r="2.5" fill="${ink}"/>` },
