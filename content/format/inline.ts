@@ -46,7 +46,7 @@ function plainInline(inline: Inline): string {
 }
 
 function fillParts(parts: TextPart[], filling: Filling, gaps: { next: number }): Inline[] {
-  return parts.map((part): Inline => {
+  return parts.map((part, place): Inline => {
     if (part.kind === "strong")
       return { kind: "strong", parts: mergeText(fillParts(part.parts, filling, gaps)) };
     if (part.kind === "maths") return { kind: "maths", parts: fillMaths(part.parts, filling) };
@@ -54,9 +54,22 @@ function fillParts(parts: TextPart[], filling: Filling, gaps: { next: number }):
       gaps.next += 1;
       return { kind: "gap", field: `gap${gaps.next}`, width: 8 };
     }
-    return { kind: "text", text: wordsOf(part, filling) };
+    return { kind: "text", text: wordsBehind(parts[place - 1], part, filling) };
   });
 }
+
+/**
+ * An Arabic noun of the word list behind the article of its sentence: a sun letter takes the place of the article's lam, and
+ * a shadda says so. Words that an author wrote stay as they are: a lesson on sun letters shows wrong ones too.
+ */
+function wordsBehind(before: TextPart | undefined, part: TextPart, filling: Filling): string {
+  const word = wordsOf(part, filling);
+  if (part.kind !== "value" || before?.kind !== "text" || !before.text.endsWith("ال")) return word;
+  const noun = filling.words.nouns[String(evaluate(part.expression, filling.values))];
+  return noun ? word.replace(sunLetter, "$1\u0651") : word;
+}
+
+const sunLetter = /^([تثدذرزسشصضطظلن][\u064e-\u0650])(?!\u0651)/;
 
 function wordsOf(part: TextPart, filling: Filling): string {
   switch (part.kind) {

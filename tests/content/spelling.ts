@@ -58,7 +58,7 @@ function knownWords(language: string): Set<string> {
     .split("\n")
     .filter((line) => !line.startsWith("#"))
     .flatMap((line) => line.split(/\s+/));
-  const names = wordsIn(language).names.map(({ text }) => text);
+  const names = wordsIn(language).names.flatMap(({ text }) => wordsOf(text));
   return new Set([...reviewed, ...names].filter((word) => word !== ""));
 }
 
