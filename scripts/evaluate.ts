@@ -58,11 +58,16 @@ function show(file: string, { answers, leftOut, learners, skills, items, ...foun
   for (const kind of ["cold", "warm"] as const) {
     const { auc, ece, logLoss, answers: foreseen } = found[kind];
     console.log(
-      `${kind}: AUC ${auc.toFixed(4)}  ECE ${ece.toFixed(4)}  log loss ${logLoss.toFixed(4)}  (${foreseen} answers foreseen)`,
+      `${kind}: AUC ${written(auc)}  ECE ${written(ece)}  log loss ${written(logLoss)}  (${foreseen} answers foreseen)`,
     );
   }
   const { auc, precision, recall, cases, spinning, tracingAuc } = found.alert;
   console.log(
-    `help alert after 5 tries: AUC ${auc.toFixed(4)}  precision ${precision.toFixed(2)} at recall ${recall.toFixed(2)}  (${spinning} of ${cases} turned in circles; knowledge tracing alone: AUC ${tracingAuc.toFixed(4)})`,
+    `help alert after 5 tries: AUC ${written(auc)}  precision ${written(precision, 2)} at recall ${written(recall, 2)}  (${spinning} of ${cases} turned in circles; knowledge tracing alone: AUC ${written(tracingAuc)})`,
   );
+}
+
+/** What cannot be measured, because all answers are alike or none is left to test on, is "none" and no number. */
+function written(measured: number, decimals = 4): string {
+  return Number.isNaN(measured) ? "none" : measured.toFixed(decimals);
 }

@@ -47,12 +47,21 @@ async function* linesOf(file: string): AsyncGenerator<Line> {
     const input = createReadStream(file, "utf8");
     for await (const text of createInterface({ input, crlfDelay: Infinity })) {
       line += 1;
+      if (line === 1 && text.includes("\0"))
+        throw new RowTrouble("this is no text in UTF-8; save it as CSV UTF-8", { line });
       yield { line, text: line === 1 ? text.replace(/^\uFEFF/, "") : text };
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RowTrouble(reason, { line, cause: error });
+    if (error instanceof RowTrouble) throw error;
+    throw new RowTrouble(reasonOf(error), { line, cause: error });
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && error.code === "EISDIR"
+    ? "this is a folder, not a file"
+    : error.message;
 }
 
 function separatorOf(line: string): string {

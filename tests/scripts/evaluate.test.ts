@@ -78,3 +78,14 @@ test("a row that cannot be read is told by file, line and reason, and nothing is
   );
   expect((await evaluate([""])).errors).toMatch(/there is no answer in it/);
 });
+
+test("a log in which nobody was wrong, or that has one learner, is measured as far as it can be, without a NaN", async () => {
+  const right = await evaluate(madeLog().map((row) => row.replace(/,[01],(\d+)$/, ",1,$1")));
+  expect(right.code).toBe(0);
+  expect(right.said).toMatch(/cold: AUC none {2}ECE 0\.\d+/);
+  const alone = await evaluate(madeLog().map((row) => row.replace(/^child-\d+/, "child-1")));
+  expect(alone.said).toMatch(
+    /warm: AUC none {2}ECE none {2}log loss none {2}\(0 answers foreseen\)/,
+  );
+  expect(right.said + alone.said).not.toContain("NaN");
+});

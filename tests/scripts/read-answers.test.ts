@@ -112,7 +112,12 @@ test.each([
 });
 
 test("a folder is no log", async () => {
-  await expect(readAnswers(folder)).rejects.toThrow(/hub-logs-.*: EISDIR/);
+  await expect(readAnswers(folder)).rejects.toThrow(/hub-logs-.*: this is a folder, not a file/);
+});
+
+test("a log that a spreadsheet saved in UTF-16 is refused by a sentence that says what to do", async () => {
+  const wide = Buffer.from(`\uFEFFlearner,skill,item,correct,time\n${rows}`, "utf16le");
+  await expect(read(wide)).rejects.toThrow(/log\.csv:1: .*save it as CSV UTF-8/);
 });
 
 test("of the hub's own export the first try at a question counts, in the order of the log, and a hint is no proof", async () => {
