@@ -109,14 +109,15 @@ test("where a sheet names a colour, it shows what this colour looks like in blac
       for (const { id } of practice) {
         const item = await library.make(id, 3, language);
         if (item.language !== language) continue;
-        const html = String(PaperQuestion({ speech: speechIn(language), item }));
+        const colours = namedColours(item);
+        const html = String(PaperQuestion({ speech: speechIn(language), item, colours }));
         const said = html
           .replace(/<svg[\s\S]*?<\/svg>|<[^>]*>/g, " ")
           .replace(/[\u064b-\u0652]/g, "");
         const named = inks.filter((ink, place) => words[place]?.test(said) && html.includes(ink));
         if (named.length === 0) continue;
         told += 1;
-        const swatches = namedColours(item).map(({ swatch }) => swatch);
+        const swatches = colours.map(({ swatch }) => swatch);
         for (const ink of named)
           expect(swatches.join(""), `${id} in ${language}: ${said}`).toContain(ink);
         for (const swatch of swatches) expect(html).toContain(swatch);

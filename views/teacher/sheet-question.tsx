@@ -1,12 +1,15 @@
 import type { Child } from "hono/jsx";
-import { namedColours } from "../../content/format/paper-colours.ts";
+import type { NamedColour } from "../../content/format/paper-colours.ts";
 import type { AnswerBody, Inline, Item, Option } from "../../content/format/types.ts";
 import { Drawing, plain, Text } from "../parts/text.tsx";
 import type { Speech, WordKey } from "../words/t.ts";
 import { paperParts } from "./paper-words.ts";
 
+type Asked = { item: Item; colours: NamedColour[] };
+type QuestionProps = Asked & { speech: Speech };
+
 /** One question on paper, with room to answer it by hand. */
-export function PaperQuestion({ speech, item }: { speech: Speech; item: Item }) {
+export function PaperQuestion({ speech, item, colours }: QuestionProps) {
   const { body, picture } = item;
   const how = howKeys(item);
   return (
@@ -15,7 +18,7 @@ export function PaperQuestion({ speech, item }: { speech: Speech; item: Item }) 
         <Text parts={paperParts({ speech, item }, item.ask)} />
       </p>
       {how.length > 0 && <p class="how">{how.map((key) => speech.t(key)).join(" ")}</p>}
-      <ColourKey speech={speech} item={item} />
+      <ColourKey speech={speech} colours={colours} />
       {picture && (
         <p class={body.kind === "tap-picture" ? "shown large" : "shown"}>
           <Drawing picture={picture} />
@@ -27,20 +30,18 @@ export function PaperQuestion({ speech, item }: { speech: Speech; item: Item }) 
 }
 
 /** About how many lines a question takes in its column. */
-export function linesOf(item: Item): number {
-  const { ask, picture, body } = item;
+export function linesOf({ item: { ask, picture, body }, colours }: Asked): number {
   const asked = 1.5 + Math.ceil(lettersIn(ask) / 32);
-  const key = namedColours(item).length > 0 ? 1 : 0;
+  const key = colours.length > 0 ? 1 : 0;
   return asked + key + (picture ? 4 : 0) + roomLines(body);
 }
 
 /** How each colour that the question names looks on this paper, which may be printed in black and white. */
-function ColourKey({ speech, item }: { speech: Speech; item: Item }) {
-  const named = namedColours(item);
-  if (named.length === 0) return null;
+function ColourKey({ speech, colours }: Omit<QuestionProps, "item">) {
+  if (colours.length === 0) return null;
   return (
     <p class="how">
-      {named.map(({ name, swatch }) => {
+      {colours.map(({ name, swatch }) => {
         const label = speech.t(`sheet.colour-${name}`);
         return (
           <>

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { NamedColour } from "../../content/format/paper-colours.ts";
 import type { Inline, Item } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
@@ -14,6 +15,8 @@ export type PaperAnswer = { response: string; words: Inline[] };
 export type SheetQuestion = {
   item: Item;
   right: PaperAnswer[];
+  /** Colours that the question names, and how each looks on paper without colour. */
+  colours: NamedColour[];
   /** What children often answer, and what to say then. */
   mistakes: (PaperAnswer & { feedback: Inline[] })[];
 };
@@ -60,12 +63,12 @@ type LeafProps = Pick<SheetProps, "title" | "language" | "code" | "questions"> &
 /** The leaf of a child. */
 export function Questions({ title, language, code, questions, who }: LeafProps) {
   const speech = speechIn(language);
-  const { split, lines } = twoColumns(questions.map(({ item }) => linesOf(item)));
-  const numbered = questions.map(({ item }, place) => (
+  const { split, lines } = twoColumns(questions.map(linesOf));
+  const numbered = questions.map(({ item, colours }, place) => (
     <li>
       <b class="place">{speech.digits(place + 1)}</b>
       <div>
-        <PaperQuestion speech={speech} item={item} />
+        <PaperQuestion speech={speech} item={item} colours={colours} />
       </div>
     </li>
   ));

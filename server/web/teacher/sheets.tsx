@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Context, Hono } from "hono";
+import { namedColours } from "../../../content/format/paper-colours.ts";
 import { describeAnswer } from "../../../content/format/sheet-words.ts";
 import type { Item } from "../../../content/format/types.ts";
 import { newSheetAddress, SheetByCode, sheetAddress } from "../../../views/teacher/lessons.tsx";
@@ -89,6 +90,7 @@ function onPaper(item: Item): SheetQuestion {
   return {
     item,
     right: right.slice(0, mostRight).map(inWords),
+    colours: namedColours(item),
     mistakes: mistakes
       .filter(({ feedback }) => feedback.length > 0)
       .slice(0, mostMistakes)
