@@ -17,6 +17,7 @@ const tongue = [
   "content/words",
   "server/library/catalogue.ts",
   "server/library/compile-pack.ts",
+  "server/library/pack-pictures.ts",
   "server/library/read-pack.ts",
   "server/library/try-content.ts",
 ];

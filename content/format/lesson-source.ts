@@ -1,4 +1,5 @@
 import type { Expression } from "./expression.ts";
+import type { OwnNoun } from "./own-nouns.ts";
 import type { PictureSource } from "./picture-source.ts";
 import type { TextTemplate } from "./text-template.ts";
 import type { ItemType, Language } from "./types.ts";
@@ -38,7 +39,11 @@ export type StepPiece =
 
 export type TeacherKey = "bring" | "say" | "watch" | "others" | "close";
 
-export type TeacherSource = Record<TeacherKey, TextTemplate> & { mistakes: RemedySource[] };
+export type TeacherSource = Record<TeacherKey, TextTemplate> & {
+  mistakes: RemedySource[];
+  /** Nouns that the word list does not have; there only when there are some. */
+  nouns?: OwnNoun[];
+};
 
 /** `mistake: name | what it looks like | what helps`. */
 export type RemedySource = {
@@ -79,6 +84,8 @@ export type ItemSource = {
   ticks: TextTemplate[];
   hints: StepSource[];
   solution: StepSource[];
+  /** Nouns of its lesson that the word list does not have; there only when there are some. */
+  nouns?: OwnNoun[];
 };
 
 export type AcceptRule = "equivalent" | "any-case" | "no-marks";

@@ -2,11 +2,16 @@ import { everyText } from "./every-text.ts";
 import { outcomesOf } from "./expression.ts";
 import type { LessonSource } from "./lesson-source.ts";
 import { bow, lettersByScript, narrowSpace } from "./letters.ts";
+import { formsOf } from "./own-nouns.ts";
 import { everyPart, type TextPart } from "./text-template.ts";
 import type { ContentProblem, Language } from "./types.ts";
 
 /** What stands in a text in a way that some children would see wrong. */
 export function lintTexts(source: LessonSource): ContentProblem[] {
+  return [...lintNouns(source), ...lintWritten(source)];
+}
+
+function lintWritten(source: LessonSource): ContentProblem[] {
   return everyText([source.screens, source.items, source.teacher]).flatMap(({ line, parts }) => {
     const sign = hasFonts(source.language) ? unknownSign(parts) : undefined;
     const reasons = [
@@ -19,6 +24,16 @@ export function lintTexts(source: LessonSource): ContentProblem[] {
       reason,
       severity: "broken" as const,
     }));
+  });
+}
+
+/** The forms of a lesson's own nouns are words that children read, too. */
+function lintNouns({ file, language, teacher }: LessonSource): ContentProblem[] {
+  if (!hasFonts(language)) return [];
+  return (teacher?.nouns ?? []).flatMap(({ line, noun }) => {
+    const sign = [...[...formsOf(noun).values()].join("")].find((one) => !known.has(one));
+    const reason = `no font of the hub has the sign "${sign}"`;
+    return sign === undefined ? [] : [{ file, line, reason, severity: "broken" as const }];
   });
 }
 

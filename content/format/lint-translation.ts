@@ -1,6 +1,7 @@
 import { everyText } from "./every-text.ts";
 import { outcomesOf, variablesOf } from "./expression.ts";
 import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts";
+import { withNouns } from "./own-nouns.ts";
 import { pictureVariables } from "./picture-source.ts";
 import { everyPart, hasLetters, isWordless, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem, Language, WordList } from "./types.ts";
@@ -12,7 +13,8 @@ export function lintTranslation(
   of: LessonSource,
   words: ReadonlyMap<Language, WordList>,
 ): ContentProblem[] {
-  const nouns = words.get(translation.language)?.nouns ?? {};
+  const list = words.get(translation.language);
+  const nouns = list ? withNouns(list, translation.teacher?.nouns).nouns : {};
   return [
     ...lostNumbers(translation, of),
     ...untranslated(translation, of),

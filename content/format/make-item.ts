@@ -2,6 +2,7 @@ import { brokenContent } from "./broken-content.ts";
 import { type Filling, fillText, voiceText } from "./inline.ts";
 import type { ItemSource } from "./lesson-source.ts";
 import { makeBody } from "./make-body.ts";
+import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
 import { type Random, randomFrom } from "./random.ts";
@@ -67,7 +68,7 @@ function makeVariant(source: ItemSource, seed: number, { language, words }: Tong
   const values = drawValues(source.rules, random);
   const filling: Filling = {
     language,
-    words,
+    words: withNouns(words, source.nouns),
     values,
     names: pickNames(words, `${source.id}|${seed}`),
   };

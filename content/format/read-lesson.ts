@@ -18,11 +18,16 @@ export function readLesson(source: string, file: string): LessonSource {
   let teacher: TeacherSource | undefined;
   for (const section of outline.sections) {
     if (teacher) throw new ContentError(file, section.line, "the part for the teacher comes last");
-    if (isForTeacher(section)) teacher = readTeacher(section, file);
+    if (isForTeacher(section)) teacher = readTeacher(section, front.language, file);
     else screens.push(readScreen(section, items, { lesson: front.id, file }));
   }
   if (screens.length === 0) throw new ContentError(file, 1, "a lesson needs a screen: ## heading");
-  return { file, ...front, screens, items, ...(teacher && { teacher }) };
+  const { nouns } = teacher ?? {};
+  return {
+    ...{ file, ...front, screens },
+    items: nouns ? items.map((item) => ({ ...item, nouns })) : items,
+    ...(teacher && { teacher }),
+  };
 }
 
 type FrontMatter = Pick<

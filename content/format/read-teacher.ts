@@ -1,18 +1,22 @@
 import type { RemedySource, TeacherKey, TeacherSource } from "./lesson-source.ts";
 import type { Section, SourceLine } from "./outline.ts";
+import { type OwnNoun, readNoun } from "./own-nouns.ts";
 import { noVariables, parseText } from "./text-template.ts";
-import { ContentError } from "./types.ts";
+import { ContentError, type Language } from "./types.ts";
 
 /** Whether a section is the plan for the teacher: by its heading, or by a line that only a plan has. */
 export function isForTeacher(section: Section): boolean {
   return (
     section.heading === "For the teacher" ||
-    section.lines.some(({ text }) => /^(bring|watch|others|close|mistake):/.test(text))
+    section.lines.some(({ text }) => /^(bring|watch|others|close|mistake|noun):/.test(text))
   );
 }
 
-/** Reads the five lines of the teacher's plan, and a line for each mistake with what helps. */
-export function readTeacher(section: Section, file: string): TeacherSource {
+/**
+ * Reads the five lines of the teacher's plan, a line for each mistake with what helps, and one for each noun that the word
+ * list of the language does not have.
+ */
+export function readTeacher(section: Section, language: Language, file: string): TeacherSource {
   const line = (key: TeacherKey) => {
     const found = section.lines.find(({ text }) => text.startsWith(`${key}:`));
     if (!found)
@@ -23,7 +27,9 @@ export function readTeacher(section: Section, file: string): TeacherSource {
   const block = section.blocks[0];
   if (foreign) throw new ContentError(file, foreign.line, `cannot read "${foreign.text}"`);
   if (block) throw new ContentError(file, block.line, "an item stands in the part for the teacher");
+  const nouns = readNouns(section, language, file);
   return {
+    ...(nouns.length > 0 && { nouns }),
     bring: line("bring"),
     say: line("say"),
     watch: line("watch"),
@@ -35,7 +41,18 @@ export function readTeacher(section: Section, file: string): TeacherSource {
   };
 }
 
-const planLine = /^(bring|say|watch|others|close|mistake):/;
+const planLine = /^(bring|say|watch|others|close|mistake|noun):/;
+
+function readNouns({ lines }: Section, language: Language, file: string): OwnNoun[] {
+  const nouns: OwnNoun[] = [];
+  for (const { line, text } of lines.filter((one) => one.text.startsWith("noun:"))) {
+    const read = readNoun(text.slice("noun:".length).trim(), language, { file, line });
+    if (nouns.some(({ name }) => name === read.name))
+      throw new ContentError(file, line, `the noun "${read.name}" is there twice`);
+    nouns.push(read);
+  }
+  return nouns;
+}
 
 /** `mistake: name | what it looks like | what helps`. */
 function readRemedy({ line, text }: SourceLine, file: string): RemedySource {

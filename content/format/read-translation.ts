@@ -36,19 +36,28 @@ export function readTranslation(source: string, file: string, of: LessonSource):
     );
   const plan = outline.sections.find(isForTeacher);
   if (!plan && of.teacher) throw new ContentError(file, 1, "the plan for the teacher is missing");
+  const teacher = plan && translatePlan(plan, of, { file, language });
+  const nouns = teacher?.nouns && { nouns: teacher.nouns };
   return {
     ...of,
     file,
     language,
     title: front("title"),
     screens: of.screens.map((screen, place) => translateScreen(sections[place], screen, file)),
-    items: of.items.map((item, place) => translateItem(blocks[place] ?? noBlock, item, file)),
-    ...(plan && { teacher: translatePlan(plan, of, file) }),
+    items: of.items.map((item, place) => ({
+      ...translateItem(blocks[place] ?? noBlock, item, file),
+      ...nouns,
+    })),
+    ...(teacher && { teacher }),
   };
 }
 
-function translatePlan(plan: Section, of: LessonSource, file: string): TeacherSource {
-  const teacher = readTeacher(plan, file);
+function translatePlan(
+  plan: Section,
+  of: LessonSource,
+  { file, language }: Pick<LessonSource, "file" | "language">,
+): TeacherSource {
+  const teacher = readTeacher(plan, language, file);
   const names = (told: TeacherSource | undefined) => told?.mistakes.map(({ name }) => name).join();
   if (names(teacher) !== names(of.teacher))
     throw new ContentError(

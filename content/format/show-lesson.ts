@@ -8,6 +8,7 @@ import type {
   StepSource,
   TeacherSource,
 } from "./lesson-source.ts";
+import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
 import { showStep } from "./show-step.ts";
@@ -17,7 +18,8 @@ import type { ItemTemplate, Lesson, Screen, TeacherPlan, WordList } from "./type
  * A lesson ready to show in its language: names and nouns filled in from the word list, the same for every child.
  * Throws ContentError when a noun or picture cannot be made.
  */
-export function showLesson(source: LessonSource, words: WordList): Lesson {
+export function showLesson(source: LessonSource, list: WordList): Lesson {
+  const words = withNouns(list, source.teacher?.nouns);
   const filling: Filling = {
     language: source.language,
     words,

@@ -116,9 +116,12 @@ function readPlaceholder(inside: string, scope: MarkupScope): TextPart {
   return { kind: "value", expression: readSum(inside, scope) };
 }
 
-/** A sum, a space, a noun, and perhaps its case. A sum that would end in a sign or in "and" is no sum. */
+/**
+ * A sum, a space, a noun in letters of any script, and perhaps its case. A sum that would end in a sign or in "and" is no
+ * sum.
+ */
 const countedPattern =
-  /^(.*[\w)](?<!\band|\bor|\bnot)) ((?!(?:and|or|not|object|after)\b)[a-z][a-z-]*)(?: (object|after))?$/;
+  /^(.*[\w)](?<!\band|\bor|\bnot)) ((?!(?:and|or|not|object|after)\b)\p{L}[\p{L}\p{M}-]*)(?: (object|after))?$/u;
 
 function readSum(text: string, scope: MarkupScope): Expression {
   const expression = parseExpression(text, scope);

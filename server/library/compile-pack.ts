@@ -9,6 +9,7 @@ import {
   type LessonFacts,
 } from "./catalogue.ts";
 import type { Manifest } from "./manifest.ts";
+import { picturesName, picturesOf } from "./pack-pictures.ts";
 import { type PackLesson, readPack } from "./read-pack.ts";
 import type { Skill } from "./skills.ts";
 import { tryContent } from "./try-content.ts";
@@ -19,7 +20,7 @@ export type CompileDesk = { skills: Map<string, Skill>; words: WordLists; stamp:
 
 /**
  * Reads and tries every lesson of a pack in `from`, and has written what the hub works with, by its path inside the pack:
- * each lesson as it was read (reading an author's text takes 4 ms here and 40 on a Pi, reading it again 0.3), and at the
+ * each lesson as it was read, the pictures that teachers can choose from (reading an author's text takes 4 ms here and 40 on a Pi, reading it again 0.3), and at the
  * very end the catalogue, so that a catalogue that is there names only lessons that are there.
  * @throws PackError with file, line and reason for everything that a child could not be shown; then nothing is written
  */
@@ -34,6 +35,11 @@ export async function compilePack(
   for (const lesson of lessons)
     for (const [language, source] of lesson.sources)
       await write(compiledName(lesson.id, language), JSON.stringify(source));
+  for (const language of new Set(lessons.flatMap(({ sources }) => [...sources.keys()]))) {
+    const sources = lessons.flatMap((lesson) => lesson.sources.get(language) ?? []);
+    const pictures = picturesOf(sources, words.of(language));
+    await write(picturesName(language), JSON.stringify(pictures));
+  }
   const catalogue: Catalogue = { stamp, lessons: lessons.map((one) => factsOf(one, words)) };
   await write(catalogueName, JSON.stringify(catalogue));
 }

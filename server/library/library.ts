@@ -10,6 +10,7 @@ import { type LessonStore, openLessonStore } from "./lesson-store.ts";
 import type { Manifest, PackError } from "./manifest.ts";
 import { type MediaFile, mediaOf, type Voice, voiceKey, voicesOf } from "./media.ts";
 import { type OwnShelf, openOwnShelf } from "./own/own-shelf.ts";
+import { type PackPicture, readPictures } from "./pack-pictures.ts";
 import { byPlace, practiceIn, type ShelfLesson } from "./shelf-lesson.ts";
 import { type ReadyPack, readStamp, shippedPacks } from "./shipped-packs.ts";
 import { readSkills, type Skill } from "./skills.ts";
@@ -36,6 +37,8 @@ export type Library = {
   media(name: string): MediaFile | undefined;
   /** The sound of these words, if the packs have one: a person's, or else a machine's. */
   voice(language: Language, words: string): Voice | undefined;
+  /** The pictures of the packs in a language, read from the card when somebody looks for one. */
+  pictures(language: Language): Promise<PackPicture[]>;
   /** What teachers made here. */
   own: OwnShelf;
   /** The same library as a class meets it in a language: with what its teachers made, in its place. */
@@ -58,7 +61,9 @@ export async function openLibrary(db: Reader, dataFolder: string, root: string):
   const packs = newestOfEach([...installed.packs, ...shipped]);
   const lessons = packs.flatMap((pack) => lessonsOf(pack, skills)).sort(byPlace);
   const own = await openOwnShelf({ db, skills, words, stamp });
+  const folders = packs.map(({ folder }) => folder);
   const library: Library = {
+    pictures: (language) => picturesIn(folders, language),
     ...shelf(lessons, own, openLessonStore(words)),
     ...recordings(packs),
     ...{ skills, words, own },
@@ -151,6 +156,11 @@ function lessonsOf(pack: ReadyPack, skills: Map<string, Skill>): ShelfLesson[] {
     const place = facts.id;
     return [{ ...facts, place, skill, subject, packVersion, made, read, ...practiceIn(facts) }];
   });
+}
+
+async function picturesIn(folders: string[], language: Language): Promise<PackPicture[]> {
+  const found = await Promise.all(folders.map((folder) => readPictures(folder, language)));
+  return found.flat();
 }
 
 async function readCompiled(file: string): Promise<LessonSource> {

@@ -102,13 +102,12 @@ test("words are found whatever their capitals and their Arabic marks, and never 
     "- no -> whale-is-fish | A whale is no fish.",
     "الحُوتُ يسبح",
   ].join("\n");
-  expect(findWords(body, "whale").places.map(({ found }) => found)).toEqual([
-    "Whale",
-    "whale",
-    "whale",
-    "whale",
-  ]);
-  expect(findWords(body, "الحوت").places.map(({ found }) => found)).toEqual(["الحُوتُ"]);
+  expect(
+    findWords(body, { find: "whale", by: "tilapia" }).places.map(({ found }) => found),
+  ).toEqual(["Whale", "whale", "whale", "whale"]);
+  expect(findWords(body, { find: "الحوت", by: "البلطي" }).places.map(({ found }) => found)).toEqual(
+    ["الحُوتُ"],
+  );
 });
 
 test("a teacher sees her lesson as a child does, answers it, and nothing is written down", async () => {

@@ -12,7 +12,7 @@ export type Part = {
 };
 
 const opening = /^:::\s*\S/;
-const ofPlan = /^(bring|watch|others|close|mistake):/;
+const ofPlan = /^(bring|watch|others|close|mistake|noun):/;
 
 /**
  * Cuts the body of a lesson into its screens, its questions and the plan for the teacher. Also what is broken is cut, and

@@ -2,7 +2,13 @@ import type { LessonSource } from "../../../content/format/lesson-source.ts";
 import { makeItem } from "../../../content/format/make-item.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { itemTemplate, showLesson } from "../../../content/format/show-lesson.ts";
-import { ContentError, type Item, type Lesson } from "../../../content/format/types.ts";
+import {
+  ContentError,
+  type Item,
+  type Lesson,
+  type WordList,
+} from "../../../content/format/types.ts";
+import { wordsOf } from "./draft-nouns.ts";
 import { type Part, partsOf } from "./draft-parts.ts";
 import { sourceOf } from "./draft-source.ts";
 import type { OwnDesk } from "./own-shelf.ts";
@@ -17,11 +23,11 @@ export type PartLook =
 
 /** How each part of a draft looks by itself, so that one that is broken hides no other. */
 export function looksOf(desk: OwnDesk, draft: Draft): { part: Part; look: PartLook }[] {
-  return partsOf(draft.body).map((part) => ({ part, look: lookAt(desk, draft, part) }));
+  const list = wordsOf(desk.words.of(draft.language), draft);
+  return partsOf(draft.body).map((part) => ({ part, look: lookAt(draft, list, part) }));
 }
 
-export function lookAt({ words }: OwnDesk, draft: Draft, part: Part): PartLook {
-  const list = words.of(draft.language);
+function lookAt(draft: Draft, list: WordList, part: Part): PartLook {
   try {
     const alone = part.kind === "screen" ? part.text : `## .\n\n${part.text}`;
     const source = readLesson(sourceOf({ ...draft, body: alone }, draft.code), draft.code);
@@ -42,7 +48,7 @@ export function lookAt({ words }: OwnDesk, draft: Draft, part: Part): PartLook {
 function questionOf(
   source: LessonSource,
   item: LessonSource["items"][number],
-  list: ReturnType<OwnDesk["words"]["of"]>,
+  list: WordList,
 ): PartLook {
   return { state: "question", item: makeItem(itemTemplate(item), 1, source.language, list) };
 }

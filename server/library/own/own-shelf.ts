@@ -4,8 +4,11 @@ import type { Reader } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
 import type { ItemFacts, LessonFacts } from "../catalogue.ts";
 import { factsOf } from "../compile-pack.ts";
+import { PackError } from "../manifest.ts";
+import type { PackLesson } from "../read-pack.ts";
 import { practiceIn, type ShelfLesson } from "../shelf-lesson.ts";
 import type { Skill } from "../skills.ts";
+import { tryContent } from "../try-content.ts";
 import type { WordLists } from "../word-lists.ts";
 import {
   allVersions,
@@ -76,8 +79,10 @@ export async function openOwnShelf(desk: OwnDesk): Promise<OwnShelf> {
       edition += 1;
     },
   };
-  for (const lesson of await lessonsOnCard(desk, shelf.learned)) shelf.put(lesson);
-  shelf.show(await showingsNow(desk.db));
+  const showings = await showingsNow(desk.db);
+  const standing = new Set(showings.flatMap(({ lessonId }) => lessonId ?? []));
+  for (const lesson of await lessonsOnCard(desk, standing, shelf.learned)) shelf.put(lesson);
+  shelf.show(showings);
   return shelf;
 }
 
@@ -90,11 +95,15 @@ export async function keepLearned(db: Database, { desk, learned }: OwnShelf): Pr
   learned.length = 0;
 }
 
-async function lessonsOnCard(desk: OwnDesk, learned: LessonFacts[]): Promise<ShelfLesson[]> {
+async function lessonsOnCard(
+  desk: OwnDesk,
+  standing: ReadonlySet<string>,
+  learned: LessonFacts[],
+): Promise<ShelfLesson[]> {
   const found: ShelfLesson[] = [];
   for (const { facts, ...version } of await allVersions(desk.db, desk.stamp)) {
     const known: LessonFacts | undefined = facts === undefined ? undefined : JSON.parse(facts); // keepFacts of this very program
-    const made = known ?? (await factsAnew(desk, version));
+    const made = known ?? (await factsAnew(desk, version, standing.has(version.lessonId)));
     const lesson = made && shelfLesson(desk, version, made);
     if (lesson) found.push(lesson);
     if (made && !known) learned.push(made);
@@ -102,22 +111,37 @@ async function lessonsOnCard(desk: OwnDesk, learned: LessonFacts[]): Promise<She
   return found;
 }
 
-async function factsAnew(desk: OwnDesk, { lessonId }: Version): Promise<LessonFacts | undefined> {
+/**
+ * A version that stands in a class is tried as a pack is: a picture of which it speaks may have left with the program before
+ * this one, and then the original is back.
+ */
+async function factsAnew(
+  desk: OwnDesk,
+  { lessonId }: Version,
+  isStanding: boolean,
+): Promise<LessonFacts | undefined> {
   const source = await sourceOfVersion(desk.db, lessonId);
   try {
-    return source === undefined ? undefined : factsOfText(desk, source, lessonId);
+    if (source === undefined) return undefined;
+    const facts = factsOfText(desk, source, lessonId);
+    if (isStanding) tryContent(lessonId, [readWhole(desk, source, lessonId)], desk.words);
+    return facts;
   } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
+    if (!(error instanceof ContentError || error instanceof PackError)) throw error;
     return undefined;
   }
 }
 
 /** What the shelf knows of a text. @throws ContentError when it cannot be read */
-export function factsOfText({ skills, words }: OwnDesk, text: string, id: string): LessonFacts {
+export function factsOfText(desk: OwnDesk, text: string, id: string): LessonFacts {
+  return factsOf(readWhole(desk, text, id), desk.words);
+}
+
+function readWhole({ skills }: OwnDesk, text: string, id: string): PackLesson {
   const source = readLesson(text, id);
   const skill = skills.get(source.skill);
   if (!skill) throw new ContentError(id, 1, `there is no skill "${source.skill}" in the framework`);
-  return factsOf({ id: source.id, skill, sources: new Map([[source.language, source]]) }, words);
+  return { id: source.id, skill, sources: new Map([[source.language, source]]) };
 }
 
 /** A version as it stands on the shelf; its text is read from the card when somebody opens it. */

@@ -5,7 +5,7 @@ export type FieldKind = (typeof fieldKinds)[number];
 
 const keyed = [
   ...["vars", "pic", "alt", "say", "step", "ask", "text", "answer", "accept", "voice"],
-  ...["letters", "then", "tick", "hint", "solution", "bring", "watch", "others", "close"],
+  ...["letters", "then", "tick", "hint", "solution", "bring", "watch", "others", "close", "noun"],
 ] as const;
 
 export const fieldKinds = [

@@ -11,10 +11,20 @@ export function partAddress(id: number, part: number): string {
   return `${ownAddress(id)}/parts/${part}`;
 }
 
+/** The pictures among which one is chosen for a screen or a question. */
+export function picturesAddress(id: number, part: number): string {
+  return `${partAddress(id, part)}/pictures`;
+}
+
+/** How a thing of this lesson is counted, by its name or as somebody wrote it. */
+export function nounAddress(id: number, noun: string): string {
+  return `${ownAddress(id)}/nouns?noun=${encodeURIComponent(noun)}`;
+}
+
 /** The whole lesson as text, the change of a word everywhere, and what is done to the lesson. */
 export function ownPageAddress(
   id: number,
-  page: "text" | "words" | "parts" | "versions" | "withdrawals" | "removals",
+  page: "text" | "words" | "nouns" | "parts" | "versions" | "withdrawals" | "removals",
 ): string {
   return `${ownAddress(id)}/${page}`;
 }

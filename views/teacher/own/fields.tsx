@@ -37,7 +37,7 @@ export function Fields({ page, language, fields }: FieldsProps) {
   );
 }
 
-const settings = ["head", "vars", "accept", "voice", "alt"];
+const settings = ["head", "vars", "accept", "voice", "alt", "noun"];
 /** Pictures and settings are written in signs that go from left to right. */
 const inSigns = ["head", "vars", "accept", "voice", "pic"];
 /** To these belongs what is said about them. */

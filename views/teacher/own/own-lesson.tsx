@@ -96,6 +96,9 @@ function Rest({ page, lesson, titleProblem, classes }: OwnLessonProps) {
         </Form>
       </details>
       <p class="do">
+        <a class="pill" href={ownPageAddress(lesson.id, "nouns")}>
+          {t("own.nouns")}
+        </a>
         <a class="pill" href={ownPageAddress(lesson.id, "text")}>
           {t("own.whole-text")}
         </a>

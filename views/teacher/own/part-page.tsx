@@ -5,11 +5,12 @@ import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
-import { ownAddress, partAddress } from "./addresses.ts";
+import { ownAddress, partAddress, picturesAddress } from "./addresses.ts";
+import { type Countable, CountForm } from "./count-form.tsx";
 import { addable, type Field, Fields } from "./fields.tsx";
 import { Look } from "./look.tsx";
 import { type PartCard, partName } from "./parts.tsx";
-import type { ProblemInWords } from "./problems.tsx";
+import { Mend, type ProblemInWords } from "./problems.tsx";
 
 type PartProps = {
   page: Page;
@@ -19,6 +20,9 @@ type PartProps = {
   /** How many parts the lesson has. */
   of: number;
   fields: Field[];
+  countable: Countable;
+  /** Where a child sees it, when nothing is broken. */
+  asChild: string | undefined;
   /** The same as text. */
   text: string;
   problems: ProblemInWords[];
@@ -29,7 +33,7 @@ type PartProps = {
 
 /** One screen or question: how it looks, and under it a field for each of its lines. */
 export function PartPage(props: PartProps) {
-  const { page, top, lesson, part, fields, problems, problem, done } = props;
+  const { page, top, lesson, part, fields, countable, problem, done } = props;
   const { t } = page;
   const here = partAddress(lesson.id, part.number);
   const name = partName(page, part);
@@ -60,12 +64,14 @@ export function PartPage(props: PartProps) {
       <div class="beside">
         <section class="card" aria-label={t("own.looks")}>
           <Look page={page} language={lesson.language} look={part.look} />
+          <Looking {...props} />
         </section>
         <div>
-          <Faults problems={problems} />
+          <Faults {...props} />
           <Form page={page} action={here}>
             <input type="hidden" name="edition" value={String(lesson.edition)} />
             <Fields page={page} language={lesson.language} fields={fields} />
+            <CountForm page={page} language={lesson.language} countable={countable} />
             <Add page={page} kind={part.kind} />
             <button type="submit" class="pill main" name="do" value="keep">
               {t("own.keep")}
@@ -81,13 +87,32 @@ export function PartPage(props: PartProps) {
   );
 }
 
-function Faults({ problems }: Pick<PartProps, "problems">) {
+/** Another picture, and the way a child sees it. */
+function Looking({ page, lesson, part, asChild }: PartProps) {
+  const { t } = page;
+  if (part.kind === "plan") return null;
+  return (
+    <p class="do">
+      <a class="pill" href={picturesAddress(lesson.id, part.number)}>
+        {t("own.choose-picture")}
+      </a>
+      {asChild && (
+        <a class="pill" href={asChild}>
+          {t("own.as-child")}
+        </a>
+      )}
+    </p>
+  );
+}
+
+function Faults({ page, lesson, problems }: PartProps) {
   if (problems.length === 0) return null;
   return (
     <ul class="card faults">
-      {problems.map(({ where, says }) => (
+      {problems.map((problem) => (
         <li>
-          <b>{where}</b> {says}
+          <b>{problem.where}</b> {problem.says}{" "}
+          <Mend page={page} id={lesson.id} problem={problem} />
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import type { Page } from "../../page.ts";
-import { partAddress } from "./addresses.ts";
+import { nounAddress, partAddress, picturesAddress } from "./addresses.ts";
 
 /** What is wrong with a lesson, or could be better. */
 export type ProblemInWords = {
@@ -9,6 +9,8 @@ export type ProblemInWords = {
   /** Number of the part, from 1; undefined for the whole lesson. */
   part: number | undefined;
   says: string;
+  /** The page that mends it: of a noun by its name, or of the pictures. */
+  mend: { page: "noun"; noun: string } | { page: "pictures" } | undefined;
 };
 
 type ProblemsProps = { page: Page; id: number; problems: ProblemInWords[] };
@@ -24,26 +26,39 @@ export function Problems({ page, id, problems }: ProblemsProps) {
         <section class="card faults" aria-labelledby="broken">
           <h2 id="broken">{t("own.broken", { count: broken.length })}</h2>
           <p>{t("own.broken-how")}</p>
-          <List id={id} problems={broken} />
+          <List page={page} id={id} problems={broken} />
         </section>
       )}
       {care.length > 0 && (
         <details class="card">
           <summary>{t("own.care", { count: care.length })}</summary>
-          <List id={id} problems={care} />
+          <List page={page} id={id} problems={care} />
         </details>
       )}
     </>
   );
 }
 
-function List({ id, problems }: Omit<ProblemsProps, "page">) {
+/** The way to where something is mended without writing. */
+export function Mend({ page, id, problem }: { page: Page; id: number; problem: ProblemInWords }) {
+  const { mend, part } = problem;
+  if (mend?.page === "noun")
+    return <a href={nounAddress(id, mend.noun)}>{page.t("own.mend-noun")}</a>;
+  if (mend?.page !== "pictures" || part === undefined) return null;
+  return <a href={picturesAddress(id, part)}>{page.t("own.choose-picture")}</a>;
+}
+
+function List({ page, id, problems }: ProblemsProps) {
   return (
     <ul>
-      {problems.map(({ where, part, says }) => (
+      {problems.map((problem) => (
         <li>
-          {part === undefined ? <b>{where}</b> : <a href={partAddress(id, part)}>{where}</a>}{" "}
-          <span>{says}</span>
+          {problem.part === undefined ? (
+            <b>{problem.where}</b>
+          ) : (
+            <a href={partAddress(id, problem.part)}>{problem.where}</a>
+          )}{" "}
+          <span>{problem.says}</span> <Mend page={page} id={id} problem={problem} />
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
-import { ownAddress, ownPageAddress } from "./addresses.ts";
+import { nounAddress, ownAddress, ownPageAddress } from "./addresses.ts";
 import { FindForm } from "./find-form.tsx";
 import { type PartCard, partName } from "./parts.tsx";
 
@@ -14,6 +14,7 @@ export type FoundPlace = {
   before: string;
   found: string;
   after: string;
+  becomes: string;
   isWhole: boolean;
 };
 
@@ -26,12 +27,14 @@ type WordsProps = {
   places: FoundPlace[];
   /** How often it stands where it is no free word. */
   stay: number;
+  /** How often it is counted, where the new word is not: nobody said yet how it is counted. */
+  counted: number;
   problem: string | undefined;
 };
 
 /** Every place where a word stands, before anything changes; a place that is not ticked stays as it is. */
 export function WordsPage(props: WordsProps) {
-  const { page, top, lesson, find, by, places, stay, problem } = props;
+  const { page, top, lesson, find, by, places, stay, counted, problem } = props;
   const { t } = page;
   const here = `${ownPageAddress(lesson.id, "words")}?find=${encodeURIComponent(find)}&by=${encodeURIComponent(by)}`;
   return (
@@ -46,6 +49,16 @@ export function WordsPage(props: WordsProps) {
         <b>{t("own.found", { count: places.length })}</b>{" "}
         {stay > 0 && t("own.stay", { count: stay })}
       </p>
+      {counted > 0 && (
+        <p class="note">
+          {t("own.counted", { count: counted })}{" "}
+          {by !== "" && (
+            <a class="far" href={`${nounAddress(lesson.id, by)}&find=${encodeURIComponent(find)}`}>
+              {t("own.counted-how", { by })}
+            </a>
+          )}
+        </p>
+      )}
       {problem && (
         <p class="problem" role="alert">
           {problem}
@@ -58,7 +71,7 @@ export function WordsPage(props: WordsProps) {
           <input type="hidden" name="by" value={by} />
           <ul class="listed">
             {places.map((place) => (
-              <Place page={page} language={lesson.language} place={place} by={by} />
+              <Place page={page} language={lesson.language} place={place} />
             ))}
           </ul>
           <button type="submit" class="pill main ticked">
@@ -72,10 +85,10 @@ export function WordsPage(props: WordsProps) {
   );
 }
 
-type PlaceProps = { page: Page; language: string; place: FoundPlace; by: string };
+type PlaceProps = { page: Page; language: string; place: FoundPlace };
 
-function Place({ page, language, place, by }: PlaceProps) {
-  const { id, part, before, found, after, isWhole } = place;
+function Place({ page, language, place }: PlaceProps) {
+  const { id, part, before, found, after, becomes, isWhole } = place;
   return (
     <li>
       <label>
@@ -84,7 +97,7 @@ function Place({ page, language, place, by }: PlaceProps) {
           {part && <small>{partName(page, part)}</small>}
           <span class="line" {...spoken(page, language)} dir="auto">
             {before}
-            <del>{found}</del> <ins>{by}</ins>
+            <del>{found}</del> <ins>{becomes}</ins>
             {after}
           </span>
         </span>

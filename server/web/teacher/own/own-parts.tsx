@@ -1,11 +1,20 @@
 import type { Context, Hono } from "hono";
-import { ownAddress, partAddress } from "../../../../views/teacher/own/addresses.ts";
+import type { WordList } from "../../../../content/format/types.ts";
+import {
+  lookAddress,
+  lookQuestionAddress,
+  nounAddress,
+  ownAddress,
+  partAddress,
+} from "../../../../views/teacher/own/addresses.ts";
 import { PartPage } from "../../../../views/teacher/own/part-page.tsx";
 import { TextPage } from "../../../../views/teacher/own/text-page.tsx";
 import { isWordKey } from "../../../../views/words/t.ts";
 import { newPart } from "../../../library/own/add-part.ts";
 import { checkDraft } from "../../../library/own/check-draft.ts";
-import { bodyOfParts, partsOf } from "../../../library/own/draft-parts.ts";
+import { withKnownNouns } from "../../../library/own/counting.ts";
+import { wordsOf } from "../../../library/own/draft-nouns.ts";
+import { bodyOfParts, type Part, partsOf } from "../../../library/own/draft-parts.ts";
 import { tidyBody } from "../../../library/own/draft-source.ts";
 import { looksOf } from "../../../library/own/look.ts";
 import {
@@ -22,6 +31,7 @@ import type { House } from "../../visit.ts";
 import type { TeacherEnv } from "../guard.ts";
 import { teacherTop } from "../lessons.tsx";
 import { teacherPage } from "../own-classroom.ts";
+import { countableIn, withAskedCount } from "./count-on-part.ts";
 import { keepBody, type NotKept } from "./keep-body.ts";
 import { ownDraft } from "./own-draft.ts";
 import { cardsOf } from "./own-lesson.tsx";
@@ -43,13 +53,13 @@ export function ownPartRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const number = Number(c.req.param("part"));
     const texts = draft ? partsOf(draft.body).map(({ text }) => text) : [];
     if (!draft || texts[number - 1] === undefined) return c.notFound();
-    const sent = readPart(c.var.form, texts, number - 1);
+    const list = wordsOf(house.hub.library.words.of(draft.language), draft);
+    const sent = readPart(c.var.form, texts, number - 1, list);
     if (!sent) return sendTrouble(c, house, "bad-request");
-    const kept = await keepBody(house, draft, c.var.form, bodyOfParts(sent.texts));
+    const body = withKnownNouns(bodyOfParts(sent.texts), list);
+    const kept = await keepBody(house, draft, c.var.form, body);
     if (kept.state !== "kept") return partPage(c, house, draft, { kept, typed: sent.typed });
-    const isGone = sent.texts[number - 1 + sent.move]?.trim() === "";
-    const next = isGone ? ownAddress(draft.id) : partAddress(draft.id, number + sent.move);
-    return c.redirect(`${next}?done=saved`, 303);
+    return c.redirect(afterPart(draft, sent, number), 303);
   });
 
   routes.post(`${path}/parts`, async (c) => {
@@ -74,7 +84,8 @@ export function ownPartRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const draft = await ownDraft(c, house);
     if (!draft) return c.notFound();
     const body = tidyBody(c.var.form.get("whole") ?? "");
-    const kept = await keepBody(house, draft, c.var.form, body);
+    const list = wordsOf(house.hub.library.words.of(draft.language), { ...draft, body });
+    const kept = await keepBody(house, draft, c.var.form, withKnownNouns(body, list));
     if (kept.state !== "kept") return textPage(c, house, draft, { kept, typed: body });
     return c.redirect(`${ownAddress(draft.id)}?done=saved`, 303);
   });
@@ -86,10 +97,24 @@ type SentPart = {
   typed: { fields: PartField[]; text: string };
   /** One place on or back. */
   move: -1 | 0 | 1;
+  /** A thing that is counted now, and nobody said how. */
+  unknown?: string | undefined;
 };
 
+/** The part at its new place; the lesson when it is gone; and first how a thing is counted, when nobody said it yet. */
+function afterPart({ id }: Draft, { texts, move, unknown }: SentPart, number: number): string {
+  if (unknown !== undefined) return nounAddress(id, unknown);
+  const isGone = texts[number - 1 + move]?.trim() === "";
+  return `${isGone ? ownAddress(id) : partAddress(id, number + move)}?done=saved`;
+}
+
 /** @returns undefined for a form that no page of ours has */
-function readPart(form: SentForm, texts: string[], place: number): SentPart | undefined {
+function readPart(
+  form: SentForm,
+  texts: string[],
+  place: number,
+  list: WordList,
+): SentPart | undefined {
   const own = texts[place] ?? "";
   const typed = (text: string) => ({ text, fields: fieldsOf(kindAndText(text)) });
   switch (form.get("do")) {
@@ -109,8 +134,10 @@ function readPart(form: SentForm, texts: string[], place: number): SentPart | un
         move: place < texts.length - 1 ? 1 : 0,
       };
     default: {
-      const fields = readFields(form);
-      return fields && withText(texts, place, textOfFields(fields), typed);
+      const sent = readFields(form);
+      if (!sent) return undefined;
+      const { fields, unknown } = withAskedCount(form, sent, list);
+      return { ...withText(texts, place, textOfFields(fields), typed), unknown };
     }
   }
 }
@@ -164,16 +191,26 @@ async function partPage(c: Context<TeacherEnv>, house: House, draft: Draft, refu
   if (!card || !part) return c.notFound();
   const { fields, text } = refused?.typed ?? { fields: fieldsOf(part), text: part.text };
   const done = `own.done-${c.req.query("done") ?? ""}`;
+  const isSound = problems.every(({ severity }) => severity !== "broken");
+  const list = wordsOf(desk.words.of(draft.language), draft);
   const found = problemsInWords(page, cards, problems).filter((one) => one.part === card.number);
   const props = {
     ...{ page, fields, text, part: card, problems: found },
     top: teacherTop(c, house, page),
     lesson: draft,
     of: cards.length,
+    countable: countableIn(fields, list),
+    asChild: isSound ? seenByChild(draft, part, card.ofKind) : undefined,
     problem: refused && page.t(refused.kept.says, refused.kept.values),
     done: isWordKey(done) ? page.t(done) : undefined,
   };
   return sendPage(c, <PartPage {...props} />, refused?.kept.status ?? 200);
+}
+
+/** The page on which a child meets a part. */
+function seenByChild({ id }: Draft, { kind, itemId }: Part, ofKind: number): string | undefined {
+  if (kind === "screen") return lookAddress(id, ofKind);
+  return itemId === undefined ? undefined : lookQuestionAddress(id, itemId, 1);
 }
 
 async function textPage(

@@ -1,9 +1,10 @@
 import type { Context, Hono } from "hono";
 import { ownAddress } from "../../../../views/teacher/own/addresses.ts";
 import { WordsPage } from "../../../../views/teacher/own/words-page.tsx";
+import { nounNamed, wordsOf } from "../../../library/own/draft-nouns.ts";
 import { looksOf } from "../../../library/own/look.ts";
 import type { Draft } from "../../../library/own/queries.ts";
-import { findWords, replaceWords } from "../../../library/own/replace-words.ts";
+import { type Change, findWords, replaceWords } from "../../../library/own/replace-words.ts";
 import { sendPage } from "../../send.ts";
 import type { House } from "../../visit.ts";
 import type { TeacherEnv } from "../guard.ts";
@@ -33,7 +34,7 @@ export function ownWordRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const told = { find: form.get("find") ?? "", by: tidyWords(form.get("by") ?? "") };
     const chosen = new Set(form.all("place"));
     if (told.by === "" || chosen.size === 0) return wordsPage(c, house, draft, told, "none");
-    const body = replaceWords(draft.body, tidyWords(told.find), told.by, chosen);
+    const body = replaceWords(draft.body, changeOf(house, draft, told), chosen);
     const kept = await keepBody(house, draft, form, body);
     if (kept.state !== "kept") return wordsPage(c, house, draft, told, kept);
     return c.redirect(`${ownAddress(draft.id)}?done=replaced`, 303);
@@ -47,6 +48,13 @@ function tidyWords(text: string): string {
     .slice(0, mostLetters);
 }
 
+/** The words, and the things that are counted under them, where the hub knows how. */
+function changeOf({ hub }: House, draft: Draft, told: { find: string; by: string }): Change {
+  const [find, by] = [tidyWords(told.find), tidyWords(told.by)];
+  const list = wordsOf(hub.library.words.of(draft.language), draft);
+  return { find, by, noun: nounNamed(find, list), nounBy: nounNamed(by, list) };
+}
+
 async function wordsPage(
   c: Context<TeacherEnv>,
   house: House,
@@ -57,13 +65,13 @@ async function wordsPage(
   const page = teacherPage(c, house);
   const cards = cardsOf(looksOf(house.hub.library.own.desk, draft), []);
   const [find, by] = [tidyWords(told.find), tidyWords(told.by)];
-  const { places, stay } = findWords(draft.body, find);
+  const { places, stay, counted } = findWords(draft.body, changeOf(house, draft, told));
   const problem =
     refused === "none"
       ? page.t("own.none-ticked")
       : refused && page.t(refused.says, refused.values);
   const props = {
-    ...{ page, find, by, stay, problem },
+    ...{ page, find, by, stay, counted, problem },
     top: teacherTop(c, house, page),
     lesson: draft,
     places: places.map((place) => ({ ...place, part: cards[place.part] })),

@@ -16,16 +16,19 @@ export function problemsInWords(
     const where = card
       ? page.t("own.where", { part: partName(page, card), line })
       : page.t("own.whole-lesson");
-    return { severity, where, part: card?.number, says: inWords(page, reason) };
+    return { severity, where, part: card?.number, ...inWords(page, reason) };
   });
 }
 
-function inWords(page: Page, reason: string): string {
+function inWords(page: Page, reason: string): Pick<ProblemInWords, "says" | "mend"> {
   for (const [pattern, key] of sentences) {
     const found = pattern.exec(reason);
-    if (found) return quotedApart(page, page.t(key, valuesOf(page, found.groups ?? {})));
+    if (!found) continue;
+    const groups = found.groups ?? {};
+    const says = quotedApart(page, page.t(key, valuesOf(page, groups)));
+    return { says, mend: mendOf(key, groups) };
   }
-  return page.t("own.p-other", { words: apart(page, reason) });
+  return { says: page.t("own.p-other", { words: apart(page, reason) }), mend: undefined };
 }
 
 /** In a sentence that is read from the right, "alt:" and "]]" keep their own direction: the colon would stand before it. */
@@ -35,6 +38,13 @@ function apart({ dir }: Page, words: string): string {
 
 function quotedApart(page: Page, sentence: string): string {
   return sentence.replace(/(?<=«)[^«»]+(?=»)/g, (words) => apart(page, words));
+}
+
+/** What is mended on a page of its own, without writing in the language of lessons. */
+function mendOf(key: WordKey, { name = "" }: Record<string, string>): ProblemInWords["mend"] {
+  if (key.startsWith("own.p-noun") && name !== "") return { page: "noun", noun: name };
+  const isPicture = key.startsWith("own.p-picture") || key === "own.p-thing";
+  return isPicture ? { page: "pictures" } : undefined;
 }
 
 const numbers = ["count", "least", "most"];
@@ -81,6 +91,13 @@ const sentences: [RegExp, WordKey][] = [
   [/^there is no "(?<words>.*)"$/, "own.p-sum"],
   [/^"?(?<words>[^"]*)"? is no number(?: to write| of .*)?$/, "own.p-no-number"],
   [/^"(?<name>.*?)" is not in the word list/, "own.p-noun"],
+  [/^the noun "(?<name>.*?)" has no form "(?<words>.*):"/, "own.p-noun-missing"],
+  [/^the noun "(?<name>.*?)" needs # /, "own.p-noun-number"],
+  [/^the noun "(?<name>.*?)" has a form of more than (?<most>\d+)/, "own.p-noun-long"],
+  [/^a noun of more than (?<most>\d+) letters/, "own.p-long-noun"],
+  [/^the noun "(?<name>.*?)" (?:knows no form like|has its form) /, "own.p-noun-form"],
+  [/^the noun "(?<name>.*?)" is there twice/, "own.p-noun-twice"],
+  [/^a noun's name is letters with hyphens/, "own.p-noun-name"],
   // A question.
   [/^there is no type "(?<name>.*)"/, "own.p-type"],
   [/^"::: type #id setting=value" is meant, not "(?<words>.*)"$/, "own.p-head"],

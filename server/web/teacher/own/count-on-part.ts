@@ -1,0 +1,59 @@
+import type { NounCase } from "../../../../content/format/plural.ts";
+import type { WordList } from "../../../../content/format/types.ts";
+import type { Countable } from "../../../../views/teacher/own/count-form.tsx";
+import { countWritten, withCount } from "../../../library/own/counting.ts";
+import { formKeys } from "../../../library/own/draft-nouns.ts";
+import type { FieldKind, PartField } from "../../../library/own/part-fields.ts";
+import type { SentForm } from "../../read-form.ts";
+
+/** Lines that a child or a teacher reads as sentences. */
+const sentences: FieldKind[] = [
+  ...(["heading", "words", "step", "ask", "text", "right", "other", "thing", "hint"] as const),
+  ...(["solution", "then", "say", "bring", "watch", "others", "close"] as const),
+];
+
+/** So much of a line tells it from the others. */
+const mostBegins = 48;
+const mostWordLetters = 60;
+
+/** The lines of a part that can have a counted thing, and what can be counted in them. */
+export function countableIn(fields: PartField[], list: WordList): Countable {
+  const lines = fields.flatMap(({ kind, text }, place) => {
+    const begins = text.length > mostBegins ? `${text.slice(0, mostBegins)}…` : text;
+    return sentences.includes(kind) && text !== "" ? [{ place, begins }] : [];
+  });
+  const vars = fields.find(({ kind }) => kind === "vars")?.text ?? "";
+  const numbers = [...vars.matchAll(/(?:^|;)\s*([a-z]\w*)\s*=/g)].map(([, name = ""]) => name);
+  const things = Object.values(list.nouns).map(({ single }) => single);
+  const hasCases = formKeys(list.language).some((key) => key.startsWith("object "));
+  return { lines, numbers, things: [...new Set(things)].sort(), hasCases };
+}
+
+/**
+ * The lines with the counted thing that was asked for in them.
+ * @returns the name of the thing as well, when the hub does not know yet how it is counted
+ */
+export function withAskedCount(
+  form: SentForm,
+  fields: PartField[],
+  list: WordList,
+): { fields: PartField[]; unknown: string | undefined } {
+  const what = (form.get("count-what") ?? "").trim().slice(0, mostWordLetters);
+  const where = Number(form.get("count-where") ?? -1);
+  if (what === "" || !fields[where]) return { fields, unknown: undefined };
+  const as = caseNamed(form.get("count-as"));
+  const { name, isKnown, text } = countWritten(
+    { many: form.get("count-many") ?? "", what, as },
+    list,
+  );
+  return {
+    fields: fields.map((field, place) =>
+      place === where ? { ...field, text: withCount(field.text, text) } : field,
+    ),
+    unknown: isKnown || name === "" ? undefined : name,
+  };
+}
+
+function caseNamed(told: string | undefined): NounCase {
+  return told === "object" || told === "after" ? told : "plain";
+}
