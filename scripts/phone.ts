@@ -147,19 +147,21 @@ function readForm(head: string, inside: string): SeenForm {
     choices: new Map(),
     boxes: [],
   };
-  for (const [, tag = "", text = ""] of inside.matchAll(
-    /<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g,
-  ))
-    form.fields.push([attribute(tag, "name") ?? "", plainText(text)]);
-  for (const [, tag = ""] of inside.matchAll(/<input\b([^>]*?)\/?>/g)) addInput(form, tag);
-  for (const [, head = "", options = ""] of inside.matchAll(
-    /<select\b([^>]*)>([\s\S]*?)<\/select>/g,
-  )) {
-    const values = [...options.matchAll(/<option\b([^>]*)>/g)].map(([, one = ""]) => one);
-    const chosen = values.find((one) => /\sselected/.test(one)) ?? values[0] ?? "";
-    form.fields.push([attribute(head, "name") ?? "", attribute(chosen, "value") ?? ""]);
+  // In the order of the page, as a browser sends them: names may come more than once.
+  for (const [whole, name = "", tag = "", text = ""] of inside.matchAll(everyField)) {
+    if (name === "textarea") form.fields.push([attribute(tag, "name") ?? "", plainText(text)]);
+    else if (name === "select") form.fields.push([attribute(tag, "name") ?? "", chosenIn(text)]);
+    else addInput(form, /^<input\b([^>]*?)\/?>/.exec(whole)?.[1] ?? "");
   }
   return form;
+}
+
+const everyField = /<(textarea|select)\b([^>]*)>([\s\S]*?)<\/\1>|<input\b[^>]*>/g;
+
+function chosenIn(options: string): string {
+  const values = [...options.matchAll(/<option\b([^>]*)>/g)].map(([, one = ""]) => one);
+  const chosen = values.find((one) => /\sselected/.test(one)) ?? values[0] ?? "";
+  return attribute(chosen, "value") ?? "";
 }
 
 function addInput(form: SeenForm, tag: string): void {

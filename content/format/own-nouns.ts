@@ -94,7 +94,7 @@ export function numbersWith(language: Language, category: string): number[] {
   return samples.filter((number) => pluralCategory(language, number) === category);
 }
 
-const samples = [...Array.from({ length: 31 }, (_, number) => number), 100, 1_000_000];
+const samples = [...Array.from({ length: 31 }, (_, number) => number), 100, 101, 102, 1_000_000];
 
 /** Where a form serves more numbers than one, it must say which. */
 function saysManyNumbers(language: Language, category: string): boolean {

@@ -25,14 +25,18 @@ function writePicture(call: PictureCall): string {
   return `${call.name}(${writeGiven(call.given).join(", ")})`;
 }
 
+/** These come first in their drawings and say what is seen: `thing(goat)`, `pair(thing(goat), thing(hen))`. */
+const plainInputs = ["name", "left", "right", "items"];
+
 function writeGiven(given: Given): string[] {
   return Object.entries(given).flatMap(([name, argument]) => {
-    if (argument.kind === "picture") return [`${name}=${writePicture(argument.call)}`];
-    if (argument.kind === "single") return [`${name}=${writeValue(argument.expression)}`];
+    const key = plainInputs.includes(name) ? "" : `${name}=`;
+    if (argument.kind === "picture") return [`${key}${writePicture(argument.call)}`];
+    if (argument.kind === "single") return [`${key}${writeValue(argument.expression)}`];
     const items = argument.items.map(({ label, value }) =>
       value ? `${writeValue(label)}:${writeValue(value)}` : writeValue(label),
     );
-    return name === "pairs" ? items : [`${name}=${items.join(":")}`];
+    return name === "pairs" ? items : [`${key}${items.join(":")}`];
   });
 }
 

@@ -23,7 +23,7 @@ export function sampleOf(language: Language, key: string): number | undefined {
 /** The first numbers of a form, with three dots when there are more: "3, 4, 5 …". */
 export function numbersOf(language: Language, key: string): { first: number[]; hasMore: boolean } {
   const numbers = numbersWith(language, categoryOf(key));
-  return { first: numbers.slice(0, 3), hasMore: numbers.length > 3 };
+  return { first: numbers.slice(0, 3), hasMore: numbers.length > 3 || numbers.includes(100) };
 }
 
 /** Where in a sentence a form stands: `object two` is what a verb acts on. */

@@ -45,12 +45,12 @@ export async function findPictures(
 function thingsIn(list: WordList): PackPicture[] {
   return Object.keys(things).flatMap((name) => {
     const noun = list.nouns[name];
-    return noun ? [{ call: `thing(name=${name})`, label: noun.single }] : [];
+    return noun ? [{ call: `thing(${name})`, label: noun.single }] : [];
   });
 }
 
 function isNoThing({ call }: PackPicture): boolean {
-  return !/^thing\(name=[a-z-]+\)$/.test(call);
+  return !/^thing\([a-z-]+\)$/.test(call);
 }
 
 /** By what the picture says of itself, and by one or many of each thing that is drawn in it. */

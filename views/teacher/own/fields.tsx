@@ -14,7 +14,10 @@ export const addable = {
 
 type FieldsProps = { page: Page; language: string; fields: Field[] };
 
-/** Words come first; what sets numbers and pictures stands behind a tap, because it breaks easily. */
+/**
+ * Words come first; what sets numbers and pictures stands behind a tap, because it breaks easily. Each says its place, so
+ * that the part comes back in the order in which it is written.
+ */
 export function Fields({ page, language, fields }: FieldsProps) {
   const numbered = fields.map((field, place) => ({ field, place }));
   const words = numbered.filter(({ field }) => !settings.includes(field.kind));
@@ -51,6 +54,7 @@ function OneField({ page, language, field, place }: OneProps) {
   const written = { lang: language, dir } as const;
   return (
     <div class={withSaid.includes(kind) ? "field paired" : "field"}>
+      <input type="hidden" name="place" value={String(place)} />
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="name" value={name} />
       <Area

@@ -89,7 +89,7 @@ function Read({ page, lesson, name, isKnown, read, written, find }: NounsProps) 
       </p>
       {find !== "" && (
         <a class="pill main" href={changeAddress(lesson.id, find, name)}>
-          {t("own.noun-everywhere", { find, by: name })}
+          {t("own.noun-everywhere", { find, by: name.replaceAll("-", " ") })}
         </a>
       )}
     </section>
@@ -108,7 +108,7 @@ function Forms({ page, lesson, name, isMine, fields, find }: NounsProps) {
   return (
     <section class="card">
       <h2 dir="auto">{name.replaceAll("-", " ")}</h2>
-      <p>{t("own.noun-how")}</p>
+      {!isMine && <p>{t("own.noun-how")}</p>}
       <Form page={page} action={ownPageAddress(lesson.id, "nouns")}>
         <input type="hidden" name="edition" value={String(lesson.edition)} />
         <input type="hidden" name="noun" value={name} />
@@ -176,7 +176,7 @@ function LookUp({ page, lesson, own }: NounsProps) {
   return (
     <section class="card">
       <h2>{t("own.noun-look-up")}</h2>
-      <form action={ownPageAddress(lesson.id, "nouns")} class="find">
+      <form action={ownPageAddress(lesson.id, "nouns")} class="find alone">
         <p class="field">
           <label for="noun">{t("own.noun-word")}</label>
           <input

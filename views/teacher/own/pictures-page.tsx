@@ -89,7 +89,7 @@ function OnePicture({ call, picture }: { call: string; picture: Picture }) {
 function Search({ page, lesson, wanted, here }: PicturesProps & { here: string }) {
   const { t } = page;
   return (
-    <form action={here} class="find">
+    <form action={here} class="find alone">
       <p class="field">
         <label for="find">{t("own.picture-word")}</label>
         <input

@@ -159,18 +159,23 @@ function swapped(texts: string[], one: number, other: number): string[] {
 }
 
 function readFields(form: SentForm): PartField[] | undefined {
-  const [kinds, texts, names, said] = ["kind", "text", "name", "said"].map((key) => form.all(key));
-  const isWhole = kinds && [texts, names, said].every((all) => all?.length === kinds.length);
-  if (!kinds || !isWhole || kinds.length === 0) return undefined;
-  const fields = kinds.flatMap((written, place): PartField[] => {
+  const keys = ["kind", "text", "name", "said", "place"];
+  const [kinds = [], texts = [], names = [], said = [], places = []] = keys.map((key) =>
+    form.all(key),
+  );
+  const isWhole = [texts, names, said, places].every(({ length }) => length === kinds.length);
+  if (!isWhole || kinds.length === 0) return undefined;
+  const fields = kinds.flatMap((written, at) => {
     const kind = fieldKinds.find((one) => one === written);
-    const [text = "", name = "", why = ""] = [texts?.[place], names?.[place], said?.[place]];
-    return kind && /^[a-z-]*$/.test(name) ? [{ kind, text, name, said: why }] : [];
+    const [text = "", name = "", why = ""] = [texts[at], names[at], said[at]];
+    const field = kind && /^[a-z-]*$/.test(name) ? { kind, text, name, said: why } : undefined;
+    return field ? [{ field, place: Number(places[at]) }] : [];
   });
+  const inOrder = fields.sort((one, other) => one.place - other.place).map(({ field }) => field);
   const add = fieldKinds.find((one) => one === form.get("add"));
   const text = form.get("added") ?? "";
   const added: PartField[] = add && text.trim() ? [{ kind: add, text, name: "", said: "" }] : [];
-  return [...fields, ...added];
+  return [...inOrder, ...added];
 }
 
 function kindAndText(text: string) {
