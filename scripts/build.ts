@@ -195,6 +195,7 @@ const sheets = [
   "report.css",
   "guide.css",
   "own.css",
+  "choose.css",
 ];
 
 /** Makes the sheets and scripts small and puts every asset where the static store looks. */

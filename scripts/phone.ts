@@ -119,9 +119,11 @@ export function formsOf(html: string): SeenForm[] {
   );
 }
 
-/** The first form whose action fits. @throws Error when the page has none */
+/** The first form whose action fits, one that changes something before one that only looks. @throws Error when the page has none */
 export function formTo(html: string, action: RegExp): SeenForm {
-  const form = formsOf(html).find((one) => action.test(one.action));
+  const fitting = formsOf(html).filter((one) => action.test(one.action));
+  const changing = fitting.find(({ fields }) => fields.some(([name]) => name === "token"));
+  const form = changing ?? fitting[0];
   if (!form) throw new Error(`The page has no form to ${action}.`);
   return form;
 }

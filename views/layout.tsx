@@ -11,7 +11,7 @@ type LayoutProps = PropsWithChildren<{
   /** Wide pages for grown-ups load one more sheet. */
   isWide?: boolean;
   /** One more sheet, for pages that need what no other page does. */
-  sheet?: "plans.css" | "class.css" | "guide.css" | "own.css";
+  sheet?: "plans.css" | "class.css" | "guide.css" | "own.css" | "choose.css";
   /** The sheet of charts and printed reports. */
   hasCharts?: boolean;
   /** A script that makes a page quicker to use; the page does without. */

@@ -14,6 +14,7 @@ export type OwnNoun = { line: number; name: string; noun: Noun };
 
 /** The longest form of a noun, in letters: a line of a phone holds thirty. */
 export const mostNounLetters = 60;
+const most = mostNounLetters;
 
 /** How a noun is called in placeholders: letters of any script, with hyphens. */
 const nameForm = /^\p{L}[\p{L}\p{M}]*(-[\p{L}\p{M}]+)*$/u;
@@ -27,7 +28,7 @@ export function readNoun(text: string, language: Language, at: Place): OwnNoun {
   const fail = (reason: string) => new ContentError(at.file, at.line, reason);
   const [name = "", ...pieces] = text.split("|").map((piece) => piece.trim());
   if (text.length > 20 * mostNounLetters || name.length > mostNounLetters)
-    throw fail(`a noun of more than ${mostNounLetters} letters is too long`);
+    throw fail(`a noun of more than ${most} letters is too long`);
   if (!nameForm.test(name)) throw fail(`a noun's name is letters with hyphens, not "${name}"`);
   const told = new Map<string, string>();
   for (const piece of pieces) {
@@ -57,10 +58,12 @@ export function nounProblems(told: ReadonlyMap<string, string>, language: Langua
 }
 
 function said(name: string, { key, problem }: NounProblem): string {
-  if (problem === "missing") return `the noun "${name}" has no form "${key}:"`;
-  if (problem === "no-number")
-    return `the noun "${name}" needs # for the number in its form "${key}:"`;
-  return `the noun "${name}" has a form of more than ${mostNounLetters} letters: "${key}:"`;
+  const reasons = {
+    missing: `the noun "${name}" has no form "${key}:"`,
+    "no-number": `the noun "${name}" needs # for the number in its form "${key}:"`,
+    "too-long": `the noun "${name}" has a form of more than ${most} letters: "${key}:"`,
+  };
+  return reasons[problem];
 }
 
 /** The line of a noun, without its key; what is empty is left out. */

@@ -22,11 +22,19 @@ export async function ownPages(phone: Phone, language: string): Promise<SentPage
     ["own text", `${own}/text`],
     ["own word, none", `${own}/words?find=qqqq&by=q`],
     ["own word", `${own}/words?find=${encodeURIComponent(wordIn[language] ?? "")}&by=q`],
+    ["own pictures", `${own}/parts/1/pictures`],
+    ["own pictures, none", `${own}/parts/1/pictures?find=qqqq`],
+    ["own nouns", `${own}/nouns`],
+    ["own noun, known", `${own}/nouns?noun=goat`],
+    ["own noun, new", `${own}/nouns?noun=qqqq&find=goat`],
+    ["own noun, too long", `${own}/nouns?noun=${"q".repeat(10_000)}`],
     ["own look, screen", `${own}/look/screens/1`],
     ["own look, question", `${own}/look/questions/which/1`],
     ["own look, solution", `${own}/look/questions/which/1/solution`],
   ] as const)
     pages.push({ name, html: (await phone.open(address)).html });
+  const noun = await phone.open(`${own}/nouns?noun=qqqq`);
+  const refusedNoun = await phone.submit(formTo(noun.html, /nouns$/), { single: "qq" });
   const part = await phone.open(`${own}/parts/2`);
   const broken = await phone.submit(formTo(part.html, /parts\/2$/), {
     do: "text",
@@ -39,6 +47,7 @@ export async function ownPages(phone: Phone, language: string): Promise<SentPage
   const list = await phone.open("/teach/own-lessons");
   return [
     ...pages,
+    { name: "own noun, refused", html: refusedNoun.html },
     { name: "own screen, broken", html: broken.html },
     { name: "own lesson, broken", html: all.html },
     { name: "own lessons", html: list.html },

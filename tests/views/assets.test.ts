@@ -66,6 +66,7 @@ describe("sheets", () => {
     ["report.css", 1.5],
     ["guide.css", 1.5],
     ["own.css", 1],
+    ["choose.css", 1],
   ])("%s is at most %d KB on the air", (name, kilobytes) => {
     expect(gzipped(minified(name))).toBeLessThanOrEqual(kilobytes * 1024);
   });
@@ -78,6 +79,7 @@ describe("sheets", () => {
     "report.css",
     "guide.css",
     "own.css",
+    "choose.css",
   ])("%s asks nothing of a phone of 2015", (name) => {
     const css = minified(name);
     expect(css).not.toContain(":has(");

@@ -4,7 +4,7 @@ import type { WordList } from "../../../content/format/types.ts";
 import { nameOfNoun, nounNamed } from "./draft-nouns.ts";
 
 /** `{sum noun}` or `{sum noun case}` with the noun as somebody wrote it, perhaps in several words. */
-const counted = /\{([^{}]*[\w)])\s+(\p{L}[\p{L}\p{M}’' -]*?)(\s+(?:object|after))?\}/gu;
+const counted = /\{([^{}]*?[\w)])\s+(\p{L}[\p{L}\p{M}’' -]*?)(\s+(?:object|after))?\}/gu;
 
 /**
  * The text with every counted noun under the name by which the hub knows it: a teacher writes {3 تفاحة} or {3 Apples}, and

@@ -107,6 +107,11 @@ export const readRows: Record<string, ReadRow> = {
   "/teach/new-lesson": { door: "teacher", at: "/teach/new-lesson" },
   [everyOwn]: { door: "class", at: ofOwn },
   [`${everyOwn}/parts/:part{[0-9]+}`]: { door: "class", at: `${ofOwn}/parts/1` },
+  [`${everyOwn}/parts/:part{[0-9]+}/pictures`]: {
+    door: "class",
+    at: `${ofOwn}/parts/1/pictures`,
+  },
+  [`${everyOwn}/nouns`]: { door: "class", at: `${ofOwn}/nouns` },
   [`${everyOwn}/text`]: { door: "class", at: `${ofOwn}/text` },
   [`${everyOwn}/words`]: { door: "class", at: `${ofOwn}/words?find=flag&by=cloth` },
   [`${everyOwn}/look/screens/:screen{[0-9]+}`]: { door: "class", at: `${ofOwn}/look/screens/1` },

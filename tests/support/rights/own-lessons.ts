@@ -21,6 +21,18 @@ export const ownChangeRows: Record<string, ChangeRow> = {
     form: `${ofOwn}/parts/1`,
     fields: { do: "keep", add: "words", added: "One more line." },
   },
+  [`${everyOwn}/parts/:part{[0-9]+}/pictures`]: {
+    door: "class",
+    at: `${ofOwn}/parts/1/pictures`,
+    form: `${ofOwn}/parts/1/pictures`,
+    fields: { picture: "thing(goat)" },
+  },
+  [`${everyOwn}/nouns`]: {
+    door: "class",
+    at: `${ofOwn}/nouns`,
+    form: `${ofOwn}/nouns?noun=heron`,
+    fields: { single: "heron", plural: "herons" },
+  },
   [`${everyOwn}/parts`]: {
     door: "class",
     at: `${ofOwn}/parts`,

@@ -31,7 +31,7 @@ export function CountForm({
   return (
     <details class="card">
       <summary>{t("own.count")}</summary>
-      <p>{t("own.count-how", { brackets: placeOfCount })}</p>
+      <p>{t("own.count-how", { sign: placeOfCount })}</p>
       <p class="field">
         <label for="count-many">{t("own.count-many")}</label>
         <input id="count-many" name="count-many" dir="auto" autocomplete="off" list="numbers" />
@@ -41,7 +41,7 @@ export function CountForm({
           ))}
         </datalist>
         {numbers.length > 0 && (
-          <small>{t("own.count-changing", { names: numbers.join(t("own.and")) })}</small>
+          <small>{t("own.count-changing", { words: numbers.join(t("own.and")) })}</small>
         )}
       </p>
       <p class="field">

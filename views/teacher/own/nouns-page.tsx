@@ -44,7 +44,7 @@ export function NounsPage(props: NounsProps) {
   const { page, top, lesson, name, problem, done } = props;
   const { t } = page;
   return (
-    <Layout page={page} title={t("own.nouns")} isWide sheet="own.css" top={top}>
+    <Layout page={page} title={t("own.nouns")} isWide sheet="choose.css" top={top}>
       <p class="from">
         <a href={ownAddress(lesson.id)} {...spoken(page, lesson.language)}>
           {digitsFor(lesson.language, lesson.title)}
@@ -89,7 +89,7 @@ function Read({ page, lesson, name, isKnown, read, written, find }: NounsProps) 
       </p>
       {find !== "" && (
         <a class="pill main" href={changeAddress(lesson.id, find, name)}>
-          {t("own.noun-everywhere", { find, by: name.replaceAll("-", " ") })}
+          {t("own.noun-everywhere", { other: find, words: name.replaceAll("-", " ") })}
         </a>
       )}
     </section>
@@ -176,7 +176,7 @@ function LookUp({ page, lesson, own }: NounsProps) {
   return (
     <section class="card">
       <h2>{t("own.noun-look-up")}</h2>
-      <form action={ownPageAddress(lesson.id, "nouns")} class="find alone">
+      <form action={ownPageAddress(lesson.id, "nouns")} class="find">
         <p class="field">
           <label for="noun">{t("own.noun-word")}</label>
           <input

@@ -34,7 +34,7 @@ export function PicturesPage(props: PicturesProps) {
       page={page}
       title={t("own.pictures-for", { part: name })}
       isWide
-      sheet="own.css"
+      sheet="choose.css"
       top={top}
     >
       <p class="from">
@@ -89,7 +89,7 @@ function OnePicture({ call, picture }: { call: string; picture: Picture }) {
 function Search({ page, lesson, wanted, here }: PicturesProps & { here: string }) {
   const { t } = page;
   return (
-    <form action={here} class="find alone">
+    <form action={here} class="find">
       <p class="field">
         <label for="find">{t("own.picture-word")}</label>
         <input

@@ -54,7 +54,7 @@ export function WordsPage(props: WordsProps) {
           {t("own.counted", { count: counted })}{" "}
           {by !== "" && (
             <a class="far" href={`${nounAddress(lesson.id, by)}&find=${encodeURIComponent(find)}`}>
-              {t("own.counted-how", { by })}
+              {t("own.counted-how", { words: by })}
             </a>
           )}
         </p>

@@ -179,8 +179,8 @@ function labelOf(page: Page, language: string, key: string): string {
   if (key === "single" || key === "plural") return page.t(`own.noun-${key}`);
   const { first, hasMore } = numbersOf(language, key);
   const written = first.map((number) => numberFor(page.language, number)).join(page.t("own.and"));
-  const numbers = hasMore ? `${written} …` : written;
-  return page.t(`own.noun-${caseOf(key)}`, { numbers });
+  const words = hasMore ? `${written} …` : written;
+  return page.t(`own.noun-${caseOf(key)}`, { words });
 }
 
 /** The example is a sentence in the language of the lesson, whatever language its teacher reads. */
