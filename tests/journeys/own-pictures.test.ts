@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formsOf, formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
+import { partsOf } from "../../server/library/own/draft-parts.ts";
 import { lessonId, makeCopy } from "../support/own-lessons.ts";
 import { runScript } from "../support/run-script.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
@@ -94,8 +95,8 @@ test("a word that no picture has is told, and the plan for the teacher has no pi
   const none = await teacher.open(`${own}/parts/1/pictures?find=volcano`);
   expect(choicesOn(none)).toEqual([]);
   expect(none.html).toContain("There is no such picture.");
-  const parts = (await textOf(own)).split(/\n\n/).length;
-  expect((await teacher.open(`${own}/parts/${parts}/pictures`)).status).toBe(404);
+  const { length: last } = partsOf(await textOf(own));
+  expect((await teacher.open(`${own}/parts/${last}/pictures`)).status).toBe(404);
 });
 
 test("a version whose picture is gone from a newer program stands nowhere, and the original is back", async () => {
