@@ -21,7 +21,12 @@ const mayImport: Record<string, string[]> = {
   "server/device": ["server/config-error.ts", "server/db", "server/log.ts"],
   "server/personal": ["server/db", "content/format"],
   "server/classroom": ["server/db", "server/personal", "content/format"],
-  "server/library": ["server/db", "content/format", "content/format/digits.ts"],
+  "server/library": [
+    "server/db",
+    "content/format",
+    "content/format/digits.ts",
+    "content/format/plural.ts",
+  ],
   "server/voice": [
     "server/log.ts",
     "server/keyed-hash.ts",

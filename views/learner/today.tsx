@@ -102,7 +102,7 @@ export function Today({ page, classroom, who, next, others, asked }: TodayProps)
   );
 }
 
-/** Everything that a teacher asked for, what is done with a tick; below the card that holds the first of it. */
+/** What else a teacher asked for, and what of it is done, with a tick; the first of it is the card above. */
 function Asked({ page, asked }: { page: Page; asked: AskedCard[] }) {
   if (asked.length === 0) return null;
   return (

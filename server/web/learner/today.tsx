@@ -49,7 +49,10 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
         who={faceOf(hub, turn.learner, turn.language)}
         next={{ ...stepCard(page, next), picture }}
         others={others.map((step) => stepCard(page, step))}
-        asked={asked.map((one) => askedCard(page, one)).sort(openFirst)}
+        asked={asked
+          .filter((one) => !isProposed(one, next))
+          .map((one) => askedCard(page, one))
+          .sort(openFirst)}
       />,
     );
   });
@@ -69,6 +72,11 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
     );
   });
   return routes;
+}
+
+/** What is proposed already stands on the page once, with its picture. */
+function isProposed({ lesson, state }: AskedOfChild, next: TodayStep): boolean {
+  return state !== "done" && next.kind === "lesson" && next.lesson.id === lesson.id;
 }
 
 function askedCard({ language }: Page, { lesson, state }: AskedOfChild): AskedCard {

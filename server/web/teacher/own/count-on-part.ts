@@ -1,7 +1,6 @@
-import type { NounCase } from "../../../../content/format/plural.ts";
 import type { WordList } from "../../../../content/format/types.ts";
 import type { Countable } from "../../../../views/teacher/own/count-form.tsx";
-import { countWritten, withCount } from "../../../library/own/counting.ts";
+import { type Count, countWritten, withCount } from "../../../library/own/counting.ts";
 import { formKeys } from "../../../library/own/draft-nouns.ts";
 import type { FieldKind, PartField } from "../../../library/own/part-fields.ts";
 import type { SentForm } from "../../read-form.ts";
@@ -54,6 +53,6 @@ export function withAskedCount(
   };
 }
 
-function caseNamed(told: string | undefined): NounCase {
+function caseNamed(told: string | undefined): Count["as"] {
   return told === "object" || told === "after" ? told : "plain";
 }
