@@ -77,7 +77,7 @@ function Read({ page, lesson, name, isKnown, read, written, find }: NounsProps) 
   const { t } = page;
   if (read.length === 0) return null;
   return (
-    <section class="card">
+    <div class="card">
       <p>{isKnown ? t("own.noun-known") : t("own.noun-read")}</p>
       <ul class="read" {...spoken(page, lesson.language)}>
         {read.map((words) => (
@@ -92,7 +92,7 @@ function Read({ page, lesson, name, isKnown, read, written, find }: NounsProps) 
           {t("own.noun-everywhere", { other: find, words: name.replaceAll("-", " ") })}
         </a>
       )}
-    </section>
+    </div>
   );
 }
 
