@@ -9,7 +9,7 @@ import { fieldsOf, type PartField, textOfFields } from "./part-fields.ts";
 /** A picture to choose: as a lesson writes it, and as it looks. */
 export type Choice = { call: string; picture: Picture };
 
-/** So many are drawn on one page: about 8 KB on the way. */
+/** So many are drawn on one page: 3 to 4 KB on the air. */
 export const picturesOnPage = 24;
 
 /** The longest picture that a lesson of the packs writes has 150 letters. */
