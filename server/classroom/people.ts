@@ -1,4 +1,4 @@
-import type { Moment } from "./turns/age.ts";
+import type { Moment } from "../device/age.ts";
 
 /** The people and places of a hub. None of these holds a child's name: a child is an animal on a coloured ring. */
 

@@ -1,8 +1,8 @@
 import type { Reader } from "../db/connection.ts";
+import { ageOf, type Now } from "../device/age.ts";
 import { type MergedCard, mergedCards } from "./merge/queries.ts";
 import type { Classroom, Facility, Learner, SeenSitting, Sitting } from "./people.ts";
 import { facility, openClassrooms, openLearners } from "./queries.ts";
-import { ageOf, type Now } from "./turns/age.ts";
 import { newestSittingId, sittingsOfDay } from "./turns/queries.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { hash, randomBytes } from "node:crypto";
 import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
+import { isWithin, type Moment, type Now } from "../device/age.ts";
 import { hashPassphrase, isPassphrase } from "./passphrase.ts";
 import { inLine } from "./pause/line.ts";
 import {
@@ -14,7 +15,6 @@ import type { Learner, Sitting, Teacher } from "./people.ts";
 import { type KnownTeacher, teacherById } from "./queries.ts";
 import { type Roster, seat } from "./roster.ts";
 import { teacherNamed } from "./teacher-named.ts";
-import { isWithin, type Moment, type Now } from "./turns/age.ts";
 import {
   endTeacherSession,
   insertPaperTurn,

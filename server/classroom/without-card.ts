@@ -1,9 +1,9 @@
 import { StorageError } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
+import type { Moment } from "../device/age.ts";
 import type { AuditLine } from "./audit/queries.ts";
 import type { Tries } from "./pause/queries.ts";
 import type { Sitting } from "./people.ts";
-import type { Moment } from "./turns/age.ts";
 
 /**
  * What a card that is full or worn out cannot take, and a class cannot wait for. A child whose turn cannot be written

@@ -1,13 +1,13 @@
 import type { Learner, Sitting } from "../classroom/people.ts";
 import type { Hub } from "../hub.ts";
 import type { Check } from "../learning/check/queries.ts";
-import { isOfToday } from "../learning/check/see-child.ts";
+import { sittingOf } from "../learning/check/see-child.ts";
 import { idleMs } from "./visit.ts";
 
-/** Whether a check goes on now: the child was seen today, and it is still her turn on that phone. */
+/** Whether a check goes on now: the child was seen in this sitting, and it is still her turn on that phone. */
 export function isLive(hub: Hub, check: Check): boolean {
   const { seat, learnerId } = check;
-  if (!seat || !isOfToday(hub.desk, check)) return false;
+  if (!seat || sittingOf(hub.desk, check) !== "one") return false;
   return openTurnsOf(hub, learnerId).some(({ id }) => id === seat.sittingId);
 }
 

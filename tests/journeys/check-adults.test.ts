@@ -79,7 +79,7 @@ test("the day after, nobody signs from memory", async () => {
   const { clock } = school.hub.desk;
   school.hub.desk.clock = {
     ...clock,
-    now: () => ({ ...clock.now(), wallMs: clock.now().wallMs + 86_400_000 }),
+    now: () => ({ ...clock.now(), monotonicMs: clock.now().monotonicMs + 86_400_000 }),
   };
   const second = { name: "mr-banda", passphrase: "green paper boat" };
   const late = await teacher.submit(formTo(html, /signatures$/), second);

@@ -165,18 +165,3 @@ test("an answer for which the card has no room stays in its form, nothing is los
   expect((await child.submit(formOn(refused), answer)).html).toContain("Question 2.");
   expect(await answersOnCard(day)).toHaveLength(1);
 });
-
-test("the check of yesterday is no longer one sitting: it is stopped with what it has", async () => {
-  await beginCheck(day);
-  await answerCheck(school, child, school.amina, { most: 4 });
-  const { clock } = school.hub.desk;
-  school.hub.desk.clock = {
-    ...clock,
-    now: () => ({ ...clock.now(), wallMs: clock.now().wallMs + 86_400_000 }),
-  };
-  expect((await child.open("/learn")).path).toBe("/learn");
-  expect(await outcomesOnCard(day)).toMatchObject([{ asked: 4 }]);
-  expect((await teacher.open("/teach/classes/1/checks/1")).html).toContain(
-    "stopped before its end",
-  );
-});

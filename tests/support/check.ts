@@ -3,6 +3,7 @@ import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
 import { seedFor } from "../../server/learning/attempt-id.ts";
 import { formOn, rightAnswer, wrongAnswer } from "./answer.ts";
+import type { MachineTime } from "./machine-time.ts";
 import { openSchool, type School, signIn, signInTeacher } from "./school.ts";
 
 /** Ms Okello chooses a check of some lessons' skills for some children. */
@@ -65,8 +66,8 @@ export async function answerCheck(
 /** A school with its teacher signed in and a phone for a child. */
 export type CheckDay = { school: School; teacher: Phone; child: Phone };
 
-export async function openCheckDay(): Promise<CheckDay> {
-  const school = await openSchool();
+export async function openCheckDay(time?: MachineTime): Promise<CheckDay> {
+  const school = await openSchool(time && { time });
   const teacher = school.newPhone();
   await signInTeacher(teacher);
   return { school, teacher, child: school.newPhone() };

@@ -16,11 +16,13 @@ type WaitsProps = {
   state: "waiting" | "paused" | "elsewhere";
   /** What her teacher taps on her own phone. */
   number: number;
+  /** The power was gone since it began, and no clock tells for how long. */
+  mayBeOld: boolean;
   problem: string | undefined;
 };
 
 /** The check waits until a teacher has seen who sits there: on her own phone by the number, or here by her passphrase. */
-export function CheckWaits({ page, top, who, state, number, problem }: WaitsProps) {
+export function CheckWaits({ page, top, who, state, number, ...shown }: WaitsProps) {
   const { t } = page;
   const title = t("check.title");
   return (
@@ -39,9 +41,9 @@ export function CheckWaits({ page, top, who, state, number, problem }: WaitsProp
           <a class="go" href={checkAddress}>
             {t("check.go-on")} <Arrow />
           </a>
-          <details open={problem !== undefined}>
+          <details open={shown.problem !== undefined}>
             <summary class="way">{t("check.teacher-here")}</summary>
-            <SeenForm page={page} who={who} problem={problem} />
+            <SeenForm page={page} who={who} {...shown} />
           </details>
         </>
       )}
@@ -54,13 +56,14 @@ export function CheckWaits({ page, top, who, state, number, problem }: WaitsProp
   );
 }
 
-type SeenProps = { page: Page; who: Face; problem: string | undefined };
+type SeenProps = Pick<WaitsProps, "page" | "who" | "mayBeOld" | "problem">;
 
-function SeenForm({ page, who, problem }: SeenProps) {
+function SeenForm({ page, who, mayBeOld, problem }: SeenProps) {
   const { t } = page;
   return (
     <Form page={page} action={`${checkAddress}/seen`}>
       <p>{t("check.teacher-why")}</p>
+      {mayBeOld && <p class="note">{t("checks.may-be-old")}</p>}
       {problem && (
         <p class="tell not" role="status">
           <b>{problem}</b>

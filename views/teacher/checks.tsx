@@ -30,6 +30,8 @@ export type OpenCheckInWords = {
   learner: NamedFace;
   lessons: LessonInWords[];
   state: "waiting" | "paused" | "running";
+  /** The power was gone since it began, and no clock tells for how long. */
+  mayBeOld: boolean;
   answers: number;
   seats: SeatInWords[];
 };
@@ -146,7 +148,7 @@ export function Lessons({ page, lessons }: { page: Page; lessons: LessonInWords[
 /** Where an open check is, and the way to begin it: the number on the phone at which the child sits. */
 export function CheckState({ page, classroomId, check }: OpenProps) {
   const { t } = page;
-  const { state, answers, seats } = check;
+  const { state, mayBeOld, answers, seats } = check;
   return (
     <>
       <p>
@@ -158,6 +160,7 @@ export function CheckState({ page, classroomId, check }: OpenProps) {
           </>
         )}
       </p>
+      {mayBeOld && <p class="note">{t("checks.may-be-old")}</p>}
       {state !== "running" && seats.length === 0 && <p class="why">{t("checks.nobody-there")}</p>}
       {state !== "running" && seats.length > 0 && (
         <Form page={page} action={`${checkOfAddress(classroomId, check.id)}/seats`}>

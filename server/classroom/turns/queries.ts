@@ -1,6 +1,6 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
+import { type Moment, type MomentRow, momentOf, timeOf } from "../../device/age.ts";
 import type { SeenSitting, Sitting } from "../people.ts";
-import { type Moment, timeOf } from "./age.ts";
 
 const dayMs = 86_400_000;
 
@@ -112,11 +112,4 @@ export async function forgetOldSessions(tx: Transaction, { wallMs, bootId, monot
     [bootId, Math.round(monotonicMs) - dayMs, timeOf({ wallMs: dayBefore })],
   );
   await tx.run("delete from sign_in_pause where paused_until < ?", [dayBefore]);
-}
-
-/** A time on the card with its place on the clock of a start of the machine, where that is known. */
-type MomentRow = { at: string; boot_id: string | null; monotonic_ms: number | null };
-
-function momentOf({ at, boot_id, monotonic_ms }: MomentRow): Moment {
-  return { wallMs: Date.parse(at), bootId: boot_id ?? "", monotonicMs: monotonic_ms ?? 0 };
 }

@@ -1,4 +1,5 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
+import { type Moment, momentOf, timeOf } from "../../device/age.ts";
 import type { Outcome } from "../model/check.ts";
 
 /** A check as it stands on the card. */
@@ -20,6 +21,8 @@ export type Seat = {
   teacherId: number;
   teacher: string;
   begunAt: string;
+  /** From when on it counts as one sitting: its beginning, or when a teacher said again that it is one. */
+  since: Moment;
   /** How often she was seen: once, and once more after each pause. */
   turns: number;
 };
@@ -35,6 +38,9 @@ type CheckRow = {
   seen_by: number | null;
   sign_in_name: string | null;
   begun_at: string | null;
+  sitting_since: string | null;
+  boot_id: string | null;
+  monotonic_ms: number | null;
   turns: number;
   ended_as: EndedAs | null;
   ended_at: string | null;
@@ -71,8 +77,8 @@ export async function isFormKnown(db: Reader, formKey: string): Promise<boolean>
 
 export async function openChecks(db: Reader): Promise<Check[]> {
   const rows = await db.all<CheckRow>(
-    `select check_id, learner_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at, turns,
-       ended_as, ended_at
+    `select check_id, learner_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at,
+       sitting_since, boot_id, monotonic_ms, turns, ended_as, ended_at
      from supervised_check left join teacher on teacher.teacher_id = seen_by
      where ended_at is null order by check_id`,
   );
@@ -81,8 +87,8 @@ export async function openChecks(db: Reader): Promise<Check[]> {
 
 export async function checkById(db: Reader, checkId: number): Promise<Check | undefined> {
   const row = await db.get<CheckRow>(
-    `select check_id, learner_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at, turns,
-       ended_as, ended_at
+    `select check_id, learner_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at,
+       sitting_since, boot_id, monotonic_ms, turns, ended_as, ended_at
      from supervised_check left join teacher on teacher.teacher_id = seen_by where check_id = ?`,
     [checkId],
   );
@@ -96,8 +102,8 @@ export async function endedChecks(
   most: number,
 ): Promise<Check[]> {
   const rows = await db.all<CheckRow>(
-    `select check_id, learner_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at, turns,
-       ended_as, ended_at
+    `select check_id, learner_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at,
+       sitting_since, boot_id, monotonic_ms, turns, ended_as, ended_at
      from supervised_check join teacher on teacher.teacher_id = seen_by
      where learner_id in (select value from json_each(?)) and ended_at is not null
      order by check_id desc limit ?`,
@@ -112,11 +118,16 @@ export async function seatCheck(
   checkId: number,
   seat: Omit<Seat, "teacher" | "turns">,
 ): Promise<void> {
+  const { since } = seat;
   await tx.run(
     `update supervised_check
-     set sitting_id = ?, seen_by = ?, begun_at = coalesce(begun_at, ?), turns = turns + 1
+     set sitting_id = ?, seen_by = ?, begun_at = coalesce(begun_at, ?), turns = turns + 1,
+       sitting_since = ?, boot_id = ?, monotonic_ms = ?
      where check_id = ? and ended_at is null`,
-    [seat.sittingId, seat.teacherId, seat.begunAt, checkId],
+    [
+      ...[seat.sittingId, seat.teacherId, seat.begunAt],
+      ...[timeOf(since), since.bootId, Math.round(since.monotonicMs), checkId],
+    ],
   );
 }
 
@@ -233,7 +244,10 @@ function checkOf(row: CheckRow): Check {
     language: row.language,
     chosenAt: row.chosen_at,
     seat: isSeen
-      ? { sittingId, teacherId, teacher: row.sign_in_name ?? "", begunAt, turns: row.turns }
+      ? {
+          ...{ sittingId, teacherId, teacher: row.sign_in_name ?? "", begunAt, turns: row.turns },
+          since: momentOf({ ...row, at: row.sitting_since ?? begunAt }),
+        }
       : undefined,
     end: as !== null && at !== null ? { as, at } : undefined,
   };

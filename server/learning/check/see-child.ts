@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
+import { ageOf, timeOf } from "../../device/age.ts";
 import type { LearnerTurn, LearningDesk } from "../desk.ts";
-import { dayOfToday } from "../tasks/tasks.ts";
 import { finishCheck } from "./finish-check.ts";
 import { nextInCheck } from "./next-question.ts";
 import { type Check, checkById, seatCheck } from "./queries.ts";
@@ -11,22 +11,31 @@ export function checksByLearner(checks: Check[]): Map<number, Check> {
 }
 
 /**
- * The open check of a child. One that began on another day is no longer one sitting: it is stopped here, with what it
- * has.
+ * The open check of a child. One that is older than a school day is no longer one sitting: it is stopped here, with what
+ * it has.
  */
 export async function openCheckOf(
   desk: LearningDesk,
   learnerId: number,
 ): Promise<Check | undefined> {
   const check = desk.checks.get(learnerId);
-  if (!check || isOfToday(desk, check)) return check;
+  if (!check || sittingOf(desk, check) !== "over") return check;
   await finishCheck(desk, check, "stopped");
   return undefined;
 }
 
-/** It has not begun, or began today. */
-export function isOfToday(desk: LearningDesk, { seat }: Check): boolean {
-  return seat === undefined || dayOfToday(desk, Date.parse(seat.begunAt)) === dayOfToday(desk);
+/** A sitting lasts one school day at most. */
+const longestSittingMs = 10 * 3_600_000;
+
+/**
+ * Whether a check is still one sitting, whatever the clock on the wall was set to since it began; one that has not begun
+ * is. `unknown` where nobody can tell how long the machine was off: then it waits for a teacher's word.
+ */
+export function sittingOf({ clock }: LearningDesk, { seat }: Check): "one" | "over" | "unknown" {
+  if (seat === undefined) return "one";
+  const ageMs = ageOf(seat.since, clock.now());
+  if (ageMs === undefined) return "unknown";
+  return ageMs <= longestSittingMs ? "one" : "over";
 }
 
 /** Whether a check goes on in this turn. */
@@ -44,7 +53,8 @@ export function seatNumber({ secret }: LearningDesk, check: Check, sittingId: nu
 }
 
 /**
- * A teacher has seen that this child sits there: the check begins in this turn, or goes on in it.
+ * A teacher has seen that this child sits there: the check begins in this turn, or goes on in it. After a power cut of
+ * unknown length it is her word that it is still one sitting, and the sitting counts from now on.
  * @returns `no-questions` when she has met every question of these skills; then nothing changes
  * @throws StorageError when the card is full or failing
  */
@@ -58,9 +68,10 @@ export async function seeChild(
     const first = await nextInCheck(desk, turn.learner, check);
     if (first.state === "done") return "no-questions";
   }
-  const begunAt = new Date(desk.clock.now().wallMs).toISOString();
+  const now = desk.clock.now();
+  const since = check.seat && sittingOf(desk, check) === "one" ? check.seat.since : now;
   await desk.keepTurns();
-  const seat = { sittingId: turn.sitting.id, teacherId, begunAt };
+  const seat = { sittingId: turn.sitting.id, teacherId, begunAt: timeOf(now), since };
   await desk.db.write((tx) => seatCheck(tx, check.id, seat));
   const seen = await checkById(desk.db, check.id);
   if (seen && !seen.end) desk.checks.set(seen.learnerId, seen);

@@ -9,7 +9,13 @@ import { answerInCheck } from "../../learning/check/answer-in-check.ts";
 import { finishCheck } from "../../learning/check/finish-check.ts";
 import { nextInCheck } from "../../learning/check/next-question.ts";
 import type { Check } from "../../learning/check/queries.ts";
-import { isRunningIn, openCheckOf, seatNumber, seeChild } from "../../learning/check/see-child.ts";
+import {
+  isRunningIn,
+  openCheckOf,
+  seatNumber,
+  seeChild,
+  sittingOf,
+} from "../../learning/check/see-child.ts";
 import { openQuestion, type QuestionPlace } from "../../learning/open-question.ts";
 import { attemptById } from "../../learning/queries.ts";
 import { faceOf } from "../faces.ts";
@@ -179,6 +185,7 @@ function sendWaiting(
     who: faceOf(hub, turn.learner, turn.language),
     state: isElsewhere ? "elsewhere" : check.seat ? "paused" : "waiting",
     number: seatNumber(hub.desk, check, turn.sitting.id),
+    mayBeOld: sittingOf(hub.desk, check) === "unknown",
   } as const;
   return sendPage(c, <CheckWaits {...props} />, problem ? 422 : 200);
 }

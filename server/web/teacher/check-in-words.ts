@@ -17,7 +17,7 @@ import {
   type SkillOutcome,
   signaturesOf,
 } from "../../learning/check/queries.ts";
-import { seatNumber } from "../../learning/check/see-child.ts";
+import { seatNumber, sittingOf } from "../../learning/check/see-child.ts";
 import { isLive, openTurnsOf } from "../live-check.ts";
 import type { House } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
@@ -38,6 +38,7 @@ export async function openInWords(
     learner,
     lessons: lessons.map((lesson) => lessonInWords(lesson, language)),
     state: isLive(hub, check) ? "running" : check.seat ? "paused" : "waiting",
+    mayBeOld: sittingOf(desk, check) === "unknown",
     answers: answers.length,
     seats: openTurnsOf(hub, check.learnerId).map(({ id }) => ({
       sittingId: id,

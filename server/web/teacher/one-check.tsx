@@ -13,7 +13,7 @@ import {
   type Seat,
   signaturesOf,
 } from "../../learning/check/queries.ts";
-import { isOfToday, openCheckOf, seeChild } from "../../learning/check/see-child.ts";
+import { openCheckOf, seeChild, sittingOf } from "../../learning/check/see-child.ts";
 import { canSign, signCheck } from "../../learning/check/sign-check.ts";
 import { isLive, openTurnsOf } from "../live-check.ts";
 import { sendPage } from "../send.ts";
@@ -54,7 +54,7 @@ export function oneCheckRoutes(house: House, routes: Hono<TeacherEnv>): void {
 
 type OwnCheck = { check: Check; learner: Learner };
 
-/** The check of this address, if it is of a child in a class of this teacher's; one of another day is stopped first. */
+/** The check of this address, if it is of a child in a class of this teacher's; one whose sitting is over is stopped first. */
 async function ownCheck(c: Context<TeacherEnv>, house: House): Promise<OwnCheck | undefined> {
   const { desk, roster } = house.hub;
   const classroom = await ownClassroom(c, house);
@@ -63,7 +63,7 @@ async function ownCheck(c: Context<TeacherEnv>, house: House): Promise<OwnCheck 
   if (!found || learner?.classroomId !== classroom.id) return undefined;
   if (found.end) return { check: found, learner };
   await openCheckOf(desk, learner.id);
-  const check = isOfToday(desk, found) ? found : await checkById(desk.db, found.id);
+  const check = sittingOf(desk, found) === "over" ? await checkById(desk.db, found.id) : found;
   return check && { check, learner };
 }
 

@@ -27,3 +27,10 @@ export function isWithin(then: Moment, mostMs: number, now: Now): boolean {
 export function timeOf({ wallMs }: Pick<Moment, "wallMs">): string {
   return new Date(wallMs).toISOString();
 }
+
+/** A time on the card with its place on the clock of a start of the machine, where that is known. */
+export type MomentRow = { at: string; boot_id: string | null; monotonic_ms: number | null };
+
+export function momentOf({ at, boot_id, monotonic_ms }: MomentRow): Moment {
+  return { wallMs: Date.parse(at), bootId: boot_id ?? "", monotonicMs: monotonic_ms ?? 0 };
+}
