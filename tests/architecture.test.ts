@@ -134,6 +134,18 @@ test("no source file is longer than 300 lines", () => {
   expect(long).toEqual([]);
 });
 
+/** The log is for whoever looks after the machine, and files are as old as its own clock says. */
+const ownTime = ["server/device/clock.ts", "server/log.ts", "server/voice/sound-cache.ts"];
+
+test("only the clock asks the machine for the time, and only the calendar asks in which zone it is", () => {
+  const asking = (words: RegExp) =>
+    files.filter((file) => words.test(readFileSync(file, "utf8"))).sort();
+  expect(asking(/\bDate\.now\b|\bnew Date\(\)/)).toEqual(ownTime);
+  expect(asking(/\.(set|get)(Hours|Minutes|Date|Day|Month|FullYear)\(/)).toEqual([
+    "server/device/calendar.ts",
+  ]);
+});
+
 test("only the reader of settings looks at the environment", () => {
   const others = files.filter(
     (file) => file !== "server/config.ts" && readFileSync(file, "utf8").includes("process.env"),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
-import { dayOfTime } from "../../server/classroom/attendance/register.ts";
+import { dayOfTime } from "../../server/device/calendar.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 let school: School;

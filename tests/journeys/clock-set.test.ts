@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { forgetOldSessions } from "../../server/classroom/turns/queries.ts";
+import { formOn, itemOn, openPractice, rightAnswer } from "../support/answer.ts";
 import { hourMs, type MachineTime, minuteMs, openMachineTime } from "../support/machine-time.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
@@ -83,6 +84,24 @@ describe("while a class works", () => {
 });
 
 describe("after a power cut", () => {
+  test("with a clock that woke in 1970 the list of the class counts the answers of the hub's own day, and of no other", async () => {
+    await openOn({ hasBattery: false });
+    const [phone, hers] = [school.newPhone(), school.newPhone()];
+    await signIn(phone, school.amina);
+    const question = await openPractice(phone, "parts-of-a-whole");
+    const item = await itemOn(school, school.amina, question);
+    await phone.submit(formOn(question), rightAnswer(item));
+    await time.powerCut(minuteMs);
+    time.setBy(-time.now());
+    await school.restart();
+    await signInTeacher(hers);
+    const answers = async () => (await hers.open("/teach/classes/1")).html.match(/1<\/b> <small>/g);
+    expect(await answers()).toHaveLength(1);
+    time.pass(20 * hourMs);
+    await signInTeacher(hers);
+    expect(await answers()).toBeNull();
+  });
+
   test("of a night the clock woke with the old time, and the phone asks who is playing", async () => {
     await openOn({ hasBattery: false });
     const [phone, hers] = [school.newPhone(), school.newPhone()];

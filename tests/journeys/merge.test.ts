@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
-import { dayOfTime } from "../../server/classroom/attendance/register.ts";
 import { cardCode } from "../../server/classroom/cards.ts";
 import type { Learner } from "../../server/classroom/people.ts";
+import { dayOfTime } from "../../server/device/calendar.ts";
 import { appendAttempt } from "../../server/learning/queries.ts";
 import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import { filesThatSay } from "../support/raw-card.ts";

@@ -1,5 +1,6 @@
 import type { Reader } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
+import { type Day, dayOfTime, timeOfDay } from "../../device/calendar.ts";
 import type { Learner } from "../people.ts";
 import {
   attendanceCorrections,
@@ -7,9 +8,6 @@ import {
   correctAttendance,
   sittingsOfClass,
 } from "./queries.ts";
-
-/** A date in the hub's own time zone, `2026-03-01`. */
-export type Day = string;
 
 /** Whether a child was there, and who says so: her sign-in, or her teacher. */
 export type Presence = { isPresent: boolean; isCorrected: boolean };
@@ -103,16 +101,4 @@ export async function correctDay(
       else await correctAttendance(tx, { learnerId: id, day, isPresent: isThere, teacherId }, now);
     }
   });
-}
-
-/** The date of a time, in the hub's own time zone. */
-export function dayOfTime(ms: number): Day {
-  const date = new Date(ms);
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-/** When a day begins; not a number for what is no date. */
-export function timeOfDay(day: Day): number {
-  return /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00`).getTime() : Number.NaN;
 }

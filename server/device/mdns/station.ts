@@ -60,7 +60,7 @@ export class Station {
 
   /** Milliseconds since port 5353 was found taken, or undefined while all is well. */
   brokenForMs(): number | undefined {
-    return this.#state.is === "broken" ? Date.now() - this.#state.since : undefined;
+    return this.#state.is === "broken" ? performance.now() - this.#state.since : undefined;
   }
 
   /** Says goodbye for the old name of the services and announces the new one; the host name stays. */
@@ -197,7 +197,7 @@ export class Station {
     this.#noteTrouble(error);
     if (this.#state.is === "closed" || this.#state.is === "broken") return;
     if (this.#state.is === "claiming") this.#state.claim.giveUp();
-    this.#state = { is: "broken", since: Date.now() };
+    this.#state = { is: "broken", since: performance.now() };
   }
 
   /** Each kind of trouble is told once until all is well again: a dead link would fill the card with one line. */

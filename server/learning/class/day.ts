@@ -1,4 +1,5 @@
 import type { Learner } from "../../classroom/people.ts";
+import { startOfToday } from "../../device/calendar.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
 import { attemptsSince, type SeenAttempt } from "./queries.ts";
@@ -37,9 +38,4 @@ export async function dayOfClass(
     if (lesson) day.lessons.set(lesson, [...(day.lessons.get(lesson) ?? []), attempt]);
   }
   return [...days.values()];
-}
-
-/** The beginning of the day in the hub's own time zone, as the log writes times. */
-export function startOfToday({ clock }: LearningDesk): string {
-  return new Date(new Date(clock.now().wallMs).setHours(0, 0, 0, 0)).toISOString();
 }

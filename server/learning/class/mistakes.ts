@@ -1,6 +1,7 @@
+import { startOfToday } from "../../device/calendar.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
-import { type DayOfChild, type SeenClass, startOfToday } from "./day.ts";
+import type { DayOfChild, SeenClass } from "./day.ts";
 import { mistakesSince } from "./queries.ts";
 
 /** A named mistake of a lesson, and how often it was made. */

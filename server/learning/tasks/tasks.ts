@@ -1,4 +1,5 @@
 import type { Learner } from "../../classroom/people.ts";
+import { today } from "../../device/calendar.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { SeenClass } from "../class/day.ts";
 import { type LearnerTurn, type LearningDesk, shelfFor } from "../desk.ts";
@@ -75,7 +76,7 @@ export async function askedOfChild(
 ): Promise<AskedOfChild[]> {
   const { learner } = turn;
   const asked: AskedOfChild[] = [];
-  for (const { task, roundsBefore } of await tasksOfLearner(desk.db, learner, dayOfToday(desk))) {
+  for (const { task, roundsBefore } of await tasksOfLearner(desk.db, learner, today(desk))) {
     const lesson = shelfFor(desk, turn).lesson(task.lessonId);
     if (!lesson) continue;
     const state = await stateOf(desk, learner, { lesson, goal: task.goal, roundsBefore });
@@ -94,12 +95,12 @@ export async function tasksInClass(
     desk.db,
     tasks.map(({ id }) => id),
   );
-  const today = dayOfToday(desk);
+  const todayIs = today(desk);
   const found: TaskInClass[] = [];
   for (const task of tasks) {
     const before = given.get(task.id) ?? new Map<number, number>();
     const lesson = desk.library.ofClass(id, language).lesson(task.lessonId);
-    const isOver = task.isEnded || (task.untilDay !== undefined && task.untilDay < today);
+    const isOver = task.isEnded || (task.untilDay !== undefined && task.untilDay < todayIs);
     const children: TaskInClass["children"] = [];
     for (const learner of learners) {
       if (!task.isForClass && !before.has(learner.id)) continue;
@@ -129,14 +130,4 @@ async function stateOf(
   const row = readRow(knowledge.skills, lesson.skill.code);
   if (isMastered(row)) return "done";
   return row ? "begun" : "open";
-}
-
-/** The date of a time, or of now, in the hub's own time zone, `2026-03-01`. */
-export function dayOfToday(
-  { clock }: Pick<LearningDesk, "clock">,
-  ms = clock.now().wallMs,
-): string {
-  const date = new Date(ms);
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -1,16 +1,11 @@
 import type { Context, Hono } from "hono";
 import { AttendancePage, type RegisterLine } from "../../../views/teacher/attendance.tsx";
 import { classAddress } from "../../../views/teacher/class-bar.tsx";
-import {
-  correctDay,
-  type Day,
-  dayOfTime,
-  isPresent,
-  registerOf,
-  timeOfDay,
-} from "../../classroom/attendance/register.ts";
+import { correctDay, isPresent, registerOf } from "../../classroom/attendance/register.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
+import { timeOf } from "../../device/age.ts";
+import { type Day, dayOfTime, timeOfDay, today } from "../../device/calendar.ts";
 import { faceOf } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
@@ -27,20 +22,20 @@ export function attendanceRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
     const asked = c.req.query("day");
-    const day = asked === undefined ? today(house) : dayIn(asked, today(house));
+    const day = asked === undefined ? today(house.hub) : dayIn(asked, today(house.hub));
     const isKept = c.req.query("kept") !== undefined;
     if (day) return attendancePage(c, house, classroom, { day, isKept });
     const problem = teacherPage(c, house).t("attendance.no-day");
-    return attendancePage(c, house, classroom, { day: today(house), isKept: false, problem });
+    return attendancePage(c, house, classroom, { day: today(house.hub), isKept: false, problem });
   });
 
   routes.post(path, async (c) => {
     const classroom = await ownClassroom(c, house);
-    const day = dayIn(c.req.query("day") ?? "", today(house));
+    const day = dayIn(c.req.query("day") ?? "", today(house.hub));
     if (!classroom || !day) return c.notFound();
     const learners = learnersOf(hub.roster, classroom.id);
     const present = new Set(c.var.form.all("here").map(Number));
-    const now = new Date().toISOString();
+    const now = timeOf(hub.clock.now());
     const told = { day, present, teacherId: c.var.teacher.id, now };
     await correctDay(hub.db, classroom.id, learners, told);
     return c.redirect(`${classAddress(classroom.id, "attendance")}?day=${day}&kept`, 303);
@@ -57,11 +52,6 @@ export function dayIn(text: string, last: Day): Day | undefined {
 }
 
 const mostDaysBack = 400;
-
-/** The date on the hub's clock. */
-export function today({ hub }: House): Day {
-  return dayOfTime(hub.clock.now().wallMs);
-}
 
 type Shown = { day: Day; isKept: boolean; problem?: string };
 
@@ -90,7 +80,7 @@ async function attendancePage(
   const props = {
     ...{ page, classroom, day, isKept, problem, lines },
     top: teacherTop(c, house, page),
-    today: today(house),
+    today: today(house.hub),
     days: register.days,
     areLocked: !areNamesOpen(c, house, classroom.id),
   };

@@ -6,8 +6,8 @@ import {
   type DayValue,
   GrowthChart,
 } from "../../../views/teacher/charts.tsx";
-import { dayOfTime } from "../../classroom/attendance/register.ts";
 import type { Learner } from "../../classroom/people.ts";
+import { dayOfTime, startOfDay } from "../../device/calendar.ts";
 import { coverageOf, daysOfMastery, growthOver } from "../../learning/class/coverage.ts";
 import { type AnswersByDay, answersOfChildByDay } from "../../learning/class/history.ts";
 import { childrenOfClass } from "../../learning/class/standing.ts";
@@ -39,11 +39,11 @@ type WithClock = Pick<House["hub"], "clock" | "desk">;
 
 /** When the first of the days begins. */
 export function firstMs({ clock }: WithClock): number {
-  return new Date(clock.now().wallMs - (daysOfChart - 1) * dayMs).setHours(0, 0, 0, 0);
+  return startOfDay(clock.now().wallMs - (daysOfChart - 1) * dayMs);
 }
 
 function lastDays({ clock }: WithClock): string[] {
-  const noon = new Date(clock.now().wallMs).setHours(12, 0, 0, 0);
+  const noon = startOfDay(clock.now().wallMs) + dayMs / 2;
   return Array.from({ length: daysOfChart }, (_, place) =>
     dayOfTime(noon - (daysOfChart - 1 - place) * dayMs),
   );

@@ -6,8 +6,8 @@ import type {
   OutcomeInWords,
 } from "../../../views/teacher/checks.tsx";
 import type { NamedFace } from "../../../views/teacher/now.tsx";
-import { dayOfTime } from "../../classroom/attendance/register.ts";
 import type { Learner } from "../../classroom/people.ts";
+import { dayOfTime } from "../../device/calendar.ts";
 import { lessonToCheck } from "../../learning/check/next-question.ts";
 import {
   answersInCheck,

@@ -6,13 +6,13 @@ import { childAddress } from "../../../views/teacher/child-address.ts";
 import type { AnswerInWords } from "../../../views/teacher/child-answers.tsx";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import type { Learner } from "../../classroom/people.ts";
+import { startOfToday } from "../../device/calendar.ts";
 import {
   type ChildInSubject,
   childInSubjects,
   decideSkills,
   moveToEasier,
 } from "../../learning/class/child.ts";
-import { startOfToday } from "../../learning/class/day.ts";
 import { answersOfChild, type GivenAnswer } from "../../learning/class/queries.ts";
 import type { TodayStep } from "../../learning/propose.ts";
 import { askedOfChild } from "../../learning/tasks/tasks.ts";

@@ -12,6 +12,8 @@ import type { Classroom } from "../../classroom/people.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { completeKeys } from "../../classroom/unlock.ts";
+import { timeOf } from "../../device/age.ts";
+import { startOfToday } from "../../device/calendar.ts";
 import { answersSince } from "../../learning/queries.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
@@ -72,7 +74,7 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
       language: isHubLanguage(language) ? language : hub.facility.language,
       learners: Number(learners),
       teacherId: c.var.teacher.id,
-      now: new Date().toISOString(),
+      now: timeOf(hub.clock.now()),
     });
     const ring = hub.rings.of(c.var.session);
     if (ring) await completeKeys(hub.db, ring, classroom.id);
@@ -99,7 +101,7 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
       hub.roster,
       classroom,
       newcomers(Number(count)),
-      new Date().toISOString(),
+      timeOf(hub.clock.now()),
     );
     return c.redirect(`/teach/classes/${classroom.id}`, 303);
   });
@@ -169,8 +171,7 @@ async function classroomPage(
 ) {
   const { hub } = house;
   const page = teacherPage(c, house);
-  const midnight = new Date(new Date().setHours(0, 0, 0, 0)).toISOString();
-  const answers = await answersSince(hub.db, classroom.id, midnight);
+  const answers = await answersSince(hub.db, classroom.id, startOfToday(hub));
   const everybody = learnersOf(hub.roster, classroom.id);
   const names = await namesOf(c, house, everybody);
   const learners: LearnerLine[] = everybody.map((learner) => ({

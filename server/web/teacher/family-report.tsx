@@ -3,12 +3,12 @@ import { FamilyReport, type FamilySubject } from "../../../views/teacher/family-
 import { isPresent, registerOf } from "../../classroom/attendance/register.ts";
 import { noteDown } from "../../classroom/audit/audit.ts";
 import type { Learner } from "../../classroom/people.ts";
+import { today } from "../../device/calendar.ts";
 import { childInSubjects } from "../../learning/class/child.ts";
 import { stairsOf } from "../../learning/class/coverage.ts";
 import { childrenOfClass } from "../../learning/class/standing.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
-import { today } from "./attendance.tsx";
 import { by } from "./by.ts";
 import { languageOf } from "./child.tsx";
 import type { TeacherEnv } from "./guard.ts";
@@ -32,14 +32,14 @@ async function reportPage(c: Context<TeacherEnv>, house: House, learner: Learner
   const face = (await facesByName(c, house, [learner], page.language)).get(id);
   if (!classroom || !face) return c.notFound();
   await noteDown(hub.db, by(c, house), "record-exported", { learnerId: id, classroomId });
-  const register = await registerOf(hub.db, classroomId, [learner], today(house));
+  const register = await registerOf(hub.db, classroomId, [learner], today(house.hub));
   const isNamed = c.req.query("names") !== undefined;
   const props = {
     ...{ page, classroom },
     learner: isNamed ? face : { ...face, name: undefined },
     mayBeNamed: areNamesOpen(c, house, classroomId) && face.name !== undefined && !isNamed,
     school: hub.facility.name,
-    today: today(house),
+    today: today(house.hub),
     subjects: await subjectsOf(house, learner, page.language),
     days: register.days.map((day) => isPresent(register, id, day)),
   };

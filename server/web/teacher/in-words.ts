@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import type { Page } from "../../../views/page.ts";
 import type { LessonInWords, NamedFace } from "../../../views/teacher/now.tsx";
-import { dayOfTime } from "../../classroom/attendance/register.ts";
 import type { Learner } from "../../classroom/people.ts";
+import { dayOfTime, hourOfTime } from "../../device/calendar.ts";
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { faceOf } from "../faces.ts";
 import type { House } from "../visit.ts";
@@ -50,11 +50,7 @@ export function dayInWords(page: Page, at: string | null | undefined): string {
 
 /** 09:05, in the hub's own time zone. */
 export function timeInWords(page: Page, at: string): string {
-  const time = new Date(at);
-  const [hours, minutes] = [time.getHours(), time.getMinutes()].map((one) =>
-    String(one).padStart(2, "0"),
-  );
-  return inDigits(page, `${hours}:${minutes}`);
+  return inDigits(page, hourOfTime(Date.parse(at)));
 }
 
 /** Years and times are read digit by digit: they are no numbers with thousands. */

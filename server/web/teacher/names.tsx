@@ -23,6 +23,7 @@ import { learnersOf } from "../../classroom/roster.ts";
 import type { ListedChild } from "../../classroom/roster-import/listed-child.ts";
 import { type ListTrouble, mostListed, readList } from "../../classroom/roster-import/read-list.ts";
 import { completeKeys } from "../../classroom/unlock.ts";
+import { timeOf } from "../../device/age.ts";
 import { FormError, mostFileBytes, readFileForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
@@ -91,7 +92,7 @@ async function enrolTicked(c: Context<TeacherEnv>, house: House, classroom: Clas
   if (!classKey) return refuse(page.t("names.locked"));
   const told = ticked.flatMap((place) => personalOf(planned[place]));
   const newcomers = await namedNewcomers(classKey, told, pseudonyms);
-  await enrolMore(hub.db, hub.roster, classroom, newcomers, new Date().toISOString());
+  await enrolMore(hub.db, hub.roster, classroom, newcomers, timeOf(hub.clock.now()));
   return c.redirect(`/teach/classes/${classroom.id}?enrolled=${ticked.length}`, 303);
 }
 

@@ -9,6 +9,7 @@ import {
 } from "../../../views/teacher/now.tsx";
 import type { Classroom } from "../../classroom/people.ts";
 import { learnersOf, type Roster } from "../../classroom/roster.ts";
+import { timeOf } from "../../device/age.ts";
 import { type DayOfChild, dayOfClass } from "../../learning/class/day.ts";
 import { mistakesIn } from "../../learning/class/mistakes.ts";
 import { type LastSeen, type Need, needsOfClass } from "../../learning/class/needs.ts";
@@ -51,7 +52,7 @@ export function nowRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!/^(quiet|stuck [\w.-]{1,80})$/.test(need) || !Number.isSafeInteger(mark))
       return c.notFound();
     const done = { learnerId: learner.id, need, mark, teacherId: c.var.teacher.id };
-    await hub.db.write((tx) => setNeedDone(tx, done, new Date().toISOString()));
+    await hub.db.write((tx) => setNeedDone(tx, done, timeOf(hub.clock.now())));
     return c.redirect(classAddress(classroom.id, "now"), 303);
   });
 }

@@ -2,9 +2,9 @@ import type { Context, Hono } from "hono";
 import { checkOfAddress } from "../../../views/teacher/checks.tsx";
 import { nameOfLanguage } from "../../../views/teacher/lessons.tsx";
 import { OneCheckPage } from "../../../views/teacher/one-check.tsx";
-import { dayOfTime } from "../../classroom/attendance/register.ts";
 import type { Learner } from "../../classroom/people.ts";
 import { proveByName } from "../../classroom/sign-in.ts";
+import { dayOfTime } from "../../device/calendar.ts";
 import { finishCheck } from "../../learning/check/finish-check.ts";
 import {
   type Check,

@@ -9,6 +9,7 @@ import {
 import { speechIn } from "../../../views/words/t.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
+import { today } from "../../device/calendar.ts";
 import { keepResults, type PaperLine, resultsKept } from "../../learning/paper/keep-results.ts";
 import {
   type LineTrouble,
@@ -20,7 +21,7 @@ import {
 import { openSheet, type Sheet } from "../../library/make-sheet.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
-import { dayIn, today } from "./attendance.tsx";
+import { dayIn } from "./attendance.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -38,7 +39,7 @@ export function paperResultRoutes(house: House, routes: Hono<TeacherEnv>): void 
     if (!classroom) return c.notFound();
     const opened = await openSheet(house.hub.library, c.req.param("code"));
     if (opened.state !== "open") return sheetTrouble(c, house, c.req.param("code"), opened);
-    const typed = { way: "marks", day: today(house), lines: [], isDay: true } as const;
+    const typed = { way: "marks", day: today(house.hub), lines: [], isDay: true } as const;
     return resultsPage(c, house, classroom, { sheet: opened.sheet, typed, kept: keptIn(c) });
   });
 
@@ -69,14 +70,14 @@ type Kept = { children: number; answers: number };
 function typedIn(c: Context<TeacherEnv>, house: House, classroom: Classroom, sheet: Sheet): Typed {
   const { form } = c.var;
   const way = form.get("way") === "answers" ? "answers" : "marks";
-  const day = dayIn(form.get("day") ?? "", today(house));
+  const day = dayIn(form.get("day") ?? "", today(house.hub));
   const letters = speechIn(sheet.language).t("sheet.letters").split(" ");
   const lines = learnersOf(house.hub.roster, classroom.id).flatMap((learner): TypedLine[] => {
     const typed = (form.get(`line-${learner.id}`) ?? "").trim();
     const read = readLine(sheet.questions, letters, way, typed);
     return read.state === "blank" ? [] : [{ learner, typed, read }];
   });
-  return { way, day: day ?? today(house), isDay: day !== undefined, lines };
+  return { way, day: day ?? today(house.hub), isDay: day !== undefined, lines };
 }
 
 function goodLine({ learner, read }: TypedLine): PaperLine[] {
@@ -125,7 +126,7 @@ async function resultsPage(
   const isShown = typed.lines.length > 0 && typed.isDay && !kept;
   const props = {
     ...{ page, classroom, lines, kept },
-    ...{ way: typed.way, day: typed.day, today: today(house) },
+    ...{ way: typed.way, day: typed.day, today: today(house.hub) },
     code: sheet.code,
     title: sheet.lesson.titles[sheet.language] ?? sheet.lesson.id,
     language: sheet.language,

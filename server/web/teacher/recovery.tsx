@@ -6,8 +6,8 @@ import {
   recoveryAddress,
   type StaffProblems,
 } from "../../../views/teacher/staff.tsx";
-import { dayOfTime } from "../../classroom/attendance/register.ts";
 import { recoverWith, renewRecoveryKey } from "../../classroom/recover.ts";
+import { dayOfTime } from "../../device/calendar.ts";
 import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { readRecoveryCode } from "../../personal/recovery-code.ts";
 import { sendPage } from "../send.ts";

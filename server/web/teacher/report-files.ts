@@ -6,6 +6,7 @@ import { fourMonths, registerOf } from "../../classroom/attendance/register.ts";
 import { noteDown } from "../../classroom/audit/audit.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
+import { today } from "../../device/calendar.ts";
 import { attemptRows } from "../../learning/class/attempt-rows.ts";
 import type { LoggedRow } from "../../learning/class/queries.ts";
 import { type SkillLine, skillLines } from "../../learning/class/skill-lines.ts";
@@ -13,7 +14,6 @@ import { childrenOfClass } from "../../learning/class/standing.ts";
 import { type Cell, type CsvParts, sendCsv } from "../csv.ts";
 import { faceOf } from "../faces.ts";
 import type { House } from "../visit.ts";
-import { today } from "./attendance.tsx";
 import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { lessonInWords } from "./in-words.ts";
@@ -48,7 +48,7 @@ export function reportFileRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const subject = await subjectOf(c, house, classroom, areNamed);
     const { head, parts } = files[file](subject);
     house.hub.log.info("report taken", { file, classroom: classroom.id, named: areNamed });
-    const name = `${file}-class-${classroom.id}-${today(house)}.csv`;
+    const name = `${file}-class-${classroom.id}-${today(house.hub)}.csv`;
     return sendCsv(c, name, [...subject.whoHead, ...head], parts);
   });
 }
@@ -159,7 +159,7 @@ function attendanceFile(subject: Subject): File {
 
 async function* dayParts({ house, speech, classroom, learners, who }: Subject): CsvParts {
   const { t } = speech;
-  const last = today(house);
+  const last = today(house.hub);
   const register = await registerOf(house.hub.db, classroom.id, learners, last, fourMonths);
   for (const { id } of learners)
     yield register.days.map((day) => {

@@ -1,8 +1,9 @@
 import type { Context, Hono } from "hono";
 import { ClassReport, type ReportLine } from "../../../views/teacher/class-report.tsx";
-import { dayOfTime, isPresent, registerOf } from "../../classroom/attendance/register.ts";
+import { isPresent, registerOf } from "../../classroom/attendance/register.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
+import { dayOfTime, today } from "../../device/calendar.ts";
 import { coverageOf, daysOfMastery } from "../../learning/class/coverage.ts";
 import type { SeenClass } from "../../learning/class/day.ts";
 import { type AnswersByDay, answersOfClass } from "../../learning/class/history.ts";
@@ -11,7 +12,6 @@ import { childrenOfClass } from "../../learning/class/standing.ts";
 import { dayOf } from "../../learning/knowledge/store.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
-import { today } from "./attendance.tsx";
 import { answerDays, firstMs, growthDays } from "./charts.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
@@ -33,7 +33,7 @@ async function reportPage(c: Context<TeacherEnv>, house: House, classroom: Class
   const learners = learnersOf(hub.roster, classroom.id);
   const seen = { id: classroom.id, language: classroom.language, learners };
   const children = await childrenOfClass(desk, seen);
-  const register = await registerOf(hub.db, classroom.id, learners, today(house));
+  const register = await registerOf(hub.db, classroom.id, learners, today(house.hub));
   const answers = await answersOfClass(hub.db, classroom.id, firstMs(hub), dayOfTime);
   const byChild = sumByChild(answers);
   const faces = await facesByName(c, house, learners, page.language);
@@ -55,7 +55,7 @@ async function reportPage(c: Context<TeacherEnv>, house: House, classroom: Class
     top: teacherTop(c, house, page),
     school: hub.facility.name,
     areLocked: !areNamesOpen(c, house, classroom.id),
-    today: today(house),
+    today: today(house.hub),
     growth: growthDays(
       hub,
       mastered.flatMap(({ days }) => days),

@@ -8,13 +8,13 @@ import {
   type TaskProblems,
   TasksPage,
 } from "../../../views/teacher/tasks.tsx";
-import { dayOfTime, timeOfDay } from "../../classroom/attendance/register.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
+import { timeOf } from "../../device/age.ts";
+import { dayOfTime, timeOfDay, today } from "../../device/calendar.ts";
 import { closeTask, type Goal } from "../../learning/tasks/queries.ts";
 import {
   canBeAsked,
-  dayOfToday,
   giveTask,
   type TaskInClass,
   tasksInClass,
@@ -77,7 +77,7 @@ export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const closedAs = (["ended", "taken-back"] as const).find((one) => one === c.var.form.get("as"));
     if (!classroom || !closedAs) return c.notFound();
     const task = { id: Number(c.req.param("task")), classroomId: classroom.id };
-    await desk.db.write((tx) => closeTask(tx, task, closedAs, new Date().toISOString()));
+    await desk.db.write((tx) => closeTask(tx, task, closedAs, timeOf(desk.clock.now())));
     return c.redirect(classAddress(classroom.id, "tasks"), 303);
   });
 }
@@ -121,14 +121,14 @@ const mostDaysAhead = 400;
 function problemsOf({ t }: Page, { hub }: House, told: ToldTask): TaskProblems {
   const lesson = hub.library.lesson(told.lessonId);
   const time = timeOfDay(told.until);
-  const today = dayOfToday(hub.desk);
+  const first = today(hub);
   const isDay = Number.isFinite(time) && dayOfTime(time) === told.until;
-  const isSoon = time < timeOfDay(today) + mostDaysAhead * 86_400_000;
+  const isSoon = time < timeOfDay(first) + mostDaysAhead * 86_400_000;
   return {
     ...(!(lesson && canBeAsked(lesson)) && { lesson: t("tasks.no-lesson") }),
     ...(told.learners.length === 0 && { whom: t("tasks.nobody") }),
     ...(told.until !== "" &&
-      !(isDay && told.until >= today && isSoon) && { until: t("tasks.no-day") }),
+      !(isDay && told.until >= first && isSoon) && { until: t("tasks.no-day") }),
   };
 }
 
@@ -159,7 +159,7 @@ async function newTaskPage(
     areLocked: !areNamesOpen(c, house, classroom.id),
     levels: lessonsByLevel(lessons, page.language),
     children: [...faces.values()],
-    today: dayOfToday(hub.desk),
+    today: today(hub),
   };
   const status = Object.keys(shown.problems).length > 0 ? 422 : 200;
   return sendPage(c, <NewTaskPage {...props} />, status);

@@ -1,0 +1,48 @@
+import { timeOf } from "./age.ts";
+import type { Clock } from "./clock.ts";
+
+/**
+ * Days and hours as the people here count them: by the hub's clock, which may know better than the machine's, and in the
+ * machine's time zone. Whoever asks what day it is asks here.
+ */
+
+/** A date in the hub's own time zone, `2026-03-01`. */
+export type Day = string;
+
+type WithClock = { clock: Clock };
+
+/** The date on the hub's clock. */
+export function today({ clock }: WithClock): Day {
+  return dayOfTime(clock.now().wallMs);
+}
+
+/** When today began, as the card keeps times. */
+export function startOfToday({ clock }: WithClock): string {
+  return timeOf({ wallMs: startOfDay(clock.now().wallMs) });
+}
+
+/** The first moment of the day of a time; both in milliseconds since 1970 UTC. */
+export function startOfDay(ms: number): number {
+  return new Date(ms).setHours(0, 0, 0, 0);
+}
+
+/** The date of a time in milliseconds since 1970 UTC. */
+export function dayOfTime(ms: number): Day {
+  const date = new Date(ms);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** When a day begins; not a number for what is no date. */
+export function timeOfDay(day: Day): number {
+  return /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00`).getTime() : Number.NaN;
+}
+
+/** The hour and minute of a time, `09:05`. */
+export function hourOfTime(ms: number): string {
+  const date = new Date(ms);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, "0");
+}
