@@ -138,11 +138,13 @@ async function clockOf(
   floor: string,
   time?: MachineTime,
 ) {
+  const machine = { root: machineRoot, programFolders, dataFolder };
+  const machineMs = (time?.now ?? Date.now)();
   return openClock({
     ...time,
     floorMs: Date.parse(floor),
     bootIdFile: join(machineRoot, "proc/sys/kernel/random/boot_id"),
-    isProven: await isClockProven({ root: machineRoot, programFolders, dataFolder }),
+    isProven: await isClockProven(machine, machineMs),
   });
 }
 

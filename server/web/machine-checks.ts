@@ -18,21 +18,21 @@ async function lookAtAll(hub: Hub) {
   const { config, clock, room, runs, library } = hub;
   const { machineRoot: root, programFolders, dataFolder } = config;
   const machine = { root, programFolders, dataFolder };
-  const { quality, wallMs } = clock.now();
+  const reading = clock.now();
   const [cardSpace, cardWear, power, heat, radio, clockTrust, answers] = await Promise.all([
     lookAtCardSpace(machine, room.isFull()),
     lookAtCardWear(machine, room.isReadOnly()),
     lookAtPower(machine),
     lookAtHeat(machine),
     lookAtRadio(machine),
-    lookAtClock(machine, quality),
+    lookAtClock(machine, reading),
     hub.attempts(),
   ]);
   return {
     "card-space": cardSpace,
     "card-wear": cardWear,
     power,
-    "power-cuts": lookAtPowerCuts(runs.interruptions, wallMs),
+    "power-cuts": lookAtPowerCuts(runs.interruptions, reading.wallMs),
     heat,
     radio,
     clock: clockTrust,

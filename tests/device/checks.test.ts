@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cardSpace, lookAtCardSpace } from "../../server/device/checks/card-space.ts";
 import { lookAtCardWear } from "../../server/device/checks/card-wear.ts";
-import { lookAtClock } from "../../server/device/checks/clock-trust.ts";
+import { isClockProven, lookAtClock } from "../../server/device/checks/clock-trust.ts";
 import { lookAtHeat } from "../../server/device/checks/heat.ts";
 import { lookAtLastUpload } from "../../server/device/checks/last-upload.ts";
 import { lookAtPacks } from "../../server/device/checks/packs.ts";
@@ -163,18 +163,40 @@ describe("the power supply", () => {
 });
 
 describe("the clock", () => {
+  const wallMs = Date.parse("2026-11-26T08:00:00Z");
+  const look = (quality: "set" | "floor" | "unset") => lookAtClock(machine, { quality, wallMs });
+  const ownClock = (time: string) => has("sys/class/rtc/rtc0/since_epoch", Date.parse(time) / 1000);
+
   test("set by a network is believed, and one with a battery too", async () => {
-    expect(await lookAtClock(machine, "set")).toEqual({ state: "care", says: "unproven" });
-    await has("sys/class/rtc/rtc0/name", "rtc-ds1307");
-    expect(await lookAtClock(machine, "set")).toEqual({ state: "good", says: "battery" });
+    expect(await look("set")).toEqual({ state: "care", says: "unproven" });
+    await ownClock("2026-11-26T08:02:00Z");
+    expect(await look("set")).toEqual({ state: "good", says: "battery" });
     await has("run/systemd/timesync/synchronized", "");
-    expect(await lookAtClock(machine, "set")).toEqual({ state: "good", says: "network" });
+    expect(await look("set")).toEqual({ state: "good", says: "network" });
+  });
+
+  test.each([
+    ["in 1970", "1970-01-01T00:03:00Z"],
+    ["in 2000, as some chips do", "2000-01-01T00:03:00Z"],
+    ["ten minutes before the time that the machine was told since", "2026-11-26T07:50:00Z"],
+  ])(
+    "of a Raspberry Pi 5 without a battery is not believed: its own clock is there and stands %s",
+    async (_, time) => {
+      await ownClock(time);
+      expect(await look("set")).toEqual({ state: "care", says: "unproven" });
+      expect(await isClockProven(machine, wallMs)).toBe(false);
+    },
+  );
+
+  test("that does not tell its own time is not believed", async () => {
+    await has("sys/class/rtc/rtc0/name", "rpi-rtc");
+    expect(await look("set")).toEqual({ state: "care", says: "unproven" });
   });
 
   test("that stands in the past is told, whatever it has", async () => {
-    await has("sys/class/rtc/rtc0/name", "rtc-ds1307");
-    expect(await lookAtClock(machine, "floor")).toEqual({ state: "care", says: "behind" });
-    expect(await lookAtClock(machine, "unset")).toEqual({ state: "bad", says: "unset" });
+    await ownClock("2026-11-26T08:00:00Z");
+    expect(await look("floor")).toEqual({ state: "care", says: "behind" });
+    expect(await look("unset")).toEqual({ state: "bad", says: "unset" });
   });
 });
 

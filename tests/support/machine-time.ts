@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,11 +20,16 @@ export type MachineTime = {
   remove(): Promise<void>;
 };
 
+/** A machine as small ones are: the chip that keeps the time is there in any case, and begins in 1970 without a battery. */
 export async function openMachineTime({ hasBattery }: { hasBattery: boolean }) {
   const root = await mkdtemp(join(tmpdir(), "hub-machine-"));
   await mkdir(join(root, "proc/sys/kernel/random"), { recursive: true });
-  if (hasBattery) await mkdir(join(root, "sys/class/rtc/rtc0"), { recursive: true });
+  await mkdir(join(root, "sys/class/rtc/rtc0"), { recursive: true });
   let wallMs = Date.parse("2026-09-01T08:00:00Z");
+  let ownMs = hasBattery ? wallMs : 0;
+  const showOwn = () =>
+    writeFileSync(join(root, "sys/class/rtc/rtc0/since_epoch"), `${Math.floor(ownMs / 1000)}\n`);
+  showOwn();
   let monotonicMs = 20_000;
   let boots = 0;
   const boot = () => writeFile(join(root, "proc/sys/kernel/random/boot_id"), `boot-${++boots}\n`);
@@ -34,13 +40,19 @@ export async function openMachineTime({ hasBattery }: { hasBattery: boolean }) {
     monotonic: () => monotonicMs,
     pass(ms) {
       wallMs += ms;
+      ownMs += ms;
       monotonicMs += ms;
+      showOwn();
     },
     setBy(ms) {
       wallMs += ms;
+      if (hasBattery) ownMs += ms;
+      showOwn();
     },
     async powerCut(ms) {
       if (hasBattery) wallMs += ms;
+      ownMs = hasBattery ? ownMs + ms : 0;
+      showOwn();
       monotonicMs = 20_000;
       await boot();
     },
