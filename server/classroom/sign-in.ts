@@ -7,8 +7,9 @@ import { inLine } from "./pause/line.ts";
 import {
   type Counted,
   countWrongTry,
+  everyFive,
+  everyOne,
   forgiveWrongTries,
-  patienceWithPhone,
   pauseLeftMs,
 } from "./pause/pause.ts";
 import type { Learner, Sitting, Teacher } from "./people.ts";
@@ -32,28 +33,48 @@ export type SignInTry<Answer> =
 /** Who tries, and when: the phone by its cookie, and its address, which a whole class may share. */
 export type Visitor = { phone: string; address: string; now: Now };
 
-/** What is tried, and how often it may be tried wrongly from one address before that waits too. */
-type Tried = { what: string; fromAddress: number };
+/** By whom wrong tries are counted: the phone, known by its cookie, and whom it may share them with. */
+type Tried = { phone: Counted; others?: Counted };
 
-/** Twenty of 220 choices; from then on guessing goes at the pace of a single phone. */
-const ofLearner = ({ id }: Learner): Tried => ({ what: `learner ${id}`, fromAddress: 20 });
+/**
+ * A phone's cookie can be cleared. So a phone on which nobody has signed in shares its wrong tries at a child with all such
+ * phones, one on which others have with all that the last of them had, and one that she herself had today with none: no
+ * prankster keeps her from her own.
+ */
+function ofLearner(roster: Roster, { id }: Learner, { phone }: Visitor): Tried {
+  const what = `learner ${id}`;
+  const alone = { who: phone, what, pace: everyOne(5, 60_000) };
+  const today = roster.phones.get(phone)?.today ?? [];
+  if (today.some(({ learnerId }) => learnerId === id)) return { phone: alone };
+  const last = today.at(-1);
+  const who = last ? `phones of learner ${last.learnerId}` : "phones of nobody";
+  return { phone: alone, others: { who, what, pace: everyOne(6, 120_000) } };
+}
 
-/** Children who play at the teachers' door do not shut it; a passphrase is not guessed in a hundred tries. */
-const ofTeacher = (teacher: Teacher | undefined): Tried => ({
-  what: `teacher ${teacher?.id ?? "unknown"}`,
-  fromAddress: 100,
-});
+/**
+ * Children who play at the teachers' door do not shut it; a passphrase is not guessed in a hundred tries, which are the
+ * patience with one address: its phones may clear their cookies.
+ */
+function ofTeacher(teacher: Teacher | undefined, { phone, address }: Visitor): Tried {
+  const what = `teacher ${teacher?.id ?? "unknown"}`;
+  return {
+    phone: { who: phone, what, pace: everyFive(5) },
+    others: { who: address, what, pace: everyFive(100) },
+  };
+}
 
 /** A child taps her three pictures. Order does not matter: a six-year-old remembers things, not sequences. */
 export async function signInByPictures(
   db: Database,
+  roster: Roster,
   learner: Learner,
   tapped: string[],
   visitor: Visitor,
 ): Promise<SignInTry<Learner>> {
   const isRight =
     tapped.length === 3 && learner.pictures.every((picture) => tapped.includes(picture));
-  return guarded(db, ofLearner(learner), visitor, async () => (isRight ? learner : undefined));
+  const tried = ofLearner(roster, learner, visitor);
+  return guarded(db, tried, visitor, async () => (isRight ? learner : undefined));
 }
 
 /** A teacher signs in. An unknown name costs the same time as a wrong passphrase. */
@@ -64,7 +85,7 @@ export async function signInTeacher(
   visitor: Visitor,
 ): Promise<SignInTry<{ teacher: Teacher; token: string }>> {
   const found = await teacherNamed(db, signInName);
-  return guarded(db, ofTeacher(found), visitor, async () => {
+  return guarded(db, ofTeacher(found, visitor), visitor, async () => {
     const teacher = await teacherBehind(found, passphrase);
     return teacher && { teacher, token: await startTeacherSession(db, teacher.id, visitor.now) };
   });
@@ -78,7 +99,7 @@ export async function proveByName(
   visitor: Visitor,
 ): Promise<SignInTry<Teacher>> {
   const found = await teacherNamed(db, signInName);
-  return guarded(db, ofTeacher(found), visitor, () => teacherBehind(found, passphrase));
+  return guarded(db, ofTeacher(found, visitor), visitor, () => teacherBehind(found, passphrase));
 }
 
 async function teacherBehind(
@@ -98,7 +119,7 @@ export async function proveTeacher(
   passphrase: string,
   visitor: Visitor,
 ): Promise<SignInTry<Teacher>> {
-  return guarded(db, ofTeacher(teacher), visitor, async () => {
+  return guarded(db, ofTeacher(teacher, visitor), visitor, async () => {
     const found = await teacherNamed(db, teacher.signInName);
     return found && (await isPassphrase(passphrase, found.passphraseHash)) ? teacher : undefined;
   });
@@ -216,7 +237,7 @@ async function writeTurns(db: Database, turns: Sitting[]): Promise<void> {
   turns.splice(0, waiting.length);
 }
 
-/** Tries from the same address are looked at one after another: a hundred at once get no further than in a row. */
+/** Tries that are counted together are looked at one after another: a hundred at once get no further than in a row. */
 function guarded<Answer>(
   db: Database,
   tried: Tried,
@@ -225,7 +246,7 @@ function guarded<Answer>(
 ): Promise<SignInTry<Answer>> {
   return inLine<SignInTry<Answer>>(
     db,
-    { who: visitor.address, what: tried.what },
+    tried.others ?? tried.phone,
     () => tryOnce(db, tried, visitor, attempt),
     () => ({ state: "pause", seconds: 1 }),
   );
@@ -233,20 +254,19 @@ function guarded<Answer>(
 
 async function tryOnce<Answer>(
   db: Database,
-  { what, fromAddress }: Tried,
+  { phone, others }: Tried,
   visitor: Visitor,
   attempt: () => Promise<Answer | undefined>,
 ): Promise<SignInTry<Answer>> {
   const nowMs = visitor.now.wallMs;
-  const phone: Counted = { who: visitor.phone, what, patience: patienceWithPhone };
-  const address: Counted = { who: visitor.address, what, patience: fromAddress };
+  const counts = others ? [phone, others] : [phone];
   const longest = async (of: (counted: Counted) => Promise<number>) =>
-    Math.max(...(await Promise.all([phone, address].map(of))));
+    Math.max(...(await Promise.all(counts.map(of))));
   const leftMs = await longest((counted) => pauseLeftMs(db, counted, nowMs));
   if (leftMs > 0) return { state: "pause", seconds: Math.ceil(leftMs / 1000) };
   const answer = await attempt();
   if (answer !== undefined) {
-    await forgiveWrongTries(db, phone, address);
+    await forgiveWrongTries(db, phone, others);
     return { state: "in", answer };
   }
   const pauseMs = await longest((counted) => countWrongTry(db, counted, nowMs));

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { inLine, openLines } from "../../server/classroom/pause/line.ts";
 import {
   countWrongTry,
+  everyOne,
   forgiveWrongTries,
   pauseLeftMs,
 } from "../../server/classroom/pause/pause.ts";
@@ -14,16 +15,16 @@ import { msOkello, openSchool } from "../support/school.ts";
 const in2030 = Date.parse("2030-01-01T08:00:00Z");
 const today = Date.parse("2026-09-01T08:00:00Z");
 const in1970 = 60_000;
-const hers = { who: "a phone", what: "learner 1", patience: 5 };
+const hers = { who: "a phone", what: "learner 1", pace: everyOne(5, 60_000) };
 
 test("five wrong tries that come in the same moment bring the pause as five in a row do", async () => {
   const school = await openSchool();
   const { db } = school.hub;
   const count = () => countWrongTry(db, hers, 0);
   const pauses = await Promise.all(Array.from({ length: 5 }, count));
-  expect(Math.max(...pauses)).toBe(30_000);
-  expect(await pauseLeftMs(db, hers, 0)).toBe(30_000);
-  await forgiveWrongTries(db, hers, { ...hers, who: "an address", patience: 20 });
+  expect(Math.max(...pauses)).toBe(60_000);
+  expect(await pauseLeftMs(db, hers, 0)).toBe(60_000);
+  await forgiveWrongTries(db, hers, { ...hers, who: "phones of nobody" });
   expect(await count()).toBe(0);
   await school.close();
 });
@@ -46,13 +47,13 @@ test.each([
     const school = await openSchool();
     const { db } = school.hub;
     await beWrong(db, 5, begunAt);
-    expect(await pauseLeftMs(db, hers, begunAt)).toBe(30_000);
+    expect(await pauseLeftMs(db, hers, begunAt)).toBe(60_000);
     await school.restart();
     const again = school.hub.db;
     expect(await pauseLeftMs(again, hers, nowMs)).toBe(0);
-    expect(await beWrong(again, 5, nowMs)).toBe(60_000);
-    expect(await pauseLeftMs(again, hers, nowMs + 59_000)).toBe(1_000);
-    expect(await pauseLeftMs(again, hers, nowMs + 60_000)).toBe(0);
+    expect(await beWrong(again, 1, nowMs)).toBe(120_000);
+    expect(await pauseLeftMs(again, hers, nowMs + 119_000)).toBe(1_000);
+    expect(await pauseLeftMs(again, hers, nowMs + 120_000)).toBe(0);
     await school.close();
   },
 );
@@ -60,25 +61,25 @@ test.each([
 test("a pause that was counted while the card was full does not outlast its length either", async () => {
   const school = await openSchool();
   const { db } = school.hub;
-  const pausedUntil = today + 30_000;
+  const pausedUntil = today + 60_000;
   unkeptOf(db).tries.set("a phone learner 1", { wrongTries: 5, pausedUntil });
-  expect(await pauseLeftMs(db, hers, today)).toBe(30_000);
+  expect(await pauseLeftMs(db, hers, today)).toBe(60_000);
   expect(await pauseLeftMs(db, hers, in1970)).toBe(0);
   await school.close();
 });
 
-test("no pause is longer than a quarter of an hour, however many tries were wrong", async () => {
+test("no pause of a child is longer than an hour, however many tries were wrong", async () => {
   const school = await openSchool();
   const { db } = school.hub;
-  expect(await beWrong(db, 100, today)).toBe(900_000);
-  expect(await pauseLeftMs(db, hers, today)).toBe(900_000);
-  expect(await pauseLeftMs(db, hers, today + 900_000)).toBe(0);
+  expect(await beWrong(db, 100, today)).toBe(3_600_000);
+  expect(await pauseLeftMs(db, hers, today)).toBe(3_600_000);
+  expect(await pauseLeftMs(db, hers, today + 3_600_000)).toBe(0);
   await school.close();
 });
 
 test("of all 220 choices of three pictures sent at once from one phone no more than five are tried", async () => {
   const school = await openSchool();
-  const { db } = school.hub;
+  const { db, roster } = school.hub;
   const { amina } = school;
   const others = passwordPictures.filter((picture) => !amina.pictures.includes(picture));
   const choices = threesOf([...others, ...amina.pictures]); // her own three come last
@@ -86,7 +87,7 @@ test("of all 220 choices of three pictures sent at once from one phone no more t
   const now = { ...school.hub.clock.now(), wallMs: today };
   const visitor = { phone: "a phone", address: "an address", now };
   const tried = await Promise.all(
-    choices.map((choice) => signInByPictures(db, amina, choice, visitor)),
+    choices.map((choice) => signInByPictures(db, roster, amina, choice, visitor)),
   );
   expect(tried.filter(({ state }) => state === "in")).toEqual([]);
   expect(tried.filter(({ state }) => state === "wrong")).toHaveLength(4);
@@ -94,7 +95,7 @@ test("of all 220 choices of three pictures sent at once from one phone no more t
   expect(await wrongTriesOf(db, "a phone")).toBe(5);
   expect(openLines(db)).toBe(0);
   const elsewhere = { ...visitor, phone: "her own phone" };
-  expect((await signInByPictures(db, amina, amina.pictures, elsewhere)).state).toBe("in");
+  expect((await signInByPictures(db, roster, amina, amina.pictures, elsewhere)).state).toBe("in");
   await school.close();
 });
 
@@ -133,10 +134,12 @@ test("where eight tries from one phone are not done yet the next is told to wait
 
 test("a child who taps twice on her three pictures gets in both times", async () => {
   const school = await openSchool();
-  const { db } = school.hub;
+  const { db, roster } = school.hub;
   const now = { ...school.hub.clock.now(), wallMs: today };
   const visitor = { phone: "a phone", address: "an address", now };
-  const taps = [1, 2].map(() => signInByPictures(db, school.amina, school.amina.pictures, visitor));
+  const taps = [1, 2].map(() =>
+    signInByPictures(db, roster, school.amina, school.amina.pictures, visitor),
+  );
   expect((await Promise.all(taps)).map(({ state }) => state)).toEqual(["in", "in"]);
   expect(openLines(db)).toBe(0);
   await school.close();

@@ -2,38 +2,52 @@ import type { Database } from "../../db/database.ts";
 import { orWithoutCard, unkeptOf } from "../without-card.ts";
 import { clearPause, pauseOf, setPause, type Tries } from "./queries.ts";
 
+/** By whom wrong tries are counted, and what is tried. Counted on the card, so that a restart forgets nothing. */
+export type Counted = { who: string; what: string; pace: Pace };
+
+/** How long a pause so many wrong tries bring, in milliseconds; 0 for none. */
+export type Pace = (wrongTries: number) => number;
+
 /**
- * By whom wrong tries are counted, what is tried, and how many of them bring the first pause: 30 seconds, which doubles
- * with every five tries more, up to a quarter of an hour. Counted on the card, so that a restart forgets nothing.
+ * A teacher's: so many wrong tries bring the first pause, of 30 seconds, and it doubles with every five more, up to a
+ * quarter of an hour.
  */
-export type Counted = { who: string; what: string; patience: number };
+export function everyFive(patience: number): Pace {
+  return (wrongTries) => {
+    const pauses = (wrongTries - patience) / 5;
+    if (pauses < 0 || !Number.isInteger(pauses)) return 0;
+    return Math.min(30_000 * 2 ** pauses, 900_000);
+  };
+}
 
-const triesPerPause = 5;
-const firstPauseMs = 30_000;
-const longestPauseMs = 900_000;
-
-/** A phone tries one child or one teacher five times. Its cookie can be cleared: then its address counts. */
-export const patienceWithPhone = 5;
+/**
+ * A child's: after so many wrong tries each brings a pause, twice as long as the one before and an hour at most. Of the 220
+ * choices of three pictures nobody gets further than ten in the first hour.
+ */
+export function everyOne(patience: number, firstMs: number): Pace {
+  return (wrongTries) =>
+    wrongTries < patience ? 0 : Math.min(firstMs * 2 ** (wrongTries - patience), 3_600_000);
+}
 
 /**
  * Milliseconds until there may be another try; 0 when now is fine. Never more than the pause is long, whatever the clock
  * did since it began.
  */
 export async function pauseLeftMs(db: Database, counted: Counted, nowMs: number) {
-  const { patience } = counted;
-  const onCard = leftOf(await pauseOf(db, counted), patience, nowMs);
+  const { pace } = counted;
+  const onCard = leftOf(await pauseOf(db, counted), pace, nowMs);
   const inMemory = unkeptOf(db).tries.get(keyOf(counted));
-  return Math.max(onCard, inMemory ? leftOf(inMemory, patience, nowMs) : 0);
+  return Math.max(onCard, inMemory ? leftOf(inMemory, pace, nowMs) : 0);
 }
 
 /**
  * A pause that ends further ahead than it is long was begun under another clock (a box without a battery wakes up in
- * 1970) and would not run out: it counts as over. Whoever moves the clock, by pulling the plug, wins five tries; how many
- * there were stays counted, and the next pause is the longer one.
+ * 1970) and would not run out: it counts as over. Whoever moves the clock, by pulling the plug, wins the tries up to the next; how
+ * many there were stays counted, and the next pause is the longer one.
  */
-function leftOf({ wrongTries, pausedUntil }: Tries, patience: number, nowMs: number): number {
+function leftOf({ wrongTries, pausedUntil }: Tries, pace: Pace, nowMs: number): number {
   const leftMs = pausedUntil - nowMs;
-  return leftMs > pauseAfter(wrongTries, patience) ? 0 : Math.max(0, leftMs);
+  return leftMs > pace(wrongTries) ? 0 : Math.max(0, leftMs);
 }
 
 /**
@@ -43,7 +57,7 @@ function leftOf({ wrongTries, pausedUntil }: Tries, patience: number, nowMs: num
 export async function countWrongTry(db: Database, counted: Counted, nowMs: number) {
   const { tries } = unkeptOf(db);
   const key = keyOf(counted);
-  const oneMoreThan = (before: number) => oneMore(before, counted.patience, nowMs);
+  const oneMoreThan = (before: number) => oneMore(before, counted.pace, nowMs);
   return orWithoutCard(
     async () => {
       const next = await db.write(async (tx) => {
@@ -64,29 +78,29 @@ export async function countWrongTry(db: Database, counted: Counted, nowMs: numbe
 }
 
 /** Where a try brings no pause, what is kept is when it was: a day later the tries are forgotten. */
-function oneMore(before: number, patience: number, nowMs: number) {
+function oneMore(before: number, pace: Pace, nowMs: number) {
   const wrongTries = before + 1;
-  const pauseMs = pauseAfter(wrongTries, patience);
+  const pauseMs = pace(wrongTries);
   return { pauseMs, pause: { wrongTries, pausedUntil: nowMs + pauseMs } };
 }
 
 /**
- * A right try forgives the wrong ones of the same phone, also where its address counted them. What other phones guessed
- * stays counted: whoever guesses at a child does not win by her coming in.
+ * A right try forgives the wrong ones of the same phone, also where they were counted with those of others. What other
+ * phones guessed stays counted: whoever guesses at a child does not win by her coming in.
  */
-export async function forgiveWrongTries(db: Database, phone: Counted, address: Counted) {
+export async function forgiveWrongTries(db: Database, phone: Counted, others?: Counted) {
   const { tries } = unkeptOf(db);
   const inMemory = tries.get(keyOf(phone))?.wrongTries ?? 0;
-  const atAddress = tries.get(keyOf(address));
+  const ofOthers = others && tries.get(keyOf(others));
   tries.delete(keyOf(phone));
-  if (atAddress) tries.set(keyOf(address), without(atAddress, inMemory));
+  if (ofOthers) tries.set(keyOf(others), without(ofOthers, inMemory));
   const { wrongTries } = await pauseOf(db, phone);
   if (wrongTries === 0) return;
   await orWithoutCard(
     () =>
       db.write(async (tx) => {
         await clearPause(tx, phone);
-        await setPause(tx, address, without(await pauseOf(tx, address), wrongTries));
+        if (others) await setPause(tx, others, without(await pauseOf(tx, others), wrongTries));
       }),
     () => undefined,
   );
@@ -94,12 +108,6 @@ export async function forgiveWrongTries(db: Database, phone: Counted, address: C
 
 function without({ wrongTries, pausedUntil }: Tries, forgiven: number): Tries {
   return { wrongTries: Math.max(0, wrongTries - forgiven), pausedUntil };
-}
-
-export function pauseAfter(wrongTries: number, patience: number): number {
-  const pauses = (wrongTries - patience) / triesPerPause;
-  if (pauses < 0 || !Number.isInteger(pauses)) return 0;
-  return Math.min(firstPauseMs * 2 ** pauses, longestPauseMs);
 }
 
 function keyOf({ who, what }: Counted): string {

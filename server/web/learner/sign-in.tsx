@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { picturesAddress } from "../../../views/learner/addresses.ts";
 import { Pictures } from "../../../views/learner/pictures.tsx";
+import type { Page } from "../../../views/page.ts";
 import { isHubLanguage } from "../../../views/words/t.ts";
 import type { Learner } from "../../classroom/people.ts";
 import { passwordPictures } from "../../classroom/pictures.ts";
@@ -49,7 +50,7 @@ export function signInRoutes(house: House): Hono {
     if (!learner) return c.notFound();
     const { phone, form } = c.var;
     const visitor = visitorOf(c, house);
-    const tried = await signInByPictures(hub.db, learner, form.all("picture"), visitor);
+    const tried = await signInByPictures(hub.db, roster, learner, form.all("picture"), visitor);
     if (tried.state !== "in")
       return sendPage(c, picturesPage(c, house, learner, phone, tried), 422);
     takeLanguage(c, await startSitting(hub.db, roster, learner, phone, visitor.now));
@@ -80,7 +81,7 @@ function picturesPage(c: Context, house: House, learner: Learner, phone: string,
   const classroom = hub.roster.classrooms.get(learner.classroomId);
   const problem =
     tried?.state === "pause"
-      ? page.t("pictures.pause", { seconds: tried.seconds })
+      ? pauseInWords(page, tried.seconds)
       : tried && page.t("pictures.wrong");
   return (
     <Pictures
@@ -92,6 +93,12 @@ function picturesPage(c: Context, house: House, learner: Learner, phone: string,
       problem={problem}
     />
   );
+}
+
+/** A child who waits for minutes is told what she can do meanwhile. */
+function pauseInWords({ t }: Page, seconds: number): string {
+  if (seconds <= 60) return t("pictures.pause", { seconds });
+  return t("pictures.long-pause", { minutes: Math.ceil(seconds / 60) });
 }
 
 /** A way back inside this hub; never to another place. */
