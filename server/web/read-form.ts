@@ -23,11 +23,14 @@ export class FormError extends Error {
 /** The largest form of the hub has some kilobytes; without a limit one post of 200 MB took a server to 872 MB. */
 const mostBytes = 64 * 1024;
 
-/** The text of a whole lesson, of which each Arabic letter is six bytes on the way. */
+/**
+ * The text of a whole lesson: 40,000 letters, of which each is six bytes on the way in Arabic and nine in a script of
+ * three bytes a letter.
+ */
 const mostLongBytes = 384 * 1024;
 
-/** A form that outlived its session is carried by the sign-in page up to this length: a list of a whole school. */
-export const mostKeptBytes = 96 * 1024;
+/** A form that outlived its session is carried by the sign-in page up to this length: the text of a lesson too. */
+export const mostKeptBytes = mostLongBytes;
 
 export type ReadForm = (c: Context) => Promise<SentForm>;
 
@@ -41,8 +44,8 @@ export function readLongForm(c: Context): Promise<SentForm> {
   return readFormOf(c, mostLongBytes);
 }
 
-/** The same for the form with which a teacher signs in, which may carry another one. */
-export function readSignInForm(c: Context): Promise<SentForm> {
+/** The same for the form with which a teacher signs in, when it may carry another one. */
+export function readCarryingForm(c: Context): Promise<SentForm> {
   return readFormOf(c, mostKeptBytes + 4 * 1024);
 }
 

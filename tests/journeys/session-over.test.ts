@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { speechIn } from "../../views/words/t.ts";
 import { hourMs, type MachineTime, openMachineTime } from "../support/machine-time.ts";
+import { makeCopy } from "../support/own-lessons.ts";
 import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
 
 // A machine that does other things besides is slow to check passphrases.
@@ -96,9 +97,42 @@ test("a passphrase and a list that is far too long are on no page: she is told h
   expect(secret.html).toContain("go back and copy it");
   expect(secret.html).not.toContain(mrAli.passphrase);
   await signInTeacher(phone);
-  const long = await sendTooLate({ list: "Amina Canary\n".repeat(9000) });
+  const long = await sendTooLate({ list: "Amina Canary\n".repeat(30_000) });
   expect(long.status).toBe(403);
   expect(long.html).not.toContain("Canary");
+});
+
+test.each([
+  ["Arabic", "قطّة صغيرة في البيت، "],
+  ["a script of three bytes a letter", "चिड़िया घर में "],
+])(
+  "the whole text of her own lesson, as long as one may be, is there in %s when she has signed in, and is kept",
+  async (_, words) => {
+    const address = await makeCopy(phone);
+    const page = await phone.open(`${address}/text`);
+    const body = `## ${words.trim()}\n\n${words.repeat(4000)}`.slice(0, 39_900).trim();
+    const form = formTo(page.html, /text$/);
+    time.pass(11 * hourMs);
+    const refused = await phone.submit(form, { whole: body });
+    expect(refused.status).toBe(401);
+    const wrong = { ...msOkello, passphrase: "not this one" };
+    const again = await phone.submit(formTo(refused.html, /session$/), wrong);
+    expect(again.status).toBe(422);
+    const kept = await phone.submit(formTo(again.html, /session$/), msOkello);
+    await phone.submit(formTo(kept.html, /text$/));
+    const row = await school.hub.db.get<{ body: string }>("select body from own_lesson");
+    expect(row?.body).toContain(body);
+  },
+);
+
+test("a stranger who signs in sends no more than any other form has", async () => {
+  const stranger = school.newPhone();
+  const { html } = await stranger.open("/teach/session");
+  const sent = await stranger.submit(formTo(html, /session$/), {
+    ...msOkello,
+    kept: "a".repeat(70_000),
+  });
+  expect(sent.status).toBe(413);
 });
 
 test("a page from before she signed in again says that it is, and how to keep what she typed", async () => {

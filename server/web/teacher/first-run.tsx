@@ -19,7 +19,7 @@ import { signInTeacher, signOutTeacher, startTeacherSession } from "../../classr
 import { unlockNames } from "../../classroom/unlock.ts";
 import { timeOf } from "../../device/age.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
-import { readSignInForm, type SentForm } from "../read-form.ts";
+import type { SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import {
   browserLanguage,
@@ -31,7 +31,7 @@ import {
 } from "../visit.ts";
 import { byTeacher } from "./by.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
-import { type KeptForm, keptFormOf } from "./kept-form.ts";
+import { type KeptForm, keptFormOf, signInForm } from "./kept-form.ts";
 import { sessionBearer } from "./session-bearer.ts";
 import { sendSignIn } from "./sign-in-page.tsx";
 
@@ -79,7 +79,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     return sendSignIn(c, house);
   });
 
-  routes.post("/session", phoneForm(house, readSignInForm), async (c) => {
+  routes.post("/session", phoneForm(house, signInForm(house)), async (c) => {
     const { form } = c.var;
     const { t } = speechIn(browserLanguage(c, hub.facility.language));
     const name = (form.get("name") ?? "").trim();

@@ -3,8 +3,14 @@ import * as z from "zod/mini";
 import type { Teacher } from "../../classroom/people.ts";
 import { teacherBehindSession } from "../../classroom/sign-in.ts";
 import { isFormToken } from "../form-token.ts";
-import { FormError, mostKeptBytes, type ReadForm } from "../read-form.ts";
-import type { House } from "../visit.ts";
+import {
+  FormError,
+  mostKeptBytes,
+  type ReadForm,
+  readCarryingForm,
+  readForm,
+} from "../read-form.ts";
+import { cookie, type House } from "../visit.ts";
 import { sessionBearer } from "./session-bearer.ts";
 
 /** A form that a teacher sent after her session was over. The sign-in page carries it, and nothing of it is written down. */
@@ -38,6 +44,18 @@ export async function keepForm(
   const hasFiles = c.req.header("content-type")?.startsWith("multipart/") ?? false;
   const kept = { teacherId, to: pathname + search, hasFiles, fields };
   return encodeURIComponent(JSON.stringify(kept)).length <= mostKeptBytes ? kept : undefined;
+}
+
+/**
+ * Reads the form with which somebody signs in. Only a phone on which a teacher was signed in within a day can have been
+ * given a form to carry; a stranger's may be no longer than any other.
+ */
+export function signInForm({ hub }: House): ReadForm {
+  return async (c) => {
+    const session = cookie(c, "teacher");
+    const isHers = session && (await teacherBehindSession(hub.db, session)) !== undefined;
+    return isHers ? readCarryingForm(c) : readForm(c);
+  };
 }
 
 function nothingToRead(error: unknown): undefined {
