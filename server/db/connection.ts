@@ -30,10 +30,18 @@ export class StorageError extends Error {
 
 const trouble = new Set(["SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"]);
 
+/** How a file is named where its opening needs more than its mode; see https://sqlite.org/uri.html. */
+const queryOf: Partial<Record<keyof typeof flagsOf, string>> = {
+  "read-unchanging": "immutable=1",
+  "read-alone": "mode=ro&vfs=unix-none",
+};
+
 const flagsOf = {
   read: sqlite3.OPEN_READONLY,
   /** Nobody else may change the file meanwhile, and there must be no log beside it: neither is looked for. */
   "read-unchanging": sqlite3.OPEN_READONLY | sqlite3.OPEN_URI,
+  /** Nobody else has the file open: its log is read with it, and no file of shared memory is asked for. */
+  "read-alone": sqlite3.OPEN_READONLY | sqlite3.OPEN_URI,
   write: sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE,
 } as const;
 
@@ -47,7 +55,8 @@ export async function openConnection(
   file: string,
   mode: keyof typeof flagsOf,
 ): Promise<Connection> {
-  const name = mode === "read-unchanging" ? `${pathToFileURL(file)}?immutable=1` : file;
+  const query = queryOf[mode];
+  const name = query ? `${pathToFileURL(file)}?${query}` : file;
   const driver = await new Promise<sqlite3.Database>((opened, failed) => {
     const made = new sqlite3.Database(name, flagsOf[mode], (error) =>
       error ? failed(translated(error)) : opened(made),

@@ -30,13 +30,18 @@ export async function isReadOnly(folder: string): Promise<boolean> {
 }
 
 /**
- * After a power cut the write-ahead log and its shared memory lie beside the file, and are read with it. After a stop they
- * do not, nor can they be made; then the file is whole by itself, and is read as one that nobody changes.
- * https://sqlite.org/wal.html#read_only_databases
+ * After a power cut the write-ahead log lies beside the file, and answers that were acknowledged are in it alone. Its shared
+ * memory may lie there or not, as on a card that was copied, and cannot be made; whoever has the file for himself needs
+ * none, and on a card that nobody can write nobody needs a lock. After a stop there is no log; then the file is whole by
+ * itself, and is read as one that nobody changes.
+ * https://sqlite.org/wal.html#read_only_databases, #use_of_wal_without_shared_memory
  */
 async function openToRead(file: string): Promise<Connection> {
   const log = await stat(`${file}-wal`).catch(() => undefined);
-  return openConnection(file, log ? "read" : "read-unchanging");
+  if (!log) return openConnection(file, "read-unchanging");
+  const reader = await openConnection(file, "read-alone");
+  await reader.exec("pragma locking_mode = exclusive");
+  return reader;
 }
 
 async function openWriter(file: string, locking: "normal" | "exclusive"): Promise<Connection> {

@@ -1,3 +1,5 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { formTo, Phone } from "../../scripts/phone.ts";
 import ar from "../../views/words/ar.json" with { type: "json" };
@@ -77,6 +79,13 @@ describeSystem("a read-only card", { root: true, programs: ["mount", "mkfs.ext4"
     test.each([
       ["after it was stopped", () => hub.stop()],
       ["after a power cut", () => hub.kill()],
+      [
+        "after a power cut that took the shared memory of its log",
+        async () => {
+          await hub.kill();
+          await rm(join(card.folder, "hub.sqlite-shm"));
+        },
+      ],
     ])(
       "%s: it opens with every answer it acknowledged, works from memory, and keeps answers again when the card can be written",
       async (_name, end) => {
