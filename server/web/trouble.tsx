@@ -50,9 +50,18 @@ export function sendTrouble(
   const page = firstPageFor(c, house, language, "");
   const words = { page, trouble, values, onward: onward ?? (turn ? "/learn" : "/") };
   const status = statusOf[trouble];
+  if (status === 401) askWho(c, "/", "phone");
   if (wantsFragment(c))
     return sendFragment(c, <TroubleFragment {...words} attemptId={attemptId} />, status);
   return sendPage(c, <TroublePage {...words} />, status);
+}
+
+/**
+ * Says with a 401 how one signs in, as RFC 9110, 15.5.2 wants it: by a form and a cookie (draft-broyer-http-cookie-auth).
+ * Browsers know no such scheme, show the page and ask for nothing.
+ */
+export function askWho(c: Context, form: string, cookie: string): void {
+  c.header("www-authenticate", `Cookie form-action="${form}", cookie-name="${cookie}"`);
 }
 
 /** The one place where trouble that was thrown is met: the world's has its words, our own is logged and owned. */

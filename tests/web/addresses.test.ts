@@ -45,6 +45,18 @@ describe("an address with a slash at its end", () => {
     }
   });
 
+  test("leads there before anybody is asked who she is, for a stranger as for a child", async () => {
+    const stranger = { cookie: "" };
+    const guarded = ["/learn", "/teach/classes/1", "/learn/items/x/0/attempts", "/teach/classes"];
+    for (const path of guarded) {
+      const known = addresses().get(path) ?? ["POST"];
+      const method = known.includes("GET") ? "GET" : "POST";
+      const status = method === "GET" ? 301 : 308;
+      const said = await send(method, `${path}/`, stranger);
+      expect(said, path).toMatchObject({ status, leadsTo: path });
+    }
+  });
+
   test.each(["/teach/", "/guide/", "/hub/", "/learn/lessons/count-to-20/1/", "/classes/1/"])(
     "opens, also for a phone that only asks whether it is there: %s",
     async (path) => {
@@ -74,6 +86,14 @@ describe("an address with a slash at its end", () => {
   ])("leads nowhere when there is no page of ours without it: %s", async (path) => {
     expect(await send("GET", path)).toMatchObject({ status: 404, leadsTo: null });
   });
+});
+
+test("whoever is told to sign in first is told how, so that no browser asks for a password of its own (RFC 9110, 15.5.2)", async () => {
+  const said = await school.app.request("/learn/items/x/0/attempts", { method: "POST" });
+  expect(said.status).toBe(401);
+  const how = 'Cookie form-action="/", cookie-name="phone"';
+  expect(said.headers.get("www-authenticate")).toBe(how);
+  expect(await said.text()).toContain("<main");
 });
 
 describe("a request in a way that an address does not know", () => {

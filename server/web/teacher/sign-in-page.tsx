@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { TeacherSignIn } from "../../../views/teacher/first-run.tsx";
 import { sendPage } from "../send.ts";
+import { askWho } from "../trouble.tsx";
 import { browserLanguage, ensurePhone, firstPageFor, type House, phoneBearer } from "../visit.ts";
 
 type Shown = {
@@ -18,5 +19,6 @@ export function sendSignIn(c: Context, house: House, shown: Shown = {}): Respons
   const language = browserLanguage(c, facility.language);
   const page = firstPageFor(c, house, language, phoneBearer(ensurePhone(c)));
   const props = { page, school: facility.name, problem, name, kept };
+  if (status === 401) askWho(c, "/teach/session", "teacher");
   return sendPage(c, <TeacherSignIn {...props} />, status);
 }
