@@ -60,8 +60,8 @@ function grownUpDoors(house: House): () => Promise<Hono> {
 }
 
 /**
- * Turns away what does not mean this hub, and what has a slash too much, before any door is tried. It stands around the doors and not among them as a
- * middleware: a page behind a single handler is sent without a promise, 25 µs less.
+ * Turns away what does not mean this hub, and what has a slash too much, before any door is tried. It stands around the
+ * doors and not among them as a middleware: a page behind a single handler is sent without a promise, 25 µs less.
  */
 function closedToOthers(
   app: Hono,
