@@ -157,6 +157,25 @@ describe("encodings", () => {
     expect(await stateOf(Buffer.from([0xff, 0xfe, 0x41, 0x00, 0x00]))).toBe("broken");
   });
 
+  test("a file of another program is told apart also where it is text, and its marks are nobody's name", async () => {
+    for (const sheet of [
+      "<!DOCTYPE html><table><tr><td>Amina</td></tr></table>",
+      '\uFEFF<?xml version="1.0"?><Workbook><Cell>Amina</Cell></Workbook>',
+      "<html>\n<table>",
+      "{\\rtf1\\ansi Amina\\par Yusuf}",
+    ])
+      expect(await stateOf(utf8(sheet)), sheet).toBe("spreadsheet");
+    for (const other of ["%PDF-1.7\nAmina\nYusuf", '[{"name":"Amina"}]', '{"names":["Amina"]}'])
+      expect(await stateOf(utf8(other)), other).toBe("not-text");
+    expect(await stateOf(Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 200, 201]))).toBe("not-text");
+    expect(await namesIn(utf8("{Amina\n[Yusuf]\n"))).toEqual(["{Amina", "[Yusuf]"]);
+  });
+
+  test("a zero byte that slipped into a text makes no row of foreign signs of it", async () => {
+    for (const text of ["Name\nAmi\0na\nYusuf\n", "Name\nA\0mina\nYusuf\n"])
+      expect(await stateOf(utf8(text))).toBe("not-text");
+  });
+
   test("nothing at all is told apart from a list", async () => {
     for (const nothing of ["", "\uFEFF", " \r\n\t\n", ",,,\n;;", "Name\n"])
       expect(await stateOf(utf8(nothing))).toBe("empty");

@@ -8,11 +8,14 @@ export type Decoded =
 /** Reads a text file in UTF-8, UTF-16 or one of the two old encodings in which offices of the region save lists. */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (beginsLike(bytes, zipped) || beginsLike(bytes, oldSheet)) return { state: "spreadsheet" };
+  if (beginsLike(bytes, packed)) return { state: "not-text" };
   const encoding = encodingOf(bytes);
   if (!encoding) return { state: "not-text" };
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     if (/[\uFFFD\u0080-\u009F]/.test(text)) return { state: "broken" };
+    if (writtenSheet.test(text)) return { state: "spreadsheet" };
+    if (writtenByPrograms.test(text)) return { state: "not-text" };
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for.
     return /[\u0000-\u0008\u000E-\u001F]/.test(text)
       ? { state: "not-text" }
@@ -25,6 +28,13 @@ export function decodeText(bytes: Uint8Array): Decoded {
 /** What an .xlsx or .ods begins with, and what an .xls does. */
 const zipped = [0x50, 0x4b, 0x03, 0x04];
 const oldSheet = [0xd0, 0xcf, 0x11, 0xe0];
+/** What a file packed by gzip begins with. */
+const packed = [0x1f, 0x8b];
+
+/** A table as HTML or XML, which office programs call .xls, and text with the marks of a word processor. */
+const writtenSheet = /^\s*(?:<(?:!doctype|\?xml|html|table)\b|\{\\rtf)/i;
+/** Text that is meant for programs: a PDF, and JSON. */
+const writtenByPrograms = /^\s*(?:%PDF-|\[\s*[[{"]|\{\s*")/;
 
 function beginsLike(bytes: Uint8Array, mark: number[]): boolean {
   return mark.every((byte, place) => bytes[place] === byte);
@@ -39,14 +49,17 @@ function encodingOf(bytes: Uint8Array): string | undefined {
   return isMostlyUtf8(bytes) ? "utf-8" : oldEncodingOf(bytes);
 }
 
-/** UTF-16 without its mark: blanks, digits and line ends have a zero byte on one and the same side. */
+/**
+ * UTF-16 without its mark: blanks, digits and line ends have a zero byte on one and the same side. On this side the other
+ * bytes name the script, and no script of a list has the number of a Latin letter or digit: a zero byte that slipped into
+ * a text is not taken for it.
+ */
 function wideEncodingOf(bytes: Uint8Array): string | undefined {
-  const zeros = [0, 0];
-  for (const [place, byte] of bytes.entries())
-    if (byte === 0) zeros[place % 2] = (zeros[place % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  if (even > 0 && odd > 0) return undefined;
-  return odd > 0 ? "utf-16le" : "utf-16be";
+  const sides = [0, 1].filter((side) => bytes.some((byte, at) => byte === 0 && at % 2 === side));
+  const [side] = sides;
+  if (sides.length > 1) return undefined;
+  if (bytes.some((byte, at) => at % 2 === side && byte >= 0x30 && byte <= 0x7a)) return undefined;
+  return side === 1 ? "utf-16le" : "utf-16be";
 }
 
 /** A text in UTF-8 of which a piece was lost is still UTF-8: read in an old encoding it would be a row of wrong letters. */
