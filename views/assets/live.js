@@ -8,26 +8,11 @@
   if (!script || !part || !window.EventSource || !window.fetch) return;
   var isAsking = false;
   var isOld = false;
-
-  /* What the finger or the keyboard is on, told by what stays the same when the part comes anew. */
-  function focused() {
-    var thing = document.activeElement;
-    if (!thing || !part.contains(thing)) return;
-    return thing.getAttribute("aria-label") || thing.getAttribute("href");
-  }
-
-  function focus(name) {
-    var same = Array.from(part.querySelectorAll("a,button")).find(
-      (thing) => thing.getAttribute("aria-label") === name || thing.getAttribute("href") === name,
-    );
-    if (name && same) same.focus();
-  }
-
-  function show(html) {
-    var name = focused();
-    part.innerHTML = html;
-    focus(name);
-  }
+  var news;
+  var heardAt;
+  var isBegun = false;
+  /* The hub says something every 20 seconds; a line that has been silent for longer is dead, as after a phone has slept. */
+  var mostSilentMs = 45000;
 
   function ask() {
     isOld = isAsking;
@@ -35,7 +20,7 @@
     isAsking = true;
     void fetch(`${location.pathname}?part`, { credentials: "same-origin", redirect: "error" })
       .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)))
-      .then(show)
+      .then((html) => show(part, html))
       .catch(
         () => {},
       ) /* the hub is away or she has left: the page stays as it is, and the next news asks again */
@@ -45,11 +30,43 @@
       });
   }
 
-  var news = new EventSource(script.getAttribute("data-news"));
-  news.onmessage = (event) => {
-    if (event.data && !document.hidden) ask();
-  };
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) ask();
-  });
+  /* A browser opens six lines to a hub, and each page that nobody looks at would hold one of them. */
+  function listen() {
+    if (news) news.close();
+    news = null;
+    if (document.hidden) return;
+    news = new EventSource(script.getAttribute("data-news"));
+    heardAt = Date.now();
+    news.onmessage = (event) => {
+      heardAt = Date.now();
+      /* The first word of a line is empty; when the line is not the first, something may have happened before it. */
+      if (event.data || isBegun) ask();
+      isBegun = true;
+    };
+  }
+
+  listen();
+  document.addEventListener("visibilitychange", listen);
+  setInterval(() => {
+    if (news && Date.now() - heardAt > mostSilentMs) listen();
+  }, 5000);
+
+  /* When what had the focus is gone, the next key goes on from the heading and not from the top of the page. */
+  function show(part, html) {
+    var thing = document.activeElement;
+    var name = thing && part.contains(thing) && nameOf(thing);
+    part.innerHTML = html;
+    if (!name) return;
+    var same = Array.from(part.querySelectorAll("a,button")).find((one) => nameOf(one) === name);
+    var title = part.querySelector("h1");
+    if (!same) title.tabIndex = -1;
+    (same || title).focus();
+  }
+
+  /* What stays the same when a thing comes anew: whose card it stands in, and what it says or where it leads. */
+  function nameOf(thing) {
+    var card = thing.closest("li");
+    var whose = card ? card.querySelector("a").getAttribute("href") : "";
+    return `${whose} ${thing.getAttribute("aria-label") || thing.getAttribute("href")}`;
+  }
 })();

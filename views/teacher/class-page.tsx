@@ -20,6 +20,7 @@ export type ClassPageProps = PropsWithChildren<{
   areLocked: boolean;
   /** A page that follows the class while it is open: where it hears of news. */
   live?: string;
+  isStill?: boolean;
   /** It shows charts, or is a report on paper. */
   hasCharts?: boolean;
   script?: "next-line.js";
@@ -42,6 +43,7 @@ export function PageOfClass({
       isWide
       sheet="class.css"
       {...(props.live && { live: props.live })}
+      isStill={props.isStill}
       hasCharts={props.hasCharts ?? false}
       script={props.script}
       top={

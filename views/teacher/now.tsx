@@ -67,18 +67,27 @@ export function remedyAddress(lessonId: string, misconception = ""): string {
   return `${planAddress(lessonId)}#${misconception || "mistakes"}`;
 }
 
+type NowPageProps = NowProps & { top: Child; areLocked: boolean; isStill: boolean };
+
 /** The page a teacher has open while the class works: who needs her, why, what to do. */
-export function NowPage({ top, areLocked, ...now }: NowProps & { top: Child; areLocked: boolean }) {
+export function NowPage({ top, areLocked, isStill, ...now }: NowPageProps) {
   const { page, classroom } = now;
   const title = `${page.t("bar.now")} · ${classroom.name}`;
   const here = classAddress(classroom.id, "now");
   return (
     <PageOfClass
-      {...{ page, top, title, here, areLocked }}
+      {...{ page, top, title, here, areLocked, isStill }}
       classroomId={classroom.id}
       tab="now"
       live={newsAddress(classroom.id)}
     >
+      <noscript>
+        <p class="do">
+          <a class="pill" href={isStill ? here : `${here}?still`}>
+            {page.t(isStill ? "now.follow" : "now.still")}
+          </a>
+        </p>
+      </noscript>
       <div id="live">
         <NowPart {...now} />
       </div>

@@ -7,6 +7,8 @@ import type { TeacherEnv } from "./guard.ts";
 
 /** Answers that come together are told together. */
 const gatherMs = 500;
+/** How soon a page asks again when the line broke, as at a start of the hub: an answer is to be seen within two seconds. */
+const againMs = 1000;
 /** Told also when nothing happened: a phone that lies still is news, and a connection that broke is noticed. */
 const leastOftenMs = 20_000;
 
@@ -16,7 +18,7 @@ const leastOftenMs = 20_000;
  */
 export function sendNews(c: Context<TeacherEnv>, { hub }: House, { id }: Classroom) {
   return streamSSE(c, async (stream) => {
-    await stream.writeSSE({ data: "", retry: 3000 });
+    await stream.writeSSE({ data: "", retry: againMs });
     await passOn(stream, hub.desk.news, id);
   });
 }

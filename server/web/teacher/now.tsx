@@ -35,7 +35,8 @@ export function nowRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (c.req.query("part") !== undefined) return sendFragment(c, <NowPart {...now} />);
     const top = teacherTop(c, house, now.page);
     const areLocked = !areNamesOpen(c, house, classroom.id);
-    return sendPage(c, <NowPage {...now} top={top} areLocked={areLocked} />);
+    const isStill = c.req.query("still") !== undefined;
+    return sendPage(c, <NowPage {...now} {...{ top, areLocked, isStill }} />);
   });
 
   routes.get(`${path}/news`, async (c) => {
