@@ -20,6 +20,8 @@ type LayoutProps = PropsWithChildren<{
   answers?: boolean;
   /** A page that changes while it is open: where it hears of news. Without script it loads itself again. */
   live?: string;
+  /** Without script it was asked to stay as it is (WCAG 2.2, 2.2.1): a reload takes the focus away and what is read. */
+  isStill?: boolean | undefined;
 }>;
 
 /** The whole document around a page. */
@@ -33,7 +35,7 @@ export function Layout({
   children,
   ...props
 }: LayoutProps) {
-  const { answers, live, hasCharts, script } = props;
+  const { answers, live, isStill, hasCharts, script } = props;
   return (
     <html lang={page.language} dir={page.dir} class={isWide ? "wide" : undefined}>
       <head>
@@ -53,20 +55,27 @@ export function Layout({
         />
         {script && <script src={page.asset(script)} defer />}
         {live && <script src={page.asset("live.js")} defer data-news={live} />}
-        {live && (
+        {live && !isStill && (
           <noscript>
             <meta http-equiv="refresh" content="30" />
           </noscript>
         )}
       </head>
       <body>
+        {isWide && top && (
+          <a class="skip pill" href="#main">
+            {page.t("top.skip")}
+          </a>
+        )}
         {top}
         {answers && (
           <p id="out" class="note out" role="status" hidden>
             {page.t("out.of-reach")}
           </p>
         )}
-        <main class={shape}>{children}</main>
+        <main id={isWide ? "main" : undefined} class={shape}>
+          {children}
+        </main>
       </body>
     </html>
   );
