@@ -14,6 +14,8 @@ import {
   htmlFaults,
   measureFaults,
 } from "../support/page-faults.ts";
+import { readRows } from "../support/rights/look.ts";
+import { patternOf } from "../support/rights/rows.ts";
 import { openSchool, type School } from "../support/school.ts";
 
 /** All pages of one language, and what is wrong with them. */
@@ -117,10 +119,21 @@ describeSystem("every page of the hub", { programs: ["chromium", "java"] }, () =
     });
   });
 
+  test("no page of the hub is left out", () => {
+    const asked = [...school.asked, ...fresh.asked];
+    const isLookedAt = (path: string) => asked.some((one) => patternOf(path).test(one));
+    const left = Object.keys(readRows).filter((path) => !isLookedAt(path));
+    expect(left.filter((path) => !isNoPage.test(path))).toEqual([]);
+  });
+
   test("the pages are HTML as it is written down", () => {
     expect(htmlFaults(folder)).toEqual([]);
   });
 });
+
+/** Files, ways that only lead on, and questions of a review, which are the questions of a lesson. */
+const isNoPage =
+  /^\/$|^\/(a|media|health|language|guide\/pictures|learn\/review\/items)\b|\.mp3|\.csv|\/news$|\/new-paper$/;
 
 function told(name: string, { width }: { width: number }, faults: string[]): string[] {
   return faults.map((fault) => `${name}, ${width} px: ${fault}`);

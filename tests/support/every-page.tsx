@@ -34,6 +34,7 @@ export async function childPages(
   for (const screen of [1, 2, 4, 5, 6])
     await open(`screen ${screen}`, `/learn/lessons/parts-of-a-whole/${screen}`);
   await open("switch", "/switch");
+  await open("review, nothing due", "/learn/review");
   const items = await itemOfEachKind(school.hub.library, learner, language);
   for (const [kind, item] of items) pages.push(...(await questionPages(phone, kind, item)));
   await open("growth, nothing yet", "/learn/growth");
@@ -57,11 +58,13 @@ async function doorPages(phone: Phone, learner: Learner): Promise<SentPage[]> {
   const pictures = await phone.open(`/classes/1/learners/${learner.id}`);
   const picture = passwordPictures.filter((one) => !learner.pictures.includes(one)).slice(0, 3);
   const wrong = await phone.submit(formTo(pictures.html, /learners/), { picture });
+  const card = await phone.open("/c/1.AAAAAAAAAAAAAAAAAAAAAA");
   return [
     { name: "classes", html: classes.html },
     { name: "wall", html: wall.html },
     { name: "pictures", html: pictures.html },
     { name: "pictures, wrong", html: wrong.html },
+    { name: "card of nobody", html: card.html },
   ];
 }
 

@@ -22,6 +22,8 @@ export type School = {
   readonly doors: Hono["routes"];
   /** What the hub wrote to its log. */
   logged: string[];
+  /** Every address that a phone has asked for. */
+  asked: Set<string>;
   readonly amina: Learner;
   readonly yusuf: Learner;
   /** A phone that has not been here before. */
@@ -53,6 +55,7 @@ export async function openSchool(
   config.grades = told.grades;
   if (told.time) config.machineRoot = told.time.root;
   const logged: string[] = [];
+  const asked = new Set<string>();
   const openAll = async () => {
     const hub = await openHub(
       config,
@@ -85,6 +88,7 @@ export async function openSchool(
   };
   return {
     logged,
+    asked,
     get hub() {
       return open.hub;
     },
@@ -100,7 +104,11 @@ export async function openSchool(
     get yusuf() {
       return named(1);
     },
-    newPhone: () => new Phone((path, init) => open.app.request(path, init)),
+    newPhone: () =>
+      new Phone((path, init) => {
+        asked.add(path);
+        return open.app.request(path, init);
+      }),
     async restart() {
       await open.hub.close();
       open = await openAll();

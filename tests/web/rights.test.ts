@@ -3,7 +3,7 @@ import { formTo, type Phone, type SeenForm } from "../../scripts/phone.ts";
 import { changeRows } from "../support/rights/change.ts";
 import { filledForm } from "../support/rights/forms.ts";
 import { readRows } from "../support/rights/look.ts";
-import type { ChangeRow, Door, ReadRow } from "../support/rights/rows.ts";
+import { type ChangeRow, type Door, patternOf, type ReadRow } from "../support/rights/rows.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 /**
@@ -234,6 +234,28 @@ describe("every change is on the list of who may make it", () => {
     expect(await wholeCard()).toBe(before);
   });
 
+  test("HEAD leads where a look leads and says no word, and OPTIONS says nothing", async () => {
+    for (const role of roles)
+      for (const { at } of Object.values(readRows)) {
+        const look = await send(phoneOf(role), at);
+        const head = await send(phoneOf(role), at, { method: "HEAD" });
+        expect([head.status, head.html], `${role} ${at}`).toEqual([look.status, ""]);
+        const options = await send(phoneOf(role), at, { method: "OPTIONS" });
+        expect([options.status, options.html], `${role} ${at}`).toEqual([204, ""]);
+      }
+  });
+
+  test("a form of another session of the same teacher changes nothing", async () => {
+    const elsewhere = school.newPhone();
+    await signInTeacher(elsewhere, msNansubuga);
+    const { html } = await elsewhere.open("/teach?all");
+    const token = formTo(html, /session\/end$/).fields.find(([name]) => name === "token")?.[1];
+    const form = await filledForm(rowAt("/attendance"), phoneOf("own teacher"), school);
+    const before = await wholeCard();
+    expect((await post(phoneOf("own teacher"), form, token)).status).toBe(403);
+    expect(await wholeCard()).toBe(before);
+  });
+
   test.each(["PUT", "DELETE", "PATCH"])(
     "%s changes nothing anywhere, for nobody",
     async (method) => {
@@ -266,10 +288,4 @@ function rowAt(end: string): ChangeRow {
 /** Somebody else whose own pages are fine. */
 function strangerTo(door: Door): Role {
   return door === "everybody" ? "learner" : door === "head" ? "own teacher" : "guest";
-}
-
-/** A route as hono writes it, as a pattern for addresses. */
-function patternOf(path: string): RegExp {
-  const pattern = path.replace(/:\w+(?:\{([^}]+)\})?/g, (_, inside) => inside ?? "[^/]+");
-  return new RegExp(`^${pattern}(\\?.*)?$`);
 }

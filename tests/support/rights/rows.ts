@@ -28,3 +28,9 @@ export const ofOwn = "/teach/own-lessons/1";
 export const item = "/learn/items/parts-of-a-whole.which/0";
 export const nextVariant = "/learn/review/items/parts-of-a-whole.which/1";
 export const asOfReview = (path: string) => path.replace("/learn/items", "/learn/review/items");
+
+/** A route as hono writes it, as a pattern for addresses. */
+export function patternOf(path: string): RegExp {
+  const pattern = path.replace(/:\w+(?:\{([^}]+)\})?/g, (_, inside) => inside ?? "[^/]+");
+  return new RegExp(`^${pattern}(\\?.*)?$`);
+}
