@@ -51,7 +51,7 @@ test("it is measured when the page is asked for, and not before", async () => {
 
 test("a machine that can say nothing says so, and what is not built is not promised", async () => {
   const { html } = await head.open("/hub");
-  for (const title of ["Heat", "Power supply", "Wear of the card", "Phones in the Wi-Fi"])
+  for (const title of ["Heat", "Power supply", "Wear of the card", "Phones in the Wi‑Fi"])
     expect(about(html, title), title).toContain("Cannot be measured here");
   expect(about(html, "Answers not sent")).toContain("Nothing is sent from this hub yet.");
   expect(about(html, "Last upload")).toContain("Not there yet");

@@ -17,6 +17,9 @@ import { staffAddress } from "./staff.tsx";
 
 type TopProps = { page: Page; title: string; teacher: string };
 
+/** So much of a sign-in name fits one line of the smallest screen; a longer one breaks at its hyphens. */
+const mostTied = 20;
+
 /** The bar of a teacher's page: where, and the way out. */
 export function TeacherTop({ page, title, teacher }: TopProps) {
   return (
@@ -26,7 +29,7 @@ export function TeacherTop({ page, title, teacher }: TopProps) {
       </a>
       <form class="who" method="post" action="/teach/session/end">
         <input type="hidden" name="token" value={page.token} />
-        {teacher}{" "}
+        <bdi class={teacher.length <= mostTied ? "tied" : undefined}>{teacher}</bdi>{" "}
         <a class="link" href={guideAddress("teacher")}>
           {page.t("guide.help")}
         </a>
