@@ -2,19 +2,26 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "../../scripts/build.ts";
+import { liveADay } from "../../scripts/demo-day.ts";
 import { demoTeacher, makeSchool } from "../../scripts/demo-school.ts";
 import type { Row } from "../../scripts/machine.ts";
 import { formTo, Phone } from "../../scripts/phone.ts";
+import { learnersOf } from "../../server/classroom/roster.ts";
 import { readConfig } from "../../server/config.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
 import { openLog } from "../../server/log.ts";
 import { createApp } from "../../server/web/app.ts";
 import { openStaticStore } from "../../server/web/static-store.ts";
+import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
+import { signIn } from "../support/school.ts";
 
 const learners = 60;
 const pages = 30;
 
-/** What a teacher's Now page costs, and whether it costs more when the log is ten times as long. */
+/**
+ * What a teacher's Now page costs, and whether it costs more when the log is ten times as long: 60 children of whom she has
+ * the names open, each at work this morning and a third of them stuck, and a log of answers to all questions of the shelf.
+ */
 export async function benchNow(): Promise<Row[]> {
   await build();
   const dataFolder = await mkdtemp(join(tmpdir(), "hub-now-"));
@@ -24,6 +31,8 @@ export async function benchNow(): Promise<Row[]> {
     openLog(() => {}),
   );
   await makeSchool(hub, { learners, attempts: 6000, seed: 7, language: "en", onProgress() {} });
+  await liveADay(hub, "en");
+  await workToday(hub);
   await layDown(hub, 100_000);
   const short = await costOfNow(hub);
   await layDown(hub, 900_000);
@@ -36,38 +45,61 @@ export async function benchNow(): Promise<Row[]> {
   ];
 }
 
+/** Every child answers six questions today, as through her pages; every third gets nothing right at either try. */
+async function workToday(hub: Hub): Promise<void> {
+  const app = appOf(hub);
+  for (const child of learnersOf(hub.roster, 1)) {
+    const phone = new Phone((path, init) => app.request(path, init));
+    await signIn(phone, child);
+    for (let question = 0; question < 6; question++) {
+      let page = await phone.open("/learn/practice/parts-of-a-whole?again=1");
+      const isStuck = child.id % 3 === 0;
+      for (let tries = 0; tries < (isStuck ? 2 : 1) && page.html.includes("/attempts"); tries++) {
+        const item = await itemOn({ hub }, child, page);
+        page = await phone.submit(formOn(page), isStuck ? wrongAnswer(item) : rightAnswer(item));
+      }
+    }
+  }
+}
+
 /** Older answers under the log, as years of school would leave them: numbers below those that count. */
 async function layDown(hub: Hub, count: number): Promise<void> {
   const atOnce = 50_000;
+  const items = hub.library.lessons.flatMap((lesson) => lesson.items.map(({ id }) => id));
   for (let done = 0; done < count; done += atOnce)
     await hub.db.write((tx) =>
       tx.run(
         `insert into attempt (seq, attempt_id, learner_id, sitting_id, item_id, pack_version, seed, variant, try, hints,
                               response, is_correct, answered_at, clock_quality, boot_id, monotonic_ms)
          with recursive older(n) as (select 1 union all select n + 1 from older where n < ?)
-         select lowest - n, 'older ' || (n - lowest), 1 + n % ?, 1, 'parts-of-a-whole.which', '1.0.0', 1, 1, 1, 0,
+         select lowest - n, 'older ' || (n - lowest), 1 + n % ?, 1, items.value, '1.0.0', 1, 1, 1, 0,
                 '0', n % 2, '2025-03-01T08:00:00.000Z', 'set', 'older', n
-         from older, (select min(seq) as lowest from attempt)`,
-        [atOnce, learners],
+         from older, (select min(seq) as lowest from attempt)
+         join json_each(?) as items on items.key = (n / ?) % ?`,
+        [atOnce, learners, JSON.stringify(items), learners, items.length],
       ),
     );
 }
 
 /** Milliseconds of processor a page. */
 async function costOfNow(hub: Hub): Promise<number> {
-  const app = createApp({
-    hub,
-    assets: openStaticStore(join(hub.config.root, "dist", "assets")),
-  });
+  const app = appOf(hub);
   const teacher = new Phone((path, init) => app.request(path, init));
   const page = await teacher.open("/teach/session");
   await teacher.submit(formTo(page.html, /session/), demoTeacher);
   const open = () => teacher.open("/teach/classes/1/now");
   for (let warm = 0; warm < 5; warm++) await open();
+  const { html } = await open();
+  if (!html.includes('<li class="need"') || !/<bdi>\S+ \S/.test(html))
+    throw new Error("The page that is measured shows no need or no name.");
   const before = process.cpuUsage();
   for (let time = 0; time < pages; time++) await open();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000 / pages;
+}
+
+function appOf(hub: Hub) {
+  return createApp({ hub, assets: openStaticStore(join(hub.config.root, "dist", "assets")) });
 }
 
 function row(name: string, value: number, unit: string, limit: number): Row {

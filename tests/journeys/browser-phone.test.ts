@@ -18,6 +18,7 @@ import {
   tapIn,
 } from "../support/browser.ts";
 import { eventually } from "../support/eventually.ts";
+import { tabTo } from "../support/keys.ts";
 import { describeSystem } from "../support/needs.ts";
 
 const choice = "/learn/items/compare-to-100.greatest/0";
@@ -273,14 +274,3 @@ describeSystem("a child's phone in a real browser", { programs: ["chromium"] }, 
     },
   );
 });
-
-/** Presses the Tab key until the focus is where a selector says, as somebody without a finger on the glass does. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  const wanted = page.locator(selector).first();
-  await wanted.waitFor({ state: "attached" });
-  for (let pressed = 0; pressed < 60; pressed++) {
-    if (await wanted.evaluate((one): boolean => one === one.ownerDocument.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Sixty presses of Tab do not lead to ${selector}.`);
-}

@@ -6,7 +6,7 @@ import type { School } from "./school.ts";
 
 /** The item behind a question page, as the hub made it for this learner. */
 export function itemOn(
-  school: School,
+  school: Pick<School, "hub">,
   learner: Learner,
   page: SeenPage,
   language = "en",

@@ -53,12 +53,15 @@ export type BrowserSchool = BrowserHub & {
   learners: CardOwner[];
 };
 
-/** A hub that was never set up; in a browser of its own, unless it is given one. */
-export async function openBrowserHub(given?: Browser): Promise<BrowserHub> {
+/** A hub that was never set up, unless its data folder is filled before it starts. */
+export async function openBrowserHub(
+  fill?: (dataFolder: string) => Promise<void>,
+): Promise<BrowserHub> {
   const dataFolder = await mkdtemp(join(tmpdir(), "hub-browser-"));
+  await fill?.(dataFolder);
   const port = await freePort();
   let hub = await startHub({ dataFolder, port });
-  const browser = given ?? (await openChromium());
+  const browser = await openChromium();
   const db = await openConnection(join(dataFolder, "hub.sqlite"), "read");
   return {
     browser,
@@ -83,7 +86,7 @@ export async function openBrowserHub(given?: Browser): Promise<BrowserHub> {
       hub = await startHub({ dataFolder, port });
     },
     async close() {
-      if (!given) await browser.close();
+      await browser.close();
       await db.close();
       await hub.stop();
       await rm(dataFolder, { recursive: true, force: true });
