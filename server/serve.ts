@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import type { ScheduledTask } from "node-cron";
-import { forgetOldSessions } from "./classroom/turns/queries.ts";
 import type { Config } from "./config.ts";
 import { announce } from "./device/mdns.ts";
 import { beTheOnlyHub } from "./device/one-hub.ts";
 import { openServiceManager } from "./device/service-manager.ts";
+import { keepHouseLater } from "./housekeeping.ts";
 import { type Hub, openHub } from "./hub.ts";
-import { factsOf, type Log } from "./log.ts";
+import type { Log } from "./log.ts";
 import { createApp } from "./web/app.ts";
 import { listen } from "./web/listen.ts";
 import { openStaticStore } from "./web/static-store.ts";
@@ -46,35 +45,6 @@ export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
       only.leave();
     },
   };
-}
-
-/**
- * Keeps house every ten minutes, from a minute after the start on: making the timetable asks for Intl, which takes 30 ms of
- * processor and 1.5 MB, and a class that waits at the door comes first. @returns the end of it
- */
-function keepHouseLater(hub: Hub): () => Promise<void> {
-  let timetable: Promise<ScheduledTask> | undefined;
-  const later = setTimeout(() => {
-    timetable = import("node-cron").then(({ schedule }) =>
-      schedule("*/10 * * * *", () => keepHouse(hub)),
-    );
-  }, 60_000).unref();
-  return async () => {
-    clearTimeout(later);
-    await (await timetable)?.stop();
-  };
-}
-
-/** Every ten minutes: children who rest leave the memory, sessions that ended are forgotten. */
-async function keepHouse(hub: Hub): Promise<void> {
-  try {
-    await hub.rest();
-    const now = hub.clock.now();
-    hub.rings.rest();
-    await hub.db.write((tx) => forgetOldSessions(tx, now));
-  } catch (error) {
-    hub.log.warn("housekeeping put off", factsOf(error));
-  }
 }
 
 /** The hub is well when its database answers. */

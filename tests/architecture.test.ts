@@ -70,7 +70,9 @@ const mayImport: Record<string, string[]> = {
     "content/format/digits.ts",
     "views",
   ],
+  "server/housekeeping.ts": ["server/classroom", "server/hub.ts", "server/log.ts"],
   "server/serve.ts": [
+    "server/housekeeping.ts",
     "server/config.ts",
     "server/log.ts",
     "server/hub.ts",
