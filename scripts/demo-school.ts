@@ -24,6 +24,8 @@ export type DemoPlan = {
   seed: number;
   language: string;
   onProgress: (done: number) => void;
+  /** Somebody wants no school any more: the filling ends with the signal's reason. */
+  stop?: AbortSignal | undefined;
 };
 
 /** Children of one class; a larger school has more classes. */
@@ -46,7 +48,7 @@ export async function makeSchool(hub: Hub, plan: DemoPlan): Promise<void> {
     for (const learner of learners) {
       if (random() < 0.12) continue; // not at school today
       const count = Math.min(perDay, plan.attempts - done);
-      await learnFor(hub, desk, { learner, count, random, clock, language: plan.language });
+      await learnFor(hub, desk, { learner, count, random, clock, ...plan });
       done += count;
       plan.onProgress(done);
       if (done >= plan.attempts) break;
@@ -84,6 +86,7 @@ type Lesson = {
   random: () => number;
   clock: SteppingClock;
   language: string;
+  stop?: AbortSignal | undefined;
 };
 
 async function learnFor(hub: Hub, desk: LearningDesk, lesson: Lesson): Promise<void> {
@@ -93,6 +96,7 @@ async function learnFor(hub: Hub, desk: LearningDesk, lesson: Lesson): Promise<v
   const turn: LearnerTurn = { learner, sitting, language };
   const ability = 0.45 + ((learner.id * 37) % 50) / 100;
   for (let answered = 0; answered < lesson.count; answered++) {
+    lesson.stop?.throwIfAborted();
     const proposal = await proposeToday(desk, turn);
     const place = await questionOfToday(desk, turn, proposal);
     if (!place) return;

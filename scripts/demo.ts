@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Hono } from "hono";
@@ -13,6 +13,7 @@ import { build } from "./build.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { liveADay } from "./demo-day.ts";
 import { type DemoPlan, demoTeacher, makeSchool } from "./demo-school.ts";
+import { openToWrite, writingInPlainWords } from "./file-to-write.ts";
 import { openProgress } from "./progress.ts";
 
 const help = `npm run demo -- [--learners 60] [--attempts 20000] [--seed 7] [--language en] [--json FILE]
@@ -34,19 +35,52 @@ async function runDemo(told: Told): Promise<boolean> {
   const plan = planOf(told);
   const config = readConfig();
   await listen(new Hono(), config.port, config.host).then((port) => port.close()); // a taken port is told before the work
-  await build();
+  const json = await openJson(told.text("json")); // and so is a wrong name
   const isOwn = config.dataFolder === resolve("data");
+  const stop = stopAsked();
+  await build();
   const dataFolder = isOwn ? await mkdtemp(join(tmpdir(), "hub-demo-")) : config.dataFolder;
   try {
-    await serveDemo({ ...config, dataFolder }, plan, told.text("json"));
+    await serveDemo({ ...config, dataFolder }, { ...plan, stop }, json);
   } catch (error) {
     if (isOwn) await rm(dataFolder, { recursive: true, force: true });
-    throw error;
+    throw stop.aborted ? new Error(stoppedEarly(isOwn ? undefined : dataFolder)) : error;
+  } finally {
+    await json?.close();
   }
   return true;
 }
 
-function planOf(told: Told): Omit<DemoPlan, "onProgress"> {
+type JsonFile = { write(text: string): Promise<void>; close(): Promise<void> };
+
+async function openJson(path: string | undefined): Promise<JsonFile | undefined> {
+  if (path === undefined) return undefined;
+  const example = "demo.json";
+  const file = await openToWrite(path, example);
+  return {
+    close: () => file.close(),
+    write: (text) =>
+      file.writeFile(text).catch((error) => {
+        throw writingInPlainWords(error, path, example);
+      }),
+  };
+}
+
+/** Comes when somebody wants the demo to stop. A second time ends it at once. */
+function stopAsked(): AbortSignal {
+  const asked = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => asked.abort());
+  return asked.signal;
+}
+
+function stoppedEarly(keptIn: string | undefined): string {
+  if (keptIn === undefined) return "Stopped before the school was whole; nothing of it is kept.";
+  return `Stopped before the school was whole; what there is of it lies in ${keptIn}.`;
+}
+
+type ToldPlan = Omit<DemoPlan, "onProgress"> & { stop: AbortSignal };
+
+function planOf(told: Told): Omit<ToldPlan, "stop"> {
   const language = told.text("language") ?? "en";
   if (!isHubLanguage(language))
     throw new WrongUse(
@@ -60,28 +94,30 @@ function planOf(told: Told): Omit<DemoPlan, "onProgress"> {
   };
 }
 
-async function serveDemo(
-  config: Config,
-  plan: Omit<DemoPlan, "onProgress">,
-  jsonFile: string | undefined,
-): Promise<void> {
+async function serveDemo(config: Config, plan: ToldPlan, json?: JsonFile): Promise<void> {
   const log = openLog((line) => process.stderr.write(line));
   await fillHub(config, log, plan);
   const serving = await serveHub(config, log);
-  if (jsonFile) await writeFile(jsonFile, describeSchool(serving.hub, serving.address));
+  try {
+    await json?.write(describeSchool(serving.hub, serving.address));
+    plan.stop.throwIfAborted();
+  } catch (error) {
+    await serving.stop(); // before its data folder goes
+    throw error;
+  }
+  plan.stop.addEventListener("abort", () => void serving.stop());
   console.log(`Teacher: ${demoTeacher.name}, passphrase: ${demoTeacher.passphrase}`);
   console.log(`Data: ${config.dataFolder}`);
   console.log(`Ready: ${serving.address}/`);
-  for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.once(signal, () => void serving.stop());
 }
 
-async function fillHub(config: Config, log: Log, plan: Omit<DemoPlan, "onProgress">) {
+async function fillHub(config: Config, log: Log, plan: ToldPlan): Promise<void> {
   const only = await beTheOnlyHub(config.dataFolder);
   const hub = await openHub(config, log);
   try {
     await makeSchool(hub, { ...plan, onProgress: openProgress(plan.attempts, "answers") });
     await liveADay(hub, plan.language);
+    plan.stop.throwIfAborted();
   } finally {
     await hub.close();
     only.leave();

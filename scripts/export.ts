@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import type { FileHandle } from "node:fs/promises";
+import { join } from "node:path";
 import { readConfig } from "../server/config.ts";
 import { openConnection } from "../server/db/connection.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
+import { openToWrite, writingInPlainWords } from "./file-to-write.ts";
 
 const help = `npm run export -- --attempts FILE.csv
 npm run export -- --lessons FILE.jsonl
@@ -58,12 +59,12 @@ async function exportInto(path: string, write: Write): Promise<number> {
   const database = join(dataFolder, "hub.sqlite");
   if (!existsSync(database))
     throw new Error(`There is no hub in ${dataFolder}; name its folder with HUB_DATA.`);
-  const file = await openToWrite(path);
+  const file = await openToWrite(path, "attempts.csv");
   const db = await openConnection(database, "read");
   try {
     return await write(db, file);
   } catch (error) {
-    throw inPlainWords(error, path);
+    throw writingInPlainWords(error, path, "attempts.csv");
   } finally {
     await file.close();
     await db.close();
@@ -105,39 +106,6 @@ function versionAfter(db: Reader, seq: number): Promise<{ seq: number } | undefi
      from own_version join own_lesson using (own_id) where version_seq > ? order by version_seq limit 1`,
     [seq],
   );
-}
-
-async function openToWrite(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, "w");
-  } catch (error) {
-    throw inPlainWords(error, path);
-  }
-}
-
-/** What the system says about a file, for a person: where the slip is hers, what would be right. Other errors stay as they are. */
-function inPlainWords(error: unknown, path: string): unknown {
-  const cause = error instanceof Error && "code" in error ? error : undefined;
-  switch (cause?.code) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return new WrongUse(`There is no folder ${dirname(path)}; make it, or name another.`, {
-        cause,
-      });
-    case "EISDIR":
-      return new WrongUse(`${path} is a folder; name a file in it: ${join(path, "attempts.csv")}`, {
-        cause,
-      });
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return new Error(`${path} may not be written; name a file where you may write.`, { cause });
-    case "ENOSPC":
-    case "EDQUOT":
-      return new Error(`There is no room left for ${path}: what is in it is not whole.`, { cause });
-    default:
-      return error;
-  }
 }
 
 function attemptsAfter(db: Reader, seq: number): Promise<Row[]> {

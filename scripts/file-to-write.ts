@@ -1,0 +1,41 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { WrongUse } from "./command.ts";
+
+/**
+ * Opens the file that a command was told to write, empty; before any work, so that a slip in its name costs nobody an hour.
+ * @param example what a file is called that could be written in a folder that was named instead of a file
+ * @throws WrongUse when there is no such folder, or when it is one itself; Error when it may not be written
+ */
+export async function openToWrite(path: string, example: string): Promise<FileHandle> {
+  try {
+    return await open(path, "w");
+  } catch (error) {
+    throw writingInPlainWords(error, path, example);
+  }
+}
+
+/** What the system says about a file to write, for a person: where the slip is hers, what would be right. Other errors stay as they are. */
+export function writingInPlainWords(error: unknown, path: string, example: string): unknown {
+  const cause = error instanceof Error && "code" in error ? error : undefined;
+  switch (cause?.code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return new WrongUse(`There is no folder ${dirname(path)}; make it, or name another.`, {
+        cause,
+      });
+    case "EISDIR":
+      return new WrongUse(`${path} is a folder; name a file in it: ${join(path, example)}`, {
+        cause,
+      });
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return new Error(`${path} may not be written; name a file where you may write.`, { cause });
+    case "ENOSPC":
+    case "EDQUOT":
+      return new Error(`There is no room left for ${path}: what is in it is not whole.`, { cause });
+    default:
+      return error;
+  }
+}
