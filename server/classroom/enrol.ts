@@ -20,6 +20,7 @@ import {
 import {
   type Avatar,
   avatarsOf,
+  classroomAmong,
   giveClassroom,
   insertClassroom,
   insertLearner,
@@ -53,13 +54,22 @@ export function namedNewcomers(
 }
 
 /**
- * Pseudonyms for the children of one list that a teacher was shown. The same list gives the same ones, so that a form
- * which is sent twice enrols nobody twice; nobody can tell them without the hub's secret.
+ * Pseudonyms for the children of one list that a teacher was shown, or of one form. The same list gives the same ones, so
+ * that a form which is sent twice enrols nobody twice; nobody can tell them without the hub's secret.
  */
 export function pseudonymsOfList(secret: Buffer, list: string, places: number[]): string[] {
   return places.map((place) =>
     pseudonymOf(createHmac("sha256", secret).update(`list ${list} ${place}`).digest()),
   );
+}
+
+/**
+ * The same for so many children without names: what else was told belongs to the form, so that one which comes back with
+ * other words is another.
+ */
+export function pseudonymsOfForm(secret: Buffer, told: string[], count: number): string[] {
+  const places = Array.from({ length: count }, (_, place) => place);
+  return pseudonymsOfList(secret, JSON.stringify([...told, count]), places);
 }
 
 type Enrolment = { classroom: Classroom; already: Avatar[]; newcomers: Newcomer[]; now: string };
@@ -116,13 +126,26 @@ export async function enrolMore(
   return made;
 }
 
-/** A new class for a teacher, with its learners. */
+type NewClassroom = {
+  name: string;
+  language: string;
+  learners: number;
+  teacherId: number;
+  now: string;
+  /** Of its learners, when a form tells them: the class that was made by the same form is there already. */
+  pseudonyms?: string[];
+};
+
+/** A new class for a teacher, with its learners; once, however often its form is sent. */
 export async function openClassroom(
   db: Database,
   roster: Roster,
-  told: { name: string; language: string; learners: number; teacherId: number; now: string },
+  told: NewClassroom,
 ): Promise<Classroom> {
+  const children = told.pseudonyms?.map((pseudonym) => ({ pseudonym }));
   const made = await db.write(async (tx) => {
+    const before = await classroomAmong(tx, told.pseudonyms ?? []);
+    if (before) return { classroom: before, learners: [] };
     const classroom = await insertClassroom(
       tx,
       { name: told.name, language: told.language },
@@ -132,7 +155,7 @@ export async function openClassroom(
     const learners = await enrol(tx, {
       classroom,
       already: [],
-      newcomers: newcomers(told.learners),
+      newcomers: children ?? newcomers(told.learners),
       now: told.now,
     });
     return { classroom, learners };

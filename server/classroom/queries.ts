@@ -121,6 +121,19 @@ export async function knownAmong(db: Reader, pseudonyms: string[]): Promise<stri
   return rows.map(({ pseudonym }) => pseudonym);
 }
 
+/** The class in which one of these pseudonyms is. */
+export async function classroomAmong(
+  db: Reader,
+  pseudonyms: string[],
+): Promise<Classroom | undefined> {
+  const row = await db.get<{ classroom_id: number; name: string; language: string }>(
+    `select classroom_id, name, classroom.language from learner join classroom using (classroom_id)
+     where pseudonym in (select value from json_each(?)) order by learner_id limit 1`,
+    [JSON.stringify(pseudonyms)],
+  );
+  return row && { id: row.classroom_id, name: row.name, language: row.language };
+}
+
 export async function updateCard(tx: Transaction, learner: Learner): Promise<void> {
   await tx.run("update learner set card_version = ?, pictures = ? where learner_id = ?", [
     learner.cardVersion,

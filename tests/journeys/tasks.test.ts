@@ -192,3 +192,18 @@ test.each(["en", "ar", "fr"])(
     expect(given.html).toContain(t("tasks.goal-round"));
   },
 );
+
+test("a class of one child, and one of which all are away, can be asked for a lesson and for a check", async () => {
+  const alone = await openSchool({ learners: 1 });
+  const hers = alone.newPhone();
+  await signInTeacher(hers);
+  for (const address of ["new-task", "new-check"]) {
+    const { html } = await hers.open(`/teach/classes/1/${address}`);
+    expect(html.match(/name="learner"/g)).toHaveLength(1);
+  }
+  const person = await hers.open(`/teach/classes/1/learners/${alone.amina.id}/person`);
+  await hers.submit(formTo(person.html, /\/away$/));
+  for (const address of ["new-task", "new-check"])
+    expect((await hers.open(`/teach/classes/1/${address}`)).status).toBe(200);
+  await alone.close();
+});

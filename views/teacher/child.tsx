@@ -27,7 +27,8 @@ export type ChildSubject = {
   due: SkillInWords[];
   decided: Decided[];
   /** Something a level below is taken for known. */
-  canBeEasier: boolean;
+  /** The first skill of the level that she can be moved down to. */
+  easier: string | undefined;
   all: (SkillInWords & { level: number })[];
 };
 

@@ -49,11 +49,14 @@ type ClassesProps = {
   isHead: boolean;
   /** How many children a class can have. */
   most: number;
+  /** What makes sure that the form for one more is done once. */
+  formKey: string;
   problem: string | undefined;
 };
 
 /** A teacher's classes, and the way to open one more. */
-export function TeacherClasses({ page, top, classrooms, isHead, most, problem }: ClassesProps) {
+export function TeacherClasses({ page, top, classrooms, ...props }: ClassesProps) {
+  const { isHead, most, formKey, problem } = props;
   return (
     <Layout page={page} title={page.t("teacher.classes")} isWide sheet="class.css" top={top}>
       <div class="split">
@@ -82,6 +85,7 @@ export function TeacherClasses({ page, top, classrooms, isHead, most, problem }:
         <section class="card">
           <h2>{page.t("teacher.new-class")}</h2>
           <Form page={page} action="/teach/classes">
+            <input type="hidden" name="key" value={formKey} />
             <Field name="class" label={page.t("first-run.class")} problem={problem} />
             <LanguageField page={page} value={page.language} />
             <Field
@@ -121,12 +125,14 @@ type ClassroomProps = {
   isHead: boolean;
   /** How many children have just come by a list of names. */
   enrolled: number;
+  /** What makes sure that the form for more children is done once. */
+  formKey: string;
   problem: string | undefined;
 };
 
 /** One class: every child by avatar, her pictures if she forgot them, a new card if she lost it. */
 export function TeacherClassroom({ page, top, classroom, learners, ...props }: ClassroomProps) {
-  const { areLocked, isHead, enrolled, problem } = props;
+  const { areLocked, isHead, enrolled, formKey, problem } = props;
   const here = `/teach/classes/${classroom.id}`;
   return (
     <PageOfClass
@@ -192,6 +198,7 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
           </a>
         </p>
         <Form page={page} action={`${here}/learners`}>
+          <input type="hidden" name="key" value={formKey} />
           <Field
             name="learners"
             type="number"

@@ -10,7 +10,7 @@ import { Problem } from "./tasks.tsx";
 type NewCheckProps = ClassProps & {
   formKey: string;
   levels: LessonsOfLevel[];
-  children: (NamedFace & { isOut: string | undefined })[];
+  faces: (NamedFace & { isOut: string | undefined })[];
   chosen: { lessons: string[]; learners: ReadonlySet<number>; language: string };
   /** So many skills fit into one sitting. */
   most: number;
@@ -20,7 +20,7 @@ type NewCheckProps = ClassProps & {
 /** A teacher chooses a check: of whom, and which skills. */
 export function NewCheckPage({ page, top, classroom, areLocked, ...props }: NewCheckProps) {
   const { t } = page;
-  const { formKey, levels, children, chosen, most, problems } = props;
+  const { formKey, levels, faces, chosen, most, problems } = props;
   const classroomId = classroom.id;
   const title = `${t("checks.new")} · ${classroom.name}`;
   const here = newCheckAddress(classroomId);
@@ -63,7 +63,7 @@ export function NewCheckPage({ page, top, classroom, areLocked, ...props }: NewC
         <fieldset class="card">
           <legend>{t("tasks.whom")}</legend>
           <Problem words={problems.whom} />
-          <PickChildren page={page} children={children} chosen={chosen.learners} />
+          <PickChildren page={page} faces={faces} chosen={chosen.learners} />
         </fieldset>
         <p class="do">
           <button type="submit" class="pill main">

@@ -44,13 +44,14 @@ export function PickLesson({ page, id: field, name, label, levels, chosen, none 
 /** A face with what cannot be asked of it now, if something cannot. */
 type Pickable = NamedFace & { isOut?: string | undefined };
 
-type ChildrenProps = { page: Page; children: Pickable[]; chosen: ReadonlySet<number> };
+/** Not called `children`: what stands between the tags of a part is, and there one of it is no list. */
+type ChildrenProps = { page: Page; faces: Pickable[]; chosen: ReadonlySet<number> };
 
 /** The children of a class, each with a box to tick. */
-export function PickChildren({ page, children, chosen }: ChildrenProps) {
+export function PickChildren({ page, faces, chosen }: ChildrenProps) {
   return (
     <ul class="crowd">
-      {children.map((child) => (
+      {faces.map((child) => (
         <li>
           <label class="tick who-row">
             <input

@@ -37,6 +37,8 @@ type PlanProps = {
   packVersion: string;
   /** Languages in which a teacher can make a copy of her own. */
   copies: string[];
+  /** What makes sure that the form for one makes one copy. */
+  formKey: string;
   /** For a lesson of this school: when which version was made, and from what. */
   madeHere: { version: number; on: string; from: Origin | undefined } | undefined;
   /** Classes of this teacher in which a version of this school stands in the place of this lesson. */
@@ -98,10 +100,11 @@ export function PlanPage(props: PlanProps) {
 }
 
 /** The lesson becomes a teacher's own, in one of its languages; the reader's comes first. */
-function CopyForm({ page, lesson, copies }: PlanProps) {
+function CopyForm({ page, lesson, copies, formKey }: PlanProps) {
   const { t } = page;
   return (
     <Form page={page} action={ownLessonsAddress}>
+      <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="from" value={lesson.id} />
       <p class="do">
         {copies.map((language) => (

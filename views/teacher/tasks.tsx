@@ -184,7 +184,7 @@ type NewTaskProps = ClassProps & {
   /** Made for this form: sent twice, it asks once. */
   formKey: string;
   levels: LessonsOfLevel[];
-  children: NamedFace[];
+  faces: NamedFace[];
   chosen: {
     /** Empty before one is chosen. */
     lesson: string;
@@ -201,7 +201,7 @@ type NewTaskProps = ClassProps & {
 /** A teacher asks for a lesson: which, how far, of whom and until when. */
 export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTaskProps) {
   const { t } = page;
-  const { formKey, levels, children, chosen, today, problems } = props;
+  const { formKey, levels, faces, chosen, today, problems } = props;
   const classroomId = classroom.id;
   const title = `${t("tasks.new")} · ${classroom.name}`;
   const here = newTaskAddress(classroomId, {
@@ -242,7 +242,7 @@ export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTa
             {t("tasks.some")}
           </label>
           <Problem words={problems.whom} />
-          <PickChildren page={page} children={children} chosen={chosen.learners} />
+          <PickChildren page={page} faces={faces} chosen={chosen.learners} />
         </fieldset>
         <p class="field">
           <label for="until">{t("tasks.until")}</label>

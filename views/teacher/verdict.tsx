@@ -94,21 +94,23 @@ type OtherProps = {
   page: Page;
   here: string;
   subject: string;
-  canBeEasier: boolean;
+  /** The first skill of the easier level, if there is one: the form moves her there, and not further when it is sent again. */
+  easier: string | undefined;
   all: (SkillInWords & { level: number })[];
 };
 
 /** A word about any skill of the subject, and the step down to an easier level. */
-export function OtherSkill({ page, here, subject, canBeEasier, all }: OtherProps) {
+export function OtherSkill({ page, here, subject, easier, all }: OtherProps) {
   const { t } = page;
   const levels = [...new Set(all.map(({ level }) => level))];
   const field = `skill-${subject}`;
   return (
     <details class="unprinted">
       <summary>{t("verdict.more")}</summary>
-      {canBeEasier && (
+      {easier !== undefined && (
         <Form page={page} action={`${here}/easier`}>
           <input type="hidden" name="subject" value={subject} />
+          <input type="hidden" name="to" value={easier} />
           <p>{t("verdict.easier-means")}</p>
           <button type="submit" class="pill">
             {t("verdict.easier")}

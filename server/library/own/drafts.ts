@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inOneLanguage } from "../../../content/format/one-language.ts";
@@ -9,6 +9,7 @@ import type { ShelfLesson } from "../shelf-lesson.ts";
 import type { Skill } from "../skills.ts";
 import { bodyOf } from "./draft-source.ts";
 import {
+  draftCoded,
   draftsOf,
   insertDraft,
   type NewDraft,
@@ -22,7 +23,15 @@ export const mostDrafts = 60;
 
 export type NewDraftOutcome = { state: "made"; id: number } | { state: "too-many" };
 
-type Told = { teacherId: number; at: string };
+/** `form` is what makes sure that a form which is sent twice begins one lesson: its key, signed by this hub. */
+type Told = { teacherId: number; at: string; form?: Buffer };
+
+/** What tells one form for a new lesson from all others, here and on other hubs. */
+export function formOfLesson(secret: Buffer, told: string[]): Buffer {
+  return createHmac("sha256", secret)
+    .update(`lesson ${JSON.stringify(told)}`)
+    .digest();
+}
 
 /**
  * A copy of a lesson in one of its languages, a teacher's own. A class learns in one language, and whoever changes numbers
@@ -68,19 +77,23 @@ type Made = Omit<NewDraft, "code" | "teacherId" | "at" | "place"> & { place?: st
 async function keepNew(
   db: Database,
   made: Made,
-  { teacherId, at }: Told,
+  { teacherId, at, form = randomBytes(8) }: Told,
 ): Promise<NewDraftOutcome> {
-  if ((await draftsOf(db, teacherId)).length >= mostDrafts) return { state: "too-many" };
-  const code = `own-${newCode()}`;
-  const place = made.place ?? code;
-  const id = await db.write((tx) => insertDraft(tx, { ...made, place, code, teacherId, at }));
-  return { state: "made", id };
+  return db.write(async (tx) => {
+    const before = await draftCoded(tx, codeOf(form));
+    if (before && !before.isAway) return { state: "made", id: before.id };
+    if ((await draftsOf(tx, teacherId)).length >= mostDrafts) return { state: "too-many" };
+    const code = codeOf(before ? randomBytes(8) : form); // what she put away stays away
+    const place = made.place ?? code;
+    const id = await insertDraft(tx, { ...made, place, code, teacherId, at });
+    return { state: "made", id };
+  });
 }
 
 /** Forty bits of chance in small letters and digits, so that two hubs do not call two lessons the same. */
-function newCode(): string {
+function codeOf(chance: Buffer): string {
   const letters = "0123456789abcdefghjkmnpqrstvwxyz";
-  return [...randomBytes(8)].map((byte) => letters[byte % letters.length]).join("");
+  return `own-${[...chance.subarray(0, 8)].map((byte) => letters[byte % letters.length]).join("")}`;
 }
 
 /** A lesson in one language as its author would have written it in that language alone. */

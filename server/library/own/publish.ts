@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Transaction } from "../../db/connection.ts";
+import type { Reader, Transaction } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
 import type { ShelfLesson } from "../shelf-lesson.ts";
 import { type CheckedDraft, checkDraft, isSound } from "./check-draft.ts";
@@ -42,20 +42,22 @@ export async function publishDraft(
   const { db, own } = desk;
   const checked = await checkDraft(own.desk, draft);
   if (!isSound(checked)) return { state: "broken", checked };
-  const [newest] = await versionsOf(db, draft.id);
-  const isSame = newest !== undefined && (await isTextOf(db, draft, newest));
-  const made = isSame ? undefined : newVersion(desk, draft, (newest?.version ?? 0) + 1, by);
-  const lessonId = made?.version.lessonId ?? newest?.lessonId ?? "";
-  const showings = classroomIds.map((classroomId) => ({
-    ...{ classroomId, place: draft.place, lessonId },
-  }));
-  await db.write(async (tx) => {
+  // Which version is the newest is asked inside: a form that is sent twice in one instant makes one version.
+  const { made, version, showings } = await db.write(async (tx) => {
+    const [newest] = await versionsOf(tx, draft.id);
+    const isSame = newest !== undefined && (await isTextOf(tx, draft, newest));
+    const made = isSame ? undefined : newVersion(desk, draft, (newest?.version ?? 0) + 1, by);
+    const { lessonId, version } = made?.version ?? newest ?? { lessonId: "", version: 0 };
+    const showings = classroomIds.map((classroomId) => ({
+      ...{ classroomId, place: draft.place, lessonId },
+    }));
     if (made) await keepVersion(desk, tx, made, by);
     for (const shown of showings) await insertShowing(tx, shown, by);
+    return { made, version, showings };
   });
   if (made) own.put(made.lesson);
   own.show(showings);
-  return { state: "published", version: made?.version.version ?? newest?.version ?? 0 };
+  return { state: "published", version };
 }
 
 /** The lesson that stood there before stands there again; the versions stay. @throws StorageError */
@@ -70,7 +72,7 @@ export async function takeBack(
   own.show([shown]);
 }
 
-async function isTextOf(db: Database, draft: Draft, { lessonId }: Version): Promise<boolean> {
+async function isTextOf(db: Reader, draft: Draft, { lessonId }: Version): Promise<boolean> {
   return (await sourceOfVersion(db, lessonId)) === sourceOf(draft, lessonId);
 }
 

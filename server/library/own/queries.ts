@@ -83,6 +83,18 @@ export async function draftById(db: Reader, id: number): Promise<Draft | undefin
   return row && draftIn(row);
 }
 
+/** The lesson whose versions are called by this code, also when its teacher put it away. */
+export async function draftCoded(
+  db: Reader,
+  code: string,
+): Promise<{ id: number; isAway: boolean } | undefined> {
+  const row = await db.get<{ own_id: number; is_away: number }>(
+    "select own_id, is_away from own_lesson where code = ?",
+    [code],
+  );
+  return row && { id: row.own_id, isAway: row.is_away === 1 };
+}
+
 export type NewDraft = Omit<Draft, "id" | "changedAt" | "edition"> & { at: string };
 
 /** @returns the new lesson's number */

@@ -12,12 +12,12 @@ import type { ShelfLesson } from "../../library/library.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { endedInWords, openInWords } from "./check-in-words.ts";
+import { keyOf, newKey } from "./form-key.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { lessonsByLevel } from "./lessons-by-level.ts";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
-import { keyOf, newKey } from "./tasks.tsx";
 
 /** The supervised checks of a class: which go on, what came out, and one more. */
 export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -103,7 +103,7 @@ async function newCheckPage(
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
     levels: lessonsByLevel(lessons, page.language),
-    children: [...faces.values()].map((face) => ({ ...face, isOut: isOut(face.id) })),
+    faces: [...faces.values()].map((face) => ({ ...face, isOut: isOut(face.id) })),
     most: mostSkills,
   };
   const status = Object.keys(shown.problems).length > 0 ? 422 : 200;

@@ -58,8 +58,10 @@ export function childRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!learner) return c.notFound();
     const subjects = await childInSubjects(desk, learner, languageOf(house, learner));
     const found = subjects.find(({ path: { subject } }) => subject === c.var.form.get("subject"));
-    if (!found || found.easier.length === 0) return c.notFound();
-    await moveToEasier(desk, found, { learnerId: learner.id, teacherId: c.var.teacher.id });
+    const to = c.var.form.get("to");
+    if (!found || to === undefined) return c.notFound();
+    const told = { learnerId: learner.id, teacherId: c.var.teacher.id };
+    if (to === found.easier[0]?.skill.code) await moveToEasier(desk, found, told); // and else it is done
     return c.redirect(childAddress(learner.classroomId, learner.id), 303);
   });
 }
@@ -131,7 +133,7 @@ function subjectInWords(house: House, page: Page, found: ChildInSubject): ChildS
       teacher,
       day: decidedAt.slice(0, 10),
     })),
-    canBeEasier: easier.length > 0,
+    easier: easier[0]?.skill.code,
     all: path.skills.flatMap(({ code }) => {
       const lesson = path.lessonOf.get(code);
       return lesson ? [{ ...words(lesson), level: lesson.skill.level }] : [];

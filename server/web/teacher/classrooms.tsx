@@ -7,7 +7,7 @@ import {
   TeacherTop,
 } from "../../../views/teacher/classroom.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
-import { enrolMore, largestClass, newcomers, openClassroom } from "../../classroom/enrol.ts";
+import { enrolMore, largestClass, openClassroom, pseudonymsOfForm } from "../../classroom/enrol.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -24,6 +24,7 @@ import { checksRoutes } from "./checks.tsx";
 import { childRoutes } from "./child.tsx";
 import { familyReportRoutes } from "./family-report.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
+import { keyOf, newKey } from "./form-key.ts";
 import { groupRoutes } from "./groups.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { planRoutes } from "./lessons.tsx";
@@ -68,11 +69,12 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
     const learners = plainDigits(c.var.form.get("learners") ?? "");
     const problem = textProblem(page, name) ?? countProblem(page, learners, largestClass);
     if (problem) return classesPage(c, house, problem);
-    const language = c.var.form.get("language") ?? "";
+    const asked = c.var.form.get("language") ?? "";
+    const language = isHubLanguage(asked) ? asked : hub.facility.language;
+    const form = [keyOf(c.var.form), "class", name, language];
     const classroom = await openClassroom(hub.db, hub.roster, {
-      name,
-      language: isHubLanguage(language) ? language : hub.facility.language,
-      learners: Number(learners),
+      ...{ name, language, learners: Number(learners) },
+      pseudonyms: pseudonymsOfForm(hub.facility.secret, form, Number(learners)),
       teacherId: c.var.teacher.id,
       now: timeOf(hub.clock.now()),
     });
@@ -90,19 +92,18 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
     const page = teacherPage(c, house);
-    const room = largestClass - learnersOf(hub.roster, classroom.id).length;
+    const here = learnersOf(hub.roster, classroom.id);
+    const room = largestClass - here.length;
     const count = plainDigits(c.var.form.get("learners") ?? "");
     const problem = countProblem(page, count, 100);
     if (problem) return classroomPage(c, house, classroom, problem);
-    if (Number(count) > room)
+    const form = [keyOf(c.var.form), "more", String(classroom.id)];
+    const asked = new Set(pseudonymsOfForm(hub.facility.secret, form, Number(count)));
+    const isSentTwice = here.some(({ pseudonym }) => asked.has(pseudonym));
+    if (Number(count) > room && !isSentTwice)
       return classroomPage(c, house, classroom, page.t("teacher.class-full", { room }));
-    await enrolMore(
-      hub.db,
-      hub.roster,
-      classroom,
-      newcomers(Number(count)),
-      timeOf(hub.clock.now()),
-    );
+    const more = [...asked].map((pseudonym) => ({ pseudonym }));
+    await enrolMore(hub.db, hub.roster, classroom, more, timeOf(hub.clock.now()));
     return c.redirect(`/teach/classes/${classroom.id}`, 303);
   });
 
@@ -158,7 +159,10 @@ async function classesPage(c: Context<TeacherEnv>, house: House, problem?: strin
   );
   const isHead = c.var.teacher.role === "head-teacher";
   const html = (
-    <TeacherClasses {...{ page, top, classrooms, isHead, problem }} most={largestClass} />
+    <TeacherClasses
+      {...{ page, top, classrooms, isHead, problem, formKey: newKey() }}
+      most={largestClass}
+    />
   );
   return sendPage(c, html, problem ? 422 : 200);
 }
@@ -187,7 +191,7 @@ async function classroomPage(
   const areLocked = !areNamesOpen(c, house, classroom.id);
   const isHead = c.var.teacher.role === "head-teacher";
   const enrolled = Number(/^\d{1,3}$/.exec(c.req.query("enrolled") ?? "")?.[0] ?? "0");
-  const told = { classroom, learners, areLocked, isHead, enrolled, problem };
+  const told = { classroom, learners, areLocked, isHead, enrolled, formKey: newKey(), problem };
   const html = <TeacherClassroom {...{ page, top, ...told }} />;
   return sendPage(c, html, problem ? 422 : 200);
 }

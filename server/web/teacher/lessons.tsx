@@ -14,6 +14,7 @@ import { type GradeTable, gradeOfLevel, ownGradeOfSkill } from "../../library/gr
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { newKey } from "./form-key.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { dayInWords } from "./in-words.ts";
 import { originOf } from "./own/own-draft.ts";
@@ -63,6 +64,7 @@ async function planPage(c: Context<TeacherEnv>, house: House, found: ShelfLesson
     copies: [...found.languages].sort(
       (a, b) => Number(b === page.language) - Number(a === page.language),
     ),
+    formKey: newKey(),
     madeHere: madeHere(house, found, page),
     stands: await standsIn(c, house, found),
   };

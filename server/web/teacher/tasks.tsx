@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Context, Hono } from "hono";
 import type { Page } from "../../../views/page.ts";
 import { classAddress } from "../../../views/teacher/class-bar.tsx";
@@ -22,6 +21,7 @@ import {
 import type { SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { keyOf, newKey } from "./form-key.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, lessonInWords } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -80,17 +80,6 @@ export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
     await desk.db.write((tx) => closeTask(tx, task, closedAs, timeOf(desk.clock.now())));
     return c.redirect(classAddress(classroom.id, "tasks"), 303);
   });
-}
-
-/** A number that only this form carries. */
-export function newKey(): string {
-  return randomBytes(16).toString("base64url");
-}
-
-/** The key that a form carries; a new one when somebody has meddled with it. */
-export function keyOf(form: SentForm): string {
-  const key = form.get("key") ?? "";
-  return /^[\w-]{22}$/.test(key) ? key : newKey();
 }
 
 type ToldTask = {
@@ -158,7 +147,7 @@ async function newTaskPage(
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
     levels: lessonsByLevel(lessons, page.language),
-    children: [...faces.values()],
+    faces: [...faces.values()],
     today: today(hub),
   };
   const status = Object.keys(shown.problems).length > 0 ? 422 : 200;

@@ -15,12 +15,14 @@ type NewProps = {
   /** In which the lesson will be written. */
   language: string;
   levels: { level: number; skills: { code: string; words: string }[] }[];
+  /** What makes sure that the form begins one lesson. */
+  formKey: string;
   problem: string | undefined;
 };
 
 /** A new lesson begins with what it practises. */
 export function NewLessonPage(props: NewProps) {
-  const { page, top, subjects, subject, language, levels, problem } = props;
+  const { page, top, subjects, subject, language, levels, formKey, problem } = props;
   const { t } = page;
   const here = (of: string, written: string) => `${newLessonAddress}?of=${of}&in=${written}`;
   return (
@@ -48,6 +50,7 @@ export function NewLessonPage(props: NewProps) {
         ))}
       </nav>
       <Form page={page} action={ownLessonsAddress}>
+        <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="of" value={subject} />
         <input type="hidden" name="language" value={language} />
         <p class="field">

@@ -57,7 +57,13 @@ export function OwnLessonPage(props: OwnLessonProps) {
         </a>
       </p>
       <FindForm page={page} id={lesson.id} language={lesson.language} />
-      <Parts page={page} id={lesson.id} language={lesson.language} parts={parts} />
+      <Parts
+        page={page}
+        id={lesson.id}
+        edition={lesson.edition}
+        language={lesson.language}
+        parts={parts}
+      />
       <Giving {...props} isSound={isSound} />
       <Rest {...props} />
       <OtherLanguages page={page} here={ownAddress(lesson.id)} />

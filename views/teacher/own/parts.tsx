@@ -16,7 +16,7 @@ export type PartCard = {
   isBroken: boolean;
 };
 
-type PartsProps = { page: Page; id: number; language: string; parts: PartCard[] };
+type PartsProps = { page: Page; id: number; edition: number; language: string; parts: PartCard[] };
 
 /** "Screen 2", "Question 1", "For the teacher". */
 export function partName({ t }: Page, { kind, ofKind }: Pick<PartCard, "kind" | "ofKind">): string {
@@ -24,7 +24,7 @@ export function partName({ t }: Page, { kind, ofKind }: Pick<PartCard, "kind" | 
 }
 
 /** The lesson part by part, each with the way to change it; and one more. */
-export function Parts({ page, id, language, parts }: PartsProps) {
+export function Parts({ page, id, edition, language, parts }: PartsProps) {
   const { t } = page;
   return (
     <section>
@@ -43,6 +43,7 @@ export function Parts({ page, id, language, parts }: PartsProps) {
       <details class="card">
         <summary>{t("own.add")}</summary>
         <Form page={page} action={ownPageAddress(id, "parts")}>
+          <input type="hidden" name="edition" value={String(edition)} />
           <p class="do">
             {newParts.map((kind) => (
               <button type="submit" class="pill" name="kind" value={kind}>

@@ -14,19 +14,19 @@ export type NotKept = {
 };
 
 /**
- * Keeps the text of a lesson, when nobody changed it since the form was opened; without a form, since it was read.
+ * Keeps the text of a lesson, when nobody changed it since the form was opened.
  * @throws StorageError when the card fails in another way than by being full
  */
 export async function keepBody(
   house: House,
   draft: Draft,
-  form: SentForm | undefined,
+  form: SentForm,
   body: string,
 ): Promise<{ state: "kept" } | NotKept> {
   const { db, room } = house.hub;
   if (body.length > mostLetters) return notKept("too-long", 422);
   if (room.isFull()) return notKept("no-room", 507);
-  const edition = form ? Number(form.get("edition")) : draft.edition;
+  const edition = Number(form.get("edition"));
   const words = { title: draft.title, minutes: draft.minutes, body };
   try {
     const isKept = await db.write((tx) =>

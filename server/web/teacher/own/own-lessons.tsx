@@ -8,6 +8,7 @@ import { subjects } from "../../../library/manifest.ts";
 import {
   beginLesson,
   copyLesson,
+  formOfLesson,
   mostDrafts,
   type NewDraftOutcome,
 } from "../../../library/own/drafts.ts";
@@ -17,6 +18,7 @@ import { whereRoom } from "../../learner/where-room.ts";
 import { sendPage } from "../../send.ts";
 import { sendTrouble } from "../../trouble.tsx";
 import type { House } from "../../visit.ts";
+import { keyOf, newKey } from "../form-key.ts";
 import type { TeacherEnv } from "../guard.ts";
 import { dayInWords } from "../in-words.ts";
 import { teacherTop } from "../lessons.tsx";
@@ -34,10 +36,10 @@ export function ownLessonsRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.get("/new-lesson", (c) => newPage(c, house));
 
   routes.post("/own-lessons", async (c) => {
-    const { form, teacher } = c.var;
-    const told = { teacherId: teacher.id, at: nowOf(house) };
+    const { form } = c.var;
     const language = form.get("language") ?? "";
     const from = form.get("from");
+    const told = toldOnce(c, house);
     const lesson = from === undefined ? undefined : library.lesson(from);
     if (from !== undefined && !lesson?.languages.includes(language)) return c.notFound();
     const skill = library.skills.get(form.get("skill") ?? "");
@@ -53,6 +55,15 @@ export function ownLessonsRoutes(house: House, routes: Hono<TeacherEnv>): void {
       sendTrouble(c, house, "no-room", { onward: "/teach/own-lessons" }),
     );
   });
+}
+
+/** Who begins a lesson and when, and by which form: the same one begins one. */
+function toldOnce(c: Context<TeacherEnv>, house: House) {
+  const { form, teacher } = c.var;
+  const words = ["language", "from", "skill"].map((name) => form.get(name) ?? "");
+  const told = [keyOf(form), String(teacher.id), ...words];
+  const key = formOfLesson(house.hub.facility.secret, told);
+  return { teacherId: teacher.id, at: nowOf(house), form: key };
 }
 
 /** Reading is taught in one language; every other skill in each language in which a lesson can begin. */
@@ -107,6 +118,7 @@ function newPage(
   const levels = [...new Set(skills.map(({ level }) => level))].sort((a, b) => a - b);
   const props = {
     ...{ page, subject, subjects, language: chosen },
+    formKey: newKey(),
     top: teacherTop(c, house, page),
     levels: levels.map((level) => ({
       level,

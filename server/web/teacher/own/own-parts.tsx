@@ -68,8 +68,9 @@ export function ownPartRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const { root } = house.hub.config;
     const added = await newPart(root, draft, c.var.form.get("kind") ?? "");
     if (!added) return sendTrouble(c, house, "bad-request");
-    const kept = await keepBody(house, draft, undefined, added.body);
+    const kept = await keepBody(house, draft, c.var.form, added.body);
     if (kept.state === "kept") return c.redirect(partAddress(draft.id, added.part), 303);
+    if (kept.state === "changed-since") return afterChange(c, house);
     return sendTrouble(c, house, kept.state === "no-room" ? "no-room" : "too-large", {
       onward: ownAddress(draft.id),
     });
@@ -89,6 +90,15 @@ export function ownPartRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (kept.state !== "kept") return textPage(c, house, draft, { kept, typed: body });
     return c.redirect(`${ownAddress(draft.id)}?done=saved`, 303);
   });
+}
+
+/** A form for one more part that is sent a second time leads to the part that it added; an older one to the lesson. */
+async function afterChange(c: Context<TeacherEnv>, house: House): Promise<Response> {
+  const draft = await ownDraft(c, house); // as it stands now
+  if (!draft) return c.notFound();
+  const isSentTwice = draft.edition === Number(c.var.form.get("edition")) + 1;
+  const added = partsOf(draft.body).filter(({ kind }) => kind !== "plan").length;
+  return c.redirect(isSentTwice ? partAddress(draft.id, added) : ownAddress(draft.id), 303);
 }
 
 type SentPart = {
