@@ -99,6 +99,12 @@ function send(c: Context, asset: Asset) {
   });
 }
 
+/** Whether who asks takes gzip. Browsers write no weights, so that one look for a semicolon is all it costs. */
 export function acceptsGzip(c: Asked): boolean {
-  return c.req.header("accept-encoding")?.includes("gzip") ?? false;
+  const accepted = c.req.header("accept-encoding");
+  if (!accepted?.includes("gzip")) return false;
+  return !accepted.includes(";") || !gzipRefused.test(accepted);
 }
+
+/** A weight of nothing is "not acceptable" (RFC 9110, 12.4.2). */
+const gzipRefused = /(?:^|[\s,])gzip\s*;\s*q\s*=\s*0(?:\.0*)?\s*(?:,|$)/i;
