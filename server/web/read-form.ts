@@ -50,8 +50,7 @@ export function readCarryingForm(c: Context): Promise<SentForm> {
 }
 
 async function readFormOf(c: Context, most: number): Promise<SentForm> {
-  const type = c.req.header("content-type")?.toLowerCase() ?? "";
-  if (!type.startsWith("application/x-www-form-urlencoded")) throw new FormError("wrong-type");
+  if (!isForm(c.req.header("content-type") ?? "")) throw new FormError("wrong-type");
   if (Number(c.req.header("content-length") ?? "0") > most) throw new FormError("too-large");
   const text = await readText(c, most);
   const fields = new URLSearchParams(text);
@@ -63,6 +62,18 @@ async function readFormOf(c: Context, most: number): Promise<SentForm> {
     fields: [...fields],
     files: [],
   };
+}
+
+const formType = "application/x-www-form-urlencoded";
+
+/** Browsers send the bare type; whoever names its letters beside it may only name those that we read. */
+function isForm(type: string): boolean {
+  if (type === formType) return true;
+  const [bare = "", ...named] = type.toLowerCase().split(";");
+  const charsets = named.flatMap((one) => /^\s*charset\s*=\s*"?([^"]*)"?\s*$/.exec(one)?.[1] ?? []);
+  return (
+    bare.trim() === formType && charsets.every((one) => /^(utf-?8|us-ascii)$/.test(one.trim()))
+  );
 }
 
 /** With a length given, node reads no further than that; without one, we count. */
@@ -87,7 +98,7 @@ const mostThrownAway = 64 * 1024 * 1024;
 /** Reads a posted form that may carry files. @throws FormError when it is too long, of another type, or not whole */
 export async function readFileForm(c: Context): Promise<SentForm> {
   const type = c.req.header("content-type") ?? "";
-  if (!/^multipart\/form-data/i.test(type)) throw new FormError("wrong-type");
+  if (!/^multipart\/form-data\s*;/i.test(type)) throw new FormError("wrong-type");
   const fields = await fieldsOf(await readBytes(c), type);
   const words: SentForm["fields"] = [];
   const files: Uint8Array[] = [];

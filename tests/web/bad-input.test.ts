@@ -133,6 +133,17 @@ const rows: Row[] = [
         headers: { "content-type": "application/json" },
       }),
   },
+  ...["XYZ", "; charset=utf-16", "-plain; charset=utf-8"].map((behind) => ({
+    what: `an answer of another type than forms have: ${form}${behind}`,
+    status: 415,
+    says: "cannot read this",
+    send: () =>
+      raw(formOn(page).action, {
+        method: "POST",
+        body: "choice=0",
+        headers: { "content-type": `${form}${behind}` },
+      }),
+  })),
   {
     what: "a method that is not known here",
     status: 405,
