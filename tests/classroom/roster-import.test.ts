@@ -44,6 +44,24 @@ describe("a list of names", () => {
     expect(await namesIn(odd.join("\n"))).toEqual(odd);
   });
 
+  test("is read with the years of those who have one, whichever line they stand on", async () => {
+    const lines = [
+      "Zuleikha Canary",
+      "Ahmed Müllerwurst,2014",
+      "=cmd|' /C calc'!A0",
+      "Nora",
+      "Ali",
+    ];
+    for (const sign of [",", ";", "\t", "،"]) {
+      const read = await readList([Buffer.from(lines.join("\n").replace(",", sign))]);
+      const children = read.state === "read" ? read.children : [];
+      expect(children.map(({ name }) => name)).toEqual([
+        ...["Zuleikha Canary", "Ahmed Müllerwurst", "=cmd|' /C calc'!A0", "Nora", "Ali"],
+      ]);
+      expect(children.map(({ birthYear }) => birthYear)).toEqual(["", "2014", "", "", ""]);
+    }
+  });
+
   test("loses marks without width, and keeps the joiners of Persian names", async () => {
     expect(await namesIn("\u200FAmina\u200E\u00A0 Yusuf\nعلی\u200Cرضا")).toEqual([
       ...["Amina Yusuf", "علی\u200Cرضا"],

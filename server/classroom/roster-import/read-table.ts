@@ -1,6 +1,9 @@
+import { readBirthYear } from "./birth-year.ts";
+
 /**
  * The cells of a text, row by row, without blank rows: separated by comma, semicolon, tab or bar, quoted or not, with any
- * line ends. At most `mostRows` are read. A text in which no separator comes back line after line is a single column.
+ * line ends. At most `mostRows` are read. A text in which no separator comes back line after line, and
+ * none parts a birth year from a name, is a single column.
  */
 export async function readTable(text: string, mostRows: number): Promise<string[][]> {
   // The library is loaded when a list comes: a hub without lists never does.
@@ -45,7 +48,16 @@ function separatorOf(text: string): { separator: string; rest: string } {
     .map((separator) => ({ separator, steady: steadyLines(lines, separator) }))
     .sort((one, other) => other.steady - one.steady);
   const isTable = best !== undefined && best.steady > 0 && best.steady * 2 >= lines.length;
-  return { separator: isTable ? best.separator : noSeparator, rest: text };
+  const separator = isTable ? best.separator : separators.find((one) => partsYear(lines, one));
+  return { separator: separator ?? noSeparator, rest: text };
+}
+
+/** Whether this separator parts a year from a name on any line, however few children have one in the list. */
+function partsYear(lines: string[], separator: string): boolean {
+  return lines.some((line) => {
+    const [name, ...cells] = line.split(separator);
+    return name?.trim() !== "" && cells.some((cell) => Boolean(readBirthYear(cell)));
+  });
 }
 
 /** How many lines have this separator, and each as often. */
