@@ -33,6 +33,7 @@ export type Start = Pick<ClockReading, "bootId" | "wallMs" | "quality">;
 export async function openRuns(dataFolder: string, start: Start, log: Log): Promise<Runs> {
   const marker = join(dataFolder, "running");
   const kept = join(dataFolder, "interruptions.json");
+  for (const path of [marker, kept]) await rm(besideOf(path), { force: true }).catch(() => {}); // of a power cut, or a full card
   const before = await readInterruptions(kept);
   const ranOn = await readFile(marker, "utf8").catch(() => undefined);
   const interruptions = ranOn === undefined ? before : counted(before, ranOn, start);
@@ -76,15 +77,28 @@ async function readInterruptions(file: string): Promise<Interruptions> {
   return { powerCuts: 0, crashes: 0 };
 }
 
-/** Writes a small file so that a power cut leaves the old one or the new one. */
+/** Writes a small file so that a power cut leaves the old one or the new one, and a full card nothing beside it. */
 async function writeWhole(path: string, text: string): Promise<void> {
-  const beside = `${path}.new`;
-  const file = await open(beside, "w", 0o600);
+  const beside = besideOf(path);
+  try {
+    await writeThrough(beside, text);
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+async function writeThrough(path: string, text: string): Promise<void> {
+  const file = await open(path, "w", 0o600);
   try {
     await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(beside, path);
+}
+
+function besideOf(path: string): string {
+  return `${path}.new`;
 }

@@ -1,10 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openRuns } from "../../server/device/interruptions.ts";
 import { openLog } from "../../server/log.ts";
 import { type HubProcess, startHub } from "../support/hub-process.ts";
+import { describeSystem } from "../support/needs.ts";
+import { openMemoryCard } from "../support/small-card.ts";
 
 let folder: string;
 const logged: string[] = [];
@@ -84,3 +86,29 @@ test("a real hub that is killed has counted a crash at its next start, and none 
   await hub.stop();
   expect(await count()).toBe(1);
 }, 60_000);
+
+test("what a power cut left of a file that was being written is taken away at the next start", async () => {
+  for (const name of ["running.new", "interruptions.json.new"])
+    await writeFile(join(folder, name), "");
+  const runs = await start("boot 1");
+  await runs.begin();
+  await runs.end();
+  expect(await readdir(folder)).toEqual([]);
+});
+
+describeSystem("on a full card", { root: true, programs: ["mount"] }, () => {
+  test("starts and stops leave no empty files behind", async () => {
+    const card = await openMemoryCard();
+    const startOnCard = (bootId: string) =>
+      openRuns(card.folder, { bootId, wallMs: 0, quality: "unset" }, log);
+    await (await startOnCard("boot 1")).begin();
+    await card.fill();
+    const runs = await startOnCard("boot 2");
+    await runs.begin();
+    expect((await readdir(card.folder)).sort()).toEqual(["filler", "running"]);
+    await runs.end();
+    expect(await readdir(card.folder)).toEqual(["filler"]);
+    expect(logged.join("")).toContain("not written down");
+    await card.remove();
+  });
+});
