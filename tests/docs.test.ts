@@ -52,3 +52,10 @@ test("every package is pinned by the hash of what is in it, and by no host", () 
   );
   expect(unpinned.map(([place]) => place)).toEqual([]);
 });
+
+test("every word of the glossary stands there once", () => {
+  const glossary = read("ARCHITECTURE.md").split("## Glossary")[1]?.split("\n## ")[0] ?? "";
+  const words = [...glossary.matchAll(/(?:^|· )\*\*([^*]+)\*\*/gm)].map(([, word]) => word);
+  expect(words).toContain("check");
+  expect(words.filter((word, place) => words.indexOf(word) !== place)).toEqual([]);
+});
