@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -111,6 +111,26 @@ describe("a data folder", () => {
     const refused = openCardRoom("/proc", log);
     await expect(refused).rejects.toThrow('HUB_DATA is "/proc", and nothing can be written there.');
     await expect(refused).rejects.toThrow(ConfigError);
+  });
+
+  test("with a database that is none, or is damaged, is told with what to do, and the file stays as it is", async () => {
+    const random = Buffer.from(Array.from({ length: 9000 }, (_, place) => (place * 7919) % 251));
+    const header = Buffer.from("SQLite format 3\0");
+    for (const [name, bytes] of [
+      ["random", random],
+      ["headed", Buffer.concat([header, random])],
+    ] as const) {
+      const damaged = join(folder, name);
+      await mkdir(damaged);
+      const file = join(damaged, "hub.sqlite");
+      await writeFile(file, bytes);
+      const { code, said, errors } = await runHub({ HUB_DATA: damaged, HUB_PORT: "0" });
+      expect(errors.trim().split("\n").at(-1)).toBe(
+        `${file} is no database of a hub, or it is damaged; nothing in it was changed. Put a copy of it in its place, or move it away: then the hub begins anew, without children and answers.`,
+      );
+      expect([code, said]).toEqual([1, ""]);
+      expect(bytes.equals(await readFile(file))).toBe(true);
+    }
   });
 
   test("is made with the folders above it, also by two who come at once", async () => {

@@ -28,6 +28,16 @@ export class StorageError extends Error {
   }
 }
 
+/** The file is no database, or a damaged one. Nothing in it was changed. */
+export class DamagedError extends Error {
+  override readonly name = "DamagedError";
+}
+
+/** Whether this is what SQLite says of a file that it cannot read as a database. https://sqlite.org/rescode.html */
+export function tellsOfDamage(error: unknown): boolean {
+  return error instanceof Error && ["SQLITE_NOTADB", "SQLITE_CORRUPT"].includes(codeOf(error));
+}
+
 const trouble = new Set(["SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"]);
 
 /** How a file is named where its opening needs more than its mode; see https://sqlite.org/uri.html. */

@@ -1,6 +1,12 @@
 import { access, constants, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type Connection, openConnection, StorageError } from "./connection.ts";
+import {
+  type Connection,
+  DamagedError,
+  openConnection,
+  StorageError,
+  tellsOfDamage,
+} from "./connection.ts";
 
 /** Who asks and who changes; without a reader the writer does both. */
 export type Connections = { writer: Connection; reader: Connection | undefined };
@@ -9,8 +15,21 @@ export type Connections = { writer: Connection; reader: Connection | undefined }
  * Readers beside the writer need a file of shared memory of 32 KB, and on a card without a byte of room it cannot be made.
  * Then the writer is opened alone, which needs no room: the hub starts, and whoever reads waits in the writer's queue.
  * So it is on a card that is read-only, where the writer is refused every change.
+ * @throws DamagedError when the file is no database, or a damaged one
  */
 export async function openConnections(file: string): Promise<Connections> {
+  try {
+    return await openBoth(file);
+  } catch (error) {
+    if (!tellsOfDamage(error)) throw error;
+    throw new DamagedError(
+      `${file} is no database of a hub, or it is damaged; nothing in it was changed. Put a copy of it in its place, or move it away: then the hub begins anew, without children and answers.`,
+      { cause: error },
+    );
+  }
+}
+
+async function openBoth(file: string): Promise<Connections> {
   if (await isReadOnly(dirname(file))) return { writer: await openToRead(file), reader: undefined };
   try {
     const writer = await openWriter(file, "normal");
@@ -38,9 +57,9 @@ export async function isReadOnly(folder: string): Promise<boolean> {
  */
 async function openToRead(file: string): Promise<Connection> {
   const log = await stat(`${file}-wal`).catch(() => undefined);
-  if (!log) return openConnection(file, "read-unchanging");
-  const reader = await openConnection(file, "read-alone");
-  await reader.exec("pragma locking_mode = exclusive");
+  const reader = await openConnection(file, log ? "read-alone" : "read-unchanging");
+  if (log) await reader.exec("pragma locking_mode = exclusive");
+  await reader.get("pragma schema_version"); // SQLite looks at a file with the first question
   return reader;
 }
 
