@@ -1,7 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { followToday, type Pace } from "./classroom/follow-today.ts";
 import { lookAround } from "./classroom/look-around.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
+import { openToWrite } from "./file-to-write.ts";
 import { describeMachine, type Row } from "./machine.ts";
 import { formTo, Phone } from "./phone.ts";
 import { openProgress } from "./progress.ts";
@@ -46,14 +47,21 @@ await runCommand({ help, options, takesWords: true, run: holdClass });
 
 async function holdClass(told: Told): Promise<boolean> {
   const plan = await planOf(told);
+  const json = told.text("json");
+  const file = json === undefined ? undefined : await openToWrite(json, "class.json");
+  const answers = await fetch(`${plan.address}/health`, {
+    signal: AbortSignal.timeout(mostMs),
+  }).catch(() => undefined);
+  if (!answers) throw new Error(`No hub answers at ${plan.address}; start it, or name another.`);
+  await answers.arrayBuffer();
   if (plan.seats.includes("unknown")) console.log(nobodySignsIn);
   const clock = watchClock(plan.endsAt);
   await Promise.all(plan.seats.map((seat) => takePart(plan, seat))).finally(clock.stop);
   const rows = [...steps.values()].flatMap(rowsOf);
   for (const row of rows)
     console.log(`${row.name.padEnd(28)} ${String(row.value).padStart(9)} ${row.unit}`);
-  const json = told.text("json");
-  if (json) await writeFile(json, JSON.stringify({ ...describeMachine(), rows }, null, 2));
+  await file?.writeFile(JSON.stringify({ ...describeMachine(), rows }, null, 2));
+  await file?.close();
   return [...steps.values()].every((step) => step.errors === 0);
 }
 
@@ -89,9 +97,27 @@ async function planOf(told: Told): Promise<Plan> {
 }
 
 async function learnersIn(school: string): Promise<Seat[]> {
-  const { learners }: { learners: Seat[] } = JSON.parse(await readFile(school, "utf8"));
+  const text = await readFile(school, "utf8").catch(() => {
+    throw new WrongUse(`${school} cannot be read; ${schoolFiles}.`);
+  });
+  const learners = seatsIn(text);
+  if (learners === undefined) throw new WrongUse(`${school} tells of no school; ${schoolFiles}.`);
   if (learners.length > 0) return learners;
-  throw new Error(`${school} names no learners.`);
+  throw new WrongUse(`${school} names no learners; ${schoolFiles}.`);
+}
+
+const schoolFiles = "npm run demo -- --json FILE writes such files";
+
+/** @returns undefined when the text is not what `npm run demo` writes */
+function seatsIn(text: string): Seat[] | undefined {
+  try {
+    const { learners }: { learners?: Seat[] } = JSON.parse(text);
+    const isSeat = ({ id, classroom_id, pictures }: Seat) =>
+      [id, classroom_id].every(Number.isInteger) && Array.isArray(pictures);
+    return Array.isArray(learners) && learners.every(isSeat) ? learners : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function takePart({ address, endsAt, thinkMs }: Plan, seat: Seat | "unknown") {

@@ -1,4 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -52,10 +54,25 @@ test("a hub without a class is told in one sentence", async () => {
   expect(code).toBe(1);
 });
 
-test("a hub that does not answer is a step that failed", async () => {
+test("where no hub answers the class says so, and does not begin", async () => {
   const gone = await listen(school.app, 0, "127.0.0.1");
   await gone.close();
-  const { code, said } = await hold(gone.port);
+  const { code, said, errors } = await hold(gone.port);
+  const address = `http://127.0.0.1:${gone.port}`;
+  expect(errors).toBe(`No hub answers at ${address}; start it, or name another.\n`);
+  expect(said).toBe("");
+  expect(code).toBe(1);
+});
+
+test("a hub that goes away while the class is held is a step that failed", async () => {
+  // A link that carries the first word and is lost then.
+  const lost = createServer((request, response) => {
+    if (request.url === "/health") response.end("{}");
+    else request.socket.destroy();
+  }).listen(0, "127.0.0.1");
+  const { port } = lost.address() as AddressInfo; // a server that listens on a port has one
+  const { code, said } = await hold(port);
+  lost.close();
   expect(said).toMatch(/wall: errors +3 requests/);
   expect(code).toBe(1);
 });

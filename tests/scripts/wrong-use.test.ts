@@ -39,6 +39,21 @@ const wrongUses: [name: string, words: string[], sentence: RegExp][] = [
   ["classroom", ["hub"], /^Say which hub: npm run classroom -- http:/],
   ["classroom", ["hub:8080"], /^Say which hub: /],
   ["classroom", ["http://hub", "--school", "a.json", "--phones", "0"], /^--phones is "0"; /],
+  [
+    "classroom",
+    ["http://hub", "--school", "/no.json"],
+    /^\/no\.json cannot be read; npm run demo /,
+  ],
+  [
+    "classroom",
+    ["http://hub", "--school", "/etc/passwd"],
+    /^\/etc\/passwd tells of no school; npm /,
+  ],
+  [
+    "classroom",
+    ["http://hub", "--school", "package.json"],
+    /^package\.json tells of no school; npm /,
+  ],
   ["content", ["no/such/folder"], /^no\/such\/folder is no folder of packs\.$/],
   ["content", ["--seeds", "1.5"], /^--seeds is "1\.5"; give a whole number from 1 to 100000\.$/],
   ["demo", ["--learners", "many"], /^--learners is "many"; give a whole number from 1 to 5000\.$/],
