@@ -161,6 +161,36 @@ describeSystem("a child's phone in a real browser", { programs: ["chromium"] }, 
     expect(await countOf(attempt)).toBe(1);
   });
 
+  test.each(["en", "ar"])(
+    "an ear that brings no sound says so in the child's language, and speaks when it is tapped again (%s)",
+    async (language) => {
+      const page = await newPhone({ language });
+      await tapIn(page, nextChild());
+      await page.goto("/learn/lessons/compare-to-100/1");
+      const said = page.locator(".out:visible", { hasText: speechIn(language).t("say.silent") });
+      const slips: string[] = [];
+      page.on("pageerror", ({ message }) => slips.push(message));
+      const ear = page.locator("[data-say]");
+      await page.route("**/voice/**", (route) => route.fulfill({ status: 503 })); // too many listen
+      await ear.tap();
+      await said.waitFor();
+      await page.unroute("**/voice/**");
+      await school.hub.kill();
+      await ear.tap();
+      await said.waitFor();
+      await school.startAgain();
+      await ear.tap();
+      await eventually(
+        () => page.locator(".out:visible").count(),
+        (count) => count === 0,
+      );
+      const sound = "window.hubSound.readyState > 1 && !window.hubSound.error";
+      expect(await eventually(() => page.evaluate<boolean>(sound), Boolean)).toBe(true);
+      expect(await page.locator(".out:visible").count()).toBe(0);
+      expect(slips).toEqual([]);
+    },
+  );
+
   test("while the hub is away a child's pictures wait where she tapped them, and sign her in when it is back", async () => {
     const page = await newPhone();
     const child = nextChild();

@@ -28,9 +28,34 @@
     if (!link) return;
     event.preventDefault();
     if (window.hubSound) window.hubSound.pause();
-    window.hubSound = new Audio(link.href);
-    window.hubSound.play();
+    hear(new Audio(link.href), link.getAttribute("data-say"));
   });
+
+  /* A sound that does not come (the hub is away, or its voice is busy) is told; another tap asks for it anew. */
+  function hear(sound, words) {
+    function isSilent() {
+      if (window.hubSound === sound) saySilent(words);
+    }
+    window.hubSound = sound;
+    saySilent("");
+    sound.onerror = isSilent;
+    sound.onplaying = () => saySilent("");
+    setTimeout(() => sound.readyState || isSilent(), patienceMs);
+    var playing = sound.play();
+    if (playing) playing.catch(isSilent);
+  }
+
+  var silence;
+  function saySilent(words) {
+    if (!silence) {
+      silence = document.createElement("p");
+      silence.className = "note out";
+      silence.setAttribute("role", "status");
+      document.body.insertBefore(silence, document.querySelector("main"));
+    }
+    silence.textContent = words;
+    silence.hidden = !words;
+  }
 
   /*
    * Any other form is sent when the hub says that it is there: otherwise a page of the browser would take the place of
