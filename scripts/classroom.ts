@@ -38,6 +38,8 @@ const mostMs = 60_000;
 const nobodySignsIn =
   "Without --school nobody signs in: the phones look at the walls and the children's pictures.";
 
+const schoolFiles = "npm run demo -- --json FILE writes such files";
+
 const steps = new Map<string, Step>();
 
 /** What a place must bear; how fast it should be is for those who stand in it to say. */
@@ -105,8 +107,6 @@ async function learnersIn(school: string): Promise<Seat[]> {
   if (learners.length > 0) return learners;
   throw new WrongUse(`${school} names no learners; ${schoolFiles}.`);
 }
-
-const schoolFiles = "npm run demo -- --json FILE writes such files";
 
 /** @returns undefined when the text is not what `npm run demo` writes */
 function seatsIn(text: string): Seat[] | undefined {

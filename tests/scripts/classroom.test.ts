@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -70,6 +71,7 @@ test("a hub that goes away while the class is held is a step that failed", async
     if (request.url === "/health") response.end("{}");
     else request.socket.destroy();
   }).listen(0, "127.0.0.1");
+  await once(lost, "listening");
   const { port } = lost.address() as AddressInfo; // a server that listens on a port has one
   const { code, said } = await hold(port);
   lost.close();

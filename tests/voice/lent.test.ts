@@ -126,7 +126,7 @@ test("a screen that a child has seen before speaks with the new voice, without a
   expect(words).toContain("Words of the lesson");
   await speak(say, wav(220));
   await press(say, "keep");
-  expect((await phone.open(screen)).html).toMatch(/href="\/media\/\w+\.wav" data-say="/);
+  expect((await phone.open(screen)).html).toMatch(/href="\/media\/\w+\.wav" data-say/);
 });
 
 test("a sound that is spoken again takes the place of the one before when it is kept, and its file goes", async () => {
