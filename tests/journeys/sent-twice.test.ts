@@ -130,6 +130,17 @@ test("a child is moved one level down by a form that is sent twice, and not two"
   expect(now.size).toBeGreaterThan(held.size);
 });
 
+test("a child who is brought back by a form that is sent twice is there, and no class is called full", async () => {
+  const person = `/teach/classes/1/learners/${school.amina.id}/person`;
+  await teacher.submit(await formOf(person, /\/away$/));
+  expect(inClass(1)).toBe(4);
+  const pages = await sendAgainAndAgain(await formOf("/teach/classes/1/away", /\/away$/));
+  expect(pages.map(({ status, path }) => [status, path])).toEqual([
+    ...Array.from({ length: 3 }, () => [200, "/teach/classes/1"]),
+  ]);
+  expect(inClass(1)).toBe(5);
+});
+
 test("a teacher who is added twice over is one teacher", async () => {
   const form = await formOf("/teach/staff", /staff$/);
   const told = { name: "mr-musa", passphrase: "green hill boat" };

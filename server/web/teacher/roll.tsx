@@ -53,7 +53,8 @@ export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!classroom) return c.notFound();
     const told = { classroomId: classroom.id, learnerId: Number(c.var.form.get("learner")) };
     const back = await bringBack(hub.db, hub.roster, told, by(c, house));
-    if (back) return c.redirect(`/teach/classes/${classroom.id}`, 303);
+    const isThere = hub.roster.learners.get(told.learnerId)?.classroomId === classroom.id; // sent twice
+    if (back || isThere) return c.redirect(`/teach/classes/${classroom.id}`, 303);
     const { t } = teacherPage(c, house);
     return awayPage(c, house, classroom, t("teacher.class-full", { room: 0 }));
   });
