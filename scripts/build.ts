@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build as bundle, type Plugin, transform } from "esbuild";
 import { addressList, assetAddress } from "../server/web/static-store.ts";
 import { Marks } from "../views/parts/icons.tsx";
+import { languages, speechIn } from "../views/words/t.ts";
 import { buildGuides } from "./build-guides.ts";
 import { buildPacks } from "./build-packs.ts";
 
@@ -209,7 +210,7 @@ export async function buildAssets(folder: string): Promise<void> {
   for (const name of [...sheets, "hub.js", "live.js", "next-line.js"]) {
     const loader = name.endsWith(".css") ? "css" : "js";
     const target = loader === "css" ? undefined : "es5";
-    const source = withMarks(await readFile(join(from, name), "utf8"));
+    const source = withWords(withMarks(await readFile(join(from, name), "utf8")));
     const { code } = await transform(source, { loader, minify: true, ...(target && { target }) });
     await writeFile(join(folder, name), code);
   }
@@ -223,6 +224,12 @@ export async function buildAssets(folder: string): Promise<void> {
 /** A script puts marks into a page that the page itself does not bring: both have them from the same drawing. */
 function withMarks(source: string): string {
   return source.replace('"%marks%"', () => JSON.stringify(String(Marks())));
+}
+
+/** What a script says when the hub cannot: in each language of the pages. */
+function withWords(source: string): string {
+  const words = Object.keys(languages).map((code) => [code, speechIn(code).t("say.silent")]);
+  return source.replace('"%silent%"', () => JSON.stringify(Object.fromEntries(words)));
 }
 
 /** Writes where each asset is served, so that the hub hashes nothing when it starts. */

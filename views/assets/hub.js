@@ -28,13 +28,17 @@
     if (!link) return;
     event.preventDefault();
     if (window.hubSound) window.hubSound.pause();
-    hear(new Audio(link.href), link.getAttribute("data-say"));
+    hear(new Audio(link.href));
   });
 
-  /* A sound that does not come (the hub is away, or its voice is busy) is told; another tap asks for it anew. */
-  function hear(sound, words) {
+  /*
+   * A sound that does not come (the hub is away, or its voice is busy) is told; another tap asks for it anew. The build
+   * writes the words here, because few taps need what every page would have to carry.
+   */
+  var silentIn = "%silent%";
+  function hear(sound) {
     function isSilent() {
-      if (window.hubSound === sound) saySilent(words);
+      if (window.hubSound === sound) saySilent(silentIn[document.documentElement.lang]);
     }
     window.hubSound = sound;
     saySilent("");
