@@ -98,7 +98,7 @@ const mostThrownAway = 64 * 1024 * 1024;
 /** Reads a posted form that may carry files. @throws FormError when it is too long, of another type, or not whole */
 export async function readFileForm(c: Context): Promise<SentForm> {
   const type = c.req.header("content-type") ?? "";
-  if (!/^multipart\/form-data\s*;/i.test(type)) throw new FormError("wrong-type");
+  if (!/^multipart\/form-data\s*(?:;|$)/i.test(type)) throw new FormError("wrong-type");
   const fields = await fieldsOf(await readBytes(c), type);
   const words: SentForm["fields"] = [];
   const files: Uint8Array[] = [];
