@@ -17,11 +17,15 @@ export async function benchBytes(address: string, seat: Seat): Promise<Row[]> {
   const assets = assetsOf(await phone.open(lesson));
   const first = bytes + (await bytesOf(address, assets, cookie));
   const again = await wireBytes(address, lesson, { cookie });
+  const screens: Row[] = [];
   const fragments: Row[] = [];
-  for (const language of ["en", "ar", "fr"])
+  for (const language of ["en", "ar", "fr"]) {
+    screens.push(await largestScreen(address, phone, language));
     fragments.push(await largestFragment(address, phone, language));
+  }
   return [
     row("lesson page", bytes, 2600),
+    ...screens,
     row("a phone's first page: page, sheet, script", wall.page, 16_000),
     row("the forty animals of a full class, kept for ever", wall.animals, 40_000),
     row("first lesson page: page, sheet, script, pictures", first, 16_000),
@@ -54,6 +58,23 @@ async function bytesOf(address: string, assets: string[], cookie: string): Promi
 function assetsOf({ html }: SeenPage): string[] {
   const named = html.matchAll(/(?:src|href)="(\/a\/[^"]+\.(?:css|js|svg))"/g);
   return [...new Set([...named].map(([, asset = ""]) => asset))];
+}
+
+/** The screen that weighs most of all screens of all lessons on a child's shelf. */
+async function largestScreen(address: string, phone: Phone, language: string): Promise<Row> {
+  phone.cookies.set("language", language);
+  const cookie = [...phone.cookies].map((pair) => pair.join("=")).join("; ");
+  const shelf = await phone.open("/learn/shelf");
+  const links = shelf.html.matchAll(/\/learn\/lessons\/[\w-]+(?=\/1")/g);
+  let [largest, where, screens] = [0, "", 0];
+  for (const lesson of new Set([...links].map(([link]) => link)))
+    for (let number = 1; ; number++) {
+      const { bytes, status } = await wireBytes(address, `${lesson}/${number}`, { cookie });
+      if (status !== 200) break;
+      screens += 1;
+      if (bytes > largest) [largest, where] = [bytes, `${lesson}/${number}`];
+    }
+  return { ...row(`lesson page, ${language}, largest of ${screens}`, largest, 2600), note: where };
 }
 
 /** Lessons of every subject, two rounds each: every kind of question, right and wrong. */
