@@ -75,9 +75,10 @@ export function number(words: WordList, value: number): string {
 
 /**
  * Mathematics in one line of text: without these two signs a browser would turn "٣ + ٤" round, because a sign between
- * Arabic digits reads from the right.
+ * Arabic digits reads from the right. Digits alone need none: they run to the right by themselves (UAX 9).
  */
 export function leftToRight(text: string): string {
+  if (/^[0-9٠-٩]+$/.test(text)) return text;
   return `\u202d${text}\u202c`;
 }
 
