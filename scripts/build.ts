@@ -228,8 +228,11 @@ function withMarks(source: string): string {
 
 /** What a script says when the hub cannot: in each language of the pages. */
 function withWords(source: string): string {
-  const words = Object.keys(languages).map((code) => [code, speechIn(code).t("say.silent")]);
-  return source.replace('"%silent%"', () => JSON.stringify(Object.fromEntries(words)));
+  const words = Object.keys(languages).map((code) => {
+    const { t } = speechIn(code);
+    return [code, { silent: t("say.silent"), out: t("out.of-reach") }];
+  });
+  return source.replace('"%words%"', () => JSON.stringify(Object.fromEntries(words)));
 }
 
 /** Writes where each asset is served, so that the hub hashes nothing when it starts. */

@@ -68,11 +68,6 @@ export function Layout({
           </a>
         )}
         {top}
-        {answers && (
-          <p id="out" class="note out" role="status" hidden>
-            {page.t("out.of-reach")}
-          </p>
-        )}
         <main id={isWide ? "main" : undefined} class={shape}>
           {children}
         </main>

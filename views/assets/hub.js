@@ -9,7 +9,6 @@
   var script = document.currentScript || document.querySelector("script[data-htmx]");
   var htmxAddress = script && script.getAttribute("data-htmx");
   var form = document.getElementById("answer");
-  var out = document.getElementById("out");
   var order = document.getElementById("order");
   var retryMs = 1500;
   /* A hub that is there answers in a tenth of it, also to a whole class. */
@@ -32,33 +31,37 @@
   });
 
   /*
-   * A sound that does not come (the hub is away, or its voice is busy) is told; another tap asks for it anew. The build
-   * writes the words here, because few taps need what every page would have to carry.
+   * What is told above the page, in its language. The build writes the words here, because every page would have to carry
+   * what few need.
    */
-  var silentIn = "%silent%";
+  var wordsIn = "%words%";
+  var notes = {};
+  function tell(name, isSo) {
+    var note = notes[name];
+    if (!note) {
+      if (!isSo) return;
+      note = notes[name] = document.createElement("p");
+      note.id = name;
+      note.className = "note out";
+      note.setAttribute("role", "status");
+      document.body.insertBefore(note, document.querySelector("main"));
+    }
+    note.textContent = isSo ? wordsIn[document.documentElement.lang][name] : "";
+    note.hidden = !isSo;
+  }
+
+  /* A sound that does not come (the hub is away, or its voice is busy) is told; another tap asks for it anew. */
   function hear(sound) {
     function isSilent() {
-      if (window.hubSound === sound) saySilent(silentIn[document.documentElement.lang]);
+      if (window.hubSound === sound) tell("silent", true);
     }
     window.hubSound = sound;
-    saySilent("");
+    tell("silent", false);
     sound.onerror = isSilent;
-    sound.onplaying = () => saySilent("");
+    sound.onplaying = () => tell("silent", false);
     setTimeout(() => sound.readyState || isSilent(), patienceMs);
     var playing = sound.play();
     if (playing) playing.catch(isSilent);
-  }
-
-  var silence;
-  function saySilent(words) {
-    if (!silence) {
-      silence = document.createElement("p");
-      silence.className = "note out";
-      silence.setAttribute("role", "status");
-      document.body.insertBefore(silence, document.querySelector("main"));
-    }
-    silence.textContent = words;
-    silence.hidden = !words;
   }
 
   /*
@@ -226,7 +229,7 @@
   }
 
   function sayOut(isOut) {
-    if (out) out.hidden = !isOut;
+    tell("out", isOut);
   }
 
   /* htmx puts no sheet of its own into the page: the hub's policy forbids it, and nothing here needs it. */
