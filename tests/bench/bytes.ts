@@ -20,7 +20,7 @@ export async function benchBytes(address: string, seat: Seat): Promise<Row[]> {
   const screens: Row[] = [];
   const fragments: Row[] = [];
   for (const language of ["en", "ar", "fr"]) {
-    screens.push(await largestScreen(address, phone, language));
+    screens.push(...(await largestOfLessons(address, phone, language)));
     fragments.push(await largestFragment(address, phone, language));
   }
   return [
@@ -60,21 +60,34 @@ function assetsOf({ html }: SeenPage): string[] {
   return [...new Set([...named].map(([, asset = ""]) => asset))];
 }
 
-/** The screen that weighs most of all screens of all lessons on a child's shelf. */
-async function largestScreen(address: string, phone: Phone, language: string): Promise<Row> {
+/** The screen that weighs most of all lessons on a child's shelf, and the lesson whose screens do together. */
+async function largestOfLessons(address: string, phone: Phone, language: string): Promise<Row[]> {
   phone.cookies.set("language", language);
   const cookie = [...phone.cookies].map((pair) => pair.join("=")).join("; ");
   const shelf = await phone.open("/learn/shelf");
   const links = shelf.html.matchAll(/\/learn\/lessons\/[\w-]+(?=\/1")/g);
-  let [largest, where, screens] = [0, "", 0];
-  for (const lesson of new Set([...links].map(([link]) => link)))
+  const lessons = [...new Set([...links].map(([link]) => link))];
+  const screens: [bytes: number, at: string][] = [];
+  const wholes: [bytes: number, at: string][] = [];
+  for (const lesson of lessons) {
+    let whole = 0;
     for (let number = 1; ; number++) {
       const { bytes, status } = await wireBytes(address, `${lesson}/${number}`, { cookie });
       if (status !== 200) break;
-      screens += 1;
-      if (bytes > largest) [largest, where] = [bytes, `${lesson}/${number}`];
+      screens.push([bytes, `${lesson}/${number}`]);
+      whole += bytes;
     }
-  return { ...row(`lesson page, ${language}, largest of ${screens}`, largest, 2600), note: where };
+    wholes.push([whole, lesson]);
+  }
+  return [
+    largest(`lesson page, ${language}, largest of ${screens.length}`, screens, 2600),
+    largest(`all pages of a lesson, ${language}, largest of ${lessons.length}`, wholes, 30_000),
+  ];
+}
+
+function largest(name: string, weighed: [bytes: number, at: string][], limit: number): Row {
+  const [bytes = 0, note = ""] = weighed.sort(([one], [other]) => other - one)[0] ?? [];
+  return { ...row(name, bytes, limit), note };
 }
 
 /** Lessons of every subject, two rounds each: every kind of question, right and wrong. */
