@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import { findWords } from "../../server/library/own/replace-words.ts";
 import { formOn, itemOn, rightAnswer } from "../support/answer.ts";
-import { lessonId, makeCopy, replaceWord } from "../support/own-lessons.ts";
+import { lessonId, makeCopy, replaceWord, unmarked } from "../support/own-lessons.ts";
 import { runScript } from "../support/run-script.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
@@ -139,10 +139,10 @@ test.each([
     teacher.cookies.set("language", language);
     const whole = "## Every animal has its place\npic: whales(n=1)\nA fish lives here.";
     const kept = await teacher.submit(part, { do: "text", whole });
-    expect(kept.html).toContain(says);
+    expect(unmarked(kept.html)).toContain(says);
     expect(kept.html).toContain(where);
     const page = await teacher.open(own);
-    expect(page.html).toContain(says);
+    expect(unmarked(page.html)).toContain(says);
     expect((await teacher.open(`${own}/text`)).html).toContain("pic: whales(n=1)");
     expect(page.html).not.toContain(`${own}/versions"`);
     const token = /name="token" value="([^"]+)"/.exec(page.html)?.[1] ?? "";

@@ -22,3 +22,8 @@ export async function replaceWord(
   const found = await teacher.open(`${own}/words?find=${find}&by=${by}`);
   return teacher.submit(formTo(found.html, /words$/));
 }
+
+/** Words as they are read: without signs of direction and without vowel marks. */
+export function unmarked(html: string): string {
+  return html.replace(/[\u064b-\u0652\u2066-\u2069]/g, "");
+}
