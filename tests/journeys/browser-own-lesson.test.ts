@@ -38,8 +38,8 @@ const adapted = [
     find: "القماش",
     by: "الحصير",
     heading: "حصير الجدّة",
-    animal: "عنزة",
-    counted: "٣ عنزات",
+    animal: "عَنْزَة",
+    counted: "٣ عَنَزَاتٍ",
   },
 ];
 

@@ -110,7 +110,7 @@ test("five wrong tries bring a pause on this phone, and the child's own pictures
     : ["sun", "key", "drum"];
   for (let tried = 0; tried < 4; tried++)
     expect((await phone.submit(form, { picture: wrong })).html).toContain("Not these three");
-  expect((await phone.submit(form, { picture: wrong })).html).toContain("Wait 30 seconds");
+  expect((await phone.submit(form, { picture: wrong })).html).toContain("Wait 60 seconds");
   const right = await phone.submit(form, { picture: school.amina.pictures });
   expect(right.status).toBe(422);
   expect(right.html).toContain("Wait");

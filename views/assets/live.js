@@ -31,7 +31,8 @@
   }
 
   /* A browser opens six lines to a hub, and each page that nobody looks at would hold one of them. */
-  function listen() {
+  function listen(isAnew) {
+    isBegun = isBegun || Boolean(isAnew); /* the first line may have ended before its first word */
     if (news) news.close();
     news = null;
     if (document.hidden) return;
@@ -48,7 +49,7 @@
   listen();
   document.addEventListener("visibilitychange", listen);
   setInterval(() => {
-    if (news && Date.now() - heardAt > mostSilentMs) listen();
+    if (news && Date.now() - heardAt > mostSilentMs) listen(true);
   }, 5000);
 
   /* When what had the focus is gone, the next key goes on from the heading and not from the top of the page. */
