@@ -1,6 +1,7 @@
+import { facesOf } from "./faces.ts";
 import { plainText } from "./inline.ts";
 import { type Colour, colours, drawColour } from "./picture/tile.ts";
-import type { Item, Option, Picture } from "./types.ts";
+import type { Item, Picture } from "./types.ts";
 
 /** A colour that a question names and shows, and how it looks there: with its own mark, so that it is known in black and white. */
 export type NamedColour = { name: Ink; swatch: string };
@@ -47,18 +48,4 @@ function wordsOf({ ask, say, body }: Item): string {
 function picturesOf({ picture, body }: Item): Picture[] {
   const faces = facesOf(body).flatMap((face) => face.picture ?? []);
   return picture ? [picture, ...faces] : faces;
-}
-
-function facesOf(body: Item["body"]): Option[] {
-  switch (body.kind) {
-    case "choice":
-    case "multiple-choice":
-      return body.options;
-    case "order":
-      return body.things;
-    case "match":
-      return [...body.left, ...body.right];
-    default:
-      return [];
-  }
 }

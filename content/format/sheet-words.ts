@@ -1,4 +1,5 @@
 import { digitsFor, numberFor } from "./digits.ts";
+import { facesOf } from "./faces.ts";
 import { plainText } from "./inline.ts";
 import { describeResponse } from "./response-words.ts";
 import type { Inline, Item, Option } from "./types.ts";
@@ -49,19 +50,8 @@ export function questionKey(item: Item): string {
 }
 
 function thingsOf({ body }: Item): Option[] {
-  switch (body.kind) {
-    case "choice":
-    case "multiple-choice":
-      return body.options;
-    case "order":
-      return body.things;
-    case "match":
-      return [...body.left, ...body.right];
-    case "spell":
-      return body.tiles.map((text) => ({ text: [{ kind: "text", text }] }));
-    default:
-      return [];
-  }
+  if (body.kind !== "spell") return facesOf(body);
+  return body.tiles.map((text) => ({ text: [{ kind: "text", text }] }));
 }
 
 function faceWords({ text, picture }: Option): string {
