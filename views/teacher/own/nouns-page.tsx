@@ -1,10 +1,10 @@
 import type { Child } from "hono/jsx";
-import { digitsFor } from "../../../content/format/digits.ts";
 import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
 import { nounAddress, ownAddress, ownPageAddress } from "./addresses.ts";
+import { Head } from "./head.tsx";
 
 /** One form of a noun: with which numbers it stands, what is written, and how another noun stands there. */
 export type NounField = {
@@ -45,22 +45,7 @@ export function NounsPage(props: NounsProps) {
   const { t } = page;
   return (
     <Layout page={page} title={t("own.nouns")} isWide sheet="choose.css" top={top}>
-      <p class="from">
-        <a href={ownAddress(lesson.id)} {...spoken(page, lesson.language)}>
-          {digitsFor(lesson.language, lesson.title)}
-        </a>
-      </p>
-      <h1>{t("own.nouns")}</h1>
-      {done && (
-        <p class="note" role="status">
-          {done}
-        </p>
-      )}
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Head page={page} lesson={lesson} title={t("own.nouns")} done={done} problem={problem} />
       <Read {...props} />
       <Forms {...props} />
       <LookUp {...props} />

@@ -2,12 +2,13 @@ import type { Child } from "hono/jsx";
 import { digitsFor } from "../../../content/format/digits.ts";
 import { guideAddress } from "../../guide.tsx";
 import { Layout } from "../../layout.tsx";
-import { type Page, spoken } from "../../page.ts";
+import type { Page } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
 import { ownAddress, partAddress, picturesAddress } from "./addresses.ts";
 import { type Countable, CountForm } from "./count-form.tsx";
 import { addable, type Field, Fields } from "./fields.tsx";
+import { Head } from "./head.tsx";
 import { Look } from "./look.tsx";
 import { type PartCard, partName } from "./parts.tsx";
 import { Mend, type ProblemInWords } from "./problems.tsx";
@@ -45,22 +46,7 @@ export function PartPage(props: PartProps) {
       sheet="own.css"
       top={top}
     >
-      <p class="from">
-        <a href={ownAddress(lesson.id)} {...spoken(page, lesson.language)}>
-          {digitsFor(lesson.language, lesson.title)}
-        </a>
-      </p>
-      <h1>{name}</h1>
-      {done && (
-        <p class="note" role="status">
-          {done}
-        </p>
-      )}
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Head page={page} lesson={lesson} title={name} done={done} problem={problem} />
       <div class="beside">
         <section class="card" aria-label={t("own.looks")}>
           <Look page={page} language={lesson.language} look={part.look} />

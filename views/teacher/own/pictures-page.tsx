@@ -1,11 +1,11 @@
 import type { Child } from "hono/jsx";
-import { digitsFor } from "../../../content/format/digits.ts";
 import type { Picture } from "../../../content/format/types.ts";
 import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
-import { ownAddress, partAddress, picturesAddress } from "./addresses.ts";
+import { partAddress, picturesAddress } from "./addresses.ts";
+import { Head } from "./head.tsx";
 import { type PartCard, partName } from "./parts.tsx";
 
 type PicturesProps = {
@@ -37,17 +37,12 @@ export function PicturesPage(props: PicturesProps) {
       sheet="choose.css"
       top={top}
     >
-      <p class="from">
-        <a href={ownAddress(lesson.id)} {...spoken(page, lesson.language)}>
-          {digitsFor(lesson.language, lesson.title)}
-        </a>
-      </p>
-      <h1>{t("own.pictures-for", { part: name })}</h1>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Head
+        page={page}
+        lesson={lesson}
+        title={t("own.pictures-for", { part: name })}
+        problem={problem}
+      />
       <Search {...props} here={here} />
       <p role="status">
         <b>{t("own.pictures-found", { count })}</b>

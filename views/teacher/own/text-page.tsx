@@ -1,11 +1,11 @@
 import type { Child } from "hono/jsx";
-import { digitsFor } from "../../../content/format/digits.ts";
 import { guideAddress } from "../../guide.tsx";
 import { Layout } from "../../layout.tsx";
-import { type Page, spoken } from "../../page.ts";
+import type { Page } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
 import { ownAddress, ownPageAddress } from "./addresses.ts";
+import { Head } from "./head.tsx";
 
 type TextProps = {
   page: Page;
@@ -21,12 +21,7 @@ export function TextPage({ page, top, lesson, text, problem }: TextProps) {
   const here = ownPageAddress(lesson.id, "text");
   return (
     <Layout page={page} title={t("own.whole-text")} isWide sheet="own.css" top={top}>
-      <p class="from">
-        <a href={ownAddress(lesson.id)} {...spoken(page, lesson.language)}>
-          {digitsFor(lesson.language, lesson.title)}
-        </a>
-      </p>
-      <h1>{t("own.whole-text")}</h1>
+      <Head page={page} lesson={lesson} title={t("own.whole-text")} />
       <p>
         {t("own.as-text-how")}{" "}
         <a class="far" href={guideAddress("author")}>

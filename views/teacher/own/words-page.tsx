@@ -1,11 +1,11 @@
 import type { Child } from "hono/jsx";
-import { digitsFor } from "../../../content/format/digits.ts";
 import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
-import { nounAddress, ownAddress, ownPageAddress } from "./addresses.ts";
+import { nounAddress, ownPageAddress } from "./addresses.ts";
 import { FindForm } from "./find-form.tsx";
+import { Head } from "./head.tsx";
 import { type PartCard, partName } from "./parts.tsx";
 
 export type FoundPlace = {
@@ -39,12 +39,7 @@ export function WordsPage(props: WordsProps) {
   const here = `${ownPageAddress(lesson.id, "words")}?find=${encodeURIComponent(find)}&by=${encodeURIComponent(by)}`;
   return (
     <Layout page={page} title={t("own.find-title")} isWide sheet="own.css" top={top}>
-      <p class="from">
-        <a href={ownAddress(lesson.id)} {...spoken(page, lesson.language)}>
-          {digitsFor(lesson.language, lesson.title)}
-        </a>
-      </p>
-      <h1>{t("own.find-title")}</h1>
+      <Head page={page} lesson={lesson} title={t("own.find-title")} />
       <p role="status">
         <b>{t("own.found", { count: places.length })}</b>{" "}
         {stay > 0 && t("own.stay", { count: stay })}
