@@ -59,17 +59,17 @@ describeSystem("the whole hub with keys alone", { programs: ["chromium"] }, () =
       await learn(page, childOf(place));
     });
 
-    test.runIf(isHardest(told))("a teacher does on each page what it is for", async () => {
-      await signIn(page);
-      await workThrough(page, { ...told, place });
-      await page.goto("/teach?all");
-      await press(page, `form[action="/teach/session/end"] button`);
-      await page.waitForURL(/:\d+\/classes/);
-    });
+    if (isHardest(told))
+      test("a teacher does on each page what it is for", async () => {
+        await signIn(page);
+        await workThrough(page, { ...told, place });
+        await page.goto("/teach?all");
+        await press(page, `form[action="/teach/session/end"] button`);
+        await page.waitForURL(/:\d+\/classes/);
+      });
 
-    test.runIf(isOneOfFour(told))(
-      "each stop of each page can be seen, comes when it is read, and lets go",
-      async () => {
+    if (isOneOfFour(told))
+      test("each stop of each page can be seen, comes when it is read, and lets go", async () => {
         await signIn(page);
         const faults: string[] = [];
         for (const address of pagesFor(told, sheet)) {
@@ -77,8 +77,7 @@ describeSystem("the whole hub with keys alone", { programs: ["chromium"] }, () =
           for (const fault of await keyFaults(page, told)) faults.push(`${address}: ${fault}`);
         }
         expect(faults).toEqual([]);
-      },
-    );
+      });
   });
 });
 
