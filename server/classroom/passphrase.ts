@@ -19,17 +19,18 @@ export function isShort(passphrase: string): boolean {
 /** The passphrase as it may be stored: `scrypt$N$r$p$salt$key`, base64url. */
 export async function hashPassphrase(passphrase: string): Promise<string> {
   const salt = randomBytes(16);
-  const key = await keyOfPassphrase(preparedPassphrase(passphrase), salt);
+  const key = await keyOfPassphrase(preparedPassphrase(passphrase), salt, scryptCost);
   const { N, r, p } = scryptCost;
   return ["scrypt", N, r, p, salt.toString("base64url"), key.toString("base64url")].join("$");
 }
 
 /** Whether the passphrase is the one that was hashed; not faster for a wrong one than for the right one. */
 export async function isPassphrase(passphrase: string, hash: string): Promise<boolean> {
-  const [, , , , salt = "", key = ""] = hash.split("$");
+  const [, N, r, p, salt = "", key = ""] = hash.split("$");
+  const cost = { N: Number(N), r: Number(r), p: Number(p) };
   const expected = Buffer.from(key, "base64url");
   for (const form of formsOf(passphrase)) {
-    const made = await keyOfPassphrase(form, Buffer.from(salt, "base64url"));
+    const made = await keyOfPassphrase(form, Buffer.from(salt, "base64url"), cost);
     if (expected.length === made.length && timingSafeEqual(expected, made)) return true;
   }
   return false;
