@@ -20,11 +20,11 @@ export async function benchLoad(school: BenchSchool): Promise<Row[]> {
       return phone;
     }),
   );
+  const atWork = watchMemory(school.pid, 20);
   const closeNow = await watchClass(school);
-  const atWork = watchMemory(school.pid, 50);
   await learnLessons(phones);
   const highest = await atWork.stop();
-  const atOnce = watchMemory(school.pid, 50);
+  const atOnce = watchMemory(school.pid, 20);
   const burst = await answerAtOnce(school, phones);
   closeNow();
   const rows = [
