@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Page } from "../../../views/page.ts";
+import { dateIn } from "../../../views/teacher/dates.ts";
 import type { LessonInWords, NamedFace } from "../../../views/teacher/now.tsx";
 import type { Learner } from "../../classroom/people.ts";
 import { dayOfTime, hourOfTime } from "../../device/calendar.ts";
@@ -42,10 +43,9 @@ export async function facesByName(
   );
 }
 
-/** 26/11/2026: day, month, year, as it is written in the countries of the hub's languages; empty for no time. */
+/** The date of a time, 26/11/2026; empty for no time. */
 export function dayInWords(page: Page, at: string | null | undefined): string {
-  if (!at) return "";
-  return inDigits(page, dayOfTime(Date.parse(at)).split("-").reverse().join("/"));
+  return at ? dateIn(page, dayOfTime(Date.parse(at))) : "";
 }
 
 /** 09:05, in the hub's own time zone. */

@@ -1,5 +1,4 @@
 import type { Context, Hono } from "hono";
-import type { Page } from "../../../views/page.ts";
 import {
   RecoveryCodePage,
   RecoveryPage,
@@ -7,13 +6,13 @@ import {
   type StaffProblems,
 } from "../../../views/teacher/staff.tsx";
 import { recoverWith, renewRecoveryKey } from "../../classroom/recover.ts";
-import { dayOfTime } from "../../device/calendar.ts";
 import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { readRecoveryCode } from "../../personal/recovery-code.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
+import { dayInWords } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { teacherPage } from "./own-classroom.ts";
 import { qrCode } from "./print.tsx";
@@ -60,12 +59,8 @@ async function recoveryPage(
 ) {
   const page = teacherPage(c, house);
   const madeAt = await recoveryKeyMadeAt(house.hub.db);
-  const madeOn = madeAt && dateIn(page, madeAt);
+  const madeOn = madeAt && dayInWords(page, madeAt);
   const top = teacherTop(c, house, page);
   const html = <RecoveryPage {...{ page, top, madeOn, problems, recovered }} />;
   return sendPage(c, html, Object.keys(problems).length > 0 ? 422 : 200);
-}
-
-function dateIn({ digits }: Page, at: string): string {
-  return dayOfTime(Date.parse(at)).split("-").map(Number).reverse().map(digits).join("/");
 }
