@@ -81,6 +81,52 @@ test("every skill of maths says which codes of the Global Proficiency Framework 
   expect(unknown.map(({ code }) => code)).toEqual([]);
 });
 
+/**
+ * The codes for which a grade can have a "meets" statement. The copy of that table (rocdata/standards-gpf, sourcedata/math.md)
+ * leaves the grades out; how many of the 63 statements a grade has was counted in GPF_Math_Tables_Final.xlsx of
+ * AI-for-Education/global-proficiency-framework: 15, 22 and 26, of them 7, 9 and 10 about number. So each list holds more
+ * than the table asks. Of whole numbers (N1) only rounding, factors and several operations at once are left to later grades.
+ */
+const mathsGrades = [
+  {
+    grade: 1,
+    meets: { all: 15, number: 7 },
+    codes:
+      "N1.1.1 N1.1.2 N1.1.3 N1.2.1 N1.2.2 N1.3.1 N1.3.2 N1.3.3 N1.4.1 M1.1.1 M2.1.1 M2.2.1 G1.1.1 G1.1.9 G3.1.1 S1.1.1 A1.1.1 A3.2.1 A3.2.2 A3.2.4",
+  },
+  {
+    grade: 2,
+    meets: { all: 22, number: 9 },
+    codes:
+      "N1.1.1 N1.1.2 N1.1.3 N1.2.1 N1.2.2 N1.3.1 N1.3.2 N1.3.3 N1.4.1 N2.1.1 M1.1.1 M2.1.2 M2.1.4 M2.2.1 M3.1.1 G1.1.1 G1.1.2 G1.1.9 G2.1.1 G3.1.1 S1.1.1 S1.1.2 A1.1.2 A3.2.2 A3.2.3 A3.2.4",
+  },
+  {
+    grade: 3,
+    meets: { all: 26, number: 10 },
+    codes:
+      "N1.1.1 N1.1.2 N1.1.3 N1.2.1 N1.2.2 N1.2.3 N1.3.1 N1.3.2 N1.3.3 N1.3.5 N1.4.1 N2.1.1 N2.1.3 M1.1.2 M1.1.3 M1.1.4 M1.2.1 M1.2.3 M2.1.2 M2.1.3 M2.1.4 M2.2.2 M3.1.1 G1.1.2 G1.1.5 G1.1.10 G3.1.2 S1.1.1 S1.1.2 S2.1.1 A1.1.2 A1.1.3 A3.2.1 A3.2.2 A3.2.4",
+  },
+];
+
+/** The codes that skills of one level name. */
+const namedAt = (grade: number) =>
+  new Set(
+    skills
+      .filter(({ subject, level }) => subject === "maths" && level === grade)
+      .flatMap(({ gpf }) => gpf),
+  );
+
+test.each(mathsGrades)(
+  "no code of maths that grade $grade of the Global Proficiency Framework can have is without a skill",
+  ({ grade, codes, meets }) => {
+    const named = namedAt(grade);
+    expect(codes.split(" ").filter((code) => !named.has(code))).toEqual([]);
+    expect(named.size).toBeGreaterThanOrEqual(meets.all);
+    const ofNumber = [...named].filter((code) => code.startsWith("N"));
+    expect(ofNumber.length).toBeGreaterThanOrEqual(meets.number);
+  },
+);
+
 test("every skill of reading says which code it is about, and its grade has that code", () => {
   const reading = skills.filter(({ subject }) => subject === "literacy");
   expect(reading.length).toBeGreaterThan(70);
