@@ -100,6 +100,10 @@ test("off the list a child is on no wall and cannot go on, and comes back as she
   );
   expect(open?.count).toBe(0);
   const list = await teacher.open("/teach/classes/1/away");
+  const nobody = await teacher.submit(formTo(list.html, /away$/), { learner: "999" });
+  expect(nobody.status).toBe(422);
+  expect(nobody.html).toContain("This child is not off the list of this class.");
+  expect(nobody.html).not.toContain("room for");
   const back = await teacher.submit(formTo(list.html, /away$/));
   expect(back.path).toBe("/teach/classes/1");
   expect(back.html).toContain("Yusuf Canary");

@@ -21,25 +21,26 @@ export async function archiveLearner(
   removeLearner(roster, learner);
 }
 
-/**
- * Brings a child back to the list of her class; she gets another avatar if hers was given away.
- * @returns undefined when the class is full, or she is not off its list
- */
+/** What came of bringing a child back: she may be off the list of no class, or of another one. */
+type BroughtBack = { state: "back"; learner: Learner } | { state: "full" | "not-away" };
+
+/** Brings a child back to the list of her class; she gets another avatar if hers was given away. */
 export async function bringBack(
   db: Database,
   roster: Roster,
   { classroomId, learnerId }: { classroomId: number; learnerId: number },
   by: By,
-): Promise<Learner | undefined> {
-  const back = await db.write(async (tx) => {
+): Promise<BroughtBack> {
+  const back = await db.write(async (tx): Promise<BroughtBack> => {
     const away = (await archivedLearners(tx, classroomId)).find(({ id }) => id === learnerId);
-    const avatar = away && avatarAmong(await avatarsOf(tx, classroomId), away);
-    if (!avatar) return undefined;
+    if (!away) return { state: "not-away" };
+    const avatar = avatarAmong(await avatarsOf(tx, classroomId), away);
+    if (!avatar) return { state: "full" };
     const learner = { ...away, ...avatar };
     await placeLearner(tx, learner);
     await noteIn(tx, by, "brought-back", { learnerId, classroomId });
-    return learner;
+    return { state: "back", learner };
   });
-  if (back) addLearner(roster, back);
+  if (back.state === "back") addLearner(roster, back.learner);
   return back;
 }

@@ -54,9 +54,11 @@ export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const told = { classroomId: classroom.id, learnerId: Number(c.var.form.get("learner")) };
     const back = await bringBack(hub.db, hub.roster, told, by(c, house));
     const isThere = hub.roster.learners.get(told.learnerId)?.classroomId === classroom.id; // sent twice
-    if (back || isThere) return c.redirect(`/teach/classes/${classroom.id}`, 303);
+    if (back.state === "back" || isThere) return c.redirect(`/teach/classes/${classroom.id}`, 303);
     const { t } = teacherPage(c, house);
-    return awayPage(c, house, classroom, t("teacher.class-full", { room: 0 }));
+    const isFull = back.state === "full";
+    const problem = isFull ? t("teacher.class-full", { room: 0 }) : t("roll.not-away");
+    return awayPage(c, house, classroom, problem);
   });
 }
 
