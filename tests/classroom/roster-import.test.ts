@@ -164,6 +164,10 @@ describe("encodings", () => {
     expect(names).toEqual(["Éloïse Habimana", "François Nkurunziza"]);
   });
 
+  test("a list in Cyrillic of an old office program is refused, and is nobody's Arabic name", async () => {
+    expect(await stateOf(inOldEncoding("windows-1251", "Имя;Класс\nИван;3B"))).toBe("broken");
+  });
+
   test("what is no text, or is damaged, is told apart and refused", async () => {
     expect(await stateOf(Buffer.from("PK\x03\x04\x14\x00\x06\x00"))).toBe("spreadsheet");
     expect(await stateOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))).toBe("spreadsheet");

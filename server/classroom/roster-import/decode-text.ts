@@ -14,6 +14,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     if (/[\uFFFD\u0080-\u009F]/.test(text)) return { state: "broken" };
+    if (encoding === "windows-1256" && twoScriptsInOneWord.test(text)) return { state: "broken" };
     if (writtenSheet.test(text)) return { state: "spreadsheet" };
     if (writtenByPrograms.test(text)) return { state: "not-text" };
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for.
@@ -24,6 +25,9 @@ export function decodeText(bytes: Uint8Array): Decoded {
     return { state: "broken" };
   }
 }
+
+/** Windows-1256 has accented Latin letters beside its Arabic ones. In one word they are Cyrillic or Greek, read wrongly. */
+const twoScriptsInOneWord = /\p{Script=Arabic}[À-ÖØ-öø-ÿ]|[À-ÖØ-öø-ÿ]\p{Script=Arabic}/u;
 
 /** What an .xlsx or .ods begins with, and what an .xls does. */
 const zipped = [0x50, 0x4b, 0x03, 0x04];
