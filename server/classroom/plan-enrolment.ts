@@ -1,16 +1,17 @@
 import { foldDigits } from "../../content/format/read-number.ts";
+import { largestClass } from "./enrol.ts";
 import { mostLetters } from "./personal.ts";
 import type { ListedChild } from "./roster-import/listed-child.ts";
 
-/** What will happen to a child of a list. Only `enrol` is ticked for the teacher; the last two cannot be ticked at all. */
-export type Plan =
-  | "enrol"
-  | "here-already"
-  | "twice"
-  | "other-class"
-  | "full"
-  | "no-name"
-  | "too-long";
+/** What will happen to a child of a list. Only `enrol` is ticked for the teacher. */
+export const plans = [
+  ...(["enrol", "here-already", "twice", "other-class", "full", "number"] as const),
+  ...(["no-name", "too-long", "joined", "not-parted"] as const),
+];
+export type Plan = (typeof plans)[number];
+
+/** What cannot be ticked at all: it is no child, or cannot be kept. */
+const untickable: Plan[] = ["no-name", "too-long", "joined", "not-parted"];
 
 export type PlannedChild = ListedChild & { plan: Plan };
 
@@ -39,7 +40,23 @@ export function planEnrolment(children: ListedChild[], classroom: ClassAsItIs): 
 
 /** Whether a teacher may enrol this child against the plan: two children of a class can have one name. */
 export function mayBeEnrolled({ plan }: PlannedChild): boolean {
-  return plan !== "no-name" && plan !== "too-long";
+  return !untickable.includes(plan);
+}
+
+/** Most children that a page goes through one by one: three times the largest class, or a small school. */
+export const mostListed = 1000;
+
+/**
+ * The children to go through one by one. Of a list that is longer than any class these are the ones whom it does not put
+ * into another class, and the others are only counted. If it puts all of them into others, it may call this class by
+ * another name: then a teacher sees them all, unless they are too many.
+ */
+export function childrenToShow(children: ListedChild[], className: string) {
+  const possible = children.filter((child) => !isOfAnother(child, className));
+  const areAll =
+    children.length <= largestClass || (possible.length === 0 && children.length <= mostListed);
+  const shown = areAll ? children : possible;
+  return { children: shown, elsewhere: children.length - shown.length };
 }
 
 function planOf(
@@ -47,13 +64,17 @@ function planOf(
   className: string,
   { isHere, isSeen }: { isHere: boolean; isSeen: boolean },
 ): Plan {
+  if (child.rowSlip !== "") return child.rowSlip;
   if (child.name === "") return "no-name";
   if (isTooLong(child)) return "too-long";
-  const isOfAnother =
-    child.classNames.length > 0 && !child.classNames.some((one) => isSameClass(one, className));
-  if (isOfAnother) return "other-class";
+  if (isOfAnother(child, className)) return "other-class";
   if (isHere) return "here-already";
-  return isSeen ? "twice" : "enrol";
+  if (isSeen) return "twice";
+  return /\p{L}/u.test(child.name) ? "enrol" : "number";
+}
+
+function isOfAnother({ classNames }: ListedChild, className: string): boolean {
+  return classNames.length > 0 && !classNames.some((one) => isSameClass(one, className));
 }
 
 function isTooLong({ name, guardian, note }: ListedChild): boolean {

@@ -16,6 +16,14 @@ export function today({ clock }: WithClock): Day {
   return dayOfTime(clock.now().wallMs);
 }
 
+/** No hub is older than its program: a clock that says less woke in the past. */
+const yearOfProgram = 2026;
+
+/** The year on the hub's clock. */
+export function thisYear(hub: WithClock): number {
+  return Math.max(yearOfProgram, Number(today(hub).slice(0, 4)));
+}
+
 /** When today began, as the card keeps times. */
 export function startOfToday({ clock }: WithClock): string {
   return timeOf({ wallMs: startOfDay(clock.now().wallMs) });

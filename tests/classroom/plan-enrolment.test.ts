@@ -4,7 +4,8 @@ import type { ListedChild } from "../../server/classroom/roster-import/listed-ch
 
 describe("what will happen to each child of a list", () => {
   const child = (name: string, told: Partial<ListedChild> = {}): ListedChild => ({
-    ...{ name, birthYear: "", isYearLost: false, guardian: "", note: "", classNames: [] },
+    ...{ name, birthYear: "", isYearReckoned: false, yearNotRead: "", guardian: "", note: "" },
+    ...{ classNames: [], rowSlip: "" },
     ...told,
   });
   const plansFor = (children: ListedChild[], room = 100, knownNames: string[] = []) =>

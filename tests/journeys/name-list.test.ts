@@ -49,7 +49,7 @@ test("a teacher pastes a table, sees what will happen, and enrols the children w
   expect(shown.status).toBe(200);
   for (const words of ["Is this right?", "Twice in the list", "Of another class", "Has no name"])
     expect(shown.html).toContain(words);
-  expect(shown.html).toContain("Year of birth not read, left out");
+  expect(shown.html).toContain("Year of birth not read, left out <bdi>soon</bdi>");
   const form = formTo(shown.html, /names$/);
   expect(form.choices.get("take")).toEqual(["0", "1", "2", "3", "5"]);
   expect(form.fields.filter(([name]) => name === "take").map(([, value]) => value)).toEqual([
@@ -116,6 +116,15 @@ test("files are read: in an old Arabic encoding, and several of OneRoster at onc
   expect(shown.html).toContain("Rosa Oner");
   expect(shown.html).toContain("Not children, left out");
   expect(shown.html).not.toContain("Ms Grown");
+});
+
+test("of a school of 1,200 only this class is gone through, and the others are counted", async () => {
+  const rows = Array.from({ length: 1200 }, (_, one) => `Tall ${one},${one < 2 ? "3B" : "4A"},9`);
+  const shown = await giveList(`Name of pupil,Class,Age\n${rows.join("\n")}`);
+  expect(shown.html).toMatch(/Of another class, not shown<\/dt><dd>1198/);
+  expect(shown.html).toContain("Year of birth reckoned from the age");
+  expect(formTo(shown.html, /names$/).choices.get("take")).toEqual(["0", "1"]);
+  expect(shown.html.length).toBeLessThan(20_000);
 });
 
 test("the Arabic page is whole, and reads and writes Arabic digits", async () => {

@@ -99,7 +99,7 @@ async function namePages(phone: Phone): Promise<SentPage[]> {
   const empty = await phone.open("/teach/classes/1/names");
   const form = formTo(empty.html, /names$/);
   const refused = await phone.submit(form, { list: "Class,Birth year\n3B,2016" });
-  const table = "Name,Class,Birth year,Guardian,Note";
+  const table = "Name,Class,Birth year,Guardian,Note,Age";
   const rows = [
     "Amina Yusuf,3B,2016,Mariam Yusuf,Sits in front",
     "محمد علي,Class 3B,٢٠١٥,مريم,",
@@ -107,6 +107,10 @@ async function namePages(phone: Phone): Promise<SentPage[]> {
     "Amina Yusuf,,,,",
     ",3B,2016,,",
     `${"Long".repeat(30)},,,,`,
+    "Asha,3B,,,,9",
+    "12,3B,,,",
+    "Ben;3B;2014",
+    '"Cara,3B\nDan,3B",3B',
   ];
   const shown = await phone.submit(form, { list: [table, ...rows].join("\n") });
   const none = await phone.submit(formTo(shown.html, /names$/), { take: [] });

@@ -120,10 +120,18 @@ export type PlanWord =
   | "twice"
   | "other-class"
   | "full"
+  | "number"
   | "no-name"
   | "too-long"
+  | "joined"
+  | "not-parted"
+  | "elsewhere"
+  | "year-reckoned"
   | "year-lost"
   | "left-out";
+
+/** A word about one child, and what stands in the list that it is about. */
+export type Remark = { what: PlanWord; words?: string };
 
 export type ListedLine = {
   /** Which row of the list. */
@@ -132,7 +140,7 @@ export type ListedLine = {
   /** Birth year, class, guardian and note, as far as the list has them. */
   details: string[];
   /** Why she is not ticked, and what is left out of her. */
-  remarks: PlanWord[];
+  remarks: Remark[];
   canBeTicked: boolean;
   isTicked: boolean;
 };
@@ -227,8 +235,10 @@ function ListedRow({ page, line }: { page: Page; line: ListedLine }) {
           <bdi>{detail}</bdi>
         </small>
       ))}
-      {remarks.map((remark) => (
-        <em>{page.t(wordOf(remark))}</em>
+      {remarks.map(({ what, words: written }) => (
+        <em>
+          {page.t(wordOf(what))} {written && <bdi>{written}</bdi>}
+        </em>
       ))}
     </span>
   );

@@ -6,7 +6,7 @@ import { foldDigits, withoutInvisible } from "../../../content/format/read-numbe
  * @returns the empty string when there is nothing to read, undefined when what is there is no year
  */
 export function readBirthYear(written: string): string | undefined {
-  const text = withoutInvisible(foldDigits(written)).trim();
+  const text = plain(written);
   if (text === "") return "";
   const wholeDate = /^((?:19|20)\d\d)(?:0\d|1[0-2])[0-3]\d$/.exec(text);
   if (wholeDate) return wholeDate[1];
@@ -14,6 +14,20 @@ export function readBirthYear(written: string): string | undefined {
   if (dayNumber) return yearOfDayNumber(Number(dayNumber[1]));
   const years = text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
   return years.length === 1 ? years[0] : undefined;
+}
+
+/** Ages of who learns in a class; other numbers are none. */
+const youngest = 2;
+const oldest = 40;
+
+/** The year in which a child of this age has her birthday, so that she was born in it or in the one before: "9", "9 years", "٩ سنوات". */
+export function yearByAge(written: string, thisYear: number): string | undefined {
+  const age = Number(/^\d{1,2}(?!\d)/.exec(plain(written))?.[0]);
+  return age >= youngest && age <= oldest ? String(thisYear - age) : undefined;
+}
+
+function plain(written: string): string {
+  return withoutInvisible(foldDigits(written)).trim();
 }
 
 /** Spreadsheets count days so that 25569 is the first of January 1970. */

@@ -1,4 +1,4 @@
-import { type FoundChildren, listedChild } from "./listed-child.ts";
+import type { FoundChildren } from "./listed-child.ts";
 import { recordsOf } from "./records.ts";
 
 /**
@@ -11,13 +11,11 @@ export function readKolibriUsers(rows: string[][]): FoundChildren | undefined {
   if (!codes.includes("USER_TYPE") || !codes.includes("FULL_NAME")) return undefined;
   const users = recordsOf(rows, codeOf);
   const learners = users.filter((user) => ["", "LEARNER"].includes(user("USER_TYPE")));
-  const children = learners.map((user) =>
-    listedChild({
-      name: user("FULL_NAME") || user("USERNAME"),
-      born: isSaid(user("BIRTH_YEAR")) ? user("BIRTH_YEAR") : "",
-      classNames: user("ENROLLED_IN").split(","),
-    }),
-  );
+  const children = learners.map((user) => ({
+    name: user("FULL_NAME") || user("USERNAME"),
+    born: isSaid(user("BIRTH_YEAR")) ? user("BIRTH_YEAR") : "",
+    classNames: user("ENROLLED_IN").split(","),
+  }));
   return { children, leftOut: users.length - learners.length };
 }
 

@@ -1,47 +1,66 @@
-import { readBirthYear } from "./birth-year.ts";
+import { readBirthYear, yearByAge } from "./birth-year.ts";
 
 /** A child as a list names her, before anybody is enrolled. A field that the list does not have is empty. */
 export type ListedChild = {
   name: string;
   birthYear: string;
-  /** Something stands where her birth year should, and no year can be read in it. */
-  isYearLost: boolean;
+  /** Her birth year is reckoned from her age: it may be the year before. */
+  isYearReckoned: boolean;
+  /** What stands where her birth year should, when no year can be read in it. */
+  yearNotRead: string;
   guardian: string;
   note: string;
   /** The classes that the list puts her in, as it calls them. */
   classNames: string[];
+  rowSlip: RowSlip;
 };
 
+/** What is wrong with a row as a whole: it holds several, or it is parted by other signs than the table. */
+export const rowSlips = ["", "joined", "not-parted"] as const;
+export type RowSlip = (typeof rowSlips)[number];
+
 /** Who is on a list, and how many rows of it are no children. */
-export type FoundChildren = { children: ListedChild[]; leftOut: number };
+export type FoundChildren = { children: ToldChild[]; leftOut: number };
 
 /** What a list says of a child, cell by cell. */
-type Told = {
+export type ToldChild = {
   name: string;
   born?: string;
+  age?: string;
   guardian?: string;
   note?: string;
   classNames?: string[];
+  rowSlip?: RowSlip;
 };
 
-export function listedChild({ name, born = "", guardian = "", note = "", ...told }: Told) {
-  const birthYear = readBirthYear(born);
+/** What can be used of what a list says; nobody is born after this year. */
+export function listedChild(told: ToldChild, thisYear: number): ListedChild {
+  const { name, guardian = "", note = "", classNames = [], rowSlip = "" } = told;
   return {
-    name: hasLetters(name) ? cleanWords(name) : "",
-    birthYear: birthYear ?? "",
-    isYearLost: birthYear === undefined,
+    name: hasSigns(name) ? cleanWords(name) : "",
+    ...birthOf(told, thisYear),
     guardian: cleanWords(guardian),
     note: cleanWords(note),
-    classNames: (told.classNames ?? []).map(cleanWords).filter((one) => one !== ""),
-  } satisfies ListedChild;
+    classNames: [...new Set(classNames.map(cleanWords))].filter((one) => one !== ""),
+    rowSlip,
+  };
+}
+
+function birthOf({ born = "", age = "" }: ToldChild, thisYear: number) {
+  const years = [born, age].flatMap((cell) => readBirthYear(cell) || []);
+  const birthYear = years.find((year) => Number(year) <= thisYear);
+  if (birthYear) return { birthYear, isYearReckoned: false, yearNotRead: "" };
+  const reckoned = yearByAge(age, thisYear);
+  if (reckoned) return { birthYear: reckoned, isYearReckoned: true, yearNotRead: "" };
+  return { birthYear: "", isYearReckoned: false, yearNotRead: cleanWords(born || age) };
 }
 
 /** Whether a list says anything of this child at all. */
-export function isBlank({ name, birthYear, isYearLost, guardian, note, classNames }: ListedChild) {
-  return !isYearLost && [name, birthYear, guardian, note, ...classNames].every((one) => one === "");
+export function isBlank({ name, birthYear, yearNotRead, guardian, note, classNames }: ListedChild) {
+  return [name, birthYear, yearNotRead, guardian, note, ...classNames].every((one) => one === "");
 }
 
-function hasLetters(words: string): boolean {
+function hasSigns(words: string): boolean {
   return /[\p{L}\p{N}]/u.test(words);
 }
 

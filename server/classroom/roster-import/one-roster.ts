@@ -1,5 +1,5 @@
 import { isOneSlipAway, plainHeader } from "./header-words.ts";
-import { type FoundChildren, listedChild } from "./listed-child.ts";
+import type { FoundChildren } from "./listed-child.ts";
 import { recordsOf, type TableRecord } from "./records.ts";
 
 /**
@@ -24,16 +24,14 @@ export function readOneRoster(tables: string[][][]): FoundChildren | undefined {
   );
   const names = new Map(users.map((user) => [user("sourcedid"), nameOf(user)]));
   const students = users.filter((user) => isStudent(user, roles));
-  const children = students.map((user) =>
-    listedChild({
-      name: nameOf(user),
-      born: born.get(user("sourcedid")) ?? "",
-      guardian: idsIn(user("agentsourcedids"))
-        .flatMap((id) => names.get(id) ?? [])
-        .join(", "),
-      classNames: classes.get(user("sourcedid")) ?? [],
-    }),
-  );
+  const children = students.map((user) => ({
+    name: nameOf(user),
+    born: born.get(user("sourcedid")) ?? "",
+    guardian: idsIn(user("agentsourcedids"))
+      .flatMap((id) => names.get(id) ?? [])
+      .join(", "),
+    classNames: classes.get(user("sourcedid")) ?? [],
+  }));
   return { children, leftOut: users.length - students.length };
 }
 

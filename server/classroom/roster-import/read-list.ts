@@ -1,45 +1,54 @@
 import { decodeText } from "./decode-text.ts";
 import { readKolibriUsers } from "./kolibri-users.ts";
-import { type FoundChildren, isBlank } from "./listed-child.ts";
+import { type FoundChildren, isBlank, type ListedChild, listedChild } from "./listed-child.ts";
 import { readOneRoster } from "./one-roster.ts";
 import { readPlainTable } from "./plain-table.ts";
-import { readTable } from "./read-table.ts";
+import { readTable, type Table } from "./read-table.ts";
 
 /** What came of reading a list; each kind of trouble is a sentence on the page. */
-export type ListRead = ({ state: "read" } & FoundChildren) | { state: ListTrouble };
-export type ListTrouble = "empty" | "spreadsheet" | "not-text" | "broken" | "no-names" | "too-many";
+export type ListRead =
+  | { state: "read"; children: ListedChild[]; leftOut: number }
+  | { state: ListTrouble };
+export type ListTrouble =
+  | "empty"
+  | "spreadsheet"
+  | "not-text"
+  | "broken"
+  | "no-names"
+  | "too-many-rows";
 
-/** Most children of one list: three times the largest class, so that the list of a small school can be looked through. */
-export const mostListed = 1000;
-
-/** Most rows of one file: a list of enrollments has several for each child. */
-const mostRows = 5000;
+/** Most rows of one file: a school of 2,000 has its enrollments in it, of which there are eight for each child. */
+export const mostRows = 20_000;
 
 /** Reads the children of a list that was pasted or came in files. Nothing is enrolled, nothing is kept. */
-export async function readList(files: Uint8Array[]): Promise<ListRead> {
-  const tables: string[][][] = [];
+export async function readList(files: Uint8Array[], thisYear: number): Promise<ListRead> {
+  const tables: Table[] = [];
   for (const file of files) {
     const decoded = decodeText(file);
     if (decoded.state !== "text") return decoded;
     const table = await readTable(decoded.text, mostRows + 1);
-    if (table.length > mostRows) return { state: "too-many" };
-    if (table.length > 0) tables.push(table);
+    if (table.rows.length > mostRows) return { state: "too-many-rows" };
+    if (table.rows.length > 0) tables.push(table);
   }
-  const found = childrenIn(tables);
+  const found = childrenIn(tables, thisYear);
   if (!found) return { state: "no-names" };
-  if (found.children.length > mostListed) return { state: "too-many" };
-  return found.children.length === 0 ? { state: "empty" } : { state: "read", ...found };
+  const children = found.children
+    .map((told) => listedChild(told, thisYear))
+    .filter((child) => !isBlank(child));
+  return children.length === 0
+    ? { state: "empty" }
+    : { state: "read", children, leftOut: found.leftOut };
 }
 
-function childrenIn(tables: string[][][]): FoundChildren | undefined {
-  const rostered = readOneRoster(tables);
+function childrenIn(tables: Table[], thisYear: number): FoundChildren | undefined {
+  const rostered = readOneRoster(tables.map(({ rows }) => rows));
   if (rostered) return rostered;
   const found: FoundChildren = { children: [], leftOut: 0 };
   for (const table of tables) {
-    const kolibri = readKolibriUsers(table);
-    const children = kolibri?.children ?? readPlainTable(table);
+    const kolibri = readKolibriUsers(table.rows);
+    const children = kolibri?.children ?? readPlainTable(table, thisYear);
     if (!children) return undefined;
-    found.children.push(...children.filter((child) => !isBlank(child)));
+    for (const child of children) found.children.push(child);
     found.leftOut += kolibri?.leftOut ?? 0;
   }
   return found;

@@ -1,11 +1,15 @@
 import { readBirthYear } from "./birth-year.ts";
+import { countNamed, findHeader } from "./find-header.ts";
+
+/** The cells of a text, row by row, and the sign that parts them. */
+export type Table = { rows: string[][]; separator: string };
 
 /**
- * The cells of a text, row by row, without blank rows: separated by comma, semicolon, tab or bar, quoted or not, with any
- * line ends. At most `mostRows` are read. A text in which no separator comes back line after line, and
- * none parts a birth year from a name, is a single column.
+ * The cells of a text, without blank rows: separated by comma, semicolon, tab or bar, quoted or not, with any line ends.
+ * At most `mostRows` are read. The header says which sign parts the cells, wherever it can be read. A text without one, in
+ * which no separator comes back line after line, and none parts a birth year from a name, is a single column.
  */
-export async function readTable(text: string, mostRows: number): Promise<string[][]> {
+export async function readTable(text: string, mostRows: number): Promise<Table> {
   // The library is loaded when a list comes: a hub without lists never does.
   const { parse } = await import("csv-parse/sync");
   const { separator, rest } = separatorOf(text);
@@ -20,9 +24,9 @@ export async function readTable(text: string, mostRows: number): Promise<string[
       to: mostRows,
     });
   try {
-    return trimmed(read('"'));
+    return { separator, rows: trimmed(read('"')) };
   } catch {
-    return trimmed(read(false)); // a quote that is never closed is a letter like any other
+    return { separator, rows: trimmed(read(false)) }; // a quote that is never closed is a letter like any other
   }
 }
 
@@ -30,7 +34,7 @@ function trimmed(rows: string[][]): string[][] {
   return rows.map((row) => row.map((cell) => cell.trim()));
 }
 
-const separators = ["\t", ";", "|", ",", "؛", "،"];
+export const separators = ["\t", ";", "|", ",", "؛", "،"];
 /** No text that was let in has this sign. */
 const noSeparator = "\u001f";
 const linesToLookAt = 40;
@@ -39,17 +43,22 @@ const linesToLookAt = 40;
 function separatorOf(text: string): { separator: string; rest: string } {
   const said = /^\s*sep=(.)\r?\n/.exec(text);
   if (said) return { separator: said[1] ?? ",", rest: text.slice(said[0].length) };
-  const lines = text
-    .split(/\r\n|\n|\r/, linesToLookAt * 3)
-    .map((line) => line.replace(/"[^"]*"/g, ""))
-    .filter((line) => line.trim() !== "")
-    .slice(0, linesToLookAt);
+  const written = text.split(/\r\n|\n|\r/, linesToLookAt * 3).filter((line) => line.trim() !== "");
+  const named = separators.find((one) => namesColumns(written, one));
+  if (named) return { separator: named, rest: text };
+  const lines = written.map((line) => line.replace(/"[^"]*"/g, "")).slice(0, linesToLookAt);
   const [best] = separators
     .map((separator) => ({ separator, steady: steadyLines(lines, separator) }))
     .sort((one, other) => other.steady - one.steady);
   const isTable = best !== undefined && best.steady > 0 && best.steady * 2 >= lines.length;
   const separator = isTable ? best.separator : separators.find((one) => partsYear(lines, one));
   return { separator: separator ?? noSeparator, rest: text };
+}
+
+/** Whether this separator makes a header of one of the first lines. */
+function namesColumns(lines: string[], separator: string): boolean {
+  const header = findHeader(lines.map((line) => line.split(separator)));
+  return header !== undefined && countNamed(header.columns) > 1;
 }
 
 /** Whether this separator parts a year from a name on any line, however few children have one in the list. */

@@ -8,6 +8,7 @@ import {
   NamesPreview,
   namesAddress,
   type PlanWord,
+  type Remark,
 } from "../../../views/teacher/names.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import {
@@ -18,12 +19,20 @@ import {
 } from "../../classroom/enrol.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { classKeyFor } from "../../classroom/personal.ts";
-import { mayBeEnrolled, type PlannedChild, planEnrolment } from "../../classroom/plan-enrolment.ts";
+import {
+  childrenToShow,
+  mayBeEnrolled,
+  mostListed,
+  type PlannedChild,
+  planEnrolment,
+  plans,
+} from "../../classroom/plan-enrolment.ts";
 import { learnersOf } from "../../classroom/roster.ts";
-import type { ListedChild } from "../../classroom/roster-import/listed-child.ts";
-import { type ListTrouble, mostListed, readList } from "../../classroom/roster-import/read-list.ts";
+import { type ListedChild, rowSlips } from "../../classroom/roster-import/listed-child.ts";
+import { type ListTrouble, mostRows, readList } from "../../classroom/roster-import/read-list.ts";
 import { completeKeys } from "../../classroom/unlock.ts";
 import { timeOf } from "../../device/age.ts";
+import { thisYear } from "../../device/calendar.ts";
 import { FormError, mostFileBytes, readFileForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
@@ -47,16 +56,8 @@ export function nameRoutes(house: House): Hono<TeacherEnv> {
   routes.post(path, teacherOnly(house, readFileForm), async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
-    const { form } = c.var;
-    if (form.get("rows") !== undefined) return enrolTicked(c, house, classroom);
-    const pasted = form.get("list") ?? "";
-    const read = await readList([Buffer.from(pasted), ...form.files]);
-    if (read.state !== "read")
-      return namesPage(c, house, classroom, { pasted, trouble: read.state });
-    const { children, leftOut } = read;
-    const list = { key: randomBytes(16).toString("base64url"), children, leftOut };
-    if (Buffer.byteLength(rowsOf(list)) > mostKeptBytes) throw new FormError("file-too-large");
-    return previewPage(c, house, classroom, { list });
+    const isShown = c.var.form.get("rows") !== undefined;
+    return isShown ? enrolTicked(c, house, classroom) : readGiven(c, house, classroom);
   });
   return routes;
 }
@@ -65,7 +66,22 @@ export function nameRoutes(house: House): Hono<TeacherEnv> {
 const mostKeptBytes = mostFileBytes * 0.75;
 
 /** A list that a teacher was shown; its key makes sure that it is enrolled once. */
-type ShownList = { key: string; children: ListedChild[]; leftOut: number };
+type ShownList = { key: string; children: ListedChild[]; elsewhere: number; leftOut: number };
+
+async function readGiven(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
+  const { form } = c.var;
+  const pasted = form.get("list") ?? "";
+  const refuse = (trouble: Trouble) => namesPage(c, house, classroom, { pasted, trouble });
+  const read = await readList([Buffer.from(pasted), ...form.files], thisYear(house.hub));
+  if (read.state !== "read") return refuse(read.state);
+  const shown = childrenToShow(read.children, classroom.name);
+  if (shown.children.length === 0) return refuse("none-here");
+  if (shown.children.length > mostListed) return refuse("too-many");
+  const key = randomBytes(16).toString("base64url");
+  const list = { key, ...shown, leftOut: read.leftOut };
+  if (Buffer.byteLength(rowsOf(list)) > mostKeptBytes) throw new FormError("file-too-large");
+  return previewPage(c, house, classroom, { list });
+}
 
 async function enrolTicked(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
   const { hub } = house;
@@ -129,7 +145,8 @@ async function planFor(
   return planEnrolment(children, { name: classroom.name, knownNames: [...names.values()], room });
 }
 
-type Given = { pasted: string; trouble: ListTrouble };
+type Trouble = ListTrouble | "none-here" | "too-many";
+type Given = { pasted: string; trouble: Trouble };
 
 const statusOf = {
   empty: 422,
@@ -137,13 +154,21 @@ const statusOf = {
   "not-text": 415,
   broken: 422,
   "no-names": 422,
+  "none-here": 422,
   "too-many": 422,
-} as const satisfies Record<ListTrouble, number>;
+  "too-many-rows": 422,
+} as const satisfies Record<Trouble, number>;
 
 function namesPage(c: Context<TeacherEnv>, house: House, classroom: Classroom, given?: Given) {
   const page = teacherPage(c, house);
   const room = roomIn(house, classroom);
-  const values = { lines: mostListed, most: largestClass, room };
+  const values = {
+    class: classroom.name,
+    lines: mostListed,
+    rows: mostRows,
+    most: largestClass,
+    room,
+  };
   const problem = given && page.t(`list.${given.trouble}`, values);
   const props = {
     ...{ page, classroom, room, problem },
@@ -174,7 +199,7 @@ async function previewPage(
     ...{ page, classroom, problem, wrongPassphrase },
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
-    counts: countsOf(planned, list.leftOut),
+    counts: countsOf(planned, list),
     lines: planned.map((child, place) => lineOf(page, child, place, isTicked(place))),
     kept: { list: list.key, rows: rowsOf(list) },
   };
@@ -182,7 +207,7 @@ async function previewPage(
 }
 
 function lineOf(page: Page, child: PlannedChild, place: number, isTicked: boolean): ListedLine {
-  const { name, birthYear, guardian, note, classNames, plan } = child;
+  const { name, birthYear, guardian, note, classNames } = child;
   return {
     place,
     name: shortened(name),
@@ -191,7 +216,7 @@ function lineOf(page: Page, child: PlannedChild, place: number, isTicked: boolea
       .map(shortened),
     remarks: remarksOf(child),
     canBeTicked: mayBeEnrolled(child),
-    isTicked: isTicked && plan !== "no-name",
+    isTicked,
   };
 }
 
@@ -200,8 +225,13 @@ function yearIn(page: Page, year: string): string {
   return year.replace(/\d/g, (digit) => page.digits(Number(digit)));
 }
 
-function remarksOf({ plan, isYearLost }: PlannedChild): PlanWord[] {
-  return [...(plan === "enrol" ? [] : [plan]), ...(isYearLost ? (["year-lost"] as const) : [])];
+function remarksOf(child: PlannedChild): Remark[] {
+  const { plan, isYearReckoned, yearNotRead } = child;
+  if (!mayBeEnrolled(child)) return [{ what: plan }];
+  const remarks: Remark[] = plan === "enrol" ? [] : [{ what: plan }];
+  if (isYearReckoned) remarks.push({ what: "year-reckoned" });
+  if (yearNotRead !== "") remarks.push({ what: "year-lost", words: shortened(yearNotRead) });
+  return remarks;
 }
 
 /** What is too long to be enrolled is too long to be shown whole. */
@@ -209,44 +239,40 @@ function shortened(words: string): string {
   return words.length > 100 ? `${words.slice(0, 99)}…` : words;
 }
 
-const plans = [
-  "enrol",
-  "here-already",
-  "twice",
-  "other-class",
-  "full",
-  "no-name",
-  "too-long",
-] as const;
-
-function countsOf(planned: PlannedChild[], leftOut: number) {
-  const counts: { what: PlanWord; count: number }[] = plans.map((what) => ({
-    what,
-    count: planned.filter(({ plan }) => plan === what).length,
-  }));
-  counts.push({ what: "year-lost", count: planned.filter((child) => child.isYearLost).length });
-  counts.push({ what: "left-out", count: leftOut });
-  return counts.filter(({ what, count }) => count > 0 || what === "enrol");
+function countsOf(planned: PlannedChild[], { elsewhere, leftOut }: ShownList) {
+  const remarked = planned.flatMap(remarksOf).map(({ what }) => what);
+  const counts: { what: PlanWord; count: number }[] = [
+    { what: "enrol", count: planned.filter(({ plan }) => plan === "enrol").length },
+    ...remarkable.map((what) => ({ what, count: remarked.filter((one) => one === what).length })),
+    { what: "elsewhere", count: elsewhere },
+    { what: "left-out", count: leftOut },
+  ];
+  return counts.filter((one) => one.count > 0 || one.what === "enrol");
 }
+
+const remarkable = [...plans.slice(1), "year-reckoned", "year-lost"] as const;
 
 const words = z.string();
 const year = words.check(z.regex(/^((19|20)\d\d)?$/));
 const shownRows = z.object({
+  elsewhere: z.number(),
   leftOut: z.number(),
   children: z.array(
     z.object({
       name: words,
       birthYear: year,
-      isYearLost: z.boolean(),
+      isYearReckoned: z.boolean(),
+      yearNotRead: words,
       guardian: words,
       note: words,
       classNames: z.array(words),
+      rowSlip: z.enum(rowSlips),
     }),
   ),
 });
 
-function rowsOf({ children, leftOut }: ShownList): string {
-  return JSON.stringify({ children, leftOut });
+function rowsOf({ key: _, ...rows }: ShownList): string {
+  return JSON.stringify(rows);
 }
 
 /** The list that came back with its page. @throws FormError for one that no page of the hub has sent */

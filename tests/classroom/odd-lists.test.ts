@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { childrenToShow, planEnrolment } from "../../server/classroom/plan-enrolment.ts";
+import { readList } from "../../server/classroom/roster-import/read-list.ts";
+
+/** Each child of a list that is given to Class 3B in 2026, as a teacher sees her. */
+async function shown(list: string, name = "Class 3B"): Promise<string[]> {
+  const read = await readList([Buffer.from(list)], 2026);
+  if (read.state !== "read") return [read.state];
+  return planEnrolment(read.children, { name, knownNames: [], room: 100 }).map((child) =>
+    [
+      ...[child.name, ...child.classNames, child.birthYear, child.guardian, child.note],
+      ...[child.isYearReckoned && "reckoned", child.yearNotRead && `“${child.yearNotRead}”`],
+      child.plan !== "enrol" && child.plan,
+    ]
+      .filter(Boolean)
+      .join(" · "),
+  );
+}
+
+describe("a register of a school", () => {
+  test.each([
+    [
+      "S/N,NAMES OF PUPILS,SEX,CLASS,AGE\n1,Akello Grace,F,3B,9",
+      "Akello Grace · 3B · 2017 · reckoned",
+    ],
+    ["NO,NAMES OF LEARNERS,SEX,PARENT/GUARDIAN\n1,Akello Grace,F,Auma", "Akello Grace · Auma"],
+    ["S/N,NAME OF PUPIL,SEX,YEAR\n1,Akello Grace,F,2015", "Akello Grace · 2015"],
+    ["Individual Name,Sex,Age,Grade\nAmina Noor,F,9 years,3B", "Amina Noor · 3B · 2017 · reckoned"],
+    [
+      "م,اسم الطالب الرباعي,الجنس,الصف,العمر\n١,سارة عمر,أنثى,3B,٩",
+      "سارة عمر · 3B · 2017 · reckoned",
+    ],
+    [
+      "N°;Noms et prénoms des élèves;Sexe;Date de naissance;Classe\n1;Amina Diallo;F;12/03/2014;3B",
+      "Amina Diallo · 3B · 2014",
+    ],
+    ["Student's Names,Age\nAmina,soon", "Amina · “soon”"],
+    ["Name of pupil,DOB,Age\nAmina,2014,9", "Amina · 2014"],
+    ["Name of pupil,Age\nAmina,2014", "Amina · 2014"],
+    ["اسم التلميذ;تاريخ الازدياد\nأمينة;2014", "أمينة · 2014"],
+    ["Name of pupil,DOB,Age\nAmina,1/5/14,12", "Amina · 2014 · reckoned"],
+    ["Prénoms et Noms\nAmina Diallo", "Amina Diallo"],
+    ["Nom de l'apprenant;Né(e) le\nAmina;2014", "Amina · 2014"],
+    ["الاسم واللقب\nأمينة علي", "أمينة علي"],
+    ["Surname,Other names,Grade/Class\nNoor,Amina,3B", "Amina Noor · 3B"],
+    ["PUPILS,,\nName of Pupil,Class,Name of parent\nAmina,3B,Auma", "Amina · 3B · Auma"],
+    ["Name of school,Learner\nHill Primary,Amina", "Amina"],
+    ["1\tAkello Grace\tF\n2\tOkot James\tM", "Akello Grace"],
+    ["1 Akello Grace\n2 Okot James\n10 Lamwaka Joy", "Akello Grace"],
+    ['"Name";"Class"\n"Noor, Amina";"3B"', "Noor, Amina · 3B"],
+  ])("is read without its numbers and sexes: %j", async (list, first) => {
+    expect((await shown(list))[0]).toBe(first);
+  });
+
+  test("with a class that is called B, or A and B, keeps the class", async () => {
+    expect(await shown("Asha,B\nBen,B", "Class B")).toEqual(["Asha · B", "Ben · B"]);
+    expect(await shown("Asha,A\nBen,B\nCara,A", "Class A")).toEqual([
+      ...["Asha · A", "Ben · B · other-class", "Cara · A"],
+    ]);
+  });
+});
+
+describe("a year of birth", () => {
+  test.each(["Name,Class,Year", "Nom,Classe,Année", "الاسم,الصف,السنة"])(
+    "stands below a header that only says the year: %s",
+    async (header) => {
+      expect(await shown(`${header}\nAmina,3B,2014\nBen,3B,2O13`)).toEqual([
+        ...["Amina · 3B · 2014", "Ben · 3B · “2O13”"],
+      ]);
+    },
+  );
+
+  test("is not the year of a school, nor a class that is called a year", async () => {
+    expect(await shown("Name,Class,Year\nAmina,3B,2026\nBen,3B,2026")).toEqual([
+      ...["Amina · 3B", "Ben · 3B"],
+    ]);
+    expect(await shown("Name,Year\nAmina,3\nBen,4", "Year 3")).toEqual([
+      ...["Amina · 3", "Ben · 4 · other-class"],
+    ]);
+  });
+
+  test("makes its column where most cells have one, and each other cell is told in its row", async () => {
+    const many = Array.from({ length: 29 }, (_, one) => `Child ${one}, ${2012 + (one % 4)}`);
+    const all = await shown([...many, "Last Child, not known"].join("\n"));
+    expect(all.slice(28)).toEqual(["Child 28 · 2012", "Last Child · “not known”"]);
+    expect(all.join()).not.toContain("other-class");
+    expect(await shown("Asha Ali, 3B, 2015\nBen Odo, 3B, 2O14\nCara Li, 3B, 2014")).toEqual([
+      ...["Asha Ali · 3B · 2015", "Ben Odo · 3B · “2O14”", "Cara Li · 3B · 2014"],
+    ]);
+    expect(await shown("Asha, 2015\nBen, 15\nCara, 2014")).toEqual([
+      ...["Asha · 2015", "Ben · “15”", "Cara · 2014"],
+    ]);
+  });
+
+  test("that has not come yet is no year of birth", async () => {
+    expect(await shown("Name,Born\nAmina,2031\nBen,2026")).toEqual([
+      "Amina · “2031”",
+      "Ben · 2026",
+    ]);
+  });
+});
+
+describe("rows that are not ticked", () => {
+  test("are parted by other signs than the table, whichever", async () => {
+    const mixed = "name,class,year\nAli;3B;2014\nBen|3B|2015\nCara\t3B\t2013\nDan,3B,2012";
+    expect(await shown(mixed)).toEqual([
+      ...["Ali;3B;2014 · not-parted", "Ben|3B|2015 · not-parted", "Cara 3B 2013 · not-parted"],
+      "Dan · 3B · 2012",
+    ]);
+    expect((await shown("Nom;Classe\nAli,3B\nBen;3B"))[0]).toBe("Ali,3B · not-parted");
+    expect(await shown('Nom,Classe\n"Noor, Ali",3B')).toEqual(["Noor, Ali · 3B"]);
+  });
+
+  test("hold several children, by a quotation mark too many", async () => {
+    const list = 'name,class\n"Ali,3B\nBen,3B\nCara,3B\n"Dan,3B\nEve,3B';
+    const [first, ...others] = await shown(list);
+    expect(first).toContain("joined");
+    expect(others).toEqual(["Eve · 3B"]);
+    const notes = 'name,note\nAli,"late\nBen,early\nCara,"x\nEve,"late,\noften"\nFay,"late\noften"';
+    expect((await shown(notes)).map((one) => one.includes("joined"))).toEqual([
+      ...[true, true, false],
+    ]);
+  });
+
+  test("have a number where a name should be", async () => {
+    expect(await shown("name\n1\n٢\nAmina 3")).toEqual(["1 · number", "٢ · number", "Amina 3"]);
+  });
+});
+
+test("of the list of a whole school only the children whom it puts into no other class are gone through", async () => {
+  const rows = Array.from({ length: 6000 }, (_, one) => `Child ${one},${one < 30 ? "3B" : "4A"}`);
+  const read = await readList([Buffer.from(`name,class\n${rows.join("\n")}`)], 2026);
+  if (read.state !== "read") throw new Error(read.state);
+  const shownOf = (first: number, name: string) => {
+    const { children, elsewhere } = childrenToShow(read.children.slice(0, first), name);
+    return [children.length, elsewhere];
+  };
+  expect(shownOf(6000, "Class 3B")).toEqual([30, 5970]);
+  expect(shownOf(320, "Class 3B")).toEqual([320, 0]);
+  expect(shownOf(1000, "Bees")).toEqual([1000, 0]); // the class may have another name on the list
+  expect(shownOf(6000, "Bees")).toEqual([0, 6000]);
+});
