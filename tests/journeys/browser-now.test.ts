@@ -73,7 +73,10 @@ describeSystem("a Now page that stays open", { programs: ["chromium"] }, () => {
     expect(await countsTo(second, 1)).toBeLessThan(2000);
     await second.close();
     await school.hub.kill();
+    await page.getByText("The hub cannot be reached. This page shows the last news.").waitFor();
+    expect(await page.locator(".facts dd").last().textContent()).toMatch(/^\d\d:\d\d/);
     await school.startAgain();
+    await page.locator("#away").waitFor({ state: "hidden" });
     await answer(await phoneOf(childAt(0)), childAt(0), 1, true);
     expect(await countsTo(page, 2)).toBeLessThan(2000);
   });
@@ -132,5 +135,14 @@ describeSystem("a Now page that stays open", { programs: ["chromium"] }, () => {
     await answer(await phoneOf(childAt(0)), childAt(0), 1, true);
     await expect.poll(() => links.count(), { timeout: 15_000 }).toBe(1);
     expect(await page.evaluate("document.activeElement.tagName")).toBe("H1");
+  });
+
+  test("shows nobody's name any more when she has left in another tab", async () => {
+    await page.goto(now);
+    const other = await school.laptop.newPage();
+    await other.goto("/teach/classes/1");
+    await other.locator('form[action="/teach/session/end"] button').click();
+    await page.waitForURL("**/teach/session", { timeout: 5000 });
+    expect(await page.locator(".need").count()).toBe(0);
   });
 });

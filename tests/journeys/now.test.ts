@@ -68,6 +68,7 @@ test("the page counts who works, what was answered and what the class made wrong
   const { html } = await teacher.open(now);
   expect(html).toMatch(/At work now<\/dt><dd>1 <small>of 5/);
   expect(html).toMatch(/Answers today<\/dt><dd>6/);
+  expect(html).toMatch(/Last news at<\/dt><dd>\d\d:\d\d/);
   expect(html).toContain("Most common mistake today");
   expect(html).toContain("1 child, ");
 });

@@ -1,10 +1,12 @@
 /*
  * Keeps a page in step with what happens in the class: the hub says that there is news, the page asks for its part anew and
- * puts it in place. What had the focus keeps it. Without EventSource or fetch the page stays as it was loaded.
+ * puts it in place. What had the focus keeps it. While no answer comes the page says that it is not of now; when the
+ * session is over nothing of the class stays on it. Without EventSource or fetch the page stays as it was loaded.
  */
 (() => {
   var script = document.currentScript;
   var part = document.getElementById("live");
+  var away = document.getElementById("away");
   if (!script || !part || !window.EventSource || !window.fetch) return;
   var isAsking = false;
   var isOld = false;
@@ -12,19 +14,22 @@
   var heardAt;
   var isBegun = false;
   /* The hub says something every 20 seconds; a line that has been silent for longer is dead, as after a phone has slept. */
-  var mostSilentMs = 45000;
+  var mostSilentMs = 30000;
+  /* A hub that is there answers in a tenth of it; one that is out of reach of the radio refuses nothing. */
+  var patienceMs = 8000;
 
   function ask() {
     isOld = isAsking;
     if (isAsking) return;
     isAsking = true;
-    void fetch(`${location.pathname}?part`, { credentials: "same-origin", redirect: "error" })
-      .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)))
-      .then((html) => show(part, html))
-      .catch(
-        () => {},
-      ) /* the hub is away or she has left: the page stays as it is, and the next news asks again */
-      .then(() => {
+    var tooLate = new Promise((_, late) => setTimeout(late, patienceMs));
+    void Promise.race([lookAnew(part), tooLate])
+      .then(
+        () => false,
+        () => true,
+      )
+      .then((isAway) => {
+        away.hidden = !isAway;
         isAsking = false;
         if (isOld) ask();
       });
@@ -44,30 +49,46 @@
       if (event.data || isBegun) ask();
       isBegun = true;
     };
+    /* The hub was stopped, or it does not know her any more: a look tells which. */
+    news.onerror = ask;
   }
 
   listen();
   document.addEventListener("visibilitychange", listen);
   setInterval(() => {
-    if (news && Date.now() - heardAt > mostSilentMs) listen(true);
+    if (!news || Date.now() - heardAt < mostSilentMs) return;
+    listen(true);
+    ask();
   }, 5000);
-
-  /* When what had the focus is gone, the next key goes on from the heading and not from the top of the page. */
-  function show(part, html) {
-    var thing = document.activeElement;
-    var name = thing && part.contains(thing) && nameOf(thing);
-    part.innerHTML = html;
-    if (!name) return;
-    var same = Array.from(part.querySelectorAll("a,button")).find((one) => nameOf(one) === name);
-    var title = part.querySelector("h1");
-    if (!same) title.tabIndex = -1;
-    (same || title).focus();
-  }
-
-  /* What stays the same when a thing comes anew: whose card it stands in, and what it says or where it leads. */
-  function nameOf(thing) {
-    var card = thing.closest("li");
-    var whose = card ? card.querySelector("a").getAttribute("href") : "";
-    return `${whose} ${thing.getAttribute("aria-label") || thing.getAttribute("href")}`;
-  }
 })();
+
+/* Whoever has left, or has the class no longer, is led away: the page is loaded anew and its names are gone. */
+function lookAnew(part) {
+  return fetch(`${location.pathname}?part`, {
+    credentials: "same-origin",
+    redirect: "manual",
+  }).then((answer) => {
+    if (answer.status >= 500) return Promise.reject(answer);
+    if (!answer.ok) return location.reload();
+    return answer.text().then((html) => putInPlace(part, html));
+  });
+}
+
+/* When what had the focus is gone, the next key goes on from the heading and not from the top of the page. */
+function putInPlace(part, html) {
+  var thing = document.activeElement;
+  var name = thing && part.contains(thing) && nameOf(thing);
+  part.innerHTML = html;
+  if (!name) return;
+  var same = Array.from(part.querySelectorAll("a,button")).find((one) => nameOf(one) === name);
+  var title = part.querySelector("h1");
+  if (!same) title.tabIndex = -1;
+  (same || title).focus();
+}
+
+/* What stays the same when a thing comes anew: whose card it stands in, and what it says or where it leads. */
+function nameOf(thing) {
+  var card = thing.closest("li");
+  var whose = card ? card.querySelector("a").getAttribute("href") : "";
+  return `${whose} ${thing.getAttribute("aria-label") || thing.getAttribute("href")}`;
+}

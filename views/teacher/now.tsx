@@ -52,6 +52,8 @@ export type NowProps = {
   atWork: number;
   answers: number;
   mastered: number;
+  /** When it was so, 09:05: an open page may be older than it looks. */
+  time: string;
   needs: NeedInWords[];
   skills: SkillLine[];
   mistake: MistakeLine | undefined;
@@ -88,6 +90,9 @@ export function NowPage({ top, areLocked, isStill, ...now }: NowPageProps) {
           </a>
         </p>
       </noscript>
+      <p id="away" class="note out" role="status" hidden>
+        {page.t("out.live")}
+      </p>
       <div id="live">
         <NowPart {...now} />
       </div>
@@ -106,6 +111,7 @@ export function NowPart({ page, classroom, ...now }: NowProps) {
         </Fact>
         <Fact words={t("teacher.answers-today")}>{digits(now.answers)}</Fact>
         <Fact words={t("now.mastered")}>{digits(now.mastered)}</Fact>
+        <Fact words={t("now.time")}>{now.time}</Fact>
       </dl>
       <div class="split">
         <section>

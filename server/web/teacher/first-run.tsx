@@ -108,9 +108,15 @@ function signOutRoutes(house: House) {
   return new Hono<TeacherEnv>().post("/", teacherOnly(house), async (c) => {
     await signOutTeacher(house.hub.db, c.var.session);
     house.hub.rings.drop(c.var.session);
+    lookAgain(house);
     setCookie(c, "teacher", "", { path: "/", maxAge: 0 });
     return c.redirect("/", 303);
   });
+}
+
+/** Her pages that are open in other tabs and show names look again, and find that she has left. */
+function lookAgain({ hub }: House): void {
+  for (const id of hub.roster.classrooms.keys()) hub.desk.news.tell(id);
 }
 
 /** What she had sent too late, to be sent now; it waits for her own tap. */

@@ -10,6 +10,7 @@ import {
 import type { Classroom } from "../../classroom/people.ts";
 import { learnersOf, type Roster } from "../../classroom/roster.ts";
 import { timeOf } from "../../device/age.ts";
+import { hourOfTime } from "../../device/calendar.ts";
 import { type DayOfChild, dayOfClass } from "../../learning/class/day.ts";
 import { mistakesIn } from "../../learning/class/mistakes.ts";
 import { type LastSeen, type Need, needsOfClass } from "../../learning/class/needs.ts";
@@ -18,7 +19,7 @@ import { weekOfClass } from "../../learning/class/week.ts";
 import { sendFragment, sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
-import { facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
+import { facesByName, inDigits, lessonInWords, mistakeInPlan } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { sendNews } from "./news.ts";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
@@ -74,9 +75,9 @@ async function nowOf(
   const lastSeen = lastSeenOf(roster);
   const needs = await needsOfClass(desk, days, lastSeen);
   const { skills, masteredToday } = await weekOfClass(desk, seen);
-  const nowMs = desk.clock.now().monotonicMs;
+  const { monotonicMs, wallMs } = desk.clock.now();
   const isAtWork = ({ id }: { id: number }) =>
-    nowMs - (lastSeen.get(id) ?? Number.NEGATIVE_INFINITY) < atWorkMs;
+    monotonicMs - (lastSeen.get(id) ?? Number.NEGATIVE_INFINITY) < atWorkMs;
   return {
     page,
     classroom,
@@ -84,6 +85,7 @@ async function nowOf(
     atWork: learners.filter(isAtWork).length,
     answers: days.reduce((sum, { answers }) => sum + answers, 0),
     mastered: masteredToday,
+    time: inDigits(page, hourOfTime(wallMs)),
     needs: await needsInWords(c, house, needs),
     skills: skills.map(({ lesson, ...counts }) => ({
       lesson: lessonInWords(lesson, page.language),
