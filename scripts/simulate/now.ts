@@ -211,7 +211,7 @@ async function seeToAll({ hub, desk, pupils }: Class): Promise<Set<number>> {
   if (!classroom) return named;
   const seen = { ...classroom, learners: pupils.map(({ learner }) => learner) };
   for (;;) {
-    const needs = await needsOfClass(desk, await dayOfClass(desk, seen), new Map());
+    const { told: needs } = await needsOfClass(desk, await dayOfClass(desk, seen), new Map());
     if (needs.length === 0) return named;
     for (const { learner } of needs) named.add(learner.id);
     const now = new Date(desk.clock.now().wallMs).toISOString();

@@ -44,6 +44,9 @@ test("a child who gets nothing right is on top, with the reason, what helps, and
   expect(need).toMatch(/0 right of [5-9]/);
   expect(need).toMatch(/href="\/teach\/lessons\/parts-of-a-whole#[a-z-]+"/);
   expect(page.html.match(/<li class="need/g)).toHaveLength(1);
+  for (const phone of school.hub.roster.phones.values()) phone.seenMs -= 9 * 60_000;
+  expect((await teacher.open(now)).html).toMatch(/stuck on.*quiet for 9 minutes/s);
+  for (const phone of school.hub.roster.phones.values()) phone.seenMs += 9 * 60_000;
   const seen = await teacher.submit(formTo(page.html, /now\/done$/));
   expect(seen.path).toBe(now);
   expect(seen.html).not.toContain('<li class="need');

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import type { Learner } from "../../server/classroom/people.ts";
+import { mostUrgent, type Need } from "../../server/learning/class/needs.ts";
 import { callsForSomebody, type HelpAlert, helpAlert } from "../../server/learning/model/help.ts";
 import { foldAnswer, newKnowledge, newModel } from "../../server/learning/model/knowledge.ts";
 import { questionDifficulty, skillDifficulty } from "../../server/learning/model/rating.ts";
 import { inClass, logitsALevel } from "../../server/learning/model/settings.ts";
+import type { ShelfLesson } from "../../server/library/library.ts";
 
 /**
  * What the alert says of a child who stands one level below the skill, or elsewhere, and answers so: "r" right, "w" wrong, a space lets a
@@ -99,4 +102,37 @@ test("a skill whose questions all turn out hard is called hard, so that its aver
   expect(questionDifficulty(difficulties, unknown)).toBe(
     skillDifficulty(difficulties, "adding", 0),
   );
+});
+
+/** A child with her need; of the child and the lesson only the number counts. */
+const about = (id: number, name: string) => ({ learner: { id } as Learner, name, mark: 1 });
+const quiet = (id: number, minutes: number): Need => ({
+  ...about(id, "quiet"),
+  ...{ kind: "quiet", minutes, lastWasRight: true },
+});
+const stuck = (id: number, presence: "at-work" | "there" | "gone"): Need => ({
+  ...about(id, "stuck adding"),
+  ...{ kind: "stuck", presence, minutes: undefined, slip: undefined },
+  lesson: {} as ShelfLesson,
+  alert: alertAfter("wwwww"),
+});
+const told = (found: Need[]) => {
+  const { told, more } = mostUrgent(found);
+  return { ids: told.map(({ learner }) => learner.id), more };
+};
+
+test("of sixty needs five are told: one of them is the phone that has lain still for longest, and the rest is counted", () => {
+  const ofMany = [54, 6].map((count) => Array.from({ length: count }, (_, place) => place + 1));
+  const [stuckIds = [], quietIds = []] = ofMany;
+  const found = [
+    ...stuckIds.map((id) => stuck(id, "there")),
+    ...quietIds.map((id) => quiet(100 + id, 9 + id)),
+  ];
+  expect(told(found)).toEqual({ ids: [1, 2, 3, 4, 106], more: 55 });
+  expect(told(found.slice(0, 5))).toEqual({ ids: [1, 2, 3, 4, 5], more: 0 });
+});
+
+test("who is stuck and works comes before who has put the phone down, and who has gone comes last", () => {
+  const found = [stuck(1, "gone"), quiet(2, 12), stuck(3, "there"), stuck(4, "at-work")];
+  expect(told(found)).toEqual({ ids: [4, 3, 2, 1], more: 0 });
 });

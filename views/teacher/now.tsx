@@ -25,6 +25,8 @@ export type NeedInWords = { learner: NamedFace; name: string; mark: number } & (
       right: number;
       tries: number;
       slip: SlipInWords | undefined;
+      /** Her phone lies still besides. */
+      minutes: number | undefined;
     }
   | { kind: "quiet"; minutes: number; lastWasRight: boolean | undefined }
 );
@@ -55,6 +57,8 @@ export type NowProps = {
   /** When it was so, 09:05: an open page may be older than it looks. */
   time: string;
   needs: NeedInWords[];
+  /** So many needs are not told. */
+  more: number;
   skills: SkillLine[];
   mistake: MistakeLine | undefined;
 };
@@ -122,6 +126,7 @@ export function NowPart({ page, classroom, ...now }: NowProps) {
               <NeedCard page={page} classroomId={classroom.id} need={need} />
             ))}
           </ul>
+          {now.more > 0 && <p class="why">{t("now.more", { count: now.more })}</p>}
         </section>
         <section>
           <Week page={page} skills={now.skills} />
@@ -190,7 +195,7 @@ function NeedWords({ page, need }: { page: Page; need: NeedInWords }) {
       </>
     );
   }
-  const { lesson, slip, reason, right, tries } = need;
+  const { lesson, slip, reason, right, tries, minutes } = need;
   return (
     <>
       <p>
@@ -208,6 +213,7 @@ function NeedWords({ page, need }: { page: Page; need: NeedInWords }) {
           </>
         )}
       </p>
+      {minutes !== undefined && <p>{t("now.quiet", { minutes })}</p>}
     </>
   );
 }

@@ -8,9 +8,23 @@ import { needsDone, type SeenAttempt } from "./queries.ts";
 
 /** Why a child needs somebody now. `mark` grows with the news: a need that was seen to is silent until it is past. */
 export type Need = { learner: Learner; name: string; mark: number } & (
-  | { kind: "stuck"; lesson: ShelfLesson; alert: HelpAlert; slip: Slip | undefined }
+  | {
+      kind: "stuck";
+      lesson: ShelfLesson;
+      alert: HelpAlert;
+      slip: Slip | undefined;
+      presence: Presence;
+      /** For how many minutes her phone has lain still, when it has. */
+      minutes: number | undefined;
+    }
   | { kind: "quiet"; minutes: number; lastWasRight: boolean | undefined }
 );
+
+/** Whom a teacher can help now: who works, who is there without working, and who had a turn that is over. */
+type Presence = "at-work" | "there" | "gone";
+
+/** The needs that are told, and how many more there are. */
+export type NeedsOfClass = { told: Need[]; more: number };
 
 /** The same named mistake, several times today. */
 export type Slip = { misconception: string; times: number };
@@ -20,6 +34,8 @@ export type LastSeen = ReadonlyMap<number, number>;
 
 /** A teacher can see to five; more would be a list that nobody reads. */
 const mostNeeds = 5;
+/** A child works who answered or turned a page in the last five minutes. */
+const atWorkMs = 5 * 60_000;
 /** A lesson's screen is read in a minute or two; after eight nobody is reading any more. */
 const quietMs = 8 * 60_000;
 /** After an hour she has gone home, or the phone has. */
@@ -30,15 +46,15 @@ const leastSlips = 2;
 const triesOfSilence = 5;
 
 /**
- * Who of a class needs somebody now, the most urgent first: children who are stuck on what they practise today, then those
- * whose phone lies still. One need a child, five in all. Whom the hub only watches is not here: four in five come through,
- * and the hub's own path goes back with them.
+ * Who of a class needs somebody now, one need a child: children who are stuck on what they practise today, then those whose
+ * phone lies still. Whom the hub only watches is not here: four in five come through, and the hub's own path goes back with
+ * them.
  */
 export async function needsOfClass(
   desk: LearningDesk,
   days: DayOfChild[],
   lastSeen: LastSeen,
-): Promise<Need[]> {
+): Promise<NeedsOfClass> {
   const done = await needsDone(
     desk.db,
     days.map(({ learner }) => learner.id),
@@ -50,14 +66,36 @@ export async function needsOfClass(
   const nowMs = desk.clock.now().monotonicMs;
   const found: Need[] = [];
   for (const day of days) {
-    const needs = [...(await stuckOn(desk, day)), ...quietOf(day, lastSeen, nowMs)];
+    const stillMs = nowMs - (lastSeen.get(day.learner.id) ?? Number.NEGATIVE_INFINITY);
+    const needs = [...(await stuckOn(desk, day, stillMs)), ...quietOf(day, stillMs)];
     found.push(...needs.filter(isNews).slice(0, 1));
   }
-  return found.sort(moreUrgent).slice(0, mostNeeds);
+  return mostUrgent(found);
+}
+
+/**
+ * Five of all needs, those first that can be seen to at once. One place is kept for the phone that has lain still for
+ * longest: a class with five stuck children would else never tell of it.
+ */
+export function mostUrgent(found: Need[]): NeedsOfClass {
+  const inOrder = found.toSorted(moreUrgent);
+  const told = inOrder.slice(0, mostNeeds);
+  const stillest = inOrder.find(({ kind }) => kind === "quiet");
+  if (stillest && !told.includes(stillest)) told.splice(-1, 1, stillest);
+  return { told, more: found.length - told.length };
+}
+
+/** Whether a child works whose phone was last heard of then. */
+export function isAtWork(seenMs: number | undefined, nowMs: number): boolean {
+  return seenMs !== undefined && nowMs - seenMs < atWorkMs;
 }
 
 /** What she practises today and is stuck on, the worst first. */
-async function stuckOn(desk: LearningDesk, { learner, lessons }: DayOfChild): Promise<Need[]> {
+async function stuckOn(
+  desk: LearningDesk,
+  { learner, lessons }: DayOfChild,
+  stillMs: number,
+): Promise<Need[]> {
   if (lessons.size === 0) return [];
   const { knowledge } = await desk.knowledge.of(learner.id);
   const { model } = desk.knowledge;
@@ -67,9 +105,9 @@ async function stuckOn(desk: LearningDesk, { learner, lessons }: DayOfChild): Pr
       const alert = row && helpAlert(model, lesson.skill.code, row);
       if (!alert || !callsForSomebody(alert)) return [];
       const name = `stuck ${lesson.skill.code}`;
-      return [
-        { kind: "stuck", learner, name, mark: alert.tries, lesson, alert, slip: slipIn(attempts) },
-      ];
+      const whether = { presence: presenceOf(stillMs), minutes: minutesOfQuiet(stillMs) };
+      const why = { lesson, alert, slip: slipIn(attempts) };
+      return [{ kind: "stuck", learner, name, mark: alert.tries, ...why, ...whether }];
     })
     .sort((a, b) => b.alert.urgency - a.alert.urgency);
 }
@@ -83,18 +121,32 @@ function slipIn(attempts: SeenAttempt[]): Slip | undefined {
   return { misconception: most[0], times: most[1] };
 }
 
+function presenceOf(stillMs: number): Presence {
+  if (stillMs < atWorkMs) return "at-work";
+  return stillMs > goneMs ? "gone" : "there";
+}
+
 /** A turn that goes on, on a phone that lies still. Idle is not struggling: it has words and an edge of its own. */
-function quietOf({ learner, last }: DayOfChild, lastSeen: LastSeen, nowMs: number): Need[] {
-  const seenMs = lastSeen.get(learner.id);
-  if (seenMs === undefined) return [];
-  const stillMs = nowMs - seenMs;
-  if (stillMs < quietMs || stillMs > goneMs) return [];
-  const minutes = Math.floor(stillMs / 60_000);
+function quietOf({ learner, last }: DayOfChild, stillMs: number): Need[] {
+  const minutes = minutesOfQuiet(stillMs);
+  if (minutes === undefined) return [];
   const lastWasRight = last?.isCorrect;
   return [{ kind: "quiet", learner, name: "quiet", mark: last?.seq ?? 0, minutes, lastWasRight }];
 }
 
+function minutesOfQuiet(stillMs: number): number | undefined {
+  const isQuiet = stillMs >= quietMs && stillMs <= goneMs;
+  return isQuiet ? Math.floor(stillMs / 60_000) : undefined;
+}
+
 function moreUrgent(a: Need, b: Need): number {
-  if (a.kind === "quiet") return b.kind === "quiet" ? b.minutes - a.minutes : 1;
-  return b.kind === "quiet" ? -1 : b.alert.urgency - a.alert.urgency;
+  const sooner = turnOf(a) - turnOf(b);
+  if (sooner !== 0) return sooner;
+  if (a.kind === "quiet") return b.kind === "quiet" ? b.minutes - a.minutes : 0;
+  return b.kind === "quiet" ? 0 : b.alert.urgency - a.alert.urgency;
+}
+
+function turnOf(need: Need): number {
+  const presence = need.kind === "quiet" ? "quiet" : need.presence;
+  return ["at-work", "there", "quiet", "gone"].indexOf(presence);
 }

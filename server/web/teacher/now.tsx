@@ -13,7 +13,7 @@ import { timeOf } from "../../device/age.ts";
 import { hourOfTime } from "../../device/calendar.ts";
 import { type DayOfChild, dayOfClass } from "../../learning/class/day.ts";
 import { mistakesIn } from "../../learning/class/mistakes.ts";
-import { type LastSeen, type Need, needsOfClass } from "../../learning/class/needs.ts";
+import { isAtWork, type LastSeen, type Need, needsOfClass } from "../../learning/class/needs.ts";
 import { setNeedDone } from "../../learning/class/queries.ts";
 import { weekOfClass } from "../../learning/class/week.ts";
 import { sendFragment, sendPage } from "../send.ts";
@@ -59,9 +59,6 @@ export function nowRoutes(house: House, routes: Hono<TeacherEnv>): void {
   });
 }
 
-/** A child works who answered or turned a page in the last five minutes. */
-const atWorkMs = 5 * 60_000;
-
 async function nowOf(
   c: Context<TeacherEnv>,
   house: House,
@@ -73,20 +70,19 @@ async function nowOf(
   const seen = { id: classroom.id, language: classroom.language, learners };
   const days = await dayOfClass(desk, seen);
   const lastSeen = lastSeenOf(roster);
-  const needs = await needsOfClass(desk, days, lastSeen);
+  const { told, more } = await needsOfClass(desk, days, lastSeen);
   const { skills, masteredToday } = await weekOfClass(desk, seen);
   const { monotonicMs, wallMs } = desk.clock.now();
-  const isAtWork = ({ id }: { id: number }) =>
-    monotonicMs - (lastSeen.get(id) ?? Number.NEGATIVE_INFINITY) < atWorkMs;
   return {
     page,
     classroom,
     children: learners.length,
-    atWork: learners.filter(isAtWork).length,
+    atWork: learners.filter(({ id }) => isAtWork(lastSeen.get(id), monotonicMs)).length,
     answers: days.reduce((sum, { answers }) => sum + answers, 0),
     mastered: masteredToday,
     time: inDigits(page, hourOfTime(wallMs)),
-    needs: await needsInWords(c, house, needs),
+    needs: await needsInWords(c, house, told),
+    more,
     skills: skills.map(({ lesson, ...counts }) => ({
       lesson: lessonInWords(lesson, page.language),
       ...counts,
@@ -116,11 +112,10 @@ async function needsInWords(c: Context<TeacherEnv>, house: House, needs: Need[])
         const { kind, minutes, lastWasRight } = need;
         return { learner, name, mark, kind, minutes, lastWasRight };
       }
-      const { kind, alert, slip } = need;
-      const { lesson } = need;
+      const { kind, alert, slip, lesson, minutes } = need;
       const plan = slip && (await mistakeInPlan(house, lesson, slip.misconception, language));
       return {
-        ...{ learner, name, mark, kind },
+        ...{ learner, name, mark, kind, minutes },
         lesson: lessonInWords(lesson, language),
         reason: reasonOf(alert.reason),
         right: alert.right,
