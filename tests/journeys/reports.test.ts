@@ -111,7 +111,12 @@ test("the report for a family has her animal, a box for each skill, and her name
   const plain = await teacher.open(`${childPage(school.amina)}/report`);
   expect(plain.html).not.toContain("Amina");
   expect(plain.html).toContain("<bdi>Fox</bdi>");
-  expect(plain.html).toMatch(/aria-label="Maths, Level \d: 1 of \d+"/);
+  expect(plain.html).toMatch(/aria-label="Maths, Level \d: 1 of \d+, \d+ probably known"/);
+  const { text: skills } = await fileOf(`${report}/skills.csv`);
+  const assumed = skills.match(/^Fox,.*,taken for known,/gm) ?? [];
+  const hatched = plain.html.match(/class="hatch"/g) ?? [];
+  expect(assumed.length).toBeGreaterThan(0);
+  expect(hatched, "a hatched box for each, and one in the legend").toHaveLength(assumed.length + 1);
   expect(plain.html).toMatch(/aria-label="1 of \d+"/);
   const named = await teacher.open(`${childPage(school.amina)}/report?names=1`);
   expect(named.html).toContain("<bdi>Amina Yusuf</bdi>");

@@ -7,7 +7,7 @@ import { childAddress, familyAddress } from "./child-address.ts";
 import { dateIn } from "./dates.ts";
 import type { LessonInWords, NamedFace } from "./now.tsx";
 
-type StairSkill = "secure" | "growing" | "to-come";
+type StairSkill = "secure" | "assumed" | "growing" | "to-come";
 
 export type FamilySubject = {
   subject: SubjectName;
@@ -80,6 +80,7 @@ export function FamilyReport({ page, school, classroom, learner, ...props }: Fam
 
 const marks = {
   secure: "family.can",
+  assumed: "family.assumed",
   growing: "family.learning",
   "to-come": "family.to-come",
 } as const;
@@ -87,7 +88,7 @@ const marks = {
 function Legend({ page }: { page: Page }) {
   return (
     <p class="boxes legend">
-      {(["secure", "growing", "to-come"] as const).map((kind) => (
+      {(["secure", "assumed", "growing", "to-come"] as const).map((kind) => (
         <span>
           <Box kind={kind} /> {page.t(marks[kind])}
         </span>
@@ -96,11 +97,14 @@ function Legend({ page }: { page: Page }) {
   );
 }
 
-/** A full box, a half one, an empty one: a photocopier keeps them apart. */
+/** A full box, a hatched one, a half one, an empty one: a photocopier keeps them apart. */
 function Box({ kind }: { kind: StairSkill }) {
   return (
     <svg class="cell" viewBox="0 0 12 12" aria-hidden="true">
       <rect class="white" x="1" y="1" width="10" height="10" />
+      {kind === "assumed" && (
+        <path class="hatch" d="M1 5 5 1M1 8 8 1M1 11 11 1M4 11 11 4M7 11 11 7" />
+      )}
       {kind === "growing" && <path class="dark" d="M1 11H11V1z" />}
       {kind === "secure" && <rect class="dark" x="1" y="1" width="10" height="10" />}
     </svg>
@@ -152,11 +156,11 @@ type StairProps = { page: Page; subject: SubjectName; level: number; skills: Sta
 
 function Stair({ page, subject, level, skills }: StairProps) {
   const { t, digits } = page;
-  const secure = skills.filter((one) => one === "secure").length;
+  const count = (kind: StairSkill) => skills.filter((one) => one === kind).length;
   const words = {
     subject: t(`subject.${subject}`),
     level: t("shelf.level", { level: digits(level) }),
-    ...{ secure, count: skills.length },
+    ...{ secure: count("secure"), assumed: count("assumed"), count: skills.length },
   };
   return (
     <>

@@ -3,7 +3,7 @@ import type { LearningDesk } from "../desk.ts";
 import { dayOf } from "../knowledge/store.ts";
 import type { LearnerState } from "../model/learner-state.ts";
 import { isMastered } from "../model/mastery.ts";
-import { standings } from "../model/path.ts";
+import { type SkillState, standings } from "../model/path.ts";
 import { readRow } from "../model/skill-rows.ts";
 import { pathsIn, type SubjectPath } from "../subject-path.ts";
 import type { StandingChild } from "./standing.ts";
@@ -44,7 +44,8 @@ function addChild(
   }
 }
 
-export type StairSkill = "secure" | "growing" | "to-come";
+/** `assumed`: not asked yet, and taken for known. */
+export type StairSkill = "secure" | "assumed" | "growing" | "to-come";
 /** The levels of a subject from the lowest up, each with its skills in the order of the path. */
 export type Stairs = { subject: Subject; levels: { level: number; skills: StairSkill[] }[] };
 
@@ -59,15 +60,21 @@ export function stairsOf(
     const levels = new Map<number, StairSkill[]>();
     for (const { code } of skills) {
       const level = lessonOf.get(code)?.skill.level ?? 0;
-      const stands = all.get(code)?.state;
-      const open = stands === "learning" ? "growing" : "to-come";
-      const known = levels.get(level) ?? [];
-      levels.set(level, [...known, stands === "mastered" ? "secure" : open]);
+      const stands = all.get(code)?.state ?? "waiting";
+      levels.set(level, [...(levels.get(level) ?? []), stairOf[stands]]);
     }
     const inOrder = [...levels].sort(([a], [b]) => a - b);
     return { subject, levels: inOrder.map(([level, skills]) => ({ level, skills })) };
   });
 }
+
+const stairOf = {
+  mastered: "secure",
+  assumed: "assumed",
+  learning: "growing",
+  ready: "to-come",
+  waiting: "to-come",
+} as const satisfies Record<SkillState, StairSkill>;
 
 /** On which days a child came to master what she has mastered now, as days since 1970 in UTC, in their order. */
 export function daysOfMastery(
