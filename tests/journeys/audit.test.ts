@@ -110,6 +110,31 @@ const printedNames = {
   fr: "a imprimé des noms de Class 3B",
 };
 
+test("who takes the records of a class along, or opens its report, leaves one line that is told of each child of it", async () => {
+  const { amina, yusuf } = school;
+  const report = "/teach/classes/1/report";
+  await submitOn("/teach?all", /classes$/, { class: "Class 4A", learners: "1" });
+  for (const file of ["attempts", "skills", "attendance"]) await head.open(`${report}/${file}.csv`);
+  await head.open(`${report}/skills.csv?names`);
+  await head.open(report);
+  const newest = ["1 report-seen 1", "1 records-exported-named 1"];
+  const others = Array.from({ length: 3 }, () => "1 records-exported 1");
+  expect((await lines()).slice(0, 5)).toEqual([...newest, ...others]);
+  await submitOn(`/teach/classes/1/learners/${yusuf.id}/person`, /class$/, {
+    class: "2",
+  });
+  await head.open("/teach/classes/2/report/skills.csv");
+  const told = async (id: number) => (await head.open(`${page}?child=${id}`)).html;
+  expect(await told(amina.id)).toContain("took out the records of Class 3B, with names");
+  expect(await told(amina.id)).not.toContain("Class 4A</b>");
+  for (const one of ["opened the report of Class 3B", "took out the records of Class 4A"])
+    expect(await told(yusuf.id)).toContain(one);
+  const newcomer = [...school.hub.roster.learners.values()].findLast(
+    (one) => one.classroomId === 2,
+  );
+  expect(await told(newcomer?.id ?? 0)).not.toContain("Class 3B</b>");
+});
+
 test("names do not go on paper while the line about it cannot be written", async () => {
   await submitOn(`${ofAmina()}/person`, /person$/, { name: "Amina Canary" });
   const { db } = school.hub;

@@ -12,6 +12,9 @@ export const acts = [
   "person-read",
   "person-changed",
   "record-exported",
+  "records-exported",
+  "records-exported-named",
+  "report-seen",
   "card-renewed",
   "moved",
   "taken-off",
@@ -37,6 +40,8 @@ export type By = { teacherId: number; at: string; clockQuality: "unset" | "floor
 export type Whom = {
   classroomId?: number;
   learnerId?: number;
+  /** Everybody in a class, in one line that is told of each of them. */
+  learnerIds?: number[];
   otherLearnerId?: number;
   otherTeacherId?: number;
 };

@@ -8,8 +8,8 @@ export type AuditLine = By & Whom & { act: Act };
 export async function appendLine(tx: Transaction, line: AuditLine): Promise<void> {
   await tx.run(
     `insert into audit_line (happened_at, clock_quality, teacher_id, act, classroom_id, learner_id,
-       other_learner_id, other_teacher_id)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+       learner_ids, other_learner_id, other_teacher_id)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       line.at,
       line.clockQuality,
@@ -17,6 +17,7 @@ export async function appendLine(tx: Transaction, line: AuditLine): Promise<void
       line.act,
       line.classroomId ?? null,
       line.learnerId ?? null,
+      line.learnerIds ? JSON.stringify(line.learnerIds) : null,
       line.otherLearnerId ?? null,
       line.otherTeacherId ?? null,
     ],
@@ -48,7 +49,7 @@ export function newestLines(db: Reader, before: number, most: number): Promise<T
   );
 }
 
-/** The lines about a child, whichever of her cards they name. */
+/** The lines about a child or all of her class, whichever of her cards they name. */
 export function linesAbout(
   db: Reader,
   childId: number,
@@ -63,6 +64,8 @@ export function linesAbout(
      line as (
        select audit_seq from audit_line where learner_id in (select card_id from card)
        union select audit_seq from audit_line where other_learner_id in (select card_id from card)
+       union select audit_seq from audit_line, json_each(learner_ids)
+       where learner_ids is not null and value in (select card_id from card)
      )
      select audit_seq as seq, happened_at as at, clock_quality as clockQuality,
        teacher.sign_in_name as teacher, act, classroom_id as classroomId, learner_id as learnerId,

@@ -43,14 +43,19 @@ export function reportFileRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const areNamed = c.req.query("names") !== undefined;
     if (areNamed && !areNamesOpen(c, house, classroom.id))
       return c.redirect(unlockAddress(classAddress(classroom.id, "report")), 303);
-    if (areNamed)
-      await noteDown(house.hub.db, by(c, house), "names-printed", { classroomId: classroom.id });
     const subject = await subjectOf(c, house, classroom, areNamed);
+    const act = areNamed ? "records-exported-named" : "records-exported";
+    await noteDown(house.hub.db, by(c, house), act, everybodyIn(subject));
     const { head, parts } = files[file](subject);
     house.hub.log.info("report taken", { file, classroom: classroom.id, named: areNamed });
     const name = `${file}-class-${classroom.id}-${today(house.hub)}.csv`;
     return sendCsv(c, name, [...subject.whoHead, ...head], parts);
   });
+}
+
+/** One line for the whole class; it is told of each child whose rows are in the file. */
+function everybodyIn({ classroom, learners }: Subject) {
+  return { classroomId: classroom.id, learnerIds: learners.map(({ id }) => id) };
 }
 
 async function subjectOf(

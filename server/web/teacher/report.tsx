@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { ClassReport, type ReportLine } from "../../../views/teacher/class-report.tsx";
 import { isPresent, registerOf } from "../../classroom/attendance/register.ts";
+import { noteLook } from "../../classroom/audit/audit.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { dayOfTime, today } from "../../device/calendar.ts";
@@ -12,6 +13,7 @@ import { childrenOfClass } from "../../learning/class/standing.ts";
 import { dayOf } from "../../learning/knowledge/store.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { by } from "./by.ts";
 import { answerDays, firstMs, growthDays } from "./charts.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
@@ -31,6 +33,8 @@ async function reportPage(c: Context<TeacherEnv>, house: House, classroom: Class
   const { desk } = hub;
   const page = teacherPage(c, house);
   const learners = learnersOf(hub.roster, classroom.id);
+  const everybody = { classroomId: classroom.id, learnerIds: learners.map(({ id }) => id) };
+  await noteLook(hub.db, by(c, house), "report-seen", everybody);
   const seen = { id: classroom.id, language: classroom.language, learners };
   const children = await childrenOfClass(desk, seen);
   const register = await registerOf(hub.db, classroom.id, learners, today(house.hub));
