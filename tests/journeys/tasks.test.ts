@@ -155,6 +155,12 @@ test("a form that is not whole comes back with what was chosen, and asks nothing
   expect(nobody.status).toBe(422);
   expect(nobody.html).toContain("Tick at least one child");
   expect(nobody.html).toMatch(new RegExp(`value="${lesson}" selected`));
+  for (const whom of ["learner-1", ""]) {
+    const told = { whom, learner: [String(school.amina.id)] };
+    const unknown = await ask(`/teach/classes/1/new-task?lesson=${lesson}`, told);
+    expect(unknown.status).toBe(422);
+    expect(unknown.html).toContain("Tick at least one child, or choose the whole class.");
+  }
   const past = await ask(`/teach/classes/1/new-task?lesson=${lesson}`, { until: "2020-02-30" });
   expect(past.html).toContain("a day from today on");
   const none = await ask("/teach/classes/1/new-task", { lesson: "flying-lessons" });

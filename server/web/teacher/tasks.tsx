@@ -91,15 +91,17 @@ type ToldTask = {
   until: string;
 };
 
+/** Whoever is meant must be said: what is neither the class nor some of it asks nobody. */
 function readTask(form: SentForm, children: Learner[]): ToldTask {
-  const isForClass = form.get("whom") !== "some";
+  const whom = form.get("whom");
+  const isForClass = whom === "class";
   const chosen = new Set(form.all("learner").map(Number));
   return {
     formKey: keyOf(form),
     lessonId: form.get("lesson") ?? "",
     goal: form.get("goal") === "mastery" ? "mastery" : "round",
     isForClass,
-    learners: isForClass ? children : children.filter(({ id }) => chosen.has(id)),
+    learners: isForClass ? children : children.filter(({ id }) => whom === "some" && chosen.has(id)),
     until: (form.get("until") ?? "").trim(),
   };
 }
