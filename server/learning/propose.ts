@@ -75,8 +75,11 @@ function askedFirst(asked: AskedOfChild[]): TodayStep[] {
   return [{ kind: "lesson", lesson: first.lesson, why, path: [] }];
 }
 
+/** A lesson of a teacher's own and the pack's of the same skill are one thing to a child. */
 function isAsked(asked: AskedOfChild[], step: TodayStep): boolean {
-  return step.kind === "lesson" && asked.some(({ lesson }) => lesson === step.lesson);
+  if (step.kind !== "lesson") return false;
+  const { code } = step.lesson.skill;
+  return asked.some(({ lesson }) => lesson.skill.code === code);
 }
 
 function byTeacher({ step }: Way): number {

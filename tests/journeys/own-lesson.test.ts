@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
+import { formTo, linksOf, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import { findWords } from "../../server/library/own/replace-words.ts";
 import { formOn, itemOn, rightAnswer } from "../support/answer.ts";
 import { lessonId, makeCopy, replaceWord, unmarked } from "../support/own-lessons.ts";
@@ -220,6 +220,28 @@ test("a new lesson begins as one that works, and stands on the shelf of its clas
   const page2 = await teacher.open(given.path);
   await teacher.submit(formTo(page2.html, /withdrawals$/));
   expect((await child.open("/learn/shelf")).html).not.toContain("/own-");
+});
+
+test("a child who is asked for a new lesson does not find the pack's lesson of the same skill beside it", async () => {
+  const { db, library } = school.hub;
+  await db.write((tx) => tx.run("update task set closed_as = 'ended', closed_at = given_at"));
+  const child = await childOf(1);
+  const lesson = library.lessonsIn("en").find(({ subject }) => subject === "science");
+  const skill = lesson?.skill.code ?? "";
+  const hers = await teacher.open("/teach/classes/1/learners/1");
+  await teacher.submit(formTo(hers.html, /verdicts$/), { skill, verdict: "next" });
+  const packs = `/learn/lessons/${lesson?.id}/1`;
+  expect(linksOf((await child.open("/learn")).html)).toContain(packs);
+  const page = await teacher.open("/teach/new-lesson?of=science&in=en");
+  const made = await teacher.submit(formTo(page.html, /own-lessons$/), { skill });
+  await give(made.path);
+  const [own] = library.own.shownIn(1);
+  const asked = await teacher.open(`/teach/classes/1/new-task?lesson=${own?.id}`);
+  await teacher.submit(formTo(asked.html, /tasks$/));
+  const links = linksOf((await child.open("/learn")).html);
+  expect(links).toContain(`/learn/lessons/${own?.id}/1`);
+  expect(links).not.toContain(packs);
+  await takeBack(made.path);
 });
 
 test("who teaches the class takes back what stands there, whoever made it, on the plan of the lesson", async () => {
