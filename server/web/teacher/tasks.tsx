@@ -101,7 +101,9 @@ function readTask(form: SentForm, children: Learner[]): ToldTask {
     lessonId: form.get("lesson") ?? "",
     goal: form.get("goal") === "mastery" ? "mastery" : "round",
     isForClass,
-    learners: isForClass ? children : children.filter(({ id }) => whom === "some" && chosen.has(id)),
+    learners: isForClass
+      ? children
+      : children.filter(({ id }) => whom === "some" && chosen.has(id)),
     until: (form.get("until") ?? "").trim(),
   };
 }
