@@ -27,7 +27,9 @@ import {
   knownAmong,
   updateCard,
 } from "./queries.ts";
-import { addClassroom, addLearner, type Roster, replaceLearner } from "./roster.ts";
+import { addClassroom, addLearner, leavePhones, type Roster, replaceLearner } from "./roster.ts";
+import { keepTurns } from "./sign-in.ts";
+import { endTurnsOf } from "./turns/queries.ts";
 
 /** Most children one class can hold: every animal on every ring. */
 export const largestClass = animals.length * colours;
@@ -165,7 +167,10 @@ export async function openClassroom(
   return made.classroom;
 }
 
-/** Makes the old card and the old pictures useless and gives new ones. */
+/**
+ * Makes the old card and the old pictures useless and gives new ones. Whoever came in with them is out: her turns end on
+ * every phone, because one of them may be the finder's.
+ */
 export async function renewCard(
   db: Database,
   roster: Roster,
@@ -174,11 +179,14 @@ export async function renewCard(
 ): Promise<Learner> {
   const renewed = { ...learner, cardVersion: learner.cardVersion + 1, pictures: threePictures() };
   const { id: learnerId, classroomId } = learner;
+  await keepTurns(db);
   await db.write(async (tx) => {
     await updateCard(tx, renewed);
+    await endTurnsOf(tx, learnerId, by.at);
     await noteIn(tx, by, "card-renewed", { learnerId, classroomId });
   });
   replaceLearner(roster, renewed);
+  leavePhones(roster, renewed);
   return renewed;
 }
 

@@ -82,10 +82,15 @@ export function removeLearner(roster: Roster, learner: Learner): void {
   if (!roster.learners.delete(learner.id)) return;
   roster.edition += 1;
   countSharers(roster, learner, -1);
-  for (const phone of roster.phones.values()) {
-    if (phone.sitting?.learnerId === learner.id) phone.sitting = undefined;
+  leavePhones(roster, learner);
+  for (const phone of roster.phones.values())
     phone.today = phone.today.filter(({ learnerId }) => learnerId !== learner.id);
-  }
+}
+
+/** It is a learner's turn on no phone any more; that she had one today is remembered. */
+export function leavePhones(roster: Roster, { id }: Learner): void {
+  for (const phone of roster.phones.values())
+    if (phone.sitting?.learnerId === id) phone.sitting = undefined;
 }
 
 function countSharers(roster: Roster, { classroomId, animal }: Learner, change: 1 | -1): void {

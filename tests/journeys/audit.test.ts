@@ -64,7 +64,7 @@ test("each look at a child and each change of who is where leaves a line, with t
       `1 person-read 1 ${amina.id}`,
     ],
     `1 child-seen 1 ${amina.id}`,
-    `1 card-renewed 1 ${amina.id}`,
+    ...[`1 card-renewed 1 ${amina.id}`, `1 cards-printed 1 ${amina.id}`],
     ...[`1 person-read 1 ${amina.id}`, `1 moved 2 ${amina.id}`, `1 person-read 2 ${amina.id}`],
     ...[`1 person-read 1 ${yusuf.id}`, `1 taken-off 1 ${yusuf.id}`, `1 brought-back 1 ${yusuf.id}`],
     "1 cards-printed 1",

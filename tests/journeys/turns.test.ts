@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { formsOf } from "../../scripts/phone.ts";
+import { formsOf, formTo } from "../../scripts/phone.ts";
 import { cardCode } from "../../server/classroom/cards.ts";
+import { loadRoster } from "../../server/classroom/roster.ts";
 import { attemptOf, formOn, itemOn, openPractice, rightAnswer } from "../support/answer.ts";
-import { openSchool, type School, signIn } from "../support/school.ts";
+import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 const lesson = "parts-of-a-whole";
 let school: School;
@@ -54,6 +55,26 @@ test("an answer on a page that came back by the Back button is filed under nobod
   expect(said.html).toContain("This was Fox’s page");
   expect(said.html).toContain("Elephant’s turn");
   expect(await countAttempts()).toBe(before);
+});
+
+test("a new card ends the turn of whoever found the old one, for good, and an answer on that page is filed under nobody", async () => {
+  const [finder, other] = [school.newPhone(), school.newPhone()];
+  await signIn(finder, school.amina);
+  await signIn(other, school.yusuf);
+  const found = await openPractice(finder, lesson);
+  const answer = rightAnswer(await itemOn(school, school.amina, found));
+  const [teacher, before] = [school.newPhone(), await countAttempts()];
+  await signInTeacher(teacher);
+  const asked = await teacher.open(`/teach/classes/1/learners/${school.amina.id}/cards`);
+  await teacher.submit(formTo(asked.html, /cards$/));
+  const said = await finder.submit(formOn(found), answer);
+  expect(said.status).toBe(401);
+  expect((await finder.open("/learn")).path).not.toContain("/learn");
+  expect((await other.open("/learn")).path).toBe("/learn");
+  expect(await countAttempts()).toBe(before);
+  const { db, clock } = school.hub;
+  const { phones } = await loadRoster(db, clock.now()); // as after a restart
+  expect(phones.get(finder.cookies.get("phone") ?? "")?.sitting).toBeUndefined();
 });
 
 test("in a thousand random turns and Back presses no answer is filed under another child", async () => {

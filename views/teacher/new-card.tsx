@@ -3,6 +3,7 @@ import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
+import { cardsAddress } from "./print.tsx";
 
 /** Where a teacher is asked whether this child's card shall end, and where she says yes. */
 export function newCardAddress(classroomId: number, learnerId: number): string {
@@ -16,7 +17,10 @@ type NewCardProps = {
   learner: Face & { id: number };
 };
 
-/** A new card ends the old one and its pictures, perhaps while the child is reading: it is asked once more. */
+/**
+ * A new card ends the old one and its pictures, perhaps while the child is reading: it is asked once more. A card that is
+ * only torn is printed again as it is.
+ */
 export function NewCard({ page, top, classroomId, learner }: NewCardProps) {
   const title = page.t("teacher.new-card-for", { who: learner.label });
   return (
@@ -29,9 +33,12 @@ export function NewCard({ page, top, classroomId, learner }: NewCardProps) {
           {page.t("teacher.make-new-card")}
         </button>
       </Form>
-      <p>
+      <p class="do">
         <a class="pill" href={`/teach/classes/${classroomId}`}>
           {page.t("teacher.keep-card")}
+        </a>
+        <a class="pill" href={cardsAddress(classroomId, { learnerId: learner.id })}>
+          {page.t("teacher.same-card")}
         </a>
       </p>
     </Layout>

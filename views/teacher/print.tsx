@@ -17,15 +17,25 @@ type CardsProps = {
   classroom: { id: number; name: string };
   cards: PrintedCard[];
   areNamed: boolean;
+  /** The child whose card alone is printed. */
+  learnerId: number | undefined;
   /** Where the codes lead. */
   address: string;
   /** Cards of this class that lead to another address, and when they were printed, in words. */
   stray: { before: string; date: string } | undefined;
 };
 
-/** The cards of a class, with a line for each name or, when it is asked for, with the names themselves. */
-export function cardsAddress(classroomId: number, names?: "with-names"): string {
-  return `/teach/classes/${classroomId}/cards${names ? "?names=1" : ""}`;
+type CardsAsked = {
+  /** With the names themselves, and not with a line for each. */
+  areNamed?: boolean;
+  /** The card of this child alone. */
+  learnerId?: number | undefined;
+};
+
+/** The cards of a class, or one of them. */
+export function cardsAddress(classroomId: number, { areNamed, learnerId }: CardsAsked = {}) {
+  const asked = [learnerId && `learner=${learnerId}`, areNamed && "names=1"].filter(Boolean);
+  return `/teach/classes/${classroomId}/cards${asked.length > 0 ? `?${asked.join("&")}` : ""}`;
 }
 
 /**
@@ -33,16 +43,20 @@ export function cardsAddress(classroomId: number, names?: "with-names"): string 
  * three pictures and the code for the camera.
  */
 export function Cards({ page, school, classroom, cards, areNamed, ...props }: CardsProps) {
-  const { address, stray } = props;
+  const { address, learnerId, stray } = props;
+  const [alone] = learnerId === undefined ? [] : cards;
+  const title = alone
+    ? page.t("cards.title-one", { who: alone.label })
+    : page.t("cards.title", { class: classroom.name });
   return (
-    <Layout page={page} title={page.t("cards.title", { class: classroom.name })} isWide>
+    <Layout page={page} title={title} isWide>
       <div class="unprinted">
-        <h1>{page.t("cards.title", { class: classroom.name })}</h1>
+        <h1>{title}</h1>
         {stray && <Stray page={page} classroomId={classroom.id} {...stray} />}
         <p>{page.t(areNamed ? "cards.how-named" : "cards.how")}</p>
         <p>{page.t("cards.address", { text: isolated(address) })}</p>
         <p class="do">
-          <a class="pill" href={cardsAddress(classroom.id, areNamed ? undefined : "with-names")}>
+          <a class="pill" href={cardsAddress(classroom.id, { learnerId, areNamed: !areNamed })}>
             {page.t(areNamed ? "cards.without-names" : "cards.with-names")}
           </a>
           <a class="pill" href={`/teach/classes/${classroom.id}`}>

@@ -54,6 +54,14 @@ export async function insertSitting(tx: Transaction, made: Sitting): Promise<voi
   );
 }
 
+/** Her turns are over, on whatever phone they go on. */
+export async function endTurnsOf(tx: Transaction, learnerId: number, at: string): Promise<void> {
+  await tx.run("update sitting set ended_at = ? where learner_id = ? and ended_at is null", [
+    at,
+    learnerId,
+  ]);
+}
+
 /** A turn without a phone, which is over. */
 export async function insertPaperTurn(
   tx: Transaction,

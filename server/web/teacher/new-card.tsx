@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { TeacherTop } from "../../../views/teacher/classroom.tsx";
 import { NewCard } from "../../../views/teacher/new-card.tsx";
+import { cardsAddress } from "../../../views/teacher/print.tsx";
 import { renewCard } from "../../classroom/enrol.ts";
 import { faceOf } from "../faces.ts";
 import { sendPage } from "../send.ts";
@@ -9,7 +10,10 @@ import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { ownLearner, teacherPage } from "./own-classroom.ts";
 
-/** A new card for a child who lost hers: the teacher is asked, because the old one ends with it. */
+/**
+ * A new card for a child who lost hers. The teacher is asked first, because nothing brings the old one back: a thumb that
+ * slips in a list of sixty would take from a child the pictures that she knows, in the middle of her turn.
+ */
 export function newCardRoutes(house: House, routes: Hono<TeacherEnv>): void {
   const { hub } = house;
   const path = "/classes/:classroom{[0-9]+}/learners/:learner{[0-9]+}/cards";
@@ -30,6 +34,6 @@ export function newCardRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const learner = await ownLearner(c, house);
     if (!learner) return c.notFound();
     await renewCard(hub.db, hub.roster, learner, by(c, house));
-    return c.redirect(`/teach/classes/${learner.classroomId}`, 303);
+    return c.redirect(cardsAddress(learner.classroomId, { learnerId: learner.id }), 303);
   });
 }

@@ -3,7 +3,7 @@ import { Cards, cardsAddress, Poster, type PrintedCard } from "../../../views/te
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import { noteDown, noteLook } from "../../classroom/audit/audit.ts";
 import { cardCode } from "../../classroom/cards.ts";
-import type { Classroom } from "../../classroom/people.ts";
+import type { Classroom, Learner } from "../../classroom/people.ts";
 import { cardsPrinted, strayCards } from "../../classroom/printed/printed-cards.ts";
 import type { PrintedCards } from "../../classroom/printed/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -22,10 +22,16 @@ export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.get("/classes/:classroom{[0-9]+}/cards", async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
+    const ofClass = learnersOf(hub.roster, classroom.id);
+    const alone = c.req.query("learner");
+    const learner = ofClass.find(({ id }) => String(id) === alone);
+    if (alone !== undefined && !learner) return c.notFound();
     const areNamed = c.req.query("names") !== undefined;
-    if (areNamed && !areNamesOpen(c, house, classroom.id))
-      return c.redirect(unlockAddress(cardsAddress(classroom.id, "with-names")), 303);
-    return cardsPage(c, house, classroom, areNamed);
+    if (areNamed && !areNamesOpen(c, house, classroom.id)) {
+      const onward = cardsAddress(classroom.id, { learnerId: learner?.id, areNamed });
+      return c.redirect(unlockAddress(onward), 303);
+    }
+    return cardsPage(c, house, { classroom, learner, ofClass, areNamed });
   });
 
   routes.post("/classes/:classroom{[0-9]+}/cards", async (c) => {
@@ -45,19 +51,26 @@ export function printRoutes(house: House, routes: Hono<TeacherEnv>): void {
   });
 }
 
+type CardsAsked = {
+  classroom: Classroom;
+  /** The child whose card alone is printed; otherwise all of her class are. */
+  learner: Learner | undefined;
+  ofClass: Learner[];
+  areNamed: boolean;
+};
+
 async function cardsPage(
   c: Context<TeacherEnv>,
   house: House,
-  classroom: Classroom,
-  areNamed: boolean,
+  { classroom, learner, ofClass, areNamed }: CardsAsked,
 ) {
   const { hub } = house;
-  const ofClass = { classroomId: classroom.id };
-  await noteLook(hub.db, by(c, house), "cards-printed", ofClass);
+  const whose = { classroomId: classroom.id, ...(learner && { learnerId: learner.id }) };
+  await noteLook(hub.db, by(c, house), "cards-printed", whose);
   // Names on paper leave the hub: their line is on the card first, or they are not shown.
-  if (areNamed) await noteDown(hub.db, by(c, house), "names-printed", ofClass);
+  if (areNamed) await noteDown(hub.db, by(c, house), "names-printed", whose);
   const page = teacherPage(c, house);
-  const learners = learnersOf(hub.roster, classroom.id);
+  const learners = learner ? [learner] : ofClass;
   const names = areNamed ? await namesOf(c, house, learners) : new Map<number, string>();
   const cards: PrintedCard[] = [];
   for (const learner of learners)
@@ -68,11 +81,13 @@ async function cardsPage(
       qr: await qrCode(`${hub.address()}/c/${cardCode(hub.facility, learner)}`),
     });
   const printed = printedNow(c, house);
-  const found = await strayCards(hub.db, classroom.id, printed);
+  // One card more says nothing of those that the class has.
+  const found = learner ? undefined : await strayCards(hub.db, classroom.id, printed);
   const stray = found && { before: found.address, date: dayInWords(page, found.printedAt) };
   const { address } = printed;
   const school = hub.facility.name;
-  return sendPage(c, <Cards {...{ page, school, classroom, cards, areNamed, address, stray }} />);
+  const props = { page, school, classroom, cards, areNamed, address, stray };
+  return sendPage(c, <Cards {...props} learnerId={learner?.id} />);
 }
 
 /** What a card that is printed now carries. */
