@@ -57,6 +57,25 @@ test("a check waits on the child's first page until her teacher has seen her, th
   ]);
 });
 
+test("no two phones of a child show the same number, and the check begins on the one whose number is tapped", async () => {
+  await chooseCheck(teacher, [school.amina], [lesson]);
+  const phones = Array.from({ length: 25 }, () => school.newPhone()); // by chance alone 97 of 100 times two would
+  const shown = new Map<string, Phone>();
+  for (const phone of phones) {
+    await signIn(phone, school.amina);
+    const waiting = await phone.open("/learn/check");
+    shown.set(/<p class="tap">(\d\d)<\/p>/.exec(waiting.html)?.[1] ?? "", phone);
+  }
+  expect(shown.size).toBe(phones.length);
+  const { html } = await teacher.open("/teach/classes/1/checks");
+  const offered = [...html.matchAll(/number (\d\d)/g)].map(([, number = ""]) => number);
+  expect(offered.toSorted()).toEqual([...shown.keys()].sort());
+  const last = offered.length - 1;
+  await teacher.submit(formTo(html, /seats$/), { seat: seatsOn(html)[last] ?? "" });
+  const begun = await shown.get(offered[last] ?? "")?.open("/learn/check");
+  expect(begun?.html).toContain("Question 1.");
+});
+
 test("who answers everything meets it, after at most twenty questions, and hears no number", async () => {
   await beginCheck(day);
   const end = await answerCheck(school, child, school.amina);

@@ -43,13 +43,36 @@ export function isRunningIn({ seat }: Check, turn: LearnerTurn): boolean {
   return seat !== undefined && seat.sittingId === turn.sitting.id;
 }
 
+/** How many numbers of two digits there are. */
+const mostNumbers = 90;
+
 /**
- * The number that a child shows her teacher: whoever confirms on another phone has looked at this one. Two digits of an
- * HMAC over check and turn, so that it is another one after a pause.
+ * The numbers that a child shows her teacher, by her turns: whoever confirms on another phone has looked at this one. Two
+ * digits of an HMAC over check and turn, so that it is another one after a pause. A turn whose number an earlier one has
+ * takes its next: no two phones show the same, and a later turn changes no number that is shown already.
  */
-export function seatNumber({ secret }: LearningDesk, check: Check, sittingId: number): number {
-  const words = `seat ${check.id} ${sittingId}`;
-  return 10 + (createHmac("sha256", secret).update(words).digest().readUInt16BE(0) % 90);
+export function seatNumbers(
+  { secret }: Pick<LearningDesk, "secret">,
+  check: Pick<Check, "id">,
+  sittingIds: number[],
+): Map<number, number> {
+  const numbers = new Map<number, number>();
+  const taken = new Set<number>();
+  for (const sittingId of sittingIds.toSorted((one, other) => one - other)) {
+    let words = `seat ${check.id} ${sittingId}`;
+    let number = twoDigitsOf(secret, words);
+    while (taken.has(number) && taken.size < mostNumbers) {
+      words += " next";
+      number = twoDigitsOf(secret, words);
+    }
+    taken.add(number);
+    numbers.set(sittingId, number);
+  }
+  return numbers;
+}
+
+function twoDigitsOf(secret: Buffer, words: string): number {
+  return 10 + (createHmac("sha256", secret).update(words).digest().readUInt16BE(0) % mostNumbers);
 }
 
 /**

@@ -9,18 +9,12 @@ import { answerInCheck } from "../../learning/check/answer-in-check.ts";
 import { finishCheck } from "../../learning/check/finish-check.ts";
 import { nextInCheck } from "../../learning/check/next-question.ts";
 import type { Check } from "../../learning/check/queries.ts";
-import {
-  isRunningIn,
-  openCheckOf,
-  seatNumber,
-  seeChild,
-  sittingOf,
-} from "../../learning/check/see-child.ts";
+import { isRunningIn, openCheckOf, seeChild, sittingOf } from "../../learning/check/see-child.ts";
 import { openQuestion, type QuestionPlace } from "../../learning/open-question.ts";
 import { attemptById } from "../../learning/queries.ts";
 import { faceOf } from "../faces.ts";
 import { anyLearner, type LearnerEnv, turnForm } from "../guards.ts";
-import { isLive } from "../live-check.ts";
+import { isLive, numbersShown } from "../live-check.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer, visitorOf } from "../visit.ts";
@@ -184,7 +178,7 @@ function sendWaiting(
     top: topFor(house, page, turn.learner),
     who: faceOf(hub, turn.learner, turn.language),
     state: isElsewhere ? "elsewhere" : check.seat ? "paused" : "waiting",
-    number: seatNumber(hub.desk, check, turn.sitting.id),
+    number: numbersShown(hub, check).get(turn.sitting.id) ?? 0,
     mayBeOld: sittingOf(hub.desk, check) === "unknown",
   } as const;
   return sendPage(c, <CheckWaits {...props} />, problem ? 422 : 200);

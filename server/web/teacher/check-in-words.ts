@@ -17,8 +17,8 @@ import {
   type SkillOutcome,
   signaturesOf,
 } from "../../learning/check/queries.ts";
-import { seatNumber, sittingOf } from "../../learning/check/see-child.ts";
-import { isLive, openTurnsOf } from "../live-check.ts";
+import { sittingOf } from "../../learning/check/see-child.ts";
+import { isLive, numbersShown, openTurnsOf } from "../live-check.ts";
 import type { House } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, lessonInWords } from "./in-words.ts";
@@ -33,6 +33,7 @@ export async function openInWords(
   const { desk } = hub;
   const lessons = check.skills.flatMap((skill) => lessonToCheck(desk, skill) ?? []);
   const answers = await answersInCheck(desk.db, check.id);
+  const numbers = numbersShown(hub, check);
   return {
     id: check.id,
     learner,
@@ -42,7 +43,7 @@ export async function openInWords(
     answers: answers.length,
     seats: openTurnsOf(hub, check.learnerId).map(({ id }) => ({
       sittingId: id,
-      number: seatNumber(desk, check, id),
+      number: numbers.get(id) ?? 0,
     })),
   };
 }
