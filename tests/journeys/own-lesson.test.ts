@@ -3,7 +3,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formTo, linksOf, type Phone, type SeenPage } from "../../scripts/phone.ts";
-import { findWords } from "../../server/library/own/replace-words.ts";
 import { formOn, itemOn, rightAnswer } from "../support/answer.ts";
 import { lessonId, makeCopy, replaceWord, unmarked } from "../support/own-lessons.ts";
 import { runScript } from "../support/run-script.ts";
@@ -91,21 +90,16 @@ test("before a word is changed each of its places is shown, and where it is a pi
   expect(text.html).not.toContain("tilapia");
 });
 
-test("words are found whatever their capitals and their Arabic marks, and never inside settings", () => {
-  const body = [
-    "## Whale",
-    "pic: thing(whale)",
-    "The whale swims.",
-    '::: choice #whale secs=20\nvars: w in whale, fish\nask: {if(w == "whale", "A whale", "A fish")} and {3 whale}?',
-    "- no -> whale-is-fish | A whale is no fish.",
-    "الحُوتُ يسبح",
-  ].join("\n");
-  expect(
-    findWords(body, { find: "whale", by: "tilapia" }).places.map(({ found }) => found),
-  ).toEqual(["Whale", "whale", "whale", "whale"]);
-  expect(findWords(body, { find: "الحوت", by: "البلطي" }).places.map(({ found }) => found)).toEqual(
-    ["الحُوتُ"],
-  );
+test("what stays of a word that was changed is told above the form that gives the lesson to a class", async () => {
+  const own = await makeCopy(teacher);
+  const found = await teacher.open(`${own}/words?find=fish&by=tilapia`);
+  const form = formTo(found.html, /words$/);
+  const ticked = [...found.html.matchAll(/name="place" value="([^"]+)" checked/g)];
+  const some = ticked.slice(1).map(([, place = ""]) => place);
+  const changed = await teacher.submit(form, { place: some });
+  expect(changed.html).toContain("“fish” still stands in 1 place.");
+  expect(changed.html.indexOf("still stands")).toBeLessThan(changed.html.indexOf('id="give"'));
+  expect(linksOf(changed.html)).toContain(`${own}/words?find=fish&by=tilapia`);
 });
 
 test("a teacher sees her lesson as a child does, answers it, and nothing is written down", async () => {

@@ -9,6 +9,7 @@ import { withKnownNouns } from "../../server/library/own/counting.ts";
 import { bodyOfParts, partsOf } from "../../server/library/own/draft-parts.ts";
 import { bodyOf } from "../../server/library/own/draft-source.ts";
 import { fieldsOf, textOfFields } from "../../server/library/own/part-fields.ts";
+import { changeOf, findWords, replaceWords } from "../../server/library/own/replace-words.ts";
 import { picturesOf } from "../../server/library/pack-pictures.ts";
 import { readPack } from "../../server/library/read-pack.ts";
 import { readSkills } from "../../server/library/skills.ts";
@@ -94,3 +95,45 @@ function linesOf(text: string): string[] {
     .map((line) => line.trim())
     .filter((line) => line !== "");
 }
+
+test("words are found whatever their capitals and their Arabic marks, and never inside settings", () => {
+  const body = [
+    "## Whale",
+    "pic: thing(whale)",
+    "The whale swims.",
+    '::: choice #whale secs=20\nvars: w in whale, fish\nask: {if(w == "whale", "A whale", "A fish")} and {3 whale}?',
+    "- no -> whale-is-fish | A whale is no fish.",
+    "الحُوتُ يسبح",
+  ].join("\n");
+  expect(
+    findWords(body, { find: "whale", by: "tilapia" }).places.map(({ found }) => found),
+  ).toEqual(["Whale", "whale", "whale", "whale"]);
+  expect(findWords(body, { find: "الحوت", by: "البلطي" }).places.map(({ found }) => found)).toEqual(
+    ["الحُوتُ"],
+  );
+});
+
+test("a thing that comes in ones and in many is changed in both, as soon as the hub knows how the new one is counted", () => {
+  const noun = (one: string) => ({ single: one, plural: `${one}s`, forms: { other: `# ${one}s` } });
+  const nouns = { stone: noun("stone"), seed: noun("seed") };
+  const list = { language: "en", names: [], phrases: {}, nouns };
+  const body = "Two rows of stones. Touch a stone.\nask: {3 stone}, no milestone?\nStones!";
+  const unknown = findWords(body, changeOf("stone", "tilapia", list));
+  expect(unknown.places.map(({ found, isWhole }) => [found, isWhole])).toEqual([
+    ["stone", true],
+    ["stone", false],
+  ]);
+  expect(unknown.counted).toBe(3);
+  const known = findWords(body, changeOf("stones", "seeds", list));
+  expect(known.places.map(({ found, becomes }) => [found, becomes])).toEqual([
+    ["stones", "seeds"],
+    ["stone", "seed"],
+    ["{3 stone}", "{3 seed}"],
+    ["stone", "seed"],
+    ["Stones", "Seeds"],
+  ]);
+  const ticked = new Set(known.places.flatMap(({ id, isWhole }) => (isWhole ? [id] : [])));
+  expect(replaceWords(body, changeOf("stone", "seed", list), ticked)).toBe(
+    "Two rows of seeds. Touch a seed.\nask: {3 seed}, no milestone?\nSeeds!",
+  );
+});

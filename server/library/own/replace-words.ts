@@ -1,5 +1,8 @@
+import type { WordList } from "../../../content/format/types.ts";
 import { countedInstead, countsOf } from "./counting.ts";
+import { nounNamed } from "./draft-nouns.ts";
 import { partsOf } from "./draft-parts.ts";
+import { folded } from "./fold.ts";
 
 /** Where words stand that can be changed for others. */
 export type Place = {
@@ -20,30 +23,45 @@ export type Found = {
   places: Place[];
   /** How often they stand in pictures and settings, which are no free words. */
   stay: number;
-  /** How often the thing is counted, where it cannot be changed because nobody said how the new one is counted. */
+  /** How often the thing is counted, or is many where one was looked for, while nobody said how the new one is counted. */
   counted: number;
 };
 
-/** Other words for some, and the noun that is counted under them with the one that takes its place, if the hub knows it. */
+/**
+ * Other words for some; and, if the hub knows them, the noun that is counted under them with the one that takes its place,
+ * and its other form, many of it for one and one for many, with what that becomes.
+ */
 export type Change = {
   find: string;
   by: string;
   noun?: string | undefined;
   nounBy?: string | undefined;
+  other?: { find: string; by: string | undefined } | undefined;
 };
+
+/** A change of what a teacher typed, with all that is known of the things: a word is changed in both its forms. */
+export function changeOf(find: string, by: string, list: WordList): Change {
+  const [noun, nounBy] = [nounNamed(find, list), nounNamed(by, list)];
+  const before = list.nouns[noun ?? ""];
+  const after = list.nouns[nounBy ?? ""];
+  const change = { find, by, noun, nounBy };
+  if (!before || folded(before.single) === folded(before.plural)) return change;
+  const form = folded(before.plural) === folded(find) ? "single" : "plural";
+  return { ...change, other: { find: before[form], by: after?.[form] } };
+}
 
 /** Around a place so many letters are shown. */
 const shown = 40;
 
 /** Finds words in what children and teachers read; small and capital letters are the same, and Arabic marks do not count. */
 export function findWords(body: string, change: Change): Found {
-  const pattern = patternOf(change.find);
-  if (!pattern) return { places: [], stay: 0, counted: 0 };
+  const wanted = wantedIn(change);
+  if (wanted.length === 0) return { places: [], stay: 0, counted: 0 };
   const parts = partsOf(body);
   const found: Found = { places: [], stay: 0, counted: 0 };
   body.split("\n").forEach((text, line) => {
     const part = parts.findIndex((one) => line + 1 < one.line + one.lines);
-    const inLine = foundInLine(text, pattern, change);
+    const inLine = foundInLine(text, wanted, change);
     found.stay += inLine.stay;
     found.counted += inLine.counted;
     for (const { start, end, becomes } of inLine.spans)
@@ -54,23 +72,49 @@ export function findWords(body: string, change: Change): Found {
 
 type Span = { start: number; end: number; becomes: string };
 
-function foundInLine(text: string, pattern: RegExp, { by, noun, nounBy }: Change) {
+/** What is looked for; what it becomes is undefined while nobody said. */
+type Wanted = { pattern: RegExp; by: string | undefined };
+
+/** The longer form first: "stones" is no "stone" with an s. */
+function wantedIn({ find, by, other }: Change): Wanted[] {
+  const forms = other ? [{ find, by }, other] : [{ find, by }];
+  return forms
+    .toSorted((one, another) => another.find.length - one.find.length)
+    .flatMap((form) => {
+      const pattern = patternOf(form.find);
+      return pattern ? [{ pattern, by: form.by }] : [];
+    });
+}
+
+function foundInLine(text: string, wanted: Wanted[], { noun, nounBy }: Change) {
   const free = freeLetters(text);
   const counts = noun === undefined || text.startsWith("noun:") ? [] : countsOf(text, noun);
   const spans: Span[] = [];
   let stay = 0;
-  for (const match of text.matchAll(pattern)) {
-    const [found] = match;
-    const [start, end] = [match.index, match.index + found.length];
-    if (counts.some((count) => start >= count.start && end <= count.end)) continue;
-    if (free.slice(start, end).every(Boolean))
-      spans.push({ start, end, becomes: likeIt(by, found) });
-    else stay += 1;
+  let counted = nounBy === undefined ? counts.length : 0;
+  for (const { start, end, by } of matchesIn(text, wanted, counts)) {
+    if (!free.slice(start, end).every(Boolean)) stay += 1;
+    else if (by === undefined) counted += 1;
+    else spans.push({ start, end, becomes: likeIt(by, text.slice(start, end)) });
   }
-  if (nounBy === undefined) return { spans, stay, counted: counts.length };
-  for (const { start, end } of counts)
-    spans.push({ start, end, becomes: countedInstead(text.slice(start, end), nounBy) });
-  return { spans: spans.sort((one, other) => one.start - other.start), stay, counted: 0 };
+  if (nounBy !== undefined)
+    for (const { start, end } of counts)
+      spans.push({ start, end, becomes: countedInstead(text.slice(start, end), nounBy) });
+  return { spans: spans.sort((one, other) => one.start - other.start), stay, counted };
+}
+
+type Match = { start: number; end: number; by: string | undefined };
+
+/** Where the forms stand outside the places that are taken, each once. */
+function matchesIn(text: string, wanted: Wanted[], taken: Pick<Match, "start" | "end">[]): Match[] {
+  const matches: Match[] = [];
+  for (const { pattern, by } of wanted)
+    for (const { 0: found, index: start } of text.matchAll(pattern)) {
+      const end = start + found.length;
+      const isTaken = [...taken, ...matches].some((one) => start < one.end && end > one.start);
+      if (!isTaken) matches.push({ start, end, by });
+    }
+  return matches;
 }
 
 function around(text: string, start: number, end: number) {

@@ -29,6 +29,20 @@ export function ownPageAddress(
   return `${ownAddress(id)}/${page}`;
 }
 
+/** All places of a word, with what stands there afterwards. */
+export function wordsAddress(id: number, find: string, by: string): string {
+  return `${ownPageAddress(id, "words")}?${askedWords(find, by)}`;
+}
+
+/** The lesson, when a word of it has been changed for another. */
+export function replacedAddress(id: number, find: string, by: string): string {
+  return `${ownAddress(id)}?done=replaced&${askedWords(find, by)}`;
+}
+
+function askedWords(find: string, by: string): string {
+  return `find=${encodeURIComponent(find)}&by=${encodeURIComponent(by)}`;
+}
+
 /** As a child sees it. */
 export function lookAddress(id: number, screen: number): string {
   return `${ownAddress(id)}/look/screens/${screen}`;

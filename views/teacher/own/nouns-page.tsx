@@ -3,7 +3,7 @@ import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
-import { nounAddress, ownAddress, ownPageAddress } from "./addresses.ts";
+import { nounAddress, ownAddress, ownPageAddress, wordsAddress } from "./addresses.ts";
 import { Head } from "./head.tsx";
 
 /** One form of a noun: with which numbers it stands, what is written, and how another noun stands there. */
@@ -82,8 +82,7 @@ function Read({ page, lesson, name, isKnown, read, written, find }: NounsProps) 
 }
 
 function changeAddress(id: number, find: string, by: string): string {
-  const words = [find, by.replaceAll("-", " ")].map(encodeURIComponent);
-  return `${ownPageAddress(id, "words")}?find=${words[0]}&by=${words[1]}`;
+  return wordsAddress(id, find, by.replaceAll("-", " "));
 }
 
 function Forms({ page, lesson, name, isMine, fields, find }: NounsProps) {

@@ -1,10 +1,16 @@
 import type { Child } from "hono/jsx";
 import { digitsFor } from "../../../content/format/digits.ts";
 import { Layout } from "../../layout.tsx";
-import { spoken } from "../../page.ts";
+import { type Page, spoken } from "../../page.ts";
 import { Field, Form } from "../../parts/form.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
-import { lookAddress, ownAddress, ownLessonsAddress, ownPageAddress } from "./addresses.ts";
+import {
+  lookAddress,
+  ownAddress,
+  ownLessonsAddress,
+  ownPageAddress,
+  wordsAddress,
+} from "./addresses.ts";
 import { FindForm } from "./find-form.tsx";
 import { Giving, type GivingProps } from "./giving.tsx";
 import { type Origin, OriginLine } from "./origin.tsx";
@@ -21,12 +27,14 @@ export type OwnLessonProps = Omit<GivingProps, "isSound"> & {
   problems: ProblemInWords[];
   /** What was just done, in words. */
   done: string | undefined;
+  /** What stays of the word that was just changed. */
+  left: LeftWords | undefined;
   titleProblem: string | undefined;
 };
 
 /** A teacher's own lesson: a word changed everywhere, its parts, what is wrong with it, and who meets it. */
 export function OwnLessonPage(props: OwnLessonProps) {
-  const { page, top, lesson, skill, from, parts, problems, done } = props;
+  const { page, top, lesson, skill, from, parts, problems, done, left } = props;
   const { t } = page;
   const isSound = problems.every(({ severity }) => severity !== "broken");
   return (
@@ -45,6 +53,7 @@ export function OwnLessonPage(props: OwnLessonProps) {
           {done}
         </p>
       )}
+      {left && <Left page={page} id={lesson.id} left={left} />}
       <Problems page={page} id={lesson.id} problems={problems} />
       <p class="do">
         {isSound && (
@@ -68,6 +77,30 @@ export function OwnLessonPage(props: OwnLessonProps) {
       <Rest {...props} />
       <OtherLanguages page={page} here={ownAddress(lesson.id)} />
     </Layout>
+  );
+}
+
+type LeftWords = {
+  find: string;
+  by: string;
+  /** In how many places it still stands as a word. */
+  count: number;
+  /** How often it stands where it is no free word. */
+  stay: number;
+};
+
+/** A word that was not changed everywhere is told before the lesson is given to a class. */
+function Left({ page, id, left }: { page: Page; id: number; left: LeftWords }) {
+  const { t } = page;
+  const { find, by, count, stay } = left;
+  return (
+    <p class="note">
+      {count > 0 && t("own.left", { count, words: find })}{" "}
+      {stay > 0 && t("own.stay", { count: stay })}{" "}
+      <a class="far" href={wordsAddress(id, find, by)}>
+        {t("own.find-do")}
+      </a>
+    </p>
   );
 }
 

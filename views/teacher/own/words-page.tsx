@@ -3,7 +3,7 @@ import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
-import { nounAddress, ownPageAddress } from "./addresses.ts";
+import { nounAddress, ownPageAddress, wordsAddress } from "./addresses.ts";
 import { FindForm } from "./find-form.tsx";
 import { Head } from "./head.tsx";
 import { type PartCard, partName } from "./parts.tsx";
@@ -27,7 +27,7 @@ type WordsProps = {
   places: FoundPlace[];
   /** How often it stands where it is no free word. */
   stay: number;
-  /** How often it is counted, where the new word is not: nobody said yet how it is counted. */
+  /** How often it is counted or stands in its other form, where nobody said yet how the new word is counted. */
   counted: number;
   problem: string | undefined;
 };
@@ -36,7 +36,7 @@ type WordsProps = {
 export function WordsPage(props: WordsProps) {
   const { page, top, lesson, find, by, places, stay, counted, problem } = props;
   const { t } = page;
-  const here = `${ownPageAddress(lesson.id, "words")}?find=${encodeURIComponent(find)}&by=${encodeURIComponent(by)}`;
+  const here = wordsAddress(lesson.id, find, by);
   return (
     <Layout page={page} title={t("own.find-title")} isWide sheet="own.css" top={top}>
       <Head page={page} lesson={lesson} title={t("own.find-title")} />

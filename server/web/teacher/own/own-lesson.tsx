@@ -19,6 +19,7 @@ import type { TeacherEnv } from "../guard.ts";
 import { dayInWords } from "../in-words.ts";
 import { teacherTop } from "../lessons.tsx";
 import { teacherPage } from "../own-classroom.ts";
+import { leftOf } from "./change-in.ts";
 import { nowOf, originOf, ownDraft } from "./own-draft.ts";
 import { problemsInWords } from "./problem-words.ts";
 import { classesFor, classesShowing } from "./shown.ts";
@@ -97,6 +98,7 @@ export async function lessonPage(
     skill: digitsFor(page.language, skill?.statement[page.language] ?? draft.skill),
     problems: problemsInWords(page, parts, problems),
     done: isWordKey(done) ? page.t(done) : undefined,
+    left: leftAfter(c, house, draft),
     classes: await classesFor(hub, draft, c.var.teacher.id),
     versions: versions.map(({ lessonId, version, publishedAt }) => ({
       ...{ lessonId, version },
@@ -108,6 +110,12 @@ export async function lessonPage(
   };
   const hasProblem = said.titleProblem ?? said.givingProblem;
   return sendPage(c, <OwnLessonPage {...props} />, said.status ?? (hasProblem ? 422 : 200));
+}
+
+/** What the change of a word has left, on the page that comes after it. */
+function leftAfter(c: Context<TeacherEnv>, house: House, draft: Draft) {
+  const { find = "", by = "" } = c.req.query();
+  return find === "" ? undefined : leftOf(house, draft, { find, by });
 }
 
 /** The parts as the page names and shows them. */

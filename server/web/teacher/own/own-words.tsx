@@ -1,22 +1,20 @@
 import type { Context, Hono } from "hono";
-import { ownAddress } from "../../../../views/teacher/own/addresses.ts";
+import { replacedAddress } from "../../../../views/teacher/own/addresses.ts";
 import { WordsPage } from "../../../../views/teacher/own/words-page.tsx";
-import { nounNamed, wordsOf } from "../../../library/own/draft-nouns.ts";
 import { looksOf } from "../../../library/own/look.ts";
 import type { Draft } from "../../../library/own/queries.ts";
-import { type Change, findWords, replaceWords } from "../../../library/own/replace-words.ts";
+import { findWords, replaceWords } from "../../../library/own/replace-words.ts";
 import { sendPage } from "../../send.ts";
 import type { House } from "../../visit.ts";
 import type { TeacherEnv } from "../guard.ts";
 import { teacherTop } from "../lessons.tsx";
 import { teacherPage } from "../own-classroom.ts";
+import { changeIn, type Told, tidyWords } from "./change-in.ts";
 import { keepBody, type NotKept } from "./keep-body.ts";
 import { ownDraft } from "./own-draft.ts";
 import { cardsOf } from "./own-lesson.tsx";
 
 const path = "/own-lessons/:own{[0-9]+}/words";
-/** Longer ones are no words. */
-const mostLetters = 80;
 
 /** A word is changed for another in the whole lesson: first all its places are shown, then those that are ticked change. */
 export function ownWordRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -34,38 +32,24 @@ export function ownWordRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const told = { find: form.get("find") ?? "", by: tidyWords(form.get("by") ?? "") };
     const chosen = new Set(form.all("place"));
     if (told.by === "" || chosen.size === 0) return wordsPage(c, house, draft, told, "none");
-    const body = replaceWords(draft.body, changeOf(house, draft, told), chosen);
+    const body = replaceWords(draft.body, changeIn(house, draft, told), chosen);
     const kept = await keepBody(house, draft, form, body);
     if (kept.state !== "kept") return wordsPage(c, house, draft, told, kept);
-    return c.redirect(`${ownAddress(draft.id)}?done=replaced`, 303);
+    return c.redirect(replacedAddress(draft.id, told.find, told.by), 303);
   });
-}
-
-function tidyWords(text: string): string {
-  return text
-    .replace(/[ \t\r\n]+/g, " ")
-    .trim()
-    .slice(0, mostLetters);
-}
-
-/** The words, and the things that are counted under them, where the hub knows how. */
-function changeOf({ hub }: House, draft: Draft, told: { find: string; by: string }): Change {
-  const [find, by] = [tidyWords(told.find), tidyWords(told.by)];
-  const list = wordsOf(hub.library.words.of(draft.language), draft);
-  return { find, by, noun: nounNamed(find, list), nounBy: nounNamed(by, list) };
 }
 
 async function wordsPage(
   c: Context<TeacherEnv>,
   house: House,
   draft: Draft,
-  told: { find: string; by: string },
+  told: Told,
   refused?: NotKept | "none",
 ) {
   const page = teacherPage(c, house);
   const cards = cardsOf(looksOf(house.hub.library.own.desk, draft), []);
   const [find, by] = [tidyWords(told.find), tidyWords(told.by)];
-  const { places, stay, counted } = findWords(draft.body, changeOf(house, draft, told));
+  const { places, stay, counted } = findWords(draft.body, changeIn(house, draft, told));
   const problem =
     refused === "none"
       ? page.t("own.none-ticked")
