@@ -1,17 +1,19 @@
-/** Kinds of sound files that phones record. */
-export type SoundKind = "mp3" | "m4a" | "wav" | "ogg" | "webm" | "aac" | "amr" | "3gp";
+/** Kinds of sound files that phones and other recorders make. */
+export type SoundKind = (typeof played)[number] | (typeof turned)[number];
 
-/** What every browser of a child's phone plays; the others are turned into mp3 first, where ffmpeg is there. */
-const played: readonly SoundKind[] = ["mp3", "m4a", "wav", "ogg", "webm"];
+/** What every browser of a child's phone plays. */
+const played = ["mp3", "m4a", "wav", "ogg", "webm"] as const;
+/** What is turned into mp3 first, where ffmpeg is there, and is refused by its name where it is not. */
+const turned = ["aac", "amr", "3gp", "flac", "aiff", "wma", "caf", "au"] as const;
 
 export function isPlayed(kind: SoundKind): boolean {
-  return played.includes(kind);
+  return played.some((one) => one === kind);
 }
 
 /**
  * What a file is by its first bytes; its name and what the phone says of it may be wrong.
  * @returns "film" for pictures with sound, undefined for what is no sound at all
- * @see ISO/IEC 14496-12, 4.3 (ftyp) and 8.4.3 (hdlr); RFC 3533, 6 (OggS); RFC 4867, 5.1 (#!AMR)
+ * @see ISO/IEC 14496-12, 4.3 (ftyp) and 8.4.3 (hdlr); RFC 3533, 6 (OggS); RFC 4867, 5.1 (#!AMR); RFC 9639, 6 (fLaC)
  */
 export function soundKind(bytes: Uint8Array): SoundKind | "film" | undefined {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -34,13 +36,19 @@ const starts: [start: string, kind: SoundKind | "movie", at?: number][] = [
   ["ID3", "mp3"],
   ["ftyp", "movie", 4],
   ["\x1a\x45\xdf\xa3", "webm"],
+  ["fLaC", "flac"],
+  ["AIFF", "aiff", 8],
+  ["AIFC", "aiff", 8],
+  ["\x30\x26\xb2\x75\x8e\x66\xcf\x11", "wma"],
+  ["caff", "caf"],
+  [".snd", "au"],
 ];
-/** Names of the codecs of pictures that may lie in a box of Ogg or WebM. */
-const filmMarks = ["theora", "V_VP", "V_AV1"];
+/** Names of the codecs of pictures that may lie in a box of Ogg or WebM, and the id of a stream of them in one of WMA. */
+const filmMarks = ["theora", "V_VP", "V_AV1", "\xc0\xef\x19\xbc\x4d\x5b\xcf\x11"];
 
 function hasPictures(file: Buffer): boolean {
   const head = file.subarray(0, 4096);
-  return filmMarks.some((mark) => head.includes(mark));
+  return filmMarks.some((mark) => head.includes(mark, 0, "latin1"));
 }
 
 function isAt(file: Buffer, start: string, at: number): boolean {

@@ -95,7 +95,7 @@ function problemOf({ t }: Page, taken: Taken): Problem | undefined {
       return { says: t("voice.not-played", { kind: taken.kind, formats }), status: 415 };
     case "film":
     case "not-sound":
-      return { says: t(`voice.${taken.state}`), status: 415 };
+      return { says: t(`voice.${taken.state}`, { formats }), status: 415 };
   }
 }
 
