@@ -9,6 +9,7 @@ import { Marks } from "../views/parts/icons.tsx";
 import { languages, speechIn } from "../views/words/t.ts";
 import { buildGuides } from "./build-guides.ts";
 import { buildPacks } from "./build-packs.ts";
+import { oneBuildAtATime } from "./one-build.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -17,7 +18,11 @@ const dist = join(root, "dist");
  * Builds the program a hub runs: a few bundled files (four times faster to start than its 150 sources), its assets, its
  * guides, and its packs, compiled. A broken pack is told on the terminal and left out.
  */
-export async function build(): Promise<void> {
+export function build(): Promise<void> {
+  return oneBuildAtATime(root, buildAll);
+}
+
+async function buildAll(): Promise<void> {
   const [refused] = await Promise.all([
     buildPacks(root),
     buildAssets(join(dist, "assets")),
