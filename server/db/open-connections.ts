@@ -1,4 +1,4 @@
-import { access, constants, stat } from "node:fs/promises";
+import { access, chmod, constants, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
   type Connection,
@@ -31,6 +31,7 @@ export async function openConnections(file: string): Promise<Connections> {
 
 async function openBoth(file: string): Promise<Connections> {
   if (await isReadOnly(dirname(file))) return { writer: await openToRead(file), reader: undefined };
+  await keepPrivate(file);
   try {
     const writer = await openWriter(file, "normal");
     return { writer, reader: await openConnection(file, "read") };
@@ -38,6 +39,16 @@ async function openBoth(file: string): Promise<Connections> {
     if (!(error instanceof StorageError)) throw error;
     return { writer: await openWriter(file, "exclusive"), reader: undefined };
   }
+}
+
+/**
+ * Only whom the hub runs as may read what children did. The file is there before SQLite makes it, which gives its log and
+ * its shared memory the mode of the file. A card that knows no modes, or is somebody else's, stays as it is.
+ */
+async function keepPrivate(file: string): Promise<void> {
+  await writeFile(file, "", { flag: "wx", mode: 0o600 }).catch(() => undefined);
+  const files = [file, `${file}-wal`, `${file}-shm`];
+  await Promise.all(files.map((one) => chmod(one, 0o600).catch(() => undefined)));
 }
 
 /** Whether the system lets nobody write in this folder: its card was mounted read-only (EROFS of access(2)). */

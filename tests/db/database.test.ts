@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -58,6 +58,17 @@ test("the database is opened so that a power cut loses nothing that was acknowle
   expect(await db.get("pragma journal_mode")).toEqual({ journal_mode: "wal" });
   const seen = await db.write((tx) => tx.get<{ synchronous: number }>("pragma synchronous"));
   expect(seen?.synchronous).toBe(2);
+});
+
+test("the database, its log and its shared memory are for whom the hub runs as alone, also those of an older hub", async () => {
+  const files = ["", "-wal", "-shm"].map((end) => join(folder, `hub.sqlite${end}`));
+  const modes = () => Promise.all(files.map(async (file) => (await stat(file)).mode & 0o777));
+  expect(await modes()).toEqual([0o600, 0o600, 0o600]);
+  await db.close();
+  await chmod(files[0] ?? "", 0o644);
+  db = await openDatabase(join(folder, "hub.sqlite"));
+  await db.write((tx) => tx.run("insert into note (words) values ('a')"));
+  expect(await modes()).toEqual([0o600, 0o600, 0o600]);
 });
 
 test("a closed database takes no more changes and keeps those it took", async () => {
