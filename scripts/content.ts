@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 const help = `npm run content [-- FOLDER] [--seeds 200] [--check] [--later]
 Reads every lesson and translation of the packs in FOLDER (content/packs), makes each question with so many seeds, says what
-is wrong (file:line: reason), and writes each pack's list of files with their hashes.
+is wrong (file:line: reason), and when nothing is broken writes each pack's list of files with their hashes: a hub takes
+only what is as that list says.
   --seeds   variants of each question: 200 while writing, 10000 before a pack goes out
   --check   changes nothing; a list of files that is old is an error
   --later   shows also what hurts nobody today, such as a question that is the same for every child
@@ -29,7 +30,6 @@ async function checkContent(told: Told): Promise<boolean> {
   const seeds = told.number("seeds", { least: 1, most: 100_000 });
   const packs = told.words[0] ?? join(root, "content", "packs");
   const names = await packsIn(packs);
-  const areListed = await checkLists(packs, names, told.is("check"));
   const { lessons, problems } = await lintPacks({ root, packs, names, seeds }, (of) =>
     openProgress(of, "lessons"),
   );
@@ -39,7 +39,10 @@ async function checkContent(told: Told): Promise<boolean> {
   console.log(
     `${lessons} lesson files with ${seeds} seeds: ${count("broken")} broken, ${count("care")} care, ${count("later")} later`,
   );
-  return areListed && count("broken") === 0;
+  if (told.is("check")) return (await listsAreRight(packs, names)) && count("broken") === 0;
+  if (count("broken") > 0) return false;
+  await writeLists(packs, names);
+  return true;
 }
 
 async function packsIn(folder: string): Promise<string[]> {
@@ -55,24 +58,32 @@ function lineOf({ file, line, reason, severity }: ContentProblem): string {
   return `${severity.padEnd(6)} ${relative(process.cwd(), file)}:${line}: ${reason}`;
 }
 
-/** Writes the list of files of each pack, or only looks whether it is right. */
-async function checkLists(packs: string, names: string[], isCheck: boolean): Promise<boolean> {
-  let areRight = true;
+async function writeLists(packs: string, names: string[]): Promise<void> {
+  for (const { file, after } of await oldLists(packs, names)) {
+    await writeFile(file, after);
+    console.log(`${relative(process.cwd(), file)}: list of files written`);
+  }
+}
+
+async function listsAreRight(packs: string, names: string[]): Promise<boolean> {
+  const old = await oldLists(packs, names);
+  for (const { file } of old) {
+    const shown = relative(process.cwd(), file);
+    console.log(`broken ${shown}:1: the list of files is old; run npm run content`);
+  }
+  return old.length === 0;
+}
+
+/** The manifests whose list of files is not as the files are, and what they should be. */
+async function oldLists(packs: string, names: string[]) {
+  const old: { file: string; after: string }[] = [];
   for (const name of names) {
     const file = join(packs, name, "pack.json");
     const before = await readFile(file, "utf8").catch(() => "");
     const after = await withEntries(before, join(packs, name));
-    if (after === undefined || after === before) continue;
-    const shown = relative(process.cwd(), file);
-    if (!isCheck) {
-      await writeFile(file, after);
-      console.log(`${shown}: list of files written`);
-      continue;
-    }
-    console.log(`broken ${shown}:1: the list of files is old; run npm run content`);
-    areRight = false;
+    if (after !== undefined && after !== before) old.push({ file, after });
   }
-  return areRight;
+  return old;
 }
 
 /** The manifest with the list of files as they are; undefined when it cannot be read, which the lint tells. */

@@ -5,7 +5,7 @@ import type { Reader } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { type Catalogue, catalogueName, readCatalogue } from "./catalogue.ts";
 import { checkPack } from "./check-pack.ts";
-import { type CompileDesk, compilePack } from "./compile-pack.ts";
+import { type CompileDesk, compileAgain, compilePack, type Write } from "./compile-pack.ts";
 import { type Manifest, PackError, readManifest } from "./manifest.ts";
 import { installedPacks, keepPack } from "./queries.ts";
 import type { ReadyPack } from "./shipped-packs.ts";
@@ -30,7 +30,7 @@ export async function installPack(desk: InstallDesk, from: string): Promise<Mani
   await rm(staging, { recursive: true, force: true });
   await copyPack(from, staging, manifest);
   await checkPack(staging);
-  await compileOntoCard(desk, manifest, staging);
+  await ontoCard(staging, (write) => compilePack(desk, manifest, staging, write));
   await rm(target, { recursive: true, force: true });
   await rename(staging, target);
   await syncFolder(dirname(target));
@@ -76,7 +76,8 @@ async function compileAnew(
   manifest: Manifest,
   folder: string,
 ): Promise<Catalogue> {
-  await compileOntoCard(desk, manifest, folder).catch((error: unknown) => {
+  const compiling = ontoCard(folder, (write) => compileAgain(desk, manifest, folder, write));
+  await compiling.catch((error: unknown) => {
     throw isNoRoom(error) ? withoutRoom(manifest, error) : error;
   });
   const catalogue = await readCatalogue(folder, desk.stamp);
@@ -119,10 +120,10 @@ async function copyPack(from: string, to: string, manifest: Manifest): Promise<v
 }
 
 /** The old catalogue goes first and the new one comes last: a power cut in between leaves none, and it is done again. */
-async function compileOntoCard(desk: CompileDesk, manifest: Manifest, folder: string) {
+async function ontoCard(folder: string, compile: (write: Write) => Promise<void>): Promise<void> {
   await rm(join(folder, catalogueName), { force: true });
   await mkdir(join(folder, "compiled"), { recursive: true });
-  await compilePack(desk, manifest, folder, async (path, text) => {
+  await compile(async (path, text) => {
     if (path === catalogueName) await syncFolder(join(folder, "compiled"));
     await writeFile(join(folder, path), text);
     await syncFile(join(folder, path));

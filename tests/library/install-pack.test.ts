@@ -1,6 +1,6 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { type Database, openDatabase } from "../../server/db/database.ts";
 import { migrate } from "../../server/db/migrate.ts";
@@ -58,6 +58,30 @@ test("a pack with a broken lesson is refused whole, with file, line and reason, 
   expect(library.packs.find(({ id }) => id === "wellbeing")?.version).toBe("1.1.0");
   expect(library.lesson("breathe-with-my-hand")?.titles.en).toBe("Good");
 });
+
+test.each([
+  [
+    "a right answer that no child can type",
+    (text: string) => text.replace(/(#hours[\s\S]*?\nanswer: ).*/, "$1{24-n} h"),
+    /day-and-night\.md:\d+: #day-and-night\.hours: /,
+  ],
+  [
+    "a wrong option that looks like the right one",
+    (text: string) => text.replace(/(#where-is-it[\s\S]*?\n\* (.*)\n- )[^\n]*?( ->)/, "$1$2$3"),
+    /day-and-night\.md:\d+: #day-and-night\.where-is-it: two of the things to choose from look the same/,
+  ],
+])(
+  "a pack with %s is refused, although its list is right, and the one before keeps serving",
+  async (_what, harm, reason) => {
+    const pack = await packOfOne();
+    await installPack(await desk(), pack);
+    await spoil(pack, "day-and-night.md", harm);
+    await changeManifest(pack, (manifest) => ({ ...manifest, version: "1.2.0" }));
+    const error = await refusal(installPack(await desk(), pack));
+    expect(error.reasons.join("\n")).toMatch(reason);
+    expect((await shelf()).packs.find(({ id }) => id === "science")?.version).toBe("1.1.0");
+  },
+);
 
 test.each([
   [
@@ -132,6 +156,19 @@ async function packWith(told: { version: string; title: string }): Promise<strin
   await spoil(pack, "breathe-with-my-hand.md", (text) =>
     text.replace(/^title: .*$/m, `title: ${told.title}`),
   );
+  return pack;
+}
+
+/** The shipped pack of science as another version, with one lesson alone. */
+async function packOfOne(): Promise<string> {
+  const pack = await newFolder();
+  const from = join(root, "content", "packs", "science");
+  await cp(from, pack, {
+    recursive: true,
+    filter: (path) => !path.endsWith(".md") || basename(path).startsWith("day-and-night."),
+  });
+  await changeManifest(pack, (manifest) => ({ ...manifest, version: "1.1.0" }));
+  await spoil(pack, "day-and-night.md", (text) => text);
   return pack;
 }
 

@@ -94,6 +94,16 @@ test("an old list of files is an error for the check and is written without it",
   expect((await content("--check")).code).toBe(0);
 });
 
+test("a lesson in which something is broken leaves the list as it was, so that no hub takes it", async () => {
+  await change(lesson("maths", "add-past-ten.md"), /; where [^;\n]*/g, "");
+  const list = () => readFile(join(packs, "maths", "pack.json"), "utf8");
+  const before = await list();
+  const run = await content();
+  expect(run.said).toMatch(/^broken /m);
+  expect(run.said).not.toContain("list of files written");
+  expect(await list()).toBe(before);
+});
+
 test("a pack without a manifest that can be read is told, and the other packs are still checked", async () => {
   await writeFile(join(packs, "wellbeing", "pack.json"), "{");
   await change(lesson("maths", "add-past-ten.md"), "::: ", "::: riddle-");

@@ -124,7 +124,7 @@ async function factsAnew(
   try {
     if (source === undefined) return undefined;
     const facts = factsOfText(desk, source, lessonId);
-    if (isStanding) tryContent(lessonId, [readWhole(desk, source, lessonId)], desk.words);
+    if (isStanding) await tryContent(lessonId, [readWhole(desk, source, lessonId)], desk.words);
     return facts;
   } catch (error) {
     if (!(error instanceof ContentError || error instanceof PackError)) throw error;
