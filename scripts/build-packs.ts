@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readCatalogue } from "../server/library/catalogue.ts";
+import { isWhole, readCatalogue } from "../server/library/catalogue.ts";
 import { checkPack } from "../server/library/check-pack.ts";
 import { type CompileDesk, compilePack } from "../server/library/compile-pack.ts";
 import { rootOf } from "../server/library/install-pack.ts";
@@ -23,7 +23,8 @@ const tongue = [
 ];
 
 /**
- * Compiles the packs that come with the program, those that changed. A broken one keeps the version before and says why.
+ * Compiles the packs that come with the program, those that changed and those of which the card has lost something. A broken
+ * one, or one whose lessons are not as its list says, keeps the version before and says why.
  * @returns the errors of the broken ones
  */
 export async function buildPacks(root: string): Promise<PackError[]> {
@@ -52,11 +53,10 @@ export async function buildPacks(root: string): Promise<PackError[]> {
 }
 
 async function buildPack(desk: CompileDesk, from: string, to: string): Promise<void> {
-  const manifest = readManifest(await readFile(join(from, "pack.json"), "utf8"), from);
+  const manifest = await checkPack(from);
   const built = await readFile(join(to, "pack.json"), "utf8").catch(() => undefined);
   const isBuilt = built !== undefined && rootOf(readManifest(built, from)) === rootOf(manifest);
-  if (isBuilt && (await readCatalogue(to, desk.stamp))) return;
-  await checkPack(from);
+  if (isBuilt && (await readCatalogue(to, desk.stamp)) && (await isWhole(to))) return;
   const beside = `${to}.new`;
   await rm(beside, { recursive: true, force: true });
   await mkdir(join(beside, "compiled"), { recursive: true });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ItemTemplate, Language } from "../../content/format/types.ts";
@@ -42,5 +43,26 @@ export async function readCatalogue(folder: string, stamp: string): Promise<Cata
     return catalogue.stamp === stamp ? catalogue : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** The file with the hash of every other file that was compiled, by its path; it is read at a build or a start, and let go. */
+export const hashesName = "hashes.json";
+
+export function hashOf(text: string | Buffer): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Whether every file that was compiled is there, byte for byte: a card may lose one long after it was written. */
+export async function isWhole(folder: string): Promise<boolean> {
+  try {
+    const hashes: Record<string, string> = JSON.parse(
+      await readFile(join(folder, hashesName), "utf8"), // compilePack writes it
+    );
+    for (const [path, hash] of Object.entries(hashes))
+      if (hashOf(await readFile(join(folder, path))) !== hash) return false;
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -5,6 +5,8 @@ import {
   type Catalogue,
   catalogueName,
   compiledName,
+  hashesName,
+  hashOf,
   type ItemFacts,
   type LessonFacts,
 } from "./catalogue.ts";
@@ -57,8 +59,13 @@ export async function compileAgain(
 async function writeLessons(
   { words, stamp }: CompileDesk,
   lessons: PackLesson[],
-  write: Write,
+  writeFile: Write,
 ): Promise<void> {
+  const hashes: Record<string, string> = {};
+  const write = async (path: string, text: string) => {
+    hashes[path] = hashOf(text);
+    await writeFile(path, text);
+  };
   for (const lesson of lessons)
     for (const [language, source] of lesson.sources)
       await write(compiledName(lesson.id, language), JSON.stringify(source));
@@ -67,8 +74,9 @@ async function writeLessons(
     const pictures = picturesOf(sources, words.of(language));
     await write(picturesName(language), JSON.stringify(pictures));
   }
+  await writeFile(hashesName, JSON.stringify(hashes));
   const catalogue: Catalogue = { stamp, lessons: lessons.map((one) => factsOf(one, words)) };
-  await write(catalogueName, JSON.stringify(catalogue));
+  await writeFile(catalogueName, JSON.stringify(catalogue));
 }
 
 /** What the shelf knows of a lesson that was read. */

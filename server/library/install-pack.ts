@@ -3,7 +3,7 @@ import { copyFile, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/
 import { dirname, join } from "node:path";
 import type { Reader } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
-import { type Catalogue, catalogueName, readCatalogue } from "./catalogue.ts";
+import { type Catalogue, catalogueName, isWhole, readCatalogue } from "./catalogue.ts";
 import { checkPack } from "./check-pack.ts";
 import { type CompileDesk, compileAgain, compilePack, type Write } from "./compile-pack.ts";
 import { type Manifest, PackError, readManifest } from "./manifest.ts";
@@ -41,8 +41,8 @@ export async function installPack(desk: InstallDesk, from: string): Promise<Mani
 }
 
 /**
- * The packs that were installed on this hub. One that another program compiled, before an upgrade, is compiled anew; on a
- * full card it waits for the next start with room.
+ * The packs that were installed on this hub. One that another program compiled, before an upgrade, or of which the card has
+ * lost something, is compiled anew; on a full card it waits for the next start with room.
  * @returns the packs that can serve, and the errors of those that cannot
  */
 export async function readyInstalledPacks(
@@ -54,8 +54,7 @@ export async function readyInstalledPacks(
     try {
       const folder = packFolder(desk.dataFolder, packId, version);
       const manifest = await installedManifest(folder, packId);
-      const known = await readCatalogue(folder, desk.stamp);
-      const catalogue = known ?? (await compileAnew(desk, manifest, folder));
+      const catalogue = await installedCatalogue(desk, manifest, folder);
       packs.push({ manifest, catalogue, folder, mediaFolder: folder });
     } catch (error) {
       if (!(error instanceof PackError)) throw error;
@@ -69,6 +68,23 @@ async function installedManifest(folder: string, packId: string): Promise<Manife
   const text = await readFile(join(folder, "pack.json"), "utf8").catch(() => undefined);
   if (text === undefined) throw new PackError(packId, ["pack.json: is missing"]);
   return readManifest(text, packId);
+}
+
+/**
+ * What the card has lost of a pack is compiled anew; where that cannot be, because the card takes no change or has lost
+ * the author's text as well, the lessons that are whole go on serving.
+ */
+async function installedCatalogue(
+  desk: CompileDesk,
+  manifest: Manifest,
+  folder: string,
+): Promise<Catalogue> {
+  const known = await readCatalogue(folder, desk.stamp);
+  if (known && (await isWhole(folder))) return known;
+  return compileAnew(desk, manifest, folder).catch((error: unknown) => {
+    if (known) return known;
+    throw error;
+  });
 }
 
 async function compileAnew(

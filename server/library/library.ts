@@ -7,7 +7,7 @@ import { compiledName, type ItemFacts } from "./catalogue.ts";
 import { classLibraries } from "./class-library.ts";
 import { readyInstalledPacks } from "./install-pack.ts";
 import { type LessonStore, openLessonStore } from "./lesson-store.ts";
-import type { Manifest, PackError } from "./manifest.ts";
+import { type Manifest, PackError } from "./manifest.ts";
 import { type MediaFile, mediaOf, type Voice, voiceKey, voicesOf } from "./media.ts";
 import { type OwnShelf, openOwnShelf } from "./own/own-shelf.ts";
 import { type PackPicture, readPictures } from "./pack-pictures.ts";
@@ -44,7 +44,7 @@ export type Library = {
   /** The same library as a class meets it in a language: with what its teachers made, in its place. */
   ofClass(classroomId: number, language: Language): Library;
   packs: Manifest[];
-  /** Installed packs that cannot serve, each with its reasons. */
+  /** Installed packs that cannot serve, and lessons that could not be read when a child opened them, with the reasons. */
   refused: PackError[];
 };
 
@@ -59,7 +59,8 @@ export async function openLibrary(db: Reader, dataFolder: string, root: string):
   const shipped = await shippedPacks(root, stamp);
   const installed = await readyInstalledPacks({ db, dataFolder, skills, words, stamp });
   const packs = newestOfEach([...installed.packs, ...shipped]);
-  const lessons = packs.flatMap((pack) => lessonsOf(pack, skills)).sort(byPlace);
+  const { refused } = installed;
+  const lessons = packs.flatMap((pack) => lessonsOf(pack, skills, refused)).sort(byPlace);
   const own = await openOwnShelf({ db, skills, words, stamp });
   const folders = packs.map(({ folder }) => folder);
   const library: Library = {
@@ -69,7 +70,7 @@ export async function openLibrary(db: Reader, dataFolder: string, root: string):
     ...{ skills, words, own },
     ofClass: (classroomId, language) => classes(classroomId, language),
     packs: packs.map(({ manifest }) => manifest),
-    refused: installed.refused,
+    refused,
   };
   const classes = classLibraries(library);
   return library;
@@ -144,7 +145,11 @@ function isNewer(version: string, other: string): boolean {
   return (major - majorOther || minor - minorOther || patch - patchOther) > 0;
 }
 
-function lessonsOf(pack: ReadyPack, skills: Map<string, Skill>): ShelfLesson[] {
+function lessonsOf(
+  pack: ReadyPack,
+  skills: Map<string, Skill>,
+  refused: PackError[],
+): ShelfLesson[] {
   const { manifest, catalogue, folder, mediaFolder } = pack;
   const { subject, version: packVersion } = manifest;
   const made = { by: "pack", pack: manifest.id, folder: mediaFolder } as const;
@@ -152,7 +157,7 @@ function lessonsOf(pack: ReadyPack, skills: Map<string, Skill>): ShelfLesson[] {
     const skill = skills.get(facts.skill);
     if (!skill) return [];
     const read = (language: Language) =>
-      readCompiled(join(folder, compiledName(facts.id, language)));
+      readOrTell(manifest.id, folder, compiledName(facts.id, language), refused);
     const place = facts.id;
     return [{ ...facts, place, skill, subject, packVersion, made, read, ...practiceIn(facts) }];
   });
@@ -161,6 +166,20 @@ function lessonsOf(pack: ReadyPack, skills: Map<string, Skill>): ShelfLesson[] {
 async function picturesIn(folders: string[], language: Language): Promise<PackPicture[]> {
   const found = await Promise.all(folders.map((folder) => readPictures(folder, language)));
   return found.flat();
+}
+
+/** Reads a compiled lesson; one that cannot be read is told once to who looks at the machine, until it can be read again. */
+async function readOrTell(pack: string, folder: string, path: string, refused: PackError[]) {
+  const place = refused.findIndex(({ reasons }) => reasons[0]?.startsWith(`${pack}: ${path}: `));
+  try {
+    const source = await readCompiled(join(folder, path));
+    if (place >= 0) refused.splice(place, 1);
+    return source;
+  } catch (error) {
+    const reason = `${pack}: ${path}: cannot be read; it is compiled again when the hub is built or started`;
+    if (place < 0) refused.push(new PackError(pack, [reason]));
+    throw error;
+  }
 }
 
 async function readCompiled(file: string): Promise<LessonSource> {

@@ -1,7 +1,8 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { buildPacks } from "../../scripts/build-packs.ts";
 import { type Database, openDatabase } from "../../server/db/database.ts";
 import { migrate } from "../../server/db/migrate.ts";
 import { describeFile, filesOf } from "../../server/library/check-pack.ts";
@@ -116,6 +117,54 @@ test("an installed pack that the card has spoilt is told in the log, and the one
   const library = await shelf();
   expect(library.refused.map(({ message }) => message).join()).toContain("wellbeing");
   expect(library.packs.find(({ id }) => id === "wellbeing")?.version).toBe("1.0.0");
+});
+
+test("a lesson that the card has lost is written anew when the hub starts", async () => {
+  await installPack(await desk(), await packOfOne());
+  const compiled = join(card, "packs", "science", "1.1.0", "compiled", "day-and-night.fr.json");
+  const before = await readFile(compiled, "utf8");
+  await writeFile(compiled, before.replace("24", "42"));
+  await shelf();
+  expect(await readFile(compiled, "utf8")).toBe(before);
+});
+
+test("a lesson that cannot be read while children learn is told to who looks at the machine, until it can be read", async () => {
+  await installPack(await desk(), await packOfOne());
+  const compiled = join(card, "packs", "science", "1.1.0", "compiled", "day-and-night.en.json");
+  const before = await readFile(compiled, "utf8");
+  const library = await shelf();
+  const [lesson] = library.lessons.filter(({ id }) => id === "day-and-night");
+  if (!lesson) throw new Error("The lesson is not on the shelf.");
+  await writeFile(compiled, "{bro");
+  for (const _twice of [1, 2])
+    await expect(library.show(lesson, "en")).rejects.toThrow(SyntaxError);
+  expect(library.refused.flatMap(({ reasons }) => reasons)).toEqual([
+    expect.stringMatching(/^science: compiled\/day-and-night\.en\.json: cannot be read/),
+  ]);
+  await writeFile(compiled, before);
+  await library.show(lesson, "en");
+  expect(library.refused).toEqual([]);
+});
+
+test("the build writes a spoilt lesson anew, and says that a lesson is not as its list says, while the old one serves", async () => {
+  const program = await newFolder();
+  await mkdir(join(program, "content", "packs"), { recursive: true });
+  for (const part of ["content/format", "content/framework", "content/words", "server"])
+    await symlink(join(root, part), join(program, part));
+  const pack = join(program, "content", "packs", "science");
+  await cp(await packOfOne(), pack, { recursive: true });
+  expect(await buildPacks(program)).toEqual([]);
+  const compiled = join(program, "dist", "packs", "science", "compiled", "day-and-night.en.json");
+  const before = await readFile(compiled, "utf8");
+  for (const harm of [() => writeFile(compiled, "{bro"), () => rm(compiled)]) {
+    await harm();
+    expect(await buildPacks(program)).toEqual([]);
+    expect(await readFile(compiled, "utf8")).toBe(before);
+  }
+  await add(pack, "lessons/day-and-night.md", "answr: 3\n");
+  const [refused] = await buildPacks(program);
+  expect(refused?.reasons).toEqual(["lessons/day-and-night.md: is not as pack.json says"]);
+  expect(await readFile(compiled, "utf8")).toBe(before);
 });
 
 test("a lesson is the same after many others were opened in between", async () => {
