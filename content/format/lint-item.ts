@@ -1,6 +1,7 @@
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
 import { lintMade } from "./lint-made.ts";
+import { lintSums } from "./lint-sums.ts";
 import { lintWrongs } from "./lint-wrongs.ts";
 import type { ContentProblem, WordList } from "./types.ts";
 import { combinations, satisfyingCombination } from "./variables.ts";
@@ -12,6 +13,7 @@ export function lintItem(item: ItemSource, words: WordList, seeds: number): Cont
     ...lintVariants(item),
     ...lintHelp(item),
     ...lintWrongs(item),
+    ...lintSums(item, words, seeds),
     ...lintMade(item, words, seeds),
   ];
 }

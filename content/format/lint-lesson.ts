@@ -3,7 +3,9 @@ import type { LessonSource } from "./lesson-source.ts";
 import { lintItem } from "./lint-item.ts";
 import { lintPairs } from "./lint-pairs.ts";
 import { lintSentences } from "./lint-sentences.ts";
+import { lintShownSums } from "./lint-sums.ts";
 import { lintTexts } from "./lint-text.ts";
+import { lintTranslatedTexts } from "./lint-translated-texts.ts";
 import { lintTranslation } from "./lint-translation.ts";
 import { showLesson } from "./show-lesson.ts";
 import { ContentError, type ContentProblem, type Language, type WordList } from "./types.ts";
@@ -36,19 +38,36 @@ export function lintLesson(
   return [
     ...lintWhole(source, options),
     ...missingLanguages(source, all, options.languages ?? []),
-    ...translations.flatMap((translation) => lintTranslation(translation, source, words)),
+    ...translations.flatMap((translation) => [
+      ...lintTranslation(translation, source, words),
+      ...lintTranslatedTexts(translation, source),
+    ]),
     ...all.flatMap((one) => lintOneLanguage(one, words.get(one.language), options)),
   ].filter(isFirstOfItsKind);
 }
 
 function lintWhole(source: LessonSource, options: LintOptions): ContentProblem[] {
   const reasons = [
+    ...lintFront(source),
     ...lintSkills(source, options),
     ...lintItems(source),
     ...lintPlan(source, options),
   ];
   return reasons.map((reason) => ({ file: source.file, line: 1, reason, severity: "broken" }));
 }
+
+/** What a hub finds a lesson by, and whether others may use and change it. */
+function lintFront({ file, id, licence, skill, needs }: LessonSource): string[] {
+  const [, name = id] = /([^/\\]+)\.md$/.exec(file) ?? [];
+  return [
+    ...(name === id ? [] : [`the id "${id}" is not the name of the file`]),
+    ...(openLicence.test(licence) ? [] : [`"${licence}" is no open licence, such as CC-BY-4.0`]),
+    ...(needs.includes(skill) ? [`the lesson needs "${skill}", which it teaches itself`] : []),
+  ];
+}
+
+/** Licences, as SPDX writes them, under which others may change a lesson and pass it on. */
+const openLicence = /^(?:CC0-1\.0|CC-BY(?:-SA)?-[1-4]\.\d|MIT|Apache-2\.0)$/;
 
 function lintSkills(source: LessonSource, { skills }: LintOptions): string[] {
   const unknown = skills ? [source.skill, ...source.needs].filter((code) => !skills.has(code)) : [];
@@ -112,6 +131,7 @@ function lintOneLanguage(
     ...lintSentences(source),
     ...lintTexts(source),
     ...lintPairs(source, words),
+    ...lintShownSums(source, words),
     ...source.items.flatMap((item) => lintItem(item, words, seeds)),
   ];
 }

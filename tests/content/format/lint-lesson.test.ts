@@ -88,6 +88,28 @@ describe("broken is", () => {
   });
 });
 
+test("a sum that is not true is broken in a solution, and may be shown as the mistake of some children", () => {
+  const asked = ["vars: n = 1..9", "ask: {n}?", "answer: {10-n}"];
+  const told = (line: string) => reasons(item(...asked, line), "broken").join();
+  expect(told("solution: [[{n} + {10-n} = 11]].")).toMatch(
+    /14: #one\.a: "\d \+ \d = 11" is not true/,
+  );
+  for (const line of [
+    "solution: [[{n} + {10-n} = 10]], [[1/2 = 2/4]], [[2 3/4 = 11/4]], [[{n} + ? = 10]].",
+    "wrong: {n} -> adds | You wrote [[{n} + {n} = 10]].",
+  ])
+    expect(told(line)).not.toContain("not true");
+});
+
+test("a lesson that is not called as its file, that nobody may change, or that needs what it teaches is broken", () => {
+  const front = (from: string, to: string) =>
+    reasons(readLesson(lessonWith("").replace(from, to), "lessons/one.md"), "broken").join();
+  expect(front("id: one", "id: other")).toContain('1: the id "other" is not the name of the file');
+  expect(front("CC-BY-4.0", "Proprietary")).toContain('1: "Proprietary" is no open licence');
+  expect(front("title:", "needs: M.N1.1.1\ntitle:")).toContain('1: the lesson needs "M.N1.1.1"');
+  expect(front("CC-BY-4.0", "CC-BY-SA-3.0")).not.toMatch(/licence|name of the file|needs "/);
+});
+
 test("fewer than twenty different questions are broken, so that neighbours do not copy", () => {
   const few = item("vars: a = 1..5", "ask: {a}?", "answer: {a}");
   expect(reasons(few, "broken").join()).toContain("5 different questions; there must be 20");

@@ -96,6 +96,72 @@ test("a translation without other words for the voice says its own question, nev
   expect(() => arabic(heard, "::: #a", "ask: اكتب.")).toThrow('"say:" is missing');
 });
 
+describe("what helps a child says the same in every language", () => {
+  const vars = "vars: n = 1..9";
+  const source = lesson(
+    ...["::: numeric #a", vars, "ask: {n} and 10?", "answer: {n+10}"],
+    "wrong: {n} -> stops | Go on from {n}.",
+    "hint: Begin with {n}. Think of the box of ten.",
+    "solution: [[{n} + 10 = {n+10}]].",
+  );
+  const told = (wrong: string, hint: string, solution = "[[{n} + 10 = {n+10}]].") =>
+    broken(
+      source,
+      arabic(
+        ...[source, "::: #a", "ask: {n} و 10؟", `wrong: stops | ${wrong}`, `hint: ${hint}`],
+        `solution: ${solution}`,
+      ),
+    ).filter((reason) => !reason.includes("different questions"));
+  const [wrong, hint] = ["أكمل من {n}.", "ابدأ من {n}."];
+
+  test("so nothing is wrong where it does, or where it leaves the number out", () => {
+    expect(told(wrong, hint)).toEqual([]);
+    expect(told("أكمل.", "ابدأ.")).toEqual([]);
+  });
+
+  test("so a number that changes may not stand still", () => {
+    expect(told("أكمل من 4.", hint)).toEqual([
+      "10: #one.a: line 14 of the lesson says {n}, here stands 4",
+    ]);
+    expect(told(wrong, "ابدأ من 3.")).toEqual([
+      "11: #one.a: line 15 of the lesson says {n}, here stands 3",
+    ]);
+  });
+
+  test("so a hint may not be left word for word", () => {
+    expect(told(wrong, "Begin with {n}. Think of the box of ten.")).toEqual([
+      "11: the words of line 15 of the lesson are not translated",
+    ]);
+  });
+
+  test("so the sum of a solution must be true", () => {
+    expect(told(wrong, hint, "[[{n} + {n} = 10]].").join()).toMatch(
+      /^12: #one\.a: "\d \+ \d = 10" is not true$/,
+    );
+  });
+});
+
+test("a screen of a translation shows the sums of the lesson, and counts as many", () => {
+  const shown = (text: string) =>
+    lessonWith("::: numeric #a\nask: 1?\nanswer: 1\n:::").replace("One thing.", text);
+  const source = readLesson(shown("{3 cat} and {7 cat}: [[3 + 7 = 10]]."), "one.md");
+  const problems = (text: string) =>
+    broken(
+      source,
+      readTranslation(
+        `---\nlang: ar\ntitle: واحد\n---\n## انظر\n${text}\n\n::: #a\nask: كم؟\n:::\n`,
+        "one.ar.md",
+        source,
+      ),
+    ).filter((reason) => reason.includes("of the lesson") || reason.includes("the lesson "));
+  expect(problems("{3 cat} و {7 cat}: [[3+7=10]].")).toEqual([]);
+  expect(problems("ثلاثة و {7 cat}: [[3 + 7 = 10]].")).toEqual([]);
+  expect(problems("{3 cat} و {8 cat}: [[3 + 8 = 11]].")).toEqual([
+    '5: the lesson does not show "3+8=11" here',
+    "5: the lesson counts {3 cat} here",
+  ]);
+});
+
 describe("two pictures side by side", () => {
   const told = (pictures: string, ask: string) => {
     const source = lesson("::: numeric #a", `pic: pair(${pictures})`, "ask: 1?", "answer: 1");

@@ -1,0 +1,95 @@
+import { evaluate, parseExpression, type Values } from "./expression.ts";
+import { fillPlain } from "./inline.ts";
+import type { ItemSource, LessonSource, StepSource } from "./lesson-source.ts";
+import { variantRandom } from "./make-item.ts";
+import { withNouns } from "./own-nouns.ts";
+import { pickNames } from "./pick-names.ts";
+import { everyPart, type TextTemplate } from "./text-template.ts";
+import { ContentError, type ContentProblem, type WordList } from "./types.ts";
+import { drawValues } from "./variables.ts";
+
+/**
+ * Sums in the hints and the solution of an item that are not true, such as [[6 + 4 = 11]]. What is said to a mistake may
+ * show it, and so may an option; a way to the answer may not.
+ */
+export function lintSums(item: ItemSource, list: WordList, seeds: number): ContentProblem[] {
+  const texts = [...item.hints, ...item.solution].flatMap(wordsOf).filter(hasSum);
+  if (texts.length === 0) return [];
+  const words = withNouns(list, item.nouns);
+  const drawn = Array.from({ length: Math.min(seeds, mostSeeds) }, (_, seed) => draw(item, seed));
+  return texts.flatMap((text) => {
+    const sums = drawn.flatMap((values) => sumsIn(text, item.id, words, values));
+    return toldOnce(item.file, text, sums).map((problem) => ({
+      ...problem,
+      reason: `#${item.id}: ${problem.reason}`,
+    }));
+  });
+}
+
+/** The same for the steps of a screen; its paragraphs may tell what some children write. */
+export function lintShownSums({ file, id, screens, teacher }: LessonSource, list: WordList) {
+  const words = withNouns(list, teacher?.nouns);
+  return screens
+    .flatMap(({ steps }) => steps.flatMap(wordsOf))
+    .filter(hasSum)
+    .flatMap((text) => toldOnce(file, text, sumsIn(text, id, words, {})));
+}
+
+/** A sum that is false is false with nearly all numbers. */
+const mostSeeds = 20;
+
+function wordsOf({ pieces }: StepSource): TextTemplate[] {
+  return pieces.flatMap((piece) => (piece.kind === "words" ? [piece.text] : []));
+}
+
+function mathsOf({ parts }: TextTemplate) {
+  return everyPart(parts).filter(({ kind }) => kind === "maths");
+}
+
+function hasSum(text: TextTemplate): boolean {
+  return mathsOf(text).some((maths) =>
+    everyPart([maths]).some((part) => part.kind === "text" && part.text.includes("=")),
+  );
+}
+
+/** What cannot be drawn or filled is told where the item is made. */
+function draw({ id, rules }: ItemSource, seed: number): Values {
+  try {
+    return drawValues(rules, variantRandom(id, seed));
+  } catch {
+    return {};
+  }
+}
+
+function sumsIn(text: TextTemplate, id: string, words: WordList, values: Values): string[] {
+  const filling = { language: words.language, words, values, names: pickNames(words, id) };
+  try {
+    return mathsOf(text).map((maths) => fillPlain({ line: text.line, parts: [maths] }, filling));
+  } catch {
+    return [];
+  }
+}
+
+function toldOnce(file: string, { line }: TextTemplate, sums: string[]): ContentProblem[] {
+  const untrue = sums.find(isFalse);
+  if (untrue === undefined) return [];
+  return [{ file, line, reason: `"${untrue}" is not true`, severity: "broken" }];
+}
+
+/** Whether every side of the sign is plain arithmetic, and they are not all the same number. */
+function isFalse(sum: string): boolean {
+  const [first, ...others] = sum.split("=").map(numberOn);
+  if (first === undefined || others.includes(undefined)) return false;
+  return others.some((other) => Math.abs(first - (other ?? first)) > 1e-9);
+}
+
+function numberOn(side: string): number | undefined {
+  if (!/^[\d\s.()+*/×÷−-]+$/.test(side)) return undefined;
+  const signs = side.replaceAll("×", "*").replaceAll("÷", "/").replaceAll("−", "-");
+  try {
+    return Number(evaluate(parseExpression(signs, { file: "", line: 1 }), {}));
+  } catch (error) {
+    if (error instanceof ContentError) return undefined; // no sum but a way to write: "2 3/4"
+    throw error;
+  }
+}
