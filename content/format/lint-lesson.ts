@@ -7,6 +7,7 @@ import { lintShownSums } from "./lint-sums.ts";
 import { lintTexts } from "./lint-text.ts";
 import { lintTranslatedTexts } from "./lint-translated-texts.ts";
 import { lintTranslation } from "./lint-translation.ts";
+import { lintUnused } from "./lint-unused.ts";
 import { showLesson } from "./show-lesson.ts";
 import { ContentError, type ContentProblem, type Language, type WordList } from "./types.ts";
 
@@ -38,6 +39,7 @@ export function lintLesson(
   return [
     ...lintWhole(source, options),
     ...missingLanguages(source, all, options.languages ?? []),
+    ...lintUnused(all),
     ...translations.flatMap((translation) => [
       ...lintTranslation(translation, source, words),
       ...lintTranslatedTexts(translation, source),

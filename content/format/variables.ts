@@ -14,9 +14,10 @@ import { ContentError, type Place } from "./types.ts";
 /** How the variables of an item come about, in the order the author wrote them. */
 export type VariableRules = { variables: Variable[]; conditions: Expression[] };
 
-type Variable =
-  | { kind: "drawn"; name: string; choices: Choices }
-  | { kind: "worked-out"; name: string; expression: Expression };
+type Variable = { line: number; name: string } & (
+  | { kind: "drawn"; choices: Choices }
+  | { kind: "worked-out"; expression: Expression }
+);
 
 type Choices =
   | { kind: "range"; from: number; to: number; step: number }
@@ -104,18 +105,19 @@ function readVariable(rule: string, at: Place): Variable {
     };
     if (choices.step < 1 || choices.to < choices.from)
       throw new ContentError(at.file, at.line, `"${rule}" is an empty range`);
-    return { kind: "drawn", name, choices };
+    return { line: at.line, kind: "drawn", name, choices };
   }
   const list = /^([a-z]\w*)\s+in\s+(.+)$/.exec(rule);
   if (list) {
     const values = (list[2] ?? "").split(",").map((value) => readListed(value.trim()));
     if (values.includes(""))
       throw new ContentError(at.file, at.line, `"${rule}" has an empty place`);
-    return { kind: "drawn", name: list[1] ?? "", choices: { kind: "list", values } };
+    return { line: at.line, kind: "drawn", name: list[1] ?? "", choices: { kind: "list", values } };
   }
   const sum = /^([a-z]\w*)\s*=(?!=)\s*(.+)$/.exec(rule);
   if (sum)
     return {
+      line: at.line,
       kind: "worked-out",
       name: sum[1] ?? "",
       expression: parseExpression(sum[2] ?? "", at),
