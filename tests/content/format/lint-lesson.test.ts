@@ -117,6 +117,43 @@ test("fewer than twenty different questions are broken, so that neighbours do no
   expect(reasons(enough, "broken").join()).not.toContain("different questions");
 });
 
+test("an item is counted by its questions, not by the values of its variables", () => {
+  const counted = (block: string) =>
+    /\d+ different questions/.exec(
+      reasons(readLesson(lessonWith(block), "one.md"), "broken").join(),
+    )?.[0];
+  const named = "::: text #a\nask: {name}, a or b?\nanswer: a\n:::";
+  expect(counted(named)).toBe("1 different questions");
+  const letters = Array.from("cdefghijklmnopqrstuvw").join(", ");
+  const spare = `::: spell #a\nvars: x in ${letters}\nask: ab\nanswer: ab\nletters: {x}\n:::`;
+  expect(counted(spare)).toBe("1 different questions");
+  const swapped =
+    "::: choice #a\nvars: a = 1..6; b = 1..6; where a != b\nask: 0?\n* 0\n- {a} -> one | No.\n- {b} -> two | No.\n:::";
+  expect(counted(swapped)).toBe("15 different questions");
+  const shown =
+    "::: numeric #a\nvars: n = 1..20\npic: row(thing=stone, count=n)\nask: How many?\nanswer: {n}\n:::";
+  expect(counted(shown)).toBeUndefined();
+});
+
+test("a variable that nothing uses is broken and told with its line, unless a translation uses it", () => {
+  const source = item(
+    "vars: a = 1..20",
+    "vars: b = 1..9; c = a+1; where b < 9",
+    "ask: {a}?",
+    "answer: {a}",
+  );
+  expect(reasons(source, "broken")).toContain('12: #one.a: nothing uses the variable "c"');
+  expect(reasons(source, "broken").join()).not.toMatch(/uses the variable "[ab]"/);
+  const items = source.items.map((one) => ({
+    ...one,
+    answers: item("vars: c = 1..2", "ask: ?", "answer: {c}").items[0]?.answers ?? [],
+  }));
+  const problems = lintLesson(source, [{ ...source, language: "fr", items }], wordLists, {
+    seeds: 5,
+  });
+  expect(problems.map(({ reason }) => reason).join()).not.toContain("nothing uses");
+});
+
 test("a mistake without a remedy is broken, unless another lesson tells it", () => {
   const source = item("vars: a = 1..20", "ask: {a}?", "answer: {a}", "wrong: 0 -> zero | No.");
   const plan = `${lessonWith("")}## For the teacher\nbring: a\nsay: b\nwatch: c\nothers: d\nclose: e\n`;
