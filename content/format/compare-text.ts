@@ -3,20 +3,35 @@ import type { AnswerKey } from "./types.ts";
 
 /**
  * A text in the form in which two texts are compared: composed letters, single spaces, one kind of apostrophe and of
- * digits; without capitals and without marks when the item accepts that.
+ * digits; without capitals, without marks and with one of the letters that stand for one another when the item accepts that.
  */
-export function comparable(
-  text: string,
-  { anyCase, noMarks }: Pick<AnswerKey, "anyCase" | "noMarks">,
-): string {
+export function comparable(text: string, { anyCase, noMarks, nearLetters }: TextRules): string {
   const tidy = foldDigits(withoutInvisible(text))
     .normalize("NFC")
     .replace(/[\u2018\u2019\u02BC\u0060\u00B4\uFF07]/g, "'")
     .replace(/\s+/g, " ")
     .trim();
   const unmarked = noMarks ? withoutMarks(tidy) : tidy;
-  return anyCase ? unmarked.toLowerCase() : unmarked;
+  const plain = nearLetters ? withPlainLetters(unmarked) : unmarked;
+  return anyCase ? plain.toLowerCase() : plain;
 }
+
+/**
+ * Whether a child who wrote `given` means `meant`. A sign at the end is no part of a word, so "bed." is "bed"; where the
+ * answer itself ends in a sign, the sign is what is asked for and must stand there.
+ */
+export function meansText(given: string, meant: string, rules: TextRules): boolean {
+  const wanted = comparable(meant, rules);
+  const written = comparable(given, rules);
+  return written === wanted || withoutEndSign(written) === wanted;
+}
+
+/** Without full stop, comma, question mark and their like at the end, of Latin and of Arabic writing. */
+export function withoutEndSign(text: string): string {
+  return text.replace(/[\s.,;:!?…\u060C\u061B\u061F\u06D4]+$/, "");
+}
+
+type TextRules = Pick<AnswerKey, "anyCase" | "noMarks" | "nearLetters">;
 
 /**
  * Without Latin accents, Arabic vowel marks (fatha … sukun, superscript alef, Koranic signs) and tatweel. The hamza and
@@ -27,4 +42,18 @@ function withoutMarks(text: string): string {
     .normalize("NFD")
     .replace(/[\u0300-\u036F\u0610-\u061A\u0640\u064B-\u0652\u0656-\u065F\u0670\u06D6-\u06ED]/g, "")
     .normalize("NFC");
+}
+
+/**
+ * Arabic as it is written in a hurry: every alif without its hamza or madda, ه for ة, ي for ى, a hamza only by its seat or
+ * not at all; and the ya and kaf of Persian and Urdu keyboards.
+ */
+function withPlainLetters(text: string): string {
+  return text
+    .replace(/[أإآٱ]/g, "ا")
+    .replace(/[ىئی]/g, "ي")
+    .replace(/ؤ/g, "و")
+    .replace(/ة/g, "ه")
+    .replace(/ک/g, "ك")
+    .replace(/ء/g, "");
 }

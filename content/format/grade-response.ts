@@ -1,4 +1,4 @@
-import { comparable } from "./compare-text.ts";
+import { comparable, meansText, withoutEndSign } from "./compare-text.ts";
 import { type NumberReading, readNumber, sameNumber } from "./read-number.ts";
 import { longestResponse } from "./read-response.ts";
 import type { AnswerBody, AnswerKey, Grade, Item } from "./types.ts";
@@ -121,12 +121,32 @@ function isEqualFraction(boxes: NumberReading[][], meant: (NumberReading | undef
 }
 
 function understandWords(words: string[] | undefined, key: AnswerKey): Meaning {
-  const given = words?.map((word) => comparable(word, key));
-  if (given === undefined || given.includes("")) return undefined;
+  if (!words?.every((word, gap) => isReadable(word, gap, key))) return undefined;
   return (answer) => {
-    const meant = answer.split("\n").map((word) => comparable(word, key));
-    return meant.length === given.length && meant.every((word, gap) => word === given[gap]);
+    const meant = answer.split("\n");
+    return (
+      meant.length === words.length &&
+      words.every((word, gap) => isSameWord(word, meant[gap] ?? "", key))
+    );
   };
+}
+
+/** Where every answer is a number, what is no number is asked for again, as in a box for numbers. */
+function isReadable(word: string, gap: number, key: AnswerKey): boolean {
+  if (comparable(word, key) === "") return false;
+  const answers = [...key.right, ...key.mistakes.map(({ response }) => response)];
+  const isForNumbers = answers.every(
+    (answer) => readNumber(answer.split("\n")[gap] ?? "").length > 0,
+  );
+  return !isForNumbers || readNumber(withoutEndSign(word)).length > 0;
+}
+
+/** A number means the same however it is written, 04 and 4, ٤ and 4. */
+function isSameWord(given: string, meant: string, key: AnswerKey): boolean {
+  return (
+    meansText(given, meant, key) ||
+    meansNumber(readNumber(withoutEndSign(given)), meant, key.equivalent)
+  );
 }
 
 function understandOrder(things: number, response: string): Meaning {

@@ -88,7 +88,8 @@ export type ItemSource = {
   nouns?: OwnNoun[];
 };
 
-export type AcceptRule = "equivalent" | "any-case" | "no-marks";
+export const acceptRules = ["equivalent", "any-case", "no-marks", "near-letters"] as const;
+export type AcceptRule = (typeof acceptRules)[number];
 
 /** One thing to look at: words, maths, a picture, or a picture with words. */
 export type Face = { line: number; text?: TextTemplate; picture?: PictureSource };

@@ -91,6 +91,7 @@ function makeVariant(source: ItemSource, seed: number, { language, words }: Tong
       equivalent: source.accept.includes("equivalent"),
       anyCase: source.accept.includes("any-case"),
       noMarks: source.accept.includes("no-marks"),
+      ...(source.accept.includes("near-letters") && { nearLetters: true as const }),
       mistakes,
     },
   };

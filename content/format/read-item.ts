@@ -1,16 +1,17 @@
 import { type BlockEntries, type BlockKey, readEntries } from "./block-entries.ts";
 import { checkItem } from "./check-item.ts";
 import { type Expression, parseExpression, variablesOf } from "./expression.ts";
-import type {
-  AcceptRule,
-  AnswerSource,
-  Face,
-  ItemSource,
-  Mistake,
-  OptionSource,
-  PairSource,
-  StepSource,
-  WrongSource,
+import {
+  type AcceptRule,
+  type AnswerSource,
+  acceptRules,
+  type Face,
+  type ItemSource,
+  type Mistake,
+  type OptionSource,
+  type PairSource,
+  type StepSource,
+  type WrongSource,
 } from "./lesson-source.ts";
 import { type Block, type SourceLine, withoutRemark } from "./outline.ts";
 import { parseLeadingPicture, parsePicture } from "./picture-source.ts";
@@ -162,7 +163,8 @@ function readAccept({ line, text }: SourceLine, file: string): AcceptRule[] {
   return withoutRemark(text)
     .split(/\s*,\s*/)
     .map((rule) => {
-      if (rule === "equivalent" || rule === "any-case" || rule === "no-marks") return rule;
+      const known = acceptRules.find((one) => one === rule);
+      if (known) return known;
       throw new ContentError(file, line, `"accept: ${rule}" is unknown`);
     });
 }

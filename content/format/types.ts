@@ -166,6 +166,8 @@ export type AnswerKey = {
   anyCase: boolean;
   /** Accept text without vowel marks, accents and Arabic tatweel. */
   noMarks: boolean;
+  /** Accept Arabic letters that many write for one another: أ إ آ for ا, ه for ة, ى for ي. There only when accepted, so that older items keep their bytes. */
+  nearLetters?: true;
   mistakes: NamedMistake[];
 };
 

@@ -21,7 +21,13 @@ const item: Item = {
   body: { kind: "number", fields: ["number"] },
   hints: [],
   solution: [],
-  key: { right: ["7"], equivalent: false, anyCase: false, noMarks: false, mistakes: [] },
+  key: {
+    right: ["7"],
+    equivalent: false,
+    anyCase: false,
+    noMarks: false,
+    mistakes: [],
+  },
 };
 
 /** What is said to a wrong answer that is no known mistake. */
