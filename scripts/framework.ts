@@ -5,11 +5,12 @@ import { fileURLToPath } from "node:url";
 import { caseFrom, type FrameworkFacts } from "../server/library/case/from-skills.ts";
 import {
   CaseError,
+  type CaseItem,
   type CasePackage,
   readCase,
   writeCase,
 } from "../server/library/case/package.ts";
-import { skillsFrom } from "../server/library/case/to-skills.ts";
+import { type ForeignSkill, skillsFrom } from "../server/library/case/to-skills.ts";
 import { readGradeTables } from "../server/library/grades.ts";
 import { readSkills } from "../server/library/skills.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
@@ -46,9 +47,28 @@ async function exchange(told: Told): Promise<boolean> {
   if (skillsFile) {
     const skills = skillsFrom(framework);
     await writeFile(skillsFile, `${JSON.stringify(skills, null, 2)}\n`);
-    console.log(`${skills.length} skills written to ${skillsFile}`);
+    console.log(
+      `${skills.length} skills written to ${skillsFile}${howTheOthersCame(skills, CFItems)}`,
+    );
   }
   return true;
+}
+
+/** What is no skill, and which skills had no code that is theirs alone. */
+function howTheOthersCame(skills: ForeignSkill[], { length }: CaseItem[]): string {
+  const others = length - skills.length;
+  const unnamed = skills.filter(({ code, identifier }) => code === identifier);
+  return [
+    ...(others > 0
+      ? [`; ${others} other items are groups, translations, or codes and grades of others`]
+      : []),
+    ...(unnamed.length > 0
+      ? [
+          `\n${unnamed.length} skills have no code of their own (humanCodingScheme); their identifier is their code:`,
+        ]
+      : []),
+    ...unnamed.map(({ code, statement }) => `\n  ${code} ${Object.values(statement)[0] ?? ""}`),
+  ].join("");
 }
 
 async function importFrom(file: string): Promise<CasePackage> {

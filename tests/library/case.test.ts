@@ -186,6 +186,54 @@ test("somebody else's framework goes through the hub and comes out as it went in
   ]);
 });
 
+test("a skill without a code, or without one that is its own, is known by its identifier, and what needs it still does", () => {
+  const copy: CasePackage = structuredClone(own);
+  const [first, second] = copy.CFItems?.filter(({ CFItemType }) => CFItemType === "Skill") ?? [];
+  const needing = (code: string) =>
+    skillsFrom(copy).filter(({ needs }) => needs.includes(code)).length;
+  const before = [
+    needing(first?.humanCodingScheme ?? ""),
+    needing(second?.humanCodingScheme ?? ""),
+  ];
+  delete first?.humanCodingScheme;
+  Object.assign(second ?? {}, { humanCodingScheme: skills.at(-1)?.code });
+  const hangsOnNothing = copy.CFAssociations?.filter(
+    ({ associationType, originNodeURI }) =>
+      !(associationType === "isChildOf" && originNodeURI.identifier === first?.identifier),
+  );
+  copy.CFAssociations = hangsOnNothing;
+  const found = skillsFrom(readCase(writeCase(copy)));
+  expect(found).toHaveLength(skills.length);
+  expect(found[0]?.code).toBe(first?.identifier);
+  expect(found[1]?.code).toBe(second?.identifier);
+  expect(needing(first?.identifier ?? "")).toBe(before[0]);
+  expect(needing(second?.identifier ?? "")).toBe(before[1]);
+});
+
+test("a number that would leave otherwise than it came is refused, and every other number is kept", () => {
+  const withNumber = (number: string) =>
+    writeCase(own).replace(
+      '"CFDocument": {',
+      `"CFDocument": { "extensions": [${number}, "1e999"],`,
+    );
+  for (const number of [
+    "12345678901234567890",
+    "9007199254740993",
+    "0.12345678901234567891",
+    "1e999",
+  ])
+    expect(() => readCase(withNumber(number))).toThrow(`the number ${number} has too many digits`);
+  for (const number of [
+    "9007199254740991",
+    "-0.50",
+    "1e21",
+    "100000000000000000000000",
+    "0",
+    "2.0",
+  ])
+    expect(readCase(withNumber(number)).CFDocument.extensions).toEqual([Number(number), "1e999"]);
+});
+
 test("a framework is refused with the reason: no JSON, a missing statement, an association to nowhere, a circle, a double", () => {
   const broken = (change: (copy: CasePackage) => void): string[] => {
     const copy: CasePackage = structuredClone(own);

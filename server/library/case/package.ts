@@ -77,7 +77,10 @@ export class CaseError extends Error {
 
 /** Reads a package. @throws CaseError when it is no CASE 1.1 package, names something twice, or points at nothing */
 export function readCase(text: string): CasePackage {
-  const read = schema.safeParse(parse(text));
+  const json = parse(text);
+  const tooLong = numbersThatChange(text);
+  if (tooLong.length > 0) throw new CaseError(tooLong);
+  const read = schema.safeParse(json);
   if (!read.success)
     throw new CaseError(
       read.error.issues.map(({ path, message }) => `${path.map(String).join(".")}: ${message}`),
@@ -98,6 +101,28 @@ function parse(text: string): unknown {
   } catch (error) {
     throw new CaseError([error instanceof Error ? error.message : String(error)], { cause: error });
   }
+}
+
+/**
+ * Numbers with more digits than a number holds here (whole ones above 2^53) would leave otherwise than they came: the
+ * next program would not notice, so they are refused.
+ */
+function numbersThatChange(json: string): string[] {
+  return [...json.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g)]
+    .map(([found]) => found)
+    .filter((found) => !found.startsWith('"') && digitsOf(found) !== digitsOf(`${Number(found)}`))
+    .map(
+      (found) =>
+        `the number ${found} has too many digits to be kept; write it as words: "${found}"`,
+    );
+}
+
+/** The digits of a number that count, wherever its point stands. */
+function digitsOf(number: string): string {
+  return number
+    .replace(/[eE].*$/, "")
+    .replace(/[-.]/g, "")
+    .replace(/^0+|0+$/g, "");
 }
 
 function doubles({ CFDocument, CFItems = [], CFAssociations = [] }: CasePackage): string[] {

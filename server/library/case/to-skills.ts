@@ -5,8 +5,9 @@ import type { CaseAssociation, CaseItem, CasePackage } from "./package.ts";
 export type ForeignSkill = Omit<Skill, "subject"> & { subject: string; identifier: string };
 
 /**
- * The skills of a framework: the items on which no other item hangs. Code, statement and grades are theirs; the strand is
- * the group above, the needs are what `precedes`.
+ * The skills of a framework: the items on which no other item hangs, whether they hang on something or not; no words of
+ * another language and no code or grade of others. Code, statement and grades are theirs; the strand is the group above,
+ * the needs are what `precedes`.
  */
 export function skillsFrom({ CFItems = [], CFAssociations = [] }: CasePackage): ForeignSkill[] {
   const byId = new Map(CFItems.map((item) => [item.identifier, item]));
@@ -14,7 +15,9 @@ export function skillsFrom({ CFItems = [], CFAssociations = [] }: CasePackage): 
     CFAssociations.filter(({ associationType }) => associationType === kind);
   const children = joined("isChildOf");
   const parents = new Set(children.map(({ destinationNodeURI }) => destinationNodeURI.identifier));
-  const isChild = new Set(children.map(({ originNodeURI }) => originNodeURI.identifier));
+  const translations = new Set(
+    joined("isTranslationOf").map(({ originNodeURI }) => originNodeURI.identifier),
+  );
   const endsOf = (
     kind: CaseAssociation["associationType"],
     end: "origin" | "destination",
@@ -28,11 +31,15 @@ export function skillsFrom({ CFItems = [], CFAssociations = [] }: CasePackage): 
         const other = end === "origin" ? one.destinationNodeURI : one.originNodeURI;
         return byId.get(other.identifier) ?? [];
       });
-  return CFItems.filter(
-    ({ identifier }) => isChild.has(identifier) && !parents.has(identifier),
-  ).map((item): ForeignSkill => {
+  const isSkill = ({ identifier, CFItemType = "" }: CaseItem) =>
+    !parents.has(identifier) &&
+    !translations.has(identifier) &&
+    !namesOfOthers.includes(CFItemType);
+  const skills = CFItems.filter(isSkill);
+  const codeOf = codesOf(skills);
+  return skills.map((item): ForeignSkill => {
     const { identifier, language = "en", fullStatement } = item;
-    const translations = endsOf("isTranslationOf", "destination", identifier);
+    const translated = endsOf("isTranslationOf", "destination", identifier);
     return {
       code: codeOf(item),
       identifier,
@@ -41,7 +48,7 @@ export function skillsFrom({ CFItems = [], CFAssociations = [] }: CasePackage): 
       strand: endsOf("isChildOf", "origin", identifier)[0]?.fullStatement ?? "",
       statement: Object.fromEntries([
         [language, fullStatement],
-        ...translations.map((one) => [one.language ?? "", one.fullStatement]),
+        ...translated.map((one) => [one.language ?? "", one.fullStatement]),
       ]),
       needs: endsOf("precedes", "destination", identifier).map(codeOf),
       gpf: endsOf("isRelatedTo", "origin", identifier)
@@ -51,8 +58,18 @@ export function skillsFrom({ CFItems = [], CFAssociations = [] }: CasePackage): 
   });
 }
 
-function codeOf({ humanCodingScheme, identifier }: CaseItem): string {
-  return humanCodingScheme ?? identifier;
+/** What the hub's own framework names beside its skills. */
+const namesOfOthers = ["GPF code", "Local grade"];
+
+/** The code of an item; its identifier where it has none, or one that several skills have. */
+function codesOf(skills: CaseItem[]): (item: CaseItem) => string {
+  const owners = new Map<string, number>();
+  for (const { humanCodingScheme = "" } of skills)
+    owners.set(humanCodingScheme, (owners.get(humanCodingScheme) ?? 0) + 1);
+  return ({ humanCodingScheme = "", identifier }) => {
+    const isOwn = humanCodingScheme.trim() !== "" && (owners.get(humanCodingScheme) ?? 0) <= 1;
+    return isOwn ? humanCodingScheme : identifier;
+  };
 }
 
 function subjectOf({ subject }: CaseItem): string {
