@@ -12,6 +12,7 @@ const reviewsInRound = 6;
 
 export type ReviewStep =
   | { state: "question"; place: QuestionPlace }
+  | { state: "nothing-due" }
   | { state: "done"; round: FirstTry[]; isMoreDue: boolean };
 
 /** Where a child is in today's review: what she answered in this round, and how long it will be. */
@@ -37,7 +38,7 @@ export function dueReviews(
     .map(({ code }) => code);
 }
 
-/** The next question of the review, or the end of the round. */
+/** The next question of the review, the end of the round, or nothing where she has answered none and none is due. */
 export async function nextInReview(
   desk: LearningDesk,
   turn: LearnerTurn,
@@ -50,9 +51,9 @@ export async function nextInReview(
   const isOver = round.length >= length && !wantsAnotherRound;
   const progress = await desk.readModel.progressOf(turn.learner.id);
   const place = skill === undefined || isOver ? undefined : questionOf(desk, turn, skill, progress);
-  return place
-    ? { state: "question", place }
-    : { state: "done", round, isMoreDue: skill !== undefined };
+  if (place) return { state: "question", place };
+  if (round.length === 0) return { state: "nothing-due" };
+  return { state: "done", round, isMoreDue: skill !== undefined };
 }
 
 /** How today's review stands, after the newest answer. */

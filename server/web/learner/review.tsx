@@ -7,7 +7,7 @@ import { sendPage } from "../send.ts";
 import { type House, pageFor, turnBearer } from "../visit.ts";
 import { topFor } from "./top.tsx";
 
-/** The review of what a child has mastered before: leads to the next question, or shows that the round is done. */
+/** The review of what a child has mastered before: leads to the next question, or shows that the round is done; where nothing is due, it leads to today's page. */
 export function reviewRoutes(house: House): Hono<LearnerEnv> {
   const { desk } = house.hub;
   const routes = new Hono<LearnerEnv>();
@@ -19,6 +19,7 @@ export function reviewRoutes(house: House): Hono<LearnerEnv> {
     const step = await nextInReview(desk, turn, wantsAnother);
     if (step.state === "question")
       return c.redirect(reviewQuestionAddress(step.place.itemId, step.place.variant), 303);
+    if (step.state === "nothing-due") return c.redirect("/learn", 303);
     const page = pageFor(house, turn.language, turnBearer(turn));
     const top = topFor(house, page, turn.learner);
     const again = step.isMoreDue ? anotherReviewAddress : undefined;
