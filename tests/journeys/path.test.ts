@@ -4,6 +4,7 @@ import type { Learner } from "../../server/classroom/people.ts";
 import { decide } from "../../server/learning/knowledge/decide.ts";
 import { isMastered } from "../../server/learning/model/mastery.ts";
 import { readRow } from "../../server/learning/model/skill-rows.ts";
+import { questionsInRound } from "../../server/learning/progress.ts";
 import {
   formOn,
   itemOn,
@@ -165,6 +166,26 @@ test("what a child has mastered is on her page of growth, comes back the next da
   await phone.submit(formOn(again), wrongAnswer(await itemOn(school, learner, again)));
   const row = await rowOf(learner, skill);
   expect(row?.box).toBeLessThanOrEqual(1);
+});
+
+test("a child who has nothing to review is led to her next step, and is not praised for nothing", async () => {
+  const { phone } = await newChild();
+  const page = await phone.open("/learn/review");
+  expect(page.path).toBe("/learn");
+  expect(page.html).not.toContain("You did it!");
+});
+
+test("who practised a lesson and got nothing right reads that she practised it, and nowhere that she can do it", async () => {
+  const { phone, learner } = await newChild();
+  for (let question = 0; question < questionsInRound; question++) {
+    const page = await phone.open("/learn/practice/add-past-ten");
+    await phone.submit(formOn(page), wrongAnswer(await itemOn(school, learner, page)));
+  }
+  const shelf = (await phone.open("/learn/shelf")).html;
+  expect(shelf).toContain("1 of ");
+  expect(shelf).toContain("<b>practised</b>");
+  expect(shelf).not.toMatch(/\bdone\b/);
+  expect((await phone.open("/learn/growth")).html).toContain("I am learning");
 });
 
 test("a teacher's word wins: what she chose comes first, what she calls known is not asked for, and she may take it back", async () => {

@@ -144,7 +144,7 @@ function Path({ page, steps }: { page: Page; steps: PathStep[] }) {
   );
 }
 
-export type ShelfLevel = { level: number; lessons: (LessonCard & { isDone: boolean })[] };
+export type ShelfLevel = { level: number; lessons: (LessonCard & { isPractised: boolean })[] };
 export type ShelfSubject = { subject: LessonCard["subject"]; levels: ShelfLevel[] };
 type ShelfProps = { page: Page; classroom: string; who: Face; shelf: ShelfSubject[] };
 
@@ -180,20 +180,20 @@ export function Shelf({ page, classroom, who, shelf }: ShelfProps) {
   );
 }
 
-/** One level lies open, the first that is not done: all of them together are fifty screens of a phone. */
+/** One level lies open, the first that has a lesson to practise still: all of them together are fifty screens of a phone. */
 function levelToOpen(levels: ShelfLevel[]): ShelfLevel | undefined {
-  return levels.find(({ lessons }) => lessons.some(({ isDone }) => !isDone)) ?? levels[0];
+  return levels.find(({ lessons }) => lessons.some(({ isPractised }) => !isPractised)) ?? levels[0];
 }
 
 function Level({ page, isOpen, level, lessons }: ShelfLevel & { page: Page; isOpen: boolean }) {
   const list = <ShelfLessons page={page} lessons={lessons} />;
   if (level === 0) return list;
-  const done = lessons.filter(({ isDone }) => isDone).length;
+  const practised = lessons.filter(({ isPractised }) => isPractised).length;
   return (
     <details class="level" open={isOpen}>
       <summary>
         <h3>{page.t("shelf.level", { level: page.digits(level) })}</h3>
-        <small>{page.t("shelf.done-of", { done, count: lessons.length })}</small>
+        <small>{page.t("shelf.practised-of", { practised, count: lessons.length })}</small>
       </summary>
       {list}
     </details>
@@ -207,7 +207,7 @@ function ShelfLessons({ page, lessons }: { page: Page; lessons: ShelfLevel["less
         <li>
           <a class="way" href={screenAddress(lesson.id, 1)} {...spoken(page, lesson.language)}>
             {lesson.title}
-            {lesson.isDone && <b>{page.t("shelf.done")}</b>}
+            {lesson.isPractised && <b>{page.t("shelf.practised")}</b>}
           </a>
         </li>
       ))}

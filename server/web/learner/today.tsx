@@ -60,14 +60,14 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
   routes.get("/shelf", ownTurn, async (c) => {
     const { turn } = c.var;
     const { lessons } = await hub.desk.readModel.progressOf(turn.learner.id);
-    const isDone = (place: string) => (lessons[place]?.roundsDone ?? 0) > 0;
+    const isPractised = (place: string) => (lessons[place]?.roundsDone ?? 0) > 0;
     return sendPage(
       c,
       <Shelf
         page={pageFor(house, turn.language, turnBearer(turn))}
         classroom={hub.roster.classrooms.get(turn.learner.classroomId)?.name ?? ""}
         who={faceOf(hub, turn.learner, turn.language)}
-        shelf={shelfOf(shelfFor(hub.desk, turn), turn.language, isDone)}
+        shelf={shelfOf(shelfFor(hub.desk, turn), turn.language, isPractised)}
       />,
     );
   });
@@ -154,7 +154,7 @@ async function pictureOf({ hub }: House, lesson: ShelfLesson, language: string) 
 function shelfOf(
   library: Library,
   language: string,
-  isDone: (place: string) => boolean,
+  isPractised: (place: string) => boolean,
 ): ShelfSubject[] {
   const readable = library.lessonsIn(language);
   return subjects.flatMap((subject) => {
@@ -164,7 +164,7 @@ function shelfOf(
       level,
       lessons: ofSubject
         .filter((lesson) => lesson.skill.level === level)
-        .map((lesson) => ({ ...cardOf(lesson, language), isDone: isDone(lesson.place) })),
+        .map((lesson) => ({ ...cardOf(lesson, language), isPractised: isPractised(lesson.place) })),
     }));
     return [{ subject, levels }];
   });
