@@ -61,17 +61,9 @@ const words: Record<Column, string[]> = {
   ],
   serial: [
     ...["s n", "s no", "sr no", "n", "no", "nr", "num", "number", "serial", "serial number"],
-    ...[
-      "serial no",
-      "roll no",
-      "roll number",
-      "id",
-      "numéro",
-      "numéro d’ordre",
-      "n d’ordre",
-      "ordre",
-    ],
-    ...["م", "ت", "ر ت", "رقم", "الرقم", "التسلسل", "مسلسل", "الرقم المتسلسل", "الرقم التسلسلي"],
+    ...["serial no", "roll no", "roll number", "id", "numéro", "numéro d’ordre", "n d’ordre"],
+    ...["ordre", "م", "ت", "ر ت", "رقم", "الرقم", "التسلسل", "مسلسل", "الرقم المتسلسل"],
+    ...["الرقم التسلسلي"],
   ],
   sex: ["sex", "gender", "sex gender", "m f", "f m", "sexe", "genre", "الجنس", "النوع"],
 };
@@ -79,24 +71,8 @@ const words: Record<Column, string[]> = {
 /** Words beside those that count: whose name it is, and what holds a sentence together. */
 const besides = new Set(
   [
-    ...[
-      "of",
-      "the",
-      "a",
-      "and",
-      "s",
-      "in",
-      "de",
-      "du",
-      "des",
-      "d",
-      "l",
-      "le",
-      "la",
-      "les",
-      "et",
-      "ة",
-    ],
+    ...["of", "the", "a", "and", "s", "in", "ة", "de", "du", "des", "d", "l", "le", "la", "les"],
+    "et",
     ...["full", "whole", "complet", "complets", "الكامل", "الثلاثي", "الرباعي", "الخماسي"],
   ].map(plainHeader),
 );
