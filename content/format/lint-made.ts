@@ -3,6 +3,7 @@ import { plainText } from "./inline.ts";
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource } from "./lesson-source.ts";
 import { makeItem, variantRandom } from "./make-item.ts";
+import { readNumber, sameNumber } from "./read-number.ts";
 import { itemTemplate } from "./show-lesson.ts";
 import {
   ContentError,
@@ -70,7 +71,7 @@ function saysNames(inside: unknown): boolean {
 function lintOne(make: () => Item, id: string): Finding[] {
   try {
     const item = make();
-    return [...lintKey(item), ...lintFaces(item)];
+    return [...lintKey(item), ...lintFaces(item), ...lintValues(item)];
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     const reason = error.reason.replace(new RegExp(`^#${id} with seed \\d+: `), "");
@@ -80,34 +81,35 @@ function lintOne(make: () => Item, id: string): Finding[] {
 
 function lintKey(item: Item): Finding[] {
   if (!isGraded(item.type)) return [];
-  const findings: Finding[] = [];
-  for (const response of item.key.right) {
-    if (gradeResponse(item, response).outcome !== "right") {
-      findings.push({
-        reason: `the right answer "${shown(response)}" cannot be read`,
-        severity: "broken",
-      });
-    }
-  }
-  for (const { response, misconception } of item.key.mistakes) {
-    const grade = gradeResponse(item, response);
-    if (grade.outcome === "right") {
-      findings.push({
-        reason: `the mistake "${misconception}" is the right answer`,
-        severity: "broken",
-      });
-    } else if (grade.outcome === "unreadable") {
-      findings.push({
-        reason: `the mistake "${misconception}" cannot be typed`,
-        severity: "broken",
-      });
-    } else if (grade.misconception !== misconception) {
-      const reason = `the mistakes "${grade.misconception}" and "${misconception}" are the same answer`;
-      findings.push({ reason, severity: "care" });
-    }
-  }
-  return findings;
+  return [
+    ...item.key.right.flatMap((response) => lintRight(item, response)),
+    ...lintMistakes(item),
+  ];
 }
+
+function lintRight(item: Item, response: string): Finding[] {
+  if (gradeResponse(item, response).outcome !== "right")
+    return [{ reason: `the right answer "${shown(response)}" cannot be read`, severity: "broken" }];
+  if (item.type !== "numeric" || !endless.test(response)) return [];
+  const reason = `nobody types the right answer "${response}"; take numbers that come out`;
+  return [{ reason, severity: "broken" }];
+}
+
+function lintMistakes(item: Item): Finding[] {
+  return item.key.mistakes.flatMap(({ response, misconception }): Finding[] => {
+    const grade = gradeResponse(item, response);
+    if (grade.outcome === "right")
+      return [{ reason: `the mistake "${misconception}" is the right answer`, severity: "broken" }];
+    if (grade.outcome === "unreadable")
+      return [{ reason: `the mistake "${misconception}" cannot be typed`, severity: "broken" }];
+    if (grade.misconception === misconception) return [];
+    const reason = `the mistakes "${grade.misconception}" and "${misconception}" are the same answer`;
+    return [{ reason, severity: "care" }];
+  });
+}
+
+/** A division that does not come out: lessons stop at thousandths. */
+const endless = /[.,]\d{4,}$/;
 
 function shown(response: string): string {
   return response.replaceAll("\n", " / ");
@@ -120,6 +122,17 @@ function lintFaces(item: Item): Finding[] {
   );
   if (new Set(faces).size === faces.length) return [];
   return [{ reason: "two of the things to choose from look the same", severity: "broken" }];
+}
+
+/** Of 1/2 and 2/4 a child may take either; only a question about how a number is written means one of them. */
+function lintValues({ body }: Item): Finding[] {
+  if (body.kind !== "choice") return [];
+  const numbers = body.options.map(({ text }) => readNumber(plainText(text))[0]);
+  const isTwice = numbers.some((one, place) =>
+    numbers.slice(place + 1).some((other) => one && other && sameNumber(one, other, true)),
+  );
+  const reason = "two of the numbers to choose from are the same number, written in two ways";
+  return isTwice ? [{ reason, severity: "care" }] : [];
 }
 
 function shownFaces({ body }: Item): Option[] {

@@ -13,12 +13,10 @@ export function lintUnused([source, ...translations]: LessonSource[]): ContentPr
     const used = withTheirSources(item, new Set(everywhere.flatMap(namesIn)));
     return item.rules.variables
       .filter(({ name }) => !used.has(name))
-      .map(({ line, name }) => ({
-        file: item.file,
-        line,
-        reason: `#${item.id}: nothing uses the variable "${name}"`,
-        severity: "broken" as const,
-      }));
+      .map(({ line, name }) => {
+        const reason = `nothing uses the variable "${name}"`;
+        return { file: item.file, line, reason: `#${item.id}: ${reason}`, severity: "care" };
+      });
   });
 }
 

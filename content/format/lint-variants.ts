@@ -26,14 +26,9 @@ export function lintVariants(item: ItemSource, words: WordList): ContentProblem[
   if (!isGraded(item.type)) return [];
   const questions = countQuestions(item, words);
   if (questions === undefined || questions >= enoughQuestions) return [];
-  return [
-    {
-      file: item.file,
-      line: item.line,
-      reason: `#${item.id}: ${questions} different questions; there must be ${enoughQuestions}, so that neighbours do not copy`,
-      severity: "broken",
-    },
-  ];
+  const { file, line, id } = item;
+  const reason = `${questions} different questions; there must be ${enoughQuestions}, so that neighbours do not copy`;
+  return [{ file, line, reason: `#${id}: ${reason}`, severity: "broken" }];
 }
 
 /** Counts up to the number that is enough; undefined when the item cannot be made, which is told elsewhere. */

@@ -22,26 +22,43 @@ const schema = z.array(
 /** Something a learner can come to do; `level` is a grade of its subject. */
 export type Skill = z.infer<typeof schema>[number];
 
-/** Reads the framework's `skills.*.json`. @throws Error when a code comes twice, a needed skill is not there or needs itself */
+/**
+ * Reads the framework's `skills.*.json`.
+ * @throws Error with file and line when a code comes twice, a needed skill is not there or needs itself
+ */
 export async function readSkills(folder: string): Promise<Map<string, Skill>> {
   const files = (await readdir(folder)).filter((name) => /^skills\..+\.json$/.test(name)).sort();
   const skills = new Map<string, Skill>();
+  const places = new Map<string, string>();
   for (const file of files) {
-    for (const skill of schema.parse(JSON.parse(await readFile(join(folder, file), "utf8")))) {
-      if (skills.has(skill.code)) throw new Error(`${file}: ${skill.code} comes twice`);
-      skills.set(skill.code, skill);
+    const source = await readFile(join(folder, file), "utf8");
+    for (const skill of schema.parse(JSON.parse(source))) {
+      const { code } = skill;
+      const place = `${file}:${lineOfCode(source, code)}`;
+      const known = places.get(code);
+      if (known) throw new Error(`${place}: ${code} comes twice, and stands at ${known} too`);
+      skills.set(code, skill);
+      places.set(code, place);
     }
   }
-  checkNeeds(skills);
+  checkNeeds(skills, places);
   return skills;
 }
 
-function checkNeeds(skills: Map<string, Skill>): void {
-  for (const skill of skills.values())
-    for (const need of skill.needs)
-      if (!skills.has(need)) throw new Error(`${skill.code} needs ${need}, which is not there`);
-  const circle = findCircle(skills);
-  if (circle) throw new Error(`a skill needs itself: ${circle.join(" needs ")}`);
+/** The last line that gives this code to a skill: where it comes twice, that is the one too many. */
+function lineOfCode(source: string, code: string): number {
+  const lines = source.split("\n");
+  return 1 + lines.findLastIndex((line) => line.includes(`"code": ${JSON.stringify(code)}`));
+}
+
+function checkNeeds(skills: Map<string, Skill>, places: Map<string, string>): void {
+  for (const { code, needs } of skills.values())
+    for (const need of needs)
+      if (!skills.has(need))
+        throw new Error(`${places.get(code)}: ${code} needs ${need}, which is not there`);
+  const [code = "", ...way] = findCircle(skills) ?? [];
+  if (way.length > 0)
+    throw new Error(`${places.get(code)}: a skill needs itself: ${[code, ...way].join(" needs ")}`);
 }
 
 /** A way from a skill over what it needs back to itself. */

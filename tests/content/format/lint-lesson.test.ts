@@ -47,6 +47,11 @@ describe("broken is", () => {
     );
   });
 
+  test("a right answer that does not come out and that no child types", () => {
+    const source = item("vars: n = 1..30", "ask: {n} apples for 3 children?", "answer: {n/3}");
+    expect(reasons(source, "broken").join()).toContain("take numbers that come out");
+  });
+
   test("a noun that no word list knows, a picture out of its bounds, a skill of no framework", () => {
     expect(reasons(item("ask: {3 unicorn}?", "answer: 3"), "broken").join()).toContain(
       '"unicorn" is not in the word list',
@@ -135,15 +140,15 @@ test("an item is counted by its questions, not by the values of its variables", 
   expect(counted(shown)).toBeUndefined();
 });
 
-test("a variable that nothing uses is broken and told with its line, unless a translation uses it", () => {
+test("a variable that nothing uses is told with its line, unless a translation uses it", () => {
   const source = item(
     "vars: a = 1..20",
     "vars: b = 1..9; c = a+1; where b < 9",
     "ask: {a}?",
     "answer: {a}",
   );
-  expect(reasons(source, "broken")).toContain('12: #one.a: nothing uses the variable "c"');
-  expect(reasons(source, "broken").join()).not.toMatch(/uses the variable "[ab]"/);
+  expect(reasons(source, "care")).toContain('12: #one.a: nothing uses the variable "c"');
+  expect(reasons(source, "care").join()).not.toMatch(/uses the variable "[ab]"/);
   const items = source.items.map((one) => ({
     ...one,
     answers: item("vars: c = 1..2", "ask: ?", "answer: {c}").items[0]?.answers ?? [],
@@ -188,6 +193,14 @@ test("a mistake that is the right answer for one child's name alone is found", (
   const times = drawn.filter((name) => name === child).length;
   expect(times).toBeGreaterThan(0);
   expect(reasons(source, "broken").join()).toContain(`in ${times} of 60 variants`);
+});
+
+test("one number to choose that is written in two ways is advice: a question about writing may mean it", () => {
+  const block =
+    "::: choice #a\nvars: n = 3..40\nask: ?\n* [[{n}/2]]\n- [[{2*n}/4]] -> twice | Look.\n:::";
+  expect(reasons(readLesson(lessonWith(block), "one.md"), "care").join()).toContain(
+    "are the same number",
+  );
 });
 
 test("long sentences and silent mistakes are advice", () => {

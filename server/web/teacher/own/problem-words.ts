@@ -126,9 +126,12 @@ const sentences: [RegExp, WordKey][] = [
   [/^the condition of the mistake "(?<name>.*?)" is never met/, "own.p-never-met"],
   [/^(?<words>\S+) stands for no answer; .* (?<name>if) condition$/, "own.p-placeholder"],
   [/^the right answer "(?<words>.*?)" cannot be read/, "own.p-answer-unread"],
+  [/^nobody types the right answer "(?<words>.*?)"/, "own.p-answer-endless"],
   [/^two of the things to choose from look the same/, "own.p-look-same"],
+  [/^two of the numbers to choose from are the same number/, "own.p-same-number"],
   [/^a pair stands from left to right/, "own.p-left-right"],
   [/^(?<count>\d+) different questions; there must be 20/, "own.p-variants"],
+  [/^nothing uses the variable "(?<name>.*?)"/, "own.p-unused"],
   [/^it has no hint/, "own.p-no-hint"],
   [/^it has no solution/, "own.p-no-solution"],
   // The whole lesson and its plan.
