@@ -41,7 +41,7 @@ export const readRows: Record<string, ReadRow> = {
   "/learn": { door: "child", at: "/learn" },
   "/learn/shelf": { door: "child", at: "/learn/shelf" },
   "/learn/growth": { door: "child", at: "/learn/growth" },
-  "/learn/review": { door: "child", at: "/learn/review" },
+  "/learn/review": { door: "child", at: "/learn/review", status: 303 },
   "/learn/placement/:subject": { door: "child", at: "/learn/placement/maths" },
   "/learn/practice/:lesson": {
     door: "child",
