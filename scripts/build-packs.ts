@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { isWhole, readCatalogue } from "../server/library/catalogue.ts";
 import { checkPack } from "../server/library/check-pack.ts";
 import { type CompileDesk, compilePack } from "../server/library/compile-pack.ts";
-import { rootOf } from "../server/library/install-pack.ts";
-import { PackError, readManifest } from "../server/library/manifest.ts";
+import { PackError } from "../server/library/manifest.ts";
 import { shippedFolder } from "../server/library/shipped-packs.ts";
 import { readSkills } from "../server/library/skills.ts";
 import { readWordLists } from "../server/library/word-lists.ts";
@@ -54,8 +53,10 @@ export async function buildPacks(root: string): Promise<PackError[]> {
 
 async function buildPack(desk: CompileDesk, from: string, to: string): Promise<void> {
   const manifest = await checkPack(from);
-  const built = await readFile(join(to, "pack.json"), "utf8").catch(() => undefined);
-  const isBuilt = built !== undefined && rootOf(readManifest(built, from)) === rootOf(manifest);
+  const [written, built] = await Promise.all(
+    [from, to].map((folder) => readFile(join(folder, "pack.json"), "utf8").catch(() => undefined)),
+  );
+  const isBuilt = built !== undefined && built === written;
   if (isBuilt && (await readCatalogue(to, desk.stamp)) && (await isWhole(to))) return;
   const beside = `${to}.new`;
   await rm(beside, { recursive: true, force: true });

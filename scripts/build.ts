@@ -83,10 +83,14 @@ async function leaveOutOld(made: string[]): Promise<void> {
   await writeFile(partList, JSON.stringify(made));
 }
 
-/** What the build before this one made; undefined when it did not say. */
+/** What the build before this one made; undefined when it did not say, or when a power cut left half of what it said. */
 async function partsOfLastBuild(): Promise<string[] | undefined> {
-  const list = await readFile(partList, "utf8").catch(() => undefined);
-  return list === undefined ? undefined : JSON.parse(list);
+  try {
+    const list: unknown = JSON.parse(await readFile(partList, "utf8"));
+    return Array.isArray(list) ? list : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const partList = join(dist, "parts.json");

@@ -18,4 +18,16 @@ if [ $# -gt 0 ]; then
   exit 2
 fi
 cd "$(dirname "$0")/.." || exit 1
-node --import tsx scripts/build.ts && exec sh scripts/hub.sh
+if ! node -e 'const [major, minor] = process.versions.node.split(".").map(Number);
+  process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)'; then
+  echo "The hub needs Node 20.19 or newer; this is $(node --version)." >&2
+  exit 1
+fi
+# Where the program cannot be written, as on a card that is mounted read-only, what was built before is served.
+if [ -w . ] && { [ ! -e dist ] || [ -w dist ]; }; then
+  node --import tsx scripts/build.ts || exit 1
+elif [ ! -e dist/main.mjs ]; then
+  echo "Nothing can be written in $PWD, and the hub is not built yet: make it writable and start again." >&2
+  exit 1
+fi
+exec sh scripts/hub.sh
