@@ -43,24 +43,24 @@ export async function answerItem(
   const where = { sittingId: sitting.id, learnerId: learner.id, itemId, variant, purpose };
   const tryNumber = tryOfAttemptId(desk.secret, where, given.attemptId);
   if (tryNumber === undefined) return { state: "not-asked" };
-  return afterTheLast(desk, given.attemptId, () =>
+  return afterTheLast(desk, `${learner.id} ${itemId} ${variant}`, () =>
     gradeAndStore(desk, turn, place, given, tryNumber),
   );
 }
 
-/** What comes with the same attempt id waits: the second of two taps finds on the card what the first one brought. */
+/** Her answers to one question wait for each other: the second of two taps finds on the card what the first one brought. */
 async function afterTheLast<Answer>(
   { underway }: LearningDesk,
-  attemptId: string,
+  question: string,
   answer: () => Promise<Answer>,
 ): Promise<Answer> {
-  const last = underway.get(attemptId);
+  const last = underway.get(question);
   const mine = last === undefined ? answer() : last.then(answer, answer);
-  underway.set(attemptId, mine);
+  underway.set(question, mine);
   try {
     return await mine;
   } finally {
-    if (underway.get(attemptId) === mine) underway.delete(attemptId);
+    if (underway.get(question) === mine) underway.delete(question);
   }
 }
 
@@ -74,9 +74,11 @@ async function gradeAndStore(
   const question = await openQuestion(desk, turn, place);
   const item = await desk.library.make(place.itemId, question.seed, turn.language);
   const response = given.isSkipped ? "" : given.responseTo(item.body);
-  const mayBeStored = tryNumber <= question.tries || question.isDone;
-  const stored = mayBeStored ? await attemptById(desk.db, given.attemptId) : undefined;
-  if (stored) return answeredOnce(desk, turn, question, answeredAgain(item, stored), response);
+  const isAnswered = tryNumber <= question.tries || question.isDone;
+  const before = isAnswered
+    ? await answeredBefore(desk, turn, { question, item }, given)
+    : undefined;
+  if (before) return answeredOnce(desk, turn, question, before, response);
   const grade: Grade = given.isSkipped ? { outcome: "wrong" } : gradeResponse(item, response);
   if (grade.outcome === "unreadable") return { state: "unreadable", response, question };
   const { attemptId } = given;
@@ -85,6 +87,20 @@ async function gradeAndStore(
   await recordAttempt(desk, turn, { ...place, ...told });
   const answered = { item, response, grade };
   return { state: "answered", answered, question: await openQuestion(desk, turn, place) };
+}
+
+/**
+ * What she answered with this form, or on another phone that asks her the same: a try counts once, wherever it came from.
+ * Undefined when this variant was passed over and never answered.
+ */
+async function answeredBefore(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  { question, item }: { question: Question; item: Item },
+  { attemptId }: GivenAnswer,
+): Promise<Answered | undefined> {
+  const stored = await attemptById(desk.db, attemptId);
+  return stored ? answeredAgain(item, stored) : newestAnswer(desk, turn, question);
 }
 
 /** How the question stands now; where another response came, with the newest answer, which is what counts. */

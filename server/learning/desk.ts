@@ -28,7 +28,7 @@ export type LearningDesk = {
   keepTurns(): Promise<void>;
   /** A turn of a child at a table, with paper, inside the writing of what she did there. @returns its number */
   sitWithPaper(tx: Transaction, learner: Learner, at: string): Promise<number>;
-  /** Answers on their way to the card, by attempt id: a second tap waits for the first instead of racing it. */
+  /** Answers on their way to the card, by child and question: a second tap waits for the first instead of racing it. */
   underway: Map<string, Promise<unknown>>;
 };
 

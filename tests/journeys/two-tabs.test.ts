@@ -99,6 +99,21 @@ test("two different answers that come at the same moment are one answer, and the
   expect([rightResponse(item), wrongResponse(item)]).toContain(kept?.response);
 });
 
+test("a child on two phones answers a question once: the other phone is told, and learns nothing for her", async () => {
+  const other = school.newPhone();
+  await signIn(other, school.amina);
+  const [page, same] = [await openPractice(phone, lesson), await openPractice(other, lesson)];
+  const item = await itemOn(school, school.amina, page);
+  expect(attemptOf(same)).not.toBe(attemptOf(page));
+  await phone.submit(formOn(page), wrongAnswer(item));
+  const before = await countAnswers();
+  const said = await other.submit(formOn(same), rightAnswer(item));
+  expect(said.status).toBe(409);
+  const agreed = await other.submit(formOn(same), wrongAnswer(item), htmx);
+  expect(agreed.status).toBe(200);
+  expect(await countAnswers()).toBe(before);
+});
+
 test("the same answer sent twice gives the same page twice, and a form to try again that is new", async () => {
   const tab = await openPractice(phone, lesson);
   const item = await itemOn(school, school.amina, tab);
