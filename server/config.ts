@@ -90,7 +90,7 @@ function fileSettings(file: string | undefined): Written {
     lines
       .filter((line) => line !== "" && !line.startsWith("#"))
       .map((line) => {
-        const [, name, value] = /^([^=]*?)\s*=\s*(.*)$/.exec(line) ?? [];
+        const [, name, value] = /^([^=]*?)\s*=\s*(.*?)(?:\s*(?<=\s)#.*)?$/.exec(line) ?? [];
         if (name !== undefined && value !== undefined) return [name, value];
         throw new ConfigError(`${file} says "${line}"; a line is NAME = value, or begins with #.`);
       }),

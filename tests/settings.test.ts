@@ -28,6 +28,11 @@ describe("a settings file", () => {
     expect(readConfig(told)).toMatchObject({ port: 8941, host: "127.0.0.1" });
   });
 
+  test("may say why, behind a value and a # of its own", async () => {
+    const told = await settings("HUB_DATA = /tmp/a#b # on the stick\nHUB_PORT = # as always\n");
+    expect(readConfig(told)).toMatchObject({ dataFolder: "/tmp/a#b", port: 8080 });
+  });
+
   test("gives way to what the environment says", async () => {
     const told = { ...(await settings("HUB_PORT = 8941")), HUB_PORT: "8942" };
     expect(readConfig(told).port).toBe(8942);
