@@ -139,7 +139,7 @@ describeSystem("a child's phone in a real browser", { programs: ["chromium"] }, 
       await giveByHand(page, item, chosen);
       await checkButton(page).tap();
       await page.locator("#out:visible").waitFor();
-      expect(await page.locator("#out").textContent()).toContain("Your answer is safe");
+      expect(await page.locator("#out").textContent()).toContain("Leave this page open");
       expect(await page.locator("#answer :checked").getAttribute("value")).toBe(chosen);
       await school.startAgain();
       await page.locator("#tell.yes").waitFor();
