@@ -72,12 +72,13 @@ test("a translation that cannot be read is told by its own file and line", async
 test("advice is shown and does not end with 1", async () => {
   const long = "You and I and all the others here go slowly along the road to the well.";
   await change(lesson("wellbeing", "how-my-body-feels.md"), /^(## .*)$/m, `$1\n${long}`);
-  for (const language of ["ar", "fr"])
-    await change(
-      lesson("wellbeing", `how-my-body-feels.${language}.md`),
-      /^(## .*)$/m,
-      `$1\n${long}`,
-    );
+  for (const [language, short] of [
+    ["ar", "نمشي معًا إلى البئر."],
+    ["fr", "Nous marchons ensemble vers le puits."],
+  ]) {
+    const translation = lesson("wellbeing", `how-my-body-feels.${language}.md`);
+    await change(translation, /^(## .*)$/m, `$1\n${short}`);
+  }
   const run = await content();
   expect(run.said).toMatch(
     /^care {3}\S+how-my-body-feels\.md:\d+: a sentence of 16 words; 12 are enough$/m,
