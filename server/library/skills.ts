@@ -29,36 +29,39 @@ export type Skill = z.infer<typeof schema>[number];
 export async function readSkills(folder: string): Promise<Map<string, Skill>> {
   const files = (await readdir(folder)).filter((name) => /^skills\..+\.json$/.test(name)).sort();
   const skills = new Map<string, Skill>();
-  const places = new Map<string, string>();
+  const sources = new Map<string, Source>();
   for (const file of files) {
-    const source = await readFile(join(folder, file), "utf8");
-    for (const skill of schema.parse(JSON.parse(source))) {
+    const text = await readFile(join(folder, file), "utf8");
+    for (const skill of schema.parse(JSON.parse(text))) {
       const { code } = skill;
-      const place = `${file}:${lineOfCode(source, code)}`;
-      const known = places.get(code);
-      if (known) throw new Error(`${place}: ${code} comes twice, and stands at ${known} too`);
+      if (skills.has(code))
+        throw new Error(`${placeOf(code, { file, text })}: ${code} comes twice`);
       skills.set(code, skill);
-      places.set(code, place);
+      sources.set(code, { file, text });
     }
   }
-  checkNeeds(skills, places);
+  const slip = slipIn(skills);
+  if (slip) throw new Error(`${placeOf(slip.code, sources.get(slip.code))}: ${slip.reason}`);
   return skills;
 }
 
-/** The last line that gives this code to a skill: where it comes twice, that is the one too many. */
-function lineOfCode(source: string, code: string): number {
-  const lines = source.split("\n");
-  return 1 + lines.findLastIndex((line) => line.includes(`"code": ${JSON.stringify(code)}`));
+/** The file in which a skill stands, by its name, and all that it says. */
+type Source = { file: string; text: string };
+
+/** File and line of the last skill with this code: where it comes twice, that is the one too many. */
+function placeOf(code: string, { file, text }: Source = { file: "", text: "" }): string {
+  const isHere = (line: string) => line.includes(`"code": ${JSON.stringify(code)}`);
+  return `${file}:${1 + text.split("\n").findLastIndex(isHere)}`;
 }
 
-function checkNeeds(skills: Map<string, Skill>, places: Map<string, string>): void {
-  for (const { code, needs } of skills.values())
-    for (const need of needs)
-      if (!skills.has(need))
-        throw new Error(`${places.get(code)}: ${code} needs ${need}, which is not there`);
-  const [code = "", ...way] = findCircle(skills) ?? [];
-  if (way.length > 0)
-    throw new Error(`${places.get(code)}: a skill needs itself: ${[code, ...way].join(" needs ")}`);
+function slipIn(skills: Map<string, Skill>): { code: string; reason: string } | undefined {
+  for (const { code, needs } of skills.values()) {
+    const missing = needs.find((need) => !skills.has(need));
+    if (missing) return { code, reason: `${code} needs ${missing}, which is not there` };
+  }
+  const circle = findCircle(skills) ?? [];
+  const [code] = circle;
+  return code ? { code, reason: `a skill needs itself: ${circle.join(" needs ")}` } : undefined;
 }
 
 /** A way from a skill over what it needs back to itself. */
