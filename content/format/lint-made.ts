@@ -83,7 +83,7 @@ function lintKey(item: Item): Finding[] {
   if (!isGraded(item.type)) return [];
   return [
     ...item.key.right.flatMap((response) => lintRight(item, response)),
-    ...lintMistakes(item),
+    ...lintWrongAnswers(item),
   ];
 }
 
@@ -95,7 +95,7 @@ function lintRight(item: Item, response: string): Finding[] {
   return [{ reason, severity: "broken" }];
 }
 
-function lintMistakes(item: Item): Finding[] {
+function lintWrongAnswers(item: Item): Finding[] {
   return item.key.mistakes.flatMap(({ response, misconception }): Finding[] => {
     const grade = gradeResponse(item, response);
     if (grade.outcome === "right")
