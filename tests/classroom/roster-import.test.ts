@@ -2,33 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { planEnrolment } from "../../server/classroom/plan-enrolment.ts";
 import { readBirthYear } from "../../server/classroom/roster-import/birth-year.ts";
-import type { ListedChild } from "../../server/classroom/roster-import/listed-child.ts";
-import {
-  mostRows,
-  readList as readListIn,
-} from "../../server/classroom/roster-import/read-list.ts";
-
-const readList = (files: Uint8Array[]) => readListIn(files, 2026);
-
-const utf8 = (text: string) => Buffer.from(text, "utf8");
-const utf16be = (text: string) => Buffer.from(text, "utf16le").swap16();
-
-async function childrenOf(...files: (string | Uint8Array)[]): Promise<ListedChild[]> {
-  const read = await readList(files.map((file) => (typeof file === "string" ? utf8(file) : file)));
-  if (read.state !== "read") throw new Error(`The list is ${read.state}.`);
-  return read.children;
-}
-const namesIn = async (...files: (string | Uint8Array)[]) =>
-  (await childrenOf(...files)).map(({ name }) => name);
-const stateOf = async (...files: Uint8Array[]) => (await readList(files)).state;
-
-/** A text in an old encoding, one byte a letter. */
-function inOldEncoding(encoding: string, text: string): Buffer {
-  const letters = new TextDecoder(encoding).decode(
-    Uint8Array.from({ length: 256 }, (_, byte) => byte),
-  );
-  return Buffer.from([...text].map((letter) => letters.indexOf(letter)));
-}
+import { mostRows } from "../../server/classroom/roster-import/read-list.ts";
+import { childrenOf, namesIn, readList, stateOf, utf8 } from "../support/lists.ts";
 
 describe("a list of names", () => {
   test("has one child on each line, whatever the line ends and blank lines", async () => {
@@ -146,67 +121,6 @@ describe("a table", () => {
       { name: "", birthYear: "2016" },
       { name: "Amina", birthYear: "", yearNotRead: "soon" },
     ]);
-  });
-});
-
-describe("encodings", () => {
-  const arabic = "الاسم;الصف\r\nمحمد علي;الثالث\r\nفاطمة حسن;الثالث\r\n";
-  const french = "Nom;Prénom\r\nHabimana;Éloïse\r\nNkurunziza;François\r\n";
-  test.each([
-    ["UTF-8", utf8],
-    ["UTF-8 with its mark", (text: string) => utf8(`\uFEFF${text}`)],
-    ["UTF-16 LE", (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le")],
-    ["UTF-16 BE", (text: string) => utf16be(`\uFEFF${text}`)],
-    ["UTF-16 LE without a mark", (text: string) => Buffer.from(text, "utf16le")],
-    ["UTF-16 BE without a mark", utf16be],
-    ["Windows-1256", (text: string) => inOldEncoding("windows-1256", text)],
-  ])("%s is read", async (_, encode) => {
-    expect(await namesIn(encode(arabic))).toEqual(["محمد علي", "فاطمة حسن"]);
-  });
-
-  test("Windows-1252 is read", async () => {
-    const names = await namesIn(inOldEncoding("windows-1252", french));
-    expect(names).toEqual(["Éloïse Habimana", "François Nkurunziza"]);
-  });
-
-  test("a list in Cyrillic of an old office program is refused, and is nobody's Arabic name", async () => {
-    expect(await stateOf(inOldEncoding("windows-1251", "Имя;Класс\nИван;3B"))).toBe("broken");
-  });
-
-  test("what is no text, or is damaged, is told apart and refused", async () => {
-    expect(await stateOf(Buffer.from("PK\x03\x04\x14\x00\x06\x00"))).toBe("spreadsheet");
-    expect(await stateOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))).toBe("spreadsheet");
-    expect(await stateOf(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0, 0, 7]))).toBe("not-text");
-    expect(await stateOf(Buffer.from([0xff, 0xd8, 0x01, 0x02, 0x41]))).toBe("not-text");
-    const cut = Buffer.concat([utf8("محمد علي\n").subarray(1), utf8("فاطمة حسن\n")]);
-    expect(await stateOf(cut)).toBe("broken");
-    expect(await stateOf(utf8("Amina\nJos\uFFFD\n"))).toBe("broken");
-    expect(await stateOf(Buffer.from([0xff, 0xfe, 0x41, 0x00, 0x00]))).toBe("broken");
-  });
-
-  test("a file of another program is told apart also where it is text, and its marks are nobody's name", async () => {
-    for (const sheet of [
-      "<!DOCTYPE html><table><tr><td>Amina</td></tr></table>",
-      '\uFEFF<?xml version="1.0"?><Workbook><Cell>Amina</Cell></Workbook>',
-      "<html>\n<table>",
-      "{\\rtf1\\ansi Amina\\par Yusuf}",
-    ])
-      expect(await stateOf(utf8(sheet)), sheet).toBe("spreadsheet");
-    for (const other of ["%PDF-1.7\nAmina\nYusuf", '[{"name":"Amina"}]', '{"names":["Amina"]}'])
-      expect(await stateOf(utf8(other)), other).toBe("not-text");
-    expect(await stateOf(Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 200, 201]))).toBe("not-text");
-    expect(await namesIn(utf8("{Amina\n[Yusuf]\n"))).toEqual(["{Amina", "[Yusuf]"]);
-  });
-
-  test("a zero byte that slipped into a text makes no row of foreign signs of it", async () => {
-    for (const text of ["Name\nAmi\0na\nYusuf\n", "Name\nA\0mina\nYusuf\n"])
-      expect(await stateOf(utf8(text))).toBe("not-text");
-  });
-
-  test("nothing at all is told apart from a list", async () => {
-    for (const nothing of ["", "\uFEFF", " \r\n\t\n", ",,,\n;;", "Name\n"])
-      expect(await stateOf(utf8(nothing))).toBe("empty");
-    expect(await stateOf()).toBe("empty");
   });
 });
 

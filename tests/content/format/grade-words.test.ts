@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { gradeResponse } from "../../../content/format/grade-response.ts";
+import { readLesson } from "../../../content/format/read-lesson.ts";
+import { everyType, itemOf, lessonWith } from "./fixtures.ts";
+
+describe("a text", () => {
+  test("takes every apostrophe, spaces around it, and capitals where accepted", () => {
+    for (const written of ["I'm", "I’m", " i`m ", "I´M"]) {
+      expect(gradeResponse(itemOf(everyType, "apostrophe"), written).outcome).toBe("right");
+    }
+    expect(gradeResponse(itemOf(everyType, "write-it"), "Sun").outcome).toBe("wrong");
+  });
+
+  const arabic = (accept: string) =>
+    itemOf(
+      readLesson(lessonWith(`::: text #a\nask: ?\nanswer: كِتَاب\n${accept}\n:::`), "one.md"),
+      "a",
+    );
+
+  test("without vowel marks or with a stretched letter is right where marks are optional", () => {
+    for (const written of ["كتاب", "كِتَاب", "كتـــاب"]) {
+      expect(gradeResponse(arabic("accept: no-marks"), written).outcome).toBe("right");
+    }
+    expect(gradeResponse(arabic(""), "كتاب").outcome).toBe("wrong");
+  });
+
+  test("a hamza is a letter, not a mark", () => {
+    const source = lessonWith("::: text #a\nask: ?\nanswer: أب\naccept: no-marks\n:::");
+    expect(gradeResponse(itemOf(readLesson(source, "one.md"), "a"), "اب").outcome).toBe("wrong");
+  });
+
+  const outcomeOf = (block: string, written: string) => {
+    const item = itemOf(readLesson(lessonWith(`${block}\n:::`), "one.md"), "a");
+    return gradeResponse(item, written).outcome;
+  };
+
+  test("a sign at the end of a word is no mistake, unless the sign is what is asked for", () => {
+    const bed = "::: text #a\nask: ?\nanswer: bed\nwrong: bad -> takes-another-vowel | Listen.";
+    for (const written of ["bed.", "bed .", "bed!", "bed؟", "bed،", "bed…", "bed?!"])
+      expect([written, outcomeOf(bed, written)]).toEqual([written, "right"]);
+    expect(outcomeOf(bed, ".bed")).toBe("wrong");
+    expect(outcomeOf(bed, "bad.")).toBe("wrong");
+    const end = "::: text #a\nask: ?\nanswer: Sit!";
+    expect(outcomeOf(end, "Sit!")).toBe("right");
+    expect(outcomeOf(end, "Sit")).toBe("wrong");
+    expect(outcomeOf(end, "Sit.")).toBe("wrong");
+  });
+
+  test("a number in a gap is read as in a box for numbers, and a word there is asked for again", () => {
+    const clock = "::: fill-in #a\nask: ?\ntext: ___ and ___\nanswer: 4, 1250";
+    for (const written of [
+      "4\n1250",
+      "04\n1 250",
+      "4.\n1,250",
+      "٠٤\n١٬٢٥٠",
+      "4،\n1250.",
+      "4!\n1250",
+    ])
+      expect([written, outcomeOf(clock, written)]).toEqual([written, "right"]);
+    expect(outcomeOf(clock, "40\n1250")).toBe("wrong");
+    expect(outcomeOf(clock, "four\n1250")).toBe("unreadable");
+    const mixed = "::: fill-in #a\nask: ?\ntext: ___ and ___\nanswer: 4, goats";
+    expect(outcomeOf(mixed, "04\ngoats.")).toBe("right");
+    expect(outcomeOf(mixed, "4\ncows")).toBe("wrong");
+  });
+
+  test.each([
+    ["أرز", ["ارز", "إرز", "أُرز."]],
+    ["نحلة", ["نحله", "نَحْلَة"]],
+    ["شاي", ["شاى", "شای"]],
+    ["أرى", ["أري", "ارى", "ارئ"]],
+    ["هواء", ["هوا", "هواء"]],
+    ["ضوء", ["ضؤ", "ضوء"]],
+  ])(
+    "%s may be written in a hurry where spelling is not what is taught, and nowhere else",
+    (word, writings) => {
+      const block = `::: text #a\nask: ?\nanswer: ${word}\naccept: no-marks`;
+      for (const written of writings)
+        expect([written, outcomeOf(`${block}, near-letters`, written)]).toEqual([written, "right"]);
+      expect(outcomeOf(block, writings[0] ?? "")).toBe("wrong");
+    },
+  );
+});
