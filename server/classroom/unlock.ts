@@ -11,6 +11,7 @@ import { lockUnderPassphrase, unlockByPassphrase } from "../personal/passphrase-
 import {
   classPublicKey,
   copiesOf,
+  dropKeyCopy,
   holderNames,
   holdersAmong,
   insertClassKey,
@@ -37,38 +38,46 @@ export async function unlockNames(
   const privateKey = await openTeacherKey(db, teacherId, passphrase);
   const ring: KeyRing = { teacherId, classKeys: new Map(), learnerKeys: new Map() };
   const own = new Set(await classroomsOfTeacher(db, teacherId));
-  for (const { classroomId, sealed } of await copiesOf(db, teacherHolder(teacherId))) {
-    if (own.has(classroomId))
-      ring.classKeys.set(classroomId, await openClassKey(privateKey, classroomId, sealed));
-  }
+  for (const { classroomId, sealed } of await copiesOf(db, teacherHolder(teacherId)))
+    ring.classKeys.set(classroomId, await openClassKey(privateKey, classroomId, sealed));
   privateKey.fill(0);
-  for (const classroomId of own)
+  for (const classroomId of new Set([...own, ...ring.classKeys.keys()]))
     await orWithoutCard(
       () => completeKeys(db, ring, classroomId),
       () => undefined, // what is missing is made when there is room; a teacher who comes to help gets in
     );
+  for (const classroomId of ring.classKeys.keys())
+    if (!own.has(classroomId)) ring.classKeys.delete(classroomId);
   rings.keep(session, ring);
   return ring;
 }
 
-/** Gives a class its key if it has none, and everybody who teaches it a copy if this ring can make one. */
+/**
+ * Gives a class its key if it has none, and everybody who teaches it a copy, as far as `ring` has the class open. Whoever
+ * teaches it no more and held it for want of another has handed it on then.
+ */
 export async function completeKeys(
   db: Database,
-  ring: KeyRing,
+  ring: KeyRing | undefined,
   classroomId: number,
 ): Promise<void> {
   const holders = await holdersAmong(db, await teachersOfClassroom(db, classroomId));
-  if ((await classPublicKey(db, classroomId)) === undefined) {
+  if (ring && holders.length > 0 && (await classPublicKey(db, classroomId)) === undefined) {
     const privateKey = await giveClassKey(db, classroomId, holders);
     if (privateKey) ring.classKeys.set(classroomId, privateKey);
     return;
   }
-  const open = ring.classKeys.get(classroomId);
-  const known = new Set(await holderNames(db, classroomId));
-  const missing = holders.filter(({ name }) => !known.has(name));
-  if (!open || missing.length === 0) return;
-  const copies = await copyClassKey(open, classroomId, missing);
-  await db.write((tx) => setKeyCopies(tx, classroomId, copies));
+  const open = ring?.classKeys.get(classroomId);
+  const known = await holderNames(db, classroomId);
+  const missing = open ? holders.filter(({ name }) => !known.includes(name)) : [];
+  const former = known.filter((name) => !holders.some((holder) => holder.name === name));
+  const isInGoodHands = missing.length > 0 || former.length < known.length;
+  if (missing.length === 0 && (former.length === 0 || !isInGoodHands)) return;
+  const copies = open ? await copyClassKey(open, classroomId, missing) : [];
+  await db.write(async (tx) => {
+    await setKeyCopies(tx, classroomId, copies);
+    for (const name of former) await dropKeyCopy(tx, classroomId, name);
+  });
 }
 
 /** @returns the private key, or undefined when somebody else was faster */

@@ -1,3 +1,5 @@
+import { teacherHolder } from "./class-keys.ts";
+
 /** The keys that one teacher's session has open: of her classes, and of the children she has looked at. */
 export type KeyRing = {
   teacherId: number;
@@ -16,8 +18,10 @@ export type KeyRings = {
   keep(session: string, ring: KeyRing): void;
   /** Forgets the keys of a session and wipes them. */
   drop(session: string): void;
-  /** All rings of a teacher, to take a class out of them. */
-  ofTeacher(teacherId: number): KeyRing[];
+  /** Somebody's ring that has this class open. */
+  holding(classroomId: number): KeyRing | undefined;
+  /** Takes a class out of the rings of everybody who does not hold its key any more, and wipes it there. */
+  closeClass(classroomId: number, holders: string[]): void;
   /** Forgets the rings of sessions that are over: a school day is the longest. */
   rest(): void;
   /** Forgets every ring of a teacher. */
@@ -54,6 +58,14 @@ export function openKeyRings(nowMs: () => number): KeyRings {
     dropTeacher(teacherId) {
       for (const [session, ring] of rings) if (ring.teacherId === teacherId) drop(session);
     },
-    ofTeacher: (teacherId) => [...rings.values()].filter((ring) => ring.teacherId === teacherId),
+    holding: (classroomId) =>
+      [...rings.values()].find(({ classKeys }) => classKeys.has(classroomId)),
+    closeClass(classroomId, holders) {
+      for (const { teacherId, classKeys } of rings.values()) {
+        if (holders.includes(teacherHolder(teacherId))) continue;
+        classKeys.get(classroomId)?.fill(0);
+        classKeys.delete(classroomId);
+      }
+    },
   };
 }

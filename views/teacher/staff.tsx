@@ -128,6 +128,7 @@ export function TeacherPage({ page, top, teacher, classrooms, ...props }: Teache
           {classrooms.map(({ id, name, isHers }) => (
             <p>
               <label class="tick">
+                {isHers && <input type="hidden" name="was" value={String(id)} />}
                 <input type="checkbox" name="class" value={String(id)} checked={isHers} />
                 <bdi>{name}</bdi>
               </label>

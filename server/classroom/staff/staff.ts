@@ -3,7 +3,7 @@ import { teacherHolder } from "../../personal/class-keys.ts";
 import type { KeyRing, KeyRings } from "../../personal/key-rings.ts";
 import { lockUnderPassphrase } from "../../personal/passphrase-key.ts";
 import { preparedName } from "../../personal/prepared.ts";
-import { dropKeyCopies, dropKeyCopy, holderNames, setTeacherKey } from "../../personal/queries.ts";
+import { copiesOf, dropKeyCopies, holderNames, setTeacherKey } from "../../personal/queries.ts";
 import { makeKeyPair } from "../../personal/seal.ts";
 import { type By, noteIn } from "../audit/audit.ts";
 import { hashPassphrase } from "../passphrase.ts";
@@ -44,20 +44,23 @@ export async function addTeacher(
   });
 }
 
+/** What a head teacher has ticked for a teacher and what she has cleared; a class that she has not touched is in neither. */
+export type ClassesChanged = { teacherId: number; given: number[]; taken: number[] };
+
 /**
- * Gives a teacher exactly these classes. A class that is taken from her takes its key along; one that is given comes with
- * its key as far as `ring` has it open, and else when somebody unlocks who holds it.
+ * Gives a teacher classes, and takes others from her. A class that is given comes with its key as far as anybody here has it
+ * open, and else when somebody unlocks who holds it. A class that is taken takes its key along, unless nobody else holds it:
+ * then its names would be lost, so she keeps the key, without a page to use it on, until she has handed it on.
  */
-export async function setClassesOf(
+export async function changeClassesOf(
   db: Database,
   rings: KeyRings,
-  ring: KeyRing | undefined,
-  { teacherId, classroomIds }: { teacherId: number; classroomIds: number[] },
+  { teacherId, ...asked }: ClassesChanged,
   by: By,
 ): Promise<void> {
   const before = await classroomsOfTeacher(db, teacherId);
-  const given = classroomIds.filter((id) => !before.includes(id));
-  const taken = before.filter((id) => !classroomIds.includes(id));
+  const given = asked.given.filter((id) => !before.includes(id));
+  const taken = asked.taken.filter((id) => before.includes(id));
   await db.write(async (tx) => {
     for (const id of given) {
       await giveClassroom(tx, id, teacherId);
@@ -65,12 +68,13 @@ export async function setClassesOf(
     }
     for (const id of taken) {
       await takeClassroom(tx, id, teacherId);
-      await dropKeyCopy(tx, id, teacherHolder(teacherId));
       await noteIn(tx, by, "class-taken", { classroomId: id, otherTeacherId: teacherId });
     }
   });
-  for (const open of rings.ofTeacher(teacherId)) for (const id of taken) open.classKeys.delete(id);
-  for (const id of given) if (ring) await completeKeys(db, ring, id);
+  for (const id of [...given, ...taken]) {
+    await completeKeys(db, rings.holding(id), id);
+    rings.closeClass(id, await holderNames(db, id));
+  }
 }
 
 /**
@@ -128,12 +132,11 @@ export function isOnlyHead(teachers: Teacher[], teacherId: number): boolean {
   return heads.length === 1 && heads[0]?.id === teacherId;
 }
 
-/** Classes of hers whose names nobody else could open: no other teacher has their key, and the recovery key neither. */
+/** Classes whose names nobody but she could open: no other teacher has their key, and the recovery key neither. */
 export async function classesOnlyFor(db: Database, teacherId: number): Promise<number> {
-  const own = await classroomsOfTeacher(db, teacherId);
-  const holders = await Promise.all(own.map((id) => holderNames(db, id)));
-  return holders.filter((names) => names.length === 1 && names[0] === teacherHolder(teacherId))
-    .length;
+  const held = await copiesOf(db, teacherHolder(teacherId));
+  const holders = await Promise.all(held.map(({ classroomId }) => holderNames(db, classroomId)));
+  return holders.filter((names) => names.length === 1).length;
 }
 
 async function newKey(passphrase: string) {

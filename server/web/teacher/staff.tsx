@@ -13,9 +13,9 @@ import { proveTeacher } from "../../classroom/sign-in.ts";
 import { allTeachers } from "../../classroom/staff/queries.ts";
 import {
   addTeacher,
+  changeClassesOf,
   classesOnlyFor,
   renewPassphrase,
-  setClassesOf,
 } from "../../classroom/staff/staff.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
@@ -64,11 +64,16 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.post("/staff/:teacher{[0-9]+}/classes", async (c) => {
     const teacher = await teacherAt(c, house);
     if (!teacher) return c.notFound();
-    const asked = c.var.form.all("class").map(Number);
-    const classroomIds = asked.filter((id) => hub.roster.classrooms.has(id));
-    const ring = hub.rings.of(c.var.session);
-    const told = { teacherId: teacher.id, classroomIds };
-    await setClassesOf(hub.db, hub.rings, ring, told, by(c, house));
+    const idsOf = (field: string) =>
+      c.var.form
+        .all(field)
+        .map(Number)
+        .filter((id) => hub.roster.classrooms.has(id));
+    const [ticked, shownTicked] = [idsOf("class"), idsOf("was")];
+    const given = ticked.filter((id) => !shownTicked.includes(id));
+    const taken = shownTicked.filter((id) => !ticked.includes(id));
+    const told = { teacherId: teacher.id, given, taken };
+    await changeClassesOf(hub.db, hub.rings, told, by(c, house));
     return c.redirect(`${teacherAddress(teacher.id)}?kept`, 303);
   });
 
