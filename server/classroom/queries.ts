@@ -78,6 +78,10 @@ export async function insertClassroom(
   return { id: lastId, ...made };
 }
 
+export async function setClassroomName(tx: Transaction, classroomId: number, name: string) {
+  await tx.run("update classroom set name = ? where classroom_id = ?", [name, classroomId]);
+}
+
 export async function insertLearner(
   tx: Transaction,
   made: Omit<Learner, "id">,

@@ -39,6 +39,8 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["map", "/teach/classes/1/map?subject=maths"],
     ["map, reading", "/teach/classes/1/map?subject=literacy"],
     ["unlock", "/teach/unlock?from=/teach/classes/1"],
+    ["own passphrase", "/teach/passphrase"],
+    ["name of a class", "/teach/classes/1/name"],
     ["person", "/teach/classes/1/learners/1/person"],
     ["off the list", "/teach/classes/1/away"],
     ["one child or two", "/teach/classes/1/merges?one=1&other=2"],

@@ -6,14 +6,16 @@ import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
 import { childAddress } from "./child-address.ts";
+import { classNameAddress } from "./class-name.tsx";
 import { PageOfClass } from "./class-page.tsx";
 import { LanguageField } from "./first-run.tsx";
 import { lessonsAddress } from "./lessons.tsx";
 import { mergesAddress } from "./merges.tsx";
 import { namesAddress } from "./names.tsx";
 import { newCardAddress } from "./new-card.tsx";
+import { ownPassphraseAddress } from "./own-passphrase.tsx";
 import { awayAddress } from "./roll.tsx";
-import { staffAddress } from "./staff.tsx";
+import { recoveryAddress, staffAddress } from "./staff.tsx";
 
 type TopProps = { page: Page; title: string; teacher: string };
 
@@ -29,7 +31,9 @@ export function TeacherTop({ page, title, teacher }: TopProps) {
       </a>
       <form class="who" method="post" action="/teach/session/end">
         <input type="hidden" name="token" value={page.token} />
-        <bdi class={teacher.length <= mostTied ? "tied" : undefined}>{teacher}</bdi>{" "}
+        <a class="link" href={ownPassphraseAddress}>
+          <bdi class={teacher.length <= mostTied ? "tied" : undefined}>{teacher}</bdi>
+        </a>{" "}
         <a class="link" href={guideAddress("teacher")}>
           {page.t("guide.help")}
         </a>
@@ -123,6 +127,8 @@ type ClassroomProps = {
   /** The hub was started since the teacher signed in: her names are closed. */
   areLocked: boolean;
   isHead: boolean;
+  /** She is head teacher, and nobody has made the recovery key yet. */
+  lacksRecoveryKey: boolean;
   /** How many children have just come by a list of names. */
   enrolled: number;
   /** What makes sure that the form for more children is done once. */
@@ -132,7 +138,7 @@ type ClassroomProps = {
 
 /** One class: every child by avatar, her pictures if she forgot them, a new card if she lost it. */
 export function TeacherClassroom({ page, top, classroom, learners, ...props }: ClassroomProps) {
-  const { areLocked, isHead, enrolled, formKey, problem } = props;
+  const { areLocked, isHead, lacksRecoveryKey, enrolled, formKey, problem } = props;
   const here = `/teach/classes/${classroom.id}`;
   return (
     <PageOfClass
@@ -168,6 +174,7 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
           )}
         </p>
       </div>
+      {lacksRecoveryKey && <NoRecoveryKey page={page} />}
       {enrolled > 0 && (
         <p class="note" role="status">
           {page.t("list.enrolled", { count: enrolled })}
@@ -218,10 +225,25 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
           </a>{" "}
           <a class="pill" href={mergesAddress(classroom.id)}>
             {page.t("merge.title")}
+          </a>{" "}
+          <a class="pill" href={classNameAddress(classroom.id)}>
+            {page.t("class-name.title")}
           </a>
         </p>
       </section>
     </PageOfClass>
+  );
+}
+
+/** Stands before a head teacher until there is a recovery key. */
+function NoRecoveryKey({ page }: { page: Page }) {
+  return (
+    <p class="note unprinted">
+      {page.t("recovery.none-yet")}{" "}
+      <a class="pill" href={recoveryAddress}>
+        {page.t("recovery.title")}
+      </a>
+    </p>
   );
 }
 

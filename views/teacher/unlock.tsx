@@ -8,10 +8,17 @@ export function unlockAddress(from: string): string {
   return `/teach/unlock?from=${encodeURIComponent(from)}`;
 }
 
-type UnlockProps = { page: Page; top: Child; from: string; problem: string | undefined };
+type UnlockProps = {
+  page: Page;
+  top: Child;
+  from: string;
+  /** Her names are open, and this class is not among them. */
+  isElsewhere: boolean;
+  problem: string | undefined;
+};
 
 /** The hub was started since she signed in: names open with her passphrase. */
-export function Unlock({ page, top, from, problem }: UnlockProps) {
+export function Unlock({ page, top, from, isElsewhere, problem }: UnlockProps) {
   return (
     <Layout
       page={page}
@@ -23,6 +30,7 @@ export function Unlock({ page, top, from, problem }: UnlockProps) {
     >
       <h1>{page.t("names.open")}</h1>
       <p>{page.t("names.why")}</p>
+      {isElsewhere && <p class="note">{page.t("names.elsewhere")}</p>}
       <Form page={page} action={unlockAddress(from)}>
         <Field
           name="passphrase"

@@ -27,7 +27,9 @@ export const acts = [
   "made-teacher",
   "class-given",
   "class-taken",
+  "class-renamed",
   "passphrase-reset",
+  "passphrase-changed",
   "recovery-key-made",
   "recovery-key-used",
 ] as const;

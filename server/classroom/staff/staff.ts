@@ -1,9 +1,16 @@
 import type { Database } from "../../db/database.ts";
 import { teacherHolder } from "../../personal/class-keys.ts";
 import type { KeyRing, KeyRings } from "../../personal/key-rings.ts";
-import { lockUnderPassphrase } from "../../personal/passphrase-key.ts";
+import { lockUnderPassphrase, unlockByPassphrase } from "../../personal/passphrase-key.ts";
 import { preparedName } from "../../personal/prepared.ts";
-import { copiesOf, dropKeyCopies, holderNames, setTeacherKey } from "../../personal/queries.ts";
+import {
+  copiesOf,
+  dropKeyCopies,
+  holderNames,
+  setTeacherKey,
+  type TeacherKey,
+  teacherKey,
+} from "../../personal/queries.ts";
 import { makeKeyPair } from "../../personal/seal.ts";
 import { type By, noteIn } from "../audit/audit.ts";
 import { hashPassphrase } from "../passphrase.ts";
@@ -97,12 +104,46 @@ export async function renewPassphrase(
     await endSessionsOf(tx, teacherId);
     await noteIn(tx, by, "passphrase-reset", { otherTeacherId: teacherId });
   });
+  forgetSessions(db, rings, teacherId);
+  for (const id of await classroomsOfTeacher(db, teacherId))
+    if (ring) await completeKeys(db, ring, id);
+}
+
+/**
+ * A teacher's own new passphrase, after the old one was found right. Her keys are locked anew and stay the same, so that no
+ * name is lost. All her sessions end: somebody may have seen the old one.
+ */
+export async function changeOwnPassphrase(
+  db: Database,
+  rings: KeyRings,
+  { teacherId, old, passphrase }: { teacherId: number; old: string; passphrase: string },
+  by: By,
+): Promise<void> {
+  const key = await teacherKey(db, teacherId);
+  const hash = await hashPassphrase(passphrase);
+  const relocked = key && (await lockAnew(key, old, passphrase));
+  await db.write(async (tx) => {
+    await setPassphraseHash(tx, teacherId, hash);
+    if (relocked) await setTeacherKey(tx, teacherId, relocked);
+    await endSessionsOf(tx, teacherId);
+    await noteIn(tx, by, "passphrase-changed");
+  });
+  forgetSessions(db, rings, teacherId);
+}
+
+async function lockAnew(key: TeacherKey, old: string, passphrase: string): Promise<TeacherKey> {
+  const privateKey = await unlockByPassphrase(key.lockedPrivateKey, old);
+  const lockedPrivateKey = await lockUnderPassphrase(privateKey, passphrase);
+  privateKey.fill(0);
+  return { publicKey: key.publicKey, lockedPrivateKey };
+}
+
+/** What is in memory of a teacher's sessions: her open keys, and sessions that began while the card was full. */
+function forgetSessions(db: Database, rings: KeyRings, teacherId: number): void {
   rings.dropTeacher(teacherId);
   const { sessions } = unkeptOf(db);
   for (const [hash, session] of sessions)
     if (session.teacherId === teacherId) sessions.delete(hash);
-  for (const id of await classroomsOfTeacher(db, teacherId))
-    if (ring) await completeKeys(db, ring, id);
 }
 
 /**

@@ -15,6 +15,7 @@ import { completeKeys } from "../../classroom/unlock.ts";
 import { timeOf } from "../../device/age.ts";
 import { startOfToday } from "../../device/calendar.ts";
 import { answersSince } from "../../learning/queries.ts";
+import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
@@ -22,6 +23,7 @@ import { attendanceRoutes } from "./attendance.tsx";
 import { auditRoutes } from "./audit.tsx";
 import { checksRoutes } from "./checks.tsx";
 import { childRoutes } from "./child.tsx";
+import { classNameRoutes } from "./class-name.tsx";
 import { familyReportRoutes } from "./family-report.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
 import { keyOf, newKey } from "./form-key.ts";
@@ -35,6 +37,7 @@ import { newCardRoutes } from "./new-card.tsx";
 import { nowRoutes } from "./now.tsx";
 import { oneCheckRoutes } from "./one-check.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { ownPassphraseRoutes } from "./own-passphrase.tsx";
 import { paperRoutes } from "./paper.tsx";
 import { paperResultRoutes } from "./paper-results.tsx";
 import { personRoutes } from "./person.tsx";
@@ -138,9 +141,11 @@ function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
 /** Who teaches and who learns here, and who may open whose names. */
 function pagesOfPeople(house: House, routes: Hono<TeacherEnv>): void {
   unlockRoutes(house, routes);
+  ownPassphraseRoutes(house, routes);
   staffRoutes(house, routes);
   roleRoutes(house, routes);
   recoveryRoutes(house, routes);
+  classNameRoutes(house, routes);
   rollRoutes(house, routes);
   mergeRoutes(house, routes);
   auditRoutes(house, routes);
@@ -191,7 +196,9 @@ async function classroomPage(
   const areLocked = !areNamesOpen(c, house, classroom.id);
   const isHead = c.var.teacher.role === "head-teacher";
   const enrolled = Number(/^\d{1,3}$/.exec(c.req.query("enrolled") ?? "")?.[0] ?? "0");
-  const told = { classroom, learners, areLocked, isHead, enrolled, formKey: newKey(), problem };
+  const lacksRecoveryKey = isHead && (await recoveryKeyMadeAt(hub.db)) === undefined;
+  const state = { areLocked, isHead, lacksRecoveryKey, enrolled };
+  const told = { classroom, learners, ...state, formKey: newKey(), problem };
   const html = <TeacherClassroom {...{ page, top, ...told }} />;
   return sendPage(c, html, problem ? 422 : 200);
 }

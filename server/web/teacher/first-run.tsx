@@ -127,7 +127,8 @@ function sendKept(c: Context, house: House, session: string, kept: KeptForm | un
   return sendPage(c, <KeptFormPage {...{ page, kept }} school={house.hub.facility.name} />);
 }
 
-function keepSession(c: Context, token: string): void {
+/** The cookie of a session that has just begun; it goes when the browser is closed. */
+export function keepSession(c: Context, token: string): void {
   setCookie(c, "teacher", token, { path: "/", httpOnly: true, sameSite: "Lax" });
 }
 

@@ -17,7 +17,7 @@ export function unlockRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.post("/unlock", async (c) => {
     const problem = await openNames(c, house);
     if (problem) return unlockPage(c, house, problem);
-    return c.redirect(pageAfter(c), 303);
+    return isStillLocked(c, house) ? unlockPage(c, house) : c.redirect(pageAfter(c), 303);
   });
 }
 
@@ -36,12 +36,25 @@ export async function openNames(c: Context<TeacherEnv>, house: House): Promise<s
   return undefined;
 }
 
+/** She has opened her names, and the class that she came from is not among them: nobody has handed her its key yet. */
+function isStillLocked(c: Context<TeacherEnv>, { hub }: House): boolean {
+  const [, classroomId] = /^\/teach\/classes\/(\d+)/.exec(pageAfter(c)) ?? [];
+  const ring = hub.rings.of(c.var.session);
+  return (
+    ring !== undefined && classroomId !== undefined && !ring.classKeys.has(Number(classroomId))
+  );
+}
+
 function unlockPage(c: Context<TeacherEnv>, house: House, problem?: string) {
   const page = teacherPage(c, house);
   const top = teacherTop(c, house, page);
   return sendPage(
     c,
-    <Unlock {...{ page, top, problem }} from={pageAfter(c)} />,
+    <Unlock
+      {...{ page, top, problem }}
+      from={pageAfter(c)}
+      isElsewhere={isStillLocked(c, house)}
+    />,
     problem ? 422 : 200,
   );
 }

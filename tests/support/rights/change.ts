@@ -83,6 +83,13 @@ export const changeRows: Record<string, ChangeRow> = {
     fields: { passphrase: "not her passphrase" },
     status: 422,
   },
+  "/teach/passphrase": {
+    door: "teacher",
+    at: "/teach/passphrase",
+    form: "/teach/passphrase",
+    fields: { own: "not her passphrase", passphrase: "new words here", again: "new words here" },
+    status: 422,
+  },
   "/teach/classes": {
     door: "teacher",
     at: "/teach/classes",
@@ -221,6 +228,12 @@ export const changeRows: Record<string, ChangeRow> = {
     door: "class",
     at: `${ofClass}/learners/4/away`,
     form: `${ofClass}/learners/4/person`,
+  },
+  [`${everyClass}/name`]: {
+    door: "class",
+    at: `${ofClass}/name`,
+    form: `${ofClass}/name`,
+    fields: { class: "Class 4B" },
   },
   [`${everyClass}/away`]: {
     door: "class",

@@ -161,10 +161,13 @@ export const readRows: Record<string, ReadRow> = {
     door: "class",
     at: `${ofClass}/report/skills.csv`,
   },
+  [`${everyClass}/name`]: { door: "class", at: `${ofClass}/name` },
   [everyChild]: { door: "class", at: `${ofClass}/learners/1` },
   [`${everyChild}/report`]: { door: "class", at: `${ofClass}/learners/1/report` },
   [`${everyChild}/person`]: { door: "class", at: `${ofClass}/learners/1/person` },
   [`${everyChild}/cards`]: { door: "class", at: `${ofClass}/learners/1/cards` },
+
+  "/teach/passphrase": { door: "teacher", at: "/teach/passphrase" },
 
   "/teach/staff": { door: "head", at: "/teach/staff" },
   "/teach/staff/:teacher{[0-9]+}": { door: "head", at: "/teach/staff/2" },

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { formTo, type Phone } from "../../scripts/phone.ts";
+import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
+
+let school: School;
+let okello: Phone;
+let ali: Phone;
+const mrAli = { name: "mr-ali", passphrase: "green stone bridge" };
+
+beforeAll(async () => {
+  school = await openSchool();
+  okello = school.newPhone();
+  ali = school.newPhone();
+  await signInTeacher(okello);
+  const person = await okello.open(`/teach/classes/1/learners/${school.amina.id}/person`);
+  await okello.submit(formTo(person.html, /person$/), { name: "Amina Yusuf" });
+  const staff = await okello.open("/teach/staff");
+  await okello.submit(formTo(staff.html, /\/teach\/staff$/), mrAli);
+});
+afterAll(() => school.close());
+
+/** What stands ticked on the page of a teacher's classes when it is kept; all that is named is of class 1. */
+async function tick(teacher: number, classes: string[]): Promise<void> {
+  const page = await okello.open(`/teach/staff/${teacher}`);
+  await okello.submit(formTo(page.html, /\/classes$/), { class: classes });
+}
+
+const namesFor = async (phone: Phone) => (await phone.open("/teach/classes/1")).html;
+
+test("a class that is taken from the only teacher who could open its names goes to the next with all of them", async () => {
+  await tick(1, []);
+  expect((await okello.open("/teach/classes/1")).status).toBe(404);
+  await tick(2, ["1"]);
+  await signInTeacher(ali, mrAli);
+  expect(await namesFor(ali)).toContain("Amina Yusuf");
+  expect(await school.hub.db.all("select holder from classroom_key_copy")).toEqual([
+    { holder: "teacher 2" },
+  ]);
+});
+
+test("while nobody has opened it the key waits with the teacher from whom the class was taken, and the next one reads why", async () => {
+  await school.restart();
+  await signInTeacher(okello);
+  await tick(2, []);
+  await tick(1, ["1"]);
+  await signInTeacher(okello);
+  expect(await namesFor(okello)).not.toContain("Amina Yusuf");
+  const unlock = await okello.open("/teach/unlock?from=/teach/classes/1");
+  expect(unlock.html).toContain("A class that stays locked has come to you without its key");
+  const again = await okello.submit(formTo(unlock.html, /\/teach\/unlock/), {
+    passphrase: msOkello.passphrase,
+  });
+  expect(again.html).toContain("has come to you without its key");
+  await signInTeacher(ali, mrAli);
+  expect((await ali.open("/teach/classes/1")).status).toBe(404);
+  await signInTeacher(okello);
+  expect(await namesFor(okello)).toContain("Amina Yusuf");
+});
+
+test("a page that was opened before takes no class that has come to a teacher since", async () => {
+  const before = await okello.open("/teach/staff/2");
+  const classes = await ali.open("/teach?all");
+  const opened = await ali.submit(formTo(classes.html, /\/teach\/classes$/), { class: "New P6" });
+  await okello.submit(formTo(before.html, /\/classes$/), { class: ["1"] });
+  expect((await ali.open(opened.path)).html).toContain("New P6");
+  expect((await ali.open("/teach/classes/1")).status).toBe(200);
+});
+
+test("a head teacher reads in her class that there is no recovery key, until there is one", async () => {
+  expect(await namesFor(okello)).toContain("There is no recovery key yet.");
+  expect(await namesFor(ali)).not.toContain("There is no recovery key yet.");
+  const page = await okello.open("/teach/recovery");
+  await okello.submit(formTo(page.html, /\/teach\/recovery$/), { own: msOkello.passphrase });
+  expect(await namesFor(okello)).not.toContain("There is no recovery key yet.");
+});
+
+test("a teacher changes her own passphrase: her names stay open here, and every other phone of hers is out", async () => {
+  const other = school.newPhone();
+  await signInTeacher(other, mrAli);
+  const told = { passphrase: "three other words", again: "three other words" };
+  const page = await ali.open("/teach/passphrase");
+  const form = formTo(page.html, /\/teach\/passphrase$/);
+  const refused = await ali.submit(form, { ...told, own: "not mine at all" });
+  expect(refused.status).toBe(422);
+  expect((await ali.submit(form, { ...told, again: "slip", own: mrAli.passphrase })).status).toBe(
+    422,
+  );
+  const done = await ali.submit(form, { ...told, own: mrAli.passphrase });
+  expect(done.html).toContain("Your new passphrase holds from now on.");
+  expect(await namesFor(ali)).toContain("Amina Yusuf");
+  expect((await other.open("/teach/classes/1")).path).toBe("/teach/session");
+  expect((await signInTeacher(other, mrAli)).status).toBe(422);
+  await signInTeacher(other, { ...mrAli, passphrase: "three other words" });
+  expect(await namesFor(other)).toContain("Amina Yusuf");
+  expect((await okello.open("/teach/audit")).html).toContain("changed the own passphrase");
+});
