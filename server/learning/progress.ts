@@ -30,7 +30,10 @@ export type FoldedAttempt = {
   purpose: Purpose;
 };
 
-/** The variant of every question on paper: a screen's variants are counted from 0, and go on as if nothing had been. */
+/**
+ * The variant of every question on paper: a screen's variants are counted from 0, and go on as if nothing had been. So it
+ * moves no progress but its length, and nothing changes here when results are taken back.
+ */
 export const onPaper = -1;
 
 export function emptyProgress(): Progress {
@@ -63,6 +66,7 @@ export function foldFromOtherCard(
   attempt: FoldedAttempt & { try: number },
 ): void {
   progress.attempts += 1;
+  if (attempt.variant === onPaper) return;
   if (attempt.try === 1 && attempt.purpose === "practice") countFirstTry(progress, attempt);
 }
 

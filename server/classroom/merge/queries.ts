@@ -105,15 +105,15 @@ export async function dropMergedFields(tx: Transaction, { seq, keptId }: HeldMer
   );
 }
 
-/** When a child was enrolled, and the first and the last time that one of her cards signed in. */
+/** When a child was enrolled, and the first and the last time that one of her cards signed in: paper is no sign-in. */
 export type SeenTimes = { enrolledAt: string; firstAt: string | null; lastAt: string | null };
 
 export async function seenTimes(db: Reader, childId: number): Promise<SeenTimes | undefined> {
   return db.get<SeenTimes>(
     `select created_at as enrolledAt,
-       (select min(started_at) from sitting where learner_id in (
+       (select min(started_at) from sitting where phone <> 'paper' and learner_id in (
           select card_id from child_card where child_id = learner.learner_id)) as firstAt,
-       (select max(started_at) from sitting where learner_id in (
+       (select max(started_at) from sitting where phone <> 'paper' and learner_id in (
           select card_id from child_card where child_id = learner.learner_id)) as lastAt
      from learner where learner_id = ?`,
     [childId],
