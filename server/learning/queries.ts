@@ -128,10 +128,10 @@ export async function otherCardsOf(db: Reader, childId: number): Promise<number[
   return rows.map(({ card_id }) => card_id);
 }
 
-/** How many answers a child has given, with every card that counts for her. */
+/** How many answers that count a child has given, with every card that counts for her. */
 export async function answersOfCards(db: Reader, childId: number): Promise<number> {
   const row = await db.get<{ answers: number }>(
-    `select count(*) as answers from attempt
+    `select count(*) as answers from counted_attempt
      where learner_id in (select card_id from child_card where child_id = ?)`,
     [childId],
   );
@@ -147,7 +147,10 @@ type LoggedRow = {
   learner_id: number;
 };
 
-/** A child's attempts in order, without the first `skip`: those of her own card and of the others that count for her. */
+/**
+ * A child's attempts in order, without the first `skip`: those of her own card and of the others that count for her. The log
+ * itself, because places in it are counted; what was taken back was on paper, and moves no progress.
+ */
 export async function attemptsOf(
   db: Reader,
   childId: number,
@@ -229,7 +232,7 @@ function storedAnswer(row: AttemptRow): StoredAnswer {
 }
 
 /**
- * How many answers each learner of a class gave since a time, among the newest 50,000 of the hub: more than a day's, and
+ * How many answers that count each learner of a class gave since a time, among the newest 50,000 of the hub: more than a day's, and
  * the cost stays the same when the log has millions.
  */
 export async function answersSince(
@@ -239,9 +242,11 @@ export async function answersSince(
 ): Promise<Map<number, number>> {
   const rows = await db.all<{ learner_id: number; answers: number }>(
     `select child_id as learner_id, count(*) as answers
-     from (select learner_id as card_id, answered_at from attempt order by seq desc limit 50000)
+     from (select learner_id as card_id, answered_at, sitting_id from attempt order by seq desc limit 50000)
        join child_card using (card_id) join learner on learner_id = child_id
-     where classroom_id = ? and answered_at >= ? group by child_id`,
+     where classroom_id = ? and answered_at >= ?
+       and sitting_id not in (select sitting_id from paper_withdrawal)
+     group by child_id`,
     [classroomId, since],
   );
   return new Map(rows.map((row) => [row.learner_id, row.answers]));

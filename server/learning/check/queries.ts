@@ -158,7 +158,10 @@ export async function answersInCheck(db: Reader, checkId: number): Promise<Answe
   return rows.map((row) => ({ ...row, isCorrect: row.isCorrect === 1 }));
 }
 
-/** The seeds of an item that a child has answered, the newest first. */
+/**
+ * The seeds of an item that a child has answered, the newest first; also those that were taken back: whoever's marks they
+ * were, she may have had the sheet in her hand.
+ */
 export async function seedsAnswered(
   db: Reader,
   learnerId: number,

@@ -38,7 +38,7 @@ export async function attemptsSince(
   );
   const rows = await db.all<AttemptRow>(
     `select child_id as learner_id, seq, item_id, try, is_correct, misconception, answered_at
-     from attempt join child_card on card_id = attempt.learner_id
+     from counted_attempt as attempt join child_card on card_id = attempt.learner_id
        join learner on learner.learner_id = child_id
      where seq > ? and classroom_id = ? and answered_at >= ? order by seq`,
     [before?.seq ?? 0, classroomId, since],
@@ -79,6 +79,7 @@ export async function mistakesSince(
      from json_each(?) as child cross join child_card on child_id = child.value
        cross join attempt indexed by attempt_with_mistake on learner_id = card_id
      where misconception is not null and answered_at >= ?
+       and sitting_id not in (select sitting_id from paper_withdrawal)
      group by child_id, item_id, misconception`,
     [today, JSON.stringify(learnerIds), since],
   );
@@ -149,7 +150,7 @@ function answersOfCard(
     `select * from (
        select seq, item_id, pack_version, seed, variant, try, hints, response, is_correct, misconception, check_id,
          answered_at
-       from attempt where learner_id = ? order by seq desc limit ?
+       from counted_attempt where learner_id = ? order by seq desc limit ?
      ) where answered_at >= ?`,
     [cardId, most, since],
   );
@@ -189,11 +190,11 @@ export async function answersInTime(
     [since],
   );
   return db.all<CountedAnswers>(
-    `select attempt.learner_id as learnerId, substr(answered_at, 1, 15) as minutes,
+    `select learner_id as learnerId, substr(answered_at, 1, 15) as minutes,
        count(*) as answers, sum(is_correct) as right
-     from attempt join learner using (learner_id)
+     from counted_attempt join learner using (learner_id)
      where seq > ? and classroom_id = ? and answered_at >= ?
-     group by attempt.learner_id, minutes`,
+     group by learner_id, minutes`,
     [before?.seq ?? 0, classroomId, since],
   );
 }
@@ -208,7 +209,7 @@ export async function answersOfOne(
   return db.all<CountedAnswers>(
     `select ? as learnerId, substr(answered_at, 1, 15) as minutes, count(*) as answers,
        sum(is_correct) as right
-     from (select answered_at, is_correct from attempt where learner_id = ? order by seq desc limit ?)
+     from (select answered_at, is_correct from counted_attempt where learner_id = ? order by seq desc limit ?)
      where answered_at >= ? group by minutes`,
     [learnerId, learnerId, most, since],
   );
@@ -237,7 +238,7 @@ export type LoggedRow = {
   assurance: string;
 };
 
-/** The next answers of a child after a number in the log: two steps along an index, however long the log is. */
+/** The next answers of a child that count, after a number in the log: two steps along an index, however long the log is. */
 export async function attemptsFrom(
   db: Reader,
   learnerId: number,
@@ -248,9 +249,9 @@ export async function attemptsFrom(
     `select seq, learner_id as learnerId, item_id as itemId, seed, try, hints, is_correct as isCorrect,
        misconception, purpose, answered_at as answeredAt, clock_quality as clockQuality,
        skill, level, sheet_code as sheet, worked_on as workedOn,
-       case when attempt.check_id is null then coalesce(assurance, 'A0')
+       case when check_id is null then coalesce(assurance, 'A0')
          when signed_at is null then 'A2' else 'A3' end as assurance
-     from attempt left join item_facts using (item_id, pack_version)
+     from counted_attempt left join item_facts using (item_id, pack_version)
        left join paper_sitting using (sitting_id) left join check_signature using (check_id)
      where learner_id = ? and seq > ? order by seq limit ?`,
     [learnerId, after, most],

@@ -18,12 +18,15 @@ export type FirstTry = {
   guess: number;
 };
 
-/** The next first tries of all children in the order of the log; those of a merged card are the child's for whom it counts. */
+/**
+ * The next first tries of all children that count, in the order of the log; those of a merged card are the child's for whom
+ * it counts.
+ */
 export async function firstTriesAfter(db: Reader, seq: number, most: number): Promise<FirstTry[]> {
   const rows = await db.all<Omit<FirstTry, "isCorrect"> & { isCorrect: number }>(
     `select seq, coalesce(counts_for, learner_id) as learnerId, item_id as item, is_correct as isCorrect, hints,
        answered_at as answeredAt, purpose, skill, subject, strand, level, guess
-     from attempt join item_facts using (item_id, pack_version) join learner using (learner_id)
+     from counted_attempt join item_facts using (item_id, pack_version) join learner using (learner_id)
      where seq > ? and try = 1 order by seq limit ?`,
     [seq, most],
   );
@@ -118,12 +121,19 @@ export type ToldDecision = StoredDecision & {
   decidedAt: string;
 };
 
-/** How often merges were made or taken back: with each the log is somebody else's, and is learned from anew. */
-export async function mergesSoFar(db: Reader): Promise<number> {
-  const row = await db.get<{ merges: number | null }>(
-    "select max(event_seq) as merges from merge_event",
+/**
+ * What has changed about the log elsewhere than at its end, as a name: with every merge that is made or undone answers are
+ * another child's, with every withdrawal some are nobody's, and all is learned from anew. Empty when nothing has.
+ */
+export async function changesOfLog(db: Reader): Promise<string> {
+  const row = await db.get<{ merges: number | null; withdrawals: number | null }>(
+    `select (select max(event_seq) from merge_event) as merges,
+       (select max(withdrawal_seq) from paper_withdrawal) as withdrawals`,
   );
-  return row?.merges ?? 0;
+  const counts = { merges: row?.merges, withdrawals: row?.withdrawals };
+  return Object.entries(counts)
+    .map(([what, count]) => (count ? ` ${what} ${count}` : ""))
+    .join("");
 }
 
 /** Everything that was decided about these children, and by whom, the oldest first. */

@@ -16,12 +16,12 @@ import {
 import { inClass, type ModelSettings, startingDifficulty } from "../model/settings.ts";
 import {
   type Checkpoint,
+  changesOfLog,
   checkpointOf,
   type FirstTry,
   firstTriesAfter,
   keepCheckpoint,
   keptStateOf,
-  mergesSoFar,
 } from "./queries.ts";
 
 type Held = { state: LearnerState; isKept: boolean; wasUsed: boolean };
@@ -33,14 +33,14 @@ const calmMs = 1000;
 /** After a change of the model the whole log is folded again; a page waits so long, then shows what is known by then. */
 const patienceMs = 1500;
 
-/** Opens what the hub believes, from its last checkpoint when that was made by the same model of the same children. */
+/** Opens what the hub believes, from its last checkpoint when that was made by the same model of the same log. */
 export async function openKnowledgeStore(
   db: Database,
   settings: ModelSettings = inClass,
 ): Promise<KnowledgeStore> {
-  const merges = await mergesSoFar(db);
-  const name = merges === 0 ? modelName(settings) : `${modelName(settings)} merges ${merges}`;
-  return new KnowledgeStore(db, { settings, merges, name }, await checkpointOf(db, name));
+  const changes = await changesOfLog(db);
+  const name = `${modelName(settings)}${changes}`;
+  return new KnowledgeStore(db, { settings, changes, name }, await checkpointOf(db, name));
 }
 
 /**
@@ -50,8 +50,8 @@ export async function openKnowledgeStore(
  */
 export class KnowledgeStore {
   readonly model: Model;
-  /** How often merges had been made or taken back when it was opened; after another one it is of the past. */
-  readonly merges: number;
+  /** What had changed about the log when it was opened; after another change it is of the past. */
+  readonly changes: string;
   /** What its checkpoints are called. */
   readonly #name: string;
   readonly #db: Database;
@@ -70,11 +70,11 @@ export class KnowledgeStore {
 
   constructor(
     db: Database,
-    { settings, merges, name }: { settings: ModelSettings; merges: number; name: string },
+    { settings, changes, name }: { settings: ModelSettings; changes: string; name: string },
     checkpoint: Checkpoint | undefined,
   ) {
     this.#db = db;
-    this.merges = merges;
+    this.changes = changes;
     this.#name = name;
     this.model = checkpoint
       ? { settings, difficulties: difficultiesFrom(checkpoint.difficulties) }

@@ -12,7 +12,7 @@ import type { Classroom, Learner } from "../../classroom/people.ts";
 import { readPersonal } from "../../classroom/personal.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { childInSubjects } from "../../learning/class/child.ts";
-import { followMerges } from "../../learning/knowledge/follow-merges.ts";
+import { followMerges } from "../../learning/knowledge/learn-anew.ts";
 import { answersOfCards } from "../../learning/queries.ts";
 import type { KeyRing } from "../../personal/key-rings.ts";
 import { sendPage } from "../send.ts";
