@@ -139,6 +139,11 @@ async function paperPages({ hub }: School, phone: Phone, language: string): Prom
   const read = await phone.submit(formTo(empty.html, /paper/), lines);
   const kept = await phone.submit(formTo(read.html, /paper/));
   const typed = await phone.open("/teach/classes/1/paper");
+  const way = `/teach/classes/1/paper/${code}/withdrawals`;
+  const one = await phone.open(`${way}?learner=${[...hub.roster.learners.keys()][0]}`);
+  const sheet = await phone.open(way);
+  const back = await phone.submit(formTo(sheet.html, /withdrawals$/));
+  const none = await phone.open(way);
   return [
     { name: "paper", html: paper.html },
     { name: "copies, none", html: copies.html },
@@ -148,6 +153,10 @@ async function paperPages({ hub }: School, phone: Phone, language: string): Prom
     { name: "results, read", html: read.html },
     { name: "results, kept", html: kept.html },
     { name: "paper, typed", html: typed.html },
+    { name: "taking back, one child", html: one.html },
+    { name: "taking back, the sheet", html: sheet.html },
+    { name: "results, taken back", html: back.html },
+    { name: "taking back, nothing left", html: none.html },
   ];
 }
 

@@ -82,6 +82,11 @@ export function Who({ page, classroomId, learner }: WhoProps) {
   );
 }
 
+/** Two may have one name: the animal tells them apart. A name in another script stays in its place (Unicode UAX 9, FSI). */
+export function nameOf({ name, label }: NamedFace): string {
+  return name ? `\u2068${name}\u2069 · ${label}` : label;
+}
+
 type ChoiceProps = {
   label: string;
   choices: { address: string; words: string; isHere: boolean }[];

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
-import { PageOfClass, Who } from "./class-page.tsx";
+import { nameOf, PageOfClass, Who } from "./class-page.tsx";
 import type { NamedFace } from "./now.tsx";
 
 /** Where a teacher makes one child of two who are one. */
@@ -199,9 +199,4 @@ function ChildField({ name, label, learners, chosen, problem }: ChildFieldProps)
       )}
     </p>
   );
-}
-
-/** Both may have one name: the animal tells them apart. A name in another script stays in its place (Unicode UAX 9, FSI). */
-function nameOf({ name, label }: NamedFace): string {
-  return name ? `\u2068${name}\u2069 · ${label}` : label;
 }

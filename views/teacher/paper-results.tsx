@@ -2,9 +2,9 @@ import type { Child } from "hono/jsx";
 import { type Page, spoken } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
-import { PageOfClass } from "./class-page.tsx";
+import { nameOf, PageOfClass } from "./class-page.tsx";
 import type { NamedFace } from "./now.tsx";
-import { copiesAddress, resultsAddress } from "./paper-address.ts";
+import { copiesAddress, resultsAddress, withdrawalsAddress } from "./paper-address.ts";
 
 /** How one question was read: right, not yet, not done. */
 export type ReadMark = "right" | "wrong" | "not-done";
@@ -17,8 +17,8 @@ export type ResultLine = {
   read: ReadMark[] | undefined;
   /** What is wrong with the line, in words. */
   problem: string | undefined;
-  /** Questions that are kept already, and of those how many were typed in another way now. */
-  kept: number;
+  /** The questions as they are kept, and how many of those were typed in another way now. */
+  kept: ReadMark[];
   differs: number;
 };
 
@@ -37,16 +37,21 @@ export type ResultsProps = {
   lines: ResultLine[];
   /** What would be kept of what was typed; nothing before somebody typed. */
   toKeep: { children: number; answers: number } | undefined;
-  /** What has just been kept. */
-  kept: { children: number; answers: number } | undefined;
+  /** How often something of the sheet had been taken back when this was shown. */
+  timesWithdrawn: number;
+  /** What has just been kept or taken back, in words. */
+  done: string | undefined;
+  /** Why nothing was kept, in words. */
+  refusal: string | undefined;
   problem: string | undefined;
 };
 
 /** What children did on paper, one line a child; it is shown as it was read before any of it counts. */
 export function ResultsPage({ page, top, classroom, areLocked, ...props }: ResultsProps) {
   const { t } = page;
-  const { code, title, language, lines, kept } = props;
+  const { code, title, language, lines, done, refusal } = props;
   const here = resultsAddress(classroom.id, code);
+  const wayBack = (learnerId: number) => withdrawalsAddress(classroom.id, code, learnerId);
   const wrong = lines.filter(({ problem }) => problem !== undefined).length;
   return (
     <PageOfClass
@@ -65,9 +70,14 @@ export function ResultsPage({ page, top, classroom, areLocked, ...props }: Resul
         <bdi dir="ltr">{code}</bdi>
         {` · ${t("paper.questions", { count: props.questions })}`}
       </p>
-      {kept && (
+      {done && (
         <p class="note" role="status">
-          {t(kept.answers > 0 ? "paper.kept" : "paper.nothing-new", kept)}
+          {done}
+        </p>
+      )}
+      {refusal && (
+        <p class="problem" role="alert">
+          {refusal}
         </p>
       )}
       {wrong > 0 && (
@@ -75,25 +85,32 @@ export function ResultsPage({ page, top, classroom, areLocked, ...props }: Resul
           {t("paper.wrong-lines", { count: wrong })}
         </p>
       )}
-      <Keep {...{ page, here, ...props }} />
-      <TypeForm {...{ page, here }} {...props} />
+      <Keep {...{ page, here, wayBack, ...props }} />
+      <TypeForm {...{ page, here, wayBack, ...props }} />
       <p class="do unprinted">
         <a class="pill" href={copiesAddress(classroom.id, code)}>
           {t("paper.print-again")}
         </a>
+        {lines.some(isKept) && (
+          <a class="pill" href={withdrawalsAddress(classroom.id, code)}>
+            {t("paper.withdraw-sheet")}
+          </a>
+        )}
       </p>
     </PageOfClass>
   );
 }
 
-type FormProps = Pick<ResultsProps, "page" | "way" | "day" | "today" | "lines" | "problem"> & {
+type FormProps = Omit<ResultsProps, "top" | "classroom" | "areLocked"> & {
   here: string;
-  questions: number;
-  toKeep: ResultsProps["toKeep"];
+  /** Where the results of a child are taken back. */
+  wayBack: (learnerId: number) => string;
 };
 
+const isKept = ({ kept }: ResultLine) => countDone(kept) > 0;
+
 /** What was shown is what is kept: the lines stand in a form of their own. */
-function Keep({ page, here, toKeep, lines, way, day }: FormProps) {
+function Keep({ page, here, toKeep, lines, way, day, timesWithdrawn }: FormProps) {
   const { t } = page;
   if (!toKeep) return null;
   if (toKeep.answers === 0) return <p class="note">{t("paper.nothing-new")}</p>;
@@ -102,6 +119,7 @@ function Keep({ page, here, toKeep, lines, way, day }: FormProps) {
       <input type="hidden" name="keep" value="1" />
       <input type="hidden" name="way" value={way} />
       <input type="hidden" name="day" value={day} />
+      <input type="hidden" name="withdrawn" value={String(timesWithdrawn)} />
       {lines
         .filter(({ typed }) => typed !== "")
         .map(({ learner, typed }) => (
@@ -119,7 +137,7 @@ function Keep({ page, here, toKeep, lines, way, day }: FormProps) {
   );
 }
 
-function TypeForm({ page, here, ...props }: FormProps) {
+function TypeForm({ page, here, wayBack, ...props }: FormProps) {
   const { t } = page;
   const { way, day, today, lines, questions, problem } = props;
   const ofGroup = lines.filter(({ isOfGroup }) => isOfGroup);
@@ -140,9 +158,9 @@ function TypeForm({ page, here, ...props }: FormProps) {
         problem={problem}
       />
       {ofGroup.length > 0 && <h2>{t("paper.group")}</h2>}
-      <Lines page={page} lines={ofGroup} />
+      <Lines {...{ page, wayBack }} lines={ofGroup} />
       {ofGroup.length > 0 && others.length > 0 && <h2>{t("paper.others")}</h2>}
-      <Lines page={page} lines={others} />
+      <Lines {...{ page, wayBack }} lines={others} />
       <p class="do">
         <button type="submit" class={props.toKeep?.answers ? "pill" : "pill main"}>
           {t("paper.look")}
@@ -167,12 +185,12 @@ function Way({ page, value, isHere, questions }: WayProps) {
   );
 }
 
-function Lines({ page, lines }: { page: Page; lines: ResultLine[] }) {
+function Lines({ page, wayBack, lines }: Pick<FormProps, "page" | "wayBack" | "lines">) {
   if (lines.length === 0) return null;
   return (
     <ul class="typing">
       {lines.map((line) => (
-        <Line page={page} line={line} />
+        <Line {...{ page, wayBack, line }} />
       ))}
     </ul>
   );
@@ -180,9 +198,10 @@ function Lines({ page, lines }: { page: Page; lines: ResultLine[] }) {
 
 const signs = { right: "✓", wrong: "✗", "not-done": "–" } as const;
 
-function Line({ page, line }: { page: Page; line: ResultLine }) {
-  const { t } = page;
-  const { learner, typed, read, problem, kept, differs } = line;
+type LineProps = Pick<FormProps, "page" | "wayBack"> & { line: ResultLine };
+
+function Line({ page, wayBack, line }: LineProps) {
+  const { learner, typed, read, problem } = line;
   const id = `line-${learner.id}`;
   const notes = [read && `${id}-read`, problem && `${id}-problem`].filter(Boolean).join(" ");
   return (
@@ -209,21 +228,42 @@ function Line({ page, line }: { page: Page; line: ResultLine }) {
             {problem}
           </strong>
         )}
-        {kept > 0 && <small>{t("paper.kept-before", { count: kept })}</small>}
-        {differs > 0 && (
-          <small>
-            {" "}
-            <b>{t("paper.stays", { count: differs })}</b>
-          </small>
-        )}
+        {isKept(line) && <Kept {...{ page, wayBack, line }} />}
       </div>
     </li>
   );
 }
 
-function Reading({ page, id, read }: { page: Page; id: string; read: ReadMark[] }) {
-  const done = read.filter((mark) => mark !== "not-done");
-  const right = done.filter((mark) => mark === "right").length;
+/** What counts of this child already, and the way to take it back. */
+function Kept({ page, wayBack, line }: LineProps) {
+  const { t } = page;
+  const { learner, kept, differs } = line;
+  return (
+    <>
+      <Reading page={page} read={kept} />
+      <small>
+        {t("paper.kept-before", { count: countDone(kept) })}
+        {differs > 0 && (
+          <>
+            {" "}
+            <b>{t("paper.stays", { count: differs })}</b>
+          </>
+        )}{" "}
+        <a
+          href={wayBack(learner.id)}
+          aria-label={t("paper.withdraw-who", { who: nameOf(learner) })}
+        >
+          {t("paper.withdraw")}
+        </a>
+      </small>
+    </>
+  );
+}
+
+const countDone = (marks: ReadMark[]) => marks.filter((mark) => mark !== "not-done").length;
+
+function Reading({ page, id, read }: { page: Page; id?: string; read: ReadMark[] }) {
+  const right = read.filter((mark) => mark === "right").length;
   return (
     <p class="reading" id={id}>
       <span aria-hidden="true">
@@ -234,7 +274,7 @@ function Reading({ page, id, read }: { page: Page; id: string; read: ReadMark[] 
           </i>
         ))}
       </span>{" "}
-      {page.t("now.tries", { right, tries: done.length })}
+      {page.t("now.tries", { right, tries: countDone(read) })}
     </p>
   );
 }

@@ -9,7 +9,12 @@ import { Choices, PageOfClass, SubjectChoices, Who } from "./class-page.tsx";
 import { dateIn } from "./dates.ts";
 import { lessonsAddress } from "./lessons.tsx";
 import type { LessonInWords, NamedFace } from "./now.tsx";
-import { copiesAddress, groupSheetAddress, resultsAddress } from "./paper-address.ts";
+import {
+  copiesAddress,
+  groupSheetAddress,
+  resultsAddress,
+  withdrawalsAddress,
+} from "./paper-address.ts";
 import { Key, Questions, type SheetQuestion } from "./sheet.tsx";
 
 export type PaperGroup = { lesson: LessonInWords; members: NamedFace[] };
@@ -32,6 +37,8 @@ type PaperProps = {
   subject: SubjectName;
   groups: PaperGroup[];
   typed: TypedSheetInWords[];
+  /** What has just been taken back, in words. */
+  done: string | undefined;
 };
 
 export function paperAddress(classroomId: number, subject: string): string {
@@ -41,13 +48,18 @@ export function paperAddress(classroomId: number, subject: string): string {
 /** A lesson without phones: a sheet for each group, and afterwards the way to type in what the children did. */
 export function PaperPage({ page, top, classroom, areLocked, ...props }: PaperProps) {
   const { t } = page;
-  const { subjects, subject, groups, typed } = props;
+  const { subjects, subject, groups, typed, done } = props;
   const classroomId = classroom.id;
   const title = `${t("bar.paper")} · ${classroom.name}`;
   const here = paperAddress(classroomId, subject);
   return (
     <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="paper">
       <h1>{title}</h1>
+      {done && (
+        <p class="note" role="status">
+          {done}
+        </p>
+      )}
       <p>{t("paper.about")}</p>
       <div class="split">
         <section>
@@ -130,7 +142,13 @@ function TypedSheets({ page, classroomId, typed }: TypedProps) {
             </a>
             <span class="why">
               <bdi dir="ltr">{code}</bdi>
-              {` · ${t("teacher.learners", { count: children })} · ${dateIn(page, day)}`}
+              {` · ${t("teacher.learners", { count: children })} · ${dateIn(page, day)} · `}
+              <a
+                href={withdrawalsAddress(classroomId, code)}
+                aria-label={t("paper.withdraw-who", { who: title })}
+              >
+                {t(children > 0 ? "paper.withdraw" : "paper.withdrawn")}
+              </a>
             </span>
           </li>
         ))}

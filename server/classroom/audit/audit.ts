@@ -21,6 +21,7 @@ export const acts = [
   "brought-back",
   "merged",
   "merge-undone",
+  "results-withdrawn",
   "teacher-added",
   "head-teacher-added",
   "made-head-teacher",

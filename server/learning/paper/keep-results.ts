@@ -1,18 +1,24 @@
 import { createHmac } from "node:crypto";
 import type { Learner } from "../../classroom/people.ts";
-import type { Value } from "../../db/connection.ts";
+import type { Reader, Transaction, Value } from "../../db/connection.ts";
 import type { Sheet } from "../../library/make-sheet.ts";
 import type { LearningDesk } from "../desk.ts";
 import { onPaper } from "../progress.ts";
 import { attemptRow } from "../queries.ts";
-import { appendAttempts, attemptsKept, insertPaperSitting } from "./queries.ts";
+import {
+  appendAttempts,
+  attemptsOnSheet,
+  insertPaperSitting,
+  type StateOnPaper,
+  timesWithdrawn,
+} from "./queries.ts";
 import type { PaperResult } from "./read-line.ts";
 
 /** The results of one child, question by question. */
 export type PaperLine = { learner: Learner; results: PaperResult[] };
 
-/** Who typed, and on which day the children wrote. */
-export type PaperTold = { teacherId: number; workedOn: string };
+/** Who typed, on which day the children wrote, and how often the sheet had been taken back when she was shown what counts. */
+export type PaperTold = { teacherId: number; workedOn: string; timesWithdrawn: number };
 
 /** How many children and answers are new in the log. */
 export type PaperKept = { children: number; answers: number };
@@ -21,6 +27,8 @@ export type PaperKept = { children: number; answers: number };
  * Writes results of a sheet into the log, all of them or none. Each answer is an attempt at its item with its seed, and its
  * id is made of sheet, question and child: what is there already stays as it is, so that a form sent twice stores nothing
  * new. The attempts stand at the time of typing, because the log never goes back; the day of the paper stands beside them.
+ * @returns undefined when something of the sheet was taken back since she was shown it: a form that comes late would put it
+ * back again
  * @throws StorageError when the card is full or failing
  */
 export async function keepResults(
@@ -28,33 +36,23 @@ export async function keepResults(
   sheet: Sheet,
   lines: PaperLine[],
   told: PaperTold,
-): Promise<PaperKept> {
+): Promise<PaperKept | undefined> {
   await desk.keepTurns();
   // What is in memory moves with each attempt that is new; a child who rests is read from the log when she comes.
   for (const { learner } of lines) await desk.readModel.progressOf(learner.id);
   const kept = await desk.db.write(async (tx) => {
-    const ids = lines.flatMap(({ learner }) => idsOf(desk, sheet, learner));
-    const known = await attemptsKept(tx, ids);
+    if ((await timesWithdrawn(tx, sheet.code)) !== told.timesWithdrawn) return undefined;
+    const known = await knownOf(tx, sheet, lines);
     const written: { learner: Learner; attempts: NewAttempt[] }[] = [];
     for (const line of lines) {
-      const attempts = newAttempts(desk, sheet, line).filter(({ id }) => !known.has(id));
+      const attempts = newAttempts(desk, sheet, line, known);
       if (attempts.length === 0) continue;
-      const { learner } = line;
-      const sittingId = await desk.sitWithPaper(tx, learner, nowOf(desk).answeredAt);
-      await insertPaperSitting(tx, {
-        ...told,
-        sittingId,
-        sheetCode: sheet.code,
-        assurance: assuranceOfPaper,
-      });
-      await appendAttempts(
-        tx,
-        attempts.map((one) => rowOf(desk, sheet, { ...one, learner, sittingId })),
-      );
-      written.push({ learner, attempts });
+      await writeDown(desk, tx, sheet, { learner: line.learner, attempts, told });
+      written.push({ learner: line.learner, attempts });
     }
     return written;
   });
+  if (!kept) return undefined;
   for (const { learner, attempts } of kept) tellOf(desk, sheet, learner, attempts);
   const answers = kept.reduce((sum, { attempts }) => sum + attempts.length, 0);
   return { children: kept.length, answers };
@@ -66,36 +64,83 @@ export async function keepResults(
  */
 export const assuranceOfPaper = "A0";
 
-/** What is in the log of this sheet: by child the questions that are kept, and whether they were right. */
+/** What counts of this sheet: by child the questions that are kept, and whether they were right. */
 export async function resultsKept(
   desk: LearningDesk,
   sheet: Sheet,
   learners: Learner[],
 ): Promise<Map<number, (boolean | undefined)[]>> {
-  const ids = learners.map((learner) => ({ learner, ids: idsOf(desk, sheet, learner) }));
-  const known = await attemptsKept(
+  const known = await knownOf(
     desk.db,
-    ids.flatMap((one) => one.ids),
+    sheet,
+    learners.map((learner) => ({ learner })),
   );
-  return new Map(ids.map((one) => [one.learner.id, one.ids.map((id) => known.get(id))]));
+  const isRight = (id: string) => (known.has(id) ? known.get(id) === "right" : undefined);
+  return new Map(
+    learners.map((learner) => [learner.id, idsOf(desk, sheet, learner, known).map(isRight)]),
+  );
 }
 
-/** By hub, sheet, question and child; 128 bits of an HMAC-SHA-256, and a word that no id of a screen begins with. */
-function idsOf({ secret }: LearningDesk, { code, questions }: Sheet, learner: Learner): string[] {
+type Known = Map<string, StateOnPaper>;
+
+function knownOf(db: Pick<Reader, "all">, sheet: Sheet, of: { learner: Learner }[]) {
+  return attemptsOnSheet(
+    db,
+    sheet.code,
+    of.map(({ learner }) => learner.id),
+  );
+}
+
+/**
+ * By hub, sheet, question and child; 128 bits of an HMAC-SHA-256, and a word that no id of a screen begins with. An answer
+ * that was taken back keeps its id, and the same question has the next one.
+ */
+function idsOf(
+  { secret }: LearningDesk,
+  { code, questions }: Sheet,
+  { pseudonym }: Learner,
+  known: Known,
+): string[] {
+  const idFrom = (words: string) =>
+    `paper.${createHmac("sha256", secret).update(words).digest("base64url").slice(0, 22)}`;
   return questions.map((_, place) => {
-    const words = `paper ${code} ${place} ${learner.pseudonym}`;
-    return `paper.${createHmac("sha256", secret).update(words).digest("base64url").slice(0, 22)}`;
+    const words = `paper ${code} ${place} ${pseudonym}`;
+    let id = idFrom(words);
+    for (let again = 1; known.get(id) === "withdrawn"; again++) id = idFrom(`${words} ${again}`);
+    return id;
   });
 }
 
 type NewAttempt = { id: string; place: number; result: PaperResult & { state: "done" } };
 
-function newAttempts(desk: LearningDesk, sheet: Sheet, line: PaperLine): NewAttempt[] {
-  const ids = idsOf(desk, sheet, line.learner);
+function newAttempts(
+  desk: LearningDesk,
+  sheet: Sheet,
+  line: PaperLine,
+  known: Known,
+): NewAttempt[] {
+  const ids = idsOf(desk, sheet, line.learner, known);
   return line.results.flatMap((result, place) => {
     const id = ids[place];
-    return result.state === "done" && id !== undefined ? [{ id, place, result }] : [];
+    const isNew = result.state === "done" && id !== undefined && !known.has(id);
+    return isNew ? [{ id, place, result }] : [];
   });
+}
+
+type NewLine = { learner: Learner; attempts: NewAttempt[]; told: PaperTold };
+
+/** A turn at the table, with its attempts. */
+async function writeDown(desk: LearningDesk, tx: Transaction, sheet: Sheet, made: NewLine) {
+  const { learner, attempts, told } = made;
+  const sittingId = await desk.sitWithPaper(tx, learner, nowOf(desk).answeredAt);
+  await insertPaperSitting(tx, {
+    ...{ sittingId, sheetCode: sheet.code, assurance: assuranceOfPaper },
+    ...{ workedOn: told.workedOn, teacherId: told.teacherId },
+  });
+  await appendAttempts(
+    tx,
+    attempts.map((one) => rowOf(desk, sheet, { ...one, learner, sittingId })),
+  );
 }
 
 type PlacedAttempt = NewAttempt & { learner: Learner; sittingId: number };

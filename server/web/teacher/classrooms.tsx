@@ -40,6 +40,7 @@ import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroo
 import { ownPassphraseRoutes } from "./own-passphrase.tsx";
 import { paperRoutes } from "./paper.tsx";
 import { paperResultRoutes } from "./paper-results.tsx";
+import { paperWithdrawalRoutes } from "./paper-withdrawals.tsx";
 import { personRoutes } from "./person.tsx";
 import { printRoutes } from "./print.tsx";
 import { recoveryRoutes } from "./recovery.tsx";
@@ -127,6 +128,7 @@ function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
   groupRoutes(house, routes);
   paperRoutes(house, routes);
   paperResultRoutes(house, routes);
+  paperWithdrawalRoutes(house, routes);
   taskRoutes(house, routes);
   mistakeRoutes(house, routes);
   mapRoutes(house, routes);

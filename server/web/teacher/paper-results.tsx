@@ -10,7 +10,14 @@ import { speechIn } from "../../../views/words/t.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { today } from "../../device/calendar.ts";
-import { keepResults, type PaperLine, resultsKept } from "../../learning/paper/keep-results.ts";
+import {
+  keepResults,
+  type PaperKept,
+  type PaperLine,
+  type PaperTold,
+  resultsKept,
+} from "../../learning/paper/keep-results.ts";
+import { timesWithdrawn } from "../../learning/paper/queries.ts";
 import {
   type LineTrouble,
   type PaperResult,
@@ -27,6 +34,7 @@ import { facesByName } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
 import { groupOf } from "./paper.tsx";
+import { afterDeed, deedInWords, doneInWords } from "./paper-done.ts";
 import { sheetTrouble } from "./sheets.tsx";
 
 /** What children did on paper is typed in, looked at, and kept. */
@@ -40,7 +48,8 @@ export function paperResultRoutes(house: House, routes: Hono<TeacherEnv>): void 
     const opened = await openSheet(house.hub.library, c.req.param("code"));
     if (opened.state !== "open") return sheetTrouble(c, house, c.req.param("code"), opened);
     const typed = { way: "marks", day: today(house.hub), lines: [], isDay: true } as const;
-    return resultsPage(c, house, classroom, { sheet: opened.sheet, typed, kept: keptIn(c) });
+    const done = doneInWords(c, teacherPage(c, house));
+    return resultsPage(c, house, classroom, { sheet: opened.sheet, typed, done });
   });
 
   routes.post(path, async (c) => {
@@ -53,19 +62,28 @@ export function paperResultRoutes(house: House, routes: Hono<TeacherEnv>): void 
     if (c.var.form.get("keep") === undefined || !typed.isDay)
       return resultsPage(c, house, classroom, { sheet, typed });
     const good = typed.lines.flatMap(goodLine);
-    const told = { teacherId: c.var.teacher.id, workedOn: typed.day };
-    const kept = await keepResults(desk, sheet, good, told);
+    const kept = await keepResults(desk, sheet, good, toldIn(c, typed));
+    const page = teacherPage(c, house);
+    if (!kept) {
+      const refusal = page.t("paper.withdrawn-since");
+      return resultsPage(c, house, classroom, { sheet, typed, refusal });
+    }
     const wrong = typed.lines.filter(({ read }) => read.state === "wrong");
-    if (wrong.length > 0)
-      return resultsPage(c, house, classroom, { sheet, typed: { ...typed, lines: wrong }, kept });
+    if (wrong.length > 0) {
+      const left = { ...typed, lines: wrong };
+      return resultsPage(c, house, classroom, {
+        sheet,
+        typed: left,
+        done: deedInWords(page, "kept", kept),
+      });
+    }
     const here = resultsAddress(classroom.id, sheet.code);
-    return c.redirect(`${here}?children=${kept.children}&answers=${kept.answers}`, 303);
+    return c.redirect(afterDeed(here, "kept", kept), 303);
   });
 }
 
 type TypedLine = { learner: Learner; typed: string; read: ReadLine };
 type Typed = { way: PaperWay; day: string; isDay: boolean; lines: readonly TypedLine[] };
-type Kept = { children: number; answers: number };
 
 function typedIn(c: Context<TeacherEnv>, house: House, classroom: Classroom, sheet: Sheet): Typed {
   const { form } = c.var;
@@ -84,28 +102,27 @@ function goodLine({ learner, read }: TypedLine): PaperLine[] {
   return read.state === "read" ? [{ learner, results: read.results }] : [];
 }
 
-/** What the page before this one kept. */
-function keptIn(c: Context<TeacherEnv>): Kept | undefined {
-  const [children, answers] = ["children", "answers"].map((name) =>
-    Number(/^\d{1,4}$/.exec(c.req.query(name) ?? "")?.[0] ?? Number.NaN),
-  );
-  if (children === undefined || answers === undefined) return undefined;
-  return Number.isNaN(children + answers) ? undefined : { children, answers };
+/** A form from before there was a way back names no number, and nothing had been taken back. */
+function toldIn(c: Context<TeacherEnv>, { day }: Typed): PaperTold {
+  const timesWithdrawn = Number(c.var.form.get("withdrawn") ?? 0);
+  return { teacherId: c.var.teacher.id, workedOn: day, timesWithdrawn };
 }
 
-type Shown = { sheet: Sheet; typed: Typed; kept?: Kept | undefined };
+type Shown = { sheet: Sheet; typed: Typed; done?: string | undefined; refusal?: string };
 
 async function resultsPage(
   c: Context<TeacherEnv>,
   house: House,
   classroom: Classroom,
-  { sheet, typed, kept }: Shown,
+  { sheet, typed, done, refusal }: Shown,
 ) {
   const { hub } = house;
   const page = teacherPage(c, house);
   const learners = learnersOf(hub.roster, classroom.id);
   const faces = await facesByName(c, house, learners, page.language);
   const group = await groupOf(house, classroom, sheet.lesson);
+  // Counted first: should something be taken back meanwhile, what is shown is refused when it is to be kept.
+  const times = await timesWithdrawn(hub.db, sheet.code);
   const before = await resultsKept(hub.desk, sheet, learners);
   const lines = learners.flatMap((learner): ResultLine[] => {
     const face = faces.get(learner.id);
@@ -118,14 +135,15 @@ async function resultsPage(
         isOfGroup: group.includes(learner.id),
         typed: line?.typed ?? "",
         ...readingOf(page, line?.read, known),
-        kept: known.filter((one) => one !== undefined).length,
+        kept: known.map(markOfKept),
       },
     ];
   });
-  const hasTrouble = lines.some(({ problem }) => problem !== undefined) || !typed.isDay;
-  const isShown = typed.lines.length > 0 && typed.isDay && !kept;
+  const isWrong = lines.some(({ problem }) => problem !== undefined);
+  const hasTrouble = isWrong || !typed.isDay || refusal !== undefined;
+  const isShown = typed.lines.length > 0 && typed.isDay && done === undefined;
   const props = {
-    ...{ page, classroom, lines, kept },
+    ...{ page, classroom, lines, done, refusal, timesWithdrawn: times },
     ...{ way: typed.way, day: typed.day, today: today(house.hub) },
     code: sheet.code,
     title: sheet.lesson.titles[sheet.language] ?? sheet.lesson.id,
@@ -141,7 +159,7 @@ async function resultsPage(
 
 type Known = (boolean | undefined)[];
 
-function toKeep(lines: readonly TypedLine[], before: Map<number, Known>): Kept {
+function toKeep(lines: readonly TypedLine[], before: Map<number, Known>): PaperKept {
   const counts = lines.flatMap(goodLine).map(({ learner, results }) => {
     const known = before.get(learner.id) ?? [];
     const isNew = ({ state }: PaperResult, place: number) =>
@@ -164,6 +182,11 @@ function readingOf(page: Page, read: ReadLine | undefined, known: Known) {
     return before !== undefined && mark !== "not-done" && before !== (mark === "right");
   });
   return { read: marks, problem: undefined, differs: differs.length };
+}
+
+function markOfKept(isRight: boolean | undefined): ReadMark {
+  if (isRight === undefined) return "not-done";
+  return isRight ? "right" : "wrong";
 }
 
 function markOf(result: PaperResult): ReadMark {

@@ -19,6 +19,7 @@ import type { TeacherEnv } from "./guard.ts";
 import { lessonInWords } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { ownClassroom, teacherPage } from "./own-classroom.ts";
+import { doneInWords } from "./paper-done.ts";
 import { sheetProps, sheetTrouble } from "./sheets.tsx";
 
 /** A lesson on paper: a sheet for each group, with a copy for each child. */
@@ -72,22 +73,21 @@ async function paperPage(c: Context<TeacherEnv>, house: House, classroom: Classr
         members: members.flatMap(({ learner }) => faces.get(learner.id) ?? []),
       }))}
       typed={typed.map((sheet) => typedInWords(house, sheet, language))}
+      done={doneInWords(c, frame.page)}
     />,
   );
 }
 
+function typedInWords(house: House, { code, children, workedOn }: TypedSheet, language: string) {
+  return { ...sheetInWords(house, code, language), children, day: workedOn };
+}
+
 /** A sheet by its lesson's title; when that has left the shelf, the code alone says which it was. */
-function typedInWords({ hub }: House, sheet: TypedSheet, language: string) {
-  const mark = readSheetCode(sheet.code)?.mark;
+export function sheetInWords({ hub }: House, code: string, language: string) {
+  const mark = readSheetCode(code)?.mark;
   const lesson = everyLesson(hub.library).find(({ id }) => sheetMark(id) === mark);
-  const words = lesson ? lessonInWords(lesson, language) : { title: sheet.code, language };
-  return {
-    code: sheet.code,
-    title: words.title,
-    language: words.language,
-    children: sheet.children,
-    day: sheet.workedOn,
-  };
+  const words = lesson ? lessonInWords(lesson, language) : { title: code, language };
+  return { code, title: words.title, language: words.language };
 }
 
 async function copiesPage(c: Context<TeacherEnv>, house: House, classroom: Classroom) {

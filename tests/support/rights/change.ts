@@ -1,6 +1,6 @@
 import { formTo } from "../../../scripts/phone.ts";
 import { msOkello } from "../school.ts";
-import { answerRightly, answerTo, formOf, ofPlacement, withFields } from "./forms.ts";
+import { answerRightly, answerTo, formOf, ofPlacement, ofTypedSheet, withFields } from "./forms.ts";
 import { ownChangeRows } from "./own-lessons.ts";
 import { type ChangeRow, everyChild, everyClass, item, nextVariant, ofClass } from "./rows.ts";
 
@@ -208,6 +208,11 @@ export const changeRows: Record<string, ChangeRow> = {
     form: formOf(ofClass, `${ofClass}/paper/no-code`),
     status: 422,
     changesNothing: true,
+  },
+  [`${everyClass}/paper/:code/withdrawals`]: {
+    door: "class",
+    at: `${ofClass}/paper/no-code/withdrawals`,
+    form: ofTypedSheet("no-code"),
   },
   [`${everyClass}/merges`]: {
     door: "class",

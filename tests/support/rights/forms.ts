@@ -1,4 +1,5 @@
 import { formTo, type Phone, type SeenForm } from "../../../scripts/phone.ts";
+import { makeSheet } from "../../../server/library/make-sheet.ts";
 import { formOn, itemOn, rightAnswer } from "../answer.ts";
 import { type School, signIn } from "../school.ts";
 import type { ChangeRow } from "./rows.ts";
@@ -43,6 +44,22 @@ export function answerTo(page: string) {
     const seen = await phone.open(page);
     const answer = rightAnswer(await itemOn(school, school.amina, seen));
     return withFields(formOn(seen), answer);
+  };
+}
+
+/** Takes back what was typed of a sheet, which has another code since and cannot be opened any more. */
+export function ofTypedSheet(code: string) {
+  return async (phone: Phone, school: School): Promise<SeenForm> => {
+    const { hub, amina } = school;
+    const lesson = hub.library.lesson("parts-of-a-whole");
+    if (!lesson) throw new Error("There is no such lesson.");
+    const sheet = await makeSheet(hub.library, { lesson, language: "en", seed: 5 });
+    const { html } = await phone.open(`/teach/classes/1/paper/${sheet.code}`);
+    const shown = await phone.submit(formTo(html, /paper/), { [`line-${amina.id}`]: "11111111" });
+    await phone.submit(formTo(shown.html, /paper/));
+    await hub.db.write((tx) => tx.run("update paper_sitting set sheet_code = ?", [code]));
+    const asked = await phone.open(`/teach/classes/1/paper/${code}/withdrawals`);
+    return formTo(asked.html, /withdrawals$/);
   };
 }
 

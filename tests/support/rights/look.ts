@@ -151,6 +151,10 @@ export const readRows: Record<string, ReadRow> = {
     status: 303,
   },
   [`${everyClass}/paper/:code`]: { door: "class", at: `${ofClass}/paper/no-code`, status: 422 },
+  [`${everyClass}/paper/:code/withdrawals`]: {
+    door: "class",
+    at: `${ofClass}/paper/no-code/withdrawals`,
+  },
   [`${everyClass}/paper/:code/print`]: {
     door: "class",
     at: `${ofClass}/paper/no-code/print`,
