@@ -48,8 +48,9 @@ function show(file: string, { answers, leftOut, learners, skills, items, ...foun
   console.log(
     `${file}: ${answers} answers, ${learners} learners, ${skills} skills, ${items} items`,
   );
-  const { withoutSkill, laterTries, partlyRight, moreSkills, toldTwice } = leftOut;
+  const { withoutSkill, withdrawn, laterTries, partlyRight, moreSkills, toldTwice } = leftOut;
   if (withoutSkill > 0) console.log(`left out: ${withoutSkill} rows without a skill`);
+  if (withdrawn > 0) console.log(`left out: ${withdrawn} rows that were taken back`);
   if (laterTries > 0) console.log(`left out: ${laterTries} rows of a second or later try`);
   if (partlyRight > 0) console.log(`left out: ${partlyRight} rows neither right nor wrong`);
   if (toldTwice > 0) console.log(`left out: ${toldTwice} rows that tell an answer again`);

@@ -8,6 +8,8 @@ export type Columns = {
   time: number | undefined;
   /** Which try at the question it was, and how many hints had been looked at: only the hub's own export tells both. */
   tries: { place: number; hints: number } | undefined;
+  /** Whether it was taken back: only the hub's own export tells. */
+  withdrawn: number | undefined;
   /** The time is a number of its own for each answer: two rows that share it tell of the same answer. */
   isTimeUnique: boolean;
 };
@@ -54,12 +56,14 @@ function columnsNamed(given: string[]): Columns {
     throw new Error(`the column ${missing.map(([name]) => name).join(", ")} is missing`);
   const time = place("time");
   const tries = { place: given.indexOf("try"), hints: given.indexOf("hints") };
+  const withdrawn = given.indexOf("withdrawn");
   const step = given[places.item] === "problem_name" ? given.indexOf("step_name") : -1;
   return {
     ...places,
     item: step < 0 ? [places.item] : [places.item, step],
     time: time < 0 ? undefined : time,
     tries: tries.place < 0 || tries.hints < 0 ? undefined : tries,
+    withdrawn: withdrawn < 0 ? undefined : withdrawn,
     isTimeUnique: ["order_id", "seq"].includes(given[time] ?? ""),
   };
 }

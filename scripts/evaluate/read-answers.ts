@@ -11,6 +11,8 @@ export type Log = {
   /** Rows that are no answer of their own, by the reason. */
   leftOut: {
     withoutSkill: number;
+    /** Typed from paper and taken back. */
+    withdrawn: number;
     /** A later try at a question whose first try was told. */
     laterTries: number;
     /** Neither right nor wrong: a share between. */
@@ -28,7 +30,10 @@ export type Log = {
  * @throws WrongUse with file, line and reason
  */
 export async function readAnswers(file: string): Promise<Log> {
-  const leftOut = { withoutSkill: 0, laterTries: 0, partlyRight: 0, moreSkills: 0, toldTwice: 0 };
+  const leftOut = {
+    ...{ withoutSkill: 0, withdrawn: 0, laterTries: 0 },
+    ...{ partlyRight: 0, moreSkills: 0, toldTwice: 0 },
+  };
   try {
     const { told, columns } = await readTold(file, leftOut);
     if (!told.every(({ time }, place) => place === 0 || time >= (told[place - 1]?.time ?? 0)))
@@ -84,10 +89,11 @@ function answerFrom(
   { cells }: Row,
   columns: Columns,
   own: (name: string) => string,
-): Told | "withoutSkill" | "laterTries" | "partlyRight" {
+): Told | "withoutSkill" | "withdrawn" | "laterTries" | "partlyRight" {
   const skill = cells[columns.skill];
   if (skill === undefined) throw new Error("there is no skill, the row is too short");
   if (nothing.has(skill.toLowerCase())) return "withoutSkill";
+  if (columns.withdrawn !== undefined && cells[columns.withdrawn] === "1") return "withdrawn";
   if (columns.tries && cellIn(cells, columns.tries.place, "try") !== "1") return "laterTries";
   const isCorrect = isRight(correctIn(cells, columns));
   if (isCorrect === undefined) return "partlyRight";

@@ -19,6 +19,10 @@ beforeAll(async () => {
   school = await openSchool({ isNew: true, dataFolder: folder });
   const plan = { learners: 12, attempts, seed: 7, language: "en", onProgress: () => {} };
   await makeSchool(school.hub, plan);
+  await school.hub.db.write(async (tx) => {
+    await tx.run("insert into paper_sitting values (1, 'code', '2026-03-01', 1, 'A0')");
+    await tx.run("insert into paper_withdrawal values (1, 1, 'other', 1, '2026-03-01', 'set')");
+  });
   file = join(folder, "attempts.csv");
   const { errors, code } = await runScript("export", ["--attempts", file], { HUB_DATA: folder });
   expect(errors).toBe("");
@@ -50,20 +54,25 @@ test("the export tells of every attempt who, what, of which skill and how it wen
   for (const row of rows) {
     expect(row).toHaveLength(names?.length ?? 0);
     expect(cell(row, "assurance")).toBe("A0");
+    expect(cell(row, "withdrawn")).toMatch(/^[01]$/);
     expect(cell(row, "skill")).toMatch(/^[A-Z]+(\.[A-Z]+)?\.\d\.[a-z0-9-]+$/);
   }
 });
 
-test("evaluate reads the export as it is, and takes the first try at each question", async () => {
+test("evaluate reads the export as it is, takes the first try at each question, and nothing that was taken back", async () => {
   const [names, ...rows] = await rowsOf();
-  const firstTries = rows.filter((row) => row[names?.indexOf("try") ?? -1] === "1");
+  const cell = (row: string[], name: string) => row[names?.indexOf(name) ?? -1];
+  const counting = rows.filter((row) => cell(row, "withdrawn") === "0");
+  const firstTries = counting.filter((row) => cell(row, "try") === "1");
+  expect(counting.length).toBeLessThan(rows.length);
   const { said, errors, code } = await runScript("evaluate", [file, "--json"]);
   expect(errors).toBe("");
   expect(code).toBe(0);
   const found = JSON.parse(said);
   expect(found.answers).toBe(firstTries.length);
   expect(found.leftOut).toMatchObject({
-    laterTries: rows.length - firstTries.length,
+    withdrawn: rows.length - counting.length,
+    laterTries: counting.length - firstTries.length,
     withoutSkill: 0,
     toldTwice: 0,
   });

@@ -120,6 +120,15 @@ test("a log that a spreadsheet saved in UTF-16 is refused by a sentence that say
   await expect(read(wide)).rejects.toThrow(/log\.csv:1: .*save it as CSV UTF-8/);
 });
 
+test("of the hub's own export what was taken back does not count", async () => {
+  const names = "learner,item,correct,seq,skill,try,hints,withdrawn\n";
+  const { answers, leftOut } = await read(
+    `${names}u1,p1,0,1,adding,1,0,1\nu1,p1,1,2,adding,1,0,0\nu1,p2,0,3,adding,1,0,1\n`,
+  );
+  expect(answers.map(({ item, isCorrect }) => `${item} ${isCorrect}`)).toEqual(["p1 true"]);
+  expect(leftOut).toMatchObject({ withdrawn: 2, laterTries: 0 });
+});
+
 test("of the hub's own export the first try at a question counts, in the order of the log, and a hint is no proof", async () => {
   const names = "learner,item,correct,seq,answered_at,skill,try,hints\n";
   const { answers, leftOut } = await read(
