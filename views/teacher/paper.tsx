@@ -143,11 +143,9 @@ function TypedSheets({ page, classroomId, typed }: TypedProps) {
             <span class="why">
               <bdi dir="ltr">{code}</bdi>
               {` · ${t("teacher.learners", { count: children })} · ${dateIn(page, day)} · `}
-              <a
-                href={withdrawalsAddress(classroomId, code)}
-                aria-label={t("paper.withdraw-who", { who: title })}
-              >
+              <a href={withdrawalsAddress(classroomId, code)}>
                 {t(children > 0 ? "paper.withdraw" : "paper.withdrawn")}
+                <span class="sr" {...spoken(page, language)}>{` ${title}`}</span>
               </a>
             </span>
           </li>
