@@ -4,11 +4,12 @@ if [ "$1" = "--help" ]; then
   cat <<'HELP'
 npm start
 Builds the hub and serves it. Settings come from the environment:
-  HUB_DATA    folder of everything that must survive (./data)
-  HUB_PORT    port (8080)
-  HUB_HOST    address to listen on (0.0.0.0)
-  HUB_GRADES  what levels are called in the schools here (levels alone)
-  HUB_CONFIG  file with the same settings, one `name = value` a line
+  HUB_DATA              folder of everything that must survive (./data)
+  HUB_PORT              port (8080)
+  HUB_HOST              address to listen on (0.0.0.0)
+  HUB_GRADES            what levels are called in the schools here (levels alone)
+  HUB_FIELD_PASSPHRASE  what field staff type to see whether the machine is well (head teachers alone see it)
+  HUB_CONFIG            file with the same settings, one `name = value` a line
 Stop it with Ctrl-C: it finishes what it has acknowledged.
 HELP
   exit 0

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
+import { isShort, leastPassphrase } from "./classroom/passphrase.ts";
 import { ConfigError } from "./config-error.ts";
 
 /** What a hub may be told from outside. This file alone reads the environment and the settings file. */
@@ -18,6 +19,8 @@ export type Config = {
   host: string;
   /** Table of the framework that says what the levels are called in the schools here. */
   grades: string | undefined;
+  /** What field staff type to see how the machine is; without it only head teachers see it. Never told to anybody. */
+  fieldPassphrase: string | undefined;
   /** Where the service manager listens for "ready" and "alive", if one started us. */
   notifySocket: string | undefined;
   watchdogMicroseconds: number | undefined;
@@ -32,6 +35,14 @@ const settings = {
   ),
   HUB_HOST: z.string(),
   HUB_GRADES: z.string(),
+  HUB_FIELD_PASSPHRASE: z
+    .string()
+    .check(
+      z.refine(
+        (words) => !isShort(words),
+        `give at least ${leastPassphrase} letters, for example three words that nobody guesses`,
+      ),
+    ),
   HUB_CONFIG: z.string(),
   HUB_COLLECTOR: z.url({
     protocol: /^https?$/,
@@ -39,6 +50,8 @@ const settings = {
   }),
 };
 type SettingName = keyof typeof settings;
+/** What is said about one of these goes to terminals and logs, and does not repeat what was written. */
+const secrets: SettingName[] = ["HUB_FIELD_PASSPHRASE"];
 const names = Object.keys(settings) as SettingName[]; // the literal keys of the object above
 
 /** Settings as they are written down, none of them empty. */
@@ -62,6 +75,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     port: told.HUB_PORT ?? 8080,
     host: told.HUB_HOST ?? "0.0.0.0",
     grades: told.HUB_GRADES,
+    fieldPassphrase: told.HUB_FIELD_PASSPHRASE,
     notifySocket: environment.NOTIFY_SOCKET,
     watchdogMicroseconds: watchdog > 0 ? watchdog : undefined,
     version: JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version,
@@ -73,7 +87,8 @@ function parseSettings(written: Written) {
   if (read.success) return read.data;
   const [{ path, message } = { path: [], message: "it cannot be used" }] = read.error.issues;
   const name = path[0] as SettingName; // a path begins with a key of the object above
-  throw new ConfigError(`${name} is "${written[name]}": ${message}.`);
+  const whichIs = secrets.includes(name) ? "cannot be used" : `is "${written[name]}"`;
+  throw new ConfigError(`${name} ${whichIs}: ${message}.`);
 }
 
 function hubSettings(environment: Record<string, string | undefined>): Written {
@@ -83,17 +98,17 @@ function hubSettings(environment: Record<string, string | undefined>): Written {
 
 function fileSettings(file: string | undefined): Written {
   if (file === undefined) return {};
-  const lines = settingsText(file)
-    .split(/\r?\n/)
-    .map((line) => line.trim());
+  const lines = settingsText(file).split(/\r?\n/);
   return knownSettings(
-    lines
-      .filter((line) => line !== "" && !line.startsWith("#"))
-      .map((line) => {
-        const [, name, value] = /^([^=]*?)\s*=\s*(.*?)(?:\s*(?<=\s)#.*)?$/.exec(line) ?? [];
-        if (name !== undefined && value !== undefined) return [name, value];
-        throw new ConfigError(`${file} says "${line}"; a line is NAME = value, or begins with #.`);
-      }),
+    lines.flatMap((written, place): [name: string, value: string][] => {
+      const line = written.trim();
+      if (line === "" || line.startsWith("#")) return [];
+      const [, name, value] = /^([^=]*?)\s*=\s*(.*?)(?:\s*(?<=\s)#.*)?$/.exec(line) ?? [];
+      if (name !== undefined && value !== undefined) return [[name, value]];
+      throw new ConfigError(
+        `${file}, line ${place + 1}: there is no "="; a line is NAME = value, or begins with #.`,
+      ); // the line may be half of a passphrase
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { keepLooks } from "./classroom/audit/audit.ts";
+import { type FieldVisits, openFieldVisits } from "./classroom/field-staff.ts";
 import type { Facility } from "./classroom/people.ts";
 import { facilityOf, loadRoster, type Roster } from "./classroom/roster.ts";
 import { ensureFacility } from "./classroom/set-up.ts";
@@ -42,6 +43,8 @@ export type Hub = Hearing & {
   roster: Roster;
   /** The names that teachers have unlocked since the start; a hub that starts is locked. */
   rings: KeyRings;
+  /** Phones on which field staff see how the machine is. */
+  fieldVisits: FieldVisits;
   library: Library;
   /** What the levels are called in the schools here, where the settings tell it. */
   grades: GradeTable | undefined;
@@ -100,6 +103,7 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
     },
     roster,
     rings: openKeyRings(() => clock.now().monotonicMs),
+    fieldVisits: openFieldVisits(),
     library,
     ...hearing,
     grades: await gradesTold(config, library.skills),

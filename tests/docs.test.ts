@@ -17,7 +17,7 @@ test.each(Object.keys(JSON.parse(read("package.json")).scripts))(
   },
 );
 
-test.each([...new Set(read("server/config.ts").match(/HUB_[A-Z]+/g))])(
+test.each([...new Set(read("server/config.ts").match(/HUB_[A-Z_]+/g))])(
   "the setting %s is written down",
   (name) => {
     expect(readme).toContain(`\`${name}\``);

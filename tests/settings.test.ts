@@ -41,7 +41,7 @@ describe("a settings file", () => {
   test.each([
     ["hub_port = 8941", "There is no setting hub_port. Did you mean HUB_PORT?"],
     ["PORT = 8941", "There is no setting PORT. Did you mean HUB_PORT?"],
-    ["HUB_PORT 8941", 'says "HUB_PORT 8941"; a line is NAME = value, or begins with #.'],
+    ["HUB_PORT 8941", 'line 1: there is no "="; a line is NAME = value, or begins with #.'],
     ["HUB_PORT = many", 'HUB_PORT is "many": give a number, for example 8080.'],
   ])(
     "with the line %j is refused in a sentence that says what would be right",
@@ -59,7 +59,10 @@ describe("a settings file", () => {
 });
 
 describe("a setting", () => {
-  const names = ["HUB_DATA", "HUB_PORT", "HUB_HOST", "HUB_GRADES", "HUB_CONFIG", "HUB_COLLECTOR"];
+  const names = [
+    ...["HUB_DATA", "HUB_PORT", "HUB_HOST", "HUB_GRADES", "HUB_CONFIG", "HUB_COLLECTOR"],
+    "HUB_FIELD_PASSPHRASE",
+  ];
 
   test.each(names)("%s that is empty is as if it were not there", async (name) => {
     const without = readConfig({});
@@ -96,6 +99,29 @@ describe("a setting", () => {
       expect(slip).toThrow(ConfigError);
     },
   );
+});
+
+describe("the passphrase of field staff", () => {
+  test.each(["road", "olive bas", "  olive    bas  ", "زيتون طريق".slice(0, 9)])(
+    "%j is too short, which is said without repeating it",
+    (short) => {
+      const slip = () => readConfig({ HUB_FIELD_PASSPHRASE: short });
+      expect(slip).toThrow(
+        /^HUB_FIELD_PASSPHRASE cannot be used: give at least 10 letters, for example three words that nobody guesses\.$/,
+      );
+      expect(slip).toThrow(ConfigError);
+    },
+  );
+
+  test("may have a # in a word, and spaces as they are typed", async () => {
+    const told = await settings("\nHUB_FIELD_PASSPHRASE = olive#basket  road # for 2027\n");
+    expect(readConfig(told).fieldPassphrase).toBe("olive#basket  road");
+  });
+
+  test("is not repeated when its line is not whole", async () => {
+    const told = await settings("HUB_PORT = 8941\nHUB_FIELD_PASSPHRASE: olive basket road\n");
+    expect(() => readConfig(told)).toThrow(/hub\.txt, line 2: there is no "="; [^:]*$/);
+  });
 });
 
 describe("a data folder", () => {

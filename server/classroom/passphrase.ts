@@ -1,9 +1,9 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 import { keyOfPassphrase, scryptCost } from "../personal/passphrase-key.ts";
 import { formsOf, preparedPassphrase } from "../personal/prepared.ts";
 
 /** Letters that a passphrase must have: three words nobody guesses. */
-const leastPassphrase = 10;
+export const leastPassphrase = 10;
 
 /** What keeps somebody from choosing this passphrase, typed twice: it is hidden while she types, and a slip would shut her out. */
 export function slipIn(passphrase: string, again: string): "short" | "other" | undefined {
@@ -34,4 +34,10 @@ export async function isPassphrase(passphrase: string, hash: string): Promise<bo
     if (expected.length === made.length && timingSafeEqual(expected, made)) return true;
   }
   return false;
+}
+
+/** Whether two passphrases are the same, where one is kept as it is: told by their hashes, in the same time for all. */
+export function isSamePassphrase(typed: string, kept: string): boolean {
+  const hashOf = (words: string) => hash("sha256", preparedPassphrase(words), "buffer");
+  return timingSafeEqual(hashOf(typed), hashOf(kept));
 }

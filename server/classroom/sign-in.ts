@@ -3,15 +3,8 @@ import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { isWithin, type Moment, type Now } from "../device/age.ts";
 import { hashPassphrase, isPassphrase } from "./passphrase.ts";
-import { inLine } from "./pause/line.ts";
-import {
-  type Counted,
-  countWrongTry,
-  everyFive,
-  everyOne,
-  forgiveWrongTries,
-  pauseLeftMs,
-} from "./pause/pause.ts";
+import { guarded, ofGrownUp, type SignInTry, type Tried, type Visitor } from "./pause/guarded.ts";
+import { everyOne } from "./pause/pause.ts";
 import type { Learner, Sitting, Teacher } from "./people.ts";
 import { type KnownTeacher, teacherById } from "./queries.ts";
 import { type Roster, seat } from "./roster.ts";
@@ -24,17 +17,6 @@ import {
   teacherSession,
 } from "./turns/queries.ts";
 import { orWithoutCard, unkeptOf } from "./without-card.ts";
-
-export type SignInTry<Answer> =
-  | { state: "in"; answer: Answer }
-  | { state: "wrong" }
-  | { state: "pause"; seconds: number };
-
-/** Who tries, and when: the phone by its cookie, and its address, which a whole class may share. */
-export type Visitor = { phone: string; address: string; now: Now };
-
-/** By whom wrong tries are counted: the phone, known by its cookie, and whom it may share them with. */
-type Tried = { phone: Counted; others?: Counted };
 
 /**
  * A phone's cookie can be cleared. So a phone on which nobody has signed in shares its wrong tries at a child with all such
@@ -51,16 +33,8 @@ function ofLearner(roster: Roster, { id }: Learner, { phone }: Visitor): Tried {
   return { phone: alone, others: { who, what, pace: everyOne(6, 120_000) } };
 }
 
-/**
- * Children who play at the teachers' door do not shut it; a passphrase is not guessed in a hundred tries, which are the
- * patience with one address: its phones may clear their cookies.
- */
-function ofTeacher(teacher: Teacher | undefined, { phone, address }: Visitor): Tried {
-  const what = `teacher ${teacher?.id ?? "unknown"}`;
-  return {
-    phone: { who: phone, what, pace: everyFive(5) },
-    others: { who: address, what, pace: everyFive(100) },
-  };
+function ofTeacher(teacher: Teacher | undefined, visitor: Visitor): Tried {
+  return ofGrownUp(`teacher ${teacher?.id ?? "unknown"}`, visitor);
 }
 
 /** A child taps her three pictures. Order does not matter: a six-year-old remembers things, not sequences. */
@@ -235,42 +209,6 @@ async function writeTurns(db: Database, turns: Sitting[]): Promise<void> {
     for (const turn of waiting) await insertSitting(tx, turn);
   });
   turns.splice(0, waiting.length);
-}
-
-/** Tries that are counted together are looked at one after another: a hundred at once get no further than in a row. */
-function guarded<Answer>(
-  db: Database,
-  tried: Tried,
-  visitor: Visitor,
-  attempt: () => Promise<Answer | undefined>,
-): Promise<SignInTry<Answer>> {
-  return inLine<SignInTry<Answer>>(
-    db,
-    tried.others ?? tried.phone,
-    () => tryOnce(db, tried, visitor, attempt),
-    () => ({ state: "pause", seconds: 1 }),
-  );
-}
-
-async function tryOnce<Answer>(
-  db: Database,
-  { phone, others }: Tried,
-  visitor: Visitor,
-  attempt: () => Promise<Answer | undefined>,
-): Promise<SignInTry<Answer>> {
-  const nowMs = visitor.now.wallMs;
-  const counts = others ? [phone, others] : [phone];
-  const longest = async (of: (counted: Counted) => Promise<number>) =>
-    Math.max(...(await Promise.all(counts.map(of))));
-  const leftMs = await longest((counted) => pauseLeftMs(db, counted, nowMs));
-  if (leftMs > 0) return { state: "pause", seconds: Math.ceil(leftMs / 1000) };
-  const answer = await attempt();
-  if (answer !== undefined) {
-    await forgiveWrongTries(db, phone, others);
-    return { state: "in", answer };
-  }
-  const pauseMs = await longest((counted) => countWrongTry(db, counted, nowMs));
-  return pauseMs > 0 ? { state: "pause", seconds: Math.ceil(pauseMs / 1000) } : { state: "wrong" };
 }
 
 function hashOf(token: string): string {

@@ -1,9 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
-import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import {
+  fieldPassphrase,
+  openSchool,
+  type School,
+  signIn,
+  signInTeacher,
+} from "../support/school.ts";
 
 let school: School;
 let head: Phone;
@@ -124,4 +130,91 @@ test("the panel speaks Arabic and French, and leads to the guide for field staff
 test("a head teacher finds the way to the panel from her classes", async () => {
   expect((await head.open("/teach?all")).html).toContain('href="/hub"');
   expect((await head.open("/teach/classes/1")).html).toContain('href="/hub"');
+});
+
+describe("field staff", () => {
+  const say = async (phone: Phone, passphrase: string) =>
+    phone.submit(formTo((await phone.open("/hub")).html, /^\/hub\/visits$/), { passphrase });
+
+  test("see the checks for one hour on the phone on which they gave their passphrase", async () => {
+    const phone = school.newPhone();
+    const seen = await say(phone, ` ${fieldPassphrase} `);
+    expect([seen.status, seen.path]).toEqual([200, "/hub"]);
+    expect(articlesOf(seen.html)).toHaveLength(10);
+    expect(seen.html).toContain("this phone shows it for one hour");
+    expect(articlesOf((await school.newPhone().open("/hub")).html)).toEqual([]);
+    const { clock } = school.hub;
+    const at = (laterMs: number) => {
+      const monotonicMs = clock.now().monotonicMs + laterMs;
+      school.hub.clock = { now: () => ({ ...clock.now(), monotonicMs }) };
+    };
+    at(59 * 60_000);
+    expect(articlesOf((await phone.open("/hub")).html)).toHaveLength(10);
+    at(60 * 60_000);
+    expect(articlesOf((await phone.open("/hub")).html)).toEqual([]);
+    school.hub.clock = clock;
+  });
+
+  test("see nobody's name, and come to no page of a teacher", async () => {
+    const phone = school.newPhone();
+    const { html } = await say(phone, fieldPassphrase);
+    expect(html).not.toContain("ms-okello");
+    expect(html).not.toContain('name="token"');
+    expect((await phone.open("/teach/staff")).path).toBe("/teach/session");
+  });
+
+  test("wait after five wrong tries as a teacher does, and another phone at their address does not", async () => {
+    const phone = school.newPhone();
+    const told = [];
+    for (let wrong = 0; wrong < 5; wrong++) told.push(await say(phone, "olive basket rood"));
+    expect(told.map(({ status }) => status)).toEqual([422, 422, 422, 422, 422]);
+    expect(told[0]?.html).toContain("This passphrase is not right.");
+    expect(told[4]?.html).toContain("Too many tries. Wait 30 seconds.");
+    const paused = await say(phone, fieldPassphrase);
+    expect(paused.html).toContain("Too many tries. Wait 30 seconds.");
+    for (const { html } of [...told, paused]) expect(articlesOf(html)).toEqual([]);
+    expect(articlesOf((await say(school.newPhone(), fieldPassphrase)).html)).toHaveLength(10);
+  });
+
+  test("have a cookie for this page alone, which no script reads and a restart makes worthless", async () => {
+    const phone = school.newPhone();
+    const form = formTo((await phone.open("/hub")).html, /^\/hub\/visits$/);
+    const response = await school.app.request(form.action, {
+      method: "POST",
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        cookie: `phone=${phone.cookies.get("phone")}`,
+      },
+      body: new URLSearchParams([
+        ...form.fields.filter(([name]) => name !== "passphrase"),
+        ["passphrase", fieldPassphrase],
+      ]).toString(),
+    });
+    expect(response.headers.get("location")).toBe("/hub");
+    const given = response.headers.get("set-cookie") ?? "";
+    expect(given).toMatch(/^field=[\w-]{22}; Max-Age=3600; Path=\/hub; HttpOnly; SameSite=Lax$/);
+    phone.cookies.set("field", given.slice(6, 28));
+    expect(articlesOf((await phone.open("/hub")).html)).toHaveLength(10);
+    await school.restart();
+    expect(articlesOf((await phone.open("/hub")).html)).toEqual([]);
+  });
+
+  test("leave nothing of their passphrase in the log, in an address or on the card", async () => {
+    await say(school.newPhone(), "olive basket wrong");
+    await say(school.newPhone(), fieldPassphrase);
+    const database = await readFile(join(school.hub.config.dataFolder, "hub.sqlite-wal"));
+    for (const text of [...school.logged, ...school.asked, database.toString("latin1")])
+      expect(text).not.toContain("olive");
+  });
+
+  test("have no form on a hub whose settings hold no passphrase of theirs, and what is sent opens nothing", async () => {
+    const phone = school.newPhone();
+    const form = formTo((await phone.open("/hub")).html, /^\/hub\/visits$/);
+    school.hub.config.fieldPassphrase = undefined;
+    expect((await phone.open("/hub")).html).not.toContain("Field staff");
+    for (const passphrase of ["", "undefined", fieldPassphrase])
+      expect((await phone.submit(form, { passphrase })).status).toBe(404);
+    expect(articlesOf((await phone.open("/hub")).html)).toEqual([]);
+    school.hub.config.fieldPassphrase = fieldPassphrase;
+  });
 });

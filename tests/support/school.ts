@@ -33,6 +33,8 @@ export type School = {
   close(): Promise<void>;
 };
 
+/** What field staff of this school's programme know. */
+export const fieldPassphrase = "olive basket road";
 export const msOkello = { name: "ms-okello", passphrase: "maple river lamp" };
 
 export async function openSchool(
@@ -53,6 +55,7 @@ export async function openSchool(
   const config: Config = { ...readConfig({ HUB_DATA: dataFolder }), port: 8080 };
   config.programFolders = told.programFolders ?? [];
   config.grades = told.grades;
+  config.fieldPassphrase = fieldPassphrase;
   if (told.time) config.machineRoot = told.time.root;
   const logged: string[] = [];
   const asked = new Set<string>();

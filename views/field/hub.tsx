@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { guideAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
+import { Field, Form } from "../parts/form.tsx";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
 
 /** What one check of the machine found, in words. */
@@ -13,6 +14,9 @@ export type CheckLine = {
   help: string | undefined;
 };
 
+/** What field staff fill in, with what was wrong with the try before. */
+export type FieldForm = { problem: string | undefined };
+
 type HubPageProps = {
   page: Page;
   top: Child;
@@ -20,20 +24,27 @@ type HubPageProps = {
   attempts: number;
   packs: { title: string; version: string }[];
   addresses: string[];
-  /** What the checks found; only for a head teacher. */
+  /** What the checks found; only for a head teacher and field staff. */
   checks: CheckLine[] | undefined;
-  /** Why sets of lessons were refused, in the words of who made them; only for a head teacher. */
+  /** Whether this phone sees them as one of field staff. */
+  isForAnHour: boolean;
+  /** How field staff come to see them; undefined where they have no passphrase. */
+  fieldForm: FieldForm | undefined;
+  /** Why sets of lessons were refused, in the words of who made them; only for who sees the checks. */
   reasons: string[];
 };
 
 /** The box at a glance: is it well, what does it teach, where is it found. */
 export function HubPage(props: HubPageProps) {
-  const { page, top, version, attempts, packs, addresses, checks, reasons } = props;
+  const { page, top, version, attempts, packs, addresses, checks, fieldForm, reasons } = props;
   const { t, digits } = page;
   return (
     <Layout page={page} title={t("health.title")} isWide top={top}>
       <h1>{t("health.title")}</h1>
-      {checks ? <Checks page={page} checks={checks} /> : <AskHead page={page} />}
+      {props.isForAnHour && <p class="note">{t("health.field-hour")}</p>}
+      {checks && <Checks page={page} checks={checks} />}
+      {!checks && <AskHead page={page} />}
+      {!checks && fieldForm && <AskFieldStaff page={page} form={fieldForm} />}
       {reasons.length > 0 && <Reasons page={page} reasons={reasons} />}
       <dl class="facts">
         <Fact name={t("health.answers")} value={digits(attempts)} />
@@ -117,6 +128,31 @@ function AskHead({ page }: { page: Page }) {
           {page.t("teacher.sign-in")}
         </a>
       </p>
+    </>
+  );
+}
+
+/** Field staff have no account: what they know is in the settings of the hub. */
+function AskFieldStaff({ page, form }: { page: Page; form: FieldForm }) {
+  const { t } = page;
+  return (
+    <>
+      <h2>{t("health.field")}</h2>
+      <Form page={page} action="/hub/visits">
+        <Field
+          name="passphrase"
+          type="password"
+          autocomplete="off"
+          label={t("health.field-passphrase")}
+          help={t("health.field-help")}
+          problem={form.problem}
+        />
+        <p class="do">
+          <button type="submit" class="pill main">
+            {t("health.field-open")}
+          </button>
+        </p>
+      </Form>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { formTo } from "../../../scripts/phone.ts";
-import { msOkello } from "../school.ts";
+import { fieldPassphrase, msOkello } from "../school.ts";
 import { answerRightly, answerTo, formOf, ofPlacement, ofTypedSheet, withFields } from "./forms.ts";
 import { ownChangeRows } from "./own-lessons.ts";
 import { type ChangeRow, everyChild, everyClass, item, nextVariant, ofClass } from "./rows.ts";
@@ -25,6 +25,13 @@ export const changeRows: Record<string, ChangeRow> = {
     at: "/teach/session",
     form: "/teach/session",
     fields: { name: msOkello.name, passphrase: msOkello.passphrase },
+  },
+  "/hub/visits": {
+    door: "everybody",
+    at: "/hub/visits",
+    form: "/hub",
+    fields: { passphrase: fieldPassphrase },
+    changesNothing: true, // who looks after the box is kept in memory
   },
   "/classes/:classroom{[0-9]+}/learners/:learner{[0-9]+}": {
     door: "everybody",
