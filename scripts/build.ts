@@ -208,6 +208,8 @@ const sheets = [
   "choose.css",
 ];
 
+const scripts = ["hub.js", "live.js", "next-line.js"];
+
 /** Makes the sheets and scripts small and puts every asset where the static store looks. */
 export async function buildAssets(folder: string): Promise<void> {
   const from = join(root, "views", "assets");
@@ -216,18 +218,31 @@ export async function buildAssets(folder: string): Promise<void> {
     if (existsSync(join(from, part)))
       await cp(join(from, part), join(folder, part), { recursive: true });
   await cp(join(from, "icon.svg"), join(folder, "icon.svg"));
-  for (const name of [...sheets, "hub.js", "live.js", "next-line.js"]) {
-    const loader = name.endsWith(".css") ? "css" : "js";
-    const target = loader === "css" ? undefined : "es5";
-    const source = withWords(withMarks(await readFile(join(from, name), "utf8")));
-    const { code } = await transform(source, { loader, minify: true, ...(target && { target }) });
+  for (const name of sheets) {
+    const sheet = await readFile(join(from, name), "utf8");
+    const { code } = await transform(sheet, { loader: "css", minify: true });
     await writeFile(join(folder, name), code);
   }
+  for (const name of scripts) await writeFile(join(folder, name), await scriptOf(join(from, name)));
   await partLetters(folder);
   const htmx = createRequire(import.meta.url).resolve("htmx.org/dist/htmx.min.js");
   const source = (await readFile(htmx, "utf8")).replace(/\n?\/\/# sourceMappingURL=.*$/, "");
   await writeFile(join(folder, "htmx.js"), source);
   await listAddresses(folder);
+}
+
+/** A script with its parts as one file, which a phone asks for once, for browsers of 2013. */
+export async function scriptOf(file: string): Promise<string> {
+  const { outputFiles } = await bundle({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es5",
+    minify: true,
+    logLevel: "warning",
+  });
+  return withWords(withMarks(outputFiles.map(({ text }) => text).join("")));
 }
 
 /** A script puts marks into a page that the page itself does not bring: both have them from the same drawing. */

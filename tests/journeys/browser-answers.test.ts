@@ -27,6 +27,10 @@ const kinds = [
   ...["fill-in", "tap-picture", "listen", "multiple-choice", "spell"],
 ];
 
+const choice = "/learn/items/compare-to-100.greatest/0";
+const order = "/learn/items/compare-to-100.line/0";
+const placement = "/learn/placement/maths";
+
 // A machine that does other things besides is slow to paint.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
@@ -37,18 +41,22 @@ describeSystem("answers in a real browser", { programs: ["chromium"] }, () => {
   });
   afterAll(() => school.close());
 
+  const child = (place: number): CardOwner => {
+    const learner = school.learners[place];
+    if (!learner) throw new Error("The class has too few children.");
+    return learner;
+  };
+
   describe.each([
-    { how: "without script", script: false, child: 0 },
-    { how: "with script", script: true, child: 1 },
-  ])("$how", ({ script, child }) => {
+    { how: "without script", script: false, place: 0 },
+    { how: "with script", script: true, place: 1 },
+  ])("$how", ({ script, place }) => {
     let phone: BrowserContext;
     let page: Page;
     let learner: CardOwner;
     let items: Map<string, Item>;
     beforeAll(async () => {
-      const owner = school.learners[child];
-      if (!owner) throw new Error("The class has too few children.");
-      learner = owner;
+      learner = child(place);
       phone = await school.newPhone({ javaScriptEnabled: script });
       page = await phone.newPage();
       await tapIn(page, learner);
@@ -157,6 +165,56 @@ describeSystem("answers in a real browser", { programs: ["chromium"] }, () => {
       await page.waitForTimeout(500);
       await page.waitForLoadState();
       expect(await school.attempts()).toHaveLength(before.length + 1);
+    });
+  });
+
+  describe("an answer that waits", () => {
+    /** A child answers while the hub is out of reach, and loads the page again: the browser says that there is nothing. */
+    async function answerAndLoadAgain(page: Page, learner: CardOwner, address: string) {
+      await tapIn(page, learner);
+      await page.goto(address);
+      const attempt = await attemptAsked(page);
+      if (address !== placement) {
+        const item = await itemAsked(school, learner, page);
+        await giveByHand(page, item, rightResponse(item));
+      }
+      await page.context().setOffline(true);
+      await (address === placement ? page.locator("[name=skip]") : checkButton(page)).tap();
+      await page.locator(".out:visible").waitFor();
+      await expect(page.reload()).rejects.toThrow("ERR_INTERNET_DISCONNECTED");
+      await page.context().setOffline(false);
+      return { attempt };
+    }
+
+    const kept = (page: Page) =>
+      page.evaluate<string[]>("Object.keys(sessionStorage).filter((name) => /^waits/.test(name))");
+
+    test.each([
+      { what: "things in order", place: 2, address: order },
+      { what: "not known yet, in a placement", place: 3, address: placement },
+    ])("is sent by itself, once, when its page is loaded again ($what)", async (asked) => {
+      const phone = await school.newPhone();
+      const page = await phone.newPage();
+      const { attempt } = await answerAndLoadAgain(page, child(asked.place), asked.address);
+      await page.goto(asked.address);
+      await expect.poll(() => attemptAsked(page), { timeout: patienceMs }).not.toBe(attempt);
+      const isHers = (one: string) => one === attempt;
+      expect((await school.attempts()).filter(isHers)).toHaveLength(1);
+      expect(await kept(page)).toEqual([]);
+      await phone.close();
+    });
+
+    test("is gone when another child takes the phone", async () => {
+      const phone = await school.newPhone();
+      const page = await phone.newPage();
+      const { attempt } = await answerAndLoadAgain(page, child(2), choice);
+      await tapIn(page, child(3));
+      expect(await kept(page)).toEqual([]);
+      await page.goto(choice);
+      expect(await page.locator("#answer :checked").count()).toBe(0);
+      await page.waitForTimeout(500);
+      expect(await school.attempts()).not.toContain(attempt);
+      await phone.close();
     });
   });
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
+import { scriptOf } from "../../scripts/build.ts";
 import { type Assets, makeAssets, maxPictureBytes, signs } from "../../scripts/make-assets.ts";
 import { animals, passwordPictures } from "../../server/classroom/pictures.ts";
 import { feelings, subjects } from "../../views/assets/picture-names.ts";
@@ -107,6 +108,21 @@ describe("sheets", () => {
     expect(asked).toHaveLength(4);
     for (const path of asked) expect(read(String(path)).length).toBeGreaterThan(0);
   });
+});
+
+describe("scripts", () => {
+  test.each([
+    ["hub.js", 3.25],
+    ["live.js", 0.75],
+    ["next-line.js", 0.25],
+  ])(
+    "%s is one file of at most %d KB on the air, for browsers of 2013",
+    async (name, kilobytes) => {
+      const script = await scriptOf(join(folder, name));
+      expect(gzipped(script)).toBeLessThanOrEqual(kilobytes * 1024);
+      expect(script).not.toMatch(/=>|`|\b(?:const|let|import|class) /);
+    },
+  );
 });
 
 describe("making them again", () => {
