@@ -79,16 +79,14 @@ function watchClock(endsAt: number): { stop(): void } {
 }
 
 async function planOf(told: Told): Promise<Plan> {
-  const [address] = told.words;
+  const address = addressIn(told.words);
   const school = told.text("school");
-  if (!address || !/^https?:/.test(address) || !URL.canParse(address))
-    throw new WrongUse("Say which hub: npm run classroom -- http://HUB:PORT");
   const phones = told.number("phones", { least: 1, most: 5000 });
   const minutes = told.number("minutes", { least: 0, most: 1440, isWhole: false });
   const thinkMs = told.number("think", { least: 0, most: 600, isWhole: false }) * 1000;
   const learners = school ? await learnersIn(school) : [];
   return {
-    address: address.replace(/\/$/, ""),
+    address,
     seats: Array.from(
       { length: phones },
       (_, place) => learners[place % learners.length] ?? "unknown",
@@ -96,6 +94,19 @@ async function planOf(told: Told): Promise<Plan> {
     endsAt: Date.now() + minutes * 60_000,
     thinkMs,
   };
+}
+
+/** The address of the hub, without a slash at its end. @throws WrongUse that says what is missing */
+function addressIn([typed]: string[]): string {
+  if (typed === undefined) throw new WrongUse(`Say which hub: ${howToCall("HUB:PORT")}`);
+  if (/^https?:\/\//.test(typed) && URL.canParse(typed)) return typed.replace(/\/$/, "");
+  if (!/^\w+:\/\//.test(typed) && URL.canParse(`http://${typed}`))
+    throw new WrongUse(`http:// is missing before ${typed}: ${howToCall(typed)}`);
+  throw new WrongUse(`${typed} is no address of a hub: ${howToCall("HUB:PORT")}`);
+}
+
+function howToCall(hub: string): string {
+  return `npm run classroom -- http://${hub}`;
 }
 
 async function learnersIn(school: string): Promise<Seat[]> {

@@ -36,8 +36,13 @@ test.concurrent.each(commands)(
 const wrongUses: [name: string, words: string[], sentence: RegExp][] = [
   ["bench", ["speed"], /^There is no part "speed"; /],
   ["check", ["--nonsense"], /^There is no option --nonsense; --help is all it knows\.$/],
-  ["classroom", ["hub"], /^Say which hub: npm run classroom -- http:/],
-  ["classroom", ["hub:8080"], /^Say which hub: /],
+  ["classroom", [], /^Say which hub: npm run classroom -- http:\/\/HUB:PORT$/],
+  [
+    "classroom",
+    ["hub:8080"],
+    /^http:\/\/ is missing before hub:8080: npm run classroom -- http:\/\/hub:8080$/,
+  ],
+  ["classroom", ["ftp://hub"], /^ftp:\/\/hub is no address of a hub: npm run classroom /],
   ["classroom", ["http://hub", "--school", "a.json", "--phones", "0"], /^--phones is "0"; /],
   [
     "classroom",
