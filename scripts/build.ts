@@ -9,6 +9,7 @@ import { Marks } from "../views/parts/icons.tsx";
 import { languages, speechIn } from "../views/words/t.ts";
 import { buildGuides } from "./build-guides.ts";
 import { buildPacks } from "./build-packs.ts";
+import { buildWithRoom, sayNoRoom } from "./build-room.ts";
 import { oneBuildAtATime } from "./one-build.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -19,7 +20,7 @@ const dist = join(root, "dist");
  * guides, and its packs, compiled. A broken pack is told on the terminal and left out.
  */
 export function build(): Promise<void> {
-  return oneBuildAtATime(root, buildAll);
+  return oneBuildAtATime(root, () => buildWithRoom(dist, buildAll));
 }
 
 async function buildAll(): Promise<void> {
@@ -291,4 +292,4 @@ async function partLetters(folder: string): Promise<void> {
   );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build().catch(sayNoRoom);

@@ -26,7 +26,15 @@ if ! node -e 'const [major, minor] = process.versions.node.split(".").map(Number
 fi
 # Where the program cannot be written, as on a card that is mounted read-only, what was built before is served.
 if [ -w . ] && { [ ! -e dist ] || [ -w dist ]; }; then
-  node --import tsx scripts/build.ts || exit 1
+  node --import tsx scripts/build.ts
+  case $? in
+    0) ;;
+    3) # The card has no room for it, and that was told.
+      if [ ! -e dist/main.mjs ] || [ -e dist/unfinished ]; then exit 1; fi
+      echo "What was built before is served." >&2
+      ;;
+    *) exit 1 ;;
+  esac
 elif [ ! -e dist/main.mjs ]; then
   echo "Nothing can be written in $PWD, and the hub is not built yet: make it writable and start again." >&2
   exit 1
