@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { formTo, type Phone } from "../../scripts/phone.ts";
+import { formTo, type Phone, type SeenForm } from "../../scripts/phone.ts";
+import { learnersOf } from "../../server/classroom/roster.ts";
 import { dayOfTime } from "../../server/device/calendar.ts";
+import { faceOf } from "../../server/web/faces.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 let school: School;
@@ -55,4 +57,33 @@ test("a day that is none, or has not come, is told and changes nothing", async (
   expect(refused.status).toBe(404);
   const count = await school.hub.db.all("select day from attendance_correction");
   expect(count.map(({ day }) => day)).not.toContain("2999-01-01");
+});
+
+const othersOfClass = () =>
+  learnersOf(school.hub.roster, 1)
+    .slice(2)
+    .map((learner) => ({ learner, label: faceOf(school.hub, learner, "en").label }));
+const tickedIn = ({ fields }: SeenForm) =>
+  fields.flatMap(([name, value]) => (name === "here" ? [value] : []));
+
+test("who signs in while the register is open is still here when the teacher ticks another child", async () => {
+  const [late, onPaper] = othersOfClass();
+  if (!late || !onPaper) throw new Error("This class is too small.");
+  const form = formTo((await teacher.open(register)).html, /attendance\?day/);
+  await signIn(school.newPhone(), late.learner);
+  const here = [...tickedIn(form), String(onPaper.learner.id)];
+  const kept = await teacher.submit(form, { here });
+  expect(rowOf(kept.html, late.label)).toMatch(/checked.*signed in/s);
+  expect(rowOf(kept.html, onPaper.label)).toMatch(/checked.*by hand/s);
+});
+
+test("a register that is open on two phones keeps what is marked on each", async () => {
+  const [, ticked, alsoTicked] = othersOfClass();
+  if (!ticked || !alsoTicked) throw new Error("This class is too small.");
+  const path = `${register}?day=${dayOfTime(Date.now() - 2 * 86_400_000)}`;
+  const form = formTo((await teacher.open(path)).html, /attendance\?day/);
+  await teacher.submit(form, { here: [String(ticked.learner.id)] });
+  const kept = await teacher.submit(form, { here: [String(alsoTicked.learner.id)] });
+  for (const { label } of [ticked, alsoTicked])
+    expect(rowOf(kept.html, label)).toMatch(/checked.*by hand/s);
 });

@@ -99,6 +99,7 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
   );
 }
 
+/** Carries what it shows, so that only what the teacher changes is corrected. */
 function RegisterRow({ page, line }: { page: Page; line: RegisterLine }) {
   const { t, digits } = page;
   const who = line.name ?? line.label;
@@ -111,6 +112,7 @@ function RegisterRow({ page, line }: { page: Page; line: RegisterLine }) {
         </span>
       </th>
       <td>
+        {line.isPresent && <input type="hidden" name="shown" value={String(line.id)} />}
         <label class="tick">
           <input type="checkbox" name="here" value={String(line.id)} checked={line.isPresent} />
           <span class="sr">{t("attendance.here")} </span>

@@ -83,18 +83,29 @@ export function isPresent({ presences }: Register, learnerId: number, day: Day):
   return presences.get(`${learnerId} ${day}`)?.isPresent ?? false;
 }
 
-type Correction = { day: Day; present: ReadonlySet<number>; teacherId: number; now: string };
+type Correction = {
+  day: Day;
+  /** Whom the page showed as here, and whom the teacher left or marked so. */
+  shown: ReadonlySet<number>;
+  present: ReadonlySet<number>;
+  teacherId: number;
+  now: string;
+};
 
-/** Writes down who was there on a day. Only what differs from what the cards say is kept. */
+/**
+ * Writes down who was there on a day: only what the teacher changed on the page that she saw, because children sign in and
+ * other teachers correct meanwhile. What agrees with the cards needs no correction.
+ */
 export async function correctDay(
   db: Database,
   classroomId: number,
   learners: Learner[],
-  { day, present, teacherId, now }: Correction,
+  { day, shown, present, teacherId, now }: Correction,
 ): Promise<void> {
-  const { byCards } = await saidSince(db, classroomId, learners, day);
+  const changed = learners.filter(({ id }) => present.has(id) !== shown.has(id));
   await db.write(async (tx) => {
-    for (const { id } of learners) {
+    const { byCards } = await saidSince(tx, classroomId, changed, day);
+    for (const { id } of changed) {
       const isThere = present.has(id);
       const wasThere = byCards.get(`${id} ${day}`)?.isPresent ?? false;
       if (isThere === wasThere) await clearAttendance(tx, id, day);

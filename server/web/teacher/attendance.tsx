@@ -34,10 +34,11 @@ export function attendanceRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const day = dayIn(c.req.query("day") ?? "", today(house.hub));
     if (!classroom || !day) return c.notFound();
     const learners = learnersOf(hub.roster, classroom.id);
-    const present = new Set(c.var.form.all("here").map(Number));
+    const { form, teacher } = c.var;
+    const marked = (name: string) => new Set(form.all(name).map(Number));
     const now = timeOf(hub.clock.now());
-    const told = { day, present, teacherId: c.var.teacher.id, now };
-    await correctDay(hub.db, classroom.id, learners, told);
+    const told = { day, shown: marked("shown"), present: marked("here") };
+    await correctDay(hub.db, classroom.id, learners, { ...told, teacherId: teacher.id, now });
     return c.redirect(`${classAddress(classroom.id, "attendance")}?day=${day}&kept`, 303);
   });
 }
