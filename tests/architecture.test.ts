@@ -20,7 +20,7 @@ const mayImport: Record<string, string[]> = {
   "server/config.ts": ["server/config-error.ts", "server/classroom"],
   "server/keyed-hash.ts": [],
   "server/device": ["server/config-error.ts", "server/db", "server/log.ts"],
-  "server/personal": ["server/db", "content/format"],
+  "server/personal": ["server/keyed-hash.ts", "server/db", "content/format"],
   "server/classroom": ["server/db", "server/device", "server/personal", "content/format"],
   "server/library": [
     "server/db",

@@ -1,11 +1,15 @@
+import type { Reader, Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import {
   type ClassKey,
+  type Editions,
+  editionsOf,
   keepLearnerKey,
   lockFields,
   makeLearnerKey,
   openLearnerKey,
   type Personal,
+  type PersonalField,
   personalFields,
   unlockFields,
 } from "../personal/fields.ts";
@@ -55,34 +59,85 @@ export async function classKeyFor(
   return publicKey && { classroomId, publicKey, ...(privateKey && { privateKey }) };
 }
 
-/** Changes what is known of a child; an empty field is taken away. @throws Error when the class is locked for this ring */
+/** What is known of a child, and which edition of each field that is. */
+export type SeenPersonal = { words: Personal; editions: Editions };
+
+/** The same of one child, for a page on which it can be changed; the ring must have her class open. */
+export async function seePersonal(
+  db: Reader,
+  ring: KeyRing,
+  learner: Learner,
+): Promise<SeenPersonal> {
+  const key = (await openKeys(db, ring, [learner])).get(learner.id);
+  return seenWith(db, key ?? makeLearnerKey(), learner);
+}
+
+async function seenWith(
+  db: Reader,
+  key: Buffer,
+  { id, pseudonym }: Learner,
+): Promise<SeenPersonal> {
+  const words = unlockFields(key, pseudonym, (await fieldsOf(db, [id])).get(id) ?? []);
+  return { words, editions: editionsOf(key, pseudonym, words) };
+}
+
+/** What a teacher typed, and the editions that her page showed. */
+export type TypedPersonal = { typed: Personal; shown: Editions };
+
+export type PersonalChange =
+  | { state: "kept" }
+  /** Some of what she changed was changed by somebody else since: nothing is written. */
+  | { state: "overtaken"; fields: PersonalField[]; mine: Personal; seen: SeenPersonal };
+
+/**
+ * Changes what a teacher changed on the page that she saw, and nothing else that is known of a child; an empty field is
+ * taken away. @throws Error when the class is locked for this ring
+ */
 export async function changePersonal(
   db: Database,
   ring: KeyRing,
   learner: Learner,
-  personal: Personal,
+  { typed, shown }: TypedPersonal,
   by: By,
-): Promise<void> {
+): Promise<PersonalChange> {
   const classKey = await classKeyFor(db, ring, learner.classroomId);
   if (!classKey?.privateKey) throw new Error("The names of this class are locked.");
-  const known = (await openKeys(db, ring, [learner])).get(learner.id);
-  const key = known ?? makeLearnerKey();
-  const kept = known ? undefined : await keepLearnerKey(key, learner.pseudonym, classKey);
-  const filled = Object.fromEntries(Object.entries(personal).filter(([, words]) => words !== ""));
-  await db.write(async (tx) => {
-    if (kept) await setLearnerKey(tx, learner.id, kept);
-    await setFields(tx, learner.id, lockFields(key, learner.pseudonym, filled));
-    for (const field of personalFields)
-      if (personal[field] === "") await dropField(tx, learner.id, field);
+  return db.write(async (tx) => {
+    const known = (await openKeys(tx, ring, [learner])).get(learner.id);
+    const key = known ?? makeLearnerKey();
+    const seen = await seenWith(tx, key, learner);
+    const after = editionsOf(key, learner.pseudonym, typed);
+    const isMine = (field: PersonalField) =>
+      after[field] !== shown[field] && after[field] !== seen.editions[field];
+    const changed = personalFields.filter(isMine);
+    const mine = Object.fromEntries(changed.map((field) => [field, typed[field] ?? ""]));
+    const overtaken = changed.filter((field) => seen.editions[field] !== shown[field]);
+    if (overtaken.length > 0) return { state: "overtaken", fields: overtaken, mine, seen };
+    if (changed.length === 0) return { state: "kept" };
+    if (!known)
+      await setLearnerKey(tx, learner.id, await keepLearnerKey(key, learner.pseudonym, classKey));
+    await writePersonal(tx, key, learner, mine);
     const { id: learnerId, classroomId } = learner;
     await noteIn(tx, by, "person-changed", { learnerId, classroomId });
+    return { state: "kept" };
   });
-  ring.learnerKeys.set(learner.id, key);
+}
+
+async function writePersonal(
+  tx: Transaction,
+  key: Buffer,
+  { id, pseudonym }: Learner,
+  words: Personal,
+): Promise<void> {
+  const isFilled = ([, one]: [string, string]) => one !== "";
+  const filled = Object.fromEntries(Object.entries(words).filter(isFilled));
+  await setFields(tx, id, lockFields(key, pseudonym, filled));
+  for (const field of personalFields) if (words[field] === "") await dropField(tx, id, field);
 }
 
 /** The open keys of these learners; what was opened once stays in the ring. */
 export async function openKeys(
-  db: Database,
+  db: Reader,
   ring: KeyRing,
   learners: Learner[],
 ): Promise<Map<number, Buffer>> {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { keyedHash } from "../keyed-hash.ts";
 import { lockOfClass } from "./class-keys.ts";
 import { lock, unlock } from "./lock.ts";
 import { sealTo, unseal } from "./seal.ts";
@@ -63,6 +64,24 @@ export function unlockFields(key: Uint8Array, pseudonym: string, fields: LockedF
       unlock(key, locked, `${purposeOf(pseudonym)} ${field}`).toString(),
     ]),
   );
+}
+
+/** What stands in each field, told apart from other words there by who has the child's key; it says nothing to anybody else. */
+export type Editions = Record<PersonalField, string>;
+
+export function editionsOf(key: Buffer, pseudonym: string, personal: Personal): Editions {
+  const of = (field: PersonalField) => editionOf(key, pseudonym, field, personal[field] ?? "");
+  return {
+    name: of("name"),
+    "birth-year": of("birth-year"),
+    guardian: of("guardian"),
+    note: of("note"),
+  };
+}
+
+/** An empty field has an empty one, so that a child of whom nothing is known needs no key. */
+function editionOf(key: Buffer, pseudonym: string, field: PersonalField, words: string): string {
+  return words === "" ? "" : keyedHash(key, `${purposeOf(pseudonym)} ${field} ${words}`, 16);
 }
 
 function purposeOf(pseudonym: string): string {

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { enrolMore, namedNewcomers } from "../../server/classroom/enrol.ts";
 import type { Classroom } from "../../server/classroom/people.ts";
-import { changePersonal, classKeyFor, readPersonal } from "../../server/classroom/personal.ts";
+import {
+  changePersonal,
+  classKeyFor,
+  readPersonal,
+  seePersonal,
+} from "../../server/classroom/personal.ts";
 import { giveClassroom, insertTeacher } from "../../server/classroom/queries.ts";
 import { learnersOf } from "../../server/classroom/roster.ts";
 import { unlockNames } from "../../server/classroom/unlock.ts";
@@ -38,7 +43,9 @@ test("names are readable for their teacher and nowhere on the card", async () =>
   if (!child) throw new Error("Nobody was enrolled.");
   expect((await readPersonal(db, ring, [child])).get(child.id)).toEqual(told[0]);
   const by = { teacherId: 1, at: now, clockQuality: "set" } as const;
-  await changePersonal(db, ring, school.amina, { name: "Amina Canary", note: "" }, by);
+  const { editions: shown } = await seePersonal(db, ring, school.amina);
+  const typed = { name: "Amina Canary", note: "" };
+  await changePersonal(db, ring, school.amina, { typed, shown }, by);
   await school.restart();
   const again = await unlock();
   const known = await readPersonal(school.hub.db, again, learnersOf(school.hub.roster, 1));

@@ -69,3 +69,47 @@ test("the way back from unlocking leads nowhere but to a teacher's page", async 
     "/teach/classes/1",
   );
 });
+
+const fieldIn = (html: string, name: string) =>
+  new RegExp(`<input id="${name}"[^>]*>`).exec(html)?.[0] ?? "";
+
+/** The page about Yusuf, open on two phones before anything is kept on either. */
+async function openTwice() {
+  const path = `/teach/classes/1/learners/${school.yusuf.id}/person`;
+  const teacher = school.newPhone();
+  await signInTeacher(teacher);
+  const other = school.newPhone();
+  await signInTeacher(other);
+  const form = formTo((await teacher.open(path)).html, /person$/);
+  const otherForm = formTo((await other.open(path)).html, /person$/);
+  return { path, teacher, form, other, otherForm };
+}
+
+test("two teachers who write different things about a child at once both find them kept", async () => {
+  const { path, teacher, form, other, otherForm } = await openTwice();
+  await teacher.submit(form, { name: "Yusuf Ali", guardian: "Aunt Nafisa" });
+  const kept = await other.submit(otherForm, { note: "wears glasses" });
+  expect(kept.html).toContain("It is written down.");
+  const page = (await teacher.open(path)).html;
+  expect(fieldIn(page, "name")).toContain('value="Yusuf Ali"');
+  expect(fieldIn(page, "guardian")).toContain('value="Aunt Nafisa"');
+  expect(fieldIn(page, "note")).toContain('value="wears glasses"');
+});
+
+test("who changes what another teacher has changed meanwhile sees both, and what she sends again holds", async () => {
+  const { path, teacher, form, other, otherForm } = await openTwice();
+  await teacher.submit(form, { name: "Yusuf Ali Okot", note: "" });
+  const typed = { name: "Joseph Ali", birthYear: "2016", note: "sits in front" };
+  const told = await other.submit(otherForm, typed);
+  expect(told.status).toBe(409);
+  expect(told.html).toContain("Nothing is written down yet");
+  expect(told.html).toContain("somebody else wrote: “Yusuf Ali Okot”");
+  expect(told.html).toContain("somebody else took this away");
+  for (const [name, words] of Object.entries(typed))
+    expect(fieldIn(told.html, name)).toContain(`value="${words}"`);
+  expect(fieldIn((await teacher.open(path)).html, "birthYear")).toContain('value=""');
+  const kept = await other.submit(formTo(told.html, /person$/));
+  expect(kept.html).toContain("It is written down.");
+  for (const [name, words] of Object.entries({ ...typed, guardian: "Aunt Nafisa" }))
+    expect(fieldIn(kept.html, name)).toContain(`value="${words}"`);
+});

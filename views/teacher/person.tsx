@@ -18,8 +18,10 @@ type PersonProps = {
   classroomId: number;
   learner: Face & { id: number };
   form: PersonForm;
+  /** Which edition of each field the page shows: the form carries it, so that only what she changes is written. */
+  shown: PersonForm;
   problems: PersonProblems;
-  /** What has just been done, in a sentence. */
+  /** What has just been done, or not, in a sentence. */
   done: string | undefined;
   /** Her place on the list, below what is known of her. */
   roll: Child;
@@ -27,12 +29,13 @@ type PersonProps = {
 
 /** Who a child is: the only page that shows more of her than her name. */
 export function PersonPage({ page, top, classroomId, learner, ...props }: PersonProps) {
-  const { form, problems, done, roll } = props;
+  const { form, shown, problems, done, roll } = props;
   const title = page.t("person.about", { who: learner.label });
   const field = (name: keyof PersonForm) => ({
     page,
     name,
     value: form[name],
+    edition: shown[name],
     problem: problems[name],
   });
   return (
@@ -73,14 +76,16 @@ type FieldProps = {
   name: string;
   label: string;
   value: string;
+  edition: string;
   problem: string | undefined;
   inputmode?: "numeric";
 };
 
 /** A field that may stay empty, in whatever script the name is written; the phone must not remember it. */
-function PersonField({ name, label, value, problem, inputmode }: FieldProps) {
+function PersonField({ name, label, value, edition, problem, inputmode }: FieldProps) {
   return (
     <p class="field">
+      <input type="hidden" name={`shown-${name}`} value={edition} />
       <label for={name}>{label}</label>
       <input
         id={name}

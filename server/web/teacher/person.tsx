@@ -11,7 +11,13 @@ import { RollForms } from "../../../views/teacher/roll.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import type { Learner } from "../../classroom/people.ts";
-import { changePersonal, mostLetters, readPersonal } from "../../classroom/personal.ts";
+import {
+  changePersonal,
+  mostLetters,
+  type PersonalChange,
+  seePersonal,
+} from "../../classroom/personal.ts";
+import type { Personal } from "../../personal/fields.ts";
 import { faceOf } from "../faces.ts";
 import type { SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
@@ -35,10 +41,8 @@ export function personRoutes(house: House, routes: Hono<TeacherEnv>): void {
       return c.redirect(unlockAddress(personAddress(learner.classroomId, learner.id)), 303);
     const { id: learnerId, classroomId } = learner;
     await noteLook(hub.db, by(c, house), "person-read", { learnerId, classroomId });
-    const known = (await readPersonal(hub.db, ring, [learner])).get(learner.id) ?? {};
-    const { name = "", "birth-year": birthYear = "", guardian = "", note = "" } = known;
-    const form = { name, birthYear, guardian, note };
-    return personPage(c, house, learner, { form });
+    const { words, editions } = await seePersonal(hub.db, ring, learner);
+    return personPage(c, house, learner, { form: formOf(words), shown: formOf(editions) });
   });
 
   routes.post(path, async (c) => {
@@ -48,18 +52,34 @@ export function personRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const ring = openRing(c, house, learner);
     if (!ring) return c.redirect(unlockAddress(here), 303);
     const form = personForm(c.var.form);
+    const shown = shownIn(c.var.form);
     const problems = problemsOf(teacherPage(c, house), form);
-    if (Object.keys(problems).length > 0) return personPage(c, house, learner, { form, problems });
-    const { birthYear, ...others } = form;
-    await changePersonal(
-      hub.db,
-      ring,
-      learner,
-      { ...others, "birth-year": birthYear },
-      by(c, house),
-    );
+    if (Object.keys(problems).length > 0)
+      return personPage(c, house, learner, { form, shown, problems, status: 422 });
+    const told = { typed: personalOf(form), shown: personalOf(shown) };
+    const change = await changePersonal(hub.db, ring, learner, told, by(c, house));
+    if (change.state === "overtaken") return overtakenPage(c, house, learner, change);
     return c.redirect(`${here}?kept`, 303);
   });
+}
+
+/** What she typed stays in its fields, each with what somebody else wrote there; sent once more it holds. */
+async function overtakenPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  learner: Learner,
+  { fields, mine, seen }: PersonalChange & { state: "overtaken" },
+) {
+  const { id: learnerId, classroomId } = learner;
+  await noteLook(house.hub.db, by(c, house), "person-read", { learnerId, classroomId });
+  const { t } = teacherPage(c, house);
+  const form = formOf({ ...seen.words, ...mine });
+  const toldOf = (words: string | undefined) =>
+    words === undefined ? t("person.taken-meanwhile") : t("person.changed-meanwhile", { words });
+  const problems: PersonProblems = {};
+  for (const field of fields) problems[nameOf[field]] = toldOf(seen.words[field]);
+  const shown = formOf(seen.editions);
+  return personPage(c, house, learner, { form, shown, problems, status: 409 });
 }
 
 /** The keys of this session, if they open the child's class. */
@@ -68,21 +88,26 @@ function openRing(c: Context<TeacherEnv>, { hub }: House, { classroomId }: Learn
   return ring?.classKeys.has(classroomId) ? ring : undefined;
 }
 
-type Shown = { form: PersonForm; problems?: PersonProblems };
+type Seen = {
+  form: PersonForm;
+  /** The editions of what the page shows, or showed. */
+  shown: PersonForm;
+  problems?: PersonProblems;
+  status?: 200 | 409 | 422;
+};
 
-async function personPage(c: Context<TeacherEnv>, house: House, learner: Learner, shown: Shown) {
+async function personPage(c: Context<TeacherEnv>, house: House, learner: Learner, seen: Seen) {
   const page = teacherPage(c, house);
-  const { problems = {}, form } = shown;
+  const { problems = {}, form, shown, status = 200 } = seen;
   const face = { ...faceOf(house.hub, learner, page.language), id: learner.id };
-  const status = Object.keys(problems).length > 0 ? 422 : 200;
   const { classroomId } = learner;
   const top = teacherTop(c, house, page);
-  const done = doneWords(c, house, page, learner);
+  const done = status === 409 ? page.t("person.not-kept") : doneWords(c, house, page, learner);
   const classrooms = await classroomsOf(c, house);
   const others = classrooms.filter(({ id }) => id !== classroomId);
   const problem = c.req.query("full") === undefined ? undefined : page.t("roll.full");
   const roll = <RollForms {...{ page, classroomId, others, problem }} learnerId={learner.id} />;
-  const props = { page, top, classroomId, problems, form, done, roll };
+  const props = { page, top, classroomId, problems, form, shown, done, roll };
   return sendPage(c, <PersonPage {...props} learner={face} />, status);
 }
 
@@ -101,6 +126,33 @@ function personForm(sent: SentForm): PersonForm {
     guardian: field("guardian"),
     note: field("note"),
   };
+}
+
+/** The editions that the page showed; a page of an older program tells none, and is taken for an empty one. */
+function shownIn(sent: SentForm): PersonForm {
+  const field = (name: keyof PersonForm) => sent.get(`shown-${name}`) ?? "";
+  return {
+    name: field("name"),
+    birthYear: field("birthYear"),
+    guardian: field("guardian"),
+    note: field("note"),
+  };
+}
+
+const nameOf = {
+  name: "name",
+  "birth-year": "birthYear",
+  guardian: "guardian",
+  note: "note",
+} as const;
+
+function formOf(personal: Personal): PersonForm {
+  const { name = "", "birth-year": birthYear = "", guardian = "", note = "" } = personal;
+  return { name, birthYear, guardian, note };
+}
+
+function personalOf({ birthYear, ...others }: PersonForm) {
+  return { ...others, "birth-year": birthYear };
 }
 
 function problemsOf({ t }: Page, form: PersonForm): PersonProblems {
