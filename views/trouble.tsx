@@ -1,6 +1,6 @@
 import { Layout } from "./layout.tsx";
 import type { Page } from "./page.ts";
-import { Arrow, Bulb, Mark } from "./parts/icons.tsx";
+import { Arrow, Bulb, Mark, OldCard } from "./parts/icons.tsx";
 import { Top } from "./parts/top.tsx";
 import type { WordKey } from "./words/t.ts";
 
@@ -8,6 +8,7 @@ import type { WordKey } from "./words/t.ts";
 export type Trouble =
   | "bad-request"
   | "not-found"
+  | "old-card"
   | "not-yours"
   | "old-page"
   | "session-over"
@@ -43,7 +44,7 @@ export function TroublePage({ page, trouble, onward, values }: TroubleProps) {
   return (
     <Layout page={page} title={title} top={<Top page={page} title="Learning Passport" />}>
       <section class="tell not" role="alert">
-        <Bulb />
+        {trouble === "old-card" ? <OldCard /> : <Bulb />}
         <div>
           <h1>{title}</h1>
           <p>{page.t(`trouble.${trouble}.what` satisfies WordKey, values)}</p>

@@ -1,13 +1,15 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Reader } from "../db/connection.ts";
 import type { Facility, Learner } from "./people.ts";
+import { cardVersionOf } from "./queries.ts";
 import type { Roster } from "./roster.ts";
 
 /**
  * The code on a learner's card, `<learner>.<22 letters>`: an HMAC-SHA-256 of 128 bits over learner and card version, so
  * that nobody can make one up and a renewed card ends the old one.
  */
-export function cardCode(facility: Facility, learner: Learner): string {
-  return `${learner.id}.${signatureOf(facility, learner)}`;
+export function cardCode(facility: Facility, { id, cardVersion }: Learner): string {
+  return `${id}.${signatureOf(facility, id, cardVersion)}`;
 }
 
 /** Whose card this is; undefined when it was made up, or has been renewed since. */
@@ -24,23 +26,36 @@ export function childOfMergedCard(roster: Roster, code: string): Learner | undef
   return card && signedLearner(roster, code) && roster.learners.get(card.childId);
 }
 
+/** Whether this was a child's card once: hers has been renewed since, or she is off the list. */
+export async function wasCard(db: Reader, { facility }: Roster, code: string): Promise<boolean> {
+  const id = numberOf(code);
+  const newest = facility && Number.isSafeInteger(id) ? await cardVersionOf(db, id) : undefined;
+  for (let version = newest ?? 0; facility && version > 0; version--)
+    if (isSigned(code, signatureOf(facility, id, version))) return true;
+  return false;
+}
+
 function numberOf(code: string): number {
   return Number(code.split(".")[0]);
 }
 
 function signedLearner(roster: Roster, code: string): Learner | undefined {
-  const [, signature = ""] = code.split(".");
   const id = numberOf(code);
   const learner = roster.learners.get(id) ?? roster.merged.get(id)?.learner;
   if (!learner || !roster.facility) return undefined;
-  const expected = Buffer.from(signatureOf(roster.facility, learner));
-  const given = Buffer.from(signature);
-  return expected.length === given.length && timingSafeEqual(expected, given) ? learner : undefined;
+  const signature = signatureOf(roster.facility, id, learner.cardVersion);
+  return isSigned(code, signature) ? learner : undefined;
 }
 
-function signatureOf(facility: Facility, learner: Learner): string {
+function isSigned(code: string, signature: string): boolean {
+  const expected = Buffer.from(signature);
+  const given = Buffer.from(code.split(".")[1] ?? "");
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}
+
+function signatureOf(facility: Facility, learnerId: number, cardVersion: number): string {
   return createHmac("sha256", facility.secret)
-    .update(`card ${learner.id} ${learner.cardVersion}`)
+    .update(`card ${learnerId} ${cardVersion}`)
     .digest("base64url")
     .slice(0, 22);
 }

@@ -42,6 +42,15 @@ export async function openLearners(db: Reader): Promise<Learner[]> {
   return rows.map(learnerOf);
 }
 
+/** The newest version of a child's card, also of one who is off the list. */
+export async function cardVersionOf(db: Reader, learnerId: number): Promise<number | undefined> {
+  const row = await db.get<{ card_version: number }>(
+    "select card_version from learner where learner_id = ?",
+    [learnerId],
+  );
+  return row?.card_version;
+}
+
 export function learnerOf(row: LearnerRow): Learner {
   return {
     id: row.learner_id,

@@ -19,6 +19,7 @@ const statusOf = {
   "answered-right": 409,
   "answered-not-yet": 409,
   "in-check": 409,
+  "old-card": 410,
   "too-large": 413,
   "file-too-large": 413,
   "wrong-type": 415,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
+import { cardCode } from "../../server/classroom/cards.ts";
 import type { Learner } from "../../server/classroom/people.ts";
 import { learnersOf, sharesAnimal } from "../../server/classroom/roster.ts";
 import { filesThatSay } from "../support/raw-card.ts";
@@ -90,6 +91,8 @@ test("off the list a child is on no wall and cannot go on, and comes back as she
   expect((await phone.open("/learn")).path).not.toBe("/learn");
   const wall = (await phone.open("/classes/1")).html;
   expect(wall).not.toContain(`/learners/${yusuf.id}"`);
+  const card = await phone.open(`/c/${cardCode(school.hub.facility, yusuf)}`);
+  expect(card.html).toContain("This card is no longer used");
   expect((await teacher.open("/teach/classes/1")).html).not.toContain("Yusuf Canary");
   await school.restart();
   await signInTeacher(teacher);

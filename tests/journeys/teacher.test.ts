@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { formsOf, formTo, linksOf } from "../../scripts/phone.ts";
+import { formsOf, formTo, linkOf, linksOf } from "../../scripts/phone.ts";
 import { msOkello, openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 let school: School;
@@ -88,7 +88,12 @@ test("a scanned card signs in with one tap, and a renewed card ends the old one"
   expect(renewed.path).toBe(`/teach/classes/1/cards?learner=${school.amina.id}`);
   expect(renewed.html).toContain("The card of Fox");
   expect(renewed.html.match(/class="qr"/g)).toHaveLength(1);
-  expect((await phone.open(`/c/${old}`)).status).toBe(404);
+  const found = await phone.open(`/c/${old}`);
+  expect(found.status).toBe(410);
+  expect(found.html).toContain("This card is no longer used");
+  expect(found.html).toContain("Ask your teacher");
+  expect(linkOf(found.html, "go")).toBe("/classes");
+  expect((await phone.submit(formTo(page.html, /\/c\//))).status).toBe(410);
   expect((await phone.open(`/c/${old.replace(/^\d+/, "2")}`)).status).toBe(404);
 });
 

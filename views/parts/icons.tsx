@@ -41,6 +41,16 @@ export const Bulb = still(
   </svg>,
 );
 
+/** A card with its square code, crossed out: it lets nobody in any more. */
+export const OldCard = still(
+  <svg class="mark" viewBox="0 0 40 40" aria-hidden="true">
+    <rect x="9" y="3" width="22" height="34" rx="3" fill="#fff" stroke="#5a6270" stroke-width="2" />
+    <circle cx="20" cy="12" r="5" fill="#ffc53d" stroke="#8a5f00" stroke-width="2" />
+    <path d="M14 22h5v5h-5zM22 22h4v4h-4zM22 29h4v4h-4zM14 30h4v3h-4z" fill="#5a6270" />
+    <path d="M5 35L35 5" stroke="#b3261e" stroke-width="4" stroke-linecap="round" />
+  </svg>,
+);
+
 /**
  * The marks of right, not yet and onward, drawn once on a page of questions, so that each answer that htmx puts in place
  * only names them: 26 letters instead of 260. The sheet colours them. `xlink:href`, because phones of 2015 know no other.

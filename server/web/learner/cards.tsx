@@ -1,11 +1,12 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { picturesAddress } from "../../../views/learner/addresses.ts";
 import { Card } from "../../../views/learner/pictures.tsx";
-import { childOfMergedCard, learnerOfCard } from "../../classroom/cards.ts";
+import { childOfMergedCard, learnerOfCard, wasCard } from "../../classroom/cards.ts";
 import { startSitting } from "../../classroom/sign-in.ts";
 import { faceOf } from "../faces.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
 import { sendPage } from "../send.ts";
+import { sendTrouble } from "../trouble.tsx";
 import {
   ensurePhone,
   firstPageFor,
@@ -28,7 +29,7 @@ export function cardRoutes(house: House): Hono<PhoneEnv> {
     if (child) return c.redirect(picturesAddress(child.classroomId, child.id), 303);
     const learner = learnerOfCard(roster, code);
     const classroom = learner && roster.classrooms.get(learner.classroomId);
-    if (!learner || !classroom) return c.notFound();
+    if (!learner || !classroom) return notACard(c, house, code);
     const language = languageOf(c, classroom.language);
     const page = firstPageFor(c, house, language, phoneBearer(ensurePhone(c)));
     const face = faceOf(hub, learner, language);
@@ -40,10 +41,17 @@ export function cardRoutes(house: House): Hono<PhoneEnv> {
     const child = childOfMergedCard(roster, code);
     if (child) return c.redirect(picturesAddress(child.classroomId, child.id), 303);
     const learner = learnerOfCard(roster, code);
-    if (!learner) return c.notFound();
+    if (!learner) return notACard(c, house, code);
     takeLanguage(c, await startSitting(hub.db, roster, learner, c.var.phone, hub.clock.now()));
     keepPhone(c, c.var.phone);
     return c.redirect("/learn", 303);
   });
   return routes;
+}
+
+/** A lost card that is found again is told from a code that somebody made up. */
+async function notACard(c: Context, house: House, code: string): Promise<Response> {
+  const { db, roster } = house.hub;
+  const isOld = await wasCard(db, roster, code);
+  return isOld ? sendTrouble(c, house, "old-card", { onward: "/classes" }) : c.notFound();
 }
