@@ -119,6 +119,21 @@ test("a check that is stopped after two answers needs more evidence, whatever th
   expect((await child.open("/learn/check")).path).toBe("/learn");
 });
 
+test("a check that is stopped before the first answer came to nothing, and nobody can sign it", async () => {
+  await beginCheck(day);
+  const { html } = await teacher.open("/teach/classes/1/checks/1");
+  const stopped = await teacher.submit(formTo(html, /stops$/));
+  expect(stopped.html).toContain("stopped before the first answer");
+  expect(stopped.html).not.toMatch(/0 right of 0|more evidence|signatures/);
+  expect(await outcomesOnCard(day)).toEqual([]);
+  const all = await teacher.open("/teach/classes/1/checks");
+  expect(all.html).toContain("No check has been held yet.");
+  const { fields } = formTo(html, /stops$/);
+  const signed = await teacher.post("/teach/classes/1/checks/1/signatures", fields);
+  expect(signed.status).toBe(422);
+  expect(await school.hub.db.all("select * from check_signature")).toEqual([]);
+});
+
 test("no question of a check is one that the child has met, in numbers or in words", async () => {
   await signIn(child, school.amina);
   const met = new Set<string>();

@@ -127,7 +127,9 @@ function Ended({ page, here, outcomes, evidence, canSign, problem }: EndedProps)
     <>
       <section class="card">
         <h2>{t("checks.came-out")}</h2>
-        {outcomes.length === 0 && <p>{t("checks.called-off")}</p>}
+        {outcomes.length === 0 && (
+          <p>{t(turns === 0 ? "checks.called-off" : "checks.unanswered")}</p>
+        )}
         <Outcomes page={page} outcomes={outcomes} />
         {outcomes.some(({ outcome }) => outcome === "more-evidence") && (
           <p class="why">{t("checks.more-evidence-means")}</p>

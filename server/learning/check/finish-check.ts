@@ -12,7 +12,7 @@ import {
 
 /**
  * Ends a check and writes down what came out of it, both or neither; one that has ended stays as it is. A check that
- * never began has no outcome.
+ * never began, or ended before the first answer, has no outcome.
  * @throws StorageError when the card is full or failing; then it is still open
  */
 export async function finishCheck(desk: LearningDesk, check: Check, as: EndedAs): Promise<void> {
@@ -20,7 +20,8 @@ export async function finishCheck(desk: LearningDesk, check: Check, as: EndedAs)
   await desk.db.write(async (tx) => {
     const answers = await answersInCheck(tx, check.id);
     const wasOpen = await endCheck(tx, check.id, as, now);
-    if (wasOpen && check.seat) await insertOutcomes(tx, check.id, outcomesIn(desk, check, answers));
+    if (wasOpen && answers.length > 0)
+      await insertOutcomes(tx, check.id, outcomesIn(desk, check, answers));
   });
   if (desk.checks.get(check.learnerId)?.id === check.id) desk.checks.delete(check.learnerId);
 }

@@ -95,7 +95,7 @@ export async function checkById(db: Reader, checkId: number): Promise<Check | un
   return row && checkOf(row);
 }
 
-/** The checks of these children that have begun and ended, the newest first, no more than `most`. */
+/** The checks of these children that came to something, the newest first, no more than `most`. */
 export async function endedChecks(
   db: Reader,
   learnerIds: number[],
@@ -106,6 +106,7 @@ export async function endedChecks(
        sitting_since, boot_id, monotonic_ms, turns, ended_as, ended_at
      from supervised_check join teacher on teacher.teacher_id = seen_by
      where learner_id in (select value from json_each(?)) and ended_at is not null
+       and exists (select 1 from check_outcome as one where one.check_id = supervised_check.check_id and asked > 0)
      order by check_id desc limit ?`,
     [JSON.stringify(learnerIds), most],
   );
@@ -210,6 +211,14 @@ export async function outcomesOf(
   const all = new Map<number, SkillOutcome[]>(checkIds.map((id) => [id, []]));
   for (const { check_id, ...outcome } of rows) all.get(check_id)?.push(outcome);
   return all;
+}
+
+/** Whether anything came out of a check. */
+export async function hasOutcome(db: Reader, checkId: number): Promise<boolean> {
+  const row = await db.get("select 1 from check_outcome where check_id = ? and asked > 0 limit 1", [
+    checkId,
+  ]);
+  return row !== undefined;
 }
 
 /** @returns false when somebody had signed before */

@@ -1,10 +1,14 @@
 import type { LearningDesk } from "../desk.ts";
-import { type Check, insertSignature } from "./queries.ts";
+import { type Check, hasOutcome, insertSignature } from "./queries.ts";
 import { sittingOf } from "./see-child.ts";
 
-/** Who was there signs on the day itself: later it would be a memory. Where nobody can tell, it is taken for later. */
-export function canSign(desk: LearningDesk, check: Check): boolean {
-  return check.seat !== undefined && check.end !== undefined && sittingOf(desk, check) === "one";
+/**
+ * Who was there signs what came out, on the day itself: later it would be a memory. Where nobody can tell, it is taken for
+ * later.
+ */
+export async function canSign(desk: LearningDesk, check: Check): Promise<boolean> {
+  const isOver = check.seat !== undefined && check.end !== undefined;
+  return isOver && sittingOf(desk, check) === "one" && (await hasOutcome(desk.db, check.id));
 }
 
 /**
@@ -17,7 +21,7 @@ export async function signCheck(
   check: Check,
   teacherId: number,
 ): Promise<boolean> {
-  if (!canSign(desk, check) || check.seat?.teacherId === teacherId) return false;
+  if (!(await canSign(desk, check)) || check.seat?.teacherId === teacherId) return false;
   const now = new Date(desk.clock.now().wallMs).toISOString();
   return desk.db.write((tx) => insertSignature(tx, check.id, teacherId, now));
 }

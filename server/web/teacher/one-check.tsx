@@ -90,7 +90,7 @@ async function signedBy(c: Context<TeacherEnv>, house: House, own: OwnCheck): Pr
   const { db, desk } = house.hub;
   const { form } = c.var;
   const { t } = teacherPage(c, house);
-  if (!canSign(desk, own.check)) return checkPage(c, house, own, t("checks.too-late"));
+  if (!(await canSign(desk, own.check))) return checkPage(c, house, own, t("checks.too-late"));
   const name = form.get("name") ?? "";
   const visitor = visitorOf(c, house);
   const tried = await proveByName(db, name, form.get("passphrase") ?? "", visitor);
@@ -125,7 +125,7 @@ async function checkPage(
   return sendPage(c, <OneCheckPage {...props} shown={shown} />, problem ? 422 : 200);
 }
 
-/** A check that was called off before it began has neither outcome nor evidence but its day. */
+/** A check that was called off before it began, or ended before the first answer, has no outcome. */
 async function endedShown(c: Context<TeacherEnv>, house: House, check: Check) {
   const { db, desk } = house.hub;
   const page = teacherPage(c, house);
@@ -142,7 +142,7 @@ async function endedShown(c: Context<TeacherEnv>, house: House, check: Check) {
       isWhole: check.end?.as === "finished",
       second,
     },
-    canSign: second === undefined && canSign(desk, check),
+    canSign: second === undefined && (await canSign(desk, check)),
   } as const;
 }
 
