@@ -117,6 +117,12 @@ describeSystem("every page of the hub", { programs: ["chromium", "java"] }, () =
     test("nothing scrolls sideways and nothing is too small for a finger, down to 320 by 240", () => {
       expect(look.measures).toEqual([]);
     });
+
+    test("no date stands there as only machines write it, 2026-11-27", () => {
+      const isRaw = ({ html }: SentPage) =>
+        /\b20\d\d-\d\d-\d\d/.test(html.replace(/<[^>]*>/g, " "));
+      expect(look.pages.filter(isRaw).map(({ name }) => name)).toEqual([]);
+    });
   });
 
   test("no page of the hub is left out", () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { formsOf, formTo, type Phone } from "../../scripts/phone.ts";
 import { openClassroom } from "../../server/classroom/enrol.ts";
+import { today } from "../../server/device/calendar.ts";
 import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
@@ -62,11 +63,13 @@ test("today's answers stand there in words, right or not, with the mistake by it
   expect(html).toContain("2 right of ");
 });
 
-test("a teacher's word is followed at once, is shown with her name, and can be taken back", async () => {
+test("a teacher's word is followed at once, is shown with her name and the day, and can be taken back", async () => {
   const chosen = await say("next", "M.3.equal-groups");
   expect(chosen.status).toBe(200);
   expect(chosen.html).toContain("A teacher chose it.");
   expect(chosen.html).toMatch(/Decided by teachers.*Do this next.*ms-okello/s);
+  const [year, month, day] = today(school.hub).split("-").map(Number);
+  expect(chosen.html).toContain(`<bdi>${day}/${month}/${year}</bdi>`);
   expect((await child.open("/learn")).html).toContain("Your teacher chose this");
   const back = await say("as-the-hub-thinks", "M.3.equal-groups");
   expect(back.html).not.toContain("Decided by teachers");

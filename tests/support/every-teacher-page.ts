@@ -28,6 +28,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
   pages.push(...(await namePages(phone)), ...(await mergePages(phone)));
   pages.push(...(await paperPages(school, phone, language)), ...(await taskPages(phone)));
   pages.push(...(await ownPages(phone, language)), ...(await latePages(school, language)));
+  pages.push(await decidedPage(phone));
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
     ["now", "/teach/classes/1/now"],
@@ -75,6 +76,13 @@ export async function teacherPages(school: School, language: string): Promise<Se
   ] as const)
     pages.push({ name, html: (await phone.open(address)).html });
   return pages;
+}
+
+/** A child about whom her teacher has said a word. */
+async function decidedPage(phone: Phone): Promise<SentPage> {
+  const { html } = await phone.open("/teach/classes/1/learners/7");
+  const decided = await phone.submit(formTo(html, /verdicts$/), { verdict: "next" });
+  return { name: "child, decided", html: decided.html };
 }
 
 /** What a teacher sends after her session was over, and finds again. */

@@ -53,7 +53,7 @@ export function Decisions({ page, here, decided }: DecisionsProps) {
               {" · "}
               <bdi>{teacher}</bdi>
               {" · "}
-              <bdi dir="ltr">{day}</bdi>
+              <bdi>{day}</bdi>
             </span>
             <TakeBack page={page} here={here} skills={[lesson]} label={lesson.title} />
           </li>

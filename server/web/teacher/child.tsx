@@ -22,7 +22,7 @@ import { by } from "./by.ts";
 import { childCharts } from "./charts.tsx";
 import { endedInWords } from "./check-in-words.ts";
 import type { TeacherEnv } from "./guard.ts";
-import { facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
+import { dayInWords, facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { areNamesOpen, ownLearner, teacherPage } from "./own-classroom.ts";
 
@@ -66,12 +66,12 @@ export function childRoutes(house: House, routes: Hono<TeacherEnv>): void {
   });
 }
 
-/** The language in which the children of her class learn. */
 /** The lessons of a child as her class meets them. */
 function seenBy(house: House, learner: Learner) {
   return { learner, language: languageOf(house, learner) };
 }
 
+/** The language in which the children of her class learn. */
 export function languageOf({ hub }: House, { classroomId }: Learner): string {
   return hub.roster.classrooms.get(classroomId)?.language ?? hub.facility.language;
 }
@@ -131,7 +131,7 @@ function subjectInWords(house: House, page: Page, found: ChildInSubject): ChildS
       lesson: words(lesson),
       verdict,
       teacher,
-      day: decidedAt.slice(0, 10),
+      day: dayInWords(page, decidedAt),
     })),
     easier: easier[0]?.skill.code,
     all: path.skills.flatMap(({ code }) => {
