@@ -5,6 +5,7 @@ import { isWhole, readCatalogue } from "../server/library/catalogue.ts";
 import { checkPack } from "../server/library/check-pack.ts";
 import { type CompileDesk, compilePack } from "../server/library/compile-pack.ts";
 import { PackError } from "../server/library/manifest.ts";
+import { packsIn } from "../server/library/pack-folder.ts";
 import { shippedFolder } from "../server/library/shipped-packs.ts";
 import { readSkills } from "../server/library/skills.ts";
 import { readWordLists } from "../server/library/word-lists.ts";
@@ -16,6 +17,7 @@ const tongue = [
   "content/words",
   "server/library/catalogue.ts",
   "server/library/compile-pack.ts",
+  "server/library/pack-folder.ts",
   "server/library/pack-pictures.ts",
   "server/library/read-pack.ts",
   "server/library/try-content.ts",
@@ -36,7 +38,7 @@ export async function buildPacks(root: string): Promise<PackError[]> {
     stamp,
   };
   const refused: PackError[] = [];
-  const names = (await readdir(join(root, "content", "packs"))).sort();
+  const names = await packsIn(join(root, "content", "packs"));
   for (const old of await readdir(to))
     if (!names.includes(old)) await rm(join(to, old), { recursive: true, force: true });
   for (const name of names) {

@@ -1,7 +1,8 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ContentProblem } from "../content/format/types.ts";
+import { packsIn } from "../server/library/pack-folder.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { lintPacks } from "./lint-packs.ts";
 import { withFilesListed } from "./list-files.ts";
@@ -29,7 +30,7 @@ await runCommand({ help, options, takesWords: true, run: checkContent });
 async function checkContent(told: Told): Promise<boolean> {
   const seeds = told.number("seeds", { least: 1, most: 100_000 });
   const packs = told.words[0] ?? join(root, "content", "packs");
-  const names = await packsIn(packs);
+  const names = await packsToCheck(packs);
   const { lessons, problems } = await lintPacks({ root, packs, names, seeds }, (of) =>
     openProgress(of, "lessons"),
   );
@@ -45,13 +46,12 @@ async function checkContent(told: Told): Promise<boolean> {
   return true;
 }
 
-async function packsIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
+async function packsToCheck(folder: string): Promise<string[]> {
+  const names = await packsIn(folder).catch(() => {
     throw new WrongUse(`${folder} is no folder of packs.`);
   });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   if (names.length === 0) throw new WrongUse(`${folder} holds no pack.`);
-  return names.sort();
+  return names;
 }
 
 function lineOf({ file, line, reason, severity }: ContentProblem): string {

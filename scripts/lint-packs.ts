@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { LessonSource } from "../content/format/lesson-source.ts";
 import { lintLesson } from "../content/format/lint-lesson.ts";
 import { readLesson } from "../content/format/read-lesson.ts";
@@ -7,7 +7,7 @@ import { readTranslation } from "../content/format/read-translation.ts";
 import { readWords } from "../content/format/read-words.ts";
 import { ContentError, type ContentProblem, type WordList } from "../content/format/types.ts";
 import { readGradeTables } from "../server/library/grades.ts";
-import { type Manifest, PackError, readManifest } from "../server/library/manifest.ts";
+import { type Manifest, manifestIn, PackError } from "../server/library/manifest.ts";
 import { readSkills } from "../server/library/skills.ts";
 
 export type PacksToLint = {
@@ -59,7 +59,7 @@ async function readWordLists(
 
 /** The lessons of a pack; a translation of a lesson that is not there is told. */
 async function lessonsIn(pack: string, problems: ContentProblem[]): Promise<LessonFiles[]> {
-  const manifest = await readPackManifest(join(pack, "pack.json"), problems);
+  const manifest = await readPackManifest(pack, problems);
   if (!manifest) return [];
   const folder = join(pack, "lessons");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".md")).sort();
@@ -78,14 +78,14 @@ async function lessonsIn(pack: string, problems: ContentProblem[]): Promise<Less
 }
 
 async function readPackManifest(
-  file: string,
+  pack: string,
   problems: ContentProblem[],
 ): Promise<Manifest | undefined> {
   try {
-    return readManifest(await readFile(file, "utf8").catch(() => ""), file);
+    return await manifestIn(pack, basename(pack));
   } catch (error) {
     if (!(error instanceof PackError)) throw error;
-    for (const reason of error.reasons) problems.push(broken(file, 1, reason));
+    for (const reason of error.reasons) problems.push(broken(join(pack, "pack.json"), 1, reason));
     return undefined;
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { type Manifest, PackError, readManifest } from "./manifest.ts";
+import { readdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { type Manifest, manifestIn, PackError } from "./manifest.ts";
 
 /** Folders that a pack may hold, so that a stray file of an editor is seen. */
 const shippedFolders = ["lessons", "media"];
@@ -12,7 +12,7 @@ const shippedFolders = ["lessons", "media"];
  * @throws PackError with every reason
  */
 export async function checkPack(folder: string): Promise<Manifest> {
-  const manifest = readManifest(await readFile(join(folder, "pack.json"), "utf8"), folder);
+  const manifest = await manifestIn(folder, basename(folder));
   const listed = new Map(manifest.entries.map((entry) => [entry.path, entry]));
   const reasons: string[] = [];
   for (const path of await filesOf(folder))

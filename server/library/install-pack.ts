@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Reader } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { type Catalogue, catalogueName, isWhole, readCatalogue } from "./catalogue.ts";
 import { checkPack } from "./check-pack.ts";
 import { type CompileDesk, compileAgain, compilePack, type Write } from "./compile-pack.ts";
-import { type Manifest, PackError, readManifest } from "./manifest.ts";
+import { type Manifest, manifestIn, PackError } from "./manifest.ts";
 import { installedPacks, keepPack } from "./queries.ts";
 import type { ReadyPack } from "./shipped-packs.ts";
 
@@ -53,7 +53,7 @@ export async function readyInstalledPacks(
   for (const { packId, version } of await installedPacks(desk.db)) {
     try {
       const folder = packFolder(desk.dataFolder, packId, version);
-      const manifest = await installedManifest(folder, packId);
+      const manifest = await manifestIn(folder, packId);
       const catalogue = await installedCatalogue(desk, manifest, folder);
       packs.push({ manifest, catalogue, folder, mediaFolder: folder });
     } catch (error) {
@@ -62,12 +62,6 @@ export async function readyInstalledPacks(
     }
   }
   return { packs, refused };
-}
-
-async function installedManifest(folder: string, packId: string): Promise<Manifest> {
-  const text = await readFile(join(folder, "pack.json"), "utf8").catch(() => undefined);
-  if (text === undefined) throw new PackError(packId, ["pack.json: is missing"]);
-  return readManifest(text, packId);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import * as z from "zod/mini";
 
 /** A name inside a pack: lower case, digits, dots, dashes; no way up, no hidden file, no surprise on another system. */
@@ -47,7 +49,15 @@ export class PackError extends Error {
   }
 }
 
-/** Reads pack.json. @throws PackError naming each thing that is wrong */
+/** Reads the pack.json of a folder. @throws PackError naming each thing that is wrong */
+export async function manifestIn(folder: string, pack: string): Promise<Manifest> {
+  const text = await readFile(join(folder, "pack.json"), "utf8").catch((cause: unknown) => {
+    throw new PackError(pack, ["pack.json: is missing"], { cause });
+  });
+  return readManifest(text, pack);
+}
+
+/** @throws PackError naming each thing that is wrong */
 export function readManifest(source: string, pack: string): Manifest {
   const read = schema.safeParse(jsonOf(source, pack));
   if (read.success) return read.data;

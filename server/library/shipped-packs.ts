@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Catalogue, readCatalogue } from "./catalogue.ts";
-import { type Manifest, readManifest } from "./manifest.ts";
+import { type Manifest, manifestIn } from "./manifest.ts";
 
 /** A pack that can serve: what is in it, where its compiled lessons lie, and where its media. */
 export type ReadyPack = {
@@ -32,7 +32,7 @@ export async function shippedPacks(root: string, stamp: string): Promise<ReadyPa
     const folder = join(shippedFolder(root), name);
     const catalogue = await readCatalogue(folder, stamp);
     if (!catalogue) continue;
-    const manifest = readManifest(await readFile(join(folder, "pack.json"), "utf8"), name);
+    const manifest = await manifestIn(folder, name);
     packs.push({ manifest, catalogue, folder, mediaFolder: join(root, "content", "packs", name) });
   }
   return packs;

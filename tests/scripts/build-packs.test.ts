@@ -1,0 +1,43 @@
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { buildPacks } from "../../scripts/build-packs.ts";
+import { listPack } from "../support/pack.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+let program: string;
+let packs: string;
+
+/** A program with one pack of one lesson. */
+beforeEach(async () => {
+  program = await mkdtemp(join(tmpdir(), "hub-build-"));
+  packs = join(program, "content", "packs");
+  await mkdir(packs, { recursive: true });
+  for (const part of ["content/format", "content/framework", "content/words", "server"])
+    await symlink(join(root, part), join(program, part));
+  await cp(join(root, "content", "packs", "science"), join(packs, "science"), {
+    recursive: true,
+    filter: (path) => !path.endsWith(".md") || basename(path).startsWith("day-and-night."),
+  });
+  await listPack(join(packs, "science"), "1.1.0");
+});
+
+afterEach(() => rm(program, { recursive: true, force: true }));
+
+const built = () => readdir(join(program, "dist", "packs")).then((names) => names.sort());
+const refused = async () => (await buildPacks(program)).map(({ message }) => message);
+
+test("a folder without pack.json is refused by name, files beside the packs are passed over, and all other packs serve", async () => {
+  await mkdir(join(packs, "empty"));
+  for (const name of [".DS_Store", "notes.txt"]) await writeFile(join(packs, name), "");
+  expect(await refused()).toEqual(["The pack empty is refused:\npack.json: is missing"]);
+  expect(await built()).toEqual(["science", "stamp"]);
+});
+
+test("a pack that has lost its pack.json serves on as it was built before", async () => {
+  await buildPacks(program);
+  await rm(join(packs, "science", "pack.json"));
+  expect(await refused()).toEqual(["The pack science is refused:\npack.json: is missing"]);
+  expect(await built()).toEqual(["science", "stamp"]);
+});
