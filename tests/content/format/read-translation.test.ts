@@ -56,3 +56,12 @@ test.each([
   expect(() => readTranslation(source, "x.fr.md", fractions)).toThrow(reason);
   expect(() => readTranslation(source, "x.fr.md", fractions)).toThrow(/^x\.fr\.md:\d+: /);
 });
+
+test("a translation is not blamed for a plan or mistakes that the lesson lacks", () => {
+  const { teacher, ...planless } = fractions;
+  expect(readTranslation(french, "x.fr.md", planless).teacher).toBeDefined();
+  const faultless = { ...planless, ...(teacher && { teacher: { ...teacher, mistakes: [] } }) };
+  expect(() => readTranslation(french, "x.fr.md", faultless)).toThrow(
+    /^x\.fr\.md:\d+: the plan of the lesson names no mistakes$/,
+  );
+});
