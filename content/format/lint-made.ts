@@ -17,17 +17,17 @@ import { drawValues } from "./variables.ts";
 /** What is wrong with an item when it is made, with the seeds from 0 on: each right answer must be right, and no other. */
 export function lintMade(item: ItemSource, words: WordList, seeds: number): ContentProblem[] {
   const template = itemTemplate(item);
-  const found = new Map<string, { severity: Severity; seed: number; times: number }>();
+  const found = new Map<string, Finding & { seed: number; times: number }>();
   const lintSeed = (seed: number) =>
     lintOne(() => makeItem(template, seed, words.language, words), item.id);
   const findingsOf = saysNames(item) ? lintSeed : onceForEachDraw(item, lintSeed);
   for (let seed = 0; seed < seeds; seed += 1) {
-    for (const { reason, severity } of findingsOf(seed)) {
-      const known = found.get(reason) ?? { severity, seed, times: 0 };
-      found.set(reason, { ...known, times: known.times + 1 });
+    for (const [kind, finding] of firstOfEachKind(findingsOf(seed))) {
+      const known = found.get(kind) ?? { ...finding, seed, times: 0 };
+      found.set(kind, { ...known, times: known.times + 1 });
     }
   }
-  return [...found].map(([reason, { severity, seed, times }]) => ({
+  return [...found.values()].map(({ reason, severity, seed, times }) => ({
     file: item.file,
     line: item.line,
     reason: `#${item.id}: ${reason} (in ${times} of ${seeds} variants, first with seed ${seed})`,
@@ -37,6 +37,12 @@ export function lintMade(item: ItemSource, words: WordList, seeds: number): Cont
 
 type Severity = ContentProblem["severity"];
 type Finding = { reason: string; severity: Severity };
+
+/** What is said of other numbers in other variants is one slip of the author: the first numbers stand for all. */
+function firstOfEachKind(findings: Finding[]): Map<string, Finding> {
+  const kindOf = ({ reason }: Finding) => reason.replace(/[-−]?\p{Nd}+(?:[.,]\p{Nd}+)*/gu, "0");
+  return new Map(findings.toReversed().map((finding) => [kindOf(finding), finding]));
+}
 
 /**
  * Of two seeds that draw the same values, only the order of the options differs, and nothing here depends on it: the

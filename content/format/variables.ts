@@ -78,6 +78,9 @@ export function outcomesWith(rules: VariableRules, expression: Expression): Valu
   });
 }
 
+/** A child can be shown a number of seven digits; in a range that is longer somebody's finger stayed on a key. */
+const mostNumbers = 1_000_000;
+
 function addRule(rules: VariableRules, rule: string, at: Place): void {
   if (/^where\s/.test(rule)) {
     const condition = parseExpression(rule.slice(6), at);
@@ -94,19 +97,8 @@ function addRule(rules: VariableRules, rule: string, at: Place): void {
 }
 
 function readVariable(rule: string, at: Place): Variable {
-  const range = /^([a-z]\w*)\s*=\s*(-?\d+)\s*\.\.\s*(-?\d+)(?:\s+step\s+(\d+))?$/.exec(rule);
-  if (range) {
-    const [, name = "", from, to, step = "1"] = range;
-    const choices = {
-      kind: "range" as const,
-      from: Number(from),
-      to: Number(to),
-      step: Number(step),
-    };
-    if (choices.step < 1 || choices.to < choices.from)
-      throw new ContentError(at.file, at.line, `"${rule}" is an empty range`);
-    return { line: at.line, kind: "drawn", name, choices };
-  }
+  const range = readRange(rule, at);
+  if (range) return range;
   const list = /^([a-z]\w*)\s+in\s+(.+)$/.exec(rule);
   if (list) {
     const values = (list[2] ?? "").split(",").map((value) => readListed(value.trim()));
@@ -123,6 +115,27 @@ function readVariable(rule: string, at: Place): Variable {
       expression: parseExpression(sum[2] ?? "", at),
     };
   throw new ContentError(at.file, at.line, `cannot read the variable "${rule}"`);
+}
+
+/** `n = 1..9`, `n = 2..20 step 2`; undefined when the rule is none. */
+function readRange(rule: string, at: Place): Variable | undefined {
+  const range = /^([a-z]\w*)\s*=\s*(-?\d+)\s*\.\.\s*(-?\d+)(?:\s+step\s+(\d+))?$/.exec(rule);
+  if (!range) return undefined;
+  const [, name = "", from, to, step = "1"] = range;
+  const choices = {
+    kind: "range" as const,
+    from: Number(from),
+    to: Number(to),
+    step: Number(step),
+  };
+  if (choices.step < 1 || choices.to < choices.from)
+    throw new ContentError(at.file, at.line, `"${rule}" is an empty range`);
+  const numbers = sizeOf(choices);
+  if (numbers > mostNumbers) {
+    const reason = `"${rule}" are ${numbers} numbers to draw from; ${mostNumbers} are the most`;
+    throw new ContentError(at.file, at.line, reason);
+  }
+  return { line: at.line, kind: "drawn", name, choices };
 }
 
 function readListed(written: string): Value {

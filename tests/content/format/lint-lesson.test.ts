@@ -52,6 +52,15 @@ describe("broken is", () => {
     expect(reasons(source, "broken").join()).toContain("take numbers that come out");
   });
 
+  test("one slip that shows with other numbers in every variant, told once", () => {
+    const source = item("vars: n = 21..90", "ask: {n}?", "pic: tenframe(n)", "answer: {n}");
+    expect(reasons(source, "broken").filter((reason) => reason.startsWith("10: "))).toEqual([
+      expect.stringMatching(
+        /n must be a whole number from 0 to 20, not \d+ \(in 60 of 60 variants, first with seed 0\)$/,
+      ),
+    ]);
+  });
+
   test("a noun that no word list knows, a picture out of its bounds, a skill of no framework", () => {
     expect(reasons(item("ask: {3 unicorn}?", "answer: 3"), "broken").join()).toContain(
       '"unicorn" is not in the word list',

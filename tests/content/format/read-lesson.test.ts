@@ -131,3 +131,10 @@ test("a lesson without a skill is refused", () => {
   const source = lessonWith("").replace("skill: M.N1.1.1\n", "");
   expect(() => readLesson(source, "one.md")).toThrow('one.md:1: the front matter has no "skill"');
 });
+
+test("a range of numbers that is too long to be meant is told by its line", () => {
+  const block = "::: numeric #a\nvars: n = 1..999999999\nask: {n}?\nanswer: {n}\n:::";
+  expect(() => readLesson(lessonWith(block), "one.md")).toThrow(
+    /^one\.md:\d+: "n = 1\.\.999999999" are 999999999 numbers to draw from; 1000000 are the most$/,
+  );
+});
