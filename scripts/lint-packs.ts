@@ -8,6 +8,7 @@ import { readWords } from "../content/format/read-words.ts";
 import { ContentError, type ContentProblem, type WordList } from "../content/format/types.ts";
 import { readGradeTables } from "../server/library/grades.ts";
 import { type Manifest, manifestIn, PackError } from "../server/library/manifest.ts";
+import { lessonNamesIn } from "../server/library/pack-folder.ts";
 import { readSkills } from "../server/library/skills.ts";
 
 export type PacksToLint = {
@@ -57,24 +58,32 @@ async function readWordLists(
   return lists;
 }
 
-/** The lessons of a pack; a translation of a lesson that is not there is told. */
+/** The lessons of a pack; a file that belongs to none of them is told. */
 async function lessonsIn(pack: string, problems: ContentProblem[]): Promise<LessonFiles[]> {
   const manifest = await readPackManifest(pack, problems);
   if (!manifest) return [];
   const folder = join(pack, "lessons");
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".md")).sort();
-  const stems = names
-    .filter((name) => name.split(".").length === 2)
-    .map((name) => name.slice(0, -3));
-  const isOf = (name: string, stem: string) => name.startsWith(`${stem}.`);
-  for (const name of names.filter((one) => !stems.some((stem) => isOf(one, stem))))
+  const { texts, others } = await lessonNamesIn(pack);
+  if (texts.length + others.length === 0)
+    problems.push(broken(join(pack, "pack.json"), 1, noLessons));
+  for (const name of others) problems.push(broken(join(folder, name), 1, notRead));
+  const stems = texts.map((name) => name.split(".")).filter((parts) => parts.length === 2);
+  const lessons = stems.map(([stem = ""]) => {
+    const names = texts.filter((name) => stemOf(name) === stem);
+    return { folder, stem, names, manifest };
+  });
+  // A lesson that is not read is told by its own name, and not by its translations as well.
+  const told = new Set([...lessons.map(({ stem }) => stem), ...others.map(stemOf)]);
+  for (const name of texts.filter((one) => !told.has(stemOf(one))))
     problems.push(broken(join(folder, name), 1, "the lesson that it translates is not there"));
-  return stems.map((stem) => ({
-    folder,
-    stem,
-    names: names.filter((name) => isOf(name, stem)),
-    manifest,
-  }));
+  return lessons;
+}
+
+const noLessons = "the pack has no lessons; they lie in a folder lessons beside this file";
+const notRead = "this file is not read: the name of a lesson or translation ends in .md";
+
+function stemOf(name: string): string {
+  return name.split(".")[0] ?? name;
 }
 
 async function readPackManifest(

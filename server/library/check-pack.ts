@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { type Manifest, manifestIn, PackError } from "./manifest.ts";
+import { isPassedOver } from "./pack-folder.ts";
 
 /** Folders that a pack may hold, so that a stray file of an editor is seen. */
 const shippedFolders = ["lessons", "media"];
@@ -51,7 +52,8 @@ export async function filesOf(folder: string): Promise<string[]> {
     }).catch(() => []);
     for (const entry of entries) {
       if (!entry.isFile()) continue;
-      found.push(join(entry.parentPath, entry.name).slice(folder.length + 1));
+      const path = join(entry.parentPath, entry.name).slice(folder.length + 1);
+      if (!path.split(sep).some(isPassedOver)) found.push(path);
     }
   }
   return found.sort();

@@ -9,6 +9,17 @@ export async function packsIn(folder: string): Promise<string[]> {
   return packs.sort();
 }
 
+/** What lies in the folder of a pack's lessons: texts by their names, and what cannot be read as one. */
+export type LessonNames = { texts: string[]; others: string[] };
+
+/** In order; a pack without that folder has no lessons. */
+export async function lessonNamesIn(pack: string): Promise<LessonNames> {
+  const found = await readdir(join(pack, "lessons")).catch(() => []);
+  const names = found.filter((name) => !isPassedOver(name)).sort();
+  const isText = (name: string) => name.endsWith(".md");
+  return { texts: names.filter(isText), others: names.filter((name) => !isText(name)) };
+}
+
 /** What systems and editors leave behind, such as `.DS_Store` and `lesson.md~`: nobody wrote it for a child. */
 export function isPassedOver(name: string): boolean {
   return name.startsWith(".") || name.endsWith("~");

@@ -1,10 +1,11 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LessonSource } from "../../content/format/lesson-source.ts";
 import { readLesson } from "../../content/format/read-lesson.ts";
 import { readTranslation } from "../../content/format/read-translation.ts";
 import { ContentError } from "../../content/format/types.ts";
 import { PackError } from "./manifest.ts";
+import { lessonNamesIn } from "./pack-folder.ts";
 import type { Skill } from "./skills.ts";
 
 /** A lesson of a pack in every language it has; the first is the language it was made in. */
@@ -19,8 +20,9 @@ export async function readPack(
   folder: string,
   skills: Map<string, Skill>,
 ): Promise<PackLesson[]> {
-  const names = (await readdir(join(folder, "lessons"))).filter((name) => name.endsWith(".md"));
+  const { texts: names } = await lessonNamesIn(folder);
   const stems = names.map((name) => name.split(".")).filter((parts) => parts.length === 2);
+  if (stems.length === 0) throw new PackError(pack, ["lessons: there is no lesson"]);
   const reasons: string[] = [];
   const lessons: PackLesson[] = [];
   for (const [stem = ""] of stems.sort()) {

@@ -41,3 +41,23 @@ test("a pack that has lost its pack.json serves on as it was built before", asyn
   expect(await refused()).toEqual(["The pack science is refused:\npack.json: is missing"]);
   expect(await built()).toEqual(["science", "stamp"]);
 });
+
+test.each([
+  [
+    "without lessons",
+    () => rm(join(packs, "science", "lessons"), { recursive: true }),
+    /no lesson/,
+  ],
+])("a pack %s is refused, and the one before serves on", async (_what, harm, reason) => {
+  await buildPacks(program);
+  await harm();
+  await listPack(join(packs, "science"), "1.2.0");
+  expect(await refused()).toEqual([expect.stringMatching(reason)]);
+  expect(await built()).toContain("science");
+});
+
+test("what systems and editors leave in a pack is no reason to refuse it", async () => {
+  for (const name of [".DS_Store", "lessons/.DS_Store", "lessons/day-and-night.md~"])
+    await writeFile(join(packs, "science", name), "");
+  expect(await refused()).toEqual([]);
+});

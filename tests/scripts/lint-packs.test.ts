@@ -1,0 +1,68 @@
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join, relative } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { lintPacks } from "../../scripts/lint-packs.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+let packs: string;
+
+/** A folder with one pack of one lesson, in which nothing is broken. */
+beforeEach(async () => {
+  packs = await mkdtemp(join(tmpdir(), "hub-lint-"));
+  const from = join(root, "content", "packs", "wellbeing");
+  const isAsked = (path: string) =>
+    !path.endsWith(".md") || basename(path).startsWith("listen-to-a-friend.");
+  await cp(from, join(packs, "calm"), { recursive: true, filter: isAsked });
+});
+
+afterEach(() => rm(packs, { recursive: true, force: true }));
+
+const file = (name: string) => join(packs, "calm", name);
+const lesson = (ending: string) => file(`lessons/listen-to-a-friend${ending}`);
+
+/** What is wrong, as `npm run content` says it but for the folder. */
+async function said(): Promise<string[]> {
+  const { problems } = await lintPacks(
+    { root, packs, names: ["calm"], seeds: 2 },
+    () => () => undefined,
+  );
+  return problems
+    .filter(({ severity }) => severity !== "later")
+    .map((one) => `${one.severity} ${relative(packs, one.file)}:${one.line}: ${one.reason}`);
+}
+
+test("what systems and editors leave behind is passed over", async () => {
+  for (const name of [".DS_Store", ".listen-to-a-friend.md.swp", "listen-to-a-friend.md~"])
+    await writeFile(file(`lessons/${name}`), "");
+  expect(await said()).toEqual([]);
+});
+
+test.each([".txt", ".MD"])(
+  "a lesson that was saved as %s is told by its name, and not by its translations as well",
+  async (ending) => {
+    await rename(lesson(".md"), lesson(ending));
+    expect(await said()).toEqual([
+      `broken calm/lessons/listen-to-a-friend${ending}:1: this file is not read: the name of a lesson or translation ends in .md`,
+    ]);
+  },
+);
+
+test("a translation without its lesson is told", async () => {
+  await rm(lesson(".md"));
+  const reason = "the lesson that it translates is not there";
+  expect(await said()).toEqual(
+    ["ar", "fr"].map((one) => `broken calm/lessons/listen-to-a-friend.${one}.md:1: ${reason}`),
+  );
+});
+
+test.each([
+  ["an empty folder of lessons", () => mkdir(file("lessons"))],
+  ["no folder of lessons", () => Promise.resolve()],
+])("a pack with %s is broken", async (_what, leave) => {
+  await rm(file("lessons"), { recursive: true });
+  await leave();
+  expect(await said()).toEqual([
+    "broken calm/pack.json:1: the pack has no lessons; they lie in a folder lessons beside this file",
+  ]);
+});
