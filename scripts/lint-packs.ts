@@ -8,7 +8,7 @@ import { readWords } from "../content/format/read-words.ts";
 import { ContentError, type ContentProblem, type WordList } from "../content/format/types.ts";
 import { readGradeTables } from "../server/library/grades.ts";
 import { type Manifest, manifestIn, PackError } from "../server/library/manifest.ts";
-import { lessonNamesIn } from "../server/library/pack-folder.ts";
+import { lessonNamesIn, readLessonText } from "../server/library/pack-folder.ts";
 import { readSkills } from "../server/library/skills.ts";
 
 export type PacksToLint = {
@@ -102,7 +102,7 @@ async function readPackManifest(
 async function lintFiles(desk: Desk, files: LessonFiles): Promise<ContentProblem[]> {
   const { folder, stem, names, manifest } = files;
   const problems: ContentProblem[] = [];
-  const read = (name: string) => readFile(join(folder, name), "utf8");
+  const read = (name: string) => readLessonText(join(folder, name), join(folder, name));
   const own = `${stem}.md`;
   const source = await collect(problems, async () =>
     readLesson(await read(own), join(folder, own)),

@@ -1,5 +1,7 @@
-import { readdir, stat } from "node:fs/promises";
+import { isUtf8 } from "node:buffer";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { ContentError } from "../../content/format/types.ts";
 
 /** The packs in a folder by name, in order. Every folder is one; a file that lies beside them is none. */
 export async function packsIn(folder: string): Promise<string[]> {
@@ -18,6 +20,19 @@ export async function lessonNamesIn(pack: string): Promise<LessonNames> {
   const names = found.filter((name) => !isPassedOver(name)).sort();
   const isText = (name: string) => name.endsWith(".md");
   return { texts: names.filter(isText), others: names.filter((name) => !isText(name)) };
+}
+
+/**
+ * The text of a lesson or a translation.
+ * @param name what the file is called where something is wrong with it
+ * @throws ContentError when it is not UTF-8, at the first line where that is seen
+ */
+export async function readLessonText(file: string, name: string): Promise<string> {
+  const bytes = await readFile(file);
+  const text = bytes.toString("utf8");
+  if (isUtf8(bytes)) return text;
+  const line = text.slice(0, text.indexOf("\ufffd")).split("\n").length;
+  throw new ContentError(name, line, "this is no text in UTF-8; save it as UTF-8");
 }
 
 /** What systems and editors leave behind, such as `.DS_Store` and `lesson.md~`: nobody wrote it for a child. */

@@ -1,11 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LessonSource } from "../../content/format/lesson-source.ts";
 import { readLesson } from "../../content/format/read-lesson.ts";
 import { readTranslation } from "../../content/format/read-translation.ts";
 import { ContentError } from "../../content/format/types.ts";
 import { PackError } from "./manifest.ts";
-import { lessonNamesIn } from "./pack-folder.ts";
+import { lessonNamesIn, readLessonText } from "./pack-folder.ts";
 import type { Skill } from "./skills.ts";
 
 /** A lesson of a pack in every language it has; the first is the language it was made in. */
@@ -43,7 +42,7 @@ async function readLessonFiles(
   names: string[],
   skills: Map<string, Skill>,
 ): Promise<PackLesson> {
-  const read = (name: string) => readFile(join(folder, "lessons", name), "utf8");
+  const read = (name: string) => readLessonText(join(folder, "lessons", name), `lessons/${name}`);
   const file = `lessons/${stem}.md`;
   const source = readLesson(await read(`${stem}.md`), file);
   const skill = skills.get(source.skill);

@@ -48,6 +48,16 @@ test.each([
     () => rm(join(packs, "science", "lessons"), { recursive: true }),
     /no lesson/,
   ],
+  [
+    "with a text that is not in UTF-8",
+    () =>
+      writeFile(
+        join(packs, "science", "lessons", "day-and-night.md"),
+        "---\nt\xe9: 1\n---",
+        "latin1",
+      ),
+    /lessons\/day-and-night\.md:2: this is no text in UTF-8/,
+  ],
 ])("a pack %s is refused, and the one before serves on", async (_what, harm, reason) => {
   await buildPacks(program);
   await harm();

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -66,3 +66,16 @@ test.each([
     "broken calm/pack.json:1: the pack has no lessons; they lie in a folder lessons beside this file",
   ]);
 });
+
+test.each([".md", ".fr.md"])(
+  "a text %s that was saved in the letters of another time is told by one line",
+  async (ending) => {
+    const text = await readFile(lesson(ending), "utf8");
+    const french = text.replace(/^## .*/m, "## L'été");
+    const line = french.split("\n").findIndex((one) => /[à-ÿ]/.test(one)) + 1;
+    await writeFile(lesson(ending), french, "latin1");
+    expect(await said()).toEqual([
+      `broken calm/lessons/listen-to-a-friend${ending}:${line}: this is no text in UTF-8; save it as UTF-8`,
+    ]);
+  },
+);
