@@ -118,7 +118,21 @@ async function lintFiles(desk: Desk, files: LessonFiles): Promise<ContentProblem
   // A translation that is there and cannot be read is told once, by what is wrong with it.
   const languages = problems.length > 0 ? [] : manifest.languages;
   const { words, skills, seeds } = desk;
-  return [...problems, ...lintLesson(source, translations, words, { seeds, skills, languages })];
+  return [
+    ...problems,
+    ...lintLesson(source, translations, words, { seeds, skills, languages }),
+    ...unnamedLanguages([source, ...translations], manifest),
+  ];
+}
+
+/** A language that the pack does not name is missed in no other lesson. */
+function unnamedLanguages(sources: LessonSource[], { languages }: Manifest): ContentProblem[] {
+  return sources
+    .filter(({ language }) => !languages.includes(language))
+    .map(({ file, language }) => {
+      const reason = `pack.json does not name "${language}" among the languages of the pack`;
+      return { file, line: 1, reason, severity: "care" };
+    });
 }
 
 async function collect<Read>(
