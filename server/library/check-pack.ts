@@ -8,6 +8,9 @@ import { isPassedOver } from "./pack-folder.ts";
 /** Folders that a pack may hold, so that a stray file of an editor is seen. */
 const shippedFolders = ["lessons", "media"];
 
+/** What an author forgot who has changed a lesson. */
+const remedy = "run npm run content, which lists the files anew";
+
 /**
  * Checks a pack's manifest against its files: every file is listed, every listed file is there, byte for byte.
  * @throws PackError with every reason
@@ -17,10 +20,10 @@ export async function checkPack(folder: string): Promise<Manifest> {
   const listed = new Map(manifest.entries.map((entry) => [entry.path, entry]));
   const reasons: string[] = [];
   for (const path of await filesOf(folder))
-    if (!listed.delete(path)) reasons.push(`${path}: is not in pack.json`);
+    if (!listed.delete(path)) reasons.push(`${path}: is not in pack.json; ${remedy}`);
     else if (!(await isAsListed(folder, manifest, path)))
-      reasons.push(`${path}: is not as pack.json says`);
-  for (const path of listed.keys()) reasons.push(`${path}: is missing`);
+      reasons.push(`${path}: is not as pack.json says; ${remedy}`);
+  for (const path of listed.keys()) reasons.push(`${path}: is missing; ${remedy}`);
   if (reasons.length > 0) throw new PackError(manifest.id, reasons);
   return manifest;
 }

@@ -163,7 +163,9 @@ test("the build writes a spoilt lesson anew, and says that a lesson is not as it
   }
   await add(pack, "lessons/day-and-night.md", "answr: 3\n");
   const [refused] = await buildPacks(program);
-  expect(refused?.reasons).toEqual(["lessons/day-and-night.md: is not as pack.json says"]);
+  expect(refused?.reasons).toEqual([
+    "lessons/day-and-night.md: is not as pack.json says; run npm run content, which lists the files anew",
+  ]);
   expect(await readFile(compiled, "utf8")).toBe(before);
 });
 
