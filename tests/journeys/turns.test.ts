@@ -138,6 +138,16 @@ test("five wrong tries bring a pause on this phone, and the child's own pictures
   await school.hub.db.write((tx) => tx.run("delete from sign_in_pause"));
 });
 
+test("a child who goes on before she has tapped three pictures is told how many, and it is no wrong try", async () => {
+  const phone = school.newPhone();
+  const page = await phone.open(`/classes/1/learners/${school.amina.id}`);
+  const form = formTo(page.html, /learners/);
+  for (const picture of [[], ["sun"], ["sun", "key"], ["sun", "key", "drum", "kite"], [], ["sun"]])
+    expect((await phone.submit(form, { picture })).html).toContain("Tap three pictures.");
+  const right = await phone.submit(form, { picture: school.amina.pictures });
+  expect(right.path).toBe("/learn");
+});
+
 test("a page of a turn for which the full card had no room is nobody's after a restart, although another child's turn gets its number", async () => {
   const phone = school.newPhone();
   await signIn(phone, school.amina);

@@ -49,8 +49,12 @@ export function signInRoutes(house: House): Hono {
     const learner = learnerIn(c.req.param("classroom"), c.req.param("learner"));
     if (!learner) return c.notFound();
     const { phone, form } = c.var;
+    const tapped = form.all("picture");
+    // Whoever taps "Go" too soon has not tried anything.
+    if (tapped.length !== 3)
+      return sendPage(c, picturesPage(c, house, learner, phone, { state: "not-three" }), 422);
     const visitor = visitorOf(c, house);
-    const tried = await signInByPictures(hub.db, roster, learner, form.all("picture"), visitor);
+    const tried = await signInByPictures(hub.db, roster, learner, tapped, visitor);
     if (tried.state !== "in")
       return sendPage(c, picturesPage(c, house, learner, phone, tried), 422);
     takeLanguage(c, await startSitting(hub.db, roster, learner, phone, visitor.now));
@@ -72,17 +76,13 @@ export function signInRoutes(house: House): Hono {
   return routes;
 }
 
-type NotIn = { state: "wrong" } | { state: "pause"; seconds: number };
+type NotIn = { state: "not-three" } | { state: "wrong" } | { state: "pause"; seconds: number };
 
 function picturesPage(c: Context, house: House, learner: Learner, phone: string, tried?: NotIn) {
   const { hub } = house;
   const language = languageOf(c, classroomLanguage(hub, learner));
   const page = firstPageFor(c, house, language, phoneBearer(phone));
   const classroom = hub.roster.classrooms.get(learner.classroomId);
-  const problem =
-    tried?.state === "pause"
-      ? pauseInWords(page, tried.seconds)
-      : tried && page.t("pictures.wrong");
   return (
     <Pictures
       page={page}
@@ -90,9 +90,14 @@ function picturesPage(c: Context, house: House, learner: Learner, phone: string,
       learnerId={learner.id}
       face={faceOf(hub, learner, language)}
       pictures={pictureLabels(passwordPictures, language)}
-      problem={problem}
+      problem={tried && problemInWords(page, tried)}
     />
   );
+}
+
+function problemInWords(page: Page, tried: NotIn): string {
+  if (tried.state === "pause") return pauseInWords(page, tried.seconds);
+  return page.t(tried.state === "wrong" ? "pictures.wrong" : "pictures.three");
 }
 
 /** A child who waits for minutes is told what she can do meanwhile. */
