@@ -41,7 +41,7 @@ export type Proposal = {
 type Way = { step: TodayStep; answers: number };
 
 /**
- * One step and two other ways. A check that waits comes first, then what a teacher asked. Then what is due for review comes first, because it is soon forgotten; then the subject in
+ * One step and two other ways. A check that waits comes first, and what a teacher asked stands in its list; else that comes first. Then what is due for review comes first, because it is soon forgotten; then the subject in
  * which she did least today, so that none is left out. A teacher's word wins over all of it.
  * @returns undefined when the shelf is empty in her language
  */
@@ -62,7 +62,7 @@ export async function proposeToday(
   const [one, second, ...rest] = [...review, ...ways.map(({ step }) => step)];
   const own = [one, second, ...routine, ...rest].flatMap((step) => step ?? []);
   const check = await openCheckOf(desk, turn.learner.id);
-  const first: TodayStep[] = [...(check ? [{ kind: "check" } as const] : []), ...askedFirst(asked)];
+  const first: TodayStep[] = check ? [{ kind: "check" }] : askedFirst(asked);
   const [next, ...others] = [...first, ...own.filter((step) => !isAsked(asked, step))];
   return next && { next, others: others.slice(0, 2), asked };
 }

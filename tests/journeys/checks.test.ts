@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { formTo, linkOf, type Phone } from "../../scripts/phone.ts";
+import { formTo, linkOf, linksOf, type Phone } from "../../scripts/phone.ts";
 import { readRow } from "../../server/learning/model/skill-rows.ts";
 import { speechIn } from "../../views/words/t.ts";
 import { formOn, itemOn, openPractice, rightAnswer, wrongAnswer } from "../support/answer.ts";
@@ -55,6 +55,16 @@ test("a check waits on the child's first page until her teacher has seen her, th
   expect((await answersOnCard(day)).map(({ purpose, check_id }) => [purpose, check_id])).toEqual([
     ["check", 1],
   ]);
+});
+
+test("what a teacher asks stands on the child's page once while a check waits before it", async () => {
+  await chooseCheck(teacher, [school.amina], [lesson]);
+  const asking = await teacher.open(`/teach/classes/1/new-task?lesson=${lesson}`);
+  await teacher.submit(formTo(asking.html, /tasks$/));
+  const { html } = await signIn(child, school.amina);
+  expect(linkOf(html, "next")).toBe("/learn/check");
+  expect(html).toContain("From your teacher");
+  expect(linksOf(html).filter((one) => one.includes(lesson))).toHaveLength(1);
 });
 
 test("no two phones of a child show the same number, and the check begins on the one whose number is tapped", async () => {
