@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from "hono/jsx";
 import { Layout } from "./layout.tsx";
 import type { Page } from "./page.ts";
+import { PrintButton, PrintByMenu } from "./parts/print.tsx";
 import { OtherLanguages, Top } from "./parts/top.tsx";
 
 /** For whom there is a guide, in the order of the index. */
@@ -55,11 +56,12 @@ export function GuidePage({ page, school, who, html }: GuideProps) {
     <GuideFrame page={page} school={school} title={t(`guide.${who}`)} here={guideAddress(who)}>
       <article class={`guide ${who}`} dangerouslySetInnerHTML={{ __html: html }} />
       <p class="do">
+        <PrintButton page={page} />
         <a class="pill" href={guidesAddress}>
           {t("guide.all")}
         </a>
       </p>
-      <p class="unprinted">{t("guide.print")}</p>
+      <PrintByMenu page={page} />
     </GuideFrame>
   );
 }

@@ -181,6 +181,23 @@ describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdf
     expect(beside).toEqual([]);
   });
 
+  test("what is for paper prints at a tap, and where no script runs the page names the menu", async () => {
+    const without = await browser.newContext({ javaScriptEnabled: false, baseURL: tab.url() });
+    await without.addCookies(await tab.context().cookies());
+    const plain = await without.newPage();
+    const sheet = "lessons/parts-of-a-whole/sheets";
+    for (const path of ["poster", sheet, "classes/1/groups?subject=maths"]) {
+      await tab.goto(`/teach/${path}`);
+      await tab.evaluate("print = () => document.body.dataset.printed = 'yes'");
+      await tab.locator("[data-print]").click();
+      expect(await tab.locator("body").getAttribute("data-printed"), path).toBe("yes");
+      await plain.goto(`/teach/${path}`);
+      expect(await plain.locator("[data-print]").isVisible(), path).toBe(false);
+      expect(await plain.locator("noscript p").isVisible(), path).toBe(true);
+    }
+    await without.close();
+  });
+
   test.each(papers)("a plan is one sheet of $format in $language", async (paper) => {
     for (const id of ["parts-of-a-whole", "ice-water-steam"]) {
       const { sheets, beside } = await printed(`/teach/lessons/${id}`, paper);

@@ -2,6 +2,7 @@ import { answerInPlace, waitForHtmx } from "./hub/answer.js";
 import { askHub, sendWhenThere } from "./hub/any-form.js";
 import { answerAgain, forgetOthers, lookAgain, takeToHints } from "./hub/kept-answer.js";
 import { form, htmxAddress } from "./hub/page.js";
+import { printAtTap } from "./hub/print.js";
 import { tapInPlace } from "./hub/question.js";
 import { playInPlace } from "./hub/sound.js";
 
@@ -13,6 +14,7 @@ import { playInPlace } from "./hub/sound.js";
  */
 forgetOthers();
 playInPlace();
+printAtTap();
 sendWhenThere();
 if (form && htmxAddress) {
   takeToHints();

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
+import { PrintButton } from "../parts/print.tsx";
 import { AttendanceChart } from "./charts.tsx";
 import { classAddress } from "./class-bar.tsx";
 import { PageOfClass } from "./class-page.tsx";
@@ -81,6 +82,7 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
           <button type="submit" class="pill main">
             {t("attendance.keep")}
           </button>
+          <PrintButton page={page} />
         </p>
       </Form>
       <div class="alone">

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Inline } from "../../content/format/types.ts";
 import { type Page, spoken } from "../page.ts";
+import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 import { Text } from "../parts/text.tsx";
 import {
   AnswersChart,
@@ -65,7 +66,10 @@ export function ClassReport({ page, top, classroom, areLocked, ...report }: Repo
         <h1>{title}</h1>
         <p>{`${school} · ${dateIn(page, today)}`}</p>
       </div>
-      <p class="unprinted">{t("report.print")}</p>
+      <p class="do">
+        <PrintButton page={page} isMain />
+      </p>
+      <PrintByMenu page={page} />
       <Facts page={page} lines={lines} />
       <div class="charts two-by-two">
         <GrowthChart page={page} of="class" days={report.growth} />

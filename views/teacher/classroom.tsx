@@ -4,6 +4,7 @@ import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
+import { PrintButton } from "../parts/print.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
 import { childAddress } from "./child-address.ts";
 import { classNameAddress } from "./class-name.tsx";
@@ -156,6 +157,7 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
           <a class="pill" href="/teach/poster">
             {page.t("teacher.print-poster")}
           </a>
+          <PrintButton page={page} words={page.t("teacher.print-pictures")} />
           <a class="pill" href={lessonsAddress}>
             {page.t("teacher.lessons")}
           </a>

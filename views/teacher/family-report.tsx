@@ -2,6 +2,7 @@ import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Arrow, Star } from "../parts/icons.tsx";
+import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 import { type SubjectName, subjectPictures } from "../parts/subjects.ts";
 import { childAddress, familyAddress } from "./child-address.ts";
 import { dateIn } from "./dates.ts";
@@ -40,8 +41,9 @@ export function FamilyReport({ page, school, classroom, learner, ...props }: Fam
   return (
     <Layout page={page} title={`${t("report.child")} · ${who}`} isWide hasCharts>
       <div class="unprinted">
-        <p>{t("report.print")}</p>
+        <PrintByMenu page={page} />
         <p class="do">
+          <PrintButton page={page} isMain />
           {props.mayBeNamed && (
             <a class="pill" href={`${familyAddress(classroom.id, learner.id)}?names=1`}>
               {t("family.names")}

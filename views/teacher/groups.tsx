@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { type Page, spoken } from "../page.ts";
+import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 import type { SubjectName } from "../parts/subjects.ts";
 import { classAddress } from "./class-bar.tsx";
 import { PageOfClass, PlanLink, SubjectChoices, Who } from "./class-page.tsx";
@@ -48,12 +49,14 @@ export function GroupsPage({ page, top, classroom, areLocked, ...props }: Groups
         addressOf={(one) => groupsAddress(classroomId, one)}
       />
       {isBegun ? (
-        <p class="unprinted">
-          {t("groups.about")} {t("groups.print")}
-        </p>
+        <p class="unprinted">{t("groups.about")}</p>
       ) : (
         <p class="note">{t("groups.none")}</p>
       )}
+      <p class="do">
+        <PrintButton page={page} />
+      </p>
+      <PrintByMenu page={page} />
       <div class="groups">
         {groups.map((group, place) => (
           <OneGroup page={page} classroomId={classroomId} number={place + 1} group={group} />

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { type Page, spoken } from "../page.ts";
+import { PrintButton } from "../parts/print.tsx";
 import type { SubjectName } from "../parts/subjects.ts";
 import { still, type View } from "../render.ts";
 import type { WordKey } from "../words/t.ts";
@@ -62,6 +63,9 @@ export function MapPage({ page, top, classroom, areLocked, ...map }: MapProps) {
           isHere: one === level,
         }))}
       />
+      <p class="do">
+        <PrintButton page={page} />
+      </p>
       {!map.isBegun && <p class="note">{t("map.none")}</p>}
       <Key page={page} />
       <ClassTable page={page} classroomId={classroomId} {...map} />

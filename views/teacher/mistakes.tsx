@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Inline } from "../../content/format/types.ts";
 import { type Page, spoken } from "../page.ts";
+import { PrintButton } from "../parts/print.tsx";
 import { Text } from "../parts/text.tsx";
 import { classAddress } from "./class-bar.tsx";
 import { PageOfClass, Who } from "./class-page.tsx";
@@ -39,6 +40,9 @@ export function MistakesPage({ page, top, classroom, areLocked, mistakes }: Mist
       ) : (
         <p>{t("mistakes.about")}</p>
       )}
+      <p class="do">
+        <PrintButton page={page} />
+      </p>
       {mistakes.map((mistake) => (
         <OneMistake page={page} classroomId={classroomId} {...mistake} />
       ))}

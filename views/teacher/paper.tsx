@@ -3,6 +3,7 @@ import { Layout } from "../layout.tsx";
 import { type Face, type Page, spoken } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Field } from "../parts/form.tsx";
+import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 import type { SubjectName } from "../parts/subjects.ts";
 import { classAddress } from "./class-bar.tsx";
 import { Choices, PageOfClass, SubjectChoices, Who } from "./class-page.tsx";
@@ -181,10 +182,12 @@ export function CopiesPage({ page, top, classroom, faces, isClass, ...sheet }: C
     <Layout page={page} title={t("sheet.title", { title })} isWide sheet="plans.css" top={top}>
       <div class="unprinted">
         <h1>{[t("paper.copies", { count: faces.length }), classroom.name].join(" · ")}</h1>
+        <PrintByMenu page={page} />
         <p>{t("sheet.how")}</p>
         <Choices label={t("paper.for-whom")} choices={[choice(), choice("class")]} />
         {faces.length === 0 && <p class="note">{t("paper.nobody")}</p>}
         <p class="do">
+          <PrintButton page={page} isMain />
           <a class="pill" href={resultsAddress(classroom.id, code)}>
             {t("paper.type")}
           </a>

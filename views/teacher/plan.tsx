@@ -3,6 +3,7 @@ import type { Inline, Lesson, Picture, TeacherPlan } from "../../content/format/
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Form } from "../parts/form.tsx";
+import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 import { Drawing, plain, Text } from "../parts/text.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
 import { type Speech, speechIn } from "../words/t.ts";
@@ -62,6 +63,7 @@ export function PlanPage(props: PlanProps) {
               {page.t("plan.worksheet")}
             </a>
           )}
+          <PrintButton page={page} />
           <a class="pill" href={voiceAddress(lesson.id)}>
             {page.t("voice.lend")}
           </a>
@@ -82,6 +84,7 @@ export function PlanPage(props: PlanProps) {
         )}
         {props.madeHere?.from && <OriginLine page={page} from={props.madeHere.from} />}
         <Stands {...props} />
+        <PrintByMenu page={page} />
         <p>{page.t("plan.print")}</p>
       </div>
       <PlanOnPaper {...props} />

@@ -2,6 +2,7 @@ import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
+import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 
 export type PrintedCard = Face & {
   pictures: { name: string; label: string }[];
@@ -55,7 +56,9 @@ export function Cards({ page, school, classroom, cards, areNamed, ...props }: Ca
         {stray && <Stray page={page} classroomId={classroom.id} {...stray} />}
         <p>{page.t(areNamed ? "cards.how-named" : "cards.how")}</p>
         <p>{page.t("cards.address", { text: isolated(address) })}</p>
+        <PrintByMenu page={page} />
         <p class="do">
+          <PrintButton page={page} isMain />
           <a class="pill" href={cardsAddress(classroom.id, { learnerId, areNamed: !areNamed })}>
             {page.t(areNamed ? "cards.without-names" : "cards.with-names")}
           </a>
@@ -140,6 +143,14 @@ type PosterProps = {
 export function Poster({ page, school, address, name, qr }: PosterProps) {
   return (
     <Layout page={page} title={page.t("poster.title")} isWide>
+      <p class="unprinted">{page.t("cards.address", { text: isolated(address) })}</p>
+      <PrintByMenu page={page} />
+      <p class="do">
+        <PrintButton page={page} isMain />
+        <a class="pill" href="/teach">
+          {page.t("cards.back")}
+        </a>
+      </p>
       <article class="poster">
         <h1>{school}</h1>
         <p>{page.t("poster.how")}</p>
@@ -153,12 +164,6 @@ export function Poster({ page, school, address, name, qr }: PosterProps) {
           </p>
         )}
       </article>
-      <p class="unprinted">{page.t("cards.address", { text: isolated(address) })}</p>
-      <p class="do">
-        <a class="pill" href="/teach">
-          {page.t("cards.back")}
-        </a>
-      </p>
     </Layout>
   );
 }

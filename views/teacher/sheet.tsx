@@ -3,6 +3,7 @@ import type { NamedColour } from "../../content/format/paper-colours.ts";
 import type { Inline, Item } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
+import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 import { Text } from "../parts/text.tsx";
 import { type Speech, speechIn } from "../words/t.ts";
 import { newSheetAddress, planAddress } from "./lessons.tsx";
@@ -38,13 +39,15 @@ export function SheetPage(props: SheetProps) {
     <Layout page={page} title={page.t("sheet.title", { title })} isWide sheet="plans.css" top={top}>
       <div class="unprinted">
         <p class="do">
-          <a class="pill main" href={newSheetAddress(lessonId, language)}>
+          <PrintButton page={page} isMain />
+          <a class="pill" href={newSheetAddress(lessonId, language)}>
             {page.t("sheet.new")}
           </a>
           <a class="pill" href={planAddress(lessonId)}>
             {page.t("sheet.plan")}
           </a>
         </p>
+        <PrintByMenu page={page} />
         <p>{page.t("sheet.how")}</p>
       </div>
       <div {...spoken(page, language)}>

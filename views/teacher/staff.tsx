@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Field, Form, NewPassphrase } from "../parts/form.tsx";
+import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 
 export const auditAddress = "/teach/audit";
 export const staffAddress = "/teach/staff";
@@ -243,8 +244,10 @@ export function RecoveryCodePage({ page, top, school, code, qr }: RecoveryCodePr
         dangerouslySetInnerHTML={{ __html: qr }}
       />
       <p>{t("recovery.print-now")}</p>
-      <p class="unprinted">
-        <a class="pill main" href={staffAddress}>
+      <PrintByMenu page={page} />
+      <p class="do">
+        <PrintButton page={page} isMain />
+        <a class="pill" href={staffAddress}>
           {t("recovery.printed")}
         </a>
       </p>
