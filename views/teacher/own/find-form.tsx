@@ -1,5 +1,6 @@
 import type { Page } from "../../page.ts";
 import { ownPageAddress } from "./addresses.ts";
+import { SearchForm } from "./search-form.tsx";
 
 type FindProps = {
   page: Page;
@@ -16,43 +17,18 @@ export function FindForm({ page, id, language, find, by, problem }: FindProps) {
   return (
     <section class="card">
       <h2>{t("own.find-title")}</h2>
-      <form action={ownPageAddress(id, "words")} class="find">
-        <p class="field">
-          <label for="find">{t("own.find")}</label>
-          <input
-            id="find"
-            name="find"
-            value={find}
-            required
-            maxlength={80}
-            lang={language}
-            dir="auto"
-            autocomplete="off"
-            aria-describedby={problem && "find-problem"}
-            aria-invalid={problem ? "true" : undefined}
-          />
-          {problem && (
-            <strong class="problem" id="find-problem">
-              {problem}
-            </strong>
-          )}
-        </p>
-        <p class="field">
-          <label for="by">{t("own.by")}</label>
-          <input
-            id="by"
-            name="by"
-            value={by}
-            maxlength={80}
-            lang={language}
-            dir="auto"
-            autocomplete="off"
-          />
-        </p>
-        <button type="submit" class="pill">
-          {t("own.find-do")}
-        </button>
-      </form>
+      <SearchForm
+        action={ownPageAddress(id, "words")}
+        language={language}
+        fields={[
+          {
+            ...{ name: "find", label: t("own.find"), value: find, problem },
+            ...{ maxlength: 80, isRequired: true },
+          },
+          { name: "by", label: t("own.by"), value: by, maxlength: 80 },
+        ]}
+        words={t("own.find-do")}
+      />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { Form } from "../../parts/form.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
 import { nounAddress, ownAddress, ownPageAddress, wordsAddress } from "./addresses.ts";
 import { Head } from "./head.tsx";
+import { SearchForm } from "./search-form.tsx";
 
 /** One form of a noun: with which numbers it stands, what is written, and how another noun stands there. */
 export type NounField = {
@@ -160,23 +161,12 @@ function LookUp({ page, lesson, own }: NounsProps) {
   return (
     <section class="card">
       <h2>{t("own.noun-look-up")}</h2>
-      <form action={ownPageAddress(lesson.id, "nouns")} class="find">
-        <p class="field">
-          <label for="noun">{t("own.noun-word")}</label>
-          <input
-            id="noun"
-            name="noun"
-            required
-            maxlength={60}
-            lang={lesson.language}
-            dir="auto"
-            autocomplete="off"
-          />
-        </p>
-        <button type="submit" class="pill">
-          {t("own.noun-do")}
-        </button>
-      </form>
+      <SearchForm
+        action={ownPageAddress(lesson.id, "nouns")}
+        language={lesson.language}
+        fields={[{ name: "noun", label: t("own.noun-word"), maxlength: 60, isRequired: true }]}
+        words={t("own.noun-do")}
+      />
       {own.length > 0 && (
         <>
           <h2>{t("own.noun-mine")}</h2>

@@ -7,6 +7,7 @@ import { OtherLanguages } from "../../parts/top.tsx";
 import { partAddress, picturesAddress } from "./addresses.ts";
 import { Head } from "./head.tsx";
 import { type PartCard, partName } from "./parts.tsx";
+import { SearchForm } from "./search-form.tsx";
 
 type PicturesProps = {
   page: Page;
@@ -84,23 +85,12 @@ function OnePicture({ call, picture }: { call: string; picture: Picture }) {
 function Search({ page, lesson, wanted, here }: PicturesProps & { here: string }) {
   const { t } = page;
   return (
-    <form action={here} class="find">
-      <p class="field">
-        <label for="find">{t("own.picture-word")}</label>
-        <input
-          id="find"
-          name="find"
-          value={wanted}
-          maxlength={60}
-          lang={lesson.language}
-          dir="auto"
-          autocomplete="off"
-        />
-      </p>
-      <button type="submit" class="pill">
-        {t("own.find-picture")}
-      </button>
-    </form>
+    <SearchForm
+      action={here}
+      language={lesson.language}
+      fields={[{ name: "find", label: t("own.picture-word"), value: wanted, maxlength: 60 }]}
+      words={t("own.find-picture")}
+    />
   );
 }
 

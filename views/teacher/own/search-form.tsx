@@ -1,0 +1,49 @@
+type SearchFormProps = {
+  action: string;
+  /** The lesson's language: what is looked for stands in it. */
+  language: string;
+  fields: SearchField[];
+  /** What the button says. */
+  words: string;
+};
+
+type SearchField = {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  maxlength: number;
+  isRequired?: boolean;
+  problem?: string | undefined;
+};
+
+/** Looks something up for a lesson. It changes nothing, so that its address can be kept. */
+export function SearchForm({ action, language, fields, words }: SearchFormProps) {
+  return (
+    <form action={action} class="find">
+      {fields.map(({ name, label, isRequired, problem, ...others }) => (
+        <p class="field">
+          <label for={name}>{label}</label>
+          <input
+            id={name}
+            name={name}
+            required={isRequired}
+            lang={language}
+            dir="auto"
+            autocomplete="off"
+            aria-describedby={problem && `${name}-problem`}
+            aria-invalid={problem ? "true" : undefined}
+            {...others}
+          />
+          {problem && (
+            <strong class="problem" id={`${name}-problem`}>
+              {problem}
+            </strong>
+          )}
+        </p>
+      ))}
+      <button type="submit" class="pill">
+        {words}
+      </button>
+    </form>
+  );
+}
