@@ -209,7 +209,7 @@ const sheets = [
   "choose.css",
 ];
 
-const scripts = ["hub.js", "live.js", "next-line.js"];
+const scripts = ["hub.js", "live.js", "next-line.js", "lists.js"];
 
 /** Makes the sheets and scripts small and puts every asset where the static store looks. */
 export async function buildAssets(folder: string): Promise<void> {

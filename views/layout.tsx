@@ -1,6 +1,9 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { Page } from "./page.ts";
 
+/** A script that makes a page quicker to use; the page does without. */
+export type PageScript = "next-line.js" | "lists.js";
+
 type LayoutProps = PropsWithChildren<{
   page: Page;
   title: string;
@@ -14,8 +17,7 @@ type LayoutProps = PropsWithChildren<{
   sheet?: "plans.css" | "class.css" | "guide.css" | "own.css" | "choose.css";
   /** The sheet of charts and printed reports. */
   hasCharts?: boolean;
-  /** A script that makes a page quicker to use; the page does without. */
-  script?: "next-line.js" | undefined;
+  script?: PageScript | undefined;
   /** Pages with an answer form carry htmx's address and the words for "the hub cannot be reached". */
   answers?: boolean;
   /** A page that changes while it is open: where it hears of news. Without script it loads itself again. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { formTo, type Phone, type SeenForm } from "../../scripts/phone.ts";
+import { formTo, linksOf, type Phone, type SeenForm } from "../../scripts/phone.ts";
 import { learnersOf } from "../../server/classroom/roster.ts";
 import { dayOfTime } from "../../server/device/calendar.ts";
 import { faceOf } from "../../server/web/faces.ts";
@@ -33,6 +33,21 @@ test("who signed in is here, and the teacher corrects it by hand", async () => {
   const again = await teacher.submit(formTo(kept.html, /attendance\?day/), { here: both });
   expect(rowOf(again.html, "Fox")).toContain("signed in");
   expect(again.html).toContain("2 of 5 here");
+});
+
+test("a plain way opens the register with everybody ticked, or nobody, and keeps nothing yet", async () => {
+  const before = (await teacher.open(register)).html.match(/\d of 5 here/)?.[0];
+  for (const [tick, ticked] of [
+    ["all", 5],
+    ["none", 0],
+  ] as const) {
+    const { html } = await teacher.open(register);
+    const way = linksOf(html).find((one) => one.endsWith(`tick=${tick}`));
+    const shown = await teacher.open(way ?? "");
+    const { fields } = formTo(shown.html, /attendance\?day/);
+    expect(fields.filter(([name]) => name === "here")).toHaveLength(ticked);
+    expect(shown.html).toContain(before);
+  }
 });
 
 test("an earlier day can be filled in, and counts among the school days", async () => {

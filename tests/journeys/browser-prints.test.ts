@@ -21,191 +21,215 @@ const papers = [
   { format: "Letter", language: "fr", width: 740 },
 ] as const;
 
-describeSystem("what a teacher prints of a class", { programs: ["chromium", "pdftotext"] }, () => {
-  const folder = mkdtempSync(join(tmpdir(), "hub-prints-"));
-  let school: School;
-  let browser: Browser;
-  let server: ReturnType<typeof serve>;
-  let tab: Page;
-  let code: string;
-  /** Ms Okello's phone, which is signed in as her laptop is. */
-  let phone: Phone;
+describeSystem(
+  "what a teacher prints of a class, and finds in it",
+  { programs: ["chromium", "pdftotext"] },
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), "hub-prints-"));
+    let school: School;
+    let browser: Browser;
+    let server: ReturnType<typeof serve>;
+    let tab: Page;
+    let code: string;
+    /** Ms Okello's phone, which is signed in as her laptop is. */
+    let phone: Phone;
 
-  beforeAll(async () => {
-    school = await openSchool({ learners: 60 });
-    await practiseAll();
-    const { library } = school.hub;
-    const lesson = library.lesson("parts-of-a-whole");
-    if (!lesson) throw new Error("There is no such lesson.");
-    code = (await makeSheet(library, { lesson, language: "en", seed: 3 })).code;
-    server = serve({ fetch: school.app.fetch, port: 0, hostname: "127.0.0.1" });
-    browser = await openChromium();
-    tab = await laptopOfTeacher();
-    await nameTwo();
-  });
-  afterAll(async () => {
-    await browser.close();
-    server.close();
-    await school.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+    beforeAll(async () => {
+      school = await openSchool({ learners: 60 });
+      await practiseAll();
+      const { library } = school.hub;
+      const lesson = library.lesson("parts-of-a-whole");
+      if (!lesson) throw new Error("There is no such lesson.");
+      code = (await makeSheet(library, { lesson, language: "en", seed: 3 })).code;
+      server = serve({ fetch: school.app.fetch, port: 0, hostname: "127.0.0.1" });
+      browser = await openChromium();
+      tab = await laptopOfTeacher();
+      await nameTwo();
+    });
+    afterAll(async () => {
+      await browser.close();
+      server.close();
+      await school.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
 
-  /** A dozen children who each know or do not know something, so that no page is empty. */
-  async function practiseAll(): Promise<void> {
-    for (const learner of [...school.hub.roster.learners.values()].slice(0, 12)) {
-      const phone = school.newPhone();
-      await signIn(phone, learner);
-      for (let question = 0; question < 6; question++) {
-        const page = await phone.open("/learn/practice/parts-of-a-whole?again=1");
-        const item = await itemOn(school, learner, page);
-        await phone.submit(formOn(page), learner.id % 2 ? rightAnswer(item) : wrongAnswer(item));
+    /** A dozen children who each know or do not know something, so that no page is empty. */
+    async function practiseAll(): Promise<void> {
+      for (const learner of [...school.hub.roster.learners.values()].slice(0, 12)) {
+        const phone = school.newPhone();
+        await signIn(phone, learner);
+        for (let question = 0; question < 6; question++) {
+          const page = await phone.open("/learn/practice/parts-of-a-whole?again=1");
+          const item = await itemOn(school, learner, page);
+          await phone.submit(formOn(page), learner.id % 2 ? rightAnswer(item) : wrongAnswer(item));
+        }
       }
     }
-  }
 
-  async function laptopOfTeacher(): Promise<Page> {
-    phone = school.newPhone();
-    await signInTeacher(phone);
-    const told = server.address();
-    if (told === null || typeof told === "string") throw new Error("The hub has no port.");
-    const url = `http://127.0.0.1:${told.port}`;
-    const laptop = await browser.newContext({ viewport: laptopScreen, baseURL: url });
-    const session = phone.cookies.get("teacher") ?? "";
-    await laptop.addCookies([{ name: "teacher", value: session, url }]);
-    return laptop.newPage();
-  }
-
-  /** Names that take two lines of a card, in letters of both directions. */
-  async function nameTwo(): Promise<void> {
-    const names = ["Marie-Josephine Abdurrahman Tesfaye", "عبد الرحمن محمّد إبراهيم أبو الخير"];
-    for (const [place, name] of names.entries()) {
-      const { html } = await phone.open(`/teach/classes/1/learners/${place + 5}/person`);
-      await phone.submit(formTo(html, /person$/), { name });
+    async function laptopOfTeacher(): Promise<Page> {
+      phone = school.newPhone();
+      await signInTeacher(phone);
+      const told = server.address();
+      if (told === null || typeof told === "string") throw new Error("The hub has no port.");
+      const url = `http://127.0.0.1:${told.port}`;
+      const laptop = await browser.newContext({ viewport: laptopScreen, baseURL: url });
+      const session = phone.cookies.get("teacher") ?? "";
+      await laptop.addCookies([{ name: "teacher", value: session, url }]);
+      return laptop.newPage();
     }
-  }
 
-  /** The words of each sheet that the browser makes of a page, and what of it would lie beside the paper. */
-  async function printed(path: string, { format, language, width }: (typeof papers)[number]) {
-    await tab.goto("/health");
-    await tab.context().addCookies([{ name: "language", value: language, url: tab.url() }]);
-    await tab.setViewportSize({ width, height: 1000 });
-    await tab.emulateMedia({ media: "print" });
-    await tab.goto(path);
-    const beside = await tab.evaluate<string[]>(`(${lookBeside})()`);
-    const cut = await tab.evaluate<string[]>(`(${lookCut})()`);
-    await tab.emulateMedia({ media: null });
-    const file = join(folder, "page.pdf");
-    writeFileSync(file, await tab.pdf({ format }));
-    const words = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
-    return { sheets: words.split("\f").slice(0, -1), beside, cut };
-  }
-
-  test.each(papers)("a family's report is one sheet of $format in $language", async (paper) => {
-    for (const id of [1, 2, 50]) {
-      const { sheets, beside } = await printed(`/teach/classes/1/learners/${id}/report`, paper);
-      expect(sheets).toHaveLength(1);
-      expect(beside).toEqual([]);
-    }
-  });
-
-  test.each(papers)(
-    "the report of sixty children is three sheets of $format in $language",
-    async (paper) => {
-      const { sheets, beside } = await printed("/teach/classes/1/report", paper);
-      expect(sheets.length).toBeLessThanOrEqual(3);
-      expect(beside).toEqual([]);
-      expect(sheets.join("")).not.toContain("CSV");
-    },
-  );
-
-  test.each(papers)(
-    "map, groups, mistakes and register lie wholly on $format in $language",
-    async (paper) => {
-      const most = {
-        "map?subject=maths&level=3": 2,
-        "groups?subject=maths": 2,
-        mistakes: 3,
-        attendance: 2,
-      };
-      for (const [page, sheets] of Object.entries(most)) {
-        const made = await printed(`/teach/classes/1/${page}`, paper);
-        expect(made.beside, page).toEqual([]);
-        expect(made.sheets.length, page).toBeLessThanOrEqual(sheets);
-        expect(
-          made.sheets.every((words) => words.trim() !== ""),
-          page,
-        ).toBe(true);
+    /** Names that take two lines of a card, in letters of both directions. */
+    async function nameTwo(): Promise<void> {
+      const names = ["Marie-Josephine Abdurrahman Tesfaye", "عبد الرحمن محمّد إبراهيم أبو الخير"];
+      for (const [place, name] of names.entries()) {
+        const { html } = await phone.open(`/teach/classes/1/learners/${place + 5}/person`);
+        await phone.submit(formTo(html, /person$/), { name });
       }
-    },
-  );
+    }
 
-  test.each(papers)(
-    "cards are eight to a sheet of $format in $language, and no animal or name is cut off",
-    async (paper) => {
-      for (const names of ["", "?names=1"]) {
-        const { sheets, beside, cut } = await printed(`/teach/classes/1/cards${names}`, paper);
-        expect(sheets).toHaveLength(8);
+    /** The words of each sheet that the browser makes of a page, and what of it would lie beside the paper. */
+    async function printed(path: string, { format, language, width }: (typeof papers)[number]) {
+      await tab.goto("/health");
+      await tab.context().addCookies([{ name: "language", value: language, url: tab.url() }]);
+      await tab.setViewportSize({ width, height: 1000 });
+      await tab.emulateMedia({ media: "print" });
+      await tab.goto(path);
+      const beside = await tab.evaluate<string[]>(`(${lookBeside})()`);
+      const cut = await tab.evaluate<string[]>(`(${lookCut})()`);
+      await tab.emulateMedia({ media: null });
+      const file = join(folder, "page.pdf");
+      writeFileSync(file, await tab.pdf({ format }));
+      const words = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+      return { sheets: words.split("\f").slice(0, -1), beside, cut };
+    }
+
+    test.each(papers)("a family's report is one sheet of $format in $language", async (paper) => {
+      for (const id of [1, 2, 50]) {
+        const { sheets, beside } = await printed(`/teach/classes/1/learners/${id}/report`, paper);
+        expect(sheets).toHaveLength(1);
         expect(beside).toEqual([]);
-        expect(cut).toEqual([]);
-        expect(sheets.join("").includes("Abdurrahman")).toBe(names !== "");
       }
-    },
-  );
+    });
 
-  test.each(papers)(
-    "a class's pictures are two sheets of $format in $language, and the poster is one",
-    async (paper) => {
-      const roll = await printed("/teach/classes/1", paper);
-      expect(roll.sheets).toHaveLength(2);
-      expect(roll.beside).toEqual([]);
-      const poster = await printed("/teach/poster", paper);
-      expect(poster.sheets).toHaveLength(1);
-      expect(poster.beside).toEqual([]);
-    },
-  );
-
-  test("a class's worksheets are a leaf for each child and one for the key", async () => {
-    const { sheets, beside } = await printed(
-      `/teach/classes/1/paper/${code}/print?for=class`,
-      papers[0],
+    test.each(papers)(
+      "the report of sixty children is three sheets of $format in $language",
+      async (paper) => {
+        const { sheets, beside } = await printed("/teach/classes/1/report", paper);
+        expect(sheets.length).toBeLessThanOrEqual(3);
+        expect(beside).toEqual([]);
+        expect(sheets.join("")).not.toContain("CSV");
+      },
     );
-    expect(sheets).toHaveLength(61);
-    expect(beside).toEqual([]);
-    for (const words of sheets) expect(words).toContain(code);
-  });
 
-  test.each(papers)("a group's worksheets are so on $format in $language", async (paper) => {
-    const path = "/teach/classes/1/new-paper?lesson=parts-of-a-whole";
-    const { sheets, beside } = await printed(path, paper);
-    expect(sheets.length).toBe(1 + (await tab.locator(".whose").count()));
-    expect(beside).toEqual([]);
-  });
+    test.each(papers)(
+      "map, groups, mistakes and register lie wholly on $format in $language",
+      async (paper) => {
+        const most = {
+          "map?subject=maths&level=3": 2,
+          "groups?subject=maths": 2,
+          mistakes: 3,
+          attendance: 2,
+        };
+        for (const [page, sheets] of Object.entries(most)) {
+          const made = await printed(`/teach/classes/1/${page}`, paper);
+          expect(made.beside, page).toEqual([]);
+          expect(made.sheets.length, page).toBeLessThanOrEqual(sheets);
+          expect(
+            made.sheets.every((words) => words.trim() !== ""),
+            page,
+          ).toBe(true);
+        }
+      },
+    );
 
-  test("what is for paper prints at a tap, and where no script runs the page names the menu", async () => {
-    const without = await browser.newContext({ javaScriptEnabled: false, baseURL: tab.url() });
-    await without.addCookies(await tab.context().cookies());
-    const plain = await without.newPage();
-    const sheet = "lessons/parts-of-a-whole/sheets";
-    for (const path of ["poster", sheet, "classes/1/groups?subject=maths"]) {
-      await tab.goto(`/teach/${path}`);
-      await tab.evaluate("print = () => document.body.dataset.printed = 'yes'");
-      await tab.locator("[data-print]").click();
-      expect(await tab.locator("body").getAttribute("data-printed"), path).toBe("yes");
-      await plain.goto(`/teach/${path}`);
-      expect(await plain.locator("[data-print]").isVisible(), path).toBe(false);
-      expect(await plain.locator("noscript p").isVisible(), path).toBe(true);
-    }
-    await without.close();
-  });
+    test.each(papers)(
+      "cards are eight to a sheet of $format in $language, and no animal or name is cut off",
+      async (paper) => {
+        for (const names of ["", "?names=1"]) {
+          const { sheets, beside, cut } = await printed(`/teach/classes/1/cards${names}`, paper);
+          expect(sheets).toHaveLength(8);
+          expect(beside).toEqual([]);
+          expect(cut).toEqual([]);
+          expect(sheets.join("").includes("Abdurrahman")).toBe(names !== "");
+        }
+      },
+    );
 
-  test.each(papers)("a plan is one sheet of $format in $language", async (paper) => {
-    for (const id of ["parts-of-a-whole", "ice-water-steam"]) {
-      const { sheets, beside } = await printed(`/teach/lessons/${id}`, paper);
-      expect(sheets, id).toHaveLength(1);
-      expect(beside, id).toEqual([]);
-    }
-  });
-});
+    test.each(papers)(
+      "a class's pictures are two sheets of $format in $language, and the poster is one",
+      async (paper) => {
+        const roll = await printed("/teach/classes/1", paper);
+        expect(roll.sheets).toHaveLength(2);
+        expect(roll.beside).toEqual([]);
+        const poster = await printed("/teach/poster", paper);
+        expect(poster.sheets).toHaveLength(1);
+        expect(poster.beside).toEqual([]);
+      },
+    );
+
+    test("a class's worksheets are a leaf for each child and one for the key", async () => {
+      const { sheets, beside } = await printed(
+        `/teach/classes/1/paper/${code}/print?for=class`,
+        papers[0],
+      );
+      expect(sheets).toHaveLength(61);
+      expect(beside).toEqual([]);
+      for (const words of sheets) expect(words).toContain(code);
+    });
+
+    test.each(papers)("a group's worksheets are so on $format in $language", async (paper) => {
+      const path = "/teach/classes/1/new-paper?lesson=parts-of-a-whole";
+      const { sheets, beside } = await printed(path, paper);
+      expect(sheets.length).toBe(1 + (await tab.locator(".whose").count()));
+      expect(beside).toEqual([]);
+    });
+
+    test("what is for paper prints at a tap, and where no script runs the page names the menu", async () => {
+      const without = await browser.newContext({ javaScriptEnabled: false, baseURL: tab.url() });
+      await without.addCookies(await tab.context().cookies());
+      const plain = await without.newPage();
+      const sheet = "lessons/parts-of-a-whole/sheets";
+      for (const path of ["poster", sheet, "classes/1/groups?subject=maths"]) {
+        await tab.goto(`/teach/${path}`);
+        await tab.evaluate("print = () => document.body.dataset.printed = 'yes'");
+        await tab.locator("[data-print]").click();
+        expect(await tab.locator("body").getAttribute("data-printed"), path).toBe("yes");
+        await plain.goto(`/teach/${path}`);
+        expect(await plain.locator("[data-print]").isVisible(), path).toBe(false);
+        expect(await plain.locator("noscript p").isVisible(), path).toBe(true);
+      }
+      await without.close();
+    });
+
+    test("a part of a name finds a child among sixty, and who is found is ticked at a tap", async () => {
+      await tab.goto("/health");
+      await tab.context().addCookies([{ name: "language", value: "en", url: tab.url() }]);
+      await tab.goto("/teach/classes/1/new-check");
+      await tab.getByRole("link", { name: "Tick all" }).click();
+      const ticked = tab.locator("[name=learner]:checked");
+      expect(await ticked.count()).toBe(60);
+      await tab.getByRole("link", { name: "Tick none" }).click();
+      await tab.getByLabel("Find a child").fill("ابو الخير");
+      await tab.getByRole("link", { name: "Tick all" }).click();
+      expect(await ticked.count()).toBe(1);
+      await tab.getByLabel("Find a child").fill("nobody is called so");
+      expect(await tab.getByRole("status").allTextContents()).toContain(
+        "Nothing here is called so.",
+      );
+      await tab.getByLabel("Find a child").fill("");
+      expect(await tab.locator("[data-lines] > :visible").count()).toBe(60);
+      expect(tab.url()).toMatch(/new-check$/);
+    });
+
+    test.each(papers)("a plan is one sheet of $format in $language", async (paper) => {
+      for (const id of ["parts-of-a-whole", "ice-water-steam"]) {
+        const { sheets, beside } = await printed(`/teach/lessons/${id}`, paper);
+        expect(sheets, id).toHaveLength(1);
+        expect(beside, id).toEqual([]);
+      }
+    });
+  },
+);
 
 /** Runs in the browser: what a card to cut out hides because it is too small for it. */
 const lookCut = `() =>

@@ -89,6 +89,8 @@ test("a child who is in the class already is recognised, and can be enrolled all
   const all = await teacher.submit(form, { tick: "all" });
   const ticked = formTo(all.html, /names$/);
   expect(ticked.fields.filter(([name]) => name === "take").length).toBe(2);
+  const none = await teacher.submit(ticked, { tick: "none" });
+  expect(formTo(none.html, /names$/).fields.some(([name]) => name === "take")).toBe(false);
 });
 
 test("nobody ticked, and nothing changed", async () => {

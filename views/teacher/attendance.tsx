@@ -1,8 +1,10 @@
 import type { Child } from "hono/jsx";
 import type { Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
+import { FindChild, lineOf } from "../parts/find-in-list.tsx";
 import { Field, Form } from "../parts/form.tsx";
 import { PrintButton } from "../parts/print.tsx";
+import { type Tick, TickAll } from "../parts/tick-all.tsx";
 import { AttendanceChart } from "./charts.tsx";
 import { classAddress } from "./class-bar.tsx";
 import { PageOfClass } from "./class-page.tsx";
@@ -29,13 +31,15 @@ type AttendanceProps = {
   lines: RegisterLine[];
   areLocked: boolean;
   isKept: boolean;
+  /** She asked for all to be ticked, or none; nothing of it is kept yet. */
+  tick: Tick | undefined;
   problem: string | undefined;
 };
 
 /** The register of a class: filled in by who signed in, corrected by hand. */
 export function AttendancePage({ page, top, classroom, ...props }: AttendanceProps) {
   const { t } = page;
-  const { day, today, days, lines, areLocked, isKept, problem } = props;
+  const { day, today, days, lines, areLocked, isKept, tick, problem } = props;
   const here = classAddress(classroom.id, "attendance");
   const count = lines.filter(({ isPresent }) => isPresent).length;
   return (
@@ -45,6 +49,7 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
       tab="attendance"
       title={`${t("attendance.title")} · ${classroom.name}`}
       hasCharts
+      script="lists.js"
     >
       <div class="headline">
         <h1>{t("attendance.day", { date: dateIn(page, day) })}</h1>
@@ -59,6 +64,8 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
       )}
       <p class="unprinted">{t("attendance.why")}</p>
       <Form page={page} action={`${here}?day=${day}`}>
+        <FindChild page={page} lines={lines} />
+        <TickAll page={page} here={`${here}?day=${day}`} />
         <table class="data register">
           <thead>
             <tr>
@@ -72,9 +79,9 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
               <th scope="col">{t("attendance.days-here")}</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody data-lines>
             {lines.map((line) => (
-              <RegisterRow page={page} line={line} />
+              <RegisterRow page={page} line={line} tick={tick} />
             ))}
           </tbody>
         </table>
@@ -101,13 +108,16 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
   );
 }
 
+type RowProps = { page: Page; line: RegisterLine; tick: Tick | undefined };
+
 /** Carries what it shows, so that only what the teacher changes is corrected. */
-function RegisterRow({ page, line }: { page: Page; line: RegisterLine }) {
+function RegisterRow({ page, line, tick }: RowProps) {
   const { t, digits } = page;
   const who = line.name ?? line.label;
+  const isTicked = tick ? tick === "all" : line.isPresent;
   const times = line.days.filter(Boolean).length;
   return (
-    <tr>
+    <tr id={lineOf(line)}>
       <th scope="row">
         <span class="who-row">
           <Avatar page={page} face={line} /> <bdi>{who}</bdi>
@@ -116,7 +126,7 @@ function RegisterRow({ page, line }: { page: Page; line: RegisterLine }) {
       <td>
         {line.isPresent && <input type="hidden" name="shown" value={String(line.id)} />}
         <label class="tick">
-          <input type="checkbox" name="here" value={String(line.id)} checked={line.isPresent} />
+          <input type="checkbox" name="here" value={String(line.id)} checked={isTicked} />
           <span class="sr">{t("attendance.here")} </span>
           {line.from && <small>{t(`attendance.${line.from}`)}</small>}
         </label>

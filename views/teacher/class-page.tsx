@@ -1,5 +1,5 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
-import { Layout } from "../layout.tsx";
+import { Layout, type PageScript } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import type { SubjectName } from "../parts/subjects.ts";
@@ -23,7 +23,7 @@ export type ClassPageProps = PropsWithChildren<{
   isStill?: boolean;
   /** It shows charts, or is a report on paper. */
   hasCharts?: boolean;
-  script?: "next-line.js";
+  script?: PageScript;
 }>;
 
 /** A page of a class: the ways to the others above it, and the way to the names while they are locked. */

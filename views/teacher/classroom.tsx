@@ -3,6 +3,7 @@ import { guideAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
+import { FindChild, lineOf } from "../parts/find-in-list.tsx";
 import { Field, Form } from "../parts/form.tsx";
 import { PrintButton } from "../parts/print.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
@@ -147,6 +148,7 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
       classroomId={classroom.id}
       tab="children"
       title={classroom.name}
+      script="lists.js"
     >
       <div class="headline">
         <h1>{classroom.name}</h1>
@@ -182,6 +184,7 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
           {page.t("list.enrolled", { count: enrolled })}
         </p>
       )}
+      <FindChild page={page} lines={learners} />
       <table class="data roll">
         <thead>
           <tr>
@@ -193,7 +196,7 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody data-lines>
           {learners.map((learner) => (
             <LearnerRow page={page} classroomId={classroom.id} learner={learner} />
           ))}
@@ -253,7 +256,7 @@ type RowProps = { page: Page; classroomId: number; learner: LearnerLine };
 
 function LearnerRow({ page, classroomId, learner }: RowProps) {
   return (
-    <tr>
+    <tr id={lineOf(learner)}>
       <th scope="row">
         <span class="who-row">
           <Avatar page={page} face={learner} />

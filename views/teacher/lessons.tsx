@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
+import { FindBox } from "../parts/find-in-list.tsx";
 import { Field } from "../parts/form.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
 import { languages } from "../words/t.ts";
@@ -39,7 +40,13 @@ type LessonsProps = {
 /** All lessons of a subject by level, each the way to its plan; and a field for the code of a sheet. */
 export function TeacherLessons({ page, top, tabs, open, levels }: LessonsProps) {
   return (
-    <Layout page={page} title={page.t("teacher.lessons")} isWide sheet="plans.css" top={top}>
+    <Layout
+      {...{ page, top }}
+      title={page.t("teacher.lessons")}
+      isWide
+      sheet="plans.css"
+      script="lists.js"
+    >
       <h1>{page.t("teacher.lessons")}</h1>
       <p>{page.t("plans.how")}</p>
       <nav class="bar" aria-label={page.t("plans.subjects")}>
@@ -52,8 +59,10 @@ export function TeacherLessons({ page, top, tabs, open, levels }: LessonsProps) 
           </a>
         ))}
       </nav>
+      <Levels page={page} levels={levels} />
+      <FindBox page={page} label={page.t("find.lesson")} />
       {levels.map(({ level, grade, lessons }) => (
-        <section>
+        <section id={`level-${level}`}>
           <h2>
             {level > 0 ? (
               page.t("shelf.level", { level: page.digits(level) })
@@ -62,7 +71,7 @@ export function TeacherLessons({ page, top, tabs, open, levels }: LessonsProps) 
             )}{" "}
             {grade && <small>{page.t("plans.grade", grade)}</small>}
           </h2>
-          <ul class="plans">
+          <ul class="plans" data-lines>
             {lessons.map((lesson) => (
               <li>
                 <a href={planAddress(lesson.id)} {...spoken(page, lesson.language)}>
@@ -90,6 +99,20 @@ export function TeacherLessons({ page, top, tabs, open, levels }: LessonsProps) 
       </section>
       <OtherLanguages page={page} here={subjectAddress(open.name)} />
     </Layout>
+  );
+}
+
+/** The ways down a long page: its levels. */
+function Levels({ page, levels }: Pick<LessonsProps, "page" | "levels">) {
+  if (levels.length < 2) return null;
+  return (
+    <nav class="do" aria-label={page.t("map.level")}>
+      {levels.map(({ level }) => (
+        <a class="pill" href={`#level-${level}`}>
+          {page.t("shelf.level", { level: page.digits(level) })}
+        </a>
+      ))}
+    </nav>
   );
 }
 

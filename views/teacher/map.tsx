@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { type Page, spoken } from "../page.ts";
+import { FindChild, lineOf } from "../parts/find-in-list.tsx";
 import { PrintButton } from "../parts/print.tsx";
 import type { SubjectName } from "../parts/subjects.ts";
 import { still, type View } from "../render.ts";
@@ -49,7 +50,11 @@ export function MapPage({ page, top, classroom, areLocked, ...map }: MapProps) {
   const here = mapAddress(classroom.id, subject, level);
   const classroomId = classroom.id;
   return (
-    <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="map">
+    <PageOfClass
+      {...{ page, top, classroomId, areLocked, here, title }}
+      tab="map"
+      script="lists.js"
+    >
       <h1>{title}</h1>
       <SubjectChoices
         {...{ page, subjects, subject }}
@@ -68,6 +73,7 @@ export function MapPage({ page, top, classroom, areLocked, ...map }: MapProps) {
       </p>
       {!map.isBegun && <p class="note">{t("map.none")}</p>}
       <Key page={page} />
+      <FindChild page={page} lines={map.rows.map(({ learner }) => learner)} />
       <ClassTable page={page} classroomId={classroomId} {...map} />
     </PageOfClass>
   );
@@ -113,9 +119,9 @@ function ClassTable({ page, classroomId, subject, level, lessons, rows }: TableP
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody data-lines>
           {rows.map(({ learner, cells: states }) => (
-            <tr>
+            <tr id={lineOf(learner)}>
               <th scope="row">
                 <Who page={page} classroomId={classroomId} learner={learner} />
               </th>

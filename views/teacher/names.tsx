@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Field, Form } from "../parts/form.tsx";
+import { TickAllHere } from "../parts/tick-all.tsx";
 import type { WordKey } from "../words/t.ts";
 import { unlockAddress } from "./unlock.tsx";
 
@@ -172,7 +173,14 @@ export function NamesPreview({
   const { kept, problem } = props;
   const here = namesAddress(classroom.id);
   return (
-    <Layout page={page} title={t("list.check")} isWide sheet="class.css" shape="form" top={top}>
+    <Layout
+      {...{ page, top }}
+      title={t("list.check")}
+      isWide
+      sheet="class.css"
+      shape="form"
+      script="lists.js"
+    >
       <h1>{t("list.check")}</h1>
       <p>
         <b>
@@ -206,9 +214,7 @@ export function NamesPreview({
           {t("list.enrol-ticked")}
           <span class="ticked" />
         </button>
-        <button type="submit" name="tick" value="all" class="pill">
-          {t("list.tick-all")}
-        </button>
+        <TickAllHere page={page} />
         <a class="pill" href={here}>
           {t("list.other")}
         </a>

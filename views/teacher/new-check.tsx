@@ -25,7 +25,11 @@ export function NewCheckPage({ page, top, classroom, areLocked, ...props }: NewC
   const title = `${t("checks.new")} · ${classroom.name}`;
   const here = newCheckAddress(classroomId);
   return (
-    <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="checks">
+    <PageOfClass
+      {...{ page, top, classroomId, areLocked, here, title }}
+      tab="checks"
+      script="lists.js"
+    >
       <h1>{title}</h1>
       <p>{t("checks.how")}</p>
       <Form page={page} action={classAddress(classroomId, "checks")}>
@@ -63,7 +67,7 @@ export function NewCheckPage({ page, top, classroom, areLocked, ...props }: NewC
         <fieldset class="card">
           <legend>{t("tasks.whom")}</legend>
           <Problem words={problems.whom} />
-          <PickChildren page={page} faces={faces} chosen={chosen.learners} />
+          <PickChildren page={page} here={here} faces={faces} chosen={chosen.learners} />
         </fieldset>
         <p class="do">
           <button type="submit" class="pill main">

@@ -1,6 +1,8 @@
 import { type Page, spoken } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
+import { FindChild, lineOf } from "../parts/find-in-list.tsx";
 import type { SubjectName } from "../parts/subjects.ts";
+import { TickAll } from "../parts/tick-all.tsx";
 import type { LessonInWords, NamedFace } from "./now.tsx";
 
 /** Lessons of one subject and level. */
@@ -45,30 +47,40 @@ export function PickLesson({ page, id: field, name, label, levels, chosen, none 
 type Pickable = NamedFace & { isOut?: string | undefined };
 
 /** Not called `children`: what stands between the tags of a part is, and there one of it is no list. */
-type ChildrenProps = { page: Page; faces: Pickable[]; chosen: ReadonlySet<number> };
+type ChildrenProps = {
+  page: Page;
+  /** The page that they stand on, as it was asked for. */
+  here: string;
+  faces: Pickable[];
+  chosen: ReadonlySet<number>;
+};
 
 /** The children of a class, each with a box to tick. */
-export function PickChildren({ page, faces, chosen }: ChildrenProps) {
+export function PickChildren({ page, here, faces, chosen }: ChildrenProps) {
   return (
-    <ul class="crowd">
-      {faces.map((child) => (
-        <li>
-          <label class="tick who-row">
-            <input
-              type="checkbox"
-              name="learner"
-              value={String(child.id)}
-              checked={chosen.has(child.id) && !child.isOut}
-              disabled={Boolean(child.isOut)}
-            />
-            <Avatar page={page} face={child} />
-            <span>
-              <bdi>{child.name ?? child.label}</bdi>
-              {child.isOut && <small class="shown-words">{child.isOut}</small>}
-            </span>
-          </label>
-        </li>
-      ))}
-    </ul>
+    <>
+      <FindChild page={page} lines={faces} />
+      <TickAll page={page} here={here} />
+      <ul class="crowd" data-lines>
+        {faces.map((child) => (
+          <li id={lineOf(child)}>
+            <label class="tick who-row">
+              <input
+                type="checkbox"
+                name="learner"
+                value={String(child.id)}
+                checked={chosen.has(child.id) && !child.isOut}
+                disabled={Boolean(child.isOut)}
+              />
+              <Avatar page={page} face={child} />
+              <span>
+                <bdi>{child.name ?? child.label}</bdi>
+                {child.isOut && <small class="shown-words">{child.isOut}</small>}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -209,7 +209,11 @@ export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTa
     learners: [...chosen.learners],
   });
   return (
-    <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="tasks">
+    <PageOfClass
+      {...{ page, top, classroomId, areLocked, here, title }}
+      tab="tasks"
+      script="lists.js"
+    >
       <h1>{title}</h1>
       <p>{t("tasks.how")}</p>
       <Form page={page} action={classAddress(classroomId, "tasks")}>
@@ -242,7 +246,7 @@ export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTa
             {t("tasks.some")}
           </label>
           <Problem words={problems.whom} />
-          <PickChildren page={page} faces={faces} chosen={chosen.learners} />
+          <PickChildren page={page} here={here} faces={faces} chosen={chosen.learners} />
         </fieldset>
         <p class="field">
           <label for="until">{t("tasks.until")}</label>

@@ -12,6 +12,7 @@ import type { House } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { tickAsked } from "./tick-asked.ts";
 
 /** The register of a class, day by day. */
 export function attendanceRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -83,6 +84,7 @@ async function attendancePage(
     top: teacherTop(c, house, page),
     today: today(house.hub),
     days: register.days,
+    tick: tickAsked(c),
     areLocked: !areNamesOpen(c, house, classroom.id),
   };
   return sendPage(c, <AttendancePage {...props} />, problem ? 422 : 200);

@@ -18,6 +18,7 @@ import { facesByName } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { lessonsByLevel } from "./lessons-by-level.ts";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { learnersAsked } from "./tick-asked.ts";
 
 /** The supervised checks of a class: which go on, what came out, and one more. */
 export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -32,7 +33,7 @@ export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.get("/classes/:classroom{[0-9]+}/new-check", async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
-    const learners = new Set((c.req.queries("learner") ?? []).map(Number));
+    const learners = learnersAsked(c, learnersOf(hub.roster, classroom.id));
     const lessons = c.req.queries("lesson") ?? [];
     const chosen = { lessons, learners, language: classroom.language };
     return newCheckPage(c, house, classroom, { formKey: newKey(), chosen, problems: {} });

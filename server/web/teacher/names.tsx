@@ -92,8 +92,10 @@ async function enrolTicked(c: Context<TeacherEnv>, house: House, classroom: Clas
     return previewPage(c, house, classroom, { list, wrongPassphrase: await openNames(c, house) });
   const planned = await planFor(c, house, classroom, list);
   const places = planned.flatMap((child, place) => (mayBeEnrolled(child) ? [place] : []));
-  if (form.get("tick") !== undefined)
-    return previewPage(c, house, classroom, { list, ticked: new Set(places) });
+  if (form.get("tick") !== undefined) {
+    const ticked = new Set(form.get("tick") === "none" ? [] : places);
+    return previewPage(c, house, classroom, { list, ticked });
+  }
   const asked = new Set(form.all("take"));
   const ticked = places.filter((place) => asked.has(String(place)));
   const pseudonyms = pseudonymsOfList(hub.facility.secret, list.key, ticked);

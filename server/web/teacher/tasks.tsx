@@ -27,6 +27,7 @@ import { facesByName, lessonInWords } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { lessonsByLevel } from "./lessons-by-level.ts";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { learnersAsked, tickAsked } from "./tick-asked.ts";
 
 /** What a teacher asks of her class, of a group or of one child, and who has done it. */
 export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -41,11 +42,11 @@ export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.get("/classes/:classroom{[0-9]+}/new-task", async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
-    const learners = new Set((c.req.queries("learner") ?? []).map(Number));
+    const learners = learnersAsked(c, learnersOf(house.hub.roster, classroom.id));
     const chosen = {
       lesson: c.req.query("lesson") ?? "",
       goal: "round" as const,
-      isForClass: learners.size === 0,
+      isForClass: learners.size === 0 && !tickAsked(c),
       learners,
       until: "",
     };

@@ -1,0 +1,55 @@
+/*
+ * What script adds to lists of many: all or none ticked at a tap, where a plain way opens the page anew and leaves behind
+ * what was filled in; and a box that finds a child or a lesson by a part of what it is called.
+ */
+(() => {
+  document.addEventListener("click", (event) => {
+    var way = event.target.closest?.("[data-tick]");
+    if (!way) return;
+    event.preventDefault();
+    var isAll = way.getAttribute("data-tick") === "all";
+    var boxes = way.closest("fieldset,form").querySelectorAll("[type=checkbox]:not(:disabled)");
+    /* What the box below has put away is not meant. */
+    Array.from(boxes).forEach((box) => {
+      if (!box.closest("[hidden]")) box.checked = isAll;
+    });
+  });
+
+  var find = document.querySelector("[data-find]");
+  if (!find) return;
+  var field = find.querySelector("input");
+  find.hidden = false;
+
+  /* Small letters without marks: an alif is an alif, with a hamza or without. */
+  function plain(words) {
+    return words
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f\u0640\u064b-\u065f\u0670]/g, "")
+      .toLowerCase();
+  }
+
+  /* Puts away what is called otherwise, and a heading that nothing is left of. */
+  function look() {
+    var wanted = plain(field.value).split(/\s+/);
+    var left = Array.from(document.querySelectorAll("[data-lines]")).filter((list) => {
+      var lines = Array.from(list.children).filter((line) => {
+        var called = plain(line.querySelector("a,bdi").textContent);
+        line.hidden = !wanted.every((word) => called.indexOf(word) >= 0);
+        return !line.hidden;
+      });
+      if (list.parentNode.matches("section")) list.parentNode.hidden = lines.length === 0;
+      return lines.length > 0;
+    });
+    find.querySelector("[role]").hidden = left.length > 0;
+  }
+  field.addEventListener("input", look);
+
+  /* Enter goes to what was found, and sends no form that the box happens to stand in. */
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    var first = document.querySelector("[data-lines] > :not([hidden])");
+    if (first) first.querySelector("input,a,[tabindex]").focus();
+  });
+  if (field.value) look();
+})();
