@@ -24,7 +24,10 @@ type ClassAsItIs = {
 };
 
 /** Says of every child of a list what will happen to her, before anything is written down. */
-export function planEnrolment(children: ListedChild[], classroom: ClassAsItIs): PlannedChild[] {
+export function planEnrolment<Child extends ListedChild>(
+  children: Child[],
+  classroom: ClassAsItIs,
+): (Child & { plan: Plan })[] {
   const here = new Set(classroom.knownNames.map(plainName));
   const seen = new Set<string>();
   let left = classroom.room;
@@ -56,7 +59,8 @@ export function childrenToShow(children: ListedChild[], className: string) {
   const areAll =
     children.length <= largestClass || (possible.length === 0 && children.length <= mostListed);
   const shown = areAll ? children : possible;
-  return { children: shown, elsewhere: children.length - shown.length };
+  const others = areAll ? [] : children.filter((child) => isOfAnother(child, className));
+  return { children: shown, others, elsewhere: others.length };
 }
 
 function planOf(
@@ -86,7 +90,7 @@ function isTooLong({ name, guardian, note }: ListedChild): boolean {
 }
 
 /** "3B" or "(3 B)" on a list is "Class 3B" on the hub: one has all the words of the other. */
-function isSameClass(one: string, other: string): boolean {
+export function isSameClass(one: string, other: string): boolean {
   const [fewer = [], more = []] = [one, other]
     .map(wordsOf)
     .sort((first, second) => first.length - second.length);

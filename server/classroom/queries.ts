@@ -91,6 +91,14 @@ export async function setClassroomName(tx: Transaction, classroomId: number, nam
   await tx.run("update classroom set name = ? where classroom_id = ?", [name, classroomId]);
 }
 
+/** The number that the next class will get, unless another is made before it. */
+export async function nextClassroomId(db: Reader): Promise<number> {
+  const row = await db.get<{ next: number }>(
+    "select coalesce(max(classroom_id), 0) + 1 as next from classroom",
+  );
+  return row?.next ?? 1;
+}
+
 export async function insertLearner(
   tx: Transaction,
   made: Omit<Learner, "id">,

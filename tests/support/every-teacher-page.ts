@@ -124,11 +124,13 @@ async function namePages(phone: Phone): Promise<SentPage[]> {
   ];
   const shown = await phone.submit(form, { list: [table, ...rows].join("\n") });
   const none = await phone.submit(formTo(shown.html, /names$/), { take: [] });
+  const split = await phone.submit(formTo(shown.html, /names$/), { split: "show" });
   return [
     { name: "names", html: empty.html },
     { name: "names, refused", html: refused.html },
     { name: "names, shown", html: shown.html },
     { name: "names, none ticked", html: none.html },
+    { name: "names, a class for each", html: split.html },
   ];
 }
 

@@ -9,6 +9,7 @@ import { PrintButton } from "../parts/print.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
 import { childAddress } from "./child-address.ts";
 import { classNameAddress } from "./class-name.tsx";
+import { Enrolled, NoRecoveryKey } from "./class-notes.tsx";
 import { PageOfClass } from "./class-page.tsx";
 import { LanguageField } from "./first-run.tsx";
 import { lessonsAddress } from "./lessons.tsx";
@@ -17,7 +18,7 @@ import { namesAddress } from "./names.tsx";
 import { newCardAddress } from "./new-card.tsx";
 import { ownPassphraseAddress } from "./own-passphrase.tsx";
 import { awayAddress } from "./roll.tsx";
-import { recoveryAddress, staffAddress } from "./staff.tsx";
+import { staffAddress } from "./staff.tsx";
 
 type TopProps = { page: Page; title: string; teacher: string };
 
@@ -53,6 +54,8 @@ type ClassesProps = {
   classrooms: { id: number; name: string; learners: number }[];
   /** A head teacher also sees to the teachers. */
   isHead: boolean;
+  /** How many children have just come by a list of several classes. */
+  enrolled: number;
   /** How many children a class can have. */
   most: number;
   /** What makes sure that the form for one more is done once. */
@@ -62,12 +65,13 @@ type ClassesProps = {
 
 /** A teacher's classes, and the way to open one more. */
 export function TeacherClasses({ page, top, classrooms, ...props }: ClassesProps) {
-  const { isHead, most, formKey, problem } = props;
+  const { isHead, enrolled, most, formKey, problem } = props;
   return (
     <Layout page={page} title={page.t("teacher.classes")} isWide sheet="class.css" top={top}>
       <div class="split">
         <section>
           <h1>{page.t("teacher.classes")}</h1>
+          <Enrolled page={page} count={enrolled} />
           <ul class="shelf">
             {classrooms.map(({ id, name, learners }) => (
               <li>
@@ -179,11 +183,7 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
         </p>
       </div>
       {lacksRecoveryKey && <NoRecoveryKey page={page} />}
-      {enrolled > 0 && (
-        <p class="note" role="status">
-          {page.t("list.enrolled", { count: enrolled })}
-        </p>
-      )}
+      <Enrolled page={page} count={enrolled} />
       <FindChild page={page} lines={learners} />
       <table class="data roll">
         <thead>
@@ -237,18 +237,6 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
         </p>
       </section>
     </PageOfClass>
-  );
-}
-
-/** Stands before a head teacher until there is a recovery key. */
-function NoRecoveryKey({ page }: { page: Page }) {
-  return (
-    <p class="note unprinted">
-      {page.t("recovery.none-yet")}{" "}
-      <a class="pill" href={recoveryAddress}>
-        {page.t("recovery.title")}
-      </a>
-    </p>
   );
 }
 

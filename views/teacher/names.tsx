@@ -155,6 +155,8 @@ type PreviewProps = {
   lines: ListedLine[];
   /** The list itself, kept in the page and nowhere else until children are enrolled. */
   kept: { list: string; rows: string };
+  /** So many classes the list names; several can each have one of their own. */
+  classes: number;
   problem: string | undefined;
   wrongPassphrase: string | undefined;
 };
@@ -205,6 +207,14 @@ export function NamesPreview({
         <input type="hidden" name="key" value={kept.list} />
         <input type="hidden" name="rows" value={kept.rows} />
         {areLocked && <OpenHere page={page} problem={props.wrongPassphrase} />}
+        {props.classes > 1 && (
+          <div class="note">
+            <p>{t("list.split-offer", { count: props.classes })}</p>
+            <button type="submit" class="pill" name="split" value="show">
+              {t("list.split")}
+            </button>
+          </div>
+        )}
         <ol class="listed">
           {lines.map((line) => (
             <ListedRow page={page} line={line} />

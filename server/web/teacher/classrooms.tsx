@@ -168,6 +168,7 @@ async function classesPage(c: Context<TeacherEnv>, house: House, problem?: strin
   const html = (
     <TeacherClasses
       {...{ page, top, classrooms, isHead, problem, formKey: newKey() }}
+      enrolled={enrolledIn(c)}
       most={largestClass}
     />
   );
@@ -197,10 +198,15 @@ async function classroomPage(
   );
   const areLocked = !areNamesOpen(c, house, classroom.id);
   const isHead = c.var.teacher.role === "head-teacher";
-  const enrolled = Number(/^\d{1,3}$/.exec(c.req.query("enrolled") ?? "")?.[0] ?? "0");
+  const enrolled = enrolledIn(c);
   const lacksRecoveryKey = isHead && (await recoveryKeyMadeAt(hub.db)) === undefined;
   const state = { areLocked, isHead, lacksRecoveryKey, enrolled };
   const told = { classroom, learners, ...state, formKey: newKey(), problem };
   const html = <TeacherClassroom {...{ page, top, ...told }} />;
   return sendPage(c, html, problem ? 422 : 200);
+}
+
+/** How many children a list has just brought, as its address tells. */
+function enrolledIn(c: Context): number {
+  return Number(/^\d{1,4}$/.exec(c.req.query("enrolled") ?? "")?.[0] ?? "0");
 }

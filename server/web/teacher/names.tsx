@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { type Context, Hono } from "hono";
-import * as z from "zod/mini";
 import type { Page } from "../../../views/page.ts";
 import {
   type ListedLine,
@@ -18,7 +17,7 @@ import {
   pseudonymsOfList,
 } from "../../classroom/enrol.ts";
 import type { Classroom } from "../../classroom/people.ts";
-import { classKeyFor } from "../../classroom/personal.ts";
+import { countClasses } from "../../classroom/plan-classes.ts";
 import {
   childrenToShow,
   mayBeEnrolled,
@@ -28,17 +27,24 @@ import {
   plans,
 } from "../../classroom/plan-enrolment.ts";
 import { learnersOf } from "../../classroom/roster.ts";
-import { type ListedChild, rowSlips } from "../../classroom/roster-import/listed-child.ts";
 import { type ListTrouble, mostRows, readList } from "../../classroom/roster-import/read-list.ts";
-import { completeKeys } from "../../classroom/unlock.ts";
 import { timeOf } from "../../device/age.ts";
 import { thisYear } from "../../device/calendar.ts";
-import { FormError, mostFileBytes, readFileForm } from "../read-form.ts";
+import { readFileForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { classListsPage, enrolClassLists } from "./class-lists.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
-import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { areNamesOpen, namesOf, openClassKey, ownClassroom, teacherPage } from "./own-classroom.ts";
+import {
+  everybodyOn,
+  listToShow,
+  personalOf,
+  rowsOf,
+  type ShownList,
+  shownList,
+} from "./shown-list.ts";
 import { openNames } from "./unlock.tsx";
 
 /** A teacher sets up a class from names: she gives a list, sees what will happen, and then it happens. */
@@ -56,17 +62,21 @@ export function nameRoutes(house: House): Hono<TeacherEnv> {
   routes.post(path, teacherOnly(house, readFileForm), async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
-    const isShown = c.var.form.get("rows") !== undefined;
-    return isShown ? enrolTicked(c, house, classroom) : readGiven(c, house, classroom);
+    if (c.var.form.get("rows") === undefined) return readGiven(c, house, classroom);
+    const list = shownList(c);
+    switch (c.var.form.get("split")) {
+      case "show":
+        return classListsPage(c, house, classroom, list);
+      case "enrol":
+        return enrolClassLists(c, house, classroom, list);
+      case "no":
+        return previewPage(c, house, classroom, { list });
+      default:
+        return enrolTicked(c, house, classroom, list);
+    }
   });
   return routes;
 }
-
-/** The page sends the list back in a form of its own, with its ticks. */
-const mostKeptBytes = mostFileBytes * 0.75;
-
-/** A list that a teacher was shown; its key makes sure that it is enrolled once. */
-type ShownList = { key: string; children: ListedChild[]; elsewhere: number; leftOut: number };
 
 async function readGiven(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
   const { form } = c.var;
@@ -78,16 +88,19 @@ async function readGiven(c: Context<TeacherEnv>, house: House, classroom: Classr
   if (shown.children.length === 0) return refuse("none-here");
   if (shown.children.length > mostListed) return refuse("too-many");
   const key = randomBytes(16).toString("base64url");
-  const list = { key, ...shown, leftOut: read.leftOut };
-  if (Buffer.byteLength(rowsOf(list)) > mostKeptBytes) throw new FormError("file-too-large");
+  const list = listToShow({ key, ...shown, leftOut: read.leftOut });
   return previewPage(c, house, classroom, { list });
 }
 
-async function enrolTicked(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
+async function enrolTicked(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  list: ShownList,
+) {
   const { hub } = house;
   const { form } = c.var;
   const page = teacherPage(c, house);
-  const list = shownList(c);
   if (form.get("open") !== undefined)
     return previewPage(c, house, classroom, { list, wrongPassphrase: await openNames(c, house) });
   const planned = await planFor(c, house, classroom, list);
@@ -108,24 +121,10 @@ async function enrolTicked(c: Context<TeacherEnv>, house: House, classroom: Clas
   if (ticked.length > room && !isSentTwice) return refuse(page.t("teacher.class-full", { room }));
   const classKey = await openClassKey(c, house, classroom);
   if (!classKey) return refuse(page.t("names.locked"));
-  const told = ticked.flatMap((place) => personalOf(planned[place]));
+  const told = ticked.flatMap((place) => planned[place] ?? []).map(personalOf);
   const newcomers = await namedNewcomers(classKey, told, pseudonyms);
   await enrolMore(hub.db, hub.roster, classroom, newcomers, timeOf(hub.clock.now()));
   return c.redirect(`/teach/classes/${classroom.id}?enrolled=${ticked.length}`, 303);
-}
-
-function personalOf(child: PlannedChild | undefined) {
-  if (!child) return [];
-  const { name, birthYear, guardian, note } = child;
-  const told = { name, "birth-year": birthYear, guardian, note };
-  return [Object.fromEntries(Object.entries(told).filter(([, words]) => words !== ""))];
-}
-
-/** The key of this class, made now if it has none and this session can make one. */
-async function openClassKey(c: Context<TeacherEnv>, { hub }: House, { id }: Classroom) {
-  const ring = hub.rings.of(c.var.session);
-  if (ring && !ring.classKeys.has(id)) await completeKeys(hub.db, ring, id);
-  return classKeyFor(hub.db, ring, id);
 }
 
 function toUnlock(c: Context<TeacherEnv>, { id }: Classroom): Response {
@@ -204,6 +203,7 @@ async function previewPage(
     counts: countsOf(planned, list),
     lines: planned.map((child, place) => lineOf(page, child, place, isTicked(place))),
     kept: { list: list.key, rows: rowsOf(list) },
+    classes: countClasses(everybodyOn(list)),
   };
   return sendPage(c, <NamesPreview {...props} />, problem || wrongPassphrase ? 422 : 200);
 }
@@ -253,42 +253,3 @@ function countsOf(planned: PlannedChild[], { elsewhere, leftOut }: ShownList) {
 }
 
 const remarkable = [...plans.slice(1), "year-reckoned", "year-lost"] as const;
-
-const words = z.string();
-const year = words.check(z.regex(/^((19|20)\d\d)?$/));
-const shownRows = z.object({
-  elsewhere: z.number(),
-  leftOut: z.number(),
-  children: z.array(
-    z.object({
-      name: words,
-      birthYear: year,
-      isYearReckoned: z.boolean(),
-      yearNotRead: words,
-      guardian: words,
-      note: words,
-      classNames: z.array(words),
-      rowSlip: z.enum(rowSlips),
-    }),
-  ),
-});
-
-function rowsOf({ key: _, ...rows }: ShownList): string {
-  return JSON.stringify(rows);
-}
-
-/** The list that came back with its page. @throws FormError for one that no page of the hub has sent */
-function shownList(c: Context<TeacherEnv>): ShownList {
-  const key = c.var.form.get("key") ?? "";
-  const rows = readRows(c.var.form.get("rows") ?? "");
-  if (!rows || key === "" || rows.children.length > mostListed) throw new FormError("bad-request");
-  return { key, ...rows };
-}
-
-function readRows(text: string) {
-  try {
-    return shownRows.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}

@@ -1,8 +1,9 @@
 import type { Context } from "hono";
 import type { Page } from "../../../views/page.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
-import { readPersonal } from "../../classroom/personal.ts";
+import { classKeyFor, readPersonal } from "../../classroom/personal.ts";
 import { teachesClassroom } from "../../classroom/queries.ts";
+import { completeKeys } from "../../classroom/unlock.ts";
 import type { Personal } from "../../personal/fields.ts";
 import { browserLanguage, type House, pageFor } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
@@ -43,6 +44,13 @@ export async function namesOf(
 /** Whether this session can open the names of a class; a class without a key has none yet. */
 export function areNamesOpen(c: Context<TeacherEnv>, { hub }: House, classroomId: number): boolean {
   return hub.rings.of(c.var.session)?.classKeys.has(classroomId) ?? false;
+}
+
+/** The key of this class, made now if it has none and this session can make one. */
+export async function openClassKey(c: Context<TeacherEnv>, { hub }: House, { id }: Classroom) {
+  const ring = hub.rings.of(c.var.session);
+  if (ring && !ring.classKeys.has(id)) await completeKeys(hub.db, ring, id);
+  return classKeyFor(hub.db, ring, id);
 }
 
 export function teacherPage(c: Context<TeacherEnv>, house: House): Page {

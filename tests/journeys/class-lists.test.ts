@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { formTo, type Phone } from "../../scripts/phone.ts";
+import { filesThatSay } from "../support/raw-card.ts";
+import { openSchool, type School, signInTeacher } from "../support/school.ts";
+
+const mrBanda = { name: "mr-banda", passphrase: "green paper boat" };
+let school: School;
+let teacher: Phone;
+/** Mr Banda, who has a class of his own and is no head teacher. */
+let other: Phone;
+beforeAll(async () => {
+  school = await openSchool();
+  teacher = school.newPhone();
+  await signInTeacher(teacher);
+  await teacher.submit(formTo((await teacher.open("/teach/staff")).html, /staff$/), mrBanda);
+  other = school.newPhone();
+  await signInTeacher(other, mrBanda);
+  const classes = await other.open("/teach");
+  await other.submit(formTo(classes.html, /classes$/), { class: "Class 4A", learners: "1" });
+});
+afterAll(() => school.close());
+
+const list = [
+  "Name,Class,Guardian",
+  "Amina Canary,3B,Mariam Canary",
+  "Yusuf Canary,3B,",
+  "Otto Canary,4A,",
+  "otto canary,4A,",
+  "Grace Canary,Class 5,",
+  "Hawa Canary,class 5,",
+  "Nobody Canary,,",
+  ",Class 5,",
+].join("\n");
+
+/** What is said of each class of the list, on the page that a teacher comes to from its preview. */
+async function preview(phone: Phone, classroom: number) {
+  const page = await phone.open(`/teach/classes/${classroom}/names`);
+  const shown = await phone.submit(formTo(page.html, /names$/), { list });
+  expect(shown.html).toContain("This list names several classes: 3.");
+  const split = await phone.submit(formTo(shown.html, /names$/), { split: "show" });
+  const said = split.html.slice(split.html.indexOf('class="listed"')).split("<li").slice(1);
+  return { split, said };
+}
+
+const kept = () =>
+  school.hub.db.get<{ classes: number; learners: number; keys: number }>(
+    `select (select count(*) from classroom) as classes, (select count(*) from learner) as learners,
+            (select count(*) from classroom_key) as keys`,
+  );
+
+test("another teacher's class is not filled by who is no head teacher, whatever is sent", async () => {
+  const before = await kept();
+  const { split, said } = await preview(other, 2);
+  expect(said).toHaveLength(3);
+  expect(said[0]).toContain("Another teacher’s class");
+  expect(said[0]).not.toContain("checkbox");
+  expect(said[1]).toContain("Is here already");
+  expect(await kept()).toEqual(before);
+  const forged = { split: "enrol", class: ["0"] };
+  const refused = await other.submit(formTo(split.html, /names$/), forged);
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain("No class is ticked.");
+  expect(await kept()).toEqual(before);
+});
+
+test("a list of three classes fills two and makes one, once, after the page has said of each what will happen", async () => {
+  const before = await kept();
+  const { split, said } = await preview(teacher, 1);
+  expect(said[0]).toMatch(/Class 3B.*Is here already.*Will be enrolled: 2 children/s);
+  expect(said[1]).toMatch(/Class 4A.*names are locked.*Twice in the list: 1/s);
+  expect(said[2]).toMatch(/Class 5.*New class.*Will be enrolled: 2 children.*Has no name: 1/s);
+  expect(split.html).toMatch(/without a class, left out: <b>1</);
+  expect(await kept()).toEqual(before);
+  const form = formTo(split.html, /names$/);
+  const sent = await Promise.all([
+    teacher.submit(form, { split: "enrol" }),
+    teacher.submit(form, { split: "enrol" }),
+  ]);
+  sent.push(await teacher.submit(form, { split: "enrol" }));
+  for (const { path } of sent) expect(path).toContain("/teach?all");
+  expect(sent.map(({ html }) => html).join("")).toContain("5 children were enrolled.");
+  const { classes = 0, learners = 0 } = before ?? {};
+  expect(await kept()).toMatchObject({ classes: classes + 1, learners: learners + 5 });
+  expect((await teacher.open("/teach/classes/3")).html).toContain("Grace Canary");
+  expect((await teacher.open("/teach/classes/1")).html).toContain("Yusuf Canary");
+  expect((await other.open("/teach/classes/2")).html).toContain("Otto Canary");
+  expect((await other.open("/teach/classes/3")).status).toBe(404);
+  expect(await filesThatSay(school.hub.config.dataFolder, ["Grace Canary", "Mariam"])).toEqual([]);
+  const again = await preview(teacher, 1);
+  expect(again.said[2]).toContain("In this class already: 2");
+});
+
+test("when the card is full in the middle of it, no class is made and nobody is enrolled", async () => {
+  const page = await teacher.open("/teach/classes/1/names");
+  const two = "Name,Class\nFirst Canary,6A\nSecond Canary,6B";
+  const shown = await teacher.submit(formTo(page.html, /names$/), { list: two });
+  const split = await teacher.submit(formTo(shown.html, /names$/), { split: "show" });
+  const before = await kept();
+  await school.hub.db.write((tx) =>
+    tx.run(`create trigger full before insert on learner when
+              (select name from classroom where classroom_id = new.classroom_id) = '6B'
+            begin select raise(abort, 'database or disk is full'); end`),
+  );
+  const broken = await teacher.submit(formTo(split.html, /names$/), { split: "enrol" });
+  expect(broken.status).toBeGreaterThanOrEqual(500);
+  await school.hub.db.write((tx) => tx.run("drop trigger full"));
+  expect(await kept()).toEqual(before);
+  const done = await teacher.submit(formTo(split.html, /names$/), { split: "enrol" });
+  expect(done.html).toContain("2 children were enrolled.");
+});

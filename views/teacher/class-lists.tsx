@@ -1,0 +1,113 @@
+import type { Child } from "hono/jsx";
+import { Layout } from "../layout.tsx";
+import type { Page } from "../page.ts";
+import { Form } from "../parts/form.tsx";
+import type { WordKey } from "../words/t.ts";
+import { namesAddress, type PlanWord } from "./names.tsx";
+
+/** A class of a list: what it is here, who comes into it, and who does not, and why. */
+export type ListedClass = {
+  /** Which class of the list. */
+  place: number;
+  name: string;
+  state: "new" | "there" | "not-hers" | "too-long";
+  /** Its names are locked: who is in it already cannot be told. */
+  areLocked: boolean;
+  names: string[];
+  others: { what: PlanWord; count: number }[];
+  isTicked: boolean;
+};
+
+type PreviewProps = {
+  page: Page;
+  top: Child;
+  classroom: { id: number; name: string };
+  classes: ListedClass[];
+  /** How many children of the list are in no class. */
+  classless: number;
+  /** The list itself, kept in the page and nowhere else until children are enrolled. */
+  kept: { list: string; rows: string };
+  problem: string | undefined;
+};
+
+/** One list, one class for each that it names. Nothing is written down before the teacher says so. */
+export function ClassListsPreview({ page, top, classroom, ...props }: PreviewProps) {
+  const { t } = page;
+  const { classes, classless, kept, problem } = props;
+  return (
+    <Layout {...{ page, top }} title={t("list.split")} isWide sheet="class.css" shape="form">
+      <h1>{t("list.split")}</h1>
+      <p>{t("list.split-how")}</p>
+      {classless > 0 && (
+        <p class="note">
+          {t("list.classless")} <b>{page.digits(classless)}</b>
+        </p>
+      )}
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <Form page={page} action={namesAddress(classroom.id)} hasFiles>
+        <input type="hidden" name="key" value={kept.list} />
+        <input type="hidden" name="rows" value={kept.rows} />
+        <ul class="listed">
+          {classes.map((one) => (
+            <ClassRow page={page} {...one} />
+          ))}
+        </ul>
+        <button type="submit" class="pill main" name="split" value="enrol">
+          {t("list.split-do")}
+          <span class="ticked" />
+        </button>
+        <p class="do">
+          <button type="submit" class="pill" name="split" value="no">
+            {t("list.only", { class: classroom.name })}
+          </button>
+        </p>
+      </Form>
+    </Layout>
+  );
+}
+
+function ClassRow({ page, place, name, state, names, ...props }: ListedClass & { page: Page }) {
+  const { t } = page;
+  const canBeTicked = names.length > 0;
+  const words = (
+    <span>
+      <b>
+        <bdi>{name}</bdi>
+      </b>
+      <small>{t(`list.class-${state}` satisfies WordKey)}</small>
+      {canBeTicked && (
+        <small>
+          {[t("list.enrol"), t("teacher.learners", { count: names.length })].join(": ")}
+        </small>
+      )}
+      {props.areLocked && <em>{t("list.class-locked")}</em>}
+      {props.others.map(({ what, count }) => (
+        <em>{[t(`list.${what}` satisfies WordKey), page.digits(count)].join(": ")}</em>
+      ))}
+    </span>
+  );
+  if (!canBeTicked) return <li class="off">{words}</li>;
+  return (
+    <li>
+      <label>
+        <input type="checkbox" name="class" value={place} checked={props.isTicked} />
+        {words}
+      </label>
+      <div class="off">
+        <details>
+          <summary>{t("list.who")}</summary>
+          {names.map((one, index) => (
+            <>
+              {index > 0 && " · "}
+              <bdi>{one}</bdi>
+            </>
+          ))}
+        </details>
+      </div>
+    </li>
+  );
+}
