@@ -5,6 +5,7 @@ import { lintPairs } from "./lint-pairs.ts";
 import { lintSentences } from "./lint-sentences.ts";
 import { lintShownSums } from "./lint-sums.ts";
 import { lintTexts } from "./lint-text.ts";
+import { lintTranslatedNumbers } from "./lint-translated-numbers.ts";
 import { lintTranslatedTexts } from "./lint-translated-texts.ts";
 import { lintTranslation } from "./lint-translation.ts";
 import { lintUnused } from "./lint-unused.ts";
@@ -41,6 +42,7 @@ export function lintLesson(
     ...missingLanguages(source, all, options.languages ?? []),
     ...lintUnused(all),
     ...translations.flatMap((translation) => [
+      ...lintTranslatedNumbers(translation, source),
       ...lintTranslation(translation, source, words),
       ...lintTranslatedTexts(translation, source),
     ]),

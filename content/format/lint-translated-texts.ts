@@ -1,26 +1,19 @@
-import { variablesOf } from "./expression.ts";
-import type { ItemSource, LessonSource, ScreenSource, StepSource } from "./lesson-source.ts";
+import type { LessonSource } from "./lesson-source.ts";
+import { pairs, pairsOfHelp, pairsOnScreen, type TextPair } from "./text-pairs.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem } from "./types.ts";
 
-/** A text of a translation beside that of the lesson whose place it takes. */
-type Pair = { own: TextTemplate; of: TextTemplate };
-
 /**
- * Where a translation says something else than the lesson: a number that changes from child to child and stands still in its
- * hints, solution or words to a mistake; another sum or count on a screen; a sentence left word for word.
+ * Where a translation shows something else than the lesson: another sum or count on a screen, or a sentence left word for
+ * word.
  */
 export function lintTranslatedTexts(translation: LessonSource, of: LessonSource): ContentProblem[] {
   const { file } = translation;
   const inItems = translation.items.flatMap((item, place): ContentProblem[] => {
     const original = of.items[place];
     if (!original) return [];
-    const helps = pairsOfHelp(item, original);
     const asked = pairs([item.ask], [original.ask]);
-    return [
-      ...helps.flatMap((pair) => frozenIn(pair, file, item.id)),
-      ...[...asked, ...helps].flatMap((pair) => leftIn(pair, file)),
-    ];
+    return [...asked, ...pairsOfHelp(item, original)].flatMap((pair) => leftIn(pair, file));
   });
   const onScreens = translation.screens.flatMap((screen, place): ContentProblem[] => {
     const shown = of.screens[place] ? pairsOnScreen(screen, of.screens[place]) : [];
@@ -36,25 +29,8 @@ function broken(file: string, line: number, reason: string): ContentProblem {
   return { file, line, reason, severity: "broken" };
 }
 
-/** A number that the lesson says as a variable and its translation as one number, which is right for one child only. */
-function frozenIn({ own, of }: Pair, file: string, id: string): ContentProblem[] {
-  const said = new Set(variablesIn(own));
-  const lost = variablesIn(of).find((name) => !said.has(name));
-  const known = new Set(numbersIn(of));
-  const frozen = numbersIn(own).find((number) => !known.has(number));
-  if (lost === undefined || frozen === undefined) return [];
-  const reason = `#${id}: line ${of.line} of the lesson says {${lost}}, here stands ${frozen}`;
-  return [broken(file, own.line, reason)];
-}
-
-function numbersIn({ parts }: TextTemplate): string[] {
-  return everyPart(parts).flatMap((part) =>
-    part.kind === "text" ? (part.text.match(/\d+/g) ?? []) : [],
-  );
-}
-
 /** Sums that the lesson does not show, and other numbers of the things that it counts. */
-function otherNumbers(shown: Pair[]): string[] {
+function otherNumbers(shown: TextPair[]): string[] {
   const own = shown.map((pair) => pair.own);
   const of = shown.map((pair) => pair.of);
   const sums = new Set(of.flatMap(sumsIn));
@@ -90,47 +66,10 @@ function countsIn(texts: TextTemplate[]): Map<string, number[]> {
   return counts;
 }
 
-function pairsOfHelp(item: ItemSource, of: ItemSource): Pair[] {
-  const said = ({ wrongs, options }: ItemSource) => [
-    ...wrongs.map(({ mistake }) => mistake.feedback),
-    ...options.map(({ mistake }) => mistake?.feedback),
-  ];
-  return [
-    ...pairs(said(item), said(of)),
-    ...pairs(item.hints.flatMap(wordsOf), of.hints.flatMap(wordsOf)),
-    ...pairs(item.solution.flatMap(wordsOf), of.solution.flatMap(wordsOf)),
-  ];
-}
-
-function pairsOnScreen(screen: ScreenSource, of: ScreenSource): Pair[] {
-  return [
-    ...pairs([screen.heading, ...screen.paragraphs], [of.heading, ...of.paragraphs]),
-    ...pairs(screen.steps.flatMap(wordsOf), of.steps.flatMap(wordsOf)),
-  ];
-}
-
-/** A text that was left out is the lesson's own, and is told as that. */
-function pairs(own: (TextTemplate | undefined)[], of: (TextTemplate | undefined)[]): Pair[] {
-  return own.flatMap((text, place) => {
-    const original = of[place];
-    return text && original && text !== original ? [{ own: text, of: original }] : [];
-  });
-}
-
-function wordsOf({ pieces }: StepSource): TextTemplate[] {
-  return pieces.flatMap((piece) => (piece.kind === "words" ? [piece.text] : []));
-}
-
-function variablesIn({ parts }: TextTemplate): string[] {
-  return everyPart(parts).flatMap((part) =>
-    part.kind === "value" || part.kind === "count" ? variablesOf(part.expression) : [],
-  );
-}
-
 /** A few words can be the same in two languages, such as a name or "60 minutes"; a sentence cannot. */
 const fewWords = 3;
 
-function leftIn({ own, of }: Pair, file: string): ContentProblem[] {
+function leftIn({ own, of }: TextPair, file: string): ContentProblem[] {
   if (JSON.stringify(own.parts) !== JSON.stringify(of.parts)) return [];
   const words = everyPart(own.parts).flatMap((part) =>
     part.kind === "text" ? (part.text.match(/\p{L}{2,}/gu) ?? []) : [],

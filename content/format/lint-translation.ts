@@ -1,13 +1,12 @@
 import { everyText } from "./every-text.ts";
-import { outcomesOf, variablesOf } from "./expression.ts";
+import { outcomesOf } from "./expression.ts";
 import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts";
 import { withNouns } from "./own-nouns.ts";
-import { pictureVariables } from "./picture-source.ts";
-import { everyPart, hasLetters, isWordless, type TextTemplate } from "./text-template.ts";
+import { everyPart, hasLetters, isWordless } from "./text-template.ts";
 import type { ContentProblem, Language, WordList } from "./types.ts";
 import { outcomesWith } from "./variables.ts";
 
-/** Whether a translation says all the numbers that the lesson asks with, and leaves no word of it as it was. */
+/** Whether a translation leaves words of the lesson as they were. */
 export function lintTranslation(
   translation: LessonSource,
   of: LessonSource,
@@ -16,25 +15,9 @@ export function lintTranslation(
   const list = words.get(translation.language);
   const nouns = list ? withNouns(list, translation.teacher?.nouns).nouns : {};
   return [
-    ...lostNumbers(translation, of),
     ...untranslated(translation, of),
     ...translation.items.flatMap((item) => foreignValues(item, nouns)),
   ];
-}
-
-function lostNumbers(translation: LessonSource, of: LessonSource): ContentProblem[] {
-  return translation.items.flatMap((item, place) => {
-    const original = of.items[place];
-    if (!original) return [];
-    const said = new Set([...questionVariables(item), ...pictured(item)]);
-    const lost = [...new Set(questionVariables(original))].filter((name) => !said.has(name));
-    return lost.map((name) => ({
-      file: item.file,
-      line: item.ask.line,
-      reason: `#${item.id}: the question of the lesson says {${name}}, its translation does not`,
-      severity: "broken" as const,
-    }));
-  });
 }
 
 /** Texts that stand in the translation because nothing took their place. */
@@ -73,19 +56,4 @@ function foreignValues(item: ItemSource, nouns: Record<string, unknown>): Conten
         severity: "broken" as const,
       })),
   );
-}
-
-function questionVariables({ ask, sentence }: ItemSource): string[] {
-  return [ask, ...(sentence ? [sentence] : [])].flatMap(textVariables);
-}
-
-function textVariables({ parts }: TextTemplate): string[] {
-  return everyPart(parts).flatMap((part) =>
-    part.kind === "value" || part.kind === "count" ? variablesOf(part.expression) : [],
-  );
-}
-
-/** A number that can be seen in the picture need not be said. */
-function pictured({ picture }: ItemSource): string[] {
-  return picture ? pictureVariables(picture.call) : [];
 }

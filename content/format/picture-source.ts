@@ -42,14 +42,16 @@ export function drawPicture(source: PictureSource, filling: Filling): Picture {
 
 /** The names of all variables that a picture needs. */
 export function pictureVariables(call: PictureCall): string[] {
+  return pictureExpressions(call).flatMap(variablesOf);
+}
+
+/** Everything that a picture is given, in the pictures inside it as well. */
+export function pictureExpressions(call: PictureCall): Expression[] {
   if (call.kind === "file") return [];
   return Object.values(call.given).flatMap((argument) => {
-    if (argument.kind === "picture") return pictureVariables(argument.call);
-    if (argument.kind === "single") return variablesOf(argument.expression);
-    return argument.items.flatMap(({ label, value }) => [
-      ...variablesOf(label),
-      ...(value ? variablesOf(value) : []),
-    ]);
+    if (argument.kind === "picture") return pictureExpressions(argument.call);
+    if (argument.kind === "single") return [argument.expression];
+    return argument.items.flatMap(({ label, value }) => (value ? [label, value] : [label]));
   });
 }
 

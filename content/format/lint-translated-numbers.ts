@@ -1,0 +1,173 @@
+import { type Values, variablesOf } from "./expression.ts";
+import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts";
+import { variantRandom } from "./make-item.ts";
+import { type PictureSource, pictureVariables } from "./picture-source.ts";
+import { missingFrom, type Said, saidIn, shownIn, type WrittenNumber } from "./said-numbers.ts";
+import { pairsOfHelp, picturesOfStep, type TextPair, wordsOfStep } from "./text-pairs.ts";
+import { everyPart, type TextTemplate } from "./text-template.ts";
+import type { ContentProblem } from "./types.ts";
+import { drawValues } from "./variables.ts";
+
+/**
+ * Where a translation says other numbers than the lesson: broken in a question, for it asks for another answer then; advice
+ * elsewhere, for "de 5 en 5" may explain "in fives". What the lesson says in words or shows in a picture counts as said.
+ */
+export function lintTranslatedNumbers(
+  translation: LessonSource,
+  of: LessonSource,
+): ContentProblem[] {
+  const inItems = translation.items.flatMap((item, place): ContentProblem[] => {
+    const original = of.items[place];
+    return original ? otherInItem(item, original, { translation, of }) : [];
+  });
+  const onScreens = translation.screens.flatMap((screen, place): ContentProblem[] => {
+    const original = of.screens[place];
+    return original ? otherOnScreen(screen, original, { translation, of }) : [];
+  });
+  return [...inItems, ...onScreens];
+}
+
+/** The two lessons that are compared. */
+type Both = { translation: LessonSource; of: LessonSource };
+type Found = Pick<ContentProblem, "line" | "reason" | "severity">;
+
+function otherInItem(item: ItemSource, of: ItemSource, both: Both): ContentProblem[] {
+  const draws = drawsOf(of);
+  const question = lostByName(item, of) ?? inQuestion(item, of, both, draws);
+  const helps = pairsOfHelp(item, of).map(
+    (pair) => frozenIn(pair) ?? inHelp(pair, of, both, draws),
+  );
+  return [question, ...helps].flatMap((found) =>
+    found ? [{ ...found, file: item.file, reason: `#${item.id}: ${found.reason}` }] : [],
+  );
+}
+
+/** A number that is another is another with nearly every draw. */
+const drawn = 5;
+
+function drawsOf({ id, rules }: ItemSource): Values[] {
+  return Array.from({ length: drawn }, (_, seed) => seed).flatMap((seed) => {
+    try {
+      return [drawValues(rules, variantRandom(id, seed))];
+    } catch {
+      return []; // told where the item is made
+    }
+  });
+}
+
+/** A variable of the question that neither the words of the translation nor the picture has. */
+function lostByName(item: ItemSource, of: ItemSource): Found | undefined {
+  const shown = item.picture ? pictureVariables(item.picture.call) : [];
+  const said = new Set([...questionOf(item).flatMap(variablesIn), ...shown]);
+  const lost = questionOf(of)
+    .flatMap(variablesIn)
+    .find((name) => !said.has(name));
+  return lost === undefined ? undefined : asksOther(item, saysAlone(`{${lost}}`));
+}
+
+function inQuestion(item: ItemSource, of: ItemSource, both: Both, draws: Values[]) {
+  return firstFound(draws, (values) => {
+    const own = saidIn(allOf(item), values, both.translation.language);
+    const said = saidIn(allOf(of), values, both.of.language);
+    const shown = shownIn(picturesOf(of), values);
+    const [strange] = missingFrom(said, own.numbers, shown);
+    if (strange) return asksOther(item, `the question of the lesson says no ${strange.written}`);
+    const [lost] = missingFrom(own, said.numbers, shown).filter(isSurelySaid);
+    return lost && asksOther(item, saysAlone(lost.written));
+  });
+}
+
+function asksOther({ ask }: ItemSource, reason: string): Found {
+  return { line: ask.line, reason, severity: "broken" };
+}
+
+function saysAlone(number: string): string {
+  return `the question of the lesson says ${number}, its translation does not`;
+}
+
+/** "No", "a kilometre" and the Arabic dual are numbers up to two without a word for them. */
+function isSurelySaid({ values }: WrittenNumber): boolean {
+  return values.every((value) => value > 2);
+}
+
+/** A number that the lesson says as a variable and its translation as one number, which is right for one child only. */
+function frozenIn({ own, of }: TextPair): Found | undefined {
+  const said = new Set(variablesIn(own));
+  const lost = variablesIn(of).find((name) => !said.has(name));
+  const known = new Set(digitsIn(of));
+  const frozen = digitsIn(own).find((number) => !known.has(number));
+  if (lost === undefined || frozen === undefined) return undefined;
+  const reason = `line ${of.line} of the lesson says {${lost}}, here stands ${frozen}`;
+  return { line: own.line, reason, severity: "broken" };
+}
+
+/** In what helps a child, a number of the question may be said once more. */
+function inHelp({ own, of, pictures }: TextPair, item: ItemSource, both: Both, draws: Values[]) {
+  return firstFound(draws, (values) => {
+    const said = saidIn([of, ...allOf(item)], values, both.of.language);
+    const shown = shownIn([...pictures, ...picturesOf(item)], values);
+    const { numbers } = saidIn([own], values, both.translation.language);
+    const [strange] = missingFrom(said, numbers, shown);
+    const reason = `line ${of.line} of the lesson says no ${strange?.written}`;
+    return strange && { line: own.line, reason, severity: "care" };
+  });
+}
+
+/** A screen may also say what its own words explain, "soixante-quinze, 60 et 15", and what the plan calls a mistake. */
+function otherOnScreen(screen: ScreenSource, of: ScreenSource, both: Both): ContentProblem[] {
+  const own = onScreen(screen, both.translation);
+  const shown = shownIn([...picturesOf(of), ...of.steps.flatMap(picturesOfStep)], {});
+  const strange = missingFrom(onScreen(of, both.of), own.numbers, shown);
+  const [other] = missingFrom({ ...own, numbers: mistakenIn(both.translation) }, strange);
+  if (!other) return [];
+  const reason = `the lesson says no ${other.written} here`;
+  return [{ file: both.translation.file, line: screen.line, reason, severity: "care" }];
+}
+
+function onScreen(screen: ScreenSource, { language }: LessonSource): Said {
+  const { heading, paragraphs, say, steps } = screen;
+  const texts = [heading, ...paragraphs, ...(say ? [say] : []), ...steps.flatMap(wordsOfStep)];
+  return saidIn(texts, {}, language);
+}
+
+function mistakenIn({ teacher, language }: LessonSource): WrittenNumber[] {
+  const looks = (teacher?.mistakes ?? []).map((mistake) => mistake.looks);
+  return saidIn(looks, {}, language).numbers;
+}
+
+/** What is found with the first draw that shows it; a number that other draws do not have is told with its seed. */
+function firstFound(
+  draws: Values[],
+  find: (values: Values) => Found | undefined,
+): Found | undefined {
+  const all = draws.map(find);
+  const seed = all.findIndex((found) => found !== undefined);
+  const first = all[seed];
+  if (!first || all.every((found) => found?.reason === first.reason)) return first;
+  return { ...first, reason: `${first.reason} (with seed ${seed})` };
+}
+
+function questionOf({ ask, sentence }: ItemSource): TextTemplate[] {
+  return [ask, ...(sentence ? [sentence] : [])];
+}
+
+/** The question as it is read and as it is heard. */
+function allOf(item: ItemSource): TextTemplate[] {
+  return [...questionOf(item), ...(item.say ? [item.say] : [])];
+}
+
+function picturesOf({ picture }: ItemSource | ScreenSource): PictureSource[] {
+  return picture ? [picture] : [];
+}
+
+function variablesIn({ parts }: TextTemplate): string[] {
+  return everyPart(parts).flatMap((part) =>
+    part.kind === "value" || part.kind === "count" ? variablesOf(part.expression) : [],
+  );
+}
+
+function digitsIn({ parts }: TextTemplate): string[] {
+  return everyPart(parts).flatMap((part) =>
+    part.kind === "text" ? (part.text.match(/\d+/g) ?? []) : [],
+  );
+}

@@ -1,0 +1,72 @@
+import { type Expression, evaluate, type Value, type Values } from "./expression.ts";
+import { largestWord, numbersInWords } from "./number-words.ts";
+import { type PictureSource, pictureExpressions } from "./picture-source.ts";
+import { foldDigits, readNumber } from "./read-number.ts";
+import type { TextPart, TextTemplate } from "./text-template.ts";
+import type { Language } from "./types.ts";
+
+/** A number in digits, with everything that it can be read as: 1,250 is a thousand to some and one to others. */
+export type WrittenNumber = { written: string; values: number[] };
+
+/** The numbers that texts say with one draw of the variables: in digits, and all the words, where numbers may stand too. */
+export type Said = { language: Language; numbers: WrittenNumber[]; words: string };
+
+/** What a child finds in texts: the numbers that are written, drawn from `values`, and the words. */
+export function saidIn(texts: TextTemplate[], values: Values, language: Language): Said {
+  const words = foldDigits(texts.map(({ parts }) => written(parts, values)).join("\n"));
+  return { language, numbers: numbersIn(words), words };
+}
+
+/** The numbers that pictures are given, which a child can see or count there. */
+export function shownIn(pictures: PictureSource[], values: Values): WrittenNumber[] {
+  return pictures
+    .flatMap(({ call }) => pictureExpressions(call))
+    .flatMap((expression) => numbersIn(asWritten(expression, values)));
+}
+
+/** The numbers that are neither in digits nor in words among those that were said, nor were they shown. */
+export function missingFrom(
+  said: Said,
+  numbers: WrittenNumber[],
+  shown: WrittenNumber[] = [],
+): WrittenNumber[] {
+  const digits = new Set([...said.numbers, ...shown].flatMap((number) => number.values));
+  const inWords = numbersInWords(said.language, said.words);
+  const isKnown = (value: number) =>
+    digits.has(value) || (inWords ? inWords.has(value) : value <= largestWord);
+  return numbers.filter((number) => !number.values.some(isKnown));
+}
+
+/** A text with its numbers; a noun does not swallow the one that stands before it, as the Arabic dual does. */
+function written(parts: TextPart[], values: Values): string {
+  return parts
+    .map((part) => {
+      if (part.kind === "text") return part.text;
+      if (part.kind === "strong" || part.kind === "maths") return written(part.parts, values);
+      if (part.kind === "value") return asWritten(part.expression, values);
+      return part.kind === "count" ? ` ${asWritten(part.expression, values)} ` : " ";
+    })
+    .join("");
+}
+
+function asWritten(expression: Expression, values: Values): string {
+  const value = valueIn(expression, values);
+  return typeof value === "number" ? String(Math.round(value * 1e6) / 1e6) : String(value);
+}
+
+/** A picture that cannot be drawn and a noun that is no variable are told elsewhere. */
+function valueIn(expression: Expression, values: Values): Value {
+  try {
+    return evaluate(expression, values);
+  } catch {
+    return "";
+  }
+}
+
+function numbersIn(text: string): WrittenNumber[] {
+  const joined = text.replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "");
+  return (joined.match(/\d+(?:[.,\u066b]\d+)*/g) ?? []).map((number) => ({
+    written: number,
+    values: readNumber(number).map(({ above, below }) => Number(above) / Number(below)),
+  }));
+}
