@@ -17,13 +17,14 @@ export function comparable(text: string, { anyCase, noMarks, nearLetters }: Text
 }
 
 /**
- * Whether a child who wrote `given` means `meant`. A sign at the end is no part of a word, so "bed." is "bed"; where the
- * answer itself ends in a sign, the sign is what is asked for and must stand there.
+ * Whether a child who wrote `given` means `meant`. Signs around a word are no part of it, so "bed." and (bed) are "bed"; where
+ * the answer itself has a sign, the sign is what is asked for and must stand there.
  */
 export function meansText(given: string, meant: string, rules: TextRules): boolean {
   const wanted = comparable(meant, rules);
   const written = comparable(given, rules);
-  return written === wanted || withoutEndSign(written) === wanted;
+  if (written === wanted || withoutSigns(written) === wanted) return true;
+  return aSquare.test(wanted) && written.replace(signsInSquare, "") === wanted;
 }
 
 /** Without full stop, comma, question mark and their like at the end, of Latin and of Arabic writing. */
@@ -31,18 +32,35 @@ export function withoutEndSign(text: string): string {
   return text.replace(/[\s.,;:!?…\u060C\u061B\u061F\u06D4]+$/, "");
 }
 
+/** Quotation marks and brackets on both sides, a dash before a word (before a number it is a minus), and signs at the end. */
+function withoutSigns(text: string): string {
+  const word = withoutEndSign(text)
+    .replace(/^[\s"«»“”„‹›()[\]]+/, "")
+    .replace(/^[-–—]+\s*(?=\p{L})/u, "")
+    .replace(/[\s"«»“”„‹›()[\]–—-]+$/, "");
+  return withoutEndSign(word.replace(/^'(.*)'$/, "$1"));
+}
+
+/** A square of a map: B3 is also written B-3, B,3 or (B, 3). */
+const aSquare = /^\p{L}\d{1,2}$/u;
+const signsInSquare = /[\s,;:.()\u060C–—-]/g;
+
 type TextRules = Pick<AnswerKey, "anyCase" | "noMarks" | "nearLetters">;
 
 /**
- * Without Latin accents, Arabic vowel marks (fatha … sukun, superscript alef, Koranic signs) and tatweel. The hamza and
+ * Without Latin accents and apostrophes, with œ and æ as two letters; without Arabic vowel marks (fatha … sukun, superscript alef, Koranic signs) and tatweel. The hamza and
  * madda of أ إ آ are kept: with them it is another letter, not another vowel.
  */
 function withoutMarks(text: string): string {
   return text
     .normalize("NFD")
     .replace(/[\u0300-\u036F\u0610-\u061A\u0640\u064B-\u0652\u0656-\u065F\u0670\u06D6-\u06ED]/g, "")
-    .normalize("NFC");
+    .normalize("NFC")
+    .replace(/'\s?/g, " ")
+    .replace(/[œŒæÆ]/g, (letter) => twoLetters[letter] ?? letter);
 }
+
+const twoLetters: Readonly<Record<string, string>> = { œ: "oe", Œ: "OE", æ: "ae", Æ: "AE" };
 
 /**
  * Arabic as it is written in a hurry: every alif without its hamza or madda, ه for ة, ي for ى, a hamza only by its seat or

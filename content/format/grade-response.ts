@@ -78,9 +78,14 @@ function sameText(isReadable: boolean, response: string): Meaning {
 }
 
 function understandNumber(response: string, key: AnswerKey): Meaning {
-  const readings = readNumber(response);
+  const readings = readTyped(response);
   if (readings.length === 0) return undefined;
   return (answer) => meansNumber(readings, answer, key.equivalent);
+}
+
+/** A number with a sign behind it that ends a sentence: "7." and "7 !". */
+function readTyped(written: string): NumberReading[] {
+  return readNumber(withoutEndSign(written));
 }
 
 function meansNumber(readings: NumberReading[], answer: string, equivalent: boolean): boolean {
@@ -93,7 +98,7 @@ function understandFraction(
   response: string,
   key: AnswerKey,
 ): Meaning {
-  const boxes = exactly(body.fields.length, response.split("\n"))?.map(readNumber);
+  const boxes = exactly(body.fields.length, response.split("\n"))?.map(readTyped);
   if (!boxes?.every((readings) => readings.some(({ form }) => form === "decimal")))
     return undefined;
   return (answer) => {
@@ -138,15 +143,12 @@ function isReadable(word: string, gap: number, key: AnswerKey): boolean {
   const isForNumbers = answers.every(
     (answer) => readNumber(answer.split("\n")[gap] ?? "").length > 0,
   );
-  return !isForNumbers || readNumber(withoutEndSign(word)).length > 0;
+  return !isForNumbers || readTyped(word).length > 0;
 }
 
 /** A number means the same however it is written, 04 and 4, ٤ and 4. */
 function isSameWord(given: string, meant: string, key: AnswerKey): boolean {
-  return (
-    meansText(given, meant, key) ||
-    meansNumber(readNumber(withoutEndSign(given)), meant, key.equivalent)
-  );
+  return meansText(given, meant, key) || meansNumber(readTyped(given), meant, key.equivalent);
 }
 
 function understandOrder(things: number, response: string): Meaning {

@@ -46,6 +46,41 @@ describe("a text", () => {
     expect(outcomeOf(end, "Sit.")).toBe("wrong");
   });
 
+  test("quotation marks, brackets and a dash around a word are no mistake; before a number a dash is a minus", () => {
+    const water = "::: text #a\nask: ?\nanswer: ماء";
+    for (const written of ["«ماء»", "(ماء)", '"ماء".', "“ماء”", "- ماء", "‘ماء’"])
+      expect([written, outcomeOf(water, written)]).toEqual([written, "right"]);
+    expect(outcomeOf("::: text #a\nask: ?\nanswer: dogs", "dogs'")).toBe("wrong");
+    expect(outcomeOf("::: text #a\nask: ?\nanswer: 5", "-5")).toBe("wrong");
+    expect(outcomeOf("::: text #a\nask: ?\nanswer: “Sit!”", "Sit")).toBe("wrong");
+  });
+
+  test("a square of a map may be written with signs between its letter and its number", () => {
+    const square = "::: text #a\nask: ?\nanswer: B3\naccept: any-case";
+    for (const written of ["b3", "B,3", "B-3", "(B, 3)", "B 3", "B٣."])
+      expect([written, outcomeOf(square, written)]).toEqual([written, "right"]);
+    expect(outcomeOf(square, "B,4")).toBe("wrong");
+  });
+
+  test("where marks are optional an apostrophe may be a space, and œ may be two letters", () => {
+    const block = (answer: string) => `::: text #a\nask: ?\nanswer: ${answer}`;
+    for (const [answer, written] of [
+      ["l’eau", "l eau"],
+      ["cœur", "coeur"],
+      ["oeuf", "œuf"],
+    ] as const) {
+      expect(outcomeOf(`${block(answer)}\naccept: no-marks`, written)).toBe("right");
+      expect(outcomeOf(block(answer), written)).toBe("wrong");
+    }
+  });
+
+  test("a number in its own box may have a sign behind it, too", () => {
+    const seven = "::: numeric #a\nask: ?\nanswer: 7";
+    for (const written of ["7!", "7;", "7 .", "7؟"])
+      expect([written, outcomeOf(seven, written)]).toEqual([written, "right"]);
+    expect(outcomeOf("::: numeric #a\nask: ?\nanswer: 3/4", "3.\n4.")).toBe("right");
+  });
+
   test("a number in a gap is read as in a box for numbers, and a word there is asked for again", () => {
     const clock = "::: fill-in #a\nask: ?\ntext: ___ and ___\nanswer: 4, 1250";
     for (const written of [
