@@ -2,7 +2,7 @@ import type { LessonSource, ScreenSource, StepSource } from "./lesson-source.ts"
 import type { TextPart, TextTemplate } from "./text-template.ts";
 import type { ContentProblem } from "./types.ts";
 
-/** Long sentences and full screens. A child who reads word by word has lost the start of a sentence after twelve. */
+/** Long sentences, full screens and empty ones. A child who reads word by word has lost the start of a sentence after twelve. */
 export function lintSentences(source: LessonSource): ContentProblem[] {
   const care = (line: number, reason: string): ContentProblem => ({
     file: source.file,
@@ -23,7 +23,14 @@ export function lintSentences(source: LessonSource): ContentProblem[] {
         `a screen of ${sentencesOn(screen)} sentences; ${mostSentences} are enough`,
       ),
     );
-  return [...long, ...full];
+  const empty = source.screens
+    .filter(showsNothing)
+    .map((screen) => care(screen.line, "this screen shows nothing but its heading"));
+  return [...long, ...full, ...empty];
+}
+
+function showsNothing({ picture, paragraphs, steps, say, itemId }: ScreenSource): boolean {
+  return !(picture || say || itemId) && paragraphs.length + steps.length === 0;
 }
 
 const mostWords = 12;

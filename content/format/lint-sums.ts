@@ -26,7 +26,7 @@ export function lintSums(item: ItemSource, list: WordList, seeds: number): Conte
   });
 }
 
-/** The same for the steps of a screen; its paragraphs may tell what some children write. */
+/** The same for the steps of a screen; its paragraphs may tell what some children write, in every language. */
 export function lintShownSums({ file, id, screens, teacher }: LessonSource, list: WordList) {
   const words = withNouns(list, teacher?.nouns);
   return screens
@@ -77,7 +77,7 @@ function toldOnce(file: string, { line }: TextTemplate, sums: string[]): Content
 }
 
 /** Whether every side of the sign is plain arithmetic, and they are not all the same number. */
-function isFalse(sum: string): boolean {
+export function isFalse(sum: string): boolean {
   const [first, ...others] = sum.split("=").map(numberOn);
   if (first === undefined || others.includes(undefined)) return false;
   return others.some((other) => Math.abs(first - (other ?? first)) > 1e-9);

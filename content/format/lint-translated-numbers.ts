@@ -3,7 +3,7 @@ import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts"
 import { variantRandom } from "./make-item.ts";
 import { type PictureSource, pictureVariables } from "./picture-source.ts";
 import { missingFrom, type Said, saidIn, shownIn, type WrittenNumber } from "./said-numbers.ts";
-import { pairsOfHelp, picturesOfStep, type TextPair, wordsOfStep } from "./text-pairs.ts";
+import { pairsOfHelp, picturesOfStep, type TextPair, wordsOnScreen } from "./text-pairs.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem } from "./types.ts";
 import { drawValues } from "./variables.ts";
@@ -125,9 +125,7 @@ function otherOnScreen(screen: ScreenSource, of: ScreenSource, both: Both): Cont
 }
 
 function onScreen(screen: ScreenSource, { language }: LessonSource): Said {
-  const { heading, paragraphs, say, steps } = screen;
-  const texts = [heading, ...paragraphs, ...(say ? [say] : []), ...steps.flatMap(wordsOfStep)];
-  return saidIn(texts, {}, language);
+  return saidIn([...wordsOnScreen(screen), ...(screen.say ? [screen.say] : [])], {}, language);
 }
 
 function mistakenIn({ teacher, language }: LessonSource): WrittenNumber[] {

@@ -1,11 +1,12 @@
-import type { LessonSource } from "./lesson-source.ts";
-import { pairs, pairsOfHelp, pairsOnScreen, type TextPair } from "./text-pairs.ts";
+import type { LessonSource, ScreenSource } from "./lesson-source.ts";
+import { isFalse } from "./lint-sums.ts";
+import { pairs, pairsOfHelp, pairsOnScreen, type TextPair, wordsOnScreen } from "./text-pairs.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem } from "./types.ts";
 
 /**
- * Where a translation shows something else than the lesson: another sum or count on a screen, or a sentence left word for
- * word.
+ * Where a translation shows something else than the lesson: another sum or count on a screen, words where the lesson has
+ * none, or a sentence left word for word.
  */
 export function lintTranslatedTexts(translation: LessonSource, of: LessonSource): ContentProblem[] {
   const { file } = translation;
@@ -16,9 +17,13 @@ export function lintTranslatedTexts(translation: LessonSource, of: LessonSource)
     return [...asked, ...pairsOfHelp(item, original)].flatMap((pair) => leftIn(pair, file));
   });
   const onScreens = translation.screens.flatMap((screen, place): ContentProblem[] => {
-    const shown = of.screens[place] ? pairsOnScreen(screen, of.screens[place]) : [];
+    const original = of.screens[place];
+    if (!original) return [];
+    const shown = pairsOnScreen(screen, original);
     return [
-      ...otherNumbers(shown).map((reason) => broken(file, screen.line, reason)),
+      ...emptier(original, screen, { of, translation }),
+      ...otherSum(original, screen, { of, translation }),
+      ...otherCounts(shown).map((reason) => broken(file, screen.line, reason)),
       ...shown.flatMap((pair) => leftIn(pair, file)),
     ];
   });
@@ -29,19 +34,35 @@ function broken(file: string, line: number, reason: string): ContentProblem {
   return { file, line, reason, severity: "broken" };
 }
 
-/** Sums that the lesson does not show, and other numbers of the things that it counts. */
-function otherNumbers(shown: TextPair[]): string[] {
-  const own = shown.map((pair) => pair.own);
-  const of = shown.map((pair) => pair.of);
-  const sums = new Set(of.flatMap(sumsIn));
-  const other = own.flatMap(sumsIn).find((sum) => !sums.has(sum));
-  const counts = countsIn(own);
-  return [
-    ...(other === undefined ? [] : [`the lesson does not show "${other}" here`]),
-    ...[...countsIn(of)]
-      .filter(([noun, numbers]) => isOther(numbers, counts.get(noun) ?? []))
-      .map(([noun, numbers]) => `the lesson counts {${numbers[0]} ${noun}} here`),
-  ];
+type Both = { of: LessonSource; translation: LessonSource };
+
+/** A screen that lost its words in the lesson, and has them in a translation still. */
+function emptier(original: ScreenSource, screen: ScreenSource, both: Both): ContentProblem[] {
+  if (original.paragraphs.length > 0 || screen.paragraphs.length === 0) return [];
+  const { language } = both.translation;
+  const reason = `the translation into "${language}" has words on this screen, the lesson has none`;
+  return [broken(both.of.file, original.line, reason)];
+}
+
+/** A sum that only one of the two shows. Where that of the lesson alone is not true, the slip is in the lesson. */
+function otherSum(original: ScreenSource, screen: ScreenSource, both: Both): ContentProblem[] {
+  const own = wordsOnScreen(screen).flatMap(sumsIn);
+  const sums = wordsOnScreen(original).flatMap(sumsIn);
+  const other = own.find((sum) => !sums.includes(sum));
+  const lost = sums.find((sum) => !own.includes(sum));
+  if (lost !== undefined && isFalse(lost) && !own.some(isFalse))
+    return [broken(both.of.file, original.line, `"${lost}" is not true`)];
+  const here = (reason: string) => [broken(both.translation.file, screen.line, reason)];
+  if (other !== undefined) return here(`the lesson does not show "${other}" here`);
+  return lost === undefined ? [] : here(`the lesson shows "${lost}" here`);
+}
+
+/** Other numbers of the things that a screen counts. */
+function otherCounts(shown: TextPair[]): string[] {
+  const counts = countsIn(shown.map((pair) => pair.own));
+  return [...countsIn(shown.map((pair) => pair.of))]
+    .filter(([noun, numbers]) => isOther(numbers, counts.get(noun) ?? []))
+    .map(([noun, numbers]) => `the lesson counts {${numbers[0]} ${noun}} here`);
 }
 
 /** A translation may write a small number as a word; where it counts as often as the lesson, it counts the same. */

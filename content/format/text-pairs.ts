@@ -25,6 +25,11 @@ export function pairsOnScreen(screen: ScreenSource, of: ScreenSource): TextPair[
   ];
 }
 
+/** Everything that stands on a screen in words. */
+export function wordsOnScreen({ heading, paragraphs, steps }: ScreenSource): TextTemplate[] {
+  return [heading, ...paragraphs, ...steps.flatMap(wordsOfStep)];
+}
+
 /** A text that was left out is the lesson's own, and is told as that. */
 export function pairs(
   own: (TextTemplate | undefined)[],

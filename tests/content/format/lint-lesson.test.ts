@@ -124,6 +124,13 @@ test("a lesson that is not called as its file, that nobody may change, or that n
   expect(front("CC-BY-4.0", "CC-BY-SA-3.0")).not.toMatch(/licence|name of the file|needs "/);
 });
 
+test("a screen that shows nothing but its heading is told", () => {
+  const empty = lessonWith("").replace("One thing.\n", "");
+  expect(reasons(readLesson(empty, "one.md"), "care")).toEqual([
+    "7: this screen shows nothing but its heading",
+  ]);
+});
+
 test("fewer than twenty different questions are broken, so that neighbours do not copy", () => {
   const few = item("vars: a = 1..5", "ask: {a}?", "answer: {a}");
   expect(reasons(few, "broken").join()).toContain("5 different questions; there must be 20");

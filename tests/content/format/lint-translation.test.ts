@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lintLesson } from "../../../content/format/lint-lesson.ts";
+import { lintTranslatedTexts } from "../../../content/format/lint-translated-texts.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { readTranslation } from "../../../content/format/read-translation.ts";
 import { draw } from "./draw-picture.ts";
@@ -160,6 +161,39 @@ test("a screen of a translation shows the sums of the lesson, and counts as many
     '5: the lesson does not show "3+8=11" here',
     "5: the lesson counts {3 cat} here",
   ]);
+});
+
+describe("a screen of the lesson is broken", () => {
+  const told = (shown: string, translated: string) => {
+    const source = readLesson(
+      lessonWith("::: numeric #a\nask: 1?\nanswer: 1\n:::").replace("One thing.", shown),
+      "one.md",
+    );
+    const text = `---\nlang: ar\ntitle: واحد\n---\n## انظر\n${translated}\n\n::: #a\nask: كم؟\n:::\n`;
+    return lintTranslatedTexts(readTranslation(text, "one.ar.md", source), source).map(
+      ({ file, line, reason }) => `${file}:${line}: ${reason}`,
+    );
+  };
+
+  test("when its sum is not true and that of a translation is, and not the translation", () => {
+    expect(told("We write [[6 + 4 = 11]].", "نكتب [[6 + 4 = 10]].")).toEqual([
+      'one.md:7: "6+4=11" is not true',
+    ]);
+    const mistake = "[[6 + 4 = 11]]? [[6 + 4 = 10]]!";
+    expect(told(`Some write ${mistake}`, `يكتبون ${mistake}`)).toEqual([]);
+  });
+
+  test("when it has no words and its translation has some", () => {
+    expect(told("", "نكتب.")).toEqual([
+      'one.md:7: the translation into "ar" has words on this screen, the lesson has none',
+    ]);
+  });
+
+  test("and so is that of a translation which leaves a sum out", () => {
+    expect(told("We write [[6 + 4 = 10]].", "نكتب.")).toEqual([
+      'one.ar.md:5: the lesson shows "6+4=10" here',
+    ]);
+  });
 });
 
 describe("two pictures side by side", () => {

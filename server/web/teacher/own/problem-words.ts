@@ -79,6 +79,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^a time of day is written /, "own.p-time"],
   [/^a sentence of (?<count>\d+) words/, "own.p-long-sentence"],
   [/^a screen of (?<count>\d+) sentences/, "own.p-long-screen"],
+  [/^this screen shows nothing/, "own.p-empty-screen"],
   // Numbers and words that change.
   [/^there is no variable "(?<name>.*?)"/, "own.p-variable"],
   [/^the variable "(?<name>.*?)" is made twice/, "own.p-variable-twice"],
