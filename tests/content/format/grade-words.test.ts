@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { gradeResponse } from "../../../content/format/grade-response.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { everyType, itemOf, lessonWith } from "./fixtures.ts";
+
+const packText = (path: string) =>
+  readFileSync(new URL(`../../../content/packs/${path}`, import.meta.url), "utf8");
 
 describe("a text", () => {
   test("takes every apostrophe, spaces around it, and capitals where accepted", () => {
@@ -116,3 +120,13 @@ describe("a text", () => {
     },
   );
 });
+
+test.each(["arabic-read-a-sentence", "arabic-short-text", "arabic-why-did-she"])(
+  "%s asks what a text says, so its words may be written in a hurry",
+  (id) => {
+    const lesson = readLesson(packText(`reading-ar/lessons/${id}.md`), `${id}.md`);
+    const words = lesson.items.filter(({ type }) => type === "text" || type === "fill-in");
+    expect(words.length).toBeGreaterThan(0);
+    for (const { accept } of words) expect(accept).toEqual(["no-marks", "near-letters"]);
+  },
+);
