@@ -1,6 +1,7 @@
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
 import { lintMade } from "./lint-made.ts";
+import { lintSolution } from "./lint-solution.ts";
 import { lintSums } from "./lint-sums.ts";
 import { lintVariants } from "./lint-variants.ts";
 import { lintWrongs } from "./lint-wrongs.ts";
@@ -14,6 +15,7 @@ export function lintItem(item: ItemSource, words: WordList, seeds: number): Cont
     ...lintHelp(item),
     ...lintWrongs(item),
     ...lintSums(item, words, seeds),
+    ...lintSolution(item, words),
     ...lintMade(item, words, seeds),
   ];
 }

@@ -1,12 +1,11 @@
 import { type Values, variablesOf } from "./expression.ts";
 import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts";
-import { variantRandom } from "./make-item.ts";
 import { type PictureSource, pictureVariables } from "./picture-source.ts";
 import { missingFrom, type Said, saidIn, shownIn, type WrittenNumber } from "./said-numbers.ts";
+import { drawsOf } from "./some-draws.ts";
 import { pairsOfHelp, picturesOfStep, type TextPair, wordsOnScreen } from "./text-pairs.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem } from "./types.ts";
-import { drawValues } from "./variables.ts";
 
 /**
  * Where a translation says other numbers than the lesson: broken in a question, for it asks for another answer then; advice
@@ -40,19 +39,6 @@ function otherInItem(item: ItemSource, of: ItemSource, both: Both): ContentProbl
   return [question, ...helps].flatMap((found) =>
     found ? [{ ...found, file: item.file, reason: `#${item.id}: ${found.reason}` }] : [],
   );
-}
-
-/** A number that is another is another with nearly every draw. */
-const drawn = 5;
-
-function drawsOf({ id, rules }: ItemSource): Values[] {
-  return Array.from({ length: drawn }, (_, seed) => seed).flatMap((seed) => {
-    try {
-      return [drawValues(rules, variantRandom(id, seed))];
-    } catch {
-      return []; // told where the item is made
-    }
-  });
 }
 
 /** A variable of the question that neither the words of the translation nor the picture has. */

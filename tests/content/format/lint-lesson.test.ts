@@ -124,6 +124,22 @@ test("a lesson that is not called as its file, that nobody may change, or that n
   expect(front("CC-BY-4.0", "CC-BY-SA-3.0")).not.toMatch(/licence|name of the file|needs "/);
 });
 
+test("a solution that counts and does not come to the right answer is told", () => {
+  const told = (answer: string, solution: string) =>
+    reasons(
+      item("vars: n = 1..9", "ask: {n}?", `answer: ${answer}`, `solution: ${solution}`),
+      "care",
+    ).filter((reason) => reason.includes("solution"));
+  const sum = "[[{n} + {10-n} = 10]].";
+  expect(told("{9-n}", sum)).toEqual([
+    "10: #one.a: the solution does not come to the right answer",
+  ]);
+  expect(told("{10-n}", sum)).toEqual([]);
+  expect(told("{n} over 10", "[[{n}/10]].")).toEqual([]);
+  expect(told("3", "Count 1, 2, three.")).toEqual([]);
+  expect(told("3", "Count the stones.")).toEqual([]);
+});
+
 test("a screen that shows nothing but its heading is told", () => {
   const empty = lessonWith("").replace("One thing.\n", "");
   expect(reasons(readLesson(empty, "one.md"), "care")).toEqual([

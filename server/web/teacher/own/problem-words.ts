@@ -135,6 +135,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^nothing uses the variable "(?<name>.*?)"/, "own.p-unused"],
   [/^it has no hint/, "own.p-no-hint"],
   [/^it has no solution/, "own.p-no-solution"],
+  [/^the solution does not come to the right answer/, "own.p-other-solution"],
   // The whole lesson and its plan.
   [/^no item lets the child answer in her own way/, "own.p-open"],
   [/^all items are of one type/, "own.p-types"],
