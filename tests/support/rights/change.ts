@@ -3,6 +3,7 @@ import { fieldPassphrase, msOkello } from "../school.ts";
 import { answerRightly, answerTo, formOf, ofPlacement, ofTypedSheet, withFields } from "./forms.ts";
 import { ownChangeRows } from "./own-lessons.ts";
 import { type ChangeRow, everyChild, everyClass, item, nextVariant, ofClass } from "./rows.ts";
+import { staffChangeRows } from "./staff.ts";
 
 /** Every address of the hub that changes something, in an order in which each can still be done after those before it. */
 export const changeRows: Record<string, ChangeRow> = {
@@ -253,49 +254,7 @@ export const changeRows: Record<string, ChangeRow> = {
     form: `${ofClass}/away`,
   },
 
-  "/teach/staff": {
-    door: "head",
-    at: "/teach/staff",
-    form: "/teach/staff",
-    fields: { name: "mr-new", passphrase: "a new man here" },
-  },
-  "/teach/staff/:teacher{[0-9]+}/classes": {
-    door: "head",
-    at: "/teach/staff/2/classes",
-    form: "/teach/staff/2",
-    fields: { class: ["1", "2"] },
-  },
-  "/teach/staff/:teacher{[0-9]+}/passphrase": {
-    door: "head",
-    at: "/teach/staff/4/passphrase",
-    form: "/teach/staff/4",
-    fields: {
-      passphrase: "other words for him",
-      again: "other words for him",
-      own: msOkello.passphrase,
-    },
-  },
-  "/teach/staff/:teacher{[0-9]+}/role": {
-    door: "head",
-    at: "/teach/staff/4/role",
-    form: "/teach/staff/4/role",
-    fields: { own: msOkello.passphrase },
-  },
-  "/teach/recovery": {
-    door: "head",
-    at: "/teach/recovery",
-    form: "/teach/recovery",
-    fields: { own: msOkello.passphrase },
-    status: 200,
-  },
-  "/teach/recovery/use": {
-    door: "head",
-    at: "/teach/recovery/use",
-    form: "/teach/recovery",
-    fields: { code: "0000-0000-0000-0000-0000-0000-0000-0000-0000" },
-    status: 422,
-    changesNothing: true,
-  },
+  ...staffChangeRows,
 
   "/teach/session/end": { door: "teacher", at: "/teach/session/end", form: "/teach?all" },
 };

@@ -1,0 +1,49 @@
+import { msOkello } from "../school.ts";
+import type { ChangeRow } from "./rows.ts";
+
+/** What only a head teacher does: who teaches here, and the recovery key. */
+export const staffChangeRows: Record<string, ChangeRow> = {
+  "/teach/staff": {
+    door: "head",
+    at: "/teach/staff",
+    form: "/teach/staff",
+    fields: { name: "mr-new", passphrase: "a new man here" },
+  },
+  "/teach/staff/:teacher{[0-9]+}/classes": {
+    door: "head",
+    at: "/teach/staff/2/classes",
+    form: "/teach/staff/2",
+    fields: { class: ["1", "2"] },
+  },
+  "/teach/staff/:teacher{[0-9]+}/passphrase": {
+    door: "head",
+    at: "/teach/staff/4/passphrase",
+    form: "/teach/staff/4",
+    fields: {
+      passphrase: "other words for him",
+      again: "other words for him",
+      own: msOkello.passphrase,
+    },
+  },
+  "/teach/staff/:teacher{[0-9]+}/role": {
+    door: "head",
+    at: "/teach/staff/4/role",
+    form: "/teach/staff/4/role",
+    fields: { own: msOkello.passphrase },
+  },
+  "/teach/recovery": {
+    door: "head",
+    at: "/teach/recovery",
+    form: "/teach/recovery",
+    fields: { own: msOkello.passphrase },
+    status: 200,
+  },
+  "/teach/recovery/use": {
+    door: "head",
+    at: "/teach/recovery/use",
+    form: "/teach/recovery",
+    fields: { code: "0000-0000-0000-0000-0000-0000-0000-0000-0000" },
+    status: 422,
+    changesNothing: true,
+  },
+};
