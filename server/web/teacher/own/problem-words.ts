@@ -85,6 +85,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^the variable "(?<name>.*?)" is made twice/, "own.p-variable-twice"],
   [/^cannot read the variable "(?<words>.*)"$/, "own.p-values"],
   [/^"(?<words>.*)" (?:is an empty range|has an empty place)$/, "own.p-values"],
+  [/^"(?<words>.*)" are .* numbers to draw from/, "own.p-values-many"],
   [/^no values satisfy the conditions/, "own.p-no-values"],
   [/^"(?<words>.*)" is too long for a sum$/, "own.p-sum"],
   [/ inputs in "(?<words>.*)"$/, "own.p-sum"],
