@@ -34,7 +34,7 @@ export function TeacherTop({ page, title, teacher }: TopProps) {
       </a>
       <form class="who" method="post" action="/teach/session/end">
         <input type="hidden" name="token" value={page.token} />
-        <a class="link" href={ownPassphraseAddress}>
+        <a href={ownPassphraseAddress}>
           <bdi class={teacher.length <= mostTied ? "tied" : undefined}>{teacher}</bdi>
         </a>{" "}
         <a class="link" href={guideAddress("teacher")}>
