@@ -15,7 +15,7 @@ import { eventually } from "../support/eventually.ts";
 import { type HubProcess, startHub } from "../support/hub-process.ts";
 import { describeSystem } from "../support/needs.ts";
 import { copyOfPack, installOnCard, listPack } from "../support/pack.ts";
-import { msOkello } from "../support/school.ts";
+import { msOkello, wrongPictures } from "../support/school.ts";
 import { openExt4Card, openMemoryCard, type SmallCard } from "../support/small-card.ts";
 
 const lesson = "compare-to-100";
@@ -126,8 +126,8 @@ describeSystem("a full card", { root: true, programs: ["mount", "mkfs.ext4"] }, 
       expect((await answerSomehow(yusuf, lesson)).status).toBe(507);
       const wrong = await yusuf.open("/classes/1/learners/1");
       for (let tries = 0; tries < 5; tries++)
-        await yusuf.submit(formTo(wrong.html, /learners/), { picture: ["sun"] });
-      const paused = await yusuf.submit(formTo(wrong.html, /learners/), { picture: ["sun"] });
+        await yusuf.submit(formTo(wrong.html, /learners/), wrongPictures);
+      const paused = await yusuf.submit(formTo(wrong.html, /learners/), wrongPictures);
       expect(paused.html).toContain("Wait");
       const helper = new Phone(send);
       const door = await helper.open("/teach/session");

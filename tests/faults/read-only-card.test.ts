@@ -13,7 +13,7 @@ import {
 import { eventually } from "../support/eventually.ts";
 import { type HubProcess, startHub } from "../support/hub-process.ts";
 import { describeSystem } from "../support/needs.ts";
-import { msOkello } from "../support/school.ts";
+import { msOkello, wrongPictures } from "../support/school.ts";
 import { openExt4Card, openMemoryCard, type SmallCard } from "../support/small-card.ts";
 
 const lesson = "compare-to-100";
@@ -62,10 +62,9 @@ describeSystem("a read-only card", { root: true, programs: ["mount", "mkfs.ext4"
       const teacher = await openSchoolByPhone(send, { learners: 2 });
       card.wearOut();
       const page = await teacher.open("/classes/1/learners/1");
-      const wrong = { picture: ["sun"] };
       for (let tries = 0; tries < 4; tries++)
-        await teacher.submit(formTo(page.html, /learners/), wrong);
-      const paused = await teacher.submit(formTo(page.html, /learners/), wrong);
+        await teacher.submit(formTo(page.html, /learners/), wrongPictures);
+      const paused = await teacher.submit(formTo(page.html, /learners/), wrongPictures);
       expect(paused.html).toContain("Wait");
     });
   });

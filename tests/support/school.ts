@@ -35,6 +35,8 @@ export type School = {
 
 /** What field staff of this school's programme know. */
 export const fieldPassphrase = "olive basket road";
+/** Three taps that are nobody's pictures, whichever were drawn for her. */
+export const wrongPictures = { picture: ["sun", "sun", "sun"] };
 export const msOkello = { name: "ms-okello", passphrase: "maple river lamp" };
 
 export async function openSchool(
