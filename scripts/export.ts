@@ -111,7 +111,8 @@ function versionAfter(db: Reader, seq: number): Promise<{ seq: number } | undefi
 
 function attemptsAfter(db: Reader, seq: number): Promise<Row[]> {
   return db.all<Row>(
-    `select attempt_id, pseudonym as learner, item_id as item, seed, is_correct as correct, seq, answered_at, clock_quality,
+    `select attempt_id, pseudonym as learner, item_id as item, seed, is_correct as correct, seq, answered_at,
+       attempt.clock_quality,
        coalesce(skill, '') as skill, purpose, try, hints,
        case when attempt.check_id is null then coalesce(assurance, 'A0')
          when signed_at is null then 'A2' else 'A3' end as assurance,

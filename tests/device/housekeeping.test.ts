@@ -23,11 +23,12 @@ afterEach(async () => {
   await time.remove();
 });
 
-/** Time goes by, on the wall as in the machine. */
+/** Time goes by, on the wall as in the machine; what is written in a minute is on the card before the next one. */
 async function pass(minutes: number): Promise<void> {
   for (let minute = 0; minute < minutes; minute++) {
     time.pass(minuteMs);
     await vi.advanceTimersByTimeAsync(minuteMs);
+    await school.hub.db.write(async () => undefined);
   }
 }
 
