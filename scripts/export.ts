@@ -12,7 +12,8 @@ Every attempt of the hub in HUB_DATA, in the order in which it was stored: attem
 who was enrolled twice the one that stayed), item, seed, correct (1 or 0), seq, answered_at (UTC), clock_quality, skill,
 purpose (practice, placement or check), try (1 is the first at a question), hints (looked at before), assurance (A0
 practice, on a screen or on paper; A2 a check under a teacher's eyes; A3 when a second adult signed it; A1 is not given
-yet), withdrawn (1 when it was typed from paper and taken back: it counts nowhere). No name and no answer. The hub may go on serving; npm run evaluate reads the file.
+yet), withdrawn (1 when it was typed from paper and taken back: it counts nowhere). No name and no answer. The hub may go
+on serving; npm run evaluate reads the file.
 With --lessons every version of a lesson that teachers made on this hub and gave to a class, in the order in which they
 did, one JSON object a line: seq, lesson and version, language, skill, licence, where it came from (from_lesson, from_pack,
 from_version; through: the version made here that was copied), teacher (a number), published_at, clock_quality, the text
@@ -112,8 +113,7 @@ function versionAfter(db: Reader, seq: number): Promise<{ seq: number } | undefi
 function attemptsAfter(db: Reader, seq: number): Promise<Row[]> {
   return db.all<Row>(
     `select attempt_id, pseudonym as learner, item_id as item, seed, is_correct as correct, seq, answered_at,
-       attempt.clock_quality,
-       coalesce(skill, '') as skill, purpose, try, hints,
+       attempt.clock_quality, coalesce(skill, '') as skill, purpose, try, hints,
        case when attempt.check_id is null then coalesce(assurance, 'A0')
          when signed_at is null then 'A2' else 'A3' end as assurance,
        withdrawal_seq is not null as withdrawn
