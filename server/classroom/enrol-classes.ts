@@ -7,9 +7,9 @@ import { classPublicKey, holdersAmong, insertClassKey, setKeyCopies } from "../p
 import { enrol, type Newcomer, namedNewcomers } from "./enrol.ts";
 import type { Classroom, Learner } from "./people.ts";
 import {
-  avatarsOf,
   classroomAmong,
   giveClassroom,
+  givenCards,
   insertClassroom,
   knownAmong,
   nextClassroomId,
@@ -87,7 +87,7 @@ async function enrolClass(tx: Transaction, list: SealedList, making: Making): Pr
   const known = new Set(await knownAmong(tx, list.pseudonyms));
   const learners = await enrol(tx, {
     classroom,
-    already: await avatarsOf(tx, classroom.id),
+    already: await givenCards(tx, classroom.id),
     newcomers: list.newcomers.filter(({ pseudonym }) => !known.has(pseudonym)),
     now: making.now,
   });

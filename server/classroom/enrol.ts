@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomInt } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import {
@@ -9,25 +9,27 @@ import {
 } from "../personal/fields.ts";
 import { setFields, setLearnerKey } from "../personal/queries.ts";
 import { type By, noteIn } from "./audit/audit.ts";
+import { freeAvatars, threePictures } from "./draw-card.ts";
 import type { Classroom, Learner } from "./people.ts";
+import { animals, colours } from "./pictures.ts";
 import {
-  type Animal,
-  animals,
-  colours,
-  type PasswordPicture,
-  passwordPictures,
-} from "./pictures.ts";
-import {
-  type Avatar,
-  avatarsOf,
   classroomAmong,
+  type GivenCard,
   giveClassroom,
+  givenCards,
   insertClassroom,
   insertLearner,
   knownAmong,
   updateCard,
 } from "./queries.ts";
-import { addClassroom, addLearner, leavePhones, type Roster, replaceLearner } from "./roster.ts";
+import {
+  addClassroom,
+  addLearner,
+  learnersOf,
+  leavePhones,
+  type Roster,
+  replaceLearner,
+} from "./roster.ts";
 import { keepTurns } from "./sign-in.ts";
 import { endTurnsOf } from "./turns/queries.ts";
 
@@ -74,17 +76,20 @@ export function pseudonymsOfForm(secret: Buffer, told: string[], count: number):
   return pseudonymsOfList(secret, JSON.stringify([...told, count]), places);
 }
 
-type Enrolment = { classroom: Classroom; already: Avatar[]; newcomers: Newcomer[]; now: string };
+type Enrolment = { classroom: Classroom; already: GivenCard[]; newcomers: Newcomer[]; now: string };
 
-/** Adds learners to a classroom inside a transaction: each an avatar that nobody there has, and three pictures. */
+/** Adds learners to a classroom inside a transaction: each an avatar and three pictures that nobody there has. */
 export async function enrol(tx: Transaction, enrolment: Enrolment): Promise<Learner[]> {
   const { classroom, already, now } = enrolment;
   const avatars = freeAvatars(already);
+  const taken = already.map(({ pictures }) => pictures);
   const made: Learner[] = [];
   for (const [index, { pseudonym, personal }] of enrolment.newcomers.entries()) {
     const avatar = avatars[index];
     if (!avatar) throw new Error("A class has no more animals.");
-    const card = { ...avatar, pictures: threePictures(), cardVersion: 1 };
+    const pictures = threePictures(taken);
+    taken.push(pictures);
+    const card = { ...avatar, pictures, cardVersion: 1 };
     const learner = await insertLearner(tx, { pseudonym, classroomId: classroom.id, ...card }, now);
     if (personal) await setLearnerKey(tx, learner.id, personal.key);
     if (personal) await setFields(tx, learner.id, personal.fields);
@@ -121,7 +126,7 @@ export async function enrolMore(
       ),
     );
     const left = newcomers.filter(({ pseudonym }) => !known.has(pseudonym));
-    const already = await avatarsOf(tx, classroom.id);
+    const already = await givenCards(tx, classroom.id);
     return enrol(tx, { classroom, already, newcomers: left, now });
   });
   for (const learner of made) addLearner(roster, learner);
@@ -177,8 +182,10 @@ export async function renewCard(
   learner: Learner,
   by: By,
 ): Promise<Learner> {
-  const renewed = { ...learner, cardVersion: learner.cardVersion + 1, pictures: threePictures() };
-  const { id: learnerId, classroomId } = learner;
+  const { id: learnerId, classroomId, cardVersion } = learner;
+  const taken = learnersOf(roster, classroomId).map(({ pictures }) => pictures);
+  const pictures = threePictures([...taken, learner.pictures]);
+  const renewed = { ...learner, cardVersion: cardVersion + 1, pictures };
   await keepTurns(db);
   await db.write(async (tx) => {
     await updateCard(tx, renewed);
@@ -188,29 +195,4 @@ export async function renewCard(
   replaceLearner(roster, renewed);
   leavePhones(roster, renewed);
   return renewed;
-}
-
-/**
- * Every animal once before any comes twice, and ring colours spread, so that in a class of up to forty no two children
- * share an animal and neighbours on the wall look different.
- */
-function freeAvatars(already: Avatar[]): { animal: Animal; colour: number }[] {
-  const taken = new Set(already.map(({ animal, colour }) => `${animal} ${colour}`));
-  const rounds = Array.from({ length: colours }, (_, round) =>
-    animals.map((animal, index) => ({ animal, colour: (index + round * 3) % colours })),
-  );
-  return rounds.flat().filter(({ animal, colour }) => !taken.has(`${animal} ${colour}`));
-}
-
-/** The avatar that a child has in a class where these are taken: her own if it is free; undefined in a full class. */
-export function avatarAmong(already: Avatar[], { animal, colour }: Avatar): Avatar | undefined {
-  const isFree = !already.some((one) => one.animal === animal && one.colour === colour);
-  return isFree ? { animal, colour } : freeAvatars(already)[0];
-}
-
-/** Three different pictures, generated and never chosen, so that not every child takes the sun. */
-function threePictures(): PasswordPicture[] {
-  const left: PasswordPicture[] = [...passwordPictures];
-  while (left.length > 3) left.splice(randomInt(left.length), 1);
-  return left;
 }

@@ -123,16 +123,20 @@ export async function insertLearner(
 /** What a child is known by in her class. */
 export type Avatar = { animal: string; colour: number };
 
+/** What a child of a class has that no other one there gets. */
+export type GivenCard = Avatar & { pictures: string[] };
+
 /**
- * The avatars that a class has given away; asked inside a transaction, so that two enrolments at once do not meet. One of a
+ * The cards that a class has given away; asked inside a transaction, so that two enrolments at once do not meet. One of a
  * merged card is not given to anybody else: its owner may come with it, and the merge may be taken back.
  */
-export function avatarsOf(db: Reader, classroomId: number): Promise<Avatar[]> {
-  return db.all<Avatar>(
-    `select animal, colour from learner
+export async function givenCards(db: Reader, classroomId: number): Promise<GivenCard[]> {
+  const rows = await db.all<Avatar & { pictures: string }>(
+    `select animal, colour, pictures from learner
      where classroom_id = ? and (is_archived = 0 or counts_for is not null)`,
     [classroomId],
   );
+  return rows.map((row) => ({ ...row, pictures: row.pictures.split(" ") }));
 }
 
 /** Which of these pseudonyms belong to somebody. */

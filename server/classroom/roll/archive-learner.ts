@@ -1,8 +1,8 @@
 import type { Database } from "../../db/database.ts";
 import { type By, noteIn } from "../audit/audit.ts";
-import { avatarAmong } from "../enrol.ts";
+import { avatarAmong } from "../draw-card.ts";
 import type { Learner } from "../people.ts";
-import { avatarsOf } from "../queries.ts";
+import { givenCards } from "../queries.ts";
 import { addLearner, type Roster, removeLearner } from "../roster.ts";
 import { archivedLearners, archiveRow, placeLearner } from "./queries.ts";
 
@@ -34,7 +34,7 @@ export async function bringBack(
   const back = await db.write(async (tx): Promise<BroughtBack> => {
     const away = (await archivedLearners(tx, classroomId)).find(({ id }) => id === learnerId);
     if (!away) return { state: "not-away" };
-    const avatar = avatarAmong(await avatarsOf(tx, classroomId), away);
+    const avatar = avatarAmong(await givenCards(tx, classroomId), away);
     if (!avatar) return { state: "full" };
     const learner = { ...away, ...avatar };
     await placeLearner(tx, learner);

@@ -3,10 +3,10 @@ import { keepLearnerKey } from "../../personal/fields.ts";
 import type { KeyRing } from "../../personal/key-rings.ts";
 import { setLearnerKey } from "../../personal/queries.ts";
 import { type By, noteIn } from "../audit/audit.ts";
-import { avatarAmong } from "../enrol.ts";
+import { avatarAmong } from "../draw-card.ts";
 import type { Classroom, Learner } from "../people.ts";
 import { classKeyFor, openKeys } from "../personal.ts";
-import { avatarsOf } from "../queries.ts";
+import { givenCards } from "../queries.ts";
 import { type Roster, replaceLearner } from "../roster.ts";
 import { placeLearner } from "./queries.ts";
 
@@ -29,7 +29,7 @@ export async function moveLearner(
   const key = (await openKeys(db, ring, [learner])).get(learner.id);
   const kept = key && (await keepLearnerKey(key, learner.pseudonym, classKey));
   const moved = await db.write(async (tx) => {
-    const avatar = avatarAmong(await avatarsOf(tx, to.id), learner);
+    const avatar = avatarAmong(await givenCards(tx, to.id), learner);
     if (!avatar) return undefined;
     const placed = { ...learner, ...avatar, classroomId: to.id };
     await placeLearner(tx, placed);
