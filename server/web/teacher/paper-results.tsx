@@ -141,7 +141,7 @@ async function resultsPage(
   });
   const isWrong = lines.some(({ problem }) => problem !== undefined);
   const hasTrouble = isWrong || !typed.isDay || refusal !== undefined;
-  const isShown = typed.lines.length > 0 && typed.isDay && done === undefined;
+  const isShown = typed.lines.flatMap(goodLine).length > 0 && typed.isDay && done === undefined;
   const props = {
     ...{ page, classroom, lines, done, refusal, timesWithdrawn: times },
     ...{ way: typed.way, day: typed.day, today: today(house.hub) },
