@@ -4,6 +4,7 @@ import {
   type ClassKey,
   type Editions,
   editionsOf,
+  type KeptKey,
   keepLearnerKey,
   lockFields,
   makeLearnerKey,
@@ -22,30 +23,41 @@ import {
   setFields,
   setLearnerKey,
 } from "../personal/queries.ts";
+import { SealError } from "../personal/seal.ts";
 import { type By, noteIn } from "./audit/audit.ts";
 import type { Learner } from "./people.ts";
 
 /** How long what is written of a child may be. */
 export const mostLetters = { name: 80, guardian: 120, note: 400 };
 
-/** What is known of each of these learners as a person, for a ring that has their class open; the others are left out. */
+/**
+ * What is known of each of these learners as a person, for a ring that has their class open; the others are left out, and
+ * whoever's key or words are damaged: the page of a class must not fail for one child.
+ */
 export async function readPersonal(
   db: Database,
   ring: KeyRing,
   learners: Learner[],
 ): Promise<Map<number, Personal>> {
   const open = learners.filter(({ classroomId }) => ring.classKeys.has(classroomId));
-  const keys = await openKeys(db, ring, open);
-  const fields = await fieldsOf(
+  const ids = open.map(({ id }) => id);
+  const kept = await learnerKeys(
     db,
-    open.map(({ id }) => id),
+    ids.filter((id) => !ring.learnerKeys.has(id)),
   );
+  const fields = await fieldsOf(db, ids);
   const known = new Map<number, Personal>();
-  for (const { id, pseudonym } of open) {
-    const key = keys.get(id);
-    if (key) known.set(id, unlockFields(key, pseudonym, fields.get(id) ?? []));
+  for (const learner of open) {
+    const { id, pseudonym } = learner;
+    await openKey(ring, learner, kept.get(id))
+      .then((key) => key && known.set(id, unlockFields(key, pseudonym, fields.get(id) ?? [])))
+      .catch(unlessDamaged);
   }
   return known;
+}
+
+function unlessDamaged(error: unknown): void {
+  if (!(error instanceof SealError)) throw error;
 }
 
 /** The key of a class as far as this ring has it; undefined for a class that has none yet. */
@@ -135,7 +147,10 @@ async function writePersonal(
   for (const field of personalFields) if (words[field] === "") await dropField(tx, id, field);
 }
 
-/** The open keys of these learners; what was opened once stays in the ring. */
+/**
+ * The open keys of these learners; what was opened once stays in the ring.
+ * @throws SealError when one is damaged: nobody writes beside words that cannot be read
+ */
 export async function openKeys(
   db: Reader,
   ring: KeyRing,
@@ -146,11 +161,17 @@ export async function openKeys(
     db,
     closed.map(({ id }) => id),
   );
-  for (const { id, pseudonym, classroomId } of closed) {
-    const key = kept.get(id);
-    const privateKey = ring.classKeys.get(classroomId);
-    if (key && privateKey)
-      ring.learnerKeys.set(id, await openLearnerKey(key, pseudonym, { classroomId, privateKey }));
-  }
+  for (const learner of closed) await openKey(ring, learner, kept.get(learner.id));
   return ring.learnerKeys;
+}
+
+async function openKey(
+  ring: KeyRing,
+  { id, pseudonym, classroomId }: Learner,
+  kept: KeptKey | undefined,
+): Promise<Buffer | undefined> {
+  const privateKey = ring.classKeys.get(classroomId);
+  if (!ring.learnerKeys.has(id) && kept && privateKey)
+    ring.learnerKeys.set(id, await openLearnerKey(kept, pseudonym, { classroomId, privateKey }));
+  return ring.learnerKeys.get(id);
 }

@@ -108,3 +108,39 @@ test("when the card is full in the middle of it, no class is made and nobody is 
   const done = await teacher.submit(formTo(split.html, /names$/), { split: "enrol" });
   expect(done.html).toContain("2 children were enrolled.");
 });
+
+test("children of a list who are in another class already are left out, and the others get their class", async () => {
+  const page = await teacher.open("/teach/classes/1/names");
+  const four = "Name,Class\nAda Canary,7A\nBen Canary,7A\nCleo Canary,7B\nDan Canary,7B";
+  const shown = await teacher.submit(formTo(page.html, /names$/), { list: four });
+  const split = await teacher.submit(formTo(shown.html, /names$/), { split: "show" });
+  const here = await teacher.submit(formTo(shown.html, /names$/), { take: ["0"] });
+  expect(here.html).toContain("1 child was enrolled.");
+  const made = await teacher.submit(formTo(split.html, /names$/), { split: "enrol" });
+  expect(made.html).toContain("3 children were enrolled.");
+  const classOf = async (name: string) => {
+    const classes = await teacher.open("/teach?all");
+    const [, path = ""] =
+      new RegExp(`href="(/teach/classes/\\d+)"[^>]*>[^<]*${name}`).exec(classes.html) ?? [];
+    return (await teacher.open(path)).html;
+  };
+  expect(await classOf("7A")).toContain("Ben Canary");
+  expect(await classOf("7A")).not.toContain("Ada Canary");
+  expect(await classOf("7B")).toMatch(/Cleo Canary.*Dan Canary/s);
+  expect((await teacher.open("/teach/classes/1")).html).toContain("Ada Canary");
+});
+
+test("one child whose key was damaged stands without a name, and her class with its names", async () => {
+  const grace = await school.hub.db.get<{ id: number }>(
+    "select learner_id as id from learner where classroom_id = 3 order by learner_id",
+  );
+  const broken = "update learner_key set kept = zeroblob(length(kept)) where learner_id = ?";
+  await school.hub.db.write((tx) => tx.run(broken, [grace?.id ?? 0]));
+  await school.restart();
+  const again = school.newPhone();
+  await signInTeacher(again);
+  const { status, html } = await again.open("/teach/classes/3");
+  expect(status).toBe(200);
+  expect(html).toContain("Hawa Canary");
+  expect(html).not.toContain("Grace Canary");
+});
