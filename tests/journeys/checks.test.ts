@@ -129,6 +129,21 @@ test("a check that is stopped after two answers needs more evidence, whatever th
   expect((await child.open("/learn/check")).path).toBe("/learn");
 });
 
+test("a skill to which a stopped check did not come was not asked, and no number stands for it", async () => {
+  await beginCheck(day, [lesson, "equal-groups"]);
+  await answerCheck(school, child, school.amina, { most: 1 });
+  const { html } = await teacher.open("/teach/classes/1/checks/1");
+  const stopped = await teacher.submit(formTo(html, /stops$/));
+  expect(stopped.html).toContain("<b>not asked</b>");
+  expect(stopped.html).toContain("Of a skill that was not asked the check says nothing.");
+  const pages = ["checks", `learners/${school.amina.id}`];
+  const elsewhere = await Promise.all(pages.map((one) => teacher.open(`/teach/classes/1/${one}`)));
+  for (const one of [stopped, ...elsewhere]) {
+    expect(one.html.match(/<b>(not asked|more evidence needed)<\/b>/g)).toHaveLength(2);
+    expect(one.html).not.toContain("0 right of 0");
+  }
+});
+
 test("a check that is stopped before the first answer came to nothing, and nobody can sign it", async () => {
   await beginCheck(day);
   const { html } = await teacher.open("/teach/classes/1/checks/1");

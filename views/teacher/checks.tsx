@@ -6,7 +6,8 @@ import { PageOfClass, Who } from "./class-page.tsx";
 import { dateIn } from "./dates.ts";
 import type { LessonInWords, NamedFace } from "./now.tsx";
 
-export type OutcomeWord = "meets" | "not-yet" | "more-evidence";
+/** Of a skill to which the check did not come nothing came out. */
+export type OutcomeWord = "meets" | "not-yet" | "more-evidence" | "not-asked";
 
 /** What came out for a skill. */
 export type OutcomeInWords = {
@@ -211,7 +212,7 @@ function EndedCheck({ page, classroomId, check, isHers }: EndedProps) {
   );
 }
 
-/** Skill by skill: the outcome in words, and what it rests on. */
+/** Skill by skill: the outcome in words, and what it rests on, if anything. */
 export function Outcomes({ page, outcomes }: { page: Page; outcomes: OutcomeInWords[] }) {
   const { t } = page;
   return (
@@ -223,11 +224,13 @@ export function Outcomes({ page, outcomes }: { page: Page; outcomes: OutcomeInWo
           </span>
           <span>
             <b>{t(`checks.outcome-${outcome}`)}</b>
-            <small class="shown-words">
-              {t("checks.rests-on", { right, asked, open })}
-              {" · "}
-              {t("checks.sure", { percent: sure })}
-            </small>
+            {outcome !== "not-asked" && (
+              <small class="shown-words">
+                {t("checks.rests-on", { right, asked, open })}
+                {" · "}
+                {t("checks.sure", { percent: sure })}
+              </small>
+            )}
             {gpf.length > 0 && (
               <small class="shown-words">
                 {t("checks.aligned")} <bdi dir="ltr">{gpf.join(", ")}</bdi>

@@ -134,6 +134,9 @@ function Ended({ page, here, outcomes, evidence, canSign, problem }: EndedProps)
         {outcomes.some(({ outcome }) => outcome === "more-evidence") && (
           <p class="why">{t("checks.more-evidence-means")}</p>
         )}
+        {outcomes.some(({ outcome }) => outcome === "not-asked") && (
+          <p class="why">{t("checks.not-asked-means")}</p>
+        )}
         {outcomes.length > 0 && (
           <h3>
             <Assurance page={page} level={second ? "A3" : "A2"} />

@@ -51,11 +51,12 @@ export async function openInWords(
 export function outcomeInWords(
   { hub }: House,
   { language }: Page,
-  { skill, sure, ...told }: SkillOutcome,
+  { skill, sure, outcome, ...told }: SkillOutcome,
 ): OutcomeInWords {
   const lesson = lessonToCheck(hub.desk, skill);
   return {
     ...told,
+    outcome: told.asked === 0 ? "not-asked" : outcome,
     lesson: lesson && lessonInWords(lesson, language),
     gpf: lesson?.skill.gpf ?? [],
     sure: Math.round(100 * sure),
