@@ -176,6 +176,7 @@ type TeacherRow = {
 
 export type KnownTeacher = Teacher & { passphraseHash: string };
 
+/** Also who has left: her name stays hers, and no passphrase fits it any more. */
 export async function teacherBySignInName(
   db: Reader,
   name: string,
@@ -187,9 +188,11 @@ export async function teacherBySignInName(
   return row && { ...teacherOf(row), passphraseHash: row.passphrase_hash };
 }
 
+/** Who teaches here now under this number. */
 export async function teacherById(db: Reader, teacherId: number): Promise<Teacher | undefined> {
   const row = await db.get<TeacherRow>(
-    "select teacher_id, sign_in_name, role, passphrase_hash from teacher where teacher_id = ?",
+    `select teacher_id, sign_in_name, role, passphrase_hash from teacher
+     where teacher_id = ? and left_at is null`,
     [teacherId],
   );
   return row && teacherOf(row);

@@ -26,6 +26,10 @@ export async function setTeacherKey(
   );
 }
 
+export async function dropTeacherKey(tx: Transaction, teacherId: number): Promise<void> {
+  await tx.run("delete from teacher_key where teacher_id = ?", [teacherId]);
+}
+
 /** Everybody to whom things can be sealed: of these teachers those who have keys, and the recovery key if there is one. */
 export async function holdersAmong(db: Reader, teacherIds: number[]): Promise<Holder[]> {
   const teachers = await db.all<{ teacher_id: number; public_key: Uint8Array }>(

@@ -140,6 +140,83 @@ test("nobody gives up the role of a head teacher by a slip, and who does is out 
   expect((await head.open("/teach/staff")).status).toBe(200);
 });
 
+async function askDeparture(teacher: number, own = msOkello.passphrase) {
+  const page = await head.open(`/teach/staff/${teacher}/departure`);
+  return head.submit(formTo(page.html, /departure$/), { own });
+}
+
+async function tickClasses(teacher: number, classes: string[]): Promise<void> {
+  const page = await head.open(`/teach/staff/${teacher}`);
+  await head.submit(formTo(page.html, /\/classes$/), { class: classes });
+}
+
+const mrsSow = { name: "mrs-sow", passphrase: "round yellow table" };
+
+test("a teacher who has left is out at once and for good, and what she did stays under her name", async () => {
+  const staff = await head.open("/teach/staff");
+  await head.submit(formTo(staff.html, /\/teach\/staff$/), mrsSow);
+  await tickClasses(3, ["1"]);
+  const sow = school.newPhone();
+  await signInTeacher(sow, mrsSow);
+  await sow.open(person());
+  expect((await askDeparture(3, "not mine at all")).status).toBe(422);
+  expect((await sow.open("/teach/classes/1")).html).toContain("Amina Yusuf");
+  const done = await askDeparture(3);
+  expect(done.path).toBe("/teach/staff?kept");
+  expect(done.html).toMatch(/Have left: <bdi>mrs-sow<\/bdi>/);
+  expect((await sow.open("/teach/classes/1")).path).toBe("/teach/session");
+  expect((await signInTeacher(sow, mrsSow)).status).toBe(422);
+  const { html } = await head.open("/teach/audit");
+  expect(html).toContain("removed the teacher mrs-sow");
+  expect(html).toMatch(/<bdi>mrs-sow<\/bdi>.*read a child’s name and notes/);
+  const namesake = await head.submit(formTo(done.html, /\/teach\/staff$/), mrsSow);
+  expect(namesake.status).toBe(422);
+  const left = await school.hub.db.all(
+    `select 'key' as what from teacher_key where teacher_id = 3
+     union all select 'session' from teacher_session where teacher_id = 3
+     union all select 'class' from classroom_teacher where teacher_id = 3
+     union all select 'names' from classroom_key_copy where holder = 'teacher 3'`,
+  );
+  expect(left).toEqual([]);
+});
+
+test("a class that nobody else can open is handed on before its teacher is removed", async () => {
+  const mrOde = { name: "mr-ode", passphrase: "seven tall trees" };
+  const staff = await head.open("/teach/staff");
+  await head.submit(formTo(staff.html, /\/teach\/staff$/), mrOde);
+  const ode = school.newPhone();
+  await signInTeacher(ode, mrOde);
+  const classes = await ode.open("/teach?all");
+  await ode.submit(formTo(classes.html, /\/teach\/classes$/), { class: "New P6" });
+  const page = await head.open("/teach/staff/4/departure");
+  expect(page.html).toMatch(/<bdi>New P6<\/bdi><\/b> · Nobody else teaches it\./);
+  expect(page.html).not.toContain('name="own"');
+  const { fields } = formTo((await head.open("/teach/staff/4")).html, /passphrase$/);
+  const sent = [...fields, ["own", msOkello.passphrase] satisfies [string, string]];
+  expect((await head.post("/teach/staff/4/departure", sent)).status).toBe(422);
+  await school.restart(); // nobody has its names open when the head teacher takes it
+  await signInTeacher(head);
+  await tickClasses(1, ["1", "2"]);
+  const locked = await head.open("/teach/staff/4/departure");
+  expect(locked.html).toContain("nobody can open its names yet");
+  await signInTeacher(ode, mrOde);
+  expect((await askDeparture(4)).path).toBe("/teach/staff?kept");
+  const holders = "select holder from classroom_key_copy where classroom_id = 2";
+  expect(await school.hub.db.all(holders)).toEqual([{ holder: "teacher 1" }]);
+});
+
+test("no head teacher removes herself, and one always stays", async () => {
+  expect((await head.open("/teach/staff/1/departure")).html).toContain("the only head teacher");
+  await askRole(2);
+  expect((await head.open("/teach/staff/1/departure")).html).toContain("This is you.");
+  const { fields } = formTo((await head.open("/teach/staff/2/departure")).html, /departure$/);
+  const others = fields.filter(([name]) => name !== "own");
+  const sent = [...others, ["own", msOkello.passphrase] satisfies [string, string]];
+  expect((await head.post("/teach/staff/1/departure", sent)).status).toBe(422);
+  expect((await head.open("/teach/staff")).status).toBe(200);
+  await askRole(2);
+});
+
 test("with the recovery key the names come back when nobody holds them any more", async () => {
   const page = await head.open("/teach/recovery");
   expect(page.html).toContain("There is no recovery key yet.");
@@ -165,7 +242,7 @@ test("with the recovery key the names come back when nobody holds them any more"
   const wrong = await head.submit(use, { code: `0000${code.slice(4)}` });
   expect(wrong.status).toBe(422);
   const used = await head.submit(use, { code: code.toLowerCase() });
-  expect(used.html).toContain("1 class was opened and handed over.");
+  expect(used.html).toContain("2 classes were opened and handed over.");
   await signInTeacher(ali, third);
   expect((await ali.open("/teach/classes/1")).html).toContain("Amina Yusuf");
 });

@@ -52,6 +52,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["staff", "/teach/staff"],
     ["one teacher", "/teach/staff/1"],
     ["role of the only head teacher", "/teach/staff/1/role"],
+    ["departure of the only head teacher", "/teach/staff/1/departure"],
     ["recovery", "/teach/recovery"],
     ["who did what", "/teach/audit"],
     ["who did what to a child", "/teach/audit?child=1"],

@@ -2,7 +2,6 @@ import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Field, Form, NewPassphrase } from "../parts/form.tsx";
-import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 
 export const auditAddress = "/teach/audit";
 export const staffAddress = "/teach/staff";
@@ -14,6 +13,10 @@ export function teacherAddress(teacherId: number): string {
 
 export function roleAddress(teacherId: number): string {
   return `${teacherAddress(teacherId)}/role`;
+}
+
+export function departureAddress(teacherId: number): string {
+  return `${teacherAddress(teacherId)}/departure`;
 }
 
 export type StaffLine = { id: number; signInName: string; isHead: boolean; classes: number };
@@ -30,18 +33,22 @@ type StaffProps = {
   page: Page;
   top: Child;
   teachers: StaffLine[];
+  /** Sign-in names of those who have left. */
+  former: string[];
   name: string;
+  isKept: boolean;
   problems: StaffProblems;
 };
 
 /** Everybody who teaches here, and the way to one more. Only for a head teacher. */
-export function StaffPage({ page, top, teachers, name, problems }: StaffProps) {
+export function StaffPage({ page, top, teachers, former, isKept, ...asked }: StaffProps) {
   const { t } = page;
   return (
     <Layout page={page} title={t("staff.title")} isWide sheet="class.css" top={top}>
       <div class="split">
         <section>
           <h1>{t("staff.title")}</h1>
+          {isKept && <Kept page={page} />}
           <ul class="shelf">
             {teachers.map(({ id, signInName, isHead, classes }) => (
               <li>
@@ -54,6 +61,11 @@ export function StaffPage({ page, top, teachers, name, problems }: StaffProps) {
               </li>
             ))}
           </ul>
+          {former.length > 0 && (
+            <p class="why">
+              {t("staff.former")} <bdi>{former.join(", ")}</bdi>
+            </p>
+          )}
           <p>
             <a class="pill" href={recoveryAddress}>
               {t("recovery.title")}
@@ -63,37 +75,47 @@ export function StaffPage({ page, top, teachers, name, problems }: StaffProps) {
             </a>
           </p>
         </section>
-        <section class="card">
-          <h2>{t("staff.one-more")}</h2>
-          <Form page={page} action={staffAddress}>
-            <Field
-              name="name"
-              value={name}
-              label={t("first-run.name")}
-              help={t("first-run.name-help")}
-              problem={problems.name}
-            />
-            <Field
-              name="passphrase"
-              type="password"
-              autocomplete="new-password"
-              label={t("staff.her-passphrase")}
-              help={t("staff.passphrase-help")}
-              problem={problems.passphrase}
-            />
-            <p class="field">
-              <label class="tick">
-                <input type="checkbox" name="head" value="yes" />
-                {t("staff.is-head")}
-              </label>
-            </p>
-            <button type="submit" class="pill main">
-              {t("teacher.add")}
-            </button>
-          </Form>
-        </section>
+        <OneMore page={page} {...asked} />
       </div>
     </Layout>
+  );
+}
+
+type OneMoreProps = Pick<StaffProps, "page" | "name" | "problems">;
+
+/** The form for one more teacher. */
+function OneMore({ page, name, problems }: OneMoreProps) {
+  const { t } = page;
+  return (
+    <section class="card">
+      <h2>{t("staff.one-more")}</h2>
+      <Form page={page} action={staffAddress}>
+        <Field
+          name="name"
+          value={name}
+          label={t("first-run.name")}
+          help={t("first-run.name-help")}
+          problem={problems.name}
+        />
+        <Field
+          name="passphrase"
+          type="password"
+          autocomplete="new-password"
+          label={t("staff.her-passphrase")}
+          help={t("staff.passphrase-help")}
+          problem={problems.passphrase}
+        />
+        <p class="field">
+          <label class="tick">
+            <input type="checkbox" name="head" value="yes" />
+            {t("staff.is-head")}
+          </label>
+        </p>
+        <button type="submit" class="pill main">
+          {t("teacher.add")}
+        </button>
+      </Form>
+    </section>
   );
 }
 
@@ -118,11 +140,7 @@ export function TeacherPage({ page, top, teacher, classrooms, ...props }: Teache
       <h1>
         <bdi>{teacher.signInName}</bdi>
       </h1>
-      {isKept && (
-        <p class="note" role="status">
-          {t("person.kept")}
-        </p>
-      )}
+      {isKept && <Kept page={page} />}
       <Form page={page} action={`${here}/classes`}>
         <fieldset class="card">
           <legend>{t("staff.her-classes")}</legend>
@@ -162,6 +180,13 @@ export function TeacherPage({ page, top, teacher, classrooms, ...props }: Teache
           {t("staff.give-passphrase")}
         </button>
       </Form>
+      <h2>{t("departure.title")}</h2>
+      <p>{t("departure.when")}</p>
+      <p>
+        <a class="pill" href={departureAddress(teacher.id)}>
+          {t("departure.remove", { teacher: teacher.signInName })}
+        </a>
+      </p>
       <p>
         <a class="pill" href={staffAddress}>
           {t("staff.back")}
@@ -171,87 +196,11 @@ export function TeacherPage({ page, top, teacher, classrooms, ...props }: Teache
   );
 }
 
-type RecoveryProps = {
-  page: Page;
-  top: Child;
-  /** When the key that holds now was made, as a date; undefined while there is none. */
-  madeOn: string | undefined;
-  problems: StaffProblems;
-  recovered: number | undefined;
-};
-
-/** The programme's recovery key: made and printed once, and used when a passphrase is lost. */
-export function RecoveryPage({ page, top, madeOn, problems, recovered }: RecoveryProps) {
-  const { t } = page;
+function Kept({ page }: { page: Page }) {
   return (
-    <Layout page={page} title={t("recovery.title")} isWide sheet="class.css" shape="form" top={top}>
-      <h1>{t("recovery.title")}</h1>
-      <p>{t("recovery.why")}</p>
-      <p>
-        <b>{madeOn ? t("recovery.made", { date: madeOn }) : t("recovery.none")}</b>
-      </p>
-      {recovered !== undefined && (
-        <p class="note" role="status">
-          {t("recovery.recovered", { count: recovered })}
-        </p>
-      )}
-      <Form page={page} action={recoveryAddress}>
-        {madeOn && <p>{t("recovery.replaces")}</p>}
-        <OwnPassphrase page={page} problem={problems.own} />
-        <button type="submit" class="pill main">
-          {t("recovery.make")}
-        </button>
-      </Form>
-      {madeOn && (
-        <>
-          <h2>{t("recovery.use")}</h2>
-          <p>{t("recovery.use-why")}</p>
-          <Form page={page} action={`${recoveryAddress}/use`}>
-            <Field
-              name="code"
-              autocomplete="off"
-              label={t("recovery.code")}
-              problem={problems.code}
-            />
-            <button type="submit" class="pill">
-              {t("recovery.open")}
-            </button>
-          </Form>
-        </>
-      )}
-    </Layout>
-  );
-}
-
-type RecoveryCodeProps = { page: Page; top: Child; school: string; code: string; qr: string };
-
-/** The only time the code is shown: to print, and to write down. */
-export function RecoveryCodePage({ page, top, school, code, qr }: RecoveryCodeProps) {
-  const { t } = page;
-  return (
-    <Layout page={page} title={t("recovery.title")} isWide sheet="class.css" shape="form" top={top}>
-      <h1>{t("recovery.title")}</h1>
-      <p>
-        <bdi>{school}</bdi>
-      </p>
-      <p class="code" dir="ltr">
-        {code}
-      </p>
-      <div
-        class="qr"
-        role="img"
-        aria-label={t("recovery.code")}
-        dangerouslySetInnerHTML={{ __html: qr }}
-      />
-      <p>{t("recovery.print-now")}</p>
-      <PrintByMenu page={page} />
-      <p class="do">
-        <PrintButton page={page} isMain />
-        <a class="pill" href={staffAddress}>
-          {t("recovery.printed")}
-        </a>
-      </p>
-    </Layout>
+    <p class="note" role="status">
+      {page.t("person.kept")}
+    </p>
   );
 }
 

@@ -3,11 +3,24 @@ import type { Teacher } from "../people.ts";
 
 type TeacherRow = { teacher_id: number; sign_in_name: string; role: Teacher["role"] };
 
+/** Everybody who teaches here now. */
 export async function allTeachers(db: Reader): Promise<Teacher[]> {
   const rows = await db.all<TeacherRow>(
-    "select teacher_id, sign_in_name, role from teacher order by teacher_id",
+    "select teacher_id, sign_in_name, role from teacher where left_at is null order by teacher_id",
   );
   return rows.map((row) => ({ id: row.teacher_id, signInName: row.sign_in_name, role: row.role }));
+}
+
+/** The sign-in names of those who have left, which nobody else gets. */
+export async function namesOfFormer(db: Reader): Promise<string[]> {
+  const rows = await db.all<{ sign_in_name: string }>(
+    "select sign_in_name from teacher where left_at is not null order by sign_in_name",
+  );
+  return rows.map((row) => row.sign_in_name);
+}
+
+export async function setLeft(tx: Transaction, teacherId: number, at: string): Promise<void> {
+  await tx.run("update teacher set left_at = ? where teacher_id = ?", [at, teacherId]);
 }
 
 export async function setRole(

@@ -139,7 +139,7 @@ async function lockAnew(key: TeacherKey, old: string, passphrase: string): Promi
 }
 
 /** What is in memory of a teacher's sessions: her open keys, and sessions that began while the card was full. */
-function forgetSessions(db: Database, rings: KeyRings, teacherId: number): void {
+export function forgetSessions(db: Database, rings: KeyRings, teacherId: number): void {
   rings.dropTeacher(teacherId);
   const { sessions } = unkeptOf(db);
   for (const [hash, session] of sessions)

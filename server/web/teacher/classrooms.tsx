@@ -24,6 +24,7 @@ import { auditRoutes } from "./audit.tsx";
 import { checksRoutes } from "./checks.tsx";
 import { childRoutes } from "./child.tsx";
 import { classNameRoutes } from "./class-name.tsx";
+import { departureRoutes } from "./departure.tsx";
 import { familyReportRoutes } from "./family-report.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
 import { keyOf, newKey } from "./form-key.ts";
@@ -146,6 +147,7 @@ function pagesOfPeople(house: House, routes: Hono<TeacherEnv>): void {
   ownPassphraseRoutes(house, routes);
   staffRoutes(house, routes);
   roleRoutes(house, routes);
+  departureRoutes(house, routes);
   recoveryRoutes(house, routes);
   classNameRoutes(house, routes);
   rollRoutes(house, routes);

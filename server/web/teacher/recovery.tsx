@@ -1,10 +1,6 @@
 import type { Context, Hono } from "hono";
-import {
-  RecoveryCodePage,
-  RecoveryPage,
-  recoveryAddress,
-  type StaffProblems,
-} from "../../../views/teacher/staff.tsx";
+import { RecoveryCodePage, RecoveryPage } from "../../../views/teacher/recovery.tsx";
+import { recoveryAddress, type StaffProblems } from "../../../views/teacher/staff.tsx";
 import { recoverWith, renewRecoveryKey } from "../../classroom/recover.ts";
 import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { readRecoveryCode } from "../../personal/recovery-code.ts";

@@ -10,7 +10,7 @@ import { isShort } from "../../classroom/passphrase.ts";
 import type { Teacher } from "../../classroom/people.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { proveTeacher } from "../../classroom/sign-in.ts";
-import { allTeachers } from "../../classroom/staff/queries.ts";
+import { allTeachers, namesOfFormer } from "../../classroom/staff/queries.ts";
 import {
   addTeacher,
   changeClassesOf,
@@ -137,9 +137,12 @@ async function staffPage(
       classes: (await classroomsOfTeacher(db, id)).length,
     })),
   );
+  const former = await namesOfFormer(db);
+  const isKept = c.req.query("kept") !== undefined;
   const top = teacherTop(c, house, page);
+  const props = { page, top, teachers, former, name, isKept, problems };
   const status = Object.keys(problems).length > 0 ? 422 : 200;
-  return sendPage(c, <StaffPage {...{ page, top, teachers, name, problems }} />, status);
+  return sendPage(c, <StaffPage {...props} />, status);
 }
 
 type Shown = { isKept: boolean; problems?: StaffProblems };

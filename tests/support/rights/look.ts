@@ -176,6 +176,7 @@ export const readRows: Record<string, ReadRow> = {
   "/teach/staff": { door: "head", at: "/teach/staff" },
   "/teach/staff/:teacher{[0-9]+}": { door: "head", at: "/teach/staff/2" },
   "/teach/staff/:teacher{[0-9]+}/role": { door: "head", at: "/teach/staff/2/role" },
+  "/teach/staff/:teacher{[0-9]+}/departure": { door: "head", at: "/teach/staff/2/departure" },
   "/teach/recovery": { door: "head", at: "/teach/recovery" },
   "/teach/audit": { door: "head", at: "/teach/audit?child=1" },
 };

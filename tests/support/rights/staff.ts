@@ -31,6 +31,12 @@ export const staffChangeRows: Record<string, ChangeRow> = {
     form: "/teach/staff/4/role",
     fields: { own: msOkello.passphrase },
   },
+  "/teach/staff/:teacher{[0-9]+}/departure": {
+    door: "head",
+    at: "/teach/staff/4/departure",
+    form: "/teach/staff/4/departure",
+    fields: { own: msOkello.passphrase },
+  },
   "/teach/recovery": {
     door: "head",
     at: "/teach/recovery",
