@@ -43,6 +43,7 @@ const mayImport: Record<string, string[]> = {
     "content/format",
     "type:server/classroom",
   ],
+  "server/sync": ["server/personal"],
   "server/hub.ts": [
     "server/config.ts",
     "server/config-error.ts",

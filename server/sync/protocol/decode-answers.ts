@@ -1,0 +1,134 @@
+import { type AnswerStatement, type NewNames, purposes } from "./answers.ts";
+import { type ByteReader, DamagedError, unzigzag } from "./bytes.ts";
+import { columnNames, type ReadColumns, splitColumns } from "./columns.ts";
+import { gapColumn, rare, reach, step } from "./encode-answers.ts";
+import { type Guess, Guesses } from "./guess.ts";
+import { readOrder } from "./order.ts";
+
+/** A segment holds no more answers than this, however well they pack. */
+export const mostAnswers = 20_000;
+
+/**
+ * Reads the body that `encodeAnswers` wrote.
+ * @param count how many answers its segment says there are
+ * @throws DamagedError when it is anything else
+ */
+export function decodeAnswers(
+  body: Uint8Array,
+  count: number,
+): { answers: AnswerStatement[]; names: NewNames } {
+  if (count > mostAnswers) throw new DamagedError("There are too many answers.");
+  const columns = splitColumns(body);
+  const names = readNames(columns.names);
+  const children = readChildren(columns, count);
+  const answers = readOrder(columns.order, children);
+  if (!columnNames.every((name) => columns[name].isAtEnd))
+    throw new DamagedError("A column is longer than its answers.");
+  return { answers, names };
+}
+
+function readNames(column: ByteReader): NewNames {
+  const learners = new Map<number, string>();
+  for (let left = column.number(); left > 0; left--) learners.set(column.number(), column.text());
+  const items: NewNames["items"] = [];
+  for (let left = column.number(); left > 0; left--) {
+    const number = column.number();
+    items.push({ number, itemId: column.text(), packVersion: column.text() });
+  }
+  const misconceptions = new Map<number, string>();
+  for (let left = column.number(); left > 0; left--)
+    misconceptions.set(column.number(), column.text());
+  return { learners, items, misconceptions };
+}
+
+type Reader = {
+  columns: ReadColumns;
+  guesses: Guesses;
+  mistakes: Pick<AnswerStatement, "response" | "misconception">[];
+};
+
+/** Each child's answers in her own order, children by their numbers. */
+function readChildren(columns: ReadColumns, count: number): AnswerStatement[] {
+  const reader: Reader = { columns, guesses: new Guesses(), mistakes: [] };
+  const column = columns.children;
+  const begin = column.number();
+  const answers: AnswerStatement[] = [];
+  let learner = 0;
+  for (let left = column.number(); left > 0; left--) {
+    let given = column.number();
+    if (given === 0) {
+      learner += column.number();
+      given = column.number();
+    }
+    learner++;
+    if (given === 0 || answers.length + given > count)
+      throw new DamagedError("It holds other answers than it says.");
+    answers.push(...readChild(reader, learner, given, begin));
+  }
+  if (answers.length < count) throw new DamagedError("It holds fewer answers than it says.");
+  return answers;
+}
+
+function readChild(reader: Reader, learner: number, given: number, begin: number) {
+  const { columns, guesses } = reader;
+  guesses.nextChild();
+  const answers: AnswerStatement[] = [];
+  let at = begin;
+  for (let left = given; left > 0; left--) {
+    const written = columns.steps.number();
+    const item = readItem(columns.items, guesses, Math.floor(written / step.reach) % 4);
+    at += gapColumn(columns, guesses, item).number();
+    const answer = readStep(reader, { learner, item, at }, written);
+    guesses.learn(answer);
+    answers.push(answer);
+  }
+  return answers;
+}
+
+function readItem(column: ByteReader, guesses: Guesses, way: number): number {
+  if (way === reach.named) return column.number();
+  const item = way === reach.again ? guesses.itemBefore : guesses.follower;
+  if (item === undefined || item < 0 || way > reach.named)
+    throw new DamagedError("No question came before this one.");
+  return item;
+}
+
+function readStep(
+  { columns, guesses, mistakes }: Reader,
+  known: Pick<AnswerStatement, "learner" | "item" | "at">,
+  written: number,
+): AnswerStatement {
+  const guess = guesses.of(known.item);
+  const isCorrect = (written & step.isCorrect) !== 0;
+  const variant = guess.variant + (written & step.isOtherVariant ? columns.variants.signed() : 0);
+  const told = readRare(columns.rare, written & step.isRare ? columns.rare.number() : 0, guess);
+  const hints = guess.hints + unzigzag(Math.floor(written / step.hints));
+  const mistake = isCorrect
+    ? { response: "", misconception: undefined }
+    : readMistake(columns, mistakes);
+  return { ...known, variant, ...told, hints, isCorrect, ...mistake };
+}
+
+function readRare(
+  column: ByteReader,
+  differs: number,
+  guess: Guess,
+): Pick<AnswerStatement, "try" | "seed" | "purpose" | "check"> {
+  const tried = differs & rare.try ? column.number() : guess.try;
+  const seed = differs & rare.seed ? column.number() : undefined;
+  const purpose = differs & rare.purpose ? purposes[column.number()] : guess.purpose;
+  if (!purpose) throw new DamagedError("A question was asked for no purpose that is known here.");
+  const check = differs & rare.check ? column.number() || undefined : guess.check;
+  return { try: tried, seed, purpose, check };
+}
+
+function readMistake({ mistakes: column, texts }: ReadColumns, known: Reader["mistakes"]) {
+  const place = column.number();
+  if (place === 0) {
+    const response = texts.text();
+    known.push({ response, misconception: texts.number() || undefined });
+  }
+  const mistake = known.at(place - 1); // of a new one, the last
+  if (!mistake) throw new DamagedError("A mistake was never told.");
+  return mistake;
+}
