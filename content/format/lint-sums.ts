@@ -35,6 +35,16 @@ export function lintShownSums({ file, id, screens, teacher }: LessonSource, list
     .flatMap((text) => toldOnce(file, text, sumsIn(text, id, words, {})));
 }
 
+/** Whether the steps of an item show, with these values, a sum that is plain arithmetic on every side of its sign. */
+export function showSum(steps: StepSource[], item: ItemSource, list: WordList, values: Values) {
+  const words = withNouns(list, item.nouns);
+  return steps
+    .flatMap(wordsOf)
+    .filter(hasSum)
+    .flatMap((text) => sumsIn(text, item.id, words, values))
+    .some(isSum);
+}
+
 /** A sum that is false is false with nearly all numbers. */
 const mostSeeds = 20;
 
@@ -81,6 +91,11 @@ export function isFalse(sum: string): boolean {
   const [first, ...others] = sum.split("=").map(numberOn);
   if (first === undefined || others.includes(undefined)) return false;
   return others.some((other) => Math.abs(first - (other ?? first)) > 1e-9);
+}
+
+function isSum(sum: string): boolean {
+  const sides = sum.split("=");
+  return sides.length > 1 && sides.every((side) => numberOn(side) !== undefined);
 }
 
 function numberOn(side: string): number | undefined {
