@@ -1,4 +1,4 @@
-import type { SourceLine } from "./outline.ts";
+import { refuseEmpty, type SourceLine } from "./outline.ts";
 import { ContentError, type ItemType } from "./types.ts";
 
 /** The lines of an item block, sorted by what they are; within a kind they keep their order. */
@@ -33,6 +33,7 @@ const blockKeys = [
 export function readEntries(lines: SourceLine[], type: ItemType, file: string): BlockEntries {
   const entries: BlockEntries = { keyed: new Map(), options: [], things: [], pairs: [] };
   for (const line of lines) {
+    refuseEmpty(line, file);
     const added =
       addPair(entries, line, type) || addListed(entries, line) || addKeyed(entries, line);
     if (!added) throw new ContentError(file, line.line, `cannot read "${line.text}"`);

@@ -41,6 +41,12 @@ export function withoutRemark(text: string): string {
   return text.replace(/\s+#(\s.*)?$/, "").trim();
 }
 
+/** A key with nothing behind it: the child would be given an empty hint, or hear nothing. */
+export function refuseEmpty({ line, text }: SourceLine, file: string): void {
+  const [, key] = /^([a-z]+):$/.exec(text) ?? [];
+  if (key !== undefined) throw new ContentError(file, line, `"${key}:" is empty`);
+}
+
 function readFront(lines: SourceLine[], file: string): Map<string, SourceLine> {
   const front = new Map<string, SourceLine>();
   for (const { line, text } of lines) {

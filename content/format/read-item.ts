@@ -66,6 +66,8 @@ export function readStep({ line, text }: SourceLine, scope: Scope): StepSource {
 /** Reads one thing to look at: `words`, `[[maths]]`, `pic: …`, or `pic: … words`. */
 export function readFace({ line, text }: SourceLine, scope: Scope): Face {
   const here = { ...scope, line };
+  if (text === "")
+    throw new ContentError(here.file, line, "one of the things to choose from is empty");
   const pictured = /^pic:\s*(.*)$/.exec(text);
   if (!pictured) return { line, text: parseText(text, here) };
   const { call, rest } = parseLeadingPicture(pictured[1] ?? "", here);

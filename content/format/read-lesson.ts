@@ -1,5 +1,5 @@
 import type { ItemSource, LessonSource, ScreenSource, TeacherSource } from "./lesson-source.ts";
-import { type Outline, readOutline, type Section } from "./outline.ts";
+import { type Outline, readOutline, refuseEmpty, type Section } from "./outline.ts";
 import { type PictureSource, parsePicture } from "./picture-source.ts";
 import { readItem, readStep } from "./read-item.ts";
 import { isForTeacher, readTeacher } from "./read-teacher.ts";
@@ -81,7 +81,10 @@ function readScreen(section: Section, items: ItemSource[], { lesson, file }: Aro
     paragraphs: [],
     steps: [],
   };
-  for (const { line, text } of section.lines) addToScreen(screen, text, noVariables(file, line));
+  for (const { line, text } of section.lines) {
+    refuseEmpty({ line, text }, file);
+    addToScreen(screen, text, noVariables(file, line));
+  }
   section.blocks.forEach((block, position) => {
     const item = readItem(block, lesson, file);
     if (items.some(({ id }) => id === item.id)) {

@@ -1,5 +1,5 @@
 import type { RemedySource, TeacherKey, TeacherSource } from "./lesson-source.ts";
-import type { Section, SourceLine } from "./outline.ts";
+import { refuseEmpty, type Section, type SourceLine } from "./outline.ts";
 import { type OwnNoun, readNoun } from "./own-nouns.ts";
 import { noVariables, parseText } from "./text-template.ts";
 import { ContentError, type Language } from "./types.ts";
@@ -23,6 +23,7 @@ export function readTeacher(section: Section, language: Language, file: string):
       throw new ContentError(file, section.line, `the plan for the teacher has no "${key}:"`);
     return parseText(found.text.slice(key.length + 1).trim(), noVariables(file, found.line));
   };
+  for (const one of section.lines) refuseEmpty(one, file);
   const foreign = section.lines.find(({ text }) => !planLine.test(text));
   const block = section.blocks[0];
   if (foreign) throw new ContentError(file, foreign.line, `cannot read "${foreign.text}"`);

@@ -1,5 +1,5 @@
 import type { LessonSource, ScreenSource, TeacherSource } from "./lesson-source.ts";
-import { readOutline, type Section, type SourceLine } from "./outline.ts";
+import { readOutline, refuseEmpty, type Section, type SourceLine } from "./outline.ts";
 import { isForTeacher, readTeacher } from "./read-teacher.ts";
 import { noVariables, parseText } from "./text-template.ts";
 import { translateItem } from "./translate-item.ts";
@@ -14,7 +14,7 @@ export function readTranslation(source: string, file: string, of: LessonSource):
   const outline = readOutline(source, file);
   const front = (key: string) => {
     const found = outline.front.get(key);
-    if (!found) throw new ContentError(file, 1, `the front matter has no "${key}"`);
+    if (!found?.text) throw new ContentError(file, 1, `the front matter has no "${key}"`);
     return found.text;
   };
   const language = front("lang");
@@ -79,6 +79,7 @@ function translateScreen(
 ): ScreenSource {
   if (!section) return of;
   const lineOf = (key: string): SourceLine | undefined => linesOf(section, key)[0];
+  for (const line of section.lines) refuseEmpty(line, file);
   const say = lineOf("say");
   const alt = lineOf("alt");
   const here = (line: number) => noVariables(file, line);

@@ -111,6 +111,23 @@ test.each([
     item("ask: ?\nanswer: 1\nwrong: 2 | No."),
     "one.md:13: what to say needs a mistake's name before it: -> name | words",
   ],
+  ["an empty hint", item("ask: ?\nanswer: 1\nhint:"), 'one.md:13: "hint:" is empty'],
+  ["an empty answer", item("ask: ?\nanswer:"), 'one.md:12: "answer:" is empty'],
+  [
+    "an empty step of a screen",
+    lessonWith("").replace("One thing.", "step:"),
+    'one.md:8: "step:" is empty',
+  ],
+  [
+    "an empty line of the plan",
+    lessonWith("## For the teacher\nbring:"),
+    'one.md:11: "bring:" is empty',
+  ],
+  [
+    "an option that shows nothing",
+    lessonWith("::: choice #a\nask: ?\n* 1\n- -> other | No.\n:::"),
+    "one.md:13: one of the things to choose from is empty",
+  ],
   [
     "a file outside the pack",
     item('ask: ?\nanswer: 1\npic: file("../../etc/passwd")'),

@@ -52,6 +52,8 @@ test.each([
     'no variable "e"',
   ],
   ["no question", french.replace(/ask: Quelle fraction.*\n/, ""), '"ask:" is missing'],
+  ["an empty hint", french.replace(/^hint: .*/m, "hint:"), '"hint:" is empty'],
+  ["an empty title", french.replace(/^title: .*/m, "title:"), 'the front matter has no "title"'],
 ])("a translation with %s is refused with its file and line", (_, source, reason) => {
   expect(() => readTranslation(source, "x.fr.md", fractions)).toThrow(reason);
   expect(() => readTranslation(source, "x.fr.md", fractions)).toThrow(/^x\.fr\.md:\d+: /);

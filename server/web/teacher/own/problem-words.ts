@@ -73,6 +73,8 @@ const sentences: [RegExp, WordKey][] = [
   [/^[a-z -]+ knows no "(?<name>[a-z]+):"$/, "own.p-foreign-line"],
   [/^[a-z-]+ knows no line like /, "own.p-foreign-kind"],
   [/^"(?<name>.*?):" is said twice/, "own.p-said-twice"],
+  [/^"(?<name>.*?):" is empty/, "own.p-empty-line"],
+  [/^one of the things to choose from is empty/, "own.p-empty-thing"],
   [/^the id "#(?<name>.*?)" is used twice/, "own.p-id-twice"],
   [/^"(?<name>alt:)" stands without a picture/, "own.p-alt-alone"],
   [/^no font of the hub has the sign "(?<sign>.*)"/, "own.p-no-sign"],
