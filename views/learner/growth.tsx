@@ -23,13 +23,12 @@ export function Growth({ page, top, growth }: GrowthProps) {
   return (
     <Layout page={page} title={title} top={top}>
       <h1>{title}</h1>
-      {all.length > 0 ? (
+      {growth.length === 0 && <p class="note">{page.t("growth.none")}</p>}
+      {all.length > 0 && (
         <p class="note">
           {page.t("growth.can", { count: all.length })}
           {fresh > 0 && ` ${page.t("growth.new", { count: fresh })}`}
         </p>
-      ) : (
-        <p class="note">{page.t("growth.none")}</p>
       )}
       {growth.map((one) => (
         <OneSubject page={page} {...one} />
@@ -49,15 +48,17 @@ function OneSubject({ page, subject, can, learning }: GrowthSubject & { page: Pa
       <h2>
         <Picture page={page} name={subjectPictures[subject]} /> {page.t(`subject.${subject}`)}
       </h2>
-      <ul class="can">
-        {can.map(({ title, language, isNew }) => (
-          <li>
-            <Star />
-            <span {...spoken(page, language)}>{title}</span>
-            {isNew && <b>{page.t("growth.is-new")}</b>}
-          </li>
-        ))}
-      </ul>
+      {can.length > 0 && (
+        <ul class="can">
+          {can.map(({ title, language, isNew }) => (
+            <li>
+              <Star />
+              <span {...spoken(page, language)}>{title}</span>
+              {isNew && <b>{page.t("growth.is-new")}</b>}
+            </li>
+          ))}
+        </ul>
+      )}
       {learning.length > 0 && (
         <>
           <h3>{page.t("growth.learning")}</h3>
