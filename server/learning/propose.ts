@@ -5,7 +5,7 @@ import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
 import { verdictsOf } from "./knowledge/decide.ts";
 import { dayOf } from "./knowledge/store.ts";
 import { dayIn, type LearnerState, todayOf } from "./model/learner-state.ts";
-import { stepsOf, type Why } from "./model/next.ts";
+import { nextStep, stepsOf, type Why } from "./model/next.ts";
 import { isHeld, type Standings, standings, type Verdicts } from "./model/path.ts";
 import { canPlace, isWaitingForPlacement } from "./place.ts";
 import { dueReviews } from "./review-round.ts";
@@ -42,7 +42,8 @@ type Way = { step: TodayStep; answers: number };
 
 /**
  * One step and two other ways. A check that waits comes first, and what a teacher asked stands in its list; else that comes first. Then what is due for review comes first, because it is soon forgotten; then the subject in
- * which she did least today, so that none is left out. A teacher's word wins over all of it.
+ * which she did least today, so that none is left out. Where that is another one, going on with what she is at is the first
+ * of the other ways. A teacher's word wins over all of it.
  * @returns undefined when the shelf is empty in her language
  */
 export async function proposeToday(
@@ -52,19 +53,63 @@ export async function proposeToday(
   const state = await desk.knowledge.of(turn.learner.id);
   const verdicts = await verdictsOf(desk.db, turn.learner.id);
   const today = todayOf(state, dayOf(desk.clock.now().wallMs));
-  const ways = pathsIn(shelfFor(desk, turn), turn.language)
+  const paths = pathsIn(shelfFor(desk, turn), turn.language);
+  const ways = paths
     .flatMap((path) => wayIn(desk, state, path, today, verdicts))
     .sort((a, b) => byTeacher(a) - byTeacher(b) || a.answers - b.answers);
   const due = dueReviews(desk, turn, state, today);
   const review: TodayStep[] = due.length > 0 ? [{ kind: "review", due: due.length }] : [];
   const routine = routineOf(desk, turn, today);
   const asked = await askedOfChild(desk, turn);
-  const [one, second, ...rest] = [...review, ...ways.map(({ step }) => step)];
+  const goingOn = goOn(desk, state, paths, today, verdicts);
+  const [one, second, ...rest] = goingOnSecond(
+    [...review, ...ways.map(({ step }) => step)],
+    goingOn,
+  );
   const own = [one, second, ...routine, ...rest].flatMap((step) => step ?? []);
   const check = await openCheckOf(desk, turn.learner.id);
   const first: TodayStep[] = check ? [{ kind: "check" }] : askedFirst(asked);
   const [next, ...others] = [...first, ...own.filter((step) => !isAsked(asked, step))];
   return next && { next, others: others.slice(0, 2), asked };
+}
+
+/**
+ * The lesson that she answered last today and has not mastered, wherever it stands on the path and also while a placement
+ * waits; what lies under it, where the path leads back.
+ */
+function goOn(
+  { knowledge: { model } }: LearningDesk,
+  state: LearnerState,
+  paths: SubjectPath[],
+  today: number,
+  verdicts: Verdicts,
+): TodayStep | undefined {
+  for (const ability of [...state.today.keys()].reverse()) {
+    const path = paths.find((one) => one.ability === ability);
+    if (!path) continue;
+    const day = dayIn(state, ability, today);
+    const all = standings(model, state.knowledge, path.skills, verdicts);
+    const code = [...day.tries.keys()].findLast((one) => all.get(one)?.state === "learning");
+    if (code === undefined) continue;
+    const next = nextStep(all, day, model);
+    const [step] =
+      next?.why.kind === "go-back"
+        ? lessonStep(path, all, next.standing.skill.code, next.why)
+        : lessonStep(path, all, code, { kind: "go-on" });
+    if (step) return step;
+  }
+  return undefined;
+}
+
+function goingOnSecond(steps: TodayStep[], goingOn: TodayStep | undefined): TodayStep[] {
+  const [first, ...others] = steps;
+  if (!first || !goingOn || isSame(first, goingOn)) return steps;
+  return [first, goingOn, ...others.filter((step) => !isSame(step, goingOn))];
+}
+
+function isSame(one: TodayStep, other: TodayStep): boolean {
+  if (one.kind !== "lesson" || other.kind !== "lesson") return false;
+  return one.lesson.skill.code === other.lesson.skill.code;
 }
 
 /** The first of what was asked and is not done; the others stand in their own list. */

@@ -191,6 +191,27 @@ test("who practised a lesson and got nothing right reads that she practised it, 
   expect(growth).not.toMatch(/You can do|Begin with one lesson/);
 });
 
+test("a lesson that a child is at, and has not mastered, stays on her first page, and the subject she did least comes first", async () => {
+  const { phone, learner, today } = await newChild();
+  const ways = ({ html }: SeenPage) =>
+    [...html.matchAll(/href="\/learn\/((?:lessons|placement|practice)[^"]*)"/g)].map(
+      ([, way]) => way,
+    );
+  expect(ways(today)[0]).toBe("placement/maths");
+  for (const lesson of ["add-past-ten", "compare-to-100"]) {
+    await practiseRight(phone, learner, lesson);
+    const page = await phone.open("/learn");
+    const [next, goingOn, ...others] = ways(page);
+    expect(next).toBe("placement/literacy");
+    expect(goingOn).toBe(`practice/${lesson}?again=1`);
+    expect(others).toHaveLength(1);
+  }
+  const skill = "M.2.compare-to-100";
+  const known = { learnerId: learner.id, skill, verdict: "known", teacherId: 1 } as const;
+  await decide(school.hub.db, known, new Date());
+  expect(ways(await phone.open("/learn"))[1]).toBe("practice/add-past-ten?again=1");
+});
+
 test("a teacher's word wins: what she chose comes first, what she calls known is not asked for, and she may take it back", async () => {
   const { phone, learner } = await newChild();
   const { db } = school.hub;

@@ -87,9 +87,15 @@ function foldPractised(model: Model, state: LearnerState, answer: LoggedAnswer):
     // The child's page of a review shows these; what she did in a check is told to her teacher alone.
     if (answer.purpose === "practice") state.reviewed.push(answer.isCorrect);
   }
-  day.tries.set(skill, (day.tries.get(skill) ?? 0) + 1);
-  state.today.set(subject, day);
+  putLast(day.tries, skill, (day.tries.get(skill) ?? 0) + 1);
+  putLast(state.today, subject, day);
   foldAnswer(model, knowledge, answer);
+}
+
+/** A map keeps the place of a key that is set again; here the newest answer stands last. */
+function putLast<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
 }
 
 /** A test measures: it moves what she can do in the subject, no skill of hers and no difficulty of ours. */

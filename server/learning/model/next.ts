@@ -7,7 +7,7 @@ export type DayInSubject = {
   day: number;
   answers: number;
   reviews: number;
-  /** Answers today by skill. */
+  /** Answers today by skill, the newest last. */
   tries: Map<string, number>;
 };
 
