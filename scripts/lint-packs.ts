@@ -129,9 +129,9 @@ async function lintFiles(desk: Desk, files: LessonFiles): Promise<ContentProblem
 function unnamedLanguages(sources: LessonSource[], { languages }: Manifest): ContentProblem[] {
   return sources
     .filter(({ language }) => !languages.includes(language))
-    .map(({ file, language }) => {
+    .map(({ file, language, languageLine }) => {
       const reason = `pack.json does not name "${language}" among the languages of the pack`;
-      return { file, line: 1, reason, severity: "care" };
+      return { file, line: languageLine, reason, severity: "care" };
     });
 }
 

@@ -9,6 +9,8 @@ import type { VariableRules } from "./variables.ts";
 export type LessonSource = {
   file: string;
   language: Language;
+  /** Where the file says its language. */
+  languageLine: number;
   id: string;
   skill: string;
   needs: string[];

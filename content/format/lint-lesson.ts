@@ -128,7 +128,7 @@ function lintOneLanguage(
 ): ContentProblem[] {
   if (!words) {
     const reason = `there is no word list for "${source.language}"`;
-    return [{ file: source.file, line: 1, reason, severity: "broken" }];
+    return [{ file: source.file, line: source.languageLine, reason, severity: "broken" }];
   }
   return [
     ...lintScreens(source, words),

@@ -125,12 +125,12 @@ function readHead(head: string, at: Place): Head {
 
 type Settings = Pick<ItemSource, "guess" | "seconds" | "isTwist" | "isHalfDone" | "isShuffled">;
 
-const settingValues: Readonly<Record<string, RegExp>> = {
-  guess: /^(0(\.\d+)?|1)$/,
-  secs: /^[1-9]\d{0,2}$/,
-  twist: /^(yes|no)$/,
-  shuffle: /^(yes|no)$/,
-  support: /^half$/,
+const settingValues: Readonly<Record<string, { form: RegExp; takes: string }>> = {
+  guess: { form: /^(0(\.\d+)?|1)$/, takes: "a number from 0 to 1" },
+  secs: { form: /^[1-9]\d{0,2}$/, takes: "whole seconds from 1 to 999" },
+  twist: { form: /^(yes|no)$/, takes: "yes or no" },
+  shuffle: { form: /^(yes|no)$/, takes: "yes or no" },
+  support: { form: /^half$/, takes: "half" },
 };
 
 type AboutSettings = { at: Place; type: ItemType; options: number };
@@ -139,9 +139,15 @@ function readSettings(written: string, about: AboutSettings): Settings {
   const settings = new Map<string, string>();
   for (const setting of written.split(/\s+/).filter((one) => one !== "")) {
     const [key = "", value = ""] = setting.split("=");
-    if (!settingValues[key]?.test(value)) {
-      throw new ContentError(about.at.file, about.at.line, `the setting "${setting}" is unknown`);
-    }
+    const known = settingValues[key];
+    const { file, line } = about.at;
+    if (!known) throw new ContentError(file, line, `the setting "${setting}" is unknown`);
+    if (!known.form.test(value))
+      throw new ContentError(
+        file,
+        line,
+        `the setting "${key}" takes ${known.takes}, not "${value}"`,
+      );
     settings.set(key, value);
   }
   // Without the author's word, choosing blindly among n options is right once in n times, typing hardly ever.

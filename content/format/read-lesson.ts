@@ -32,7 +32,7 @@ export function readLesson(source: string, file: string): LessonSource {
 
 type FrontMatter = Pick<
   LessonSource,
-  "id" | "skill" | "needs" | "title" | "language" | "minutes" | "licence"
+  "id" | "skill" | "needs" | "title" | "language" | "languageLine" | "minutes" | "licence"
 >;
 
 const frontKeys: Readonly<Record<string, { form: RegExp; otherwise?: string }>> = {
@@ -67,6 +67,7 @@ function readFrontMatter({ front }: Outline, file: string): FrontMatter {
       .filter((code) => code !== ""),
     title: value("title"),
     language: value("lang"),
+    languageLine: front.get("lang")?.line ?? 1,
     minutes: Number(value("minutes")),
     licence: value("licence"),
   };

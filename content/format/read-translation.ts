@@ -42,6 +42,7 @@ export function readTranslation(source: string, file: string, of: LessonSource):
     ...of,
     file,
     language,
+    languageLine: outline.front.get("lang")?.line ?? 1,
     title: front("title"),
     screens: of.screens.map((screen, place) => translateScreen(sections[place], screen, file)),
     items: of.items.map((item, place) => ({

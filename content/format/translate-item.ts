@@ -9,8 +9,11 @@ import { ContentError } from "./types.ts";
 /** Puts the words of a translated block into the item: its variables, pictures, answers and settings stay. */
 export function translateItem(block: Block, of: ItemSource, file: string): ItemSource {
   const id = of.id.slice(of.id.indexOf(".") + 1);
-  if (block.head !== `#${id}`)
-    throw new ContentError(file, block.line, `"::: #${id}" is meant, not "::: ${block.head}"`);
+  if (block.head !== `#${id}`) {
+    const there = `"::: #${id}" in ${nameOf(of.file)}:${of.line}`;
+    const reason = `here stands "::: ${block.head}", and ${there}; one of the two is wrong`;
+    throw new ContentError(file, block.line, reason);
+  }
   const entries = readEntries(block.lines, of.type, file);
   const scope: Scope = {
     file,
@@ -35,6 +38,10 @@ export function translateItem(block: Block, of: ItemSource, file: string): ItemS
     ticks: translateTicks(of, entries, scope),
     ...singles(of, entries, scope),
   };
+}
+
+function nameOf(file: string): string {
+  return file.replace(/^.*[/\\]/, "");
 }
 
 /** What a translation has no business to change. */

@@ -84,6 +84,6 @@ test("a translation into a language that the pack does not name is told to who w
   const manifest = JSON.parse(await readFile(file("pack.json"), "utf8"));
   await writeFile(file("pack.json"), JSON.stringify({ ...manifest, languages: ["en", "ar"] }));
   expect(await said()).toEqual([
-    'care calm/lessons/listen-to-a-friend.fr.md:1: pack.json does not name "fr" among the languages of the pack',
+    'care calm/lessons/listen-to-a-friend.fr.md:2: pack.json does not name "fr" among the languages of the pack',
   ]);
 });

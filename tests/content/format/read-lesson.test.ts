@@ -102,6 +102,16 @@ test.each([
     'one.md:10: the setting "points=3" is unknown',
   ],
   [
+    "a chance of guessing in percent",
+    lessonWith("::: numeric #a guess=33\nask: ?\nanswer: 1\n:::"),
+    'one.md:10: the setting "guess" takes a number from 0 to 1, not "33"',
+  ],
+  [
+    "a time below nothing",
+    lessonWith("::: numeric #a secs=-3\nask: ?\nanswer: 1\n:::"),
+    'one.md:10: the setting "secs" takes whole seconds from 1 to 999, not "-3"',
+  ],
+  [
     "an option in a number item",
     item("ask: ?\nanswer: 1\n* 2"),
     'one.md:13: numeric knows no line like "options"',

@@ -32,7 +32,11 @@ test("the same seed asks for the same numbers, in the same order, in every langu
 const french = lessonText("parts-of-a-whole.fr");
 
 test.each([
-  ["another id", french.replace("#which", "#witch"), "::: #which"],
+  [
+    "another id",
+    french.replace("#which", "#witch"),
+    /here stands "::: #witch", and "::: #which" in parts-of-a-whole\.md:\d+; one of the two is wrong$/,
+  ],
   ["a missing block", french.replace(/::: #equal[\s\S]*?:::\n/, ""), "5 items"],
   ["a missing screen", french.replace(/## Seulement[\s\S]*?(?=## Observe)/, ""), "6 screens"],
   [

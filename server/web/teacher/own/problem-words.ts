@@ -107,6 +107,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^there is no type "(?<name>.*)"/, "own.p-type"],
   [/^"::: type #id setting=value" is meant, not "(?<words>.*)"$/, "own.p-head"],
   [/^the setting "(?<words>.*)" is unknown/, "own.p-setting"],
+  [/^the setting "(?<name>.*?)" takes .*, not "(?<words>.*)"$/, "own.p-setting-value"],
   [/^"(?<name>accept:) (?<words>.*)" is unknown/, "own.p-accept"],
   [/^the item asks nothing/, "own.p-no-ask"],
   [/^[a-z-]+: needs a right option/, "own.p-no-right"],
