@@ -59,7 +59,10 @@ export function TroublePage({ page, trouble, onward, values }: TroubleProps) {
   );
 }
 
-/** The same words where an answer was sent by htmx; the answer itself stays in the form. */
+/**
+ * The same words where an answer was sent by htmx; the answer itself stays in the form. Where another answer came before,
+ * the one way is on: the script hides the ways of the question (`before`).
+ */
 export function TroubleFragment({
   page,
   trouble,
@@ -67,14 +70,23 @@ export function TroubleFragment({
   values,
   attemptId,
 }: TroubleProps & { attemptId: string | undefined }) {
+  const isBefore = trouble === "answered-right" || trouble === "answered-not-yet";
   return (
-    <div id="tell" class="tell not" role="alert" tabindex={-1} autofocus>
+    <div
+      id="tell"
+      class={isBefore ? "tell not before" : "tell not"}
+      role="alert"
+      tabindex={-1}
+      autofocus
+    >
       <Mark name="not" />
       <div>
         <h2>{page.t(`trouble.${trouble}.title` satisfies WordKey, values)}</h2>
         <p>{page.t(`trouble.${trouble}.what` satisfies WordKey, values)}</p>
         <p>
-          <a href={onward}>{page.t("trouble.onward")}</a>
+          <a class={isBefore ? "go" : undefined} href={onward}>
+            {page.t("trouble.onward")} {isBefore && <Arrow />}
+          </a>
         </p>
       </div>
       {attemptId && <input type="hidden" name="attempt" value={attemptId} />}

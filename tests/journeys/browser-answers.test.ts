@@ -115,6 +115,24 @@ describeSystem("answers in a real browser", { programs: ["chromium"] }, () => {
       },
     );
 
+    test("another answer to a question that was answered in another tab leaves one way, and that is on", async () => {
+      const tab = await phone.newPage();
+      for (const one of [page, tab]) await one.goto(`/learn/items/${freshNumber(-5)}/0`);
+      const item = await itemAsked(school, learner, page);
+      const steps = await tab.locator("#steps").innerHTML();
+      await giveByHand(page, item, rightResponse(item));
+      await check(page);
+      await giveByHand(tab, item, wrongResponse(item));
+      await checkButton(tab).tap();
+      const onward = tab.locator("main .go:visible, main .way:visible");
+      await tab.getByText("You have answered this already").waitFor();
+      expect(await onward.allTextContents()).toEqual([expect.stringContaining("Go on")]);
+      if (script) expect(await tab.locator("#steps").innerHTML()).toBe(steps);
+      await onward.tap();
+      await tab.locator("#tell.yes").waitFor();
+      await tab.close();
+    });
+
     test("what cannot be read is not wrong: it stays in its box and nothing is counted", async () => {
       const item = itemOf("number");
       await openItem(page, item, 1);

@@ -65,7 +65,7 @@ test("with script she is told the same words, with the answer that counts and wh
   for (let taps = 0; taps < 2; taps++) {
     const said = await phone.submit(formOn(tab), wrongAnswer(item), htmx);
     expect(said.status).toBe(409);
-    expect(said.html).toMatch(/^<div id="tell" class="tell not" /);
+    expect(said.html).toMatch(/^<div id="tell" class="tell not before" /);
     expect(said.html).toContain("You have answered this already");
     expect(said.html).toContain("It is right.");
     expect(said.html).toContain(formOn(tab).action.replace("/attempts", ""));

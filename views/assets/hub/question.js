@@ -2,10 +2,10 @@ import { closest, form } from "./page.js";
 
 var order = document.getElementById("order");
 
-/* Where the question stands: done, tried and not right yet, or open. */
+/* Where the question stands: done, tried and not right yet, answered elsewhere before, or open. */
 export function stand() {
   var tell = document.getElementById("tell").className;
-  return /yes/.test(tell) ? "yes" : /tried/.test(tell) ? "not" : "open";
+  return /yes/.test(tell) ? "yes" : /tried/.test(tell) ? "not" : /before/.test(tell) ? "before" : "open";
 }
 
 /* Things are tapped in order without a page for each tap. */
@@ -101,8 +101,8 @@ function isWhole() {
 /* The first answer to a question decides the mark of its step. */
 function markStep() {
   var now = document.querySelector("#steps .now");
-  var mark = stand() === "yes" ? "ok" : "not";
-  if (!now || stand() === "open") return;
+  var mark = { yes: "ok", not: "not" }[stand()];
+  if (!now || !mark) return;
   now.className = mark;
   now.firstChild.textContent = now.parentNode.getAttribute(`data-${mark}`);
 }
