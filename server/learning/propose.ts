@@ -41,9 +41,10 @@ export type Proposal = {
 type Way = { step: TodayStep; answers: number };
 
 /**
- * One step and two other ways. A check that waits comes first, and what a teacher asked stands in its list; else that comes first. Then what is due for review comes first, because it is soon forgotten; then the subject in
- * which she did least today, so that none is left out. Where that is another one, going on with what she is at is the first
- * of the other ways. A teacher's word wins over all of it.
+ * One step and two other ways. A check that waits comes first, and what a teacher asked stands in its list; else that comes
+ * first. Then comes what is due for review, because it is soon forgotten; then the subject in which she did least today, so
+ * that none is left out. Where that is another one, going on with what she is at is the first of the other ways. A teacher's
+ * word wins over all of it.
  * @returns undefined when the shelf is empty in her language
  */
 export async function proposeToday(
