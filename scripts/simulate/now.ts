@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { seedFor } from "../../content/format/seed.ts";
 import type { Learner, Sitting } from "../../server/classroom/people.ts";
 import { setUpHub } from "../../server/classroom/set-up.ts";
 import { startSitting } from "../../server/classroom/sign-in.ts";
 import { readConfig } from "../../server/config.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
-import { attemptIdFor, seedFor } from "../../server/learning/attempt-id.ts";
+import { attemptIdFor } from "../../server/learning/attempt-id.ts";
 import { dayOfClass } from "../../server/learning/class/day.ts";
 import { needsOfClass } from "../../server/learning/class/needs.ts";
 import { setNeedDone } from "../../server/learning/class/queries.ts";

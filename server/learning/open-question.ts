@@ -1,6 +1,7 @@
+import { seedFor } from "../../content/format/seed.ts";
 import type { ItemFacts } from "../library/catalogue.ts";
 import type { ShelfLesson } from "../library/library.ts";
-import { attemptIdFor, seedFor } from "./attempt-id.ts";
+import { attemptIdFor } from "./attempt-id.ts";
 import type { LearnerTurn, LearningDesk } from "./desk.ts";
 import type { Purpose } from "./model/learner-state.ts";
 import { type FirstTry, type LessonProgress, type Progress, questionsInRound } from "./progress.ts";

@@ -1,7 +1,7 @@
+import { seedFor } from "../../content/format/seed.ts";
 import type { ItemType } from "../../content/format/types.ts";
 import type { ItemFacts } from "../library/catalogue.ts";
 import type { ShelfLesson } from "../library/library.ts";
-import { seedFor } from "./attempt-id.ts";
 import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
 import type { Model } from "./model/knowledge.ts";
 import type { LearnerState } from "./model/learner-state.ts";

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { seedFor } from "../../content/format/seed.ts";
 import type { Item } from "../../content/format/types.ts";
-import { seedFor } from "../../server/learning/attempt-id.ts";
 import { rightResponse, wrongResponse } from "../support/answer.ts";
 import { giveByHand } from "../support/answer-by-hand.ts";
 import {

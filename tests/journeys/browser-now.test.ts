@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { seedFor } from "../../content/format/seed.ts";
 import { formTo, Phone } from "../../scripts/phone.ts";
-import { seedFor } from "../../server/learning/attempt-id.ts";
 import { formOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import { type BrowserSchool, type CardOwner, openBrowserSchool } from "../support/browser.ts";
 import { describeSystem } from "../support/needs.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { seedFor } from "../../content/format/seed.ts";
 import { formsOf, formTo, type Phone } from "../../scripts/phone.ts";
-import { seedFor } from "../../server/learning/attempt-id.ts";
 import { formOn, itemOn, openPractice, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import {
   answerCheck,

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { seedFor } from "../../content/format/seed.ts";
 import type { Item } from "../../content/format/types.ts";
-import { seedFor } from "../../server/learning/attempt-id.ts";
 import { type BrowserSchool, type CardOwner, patienceMs } from "./browser.ts";
 
 /** The item behind the question on a page, as the hub made it for this child. */

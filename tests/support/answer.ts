@@ -1,7 +1,7 @@
+import { seedFor } from "../../content/format/seed.ts";
 import type { Item } from "../../content/format/types.ts";
 import { formTo, type Phone, type SeenForm, type SeenPage } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
-import { seedFor } from "../../server/learning/attempt-id.ts";
 import type { School } from "./school.ts";
 
 /** The item behind a question page, as the hub made it for this learner. */

@@ -1,7 +1,7 @@
+import { seedFor } from "../../content/format/seed.ts";
 import type { Item } from "../../content/format/types.ts";
 import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
-import { seedFor } from "../../server/learning/attempt-id.ts";
 import { formOn, rightAnswer, wrongAnswer } from "./answer.ts";
 import type { MachineTime } from "./machine-time.ts";
 import { openSchool, type School, signIn, signInTeacher } from "./school.ts";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { seedFor } from "../../content/format/seed.ts";
 import type { Item } from "../../content/format/types.ts";
 import { formsOf, formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
 import { passwordPictures } from "../../server/classroom/pictures.ts";
-import { seedFor } from "../../server/learning/attempt-id.ts";
 import type { Library } from "../../server/library/library.ts";
 import { openStaticStore } from "../../server/web/static-store.ts";
 import { renderPage } from "../../views/render.ts";

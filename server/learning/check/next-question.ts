@@ -1,8 +1,8 @@
+import { seedFor } from "../../../content/format/seed.ts";
 import type { Item } from "../../../content/format/types.ts";
 import type { Learner } from "../../classroom/people.ts";
 import type { ItemFacts } from "../../library/catalogue.ts";
 import type { ShelfLesson } from "../../library/library.ts";
-import { seedFor } from "../attempt-id.ts";
 import type { LearningDesk } from "../desk.ts";
 import { type Judgement, judgeCheck } from "../model/check.ts";
 import type { QuestionPlace } from "../open-question.ts";
