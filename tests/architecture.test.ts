@@ -43,7 +43,7 @@ const mayImport: Record<string, string[]> = {
     "content/format",
     "type:server/classroom",
   ],
-  "server/sync": ["server/personal"],
+  "server/sync": ["server/db", "server/personal", "content/format"],
   "server/hub.ts": [
     "server/config.ts",
     "server/config-error.ts",

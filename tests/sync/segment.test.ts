@@ -17,7 +17,7 @@ const hub = generateKeyPairSync("ed25519");
 const collector = makeKeyPair();
 const keys = { signing: hub.privateKey, collector: collector.publicKey };
 const place: SegmentPlace = {
-  ...{ hubId: "7c1d99e04f2a", epoch: 3_141_592_653, lane: "answers" },
+  ...{ hubId: "7c1d99e04f2a51b3", epoch: 3_141_592_653, lane: "answers" },
   ...{ first: 1001, count: 100 },
 };
 const body = Buffer.from("Amina answered seven ".repeat(30));

@@ -12,7 +12,7 @@ export type Lane = (typeof lanes)[number];
 
 /** Which statements a segment holds: `count` of a lane of this hub and epoch, from `first` on (the first ever is 1). */
 export type SegmentPlace = {
-  /** Twelve letters, 0 to 9 and a to f. */
+  /** Sixteen letters, 0 to 9 and a to f. */
   hubId: string;
   epoch: number;
   lane: Lane;
@@ -65,7 +65,7 @@ export function readSegment(bytes: Uint8Array): Segment {
   const signed = bytes.subarray(0, length);
   const reader = new ByteReader(signed);
   if (reader.number() !== form) throw new DamagedError("It is no segment, or one of a newer hub.");
-  const hubId = Buffer.from(reader.take(6)).toString("hex");
+  const hubId = Buffer.from(reader.take(8)).toString("hex");
   const epoch = reader.number();
   const lane = lanes[reader.number()];
   const place = { hubId, epoch, first: reader.number(), count: reader.number() };

@@ -1,0 +1,152 @@
+import type { Reader, Transaction } from "../db/connection.ts";
+import type { AnswerStatement, NewNames } from "./protocol/answers.ts";
+import { beginning, type Lane, type SegmentPlace } from "./protocol/segment.ts";
+
+export async function hubPrivateKey(db: Reader): Promise<Buffer | undefined> {
+  const row = await db.get<{ private_key: Buffer }>("select private_key from hub_key");
+  return row?.private_key;
+}
+
+/** A key that is there already stays. */
+export async function keepHubKey(tx: Transaction, key: Buffer, now: string): Promise<void> {
+  await tx.run(
+    `insert into hub_key (hub_key_id, private_key, made_at) values (1, ?, ?)
+     on conflict (hub_key_id) do nothing`,
+    [key, now],
+  );
+}
+
+/** How far a lane is sealed: 0 and `beginning` before its first segment. */
+export type LaneEnd = { sealedTo: number; head: Buffer };
+
+export async function endOfLane(db: Reader, lane: Lane): Promise<LaneEnd> {
+  const row = await db.get<{ sealed_to: number; head: Buffer }>(
+    "select sealed_to, head from lane where lane = ?",
+    [lane],
+  );
+  return row ? { sealedTo: row.sealed_to, head: row.head } : { sealedTo: 0, head: beginning };
+}
+
+/** An attempt as the log has it, with the words that numbers will stand for. */
+export type LoggedAnswer = Omit<AnswerStatement, "item" | "misconception" | "at" | "seed"> & {
+  seq: number;
+  pseudonym: string;
+  itemId: string;
+  packVersion: string;
+  seed: number;
+  misconception: string | undefined;
+  answeredAt: string;
+};
+
+type AnswerRow = {
+  seq: number;
+  learner_id: number;
+  pseudonym: string;
+  item_id: string;
+  pack_version: string;
+  seed: number;
+  variant: number;
+  try: number;
+  hints: number;
+  response: string;
+  is_correct: number;
+  misconception: string | null;
+  answered_at: string;
+  purpose: AnswerStatement["purpose"];
+  check_id: number | null;
+};
+
+/** The next answers of the log behind `seq`, in its order. */
+export async function answersBehind(
+  db: Reader,
+  seq: number,
+  most: number,
+): Promise<LoggedAnswer[]> {
+  const rows = await db.all<AnswerRow>(
+    `select seq, learner_id, pseudonym, item_id, pack_version, seed, variant, try, hints, response, is_correct,
+            misconception, answered_at, purpose, check_id
+     from attempt join learner using (learner_id) where seq > ? order by seq limit ?`,
+    [seq, most],
+  );
+  return rows.map((row) => ({
+    ...{ seq: row.seq, learner: row.learner_id, pseudonym: row.pseudonym },
+    ...{ itemId: row.item_id, packVersion: row.pack_version, seed: row.seed },
+    ...{ variant: row.variant, try: row.try, hints: row.hints },
+    ...{ response: row.response, isCorrect: row.is_correct === 1 },
+    misconception: row.misconception ?? undefined,
+    answeredAt: row.answered_at,
+    purpose: row.purpose,
+    check: row.check_id ?? undefined,
+  }));
+}
+
+/** Which of these cards the collector knows. */
+export async function learnersSent(db: Reader, learners: number[]): Promise<Set<number>> {
+  const rows = await db.all<{ learner_id: number }>(
+    "select learner_id from sent_learner where learner_id in (select value from json_each(?))",
+    [JSON.stringify(learners)],
+  );
+  return new Set(rows.map(({ learner_id }) => learner_id));
+}
+
+export type SentItem = NewNames["items"][number];
+
+/** All questions that have a number: some hundreds. */
+export async function itemsSent(db: Reader): Promise<SentItem[]> {
+  const rows = await db.all<{ number: number; item_id: string; pack_version: string }>(
+    "select number, item_id, pack_version from sent_item order by number",
+  );
+  return rows.map((row) => ({
+    number: row.number,
+    itemId: row.item_id,
+    packVersion: row.pack_version,
+  }));
+}
+
+export async function misconceptionsSent(db: Reader): Promise<Map<string, number>> {
+  const rows = await db.all<{ number: number; misconception: string }>(
+    "select number, misconception from sent_misconception",
+  );
+  return new Map(rows.map(({ number, misconception }) => [misconception, number]));
+}
+
+/** Keeps a segment with what it explains: from now on it is what travels. */
+export async function keepSegment(
+  tx: Transaction,
+  { lane, first, count }: SegmentPlace,
+  { bytes, head, names }: { bytes: Buffer; head: Buffer; names: NewNames },
+): Promise<void> {
+  await tx.run(
+    `insert into lane (lane, sealed_to, head) values (?, ?, ?)
+     on conflict (lane) do update set sealed_to = excluded.sealed_to, head = excluded.head`,
+    [lane, first + count - 1, head],
+  );
+  await tx.run("insert into segment (lane, first_seq, count, bytes) values (?, ?, ?, ?)", [
+    ...[lane, first, count],
+    bytes,
+  ]);
+  for (const learner of names.learners.keys())
+    await tx.run("insert into sent_learner (learner_id) values (?)", [learner]);
+  for (const { number, itemId, packVersion } of names.items)
+    await tx.run("insert into sent_item (number, item_id, pack_version) values (?, ?, ?)", [
+      ...[number, itemId],
+      packVersion,
+    ]);
+  for (const [number, misconception] of names.misconceptions)
+    await tx.run("insert into sent_misconception (number, misconception) values (?, ?)", [
+      number,
+      misconception,
+    ]);
+}
+
+export type KeptSegment = { first: number; count: number; bytes: Buffer };
+
+/** The segments of a lane that hold anything behind `seq`, in order. */
+export async function segmentsBehind(db: Reader, lane: Lane, seq: number): Promise<KeptSegment[]> {
+  const rows = await db.all<{ first_seq: number; count: number; bytes: Buffer }>(
+    `select first_seq, count, bytes from segment where lane = ? and first_seq + count - 1 > ?
+     order by first_seq`,
+    [lane, seq],
+  );
+  return rows.map(({ first_seq, ...row }) => ({ first: first_seq, ...row }));
+}

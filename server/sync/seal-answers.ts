@@ -1,0 +1,117 @@
+import type { KeyObject } from "node:crypto";
+import { seedFor } from "../../content/format/seed.ts";
+import type { Database } from "../db/database.ts";
+import type { AnswerStatement, NewNames } from "./protocol/answers.ts";
+import { encodeAnswers } from "./protocol/encode-answers.ts";
+import { hashOf, makeSegment, readSegment, type SegmentPlace } from "./protocol/segment.ts";
+import {
+  answersBehind,
+  endOfLane,
+  itemsSent,
+  keepSegment,
+  type LaneEnd,
+  type LoggedAnswer,
+  learnersSent,
+  misconceptionsSent,
+} from "./queries.ts";
+
+/** Who seals, and to whom. */
+export type Sealing = {
+  hubId: string;
+  epoch: number;
+  signing: KeyObject;
+  /** The collector's public key (X25519), 32 bytes. */
+  collector: Uint8Array;
+};
+
+/** At two bytes an answer a segment is about 8 KB: seven seconds of a link of 9.6 kbit/s, which may come for twenty. */
+export const mostInSegment = 4000;
+
+/**
+ * Seals the answers that no segment holds yet, one segment after the other. A segment is on the card before anybody sees it,
+ * so that a power cut leaves it whole or not there at all, and what was sent once is the same for ever.
+ * @returns how many segments were made
+ */
+export async function sealAnswers(db: Database, sealing: Sealing): Promise<number> {
+  for (let made = 0; ; made++) {
+    const end = await endOfLane(db, "answers");
+    const logged = untilClockWentBack(await answersBehind(db, end.sealedTo, mostInSegment));
+    if (logged.length === 0) return made;
+    await sealNext(db, sealing, end, logged);
+  }
+}
+
+async function sealNext(db: Database, sealing: Sealing, end: LaneEnd, logged: LoggedAnswer[]) {
+  const { hubId, epoch } = sealing;
+  const { answers, names } = await numbered(db, logged);
+  const place: SegmentPlace = {
+    ...{ hubId, epoch, lane: "answers" },
+    ...{ first: end.sealedTo + 1, count: answers.length },
+  };
+  if (logged.at(-1)?.seq !== end.sealedTo + answers.length)
+    throw new Error(`The log has a gap behind ${end.sealedTo}.`); // seq is dense: nothing is ever deleted from it
+  const bytes = await makeSegment(place, end.head, encodeAnswers(answers, names), sealing);
+  const head = hashOf(readSegment(bytes), end.head);
+  await db.write(async (tx) => {
+    const now = await endOfLane(tx, "answers");
+    if (now.sealedTo !== end.sealedTo) return; // somebody sealed them meanwhile
+    await keepSegment(tx, place, { bytes, head, names });
+  });
+}
+
+/** Seconds never go back within a segment; where the clock was set back, the next one begins. */
+function untilClockWentBack(logged: LoggedAnswer[]): LoggedAnswer[] {
+  const back = logged.findIndex(
+    (answer, place) => place > 0 && secondOf(answer) < secondOf(logged[place - 1] ?? answer),
+  );
+  return back < 0 ? logged : logged.slice(0, back);
+}
+
+function secondOf({ answeredAt }: LoggedAnswer): number {
+  return Math.max(0, Math.floor(Date.parse(answeredAt) / 1000));
+}
+
+/** The answers with numbers for names, and what the new numbers stand for. */
+async function numbered(db: Database, logged: LoggedAnswer[]) {
+  const known = await learnersSent(db, [...new Set(logged.map(({ learner }) => learner))]);
+  const items = new Map((await itemsSent(db)).map((item) => [keyOf(item), item.number]));
+  const mistakes = await misconceptionsSent(db);
+  const names: NewNames = { learners: new Map(), items: [], misconceptions: new Map() };
+  const itemOf = ({ itemId, packVersion }: LoggedAnswer) => {
+    const key = keyOf({ itemId, packVersion });
+    const number = items.get(key) ?? items.size;
+    if (!items.has(key)) names.items.push({ number, itemId, packVersion });
+    items.set(key, number);
+    return number;
+  };
+  const mistakeOf = (name: string | undefined) => {
+    if (name === undefined) return undefined;
+    const number = mistakes.get(name) ?? mistakes.size + 1;
+    if (!mistakes.has(name)) names.misconceptions.set(number, name);
+    mistakes.set(name, number);
+    return number;
+  };
+  const answers = logged.map((one): AnswerStatement => {
+    if (!known.has(one.learner)) names.learners.set(one.learner, one.pseudonym);
+    const { learner, variant, hints, isCorrect, purpose, check } = one;
+    const follows = one.seed === seedFor(one.pseudonym, one.itemId, variant);
+    return {
+      ...{ learner, variant, try: one.try, hints, isCorrect, purpose, check },
+      item: itemOf(one),
+      seed: follows ? undefined : one.seed,
+      response: isCorrect ? "" : withoutWords(one.response),
+      misconception: isCorrect ? undefined : mistakeOf(one.misconception),
+      at: secondOf(one),
+    };
+  });
+  return { answers, names };
+}
+
+function keyOf({ itemId, packVersion }: { itemId: string; packVersion: string }): string {
+  return `${itemId} ${packVersion}`;
+}
+
+/** Numbers and places of choices leave the hub. What was typed in letters may be anything, a child's own name too: it stays. */
+function withoutWords(response: string): string {
+  return /\p{L}/u.test(response) ? "" : response;
+}

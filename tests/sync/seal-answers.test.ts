@@ -1,0 +1,154 @@
+import { createPublicKey } from "node:crypto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { seedFor } from "../../content/format/seed.ts";
+import { type Attempt, appendAttempt, attemptRow } from "../../server/learning/queries.ts";
+import { makeKeyPair } from "../../server/personal/seal.ts";
+import { openHubKey } from "../../server/sync/hub-key.ts";
+import type { AnswerStatement, NewNames } from "../../server/sync/protocol/answers.ts";
+import { decodeAnswers } from "../../server/sync/protocol/decode-answers.ts";
+import {
+  beginning,
+  hashOf,
+  isSignedBy,
+  openSegment,
+  readSegment,
+} from "../../server/sync/protocol/segment.ts";
+import { segmentsBehind } from "../../server/sync/queries.ts";
+import { type Sealing, sealAnswers } from "../../server/sync/seal-answers.ts";
+import { openSchool, type School } from "../support/school.ts";
+
+let school: School;
+let sealing: Sealing;
+const collector = makeKeyPair();
+beforeEach(async () => {
+  school = await openSchool();
+  const { db, facility } = school.hub;
+  const sitting =
+    "insert into sitting (sitting_id, phone, learner_id, started_at) values (1, '', ?, '')";
+  await db.write((tx) => tx.run(sitting, [school.amina.id]));
+  sealing = {
+    ...{ hubId: facility.hubId, epoch: facility.epoch, collector: collector.publicKey },
+    signing: await openHubKey(db, "2026-01-01T00:00:00.000Z"),
+  };
+});
+afterEach(() => school.close());
+
+let made = 0;
+
+/** An answer of Amina's, as the log would have it. */
+async function answer(told: Partial<Attempt> = {}): Promise<void> {
+  const itemId = told.itemId ?? "day-and-night.hours";
+  const variant = told.variant ?? 0;
+  const { id, pseudonym } = school.amina;
+  made++;
+  await school.hub.db.append(
+    appendAttempt,
+    attemptRow({
+      ...{ attemptId: `1.${made}`, learnerId: id, sittingId: 1, itemId, packVersion: "1.0.0" },
+      ...{ seed: seedFor(pseudonym, itemId, variant), variant, try: 1, hints: 0 },
+      ...{ response: "7", isCorrect: true, misconception: undefined },
+      ...{ answeredAt: "2026-09-01T08:00:00.700Z", clockQuality: "set", bootId: "b" },
+      ...{ monotonicMs: 1, purpose: "practice", checkId: undefined },
+      ...told,
+    }),
+  );
+}
+
+/** What the collector makes of all that is sealed, each segment proven against the one before it. */
+async function received(): Promise<{ answers: AnswerStatement[]; names: NewNames[] }> {
+  const { db, facility } = school.hub;
+  const hubKey = createPublicKey(sealing.signing);
+  const answers: AnswerStatement[] = [];
+  const names: NewNames[] = [];
+  let before: Buffer = beginning;
+  for (const kept of await segmentsBehind(db, "answers", 0)) {
+    const segment = readSegment(kept.bytes);
+    const { hubId, epoch } = facility;
+    const place = { hubId, epoch, lane: "answers", first: answers.length + 1, count: kept.count };
+    expect(segment.place).toEqual(place);
+    expect(isSignedBy(segment, before, hubKey)).toBe(true);
+    before = hashOf(segment, before);
+    const read = decodeAnswers(await openSegment(segment, collector.privateKey), kept.count);
+    answers.push(...read.answers);
+    names.push(read.names);
+  }
+  return { answers, names };
+}
+
+test("every answer is sealed once, in the order of the log, and what numbers stand for is told once", async () => {
+  await answer();
+  const mistake = { response: "12", isCorrect: false, misconception: "forgets-the-turn" };
+  await answer({ ...mistake, try: 2 });
+  expect(await sealAnswers(school.hub.db, sealing)).toBe(1);
+  expect(await sealAnswers(school.hub.db, sealing)).toBe(0);
+  await answer({ itemId: "day-and-night.finish" });
+  expect(await sealAnswers(school.hub.db, sealing)).toBe(1);
+  const { answers, names } = await received();
+  const { id, pseudonym } = school.amina;
+  expect(answers).toMatchObject([
+    { learner: id, item: 0, isCorrect: true, response: "" },
+    { learner: id, item: 0, isCorrect: false, response: "12", misconception: 1, try: 2 },
+    { learner: id, item: 1, isCorrect: true },
+  ]);
+  expect(answers[0]?.at).toBe(Date.parse("2026-09-01T08:00:00Z") / 1000);
+  expect(names).toEqual([
+    {
+      learners: new Map([[id, pseudonym]]),
+      items: [{ number: 0, itemId: "day-and-night.hours", packVersion: "1.0.0" }],
+      misconceptions: new Map([[1, "forgets-the-turn"]]),
+    },
+    {
+      learners: new Map(),
+      items: [{ number: 1, itemId: "day-and-night.finish", packVersion: "1.0.0" }],
+      misconceptions: new Map(),
+    },
+  ]);
+});
+
+test("questions on paper keep their own numbers, and what a child typed in letters stays on the hub", async () => {
+  await answer({ variant: -1, seed: 31_415, response: "9", isCorrect: false });
+  await answer({ response: "Amina !?", isCorrect: false });
+  await sealAnswers(school.hub.db, sealing);
+  const { answers } = await received();
+  expect(answers.map(({ variant, seed }) => ({ variant, seed }))).toEqual([
+    { variant: -1, seed: 31_415 },
+    { variant: 0, seed: undefined },
+  ]);
+  expect(answers.map(({ response }) => response)).toEqual(["9", ""]);
+});
+
+test("answers given after the clock was set back arrive in the order in which they were given", async () => {
+  for (const answeredAt of ["2026-09-01T08:00:00Z", "2020-01-01T00:00:00Z", "2026-09-01T09:00:00Z"])
+    await answer({ answeredAt });
+  expect(await sealAnswers(school.hub.db, sealing)).toBe(2);
+  const { answers } = await received();
+  expect(answers.map(({ at }) => new Date(at * 1000).getUTCFullYear())).toEqual([2026, 2020, 2026]);
+});
+
+test("answers that are sealed twice at once are sealed once", async () => {
+  for (let count = 0; count < 20; count++) await answer();
+  const { db } = school.hub;
+  await Promise.all([sealAnswers(db, sealing), sealAnswers(db, sealing), sealAnswers(db, sealing)]);
+  expect((await received()).answers).toHaveLength(20);
+});
+
+test("a segment for which the card has no room is not there at all, and is made when there is", async () => {
+  await answer();
+  const { db } = school.hub;
+  await db.write((tx) =>
+    tx.run(`create trigger full before insert on sent_item
+            begin select raise(abort, 'database or disk is full'); end`),
+  );
+  await expect(sealAnswers(db, sealing)).rejects.toThrow();
+  expect((await received()).answers).toEqual([]);
+  await db.write((tx) => tx.run("drop trigger full"));
+  await sealAnswers(db, sealing);
+  expect((await received()).answers).toHaveLength(1);
+});
+
+test("a hub has one key for ever, which is on its card alone", async () => {
+  const again = await openHubKey(school.hub.db, "2027-01-01T00:00:00.000Z");
+  expect(again.equals(sealing.signing)).toBe(true);
+  await school.restart();
+  expect((await openHubKey(school.hub.db, "")).equals(sealing.signing)).toBe(true);
+});
