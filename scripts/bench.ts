@@ -4,14 +4,17 @@ import { benchLoad } from "../tests/bench/load.ts";
 import { benchModel } from "../tests/bench/model.ts";
 import { benchNow } from "../tests/bench/now.ts";
 import { openBenchSchool } from "../tests/bench/school.ts";
+import { benchSync } from "../tests/bench/sync.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { describeMachine, type Row } from "./machine.ts";
 
-const help = `npm run bench -- [bytes] [load] [model] [now] [--strict] [--json FILE]
+const help = `npm run bench -- [bytes] [load] [model] [now] [sync] [--strict] [--json FILE]
 Measures the hub on this machine: bytes over the wire, memory and fsyncs with 200 children, processor time of a page
-over nginx's (with strace, nginx and wrk; a row whose program is absent says so and falls short), what the learning model costs, and a teacher's Now page. --strict ends with 1 when a row falls short.`;
+over nginx's (with strace, nginx and wrk; a row whose program is absent says so and falls short), what the learning model
+costs, a teacher's Now page, and what answers cost on their way (their bytes; no link is measured yet). --strict ends with
+1 when a row falls short.`;
 
-const parts = ["bytes", "load", "model", "now"];
+const parts = ["bytes", "load", "model", "now", "sync"];
 
 await runCommand({
   help,
@@ -39,6 +42,7 @@ async function bench(told: Told): Promise<boolean> {
     ...(wants("model") ? benchModel() : []),
     ...(await benchSchool(wants)),
     ...(wants("now") ? await benchNow() : []),
+    ...(wants("sync") ? await benchSync() : []),
   ];
   for (const row of rows)
     console.log(`${row.holds ? "holds" : "SHORT"}  ${row.name.padEnd(46)} ${said(row)}`);
@@ -49,5 +53,6 @@ async function bench(told: Told): Promise<boolean> {
 
 function said({ value, unit, limit, note }: Row): string {
   if (Number.isNaN(value)) return note ?? "";
-  return `${String(value).padStart(9)} ${unit} (limit ${limit})`;
+  const judged = limit === undefined ? "" : ` (limit ${limit})`;
+  return `${String(value).padStart(9)} ${unit}${judged}`;
 }

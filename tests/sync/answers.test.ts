@@ -9,9 +9,9 @@ import { DamagedError } from "../../server/sync/protocol/bytes.ts";
 import { decodeAnswers } from "../../server/sync/protocol/decode-answers.ts";
 import { encodeAnswers } from "../../server/sync/protocol/encode-answers.ts";
 import { packBody, unpackBody } from "../../server/sync/protocol/pack-body.ts";
+import { budgets, bytesAnAnswer, noNames } from "../bench/sync.ts";
 import { answerStream } from "../support/answer-stream.ts";
 
-const noNames: NewNames = { learners: new Map(), items: [], misconceptions: new Map() };
 const small = fc.nat({ max: 5 });
 
 /** Any answer that a log could hold, the odd ones as often as the usual. */
@@ -80,21 +80,9 @@ test("a few bytes that stand for gigabytes are not unpacked", async () => {
   await expect(unpackBody(bomb)).rejects.toThrow(DamagedError);
 });
 
-test.each([
-  [100, 4.3],
-  [1000, 2.6],
-  [10_000, 2.2],
-])(
+test.each(budgets)(
   "%i answers of a class take at most %d bytes each, wherever in its weeks",
   async (count, most) => {
-    const stream = answerStream(100_000);
-    const batches = count > 1000 ? 3 : 60;
-    let bytes = 0;
-    for (let place = 0; place < batches; place++) {
-      const first = 20_000 + Math.floor((place * (80_000 - count)) / batches);
-      const body = encodeAnswers(stream.slice(first, first + count), noNames);
-      bytes += (await packBody(body)).length;
-    }
-    expect(bytes / batches / count).toBeLessThanOrEqual(most);
+    expect(await bytesAnAnswer(count)).toBeLessThanOrEqual(most);
   },
 );
