@@ -168,7 +168,8 @@ const asksTheLog: Record<string, number> = {
   "server/learning/check/queries.ts": 2, // answers in checks are on no paper; a seed that she has met is no news to her
   "server/learning/class/queries.ts": 3, // where a day begins, twice; the index of mistakes, which leaves them out itself
   "server/learning/paper/queries.ts": 3, // what a sheet has, and what of it is taken back
-  "server/learning/queries.ts": 7, // answers by their ids, places in the log, its end; the last leaves them out itself
+  "server/learning/queries.ts": 7,
+  "server/sync/queries.ts": 1, // answers by their ids, places in the log, its end; the last leaves them out itself
 };
 
 test("whoever tells what a child did or can do asks for what counts, and who asks the log itself is on this list", () => {
