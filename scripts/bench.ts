@@ -1,10 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { benchBytes } from "../tests/bench/bytes.ts";
-import { benchLoad } from "../tests/bench/load.ts";
-import { benchModel } from "../tests/bench/model.ts";
-import { benchNow } from "../tests/bench/now.ts";
-import { openBenchSchool } from "../tests/bench/school.ts";
-import { benchSync } from "../tests/bench/sync.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { describeMachine, type Row } from "./machine.ts";
 
@@ -23,9 +17,12 @@ await runCommand({
   run: bench,
 });
 
-/** What is measured on a hub that serves 200 children. */
+/** What is measured on a hub that serves 200 children. What measures is loaded when it is asked for: that takes seconds. */
 async function benchSchool(wants: (part: string) => boolean): Promise<Row[]> {
   if (!wants("bytes") && !wants("load")) return [];
+  const { openBenchSchool } = await import("../tests/bench/school.ts");
+  const { benchBytes } = await import("../tests/bench/bytes.ts");
+  const { benchLoad } = await import("../tests/bench/load.ts");
   const school = await openBenchSchool(18_790, 200);
   const [seat] = school.seats;
   const rows = wants("bytes") && seat ? await benchBytes(school.address, seat) : [];
@@ -39,10 +36,10 @@ async function bench(told: Told): Promise<boolean> {
   if (unknown) throw new WrongUse(`There is no part "${unknown}"; there are ${parts.join(", ")}.`);
   const wants = (part: string) => told.words.length === 0 || told.words.includes(part);
   const rows = [
-    ...(wants("model") ? benchModel() : []),
+    ...(wants("model") ? (await import("../tests/bench/model.ts")).benchModel() : []),
     ...(await benchSchool(wants)),
-    ...(wants("now") ? await benchNow() : []),
-    ...(wants("sync") ? await benchSync() : []),
+    ...(wants("now") ? await (await import("../tests/bench/now.ts")).benchNow() : []),
+    ...(wants("sync") ? await (await import("../tests/bench/sync.ts")).benchSync() : []),
   ];
   for (const row of rows)
     console.log(`${row.holds ? "holds" : "SHORT"}  ${row.name.padEnd(46)} ${said(row)}`);
