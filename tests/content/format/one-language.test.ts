@@ -15,7 +15,9 @@ const translations = readdirSync(packs).flatMap((pack) =>
 /** What was read, without the places where it stood. */
 function withoutPlaces(read: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(read, (key, value) => (key === "line" || key === "file" ? undefined : value)),
+    JSON.stringify(read, (key, value) =>
+      ["line", "languageLine", "file"].includes(key) ? undefined : value,
+    ),
   );
 }
 
