@@ -18,7 +18,7 @@ import {
   tapIn,
 } from "../support/browser.ts";
 import { eventually } from "../support/eventually.ts";
-import { tabTo } from "../support/keys.ts";
+import { comeInByKeys, tabTo } from "../support/keys.ts";
 import { describeSystem } from "../support/needs.ts";
 
 const choice = "/learn/items/compare-to-100.greatest/0";
@@ -260,17 +260,7 @@ describeSystem("a child's phone in a real browser", { programs: ["chromium"] }, 
       test("a child finds her animal, chooses her pictures, answers and goes on", async () => {
         const page = await newPhone(told);
         const child = nextChild();
-        await page.goto("/classes/1");
-        await tabTo(page, `a[href$="/learners/${child.id}"]`);
-        await page.keyboard.press("Enter");
-        await page.waitForURL(`**/learners/${child.id}`);
-        for (const picture of child.pictures) {
-          await tabTo(page, `input[value="${picture}"]`);
-          await page.keyboard.press("Space");
-        }
-        await tabTo(page, "button.go");
-        await page.keyboard.press("Enter");
-        await page.waitForURL("**/learn");
+        await comeInByKeys(page, child);
         await page.goto(choice);
         const item = await itemAsked(school, child, page);
         await tabTo(page, "#answer [name=choice]");

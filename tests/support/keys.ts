@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import type { CardOwner } from "./browser.ts";
 
 /** Where the focus is: the place of the element among all of the page, what it is called, and what is wrong with it. */
 type Stop = {
@@ -34,6 +35,19 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
     await page.keyboard.press("Tab");
   }
   throw new Error(`No number of presses of Tab leads to ${selector} on ${page.url()}.`);
+}
+
+/** A child finds her animal and chooses her pictures without a finger on the glass. */
+export async function comeInByKeys(page: Page, { id, pictures }: CardOwner): Promise<void> {
+  await page.goto("/classes/1");
+  await press(page, `a[href$="/learners/${id}"]`);
+  await page.waitForURL(`**/learners/${id}`);
+  for (const picture of pictures) {
+    await tabTo(page, `input[value="${picture}"]`);
+    await page.keyboard.press("Space");
+  }
+  await press(page, "button.go");
+  await page.waitForURL("**/learn");
 }
 
 /** Goes to a thing by keys and presses Enter on it. */
