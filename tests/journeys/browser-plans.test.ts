@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { plainText } from "../../content/format/inline.ts";
 import type { Lesson } from "../../content/format/types.ts";
 import { makeSheet } from "../../server/library/make-sheet.ts";
-import { laptopScreen, openChromium } from "../support/browser.ts";
+import { laptopBeside, openChromium } from "../support/browser.ts";
 import { describeSystem } from "../support/needs.ts";
 import { openSchool, type School, signInTeacher } from "../support/school.ts";
 
@@ -18,28 +18,15 @@ describeSystem("what a teacher prints for a lesson", { programs: ["chromium"] },
     school = await openSchool();
     server = serve({ fetch: school.app.fetch, port: 0, hostname: "127.0.0.1" });
     browser = await openChromium();
-    tab = await laptopOfTeacher();
+    const phone = school.newPhone();
+    await signInTeacher(phone);
+    tab = await laptopBeside(phone, { browser, server });
   }, 120_000);
   afterAll(async () => {
     await browser.close();
     server.close();
     await school.close();
   });
-
-  async function laptopOfTeacher(): Promise<Page> {
-    const phone = school.newPhone();
-    await signInTeacher(phone);
-    const told = server.address();
-    if (told === null || typeof told === "string") throw new Error("The hub has no port.");
-    const url = `http://127.0.0.1:${told.port}`;
-    const laptop = await browser.newContext({ viewport: laptopScreen, baseURL: url });
-    const session = phone.cookies.get("teacher") ?? "";
-    await laptop.addCookies([
-      { name: "teacher", value: session, url },
-      { name: "letters", value: "1", url },
-    ]);
-    return laptop.newPage();
-  }
 
   async function speak(language: string): Promise<void> {
     await tab.context().addCookies([{ name: "language", value: language, url: tab.url() }]);

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { makeSheet } from "../../server/library/make-sheet.ts";
 import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
-import { laptopScreen, openChromium } from "../support/browser.ts";
+import { laptopBeside, openChromium } from "../support/browser.ts";
 import { describeSystem } from "../support/needs.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
@@ -43,7 +43,9 @@ describeSystem(
       code = (await makeSheet(library, { lesson, language: "en", seed: 3 })).code;
       server = serve({ fetch: school.app.fetch, port: 0, hostname: "127.0.0.1" });
       browser = await openChromium();
-      tab = await laptopOfTeacher();
+      phone = school.newPhone();
+      await signInTeacher(phone);
+      tab = await laptopBeside(phone, { browser, server });
       await nameTwo();
     });
     afterAll(async () => {
@@ -64,18 +66,6 @@ describeSystem(
           await phone.submit(formOn(page), learner.id % 2 ? rightAnswer(item) : wrongAnswer(item));
         }
       }
-    }
-
-    async function laptopOfTeacher(): Promise<Page> {
-      phone = school.newPhone();
-      await signInTeacher(phone);
-      const told = server.address();
-      if (told === null || typeof told === "string") throw new Error("The hub has no port.");
-      const url = `http://127.0.0.1:${told.port}`;
-      const laptop = await browser.newContext({ viewport: laptopScreen, baseURL: url });
-      const session = phone.cookies.get("teacher") ?? "";
-      await laptop.addCookies([{ name: "teacher", value: session, url }]);
-      return laptop.newPage();
     }
 
     /** Names that take two lines of a card, in letters of both directions. */

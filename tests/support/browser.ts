@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -10,6 +10,7 @@ import {
   type Locator,
   type Page,
 } from "playwright-core";
+import type { Phone } from "../../scripts/phone.ts";
 import { type Connection, openConnection } from "../../server/db/connection.ts";
 import { type Library, openLibrary } from "../../server/library/library.ts";
 import { type HubProcess, startHub } from "./hub-process.ts";
@@ -106,6 +107,22 @@ export async function openBrowserSchool(told: { learners: number }): Promise<Bro
 
 export function newLaptop(hub: BrowserHub): Promise<BrowserContext> {
   return hub.newPhone({ viewport: laptopScreen, isMobile: false, hasTouch: false });
+}
+
+/** The laptop of a teacher who is signed in on this phone, at a hub that the test serves itself. */
+export async function laptopBeside(
+  phone: Phone,
+  { browser, server }: { browser: Browser; server: Pick<Server, "address"> },
+): Promise<Page> {
+  const told = server.address();
+  if (told === null || typeof told === "string") throw new Error("The hub has no port.");
+  const url = `http://127.0.0.1:${told.port}`;
+  const laptop = await browser.newContext({ viewport: laptopScreen, baseURL: url });
+  await laptop.addCookies([
+    { name: "teacher", value: phone.cookies.get("teacher") ?? "", url },
+    { name: "letters", value: "1", url }, // ours came with her first page
+  ]);
+  return laptop.newPage();
 }
 
 /** Asks the system for a port that nobody listens on. */
