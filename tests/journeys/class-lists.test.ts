@@ -109,6 +109,13 @@ test("when the card is full in the middle of it, no class is made and nobody is 
   expect(done.html).toContain("2 children were enrolled.");
 });
 
+/** The page of a class, with the names of its children. */
+async function classOf(name: string): Promise<string> {
+  const { html } = await teacher.open("/teach?all");
+  const link = new RegExp(`href="(/teach/classes/\\d+)"[^>]*>[^<]*${name}`);
+  return (await teacher.open(link.exec(html)?.[1] ?? "")).html;
+}
+
 test("children of a list who are in another class already are left out, and the others get their class", async () => {
   const page = await teacher.open("/teach/classes/1/names");
   const four = "Name,Class\nAda Canary,7A\nBen Canary,7A\nCleo Canary,7B\nDan Canary,7B";
@@ -118,16 +125,26 @@ test("children of a list who are in another class already are left out, and the 
   expect(here.html).toContain("1 child was enrolled.");
   const made = await teacher.submit(formTo(split.html, /names$/), { split: "enrol" });
   expect(made.html).toContain("3 children were enrolled.");
-  const classOf = async (name: string) => {
-    const classes = await teacher.open("/teach?all");
-    const [, path = ""] =
-      new RegExp(`href="(/teach/classes/\\d+)"[^>]*>[^<]*${name}`).exec(classes.html) ?? [];
-    return (await teacher.open(path)).html;
-  };
   expect(await classOf("7A")).toContain("Ben Canary");
   expect(await classOf("7A")).not.toContain("Ada Canary");
   expect(await classOf("7B")).toMatch(/Cleo Canary.*Dan Canary/s);
   expect((await teacher.open("/teach/classes/1")).html).toContain("Ada Canary");
+});
+
+test("two lists that are sent in the same moment get a class each, with the names of their own", async () => {
+  const splits = [];
+  for (const name of ["Eva", "Finn"]) {
+    const page = await teacher.open("/teach/classes/1/names");
+    const one = `Name,Class\n${name} Canary,8${name}\nGia ${name},8${name}\nOnly ${name},9${name}`;
+    const shown = await teacher.submit(formTo(page.html, /names$/), { list: one });
+    splits.push(await teacher.submit(formTo(shown.html, /names$/), { split: "show" }));
+  }
+  const sent = await Promise.all(
+    splits.map((split) => teacher.submit(formTo(split.html, /names$/), { split: "enrol" })),
+  );
+  for (const { html } of sent) expect(html).toContain("3 children were enrolled.");
+  for (const name of ["Eva", "Finn"])
+    expect(await classOf(`8${name}`)).toMatch(new RegExp(`${name} Canary.*Gia ${name}`, "s"));
 });
 
 test("one child whose key was damaged stands without a name, and her class with its names", async () => {
