@@ -25,7 +25,7 @@ export type Sealing = {
 };
 
 /** At two bytes an answer a segment is about 8 KB: seven seconds of a link of 9.6 kbit/s, which may come for twenty. */
-export const mostInSegment = 4000;
+const mostInSegment = 4000;
 
 /**
  * Seals the answers that no segment holds yet, one segment after the other. A segment is on the card before anybody sees it,

@@ -6,7 +6,7 @@ import { type Guess, Guesses } from "./guess.ts";
 import { readOrder } from "./order.ts";
 
 /** A segment holds no more answers than this, however well they pack. */
-export const mostAnswers = 20_000;
+const mostAnswers = 20_000;
 
 /**
  * Reads the body that `encodeAnswers` wrote.
