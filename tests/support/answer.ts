@@ -46,12 +46,17 @@ export function wrongResponse({ key, body }: Item): string {
       return firstWrong(body.options, right.split(","));
     case "order":
     case "spell":
-      return right.split(",").reverse().join(",");
+      return firstLast(right, ","); // turned round, a word like "level" is right again
     case "match":
-      return [...right.split("\n").slice(1), right[0]].join("\n");
+      return firstLast(right, "\n");
     default:
       return right.replace(/[^\n]+/g, "1");
   }
+}
+
+function firstLast(parts: string, between: string): string {
+  const [first = "", ...rest] = parts.split(between);
+  return [...rest, first].join(between);
 }
 
 /** The fields of a right answer. */
