@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:net";
+import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -13,6 +13,7 @@ import {
 import type { Phone } from "../../scripts/phone.ts";
 import { type Connection, openConnection } from "../../server/db/connection.ts";
 import { type Library, openLibrary } from "../../server/library/library.ts";
+import { freePort } from "./free-port.ts";
 import { type HubProcess, startHub } from "./hub-process.ts";
 import { msOkello } from "./school.ts";
 
@@ -123,16 +124,6 @@ export async function laptopBeside(
     { name: "letters", value: "1", url }, // ours came with her first page
   ]);
   return laptop.newPage();
-}
-
-/** Asks the system for a port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const found = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (found === null || typeof found === "string") throw new Error("There is no free port.");
-  return found.port;
 }
 
 /** Chromium without its own errands over the network. */
