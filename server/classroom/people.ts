@@ -4,7 +4,6 @@ import type { Moment } from "../device/age.ts";
 
 export type Facility = {
   hubId: string;
-  epoch: number;
   name: string;
   language: string;
   /** 32 bytes that sign this hub's forms, cards and attempts; never leaves the hub. */

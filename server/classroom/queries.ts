@@ -3,7 +3,6 @@ import type { Classroom, Facility, Learner, Teacher } from "./people.ts";
 
 type FacilityRow = {
   hub_id: string;
-  epoch: number;
   name: string;
   language: string;
   secret: Uint8Array;
@@ -20,7 +19,7 @@ export type LearnerRow = {
 
 export async function facility(db: Reader): Promise<Facility | undefined> {
   const row = await db.get<FacilityRow>(
-    "select hub_id, epoch, name, language, secret from facility",
+    "select hub_id, name, language, secret from facility",
   );
   if (!row) return undefined;
   const { hub_id: hubId, ...others } = row;
@@ -65,9 +64,9 @@ export function learnerOf(row: LearnerRow): Learner {
 
 export async function insertFacility(tx: Transaction, made: Facility, now: string): Promise<void> {
   await tx.run(
-    `insert into facility (facility_id, hub_id, epoch, name, language, secret, created_at)
-     values (1, ?, ?, ?, ?, ?, ?)`,
-    [made.hubId, made.epoch, made.name, made.language, made.secret, now],
+    `insert into facility (facility_id, hub_id, name, language, secret, created_at)
+     values (1, ?, ?, ?, ?, ?)`,
+    [made.hubId, made.name, made.language, made.secret, now],
   );
 }
 

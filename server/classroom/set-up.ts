@@ -28,7 +28,6 @@ export async function ensureFacility(db: Database, roster: Roster, now: string):
   if (roster.facility) return roster.facility;
   const made: Facility = {
     hubId: randomBytes(8).toString("hex"),
-    epoch: 1,
     name: "Learning Passport",
     language: "en",
     secret: randomBytes(32),

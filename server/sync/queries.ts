@@ -16,6 +16,13 @@ export async function keepHubKey(tx: Transaction, key: Buffer, now: string): Pro
   );
 }
 
+/** The number of this hub's log: another after a card was restored or copied. */
+export async function currentEpoch(db: Reader): Promise<number> {
+  const row = await db.get<{ epoch: number }>("select epoch from facility");
+  if (!row) throw new Error("This hub has no facility.");
+  return row.epoch;
+}
+
 /** How far a lane is sealed: 0 and `beginning` before its first segment. */
 export type LaneEnd = { sealedTo: number; head: Buffer };
 
@@ -150,3 +157,55 @@ export async function segmentsBehind(db: Reader, lane: Lane, seq: number): Promi
   );
   return rows.map(({ first_seq, ...row }) => ({ first: first_seq, ...row }));
 }
+
+/** What of a lane has arrived; `head` is what its next segment is bound to. */
+export type LaneArrived = { to: number; head: Buffer };
+
+export async function arrivedOf(db: Reader, lane: Lane): Promise<LaneArrived> {
+  const row = await db.get<{ arrived_to: number; arrived_head: Buffer | null }>(
+    "select arrived_to, arrived_head from lane where lane = ?",
+    [lane],
+  );
+  return { to: row?.arrived_to ?? 0, head: row?.arrived_head ?? beginning };
+}
+
+/**
+ * Keeps that a lane has arrived, and lets go of the segments that are needed no more: up to there, and not one beyond. What
+ * has arrived stays so, also when an older answer is read later, by another way.
+ */
+export async function noteArrived(
+  tx: Transaction,
+  lane: Lane,
+  { to, head }: LaneArrived,
+): Promise<void> {
+  await tx.run(
+    "update lane set arrived_to = ?1, arrived_head = ?2 where lane = ?3 and arrived_to < ?1",
+    [to, head, lane],
+  );
+  await tx.run("delete from segment where lane = ? and first_seq + count - 1 <= ?", [lane, to]);
+}
+
+/**
+ * Begins another epoch: each lane goes on behind what has arrived of it, with nothing before it, and every name is told anew.
+ * @param arrived how far each lane has arrived
+ */
+export async function beginEpoch(
+  tx: Transaction,
+  epoch: number,
+  arrived: Map<Lane, number>,
+): Promise<void> {
+  await tx.run("update facility set epoch = ?", [epoch]);
+  await tx.run("delete from segment");
+  for (const table of forgetNames) await tx.run(table);
+  for (const [lane, to] of arrived)
+    await tx.run(
+      "update lane set sealed_to = ?, head = ?, arrived_to = ?, arrived_head = null where lane = ?",
+      [to, beginning, to, lane],
+    );
+}
+
+const forgetNames = [
+  "delete from sent_learner",
+  "delete from sent_item",
+  "delete from sent_misconception",
+];

@@ -1,7 +1,6 @@
 import { createPublicKey } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { seedFor } from "../../content/format/seed.ts";
-import { type Attempt, appendAttempt, attemptRow } from "../../server/learning/queries.ts";
+import type { Attempt } from "../../server/learning/queries.ts";
 import { makeKeyPair } from "../../server/personal/seal.ts";
 import { openHubKey } from "../../server/sync/hub-key.ts";
 import type { AnswerStatement, NewNames } from "../../server/sync/protocol/answers.ts";
@@ -15,6 +14,7 @@ import {
 } from "../../server/sync/protocol/segment.ts";
 import { segmentsBehind } from "../../server/sync/queries.ts";
 import { type Sealing, sealAnswers } from "../../server/sync/seal-answers.ts";
+import { logAnswer, openSitting } from "../support/logged-answer.ts";
 import { openSchool, type School } from "../support/school.ts";
 
 let school: School;
@@ -23,36 +23,15 @@ const collector = makeKeyPair();
 beforeEach(async () => {
   school = await openSchool();
   const { db, facility } = school.hub;
-  const sitting =
-    "insert into sitting (sitting_id, phone, learner_id, started_at) values (1, '', ?, '')";
-  await db.write((tx) => tx.run(sitting, [school.amina.id]));
+  await openSitting(school);
   sealing = {
-    ...{ hubId: facility.hubId, epoch: facility.epoch, collector: collector.publicKey },
+    ...{ hubId: facility.hubId, epoch: 1, collector: collector.publicKey },
     signing: await openHubKey(db, "2026-01-01T00:00:00.000Z"),
   };
 });
 afterEach(() => school.close());
 
-let made = 0;
-
-/** An answer of Amina's, as the log would have it. */
-async function answer(told: Partial<Attempt> = {}): Promise<void> {
-  const itemId = told.itemId ?? "day-and-night.hours";
-  const variant = told.variant ?? 0;
-  const { id, pseudonym } = school.amina;
-  made++;
-  await school.hub.db.append(
-    appendAttempt,
-    attemptRow({
-      ...{ attemptId: `1.${made}`, learnerId: id, sittingId: 1, itemId, packVersion: "1.0.0" },
-      ...{ seed: seedFor(pseudonym, itemId, variant), variant, try: 1, hints: 0 },
-      ...{ response: "7", isCorrect: true, misconception: undefined },
-      ...{ answeredAt: "2026-09-01T08:00:00.700Z", clockQuality: "set", bootId: "b" },
-      ...{ monotonicMs: 1, purpose: "practice", checkId: undefined },
-      ...told,
-    }),
-  );
-}
+const answer = (told: Partial<Attempt> = {}) => logAnswer(school, told);
 
 /** What the collector makes of all that is sealed, each segment proven against the one before it. */
 async function received(): Promise<{ answers: AnswerStatement[]; names: NewNames[] }> {
@@ -63,8 +42,13 @@ async function received(): Promise<{ answers: AnswerStatement[]; names: NewNames
   let before: Buffer = beginning;
   for (const kept of await segmentsBehind(db, "answers", 0)) {
     const segment = readSegment(kept.bytes);
-    const { hubId, epoch } = facility;
-    const place = { hubId, epoch, lane: "answers", first: answers.length + 1, count: kept.count };
+    const place = {
+      hubId: facility.hubId,
+      epoch: 1,
+      lane: "answers",
+      first: answers.length + 1,
+      count: kept.count,
+    };
     expect(segment.place).toEqual(place);
     expect(isSignedBy(segment, before, hubKey)).toBe(true);
     before = hashOf(segment, before);

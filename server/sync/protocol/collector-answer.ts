@@ -1,0 +1,82 @@
+import { hash, type KeyObject, sign, verify } from "node:crypto";
+import { DamagedError } from "./bytes.ts";
+import { lanes } from "./segment.ts";
+import { provingKeyOf } from "./signing-key.ts";
+
+/**
+ * What a collector says to a segment. It is signed, so that a segment may travel by plain http or in somebody's pocket and
+ * nobody on the way can make a hub let go of what has not arrived.
+ * - kept: all of its lane up to `watermark` is on the collector's disk
+ * - gap: something is missing before it; how far each lane of this hub and epoch has come, in the order of `lanes`
+ * - fork, unproven: it does not follow what the collector has of this hub
+ */
+export type CollectorAnswer =
+  | { state: "kept"; watermark: number }
+  | { state: "gap"; watermarks: number[] }
+  | { state: "fork" | "unproven" };
+
+/**
+ * Writes an answer as it travels: its words, then the signature over them, the segment they are said to and, of what is
+ * kept, the hash over the whole lane up to the watermark, which the hub knows without being told.
+ */
+export function writeAnswer(
+  answer: CollectorAnswer,
+  segment: Uint8Array,
+  { signing, head }: { signing: KeyObject; head?: Uint8Array | undefined },
+): string {
+  const words = wordsOf(answer);
+  const signature = sign(null, toSign(words, segment, head), signing);
+  return `${words} ${signature.toString("base64url")}`;
+}
+
+/**
+ * Reads what came back.
+ * @param headAt the hub's own hash over its lane up to a watermark; undefined where no segment of its ends
+ * @throws DamagedError when this collector did not say it to this segment
+ */
+export function readAnswer(
+  text: string,
+  segment: Uint8Array,
+  {
+    collector,
+    headAt,
+  }: { collector: Uint8Array; headAt: (mark: number) => Uint8Array | undefined },
+): CollectorAnswer {
+  const [, words = "", signature = ""] = /^(.{1,100}) ([\w-]{86})$/.exec(text) ?? [];
+  const answer = answerOf(words);
+  const head = answer?.state === "kept" ? headAt(answer.watermark) : undefined;
+  if (!answer || (answer.state === "kept" && !head))
+    throw new DamagedError("It is no answer of a collector.");
+  const key = provingKeyOf(collector);
+  if (!verify(null, toSign(words, segment, head), key, Buffer.from(signature, "base64url")))
+    throw new DamagedError("It is not signed by the collector.");
+  return answer;
+}
+
+function wordsOf(answer: CollectorAnswer): string {
+  switch (answer.state) {
+    case "kept":
+      return `kept ${answer.watermark}`;
+    case "gap":
+      return `gap ${answer.watermarks.join(" ")}`;
+    default:
+      return answer.state;
+  }
+}
+
+function answerOf(words: string): CollectorAnswer | undefined {
+  const [state = "", ...told] = words.split(" ");
+  const numbers = told.map(Number);
+  if (!told.every((one) => /^\d{1,15}$/.test(one))) return undefined;
+  const [watermark] = numbers;
+  if (state === "kept" && watermark !== undefined && numbers.length === 1)
+    return { state, watermark };
+  if (state === "gap" && numbers.length === lanes.length) return { state, watermarks: numbers };
+  if ((state === "fork" || state === "unproven") && numbers.length === 0) return { state };
+  return undefined;
+}
+
+function toSign(words: string, segment: Uint8Array, head: Uint8Array = Buffer.alloc(0)): Buffer {
+  const said = hash("sha256", segment, "buffer");
+  return Buffer.concat([Buffer.from(`learning-hub answer ${words} `), said, head]);
+}

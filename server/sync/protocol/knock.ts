@@ -1,0 +1,40 @@
+import { type KeyObject, sign, verify } from "node:crypto";
+import { DamagedError } from "./bytes.ts";
+import { provingKeyOf, publicHalfOf } from "./signing-key.ts";
+
+/** What a hub says of itself when a collector does not know it: its id, its key, and what its school is called. */
+export type Knock = { hubId: string; publicKey: Buffer; name: string };
+
+/** Letters of a school's name that travel. */
+const longestName = 100;
+
+/** Writes a knock: id, key, name and the hub's signature, a line each. */
+export function writeKnock(hubId: string, name: string, signing: KeyObject): string {
+  const key = publicHalfOf(signing).toString("base64url");
+  const words = [hubId, key, plain(name)].join("\n");
+  return `${words}\n${sign(null, toSign(words), signing).toString("base64url")}`;
+}
+
+/** @throws DamagedError when it is none, or was not signed by the key it names */
+export function readKnock(text: string): Knock {
+  const [hubId = "", key = "", name = "", signature = "", ...more] = text.split("\n");
+  const isWhole = /^[0-9a-f]{16}$/.test(hubId) && /^[\w-]{43}$/.test(key) && more.length === 0;
+  if (!isWhole || name !== plain(name)) throw new DamagedError("It is no knock.");
+  const publicKey = Buffer.from(key, "base64url");
+  const words = [hubId, key, name].join("\n");
+  if (!verify(null, toSign(words), provingKeyOf(publicKey), Buffer.from(signature, "base64url")))
+    throw new DamagedError("It is not signed by its own key.");
+  return { hubId, publicKey, name };
+}
+
+/** One line without anything that a page or a terminal would take for more than letters. */
+function plain(name: string): string {
+  return name
+    .replace(/[\p{C}\p{Z}]+/gu, " ")
+    .trim()
+    .slice(0, longestName);
+}
+
+function toSign(words: string): Buffer {
+  return Buffer.from(`learning-hub knock ${words}`);
+}
