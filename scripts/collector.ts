@@ -1,0 +1,93 @@
+import { fileURLToPath } from "node:url";
+import {
+  type OpenStore,
+  openCollector,
+  openCollectorStore,
+} from "../server/collector/collector.ts";
+import { enrolHub, enrolledHubs, knocks, revokeHub } from "../server/collector/queries.ts";
+import { readCollectorSettings } from "../server/collector/settings.ts";
+import { openLog } from "../server/log.ts";
+import { runCommand, type Told, WrongUse } from "./command.ts";
+
+const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB]
+Collects what hubs tell, until it is stopped with Ctrl-C. It prints the line that hubs are given as HUB_COLLECTOR.
+  --hubs         who was let in, and who has knocked and waits
+  --enrol HUB    lets in a hub that has knocked
+  --revoke HUB   takes nothing more from it; what it has told stays
+Settings come from the environment:
+  COLLECTOR_DATA  folder of its keys and, without a server, of its database (./collector-data)
+  COLLECTOR_PORT  port (8090)
+  COLLECTOR_HOST  address to listen on (0.0.0.0)
+  COLLECTOR_URL   by which address hubs reach it (http://this machine:port)
+  DATABASE_URL    postgres://… of a PostgreSQL server; without it nothing has to be installed, and the three commands above
+                  are for while the collector is stopped`;
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const now = () => new Date();
+const options = { hubs: {}, enrol: { takes: "HUB" }, revoke: { takes: "HUB" } };
+
+await runCommand({ help, options, run });
+
+async function run(told: Told): Promise<boolean> {
+  const [enrol, revoke] = [told.text("enrol"), told.text("revoke")];
+  if (enrol !== undefined) return withStore((store) => letIn(store, enrol));
+  if (revoke !== undefined) return withStore((store) => revokeOne(store, revoke));
+  if (told.is("hubs")) return withStore(list);
+  return collect();
+}
+
+async function collect(): Promise<boolean> {
+  const log = openLog((line) => process.stderr.write(line));
+  const collector = await openCollector(readCollectorSettings(process.env), { root, log, now });
+  const asked = new Promise<void>((stop) => {
+    process.once("SIGTERM", () => stop());
+    process.once("SIGINT", () => stop());
+  });
+  console.log(`HUB_COLLECTOR=${collector.line}`);
+  console.log(`Ready: port ${collector.port}`);
+  await asked;
+  await collector.stop();
+  return true;
+}
+
+async function withStore(work: (open: OpenStore) => Promise<boolean>): Promise<boolean> {
+  const open = await openCollectorStore(readCollectorSettings(process.env), root);
+  try {
+    return await work(open);
+  } finally {
+    await open.close();
+  }
+}
+
+async function list({ store }: OpenStore): Promise<boolean> {
+  const [enrolled, waiting] = await Promise.all([enrolledHubs(store.ask), knocks(store.ask)]);
+  for (const { hubId, name, isRevoked, heardAt } of enrolled) {
+    const heard = heardAt ? `last heard ${heardAt.toISOString()}` : "not heard yet";
+    console.log(`${hubId}  ${isRevoked ? "revoked" : heard}  ${name}`);
+  }
+  for (const { hubId, name } of waiting) console.log(`${hubId}  waits to be let in  ${name}`);
+  if (enrolled.length + waiting.length === 0) console.log("No hub has come here yet.");
+  return true;
+}
+
+async function letIn({ store }: OpenStore, hubId: string): Promise<boolean> {
+  const waiting = (await knocks(store.ask)).filter((one) => one.hubId === hubId);
+  const [knock] = waiting;
+  if (!knock) throw new WrongUse(`No hub ${hubId} waits; --hubs lists those that do.`);
+  if (waiting.length > 1)
+    throw new WrongUse(
+      `Two machines say that they are ${hubId}: one is a copy of the other's card.`,
+    );
+  if (!(await enrolHub(store.ask, knock, now().toISOString())))
+    throw new WrongUse(`${hubId} was let in with another key.`);
+  console.log(`${hubId} is let in.`);
+  return true;
+}
+
+async function revokeOne({ store }: OpenStore, hubId: string): Promise<boolean> {
+  const isKnown = (await enrolledHubs(store.ask)).some((one) => one.hubId === hubId);
+  if (!isKnown) throw new WrongUse(`No hub ${hubId} was let in; --hubs lists those that were.`);
+  await revokeHub(store.ask, hubId, now().toISOString());
+  console.log(`${hubId} is revoked.`);
+  return true;
+}

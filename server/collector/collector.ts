@@ -1,0 +1,132 @@
+import { mkdir } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, isIPv6 } from "node:net";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { ConfigError } from "../config-error.ts";
+import { type HeldName, holdFolder } from "../device/held-name.ts";
+import type { Log } from "../log.ts";
+import { writeCollectorAddress } from "../sync/protocol/collector-address.ts";
+import { hubDoors } from "./doors.ts";
+import { type CollectorKeys, openKeys } from "./keys.ts";
+import type { CollectorSettings } from "./settings.ts";
+import { migrateStore } from "./store/migrate.ts";
+import { openPostgres } from "./store/postgres.ts";
+import { type Store, StoreAwayError } from "./store/store.ts";
+
+/** A collector that listens. */
+export type Collector = {
+  store: Store;
+  keys: CollectorKeys;
+  port: number;
+  /** What hubs are given as HUB_COLLECTOR: its address and its keys. */
+  line: string;
+  stop(): Promise<void>;
+};
+
+/** What a stop waits for: segments that were taken are answered well before. */
+const mostStopMs = 5000;
+
+/**
+ * Opens a collector: folder and keys, database, doors.
+ * @param root folder of the program
+ * @throws ConfigError for a folder, a database or a port that cannot be had
+ */
+export async function openCollector(
+  settings: CollectorSettings,
+  { root, log, now }: { root: string; log: Log; now(): Date },
+): Promise<Collector> {
+  const { store, form, close } = await openCollectorStore(settings, root);
+  const keys = await openKeys(settings.dataFolder);
+  const doors = hubDoors({ store, keys, log, now });
+  const server = createServer(
+    { keepAliveTimeout: 65_000, headersTimeout: 30_000, requestTimeout: 300_000 }, // 8 KB at 300 bytes a second
+    getRequestListener(doors.fetch, { hostname: "collector" }),
+  );
+  await opened(server, settings);
+  const { port } = server.address() as AddressInfo; // a server that listens on a port has one
+  log.info("collector open", { form, database: settings.databaseUrl ? "server" : "own" });
+  return {
+    store,
+    keys,
+    port,
+    line: lineOf(settings, keys, port),
+    async stop() {
+      await new Promise<void>((closed) => {
+        server.close(() => closed());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), mostStopMs).unref();
+      });
+      await close();
+    },
+  };
+}
+
+/** The database of a collector, and the way to close it. */
+export type OpenStore = { store: Store; form: number; close(): Promise<void> };
+
+/** Opens folder and database, in the newest form. @throws ConfigError when either cannot be had */
+export async function openCollectorStore(
+  settings: CollectorSettings,
+  root: string,
+): Promise<OpenStore> {
+  await makeFolder(settings.dataFolder);
+  const { store, held } = await openStore(settings);
+  const close = async () => {
+    await store.close();
+    held?.leave();
+  };
+  try {
+    const form = await migrateStore(store, join(root, "server", "collector", "migrations"));
+    return { store, form, close };
+  } catch (error) {
+    await close();
+    if (!(error instanceof StoreAwayError)) throw error;
+    throw new ConfigError("The database of DATABASE_URL does not answer.", { cause: error });
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new ConfigError(`COLLECTOR_DATA is "${folder}", and no folder can be made there.`, {
+      cause,
+    });
+  }
+}
+
+/** The database of a server is for any number of collectors, the one in a folder for one. */
+async function openStore({
+  databaseUrl,
+  dataFolder,
+}: CollectorSettings): Promise<{ store: Store; held?: HeldName }> {
+  if (databaseUrl !== undefined) return { store: openPostgres(databaseUrl) };
+  const held = await holdFolder("learning-collector", dataFolder);
+  if (!held)
+    throw new ConfigError(
+      `Another collector works in ${dataFolder}. Stop it, or choose another folder with COLLECTOR_DATA.`,
+    );
+  const { openEmbedded } = await import("./store/embedded.ts"); // 27 MB that a server's collector does without
+  return { store: await openEmbedded(join(dataFolder, "database")), held };
+}
+
+async function opened(server: Server, { port, host }: CollectorSettings): Promise<void> {
+  await new Promise<void>((listening, failed) => {
+    server.once("error", (cause) =>
+      failed(new ConfigError(`Port ${port} of ${host} cannot be had.`, { cause })),
+    );
+    server.listen({ port, host, backlog: 1024 }, listening);
+  });
+}
+
+function lineOf({ publicUrl, host }: CollectorSettings, keys: CollectorKeys, port: number): string {
+  const isEverywhere = host === "0.0.0.0" || host === "::";
+  const name = isEverywhere ? hostname() : isIPv6(host) ? `[${host}]` : host;
+  return writeCollectorAddress({
+    url: publicUrl ?? `http://${name}:${port}`,
+    sealing: keys.sealing.publicKey,
+    signing: keys.signingPublic,
+  });
+}

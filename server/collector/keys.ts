@@ -1,0 +1,54 @@
+import { type KeyObject, randomBytes } from "node:crypto";
+import { open, readFile, rename } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod/mini";
+import { type KeyPair, keyPairOf } from "../personal/seal.ts";
+import { publicHalfOf, signingKeyOf } from "../sync/protocol/signing-key.ts";
+
+/** The keys of a collector: hubs seal to the first, and know its word by the second. */
+export type CollectorKeys = {
+  sealing: KeyPair;
+  signing: KeyObject;
+  /** The public half of `signing`, 32 bytes. */
+  signingPublic: Buffer;
+};
+
+const written = z.object({ sealing: z.base64url(), signing: z.base64url() });
+
+/**
+ * Opens the keys in the collector's folder; they are made at the first start. Without this file nothing that hubs have
+ * sealed can be read: it is copied to a safe place, and to every collector behind the same address.
+ */
+export async function openKeys(folder: string): Promise<CollectorKeys> {
+  const file = join(folder, "keys.json");
+  const text = (await textOf(file)) ?? (await makeKeys(file));
+  const { sealing, signing } = written.parse(JSON.parse(text));
+  const key = signingKeyOf(Buffer.from(signing, "base64url"));
+  return {
+    sealing: keyPairOf(Buffer.from(sealing, "base64url")),
+    signing: key,
+    signingPublic: publicHalfOf(key),
+  };
+}
+
+async function makeKeys(file: string): Promise<string> {
+  const [sealing, signing] = [randomBytes(32), randomBytes(32)].map((one) =>
+    one.toString("base64url"),
+  );
+  const text = `${JSON.stringify({ sealing, signing })}\n`;
+  const beside = await open(`${file}.new`, "w", 0o600);
+  await beside.writeFile(text);
+  await beside.sync();
+  await beside.close();
+  await rename(`${file}.new`, file);
+  return text;
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}

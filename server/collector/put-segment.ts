@@ -1,0 +1,109 @@
+import { hash, type KeyObject } from "node:crypto";
+import {
+  beginning,
+  hashOf,
+  isSignedBy,
+  readSegment,
+  type Segment,
+} from "../sync/protocol/segment.ts";
+import { provingKeyOf } from "../sync/protocol/signing-key.ts";
+import {
+  beginLane,
+  extendLane,
+  hubAndLane,
+  type LaneStanding,
+  segmentAt,
+  setAside,
+} from "./queries.ts";
+import type { Ask } from "./store/store.ts";
+
+/**
+ * What became of a segment.
+ * - kept: everything up to `watermark` is on disk, this one too, now or since before
+ * - gap: what lies between `watermark` and this one has not come yet; it was not kept
+ * - fork: the hub has signed something else for the same place; set aside
+ * - unproven: nothing shows that it is this hub's and follows here; set aside
+ * - unknown-hub: nobody has let this hub in, or its key was revoked
+ */
+export type PutOutcome =
+  | { state: "kept"; watermark: number; head: Uint8Array }
+  | { state: "gap"; watermark: number }
+  | { state: "fork" | "unproven" }
+  | { state: "unknown-hub" };
+
+/** Two collectors that take segments of one lane at once go on here after each other. */
+const mostRaces = 10;
+
+/**
+ * Takes a segment in, exactly once and in its order. Resolves when it is on disk (on both nodes of a pair).
+ * @throws DamagedError when the bytes are no segment
+ * @throws StoreAwayError when the database is away; then it may be there or not, and comes again
+ */
+export async function putSegment(ask: Ask, bytes: Uint8Array, now: string): Promise<PutOutcome> {
+  const segment = readSegment(bytes);
+  for (let races = 0; races < mostRaces; races++) {
+    const found = await hubAndLane(ask, segment.place);
+    if (!found || found.hub.isRevoked) return { state: "unknown-hub" };
+    const arriving = { segment, bytes, now, hub: provingKeyOf(found.hub.publicKey) };
+    const outcome = await place(ask, arriving, found.lane);
+    if (outcome) return outcome;
+  }
+  throw new Error("Others put to this lane all the time.");
+}
+
+type Arriving = { segment: Segment; bytes: Uint8Array; now: string; hub: KeyObject };
+
+/** Undefined when somebody was quicker, and where it belongs has to be asked anew. */
+async function place(
+  ask: Ask,
+  arriving: Arriving,
+  lane: LaneStanding | undefined,
+): Promise<PutOutcome | undefined> {
+  const { first } = arriving.segment.place;
+  if (lane === undefined) return begin(ask, arriving);
+  if (first === lane.watermark + 1) return append(ask, arriving, lane.head, extendLane);
+  if (first > lane.watermark) return { state: "gap", watermark: lane.watermark };
+  return compare(ask, arriving, lane);
+}
+
+/** The first of a lane; one that has others before it may have come before them, or be nobody's. */
+async function begin(ask: Ask, arriving: Arriving): Promise<PutOutcome | undefined> {
+  const { segment, hub } = arriving;
+  if (!isSignedBy(segment, beginning, hub)) return { state: "gap", watermark: 0 };
+  return append(ask, arriving, beginning, beginLane);
+}
+
+async function append(
+  ask: Ask,
+  { segment, bytes, now, hub }: Arriving,
+  before: Uint8Array,
+  keep: typeof beginLane,
+): Promise<PutOutcome | undefined> {
+  const { place: at } = segment;
+  if (!isSignedBy(segment, before, hub)) return refuse(ask, { segment, bytes, now }, "unproven");
+  const head = hashOf(segment, before);
+  const isKept = await keep(ask, { place: at, bytes, before, head, now });
+  return isKept ? { state: "kept", watermark: at.first + at.count - 1, head } : undefined;
+}
+
+/** Something stands at its place: the same, come again, or another. */
+async function compare(
+  ask: Ask,
+  { segment, bytes, now, hub }: Arriving,
+  { watermark, head }: LaneStanding,
+): Promise<PutOutcome> {
+  const kept = await segmentAt(ask, segment.place);
+  if (kept && Buffer.compare(kept.bytes, bytes) === 0) return { state: "kept", watermark, head };
+  const isFork = kept !== undefined && isSignedBy(segment, kept.before, hub);
+  return refuse(ask, { segment, bytes, now }, isFork ? "fork" : "unproven");
+}
+
+async function refuse(
+  ask: Ask,
+  { segment, bytes, now }: Omit<Arriving, "hub">,
+  why: "fork" | "unproven",
+): Promise<PutOutcome> {
+  const aside = { place: segment.place, bytes, now, hash: hash("sha256", bytes, "buffer") };
+  await setAside(ask, aside, why);
+  return { state: why };
+}

@@ -1,0 +1,204 @@
+import type { Lane, SegmentPlace } from "../sync/protocol/segment.ts";
+import type { Ask } from "./store/store.ts";
+
+/** A hub as it was let in. */
+export type EnrolledHub = { publicKey: Uint8Array; isRevoked: boolean };
+
+/** How far a lane has come, and the hash over all of it. */
+export type LaneStanding = { watermark: number; head: Uint8Array };
+
+/** A hub and where its lane stands, in one question; undefined for a hub that nobody has let in. */
+export async function hubAndLane(
+  ask: Ask,
+  { hubId, epoch, lane }: SegmentPlace,
+): Promise<{ hub: EnrolledHub; lane: LaneStanding | undefined } | undefined> {
+  type Row = {
+    public_key: Uint8Array;
+    is_revoked: boolean;
+    watermark: number | null;
+    head: Uint8Array | null;
+  };
+  const [row] = await ask<Row>(
+    `select public_key, revoked_at is not null as is_revoked, watermark, head
+     from hub left join lane on lane.hub_id = hub.hub_id and epoch = $2 and lane = $3
+     where hub.hub_id = $1`,
+    [hubId, epoch, lane],
+  );
+  if (!row) return undefined;
+  const { watermark, head } = row;
+  return {
+    hub: { publicKey: row.public_key, isRevoked: row.is_revoked },
+    lane: watermark !== null && head !== null ? { watermark, head } : undefined,
+  };
+}
+
+/** A segment that is to be kept, with the hashes that stand before and behind it. */
+export type Arrival = {
+  place: SegmentPlace;
+  bytes: Uint8Array;
+  before: Uint8Array;
+  head: Uint8Array;
+  now: string;
+};
+
+/** Begins a lane with its first segment, in one statement. @returns false when somebody has begun it meanwhile */
+export async function beginLane(ask: Ask, arrival: Arrival): Promise<boolean> {
+  const rows = await ask(
+    `with begun as (
+       insert into lane (hub_id, epoch, lane, first_seq, watermark, head, heard_at)
+       values ($1, $2, $3, $4, $4::bigint + $5::integer - 1, $8, $9)
+       on conflict (hub_id, epoch, lane) do nothing returning hub_id)
+     insert into segment (hub_id, epoch, lane, first_seq, count, before, bytes, arrived_at)
+     select hub_id, $2, $3, $4, $5::integer, $6, $7, $9 from begun returning first_seq`,
+    valuesOf(arrival),
+  );
+  return rows.length > 0;
+}
+
+/** Adds the segment that follows, in one statement. @returns false when the lane does not end there any more */
+export async function extendLane(ask: Ask, arrival: Arrival): Promise<boolean> {
+  const rows = await ask(
+    `with moved as (
+       update lane set watermark = $4::bigint + $5::integer - 1, head = $8, heard_at = $9
+       where hub_id = $1 and epoch = $2 and lane = $3 and watermark = $4::bigint - 1 and head = $6
+       returning hub_id)
+     insert into segment (hub_id, epoch, lane, first_seq, count, before, bytes, arrived_at)
+     select hub_id, $2, $3, $4, $5::integer, $6, $7, $9 from moved returning first_seq`,
+    valuesOf(arrival),
+  );
+  return rows.length > 0;
+}
+
+function valuesOf({ place, bytes, before, head, now }: Arrival) {
+  const { hubId, epoch, lane, first, count } = place;
+  return [hubId, epoch, lane, first, count, before, bytes, head, now];
+}
+
+/** How far each lane of a hub's epoch has come. */
+export async function watermarksOf(
+  ask: Ask,
+  { hubId, epoch }: Pick<SegmentPlace, "hubId" | "epoch">,
+): Promise<Map<Lane, number>> {
+  const rows = await ask<{ lane: Lane; watermark: number }>(
+    "select lane, watermark from lane where hub_id = $1 and epoch = $2",
+    [hubId, epoch],
+  );
+  return new Map(rows.map(({ lane, watermark }) => [lane, watermark]));
+}
+
+export type KeptSegment = { first: number; count: number; before: Uint8Array; bytes: Uint8Array };
+
+/** The segment that begins at a place, if one does. */
+export async function segmentAt(
+  ask: Ask,
+  { hubId, epoch, lane, first }: Omit<SegmentPlace, "count">,
+): Promise<KeptSegment | undefined> {
+  const [row] = await ask<Omit<KeptSegment, "first"> & { first_seq: number }>(
+    `select first_seq, count, before, bytes from segment
+     where hub_id = $1 and epoch = $2 and lane = $3 and first_seq = $4`,
+    [hubId, epoch, lane, first],
+  );
+  return row && { ...row, first: row.first_seq };
+}
+
+/** Of what does not prove whose it is, anybody could send any amount. */
+const mostUnproven = 50;
+
+/** Keeps apart what was refused, once; of what proves nothing, only so many a hub. */
+export async function setAside(
+  ask: Ask,
+  { place, bytes, hash, now }: Pick<Arrival, "place" | "bytes" | "now"> & { hash: Uint8Array },
+  why: "fork" | "unproven",
+): Promise<void> {
+  const { hubId, epoch, lane, first } = place;
+  await ask(
+    `insert into set_aside (hub_id, hash, why, epoch, lane, first_seq, bytes, arrived_at)
+     select $1, $2, $3, $4, $5, $6, $7, $8
+     where $3 = 'fork' or
+       (select count(*) from set_aside where hub_id = $1 and why = 'unproven') < $9::integer
+     on conflict (hub_id, hash) do nothing`,
+    [hubId, hash, why, epoch, lane, first, bytes, now, mostUnproven],
+  );
+}
+
+/** A hub that asks to be let in. */
+export type Knock = { hubId: string; publicKey: Uint8Array; name: string };
+
+/** Strangers who wait at once; who knocks then is not written down. */
+const mostKnocks = 1000;
+
+export async function noteKnock(ask: Ask, { hubId, publicKey, name }: Knock, now: string) {
+  await ask(
+    `insert into knock (hub_id, public_key, name, first_at, last_at)
+     select $1, $2, $3, $4, $4
+     where (select count(*) from knock) < $5::integer
+       or exists (select from knock where hub_id = $1 and public_key = $2)
+     on conflict (hub_id, public_key) do update set name = excluded.name, last_at = excluded.last_at`,
+    [hubId, publicKey, name, now, mostKnocks],
+  );
+}
+
+/** Lets a hub in by its key. @returns false when another key has this id already */
+export async function enrolHub(
+  ask: Ask,
+  { hubId, publicKey, name }: Knock,
+  now: string,
+): Promise<boolean> {
+  const rows = await ask(
+    `insert into hub (hub_id, public_key, name, enrolled_at) values ($1, $2, $3, $4)
+     on conflict (hub_id) do update set revoked_at = null, name = excluded.name
+     where hub.public_key = excluded.public_key returning hub_id`,
+    [hubId, publicKey, name, now],
+  );
+  await ask("delete from knock where hub_id = $1 and public_key = $2", [hubId, publicKey]);
+  return rows.length > 0;
+}
+
+/** Hubs that wait to be let in, the first to knock first. */
+export async function knocks(ask: Ask): Promise<Knock[]> {
+  const rows = await ask<{ hub_id: string; public_key: Uint8Array; name: string }>(
+    "select hub_id, public_key, name from knock order by first_at, hub_id",
+  );
+  return rows.map((row) => ({ hubId: row.hub_id, publicKey: row.public_key, name: row.name }));
+}
+
+/** Hubs that were let in, with when something new last came from each. */
+export async function enrolledHubs(
+  ask: Ask,
+): Promise<{ hubId: string; name: string; isRevoked: boolean; heardAt: Date | null }[]> {
+  const rows = await ask<{
+    hub_id: string;
+    name: string;
+    is_revoked: boolean;
+    heard_at: Date | null;
+  }>(
+    `select hub.hub_id, name, revoked_at is not null as is_revoked, max(heard_at) as heard_at
+     from hub left join lane on lane.hub_id = hub.hub_id
+     group by hub.hub_id, name, revoked_at order by name, hub.hub_id`,
+  );
+  return rows.map((row) => ({
+    ...{ hubId: row.hub_id, name: row.name },
+    ...{ isRevoked: row.is_revoked, heardAt: row.heard_at },
+  }));
+}
+
+/** Takes nothing more from a hub; what it has told stays. */
+export async function revokeHub(ask: Ask, hubId: string, now: string): Promise<void> {
+  await ask("update hub set revoked_at = $2 where hub_id = $1 and revoked_at is null", [
+    hubId,
+    now,
+  ]);
+}
+
+/** The segments of a lane in their order. */
+export async function segmentsOf(
+  ask: Ask,
+  { hubId, epoch, lane }: { hubId: string; epoch: number; lane: Lane },
+): Promise<KeptSegment[]> {
+  const rows = await ask<Omit<KeptSegment, "first"> & { first_seq: number }>(
+    `select first_seq, count, before, bytes from segment
+     where hub_id = $1 and epoch = $2 and lane = $3 order by first_seq`,
+    [hubId, epoch, lane],
+  );
+  return rows.map((row) => ({ ...row, first: row.first_seq }));
+}

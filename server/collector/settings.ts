@@ -1,0 +1,69 @@
+import { resolve } from "node:path";
+import * as z from "zod/mini";
+import { ConfigError } from "../config-error.ts";
+
+/** What a collector may be told from outside. */
+export type CollectorSettings = {
+  /** Folder of its keys and, without a server, of its database. */
+  dataFolder: string;
+  /** `postgres://…` of a PostgreSQL server; without it the one that comes along keeps everything in the folder. */
+  databaseUrl: string | undefined;
+  port: number;
+  host: string;
+  /** By which address hubs reach it, as it stands in their settings. */
+  publicUrl: string | undefined;
+};
+
+const known = z.object({
+  COLLECTOR_DATA: z.optional(z.string()),
+  COLLECTOR_PORT: z.optional(
+    z
+      .string()
+      .check(
+        z.refine(
+          (port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535,
+          "give a port from 0 to 65535",
+        ),
+      ),
+  ),
+  COLLECTOR_HOST: z.optional(z.string()),
+  COLLECTOR_URL: z.optional(
+    z.url({
+      protocol: /^https?$/,
+      error: "give an address, for example https://collect.example.org",
+    }),
+  ),
+  DATABASE_URL: z.optional(
+    z.url({
+      protocol: /^postgres(ql)?$/,
+      error: "give an address, for example postgres://collector@localhost/collector",
+    }),
+  ),
+});
+
+/** Reads the settings of a collector. @throws ConfigError for a name it does not know or a value that cannot be used */
+export function readCollectorSettings(
+  environment: Record<string, string | undefined>,
+): CollectorSettings {
+  const told = Object.fromEntries(
+    Object.entries(environment).filter(
+      ([name, value]) => value !== "" && (name.startsWith("COLLECTOR_") || name === "DATABASE_URL"),
+    ),
+  );
+  for (const name of Object.keys(told))
+    if (!Object.hasOwn(known.shape, name))
+      throw new ConfigError(`There is no setting ${name}; npm run collector -- --help lists them.`);
+  const read = known.safeParse(told);
+  if (!read.success) {
+    const [{ path, message } = { path: [], message: "it cannot be used" }] = read.error.issues;
+    throw new ConfigError(`${String(path[0])} cannot be used: ${message}.`); // it may hold a password
+  }
+  const settings = read.data;
+  return {
+    dataFolder: resolve(settings.COLLECTOR_DATA ?? "./collector-data"),
+    databaseUrl: settings.DATABASE_URL,
+    port: Number(settings.COLLECTOR_PORT ?? 8090),
+    host: settings.COLLECTOR_HOST ?? "0.0.0.0",
+    publicUrl: settings.COLLECTOR_URL?.replace(/\/+$/, ""),
+  };
+}

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import pg from "pg";
+import { type Ask, type Store, StoreAwayError, type Value } from "./store.ts";
+
+/** Connections to the server at most: more do not make it faster, and every collector behind one address has its own. */
+const mostConnections = 16;
+
+/** Opens the database of a PostgreSQL server, `postgres://user:word@host/name`; nothing is asked of it yet. */
+export function openPostgres(url: string): Store {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: mostConnections,
+    connectionTimeoutMillis: 5000,
+    types: { getTypeParser: numbersAsNumbers },
+  });
+  // A server that goes away tells idle connections so; the next question opens a new one.
+  pool.on("error", () => undefined);
+  return {
+    ask: askOf(pool),
+    async write(work) {
+      const client = await pool.connect().catch(away);
+      client.on("error", () => undefined); // told again by the statement that is underway
+      let isOver = false;
+      try {
+        await client.query("begin");
+        const answer = await work(askOf(client));
+        await client.query("commit");
+        isOver = true;
+        return answer;
+      } catch (error) {
+        isOver = await client.query("rollback").then(
+          () => true,
+          () => false,
+        );
+        throw asAway(error);
+      } finally {
+        client.removeAllListeners("error");
+        client.release(!isOver);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+function askOf(client: pg.Pool | pg.PoolClient): Ask {
+  return async <Row>(sql: string, values: Value[] = []) => {
+    const asked = { name: nameOf(sql), text: sql, values: values.map(asBuffer) };
+    const { rows } = await client.query(asked).catch(away);
+    return rows as Row[]; // whoever asks names the columns
+  };
+}
+
+/** A statement with a name is read and planned once a connection. */
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  const name = createHash("sha256").update(sql).digest("base64url").slice(0, 16);
+  names.set(sql, name);
+  return name;
+}
+const names = new Map<string, string>();
+
+function asBuffer(value: Value): Value {
+  return value instanceof Uint8Array ? Buffer.from(value) : value;
+}
+
+/** Counts and places stay below 2^53; pg would give eight bytes as text. */
+function numbersAsNumbers(type: number, format?: "text" | "binary"): unknown {
+  return type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format);
+}
+
+function away(error: unknown): never {
+  throw asAway(error);
+}
+
+/** Class 08: connection; 25006: read only, after a change of roles; 53: no room; 57: stopped (PostgreSQL, appendix A). */
+function asAway(error: unknown): unknown {
+  if (error instanceof StoreAwayError || !(error instanceof Error)) return error;
+  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  const isAway = code === undefined ? isLost(error) : /^(08|25006|53|57|E[A-Z]+$)/.test(code);
+  return isAway ? new StoreAwayError("The database is away.", { cause: error }) : error;
+}
+
+/** What pg says without a code when a connection ends under a question. */
+function isLost({ message }: Error): boolean {
+  return /connection|terminated|timeout/i.test(message);
+}
