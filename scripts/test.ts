@@ -18,6 +18,7 @@ const programs: Record<string, string> = {
   "avahi-browse": "avahi-utils",
   "dbus-daemon": "dbus",
   ip: "iproute2",
+  pg_ctlcluster: "postgresql",
   mount: "mount",
   "mkfs.ext4": "e2fsprogs",
   hunspell: "hunspell",

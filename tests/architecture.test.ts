@@ -44,6 +44,15 @@ const mayImport: Record<string, string[]> = {
     "type:server/classroom",
   ],
   "server/sync": ["server/db", "server/personal", "content/format"],
+  // It is another program, for another machine: of the hub it knows what travels, and tools that belong to no room.
+  "server/collector": [
+    "server/config-error.ts",
+    "server/log.ts",
+    "server/db",
+    "server/device",
+    "server/personal",
+    "server/sync",
+  ],
   "server/hub.ts": [
     "server/config.ts",
     "server/config-error.ts",

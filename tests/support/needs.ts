@@ -35,6 +35,7 @@ const debianPackages = {
   nsenter: "util-linux",
   pdftotext: "poppler-utils",
   perl: "perl",
+  pg_ctlcluster: "postgresql",
   socat: "socat",
   "systemd-notify": "systemd",
   unshare: "util-linux",

@@ -1,0 +1,209 @@
+import { type KeyObject, randomInt } from "node:crypto";
+import type { Database } from "../db/database.ts";
+import { type Line, NoAnswerError, openLine } from "./line.ts";
+import { DamagedError } from "./protocol/bytes.ts";
+import type { CollectorAddress } from "./protocol/collector-address.ts";
+import { type CollectorAnswer, readAnswer } from "./protocol/collector-answer.ts";
+import { writeKnock } from "./protocol/knock.ts";
+import { hashOf, type Lane, lanes, readSegment } from "./protocol/segment.ts";
+import {
+  arrivedOf,
+  beginEpoch,
+  currentEpoch,
+  type KeptSegment,
+  type LaneArrived,
+  noteArrived,
+  segmentsBehind,
+} from "./queries.ts";
+import { sealAnswers } from "./seal-answers.ts";
+
+/** Who tells, and whom. */
+export type Telling = {
+  db: Database;
+  hubId: string;
+  schoolName: string;
+  signing: KeyObject;
+  collector: CollectorAddress;
+};
+
+/**
+ * How a pass ended.
+ * - all-told: the collector has everything that was on the card when the pass began
+ * - stopped: somebody stopped it, or its window closed
+ * - no-link: no answer came
+ * - no-budget: the next segment would cost more than is left
+ * - not-enrolled: the collector does not know this hub; it has been asked to let it in
+ * - try-later: the collector takes nothing at the moment
+ * - refused: what came back is not of this collector, or the two do not agree after a new beginning
+ */
+export type PassEnd =
+  | "all-told"
+  | "stopped"
+  | "no-link"
+  | "no-budget"
+  | "not-enrolled"
+  | "try-later"
+  | "refused";
+
+/** What has arrived so far, of how much, and what it cost. */
+export type PassProgress = {
+  segments: number;
+  answers: number;
+  /** Segments that were on the card when the pass began to send. */
+  of: number;
+  /** Bytes over the connection, with what TLS adds, without the heads of packets. */
+  bytesUp: number;
+  bytesDown: number;
+};
+export type PassResult = PassProgress & {
+  ended: PassEnd;
+  /** The collector asks for so much patience. */
+  retryAfterSeconds: number | undefined;
+};
+
+export type PassOrders = {
+  signal: AbortSignal;
+  /** Bytes of segments that may be sent; a segment that does not fit any more waits. */
+  mostBytes: number;
+  onProgress(progress: PassProgress): void;
+};
+
+/** Where a pass is: what it counts, and whether it has begun another epoch already. */
+type Underway = Telling & PassOrders & { line: Line; counted: PassProgress; hasBegunAnew: boolean };
+
+/**
+ * Tells the collector what it does not have, lane after lane, one segment after the other over one connection. It may be
+ * cut off anywhere: what arrived is known from the collector's next answer, and nothing is sent that it has said it keeps.
+ */
+export async function runPass(telling: Telling, orders: PassOrders): Promise<PassResult> {
+  const line = openLine(telling.collector.url, orders.signal);
+  const counted = { segments: 0, answers: 0, of: 0, bytesUp: 0, bytesDown: 0 };
+  const pass: Underway = { ...telling, ...orders, line, counted, hasBegunAnew: false };
+  try {
+    const ended = await tellAll(pass);
+    return { ...counted, ...bytesOf(line), ended, retryAfterSeconds: undefined };
+  } catch (error) {
+    const { ended, retryAfterSeconds } = endOf(error, orders.signal);
+    return { ...counted, ...bytesOf(line), ended, retryAfterSeconds };
+  } finally {
+    line.close();
+  }
+}
+
+/** A pass that cannot go on. */
+class PassEnded extends Error {
+  readonly ended: PassEnd;
+  readonly retryAfterSeconds: number | undefined;
+  constructor(ended: PassEnd, retryAfterSeconds?: number) {
+    super(ended);
+    this.ended = ended;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+function endOf(
+  error: unknown,
+  signal: AbortSignal,
+): Pick<PassResult, "ended" | "retryAfterSeconds"> {
+  if (error instanceof PassEnded) return error;
+  if (error instanceof DamagedError) return { ended: "refused", retryAfterSeconds: undefined };
+  if (!(error instanceof NoAnswerError)) throw error;
+  return { ended: signal.aborted ? "stopped" : "no-link", retryAfterSeconds: undefined };
+}
+
+async function tellAll(pass: Underway): Promise<PassEnd> {
+  const { db, hubId, signing, collector } = pass;
+  const sealing = { hubId, epoch: await currentEpoch(db), signing, collector: collector.sealing };
+  await sealAnswers(db, sealing);
+  for (const lane of lanes) {
+    const arrived = await arrivedOf(db, lane);
+    const waiting = await segmentsBehind(db, lane, arrived.to);
+    pass.counted.of += waiting.length;
+    const isAgreed = await tellLane(pass, lane, { arrived, waiting });
+    if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
+  }
+  return "all-told";
+}
+
+/** @returns false when the collector has something else, and another epoch was begun */
+async function tellLane(
+  pass: Underway,
+  lane: Lane,
+  told: { arrived: LaneArrived; waiting: KeptSegment[] },
+): Promise<boolean> {
+  const { db, counted } = pass;
+  const heads = headsOf(told.arrived, told.waiting);
+  let { to } = told.arrived;
+  for (const segment of told.waiting) {
+    if (lastOf(segment) <= to) continue; // it had arrived by another way
+    const answer = await tell(pass, segment, heads);
+    if (answer.state !== "kept") {
+      await beginAnew(pass, answer);
+      return false;
+    }
+    to = answer.watermark;
+    const arrived = { to, head: heads.get(to) ?? told.arrived.head };
+    await db.write((tx) => noteArrived(tx, lane, arrived));
+    counted.segments++;
+    if (lane === "answers") counted.answers += segment.count;
+    pass.onProgress({ ...counted, ...bytesOf(pass.line) });
+  }
+  return true;
+}
+
+/** The hash over the lane at the end of each of its segments. */
+function headsOf({ to, head }: LaneArrived, waiting: KeptSegment[]): Map<number, Buffer> {
+  const heads = new Map([[to, head]]);
+  let before = head;
+  for (const segment of waiting) {
+    before = hashOf(readSegment(segment.bytes), before);
+    heads.set(lastOf(segment), before);
+  }
+  return heads;
+}
+
+async function tell(
+  pass: Underway,
+  { bytes }: KeptSegment,
+  heads: Map<number, Buffer>,
+): Promise<CollectorAnswer> {
+  if (pass.signal.aborted) throw new PassEnded("stopped");
+  if (pass.line.spent().up + bytes.length > pass.mostBytes) throw new PassEnded("no-budget");
+  const { status, text, retryAfterSeconds } = await pass.line.post("segments", bytes);
+  if (status === 403) await knock(pass);
+  if (status === 429 || status >= 500) throw new PassEnded("try-later", retryAfterSeconds);
+  const collector = pass.collector.signing;
+  return readAnswer(text, bytes, { collector, headAt: (mark) => heads.get(mark) });
+}
+
+async function knock({ hubId, schoolName, signing, line }: Underway): Promise<never> {
+  await line.post("knocks", Buffer.from(writeKnock(hubId, schoolName, signing)));
+  throw new PassEnded("not-enrolled");
+}
+
+/**
+ * The two do not agree about what this hub has told: its card was restored from a copy, or copied; or the collector's disk
+ * was. What both have stays, the rest is told anew under another number. Once a pass: should it not help, somebody must look.
+ */
+async function beginAnew(pass: Underway, answer: CollectorAnswer): Promise<void> {
+  if (pass.hasBegunAnew) throw new PassEnded("refused");
+  pass.hasBegunAnew = true;
+  const { db } = pass;
+  const agreed = new Map<Lane, number>();
+  for (const [place, one] of lanes.entries()) {
+    const { to } = await arrivedOf(db, one);
+    const has = answer.state === "gap" ? answer.watermarks[place] : undefined;
+    agreed.set(one, Math.min(to, has ?? to));
+  }
+  await db.write((tx) => beginEpoch(tx, randomInt(1, 2 ** 31), agreed));
+  pass.counted.of = pass.counted.segments;
+}
+
+function lastOf({ first, count }: KeptSegment): number {
+  return first + count - 1;
+}
+
+function bytesOf(line: Line): { bytesUp: number; bytesDown: number } {
+  const { up, down } = line.spent();
+  return { bytesUp: up, bytesDown: down };
+}

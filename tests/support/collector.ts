@@ -1,0 +1,98 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Collector, openCollector } from "../../server/collector/collector.ts";
+import { enrolHub, segmentsOf } from "../../server/collector/queries.ts";
+import { openLog } from "../../server/log.ts";
+import { openHubKey } from "../../server/sync/hub-key.ts";
+import { type PassOrders, type PassResult, runPass, type Telling } from "../../server/sync/pass.ts";
+import type { AnswerStatement } from "../../server/sync/protocol/answers.ts";
+import { readCollectorAddress } from "../../server/sync/protocol/collector-address.ts";
+import { decodeAnswers } from "../../server/sync/protocol/decode-answers.ts";
+import {
+  beginning,
+  hashOf,
+  isSignedBy,
+  openSegment,
+  readSegment,
+} from "../../server/sync/protocol/segment.ts";
+import { provingKeyOf, publicHalfOf } from "../../server/sync/protocol/signing-key.ts";
+import type { School } from "./school.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+export type TestCollector = Collector & { folder: string; remove(): Promise<void> };
+
+/** A collector of the test's own, on a PostgreSQL server or with the database that comes along. */
+export async function openTestCollector(told: {
+  databaseUrl: string | undefined;
+  folder?: string;
+  port?: number;
+  /** Another one behind the same address, which has the same keys. */
+  beside?: TestCollector;
+}): Promise<TestCollector> {
+  const folder = told.folder ?? (await mkdtemp(join(tmpdir(), "hub-collector-")));
+  if (told.beside) await cp(join(told.beside.folder, "keys.json"), join(folder, "keys.json"));
+  const settings = {
+    ...{ dataFolder: folder, databaseUrl: told.databaseUrl, publicUrl: undefined },
+    ...{ port: told.port ?? 0, host: "127.0.0.1" },
+  };
+  const log = openLog(() => undefined);
+  const collector = await openCollector(settings, { root, log, now: () => new Date() });
+  return {
+    ...collector,
+    folder,
+    async remove() {
+      await collector.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** How a school tells this collector, by another address where somebody stands between the two. */
+export async function tellingTo(
+  { hub }: School,
+  { line }: Collector,
+  url?: string,
+): Promise<Telling> {
+  const collector = readCollectorAddress(line);
+  if (!collector) throw new Error("The collector has no address.");
+  return {
+    ...{ db: hub.db, hubId: hub.facility.hubId, schoolName: hub.facility.name },
+    signing: await openHubKey(hub.db, "2026-01-01T00:00:00.000Z"),
+    collector: { ...collector, url: url ?? collector.url },
+  };
+}
+
+export async function enrol({ store }: Collector, { hubId, signing }: Telling): Promise<boolean> {
+  const told = { hubId, publicKey: publicHalfOf(signing), name: "Learning Passport" };
+  return enrolHub(store.ask, told, "2026-01-01T00:00:00.000Z");
+}
+
+/** A pass with nothing in its way. */
+export function tell(telling: Telling, orders: Partial<PassOrders> = {}): Promise<PassResult> {
+  const free = { signal: new AbortController().signal, mostBytes: Number.POSITIVE_INFINITY };
+  return runPass(telling, { ...free, onProgress: () => undefined, ...orders });
+}
+
+/** All answers that a collector has of an epoch, in their order, each segment proven by the hub's key. */
+export async function collected(
+  { store, keys }: Collector,
+  { hubId, signing }: Telling,
+  epoch = 1,
+): Promise<AnswerStatement[]> {
+  const key = provingKeyOf(publicHalfOf(signing));
+  const answers: AnswerStatement[] = [];
+  let before: Uint8Array = beginning;
+  let next: number | undefined;
+  for (const kept of await segmentsOf(store.ask, { hubId, epoch, lane: "answers" })) {
+    const segment = readSegment(kept.bytes);
+    const isNext = next === undefined || kept.first === next;
+    if (!isNext || !isSignedBy(segment, before, key)) throw new Error("Segments do not follow.");
+    before = hashOf(segment, before);
+    next = kept.first + kept.count;
+    const body = await openSegment(segment, keys.sealing.privateKey);
+    answers.push(...decodeAnswers(body, kept.count).answers);
+  }
+  return answers;
+}

@@ -1,0 +1,61 @@
+import fs from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Telling } from "../../server/sync/pass.ts";
+import {
+  collected,
+  enrol,
+  openTestCollector,
+  type TestCollector,
+  tell,
+  tellingTo,
+} from "../support/collector.ts";
+import { logAnswer, openSitting } from "../support/logged-answer.ts";
+import { openSchool, type School } from "../support/school.ts";
+
+let folder: string;
+let collector: TestCollector;
+let school: School;
+let telling: Telling;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hub-collector-"));
+  collector = await openTestCollector({ databaseUrl: undefined, folder });
+  school = await openSchool();
+  await openSitting(school);
+  telling = await tellingTo(school, collector);
+  await enrol(collector, telling);
+}, 120_000); // its first start makes a database of 40 MB
+afterAll(async () => {
+  await school.close();
+  await collector.remove();
+});
+
+test("with nothing installed a segment is on the disk before the hub is told so", async () => {
+  await logAnswer(school, { variant: 0 });
+  await tell(telling);
+  await logAnswer(school, { variant: 1 });
+  const syncFile = fs.fsyncSync;
+  let synced = 0;
+  fs.fsyncSync = (file) => {
+    synced++;
+    syncFile(file);
+  };
+  syncBuiltinESMExports();
+  const { ended } = await tell(telling);
+  fs.fsyncSync = syncFile;
+  syncBuiltinESMExports();
+  expect(ended).toBe("all-told");
+  expect(synced).toBeGreaterThanOrEqual(1);
+});
+
+test("what it has is there after a start, and two never work in one folder", async () => {
+  const asked = openTestCollector({ databaseUrl: undefined, folder });
+  await expect(asked).rejects.toThrow("Another collector works in");
+  await collector.stop();
+  collector = await openTestCollector({ databaseUrl: undefined, folder });
+  const variants = (await collected(collector, telling)).map(({ variant }) => variant);
+  expect(variants).toEqual([0, 1]);
+});

@@ -1,0 +1,174 @@
+import { cp } from "node:fs/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { openHubKey } from "../../server/sync/hub-key.ts";
+import type { Telling } from "../../server/sync/pass.ts";
+import { currentEpoch, segmentsBehind } from "../../server/sync/queries.ts";
+import {
+  collected,
+  enrol,
+  openTestCollector,
+  type TestCollector,
+  tell,
+  tellingTo,
+} from "../support/collector.ts";
+import { logAnswer, openSitting } from "../support/logged-answer.ts";
+import { describeSystem } from "../support/needs.ts";
+import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { openSchool, type School } from "../support/school.ts";
+
+describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () => {
+  let postgres: Postgres;
+  let collector: TestCollector;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    collector = await openTestCollector({ databaseUrl: postgres.url });
+  });
+  afterAll(async () => {
+    await collector.remove();
+    await postgres.remove();
+  });
+
+  let school: School;
+  let telling: Telling;
+  beforeEach(async () => {
+    school = await openSchool();
+    await openSitting(school);
+    telling = await tellingTo(school, collector);
+  });
+  afterEach(() => school.close());
+
+  /** Amina answers, each answer a variant of its own so that it is known again. */
+  async function answer(...variants: number[]): Promise<void> {
+    for (const variant of variants) await logAnswer(school, { variant });
+  }
+  const variantsOf = async (epoch: number) =>
+    (await collected(collector, telling, epoch)).map(({ variant }) => variant);
+  const epochs = async () => {
+    const asked = "select epoch from lane where hub_id = $1 order by first_seq, heard_at";
+    return collector.store.ask<{ epoch: number }>(asked, [telling.hubId]);
+  };
+  const setAside = (why: string) =>
+    collector.store.ask("select hash from set_aside where hub_id = $1 and why = $2", [
+      telling.hubId,
+      why,
+    ]);
+
+  test("a hub that nobody let in is told so and knocks; let in, it tells everything once", async () => {
+    await answer(0);
+    expect(await tell(telling)).toMatchObject({ ended: "not-enrolled", segments: 0 });
+    const asked = "select hub_id, name from knock where hub_id = $1";
+    const knocks = await collector.store.ask(asked, [telling.hubId]);
+    expect(knocks).toEqual([{ hub_id: telling.hubId, name: "Kasese Centre" }]);
+    expect(await enrol(collector, telling)).toBe(true);
+    expect(await tell(telling)).toMatchObject({ ended: "all-told", segments: 1, answers: 1 });
+    expect(await tell(telling)).toMatchObject({ ended: "all-told", segments: 0, bytesUp: 0 });
+    expect(await variantsOf(1)).toEqual([0]);
+  });
+
+  test("a hub whose key was revoked is not heard, and what it has told stays", async () => {
+    await enrol(collector, telling);
+    await answer(0);
+    await tell(telling);
+    await collector.store.ask("update hub set revoked_at = now() where hub_id = $1", [
+      telling.hubId,
+    ]);
+    await answer(1);
+    expect(await tell(telling)).toMatchObject({ ended: "not-enrolled" });
+    expect(await variantsOf(1)).toEqual([0]);
+  });
+
+  test("a card that was restored from an old copy, or copied, is seen: both sides are kept, and nothing is told twice", async () => {
+    await enrol(collector, telling);
+    await answer(0, 1);
+    await tell(telling);
+    const copy = `${school.hub.config.dataFolder}-copy`;
+    await cp(school.hub.config.dataFolder, copy, { recursive: true });
+    await answer(2, 3);
+    await tell(telling);
+    await school.close();
+
+    school = await openSchool({ dataFolder: copy, isNew: true });
+    telling = await tellingTo(school, collector);
+    await answer(12);
+    expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 1 });
+    await answer(13);
+    await tell(telling);
+    expect(await setAside("fork")).toHaveLength(1);
+    const [first, second] = await epochs();
+    expect(first?.epoch).toBe(1);
+    expect(await variantsOf(1)).toEqual([0, 1, 2, 3]);
+    expect(second?.epoch).toBe(await currentEpoch(school.hub.db));
+    expect(await variantsOf(second?.epoch ?? 0)).toEqual([12, 13]);
+  });
+
+  test("a collector that lost its newest segments is told them again", async () => {
+    await enrol(collector, telling);
+    const { ask } = collector.store;
+    await answer(0);
+    await tell(telling);
+    await ask("create table copy as select hub_id, watermark, head from lane");
+    await answer(1);
+    await tell(telling);
+    await answer(2);
+    await tell(telling);
+    await ask("delete from segment where hub_id = $1 and first_seq > 1", [telling.hubId]);
+    await ask(
+      `update lane set watermark = copy.watermark, head = copy.head
+       from copy where copy.hub_id = lane.hub_id and lane.hub_id = $1`,
+      [telling.hubId],
+    );
+    await answer(3);
+    expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 3 });
+    const [, again] = await epochs();
+    expect(await variantsOf(1)).toEqual([0]);
+    expect(await variantsOf(again?.epoch ?? 0)).toEqual([1, 2, 3]);
+  });
+
+  test("nobody on the way can say that something has arrived", async () => {
+    const false_ = await openTestCollector({ databaseUrl: postgres.url });
+    await enrol(collector, telling);
+    await answer(0);
+    const astray = await tellingTo(school, collector, `http://127.0.0.1:${false_.port}`);
+    expect(await tell(astray)).toMatchObject({ ended: "refused", segments: 0 });
+    expect(await segmentsBehind(school.hub.db, "answers", 0)).toHaveLength(1);
+    expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 1 });
+    await false_.remove();
+  });
+
+  test("a segment that another hub signed is set aside, and not taken for this one's", async () => {
+    const other = await openSchool();
+    await enrol(collector, telling);
+    await answer(0);
+    await tell(telling);
+    await answer(1);
+    const key = await openHubKey(other.hub.db, "2026-01-01T00:00:00.000Z");
+    expect(await tell({ ...telling, signing: key })).toMatchObject({ ended: "refused" });
+    expect(await variantsOf(1)).toEqual([0]);
+    expect(await setAside("unproven")).not.toHaveLength(0);
+    await other.close();
+  });
+
+  test("a pass that is stopped, or has no bytes left, sends nothing more and loses nothing", async () => {
+    await enrol(collector, telling);
+    await answer(0);
+    expect(await tell(telling, { mostBytes: 100 })).toMatchObject({
+      ended: "no-budget",
+      bytesUp: 0,
+    });
+    const signal = AbortSignal.abort();
+    expect(await tell(telling, { signal })).toMatchObject({ ended: "stopped", bytesUp: 0 });
+    expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 1 });
+  });
+
+  test("while the collector's database is away a hub is asked to come later, and what was taken outlives a power cut", async () => {
+    await enrol(collector, telling);
+    await answer(0);
+    await tell(telling);
+    await postgres.kill();
+    await answer(1);
+    expect(await tell(telling)).toMatchObject({ ended: "try-later", retryAfterSeconds: 30 });
+    await postgres.start();
+    expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 1 });
+    expect(await variantsOf(1)).toEqual([0, 1]);
+  });
+});
