@@ -147,7 +147,7 @@ function isReadable(word: string, gap: number, key: AnswerKey): boolean {
 }
 
 /** A number means the same however it is written, 04 and 4, ٤ and 4. */
-function isSameWord(given: string, meant: string, key: AnswerKey): boolean {
+export function isSameWord(given: string, meant: string, key: AnswerKey): boolean {
   return meansText(given, meant, key) || meansNumber(readTyped(given), meant, key.equivalent);
 }
 

@@ -35,6 +35,6 @@ function tapped(word: string, tiles: string[]): string {
 }
 
 /** A letter with the marks on it is one letter: é, بَ. */
-function lettersOf(word: string): string[] {
+export function lettersOf(word: string): string[] {
   return word.match(/\P{M}\p{M}*/gu) ?? [];
 }

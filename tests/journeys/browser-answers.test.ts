@@ -97,6 +97,21 @@ describeSystem("answers in a real browser", { programs: ["chromium"] }, () => {
       );
     });
 
+    test("an order that was tried keeps its numbers while things are tapped anew", async () => {
+      const item = itemOf("order");
+      await openItem(page, item);
+      await giveByHand(page, item, wrongResponse(item));
+      await check(page);
+      const places = wrongResponse(item).split(",");
+      const tried = places.map((_, index) => String(places.indexOf(String(index)) + 1));
+      expect(await page.locator(".tap .was").allTextContents()).toEqual(tried);
+      await giveByHand(page, item, places[1] ?? "");
+      expect(await page.locator(".tap .n").allTextContents()).toEqual(["1"]);
+      expect(await page.locator(".tap .was").allTextContents()).toEqual(tried);
+      await page.reload();
+      expect(await page.locator(".tap .was").allTextContents()).toEqual(tried);
+    });
+
     test.each(kinds)(
       "a right answer (%s) is on the card once when its tick is shown",
       async (kind) => {

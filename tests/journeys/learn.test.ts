@@ -7,6 +7,7 @@ import {
   rightAnswer,
   wrongAnswer,
 } from "../support/answer.ts";
+import { itemOfEachKind } from "../support/every-page.tsx";
 import { openSchool, type School, signIn } from "../support/school.ts";
 
 const lesson = "parts-of-a-whole";
@@ -94,6 +95,36 @@ test("a wrong answer says what to look at, keeps the question, and the next try 
   expect(next.html).toContain("Yes!");
   expect(attemptOf(said)).toMatch(/^2\./);
 });
+
+test.each([
+  {
+    kind: "order",
+    between: ",",
+    tells: /1 of 3 stands in its place\.|2 of 4 stand in their places\./,
+  },
+  { kind: "match", between: "\n", tells: /1 of 3 pairs fits\.|2 of 4 pairs fit\./ },
+])(
+  "a wrong answer ($kind) is told how much of it is right already, with script, without, and when its page is loaded again",
+  async ({ kind, between, tells }) => {
+    const item = (await itemOfEachKind(school.hub.library, school.amina, "en")).get(kind);
+    const parts = (item?.key.right[0] ?? "").split(between);
+    parts.push(parts.pop() ?? "", parts.pop() ?? ""); // the last two are changed
+    const answer = Object.fromEntries(
+      (item?.body.fields ?? []).map((field, place) => [
+        field,
+        kind === "order" ? parts.join(between) : (parts[place] ?? ""),
+      ]),
+    );
+    const phone = school.newPhone();
+    await signIn(phone, school.amina);
+    const here = `/learn/items/${item?.id}/0`;
+    const said = await phone.submit(formOn(await phone.open(here)), answer);
+    expect(said.html).toMatch(tells);
+    expect((await phone.open(here)).html).toBe(said.html);
+    const part = await phone.submit(formOn(said), answer, { "hx-request": "true" });
+    expect(part.html).toMatch(tells);
+  },
+);
 
 test("what cannot be read is not wrong: nothing is stored and the child writes it again", async () => {
   const phone = school.newPhone();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Item } from "../../content/format/types.ts";
+import type { PartsRight } from "../../content/format/parts-right.ts";
+import type { Inline, Item } from "../../content/format/types.ts";
 import { AnswerFragment, type FirstTry } from "../../views/learner/question.tsx";
 import { RoundDone } from "../../views/learner/round.tsx";
 import { renderPage } from "../../views/render.ts";
@@ -30,10 +31,14 @@ const item: Item = {
   },
 };
 
-/** What is said to a wrong answer that is no known mistake. */
-function saidTo(asked: Item, language: string): string {
+/** What is said to a wrong answer; it is no known mistake if there is no why. */
+function saidTo(
+  asked: Item,
+  language: string,
+  told: { why?: Inline[]; parts?: PartsRight } = {},
+): string {
   const place = { here: "/", next: "/", onScreen: undefined, sound: undefined };
-  const said = { state: "not-yet", why: undefined } as const;
+  const said = { state: "not-yet", why: told.why, parts: told.parts } as const;
   const stand = { said, attemptId: undefined, response: "1", hintsOpen: 0, picked: [] };
   const round = { round: [], questionsInRound: 6 };
   const props = { page: pageIn(language), item: asked, language, ...place, ...stand, ...round };
@@ -49,6 +54,25 @@ test.each(languages)(
     expect(saidTo(item, language)).toContain(t("answer.look-again-at-question"));
   },
 );
+
+test.each([
+  [0, "لننظر إلى السؤال: ما الذي يأتي أوّلًا؟"],
+  [1, "شيء واحد من أصل ١٢ في مكانه."],
+  [2, "شيئان من أصل ١٢ في مكانهما."],
+  [3, "٣ أشياء من أصل ١٢ في أماكنها."],
+  [11, "١١ شيئًا من أصل ١٢ في أماكنها."],
+])("in Arabic things in their places are counted as Arabic counts (%d)", (right, says) => {
+  expect(saidTo(item, "ar", { parts: { parts: "places", right, of: 12 } })).toContain(says);
+});
+
+test.each(languages)("in %s the name of a mistake goes before how much is right", (language) => {
+  const why: Inline[] = [{ kind: "text", text: "Rain comes from clouds." }];
+  const parts: PartsRight = { parts: "gaps", right: 1, of: 2 };
+  const { t } = speechIn(language);
+  expect(saidTo(item, language, { why, parts })).toContain("Rain comes from clouds.");
+  expect(saidTo(item, language, { why, parts })).not.toContain(t("answer.gaps", parts));
+  expect(saidTo(item, language, { parts })).toContain(t("answer.gaps", parts));
+});
 
 /** The end of a round with these first tries. */
 function endOf(round: FirstTry[], language: string): string {

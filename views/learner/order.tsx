@@ -5,10 +5,12 @@ import type { QuestionProps } from "./question.tsx";
 
 /**
  * Tap in order. Each tap is a plain link that remembers what was tapped before, so that it works without script; with
- * script things are tapped where they stand, and `data-digits` are the numbers to put on them.
+ * script things are tapped where they stand, and `data-digits` are the numbers to put on them. An order that was tried and
+ * is not right keeps its numbers in another colour, so that she sees of what she is told how much is right.
  */
 export function Order(props: QuestionProps & { name: string; things: Option[] }) {
   const { page, name, things, picked, hintsOpen } = props;
+  const tried = triedOrder(props);
   const asked = askedAddress({ ...props, itemId: props.item.id });
   const address = (order: number[]) =>
     `${asked}?picked=${order.join(",")}${hintsOpen > 0 ? `&hints=${hintsOpen}` : ""}#answer`;
@@ -22,6 +24,11 @@ export function Order(props: QuestionProps & { name: string; things: Option[] })
           <>
             {thing.picture && <Drawing picture={thing.picture} />}
             <Text parts={thing.text} />
+            {tried.includes(index) && (
+              <span class="was" aria-hidden="true">
+                {page.digits(tried.indexOf(index) + 1)}
+              </span>
+            )}
           </>
         );
         return place < 0 ? (
@@ -37,6 +44,10 @@ export function Order(props: QuestionProps & { name: string; things: Option[] })
       })}
     </div>
   );
+}
+
+function triedOrder({ said, response }: QuestionProps): number[] {
+  return said?.state === "not-yet" && response ? response.split(",").map(Number) : [];
 }
 
 /** Letters tapped in order, and the word that they make. */

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { PartsRight } from "../../content/format/parts-right.ts";
 import type { Item, Step } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
@@ -16,7 +17,8 @@ export type FirstTry = "right" | "not-yet";
 /** What was said to the newest answer, if there is one. */
 export type Said =
   | { state: "right"; because: Step[] }
-  | { state: "not-yet"; why: Item["ask"] | undefined }
+  /** `why` names the mistake; where it has no name, `parts` tell how much is right already. */
+  | { state: "not-yet"; why: Item["ask"] | undefined; parts: PartsRight | undefined }
   | { state: "unreadable" }
   /** The card is full. */
   | { state: "not-kept" };
@@ -150,6 +152,7 @@ function TellWhy({ page, said, hasPicture }: { page: Page; said: Told; hasPictur
             <Text parts={said.why} />
           </p>
         );
+      if (said.parts) return <p>{page.t(`answer.${said.parts.parts}`, said.parts)}</p>;
       return <p>{page.t(hasPicture ? "answer.look-again" : "answer.look-again-at-question")}</p>;
     case "unreadable":
       return <p>{page.t("answer.write-again")}</p>;

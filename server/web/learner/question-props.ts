@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { gradeResponse } from "../../../content/format/grade-response.ts";
 import { isGraded } from "../../../content/format/item-kinds.ts";
+import { partsRight } from "../../../content/format/parts-right.ts";
 import type { Item } from "../../../content/format/types.ts";
 import { questionAddress, reviewQuestionAddress } from "../../../views/learner/addresses.ts";
 import type { QuestionProps, Said } from "../../../views/learner/question.tsx";
@@ -89,12 +90,12 @@ export function promptOf({ hub }: House, lesson: ShelfLesson, item: Item): Promp
 }
 
 /** What is said to an answer that was graded. */
-export function saidTo({ grade, item }: Answered): Said {
+export function saidTo({ grade, item, response }: Answered): Said {
   switch (grade.outcome) {
     case "right":
       return { state: "right", because: item.solution.slice(-1) };
     case "wrong":
-      return { state: "not-yet", why: grade.feedback };
+      return { state: "not-yet", why: grade.feedback, parts: partsRight(item, response) };
     case "unreadable":
       return { state: "unreadable" };
   }

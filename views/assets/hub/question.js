@@ -29,9 +29,26 @@ export function tapInPlace() {
 export function showTold() {
   markStep();
   var isAnew = /anew/.test(document.getElementById("tell").className);
-  if (isAnew && order) showOrder([]);
-  else if (isAnew) form.reset();
+  if (isAnew && order) {
+    showTried();
+    showOrder([]);
+  } else if (isAnew) form.reset();
   if (stand() !== "open") showWays();
+}
+
+/* The numbers of the order that was tried stay, in another colour. */
+function showTried() {
+  var things = order.querySelectorAll(".tap");
+  for (var i = 0; i < things.length; i++) {
+    var number = things[i].querySelector(".n");
+    takeOff(things[i], ".was");
+    if (number) number.className = "was";
+  }
+}
+
+function takeOff(thing, what) {
+  var number = thing.querySelector(what);
+  if (number) thing.removeChild(number);
 }
 
 /* Each field in which a child answers, and where it holds what she gave. */
@@ -72,8 +89,8 @@ function showOrder(picked) {
   order.querySelector("input").value = picked.join(",");
   for (var i = 0; i < things.length; i++) {
     var place = picked.indexOf(String(i));
-    var number = things[i].querySelector(".n");
-    if (number) things[i].removeChild(number);
+    var number;
+    takeOff(things[i], ".n");
     things[i].className = place < 0 ? "tap" : "tap picked";
     if (place < 0) continue;
     number = document.createElement("span");
