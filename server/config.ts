@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
 import { isShort, leastPassphrase } from "./classroom/passphrase.ts";
 import { ConfigError } from "./config-error.ts";
+import { hoursOf, hoursPattern } from "./sync/link/hours.ts";
+import { type LinkProfile, linkNames, linkProfile } from "./sync/link/profile.ts";
 
 /** What a hub may be told from outside. This file alone reads the environment and the settings file. */
 export type Config = {
@@ -21,12 +23,18 @@ export type Config = {
   grades: string | undefined;
   /** What field staff type to see how the machine is; without it only head teachers see it. Never told to anybody. */
   fieldPassphrase: string | undefined;
+  /** How the hub's records get out, and what that may cost. */
+  link: LinkProfile;
   /** Where the service manager listens for "ready" and "alive", if one started us. */
   notifySocket: string | undefined;
   watchdogMicroseconds: number | undefined;
   version: string;
 };
 
+const kilobytes = z.pipe(
+  z.string().check(z.regex(/^\d+$/, "give a number of kilobytes, for example 500")),
+  z.coerce.number<string>().check(z.gte(10, "give at least 10; a session alone takes 3")),
+);
 const settings = {
   HUB_DATA: z.string(),
   HUB_PORT: z.pipe(
@@ -48,6 +56,21 @@ const settings = {
     protocol: /^https?$/,
     error: "give an address, for example https://collector.example.org",
   }),
+  HUB_LINK: z.enum(linkNames, `give one of ${linkNames.join(", ")}`),
+  HUB_LINK_HOURS: z.pipe(
+    z.string().check(z.regex(hoursPattern, "give hours, for example 22-05, or 12-13,22-05")),
+    z.transform(hoursOf),
+  ),
+  HUB_LINK_DAILY_KB: kilobytes,
+  HUB_LINK_MONTHLY_KB: kilobytes,
+  HUB_LINK_PRICE: z.pipe(
+    z
+      .string()
+      .check(
+        z.regex(/^\d+(\.\d+)? [A-Z]{3}$/, "give the price of a kilobyte, for example 0.007 USD"),
+      ),
+    z.transform(priceOf),
+  ),
 };
 type SettingName = keyof typeof settings;
 /** What is said about one of these goes to terminals and logs, and does not repeat what was written. */
@@ -76,6 +99,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     host: told.HUB_HOST ?? "0.0.0.0",
     grades: told.HUB_GRADES,
     fieldPassphrase: told.HUB_FIELD_PASSPHRASE,
+    link: linkProfile({
+      ...{ link: told.HUB_LINK, hours: told.HUB_LINK_HOURS, price: told.HUB_LINK_PRICE },
+      dailyKilobytes: told.HUB_LINK_DAILY_KB,
+      monthlyKilobytes: told.HUB_LINK_MONTHLY_KB,
+    }),
     notifySocket: environment.NOTIFY_SOCKET,
     watchdogMicroseconds: watchdog > 0 ? watchdog : undefined,
     version: JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version,
@@ -89,6 +117,12 @@ function parseSettings(written: Written) {
   const name = path[0] as SettingName; // a path begins with a key of the object above
   const whichIs = secrets.includes(name) ? "cannot be used" : `is "${written[name]}"`;
   throw new ConfigError(`${name} ${whichIs}: ${message}.`);
+}
+
+/** `0.007 USD`, as the settings tell it. */
+function priceOf(text: string) {
+  const [perKilobyte, currency = ""] = text.split(" ");
+  return { perKilobyte: Number(perKilobyte), currency };
 }
 
 function hubSettings(environment: Record<string, string | undefined>): Written {

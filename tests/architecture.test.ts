@@ -16,8 +16,8 @@ const mayImport: Record<string, string[]> = {
   "server/db": [],
   "server/log.ts": [],
   "server/config-error.ts": [],
-  // How long a passphrase must be is the same for everybody.
-  "server/config.ts": ["server/config-error.ts", "server/classroom"],
+  // How long a passphrase must be is the same for everybody; links and hours are told by name.
+  "server/config.ts": ["server/config-error.ts", "server/classroom", "server/sync"],
   "server/keyed-hash.ts": [],
   "server/device": ["server/config-error.ts", "server/db", "server/log.ts"],
   "server/personal": ["server/keyed-hash.ts", "server/db", "content/format"],
@@ -43,7 +43,13 @@ const mayImport: Record<string, string[]> = {
     "content/format",
     "type:server/classroom",
   ],
-  "server/sync": ["server/db", "server/personal", "content/format"],
+  "server/sync": [
+    "server/log.ts",
+    "server/db",
+    "server/device",
+    "server/personal",
+    "content/format",
+  ],
   // It is another program, for another machine: of the hub it knows what travels, and tools that belong to no room.
   "server/collector": [
     "server/config-error.ts",

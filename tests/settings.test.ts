@@ -59,9 +59,11 @@ describe("a settings file", () => {
 });
 
 describe("a setting", () => {
+  const links = "school-lan, starlink, vsat, 4g, 3g, gprs, bgan, certus";
   const names = [
     ...["HUB_DATA", "HUB_PORT", "HUB_HOST", "HUB_GRADES", "HUB_CONFIG", "HUB_COLLECTOR"],
-    "HUB_FIELD_PASSPHRASE",
+    ...["HUB_FIELD_PASSPHRASE", "HUB_LINK", "HUB_LINK_HOURS", "HUB_LINK_PRICE"],
+    ...["HUB_LINK_DAILY_KB", "HUB_LINK_MONTHLY_KB"],
   ];
 
   test.each(names)("%s that is empty is as if it were not there", async (name) => {
@@ -91,6 +93,14 @@ describe("a setting", () => {
     ["HUB_PORT", "65536", "give a port from 0 to 65535."],
     ["HUB_COLLECTOR", "xx", "give an address, for example https://collector.example.org."],
     ["HUB_COLLECTOR", "file:///etc", "give an address, for example https://collector.example.org."],
+    ...[
+      ["HUB_LINK", "gsm", `give one of ${links}.`],
+      ["HUB_LINK_HOURS", "25-3", "give hours, for example 22-05, or 12-13,22-05."],
+      ["HUB_LINK_HOURS", "22-05,", "give hours, for example 22-05, or 12-13,22-05."],
+      ["HUB_LINK_DAILY_KB", "half", "give a number of kilobytes, for example 500."],
+      ["HUB_LINK_MONTHLY_KB", "9", "give at least 10; a session alone takes 3."],
+      ["HUB_LINK_PRICE", "7", "give the price of a kilobyte, for example 0.007 USD."],
+    ],
   ])(
     "%s that is %j is refused in a sentence that says what would be right",
     (name, value, says) => {

@@ -34,6 +34,21 @@ export function startOfDay(ms: number): number {
   return new Date(ms).setHours(0, 0, 0, 0);
 }
 
+/** From a first moment to the one behind the last, in milliseconds since 1970 UTC. */
+export type Span = { fromMs: number; toMs: number };
+
+/** The day of a time, also where clocks are put forward or back in it. */
+export function dayAround(ms: number): Span {
+  return { fromMs: startOfDay(ms), toMs: new Date(ms).setHours(24, 0, 0, 0) };
+}
+
+/** The month of a time. */
+export function monthAround(ms: number): Span {
+  const first = new Date(startOfDay(ms));
+  const fromMs = first.setDate(1);
+  return { fromMs, toMs: first.setMonth(first.getMonth() + 1) };
+}
+
 /** The date of a time in milliseconds since 1970 UTC. */
 export function dayOfTime(ms: number): Day {
   const date = new Date(ms);

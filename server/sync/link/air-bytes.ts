@@ -1,0 +1,45 @@
+/**
+ * What a pass puts on the air: IP bytes, as links bill them, estimated from what the hub sees of them, its payload. Measured
+ * on a link of real IP packets with Node 20's https, TLS 1.3, ECDSA P-256 and a private CA, for a payload of 420 bytes:
+ *
+ * | request | up | down | together |
+ * |---|---|---|---|
+ * | first one, full handshake | 1,362 | 1,925 | 3,287 |
+ * | first one, session resumed | 1,665 | 828 | 2,493 |
+ * | one more on the same connection | 696 | 244 | 940 |
+ *
+ * A resumed one with 2,520, 21,240 and 197,200 bytes: 4,683, 24,402 and 208,445, which is five bytes more for each hundred.
+ */
+type BothWays = { up: number; down: number };
+
+const measuredPayload = 420;
+const first = {
+  full: { up: 1362 - measuredPayload, down: 1925 },
+  resumed: { up: 1665 - measuredPayload, down: 828 },
+} satisfies Record<string, BothWays>;
+const oneMore: BothWays = { up: 696 - measuredPayload, down: 244 };
+/** Heads of packets and TLS records of what is sent, and the acknowledgements of what is received. */
+const aroundPayload = 1.05;
+
+/**
+ * @param handshake undefined where no connection came about: then nothing was sent that is worth counting
+ * @param requests on that connection; the answer to each is in the measure, up to some tens of bytes
+ * @param payload bytes of bodies, beside those answers
+ */
+export function airBytes(
+  handshake: keyof typeof first | undefined,
+  requests: number,
+  payload: BothWays,
+): BothWays {
+  if (!handshake) return { up: 0, down: 0 };
+  const more = Math.max(0, requests - 1);
+  const way = (which: keyof BothWays) =>
+    Math.ceil(first[handshake][which] + more * oneMore[which] + aroundPayload * payload[which]);
+  return { up: way("up"), down: way("down") };
+}
+
+/** What a session takes before it has carried anything, by the dearer handshake. */
+export const sessionBytes = airBytes("full", 1, { up: 0, down: 0 });
+
+/** With less than this a pass is not begun: a session, and a kilobyte for what it carries. */
+export const leastPassBytes = sessionBytes.up + sessionBytes.down + 1024;
