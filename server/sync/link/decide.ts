@@ -1,0 +1,106 @@
+import type { Span } from "../../device/calendar.ts";
+import { leastPassBytes } from "./air-bytes.ts";
+import type { Window } from "./hours.ts";
+import type { WayOut } from "./presence.ts";
+import type { LinkProfile } from "./profile.ts";
+
+/** What no collector has yet: how much it would be on the way, in bytes of segments, and since when the oldest waits. */
+export type Unsent = { bytes: number; oldestAtMs: number } | undefined;
+
+/** All that matters to whether a pass runs now. Times are the hub's clock's, in milliseconds since 1970 UTC. */
+export type Facts = {
+  wallMs: number;
+  profile: LinkProfile;
+  unsent: Unsent;
+  way: WayOut;
+  window: Window;
+  /** The day and the month that it is, and the bytes that passes took in them. */
+  day: Span & { bytes: number };
+  month: Span & { bytes: number };
+  /** A pass of this day ended because what comes next does not fit in the budget. */
+  isTooLittleLeft: boolean;
+  /** How long the last pass is still to be waited for: it failed, or has only just ended. */
+  pauseMs: number;
+};
+
+/** Why no pass runs now. */
+export type Reason =
+  | "nothing-unsent"
+  | "no-way-out"
+  | "hours"
+  | "day-spent"
+  | "month-spent"
+  | "too-little"
+  | "pause";
+
+/** `untilMs` is undefined where no clock tells when it changes. */
+export type Wait = { do: "wait"; why: Reason; untilMs: number | undefined };
+export type Decision = { do: "send"; mostBytes: number } | Wait;
+
+/** Whether a pass runs now by itself, and what it may take. */
+export function decide(facts: Facts): Decision {
+  for (const reason of [nothing, noWayOut, outsideHours, noBudget, nothingFits, tooLittle, pause]) {
+    const wait = reason(facts);
+    if (wait) return wait;
+  }
+  return { do: "send", mostBytes: bytesLeft(facts) };
+}
+
+/** Somebody who stands there and wants it sent knows the hour and what it is worth; the budget is the programme's. */
+export function decideByHand(facts: Facts): Decision {
+  return noBudget(facts) ?? { do: "send", mostBytes: bytesLeft(facts) };
+}
+
+/** Whether a pass that runs by itself has to stop: its window has closed. One by hand goes on. */
+export function outsideHours({ window }: Facts): Wait | undefined {
+  return window.isOpen ? undefined : waiting("hours", window.changesAtMs);
+}
+
+function nothing({ unsent }: Facts): Wait | undefined {
+  return unsent ? undefined : waiting("nothing-unsent", undefined);
+}
+
+function noWayOut({ way }: Facts): Wait | undefined {
+  return way === undefined ? waiting("no-way-out", undefined) : undefined;
+}
+
+function noBudget(facts: Facts): Wait | undefined {
+  return bytesLeft(facts) < leastPassBytes ? untilThereIsBudget(facts) : undefined;
+}
+
+function nothingFits(facts: Facts): Wait | undefined {
+  return facts.isTooLittleLeft ? untilThereIsBudget(facts) : undefined;
+}
+
+/**
+ * What is older than it may be goes, however little it is. So does what seems to come from the future: the clock was wrong
+ * when it was written, nobody knows how old it is, and it must not wait until that day.
+ */
+function tooLittle({ unsent, profile, wallMs }: Facts): Wait | undefined {
+  const { bytes, orHours } = profile.leastSession;
+  if (!unsent || unsent.bytes >= bytes || unsent.oldestAtMs > wallMs) return undefined;
+  const isOldAtMs = unsent.oldestAtMs + orHours * 3_600_000;
+  return isOldAtMs > wallMs ? waiting("too-little", isOldAtMs) : undefined;
+}
+
+function pause({ pauseMs, wallMs }: Facts): Wait | undefined {
+  return pauseMs > 0 ? waiting("pause", wallMs + pauseMs) : undefined;
+}
+
+function untilThereIsBudget({ profile, day, month }: Facts): Wait {
+  const leftInMonth = leftOf(profile.monthlyBytes, month);
+  const isMonth = leftInMonth < leastPassBytes || leftInMonth < leftOf(profile.dailyBytes, day);
+  return isMonth ? waiting("month-spent", month.toMs) : waiting("day-spent", day.toMs);
+}
+
+function bytesLeft({ profile, day, month }: Facts): number {
+  return Math.min(leftOf(profile.dailyBytes, day), leftOf(profile.monthlyBytes, month));
+}
+
+function leftOf(mostBytes: number | undefined, spent: { bytes: number }): number {
+  return mostBytes === undefined ? Number.POSITIVE_INFINITY : Math.max(0, mostBytes - spent.bytes);
+}
+
+function waiting(why: Reason, untilMs: number | undefined): Wait {
+  return { do: "wait", why, untilMs };
+}

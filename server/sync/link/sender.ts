@@ -1,0 +1,263 @@
+import type { Database } from "../../db/database.ts";
+import { dayAround, monthAround } from "../../device/calendar.ts";
+import type { Clock } from "../../device/clock.ts";
+import { factsOf, type Log } from "../../log.ts";
+import { cutOffPasses, lastPass, type Spent, type WrittenPass } from "../queries.ts";
+import { backoffMs } from "./backoff.ts";
+import {
+  type Decision,
+  decide,
+  decideByHand,
+  type Facts,
+  outsideHours,
+  type Unsent,
+  type Wait,
+} from "./decide.ts";
+import { type Hours, openHours, type Window } from "./hours.ts";
+import { beginEntry, spentIn } from "./ledger.ts";
+import type { Pass, PassProgress, PassResult } from "./pass-result.ts";
+import type { Presence, WayOut } from "./presence.ts";
+import type { LinkProfile } from "./profile.ts";
+
+/** What a sender works with. `random` is for tests. */
+export type SenderParts = {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  profile: LinkProfile;
+  /** Asked often: every minute at least. */
+  unsent: () => Promise<Unsent>;
+  pass: Pass;
+  watch: (changed: (way: WayOut) => void) => Promise<Presence>;
+  random?: () => number;
+};
+
+/** Sends when the link, the hour, the budget and what is unsent say so; while nothing is sent, not a byte is on the air. */
+export type Sender = {
+  /** Somebody wants it sent now: at any hour, however little it is; only the budget is asked. A pass underway goes on. */
+  sendNow(): Promise<{ state: "sending" } | { state: "no-budget"; wait: Wait }>;
+  /** Stops the pass that is underway, and begins none by itself for an hour, unless another way out comes. */
+  stopNow(): void;
+  state(): Promise<SenderState>;
+  /** Stops a pass and waits for its end. */
+  close(): Promise<void>;
+};
+
+export type SenderState = {
+  doing: { do: "sending"; isByHand: boolean; progress: PassProgress | undefined } | Decision;
+  unsent: Unsent;
+  window: Window;
+  lastPass: WrittenPass | undefined;
+  today: Spent;
+  thisMonth: Spent;
+};
+
+type Running = {
+  isByHand: boolean;
+  stop: AbortController;
+  progress: PassProgress | undefined;
+};
+
+type Work = Required<SenderParts> & {
+  hours: Hours;
+  way: WayOut;
+  running: Running | undefined;
+  /** The pass that is underway, to its last line in the ledger. */
+  passing: Promise<void>;
+  /** In a row, since the way out changed. */
+  failures: number;
+  /** No pass by itself before this; milliseconds of the clock that nobody sets. */
+  pauseEndsMs: number;
+  /** The beginning of a day on which what was left of the budget was too little for what came next. */
+  tooLittleOnMs: number | undefined;
+  /** Looks and wishes, one after the other, so that no two passes begin. */
+  turn: Promise<unknown>;
+  timer: NodeJS.Timeout | undefined;
+  isClosed: boolean;
+};
+
+/** So long a look may be out of date: clocks are set, and an answer tells nobody here that it has come. */
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+export async function openSender(parts: SenderParts): Promise<Sender> {
+  await parts.db
+    .write(cutOffPasses)
+    .catch((error) => parts.log.warn("passes left underway", factsOf(error))); // a full card; starting needs no room
+  const work: Work = {
+    random: Math.random,
+    ...parts,
+    hours: await openHours(parts.profile.hours),
+    ...{ way: undefined, running: undefined, passing: Promise.resolve() },
+    ...{ failures: 0, pauseEndsMs: 0, tooLittleOnMs: undefined },
+    ...{ turn: Promise.resolve(), timer: undefined, isClosed: false },
+  };
+  const presence = await parts.watch((way) => followWay(work, way));
+  work.way = presence.way();
+  lookAgain(work);
+  return {
+    sendNow: () => inTurn(work, () => sendByHand(work)),
+    stopNow() {
+      work.running?.stop.abort();
+      work.pauseEndsMs = work.clock.now().monotonicMs + hourMs;
+    },
+    state: () => stateOf(work),
+    async close() {
+      work.isClosed = true;
+      clearTimeout(work.timer);
+      presence.close();
+      await work.turn;
+      work.running?.stop.abort();
+      await work.passing;
+      await work.hours.close();
+    },
+  };
+}
+
+/** Another way out may lead where the last did not: whatever failed before is forgotten. */
+function followWay(work: Work, way: WayOut): void {
+  work.way = way;
+  work.failures = 0;
+  work.pauseEndsMs = 0;
+  if (way === undefined) work.running?.stop.abort();
+  lookAgain(work);
+}
+
+function inTurn<Answer>(work: Work, job: () => Promise<Answer>): Promise<Answer> {
+  const answer = work.turn.then(job);
+  work.turn = answer.catch(() => undefined); // told to whoever asked
+  return answer;
+}
+
+function lookAgain(work: Work): void {
+  inTurn(work, () => look(work)).catch((error) => {
+    work.log.warn("look at the link failed", factsOf(error));
+    wakeIn(work, minuteMs);
+  });
+}
+
+/** Begins a pass, stops one, or waits; and looks again when that may change, in a minute at most, for clocks are set. */
+async function look(work: Work): Promise<void> {
+  if (work.isClosed) return;
+  const facts = await readFacts(work);
+  const untilMs = work.running ? goOn(work.running, facts) : beginOrWait(work, facts);
+  wakeIn(work, Math.min(minuteMs, (untilMs ?? Number.POSITIVE_INFINITY) - facts.wallMs));
+}
+
+function goOn(running: Running, facts: Facts): number | undefined {
+  if (!running.isByHand && outsideHours(facts)) running.stop.abort();
+  return facts.window.changesAtMs;
+}
+
+function beginOrWait(work: Work, facts: Facts): number | undefined {
+  const decision = decide(facts);
+  if (decision.do === "wait") return decision.untilMs;
+  begin(work, decision.mostBytes, false);
+  return facts.window.changesAtMs;
+}
+
+function wakeIn(work: Work, ms: number): void {
+  clearTimeout(work.timer);
+  if (!work.isClosed) work.timer = setTimeout(() => lookAgain(work), ms).unref();
+}
+
+async function sendByHand(work: Work): ReturnType<Sender["sendNow"]> {
+  if (work.running) {
+    work.running.isByHand = true;
+    return { state: "sending" };
+  }
+  const decision = decideByHand(await readFacts(work));
+  if (decision.do === "wait") return { state: "no-budget", wait: decision };
+  begin(work, decision.mostBytes, true);
+  return { state: "sending" };
+}
+
+function begin(work: Work, mostBytes: number, isByHand: boolean): void {
+  const running: Running = { isByHand, stop: new AbortController(), progress: undefined };
+  work.running = running;
+  work.passing = passOver(work, running, mostBytes)
+    .catch((error) => {
+      work.log.warn("pass not written down", factsOf(error));
+      return { ended: "try-later", segments: 0 } as const;
+    })
+    .then((result) => {
+      work.running = undefined;
+      learnFrom(work, result);
+      lookAgain(work);
+    });
+}
+
+/** @throws StorageError when the card cannot take it: what is not counted is not sent */
+async function passOver(
+  work: Work,
+  running: Running,
+  mostBytes: number,
+): Promise<Pick<PassResult, "ended" | "segments">> {
+  const { db, clock, profile, log } = work;
+  const startedAtMs = clock.now().wallMs;
+  const entry = await beginEntry(db, profile, { startedAtMs, isByHand: running.isByHand });
+  const onProgress = (progress: PassProgress) => {
+    running.progress = progress;
+    entry.note(progress);
+  };
+  const failed = (error: unknown) => {
+    log.warn("pass failed", factsOf(error));
+    return undefined;
+  };
+  const result = await work
+    .pass({ signal: running.stop.signal, mostBytes, onProgress })
+    .catch(failed);
+  if (result) entry.note(result);
+  const ended = result?.ended ?? "try-later";
+  const segments = (result ?? running.progress)?.segments ?? 0;
+  await entry.end(ended, clock.now().wallMs);
+  log.info("pass ended", { ended, segments });
+  return { ended, segments };
+}
+
+/** How long to wait for the next pass, from how this one ended. */
+function learnFrom(work: Work, { ended, segments }: Pick<PassResult, "ended" | "segments">): void {
+  const { wallMs, monotonicMs } = work.clock.now();
+  const hasFailed = ended === "no-link" || ended === "try-later" || ended === "refused";
+  // A pass that carried something is a first failure only: a poor link comes forward a little each time.
+  work.failures = hasFailed ? (segments > 0 ? 0 : work.failures) + 1 : 0;
+  if (ended === "no-budget") work.tooLittleOnMs = dayAround(wallMs).fromMs;
+  const { longestMs } = work.hours;
+  const soonMs = backoffMs(work.failures, longestMs, work.random());
+  const pauseMs = {
+    ...{ "all-told": minuteMs, stopped: 0, "no-budget": 0 },
+    ...{ "no-link": soonMs, "try-later": soonMs, refused: longestMs },
+  }[ended];
+  work.pauseEndsMs = Math.max(work.pauseEndsMs, monotonicMs + pauseMs);
+}
+
+async function readFacts(work: Work): Promise<Facts & { today: Spent; thisMonth: Spent }> {
+  const { db, clock, profile } = work;
+  const now = clock.now();
+  const day = dayAround(now.wallMs);
+  const month = monthAround(now.wallMs);
+  const today = await spentIn(db, day);
+  const thisMonth = await spentIn(db, month);
+  return {
+    ...{ wallMs: now.wallMs, profile, way: work.way, today, thisMonth },
+    unsent: await work.unsent(),
+    window: work.hours.at(now),
+    day: { ...day, bytes: today.bytes },
+    month: { ...month, bytes: thisMonth.bytes },
+    isTooLittleLeft: work.tooLittleOnMs === day.fromMs,
+    pauseMs: work.pauseEndsMs - now.monotonicMs,
+  };
+}
+
+async function stateOf(work: Work): Promise<SenderState> {
+  const { today, thisMonth, ...facts } = await readFacts(work);
+  return {
+    doing: work.running ? underway(work.running) : decide(facts),
+    ...{ unsent: facts.unsent, window: facts.window, today, thisMonth },
+    lastPass: await lastPass(work.db),
+  };
+}
+
+function underway({ isByHand, progress }: Running) {
+  return { do: "sending", isByHand, progress } as const;
+}
