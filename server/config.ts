@@ -6,6 +6,7 @@ import { isShort, leastPassphrase } from "./classroom/passphrase.ts";
 import { ConfigError } from "./config-error.ts";
 import { hoursOf, hoursPattern } from "./sync/link/hours.ts";
 import { type LinkProfile, linkNames, linkProfile } from "./sync/link/profile.ts";
+import { type CollectorAddress, readCollectorAddress } from "./sync/protocol/collector-address.ts";
 
 /** What a hub may be told from outside. This file alone reads the environment and the settings file. */
 export type Config = {
@@ -23,6 +24,8 @@ export type Config = {
   grades: string | undefined;
   /** What field staff type to see how the machine is; without it only head teachers see it. Never told to anybody. */
   fieldPassphrase: string | undefined;
+  /** Who collects what the hub tells, and by which keys it is known; without it nothing leaves. */
+  collector: CollectorAddress | undefined;
   /** How the hub's records get out, and what that may cost. */
   link: LinkProfile;
   /** Where the service manager listens for "ready" and "alive", if one started us. */
@@ -52,10 +55,17 @@ const settings = {
       ),
     ),
   HUB_CONFIG: z.string(),
-  HUB_COLLECTOR: z.url({
-    protocol: /^https?$/,
-    error: "give an address, for example https://collector.example.org",
-  }),
+  HUB_COLLECTOR: z.pipe(
+    z
+      .string()
+      .check(
+        z.refine(
+          (line) => readCollectorAddress(line) !== undefined,
+          "give the line that npm run collector prints: an address, # and 86 letters",
+        ),
+      ),
+    z.transform(readCollectorAddress),
+  ),
   HUB_LINK: z.enum(linkNames, `give one of ${linkNames.join(", ")}`),
   HUB_LINK_HOURS: z.pipe(
     z.string().check(z.regex(hoursPattern, "give hours, for example 22-05, or 12-13,22-05")),
@@ -99,6 +109,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     host: told.HUB_HOST ?? "0.0.0.0",
     grades: told.HUB_GRADES,
     fieldPassphrase: told.HUB_FIELD_PASSPHRASE,
+    collector: told.HUB_COLLECTOR,
     link: linkProfile({
       ...{ link: told.HUB_LINK, hours: told.HUB_LINK_HOURS, price: told.HUB_LINK_PRICE },
       dailyKilobytes: told.HUB_LINK_DAILY_KB,

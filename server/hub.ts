@@ -30,6 +30,7 @@ import { type Library, openLibrary } from "./library/library.ts";
 import { keepLearned } from "./library/own/own-shelf.ts";
 import { factsOf, type Log } from "./log.ts";
 import { type KeyRings, openKeyRings } from "./personal/key-rings.ts";
+import type { Sender } from "./sync/link/sender.ts";
 import { type Hearing, openHearing } from "./voice/hearing.ts";
 
 /** The parts of a running hub, each opened once, and the way to close them all in reverse. */
@@ -56,6 +57,8 @@ export type Hub = Hearing & {
   startedMs: number;
   /** How phones find it on the network, once it serves. */
   found: Announcement | undefined;
+  /** Tells the collector what it does not have; undefined where the settings name none, and before the hub serves. */
+  uploads: Sender | undefined;
   port: number;
   /** `learn.local` or its like, with the port where it needs one, while the network has it. */
   hostName(): string | undefined;
@@ -112,6 +115,7 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
     runs,
     startedMs: started.monotonicMs,
     found: undefined,
+    uploads: undefined,
     port: config.port,
     hostName: () => withPort(hub.found?.hostName(), hub.port),
     address: () => addressOf(config.host, hub.port),

@@ -28,6 +28,7 @@ export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
     hubId: hub.facility.hubId,
     log,
   });
+  hub.uploads = await openUploads(hub);
   const stopHousekeeping = keepHouseLater(hub);
   const stopWatchdog = manager.startWatchdog(() => isWell(hub));
   await manager.ready();
@@ -37,6 +38,7 @@ export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
     async stop() {
       await manager.stopping();
       stopWatchdog();
+      await hub.uploads?.close();
       await stopHousekeeping();
       await hub.found?.stop();
       hub.desk.news.end();
@@ -45,6 +47,21 @@ export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
       only.leave();
     },
   };
+}
+
+/** What sends is loaded by hubs that have somebody to send to. */
+async function openUploads(hub: Hub): Promise<Hub["uploads"]> {
+  const { collector, link, machineRoot, programFolders, dataFolder } = hub.config;
+  if (!collector) return undefined;
+  const { openUploads: open } = await import("./sync/uploads.ts");
+  const machine = { root: machineRoot, programFolders, dataFolder };
+  const { db, clock, log } = hub;
+  return open({
+    ...{ db, clock, log, machine, link, collector },
+    get facility() {
+      return hub.facility;
+    },
+  });
 }
 
 /** The hub is well when its database answers. */

@@ -18,9 +18,7 @@ export type LearnerRow = {
 };
 
 export async function facility(db: Reader): Promise<Facility | undefined> {
-  const row = await db.get<FacilityRow>(
-    "select hub_id, name, language, secret from facility",
-  );
+  const row = await db.get<FacilityRow>("select hub_id, name, language, secret from facility");
   if (!row) return undefined;
   const { hub_id: hubId, ...others } = row;
   return { hubId, ...others, secret: Buffer.from(row.secret) };

@@ -1,6 +1,7 @@
 import { type KeyObject, randomInt } from "node:crypto";
 import type { Database } from "../db/database.ts";
 import { type Line, NoAnswerError, openLine } from "./line.ts";
+import type { Pass, PassEnd, PassProgress, PassResult } from "./link/pass-result.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { type CollectorAnswer, readAnswer } from "./protocol/collector-answer.ts";
@@ -26,65 +27,22 @@ export type Telling = {
   collector: CollectorAddress;
 };
 
-/**
- * How a pass ended.
- * - all-told: the collector has everything that was on the card when the pass began
- * - stopped: somebody stopped it, or its window closed
- * - no-link: no answer came
- * - no-budget: the next segment would cost more than is left
- * - not-enrolled: the collector does not know this hub; it has been asked to let it in
- * - try-later: the collector takes nothing at the moment
- * - refused: what came back is not of this collector, or the two do not agree after a new beginning
- */
-export type PassEnd =
-  | "all-told"
-  | "stopped"
-  | "no-link"
-  | "no-budget"
-  | "not-enrolled"
-  | "try-later"
-  | "refused";
-
-/** What has arrived so far, of how much, and what it cost. */
-export type PassProgress = {
-  segments: number;
-  answers: number;
-  /** Segments that were on the card when the pass began to send. */
-  of: number;
-  /** Bytes over the connection, with what TLS adds, without the heads of packets. */
-  bytesUp: number;
-  bytesDown: number;
-};
-export type PassResult = PassProgress & {
-  ended: PassEnd;
-  /** The collector asks for so much patience. */
-  retryAfterSeconds: number | undefined;
-};
-
-export type PassOrders = {
-  signal: AbortSignal;
-  /** Bytes of segments that may be sent; a segment that does not fit any more waits. */
-  mostBytes: number;
-  onProgress(progress: PassProgress): void;
-};
-
 /** Where a pass is: what it counts, and whether it has begun another epoch already. */
-type Underway = Telling & PassOrders & { line: Line; counted: PassProgress; hasBegunAnew: boolean };
+type Underway = Telling & Orders & { line: Line; counted: PassProgress; hasBegunAnew: boolean };
+type Orders = Parameters<Pass>[0];
 
 /**
  * Tells the collector what it does not have, lane after lane, one segment after the other over one connection. It may be
  * cut off anywhere: what arrived is known from the collector's next answer, and nothing is sent that it has said it keeps.
  */
-export async function runPass(telling: Telling, orders: PassOrders): Promise<PassResult> {
+export async function runPass(telling: Telling, orders: Orders): Promise<PassResult> {
   const line = openLine(telling.collector.url, orders.signal);
-  const counted = { segments: 0, answers: 0, of: 0, bytesUp: 0, bytesDown: 0 };
+  const counted = { segments: 0, answers: 0, ofSegments: 0, bytesUp: 0, bytesDown: 0 };
   const pass: Underway = { ...telling, ...orders, line, counted, hasBegunAnew: false };
   try {
-    const ended = await tellAll(pass);
-    return { ...counted, ...bytesOf(line), ended, retryAfterSeconds: undefined };
-  } catch (error) {
-    const { ended, retryAfterSeconds } = endOf(error, orders.signal);
-    return { ...counted, ...bytesOf(line), ended, retryAfterSeconds };
+    const ended = await tellAll(pass).catch((error) => endOf(error, orders.signal));
+    const { segments, answers } = counted;
+    return { segments, answers, ...bytesOf(line), ended };
   } finally {
     line.close();
   }
@@ -93,22 +51,17 @@ export async function runPass(telling: Telling, orders: PassOrders): Promise<Pas
 /** A pass that cannot go on. */
 class PassEnded extends Error {
   readonly ended: PassEnd;
-  readonly retryAfterSeconds: number | undefined;
-  constructor(ended: PassEnd, retryAfterSeconds?: number) {
+  constructor(ended: PassEnd) {
     super(ended);
     this.ended = ended;
-    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
-function endOf(
-  error: unknown,
-  signal: AbortSignal,
-): Pick<PassResult, "ended" | "retryAfterSeconds"> {
-  if (error instanceof PassEnded) return error;
-  if (error instanceof DamagedError) return { ended: "refused", retryAfterSeconds: undefined };
+function endOf(error: unknown, signal: AbortSignal): PassEnd {
+  if (error instanceof PassEnded) return error.ended;
+  if (error instanceof DamagedError) return "refused";
   if (!(error instanceof NoAnswerError)) throw error;
-  return { ended: signal.aborted ? "stopped" : "no-link", retryAfterSeconds: undefined };
+  return signal.aborted ? "stopped" : "no-link";
 }
 
 async function tellAll(pass: Underway): Promise<PassEnd> {
@@ -118,7 +71,7 @@ async function tellAll(pass: Underway): Promise<PassEnd> {
   for (const lane of lanes) {
     const arrived = await arrivedOf(db, lane);
     const waiting = await segmentsBehind(db, lane, arrived.to);
-    pass.counted.of += waiting.length;
+    pass.counted.ofSegments += waiting.length;
     const isAgreed = await tellLane(pass, lane, { arrived, waiting });
     if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
   }
@@ -168,10 +121,11 @@ async function tell(
   heads: Map<number, Buffer>,
 ): Promise<CollectorAnswer> {
   if (pass.signal.aborted) throw new PassEnded("stopped");
-  if (pass.line.spent().up + bytes.length > pass.mostBytes) throw new PassEnded("no-budget");
-  const { status, text, retryAfterSeconds } = await pass.line.post("segments", bytes);
+  const { up, down } = pass.line.spent(bytes.length);
+  if (up + down > pass.mostBytes) throw new PassEnded("no-budget");
+  const { status, text } = await pass.line.post("segments", bytes);
   if (status === 403) await knock(pass);
-  if (status === 429 || status >= 500) throw new PassEnded("try-later", retryAfterSeconds);
+  if (status === 429 || status >= 500) throw new PassEnded("try-later");
   const collector = pass.collector.signing;
   return readAnswer(text, bytes, { collector, headAt: (mark) => heads.get(mark) });
 }
@@ -196,7 +150,7 @@ async function beginAnew(pass: Underway, answer: CollectorAnswer): Promise<void>
     agreed.set(one, Math.min(to, has ?? to));
   }
   await db.write((tx) => beginEpoch(tx, randomInt(1, 2 ** 31), agreed));
-  pass.counted.of = pass.counted.segments;
+  pass.counted.ofSegments = pass.counted.segments;
 }
 
 function lastOf({ first, count }: KeptSegment): number {

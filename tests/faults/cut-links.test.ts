@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Random, randomFrom } from "../../content/format/random.ts";
-import type { PassEnd, Telling } from "../../server/sync/pass.ts";
+import type { PassEnd } from "../../server/sync/link/pass-result.ts";
+import type { Telling } from "../../server/sync/pass.ts";
 import { segmentsBehind } from "../../server/sync/queries.ts";
 import {
   collected,

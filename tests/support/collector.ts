@@ -5,7 +5,8 @@ import { type Collector, openCollector } from "../../server/collector/collector.
 import { enrolHub, segmentsOf } from "../../server/collector/queries.ts";
 import { openLog } from "../../server/log.ts";
 import { openHubKey } from "../../server/sync/hub-key.ts";
-import { type PassOrders, type PassResult, runPass, type Telling } from "../../server/sync/pass.ts";
+import type { Pass, PassResult } from "../../server/sync/link/pass-result.ts";
+import { runPass, type Telling } from "../../server/sync/pass.ts";
 import type { AnswerStatement } from "../../server/sync/protocol/answers.ts";
 import { readCollectorAddress } from "../../server/sync/protocol/collector-address.ts";
 import { decodeAnswers } from "../../server/sync/protocol/decode-answers.ts";
@@ -70,7 +71,10 @@ export async function enrol({ store }: Collector, { hubId, signing }: Telling): 
 }
 
 /** A pass with nothing in its way. */
-export function tell(telling: Telling, orders: Partial<PassOrders> = {}): Promise<PassResult> {
+export function tell(
+  telling: Telling,
+  orders: Partial<Parameters<Pass>[0]> = {},
+): Promise<PassResult> {
   const free = { signal: new AbortController().signal, mostBytes: Number.POSITIVE_INFINITY };
   return runPass(telling, { ...free, onProgress: () => undefined, ...orders });
 }

@@ -4,7 +4,7 @@ create table pass (
   started_at text not null,
   ended_at text,
   -- 'underway' until it ends; 'cut-off' when the hub ended before it did
-  ended text not null check (ended in ('underway', 'all-told', 'stopped', 'no-link', 'no-budget', 'refused', 'try-later', 'cut-off')),
+  ended text not null check (ended in ('underway', 'all-told', 'stopped', 'no-link', 'no-budget', 'refused', 'not-enrolled', 'try-later', 'cut-off')),
   is_by_hand integer not null check (is_by_hand in (0, 1)),
   link text not null,
   segments integer not null default 0,

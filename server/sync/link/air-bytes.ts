@@ -8,6 +8,8 @@
  * | first one, session resumed | 1,665 | 828 | 2,493 |
  * | one more on the same connection | 696 | 244 | 940 |
  *
+ * | over plain http | 823 | 370 | 1,193 |
+ *
  * A resumed one with 2,520, 21,240 and 197,200 bytes: 4,683, 24,402 and 208,445, which is five bytes more for each hundred.
  */
 type BothWays = { up: number; down: number };
@@ -16,13 +18,14 @@ const measuredPayload = 420;
 const first = {
   full: { up: 1362 - measuredPayload, down: 1925 },
   resumed: { up: 1665 - measuredPayload, down: 828 },
+  none: { up: 823 - measuredPayload, down: 370 },
 } satisfies Record<string, BothWays>;
 const oneMore: BothWays = { up: 696 - measuredPayload, down: 244 };
 /** Heads of packets and TLS records of what is sent, and the acknowledgements of what is received. */
 const aroundPayload = 1.05;
 
 /**
- * @param handshake undefined where no connection came about: then nothing was sent that is worth counting
+ * @param handshake of TLS, `none` over plain http; undefined where no connection came about: then nothing was sent that is worth counting
  * @param requests on that connection; the answer to each is in the measure, up to some tens of bytes
  * @param payload bytes of bodies, beside those answers
  */

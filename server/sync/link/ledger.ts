@@ -2,6 +2,9 @@ import type { Reader } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
 import { timeOf } from "../../device/age.ts";
 import type { Span } from "../../device/calendar.ts";
+import { sessionBytes } from "./air-bytes.ts";
+import type { PassCounts, PassEnd } from "./pass-result.ts";
+import { costOf, type LinkProfile } from "./profile.ts";
 import {
   endPass,
   insertPass,
@@ -9,10 +12,7 @@ import {
   type Spent,
   spentBetween,
   updatePass,
-} from "../queries.ts";
-import { sessionBytes } from "./air-bytes.ts";
-import type { PassCounts, PassEnd } from "./pass-result.ts";
-import { costOf, type LinkProfile } from "./profile.ts";
+} from "./queries.ts";
 
 /** A pass that is underway, as it is written down. */
 export type Entry = {

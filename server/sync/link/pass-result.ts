@@ -6,12 +6,28 @@ export type PassCounts = {
   bytesDown: number;
 };
 
-/** `try-later`: the collector is there and cannot take anything now; `refused`: it will not, before somebody does something. */
-export type PassEnd = "all-told" | "stopped" | "no-link" | "no-budget" | "refused" | "try-later";
+/**
+ * How a pass ended.
+ * - all-told: the collector has everything that was on the card when the pass began
+ * - stopped: somebody stopped it, or its window closed
+ * - no-link: no answer came
+ * - no-budget: the next segment would cost more than is left
+ * - not-enrolled: the collector does not know this hub; it has been asked to let it in
+ * - try-later: the collector is there, and takes nothing at the moment
+ * - refused: what came back is not of this collector, or the two do not agree after a new beginning: somebody must look
+ */
+export type PassEnd =
+  | "all-told"
+  | "stopped"
+  | "no-link"
+  | "no-budget"
+  | "not-enrolled"
+  | "try-later"
+  | "refused";
 
 export type PassResult = PassCounts & { ended: PassEnd };
 
-/** How far a pass has come; segments of how many. */
+/** How far a pass has come; of how many segments that were on the card when it began to send. */
 export type PassProgress = PassCounts & { ofSegments: number };
 
 /** Tells the collector what it does not have yet. It keeps within `mostBytes` on the air, both ways, and stops at the signal, which may be given before it begins. */

@@ -2,7 +2,6 @@ import type { Database } from "../../db/database.ts";
 import { dayAround, monthAround } from "../../device/calendar.ts";
 import type { Clock } from "../../device/clock.ts";
 import { factsOf, type Log } from "../../log.ts";
-import { cutOffPasses, lastPass, type Spent, type WrittenPass } from "../queries.ts";
 import { backoffMs } from "./backoff.ts";
 import {
   type Decision,
@@ -18,6 +17,7 @@ import { beginEntry, spentIn } from "./ledger.ts";
 import type { Pass, PassProgress, PassResult } from "./pass-result.ts";
 import type { Presence, WayOut } from "./presence.ts";
 import type { LinkProfile } from "./profile.ts";
+import { cutOffPasses, lastPass, type Spent, type WrittenPass } from "./queries.ts";
 
 /** What a sender works with. `random` is for tests. */
 export type SenderParts = {
@@ -215,10 +215,12 @@ async function passOver(
   return { ended, segments };
 }
 
+const isGood: PassResult["ended"][] = ["all-told", "stopped", "no-budget"];
+
 /** How long to wait for the next pass, from how this one ended. */
 function learnFrom(work: Work, { ended, segments }: Pick<PassResult, "ended" | "segments">): void {
   const { wallMs, monotonicMs } = work.clock.now();
-  const hasFailed = ended === "no-link" || ended === "try-later" || ended === "refused";
+  const hasFailed = !isGood.includes(ended);
   // A pass that carried something is a first failure only: a poor link comes forward a little each time.
   work.failures = hasFailed ? (segments > 0 ? 0 : work.failures) + 1 : 0;
   if (ended === "no-budget") work.tooLittleOnMs = dayAround(wallMs).fromMs;
@@ -226,7 +228,7 @@ function learnFrom(work: Work, { ended, segments }: Pick<PassResult, "ended" | "
   const soonMs = backoffMs(work.failures, longestMs, work.random());
   const pauseMs = {
     ...{ "all-told": minuteMs, stopped: 0, "no-budget": 0 },
-    ...{ "no-link": soonMs, "try-later": soonMs, refused: longestMs },
+    ...{ "no-link": soonMs, "try-later": soonMs, "not-enrolled": soonMs, refused: longestMs },
   }[ended];
   work.pauseEndsMs = Math.max(work.pauseEndsMs, monotonicMs + pauseMs);
 }

@@ -1,0 +1,113 @@
+import type { Reader, Transaction } from "../../db/connection.ts";
+import type { PassCounts, PassEnd } from "./pass-result.ts";
+
+/** How a pass that is written down stands; `cut-off`: the hub ended before it did. */
+type PassState = PassEnd | "underway" | "cut-off";
+
+export type Money = { amount: number; currency: string };
+
+/** A pass as the ledger has it. */
+export type WrittenPass = PassCounts & {
+  startedAt: string;
+  endedAt: string | undefined;
+  ended: PassState;
+  isByHand: boolean;
+  link: string;
+  cost: Money | undefined;
+};
+
+type PassRow = {
+  started_at: string;
+  ended_at: string | null;
+  ended: PassState;
+  is_by_hand: number;
+  link: string;
+  segments: number;
+  answers: number;
+  bytes_up: number;
+  bytes_down: number;
+  cost: number | null;
+  currency: string | null;
+};
+
+/** @returns its number in the ledger */
+export async function insertPass(
+  tx: Transaction,
+  pass: Pick<WrittenPass, "startedAt" | "isByHand" | "link" | "bytesUp" | "bytesDown" | "cost">,
+): Promise<number> {
+  const { lastId } = await tx.run(
+    `insert into pass (started_at, ended, is_by_hand, link, bytes_up, bytes_down, cost, currency)
+     values (?, 'underway', ?, ?, ?, ?, ?, ?)`,
+    [
+      ...[pass.startedAt, pass.isByHand ? 1 : 0, pass.link, pass.bytesUp, pass.bytesDown],
+      ...[pass.cost?.amount ?? null, pass.cost?.currency ?? null],
+    ],
+  );
+  return lastId;
+}
+
+/** How far it has come. */
+export async function updatePass(
+  tx: Transaction,
+  passId: number,
+  { segments, answers, bytesUp, bytesDown, cost }: PassCounts & Pick<WrittenPass, "cost">,
+): Promise<void> {
+  await tx.run(
+    `update pass set segments = ?, answers = ?, bytes_up = ?, bytes_down = ?, cost = ?, currency = ?
+     where pass_id = ?`,
+    [
+      ...[segments, answers, bytesUp, bytesDown],
+      ...[cost?.amount ?? null, cost?.currency ?? null, passId],
+    ],
+  );
+}
+
+export async function endPass(
+  tx: Transaction,
+  passId: number,
+  { ended, endedAt }: { ended: PassEnd; endedAt: string },
+): Promise<void> {
+  await tx.run("update pass set ended = ?, ended_at = ? where pass_id = ?", [
+    ...[ended, endedAt],
+    passId,
+  ]);
+}
+
+/** Passes that were underway when the hub ended. */
+export async function cutOffPasses(tx: Transaction): Promise<void> {
+  await tx.run("update pass set ended = 'cut-off' where ended = 'underway'");
+}
+
+/** The pass that was begun last, by the order of the ledger: clocks are set. */
+export async function lastPass(db: Reader): Promise<WrittenPass | undefined> {
+  const row = await db.get<PassRow>(
+    `select started_at, ended_at, ended, is_by_hand, link, segments, answers, bytes_up, bytes_down, cost, currency
+     from pass order by pass_id desc limit 1`,
+  );
+  if (!row) return undefined;
+  const { currency, cost } = row;
+  return {
+    ...{ startedAt: row.started_at, endedAt: row.ended_at ?? undefined, ended: row.ended },
+    ...{ isByHand: row.is_by_hand === 1, link: row.link },
+    ...{ segments: row.segments, answers: row.answers },
+    ...{ bytesUp: row.bytes_up, bytesDown: row.bytes_down },
+    cost: currency === null || cost === null ? undefined : { amount: cost, currency },
+  };
+}
+
+/** What the passes took that began between two times: bytes both ways, and money by its currency. */
+export type Spent = { bytes: number; money: Money[] };
+
+export async function spentBetween(db: Reader, from: string, to: string): Promise<Spent> {
+  const rows = await db.all<{ bytes: number; currency: string | null; amount: number }>(
+    `select sum(bytes_up + bytes_down) as bytes, currency, coalesce(sum(cost), 0) as amount
+     from pass where started_at >= ? and started_at < ? group by currency order by currency`,
+    [from, to],
+  );
+  return {
+    bytes: rows.reduce((all, { bytes }) => all + bytes, 0),
+    money: rows.flatMap(({ currency, amount }) =>
+      currency === null ? [] : [{ amount, currency }],
+    ),
+  };
+}

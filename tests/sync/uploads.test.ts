@@ -1,0 +1,71 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { linkProfile } from "../../server/sync/link/profile.ts";
+import { openUploads } from "../../server/sync/uploads.ts";
+import {
+  collected,
+  enrol,
+  openTestCollector,
+  type TestCollector,
+  tellingTo,
+} from "../support/collector.ts";
+import { eventually } from "../support/eventually.ts";
+import { logAnswer, openSitting } from "../support/logged-answer.ts";
+import { describeSystem } from "../support/needs.ts";
+import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { openSchool, type School } from "../support/school.ts";
+
+describeSystem("a hub that has a way out", { programs: ["pg_ctlcluster"] }, () => {
+  let postgres: Postgres;
+  let collector: TestCollector;
+  let school: School;
+  let machineRoot: string;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    collector = await openTestCollector({ databaseUrl: postgres.url });
+    school = await openSchool();
+    await openSitting(school);
+    machineRoot = await mkdtemp(join(tmpdir(), "hub-machine-"));
+    mkdirSync(join(machineRoot, "proc/net"), { recursive: true });
+  });
+  afterAll(async () => {
+    await school.close();
+    await collector.remove();
+    await postgres.remove();
+    await rm(machineRoot, { recursive: true, force: true });
+  });
+
+  /** The kernel's table of routes, with or without one that leads out. */
+  function routes(...lines: string[]): void {
+    const head =
+      "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT";
+    writeFileSync(join(machineRoot, "proc/net/route"), `${[head, ...lines].join("\n")}\n`);
+  }
+  const wayOut = "wwan0\t00000000\t0100A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0";
+
+  test("what waits is told as soon as a way out comes, and is told to whoever asks", async () => {
+    const telling = await tellingTo(school, collector);
+    await enrol(collector, telling);
+    await logAnswer(school);
+    routes();
+    const { db, clock, log, facility } = school.hub;
+    const none = { hours: undefined, price: undefined, dailyKilobytes: undefined };
+    const uploads = await openUploads({
+      ...{ db, clock, log, facility, collector: telling.collector },
+      machine: { root: machineRoot, programFolders: [], dataFolder: school.hub.config.dataFolder },
+      link: linkProfile({ link: undefined, monthlyKilobytes: undefined, ...none }),
+    });
+    expect((await uploads.state()).doing).toMatchObject({ do: "wait", why: "no-way-out" });
+    routes(wayOut);
+    const state = await eventually(
+      () => uploads.state(),
+      ({ lastPass }) => lastPass?.ended === "all-told",
+    );
+    expect(state).toMatchObject({ unsent: undefined, lastPass: { answers: 1, segments: 1 } });
+    expect(await collected(collector, telling)).toHaveLength(1);
+    await uploads.close();
+  });
+});
