@@ -8,6 +8,8 @@ Builds the hub and serves it. Settings come from the environment:
   HUB_PORT              port (8080)
   HUB_HOST              address to listen on (0.0.0.0)
   HUB_GRADES            what levels are called in the schools here (levels alone)
+  HUB_COLLECTOR         whom the hub tells, the line that npm run collector prints (nobody)
+  HUB_LINK              what that goes over, with its hours and budgets: README.md, Settings (school-lan)
   HUB_FIELD_PASSPHRASE  what field staff type to see whether the machine is well (head teachers alone see it)
   HUB_CONFIG            file with the same settings, one `name = value` a line
 Stop it with Ctrl-C: it finishes what it has acknowledged.

@@ -33,7 +33,7 @@ const sessions = new Map<string, Buffer>();
 export function openLine(url: string, signal: AbortSignal, silenceMs = longestSilenceMs): Line {
   const isSecure = url.startsWith("https:");
   const agent = isSecure
-    ? new HttpsAgent({ keepAlive: true, maxSockets: 1 })
+    ? new HttpsAgent({ keepAlive: true, maxSockets: 1, session: sessions.get(url) })
     : new HttpAgent({ keepAlive: true, maxSockets: 1 });
   let handshake: "full" | "resumed" | "none" | undefined;
   let socket: Socket | undefined;
@@ -44,9 +44,7 @@ export function openLine(url: string, signal: AbortSignal, silenceMs = longestSi
       const address = new URL(path, `${url}/`);
       const headers = { "content-length": body.length };
       const told = { method: "POST", agent, signal, timeout: silenceMs, headers };
-      const sent = isSecure
-        ? requestSecurely(address, { ...told, session: sessions.get(url) })
-        : request(address, told);
+      const sent = (isSecure ? requestSecurely : request)(address, told);
       sent.once("socket", (opened) => {
         if (opened !== socket && opened instanceof TLSSocket)
           opened.on("session", (session) => sessions.set(url, session));
