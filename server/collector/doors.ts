@@ -7,7 +7,7 @@ import { readKnock } from "../sync/protocol/knock.ts";
 import { lanes, readSegment, type SegmentPlace } from "../sync/protocol/segment.ts";
 import type { CollectorKeys } from "./keys.ts";
 import { type PutOutcome, putSegment } from "./put-segment.ts";
-import { noteKnock, watermarksOf } from "./queries.ts";
+import { isEnrolled, noteKnock, watermarksOf } from "./queries.ts";
 import { type Store, StoreAwayError } from "./store/store.ts";
 
 /** What the doors for hubs need. */
@@ -46,7 +46,9 @@ export function hubDoors(receiving: Receiving): Hono {
     }
   });
   app.post("/knocks", async (c) => {
-    await noteKnock(store.ask, readKnock(await c.req.text()), now().toISOString());
+    const knock = readKnock(await c.req.text());
+    if (await isEnrolled(store.ask, knock)) return c.text("enrolled");
+    await noteKnock(store.ask, knock, now().toISOString());
     return c.body(null, 204);
   });
   app.get("/health", async (c) => {

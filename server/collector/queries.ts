@@ -127,6 +127,15 @@ export type Knock = { hubId: string; publicKey: Uint8Array; name: string };
 /** Strangers who wait at once; who knocks then is not written down. */
 const mostKnocks = 1000;
 
+/** Whether what this hub sends is taken. */
+export async function isEnrolled(ask: Ask, { hubId, publicKey }: Knock): Promise<boolean> {
+  const rows = await ask(
+    "select hub_id from hub where hub_id = $1 and public_key = $2 and revoked_at is null",
+    [hubId, publicKey],
+  );
+  return rows.length > 0;
+}
+
 export async function noteKnock(ask: Ask, { hubId, publicKey, name }: Knock, now: string) {
   await ask(
     `insert into knock (hub_id, public_key, name, first_at, last_at)

@@ -1,6 +1,6 @@
 import { type KeyObject, randomInt } from "node:crypto";
 import type { Database } from "../db/database.ts";
-import { type Line, NoAnswerError, openLine } from "./line.ts";
+import { type Answer, type Line, NoAnswerError, openLine } from "./line.ts";
 import type { Pass, PassEnd, PassProgress, PassResult } from "./link/pass-result.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
@@ -11,6 +11,7 @@ import {
   arrivedOf,
   beginEpoch,
   currentEpoch,
+  hasBeenHeard,
   type KeptSegment,
   type LaneArrived,
   noteArrived,
@@ -68,6 +69,7 @@ async function tellAll(pass: Underway): Promise<PassEnd> {
   const { db, hubId, signing, collector } = pass;
   const sealing = { hubId, epoch: await currentEpoch(db), signing, collector: collector.sealing };
   await sealAnswers(db, sealing);
+  if (!(await hasBeenHeard(db))) await knock(pass); // a segment that nobody takes would be dear
   for (const lane of lanes) {
     const arrived = await arrivedOf(db, lane);
     const waiting = await segmentsBehind(db, lane, arrived.to);
@@ -120,19 +122,38 @@ async function tell(
   { bytes }: KeptSegment,
   heads: Map<number, Buffer>,
 ): Promise<CollectorAnswer> {
-  if (pass.signal.aborted) throw new PassEnded("stopped");
-  const { up, down } = pass.line.spent(bytes.length);
-  if (up + down > pass.mostBytes) throw new PassEnded("no-budget");
-  const { status, text } = await pass.line.post("segments", bytes);
-  if (status === 403) await knock(pass);
-  if (status === 429 || status >= 500) throw new PassEnded("try-later");
+  const { status, text } = await post(pass, "segments", bytes);
+  if (status === 403) {
+    await knock(pass);
+    throw new PassEnded("not-enrolled");
+  }
   const collector = pass.collector.signing;
   return readAnswer(text, bytes, { collector, headAt: (mark) => heads.get(mark) });
 }
 
-async function knock({ hubId, schoolName, signing, line }: Underway): Promise<never> {
-  await line.post("knocks", Buffer.from(writeKnock(hubId, schoolName, signing)));
-  throw new PassEnded("not-enrolled");
+/** One request, if the pass may go on and has the bytes. @throws PassEnded when not, or when the collector takes nothing now */
+async function post(
+  { signal, line, mostBytes }: Underway,
+  path: "segments" | "knocks",
+  body: Uint8Array,
+): Promise<Answer> {
+  if (signal.aborted) throw new PassEnded("stopped");
+  const { up, down } = line.spent(body.length);
+  if (up + down > mostBytes) throw new PassEnded("no-budget");
+  const answer = await line.post(path, body);
+  if (answer.status === 429 || answer.status >= 500) throw new PassEnded("try-later");
+  return answer;
+}
+
+/** Asks to be heard. @throws PassEnded when somebody at the collector has to let it in first */
+async function knock(pass: Underway): Promise<void> {
+  const { hubId, schoolName, signing } = pass;
+  const { status } = await post(
+    pass,
+    "knocks",
+    Buffer.from(writeKnock(hubId, schoolName, signing)),
+  );
+  if (status !== 200) throw new PassEnded("not-enrolled");
 }
 
 /**

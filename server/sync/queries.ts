@@ -158,6 +158,11 @@ export async function segmentsBehind(db: Reader, lane: Lane, seq: number): Promi
   return rows.map(({ first_seq, ...row }) => ({ first: first_seq, ...row }));
 }
 
+/** Whether any segment has ever arrived: then the collector knows this hub. */
+export async function hasBeenHeard(db: Reader): Promise<boolean> {
+  return (await db.get("select lane from lane where arrived_to > 0")) !== undefined;
+}
+
 /** Answers that no collector has, and when the first of them was given; cheap, and asked each minute. */
 export async function unsentAnswers(
   db: Reader,
