@@ -2,14 +2,14 @@ import { foldDigits, withoutInvisible } from "./read-number.ts";
 import type { AnswerKey } from "./types.ts";
 
 /**
- * A text in the form in which two texts are compared: composed letters, single spaces, one kind of apostrophe and of
- * digits; without capitals, without marks and with one of the letters that stand for one another when the item accepts that.
+ * A text in the form in which two texts are compared: composed letters, single spaces and none before a sign, one kind of
+ * apostrophe, of digits and of signs, the same letters from every keyboard; without capitals, without marks and with one of
+ * the letters that stand for one another when the item accepts that.
  */
 export function comparable(text: string, { anyCase, noMarks, nearLetters }: TextRules): string {
-  const tidy = foldDigits(withoutInvisible(text))
-    .normalize("NFC")
-    .replace(/[\u2018\u2019\u02BC\u0060\u00B4\uFF07]/g, "'")
+  const tidy = fromAnyKeyboard(foldDigits(withoutInvisible(text)).normalize("NFC"))
     .replace(/\s+/g, " ")
+    .replace(/ (?=[.,;:!?…])/g, "")
     .trim();
   const unmarked = noMarks ? withoutMarks(tidy) : tidy;
   const plain = nearLetters ? withPlainLetters(unmarked) : unmarked;
@@ -45,6 +45,26 @@ function withoutSigns(text: string): string {
 const aSquare = /^\p{L}\d{1,2}$/u;
 const signsInSquare = /[\s,;:.()\u060C–—-]/g;
 
+/**
+ * Apostrophes and signs of Arabic writing as a Latin keyboard has them; the ya and kaf of Persian and Urdu keyboards, which
+ * look like the Arabic ones inside a word, as the Arabic letters.
+ */
+function fromAnyKeyboard(text: string): string {
+  return text.replace(
+    /[\u2018\u2019\u02BC\u0060\u00B4\uFF07\u060C\u061B\u061F\u06D4\u06CC\u06A9]/g,
+    (sign) => sameSign[sign] ?? "'",
+  );
+}
+
+const sameSign: Readonly<Record<string, string>> = {
+  "\u060C": ",",
+  "\u061B": ";",
+  "\u061F": "?",
+  "\u06D4": ".",
+  "\u06CC": "\u064A",
+  "\u06A9": "\u0643",
+};
+
 type TextRules = Pick<AnswerKey, "anyCase" | "noMarks" | "nearLetters">;
 
 /**
@@ -64,14 +84,13 @@ const twoLetters: Readonly<Record<string, string>> = { œ: "oe", Œ: "OE", æ: "
 
 /**
  * Arabic as it is written in a hurry: every alif without its hamza or madda, ه for ة, ي for ى, a hamza only by its seat or
- * not at all; and the ya and kaf of Persian and Urdu keyboards.
+ * not at all.
  */
 function withPlainLetters(text: string): string {
   return text
     .replace(/[أإآٱ]/g, "ا")
-    .replace(/[ىئی]/g, "ي")
+    .replace(/[ىئ]/g, "ي")
     .replace(/ؤ/g, "و")
     .replace(/ة/g, "ه")
-    .replace(/ک/g, "ك")
     .replace(/ء/g, "");
 }

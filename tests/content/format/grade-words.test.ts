@@ -59,6 +59,18 @@ describe("a text", () => {
     expect(outcomeOf("::: text #a\nask: ?\nanswer: “Sit!”", "Sit")).toBe("wrong");
   });
 
+  test("letters and signs of another keyboard are the same, and a space before a sign is nothing", () => {
+    const far = "::: text #a\nask: ?\nanswer: بعيد";
+    expect(outcomeOf(far, "بع\u06ccد")).toBe("right");
+    expect(outcomeOf(far, "بعىد")).toBe("wrong");
+    expect(outcomeOf("::: text #a\nask: ?\nanswer: كتاب", "\u06a9تاب")).toBe("right");
+    for (const written of ["أين قلمي ؟", "أين قلمي?", "أين قلمی ?"])
+      expect(outcomeOf("::: text #a\nask: ?\nanswer: أين قلمي؟", written)).toBe("right");
+    expect(outcomeOf("::: text #a\nask: ?\nanswer: أين قلمي؟", "أين قلمي.")).toBe("wrong");
+    expect(outcomeOf("::: text #a\nask: ?\nanswer: Où ?", "où\u202f?")).toBe("wrong");
+    expect(outcomeOf("::: text #a\nask: ?\nanswer: Où ?", "Où?")).toBe("right");
+  });
+
   test("a square of a map may be written with signs between its letter and its number", () => {
     const square = "::: text #a\nask: ?\nanswer: B3\naccept: any-case";
     for (const written of ["b3", "B,3", "B-3", "(B, 3)", "B 3", "B٣."])
