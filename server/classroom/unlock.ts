@@ -4,6 +4,7 @@ import {
   type Holder,
   makeClassKey,
   openClassKey,
+  recoveryHolder,
   teacherHolder,
 } from "../personal/class-keys.ts";
 import type { KeyRing, KeyRings } from "../personal/key-rings.ts";
@@ -54,7 +55,8 @@ export async function unlockNames(
 
 /**
  * Gives a class its key if it has none, and everybody who teaches it a copy, as far as `ring` has the class open. Whoever
- * teaches it no more and held it for want of another has handed it on then.
+ * teaches it no more and held it for want of another has handed it on then; to a teacher, for the recovery key lies in an
+ * office, and a class would hang on a piece of paper.
  */
 export async function completeKeys(
   db: Database,
@@ -71,12 +73,15 @@ export async function completeKeys(
   const known = await holderNames(db, classroomId);
   const missing = open ? holders.filter(({ name }) => !known.includes(name)) : [];
   const former = known.filter((name) => !holders.some((holder) => holder.name === name));
-  const isInGoodHands = missing.length > 0 || former.length < known.length;
-  if (missing.length === 0 && (former.length === 0 || !isInGoodHands)) return;
+  const isHeld = holders.some(
+    ({ name }) => name !== recoveryHolder && (open || known.includes(name)),
+  );
+  const leaving = isHeld ? former : [];
+  if (missing.length === 0 && leaving.length === 0) return;
   const copies = open ? await copyClassKey(open, classroomId, missing) : [];
   await db.write(async (tx) => {
     await setKeyCopies(tx, classroomId, copies);
-    for (const name of former) await dropKeyCopy(tx, classroomId, name);
+    for (const name of leaving) await dropKeyCopy(tx, classroomId, name);
   });
 }
 
