@@ -20,6 +20,8 @@ export type KeyRings = {
   drop(session: string): void;
   /** Somebody's ring that has this class open. */
   holding(classroomId: number): KeyRing | undefined;
+  /** Gives an open class to these teachers wherever they have their names open. */
+  openClass(classroomId: number, key: Buffer, teacherIds: number[]): void;
   /** Takes a class out of the rings of everybody who does not hold its key any more, and wipes it there. */
   closeClass(classroomId: number, holders: string[]): void;
   /** Forgets the rings of sessions that are over: a school day is the longest. */
@@ -60,6 +62,11 @@ export function openKeyRings(nowMs: () => number): KeyRings {
     },
     holding: (classroomId) =>
       [...rings.values()].find(({ classKeys }) => classKeys.has(classroomId)),
+    openClass(classroomId, key, teacherIds) {
+      for (const { teacherId, classKeys } of rings.values())
+        if (teacherIds.includes(teacherId) && !classKeys.has(classroomId))
+          classKeys.set(classroomId, Buffer.from(key));
+    },
     closeClass(classroomId, holders) {
       for (const { teacherId, classKeys } of rings.values()) {
         if (holders.includes(teacherHolder(teacherId))) continue;

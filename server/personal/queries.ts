@@ -56,7 +56,7 @@ export async function recoveryKeyMadeAt(db: Reader): Promise<string | undefined>
   return row?.made_at;
 }
 
-/** A new recovery key ends the old one: its copies go. */
+/** A new recovery key ends the old one: its copies go. For classes that hang on it alone this is the end of their names. */
 export async function setRecoveryKey(
   tx: Transaction,
   publicKey: Uint8Array,
@@ -123,6 +123,33 @@ export async function holderNames(db: Reader, classroomId: number): Promise<stri
     [classroomId],
   );
   return rows.map(({ holder }) => holder);
+}
+
+/** Every class that has a key, and whether a teacher holds it, or the recovery key. */
+export async function classKeysHeld(
+  db: Reader,
+): Promise<{ classroomId: number; byTeacher: boolean; byRecovery: boolean }[]> {
+  const rows = await db.all<{ classroom_id: number; copies: number; recovery: number }>(
+    `select classroom_id, count(holder) as copies, coalesce(sum(holder = ?), 0) as recovery
+     from classroom_key left join classroom_key_copy using (classroom_id) group by classroom_id`,
+    [recoveryHolder],
+  );
+  return rows.map(({ classroom_id: classroomId, copies, recovery }) => ({
+    classroomId,
+    byTeacher: copies > recovery,
+    byRecovery: recovery > 0,
+  }));
+}
+
+/** Ends the key of a class, and with it all that was sealed of its children, also of those who are away. */
+export async function dropClassKey(tx: Transaction, classroomId: number): Promise<void> {
+  for (const ending of [
+    "delete from personal_field where learner_id in (select learner_id from learner where classroom_id = ?)",
+    "delete from learner_key where learner_id in (select learner_id from learner where classroom_id = ?)",
+    "delete from classroom_key_copy where classroom_id = ?",
+    "delete from classroom_key where classroom_id = ?",
+  ])
+    await tx.run(ending, [classroomId]);
 }
 
 export async function dropKeyCopy(

@@ -216,33 +216,3 @@ test("no head teacher removes herself, and one always stays", async () => {
   expect((await head.open("/teach/staff")).status).toBe(200);
   await askRole(2);
 });
-
-test("with the recovery key the names come back when nobody holds them any more", async () => {
-  const page = await head.open("/teach/recovery");
-  expect(page.html).toContain("There is no recovery key yet.");
-  const form = formTo(page.html, /\/teach\/recovery$/);
-  expect((await head.submit(form, { own: "not mine at all" })).status).toBe(422);
-  const made = await head.submit(form, { own: msOkello.passphrase });
-  const [code = ""] = /(\w{4}-){8}\w{4}/.exec(made.html) ?? [];
-  expect(code).not.toBe("");
-  expect((await head.open("/teach/recovery")).html).not.toContain(code);
-  // Ms Okello loses the class and her passphrase; Mr Ali forgets his while the hub is locked.
-  await school.restart();
-  await signInTeacher(head);
-  const okello = await head.open("/teach/staff/1");
-  await head.submit(formTo(okello.html, /1\/classes$/), { class: [] });
-  await school.restart();
-  await signInTeacher(head);
-  await newPassphrase("third words here");
-  const ali = school.newPhone();
-  const third = { ...mrAli, passphrase: "third words here" };
-  await signInTeacher(ali, third);
-  expect((await ali.open("/teach/classes/1")).html).not.toContain("Amina Yusuf");
-  const use = formTo((await head.open("/teach/recovery")).html, /recovery\/use$/);
-  const wrong = await head.submit(use, { code: `0000${code.slice(4)}` });
-  expect(wrong.status).toBe(422);
-  const used = await head.submit(use, { code: code.toLowerCase() });
-  expect(used.html).toContain("2 classes were opened and handed over.");
-  await signInTeacher(ali, third);
-  expect((await ali.open("/teach/classes/1")).html).toContain("Amina Yusuf");
-});

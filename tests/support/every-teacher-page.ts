@@ -54,6 +54,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["role of the only head teacher", "/teach/staff/1/role"],
     ["departure of the only head teacher", "/teach/staff/1/departure"],
     ["recovery", "/teach/recovery"],
+    ["lost names", "/teach/recovery/lost-names"],
     ["who did what", "/teach/audit"],
     ["who did what to a child", "/teach/audit?child=1"],
     ["new card", "/teach/classes/1/learners/1/cards"],

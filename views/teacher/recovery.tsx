@@ -3,19 +3,29 @@ import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Field, Form } from "../parts/form.tsx";
 import { PrintButton, PrintByMenu } from "../parts/print.tsx";
-import { OwnPassphrase, recoveryAddress, type StaffProblems, staffAddress } from "./staff.tsx";
+import {
+  lostNamesAddress,
+  OwnPassphrase,
+  recoveryAddress,
+  type StaffProblems,
+  staffAddress,
+} from "./staff.tsx";
+
+/** A class that no teacher can open: the printed code does, or would if somebody taught it, or nothing does. */
+export type ClosedLine = { id: number; name: string; names: "on-code" | "untaught" | "lost" };
 
 type RecoveryProps = {
   page: Page;
   top: Child;
   /** When the key that holds now was made, as a date; undefined while there is none. */
   madeOn: string | undefined;
+  closed: ClosedLine[];
   problems: StaffProblems;
-  recovered: number | undefined;
+  done: string | undefined;
 };
 
 /** The programme's recovery key: made and printed once, and used when a passphrase is lost. */
-export function RecoveryPage({ page, top, madeOn, problems, recovered }: RecoveryProps) {
+export function RecoveryPage({ page, top, madeOn, closed, problems, done }: RecoveryProps) {
   const { t } = page;
   return (
     <Layout page={page} title={t("recovery.title")} isWide sheet="class.css" shape="form" top={top}>
@@ -24,36 +34,66 @@ export function RecoveryPage({ page, top, madeOn, problems, recovered }: Recover
       <p>
         <b>{madeOn ? t("recovery.made", { date: madeOn }) : t("recovery.none")}</b>
       </p>
-      {recovered !== undefined && (
+      {done && (
         <p class="note" role="status">
-          {t("recovery.recovered", { count: recovered })}
+          {done}
         </p>
       )}
-      <Form page={page} action={recoveryAddress}>
-        {madeOn && <p>{t("recovery.replaces")}</p>}
-        <OwnPassphrase page={page} problem={problems.own} />
-        <button type="submit" class="pill main">
-          {t("recovery.make")}
+      {closed.length > 0 && <Closed page={page} closed={closed} />}
+      {closed.every(({ names }) => names === "lost") && (
+        <Form page={page} action={recoveryAddress}>
+          {madeOn && <p>{t("recovery.replaces")}</p>}
+          <OwnPassphrase page={page} problem={problems.own} />
+          <button type="submit" class="pill main">
+            {t("recovery.make")}
+          </button>
+        </Form>
+      )}
+      {madeOn && <UseCode page={page} problem={problems.code} />}
+    </Layout>
+  );
+}
+
+/** While a class hangs on the printed code there is no form for another: what to do first stands in its place. */
+function Closed({ page, closed }: Pick<RecoveryProps, "page" | "closed">) {
+  const { t } = page;
+  return (
+    <section class="note">
+      <h2>{t("recovery.closed")}</h2>
+      <ul>
+        {closed.map(({ name, names }) => (
+          <li>
+            <b>
+              <bdi>{name}</bdi>
+            </b>
+            {" · "}
+            {t(`recovery.${names}`)}
+          </li>
+        ))}
+      </ul>
+      {closed.some(({ names }) => names !== "lost") && <p>{t("recovery.code-first")}</p>}
+      <p>
+        <a class="pill" href={lostNamesAddress}>
+          {t("lost-names.title")}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function UseCode({ page, problem }: { page: Page; problem: string | undefined }) {
+  const { t } = page;
+  return (
+    <>
+      <h2>{t("recovery.use")}</h2>
+      <p>{t("recovery.use-why")}</p>
+      <Form page={page} action={`${recoveryAddress}/use`}>
+        <Field name="code" autocomplete="off" label={t("recovery.code")} problem={problem} />
+        <button type="submit" class="pill">
+          {t("recovery.open")}
         </button>
       </Form>
-      {madeOn && (
-        <>
-          <h2>{t("recovery.use")}</h2>
-          <p>{t("recovery.use-why")}</p>
-          <Form page={page} action={`${recoveryAddress}/use`}>
-            <Field
-              name="code"
-              autocomplete="off"
-              label={t("recovery.code")}
-              problem={problems.code}
-            />
-            <button type="submit" class="pill">
-              {t("recovery.open")}
-            </button>
-          </Form>
-        </>
-      )}
-    </Layout>
+    </>
   );
 }
 

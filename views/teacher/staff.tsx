@@ -6,6 +6,7 @@ import { Field, Form, NewPassphrase } from "../parts/form.tsx";
 export const auditAddress = "/teach/audit";
 export const staffAddress = "/teach/staff";
 export const recoveryAddress = "/teach/recovery";
+export const lostNamesAddress = `${recoveryAddress}/lost-names`;
 
 export function teacherAddress(teacherId: number): string {
   return `${staffAddress}/${teacherId}`;

@@ -34,6 +34,7 @@ export const acts = [
   "passphrase-changed",
   "recovery-key-made",
   "recovery-key-used",
+  "names-given-up",
 ] as const;
 export type Act = (typeof acts)[number];
 

@@ -31,6 +31,7 @@ import { keyOf, newKey } from "./form-key.ts";
 import { groupRoutes } from "./groups.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { planRoutes } from "./lessons.tsx";
+import { lostNamesRoutes } from "./lost-names.tsx";
 import { mapRoutes } from "./map.tsx";
 import { mergeRoutes } from "./merges.tsx";
 import { mistakeRoutes } from "./mistakes.tsx";
@@ -149,6 +150,7 @@ function pagesOfPeople(house: House, routes: Hono<TeacherEnv>): void {
   roleRoutes(house, routes);
   departureRoutes(house, routes);
   recoveryRoutes(house, routes);
+  lostNamesRoutes(house, routes);
   classNameRoutes(house, routes);
   rollRoutes(house, routes);
   mergeRoutes(house, routes);

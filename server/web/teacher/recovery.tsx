@@ -1,6 +1,13 @@
 import type { Context, Hono } from "hono";
-import { RecoveryCodePage, RecoveryPage } from "../../../views/teacher/recovery.tsx";
+import type { Page } from "../../../views/page.ts";
+import {
+  type ClosedLine,
+  RecoveryCodePage,
+  RecoveryPage,
+} from "../../../views/teacher/recovery.tsx";
 import { recoveryAddress, type StaffProblems } from "../../../views/teacher/staff.tsx";
+import type { WordKey } from "../../../views/words/t.ts";
+import { closedClasses } from "../../classroom/closed-classes.ts";
 import { recoverWith, renewRecoveryKey } from "../../classroom/recover.ts";
 import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { readRecoveryCode } from "../../personal/recovery-code.ts";
@@ -20,16 +27,15 @@ export function recoveryRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.use("/recovery", headTeacherOnly(house));
   routes.use("/recovery/*", headTeacherOnly(house));
 
-  routes.get("/recovery", (c) => {
-    const recovered = c.req.query("recovered");
-    return recoveryPage(c, house, {}, recovered === undefined ? undefined : Number(recovered));
-  });
+  routes.get("/recovery", (c) => recoveryPage(c, house));
 
   routes.post("/recovery", async (c) => {
     const problems = await unproved(c, house);
-    if (problems.own) return recoveryPage(c, house, problems);
-    const ring = hub.rings.of(c.var.session);
-    const code = await renewRecoveryKey(hub.db, ring, by(c, house));
+    if (problems.own) return recoveryPage(c, house, problems, 422);
+    const { teacher, session, form } = c.var;
+    const proved = { teacherId: teacher.id, passphrase: form.get("own") ?? "", session };
+    const code = await renewRecoveryKey(hub.db, hub.rings, proved, by(c, house));
+    if (!code) return recoveryPage(c, house, {}, 422); // it says which classes hang on the key that holds
     const page = teacherPage(c, house);
     const top = teacherTop(c, house, page);
     const props = { page, top, school: hub.facility.name, code, qr: await qrCode(code) };
@@ -39,10 +45,10 @@ export function recoveryRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.post("/recovery/use", async (c) => {
     const { t } = teacherPage(c, house);
     const pair = readRecoveryCode(c.var.form.get("code") ?? "");
-    if (!pair) return recoveryPage(c, house, { code: t("recovery.unreadable") });
-    const recovered = await recoverWith(hub.db, pair, by(c, house));
+    if (!pair) return recoveryPage(c, house, { code: t("recovery.unreadable") }, 422);
+    const recovered = await recoverWith(hub.db, hub.rings, pair, by(c, house));
     pair.privateKey.fill(0);
-    if (recovered === undefined) return recoveryPage(c, house, { code: t("recovery.other") });
+    if (recovered === undefined) return recoveryPage(c, house, { code: t("recovery.other") }, 422);
     return c.redirect(`${recoveryAddress}?recovered=${recovered}`, 303);
   });
 }
@@ -50,13 +56,33 @@ export function recoveryRoutes(house: House, routes: Hono<TeacherEnv>): void {
 async function recoveryPage(
   c: Context<TeacherEnv>,
   house: House,
-  problems: StaffProblems,
-  recovered?: number,
+  problems: StaffProblems = {},
+  status: 200 | 422 = 200,
 ) {
   const page = teacherPage(c, house);
   const madeAt = await recoveryKeyMadeAt(house.hub.db);
-  const madeOn = madeAt && dayInWords(page, madeAt);
-  const top = teacherTop(c, house, page);
-  const html = <RecoveryPage {...{ page, top, madeOn, problems, recovered }} />;
-  return sendPage(c, html, Object.keys(problems).length > 0 ? 422 : 200);
+  const props = {
+    ...{ page, problems, done: doneWords(c, page) },
+    top: teacherTop(c, house, page),
+    madeOn: madeAt && dayInWords(page, madeAt),
+    closed: await closedLines(house),
+  };
+  return sendPage(c, <RecoveryPage {...props} />, status);
+}
+
+/** The classes that no teacher can open, by name. */
+export async function closedLines({ hub }: House): Promise<ClosedLine[]> {
+  return (await closedClasses(hub.db)).map(({ classroomId: id, names }) => ({
+    ...{ id, names },
+    name: hub.roster.classrooms.get(id)?.name ?? "",
+  }));
+}
+
+/** What the address says has just been done. */
+function doneWords(c: Context, { t }: Page): string | undefined {
+  for (const what of ["recovered", "given-up"] as const) {
+    const count = /^\d{1,3}$/.exec(c.req.query(what) ?? "")?.[0];
+    if (count) return t(`recovery.${what}` satisfies WordKey, { count: Number(count) });
+  }
+  return undefined;
 }

@@ -63,6 +63,17 @@ export function ofTypedSheet(code: string) {
   };
 }
 
+/** Lets a class begin anew whose key nobody holds any more. */
+export async function ofLostNames(phone: Phone, { hub }: School): Promise<SeenForm> {
+  await hub.db.write(async (tx) => {
+    await tx.run(
+      "insert or ignore into classroom_key (classroom_id, public_key) values (2, x'00')",
+    );
+    await tx.run("delete from classroom_key_copy where classroom_id = 2");
+  });
+  return formTo((await phone.open("/teach/recovery/lost-names")).html, /lost-names$/);
+}
+
 /** The form of a row as whoever it is for has it, filled in. */
 export async function filledForm(row: ChangeRow, phone: Phone, school: School): Promise<SeenForm> {
   if (typeof row.form !== "string")

@@ -178,5 +178,6 @@ export const readRows: Record<string, ReadRow> = {
   "/teach/staff/:teacher{[0-9]+}/role": { door: "head", at: "/teach/staff/2/role" },
   "/teach/staff/:teacher{[0-9]+}/departure": { door: "head", at: "/teach/staff/2/departure" },
   "/teach/recovery": { door: "head", at: "/teach/recovery" },
+  "/teach/recovery/lost-names": { door: "head", at: "/teach/recovery/lost-names" },
   "/teach/audit": { door: "head", at: "/teach/audit?child=1" },
 };

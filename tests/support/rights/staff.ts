@@ -1,4 +1,5 @@
 import { msOkello } from "../school.ts";
+import { ofLostNames } from "./forms.ts";
 import type { ChangeRow } from "./rows.ts";
 
 /** What only a head teacher does: who teaches here, and the recovery key. */
@@ -43,6 +44,12 @@ export const staffChangeRows: Record<string, ChangeRow> = {
     form: "/teach/recovery",
     fields: { own: msOkello.passphrase },
     status: 200,
+  },
+  "/teach/recovery/lost-names": {
+    door: "head",
+    at: "/teach/recovery/lost-names",
+    form: ofLostNames,
+    fields: { class: "2", own: msOkello.passphrase },
   },
   "/teach/recovery/use": {
     door: "head",
