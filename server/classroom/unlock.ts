@@ -1,3 +1,4 @@
+import type { Reader } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import {
   copyClassKey,
@@ -63,37 +64,53 @@ export async function completeKeys(
   ring: KeyRing | undefined,
   classroomId: number,
 ): Promise<void> {
-  const holders = await holdersAmong(db, await teachersOfClassroom(db, classroomId));
-  if (ring && holders.length > 0 && (await classPublicKey(db, classroomId)) === undefined) {
-    const privateKey = await giveClassKey(db, classroomId, holders);
+  if (ring && (await classPublicKey(db, classroomId)) === undefined) {
+    const privateKey = await giveClassKey(db, classroomId);
     if (privateKey) ring.classKeys.set(classroomId, privateKey);
     return;
   }
-  const open = ring?.classKeys.get(classroomId);
-  const known = await holderNames(db, classroomId);
-  const missing = open ? holders.filter(({ name }) => !known.includes(name)) : [];
-  const former = known.filter((name) => !holders.some((holder) => holder.name === name));
-  const isHeld = holders.some(
-    ({ name }) => name !== recoveryHolder && (open || known.includes(name)),
-  );
-  const leaving = isHeld ? former : [];
-  if (missing.length === 0 && leaving.length === 0) return;
-  const copies = open ? await copyClassKey(open, classroomId, missing) : [];
-  await db.write(async (tx) => {
-    await setKeyCopies(tx, classroomId, copies);
+  const key = ring?.classKeys.get(classroomId);
+  const seen = await gapsIn(db, classroomId, key !== undefined);
+  if (seen.missing.length === 0 && seen.leaving.length === 0) return;
+  // A key of its own: the session may end, and wipe what it has open, while this waits for the writer.
+  const open = key && Buffer.from(key);
+  const writing = db.write(async (tx) => {
+    const { missing, leaving } = await gapsIn(tx, classroomId, open !== undefined);
+    if (open) await setKeyCopies(tx, classroomId, await copyClassKey(open, classroomId, missing));
     for (const name of leaving) await dropKeyCopy(tx, classroomId, name);
   });
+  await writing.finally(() => open?.fill(0));
 }
 
-/** @returns the private key, or undefined when somebody else was faster */
-async function giveClassKey(
-  db: Database,
+/**
+ * Who should hold the key of a class and does not, if it is open; and who does and should not any more, once a teacher of the
+ * class holds it. Asked again inside the transaction: a copy for a key that was replaced meanwhile would open nothing.
+ */
+async function gapsIn(
+  db: Reader,
   classroomId: number,
-  holders: Holder[],
-): Promise<Buffer | undefined> {
-  const made = await makeClassKey(classroomId, holders);
+  isOpen: boolean,
+): Promise<{ missing: Holder[]; leaving: string[] }> {
+  const holders = await holdersAmong(db, await teachersOfClassroom(db, classroomId));
+  const known = await holderNames(db, classroomId);
+  const isKnown = ({ name }: Holder) => known.includes(name);
+  const isHeld = holders.some(
+    (holder) => holder.name !== recoveryHolder && (isOpen || isKnown(holder)),
+  );
+  const former = known.filter((name) => !holders.some((holder) => holder.name === name));
+  return {
+    missing: isOpen ? holders.filter((holder) => !isKnown(holder)) : [],
+    leaving: isHeld ? former : [],
+  };
+}
+
+/** @returns the private key, or undefined when somebody else was faster, or nobody is there to hold it */
+async function giveClassKey(db: Database, classroomId: number): Promise<Buffer | undefined> {
   return db.write(async (tx) => {
     if ((await classPublicKey(tx, classroomId)) !== undefined) return undefined;
+    const holders = await holdersAmong(tx, await teachersOfClassroom(tx, classroomId));
+    if (holders.length === 0) return undefined;
+    const made = await makeClassKey(classroomId, holders);
     await insertClassKey(tx, classroomId, made.publicKey);
     await setKeyCopies(tx, classroomId, made.copies);
     return made.privateKey;
