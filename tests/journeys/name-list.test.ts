@@ -93,6 +93,23 @@ test("a child who is in the class already is recognised, and can be enrolled all
   expect(formTo(none.html, /names$/).fields.some(([name]) => name === "take")).toBe(false);
 });
 
+test("a list that is shown in two tabs enrols nobody twice, and a second child of the same name comes when she is ticked once more", async () => {
+  const list = "Abel Two-Tabs\nBirungi Two-Tabs";
+  const [one, other] = [await giveList(list), await giveList(list)];
+  await teacher.submit(formTo(one.html, /names$/));
+  const before = learners();
+  const late = await teacher.submit(formTo(other.html, /names$/));
+  expect(late.status).toBe(422);
+  expect(late.html).toContain("2 ticked children have come into this class since");
+  expect(learners()).toBe(before);
+  const shown = formTo(late.html, /names$/);
+  expect(shown.fields.some(([name]) => name === "take")).toBe(false);
+  expect((await teacher.submit(shown, { take: "1" })).path).toContain("?enrolled=1");
+  expect(learners()).toBe(before + 1);
+  expect((await teacher.submit(formTo(one.html, /names$/))).path).toContain("?enrolled=2");
+  expect(learners()).toBe(before + 1);
+});
+
 test("nobody ticked, and nothing changed", async () => {
   const shown = await giveList("Nobody");
   const before = await kept();

@@ -259,8 +259,10 @@ function ListedRow({ page, line }: { page: Page; line: ListedLine }) {
     </span>
   );
   if (!canBeTicked) return <li class="off">{words}</li>;
+  const isHere = remarks.some(({ what }) => what === "here-already");
   return (
     <li>
+      {isHere && <input type="hidden" name="here" value={place} />}
       <label>
         <input type="checkbox" name="take" value={place} checked={isTicked} />
         {words}

@@ -112,19 +112,44 @@ async function enrolTicked(
   const asked = new Set(form.all("take"));
   const ticked = places.filter((place) => asked.has(String(place)));
   const pseudonyms = pseudonymsOfList(hub.facility.secret, list.key, ticked);
-  const here = new Set(learnersOf(hub.roster, classroom.id).map(({ pseudonym }) => pseudonym));
-  const isSentTwice = pseudonyms.some((one) => here.has(one));
+  const byThisForm = enrolledBy(house, classroom, ticked, pseudonyms);
   const room = roomIn(house, classroom);
-  const refuse = (problem: string) =>
-    previewPage(c, house, classroom, { list, ticked: new Set(ticked), problem });
+  const refuse = (problem: string, left = ticked) =>
+    previewPage(c, house, classroom, { list, ticked: new Set(left), problem });
   if (ticked.length === 0) return refuse(page.t("list.none-ticked"));
-  if (ticked.length > room && !isSentTwice) return refuse(page.t("teacher.class-full", { room }));
+  const since = ticked.filter((place) => !byThisForm.has(place) && hasComeSince(c, planned, place));
+  if (since.length > 0) {
+    const left = ticked.filter((place) => !since.includes(place));
+    return refuse(page.t("list.come-since", { count: since.length }), left);
+  }
+  if (ticked.length > room && byThisForm.size === 0)
+    return refuse(page.t("teacher.class-full", { room }));
   const classKey = await openClassKey(c, house, classroom);
   if (!classKey) return refuse(page.t("names.locked"));
   const told = ticked.flatMap((place) => planned[place] ?? []).map(personalOf);
   const newcomers = await namedNewcomers(classKey, told, pseudonyms);
   await enrolMore(hub.db, hub.roster, classroom, newcomers, timeOf(hub.clock.now()));
   return c.redirect(`/teach/classes/${classroom.id}?enrolled=${ticked.length}`, 303);
+}
+
+/** Those of these rows who are in the class by this very list: its form was sent before. */
+function enrolledBy(
+  { hub }: House,
+  { id }: Classroom,
+  places: number[],
+  pseudonyms: string[],
+): Set<number> {
+  const here = new Set(learnersOf(hub.roster, id).map(({ pseudonym }) => pseudonym));
+  return new Set(places.filter((_, index) => here.has(pseudonyms[index] ?? "")));
+}
+
+/**
+ * Whether a child of this name has come into the class since the page was shown, in another tab or by another teacher. Where
+ * the page showed her as here already, whoever ticked the row means another child of the same name.
+ */
+function hasComeSince(c: Context<TeacherEnv>, planned: PlannedChild[], place: number): boolean {
+  const isHere = planned[place]?.plan === "here-already";
+  return isHere && !c.var.form.all("here").includes(String(place));
 }
 
 function toUnlock(c: Context<TeacherEnv>, { id }: Classroom): Response {
