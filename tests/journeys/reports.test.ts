@@ -145,7 +145,7 @@ test("answers are taken along as a file that a spreadsheet reads: header, units,
   expect(cell("Answered at (date and time, UTC)")).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   expect(cell("Right (1 yes, 0 not yet)")).toBe("1");
   expect(cell("Asked for")).toBe("practice");
-  expect(cell("Assurance (A0 to A4)")).toBe("A0");
+  expect(cell("Assurance (A0 to A3)")).toBe("A0");
   expect(cell("Skill (code)")).toBe(school.hub.library.lesson("parts-of-a-whole")?.skill.code);
   expect(head).not.toContain("Name");
 });

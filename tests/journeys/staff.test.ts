@@ -44,6 +44,8 @@ test("a head teacher adds a teacher, who sees no class until one is given to him
 
 test("a name that is taken, and a passphrase that is short, are told and add nobody", async () => {
   const page = await head.open("/teach/staff");
+  expect(page.html).toContain("Sign-in name of this teacher");
+  expect(page.html).not.toContain("Your sign-in name");
   const form = formTo(page.html, /\/teach\/staff$/);
   const taken = await head.submit(form, { ...mrAli, name: "Ms-Okello" });
   expect(taken.status).toBe(422);

@@ -94,8 +94,8 @@ function OneMore({ page, name, problems }: OneMoreProps) {
         <Field
           name="name"
           value={name}
-          label={t("first-run.name")}
-          help={t("first-run.name-help")}
+          label={t("staff.her-name")}
+          help={t("staff.her-name-help")}
           problem={problems.name}
         />
         <Field
