@@ -16,8 +16,7 @@ import { type Clock, type ClockOptions, openClock } from "./device/clock.ts";
 import { makeDataFolder } from "./device/data-folder.ts";
 import { openRuns, type Runs } from "./device/interruptions.ts";
 import type { Announcement } from "./device/mdns.ts";
-import { openChecks } from "./learning/check/queries.ts";
-import { checksByLearner } from "./learning/check/see-child.ts";
+import { checksByChild } from "./learning/check/see-child.ts";
 import { openClassNews } from "./learning/class/news.ts";
 import type { LearningDesk } from "./learning/desk.ts";
 import { writeDownItems } from "./learning/knowledge/item-facts.ts";
@@ -91,7 +90,7 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
     ...{ db, library, readModel, clock, secret, knowledge: await openKnowledgeStore(db) },
     canBeHeard: hearing.canBeHeard,
     news: openClassNews(),
-    checks: checksByLearner(await openChecks(db)),
+    checks: await checksByChild(db),
     ...turnsOf(db, roster),
     underway: new Map(),
   };

@@ -17,7 +17,7 @@ export type LearningDesk = {
   canBeHeard(prompt: Prompt): boolean;
   readModel: ReadModel;
   knowledge: KnowledgeStore;
-  /** The checks that have not ended, by learner; in memory, because every page of a child asks. */
+  /** The checks that have not ended, by child; in memory, because every page of a child asks. */
   checks: Map<number, Check>;
   /** Tells teachers' pages that a class has moved on. */
   news: ClassNews;

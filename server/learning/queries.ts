@@ -128,6 +128,25 @@ export async function otherCardsOf(db: Reader, childId: number): Promise<number[
   return rows.map(({ card_id }) => card_id);
 }
 
+/** A card, and the pseudonym of which its questions and ids are made. */
+export type Card = { id: number; pseudonym: string };
+
+/** The cards of each of these children, her own first. */
+export async function cardsOf(
+  db: Pick<Reader, "all">,
+  childIds: number[],
+): Promise<Map<number, Card[]>> {
+  const rows = await db.all<{ child_id: number; card_id: number; pseudonym: string }>(
+    `select child_id, card_id, pseudonym from child_card join learner on learner_id = card_id
+     where child_id in (select value from json_each(?)) order by card_id <> child_id, card_id`,
+    [JSON.stringify(childIds)],
+  );
+  const all = new Map<number, Card[]>(childIds.map((id) => [id, []]));
+  for (const { child_id, card_id: id, pseudonym } of rows)
+    all.get(child_id)?.push({ id, pseudonym });
+  return all;
+}
+
 /** How many answers that count a child has given, with every card that counts for her. */
 export async function answersOfCards(db: Reader, childId: number): Promise<number> {
   const row = await db.get<{ answers: number }>(

@@ -1,6 +1,6 @@
 import type { Learner } from "../../classroom/people.ts";
 import type { LearningDesk } from "../desk.ts";
-import { checkById, insertCheck, isFormKnown } from "./queries.ts";
+import { checkById, insertCheck, isFormKnown, openChecks } from "./queries.ts";
 
 type ChosenChecks = { formKey: string; teacherId: number; skills: string[]; language: string };
 
@@ -21,8 +21,10 @@ export async function chooseChecks(
   const chosenAt = new Date(desk.clock.now().wallMs).toISOString();
   const made = await desk.db.write(async (tx) => {
     if (await isFormKnown(tx, told.formKey)) return undefined;
+    const busy = new Set((await openChecks(tx)).map(({ learnerId }) => learnerId));
     const ids: number[] = [];
     for (const { id: learnerId } of learners) {
+      if (busy.has(learnerId)) continue;
       const id = await insertCheck(tx, { ...told, learnerId, chosenAt });
       if (id !== undefined) ids.push(id);
     }

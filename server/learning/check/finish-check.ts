@@ -7,23 +7,26 @@ import {
   type EndedAs,
   endCheck,
   insertOutcomes,
+  openChecks,
   type SkillOutcome,
 } from "./queries.ts";
 
 /**
  * Ends a check and writes down what came out of it, both or neither; one that has ended stays as it is. A check that
- * never began, or ended before the first answer, has no outcome.
+ * never began, or ended before the first answer, has no outcome. Where another one of hers waited, that one is next.
  * @throws StorageError when the card is full or failing; then it is still open
  */
 export async function finishCheck(desk: LearningDesk, check: Check, as: EndedAs): Promise<void> {
   const now = new Date(desk.clock.now().wallMs).toISOString();
-  await desk.db.write(async (tx) => {
+  const next = await desk.db.write(async (tx) => {
     const answers = await answersInCheck(tx, check.id);
     const wasOpen = await endCheck(tx, check.id, as, now);
     if (wasOpen && answers.length > 0)
       await insertOutcomes(tx, check.id, outcomesIn(desk, check, answers));
+    return (await openChecks(tx)).find(({ learnerId }) => learnerId === check.learnerId);
   });
-  if (desk.checks.get(check.learnerId)?.id === check.id) desk.checks.delete(check.learnerId);
+  if (next) desk.checks.set(check.learnerId, next);
+  else desk.checks.delete(check.learnerId);
 }
 
 function outcomesIn(desk: LearningDesk, check: Check, answers: AnswerInCheck[]): SkillOutcome[] {

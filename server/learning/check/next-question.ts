@@ -6,8 +6,8 @@ import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
 import { type Judgement, judgeCheck } from "../model/check.ts";
 import type { QuestionPlace } from "../open-question.ts";
-import type { Progress } from "../progress.ts";
-import { type AnswerInCheck, answersInCheck, type Check, seedsAnswered } from "./queries.ts";
+import { cardsOf } from "../queries.ts";
+import { type AnswerInCheck, answersInCheck, type Check, questionsMet } from "./queries.ts";
 
 export type CheckStep =
   | { state: "question"; place: QuestionPlace; number: number }
@@ -66,10 +66,9 @@ async function unmetQuestion(
 ): Promise<QuestionPlace | undefined> {
   const lesson = lessonToCheck(desk, skill);
   if (!lesson) return undefined;
-  const progress = await desk.readModel.progressOf(learner.id);
   const times = ({ id }: ItemFacts) => given.filter(({ item }) => item === id).length;
   for (const item of inOrder(lesson, times)) {
-    const variant = await unmetVariant(desk, { learner, item, progress, check, lesson });
+    const variant = await unmetVariant(desk, { learner, item, check, lesson });
     if (variant !== undefined)
       return { lesson, itemId: item.id, variant, purpose: "check", checkId: check.id };
   }
@@ -93,7 +92,6 @@ function canMeasure({ isHalfDone, isTwist }: ItemFacts): boolean {
 type Candidate = {
   learner: Learner;
   item: ItemFacts;
-  progress: Progress;
   check: Check;
   lesson: ShelfLesson;
 };
@@ -104,20 +102,26 @@ const mostTried = 60;
 const mostCompared = 300;
 
 /**
- * The first variant that she has not met, in numbers or in words. The one after her newest may have lain open before her
- * without an answer, so the search begins behind it.
+ * The first variant that she has not met, in numbers or in words, with whichever of her cards: another card has other numbers,
+ * and some of them make the same question. The variant after a card's newest may have lain open before her without an
+ * answer, so the search begins behind it.
  */
 async function unmetVariant(desk: LearningDesk, one: Candidate): Promise<number | undefined> {
-  const { learner, item, progress, check } = one;
-  const newest = progress.items[item.id]?.variant ?? -1;
-  const seedOf = (variant: number) => seedFor(learner.pseudonym, item.id, variant);
-  const answered = await seedsAnswered(desk.db, learner.id, item.id, mostCompared);
+  const { learner, item, check } = one;
+  const cards = (await cardsOf(desk.db, [learner.id])).get(learner.id) ?? [];
+  const answered = await questionsMet(desk.db, learner.id, item.id, mostCompared);
+  const newestOf = ({ id }: { id: number }) =>
+    Math.max(-1, ...answered.filter(({ cardId }) => cardId === id).map(({ variant }) => variant));
+  const opened = cards.flatMap((card) =>
+    [0, newestOf(card) + 1].map((variant) => seedFor(card.pseudonym, item.id, variant)),
+  );
   const make = (seed: number) => desk.library.make(item.id, seed, check.language);
   const met = new Set<string>();
-  for (const seed of new Set([...answered, seedOf(0), seedOf(newest + 1)]))
+  for (const seed of new Set([...answered.map(({ seed }) => seed), ...opened]))
     met.add(wordsOf(await make(seed)));
+  const newest = newestOf(learner);
   for (let variant = newest + 2; variant < newest + 2 + mostTried; variant++) {
-    const made = await make(seedOf(variant));
+    const made = await make(seedFor(learner.pseudonym, item.id, variant));
     if (!met.has(wordsOf(made)) && isHeard(desk, one, made)) return variant;
   }
   return undefined;

@@ -5,6 +5,7 @@ import type { Outcome } from "../model/check.ts";
 /** A check as it stands on the card. */
 export type Check = {
   id: number;
+  /** The child whose it is now. */
   learnerId: number;
   /** Codes of skills, in the order in which they are asked. */
   skills: string[];
@@ -30,7 +31,7 @@ export type EndedAs = "finished" | "stopped";
 
 type CheckRow = {
   check_id: number;
-  learner_id: number;
+  child_id: number;
   skills: string;
   language: string;
   chosen_at: string;
@@ -52,13 +53,14 @@ export type NewCheck = Pick<Check, "learnerId" | "skills" | "language" | "chosen
   teacherId: number;
 };
 
-/** @returns the new check's id; undefined when its form was sent before, or the child has an open one */
+/** @returns the new check's id; undefined when its form was sent before, or the card has an open one */
 export async function insertCheck(tx: Transaction, made: NewCheck): Promise<number | undefined> {
   const { lastId, changes } = await tx.run(
-    `insert into supervised_check (form_key, learner_id, skills, language, teacher_id, chosen_at)
-     values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
+    `insert into supervised_check (form_key, learner_id, card_id, skills, language, teacher_id, chosen_at)
+     values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
     [
       made.formKey,
+      made.learnerId,
       made.learnerId,
       made.skills.join(" "),
       made.language,
@@ -75,21 +77,23 @@ export async function isFormKnown(db: Reader, formKey: string): Promise<boolean>
   return row !== undefined;
 }
 
+/** Those that go on before those that wait, then the oldest first. */
 export async function openChecks(db: Reader): Promise<Check[]> {
   const rows = await db.all<CheckRow>(
-    `select check_id, learner_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at,
+    `select check_id, child_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at,
        sitting_since, boot_id, monotonic_ms, turns, ended_as, ended_at
-     from supervised_check left join teacher on teacher.teacher_id = seen_by
-     where ended_at is null order by check_id`,
+     from supervised_check join child_card using (card_id) left join teacher on teacher.teacher_id = seen_by
+     where ended_at is null order by begun_at is null, check_id`,
   );
   return rows.map(checkOf);
 }
 
 export async function checkById(db: Reader, checkId: number): Promise<Check | undefined> {
   const row = await db.get<CheckRow>(
-    `select check_id, learner_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at,
+    `select check_id, child_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at,
        sitting_since, boot_id, monotonic_ms, turns, ended_as, ended_at
-     from supervised_check left join teacher on teacher.teacher_id = seen_by where check_id = ?`,
+     from supervised_check join child_card using (card_id) left join teacher on teacher.teacher_id = seen_by
+     where check_id = ?`,
     [checkId],
   );
   return row && checkOf(row);
@@ -102,10 +106,10 @@ export async function endedChecks(
   most: number,
 ): Promise<Check[]> {
   const rows = await db.all<CheckRow>(
-    `select check_id, learner_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at,
+    `select check_id, child_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at,
        sitting_since, boot_id, monotonic_ms, turns, ended_as, ended_at
-     from supervised_check join teacher on teacher.teacher_id = seen_by
-     where learner_id in (select value from json_each(?)) and ended_at is not null
+     from supervised_check join child_card using (card_id) left join teacher on teacher.teacher_id = seen_by
+     where child_id in (select value from json_each(?)) and ended_at is not null
        and exists (select 1 from check_outcome as one where one.check_id = supervised_check.check_id and asked > 0)
      order by check_id desc limit ?`,
     [JSON.stringify(learnerIds), most],
@@ -113,20 +117,20 @@ export async function endedChecks(
   return rows.map(checkOf);
 }
 
-/** The child was seen in this turn. Seen again after a pause, the beginning stays as it was. */
+/** The child was seen in this turn, with this card. Seen again after a pause, the beginning stays as it was. */
 export async function seatCheck(
   tx: Transaction,
   checkId: number,
-  seat: Omit<Seat, "teacher" | "turns">,
+  seat: Omit<Seat, "teacher" | "turns"> & { cardId: number },
 ): Promise<void> {
   const { since } = seat;
   await tx.run(
     `update supervised_check
-     set sitting_id = ?, seen_by = ?, begun_at = coalesce(begun_at, ?), turns = turns + 1,
+     set sitting_id = ?, card_id = ?, seen_by = ?, begun_at = coalesce(begun_at, ?), turns = turns + 1,
        sitting_since = ?, boot_id = ?, monotonic_ms = ?
      where check_id = ? and ended_at is null`,
     [
-      ...[seat.sittingId, seat.teacherId, seat.begunAt],
+      ...[seat.sittingId, seat.cardId, seat.teacherId, seat.begunAt],
       ...[timeOf(since), since.bootId, Math.round(since.monotonicMs), checkId],
     ],
   );
@@ -159,21 +163,25 @@ export async function answersInCheck(db: Reader, checkId: number): Promise<Answe
   return rows.map((row) => ({ ...row, isCorrect: row.isCorrect === 1 }));
 }
 
+/** A question of an item as a card met it. */
+export type QuestionMet = { cardId: number; seed: number; variant: number };
+
 /**
- * The seeds of an item that a child has answered, the newest first; also those that were taken back: whoever's marks they
- * were, she may have had the sheet in her hand.
+ * The questions of an item that a child has answered with any of her cards, the newest first; also those that were taken
+ * back: whoever's marks they were, she may have had the sheet in her hand.
  */
-export async function seedsAnswered(
+export async function questionsMet(
   db: Reader,
-  learnerId: number,
+  childId: number,
   itemId: string,
   most: number,
-): Promise<number[]> {
-  const rows = await db.all<{ seed: number }>(
-    "select seed from attempt where learner_id = ? and item_id = ? and try = 1 order by seq desc limit ?",
-    [learnerId, itemId, most],
+): Promise<QuestionMet[]> {
+  return db.all<QuestionMet>(
+    `select learner_id as cardId, seed, variant from attempt
+     where learner_id in (select card_id from child_card where child_id = ?) and item_id = ? and try = 1
+     order by seq desc limit ?`,
+    [childId, itemId, most],
   );
-  return rows.map(({ seed }) => seed);
 }
 
 /** What came out of a check for one skill. `open`: questions of which she made the answer herself. */
@@ -251,7 +259,7 @@ function checkOf(row: CheckRow): Check {
   const { ended_as: as, ended_at: at } = row;
   return {
     id: row.check_id,
-    learnerId: row.learner_id,
+    learnerId: row.child_id,
     skills: row.skills.split(" "),
     language: row.language,
     chosenAt: row.chosen_at,

@@ -1,13 +1,18 @@
 import { createHmac } from "node:crypto";
+import type { Reader } from "../../db/connection.ts";
 import { ageOf, timeOf } from "../../device/age.ts";
 import type { LearnerTurn, LearningDesk } from "../desk.ts";
 import { finishCheck } from "./finish-check.ts";
 import { nextInCheck } from "./next-question.ts";
-import { type Check, checkById, seatCheck } from "./queries.ts";
+import { type Check, checkById, openChecks, seatCheck } from "./queries.ts";
 
-/** Open checks by learner; she has one at a time. */
-export function checksByLearner(checks: Check[]): Map<number, Check> {
-  return new Map(checks.map((check) => [check.learnerId, check]));
+/**
+ * The open checks by child; she has one at a time. Two cards that were merged may have brought her two: then one waits until
+ * the other has ended.
+ */
+export async function checksByChild(db: Reader): Promise<Map<number, Check>> {
+  const lastFirst = (await openChecks(db)).toReversed();
+  return new Map(lastFirst.map((check) => [check.learnerId, check]));
 }
 
 /**
@@ -21,7 +26,7 @@ export async function openCheckOf(
   const check = desk.checks.get(learnerId);
   if (!check || sittingOf(desk, check) !== "over") return check;
   await finishCheck(desk, check, "stopped");
-  return undefined;
+  return openCheckOf(desk, learnerId);
 }
 
 /** A sitting lasts one school day at most. */
@@ -94,10 +99,17 @@ export async function seeChild(
   const now = desk.clock.now();
   const since = check.seat && sittingOf(desk, check) === "one" ? check.seat.since : now;
   await desk.keepTurns();
-  const seat = { sittingId: turn.sitting.id, teacherId, begunAt: timeOf(now), since };
+  const { sitting, learner } = turn;
+  const seat = {
+    sittingId: sitting.id,
+    cardId: learner.id,
+    teacherId,
+    begunAt: timeOf(now),
+    since,
+  };
   await desk.db.write((tx) => seatCheck(tx, check.id, seat));
   const seen = await checkById(desk.db, check.id);
   if (seen && !seen.end) desk.checks.set(seen.learnerId, seen);
-  desk.news.tell(turn.learner.classroomId);
+  desk.news.tell(learner.classroomId);
   return "seen";
 }

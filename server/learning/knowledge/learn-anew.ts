@@ -1,3 +1,4 @@
+import { checksByChild } from "../check/see-child.ts";
 import type { LearningDesk } from "../desk.ts";
 import { changesOfLog } from "./queries.ts";
 import { type KnowledgeStore, openKnowledgeStore } from "./store.ts";
@@ -13,6 +14,7 @@ const underway = new WeakMap<LearningDesk, Promise<void>>();
  */
 export async function followMerges(desk: LearningDesk): Promise<void> {
   desk.readModel.startAnew();
+  desk.checks = await checksByChild(desk.db);
   await learnAnewOrLater(desk);
 }
 
