@@ -100,38 +100,62 @@ export async function tasksOfClass(db: Reader, classroomId: number, most: number
   return rows.map(taskOf);
 }
 
-/** Rounds that each child had done before, by task and child. */
+/** Rounds that the cards of each child had done before, by task and child. */
 export async function learnersOfTasks(
   db: Reader,
   taskIds: number[],
 ): Promise<Map<number, Map<number, number>>> {
-  const rows = await db.all<{ task_id: number; learner_id: number; rounds_before: number }>(
-    `select task_id, learner_id, rounds_before from task_learner
-     where task_id in (select value from json_each(?))`,
+  const rows = await db.all<{ task_id: number; child_id: number; rounds_before: number }>(
+    `select task_id, child_id, sum(rounds_before) as rounds_before
+     from task_learner join child_card on card_id = learner_id
+     where task_id in (select value from json_each(?)) group by task_id, child_id`,
     [JSON.stringify(taskIds)],
   );
   const all = new Map<number, Map<number, number>>(taskIds.map((id) => [id, new Map()]));
-  for (const row of rows) all.get(row.task_id)?.set(row.learner_id, row.rounds_before);
+  for (const row of rows) all.get(row.task_id)?.set(row.child_id, row.rounds_before);
   return all;
 }
 
-/** What is asked of a child on a day, the oldest first, with the rounds that she had done before. */
+/** What is asked of a child on a day, with whichever of her cards, the oldest first, with the rounds done before. */
 export async function tasksOfLearner(
   db: Reader,
   learner: { id: number; classroomId: number },
   day: string,
 ): Promise<{ task: Task; roundsBefore: number }[]> {
   const rows = await db.all<TaskRow & { rounds_before: number | null }>(
-    `select task.task_id, classroom_id, lesson_id, goal, is_for_class, until_day, sign_in_name, given_at,
+    `with hers as (
+       select task_id, sum(rounds_before) as rounds_before from task_learner
+       where learner_id in (select card_id from child_card where child_id = ?) group by task_id
+     )
+     select task.task_id, classroom_id, lesson_id, goal, is_for_class, until_day, sign_in_name, given_at,
        closed_as, rounds_before
-     from task join teacher using (teacher_id)
-       left join task_learner on task_learner.task_id = task.task_id and learner_id = ?
+     from task join teacher using (teacher_id) left join hers on hers.task_id = task.task_id
      where classroom_id = ? and closed_at is null and (until_day is null or until_day >= ?)
-       and (is_for_class = 1 or learner_id is not null)
+       and (is_for_class = 1 or hers.task_id is not null)
      order by task.task_id`,
     [learner.id, learner.classroomId, day],
   );
   return rows.map((row) => ({ task: taskOf(row), roundsBefore: row.rounds_before ?? 0 }));
+}
+
+/** A question that counted for a round, and when. */
+export type FirstTryOfChild = { childId: number; itemId: string; answeredAt: string };
+
+/** The questions that counted for rounds of those of these children who have more cards than one. */
+export async function firstTriesOfMerged(
+  db: Reader,
+  childIds: number[],
+): Promise<FirstTryOfChild[]> {
+  return db.all<FirstTryOfChild>(
+    `with merged as (
+       select child_id from child_card
+       where child_id in (select value from json_each(?)) group by child_id having count(*) > 1
+     )
+     select child_id as childId, item_id as itemId, answered_at as answeredAt
+     from merged join child_card using (child_id) join counted_attempt on learner_id = card_id
+     where try = 1 and purpose = 'practice' and variant >= 0`,
+    [JSON.stringify(childIds)],
+  );
 }
 
 function taskOf(row: TaskRow): Task {

@@ -8,6 +8,8 @@ import { readRow } from "../model/skill-rows.ts";
 import { lessonProgress } from "../open-question.ts";
 import { questionsInRound } from "../progress.ts";
 import {
+  type FirstTryOfChild,
+  firstTriesOfMerged,
   insertTask,
   insertTaskLearners,
   learnersOfTasks,
@@ -75,10 +77,14 @@ export async function askedOfChild(
   turn: Pick<LearnerTurn, "learner" | "language">,
 ): Promise<AskedOfChild[]> {
   const { learner } = turn;
+  const tasks = await tasksOfLearner(desk.db, learner, today(desk));
+  if (tasks.length === 0) return [];
+  const tries = await triesOfMerged(desk, [learner]);
   const asked: AskedOfChild[] = [];
-  for (const { task, roundsBefore } of await tasksOfLearner(desk.db, learner, today(desk))) {
+  for (const { task, roundsBefore: told } of tasks) {
     const lesson = shelfFor(desk, turn).lesson(task.lessonId);
     if (!lesson) continue;
+    const roundsBefore = roundsAt(desk, tries.get(learner.id), task) ?? told;
     const state = await stateOf(desk, learner, { lesson, goal: task.goal, roundsBefore });
     asked.push({ lesson, goal: task.goal, state });
   }
@@ -95,6 +101,7 @@ export async function tasksInClass(
     desk.db,
     tasks.map(({ id }) => id),
   );
+  const tries = await triesOfMerged(desk, learners);
   const todayIs = today(desk);
   const found: TaskInClass[] = [];
   for (const task of tasks) {
@@ -104,12 +111,45 @@ export async function tasksInClass(
     const children: TaskInClass["children"] = [];
     for (const learner of learners) {
       if (!task.isForClass && !before.has(learner.id)) continue;
-      const asked = { lesson, goal: task.goal, roundsBefore: before.get(learner.id) ?? 0 };
+      const told = before.get(learner.id) ?? 0;
+      const roundsBefore = roundsAt(desk, tries.get(learner.id), task) ?? told;
+      const asked = { lesson, goal: task.goal, roundsBefore };
       children.push({ learner, state: await stateOf(desk, learner, asked) });
     }
     found.push({ task, lesson, isOver, children });
   }
   return found;
+}
+
+/** What counted for rounds of each child who has more cards than one. */
+async function triesOfMerged(
+  { db }: LearningDesk,
+  learners: Learner[],
+): Promise<Map<number, FirstTryOfChild[]>> {
+  const ids = learners.map(({ id }) => id);
+  const byChild = new Map<number, FirstTryOfChild[]>();
+  for (const one of await firstTriesOfMerged(db, ids)) {
+    const hers = byChild.get(one.childId) ?? [];
+    hers.push(one);
+    byChild.set(one.childId, hers);
+  }
+  return byChild;
+}
+
+/**
+ * How many rounds of its lesson a child of several cards had done when a task was given. What stands beside the task is of
+ * one card, and half a round of each makes a whole one.
+ */
+function roundsAt(
+  { library }: LearningDesk,
+  tries: FirstTryOfChild[] | undefined,
+  { lessonId, givenAt }: Task,
+): number | undefined {
+  const before = tries?.filter(
+    ({ itemId, answeredAt }) =>
+      answeredAt < givenAt && library.item(itemId)?.lesson.place === lessonId,
+  );
+  return before && Math.floor(before.length / questionsInRound);
 }
 
 type Asked = { lesson: ShelfLesson | undefined; goal: Task["goal"]; roundsBefore: number };
