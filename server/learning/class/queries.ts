@@ -156,13 +156,14 @@ function answersOfCard(
   );
 }
 
-/** What has been seen to, by `<learner> <need>`: up to which mark. */
-export async function needsDone(db: Reader, learnerIds: number[]): Promise<Map<string, number>> {
-  const rows = await db.all<{ learner_id: number; need: string; mark: number }>(
-    "select learner_id, need, mark from need_done where learner_id in (select value from json_each(?))",
-    [JSON.stringify(learnerIds)],
+/** What has been seen to, by `<child> <need>`: up to which mark, whichever of her cards it was seen to with. */
+export async function needsDone(db: Reader, childIds: number[]): Promise<Map<string, number>> {
+  const rows = await db.all<{ child_id: number; need: string; mark: number }>(
+    `select child_id, need, max(mark) as mark from need_done join child_card on card_id = learner_id
+     where child_id in (select value from json_each(?)) group by child_id, need`,
+    [JSON.stringify(childIds)],
   );
-  return new Map(rows.map(({ learner_id, need, mark }) => [`${learner_id} ${need}`, mark]));
+  return new Map(rows.map(({ child_id, need, mark }) => [`${child_id} ${need}`, mark]));
 }
 
 export type DoneNeed = { learnerId: number; need: string; mark: number; teacherId: number };

@@ -141,12 +141,12 @@ export async function insertWithdrawals(tx: Transaction, made: NewWithdrawal): P
 export async function forgetNeedsDoneSince(tx: Transaction, sittingIds: number[]): Promise<void> {
   await tx.run(
     `with marks as (
-       select child_id, skill, started_at
+       select child_id, 'stuck ' || skill as need, started_at
        from sitting join child_card on card_id = sitting.learner_id
          join attempt using (sitting_id) join item_facts using (item_id, pack_version)
        where sitting_id in (select value from json_each(?)) and variant = -1
      )
-     delete from need_done where (learner_id, need) in (select child_id, 'stuck ' || skill from marks)
+     delete from need_done where (learner_id, need) in (select card_id, need from marks join child_card using (child_id))
        and done_at >= (select min(started_at) from marks)`,
     [JSON.stringify(sittingIds)],
   );
