@@ -4,7 +4,7 @@ import type { Reader, Transaction, Value } from "../../db/connection.ts";
 import type { Sheet } from "../../library/make-sheet.ts";
 import type { LearningDesk } from "../desk.ts";
 import { onPaper } from "../progress.ts";
-import { attemptRow } from "../queries.ts";
+import { attemptRow, type Card, cardsOf } from "../queries.ts";
 import {
   appendAttempts,
   attemptsOnSheet,
@@ -42,7 +42,8 @@ export async function keepResults(
   for (const { learner } of lines) await desk.readModel.progressOf(learner.id);
   const kept = await desk.db.write(async (tx) => {
     if ((await timesWithdrawn(tx, sheet.code)) !== told.timesWithdrawn) return undefined;
-    const known = await knownOf(tx, sheet, lines);
+    const children = lines.map(({ learner }) => learner);
+    const known = await knownOf(tx, sheet, children);
     const written: { learner: Learner; attempts: NewAttempt[] }[] = [];
     for (const line of lines) {
       const attempts = newAttempts(desk, sheet, line, known);
@@ -69,44 +70,59 @@ export async function resultsKept(
   desk: LearningDesk,
   sheet: Sheet,
   learners: Learner[],
-): Promise<Map<number, (boolean | undefined)[]>> {
-  const known = await knownOf(
-    desk.db,
-    sheet,
-    learners.map((learner) => ({ learner })),
-  );
-  const isRight = (id: string) => (known.has(id) ? known.get(id) === "right" : undefined);
-  return new Map(
-    learners.map((learner) => [learner.id, idsOf(desk, sheet, learner, known).map(isRight)]),
-  );
+): Promise<Map<number, Kept[]>> {
+  const known = await knownOf(desk.db, sheet, learners);
+  return new Map(learners.map(({ id }) => [id, keptOf(desk, sheet, id, known)]));
 }
 
-type Known = Map<string, StateOnPaper>;
+/** Whether what is kept of a question was right; nothing when nothing is. */
+type Kept = boolean | undefined;
 
-function knownOf(db: Pick<Reader, "all">, sheet: Sheet, of: { learner: Learner }[]) {
-  return attemptsOnSheet(
-    db,
-    sheet.code,
-    of.map(({ learner }) => learner.id),
-  );
+/** What the log has of a sheet by the ids of its attempts, and the cards of each child. */
+type Known = { states: Map<string, StateOnPaper>; cards: Map<number, Card[]> };
+
+async function knownOf(
+  db: Pick<Reader, "all">,
+  { code }: Sheet,
+  learners: Learner[],
+): Promise<Known> {
+  const ids = learners.map(({ id }) => id);
+  return {
+    states: await attemptsOnSheet(db, code, ids),
+    cards: await cardsOf(db, ids),
+  };
+}
+
+/** What was typed for a child with any of her cards is kept: she wrote the sheet once. */
+function keptOf(
+  desk: LearningDesk,
+  sheet: Sheet,
+  childId: number,
+  { states, cards }: Known,
+): Kept[] {
+  const ofCards = (cards.get(childId) ?? []).map((card) => idsOf(desk, sheet, card, states));
+  return sheet.questions.map((_, place) => {
+    const [state] = ofCards.flatMap((ids) => states.get(ids[place] ?? "") ?? []);
+    return state === undefined ? undefined : state === "right";
+  });
 }
 
 /**
- * By hub, sheet, question and child; 128 bits of an HMAC-SHA-256, and a word that no id of a screen begins with. An answer
+ * By hub, sheet, question and card; 128 bits of an HMAC-SHA-256, and a word that no id of a screen begins with. An answer
  * that was taken back keeps its id, and the same question has the next one.
  */
 function idsOf(
   { secret }: LearningDesk,
   { code, questions }: Sheet,
-  { pseudonym }: Learner,
-  known: Known,
+  { pseudonym }: Card,
+  states: Known["states"],
 ): string[] {
   const idFrom = (words: string) =>
     `paper.${createHmac("sha256", secret).update(words).digest("base64url").slice(0, 22)}`;
   return questions.map((_, place) => {
     const words = `paper ${code} ${place} ${pseudonym}`;
     let id = idFrom(words);
-    for (let again = 1; known.get(id) === "withdrawn"; again++) id = idFrom(`${words} ${again}`);
+    for (let again = 1; states.get(id) === "withdrawn"; again++) id = idFrom(`${words} ${again}`);
     return id;
   });
 }
@@ -116,13 +132,14 @@ type NewAttempt = { id: string; place: number; result: PaperResult & { state: "d
 function newAttempts(
   desk: LearningDesk,
   sheet: Sheet,
-  line: PaperLine,
+  { learner, results }: PaperLine,
   known: Known,
 ): NewAttempt[] {
-  const ids = idsOf(desk, sheet, line.learner, known);
-  return line.results.flatMap((result, place) => {
+  const ids = idsOf(desk, sheet, learner, known.states);
+  const kept = keptOf(desk, sheet, learner.id, known);
+  return results.flatMap((result, place) => {
     const id = ids[place];
-    const isNew = result.state === "done" && id !== undefined && !known.has(id);
+    const isNew = result.state === "done" && id !== undefined && kept[place] === undefined;
     return isNew ? [{ id, place, result }] : [];
   });
 }

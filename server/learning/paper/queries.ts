@@ -4,18 +4,19 @@ import { appendAttempt } from "../queries.ts";
 /** What the log has of a question on paper. */
 export type StateOnPaper = "right" | "wrong" | "withdrawn";
 
-/** The attempts of some cards at a sheet that are in the log, by their ids, also those that were taken back. */
+/** The attempts of some children at a sheet that are in the log, by their ids, also those that were taken back. */
 export async function attemptsOnSheet(
   db: Pick<Reader, "all">,
   code: string,
-  cardIds: number[],
+  childIds: number[],
 ): Promise<Map<string, StateOnPaper>> {
   const rows = await db.all<{ id: string; state: StateOnPaper }>(
     `select attempt_id as id,
        case when withdrawal_seq is not null then 'withdrawn' when is_correct then 'right' else 'wrong' end as state
-     from paper_sitting join attempt using (sitting_id) left join paper_withdrawal using (sitting_id)
-     where sheet_code = ? and variant = -1 and learner_id in (select value from json_each(?))`,
-    [code, JSON.stringify(cardIds)],
+     from paper_sitting join attempt using (sitting_id) join child_card on card_id = learner_id
+       left join paper_withdrawal using (sitting_id)
+     where sheet_code = ? and variant = -1 and child_id in (select value from json_each(?))`,
+    [code, JSON.stringify(childIds)],
   );
   return new Map(rows.map(({ id, state }) => [id, state]));
 }
