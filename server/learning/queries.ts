@@ -251,7 +251,7 @@ function storedAnswer(row: AttemptRow): StoredAnswer {
 }
 
 /**
- * How many answers that count each learner of a class gave since a time, among the newest 50,000 of the hub: more than a day's, and
+ * How many answers that count each child who is in a class now gave since a time, among the newest 50,000 of the hub: more than a day's, and
  * the cost stays the same when the log has millions.
  */
 export async function answersSince(
@@ -263,7 +263,7 @@ export async function answersSince(
     `select child_id as learner_id, count(*) as answers
      from (select learner_id as card_id, answered_at, sitting_id from attempt order by seq desc limit 50000)
        join child_card using (card_id) join learner on learner_id = child_id
-     where classroom_id = ? and answered_at >= ?
+     where classroom_id = ? and is_archived = 0 and answered_at >= ?
        and sitting_id not in (select sitting_id from paper_withdrawal)
      group by child_id`,
     [classroomId, since],

@@ -24,8 +24,8 @@ type AttemptRow = {
 };
 
 /**
- * The newest attempts of a class since a time, in the order of the log. The log is walked back from its end to the first
- * attempt before that time, so that the cost is a day's answers however long the log is.
+ * The newest attempts since a time of the children who are in a class now, in the order of the log. The log is walked back
+ * from its end to the first attempt before that time, so that the cost is a day's answers however long the log is.
  */
 export async function attemptsSince(
   db: Reader,
@@ -40,7 +40,7 @@ export async function attemptsSince(
     `select child_id as learner_id, seq, item_id, try, is_correct, misconception, answered_at
      from counted_attempt as attempt join child_card on card_id = attempt.learner_id
        join learner on learner.learner_id = child_id
-     where seq > ? and classroom_id = ? and answered_at >= ? order by seq`,
+     where seq > ? and classroom_id = ? and is_archived = 0 and answered_at >= ? order by seq`,
     [before?.seq ?? 0, classroomId, since],
   );
   return rows.map((row) => ({
@@ -180,7 +180,7 @@ export async function setNeedDone(tx: Transaction, done: DoneNeed, now: string):
 /** Answers of a child in ten minutes, `2026-03-01T07:3`: the finest that a time zone's midnight asks for. */
 export type CountedAnswers = { learnerId: number; minutes: string; answers: number; right: number };
 
-/** Answers of a class since a time, counted; found as `attemptsSince` finds them. */
+/** Answers since a time of the children who are in a class now, counted; found as `attemptsSince` finds them. */
 export async function answersInTime(
   db: Reader,
   classroomId: number,
@@ -191,29 +191,36 @@ export async function answersInTime(
     [since],
   );
   return db.all<CountedAnswers>(
-    `select learner_id as learnerId, substr(answered_at, 1, 15) as minutes,
+    `select child_id as learnerId, substr(answered_at, 1, 15) as minutes,
        count(*) as answers, sum(is_correct) as right
-     from counted_attempt join learner using (learner_id)
-     where seq > ? and classroom_id = ? and answered_at >= ?
-     group by learner_id, minutes`,
+     from counted_attempt as attempt join child_card on card_id = attempt.learner_id
+       join learner on learner.learner_id = child_id
+     where seq > ? and classroom_id = ? and is_archived = 0 and answered_at >= ?
+     group by child_id, minutes`,
     [before?.seq ?? 0, classroomId, since],
   );
 }
 
-/** The newest answers of one child since a time, counted; no more of them than `most`. */
+/** The newest answers of one child since a time, counted card by card; no more of a card's than `most`. */
 export async function answersOfOne(
   db: Reader,
-  learnerId: number,
+  childId: number,
   since: string,
   most: number,
 ): Promise<CountedAnswers[]> {
-  return db.all<CountedAnswers>(
-    `select ? as learnerId, substr(answered_at, 1, 15) as minutes, count(*) as answers,
-       sum(is_correct) as right
-     from (select answered_at, is_correct from counted_attempt where learner_id = ? order by seq desc limit ?)
-     where answered_at >= ? group by minutes`,
-    [learnerId, learnerId, most, since],
+  const cards = [childId, ...(await otherCardsOf(db, childId))];
+  const ofCards = await Promise.all(
+    cards.map((cardId) =>
+      db.all<CountedAnswers>(
+        `select ? as learnerId, substr(answered_at, 1, 15) as minutes, count(*) as answers,
+           sum(is_correct) as right
+         from (select answered_at, is_correct from counted_attempt where learner_id = ? order by seq desc limit ?)
+         where answered_at >= ? group by minutes`,
+        [childId, cardId, most, since],
+      ),
+    ),
   );
+  return ofCards.flat();
 }
 
 /** An answer as a report tells it: no words of the child, and what is known of the question. */
@@ -239,22 +246,25 @@ export type LoggedRow = {
   assurance: string;
 };
 
-/** The next answers of a child that count, after a number in the log: two steps along an index, however long the log is. */
+/**
+ * The next answers with a card that count, after a number in the log: two steps along an index, however long the log is. They
+ * are told of the child for whom the card counts.
+ */
 export async function attemptsFrom(
   db: Reader,
-  learnerId: number,
+  cardId: number,
   after: number,
   most: number,
 ): Promise<LoggedRow[]> {
   return db.all<LoggedRow>(
-    `select seq, learner_id as learnerId, item_id as itemId, seed, try, hints, is_correct as isCorrect,
+    `select seq, child_id as learnerId, item_id as itemId, seed, try, hints, is_correct as isCorrect,
        misconception, purpose, answered_at as answeredAt, clock_quality as clockQuality,
        skill, level, sheet_code as sheet, worked_on as workedOn,
        case when check_id is null then coalesce(assurance, 'A0')
          when signed_at is null then 'A2' else 'A3' end as assurance
-     from counted_attempt left join item_facts using (item_id, pack_version)
+     from counted_attempt join child_card on card_id = learner_id left join item_facts using (item_id, pack_version)
        left join paper_sitting using (sitting_id) left join check_signature using (check_id)
      where learner_id = ? and seq > ? order by seq limit ?`,
-    [learnerId, after, most],
+    [cardId, after, most],
   );
 }
