@@ -33,7 +33,7 @@ const met = new Set<string>();
  * and on paper.
  */
 beforeAll(async () => {
-  school = await openSchool();
+  school = await openSchool({ learners: 6 });
   ({ amina, yusuf: second } = school);
   teacher = school.newPhone();
   phone = school.newPhone();
@@ -98,6 +98,12 @@ async function pagesOfClass(): Promise<Map<string, string>> {
   for (const path of [...own, ...all, `paper/${paper.sheet.code}`])
     seen.set(path, (await see(path)).html.replace(/ name="token" value="[^"]+"/g, ""));
   return seen;
+}
+
+function child(id: number): Learner {
+  const learner = school.hub.roster.learners.get(id);
+  if (!learner) throw new Error("The class is too small.");
+  return learner;
 }
 
 const see = (path: string, of = classroom) => teacher.open(`${of}/${path}`);
@@ -177,9 +183,24 @@ test("a check asks her nothing that she has met with the other card", async () =
   expect(asked).toBeGreaterThan(2);
 });
 
+test("two checks that a merge brings together come one after the other", async () => {
+  const [kept, merged] = [child(5), child(6)];
+  await chooseCheck(teacher, [kept, merged], [lesson]);
+  await merge(kept, merged);
+  for (const [check, later] of [
+    [3, 4],
+    [4, 3],
+  ]) {
+    const { html } = await see("checks");
+    expect(html).toContain(`${classroom}/checks/${check}"`);
+    expect(html).not.toContain(`${classroom}/checks/${later}"`);
+    await teacher.submit(formTo((await see(`checks/${check}`)).html, /stops$/));
+  }
+  expect((await see("checks")).html).not.toMatch(/checks\/[34]"/);
+});
+
 test("what was seen to with the other card stays silent", async () => {
-  const [, , kept, merged] = [...school.hub.roster.learners.values()];
-  if (!kept || !merged) throw new Error("The class is too small.");
+  const [kept, merged] = [child(3), child(4)];
   await practise(merged, "parts-of-a-whole", 8, wrongAnswer);
   const now = await see("now");
   await teacher.submit(formTo(now.html, /now\/done$/));
