@@ -82,7 +82,7 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
   const runs = await openRuns(config.dataFolder, started, log);
   const roster = await loadRoster(db, started);
   const { secret } = await ensureFacility(db, roster, new Date(started.wallMs).toISOString());
-  const library = toldOf(await openLibrary(db, config.dataFolder, config.root), log);
+  const library = await openShelf(db, config, log);
   const hearing = await openHearing({ ...config, ...room, db, library, secret, log });
   const readModel = openReadModel(db, (itemId) => library.item(itemId)?.lesson.place ?? itemId);
   await writeDownShelf(db, library).catch((error) => log.warn("items put off", factsOf(error)));
@@ -200,8 +200,11 @@ async function writeDownShelf(db: Database, library: Library): Promise<void> {
   await keepLearned(db, library.own);
 }
 
-/** The library, when the log has been told what it refused. */
-function toldOf(library: Library, log: Log): Library {
+/** The library, when the log has been told what it refused; questions that it cannot make are told when they are opened. */
+async function openShelf(db: Database, { dataFolder, root }: Config, log: Log): Promise<Library> {
+  const library = await openLibrary(db, dataFolder, root, (unmade) =>
+    log.error("question not made", unmade),
+  );
   for (const { reasons } of library.refused)
     log.error("pack refused", { reasons: reasons.join(" | ") });
   return library;

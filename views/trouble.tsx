@@ -27,6 +27,7 @@ export type Trouble =
   | "no-room"
   | "card-broken"
   | "card-worn"
+  | "not-made"
   | "our-fault"
   | "no-cookies";
 

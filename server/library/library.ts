@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LessonSource } from "../../content/format/lesson-source.ts";
-import type { Item, Language, Lesson } from "../../content/format/types.ts";
+import type { ContentError, Item, Language, Lesson } from "../../content/format/types.ts";
 import type { Reader } from "../db/connection.ts";
 import { compiledName, type ItemFacts } from "./catalogue.ts";
 import { classLibraries } from "./class-library.ts";
@@ -14,6 +14,7 @@ import { type PackPicture, readPictures } from "./pack-pictures.ts";
 import { byPlace, practiceIn, type ShelfLesson } from "./shelf-lesson.ts";
 import { type ReadyPack, readStamp, shippedPacks } from "./shipped-packs.ts";
 import { readSkills, type Skill } from "./skills.ts";
+import { makeOrStepOver } from "./step-over.ts";
 import { readWordLists, type WordLists } from "./word-lists.ts";
 
 export type { ShelfLesson } from "./shelf-lesson.ts";
@@ -32,7 +33,11 @@ export type Library = {
   /** A lesson ready to show; in its own language when it has no translation. */
   show(lesson: ShelfLesson, language: Language): Promise<Lesson>;
   item(itemId: string): { lesson: ShelfLesson; item: ItemFacts } | undefined;
-  /** One variant of an item. @throws Error when there is no such item: ask `item` first */
+  /**
+   * One variant of an item; where its numbers cannot be made, with the next that can.
+   * @throws ContentError when none can be made; the item is asked no more
+   * @throws Error when there is no such item: ask `item` first
+   */
   make(itemId: string, seed: number, language: Language): Promise<Item>;
   media(name: string): MediaFile | undefined;
   /** The sound of these words, if the packs have one: a person's, or else a machine's. */
@@ -44,15 +49,30 @@ export type Library = {
   /** The same library as a class meets it in a language: with what its teachers made, in its place. */
   ofClass(classroomId: number, language: Language): Library;
   packs: Manifest[];
-  /** Installed packs that cannot serve, and lessons that could not be read when a child opened them, with the reasons. */
+  /** Installed packs that cannot serve, and lessons and questions that failed when a child opened them, with the reasons. */
   refused: PackError[];
+};
+
+/** A question that could not be made when somebody opened it, as its author and who looks after the hub must know it. */
+export type Unmade = {
+  pack: string;
+  lesson: string;
+  item: string;
+  seed: number;
+  language: Language;
+  reason: string;
 };
 
 /**
  * Opens the shelf: the packs that came with the program and those that were installed, of each the newest version; and
- * what teachers made here.
+ * what teachers made here. Questions that cannot be made are told, each once.
  */
-export async function openLibrary(db: Reader, dataFolder: string, root: string): Promise<Library> {
+export async function openLibrary(
+  db: Reader,
+  dataFolder: string,
+  root: string,
+  tell: (unmade: Unmade) => void = () => {},
+): Promise<Library> {
   const skills = await readSkills(join(root, "content", "framework"));
   const words = await readWordLists(join(root, "content", "words"));
   const stamp = await readStamp(root);
@@ -65,7 +85,9 @@ export async function openLibrary(db: Reader, dataFolder: string, root: string):
   const folders = packs.map(({ folder }) => folder);
   const library: Library = {
     pictures: (language) => picturesIn(folders, language),
-    ...shelf(lessons, own, openLessonStore(words)),
+    ...shelf(lessons, own, openLessonStore(words), (unmade) => {
+      if (isNews(refused, unmade)) tell(unmade);
+    }),
     ...recordings(packs),
     ...{ skills, words, own },
     ofClass: (classroomId, language) => classes(classroomId, language),
@@ -91,7 +113,12 @@ type Shelf = Pick<
   "lessons" | "lesson" | "inPlaceOf" | "lessonsIn" | "show" | "item" | "make"
 >;
 
-function shelf(lessons: ShelfLesson[], own: OwnShelf, store: LessonStore): Shelf {
+function shelf(
+  lessons: ShelfLesson[],
+  own: OwnShelf,
+  store: LessonStore,
+  tell: (unmade: Unmade) => void,
+): Shelf {
   const byId = new Map(lessons.map((lesson) => [lesson.id, lesson]));
   const items = new Map(
     lessons.flatMap((lesson) => lesson.items.map((item) => [item.id, { lesson, item }] as const)),
@@ -111,9 +138,41 @@ function shelf(lessons: ShelfLesson[], own: OwnShelf, store: LessonStore): Shelf
     async make(itemId, seed, language) {
       const found = itemOf(itemId);
       if (!found) throw new Error("There is no such item.");
-      return (await open(found.lesson, language)).make(itemId, seed);
+      const { lesson } = found;
+      const opened = await open(lesson, language);
+      return makeOrStepOver(
+        seed,
+        (one) => opened.make(itemId, one),
+        (error, isGivenUp) => {
+          if (isGivenUp) passOver(lesson, itemId);
+          tell(unmadeOf(error, { lesson, itemId, seed, language }));
+        },
+      );
     },
   };
+}
+
+/** Practice, placement, review and checks choose from these two lists; every page of a class shares the lesson. */
+function passOver(lesson: ShelfLesson, itemId: string): void {
+  lesson.practice = lesson.practice.filter(({ id }) => id !== itemId);
+  lesson.practiceAloud = lesson.practiceAloud.filter(({ id }) => id !== itemId);
+}
+
+function unmadeOf(
+  { message }: ContentError,
+  asked: { lesson: ShelfLesson; itemId: string; seed: number; language: Language },
+): Unmade {
+  const { lesson, itemId, seed, language } = asked;
+  const pack = lesson.made.by === "pack" ? lesson.made.pack : "own";
+  return { pack, lesson: lesson.id, item: itemId, seed, language, reason: message };
+}
+
+/** Keeps what could not be made for who looks at the machine. One line an item is enough: its author tries all the others. */
+function isNews(refused: PackError[], { pack, item, reason }: Unmade): boolean {
+  const about = `${pack}: #${item}: `;
+  if (refused.some(({ reasons }) => reasons[0]?.startsWith(about))) return false;
+  refused.push(new PackError(pack, [`${about}some questions cannot be made; ${reason}`]));
+  return true;
 }
 
 function recordings(packs: ReadyPack[]): Pick<Library, "media" | "voice"> {

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { ContentError } from "../../content/format/types.ts";
 import { type Trouble, TroubleFragment, TroublePage } from "../../views/trouble.tsx";
 import { StorageError } from "../db/connection.ts";
 import { factsOf } from "../log.ts";
@@ -25,6 +26,7 @@ const statusOf = {
   "wrong-type": 415,
   wait: 429,
   "voice-busy": 503,
+  "not-made": 500,
   "our-fault": 500,
   "card-broken": 503,
   "card-worn": 503,
@@ -73,8 +75,15 @@ export function sendThrown(c: Context, house: House, error: unknown): Response {
   if (error instanceof StorageError)
     return sendTrouble(c, house, troubleOfCard(error, kept.attemptId !== undefined), kept);
   if (hasLeft(error)) return sendTrouble(c, house, "bad-request");
+  if (error instanceof ContentError) return sendNotMade(c, house, error);
   house.hub.log.error("request failed", { method: c.req.method, ...factsOf(error) });
   return sendTrouble(c, house, "our-fault", kept);
+}
+
+/** A question of which a part cannot be drawn; an author finds it by its place, and nothing of a person stands in it. */
+function sendNotMade(c: Context, house: House, { message }: ContentError): Response {
+  house.hub.log.error("question not shown", { reason: message });
+  return sendTrouble(c, house, "not-made");
 }
 
 /** A child hears of her answer; a grown-up, that nothing can be written down. */

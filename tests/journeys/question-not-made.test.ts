@@ -1,0 +1,71 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { variantRandom } from "../../content/format/make-item.ts";
+import { readLesson } from "../../content/format/read-lesson.ts";
+import { seedFor } from "../../content/format/seed.ts";
+import { drawValues } from "../../content/format/variables.ts";
+import type { Phone } from "../../scripts/phone.ts";
+import { formOn, rightAnswer } from "../support/answer.ts";
+import { openSchool, type School, signIn } from "../support/school.ts";
+
+const lessonId = "parts-of-a-whole";
+const itemId = `${lessonId}.which`;
+const file = `lessons/${lessonId}.md`;
+
+let school: School;
+let phone: Phone;
+beforeEach(async () => {
+  school = await openSchool();
+  phone = school.newPhone();
+  await signIn(phone, school.amina);
+});
+afterEach(() => school.close());
+
+test("a child who draws numbers that a question cannot be made with is asked it with others, and her answer counts", async () => {
+  const seed = seedFor(school.amina.pseudonym, itemId, 0);
+  const [item] = readLesson(await lessonText(), file).items.filter(({ id }) => id === itemId);
+  if (!item) throw new Error("The lesson has no such item.");
+  const { d, n } = drawValues(item.rules, variantRandom(itemId, seed));
+  await spoil(`if(n == ${n} and d == ${d}, 50, n)`);
+  const page = await phone.open(`/learn/items/${itemId}/0`);
+  expect(page.status).toBe(200);
+  const made = await school.hub.library.make(itemId, seed, "en");
+  expect(made.seed).toBeGreaterThan(seed);
+  expect((await phone.submit(formOn(page), rightAnswer(made))).html).toContain("tell yes");
+  expect(toldOfQuestions()).toMatchObject([
+    { pack: "maths", lesson: lessonId, item: itemId, seed, language: "en" },
+  ]);
+  expect(toldOfQuestions()[0].reason).toMatch(/parts-of-a-whole\.md:\d+: .*50/);
+  expect(school.hub.library.refused).toHaveLength(1);
+});
+
+test("a question that cannot be made at all is told in plain words, and practice goes on without it", async () => {
+  await spoil("50");
+  const page = await phone.open(`/learn/items/${itemId}/0`);
+  expect(page.html).toContain("This question cannot be shown");
+  expect(page.html).toContain("Please go on with another one.");
+  const next = await phone.open(`/learn/practice/${lessonId}`);
+  expect(next.status).toBe(200);
+  expect(next.path).toContain(`/learn/items/${lessonId}.`);
+  expect(next.path).not.toContain(itemId);
+  expect(toldOfQuestions()).toHaveLength(1);
+});
+
+/** Lets the lesson be read as if its author had drawn so many green parts. */
+async function spoil(filled: string): Promise<void> {
+  const lesson = school.hub.library.lesson(lessonId);
+  if (!lesson) throw new Error("The lesson is not on the shelf.");
+  const spoilt = (await lessonText()).replace(/(#which [\s\S]*?filled=)n/, `$1${filled}`);
+  lesson.read = async () => readLesson(spoilt, file);
+}
+
+function lessonText(): Promise<string> {
+  return readFile(join(school.hub.config.root, "content", "packs", "maths", file), "utf8");
+}
+
+function toldOfQuestions() {
+  return school.logged
+    .map((line) => JSON.parse(line))
+    .filter(({ event }) => event === "question not made");
+}
