@@ -17,8 +17,10 @@ const tongue = [
   "content/words",
   "server/library/catalogue.ts",
   "server/library/compile-pack.ts",
+  "server/library/lint-in-pack.ts",
   "server/library/pack-folder.ts",
   "server/library/pack-pictures.ts",
+  "server/library/picture-files.ts",
   "server/library/read-pack.ts",
   "server/library/try-content.ts",
 ];

@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { LessonSource } from "../content/format/lesson-source.ts";
 import { lintLesson } from "../content/format/lint-lesson.ts";
 import { readLesson } from "../content/format/read-lesson.ts";
@@ -7,9 +7,10 @@ import { readTranslation } from "../content/format/read-translation.ts";
 import { readWords } from "../content/format/read-words.ts";
 import { ContentError, type ContentProblem, type WordList } from "../content/format/types.ts";
 import { readGradeTables } from "../server/library/grades.ts";
+import { lintInPack } from "../server/library/lint-in-pack.ts";
 import { type Manifest, manifestIn, PackError } from "../server/library/manifest.ts";
 import { lessonNamesIn, readLessonText } from "../server/library/pack-folder.ts";
-import { readSkills } from "../server/library/skills.ts";
+import { readSkills, type Skill } from "../server/library/skills.ts";
 
 export type PacksToLint = {
   /** Folder of the program, with its framework and its word lists. */
@@ -20,7 +21,7 @@ export type PacksToLint = {
   seeds: number;
 };
 
-type Desk = { words: Map<string, WordList>; skills: Set<string>; seeds: number };
+type Desk = { words: Map<string, WordList>; skills: Map<string, Skill>; seeds: number };
 
 /** A lesson and its translations by the names of their files. */
 type LessonFiles = { folder: string; stem: string; names: string[]; manifest: Manifest };
@@ -34,7 +35,7 @@ export async function lintPacks(
   const words = await readWordLists(join(told.root, "content", "words"), problems);
   const skills = await readSkills(join(told.root, "content", "framework"));
   await collect(problems, () => readGradeTables(join(told.root, "content", "framework"), skills));
-  const desk = { words, skills: new Set(skills.keys()), seeds: told.seeds };
+  const desk = { words, skills, seeds: told.seeds };
   const files: LessonFiles[] = [];
   for (const name of told.names) files.push(...(await lessonsIn(join(told.packs, name), problems)));
   const showProgress = openProgress(files.length);
@@ -118,9 +119,11 @@ async function lintFiles(desk: Desk, files: LessonFiles): Promise<ContentProblem
   // A translation that is there and cannot be read is told once, by what is wrong with it.
   const languages = problems.length > 0 ? [] : manifest.languages;
   const { words, skills, seeds } = desk;
+  const codes = new Set(skills.keys());
   return [
     ...problems,
-    ...lintLesson(source, translations, words, { seeds, skills, languages }),
+    ...lintLesson(source, translations, words, { seeds, skills: codes, languages }),
+    ...(await lintInPack({ manifest, folder: dirname(folder), skills }, source)),
     ...unnamedLanguages([source, ...translations], manifest),
   ];
 }

@@ -10,6 +10,7 @@ import { lintTranslatedTexts } from "./lint-translated-texts.ts";
 import { lintTranslation } from "./lint-translation.ts";
 import { lintUnused } from "./lint-unused.ts";
 import { showLesson } from "./show-lesson.ts";
+import { lintFiles } from "./shown-files.ts";
 import { ContentError, type ContentProblem, type Language, type WordList } from "./types.ts";
 
 /** The word lists by language, as `readWords` gives them. */
@@ -41,6 +42,7 @@ export function lintLesson(
     ...lintWhole(source, options),
     ...missingLanguages(source, all, options.languages ?? []),
     ...lintUnused(all),
+    ...lintFiles(source),
     ...translations.flatMap((translation) => [
       ...lintTranslatedNumbers(translation, source),
       ...lintTranslation(translation, source, words),

@@ -25,7 +25,7 @@ export type Picture = {
   label: string;
   /** Where each part lies, in viewBox units; given by drawings that can be tapped. */
   parts?: Area[];
-  /** A file of the pack, "media/seed.svg", shown instead of a drawing. */
+  /** A file of the pack, shown instead of a drawing: "media/seed.svg", or in a compiled lesson its address without "/". */
   file?: string;
 };
 

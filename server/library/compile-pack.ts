@@ -12,6 +12,7 @@ import {
 } from "./catalogue.ts";
 import type { Manifest } from "./manifest.ts";
 import { picturesName, picturesOf } from "./pack-pictures.ts";
+import { withAddresses } from "./picture-files.ts";
 import { type PackLesson, readPack } from "./read-pack.ts";
 import type { Skill } from "./skills.ts";
 import { lintContent, tryContent } from "./try-content.ts";
@@ -36,8 +37,8 @@ export async function compilePack(
   write: Write,
 ): Promise<void> {
   const lessons = await readPack(manifest.id, from, desk.skills);
-  await lintContent(manifest, lessons, desk);
-  await writeLessons(desk, lessons, write);
+  await lintContent(manifest, from, lessons, desk);
+  await writeLessons(desk, manifest, lessons, write);
 }
 
 /**
@@ -47,17 +48,18 @@ export async function compilePack(
  */
 export async function compileAgain(
   desk: CompileDesk,
-  { id }: Manifest,
+  manifest: Manifest,
   from: string,
   write: Write,
 ): Promise<void> {
-  const lessons = await readPack(id, from, desk.skills);
-  await tryContent(id, lessons, desk.words);
-  await writeLessons(desk, lessons, write);
+  const lessons = await readPack(manifest.id, from, desk.skills);
+  await tryContent(manifest.id, lessons, desk.words);
+  await writeLessons(desk, manifest, lessons, write);
 }
 
 async function writeLessons(
   { words, stamp }: CompileDesk,
+  manifest: Manifest,
   lessons: PackLesson[],
   writeFile: Write,
 ): Promise<void> {
@@ -68,7 +70,7 @@ async function writeLessons(
   };
   for (const lesson of lessons)
     for (const [language, source] of lesson.sources)
-      await write(compiledName(lesson.id, language), JSON.stringify(source));
+      await write(compiledName(lesson.id, language), withAddresses(source, manifest));
   for (const language of new Set(lessons.flatMap(({ sources }) => [...sources.keys()]))) {
     const sources = lessons.flatMap((lesson) => lesson.sources.get(language) ?? []);
     const pictures = picturesOf(sources, words.of(language));

@@ -30,7 +30,7 @@ export function mediaOf(manifest: Manifest, folder: string): [string, MediaFile]
     const type = typeOfMedia(path);
     if (!path.startsWith("media/") || !type) return [];
     const etag = `"${sha256.slice(0, 32)}"`;
-    return [[nameOf(path, sha256), { file: join(folder, path), bytes, type, etag }]];
+    return [[mediaName(path, sha256), { file: join(folder, path), bytes, type, etag }]];
   });
 }
 
@@ -50,7 +50,7 @@ function voicesIn({ entries }: Manifest, folder: string, isMachine: boolean): [s
   return entries.flatMap(({ path, sha256 }) => {
     const key = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : "";
     if (!extname(key)) return [];
-    const voice = { address: `/media/${nameOf(path, sha256)}`, isMachine };
+    const voice = { address: `/media/${mediaName(path, sha256)}`, isMachine };
     return [[key.slice(0, -extname(key).length), voice]];
   });
 }
@@ -61,6 +61,7 @@ export function voiceKey(language: string, words: string): string {
   return `${language}/${createHash("sha256").update(said).digest("hex").slice(0, 16)}`;
 }
 
-function nameOf(path: string, sha256: string): string {
+/** The name of a file in its address: it changes with the content, so that phones may keep the file for ever. */
+export function mediaName(path: string, sha256: string): string {
   return `${sha256.slice(0, 16)}${extname(path)}`;
 }

@@ -1,5 +1,6 @@
 import { showLesson } from "../../content/format/show-lesson.ts";
 import { ContentError, type ContentProblem } from "../../content/format/types.ts";
+import { lintInPack } from "./lint-in-pack.ts";
 import { type Manifest, PackError } from "./manifest.ts";
 import type { PackLesson } from "./read-pack.ts";
 import type { Skill } from "./skills.ts";
@@ -17,20 +18,25 @@ const variantsTried = 12;
  * @throws PackError with file, line and reason
  */
 export async function lintContent(
-  { id, languages }: Manifest,
+  manifest: Manifest,
+  folder: string,
   lessons: PackLesson[],
   { skills, words }: { skills: Map<string, Skill>; words: WordLists },
 ): Promise<void> {
   const { lintLesson } = await import("../../content/format/lint-lesson.ts");
+  const { id, languages } = manifest;
   const options = { seeds: variantsTried, skills: new Set(skills.keys()), languages };
-  refuse(
-    id,
-    lessons.flatMap(({ sources }) => {
-      const [source, ...translations] = [...sources.values()];
-      const lists = new Map([...sources.keys()].map((one) => [one, words.of(one)]));
-      return source ? lintLesson(source, translations, lists, options) : [];
-    }),
-  );
+  const problems: ContentProblem[] = [];
+  for (const { sources } of lessons) {
+    const [source, ...translations] = [...sources.values()];
+    if (!source) continue;
+    const lists = new Map([...sources.keys()].map((one) => [one, words.of(one)]));
+    problems.push(
+      ...lintLesson(source, translations, lists, options),
+      ...(await lintInPack({ manifest, folder, skills }, source)),
+    );
+  }
+  refuse(id, problems);
 }
 
 /**

@@ -12,6 +12,8 @@ import { PackError } from "../../server/library/manifest.ts";
 import { readStamp } from "../../server/library/shipped-packs.ts";
 import { readSkills } from "../../server/library/skills.ts";
 import { readWordLists } from "../../server/library/word-lists.ts";
+import { Drawing } from "../../views/parts/text.tsx";
+import { renderPart } from "../../views/render.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const folders: string[] = [];
@@ -83,6 +85,34 @@ test.each([
     expect((await shelf()).packs.find(({ id }) => id === "science")?.version).toBe("1.1.0");
   },
 );
+
+test("a picture that lies in a pack is shown in every language, and described in its words", async () => {
+  const pack = await packOfOne();
+  await mkdir(join(pack, "media"), { recursive: true });
+  await writeFile(join(pack, "media", "sun.svg"), '<svg viewBox="0 0 9 9"></svg>');
+  const addPicture = (name: string, lines: string) =>
+    spoil(pack, name, (text) => text.replace(/^(## .*)\n(?:pic:.*\n)?/m, `$1\n${lines}\n`));
+  await addPicture("day-and-night.md", 'pic: file("media/sun.svg")\nalt: the sun');
+  await addPicture("day-and-night.fr.md", "alt: le soleil");
+  await addPicture("day-and-night.ar.md", "alt: الشمس");
+  await installPack(await desk(), pack);
+  const library = await shelf();
+  const [lesson] = library.lessons.filter(({ id }) => id === "day-and-night");
+  if (!lesson) throw new Error("The lesson is not on the shelf.");
+  for (const [language, words] of [
+    ["en", "the sun"],
+    ["fr", "le soleil"],
+    ["ar", "الشمس"],
+  ] as const) {
+    const { picture } = (await library.show(lesson, language)).screens[0] ?? {};
+    expect(picture).toMatchObject({ label: words });
+    const [, name = ""] = /^media\/([0-9a-f]{16}\.svg)$/.exec(picture?.file ?? "") ?? [];
+    expect(library.media(name)?.bytes).toBe(29);
+    expect(renderPart(Drawing({ picture: picture ?? { svg: "", label: "" } }))).toBe(
+      `<img class="drawing" src="/media/${name}" alt="${words}"/>`,
+    );
+  }
+});
 
 test.each([
   [

@@ -18,6 +18,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(packs, { recursive: true, force: true }));
 
+const acts = "media/stones.svg holds a script or leads out of the pack; a drawing only shows";
+const notAsNamed = (ending: string) => `media/stones.${ending} is not what its name says`;
 const file = (name: string) => join(packs, "calm", name);
 const lesson = (ending: string) => file(`lessons/listen-to-a-friend${ending}`);
 
@@ -85,5 +87,76 @@ test("a translation into a language that the pack does not name is told to who w
   await writeFile(file("pack.json"), JSON.stringify({ ...manifest, languages: ["en", "ar"] }));
   expect(await said()).toEqual([
     'care calm/lessons/listen-to-a-friend.fr.md:2: pack.json does not name "fr" among the languages of the pack',
+  ]);
+});
+
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7"/></svg>';
+
+/** Puts a picture of a file on the first screen, on line 11 of the lesson. */
+async function showFile(name: string, content: string | Buffer | undefined): Promise<number> {
+  const text = await readFile(lesson(".md"), "utf8");
+  const shown = text.replace(
+    /^(## .*)\n(?:pic:.*\n)?/m,
+    `$1\npic: file("media/${name}")\nalt: stones\n`,
+  );
+  await writeFile(lesson(".md"), shown);
+  for (const [language, words] of [
+    ["ar", "أحجار"],
+    ["fr", "des cailloux"],
+  ]) {
+    const translated = await readFile(lesson(`.${language}.md`), "utf8");
+    await writeFile(
+      lesson(`.${language}.md`),
+      translated.replace(/^(## .*)\n/m, `$1\nalt: ${words}\n`),
+    );
+  }
+  await mkdir(file("media"), { recursive: true });
+  if (content !== undefined) await writeFile(file(`media/${name}`), content);
+  return shown.split("\n").findIndex((line) => line.startsWith("pic: file")) + 1;
+}
+
+test.each([
+  ["a drawing", "stones.svg", drawing],
+  ["a photograph", "stones.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
+])("%s that lies in the pack may be shown", async (_what, name, content) => {
+  await showFile(name, content);
+  expect(await said()).toEqual([]);
+});
+
+test.each([
+  ["is not there", "stones.svg", undefined, "the pack has no file media/stones.svg"],
+  ["is a film", "stones.mp4", "film", "media/stones.mp4 is no picture: .svg, .png, .jpg or .webp"],
+  ["is a text that calls itself a drawing", "stones.svg", "stones", notAsNamed("svg")],
+  ["is a drawing that calls itself a photograph", "stones.png", drawing, notAsNamed("png")],
+  ["holds a script", "stones.svg", drawing.replace("<path", "<script>1</script><path"), acts],
+  [
+    "does something when it is tapped",
+    "stones.svg",
+    drawing.replace("<path", "<path onclick='a()'"),
+    acts,
+  ],
+  [
+    "leads to another place",
+    "stones.svg",
+    drawing.replace("<path", '<image href="//a.b/c.png"/><path'),
+    acts,
+  ],
+  [
+    "is heavy",
+    "stones.svg",
+    drawing + " ".repeat(9000),
+    "media/stones.svg has 9 KB; a picture may have 8",
+  ],
+])("a picture of the pack that %s is broken", async (_what, name, content, reason) => {
+  const line = await showFile(name, content);
+  expect(await said()).toEqual([`broken calm/lessons/listen-to-a-friend.md:${line}: ${reason}`]);
+});
+
+test("a lesson whose skill belongs to another subject than its pack is broken", async () => {
+  const text = await readFile(lesson(".md"), "utf8");
+  await writeFile(lesson(".md"), text.replace(/^skill: .*/m, "skill: M.1.parts-of-ten"));
+  expect(await said()).toEqual([
+    'broken calm/lessons/listen-to-a-friend.md:1: the skill "M.1.parts-of-ten" belongs to maths, and the pack to wellbeing',
   ]);
 });

@@ -136,8 +136,13 @@ function plainPart(part: Inline): string {
   }
 }
 
-/** A drawing with its description; its SVG comes from our own functions, never from a phone. It may stand in a sentence. */
+/**
+ * A drawing with its description; its SVG comes from our own functions, never from a phone. It may stand in a sentence. A
+ * file of a pack is an image, in which no script runs.
+ */
 export function Drawing({ picture }: { picture: Picture }) {
+  if (picture.file !== undefined)
+    return <img class="drawing" src={`/${picture.file}`} alt={picture.label} />;
   return (
     <span
       class="drawing"

@@ -5,6 +5,8 @@ import { inOneLanguage } from "../../../content/format/one-language.ts";
 import type { Language } from "../../../content/format/types.ts";
 import type { Reader } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
+import { manifestIn } from "../manifest.ts";
+import { textWithAddresses } from "../picture-files.ts";
 import type { ShelfLesson } from "../shelf-lesson.ts";
 import type { Skill } from "../skills.ts";
 import { bodyOf } from "./draft-source.ts";
@@ -107,7 +109,9 @@ async function textOf(
     if (source === undefined) throw new Error("This version is not on the card.");
     return source;
   }
-  const read = (name: string) => readFile(join(made.folder, "lessons", name), "utf8");
+  const manifest = await manifestIn(made.folder, made.pack);
+  const read = async (name: string) =>
+    textWithAddresses(await readFile(join(made.folder, "lessons", name), "utf8"), manifest);
   const own = await read(`${id}.md`);
   if (languages[0] === language) return own;
   return inOneLanguage(own, await read(`${id}.${language}.md`));

@@ -104,9 +104,7 @@ const mostPictures = 3;
 
 /** The first pictures of the lesson: they show what to draw in the sand. */
 function picturesOf({ screens }: Lesson) {
-  const shown = screens.flatMap(({ picture, heading }) =>
-    picture && picture.svg !== "" ? [{ picture, heading }] : [],
-  );
+  const shown = screens.flatMap(({ picture, heading }) => (picture ? [{ picture, heading }] : []));
   return shown.slice(0, mostPictures);
 }
 
