@@ -10,6 +10,7 @@ import { readGradeTables } from "../server/library/grades.ts";
 import { lintInPack } from "../server/library/lint-in-pack.ts";
 import { type Manifest, manifestIn, PackError } from "../server/library/manifest.ts";
 import { lessonNamesIn, readLessonText } from "../server/library/pack-folder.ts";
+import { takenBy } from "../server/library/packs-that-serve.ts";
 import { readSkills, type Skill } from "../server/library/skills.ts";
 
 export type PacksToLint = {
@@ -38,6 +39,7 @@ export async function lintPacks(
   const desk = { words, skills, seeds: told.seeds };
   const files: LessonFiles[] = [];
   for (const name of told.names) files.push(...(await lessonsIn(join(told.packs, name), problems)));
+  problems.push(...lessonsTwice(files));
   const showProgress = openProgress(files.length);
   for (const [place, lesson] of files.entries()) {
     problems.push(...(await lintFiles(desk, lesson)));
@@ -78,6 +80,17 @@ async function lessonsIn(pack: string, problems: ContentProblem[]): Promise<Less
   for (const name of texts.filter((one) => !told.has(stemOf(one))))
     problems.push(broken(join(folder, name), 1, "the lesson that it translates is not there"));
   return lessons;
+}
+
+/** A hub finds a lesson by its id, whichever pack it is from: of two it would show one. */
+function lessonsTwice(files: LessonFiles[]): ContentProblem[] {
+  const first = new Map<string, Manifest>();
+  return files.flatMap(({ folder, stem, manifest }) => {
+    const owner = first.get(stem);
+    if (owner) return [broken(join(folder, `${stem}.md`), 1, takenBy(owner, stem))];
+    first.set(stem, manifest);
+    return [];
+  });
 }
 
 const noLessons = "the pack has no lessons; they lie in a folder lessons beside this file";

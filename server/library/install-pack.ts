@@ -7,11 +7,17 @@ import { type Catalogue, catalogueName, isWhole, readCatalogue } from "./catalog
 import { checkPack } from "./check-pack.ts";
 import { type CompileDesk, compileAgain, compilePack, type Write } from "./compile-pack.ts";
 import { type Manifest, manifestIn, PackError } from "./manifest.ts";
+import { clashOf } from "./packs-that-serve.ts";
 import { installedPacks, keepPack } from "./queries.ts";
-import type { ReadyPack } from "./shipped-packs.ts";
+import { type ReadyPack, shippedPacks } from "./shipped-packs.ts";
 
-/** What installing needs of the hub. */
-export type InstallDesk = CompileDesk & { db: Database; dataFolder: string; now: string };
+/** What installing needs of the hub, whose program lies in `root`. */
+export type InstallDesk = CompileDesk & {
+  db: Database;
+  dataFolder: string;
+  root: string;
+  now: string;
+};
 
 /**
  * Installs a pack wholly or not at all: copy beside, check, compile, fsync every file and folder, rename, then one row
@@ -31,6 +37,7 @@ export async function installPack(desk: InstallDesk, from: string): Promise<Mani
   await copyPack(from, staging, manifest);
   await checkPack(staging);
   await ontoCard(staging, (write) => compilePack(desk, manifest, staging, write));
+  await refuseTaken(desk, manifest, staging);
   await rm(target, { recursive: true, force: true });
   await rename(staging, target);
   await syncFolder(dirname(target));
@@ -38,6 +45,17 @@ export async function installPack(desk: InstallDesk, from: string): Promise<Mani
     keepPack(tx, { packId: manifest.id, version: manifest.version, root }, now),
   );
   return manifest;
+}
+
+/** @throws PackError when a lesson has the id of one that another pack brought */
+async function refuseTaken(desk: InstallDesk, manifest: Manifest, staging: string): Promise<void> {
+  const catalogue = await readCatalogue(staging, desk.stamp);
+  const others = [
+    ...(await shippedPacks(desk.root, desk.stamp)),
+    ...(await readyInstalledPacks(desk)).packs,
+  ];
+  const clash = catalogue && clashOf({ manifest, catalogue }, others);
+  if (clash) throw clash;
 }
 
 /**

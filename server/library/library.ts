@@ -11,6 +11,7 @@ import { type Manifest, PackError } from "./manifest.ts";
 import { type MediaFile, mediaOf, type Voice, voiceKey, voicesOf } from "./media.ts";
 import { type OwnShelf, openOwnShelf } from "./own/own-shelf.ts";
 import { type PackPicture, readPictures } from "./pack-pictures.ts";
+import { packsThatServe } from "./packs-that-serve.ts";
 import { byPlace, practiceIn, type ShelfLesson } from "./shelf-lesson.ts";
 import { type ReadyPack, readStamp, shippedPacks } from "./shipped-packs.ts";
 import { readSkills, type Skill } from "./skills.ts";
@@ -78,8 +79,8 @@ export async function openLibrary(
   const stamp = await readStamp(root);
   const shipped = await shippedPacks(root, stamp);
   const installed = await readyInstalledPacks({ db, dataFolder, skills, words, stamp });
-  const packs = newestOfEach([...installed.packs, ...shipped]);
-  const { refused } = installed;
+  const { packs, refused: clashing } = packsThatServe(shipped, installed.packs);
+  const refused = [...installed.refused, ...clashing];
   const lessons = packs.flatMap((pack) => lessonsOf(pack, skills, refused)).sort(byPlace);
   const own = await openOwnShelf({ db, skills, words, stamp });
   const folders = packs.map(({ folder }) => folder);
@@ -185,23 +186,6 @@ function recordings(packs: ReadyPack[]): Pick<Library, "media" | "voice"> {
     media: (name) => media.get(name),
     voice: (language, said) => voices.get(voiceKey(language, said)),
   };
-}
-
-function newestOfEach(packs: ReadyPack[]): ReadyPack[] {
-  const newest = new Map<string, ReadyPack>();
-  for (const pack of packs) {
-    const { id, version } = pack.manifest;
-    const known = newest.get(id);
-    if (!known || isNewer(version, known.manifest.version)) newest.set(id, pack);
-  }
-  return [...newest.values()].sort((a, b) => (a.manifest.id < b.manifest.id ? -1 : 1));
-}
-
-/** 1.10.0 is newer than 1.9.0. */
-function isNewer(version: string, other: string): boolean {
-  const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
-  const [majorOther = 0, minorOther = 0, patchOther = 0] = other.split(".").map(Number);
-  return (major - majorOther || minor - minorOther || patch - patchOther) > 0;
 }
 
 function lessonsOf(

@@ -86,6 +86,21 @@ test.each([
   },
 );
 
+test("a pack with a lesson that another pack has is refused whole when it is installed, and when the hub starts with it", async () => {
+  const pack = await packOfOne();
+  const science = JSON.parse(await readFile(join(pack, "pack.json"), "utf8"));
+  await changeManifest(pack, (manifest) => ({ ...manifest, id: "our-science" }));
+  const reason =
+    'lessons/day-and-night.md:1: the pack "science" has a lesson "day-and-night" already; give this one another id';
+  expect((await refusal(installPack(await desk(), pack))).reasons).toEqual([reason]);
+  const hubWithoutScience = { ...(await desk()), stamp: "a program without packs" };
+  await installPack(hubWithoutScience, pack);
+  const library = await shelf();
+  expect(library.refused.flatMap(({ reasons }) => reasons)).toEqual([reason]);
+  const made = library.lesson("day-and-night")?.made;
+  expect(made).toMatchObject({ by: "pack", pack: science.id });
+});
+
 test("a picture that lies in a pack is shown in every language, and described in its words", async () => {
   const pack = await packOfOne();
   await mkdir(join(pack, "media"), { recursive: true });
@@ -218,6 +233,7 @@ async function desk() {
   return {
     db,
     dataFolder: card,
+    root,
     skills: await readSkills(join(root, "content", "framework")),
     words: await readWordLists(join(root, "content", "words")),
     stamp: await readStamp(root),

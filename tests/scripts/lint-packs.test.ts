@@ -24,11 +24,8 @@ const file = (name: string) => join(packs, "calm", name);
 const lesson = (ending: string) => file(`lessons/listen-to-a-friend${ending}`);
 
 /** What is wrong, as `npm run content` says it but for the folder. */
-async function said(): Promise<string[]> {
-  const { problems } = await lintPacks(
-    { root, packs, names: ["calm"], seeds: 2 },
-    () => () => undefined,
-  );
+async function said(names = ["calm"]): Promise<string[]> {
+  const { problems } = await lintPacks({ root, packs, names, seeds: 2 }, () => () => undefined);
   return problems
     .filter(({ severity }) => severity !== "later")
     .map((one) => `${one.severity} ${relative(packs, one.file)}:${one.line}: ${one.reason}`);
@@ -151,6 +148,15 @@ test.each([
 ])("a picture of the pack that %s is broken", async (_what, name, content, reason) => {
   const line = await showFile(name, content);
   expect(await said()).toEqual([`broken calm/lessons/listen-to-a-friend.md:${line}: ${reason}`]);
+});
+
+test("a lesson with the id of one in another pack is broken", async () => {
+  await cp(join(packs, "calm"), join(packs, "quiet"), { recursive: true });
+  const manifest = JSON.parse(await readFile(file("pack.json"), "utf8"));
+  await writeFile(file("pack.json"), JSON.stringify({ ...manifest, id: "calm" }));
+  expect(await said(["calm", "quiet"])).toEqual([
+    'broken quiet/lessons/listen-to-a-friend.md:1: the pack "calm" has a lesson "listen-to-a-friend" already; give this one another id',
+  ]);
 });
 
 test("a lesson whose skill belongs to another subject than its pack is broken", async () => {

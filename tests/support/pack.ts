@@ -35,6 +35,7 @@ export async function installOnCard(card: string, pack: string, stamp?: string):
   const desk = {
     db,
     dataFolder: card,
+    root,
     skills: await readSkills(join(root, "content", "framework")),
     words: await readWordLists(join(root, "content", "words")),
     stamp: stamp ?? (await readStamp(root)),
