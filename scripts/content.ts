@@ -98,7 +98,7 @@ async function withEntries(source: string, folder: string): Promise<string | und
 
 function objectOf(source: string): object | undefined {
   try {
-    const value: unknown = JSON.parse(source);
+    const value: unknown = JSON.parse(source.replace(/^\uFEFF/, ""));
     return typeof value === "object" && value !== null ? value : undefined;
   } catch {
     return undefined;

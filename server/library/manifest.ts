@@ -69,7 +69,7 @@ export function readManifest(source: string, pack: string): Manifest {
 
 function jsonOf(source: string, pack: string): unknown {
   try {
-    return JSON.parse(source);
+    return JSON.parse(source.replace(/^\uFEFF/, "")); // some editors begin every file with this mark
   } catch (error) {
     throw unreadable(pack, placeOf(error, source), error);
   }

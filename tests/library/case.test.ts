@@ -246,6 +246,7 @@ test("a framework is refused with the reason: no JSON, a missing statement, an a
     return [];
   };
   expect(() => readCase("{")).toThrow(CaseError);
+  expect(readCase(`\uFEFF${writeCase(own)}`)).toEqual(own); // some systems begin every file with this mark
   expect(
     broken((copy) => Object.assign(copy.CFItems?.[0] ?? {}, { fullStatement: "" })).join(),
   ).toContain("CFItems.0.fullStatement");

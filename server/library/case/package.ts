@@ -76,7 +76,8 @@ export class CaseError extends Error {
 }
 
 /** Reads a package. @throws CaseError when it is no CASE 1.1 package, names something twice, or points at nothing */
-export function readCase(text: string): CasePackage {
+export function readCase(source: string): CasePackage {
+  const text = source.replace(/^\uFEFF/, ""); // some systems begin every file with this mark
   const json = parse(text);
   const tooLong = numbersThatChange(text);
   if (tooLong.length > 0) throw new CaseError(tooLong);
