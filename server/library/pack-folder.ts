@@ -22,13 +22,24 @@ export async function lessonNamesIn(pack: string): Promise<LessonNames> {
   return { texts: names.filter(isText), others: names.filter((name) => !isText(name)) };
 }
 
+/** Twice the heaviest of ours, whose pages weigh a third of the 30 KB that a lesson may load: far more is a slip. */
+const mostLessonBytes = 96 * 1024;
+
+function kilobytes(bytes: number): number {
+  return Math.ceil(bytes / 1024);
+}
+
 /**
  * The text of a lesson or a translation.
  * @param name what the file is called where something is wrong with it
- * @throws ContentError when it is not UTF-8, at the first line where that is seen
+ * @throws ContentError when it is far too large, or not UTF-8, at the first line where that is seen
  */
 export async function readLessonText(file: string, name: string): Promise<string> {
   const bytes = await readFile(file);
+  if (bytes.length > mostLessonBytes) {
+    const reason = `this file has ${kilobytes(bytes.length)} KB; a lesson may have ${kilobytes(mostLessonBytes)}`;
+    throw new ContentError(name, 1, reason);
+  }
   const text = bytes.toString("utf8");
   if (isUtf8(bytes)) return text;
   const line = text.slice(0, text.indexOf("\ufffd")).split("\n").length;

@@ -150,6 +150,19 @@ test.each([
   expect(await said()).toEqual([`broken calm/lessons/listen-to-a-friend.md:${line}: ${reason}`]);
 });
 
+test("a pack.json that begins with the mark of some editors is read", async () => {
+  await writeFile(file("pack.json"), `\uFEFF${await readFile(file("pack.json"), "utf8")}`);
+  expect(await said()).toEqual([]);
+});
+
+test("a lesson file that is far too large is refused before it is read", async () => {
+  const text = await readFile(lesson(".md"), "utf8");
+  await writeFile(lesson(".md"), text.replace(/^(## .*)/m, `$1\n${"word ".repeat(200_000)}`));
+  expect(await said()).toEqual([
+    "broken calm/lessons/listen-to-a-friend.md:1: this file has 979 KB; a lesson may have 96",
+  ]);
+});
+
 test("a lesson with the id of one in another pack is broken", async () => {
   await cp(join(packs, "calm"), join(packs, "quiet"), { recursive: true });
   const manifest = JSON.parse(await readFile(file("pack.json"), "utf8"));
