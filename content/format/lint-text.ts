@@ -2,13 +2,14 @@ import { everyText } from "./every-text.ts";
 import { outcomesOf } from "./expression.ts";
 import type { LessonSource } from "./lesson-source.ts";
 import { bow, lettersByScript, narrowSpace } from "./letters.ts";
+import { withoutNumbers } from "./lint-translation.ts";
 import { formsOf } from "./own-nouns.ts";
 import { everyPart, type TextPart } from "./text-template.ts";
 import type { ContentProblem, Language } from "./types.ts";
 
 /** What stands in a text in a way that some children would see wrong. */
 export function lintTexts(source: LessonSource): ContentProblem[] {
-  return [...lintNouns(source), ...lintWritten(source)];
+  return [...lintNouns(source), ...lintWritten(source), ...lintLetters(source)];
 }
 
 function lintWritten(source: LessonSource): ContentProblem[] {
@@ -38,6 +39,21 @@ function lintNouns({ file, language, teacher }: LessonSource): ContentProblem[] 
 }
 
 const bareTime = "a time of day is written [[{h}:{m}]]: else 9:05 is shown as 9:5";
+
+/** A sentence of another language, which was left or came into the wrong file; a unit such as "cm" may stand alone. */
+function lintLetters({ file, language, screens, items, teacher }: LessonSource): ContentProblem[] {
+  if (!hasFonts(language)) return [];
+  const [own, other] = language.startsWith("ar") ? [arabic, latin] : [latin, arabic];
+  const reason = "no word here is in the letters of the language";
+  return everyText([screens, items.map(withoutNumbers), teacher]).flatMap(({ line, parts }) => {
+    const written = everyPart(parts).flatMap(writtenIn).join("");
+    if (own.test(written) || !other.test(written)) return [];
+    return [{ file, line, reason, severity: "broken" as const }];
+  });
+}
+
+const arabic = /\p{Script=Arabic}{2}/u;
+const latin = /\p{Script=Latin}{3}/u;
 
 /** Other languages are shown in the fonts of the phone. */
 function hasFonts(language: Language): boolean {

@@ -1,4 +1,6 @@
-import type { LessonSource, ScreenSource } from "./lesson-source.ts";
+import { everyText } from "./every-text.ts";
+import { outcomesOf } from "./expression.ts";
+import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts";
 import { isFalse } from "./lint-sums.ts";
 import { pairs, pairsOfHelp, pairsOnScreen, type TextPair, wordsOnScreen } from "./text-pairs.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
@@ -10,11 +12,17 @@ import type { ContentProblem } from "./types.ts";
  */
 export function lintTranslatedTexts(translation: LessonSource, of: LessonSource): ContentProblem[] {
   const { file } = translation;
+  const said = wordsSaid(translation, of);
   const inItems = translation.items.flatMap((item, place): ContentProblem[] => {
     const original = of.items[place];
     if (!original) return [];
     const asked = pairs([item.ask], [original.ask]);
-    return [...asked, ...pairsOfHelp(item, original)].flatMap((pair) => leftIn(pair, file));
+    return [
+      ...[...asked, ...pairsOfHelp(item, original)].flatMap((pair) => leftIn(pair, file)),
+      ...pairs(answersOf(item), answersOf(original)).flatMap((pair) =>
+        leftUnsaid(pair, file, said),
+      ),
+    ];
   });
   const onScreens = translation.screens.flatMap((screen, place): ContentProblem[] => {
     const original = of.screens[place];
@@ -91,10 +99,60 @@ function countsIn(texts: TextTemplate[]): Map<string, number[]> {
 const fewWords = 3;
 
 function leftIn({ own, of }: TextPair, file: string): ContentProblem[] {
-  if (JSON.stringify(own.parts) !== JSON.stringify(of.parts)) return [];
+  if (!isSame(own, of)) return [];
   const words = everyPart(own.parts).flatMap((part) =>
-    part.kind === "text" ? (part.text.match(/\p{L}{2,}/gu) ?? []) : [],
+    part.kind === "text" ? wordsIn(part.text) : [],
   );
-  if (new Set(words).size <= fewWords) return [];
-  return [broken(file, own.line, `the words of line ${of.line} of the lesson are not translated`)];
+  return new Set(words).size <= fewWords ? [] : [notTranslated(file, own, of)];
+}
+
+function isSame(own: TextTemplate, of: TextTemplate): boolean {
+  return JSON.stringify(own.parts) === JSON.stringify(of.parts);
+}
+
+function notTranslated(file: string, own: TextTemplate, of: TextTemplate): ContentProblem {
+  return broken(file, own.line, `the words of line ${of.line} of the lesson are not translated`);
+}
+
+/**
+ * An answer may be the same word in two languages, "triangle"; then the translation says the word somewhere else as well.
+ * One that it says nowhere, "night" in a French lesson, was left as it was.
+ */
+function leftUnsaid({ own, of }: TextPair, file: string, said: Set<string>): ContentProblem[] {
+  if (!isSame(own, of)) return [];
+  return wordsOf(own).every((word) => said.has(word)) ? [] : [notTranslated(file, own, of)];
+}
+
+/** Everything of an item that a child answers with, or chooses from. */
+function answersOf({ answers, wrongs, options, things, pairs: both }: ItemSource) {
+  const written = [...answers, ...wrongs.map(({ answer }) => answer)].map((answer) =>
+    answer.kind === "words" ? answer.text : undefined,
+  );
+  const faces = [...options.map(({ face }) => face), ...things];
+  const sides = both.flatMap(({ left, right }) => [left, right]);
+  return [...written, ...[...faces, ...sides].map(({ text }) => text)];
+}
+
+/** The words of a translation, but for those texts that stand in the lesson in just the same way. */
+function wordsSaid(translation: LessonSource, of: LessonSource): Set<string> {
+  const textsOf = ({ screens, items, teacher }: LessonSource) =>
+    everyText([screens, items, teacher]);
+  const left = new Set(textsOf(of).map(({ parts }) => JSON.stringify(parts)));
+  const own = textsOf(translation).filter(({ parts }) => !left.has(JSON.stringify(parts)));
+  return new Set(own.flatMap(wordsOf));
+}
+
+/** The words of a text, those that `{if(…, "day", "night")}` may come out as too. */
+function wordsOf({ parts }: TextTemplate): string[] {
+  return everyPart(parts).flatMap((part) => {
+    if (part.kind === "text") return wordsIn(part.text);
+    if (part.kind !== "value") return [];
+    return outcomesOf(part.expression).flatMap((outcome) =>
+      outcome.kind === "constant" ? wordsIn(String(outcome.value)) : [],
+    );
+  });
+}
+
+function wordsIn(text: string): string[] {
+  return (text.match(/\p{L}{2,}/gu) ?? []).map((word) => word.toLowerCase());
 }

@@ -36,7 +36,7 @@ function untranslated(translation: LessonSource, of: LessonSource): ContentProbl
 }
 
 /** The answers of a numeric item, "3 over 4", are numbers in every language. */
-function withoutNumbers(shown: ScreenSource | ItemSource): object {
+export function withoutNumbers(shown: ScreenSource | ItemSource): object {
   if (!("type" in shown) || shown.type !== "numeric") return shown;
   return { ...shown, answers: [], wrongs: shown.wrongs.map(({ mistake }) => mistake) };
 }

@@ -68,6 +68,47 @@ test("words for a picture that are left as they were are broken", () => {
   expect(broken(source, told).join()).not.toContain("not translated");
 });
 
+describe("an answer in words", () => {
+  const lines = (ask: string) => [
+    "::: text #a",
+    "vars: k = 1..30",
+    `ask: ${ask}`,
+    'answer: {if(k < 9, "table", "night")}',
+  ];
+  const source = lesson(...lines("{k}. Table or night?"));
+  const french = (ask: string, answer: string) =>
+    readTranslation(
+      `---\nlang: fr\ntitle: Un\n---\n## Regarde\nUne chose.\n\n::: #a\nask: ${ask}\nanswer: ${answer}\n:::\n`,
+      "one.fr.md",
+      source,
+    );
+  const told = (ask: string, answer: string) =>
+    lintTranslatedTexts(french(ask, answer), source).map(
+      ({ line, reason }) => `${line}: ${reason}`,
+    );
+
+  test("that is left as it was is broken", () => {
+    expect(told("{k}. Table ou nuit ?", '{if(k < 9, "table", "night")}')).toEqual([
+      "10: the words of line 13 of the lesson are not translated",
+    ]);
+    expect(told("{k}. Table ou nuit ?", '{if(k < 9, "table", "nuit")}')).toEqual([]);
+  });
+
+  test("may be the same word in both languages, where the translation says it elsewhere", () => {
+    const same = '{if(k < 9, "table", "night")}';
+    expect(told("{k}. Table ou « night » ?", same)).toEqual([]);
+  });
+});
+
+test("a sentence in the letters of another language is broken, and a unit is not", () => {
+  const source = lesson("::: numeric #a", "ask: 1?", "answer: 3 over 4", "hint: Look. | [[2 cm]]");
+  const told = (hint: string) =>
+    broken(source, arabic(source, "::: #a", "ask: 1؟", `hint: ${hint}`)).join();
+  const reason = "10: no word here is in the letters of the language";
+  expect(told("Regarde encore. | [[2 cm]]")).toContain(reason);
+  expect(told("ننظر. | [[2 cm]]")).not.toContain("letters of the language");
+});
+
 test("a fraction with a given number below is an answer in every language", () => {
   const source = lesson(
     "::: numeric #a",
@@ -132,6 +173,7 @@ describe("what helps a child says the same in every language", () => {
   test("so a hint may not be left word for word", () => {
     expect(told(wrong, "Begin with {n}. Think of the box of ten.")).toEqual([
       "11: the words of line 15 of the lesson are not translated",
+      "11: no word here is in the letters of the language",
     ]);
   });
 

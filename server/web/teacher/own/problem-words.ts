@@ -78,6 +78,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^the id "#(?<name>.*?)" is used twice/, "own.p-id-twice"],
   [/^"(?<name>alt:)" stands without a picture/, "own.p-alt-alone"],
   [/^no font of the hub has the sign "(?<sign>.*)"/, "own.p-no-sign"],
+  [/^no word here is in the letters of the language$/, "own.p-other-letters"],
   [/^a time of day is written /, "own.p-time"],
   [/^a sentence of (?<count>\d+) words/, "own.p-long-sentence"],
   [/^a screen of (?<count>\d+) sentences/, "own.p-long-screen"],
