@@ -9,6 +9,7 @@ import { describeFile, filesOf } from "../../server/library/check-pack.ts";
 import { installPack } from "../../server/library/install-pack.ts";
 import { type Library, openLibrary } from "../../server/library/library.ts";
 import { PackError } from "../../server/library/manifest.ts";
+import { textWithAddresses } from "../../server/library/picture-files.ts";
 import { readStamp } from "../../server/library/shipped-packs.ts";
 import { readSkills } from "../../server/library/skills.ts";
 import { readWordLists } from "../../server/library/word-lists.ts";
@@ -110,7 +111,7 @@ test("a picture that lies in a pack is shown in every language, and described in
   await addPicture("day-and-night.md", 'pic: file("media/sun.svg")\nalt: the sun');
   await addPicture("day-and-night.fr.md", "alt: le soleil");
   await addPicture("day-and-night.ar.md", "alt: الشمس");
-  await installPack(await desk(), pack);
+  const manifest = await installPack(await desk(), pack);
   const library = await shelf();
   const [lesson] = library.lessons.filter(({ id }) => id === "day-and-night");
   if (!lesson) throw new Error("The lesson is not on the shelf.");
@@ -123,6 +124,8 @@ test("a picture that lies in a pack is shown in every language, and described in
     expect(picture).toMatchObject({ label: words });
     const [, name = ""] = /^media\/([0-9a-f]{16}\.svg)$/.exec(picture?.file ?? "") ?? [];
     expect(library.media(name)?.bytes).toBe(29);
+    const copied = textWithAddresses('pic: file("media/sun.svg")', manifest);
+    expect(copied).toBe(`pic: file("media/${name}")`); // as a teacher's copy has it
     expect(renderPart(Drawing({ picture: picture ?? { svg: "", label: "" } }))).toBe(
       `<img class="drawing" src="/media/${name}" alt="${words}"/>`,
     );
