@@ -24,6 +24,11 @@ export type PacksToLint = {
 
 type Desk = { words: Map<string, WordList>; skills: Map<string, Skill>; seeds: number };
 
+/** Whoever asks for so many seeds writes lessons, and waits; others want to know in seconds whether all is well. */
+const authorsSeeds = 200;
+/** Eleven items in twelve of ours can draw no more. */
+const mostDraws = 1000;
+
 /** A lesson and its translations by the names of their files. */
 type LessonFiles = { folder: string; stem: string; names: string[]; manifest: Manifest };
 
@@ -132,10 +137,11 @@ async function lintFiles(desk: Desk, files: LessonFiles): Promise<ContentProblem
   // A translation that is there and cannot be read is told once, by what is wrong with it.
   const languages = problems.length > 0 ? [] : manifest.languages;
   const { words, skills, seeds } = desk;
+  const everyDraw = seeds < authorsSeeds ? 0 : mostDraws;
   const codes = new Set(skills.keys());
   return [
     ...problems,
-    ...lintLesson(source, translations, words, { seeds, skills: codes, languages }),
+    ...lintLesson(source, translations, words, { seeds, everyDraw, skills: codes, languages }),
     ...(await lintInPack({ manifest, folder: dirname(folder), skills }, source)),
     ...unnamedLanguages([source, ...translations], manifest),
   ];

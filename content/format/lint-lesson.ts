@@ -1,5 +1,6 @@
 import { isGraded, isOpen } from "./item-kinds.ts";
 import type { LessonSource } from "./lesson-source.ts";
+import { lintEveryDraw } from "./lint-every-draw.ts";
 import { lintItem } from "./lint-item.ts";
 import { lintPairs } from "./lint-pairs.ts";
 import { lintSentences } from "./lint-sentences.ts";
@@ -19,6 +20,8 @@ export type WordLists = ReadonlyMap<Language, WordList>;
 export type LintOptions = {
   /** How many variants of each item are made: 200 while writing, 10 000 before a pack goes out. */
   seeds?: number;
+  /** Items that can draw no more values than this are made with all of them; left out, none are. */
+  everyDraw?: number;
   /** The codes of the framework; left out, skills are not looked up. */
   skills?: ReadonlySet<string>;
   /** Mistakes for which another lesson tells the teacher what helps. */
@@ -38,7 +41,8 @@ export function lintLesson(
   options: LintOptions = {},
 ): ContentProblem[] {
   const all = [source, ...translations];
-  return [
+  const own = words.get(source.language);
+  const found = [
     ...lintWhole(source, options),
     ...missingLanguages(source, all, options.languages ?? []),
     ...lintUnused(all),
@@ -50,6 +54,8 @@ export function lintLesson(
     ]),
     ...all.flatMap((one) => lintOneLanguage(one, words.get(one.language), options)),
   ].filter(isFirstOfItsKind);
+  const rare = own ? lintEveryDraw(source, own, options.everyDraw ?? 0) : [];
+  return [...found, ...rare.filter((one) => !found.some((other) => isOfOneItem(one, other)))];
 }
 
 function lintWhole(source: LessonSource, options: LintOptions): ContentProblem[] {
@@ -151,6 +157,11 @@ function lintScreens(source: LessonSource, words: WordList): ContentProblem[] {
     if (!(error instanceof ContentError)) throw error;
     return [{ file: error.file, line: error.line, reason: error.reason, severity: "broken" }];
   }
+}
+
+/** What goes wrong often was told by the seeds. */
+function isOfOneItem(one: ContentProblem, { file, line, severity }: ContentProblem): boolean {
+  return severity === "broken" && file === one.file && line === one.line;
 }
 
 function isFirstOfItsKind(problem: ContentProblem, place: number, all: ContentProblem[]): boolean {

@@ -67,6 +67,16 @@ export function satisfyingCombination(rules: VariableRules, position: number): V
   return satisfies(rules, values) ? values : undefined;
 }
 
+/** Rules that draw these values and no others. */
+export function onlyWith({ variables }: VariableRules, values: Values): VariableRules {
+  const drawn = variables.map((variable): Variable => {
+    if (variable.kind === "worked-out") return variable;
+    const choices: Choices = { kind: "list", values: [values[variable.name] ?? ""] };
+    return { ...variable, choices };
+  });
+  return { variables: drawn, conditions: [] };
+}
+
 /** What an expression may come out as, where variables that are worked out count as their own expressions. */
 export function outcomesWith(rules: VariableRules, expression: Expression): Value[] {
   return outcomesOf(expression).flatMap((outcome): Value[] => {

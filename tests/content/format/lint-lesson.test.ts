@@ -252,3 +252,17 @@ test("long sentences and silent mistakes are advice", () => {
   expect(advice).toContain('the mistake "one-more" says nothing to the child');
   expect(advice).toContain("it has no hint");
 });
+
+test("a picture that is too large for one number in six hundred is found where every number is tried", () => {
+  const text = lessonWith(
+    "::: numeric #rare\nvars: n = 1..600\npic: row(thing=sun, count=if(n == 63, 99, 5))\nask: {n}?\nanswer: {n}\n:::",
+  );
+  const told = (everyDraw: number) =>
+    lintLesson(readLesson(text, "one.md"), [], wordLists, { seeds: 5, everyDraw })
+      .map(({ reason }) => reason)
+      .filter((reason) => reason.includes("99"));
+  expect(told(0)).toEqual([]);
+  expect(told(1000)).toEqual([
+    expect.stringMatching(/^#one\.rare: .*99 \(in the variant with n = 63\)$/),
+  ]);
+});
