@@ -2,13 +2,13 @@ import { writeFile } from "node:fs/promises";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { describeMachine, type Row } from "./machine.ts";
 
-const help = `npm run bench -- [bytes] [load] [model] [now] [sync] [--strict] [--json FILE]
+const help = `npm run bench -- [bytes] [load] [model] [now] [sync] [puts] [--strict] [--json FILE]
 Measures the hub on this machine: bytes over the wire, memory and fsyncs with 200 children, processor time of a page
 over nginx's (with strace, nginx and wrk; a row whose program is absent says so and falls short), what the learning model
-costs, a teacher's Now page, and what answers cost on their way (their bytes; no link is measured yet). --strict ends with
-1 when a row falls short.`;
+costs, a teacher's Now page, what answers cost on their way (their bytes; no link is measured yet), and how many segments a
+collector puts to disk (with Debian's postgresql). --strict ends with 1 when a row falls short.`;
 
-const parts = ["bytes", "load", "model", "now", "sync"];
+const parts = ["bytes", "load", "model", "now", "sync", "puts"];
 
 await runCommand({
   help,
@@ -40,6 +40,7 @@ async function bench(told: Told): Promise<boolean> {
     ...(await benchSchool(wants)),
     ...(wants("now") ? await (await import("../tests/bench/now.ts")).benchNow() : []),
     ...(wants("sync") ? await (await import("../tests/bench/sync.ts")).benchSync() : []),
+    ...(wants("puts") ? await (await import("../tests/bench/puts.ts")).benchPuts() : []),
   ];
   for (const row of rows)
     console.log(`${row.holds ? "holds" : "SHORT"}  ${row.name.padEnd(46)} ${said(row)}`);
