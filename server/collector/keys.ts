@@ -1,6 +1,6 @@
 import { type KeyObject, randomBytes } from "node:crypto";
 import { open, readFile, rename } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import * as z from "zod/mini";
 import { type KeyPair, keyPairOf } from "../personal/seal.ts";
 import { publicHalfOf, signingKeyOf } from "../sync/protocol/signing-key.ts";
@@ -41,6 +41,9 @@ async function makeKeys(file: string): Promise<string> {
   await beside.sync();
   await beside.close();
   await rename(`${file}.new`, file);
+  const above = await open(dirname(file), "r"); // the name too: other keys after a power cut would be another collector's
+  await above.sync();
+  await above.close();
   return text;
 }
 
