@@ -30,6 +30,7 @@ import { keepLearned } from "./library/own/own-shelf.ts";
 import { factsOf, type Log } from "./log.ts";
 import { type KeyRings, openKeyRings } from "./personal/key-rings.ts";
 import type { Sender } from "./sync/link/sender.ts";
+import { unsentAnswers } from "./sync/queries.ts";
 import { type Hearing, openHearing } from "./voice/hearing.ts";
 
 /** The parts of a running hub, each opened once, and the way to close them all in reverse. */
@@ -65,6 +66,8 @@ export type Hub = Hearing & {
   address(): string;
   /** Attempts on the card when it started, and since. */
   attempts(): Promise<number>;
+  /** Those of them that no collector has. */
+  unsent(): Promise<number>;
   /** Lets children go who rest, and writes down what is behind. */
   rest(): Promise<void>;
   close(): Promise<void>;
@@ -119,6 +122,7 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
     hostName: () => withPort(hub.found?.hostName(), hub.port),
     address: () => addressOf(config.host, hub.port),
     attempts: () => countAttempts(db),
+    unsent: async () => (await unsentAnswers(db)).answers,
     async rest() {
       await keepTurns(db);
       await keepLooks(db);

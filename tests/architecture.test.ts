@@ -70,7 +70,7 @@ const mayImport: Record<string, string[]> = {
     "server/library",
     "server/learning",
     "server/voice",
-    "type:server/sync",
+    "server/sync",
   ],
   "server/web": [
     "server/config-error.ts",

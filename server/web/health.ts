@@ -11,7 +11,7 @@ export function healthRoutes({ hub }: House): Hono {
       version: hub.config.version,
       uptime_seconds: Math.round((monotonicMs - hub.startedMs) / 1000),
       attempts,
-      unsent: attempts,
+      unsent: await hub.unsent(),
       clock: quality,
       card: cardOf(hub),
     });

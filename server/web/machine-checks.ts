@@ -26,7 +26,7 @@ async function lookAtAll(hub: Hub) {
     lookAtHeat(machine),
     lookAtRadio(machine),
     lookAtClock(machine, reading),
-    hub.attempts(),
+    hub.unsent(),
   ]);
   return {
     "card-space": cardSpace,

@@ -59,7 +59,7 @@ test("a machine that can say nothing says so, and what is not built is not promi
   const { html } = await head.open("/hub");
   for (const title of ["Heat", "Power supply", "Wear of the card", "Phones in the Wi‑Fi"])
     expect(about(html, title), title).toContain("Cannot be measured here");
-  expect(about(html, "Answers not sent")).toContain("Nothing is sent from this hub yet.");
+  expect(about(html, "Answers not sent")).toContain("Answers that are here and nowhere else:");
   expect(about(html, "Last upload")).toContain("Not there yet");
 });
 

@@ -59,6 +59,7 @@ describeSystem("a hub that has a way out", { programs: ["pg_ctlcluster"] }, () =
       link: linkProfile({ link: undefined, monthlyKilobytes: undefined, ...none }),
     });
     expect((await uploads.state()).doing).toMatchObject({ do: "wait", why: "no-way-out" });
+    expect(await school.hub.unsent()).toBe(1);
     routes(wayOut);
     const state = await eventually(
       () => uploads.state(),
@@ -66,6 +67,7 @@ describeSystem("a hub that has a way out", { programs: ["pg_ctlcluster"] }, () =
     );
     expect(state).toMatchObject({ unsent: undefined, lastPass: { answers: 1, segments: 1 } });
     expect(await collected(collector, telling)).toHaveLength(1);
+    expect(await school.hub.unsent()).toBe(0);
     await uploads.close();
   });
 });

@@ -1,6 +1,6 @@
 import type { Finding } from "./finding.ts";
 
-/** When records were sent last. This hub has no way to send them. */
+/** When records were sent last. The page that shows passes is not built yet. */
 export function lookAtLastUpload(): Finding<"never"> {
   return { state: "not-yet", says: "never" };
 }
