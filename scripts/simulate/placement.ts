@@ -1,10 +1,17 @@
 import {
+  foldAnswer,
+  type Model,
+  newKnowledge,
+  newModel,
+} from "../../server/learning/model/knowledge.ts";
+import {
   foldPlacement,
   mostTelling,
   newPlacement,
   type PlacementQuestion,
   placedAt,
 } from "../../server/learning/model/placement.ts";
+import { questionDifficulty } from "../../server/learning/model/rating.ts";
 import { inClass, type ModelSettings } from "../../server/learning/model/settings.ts";
 import { type Format, formats, type Luck, logistic, openLuck } from "./luck.ts";
 
@@ -18,43 +25,87 @@ const levels = 8;
 const logitsALevel = 0.8;
 const templatesALevel = 12;
 const strands = 3;
+const childrenABank = 100;
+const answersOfCareless = 60;
 
-export type PlacementRow = { test: string; format: string; exact: number; within1: number };
+export type PlacementRow = {
+  test: string;
+  format: string;
+  /** Children of the class who answered sixty questions without reading them before the others were placed. */
+  careless: number;
+  exact: number;
+  within1: number;
+};
 
-type BankItem = PlacementQuestion & { place: number; trueDifficulty: number; trueSlope: number };
+type BankItem = PlacementQuestion & {
+  item: string;
+  skill: string;
+  level: number;
+  trueDifficulty: number;
+  trueSlope: number;
+};
 
 export function placementTable(children = usualChildren): PlacementRow[] {
+  const tests = [
+    { questions: 8 },
+    { questions: 12 },
+    { questions: 12, careless: 1 },
+    { questions: 12, careless: 5 },
+    { questions: 20 },
+  ];
   return formats.flatMap((format) =>
-    [8, 12, 20].map((questions) => tryPlacement(questions, format, children)),
+    tests.map((test) => tryPlacement({ ...test, format, children })),
   );
 }
 
+type PlacementTest = { questions: number; format: Format; children?: number; careless?: number };
+
 /** One row of the table: a test of so many questions in one answer format. */
-export function tryPlacement(
-  questions: number,
-  { name, guess }: Format,
-  children = usualChildren,
-  settings: ModelSettings = inClass,
-): PlacementRow {
+export function tryPlacement(test: PlacementTest): PlacementRow {
+  const { questions, format, children = usualChildren, careless = 0 } = test;
   const luck = openLuck("placement");
-  let bank = makeBank(luck, guess);
+  let bank: BankItem[] = [];
   let exact = 0;
   let within1 = 0;
   for (let child = 0; child < children; child++) {
-    if (child % 100 === 0) bank = makeBank(luck, guess);
+    if (child % childrenABank === 0) bank = asHubSees(makeBank(luck, format.guess), careless, luck);
     const ability = Math.max(-3.2, Math.min(3.2, 1.7 * luck.bell()));
     const away = Math.abs(
-      levelOf(place(luck, bank, ability, questions, settings)) - levelOf(ability),
+      levelOf(place(luck, bank, ability, questions, inClass)) - levelOf(ability),
     );
     if (away === 0) exact += 1;
     if (away <= 1) within1 += 1;
   }
   return {
     test: `${questions} questions`,
-    format: name,
+    format: format.name,
+    careless,
     exact: (100 * exact) / children,
     within1: (100 * within1) / children,
   };
+}
+
+/** What the hub takes its questions for when some children have answered them and none of their answers was right. */
+function asHubSees(bank: BankItem[], careless: number, luck: Luck): BankItem[] {
+  const model = newModel(inClass);
+  for (let child = 0; child < careless; child++) answerWrongly(model, bank, luck);
+  return bank.map((asked) => {
+    const startsAt = middleOf(asked.level);
+    const moved = questionDifficulty(model.difficulties, { ...asked, startsAt }) - startsAt;
+    return { ...asked, difficulty: asked.difficulty + moved };
+  });
+}
+
+function answerWrongly(model: Model, bank: BankItem[], luck: Luck): void {
+  const knowledge = newKnowledge();
+  for (let answer = 0; answer < answersOfCareless; answer++) {
+    const asked = bank[Math.floor(luck.share() * bank.length)];
+    if (!asked) return;
+    const { item, skill, guess } = asked;
+    const startsAt = middleOf(asked.level);
+    const evidence = { subject: "maths", skill, item, guess, startsAt, isCorrect: false, day: 0 };
+    foldAnswer(model, knowledge, evidence);
+  }
 }
 
 function place(
@@ -84,9 +135,11 @@ function makeBank(luck: Luck, guess: number): BankItem[] {
   return Array.from({ length: levels * templatesALevel }, (_, place) => {
     const level = Math.floor(place / templatesALevel);
     const inLevel = (place % templatesALevel) / (templatesALevel - 1) - 0.5;
-    const difficulty = (level - (levels - 1) / 2 + inLevel) * logitsALevel;
+    const difficulty = middleOf(level) + inLevel * logitsALevel;
     return {
-      place,
+      item: `item ${place}`,
+      skill: `skill ${level} ${place % strands}`,
+      level,
       strand: `strand ${place % strands}`,
       difficulty,
       guess,
@@ -94,6 +147,10 @@ function makeBank(luck: Luck, guess: number): BankItem[] {
       trueSlope: 1.3 * Math.exp(0.25 * luck.bell()),
     };
   });
+}
+
+function middleOf(level: number): number {
+  return (level - (levels - 1) / 2) * logitsALevel;
 }
 
 function levelOf(ability: number): number {

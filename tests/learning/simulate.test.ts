@@ -15,10 +15,22 @@ import { tryPlacement } from "../../scripts/simulate/placement.ts";
 vi.setConfig({ testTimeout: 300_000 });
 
 test("twelve open questions find a child's level, give or take one, for 95 of 100, and exactly for half", () => {
-  const { within1, exact } = tryPlacement(12, formats[0], 6000);
+  const { within1, exact } = tryPlacement({ questions: 12, format: formats[0], children: 6000 });
   expect(within1).toBeGreaterThanOrEqual(95);
   expect(exact).toBeGreaterThanOrEqual(50);
 });
+
+test.each([
+  { careless: 1, near: 94, exactly: 50 },
+  { careless: 5, near: 90, exactly: 40 },
+])(
+  "where $careless answered sixty questions without reading them, $near of 100 others are still placed within a level",
+  ({ careless, near, exactly }) => {
+    const { within1, exact } = tryPlacement({ questions: 12, format: formats[0], careless });
+    expect(within1).toBeGreaterThanOrEqual(near);
+    expect(exact).toBeGreaterThanOrEqual(exactly);
+  },
+);
 
 test.each(formats)(
   "a skill is called mastered after 18 questions at most, and falsely in 5 of 100 at most: $name",

@@ -59,15 +59,10 @@ export function foldAnswer(model: Model, knowledge: Knowledge, answer: Evidence)
   const { isCorrect, guess, day } = answer;
   const { row, question } = before(model, knowledge, answer);
   const ability = abilityIn(knowledge, answer.subject);
-  rateAnswer(difficulties, {
-    child: ability,
-    item: answer.item,
-    skill: answer.skill,
-    startsAt: answer.startsAt,
-    isCorrect,
-    guess,
-    expected: chance(row.belief, question, settings),
-  });
+  const { item, skill, startsAt } = answer;
+  const expected = chance(row.belief, question, settings);
+  const rated = { child: ability, item, skill, startsAt, isCorrect, guess, expected };
+  rateAnswer(difficulties, rated, settings);
   if (row.tries > 0) rest(row.belief, day - row.lastDay, settings);
   learnFrom(row.belief, question, isCorrect, settings);
   const learned: SkillRow = {

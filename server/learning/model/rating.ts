@@ -1,5 +1,5 @@
 import { logistic } from "./exact-math.ts";
-import { ratingSteps } from "./settings.ts";
+import { type ModelSettings, ratingSteps, type Step } from "./settings.ts";
 
 /** A number that answers move: ability of a child, difficulty of an item or of a skill. In logits. */
 export type Rating = { value: number; answers: number };
@@ -33,8 +33,6 @@ export function ratingOf(ratings: Map<string, Rating>, key: string, value = 0): 
   ratings.set(key, made);
   return made;
 }
-
-type Step = { first: number; fading: number };
 
 /** Moves a rating by a surprise: large at first, small once much is known. */
 export function move(rating: Rating, { first, fading }: Step, surprise: number): void {
@@ -75,19 +73,32 @@ export type RatedAnswer = RatedQuestion & {
  * rating system in adaptive educational systems"). The child's overall ability moves by what it did not foresee itself;
  * the difficulties move by what the posterior of her skill did not foresee, because that knows more.
  */
-export function rateAnswer(difficulties: Difficulties, answer: RatedAnswer): void {
+export function rateAnswer(
+  difficulties: Difficulties,
+  answer: RatedAnswer,
+  { altogether, newcomer }: ModelSettings,
+): void {
   const { child, guess } = answer;
   const score = answer.isCorrect ? 1 : 0;
   const difficulty = questionDifficulty(difficulties, answer);
   const byAbility = guess + (1 - guess) * logistic(child.value - difficulty);
-  const surprise = score - answer.expected;
+  const surprise = aboutQuestion(child, newcomer) * (score - answer.expected);
   move(child, ratingSteps.child, score - byAbility);
   const average = ratingOf(difficulties.itemsOf, answer.skill);
   const item = ratingOf(difficulties.items, answer.item, average.value);
   move(item, ratingSteps.item, -surprise);
   move(ratingOf(difficulties.skills, answer.skill, answer.startsAt), ratingSteps.skill, -surprise);
-  move(difficulties.all, ratingSteps.all, surprise);
+  move(difficulties.all, altogether, surprise);
   average.answers += 1;
   average.value +=
     (item.value - average.value) / Math.min(average.answers, ratingSteps.average.memory);
+}
+
+/**
+ * How much of a surprise is about the question: what a child answers of whom little is known speaks of her first, and so
+ * one who taps without reading does not make the questions hard for others (Glickman 1999: the less sure the one rating,
+ * the less it moves the other).
+ */
+function aboutQuestion({ answers }: Rating, newcomer: number): number {
+  return (answers + 1) / (answers + 1 + newcomer);
 }

@@ -42,6 +42,13 @@ export type ModelSettings = {
   assumedLead: number;
   knowing: KnowingSettings;
   /** The help alert speaks after so many tries. */
+  /**
+   * How fast "how easy altogether" follows the answers. A log without levels has to be told that by its answers. In a
+   * class the authors' levels say it, and no answer can: an easy course and an able class look the same.
+   */
+  altogether: Step;
+  /** After so many answers of a child the half of what surprises in the next one is about the question, not about her. */
+  newcomer: number;
   help: {
     tries: number;
     /** Below this chance of a right answer to an average open question she is watched. */
@@ -65,6 +72,8 @@ export const fittedOnData: ModelSettings = {
   master: { point: 1.4455, sure: 0.9, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
   knowing: usualKnowing,
+  altogether: { first: 0.5, fading: 0.01 },
+  newcomer: 0,
   help: { tries: 5, watch: 0.6, outlook: -1.22, answers: 40 },
 };
 
@@ -80,15 +89,18 @@ export const inClass: ModelSettings = {
   master: { point: 1.3343, sure: 0.78, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
   knowing: usualKnowing,
-  help: { tries: 5, watch: 0.6, outlook: -1.22, answers: 40 },
+  altogether: { first: 0, fading: 0 },
+  newcomer: 20,
+  help: { tries: 5, watch: 0.6, outlook: -1.07, answers: 40 },
 };
 
-/** Steps of the ratings: `first / (1 + fading · n)` after n answers (Pelánek 2016, uncertainty function of Elo). */
+/** A step of a rating: `first / (1 + fading · n)` after n answers (Pelánek 2016, uncertainty function of Elo). */
+export type Step = { first: number; fading: number };
+
 export const ratingSteps = {
   child: { first: 0.35, fading: 0.02 },
   item: { first: 0.3, fading: 0.05 },
   skill: { first: 0.2, fading: 0.02 },
-  all: { first: 0.5, fading: 0.01 },
   /** The average of a skill's items follows the newest so many answers: items become known, and new ones come. */
   average: { memory: 200 },
 } as const;
