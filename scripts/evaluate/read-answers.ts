@@ -54,13 +54,16 @@ async function readTold(file: string, leftOut: Log["leftOut"]) {
   const told: Told[] = [];
   const own = namesKeptOnce();
   let columns: Columns | undefined;
+  let width = 0;
   for await (const row of readRows(file)) {
     try {
       if (columns === undefined) {
         const found = columnsOf(row.cells);
         columns = found.columns;
+        width = row.cells.length;
         if (found.isNames) continue;
       }
+      refuseShifted(row, width);
       const answer = answerFrom(row, columns, own);
       if (typeof answer === "string") leftOut[answer] += 1;
       else told.push(answer);
@@ -70,6 +73,21 @@ async function readTold(file: string, leftOut: Log["leftOut"]) {
     }
   }
   return { told, columns };
+}
+
+/** A table of this width or less has nothing but what an answer is made of. */
+const narrow = 5;
+
+/**
+ * A comma inside a number or a name moves the cells behind it, and another one would be taken for right or wrong. Wide logs
+ * of other programs have stray commas in what was typed, behind everything that is read here.
+ */
+function refuseShifted({ cells }: Row, width: number): void {
+  const filled = cells.findLastIndex((cell) => cell !== "") + 1;
+  if (width <= narrow && filled > width)
+    throw new Error(
+      `there are ${filled} cells where the first row has ${width}; put what has a comma in it in quotes`,
+    );
 }
 
 /** A name that comes a thousand times is kept once, without the line that it stood in. */

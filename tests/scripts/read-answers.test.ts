@@ -57,6 +57,7 @@ test("line ends, marks, quotes and empty lines of any program are read alike", a
   const windows = `\uFEFFlearner,skill,item,correct,time\r\n\r\n${rows.replaceAll("\n", "\r\n")}\r\n  \r\n`;
   expect(await answersIn(windows)).toEqual(three);
   expect(await answersIn(rows.replaceAll(",", ";"))).toEqual(three);
+  expect(await answersIn(rows.replaceAll("\n", ",,\n"))).toEqual(three);
   expect(await answersIn(rows.replaceAll(",", "\t"))).toEqual(three);
   expect(await answersIn(rows.replaceAll(",", " , ").replaceAll("\n", "\n\n"))).toEqual(three);
   const quoted = '"learner","text","skill","item","correct"\n"u1","12"", or\n13",adding,p1,"1.0"\n';
@@ -102,6 +103,7 @@ test.each([
   ["a,b,c,1,0\n,b,c,1,1", /log\.csv:2: there is no learner/],
   ["a,b,c,1,0\na,b,,1,1", /log\.csv:2: there is no item/],
   ["a,b,c,1,0\na", /log\.csv:2: there is no skill, the row is too short/],
+  ["a,b,c,1,0\na,b,c,0,5,20", /log\.csv:2: there are 6 cells where the first row has 5; put what/],
   ["a,b,c,1,noon", /log\.csv:1: time is "noon"; it may be a number or a date/],
   ['a,b,c,1,0\n"a\nb",b,c,1,1\na,b,c,x,1', /log\.csv:4: correct is "x"/],
   ['a,b,c,1,0\n"a,b,c,1,1\na,b,c,1,1', /log\.csv:2: a quote opens here and does not close/],
