@@ -23,6 +23,9 @@ export type Postgres = {
   remove(): Promise<void>;
 };
 
+/** A second node that takes over every change of the first, until it is told to go on alone. */
+export type Standby = Postgres & { promote(): Promise<void> };
+
 const installed = "/usr/lib/postgresql";
 
 /** Where the newest PostgreSQL of this machine has its programs. */
@@ -42,29 +45,23 @@ async function itsUser(): Promise<{ uid?: number; gid?: number }> {
   return uid && gid ? { uid, gid } : {};
 }
 
+type Make = (folder: string, user: { uid?: number; gid?: number }) => Promise<void>;
+
 /**
  * Makes a server and starts it.
- * @param made brings its folder about; a new and empty one if it is left out
- * @param settings lines of postgresql.conf
+ * @param make brings its folder about; a new and empty one if it is left out
  */
-export async function startPostgres({
-  settings = {},
-  made = initialize,
-}: {
-  settings?: Record<string, string>;
-  made?: (folder: string, user: { uid?: number; gid?: number }) => Promise<void>;
-} = {}): Promise<Postgres> {
+export async function startPostgres(make: Make = initialize): Promise<Postgres> {
   const user = await itsUser();
   const above = await mkdtemp(join(tmpdir(), "hub-postgres-"));
   if (user.uid !== undefined && user.gid !== undefined) await chown(above, user.uid, user.gid);
   const folder = join(above, "data");
-  await made(folder, user);
+  await make(folder, user);
   const port = await freePort();
   let server: ChildProcess | undefined;
-  const told = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const url = `postgres://collector@127.0.0.1:${port}/postgres`;
   const start = async () => {
-    const words = ["-D", folder, "-p", String(port), "-k", above, "-h", "127.0.0.1", ...told];
+    const words = ["-D", folder, "-p", String(port), "-k", above, "-h", "127.0.0.1"];
     server = spawn(join(programFolder(), "postgres"), words, { ...user, stdio: "ignore" });
     await eventually(
       () => isReady(port),
@@ -86,6 +83,25 @@ export async function startPostgres({
     async remove() {
       await end("SIGQUIT");
       await rm(above, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Makes a second node from a running first one. The first has to be told to wait for it. */
+export async function startStandby(first: Postgres): Promise<Standby> {
+  const standby = await startPostgres(async (folder, user) => {
+    const from = ["-h", "127.0.0.1", "-p", String(first.port), "-U", "collector"];
+    await run(
+      join(programFolder(), "pg_basebackup"),
+      [...from, "-D", folder, "-R", "-c", "fast"],
+      user,
+    );
+  });
+  return {
+    ...standby,
+    async promote() {
+      const words = ["promote", "-D", standby.folder, "-w"];
+      await run(join(programFolder(), "pg_ctl"), words, await itsUser());
     },
   };
 }

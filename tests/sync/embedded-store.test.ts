@@ -59,3 +59,14 @@ test("what it has is there after a start, and two never work in one folder", asy
   const variants = (await collected(collector, telling)).map(({ variant }) => variant);
   expect(variants).toEqual([0, 1]);
 });
+
+test("every table of a hub is kept by the hub, so that many nodes can share the hubs among them", async () => {
+  const keys = await collector.store.ask<{ name: string; first: string }>(
+    `select table_name as name, column_name as first from information_schema.table_constraints
+     join information_schema.key_column_usage using (constraint_name, table_name)
+     where constraint_type = 'PRIMARY KEY' and ordinal_position = 1 and key_column_usage.table_schema = 'public' order by table_name`,
+  );
+  const byHub = ["hub", "knock", "lane", "segment", "set_aside"];
+  expect(keys.filter(({ first }) => first === "hub_id").map(({ name }) => name)).toEqual(byHub);
+  expect(keys.filter(({ first }) => first !== "hub_id").map(({ name }) => name)).toEqual(["form"]);
+});

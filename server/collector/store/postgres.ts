@@ -5,12 +5,20 @@ import { type Ask, type Store, StoreAwayError, type Value } from "./store.ts";
 /** Connections to the server at most: more do not make it faster, and every collector behind one address has its own. */
 const mostConnections = 16;
 
+/**
+ * So long a statement may take, milliseconds. A commit that waits for the other node of a pair waits for ever; the hub is
+ * then told to come again, before it takes its link for dead. The waiting is broken off here and not at the server: a
+ * `statement_timeout` or a cancelled statement ends in a commit that is on one node alone.
+ */
+const longestStatementMs = 20_000;
+
 /** Opens the database of a PostgreSQL server, `postgres://user:word@host/name`; nothing is asked of it yet. */
 export function openPostgres(url: string): Store {
   const pool = new pg.Pool({
     connectionString: url,
     max: mostConnections,
     connectionTimeoutMillis: 5000,
+    query_timeout: longestStatementMs,
     types: { getTypeParser: numbersAsNumbers },
   });
   // A server that goes away tells idle connections so; the next question opens a new one.
