@@ -4,27 +4,46 @@ import {
   openCollector,
   openCollectorStore,
 } from "../server/collector/collector.ts";
+import { foldNext } from "../server/collector/fold/fold.ts";
+import { openKeys } from "../server/collector/keys.ts";
 import { enrolHub, enrolledHubs, knocks, revokeHub } from "../server/collector/queries.ts";
 import { readCollectorSettings } from "../server/collector/settings.ts";
+import { parkedStatements } from "../server/collector/xapi/queries.ts";
 import { openLog } from "../server/log.ts";
+import { writeAnswersOf } from "./collector/write-answers.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
+import { openToWrite, writingInPlainWords } from "./file-to-write.ts";
 
-const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB]
+const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB | --answers FILE.csv]
 Collects what hubs tell, until it is stopped with Ctrl-C. It prints the line that hubs are given as HUB_COLLECTOR.
   --hubs         who was let in, and who has knocked and waits
   --enrol HUB    lets in a hub that has knocked
   --revoke HUB   takes nothing more from it; what it has told stays
+  --answers FILE.csv  writes every answer that has come, hub by hub in the order in which it was given: hub, learner (a
+                 pseudonym), item, pack_version, variant, seed, correct (1 or 0), misconception (its name, when it was a
+                 known one), try (1 is the first at a question), hints (looked at before), purpose (practice, placement or
+                 check), answered_at (UTC, by the hub's clock), seq (its place in the hub's log), epoch (another one after
+                 a hub's card was restored). No name and nothing that was typed.
 Settings come from the environment:
   COLLECTOR_DATA  folder of its keys and, without a server, of its database (./collector-data)
   COLLECTOR_PORT  port (8090)
   COLLECTOR_HOST  address to listen on (0.0.0.0)
   COLLECTOR_URL   by which address hubs reach it (http://this machine:port)
-  DATABASE_URL    postgres://… of a PostgreSQL server; without it nothing has to be installed, and the three commands above
-                  are for while the collector is stopped`;
+  COLLECTOR_XAPI_URL, COLLECTOR_XAPI_USER, COLLECTOR_XAPI_PASSWORD
+                  a record store that is told every answer as an xAPI 1.0.3 statement, of a pseudonym, whether it was
+                  right, and which known mistake; COLLECTOR_URL is then the home of their names and must never change
+  DATABASE_URL    postgres://… of a PostgreSQL server; without it nothing has to be installed, and the commands above are
+                  for while the collector is stopped`;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const now = () => new Date();
-const options = { hubs: {}, enrol: { takes: "HUB" }, revoke: { takes: "HUB" } };
+const example = "answers.csv";
+const options = {
+  hubs: {},
+  enrol: { takes: "HUB" },
+  revoke: { takes: "HUB" },
+  answers: { takes: "FILE.csv" },
+};
 
 await runCommand({ help, options, run });
 
@@ -32,6 +51,8 @@ async function run(told: Told): Promise<boolean> {
   const [enrol, revoke] = [told.text("enrol"), told.text("revoke")];
   if (enrol !== undefined) return withStore((store) => letIn(store, enrol));
   if (revoke !== undefined) return withStore((store) => revokeOne(store, revoke));
+  const answers = told.text("answers");
+  if (answers !== undefined) return withStore((open) => writeAnswers(open, answers));
   if (told.is("hubs")) return withStore(list);
   return collect();
 }
@@ -60,12 +81,16 @@ async function withStore(work: (open: OpenStore) => Promise<boolean>): Promise<b
 }
 
 async function list({ store }: OpenStore): Promise<boolean> {
-  const [enrolled, waiting] = await Promise.all([enrolledHubs(store.ask), knocks(store.ask)]);
+  const { ask } = store;
+  const told = [enrolledHubs(ask), knocks(ask), parkedStatements(ask)] as const;
+  const [enrolled, waiting, parked] = await Promise.all(told);
   for (const { hubId, name, isRevoked, heardAt } of enrolled) {
     const heard = heardAt ? `last heard ${heardAt.toISOString()}` : "not heard yet";
     console.log(`${hubId}  ${isRevoked ? "revoked" : heard}  ${name}`);
   }
   for (const { hubId, name } of waiting) console.log(`${hubId}  waits to be let in  ${name}`);
+  for (const { count, status, why } of parked)
+    console.log(`${count} statements that the record store refused with ${status}: ${why}`);
   if (enrolled.length + waiting.length === 0) console.log("No hub has come here yet.");
   return true;
 }
@@ -90,4 +115,21 @@ async function revokeOne({ store }: OpenStore, hubId: string): Promise<boolean> 
   await revokeHub(store.ask, hubId, now().toISOString());
   console.log(`${hubId} is revoked.`);
   return true;
+}
+
+/** What has come and was not read yet is read first: no collector may be at work that would do it. */
+async function writeAnswers({ store }: OpenStore, path: string): Promise<boolean> {
+  const keys = await openKeys(readCollectorSettings(process.env).dataFolder);
+  const log = openLog((line) => process.stderr.write(line));
+  const file = await openToWrite(path, example);
+  try {
+    while ((await foldNext({ store, keys, log, now })) > 0);
+    const written = await writeAnswersOf(store.ask, file);
+    console.log(`${written} answers written to ${path}`);
+    return true;
+  } catch (error) {
+    throw writingInPlainWords(error, path, example);
+  } finally {
+    await file.close();
+  }
 }

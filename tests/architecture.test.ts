@@ -58,6 +58,7 @@ const mayImport: Record<string, string[]> = {
     "server/device",
     "server/personal",
     "server/sync",
+    "content/format",
   ],
   "server/hub.ts": [
     "server/config.ts",

@@ -9,11 +9,14 @@ import { type HeldName, holdFolder } from "../device/held-name.ts";
 import type { Log } from "../log.ts";
 import { writeCollectorAddress } from "../sync/protocol/collector-address.ts";
 import { hubDoors } from "./doors.ts";
+import { foldNext } from "./fold/fold.ts";
 import { type CollectorKeys, openKeys } from "./keys.ts";
 import type { CollectorSettings } from "./settings.ts";
 import { migrateStore } from "./store/migrate.ts";
 import { openPostgres } from "./store/postgres.ts";
 import { type Store, StoreAwayError } from "./store/store.ts";
+import { openWorker } from "./worker.ts";
+import { forwardNext } from "./xapi/forward.ts";
 
 /** A collector that listens. */
 export type Collector = {
@@ -39,7 +42,10 @@ export async function openCollector(
 ): Promise<Collector> {
   const { store, form, close } = await openCollectorStore(settings, root);
   const keys = await openKeys(settings.dataFolder);
-  const doors = hubDoors({ store, keys, log, now });
+  const folding = openWorker(log, "fold", () => foldNext({ store, keys, log, now }));
+  const { xapi } = settings;
+  const telling = xapi && openWorker(log, "xapi", () => forwardNext({ store, log, now, ...xapi }));
+  const doors = hubDoors({ store, keys, log, now, onKept: folding.wake });
   const server = createServer(
     { keepAliveTimeout: 65_000, headersTimeout: 30_000, requestTimeout: 300_000 }, // 8 KB at 300 bytes a second
     getRequestListener(doors.fetch, { hostname: "collector" }),
@@ -58,6 +64,7 @@ export async function openCollector(
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), mostStopMs).unref();
       });
+      await Promise.all([folding.stop(), telling?.stop()]);
       await close();
     },
   };

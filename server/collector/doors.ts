@@ -16,6 +16,8 @@ export type Receiving = {
   keys: CollectorKeys;
   log: Log;
   now(): Date;
+  /** A segment was kept. */
+  onKept(): void;
 };
 
 /** A segment of 20,000 answers has 40 KB. */
@@ -71,13 +73,14 @@ function waitALittle(c: Context, status: 429 | 500 | 503): Response {
 
 async function takeSegment(
   c: Context,
-  { store, keys, log, now }: Receiving,
+  { store, keys, log, now, onKept }: Receiving,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Response> {
   const outcome = await putSegment(store.ask, bytes, now().toISOString());
   const { place } = readSegment(bytes);
   if (outcome.state === "fork" || outcome.state === "unproven")
     log.warn("segment set aside", { hub: place.hubId, lane: place.lane, why: outcome.state });
+  if (outcome.state === "kept") onKept();
   if (outcome.state === "unknown-hub") return c.text("not enrolled", 403);
   const { answer, head } = await answerTo(store, place, outcome);
   const text = writeAnswer(answer, bytes, { signing: keys.signing, head });

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import * as z from "zod/mini";
 import { ConfigError } from "../config-error.ts";
+import type { RecordStore } from "./xapi/forward.ts";
 
 /** What a collector may be told from outside. */
 export type CollectorSettings = {
@@ -12,6 +13,8 @@ export type CollectorSettings = {
   host: string;
   /** By which address hubs reach it, as it stands in their settings. */
   publicUrl: string | undefined;
+  /** The record store that is told every answer as an xAPI statement, and the home of learners and questions in it. */
+  xapi: { to: RecordStore; home: string } | undefined;
 };
 
 const known = z.object({
@@ -33,6 +36,14 @@ const known = z.object({
       error: "give an address, for example https://collect.example.org",
     }),
   ),
+  COLLECTOR_XAPI_URL: z.optional(
+    z.url({
+      protocol: /^https?$/,
+      error: "give the address of a record store, for example https://lrs.example.org/data/xAPI",
+    }),
+  ),
+  COLLECTOR_XAPI_USER: z.optional(z.string()),
+  COLLECTOR_XAPI_PASSWORD: z.optional(z.string()),
   DATABASE_URL: z.optional(
     z.url({
       protocol: /^postgres(ql)?$/,
@@ -59,11 +70,24 @@ export function readCollectorSettings(
     throw new ConfigError(`${String(path[0])} cannot be used: ${message}.`); // it may hold a password
   }
   const settings = read.data;
+  const publicUrl = settings.COLLECTOR_URL?.replace(/\/+$/, "");
   return {
     dataFolder: resolve(settings.COLLECTOR_DATA ?? "./collector-data"),
     databaseUrl: settings.DATABASE_URL,
     port: Number(settings.COLLECTOR_PORT ?? 8090),
     host: settings.COLLECTOR_HOST ?? "0.0.0.0",
-    publicUrl: settings.COLLECTOR_URL?.replace(/\/+$/, ""),
+    publicUrl,
+    xapi: xapiFrom(settings, publicUrl),
   };
+}
+
+function xapiFrom(settings: z.infer<typeof known>, home: string | undefined) {
+  const { COLLECTOR_XAPI_URL: url } = settings;
+  if (url === undefined) return undefined;
+  if (home === undefined)
+    throw new ConfigError(
+      "COLLECTOR_XAPI_URL needs COLLECTOR_URL too: learners and questions have their names under it, so it must never change.",
+    );
+  const { COLLECTOR_XAPI_USER: user = "", COLLECTOR_XAPI_PASSWORD: password = "" } = settings;
+  return { to: { url, user, password }, home };
 }

@@ -35,7 +35,7 @@ export async function openTestCollector(told: {
   const folder = told.folder ?? (await mkdtemp(join(tmpdir(), "hub-collector-")));
   if (told.beside) await cp(join(told.beside.folder, "keys.json"), join(folder, "keys.json"));
   const settings = {
-    ...{ dataFolder: folder, databaseUrl: told.databaseUrl, publicUrl: undefined },
+    ...{ dataFolder: folder, databaseUrl: told.databaseUrl, publicUrl: undefined, xapi: undefined },
     ...{ port: told.port ?? 0, host: "127.0.0.1" },
   };
   const log = openLog(() => undefined);

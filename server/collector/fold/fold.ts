@@ -1,0 +1,113 @@
+import { seedFor } from "../../../content/format/seed.ts";
+import { factsOf, type Log } from "../../log.ts";
+import type { AnswerStatement, NewNames } from "../../sync/protocol/answers.ts";
+import { DamagedError } from "../../sync/protocol/bytes.ts";
+import { decodeAnswers } from "../../sync/protocol/decode-answers.ts";
+import { openSegment, readSegment } from "../../sync/protocol/segment.ts";
+import type { CollectorKeys } from "../keys.ts";
+import { type KeptSegment, segmentAt } from "../queries.ts";
+import type { Store } from "../store/store.ts";
+import {
+  type FoldedAnswer,
+  holdFold,
+  keepAnswers,
+  keepNames,
+  type LaneToFold,
+  lanesToFold,
+  namesOf,
+  noteFolded,
+  noteStuck,
+  type ToldName,
+} from "./queries.ts";
+
+/** What folding needs of a collector. */
+export type Folding = { store: Store; keys: CollectorKeys; log: Log; now(): Date };
+
+/** Epochs that take turns, so that a hub with weeks to tell holds nobody up. */
+const mostAtOnce = 20;
+/** What could not be read is tried again after so long: a newer program may read it. */
+const retryMs = 3_600_000;
+
+/**
+ * Reads one segment of each hub that has new ones, so that the answers in them can be asked for. What was read is noted in
+ * the transaction that keeps it: it may stop at any moment and be done by several collectors at once, and each answer is
+ * there once.
+ * @returns how many segments were read; 0 when there is nothing more
+ */
+export async function foldNext(folding: Folding): Promise<number> {
+  const { store, log, now } = folding;
+  const retryBefore = new Date(now().getTime() - retryMs).toISOString();
+  const lanes = await lanesToFold(store.ask, { most: mostAtOnce, retryBefore });
+  let read = 0;
+  for (const lane of lanes) {
+    try {
+      if (await foldSegment(folding, lane)) read++;
+    } catch (error) {
+      if (!(error instanceof DamagedError)) throw error;
+      await noteStuck(store.ask, lane, { why: error.message, now: now().toISOString() });
+      log.warn("segment cannot be read", { hub: lane.hubId, epoch: lane.epoch, ...factsOf(error) });
+    }
+  }
+  return read;
+}
+
+/** @returns false when another collector was quicker */
+async function foldSegment({ store, keys }: Folding, lane: LaneToFold): Promise<boolean> {
+  const next = { ...lane, lane: "answers", first: lane.foldedTo + 1 } as const;
+  const kept = await segmentAt(store.ask, next);
+  if (!kept) throw new DamagedError(`No segment begins at ${next.first}.`);
+  const told = await readTold(kept, keys);
+  return store.write(async (ask) => {
+    if ((await holdFold(ask, lane)) !== lane.foldedTo) return false;
+    await keepNames(ask, lane, listOf(told.names));
+    const words = wordsFor(await namesOf(ask, lane));
+    const answers = told.answers.map((one, place) => folded(one, next.first + place, words));
+    await keepAnswers(ask, lane, answers);
+    await noteFolded(ask, lane, lane.foldedTo + kept.count);
+    return true;
+  });
+}
+
+async function readTold({ bytes, count }: KeptSegment, keys: CollectorKeys) {
+  return decodeAnswers(await openSegment(readSegment(bytes), keys.sealing.privateKey), count);
+}
+
+function listOf({ learners, items, misconceptions }: NewNames): ToldName[] {
+  const plain = (kind: ToldName["kind"]) => (told: [number, string]) => {
+    const [number, name] = told;
+    return { kind, number, name, packVersion: null };
+  };
+  return [
+    ...[...learners].map(plain("learner")),
+    ...[...misconceptions].map(plain("misconception")),
+    ...items.map(({ number, itemId, packVersion }) => ({
+      ...{ kind: "item" as const, number, name: itemId, packVersion },
+    })),
+  ];
+}
+
+type Words = (kind: ToldName["kind"], number: number) => ToldName;
+
+function wordsFor(names: ToldName[]): Words {
+  const known = new Map(names.map((name) => [`${name.kind} ${name.number}`, name]));
+  return (kind, number) => {
+    const name = known.get(`${kind} ${number}`);
+    if (!name) throw new DamagedError(`Nobody has said who or what ${kind} ${number} is.`);
+    return name;
+  };
+}
+
+function folded(answer: AnswerStatement, seq: number, words: Words): FoldedAnswer {
+  const { learner, item, misconception, variant, check, at } = answer;
+  const { name: itemId, packVersion } = words("item", item);
+  const pseudonym = words("learner", learner).name;
+  return {
+    ...{ seq, learner: pseudonym, itemId, packVersion: packVersion ?? "", variant },
+    seed: answer.seed ?? seedFor(pseudonym, itemId, variant),
+    ...{ try: answer.try, hints: answer.hints, isCorrect: answer.isCorrect },
+    response: answer.response,
+    misconception: misconception === undefined ? null : words("misconception", misconception).name,
+    answeredAt: new Date(1000 * at).toISOString(),
+    ...{ purpose: answer.purpose, checkNumber: check ?? null },
+  };
+}

@@ -1,0 +1,50 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Statement } from "../../server/collector/xapi/statement.ts";
+
+/** A record store of the test's own: it keeps what it is sent, as xAPI 1.0.3 asks, and may be told to behave as others do. */
+export type TestRecordStore = {
+  url: string;
+  statements: Map<string, Statement>;
+  /** How many statements each request brought. */
+  batches: number[];
+  /** What was sent with the last request. */
+  headers: Record<string, unknown>;
+  /** Answers every request so, as long as it is set. */
+  says: number | undefined;
+  /** Statements that it will not have. */
+  refuses: (statement: Statement) => boolean;
+  close(): Promise<void>;
+};
+
+export async function openRecordStore(): Promise<TestRecordStore> {
+  const store: TestRecordStore = {
+    ...{ url: "", statements: new Map(), batches: [], headers: {}, says: undefined },
+    refuses: () => false,
+    close: () => new Promise((closed) => server.close(() => closed())),
+  };
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const sent: Statement[] = JSON.parse(Buffer.concat(chunks).toString());
+    store.headers = request.headers;
+    store.batches.push(sent.length);
+    const status = store.says ?? statusOf(store, sent);
+    if (status < 300) for (const one of sent) store.statements.set(one.id, one);
+    response.writeHead(status).end(status === 400 ? "not   one\nof mine" : undefined);
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  store.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/data/xAPI`;
+  return store;
+}
+
+/** A known id with another statement is a conflict, and one bad statement refuses its batch (part 3, 2.1.2). */
+function statusOf({ statements, refuses }: TestRecordStore, sent: Statement[]): number {
+  if (sent.some(refuses)) return 400;
+  const isOther = (one: Statement) => {
+    const known = statements.get(one.id);
+    return known !== undefined && JSON.stringify(known) !== JSON.stringify(one);
+  };
+  if (sent.some(isOther)) return 409;
+  return sent.every(({ id }) => statements.has(id)) ? 204 : 200;
+}

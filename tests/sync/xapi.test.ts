@@ -1,0 +1,137 @@
+import { createRequire } from "node:module";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { foldNext } from "../../server/collector/fold/fold.ts";
+import { forwardNext, RecordStoreError } from "../../server/collector/xapi/forward.ts";
+import { parkedStatements } from "../../server/collector/xapi/queries.ts";
+import { openLog } from "../../server/log.ts";
+import type { Telling } from "../../server/sync/pass.ts";
+import {
+  enrol,
+  openTestCollector,
+  type TestCollector,
+  tell,
+  tellingTo,
+} from "../support/collector.ts";
+import { logAnswer, openSitting } from "../support/logged-answer.ts";
+import { describeSystem } from "../support/needs.ts";
+import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { openRecordStore, type TestRecordStore } from "../support/record-store.ts";
+import { openSchool, type School } from "../support/school.ts";
+
+/** Somebody else's reading of the specification; a CommonJS module whose function is called default. */
+const independent: typeof import("@learninglocker/xapi-validation") = createRequire(
+  import.meta.url,
+)("@learninglocker/xapi-validation");
+const faultsOf = (statement: unknown) => independent.default(statement).map(String);
+
+const home = "https://collect.example.org";
+
+describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }, () => {
+  let postgres: Postgres;
+  let collector: TestCollector;
+  let school: School;
+  let telling: Telling;
+  let records: TestRecordStore;
+  let variant = 0;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    collector = await openTestCollector({ databaseUrl: postgres.url });
+    school = await openSchool();
+    await openSitting(school);
+    telling = await tellingTo(school, collector);
+    await enrol(collector, telling);
+  });
+  beforeEach(async () => {
+    records = await openRecordStore();
+    return () => records.close();
+  });
+  afterAll(async () => {
+    await school.close();
+    await collector.remove();
+    await postgres.remove();
+  });
+
+  const common = () => ({
+    ...{ store: collector.store, keys: collector.keys, log: openLog(() => undefined) },
+    now: () => new Date(),
+  });
+  /** Answers of Amina's that the collector has read. */
+  async function answer(count: number, told: Parameters<typeof logAnswer>[1] = {}) {
+    for (let left = count; left > 0; left--)
+      await logAnswer(school, { variant: variant++, ...told });
+    await tell(telling);
+    while ((await foldNext(common())) > 0);
+  }
+  const forwarding = () => ({
+    ...common(),
+    ...{ to: { url: records.url, user: "office", password: "word" }, home },
+  });
+  async function forwardAll(): Promise<void> {
+    while ((await forwardNext(forwarding())) > 0);
+  }
+
+  test("every answer becomes a valid statement of a pseudonym, and nothing that was typed is in it", async () => {
+    await answer(1, { isCorrect: false, response: "a name", misconception: "counts-nights" });
+    await answer(2, { purpose: "placement", hints: 2 });
+    await forwardAll();
+    const statements = [...records.statements.values()];
+    expect(statements).toHaveLength(3);
+    for (const statement of statements) expect(faultsOf(statement)).toEqual([]);
+    expect(faultsOf({ ...statements[0], actor: {} })).not.toEqual([]);
+    const [wrong, right] = statements;
+    const account = { homePage: home, name: school.amina.pseudonym };
+    expect(wrong).toMatchObject({ actor: { account }, result: { success: false } });
+    expect(wrong?.result.extensions[`${home}/xapi/misconception`]).toBe("counts-nights");
+    expect(right).toMatchObject({ result: { success: true }, timestamp: "2026-09-01T08:00:00Z" });
+    expect(right?.context.contextActivities.category).toEqual([
+      { id: `${home}/purposes/placement` },
+    ]);
+    const all = JSON.stringify(statements);
+    for (const word of ["a name", "Amina", "Kasese"]) expect(all).not.toContain(word);
+    expect(records.headers).toMatchObject({
+      "x-experience-api-version": "1.0.3",
+      authorization: `Basic ${Buffer.from("office:word").toString("base64")}`,
+    });
+  });
+
+  test("a statement that comes again has the same id, and a store that has all of them says 204, which is done too", async () => {
+    await answer(5);
+    await forwardAll();
+    const ids = [...records.statements.keys()];
+    await collector.store.ask("delete from answer");
+    await collector.store.ask("delete from fold");
+    while ((await foldNext(common())) > 0);
+    records.batches.length = 0;
+    await forwardAll();
+    expect([...records.statements.keys()].slice(0, ids.length)).toEqual(ids);
+    expect(await forwardNext(forwarding())).toBe(0);
+  });
+
+  test("at most 200 go together; one that the store will not have is parked alone, with its words, and all others arrive", async () => {
+    await answer(450);
+    const bad = `${home}/xapi/variant`;
+    const unwanted = variant - 77;
+    records.refuses = ({ context }) => context.extensions[bad] === unwanted;
+    await forwardAll();
+    expect(Math.max(...records.batches)).toBe(200);
+    expect(records.statements.size).toBe(449);
+    expect(await parkedStatements(collector.store.ask)).toEqual([
+      { status: 400, why: "not one of mine", count: 1 },
+    ]);
+    expect(await forwardNext(forwarding())).toBe(0);
+  });
+
+  test("a store that is away, busy or lets nobody in loses nothing and parks nothing", async () => {
+    await answer(3);
+    for (const status of [401, 429, 500, 503]) {
+      records.says = status;
+      await expect(forwardNext(forwarding())).rejects.toThrow(RecordStoreError);
+    }
+    const away = { ...forwarding(), to: { url: "http://127.0.0.1:9/", user: "", password: "" } };
+    await expect(forwardNext(away)).rejects.toThrow(RecordStoreError);
+    records.says = undefined;
+    await forwardAll();
+    expect(records.statements.size).toBe(3);
+    expect(await parkedStatements(collector.store.ask)).toHaveLength(1);
+  });
+});
