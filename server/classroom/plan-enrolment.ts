@@ -29,11 +29,16 @@ export function planEnrolment<Child extends ListedChild>(
   classroom: ClassAsItIs,
 ): (Child & { plan: Plan })[] {
   const here = new Set(classroom.knownNames.map(plainName));
+  const isOfAnother = inOtherClassThan(classroom.name);
   const seen = new Set<string>();
   let left = classroom.room;
   return children.map((child) => {
     const name = plainName(child.name);
-    const plan = planOf(child, classroom.name, { isHere: here.has(name), isSeen: seen.has(name) });
+    const plan = planOf(child, {
+      isOfAnother: isOfAnother(child),
+      isHere: here.has(name),
+      isSeen: seen.has(name),
+    });
     if (plan !== "other-class") seen.add(name);
     if (plan !== "enrol") return { ...child, plan };
     left -= 1;
@@ -55,30 +60,36 @@ export const mostListed = 1000;
  * another name: then a teacher sees them all, unless they are too many.
  */
 export function childrenToShow(children: ListedChild[], className: string) {
-  const possible = children.filter((child) => !isOfAnother(child, className));
+  const isOfAnother = inOtherClassThan(className);
+  const possible = children.filter((child) => !isOfAnother(child));
   const areAll =
     children.length <= largestClass || (possible.length === 0 && children.length <= mostListed);
   const shown = areAll ? children : possible;
-  const others = areAll ? [] : children.filter((child) => isOfAnother(child, className));
+  const others = areAll ? [] : children.filter(isOfAnother);
   return { children: shown, others, elsewhere: others.length };
 }
 
-function planOf(
-  child: ListedChild,
-  className: string,
-  { isHere, isSeen }: { isHere: boolean; isSeen: boolean },
-): Plan {
+type Known = { isOfAnother: boolean; isHere: boolean; isSeen: boolean };
+
+function planOf(child: ListedChild, { isOfAnother, isHere, isSeen }: Known): Plan {
   if (child.rowSlip !== "") return child.rowSlip;
   if (child.name === "") return "no-name";
   if (isTooLong(child)) return "too-long";
-  if (isOfAnother(child, className)) return "other-class";
+  if (isOfAnother) return "other-class";
   if (isHere) return "here-already";
   if (isSeen) return "twice";
   return /\p{L}/u.test(child.name) ? "enrol" : "number";
 }
 
-function isOfAnother({ classNames }: ListedChild, className: string): boolean {
-  return classNames.length > 0 && !classNames.some((one) => isSameClass(one, className));
+/** Tells who is in another class than this by the list, which may have 20,000 rows: it compares each name of a class once. */
+function inOtherClassThan(className: string): (child: ListedChild) => boolean {
+  const compared = new Map<string, boolean>();
+  const isThis = (called: string) => {
+    const known = compared.get(called) ?? isSameClass(called, className);
+    compared.set(called, known);
+    return known;
+  };
+  return ({ classNames }) => classNames.length > 0 && !classNames.some(isThis);
 }
 
 function isTooLong({ name, guardian, note }: ListedChild): boolean {

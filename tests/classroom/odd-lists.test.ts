@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { childrenToShow, planEnrolment } from "../../server/classroom/plan-enrolment.ts";
 import { readList } from "../../server/classroom/roster-import/read-list.ts";
@@ -125,6 +126,19 @@ describe("rows that are not ticked", () => {
   test("have a number where a name should be", async () => {
     expect(await shown("name\n1\n٢\nAmina 3")).toEqual(["1 · number", "٢ · number", "Amina 3"]);
   });
+});
+
+test("while a list of 3,000 rows is read, others get their turn all the time", async () => {
+  const rows = Array.from({ length: 3000 }, (_, one) => `Child ${one},3B,2016-05-01,Mariam Canary`);
+  await shown("Amina,3B"); // what reads lists is loaded by now
+  let isRead = false;
+  const reading = readList([Buffer.from(rows.join("\n"))], 2026).finally(() => {
+    isRead = true;
+  });
+  let turns = 0;
+  for (; !isRead; turns++) await nextTurn();
+  expect(await reading).toMatchObject({ state: "read" });
+  expect(turns).toBeGreaterThan(12);
 });
 
 test("of the list of a whole school only the children whom it puts into no other class are gone through", async () => {

@@ -1,3 +1,4 @@
+import { mapInPieces } from "../in-pieces.ts";
 import { readBirthYear } from "./birth-year.ts";
 import { type Columns, findHeader, hasHeaderWithoutNames } from "./find-header.ts";
 import { areMostly, cellsIn, guessColumns } from "./guess-columns.ts";
@@ -11,20 +12,24 @@ import { rowSlipOf } from "./row-slip.ts";
  * without, in the order name, class, birth year, guardian, note.
  * @returns undefined for a table with a header that has no column for names
  */
-export function readPlainTable(
+export async function readPlainTable(
   { rows, separator }: Table,
   thisYear: number,
-): ToldChild[] | undefined {
+): Promise<ToldChild[] | undefined> {
   if (hasHeaderWithoutNames(rows)) return undefined;
   const header = findHeader(rows);
   const below = header ? rows.slice(header.place + 1) : rows;
-  const columns = header ? settleYear(header.columns, below, thisYear) : guessColumns(below);
-  const children = below.map((row) => ({
+  const first = below.slice(0, rowsToLookAt);
+  const columns = header ? settleYear(header.columns, first, thisYear) : guessColumns(first);
+  const children = await mapInPieces(below, (row) => ({
     ...childOf(row, columns),
     rowSlip: rowSlipOf(row, columns, separator),
   }));
   return withoutNumbers(children);
 }
+
+/** What a column holds, these tell as well as 20,000 do. */
+const rowsToLookAt = 1000;
 
 /** "Year" is the year of birth where its cells are, and else the class ("Year 3") of a table that has no other. */
 function settleYear(columns: Columns, rows: string[][], thisYear: number): Columns {

@@ -1,3 +1,4 @@
+import { mapInPieces } from "../in-pieces.ts";
 import { decodeText } from "./decode-text.ts";
 import { readKolibriUsers } from "./kolibri-users.ts";
 import { type FoundChildren, isBlank, type ListedChild, listedChild } from "./listed-child.ts";
@@ -26,27 +27,26 @@ export async function readList(files: Uint8Array[], thisYear: number): Promise<L
   for (const file of files) {
     const decoded = decodeText(file);
     if (decoded.state !== "text") return decoded;
-    const table = await readTable(decoded.text, mostRows + 1);
+    const table = await readTable(decoded.text, mostRows);
     if (table.rows.length > mostRows) return { state: "too-many-rows" };
     if (table.rows.length > 0) tables.push(table);
   }
-  const found = childrenIn(tables, thisYear);
+  const found = await childrenIn(tables, thisYear);
   if (!found) return { state: "no-names" };
-  const children = found.children
-    .map((told) => listedChild(told, thisYear))
-    .filter((child) => !isBlank(child));
+  const listed = await mapInPieces(found.children, (told) => listedChild(told, thisYear));
+  const children = listed.filter((child) => !isBlank(child));
   return children.length === 0
     ? { state: "empty" }
     : { state: "read", children, leftOut: found.leftOut };
 }
 
-function childrenIn(tables: Table[], thisYear: number): FoundChildren | undefined {
+async function childrenIn(tables: Table[], thisYear: number): Promise<FoundChildren | undefined> {
   const rostered = readOneRoster(tables.map(({ rows }) => rows));
   if (rostered) return rostered;
   const found: FoundChildren = { children: [], leftOut: 0 };
   for (const table of tables) {
     const kolibri = readKolibriUsers(table.rows);
-    const children = kolibri?.children ?? readPlainTable(table, thisYear);
+    const children = kolibri?.children ?? (await readPlainTable(table, thisYear));
     if (!children) return undefined;
     for (const child of children) found.children.push(child);
     found.leftOut += kolibri?.leftOut ?? 0;
