@@ -1,5 +1,5 @@
 import type { Classroom } from "./people.ts";
-import { isSameClass, type Plan, plainName, planEnrolment } from "./plan-enrolment.ts";
+import { isSameClass, mostListed, type Plan, plainName, planEnrolment } from "./plan-enrolment.ts";
 import type { ListedChild } from "./roster-import/listed-child.ts";
 
 /** A class of the hub, as far as a teacher can see it who brings a list. */
@@ -13,8 +13,10 @@ export type ClassThere = {
   room: number;
 };
 
-/** A child of the list, where on it she stands, and what will happen to her. */
-export type PlacedChild = ListedChild & { place: number; plan: Plan };
+/** A child of the list, and where on it she stands. */
+export type PlacedChild = ListedChild & { place: number };
+
+type PlannedChild = PlacedChild & { plan: Plan };
 
 /** A class that a list names, and what will happen to it. */
 export type PlannedClass = {
@@ -22,26 +24,43 @@ export type PlannedClass = {
   state: "new" | "there" | "not-hers" | "too-long";
   /** The class of the hub that it is. */
   classroom: Classroom | undefined;
-  children: PlacedChild[];
+  children: PlannedChild[];
 };
 
 /** How long the name of a class may be. */
 export const mostClassLetters = 60;
 
-/** What one list of several classes would make of each, before anything is written down; a new one has so much room. */
+/**
+ * The parts in which a list of several classes is gone through: whole classes, in the order of the list, as long as they
+ * have no more than so many children together. They follow from the list alone, so that a part stays what it was shown as
+ * while classes are made of others.
+ */
+export function partsOf(children: ListedChild[], most: number = mostListed): PlacedChild[][] {
+  const parts: PlacedChild[][] = [];
+  for (const ofClass of byClass(children.map((child, place) => ({ ...child, place }))).values()) {
+    const last = parts.at(-1);
+    if (last && last.length + ofClass.length <= most) last.push(...ofClass);
+    else parts.push(ofClass);
+  }
+  return parts;
+}
+
+/** What a list of several classes would make of each, before anything is written down; a new one has so much room. */
 export function planClasses(
-  children: ListedChild[],
+  children: PlacedChild[],
   there: ClassThere[],
   newRoom: number,
 ): PlannedClass[] {
   const groups = new Map<string, Group>();
-  for (const [place, child] of children.entries()) {
-    const called = child.classNames[0];
-    if (called === undefined) continue;
+  for (const [called, ofClass] of byClass(children)) {
     const known = classCalled(called, there);
-    const key = known ? `there ${known.classroom.id}` : `new ${plainName(called)}`;
-    const group = groups.get(key) ?? { called, known, children: [] };
-    group.children.push({ ...child, place });
+    const key = known ? `there ${known.classroom.id}` : `new ${called}`;
+    const group = groups.get(key) ?? {
+      called: ofClass[0]?.classNames[0] ?? "",
+      known,
+      children: [],
+    };
+    group.children.push(...ofClass);
     groups.set(key, group);
   }
   return [...groups.values()].map((group) => plannedClass(group, newRoom));
@@ -49,21 +68,31 @@ export function planClasses(
 
 /** How many classes a list names. */
 export function countClasses(children: ListedChild[]): number {
-  const called = children.flatMap(({ classNames }) => classNames.slice(0, 1));
-  return new Set(called.map(plainName)).size;
+  const called = new Set(children.flatMap(({ classNames }) => classNames.slice(0, 1)));
+  return new Set([...called].map(plainName)).size;
 }
 
 /** Who of a class will be enrolled, if her teacher wants the class. */
-export function toEnrol({ state, children }: PlannedClass): PlacedChild[] {
+export function toEnrol({ state, children }: PlannedClass): PlannedChild[] {
   const isOpen = state === "new" || state === "there";
   return isOpen ? children.filter(({ plan }) => plan === "enrol") : [];
 }
 
-type Group = {
-  called: string;
-  known: ClassThere | undefined;
-  children: (ListedChild & { place: number })[];
-};
+/** The children of each class, by its plain name; who is in several is in the first. */
+function byClass(children: PlacedChild[]): Map<string, PlacedChild[]> {
+  const classes = new Map<string, PlacedChild[]>();
+  for (const child of children) {
+    const [called] = child.classNames;
+    if (called === undefined) continue;
+    const plain = plainName(called);
+    const ofClass = classes.get(plain) ?? [];
+    ofClass.push(child);
+    classes.set(plain, ofClass);
+  }
+  return classes;
+}
+
+type Group = { called: string; known: ClassThere | undefined; children: PlacedChild[] };
 
 function plannedClass({ called, known, children }: Group, newRoom: number): PlannedClass {
   const name = known?.classroom.name ?? called;

@@ -131,6 +131,25 @@ test("children of a list who are in another class already are left out, and the 
   expect((await teacher.open("/teach/classes/1")).html).toContain("Ada Canary");
 });
 
+test("a list of a school of 10,000 is gone through part by part, from the page of a class that it does not name", async () => {
+  const rows = Array.from({ length: 10_000 }, (_, one) => `Tall ${one},Room ${one >> 7}`);
+  const page = await teacher.open("/teach/classes/1/names");
+  const named = { list: `Name,Class\n${rows.join("\n")}` };
+  let shown = await teacher.submit(formTo(page.html, /names$/), named);
+  expect(shown.html).toContain("part 1 of 12");
+  expect(shown.html).not.toContain("Only Class 3B");
+  expect(formTo(shown.html, /names$/).choices.get("class")).toHaveLength(7);
+  const before = await kept();
+  shown = await teacher.submit(formTo(shown.html, /names$/), { split: "next" });
+  expect(shown.html).toContain("part 2 of 12");
+  expect(await kept()).toEqual(before);
+  shown = await teacher.submit(formTo(shown.html, /names$/), { split: "next", part: "10" });
+  expect(formTo(shown.html, /names$/).choices.get("class")).toHaveLength(2);
+  const done = await teacher.submit(formTo(shown.html, /names$/), { split: "enrol", class: ["1"] });
+  expect(done.html).toContain("16 children were enrolled.");
+  expect(await classOf("Room 78")).toContain("Tall 9999");
+});
+
 test("two lists that are sent in the same moment get a class each, with the names of their own", async () => {
   const splits = [];
   for (const name of ["Eva", "Finn"]) {

@@ -1,3 +1,4 @@
+import { deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import { filesThatSay } from "../support/raw-card.ts";
@@ -108,6 +109,17 @@ test("a list that is shown in two tabs enrols nobody twice, and a second child o
   expect(learners()).toBe(before + 1);
   expect((await teacher.submit(formTo(one.html, /names$/))).path).toContain("?enrolled=2");
   expect(learners()).toBe(before + 1);
+});
+
+test("a list that two tabs send in the same instant enrols nobody twice", async () => {
+  const list = "Cora Same-Instant\nDembe Same-Instant";
+  const forms = [await giveList(list), await giveList(list)].map(({ html }) =>
+    formTo(html, /names$/),
+  );
+  const before = learners();
+  const sent = await Promise.all(forms.map((form) => teacher.submit(form)));
+  expect(sent.map(({ status }) => status).sort()).toEqual([200, 422]);
+  expect(learners()).toBe(before + 2);
 });
 
 test("nobody ticked, and nothing changed", async () => {
@@ -236,7 +248,10 @@ describe("what cannot be read is refused plainly and changes nothing", () => {
   test("rows that no page of the hub has sent", async () => {
     const form = formTo((await giveList("Amina")).html, /names$/);
     const before = await kept();
-    for (const rows of ["", "[]", "{", '{"leftOut":0,"children":[{"name":"x"}]}'])
+    const folded = (words: string) => deflateSync(words).toString("base64url");
+    const head = '{"elsewhere":0,"leftOut":0,"here":1}';
+    const unread = ["[]", `${head}\n[{"name":"x"}]`, " ".repeat(11_000_000)].map(folded);
+    for (const rows of ["", "{}", folded(head).slice(4), ...unread])
       expect((await teacher.submit(form, { rows })).status).toBe(400);
     expect((await teacher.submit(form, { token: "made-up" })).status).toBe(403);
     expect(await kept()).toEqual(before);

@@ -25,6 +25,10 @@ type PreviewProps = {
   classes: ListedClass[];
   /** How many children of the list are in no class. */
   classless: number;
+  /** Which part of a long list this is, from 0, and how many children of those before it were enrolled. */
+  part: { at: number; of: number; enrolled: number };
+  /** The list has children for the class from whose page it came. */
+  canBeAlone: boolean;
   /** The list itself, kept in the page and nowhere else until children are enrolled. */
   kept: { list: string; rows: string };
   problem: string | undefined;
@@ -33,11 +37,12 @@ type PreviewProps = {
 /** One list, one class for each that it names. Nothing is written down before the teacher says so. */
 export function ClassListsPreview({ page, top, classroom, ...props }: PreviewProps) {
   const { t } = page;
-  const { classes, classless, kept, problem } = props;
+  const { classes, classless, kept, part, problem } = props;
   return (
     <Layout {...{ page, top }} title={t("list.split")} isWide sheet="class.css" shape="form">
       <h1>{t("list.split")}</h1>
       <p>{t("list.split-how")}</p>
+      {part.of > 1 && <PartOfList page={page} {...part} />}
       {classless > 0 && (
         <p class="note">
           {t("list.classless")} <b>{page.digits(classless)}</b>
@@ -51,6 +56,8 @@ export function ClassListsPreview({ page, top, classroom, ...props }: PreviewPro
       <Form page={page} action={namesAddress(classroom.id)} hasFiles>
         <input type="hidden" name="key" value={kept.list} />
         <input type="hidden" name="rows" value={kept.rows} />
+        <input type="hidden" name="part" value={part.at} />
+        <input type="hidden" name="enrolled" value={part.enrolled} />
         <ul class="listed">
           {classes.map((one) => (
             <ClassRow page={page} {...one} />
@@ -61,12 +68,34 @@ export function ClassListsPreview({ page, top, classroom, ...props }: PreviewPro
           <span class="ticked" />
         </button>
         <p class="do">
-          <button type="submit" class="pill" name="split" value="no">
-            {t("list.only", { class: classroom.name })}
-          </button>
+          {part.of > 1 && (
+            <button type="submit" class="pill" name="split" value="next">
+              {t("list.next-part")}
+            </button>
+          )}
+          {props.canBeAlone && (
+            <button type="submit" class="pill" name="split" value="no">
+              {t("list.only", { class: classroom.name })}
+            </button>
+          )}
         </p>
       </Form>
     </Layout>
+  );
+}
+
+/** A long list is gone through part by part. */
+function PartOfList({ page, at, of, enrolled }: { page: Page } & PreviewProps["part"]) {
+  const { t } = page;
+  return (
+    <>
+      {enrolled > 0 && (
+        <p class="note" role="status">
+          {t("list.enrolled", { count: enrolled })}
+        </p>
+      )}
+      <p class="note">{t("list.part", { part: at + 1, parts: of })}</p>
+    </>
   );
 }
 

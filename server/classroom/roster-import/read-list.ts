@@ -35,9 +35,9 @@ export async function readList(files: Uint8Array[], thisYear: number): Promise<L
   if (!found) return { state: "no-names" };
   const listed = await mapInPieces(found.children, (told) => listedChild(told, thisYear));
   const children = listed.filter((child) => !isBlank(child));
-  return children.length === 0
-    ? { state: "empty" }
-    : { state: "read", children, leftOut: found.leftOut };
+  if (children.length === 0) return { state: "empty" };
+  if (children.length > mostRows) return { state: "too-many-rows" };
+  return { state: "read", children, leftOut: found.leftOut };
 }
 
 async function childrenIn(tables: Table[], thisYear: number): Promise<FoundChildren | undefined> {

@@ -2,8 +2,15 @@ import type { Context } from "hono";
 import { ClassListsPreview } from "../../../views/teacher/class-lists.tsx";
 import { largestClass, pseudonymsOfList } from "../../classroom/enrol.ts";
 import { type ClassList, enrolClasses } from "../../classroom/enrol-classes.ts";
+import { listInTurn } from "../../classroom/lists-in-turn.ts";
 import type { Classroom } from "../../classroom/people.ts";
-import { type PlannedClass, planClasses, toEnrol } from "../../classroom/plan-classes.ts";
+import {
+  type PlacedChild,
+  type PlannedClass,
+  partsOf,
+  planClasses,
+  toEnrol,
+} from "../../classroom/plan-classes.ts";
 import { plans } from "../../classroom/plan-enrolment.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -13,23 +20,49 @@ import type { House } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { areNamesOpen, namesOf, openClassKey, teacherPage } from "./own-classroom.ts";
-import { everybodyOn, personalOf, rowsOf, type ShownList } from "./shown-list.ts";
+import { everybodyOn, personalOf, type ShownList } from "./shown-list.ts";
+
+/** A list, and the part of it that is gone through now: a long one is gone through in several. */
+export type ListInParts = {
+  list: ShownList;
+  parts: PlacedChild[][];
+  /** Which part, from 0. */
+  at: number;
+  /** So many children of the parts before it were enrolled. */
+  enrolled: number;
+};
+
+/** The first part of a list. */
+export function inParts(list: ShownList): ListInParts {
+  return { list, parts: partsOf(everybodyOn(list)), at: 0, enrolled: 0 };
+}
+
+/** The part that came back with its page. */
+export function partShown(c: Context<TeacherEnv>, list: ShownList): ListInParts {
+  const told = (name: string) => Math.trunc(Number(c.var.form.get(name))) || 0;
+  const { parts } = inParts(list);
+  const at = Math.min(Math.max(told("part"), 0), parts.length);
+  return { list, parts, at, enrolled: Math.max(told("enrolled"), 0) };
+}
 
 /** One list, a class for each that it names: what will happen to which. */
 export async function classListsPage(
   c: Context<TeacherEnv>,
   house: House,
   from: Classroom,
-  list: ShownList,
+  shown: ListInParts,
   refused?: { ticked: Set<number>; problem: string },
 ) {
+  const { list, parts, at } = shown;
   const page = teacherPage(c, house);
-  const everybody = everybodyOn(list);
-  const planned = await plannedFor(c, house, list);
+  const planned = await plannedFor(c, house, shown);
+  const inClasses = parts.reduce((sum, part) => sum + part.length, 0);
   const props = {
     ...{ page, classroom: from, problem: refused?.problem },
     top: teacherTop(c, house, page),
-    classless: everybody.filter(({ classNames }) => classNames.length === 0).length,
+    classless: everybodyOn(list).length - inClasses,
+    part: { at, of: parts.length, enrolled: shown.enrolled },
+    canBeAlone: list.children.length > 0,
     classes: planned.map((one, place) => ({
       ...{ place, name: one.name, state: one.state },
       areLocked: one.state === "there" && !isOpen(c, house, one),
@@ -40,27 +73,53 @@ export async function classListsPage(
       }),
       isTicked: refused?.ticked.has(place) ?? toEnrol(one).length > 0,
     })),
-    kept: { list: list.key, rows: rowsOf(list) },
+    kept: { list: list.key, rows: list.rows },
   };
   return sendPage(c, <ClassListsPreview {...props} />, refused ? 422 : 200);
 }
 
-/** Makes and fills the classes that are ticked. */
-export async function enrolClassLists(
+/** The part after this one, or all classes behind the last. */
+export function nextPart(
   c: Context<TeacherEnv>,
   house: House,
   from: Classroom,
-  list: ShownList,
+  shown: ListInParts,
+  made = 0,
+): Response | Promise<Response> {
+  const at = shown.at + 1;
+  const enrolled = shown.enrolled + made;
+  if (at < shown.parts.length) return classListsPage(c, house, from, { ...shown, at, enrolled });
+  return c.redirect(`/teach?all&enrolled=${enrolled}`, 303);
+}
+
+/** Makes and fills the classes that are ticked. */
+export function enrolClassLists(
+  c: Context<TeacherEnv>,
+  house: House,
+  from: Classroom,
+  shown: ListInParts,
 ) {
+  return listInTurn(house.hub.roster, () => enrolPart(c, house, from, shown));
+}
+
+async function enrolPart(
+  c: Context<TeacherEnv>,
+  house: House,
+  from: Classroom,
+  shown: ListInParts,
+): Promise<Response> {
   const { hub } = house;
+  const { list } = shown;
   const { t } = teacherPage(c, house);
-  const planned = await plannedFor(c, house, list);
+  const planned = await plannedFor(c, house, shown);
   const asked = new Set(c.var.form.all("class").map(Number));
   const chosen = planned.filter((one, place) => asked.has(place) && toEnrol(one).length > 0);
   const refuse = (problem: string) =>
-    classListsPage(c, house, from, list, { ticked: asked, problem });
+    classListsPage(c, house, from, shown, { ticked: asked, problem });
   if (chosen.length === 0)
-    return isEnrolled(house, list) ? toClasses(c, 0) : refuse(t("list.no-class-ticked"));
+    return isEnrolled(house, shown)
+      ? nextPart(c, house, from, shown)
+      : refuse(t("list.no-class-ticked"));
   const lists: ClassList[] = [];
   for (const one of chosen) {
     const { classroom } = one;
@@ -79,17 +138,13 @@ export async function enrolClassLists(
   const ring = hub.rings.of(c.var.session);
   const making = { teacherId: c.var.teacher.id, now: timeOf(hub.clock.now()) };
   const made = await enrolClasses(hub.db, hub.roster, ring, lists, making);
-  return toClasses(c, made.length);
+  return nextPart(c, house, from, shown, made.length);
 }
 
-function toClasses(c: Context<TeacherEnv>, enrolled: number): Response {
-  return c.redirect(`/teach?all&enrolled=${enrolled}`, 303);
-}
-
-/** Somebody of this list is enrolled already: its form was sent before. */
-function isEnrolled(house: House, list: ShownList): boolean {
+/** Somebody of this part is enrolled already: its form was sent before. */
+function isEnrolled(house: House, { list, parts, at }: ListInParts): boolean {
   const known = new Set([...house.hub.roster.learners.values()].map((one) => one.pseudonym));
-  const places = [...everybodyOn(list).keys()];
+  const places = (parts[at] ?? []).map(({ place }) => place);
   return pseudonymsOf(house, list, places).some((one) => known.has(one));
 }
 
@@ -98,7 +153,7 @@ function pseudonymsOf({ hub }: House, list: ShownList, places: number[]): string
 }
 
 /** A teacher adds to her classes; a head teacher to every one. */
-async function plannedFor(c: Context<TeacherEnv>, house: House, list: ShownList) {
+async function plannedFor(c: Context<TeacherEnv>, house: House, { parts, at }: ListInParts) {
   const { hub } = house;
   const { teacher } = c.var;
   const own = new Set(await classroomsOfTeacher(hub.db, teacher.id));
@@ -112,7 +167,7 @@ async function plannedFor(c: Context<TeacherEnv>, house: House, list: ShownList)
       room: largestClass - learners.length,
     });
   }
-  return planClasses(everybodyOn(list), there, largestClass);
+  return planClasses(parts[at] ?? [], there, largestClass);
 }
 
 /** Whether the hub can tell who is in it already. */

@@ -212,5 +212,5 @@ async function classroomPage(
 
 /** How many children a list has just brought, as its address tells. */
 function enrolledIn(c: Context): number {
-  return Number(/^\d{1,4}$/.exec(c.req.query("enrolled") ?? "")?.[0] ?? "0");
+  return Number(/^\d{1,5}$/.exec(c.req.query("enrolled") ?? "")?.[0] ?? "0");
 }

@@ -16,6 +16,7 @@ import {
   namedNewcomers,
   pseudonymsOfList,
 } from "../../classroom/enrol.ts";
+import { listInTurn } from "../../classroom/lists-in-turn.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { countClasses } from "../../classroom/plan-classes.ts";
 import {
@@ -33,18 +34,11 @@ import { thisYear } from "../../device/calendar.ts";
 import { readFileForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
-import { classListsPage, enrolClassLists } from "./class-lists.tsx";
+import { classListsPage, enrolClassLists, inParts, nextPart, partShown } from "./class-lists.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { areNamesOpen, namesOf, openClassKey, ownClassroom, teacherPage } from "./own-classroom.ts";
-import {
-  everybodyOn,
-  listToShow,
-  personalOf,
-  rowsOf,
-  type ShownList,
-  shownList,
-} from "./shown-list.ts";
+import { everybodyOn, listToShow, personalOf, type ShownList, shownList } from "./shown-list.ts";
 import { openNames } from "./unlock.tsx";
 
 /** A teacher sets up a class from names: she gives a list, sees what will happen, and then it happens. */
@@ -63,16 +57,18 @@ export function nameRoutes(house: House): Hono<TeacherEnv> {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
     if (c.var.form.get("rows") === undefined) return readGiven(c, house, classroom);
-    const list = shownList(c);
+    const list = await shownList(c);
     switch (c.var.form.get("split")) {
       case "show":
-        return classListsPage(c, house, classroom, list);
+        return classListsPage(c, house, classroom, inParts(list));
       case "enrol":
-        return enrolClassLists(c, house, classroom, list);
+        return enrolClassLists(c, house, classroom, partShown(c, list));
+      case "next":
+        return nextPart(c, house, classroom, partShown(c, list));
       case "no":
         return previewPage(c, house, classroom, { list });
       default:
-        return enrolTicked(c, house, classroom, list);
+        return tickOrEnrol(c, house, classroom, list);
     }
   });
   return routes;
@@ -84,12 +80,37 @@ async function readGiven(c: Context<TeacherEnv>, house: House, classroom: Classr
   const refuse = (trouble: Trouble) => namesPage(c, house, classroom, { pasted, trouble });
   const read = await readList([Buffer.from(pasted), ...form.files], thisYear(house.hub));
   if (read.state !== "read") return refuse(read.state);
-  const shown = childrenToShow(read.children, classroom.name);
-  if (shown.children.length === 0) return refuse("none-here");
-  if (shown.children.length > mostListed) return refuse("too-many");
+  const { children, leftOut } = read;
   const key = randomBytes(16).toString("base64url");
-  const list = listToShow({ key, ...shown, leftOut: read.leftOut });
-  return previewPage(c, house, classroom, { list });
+  const shown = childrenToShow(children, classroom.name);
+  if (shown.children.length > 0 && shown.children.length <= mostListed) {
+    const list = await listToShow({ key, ...shown, leftOut });
+    return previewPage(c, house, classroom, { list });
+  }
+  if (countClasses(children) < 2) return refuse("too-many");
+  const ofOthers = { children: [], others: children, elsewhere: children.length };
+  const list = await listToShow({ key, ...ofOthers, leftOut });
+  return classListsPage(c, house, classroom, inParts(list));
+}
+
+async function tickOrEnrol(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  list: ShownList,
+) {
+  const { form } = c.var;
+  if (form.get("open") !== undefined)
+    return previewPage(c, house, classroom, { list, wrongPassphrase: await openNames(c, house) });
+  if (form.get("tick") === undefined)
+    return listInTurn(house.hub.roster, () => enrolTicked(c, house, classroom, list));
+  const planned = await planFor(c, house, classroom, list);
+  const ticked = new Set(form.get("tick") === "none" ? [] : placesToTick(planned));
+  return previewPage(c, house, classroom, { list, ticked });
+}
+
+function placesToTick(planned: PlannedChild[]): number[] {
+  return planned.flatMap((child, place) => (mayBeEnrolled(child) ? [place] : []));
 }
 
 async function enrolTicked(
@@ -101,16 +122,9 @@ async function enrolTicked(
   const { hub } = house;
   const { form } = c.var;
   const page = teacherPage(c, house);
-  if (form.get("open") !== undefined)
-    return previewPage(c, house, classroom, { list, wrongPassphrase: await openNames(c, house) });
   const planned = await planFor(c, house, classroom, list);
-  const places = planned.flatMap((child, place) => (mayBeEnrolled(child) ? [place] : []));
-  if (form.get("tick") !== undefined) {
-    const ticked = new Set(form.get("tick") === "none" ? [] : places);
-    return previewPage(c, house, classroom, { list, ticked });
-  }
   const asked = new Set(form.all("take"));
-  const ticked = places.filter((place) => asked.has(String(place)));
+  const ticked = placesToTick(planned).filter((place) => asked.has(String(place)));
   const pseudonyms = pseudonymsOfList(hub.facility.secret, list.key, ticked);
   const byThisForm = enrolledBy(house, classroom, ticked, pseudonyms);
   const room = roomIn(house, classroom);
@@ -171,7 +185,7 @@ async function planFor(
   return planEnrolment(children, { name: classroom.name, knownNames: [...names.values()], room });
 }
 
-type Trouble = ListTrouble | "none-here" | "too-many";
+type Trouble = ListTrouble | "too-many";
 type Given = { pasted: string; trouble: Trouble };
 
 const statusOf = {
@@ -180,7 +194,6 @@ const statusOf = {
   "not-text": 415,
   broken: 422,
   "no-names": 422,
-  "none-here": 422,
   "too-many": 422,
   "too-many-rows": 422,
 } as const satisfies Record<Trouble, number>;
@@ -188,13 +201,7 @@ const statusOf = {
 function namesPage(c: Context<TeacherEnv>, house: House, classroom: Classroom, given?: Given) {
   const page = teacherPage(c, house);
   const room = roomIn(house, classroom);
-  const values = {
-    class: classroom.name,
-    lines: mostListed,
-    rows: mostRows,
-    most: largestClass,
-    room,
-  };
+  const values = { lines: mostListed, rows: mostRows, most: largestClass, room };
   const problem = given && page.t(`list.${given.trouble}`, values);
   const props = {
     ...{ page, classroom, room, problem },
@@ -227,7 +234,7 @@ async function previewPage(
     areLocked: !areNamesOpen(c, house, classroom.id),
     counts: countsOf(planned, list),
     lines: planned.map((child, place) => lineOf(page, child, place, isTicked(place))),
-    kept: { list: list.key, rows: rowsOf(list) },
+    kept: { list: list.key, rows: list.rows },
     classes: countClasses(everybodyOn(list)),
   };
   return sendPage(c, <NamesPreview {...props} />, problem || wrongPassphrase ? 422 : 200);
