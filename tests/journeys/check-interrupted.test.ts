@@ -13,6 +13,7 @@ import {
   outcomesOnCard,
   questionOn,
   type Row,
+  seatsOn,
   seeChildOnPhone,
 } from "../support/check.ts";
 import { type School, signIn } from "../support/school.ts";
@@ -93,6 +94,32 @@ test("while it goes on there is nothing beside it, on this phone and on any othe
   expect(elsewhere.html).not.toContain('id="answer"');
   expect(formsOf(elsewhere.html)).toEqual([]);
   expect(await answersOnCard(day)).toEqual([]);
+});
+
+test("when the phone of a check is dead it goes on at once at another one whose number its teacher taps", async () => {
+  await beginCheck(day);
+  await answerCheck(school, child, school.amina, { most: 3 });
+  const asked = questionOn(await child.open("/learn/check"));
+  const here = "/teach/classes/1/checks/1";
+  expect((await teacher.open(here)).html).toContain("let the child sign in on another one");
+  const other = school.newPhone();
+  await signIn(other, school.amina);
+  const [, number = "?"] = /class="tap">(\d+)</.exec((await other.open("/learn/check")).html) ?? [];
+  const page = await teacher.open(here);
+  expect(page.html).toContain(`I see the child: number ${number}`);
+  const form = formTo(page.html, /seats$/);
+  const [seat = ""] = seatsOn(page.html);
+  expect(seatsOn(page.html)).toHaveLength(1);
+  await teacher.submit(
+    { ...form, fields: form.fields.filter(([name]) => name !== "from") },
+    { seat },
+  );
+  expect((await other.open("/learn/check")).html).toContain("It goes on at another phone.");
+  await teacher.submit(form, { seat });
+  expect(questionOn(await other.open("/learn/check"))).toEqual(asked);
+  expect((await child.open("/learn/check")).html).toContain("It goes on at another phone.");
+  await answerCheck(school, other, school.amina);
+  expect((await teacher.open(here)).html).toContain("in 2 turns");
 });
 
 test("the same answer sent twice, or again by the Back button, is one answer, and another answer to it changes nothing", async () => {

@@ -32,20 +32,18 @@ export function CheckWaits({ page, top, who, state, number, ...shown }: WaitsPro
         <h1>{title}</h1>
       </div>
       <p>{t(`check.${state}`)}</p>
+      <div class="card">
+        <p>{t("check.show-number")}</p>
+        <p class="tap">{page.digits(number)}</p>
+      </div>
+      <a class="go" href={checkAddress}>
+        {t("check.go-on")} <Arrow />
+      </a>
       {state !== "elsewhere" && (
-        <>
-          <div class="card">
-            <p>{t("check.show-number")}</p>
-            <p class="tap">{page.digits(number)}</p>
-          </div>
-          <a class="go" href={checkAddress}>
-            {t("check.go-on")} <Arrow />
-          </a>
-          <details open={shown.problem !== undefined}>
-            <summary class="way">{t("check.teacher-here")}</summary>
-            <SeenForm page={page} who={who} {...shown} />
-          </details>
-        </>
+        <details open={shown.problem !== undefined}>
+          <summary class="way">{t("check.teacher-here")}</summary>
+          <SeenForm page={page} who={who} {...shown} />
+        </details>
       )}
       <p>
         <a class="way" href={state === "elsewhere" ? "/switch" : "/learn"}>

@@ -34,6 +34,9 @@ export type OpenCheckInWords = {
   /** The power was gone since it began, and no clock tells for how long. */
   mayBeOld: boolean;
   answers: number;
+  /** The turn in which it goes on. */
+  seat: number | undefined;
+  /** The other phones on which its child is signed in. */
   seats: SeatInWords[];
 };
 
@@ -149,7 +152,8 @@ export function Lessons({ page, lessons }: { page: Page; lessons: LessonInWords[
 /** Where an open check is, and the way to begin it: the number on the phone at which the child sits. */
 export function CheckState({ page, classroomId, check }: OpenProps) {
   const { t } = page;
-  const { state, mayBeOld, answers, seats } = check;
+  const { state, mayBeOld, answers, seat, seats } = check;
+  const isRunning = state === "running";
   return (
     <>
       <p>
@@ -162,13 +166,20 @@ export function CheckState({ page, classroomId, check }: OpenProps) {
         )}
       </p>
       {mayBeOld && <p class="note">{t("checks.may-be-old")}</p>}
-      {state !== "running" && seats.length === 0 && <p class="why">{t("checks.nobody-there")}</p>}
-      {state !== "running" && seats.length > 0 && (
+      {!isRunning && seats.length === 0 && <p class="why">{t("checks.nobody-there")}</p>}
+      {isRunning && seats.length === 0 && <p class="why">{t("checks.phone-dead")}</p>}
+      {seats.length > 0 && (
         <Form page={page} action={`${checkOfAddress(classroomId, check.id)}/seats`}>
-          <p class="why">{t("checks.tap-number")}</p>
+          {seat !== undefined && <input type="hidden" name="from" value={seat} />}
+          <p class="why">{t(isRunning ? "checks.move-on" : "checks.tap-number")}</p>
           <div class="do">
             {seats.map(({ sittingId, number }) => (
-              <button type="submit" class="pill main" name="seat" value={String(sittingId)}>
+              <button
+                type="submit"
+                class={isRunning ? "pill" : "pill main"}
+                name="seat"
+                value={String(sittingId)}
+              >
                 {t("checks.i-see", { number })}
               </button>
             ))}

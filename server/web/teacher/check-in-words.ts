@@ -34,17 +34,19 @@ export async function openInWords(
   const lessons = check.skills.flatMap((skill) => lessonToCheck(desk, skill) ?? []);
   const answers = await answersInCheck(desk.db, check.id);
   const numbers = numbersShown(hub, check);
+  const isRunning = isLive(hub, check);
+  const seat = isRunning ? check.seat?.sittingId : undefined;
   return {
     id: check.id,
     learner,
     lessons: lessons.map((lesson) => lessonInWords(lesson, language)),
-    state: isLive(hub, check) ? "running" : check.seat ? "paused" : "waiting",
+    state: isRunning ? "running" : check.seat ? "paused" : "waiting",
     mayBeOld: sittingOf(desk, check) === "unknown",
     answers: answers.length,
-    seats: openTurnsOf(hub, check.learnerId).map(({ id }) => ({
-      sittingId: id,
-      number: numbers.get(id) ?? 0,
-    })),
+    seat,
+    seats: openTurnsOf(hub, check.learnerId)
+      .filter(({ id }) => id !== seat)
+      .map(({ id }) => ({ sittingId: id, number: numbers.get(id) ?? 0 })),
   };
 }
 

@@ -71,12 +71,17 @@ function addressIn({ check, learner }: OwnCheck): string {
   return checkOfAddress(learner.classroomId, check.id);
 }
 
-/** The teacher has tapped the number that she sees on the child's phone. */
+/**
+ * The teacher has tapped the number that she sees on the child's phone. While the check goes on, she does so when that phone
+ * is dead and the child sits at another; her page then says from which turn she takes it, so that a form which is sent
+ * twice, or late, moves nothing.
+ */
 async function beginOn(c: Context<TeacherEnv>, house: House, own: OwnCheck): Promise<Response> {
   const { hub } = house;
   const { check, learner } = own;
   const { t } = teacherPage(c, house);
-  if (check.end || isLive(hub, check)) return c.redirect(addressIn(own), 303);
+  const isTaken = Number(c.var.form.get("from")) === check.seat?.sittingId;
+  if (check.end || (isLive(hub, check) && !isTaken)) return c.redirect(addressIn(own), 303);
   const asked = Number(c.var.form.get("seat"));
   const sitting = openTurnsOf(hub, learner.id).find(({ id }) => id === asked);
   if (!sitting) return checkPage(c, house, own, t("checks.turn-over"));
