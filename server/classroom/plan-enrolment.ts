@@ -2,10 +2,11 @@ import { foldDigits } from "../../content/format/read-number.ts";
 import { largestClass } from "./enrol.ts";
 import { mostLetters } from "./personal.ts";
 import type { ListedChild } from "./roster-import/listed-child.ts";
+import { isFormula } from "./roster-import/row-slip.ts";
 
 /** What will happen to a child of a list. Only `enrol` is ticked for the teacher. */
 export const plans = [
-  ...(["enrol", "here-already", "twice", "other-class", "full", "number"] as const),
+  ...(["enrol", "here-already", "twice", "other-class", "full", "number", "formula"] as const),
   ...(["no-name", "too-long", "joined", "not-parted"] as const),
 ];
 export type Plan = (typeof plans)[number];
@@ -78,6 +79,7 @@ function planOf(child: ListedChild, { isOfAnother, isHere, isSeen }: Known): Pla
   if (isOfAnother) return "other-class";
   if (isHere) return "here-already";
   if (isSeen) return "twice";
+  if (isFormula(child.name)) return "formula";
   return /\p{L}/u.test(child.name) ? "enrol" : "number";
 }
 

@@ -123,6 +123,13 @@ describe("rows that are not ticked", () => {
     ]);
   });
 
+  test("have a formula where a name should be, whatever signs it is made of", async () => {
+    const list = "name,class\n=cmd|' /C calc'!A0,3B\n=1+1\n+SUM(A1;A9),3B\n+Zara,3B\n@Musa,3B";
+    expect((await shown(list)).map((one) => one.split(" · ").at(-1))).toEqual([
+      ...["formula", "formula", "formula", "3B", "3B"],
+    ]);
+  });
+
   test("have a number where a name should be", async () => {
     expect(await shown("name\n1\n٢\nAmina 3")).toEqual(["1 · number", "٢ · number", "Amina 3"]);
   });

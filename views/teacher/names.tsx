@@ -122,6 +122,7 @@ export type PlanWord =
   | "other-class"
   | "full"
   | "number"
+  | "formula"
   | "no-name"
   | "too-long"
   | "joined"

@@ -11,6 +11,7 @@ export function rowSlipOf(row: string[], columns: Columns, separator: string): R
     (cell, place) => /[\r\n]/.test(cell) && (columns[place] !== "note" || cell.includes(separator)),
   );
   if (runsOn) return "joined";
+  if (row.some(isFormula)) return "";
   const others = separators.filter((one) => one !== separator);
   const has = (cell: string, signs: string[]) => signs.some((sign) => cell.includes(sign));
   const filled = row.filter((cell) => cell !== "");
@@ -18,6 +19,11 @@ export function rowSlipOf(row: string[], columns: Columns, separator: string): R
   const isInName = row.some((cell, place) => columns[place] === "name" && has(cell, inNoName));
   const isParted = isInName || (isAlone && filled.some((cell) => has(cell, others)));
   return isParted ? "not-parted" : "";
+}
+
+/** What a spreadsheet would reckon: the signs that it is made of part no cells. */
+export function isFormula(cell: string): boolean {
+  return /^\s*(?:=|[+@-][^\s]*[(|!])/.test(cell);
 }
 
 /** A name may have a comma in it, but none of these. */
