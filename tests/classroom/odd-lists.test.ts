@@ -117,10 +117,23 @@ describe("rows that are not ticked", () => {
     const [first, ...others] = await shown(list);
     expect(first).toContain("joined");
     expect(others).toEqual(["Eve · 3B"]);
+    const read = await readList(
+      [Buffer.from(`sep=,\r\n\r\n${list.replaceAll("\n", "\r\n")}`)],
+      2026,
+    );
+    expect(read).toMatchObject({ children: [{ slipLine: 4 }, { slipLine: 0 }] });
     const notes = 'name,note\nAli,"late\nBen,early\nCara,"x\nEve,"late,\noften"\nFay,"late\noften"';
     expect((await shown(notes)).map((one) => one.includes("joined"))).toEqual([
       ...[true, true, false],
     ]);
+  });
+
+  test("are not guessed at where a quotation mark is never closed, and its line is told", async () => {
+    for (const end of ["\n", "\r\n", "\r"]) {
+      const list = ["name,class,note", '"Noor, Ali",3B,"late', 'often"', "", '"Ben,3B', "Cara,3B"];
+      const read = await readList([Buffer.from(list.join(end))], 2026);
+      expect(read).toEqual({ state: "quote-open", line: 5 });
+    }
   });
 
   test("have a formula where a name should be, whatever signs it is made of", async () => {

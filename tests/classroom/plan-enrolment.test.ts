@@ -5,7 +5,7 @@ import type { ListedChild } from "../../server/classroom/roster-import/listed-ch
 describe("what will happen to each child of a list", () => {
   const child = (name: string, told: Partial<ListedChild> = {}): ListedChild => ({
     ...{ name, birthYear: "", isYearReckoned: false, yearNotRead: "", guardian: "", note: "" },
-    ...{ classNames: [], rowSlip: "" },
+    ...{ classNames: [], rowSlip: "", slipLine: 0 },
     ...told,
   });
   const plansFor = (children: ListedChild[], room = 100, knownNames: string[] = []) =>

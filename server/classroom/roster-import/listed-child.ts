@@ -13,6 +13,8 @@ export type ListedChild = {
   /** The classes that the list puts her in, as it calls them. */
   classNames: string[];
   rowSlip: RowSlip;
+  /** The line of its list on which such a row begins; 0 where nothing is wrong with it. */
+  slipLine: number;
 };
 
 /** What is wrong with a row as a whole: it holds several, or it is parted by other signs than the table. */
@@ -31,11 +33,12 @@ export type ToldChild = {
   note?: string;
   classNames?: string[];
   rowSlip?: RowSlip;
+  line?: number;
 };
 
 /** What can be used of what a list says; nobody is born after this year. */
 export function listedChild(told: ToldChild, thisYear: number): ListedChild {
-  const { name, guardian = "", note = "", classNames = [], rowSlip = "" } = told;
+  const { name, guardian = "", note = "", classNames = [], rowSlip = "", line = 0 } = told;
   return {
     name: hasSigns(name) ? cleanWords(name) : "",
     ...birthOf(told, thisYear),
@@ -43,6 +46,7 @@ export function listedChild(told: ToldChild, thisYear: number): ListedChild {
     note: cleanWords(note),
     classNames: [...new Set(classNames.map(cleanWords))].filter((one) => one !== ""),
     rowSlip,
+    slipLine: rowSlip === "" ? 0 : line,
   };
 }
 

@@ -13,17 +13,19 @@ import { rowSlipOf } from "./row-slip.ts";
  * @returns undefined for a table with a header that has no column for names
  */
 export async function readPlainTable(
-  { rows, separator }: Table,
+  { rows, lines, separator }: Table,
   thisYear: number,
 ): Promise<ToldChild[] | undefined> {
   if (hasHeaderWithoutNames(rows)) return undefined;
   const header = findHeader(rows);
-  const below = header ? rows.slice(header.place + 1) : rows;
+  const above = header ? header.place + 1 : 0;
+  const below = rows.slice(above);
   const first = below.slice(0, rowsToLookAt);
   const columns = header ? settleYear(header.columns, first, thisYear) : guessColumns(first);
-  const children = await mapInPieces(below, (row) => ({
+  const children = await mapInPieces(below, (row, place) => ({
     ...childOf(row, columns),
     rowSlip: rowSlipOf(row, columns, separator),
+    line: lines[above + place] ?? 0,
   }));
   return withoutNumbers(children);
 }

@@ -9,12 +9,14 @@ import { readTable, type Table } from "./read-table.ts";
 /** What came of reading a list; each kind of trouble is a sentence on the page. */
 export type ListRead =
   | { state: "read"; children: ListedChild[]; leftOut: number }
-  | { state: ListTrouble };
+  | { state: "quote-open"; line: number }
+  | { state: Exclude<ListTrouble, "quote-open"> };
 export type ListTrouble =
   | "empty"
   | "spreadsheet"
   | "not-text"
   | "broken"
+  | "quote-open"
   | "no-names"
   | "too-many-rows";
 
@@ -28,6 +30,7 @@ export async function readList(files: Uint8Array[], thisYear: number): Promise<L
     const decoded = decodeText(file);
     if (decoded.state !== "text") return decoded;
     const table = await readTable(decoded.text, mostRows);
+    if (table.state === "quote-open") return table;
     if (table.rows.length > mostRows) return { state: "too-many-rows" };
     if (table.rows.length > 0) tables.push(table);
   }

@@ -3,35 +3,36 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { readBirthYear } from "./birth-year.ts";
 import { countNamed, findHeader } from "./find-header.ts";
 
-/** The cells of a text, row by row, and the sign that parts them. */
-export type Table = { rows: string[][]; separator: string };
+/** The cells of a text, row by row, the line on which each row begins, and the sign that parts the cells. */
+export type Table = { rows: string[][]; lines: number[]; separator: string };
+
+/** Or the line of a quotation mark that opens a cell and is never closed: nobody can tell where its cell ends. */
+export type TableRead = ({ state: "table" } & Table) | { state: "quote-open"; line: number };
 
 /**
  * The cells of a text, without blank rows: separated by comma, semicolon, tab or bar, quoted or not, with any line ends.
  * It is read a piece at a time, and a little more than `mostRows` of it at most. The header says which sign parts the cells, wherever it can be read. A text without one, in
- * which no separator comes back line after line, and none parts a birth year from a name, is a single column.
+ * which no separator comes back line after line, and none parts a birth year from a name, is a single column; in it a
+ * quotation mark that is never closed is a letter like any other.
  */
-export async function readTable(text: string, mostRows: number): Promise<Table> {
-  const { separator, rest } = separatorOf(text);
-  const bytes = Buffer.from(rest);
-  try {
-    return { separator, rows: await readRows(bytes, separator, '"', mostRows) };
-  } catch {
-    // A quote that is never closed is a letter like any other.
-    return { separator, rows: await readRows(bytes, separator, false, mostRows) };
-  }
+export async function readTable(text: string, mostRows: number): Promise<TableRead> {
+  const { separator, rest, firstLine } = separatorOf(text);
+  const bytes = Buffer.from(rest.replace(/\r\n?/g, "\n"));
+  const told = { separator, firstLine, mostRows };
+  const { openLine, ...read } = await readRows(bytes, { ...told, quote: '"' });
+  if (openLine === undefined) return { state: "table", separator, ...read };
+  if (separator !== noSeparator) return { state: "quote-open", line: openLine };
+  const { rows, lines } = await readRows(bytes, { ...told, quote: false });
+  return { state: "table", separator, rows, lines };
 }
 
 /** So much is read in 3 ms, and on a Pi in 15. */
 const pieceBytes = 8192;
 
-/** @throws CsvError for a quote that is never closed */
-async function readRows(
-  bytes: Buffer,
-  separator: string,
-  quote: '"' | false,
-  mostRows: number,
-): Promise<string[][]> {
+type Telling = { separator: string; quote: '"' | false; firstLine: number; mostRows: number };
+
+/** The rows of a text that hold something, and behind them the line of a quotation mark that is never closed. */
+async function readRows(bytes: Buffer, { separator, quote, firstLine, mostRows }: Telling) {
   // The library is loaded when a list comes: a hub without lists never does.
   const { parse } = await import("csv-parse");
   const parser = parse({
@@ -39,19 +40,35 @@ async function readRows(
     quote,
     relax_column_count: true,
     relax_quotes: true,
-    skip_records_with_empty_values: true,
-    record_delimiter: ["\r\n", "\n", "\r"],
+    record_delimiter: "\n",
   });
   const rows: string[][] = [];
-  parser.on("data", (row: string[]) => rows.push(row.map((cell) => cell.trim())));
-  const end = finished(parser);
+  const lines: number[] = [];
+  let line = firstLine;
+  parser.on("data", (cells: string[]) => {
+    const row = cells.map((cell) => cell.trim());
+    if (row.some((cell) => cell !== "")) {
+      rows.push(row);
+      lines.push(line);
+    }
+    line += linesOf(cells);
+  });
+  const isWhole = finished(parser).then(
+    () => true,
+    () => false, // so read, nothing but such a quotation mark is an error
+  );
   for (let at = 0; at < bytes.length && rows.length <= mostRows; at += pieceBytes) {
     parser.write(bytes.subarray(at, at + pieceBytes));
     await nextTurn();
   }
   parser.end();
-  await end;
-  return rows;
+  const isRead = (await isWhole) || rows.length > mostRows;
+  return { rows, lines, openLine: isRead ? undefined : line };
+}
+
+/** How many lines a row takes: a cell in quotation marks may go over several. */
+function linesOf(cells: string[]): number {
+  return cells.reduce((sum, cell) => sum + cell.split("\n").length - 1, 1);
 }
 
 export const separators = ["\t", ";", "|", ",", "؛", "،"];
@@ -60,19 +77,20 @@ const noSeparator = "\u001f";
 const linesToLookAt = 40;
 
 /** A spreadsheet may say it in a first line of its own, `sep=;`. */
-function separatorOf(text: string): { separator: string; rest: string } {
+function separatorOf(text: string): { separator: string; rest: string; firstLine: number } {
   const said = /^\s*sep=(.)\r?\n/.exec(text);
-  if (said) return { separator: said[1] ?? ",", rest: text.slice(said[0].length) };
+  if (said) return { separator: said[1] ?? ",", rest: text.slice(said[0].length), firstLine: 2 };
   const written = text.split(/\r\n|\n|\r/, linesToLookAt * 3).filter((line) => line.trim() !== "");
   const named = separators.find((one) => namesColumns(written, one));
-  if (named) return { separator: named, rest: text };
+  const whole = { rest: text, firstLine: 1 };
+  if (named) return { separator: named, ...whole };
   const lines = written.map((line) => line.replace(/"[^"]*"/g, "")).slice(0, linesToLookAt);
   const [best] = separators
     .map((separator) => ({ separator, steady: steadyLines(lines, separator) }))
     .sort((one, other) => other.steady - one.steady);
   const isTable = best !== undefined && best.steady > 0 && best.steady * 2 >= lines.length;
   const separator = isTable ? best.separator : separators.find((one) => partsYear(lines, one));
-  return { separator: separator ?? noSeparator, rest: text };
+  return { separator: separator ?? noSeparator, ...whole };
 }
 
 /** Whether this separator makes a header of one of the first lines. */

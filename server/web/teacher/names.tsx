@@ -77,8 +77,10 @@ export function nameRoutes(house: House): Hono<TeacherEnv> {
 async function readGiven(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
   const { form } = c.var;
   const pasted = form.get("list") ?? "";
-  const refuse = (trouble: Trouble) => namesPage(c, house, classroom, { pasted, trouble });
+  const refuse = (trouble: Trouble, line = 0) =>
+    namesPage(c, house, classroom, { pasted, trouble, line });
   const read = await readList([Buffer.from(pasted), ...form.files], thisYear(house.hub));
+  if (read.state === "quote-open") return refuse(read.state, read.line);
   if (read.state !== "read") return refuse(read.state);
   const { children, leftOut } = read;
   const key = randomBytes(16).toString("base64url");
@@ -186,13 +188,14 @@ async function planFor(
 }
 
 type Trouble = ListTrouble | "too-many";
-type Given = { pasted: string; trouble: Trouble };
+type Given = { pasted: string; trouble: Trouble; line: number };
 
 const statusOf = {
   empty: 422,
   spreadsheet: 415,
   "not-text": 415,
   broken: 422,
+  "quote-open": 422,
   "no-names": 422,
   "too-many": 422,
   "too-many-rows": 422,
@@ -201,7 +204,8 @@ const statusOf = {
 function namesPage(c: Context<TeacherEnv>, house: House, classroom: Classroom, given?: Given) {
   const page = teacherPage(c, house);
   const room = roomIn(house, classroom);
-  const values = { lines: mostListed, rows: mostRows, most: largestClass, room };
+  const limits = { lines: mostListed, rows: mostRows, most: largestClass };
+  const values = { ...limits, room, line: given?.line ?? 0 };
   const problem = given && page.t(`list.${given.trouble}`, values);
   const props = {
     ...{ page, classroom, room, problem },
@@ -232,7 +236,7 @@ async function previewPage(
     ...{ page, classroom, problem, wrongPassphrase },
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
-    counts: countsOf(planned, list),
+    counts: countsOf(page, planned, list),
     lines: planned.map((child, place) => lineOf(page, child, place, isTicked(place))),
     kept: { list: list.key, rows: list.rows },
     classes: countClasses(everybodyOn(list)),
@@ -248,7 +252,7 @@ function lineOf(page: Page, child: PlannedChild, place: number, isTicked: boolea
     details: [...classNames, yearIn(page, birthYear), guardian, note]
       .filter((one) => one !== "")
       .map(shortened),
-    remarks: remarksOf(child),
+    remarks: remarksOf(page, child),
     canBeTicked: mayBeEnrolled(child),
     isTicked,
   };
@@ -259,8 +263,9 @@ function yearIn(page: Page, year: string): string {
   return year.replace(/\d/g, (digit) => page.digits(Number(digit)));
 }
 
-function remarksOf(child: PlannedChild): Remark[] {
-  const { plan, isYearReckoned, yearNotRead } = child;
+function remarksOf({ t }: Page, child: PlannedChild): Remark[] {
+  const { plan, isYearReckoned, yearNotRead, slipLine } = child;
+  if (slipLine > 0) return [{ what: plan, words: t("list.from-line", { line: slipLine }) }];
   if (!mayBeEnrolled(child)) return [{ what: plan }];
   const remarks: Remark[] = plan === "enrol" ? [] : [{ what: plan }];
   if (isYearReckoned) remarks.push({ what: "year-reckoned" });
@@ -273,8 +278,8 @@ function shortened(words: string): string {
   return words.length > 100 ? `${words.slice(0, 99)}…` : words;
 }
 
-function countsOf(planned: PlannedChild[], { elsewhere, leftOut }: ShownList) {
-  const remarked = planned.flatMap(remarksOf).map(({ what }) => what);
+function countsOf(page: Page, planned: PlannedChild[], { elsewhere, leftOut }: ShownList) {
+  const remarked = planned.flatMap((child) => remarksOf(page, child)).map(({ what }) => what);
   const counts: { what: PlanWord; count: number }[] = [
     { what: "enrol", count: planned.filter(({ plan }) => plan === "enrol").length },
     ...remarkable.map((what) => ({ what, count: remarked.filter((one) => one === what).length })),

@@ -77,6 +77,7 @@ const listedChildren = z.array(
     note: words,
     classNames: z.array(words),
     rowSlip: z.enum(rowSlips),
+    slipLine: z.number(),
   }),
 );
 const listHead = z.object({
