@@ -27,6 +27,8 @@ describe("encodings", () => {
 
   test("what is no text, or is damaged, is told apart and refused", async () => {
     expect(await stateOf(Buffer.from("PK\x03\x04\x14\x00\x06\x00"))).toBe("spreadsheet");
+    const packed = "PK\x03\x04\x14\x00\x00\x00\x08\x00oneroster/Users.CSVPK\x01\x02";
+    expect(await stateOf(Buffer.from(packed))).toBe("zip");
     expect(await stateOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))).toBe("spreadsheet");
     expect(await stateOf(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0, 0, 7]))).toBe("not-text");
     expect(await stateOf(Buffer.from([0xff, 0xd8, 0x01, 0x02, 0x41]))).toBe("not-text");

@@ -170,6 +170,14 @@ describe("lists of other programs", () => {
     expect(await readList([utf8(users11)])).toMatchObject({ state: "read", leftOut: 2 });
   });
 
+  test("OneRoster without the file of names, or with enrollments whose classes are missing, says which file is missing", async () => {
+    const stateOf = async (...files: string[]) => (await readList(files.map(utf8))).state;
+    for (const files of [[classes], [enrollments], [classes, enrollments]])
+      expect(await stateOf(...files)).toBe("no-users");
+    expect(await stateOf(users11, enrollments)).toBe("no-classes");
+    expect(await stateOf(users11, classes)).toBe("read");
+  });
+
   test("OneRoster 1.2: roles and birth dates stand in files of their own, headers may have slips", async () => {
     const users = [
       "sourcedId,status,dateLastModified,enabledUser,username,userIds,giveName,familyName,middleName,prefferedGivenName",

@@ -3,12 +3,12 @@ import { isUtf8 } from "node:buffer";
 /** The text of a file, or why it has none. */
 export type Decoded =
   | { state: "text"; text: string }
-  | { state: "spreadsheet" | "not-text" | "broken" };
+  | { state: "spreadsheet" | "zip" | "not-text" | "broken" };
 
 /** Reads a text file in UTF-8, UTF-16 or one of the two old encodings in which offices of the region save lists. */
 export function decodeText(bytes: Uint8Array): Decoded {
-  if (beginsLike(bytes, zipped) || beginsLike(bytes, oldSheet)) return { state: "spreadsheet" };
-  if (beginsLike(bytes, packed)) return { state: "not-text" };
+  const box = boxOf(bytes);
+  if (box) return { state: box };
   const encoding = encodingOf(bytes);
   if (!encoding) return { state: "not-text" };
   try {
@@ -34,6 +34,18 @@ const zipped = [0x50, 0x4b, 0x03, 0x04];
 const oldSheet = [0xd0, 0xcf, 0x11, 0xe0];
 /** What a file packed by gzip begins with. */
 const packed = [0x1f, 0x8b];
+
+/** What a file is that holds others, or sheets. */
+function boxOf(bytes: Uint8Array): "spreadsheet" | "zip" | "not-text" | undefined {
+  if (beginsLike(bytes, zipped)) return holdsLists(bytes) ? "zip" : "spreadsheet";
+  if (beginsLike(bytes, oldSheet)) return "spreadsheet";
+  return beginsLike(bytes, packed) ? "not-text" : undefined;
+}
+
+/** Whether a packed file has lists in it, as OneRoster's has: names of files are not packed themselves. */
+function holdsLists(bytes: Uint8Array): boolean {
+  return /\.(?:csv|tsv|txt)/i.test(Buffer.from(bytes).toString("latin1"));
+}
 
 /** A table as HTML or XML, which office programs call .xls, and text with the marks of a word processor. */
 const writtenSheet = /^\s*(?:<(?:!doctype|\?xml|html|table)\b|\{\\rtf)/i;

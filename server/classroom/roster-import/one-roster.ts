@@ -6,11 +6,15 @@ import { recordsOf, type TableRecord } from "./records.ts";
  * The students of OneRoster CSV files, 1.1 or 1.2 (1EdTech): users.csv, with classes.csv, enrollments.csv, roles.csv and
  * demographics.csv as far as they are there. Files are told by their headers, not by their names. Headers are taken in any
  * case and with a slip; other columns (`ext_…`, `metadata.…`) and a blank status change nothing.
- * @returns undefined when there is no users.csv among these tables
+ * @returns what is missing beside the files that were chosen, undefined when none of these tables is of OneRoster
  */
-export function readOneRoster(tables: string[][][]): FoundChildren | undefined {
+export function readOneRoster(
+  tables: string[][][],
+): FoundChildren | "no-users" | "no-classes" | undefined {
   const sorted = tables.map((table) => ({ kind: kindOf(table[0] ?? []), table }));
-  if (!sorted.some(({ kind }) => kind === "users")) return undefined;
+  const has = (kind: Kind) => sorted.some((one) => one.kind === kind);
+  if (!has("users")) return sorted.some(({ kind }) => kind) ? "no-users" : undefined;
+  if (has("enrollments") && !has("classes")) return "no-classes";
   const recordsIn = (kind: Kind) =>
     sorted
       .filter((one) => one.kind === kind)

@@ -17,7 +17,10 @@ export type ListTrouble =
   | "not-text"
   | "broken"
   | "quote-open"
+  | "zip"
   | "no-names"
+  | "no-users"
+  | "no-classes"
   | "too-many-rows";
 
 /** Most rows of one file: a school of 2,000 has its enrollments in it, of which there are eight for each child. */
@@ -35,7 +38,7 @@ export async function readList(files: Uint8Array[], thisYear: number): Promise<L
     if (table.rows.length > 0) tables.push(table);
   }
   const found = await childrenIn(tables, thisYear);
-  if (!found) return { state: "no-names" };
+  if (typeof found === "string") return { state: found };
   const listed = await mapInPieces(found.children, (told) => listedChild(told, thisYear));
   const children = listed.filter((child) => !isBlank(child));
   if (children.length === 0) return { state: "empty" };
@@ -43,14 +46,17 @@ export async function readList(files: Uint8Array[], thisYear: number): Promise<L
   return { state: "read", children, leftOut: found.leftOut };
 }
 
-async function childrenIn(tables: Table[], thisYear: number): Promise<FoundChildren | undefined> {
+async function childrenIn(
+  tables: Table[],
+  thisYear: number,
+): Promise<FoundChildren | "no-names" | "no-users" | "no-classes"> {
   const rostered = readOneRoster(tables.map(({ rows }) => rows));
   if (rostered) return rostered;
   const found: FoundChildren = { children: [], leftOut: 0 };
   for (const table of tables) {
     const kolibri = readKolibriUsers(table.rows);
     const children = kolibri?.children ?? (await readPlainTable(table, thisYear));
-    if (!children) return undefined;
+    if (!children) return "no-names";
     for (const child of children) found.children.push(child);
     found.leftOut += kolibri?.leftOut ?? 0;
   }

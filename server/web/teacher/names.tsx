@@ -196,7 +196,10 @@ const statusOf = {
   "not-text": 415,
   broken: 422,
   "quote-open": 422,
+  zip: 415,
   "no-names": 422,
+  "no-users": 422,
+  "no-classes": 422,
   "too-many": 422,
   "too-many-rows": 422,
 } as const satisfies Record<Trouble, number>;
