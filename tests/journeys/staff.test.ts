@@ -144,6 +144,7 @@ test("nobody gives up the role of a head teacher by a slip, and who does is out 
 
 async function askDeparture(teacher: number, own = msOkello.passphrase) {
   const page = await head.open(`/teach/staff/${teacher}/departure`);
+  expect(page.html).toContain("<p>Once removed, ");
   return head.submit(formTo(page.html, /departure$/), { own });
 }
 
