@@ -186,6 +186,14 @@ test("several children are chosen at once; who is in a check keeps hers, and a f
   await chooseCheck(teacher, [school.amina], [lesson]);
   const form = await teacher.open("/teach/classes/1/new-check");
   expect(form.html).toContain("in a check already");
+  const skills = { lesson: ["equal-groups", "", ""], language: "fr", tick: "all" };
+  const ticked = formTo(
+    (await teacher.submit(formTo(form.html, /checks$/), skills)).html,
+    /checks$/,
+  );
+  expect(ticked.fields).toContainEqual(["lesson", "equal-groups"]);
+  expect(ticked.fields).toContainEqual(["language", "fr"]);
+  expect(ticked.fields.filter(([name]) => name === "learner")).toHaveLength(4);
   const both = {
     learner: [String(school.amina.id), String(school.yusuf.id)],
     lesson: ["equal-groups"],

@@ -94,14 +94,14 @@ test("one child is asked from her own page, and nobody else has it", async () =>
   expect(yusuf.html).not.toContain("Your teacher chose this");
 });
 
-test("all children are ticked by a plain way, for what was chosen before", async () => {
-  const page = await teacher.open(`/teach/classes/1/new-task?lesson=${lesson}&learner=1`);
-  const way = linksOf(page.html).find((one) => one.endsWith("tick=all"));
-  const all = await teacher.open(way ?? "");
+test("all children are ticked by a plain button, and what was chosen before stays", async () => {
+  const page = await teacher.open("/teach/classes/1/new-task?learner=1");
+  const chosen = { lesson, goal: "mastery", until: "2036-01-01" };
+  const all = await teacher.submit(formTo(page.html, /tasks$/), { ...chosen, tick: "all" });
   const form = formTo(all.html, /tasks$/);
   expect(form.fields.filter(([name]) => name === "learner")).toHaveLength(5);
-  expect(form.fields).toContainEqual(["whom", "some"]);
-  expect(form.fields).toContainEqual(["lesson", lesson]);
+  for (const field of Object.entries({ ...chosen, whom: "some" }))
+    expect(form.fields).toContainEqual(field);
 });
 
 test("a group is asked from the groups page, and a plan leads to the class", async () => {

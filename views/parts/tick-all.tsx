@@ -24,10 +24,14 @@ export function TickAll({ page, here }: TickProps) {
   );
 }
 
-/** The same where what was filled in lives in this page alone: the form itself asks for the ticks. */
+/**
+ * The same where what was filled in lives in this page alone: the form itself asks for the ticks. Whoever presses Enter in
+ * one of its fields sends the form all the same: a browser takes the first of its buttons for that, seen or not.
+ */
 export function TickAllHere({ page }: { page: Page }) {
   return (
     <p class="do">
+      <button type="submit" hidden />
       {ticks.map((tick) => (
         <button type="submit" class="pill" name="tick" value={tick} data-tick={tick}>
           {page.t(`tick.${tick}`)}

@@ -67,7 +67,7 @@ export function NewCheckPage({ page, top, classroom, areLocked, ...props }: NewC
         <fieldset class="card">
           <legend>{t("tasks.whom")}</legend>
           <Problem words={problems.whom} />
-          <PickChildren page={page} here={here} faces={faces} chosen={chosen.learners} />
+          <PickChildren page={page} faces={faces} chosen={chosen.learners} />
         </fieldset>
         <p class="do">
           <button type="submit" class="pill main">

@@ -2,7 +2,7 @@ import { type Page, spoken } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { FindChild, lineOf } from "../parts/find-in-list.tsx";
 import type { SubjectName } from "../parts/subjects.ts";
-import { TickAll } from "../parts/tick-all.tsx";
+import { TickAllHere } from "../parts/tick-all.tsx";
 import type { LessonInWords, NamedFace } from "./now.tsx";
 
 /** Lessons of one subject and level. */
@@ -49,18 +49,16 @@ type Pickable = NamedFace & { isOut?: string | undefined };
 /** Not called `children`: what stands between the tags of a part is, and there one of it is no list. */
 type ChildrenProps = {
   page: Page;
-  /** The page that they stand on, as it was asked for. */
-  here: string;
   faces: Pickable[];
   chosen: ReadonlySet<number>;
 };
 
 /** The children of a class, each with a box to tick. */
-export function PickChildren({ page, here, faces, chosen }: ChildrenProps) {
+export function PickChildren({ page, faces, chosen }: ChildrenProps) {
   return (
     <>
       <FindChild page={page} lines={faces} />
-      <TickAll page={page} here={here} />
+      <TickAllHere page={page} />
       <ul class="crowd" data-lines>
         {faces.map((child) => (
           <li id={lineOf(child)}>

@@ -246,7 +246,7 @@ export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTa
             {t("tasks.some")}
           </label>
           <Problem words={problems.whom} />
-          <PickChildren page={page} here={here} faces={faces} chosen={chosen.learners} />
+          <PickChildren page={page} faces={faces} chosen={chosen.learners} />
         </fieldset>
         <p class="field">
           <label for="until">{t("tasks.until")}</label>

@@ -18,7 +18,7 @@ import { facesByName } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { lessonsByLevel } from "./lessons-by-level.ts";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
-import { learnersAsked } from "./tick-asked.ts";
+import { learnersAsked, learnersTicked } from "./tick-asked.ts";
 
 /** The supervised checks of a class: which go on, what came out, and one more. */
 export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -33,7 +33,7 @@ export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.get("/classes/:classroom{[0-9]+}/new-check", async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
-    const learners = learnersAsked(c, learnersOf(hub.roster, classroom.id));
+    const learners = learnersAsked(c);
     const lessons = c.req.queries("lesson") ?? [];
     const chosen = { lessons, learners, language: classroom.language };
     return newCheckPage(c, house, classroom, { formKey: newKey(), chosen, problems: {} });
@@ -47,10 +47,16 @@ export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const asked = form.all("lesson").filter((id) => id !== "");
     const spoken = form.get("language") ?? "";
     const language = isHubLanguage(spoken) ? spoken : classroom.language;
+    const children = learnersOf(hub.roster, classroom.id);
+    const formKey = keyOf(form);
+    const asTicked = learnersTicked(form, children);
+    if (asTicked) {
+      const chosen = { lessons: asked, learners: asTicked, language };
+      return newCheckPage(c, house, classroom, { formKey, chosen, problems: {} });
+    }
     const lessons = lessonsToCheck(house, language, asked);
     const ticked = new Set(form.all("learner").map(Number));
-    const learners = learnersOf(hub.roster, classroom.id).filter(({ id }) => ticked.has(id));
-    const formKey = keyOf(form);
+    const learners = children.filter(({ id }) => ticked.has(id));
     const problems = {
       ...(!lessons && { lesson: t("checks.no-lesson") }),
       ...(learners.length === 0 && { whom: t("checks.nobody") }),

@@ -27,7 +27,7 @@ import { facesByName, lessonInWords } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { lessonsByLevel } from "./lessons-by-level.ts";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
-import { learnersAsked, tickAsked } from "./tick-asked.ts";
+import { learnersAsked, learnersTicked } from "./tick-asked.ts";
 
 /** What a teacher asks of her class, of a group or of one child, and who has done it. */
 export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -42,11 +42,11 @@ export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.get("/classes/:classroom{[0-9]+}/new-task", async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
-    const learners = learnersAsked(c, learnersOf(house.hub.roster, classroom.id));
+    const learners = learnersAsked(c);
     const chosen = {
       lesson: c.req.query("lesson") ?? "",
       goal: "round" as const,
-      isForClass: learners.size === 0 && !tickAsked(c),
+      isForClass: learners.size === 0,
       learners,
       until: "",
     };
@@ -57,7 +57,14 @@ export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
     const page = teacherPage(c, house);
-    const told = readTask(c.var.form, learnersOf(house.hub.roster, classroom.id));
+    const children = learnersOf(house.hub.roster, classroom.id);
+    const told = readTask(c.var.form, children);
+    const ticked = learnersTicked(c.var.form, children);
+    if (ticked) {
+      const { formKey, chosen } = shownAgain(told);
+      const some = { ...chosen, learners: ticked, isForClass: false };
+      return newTaskPage(c, house, classroom, { formKey, chosen: some, problems: {} });
+    }
     const problems = problemsOf(page, house, told);
     if (Object.keys(problems).length > 0)
       return newTaskPage(c, house, classroom, { ...shownAgain(told), problems });
