@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formsOf, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import { soundKind } from "../../server/voice/lent/sound-kind.ts";
+import { holdsSound } from "../../server/voice/lent/whole-sound.ts";
 import { formOn, itemOn, openPractice, rightAnswer } from "../support/answer.ts";
 import { phoneOf } from "../support/ear.ts";
 import { programFolders } from "../support/machine-voice.ts";
@@ -49,6 +50,10 @@ function wav(pitch = 440): Buffer {
   head.write("data", 36);
   return Buffer.concat([head, samples]);
 }
+
+/** A beginning, and nothing of sound behind it. */
+const noise = (start: string) =>
+  Buffer.concat([Buffer.from(start, "latin1"), Buffer.alloc(4000, "no sound at all, ")]);
 
 /** The forms of a page for these words. */
 const formsFor = (page: SeenPage, words: string) =>
@@ -162,6 +167,10 @@ test.each([
   ],
   ["what only old phones play", Buffer.from("#!AMR\n\x3c\x91\x17", "latin1"), "(amr)"],
   ["what only programs play", Buffer.from("fLaC\0\0\0\x22", "latin1"), "(flac)"],
+  ["a WAV without samples", wav().subarray(0, 44), "The hub knows no sound in this file."],
+  ["a WAV of pure silence", wav(0), "There is nothing to hear in this sound."],
+  ["a tag of an MP3 before what is no sound", noise("ID3\x04\0\0\0\0\0\x07"), "knows no sound"],
+  ["a box of an M4A with what is no sound", noise("\0\0\0\x08ftypmp4a"), "knows no sound"],
   ["nothing", Buffer.alloc(0), "There is no sound yet."],
 ])("%s is refused in plain words and changes nothing", async (_, bytes, says) => {
   const before = await soundsOnCard();
@@ -203,12 +212,20 @@ describeSystem("on a hub with ffmpeg", { programs: ["ffmpeg"] }, () => {
     return readFileSync(file);
   };
 
-  test("every kind of sound is known by its first bytes", () => {
-    expect(soundKind(made("-f", "mp3"))).toBe("mp3");
-    expect(soundKind(made("-f", "mp3", "-id3v2_version", "0", "-write_xing", "0"))).toBe("mp3");
-    expect(soundKind(made("-f", "wav"))).toBe("wav");
-    expect(soundKind(made("-c:a", "libopus", "-f", "ogg"))).toBe("ogg");
-    expect(soundKind(made("-c:a", "libopus", "-f", "webm"))).toBe("webm");
+  test("every kind of sound is known by its first bytes, and holds one", () => {
+    const plain = ["-f", "mp3", "-id3v2_version", "0", "-write_xing", "0"];
+    const fragments = ["-f", "mp4", "-movflags", "frag_keyframe+empty_moov"];
+    for (const [kind, ...way] of [
+      ["mp3", "-f", "mp3"] as const,
+      ["mp3", ...plain] as const,
+      ["wav", "-f", "wav"] as const,
+      ["ogg", "-c:a", "libopus", "-f", "ogg"] as const,
+      ["webm", "-c:a", "libopus", "-f", "webm"] as const,
+      ["m4a", ...fragments] as const,
+    ]) {
+      const sound = made(...way);
+      expect([soundKind(sound), holdsSound(sound, kind)]).toEqual([kind, true]);
+    }
     expect(soundKind(made("-f", "adts"))).toBe("aac");
     expect(soundKind(made("-f", "flac"))).toBe("flac");
     expect(soundKind(made("-f", "aiff"))).toBe("aiff");
@@ -216,7 +233,6 @@ describeSystem("on a hub with ffmpeg", { programs: ["ffmpeg"] }, () => {
     expect(soundKind(made("-f", "lavfi", "-i", "testsrc=d=1", "-f", "asf"))).toBe("film");
     expect(soundKind(made("-f", "caf"))).toBe("caf");
     expect(soundKind(made("-f", "au"))).toBe("au");
-    expect(soundKind(made("-f", "mp4", "-movflags", "frag_keyframe+empty_moov"))).toBe("m4a");
   });
 
   test("what only some phones play is turned into what all of them play", async () => {
@@ -228,8 +244,11 @@ describeSystem("on a hub with ffmpeg", { programs: ["ffmpeg"] }, () => {
       expect(await lent.take({ ...words, sound })).toEqual({ state: "taken" });
       expect(lent.draft("en", "s")?.address).toMatch(/\.mp3$/);
     }
-    const broken = Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.alloc(40, 7)]);
-    expect((await lent.take({ ...words, sound: broken })).state).toBe("not-played");
+    const silence = made("-af", "volume=0", "-f", "mp3");
+    expect(await lent.take({ ...words, sound: silence })).toEqual({ state: "silent" });
+    const [webm, mp3] = ["\x1a\x45\xdf\xa3\x1f\x43\xb6\x75", "\xff\xfb\x90\0"].map(noise);
+    for (const sound of [webm, mp3].flatMap((one) => one ?? []))
+      expect((await lent.take({ ...words, sound })).state).toBe("not-sound");
     expect(await readdir(join(speaking.hub.config.dataFolder, "recordings"))).toHaveLength(1);
     await speaking.close();
   });

@@ -13,15 +13,17 @@ import {
   removeRecording,
 } from "../queries.ts";
 import { writeWhole } from "../write-whole.ts";
+import { loudnessOf } from "./loudness.ts";
 import { isPlayed, type SoundKind, soundKind } from "./sound-kind.ts";
 import { findConverter, toMp3 } from "./to-mp3.ts";
+import { holdsSound, isSilentWav } from "./whole-sound.ts";
 
 export type Words = { language: string; words: string };
 export type Spoken = Words & { sound: Uint8Array; teacherId: number; at: string };
 /** What became of a file that a teacher sent. */
 export type Taken =
   | { state: "taken" }
-  | { state: "not-sound" | "film" }
+  | { state: "not-sound" | "film" | "silent" }
   | { state: "not-played"; kind: SoundKind };
 
 /** The voices that teachers lend: kept on the card, heard by the children of this hub before any other. */
@@ -66,7 +68,10 @@ export async function openLentVoices(desk: LentDesk): Promise<LentVoices> {
     if (!kind) return { state: "not-sound" };
     if (kind === "film") return { state: "film" };
     await mkdir(folder, { recursive: true });
-    const made = await playable(programFolders, folder, sound, kind);
+    const ffmpeg = await findConverter(programFolders);
+    const heard = await hear(ffmpeg, folder, sound, kind);
+    if (heard !== "heard") return { state: heard };
+    const made = await playable(ffmpeg, folder, sound, kind);
     if (!made) return { state: "not-played", kind };
     const file = `${createHash("sha256").update(made.bytes).digest("hex").slice(0, 16)}.${made.kind}`;
     await writeWhole(join(folder, file), made.bytes);
@@ -115,17 +120,34 @@ function found(voices: Map<string, Voice>, language: string, words: string): Voi
   return voices.size === 0 ? undefined : voices.get(voiceKey(language, words));
 }
 
+/** What gets no louder than this is the hiss of a recorder that was not allowed to hear. */
+const silentDb = -60;
+
+/** Whether there is anything to hear: ffmpeg listens where it is, and where it is not the build of the file tells. */
+async function hear(
+  ffmpeg: string | undefined,
+  folder: string,
+  sound: Uint8Array,
+  kind: SoundKind,
+): Promise<"heard" | "not-sound" | "silent"> {
+  if (!holdsSound(sound, kind)) return "not-sound";
+  if (kind === "wav" && isSilentWav(sound)) return "silent";
+  if (!ffmpeg) return "heard";
+  const loudness = await loudnessOf(ffmpeg, folder, sound);
+  if (loudness === undefined) return "not-sound";
+  return loudness < silentDb ? "silent" : "heard";
+}
+
 /** As every phone plays it; a sound that most of them play already stays as it is where no ffmpeg is. */
 async function playable(
-  programFolders: string[],
+  ffmpeg: string | undefined,
   folder: string,
   sound: Uint8Array,
   kind: SoundKind,
 ): Promise<{ bytes: Uint8Array; kind: SoundKind } | undefined> {
   const isEverywhere = kind === "mp3" || kind === "m4a";
-  const converter = isEverywhere ? undefined : await findConverter(programFolders);
-  if (!converter) return isPlayed(kind) ? { bytes: sound, kind } : undefined;
-  const bytes = await toMp3(converter, folder, sound).catch(() => undefined);
+  if (!ffmpeg || isEverywhere) return isPlayed(kind) ? { bytes: sound, kind } : undefined;
+  const bytes = await toMp3(ffmpeg, folder, sound).catch(() => undefined);
   return bytes && bytes.length > 0 ? { bytes, kind: "mp3" } : undefined;
 }
 
