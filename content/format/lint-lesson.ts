@@ -40,20 +40,41 @@ export function lintLesson(
   words: WordLists,
   options: LintOptions = {},
 ): ContentProblem[] {
+  const pieces = lintInPieces(source, translations, words, options);
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same a piece at a time: a question in one language, or what is said of the lesson as a whole. Between two pieces
+ * whoever has children waiting lets them go first.
+ */
+export function* lintInPieces(
+  source: LessonSource,
+  translations: readonly LessonSource[],
+  words: WordLists,
+  options: LintOptions = {},
+): Generator<undefined, ContentProblem[]> {
   const all = [source, ...translations];
   const own = words.get(source.language);
-  const found = [
+  const told = [
     ...lintWhole(source, options),
     ...missingLanguages(source, all, options.languages ?? []),
     ...lintUnused(all),
     ...lintFiles(source),
-    ...translations.flatMap((translation) => [
+  ];
+  for (const translation of translations) {
+    yield;
+    told.push(
       ...lintTranslatedNumbers(translation, source),
       ...lintTranslation(translation, source, words),
       ...lintTranslatedTexts(translation, source),
-    ]),
-    ...all.flatMap((one) => lintOneLanguage(one, words.get(one.language), options)),
-  ].filter(isFirstOfItsKind);
+    );
+  }
+  for (const one of all) told.push(...(yield* lintOneLanguage(one, words, options)));
+  const found = told.filter(isFirstOfItsKind);
   const rare = own ? lintEveryDraw(source, own, options.everyDraw ?? 0) : [];
   return [...found, ...rare.filter((one) => !found.some((other) => isOfOneItem(one, other)))];
 }
@@ -129,23 +150,28 @@ function missingLanguages(
   }));
 }
 
-function lintOneLanguage(
+function* lintOneLanguage(
   source: LessonSource,
-  words: WordList | undefined,
+  lists: WordLists,
   { seeds = 200 }: LintOptions,
-): ContentProblem[] {
+): Generator<undefined, ContentProblem[]> {
+  const words = lists.get(source.language);
   if (!words) {
     const reason = `there is no word list for "${source.language}"`;
     return [{ file: source.file, line: source.languageLine, reason, severity: "broken" }];
   }
-  return [
+  const told = [
     ...lintScreens(source, words),
     ...lintSentences(source),
     ...lintTexts(source),
     ...lintPairs(source, words),
     ...lintShownSums(source, words),
-    ...source.items.flatMap((item) => lintItem(item, words, seeds)),
   ];
+  for (const item of source.items) {
+    yield;
+    told.push(...lintItem(item, words, seeds));
+  }
+  return told;
 }
 
 /** Shows the lesson once: an unknown noun or a picture out of its bounds comes to light. */

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersGoFirst } from "node:timers/promises";
 import type { LessonSource } from "../../content/format/lesson-source.ts";
 import { itemTemplate, showLesson } from "../../content/format/show-lesson.ts";
 import type { ItemTemplate } from "../../content/format/types.ts";
@@ -73,11 +74,15 @@ async function writeLessons(
       await write(compiledName(lesson.id, language), withAddresses(source, manifest));
   for (const language of new Set(lessons.flatMap(({ sources }) => [...sources.keys()]))) {
     const sources = lessons.flatMap((lesson) => lesson.sources.get(language) ?? []);
-    const pictures = picturesOf(sources, words.of(language));
+    const pictures = await picturesOf(sources, words.of(language));
     await write(picturesName(language), JSON.stringify(pictures));
   }
   await writeFile(hashesName, JSON.stringify(hashes));
-  const catalogue: Catalogue = { stamp, lessons: lessons.map((one) => factsOf(one, words)) };
+  const catalogue: Catalogue = { stamp, lessons: [] };
+  for (const lesson of lessons) {
+    await letOthersGoFirst();
+    catalogue.lessons.push(factsOf(lesson, words));
+  }
   await writeFile(catalogueName, JSON.stringify(catalogue));
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate as letOthersGoFirst } from "node:timers/promises";
 import type { LessonSource } from "../../content/format/lesson-source.ts";
 import { drawPicture, parsePicture } from "../../content/format/picture-source.ts";
 import { noVariables } from "../../content/format/text-template.ts";
@@ -20,15 +21,16 @@ export function picturesName(language: Language): string {
 }
 
 /** Every picture of these lessons that is the same for every child; those that are used most come first. */
-export function picturesOf(sources: LessonSource[], words: WordList): PackPicture[] {
+export async function picturesOf(sources: LessonSource[], words: WordList): Promise<PackPicture[]> {
   const times = new Map<string, number>();
   for (const call of picturesAsWritten(sources)) times.set(call, (times.get(call) ?? 0) + 1);
-  return [...times]
-    .sort(([, one], [, other]) => other - one)
-    .flatMap(([call]) => {
-      const picture = drawCall(call, words);
-      return picture ? [{ call, label: picture.label }] : [];
-    });
+  const pictures: PackPicture[] = [];
+  for (const [call] of [...times].sort(([, one], [, other]) => other - one)) {
+    await letOthersGoFirst();
+    const picture = drawCall(call, words);
+    if (picture) pictures.push({ call, label: picture.label });
+  }
+  return pictures;
 }
 
 /** Reads what `picturesOf` found when the pack was compiled; a pack that has none in this language has none to choose. */

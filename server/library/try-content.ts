@@ -1,3 +1,4 @@
+import { setImmediate as letOthersGoFirst } from "node:timers/promises";
 import { showLesson } from "../../content/format/show-lesson.ts";
 import { ContentError, type ContentProblem } from "../../content/format/types.ts";
 import { lintInPack } from "./lint-in-pack.ts";
@@ -23,7 +24,7 @@ export async function lintContent(
   lessons: PackLesson[],
   { skills, words }: { skills: Map<string, Skill>; words: WordLists },
 ): Promise<void> {
-  const { lintLesson } = await import("../../content/format/lint-lesson.ts");
+  const { lintInPieces } = await import("../../content/format/lint-lesson.ts");
   const { id, languages } = manifest;
   const options = { seeds: variantsTried, skills: new Set(skills.keys()), languages };
   const problems: ContentProblem[] = [];
@@ -31,8 +32,9 @@ export async function lintContent(
     const [source, ...translations] = [...sources.values()];
     if (!source) continue;
     const lists = new Map([...sources.keys()].map((one) => [one, words.of(one)]));
+    const pieces = lintInPieces(source, translations, lists, options);
     problems.push(
-      ...lintLesson(source, translations, lists, options),
+      ...(await aPieceAtATime(pieces)),
       ...(await lintInPack({ manifest, folder, skills }, source)),
     );
   }
@@ -50,15 +52,25 @@ export async function tryContent(
   words: WordLists,
 ): Promise<void> {
   const { lintMade } = await import("../../content/format/lint-made.ts");
-  const sources = lessons.flatMap((lesson) => [...lesson.sources.values()]);
-  refuse(
-    pack,
-    sources.flatMap((source) => {
-      const list = words.of(source.language);
-      const made = source.items.flatMap((item) => lintMade(item, list, variantsTried));
-      return [...problemOf(() => showLesson(source, list)), ...made];
-    }),
-  );
+  const problems: ContentProblem[] = [];
+  for (const source of lessons.flatMap(({ sources }) => [...sources.values()])) {
+    await letOthersGoFirst();
+    const list = words.of(source.language);
+    problems.push(
+      ...problemOf(() => showLesson(source, list)),
+      ...source.items.flatMap((item) => lintMade(item, list, variantsTried)),
+    );
+  }
+  refuse(pack, problems);
+}
+
+/** A pack comes while a class learns: a child waits for one question of it, a few milliseconds, and not for all. */
+async function aPieceAtATime<Told>(pieces: Generator<undefined, Told>): Promise<Told> {
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+    await letOthersGoFirst();
+  }
 }
 
 function problemOf(show: () => unknown): ContentProblem[] {

@@ -64,7 +64,7 @@ test.each(packs)(
     for (const { sources } of await readPack(pack, folder, skills))
       for (const source of sources.values()) {
         const written = new Set(picturesAsWritten(source));
-        const found = picturesOf([source], words.of(source.language));
+        const found = await picturesOf([source], words.of(source.language));
         expect(found.map(({ call }) => call).sort()).toEqual([...written].sort());
         for (const { call } of found) {
           const again = parsePicture(call, noVariables("one", 1));
