@@ -3,8 +3,13 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/pro
 import { join } from "node:path";
 import { isWhole, readCatalogue } from "../server/library/catalogue.ts";
 import { checkPack } from "../server/library/check-pack.ts";
-import { type CompileDesk, compilePack } from "../server/library/compile-pack.ts";
-import { PackError } from "../server/library/manifest.ts";
+import {
+  type CompileDesk,
+  compileAgain,
+  compilePack,
+  type Write,
+} from "../server/library/compile-pack.ts";
+import { type Manifest, PackError } from "../server/library/manifest.ts";
 import { packsIn } from "../server/library/pack-folder.ts";
 import { shippedFolder } from "../server/library/shipped-packs.ts";
 import { readSkills } from "../server/library/skills.ts";
@@ -49,6 +54,7 @@ export async function buildPacks(root: string): Promise<PackError[]> {
     } catch (error) {
       if (!(error instanceof PackError)) throw error;
       refused.push(error);
+      await keepServing(desk, join(to, name));
     }
   }
   await writeFile(join(to, "stamp"), stamp);
@@ -61,14 +67,37 @@ async function buildPack(desk: CompileDesk, from: string, to: string): Promise<v
     [from, to].map((folder) => readFile(join(folder, "pack.json"), "utf8").catch(() => undefined)),
   );
   const isBuilt = built !== undefined && built === written;
-  if (isBuilt && (await readCatalogue(to, desk.stamp)) && (await isWhole(to))) return;
+  if (isBuilt && (await readCatalogue(to, desk.stamp)) && (await isAllThere(to))) return;
   const beside = `${to}.new`;
   await rm(beside, { recursive: true, force: true });
   await mkdir(join(beside, "compiled"), { recursive: true });
-  await compilePack(desk, manifest, from, (path, text) => writeFile(join(beside, path), text));
-  await cp(join(from, "pack.json"), join(beside, "pack.json"));
+  await compilePack(desk, manifest, from, writeIn(beside));
+  for (const path of ["pack.json", ...manifest.entries.map((entry) => entry.path)])
+    await cp(join(from, path), join(beside, path));
   await rm(to, { recursive: true, force: true });
   await rename(beside, to);
+}
+
+/** What was compiled and what its author wrote, byte for byte. */
+async function isAllThere(pack: string): Promise<boolean> {
+  const isCopied = await checkPack(pack).then(
+    () => true,
+    () => false,
+  );
+  return isCopied && isWhole(pack);
+}
+
+/** The version before a refused one goes on serving, also in a program that reads lessons otherwise than the last one. */
+async function keepServing(desk: CompileDesk, pack: string): Promise<void> {
+  const before: Manifest | undefined = await checkPack(pack).catch(() => undefined);
+  if (!before || (await readCatalogue(pack, desk.stamp))) return;
+  await compileAgain(desk, before, pack, writeIn(pack)).catch((error: unknown) => {
+    if (!(error instanceof PackError)) throw error; // this program cannot show it, and says so of the newer one
+  });
+}
+
+function writeIn(folder: string): Write {
+  return (path, text) => writeFile(join(folder, path), text);
 }
 
 async function stampOf(root: string): Promise<string> {

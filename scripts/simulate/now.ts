@@ -191,12 +191,13 @@ async function answerAll(
         const isRight = answerOne(luck, child, { harder, guess: item.guess, asked });
         const at = { itemId: item.id, variant: asked, purpose: "practice" as const };
         const whose = { sittingId: sitting.id, learnerId: learner.id };
+        const { packVersion } = lesson;
         return recordAttempt(
           desk,
           { learner, sitting, language: "en" },
           {
             ...{ ...at, lesson, try: 1, hints: 0, response: "" },
-            attemptId: attemptIdFor(secret, { ...at, ...whose, try: 1 }),
+            attemptId: attemptIdFor(secret, { ...at, ...whose, packVersion, try: 1 }),
             seed: seedFor(learner.pseudonym, item.id, asked),
             grade: { outcome: isRight ? "right" : "wrong" },
           },

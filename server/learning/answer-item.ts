@@ -38,14 +38,30 @@ export async function answerItem(
   place: QuestionPlace,
   given: GivenAnswer,
 ): Promise<AnswerOutcome> {
-  const { itemId, variant, purpose } = place;
-  const { learner, sitting } = turn;
-  const where = { sittingId: sitting.id, learnerId: learner.id, itemId, variant, purpose };
-  const tryNumber = tryOfAttemptId(desk.secret, where, given.attemptId);
-  if (tryNumber === undefined) return { state: "not-asked" };
+  const { itemId, variant } = place;
+  const { learner } = turn;
+  const asked = askedBy(desk, turn, place, given);
+  if (asked === undefined) return { state: "not-asked" };
   return afterTheLast(desk, `${learner.id} ${itemId} ${variant}`, () =>
-    gradeAndStore(desk, turn, place, given, tryNumber),
+    gradeAndStore(desk, turn, asked.place, given, asked.tryNumber),
   );
+}
+
+/** The question as the form asked it: a child whose lesson was replaced meanwhile answers what she has before her. */
+function askedBy(
+  { secret, library }: LearningDesk,
+  { learner, sitting }: LearnerTurn,
+  place: QuestionPlace,
+  { attemptId }: GivenAnswer,
+): { place: QuestionPlace; tryNumber: number } | undefined {
+  const { itemId, variant, purpose } = place;
+  const where = { sittingId: sitting.id, learnerId: learner.id, itemId, variant, purpose };
+  for (const lesson of [place.lesson, ...library.editionsOf(itemId)]) {
+    const { packVersion } = lesson;
+    const tryNumber = tryOfAttemptId(secret, { ...where, packVersion }, attemptId);
+    if (tryNumber !== undefined) return { place: { ...place, lesson }, tryNumber };
+  }
+  return undefined;
 }
 
 /** Her answers to one question wait for each other: the second of two taps finds on the card what the first one brought. */
@@ -72,7 +88,8 @@ async function gradeAndStore(
   tryNumber: number,
 ): Promise<AnswerOutcome> {
   const question = await openQuestion(desk, turn, place);
-  const item = await desk.library.make(place.itemId, question.seed, turn.language);
+  const { lesson, seed } = question;
+  const item = await desk.library.make(place.itemId, seed, turn.language, lesson);
   const response = given.isSkipped ? "" : given.responseTo(item.body);
   const isAnswered = tryNumber <= question.tries || question.isDone;
   const before = isAnswered
@@ -83,7 +100,7 @@ async function gradeAndStore(
   if (grade.outcome === "unreadable") return { state: "unreadable", response, question };
   const { attemptId } = given;
   const hints = Math.min(given.hints, item.hints.length);
-  const told = { attemptId, hints, response, grade, try: tryNumber, seed: question.seed };
+  const told = { attemptId, hints, response, grade, try: tryNumber, seed };
   await recordAttempt(desk, turn, { ...place, ...told });
   const answered = { item, response, grade };
   return { state: "answered", answered, question: await openQuestion(desk, turn, place) };
@@ -122,9 +139,10 @@ export async function newestAnswer(
   turn: LearnerTurn,
   question: Question,
 ): Promise<Answered | undefined> {
-  const { itemId, variant, seed } = question;
+  const { lesson, itemId, variant, seed } = question;
   const [newest] = await answersToVariant(desk.db, turn.learner.id, itemId, variant);
-  return newest && answeredAgain(await desk.library.make(itemId, seed, turn.language), newest);
+  if (!newest) return undefined;
+  return answeredAgain(await desk.library.make(itemId, seed, turn.language, lesson), newest);
 }
 
 function answeredAgain(item: Item, stored: StoredAnswer): Answered {

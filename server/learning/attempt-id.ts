@@ -3,13 +3,15 @@ import { keyedHash } from "../keyed-hash.ts";
 import type { Purpose } from "./model/learner-state.ts";
 
 /**
- * What an attempt is made for: this turn of this child, this variant of this item, why it is asked, this try. Both turn and
+ * What an attempt is made for: this turn of this child, this variant of this item in this version of its pack, why it is asked, this try. Both turn and
  * child: the number of a turn for which a full card had no room is given again after a start.
  */
 export type AttemptPlace = {
   sittingId: number;
   learnerId: Learner["id"];
   itemId: string;
+  /** Of the pack: another one may ask something else under the same name. */
+  packVersion: string;
   variant: number;
   purpose: Purpose;
   try: number;
@@ -21,7 +23,8 @@ export type AttemptPlace = {
  * answer what was not asked: another child's item, another variant, a made-up id, a test as if it were practice.
  */
 export function attemptIdFor(secret: Buffer, place: AttemptPlace): string {
-  const words = `attempt ${place.purpose} ${place.sittingId} ${place.learnerId} ${place.itemId} ${place.variant} ${place.try}`;
+  const { purpose, sittingId, learnerId, itemId, packVersion, variant } = place;
+  const words = `attempt ${purpose} ${sittingId} ${learnerId} ${itemId} ${packVersion} ${variant} ${place.try}`;
   return `${place.try}.${keyedHash(secret, words, 22)}`;
 }
 

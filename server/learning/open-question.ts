@@ -57,6 +57,7 @@ function questionIn(
       sittingId: turn.sitting.id,
       learnerId: turn.learner.id,
       itemId: place.itemId,
+      packVersion: place.lesson.packVersion,
       variant: place.variant,
       purpose: place.purpose,
       try: tries + 1,

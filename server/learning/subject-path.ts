@@ -19,16 +19,16 @@ export type SubjectPath = {
  * a teacher's eye stays on the shelf and holds nobody up. Feelings have no path at all: nothing there is right or wrong.
  */
 export function pathsIn(library: Library, language: string): SubjectPath[] {
-  const known = paths.get(library)?.get(language);
+  const known = paths.get(library.lessons)?.get(language);
   if (known) return known;
   const made = subjects.flatMap((subject) => pathIn(library, subject, language));
-  const ofLibrary = paths.get(library) ?? new Map();
-  paths.set(library, ofLibrary.set(language, made));
+  const ofShelf = paths.get(library.lessons) ?? new Map();
+  paths.set(library.lessons, ofShelf.set(language, made));
   return made;
 }
 
-/** A library never changes: another one is opened. */
-const paths = new WeakMap<Library, Map<string, SubjectPath[]>>();
+/** By what stands on the shelf: a list of lessons never changes, another one takes its place. */
+const paths = new WeakMap<ShelfLesson[], Map<string, SubjectPath[]>>();
 
 function pathIn(library: Library, subject: Subject, language: string): SubjectPath[] {
   const lessons = library

@@ -4,15 +4,17 @@ import { byPlace, type ShelfLesson } from "./shelf-lesson.ts";
 
 /**
  * The library as each class meets it. A class for which nobody made anything shares the library of the school, and with
- * it everything that was worked out from it; the others are made anew when a teacher gives or takes back a version.
+ * it everything that was worked out from it; the others are made anew when a teacher gives or takes back a version, and when
+ * the shelf changes.
  */
 export function classLibraries(library: Library) {
   const known = new Map<string, Library>();
-  let edition = library.own.edition();
+  const editionNow = () => `${library.edition} ${library.own.edition()}`;
+  let edition = editionNow();
   return (classroomId: number, language: Language): Library => {
-    if (library.own.edition() !== edition) {
+    if (editionNow() !== edition) {
       known.clear();
-      edition = library.own.edition();
+      edition = editionNow();
     }
     const name = `${classroomId} ${language}`;
     const found = known.get(name) ?? classLibrary(library, classroomId, language);

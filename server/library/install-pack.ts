@@ -73,7 +73,7 @@ export async function readyInstalledPacks(
       const folder = packFolder(desk.dataFolder, packId, version);
       const manifest = await manifestIn(folder, packId);
       const catalogue = await installedCatalogue(desk, manifest, folder);
-      packs.push({ manifest, catalogue, folder, mediaFolder: folder });
+      packs.push({ manifest, catalogue, folder });
     } catch (error) {
       if (!(error instanceof PackError)) throw error;
       refused.push(error);

@@ -1,18 +1,18 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { LessonSource } from "../../content/format/lesson-source.ts";
 import type { ContentError, Item, Language, Lesson } from "../../content/format/types.ts";
 import type { Reader } from "../db/connection.ts";
-import { compiledName, type ItemFacts } from "./catalogue.ts";
+import type { ItemFacts } from "./catalogue.ts";
 import { classLibraries } from "./class-library.ts";
+import type { CompileDesk } from "./compile-pack.ts";
 import { readyInstalledPacks } from "./install-pack.ts";
 import { type LessonStore, openLessonStore } from "./lesson-store.ts";
 import { type Manifest, PackError } from "./manifest.ts";
-import { type MediaFile, mediaOf, type Voice, voiceKey, voicesOf } from "./media.ts";
+import type { MediaFile, Voice } from "./media.ts";
 import { type OwnShelf, openOwnShelf } from "./own/own-shelf.ts";
-import { type PackPicture, readPictures } from "./pack-pictures.ts";
+import type { PackPicture } from "./pack-pictures.ts";
 import { packsThatServe } from "./packs-that-serve.ts";
-import { byPlace, practiceIn, type ShelfLesson } from "./shelf-lesson.ts";
+import { byPlace, type ShelfLesson } from "./shelf-lesson.ts";
+import { lessonsOf, mediaIn, picturesIn } from "./shelve.ts";
 import { type ReadyPack, readStamp, shippedPacks } from "./shipped-packs.ts";
 import { readSkills, type Skill } from "./skills.ts";
 import { makeOrStepOver } from "./step-over.ts";
@@ -25,7 +25,7 @@ export type Library = {
   lessons: ShelfLesson[];
   skills: Map<string, Skill>;
   words: WordLists;
-  /** A lesson by its id, also a version of one made here that no class meets any more. */
+  /** A lesson by its id, also one that a pack brought no more since the hub started, or that no class meets any more. */
   lesson(id: string): ShelfLesson | undefined;
   /** The lesson that stands now in the place of this one: itself, where nothing took its place. */
   inPlaceOf(lesson: ShelfLesson): ShelfLesson;
@@ -34,12 +34,14 @@ export type Library = {
   /** A lesson ready to show; in its own language when it has no translation. */
   show(lesson: ShelfLesson, language: Language): Promise<Lesson>;
   item(itemId: string): { lesson: ShelfLesson; item: ItemFacts } | undefined;
+  /** The lessons in which this item is asked: the one on the shelf, and those before it that a child may have open still. */
+  editionsOf(itemId: string): ShelfLesson[];
   /**
-   * One variant of an item; where its numbers cannot be made, with the next that can.
+   * One variant of an item, as this edition of its lesson asks it; where its numbers cannot be made, with the next that can.
    * @throws ContentError when none can be made; the item is asked no more
    * @throws Error when there is no such item: ask `item` first
    */
-  make(itemId: string, seed: number, language: Language): Promise<Item>;
+  make(itemId: string, seed: number, language: Language, edition?: ShelfLesson): Promise<Item>;
   media(name: string): MediaFile | undefined;
   /** The sound of these words, if the packs have one: a person's, or else a machine's. */
   voice(language: Language, words: string): Voice | undefined;
@@ -49,9 +51,14 @@ export type Library = {
   own: OwnShelf;
   /** The same library as a class meets it in a language: with what its teachers made, in its place. */
   ofClass(classroomId: number, language: Language): Library;
+  /** The packs that serve. */
   packs: Manifest[];
   /** Installed packs that cannot serve, and lessons and questions that failed when a child opened them, with the reasons. */
   refused: PackError[];
+  /** How often the shelf has changed since the hub started. */
+  edition: number;
+  /** Puts on the shelf what the card says now; `beforehand` is done with the lessons before a child meets one. */
+  renew(beforehand: (lessons: ShelfLesson[]) => Promise<void>): Promise<void>;
 };
 
 /** A question that could not be made when somebody opened it, as its author and who looks after the hub must know it. */
@@ -76,27 +83,70 @@ export async function openLibrary(
 ): Promise<Library> {
   const skills = await readSkills(join(root, "content", "framework"));
   const words = await readWordLists(join(root, "content", "words"));
-  const stamp = await readStamp(root);
-  const shipped = await shippedPacks(root, stamp);
-  const installed = await readyInstalledPacks({ db, dataFolder, skills, words, stamp });
-  const { packs, refused: clashing } = packsThatServe(shipped, installed.packs);
-  const refused = [...installed.refused, ...clashing];
-  const lessons = packs.flatMap((pack) => lessonsOf(pack, skills, refused)).sort(byPlace);
-  const own = await openOwnShelf({ db, skills, words, stamp });
-  const folders = packs.map(({ folder }) => folder);
-  const library: Library = {
-    pictures: (language) => picturesIn(folders, language),
-    ...shelf(lessons, own, openLessonStore(words), (unmade) => {
-      if (isNews(refused, unmade)) tell(unmade);
+  const desk = { db, dataFolder, root, skills, words, stamp: await readStamp(root) };
+  const own = await openOwnShelf(desk);
+  const store = openLessonStore(words);
+  const shelfOf = (stock: Stock) => ({
+    ...shelf(stock, own, store, (unmade) => {
+      if (isNews(stock.refused, unmade)) tell(unmade);
     }),
-    ...recordings(packs),
+    ...mediaIn(stock.packs, stock.packsBefore),
+    pictures: (language: Language) => picturesIn(stock.packs, language),
+    packs: stock.packs.map(({ manifest }) => manifest),
+    refused: stock.refused,
+  });
+  let stock = await takeStock(desk);
+  const library: Library = {
+    ...shelfOf(stock),
     ...{ skills, words, own },
     ofClass: (classroomId, language) => classes(classroomId, language),
-    packs: packs.map(({ manifest }) => manifest),
-    refused,
+    edition: 0,
+    async renew(beforehand) {
+      const next = await takeStock(desk, stock);
+      await beforehand(next.lessons);
+      stock = next;
+      Object.assign(library, shelfOf(stock));
+      library.edition += 1;
+    },
   };
   const classes = classLibraries(library);
   return library;
+}
+
+/** What the packs bring, now and since the hub started. */
+type Stock = {
+  packs: ReadyPack[];
+  refused: PackError[];
+  lessons: ShelfLesson[];
+  /** What was replaced or taken away since the start, the newest first: a child may be in the middle of it. */
+  lessonsBefore: ShelfLesson[];
+  packsBefore: ReadyPack[];
+};
+
+/** A pack that is as it was keeps its lessons, and what is known of them since they were opened. */
+async function takeStock(
+  desk: CompileDesk & { db: Reader; dataFolder: string; root: string },
+  before?: Stock,
+): Promise<Stock> {
+  const shipped = await shippedPacks(desk.root, desk.stamp);
+  const installed = await readyInstalledPacks(desk);
+  const { packs, refused: clashing } = packsThatServe(shipped, installed.packs);
+  const refused = [...installed.refused, ...clashing];
+  const lessons = packs.flatMap((pack) => {
+    const kept = before?.lessons.filter((lesson) => isOf(lesson, pack)) ?? [];
+    return kept.length > 0 ? kept : lessonsOf(pack, desk.skills, refused);
+  });
+  const gone = before?.lessons.filter((lesson) => !lessons.includes(lesson)) ?? [];
+  const gonePacks = before?.packs.filter((pack) => gone.some((lesson) => isOf(lesson, pack))) ?? [];
+  return {
+    ...{ packs, refused, lessons: lessons.sort(byPlace) },
+    lessonsBefore: [...gone, ...(before?.lessonsBefore ?? [])],
+    packsBefore: [...gonePacks, ...(before?.packsBefore ?? [])],
+  };
+}
+
+function isOf({ made, packVersion }: ShelfLesson, { manifest, folder }: ReadyPack): boolean {
+  return made.by === "pack" && made.folder === folder && packVersion === manifest.version;
 }
 
 /** The language in which a child of `language` sees a lesson: hers, or the one it was made in. */
@@ -111,35 +161,39 @@ export function everyLesson({ lessons, own }: Pick<Library, "lessons" | "own">):
 
 type Shelf = Pick<
   Library,
-  "lessons" | "lesson" | "inPlaceOf" | "lessonsIn" | "show" | "item" | "make"
+  "lessons" | "lesson" | "inPlaceOf" | "lessonsIn" | "show" | "item" | "editionsOf" | "make"
 >;
 
 function shelf(
-  lessons: ShelfLesson[],
+  { lessons, lessonsBefore }: Stock,
   own: OwnShelf,
   store: LessonStore,
   tell: (unmade: Unmade) => void,
 ): Shelf {
   const byId = new Map(lessons.map((lesson) => [lesson.id, lesson]));
-  const items = new Map(
-    lessons.flatMap((lesson) => lesson.items.map((item) => [item.id, { lesson, item }] as const)),
-  );
-  const itemOf = (itemId: string) => items.get(itemId) ?? own.item(itemId);
+  const items = itemsOf(lessons);
+  const before = (itemId: string) =>
+    lessonsBefore.filter((lesson) => lesson.items.some(({ id }) => id === itemId));
+  const itemOf = (itemId: string) =>
+    items.get(itemId) ?? own.item(itemId) ?? itemsOf(before(itemId)).get(itemId);
   const open = (lesson: ShelfLesson, language: Language) => {
     const seen = languageSeen(lesson, language);
-    return store.open(`${lesson.id} ${seen}`, () => lesson.read(seen));
+    return store.open(`${lesson.id} ${lesson.packVersion} ${seen}`, () => lesson.read(seen));
   };
   return {
     lessons,
-    lesson: (id) => byId.get(id) ?? own.lesson(id),
+    lesson: (id) => byId.get(id) ?? own.lesson(id) ?? lessonsBefore.find((one) => one.id === id),
     inPlaceOf: (lesson) => byId.get(lesson.place) ?? lesson,
     lessonsIn: (language) => lessons.filter((lesson) => lesson.languages.includes(language)),
     show: async (lesson, language) => (await open(lesson, language)).show(),
     item: itemOf,
-    async make(itemId, seed, language) {
-      const found = itemOf(itemId);
-      if (!found) throw new Error("There is no such item.");
-      const { lesson } = found;
+    editionsOf(itemId) {
+      const now = items.get(itemId) ?? own.item(itemId);
+      return [...(now ? [now.lesson] : []), ...before(itemId)];
+    },
+    async make(itemId, seed, language, edition) {
+      const lesson = edition ?? itemOf(itemId)?.lesson;
+      if (!lesson) throw new Error("There is no such item.");
       const opened = await open(lesson, language);
       return makeOrStepOver(
         seed,
@@ -151,6 +205,12 @@ function shelf(
       );
     },
   };
+}
+
+function itemsOf(lessons: ShelfLesson[]) {
+  return new Map(
+    lessons.flatMap((lesson) => lesson.items.map((item) => [item.id, { lesson, item }] as const)),
+  );
 }
 
 /** Practice, placement, review and checks choose from these two lists; every page of a class shares the lesson. */
@@ -174,57 +234,4 @@ function isNews(refused: PackError[], { pack, item, reason }: Unmade): boolean {
   if (refused.some(({ reasons }) => reasons[0]?.startsWith(about))) return false;
   refused.push(new PackError(pack, [`${about}some questions cannot be made; ${reason}`]));
   return true;
-}
-
-function recordings(packs: ReadyPack[]): Pick<Library, "media" | "voice"> {
-  const media = new Map(packs.flatMap((pack) => mediaOf(pack.manifest, pack.mediaFolder)));
-  const voices = new Map<string, Voice>();
-  for (const pack of packs)
-    for (const [key, voice] of voicesOf(pack.manifest))
-      if (!voice.isMachine || !voices.has(key)) voices.set(key, voice);
-  return {
-    media: (name) => media.get(name),
-    voice: (language, said) => voices.get(voiceKey(language, said)),
-  };
-}
-
-function lessonsOf(
-  pack: ReadyPack,
-  skills: Map<string, Skill>,
-  refused: PackError[],
-): ShelfLesson[] {
-  const { manifest, catalogue, folder, mediaFolder } = pack;
-  const { subject, version: packVersion } = manifest;
-  const made = { by: "pack", pack: manifest.id, folder: mediaFolder } as const;
-  return catalogue.lessons.flatMap((facts): ShelfLesson[] => {
-    const skill = skills.get(facts.skill);
-    if (!skill) return [];
-    const read = (language: Language) =>
-      readOrTell(manifest.id, folder, compiledName(facts.id, language), refused);
-    const place = facts.id;
-    return [{ ...facts, place, skill, subject, packVersion, made, read, ...practiceIn(facts) }];
-  });
-}
-
-async function picturesIn(folders: string[], language: Language): Promise<PackPicture[]> {
-  const found = await Promise.all(folders.map((folder) => readPictures(folder, language)));
-  return found.flat();
-}
-
-/** Reads a compiled lesson; one that cannot be read is told once to who looks at the machine, until it can be read again. */
-async function readOrTell(pack: string, folder: string, path: string, refused: PackError[]) {
-  const place = refused.findIndex(({ reasons }) => reasons[0]?.startsWith(`${pack}: ${path}: `));
-  try {
-    const source = await readCompiled(join(folder, path));
-    if (place >= 0) refused.splice(place, 1);
-    return source;
-  } catch (error) {
-    const reason = `${pack}: ${path}: cannot be read; it is compiled again when the hub is built or started`;
-    if (place < 0) refused.push(new PackError(pack, [reason]));
-    throw error;
-  }
-}
-
-async function readCompiled(file: string): Promise<LessonSource> {
-  return JSON.parse(await readFile(file, "utf8")); // written by compilePack of this very program
 }

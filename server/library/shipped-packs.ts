@@ -3,12 +3,11 @@ import { join } from "node:path";
 import { type Catalogue, readCatalogue } from "./catalogue.ts";
 import { type Manifest, manifestIn } from "./manifest.ts";
 
-/** A pack that can serve: what is in it, where its compiled lessons lie, and where its media. */
+/** A pack that can serve: what is in it, and where its compiled lessons and its author's files lie. */
 export type ReadyPack = {
   manifest: Manifest;
   catalogue: Catalogue;
   folder: string;
-  mediaFolder: string;
 };
 
 /** Where the build puts the packs that come with the program. */
@@ -22,8 +21,8 @@ export async function readStamp(root: string): Promise<string> {
 }
 
 /**
- * The packs that came with the program. They were checked, tried and compiled when the program was built, and serve from
- * where they lie: nothing is copied onto the card a second time.
+ * The packs that came with the program. They were checked, tried and compiled when the program was built, together with a
+ * copy of what their authors wrote: lessons and media are of one pack, also while a newer one beside the program is refused.
  */
 export async function shippedPacks(root: string, stamp: string): Promise<ReadyPack[]> {
   const entries = await readdir(shippedFolder(root), { withFileTypes: true });
@@ -33,7 +32,7 @@ export async function shippedPacks(root: string, stamp: string): Promise<ReadyPa
     const catalogue = await readCatalogue(folder, stamp);
     if (!catalogue) continue;
     const manifest = await manifestIn(folder, name);
-    packs.push({ manifest, catalogue, folder, mediaFolder: join(root, "content", "packs", name) });
+    packs.push({ manifest, catalogue, folder });
   }
   return packs;
 }

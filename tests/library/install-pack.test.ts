@@ -215,6 +215,8 @@ test("the build writes a spoilt lesson anew, and says that a lesson is not as it
     "lessons/day-and-night.md: is not as pack.json says; run npm run content, which lists the files anew",
   ]);
   expect(await readFile(compiled, "utf8")).toBe(before);
+  const served = join(program, "dist", "packs", "science", "lessons", "day-and-night.md");
+  expect(await readFile(served, "utf8")).not.toContain("answr"); // what teachers copy is of the old one, too
 });
 
 test("a lesson is the same after many others were opened in between", async () => {

@@ -37,7 +37,7 @@ export function lessonDoor(house: House): LessonDoor {
   const routes = new Hono<LearnerEnv>();
   const shown = new QuickLRU<string, PagePieces>({ maxSize: mostScreens / 2 }); // it keeps up to twice its size
   const shownAs = ({ language }: LearnerTurn, lesson: ShelfLesson, number: number) =>
-    `${house.hub.lent.edition} ${language} ${lesson.id} ${number}`;
+    `${house.hub.lent.edition} ${language} ${lesson.id} ${lesson.packVersion} ${number}`;
   const metBy = (turn: LearnerTurn, lesson: ShelfLesson, number: number) =>
     number === 1 ? shelfFor(house.hub.desk, turn).inPlaceOf(lesson) : lesson;
 

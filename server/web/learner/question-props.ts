@@ -55,9 +55,9 @@ export async function propsAfter(
   const { library, desk } = house.hub;
   const review = isReview ? await reviewRound(desk, turn) : undefined;
   const addressOf = isReview ? reviewQuestionAddress : questionAddress;
-  const item =
-    answered?.item ?? (await library.make(question.itemId, question.seed, turn.language));
-  const language = languageSeen(question.lesson, turn.language);
+  const { lesson, itemId, seed } = question;
+  const item = answered?.item ?? (await library.make(itemId, seed, turn.language, lesson));
+  const language = languageSeen(lesson, turn.language);
   const placeAddress = questionAddress(question.itemId, question.variant);
   const isOrder = item.body.kind === "order" || item.body.kind === "spell";
   return {
@@ -74,7 +74,7 @@ export async function propsAfter(
     hintsOpen: 0,
     picked: isOrder && answered && isRightHere(answered) ? readPicked(answered.response, 99) : [],
     onScreen,
-    sound: soundOf(house, promptOf(house, question.lesson, item), placeAddress),
+    sound: soundOf(house, promptOf(house, lesson, item), placeAddress),
   };
 }
 
