@@ -2,10 +2,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ContentProblem } from "../content/format/types.ts";
+import { withFilesListed } from "../server/library/list-files.ts";
 import { packsIn } from "../server/library/pack-folder.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { lintPacks } from "./lint-packs.ts";
-import { withFilesListed } from "./list-files.ts";
 import { openProgress } from "./progress.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

@@ -5,6 +5,7 @@ import { makeItem } from "../content/format/make-item.ts";
 import { isHeardAlike } from "../content/format/same-for-all.ts";
 import { itemTemplate, showLesson } from "../content/format/show-lesson.ts";
 import { spokenText } from "../content/format/spoken-text.ts";
+import { withFilesListed } from "../server/library/list-files.ts";
 import { type Manifest, readManifest } from "../server/library/manifest.ts";
 import { voiceFolders, voiceKey } from "../server/library/media.ts";
 import { type PackLesson, readPack } from "../server/library/read-pack.ts";
@@ -13,7 +14,6 @@ import { mayBeSynthetic, type Prompt } from "../server/library/voice-rule.ts";
 import { readWordLists, type WordLists } from "../server/library/word-lists.ts";
 import { findSpeaker, type Speaker } from "../server/voice/speak.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
-import { withFilesListed } from "./list-files.ts";
 import { openProgress } from "./progress.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

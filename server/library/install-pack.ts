@@ -7,8 +7,8 @@ import { type Catalogue, catalogueName, isWhole, readCatalogue } from "./catalog
 import { checkPack } from "./check-pack.ts";
 import { type CompileDesk, compileAgain, compilePack, type Write } from "./compile-pack.ts";
 import { type Manifest, manifestIn, PackError } from "./manifest.ts";
-import { clashOf } from "./packs-that-serve.ts";
-import { installedPacks, keepPack } from "./queries.ts";
+import { clashOf, isNewer } from "./packs-that-serve.ts";
+import { installedPacks, keepPack, type PackRow } from "./queries.ts";
 import { type ReadyPack, shippedPacks } from "./shipped-packs.ts";
 
 /** What installing needs of the hub, whose program lies in `root`. */
@@ -25,31 +25,82 @@ export type InstallDesk = CompileDesk & {
  * @returns the manifest; the pack that is there already at this version and with these bytes is left alone
  * @throws PackError when the pack is broken; the version before keeps serving
  */
-export async function installPack(desk: InstallDesk, from: string): Promise<Manifest> {
+export function installPack(desk: InstallDesk, from: string): Promise<Manifest> {
+  return install(desk, from, (staging, manifest) => copyPack(from, staging, manifest));
+}
+
+/** The same for a folder on the card that nobody needs any more: it moves, and is not written a second time. */
+export function installUnpacked(desk: InstallDesk, from: string): Promise<Manifest> {
+  return install(desk, from, (staging) => rename(from, staging));
+}
+
+async function install(
+  desk: InstallDesk,
+  from: string,
+  bring: (staging: string, manifest: Manifest) => Promise<void>,
+): Promise<Manifest> {
   const { db, dataFolder, now } = desk;
   const manifest = await checkPack(from);
-  const root = rootOf(manifest);
-  const installed = (await installedPacks(db)).find((pack) => pack.packId === manifest.id);
-  if (installed?.version === manifest.version && installed.root === root) return manifest;
+  const row = { packId: manifest.id, version: manifest.version, root: rootOf(manifest) };
   const target = packFolder(dataFolder, manifest.id, manifest.version);
+  if (await isThere(desk, row, target)) return manifest;
+  await refuseVersion(desk, manifest, target);
   const staging = `${target}.new`;
   await rm(staging, { recursive: true, force: true });
-  await copyPack(from, staging, manifest);
-  await checkPack(staging);
-  await ontoCard(staging, (write) => compilePack(desk, manifest, staging, write));
-  await refuseTaken(desk, manifest, staging);
+  await mkdir(dirname(staging), { recursive: true });
+  try {
+    await bring(staging, manifest);
+    await syncPack(staging, manifest);
+    await checkPack(staging);
+    await ontoCard(staging, (write) => compilePack(desk, manifest, staging, write));
+    await refuseTaken(desk, manifest, staging);
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true });
+    throw error;
+  }
   await rm(target, { recursive: true, force: true });
   await rename(staging, target);
   await syncFolder(dirname(target));
-  await db.write((tx) =>
-    keepPack(tx, { packId: manifest.id, version: manifest.version, root }, now),
-  );
+  await db.write((tx) => keepPack(tx, row, now));
   return manifest;
 }
 
+/** This very pack serves, and the card has lost nothing of it. */
+async function isThere({ db }: InstallDesk, row: PackRow, target: string): Promise<boolean> {
+  const installed = (await installedPacks(db)).find(({ packId }) => packId === row.packId);
+  const isSame = installed?.version === row.version && installed.root === row.root;
+  return isSame && (await isWhole(target));
+}
+
+/**
+ * A version says one thing for ever: what children answered, sheets and copies of teachers name it.
+ * @throws PackError when this version is here with other files, or one that came with the program would serve before it
+ */
+async function refuseVersion(
+  { root, stamp }: InstallDesk,
+  { id, version, ...manifest }: Manifest,
+  target: string,
+): Promise<void> {
+  const shipped = (await shippedPacks(root, stamp)).find((pack) => pack.manifest.id === id);
+  const ofProgram = shipped?.manifest.version;
+  if (ofProgram !== undefined && !isNewer(version, ofProgram)) {
+    const reason = `version ${version} is not newer than ${ofProgram}, which came with the program`;
+    throw new PackError(id, [`pack.json: ${reason}`]);
+  }
+  const here = await manifestIn(target, id).catch(() => undefined);
+  if (here && rootOf(here) !== rootOf({ id, version, ...manifest })) {
+    const reason = `version ${version} is on this hub with other files; give this one a higher version`;
+    throw new PackError(id, [`pack.json: ${reason}`]);
+  }
+}
+
 /** @throws PackError when a lesson has the id of one that another pack brought */
-async function refuseTaken(desk: InstallDesk, manifest: Manifest, staging: string): Promise<void> {
-  const catalogue = await readCatalogue(staging, desk.stamp);
+export async function refuseTaken(
+  desk: InstallDesk,
+  manifest: Manifest,
+  folder: string,
+): Promise<void> {
+  const catalogue = await readCatalogue(folder, desk.stamp);
   const others = [
     ...(await shippedPacks(desk.root, desk.stamp)),
     ...(await readyInstalledPacks(desk)).packs,
@@ -70,16 +121,23 @@ export async function readyInstalledPacks(
   const refused: PackError[] = [];
   for (const { packId, version } of await installedPacks(desk.db)) {
     try {
-      const folder = packFolder(desk.dataFolder, packId, version);
-      const manifest = await manifestIn(folder, packId);
-      const catalogue = await installedCatalogue(desk, manifest, folder);
-      packs.push({ manifest, catalogue, folder });
+      packs.push(await readyPack(desk, packId, version));
     } catch (error) {
       if (!(error instanceof PackError)) throw error;
       refused.push(error);
     }
   }
   return { packs, refused };
+}
+
+export async function readyPack(
+  desk: CompileDesk & { dataFolder: string },
+  id: string,
+  version: string,
+): Promise<ReadyPack> {
+  const folder = packFolder(desk.dataFolder, id, version);
+  const manifest = await manifestIn(folder, id);
+  return { manifest, catalogue: await installedCatalogue(desk, manifest, folder), folder };
 }
 
 /**
@@ -124,7 +182,7 @@ function isNoRoom(error: unknown): boolean {
   );
 }
 
-function packFolder(dataFolder: string, id: string, version: string): string {
+export function packFolder(dataFolder: string, id: string, version: string): string {
   return join(dataFolder, "packs", id, version);
 }
 
@@ -136,15 +194,20 @@ export function rootOf(manifest: Manifest): string {
 }
 
 async function copyPack(from: string, to: string, manifest: Manifest): Promise<void> {
-  const paths = ["pack.json", ...manifest.entries.map((entry) => entry.path)];
-  const folders = new Set([to, ...paths.map((path) => dirname(join(to, path)))]);
+  const { paths, folders } = partsOf(to, manifest);
   for (const folder of folders) await mkdir(folder, { recursive: true });
-  for (const path of paths) {
-    await copyFile(join(from, path), join(to, path));
-    await syncFile(join(to, path));
-  }
-  for (const folder of folders) await syncFolder(folder);
-  await syncFolder(dirname(to));
+  for (const path of paths) await copyFile(join(from, path), join(to, path));
+}
+
+async function syncPack(pack: string, manifest: Manifest): Promise<void> {
+  const { paths, folders } = partsOf(pack, manifest);
+  for (const path of paths) await syncFile(join(pack, path));
+  for (const folder of [...folders, dirname(pack)]) await syncFolder(folder);
+}
+
+function partsOf(pack: string, { entries }: Manifest) {
+  const paths = ["pack.json", ...entries.map(({ path }) => path)];
+  return { paths, folders: new Set([pack, ...paths.map((path) => dirname(join(pack, path)))]) };
 }
 
 /** The old catalogue goes first and the new one comes last: a power cut in between leaves none, and it is done again. */

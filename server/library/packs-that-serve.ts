@@ -45,7 +45,7 @@ export function takenBy({ id }: Pick<Manifest, "id">, lesson: string): string {
 }
 
 /** 1.10.0 is newer than 1.9.0. */
-function isNewer(version: string, other: string): boolean {
+export function isNewer(version: string, other: string): boolean {
   const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
   const [majorOther = 0, minorOther = 0, patchOther = 0] = other.split(".").map(Number);
   return (major - majorOther || minor - minorOther || patch - patchOther) > 0;

@@ -9,6 +9,11 @@ export async function installedPacks(db: Reader): Promise<PackRow[]> {
   return rows.map((row) => ({ packId: row.pack_id, version: row.version, root: row.root_sha256 }));
 }
 
+/** What came with the program serves again, or nothing of this name does. */
+export async function dropPack(tx: Transaction, packId: string): Promise<void> {
+  await tx.run("delete from pack where pack_id = ?", [packId]);
+}
+
 export async function keepPack(tx: Transaction, pack: PackRow, now: string): Promise<void> {
   await tx.run(
     `insert into pack (pack_id, version, root_sha256, installed_at) values (?, ?, ?, ?)

@@ -40,7 +40,10 @@ test("a newer version of a pack serves as soon as it is installed, and the older
 });
 
 test("an older version than the one that came with the hub does not push it out", async () => {
-  await installPack(await desk(), await packWith({ version: "0.9.0", title: "I am old" }));
+  const old = await packWith({ version: "0.9.0", title: "I am old" });
+  expect((await refusal(installPack(await desk(), old))).reasons).toEqual([
+    "pack.json: version 0.9.0 is not newer than 1.0.0, which came with the program",
+  ]);
   expect((await shelf()).lesson("breathe-with-my-hand")?.titles.en).not.toBe("I am old");
 });
 

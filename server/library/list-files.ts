@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { describeFile, filesOf } from "../server/library/check-pack.ts";
+import { describeFile, filesOf } from "./check-pack.ts";
 
 /** The text of a pack.json with the list of the files as they are now. */
 export async function withFilesListed(manifest: object, folder: string): Promise<string> {

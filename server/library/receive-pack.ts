@@ -1,0 +1,67 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type InstallDesk, installUnpacked } from "./install-pack.ts";
+import { withFilesListed } from "./list-files.ts";
+import type { Manifest } from "./manifest.ts";
+import { forgetOldVersions } from "./pack-versions.ts";
+import { unpackZip } from "./unpack-zip.ts";
+
+/** Where an archive lies while it is taken in, and what comes out of it. A start finds nothing of it: see `clearArrivals`. */
+export function arrivalIn(dataFolder: string): { zip: string; unpacked: string } {
+  const folder = join(dataFolder, "arriving");
+  return { zip: join(folder, "pack.zip"), unpacked: join(folder, "pack") };
+}
+
+/** Makes the place for an archive; what a power cut left of another one goes. */
+export async function makeArrival(dataFolder: string): Promise<void> {
+  await clearArrivals(dataFolder);
+  await mkdir(dirname(arrivalIn(dataFolder).zip), { recursive: true });
+}
+
+export async function clearArrivals(dataFolder: string): Promise<void> {
+  await rm(dirname(arrivalIn(dataFolder).zip), { recursive: true, force: true });
+}
+
+/**
+ * Installs the pack whose archive has arrived. Whatever comes of it, nothing of the archive stays.
+ * @returns the manifest of the pack that is installed now
+ * @throws PackError with every reason when it is refused, and NoRoomError; nothing was changed
+ */
+export async function receivePack(desk: InstallDesk, freeBytes: number): Promise<Manifest> {
+  const { zip, unpacked } = arrivalIn(desk.dataFolder);
+  try {
+    await unpackZip(zip, unpacked, freeBytes);
+    await rm(zip);
+    await listWhereNone(unpacked);
+    const manifest = await installUnpacked(desk, unpacked);
+    await forgetOldVersions(desk, manifest);
+    return manifest;
+  } finally {
+    await clearArrivals(desk.dataFolder);
+  }
+}
+
+/**
+ * Whoever writes a pack without the program has no list of its files: then the sums in the archive have shown already that
+ * each arrived as it was packed, and the hub writes the list. A list that is there is held to.
+ */
+async function listWhereNone(pack: string): Promise<void> {
+  const file = join(pack, "pack.json");
+  const manifest = objectIn(await readFile(file, "utf8"));
+  const isEmpty = manifest && (!("entries" in manifest) || isNothing(manifest.entries));
+  if (isEmpty) await writeFile(file, await withFilesListed(manifest, pack));
+}
+
+function isNothing(entries: unknown): boolean {
+  return Array.isArray(entries) && entries.length === 0;
+}
+
+/** What cannot be read is told when the pack is checked, with its line. */
+function objectIn(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
