@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Reader } from "../db/connection.ts";
+import type { Reader, Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { type Catalogue, catalogueName, isWhole, readCatalogue } from "./catalogue.ts";
 import { checkPack } from "./check-pack.ts";
@@ -17,6 +17,8 @@ export type InstallDesk = CompileDesk & {
   dataFolder: string;
   root: string;
   now: string;
+  /** What else is written down in the transaction that has a version serve, or take its leave. */
+  beside?: ((tx: Transaction, id: string, version: string) => Promise<void>) | undefined;
 };
 
 /**
@@ -61,7 +63,10 @@ async function install(
   await rm(target, { recursive: true, force: true });
   await rename(staging, target);
   await syncFolder(dirname(target));
-  await db.write((tx) => keepPack(tx, row, now));
+  await db.write(async (tx) => {
+    await keepPack(tx, row, now);
+    await desk.beside?.(tx, row.packId, row.version);
+  });
   return manifest;
 }
 

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { type InstallDesk, packFolder, readyPack, refuseTaken, rootOf } from "./install-pack.ts";
 import { type Manifest, manifestIn } from "./manifest.ts";
 import { isNewer } from "./packs-that-serve.ts";
-import { dropPack, installedPacks, keepPack } from "./queries.ts";
+import { dropPack, installedPacks, keepPack, type PackRow } from "./queries.ts";
 
 /** How many versions of a pack stay on the card: the one that serves, and those to which one can go back. */
 const mostKept = 3;
@@ -24,12 +24,18 @@ export async function serveVersion(desk: InstallDesk, id: string, version: strin
   const { manifest, folder } = await readyPack(desk, id, version);
   await refuseTaken(desk, manifest, folder);
   const row = { packId: id, version, root: rootOf(manifest) };
-  await desk.db.write((tx) => keepPack(tx, row, desk.now));
+  await desk.db.write(async (tx) => {
+    await keepPack(tx, row, desk.now);
+    await desk.beside?.(tx, id, version);
+  });
 }
 
 /** Takes an installed pack off the shelf; its files stay, so that it can come back. */
-export async function takeAway({ db }: InstallDesk, id: string): Promise<void> {
-  await db.write((tx) => dropPack(tx, id));
+export async function takeAway(desk: InstallDesk, { packId, version }: PackRow): Promise<void> {
+  await desk.db.write(async (tx) => {
+    await dropPack(tx, packId);
+    await desk.beside?.(tx, packId, version);
+  });
 }
 
 /** The oldest versions of a pack go when a new one has come; never what serves. */

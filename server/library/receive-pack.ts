@@ -6,18 +6,21 @@ import type { Manifest } from "./manifest.ts";
 import { forgetOldVersions } from "./pack-versions.ts";
 import { unpackZip } from "./unpack-zip.ts";
 
-/** Where an archive lies while it is taken in, and what comes out of it. A start finds nothing of it: see `clearArrivals`. */
-export function arrivalIn(dataFolder: string): { zip: string; unpacked: string } {
+/** Where an archive lies while it is taken in, and what comes out of it. */
+function arrivalIn(dataFolder: string): { zip: string; unpacked: string } {
   const folder = join(dataFolder, "arriving");
   return { zip: join(folder, "pack.zip"), unpacked: join(folder, "pack") };
 }
 
-/** Makes the place for an archive; what a power cut left of another one goes. */
-export async function makeArrival(dataFolder: string): Promise<void> {
+/** Makes the place for an archive, which is then to be written. */
+export async function makeArrival(dataFolder: string): Promise<{ zip: string }> {
   await clearArrivals(dataFolder);
-  await mkdir(dirname(arrivalIn(dataFolder).zip), { recursive: true });
+  const { zip } = arrivalIn(dataFolder);
+  await mkdir(dirname(zip), { recursive: true });
+  return { zip };
 }
 
+/** What was left of an archive goes: by a refusal, by a phone that went away, by a power cut. */
 export async function clearArrivals(dataFolder: string): Promise<void> {
   await rm(dirname(arrivalIn(dataFolder).zip), { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -47,6 +47,9 @@ export async function unpackZip(zip: string, into: string, freeBytes: number): P
     const bytes = files.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
     if (bytes > freeBytes / 2) throw new NoRoomError("There is no room for the pack.");
     for (const file of files) await unpack(archive, file, into);
+  } catch (error) {
+    await rm(into, { recursive: true, force: true });
+    throw error;
   } finally {
     archive.close();
   }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { guideRoutes } from "./guide.tsx";
 import { machineRoutes } from "./machine.tsx";
+import { packRoutes } from "./packs/packs.tsx";
 import { classroomRoutes } from "./teacher/classrooms.tsx";
 import { teacherSignInRoutes } from "./teacher/first-run.tsx";
 import { nameRoutes } from "./teacher/names.tsx";
@@ -19,5 +20,6 @@ export function createGrownUpApp(house: House): Hono {
   app.route("/teach", classroomRoutes(house));
   app.route("/guide", guideRoutes(house));
   app.route("/hub", machineRoutes(house));
+  app.route("/hub/packs", packRoutes(house));
   return answerTrouble(app, house);
 }

@@ -14,8 +14,8 @@ export type SentForm = {
 export class FormError extends Error {
   override readonly name = "FormError";
   readonly trouble: "bad-request" | "too-large" | "file-too-large" | "wrong-type";
-  constructor(trouble: FormError["trouble"]) {
-    super(trouble);
+  constructor(trouble: FormError["trouble"], options?: ErrorOptions) {
+    super(trouble, options);
     this.trouble = trouble;
   }
 }

@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { buildPacks } from "../../scripts/build-packs.ts";
 import { type Database, openDatabase } from "../../server/db/database.ts";
@@ -15,6 +15,7 @@ import { readSkills } from "../../server/library/skills.ts";
 import { readWordLists } from "../../server/library/word-lists.ts";
 import { Drawing } from "../../views/parts/text.tsx";
 import { renderPart } from "../../views/render.ts";
+import { packOfOneLesson } from "../support/pack.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const folders: string[] = [];
@@ -266,14 +267,8 @@ async function packWith(told: { version: string; title: string }): Promise<strin
 
 /** The shipped pack of science as another version, with one lesson alone. */
 async function packOfOne(): Promise<string> {
-  const pack = await newFolder();
-  const from = join(root, "content", "packs", "science");
-  await cp(from, pack, {
-    recursive: true,
-    filter: (path) => !path.endsWith(".md") || basename(path).startsWith("day-and-night."),
-  });
-  await changeManifest(pack, (manifest) => ({ ...manifest, version: "1.1.0" }));
-  await spoil(pack, "day-and-night.md", (text) => text);
+  const pack = await packOfOneLesson("1.1.0");
+  folders.push(pack);
   return pack;
 }
 

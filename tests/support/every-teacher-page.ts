@@ -5,6 +5,7 @@ import { taskPages } from "./asked-pages.ts";
 import { phoneIn, type SentPage } from "./every-page.tsx";
 import { ownPages } from "./own-pages.ts";
 import { msOkello, type School, signInTeacher } from "./school.ts";
+import { zipOf } from "./zip.ts";
 
 /** Every page of a grown-up on a hub that is set up. */
 export async function teacherPages(school: School, language: string): Promise<SentPage[]> {
@@ -28,7 +29,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
   pages.push(...(await namePages(phone)), ...(await mergePages(phone)));
   pages.push(...(await paperPages(school, phone, language)), ...(await taskPages(phone)));
   pages.push(...(await ownPages(phone, language)), ...(await latePages(school, language)));
-  pages.push(await decidedPage(phone));
+  pages.push(await decidedPage(phone), await refusedPack(phone));
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
     ["now", "/teach/classes/1/now"],
@@ -62,6 +63,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["cards with names", "/teach/classes/1/cards?names=1"],
     ["poster", "/teach/poster"],
     ["hub", "/hub"],
+    ["sets of lessons", "/hub/packs"],
     ["voices", "/teach/voice"],
     ["voice", "/teach/voice/read-write-30"],
     ["guides", "/guide"],
@@ -78,6 +80,16 @@ export async function teacherPages(school: School, language: string): Promise<Se
   ] as const)
     pages.push({ name, html: (await phone.open(address)).html });
   return pages;
+}
+
+/** A set of lessons with everything that can be wrong with an archive. */
+async function refusedPack(phone: Phone): Promise<SentPage> {
+  const { html } = await phone.open("/hub/packs");
+  const entries = ["pack.json", "lessons/a.md", "lessons/A.md", "media/x.png"];
+  const evil = entries.map((name) => ({ name, mode: 0o120777, isLocked: true, bytes: 2 ** 31 }));
+  const form = formTo(html, /hub\/packs$/);
+  const refused = await phone.sendFiles(form, {}, { pack: [new File([zipOf(evil)], "evil.zip")] });
+  return { name: "sets of lessons, refused", html: refused.html };
 }
 
 /** A child about whom her teacher has said a word. */

@@ -1,6 +1,6 @@
 import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { openDatabase } from "../../server/db/database.ts";
 import { migrate } from "../../server/db/migrate.ts";
 import { describeFile, filesOf } from "../../server/library/check-pack.ts";
@@ -15,6 +15,23 @@ const root = join(import.meta.dirname, "..", "..");
 export async function copyOfPack(name: string): Promise<string> {
   const pack = await mkdtemp(join(tmpdir(), "hub-pack-"));
   await cp(join(root, "content", "packs", name), pack, { recursive: true });
+  return pack;
+}
+
+/** The shipped pack of science with one lesson alone, day-and-night, changed in each language and listed anew. */
+export async function packOfOneLesson(
+  version: string,
+  change = (text: string) => text,
+): Promise<string> {
+  const pack = await mkdtemp(join(tmpdir(), "hub-pack-"));
+  const isKept = (path: string) =>
+    !path.endsWith(".md") || basename(path).startsWith("day-and-night.");
+  await cp(join(root, "content", "packs", "science"), pack, { recursive: true, filter: isKept });
+  for (const path of await filesOf(pack)) {
+    const file = join(pack, path);
+    if (path.endsWith(".md")) await writeFile(file, change(await readFile(file, "utf8")));
+  }
+  await listPack(pack, version);
   return pack;
 }
 

@@ -133,6 +133,7 @@ const mayEnter: Record<Door, Role[]> = {
   teacher: teachers,
   class: ["own teacher"],
   head: ["head teacher"],
+  machine: ["head teacher"],
 };
 
 type Refusal = { status: number; leadsTo?: string };
@@ -140,6 +141,7 @@ type Refusal = { status: number; leadsTo?: string };
 /** What somebody hears who looks where she may not: a way to sign in, or that there is nothing, or that it is not hers. */
 function refusedToRead(door: Door, role: Role): Refusal {
   if (door === "child") return { status: 303, leadsTo: "/" };
+  if (door === "machine") return { status: 303, leadsTo: "/hub" };
   if (!teachers.includes(role)) return { status: 303, leadsTo: "/teach/session" };
   return { status: door === "class" ? 404 : 403 };
 }
@@ -287,5 +289,9 @@ function rowAt(end: string): ChangeRow {
 
 /** Somebody else whose own pages are fine. */
 function strangerTo(door: Door): Role {
-  return door === "everybody" ? "learner" : door === "head" ? "own teacher" : "guest";
+  return door === "everybody"
+    ? "learner"
+    : ["head", "machine"].includes(door)
+      ? "own teacher"
+      : "guest";
 }

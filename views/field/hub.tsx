@@ -4,6 +4,7 @@ import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Field, Form } from "../parts/form.tsx";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
+import { packsAddress } from "./packs.tsx";
 
 /** What one check of the machine found, in words. */
 export type CheckLine = {
@@ -75,6 +76,13 @@ export function HubPage(props: HubPageProps) {
           ))}
         </tbody>
       </table>
+      {checks && (
+        <p class="do">
+          <a class="pill" href={packsAddress}>
+            {t("health.to-packs")}
+          </a>
+        </p>
+      )}
       <HelpLink page={page} address={guideAddress("field")} />
       <OtherLanguages page={page} here="/hub" />
     </Layout>

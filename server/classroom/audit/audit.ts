@@ -35,13 +35,19 @@ export const acts = [
   "recovery-key-made",
   "recovery-key-used",
   "names-given-up",
+  "pack-installed",
+  "pack-version-served",
+  "pack-taken-away",
 ] as const;
 export type Act = (typeof acts)[number];
 
 /** Who does something, and when; `at` is a time in UTC as far as the clock is believed. */
 export type By = { teacherId: number; at: string; clockQuality: "unset" | "floor" | "set" };
 
-/** To whom it is done, by number. */
+/** The same where it may be field staff, who have no account. */
+export type ByWhoeverCame = Omit<By, "teacherId"> & { teacherId: number | undefined };
+
+/** To whom it is done, by number; or to what of the machine. */
 export type Whom = {
   classroomId?: number;
   learnerId?: number;
@@ -50,6 +56,16 @@ export type Whom = {
   otherLearnerId?: number;
   otherTeacherId?: number;
 };
+
+/** A line about the machine and nobody: `about` says what was done to, such as "our-maths 1.1.0". */
+export function noteOfMachine(
+  tx: Transaction,
+  by: ByWhoeverCame,
+  act: Act,
+  about: string,
+): Promise<void> {
+  return appendLine(tx, { ...by, act, about });
+}
 
 /** A line beside the change that it is about: both are on the card, or neither. */
 export function noteIn(tx: Transaction, by: By, act: Act, whom: Whom = {}): Promise<void> {

@@ -1,25 +1,26 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
 import type { Learner } from "../people.ts";
 import { type LearnerRow, learnerOf } from "../queries.ts";
-import type { Act, By, Whom } from "./audit.ts";
+import type { Act, By, ByWhoeverCame, Whom } from "./audit.ts";
 
-export type AuditLine = By & Whom & { act: Act };
+export type AuditLine = ByWhoeverCame & Whom & { act: Act; about?: string };
 
 export async function appendLine(tx: Transaction, line: AuditLine): Promise<void> {
   await tx.run(
     `insert into audit_line (happened_at, clock_quality, teacher_id, act, classroom_id, learner_id,
-       learner_ids, other_learner_id, other_teacher_id)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       learner_ids, other_learner_id, other_teacher_id, about)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       line.at,
       line.clockQuality,
-      line.teacherId,
+      line.teacherId ?? null,
       line.act,
       line.classroomId ?? null,
       line.learnerId ?? null,
       line.learnerIds ? JSON.stringify(line.learnerIds) : null,
       line.otherLearnerId ?? null,
       line.otherTeacherId ?? null,
+      line.about ?? null,
     ],
   );
 }
@@ -29,20 +30,22 @@ export type ToldLine = {
   seq: number;
   at: string;
   clockQuality: By["clockQuality"];
-  teacher: string;
+  /** Null for field staff, who have no account. */
+  teacher: string | null;
   act: Act;
   classroomId: number | null;
   learnerId: number | null;
   otherLearnerId: number | null;
   otherTeacher: string | null;
+  about: string | null;
 };
 
 export function newestLines(db: Reader, before: number, most: number): Promise<ToldLine[]> {
   return db.all<ToldLine>(
     `select audit_seq as seq, happened_at as at, clock_quality as clockQuality,
        teacher.sign_in_name as teacher, act, classroom_id as classroomId, learner_id as learnerId,
-       other_learner_id as otherLearnerId, other.sign_in_name as otherTeacher
-     from audit_line join teacher using (teacher_id)
+       other_learner_id as otherLearnerId, other.sign_in_name as otherTeacher, about
+     from audit_line left join teacher using (teacher_id)
        left join teacher as other on other.teacher_id = other_teacher_id
      where audit_seq < ? order by audit_seq desc limit ?`,
     [before, most],
@@ -69,8 +72,8 @@ export function linesAbout(
      )
      select audit_seq as seq, happened_at as at, clock_quality as clockQuality,
        teacher.sign_in_name as teacher, act, classroom_id as classroomId, learner_id as learnerId,
-       other_learner_id as otherLearnerId, other.sign_in_name as otherTeacher
-     from line join audit_line using (audit_seq) join teacher using (teacher_id)
+       other_learner_id as otherLearnerId, other.sign_in_name as otherTeacher, about
+     from line join audit_line using (audit_seq) left join teacher using (teacher_id)
        left join teacher as other on other.teacher_id = other_teacher_id
      where audit_seq < ? order by audit_seq desc limit ?`,
     [childId, before, most],

@@ -8,7 +8,10 @@ import { type ItemFactsRow, itemsWithFacts, keepItemFacts } from "./queries.ts";
  * Writes down what the model must know of every question on the shelf, once for each version of a pack. The log names
  * questions only by their id, and a newer pack may have taken one away.
  */
-export async function writeDownItems(db: Database, library: Library): Promise<void> {
+export async function writeDownItems(
+  db: Database,
+  library: Pick<Library, "lessons" | "own">,
+): Promise<void> {
   const known = await itemsWithFacts(db);
   const unknown = everyLesson(library)
     .flatMap(rowsOf)

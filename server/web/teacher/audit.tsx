@@ -71,10 +71,14 @@ function childrenIn({ learnerId, otherLearnerId }: ToldLine): number[] {
 }
 
 function inWords(house: House, page: Page, line: ToldLine, children: FaceInClass[]): LineInWords {
-  const { act, at, clockQuality, otherTeacher } = line;
-  const values = { class: classNameOf(house, line.classroomId), teacher: otherTeacher ?? "" };
+  const { act, at, clockQuality, otherTeacher, about } = line;
+  const values = {
+    class: classNameOf(house, line.classroomId),
+    teacher: otherTeacher ?? "",
+    about: `\u2068${about ?? ""}\u2069`,
+  };
   return {
-    teacher: line.teacher,
+    teacher: line.teacher ?? page.t("audit.field-staff"),
     what: page.t(`audit.act.${act}` satisfies WordKey, values),
     children,
     time: timeInWords(page, at),

@@ -34,6 +34,25 @@ export const changeRows: Record<string, ChangeRow> = {
     fields: { passphrase: fieldPassphrase },
     changesNothing: true, // who looks after the box is kept in memory
   },
+  "/hub/packs": {
+    door: "machine",
+    at: "/hub/packs",
+    form: "/hub/packs",
+    status: 422, // no file is chosen; tests/journeys/packs.test.ts brings one
+    changesNothing: true,
+  },
+  "/hub/packs/:pack/version": {
+    door: "machine",
+    at: "/hub/packs/science/version",
+    form: async (phone) => {
+      const { html } = await phone.open("/hub/packs");
+      const form = formTo(html, /packs$/);
+      return { ...form, hasFiles: false, action: "/hub/packs/science/version" };
+    },
+    fields: { version: "none" },
+    status: 404, // nothing was installed here; tests/journeys/packs.test.ts goes back to what was
+    changesNothing: true,
+  },
   "/classes/:classroom{[0-9]+}/learners/:learner{[0-9]+}": {
     door: "everybody",
     at: "/classes/1/learners/2",

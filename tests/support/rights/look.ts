@@ -15,6 +15,7 @@ export const readRows: Record<string, ReadRow> = {
   "/media/:name": { door: "everybody", at: "/media/nothing.opus", status: 404 },
   "/health": { door: "everybody", at: "/health" },
   "/hub": { door: "everybody", at: "/hub" },
+  "/hub/packs": { door: "machine", at: "/hub/packs" },
   "/guide": { door: "everybody", at: "/guide" },
   "/guide/child": { door: "everybody", at: "/guide/child" },
   "/guide/teacher": { door: "everybody", at: "/guide/teacher" },

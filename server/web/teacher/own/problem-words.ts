@@ -21,6 +21,19 @@ export function problemsInWords(
 }
 
 function inWords(page: Page, reason: string): Pick<ProblemInWords, "says" | "mend"> {
+  const told = sentenceFor(page, reason);
+  return told ?? { says: page.t("own.p-other", { words: apart(page, reason) }), mend: undefined };
+}
+
+/** What the linter says of a lesson, in the reader's language; undefined when it is none of the sentences that it knows. */
+export function lessonProblemInWords(page: Page, reason: string): string | undefined {
+  return sentenceFor(page, reason)?.says;
+}
+
+function sentenceFor(
+  page: Page,
+  reason: string,
+): Pick<ProblemInWords, "says" | "mend"> | undefined {
   for (const [pattern, key] of sentences) {
     const found = pattern.exec(reason);
     if (!found) continue;
@@ -28,7 +41,7 @@ function inWords(page: Page, reason: string): Pick<ProblemInWords, "says" | "men
     const says = quotedApart(page, page.t(key, valuesOf(page, groups)));
     return { says, mend: mendOf(key, groups) };
   }
-  return { says: page.t("own.p-other", { words: apart(page, reason) }), mend: undefined };
+  return undefined;
 }
 
 /** In a sentence that is read from the right, "alt:" and "]]" keep their own direction: the colon would stand before it. */

@@ -1,0 +1,96 @@
+import type { Hub } from "../../hub.ts";
+import { writeDownItems } from "../../learning/knowledge/item-facts.ts";
+import type { InstallDesk } from "../../library/install-pack.ts";
+import { PackError } from "../../library/manifest.ts";
+import { NoRoomError } from "../../library/unpack-zip.ts";
+import { factsOf } from "../../log.ts";
+
+/** What came of the last change of what serves. It is in memory: after a start the page tells what serves, and that is enough. */
+export type Outcome =
+  | { state: "working" }
+  | { state: "serving"; id: string }
+  | { state: "taken-away"; id: string }
+  | { state: "refused"; reasons: string[] }
+  | { state: "no-room" }
+  | { state: "failed" };
+
+/** One change at a time; whoever comes second is told to wait. */
+export type Arrivals = {
+  last(): Outcome | undefined;
+  isBusy(): boolean;
+  /** Keeps others out while a file arrives. */
+  hold<Arrived>(arrive: () => Promise<Arrived>): Promise<Arrived>;
+  /** Does a change, and what comes of it for children. Resolves with the outcome, or as "working" when it takes longer. */
+  change(work: () => Promise<Outcome>): Promise<Outcome>;
+};
+
+/** So long a form waits for its answer; a browser would wait for minutes, but a person looks for a sign of life. */
+const patienceMs = 8000;
+
+export function openArrivals(hub: Hub): Arrivals {
+  let last: Outcome | undefined;
+  let isHeld = false;
+  return {
+    last: () => last,
+    isBusy: () => isHeld || last?.state === "working",
+    async hold(arrive) {
+      isHeld = true;
+      return arrive().finally(() => {
+        isHeld = false;
+      });
+    },
+    async change(work) {
+      last = { state: "working" };
+      const done = outcomeOf(hub, work).then((outcome) => {
+        last = outcome;
+        return outcome;
+      });
+      const { promise, end } = patience();
+      const outcome = await Promise.race([done, promise]);
+      end();
+      return outcome;
+    },
+  };
+}
+
+function patience(): { promise: Promise<Outcome>; end: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const promise = new Promise<Outcome>((over) => {
+    timer = setTimeout(() => over({ state: "working" }), patienceMs);
+  });
+  return { promise, end: () => clearTimeout(timer) };
+}
+
+async function outcomeOf(hub: Hub, work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    const outcome = await work();
+    await renewShelf(hub);
+    return outcome;
+  } catch (error) {
+    if (error instanceof PackError) return { state: "refused", reasons: error.reasons };
+    if (error instanceof NoRoomError || isFull(error)) return { state: "no-room" };
+    hub.log.error("pack not taken", factsOf(error));
+    return { state: "failed" };
+  }
+}
+
+/** What the model must know of new questions is on the card before a child answers one. */
+function renewShelf({ db, library }: Hub): Promise<void> {
+  const { own } = library;
+  return library.renew((lessons) => writeDownItems(db, { lessons, own }));
+}
+
+function isFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    ("code" in error && error.code === "ENOSPC") || ("isFull" in error && error.isFull === true)
+  );
+}
+
+/** What installing needs of a running hub. */
+export function installDesk(hub: Hub, beside: InstallDesk["beside"]): InstallDesk {
+  const { skills, words, stamp } = hub.library.own.desk;
+  const { dataFolder, root } = hub.config;
+  const now = new Date(hub.clock.now().wallMs).toISOString();
+  return { ...{ skills, words, stamp, dataFolder, root, now, beside }, db: hub.db };
+}

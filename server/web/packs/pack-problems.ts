@@ -1,0 +1,67 @@
+import type { PackProblem } from "../../../views/field/packs.tsx";
+import type { Page } from "../../../views/page.ts";
+import type { WordKey } from "../../../views/words/t.ts";
+import { lessonProblemInWords } from "../teacher/own/problem-words.ts";
+
+/** Why a pack was refused, in the reader's words: its author's file and line, and what is wrong there. */
+export function packProblems(page: Page, reasons: string[]): PackProblem[] {
+  return reasons.map((told) => {
+    const { file, line, at = line, reason = told } = placed.exec(told)?.groups ?? {};
+    const says = sentenceOf(page, reason);
+    return { file, line: at === undefined ? undefined : Number(at), says };
+  });
+}
+
+/** `lessons/day-and-night.md:12: #day-and-night.hours: what is wrong`, or `pack.json: what is wrong`. */
+const placed =
+  /^(?<file>[^:]*[./][^:]*):(?:(?<line>\d+):| line (?<at>\d+))? (?:#[\w.-]+: )?(?<reason>.*)$/s;
+
+function sentenceOf(page: Page, reason: string): string {
+  for (const [pattern, key] of sentences) {
+    const found = pattern.exec(reason);
+    if (found) return page.t(key, valuesOf(found.groups ?? {}));
+  }
+  const ofLesson = lessonProblemInWords(page, reason);
+  return ofLesson ?? page.t("packs.p-other", { words: apart(reason) });
+}
+
+function valuesOf(groups: Record<string, string>): Record<string, string | number> {
+  const value = (name: string, text: string) =>
+    ["count", "most"].includes(name) ? Number(text) : apart(text);
+  return Object.fromEntries(
+    Object.entries(groups).map(([name, text]) => [name, value(name, text)]),
+  );
+}
+
+/** Names and versions keep their own direction in a sentence that is read from the right. */
+function apart(words: string): string {
+  return `\u2068${words}\u2069`;
+}
+
+/** What is said of an archive, of a pack's own file and of how its files belong together; the first that fits counts. */
+const sentences: [RegExp, WordKey][] = [
+  [/^this file is no zip archive/, "packs.p-no-zip"],
+  [/^the archive has (?<count>\d+) entries; a pack may have (?<most>\d+)$/, "packs.p-entries"],
+  [/^the archive holds the same bytes/, "packs.p-same-bytes"],
+  [/^the archive holds (?<count>\d+) packs/, "packs.p-many"],
+  [/^leads out of the pack$/, "packs.p-leads-out"],
+  [/^is in the archive twice$/, "packs.p-twice"],
+  [/^is a link and no file$/, "packs.p-link"],
+  [/^is locked with a password$/, "packs.p-locked"],
+  [/has (?<count>\d+) MB; at most (?<most>\d+) are taken$/, "packs.p-large"],
+  [/^is packed (?<count>\d+) times smaller/, "packs.p-bomb"],
+  [/^did not arrive whole/, "packs.p-not-whole"],
+  [/has a name that a pack may not use$/, "packs.p-name"],
+  [/^is missing\b/, "packs.p-missing"],
+  [/^is not in pack\.json/, "packs.p-unlisted"],
+  [/^is not as pack\.json says/, "packs.p-changed"],
+  [/cannot be read; look for a comma/, "packs.p-unreadable"],
+  [/^version needs a version/, "packs.p-version"],
+  [/^version (?<version>\S+) is not newer than (?<other>\S+), which came/, "packs.p-not-newer"],
+  [/^version (?<version>\S+) is on this hub with other files/, "packs.p-same-version"],
+  [/^the pack "(?<name>.*?)" has a lesson "(?<other>.*?)" already/, "packs.p-taken"],
+  [/^there is no lesson$/, "packs.p-no-lessons"],
+  [/^there is no skill "?(?<name>[^"\s]*)"? in the framework$/, "packs.p-skill"],
+  [/^the translation into "(?<name>.*?)" is missing$/, "packs.p-translation"],
+  [/^this is no text in UTF-8/, "packs.p-utf8"],
+];

@@ -1,0 +1,198 @@
+import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { type PackNews, PacksPage, packsAddress } from "../../../views/field/packs.tsx";
+import type { Page } from "../../../views/page.ts";
+import { type Act, noteOfMachine } from "../../classroom/audit/audit.ts";
+import type { InstallDesk } from "../../library/install-pack.ts";
+import { serveVersion, takeAway, versionsOnCard } from "../../library/pack-versions.ts";
+import { installedPacks } from "../../library/queries.ts";
+import { clearArrivals, makeArrival, receivePack } from "../../library/receive-pack.ts";
+import { most, NoRoomError } from "../../library/unpack-zip.ts";
+import { isFormToken } from "../form-token.ts";
+import {
+  machineBearer,
+  machinePage,
+  machineTop,
+  type Viewer,
+  viewerOf,
+} from "../machine-viewer.tsx";
+import { readForm } from "../read-form.ts";
+import { sendPage } from "../send.ts";
+import { sendTrouble } from "../trouble.tsx";
+import type { House } from "../visit.ts";
+import { installDesk, type Outcome, openArrivals } from "./arrivals.ts";
+import { packProblems } from "./pack-problems.ts";
+import { readUpload, type Upload } from "./read-upload.ts";
+import { awayCards, packCards, titleOf } from "./shown-packs.ts";
+
+type ViewerEnv = { Variables: { viewer: Viewer } };
+
+const megabyte = 1024 * 1024;
+const mostMegabytes = most.zipBytes / megabyte;
+
+/** Which lessons this hub has, and how others come onto it; for a head teacher and field staff. */
+export function packRoutes(house: House): Hono<ViewerEnv> {
+  const { hub } = house;
+  const routes = new Hono<ViewerEnv>();
+  const arrivals = openArrivals(hub);
+  routes.use(viewersOnly(house));
+
+  routes.get("/", (c) => packsPage(c, house, arrivals.last()));
+
+  routes.post("/", async (c) => {
+    if (arrivals.isBusy()) return packsPage(c, house, "busy");
+    const arrived = await arrivals.hold(() => takeIn(c, house));
+    if (arrived === "old-page") return sendTrouble(c, house, "old-page", { onward: packsAddress });
+    if (arrived !== "arrived") return packsPage(c, house, arrived);
+    const desk = installDesk(hub, noting(c, house, "pack-installed"));
+    const outcome = await arrivals.change(async () => {
+      const { id } = await receivePack(desk, await hub.room.freeBytes());
+      return { state: "serving", id };
+    });
+    return tell(c, house, outcome);
+  });
+
+  routes.post("/:pack/version", async (c) => {
+    const form = await readForm(c);
+    if (!isOwnForm(c, house, form.get("token") ?? ""))
+      return sendTrouble(c, house, "old-page", { onward: packsAddress });
+    if (arrivals.isBusy()) return packsPage(c, house, "busy");
+    const work = await changeAsked(c, house, form.get("version") ?? "");
+    return work ? tell(c, house, await arrivals.change(work)) : c.notFound();
+  });
+  return routes;
+}
+
+function viewersOnly(house: House): MiddlewareHandler<ViewerEnv> {
+  return async (c, next) => {
+    const viewer = await viewerOf(c, house);
+    const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+    if (!viewer && isRead) return c.redirect("/hub", 303);
+    if (!viewer) return sendTrouble(c, house, "not-yours", { onward: "/hub" });
+    c.set("viewer", viewer);
+    return next();
+  };
+}
+
+function isOwnForm(c: Context<ViewerEnv>, { hub }: House, token: string): boolean {
+  return isFormToken(hub.facility.secret, machineBearer(c, c.get("viewer")), token);
+}
+
+/** The file that is sent, on the card; what is not to be unpacked is gone from there again. */
+async function takeIn(c: Context<ViewerEnv>, house: House): Promise<Upload | "no-room"> {
+  const { dataFolder } = house.hub.config;
+  const bytes = Number(c.req.header("content-length") ?? "0");
+  if (bytes > most.zipBytes + megabyte) return "too-large";
+  if (bytes * 2 > (await house.hub.room.freeBytes())) return "no-room";
+  const { zip } = await makeArrival(dataFolder);
+  const isOurs = (token: string) => isOwnForm(c, house, token);
+  let arrived: Upload | "no-room" | undefined;
+  try {
+    arrived = await readUpload(c, { into: zip, mostBytes: most.zipBytes, isOurs });
+  } catch (error) {
+    if (!(error instanceof NoRoomError)) throw error;
+    arrived = "no-room";
+  } finally {
+    if (arrived !== "arrived") await clearArrivals(dataFolder);
+  }
+  return arrived;
+}
+
+/** What a button of this page asks for; undefined when nothing here is called so. */
+async function changeAsked(
+  c: Context<ViewerEnv>,
+  house: House,
+  version: string,
+): Promise<(() => Promise<Outcome>) | undefined> {
+  const { hub } = house;
+  const id = c.req.param("pack") ?? "";
+  if (!/^[a-z0-9][a-z0-9-]{1,60}$/.test(id)) return undefined;
+  if (version === "none") {
+    const installed = (await installedPacks(hub.db)).find(({ packId }) => packId === id);
+    if (!installed) return undefined;
+    const desk = installDesk(hub, noting(c, house, "pack-taken-away"));
+    return async () => {
+      await takeAway(desk, installed);
+      return { state: "taken-away", id };
+    };
+  }
+  if (!(await versionsOnCard(hub.config.dataFolder, id)).includes(version)) return undefined;
+  const desk = installDesk(hub, noting(c, house, "pack-version-served"));
+  return async () => {
+    await serveVersion(desk, id, version);
+    return { state: "serving", id };
+  };
+}
+
+/** The line about it, beside the change: who it was is known to the request, also when the work goes on without it. */
+function noting(c: Context<ViewerEnv>, { hub }: House, act: Act): InstallDesk["beside"] {
+  const viewer = c.get("viewer");
+  const teacherId = viewer.role === "head teacher" ? viewer.teacher.id : undefined;
+  return (tx, id, version) => {
+    const { wallMs, quality } = hub.clock.now();
+    const by = { teacherId, at: new Date(wallMs).toISOString(), clockQuality: quality };
+    return noteOfMachine(tx, by, act, `${id} ${version}`);
+  };
+}
+
+/** What went well is shown at an address of its own, so that a reload sends nothing again. */
+async function tell(c: Context<ViewerEnv>, house: House, outcome: Outcome): Promise<Response> {
+  return statuses[outcome.state] === 200
+    ? c.redirect(packsAddress, 303)
+    : packsPage(c, house, outcome);
+}
+
+const statuses = {
+  working: 200,
+  serving: 200,
+  "taken-away": 200,
+  busy: 409,
+  "too-large": 413,
+  "no-file": 422,
+  refused: 422,
+  failed: 500,
+  "no-room": 507,
+} as const;
+
+/** What the page says first: what came of the last change, or why this form did not get that far. */
+type Told = Outcome | "no-file" | "too-large" | "no-room" | "busy" | undefined;
+
+async function packsPage(c: Context<ViewerEnv>, house: House, told: Told): Promise<Response> {
+  const { hub } = house;
+  const viewer = c.get("viewer");
+  const page = machinePage(c, house, viewer);
+  const state = typeof told === "string" ? told : told?.state;
+  if (state === "working") c.header("refresh", `5; url=${packsAddress}`);
+  const props = {
+    ...{ page, top: machineTop(page, hub.facility.name, viewer), news: newsOf(house, page, told) },
+    packs: await packCards(hub, page),
+    away: await awayCards(hub, page),
+    mostMegabytes,
+  };
+  const isAsked = c.req.method !== "POST"; // a look at what came of it is no refusal
+  return sendPage(c, <PacksPage {...props} />, isAsked || !state ? 200 : statuses[state]);
+}
+
+function newsOf({ hub }: House, page: Page, told: Told): PackNews | undefined {
+  if (told === undefined) return undefined;
+  if (typeof told === "string")
+    return { state: "problem", words: page.t(`packs.${told}`, { most: mostMegabytes }) };
+  switch (told.state) {
+    case "working":
+      return told;
+    case "refused":
+      return { state: "refused", problems: packProblems(page, told.reasons) };
+    case "serving":
+    case "taken-away":
+      return { state: "done", words: wordsOfServing(hub, page, told.id) };
+    default:
+      return { state: "problem", words: page.t(`packs.${told.state}`) };
+  }
+}
+
+/** What serves under this name now: perhaps what came with the program, perhaps nothing. Names keep their own direction. */
+function wordsOfServing({ library }: House["hub"], page: Page, id: string): string {
+  const pack = library.packs.find((one) => one.id === id);
+  const name = `\u2068${pack ? titleOf(pack, page) : id}\u2069`;
+  if (!pack) return page.t("packs.taken-away", { name });
+  return page.t("packs.done", { name, version: pack.version });
+}

@@ -1,0 +1,167 @@
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
+import { formOn, itemOn, rightAnswer } from "../support/answer.ts";
+import { packOfOneLesson } from "../support/pack.ts";
+import {
+  fieldPassphrase,
+  openSchool,
+  type School,
+  signIn,
+  signInTeacher,
+} from "../support/school.ts";
+import { entriesOf, zipOf } from "../support/zip.ts";
+
+let school: School;
+let head: Phone;
+const packs: string[] = [];
+beforeAll(async () => {
+  school = await openSchool();
+  head = school.newPhone();
+  await signInTeacher(head);
+}, 60_000);
+afterAll(async () => {
+  await school.close();
+  for (const pack of packs) await rm(pack, { recursive: true, force: true });
+});
+
+/** A zip of a folder called `Science`, as a system makes it from that folder. */
+async function zipOfPack(
+  version: string,
+  change?: (text: string) => string,
+): Promise<Buffer<ArrayBuffer>> {
+  const pack = await packOfOneLesson(version, change);
+  packs.push(pack);
+  return zipOf([{ name: "__MACOSX/._Science", text: "x" }, ...(await entriesOf(pack, "Science/"))]);
+}
+
+const titled = (title: string) => (text: string) => text.replace(/^title: .*$/m, `title: ${title}`);
+
+async function bring(phone: Phone, zip: Buffer<ArrayBuffer> | string): Promise<SeenPage> {
+  const form = formTo((await phone.open("/hub/packs")).html, /\/hub\/packs$/);
+  return phone.sendFiles(form, {}, { pack: [new File([zip], "science.zip")] });
+}
+
+const serve = async (phone: Phone, words: RegExp) => {
+  const { html } = await phone.open("/hub/packs");
+  const form = html.split("<form").find((one) => words.test(one)) ?? "";
+  return phone.submit(formTo(`<form${form}`, /version$/));
+};
+
+const plain = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, " ")
+    .replace(/[\u2068\u2069]/g, "")
+    .replace(/\s+/g, " ");
+const titleNow = () => school.hub.library.lesson("day-and-night")?.titles.en;
+
+test("field staff bring a pack, and its lessons serve at once; whoever is in the middle of a question goes on with it", async () => {
+  const amina = school.newPhone();
+  await signIn(amina, school.amina);
+  const asked = await amina.open("/learn/items/day-and-night.finish/0");
+  const right = rightAnswer(await itemOn(school, school.amina, asked));
+
+  const field = school.newPhone();
+  const door = formTo((await field.open("/hub")).html, /visits$/);
+  expect((await field.submit(door, { passphrase: fieldPassphrase })).html).toContain(
+    'href="/hub/packs"',
+  );
+  expect(plain((await field.open("/hub/packs")).html)).toMatch(
+    /Name of the set science Version 1\.0\.0 Subject Science/,
+  );
+  const turned = (text: string) => titled("A new day")(text).replaceAll("s == 1", "s == 0");
+  const done = await bring(field, await zipOfPack("1.1.0", turned));
+  expect([done.status, done.path]).toEqual([200, "/hub/packs"]);
+  expect(plain(done.html)).toContain("version 1.1.0, serves now.");
+  expect(titleNow()).toBe("A new day");
+
+  const answered = await amina.submit(formOn(asked), right, { "hx-request": "true" });
+  expect(answered.status).toBe(200);
+  const stored = await school.hub.db.get("select pack_version, is_correct from attempt");
+  expect(stored).toEqual({ pack_version: "1.0.0", is_correct: 1 });
+  const yusuf = school.newPhone();
+  await signIn(yusuf, school.yusuf);
+  const now = await yusuf.open("/learn/items/day-and-night.finish/0");
+  await yusuf.submit(formOn(now), rightAnswer(await itemOn(school, school.yusuf, now)));
+  const newest = await school.hub.db.get(
+    "select pack_version, is_correct from attempt order by seq desc",
+  );
+  expect(newest).toEqual({ pack_version: "1.1.0", is_correct: 1 });
+  expect(plain((await head.open("/teach/audit")).html)).toContain(
+    "Field staff put the lessons science 1.1.0 on the hub",
+  );
+});
+
+test("a broken pack is refused whole, with file, line and reason in the reader's language, and the one before serves", async () => {
+  const broken = await zipOfPack("1.2.0", (text) =>
+    titled("Bad")(text).replace("::: choice", "::: riddle"),
+  );
+  const before = [
+    titleNow(),
+    await readdir(join(school.hub.config.dataFolder, "packs", "science")),
+  ];
+  for (const [language, says] of [
+    ["en", /This set was refused .* lessons\/day-and-night\.md line \d+ .*riddle/],
+    ["ar", /رُفضت هذه المجموعة .* lessons\/day-and-night\.md السطر [\d٠-٩]+ .*riddle/],
+  ] as const) {
+    head.cookies.set("language", language);
+    const said = await bring(head, broken);
+    expect([said.status, plain(said.html)]).toEqual([422, expect.stringMatching(says)]);
+  }
+  head.cookies.set("language", "en");
+  expect(plain((await bring(head, "a letter")).html)).toContain("This file is no zip archive");
+  expect(plain((await bring(head, "")).html)).toContain("Choose a file first.");
+  const twice = plain((await bring(head, await zipOfPack("1.1.0", titled("Other")))).html);
+  expect(twice).toContain("pack.json Version 1.1.0 is on this hub with other files.");
+  const folder = join(school.hub.config.dataFolder, "packs", "science");
+  expect([titleNow(), await readdir(folder)]).toEqual(before);
+  expect(await readdir(school.hub.config.dataFolder)).not.toContain("arriving");
+});
+
+test("a pack without a list of its files is taken, and one with a list that is old is refused", async () => {
+  const pack = await packOfOneLesson("1.3.0", titled("By hand"));
+  packs.push(pack);
+  const entries = await entriesOf(pack);
+  const withText = (name: string, change: (text: string) => string) =>
+    zipOf(
+      entries.map((one) => (one.name === name ? { ...one, text: change(String(one.text)) } : one)),
+    );
+  const old = await bring(
+    head,
+    withText("lessons/day-and-night.md", (text) => `${text}\n`),
+  );
+  expect(plain(old.html)).toContain(
+    "lessons/day-and-night.md This file is not as the list of pack.json says",
+  );
+  await bring(
+    head,
+    withText("pack.json", (text) => JSON.stringify({ ...JSON.parse(text), entries: [] })),
+  );
+  expect(titleNow()).toBe("By hand");
+});
+
+test("an older version serves again when somebody says so, also after a start, and so does what came with the program", async () => {
+  await serve(head, /Go back to version \S*1\.1\.0/);
+  expect(titleNow()).toBe("A new day");
+  await school.restart();
+  await signInTeacher(head);
+  expect(titleNow()).toBe("A new day");
+  await serve(head, /Have version \S*1\.3\.0\S* serve/);
+  expect(titleNow()).toBe("By hand");
+  const { html } = await serve(head, /which came with the program/);
+  expect(plain(html)).toContain("version 1.0.0, serves now.");
+  expect(school.hub.library.packs.find(({ id }) => id === "science")?.version).toBe("1.0.0");
+  expect(plain((await head.open("/teach/audit")).html)).toContain(
+    "took the lessons science 1.3.0 away",
+  );
+});
+
+test("what a power cut left of an archive is gone after a start", async () => {
+  const arriving = join(school.hub.config.dataFolder, "arriving");
+  await bring(head, "a letter");
+  await mkdir(arriving);
+  await writeFile(join(arriving, "pack.zip"), "half of a pack");
+  await school.restart();
+  expect(await readdir(school.hub.config.dataFolder)).not.toContain("arriving");
+});

@@ -1,0 +1,214 @@
+import type { Child } from "hono/jsx";
+import { guideAddress } from "../guide.tsx";
+import { Layout } from "../layout.tsx";
+import type { Page } from "../page.ts";
+import { Form } from "../parts/form.tsx";
+import type { SubjectName } from "../parts/subjects.ts";
+import { HelpLink, OtherLanguages } from "../parts/top.tsx";
+import { isHubLanguage, languages } from "../words/t.ts";
+
+export const packsAddress = "/hub/packs";
+
+/** A set of lessons, as a page shows it. */
+export type PackCard = {
+  id: string;
+  title: string;
+  version: string;
+  subject: SubjectName;
+  languages: string[];
+  lessons: number;
+  from: "program" | "here";
+  /** What can serve in its place. */
+  others: { version: string; isNewer: boolean; isOfProgram: boolean }[];
+  /** It can be taken off the shelf, and nothing of this name serves then. */
+  canGo: boolean;
+};
+
+/** What came of the last thing that was asked. */
+export type PackNews =
+  | { state: "working" }
+  | { state: "done"; words: string }
+  | { state: "problem"; words: string }
+  | { state: "refused"; problems: PackProblem[] };
+
+/** Why a set is refused: where, as far as it has a place, and what its author mends. */
+export type PackProblem = { file: string | undefined; line: number | undefined; says: string };
+
+type PacksPageProps = {
+  page: Page;
+  top: Child;
+  packs: PackCard[];
+  /** Sets whose files are on the card and of which nothing serves. */
+  away: Pick<PackCard, "id" | "title" | "others">[];
+  news: PackNews | undefined;
+  mostMegabytes: number;
+};
+
+/** The sets of lessons that serve, and the way to bring another one. */
+export function PacksPage({ page, top, packs, away, news, mostMegabytes }: PacksPageProps) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t("packs.title")} isWide shape="form" top={top}>
+      <h1>{t("packs.title")}</h1>
+      {news && <News page={page} news={news} />}
+      {news?.state !== "working" && <NewPack page={page} mostMegabytes={mostMegabytes} />}
+      <p>{t("packs.about")}</p>
+      {packs.map((pack) => (
+        <Pack page={page} pack={pack} />
+      ))}
+      {away.length > 0 && <h2>{t("packs.away")}</h2>}
+      {away.map((pack) => (
+        <section class="card" aria-label={pack.title}>
+          <h3>
+            <bdi>{pack.title}</bdi>
+          </h3>
+          <Others page={page} pack={pack} />
+        </section>
+      ))}
+      <p class="do">
+        <a class="pill" href="/hub">
+          {t("packs.back")}
+        </a>
+      </p>
+      <HelpLink page={page} address={guideAddress("field")} />
+      <OtherLanguages page={page} here={packsAddress} />
+    </Layout>
+  );
+}
+
+function News({ page, news }: { page: Page; news: PackNews }) {
+  const { t } = page;
+  switch (news.state) {
+    case "working":
+      return (
+        <p class="note" role="status">
+          {t("packs.working")}
+        </p>
+      );
+    case "done":
+      return (
+        <p class="note" role="status">
+          {news.words}
+        </p>
+      );
+    case "problem":
+      return (
+        <p class="problem" role="alert">
+          {news.words}
+        </p>
+      );
+    case "refused":
+      return <Refused page={page} problems={news.problems} />;
+  }
+}
+
+function Refused({ page, problems }: { page: Page; problems: PackProblem[] }) {
+  const { t } = page;
+  return (
+    <section class="card faults" role="alert" aria-labelledby="refused">
+      <h2 id="refused">{t("packs.refused")}</h2>
+      <p>{t("packs.refused-how")}</p>
+      <ul>
+        {problems.map(({ file, line, says }) => (
+          <li>
+            {file !== undefined && (
+              <>
+                <b>
+                  <bdi>{file}</bdi>
+                  {line !== undefined && <> {t("packs.line", { line })}</>}
+                </b>{" "}
+              </>
+            )}
+            <span>{says}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NewPack({ page, mostMegabytes }: { page: Page; mostMegabytes: number }) {
+  const { t } = page;
+  return (
+    <section aria-labelledby="new">
+      <h2 id="new">{t("packs.new")}</h2>
+      <Form page={page} action={packsAddress} hasFiles>
+        <p class="field">
+          <label for="pack">{t("packs.file")}</label>
+          <input
+            id="pack"
+            type="file"
+            name="pack"
+            accept=".zip,application/zip"
+            required
+            aria-describedby="pack-help"
+          />
+          <small id="pack-help">{t("packs.file-help", { most: mostMegabytes })}</small>
+        </p>
+        <button type="submit" class="pill main">
+          {t("packs.send")}
+        </button>
+      </Form>
+    </section>
+  );
+}
+
+function Pack({ page, pack }: { page: Page; pack: PackCard }) {
+  const { t, digits } = page;
+  const spoken = pack.languages.map((one) => (isHubLanguage(one) ? languages[one] : one));
+  return (
+    <section class="card" aria-label={pack.title}>
+      <h2>
+        <bdi>{pack.title}</bdi>
+      </h2>
+      <dl class="facts">
+        <Fact name={t("packs.name")} value={pack.id} />
+        <Fact name={t("health.version")} value={pack.version} />
+        <Fact name={t("packs.subject")} value={t(`subject.${pack.subject}`)} />
+        <Fact name={t("packs.languages")} value={spoken.join(" · ")} />
+        <Fact name={t("packs.lessons")} value={digits(pack.lessons)} />
+        <Fact name={t("packs.from")} value={t(`packs.from-${pack.from}`)} />
+      </dl>
+      <Others page={page} pack={pack} />
+      {pack.canGo && <Serve page={page} id={pack.id} version="none" words={t("packs.take-away")} />}
+    </section>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
+    </div>
+  );
+}
+
+function Others({ page, pack }: { page: Page; pack: Pick<PackCard, "id" | "others"> }) {
+  const wordsFor = ({ isNewer, isOfProgram }: PackCard["others"][number]) =>
+    isOfProgram ? "packs.serve-program" : isNewer ? "packs.serve-newer" : "packs.serve";
+  return (
+    <>
+      {pack.others.map((one) => {
+        const words = page.t(wordsFor(one), { version: one.version });
+        const version = one.isOfProgram ? "none" : one.version;
+        return <Serve page={page} id={pack.id} version={version} words={words} />;
+      })}
+    </>
+  );
+}
+
+/** One button: this version serves from now on; "none" is what came with the program, or nothing. */
+function Serve(props: { page: Page; id: string; version: string; words: string }) {
+  const { page, id, version, words } = props;
+  return (
+    <Form page={page} action={`${packsAddress}/${id}/version`}>
+      <input type="hidden" name="version" value={version} />
+      <button type="submit" class="pill">
+        {words}
+      </button>
+    </Form>
+  );
+}
