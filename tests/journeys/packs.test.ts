@@ -68,7 +68,7 @@ test("field staff bring a pack, and its lessons serve at once; whoever is in the
     'href="/hub/packs"',
   );
   expect(plain((await field.open("/hub/packs")).html)).toMatch(
-    /Name of the set science Version 1\.0\.0 Subject Science/,
+    /science 1\.0\.0 · Science · English · العربية · Français · Lessons: 25 Came with/,
   );
   const turned = (text: string) => titled("A new day")(text).replaceAll("s == 1", "s == 0");
   const done = await bring(field, await zipOfPack("1.1.0", turned));

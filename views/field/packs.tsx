@@ -156,33 +156,29 @@ function NewPack({ page, mostMegabytes }: { page: Page; mostMegabytes: number })
 function Pack({ page, pack }: { page: Page; pack: PackCard }) {
   const { t, digits } = page;
   const spoken = pack.languages.map((one) => (isHubLanguage(one) ? languages[one] : one));
+  const facts = [
+    `${pack.id} ${pack.version}`,
+    t(`subject.${pack.subject}`),
+    ...spoken,
+    [t("packs.lessons"), digits(pack.lessons)].join(": "),
+  ];
   return (
     <section class="card" aria-label={pack.title}>
       <h2>
         <bdi>{pack.title}</bdi>
       </h2>
-      <dl class="facts">
-        <Fact name={t("packs.name")} value={pack.id} />
-        <Fact name={t("health.version")} value={pack.version} />
-        <Fact name={t("packs.subject")} value={t(`subject.${pack.subject}`)} />
-        <Fact name={t("packs.languages")} value={spoken.join(" · ")} />
-        <Fact name={t("packs.lessons")} value={digits(pack.lessons)} />
-        <Fact name={t("packs.from")} value={t(`packs.from-${pack.from}`)} />
-      </dl>
+      <p>
+        {facts.map((fact, place) => (
+          <>
+            {place > 0 && " · "}
+            <bdi>{fact}</bdi>
+          </>
+        ))}
+      </p>
+      <p>{t(`packs.from-${pack.from}`)}</p>
       <Others page={page} pack={pack} />
       {pack.canGo && <Serve page={page} id={pack.id} version="none" words={t("packs.take-away")} />}
     </section>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{value}</bdi>
-      </dd>
-    </div>
   );
 }
 
