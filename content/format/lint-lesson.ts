@@ -48,7 +48,7 @@ export function lintLesson(
 }
 
 /**
- * The same a piece at a time: a question in one language, or what is said of the lesson as a whole. Between two pieces
+ * The same a piece at a time: a question in one language, or one look at the lesson as a whole. Between two pieces
  * whoever has children waiting lets them go first.
  */
 export function* lintInPieces(
@@ -67,11 +67,11 @@ export function* lintInPieces(
   ];
   for (const translation of translations) {
     yield;
-    told.push(
-      ...lintTranslatedNumbers(translation, source),
-      ...lintTranslation(translation, source, words),
-      ...lintTranslatedTexts(translation, source),
-    );
+    told.push(...lintTranslatedNumbers(translation, source));
+    yield;
+    told.push(...lintTranslation(translation, source, words));
+    yield;
+    told.push(...lintTranslatedTexts(translation, source));
   }
   for (const one of all) told.push(...(yield* lintOneLanguage(one, words, options)));
   const found = told.filter(isFirstOfItsKind);
@@ -160,13 +160,11 @@ function* lintOneLanguage(
     const reason = `there is no word list for "${source.language}"`;
     return [{ file: source.file, line: source.languageLine, reason, severity: "broken" }];
   }
-  const told = [
-    ...lintScreens(source, words),
-    ...lintSentences(source),
-    ...lintTexts(source),
-    ...lintPairs(source, words),
-    ...lintShownSums(source, words),
-  ];
+  const told = [...lintScreens(source, words), ...lintSentences(source)];
+  yield;
+  told.push(...lintTexts(source), ...lintPairs(source, words));
+  yield;
+  told.push(...lintShownSums(source, words));
   for (const item of source.items) {
     yield;
     told.push(...lintItem(item, words, seeds));
