@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { hourMs, minuteMs } from "../../support/machine-time.ts";
+import { laySenderDesk, modem } from "../../support/sender-desk.ts";
+
+const desk = laySenderDesk();
+
+describe("a pass that fails", () => {
+  test("is tried again after longer and longer waits, and at once by another way", async () => {
+    desk.random = 1;
+    await desk.open();
+    await desk.setWay(modem);
+    const waits: number[] = [];
+    for (let failures = 0; failures < 4; failures++) {
+      const begunMs = desk.time.now();
+      await desk.passes.at(-1)?.end({ ended: "no-link" });
+      for (let looks = 0; looks < 50 && desk.passes.length < failures + 2; looks++)
+        await desk.pass(2500);
+      waits.push(desk.time.now() - begunMs);
+    }
+    expect(waits).toEqual([5000, 10_000, 20_000, 40_000]);
+    await desk.passes.at(-1)?.end({ ended: "try-later" });
+    expect(desk.passes).toHaveLength(5);
+    await desk.setWay("eth0 via 0100A8C0");
+    expect(desk.passes).toHaveLength(6);
+  });
+
+  test("but has carried something is tried again soon", async () => {
+    desk.random = 1;
+    await desk.open();
+    await desk.setWay(modem);
+    for (let failures = 0; failures < 4; failures++) {
+      await desk.passes.at(-1)?.end({ ended: "no-link", segments: 1 });
+      await desk.pass(5000);
+    }
+    expect(desk.passes).toHaveLength(5);
+  });
+
+  test("because the collector refuses is not tried again for hours, but by hand it is", async () => {
+    await desk.open();
+    await desk.setWay(modem);
+    await desk.passes[0]?.end({ ended: "refused" });
+    await desk.pass(5 * hourMs);
+    expect(desk.passes).toHaveLength(1);
+    expect(await desk.doing()).toMatchObject({ why: "pause" });
+    expect(await desk.sender.sendNow()).toEqual({ state: "sending" });
+    await desk.settle();
+    expect(desk.passes).toHaveLength(2);
+  });
+
+  test("by a mistake of the program is told in the log, and the hub goes on", async () => {
+    await desk.open();
+    await desk.setWay(modem);
+    await desk.passes[0]?.fail(new TypeError("no such lane"));
+    expect((await desk.sender.state()).lastPass?.ended).toBe("try-later");
+    expect(desk.logged.join("")).toContain('"event":"pass failed","error":"TypeError"');
+    await desk.pass(minuteMs);
+    expect(desk.passes).toHaveLength(2);
+  });
+});
