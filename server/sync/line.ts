@@ -9,8 +9,8 @@ export class NoAnswerError extends Error {
   override readonly name = "NoAnswerError";
 }
 
-/** What came back to one request. */
-export type Answer = { status: number; text: string };
+/** What came back to one request; `askedWaitMs`: how long to stay away, 0 where it did not say. */
+export type Answer = { status: number; text: string; askedWaitMs: number };
 
 /** A connection to the collector for as long as one pass runs. */
 export type Line = {
@@ -86,5 +86,14 @@ async function answerTo(sent: ClientRequest): Promise<Answer> {
     length += chunk.length;
     if (length > mostAnswerBytes) throw new Error("The answer is too long.");
   }
-  return { status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8") };
+  return {
+    status: response.statusCode ?? 0,
+    text: Buffer.concat(chunks).toString("utf8"),
+    askedWaitMs: waitAsked(response.headers["retry-after"]),
+  };
+}
+
+/** In seconds; a date (RFC 9110, 10.2.3) is worth nothing to a hub whose clock may be wrong by decades. */
+function waitAsked(told = ""): number {
+  return /^\d{1,9}$/.test(told) ? Number(told) * 1000 : 0;
 }

@@ -41,31 +41,33 @@ export async function runPass(telling: Telling, orders: Orders): Promise<PassRes
   const counted = { segments: 0, answers: 0, ofSegments: 0, bytesUp: 0, bytesDown: 0 };
   const pass: Underway = { ...telling, ...orders, line, counted, hasBegunAnew: false };
   try {
-    const ended = await tellAll(pass).catch((error) => endOf(error, orders.signal));
+    const end = await tellAll(pass).catch((error) => endOf(error, orders.signal));
     const { segments, answers } = counted;
-    return { segments, answers, ...bytesOf(line), ended };
+    return { segments, answers, ...bytesOf(line), ...end };
   } finally {
     line.close();
   }
 }
 
+type End = Pick<PassResult, "ended" | "askedWaitMs">;
+
 /** A pass that cannot go on. */
 class PassEnded extends Error {
-  readonly ended: PassEnd;
-  constructor(ended: PassEnd) {
+  readonly end: End;
+  constructor(ended: PassEnd, askedWaitMs = 0) {
     super(ended);
-    this.ended = ended;
+    this.end = { ended, askedWaitMs };
   }
 }
 
-function endOf(error: unknown, signal: AbortSignal): PassEnd {
-  if (error instanceof PassEnded) return error.ended;
-  if (error instanceof DamagedError) return "refused";
+function endOf(error: unknown, signal: AbortSignal): End {
+  if (error instanceof PassEnded) return error.end;
+  if (error instanceof DamagedError) return { ended: "refused", askedWaitMs: 0 };
   if (!(error instanceof NoAnswerError)) throw error;
-  return signal.aborted ? "stopped" : "no-link";
+  return { ended: signal.aborted ? "stopped" : "no-link", askedWaitMs: 0 };
 }
 
-async function tellAll(pass: Underway): Promise<PassEnd> {
+async function tellAll(pass: Underway): Promise<End> {
   const { db, hubId, signing, collector } = pass;
   const sealing = { hubId, epoch: await currentEpoch(db), signing, collector: collector.sealing };
   await sealAnswers(db, sealing);
@@ -77,7 +79,7 @@ async function tellAll(pass: Underway): Promise<PassEnd> {
     const isAgreed = await tellLane(pass, lane, { arrived, waiting });
     if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
   }
-  return "all-told";
+  return { ended: "all-told", askedWaitMs: 0 };
 }
 
 /** @returns false when the collector has something else, and another epoch was begun */
@@ -141,7 +143,8 @@ async function post(
   const { up, down } = line.spent(body.length);
   if (up + down > mostBytes) throw new PassEnded("no-budget");
   const answer = await line.post(path, body);
-  if (answer.status === 429 || answer.status >= 500) throw new PassEnded("try-later");
+  if (answer.status === 429 || answer.status >= 500)
+    throw new PassEnded("try-later", answer.askedWaitMs);
   return answer;
 }
 

@@ -121,7 +121,7 @@ function madeAt({ passes, settle }: SenderDesk): Pass {
       passes.push({
         ...told,
         async end(result) {
-          ended({ ...noSegments, ended: "all-told", ...result });
+          ended({ ...noSegments, ended: "all-told", askedWaitMs: 0, ...result });
           await settle();
         },
         async fail(error) {

@@ -166,7 +166,7 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
     await tell(telling);
     await postgres.kill();
     await answer(1);
-    expect(await tell(telling)).toMatchObject({ ended: "try-later" });
+    expect(await tell(telling)).toMatchObject({ ended: "try-later", askedWaitMs: 30_000 });
     await postgres.start();
     expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 1 });
     expect(await variantsOf(1)).toEqual([0, 1]);

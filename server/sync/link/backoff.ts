@@ -11,3 +11,11 @@ export function backoffMs(failures: number, longestMs: number, random: number): 
 }
 
 const firstMs = 5000;
+
+/**
+ * The same for a pass that the collector ended: what it asked for is obeyed up to the length of a window, and the wait that
+ * is made of chance comes behind it, because it asks every hub for the same.
+ */
+export function politeMs(askedMs: number, longestMs: number, backedOffMs: number): number {
+  return Math.min(askedMs, longestMs) + backedOffMs;
+}

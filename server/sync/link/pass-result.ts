@@ -25,7 +25,11 @@ export type PassEnd =
   | "try-later"
   | "refused";
 
-export type PassResult = PassCounts & { ended: PassEnd };
+export type PassResult = PassCounts & {
+  ended: PassEnd;
+  /** How long the collector asked to be left alone; 0 when it did not. */
+  askedWaitMs: number;
+};
 
 /** How far a pass has come; of how many segments that were on the card when it began to send. */
 export type PassProgress = PassCounts & { ofSegments: number };

@@ -2,7 +2,7 @@ import type { Database } from "../../db/database.ts";
 import { dayAround, monthAround } from "../../device/calendar.ts";
 import type { Clock } from "../../device/clock.ts";
 import { factsOf, type Log } from "../../log.ts";
-import { backoffMs } from "./backoff.ts";
+import { backoffMs, politeMs } from "./backoff.ts";
 import {
   type Decision,
   decide,
@@ -178,7 +178,7 @@ function begin(work: Work, mostBytes: number, isByHand: boolean): void {
   work.passing = passOver(work, running, mostBytes)
     .catch((error) => {
       work.log.warn("pass not written down", factsOf(error));
-      return { ended: "try-later", segments: 0 } as const;
+      return { ended: "try-later", segments: 0, askedWaitMs: 0 } as const;
     })
     .then((result) => {
       work.running = undefined;
@@ -188,11 +188,7 @@ function begin(work: Work, mostBytes: number, isByHand: boolean): void {
 }
 
 /** @throws StorageError when the card cannot take it: what is not counted is not sent */
-async function passOver(
-  work: Work,
-  running: Running,
-  mostBytes: number,
-): Promise<Pick<PassResult, "ended" | "segments">> {
+async function passOver(work: Work, running: Running, mostBytes: number): Promise<Learned> {
   const { db, clock, profile, log } = work;
   const startedAtMs = clock.now().wallMs;
   const entry = await beginEntry(db, profile, { startedAtMs, isByHand: running.isByHand });
@@ -212,13 +208,16 @@ async function passOver(
   const segments = (result ?? running.progress)?.segments ?? 0;
   await entry.end(ended, clock.now().wallMs);
   log.info("pass ended", { ended, segments });
-  return { ended, segments };
+  return { ended, segments, askedWaitMs: result?.askedWaitMs ?? 0 };
 }
+
+/** What the next pass waits by. */
+type Learned = Pick<PassResult, "ended" | "segments" | "askedWaitMs">;
 
 const isGood: PassResult["ended"][] = ["all-told", "stopped", "no-budget"];
 
 /** How long to wait for the next pass, from how this one ended. */
-function learnFrom(work: Work, { ended, segments }: Pick<PassResult, "ended" | "segments">): void {
+function learnFrom(work: Work, { ended, segments, askedWaitMs }: Learned): void {
   const { wallMs, monotonicMs } = work.clock.now();
   const hasFailed = !isGood.includes(ended);
   // A pass that carried something is a first failure only: a poor link comes forward a little each time.
@@ -228,7 +227,8 @@ function learnFrom(work: Work, { ended, segments }: Pick<PassResult, "ended" | "
   const soonMs = backoffMs(work.failures, longestMs, work.random());
   const pauseMs = {
     ...{ "all-told": minuteMs, stopped: 0, "no-budget": 0 },
-    ...{ "no-link": soonMs, "try-later": soonMs, "not-enrolled": soonMs, refused: longestMs },
+    ...{ "no-link": soonMs, "not-enrolled": soonMs, refused: longestMs },
+    "try-later": politeMs(askedWaitMs, longestMs, soonMs),
   }[ended];
   work.pauseEndsMs = Math.max(work.pauseEndsMs, monotonicMs + pauseMs);
 }

@@ -35,6 +35,27 @@ describe("a pass that fails", () => {
     expect(desk.passes).toHaveLength(5);
   });
 
+  test("because the collector asks for time gives it that time, for every hub another moment behind it", async () => {
+    await desk.open();
+    await desk.setWay(modem);
+    await desk.passes[0]?.end({ ended: "try-later", askedWaitMs: 30_000 });
+    await desk.pass(32_499); // half of the five seconds after a first failure come behind it
+    expect(desk.passes).toHaveLength(1);
+    await desk.pass(1);
+    expect(desk.passes).toHaveLength(2);
+  });
+
+  test("with a collector that asks for a year is tried again when a window's length has gone", async () => {
+    desk.random = 0;
+    await desk.open();
+    await desk.setWay(modem);
+    await desk.passes[0]?.end({ ended: "try-later", askedWaitMs: 365 * 24 * hourMs });
+    await desk.pass(6 * hourMs - 1);
+    expect(desk.passes).toHaveLength(1);
+    await desk.pass(1);
+    expect(desk.passes).toHaveLength(2);
+  });
+
   test("because the collector refuses is not tried again for hours, but by hand it is", async () => {
     await desk.open();
     await desk.setWay(modem);
