@@ -12,6 +12,7 @@ import {
   beginEpoch,
   currentEpoch,
   hasBeenHeard,
+  isToldToAnother,
   type KeptSegment,
   type LaneArrived,
   noteArrived,
@@ -69,6 +70,7 @@ function endOf(error: unknown, signal: AbortSignal): End {
 
 async function tellAll(pass: Underway): Promise<End> {
   const { db, hubId, signing, collector } = pass;
+  if (await isToldToAnother(db, collector.sealing)) await beginEpochAt(db, () => 0);
   const sealing = { hubId, epoch: await currentEpoch(db), signing, collector: collector.sealing };
   await sealAnswers(db, sealing);
   if (!(await hasBeenHeard(db))) await knock(pass); // a segment that nobody takes would be dear
@@ -166,15 +168,21 @@ async function knock(pass: Underway): Promise<void> {
 async function beginAnew(pass: Underway, answer: CollectorAnswer): Promise<void> {
   if (pass.hasBegunAnew) throw new PassEnded("refused");
   pass.hasBegunAnew = true;
-  const { db } = pass;
-  const agreed = new Map<Lane, number>();
-  for (const [place, one] of lanes.entries()) {
-    const { to } = await arrivedOf(db, one);
-    const has = answer.state === "gap" ? answer.watermarks[place] : undefined;
-    agreed.set(one, Math.min(to, has ?? to));
-  }
-  await db.write((tx) => beginEpoch(tx, randomInt(1, 2 ** 31), agreed));
+  await beginEpochAt(pass.db, (lane, arrivedTo) => {
+    const has = answer.state === "gap" ? answer.watermarks[lanes.indexOf(lane)] : undefined;
+    return Math.min(arrivedTo, has ?? arrivedTo);
+  });
   pass.counted.ofSegments = pass.counted.segments;
+}
+
+/** @param agreedTo how far of a lane the collector has what this hub was told that it has */
+async function beginEpochAt(
+  db: Database,
+  agreedTo: (lane: Lane, arrivedTo: number) => number,
+): Promise<void> {
+  const agreed = new Map<Lane, number>();
+  for (const lane of lanes) agreed.set(lane, agreedTo(lane, (await arrivedOf(db, lane)).to));
+  await db.write((tx) => beginEpoch(tx, randomInt(1, 2 ** 31), agreed));
 }
 
 function lastOf({ first, count }: KeptSegment): number {

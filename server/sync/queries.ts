@@ -117,16 +117,26 @@ export async function misconceptionsSent(db: Reader): Promise<Map<string, number
   return new Map(rows.map(({ number, misconception }) => [misconception, number]));
 }
 
+/** Whether something is sealed to another collector's key, and so told to it or on its way there. */
+export async function isToldToAnother(db: Reader, collector: Uint8Array): Promise<boolean> {
+  const asked = "select lane from lane where told_to <> ? limit 1";
+  return (await db.get(asked, [Buffer.from(collector)])) !== undefined;
+}
+
+/** A segment with what goes with it: the hash over its lane, the names it explains, the key it is sealed to. */
+type Made = { bytes: Buffer; head: Buffer; names: NewNames; toldTo: Uint8Array };
+
 /** Keeps a segment with what it explains: from now on it is what travels. */
 export async function keepSegment(
   tx: Transaction,
   { lane, first, count }: SegmentPlace,
-  { bytes, head, names }: { bytes: Buffer; head: Buffer; names: NewNames },
+  { bytes, head, names, toldTo }: Made,
 ): Promise<void> {
   await tx.run(
-    `insert into lane (lane, sealed_to, head) values (?, ?, ?)
-     on conflict (lane) do update set sealed_to = excluded.sealed_to, head = excluded.head`,
-    [lane, first + count - 1, head],
+    `insert into lane (lane, sealed_to, head, told_to) values (?, ?, ?, ?)
+     on conflict (lane) do update
+     set sealed_to = excluded.sealed_to, head = excluded.head, told_to = excluded.told_to`,
+    [lane, first + count - 1, head, Buffer.from(toldTo)],
   );
   await tx.run("insert into segment (lane, first_seq, count, bytes) values (?, ?, ?, ?)", [
     ...[lane, first, count],
@@ -217,7 +227,8 @@ export async function beginEpoch(
   for (const table of forgetNames) await tx.run(table);
   for (const [lane, to] of arrived)
     await tx.run(
-      "update lane set sealed_to = ?, head = ?, arrived_to = ?, arrived_head = null where lane = ?",
+      `update lane set sealed_to = ?, head = ?, arrived_to = ?, arrived_head = null, told_to = null
+       where lane = ?`,
       [to, beginning, to, lane],
     );
 }

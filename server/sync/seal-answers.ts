@@ -55,7 +55,7 @@ async function sealNext(db: Database, sealing: Sealing, end: LaneEnd, logged: Lo
   await db.write(async (tx) => {
     const now = await endOfLane(tx, "answers");
     if (now.sealedTo !== end.sealedTo) return; // somebody sealed them meanwhile
-    await keepSegment(tx, place, { bytes, head, names });
+    await keepSegment(tx, place, { bytes, head, names, toldTo: sealing.collector });
   });
 }
 

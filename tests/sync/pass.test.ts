@@ -124,6 +124,23 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
     expect(await variantsOf(again?.epoch ?? 0)).toEqual([1, 2, 3]);
   });
 
+  test("a hub that is given another collector tells it everything by its own key, and nothing that only the one before could open", async () => {
+    const next = await openTestCollector({ databaseUrl: postgres.url });
+    await answer(0);
+    await tell(telling); // nobody has let it in there: sealed, and never arrived
+    const tellingNext = await tellingTo(school, next);
+    await enrol(next, telling);
+    await answer(1);
+    expect(await tell(tellingNext)).toMatchObject({ ended: "all-told", answers: 2 });
+    const epoch = await currentEpoch(school.hub.db);
+    expect(await collected(next, tellingNext, epoch)).toHaveLength(2);
+    await answer(2);
+    expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 3 });
+    expect(await variantsOf(await currentEpoch(school.hub.db))).toEqual([0, 1, 2]);
+    expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 0 });
+    await next.remove();
+  });
+
   test("nobody on the way can say that something has arrived", async () => {
     const false_ = await openTestCollector({ databaseUrl: postgres.url });
     await enrol(collector, telling);
