@@ -78,6 +78,7 @@ async function tellAll(pass: Underway): Promise<End> {
     const arrived = await arrivedOf(db, lane);
     const waiting = await segmentsBehind(db, lane, arrived.to);
     pass.counted.ofSegments += waiting.length;
+    if (waiting.length > 0) pass.onProgress({ ...pass.counted, ...bytesOf(pass.line) });
     const isAgreed = await tellLane(pass, lane, { arrived, waiting });
     if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
   }

@@ -44,5 +44,20 @@ export function airBytes(
 /** What a session takes before it has carried anything, by the dearer handshake. */
 export const sessionBytes = airBytes("full", 1, { up: 0, down: 0 });
 
+/** What stands around the answers of a segment: key, seal, signature, head. */
+const aroundSegment = 110;
+/** A segment that is full, as `seal-answers.ts` makes them. */
+const fullSegment = 16_000;
+
+/** What a pass would take about that carries so many bytes of answers: both ways, by the dearer handshake. */
+export function passBytes(answerBytes: number): number {
+  const segments = Math.max(1, Math.ceil(answerBytes / fullSegment));
+  const { up, down } = airBytes("full", segments, {
+    up: answerBytes + segments * aroundSegment,
+    down: 0,
+  });
+  return up + down;
+}
+
 /** With less than this a pass is not begun: a session, and a kilobyte for what it carries. */
 export const leastPassBytes = sessionBytes.up + sessionBytes.down + 1024;

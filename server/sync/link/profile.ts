@@ -57,9 +57,9 @@ function bytesOf(kilobytes: number | undefined): number | undefined {
   return kilobytes === undefined ? undefined : kilobytes * kilobyte;
 }
 
-/** What a pass costs that put so many bytes on the air, both ways together, in the currency of the price. */
+/** What a pass costs that put so many bytes on the air, both ways together, in the currency of the price; one that sent nothing is no session. */
 export function costOf({ price, leastBilledBytes }: LinkProfile, bytes: number): number {
-  if (!price) return 0;
+  if (!price || bytes === 0) return 0;
   const billed = Math.max(bytes, leastBilledBytes);
   return price.perSession + (price.perKilobyte * billed) / kilobyte;
 }

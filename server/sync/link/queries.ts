@@ -95,6 +95,15 @@ export async function lastPass(db: Reader): Promise<WrittenPass | undefined> {
   };
 }
 
+/** When the newest pass ended that brought something to the collector; one that was cut off, when it began. */
+export async function lastArrivalAt(db: Reader): Promise<string | undefined> {
+  const row = await db.get<{ at: string }>(
+    `select coalesce(ended_at, started_at) as at from pass where segments > 0
+     order by pass_id desc limit 1`,
+  );
+  return row?.at;
+}
+
 /** What the passes took that began between two times: bytes both ways, and money by its currency. */
 export type Spent = { bytes: number; money: Money[] };
 

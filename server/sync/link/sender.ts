@@ -17,7 +17,7 @@ import { beginEntry, spentIn } from "./ledger.ts";
 import type { Pass, PassProgress, PassResult } from "./pass-result.ts";
 import type { Presence, WayOut } from "./presence.ts";
 import type { LinkProfile } from "./profile.ts";
-import { cutOffPasses, lastPass, type Spent, type WrittenPass } from "./queries.ts";
+import { cutOffPasses, lastArrivalAt, lastPass, type Spent, type WrittenPass } from "./queries.ts";
 
 /** What a sender works with. `random` is for tests. */
 export type SenderParts = {
@@ -39,15 +39,23 @@ export type Sender = {
   /** Stops the pass that is underway, and begins none by itself for an hour, unless another way out comes. */
   stopNow(): void;
   state(): Promise<SenderState>;
+  /** Tells when the state may be another, until the sender is closed. @returns the way to stop listening */
+  watch(watcher: Watcher): () => void;
   /** Stops a pass and waits for its end. */
   close(): Promise<void>;
 };
 
+export type Watcher = { told(): void; ended(): void };
+
 export type SenderState = {
   doing: { do: "sending"; isByHand: boolean; progress: PassProgress | undefined } | Decision;
+  /** What would come of sending it by hand. */
+  byHand: Decision;
   unsent: Unsent;
   window: Window;
   lastPass: WrittenPass | undefined;
+  /** When something arrived last. */
+  lastArrivalAt: string | undefined;
   today: Spent;
   thisMonth: Spent;
 };
@@ -73,6 +81,7 @@ type Work = Required<SenderParts> & {
   /** Looks and wishes, one after the other, so that no two passes begin. */
   turn: Promise<unknown>;
   timer: NodeJS.Timeout | undefined;
+  watchers: Set<Watcher>;
   isClosed: boolean;
 };
 
@@ -90,7 +99,7 @@ export async function openSender(parts: SenderParts): Promise<Sender> {
     hours: await openHours(parts.profile.hours),
     ...{ way: undefined, running: undefined, passing: Promise.resolve() },
     ...{ failures: 0, pauseEndsMs: 0, tooLittleOnMs: undefined },
-    ...{ turn: Promise.resolve(), timer: undefined, isClosed: false },
+    ...{ turn: Promise.resolve(), timer: undefined, watchers: new Set(), isClosed: false },
   };
   const presence = await parts.watch((way) => followWay(work, way));
   work.way = presence.way();
@@ -102,6 +111,10 @@ export async function openSender(parts: SenderParts): Promise<Sender> {
       work.pauseEndsMs = work.clock.now().monotonicMs + hourMs;
     },
     state: () => stateOf(work),
+    watch(watcher) {
+      work.watchers.add(watcher);
+      return () => work.watchers.delete(watcher);
+    },
     async close() {
       work.isClosed = true;
       clearTimeout(work.timer);
@@ -109,6 +122,7 @@ export async function openSender(parts: SenderParts): Promise<Sender> {
       await work.turn;
       work.running?.stop.abort();
       await work.passing;
+      for (const { ended } of work.watchers) ended();
       await work.hours.close();
     },
   };
@@ -129,7 +143,12 @@ function inTurn<Answer>(work: Work, job: () => Promise<Answer>): Promise<Answer>
   return answer;
 }
 
+function tellWatchers({ watchers }: Work): void {
+  for (const { told } of watchers) told();
+}
+
 function lookAgain(work: Work): void {
+  tellWatchers(work);
   inTurn(work, () => look(work)).catch((error) => {
     work.log.warn("look at the link failed", factsOf(error));
     wakeIn(work, minuteMs);
@@ -175,6 +194,7 @@ async function sendByHand(work: Work): ReturnType<Sender["sendNow"]> {
 function begin(work: Work, mostBytes: number, isByHand: boolean): void {
   const running: Running = { isByHand, stop: new AbortController(), progress: undefined };
   work.running = running;
+  tellWatchers(work);
   work.passing = passOver(work, running, mostBytes)
     .catch((error) => {
       work.log.warn("pass not written down", factsOf(error));
@@ -194,7 +214,8 @@ async function passOver(work: Work, running: Running, mostBytes: number): Promis
   const entry = await beginEntry(db, profile, { startedAtMs, isByHand: running.isByHand });
   const onProgress = (progress: PassProgress) => {
     running.progress = progress;
-    entry.note(progress);
+    if (progress.segments > 0) entry.note(progress); // before that it is as dear as a session is
+    tellWatchers(work);
   };
   const failed = (error: unknown) => {
     log.warn("pass failed", factsOf(error));
@@ -255,8 +276,10 @@ async function stateOf(work: Work): Promise<SenderState> {
   const { today, thisMonth, ...facts } = await readFacts(work);
   return {
     doing: work.running ? underway(work.running) : decide(facts),
+    byHand: decideByHand(facts),
     ...{ unsent: facts.unsent, window: facts.window, today, thisMonth },
     lastPass: await lastPass(work.db),
+    lastArrivalAt: await lastArrivalAt(work.db),
   };
 }
 

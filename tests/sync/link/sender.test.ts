@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { hourMs, minuteMs } from "../../support/machine-time.ts";
-import { laySenderDesk, modem } from "../../support/sender-desk.ts";
+import { laySenderDesk, modem, noSegments } from "../../support/sender-desk.ts";
 
 const desk = laySenderDesk();
 
@@ -127,4 +127,35 @@ test("a hub that ends stops its pass and begins no other", async () => {
   await ended;
   await desk.pass(hourMs);
   expect(desk.passes).toHaveLength(1);
+});
+
+test("whoever looks is told when a pass begins, comes forward and ends, and when the hub stops", async () => {
+  await desk.open();
+  const heard: string[] = [];
+  const note = (word: string) => () => heard.push(word);
+  desk.sender.watch({ told: note("told"), ended: note("ended") });
+  const toldOf = async (happens: () => unknown) => {
+    heard.length = 0;
+    await happens();
+    await desk.settle();
+    return heard.includes("told");
+  };
+  expect(await toldOf(() => desk.setWay(modem))).toBe(true);
+  const made = desk.passes[0];
+  expect(await toldOf(() => made?.onProgress({ ...noSegments, ofSegments: 3 }))).toBe(true);
+  expect((await desk.sender.state()).today.bytes).toBe(2867); // nothing has come back yet: as dear as a session is
+  expect(await toldOf(() => made?.end({ segments: 3, bytesUp: 5000 }))).toBe(true);
+  expect((await desk.sender.state()).lastArrivalAt).toBe("2026-09-01T08:00:00.000Z");
+  await desk.sender.close();
+  expect(heard.at(-1)).toBe("ended");
+});
+
+test("a pass that found nothing to send costs nothing", async () => {
+  await desk.open({ HUB_LINK: "bgan" });
+  await desk.sender.sendNow();
+  await desk.settle();
+  await desk.passes[0]?.end({});
+  const { lastPass, lastArrivalAt } = await desk.sender.state();
+  expect(lastPass?.cost).toEqual({ amount: 0, currency: "USD" });
+  expect(lastArrivalAt).toBeUndefined();
 });
