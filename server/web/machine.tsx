@@ -6,9 +6,9 @@ import { fieldVisitMs, proveFieldStaff } from "../classroom/field-staff.ts";
 import type { SignInTry } from "../classroom/pause/guarded.ts";
 import { type PhoneEnv, phoneForm } from "./guards.ts";
 import { machineLines } from "./machine-checks.ts";
-import { machinePage, machineTop, type Viewer, viewerOf } from "./machine-viewer.tsx";
 import { sendPage } from "./send.ts";
 import { sendTrouble } from "./trouble.tsx";
+import { type Keeper, keeperOf, viewerPage, viewerTop } from "./viewer.tsx";
 import { type House, visitorOf } from "./visit.ts";
 
 /** The box itself: what a head teacher and field staff look at. Nothing personal. */
@@ -30,7 +30,7 @@ export function machineRoutes(house: House): Hono<PhoneEnv> {
   return routes;
 }
 
-/** The cookie goes to the pages of the machine alone. */
+/** The cookie goes to the pages of the box alone. */
 function keepVisit(c: Context, visit: string): void {
   const maxAge = fieldVisitMs / 1000;
   setCookie(c, "field", visit, { path: "/hub", httpOnly: true, sameSite: "Lax", maxAge });
@@ -38,8 +38,8 @@ function keepVisit(c: Context, visit: string): void {
 
 /** Sends the page: whole for whom it is for, and otherwise with the ways to become one of them. */
 async function sendHub(c: Context, house: House, refused?: Refused): Promise<Response> {
-  const viewer = await viewerOf(c, house);
-  const page = machinePage(c, house, viewer);
+  const viewer = await keeperOf(c, house); // for nobody else is anything measured
+  const page = viewerPage(c, house, viewer);
   const html = await hubPage(house, page, viewer, fieldForm(house, page, refused));
   return sendPage(c, html, refused ? 422 : 200);
 }
@@ -56,17 +56,17 @@ function fieldForm({ hub }: House, { t }: Page, refused?: Refused): FieldForm | 
 }
 
 async function hubPage(
-  { hub }: House,
+  house: House,
   page: Page,
-  viewer: Viewer | undefined,
+  viewer: Keeper | undefined,
   fieldForm: FieldForm | undefined,
 ) {
-  const { library, config, facility } = hub;
-  const title = facility.name;
+  const { hub } = house;
+  const { library, config } = hub;
   return (
     <HubPage
       page={page}
-      top={machineTop(page, title, viewer)}
+      top={viewerTop(house, page, viewer)}
       version={config.version}
       attempts={await hub.attempts()}
       packs={library.packs.map(({ id, version, title }) => ({

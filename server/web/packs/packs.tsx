@@ -8,33 +8,27 @@ import { installedPacks } from "../../library/queries.ts";
 import { clearArrivals, makeArrival, receivePack } from "../../library/receive-pack.ts";
 import { most, NoRoomError } from "../../library/unpack-zip.ts";
 import { isFormToken } from "../form-token.ts";
-import {
-  machineBearer,
-  machinePage,
-  machineTop,
-  type Viewer,
-  viewerOf,
-} from "../machine-viewer.tsx";
 import { readForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
+import { bearerOf, type Keeper, keeperOf, viewerPage, viewerTop } from "../viewer.tsx";
 import type { House } from "../visit.ts";
 import { installDesk, type Outcome, openArrivals } from "./arrivals.ts";
 import { packProblems } from "./pack-problems.ts";
 import { readUpload, type Upload } from "./read-upload.ts";
 import { awayCards, packCards, titleOf } from "./shown-packs.ts";
 
-type ViewerEnv = { Variables: { viewer: Viewer } };
+type KeeperEnv = { Variables: { viewer: Keeper } };
 
 const megabyte = 1024 * 1024;
 const mostMegabytes = most.zipBytes / megabyte;
 
 /** Which lessons this hub has, and how others come onto it; for a head teacher and field staff. */
-export function packRoutes(house: House): Hono<ViewerEnv> {
+export function packRoutes(house: House): Hono<KeeperEnv> {
   const { hub } = house;
-  const routes = new Hono<ViewerEnv>();
+  const routes = new Hono<KeeperEnv>();
   const arrivals = openArrivals(hub);
-  routes.use(viewersOnly(house));
+  routes.use(keepersOnly(house));
 
   routes.get("/", (c) => packsPage(c, house, arrivals.last()));
 
@@ -62,9 +56,9 @@ export function packRoutes(house: House): Hono<ViewerEnv> {
   return routes;
 }
 
-function viewersOnly(house: House): MiddlewareHandler<ViewerEnv> {
+function keepersOnly(house: House): MiddlewareHandler<KeeperEnv> {
   return async (c, next) => {
-    const viewer = await viewerOf(c, house);
+    const viewer = await keeperOf(c, house);
     const isRead = c.req.method === "GET" || c.req.method === "HEAD";
     if (!viewer && isRead) return c.redirect("/hub", 303);
     if (!viewer) return sendTrouble(c, house, "not-yours", { onward: "/hub" });
@@ -73,12 +67,12 @@ function viewersOnly(house: House): MiddlewareHandler<ViewerEnv> {
   };
 }
 
-function isOwnForm(c: Context<ViewerEnv>, { hub }: House, token: string): boolean {
-  return isFormToken(hub.facility.secret, machineBearer(c, c.get("viewer")), token);
+function isOwnForm(c: Context<KeeperEnv>, { hub }: House, token: string): boolean {
+  return isFormToken(hub.facility.secret, bearerOf(c, c.get("viewer")), token);
 }
 
 /** The file that is sent, on the card; what is not to be unpacked is gone from there again. */
-async function takeIn(c: Context<ViewerEnv>, house: House): Promise<Upload | "no-room"> {
+async function takeIn(c: Context<KeeperEnv>, house: House): Promise<Upload | "no-room"> {
   const { dataFolder } = house.hub.config;
   const bytes = Number(c.req.header("content-length") ?? "0");
   if (bytes > most.zipBytes + megabyte) return "too-large";
@@ -99,7 +93,7 @@ async function takeIn(c: Context<ViewerEnv>, house: House): Promise<Upload | "no
 
 /** What a button of this page asks for; undefined when nothing here is called so. */
 async function changeAsked(
-  c: Context<ViewerEnv>,
+  c: Context<KeeperEnv>,
   house: House,
   version: string,
 ): Promise<(() => Promise<Outcome>) | undefined> {
@@ -124,7 +118,7 @@ async function changeAsked(
 }
 
 /** The line about it, beside the change: who it was is known to the request, also when the work goes on without it. */
-function noting(c: Context<ViewerEnv>, { hub }: House, act: Act): InstallDesk["beside"] {
+function noting(c: Context<KeeperEnv>, { hub }: House, act: Act): InstallDesk["beside"] {
   const viewer = c.get("viewer");
   const teacherId = viewer.role === "head teacher" ? viewer.teacher.id : undefined;
   return (tx, id, version) => {
@@ -135,7 +129,7 @@ function noting(c: Context<ViewerEnv>, { hub }: House, act: Act): InstallDesk["b
 }
 
 /** What went well is shown at an address of its own, so that a reload sends nothing again. */
-async function tell(c: Context<ViewerEnv>, house: House, outcome: Outcome): Promise<Response> {
+async function tell(c: Context<KeeperEnv>, house: House, outcome: Outcome): Promise<Response> {
   return statuses[outcome.state] === 200
     ? c.redirect(packsAddress, 303)
     : packsPage(c, house, outcome);
@@ -156,14 +150,14 @@ const statuses = {
 /** What the page says first: what came of the last change, or why this form did not get that far. */
 type Told = Outcome | "no-file" | "too-large" | "no-room" | "busy" | undefined;
 
-async function packsPage(c: Context<ViewerEnv>, house: House, told: Told): Promise<Response> {
+async function packsPage(c: Context<KeeperEnv>, house: House, told: Told): Promise<Response> {
   const { hub } = house;
   const viewer = c.get("viewer");
-  const page = machinePage(c, house, viewer);
+  const page = viewerPage(c, house, viewer);
   const state = typeof told === "string" ? told : told?.state;
   if (state === "working") c.header("refresh", `5; url=${packsAddress}`);
   const props = {
-    ...{ page, top: machineTop(page, hub.facility.name, viewer), news: newsOf(house, page, told) },
+    ...{ page, top: viewerTop(house, page, viewer), news: newsOf(house, page, told) },
     packs: await packCards(hub, page),
     away: await awayCards(hub, page),
     mostMegabytes,
