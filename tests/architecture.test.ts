@@ -85,6 +85,7 @@ const mayImport: Record<string, string[]> = {
     "server/library",
     "server/learning",
     "server/voice",
+    "server/sync",
     "content/format",
     "content/format/digits.ts",
     "views",

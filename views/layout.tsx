@@ -21,7 +21,7 @@ type LayoutProps = PropsWithChildren<{
   /** Pages with an answer form carry htmx's address and the words for "the hub cannot be reached". */
   answers?: boolean;
   /** A page that changes while it is open: where it hears of news. Without script it loads itself again. */
-  live?: string;
+  live?: string | undefined;
   /** Without script it was asked to stay as it is (WCAG 2.2, 2.2.1): a reload takes the focus away and what is read. */
   isStill?: boolean | undefined;
 }>;

@@ -8,6 +8,7 @@ import { nameRoutes } from "./teacher/names.tsx";
 import { ownRoutes } from "./teacher/own/routes.ts";
 import { voiceRoutes } from "./teacher/voice.tsx";
 import { answerTrouble } from "./trouble-doors.ts";
+import { uploadRoutes } from "./uploads.tsx";
 import type { House } from "./visit.ts";
 
 /** The doors of teachers, field staff and whoever reads a guide; loaded when the first of them knocks. */
@@ -19,6 +20,7 @@ export function createGrownUpApp(house: House): Hono {
   app.route("/teach", ownRoutes(house));
   app.route("/teach", classroomRoutes(house));
   app.route("/guide", guideRoutes(house));
+  app.route("/hub/uploads", uploadRoutes(house));
   app.route("/hub", machineRoutes(house));
   app.route("/hub/packs", packRoutes(house));
   return answerTrouble(app, house);

@@ -4,7 +4,7 @@ import { cardSpace, lookAtCardSpace } from "../../server/device/checks/card-spac
 import { lookAtCardWear } from "../../server/device/checks/card-wear.ts";
 import { isClockProven, lookAtClock } from "../../server/device/checks/clock-trust.ts";
 import { lookAtHeat } from "../../server/device/checks/heat.ts";
-import { lookAtLastUpload } from "../../server/device/checks/last-upload.ts";
+import { lookAtLastUpload, noUploads } from "../../server/device/checks/last-upload.ts";
 import { lookAtPacks } from "../../server/device/checks/packs.ts";
 import { lookAtPower } from "../../server/device/checks/power.ts";
 import { lookAtPowerCuts } from "../../server/device/checks/power-cuts.ts";
@@ -226,14 +226,36 @@ describe("power cuts", () => {
   });
 });
 
-test("what this hub cannot do yet is said as it is: nothing was ever sent", () => {
-  expect(lookAtUnsent(20_000)).toEqual({
+test("a hub that nobody has named a collector to says so, and how much is on it alone", () => {
+  expect(lookAtUnsent(20_000, 300, false)).toEqual({
     state: "not-yet",
     says: "kept-here",
     values: { answers: 20_000 },
   });
-  expect(lookAtLastUpload()).toEqual({ state: "not-yet", says: "never" });
+  expect(noUploads).toEqual({ state: "not-yet", says: "no-collector" });
 });
+
+test.each([
+  [0, 0, "good", "none"],
+  [500, 7, "good", "waiting"],
+  [500, 8, "care", "long"],
+  [500, 28, "bad", "long"],
+])("%d answers that wait since %d days are %s", (answers, days, state, says) => {
+  expect(lookAtUnsent(answers, days, true)).toMatchObject({ state, says });
+});
+
+test.each([
+  ["all-told", 0, "good", "recently"],
+  ["no-link", 40, "good", "earlier"],
+  ["no-link", undefined, "care", "never"],
+  ["not-enrolled", 3, "care", "not-enrolled"],
+  ["refused", 3, "bad", "refused"],
+])(
+  "a newest pass that ended as %s, %s days after something arrived, is %s",
+  (ended, days, state, says) => {
+    expect(lookAtLastUpload({ ended }, days)).toMatchObject({ state, says });
+  },
+);
 
 test("a set of lessons that was refused needs somebody now", () => {
   expect(lookAtPacks(7, 0)).toMatchObject({ state: "good", says: "well" });

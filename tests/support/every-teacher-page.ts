@@ -2,9 +2,12 @@ import { formTo, type Phone } from "../../scripts/phone.ts";
 import { makeSheet } from "../../server/library/make-sheet.ts";
 import { guideNames } from "../../views/guide.tsx";
 import { taskPages } from "./asked-pages.ts";
+import { eventually } from "./eventually.ts";
 import { phoneIn, type SentPage } from "./every-page.tsx";
 import { ownPages } from "./own-pages.ts";
 import { msOkello, type School, signInTeacher } from "./school.ts";
+import { modem } from "./sender-desk.ts";
+import { giveLink } from "./uploads.ts";
 import { zipOf } from "./zip.ts";
 
 /** Every page of a grown-up on a hub that is set up. */
@@ -29,7 +32,11 @@ export async function teacherPages(school: School, language: string): Promise<Se
   pages.push(...(await namePages(phone)), ...(await mergePages(phone)));
   pages.push(...(await paperPages(school, phone, language)), ...(await taskPages(phone)));
   pages.push(...(await ownPages(phone, language)), ...(await latePages(school, language)));
-  pages.push(await decidedPage(phone), await refusedPack(phone));
+  pages.push(
+    await decidedPage(phone),
+    await refusedPack(phone),
+    ...(await uploadPages(school, phone)),
+  );
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
     ["now", "/teach/classes/1/now"],
@@ -90,6 +97,34 @@ async function refusedPack(phone: Phone): Promise<SentPage> {
   const form = formTo(html, /hub\/packs$/);
   const refused = await phone.sendFiles(form, {}, { pack: [new File([zipOf(evil)], "evil.zip")] });
   return { name: "sets of lessons, refused", html: refused.html };
+}
+
+/** What leaves the hub: to nobody, over no link, in a pass that is underway, and when the money is spent. */
+async function uploadPages(school: School, phone: Phone): Promise<SentPage[]> {
+  const look = async (name: string) => {
+    return { name: `sending, ${name}`, html: (await phone.open("/hub/uploads")).html };
+  };
+  const pages = [await look("no collector")];
+  const price = { HUB_LINK: "bgan", HUB_LINK_HOURS: "0-24" };
+  const cut = await giveLink(school, price, undefined);
+  pages.push(await look("no way out"), {
+    name: "hub, no way out",
+    html: (await phone.open("/hub")).html,
+  });
+  await cut.remove();
+  const link = await giveLink(school, price, modem);
+  const { html } = await phone.open("/hub/uploads");
+  await phone.submit(formTo(html, /passes$/));
+  await link.progress({ segments: 3, ofSegments: 9, answers: 12_000, bytesUp: 30_000 });
+  pages.push(await look("underway"));
+  await link.end({ ended: "not-enrolled", segments: 3, bytesUp: 210_000 });
+  await eventually(
+    () => school.hub.uploads?.state(),
+    (state) => state?.doing.do === "wait",
+  );
+  pages.push(await look("budget spent"));
+  await link.remove();
+  return pages;
 }
 
 /** A child about whom her teacher has said a word. */

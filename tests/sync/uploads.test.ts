@@ -3,7 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { formTo } from "../../scripts/phone.ts";
 import { linkProfile } from "../../server/sync/link/profile.ts";
+import type { Sender } from "../../server/sync/link/sender.ts";
+import type { CollectorAddress } from "../../server/sync/protocol/collector-address.ts";
 import { openUploads } from "../../server/sync/uploads.ts";
 import {
   collected,
@@ -16,7 +19,7 @@ import { eventually } from "../support/eventually.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
-import { openSchool, type School } from "../support/school.ts";
+import { openSchool, type School, signInTeacher } from "../support/school.ts";
 
 describeSystem("a hub that has a way out", { programs: ["pg_ctlcluster"] }, () => {
   let postgres: Postgres;
@@ -46,18 +49,22 @@ describeSystem("a hub that has a way out", { programs: ["pg_ctlcluster"] }, () =
   }
   const wayOut = "wwan0\t00000000\t0100A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0";
 
+  function uploadsTo(collector: CollectorAddress): Promise<Sender> {
+    const { db, clock, log, facility, config } = school.hub;
+    const none = { hours: undefined, price: undefined, dailyKilobytes: undefined };
+    return openUploads({
+      ...{ db, clock, log, facility, collector },
+      machine: { root: machineRoot, programFolders: [], dataFolder: config.dataFolder },
+      link: linkProfile({ link: undefined, monthlyKilobytes: undefined, ...none }),
+    });
+  }
+
   test("what waits is told as soon as a way out comes, and is told to whoever asks", async () => {
     const telling = await tellingTo(school, collector);
     await enrol(collector, telling);
     await logAnswer(school);
     routes();
-    const { db, clock, log, facility } = school.hub;
-    const none = { hours: undefined, price: undefined, dailyKilobytes: undefined };
-    const uploads = await openUploads({
-      ...{ db, clock, log, facility, collector: telling.collector },
-      machine: { root: machineRoot, programFolders: [], dataFolder: school.hub.config.dataFolder },
-      link: linkProfile({ link: undefined, monthlyKilobytes: undefined, ...none }),
-    });
+    const uploads = await uploadsTo(telling.collector);
     expect((await uploads.state()).doing).toMatchObject({ do: "wait", why: "no-way-out" });
     expect(await school.hub.unsent()).toBe(1);
     routes(wayOut);
@@ -69,5 +76,26 @@ describeSystem("a hub that has a way out", { programs: ["pg_ctlcluster"] }, () =
     expect(await collected(collector, telling)).toHaveLength(1);
     expect(await school.hub.unsent()).toBe(0);
     await uploads.close();
+  });
+
+  test("a teacher sends at a tap where no way out is seen, and reads that the collector has everything", async () => {
+    const telling = await tellingTo(school, collector);
+    await logAnswer(school, { variant: 1 });
+    routes();
+    const { hub } = school;
+    hub.uploads = await uploadsTo(telling.collector);
+    const teacher = school.newPhone();
+    await signInTeacher(teacher);
+    const before = await teacher.open("/hub/uploads");
+    expect(before.html).toContain("No way leads out of this machine");
+    await teacher.submit(formTo(before.html, /passes$/));
+    const { html } = await eventually(
+      () => teacher.open("/hub/uploads"),
+      (page) => page.html.includes("Nothing waits."),
+    );
+    expect(html).toContain("Answers that arrived: 1.");
+    expect(html).toMatch(/Answers not sent<\/dt><dd>0 <\/dd>/);
+    expect((await teacher.open("/hub")).html).toContain("less than a day ago");
+    await hub.uploads.close();
   });
 });

@@ -31,6 +31,7 @@ const texts: (string | undefined)[] = [
   "subject",
   "other",
   "teacher",
+  ...["size", "money", "when", "time", "amount", "currency", "link", "span", "hub"],
 ];
 const placeholdersOf = (sentence: string) =>
   [...new Set([...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();

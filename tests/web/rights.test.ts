@@ -134,6 +134,7 @@ const mayEnter: Record<Door, Role[]> = {
   class: ["own teacher"],
   head: ["head teacher"],
   machine: ["head teacher"],
+  box: teachers,
 };
 
 type Refusal = { status: number; leadsTo?: string };
@@ -141,7 +142,7 @@ type Refusal = { status: number; leadsTo?: string };
 /** What somebody hears who looks where she may not: a way to sign in, or that there is nothing, or that it is not hers. */
 function refusedToRead(door: Door, role: Role): Refusal {
   if (door === "child") return { status: 303, leadsTo: "/" };
-  if (door === "machine") return { status: 303, leadsTo: "/hub" };
+  if (door === "box" || door === "machine") return { status: 303, leadsTo: "/hub" };
   if (!teachers.includes(role)) return { status: 303, leadsTo: "/teach/session" };
   return { status: door === "class" ? 404 : 403 };
 }

@@ -90,5 +90,5 @@ function putInPlace(part, html) {
 function nameOf(thing) {
   var card = thing.closest("li");
   var whose = card ? card.querySelector("a").getAttribute("href") : "";
-  return `${whose} ${thing.getAttribute("aria-label") || thing.getAttribute("href")}`;
+  return `${whose} ${thing.getAttribute("aria-label") || thing.getAttribute("href") || thing.textContent}`;
 }

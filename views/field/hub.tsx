@@ -13,6 +13,8 @@ export type CheckLine = {
   what: string;
   /** What to do; nothing when there is nothing to do. */
   help: string | undefined;
+  /** Where more is said about it. */
+  more: { address: string; words: string } | undefined;
 };
 
 /** What field staff fill in, with what was wrong with the try before. */
@@ -106,7 +108,7 @@ function Checks({ page, checks }: { page: Page; checks: CheckLine[] }) {
       <h2>{t("health.machine")}</h2>
       <p>{count === 0 ? t("health.all-well") : t("health.needs", { count })}</p>
       <div class="needs checks">
-        {checks.map(({ state, title, what, help }) => (
+        {checks.map(({ state, title, what, help, more }) => (
           <article class={edges[state]}>
             <div>
               <h3>{title}</h3>
@@ -115,6 +117,13 @@ function Checks({ page, checks }: { page: Page; checks: CheckLine[] }) {
               {help && (
                 <p>
                   <b>{help}</b>
+                </p>
+              )}
+              {more && (
+                <p class="do">
+                  <a class="pill" href={more.address} aria-label={`${title}: ${more.words}`}>
+                    {more.words}
+                  </a>
                 </p>
               )}
             </div>

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { uploadsAddress } from "../field/uploads.tsx";
 import { guideAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
@@ -81,16 +82,21 @@ export function TeacherClasses({ page, top, classrooms, ...props }: ClassesProps
               </li>
             ))}
           </ul>
-          {isHead && (
-            <p>
-              <a class="pill" href={staffAddress}>
-                {page.t("staff.title")}
-              </a>
-              <a class="pill" href="/hub">
-                {page.t("health.title")}
-              </a>
-            </p>
-          )}
+          <p>
+            {isHead && (
+              <>
+                <a class="pill" href={staffAddress}>
+                  {page.t("staff.title")}
+                </a>
+                <a class="pill" href="/hub">
+                  {page.t("health.title")}
+                </a>
+              </>
+            )}
+            <a class="pill" href={uploadsAddress}>
+              {page.t("uploads.title")}
+            </a>
+          </p>
         </section>
         <section class="card">
           <h2>{page.t("teacher.new-class")}</h2>
@@ -180,6 +186,9 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
               </a>
             </>
           )}
+          <a class="pill" href={uploadsAddress}>
+            {page.t("uploads.title")}
+          </a>
         </p>
       </div>
       {lacksRecoveryKey && <NoRecoveryKey page={page} />}

@@ -27,6 +27,12 @@ export function hoursOf(text: string): number[] {
   return [...new Set(hours)].sort((a, b) => a - b);
 }
 
+/** The same hours as spans, over midnight too. */
+export function hourSpans(hours: number[]): { from: number; to: number }[] {
+  const begins = hours.filter((hour) => !hours.includes((hour + 23) % 24));
+  return begins.map((from) => ({ from, to: (from + lengthFrom(hours, from)) % 24 }));
+}
+
 const anyTime: Window = { isOpen: true, changesAtMs: undefined };
 const hourMs = 3_600_000;
 
@@ -70,11 +76,12 @@ function hourBefore(ms: number): number {
 
 /** Hours that follow each other, over midnight too. */
 function longestOf(hours: number[]): number {
-  let longest = 0;
-  for (const first of hours) {
-    let length = 1;
-    while (hours.includes((first + length) % 24)) length++;
-    longest = Math.max(longest, length);
-  }
-  return longest;
+  return Math.max(...hours.map((first) => lengthFrom(hours, first)));
+}
+
+/** How many hours follow each other from one on, with itself; not for all 24. */
+function lengthFrom(hours: number[], first: number): number {
+  let length = 1;
+  while (hours.includes((first + length) % 24)) length++;
+  return length;
 }

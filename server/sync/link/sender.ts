@@ -47,8 +47,16 @@ export type Sender = {
 
 export type Watcher = { told(): void; ended(): void };
 
+/** A pass that is underway. One that was told to stop ends with what is on its way. */
+type Passing = {
+  do: "sending";
+  isByHand: boolean;
+  isStopping: boolean;
+  progress: PassProgress | undefined;
+};
+
 export type SenderState = {
-  doing: { do: "sending"; isByHand: boolean; progress: PassProgress | undefined } | Decision;
+  doing: Passing | Decision;
   /** What would come of sending it by hand. */
   byHand: Decision;
   unsent: Unsent;
@@ -283,6 +291,6 @@ async function stateOf(work: Work): Promise<SenderState> {
   };
 }
 
-function underway({ isByHand, progress }: Running) {
-  return { do: "sending", isByHand, progress } as const;
+function underway({ isByHand, stop, progress }: Running): Passing {
+  return { do: "sending", isByHand, isStopping: stop.signal.aborted, progress };
 }

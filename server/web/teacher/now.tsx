@@ -16,12 +16,12 @@ import { mistakesIn } from "../../learning/class/mistakes.ts";
 import { isAtWork, type LastSeen, type Need, needsOfClass } from "../../learning/class/needs.ts";
 import { setNeedDone } from "../../learning/class/queries.ts";
 import { weekOfClass } from "../../learning/class/week.ts";
+import { sendNews } from "../news.ts";
 import { sendFragment, sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, inDigits, lessonInWords, mistakeInPlan } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
-import { sendNews } from "./news.ts";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
 
 /** What a teacher looks at while her class works. */
@@ -42,7 +42,8 @@ export function nowRoutes(house: House, routes: Hono<TeacherEnv>): void {
 
   routes.get(`${path}/news`, async (c) => {
     const classroom = await ownClassroom(c, house);
-    return classroom ? sendNews(c, house, classroom) : c.notFound();
+    if (!classroom) return c.notFound();
+    return sendNews(c, (watcher) => hub.desk.news.watch(classroom.id, watcher));
   });
 
   routes.post(`${path}/done`, async (c) => {

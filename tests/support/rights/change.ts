@@ -103,6 +103,13 @@ export const changeRows: Record<string, ChangeRow> = {
     changesNothing: true,
   },
 
+  ...Object.fromEntries(
+    ["/hub/uploads/passes", "/hub/uploads/stops"].map((at): [string, ChangeRow] => [
+      at,
+      { door: "box", at, form: formOf("/hub/uploads", at), status: 404, changesNothing: true }, // there is no collector
+    ]),
+  ),
+
   "/teach/unlock": {
     door: "teacher",
     at: "/teach/unlock?from=%2Fteach",

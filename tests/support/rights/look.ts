@@ -89,6 +89,9 @@ export const readRows: Record<string, ReadRow> = {
   },
   "/switch": { door: "child", at: "/switch" },
 
+  "/hub/uploads": { door: "box", at: "/hub/uploads" },
+  "/hub/uploads/news": { door: "box", at: "/hub/uploads/news", status: 404 }, // there is no collector
+
   "/teach": { door: "teacher", at: "/teach?all" },
   "/teach/unlock": { door: "teacher", at: "/teach/unlock" },
   "/teach/poster": { door: "teacher", at: "/teach/poster" },

@@ -1,8 +1,11 @@
 import type { Phone, SeenForm } from "../../../scripts/phone.ts";
 import type { School } from "../school.ts";
 
-/** Whose page it is; the machine's are for a head teacher and field staff. A class belongs to its own teachers; a head teacher who does not teach it is no exception. */
-export type Door = "everybody" | "child" | "teacher" | "class" | "head" | "machine";
+/**
+ * Whose page it is. A class belongs to its own teachers; a head teacher who does not teach it is no exception. Field staff come
+ * in at the box's own page: to what every teacher sees there too (box), and to what is theirs and a head teacher's (machine).
+ */
+export type Door = "everybody" | "child" | "teacher" | "class" | "head" | "box" | "machine";
 
 /** One page of the hub as it is looked at: where it is, and what it says to whom it is for. */
 export type ReadRow = { door: Door; at: string; status?: number };

@@ -1,9 +1,6 @@
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
-import type { Classroom } from "../../classroom/people.ts";
-import type { ClassNews } from "../../learning/class/news.ts";
-import type { House } from "../visit.ts";
-import type { TeacherEnv } from "./guard.ts";
+import type { Watcher } from "../learning/class/news.ts";
 
 /** Answers that come together are told together. */
 const gatherMs = 500;
@@ -12,19 +9,22 @@ const againMs = 1000;
 /** Told also when nothing happened: a phone that lies still is news, and a connection that broke is noticed. */
 const leastOftenMs = 20_000;
 
+/** Where news come from. @returns the way to stop listening */
+type Watch = (watcher: Watcher) => () => void;
+
 /**
- * Tells a teacher's open page that her class has moved on, by server-sent events (HTML Living Standard, 9.2). What is told
- * is only that there is news; the page asks for itself.
+ * Tells an open page that something has moved on, by server-sent events (HTML Living Standard, 9.2). What is told is only
+ * that there is news; the page asks for itself.
  */
-export function sendNews(c: Context<TeacherEnv>, { hub }: House, { id }: Classroom) {
+export function sendNews(c: Context, watch: Watch) {
   return streamSSE(c, async (stream) => {
     await stream.writeSSE({ data: "", retry: againMs });
-    await passOn(stream, hub.desk.news, id);
+    await passOn(stream, watch);
   });
 }
 
 /** Until the page is closed, or the hub stops. */
-function passOn(stream: SSEStreamingApi, news: ClassNews, classroomId: number): Promise<void> {
+function passOn(stream: SSEStreamingApi, watch: Watch): Promise<void> {
   return new Promise((over) => {
     let later: NodeJS.Timeout | undefined;
     const told = () => {
@@ -40,7 +40,7 @@ function passOn(stream: SSEStreamingApi, news: ClassNews, classroomId: number): 
       stopWatching();
       over();
     };
-    const stopWatching = news.watch(classroomId, { told, ended });
+    const stopWatching = watch({ told, ended });
     stream.onAbort(ended);
   });
 }

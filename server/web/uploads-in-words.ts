@@ -1,0 +1,203 @@
+import { writtenNumberFor } from "../../content/format/digits.ts";
+import type { LastPass, NumberFact, Offer, Standing, Uploads } from "../../views/field/uploads.tsx";
+import type { Page } from "../../views/page.ts";
+import { isWordKey } from "../../views/words/t.ts";
+import type { Hub } from "../hub.ts";
+import { passBytes } from "../sync/link/air-bytes.ts";
+import type { Wait } from "../sync/link/decide.ts";
+import { hourSpans } from "../sync/link/hours.ts";
+import { costOf, type LinkProfile } from "../sync/link/profile.ts";
+import type { Money, Spent, WrittenPass } from "../sync/link/queries.ts";
+import type { SenderState } from "../sync/link/sender.ts";
+import { unsentAnswers } from "../sync/queries.ts";
+import { dayInWords, inDigits, timeInWords } from "./teacher/in-words.ts";
+
+/** How it stands with what this hub tells its collector, in the reader's words. */
+export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
+  const { t } = page;
+  const { answers, oldestAt } = await unsentAnswers(hub.db);
+  const note = oldestAt && t("uploads.since", { when: whenInWords(page, oldestAt) });
+  const unsent = { name: t("uploads.unsent"), value: page.digits(answers), note };
+  const state = await hub.uploads?.state();
+  if (!state) {
+    const standing = standingOf(page, { why: "no-collector", tone: "unknown" });
+    return {
+      standing,
+      passing: undefined,
+      offer: undefined,
+      facts: [unsent],
+      arrival: undefined,
+      last: undefined,
+      rules: [],
+    };
+  }
+  const { link } = hub.config;
+  return {
+    standing: standingNow(page, state),
+    passing: passingNow(state),
+    offer: answers > 0 && state.doing.do !== "sending" ? offerOf(page, link, state) : undefined,
+    facts: [unsent, ...factsOf(page, link, state)],
+    arrival: state.lastArrivalAt
+      ? page.t("uploads.arrived", { when: whenInWords(page, state.lastArrivalAt) })
+      : page.t("uploads.never"),
+    last: lastOf(page, hub.facility.hubId, state.lastPass),
+    rules: rulesOf(page, link),
+  };
+}
+
+type Why = Wait["why"] | "no-collector";
+
+function standingNow(page: Page, { doing, lastPass }: SenderState): Standing {
+  if (doing.do === "sending")
+    return {
+      tone: "good",
+      what: page.t(doing.isStopping ? "uploads.stopping" : "uploads.sending"),
+    };
+  if (doing.do === "send") return { tone: "good", what: page.t("uploads.soon") };
+  const { why, untilMs } = doing;
+  const isHindered = why === "pause" ? hasFailed(lastPass) : hindrances.includes(why);
+  return standingOf(page, { why, untilMs, tone: isHindered ? "care" : "good" });
+}
+
+/** For these somebody can do something. */
+const hindrances: Why[] = ["no-way-out", "day-spent", "month-spent"];
+
+type Told = { why: Why; untilMs?: number | undefined; tone: Standing["tone"] };
+
+function standingOf(page: Page, { why, untilMs, tone }: Told): Standing {
+  const when = untilMs === undefined ? "" : whenInWords(page, new Date(untilMs).toISOString());
+  const help = `uploads.why.${why}-do`;
+  const what = page.t(`uploads.why.${why}`, { when });
+  return { tone, what, help: isWordKey(help) ? page.t(help) : undefined };
+}
+
+function hasFailed(pass: WrittenPass | undefined): boolean {
+  return pass !== undefined && !["all-told", "stopped", "no-budget"].includes(pass.ended);
+}
+
+function passingNow({ doing }: SenderState): Uploads["passing"] {
+  if (doing.do !== "sending") return undefined;
+  const { segments = 0, ofSegments = 0, answers = 0 } = doing.progress ?? {};
+  return { done: segments, all: ofSegments, answers, isStopping: doing.isStopping };
+}
+
+/** What sending by hand would take and, where the budget has no room for all of it, that it has not. */
+function offerOf(page: Page, link: LinkProfile, { unsent, byHand, doing }: SenderState): Offer {
+  const bytes = passBytes(unsent?.bytes ?? 0);
+  const takes = takesInWords(page, link, bytes);
+  if (byHand.do === "send") {
+    if (bytes <= byHand.mostBytes) return { isOpen: true, says: [takes] };
+    const partly = page.t("uploads.partly", { size: sizeInWords(page, byHand.mostBytes) });
+    return { isOpen: true, says: [takes, partly] };
+  }
+  const isSaid = doing.do === "wait" && doing.why === byHand.why;
+  const { what } = standingOf(page, { ...byHand, tone: "care" });
+  return { isOpen: false, says: isSaid ? [takes] : [takes, what] };
+}
+
+function takesInWords(page: Page, link: LinkProfile, bytes: number): string {
+  const size = sizeInWords(page, bytes);
+  if (!link.price) return page.t("uploads.takes", { size });
+  const { currency } = link.price;
+  const money = moneyInWords(page, [{ amount: costOf(link, bytes), currency }]);
+  return page.t("uploads.takes-money", { size, money });
+}
+
+function factsOf(page: Page, link: LinkProfile, state: SenderState): NumberFact[] {
+  const { t } = page;
+  const { today, thisMonth } = state;
+  const spent = (name: string, { bytes }: Spent, budget: number | undefined): NumberFact => ({
+    ...{ name, value: sizeInWords(page, bytes) },
+    note: budget === undefined ? undefined : t("uploads.of", { size: sizeInWords(page, budget) }),
+  });
+  const facts = [
+    spent(t("uploads.today"), today, link.dailyBytes),
+    spent(t("uploads.month"), thisMonth, link.monthlyBytes),
+  ];
+  if (!link.price && thisMonth.money.length === 0) return facts;
+  const none = { amount: 0, currency: link.price?.currency ?? "" };
+  const moneyOf = ({ money }: Spent) => moneyInWords(page, money.length > 0 ? money : [none]);
+  const note = t("uploads.money-today", { money: moneyOf(today) });
+  return [...facts, { name: t("uploads.money"), value: moneyOf(thisMonth), note }];
+}
+
+function lastOf(page: Page, hubId: string, pass: WrittenPass | undefined): LastPass | undefined {
+  if (!pass || pass.ended === "underway") return undefined;
+  const { t } = page;
+  const { startedAt, answers, bytesUp, bytesDown, isByHand, cost, ended } = pass;
+  const help = `uploads.ended.${ended}-do`;
+  return {
+    what: [
+      t("uploads.last-pass", {
+        ...{ when: whenInWords(page, startedAt), answers },
+        size: sizeInWords(page, bytesUp + bytesDown),
+      }),
+      ...(cost ? [t("uploads.last-money", { money: moneyInWords(page, [cost]) })] : []),
+      ...(isByHand ? [t("uploads.by-hand")] : []),
+      t(`uploads.ended.${ended}`),
+    ].join(" "),
+    help: isWordKey(help) ? t(help, { hub: hubId }) : undefined,
+  };
+}
+
+function rulesOf(page: Page, link: LinkProfile): string[] {
+  const { t } = page;
+  const { name, hours, leastSession, price, leastBilledBytes } = link;
+  const rules = [
+    t("uploads.link-is", { link: linkNames[name] ?? t("uploads.link-school") }),
+    hours ? t("uploads.in-hours", { span: hoursInWords(page, hours) }) : t("uploads.any-hour"),
+    leastInWords(page, leastSession),
+  ];
+  if (price) {
+    const money = { amount: price.perKilobyte * 1024, currency: price.currency };
+    rules.push(t("uploads.price", { money: moneyInWords(page, [money]) }));
+  }
+  if (leastBilledBytes > 0)
+    rules.push(t("uploads.billed", { size: sizeInWords(page, leastBilledBytes) }));
+  return rules;
+}
+
+function leastInWords(page: Page, { bytes, orHours }: LinkProfile["leastSession"]): string {
+  const size = sizeInWords(page, bytes);
+  if (orHours < 48) return page.t("uploads.least", { size, wait: orHours });
+  return page.t("uploads.least-days", { size, wait: Math.round(orHours / 24) });
+}
+
+/** These are called the same in every language. */
+const linkNames: Partial<Record<LinkProfile["name"], string>> = {
+  ...{ starlink: "Starlink", vsat: "VSAT", "4g": "4G", "3g": "3G" },
+  ...{ gprs: "GPRS", bgan: "BGAN", certus: "Certus" },
+};
+
+function hoursInWords(page: Page, hours: number[]): string {
+  const two = (hour: number) => String(hour).padStart(2, "0");
+  const spans = hourSpans(hours).map(({ from, to }) => `${two(from)}–${two(to)}`);
+  return inDigits(page, spans.join(" · "));
+}
+
+/** The date and the time of something. */
+function whenInWords(page: Page, at: string): string {
+  return page.t("uploads.when", { date: dayInWords(page, at), time: timeInWords(page, at) });
+}
+
+/** Kilobytes as links bill them; a part of one is one. */
+function sizeInWords({ t }: Page, bytes: number): string {
+  const kilobytes = Math.ceil(bytes / 1024);
+  if (kilobytes < 10_240) return t("uploads.kb", { kilobytes });
+  return t("uploads.mb", { megabytes: Math.round(kilobytes / 102.4) / 10 });
+}
+
+const leastMoney = 0.01;
+
+/** Cents are the least that is told; what was paid in several currencies stays apart. */
+function moneyInWords(page: Page, money: Money[]): string {
+  const { t, language } = page;
+  const written = (amount: number, currency: string) =>
+    t("uploads.amount", { amount: writtenNumberFor(language, amount.toFixed(2)), currency });
+  const amounts = money.map(({ amount, currency }) =>
+    amount > 0 && amount < leastMoney
+      ? t("uploads.less", { money: written(leastMoney, currency) })
+      : written(amount, currency),
+  );
+  return amounts.join(" + ");
+}

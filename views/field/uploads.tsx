@@ -1,0 +1,199 @@
+import type { Child } from "hono/jsx";
+import { guideAddress } from "../guide.tsx";
+import { Layout } from "../layout.tsx";
+import type { Page } from "../page.ts";
+import { Form } from "../parts/form.tsx";
+import { HelpLink, OtherLanguages } from "../parts/top.tsx";
+
+/** The page about what leaves the hub. */
+export const uploadsAddress = "/hub/uploads";
+
+/** How it stands, and what to do where there is something to do. */
+export type Standing = {
+  tone: "good" | "care" | "unknown";
+  what: string;
+  help?: string | undefined;
+};
+
+/** What sending by hand would take; it is not open where the budget has no room. */
+export type Offer = { isOpen: boolean; says: string[] };
+
+export type NumberFact = { name: string; value: string; note: string | undefined };
+
+export type LastPass = { what: string; help: string | undefined };
+
+export type Uploads = {
+  standing: Standing;
+  /** A pass that is underway: segments and answers that have arrived; of no segments while they are still being sealed. */
+  passing: { done: number; all: number; answers: number; isStopping: boolean } | undefined;
+  offer: Offer | undefined;
+  facts: NumberFact[];
+  /** When something arrived last, or that nothing has. */
+  arrival: string | undefined;
+  last: LastPass | undefined;
+  /** What the settings say of the link, a sentence each. */
+  rules: string[];
+};
+
+type UploadsPageProps = {
+  page: Page;
+  top: Child;
+  uploads: Uploads;
+  isTeacher: boolean;
+  /** Whether the page about the machine says anything to this viewer. */
+  seesMachine: boolean;
+  /** There is a sender, whose news the page follows. */
+  isFollowed: boolean;
+  isStill: boolean;
+};
+
+/** What is unsent, since when, why it is, and what to do; a pass while it runs. */
+export function UploadsPage({ page, top, uploads, ...props }: UploadsPageProps) {
+  const { t } = page;
+  const { isTeacher, seesMachine, isFollowed, isStill } = props;
+  const live = isFollowed ? `${uploadsAddress}/news` : undefined;
+  return (
+    <Layout page={page} title={t("uploads.title")} isWide {...{ top, live, isStill }}>
+      {isFollowed && (
+        <noscript>
+          <p class="do">
+            <a class="pill" href={isStill ? uploadsAddress : `${uploadsAddress}?still`}>
+              {t(isStill ? "now.follow" : "now.still")}
+            </a>
+          </p>
+        </noscript>
+      )}
+      <p id="away" class="note out" role="status" hidden>
+        {t("out.live")}
+      </p>
+      <div id="live">
+        <UploadsPart page={page} {...uploads} />
+      </div>
+      <p class="do">
+        {isTeacher && (
+          <a class="pill" href="/teach?all">
+            {t("teacher.classes")}
+          </a>
+        )}
+        {seesMachine && (
+          <a class="pill" href="/hub">
+            {t("health.title")}
+          </a>
+        )}
+      </p>
+      <HelpLink page={page} address={guideAddress(isTeacher ? "teacher" : "field")} />
+      <OtherLanguages page={page} here={uploadsAddress} />
+    </Layout>
+  );
+}
+
+const edges = { good: "need ready", care: "need idle", unknown: "need unknown" };
+
+/** What changes while a pass runs; with script it is put in place anew, without it the page is loaded again. */
+export function UploadsPart({ page, ...uploads }: Uploads & { page: Page }) {
+  const { t } = page;
+  const { standing, passing, offer, facts, arrival, last, rules } = uploads;
+  return (
+    <>
+      <h1>{t("uploads.title")}</h1>
+      <p>{t("uploads.about")}</p>
+      <div class="needs">
+        <article class={edges[standing.tone]}>
+          <div>
+            <h2>{standing.what}</h2>
+            {standing.help && <p>{standing.help}</p>}
+            {passing && <Passing page={page} {...passing} />}
+            {offer && <Sending page={page} {...offer} />}
+          </div>
+        </article>
+      </div>
+      <dl class="facts">
+        {facts.map(({ name, value, note }) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>
+              {value} {note && <small>{note}</small>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {arrival && <p>{arrival}</p>}
+      {last && <Last page={page} {...last} />}
+      {rules.length > 0 && (
+        <section>
+          <h2>{t("uploads.link")}</h2>
+          <ul>
+            {rules.map((rule) => (
+              <li>{rule}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+type PassingProps = NonNullable<Uploads["passing"]> & { page: Page };
+
+function Passing({ page, done, all, answers, isStopping }: PassingProps) {
+  const { t } = page;
+  return (
+    <>
+      <p>{all === 0 ? t("uploads.begins") : t("uploads.parcels", { done, all, answers })}</p>
+      <progress
+        aria-label={t("uploads.progress")}
+        max={all === 0 ? undefined : all}
+        value={all === 0 ? undefined : done}
+      />
+      {!isStopping && <StopForm page={page} />}
+    </>
+  );
+}
+
+function StopForm({ page }: { page: Page }) {
+  return (
+    <>
+      <Form page={page} action={`${uploadsAddress}/stops`}>
+        <p class="do">
+          <button type="submit" class="pill away">
+            {page.t("uploads.stop")}
+          </button>
+        </p>
+      </Form>
+      <p class="why">{page.t("uploads.stop-help")}</p>
+    </>
+  );
+}
+
+function Sending({ page, isOpen, says }: Offer & { page: Page }) {
+  return (
+    <>
+      {says.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+      {isOpen && (
+        <Form page={page} action={`${uploadsAddress}/passes`}>
+          <p class="do">
+            <button type="submit" class="pill main">
+              {page.t("uploads.send")}
+            </button>
+          </p>
+        </Form>
+      )}
+    </>
+  );
+}
+
+function Last({ page, what, help }: LastPass & { page: Page }) {
+  return (
+    <section>
+      <h2>{page.t("uploads.last")}</h2>
+      <p>{what}</p>
+      {help && (
+        <p>
+          <b>{help}</b>
+        </p>
+      )}
+    </section>
+  );
+}
