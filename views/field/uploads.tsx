@@ -141,6 +141,7 @@ function Passing({ page, done, all, answers, isStopping }: PassingProps) {
     <>
       <p>{all === 0 ? t("uploads.begins") : t("uploads.parcels", { done, all, answers })}</p>
       <progress
+        class="data"
         aria-label={t("uploads.progress")}
         max={all === 0 ? undefined : all}
         value={all === 0 ? undefined : done}
