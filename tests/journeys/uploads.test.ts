@@ -58,10 +58,10 @@ describe("the page about sending", () => {
   test("shows a pass while it runs, and a teacher can stop it", async () => {
     link = await giveLink(school, gprs, modem);
     const begun = await looksLike("It seals what waits and calls the collector.");
-    expect(begun).toMatch(/<progress aria-label="How far it has come"><\/progress>/);
+    expect(begun).toMatch(/<progress class="data" aria-label="How far it has come"><\/progress>/);
     await link.progress({ segments: 3, ofSegments: 9, answers: 12_000, bytesUp: 30_000 });
     const html = await looksLike("3 of 9 parcels have arrived.");
-    expect(html).toContain('<progress aria-label="How far it has come" max="9" value="3">');
+    expect(html).toContain('<progress class="data" aria-label="How far it has come" max="9" value="3">');
     expect((await teacher.open(`${address}?part`)).html).toMatch(/^<h1>.*<progress/s);
     await press(teacher, stop);
     const stopped = await looksLike("It was stopped");
