@@ -209,7 +209,7 @@ async function writeDownShelf(db: Database, library: Library): Promise<void> {
 async function openShelf(db: Database, { dataFolder, root }: Config, log: Log): Promise<Library> {
   await clearArrivals(dataFolder).catch((error) => log.warn("arrival left", factsOf(error)));
   const library = await openLibrary(db, dataFolder, root, (unmade) =>
-    log.error("question not made", unmade),
+    log.error(unmade.what === "question" ? "question not made" : "help not made", unmade),
   );
   for (const { reasons } of library.refused)
     log.error("pack refused", { reasons: reasons.join(" | ") });

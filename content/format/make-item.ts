@@ -1,12 +1,12 @@
 import { brokenContent } from "./broken-content.ts";
 import { type Filling, fillText, voiceText } from "./inline.ts";
-import type { ItemSource } from "./lesson-source.ts";
+import type { ItemSource, StepSource } from "./lesson-source.ts";
 import { makeBody } from "./make-body.ts";
 import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
 import { type Random, randomFrom } from "./random.ts";
-import { stepWhenLookedAt } from "./show-step.ts";
+import { showStep, stepWhenLookedAt } from "./show-step.ts";
 import type { Item, ItemTemplate, Language, WordList } from "./types.ts";
 import { drawValues } from "./variables.ts";
 
@@ -22,10 +22,8 @@ export function makeItem(
   words: WordList,
 ): Item {
   const item = openItem(template, seed, language, words);
-  return orBroken(sourceOf(template), seed, () => {
-    for (const step of [...item.hints, ...item.solution]) void step.text;
-    return item;
-  });
+  for (const step of [...item.hints, ...item.solution]) void step.text;
+  return item;
 }
 
 /**
@@ -42,11 +40,15 @@ export function openItem(
   return orBroken(source, seed, () => makeVariant(source, seed, { language, words }));
 }
 
-function orBroken(source: ItemSource, seed: number, make: () => Item): Item {
+function orBroken<Made>(
+  { id, file, line }: Pick<ItemSource, "id" | "file" | "line">,
+  seed: number,
+  make: () => Made,
+): Made {
   try {
     return make();
   } catch (error) {
-    throw brokenContent(source, error, `#${source.id} with seed ${seed}: `);
+    throw brokenContent({ file, line }, error, `#${id} with seed ${seed}: `);
   }
 }
 
@@ -64,19 +66,24 @@ function sourceOf(template: ItemTemplate): ItemSource {
 type Tongue = { language: Language; words: WordList };
 
 function makeVariant(source: ItemSource, seed: number, { language, words }: Tongue): Item {
-  const random = variantRandom(source.id, seed);
+  const { id, file } = source;
+  const random = variantRandom(id, seed);
   const values = drawValues(source.rules, random);
   const filling: Filling = {
     language,
     words: withNouns(words, source.nouns),
     values,
-    names: pickNames(words, `${source.id}|${seed}`),
+    names: pickNames(words, `${id}|${seed}`),
   };
   const ask = fillText(source.ask, filling);
   const picture = source.picture && drawPicture(source.picture, filling);
   const { body, right, mistakes } = makeBody(source, { filling, random, picture });
+  const helpWhenLookedAt = (step: StepSource) =>
+    stepWhenLookedAt(() =>
+      orBroken({ id, file, line: step.line }, seed, () => showStep(step, filling)),
+    );
   return {
-    id: source.id,
+    id,
     type: source.type,
     seed,
     language,
@@ -84,8 +91,8 @@ function makeVariant(source: ItemSource, seed: number, { language, words }: Tong
     say: voiceText(source.say ? fillText(source.say, filling) : ask),
     ...(picture && { picture }),
     body,
-    hints: source.hints.map((hint) => stepWhenLookedAt(hint, filling)),
-    solution: source.solution.map((step) => stepWhenLookedAt(step, filling)),
+    hints: source.hints.map(helpWhenLookedAt),
+    solution: source.solution.map(helpWhenLookedAt),
     key: {
       right,
       equivalent: source.accept.includes("equivalent"),

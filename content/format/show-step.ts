@@ -24,11 +24,11 @@ export function showStep(source: StepSource, filling: Filling): Step {
   return step;
 }
 
-/** The same step, drawn when somebody looks at it, once. */
-export function stepWhenLookedAt(source: StepSource, filling: Filling): Step {
+/** A step that is drawn when somebody looks at it, once. */
+export function stepWhenLookedAt(draw: () => Step): Step {
   let drawn: Step | undefined;
   const step = () => {
-    drawn ??= showStep(source, filling);
+    drawn ??= draw();
     return drawn;
   };
   return {

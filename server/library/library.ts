@@ -15,7 +15,7 @@ import { byPlace, type ShelfLesson } from "./shelf-lesson.ts";
 import { lessonsOf, mediaIn, picturesIn } from "./shelve.ts";
 import { type ReadyPack, readStamp, shippedPacks } from "./shipped-packs.ts";
 import { readSkills, type Skill } from "./skills.ts";
-import { makeOrStepOver } from "./step-over.ts";
+import { makeOrStepOver, steppingOverHelp } from "./step-over.ts";
 import { readWordLists, type WordLists } from "./word-lists.ts";
 
 export type { ShelfLesson } from "./shelf-lesson.ts";
@@ -61,8 +61,10 @@ export type Library = {
   renew(beforehand: (lessons: ShelfLesson[]) => Promise<void>): Promise<void>;
 };
 
-/** A question that could not be made when somebody opened it, as its author and who looks after the hub must know it. */
+/** What could not be made when somebody opened it, as its author and who looks after the hub must know it. */
 export type Unmade = {
+  /** The question itself, or one of its hints or a step of its solution. */
+  what: "question" | "help";
   pack: string;
   lesson: string;
   item: string;
@@ -195,14 +197,16 @@ function shelf(
       const lesson = edition ?? itemOf(itemId)?.lesson;
       if (!lesson) throw new Error("There is no such item.");
       const opened = await open(lesson, language);
-      return makeOrStepOver(
+      const asked = { lesson, itemId, seed, language };
+      const made = makeOrStepOver(
         seed,
         (one) => opened.make(itemId, one),
         (error, isGivenUp) => {
           if (isGivenUp) passOver(lesson, itemId);
-          tell(unmadeOf(error, { lesson, itemId, seed, language }));
+          tell(unmadeOf(error, "question", asked));
         },
       );
+      return steppingOverHelp(made, (error) => tell(unmadeOf(error, "help", asked)));
     },
   };
 }
@@ -221,17 +225,23 @@ function passOver(lesson: ShelfLesson, itemId: string): void {
 
 function unmadeOf(
   { message }: ContentError,
+  what: Unmade["what"],
   asked: { lesson: ShelfLesson; itemId: string; seed: number; language: Language },
 ): Unmade {
   const { lesson, itemId, seed, language } = asked;
   const pack = lesson.made.by === "pack" ? lesson.made.pack : "own";
-  return { pack, lesson: lesson.id, item: itemId, seed, language, reason: message };
+  return { what, pack, lesson: lesson.id, item: itemId, seed, language, reason: message };
 }
 
-/** Keeps what could not be made for who looks at the machine. One line an item is enough: its author tries all the others. */
-function isNews(refused: PackError[], { pack, item, reason }: Unmade): boolean {
-  const about = `${pack}: #${item}: `;
+/**
+ * Keeps what could not be made for who looks at the machine. One line for an item and one for its help are enough: its author
+ * tries all the others.
+ */
+function isNews(refused: PackError[], { what, pack, item, reason }: Unmade): boolean {
+  const about = `${pack}: #${item}: some ${namesOf[what]} cannot be made; `;
   if (refused.some(({ reasons }) => reasons[0]?.startsWith(about))) return false;
-  refused.push(new PackError(pack, [`${about}some questions cannot be made; ${reason}`]));
+  refused.push(new PackError(pack, [`${about}${reason}`]));
   return true;
 }
+
+const namesOf = { question: "questions", help: "hints or solutions" } as const;

@@ -1,4 +1,5 @@
-import { ContentError } from "../../content/format/types.ts";
+import { stepWhenLookedAt } from "../../content/format/show-step.ts";
+import { ContentError, type Item, type Step } from "../../content/format/types.ts";
 
 /** So many seeds are tried for one question before its item is given up. */
 const mostTried = 12;
@@ -23,4 +24,27 @@ export function makeOrStepOver<Made>(
       tell(error, isGivenUp);
       if (isGivenUp) throw error;
     }
+}
+
+/**
+ * The same question, whose hints and solution are drawn when somebody looks at them: by then she works with its numbers, and
+ * others would be another question. So a step that cannot be drawn is empty, and the page says so beside those that can.
+ */
+export function steppingOverHelp(item: Item, tell: (error: ContentError) => void): Item {
+  const drawnOrEmpty = (step: Step) =>
+    stepWhenLookedAt(() => {
+      try {
+        const { text, picture, after } = step;
+        return { text, picture, after };
+      } catch (error) {
+        if (!(error instanceof ContentError)) throw error;
+        tell(error);
+        return { text: [] };
+      }
+    });
+  return {
+    ...item,
+    hints: item.hints.map(drawnOrEmpty),
+    solution: item.solution.map(drawnOrEmpty),
+  };
 }

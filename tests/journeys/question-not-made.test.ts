@@ -33,10 +33,10 @@ test("a child who draws numbers that a question cannot be made with is asked it 
   const made = await school.hub.library.make(itemId, seed, "en");
   expect(made.seed).toBeGreaterThan(seed);
   expect((await phone.submit(formOn(page), rightAnswer(made))).html).toContain("tell yes");
-  expect(toldOfQuestions()).toMatchObject([
+  expect(toldOf("question not made")).toMatchObject([
     { pack: "maths", lesson: lessonId, item: itemId, seed, language: "en" },
   ]);
-  expect(toldOfQuestions()[0].reason).toMatch(/parts-of-a-whole\.md:\d+: .*50/);
+  expect(toldOf("question not made")[0].reason).toMatch(/parts-of-a-whole\.md:\d+: .*50/);
   expect(school.hub.library.refused).toHaveLength(1);
 });
 
@@ -49,14 +49,49 @@ test("a question that cannot be made at all is told in plain words, and practice
   expect(next.status).toBe(200);
   expect(next.path).toContain(`/learn/items/${lessonId}.`);
   expect(next.path).not.toContain(itemId);
-  expect(toldOfQuestions()).toHaveLength(1);
+  expect(toldOf("question not made")).toHaveLength(1);
 });
+
+test("a hint and a solution that cannot be drawn are left out and told, and the child goes on with her question", async () => {
+  await spoilLesson((text) =>
+    text.replace(/(#which [\s\S]*?)hint:[\s\S]*?\n:::/, `$1${brokenHelp}\n:::`),
+  );
+  const seed = seedFor(school.amina.pseudonym, itemId, 0);
+  const address = `/learn/items/${itemId}/0`;
+  const asked = await phone.open(`${address}?hints=2`);
+  expect(asked.status).toBe(200);
+  expect(asked.html).toContain("A step cannot be shown.");
+  expect(asked.html).toContain("Look at the parts.");
+  const answered = await phone.submit(
+    formOn(asked),
+    rightAnswer(await school.hub.library.make(itemId, seed, "en")),
+  );
+  expect(answered.html).toContain("tell yes");
+  const solution = await phone.open(`${address}/solution`);
+  expect(solution.status).toBe(200);
+  expect(solution.html).toContain("A step cannot be shown.");
+  expect(toldOf("help not made")).toMatchObject([{ lesson: lessonId, item: itemId, seed }]);
+  expect(toldOf("help not made")[0].reason).toMatch(/parts-of-a-whole\.md:\d+: .*99/);
+  expect(school.hub.library.refused.map(({ message }) => message).join()).toContain(
+    "some hints or solutions cannot be made",
+  );
+});
+
+const brokenHelp = [
+  "hint: pic: row(thing=sun, count=99)",
+  "hint: Look at the parts.",
+  "solution: pic: row(thing=sun, count=99)",
+].join("\n");
 
 /** Lets the lesson be read as if its author had drawn so many green parts. */
 async function spoil(filled: string): Promise<void> {
+  await spoilLesson((text) => text.replace(/(#which [\s\S]*?filled=)n/, `$1${filled}`));
+}
+
+async function spoilLesson(change: (text: string) => string): Promise<void> {
   const lesson = school.hub.library.lesson(lessonId);
   if (!lesson) throw new Error("The lesson is not on the shelf.");
-  const spoilt = (await lessonText()).replace(/(#which [\s\S]*?filled=)n/, `$1${filled}`);
+  const spoilt = change(await lessonText());
   lesson.read = async () => readLesson(spoilt, file);
 }
 
@@ -64,8 +99,6 @@ function lessonText(): Promise<string> {
   return readFile(join(school.hub.config.root, "content", "packs", "maths", file), "utf8");
 }
 
-function toldOfQuestions() {
-  return school.logged
-    .map((line) => JSON.parse(line))
-    .filter(({ event }) => event === "question not made");
+function toldOf(what: "question not made" | "help not made") {
+  return school.logged.map((line) => JSON.parse(line)).filter(({ event }) => event === what);
 }

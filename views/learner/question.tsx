@@ -6,7 +6,7 @@ import { type Page, spoken } from "../page.ts";
 import { Token } from "../parts/form.tsx";
 import { Arrow, Mark, Marks } from "../parts/icons.tsx";
 import { Say, type Sound } from "../parts/say.tsx";
-import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
+import { Drawing, plain, Steps, saysSomething, Text } from "../parts/text.tsx";
 import { TroubleFragment } from "../trouble.tsx";
 import { askedAddress } from "./addresses.ts";
 import { AnswerInputs } from "./answer-inputs.tsx";
@@ -79,7 +79,7 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
       )}
       {hintsOpen > 0 && (
         <section class="card" aria-label={page.t("question.hints")}>
-          <Steps steps={item.hints.slice(0, hintsOpen)} />
+          <Help page={page} steps={item.hints.slice(0, hintsOpen)} />
         </section>
       )}
       <form
@@ -256,7 +256,7 @@ export function Solution({ page, top, item, language, next }: SolutionProps) {
         )}
         <section class="card">
           <h2>{page.t("solution.title")}</h2>
-          <Steps steps={item.solution} />
+          <Help page={page} steps={item.solution} />
         </section>
       </div>
       <div class="foot">
@@ -265,5 +265,16 @@ export function Solution({ page, top, item, language, next }: SolutionProps) {
         </a>
       </div>
     </Layout>
+  );
+}
+
+/** Hints or a solution. Where one cannot be drawn the others are shown, and that it is not the child's fault. */
+function Help({ page, steps }: { page: Page; steps: Step[] }) {
+  const shown = steps.filter(saysSomething);
+  return (
+    <>
+      {shown.length > 0 && <Steps steps={shown} />}
+      {shown.length < steps.length && <p>{page.t("question.help-broken")}</p>}
+    </>
   );
 }

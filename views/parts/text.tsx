@@ -163,6 +163,11 @@ export function viewBoxOf({ svg }: Picture): string {
   return /viewBox="([^"]+)"/.exec(svg)?.[1] ?? "";
 }
 
+/** Whether anything of a step is seen: one that cannot be drawn with the numbers of a question is stepped over, and empty. */
+export function saysSomething({ text, picture, after }: Step): boolean {
+  return text.length > 0 || picture !== undefined || after !== undefined;
+}
+
 export function Steps({ steps }: { steps: Step[] }) {
   return (
     <ol class="worked">

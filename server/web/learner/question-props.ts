@@ -5,6 +5,7 @@ import { partsRight } from "../../../content/format/parts-right.ts";
 import type { Item } from "../../../content/format/types.ts";
 import { questionAddress, reviewQuestionAddress } from "../../../views/learner/addresses.ts";
 import type { QuestionProps, Said } from "../../../views/learner/question.tsx";
+import { saysSomething } from "../../../views/parts/text.tsx";
 import { type Answered, newestAnswer } from "../../learning/answer-item.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
 import type { Question } from "../../learning/open-question.ts";
@@ -93,7 +94,7 @@ export function promptOf({ hub }: House, lesson: ShelfLesson, item: Item): Promp
 export function saidTo({ grade, item, response }: Answered): Said {
   switch (grade.outcome) {
     case "right":
-      return { state: "right", because: item.solution.slice(-1) };
+      return { state: "right", because: item.solution.slice(-1).filter(saysSomething) };
     case "wrong":
       return { state: "not-yet", why: grade.feedback, parts: partsRight(item, response) };
     case "unreadable":

@@ -253,16 +253,23 @@ test("long sentences and silent mistakes are advice", () => {
   expect(advice).toContain("it has no hint");
 });
 
-test("a picture that is too large for one number in six hundred is found where every number is tried", () => {
-  const text = lessonWith(
-    "::: numeric #rare\nvars: n = 1..600\npic: row(thing=sun, count=if(n == 63, 99, 5))\nask: {n}?\nanswer: {n}\n:::",
-  );
-  const told = (everyDraw: number) =>
-    lintLesson(readLesson(text, "one.md"), [], wordLists, { seeds: 5, everyDraw })
-      .map(({ reason }) => reason)
-      .filter((reason) => reason.includes("99"));
-  expect(told(0)).toEqual([]);
-  expect(told(1000)).toEqual([
-    expect.stringMatching(/^#one\.rare: .*99 \(in the variant with n = 63\)$/),
-  ]);
-});
+test.each(["pic", "hint: pic", "solution: pic"])(
+  "a picture of %s that is too large for one number in six hundred is found where every number is tried",
+  (place) => {
+    const [before, after] =
+      place === "pic" ? [`${rare}\n`, ""] : ["", `\n${place.replace("pic", rare)}`];
+    const text = lessonWith(
+      `::: numeric #rare\nvars: n = 1..600\n${before}ask: {n}?\nanswer: {n}${after}\n:::`,
+    );
+    const told = (everyDraw: number) =>
+      lintLesson(readLesson(text, "one.md"), [], wordLists, { seeds: 5, everyDraw })
+        .map(({ reason }) => reason)
+        .filter((reason) => reason.includes("99"));
+    expect(told(0)).toEqual([]);
+    expect(told(1000)).toEqual([
+      expect.stringMatching(/^#one\.rare: .*99 \(in the variant with n = 63\)$/),
+    ]);
+  },
+);
+
+const rare = "pic: row(thing=sun, count=if(n == 63, 99, 5))";
