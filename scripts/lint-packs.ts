@@ -9,9 +9,10 @@ import { ContentError, type ContentProblem, type WordList } from "../content/for
 import { readGradeTables } from "../server/library/grades.ts";
 import { lintInPack } from "../server/library/lint-in-pack.ts";
 import { type Manifest, manifestIn, PackError } from "../server/library/manifest.ts";
-import { lessonNamesIn, readLessonText } from "../server/library/pack-folder.ts";
+import { lessonNamesIn, readLessonText, stemOf } from "../server/library/pack-folder.ts";
 import { takenBy } from "../server/library/packs-that-serve.ts";
 import { readSkills, type Skill } from "../server/library/skills.ts";
+import { lintStrayFiles } from "../server/library/stray-files.ts";
 
 export type PacksToLint = {
   /** Folder of the program, with its framework and its word lists. */
@@ -71,20 +72,16 @@ async function lessonsIn(pack: string, problems: ContentProblem[]): Promise<Less
   const manifest = await readPackManifest(pack, problems);
   if (!manifest) return [];
   const folder = join(pack, "lessons");
-  const { texts, others } = await lessonNamesIn(pack);
-  if (texts.length + others.length === 0)
+  const { lessons, translations } = await lessonNamesIn(pack);
+  const strays = await lintStrayFiles(pack);
+  if (lessons.length + strays.length === 0)
     problems.push(broken(join(pack, "pack.json"), 1, noLessons));
-  for (const name of others) problems.push(broken(join(folder, name), 1, notRead));
-  const stems = texts.map((name) => name.split(".")).filter((parts) => parts.length === 2);
-  const lessons = stems.map(([stem = ""]) => {
-    const names = texts.filter((name) => stemOf(name) === stem);
+  problems.push(...strays.map((stray) => ({ ...stray, file: join(pack, stray.file) })));
+  return lessons.map((name) => {
+    const stem = stemOf(name);
+    const names = [name, ...translations.filter((one) => stemOf(one) === stem)];
     return { folder, stem, names, manifest };
   });
-  // A lesson that is not read is told by its own name, and not by its translations as well.
-  const told = new Set([...lessons.map(({ stem }) => stem), ...others.map(stemOf)]);
-  for (const name of texts.filter((one) => !told.has(stemOf(one))))
-    problems.push(broken(join(folder, name), 1, "the lesson that it translates is not there"));
-  return lessons;
 }
 
 /** A hub finds a lesson by its id, whichever pack it is from: of two it would show one. */
@@ -99,11 +96,6 @@ function lessonsTwice(files: LessonFiles[]): ContentProblem[] {
 }
 
 const noLessons = "the pack has no lessons; they lie in a folder lessons beside this file";
-const notRead = "this file is not read: the name of a lesson or translation ends in .md";
-
-function stemOf(name: string): string {
-  return name.split(".")[0] ?? name;
-}
 
 async function readPackManifest(
   pack: string,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, type Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, join, sep } from "node:path";
 import { type Manifest, manifestIn, PackError } from "./manifest.ts";
@@ -46,7 +46,16 @@ export async function describeFile(file: string): Promise<{ bytes: number; sha25
 }
 
 /** Every file of a pack but its manifest, by its path inside the pack, in order. */
-export async function filesOf(folder: string): Promise<string[]> {
+export function filesOf(folder: string): Promise<string[]> {
+  return pathsIn(folder, (entry) => entry.isFile());
+}
+
+/** What leads out of a pack, or to another place in it, instead of being a file. */
+export function linksIn(folder: string): Promise<string[]> {
+  return pathsIn(folder, (entry) => entry.isSymbolicLink());
+}
+
+async function pathsIn(folder: string, isMeant: (entry: Dirent) => boolean): Promise<string[]> {
   const found: string[] = [];
   for (const top of shippedFolders) {
     const entries = await readdir(join(folder, top), {
@@ -54,7 +63,7 @@ export async function filesOf(folder: string): Promise<string[]> {
       recursive: true,
     }).catch(() => []);
     for (const entry of entries) {
-      if (!entry.isFile()) continue;
+      if (!isMeant(entry)) continue;
       const path = join(entry.parentPath, entry.name).slice(folder.length + 1);
       if (!path.split(sep).some(isPassedOver)) found.push(path);
     }

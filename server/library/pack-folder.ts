@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import type { Dirent } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ContentError } from "../../content/format/types.ts";
@@ -12,14 +13,34 @@ export async function packsIn(folder: string): Promise<string[]> {
 }
 
 /** What lies in the folder of a pack's lessons: texts by their names, and what cannot be read as one. */
-export type LessonNames = { texts: string[]; others: string[] };
+export type LessonNames = { lessons: string[]; translations: string[]; others: string[] };
 
-/** In order; a pack without that folder has no lessons. */
+/** In order; a pack without that folder has no lessons. A link is no file of the pack, whatever it leads to. */
 export async function lessonNamesIn(pack: string): Promise<LessonNames> {
-  const found = await readdir(join(pack, "lessons")).catch(() => []);
-  const names = found.filter((name) => !isPassedOver(name)).sort();
-  const isText = (name: string) => name.endsWith(".md");
-  return { texts: names.filter(isText), others: names.filter((name) => !isText(name)) };
+  const folder = join(pack, "lessons");
+  const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = found.filter((entry) => !isPassedOver(entry.name) && !entry.isSymbolicLink());
+  const isText = (entry: Dirent) => entry.isFile() && entry.name.endsWith(".md");
+  const texts = namesOf(entries.filter(isText));
+  return {
+    lessons: texts.filter(isLesson),
+    translations: texts.filter((name) => !isLesson(name)),
+    others: namesOf(entries.filter((entry) => !isText(entry))),
+  };
+}
+
+function namesOf(entries: Dirent[]): string[] {
+  return entries.map(({ name }) => name).sort();
+}
+
+/** `count.md` is a lesson, and `count.fr.md` a translation of it. */
+function isLesson(name: string): boolean {
+  return name.split(".").length === 2;
+}
+
+/** What a lesson and its translations have in common. */
+export function stemOf(name: string): string {
+  return name.split(".")[0] ?? name;
 }
 
 /** Twice the heaviest of ours, whose pages weigh a third of the 30 KB that a lesson may load: far more is a slip. */
@@ -46,9 +67,9 @@ export async function readLessonText(file: string, name: string): Promise<string
   throw new ContentError(name, line, "this is no text in UTF-8; save it as UTF-8");
 }
 
-/** What systems and editors leave behind, such as `.DS_Store` and `lesson.md~`: nobody wrote it for a child. */
+/** What macOS, Windows and editors leave behind, such as `.DS_Store` and `lesson.md~`: nobody wrote it for a child. */
 export function isPassedOver(name: string): boolean {
-  return name.startsWith(".") || name.endsWith("~");
+  return name.startsWith(".") || name.endsWith("~") || /^(?:thumbs\.db|desktop\.ini)$/i.test(name);
 }
 
 /** A link that leads to a folder is a folder, too; one that leads nowhere is none. */

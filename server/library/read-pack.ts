@@ -4,7 +4,7 @@ import { readLesson } from "../../content/format/read-lesson.ts";
 import { readTranslation } from "../../content/format/read-translation.ts";
 import { ContentError } from "../../content/format/types.ts";
 import { PackError } from "./manifest.ts";
-import { lessonNamesIn, readLessonText } from "./pack-folder.ts";
+import { lessonNamesIn, readLessonText, stemOf } from "./pack-folder.ts";
 import type { Skill } from "./skills.ts";
 
 /** A lesson of a pack in every language it has; the first is the language it was made in. */
@@ -19,14 +19,14 @@ export async function readPack(
   folder: string,
   skills: Map<string, Skill>,
 ): Promise<PackLesson[]> {
-  const { texts: names } = await lessonNamesIn(folder);
-  const stems = names.map((name) => name.split(".")).filter((parts) => parts.length === 2);
-  if (stems.length === 0) throw new PackError(pack, ["lessons: there is no lesson"]);
+  const names = await lessonNamesIn(folder);
+  if (names.lessons.length === 0) throw new PackError(pack, ["lessons: there is no lesson"]);
   const reasons: string[] = [];
   const lessons: PackLesson[] = [];
-  for (const [stem = ""] of stems.sort()) {
+  for (const name of names.lessons) {
+    const translations = names.translations.filter((one) => stemOf(one) === stemOf(name));
     try {
-      lessons.push(await readLessonFiles(folder, stem, names, skills));
+      lessons.push(await readLessonFiles(folder, name, translations, skills));
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       reasons.push(error.message);
@@ -38,18 +38,18 @@ export async function readPack(
 
 async function readLessonFiles(
   folder: string,
-  stem: string,
-  names: string[],
+  name: string,
+  translations: string[],
   skills: Map<string, Skill>,
 ): Promise<PackLesson> {
-  const read = (name: string) => readLessonText(join(folder, "lessons", name), `lessons/${name}`);
-  const file = `lessons/${stem}.md`;
-  const source = readLesson(await read(`${stem}.md`), file);
+  const read = (one: string) => readLessonText(join(folder, "lessons", one), `lessons/${one}`);
+  const file = `lessons/${name}`;
+  const source = readLesson(await read(name), file);
   const skill = skills.get(source.skill);
   if (!skill) throw new ContentError(file, 1, `there is no skill ${source.skill} in the framework`);
   const sources = new Map([[source.language, source]]);
-  for (const name of names.filter((one) => one.startsWith(`${stem}.`) && one !== `${stem}.md`)) {
-    const translation = readTranslation(await read(name), `lessons/${name}`, source);
+  for (const one of translations) {
+    const translation = readTranslation(await read(one), `lessons/${one}`, source);
     sources.set(translation.language, translation);
   }
   return { id: source.id, skill, sources };

@@ -5,6 +5,7 @@ import { lintInPack } from "./lint-in-pack.ts";
 import { type Manifest, PackError } from "./manifest.ts";
 import type { PackLesson } from "./read-pack.ts";
 import type { Skill } from "./skills.ts";
+import { lintStrayFiles } from "./stray-files.ts";
 import type { WordLists } from "./word-lists.ts";
 
 /**
@@ -27,7 +28,7 @@ export async function lintContent(
   const { lintInPieces } = await import("../../content/format/lint-lesson.ts");
   const { id, languages } = manifest;
   const options = { seeds: variantsTried, skills: new Set(skills.keys()), languages };
-  const problems: ContentProblem[] = [];
+  const problems = await lintStrayFiles(folder);
   for (const { sources } of lessons) {
     const [source, ...translations] = [...sources.values()];
     if (!source) continue;

@@ -164,12 +164,7 @@ function filesIn(entries: Entry[], reasons: string[]): Packed[] {
 /** Folders, and files that nobody wrote: of macOS, of Windows, of editors. */
 function isLeftBehind(name: string): boolean {
   const parts = name.split("/");
-  return (
-    name.endsWith("/") ||
-    parts[0] === "__MACOSX" ||
-    parts.some(isPassedOver) ||
-    /^(?:thumbs\.db|desktop\.ini)$/i.test(parts.at(-1) ?? "")
-  );
+  return name.endsWith("/") || parts[0] === "__MACOSX" || parts.some(isPassedOver);
 }
 
 async function unpack(archive: ZipFile, { path, entry }: Packed, into: string): Promise<void> {

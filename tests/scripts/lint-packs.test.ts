@@ -1,8 +1,13 @@
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { lintPacks } from "../../scripts/lint-packs.ts";
+import { manifestIn } from "../../server/library/manifest.ts";
+import { readPack } from "../../server/library/read-pack.ts";
+import { readSkills } from "../../server/library/skills.ts";
+import { lintContent } from "../../server/library/try-content.ts";
+import { readWordLists } from "../../server/library/word-lists.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 let packs: string;
@@ -53,6 +58,29 @@ test("a translation without its lesson is told", async () => {
   expect(await said()).toEqual(
     ["ar", "fr"].map((one) => `broken calm/lessons/listen-to-a-friend.${one}.md:1: ${reason}`),
   );
+});
+
+test("what is no file of a lesson is told in the same words when the pack is written and when it is installed", async () => {
+  await writeFile(file("lessons/notes.txt"), "Ask Amina.");
+  await writeFile(file("lessons/share-a-ball.fr.md"), "---\n---\n");
+  await mkdir(file("lessons/old.md"));
+  await symlink(lesson(".md"), file("lessons/greet-a-friend.md"));
+  await mkdir(file("media"), { recursive: true });
+  await symlink(lesson(".md"), file("media/stones.svg"));
+  const told = (await said()).map((line) => line.replace("broken calm/", ""));
+  expect(told.map((line) => line.split(":")[0])).toEqual([
+    "lessons/notes.txt",
+    "lessons/old.md",
+    "lessons/share-a-ball.fr.md",
+    "lessons/greet-a-friend.md",
+    "media/stones.svg",
+  ]);
+  const manifest = await manifestIn(file(""), "calm");
+  const skills = await readSkills(join(root, "content", "framework"));
+  const words = await readWordLists(join(root, "content", "words"));
+  const lessons = await readPack("calm", file(""), skills);
+  const refused = lintContent(manifest, file(""), lessons, { skills, words });
+  await expect(refused).rejects.toMatchObject({ reasons: told });
 });
 
 test.each([
