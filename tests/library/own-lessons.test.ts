@@ -137,3 +137,33 @@ test("a thing that comes in ones and in many is changed in both, as soon as the 
     "Two rows of seeds. Touch a seed.\nask: {3 seed}, no milestone?\nSeeds!",
   );
 });
+
+test("a word that is the name of a picture as well becomes another, and the picture stays", () => {
+  const body = [
+    "::: match #where",
+    'vars: a in fish, whale; k = 1..2; w = if(k == 1, "whale", "owl"); n = 2..9',
+    'ask: {a} or {w}, a {if(k == 1, "whale", a)}, {n} times, {n whale}?',
+    "pic: thing(a) {a} = in the water",
+    'hint: pic: thing(a) | {if(a == "whale", "It is large.", "It swims.")}',
+    ":::",
+  ].join("\n");
+  const change = changeOf("whale", "tilapia", {
+    language: "en",
+    names: [],
+    phrases: {},
+    nouns: {},
+  });
+  const { places, stay } = findWords(body, change);
+  const after = replaceWords(body, change, new Set(places.map(({ id }) => id)));
+  expect(after.split("\n").slice(1, 5)).toEqual([
+    'vars: a in fish, whale; k = 1..2; w = if(k == 1, "whale", "owl"); n = 2..9',
+    'ask: {if(a == "whale", "tilapia", a)} or {if(w == "whale", "tilapia", w)}, a {if(if(k == 1, "tilapia", a) == "whale", "tilapia", if(k == 1, "tilapia", a))}, {n} times, {n whale}?',
+    'pic: thing(a) {if(a == "whale", "tilapia", a)} = in the water',
+    'hint: pic: thing(a) | {if(a == "whale", "It is large.", "It swims.")}',
+  ]);
+  expect(stay).toBe(4);
+  expect(findWords(after, change).places).toEqual([]);
+  const again = changeOf("tilapia", "perch", { language: "en", names: [], phrases: {}, nouns: {} });
+  const chosen = new Set(findWords(after, again).places.map(({ id }) => id));
+  expect(replaceWords(after, again, chosen)).toBe(after.replaceAll("tilapia", "perch"));
+});

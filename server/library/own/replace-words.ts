@@ -1,8 +1,11 @@
 import type { WordList } from "../../../content/format/types.ts";
+import type { VariableRules } from "../../../content/format/variables.ts";
 import { countedInstead, countsOf } from "./counting.ts";
 import { nounNamed } from "./draft-nouns.ts";
 import { partsOf } from "./draft-parts.ts";
 import { folded } from "./fold.ts";
+import { freeLetters, type Piece, placeholdersRead } from "./free-letters.ts";
+import { rulesOf, showingInstead } from "./shown-words.ts";
 
 /** Where words stand that can be changed for others. */
 export type Place = {
@@ -37,6 +40,8 @@ export type Change = {
   noun?: string | undefined;
   nounBy?: string | undefined;
   other?: { find: string; by: string | undefined } | undefined;
+  /** What the hub calls its nouns, and what of a variable is shown instead of such a name. */
+  nouns?: WordList["nouns"];
 };
 
 /** A change of what a teacher typed, with all that is known of the things: a word is changed in both its forms. */
@@ -44,7 +49,7 @@ export function changeOf(find: string, by: string, list: WordList): Change {
   const [noun, nounBy] = [nounNamed(find, list), nounNamed(by, list)];
   const before = list.nouns[noun ?? ""];
   const after = list.nouns[nounBy ?? ""];
-  const change = { find, by, noun, nounBy };
+  const change = { find, by, noun, nounBy, nouns: list.nouns };
   if (!before || folded(before.single) === folded(before.plural)) return change;
   const form = folded(before.plural) === folded(find) ? "single" : "plural";
   return { ...change, other: { find: before[form], by: after?.[form] } };
@@ -58,10 +63,11 @@ export function findWords(body: string, change: Change): Found {
   const wanted = wantedIn(change);
   if (wanted.length === 0) return { places: [], stay: 0, counted: 0 };
   const parts = partsOf(body);
+  const rules = parts.map(rulesOf);
   const found: Found = { places: [], stay: 0, counted: 0 };
   body.split("\n").forEach((text, line) => {
     const part = parts.findIndex((one) => line + 1 < one.line + one.lines);
-    const inLine = foundInLine(text, wanted, change);
+    const inLine = foundInLine(text, wanted, change, rules[part]);
     found.stay += inLine.stay;
     found.counted += inLine.counted;
     for (const { start, end, becomes } of inLine.spans)
@@ -70,7 +76,7 @@ export function findWords(body: string, change: Change): Found {
   return found;
 }
 
-type Span = { start: number; end: number; becomes: string };
+type Span = Piece & { becomes: string };
 
 /** What is looked for; what it becomes is undefined while nobody said. */
 type Wanted = { pattern: RegExp; by: string | undefined };
@@ -86,7 +92,8 @@ function wantedIn({ find, by, other }: Change): Wanted[] {
     });
 }
 
-function foundInLine(text: string, wanted: Wanted[], { noun, nounBy }: Change) {
+function foundInLine(text: string, wanted: Wanted[], change: Change, rules?: VariableRules) {
+  const { noun, nounBy } = change;
   const free = freeLetters(text);
   const counts = noun === undefined || text.startsWith("noun:") ? [] : countsOf(text, noun);
   const spans: Span[] = [];
@@ -100,13 +107,65 @@ function foundInLine(text: string, wanted: Wanted[], { noun, nounBy }: Change) {
   if (nounBy !== undefined)
     for (const { start, end } of counts)
       spans.push({ start, end, becomes: countedInstead(text.slice(start, end), nounBy) });
-  return { spans: spans.sort((one, other) => one.start - other.start), stay, counted };
+  return { spans: withShown(text, spans, wanted, change, rules).sort(byStart), stay, counted };
 }
 
-type Match = { start: number; end: number; by: string | undefined };
+function byStart(one: Span, other: Span): number {
+  return one.start - other.start;
+}
+
+/** Also the placeholders that show the word because a variable holds it; each with what else changes inside it. */
+function withShown(
+  text: string,
+  spans: Span[],
+  wanted: Wanted[],
+  change: Change,
+  rules: VariableRules | undefined,
+): Span[] {
+  if (!rules) return spans;
+  const shown = placeholdersRead(text).flatMap(({ start, end }): Span[] => {
+    const inside = spans.filter(
+      (span) => span.start >= start && span.end <= end && isWholeWord(text, span.start, span.end),
+    );
+    const placeholder = changed(text.slice(start, end), inside, start);
+    const becomes = showingInstead(placeholder, rules, (value) =>
+      saidInstead(value, wanted, change),
+    );
+    return becomes === undefined ? [] : [{ start, end, becomes }];
+  });
+  const isApart = (span: Span) =>
+    shown.every(({ start, end }) => span.end <= start || span.start >= end);
+  return [...spans.filter(isApart), ...shown];
+}
+
+/** What is said instead of a variable's value: of a noun's name its word is shown, of all others what they are. */
+function saidInstead(
+  value: string,
+  wanted: Wanted[],
+  { noun, nounBy, nouns = {} }: Change,
+): string | undefined {
+  if (value === noun && nounBy !== undefined) return nounBy;
+  const shown = nouns[value]?.single ?? value;
+  const spans = matchesIn(shown, wanted, []).flatMap(({ start, end, by }) =>
+    by !== undefined && isWholeWord(shown, start, end)
+      ? [{ start, end, becomes: likeIt(by, shown.slice(start, end)) }]
+      : [],
+  );
+  const said = changed(shown, spans.sort(byStart), 0);
+  return said === shown || /["{}]/.test(said) ? undefined : said;
+}
+
+/** A text with the spans changed, which are in order and count from `offset`. */
+function changed(text: string, spans: Span[], offset: number): string {
+  return spans.reduceRight((whole, { start, end, becomes }) => {
+    return whole.slice(0, start - offset) + becomes + whole.slice(end - offset);
+  }, text);
+}
+
+type Match = Piece & { by: string | undefined };
 
 /** Where the forms stand outside the places that are taken, each once. */
-function matchesIn(text: string, wanted: Wanted[], taken: Pick<Match, "start" | "end">[]): Match[] {
+function matchesIn(text: string, wanted: Wanted[], taken: Piece[]): Match[] {
   const matches: Match[] = [];
   for (const { pattern, by } of wanted)
     for (const { 0: found, index: start } of text.matchAll(pattern)) {
@@ -122,8 +181,12 @@ function around(text: string, start: number, end: number) {
     before: text.slice(Math.max(0, start - shown), start).replace(/^\p{M}+/u, ""),
     found: text.slice(start, end),
     after: text.slice(end, end + shown),
-    isWhole: !/\p{L}$/u.test(text.slice(0, start)) && !/^\p{L}/u.test(text.slice(end)),
+    isWhole: isWholeWord(text, start, end),
   };
+}
+
+function isWholeWord(text: string, start: number, end: number): boolean {
+  return !/\p{L}$/u.test(text.slice(0, start)) && !/^\p{L}/u.test(text.slice(end));
 }
 
 /** Changes the words at the places that were chosen. A capital stays a capital. */
@@ -157,38 +220,4 @@ function patternOf(words: string): RegExp | undefined {
   if (letters.length === 0) return undefined;
   const inside = letters.map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`${inside.join(`${marks}*`)}${marks}*`, "giu");
-}
-
-/** Which letters of a line are free words: no key, no picture, no placeholder, no name of a mistake. */
-function freeLetters(text: string): boolean[] {
-  const free: boolean[] = new Array(text.length).fill(true);
-  const bind = (start: number, end: number) => free.fill(false, start, end);
-  if (/^(:::|vars:|pic:|accept:|voice:|noun:)/.test(text)) bind(0, text.length);
-  for (const bound of boundPatterns)
-    for (const match of text.matchAll(bound)) bind(match.index, match.index + match[0].length);
-  // Words in quotes inside a placeholder are read like all others; those that are compared with are no words.
-  for (const match of text.matchAll(/\{[^{}]*\}/g))
-    for (const quoted of match[0].matchAll(/"[^"]*"/g)) {
-      if (/[=!<>]=\s*$/.test(match[0].slice(0, quoted.index))) continue;
-      const start = match.index + quoted.index;
-      free.fill(true, start + 1, start + quoted[0].length - 1);
-    }
-  for (const { start, end } of picturesIn(text)) bind(start, end);
-  return free;
-}
-
-const boundPatterns = [/^[a-z]+:/g, /\{[^{}]*\}/g, /->[^|]*/g, /^mistake:[^|]*/g];
-
-/** `pic: name(…)` inside a line, to its last bracket. */
-function picturesIn(text: string): { start: number; end: number }[] {
-  return [...text.matchAll(/pic:\s*[a-z0-9]+\(/g)].map((match) => {
-    let depth = 0;
-    let end = match.index + match[0].length - 1;
-    do {
-      if (text[end] === "(") depth += 1;
-      if (text[end] === ")") depth -= 1;
-      end += 1;
-    } while (depth > 0 && end < text.length);
-    return { start: match.index, end };
-  });
 }
