@@ -9,7 +9,7 @@ export type Expression =
   | { kind: "apply"; operation: string; inputs: Expression[] };
 
 /** Longer sums are a sign of a mistake, and a bound on the depth of the reader below. */
-const longestExpression = 200;
+export const longestExpression = 200;
 
 /**
  * Reads a sum or a condition of the item language: numbers, "words", names of variables, `+ - * / %`, comparisons,

@@ -5,7 +5,7 @@ import { nounNamed } from "./draft-nouns.ts";
 import { partsOf } from "./draft-parts.ts";
 import { folded } from "./fold.ts";
 import { freeLetters, type Piece, placeholdersRead } from "./free-letters.ts";
-import { rulesOf, showingInstead } from "./shown-words.ts";
+import { canBeRead, rulesOf, showingInstead } from "./shown-words.ts";
 
 /** Where words stand that can be changed for others. */
 export type Place = {
@@ -107,35 +107,42 @@ function foundInLine(text: string, wanted: Wanted[], change: Change, rules?: Var
   if (nounBy !== undefined)
     for (const { start, end } of counts)
       spans.push({ start, end, becomes: countedInstead(text.slice(start, end), nounBy) });
-  return { spans: withShown(text, spans, wanted, change, rules).sort(byStart), stay, counted };
+  const inLine = withShown(text, spans, rules, (value) => saidInstead(value, wanted, change));
+  return { spans: inLine.spans.sort(byStart), stay: stay + inLine.tooLong, counted };
 }
 
 function byStart(one: Span, other: Span): number {
   return one.start - other.start;
 }
 
-/** Also the placeholders that show the word because a variable holds it; each with what else changes inside it. */
+/**
+ * Also the placeholders that show the word because a variable holds it, each with what else changes inside it. Where a
+ * placeholder would become too long to be read, its words stay.
+ */
 function withShown(
   text: string,
   spans: Span[],
-  wanted: Wanted[],
-  change: Change,
   rules: VariableRules | undefined,
-): Span[] {
-  if (!rules) return spans;
-  const shown = placeholdersRead(text).flatMap(({ start, end }): Span[] => {
-    const inside = spans.filter(
-      (span) => span.start >= start && span.end <= end && isWholeWord(text, span.start, span.end),
-    );
-    const placeholder = changed(text.slice(start, end), inside, start);
-    const becomes = showingInstead(placeholder, rules, (value) =>
-      saidInstead(value, wanted, change),
-    );
-    return becomes === undefined ? [] : [{ start, end, becomes }];
+  say: (value: string) => string | undefined,
+): { spans: Span[]; tooLong: number } {
+  if (!rules) return { spans, tooLong: 0 };
+  const found = placeholdersRead(text).map((piece) => {
+    const { start, end } = piece;
+    const inside = spans.filter((span) => span.start >= start && span.end <= end);
+    const whole = inside.filter((span) => isWholeWord(text, span.start, span.end));
+    const placeholder = changed(text.slice(start, end), whole, start);
+    if (!canBeRead(placeholder)) return { inside, spans: [], tooLong: inside.length };
+    const becomes = showingInstead(placeholder, rules, say);
+    return { inside, spans: becomes === undefined ? inside : [{ ...piece, becomes }], tooLong: 0 };
   });
-  const isApart = (span: Span) =>
-    shown.every(({ start, end }) => span.end <= start || span.start >= end);
-  return [...spans.filter(isApart), ...shown];
+  const inPlaceholders = new Set(found.flatMap(({ inside }) => inside));
+  return {
+    spans: [
+      ...spans.filter((span) => !inPlaceholders.has(span)),
+      ...found.flatMap((one) => one.spans),
+    ],
+    tooLong: found.reduce((sum, { tooLong }) => sum + tooLong, 0),
+  };
 }
 
 /** What is said instead of a variable's value: of a noun's name its word is shown, of all others what they are. */

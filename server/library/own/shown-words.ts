@@ -1,6 +1,7 @@
 import {
   type Expression,
   evaluate,
+  longestExpression,
   parseExpression,
   type Value,
   variablesOf,
@@ -14,8 +15,6 @@ import {
 } from "../../../content/format/variables.ts";
 import type { Part } from "./draft-parts.ts";
 
-/** The longest sum that the item language reads, and so the longest that may be written here. */
-const mostLetters = 200;
 /** So many draws are looked at for one placeholder; a word that none of them shows stays as it is. */
 const mostDraws = 2000;
 
@@ -27,6 +26,11 @@ export function rulesOf({ kind, text }: Part): VariableRules | undefined {
     .filter((line) => line.startsWith("vars:"))
     .map((line) => ({ line: 1, text: line.slice("vars:".length) }));
   return orUndefined(() => parseVariables(lines, "draft"));
+}
+
+/** Whether a placeholder is short enough to be read. */
+export function canBeRead(placeholder: string): boolean {
+  return placeholder.slice(1, -1).trim().length <= longestExpression;
 }
 
 /**
@@ -49,7 +53,7 @@ export function showingInstead(
     const word = changes.get(value);
     if (word !== undefined) written = `if(${sum} == "${value}", "${word}", ${written})`;
   }
-  return written === sum || written.length > mostLetters ? undefined : `{${written}}`;
+  return written === sum || written.length > longestExpression ? undefined : `{${written}}`;
 }
 
 /** What each word that an expression might come out as becomes; conditions may keep it from some of them. */
