@@ -61,7 +61,9 @@ describe("the page about sending", () => {
     expect(begun).toMatch(/<progress class="data" aria-label="How far it has come"><\/progress>/);
     await link.progress({ segments: 3, ofSegments: 9, answers: 12_000, bytesUp: 30_000 });
     const html = await looksLike("3 of 9 parcels have arrived.");
-    expect(html).toContain('<progress class="data" aria-label="How far it has come" max="9" value="3">');
+    expect(html).toContain(
+      '<progress class="data" aria-label="How far it has come" max="9" value="3">',
+    );
     expect((await teacher.open(`${address}?part`)).html).toMatch(/^<h1>.*<progress/s);
     await press(teacher, stop);
     const stopped = await looksLike("It was stopped");
