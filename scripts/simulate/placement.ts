@@ -26,13 +26,12 @@ const logitsALevel = 0.8;
 const templatesALevel = 12;
 const strands = 3;
 const childrenABank = 100;
-const answersOfCareless = 60;
 
 export type PlacementRow = {
   test: string;
   format: string;
-  /** Children of the class who answered sixty questions without reading them before the others were placed. */
-  careless: number;
+  /** Children of the class, and how many questions each answered without reading, before the others were placed. */
+  careless: string;
   exact: number;
   within1: number;
 };
@@ -49,8 +48,9 @@ export function placementTable(children = usualChildren): PlacementRow[] {
   const tests = [
     { questions: 8 },
     { questions: 12 },
-    { questions: 12, careless: 1 },
-    { questions: 12, careless: 5 },
+    { questions: 12, careless: { children: 1, answers: 60 } },
+    { questions: 12, careless: { children: 1, answers: 300 } },
+    { questions: 12, careless: { children: 5, answers: 300 } },
     { questions: 20 },
   ];
   return formats.flatMap((format) =>
@@ -58,11 +58,17 @@ export function placementTable(children = usualChildren): PlacementRow[] {
   );
 }
 
-type PlacementTest = { questions: number; format: Format; children?: number; careless?: number };
+type Careless = { children: number; answers: number };
+type PlacementTest = { questions: number; format: Format; children?: number; careless?: Careless };
 
 /** One row of the table: a test of so many questions in one answer format. */
 export function tryPlacement(test: PlacementTest): PlacementRow {
-  const { questions, format, children = usualChildren, careless = 0 } = test;
+  const {
+    questions,
+    format,
+    children = usualChildren,
+    careless = { children: 0, answers: 0 },
+  } = test;
   const luck = openLuck("placement");
   let bank: BankItem[] = [];
   let exact = 0;
@@ -79,16 +85,16 @@ export function tryPlacement(test: PlacementTest): PlacementRow {
   return {
     test: `${questions} questions`,
     format: format.name,
-    careless,
+    careless: careless.children === 0 ? "none" : `${careless.children} × ${careless.answers}`,
     exact: (100 * exact) / children,
     within1: (100 * within1) / children,
   };
 }
 
 /** What the hub takes its questions for when some children have answered them and none of their answers was right. */
-function asHubSees(bank: BankItem[], careless: number, luck: Luck): BankItem[] {
+function asHubSees(bank: BankItem[], { children, answers }: Careless, luck: Luck): BankItem[] {
   const model = newModel(inClass);
-  for (let child = 0; child < careless; child++) answerWrongly(model, bank, luck);
+  for (let child = 0; child < children; child++) answerWrongly(model, bank, answers, luck);
   return bank.map((asked) => {
     const startsAt = middleOf(asked.level);
     const moved = questionDifficulty(model.difficulties, { ...asked, startsAt }) - startsAt;
@@ -96,9 +102,9 @@ function asHubSees(bank: BankItem[], careless: number, luck: Luck): BankItem[] {
   });
 }
 
-function answerWrongly(model: Model, bank: BankItem[], luck: Luck): void {
+function answerWrongly(model: Model, bank: BankItem[], answers: number, luck: Luck): void {
   const knowledge = newKnowledge();
-  for (let answer = 0; answer < answersOfCareless; answer++) {
+  for (let answer = 0; answer < answers; answer++) {
     const asked = bank[Math.floor(luck.share() * bank.length)];
     if (!asked) return;
     const { item, skill, guess } = asked;

@@ -61,7 +61,8 @@ export function foldAnswer(model: Model, knowledge: Knowledge, answer: Evidence)
   const ability = abilityIn(knowledge, answer.subject);
   const { item, skill, startsAt } = answer;
   const expected = chance(row.belief, question, settings);
-  const rated = { child: ability, item, skill, startsAt, isCorrect, guess, expected };
+  const { tries } = row;
+  const rated = { child: ability, tries, item, skill, startsAt, isCorrect, guess, expected };
   rateAnswer(difficulties, rated, settings);
   if (row.tries > 0) rest(row.belief, day - row.lastDay, settings);
   learnFrom(row.belief, question, isCorrect, settings);

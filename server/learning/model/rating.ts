@@ -61,6 +61,8 @@ function averageItem({ itemsOf }: Difficulties, skill: string): number {
 
 export type RatedAnswer = RatedQuestion & {
   child: Rating;
+  /** How often she has been asked this skill before. */
+  tries: number;
   isCorrect: boolean;
   /** Chance of a right answer without knowing. */
   guess: number;
@@ -76,13 +78,15 @@ export type RatedAnswer = RatedQuestion & {
 export function rateAnswer(
   difficulties: Difficulties,
   answer: RatedAnswer,
-  { altogether, newcomer }: ModelSettings,
+  { altogether, careless }: ModelSettings,
 ): void {
   const { child, guess } = answer;
   const score = answer.isCorrect ? 1 : 0;
   const difficulty = questionDifficulty(difficulties, answer);
   const byAbility = guess + (1 - guess) * logistic(child.value - difficulty);
-  const surprise = aboutQuestion(child, newcomer) * (score - answer.expected);
+  const surprise = careless
+    ? surpriseAboutQuestion(answer, byAbility, careless)
+    : score - answer.expected;
   move(child, ratingSteps.child, score - byAbility);
   const average = ratingOf(difficulties.itemsOf, answer.skill);
   const item = ratingOf(difficulties.items, answer.item, average.value);
@@ -95,10 +99,17 @@ export function rateAnswer(
 }
 
 /**
- * How much of a surprise is about the question: what a child answers of whom little is known speaks of her first, and so
- * one who taps without reading does not make the questions hard for others (Glickman 1999: the less sure the one rating,
- * the less it moves the other).
+ * How much of a surprise is about the question, so that a child who taps without reading does not make the questions hard
+ * for all others. What either belief about her foresaw says nothing about the question. Of what remains, an answer of a
+ * child of whom little is known speaks of her first (Glickman 1999: the less sure the one rating, the less it moves the
+ * other); and her answers to one skill are one observation of it that comes again, not many.
  */
-function aboutQuestion({ answers }: Rating, newcomer: number): number {
-  return (answers + 1) / (answers + 1 + newcomer);
+function surpriseAboutQuestion(
+  { child, tries, isCorrect, expected }: RatedAnswer,
+  byAbility: number,
+  { newcomer }: { newcomer: number },
+): number {
+  const surprise = isCorrect ? 1 - Math.max(expected, byAbility) : -Math.min(expected, byAbility);
+  const known = (child.answers + 1) / (child.answers + 1 + newcomer);
+  return (surprise * known) / (1 + tries);
 }

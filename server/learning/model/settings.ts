@@ -47,8 +47,12 @@ export type ModelSettings = {
    * class the authors' levels say it, and no answer can: an easy course and an able class look the same.
    */
   altogether: Step;
-  /** After so many answers of a child the half of what surprises in the next one is about the question, not about her. */
-  newcomer: number;
+  /**
+   * In a class somebody taps without reading, and few answers stand against hers: `surpriseAboutQuestion`. After `newcomer`
+   * answers of a child the half of a surprise is about the question, not about her. In a log of thousands every answer
+   * counts alike.
+   */
+  careless: { newcomer: number } | undefined;
   help: {
     tries: number;
     /** Below this chance of a right answer to an average open question she is watched. */
@@ -73,7 +77,7 @@ export const fittedOnData: ModelSettings = {
   assumedLead: 0.6,
   knowing: usualKnowing,
   altogether: { first: 0.5, fading: 0.01 },
-  newcomer: 0,
+  careless: undefined,
   help: { tries: 5, watch: 0.6, outlook: -1.22, answers: 40 },
 };
 
@@ -90,8 +94,8 @@ export const inClass: ModelSettings = {
   assumedLead: 0.6,
   knowing: usualKnowing,
   altogether: { first: 0, fading: 0 },
-  newcomer: 20,
-  help: { tries: 5, watch: 0.6, outlook: -1.07, answers: 40 },
+  careless: { newcomer: 12 },
+  help: { tries: 5, watch: 0.6, outlook: -1.02, answers: 40 },
 };
 
 /** A step of a rating: `first / (1 + fading · n)` after n answers (Pelánek 2016, uncertainty function of Elo). */
