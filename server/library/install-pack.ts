@@ -8,7 +8,13 @@ import { checkPack } from "./check-pack.ts";
 import { type CompileDesk, compileAgain, compilePack, type Write } from "./compile-pack.ts";
 import { type Manifest, manifestIn, PackError } from "./manifest.ts";
 import { clashOf, isNewer } from "./packs-that-serve.ts";
-import { installedPacks, keepPack, type PackRow } from "./queries.ts";
+import {
+  installedPacks,
+  keepLessonVersions,
+  keepPack,
+  lessonsWithOtherRoot,
+  type PackRow,
+} from "./queries.ts";
 import { type ReadyPack, shippedPacks } from "./shipped-packs.ts";
 
 /** What installing needs of the hub, whose program lies in `root`. */
@@ -56,6 +62,7 @@ async function install(
     await checkPack(staging);
     await ontoCard(staging, (write) => compilePack(desk, manifest, staging, write));
     await refuseTaken(desk, manifest, staging);
+    await refuseOtherFiles(desk, row, staging);
   } catch (error) {
     await rm(staging, { recursive: true, force: true });
     throw error;
@@ -63,8 +70,10 @@ async function install(
   await rm(target, { recursive: true, force: true });
   await rename(staging, target);
   await syncFolder(dirname(target));
+  const lessons = await lessonsOf(desk, target);
   await db.write(async (tx) => {
     await keepPack(tx, row, now);
+    await keepLessonVersions(tx, row, lessons);
     await desk.beside?.(tx, row.packId, row.version);
   });
   return manifest;
@@ -97,6 +106,22 @@ async function refuseVersion(
     const reason = `version ${version} is on this hub with other files; give this one a higher version`;
     throw new PackError(id, [`pack.json: ${reason}`]);
   }
+}
+
+/**
+ * A version of a lesson says one thing for ever, because answers name it.
+ * @throws PackError when it has come to this hub with other files, from whichever pack
+ */
+async function refuseOtherFiles(desk: InstallDesk, row: PackRow, folder: string): Promise<void> {
+  const [other] = await lessonsWithOtherRoot(desk.db, row, await lessonsOf(desk, folder));
+  if (other === undefined) return;
+  const reason = `version ${row.version} of the lesson "${other}" came to this hub with other files; give this set a higher version`;
+  throw new PackError(row.packId, [`pack.json: ${reason}`]);
+}
+
+async function lessonsOf({ stamp }: InstallDesk, folder: string): Promise<string[]> {
+  const catalogue = await readCatalogue(folder, stamp);
+  return catalogue?.lessons.map(({ id }) => id) ?? [];
 }
 
 /** @throws PackError when a lesson has the id of one that another pack brought */

@@ -22,3 +22,29 @@ export async function keepPack(tx: Transaction, pack: PackRow, now: string): Pro
     [pack.packId, pack.version, pack.root, now],
   );
 }
+
+/** The lessons of a version that came to this hub with other files than those of `root`. */
+export async function lessonsWithOtherRoot(
+  db: Reader,
+  { version, root }: Pick<PackRow, "version" | "root">,
+  lessonIds: string[],
+): Promise<string[]> {
+  const rows = await db.all<{ lesson_id: string }>(
+    `select lesson_id from lesson_version join json_each(?) as asked on asked.value = lesson_id
+     where version = ? and root_sha256 <> ? order by lesson_id`,
+    [JSON.stringify(lessonIds), version, root],
+  );
+  return rows.map((row) => row.lesson_id);
+}
+
+export async function keepLessonVersions(
+  tx: Transaction,
+  { version, root }: Pick<PackRow, "version" | "root">,
+  lessonIds: string[],
+): Promise<void> {
+  await tx.run(
+    `insert into lesson_version (lesson_id, version, root_sha256)
+     select value, ?, ? from json_each(?) where true on conflict (lesson_id, version) do nothing`,
+    [version, root, JSON.stringify(lessonIds)],
+  );
+}

@@ -58,7 +58,10 @@ const sentences: [RegExp, WordKey][] = [
   [/cannot be read; look for a comma/, "packs.p-unreadable"],
   [/^version needs a version/, "packs.p-version"],
   [/^version (?<version>\S+) is not newer than (?<other>\S+), which came/, "packs.p-not-newer"],
-  [/^version (?<version>\S+) is on this hub with other files/, "packs.p-same-version"],
+  [
+    /^version (?<version>\S+) (is on|of the lesson .* came to) this hub with other files/,
+    "packs.p-same-version",
+  ],
   [/^the pack "(?<name>.*?)" has a lesson "(?<other>.*?)" already/, "packs.p-taken"],
   [/^there is no lesson$/, "packs.p-no-lessons"],
   [/^there is no skill "?(?<name>[^"\s]*)"? in the framework$/, "packs.p-skill"],
