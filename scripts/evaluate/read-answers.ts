@@ -1,6 +1,7 @@
 import { WrongUse } from "../command.ts";
 import { type Columns, columnsOf } from "./columns.ts";
 import { type Row, RowTrouble, readRows } from "./rows.ts";
+import { explainDates, readSlashedDate, type SlashedDate } from "./slashed-dates.ts";
 
 /** One answer of a log. Several skills of a question are one skill of its own, joined by "~~". */
 export type LoggedAnswer = { learner: string; skill: string; item: string; isCorrect: boolean };
@@ -48,7 +49,8 @@ export async function readAnswers(file: string): Promise<Log> {
   throw new WrongUse(`${file}: there is no answer in it`);
 }
 
-type Told = LoggedAnswer & { time: number };
+/** `date` where the time is a date with slashes, which only the whole log explains. */
+type Told = LoggedAnswer & { time: number; date?: SlashedDate };
 
 async function readTold(file: string, leftOut: Log["leftOut"]) {
   const told: Told[] = [];
@@ -72,6 +74,7 @@ async function readTold(file: string, leftOut: Log["leftOut"]) {
       throw new RowTrouble(reason, { line: row.line, cause: error });
     }
   }
+  explainDates(told);
   return { told, columns };
 }
 
@@ -120,7 +123,7 @@ function answerFrom(
     skill: own(joined(skill)),
     item: own(columns.item.map((place) => cellIn(cells, place, "item")).join(" ")),
     isCorrect,
-    time: columns.time === undefined ? 0 : timeFrom(cellIn(cells, columns.time, "time")),
+    ...(columns.time === undefined ? { time: 0 } : timeFrom(cellIn(cells, columns.time, "time"))),
   };
 }
 
@@ -149,11 +152,13 @@ function isRight(written: string): boolean | undefined {
   return share === 0 || share === 1 ? share === 1 : undefined;
 }
 
-function timeFrom(written: string): number {
+function timeFrom(written: string): { time: number; date?: SlashedDate } {
+  const date = readSlashedDate(written);
+  if (date) return { time: Number.NaN, date };
   const number = Number(written);
   const time = Number.isNaN(number) ? Date.parse(written) : number;
   if (Number.isNaN(time)) throw new Error(`time is "${written}"; it may be a number or a date`);
-  return time;
+  return { time };
 }
 
 const mark = "~~";
@@ -169,7 +174,7 @@ function oneRowEach(told: Told[], { isTimeUnique }: Columns, leftOut: Log["leftO
   const answers: LoggedAnswer[] = [];
   let now = Number.NaN;
   const ofNow = new Map<string, LoggedAnswer>();
-  for (const { time, ...answer } of told) {
+  for (const { time, date: _date, ...answer } of told) {
     if (time !== now) ofNow.clear();
     now = time;
     const key = `${answer.learner}\n${answer.item}`;

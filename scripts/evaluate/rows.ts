@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 
@@ -44,7 +45,7 @@ type Line = { line: number; text: string };
 async function* linesOf(file: string): AsyncGenerator<Line> {
   let line = 0;
   try {
-    const input = createReadStream(file, "utf8");
+    const input = createReadStream(file, await encodingOf(file));
     for await (const text of createInterface({ input, crlfDelay: Infinity })) {
       line += 1;
       if (line === 1 && text.includes("\0"))
@@ -55,6 +56,18 @@ async function* linesOf(file: string): AsyncGenerator<Line> {
     if (error instanceof RowTrouble) throw error;
     throw new RowTrouble(reasonOf(error), { line, cause: error });
   }
+}
+
+/** Logs of old systems are in Latin-1: read as UTF-8, two learners would have one name. A line end is no part of a letter. */
+async function encodingOf(file: string): Promise<"utf8" | "latin1"> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of createReadStream(file)) {
+    const bytes: Buffer = Buffer.concat([rest, chunk]);
+    const end = bytes.lastIndexOf("\n") + 1;
+    if (!isUtf8(bytes.subarray(0, end))) return "latin1";
+    rest = bytes.subarray(end);
+  }
+  return isUtf8(rest) ? "utf8" : "latin1";
 }
 
 function reasonOf(error: unknown): string {

@@ -64,8 +64,11 @@ test("line ends, marks, quotes and empty lines of any program are read alike", a
   expect(await answersIn(quoted)).toEqual(["u1 adding p1 +"]);
   const inside = 'learner,text,skill,item,correct\nu1,a 12" pipe,adding,p1,TRUE\n';
   expect(await answersIn(inside)).toEqual(["u1 adding p1 +"]);
-  const notUnicode = Buffer.from("u1,addi\xf1g,p1,1\n", "latin1");
-  expect((await read(notUnicode)).answers).toHaveLength(1);
+  const notUnicode = Buffer.from("Andr\xe9,s,p1,1\nAndr\xe8,s,p1,1\n", "latin1");
+  expect((await read(notUnicode)).answers.map(({ learner }) => learner)).toEqual([
+    "André",
+    "Andrè",
+  ]);
 });
 
 test("rows without a skill or with a share of right are left out and counted", async () => {
@@ -81,6 +84,23 @@ test("answers are put in the order of their time, and rows of one time stay as t
     "b s 2 +",
     "c s 3 +",
   ]);
+});
+
+test("a date with slashes is read as its log has it, day or month first, and refused where nothing tells which", async () => {
+  expect(await answersIn("b,s,2,1,02/03/2026\na,s,1,1,13/02/2026\n")).toEqual([
+    "a s 1 +",
+    "b s 2 +",
+  ]);
+  expect(await answersIn("b,s,2,1,2/13/2026 9:30\na,s,1,1,02/03/2026\n")).toEqual([
+    "a s 1 +",
+    "b s 2 +",
+  ]);
+  await expect(read("b,s,2,1,02/03/2026\n")).rejects.toThrow(
+    /its month comes first; write 2026-03-01/,
+  );
+  await expect(read("b,s,2,1,13/12/2026\na,s,2,1,12/13/2026\n")).rejects.toThrow(
+    /its month comes first/,
+  );
 });
 
 test("an answer with a row for each of its skills counts once, with all of them", async () => {
