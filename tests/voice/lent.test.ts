@@ -158,6 +158,12 @@ test("a voice that is taken away is heard no more, and its questions wait again"
   expect(school.hub.recorded("en", "b")).toBeUndefined();
 });
 
+/** As dictation machines and old phones write it: format 17 of the list of wave formats, IMA ADPCM. */
+function asAdpcm(sound: Buffer): Buffer {
+  sound.writeUInt16LE(17, 20);
+  return sound;
+}
+
 test.each([
   ["a text", Buffer.from("This is no sound at all."), "The hub knows no sound in this file."],
   [
@@ -167,6 +173,8 @@ test.each([
   ],
   ["what only old phones play", Buffer.from("#!AMR\n\x3c\x91\x17", "latin1"), "(amr)"],
   ["what only programs play", Buffer.from("fLaC\0\0\0\x22", "latin1"), "(flac)"],
+  ["a WAV of a dictation machine", asAdpcm(wav()), "(adpcm)"],
+  ["what a phone recorded without loss", Buffer.from("\0\0\0\x18ftypM4A alac", "latin1"), "(alac)"],
   ["a WAV without samples", wav().subarray(0, 44), "The hub knows no sound in this file."],
   ["a WAV of pure silence", wav(0), "There is nothing to hear in this sound."],
   ["a tag of an MP3 before what is no sound", noise("ID3\x04\0\0\0\0\0\x07"), "knows no sound"],

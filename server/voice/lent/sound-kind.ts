@@ -4,7 +4,7 @@ export type SoundKind = (typeof played)[number] | (typeof turned)[number];
 /** What every browser of a child's phone plays. */
 const played = ["mp3", "m4a", "wav", "ogg", "webm"] as const;
 /** What is turned into mp3 first, where ffmpeg is there, and is refused by its name where it is not. */
-const turned = ["aac", "amr", "3gp", "flac", "aiff", "wma", "caf", "au"] as const;
+const turned = ["aac", "amr", "3gp", "flac", "aiff", "wma", "caf", "au", "alac", "adpcm"] as const;
 
 export function isPlayed(kind: SoundKind): boolean {
   return played.some((one) => one === kind);
@@ -23,6 +23,8 @@ export function soundKind(bytes: Uint8Array): SoundKind | "film" | undefined {
       return kindOfFrame(file);
     case "movie":
       return kindOfMovie(file);
+    case "wav":
+      return isWavForBrowsers(file) ? "wav" : "adpcm";
     default:
       return hasPictures(file) ? "film" : kind;
   }
@@ -55,10 +57,21 @@ function isAt(file: Buffer, start: string, at: number): boolean {
   return file.toString("latin1", at, at + start.length) === start;
 }
 
-/** The same box holds films, AAC of newer phones and AMR of older ones: its tracks tell. */
+/** How browsers read samples: whole numbers, fractions, A-law, mu-law, and the long form that says which. */
+const browserFormats = [1, 3, 6, 7, 0xfffe];
+
+/** Dictation machines and old phones write WAV in ways of their own, mostly ADPCM, which no browser plays. */
+function isWavForBrowsers(file: Buffer): boolean {
+  const at = file.indexOf("fmt ", 12, "latin1") + 8;
+  if (at < 20 || at + 8 > file.length) return true; // then it is no whole WAV, and is refused as such
+  return browserFormats.includes(file.readUInt16LE(at)) && file.readUInt32LE(at + 4) > 0;
+}
+
+/** The same box holds films, AAC of newer phones, AMR of older ones, and sound without loss: its tracks tell. */
 function kindOfMovie(file: Buffer): SoundKind | "film" | undefined {
   if (file.includes("vide")) return "film";
   if (file.includes("samr") || file.includes("sawb")) return "3gp";
+  if (file.includes("alac")) return "alac";
   return file.includes("mp4a") ? "m4a" : undefined;
 }
 
