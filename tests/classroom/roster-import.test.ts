@@ -170,6 +170,17 @@ describe("lists of other programs", () => {
     expect(await readList([utf8(users11)])).toMatchObject({ state: "read", leftOut: 2 });
   });
 
+  test("a child of OneRoster comes into her homeroom, whatever else she is taught", async () => {
+    const taught = "c0,active,,Maths period 2,03,co1,M2,scheduled,";
+    const first = "e0,active,,c0,o1,u1,student,,,";
+    const children = await childrenOf(
+      users11,
+      `${classes}\n${taught}`,
+      enrollments.replace("e1,", `${first}\ne1,`),
+    );
+    expect(children[0]?.classNames).toEqual(["Class 3B", "Maths period 2"]);
+  });
+
   test("OneRoster without the file of names, or with enrollments whose classes are missing, says which file is missing", async () => {
     const stateOf = async (...files: string[]) => (await readList(files.map(utf8))).state;
     for (const files of [[classes], [enrollments], [classes, enrollments]])

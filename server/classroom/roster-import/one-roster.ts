@@ -58,7 +58,13 @@ function kindOf(header: string[]): Kind | undefined {
 }
 
 /** The columns that are read, besides the signs. */
-const read = ["status", "middlename", "agentsourcedids", ...new Set(Object.values(signs).flat())];
+const read = [
+  "status",
+  "middlename",
+  "agentsourcedids",
+  "classtype",
+  ...new Set(Object.values(signs).flat()),
+];
 
 function oneRosterHeader(header: string): string {
   const plain = plainHeader(header);
@@ -91,13 +97,18 @@ function isStudent(user: TableRecord, roles: Map<string, Set<string>>): boolean 
   return roles.get(user("sourcedid"))?.has("student") ?? true;
 }
 
+/** The classes of each user, homerooms first: a class of the hub is where a child sits, not what she is taught. */
 function classesBy(classes: TableRecord[], enrollments: TableRecord[]): Map<string, string[]> {
-  const titles = new Map(classes.map((one) => [one("sourcedid"), one("title")]));
+  const known = new Map(classes.map((one) => [one("sourcedid"), one]));
   const found = new Map<string, string[]>();
   for (const one of enrollments) {
-    const title = titles.get(one("classsourcedid"));
+    const called = known.get(one("classsourcedid"));
+    const title = called?.("title");
+    if (!called || !title) continue;
     const user = one("usersourcedid");
-    if (title) found.set(user, [...(found.get(user) ?? []), title]);
+    const others = found.get(user) ?? [];
+    const isHomeroom = called("classtype").toLowerCase() === "homeroom";
+    found.set(user, isHomeroom ? [title, ...others] : [...others, title]);
   }
   return found;
 }
