@@ -145,8 +145,13 @@ test("a list of a school of 10,000 is gone through part by part, from the page o
   expect(await kept()).toEqual(before);
   shown = await teacher.submit(formTo(shown.html, /names$/), { split: "next", part: "10" });
   expect(formTo(shown.html, /names$/).choices.get("class")).toHaveLength(2);
-  const done = await teacher.submit(formTo(shown.html, /names$/), { split: "enrol", class: ["1"] });
-  expect(done.html).toContain("16 children were enrolled.");
+  for (let sent = 0; sent < 2; sent++) {
+    const done = await teacher.submit(formTo(shown.html, /names$/), {
+      split: "enrol",
+      class: ["1"],
+    });
+    expect(done.html).toContain("16 children were enrolled.");
+  }
   expect(await classOf("Room 78")).toContain("Tall 9999");
 });
 

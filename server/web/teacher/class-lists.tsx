@@ -116,10 +116,12 @@ async function enrolPart(
   const chosen = planned.filter((one, place) => asked.has(place) && toEnrol(one).length > 0);
   const refuse = (problem: string) =>
     classListsPage(c, house, from, shown, { ticked: asked, problem });
-  if (chosen.length === 0)
-    return isEnrolled(house, shown)
-      ? nextPart(c, house, from, shown)
-      : refuse(t("list.no-class-ticked"));
+  if (chosen.length === 0) {
+    const before = enrolledBefore(house, shown); // the form was sent before
+    if (before > 0) return nextPart(c, house, from, shown, before);
+    const isAllIn = planned.some(({ state }, place) => asked.has(place) && state === "there");
+    return refuse(t(isAllIn ? "list.all-in" : "list.no-class-ticked"));
+  }
   const lists: ClassList[] = [];
   for (const one of chosen) {
     const { classroom } = one;
@@ -141,11 +143,11 @@ async function enrolPart(
   return nextPart(c, house, from, shown, made.length);
 }
 
-/** Somebody of this part is enrolled already: its form was sent before. */
-function isEnrolled(house: House, { list, parts, at }: ListInParts): boolean {
+/** How many of this part are enrolled already. */
+function enrolledBefore(house: House, { list, parts, at }: ListInParts): number {
   const known = new Set([...house.hub.roster.learners.values()].map((one) => one.pseudonym));
   const places = (parts[at] ?? []).map(({ place }) => place);
-  return pseudonymsOf(house, list, places).some((one) => known.has(one));
+  return pseudonymsOf(house, list, places).filter((one) => known.has(one)).length;
 }
 
 function pseudonymsOf({ hub }: House, list: ShownList, places: number[]): string[] {
