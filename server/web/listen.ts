@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener, RequestError } from "@hono/node-server";
 import { ConfigError } from "../config-error.ts";
+import { cutSlowBodies, mostBodyMs, mostPackMs } from "./cut-slow-bodies.ts";
 import { type Doors, readyFirst } from "./ready-page.ts";
 import { tidily } from "./tidy-memory.ts";
 
@@ -22,6 +23,8 @@ export type Listener = {
 const mostConnectionsPerAddress = 400;
 /** A phone that takes no byte for so long has gone, or its player is full and asks again where it was. */
 const longestSilenceMs = 120_000;
+/** What somebody who was cut off has to read why. */
+const mostReadingMs = 1000;
 /** What a stop waits for: answers that were taken are finished well before. */
 const mostStopMs = 2500;
 
@@ -30,19 +33,19 @@ export async function listen(
   app: Doors,
   port: number,
   host: string,
-  silenceMs = longestSilenceMs,
+  { silenceMs = longestSilenceMs, bodyMs = mostBodyMs } = {},
 ): Promise<Listener> {
   const doors = getRequestListener(app.fetch, { hostname: "hub", errorHandler: refuseUnreadable });
   const server = createServer(
     {
       keepAliveTimeout: 65_000,
       headersTimeout: 10_000,
-      requestTimeout: 30_000,
+      requestTimeout: mostPackMs,
       connectionsCheckingInterval: 2000,
       maxHeaderSize: 8192,
       requireHostHeader: false, // it would be refused without a word
     },
-    tidily(fewAhead(shortHeaders(readyFirst(app, doors)))),
+    tidily(fewAhead(cutSlowBodies(shortHeaders(readyFirst(app, doors)), sayTooSlow, bodyMs))),
   );
   server.on("checkExpectation", (request, response) => {
     response.writeHead(417, unreadableHeaders).end(unreadable);
@@ -131,6 +134,12 @@ function sayUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(unreadable)}\r\nConnection: close\r\n\r\n${unreadable}`,
   );
+}
+
+/** Whoever goes on sending meanwhile does not read it. */
+function sayTooSlow(socket: Socket): void {
+  sayUnreadable(Object.assign(new Error("too slow"), { code: "ERR_HTTP_REQUEST_TIMEOUT" }), socket);
+  setTimeout(() => socket.destroy(), mostReadingMs).unref();
 }
 
 function limitConnections(server: Server): void {

@@ -96,3 +96,39 @@ test("a few requests sent ahead on one connection are answered in their order", 
   phone.destroy();
   await door.close();
 });
+
+test("a set of lessons may come slowly as long as it moves; any other form that does is cut off, and so is a set that stands still", async () => {
+  const app = new Hono();
+  app.onError((_cutOff, c) => c.text("nobody reads this", 400));
+  app.post("/:room/:place", async (c) => c.text(`had ${(await c.req.text()).length}`));
+  const door = await listen(app, 0, "127.0.0.1", { bodyMs: 100 });
+  /** What is said to a form of 10 letters of which one comes every 40 ms, and the last of them never. */
+  const saidTo = async (path: string, letters: number) => {
+    const phone = connect(door.port, "127.0.0.1");
+    let heard = "";
+    phone.on("data", (bytes) => {
+      heard += bytes;
+    });
+    phone.on("error", () => undefined);
+    phone.write(`POST ${path} HTTP/1.1\r\nHost: hub\r\nContent-Length: 10\r\n\r\n`);
+    for (let sent = 0; sent < letters && heard === ""; sent++) {
+      await new Promise((later) => setTimeout(later, 40));
+      phone.write("x");
+    }
+    await eventually(
+      () => heard,
+      (all) => all.includes("\r\n\r\n"),
+    );
+    phone.destroy();
+    return heard;
+  };
+  const [pack, still, other] = await Promise.all([
+    saidTo("/hub/packs", 10),
+    saidTo("/hub/packs", 4),
+    saidTo("/learn/answers", 10),
+  ]);
+  expect(pack).toMatch(/^HTTP\/1\.1 200 [\s\S]*had 10$/);
+  expect(still).toMatch(/^HTTP\/1\.1 408 /);
+  expect(other).toMatch(/^HTTP\/1\.1 408 /);
+  await door.close();
+});

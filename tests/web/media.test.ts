@@ -39,7 +39,7 @@ beforeAll(async () => {
   await installOnCard(card, pack);
   await rm(pack, { recursive: true });
   school = await openSchool({ dataFolder: card });
-  door = await listen(school.app, 0, "127.0.0.1", 500);
+  door = await listen(school.app, 0, "127.0.0.1", { silenceMs: 500 });
   for (const { path, sha256 } of school.hub.library.packs.flatMap(({ entries }) => entries))
     addresses.set(path, `/media/${sha256.slice(0, 16)}${path.slice(path.lastIndexOf("."))}`);
 });
