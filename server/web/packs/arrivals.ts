@@ -14,35 +14,53 @@ export type Outcome =
   | { state: "no-room" }
   | { state: "failed" };
 
-/** One change at a time; whoever comes second is told to wait. */
+/** One change at a time; whoever comes second is told to wait. People are known by what their forms are tied to. */
 export type Arrivals = {
-  last(): Outcome | undefined;
+  /** What came of the last change, for whoever asked for it; while it lasts, for everybody. */
+  last(by: string): Outcome | undefined;
   isBusy(): boolean;
-  /** Keeps others out while a file arrives. */
-  hold<Arrived>(arrive: () => Promise<Arrived>): Promise<Arrived>;
+  /**
+   * Keeps others out while somebody brings a file. Who sends again meanwhile takes the place of what she sent before: a
+   * browser does so by itself when its connection broke, which the hub may not have noticed.
+   */
+  hold<Brought>(
+    by: string,
+    bring: (letGo: AbortSignal) => Promise<Brought>,
+  ): Promise<Brought | "busy">;
   /** Does a change, and what comes of it for children. Resolves with the outcome, or as "working" when it takes longer. */
-  change(work: () => Promise<Outcome>): Promise<Outcome>;
+  change(by: string, work: () => Promise<Outcome>): Promise<Outcome>;
 };
 
 /** So long a form waits for its answer; a browser would wait for minutes, but a person looks for a sign of life. */
 const patienceMs = 8000;
 
 export function openArrivals(hub: Hub): Arrivals {
-  let last: Outcome | undefined;
-  let isHeld = false;
+  let last: { by: string; outcome: Outcome } | undefined;
+  let held: { by: string; letGo: AbortController; over: Promise<unknown> } | undefined;
+  const isWorking = () => last?.outcome.state === "working";
   return {
-    last: () => last,
-    isBusy: () => isHeld || last?.state === "working",
-    async hold(arrive) {
-      isHeld = true;
-      return arrive().finally(() => {
-        isHeld = false;
+    last: (by) => (isWorking() || last?.by === by ? last?.outcome : undefined),
+    isBusy: () => held !== undefined || isWorking(),
+    async hold(by, bring) {
+      const before = held;
+      if (isWorking() || (before && before.by !== by)) return "busy";
+      const letGo = new AbortController();
+      const broughtAfter = async () => {
+        before?.letGo.abort();
+        await before?.over;
+        return isWorking() ? "busy" : bring(letGo.signal);
+      };
+      const brought = broughtAfter();
+      const mine = { by, letGo, over: brought.catch(() => undefined) };
+      held = mine;
+      return brought.finally(() => {
+        if (held === mine) held = undefined;
       });
     },
-    async change(work) {
-      last = { state: "working" };
+    async change(by, work) {
+      last = { by, outcome: { state: "working" } };
       const done = outcomeOf(hub, work).then((outcome) => {
-        last = outcome;
+        last = { by, outcome };
         return outcome;
       });
       const { promise, end } = patience();

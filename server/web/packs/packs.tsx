@@ -30,19 +30,18 @@ export function packRoutes(house: House): Hono<KeeperEnv> {
   const arrivals = openArrivals(hub);
   routes.use(keepersOnly(house));
 
-  routes.get("/", (c) => packsPage(c, house, arrivals.last()));
+  routes.get("/", (c) => packsPage(c, house, arrivals.last(bearerOf(c, c.get("viewer")))));
 
   routes.post("/", async (c) => {
-    if (arrivals.isBusy()) return packsPage(c, house, "busy");
-    const arrived = await arrivals.hold(() => takeIn(c, house));
-    if (arrived === "old-page") return sendTrouble(c, house, "old-page", { onward: packsAddress });
-    if (arrived !== "arrived") return packsPage(c, house, arrived);
-    const desk = installDesk(hub, noting(c, house, "pack-installed"));
-    const outcome = await arrivals.change(async () => {
-      const { id } = await receivePack(desk, await hub.room.freeBytes());
-      return { state: "serving", id };
+    const by = bearerOf(c, c.get("viewer"));
+    const answer = await arrivals.hold(by, async (letGo) => {
+      const arrived = await takeIn(c, house, letGo);
+      if (arrived === "old-page")
+        return sendTrouble(c, house, "old-page", { onward: packsAddress });
+      if (arrived !== "arrived") return packsPage(c, house, arrived);
+      return tell(c, house, await arrivals.change(by, installing(c, house)));
     });
-    return tell(c, house, outcome);
+    return answer === "busy" ? packsPage(c, house, answer) : answer;
   });
 
   routes.post("/:pack/version", async (c) => {
@@ -51,7 +50,8 @@ export function packRoutes(house: House): Hono<KeeperEnv> {
       return sendTrouble(c, house, "old-page", { onward: packsAddress });
     if (arrivals.isBusy()) return packsPage(c, house, "busy");
     const work = await changeAsked(c, house, form.get("version") ?? "");
-    return work ? tell(c, house, await arrivals.change(work)) : c.notFound();
+    if (!work) return c.notFound();
+    return tell(c, house, await arrivals.change(bearerOf(c, c.get("viewer")), work));
   });
   return routes;
 }
@@ -72,7 +72,11 @@ function isOwnForm(c: Context<KeeperEnv>, { hub }: House, token: string): boolea
 }
 
 /** The file that is sent, on the card; what is not to be unpacked is gone from there again. */
-async function takeIn(c: Context<KeeperEnv>, house: House): Promise<Upload | "no-room"> {
+async function takeIn(
+  c: Context<KeeperEnv>,
+  house: House,
+  letGo: AbortSignal,
+): Promise<Upload | "no-room"> {
   const { dataFolder } = house.hub.config;
   const bytes = Number(c.req.header("content-length") ?? "0");
   if (bytes > most.zipBytes + megabyte) return "too-large";
@@ -81,7 +85,7 @@ async function takeIn(c: Context<KeeperEnv>, house: House): Promise<Upload | "no
   const isOurs = (token: string) => isOwnForm(c, house, token);
   let arrived: Upload | "no-room" | undefined;
   try {
-    arrived = await readUpload(c, { into: zip, mostBytes: most.zipBytes, isOurs });
+    arrived = await readUpload(c, { into: zip, mostBytes: most.zipBytes, isOurs, letGo });
   } catch (error) {
     if (!(error instanceof NoRoomError)) throw error;
     arrived = "no-room";
@@ -89,6 +93,16 @@ async function takeIn(c: Context<KeeperEnv>, house: House): Promise<Upload | "no
     if (arrived !== "arrived") await clearArrivals(dataFolder);
   }
   return arrived;
+}
+
+/** Has the set serve whose archive has arrived. */
+function installing(c: Context<KeeperEnv>, house: House): () => Promise<Outcome> {
+  const { hub } = house;
+  const desk = installDesk(hub, noting(c, house, "pack-installed"));
+  return async () => {
+    const { id } = await receivePack(desk, await hub.room.freeBytes());
+    return { state: "serving", id };
+  };
 }
 
 /** What a button of this page asks for; undefined when nothing here is called so. */
@@ -155,7 +169,7 @@ async function packsPage(c: Context<KeeperEnv>, house: House, told: Told): Promi
   const viewer = c.get("viewer");
   const page = viewerPage(c, house, viewer);
   const state = typeof told === "string" ? told : told?.state;
-  if (state === "working") c.header("refresh", `5; url=${packsAddress}`);
+  if (state === "working" || state === "busy") c.header("refresh", `5; url=${packsAddress}`);
   const props = {
     ...{ page, top: viewerTop(house, page, viewer), news: newsOf(house, page, told) },
     packs: await packCards(hub, page),

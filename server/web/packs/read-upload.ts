@@ -20,7 +20,14 @@ export async function readUpload(
     into,
     mostBytes,
     isOurs,
-  }: { into: string; mostBytes: number; isOurs: (token: string) => boolean },
+    letGo,
+  }: {
+    into: string;
+    mostBytes: number;
+    isOurs: (token: string) => boolean;
+    /** Nobody waits for this file any more: what has come of it is not whole. */
+    letGo: AbortSignal;
+  },
 ): Promise<Upload> {
   const type = c.req.header("content-type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(type)) throw new FormError("wrong-type");
@@ -31,12 +38,13 @@ export async function readUpload(
     if (name === "token") isOurForm = isOurs(value);
   });
   reader.on("file", (_name, file) => {
-    if (isOurForm) taken = keep(file, into);
-    else file.resume();
+    if (!isOurForm) return file.resume();
+    taken = keep(file, into);
+    taken.catch(() => undefined); // met below, unless the form breaks off first
   });
   const end = once(reader, "finish");
   end.catch(() => undefined); // met below
-  await feed(c, reader, () => taken);
+  await feed(bodyOf(c, letGo), reader, () => taken);
   await end.catch((cause: unknown) => {
     throw new FormError("bad-request", { cause });
   });
@@ -52,14 +60,29 @@ function openReader(type: string, fileSize: number) {
   }
 }
 
+/** The bytes as they come; they end when the file is let go. */
+async function* bodyOf(c: Context, letGo: AbortSignal): AsyncGenerator<Uint8Array> {
+  const body = c.req.raw.body?.getReader();
+  if (!body) return;
+  letGo.addEventListener("abort", () => body.cancel().catch(() => undefined));
+  for (let next = await body.read(); !next.done; next = await body.read()) yield next.value;
+}
+
 /** The next piece is read when the card has taken the one before. */
-async function feed(c: Context, reader: BusboyInstance, taken: () => Promise<Upload> | undefined) {
-  for await (const chunk of c.req.raw.body ?? []) {
-    if (reader.writableFinished || reader.destroyed) continue; // what comes behind the end of the form
-    if (!reader.write(chunk))
-      await Promise.race([once(reader, "drain"), taken() ?? once(reader, "drain")]);
+async function feed(
+  body: AsyncIterable<Uint8Array>,
+  reader: BusboyInstance,
+  taken: () => Promise<Upload> | undefined,
+) {
+  try {
+    for await (const chunk of body) {
+      if (reader.writableFinished || reader.destroyed) continue; // what comes behind the end of the form
+      if (!reader.write(chunk))
+        await Promise.race([once(reader, "drain"), taken() ?? once(reader, "drain")]);
+    }
+  } finally {
+    reader.end(); // also when the phone went away: half a file is closed then
   }
-  reader.end();
 }
 
 async function keep(file: BusboyFileStream, into: string): Promise<Upload> {
