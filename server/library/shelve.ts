@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LessonSource } from "../../content/format/lesson-source.ts";
 import type { Language } from "../../content/format/types.ts";
@@ -49,6 +49,11 @@ export async function picturesIn(packs: ReadyPack[], language: Language): Promis
   return found.flat();
 }
 
+/** The version of a pack in which this lesson was went from the card while a page of it was open. */
+export class LessonGoneError extends Error {
+  override readonly name = "LessonGoneError";
+}
+
 /** Reads a compiled lesson; one that cannot be read is told once to who looks at the machine, until it can be read again. */
 async function readOrTell(pack: string, folder: string, path: string, refused: PackError[]) {
   const place = refused.findIndex(({ reasons }) => reasons[0]?.startsWith(`${pack}: ${path}: `));
@@ -57,10 +62,18 @@ async function readOrTell(pack: string, folder: string, path: string, refused: P
     if (place >= 0) refused.splice(place, 1);
     return source;
   } catch (error) {
+    if (await isGone(folder)) throw new LessonGoneError(`${pack}: ${path}`, { cause: error });
     const reason = `${pack}: ${path}: cannot be read; it is compiled again when the hub is built or started`;
     if (place < 0) refused.push(new PackError(pack, [reason]));
     throw error;
   }
+}
+
+async function isGone(folder: string): Promise<boolean> {
+  return access(folder).then(
+    () => false,
+    () => true,
+  );
 }
 
 async function readCompiled(file: string): Promise<LessonSource> {

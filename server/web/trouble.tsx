@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { ContentError } from "../../content/format/types.ts";
 import { type Trouble, TroubleFragment, TroublePage } from "../../views/trouble.tsx";
 import { StorageError } from "../db/connection.ts";
+import { LessonGoneError } from "../library/shelve.ts";
 import { factsOf } from "../log.ts";
 import { FormError, type SentForm } from "./read-form.ts";
 import { sendFragment, sendPage, wantsFragment } from "./send.ts";
@@ -75,6 +76,7 @@ export function sendThrown(c: Context, house: House, error: unknown): Response {
   if (error instanceof StorageError)
     return sendTrouble(c, house, troubleOfCard(error, kept.attemptId !== undefined), kept);
   if (hasLeft(error)) return sendTrouble(c, house, "bad-request");
+  if (error instanceof LessonGoneError) return sendTrouble(c, house, "old-page");
   if (error instanceof ContentError) return sendNotMade(c, house, error);
   house.hub.log.error("request failed", { method: c.req.method, ...factsOf(error) });
   return sendTrouble(c, house, "our-fault", kept);

@@ -10,6 +10,7 @@ import { installPack } from "../../server/library/install-pack.ts";
 import { type Library, openLibrary } from "../../server/library/library.ts";
 import { PackError } from "../../server/library/manifest.ts";
 import { textWithAddresses } from "../../server/library/picture-files.ts";
+import { LessonGoneError } from "../../server/library/shelve.ts";
 import { readStamp } from "../../server/library/shipped-packs.ts";
 import { readSkills } from "../../server/library/skills.ts";
 import { readWordLists } from "../../server/library/word-lists.ts";
@@ -38,6 +39,19 @@ test("a newer version of a pack serves as soon as it is installed, and the older
   const library = await shelf();
   expect(library.packs.find(({ id }) => id === "wellbeing")?.version).toBe("1.1.0");
   expect(library.lesson("breathe-with-my-hand")?.titles.en).toBe("I can breathe in the shade");
+});
+
+test("a child who has a page of a version that went from the card meanwhile has an old page, and nothing is broken", async () => {
+  const pack = await packWith({ version: "1.1.0", title: "Before" });
+  await installPack(await desk(), pack);
+  const library = await shelf();
+  const before = library.lesson("breathe-with-my-hand");
+  if (!before) throw new Error("The lesson is not on the shelf.");
+  await installPack(await desk(), await packWith({ version: "1.2.0", title: "Now" }));
+  await library.renew(async () => {});
+  await rm(join(card, "packs", "wellbeing", "1.1.0"), { recursive: true });
+  await expect(library.show(before, "en")).rejects.toThrow(LessonGoneError);
+  expect(library.refused).toEqual([]);
 });
 
 test("an older version than the one that came with the hub does not push it out", async () => {
