@@ -27,6 +27,7 @@ import { openReadModel } from "./learning/read-model.ts";
 import { type GradeTable, readGradeTables } from "./library/grades.ts";
 import { type Library, openLibrary } from "./library/library.ts";
 import { keepLearned } from "./library/own/own-shelf.ts";
+import { clearUnfinished } from "./library/pack-versions.ts";
 import { clearArrivals } from "./library/receive-pack.ts";
 import { factsOf, type Log } from "./log.ts";
 import { type KeyRings, openKeyRings } from "./personal/key-rings.ts";
@@ -207,7 +208,8 @@ async function writeDownShelf(db: Database, library: Library): Promise<void> {
 
 /** The library, when the log has been told what it refused; questions that it cannot make are told when they are opened. */
 async function openShelf(db: Database, { dataFolder, root }: Config, log: Log): Promise<Library> {
-  await clearArrivals(dataFolder).catch((error) => log.warn("arrival left", factsOf(error)));
+  for (const clear of [clearArrivals, clearUnfinished])
+    await clear(dataFolder).catch((error) => log.warn("arrival left", factsOf(error)));
   const library = await openLibrary(db, dataFolder, root, (unmade) =>
     log.error(unmade.what === "question" ? "question not made" : "help not made", unmade),
   );

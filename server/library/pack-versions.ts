@@ -1,9 +1,9 @@
-import { readdir, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { type InstallDesk, packFolder, readyPack, refuseTaken, rootOf } from "./install-pack.ts";
 import { type Manifest, manifestIn } from "./manifest.ts";
 import { isNewer } from "./packs-that-serve.ts";
-import { dropPack, installedPacks, keepPack, type PackRow } from "./queries.ts";
+import { dropPack, keepPack, type PackRow, servingVersion } from "./queries.ts";
 
 /** How many versions of a pack stay on the card: the one that serves, and those to which one can go back. */
 const mostKept = 3;
@@ -38,15 +38,38 @@ export async function takeAway(desk: InstallDesk, { packId, version }: PackRow):
   });
 }
 
-/** The oldest versions of a pack go when a new one has come; never what serves. */
+/**
+ * When a new version has come the oldest go from the card; never what serves, what served before it, and the newest.
+ * @param before the version that served just before; undefined when none that was installed did
+ */
 export async function forgetOldVersions(
   { db, dataFolder }: InstallDesk,
   { id }: Manifest,
+  before: string | undefined,
 ): Promise<void> {
-  const serving = (await installedPacks(db)).find(({ packId }) => packId === id)?.version;
+  const serving = await servingVersion(db, id);
   const others = (await versionsOnCard(dataFolder, id)).filter((one) => one !== serving);
-  for (const version of others.slice(mostKept - 1))
-    await rm(packFolder(dataFolder, id, version), { recursive: true, force: true });
+  const inOrder = [
+    ...others.filter((one) => one === before),
+    ...others.filter((one) => one !== before),
+  ];
+  for (const version of inOrder.slice(mostKept - 1))
+    await removeWhole(packFolder(dataFolder, id, version));
+}
+
+/** It has another name before its first file is gone: a power cut leaves no half of a version that could be chosen. */
+async function removeWhole(folder: string): Promise<void> {
+  await rm(`${folder}.old`, { recursive: true, force: true });
+  await rename(folder, `${folder}.old`);
+  await rm(`${folder}.old`, { recursive: true, force: true });
+}
+
+/** What a power cut left of a version that was coming or going. */
+export async function clearUnfinished(dataFolder: string): Promise<void> {
+  const packs = dirname(dirname(packFolder(dataFolder, "any", "0")));
+  for (const id of await readdir(packs).catch(() => []))
+    for (const name of await readdir(join(packs, id)).catch(() => []))
+      if (/\.(?:new|old)$/.test(name)) await rm(join(packs, id, name), { recursive: true });
 }
 
 /** The packs of which a version was installed here, by id, also those that were taken away. */

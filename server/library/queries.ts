@@ -9,6 +9,14 @@ export async function installedPacks(db: Reader): Promise<PackRow[]> {
   return rows.map((row) => ({ packId: row.pack_id, version: row.version, root: row.root_sha256 }));
 }
 
+/** The version that serves of what was installed under this id. */
+export async function servingVersion(db: Reader, packId: string): Promise<string | undefined> {
+  const row = await db.get<{ version: string }>("select version from pack where pack_id = ?", [
+    packId,
+  ]);
+  return row?.version;
+}
+
 /** What came with the program serves again, or nothing of this name does. */
 export async function dropPack(tx: Transaction, packId: string): Promise<void> {
   await tx.run("delete from pack where pack_id = ?", [packId]);

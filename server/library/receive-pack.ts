@@ -4,6 +4,7 @@ import { type InstallDesk, installUnpacked } from "./install-pack.ts";
 import { withFilesListed } from "./list-files.ts";
 import type { Manifest } from "./manifest.ts";
 import { forgetOldVersions } from "./pack-versions.ts";
+import { installedPacks } from "./queries.ts";
 import { unpackZip } from "./unpack-zip.ts";
 
 /** Where an archive lies while it is taken in, and what comes out of it. */
@@ -36,8 +37,11 @@ export async function receivePack(desk: InstallDesk, freeBytes: number): Promise
     await unpackZip(zip, unpacked, freeBytes);
     await rm(zip);
     await listWhereNone(unpacked);
+    const served = new Map(
+      (await installedPacks(desk.db)).map(({ packId, version }) => [packId, version]),
+    );
     const manifest = await installUnpacked(desk, unpacked);
-    await forgetOldVersions(desk, manifest);
+    await forgetOldVersions(desk, manifest, served.get(manifest.id));
     return manifest;
   } finally {
     await clearArrivals(desk.dataFolder);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import { formOn, itemOn, rightAnswer } from "../support/answer.ts";
+import { eventually } from "../support/eventually.ts";
 import { packOfOneLesson } from "../support/pack.ts";
 import {
   fieldPassphrase,
@@ -119,6 +120,33 @@ test("a broken pack is refused whole, with file, line and reason in the reader's
   expect(await readdir(school.hub.config.dataFolder)).not.toContain("arriving");
 });
 
+test("a set that a browser sends again, when its connection broke, takes the place of what came of the first", async () => {
+  const form = formTo((await head.open("/hub/packs")).html, /\/hub\/packs$/);
+  const half = [
+    ...form.fields.map(
+      ([name, value]) =>
+        `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ),
+    '--x\r\nContent-Disposition: form-data; name="pack"; filename="a.zip"\r\n\r\nPK',
+  ].join("");
+  const broken = school.app.request(form.action, {
+    method: "POST",
+    headers: {
+      "content-type": "multipart/form-data; boundary=x",
+      cookie: [...head.cookies].map((pair) => pair.join("=")).join("; "),
+    },
+    body: new ReadableStream({ start: (body) => body.enqueue(new TextEncoder().encode(half)) }),
+    duplex: "half",
+  } as RequestInit);
+  const arriving = join(school.hub.config.dataFolder, "arriving");
+  await eventually(
+    () => readdir(arriving).catch((): string[] => []),
+    (found) => found.includes("pack.zip"),
+  );
+  expect(plain((await bring(head, "a letter")).html)).toContain("This file is no zip archive");
+  expect((await broken).status).toBe(400);
+});
+
 test("a pack without a list of its files is taken, and one with a list that is old is refused", async () => {
   const pack = await packOfOneLesson("1.3.0", titled("By hand"));
   packs.push(pack);
@@ -157,11 +185,22 @@ test("an older version serves again when somebody says so, also after a start, a
   );
 });
 
-test("what a power cut left of an archive is gone after a start", async () => {
+test("the version that served before a new one stays on the card, also when it is the oldest", async () => {
+  await bring(head, await zipOfPack("1.2.0", titled("Between")));
+  await serve(head, /Go back to version \S*1\.1\.0/);
+  await bring(head, await zipOfPack("1.4.0", titled("Newest")));
+  const packFolder = join(school.hub.config.dataFolder, "packs", "science");
+  expect((await readdir(packFolder)).sort()).toEqual(["1.1.0", "1.3.0", "1.4.0"]);
+});
+
+test("what a power cut left of an archive, and of a version that was coming, is gone after a start", async () => {
   const arriving = join(school.hub.config.dataFolder, "arriving");
   await bring(head, "a letter");
   await mkdir(arriving);
   await writeFile(join(arriving, "pack.zip"), "half of a pack");
+  const packFolder = join(school.hub.config.dataFolder, "packs", "science");
+  await mkdir(join(packFolder, "1.5.0.new", "lessons"), { recursive: true });
   await school.restart();
   expect(await readdir(school.hub.config.dataFolder)).not.toContain("arriving");
+  expect(await readdir(packFolder)).not.toContain("1.5.0.new");
 });
