@@ -14,6 +14,7 @@ import {
   keepPack,
   lessonsWithOtherRoot,
   type PackRow,
+  servingVersion,
 } from "./queries.ts";
 import { type ReadyPack, shippedPacks } from "./shipped-packs.ts";
 
@@ -52,6 +53,7 @@ async function install(
   const row = { packId: manifest.id, version: manifest.version, root: rootOf(manifest) };
   const target = packFolder(dataFolder, manifest.id, manifest.version);
   if (await isThere(desk, row, target)) return manifest;
+  await refuseOtherSubject(desk, manifest);
   await refuseVersion(desk, manifest, target);
   const staging = `${target}.new`;
   await rm(staging, { recursive: true, force: true });
@@ -84,6 +86,24 @@ async function isThere({ db }: InstallDesk, row: PackRow, target: string): Promi
   const installed = (await installedPacks(db)).find(({ packId }) => packId === row.packId);
   const isSame = installed?.version === row.version && installed.root === row.root;
   return isSame && (await isWhole(target));
+}
+
+/**
+ * Whoever began with a copy of another pack's pack.json would push that pack off the shelf.
+ * @throws PackError when what serves under this id is about another subject
+ */
+async function refuseOtherSubject(
+  { root, stamp, db, dataFolder }: InstallDesk,
+  { id, subject }: Manifest,
+): Promise<void> {
+  const shipped = (await shippedPacks(root, stamp)).map(({ manifest }) => manifest);
+  const version = await servingVersion(db, id);
+  const installed =
+    version && (await manifestIn(packFolder(dataFolder, id, version), id).catch(() => undefined));
+  const serving = installed || shipped.find((pack) => pack.id === id);
+  if (!serving || serving.subject === subject) return;
+  const reason = `the id "${id}" is that of a pack about something else; give this one an id of its own`;
+  throw new PackError(id, [`pack.json: ${reason}`]);
 }
 
 /**
