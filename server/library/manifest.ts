@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
@@ -5,19 +6,26 @@ import * as z from "zod/mini";
 /** A name inside a pack: lower case, digits, dots, dashes; no way up, no hidden file, no surprise on another system. */
 export const packPath = /^(?=.{1,200}$)(?:[a-z0-9][a-z0-9._-]*\/)*[a-z0-9][a-z0-9._-]*$/;
 
-const words = z.string().check(z.minLength(1));
-const text = z.record(z.string(), words);
+/** What is shown of a pack stands in one line of a page. */
+const mostLetters = 80;
+const mostLanguages = 40;
+const language = z.string().check(z.regex(/^[a-z]{2,3}$/));
+const words = z.string().check(z.regex(/\S/), z.maxLength(mostLetters));
+const text = z.record(language, words).check(z.refine((told) => Object.keys(told).length > 0));
+
+/** Three numbers of six digits at most, none of which begins with a nought: no two ways to write one version. */
+export const versionForm = /^(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}$/;
 
 const schema = z.strictObject({
   id: z
     .string()
     .check(z.regex(/^[a-z0-9][a-z0-9-]{1,60}$/, "needs an id of small letters, digits and dashes")),
-  version: z.string().check(z.regex(/^\d+\.\d+\.\d+$/, "needs a version such as 1.0.0")),
+  version: z.string().check(z.regex(versionForm, "needs a version such as 1.0.0")),
   title: text,
   subject: z.enum(["maths", "literacy", "science", "wellbeing"]),
-  languages: z.array(z.string().check(z.regex(/^[a-z]{2,3}$/))).check(z.minLength(1)),
+  languages: z.array(language).check(z.minLength(1), z.maxLength(mostLanguages)),
   licence: words,
-  voice: z.optional(z.string()),
+  voice: z.optional(words),
   entries: z.array(
     z.strictObject({
       path: z.string().check(z.regex(packPath, "has a name that a pack may not use")),
@@ -43,10 +51,12 @@ export class PackError extends Error {
 
 /** Reads the pack.json of a folder. @throws PackError naming each thing that is wrong */
 export async function manifestIn(folder: string, pack: string): Promise<Manifest> {
-  const text = await readFile(join(folder, "pack.json"), "utf8").catch((cause: unknown) => {
+  const bytes = await readFile(join(folder, "pack.json")).catch((cause: unknown) => {
     throw new PackError(pack, ["pack.json: is missing"], { cause });
   });
-  return readManifest(text, pack);
+  const isText = isUtf8(bytes) && !bytes.includes(0); // UTF-16 has a nought beside every letter of ours
+  if (!isText) throw new PackError(pack, ["pack.json: this is no text in UTF-8; save it as UTF-8"]);
+  return readManifest(bytes.toString("utf8"), pack);
 }
 
 /** @throws PackError naming each thing that is wrong */
@@ -55,8 +65,21 @@ export function readManifest(source: string, pack: string): Manifest {
   if (read.success) return read.data;
   throw new PackError(
     pack,
-    read.error.issues.map((issue) => `pack.json: ${issue.path.join(".")} ${issue.message}`),
+    read.error.issues.map((issue) => `pack.json: ${reasonOf(issue)}`),
   );
+}
+
+/** Zod names what it expected in English and for programmers; ours are said in every language of the hub. */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  const [field, ...inside] = issue.path.map(String);
+  if (issue.code === "unrecognized_keys")
+    return `has "${issue.keys[0]?.slice(0, mostLetters)}", which no pack has`;
+  if (field === undefined) return "does not describe a pack; it begins with { and ends with }";
+  const isToldHere = issue.code === "invalid_format" && !issue.message.startsWith("Invalid");
+  if (isToldHere) return [[field, ...inside].join("."), issue.message].join(" ");
+  if (field === "title" && issue.code !== "invalid_type")
+    return `title needs 1 to ${mostLetters} letters in one language at least`;
+  return `${[field, ...inside].join(".")} is missing, or not as a pack has it`;
 }
 
 function jsonOf(source: string, pack: string): unknown {

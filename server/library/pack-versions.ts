@@ -1,7 +1,7 @@
 import { readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type InstallDesk, packFolder, readyPack, refuseTaken, rootOf } from "./install-pack.ts";
-import { type Manifest, manifestIn } from "./manifest.ts";
+import { type Manifest, manifestIn, versionForm } from "./manifest.ts";
 import { isNewer } from "./packs-that-serve.ts";
 import { dropPack, keepPack, type PackRow, servingVersion } from "./queries.ts";
 
@@ -12,7 +12,7 @@ const mostKept = 3;
 export async function versionsOnCard(dataFolder: string, id: string): Promise<string[]> {
   const found = await readdir(dirname(packFolder(dataFolder, id, "0"))).catch(() => []);
   return found
-    .filter((name) => /^\d+\.\d+\.\d+$/.test(name))
+    .filter((name) => versionForm.test(name))
     .sort((one, other) => (isNewer(one, other) ? -1 : 1));
 }
 

@@ -20,7 +20,7 @@ export async function readPack(
   skills: Map<string, Skill>,
 ): Promise<PackLesson[]> {
   const names = await lessonNamesIn(folder);
-  if (names.lessons.length === 0) throw new PackError(pack, ["lessons: there is no lesson"]);
+  if (names.lessons.length === 0) throw new PackError(pack, ["lessons/: there is no lesson"]);
   const reasons: string[] = [];
   const lessons: PackLesson[] = [];
   for (const name of names.lessons) {

@@ -76,6 +76,9 @@ test("field staff bring a pack, and its lessons serve at once; whoever is in the
   expect([done.status, done.path]).toEqual([200, "/hub/packs"]);
   expect(plain(done.html)).toContain("version 1.1.0, serves now.");
   expect(titleNow()).toBe("A new day");
+  const seenByAnother = plain((await head.open("/hub/packs")).html);
+  expect(seenByAnother).toContain("science 1.1.0");
+  expect(seenByAnother).not.toContain("serves now.");
 
   const answered = await amina.submit(formOn(asked), right, { "hx-request": "true" });
   expect(answered.status).toBe(200);
@@ -113,6 +116,18 @@ test("a broken pack is refused whole, with file, line and reason in the reader's
   head.cookies.set("language", "en");
   expect(plain((await bring(head, "a letter")).html)).toContain("This file is no zip archive");
   expect(plain((await bring(head, "")).html)).toContain("Choose a file first.");
+  const [own] = await entriesOf(packs[0] ?? "").then((all) =>
+    all.filter(({ name }) => name === "pack.json"),
+  );
+  const withoutLessons = { ...JSON.parse(String(own?.text)), version: "1.2.0", entries: [] };
+  const packJson = (text: string) => zipOf([{ name: "pack.json", text }]);
+  for (const [text, says] of [
+    [JSON.stringify(withoutLessons), "lessons/ There is no lesson in it."],
+    [JSON.stringify({ ...withoutLessons, subject: "maths" }), "is about another subject"],
+    [JSON.stringify({ ...withoutLessons, title: {} }), "A title has 1 to 80 letters"],
+    ["null", "pack.json This does not describe a set."],
+  ] as const)
+    expect(plain((await bring(head, packJson(text))).html)).toContain(says);
   const twice = plain((await bring(head, await zipOfPack("1.1.0", titled("Other")))).html);
   expect(twice).toContain("pack.json Version 1.1.0 is on this hub with other files.");
   const folder = join(school.hub.config.dataFolder, "packs", "science");

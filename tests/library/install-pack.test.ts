@@ -62,6 +62,38 @@ test("an older version than the one that came with the hub does not push it out"
   expect((await shelf()).lesson("breathe-with-my-hand")?.titles.en).not.toBe("I am old");
 });
 
+test.each([
+  ["a version of 300 digits", { version: `1.0.${"9".repeat(300)}` }, /^pack.json: version needs/],
+  [
+    "a title that is a page long",
+    { title: { en: "x".repeat(81) } },
+    /^pack.json: title needs 1 to/,
+  ],
+  ["a title of blanks", { title: { en: " " } }, /^pack.json: title needs 1 to/],
+  ["no title in any language", { title: {} }, /^pack.json: title needs 1 to/],
+  ["no licence", { licence: undefined }, /^pack.json: licence is missing/],
+  ["a word that nobody knows", { author: "Ms Okello" }, /^pack.json: has "author"/],
+  ["the id of a pack about something else", { subject: "maths" }, /^pack.json: the id "wellbeing"/],
+])("a pack with %s is refused in a sentence", async (_what, change, reason) => {
+  const pack = await packWith({ version: "1.1.0", title: "Mine" });
+  await changeManifest(pack, (manifest) => ({ ...manifest, ...change }));
+  expect((await refusal(installPack(await desk(), pack))).reasons).toEqual([
+    expect.stringMatching(reason),
+  ]);
+});
+
+test.each([
+  ["nothing", Buffer.from("null"), /does not describe a pack/],
+  ["a list", Buffer.from("[]"), /does not describe a pack/],
+  ["UTF-16", Buffer.from('{"id":"one"}', "utf16le"), /no text in UTF-8/],
+])("a pack.json that is %s is refused in a sentence", async (_what, bytes, reason) => {
+  const pack = await newFolder();
+  await writeFile(join(pack, "pack.json"), bytes);
+  expect((await refusal(installPack(await desk(), pack))).reasons).toEqual([
+    expect.stringMatching(reason),
+  ]);
+});
+
 test("version 1.10.0 is newer than 1.9.0", async () => {
   await installPack(await desk(), await packWith({ version: "1.9.0", title: "Nine" }));
   await installPack(await desk(), await packWith({ version: "1.10.0", title: "Ten" }));

@@ -57,6 +57,12 @@ const sentences: [RegExp, WordKey][] = [
   [/^is not as pack\.json says/, "packs.p-changed"],
   [/cannot be read; look for a comma/, "packs.p-unreadable"],
   [/^version needs a version/, "packs.p-version"],
+  [/^id needs an id/, "packs.p-id"],
+  [/^title needs 1 to (?<most>\d+) letters/, "packs.p-title"],
+  [/^has "(?<name>.*)", which no pack has$/s, "packs.p-unknown"],
+  [/^does not describe a pack/, "packs.p-no-object"],
+  [/^(?<name>.+) is missing, or not as a pack has it$/s, "packs.p-field"],
+  [/^the id "(?<name>.*?)" is that of a pack about something else/, "packs.p-other-subject"],
   [/^version (?<version>\S+) is not newer than (?<other>\S+), which came/, "packs.p-not-newer"],
   [
     /^version (?<version>\S+) (is on|of the lesson .* came to) this hub with other files/,
