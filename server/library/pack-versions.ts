@@ -72,6 +72,16 @@ export async function clearUnfinished(dataFolder: string): Promise<void> {
       if (/\.(?:new|old)$/.test(name)) await rm(join(packs, id, name), { recursive: true });
 }
 
+/** Removes every version of a pack from the card: from here it cannot come back. */
+export async function removePack(desk: InstallDesk, id: string): Promise<void> {
+  const versions = await versionsOnCard(desk.dataFolder, id);
+  await desk.db.write(async (tx) => {
+    await dropPack(tx, id); // it has a row when it could not serve
+    await desk.beside?.(tx, id, versions.join(" "));
+  });
+  for (const version of versions) await removeWhole(packFolder(desk.dataFolder, id, version));
+}
+
 /** The packs of which a version was installed here, by id, also those that were taken away. */
 export async function packsOnCard(dataFolder: string): Promise<Manifest[]> {
   const ids = await readdir(dirname(dirname(packFolder(dataFolder, "any", "0")))).catch(() => []);

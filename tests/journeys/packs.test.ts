@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
@@ -35,6 +35,23 @@ async function zipOfPack(
   const pack = await packOfOneLesson(version, change);
   packs.push(pack);
   return zipOf([{ name: "__MACOSX/._Science", text: "x" }, ...(await entriesOf(pack, "Science/"))]);
+}
+
+/** A set of its own with one lesson, whose id is that of no other. */
+async function packNamed(id: string): Promise<string> {
+  const pack = await packOfOneLesson("1.0.0", (text) =>
+    text.replace(/^id: .*$/m, `id: ${id}-lesson`),
+  );
+  packs.push(pack);
+  for (const name of await readdir(join(pack, "lessons")))
+    await rename(
+      join(pack, "lessons", name),
+      join(pack, "lessons", name.replace("day-and-night", `${id}-lesson`)),
+    );
+  const file = join(pack, "pack.json");
+  const manifest = JSON.parse(await readFile(file, "utf8"));
+  await writeFile(file, JSON.stringify({ ...manifest, id, entries: [] }));
+  return pack;
 }
 
 const titled = (title: string) => (text: string) => text.replace(/^title: .*$/m, `title: ${title}`);
@@ -206,6 +223,19 @@ test("the version that served before a new one stays on the card, also when it i
   await bring(head, await zipOfPack("1.4.0", titled("Newest")));
   const packFolder = join(school.hub.config.dataFolder, "packs", "science");
   expect((await readdir(packFolder)).sort()).toEqual(["1.1.0", "1.3.0", "1.4.0"]);
+});
+
+test("a set of another author is taken away, and then deleted from the card", async () => {
+  const entries = await entriesOf(await packNamed("our-day"));
+  expect(plain((await bring(head, zipOf(entries))).html)).toContain("serves now.");
+  expect(school.hub.library.packs.map(({ id }) => id)).toContain("our-day");
+  await serve(head, /Take this set away/);
+  const { html } = await serve(head, /Delete it from the card/);
+  expect(plain(html)).toContain("our-day is no longer on the card.");
+  expect(await readdir(join(school.hub.config.dataFolder, "packs", "our-day"))).toEqual([]);
+  expect(plain((await head.open("/teach/audit")).html)).toContain(
+    "deleted the lessons our-day 1.0.0 from the card",
+  );
 });
 
 test("what a power cut left of an archive, and of a version that was coming, is gone after a start", async () => {

@@ -9,6 +9,9 @@ import { isHubLanguage, languages } from "../words/t.ts";
 
 export const packsAddress = "/hub/packs";
 
+/** Asked for in place of a version: every version is to go from the card. */
+export const offCard = "off-card";
+
 /** A set of lessons, as a page shows it. */
 export type PackCard = {
   id: string;
@@ -63,6 +66,7 @@ export function PacksPage({ page, top, packs, away, news, mostMegabytes }: Packs
             <bdi>{pack.title}</bdi>
           </h3>
           <Others page={page} pack={pack} />
+          <Serve page={page} id={pack.id} version={offCard} words={t("packs.remove")} />
         </section>
       ))}
       <p class="do">
@@ -196,7 +200,7 @@ function Others({ page, pack }: { page: Page; pack: Pick<PackCard, "id" | "other
   );
 }
 
-/** One button: this version serves from now on; "none" is what came with the program, or nothing. */
+/** One button: this version serves from now on; "none" is what came with the program, or nothing; or all go. */
 function Serve(props: { page: Page; id: string; version: string; words: string }) {
   const { page, id, version, words } = props;
   return (

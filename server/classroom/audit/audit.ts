@@ -38,6 +38,7 @@ export const acts = [
   "pack-installed",
   "pack-version-served",
   "pack-taken-away",
+  "pack-removed",
 ] as const;
 export type Act = (typeof acts)[number];
 

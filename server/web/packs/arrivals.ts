@@ -10,6 +10,7 @@ export type Outcome =
   | { state: "working" }
   | { state: "serving"; id: string }
   | { state: "taken-away"; id: string }
+  | { state: "removed"; id: string }
   | { state: "refused"; reasons: string[] }
   | { state: "no-room" }
   | { state: "failed" };

@@ -1,9 +1,9 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
-import { type PackNews, PacksPage, packsAddress } from "../../../views/field/packs.tsx";
+import { offCard, type PackNews, PacksPage, packsAddress } from "../../../views/field/packs.tsx";
 import type { Page } from "../../../views/page.ts";
 import { type Act, noteOfMachine } from "../../classroom/audit/audit.ts";
 import type { InstallDesk } from "../../library/install-pack.ts";
-import { serveVersion, takeAway, versionsOnCard } from "../../library/pack-versions.ts";
+import { removePack, serveVersion, takeAway, versionsOnCard } from "../../library/pack-versions.ts";
 import { installedPacks } from "../../library/queries.ts";
 import { clearArrivals, makeArrival, receivePack } from "../../library/receive-pack.ts";
 import { most, NoRoomError } from "../../library/unpack-zip.ts";
@@ -123,11 +123,24 @@ async function changeAsked(
       return { state: "taken-away", id };
     };
   }
-  if (!(await versionsOnCard(hub.config.dataFolder, id)).includes(version)) return undefined;
+  const versions = await versionsOnCard(hub.config.dataFolder, id);
+  if (version === offCard) {
+    const isAway = versions.length > 0 && !hub.library.packs.some((pack) => pack.id === id);
+    return isAway ? removing(c, house, id) : undefined;
+  }
+  if (!versions.includes(version)) return undefined;
   const desk = installDesk(hub, noting(c, house, "pack-version-served"));
   return async () => {
     await serveVersion(desk, id, version);
     return { state: "serving", id };
+  };
+}
+
+function removing(c: Context<KeeperEnv>, house: House, id: string): () => Promise<Outcome> {
+  const desk = installDesk(house.hub, noting(c, house, "pack-removed"));
+  return async () => {
+    await removePack(desk, id);
+    return { state: "removed", id };
   };
 }
 
@@ -153,6 +166,7 @@ const statuses = {
   working: 200,
   serving: 200,
   "taken-away": 200,
+  removed: 200,
   busy: 409,
   "too-large": 413,
   "no-file": 422,
@@ -192,6 +206,8 @@ function newsOf({ hub }: House, page: Page, told: Told): PackNews | undefined {
     case "serving":
     case "taken-away":
       return { state: "done", words: wordsOfServing(hub, page, told.id) };
+    case "removed":
+      return { state: "done", words: page.t("packs.removed", { name: `\u2068${told.id}\u2069` }) };
     default:
       return { state: "problem", words: page.t(`packs.${told.state}`) };
   }
