@@ -81,7 +81,7 @@ describe("the log of a whole class day", () => {
     const [, part = "", line = "", column = ""] = place.exec(where) ?? [];
     const map = new SourceMap(JSON.parse(readFileSync(join(root, "dist", `${part}.map`), "utf8")));
     expect(map.findEntry(Number(line) - 1, Number(column) - 1)).toMatchObject({
-      originalSource: expect.stringMatching(/server\/library\/library\.ts$/),
+      originalSource: expect.stringMatching(/server\/library\/shelve\.ts$/),
     });
   });
 

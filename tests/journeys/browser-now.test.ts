@@ -129,8 +129,9 @@ describeSystem("a Now page that stays open", { programs: ["chromium"] }, () => {
     ).toBe(true);
     const other = await school.laptop.newPage();
     await other.goto(now);
-    await other.locator('.need form[action$="/done"] button').nth(1).click();
-    await other.waitForLoadState();
+    const done = other.locator('.need form[action$="/done"] button');
+    await done.nth(1).click();
+    await expect.poll(() => done.count(), { timeout: 15_000 }).toBe(1);
     await other.close();
     await answer(await phoneOf(childAt(0)), childAt(0), 1, true);
     await expect.poll(() => links.count(), { timeout: 15_000 }).toBe(1);

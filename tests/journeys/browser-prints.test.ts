@@ -195,12 +195,12 @@ describeSystem(
       await tab.goto("/health");
       await tab.context().addCookies([{ name: "language", value: "en", url: tab.url() }]);
       await tab.goto("/teach/classes/1/new-check");
-      await tab.getByRole("link", { name: "Tick all" }).click();
+      await tab.getByRole("button", { name: "Tick all" }).click();
       const ticked = tab.locator("[name=learner]:checked");
       expect(await ticked.count()).toBe(60);
-      await tab.getByRole("link", { name: "Tick none" }).click();
+      await tab.getByRole("button", { name: "Tick none" }).click();
       await tab.getByLabel("Find a child").fill("ابو الخير");
-      await tab.getByRole("link", { name: "Tick all" }).click();
+      await tab.getByRole("button", { name: "Tick all" }).click();
       expect(await ticked.count()).toBe(1);
       await tab.getByLabel("Find a child").fill("nobody is called so");
       expect(await tab.getByRole("status").allTextContents()).toContain(
