@@ -49,8 +49,10 @@ export function standings(
   verdicts: Verdicts = new Map(),
 ): Standings {
   const all: Standings = new Map();
-  for (const skill of skills) {
-    const standing = standingOf(model, knowledge, skill);
+  const met = skills.map((skill) => ({ skill, row: readRow(knowledge.skills, skill.code) }));
+  const enough = leadToAssume(model, knowledge, met);
+  for (const { skill, row } of met) {
+    const standing = standingOf(model, knowledge, { skill, row }, enough);
     all.set(skill.code, decided(standing, verdicts.get(skill.code)));
   }
   for (const skill of skills.toReversed()) assumeWhatItNeeds(all, skill, verdicts);
@@ -67,14 +69,33 @@ export function isHeld(standing: SkillStanding | undefined): boolean {
   return standing === undefined || standing.state === "mastered" || standing.state === "assumed";
 }
 
-function standingOf(model: Model, knowledge: Knowledge, skill: PathSkill): SkillStanding {
-  const row = readRow(knowledge.skills, skill.code);
+type Met = { skill: PathSkill; row: SkillRow | undefined };
+
+/**
+ * How far what she can do must lie above a skill for it to be taken for known. Who was not placed, and has met one or two
+ * skills, may be good at these alone: nothing of her own level follows from that, only what lies well below it.
+ */
+function leadToAssume({ settings }: Model, { abilities }: Knowledge, met: Met[]): number {
+  const rows = met.flatMap(({ row }) => row ?? []);
+  const answers = abilities.get(met[0]?.skill.subject ?? "")?.answers ?? 0;
+  const wasPlaced = answers > rows.reduce((sum, { tries }) => sum + tries, 0);
+  return wasPlaced || rows.length >= fewSkills ? settings.assumedLead : settings.assumedLeadOfFew;
+}
+
+const fewSkills = 3;
+
+function standingOf(
+  model: Model,
+  knowledge: Knowledge,
+  { skill, row }: Met,
+  enough: number,
+): SkillStanding {
   if (row) {
     const state = isMastered(row) ? "mastered" : "learning";
     return { skill, row, state, mastery: mastery(row, model.settings) };
   }
   const lead = leadOver(model, knowledge, skill);
-  const state = lead >= model.settings.assumedLead ? "assumed" : "waiting";
+  const state = lead >= enough ? "assumed" : "waiting";
   return { skill, row, state, mastery: masteryBefore(model, lead) };
 }
 
