@@ -83,19 +83,7 @@ export function TeacherClasses({ page, top, classrooms, ...props }: ClassesProps
             ))}
           </ul>
           <p>
-            {isHead && (
-              <>
-                <a class="pill" href={staffAddress}>
-                  {page.t("staff.title")}
-                </a>
-                <a class="pill" href="/hub">
-                  {page.t("health.title")}
-                </a>
-              </>
-            )}
-            <a class="pill" href={uploadsAddress}>
-              {page.t("uploads.title")}
-            </a>
+            <HouseLinks page={page} isHead={isHead} />
           </p>
         </section>
         <section class="card">
@@ -176,19 +164,7 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
           <a class="pill" href="/teach?all">
             {page.t("teacher.classes")}
           </a>
-          {isHead && (
-            <>
-              <a class="pill" href={staffAddress}>
-                {page.t("staff.title")}
-              </a>
-              <a class="pill" href="/hub">
-                {page.t("health.title")}
-              </a>
-            </>
-          )}
-          <a class="pill" href={uploadsAddress}>
-            {page.t("uploads.title")}
-          </a>
+          <HouseLinks page={page} isHead={isHead} />
         </p>
       </div>
       {lacksRecoveryKey && <NoRecoveryKey page={page} />}
@@ -286,5 +262,26 @@ function LearnerRow({ page, classroomId, learner }: RowProps) {
         </a>
       </td>
     </tr>
+  );
+}
+
+/** What is of the whole school and its box, and of no class. */
+function HouseLinks({ page, isHead }: { page: Page; isHead: boolean }) {
+  return (
+    <>
+      {isHead && (
+        <>
+          <a class="pill" href={staffAddress}>
+            {page.t("staff.title")}
+          </a>
+          <a class="pill" href="/hub">
+            {page.t("health.title")}
+          </a>
+        </>
+      )}
+      <a class="pill" href={uploadsAddress}>
+        {page.t("uploads.title")}
+      </a>
+    </>
   );
 }
