@@ -1,8 +1,9 @@
 import { deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
+import { giveNames, namesAddress as here } from "../support/name-list.ts";
 import { filesThatSay } from "../support/raw-card.ts";
-import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
+import { openSchool, type School, signInTeacher } from "../support/school.ts";
 
 let school: School;
 let teacher: Phone;
@@ -13,17 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => school.close());
 
-const here = "/teach/classes/1/names";
 const kept = () =>
   school.hub.db.get(
     "select (select count(*) from learner) as l, (select count(*) from learner_key) as k, (select count(*) from personal_field) as f",
   );
 const learners = () => school.hub.roster.learners.size;
 
-async function giveList(list: string, phone = teacher): Promise<SeenPage> {
-  const page = await phone.open(here);
-  return phone.submit(formTo(page.html, /names$/), { list });
-}
+const giveList = (list: string) => giveNames(teacher, list);
 
 async function giveFile(bytes: Uint8Array<ArrayBuffer>, phone = teacher): Promise<SeenPage> {
   const page = await phone.open(here);
@@ -277,53 +274,4 @@ describe("what cannot be read is refused plainly and changes nothing", () => {
     expect(said.html).toContain(`room for ${room} more`);
     expect(await kept()).toEqual(before);
   });
-});
-
-test("while the names are locked children are enrolled all the same, and the page says what it cannot know", async () => {
-  await school.restart();
-  const before = learners();
-  const shown = await giveList("Zuleikha Canary\nLate Comer");
-  expect(shown.html).toContain("cannot tell who is in this class already");
-  const done = await teacher.submit(formTo(shown.html, /names$/), { take: ["1"] });
-  expect(done.path).toContain("?enrolled=1");
-  expect(done.html).not.toContain("Late Comer");
-  expect(learners()).toBe(before + 1);
-  const again = school.newPhone();
-  await signInTeacher(again);
-  expect((await again.open("/teach/classes/1")).html).toContain("Late Comer");
-  expect(await filesThatSay(school.hub.config.dataFolder, ["Late Comer"])).toEqual([]);
-});
-
-test("names that are opened on the page of a list do not cost the list", async () => {
-  await school.restart();
-  const before = learners();
-  const shown = await giveList("Late Comer\nThird Comer");
-  const open = { open: "yes", passphrase: "not hers at all" };
-  const refused = await teacher.submit(formTo(shown.html, /names$/), open);
-  expect(refused.status).toBe(422);
-  expect(refused.html).toContain("This is not your passphrase.");
-  expect(refused.html).toContain("cannot tell who is in this class already");
-  const opened = await teacher.submit(formTo(refused.html, /names$/), {
-    ...open,
-    passphrase: msOkello.passphrase,
-  });
-  expect(opened.html).not.toContain("cannot tell who is in this class already");
-  expect(opened.html).toContain("Third Comer");
-  expect(opened.html).not.toContain(msOkello.passphrase);
-  const done = await teacher.submit(formTo(opened.html, /names$/));
-  expect(done.path).toContain("?enrolled=1"); // the one who was here already is not ticked
-  expect(learners()).toBe(before + 1);
-});
-
-test("a class that was opened this morning takes names at once", async () => {
-  const phone = school.newPhone();
-  await signInTeacher(phone);
-  const classes = await phone.open("/teach?all");
-  const made = await phone.submit(formTo(classes.html, /classes$/), {
-    class: "New",
-    learners: "1",
-  });
-  const page = await phone.open(`${made.path}/names`);
-  const shown = await phone.submit(formTo(page.html, /names$/), { list: "First Child" });
-  expect((await phone.submit(formTo(shown.html, /names$/))).html).toContain("First Child");
 });
