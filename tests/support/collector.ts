@@ -18,7 +18,8 @@ import {
   readSegment,
 } from "../../server/sync/protocol/segment.ts";
 import { provingKeyOf, publicHalfOf } from "../../server/sync/protocol/signing-key.ts";
-import type { School } from "./school.ts";
+import { openSitting } from "./logged-answer.ts";
+import { openSchool, type School } from "./school.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -68,6 +69,17 @@ export async function tellingTo(
 export async function enrol({ store }: Collector, { hubId, signing }: Telling): Promise<boolean> {
   const told = { hubId, publicKey: publicHalfOf(signing), name: "Learning Passport" };
   return enrolHub(store.ask, told, "2026-01-01T00:00:00.000Z");
+}
+
+/** A school of the test's own that a collector has let in, with a sitting for `logAnswer`. */
+export async function openTellingSchool(
+  collector: Collector,
+): Promise<{ school: School; telling: Telling }> {
+  const school = await openSchool();
+  await openSitting(school);
+  const telling = await tellingTo(school, collector);
+  await enrol(collector, telling);
+  return { school, telling };
 }
 
 /** A pass with nothing in its way. */

@@ -7,14 +7,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Telling } from "../../server/sync/pass.ts";
 import {
   collected,
-  enrol,
+  openTellingSchool,
   openTestCollector,
   type TestCollector,
   tell,
-  tellingTo,
 } from "../support/collector.ts";
-import { logAnswer, openSitting } from "../support/logged-answer.ts";
-import { openSchool, type School } from "../support/school.ts";
+import { logAnswer } from "../support/logged-answer.ts";
+import type { School } from "../support/school.ts";
 
 let folder: string;
 let collector: TestCollector;
@@ -23,10 +22,7 @@ let telling: Telling;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "hub-collector-"));
   collector = await openTestCollector({ databaseUrl: undefined, folder });
-  school = await openSchool();
-  await openSitting(school);
-  telling = await tellingTo(school, collector);
-  await enrol(collector, telling);
+  ({ school, telling } = await openTellingSchool(collector));
 }, 120_000); // its first start makes a database of 40 MB
 afterAll(async () => {
   await school.close();

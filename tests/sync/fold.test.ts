@@ -7,14 +7,14 @@ import { answersAfter } from "../../server/collector/fold/queries.ts";
 import { openLog } from "../../server/log.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import {
-  enrol,
+  openTellingSchool,
   openTestCollector,
   type TestCollector,
   tell,
   tellingTo,
 } from "../support/collector.ts";
 import { eventually } from "../support/eventually.ts";
-import { logAnswer, openSitting } from "../support/logged-answer.ts";
+import { logAnswer } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { runScript } from "../support/run-script.ts";
@@ -34,10 +34,7 @@ describeSystem("a collector reads what has come", { programs: ["pg_ctlcluster"] 
     await postgres.remove();
   });
   beforeEach(async () => {
-    school = await openSchool();
-    await openSitting(school);
-    telling = await tellingTo(school, collector);
-    await enrol(collector, telling);
+    ({ school, telling } = await openTellingSchool(collector));
   });
   afterEach(() => school.close());
 
@@ -123,10 +120,7 @@ describeSystem("a collector reads what has come", { programs: ["pg_ctlcluster"] 
       return (await ask<{ stuck_why: string | null }>(asked, [telling.hubId]))[0]?.stuck_why;
     };
     expect(await eventually(stuck, (why) => why !== undefined)).toBe("It does not open.");
-    const other = await openSchool();
-    await openSitting(other);
-    const otherTelling = await tellingTo(other, collector);
-    await enrol(collector, otherTelling);
+    const { school: other, telling: otherTelling } = await openTellingSchool(collector);
     await logAnswer(other, { variant: 5 });
     await tell(otherTelling);
     const count = "select seq from answer where hub_id = $1";

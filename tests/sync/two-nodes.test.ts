@@ -2,17 +2,17 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Telling } from "../../server/sync/pass.ts";
 import {
   collected,
-  enrol,
+  openTellingSchool,
   openTestCollector,
   type TestCollector,
   tell,
   tellingTo,
 } from "../support/collector.ts";
 import { eventually } from "../support/eventually.ts";
-import { logAnswer, openSitting } from "../support/logged-answer.ts";
+import { logAnswer } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
 import { type Postgres, type Standby, startPostgres, startStandby } from "../support/postgres.ts";
-import { openSchool, type School } from "../support/school.ts";
+import type { School } from "../support/school.ts";
 
 /** PostgreSQL's synchronous replication, as the README sets it up: a commit counts when both nodes have it on disk. */
 describeSystem("a collector on two nodes", { programs: ["pg_ctlcluster"] }, () => {
@@ -24,10 +24,7 @@ describeSystem("a collector on two nodes", { programs: ["pg_ctlcluster"] }, () =
   beforeEach(async () => {
     first = await startPostgres();
     collector = await openTestCollector({ databaseUrl: first.url });
-    school = await openSchool();
-    await openSitting(school);
-    telling = await tellingTo(school, collector);
-    await enrol(collector, telling);
+    ({ school, telling } = await openTellingSchool(collector));
     second = await startStandby(first);
     await waitForSecond(true);
   });

@@ -6,17 +6,16 @@ import { parkedStatements } from "../../server/collector/xapi/queries.ts";
 import { openLog } from "../../server/log.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import {
-  enrol,
+  openTellingSchool,
   openTestCollector,
   type TestCollector,
   tell,
-  tellingTo,
 } from "../support/collector.ts";
-import { logAnswer, openSitting } from "../support/logged-answer.ts";
+import { logAnswer } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { openRecordStore, type TestRecordStore } from "../support/record-store.ts";
-import { openSchool, type School } from "../support/school.ts";
+import type { School } from "../support/school.ts";
 
 /** Somebody else's reading of the specification; a CommonJS module whose function is called default. */
 const independent: typeof import("@learninglocker/xapi-validation") = createRequire(
@@ -36,10 +35,7 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
   beforeAll(async () => {
     postgres = await startPostgres();
     collector = await openTestCollector({ databaseUrl: postgres.url });
-    school = await openSchool();
-    await openSitting(school);
-    telling = await tellingTo(school, collector);
-    await enrol(collector, telling);
+    ({ school, telling } = await openTellingSchool(collector));
   });
   beforeEach(async () => {
     records = await openRecordStore();
