@@ -93,13 +93,15 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
   test("a statement that comes again has the same id, and a store that has all of them says 204, which is done too", async () => {
     await answer(5);
     await forwardAll();
-    const ids = [...records.statements.keys()];
+    expect(records.statements.size).toBe(5);
     await collector.store.ask("delete from answer");
     await collector.store.ask("delete from fold");
     while ((await foldNext(common())) > 0);
     records.batches.length = 0;
     await forwardAll();
-    expect([...records.statements.keys()].slice(0, ids.length)).toEqual(ids);
+    const count = "select count(*) as count from answer";
+    const [all] = await collector.store.ask<{ count: number }>(count);
+    expect(records.statements.size).toBe(all?.count); // another id would be one more
     expect(await forwardNext(forwarding())).toBe(0);
   });
 
