@@ -40,7 +40,7 @@ export type ModelSettings = {
    * three quarters of a level, so that a child who is placed in one level does not begin two below it.
    */
   assumedLead: number;
-  /** The same where one or two skills are all that is known of her: nearly two levels. */
+  /** The same where one or two skills are all that is known of her: a level and a half. */
   assumedLeadOfFew: number;
   knowing: KnowingSettings;
   /** The help alert speaks after so many tries. */
@@ -77,7 +77,7 @@ export const fittedOnData: ModelSettings = {
   plateau: { above: 9, share: 1 },
   master: { point: 1.4455, sure: 0.9, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
-  assumedLeadOfFew: 1.4,
+  assumedLeadOfFew: 1.2,
   knowing: usualKnowing,
   altogether: { first: 0.5, fading: 0.01 },
   careless: undefined,
@@ -95,7 +95,7 @@ export const inClass: ModelSettings = {
   plateau: { above: 1.5, share: 0.3 },
   master: { point: 1.3343, sure: 0.78, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
-  assumedLeadOfFew: 1.4,
+  assumedLeadOfFew: 1.2,
   knowing: usualKnowing,
   altogether: { first: 0, fading: 0 },
   careless: { newcomer: 12 },
