@@ -281,13 +281,16 @@ async function readFacts(work: Work): Promise<Facts & { today: Spent; thisMonth:
 }
 
 async function stateOf(work: Work): Promise<SenderState> {
+  const { running } = work;
   const { today, thisMonth, ...facts } = await readFacts(work);
+  const last = { lastPass: await lastPass(work.db), lastArrivalAt: await lastArrivalAt(work.db) };
+  // A pass that ended while the card was read would stand there as underway and as ended.
+  if (work.running !== running) return stateOf(work);
   return {
-    doing: work.running ? underway(work.running) : decide(facts),
+    doing: running ? underway(running) : decide(facts),
     byHand: decideByHand(facts),
     ...{ unsent: facts.unsent, window: facts.window, today, thisMonth },
-    lastPass: await lastPass(work.db),
-    lastArrivalAt: await lastArrivalAt(work.db),
+    ...last,
   };
 }
 

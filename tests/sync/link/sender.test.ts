@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { hourMs, minuteMs } from "../../support/machine-time.ts";
 import { laySenderDesk, modem, noSegments } from "../../support/sender-desk.ts";
@@ -115,6 +116,21 @@ test("who stops a pass has quiet for an hour", async () => {
   expect(desk.passes).toHaveLength(1);
   await desk.pass(1);
   expect(desk.passes).toHaveLength(2);
+});
+
+test("a pass never stands there as underway and as ended, whenever somebody looks while it ends", async () => {
+  await desk.open();
+  await desk.setWay(modem);
+  const pass = desk.passes[0];
+  const looks = [desk.sender.state()];
+  const ended = pass?.end({ ended: "stopped" });
+  for (let look = 0; look < 20; look++) {
+    looks.push(desk.sender.state());
+    await setImmediate();
+  }
+  await ended;
+  for (const { doing, lastPass } of await Promise.all(looks))
+    expect([doing.do, lastPass?.ended]).not.toEqual(["sending", "stopped"]);
 });
 
 test("a hub that ends stops its pass and begins no other", async () => {
