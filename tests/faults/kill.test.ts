@@ -2,12 +2,8 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fillIn } from "../../scripts/fill-in.ts";
-import { formTo, type Phone } from "../../scripts/phone.ts";
 import { openConnection } from "../../server/db/connection.ts";
-import { openSchoolByPhone, sendTo, signInByPhone } from "../support/class-by-phone.ts";
-import { eventually } from "../support/eventually.ts";
-import { type HubProcess, startHub } from "../support/hub-process.ts";
+import { openKilledClass } from "../support/killed-class.ts";
 
 const kills = 200;
 const children = 40;
@@ -16,48 +12,6 @@ const folders: string[] = [];
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
-
-/** A child who answers without a break, and sends the same form again when no answer came. */
-class StubbornChild {
-  readonly acknowledged: string[] = [];
-  readonly #phone: Phone;
-  readonly #isBack: () => Promise<unknown>;
-  #unsent: { path: string; fields: [string, string][] } | undefined;
-  isDone = false;
-  sentAgain = 0;
-
-  constructor(phone: Phone, isBack: () => Promise<unknown>) {
-    this.#phone = phone;
-    this.#isBack = isBack;
-  }
-
-  async learn(): Promise<void> {
-    while (!this.isDone) {
-      try {
-        await this.#answerOnce();
-      } catch {
-        // The hub is away: the form stays, and goes again with the same id.
-        await this.#isBack();
-      }
-    }
-  }
-
-  async #answerOnce(): Promise<void> {
-    if (this.#unsent) this.sentAgain += 1;
-    else this.#unsent = await this.#nextForm();
-    const { path, fields } = this.#unsent;
-    const said = await this.#phone.post(path, fields, { "hx-request": "true" });
-    const attempt = fields.find(([name]) => name === "attempt")?.[1] ?? "";
-    if (said.status === 200) this.acknowledged.push(attempt);
-    this.#unsent = undefined;
-  }
-
-  async #nextForm() {
-    const page = await this.#phone.open("/learn/practice/compare-to-100?again=1");
-    const form = formTo(page.html, /\/attempts$/);
-    return { path: form.action, fields: fillIn(form, page.html, Math.random) };
-  }
-}
 
 /** What became of a class whose hub was killed again and again. */
 type Story = {
@@ -68,38 +22,17 @@ type Story = {
   exitCode: number | null;
 };
 
-/** Lets a class answer without a break while the plug is pulled so many times, at any moment, and then stops the hub. */
+/** Lets a class answer while the plug is pulled so many times, lets it go home, and stops the hub. */
 async function killUnderClass(times: number, preload?: string): Promise<Story> {
   const dataFolder = await mkdtemp(join(tmpdir(), "hub-kill-"));
   folders.push(dataFolder);
-  let hub: HubProcess = await startHub({ dataFolder, port: 0 });
-  let isBack: Promise<unknown> = Promise.resolve();
-  const send = sendTo(() => hub);
-  const teacher = await openSchoolByPhone(send, { learners: children });
-  const phones = await signInByPhone(teacher, send);
-  const class3b = phones.map((phone) => new StubbornChild(phone, () => isBack));
-  const acknowledged = () => class3b.reduce((sum, child) => sum + child.acknowledged.length, 0);
-  const learning = class3b.map((child) => child.learn());
-  const signals: (NodeJS.Signals | null)[] = [];
-  for (let killed = 0; killed < times; killed++) {
-    const before = acknowledged();
-    await eventually(acknowledged, (count) => count >= before + 5); // the class is at work
-    await pause(Math.random() * 100);
-    const dying = hub.kill();
-    isBack = dying.then(async (signal) => {
-      signals.push(signal);
-      hub = await startHub({ dataFolder, port: 0, ...(preload && { preload }) });
-    });
-    await isBack;
-  }
-  for (const child of class3b) child.isDone = true;
-  await Promise.all(learning);
+  const hub = await openKilledClass({ dataFolder, children, ...(preload && { preload }) });
+  const signals: Story["signals"] = [];
+  while (signals.length < times) signals.push(await hub.killOnce());
+  await hub.goHome();
   return {
-    dataFolder,
-    signals,
-    acknowledged: class3b.flatMap((child) => child.acknowledged),
-    sentAgain: class3b.reduce((sum, child) => sum + child.sentAgain, 0),
-    exitCode: await hub.stop(),
+    ...{ dataFolder, signals, acknowledged: hub.acknowledged() },
+    ...{ sentAgain: hub.sentAgain(), exitCode: await hub.stop() },
   };
 }
 
@@ -122,8 +55,6 @@ async function findOut({ dataFolder, acknowledged }: Pick<Story, "dataFolder" | 
     integrity: integrity.map((row) => row.integrity_check).join(),
   };
 }
-
-const pause = (ms: number) => new Promise((next) => setTimeout(next, ms));
 
 describe(`the plug is pulled ${kills} times under two classes of ${children} children who answer without a break`, () => {
   let stories: Story[];

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CollectedAnswer } from "../../server/collector/fold/queries.ts";
+import { openConnection } from "../../server/db/connection.ts";
+import { type KilledClass, openKilledClass } from "../support/killed-class.ts";
+import {
+  type KilledOffice,
+  keepSending,
+  openKilledOffice,
+  sendAll,
+} from "../support/killed-office.ts";
+import { describeSystem } from "../support/needs.ts";
+import { type Postgres, startPostgres } from "../support/postgres.ts";
+
+const kills = 20;
+const children = 8;
+
+/** What hub and office say alike of an answer: of what was typed an office is told only where nobody foresaw it. */
+type Told = Pick<
+  CollectedAnswer,
+  "seq" | "epoch" | "learner" | "itemId" | "seed" | "try" | "isCorrect"
+>;
+
+describeSystem(
+  `the plug is pulled ${kills} times under a class whose teacher sends, and again and again under the collector`,
+  { programs: ["pg_ctlcluster"] },
+  () => {
+    let postgres: Postgres;
+    let office: KilledOffice;
+    let dataFolder: string;
+    let card: Told[];
+    let collectorKills: number;
+    beforeAll(async () => {
+      postgres = await startPostgres();
+      office = await openKilledOffice(postgres.url);
+      dataFolder = await mkdtemp(join(tmpdir(), "hub-kill-"));
+      const environment = { HUB_COLLECTOR: office.line };
+      const hub = await openKilledClass({ dataFolder, children, environment });
+      await office.letIn(hub);
+      await killWhileSending(hub);
+      collectorKills = await office.calmDown();
+      await sendAll(hub);
+      await hub.stop();
+      card = await onCard(dataFolder);
+      console.log(
+        `${kills} kills of the hub, ${collectorKills} of the collector, ${card.length} answers`,
+      );
+    }, 200_000);
+    afterAll(async () => {
+      await office.remove();
+      await postgres.remove();
+      await rm(dataFolder, { recursive: true, force: true });
+    });
+
+    test("every answer on the card is at the office once, in order, and the hub never had to tell anything anew", async () => {
+      expect(collectorKills).toBeGreaterThan(3);
+      expect(card.length).toBeGreaterThan(5 * kills);
+      const told = await office.read(card.length);
+      expect(told.map(alike)).toEqual(card);
+    });
+
+    test("one answer that the office lost would be missed", async () => {
+      await office.lose(Math.floor(card.length / 2));
+      const told = await office.read(card.length - 1);
+      expect(told.map(alike)).not.toEqual(card);
+    });
+  },
+);
+
+async function killWhileSending(hub: KilledClass): Promise<void> {
+  const isOver = new AbortController();
+  const sending = keepSending(hub, isOver.signal);
+  for (let killed = 0; killed < kills; killed++) await hub.killOnce();
+  await hub.goHome();
+  isOver.abort();
+  await sending;
+}
+
+async function onCard(dataFolder: string): Promise<Told[]> {
+  const db = await openConnection(join(dataFolder, "hub.sqlite"), "read");
+  const rows = await db.all<Omit<Told, "isCorrect" | "epoch"> & { is_correct: number }>(
+    `select seq, pseudonym as learner, item_id as itemId, seed, try, is_correct
+     from attempt join learner using (learner_id) order by seq`,
+  );
+  await db.close();
+  return rows.map(({ is_correct, ...row }) => ({ ...row, isCorrect: is_correct === 1, epoch: 1 }));
+}
+
+function alike(told: CollectedAnswer): Told {
+  const { seq, epoch, learner, itemId, seed, isCorrect } = told;
+  return { seq, epoch, learner, itemId, seed, try: told.try, isCorrect };
+}
