@@ -1,24 +1,14 @@
-import { type KeyObject, randomInt } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import type { Database } from "../db/database.ts";
+import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf } from "./agree.ts";
 import { type Answer, type Line, NoAnswerError, openLine } from "./line.ts";
 import type { Pass, PassEnd, PassProgress, PassResult } from "./link/pass-result.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { type CollectorAnswer, readAnswer } from "./protocol/collector-answer.ts";
 import { writeKnock } from "./protocol/knock.ts";
-import { hashOf, type Lane, lanes, readSegment } from "./protocol/segment.ts";
-import {
-  arrivedOf,
-  beginEpoch,
-  currentEpoch,
-  hasBeenHeard,
-  isToldToAnother,
-  type KeptSegment,
-  type LaneArrived,
-  noteArrived,
-  segmentsBehind,
-} from "./queries.ts";
-import { sealAnswers } from "./seal-answers.ts";
+import { lanes } from "./protocol/segment.ts";
+import { hasBeenHeard, type KeptSegment, noteArrived } from "./queries.ts";
 
 /** Who tells, and whom. */
 export type Telling = {
@@ -70,29 +60,22 @@ function endOf(error: unknown, signal: AbortSignal): End {
 
 async function tellAll(pass: Underway): Promise<End> {
   const { db, hubId, signing, collector } = pass;
-  if (await isToldToAnother(db, collector.sealing)) await beginEpochAt(db, () => 0);
-  const sealing = { hubId, epoch: await currentEpoch(db), signing, collector: collector.sealing };
-  await sealAnswers(db, sealing);
+  await sealWaiting(db, { hubId, signing, collector: collector.sealing });
   if (!(await hasBeenHeard(db))) await knock(pass); // a segment that nobody takes would be dear
   for (const lane of lanes) {
-    const arrived = await arrivedOf(db, lane);
-    const waiting = await segmentsBehind(db, lane, arrived.to);
-    pass.counted.ofSegments += waiting.length;
-    if (waiting.length > 0) pass.onProgress({ ...pass.counted, ...bytesOf(pass.line) });
-    const isAgreed = await tellLane(pass, lane, { arrived, waiting });
+    const told = await waitingOf(db, lane);
+    pass.counted.ofSegments += told.waiting.length;
+    if (told.waiting.length > 0) pass.onProgress({ ...pass.counted, ...bytesOf(pass.line) });
+    const isAgreed = await tellLane(pass, told);
     if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
   }
   return { ended: "all-told", askedWaitMs: 0 };
 }
 
 /** @returns false when the collector has something else, and another epoch was begun */
-async function tellLane(
-  pass: Underway,
-  lane: Lane,
-  told: { arrived: LaneArrived; waiting: KeptSegment[] },
-): Promise<boolean> {
+async function tellLane(pass: Underway, told: LaneWaiting): Promise<boolean> {
   const { db, counted } = pass;
-  const heads = headsOf(told.arrived, told.waiting);
+  const heads = headsOf(told);
   let { to } = told.arrived;
   for (const segment of told.waiting) {
     if (lastOf(segment) <= to) continue; // it had arrived by another way
@@ -103,23 +86,12 @@ async function tellLane(
     }
     to = answer.watermark;
     const arrived = { to, head: heads.get(to) ?? told.arrived.head };
-    await db.write((tx) => noteArrived(tx, lane, arrived));
+    await db.write((tx) => noteArrived(tx, told.lane, arrived));
     counted.segments++;
-    if (lane === "answers") counted.answers += segment.count;
+    if (told.lane === "answers") counted.answers += segment.count;
     pass.onProgress({ ...counted, ...bytesOf(pass.line) });
   }
   return true;
-}
-
-/** The hash over the lane at the end of each of its segments. */
-function headsOf({ to, head }: LaneArrived, waiting: KeptSegment[]): Map<number, Buffer> {
-  const heads = new Map([[to, head]]);
-  let before = head;
-  for (const segment of waiting) {
-    before = hashOf(readSegment(segment.bytes), before);
-    heads.set(lastOf(segment), before);
-  }
-  return heads;
 }
 
 async function tell(
@@ -162,32 +134,12 @@ async function knock(pass: Underway): Promise<void> {
   if (status !== 200) throw new PassEnded("not-enrolled");
 }
 
-/**
- * The two do not agree about what this hub has told: its card was restored from a copy, or copied; or the collector's disk
- * was. What both have stays, the rest is told anew under another number. Once a pass: should it not help, somebody must look.
- */
+/** Once a pass: should another epoch not help, somebody must look. */
 async function beginAnew(pass: Underway, answer: CollectorAnswer): Promise<void> {
   if (pass.hasBegunAnew) throw new PassEnded("refused");
   pass.hasBegunAnew = true;
-  await beginEpochAt(pass.db, (lane, arrivedTo) => {
-    const has = answer.state === "gap" ? answer.watermarks[lanes.indexOf(lane)] : undefined;
-    return Math.min(arrivedTo, has ?? arrivedTo);
-  });
+  await beginAfter(pass.db, answer);
   pass.counted.ofSegments = pass.counted.segments;
-}
-
-/** @param agreedTo how far of a lane the collector has what this hub was told that it has */
-async function beginEpochAt(
-  db: Database,
-  agreedTo: (lane: Lane, arrivedTo: number) => number,
-): Promise<void> {
-  const agreed = new Map<Lane, number>();
-  for (const lane of lanes) agreed.set(lane, agreedTo(lane, (await arrivedOf(db, lane)).to));
-  await db.write((tx) => beginEpoch(tx, randomInt(1, 2 ** 31), agreed));
-}
-
-function lastOf({ first, count }: KeptSegment): number {
-  return first + count - 1;
 }
 
 function bytesOf(line: Line): { bytesUp: number; bytesDown: number } {

@@ -1,0 +1,58 @@
+import type { Log } from "../log.ts";
+import { type CollectorAnswer, writeAnswer } from "../sync/protocol/collector-answer.ts";
+import { lanes, readSegment, type SegmentPlace } from "../sync/protocol/segment.ts";
+import type { CollectorKeys } from "./keys.ts";
+import { type PutOutcome, putSegment } from "./put-segment.ts";
+import { watermarksOf } from "./queries.ts";
+import type { Store } from "./store/store.ts";
+
+/** What it takes to take something in, by whatever way it comes. */
+export type Receiving = {
+  store: Store;
+  keys: CollectorKeys;
+  log: Log;
+  now(): Date;
+  /** A segment was kept. */
+  onKept(): void;
+};
+
+/** What a hub is told of its segment, signed. */
+export type SegmentAnswer = { isKept: boolean; text: string };
+
+/**
+ * Takes a segment in and says so.
+ * @returns undefined for a hub that nobody has let in
+ * @throws DamagedError when the bytes are no segment
+ * @throws StoreAwayError
+ */
+export async function answerSegment(
+  { store, keys, log, now, onKept }: Receiving,
+  bytes: Uint8Array,
+): Promise<SegmentAnswer | undefined> {
+  const outcome = await putSegment(store.ask, bytes, now().toISOString());
+  const { place } = readSegment(bytes);
+  if (outcome.state === "fork" || outcome.state === "unproven")
+    log.warn("segment set aside", { hub: place.hubId, lane: place.lane, why: outcome.state });
+  if (outcome.state === "unknown-hub") return undefined;
+  if (outcome.state === "kept") onKept();
+  const { answer, head } = await answerTo(store, place, outcome);
+  const text = writeAnswer(answer, bytes, { signing: keys.signing, head });
+  return { isKept: outcome.state === "kept", text };
+}
+
+async function answerTo(
+  { ask }: Store,
+  place: SegmentPlace,
+  outcome: Exclude<PutOutcome, { state: "unknown-hub" }>,
+): Promise<{ answer: CollectorAnswer; head?: Uint8Array | undefined }> {
+  switch (outcome.state) {
+    case "kept":
+      return { answer: { state: "kept", watermark: outcome.watermark }, head: outcome.head };
+    case "gap": {
+      const marks = await watermarksOf(ask, place);
+      return { answer: { state: "gap", watermarks: lanes.map((lane) => marks.get(lane) ?? 0) } };
+    }
+    default:
+      return { answer: outcome };
+  }
+}

@@ -1,0 +1,39 @@
+import { readKnock } from "../sync/protocol/knock.ts";
+import { nameOf, type Receipt, readParcel, writeReceipts } from "../sync/protocol/parcel.ts";
+import { readSegment } from "../sync/protocol/segment.ts";
+import { answerSegment, type Receiving } from "./answer-segment.ts";
+import { hearKnock } from "./hear-knock.ts";
+
+/**
+ * What became of a parcel.
+ * - taken: so many of its answers are on the disk; the receipts go back to the hub
+ * - waits: nobody has let this hub in; it counts as a knock, and the parcel can be given again
+ */
+export type ParcelTaken = { hubId: string; name: string } & (
+  | { state: "taken"; answers: number; isWhole: boolean; receipts: string }
+  | { state: "waits" }
+);
+
+/**
+ * Takes in what somebody has carried here. The same parcel given again is the same again.
+ * @throws DamagedError when it is no parcel, or damaged; what of it was taken stays
+ * @throws StoreAwayError
+ */
+export async function takeParcel(receiving: Receiving, bytes: Uint8Array): Promise<ParcelTaken> {
+  const { knock, segments } = readParcel(bytes);
+  const { hubId, name } = readKnock(knock);
+  if (!(await hearKnock(receiving, knock))) return { hubId, name, state: "waits" };
+  const receipts: Receipt[] = [];
+  let answers = 0;
+  let isWhole = true;
+  for (const segment of segments) {
+    const answer = await answerSegment(receiving, segment);
+    if (!answer) return { hubId, name, state: "waits" };
+    receipts.push({ segment: nameOf(segment), answer: answer.text });
+    isWhole &&= answer.isKept;
+    const { lane, count } = readSegment(segment).place;
+    if (answer.isKept && lane === "answers") answers += count;
+  }
+  const told = writeReceipts(hubId, receipts);
+  return { hubId, name, state: "taken", answers, isWhole, receipts: told };
+}

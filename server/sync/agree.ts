@@ -1,0 +1,64 @@
+import { randomInt } from "node:crypto";
+import type { Database } from "../db/database.ts";
+import type { CollectorAnswer } from "./protocol/collector-answer.ts";
+import { hashOf, type Lane, lanes, readSegment } from "./protocol/segment.ts";
+import {
+  arrivedOf,
+  beginEpoch,
+  currentEpoch,
+  isToldToAnother,
+  type KeptSegment,
+  type LaneArrived,
+  segmentsBehind,
+} from "./queries.ts";
+import { type Sealing, sealAnswers } from "./seal-answers.ts";
+
+/** What of a lane the collector has, and what waits behind it. */
+export type LaneWaiting = { lane: Lane; arrived: LaneArrived; waiting: KeptSegment[] };
+
+/** Seals what no segment holds yet, to this collector; what was sealed to another begins anew. */
+export async function sealWaiting(db: Database, told: Omit<Sealing, "epoch">): Promise<void> {
+  if (await isToldToAnother(db, told.collector)) await beginEpochAt(db, () => 0);
+  await sealAnswers(db, { ...told, epoch: await currentEpoch(db) });
+}
+
+export async function waitingOf(db: Database, lane: Lane): Promise<LaneWaiting> {
+  const arrived = await arrivedOf(db, lane);
+  return { lane, arrived, waiting: await segmentsBehind(db, lane, arrived.to) };
+}
+
+/** The hash over the lane at the end of each of its segments. */
+export function headsOf({ arrived, waiting }: LaneWaiting): Map<number, Buffer> {
+  const heads = new Map([[arrived.to, arrived.head]]);
+  let before = arrived.head;
+  for (const segment of waiting) {
+    before = hashOf(readSegment(segment.bytes), before);
+    heads.set(lastOf(segment), before);
+  }
+  return heads;
+}
+
+export function lastOf({ first, count }: KeptSegment): number {
+  return first + count - 1;
+}
+
+/**
+ * The two do not agree about what this hub has told: its card was restored from a copy, or copied; or the collector's disk
+ * was. What both have stays, the rest is told anew under another number.
+ */
+export async function beginAfter(db: Database, answer: CollectorAnswer): Promise<void> {
+  await beginEpochAt(db, (lane, arrivedTo) => {
+    const has = answer.state === "gap" ? answer.watermarks[lanes.indexOf(lane)] : undefined;
+    return Math.min(arrivedTo, has ?? arrivedTo);
+  });
+}
+
+/** @param agreedTo how far of a lane the collector has what this hub was told that it has */
+async function beginEpochAt(
+  db: Database,
+  agreedTo: (lane: Lane, arrivedTo: number) => number,
+): Promise<void> {
+  const agreed = new Map<Lane, number>();
+  for (const lane of lanes) agreed.set(lane, agreedTo(lane, (await arrivedOf(db, lane)).to));
+  await db.write((tx) => beginEpoch(tx, randomInt(1, 2 ** 31), agreed));
+}

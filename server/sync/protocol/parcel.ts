@@ -1,0 +1,66 @@
+import { hash } from "node:crypto";
+import { ByteReader, ByteWriter, DamagedError } from "./bytes.ts";
+
+/**
+ * What somebody carries from a hub to its collector, on a stick or a phone: who the hub is and every segment that has not
+ * arrived. Segments prove and close themselves, so whoever carries it can neither read nor change it, nor lose it unseen.
+ */
+export type Parcel = {
+  /** As a hub knocks: a collector that has not let it in yet hears of it by its first parcel. */
+  knock: string;
+  /** Lane after lane, each in its order. */
+  segments: Uint8Array[];
+};
+
+/** What the collector said, signed, to the segment of this `nameOf`; it travels back by the same way. */
+export type Receipt = { segment: string; answer: string };
+
+const parcelBegins = "learning-hub parcel 1\n";
+const receiptsBegin = "learning-hub receipts 1";
+
+/** A segment by its bytes (SHA-256): one that was made anew has another. */
+export function nameOf(segment: Uint8Array): string {
+  return hash("sha256", segment, "base64url");
+}
+
+export function writeParcel({ knock, segments }: Parcel): Buffer {
+  const pieces: Uint8Array[] = [Buffer.from(parcelBegins)];
+  for (const piece of [Buffer.from(knock), ...segments]) {
+    const length = new ByteWriter();
+    length.number(piece.length);
+    pieces.push(length.done(), piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+/** @throws DamagedError when it is none, or ends in the middle of something */
+export function readParcel(bytes: Uint8Array): Parcel {
+  const reader = new ByteReader(bytes);
+  const begins = Buffer.from(parcelBegins);
+  if (bytes.length < begins.length || !begins.equals(reader.take(begins.length)))
+    throw new DamagedError("It is no parcel of a hub.");
+  const knock = reader.text();
+  const segments: Uint8Array[] = [];
+  while (!reader.isAtEnd) segments.push(reader.take(reader.number()));
+  return { knock, segments };
+}
+
+/** Writes receipts: whose they are, then segment and answer, a line each. */
+export function writeReceipts(hubId: string, receipts: Receipt[]): string {
+  const lines = receipts.map(({ segment, answer }) => `${segment} ${answer}`);
+  return `${[receiptsBegin, hubId, ...lines].join("\n")}\n`;
+}
+
+/** @throws DamagedError when they are none, or end in the middle of a line */
+export function readReceipts(text: string): { hubId: string; receipts: Receipt[] } {
+  const [begins, hubId = "", ...lines] = text.split("\n");
+  if (begins !== receiptsBegin || !/^[0-9a-f]{16}$/.test(hubId) || lines.pop() !== "")
+    throw new DamagedError("They are no receipts of a collector.");
+  return { hubId, receipts: lines.map(readReceipt) };
+}
+
+function readReceipt(line: string): Receipt {
+  const [, segment, answer] = /^([\w-]{43}) (.+)$/.exec(line) ?? [];
+  if (!segment || !answer) throw new DamagedError("A line is no receipt.");
+  return { segment, answer };
+}

@@ -1,0 +1,137 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { hearReceipts, packParcel } from "../../server/sync/courier.ts";
+import type { Telling } from "../../server/sync/pass.ts";
+import { DamagedError } from "../../server/sync/protocol/bytes.ts";
+import { unsentAnswers } from "../../server/sync/queries.ts";
+import {
+  collected,
+  openTellingSchool,
+  openTestCollector,
+  type TestCollector,
+  tell,
+  tellingTo,
+} from "../support/collector.ts";
+import { logAnswer, openSitting } from "../support/logged-answer.ts";
+import { describeSystem } from "../support/needs.ts";
+import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { openSchool, type School } from "../support/school.ts";
+
+describeSystem("what somebody carries to the collector", { programs: ["pg_ctlcluster"] }, () => {
+  let postgres: Postgres;
+  let collector: TestCollector;
+  let school: School;
+  let telling: Telling;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    collector = await openTestCollector({ databaseUrl: postgres.url });
+  });
+  afterAll(async () => {
+    await collector.remove();
+    await postgres.remove();
+  });
+  beforeEach(async () => {
+    ({ school, telling } = await openTellingSchool(collector));
+  });
+  afterEach(() => school.close());
+
+  const give = (parcel: Uint8Array) =>
+    fetch(`http://127.0.0.1:${collector.port}/parcels`, {
+      ...{ method: "POST", body: new Uint8Array(parcel) },
+    });
+  const receiptsFor = async (parcel: Uint8Array) => (await give(parcel)).text();
+  const unsent = async () => (await unsentAnswers(school.hub.db)).answers;
+  const variants = async () => (await collected(collector, telling)).map(({ variant }) => variant);
+  const answer = async (...all: number[]) => {
+    for (const variant of all) await logAnswer(school, { variant });
+  };
+
+  test("arrives without any link, and stays on the hub until the receipts are back", async () => {
+    await answer(0, 1);
+    const receipts = await receiptsFor(await packParcel(telling));
+    expect(await variants()).toEqual([0, 1]);
+    expect(await unsent()).toBe(2);
+    expect(await hearReceipts(telling, receipts)).toEqual({ state: "arrived", answers: 2 });
+    expect(await unsent()).toBe(0);
+  });
+
+  test("can be lost, given twice, or come late: nothing is missing and nothing is there twice", async () => {
+    await answer(0);
+    await packParcel(telling); // lost with its stick
+    await answer(1);
+    const stick = await packParcel(telling);
+    const phone = await packParcel(telling);
+    expect(phone).toEqual(stick);
+    const receipts = await receiptsFor(stick);
+    await answer(2);
+    expect(await tell(telling)).toMatchObject({ ended: "all-told" }); // a link comes before the courier is back
+    expect(await receiptsFor(phone)).toMatch(/^learning-hub receipts 1\n/);
+    expect(await variants()).toEqual([0, 1, 2]);
+    expect(await hearReceipts(telling, receipts)).toEqual({ state: "arrived", answers: 0 });
+    expect(await unsent()).toBe(0);
+    await answer(3);
+    await tell(telling);
+    expect(await variants()).toEqual([0, 1, 2, 3]);
+  });
+
+  test("says nothing to whoever carries it, but which hub it is and what its school is called", async () => {
+    await answer(0);
+    const parcel = (await packParcel(telling)).toString("latin1");
+    expect(parcel).toContain(telling.hubId);
+    for (const secret of ["day-and-night", school.amina.pseudonym])
+      expect(parcel).not.toContain(secret);
+  });
+
+  test("from a hub that nobody has let in waits, and is a knock", async () => {
+    const stranger = await openSchool();
+    await openSitting(stranger);
+    await logAnswer(stranger, { variant: 0 });
+    const theirs = await tellingTo(stranger, collector);
+    const parcel = await packParcel(theirs);
+    expect((await give(parcel)).status).toBe(403);
+    const asked = "select hub_id from knock where hub_id = $1";
+    expect(await collector.store.ask(asked, [theirs.hubId])).toHaveLength(1);
+    await stranger.close();
+  });
+
+  test("that is damaged or cut off is refused, and whole again it is taken", async () => {
+    await answer(0);
+    const parcel = await packParcel(telling);
+    for (const broken of [parcel.subarray(0, -1), parcel.subarray(0, 30), Buffer.from("a photo")])
+      expect((await give(broken)).status).toBe(400);
+    const flipped = Buffer.from(parcel);
+    flipped[flipped.length - 100] = (flipped[flipped.length - 100] ?? 0) ^ 1;
+    const said = await receiptsFor(flipped);
+    expect(await variants()).toEqual([]);
+    expect(await hearReceipts(telling, said)).toEqual({ state: "arrived", answers: 0 });
+    expect(await unsent()).toBe(1);
+    await hearReceipts(telling, await receiptsFor(parcel));
+    expect(await variants()).toEqual([0]);
+  });
+
+  test("receipts that nobody signed, of another hub, or cut off let nothing go", async () => {
+    await answer(0);
+    const receipts = await receiptsFor(await packParcel(telling));
+    const forged = receipts.replace(/.{5}\n$/, "AAAAA\n");
+    for (const broken of [forged, receipts.slice(0, -1), "a letter"])
+      await expect(hearReceipts(telling, broken)).rejects.toThrow(DamagedError);
+    const another = receipts.replace(telling.hubId, "0123456789abcdef");
+    expect(await hearReceipts(telling, another)).toEqual({ state: "of-another" });
+    expect(await unsent()).toBe(1);
+    expect(await hearReceipts(telling, receipts)).toEqual({ state: "arrived", answers: 1 });
+  });
+
+  test("to a collector that has lost what it had brings back that it has, and all is told anew", async () => {
+    await answer(0);
+    await tell(telling);
+    const { ask } = collector.store;
+    for (const table of ["segment", "lane"])
+      await ask(`delete from ${table} where hub_id = $1`, [telling.hubId]);
+    await answer(1);
+    const receipts = await receiptsFor(await packParcel(telling));
+    expect(await hearReceipts(telling, receipts)).toEqual({ state: "begun-anew" });
+    expect(await unsent()).toBe(2);
+    const again = await receiptsFor(await packParcel(telling));
+    expect(await hearReceipts(telling, again)).toEqual({ state: "arrived", answers: 2 });
+    expect(await hearReceipts(telling, receipts)).toEqual({ state: "arrived", answers: 0 });
+  });
+});
