@@ -31,8 +31,8 @@ import { clearUnfinished } from "./library/pack-versions.ts";
 import { clearArrivals } from "./library/receive-pack.ts";
 import { factsOf, type Log } from "./log.ts";
 import { type KeyRings, openKeyRings } from "./personal/key-rings.ts";
-import type { Sender } from "./sync/link/sender.ts";
 import { unsentAnswers } from "./sync/queries.ts";
+import type { Uploads } from "./sync/uploads.ts";
 import { type Hearing, openHearing } from "./voice/hearing.ts";
 
 /** The parts of a running hub, each opened once, and the way to close them all in reverse. */
@@ -60,7 +60,7 @@ export type Hub = Hearing & {
   /** How phones find it on the network, once it serves. */
   found: Announcement | undefined;
   /** Tells the collector what it does not have; undefined where the settings name none, and before the hub serves. */
-  uploads: Sender | undefined;
+  uploads: Uploads | undefined;
   port: number;
   /** `learn.local` or its like, with the port where it needs one, while the network has it. */
   hostName(): string | undefined;

@@ -1,11 +1,38 @@
 import type { Database } from "../db/database.ts";
 import { beginAfter, headsOf, type LaneWaiting, sealWaiting, waitingOf } from "./agree.ts";
+import { insertCarried } from "./link/queries.ts";
+import type { Sender } from "./link/sender.ts";
 import type { Telling } from "./pass.ts";
 import { readAnswer } from "./protocol/collector-answer.ts";
 import { writeKnock } from "./protocol/knock.ts";
 import { nameOf, type Receipt, readReceipts, writeParcel } from "./protocol/parcel.ts";
 import { lanes } from "./protocol/segment.ts";
-import { type KeptSegment, noteArrived } from "./queries.ts";
+import { noteArrived } from "./queries.ts";
+
+/** What goes and comes in somebody's hand; no pass runs meanwhile. */
+export type Courier = {
+  /** A parcel to carry to the collector. */
+  pack(): Promise<Buffer>;
+  /** Receipts that came back. @throws DamagedError when they are none, or not of this hub's collector */
+  hear(receipts: string): Promise<Heard>;
+};
+
+export function openCourier(
+  { alone }: Pick<Sender, "alone">,
+  { telling, now }: { telling: () => Promise<Telling>; now: () => string },
+): Courier {
+  return {
+    pack: () => alone(async () => packParcel(await telling())),
+    hear: (receipts) =>
+      alone(async () => {
+        const told = await telling();
+        const heard = await hearReceipts(told, receipts);
+        if (heard.state === "arrived" && heard.answers > 0)
+          await told.db.write((tx) => insertCarried(tx, heard, now()));
+        return heard;
+      }),
+  };
+}
 
 /** Everything that the collector does not have, sealed, in one file to carry. It stays here until a receipt is back. */
 export async function packParcel(telling: Telling): Promise<Buffer> {
@@ -25,7 +52,7 @@ export async function packParcel(telling: Telling): Promise<Buffer> {
  * - of-another: they are another hub's
  */
 export type Heard =
-  | { state: "arrived"; answers: number }
+  | { state: "arrived"; segments: number; answers: number }
   | { state: "begun-anew" }
   | { state: "of-another" };
 
@@ -37,22 +64,25 @@ export type Heard =
 export async function hearReceipts(telling: Telling, text: string): Promise<Heard> {
   const { hubId, receipts } = readReceipts(text);
   if (hubId !== telling.hubId) return { state: "of-another" };
-  let answers = 0;
+  const counted = { segments: 0, answers: 0 };
   for (const receipt of receipts) {
     const heard = await hear(telling, receipt);
     if (heard === "begun-anew") return { state: heard }; // the others are of the epoch before
-    answers += heard;
+    counted.segments += heard.segments;
+    counted.answers += heard.answers;
   }
-  return { state: "arrived", answers };
+  return { state: "arrived", ...counted };
 }
 
-/** @returns how many answers are now known to have arrived */
+type Arrived = { segments: number; answers: number };
+
+/** @returns what is now known to have arrived */
 async function hear(
   { db, collector }: Telling,
   { segment: name, answer }: Receipt,
-): Promise<number | "begun-anew"> {
+): Promise<Arrived | "begun-anew"> {
   const found = await findWaiting(db, name);
-  if (!found) return 0;
+  if (!found) return { segments: 0, answers: 0 };
   const { lane, waiting } = found.told;
   const heads = headsOf(found.told);
   const headAt = (mark: number) => heads.get(mark);
@@ -64,7 +94,9 @@ async function hear(
   const { watermark: to } = heard;
   const head = heads.get(to);
   if (head) await db.write((tx) => noteArrived(tx, lane, { to, head }));
-  return lane === "answers" ? countTo(waiting, to) : 0;
+  const arrived = waiting.filter(({ first }) => first <= to);
+  const answers = lane === "answers" ? arrived.reduce((sum, { count }) => sum + count, 0) : 0;
+  return { segments: arrived.length, answers };
 }
 
 /** The segment of a receipt where it waits; undefined when it has arrived meanwhile, or was made anew. */
@@ -78,8 +110,4 @@ async function findWaiting(
     if (segment) return { told, bytes: segment.bytes };
   }
   return undefined;
-}
-
-function countTo(waiting: KeptSegment[], to: number): number {
-  return waiting.reduce((sum, { first, count }) => (first <= to ? sum + count : sum), 0);
 }

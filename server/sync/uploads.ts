@@ -2,12 +2,13 @@ import type { Database } from "../db/database.ts";
 import type { Machine } from "../device/checks/machine.ts";
 import type { Clock } from "../device/clock.ts";
 import type { Log } from "../log.ts";
+import { type Courier, openCourier } from "./courier.ts";
 import { openHubKey } from "./hub-key.ts";
 import type { Unsent } from "./link/decide.ts";
 import { openPresence } from "./link/presence.ts";
 import type { LinkProfile } from "./link/profile.ts";
 import { openSender, type Sender } from "./link/sender.ts";
-import { runPass } from "./pass.ts";
+import { runPass, type Telling } from "./pass.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { unsentAnswers } from "./queries.ts";
 
@@ -22,19 +23,24 @@ export type UploadParts = {
   facility: { hubId: string; name: string };
 };
 
+/** How what this hub has reaches its collector: over a link by itself, or in somebody's hand. */
+export type Uploads = Sender & Courier;
+
 /** Tells the collector what this hub has, whenever its link allows, until it is closed. */
-export async function openUploads(parts: UploadParts): Promise<Sender> {
+export async function openUploads(parts: UploadParts): Promise<Uploads> {
   const { db, clock, log, machine, link, collector } = parts;
-  return openSender({
+  const now = () => new Date(clock.now().wallMs).toISOString();
+  const telling = async (): Promise<Telling> => {
+    const { hubId, name } = parts.facility; // a school may be renamed
+    return { db, hubId, schoolName: name, signing: await openHubKey(db, now()), collector };
+  };
+  const sender = await openSender({
     ...{ db, clock, log, profile: link },
     unsent: () => unsentOf(db),
-    async pass(orders) {
-      const { hubId, name } = parts.facility; // a school may be renamed
-      const signing = await openHubKey(db, new Date(clock.now().wallMs).toISOString());
-      return runPass({ db, hubId, schoolName: name, signing, collector }, orders);
-    },
+    pass: async (orders) => runPass(await telling(), orders),
     watch: (changed) => openPresence(machine, changed),
   });
+  return { ...sender, ...openCourier(sender, { telling, now }) };
 }
 
 /** What an answer takes in a segment, as it was measured on a hundred of a class. */

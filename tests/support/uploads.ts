@@ -50,7 +50,7 @@ export async function giveLink(
       }),
     watch: async () => ({ way: () => way, close: () => undefined }),
   });
-  hub.uploads = sender;
+  hub.uploads = { ...sender, pack: nobodyCarries, hear: nobodyCarries };
   return {
     progress: async (progress) =>
       (await underway()).told.onProgress({ ...noSegments, ofSegments: 0, ...progress }),
@@ -61,4 +61,8 @@ export async function giveLink(
       await hub.db.write((tx) => tx.run("delete from pass"));
     },
   };
+}
+
+function nobodyCarries(): never {
+  throw new Error("There is no collector to carry to.");
 }

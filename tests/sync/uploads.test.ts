@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo } from "../../scripts/phone.ts";
 import { linkProfile } from "../../server/sync/link/profile.ts";
-import type { Sender } from "../../server/sync/link/sender.ts";
 import type { CollectorAddress } from "../../server/sync/protocol/collector-address.ts";
+import type { Uploads } from "../../server/sync/uploads.ts";
 import { openUploads } from "../../server/sync/uploads.ts";
 import {
   collected,
@@ -49,7 +49,7 @@ describeSystem("a hub that has a way out", { programs: ["pg_ctlcluster"] }, () =
   }
   const wayOut = "wwan0\t00000000\t0100A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0";
 
-  function uploadsTo(collector: CollectorAddress): Promise<Sender> {
+  function uploadsTo(collector: CollectorAddress): Promise<Uploads> {
     const { db, clock, log, facility, config } = school.hub;
     const none = { hours: undefined, price: undefined, dailyKilobytes: undefined };
     return openUploads({

@@ -1,3 +1,35 @@
+import type { PassEnd, PassResult } from "./pass-result.ts";
+
+/** What the next pass waits by. */
+export type Learned = Pick<PassResult, "ended" | "segments" | "askedWaitMs">;
+
+/** So long the next pass waits when everything was told: what came meanwhile can go together. */
+const minuteMs = 60_000;
+
+const isGood: PassEnd[] = ["all-told", "stopped", "no-budget"];
+
+export function hasFailed({ ended }: Pick<Learned, "ended">): boolean {
+  return !isGood.includes(ended);
+}
+
+/**
+ * How long no pass begins by itself after this one.
+ * @param failures in a row, this one too
+ * @param longestMs the length of a window
+ * @param random from 0 to 1
+ */
+export function pauseAfter(
+  { ended, askedWaitMs }: Learned,
+  { failures, longestMs, random }: { failures: number; longestMs: number; random: number },
+): number {
+  const soonMs = backoffMs(failures, longestMs, random);
+  return {
+    ...{ "all-told": minuteMs, stopped: 0, "no-budget": 0 },
+    ...{ "no-link": soonMs, "not-enrolled": soonMs, refused: longestMs },
+    "try-later": politeMs(askedWaitMs, longestMs, soonMs),
+  }[ended];
+}
+
 /**
  * How long to wait before the next try when a pass has failed: anything up to twice as long as the last time, at most as long
  * as the window. The hubs of a district lose the same satellite in one second and must not come back in one (full jitter,

@@ -46,6 +46,22 @@ export async function insertPass(
   return lastId;
 }
 
+/** The name of what was carried, where a pass has that of its link. */
+export const carried = "carried";
+
+/** Something arrived in somebody's hand: as a pass that took no bytes. */
+export async function insertCarried(
+  tx: Transaction,
+  { segments, answers }: Pick<PassCounts, "segments" | "answers">,
+  now: string,
+): Promise<void> {
+  await tx.run(
+    `insert into pass (started_at, ended_at, ended, is_by_hand, link, segments, answers, bytes_up, bytes_down)
+     values (?1, ?1, 'all-told', 1, ?2, ?3, ?4, 0, 0)`,
+    [now, carried, segments, answers],
+  );
+}
+
 /** How far it has come. */
 export async function updatePass(
   tx: Transaction,

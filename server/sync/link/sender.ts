@@ -2,7 +2,7 @@ import type { Database } from "../../db/database.ts";
 import { dayAround, monthAround } from "../../device/calendar.ts";
 import type { Clock } from "../../device/clock.ts";
 import { factsOf, type Log } from "../../log.ts";
-import { backoffMs, politeMs } from "./backoff.ts";
+import { hasFailed, type Learned, pauseAfter } from "./backoff.ts";
 import {
   type Decision,
   decide,
@@ -14,7 +14,7 @@ import {
 } from "./decide.ts";
 import { type Hours, openHours, type Window } from "./hours.ts";
 import { beginEntry, spentIn } from "./ledger.ts";
-import type { Pass, PassProgress, PassResult } from "./pass-result.ts";
+import type { Pass, PassProgress } from "./pass-result.ts";
 import type { Presence, WayOut } from "./presence.ts";
 import type { LinkProfile } from "./profile.ts";
 import { cutOffPasses, lastArrivalAt, lastPass, type Spent, type WrittenPass } from "./queries.ts";
@@ -38,6 +38,8 @@ export type Sender = {
   sendNow(): Promise<{ state: "sending" } | { state: "no-budget"; wait: Wait }>;
   /** Stops the pass that is underway, and begins none by itself for an hour, unless another way out comes. */
   stopNow(): void;
+  /** Does what no pass may run beside; one that is underway is stopped first, and goes on after it. */
+  alone<Answer>(job: () => Promise<Answer>): Promise<Answer>;
   state(): Promise<SenderState>;
   /** Tells when the state may be another, until the sender is closed. @returns the way to stop listening */
   watch(watcher: Watcher): () => void;
@@ -118,6 +120,7 @@ export async function openSender(parts: SenderParts): Promise<Sender> {
       work.running?.stop.abort();
       work.pauseEndsMs = work.clock.now().monotonicMs + hourMs;
     },
+    alone: (job) => inTurn(work, () => doAlone(work, job)).finally(() => lookAgain(work)),
     state: () => stateOf(work),
     watch(watcher) {
       work.watchers.add(watcher);
@@ -199,6 +202,12 @@ async function sendByHand(work: Work): ReturnType<Sender["sendNow"]> {
   return { state: "sending" };
 }
 
+async function doAlone<Answer>(work: Work, job: () => Promise<Answer>): Promise<Answer> {
+  work.running?.stop.abort();
+  await work.passing;
+  return job();
+}
+
 function begin(work: Work, mostBytes: number, isByHand: boolean): void {
   const running: Running = { isByHand, stop: new AbortController(), progress: undefined };
   work.running = running;
@@ -240,26 +249,15 @@ async function passOver(work: Work, running: Running, mostBytes: number): Promis
   return { ended, segments, askedWaitMs: result?.askedWaitMs ?? 0 };
 }
 
-/** What the next pass waits by. */
-type Learned = Pick<PassResult, "ended" | "segments" | "askedWaitMs">;
-
-const isGood: PassResult["ended"][] = ["all-told", "stopped", "no-budget"];
-
 /** How long to wait for the next pass, from how this one ended. */
-function learnFrom(work: Work, { ended, segments, askedWaitMs }: Learned): void {
+function learnFrom(work: Work, learned: Learned): void {
   const { wallMs, monotonicMs } = work.clock.now();
-  const hasFailed = !isGood.includes(ended);
   // A pass that carried something is a first failure only: a poor link comes forward a little each time.
-  work.failures = hasFailed ? (segments > 0 ? 0 : work.failures) + 1 : 0;
-  if (ended === "no-budget") work.tooLittleOnMs = dayAround(wallMs).fromMs;
-  const { longestMs } = work.hours;
-  const soonMs = backoffMs(work.failures, longestMs, work.random());
-  const pauseMs = {
-    ...{ "all-told": minuteMs, stopped: 0, "no-budget": 0 },
-    ...{ "no-link": soonMs, "not-enrolled": soonMs, refused: longestMs },
-    "try-later": politeMs(askedWaitMs, longestMs, soonMs),
-  }[ended];
-  work.pauseEndsMs = Math.max(work.pauseEndsMs, monotonicMs + pauseMs);
+  const before = learned.segments > 0 ? 0 : work.failures;
+  work.failures = hasFailed(learned) ? before + 1 : 0;
+  if (learned.ended === "no-budget") work.tooLittleOnMs = dayAround(wallMs).fromMs;
+  const told = { failures: work.failures, longestMs: work.hours.longestMs, random: work.random() };
+  work.pauseEndsMs = Math.max(work.pauseEndsMs, monotonicMs + pauseAfter(learned, told));
 }
 
 async function readFacts(work: Work): Promise<Facts & { today: Spent; thisMonth: Spent }> {
