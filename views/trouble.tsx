@@ -19,6 +19,7 @@ export type Trouble =
   | "signed-out"
   | "too-large"
   | "file-too-large"
+  | "list-too-large"
   | "wrong-way"
   | "wrong-type"
   | "wait"

@@ -1,4 +1,9 @@
+import { once } from "node:events";
+import type { Readable } from "node:stream";
+import type { BusboyInstance } from "@fastify/busboy";
 import type { Context } from "hono";
+import { FormError } from "./form-error.ts";
+import { openFormParts } from "./form-parts.ts";
 
 /** A form that was sent, read once: every field as the browser sent it. */
 export type SentForm = {
@@ -9,16 +14,6 @@ export type SentForm = {
   /** What was chosen in the form's file fields; only a form that may carry files has any. */
   files: Uint8Array[];
 };
-
-/** A form that cannot be read; each kind is a status and a plain sentence of its own. */
-export class FormError extends Error {
-  override readonly name = "FormError";
-  readonly trouble: "bad-request" | "too-large" | "file-too-large" | "wrong-type";
-  constructor(trouble: FormError["trouble"], options?: ErrorOptions) {
-    super(trouble, options);
-    this.trouble = trouble;
-  }
-}
 
 /** The largest form of the hub has some kilobytes; without a limit one post of 200 MB took a server to 872 MB. */
 const mostBytes = 64 * 1024;
@@ -90,47 +85,76 @@ async function readText(c: Context, most: number): Promise<string> {
   return text + decoder.decode();
 }
 
-/** The most a form with files may have; the hub holds it in memory, and a list of a whole school has a tenth of it. */
-export const mostFileBytes = 1024 * 1024;
-/** So much of a larger one is taken in and thrown away, because a browser hears no answer before it has sent all. */
-const mostThrownAway = 64 * 1024 * 1024;
+const megabyte = 1024 * 1024;
 
-/** Reads a posted form that may carry files. @throws FormError when it is too long, of another type, or not whole */
-export async function readFileForm(c: Context): Promise<SentForm> {
+/** The most a form with a sound may have: a minute of speech as MP3 or M4A has half of it. */
+const mostSoundBytes = megabyte;
+
+/**
+ * The most a form with lists may have. A school of 10,000 with guardians and notes has 2 MB in Arabic and 4 in a script of
+ * three bytes a letter; OneRoster's files for 2,000 children with ten enrollments each have 6.
+ */
+export const mostListMegabytes = 10;
+export const mostListBytes = mostListMegabytes * megabyte;
+
+/** So much of a larger one is taken in and thrown away, because a browser hears no answer before it has sent all. */
+const mostThrownAway = 64 * megabyte;
+
+/** Reads a posted form that may carry a sound. @throws FormError when it is too long, of another type, or not whole */
+export function readSoundForm(c: Context): Promise<SentForm> {
+  return readFileForm(c, mostSoundBytes, "file-too-large");
+}
+
+/** The same for a form that may carry lists, or one list as a page of the hub has shown it. */
+export function readListForm(c: Context): Promise<SentForm> {
+  return readFileForm(c, mostListBytes, "list-too-large");
+}
+
+async function readFileForm(
+  c: Context,
+  most: number,
+  trouble: FormError["trouble"],
+): Promise<SentForm> {
   const type = c.req.header("content-type") ?? "";
   if (!/^multipart\/form-data\s*(?:;|$)/i.test(type)) throw new FormError("wrong-type");
-  const fields = await fieldsOf(await readBytes(c), type);
+  const reader = await openFormParts(type, { fieldSize: most, fileSize: most });
   const words: SentForm["fields"] = [];
-  const files: Uint8Array[] = [];
-  for (const [name, value] of fields) {
-    if (typeof value !== "string") files.push(new Uint8Array(await value.arrayBuffer()));
-    else if (isBroken(name) || isBroken(value)) throw new FormError("bad-request");
-    else words.push([name, value]);
-  }
+  const files: Promise<Uint8Array>[] = [];
+  reader.on("field", (name, value) => words.push([name, value]));
+  reader.on("file", (_name, file) => files.push(bytesOf(file)));
+  const end = once(reader, "finish");
+  end.catch(() => undefined); // met below
+  if (!(await feed(c, reader, most))) throw new FormError(trouble);
+  await end.catch((cause: unknown) => {
+    throw new FormError("bad-request", { cause });
+  });
+  if (words.flat().some(isBroken)) throw new FormError("bad-request");
   const all = (name: string) => words.filter(([one]) => one === name).map(([, value]) => value);
-  const chosen = files.filter(({ length }) => length > 0);
+  const chosen = (await Promise.all(files)).filter(({ length }) => length > 0);
   return { get: (name) => all(name)[0], all, fields: words, files: chosen };
 }
 
-async function fieldsOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormData> {
-  const sent = new Response(bytes, { headers: { "content-type": type } });
-  const fields = await sent.formData().catch(() => undefined);
-  if (!fields) throw new FormError("bad-request");
-  return fields;
-}
-
-/** Never holds more than a form may have. */
-async function readBytes(c: Context): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
+/** Never holds more than a form may have. @returns whether it had no more */
+async function feed(c: Context, reader: BusboyInstance, most: number): Promise<boolean> {
   let bytes = 0;
   for await (const chunk of c.req.raw.body ?? []) {
     bytes += chunk.length;
-    if (bytes <= mostFileBytes) chunks.push(chunk);
-    else chunks.length = 0;
+    if (bytes > most && !reader.destroyed) reader.destroy();
+    if (bytes <= most && !reader.writableFinished) reader.write(chunk);
     if (bytes > mostThrownAway) break;
   }
-  if (bytes > mostFileBytes) throw new FormError("file-too-large");
-  return Uint8Array.from(Buffer.concat(chunks));
+  if (bytes <= most) reader.end();
+  return bytes <= most;
+}
+
+async function bytesOf(file: Readable): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of file) chunks.push(chunk);
+  } catch {
+    return new Uint8Array(); // the form broke off, and says so itself
+  }
+  return Buffer.concat(chunks);
 }
 
 /** The replacement sign is what is left of bytes that are not UTF-8; NUL and its like belong in no answer. */

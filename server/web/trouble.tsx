@@ -4,7 +4,8 @@ import { type Trouble, TroubleFragment, TroublePage } from "../../views/trouble.
 import { StorageError } from "../db/connection.ts";
 import { LessonGoneError } from "../library/shelve.ts";
 import { factsOf } from "../log.ts";
-import { FormError, type SentForm } from "./read-form.ts";
+import { FormError } from "./form-error.ts";
+import { mostListMegabytes, type SentForm } from "./read-form.ts";
 import { sendFragment, sendPage, wantsFragment } from "./send.ts";
 import { browserLanguage, firstPageFor, type House, turnOf } from "./visit.ts";
 
@@ -24,6 +25,7 @@ const statusOf = {
   "old-card": 410,
   "too-large": 413,
   "file-too-large": 413,
+  "list-too-large": 413,
   "wrong-type": 415,
   wait: 429,
   "voice-busy": 503,
@@ -101,5 +103,6 @@ function hasLeft(error: unknown): boolean {
 
 /** A page that asks for a file stands at the address to which it sends it. */
 function onwardFrom(c: Context, { trouble }: FormError): Details {
-  return trouble === "file-too-large" ? { onward: c.req.path } : {};
+  const isOfFile = trouble === "file-too-large" || trouble === "list-too-large";
+  return isOfFile ? { onward: c.req.path, values: { most: mostListMegabytes } } : {};
 }

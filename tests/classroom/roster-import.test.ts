@@ -181,6 +181,14 @@ describe("lists of other programs", () => {
     expect(children[0]?.classNames).toEqual(["Class 3B", "Maths period 2"]);
   });
 
+  test("OneRoster of a school in which every child is taught ten subjects is read, however many enrollments that makes", async () => {
+    const header = enrollments.split("\n")[0];
+    const taught = (one: number) => `e${one},,,${one === 7 ? "c1" : "c0"},o1,u1,student,,,`;
+    const many = Array.from({ length: mostRows + 1 }, (_, one) => taught(one));
+    const [first] = await childrenOf(users11, classes, [header, ...many].join("\n"));
+    expect(first?.classNames).toEqual(["Class 3B"]);
+  });
+
   test("OneRoster without the file of names, or with enrollments whose classes are missing, says which file is missing", async () => {
     const stateOf = async (...files: string[]) => (await readList(files.map(utf8))).state;
     for (const files of [[classes], [enrollments], [classes, enrollments]])

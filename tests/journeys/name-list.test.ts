@@ -205,7 +205,7 @@ describe("what cannot be read is refused plainly and changes nothing", () => {
     {
       what: "a file of 20 MB",
       status: 413,
-      says: "This file is too large",
+      says: "This list is too large",
       send: () => giveFile(large),
     },
     {

@@ -22,11 +22,14 @@ type NamesProps = {
   /** What she had pasted. */
   pasted: string;
   problem: string | undefined;
+  /** How much the files of a list may have together. */
+  mostMegabytes: number;
 };
 
 /** A teacher writes or pastes the names of a class, or chooses a file that has them. */
-export function NamesPage({ page, top, classroom, areLocked, room, pasted, problem }: NamesProps) {
+export function NamesPage({ page, top, classroom, areLocked, room, ...props }: NamesProps) {
   const { t } = page;
+  const { pasted, problem, mostMegabytes } = props;
   const here = namesAddress(classroom.id);
   return (
     <Layout page={page} title={t("list.add")} isWide sheet="class.css" shape="form" top={top}>
@@ -68,7 +71,7 @@ export function NamesPage({ page, top, classroom, areLocked, room, pasted, probl
             accept=".csv,.tsv,.txt,text/*,application/csv,application/vnd.ms-excel"
             aria-describedby="file-help"
           />
-          <small id="file-help">{t("list.file-help")}</small>
+          <small id="file-help">{t("list.file-help", { most: mostMegabytes })}</small>
         </p>
         <button type="submit" class="pill main">
           {t("list.show")}

@@ -1,3 +1,4 @@
+import { mapInPieces } from "../in-pieces.ts";
 import { isOneSlipAway, plainHeader } from "./header-words.ts";
 import type { FoundChildren } from "./listed-child.ts";
 import { recordsOf, type TableRecord } from "./records.ts";
@@ -8,27 +9,30 @@ import { recordsOf, type TableRecord } from "./records.ts";
  * case and with a slip; other columns (`ext_…`, `metadata.…`) and a blank status change nothing.
  * @returns what is missing beside the files that were chosen, undefined when none of these tables is of OneRoster
  */
-export function readOneRoster(
+export async function readOneRoster(
   tables: string[][][],
-): FoundChildren | "no-users" | "no-classes" | undefined {
+): Promise<FoundChildren | "no-users" | "no-classes" | undefined> {
   const sorted = tables.map((table) => ({ kind: kindOf(table[0] ?? []), table }));
   const has = (kind: Kind) => sorted.some((one) => one.kind === kind);
   if (!has("users")) return sorted.some(({ kind }) => kind) ? "no-users" : undefined;
   if (has("enrollments") && !has("classes")) return "no-classes";
-  const recordsIn = (kind: Kind) =>
-    sorted
-      .filter((one) => one.kind === kind)
-      .flatMap(({ table }) => recordsOf(table, oneRosterHeader))
-      .filter((record) => record("status").toLowerCase() !== "tobedeleted");
-  const users = recordsIn("users");
-  const roles = rolesBy(recordsIn("roles"), recordsIn("enrollments"));
-  const classes = classesBy(recordsIn("classes"), recordsIn("enrollments"));
-  const born = new Map(
-    recordsIn("demographics").map((one) => [one("sourcedid"), one("birthdate")]),
-  );
+  const recordsIn = async (kind: Kind) => {
+    const found: TableRecord[] = [];
+    for (const { table } of sorted.filter((one) => one.kind === kind))
+      await mapInPieces(recordsOf(table, oneRosterHeader), (record) => {
+        if (record("status").toLowerCase() !== "tobedeleted") found.push(record);
+      });
+    return found;
+  };
+  const users = await recordsIn("users");
+  const enrollments = await recordsIn("enrollments");
+  const roles = await rolesBy(await recordsIn("roles"), enrollments);
+  const classes = await classesBy(await recordsIn("classes"), enrollments);
+  const demographics = await recordsIn("demographics");
+  const born = new Map(demographics.map((one) => [one("sourcedid"), one("birthdate")]));
   const names = new Map(users.map((user) => [user("sourcedid"), nameOf(user)]));
   const students = users.filter((user) => isStudent(user, roles));
-  const children = students.map((user) => ({
+  const children = await mapInPieces(students, (user) => ({
     name: nameOf(user),
     born: born.get(user("sourcedid")) ?? "",
     guardian: idsIn(user("agentsourcedids"))
@@ -37,6 +41,16 @@ export function readOneRoster(
     classNames: classes.get(user("sourcedid")) ?? [],
   }));
   return { children, leftOut: users.length - students.length };
+}
+
+/** Which table of OneRoster begins with this row, and in which places its columns are that are read. */
+export function oneRosterPart(header: string[]): { kind: Kind; columns: number[] } | undefined {
+  const kind = kindOf(header);
+  if (!kind) return undefined;
+  const columns = [...header.keys()].filter((place) =>
+    read.includes(oneRosterHeader(header[place] ?? "")),
+  );
+  return { kind, columns };
 }
 
 /** The columns by which a file is told from the others. */
@@ -81,12 +95,15 @@ function idsIn(cell: string): string[] {
 }
 
 /** What each user is in the school: 1.2 says it in roles.csv, and an enrollment says it of a class. */
-function rolesBy(roles: TableRecord[], enrollments: TableRecord[]): Map<string, Set<string>> {
+async function rolesBy(
+  roles: TableRecord[],
+  enrollments: TableRecord[],
+): Promise<Map<string, Set<string>>> {
   const found = new Map<string, Set<string>>();
-  for (const one of [...roles, ...enrollments]) {
+  await mapInPieces([...roles, ...enrollments], (one) => {
     const user = one("usersourcedid");
     found.set(user, (found.get(user) ?? new Set()).add(one("role").toLowerCase()));
-  }
+  });
   return found;
 }
 
@@ -98,17 +115,20 @@ function isStudent(user: TableRecord, roles: Map<string, Set<string>>): boolean 
 }
 
 /** The classes of each user, homerooms first: a class of the hub is where a child sits, not what she is taught. */
-function classesBy(classes: TableRecord[], enrollments: TableRecord[]): Map<string, string[]> {
+async function classesBy(
+  classes: TableRecord[],
+  enrollments: TableRecord[],
+): Promise<Map<string, string[]>> {
   const known = new Map(classes.map((one) => [one("sourcedid"), one]));
   const found = new Map<string, string[]>();
-  for (const one of enrollments) {
+  await mapInPieces(enrollments, (one) => {
     const called = known.get(one("classsourcedid"));
     const title = called?.("title");
-    if (!called || !title) continue;
+    if (!called || !title) return;
     const user = one("usersourcedid");
     const others = found.get(user) ?? [];
     const isHomeroom = called("classtype").toLowerCase() === "homeroom";
     found.set(user, isHomeroom ? [title, ...others] : [...others, title]);
-  }
+  });
   return found;
 }

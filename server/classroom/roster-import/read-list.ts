@@ -2,9 +2,9 @@ import { mapInPieces } from "../in-pieces.ts";
 import { decodeText } from "./decode-text.ts";
 import { readKolibriUsers } from "./kolibri-users.ts";
 import { type FoundChildren, isBlank, type ListedChild, listedChild } from "./listed-child.ts";
-import { readOneRoster } from "./one-roster.ts";
+import { oneRosterPart, readOneRoster } from "./one-roster.ts";
 import { readPlainTable } from "./plain-table.ts";
-import { readTable, type Table } from "./read-table.ts";
+import { type Extent, readTable, type Table } from "./read-table.ts";
 
 /** What came of reading a list; each kind of trouble is a sentence on the page. */
 export type ListRead =
@@ -23,8 +23,10 @@ export type ListTrouble =
   | "no-classes"
   | "too-many-rows";
 
-/** Most rows of one file: a school of 2,000 has its enrollments in it, of which there are eight for each child. */
+/** Most rows of one file, and most children of one list: the largest schools have half of it. */
 export const mostRows = 20_000;
+/** Most enrollments: of each child there are as many as she is taught subjects. */
+const mostEnrollments = 60_000;
 
 /** Reads the children of a list that was pasted or came in files. Nothing is enrolled, nothing is kept. */
 export async function readList(files: Uint8Array[], thisYear: number): Promise<ListRead> {
@@ -32,9 +34,8 @@ export async function readList(files: Uint8Array[], thisYear: number): Promise<L
   for (const file of files) {
     const decoded = decodeText(file);
     if (decoded.state !== "text") return decoded;
-    const table = await readTable(decoded.text, mostRows);
-    if (table.state === "quote-open") return table;
-    if (table.rows.length > mostRows) return { state: "too-many-rows" };
+    const table = await readTable(decoded.text, extentOf);
+    if (table.state !== "table") return table;
     if (table.rows.length > 0) tables.push(table);
   }
   const found = await childrenIn(tables, thisYear);
@@ -46,11 +47,19 @@ export async function readList(files: Uint8Array[], thisYear: number): Promise<L
   return { state: "read", children, leftOut: found.leftOut };
 }
 
+/** Of the tables of OneRoster only the columns are kept that say something here: of enrollments a quarter. */
+function extentOf(firstRow: string[]): Extent {
+  const part = oneRosterPart(firstRow);
+  if (!part) return { mostRows };
+  const most = part.kind === "enrollments" ? mostEnrollments : mostRows;
+  return { mostRows: most, columns: part.columns };
+}
+
 async function childrenIn(
   tables: Table[],
   thisYear: number,
 ): Promise<FoundChildren | "no-names" | "no-users" | "no-classes"> {
-  const rostered = readOneRoster(tables.map(({ rows }) => rows));
+  const rostered = await readOneRoster(tables.map(({ rows }) => rows));
   if (rostered) return rostered;
   const found: FoundChildren = { children: [], leftOut: 0 };
   for (const table of tables) {

@@ -7,32 +7,44 @@ import { countNamed, findHeader } from "./find-header.ts";
 export type Table = { rows: string[][]; lines: number[]; separator: string };
 
 /** Or the line of a quotation mark that opens a cell and is never closed: nobody can tell where its cell ends. */
-export type TableRead = ({ state: "table" } & Table) | { state: "quote-open"; line: number };
+export type TableRead =
+  | ({ state: "table" } & Table)
+  | { state: "quote-open"; line: number }
+  | { state: "too-many-rows" };
+
+/** How much of a table is read, which may follow from its first row: so many rows, and of each these cells or all. */
+export type Extent = { mostRows: number; columns?: number[] };
+export type ExtentOf = (firstRow: string[]) => Extent;
 
 /**
  * The cells of a text, without blank rows: separated by comma, semicolon, tab or bar, quoted or not, with any line ends.
- * It is read a piece at a time, and a little more than `mostRows` of it at most. The header says which sign parts the cells, wherever it can be read. A text without one, in
+ * It is read a piece at a time. The header says which sign parts the cells, wherever it can be read. A text without one, in
  * which no separator comes back line after line, and none parts a birth year from a name, is a single column; in it a
  * quotation mark that is never closed is a letter like any other.
  */
-export async function readTable(text: string, mostRows: number): Promise<TableRead> {
+export async function readTable(text: string, extentOf: ExtentOf): Promise<TableRead> {
   const { separator, rest, firstLine } = separatorOf(text);
   const bytes = Buffer.from(rest.replace(/\r\n?/g, "\n"));
-  const told = { separator, firstLine, mostRows };
-  const { openLine, ...read } = await readRows(bytes, { ...told, quote: '"' });
-  if (openLine === undefined) return { state: "table", separator, ...read };
-  if (separator !== noSeparator) return { state: "quote-open", line: openLine };
-  const { rows, lines } = await readRows(bytes, { ...told, quote: false });
-  return { state: "table", separator, rows, lines };
+  await nextTurn();
+  const told = { separator, firstLine, extentOf };
+  const read = await readRows(bytes, { ...told, quote: '"' });
+  if (read.state !== "quote-open" || separator !== noSeparator) return read;
+  return readRows(bytes, { ...told, quote: false });
 }
 
 /** So much is read in 3 ms, and on a Pi in 15. */
 const pieceBytes = 8192;
 
-type Telling = { separator: string; quote: '"' | false; firstLine: number; mostRows: number };
+type Telling = {
+  separator: string;
+  quote: '"' | false;
+  firstLine: number;
+  extentOf: ExtentOf;
+};
 
-/** The rows of a text that hold something, and behind them the line of a quotation mark that is never closed. */
-async function readRows(bytes: Buffer, { separator, quote, firstLine, mostRows }: Telling) {
+/** The rows of a text that hold something. */
+async function readRows(bytes: Buffer, telling: Telling): Promise<TableRead> {
+  const { separator, quote, firstLine, extentOf } = telling;
   // The library is loaded when a list comes: a hub without lists never does.
   const { parse } = await import("csv-parse");
   const parser = parse({
@@ -45,10 +57,12 @@ async function readRows(bytes: Buffer, { separator, quote, firstLine, mostRows }
   const rows: string[][] = [];
   const lines: number[] = [];
   let line = firstLine;
+  let extent: Extent | undefined;
   parser.on("data", (cells: string[]) => {
     const row = cells.map((cell) => cell.trim());
     if (row.some((cell) => cell !== "")) {
-      rows.push(row);
+      extent ??= extentOf(row);
+      rows.push(extent.columns?.map((place) => row[place] ?? "") ?? row);
       lines.push(line);
     }
     line += linesOf(cells);
@@ -57,13 +71,15 @@ async function readRows(bytes: Buffer, { separator, quote, firstLine, mostRows }
     () => true,
     () => false, // so read, nothing but such a quotation mark is an error
   );
-  for (let at = 0; at < bytes.length && rows.length <= mostRows; at += pieceBytes) {
+  const isTooLong = () => extent !== undefined && rows.length > extent.mostRows;
+  for (let at = 0; at < bytes.length && !isTooLong(); at += pieceBytes) {
     parser.write(bytes.subarray(at, at + pieceBytes));
     await nextTurn();
   }
   parser.end();
-  const isRead = (await isWhole) || rows.length > mostRows;
-  return { rows, lines, openLine: isRead ? undefined : line };
+  const isRead = await isWhole;
+  if (isTooLong()) return { state: "too-many-rows" };
+  return isRead ? { state: "table", separator, rows, lines } : { state: "quote-open", line };
 }
 
 /** How many lines a row takes: a cell in quotation marks may go over several. */

@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
+import type { BusboyFileStream, BusboyInstance } from "@fastify/busboy";
 import type { Context } from "hono";
 import { NoRoomError } from "../../library/unpack-zip.ts";
-import { FormError } from "../read-form.ts";
+import { FormError } from "../form-error.ts";
+import { openFormParts } from "../form-parts.ts";
 
 /** What came of a form with one file: it is on the card, or why it is not. */
 export type Upload = "arrived" | "no-file" | "too-large" | "old-page";
@@ -31,7 +32,8 @@ export async function readUpload(
 ): Promise<Upload> {
   const type = c.req.header("content-type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(type)) throw new FormError("wrong-type");
-  const reader = openReader(type, mostBytes);
+  const limits = { files: 1, fields: 8, parts: 9, fieldSize: 1024, fileSize: mostBytes };
+  const reader = await openFormParts(type, limits);
   let isOurForm = false;
   let taken: Promise<Upload> | undefined;
   reader.on("field", (name, value) => {
@@ -49,15 +51,6 @@ export async function readUpload(
     throw new FormError("bad-request", { cause });
   });
   return isOurForm ? ((await taken) ?? "no-file") : "old-page";
-}
-
-function openReader(type: string, fileSize: number) {
-  const limits = { files: 1, fields: 8, parts: 9, fieldSize: 1024, fileSize };
-  try {
-    return new Busboy({ headers: { "content-type": type }, limits });
-  } catch (cause) {
-    throw new FormError("bad-request", { cause }); // a form without the mark between its parts
-  }
 }
 
 /** The bytes as they come; they end when the file is let go. */

@@ -2,14 +2,9 @@ import type { Context } from "hono";
 import * as z from "zod/mini";
 import type { Teacher } from "../../classroom/people.ts";
 import { teacherBehindSession } from "../../classroom/sign-in.ts";
+import { FormError } from "../form-error.ts";
 import { isFormToken } from "../form-token.ts";
-import {
-  FormError,
-  mostKeptBytes,
-  type ReadForm,
-  readCarryingForm,
-  readForm,
-} from "../read-form.ts";
+import { mostKeptBytes, type ReadForm, readCarryingForm, readForm } from "../read-form.ts";
 import { cookie, type House } from "../visit.ts";
 import { sessionBearer } from "./session-bearer.ts";
 

@@ -31,7 +31,7 @@ import { learnersOf } from "../../classroom/roster.ts";
 import { type ListTrouble, mostRows, readList } from "../../classroom/roster-import/read-list.ts";
 import { timeOf } from "../../device/age.ts";
 import { thisYear } from "../../device/calendar.ts";
-import { readFileForm } from "../read-form.ts";
+import { mostListMegabytes, readListForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { classListsPage, enrolClassLists, inParts, nextPart, partShown } from "./class-lists.tsx";
@@ -53,7 +53,7 @@ export function nameRoutes(house: House): Hono<TeacherEnv> {
     return classKey ? namesPage(c, house, classroom) : toUnlock(c, classroom);
   });
 
-  routes.post(path, teacherOnly(house, readFileForm), async (c) => {
+  routes.post(path, teacherOnly(house, readListForm), async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
     if (c.var.form.get("rows") === undefined) return readGiven(c, house, classroom);
@@ -215,6 +215,7 @@ function namesPage(c: Context<TeacherEnv>, house: House, classroom: Classroom, g
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
     pasted: given?.pasted ?? "",
+    mostMegabytes: mostListMegabytes,
   };
   return sendPage(c, <NamesPage {...props} />, given ? statusOf[given.trouble] : 200);
 }

@@ -6,7 +6,8 @@ import { mapInPieces } from "../../classroom/in-pieces.ts";
 import { mostListed } from "../../classroom/plan-enrolment.ts";
 import { type ListedChild, rowSlips } from "../../classroom/roster-import/listed-child.ts";
 import type { Personal } from "../../personal/fields.ts";
-import { FormError, mostFileBytes } from "../read-form.ts";
+import { FormError } from "../form-error.ts";
+import { mostListBytes } from "../read-form.ts";
 import type { TeacherEnv } from "./guard.ts";
 
 /** A list that a teacher was shown; its key makes sure that it is enrolled once. */
@@ -23,9 +24,9 @@ export type ShownList = {
 };
 
 /** The page sends the list back in a form of its own, with its ticks. */
-const mostKeptBytes = mostFileBytes * 0.75;
-/** A list of 20,000 rows in a file of 1 MB has half of it. What unfolds into more comes from no page of the hub. */
-const mostUnfoldedBytes = 10 * 1024 * 1024;
+const mostKeptBytes = mostListBytes * 0.75;
+/** 20,000 children in lists of 10 MB have 14. What unfolds into more comes from no page of the hub. */
+const mostUnfoldedBytes = 16 * 1024 * 1024;
 
 /** The list as the page can carry it. @throws FormError for one that is too long */
 export async function listToShow(list: Omit<ShownList, "rows">): Promise<ShownList> {
@@ -34,7 +35,7 @@ export async function listToShow(list: Omit<ShownList, "rows">): Promise<ShownLi
   const alone = { ...list, others: [] };
   const rowsAlone = await rowsOf(alone);
   if (list.children.length === 0 || rowsAlone.length > mostKeptBytes)
-    throw new FormError("file-too-large");
+    throw new FormError("list-too-large");
   return { ...alone, rows: rowsAlone };
 }
 

@@ -13,7 +13,7 @@ import { promptsOf } from "../../library/prompts.ts";
 import type { Prompt } from "../../library/voice-rule.ts";
 import type { Taken } from "../../voice/lent/lent-voices.ts";
 import { soundOf } from "../learner/sound.ts";
-import { readFileForm } from "../read-form.ts";
+import { readSoundForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import type { House } from "../visit.ts";
@@ -40,7 +40,7 @@ export function voiceRoutes(house: House): Hono<TeacherEnv> {
     return lesson ? promptsPage(c, house, lesson) : c.notFound();
   });
 
-  routes.post("/voice/:lesson", teacherOnly(house, readFileForm), async (c) => {
+  routes.post("/voice/:lesson", teacherOnly(house, readSoundForm), async (c) => {
     const lesson = hub.library.lesson(c.req.param("lesson"));
     if (!lesson) return c.notFound();
     const { waiting, others } = await promptsOf(hub.library, lesson, languageOf(c, house));
