@@ -183,6 +183,7 @@ test("only the reader of settings looks at the environment", () => {
 
 /** Questions to the log itself, also about what was typed from paper and taken back: its length, its clock, its ids and places. */
 const asksTheLog: Record<string, number> = {
+  "server/classroom/queries.ts": 1, // who has answered is no child whom nobody knows
   "server/classroom/turns/queries.ts": 2, // when something was last done in a turn on a phone
   "server/learning/check/queries.ts": 2, // answers in checks are on no paper; what she has met with a card is no news to her
   "server/learning/class/queries.ts": 3, // where a day begins, twice; the index of mistakes, which leaves them out itself

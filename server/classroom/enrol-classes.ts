@@ -1,16 +1,19 @@
 import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { makeClassKey } from "../personal/class-keys.ts";
-import type { Personal } from "../personal/fields.ts";
+import { type ClassKey, type Personal, sealPersonal } from "../personal/fields.ts";
 import type { KeyRing } from "../personal/key-rings.ts";
 import { classPublicKey, holdersAmong, insertClassKey, setKeyCopies } from "../personal/queries.ts";
-import { enrol, type Newcomer, namedNewcomers } from "./enrol.ts";
+import type { By } from "./audit/audit.ts";
+import { enrol, type Newcomer } from "./enrol.ts";
+import { CardUsedError, giveNames, type NamedChild } from "./give-names.ts";
 import type { Classroom, Learner } from "./people.ts";
 import {
   giveClassroom,
   givenCards,
   insertClassroom,
   knownAmong,
+  namelessIn,
   nextClassroomId,
 } from "./queries.ts";
 import { addClassroom, addLearner, type Roster } from "./roster.ts";
@@ -18,19 +21,21 @@ import { addClassroom, addLearner, type Roster } from "./roster.ts";
 /** Children of one list for one class: for one that is there and has a key, or for one that is made for them. */
 export type ClassList = {
   classroom: Classroom | { name: string; language: string };
-  told: Personal[];
-  /** Of the children, as their list tells them: who has one of these is enrolled already. */
-  pseudonyms: string[];
+  children: ListedNewcomer[];
 };
 
-/** For whom a class is made, and when. */
-type Making = { teacherId: number; now: string };
+/**
+ * A child of a list. Who has her pseudonym, as the list tells it, is enrolled already; `card` is the number of the child who
+ * is in the class without a name and gets hers.
+ */
+export type ListedNewcomer = { personal: Personal; pseudonym: string; card: number | undefined };
 
 /** A list whose names are sealed for a class, and the class with its key if it is a new one. */
 type SealedList = ClassList & {
   classroomId: number;
   key: NewKey | undefined;
   newcomers: Newcomer[];
+  named: NamedChild[];
 };
 type NewKey = Awaited<ReturnType<typeof makeClassKey>>;
 type MadeClass = { classroom: Classroom; learners: Learner[] };
@@ -40,22 +45,23 @@ type MadeClass = { classroom: Classroom; learners: Learner[] };
  * list is enrolled already, in whichever class, is left out, and no class is made for nobody. Names are sealed before the
  * card is asked to wait, which takes 4 ms a child; so a new class must get the number for which they were sealed, and when
  * somebody was quicker they are sealed anew.
+ * @returns how many children of the list have come
  */
 export async function enrolClasses(
   db: Database,
   roster: Roster,
   ring: KeyRing | undefined,
   lists: ClassList[],
-  making: Making,
-): Promise<Learner[]> {
-  const { sealed, made } = await makeClasses(db, lists, making);
+  by: By,
+): Promise<number> {
+  const { sealed, made } = await makeClasses(db, roster, lists, by);
   for (const { classroom, learners } of made) {
     addClassroom(roster, classroom);
     for (const learner of learners) addLearner(roster, learner);
     const key = sealed.find(({ classroomId }) => classroomId === classroom.id)?.key;
     if (key) ring?.classKeys.set(classroom.id, key.privateKey);
   }
-  return made.flatMap(({ learners }) => learners);
+  return sealed.reduce((sum, { newcomers, named }) => sum + newcomers.length + named.length, 0);
 }
 
 /** Somebody enrolled a child of the list, or made a class, while names were sealed. */
@@ -65,26 +71,28 @@ class OvertakenError extends Error {
 
 const mostTries = 5;
 
-async function makeClasses(db: Database, lists: ClassList[], making: Making) {
+async function makeClasses(db: Database, roster: Roster, lists: ClassList[], by: By) {
   for (let tried = 1; ; tried++) {
-    const sealed = await sealLists(db, lists, making);
+    const sealed = await sealLists(db, roster, lists, by);
     try {
       const made = await db.write(async (tx) => {
         const classes: MadeClass[] = [];
-        for (const list of sealed) classes.push(await enrolClass(tx, list, making));
+        for (const list of sealed) classes.push(await enrolClass(tx, list, by));
         return classes;
       });
       return { sealed, made };
     } catch (error) {
-      if (!(error instanceof OvertakenError) || tried === mostTries) throw error;
+      const isOvertaken = error instanceof OvertakenError || error instanceof CardUsedError;
+      if (!isOvertaken || tried === mostTries) throw error;
     }
   }
 }
 
 async function sealLists(
   db: Database,
+  roster: Roster,
   lists: ClassList[],
-  { teacherId }: Making,
+  { teacherId }: By,
 ): Promise<SealedList[]> {
   const holders = await holdersAmong(db, [teacherId]);
   let next = await nextClassroomId(db);
@@ -95,33 +103,57 @@ async function sealLists(
     const key = isNew ? await makeClassKey(classroomId, holders) : undefined;
     const publicKey = key?.publicKey ?? (await classPublicKey(db, classroomId));
     if (!publicKey) throw new Error("A class without a key takes no names.");
-    const newcomers = await namedNewcomers({ classroomId, publicKey }, list.told, list.pseudonyms);
-    sealed.push({ ...list, classroomId, key, newcomers });
+    const classKey = { classroomId, publicKey };
+    sealed.push({ ...list, classroomId, key, ...(await sealList(db, roster, classKey, list)) });
   }
   return sealed;
 }
 
-/** The lists with those who are on no list of the hub yet; a list of which nobody is left is done. */
-async function withoutEnrolled(db: Database, lists: ClassList[]): Promise<ClassList[]> {
-  const all = lists.flatMap(({ pseudonyms }) => pseudonyms);
-  const known = new Set(await knownAmong(db, all));
-  return lists
-    .map(({ classroom, told, pseudonyms }) => ({
-      classroom,
-      told: told.filter((_, place) => !known.has(pseudonyms[place] ?? "")),
-      pseudonyms: pseudonyms.filter((pseudonym) => !known.has(pseudonym)),
-    }))
-    .filter(({ told }) => told.length > 0);
+/** Who of a list comes anew and who gets a card that is there; a card that was used in the meantime is left to its owner. */
+async function sealList(
+  db: Database,
+  roster: Roster,
+  classKey: ClassKey,
+  { children }: ClassList,
+): Promise<Pick<SealedList, "newcomers" | "named">> {
+  const nameless = new Set(await namelessIn(db, classKey.classroomId));
+  const newcomers: Newcomer[] = [];
+  const named: NamedChild[] = [];
+  for (const { personal, pseudonym, card } of children) {
+    const there = card !== undefined && nameless.has(card) ? roster.learners.get(card) : undefined;
+    const known = there?.pseudonym ?? pseudonym;
+    const sealed = await sealPersonal(classKey, known, personal);
+    if (there) named.push({ learnerId: there.id, personal: sealed });
+    else newcomers.push({ pseudonym, personal: sealed });
+  }
+  return { newcomers, named };
 }
 
-async function enrolClass(tx: Transaction, list: SealedList, making: Making): Promise<MadeClass> {
-  if ((await knownAmong(tx, list.pseudonyms)).length > 0) throw new OvertakenError();
-  const classroom = await classFor(tx, list, making);
+/** The lists with those who are on no list of the hub yet; a list of which nobody is left is done. */
+async function withoutEnrolled(db: Database, lists: ClassList[]): Promise<ClassList[]> {
+  const all = lists.flatMap(pseudonymsIn);
+  const known = new Set(await knownAmong(db, all));
+  return lists
+    .map(({ classroom, children }) => ({
+      classroom,
+      children: children.filter(({ pseudonym }) => !known.has(pseudonym)),
+    }))
+    .filter(({ children }) => children.length > 0);
+}
+
+function pseudonymsIn({ children }: ClassList): string[] {
+  return children.map(({ pseudonym }) => pseudonym);
+}
+
+async function enrolClass(tx: Transaction, list: SealedList, by: By): Promise<MadeClass> {
+  if ((await knownAmong(tx, pseudonymsIn(list))).length > 0) throw new OvertakenError();
+  const classroom = await classFor(tx, list, by);
+  await giveNames(tx, classroom.id, list.named, by);
   const learners = await enrol(tx, {
     classroom,
     already: await givenCards(tx, classroom.id),
     newcomers: list.newcomers,
-    now: making.now,
+    now: by.at,
   });
   return { classroom, learners };
 }
@@ -130,7 +162,7 @@ async function enrolClass(tx: Transaction, list: SealedList, making: Making): Pr
 async function classFor(
   tx: Transaction,
   { classroom: asked, classroomId, key }: SealedList,
-  { teacherId, now }: Making,
+  { teacherId, at: now }: By,
 ): Promise<Classroom> {
   if ("id" in asked) return asked;
   if (!key) throw new Error("A new class needs a key.");

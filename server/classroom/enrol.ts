@@ -10,10 +10,12 @@ import {
 import { setFields, setLearnerKey } from "../personal/queries.ts";
 import { type By, noteIn } from "./audit/audit.ts";
 import { freeAvatars, threePictures } from "./draw-card.ts";
+import { giveNames, type NamedChild } from "./give-names.ts";
 import type { Classroom, Learner } from "./people.ts";
 import { animals, colours } from "./pictures.ts";
 import {
   classroomAmong,
+  emptyClassroomOf,
   type GivenCard,
   giveClassroom,
   givenCards,
@@ -111,14 +113,39 @@ function pseudonymOf(random: Buffer): string {
  * More learners for a class that is there already: all of them or none. Whoever is on the card by her pseudonym has been
  * enrolled before, by the same form.
  */
-export async function enrolMore(
+export function enrolMore(
   db: Database,
   roster: Roster,
   classroom: Classroom,
   newcomers: Newcomer[],
   now: string,
 ): Promise<Learner[]> {
+  return addMore(db, roster, { classroom, newcomers, now });
+}
+
+/**
+ * The same, and names for those who are in the class without one.
+ * @throws CardUsedError when one of these is not without a name any more; then nothing is written
+ */
+export function enrolAndName(
+  db: Database,
+  roster: Roster,
+  classroom: Classroom,
+  { newcomers, named, by }: { newcomers: Newcomer[]; named: NamedChild[]; by: By },
+): Promise<Learner[]> {
+  const beside = (tx: Transaction) => giveNames(tx, classroom.id, named, by);
+  return addMore(db, roster, { classroom, newcomers, now: by.at, beside });
+}
+
+type More = Omit<Enrolment, "already"> & { beside?: (tx: Transaction) => Promise<void> };
+
+async function addMore(
+  db: Database,
+  roster: Roster,
+  { classroom, newcomers, now, beside }: More,
+): Promise<Learner[]> {
   const made = await db.write(async (tx) => {
+    await beside?.(tx);
     const known = new Set(
       await knownAmong(
         tx,
@@ -151,7 +178,7 @@ export async function openClassroom(
 ): Promise<Classroom> {
   const children = told.pseudonyms?.map((pseudonym) => ({ pseudonym }));
   const made = await db.write(async (tx) => {
-    const before = await classroomAmong(tx, told.pseudonyms ?? []);
+    const before = await madeBefore(tx, told);
     if (before) return { classroom: before, learners: [] };
     const classroom = await insertClassroom(
       tx,
@@ -170,6 +197,14 @@ export async function openClassroom(
   addClassroom(roster, made.classroom);
   for (const learner of made.learners) addLearner(roster, learner);
   return made.classroom;
+}
+
+/** The class that the same form has made: by its children, or by its name while it waits for a list of them. */
+function madeBefore(tx: Transaction, { pseudonyms, teacherId, ...told }: NewClassroom) {
+  if (!pseudonyms) return undefined;
+  return pseudonyms.length > 0
+    ? classroomAmong(tx, pseudonyms)
+    : emptyClassroomOf(tx, teacherId, told);
 }
 
 /**

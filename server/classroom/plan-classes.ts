@@ -1,5 +1,12 @@
 import type { Classroom } from "./people.ts";
-import { isSameClass, mostListed, type Plan, plainName, planEnrolment } from "./plan-enrolment.ts";
+import {
+  isSameClass,
+  isWanted,
+  mostListed,
+  type Planned,
+  plainName,
+  planEnrolment,
+} from "./plan-enrolment.ts";
 import type { ListedChild } from "./roster-import/listed-child.ts";
 
 /** A class of the hub, as far as a teacher can see it who brings a list. */
@@ -11,12 +18,14 @@ export type ClassThere = {
   knownNames: string[];
   /** How many more it can hold. */
   room: number;
+  /** Children without a name whom nobody knows yet, if names of a list go to them. */
+  nameless: number[];
 };
 
 /** A child of the list, and where on it she stands. */
 export type PlacedChild = ListedChild & { place: number };
 
-type PlannedChild = PlacedChild & { plan: Plan };
+type PlannedChild = PlacedChild & Planned;
 
 /** A class that a list names, and what will happen to it. */
 export type PlannedClass = {
@@ -75,7 +84,7 @@ export function countClasses(children: ListedChild[]): number {
 /** Who of a class will be enrolled, if her teacher wants the class. */
 export function toEnrol({ state, children }: PlannedClass): PlannedChild[] {
   const isOpen = state === "new" || state === "there";
-  return isOpen ? children.filter(({ plan }) => plan === "enrol") : [];
+  return isOpen ? children.filter(isWanted) : [];
 }
 
 /** The children of each class, by its plain name; who is in several is in the first. */
@@ -96,11 +105,11 @@ type Group = { called: string; known: ClassThere | undefined; children: PlacedCh
 
 function plannedClass({ called, known, children }: Group, newRoom: number): PlannedClass {
   const name = known?.classroom.name ?? called;
-  const { knownNames, room } = known ?? { knownNames: [], room: newRoom };
+  const { knownNames, room, nameless } = known ?? { knownNames: [], room: newRoom, nameless: [] };
   const ownNames = children.map((child) => ({ ...child, classNames: [] })); // each is of this class
   return {
     ...{ name, classroom: known?.classroom, state: stateOf(name, known) },
-    children: planEnrolment(ownNames, { name, knownNames, room }),
+    children: planEnrolment(ownNames, { name, knownNames, room, nameless }),
   };
 }
 

@@ -4,9 +4,18 @@ import { mostLetters } from "./personal.ts";
 import type { ListedChild } from "./roster-import/listed-child.ts";
 import { isFormula } from "./roster-import/row-slip.ts";
 
-/** What will happen to a child of a list. Only `enrol` is ticked for the teacher. */
+/** What will happen to a child of a list. Only the first two are ticked for the teacher. */
 export const plans = [
-  ...(["enrol", "here-already", "twice", "other-class", "full", "number", "formula"] as const),
+  ...([
+    "enrol",
+    "takes-card",
+    "here-already",
+    "twice",
+    "other-class",
+    "full",
+    "number",
+    "formula",
+  ] as const),
   ...(["no-name", "too-long", "joined", "not-parted"] as const),
 ];
 export type Plan = (typeof plans)[number];
@@ -14,7 +23,9 @@ export type Plan = (typeof plans)[number];
 /** What cannot be ticked at all: it is no child, or cannot be kept. */
 const untickable: Plan[] = ["no-name", "too-long", "joined", "not-parted"];
 
-export type PlannedChild = ListedChild & { plan: Plan };
+/** What a plan says of a child; `card` is the number of the child who is there and gets her name. */
+export type Planned = { plan: Plan; card?: number };
+export type PlannedChild = ListedChild & Planned;
 
 type ClassAsItIs = {
   name: string;
@@ -22,16 +33,19 @@ type ClassAsItIs = {
   knownNames: string[];
   /** How many more it can hold. */
   room: number;
+  /** Children without a name whom nobody knows yet: the first names of the list are theirs, with card and pictures. */
+  nameless?: number[];
 };
 
 /** Says of every child of a list what will happen to her, before anything is written down. */
 export function planEnrolment<Child extends ListedChild>(
   children: Child[],
   classroom: ClassAsItIs,
-): (Child & { plan: Plan })[] {
+): (Child & Planned)[] {
   const here = new Set(classroom.knownNames.map(plainName));
   const isOfAnother = inOtherClassThan(classroom.name);
   const seen = new Set<string>();
+  const cards = [...(classroom.nameless ?? [])];
   let left = classroom.room;
   return children.map((child) => {
     const name = plainName(child.name);
@@ -42,13 +56,20 @@ export function planEnrolment<Child extends ListedChild>(
     });
     if (plan !== "other-class") seen.add(name);
     if (plan !== "enrol") return { ...child, plan };
+    const card = cards.shift();
+    if (card !== undefined) return { ...child, plan: "takes-card", card };
     left -= 1;
     return { ...child, plan: left < 0 ? "full" : "enrol" };
   });
 }
 
+/** Whether she comes into the class if the teacher changes nothing. */
+export function isWanted({ plan }: Planned): boolean {
+  return plan === "enrol" || plan === "takes-card";
+}
+
 /** Whether a teacher may enrol this child against the plan: two children of a class can have one name. */
-export function mayBeEnrolled({ plan }: PlannedChild): boolean {
+export function mayBeEnrolled({ plan }: Planned): boolean {
   return !untickable.includes(plan);
 }
 

@@ -136,6 +136,28 @@ export async function givenCards(db: Reader, classroomId: number): Promise<Given
   return rows.map((row) => ({ ...row, pictures: row.pictures.split(" ") }));
 }
 
+/**
+ * The children of a class of whom nobody knows anything: nothing personal is kept, nobody has come with their cards, and no
+ * grown-up has written anything down about them.
+ */
+export async function namelessIn(db: Reader, classroomId: number): Promise<number[]> {
+  const rows = await db.all<{ learner_id: number }>(
+    `select learner_id from learner
+     where classroom_id = ? and is_archived = 0 and counts_for is null
+       and learner_id not in (select learner_id from learner_key)
+       and learner_id not in (select learner_id from sitting)
+       and learner_id not in (select learner_id from attempt)
+       and learner_id not in (select learner_id from attendance_correction)
+       and learner_id not in (select learner_id from decision)
+       and learner_id not in (select learner_id from supervised_check)
+       and learner_id not in (select learner_id from task_learner)
+       and learner_id not in (select kept_id from merge_event)
+     order by learner_id`,
+    [classroomId],
+  );
+  return rows.map((row) => row.learner_id);
+}
+
 /** Which of these pseudonyms belong to somebody. */
 export async function knownAmong(db: Reader, pseudonyms: string[]): Promise<string[]> {
   const sql = "select pseudonym from learner where pseudonym in (select value from json_each(?))";
@@ -154,6 +176,22 @@ export async function classroomAmong(
     [JSON.stringify(pseudonyms)],
   );
   return row && { id: row.classroom_id, name: row.name, language: row.language };
+}
+
+/** A class of this teacher in which nobody is or was yet. */
+export async function emptyClassroomOf(
+  db: Reader,
+  teacherId: number,
+  { name, language }: Omit<Classroom, "id">,
+): Promise<Classroom | undefined> {
+  const row = await db.get<{ classroom_id: number }>(
+    `select classroom_id from classroom join classroom_teacher using (classroom_id)
+     where teacher_id = ? and name = ? and language = ? and is_archived = 0
+       and not exists (select 1 from learner where learner.classroom_id = classroom.classroom_id)
+     order by classroom_id limit 1`,
+    [teacherId, name, language],
+  );
+  return row && { id: row.classroom_id, name, language };
 }
 
 export async function updateCard(tx: Transaction, learner: Learner): Promise<void> {

@@ -9,7 +9,7 @@ let teacher: Phone;
 /** Mr Banda, who has a class of his own and is no head teacher. */
 let other: Phone;
 beforeAll(async () => {
-  school = await openSchool();
+  school = await openSchool({ learners: 0 });
   teacher = school.newPhone();
   await signInTeacher(teacher);
   await teacher.submit(formTo((await teacher.open("/teach/staff")).html, /staff$/), mrBanda);

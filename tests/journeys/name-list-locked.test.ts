@@ -7,7 +7,7 @@ import { msOkello, openSchool, type School, signInTeacher } from "../support/sch
 let school: School;
 let teacher: Phone;
 beforeAll(async () => {
-  school = await openSchool();
+  school = await openSchool({ learners: 0 });
   teacher = school.newPhone();
   await signInTeacher(teacher);
 });

@@ -1,14 +1,15 @@
 import { deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
+import { enrolMore, newcomers } from "../../server/classroom/enrol.ts";
 import { giveNames, namesAddress as here } from "../support/name-list.ts";
 import { filesThatSay } from "../support/raw-card.ts";
-import { openSchool, type School, signInTeacher } from "../support/school.ts";
+import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 let school: School;
 let teacher: Phone;
 beforeAll(async () => {
-  school = await openSchool();
+  school = await openSchool({ learners: 0 });
   teacher = school.newPhone();
   await signInTeacher(teacher);
 });
@@ -166,6 +167,56 @@ test("the Arabic page is whole, and reads and writes Arabic digits", async () =>
   expect(done.html).toContain("سُجِّل طفلان.");
   expect(done.html).toContain("ليلى حسن");
   teacher.cookies.delete("language");
+});
+
+describe("in a class that was made without names", () => {
+  const made = (count: number) => {
+    const { hub } = school;
+    const [classroom] = hub.roster.classrooms.values();
+    if (!classroom) throw new Error("There is no class.");
+    return enrolMore(hub.db, hub.roster, classroom, newcomers(count), new Date().toISOString());
+  };
+  const personOf = async ({ id }: { id: number }) =>
+    (await teacher.open(`/teach/classes/1/learners/${id}/person`)).html;
+
+  test("the first names go to the children who are there and have not begun; who has begun stays as she is", async () => {
+    const [begun, one, two] = await made(3);
+    if (!begun || !one || !two) throw new Error("Nobody was enrolled.");
+    await signIn(school.newPhone(), begun);
+    const shown = await giveList("Ana Card,2016\nBen Card\nCleo Card");
+    expect(shown.html).toContain("2 children are here without a name");
+    expect(shown.html).toMatch(/Ana Card.*Gets the card:.*Ben Card.*Gets the card:.*Cleo Card/s);
+    expect(shown.html).not.toMatch(/Cleo Card.*Gets the card:/s);
+    const form = formTo(shown.html, /names$/);
+    const before = learners();
+    expect((await teacher.submit(form)).path).toContain("?enrolled=3");
+    expect((await teacher.submit(form)).path).toContain("?enrolled=3");
+    expect(learners()).toBe(before + 1);
+    expect(await personOf(one)).toContain('value="Ana Card"');
+    expect(await personOf(two)).toContain('value="Ben Card"');
+    expect(await personOf(begun)).not.toContain("Card");
+    expect(school.hub.roster.learners.get(one.id)).toEqual(one); // card and pictures are hers
+    expect(await filesThatSay(school.hub.config.dataFolder, ["Ana Card", "Ben Card"])).toEqual([]);
+  });
+
+  test("a teacher may leave them without a name, and a card that was used since the list was shown is nobody else's", async () => {
+    const [one, two] = await made(2);
+    if (!one || !two) throw new Error("Nobody was enrolled.");
+    const shown = await giveList("Dia Card\nEmil Card");
+    const form = formTo(shown.html, /names$/);
+    const other = await teacher.submit(form, { fill: "no", take: ["1"] });
+    expect(other.html).toContain("2 children are here without a name, and stay so");
+    expect(other.html).not.toContain("Gets the card:");
+    const before = learners();
+    expect((await teacher.submit(formTo(other.html, /names$/))).path).toContain("?enrolled=1");
+    expect(learners()).toBe(before + 1);
+    for (const child of [one, two]) await signIn(school.newPhone(), child);
+    const late = await teacher.submit(form, { take: ["0"] });
+    expect(late.status).toBe(422);
+    expect(late.html).toContain("1 card that the list was to use has been used since");
+    expect(await personOf(one)).not.toContain("Dia Card");
+    expect(learners()).toBe(before + 1);
+  });
 });
 
 describe("what cannot be read is refused plainly and changes nothing", () => {

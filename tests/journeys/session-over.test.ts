@@ -15,7 +15,7 @@ let school: School;
 let phone: Phone;
 beforeEach(async () => {
   time = await openMachineTime({ hasBattery: true });
-  school = await openSchool({ time });
+  school = await openSchool({ learners: 0, time });
   phone = school.newPhone();
   await signInTeacher(phone);
 });

@@ -3,7 +3,8 @@ import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Form } from "../parts/form.tsx";
 import type { WordKey } from "../words/t.ts";
-import { namesAddress, type PlanWord } from "./names.tsx";
+import { namesAddress } from "./names.tsx";
+import { NamelessThere, type PlanWord } from "./names-preview.tsx";
 
 /** A class of a list: what it is here, who comes into it, and who does not, and why. */
 export type ListedClass = {
@@ -31,6 +32,9 @@ type PreviewProps = {
   canBeAlone: boolean;
   /** The list itself, kept in the page and nowhere else until children are enrolled. */
   kept: { list: string; rows: string };
+  /** So many children of these classes nobody knows yet, and whether names of the list go to them. */
+  nameless: number;
+  isFilling: boolean;
   problem: string | undefined;
 };
 
@@ -58,6 +62,7 @@ export function ClassListsPreview({ page, top, classroom, ...props }: PreviewPro
         <input type="hidden" name="rows" value={kept.rows} />
         <input type="hidden" name="part" value={part.at} />
         <input type="hidden" name="enrolled" value={part.enrolled} />
+        <NamelessThere page={page} count={props.nameless} isFilling={props.isFilling} />
         <ul class="listed">
           {classes.map((one) => (
             <ClassRow page={page} {...one} />

@@ -13,6 +13,7 @@ import { classNameAddress } from "./class-name.tsx";
 import { Enrolled, NoRecoveryKey } from "./class-notes.tsx";
 import { PageOfClass } from "./class-page.tsx";
 import { LanguageField } from "./first-run.tsx";
+import { HowManyChildren } from "./how-many.tsx";
 import { lessonsAddress } from "./lessons.tsx";
 import { mergesAddress } from "./merges.tsx";
 import { namesAddress } from "./names.tsx";
@@ -92,14 +93,7 @@ export function TeacherClasses({ page, top, classrooms, ...props }: ClassesProps
             <input type="hidden" name="key" value={formKey} />
             <Field name="class" label={page.t("first-run.class")} problem={problem} />
             <LanguageField page={page} value={page.language} />
-            <Field
-              name="learners"
-              type="number"
-              min={1}
-              max={most}
-              value="30"
-              label={page.t("first-run.learners")}
-            />
+            <HowManyChildren {...{ page, most }} value="30" isByList={false} />
             <button type="submit" class="pill main">
               {page.t("teacher.open-class")}
             </button>

@@ -4,12 +4,15 @@ import type { Page } from "../page.ts";
 import { Field, Form, NewPassphrase, type NewPassphraseProblems } from "../parts/form.tsx";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
 import { type HubLanguage, languages } from "../words/t.ts";
+import { HowManyChildren } from "./how-many.tsx";
 
 export type FirstRunForm = {
   school: string;
   class: string;
   language: string;
   learners: string;
+  /** The children come from a list of names, which is given next. */
+  isByList: boolean;
   name: string;
 };
 export type FirstRunProblems = Partial<Record<keyof FirstRunForm, string>> & NewPassphraseProblems;
@@ -49,14 +52,9 @@ export function FirstRun({ page, form, problems, most }: FirstRunProps) {
           problem={problems.class}
         />
         <LanguageField page={page} value={form.language} />
-        <Field
-          name="learners"
-          type="number"
-          min={1}
-          max={most}
-          label={t("first-run.learners")}
+        <HowManyChildren
+          {...{ page, most, isByList: form.isByList, value: form.learners }}
           help={t("first-run.learners-help")}
-          value={form.learners}
           problem={problems.learners}
         />
         <Field

@@ -12,13 +12,14 @@ import {
   toEnrol,
 } from "../../classroom/plan-classes.ts";
 import { plans } from "../../classroom/plan-enrolment.ts";
-import { classroomsOfTeacher } from "../../classroom/queries.ts";
+import { classroomsOfTeacher, namelessIn } from "../../classroom/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
-import { timeOf } from "../../device/age.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
+import { doNamesFill } from "./nameless.ts";
 import { areNamesOpen, namesOf, openClassKey, teacherPage } from "./own-classroom.ts";
 import { everybodyOn, personalOf, type ShownList } from "./shown-list.ts";
 
@@ -74,6 +75,8 @@ export async function classListsPage(
       isTicked: refused?.ticked.has(place) ?? toEnrol(one).length > 0,
     })),
     kept: { list: list.key, rows: list.rows },
+    nameless: await countNameless(house, planned),
+    isFilling: doNamesFill(c),
   };
   return sendPage(c, <ClassListsPreview {...props} />, refused ? 422 : 200);
 }
@@ -127,20 +130,20 @@ async function enrolPart(
     const { classroom } = one;
     if (classroom && !(await openClassKey(c, house, classroom))) return refuse(t("names.locked"));
     const children = toEnrol(one);
+    const places = children.map(({ place }) => place);
+    const pseudonyms = pseudonymsOf(house, list, places);
     lists.push({
       classroom: classroom ?? { name: one.name, language: from.language },
-      told: children.map(personalOf),
-      pseudonyms: pseudonymsOf(
-        house,
-        list,
-        children.map(({ place }) => place),
-      ),
+      children: children.map((child, index) => ({
+        personal: personalOf(child),
+        pseudonym: pseudonyms[index] ?? "", // there is one for each place
+        card: child.card,
+      })),
     });
   }
   const ring = hub.rings.of(c.var.session);
-  const making = { teacherId: c.var.teacher.id, now: timeOf(hub.clock.now()) };
-  const made = await enrolClasses(hub.db, hub.roster, ring, lists, making);
-  return nextPart(c, house, from, shown, made.length);
+  const count = await enrolClasses(hub.db, hub.roster, ring, lists, by(c, house));
+  return nextPart(c, house, from, shown, count);
 }
 
 /** How many of this part are enrolled already. */
@@ -167,9 +170,17 @@ async function plannedFor(c: Context<TeacherEnv>, house: House, { parts, at }: L
       isHers: own.has(classroom.id) || teacher.role === "head-teacher",
       knownNames: [...(await namesOf(c, house, learners)).values()],
       room: largestClass - learners.length,
+      nameless: doNamesFill(c) ? await namelessIn(hub.db, classroom.id) : [],
     });
   }
   return planClasses(parts[at] ?? [], there, largestClass);
+}
+
+/** How many children of these classes nobody knows yet. */
+async function countNameless({ hub }: House, planned: PlannedClass[]): Promise<number> {
+  const there = planned.filter(({ state }) => state === "there");
+  const found = there.map(({ classroom }) => classroom && namelessIn(hub.db, classroom.id));
+  return (await Promise.all(found)).flatMap((ids) => ids ?? []).length;
 }
 
 /** Whether the hub can tell who is in it already. */

@@ -6,6 +6,7 @@ import {
   TeacherClassroom,
   TeacherTop,
 } from "../../../views/teacher/classroom.tsx";
+import { namesAddress } from "../../../views/teacher/names.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
 import { enrolMore, largestClass, openClassroom, pseudonymsOfForm } from "../../classroom/enrol.ts";
 import type { Classroom } from "../../classroom/people.ts";
@@ -69,25 +70,7 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
     return classesPage(c, house);
   });
 
-  routes.post("/classes", async (c) => {
-    const page = teacherPage(c, house);
-    const name = (c.var.form.get("class") ?? "").trim();
-    const learners = plainDigits(c.var.form.get("learners") ?? "");
-    const problem = textProblem(page, name) ?? countProblem(page, learners, largestClass);
-    if (problem) return classesPage(c, house, problem);
-    const asked = c.var.form.get("language") ?? "";
-    const language = isHubLanguage(asked) ? asked : hub.facility.language;
-    const form = [keyOf(c.var.form), "class", name, language];
-    const classroom = await openClassroom(hub.db, hub.roster, {
-      ...{ name, language, learners: Number(learners) },
-      pseudonyms: pseudonymsOfForm(hub.facility.secret, form, Number(learners)),
-      teacherId: c.var.teacher.id,
-      now: timeOf(hub.clock.now()),
-    });
-    const ring = hub.rings.of(c.var.session);
-    if (ring) await completeKeys(hub.db, ring, classroom.id);
-    return c.redirect(`/teach/classes/${classroom.id}`, 303);
-  });
+  routes.post("/classes", (c) => openClass(c, house));
 
   routes.get("/classes/:classroom{[0-9]+}", async (c) => {
     const classroom = await ownClassroom(c, house);
@@ -120,6 +103,31 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
   planRoutes(house, routes);
   sheetRoutes(house, routes);
   return routes;
+}
+
+/** A new class: of so many children without names, or empty until a list of them comes. */
+async function openClass(c: Context<TeacherEnv>, house: House): Promise<Response> {
+  const { hub } = house;
+  const page = teacherPage(c, house);
+  const name = (c.var.form.get("class") ?? "").trim();
+  const isByList = c.var.form.get("by-list") !== undefined;
+  const learners = isByList ? "0" : plainDigits(c.var.form.get("learners") ?? "");
+  const miscounted = isByList ? undefined : countProblem(page, learners, largestClass);
+  const problem = textProblem(page, name) ?? miscounted;
+  if (problem) return classesPage(c, house, problem);
+  const asked = c.var.form.get("language") ?? "";
+  const language = isHubLanguage(asked) ? asked : hub.facility.language;
+  const form = [keyOf(c.var.form), "class", name, language];
+  const classroom = await openClassroom(hub.db, hub.roster, {
+    ...{ name, language, learners: Number(learners) },
+    pseudonyms: pseudonymsOfForm(hub.facility.secret, form, Number(learners)),
+    teacherId: c.var.teacher.id,
+    now: timeOf(hub.clock.now()),
+  });
+  const ring = hub.rings.of(c.var.session);
+  if (ring) await completeKeys(hub.db, ring, classroom.id);
+  const { id } = classroom;
+  return c.redirect(isByList ? namesAddress(id) : `/teach/classes/${id}`, 303);
 }
 
 /** The pages of a class beside its list of children, in the order of their tabs. */

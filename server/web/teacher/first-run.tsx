@@ -10,6 +10,7 @@ import {
   type FirstRunProblems,
 } from "../../../views/teacher/first-run.tsx";
 import { KeptFormPage } from "../../../views/teacher/kept-form.tsx";
+import { namesAddress } from "../../../views/teacher/names.tsx";
 import { isHubLanguage, speechIn } from "../../../views/words/t.ts";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import { largestClass } from "../../classroom/enrol.ts";
@@ -43,7 +44,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
   routes.get("/first-run", async (c) => {
     if (await isSetUp(hub.db)) return c.redirect("/teach", 303);
     const language = browserLanguage(c, "en");
-    const form = { school: "", class: "", language, learners: "30", name: "" };
+    const form = { school: "", class: "", language, learners: "30", isByList: false, name: "" };
     const page = firstPageFor(c, house, language, phoneBearer(ensurePhone(c)));
     return sendPage(c, <FirstRun page={page} form={form} problems={{}} most={largestClass} />);
   });
@@ -62,7 +63,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
       language: form.language,
       signInName: form.name,
       passphrase,
-      learners: Number(form.learners),
+      learners: form.isByList ? 0 : Number(form.learners),
     };
     const made = await setUpHub(hub.db, hub.roster, told, timeOf(now));
     if (!made) return sendSignIn(c, house, { problem: page.t("first-run.taken") });
@@ -71,7 +72,8 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     const session = await startTeacherSession(hub.db, made.teacher.id, now);
     await unlockNames(hub.db, hub.rings, { teacherId: made.teacher.id, passphrase, session });
     keepSession(c, session);
-    return c.redirect(`/teach/classes/${made.classroom.id}`, 303);
+    const { id } = made.classroom;
+    return c.redirect(form.isByList ? namesAddress(id) : `/teach/classes/${id}`, 303);
   });
 
   routes.get("/session", async (c) => {
@@ -141,6 +143,7 @@ function firstRunForm(sent: SentForm): FirstRunForm {
     class: field("class"),
     language: isHubLanguage(field("language")) ? field("language") : "en",
     learners: plainDigits(field("learners")),
+    isByList: sent.get("by-list") !== undefined,
     name: field("name"),
   };
 }
@@ -151,8 +154,8 @@ function problemsOf(page: Page, form: FirstRunForm, sent: SentForm): FirstRunPro
     const problem = textProblem(page, form[name]);
     if (problem) problems[name] = problem;
   }
-  if (countProblem(page, form.learners, largestClass))
-    problems.learners = countProblem(page, form.learners, largestClass) ?? "";
+  const counted = form.isByList ? undefined : countProblem(page, form.learners, largestClass);
+  if (counted) problems.learners = counted;
   return { ...problems, ...passphraseProblems(page, sent) };
 }
 

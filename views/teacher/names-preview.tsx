@@ -1,0 +1,227 @@
+import type { Child } from "hono/jsx";
+import { Layout } from "../layout.tsx";
+import type { Face, Page } from "../page.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { Field, Form } from "../parts/form.tsx";
+import { TickAllHere } from "../parts/tick-all.tsx";
+import type { WordKey } from "../words/t.ts";
+import { namesAddress } from "./names.tsx";
+
+/** The names can be opened on the way: the list lives in this page, and another page would lose it. */
+function OpenHere({ page, problem }: { page: Page; problem: string | undefined }) {
+  const { t } = page;
+  return (
+    <div class="note">
+      <p>{t("list.locked")}</p>
+      <Field
+        name="passphrase"
+        type="password"
+        autocomplete="current-password"
+        label={t("names.passphrase")}
+        problem={problem}
+        isOptional
+      />
+      <button type="submit" name="open" value="yes" class="pill">
+        {t("names.open")}
+      </button>
+    </div>
+  );
+}
+
+/** What will happen to a child of the list; each is a short word on the page. */
+export type PlanWord =
+  | "enrol"
+  | "takes-card"
+  | "here-already"
+  | "twice"
+  | "other-class"
+  | "full"
+  | "number"
+  | "formula"
+  | "no-name"
+  | "too-long"
+  | "joined"
+  | "not-parted"
+  | "elsewhere"
+  | "year-reckoned"
+  | "year-lost"
+  | "left-out";
+
+/** A word about one child, and what stands in the list that it is about. */
+export type Remark = { what: PlanWord; words?: string };
+
+export type ListedLine = {
+  /** Which row of the list. */
+  place: number;
+  name: string;
+  /** Birth year, class, guardian and note, as far as the list has them. */
+  details: string[];
+  /** Why she is not ticked, and what is left out of her. */
+  remarks: Remark[];
+  /** The child who is there without a name and gets this one. */
+  card: { learnerId: number; face: Face } | undefined;
+  canBeTicked: boolean;
+  isTicked: boolean;
+};
+
+type PreviewProps = {
+  page: Page;
+  top: Child;
+  classroom: { id: number; name: string };
+  areLocked: boolean;
+  counts: { what: PlanWord; count: number }[];
+  lines: ListedLine[];
+  /** The list itself, kept in the page and nowhere else until children are enrolled. */
+  kept: { list: string; rows: string };
+  /** So many classes the list names; several can each have one of their own. */
+  classes: number;
+  /** So many children of the class nobody knows yet, and whether names of the list go to them. */
+  nameless: number;
+  isFilling: boolean;
+  problem: string | undefined;
+  wrongPassphrase: string | undefined;
+};
+
+/** The list as the hub has read it. Nothing is written down before the teacher says so. */
+export function NamesPreview({
+  page,
+  top,
+  classroom,
+  areLocked,
+  counts,
+  lines,
+  ...props
+}: PreviewProps) {
+  const { t } = page;
+  const { kept, problem } = props;
+  const here = namesAddress(classroom.id);
+  return (
+    <Layout
+      {...{ page, top }}
+      title={t("list.check")}
+      isWide
+      sheet="class.css"
+      shape="form"
+      script="lists.js"
+    >
+      <h1>{t("list.check")}</h1>
+      <p>
+        <b>
+          <bdi>{classroom.name}</bdi>
+        </b>{" "}
+        {t("list.nothing-yet")}
+      </p>
+      <dl class="facts">
+        {counts.map(({ what, count }) => (
+          <div>
+            <dt>{t(wordOf(what))}</dt>
+            <dd>{page.digits(count)}</dd>
+          </div>
+        ))}
+      </dl>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <Form page={page} action={here} hasFiles>
+        <input type="hidden" name="key" value={kept.list} />
+        <input type="hidden" name="rows" value={kept.rows} />
+        {areLocked && <OpenHere page={page} problem={props.wrongPassphrase} />}
+        {props.classes > 1 && (
+          <div class="note">
+            <p>{t("list.split-offer", { count: props.classes })}</p>
+            <button type="submit" class="pill" name="split" value="show">
+              {t("list.split")}
+            </button>
+          </div>
+        )}
+        <NamelessThere page={page} count={props.nameless} isFilling={props.isFilling} />
+        <ol class="listed">
+          {lines.map((line) => (
+            <ListedRow page={page} line={line} />
+          ))}
+        </ol>
+        <button type="submit" class="pill main">
+          {t("list.enrol-ticked")}
+          <span class="ticked" />
+        </button>
+        <TickAllHere page={page} />
+        <a class="pill" href={here}>
+          {t("list.other")}
+        </a>
+      </Form>
+    </Layout>
+  );
+}
+
+/**
+ * A class may have been made without names. Who is there and has not begun gets them, with her card and pictures; or else
+ * everybody on the list comes anew. The page always says what it would do, and one tap shows the other.
+ */
+export function NamelessThere({
+  page,
+  count,
+  isFilling,
+}: {
+  page: Page;
+  count: number;
+  isFilling: boolean;
+}) {
+  if (count === 0) return null;
+  const { t } = page;
+  return (
+    <div class="note">
+      <input type="hidden" name="filling" value={isFilling ? "yes" : "no"} />
+      <p>{t(isFilling ? "list.fills" : "list.fills-not", { count })}</p>
+      <button type="submit" class="pill" name="fill" value={isFilling ? "no" : "yes"}>
+        {t(isFilling ? "list.fill-not" : "list.fill")}
+      </button>
+    </div>
+  );
+}
+
+function wordOf(what: PlanWord) {
+  return `list.${what}` satisfies WordKey;
+}
+
+function ListedRow({ page, line }: { page: Page; line: ListedLine }) {
+  const { place, name, details, remarks, card, canBeTicked, isTicked } = line;
+  const words = (
+    <span>
+      {name !== "" && (
+        <b>
+          <bdi>{name}</bdi>
+        </b>
+      )}
+      {details.map((detail) => (
+        <small>
+          <bdi>{detail}</bdi>
+        </small>
+      ))}
+      {card && (
+        <small>
+          {page.t("list.takes-card-of")} <Avatar page={page} face={card.face} />{" "}
+          <bdi>{card.face.label}</bdi>
+        </small>
+      )}
+      {remarks.map(({ what, words: written }) => (
+        <em>
+          {page.t(wordOf(what))} {written && <bdi>{written}</bdi>}
+        </em>
+      ))}
+    </span>
+  );
+  if (!canBeTicked) return <li class="off">{words}</li>;
+  const isHere = remarks.some(({ what }) => what === "here-already");
+  return (
+    <li>
+      {isHere && <input type="hidden" name="here" value={place} />}
+      {card && <input type="hidden" name="card" value={`${place}:${card.learnerId}`} />}
+      <label>
+        <input type="checkbox" name="take" value={place} checked={isTicked} />
+        {words}
+      </label>
+    </li>
+  );
+}
