@@ -3,19 +3,17 @@ import type { ContentError, Item, Language, Lesson } from "../../content/format/
 import type { Reader } from "../db/connection.ts";
 import type { ItemFacts } from "./catalogue.ts";
 import { classLibraries } from "./class-library.ts";
-import type { CompileDesk } from "./compile-pack.ts";
-import { readyInstalledPacks } from "./install-pack.ts";
 import { type LessonStore, openLessonStore } from "./lesson-store.ts";
 import { type Manifest, PackError } from "./manifest.ts";
 import type { MediaFile, Voice } from "./media.ts";
 import { type OwnShelf, openOwnShelf } from "./own/own-shelf.ts";
 import type { PackPicture } from "./pack-pictures.ts";
-import { packsThatServe } from "./packs-that-serve.ts";
-import { byPlace, type ShelfLesson } from "./shelf-lesson.ts";
-import { lessonsOf, mediaIn, picturesIn } from "./shelve.ts";
-import { type ReadyPack, readStamp, shippedPacks } from "./shipped-packs.ts";
+import type { ShelfLesson } from "./shelf-lesson.ts";
+import { mediaIn, picturesIn } from "./shelve.ts";
+import { readStamp } from "./shipped-packs.ts";
 import { readSkills, type Skill } from "./skills.ts";
 import { makeOrStepOver, steppingOverHelp } from "./step-over.ts";
+import { type Stock, takeStock } from "./stock.ts";
 import { readWordLists, type WordLists } from "./word-lists.ts";
 
 export type { ShelfLesson } from "./shelf-lesson.ts";
@@ -25,7 +23,7 @@ export type Library = {
   lessons: ShelfLesson[];
   skills: Map<string, Skill>;
   words: WordLists;
-  /** A lesson by its id, also one that a pack brought no more since the hub started, or that no class meets any more. */
+  /** A lesson by its id, also one that its pack brings no more while the card has it, or that no class meets any more. */
   lesson(id: string): ShelfLesson | undefined;
   /** The lesson that stands now in the place of this one: itself, where nothing took its place. */
   inPlaceOf(lesson: ShelfLesson): ShelfLesson;
@@ -113,42 +111,6 @@ export async function openLibrary(
   };
   const classes = classLibraries(library);
   return library;
-}
-
-/** What the packs bring, now and since the hub started. */
-type Stock = {
-  packs: ReadyPack[];
-  refused: PackError[];
-  lessons: ShelfLesson[];
-  /** What was replaced or taken away since the start, the newest first: a child may be in the middle of it. */
-  lessonsBefore: ShelfLesson[];
-  packsBefore: ReadyPack[];
-};
-
-/** A pack that is as it was keeps its lessons, and what is known of them since they were opened. */
-async function takeStock(
-  desk: CompileDesk & { db: Reader; dataFolder: string; root: string },
-  before?: Stock,
-): Promise<Stock> {
-  const shipped = await shippedPacks(desk.root, desk.stamp);
-  const installed = await readyInstalledPacks(desk);
-  const { packs, refused: clashing } = packsThatServe(shipped, installed.packs);
-  const refused = [...installed.refused, ...clashing];
-  const lessons = packs.flatMap((pack) => {
-    const kept = before?.lessons.filter((lesson) => isOf(lesson, pack)) ?? [];
-    return kept.length > 0 ? kept : lessonsOf(pack, desk.skills, refused);
-  });
-  const gone = before?.lessons.filter((lesson) => !lessons.includes(lesson)) ?? [];
-  const gonePacks = before?.packs.filter((pack) => gone.some((lesson) => isOf(lesson, pack))) ?? [];
-  return {
-    ...{ packs, refused, lessons: lessons.sort(byPlace) },
-    lessonsBefore: [...gone, ...(before?.lessonsBefore ?? [])],
-    packsBefore: [...gonePacks, ...(before?.packsBefore ?? [])],
-  };
-}
-
-function isOf({ made, packVersion }: ShelfLesson, { manifest, folder }: ReadyPack): boolean {
-  return made.by === "pack" && made.folder === folder && packVersion === manifest.version;
 }
 
 /** The language in which a child of `language` sees a lesson: hers, or the one it was made in. */

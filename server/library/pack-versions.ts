@@ -1,9 +1,12 @@
 import { readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Reader } from "../db/connection.ts";
+import { readCatalogue } from "./catalogue.ts";
 import { type InstallDesk, packFolder, readyPack, refuseTaken, rootOf } from "./install-pack.ts";
 import { type Manifest, manifestIn, versionForm } from "./manifest.ts";
 import { isNewer } from "./packs-that-serve.ts";
 import { dropPack, keepPack, type PackRow, servingVersion } from "./queries.ts";
+import type { ReadyPack } from "./shipped-packs.ts";
 
 /** How many versions of a pack stay on the card: the one that serves, and those to which one can go back. */
 const mostKept = 3;
@@ -67,7 +70,7 @@ async function removeWhole(folder: string): Promise<void> {
 /** What a power cut left of a version that was coming or going. */
 export async function clearUnfinished(dataFolder: string): Promise<void> {
   const packs = dirname(dirname(packFolder(dataFolder, "any", "0")));
-  for (const id of await readdir(packs).catch(() => []))
+  for (const id of await idsOnCard(dataFolder))
     for (const name of await readdir(join(packs, id)).catch(() => []))
       if (/\.(?:new|old)$/.test(name)) await rm(join(packs, id, name), { recursive: true });
 }
@@ -82,9 +85,32 @@ export async function removePack(desk: InstallDesk, id: string): Promise<void> {
   for (const version of versions) await removeWhole(packFolder(desk.dataFolder, id, version));
 }
 
+/**
+ * The versions on the card that serve no more. Only what this program compiled is read: no page shows what another one
+ * compiled and this one never served.
+ */
+export async function packsAside(desk: {
+  db: Reader;
+  dataFolder: string;
+  stamp: string;
+}): Promise<ReadyPack[]> {
+  const packs: ReadyPack[] = [];
+  for (const id of await idsOnCard(desk.dataFolder)) {
+    const serving = await servingVersion(desk.db, id);
+    for (const version of await versionsOnCard(desk.dataFolder, id)) {
+      if (version === serving) continue;
+      const folder = packFolder(desk.dataFolder, id, version);
+      const catalogue = await readCatalogue(folder, desk.stamp);
+      const manifest = await manifestIn(folder, id).catch(() => undefined);
+      if (catalogue && manifest) packs.push({ manifest, catalogue, folder });
+    }
+  }
+  return packs;
+}
+
 /** The packs of which a version was installed here, by id, also those that were taken away. */
 export async function packsOnCard(dataFolder: string): Promise<Manifest[]> {
-  const ids = await readdir(dirname(dirname(packFolder(dataFolder, "any", "0")))).catch(() => []);
+  const ids = await idsOnCard(dataFolder);
   const newest = await Promise.all(
     ids.sort().map(async (id) => {
       const [version] = await versionsOnCard(dataFolder, id);
@@ -93,4 +119,8 @@ export async function packsOnCard(dataFolder: string): Promise<Manifest[]> {
     }),
   );
   return newest.filter((manifest) => manifest !== undefined);
+}
+
+function idsOnCard(dataFolder: string): Promise<string[]> {
+  return readdir(dirname(dirname(packFolder(dataFolder, "any", "0")))).catch(() => []);
 }

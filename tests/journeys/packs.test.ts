@@ -201,12 +201,23 @@ test("a pack without a list of its files is taken, and one with a list that is o
   expect(titleNow()).toBe("By hand");
 });
 
-test("an older version serves again when somebody says so, also after a start, and so does what came with the program", async () => {
+test("an older version serves again when somebody says so, also after a start; whoever was in the middle of a question then loses no answer", async () => {
+  const yusuf = school.newPhone();
+  await signIn(yusuf, school.yusuf);
+  const asked = await yusuf.open("/learn/items/day-and-night.finish/1");
+  const right = rightAnswer(await itemOn(school, school.yusuf, asked));
   await serve(head, /Go back to version \S*1\.1\.0/);
   expect(titleNow()).toBe("A new day");
   await school.restart();
   await signInTeacher(head);
   expect(titleNow()).toBe("A new day");
+  expect((await yusuf.submit(formOn(asked), right, { "hx-request": "true" })).status).toBe(200);
+  expect(
+    await school.hub.db.get("select pack_version, is_correct from attempt order by seq desc"),
+  ).toEqual({ pack_version: "1.3.0", is_correct: 1 });
+});
+
+test("a newer version serves again when somebody says so, and so does what came with the program", async () => {
   await serve(head, /Have version \S*1\.3\.0\S* serve/);
   expect(titleNow()).toBe("By hand");
   const { html } = await serve(head, /which came with the program/);
