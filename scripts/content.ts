@@ -42,9 +42,7 @@ async function checkContent(told: Told): Promise<boolean> {
     `${lessons} lesson files with ${seeds} seeds: ${count("broken")} broken, ${count("care")} care, ${count("later")} later`,
   );
   if (count("broken") > 0)
-    console.log(
-      "What cannot be read hides what stands behind it: mend these, then run this again.",
-    );
+    console.log("A lesson that cannot be read was not tried: mend these, then run this again.");
   if (told.is("check")) return (await listsAreRight(packs, names)) && count("broken") === 0;
   if (count("broken") > 0) return false;
   await writeLists(packs, names);

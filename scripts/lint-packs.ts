@@ -3,9 +3,10 @@ import { basename, dirname, join } from "node:path";
 import type { LessonSource } from "../content/format/lesson-source.ts";
 import { lintLesson } from "../content/format/lint-lesson.ts";
 import { readLesson } from "../content/format/read-lesson.ts";
+import { boundedProblems, readOrTell } from "../content/format/read-together.ts";
 import { readTranslation } from "../content/format/read-translation.ts";
 import { readWords } from "../content/format/read-words.ts";
-import { ContentError, type ContentProblem, type WordList } from "../content/format/types.ts";
+import type { ContentProblem, WordList } from "../content/format/types.ts";
 import { readGradeTables } from "../server/library/grades.ts";
 import { lintInPack } from "../server/library/lint-in-pack.ts";
 import { type Manifest, manifestIn, PackError } from "../server/library/manifest.ts";
@@ -41,7 +42,9 @@ export async function lintPacks(
   const problems: ContentProblem[] = [];
   const words = await readWordLists(join(told.root, "content", "words"), problems);
   const skills = await readSkills(join(told.root, "content", "framework"));
-  await collect(problems, () => readGradeTables(join(told.root, "content", "framework"), skills));
+  await readOrTell(problems, () =>
+    readGradeTables(join(told.root, "content", "framework"), skills),
+  );
   const desk = { words, skills, seeds: told.seeds };
   const files: LessonFiles[] = [];
   for (const name of told.names) files.push(...(await lessonsIn(join(told.packs, name), problems)));
@@ -61,7 +64,9 @@ async function readWordLists(
   const lists = new Map<string, WordList>();
   for (const name of (await readdir(folder)).filter((one) => one.endsWith(".json")).sort()) {
     const file = join(folder, name);
-    const list = await collect(problems, async () => readWords(await readFile(file, "utf8"), file));
+    const list = await readOrTell(problems, async () =>
+      readWords(await readFile(file, "utf8"), file),
+    );
     if (list) lists.set(list.language, list);
   }
   return lists;
@@ -115,13 +120,13 @@ async function lintFiles(desk: Desk, files: LessonFiles): Promise<ContentProblem
   const problems: ContentProblem[] = [];
   const read = (name: string) => readLessonText(join(folder, name), join(folder, name));
   const own = `${stem}.md`;
-  const source = await collect(problems, async () =>
+  const source = await readOrTell(problems, async () =>
     readLesson(await read(own), join(folder, own)),
   );
-  if (!source) return problems;
+  if (!source) return boundedProblems(problems);
   const translations: LessonSource[] = [];
   for (const name of names.filter((one) => one !== own)) {
-    const translation = await collect(problems, async () =>
+    const translation = await readOrTell(problems, async () =>
       readTranslation(await read(name), join(folder, name), source),
     );
     if (translation) translations.push(translation);
@@ -132,7 +137,7 @@ async function lintFiles(desk: Desk, files: LessonFiles): Promise<ContentProblem
   const everyDraw = seeds < authorsSeeds ? 0 : mostDraws;
   const codes = new Set(skills.keys());
   return [
-    ...problems,
+    ...boundedProblems(problems),
     ...lintLesson(source, translations, words, { seeds, everyDraw, skills: codes, languages }),
     ...(await lintInPack({ manifest, folder: dirname(folder), skills }, source)),
     ...unnamedLanguages([source, ...translations], manifest),
@@ -147,19 +152,6 @@ function unnamedLanguages(sources: LessonSource[], { languages }: Manifest): Con
       const reason = `pack.json does not name "${language}" among the languages of the pack`;
       return { file, line: languageLine, reason, severity: "care" };
     });
-}
-
-async function collect<Read>(
-  problems: ContentProblem[],
-  read: () => Promise<Read>,
-): Promise<Read | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    problems.push(broken(error.file, error.line, error.reason));
-    return undefined;
-  }
 }
 
 function broken(file: string, line: number, reason: string): ContentProblem {

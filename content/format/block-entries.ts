@@ -1,4 +1,5 @@
 import { refuseEmpty, type SourceLine } from "./outline.ts";
+import { readEach } from "./read-together.ts";
 import { ContentError, type ItemType } from "./types.ts";
 
 /** The lines of an item block, sorted by what they are; within a kind they keep their order. */
@@ -29,15 +30,15 @@ const blockKeys = [
   "voice",
 ] as const;
 
-/** Sorts the lines of a block. Throws ContentError for a line that is nothing of the language, naming it. */
+/** Sorts the lines of a block. Throws ContentError for each line that is nothing of the language, naming it. */
 export function readEntries(lines: SourceLine[], type: ItemType, file: string): BlockEntries {
   const entries: BlockEntries = { keyed: new Map(), options: [], things: [], pairs: [] };
-  for (const line of lines) {
+  readEach(lines, (line) => {
     refuseEmpty(line, file);
     const added =
       addPair(entries, line, type) || addListed(entries, line) || addKeyed(entries, line);
     if (!added) throw new ContentError(file, line.line, `cannot read "${line.text}"`);
-  }
+  });
   return entries;
 }
 

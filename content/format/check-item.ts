@@ -1,5 +1,6 @@
 import type { BlockEntries, BlockKey } from "./block-entries.ts";
 import type { ItemSource } from "./lesson-source.ts";
+import { readEach } from "./read-together.ts";
 import { everyPart } from "./text-template.ts";
 import { ContentError, type ItemType } from "./types.ts";
 
@@ -34,14 +35,14 @@ function refuseForeignLines(item: ItemSource, entries: BlockEntries): void {
   const refuse = (line: number, what: string): never => {
     throw new ContentError(item.file, line, `${item.type} knows no ${what}`);
   };
-  for (const key of ["answer", "wrong", "accept", "text", "then", "letters", "tick"] as const) {
+  readEach(["answer", "wrong", "accept", "text", "then", "letters", "tick"] as const, (key) => {
     const line = entries.keyed.get(key)?.[0];
     if (line && !own.includes(key)) refuse(line.line, `"${key}:"`);
-  }
-  for (const kind of ["options", "things", "pairs"] as const) {
+  });
+  readEach(["options", "things", "pairs"] as const, (kind) => {
     const line = entries[kind][0];
     if (line && !own.includes(kind)) refuse(line.line, `line like "${kind}"`);
-  }
+  });
 }
 
 function missingPart(item: ItemSource): string | undefined {

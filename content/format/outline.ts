@@ -1,3 +1,4 @@
+import { readEach, readTogether } from "./read-together.ts";
 import { ContentError } from "./types.ts";
 
 export type SourceLine = { line: number; text: string };
@@ -25,15 +26,14 @@ export function readOutline(source: string, file: string): Outline {
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)
     .map((text, index) => ({ line: index + 1, text: text.trimEnd() }));
-  const tab = lines.find(({ text }) => text.includes("\t"));
-  if (tab) throw new ContentError(file, tab.line, "a tab; use spaces");
+  readEach(lines, (line) => refuseTab(line, file));
   if (lines[0]?.text !== "---") throw new ContentError(file, 1, 'the first line must be "---"');
   const end = lines.findIndex(({ text }, index) => index > 0 && text === "---");
   if (end < 0) throw new ContentError(file, 1, 'the front matter is not closed with "---"');
-  return {
-    front: readFront(lines.slice(1, end), file),
-    sections: readSections(lines.slice(end + 1), file),
-  };
+  return readTogether({
+    front: () => readFront(lines.slice(1, end), file),
+    sections: () => readSections(lines.slice(end + 1), file),
+  });
 }
 
 /** A setting without the remark behind it: `equivalent   # 2/6 for 1/3`. */
@@ -47,16 +47,20 @@ export function refuseEmpty({ line, text }: SourceLine, file: string): void {
   if (key !== undefined) throw new ContentError(file, line, `"${key}:" is empty`);
 }
 
+function refuseTab({ line, text }: SourceLine, file: string): void {
+  if (text.includes("\t")) throw new ContentError(file, line, "a tab; use spaces");
+}
+
 function readFront(lines: SourceLine[], file: string): Map<string, SourceLine> {
   const front = new Map<string, SourceLine>();
-  for (const { line, text } of lines) {
-    if (withoutRemark(` ${text}`) === "") continue;
+  readEach(lines, ({ line, text }) => {
+    if (withoutRemark(` ${text}`) === "") return;
     const setting = /^([a-z]+):\s*(.*)$/.exec(text);
     const key = setting?.[1];
     if (key === undefined) throw new ContentError(file, line, `cannot read "${text}"`);
     if (front.has(key)) throw new ContentError(file, line, `"${key}" is said twice`);
     front.set(key, { line, text: withoutRemark(setting?.[2] ?? "") });
-  }
+  });
   return front;
 }
 

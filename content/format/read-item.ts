@@ -15,37 +15,53 @@ import {
 } from "./lesson-source.ts";
 import { type Block, type SourceLine, withoutRemark } from "./outline.ts";
 import { parseLeadingPicture, parsePicture } from "./picture-source.ts";
+import { readHead, readSettings } from "./read-head.ts";
+import { readEach, readTogether } from "./read-together.ts";
 import { parseText, type Scope, type TextTemplate } from "./text-template.ts";
-import { ContentError, type ItemType, type Place } from "./types.ts";
+import { ContentError, type ItemType } from "./types.ts";
 import { parseVariables } from "./variables.ts";
 
-/** Reads one `:::` block. Throws ContentError, naming the line, for whatever is not of the language. */
+/**
+ * Reads one `:::` block. Throws ContentError, naming the lines, for whatever is not of the language. What follows from
+ * another fault is not told: a line that cannot be read may be the answer that is missed.
+ */
 export function readItem(block: Block, lessonId: string, file: string): ItemSource {
   const at = { file, line: block.line };
   const { type, id, settings } = readHead(block.head, at);
   const entries = readEntries(block.lines, type, file);
   const rules = parseVariables(entries.keyed.get("vars") ?? [], file);
   const scope: Scope = { ...at, variables: new Set(rules.variables.map(({ name }) => name)) };
-  const options = entries.options.map((option) => readOption(option, scope));
+  const each = <Read>(key: BlockKey, read: (line: SourceLine) => Read) =>
+    readEach(linesOf(entries, key), read);
+  const options = entries.options.length;
+  const {
+    settings: set,
+    singles,
+    ...parts
+  } = readTogether({
+    settings: () => readSettings(settings, { at, type, options }),
+    accept: () => each("accept", (line) => readAccept(line, file)).flat(),
+    ask: () => readAsk(entries, scope),
+    options: () => readEach(entries.options, (option) => readOption(option, scope)),
+    answers: () => each("answer", (line) => readAnswer(line, type, scope)),
+    wrongs: () => each("wrong", (line) => readWrong(line, type, scope)),
+    things: () => readEach(entries.things, (thing) => readFace(thing, scope)),
+    pairs: () => readEach(entries.pairs, (pair) => readPair(pair, scope)),
+    ticks: () => each("tick", ({ line, text }) => parseText(text, { ...scope, line })),
+    hints: () => each("hint", (line) => readStep(line, scope)),
+    solution: () => each("solution", (line) => readStep(line, scope)),
+    singles: () => readSingles(entries, scope),
+  });
   const item: ItemSource = {
     file,
     line: block.line,
     id: `${lessonId}.${id}`,
     type,
-    ...readSettings(settings, { at, type, options: options.length }),
+    ...set,
     needsVoice: entries.keyed.get("voice")?.[0]?.text === "needed",
     rules,
-    accept: (entries.keyed.get("accept") ?? []).flatMap((line) => readAccept(line, file)),
-    ask: readAsk(entries, scope),
-    options,
-    answers: linesOf(entries, "answer").map((line) => readAnswer(line, type, scope)),
-    wrongs: linesOf(entries, "wrong").map((line) => readWrong(line, type, scope)),
-    things: entries.things.map((thing) => readFace(thing, scope)),
-    pairs: entries.pairs.map((pair) => readPair(pair, scope)),
-    ticks: linesOf(entries, "tick").map(({ line, text }) => parseText(text, { ...scope, line })),
-    hints: linesOf(entries, "hint").map((line) => readStep(line, scope)),
-    solution: linesOf(entries, "solution").map((line) => readStep(line, scope)),
-    ...readSingles(entries, scope),
+    ...parts,
+    ...singles,
   };
   checkItem(item, entries);
   return item;
@@ -108,65 +124,6 @@ export function readAnswer({ line, text }: SourceLine, type: ItemType, scope: Sc
   return { kind: "condition", line, condition: readCondition(answer, here, ["filled"]) };
 }
 
-type Head = { type: ItemType; id: string; settings: string };
-
-function readHead(head: string, at: Place): Head {
-  const parts = /^([a-z-]+)\s+#([a-z0-9][a-z0-9-]*)((?:\s+[a-z]+=\S+)*)$/.exec(head);
-  if (!parts)
-    throw new ContentError(
-      at.file,
-      at.line,
-      `"::: type #id setting=value" is meant, not "${head}"`,
-    );
-  const [, type = "", id = "", settings = ""] = parts;
-  if (!isItemType(type)) throw new ContentError(at.file, at.line, `there is no type "${type}"`);
-  return { type, id, settings };
-}
-
-type Settings = Pick<ItemSource, "guess" | "seconds" | "isTwist" | "isHalfDone" | "isShuffled">;
-
-const settingValues: Readonly<Record<string, { form: RegExp; takes: string }>> = {
-  guess: { form: /^(0(\.\d+)?|1)$/, takes: "a number from 0 to 1" },
-  secs: { form: /^[1-9]\d{0,2}$/, takes: "whole seconds from 1 to 999" },
-  twist: { form: /^(yes|no)$/, takes: "yes or no" },
-  shuffle: { form: /^(yes|no)$/, takes: "yes or no" },
-  support: { form: /^half$/, takes: "half" },
-};
-
-type AboutSettings = { at: Place; type: ItemType; options: number };
-
-function readSettings(written: string, about: AboutSettings): Settings {
-  const settings = new Map<string, string>();
-  for (const setting of written.split(/\s+/).filter((one) => one !== "")) {
-    const [key = "", value = ""] = setting.split("=");
-    const known = settingValues[key];
-    const { file, line } = about.at;
-    if (!known) throw new ContentError(file, line, `the setting "${setting}" is unknown`);
-    if (!known.form.test(value))
-      throw new ContentError(
-        file,
-        line,
-        `the setting "${key}" takes ${known.takes}, not "${value}"`,
-      );
-    settings.set(key, value);
-  }
-  // Without the author's word, choosing blindly among n options is right once in n times, typing hardly ever.
-  const blind = chanceOfGuessing(about.type, about.options);
-  return {
-    guess: Number(settings.get("guess") ?? blind),
-    seconds: Number(settings.get("secs") ?? 30),
-    isTwist: settings.get("twist") === "yes",
-    isHalfDone: settings.get("support") === "half",
-    isShuffled: settings.get("shuffle") !== "no",
-  };
-}
-
-/** Choosing several of n, each may be right or not: once in 2^n - 1 times. */
-function chanceOfGuessing(type: ItemType, options: number): number {
-  if (type === "multiple-choice") return 1 / (2 ** options - 1);
-  return options > 1 ? 1 / options : 0.02;
-}
-
 function readAccept({ line, text }: SourceLine, file: string): AcceptRule[] {
   return withoutRemark(text)
     .split(/\s*,\s*/)
@@ -191,10 +148,25 @@ function readSingles(entries: BlockEntries, scope: Scope): Singles {
     const line = onlyLine(entries, key, scope.file);
     return line && parseText(line.text, { ...scope, line: line.line });
   };
-  const [say, sentence, then, alt] = [textOf("say"), textOf("text"), textOf("then"), textOf("alt")];
-  const letters = textOf("letters");
-  const line = onlyLine(entries, "pic", scope.file);
-  const drawn = line && parsePicture(line.text, { ...scope, line: line.line });
+  const pictureOf = () => {
+    const line = onlyLine(entries, "pic", scope.file);
+    return line && parsePicture(line.text, { ...scope, line: line.line });
+  };
+  const {
+    say,
+    sentence,
+    after: then,
+    alt,
+    letters,
+    drawn,
+  } = readTogether({
+    say: () => textOf("say"),
+    sentence: () => textOf("text"),
+    after: () => textOf("then"),
+    alt: () => textOf("alt"),
+    letters: () => textOf("letters"),
+    drawn: pictureOf,
+  });
   const picture = drawn && (alt ? { ...drawn, alt } : drawn);
   return {
     ...(say && { say }),
@@ -263,24 +235,4 @@ function onlyLine(entries: BlockEntries, key: BlockKey, file: string): SourceLin
   const [first, second] = linesOf(entries, key);
   if (second) throw new ContentError(file, second.line, `"${key}:" is said twice`);
   return first;
-}
-
-const itemTypes: readonly ItemType[] = [
-  "choice",
-  "multiple-choice",
-  "numeric",
-  "text",
-  "order",
-  "match",
-  "fill-in",
-  "tap-picture",
-  "listen",
-  "spell",
-  "reflect",
-  "read-aloud",
-  "observe",
-];
-
-function isItemType(type: string): type is ItemType {
-  return itemTypes.some((known) => known === type);
 }

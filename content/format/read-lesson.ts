@@ -1,33 +1,55 @@
 import type { ItemSource, LessonSource, ScreenSource, TeacherSource } from "./lesson-source.ts";
-import { type Outline, readOutline, refuseEmpty, type Section } from "./outline.ts";
+import {
+  type Block,
+  type Outline,
+  readOutline,
+  refuseEmpty,
+  type Section,
+  type SourceLine,
+} from "./outline.ts";
 import { type PictureSource, parsePicture } from "./picture-source.ts";
 import { readItem, readStep } from "./read-item.ts";
 import { isForTeacher, readTeacher } from "./read-teacher.ts";
+import { readEach, readTogether } from "./read-together.ts";
 import { noVariables, parseText, type Scope } from "./text-template.ts";
 import { ContentError } from "./types.ts";
 
 /**
  * Reads a lesson file in the language it was made in. Throws ContentError at the first line that is not of the
- * language described in content/README.md.
+ * language described in content/README.md; the other lines of which that can be said by themselves hang on it.
  */
 export function readLesson(source: string, file: string): LessonSource {
   const outline = readOutline(source, file);
-  const front = readFrontMatter(outline, file);
-  const items: ItemSource[] = [];
-  const screens: ScreenSource[] = [];
-  let teacher: TeacherSource | undefined;
-  for (const section of outline.sections) {
-    if (teacher) throw new ContentError(file, section.line, "the part for the teacher comes last");
-    if (isForTeacher(section)) teacher = readTeacher(section, front.language, file);
-    else screens.push(readScreen(section, items, { lesson: front.id, file }));
-  }
-  if (screens.length === 0) throw new ContentError(file, 1, "a lesson needs a screen: ## heading");
+  const { front, body } = readTogether({
+    front: () => readFrontMatter(outline, file),
+    body: () => readBody(outline, file),
+  });
+  const { screens, items, teacher } = body;
   const { nouns } = teacher ?? {};
   return {
     ...{ file, ...front, screens },
     items: nouns ? items.map((item) => ({ ...item, nouns })) : items,
     ...(teacher && { teacher }),
   };
+}
+
+type Body = Pick<LessonSource, "screens" | "items" | "teacher">;
+
+/** What stands below the front matter, also where that cannot be read. */
+function readBody({ front, sections }: Outline, file: string): Body {
+  const told = (key: string) => front.get(key)?.text ?? frontKeys[key]?.otherwise ?? "";
+  const items: ItemSource[] = [];
+  const screens: ScreenSource[] = [];
+  let teacher: TeacherSource | undefined;
+  const plan = sections.findIndex(isForTeacher);
+  readEach(sections, (section, place) => {
+    if (plan >= 0 && place === plan + 1)
+      throw new ContentError(file, section.line, "the part for the teacher comes last");
+    if (isForTeacher(section)) teacher = readTeacher(section, told("lang"), file);
+    else screens.push(readScreen(section, items, { lesson: told("id"), file }));
+  });
+  if (screens.length === 0) throw new ContentError(file, 1, "a lesson needs a screen: ## heading");
+  return { screens, items, ...(teacher && { teacher }) };
 }
 
 type FrontMatter = Pick<
@@ -46,10 +68,11 @@ const frontKeys: Readonly<Record<string, { form: RegExp; otherwise?: string }>> 
 };
 
 function readFrontMatter({ front }: Outline, file: string): FrontMatter {
-  for (const [key, { line }] of front) {
-    if (!(key in frontKeys))
-      throw new ContentError(file, line, `the front matter knows no "${key}"`);
-  }
+  const refuseUnknown = () =>
+    readEach(front, ([key, { line }]) => {
+      if (!(key in frontKeys))
+        throw new ContentError(file, line, `the front matter knows no "${key}"`);
+    });
   const value = (key: string) => {
     const rule = frontKeys[key];
     const given = front.get(key);
@@ -59,18 +82,20 @@ function readFrontMatter({ front }: Outline, file: string): FrontMatter {
       throw new ContentError(file, given.line, `"${text}" is no ${key}`);
     return text;
   };
-  return {
-    id: value("id"),
-    skill: value("skill"),
-    needs: value("needs")
-      .split(/\s*,\s*/)
-      .filter((code) => code !== ""),
-    title: value("title"),
-    language: value("lang"),
-    languageLine: front.get("lang")?.line ?? 1,
-    minutes: Number(value("minutes")),
-    licence: value("licence"),
-  };
+  const { known: _known, ...told } = readTogether({
+    known: refuseUnknown,
+    id: () => value("id"),
+    skill: () => value("skill"),
+    needs: () =>
+      value("needs")
+        .split(/\s*,\s*/)
+        .filter((code) => code !== ""),
+    title: () => value("title"),
+    language: () => value("lang"),
+    minutes: () => Number(value("minutes")),
+    licence: () => value("licence"),
+  });
+  return { ...told, languageLine: front.get("lang")?.line ?? 1 };
 }
 
 type Around = { lesson: string; file: string };
@@ -82,11 +107,11 @@ function readScreen(section: Section, items: ItemSource[], { lesson, file }: Aro
     paragraphs: [],
     steps: [],
   };
-  for (const { line, text } of section.lines) {
+  const readLine = ({ line, text }: SourceLine) => {
     refuseEmpty({ line, text }, file);
     addToScreen(screen, text, noVariables(file, line));
-  }
-  section.blocks.forEach((block, position) => {
+  };
+  const readBlock = (block: Block, position: number) => {
     const item = readItem(block, lesson, file);
     if (items.some(({ id }) => id === item.id)) {
       throw new ContentError(
@@ -97,6 +122,10 @@ function readScreen(section: Section, items: ItemSource[], { lesson, file }: Aro
     }
     if (position === 0 && section.opensWithBlock) screen.itemId = item.id;
     items.push(item);
+  };
+  readTogether({
+    lines: () => readEach(section.lines, readLine),
+    blocks: () => readEach(section.blocks, readBlock),
   });
   return screen;
 }

@@ -1,6 +1,7 @@
 import type { RemedySource, TeacherKey, TeacherSource } from "./lesson-source.ts";
-import { refuseEmpty, type Section, type SourceLine } from "./outline.ts";
+import { type Block, refuseEmpty, type Section, type SourceLine } from "./outline.ts";
 import { type OwnNoun, readNoun } from "./own-nouns.ts";
+import { readEach, readTogether } from "./read-together.ts";
 import { noVariables, parseText } from "./text-template.ts";
 import { ContentError, type Language } from "./types.ts";
 
@@ -23,35 +24,38 @@ export function readTeacher(section: Section, language: Language, file: string):
       throw new ContentError(file, section.line, `the plan for the teacher has no "${key}:"`);
     return parseText(found.text.slice(key.length + 1).trim(), noVariables(file, found.line));
   };
-  for (const one of section.lines) refuseEmpty(one, file);
-  const foreign = section.lines.find(({ text }) => !planLine.test(text));
-  const block = section.blocks[0];
-  if (foreign) throw new ContentError(file, foreign.line, `cannot read "${foreign.text}"`);
-  if (block) throw new ContentError(file, block.line, "an item stands in the part for the teacher");
-  const nouns = readNouns(section, language, file);
-  return {
-    ...(nouns.length > 0 && { nouns }),
-    bring: line("bring"),
-    say: line("say"),
-    watch: line("watch"),
-    others: line("others"),
-    close: line("close"),
-    mistakes: section.lines
-      .filter(({ text }) => text.startsWith("mistake:"))
-      .map((one) => readRemedy(one, file)),
-  };
+  readEach([...section.lines, ...section.blocks], (one) => refuseForeign(one, file));
+  const mistakes = section.lines.filter(({ text }) => text.startsWith("mistake:"));
+  const { nouns, ...plan } = readTogether({
+    nouns: () => readNouns(section, language, file),
+    bring: () => line("bring"),
+    say: () => line("say"),
+    watch: () => line("watch"),
+    others: () => line("others"),
+    close: () => line("close"),
+    mistakes: () => readEach(mistakes, (one) => readRemedy(one, file)),
+  });
+  return { ...(nouns.length > 0 && { nouns }), ...plan };
+}
+
+function refuseForeign(one: SourceLine | Block, file: string): void {
+  if ("head" in one)
+    throw new ContentError(file, one.line, "an item stands in the part for the teacher");
+  refuseEmpty(one, file);
+  if (!planLine.test(one.text)) throw new ContentError(file, one.line, `cannot read "${one.text}"`);
 }
 
 const planLine = /^(bring|say|watch|others|close|mistake|noun):/;
 
 function readNouns({ lines }: Section, language: Language, file: string): OwnNoun[] {
   const nouns: OwnNoun[] = [];
-  for (const { line, text } of lines.filter((one) => one.text.startsWith("noun:"))) {
+  const told = lines.filter(({ text }) => text.startsWith("noun:"));
+  readEach(told, ({ line, text }) => {
     const read = readNoun(text.slice("noun:".length).trim(), language, { file, line });
     if (nouns.some(({ name }) => name === read.name))
       throw new ContentError(file, line, `the noun "${read.name}" is there twice`);
     nouns.push(read);
-  }
+  });
   return nouns;
 }
 

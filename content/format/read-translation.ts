@@ -1,6 +1,7 @@
 import type { LessonSource, ScreenSource, TeacherSource } from "./lesson-source.ts";
 import { readOutline, refuseEmpty, type Section, type SourceLine } from "./outline.ts";
 import { isForTeacher, readTeacher } from "./read-teacher.ts";
+import { readEach, readTogether } from "./read-together.ts";
 import { noVariables, parseText } from "./text-template.ts";
 import { translateItem } from "./translate-item.ts";
 import { translateSteps } from "./translate-steps.ts";
@@ -8,7 +9,7 @@ import { ContentError } from "./types.ts";
 
 /**
  * Reads a translation: the words of a lesson in another language, in the same order. Ids, variables, answers and pictures
- * are those of the lesson. Throws ContentError, naming file and line, where the two do not fit.
+ * are those of the lesson. Throws ContentError, naming file and lines, where the two do not fit.
  */
 export function readTranslation(source: string, file: string, of: LessonSource): LessonSource {
   const outline = readOutline(source, file);
@@ -36,19 +37,22 @@ export function readTranslation(source: string, file: string, of: LessonSource):
     );
   const plan = outline.sections.find(isForTeacher);
   if (!plan && of.teacher) throw new ContentError(file, 1, "the plan for the teacher is missing");
-  const teacher = plan && translatePlan(plan, of, { file, language });
-  const nouns = teacher?.nouns && { nouns: teacher.nouns };
+  const { items, teacher, ...translated } = readTogether({
+    title: () => front("title"),
+    screens: () =>
+      readEach(of.screens, (screen, place) => translateScreen(sections[place], screen, file)),
+    items: () =>
+      readEach(of.items, (item, place) => translateItem(blocks[place] ?? noBlock, item, file)),
+    teacher: () => plan && translatePlan(plan, of, { file, language }),
+  });
+  const { nouns } = teacher ?? {};
   return {
     ...of,
     file,
     language,
     languageLine: outline.front.get("lang")?.line ?? 1,
-    title: front("title"),
-    screens: of.screens.map((screen, place) => translateScreen(sections[place], screen, file)),
-    items: of.items.map((item, place) => ({
-      ...translateItem(blocks[place] ?? noBlock, item, file),
-      ...nouns,
-    })),
+    ...translated,
+    items: nouns ? items.map((item) => ({ ...item, nouns })) : items,
     ...(teacher && { teacher }),
   };
 }
@@ -80,7 +84,7 @@ function translateScreen(
 ): ScreenSource {
   if (!section) return of;
   const lineOf = (key: string): SourceLine | undefined => linesOf(section, key)[0];
-  for (const line of section.lines) refuseEmpty(line, file);
+  readEach(section.lines, (line) => refuseEmpty(line, file));
   const say = lineOf("say");
   const alt = lineOf("alt");
   const here = (line: number) => noVariables(file, line);
@@ -88,15 +92,21 @@ function translateScreen(
   if (of.paragraphs.length > 0 && paragraphs.length === 0)
     throw new ContentError(file, section.line, "this screen has no words");
   const { say: _say, ...kept } = of;
+  const words = readTogether({
+    heading: () => parseText(section.heading, here(section.line)),
+    paragraphs: () => readEach(paragraphs, ({ line, text }) => parseText(text, here(line))),
+    steps: () => translateSteps(linesOf(section, "step"), of.steps, here(section.line)),
+    say: () => say && parseText(say.text, here(say.line)),
+    alt: () => alt && parseText(alt.text, here(alt.line)),
+  });
   return {
     ...kept,
     line: section.line,
-    heading: parseText(section.heading, here(section.line)),
-    paragraphs: paragraphs.map(({ line, text }) => parseText(text, here(line))),
-    steps: translateSteps(linesOf(section, "step"), of.steps, here(section.line)),
-    ...(say && { say: parseText(say.text, here(say.line)) }),
-    ...(of.picture &&
-      alt && { picture: { ...of.picture, alt: parseText(alt.text, here(alt.line)) } }),
+    heading: words.heading,
+    paragraphs: words.paragraphs,
+    steps: words.steps,
+    ...(words.say && { say: words.say }),
+    ...(of.picture && words.alt && { picture: { ...of.picture, alt: words.alt } }),
   };
 }
 

@@ -2,6 +2,7 @@ import { type BlockEntries, type BlockKey, readEntries } from "./block-entries.t
 import type { Face, ItemSource, OptionSource, WrongSource } from "./lesson-source.ts";
 import type { Block, SourceLine } from "./outline.ts";
 import { readAnswer, readFace, readWrongAnswer, splitMistake } from "./read-item.ts";
+import { readEach, readTogether } from "./read-together.ts";
 import { isWordless, parseText, type Scope, type TextTemplate } from "./text-template.ts";
 import { translateSteps } from "./translate-steps.ts";
 import { ContentError } from "./types.ts";
@@ -23,21 +24,19 @@ export function translateItem(block: Block, of: ItemSource, file: string): ItemS
   refuseOwnLines(entries, file);
   // Without a say: of its own, the voice of a translation says what it asks.
   const { say: _say, ...kept } = of;
-  return {
-    ...kept,
-    file,
-    line: block.line,
-    ask: joined(entries, "ask", scope) ?? missing(scope, "ask"),
-    options: translateOptions(of, entries, scope),
-    answers: translateAnswers(of, entries, scope),
-    wrongs: translateWrongs(of, entries, scope),
-    things: translateFaces(of.things, entries.things, scope),
-    pairs: translatePairs(of, entries, scope),
-    hints: translateSteps(entries.keyed.get("hint") ?? [], of.hints, scope),
-    solution: translateSteps(entries.keyed.get("solution") ?? [], of.solution, scope),
-    ticks: translateTicks(of, entries, scope),
-    ...singles(of, entries, scope),
-  };
+  const { own, ...words } = readTogether({
+    ask: () => joined(entries, "ask", scope) ?? missing(scope, "ask"),
+    options: () => translateOptions(of, entries, scope),
+    answers: () => translateAnswers(of, entries, scope),
+    wrongs: () => translateWrongs(of, entries, scope),
+    things: () => translateFaces(of.things, entries.things, scope),
+    pairs: () => translatePairs(of, entries, scope),
+    hints: () => translateSteps(entries.keyed.get("hint") ?? [], of.hints, scope),
+    solution: () => translateSteps(entries.keyed.get("solution") ?? [], of.solution, scope),
+    ticks: () => translateTicks(of, entries, scope),
+    own: () => singles(of, entries, scope),
+  });
+  return { ...kept, file, line: block.line, ...words, ...own };
 }
 
 function nameOf(file: string): string {
@@ -46,10 +45,10 @@ function nameOf(file: string): string {
 
 /** What a translation has no business to change. */
 function refuseOwnLines(entries: BlockEntries, file: string): void {
-  for (const key of ["vars", "pic", "accept", "voice"] as const) {
+  readEach(["vars", "pic", "accept", "voice"] as const, (key) => {
     const line = entries.keyed.get(key)?.[0];
     if (line) throw new ContentError(file, line.line, `a translation has words only, no "${key}:"`);
-  }
+  });
 }
 
 function singles(of: ItemSource, entries: BlockEntries, scope: Scope): Partial<ItemSource> {
@@ -73,7 +72,7 @@ function translateTicks(of: ItemSource, entries: BlockEntries, scope: Scope): Te
   const lines = entries.keyed.get("tick") ?? [];
   if (lines.length !== of.ticks.length)
     throw at(scope, lines[0], `the lesson has ${of.ticks.length} ticks`);
-  return lines.map(({ line, text }) => parseText(text, { ...scope, line }));
+  return readEach(lines, ({ line, text }) => parseText(text, { ...scope, line }));
 }
 
 function joined(entries: BlockEntries, key: BlockKey, scope: Scope): TextTemplate | undefined {
@@ -139,7 +138,7 @@ function translateAnswers(
   scope: Scope,
 ): ItemSource["answers"] {
   const lines = entries.keyed.get("answer") ?? [];
-  if (lines.length > 0) return lines.map((line) => readAnswer(line, of.type, scope));
+  if (lines.length > 0) return readEach(lines, (line) => readAnswer(line, of.type, scope));
   const hasWords =
     of.type !== "numeric" &&
     of.answers.some((answer) => answer.kind === "words" && !isWordless(answer.text));
@@ -153,8 +152,8 @@ function translateWrongs(of: ItemSource, entries: BlockEntries, scope: Scope): W
     of.wrongs.some(({ answer }) => answer.kind === "words" && !isWordless(answer.text));
   if (!hasOwnWords && lines.length !== of.wrongs.length)
     throw at(scope, lines[0], `the lesson names ${of.wrongs.length} wrong answers`);
-  if (hasOwnWords) return lines.map((line) => ownWrong(line, of, scope));
-  return of.wrongs.map((wrong, place) => {
+  if (hasOwnWords) return readEach(lines, (line) => ownWrong(line, of, scope));
+  return readEach(of.wrongs, (wrong, place) => {
     const line = lines[place] ?? { line: scope.line, text: "" };
     const { mistake } = splitMistake(withMistake(line, true), scope);
     if (mistake?.name !== wrong.mistake.name)
@@ -175,7 +174,7 @@ function translateFaces(faces: Face[], lines: SourceLine[], scope: Scope): Face[
   if (lines.length === 0 && faces.every(isWordlessFace)) return faces;
   if (lines.length !== faces.length)
     throw at(scope, lines[0], `the lesson has ${faces.length} things here`);
-  return faces.map((face, place) => {
+  return readEach(faces, (face, place) => {
     const line = lines[place] ?? { line: scope.line, text: "" };
     return translateFace(face, line, line.text, scope);
   });

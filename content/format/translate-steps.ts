@@ -1,5 +1,6 @@
 import type { StepPiece, StepSource } from "./lesson-source.ts";
 import type { SourceLine } from "./outline.ts";
+import { readEach } from "./read-together.ts";
 import { isWordless, parseText, type Scope } from "./text-template.ts";
 import { ContentError } from "./types.ts";
 
@@ -13,7 +14,7 @@ export function translateSteps(lines: SourceLine[], of: StepSource[], scope: Sco
       `the lesson has ${of.length} steps here, not ${lines.length}`,
     );
   const left = [...lines];
-  return of.map((step) => {
+  return readEach(of, (step) => {
     const line = isWhole || hasWords(step) ? left.shift() : undefined;
     return line ? translateStep(line, step, scope) : step;
   });

@@ -223,11 +223,19 @@ export class ContentError extends Error {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
-  constructor(file: string, line: number, reason: string, options?: ErrorOptions) {
+  /** What else cannot be read in the same file, in the order of its lines. */
+  readonly others: ContentError[];
+  constructor(
+    file: string,
+    line: number,
+    reason: string,
+    options?: ErrorOptions & { others?: ContentError[] },
+  ) {
     super(`${file}:${line}: ${reason}`, options);
     this.name = "ContentError";
     this.file = file;
     this.line = line;
     this.reason = reason;
+    this.others = options?.others ?? [];
   }
 }

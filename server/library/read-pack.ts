@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import type { LessonSource } from "../../content/format/lesson-source.ts";
 import { readLesson } from "../../content/format/read-lesson.ts";
+import { readOrTell } from "../../content/format/read-together.ts";
 import { readTranslation } from "../../content/format/read-translation.ts";
-import { ContentError } from "../../content/format/types.ts";
+import { ContentError, type ContentProblem } from "../../content/format/types.ts";
 import { PackError } from "./manifest.ts";
 import { lessonNamesIn, readLessonText, stemOf } from "./pack-folder.ts";
 import type { Skill } from "./skills.ts";
@@ -12,7 +13,7 @@ export type PackLesson = { id: string; skill: Skill; sources: Map<string, Lesson
 
 /**
  * Reads every lesson of a pack and its translations.
- * @throws PackError with file, line and reason for each lesson that cannot be read
+ * @throws PackError with file, line and reason for whatever cannot be read
  */
 export async function readPack(
   pack: string,
@@ -21,36 +22,40 @@ export async function readPack(
 ): Promise<PackLesson[]> {
   const names = await lessonNamesIn(folder);
   if (names.lessons.length === 0) throw new PackError(pack, ["lessons/: there is no lesson"]);
-  const reasons: string[] = [];
+  const problems: ContentProblem[] = [];
   const lessons: PackLesson[] = [];
   for (const name of names.lessons) {
-    const translations = names.translations.filter((one) => stemOf(one) === stemOf(name));
-    try {
-      lessons.push(await readLessonFiles(folder, name, translations, skills));
-    } catch (error) {
-      if (!(error instanceof ContentError)) throw error;
-      reasons.push(error.message);
+    const own = await readOrTell(problems, () => readOwn(folder, name, skills));
+    if (!own) continue;
+    const { source, skill } = own;
+    const sources = new Map([[source.language, source]]);
+    for (const one of names.translations.filter((other) => stemOf(other) === stemOf(name))) {
+      const translation = await readOrTell(problems, () => translate(folder, one, source));
+      if (translation) sources.set(translation.language, translation);
     }
+    lessons.push({ id: source.id, skill, sources });
   }
-  if (reasons.length > 0) throw new PackError(pack, reasons);
-  return lessons;
+  if (problems.length === 0) return lessons;
+  throw new PackError(
+    pack,
+    problems.map(({ file, line, reason }) => `${file}:${line}: ${reason}`),
+  );
 }
 
-async function readLessonFiles(
+/** A lesson in the language it was made in. */
+async function readOwn(
   folder: string,
   name: string,
-  translations: string[],
   skills: Map<string, Skill>,
-): Promise<PackLesson> {
-  const read = (one: string) => readLessonText(join(folder, "lessons", one), `lessons/${one}`);
+): Promise<{ source: LessonSource; skill: Skill }> {
   const file = `lessons/${name}`;
-  const source = readLesson(await read(name), file);
+  const source = readLesson(await readLessonText(join(folder, file), file), file);
   const skill = skills.get(source.skill);
   if (!skill) throw new ContentError(file, 1, `there is no skill ${source.skill} in the framework`);
-  const sources = new Map([[source.language, source]]);
-  for (const one of translations) {
-    const translation = readTranslation(await read(one), `lessons/${one}`, source);
-    sources.set(translation.language, translation);
-  }
-  return { id: source.id, skill, sources };
+  return { source, skill };
+}
+
+async function translate(folder: string, name: string, of: LessonSource): Promise<LessonSource> {
+  const file = `lessons/${name}`;
+  return readTranslation(await readLessonText(join(folder, file), file), file, of);
 }

@@ -83,6 +83,26 @@ test("what is no file of a lesson is told in the same words when the pack is wri
   await expect(refused).rejects.toMatchObject({ reasons: told });
 });
 
+test("of one lesson all that cannot be read is told in the same lines when the pack is written and when it is installed", async () => {
+  const spoil = async (name: string, ...[from, to]: [RegExp, string]) =>
+    writeFile(lesson(name), (await readFile(lesson(name), "utf8")).replace(from, to));
+  for (const ending of [".ar.md", ".fr.md"]) await spoil(ending, /^close: .*/m, "close:");
+  const told = (await said()).map((line) => line.replace("broken calm/", ""));
+  expect(told).toEqual(
+    [".ar", ".fr"].map((one) =>
+      expect.stringMatching(`^lessons/listen-to-a-friend${one}.md:\\d+: "close:" is empty$`),
+    ),
+  );
+  const skills = await readSkills(join(root, "content", "framework"));
+  await expect(readPack("calm", file(""), skills)).rejects.toMatchObject({ reasons: told });
+  await spoil(".md", /^::: (\w+)/m, "::: riddle");
+  await spoil(".md", /^close: .*/m, "close:");
+  expect(await said()).toEqual([
+    expect.stringMatching(/^broken calm.*\.md:\d+: there is no type "riddle"$/),
+    expect.stringMatching(/^broken calm.*\.md:\d+: "close:" is empty$/),
+  ]);
+});
+
 test.each([
   ["an empty folder of lessons", () => mkdir(file("lessons"))],
   ["no folder of lessons", () => Promise.resolve()],

@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { isGraded } from "../../../content/format/item-kinds.ts";
 import type { LessonSource } from "../../../content/format/lesson-source.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
-import { ContentError, type ContentProblem } from "../../../content/format/types.ts";
+import { boundedProblems, unreadable } from "../../../content/format/read-together.ts";
+import type { ContentProblem } from "../../../content/format/types.ts";
 import { partsOf } from "./draft-parts.ts";
 import { frontLines, sourceOf } from "./draft-source.ts";
 import type { OwnDesk } from "./own-shelf.ts";
@@ -61,10 +62,8 @@ async function checkAnew(desk: OwnDesk, draft: Draft): Promise<CheckedDraft> {
     if (asksNothing) problems.push(wholeLesson("the lesson asks no question that can be right"));
     return { source, problems: problems.sort(brokenFirst) };
   } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    const { file, line, reason } = error;
-    const problem = placed(draft, { file, line, reason, severity: "broken" });
-    return { source: undefined, problems: [problem] };
+    const problems = boundedProblems(unreadable(error)).map((problem) => placed(draft, problem));
+    return { source: undefined, problems };
   }
 }
 

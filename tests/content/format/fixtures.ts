@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { LessonSource } from "../../../content/format/lesson-source.ts";
 import { makeItem } from "../../../content/format/make-item.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
+import { boundedProblems, unreadable } from "../../../content/format/read-together.ts";
 import { readTranslation } from "../../../content/format/read-translation.ts";
 import { readWords } from "../../../content/format/read-words.ts";
 import { showLesson } from "../../../content/format/show-lesson.ts";
@@ -54,4 +55,14 @@ export function itemOf(source: LessonSource, id: string, seed = 1): Item {
 /** A lesson of one item, for trying a line of the language. */
 export function lessonWith(block: string): string {
   return `---\nid: one\nskill: M.N1.1.1\ntitle: One\nlicence: CC-BY-4.0\n---\n## Look\nOne thing.\n\n${block}\n`;
+}
+
+/** What an author is told of a file that cannot be read. */
+export function faultsOf(read: () => unknown): string[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    return boundedProblems(unreadable(error)).map(({ line, reason }) => `${line}: ${reason}`);
+  }
 }

@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { showLesson } from "../../../content/format/show-lesson.ts";
-import { fractions, fractionsIn, languages, lessonText, lessonWith, wordsIn } from "./fixtures.ts";
+import {
+  faultsOf,
+  fractions,
+  fractionsIn,
+  languages,
+  lessonText,
+  lessonWith,
+  wordsIn,
+} from "./fixtures.ts";
 
 test("the example lesson has seven screens, five items and a plan for the teacher", () => {
   const lesson = showLesson(fractions, wordsIn("en"));
@@ -55,6 +63,46 @@ test("an Arabic lesson wears Arabic digits and the right form of its nouns", () 
   expect(lesson.screens[0]?.say).toContain("٤ أَجْزَاءٍ");
   expect(lesson.screens[4]?.say).toContain("جُزْءَانِ");
   expect(JSON.stringify(lesson.screens[1]?.paragraphs)).toContain('"above":"٣","below":"٤"');
+});
+
+test("each fault of a lesson is told that can be told by itself, and none that follows from another", () => {
+  const blocks = [
+    "step:",
+    "::: numeric #a speed=9",
+    "ask: **How many {n}?",
+    "answer: {4+}",
+    ":::",
+    "::: numeric #b",
+    "aks: How many?",
+    "answr: 4",
+    ":::",
+    "## For the teacher",
+    "bring: **stones",
+  ];
+  const source = lessonWith(blocks.join("\n")).replace("id: one", "id: One!\ncolour: red");
+  expect(faultsOf(() => readLesson(source, "one.md"))).toEqual([
+    '2: "One!" is no id',
+    '3: the front matter knows no "colour"',
+    '11: "step:" is empty',
+    '12: the setting "speed=9" is unknown',
+    '13: there is no variable "n": "**How many {n}?"',
+    '14: something is missing in "4+"',
+    '17: cannot read "aks: How many?"',
+    '18: cannot read "answr: 4"',
+    ...[
+      '20: the plan for the teacher has no "say:"',
+      '20: the plan for the teacher has no "watch:"',
+    ],
+    '20: the plan for the teacher has no "others:"',
+    '20: the plan for the teacher has no "close:"',
+    '21: a "**" is missing: "**stones"',
+  ]);
+});
+
+test("of a file in which nothing can be read fifty faults are told, and how many more there are", () => {
+  const source = lessonWith(["::: numeric #a", ...Array(60).fill("x"), ":::"].join("\n"));
+  const faults = faultsOf(() => readLesson(source, "one.md"));
+  expect([faults.length, faults.at(-1)]).toEqual([51, "61: and 10 more"]);
 });
 
 test("a file from Windows, with a byte-order mark, reads the same", () => {

@@ -3,7 +3,7 @@ import { makeItem } from "../../../content/format/make-item.ts";
 import { readTranslation } from "../../../content/format/read-translation.ts";
 import { showLesson } from "../../../content/format/show-lesson.ts";
 import type { Item } from "../../../content/format/types.ts";
-import { fractions, fractionsIn, languages, lessonText, wordsIn } from "./fixtures.ts";
+import { faultsOf, fractions, fractionsIn, languages, lessonText, wordsIn } from "./fixtures.ts";
 
 /** What must not depend on the language: the key without its words. */
 function keyOf({ body, key }: Item) {
@@ -61,6 +61,20 @@ test.each([
 ])("a translation with %s is refused with its file and line", (_, source, reason) => {
   expect(() => readTranslation(source, "x.fr.md", fractions)).toThrow(reason);
   expect(() => readTranslation(source, "x.fr.md", fractions)).toThrow(/^x\.fr\.md:\d+: /);
+});
+
+test("each fault of a translation is told that can be told by itself", () => {
+  const faulty = french
+    .replace(/^title: .*/m, "title:")
+    .replace("- turned-over", "- upside-down")
+    .replace("{d part} en tout. Combien", "{e part} en tout. Combien");
+  const lines = faulty.split("\n");
+  const placeOf = (slip: string) => lines.findIndex((line) => line.includes(slip)) + 1;
+  expect(faultsOf(() => readTranslation(faulty, "x.fr.md", fractions))).toEqual([
+    '1: the front matter has no "title"',
+    expect.stringMatching(`^${placeOf("{e part}")}: there is no variable "e"`),
+    `${placeOf("- upside-down")}: the mistake here is "turned-over"`,
+  ]);
 });
 
 test("a translation is not blamed for a plan or mistakes that the lesson lacks", () => {

@@ -74,6 +74,7 @@ function valuesOf(page: Page, groups: Record<string, string>): Record<string, st
 /** The linter speaks to authors, in English. These are its sentences that a teacher can meet; the first that fits counts. */
 const sentences: [RegExp, WordKey][] = [
   // How a lesson is written.
+  [/^and (?<count>\d+) more$/, "own.p-more"],
   [/^cannot read "(?<words>.*)"$/, "own.p-read"],
   [/^a "(?<sign>.*?)" is missing/, "own.p-unclosed"],
   [/^"(?<sign>\]\])" without /, "own.p-unclosed"],
