@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
+import { bounded } from "../../content/format/read-together.ts";
 
 /** A name inside a pack: lower case, digits, dots, dashes; no way up, no hidden file, no surprise on another system. */
 export const packPath = /^(?=.{1,200}$)(?:[a-z0-9][a-z0-9._-]*\/)*[a-z0-9][a-z0-9._-]*$/;
@@ -44,8 +45,9 @@ export class PackError extends Error {
   override readonly name = "PackError";
   readonly reasons: string[];
   constructor(pack: string, reasons: string[], options?: ErrorOptions) {
-    super(`The pack ${pack} is refused:\n${reasons.join("\n")}`, options);
-    this.reasons = reasons;
+    const told = bounded(reasons, (more) => more); // a pack of 5,000 files may have 5,000 faults, and a page must hold them
+    super(`The pack ${pack} is refused:\n${told.join("\n")}`, options);
+    this.reasons = told;
   }
 }
 

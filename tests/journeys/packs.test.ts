@@ -143,6 +143,7 @@ test("a broken pack is refused whole, with file, line and reason in the reader's
     [JSON.stringify({ ...withoutLessons, subject: "maths" }), "is about another subject"],
     [JSON.stringify({ ...withoutLessons, title: {} }), "A title has 1 to 80 letters"],
     ["null", "pack.json This does not describe a set."],
+    [JSON.stringify({ ...withoutLessons, entries: Array(3000).fill(1) }), "And 2950 more."],
   ] as const)
     expect(plain((await bring(head, packJson(text))).html)).toContain(says);
   const twice = plain((await bring(head, await zipOfPack("1.1.0", titled("Other")))).html);
