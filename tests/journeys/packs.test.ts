@@ -237,14 +237,20 @@ test("the version that served before a new one stays on the card, also when it i
   expect((await readdir(packFolder)).sort()).toEqual(["1.1.0", "1.3.0", "1.4.0"]);
 });
 
-test("a set of another author is taken away, and then deleted from the card", async () => {
+test("a set of another author is taken away, and is deleted from the card when that was asked once more", async () => {
   const entries = await entriesOf(await packNamed("our-day"));
   expect(plain((await bring(head, zipOf(entries))).html)).toContain("serves now.");
   expect(school.hub.library.packs.map(({ id }) => id)).toContain("our-day");
   await serve(head, /Take this set away/);
-  const { html } = await serve(head, /Delete it from the card/);
+  const onCard = () => readdir(join(school.hub.config.dataFolder, "packs", "our-day"));
+  const asked = await head.open("/hub/packs/our-day/removal");
+  expect((await head.open("/hub/packs")).html).toContain('href="/hub/packs/our-day/removal"');
+  expect(plain(asked.html)).toContain("Every version goes from the card, with its");
+  expect(await onCard()).toEqual(["1.0.0"]); // asking changes nothing
+  const { html } = await head.submit(formTo(asked.html, /removal$/));
   expect(plain(html)).toContain("our-day is no longer on the card.");
-  expect(await readdir(join(school.hub.config.dataFolder, "packs", "our-day"))).toEqual([]);
+  expect(await onCard()).toEqual([]);
+  expect((await head.open("/hub/packs/our-day/removal")).path).toBe("/hub/packs");
   expect(plain((await head.open("/teach/audit")).html)).toContain(
     "deleted the lessons our-day 1.0.0 from the card",
   );

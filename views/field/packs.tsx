@@ -9,8 +9,10 @@ import { isHubLanguage, languages } from "../words/t.ts";
 
 export const packsAddress = "/hub/packs";
 
-/** Asked for in place of a version: every version is to go from the card. */
-export const offCard = "off-card";
+/** Where somebody is asked whether every version of a set shall go from the card, and where she says yes. */
+export function removalAddress(packId: string): string {
+  return `${packsAddress}/${packId}/removal`;
+}
 
 /** A set of lessons, as a page shows it. */
 export type PackCard = {
@@ -66,7 +68,11 @@ export function PacksPage({ page, top, packs, away, news, mostMegabytes }: Packs
             <bdi>{pack.title}</bdi>
           </h3>
           <Others page={page} pack={pack} />
-          <Serve page={page} id={pack.id} version={offCard} words={t("packs.remove")} />
+          <p>
+            <a class="pill" href={removalAddress(pack.id)}>
+              {t("packs.remove")}
+            </a>
+          </p>
         </section>
       ))}
       <p class="do">
@@ -200,7 +206,7 @@ function Others({ page, pack }: { page: Page; pack: Pick<PackCard, "id" | "other
   );
 }
 
-/** One button: this version serves from now on; "none" is what came with the program, or nothing; or all go. */
+/** One button: this version serves from now on; "none" is what came with the program, or nothing. */
 function Serve(props: { page: Page; id: string; version: string; words: string }) {
   const { page, id, version, words } = props;
   return (

@@ -1,5 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
-import { offCard, type PackNews, PacksPage, packsAddress } from "../../../views/field/packs.tsx";
+import { PackRemoval } from "../../../views/field/pack-removal.tsx";
+import { type PackNews, PacksPage, packsAddress } from "../../../views/field/packs.tsx";
 import type { Page } from "../../../views/page.ts";
 import { type Act, noteOfMachine } from "../../classroom/audit/audit.ts";
 import type { InstallDesk } from "../../library/install-pack.ts";
@@ -8,7 +9,7 @@ import { installedPacks } from "../../library/queries.ts";
 import { clearArrivals, makeArrival, receivePack } from "../../library/receive-pack.ts";
 import { most, NoRoomError } from "../../library/unpack-zip.ts";
 import { isFormToken } from "../form-token.ts";
-import { readForm } from "../read-form.ts";
+import { readForm, type SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { bearerOf, type Keeper, keeperOf, viewerPage, viewerTop } from "../viewer.tsx";
@@ -44,15 +45,29 @@ export function packRoutes(house: House): Hono<KeeperEnv> {
     return answer === "busy" ? packsPage(c, house, answer) : answer;
   });
 
-  routes.post("/:pack/version", async (c) => {
+  const takeForm = async (c: Context<KeeperEnv>, asked: (form: SentForm) => Promise<Work>) => {
     const form = await readForm(c);
     if (!isOwnForm(c, house, form.get("token") ?? ""))
       return sendTrouble(c, house, "old-page", { onward: packsAddress });
     if (arrivals.isBusy()) return packsPage(c, house, "busy");
-    const work = await changeAsked(c, house, form.get("version") ?? "");
+    const work = await asked(form);
     if (!work) return c.notFound();
     return tell(c, house, await arrivals.change(bearerOf(c, c.get("viewer")), work));
+  };
+
+  routes.post("/:pack/version", (c) =>
+    takeForm(c, (form) => changeAsked(c, house, form.get("version") ?? "")),
+  );
+
+  routes.get("/:pack/removal", async (c) => {
+    const viewer = c.get("viewer");
+    const page = viewerPage(c, house, viewer);
+    const pack = (await awayCards(hub, page)).find(({ id }) => id === c.req.param("pack"));
+    if (!pack) return c.redirect(packsAddress, 303); // it serves again, or somebody was faster
+    return sendPage(c, <PackRemoval {...{ page, top: viewerTop(house, page, viewer), pack }} />);
   });
+
+  routes.post("/:pack/removal", (c) => takeForm(c, () => removalAsked(c, house)));
   return routes;
 }
 
@@ -105,15 +120,20 @@ function installing(c: Context<KeeperEnv>, house: House): () => Promise<Outcome>
   };
 }
 
-/** What a button of this page asks for; undefined when nothing here is called so. */
-async function changeAsked(
-  c: Context<KeeperEnv>,
-  house: House,
-  version: string,
-): Promise<(() => Promise<Outcome>) | undefined> {
-  const { hub } = house;
+/** What a form asks for; undefined when there is nothing of the kind. */
+type Work = (() => Promise<Outcome>) | undefined;
+
+/** The set in the address; it is the name of a folder as well. */
+function packNamed(c: Context<KeeperEnv>): string | undefined {
   const id = c.req.param("pack") ?? "";
-  if (!/^[a-z0-9][a-z0-9-]{1,60}$/.test(id)) return undefined;
+  return /^[a-z0-9][a-z0-9-]{1,60}$/.test(id) ? id : undefined;
+}
+
+/** What a button of this page asks for; undefined when nothing here is called so. */
+async function changeAsked(c: Context<KeeperEnv>, house: House, version: string): Promise<Work> {
+  const { hub } = house;
+  const id = packNamed(c);
+  if (id === undefined) return undefined;
   if (version === "none") {
     const installed = (await installedPacks(hub.db)).find(({ packId }) => packId === id);
     if (!installed) return undefined;
@@ -123,12 +143,7 @@ async function changeAsked(
       return { state: "taken-away", id };
     };
   }
-  const versions = await versionsOnCard(hub.config.dataFolder, id);
-  if (version === offCard) {
-    const isAway = versions.length > 0 && !hub.library.packs.some((pack) => pack.id === id);
-    return isAway ? removing(c, house, id) : undefined;
-  }
-  if (!versions.includes(version)) return undefined;
+  if (!(await versionsOnCard(hub.config.dataFolder, id)).includes(version)) return undefined;
   const desk = installDesk(hub, noting(c, house, "pack-version-served"));
   return async () => {
     await serveVersion(desk, id, version);
@@ -136,7 +151,13 @@ async function changeAsked(
   };
 }
 
-function removing(c: Context<KeeperEnv>, house: House, id: string): () => Promise<Outcome> {
+/** Only a set that does not serve goes from the card. */
+async function removalAsked(c: Context<KeeperEnv>, house: House): Promise<Work> {
+  const { config, library } = house.hub;
+  const id = packNamed(c);
+  const isServing = library.packs.some((pack) => pack.id === id);
+  if (id === undefined || isServing) return undefined;
+  if ((await versionsOnCard(config.dataFolder, id)).length === 0) return undefined;
   const desk = installDesk(house.hub, noting(c, house, "pack-removed"));
   return async () => {
     await removePack(desk, id);

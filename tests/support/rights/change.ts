@@ -53,6 +53,17 @@ export const changeRows: Record<string, ChangeRow> = {
     status: 404, // nothing was installed here; tests/journeys/packs.test.ts goes back to what was
     changesNothing: true,
   },
+  "/hub/packs/:pack/removal": {
+    door: "machine",
+    at: "/hub/packs/science/removal",
+    form: async (phone) => {
+      const { html } = await phone.open("/hub/packs");
+      const form = formTo(html, /packs$/);
+      return { ...form, hasFiles: false, action: "/hub/packs/science/removal" };
+    },
+    status: 404, // it serves; tests/journeys/packs.test.ts deletes one that does not
+    changesNothing: true,
+  },
   "/classes/:classroom{[0-9]+}/learners/:learner{[0-9]+}": {
     door: "everybody",
     at: "/classes/1/learners/2",

@@ -16,6 +16,11 @@ export const readRows: Record<string, ReadRow> = {
   "/health": { door: "everybody", at: "/health" },
   "/hub": { door: "everybody", at: "/hub" },
   "/hub/packs": { door: "machine", at: "/hub/packs" },
+  "/hub/packs/:pack/removal": {
+    door: "machine",
+    at: "/hub/packs/science/removal",
+    status: 303, // it serves; tests/journeys/packs.test.ts deletes one that does not
+  },
   "/guide": { door: "everybody", at: "/guide" },
   "/guide/child": { door: "everybody", at: "/guide/child" },
   "/guide/teacher": { door: "everybody", at: "/guide/teacher" },
