@@ -14,6 +14,7 @@ import { packsIn } from "../server/library/pack-folder.ts";
 import { shippedFolder } from "../server/library/shipped-packs.ts";
 import { readSkills } from "../server/library/skills.ts";
 import { readWordLists } from "../server/library/word-lists.ts";
+import { writeBeside } from "./write-beside.ts";
 
 /** Everything that decides how a lesson is read, tried and written. */
 const tongue = [
@@ -29,6 +30,9 @@ const tongue = [
   "server/library/read-pack.ts",
   "server/library/try-content.ts",
 ];
+
+/** It lies beside the packs, and stays there while they are built: a hub that starts meanwhile asks for it first. */
+const stampName = "stamp";
 
 /**
  * Compiles the packs that come with the program, those that changed and those of which the card has lost something. A broken
@@ -47,7 +51,8 @@ export async function buildPacks(root: string): Promise<PackError[]> {
   const refused: PackError[] = [];
   const names = await packsIn(join(root, "content", "packs"));
   for (const old of await readdir(to))
-    if (!names.includes(old)) await rm(join(to, old), { recursive: true, force: true });
+    if (!names.includes(old) && old !== stampName)
+      await rm(join(to, old), { recursive: true, force: true });
   for (const name of names) {
     try {
       await buildPack(desk, join(root, "content", "packs", name), join(to, name));
@@ -57,7 +62,7 @@ export async function buildPacks(root: string): Promise<PackError[]> {
       await keepServing(desk, join(to, name));
     }
   }
-  await writeFile(join(to, "stamp"), stamp);
+  await writeBeside(join(to, stampName), stamp);
   return refused;
 }
 

@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build as bundle, type Plugin, transform } from "esbuild";
+import { build as bundle, type OutputFile, type Plugin, transform } from "esbuild";
 import { addressList, assetAddress } from "../server/web/static-store.ts";
 import { Marks } from "../views/parts/icons.tsx";
 import { languages, speechIn } from "../views/words/t.ts";
@@ -11,6 +11,7 @@ import { buildGuides } from "./build-guides.ts";
 import { buildPacks } from "./build-packs.ts";
 import { buildWithRoom, sayNoRoom } from "./build-room.ts";
 import { oneBuildAtATime } from "./one-build.ts";
+import { writeBeside } from "./write-beside.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -35,12 +36,12 @@ async function buildAll(): Promise<void> {
 
 /** `main.mjs`, and beside it the parts that it loads when somebody asks for them. */
 async function buildServer(): Promise<void> {
-  const { metafile } = await bundle({
+  const { outputFiles } = await bundle({
     entryPoints: [join(root, "server", "main.ts")],
     absWorkingDir: root,
     outdir: dist,
     outExtension: { ".js": ".mjs" },
-    metafile: true,
+    write: false,
     splitting: true,
     bundle: true,
     platform: "node",
@@ -63,9 +64,11 @@ async function buildServer(): Promise<void> {
     legalComments: "none",
     logLevel: "warning",
   });
-  const made = Object.keys(metafile.outputs).map((path) => join(root, path));
-  await Promise.all(made.filter((path) => path.endsWith(".mjs")).map(escapeLetters));
-  await leaveOutOld(made.map((path) => basename(path)));
+  const isFirst = ({ path }: OutputFile) => basename(path) === "main.mjs"; // it stands last: it loads the others
+  const made = outputFiles.sort((one, other) => Number(isFirst(one)) - Number(isFirst(other)));
+  for (const { path, text } of made)
+    await writeBeside(path, path.endsWith(".mjs") ? withLettersEscaped(text) : text);
+  await leaveOutOld(made.map(({ path }) => basename(path)));
 }
 
 /**
@@ -81,7 +84,7 @@ async function leaveOutOld(made: string[]): Promise<void> {
     if (ofLast?.includes(name) ?? true) await utimes(path, now / 1000, now / 1000);
     else if (now - (await stat(path)).mtimeMs > mostAgeMs) await rm(path, { force: true });
   }
-  await writeFile(partList, JSON.stringify(made));
+  await writeBeside(partList, JSON.stringify(made));
 }
 
 /** What the build before this one made; undefined when it did not say, or when a power cut left half of what it said. */
@@ -101,10 +104,9 @@ const mostAgeMs = 30 * 86_400_000;
  * The bundler escapes the letters of strings but not of regular expressions, and one letter beyond Latin-1 makes Node
  * keep the whole source with two bytes a character: 0.9 MB.
  */
-async function escapeLetters(file: string): Promise<void> {
-  const source = await readFile(file, "utf8");
+function withLettersEscaped(source: string): string {
   const unit = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  await writeFile(file, source.replace(/[^\0-\x7f]/g, unit));
+  return source.replace(/[^\0-\x7f]/g, unit);
 }
 
 /**
@@ -133,10 +135,8 @@ const wordsBeside: Plugin = {
     building.onLoad({ filter: /views[/\\]words[/\\]\w+\.json$/ }, async ({ path }) => {
       const name = basename(path);
       await mkdir(join(dist, "words"), { recursive: true });
-      await writeFile(
-        join(dist, "words", name),
-        JSON.stringify(JSON.parse(await readFile(path, "utf8"))),
-      );
+      const words = JSON.stringify(JSON.parse(await readFile(path, "utf8")));
+      await writeBeside(join(dist, "words", name), words);
       const contents = `import { readFile } from "node:fs/promises";
         export default JSON.parse(await readFile(new URL("./words/${name}", import.meta.url), "utf8"));`;
       return { contents, loader: "js" };
@@ -269,7 +269,7 @@ async function listAddresses(folder: string): Promise<void> {
     const name = file.slice(folder.length + 1);
     addresses[name] = assetAddress(name, await readFile(file));
   }
-  await writeFile(join(folder, addressList), JSON.stringify(addresses));
+  await writeBeside(join(folder, addressList), JSON.stringify(addresses));
 }
 
 /**

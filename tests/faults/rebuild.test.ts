@@ -5,6 +5,7 @@ import {
   mkdir,
   mkdtemp,
   readdir,
+  readFile,
   realpath,
   rm,
   symlink,
@@ -12,6 +13,7 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type HubProcess, startHub } from "../support/hub-process.ts";
 
@@ -24,6 +26,8 @@ let dist: string;
 let first: HubProcess;
 let second: HubProcess;
 let [before, after]: [string[], string[]] = [[], []];
+/** What of the program was not there, or not whole, at some moment of the second build. */
+let torn: string[];
 
 beforeAll(async () => {
   program = await mkdtemp(join(tmpdir(), "hub-program-"));
@@ -40,7 +44,7 @@ beforeAll(async () => {
   for (const file of ["server/web/guide.tsx", "server/web/send.ts", "server/library/own/look.ts"])
     await appendFile(join(program, file), "\nObject.assign(globalThis, { rebuilt: true });\n");
   await appendFile(join(program, "views/assets/hub.css"), "\nbody { --rebuilt: 1 }\n");
-  await build();
+  torn = await tornWhile(build());
   after = await parts();
 }, 180_000);
 afterAll(async () => {
@@ -63,6 +67,28 @@ async function build(): Promise<void> {
   const run = spawn(process.execPath, words, { cwd: program, stdio: "inherit" });
   const code = await new Promise((ended) => run.once("exit", ended));
   if (code !== 0) throw new Error(`The program could not be built: ${code}.`);
+}
+
+/** Looks again and again at what a hub reads when it starts. */
+async function tornWhile(building: Promise<void>): Promise<string[]> {
+  const isWhole: Record<string, (text: string) => boolean> = {
+    "main.mjs": (text) => /sourceMappingURL=main\.mjs\.map\s*$/.test(text),
+    "words/en.json": (text) => text.endsWith("}"),
+    "assets/addresses.json": (text) => text.endsWith("}"),
+    "packs/stamp": (text) => text.length === 16,
+  };
+  const found = new Set<string>();
+  let goesOn = true;
+  const over = building.finally(() => {
+    goesOn = false;
+  });
+  while (goesOn) {
+    for (const [name, fits] of Object.entries(isWhole))
+      if (!fits(await readFile(join(dist, name), "utf8").catch(() => ""))) found.add(name);
+    await wait(1);
+  }
+  await over;
+  return [...found];
 }
 
 const parts = async () => (await readdir(dist)).filter((name) => name.endsWith(".mjs")).sort();
@@ -89,6 +115,10 @@ describe("a hub whose program is built anew, with other code, while it runs", ()
     for (const path of ["/guide", "/teach/first-run", "/hub", "/classes"])
       expect(await statusAt(first, path), path).toBe(200);
     expect(first.logged()).not.toContain('"level":"error"');
+  });
+
+  test("leaves the program whole at every moment, so that another hub can start from it meanwhile", () => {
+    expect(torn).toEqual([]);
   });
 
   test("lets no phone keep a sheet under the name of another", async () => {
