@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { isWhole, readCatalogue } from "../server/library/catalogue.ts";
-import { checkPack } from "../server/library/check-pack.ts";
+import { checkFiles, checkPack } from "../server/library/check-pack.ts";
 import {
   type CompileDesk,
   compileAgain,
   compilePack,
   type Write,
 } from "../server/library/compile-pack.ts";
-import { type Manifest, PackError } from "../server/library/manifest.ts";
+import { keptManifestIn, type Manifest, PackError } from "../server/library/manifest.ts";
 import { packsIn } from "../server/library/pack-folder.ts";
 import { shippedFolder } from "../server/library/shipped-packs.ts";
 import { readSkills } from "../server/library/skills.ts";
@@ -94,11 +94,17 @@ async function isAllThere(pack: string): Promise<boolean> {
 
 /** The version before a refused one goes on serving, also in a program that reads lessons otherwise than the last one. */
 async function keepServing(desk: CompileDesk, pack: string): Promise<void> {
-  const before: Manifest | undefined = await checkPack(pack).catch(() => undefined);
+  const before: Manifest | undefined = await keptWhole(pack).catch(() => undefined);
   if (!before || (await readCatalogue(pack, desk.stamp))) return;
   await compileAgain(desk, before, pack, writeIn(pack)).catch((error: unknown) => {
     if (!(error instanceof PackError)) throw error; // this program cannot show it, and says so of the newer one
   });
+}
+
+async function keptWhole(pack: string): Promise<Manifest> {
+  const manifest = await keptManifestIn(pack, basename(pack));
+  await checkFiles(pack, manifest);
+  return manifest;
 }
 
 function writeIn(folder: string): Write {

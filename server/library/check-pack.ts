@@ -17,6 +17,12 @@ const remedy = "run npm run content, which lists the files anew";
  */
 export async function checkPack(folder: string): Promise<Manifest> {
   const manifest = await manifestIn(folder, basename(folder));
+  await checkFiles(folder, manifest);
+  return manifest;
+}
+
+/** @throws PackError with every file that is not as the manifest says */
+export async function checkFiles(folder: string, manifest: Manifest): Promise<void> {
   const listed = new Map(manifest.entries.map((entry) => [entry.path, entry]));
   const reasons: string[] = [];
   for (const path of await filesOf(folder))
@@ -25,7 +31,6 @@ export async function checkPack(folder: string): Promise<Manifest> {
       reasons.push(`${path}: is not as pack.json says; ${remedy}`);
   for (const path of listed.keys()) reasons.push(`${path}: is missing; ${remedy}`);
   if (reasons.length > 0) throw new PackError(manifest.id, reasons);
-  return manifest;
 }
 
 async function isAsListed(folder: string, manifest: Manifest, path: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { Database } from "../db/database.ts";
 import { type Catalogue, catalogueName, isWhole, readCatalogue } from "./catalogue.ts";
 import { checkPack } from "./check-pack.ts";
 import { type CompileDesk, compileAgain, compilePack, type Write } from "./compile-pack.ts";
-import { type Manifest, manifestIn, PackError } from "./manifest.ts";
+import { keptManifestIn, type Manifest, PackError } from "./manifest.ts";
 import { clashOf, isNewer } from "./packs-that-serve.ts";
 import {
   installedPacks,
@@ -99,7 +99,8 @@ async function refuseOtherSubject(
   const shipped = (await shippedPacks(root, stamp)).map(({ manifest }) => manifest);
   const version = await servingVersion(db, id);
   const installed =
-    version && (await manifestIn(packFolder(dataFolder, id, version), id).catch(() => undefined));
+    version &&
+    (await keptManifestIn(packFolder(dataFolder, id, version), id).catch(() => undefined));
   const serving = installed || shipped.find((pack) => pack.id === id);
   if (!serving || serving.subject === subject) return;
   const reason = `the id "${id}" is that of a pack about something else; give this one an id of its own`;
@@ -121,7 +122,7 @@ async function refuseVersion(
     const reason = `version ${version} is not newer than ${ofProgram}, which came with the program`;
     throw new PackError(id, [`pack.json: ${reason}`]);
   }
-  const here = await manifestIn(target, id).catch(() => undefined);
+  const here = await keptManifestIn(target, id).catch(() => undefined);
   if (here && rootOf(here) !== rootOf({ id, version, ...manifest })) {
     const reason = `version ${version} is on this hub with other files; give this one a higher version`;
     throw new PackError(id, [`pack.json: ${reason}`]);
@@ -186,7 +187,7 @@ export async function readyPack(
   version: string,
 ): Promise<ReadyPack> {
   const folder = packFolder(desk.dataFolder, id, version);
-  const manifest = await manifestIn(folder, id);
+  const manifest = await keptManifestIn(folder, id);
   return { manifest, catalogue: await installedCatalogue(desk, manifest, folder), folder };
 }
 

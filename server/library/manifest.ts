@@ -17,16 +17,13 @@ const text = z.record(language, words).check(z.refine((told) => Object.keys(told
 /** Three numbers of six digits at most, none of which begins with a nought: no two ways to write one version. */
 export const versionForm = /^(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}$/;
 
-const schema = z.strictObject({
+/** What a hub works with: names of folders and files, what belongs to which shelf, and the hash of every file. */
+const worked = {
   id: z
     .string()
     .check(z.regex(/^[a-z0-9][a-z0-9-]{1,60}$/, "needs an id of small letters, digits and dashes")),
   version: z.string().check(z.regex(versionForm, "needs a version such as 1.0.0")),
-  title: text,
   subject: z.enum(["maths", "literacy", "science", "wellbeing"]),
-  languages: z.array(language).check(z.minLength(1), z.maxLength(mostLanguages)),
-  licence: words,
-  voice: z.optional(words),
   entries: z.array(
     z.strictObject({
       path: z.string().check(z.regex(packPath, "has a name that a pack may not use")),
@@ -34,6 +31,32 @@ const schema = z.strictObject({
       sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
     }),
   ),
+};
+
+const schema = z.strictObject({
+  ...worked,
+  title: text,
+  languages: z.array(language).check(z.minLength(1), z.maxLength(mostLanguages)),
+  licence: words,
+  voice: z.optional(words),
+});
+
+/** What is only shown of a pack that serves is cut to what a page holds, and missed by nobody. */
+const cut = z.pipe(
+  z.string(),
+  z.transform((told) => told.slice(0, mostLetters)),
+);
+const keptSchema = z.object({
+  ...worked,
+  title: z.pipe(
+    z.record(z.string(), cut),
+    z.transform((titles) =>
+      Object.fromEntries(Object.entries(titles).filter(([, title]) => /\S/.test(title))),
+    ),
+  ),
+  languages: z.array(z.string()),
+  licence: z._default(cut, ""),
+  voice: z.optional(cut),
 });
 
 export type Manifest = z.infer<typeof schema>;
@@ -51,19 +74,35 @@ export class PackError extends Error {
   }
 }
 
-/** Reads the pack.json of a folder. @throws PackError naming each thing that is wrong */
+/** Reads the pack.json of a folder that is to be taken. @throws PackError naming each thing that is wrong */
 export async function manifestIn(folder: string, pack: string): Promise<Manifest> {
+  return readManifest(await textIn(folder, pack), pack);
+}
+
+/**
+ * The same of a pack that was taken: bounds that came since are for those that come, and take nothing away that serves.
+ * @throws PackError naming what the hub cannot do without
+ */
+export async function keptManifestIn(folder: string, pack: string): Promise<Manifest> {
+  return readAs(keptSchema, await textIn(folder, pack), pack);
+}
+
+async function textIn(folder: string, pack: string): Promise<string> {
   const bytes = await readFile(join(folder, "pack.json")).catch((cause: unknown) => {
     throw new PackError(pack, ["pack.json: is missing"], { cause });
   });
   const isText = isUtf8(bytes) && !bytes.includes(0); // UTF-16 has a nought beside every letter of ours
   if (!isText) throw new PackError(pack, ["pack.json: this is no text in UTF-8; save it as UTF-8"]);
-  return readManifest(bytes.toString("utf8"), pack);
+  return bytes.toString("utf8");
 }
 
 /** @throws PackError naming each thing that is wrong */
 export function readManifest(source: string, pack: string): Manifest {
-  const read = schema.safeParse(jsonOf(source, pack));
+  return readAs(schema, source, pack);
+}
+
+function readAs(form: typeof schema | typeof keptSchema, source: string, pack: string): Manifest {
+  const read = form.safeParse(jsonOf(source, pack));
   if (read.success) return read.data;
   throw new PackError(
     pack,

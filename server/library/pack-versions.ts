@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Reader } from "../db/connection.ts";
 import { readCatalogue } from "./catalogue.ts";
 import { type InstallDesk, packFolder, readyPack, refuseTaken, rootOf } from "./install-pack.ts";
-import { type Manifest, manifestIn, versionForm } from "./manifest.ts";
+import { keptManifestIn, type Manifest, versionForm } from "./manifest.ts";
 import { isNewer } from "./packs-that-serve.ts";
 import { dropPack, keepPack, type PackRow, servingVersion } from "./queries.ts";
 import type { ReadyPack } from "./shipped-packs.ts";
@@ -101,7 +101,7 @@ export async function packsAside(desk: {
       if (version === serving) continue;
       const folder = packFolder(desk.dataFolder, id, version);
       const catalogue = await readCatalogue(folder, desk.stamp);
-      const manifest = await manifestIn(folder, id).catch(() => undefined);
+      const manifest = await keptManifestIn(folder, id).catch(() => undefined);
       if (catalogue && manifest) packs.push({ manifest, catalogue, folder });
     }
   }
@@ -115,7 +115,7 @@ export async function packsOnCard(dataFolder: string): Promise<Manifest[]> {
     ids.sort().map(async (id) => {
       const [version] = await versionsOnCard(dataFolder, id);
       if (version === undefined) return undefined;
-      return manifestIn(packFolder(dataFolder, id, version), id).catch(() => undefined);
+      return keptManifestIn(packFolder(dataFolder, id, version), id).catch(() => undefined);
     }),
   );
   return newest.filter((manifest) => manifest !== undefined);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Catalogue, readCatalogue } from "./catalogue.ts";
-import { type Manifest, manifestIn } from "./manifest.ts";
+import { keptManifestIn, type Manifest } from "./manifest.ts";
 
 /** A pack that can serve: what is in it, and where its compiled lessons and its author's files lie. */
 export type ReadyPack = {
@@ -31,7 +31,7 @@ export async function shippedPacks(root: string, stamp: string): Promise<ReadyPa
     const folder = join(shippedFolder(root), name);
     const catalogue = await readCatalogue(folder, stamp);
     if (!catalogue) continue;
-    const manifest = await manifestIn(folder, name);
+    const manifest = await keptManifestIn(folder, name);
     packs.push({ manifest, catalogue, folder });
   }
   return packs;

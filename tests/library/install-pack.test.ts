@@ -9,6 +9,7 @@ import { Drawing } from "../../views/parts/text.tsx";
 import { renderPart } from "../../views/render.ts";
 import {
   add,
+  changeManifest,
   newFolder,
   openPackCard,
   type PackCard,
@@ -94,10 +95,18 @@ test("a picture that lies in a pack is shown in every language, and described in
   }
 });
 
-test("after an upgrade of the program an installed pack is read anew and goes on serving", async () => {
+test("after an upgrade of the program an installed pack is read anew and goes on serving, also where bounds have come since", async () => {
   const pack = await packWith({ version: "1.1.0", title: "Installed" });
   await installPack({ ...(await card.desk()), stamp: "a program of last year" }, pack);
-  expect((await card.shelf()).lesson("breathe-with-my-hand")?.titles.en).toBe("Installed");
+  await changeManifest(join(card.folder, "packs", "wellbeing", "1.1.0"), (manifest) => ({
+    ...manifest,
+    ...{ title: { en: "x".repeat(100_000), fr: " " }, licence: "", author: "Ms Okello" },
+  }));
+  const library = await card.shelf();
+  expect(library.lesson("breathe-with-my-hand")?.titles.en).toBe("Installed");
+  expect(library.refused).toEqual([]);
+  const { title } = library.packs.find(({ id }) => id === "wellbeing") ?? {};
+  expect(title).toEqual({ en: "x".repeat(80) }); // as much as a page holds
 });
 
 test("an installed pack that the card has spoilt is told in the log, and the one that came with the hub serves", async () => {

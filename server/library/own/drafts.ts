@@ -5,7 +5,7 @@ import { inOneLanguage } from "../../../content/format/one-language.ts";
 import type { Language } from "../../../content/format/types.ts";
 import type { Reader } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
-import { manifestIn } from "../manifest.ts";
+import { keptManifestIn } from "../manifest.ts";
 import { textWithAddresses } from "../picture-files.ts";
 import type { ShelfLesson } from "../shelf-lesson.ts";
 import type { Skill } from "../skills.ts";
@@ -109,7 +109,7 @@ async function textOf(
     if (source === undefined) throw new Error("This version is not on the card.");
     return source;
   }
-  const manifest = await manifestIn(made.folder, made.pack);
+  const manifest = await keptManifestIn(made.folder, made.pack);
   const read = async (name: string) =>
     textWithAddresses(await readFile(join(made.folder, "lessons", name), "utf8"), manifest);
   const own = await read(`${id}.md`);
