@@ -1,13 +1,21 @@
 import { writtenNumberFor } from "../../content/format/digits.ts";
-import type { LastPass, NumberFact, Offer, Standing, Uploads } from "../../views/field/uploads.tsx";
+import type {
+  LastPass,
+  NumberFact,
+  Offer,
+  ReceiptsHeard,
+  Standing,
+  Uploads,
+} from "../../views/field/uploads.tsx";
 import type { Page } from "../../views/page.ts";
 import { isWordKey } from "../../views/words/t.ts";
 import type { Hub } from "../hub.ts";
+import type { Heard } from "../sync/courier.ts";
 import { passBytes } from "../sync/link/air-bytes.ts";
 import type { Wait } from "../sync/link/decide.ts";
 import { hourSpans } from "../sync/link/hours.ts";
 import { costOf, type LinkProfile } from "../sync/link/profile.ts";
-import type { Money, Spent, WrittenPass } from "../sync/link/queries.ts";
+import { carried, type Money, type Spent, type WrittenPass } from "../sync/link/queries.ts";
 import type { SenderState } from "../sync/link/sender.ts";
 import { unsentAnswers } from "../sync/queries.ts";
 import { dayInWords, inDigits, timeInWords } from "./teacher/in-words.ts";
@@ -28,6 +36,7 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
       facts: [unsent],
       arrival: undefined,
       last: undefined,
+      isUnsent: answers > 0,
       rules: [],
     };
   }
@@ -41,8 +50,24 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
       ? page.t("uploads.arrived", { when: whenInWords(page, state.lastArrivalAt) })
       : page.t("uploads.never"),
     last: lastOf(page, hub.facility.hubId, state.lastPass),
+    isUnsent: answers > 0,
     rules: rulesOf(page, link),
   };
+}
+
+/** What became of receipts that somebody has given. */
+export function heardInWords(
+  page: Page,
+  hubId: string,
+  heard: Heard | "damaged" | "none",
+): ReceiptsHeard {
+  const { t } = page;
+  if (typeof heard === "string") return { isGood: false, says: t(`uploads.heard.${heard}`) };
+  if (heard.state !== "arrived")
+    return { isGood: false, says: t(`uploads.heard.${heard.state}`, { hub: hubId }) };
+  const { answers, segments } = heard;
+  if (segments === 0) return { isGood: true, says: t("uploads.heard.known") };
+  return { isGood: true, says: t("uploads.heard.arrived", { answers }) };
 }
 
 type Why = Wait["why"] | "no-collector";
@@ -125,11 +150,14 @@ function lastOf(page: Page, hubId: string, pass: WrittenPass | undefined): LastP
   if (!pass || pass.ended === "underway") return undefined;
   const { t } = page;
   const { startedAt, answers, bytesUp, bytesDown, isByHand, cost, ended } = pass;
+  const when = whenInWords(page, startedAt);
+  if (pass.link === carried)
+    return { what: t("uploads.carried", { when, answers }), help: undefined };
   const help = `uploads.ended.${ended}-do`;
   return {
     what: [
       t("uploads.last-pass", {
-        ...{ when: whenInWords(page, startedAt), answers },
+        ...{ when, answers },
         size: sizeInWords(page, bytesUp + bytesDown),
       }),
       ...(cost ? [t("uploads.last-money", { money: moneyInWords(page, [cost]) })] : []),

@@ -1,8 +1,11 @@
 import { type Context, Hono } from "hono";
 import { UploadsPage, UploadsPart } from "../../views/field/uploads.tsx";
+import type { Heard } from "../sync/courier.ts";
+import { DamagedError } from "../sync/protocol/bytes.ts";
+import type { Uploads } from "../sync/uploads.ts";
 import { sendNews } from "./news.ts";
 import { sendFragment, sendPage } from "./send.ts";
-import { uploadsInWords } from "./uploads-in-words.ts";
+import { heardInWords, uploadsInWords } from "./uploads-in-words.ts";
 import { type ViewerEnv, viewerOnly, viewerPage, viewerTop } from "./viewer.tsx";
 import type { House } from "./visit.ts";
 
@@ -31,10 +34,39 @@ export function uploadRoutes(house: House): Hono<ViewerEnv> {
     hub.uploads.stopNow();
     return c.redirect("/hub/uploads", 303);
   });
+
+  routes.post("/parcels", async (c) => {
+    if (!hub.uploads) return c.notFound();
+    const parcel = await hub.uploads.pack();
+    return c.body(new Uint8Array(parcel), 200, {
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename="learning-hub-${hub.facility.hubId}.parcel"`,
+      "cache-control": "private, no-store",
+    });
+  });
+
+  routes.post("/receipts", async (c) => {
+    if (!hub.uploads) return c.notFound();
+    const [file] = c.var.form?.files ?? [];
+    const heard = file ? await hear(hub.uploads, file) : "none";
+    const isRead = typeof heard === "object" && heard.state !== "of-another";
+    return sendUploads(c, house, { heard, status: isRead ? 200 : 422 });
+  });
   return routes;
 }
 
-async function sendUploads(c: Context<ViewerEnv>, house: House): Promise<Response> {
+async function hear(uploads: Uploads, file: Uint8Array): Promise<Heard | "damaged"> {
+  try {
+    return await uploads.hear(Buffer.from(file).toString("utf8"));
+  } catch (error) {
+    if (error instanceof DamagedError) return "damaged";
+    throw error;
+  }
+}
+
+type Told = { heard: Heard | "damaged" | "none"; status: 200 | 422 };
+
+async function sendUploads(c: Context<ViewerEnv>, house: House, told?: Told): Promise<Response> {
   const { viewer } = c.var;
   const page = viewerPage(c, house, viewer);
   const uploads = await uploadsInWords(house.hub, page);
@@ -46,6 +78,7 @@ async function sendUploads(c: Context<ViewerEnv>, house: House): Promise<Respons
     seesMachine: viewer.role !== "teacher",
     isFollowed: house.hub.uploads !== undefined,
     isStill: c.req.query("still") !== undefined,
+    heard: told && heardInWords(page, house.hub.facility.hubId, told.heard),
   };
-  return sendPage(c, <UploadsPage {...props} />);
+  return sendPage(c, <UploadsPage {...props} />, told?.status);
 }

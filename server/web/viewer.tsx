@@ -5,7 +5,7 @@ import { TeacherTop } from "../../views/teacher/classroom.tsx";
 import type { Teacher } from "../classroom/people.ts";
 import { teacherOf } from "../classroom/sign-in.ts";
 import { isFormToken } from "./form-token.ts";
-import { readForm } from "./read-form.ts";
+import { readForm, readReceiptsForm, type SentForm } from "./read-form.ts";
 import { sessionBearer } from "./teacher/session-bearer.ts";
 import { sendTrouble } from "./trouble.tsx";
 import {
@@ -25,7 +25,13 @@ export type Keeper = { role: "head teacher"; teacher: Teacher } | { role: "field
 /** Who looks at its pages: they, and on some of them every teacher who has signed in. */
 export type Viewer = Keeper | { role: "teacher"; teacher: Teacher };
 
-export type ViewerEnv = { Variables: { viewer: Viewer } };
+export type ViewerEnv = {
+  Variables: {
+    viewer: Viewer;
+    /** What was sent, where something was. */
+    form: SentForm | undefined;
+  };
+};
 
 export async function viewerOf(c: Context, { hub }: House): Promise<Viewer | undefined> {
   const now = hub.clock.now();
@@ -52,13 +58,20 @@ export function viewerOnly(house: House): MiddlewareHandler<ViewerEnv> {
       return isRead ? c.redirect("/hub", 303) : sendTrouble(c, house, "not-yours", onward);
     c.set("viewer", viewer);
     if (isRead) return next();
-    const token = (await readForm(c)).get("token");
-    const isOwn = isFormToken(house.hub.facility.secret, bearerOf(c, viewer), token);
+    const form = await readTheirForm(c);
+    c.set("form", form);
+    const isOwn = isFormToken(house.hub.facility.secret, bearerOf(c, viewer), form.get("token"));
     return isOwn ? next() : sendTrouble(c, house, "old-page", onward);
   };
 }
 
 const onward = { onward: "/hub" };
+
+/** Some forms of theirs carry a file. */
+function readTheirForm(c: Context): Promise<SentForm> {
+  const isOfParts = /^multipart\//i.test(c.req.header("content-type") ?? "");
+  return isOfParts ? readReceiptsForm(c) : readForm(c);
+}
 
 export function viewerPage(c: Context, house: House, viewer: Viewer | undefined): Page {
   const language = browserLanguage(c, house.hub.facility.language);

@@ -6,8 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo } from "../../scripts/phone.ts";
 import { linkProfile } from "../../server/sync/link/profile.ts";
 import type { CollectorAddress } from "../../server/sync/protocol/collector-address.ts";
-import type { Uploads } from "../../server/sync/uploads.ts";
-import { openUploads } from "../../server/sync/uploads.ts";
+import { openUploads, type Uploads } from "../../server/sync/uploads.ts";
 import {
   collected,
   enrol,
@@ -96,6 +95,38 @@ describeSystem("a hub that has a way out", { programs: ["pg_ctlcluster"] }, () =
     expect(html).toContain("Answers that arrived: 1.");
     expect(html).toMatch(/Answers not sent<\/dt><dd>0 <\/dd>/);
     expect((await teacher.open("/hub")).html).toContain("less than a day ago");
+    await hub.uploads.close();
+  });
+
+  test("a teacher carries the answers to the office and the receipts back, and a letter or a half is told and changes nothing", async () => {
+    await enrol(collector, await tellingTo(school, collector));
+    const { hub } = school;
+    hub.uploads = await uploadsTo((await tellingTo(school, collector)).collector);
+    await logAnswer(school, { variant: 2 });
+    const phone = school.newPhone();
+    await signInTeacher(phone);
+    const { html } = await phone.open("/hub/uploads");
+    const { action, fields } = formTo(html, /parcels$/);
+    const parcel = await school.app.request(action, {
+      ...{ method: "POST", body: new URLSearchParams(fields) },
+      headers: { cookie: [...phone.cookies].map((one) => one.join("=")).join("; ") },
+    });
+    expect(parcel.headers.get("content-disposition")).toContain(`${hub.facility.hubId}.parcel`);
+    const taken = await fetch(`http://127.0.0.1:${collector.port}/parcels`, {
+      ...{ method: "POST", body: await parcel.arrayBuffer() },
+    });
+    const receipts = await taken.text();
+    const give = async (text: string) => {
+      const form = formTo(html, /receipts$/);
+      return phone.sendFiles(form, {}, { receipts: [new File([text], "back.receipts")] });
+    };
+    expect(await give("a letter")).toMatchObject({ status: 422 });
+    expect((await give(receipts.slice(0, -4))).html).toContain("or it is not whole");
+    expect(await hub.unsent()).toBe(1);
+    expect((await give(receipts)).html).toContain("Answers that arrived: 1.");
+    expect(await hub.unsent()).toBe(0);
+    expect((await give(receipts)).html).toContain("was known here");
+    expect((await phone.open("/hub/uploads")).html).toContain("It was carried by hand.");
     await hub.uploads.close();
   });
 });

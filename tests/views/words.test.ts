@@ -32,6 +32,8 @@ const texts: (string | undefined)[] = [
   "other",
   "teacher",
   "about",
+  "ending",
+  "versions",
   "version",
   ...["size", "money", "when", "time", "amount", "currency", "link", "span", "hub"],
 ];

@@ -31,9 +31,14 @@ export type Uploads = {
   /** When something arrived last, or that nothing has. */
   arrival: string | undefined;
   last: LastPass | undefined;
+  /** Something waits that could be carried. */
+  isUnsent: boolean;
   /** What the settings say of the link, a sentence each. */
   rules: string[];
 };
+
+/** What receipts said that somebody has given. */
+export type ReceiptsHeard = { isGood: boolean; says: string };
 
 type UploadsPageProps = {
   page: Page;
@@ -45,12 +50,13 @@ type UploadsPageProps = {
   /** There is a sender, whose news the page follows. */
   isFollowed: boolean;
   isStill: boolean;
+  heard: ReceiptsHeard | undefined;
 };
 
 /** What is unsent, since when, why it is, and what to do; a pass while it runs. */
 export function UploadsPage({ page, top, uploads, ...props }: UploadsPageProps) {
   const { t } = page;
-  const { isTeacher, seesMachine, isFollowed, isStill } = props;
+  const { isTeacher, seesMachine, isFollowed, isStill, heard } = props;
   const live = isFollowed ? `${uploadsAddress}/news` : undefined;
   return (
     <Layout page={page} title={t("uploads.title")} isWide {...{ top, live, isStill }}>
@@ -69,6 +75,7 @@ export function UploadsPage({ page, top, uploads, ...props }: UploadsPageProps) 
       <div id="live">
         <UploadsPart page={page} {...uploads} />
       </div>
+      {isFollowed && <Carrying page={page} isUnsent={uploads.isUnsent} heard={heard} />}
       <p class="do">
         {isTeacher && (
           <a class="pill" href="/teach?all">
@@ -130,6 +137,55 @@ export function UploadsPart({ page, ...uploads }: Uploads & { page: Page }) {
         </section>
       )}
     </>
+  );
+}
+
+/** What the name of a file of receipts ends in. */
+const receiptsEnding = ".receipts";
+
+type CarryingProps = { page: Page; isUnsent: boolean; heard: ReceiptsHeard | undefined };
+
+/** What goes to the office in somebody's hand, and what comes back. It stands still while a pass runs: a file may be chosen. */
+function Carrying({ page, isUnsent, heard }: CarryingProps) {
+  const { t } = page;
+  return (
+    <section aria-labelledby="carry">
+      <h2 id="carry">{t("uploads.carry")}</h2>
+      {heard && (
+        <p class={heard.isGood ? "note" : "problem"} role={heard.isGood ? "status" : "alert"}>
+          {heard.says}
+        </p>
+      )}
+      <p>{t("uploads.carry-help")}</p>
+      {isUnsent ? (
+        <Form page={page} action={`${uploadsAddress}/parcels`}>
+          <p class="do">
+            <button type="submit" class="pill">
+              {t("uploads.pack")}
+            </button>
+          </p>
+        </Form>
+      ) : (
+        <p>{t("uploads.nothing-to-carry")}</p>
+      )}
+      <Form page={page} action={`${uploadsAddress}/receipts`} hasFiles>
+        <p class="field">
+          <label for="receipts">{t("uploads.receipts")}</label>
+          <input
+            id="receipts"
+            type="file"
+            name="receipts"
+            accept={`${receiptsEnding},text/plain`}
+            required
+            aria-describedby="receipts-help"
+          />
+          <small id="receipts-help">{t("uploads.receipts-help", { ending: receiptsEnding })}</small>
+        </p>
+        <button type="submit" class="pill">
+          {t("uploads.hear")}
+        </button>
+      </Form>
+    </section>
   );
 }
 

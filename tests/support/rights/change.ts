@@ -115,10 +115,12 @@ export const changeRows: Record<string, ChangeRow> = {
   },
 
   ...Object.fromEntries(
-    ["/hub/uploads/passes", "/hub/uploads/stops"].map((at): [string, ChangeRow] => [
-      at,
-      { door: "box", at, form: formOf("/hub/uploads", at), status: 404, changesNothing: true }, // there is no collector
-    ]),
+    ["passes", "stops", "parcels", "receipts"]
+      .map((what) => `/hub/uploads/${what}`)
+      .map((at): [string, ChangeRow] => [
+        at,
+        { door: "box", at, form: formOf("/hub/uploads", at), status: 404, changesNothing: true }, // there is no collector
+      ]),
   ),
 
   "/teach/unlock": {
