@@ -136,7 +136,7 @@ function shortened(words: string): string {
 function countsOf(page: Page, planned: PlannedChild[], { elsewhere, leftOut }: ShownList) {
   const remarked = planned.flatMap((child) => remarksOf(page, child)).map(({ what }) => what);
   const counts: { what: PlanWord; count: number }[] = [
-    { what: "enrol", count: planned.filter(({ plan }) => plan === "enrol").length },
+    { what: "enrol", count: planned.filter(isWanted).length },
     { what: "takes-card", count: planned.filter(({ plan }) => plan === "takes-card").length },
     ...remarkable.map((what) => ({ what, count: remarked.filter((one) => one === what).length })),
     { what: "elsewhere", count: elsewhere },
