@@ -10,15 +10,18 @@ import { enrolHub, enrolledHubs, knocks, revokeHub } from "../server/collector/q
 import { readCollectorSettings } from "../server/collector/settings.ts";
 import { parkedStatements } from "../server/collector/xapi/queries.ts";
 import { openLog } from "../server/log.ts";
+import { type Brought, bringParcels } from "./collector/bring-parcels.ts";
 import { writeAnswersOf } from "./collector/write-answers.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { openToWrite, writingInPlainWords } from "./file-to-write.ts";
 
-const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB | --answers FILE.csv]
+const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB | --bring FOLDER | --answers FILE.csv]
 Collects what hubs tell, until it is stopped with Ctrl-C. It prints the line that hubs are given as HUB_COLLECTOR.
   --hubs         who was let in, and who has knocked and waits
   --enrol HUB    lets in a hub that has knocked
   --revoke HUB   takes nothing more from it; what it has told stays
+  --bring FOLDER takes in the files that somebody carried here from hubs (*.parcel), and writes the receipts of each beside
+                 it (*.receipts), to be carried back
   --answers FILE.csv  writes every answer that has come, hub by hub in the order in which it was given: hub, learner (a
                  pseudonym), item, pack_version, variant, seed, correct (1 or 0), misconception (its name, when it was a
                  known one), try (1 is the first at a question), hints (looked at before), purpose (practice, placement or
@@ -42,6 +45,7 @@ const options = {
   hubs: {},
   enrol: { takes: "HUB" },
   revoke: { takes: "HUB" },
+  bring: { takes: "FOLDER" },
   answers: { takes: "FILE.csv" },
 };
 
@@ -51,7 +55,8 @@ async function run(told: Told): Promise<boolean> {
   const [enrol, revoke] = [told.text("enrol"), told.text("revoke")];
   if (enrol !== undefined) return withStore((store) => letIn(store, enrol));
   if (revoke !== undefined) return withStore((store) => revokeOne(store, revoke));
-  const answers = told.text("answers");
+  const [bring, answers] = [told.text("bring"), told.text("answers")];
+  if (bring !== undefined) return withStore((store) => bringFrom(store, bring));
   if (answers !== undefined) return withStore((open) => writeAnswers(open, answers));
   if (told.is("hubs")) return withStore(list);
   return collect();
@@ -114,6 +119,37 @@ async function revokeOne({ store }: OpenStore, hubId: string): Promise<boolean> 
   if (!isKnown) throw new WrongUse(`No hub ${hubId} was let in; --hubs lists those that were.`);
   await revokeHub(store.ask, hubId, now().toISOString());
   console.log(`${hubId} is revoked.`);
+  return true;
+}
+
+async function bringFrom({ store }: OpenStore, folder: string): Promise<boolean> {
+  const keys = await openKeys(readCollectorSettings(process.env).dataFolder);
+  const log = openLog((line) => process.stderr.write(line));
+  const receiving = { store, keys, log, now, onKept: () => undefined };
+  let files = 0;
+  let isGood = true;
+  for await (const brought of bringParcels(receiving, folder)) {
+    files++;
+    isGood = tellBrought(brought) && isGood;
+  }
+  if (files === 0)
+    throw new WrongUse(`There is no file of a hub in ${folder}; their names end in .parcel.`);
+  return isGood;
+}
+
+/** @returns whether all of it was taken */
+function tellBrought({ file, taken }: Brought): boolean {
+  if (taken === "damaged") {
+    console.log(`${file}: no parcel of a hub, or not whole; copy it once more`);
+    return false;
+  }
+  const { name, hubId } = taken;
+  if (taken.state === "waits") {
+    console.log(`${file}: ${name} waits to be let in (--enrol ${hubId}); then bring it again`);
+    return false;
+  }
+  const rest = taken.isWhole ? "" : "; not all follows what is here: the receipts tell the hub";
+  console.log(`${file}: ${name}, ${taken.answers} answers${rest}`);
   return true;
 }
 

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { hearReceipts, packParcel } from "../../server/sync/courier.ts";
 import type { Telling } from "../../server/sync/pass.ts";
@@ -14,6 +17,7 @@ import {
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { runScript } from "../support/run-script.ts";
 import { openSchool, type School } from "../support/school.ts";
 
 describeSystem("what somebody carries to the collector", { programs: ["pg_ctlcluster"] }, () => {
@@ -133,5 +137,33 @@ describeSystem("what somebody carries to the collector", { programs: ["pg_ctlclu
     const again = await receiptsFor(await packParcel(telling));
     expect(await hearReceipts(telling, again)).toMatchObject({ state: "arrived", answers: 2 });
     expect(await hearReceipts(telling, receipts)).toMatchObject({ state: "arrived", answers: 0 });
+  });
+
+  test("on a stick with those of other hubs and a photo is brought by one command, which leaves the receipts beside it", async () => {
+    await answer(0);
+    const stick = await mkdtemp(join(tmpdir(), "hub-stick-"));
+    await writeFile(join(stick, "learning-hub-a.parcel"), await packParcel(telling));
+    await writeFile(join(stick, "photo.jpg"), "no parcel");
+    const bring = (folder: string) =>
+      runScript("collector", ["--bring", folder], {
+        ...{ COLLECTOR_DATA: collector.folder, DATABASE_URL: postgres.url },
+      });
+    const good = await bring(stick);
+    expect(good).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/a\.parcel: .*, 1 answers$/m),
+    });
+    const receipts = await readFile(join(stick, "learning-hub-a.receipts"), "utf8");
+    expect(await hearReceipts(telling, receipts)).toMatchObject({ answers: 1 });
+    await writeFile(join(stick, "torn.parcel"), "learning-hub parcel 1");
+    const torn = await bring(stick);
+    expect(torn).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("torn.parcel: no parcel"),
+    });
+    expect((await readdir(stick)).sort()).toEqual([
+      ...["learning-hub-a.parcel", "learning-hub-a.receipts", "photo.jpg", "torn.parcel"],
+    ]);
+    await rm(stick, { recursive: true });
   });
 });

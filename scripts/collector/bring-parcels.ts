@@ -1,0 +1,49 @@
+import { open, readdir, readFile, rename } from "node:fs/promises";
+import { join } from "node:path";
+import type { Receiving } from "../../server/collector/answer-segment.ts";
+import { type ParcelTaken, takeParcel } from "../../server/collector/take-parcel.ts";
+import { DamagedError } from "../../server/sync/protocol/bytes.ts";
+import { WrongUse } from "../command.ts";
+
+/** A parcel of a folder, and what became of it. */
+export type Brought = { file: string; taken: ParcelTaken | "damaged" };
+
+/**
+ * Takes in every parcel of a folder, one after the other, and writes the receipts of each beside it, whole or not at all:
+ * a stick may be pulled at any time.
+ * @throws WrongUse when there is no such folder
+ */
+export async function* bringParcels(receiving: Receiving, folder: string): AsyncIterable<Brought> {
+  for (const file of await parcelsIn(folder)) {
+    const taken = await take(receiving, await readFile(join(folder, file)));
+    if (taken !== "damaged" && taken.state === "taken")
+      await write(join(folder, file.replace(/\.parcel$/, ".receipts")), taken.receipts);
+    yield { file, taken };
+  }
+}
+
+async function parcelsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((cause) => {
+    throw new WrongUse(`${folder} is no folder that can be read; name the one of the stick.`, {
+      cause,
+    });
+  });
+  return names.filter((name) => name.endsWith(".parcel")).sort();
+}
+
+async function take(receiving: Receiving, bytes: Uint8Array): Promise<ParcelTaken | "damaged"> {
+  try {
+    return await takeParcel(receiving, bytes);
+  } catch (error) {
+    if (error instanceof DamagedError) return "damaged";
+    throw error;
+  }
+}
+
+async function write(path: string, text: string): Promise<void> {
+  const beside = await open(`${path}.new`, "w");
+  await beside.writeFile(text);
+  await beside.sync();
+  await beside.close();
+  await rename(`${path}.new`, path);
+}
