@@ -115,8 +115,8 @@ describe("the page about sending", () => {
   test("speaks Arabic and French", async () => {
     link = await giveLink(school, gprs, undefined);
     for (const [language, words] of [
-      ["ar", "لا طريق يخرج من هذا الجهاز"],
-      ["fr", "Aucun chemin ne sort de cette machine"],
+      ["ar", "لا سبيل من هذا الجهاز إلى الخارج"],
+      ["fr", "Cette machine n’a aucune sortie"],
     ] as const) {
       teacher.cookies.set("language", language);
       expect(await look()).toContain(words);

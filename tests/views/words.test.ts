@@ -35,6 +35,7 @@ const texts: (string | undefined)[] = [
   "ending",
   "versions",
   "version",
+  ...["version", "versions"],
   ...["size", "money", "when", "time", "amount", "currency", "link", "span", "hub"],
 ];
 const placeholdersOf = (sentence: string) =>
