@@ -3,11 +3,12 @@ import type { Database } from "../db/database.ts";
 import { makeClassKey } from "../personal/class-keys.ts";
 import { type ClassKey, type Personal, sealPersonal } from "../personal/fields.ts";
 import type { KeyRing } from "../personal/key-rings.ts";
-import { classPublicKey, holdersAmong, insertClassKey, setKeyCopies } from "../personal/queries.ts";
+import { holdersAmong, insertClassKey, setKeyCopies } from "../personal/queries.ts";
 import type { By } from "./audit/audit.ts";
 import { enrol, type Newcomer } from "./enrol.ts";
 import { CardUsedError, giveNames, type NamedChild } from "./give-names.ts";
 import type { Classroom, Learner } from "./people.ts";
+import { classKeyFor } from "./personal.ts";
 import {
   giveClassroom,
   givenCards,
@@ -30,6 +31,9 @@ export type ClassList = {
  */
 export type ListedNewcomer = { personal: Personal; pseudonym: string; card: number | undefined };
 
+/** Where lists are enrolled, and the keys that are open while it is done. */
+export type ListDesk = { db: Database; roster: Roster; ring: KeyRing | undefined };
+
 /** A list whose names are sealed for a class, and the class with its key if it is a new one. */
 type SealedList = ClassList & {
   classroomId: number;
@@ -43,18 +47,14 @@ type MadeClass = { classroom: Classroom; learners: Learner[] };
 /**
  * Makes the classes of one list and fills them: all of them or none, and once, however often the form is sent. Who of the
  * list is enrolled already, in whichever class, is left out, and no class is made for nobody. Names are sealed before the
- * card is asked to wait, which takes 4 ms a child; so a new class must get the number for which they were sealed, and when
- * somebody was quicker they are sealed anew.
+ * card is asked to wait; so a new class must get the number for which they were sealed, and when somebody was quicker they
+ * are sealed anew. Whoever has a class open, as who makes it always has, locks its children's keys, a hundred times quicker
+ * than sealing them.
  * @returns how many children of the list have come
  */
-export async function enrolClasses(
-  db: Database,
-  roster: Roster,
-  ring: KeyRing | undefined,
-  lists: ClassList[],
-  by: By,
-): Promise<number> {
-  const { sealed, made } = await makeClasses(db, roster, lists, by);
+export async function enrolClasses(desk: ListDesk, lists: ClassList[], by: By): Promise<number> {
+  const { roster, ring } = desk;
+  const { sealed, made } = await makeClasses(desk, lists, by);
   for (const { classroom, learners } of made) {
     addClassroom(roster, classroom);
     for (const learner of learners) addLearner(roster, learner);
@@ -71,11 +71,11 @@ class OvertakenError extends Error {
 
 const mostTries = 5;
 
-async function makeClasses(db: Database, roster: Roster, lists: ClassList[], by: By) {
+async function makeClasses(desk: ListDesk, lists: ClassList[], by: By) {
   for (let tried = 1; ; tried++) {
-    const sealed = await sealLists(db, roster, lists, by);
+    const sealed = await sealLists(desk, lists, by);
     try {
-      const made = await db.write(async (tx) => {
+      const made = await desk.db.write(async (tx) => {
         const classes: MadeClass[] = [];
         for (const list of sealed) classes.push(await enrolClass(tx, list, by));
         return classes;
@@ -89,11 +89,11 @@ async function makeClasses(db: Database, roster: Roster, lists: ClassList[], by:
 }
 
 async function sealLists(
-  db: Database,
-  roster: Roster,
+  desk: ListDesk,
   lists: ClassList[],
   { teacherId }: By,
 ): Promise<SealedList[]> {
+  const { db, ring } = desk;
   const holders = await holdersAmong(db, [teacherId]);
   let next = await nextClassroomId(db);
   const sealed: SealedList[] = [];
@@ -101,18 +101,16 @@ async function sealLists(
     const isNew = !("id" in list.classroom);
     const classroomId = "id" in list.classroom ? list.classroom.id : next++;
     const key = isNew ? await makeClassKey(classroomId, holders) : undefined;
-    const publicKey = key?.publicKey ?? (await classPublicKey(db, classroomId));
-    if (!publicKey) throw new Error("A class without a key takes no names.");
-    const classKey = { classroomId, publicKey };
-    sealed.push({ ...list, classroomId, key, ...(await sealList(db, roster, classKey, list)) });
+    const classKey = key ? { classroomId, ...key } : await classKeyFor(db, ring, classroomId);
+    if (!classKey) throw new Error("A class without a key takes no names.");
+    sealed.push({ ...list, classroomId, key, ...(await sealList(desk, classKey, list)) });
   }
   return sealed;
 }
 
 /** Who of a list comes anew and who gets a card that is there; a card that was used in the meantime is left to its owner. */
 async function sealList(
-  db: Database,
-  roster: Roster,
+  { db, roster }: ListDesk,
   classKey: ClassKey,
   { children }: ClassList,
 ): Promise<Pick<SealedList, "newcomers" | "named">> {

@@ -7,7 +7,7 @@ import {
   type SealedPersonal,
   sealPersonal,
 } from "../personal/fields.ts";
-import { setFields, setLearnerKey } from "../personal/queries.ts";
+import { insertPersonal } from "../personal/queries.ts";
 import { type By, noteIn } from "./audit/audit.ts";
 import { freeAvatars, threePictures } from "./draw-card.ts";
 import { giveNames, type NamedChild } from "./give-names.ts";
@@ -86,6 +86,7 @@ export async function enrol(tx: Transaction, enrolment: Enrolment): Promise<Lear
   const avatars = freeAvatars(already);
   const taken = already.map(({ pictures }) => pictures);
   const made: Learner[] = [];
+  const known: NamedChild[] = [];
   for (const [index, { pseudonym, personal }] of enrolment.newcomers.entries()) {
     const avatar = avatars[index];
     if (!avatar) throw new Error("A class has no more animals.");
@@ -93,10 +94,10 @@ export async function enrol(tx: Transaction, enrolment: Enrolment): Promise<Lear
     taken.push(pictures);
     const card = { ...avatar, pictures, cardVersion: 1 };
     const learner = await insertLearner(tx, { pseudonym, classroomId: classroom.id, ...card }, now);
-    if (personal) await setLearnerKey(tx, learner.id, personal.key);
-    if (personal) await setFields(tx, learner.id, personal.fields);
+    if (personal) known.push({ learnerId: learner.id, personal });
     made.push(learner);
   }
+  if (known.length > 0) await insertPersonal(tx, known);
   return made;
 }
 

@@ -1,6 +1,6 @@
 import type { Transaction } from "../db/connection.ts";
 import type { SealedPersonal } from "../personal/fields.ts";
-import { setFields, setLearnerKey } from "../personal/queries.ts";
+import { insertPersonal } from "../personal/queries.ts";
 import { type By, noteIn } from "./audit/audit.ts";
 import { namelessIn } from "./queries.ts";
 
@@ -24,11 +24,10 @@ export async function giveNames(
 ): Promise<void> {
   if (named.length === 0) return;
   const nameless = new Set(await namelessIn(tx, classroomId));
-  for (const { learnerId, personal } of named) {
+  for (const { learnerId } of named) {
     if (!nameless.delete(learnerId)) throw new CardUsedError("A card is not free any more.");
-    await setLearnerKey(tx, learnerId, personal.key);
-    await setFields(tx, learnerId, personal.fields);
   }
+  await insertPersonal(tx, named);
   const learnerIds = named.map(({ learnerId }) => learnerId);
   await noteIn(tx, by, "person-changed", { classroomId, learnerIds });
 }

@@ -1,7 +1,7 @@
 import type { Reader, Transaction } from "../db/connection.ts";
 import type { Holder, KeyCopy } from "./class-keys.ts";
 import { recoveryHolder, teacherHolder } from "./class-keys.ts";
-import type { KeptKey, LockedField } from "./fields.ts";
+import type { KeptKey, LockedField, SealedPersonal } from "./fields.ts";
 
 export type TeacherKey = { publicKey: Uint8Array; lockedPrivateKey: Uint8Array };
 
@@ -172,6 +172,30 @@ export async function setLearnerKey(tx: Transaction, learnerId: number, key: Kep
     `insert into learner_key (learner_id, form, kept) values (?, ?, ?)
      on conflict (learner_id) do update set form = excluded.form, kept = excluded.kept`,
     [learnerId, key.form, key.kept],
+  );
+}
+
+/** The keys of children who have none yet, and what is known of them: two statements, however many children there are. */
+export async function insertPersonal(
+  tx: Transaction,
+  children: { learnerId: number; personal: SealedPersonal }[],
+): Promise<void> {
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+  const keys = children.map(({ learnerId, personal: { key } }) => [
+    ...[learnerId, key.form, hex(key.kept)],
+  ]);
+  await tx.run(
+    `insert into learner_key (learner_id, form, kept)
+     select value->>0, value->>1, unhex(value->>2) from json_each(?)`,
+    [JSON.stringify(keys)],
+  );
+  const fields = children.flatMap(({ learnerId, personal }) =>
+    personal.fields.map(({ field, locked }) => [learnerId, field, hex(locked)]),
+  );
+  await tx.run(
+    `insert into personal_field (learner_id, field, locked)
+     select value->>0, value->>1, unhex(value->>2) from json_each(?)`,
+    [JSON.stringify(fields)],
   );
 }
 

@@ -109,6 +109,16 @@ test("when the card is full in the middle of it, no class is made and nobody is 
   expect(done.html).toContain("2 children were enrolled.");
 });
 
+test("who has a class open, or makes it, locks its names; only into a class that is closed to her are they sealed, which takes a hundred times longer", async () => {
+  const forms = await school.hub.db.all<{ classroom: number; form: string }>(
+    `select distinct classroom_id as classroom, form from learner_key join learner using (learner_id)
+     where classroom_id < 4 order by classroom_id`,
+  );
+  expect(forms.map(({ classroom, form }) => `${classroom} ${form}`)).toEqual([
+    ...["1 locked", "2 sealed", "3 locked"],
+  ]);
+});
+
 /** The page of a class, with the names of its children. */
 async function classOf(name: string): Promise<string> {
   const { html } = await teacher.open("/teach?all");

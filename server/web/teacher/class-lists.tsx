@@ -141,8 +141,8 @@ async function enrolPart(
       })),
     });
   }
-  const ring = hub.rings.of(c.var.session);
-  const count = await enrolClasses(hub.db, hub.roster, ring, lists, by(c, house));
+  const desk = { db: hub.db, roster: hub.roster, ring: hub.rings.of(c.var.session) };
+  const count = await enrolClasses(desk, lists, by(c, house));
   return nextPart(c, house, from, shown, count);
 }
 
