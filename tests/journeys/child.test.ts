@@ -29,10 +29,11 @@ async function practise(lesson: string, questions: number, isRight: boolean): Pr
 }
 
 /** Says a teacher's word about a skill with the form that has every skill of maths. */
-async function say(verdict: string, skill: string) {
+async function say(verdict: string, skill: string | string[]) {
   const { html } = await teacher.open(here());
   const form = formsOf(html).find(
-    ({ action, fields }) => /verdicts$/.test(action) && fields.some(([, value]) => value === skill),
+    ({ action, fields }) =>
+      /verdicts$/.test(action) && fields.some(([, value]) => [skill].flat().includes(value)),
   );
   const any = form ?? formTo(html, /verdicts$/);
   return teacher.submit(any, { skill, verdict });
@@ -92,6 +93,15 @@ test("an easier level asks what was taken for known, and all of it can be taken 
   if (!all) throw new Error("There is no way to take all of it back.");
   const back = await teacher.submit(all, { verdict: "as-the-hub-thinks" });
   expect(back.html).not.toContain("Decided by teachers");
+});
+
+test("where nothing is left to ask, the page tells what was shown from what is only taken for known", async () => {
+  await practise("parts-of-a-whole", 4, true);
+  const maths = school.hub.library.lessonsIn("en").filter(({ subject }) => subject === "maths");
+  const { html } = await say("known", [...new Set(maths.map(({ skill }) => skill.code))]);
+  expect(html).toMatch(/nothing more to ask here. Shown: \d. Only taken for known: \d\d/);
+  expect(html).toMatch(/Taken for known, not shown: \d\d/);
+  expect(html).not.toContain("has shown everything");
 });
 
 test("what a teacher asks to be done next is done, also when it was taken for known", async () => {

@@ -14,13 +14,16 @@ import { type Decided, Decisions, OtherSkill, type SkillInWords, VerdictForm } f
 
 /** What comes next, and why. */
 export type NextInWords =
-  | { why: "placement" | "nothing" }
+  | { why: "placement" }
+  | { why: "nothing"; mastered: number; assumed: number }
   | { why: "begin" | "go-on" | "teacher"; lesson: SkillInWords }
   | { why: "go-back"; lesson: SkillInWords; from: LessonInWords | undefined };
 
 export type ChildSubject = {
   subject: SubjectName;
   mastered: SkillInWords[];
+  /** Taken for known; she has not shown it. */
+  assumed: SkillInWords[];
   learning: { lesson: SkillInWords; right: number; tries: number; isStuck: boolean }[];
   next: NextInWords;
   needs: NeedInWords[];
@@ -100,7 +103,7 @@ type SubjectProps = ChildSubject & { page: Page; here: string };
 
 function Subject({ page, here, ...props }: SubjectProps) {
   const { t } = page;
-  const { subject, next, due, learning, mastered, decided } = props;
+  const { subject, next, due, learning, mastered, assumed, decided } = props;
   return (
     <section class="card" id={subject}>
       <h2 class="who-row">
@@ -128,7 +131,14 @@ function Subject({ page, here, ...props }: SubjectProps) {
       {mastered.length > 0 && (
         <>
           <h3>{t("child.mastered", { count: mastered.length })}</h3>
-          <Mastered page={page} here={here} skills={mastered} />
+          <NewestSkills page={page} here={here} skills={mastered} />
+        </>
+      )}
+      {assumed.length > 0 && (
+        <>
+          <h3>{t("child.assumed", { count: assumed.length })}</h3>
+          <p class="why">{t("child.assumed-how")}</p>
+          <NewestSkills page={page} here={here} skills={assumed} />
         </>
       )}
       {decided.length > 0 && <Decisions page={page} here={here} decided={decided} />}
@@ -137,10 +147,25 @@ function Subject({ page, here, ...props }: SubjectProps) {
   );
 }
 
+/** Nothing is left to ask: what she has shown, and what is only taken for known. */
+function NothingNext({
+  page: { t },
+  mastered,
+  assumed,
+}: {
+  page: Page;
+  mastered: number;
+  assumed: number;
+}) {
+  const words = assumed > 0 ? "child.why-nothing-shown" : "child.why-nothing";
+  return <p>{t(words, { mastered, assumed })}</p>;
+}
+
 type NextProps = { page: Page; here: string; next: NextInWords };
 
 function Next({ page, here, next }: NextProps) {
   const { t } = page;
+  if (next.why === "nothing") return <NothingNext page={page} {...next} />;
   if (!("lesson" in next)) return <p>{t(`child.why-${next.why}`)}</p>;
   return (
     <>
@@ -189,7 +214,7 @@ const newest = 5;
 
 type SkillsProps = { page: Page; here?: string | undefined; skills: SkillInWords[] };
 
-function Mastered({ page, here, skills }: SkillsProps) {
+function NewestSkills({ page, here, skills }: SkillsProps) {
   const others = skills.slice(newest);
   return (
     <>

@@ -22,6 +22,8 @@ export type ChildInSubject = {
   answers: number;
   /** The newest first. */
   mastered: ShelfLesson[];
+  /** Taken for known, by the hub or by a teacher's word: she has not shown it. */
+  assumed: ShelfLesson[];
   learning: Attempted[];
   /** What the hub, or a teacher, would have her do next; nothing when all there is is held. */
   next: TodayStep | undefined;
@@ -77,6 +79,9 @@ function inSubject(
     path,
     answers: way?.answers ?? 0,
     mastered: mastered.flatMap((one) => lessonsOf(path, one)),
+    assumed: [...all.values()]
+      .filter(({ state }) => state === "assumed")
+      .flatMap((one) => lessonsOf(path, one)),
     learning,
     next: way?.step,
     needs: needsOf(path, all, way?.step),

@@ -112,7 +112,7 @@ async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner)
 }
 
 function subjectInWords(house: House, page: Page, found: ChildInSubject): ChildSubject {
-  const { path, mastered, learning, next, needs, due, decided, easier } = found;
+  const { path, mastered, assumed, learning, next, needs, due, decided, easier } = found;
   const words = (lesson: Parameters<typeof lessonInWords>[0]) => ({
     ...lessonInWords(lesson, page.language),
     skill: lesson.skill.code,
@@ -120,6 +120,7 @@ function subjectInWords(house: House, page: Page, found: ChildInSubject): ChildS
   return {
     subject: path.subject,
     mastered: mastered.map(words),
+    assumed: assumed.map(words),
     learning: learning.map(({ lesson, ...told }) => ({ lesson: words(lesson), ...told })),
     next: nextInWords(house, page, found, next),
     needs: needs.map(({ lesson, state, mastery }) => ({
@@ -144,11 +145,12 @@ function subjectInWords(house: House, page: Page, found: ChildInSubject): ChildS
 function nextInWords(
   { hub }: House,
   { language }: Page,
-  { path }: ChildInSubject,
+  { path, mastered, assumed }: ChildInSubject,
   next: TodayStep | undefined,
 ): NextInWords {
   if (next?.kind === "placement") return { why: "placement" };
-  if (next?.kind !== "lesson") return { why: "nothing" };
+  if (next?.kind !== "lesson")
+    return { why: "nothing", mastered: mastered.length, assumed: assumed.length };
   const lesson = { ...lessonInWords(next.lesson, language), skill: next.lesson.skill.code };
   const { why } = next;
   if (why.kind !== "go-back")
