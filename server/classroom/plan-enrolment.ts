@@ -16,12 +16,14 @@ export const plans = [
     "number",
     "formula",
   ] as const),
-  ...(["no-name", "too-long", "joined", "not-parted"] as const),
+  ...(["no-name", "too-long", "joined", "not-parted", "gone", "not-enabled"] as const),
 ];
 export type Plan = (typeof plans)[number];
 
-/** What cannot be ticked at all: it is no child, or cannot be kept. */
-const untickable: Plan[] = ["no-name", "too-long", "joined", "not-parted"];
+/** What cannot be ticked at all: it is no child, cannot be kept, or is not at the school by its own list. */
+const untickable: Plan[] = [
+  ...(["no-name", "too-long", "joined", "not-parted", "gone", "not-enabled"] as const),
+];
 
 /** What a plan says of a child; `card` is the number of the child who is there and gets her name. */
 export type Planned = { plan: Plan; card?: number };

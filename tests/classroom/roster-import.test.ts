@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { planEnrolment } from "../../server/classroom/plan-enrolment.ts";
+import { mayBeEnrolled, planEnrolment } from "../../server/classroom/plan-enrolment.ts";
 import { readBirthYear } from "../../server/classroom/roster-import/birth-year.ts";
 import { mostRows } from "../../server/classroom/roster-import/read-list.ts";
 import { childrenOf, namesIn, readList, stateOf, utf8 } from "../support/lists.ts";
@@ -166,8 +166,21 @@ describe("lists of other programs", () => {
     expect(children).toMatchObject([
       { name: "Amina Yusuf", guardian: "Mariam Yusuf", classNames: ["Class 3B"], note: "" },
       { name: "Jean Paul Habimana", guardian: "", classNames: ["Class 4A"] },
+      { name: "Gone Away", rowSlip: "gone" },
     ]);
     expect(await readList([utf8(users11)])).toMatchObject({ state: "read", leftOut: 2 });
+  });
+
+  test("whom OneRoster marks as deleted, or switches off, is shown with the reason and cannot be enrolled", async () => {
+    const off = users11.replace('"true","o1","Student","jean"', '"FALSE","o1","Student","jean"');
+    const children = await childrenOf(off, classes, enrollments);
+    const planned = planEnrolment(children, { name: "School", knownNames: [], room: 9 });
+    const told = planned.map((child) => [child.plan, mayBeEnrolled(child)]);
+    expect(told).toEqual([
+      ["other-class", true],
+      ["not-enabled", false],
+      ["gone", false],
+    ]);
   });
 
   test("a child of OneRoster comes into her homeroom, whatever else she is taught", async () => {

@@ -42,6 +42,8 @@ export type PlanWord =
   | "too-long"
   | "joined"
   | "not-parted"
+  | "gone"
+  | "not-enabled"
   | "elsewhere"
   | "year-reckoned"
   | "year-lost"

@@ -17,8 +17,11 @@ export type ListedChild = {
   slipLine: number;
 };
 
-/** What is wrong with a row as a whole: it holds several, or it is parted by other signs than the table. */
-export const rowSlips = ["", "joined", "not-parted"] as const;
+/**
+ * Why a row as a whole brings nobody: it holds several, it is parted by other signs than the table, or the system that wrote
+ * the list says that the child has left, or that she is switched off there.
+ */
+export const rowSlips = ["", "joined", "not-parted", "gone", "not-enabled"] as const;
 export type RowSlip = (typeof rowSlips)[number];
 
 /** Who is on a list, and how many rows of it are no children. */

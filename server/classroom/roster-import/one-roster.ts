@@ -1,6 +1,6 @@
 import { mapInPieces } from "../in-pieces.ts";
 import { isOneSlipAway, plainHeader } from "./header-words.ts";
-import type { FoundChildren } from "./listed-child.ts";
+import type { FoundChildren, RowSlip } from "./listed-child.ts";
 import { recordsOf, type TableRecord } from "./records.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function readOneRoster(
     const found: TableRecord[] = [];
     for (const { table } of sorted.filter((one) => one.kind === kind))
       await mapInPieces(recordsOf(table, oneRosterHeader), (record) => {
-        if (record("status").toLowerCase() !== "tobedeleted") found.push(record);
+        if (kind === "users" || !isGone(record)) found.push(record);
       });
     return found;
   };
@@ -30,7 +30,8 @@ export async function readOneRoster(
   const classes = await classesBy(await recordsIn("classes"), enrollments);
   const demographics = await recordsIn("demographics");
   const born = new Map(demographics.map((one) => [one("sourcedid"), one("birthdate")]));
-  const names = new Map(users.map((user) => [user("sourcedid"), nameOf(user)]));
+  const there = users.filter((user) => !isGone(user));
+  const names = new Map(there.map((user) => [user("sourcedid"), nameOf(user)]));
   const students = users.filter((user) => isStudent(user, roles));
   const children = await mapInPieces(students, (user) => ({
     name: nameOf(user),
@@ -39,8 +40,20 @@ export async function readOneRoster(
       .flatMap((id) => names.get(id) ?? [])
       .join(", "),
     classNames: classes.get(user("sourcedid")) ?? [],
+    rowSlip: rowSlipOf(user),
   }));
   return { children, leftOut: users.length - students.length };
+}
+
+/** What a system is about to forget: `tobedeleted` since 1.1, `inactive` in 1.0. */
+function isGone(record: TableRecord): boolean {
+  return ["tobedeleted", "inactive"].includes(record("status").toLowerCase());
+}
+
+/** Why a student of the list is not to be enrolled; the teacher sees her all the same. */
+function rowSlipOf(user: TableRecord): RowSlip {
+  if (isGone(user)) return "gone";
+  return user("enableduser").toLowerCase() === "false" ? "not-enabled" : "";
 }
 
 /** Which table of OneRoster begins with this row, and in which places its columns are that are read. */
@@ -74,6 +87,7 @@ function kindOf(header: string[]): Kind | undefined {
 /** The columns that are read, besides the signs. */
 const read = [
   "status",
+  "enableduser",
   "middlename",
   "agentsourcedids",
   "classtype",
