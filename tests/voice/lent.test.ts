@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formsOf, type Phone, type SeenPage } from "../../scripts/phone.ts";
@@ -107,6 +108,15 @@ test("what a teacher has spoken she hears herself first; no child hears it befor
   const [, address = ""] = /<audio[^>]* src="([^"]+)"/.exec(heard.html) ?? [];
   expect(school.hub.lent.media(address.slice("/media/".length))?.type).toBe("audio/wav");
   expect(school.hub.recorded("en", "s")).toBeUndefined();
+});
+
+test("where nothing on the hub plays sounds, it says of an MP3 that it could not listen, and of a WAV that silence is silence", async () => {
+  const mp3 = Buffer.alloc(3 * 417); // three frames of 128 kbit/s and 44,100 Hz, each of which may be silent
+  for (const at of [0, 417, 834]) mp3.writeUInt32BE(0xfffb9000, at);
+  const unheard = await speak("m", mp3, "sound.mp3");
+  expect(unheard.html).toContain("The hub cannot listen to this kind of sound");
+  expect((await speak("m", wav(), "sound.wav")).html).not.toContain("cannot listen");
+  expect((await speak("m", wav(0))).html).toContain("There is nothing to hear in this sound.");
 });
 
 test("questions that waited are asked as soon as their sounds are kept", async () => {
@@ -243,8 +253,12 @@ describeSystem("on a hub with ffmpeg", { programs: ["ffmpeg"] }, () => {
     expect(soundKind(made("-f", "au"))).toBe("au");
   });
 
-  test("what only some phones play is turned into what all of them play", async () => {
-    const speaking = await openSchool({ programFolders });
+  test("what only some phones play is turned into what all of them play, by one run of ffmpeg", async () => {
+    const counted = await mkdtemp(join(tmpdir(), "counted-"));
+    const runs = join(counted, "runs");
+    const counting = `#!/bin/sh\necho run >> ${runs}\nPATH=${programFolders.join(":")} exec ffmpeg "$@"\n`;
+    await writeFile(join(counted, "ffmpeg"), counting, { mode: 0o755 });
+    const speaking = await openSchool({ programFolders: [counted] });
     const { lent } = speaking.hub;
     const words = { language: "en", words: "s", teacherId: 1, at: "2026-11-26T08:00:00Z" };
     const recorded = ["adts", "flac", "aiff", "asf", "caf", "au"].map((box) => made("-f", box));
@@ -252,6 +266,7 @@ describeSystem("on a hub with ffmpeg", { programs: ["ffmpeg"] }, () => {
       expect(await lent.take({ ...words, sound })).toEqual({ state: "taken" });
       expect(lent.draft("en", "s")?.address).toMatch(/\.mp3$/);
     }
+    expect((await readFile(runs, "utf8")).split("\n")).toHaveLength(recorded.length + 2 + 1);
     const silence = made("-af", "volume=0", "-f", "mp3");
     expect(await lent.take({ ...words, sound: silence })).toEqual({ state: "silent" });
     const [webm, mp3] = ["\x1a\x45\xdf\xa3\x1f\x43\xb6\x75", "\xff\xfb\x90\0"].map(noise);
@@ -259,6 +274,7 @@ describeSystem("on a hub with ffmpeg", { programs: ["ffmpeg"] }, () => {
       expect((await lent.take({ ...words, sound })).state).toBe("not-sound");
     expect(await readdir(join(speaking.hub.config.dataFolder, "recordings"))).toHaveLength(1);
     await speaking.close();
+    await rm(counted, { recursive: true });
   });
 });
 

@@ -50,6 +50,8 @@ export type SpokenPrompt = {
   problem: string | undefined;
   /** Addresses of what was spoken and not yet kept, and of what children hear. */
   draft: string | undefined;
+  /** The hub could tell that there is something to hear in the draft. */
+  isListenedTo: boolean;
   kept: string | undefined;
   isHeard: boolean;
   isMachine: boolean;
@@ -140,8 +142,8 @@ function Prompt({ page, lesson, prompt }: PromptProps) {
   );
 }
 
-function stateOf({ draft, kept, isHeard, isMachine }: SpokenPrompt) {
-  if (draft) return "voice.is-draft";
+function stateOf({ draft, isListenedTo, kept, isHeard, isMachine }: SpokenPrompt) {
+  if (draft) return isListenedTo ? "voice.is-draft" : "voice.is-draft-unheard";
   if (kept) return "voice.is-lent";
   if (!isHeard) return "voice.is-silent";
   return isMachine ? "voice.is-machine" : "voice.is-recorded";

@@ -13,9 +13,8 @@ import {
   removeRecording,
 } from "../queries.ts";
 import { writeWhole } from "../write-whole.ts";
-import { loudnessOf } from "./loudness.ts";
+import { findPlayer, playThrough } from "./play-through.ts";
 import { isPlayed, type SoundKind, soundKind } from "./sound-kind.ts";
-import { findConverter, toMp3 } from "./to-mp3.ts";
 import { holdsSound, isSilentWav } from "./whole-sound.ts";
 
 export type Words = { language: string; words: string };
@@ -37,6 +36,8 @@ export type LentVoices = {
   media(name: string): MediaFile | undefined;
   /** Takes what was spoken as a draft. @throws StorageError when the card is full */
   take(spoken: Spoken): Promise<Taken>;
+  /** Whether the hub could listen to this sound: without a program that plays it, it can to a WAV alone. */
+  canHear(voice: Voice): Promise<boolean>;
   /** Gives the draft of these words to the children; without one nothing changes. */
   keep(words: Words): Promise<void>;
   /** Takes a draft away, or what children hear. */
@@ -68,11 +69,8 @@ export async function openLentVoices(desk: LentDesk): Promise<LentVoices> {
     if (!kind) return { state: "not-sound" };
     if (kind === "film") return { state: "film" };
     await mkdir(folder, { recursive: true });
-    const ffmpeg = await findConverter(programFolders);
-    const heard = await hear(ffmpeg, folder, sound, kind);
-    if (heard !== "heard") return { state: heard };
-    const made = await playable(ffmpeg, folder, sound, kind);
-    if (!made) return { state: "not-played", kind };
+    const made = await hear(await findPlayer(programFolders), folder, sound, kind);
+    if (made.state !== "heard") return made;
     const file = `${createHash("sha256").update(made.bytes).digest("hex").slice(0, 16)}.${made.kind}`;
     await writeWhole(join(folder, file), made.bytes);
     const draft = { language, words, isKept: false, file, bytes: made.bytes.length };
@@ -87,6 +85,8 @@ export async function openLentVoices(desk: LentDesk): Promise<LentVoices> {
     voice: (language, words) => found(known.kept, language, words),
     draft: (language, words) => found(known.drafts, language, words),
     media: (name) => known.media.get(name),
+    canHear: async ({ address }) =>
+      address.endsWith(".wav") || (await findPlayer(programFolders)) !== undefined,
     take: (spoken) => inTurn(() => take(spoken)),
     keep: (words) =>
       inTurn(async () => {
@@ -123,32 +123,43 @@ function found(voices: Map<string, Voice>, language: string, words: string): Voi
 /** What gets no louder than this is the hiss of a recorder that was not allowed to hear. */
 const silentDb = -60;
 
-/** Whether there is anything to hear: ffmpeg listens where it is, and where it is not the build of the file tells. */
+/** A sound as it is kept, or what is wrong with it. */
+type Heard =
+  | { state: "heard"; bytes: Uint8Array; kind: SoundKind }
+  | Exclude<Taken, { state: "taken" }>;
+
+/**
+ * Whether there is anything to hear, and the sound as every phone plays it. Where ffmpeg is, it plays the sound once and
+ * does both; where it is not, the build of the file tells whether it is a sound, and of a WAV alone whether it is silent.
+ */
 async function hear(
   ffmpeg: string | undefined,
   folder: string,
   sound: Uint8Array,
   kind: SoundKind,
-): Promise<"heard" | "not-sound" | "silent"> {
-  if (!holdsSound(sound, kind)) return "not-sound";
-  if (kind === "wav" && isSilentWav(sound)) return "silent";
-  if (!ffmpeg) return "heard";
-  const loudness = await loudnessOf(ffmpeg, folder, sound);
-  if (loudness === undefined) return "not-sound";
-  return loudness < silentDb ? "silent" : "heard";
+): Promise<Heard> {
+  if (!holdsSound(sound, kind)) return { state: "not-sound" };
+  if (kind === "wav" && isSilentWav(sound)) return { state: "silent" };
+  if (ffmpeg) return listen(ffmpeg, folder, sound, kind);
+  return isPlayed(kind) ? { state: "heard", bytes: sound, kind } : { state: "not-played", kind };
 }
 
-/** As every phone plays it; a sound that most of them play already stays as it is where no ffmpeg is. */
-async function playable(
-  ffmpeg: string | undefined,
+async function listen(
+  ffmpeg: string,
   folder: string,
   sound: Uint8Array,
   kind: SoundKind,
-): Promise<{ bytes: Uint8Array; kind: SoundKind } | undefined> {
+): Promise<Heard> {
   const isEverywhere = kind === "mp3" || kind === "m4a";
-  if (!ffmpeg || isEverywhere) return isPlayed(kind) ? { bytes: sound, kind } : undefined;
-  const bytes = await toMp3(ffmpeg, folder, sound).catch(() => undefined);
-  return bytes && bytes.length > 0 ? { bytes, kind: "mp3" } : undefined;
+  const played = await playThrough(ffmpeg, folder, sound, isEverywhere ? "nothing" : "mp3");
+  if (!played) {
+    // An ffmpeg that cannot write mp3 may still have played it.
+    const isSound = !isEverywhere && (await playThrough(ffmpeg, folder, sound, "nothing"));
+    return isSound ? { state: "not-played", kind } : { state: "not-sound" };
+  }
+  if (played.loudestDb < silentDb) return { state: "silent" };
+  const { mp3 } = played;
+  return { state: "heard", bytes: mp3 ?? sound, kind: mp3 ? "mp3" : kind };
 }
 
 /** What a power cut or a newer recording has left without a name. */

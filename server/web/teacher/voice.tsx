@@ -109,28 +109,38 @@ async function promptsPage(
 ) {
   const page = teacherPage(c, house);
   const { waiting, others } = await promptsOf(house.hub.library, lesson, page.language);
-  const shown = (prompt: Prompt) =>
-    spokenPrompt(house, prompt, wrong?.prompt.say === prompt.say ? wrong.says : undefined);
+  const shownAll = (prompts: Prompt[]) =>
+    Promise.all(
+      prompts.map((prompt) =>
+        spokenPrompt(house, prompt, wrong?.prompt.say === prompt.say ? wrong.says : undefined),
+      ),
+    );
   const props = {
     ...{ page, lesson: titleOf(lesson, page.language), plan: planAddress(lesson.id) },
     isReading: lesson.subject === "literacy",
-    waiting: waiting.map(shown),
-    others: others.map(shown),
+    waiting: await shownAll(waiting),
+    others: await shownAll(others),
     top: teacherTop(c, house, page),
   };
   return sendPage(c, <VoicePage {...props} />, wrong?.status ?? 200);
 }
 
-function spokenPrompt(house: House, prompt: Prompt, problem: string | undefined): SpokenPrompt {
+async function spokenPrompt(
+  house: House,
+  prompt: Prompt,
+  problem: string | undefined,
+): Promise<SpokenPrompt> {
   const { language, say } = prompt;
   const { lent } = house.hub;
   const heard = soundOf(house, prompt, "");
+  const draft = lent.draft(language, say);
   return {
     place: placeOf(prompt),
     words: say,
     language,
     problem,
-    draft: lent.draft(language, say)?.address,
+    draft: draft?.address,
+    isListenedTo: draft === undefined || (await lent.canHear(draft)),
     kept: lent.voice(language, say)?.address,
     isHeard: heard !== undefined,
     isMachine: heard?.isMachine ?? false,
