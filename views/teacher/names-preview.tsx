@@ -170,11 +170,12 @@ export function NamelessThere({
   count: number;
   isFilling: boolean;
 }) {
-  if (count === 0) return null;
+  const chosen = <input type="hidden" name="filling" value={isFilling ? "yes" : "no"} />;
+  if (count === 0) return chosen; // the next part of a long list may have some
   const { t } = page;
   return (
     <div class="note">
-      <input type="hidden" name="filling" value={isFilling ? "yes" : "no"} />
+      {chosen}
       <p>{t(isFilling ? "list.fills" : "list.fills-not", { count })}</p>
       <button type="submit" class="pill" name="fill" value={isFilling ? "no" : "yes"}>
         {t(isFilling ? "list.fill-not" : "list.fill")}
