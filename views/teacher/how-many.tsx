@@ -22,16 +22,17 @@ export function HowManyChildren({
 }) {
   const { t } = page;
   return (
-    <div class="how-many">
-      <p class="field">
-        <label>
-          <input type="checkbox" name="by-list" value="yes" checked={isByList} />
-          <span>
-            {t("first-run.by-list")}
-            <small>{t("first-run.by-list-help")}</small>
-          </span>
-        </label>
-      </p>
+    <div class="field how">
+      <input
+        id="by-list"
+        type="checkbox"
+        name="by-list"
+        value="yes"
+        checked={isByList}
+        aria-describedby="by-list-help"
+      />
+      <label for="by-list">{t("first-run.by-list")}</label>
+      <p id="by-list-help">{t("first-run.by-list-help")}</p>
       <Field
         name="learners"
         type="number"

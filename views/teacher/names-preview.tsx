@@ -204,8 +204,7 @@ function ListedRow({ page, line }: { page: Page; line: ListedLine }) {
       ))}
       {card && (
         <small>
-          {page.t("list.takes-card-of")} <Avatar page={page} face={card.face} />{" "}
-          <bdi>{card.face.label}</bdi>
+          {page.t("list.takes-card-of")} <bdi>{card.face.label}</bdi>
         </small>
       )}
       {remarks.map(({ what, words: written }) => (
@@ -223,6 +222,7 @@ function ListedRow({ page, line }: { page: Page; line: ListedLine }) {
       {card && <input type="hidden" name="card" value={`${place}:${card.learnerId}`} />}
       <label>
         <input type="checkbox" name="take" value={place} checked={isTicked} />
+        {card && <Avatar page={page} face={card.face} />}
         {words}
       </label>
     </li>
