@@ -22,7 +22,7 @@ export function HowManyChildren({
 }) {
   const { t } = page;
   return (
-    <div class="field how">
+    <div class="field how do">
       <input
         id="by-list"
         type="checkbox"
