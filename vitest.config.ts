@@ -3,8 +3,10 @@ import { defineConfig } from "vitest/config";
 
 const every = "tests/**/*.test.{ts,tsx}";
 
-/** These cut power, fill cards and listen to the network of the machine: what runs beside them would be in their way. */
-const needTheMachine = ["tests/faults/**", "tests/device/**"];
+/** These cut power and fill cards: beside two of them there is no room for others. */
+const breakThings = "tests/faults/**/*.test.ts";
+/** These listen to the network of the machine, one after the other: what runs beside them would be in their way. */
+const needTheNetwork = "tests/device/**/*.test.ts";
 
 export default defineConfig({
   test: {
@@ -15,15 +17,20 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "rooms", include: [every], exclude: needTheMachine },
+        test: { name: "rooms", include: [every], exclude: [breakThings, needTheNetwork] },
       },
       {
         extends: true,
         test: {
-          name: "machine",
-          include: needTheMachine.map((folder) => folder.replace("**", "**/*.test.ts")),
+          ...{ name: "faults", include: [breakThings], sequence: { groupOrder: 1 } },
+          maxWorkers: Math.min(2, availableParallelism()),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...{ name: "device", include: [needTheNetwork], sequence: { groupOrder: 2 } },
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
         },
       },
     ],
