@@ -41,8 +41,8 @@ function withoutSigns(text: string): string {
   return withoutEndSign(word.replace(/^'(.*)'$/, "$1"));
 }
 
-/** A square of a map: B3 is also written B-3, B,3 or (B, 3). */
-const aSquare = /^\p{L}\d{1,2}$/u;
+/** A square of a map: B3 is also written B-3, B,3 or (B, 3), and 3B, where that is taken, 3-B. */
+const aSquare = /^(?:\p{L}\d{1,2}|\d{1,2}\p{L})$/u;
 const signsInSquare = /[\s,;:.()\u060C–—-]/g;
 
 /**
