@@ -1,6 +1,7 @@
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
 import { lintMade } from "./lint-made.ts";
+import { lintOneAnswer } from "./lint-one-answer.ts";
 import { lintSolution } from "./lint-solution.ts";
 import { lintSums } from "./lint-sums.ts";
 import { lintVariants } from "./lint-variants.ts";
@@ -9,9 +10,11 @@ import type { ContentProblem, WordList } from "./types.ts";
 
 /** What is wrong with an item: by reading it, and by making it as often as `seeds` says. */
 export function lintItem(item: ItemSource, words: WordList, seeds: number): ContentProblem[] {
+  const tooFew = lintVariants(item, words);
   return [
     ...lintMistakes(item),
-    ...lintVariants(item, words),
+    ...tooFew,
+    ...(tooFew.length > 0 ? [] : lintOneAnswer(item, words)),
     ...lintHelp(item),
     ...lintWrongs(item),
     ...lintSums(item, words, seeds),

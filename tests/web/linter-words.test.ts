@@ -50,7 +50,7 @@ function sentencesIn(source: string): string[] {
 /** Numbers where the linter puts numbers, and a word everywhere else. */
 function filled(template: string): string {
   const number =
-    /\$\{[^}]*\b(?:least|most|from|to|days|step|count|words|rows|questions|sentences\w*)\b[^}]*\}/gi;
+    /\$\{[^}]*\b(?:least|most|from|to|days|step|count|words|rows|questions|percent|sentences\w*)\b[^}]*\}/gi;
   return template
     .replace(/\$\{enoughQuestions\}/, "20")
     .replace(/\$\{choices\.join[^}]*\}/, "stone or bean")

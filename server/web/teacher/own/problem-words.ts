@@ -151,6 +151,10 @@ const sentences: [RegExp, WordKey][] = [
   [/^two of the numbers to choose from are the same number/, "own.p-same-number"],
   [/^a pair stands from left to right/, "own.p-left-right"],
   [/^(?<count>\d+) different questions; there must be 20/, "own.p-variants"],
+  [
+    /^the answer "(?<words>.*)" is right in (?<count>\d+) % of the variants, and guess= says (?<least>\d+) %$/,
+    "own.p-one-answer",
+  ],
   [/^nothing uses the variable "(?<name>.*?)"/, "own.p-unused"],
   [/^it has no hint/, "own.p-no-hint"],
   [/^it has no solution/, "own.p-no-solution"],

@@ -1,0 +1,125 @@
+import { comparable } from "./compare-text.ts";
+import type { Values } from "./expression.ts";
+import { isGraded } from "./item-kinds.ts";
+import type { ItemSource } from "./lesson-source.ts";
+import type { MadeBody } from "./made-body.ts";
+import { makeBody } from "./make-body.ts";
+import { variantRandom } from "./make-item.ts";
+import { withNouns } from "./own-nouns.ts";
+import { pickNames } from "./pick-names.ts";
+import { drawPicture } from "./picture-source.ts";
+import { readNumber } from "./read-number.ts";
+import type { ContentProblem, WordList } from "./types.ts";
+import { combinations, drawValues, satisfyingCombination } from "./variables.ts";
+
+/**
+ * How far the commonest right answer may stand above `guess`: 3 of 8 words have three sounds, and nobody learns a list of
+ * questions for that. With half of the answers the same, a child who remembers one is right too often.
+ */
+const margin = 0.35;
+
+/** A question that can draw no more values than this is counted whole; of others so many draws tell it to a few percent. */
+const mostDraws = 500;
+
+/**
+ * A question that has the same right answer in most variants measures nothing: a child who remembers it, or looks at her
+ * neighbour's, is right each time. Only where she makes the answer; what lies there to choose from is told by its place.
+ */
+export function lintOneAnswer(item: ItemSource, words: WordList): ContentProblem[] {
+  if (!isMeasured(item)) return [];
+  const { shown, share } = commonestAnswer(item, words);
+  if (share <= item.guess + margin) return [];
+  const { file, line, id, guess } = item;
+  const reason = `the answer "${shown}" is right in ${percent(share)} % of the variants, and guess= says ${percent(guess)} %`;
+  return [{ file, line, reason: `#${id}: ${reason}`, severity: "broken" }];
+}
+
+/** Half-done questions teach; a pair or an order is made of things that lie there. */
+function isMeasured({ type, isHalfDone, options }: ItemSource): boolean {
+  const isMade = options.length === 0 && type !== "order" && type !== "match";
+  return isMade && isGraded(type) && !isHalfDone;
+}
+
+function percent(share: number): number {
+  return Math.round(100 * share);
+}
+
+type Commonest = { shown: string; share: number };
+
+/** The right answer of most variants, and of what part of them. What cannot be made is told elsewhere. */
+function commonestAnswer(item: ItemSource, words: WordList): Commonest {
+  const draws = drawsOf(item);
+  const known = withNouns(words, item.nouns);
+  const found = new Map<string, { shown: string; times: number }>();
+  draws.forEach((values, place) => {
+    for (const [meaning, shown] of rightOf(item, known, values, place))
+      found.set(meaning, { shown, times: (found.get(meaning)?.times ?? 0) + 1 });
+  });
+  const most = { shown: "", times: 0 };
+  const { shown, times } = [...found.values()].reduce(
+    (best, one) => (one.times > best.times ? one : best),
+    most,
+  );
+  return { shown, share: draws.length > 0 ? times / draws.length : 0 };
+}
+
+function drawsOf({ id, rules }: ItemSource): Values[] {
+  const total = combinations(rules);
+  try {
+    return total <= mostDraws
+      ? inOrder(total).flatMap((place): Values[] => {
+          const values = satisfyingCombination(rules, place);
+          return values ? [values] : [];
+        })
+      : inOrder(mostDraws).map((seed) => drawValues(rules, variantRandom(id, seed)));
+  } catch {
+    return [];
+  }
+}
+
+function inOrder(count: number): number[] {
+  return Array.from({ length: count }, (_, place) => place);
+}
+
+/** What is right in one variant: each answer by what it means, with how it is written. */
+function rightOf(
+  item: ItemSource,
+  words: WordList,
+  values: Values,
+  place: number,
+): Map<string, string> {
+  const { language } = words;
+  const filling = { language, words, values, names: pickNames(words, `${item.id}|${place}`) };
+  const random = variantRandom(item.id, place);
+  try {
+    const isTapped = item.type === "tap-picture" && item.picture;
+    const picture = isTapped ? drawPicture(isTapped, filling) : undefined;
+    const made = makeBody({ ...item, wrongs: [] }, { filling, random, picture });
+    return new Map(made.right.map((response) => meantBy(response, made, item)));
+  } catch {
+    return new Map();
+  }
+}
+
+function meantBy(
+  response: string,
+  { body }: MadeBody,
+  { accept }: ItemSource,
+): [meaning: string, shown: string] {
+  const shown = shownAs(response, body);
+  const [number] = body.kind === "number" ? readNumber(response) : [];
+  if (number) return [`${number.above}/${number.below}`, shown];
+  const rules = {
+    anyCase: accept.includes("any-case"),
+    noMarks: accept.includes("no-marks"),
+    ...(accept.includes("near-letters") && { nearLetters: true as const }),
+  };
+  return [comparable(shown, rules), shown];
+}
+
+function shownAs(response: string, body: MadeBody["body"]): string {
+  const places = response.split(",");
+  if (body.kind === "tap-picture") return String(places.length);
+  if (body.kind === "spell") return places.map((place) => body.tiles[Number(place)] ?? "").join("");
+  return response.replaceAll("\n", ", ");
+}
