@@ -152,7 +152,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^a pair stands from left to right/, "own.p-left-right"],
   [/^(?<count>\d+) different questions; there must be 20/, "own.p-variants"],
   [
-    /^the answer "(?<words>.*)" is right in (?<count>\d+) % of the variants, and guess= says (?<least>\d+) %$/,
+    /^the answer "(?<words>.*)" is right in (?<count>\d+) % of the variants, and (?<sign>guess=) says (?<least>\d+) %$/,
     "own.p-one-answer",
   ],
   [/^nothing uses the variable "(?<name>.*?)"/, "own.p-unused"],
