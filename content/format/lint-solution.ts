@@ -1,29 +1,120 @@
 import type { Values } from "./expression.ts";
-import type { ItemSource } from "./lesson-source.ts";
-import { showSum } from "./lint-sums.ts";
-import { missingFrom, saidIn, shownIn } from "./said-numbers.ts";
+import { isGraded } from "./item-kinds.ts";
+import type { AnswerSource, ItemSource } from "./lesson-source.ts";
+import { numberOn, showSum } from "./lint-sums.ts";
+import { missingFrom, type Said, saidIn, shownIn, type WrittenNumber } from "./said-numbers.ts";
 import { drawsOf } from "./some-draws.ts";
 import { picturesOfStep, wordsOfStep } from "./text-pairs.ts";
+import type { TextTemplate } from "./text-template.ts";
 import type { ContentProblem, Language, WordList } from "./types.ts";
 
 /**
- * A solution that counts and never comes to the right answer: a slip in one of the two. A sum ends in what was asked, so
- * that beside one it is sure; other numbers may be those of a way that leaves the last step to the child.
+ * A solution that counts and never comes to the right answer: a slip in one of the two. Where it ends in a sum, or says a
+ * wrong answer instead, that is sure; other numbers may be those of a way that leaves the last step to the child.
  */
 export function lintSolution(item: ItemSource, words: WordList): ContentProblem[] {
-  if (item.type !== "numeric" || item.solution.length === 0) return [];
-  const lost = drawsOf(item).filter((values) => isLost(item, values, words.language));
-  if (lost.length === 0) return [];
-  const isSure = lost.some((values) => showSum(item.solution, item, words, values));
+  if (!isGraded(item.type) || item.solution.length === 0) return [];
+  const ways = drawsOf(item).map((values) => wayWith(item, values, words.language));
+  const lost = ways.filter(isLost);
+  const isTurned = ways.some(saysOtherOrder);
+  if (lost.length === 0 && !isTurned) return [];
+  const isSure = lost.some(
+    (way) => saysWrong(way) || showSum(item.solution, item, words, way.values),
+  );
   const { file, line, id } = item;
   const reason = "the solution does not come to the right answer";
-  return [{ file, line, reason: `#${id}: ${reason}`, severity: isSure ? "broken" : "care" }];
+  const severity = isTurned || isSure ? "broken" : "care";
+  return [{ file, line, reason: `#${id}: ${reason}`, severity }];
 }
 
-function isLost({ answers, solution }: ItemSource, values: Values, language: Language): boolean {
-  const asked = answers.flatMap((answer) => (answer.kind === "words" ? [answer.text] : []));
-  const said = saidIn(solution.flatMap(wordsOfStep), values, language);
-  const shown = shownIn(solution.flatMap(picturesOfStep), values);
-  const { numbers } = saidIn(asked, values, language);
-  return said.numbers.length > 0 && missingFrom(said, numbers, shown).length === numbers.length;
+/** What a solution says with one draw of the variables, and the right and wrong answers that are nothing but numbers. */
+type Way = {
+  values: Values;
+  said: Said;
+  shown: WrittenNumber[];
+  right: NumberAnswer[];
+  wrong: NumberAnswer[];
+  /** The numbers that a child puts in order. */
+  inOrder: number[];
+};
+
+/** An answer in numbers: said when all numbers of one of its ways are said, 2 + 3 as itself or as 5. None: it is in words. */
+type NumberAnswer = { ways: WrittenNumber[][] };
+
+function wayWith(item: ItemSource, values: Values, language: Language): Way {
+  const answer = (text: TextTemplate | undefined) =>
+    numberAnswer(saidIn(text ? [text] : [], values, language));
+  return {
+    values,
+    said: saidIn(item.solution.flatMap(wordsOfStep), values, language),
+    shown: shownIn(item.solution.flatMap(picturesOfStep), values),
+    right: rightTexts(item).map(answer),
+    wrong: wrongTexts(item).map(answer),
+    inOrder: numbersOfThings(item.things.map(({ text }) => answer(text))),
+  };
+}
+
+function isLost({ said, shown, right }: Way): boolean {
+  if (said.numbers.length === 0 || right.length === 0) return false;
+  if (right.some(({ ways }) => ways.length === 0)) return false;
+  return right.every((answer) => !isSaid(answer, said, shown));
+}
+
+/** A wrong answer stands where the right one should. */
+function saysWrong({ said, wrong }: Way): boolean {
+  return wrong.some((answer) => isSaid(answer, said));
+}
+
+/** Things that are all single numbers, which the solution tells one after the other, and never as they are right. */
+function saysOtherOrder({ said, inOrder }: Way): boolean {
+  if (inOrder.length === 0) return false;
+  const told = said.numbers.map(({ values }) => values[0] ?? Number.NaN);
+  const rows = told.map((_, place) => told.slice(place, place + inOrder.length));
+  const sorted = (row: number[]) => row.toSorted((one, other) => one - other).join();
+  const sameNumbers = rows.filter((row) => sorted(row) === sorted(inOrder));
+  return sameNumbers.length > 0 && sameNumbers.every((row) => row.join() !== inOrder.join());
+}
+
+function numbersOfThings(things: NumberAnswer[]): number[] {
+  const numbers = things.flatMap(({ ways: [only = [], ...more] }) =>
+    more.length === 0 && only.length === 1 ? (only[0]?.values[0] ?? []) : [],
+  );
+  return numbers.length === things.length ? numbers : [];
+}
+
+function isSaid({ ways }: NumberAnswer, said: Said, shown: WrittenNumber[] = []): boolean {
+  return ways.some((numbers) => missingFrom(said, numbers, shown).length === 0);
+}
+
+/** Letters beside the numbers may be a unit, "cm"; an equation is right by all of it, and nobody repeats it. */
+function numberAnswer({ numbers, words }: Said): NumberAnswer {
+  if (numbers.length === 0 || /(?:\p{L}\p{M}*){3}|=/u.test(words)) return { ways: [] };
+  const value = numberOn(words);
+  const isSum = numbers.length > 1 && value !== undefined;
+  return { ways: isSum ? [numbers, [{ written: words, values: [value] }]] : [numbers] };
+}
+
+/** The right answers, each by itself; of pairs the right sides. What lies in order says nothing by its numbers alone. */
+function rightTexts({ options, answers, pairs }: ItemSource): (TextTemplate | undefined)[] {
+  const chosen = options.filter(({ isRight }) => isRight).map(({ face }) => face);
+  const faces = [...chosen, ...pairs.map(({ right }) => right)];
+  return [...faces.map(({ text }) => text), ...answers.map(textOfAnswer)];
+}
+
+function wrongTexts({ options, wrongs }: ItemSource): (TextTemplate | undefined)[] {
+  const others = options.filter(({ isRight }) => !isRight);
+  return [
+    ...others.map(({ face }) => face.text),
+    ...wrongs.map(({ answer }) => textOfAnswer(answer)),
+  ];
+}
+
+/** `filled == {n}` asks for as many parts as the number says. */
+function textOfAnswer(answer: AnswerSource): TextTemplate | undefined {
+  if (answer.kind === "words") return answer.text;
+  const { condition, line } = answer;
+  const [filled, number] =
+    condition.kind === "apply" && condition.operation === "==" ? condition.inputs : [];
+  const isCount = filled?.kind === "variable" && filled.name === "filled";
+  return isCount && number ? { line, parts: [{ kind: "value", expression: number }] } : undefined;
 }

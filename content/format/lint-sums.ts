@@ -98,7 +98,8 @@ function isSum(sum: string): boolean {
   return sides.length > 1 && sides.every((side) => numberOn(side) !== undefined);
 }
 
-function numberOn(side: string): number | undefined {
+/** The number that a sum comes to; undefined for what is no plain arithmetic. */
+export function numberOn(side: string): number | undefined {
   if (!/^[\d\s.()+*/×÷−-]+$/.test(side)) return undefined;
   const signs = side.replaceAll("×", "*").replaceAll("÷", "/").replaceAll("−", "-");
   try {

@@ -17,11 +17,12 @@ export function saidIn(texts: TextTemplate[], values: Values, language: Language
   return { language, numbers: numbersIn(words), words };
 }
 
-/** The numbers that pictures are given, which a child can see or count there. */
+/** The numbers that pictures are given, which a child can see or count there: a jump of -3 is one of three, to the left. */
 export function shownIn(pictures: PictureSource[], values: Values): WrittenNumber[] {
   return pictures
     .flatMap(({ call }) => pictureExpressions(call))
-    .flatMap((expression) => numbersIn(asWritten(expression, values)));
+    .flatMap((expression) => numbersIn(asWritten(expression, values)))
+    .map(({ written, values }) => ({ written, values: [...values, ...values.map(Math.abs)] }));
 }
 
 /** The numbers that are neither in digits nor in words among those that were said, nor were they shown. */
@@ -65,8 +66,11 @@ function valueIn(expression: Expression, values: Values): Value {
 
 function numbersIn(text: string): WrittenNumber[] {
   const joined = text.replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "");
-  return (joined.match(/\d+(?:[.,\u066b]\d+)*/g) ?? []).map((number) => ({
+  return (joined.match(signedNumber) ?? []).map((number) => ({
     written: number,
     values: readNumber(number).map(({ above, below }) => Number(above) / Number(below)),
   }));
 }
+
+/** A minus belongs to the number behind it, unless it takes that away from something or joins it to it: 9 - 4, 0–3, a box-4. */
+const signedNumber = /(?:(?<![\p{L}\p{M}\d)?]|[\d)?]\s+)[-−])?\d+(?:[.,\u066b]\d+)*/gu;

@@ -124,27 +124,6 @@ test("a lesson that is not called as its file, that nobody may change, or that n
   expect(front("CC-BY-4.0", "CC-BY-SA-3.0")).not.toMatch(/licence|name of the file|needs "/);
 });
 
-test("a solution that does not come to the right answer is broken beside a sum, and advice without one", () => {
-  const told = (answer: string, solution: string, severity = "broken") =>
-    reasons(
-      item("vars: n = 1..9", "ask: {n}?", `answer: ${answer}`, `solution: ${solution}`),
-      severity,
-    ).filter((reason) => reason.includes("solution"));
-  const lost = ["10: #one.a: the solution does not come to the right answer"];
-  const sum = "[[{n} + {10-n} = 10]].";
-  expect(told("{9-n}", sum)).toEqual(lost);
-  expect(told("{10-n}", sum)).toEqual([]);
-  for (const open of ["Count on from {n}.", "[[{n} + ? = 20]]."]) {
-    expect(told("30", open)).toEqual([]);
-    expect(told("30", open, "care")).toEqual(lost);
-  }
-  for (const severity of ["broken", "care"]) {
-    expect(told("{n} over 10", "[[{n}/10]].", severity)).toEqual([]);
-    expect(told("3", "Count 1, 2, three.", severity)).toEqual([]);
-    expect(told("3", "Count the stones.", severity)).toEqual([]);
-  }
-});
-
 test("a screen that shows nothing but its heading is told", () => {
   const empty = lessonWith("").replace("One thing.\n", "");
   expect(reasons(readLesson(empty, "one.md"), "care")).toEqual([
