@@ -10,7 +10,7 @@ import {
   readCase,
   writeCase,
 } from "../server/library/case/package.ts";
-import { type ForeignSkill, skillsFrom } from "../server/library/case/to-skills.ts";
+import { type ForeignSkill, needsLeftOut, skillsFrom } from "../server/library/case/to-skills.ts";
 import { readGradeTables } from "../server/library/grades.ts";
 import { readSkills } from "../server/library/skills.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
@@ -50,8 +50,14 @@ async function exchange(told: Told): Promise<boolean> {
     console.log(
       `${skills.length} skills written to ${skillsFile}${howTheOthersCame(skills, CFItems)}`,
     );
+    for (const { skill, group } of needsLeftOut(framework))
+      console.log(`${nameOf(skill)} needs ${nameOf(group)}, which is no skill: left out`);
   }
   return true;
+}
+
+function nameOf({ humanCodingScheme, identifier }: CaseItem): string {
+  return humanCodingScheme?.trim() || identifier;
 }
 
 /** What is no skill, and which skills had no code that is theirs alone. */

@@ -7,7 +7,7 @@ import {
   readCase,
   writeCase,
 } from "../../server/library/case/package.ts";
-import { skillsFrom } from "../../server/library/case/to-skills.ts";
+import { needsLeftOut, skillsFrom } from "../../server/library/case/to-skills.ts";
 import { frameworkSpace, uuidOf } from "../../server/library/case/uuid.ts";
 import { readSkills, type Skill } from "../../server/library/skills.ts";
 
@@ -183,6 +183,32 @@ test("somebody else's framework goes through the hub and comes out as it went in
   expect(skillsFrom(read)).toMatchObject([
     { code: "P1.1", level: 1, strand: "Number", statement: { en: "Counts to 10" }, needs: [] },
     { code: "P1.2", level: 1, needs: ["P1.1"] },
+  ]);
+});
+
+test("a skill does not wait for a group, which nobody can master, and the need that is left out is named", () => {
+  const node = (digit: number, more: object) => ({
+    identifier: uuidOf(`${digit}`, frameworkSpace),
+    uri: `https://ministry.example/${digit}`,
+    lastChangeDateTime: "2026-01-01T00:00:00+00:00",
+    ...more,
+  });
+  const to = (digit: number) => node(digit, { title: "t", lastChangeDateTime: undefined });
+  const join = (digit: number, associationType: string, from: number, on: number) =>
+    node(digit, { associationType, originNodeURI: to(from), destinationNodeURI: to(on) });
+  const read = readCase(
+    JSON.stringify({
+      CFDocument: node(0, { creator: "A ministry", title: "Primary 1" }),
+      CFItems: [
+        node(1, { fullStatement: "Counts", humanCodingScheme: "A.1" }),
+        node(2, { fullStatement: "Counts to 10", humanCodingScheme: "A.2" }),
+      ],
+      CFAssociations: [join(3, "precedes", 1, 2), join(4, "isChildOf", 2, 1)],
+    }),
+  );
+  expect(skillsFrom(read)).toMatchObject([{ code: "A.2", strand: "Counts", needs: [] }]);
+  expect(needsLeftOut(read)).toMatchObject([
+    { skill: { humanCodingScheme: "A.2" }, group: { humanCodingScheme: "A.1" } },
   ]);
 });
 

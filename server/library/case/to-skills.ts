@@ -7,34 +7,12 @@ export type ForeignSkill = Omit<Skill, "subject"> & { subject: string; identifie
 /**
  * The skills of a framework: the items on which no other item hangs, whether they hang on something or not; no words of
  * another language and no code or grade of others. Code, statement and grades are theirs; the strand is the group above,
- * the needs are what `precedes`.
+ * the needs are the skills that `precede`.
  */
-export function skillsFrom({ CFItems = [], CFAssociations = [] }: CasePackage): ForeignSkill[] {
-  const byId = new Map(CFItems.map((item) => [item.identifier, item]));
-  const joined = (kind: CaseAssociation["associationType"]) =>
-    CFAssociations.filter(({ associationType }) => associationType === kind);
-  const children = joined("isChildOf");
-  const parents = new Set(children.map(({ destinationNodeURI }) => destinationNodeURI.identifier));
-  const translations = new Set(
-    joined("isTranslationOf").map(({ originNodeURI }) => originNodeURI.identifier),
-  );
-  const endsOf = (
-    kind: CaseAssociation["associationType"],
-    end: "origin" | "destination",
-    id: string,
-  ) =>
-    joined(kind)
-      .filter(
-        (one) => (end === "origin" ? one.originNodeURI : one.destinationNodeURI).identifier === id,
-      )
-      .flatMap((one) => {
-        const other = end === "origin" ? one.destinationNodeURI : one.originNodeURI;
-        return byId.get(other.identifier) ?? [];
-      });
-  const isSkill = ({ identifier, CFItemType = "" }: CaseItem) =>
-    !parents.has(identifier) &&
-    !translations.has(identifier) &&
-    !namesOfOthers.includes(CFItemType);
+export function skillsFrom(framework: CasePackage): ForeignSkill[] {
+  const { CFItems = [] } = framework;
+  const endsOf = otherEnds(framework);
+  const isSkill = skillTest(framework);
   const skills = CFItems.filter(isSkill);
   const codeOf = codesOf(skills);
   return skills.map((item): ForeignSkill => {
@@ -50,12 +28,54 @@ export function skillsFrom({ CFItems = [], CFAssociations = [] }: CasePackage): 
         [language, fullStatement],
         ...translated.map((one) => [one.language ?? "", one.fullStatement]),
       ]),
-      needs: endsOf("precedes", "destination", identifier).map(codeOf),
+      needs: endsOf("precedes", "destination", identifier).filter(isSkill).map(codeOf),
       gpf: endsOf("isRelatedTo", "origin", identifier)
         .filter(({ CFItemType }) => CFItemType === "GPF code")
         .map(codeOf),
     };
   });
+}
+
+/** What precedes a skill and is none itself, such as a group: no child can master it, so no skill can wait for it. */
+export function needsLeftOut(framework: CasePackage): { skill: CaseItem; group: CaseItem }[] {
+  const { CFItems = [] } = framework;
+  const endsOf = otherEnds(framework);
+  const isSkill = skillTest(framework);
+  return CFItems.filter(isSkill).flatMap((skill) =>
+    endsOf("precedes", "destination", skill.identifier)
+      .filter((other) => !isSkill(other))
+      .map((group) => ({ skill, group })),
+  );
+}
+
+function joinedBy({ CFAssociations = [] }: CasePackage, kind: CaseAssociation["associationType"]) {
+  return CFAssociations.filter(({ associationType }) => associationType === kind);
+}
+
+function skillTest(framework: CasePackage): (item: CaseItem) => boolean {
+  const parents = joinedBy(framework, "isChildOf").map((one) => one.destinationNodeURI.identifier);
+  const words = joinedBy(framework, "isTranslationOf").map((one) => one.originNodeURI.identifier);
+  const others = new Set([...parents, ...words]);
+  return ({ identifier, CFItemType = "" }) =>
+    !others.has(identifier) && !namesOfOthers.includes(CFItemType);
+}
+
+/** The items at the other end of the associations of a kind that begin or end at an item. */
+function otherEnds(framework: CasePackage) {
+  const byId = new Map((framework.CFItems ?? []).map((item) => [item.identifier, item]));
+  return (
+    kind: CaseAssociation["associationType"],
+    end: "origin" | "destination",
+    id: string,
+  ): CaseItem[] =>
+    joinedBy(framework, kind)
+      .filter(
+        (one) => (end === "origin" ? one.originNodeURI : one.destinationNodeURI).identifier === id,
+      )
+      .flatMap((one) => {
+        const other = end === "origin" ? one.destinationNodeURI : one.originNodeURI;
+        return byId.get(other.identifier) ?? [];
+      });
 }
 
 /** What the hub's own framework names beside its skills. */
