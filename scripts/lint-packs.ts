@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { LessonSource } from "../content/format/lesson-source.ts";
-import { lintLesson } from "../content/format/lint-lesson.ts";
+import { isFirstOfItsKind, lintLesson } from "../content/format/lint-lesson.ts";
 import { readLesson } from "../content/format/read-lesson.ts";
 import { boundedProblems, readOrTell } from "../content/format/read-together.ts";
 import { readTranslation } from "../content/format/read-translation.ts";
@@ -136,12 +136,13 @@ async function lintFiles(desk: Desk, files: LessonFiles): Promise<ContentProblem
   const { words, skills, seeds } = desk;
   const everyDraw = seeds < authorsSeeds ? 0 : mostDraws;
   const codes = new Set(skills.keys());
-  return [
+  const told = [
     ...boundedProblems(problems),
     ...lintLesson(source, translations, words, { seeds, everyDraw, skills: codes, languages }),
     ...(await lintInPack({ manifest, folder: dirname(folder), skills }, source)),
     ...unnamedLanguages([source, ...translations], manifest),
   ];
+  return told.filter(isFirstOfItsKind); // a slip of the lesson may be what keeps its translations from being read
 }
 
 /** A language that the pack does not name is missed in no other lesson. */

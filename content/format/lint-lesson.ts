@@ -1,6 +1,7 @@
 import { isGraded, isOpen } from "./item-kinds.ts";
 import type { LessonSource } from "./lesson-source.ts";
 import { lintEveryDraw } from "./lint-every-draw.ts";
+import { lintGuess } from "./lint-guess.ts";
 import { lintItem } from "./lint-item.ts";
 import { lintPairs } from "./lint-pairs.ts";
 import { lintSentences } from "./lint-sentences.ts";
@@ -62,6 +63,7 @@ export function* lintInPieces(
   const told = [
     ...lintWhole(source, options),
     ...missingLanguages(source, all, options.languages ?? []),
+    ...source.items.flatMap(lintGuess),
     ...lintUnused(all),
     ...lintFiles(source),
   ];
@@ -188,7 +190,12 @@ function isOfOneItem(one: ContentProblem, { file, line, severity }: ContentProbl
   return severity === "broken" && file === one.file && line === one.line;
 }
 
-function isFirstOfItsKind(problem: ContentProblem, place: number, all: ContentProblem[]): boolean {
+/** A problem that was not told before. */
+export function isFirstOfItsKind(
+  problem: ContentProblem,
+  place: number,
+  all: readonly ContentProblem[],
+): boolean {
   const first = all.findIndex(
     ({ file, line, reason }) =>
       file === problem.file && line === problem.line && reason === problem.reason,

@@ -60,7 +60,7 @@ export function readSettings(written: string, about: AboutSettings): Settings {
 }
 
 /** Choosing several of n, each may be right or not: once in 2^n - 1 times. */
-function chanceOfGuessing(type: ItemType, options: number): number {
+export function chanceOfGuessing(type: ItemType, options: number): number {
   if (type === "multiple-choice") return 1 / (2 ** options - 1);
   return options > 1 ? 1 / options : 0.02;
 }

@@ -1,5 +1,6 @@
 import { type BlockEntries, type BlockKey, readEntries } from "./block-entries.ts";
 import type { Face, ItemSource, OptionSource, WrongSource } from "./lesson-source.ts";
+import { twoRight } from "./lint-guess.ts";
 import type { Block, SourceLine } from "./outline.ts";
 import { readAnswer, readFace, readWrongAnswer, splitMistake } from "./read-item.ts";
 import { readEach, readTogether } from "./read-together.ts";
@@ -26,7 +27,7 @@ export function translateItem(block: Block, of: ItemSource, file: string): ItemS
   const { say: _say, ...kept } = of;
   const { own, ...words } = readTogether({
     ask: () => joined(entries, "ask", scope) ?? missing(scope, "ask"),
-    options: () => translateOptions(of, entries, scope),
+    options: () => orTwoRight(of, () => translateOptions(of, entries, scope)),
     answers: () => translateAnswers(of, entries, scope),
     wrongs: () => translateWrongs(of, entries, scope),
     things: () => translateFaces(of.things, entries.things, scope),
@@ -83,6 +84,15 @@ function joined(entries: BlockEntries, key: BlockKey, scope: Scope): TextTemplat
   );
 }
 
+/** Where the lesson has an option too many that is right, it is the lesson that does not fit. */
+function orTwoRight<Read>(of: ItemSource, read: () => Read): Read {
+  try {
+    return read();
+  } catch (error) {
+    throw twoRight(of) ?? error;
+  }
+}
+
 /** Options that are only maths or a picture are not written again; what is said to their mistakes is. */
 function translateOptions(of: ItemSource, entries: BlockEntries, scope: Scope): OptionSource[] {
   const lines = [...entries.options];
@@ -92,7 +102,9 @@ function translateOptions(of: ItemSource, entries: BlockEntries, scope: Scope): 
     if (isOmitted) return option;
     const line = lines.shift();
     if (!line || line.isRight !== option.isRight)
-      throw at(scope, line, "the options are not those of the lesson, in its order");
+      throw (
+        twoRight(of) ?? at(scope, line, "the options are not those of the lesson, in its order")
+      );
     return translateOption(option, line, isSilent, scope);
   });
   const [left] = lines;

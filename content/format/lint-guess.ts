@@ -1,0 +1,34 @@
+import { isGraded } from "./item-kinds.ts";
+import type { ItemSource } from "./lesson-source.ts";
+import { chanceOfGuessing } from "./read-head.ts";
+import { ContentError, type ContentProblem } from "./types.ts";
+
+/**
+ * A guess that is less than chance, and two right options of a `choice`. What a child shows by a right answer is reckoned
+ * with the guess: one that is too small makes luck look like knowledge.
+ */
+export function lintGuess(item: ItemSource): ContentProblem[] {
+  const two = twoRight(item);
+  if (two) return [{ file: two.file, line: two.line, reason: two.reason, severity: "broken" }];
+  const { file, line, id, guess } = item;
+  const least = leastGuess(item);
+  if (!isGraded(item.type) || (guess > 0 && guess >= Math.floor(least * 100) / 100)) return [];
+  const enough = least > 0 ? `${Math.round(least * 100) / 100} is right` : "nobody never guesses";
+  const reason = `guess=${guess} is too small: ${enough}`;
+  return [{ file, line, reason: `#${id}: ${reason}`, severity: "broken" }];
+}
+
+/** In a `choice` the child takes one option; whoever marks two as right means another type, or slipped. */
+export function twoRight({ type, file, options }: ItemSource): ContentError | undefined {
+  const [, second] = type === "choice" ? options.filter(({ isRight }) => isRight) : [];
+  if (!second) return undefined;
+  const reason = "a choice has one right option: is multiple-choice meant, or - instead of *?";
+  return new ContentError(file, second.face.line, reason);
+}
+
+/** What blind choosing comes to; typing has no such number. */
+function leastGuess({ type, options }: ItemSource): number {
+  if (options.length === 0) return 0;
+  const right = type === "multiple-choice" ? 1 : options.filter(({ isRight }) => isRight).length;
+  return right * chanceOfGuessing(type, options.length);
+}
