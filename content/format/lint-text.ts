@@ -1,5 +1,6 @@
 import { everyText } from "./every-text.ts";
 import { outcomesOf } from "./expression.ts";
+import { foreignLine, foreignMark } from "./foreign-marks.ts";
 import type { LessonSource } from "./lesson-source.ts";
 import { bow, lettersByScript, narrowSpace } from "./letters.ts";
 import { withoutNumbers } from "./lint-translation.ts";
@@ -9,7 +10,25 @@ import type { ContentProblem, Language } from "./types.ts";
 
 /** What stands in a text in a way that some children would see wrong. */
 export function lintTexts(source: LessonSource): ContentProblem[] {
-  return [...lintNouns(source), ...lintWritten(source), ...lintLetters(source)];
+  return [
+    ...lintNouns(source),
+    ...lintWritten(source),
+    ...lintLetters(source),
+    ...lintMarks(source),
+  ];
+}
+
+function lintMarks({ file, title, screens, items, teacher }: LessonSource): ContentProblem[] {
+  const problem = (line: number, reason: string | undefined): ContentProblem[] =>
+    reason === undefined ? [] : [{ file, line, reason, severity: "broken" }];
+  const lines = screens.flatMap(({ paragraphs }) => paragraphs);
+  return [
+    ...problem(1, foreignMark([{ kind: "text", text: title }])),
+    ...everyText([screens, items, teacher]).flatMap(({ line, parts }) =>
+      problem(line, foreignMark(parts)),
+    ),
+    ...lines.flatMap(({ line, parts }) => problem(line, foreignLine(parts))),
+  ];
 }
 
 function lintWritten(source: LessonSource): ContentProblem[] {

@@ -116,6 +116,11 @@ function readVariable(rule: string, at: Place): Variable {
       throw new ContentError(at.file, at.line, `"${rule}" has an empty place`);
     return { line: at.line, kind: "drawn", name: list[1] ?? "", choices: { kind: "list", values } };
   }
+  const [, from, to] = otherRange.exec(rule) ?? [];
+  if (from && to) {
+    const reason = `a range is written ${from}..${to}, not "${rule}"`;
+    throw new ContentError(at.file, at.line, reason);
+  }
   const sum = /^([a-z]\w*)\s*=(?!=)\s*(.+)$/.exec(rule);
   if (sum)
     return {
@@ -126,6 +131,9 @@ function readVariable(rule: string, at: Place): Variable {
     };
   throw new ContentError(at.file, at.line, `cannot read the variable "${rule}"`);
 }
+
+/** A range as people write it elsewhere: `n = 1-9` would be a sum, and always -8. */
+const otherRange = /^[a-z]\w*\s*=\s*(\d+)\s*(?:[-–—−…]|\.{3,}|to)\s*(\d+)$/;
 
 /** `n = 1..9`, `n = 2..20 step 2`; undefined when the rule is none. */
 function readRange(rule: string, at: Place): Variable | undefined {

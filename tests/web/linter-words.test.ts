@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { foreignLine, foreignMark } from "../../content/format/foreign-marks.ts";
 import { checkDraft, type DraftProblem } from "../../server/library/own/check-draft.ts";
 import { bodyOf } from "../../server/library/own/draft-source.ts";
 import { readSkills } from "../../server/library/skills.ts";
@@ -185,6 +186,17 @@ function slipped(body: string, { at, kind, sign }: Slip): string {
     body.slice(place + (kind === "adds a sign" ? 0 : 1))
   );
 }
+
+test.each(["en", "ar", "fr"])("a mark that is known from elsewhere is told in %s", (language) => {
+  const lines = ["<b>all</b>", "*all*", "__all__", "[all](x)", "- all", "# All"];
+  const found = lines.flatMap((text) => {
+    const parts = [{ kind: "text" as const, text }];
+    const reason = foreignMark(parts) ?? foreignLine(parts);
+    return reason === undefined ? [] : [{ reason }];
+  });
+  expect(found).toHaveLength(lines.length);
+  expect(wordless(found, language)).toEqual([]);
+});
 
 test("in an Arabic sentence a word with its colon, and brackets, keep their own direction", () => {
   const page = speechIn("ar") as Page; // the sentences need nothing else of a page

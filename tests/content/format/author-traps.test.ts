@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plainText } from "../../../content/format/inline.ts";
 import type { LessonSource } from "../../../content/format/lesson-source.ts";
 import { lintLesson } from "../../../content/format/lint-lesson.ts";
+import { lintTexts } from "../../../content/format/lint-text.ts";
 import { drawPicture, parsePicture } from "../../../content/format/picture-source.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { itemOf, lessonWith, wordLists, wordsIn } from "./fixtures.ts";
@@ -134,4 +135,43 @@ test("a voice hears two words where a bow ties them", () => {
   const source = lessonIn("fr", "::: numeric #a", "ask: Lis **les‿amis**.", "answer: 1");
   expect(itemOf(source, "a").say).toBe("Lis les amis.");
   expect(plainText(itemOf(source, "a").ask)).toBe("Lis les‿amis.");
+});
+
+test.each(["1-9", "1–9", "1 - 9", "1 to 9", "1...9", "1…9"])(
+  "a range that is written %s is refused, with the way to write it",
+  (range) => {
+    expect(() => lessonIn("en", "::: numeric #a", `vars: n = ${range}`, "ask: ?")).toThrow(
+      `a range is written 1..9, not "n = ${range}"`,
+    );
+  },
+);
+
+describe("marks that are known from elsewhere", () => {
+  const onScreen = (words: string) => {
+    const text = lessonWith("").replace("One thing.", words);
+    return lintTexts(readLesson(text, "one.md")).map(({ line, reason }) => `${line}: ${reason}`);
+  };
+
+  test.each([
+    ["Count <b>all</b>.", '"<b>" would be shown as it stands: write **bold**'],
+    ["Count *all {1+1} stones*.", '"*all 4 stones*" would be shown as it stands: write **bold**'],
+    ["Count __all__.", '"__all__" would be shown as it stands: write **bold**'],
+    [
+      "See [all](http://x.org).",
+      '"[all](http://x.org)" would be shown as it stands: write the words alone',
+    ],
+    ["- all", '"- " would be shown as it stands: write a sentence, or step:'],
+    ["### All", '"### " would be shown as it stands: write "## " before a heading'],
+  ])("are refused, and the way to write it here is told: %s", (words, reason) => {
+    expect(onScreen(words)).toEqual([`8: ${reason}`]);
+  });
+
+  test.each([
+    "Count **all**.",
+    "[[3 * 4 * 5]] and [[2*3*4]], 2*3*4",
+    "Write _ a p, ___ or 3 < 4 > 2.",
+    "At -4.",
+  ])("do not stand in %s", (words) => {
+    expect(onScreen(words)).toEqual([]);
+  });
 });
