@@ -4,21 +4,25 @@ import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts"
 import { isFalse } from "./lint-sums.ts";
 import { pairs, pairsOfHelp, pairsOnScreen, type TextPair, wordsOnScreen } from "./text-pairs.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
-import type { ContentProblem } from "./types.ts";
+import type { ContentProblem, WordList } from "./types.ts";
 
 /**
  * Where a translation shows something else than the lesson: another sum or count on a screen, words where the lesson has
- * none, or a sentence left word for word.
+ * none, or words left as they were: on a screen, in a question, in its help, in the title or in the plan for the teacher.
  */
-export function lintTranslatedTexts(translation: LessonSource, of: LessonSource): ContentProblem[] {
+export function lintTranslatedTexts(
+  translation: LessonSource,
+  of: LessonSource,
+  list?: WordList,
+): ContentProblem[] {
   const { file } = translation;
-  const said = wordsSaid(translation, of);
+  const said = new Set([...wordsSaid(translation, of), ...(list ? wordsOfList(list) : [])]);
   const inItems = translation.items.flatMap((item, place): ContentProblem[] => {
     const original = of.items[place];
     if (!original) return [];
     const asked = pairs([item.ask], [original.ask]);
     return [
-      ...[...asked, ...pairsOfHelp(item, original)].flatMap((pair) => leftIn(pair, file)),
+      ...[...asked, ...pairsOfHelp(item, original)].flatMap((pair) => leftIn(pair, file, said)),
       ...pairs(answersOf(item), answersOf(original)).flatMap((pair) =>
         leftUnsaid(pair, file, said),
       ),
@@ -32,10 +36,16 @@ export function lintTranslatedTexts(translation: LessonSource, of: LessonSource)
       ...emptier(original, screen, { of, translation }),
       ...otherSum(original, screen, { of, translation }),
       ...otherCounts(shown).map((reason) => broken(file, screen.line, reason)),
-      ...shown.flatMap((pair) => leftIn(pair, file)),
+      ...shown.flatMap((pair) => leftIn(pair, file, said)),
     ];
   });
-  return [...onScreens, ...inItems];
+  const inPlan = pairs(wordsOfPlan(translation), wordsOfPlan(of));
+  return [
+    ...leftTitle(translation, of, said),
+    ...onScreens,
+    ...inItems,
+    ...inPlan.flatMap((pair) => leftIn(pair, file, said)),
+  ];
 }
 
 function broken(file: string, line: number, reason: string): ContentProblem {
@@ -95,15 +105,34 @@ function countsIn(texts: TextTemplate[]): Map<string, number[]> {
   return counts;
 }
 
-/** A few words can be the same in two languages, such as a name or "60 minutes"; a sentence cannot. */
+/**
+ * A few words can be the same in two languages, such as a name or "60 minutes"; a sentence cannot. One word alone may
+ * be right although nothing says so: "Attention".
+ */
 const fewWords = 3;
 
-function leftIn({ own, of }: TextPair, file: string): ContentProblem[] {
-  if (!isSame(own, of)) return [];
+function leftIn(pair: TextPair, file: string, said: Set<string>): ContentProblem[] {
+  const { own, of } = pair;
   const words = everyPart(own.parts).flatMap((part) =>
     part.kind === "text" ? wordsIn(part.text) : [],
   );
-  return new Set(words).size <= fewWords ? [] : [notTranslated(file, own, of)];
+  const { size } = new Set(words);
+  if (size === 1) return leftUnsaid(pair, file, said).map((one) => ({ ...one, severity: "care" }));
+  if (size <= fewWords) return leftUnsaid(pair, file, said);
+  return isSame(own, of) ? [notTranslated(file, own, of)] : [];
+}
+
+function leftTitle(translation: LessonSource, of: LessonSource, said: Set<string>) {
+  const words = wordsIn(of.title);
+  const isLeft = translation.title === of.title && !words.every((word) => said.has(word));
+  return isLeft ? [broken(translation.file, 1, "the title of the lesson is not translated")] : [];
+}
+
+function wordsOfPlan({ teacher }: LessonSource): TextTemplate[] {
+  if (!teacher) return [];
+  const { bring, say, watch, others, close, mistakes } = teacher;
+  const helps = mistakes.flatMap(({ looks, remedy }) => [looks, remedy]);
+  return [bring, say, watch, others, close, ...helps];
 }
 
 function isSame(own: TextTemplate, of: TextTemplate): boolean {
@@ -115,8 +144,8 @@ function notTranslated(file: string, own: TextTemplate, of: TextTemplate): Conte
 }
 
 /**
- * An answer may be the same word in two languages, "triangle"; then the translation says the word somewhere else as well.
- * One that it says nowhere, "night" in a French lesson, was left as it was.
+ * An answer or a heading may be the same word in two languages, "triangle"; then the translation says the word somewhere
+ * else as well, or its word list has it. One that it says nowhere, "night" in a French lesson, was left as it was.
  */
 function leftUnsaid({ own, of }: TextPair, file: string, said: Set<string>): ContentProblem[] {
   if (!isSame(own, of)) return [];
@@ -140,6 +169,12 @@ function wordsSaid(translation: LessonSource, of: LessonSource): Set<string> {
   const left = new Set(textsOf(of).map(({ parts }) => JSON.stringify(parts)));
   const own = textsOf(translation).filter(({ parts }) => !left.has(JSON.stringify(parts)));
   return new Set(own.flatMap(wordsOf));
+}
+
+/** Names and nouns, which may be the same in two languages. */
+function wordsOfList({ names, nouns }: WordList): string[] {
+  const written = Object.values(nouns).flatMap(({ single, plural }) => [single, plural]);
+  return [...names.map(({ text }) => text), ...written].flatMap(wordsIn);
 }
 
 /** The words of a text, those that `{if(…, "day", "night")}` may come out as too. */

@@ -260,3 +260,35 @@ describe("two pictures side by side", () => {
     expect(told("row(goat, 9), row(cow, 9)", "أين الصورة الأولى؟")).not.toContain("a pair stands");
   });
 });
+
+describe("words of a translation that are left in English", () => {
+  const plan = (words: string) =>
+    `## For the teacher\nbring: ${words}\nsay: ${words}\nwatch: ${words}\nothers: ${words}\nclose: ${words}\n`;
+  const of = readLesson(
+    `${lessonWith("").replace("title: One", "title: I count stones").replace("## Look", "## Ten stones")}${plan("Some stones in the sand.")}`,
+    "one.md",
+  );
+  const told = (title: string, heading: string, words: string, more = "Rien.") => {
+    const text = `---\nlang: fr\ntitle: ${title}\n---\n## ${heading}\n${more}\n\n${plan(words)}`;
+    const translation = readTranslation(text, "one.fr.md", of);
+    return lintTranslatedTexts(translation, of, wordLists.get("fr")).map(
+      ({ severity, line, reason }) => `${severity} ${line}: ${reason}`,
+    );
+  };
+  const french = "Des cailloux dans le sable.";
+
+  test("are broken in the title, in a heading and in the plan for the teacher", () => {
+    expect(told("Je compte", "Dix cailloux", french)).toEqual([]);
+    expect(told("I count stones", "Dix cailloux", french)).toEqual([
+      "broken 1: the title of the lesson is not translated",
+    ]);
+    expect(told("Je compte", "Ten stones", french)).toEqual([
+      "broken 5: the words of line 7 of the lesson are not translated",
+    ]);
+    expect(told("Je compte", "Dix cailloux", "Some stones in the sand.")).toHaveLength(5);
+  });
+
+  test("may be alike in both languages, where the translation says them elsewhere", () => {
+    expect(told("Je compte", "Ten stones", french, "On dit ten stones en anglais.")).toEqual([]);
+  });
+});
