@@ -1,5 +1,6 @@
 import { isGraded, isOpen } from "./item-kinds.ts";
 import type { LessonSource } from "./lesson-source.ts";
+import { lintAgainstTranslations } from "./lint-against-translations.ts";
 import { lintEveryDraw } from "./lint-every-draw.ts";
 import { lintGuess } from "./lint-guess.ts";
 import { lintItem } from "./lint-item.ts";
@@ -64,6 +65,7 @@ export function* lintInPieces(
     ...lintWhole(source, options),
     ...missingLanguages(source, all, options.languages ?? []),
     ...source.items.flatMap(lintGuess),
+    ...lintAgainstTranslations(source, translations),
     ...lintUnused(all),
     ...lintFiles(source),
   ];
@@ -73,7 +75,7 @@ export function* lintInPieces(
     yield;
     told.push(...lintTranslation(translation, source, words));
     yield;
-    told.push(...lintTranslatedTexts(translation, source));
+    told.push(...lintTranslatedTexts(translation, source, words.get(translation.language)));
   }
   for (const one of all) told.push(...(yield* lintOneLanguage(one, words, options)));
   const found = told.filter(isFirstOfItsKind);

@@ -78,13 +78,19 @@ function isSurelySaid({ values }: WrittenNumber): boolean {
 
 /** A number that the lesson says as a variable and its translation as one number, which is right for one child only. */
 function frozenIn({ own, of }: TextPair): Found | undefined {
-  const said = new Set(variablesIn(own));
-  const lost = variablesIn(of).find((name) => !said.has(name));
-  const known = new Set(digitsIn(of));
-  const frozen = digitsIn(own).find((number) => !known.has(number));
-  if (lost === undefined || frozen === undefined) return undefined;
-  const reason = `line ${of.line} of the lesson says {${lost}}, here stands ${frozen}`;
+  const frozen = frozenNumber(own, of);
+  if (!frozen) return undefined;
+  const reason = `line ${of.line} of the lesson says {${frozen.name}}, here stands ${frozen.number}`;
   return { line: own.line, reason, severity: "broken" };
+}
+
+/** The number that stands in a text where the same text in another language has a variable. */
+export function frozenNumber(text: TextTemplate, other: TextTemplate) {
+  const said = new Set(variablesIn(text));
+  const name = variablesIn(other).find((one) => !said.has(one));
+  const known = new Set(digitsIn(other));
+  const number = digitsIn(text).find((one) => !known.has(one));
+  return name === undefined || number === undefined ? undefined : { name, number };
 }
 
 /** In what helps a child, a number of the question may be said once more. */
@@ -110,7 +116,8 @@ function otherOnScreen(screen: ScreenSource, of: ScreenSource, both: Both): Cont
   return [{ file: both.translation.file, line: screen.line, reason, severity: "care" }];
 }
 
-function onScreen(screen: ScreenSource, { language }: LessonSource): Said {
+/** The numbers and words of a screen, and of what is said with it. */
+export function onScreen(screen: ScreenSource, { language }: LessonSource): Said {
   return saidIn([...wordsOnScreen(screen), ...(screen.say ? [screen.say] : [])], {}, language);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { lintAgainstTranslations } from "../../../content/format/lint-against-translations.ts";
 import { lintTranslatedNumbers } from "../../../content/format/lint-translated-numbers.ts";
 import { numbersInWords } from "../../../content/format/number-words.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
@@ -87,6 +88,50 @@ test("a screen of a translation is told when it says a number that the lesson do
     "care: the lesson says no 20 here",
   ]);
   expect(told(source, "::: #a\nask: ?", "Soixante-quinze : 60 et 15.")).toEqual([]);
+});
+
+describe("a lesson that stands against its translations", () => {
+  const block = (hint: string) =>
+    `::: numeric #a\nvars: n = 1..9\nask: {n}?\nanswer: {n}\nhint: ${hint}`;
+  const translated = (
+    of: ReturnType<typeof lesson>,
+    lang: string,
+    screen: string,
+    hint: string,
+  ) => {
+    const text = `---\nlang: ${lang}\ntitle: Un\n---\n## Ici\n${screen}\n\n::: #a\nask: {n}\nhint: ${hint}\n:::\n`;
+    return readTranslation(text, `one.${lang}.md`, of);
+  };
+  const against = (screen: string, hint = "From {n} on.", more = "") => {
+    const of = lesson(block(hint), `pic: tenframe(n=6, m=4)\n${screen}`);
+    return lintAgainstTranslations(of, [
+      translated(of, "fr", `6 sont vertes et 4 sont jaunes.${more}`, "À partir de {n}."),
+      translated(of, "ar", `6 خضراء و4 صفراء.${more}`, "من {n}."),
+    ]).map(({ file, line, severity, reason }) => `${severity} ${file}:${line}: ${reason}`);
+  };
+
+  test("by another number on a screen is broken, also where the picture shows theirs", () => {
+    expect(against("6 are green and 4 are yellow.")).toEqual([]);
+    expect(against("Six are green and four are yellow.")).toEqual([]);
+    expect(against("6 are green and 5 are yellow.")).toEqual([
+      "broken one.md:7: the lesson says 5 here, its translations say 4 instead",
+    ]);
+    const sum = "\n[[6 + 4 = 10]]";
+    expect(against(`6 are green and 4 are yellow.${sum}`, undefined, sum)).toEqual([]);
+    expect(against(`6 are green and 5 are yellow.${sum}`, undefined, sum)).toHaveLength(1);
+  });
+
+  test("by a number more is told", () => {
+    expect(against("6 are green and 4 are yellow. 9!")).toEqual([
+      "care one.md:7: the lesson says 9 here, its translations say no such number",
+    ]);
+  });
+
+  test("by a number that stands still in a hint, where theirs changes, is broken", () => {
+    expect(against("6 are green and 4 are yellow.", "From 7 on.")).toEqual([
+      "broken one.md:15: #one.a: the translations say {n} here, the lesson 7",
+    ]);
+  });
 });
 
 test("numbers are found in words with accents, vowel marks, an article and in two words", () => {
