@@ -43,7 +43,7 @@ export function readEntries(lines: SourceLine[], type: ItemType, file: string): 
 }
 
 /** Cuts `left = right` at the first sign with spaces around it that stands outside brackets. */
-function splitPair(text: string): [left: string, right: string] | undefined {
+export function splitPair(text: string): [left: string, right: string] | undefined {
   let depth = 0;
   const padded = ` ${text} `;
   for (let position = 0; position < padded.length; position += 1) {

@@ -167,7 +167,7 @@ test("whale becomes tilapia also where whales are counted", async () => {
   const own = await makeCopy(teacher);
   await writePart(own, 1, "## Whales\nA whale eats. {1 whale} and {3 whale object} swim.");
   const found = await teacher.open(`${own}/words?find=whale&by=tilapia`);
-  expect(found.html).toContain("In 3 places it is counted or stands in another form.");
+  expect(found.html).toContain("In 4 places it is counted or stands in another form.");
   const asked = await teacher.open(`${own}/nouns?noun=tilapia&find=whale`);
   const told = await teacher.submit(formTo(asked.html, /nouns$/), { plural: "tilapias" });
   expect(told.html).toContain("Change “whale” to “tilapia” everywhere");
@@ -246,4 +246,21 @@ test("the export carries the forms of a thing with the lesson", async () => {
   expect(await readFile(file, "utf8")).toContain(
     "noun: nile-perch | single: nile perch | plural: Nile perches | one: # nile perch",
   );
+});
+
+test("pairs of a matching question stay when a picture is chosen for it, and when it is taken away again", async () => {
+  const own = await makeCopy(teacher);
+  const part =
+    partsOf(await textOf(own)).findIndex(({ text }) => text.includes("match #where")) + 1;
+  const pairs = (text: string) => text.match(/^pic: .+ = .+$/gm);
+  const before = pairs(await textOf(own));
+  expect(before).toHaveLength(4);
+  const goats = await teacher.open(`${own}/parts/${part}/pictures?find=goat`);
+  await teacher.submit(formTo(goats.html, /pictures$/), { picture: "thing(goat)" });
+  expect(await textOf(own)).toContain("\npic: thing(goat)\n");
+  expect(pairs(await textOf(own))).toEqual(before);
+  const page = await teacher.open(`${own}/parts/${part}/pictures`);
+  await teacher.submit(formTo(page.html, /pictures$/), { picture: "" });
+  expect(await textOf(own)).not.toContain("\npic: thing(goat)\n");
+  expect(pairs(await textOf(own))).toEqual(before);
 });

@@ -116,6 +116,16 @@ test("words are found whatever their capitals and their Arabic marks, and never 
   );
 });
 
+test("a teacher hears of the pictures that still show the old thing, in every language", () => {
+  const whale = { single: "baleine", plural: "baleines", forms: { other: "# baleines" } };
+  const list = { language: "fr", names: [], phrases: {}, nouns: { whale } };
+  const body =
+    "Une baleine nage.\nvars: a in whale, owl\npic: thing(whale)\nask: {a}?\npic: thing(a)";
+  const { places, stay } = findWords(body, changeOf("baleine", "tilapia", list));
+  expect(places.map(({ found }) => found)).toEqual(["baleine"]);
+  expect(stay).toBe(2);
+});
+
 test("a thing that comes in ones and in many is changed in both, as soon as the hub knows how the new one is counted", () => {
   const noun = (one: string) => ({ single: one, plural: `${one}s`, forms: { other: `# ${one}s` } });
   const nouns = { stone: noun("stone"), seed: noun("seed") };

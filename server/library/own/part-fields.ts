@@ -1,3 +1,4 @@
+import { splitPair } from "../../../content/format/block-entries.ts";
 import type { Part } from "./draft-parts.ts";
 
 /** What a line of a part is for. */
@@ -21,11 +22,16 @@ export type PartField = { kind: FieldKind; text: string; name: string; said: str
 
 /** The lines of a part. Empty ones and the end of a block are no fields. */
 export function fieldsOf({ kind, text }: Pick<Part, "kind" | "text">): PartField[] {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
+  const lines = text.split("\n").map((line) => line.trim());
+  const isMatch = lines.some((line) => /^:::\s*match\b/.test(line));
+  return lines
     .filter((line) => line !== "" && line !== ":::")
-    .map((line) => fieldOf(line, kind));
+    .map((line) => (isMatch && isPictured(line) ? plain("words", line) : fieldOf(line, kind)));
+}
+
+/** A pair whose left side is a picture is no picture of the question. */
+function isPictured(line: string): boolean {
+  return line.startsWith("pic:") && splitPair(line) !== undefined;
 }
 
 function fieldOf(line: string, part: Part["kind"]): PartField {

@@ -97,9 +97,10 @@ function foundInLine(text: string, wanted: Wanted[], change: Change, rules?: Var
   const free = freeLetters(text);
   const counts = noun === undefined || text.startsWith("noun:") ? [] : countsOf(text, noun);
   const spans: Span[] = [];
-  let stay = 0;
+  const matches = matchesIn(text, wanted, counts);
+  let stay = namesIn(text, noun, [...counts, ...matches]);
   let counted = nounBy === undefined ? counts.length : 0;
-  for (const { start, end, by } of matchesIn(text, wanted, counts)) {
+  for (const { start, end, by } of matches) {
     if (!free.slice(start, end).every(Boolean)) stay += 1;
     else if (by === undefined) counted += 1;
     else spans.push({ start, end, becomes: likeIt(by, text.slice(start, end)) });
@@ -109,6 +110,16 @@ function foundInLine(text: string, wanted: Wanted[], change: Change, rules?: Var
       spans.push({ start, end, becomes: countedInstead(text.slice(start, end), nounBy) });
   const inLine = withShown(text, spans, rules, (value) => saidInstead(value, wanted, change));
   return { spans: inLine.spans.sort(byStart), stay: stay + inLine.tooLong, counted };
+}
+
+/** How often pictures and settings name the thing: in every language they do so in English. */
+function namesIn(text: string, noun: string | undefined, others: Piece[]): number {
+  const free = freeLetters(text);
+  const named = [...text.matchAll(/[a-z]+(?:-[a-z]+)*/g)].filter(({ 0: name, index }) => {
+    const isOther = others.some(({ start, end }) => index >= start && index < end);
+    return name === noun && !free[index] && !isOther;
+  });
+  return named.length;
 }
 
 function byStart(one: Span, other: Span): number {

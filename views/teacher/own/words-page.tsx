@@ -66,7 +66,7 @@ export function WordsPage(props: WordsProps) {
           <input type="hidden" name="by" value={by} />
           <ul class="listed">
             {places.map((place) => (
-              <Place page={page} language={lesson.language} place={place} />
+              <Place page={page} language={lesson.language} place={asRead(place, find, by)} />
             ))}
           </ul>
           <button type="submit" class="pill main ticked">
@@ -78,6 +78,13 @@ export function WordsPage(props: WordsProps) {
       <OtherLanguages page={page} here={here} />
     </Layout>
   );
+}
+
+/** Where the word comes out of a formula, a teacher reads the word, as a child does. */
+function asRead(place: FoundPlace, find: string, by: string): FoundPlace {
+  if (!place.found.startsWith("{")) return place;
+  const before = place.before.replace(/pic:\s*[a-z0-9]+\([^)]*\)\s*$/, "");
+  return { ...place, before, found: find, becomes: by };
 }
 
 type PlaceProps = { page: Page; language: string; place: FoundPlace };
