@@ -42,7 +42,7 @@ export function readLine(
 ): ReadLine {
   const text = line.trim().slice(0, longestLine);
   if (text === "") return { state: "blank" };
-  const typed = way === "marks" ? marksIn(text) : answersIn(text);
+  const typed = way === "marks" ? marksIn(text, questions.length) : answersIn(text);
   if (typed.length !== questions.length) {
     const trouble = { kind: "count", given: typed.length, asked: questions.length } as const;
     return { state: "wrong", trouble };
@@ -60,9 +60,11 @@ export function readLine(
   return { state: "read", results };
 }
 
-function marksIn(text: string): string[] {
+/** A mark is one sign; blanks and commas may stand between all of them, between some, or nowhere. */
+function marksIn(text: string, questions: number): string[] {
   const spaced = text.split(/[\s,،;؛]+/).filter((one) => one !== "");
-  return spaced.length === 1 ? [...text] : spaced;
+  const signs = [...spaced.join("")];
+  return spaced.length === 1 || signs.length === questions ? signs : spaced;
 }
 
 function answersIn(text: string): string[] {
