@@ -56,7 +56,7 @@ export function nowRoutes(house: House, routes: Hono<TeacherEnv>): void {
       return c.notFound();
     const done = { learnerId: learner.id, need, mark, teacherId: c.var.teacher.id };
     await hub.db.write((tx) => setNeedDone(tx, done, timeOf(hub.clock.now())));
-    return c.redirect(classAddress(classroom.id, "now"), 303);
+    return c.redirect(`${classAddress(classroom.id, "now")}#live`, 303); // a keyboard goes on there
   });
 }
 
