@@ -54,7 +54,9 @@ async function packNamed(id: string): Promise<string> {
   return pack;
 }
 
-const titled = (title: string) => (text: string) => text.replace(/^title: .*$/m, `title: ${title}`);
+/** Another title in English; its translations keep theirs. */
+const titled = (title: string) => (text: string) =>
+  text.replace(/^title: I can say .*$/m, `title: ${title}`);
 
 async function bring(phone: Phone, zip: Buffer<ArrayBuffer> | string): Promise<SeenPage> {
   const form = formTo((await phone.open("/hub/packs")).html, /\/hub\/packs$/);
