@@ -48,7 +48,7 @@ test("a child who gets nothing right is on top, with the reason, what helps, and
   expect((await teacher.open(now)).html).toMatch(/stuck on.*quiet for 9 minutes/s);
   for (const phone of school.hub.roster.phones.values()) phone.seenMs += 9 * 60_000;
   const seen = await teacher.submit(formTo(page.html, /now\/done$/));
-  expect(seen.path).toBe(now);
+  expect(seen.path).toBe(`${now}#live`);
   expect(seen.html).not.toContain('<li class="need');
   await practise(school.amina, 6, false);
   expect((await teacher.open(now)).html).toContain('<li class="need');

@@ -72,7 +72,16 @@ test("marks stand with blanks or without, in the digits of any keyboard", async 
     if (found.state !== "read") throw new Error(`${line} is not read`);
     return found.results.map((one) => (one.state === "done" ? one.grade.outcome : "-"));
   };
-  for (const line of ["1 0 - 1", "10-1", "10 -1", "١٠-١", "✓ ✗ – ✓", " 1,0,-,1 ", "v x _ V", "1 0 − +"])
+  for (const line of [
+    "1 0 - 1",
+    "10-1",
+    "10 -1",
+    "١٠-١",
+    "✓ ✗ – ✓",
+    " 1,0,-,1 ",
+    "v x _ V",
+    "1 0 − +",
+  ])
     expect(outcomes(line), line).toEqual(["right", "wrong", "-", "right"]);
   expect(read("   ")).toEqual({ state: "blank" });
 });

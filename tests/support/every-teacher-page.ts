@@ -1,10 +1,14 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
 import { formTo, type Phone } from "../../scripts/phone.ts";
+import { packFolder } from "../../server/library/install-pack.ts";
 import { makeSheet } from "../../server/library/make-sheet.ts";
 import { guideNames } from "../../views/guide.tsx";
 import { taskPages } from "./asked-pages.ts";
 import { eventually } from "./eventually.ts";
 import { phoneIn, type SentPage } from "./every-page.tsx";
 import { ownPages } from "./own-pages.ts";
+import { changeManifest } from "./pack-card.ts";
 import { msOkello, type School, signInTeacher } from "./school.ts";
 import { modem } from "./sender-desk.ts";
 import { giveLink } from "./uploads.ts";
@@ -35,6 +39,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
   pages.push(
     await decidedPage(phone),
     await refusedPack(phone),
+    await awayPack(school, phone),
     ...(await uploadPages(school, phone)),
   );
   for (const [name, address] of [
@@ -97,6 +102,21 @@ async function refusedPack(phone: Phone): Promise<SentPage> {
   const form = formTo(html, /hub\/packs$/);
   const refused = await phone.sendFiles(form, {}, { pack: [new File([zipOf(evil)], "evil.zip")] });
   return { name: "sets of lessons, refused", html: refused.html };
+}
+
+/** A set that is on the card and does not serve, before it is deleted. */
+async function awayPack({ hub }: School, phone: Phone): Promise<SentPage> {
+  const version = packFolder(hub.config.dataFolder, "old-set", "1.0.0");
+  await cp(
+    join(hub.config.root, "content", "packs", "wellbeing", "pack.json"),
+    join(version, "pack.json"),
+  );
+  await changeManifest(version, (manifest) => ({
+    ...manifest,
+    ...{ id: "old-set", title: { en: "Old games" } },
+  }));
+  const { html } = await phone.open("/hub/packs/old-set/removal");
+  return { name: "sets of lessons, one to delete", html };
 }
 
 /** What leaves the hub: to nobody, over no link, in a pass that is underway, and when the money is spent. */

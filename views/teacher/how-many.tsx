@@ -3,7 +3,7 @@ import { Field } from "../parts/form.tsx";
 
 /**
  * How many children a new class has: so many, known by their animals alone, or as many as a list of names has that comes
- * next. With the tick the number is put away, by the style sheet alone.
+ * next; then the number says nothing.
  */
 export function HowManyChildren({
   page,
@@ -22,17 +22,16 @@ export function HowManyChildren({
 }) {
   const { t } = page;
   return (
-    <div class="field how do">
-      <input
-        id="by-list"
-        type="checkbox"
-        name="by-list"
-        value="yes"
-        checked={isByList}
-        aria-describedby="by-list-help"
-      />
-      <label for="by-list">{t("first-run.by-list")}</label>
-      <p id="by-list-help">{t("first-run.by-list-help")}</p>
+    <>
+      <div class="listed">
+        <label>
+          <input type="checkbox" name="by-list" value="yes" checked={isByList} />
+          <span>
+            <b>{t("first-run.by-list")}</b>
+            <small>{t("first-run.by-list-help")}</small>
+          </span>
+        </label>
+      </div>
       <Field
         name="learners"
         type="number"
@@ -42,6 +41,6 @@ export function HowManyChildren({
         label={t("first-run.learners")}
         {...{ value, help, problem }}
       />
-    </div>
+    </>
   );
 }
