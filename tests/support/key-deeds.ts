@@ -42,7 +42,7 @@ const send = (page: Page, button: string, to: RegExp) => leads(page, () => press
 async function now(page: Page): Promise<void> {
   await page.goto(`${ofClass}/now`);
   const first = (await page.locator(".need h2 a").first().getAttribute("href")) ?? "";
-  await send(page, 'form[action$="/now/done"] button', /\/now$/);
+  await send(page, 'form[action$="/now/done"] button', /\/now#live$/);
   expect(await page.locator(`.need a[href="${first}"]`).count(), "what is done is gone").toBe(0);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
