@@ -1,13 +1,13 @@
 import type { Database } from "../db/database.ts";
-import { beginAfter, headsOf, type LaneWaiting, sealWaiting, waitingOf } from "./agree.ts";
+import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf } from "./agree.ts";
 import { insertCarried } from "./link/queries.ts";
 import type { Sender } from "./link/sender.ts";
 import type { Telling } from "./pass.ts";
 import { readAnswer } from "./protocol/collector-answer.ts";
 import { writeKnock } from "./protocol/knock.ts";
-import { nameOf, type Receipt, readReceipts, writeParcel } from "./protocol/parcel.ts";
+import { nameOf, readReceipts, writeParcel } from "./protocol/parcel.ts";
 import { lanes } from "./protocol/segment.ts";
-import { noteArrived } from "./queries.ts";
+import { type LaneArrived, noteArrived } from "./queries.ts";
 
 /** What goes and comes in somebody's hand; no pass runs meanwhile. */
 export type Courier = {
@@ -56,58 +56,56 @@ export type Heard =
   | { state: "begun-anew" }
   | { state: "of-another" };
 
+/** A segment that waits, with its lane and the hashes over it. */
+type Waiting = { told: LaneWaiting; heads: Map<number, Buffer>; bytes: Buffer };
+
 /**
- * Takes what a courier brought back, and lets go of what has arrived. Old receipts, and those of a parcel whose content went
- * by another way meanwhile, change nothing.
+ * Takes what a courier brought back, and lets go of what has arrived: by all receipts of a file, or by none. Old receipts,
+ * and those of a parcel whose content went by another way meanwhile, change nothing.
  * @throws DamagedError when they are no receipts, or not of this hub's collector
  */
 export async function hearReceipts(telling: Telling, text: string): Promise<Heard> {
   const { hubId, receipts } = readReceipts(text);
   if (hubId !== telling.hubId) return { state: "of-another" };
-  const counted = { segments: 0, answers: 0 };
-  for (const receipt of receipts) {
-    const heard = await hear(telling, receipt);
-    if (heard === "begun-anew") return { state: heard }; // the others are of the epoch before
-    counted.segments += heard.segments;
-    counted.answers += heard.answers;
+  const { db, collector } = telling;
+  const waiting = await waitingByName(db);
+  const reached = new Map<Waiting["told"], LaneArrived>();
+  for (const { segment, answer } of receipts) {
+    const found = waiting.get(segment);
+    if (!found) continue; // it has arrived meanwhile, or was made anew
+    const { told, heads, bytes } = found;
+    const headAt = (mark: number) => heads.get(mark);
+    const heard = readAnswer(answer, bytes, { collector: collector.signing, headAt });
+    if (heard.state !== "kept") {
+      await beginAfter(db, heard);
+      return { state: "begun-anew" };
+    }
+    const { watermark: to } = heard;
+    const head = heads.get(to);
+    if (head && to > (reached.get(told)?.to ?? told.arrived.to)) reached.set(told, { to, head });
   }
-  return { state: "arrived", ...counted };
+  await db.write(async (tx) => {
+    for (const [{ lane }, arrived] of reached) await noteArrived(tx, lane, arrived);
+  });
+  return { state: "arrived", ...countOf(reached) };
 }
 
-type Arrived = { segments: number; answers: number };
-
-/** @returns what is now known to have arrived */
-async function hear(
-  { db, collector }: Telling,
-  { segment: name, answer }: Receipt,
-): Promise<Arrived | "begun-anew"> {
-  const found = await findWaiting(db, name);
-  if (!found) return { segments: 0, answers: 0 };
-  const { lane, waiting } = found.told;
-  const heads = headsOf(found.told);
-  const headAt = (mark: number) => heads.get(mark);
-  const heard = readAnswer(answer, found.bytes, { collector: collector.signing, headAt });
-  if (heard.state !== "kept") {
-    await beginAfter(db, heard);
-    return "begun-anew";
-  }
-  const { watermark: to } = heard;
-  const head = heads.get(to);
-  if (head) await db.write((tx) => noteArrived(tx, lane, { to, head }));
-  const arrived = waiting.filter(({ first }) => first <= to);
-  const answers = lane === "answers" ? arrived.reduce((sum, { count }) => sum + count, 0) : 0;
-  return { segments: arrived.length, answers };
-}
-
-/** The segment of a receipt where it waits; undefined when it has arrived meanwhile, or was made anew. */
-async function findWaiting(
-  db: Database,
-  name: string,
-): Promise<{ told: LaneWaiting; bytes: Buffer } | undefined> {
+async function waitingByName(db: Database): Promise<Map<string, Waiting>> {
+  const found = new Map<string, Waiting>();
   for (const lane of lanes) {
     const told = await waitingOf(db, lane);
-    const segment = told.waiting.find(({ bytes }) => nameOf(bytes) === name);
-    if (segment) return { told, bytes: segment.bytes };
+    const heads = headsOf(told);
+    for (const { bytes } of told.waiting) found.set(nameOf(bytes), { told, heads, bytes });
   }
-  return undefined;
+  return found;
+}
+
+function countOf(reached: Map<LaneWaiting, LaneArrived>): { segments: number; answers: number } {
+  const counted = { segments: 0, answers: 0 };
+  for (const [{ lane, waiting }, { to }] of reached)
+    for (const segment of waiting.filter((one) => lastOf(one) <= to)) {
+      counted.segments++;
+      if (lane === "answers") counted.answers += segment.count;
+    }
+  return counted;
 }

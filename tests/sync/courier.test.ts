@@ -118,10 +118,16 @@ describeSystem("what somebody carries to the collector", { programs: ["pg_ctlclu
     const forged = receipts.replace(/.{5}\n$/, "AAAAA\n");
     for (const broken of [forged, receipts.slice(0, -1), "a letter"])
       await expect(hearReceipts(telling, broken)).rejects.toThrow(DamagedError);
+    await logAnswer(school, { variant: 1, answeredAt: "2026-08-31T08:00:00.000Z" }); // the clock went back: a second segment
+    const two = await receiptsFor(await packParcel(telling));
+    expect(two.trim().split("\n")).toHaveLength(4);
+    const half = two.replace(/.{5}\n$/, "AAAAA\n");
+    await expect(hearReceipts(telling, half)).rejects.toThrow(DamagedError);
+    expect(await unsent(), "one good receipt beside a forged one").toBe(2);
     const another = receipts.replace(telling.hubId, "0123456789abcdef");
     expect(await hearReceipts(telling, another)).toEqual({ state: "of-another" });
-    expect(await unsent()).toBe(1);
-    expect(await hearReceipts(telling, receipts)).toMatchObject({ state: "arrived", answers: 1 });
+    expect(await unsent()).toBe(2);
+    expect(await hearReceipts(telling, two)).toMatchObject({ state: "arrived", answers: 2 });
   });
 
   test("to a collector that has lost what it had brings back that it has, and all is told anew", async () => {
