@@ -180,7 +180,7 @@ export async function openClassroom(
   const children = told.pseudonyms?.map((pseudonym) => ({ pseudonym }));
   const made = await db.write(async (tx) => {
     const before = await madeBefore(tx, told);
-    if (before) return { classroom: before, learners: [] };
+    if (before) return { classroom: before, learners: [], isNew: false };
     const classroom = await insertClassroom(
       tx,
       { name: told.name, language: told.language },
@@ -193,9 +193,9 @@ export async function openClassroom(
       newcomers: children ?? newcomers(told.learners),
       now: told.now,
     });
-    return { classroom, learners };
+    return { classroom, learners, isNew: true };
   });
-  addClassroom(roster, made.classroom);
+  if (made.isNew) addClassroom(roster, made.classroom);
   for (const learner of made.learners) addLearner(roster, learner);
   return made.classroom;
 }

@@ -24,17 +24,35 @@ export async function facility(db: Reader): Promise<Facility | undefined> {
   return { hubId, ...others, secret: Buffer.from(row.secret) };
 }
 
-export async function openClassrooms(db: Reader): Promise<Classroom[]> {
-  const rows = await db.all<{ classroom_id: number; name: string; language: string }>(
-    "select classroom_id, name, language from classroom where is_archived = 0 order by classroom_id",
+type ClassroomRow = { classroom_id: number; name: string; language: string; is_archived: 0 | 1 };
+
+/** Every class in the order in which they were made; which of them were put away. */
+export async function allClassrooms(
+  db: Reader,
+): Promise<{ classroom: Classroom; isArchived: boolean }[]> {
+  const rows = await db.all<ClassroomRow>(
+    "select classroom_id, name, language, is_archived from classroom order by classroom_id",
   );
-  return rows.map(({ classroom_id: id, name, language }) => ({ id, name, language }));
+  return rows.map(({ classroom_id: id, name, language, is_archived }) => ({
+    classroom: { id, name, language },
+    isArchived: is_archived === 1,
+  }));
 }
 
 export async function openLearners(db: Reader): Promise<Learner[]> {
   const rows = await db.all<LearnerRow>(
     `select learner_id, pseudonym, classroom_id, animal, colour, pictures, card_version
      from learner where is_archived = 0 order by learner_id`,
+  );
+  return rows.map(learnerOf);
+}
+
+/** The children who are on the list of a class, also of one that was put away. */
+export async function learnersOfClassroom(db: Reader, classroomId: number): Promise<Learner[]> {
+  const rows = await db.all<LearnerRow>(
+    `select learner_id, pseudonym, classroom_id, animal, colour, pictures, card_version
+     from learner where is_archived = 0 and classroom_id = ? order by learner_id`,
+    [classroomId],
   );
   return rows.map(learnerOf);
 }

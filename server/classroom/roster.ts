@@ -2,7 +2,7 @@ import type { Reader } from "../db/connection.ts";
 import { ageOf, type Now } from "../device/age.ts";
 import { type MergedCard, mergedCards } from "./merge/queries.ts";
 import type { Classroom, Facility, Learner, SeenSitting, Sitting } from "./people.ts";
-import { facility, openClassrooms, openLearners } from "./queries.ts";
+import { allClassrooms, facility, openLearners } from "./queries.ts";
 import { newestSittingId, sittingsOfDay } from "./turns/queries.ts";
 
 /**
@@ -12,6 +12,8 @@ import { newestSittingId, sittingsOfDay } from "./turns/queries.ts";
 export type Roster = {
   facility: Facility | undefined;
   classrooms: Map<number, Classroom>;
+  /** The classes that were put away: nobody of them is on this roster. */
+  away: Map<number, Classroom>;
   learners: Map<number, Learner>;
   /** Cards that count for another child, by their number: whoever comes with one is led to her. */
   merged: Map<number, MergedCard>;
@@ -39,7 +41,8 @@ export type Phone = {
 export async function loadRoster(db: Reader, now: Now): Promise<Roster> {
   const roster: Roster = {
     facility: await facility(db),
-    classrooms: byId(await openClassrooms(db)),
+    classrooms: new Map(),
+    away: new Map(),
     learners: new Map(),
     merged: await mergedCards(db),
     phones: new Map(),
@@ -47,6 +50,8 @@ export async function loadRoster(db: Reader, now: Now): Promise<Roster> {
     newestSittingId: await newestSittingId(db),
     edition: 0,
   };
+  for (const { classroom, isArchived } of await allClassrooms(db))
+    (isArchived ? roster.away : roster.classrooms).set(classroom.id, classroom);
   for (const learner of await openLearners(db)) addLearner(roster, learner);
   for (const seen of await sittingsOfDay(db, now)) seatAgain(roster, seen, now);
   return roster;
@@ -55,6 +60,27 @@ export async function loadRoster(db: Reader, now: Now): Promise<Roster> {
 export function addClassroom(roster: Roster, classroom: Classroom): void {
   roster.classrooms.set(classroom.id, classroom);
   roster.edition += 1;
+}
+
+/** Takes a class and everybody in it off the roster. */
+export function putClassroomAway(roster: Roster, classroom: Classroom): void {
+  for (const learner of learnersOf(roster, classroom.id)) removeLearner(roster, learner);
+  roster.classrooms.delete(classroom.id);
+  roster.away.set(classroom.id, classroom);
+  roster.edition += 1;
+}
+
+/** Puts a class that was away on the roster again, with its children. */
+export function bringClassroomIn(roster: Roster, classroom: Classroom, learners: Learner[]): void {
+  roster.away.delete(classroom.id);
+  addClassroom(roster, classroom);
+  roster.classrooms = new Map([...roster.classrooms].sort(([one], [other]) => one - other));
+  for (const learner of learners) addLearner(roster, learner);
+}
+
+/** A class by its number, also one that was put away: its name still stands where something is told of it. */
+export function classroomKnown(roster: Roster, id: number): Classroom | undefined {
+  return roster.classrooms.get(id) ?? roster.away.get(id);
 }
 
 /** A turn of which nobody can tell how long ago it was is over: another child may have the phone by now. */
@@ -68,10 +94,13 @@ function seatAgain(roster: Roster, { lastDoneAt, ...sitting }: SeenSitting, now:
 export function replaceLearner(roster: Roster, learner: Learner): void {
   const before = roster.learners.get(learner.id);
   if (before) countSharers(roster, before, -1);
+  if (roster.away.has(learner.classroomId)) roster.learners.delete(learner.id);
   addLearner(roster, learner);
 }
 
+/** Who is in a class that was put away is on no list until it comes back. */
 export function addLearner(roster: Roster, learner: Learner): void {
+  if (roster.away.has(learner.classroomId)) return;
   roster.learners.set(learner.id, learner);
   roster.edition += 1;
   countSharers(roster, learner, 1);
@@ -126,8 +155,4 @@ export function learnersOf(roster: Roster, classroomId: number): Learner[] {
 export function facilityOf(roster: Roster): Facility {
   if (!roster.facility) throw new Error("This hub has not been set up yet.");
   return roster.facility;
-}
-
-function byId<Thing extends { id: number }>(things: Thing[]): Map<number, Thing> {
-  return new Map(things.map((thing) => [thing.id, thing]));
 }

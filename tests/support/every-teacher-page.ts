@@ -41,6 +41,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     await refusedPack(phone),
     await awayPack(school, phone),
     ...(await uploadPages(school, phone)),
+    ...(await archivePages(phone)),
   );
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
@@ -62,6 +63,8 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["attendance", "/teach/classes/1/attendance"],
     ["report", "/teach/classes/1/report"],
     ["report for a family", "/teach/classes/1/learners/1/report"],
+    ["class to put away", "/teach/classes/1/archive"],
+    ["classes put away, none", "/teach/archive"],
     ["staff", "/teach/staff"],
     ["one teacher", "/teach/staff/1"],
     ["role of the only head teacher", "/teach/staff/1/role"],
@@ -145,6 +148,20 @@ async function uploadPages(school: School, phone: Phone): Promise<SentPage[]> {
   pages.push(await look("budget spent"));
   await link.remove();
   return pages;
+}
+
+/** A class that is put away, where else it is told of, and back. */
+async function archivePages(phone: Phone): Promise<SentPage[]> {
+  const { html } = await phone.open("/teach/classes/1/archive");
+  const away = await phone.submit(formTo(html, /archive$/));
+  const none = await phone.open("/teach");
+  const hers = await phone.open("/teach/staff/1");
+  await phone.submit(formTo(away.html, /return$/));
+  return [
+    { name: "classes put away", html: away.html },
+    { name: "teacher, all classes put away", html: none.html },
+    { name: "one teacher, a class put away", html: hers.html },
+  ];
 }
 
 /** A child about whom her teacher has said a word. */

@@ -85,7 +85,7 @@ export function ClassReport({ page, top, classroom, areLocked, ...report }: Repo
         schoolDays={report.attendance.length}
         lines={lines}
       />
-      <Files page={page} classroomId={classroom.id} areLocked={areLocked} />
+      <ReportFiles page={page} classroomId={classroom.id} areLocked={areLocked} />
     </PageOfClass>
   );
 }
@@ -170,7 +170,7 @@ function Each({ page, classroomId, schoolDays, lines }: EachProps) {
 type FilesProps = { page: Page; classroomId: number; areLocked: boolean };
 
 /** The same for a spreadsheet. A form that only looks: it needs no token. */
-function Files({ page, classroomId, areLocked }: FilesProps) {
+export function ReportFiles({ page, classroomId, areLocked }: FilesProps) {
   const { t } = page;
   return (
     <form class="card unprinted" method="get" action={reportFileAddress(classroomId, "attempts")}>

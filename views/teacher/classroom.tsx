@@ -8,6 +8,7 @@ import { FindChild, lineOf } from "../parts/find-in-list.tsx";
 import { Field, Form } from "../parts/form.tsx";
 import { PrintButton } from "../parts/print.tsx";
 import { OtherLanguages } from "../parts/top.tsx";
+import { archiveAddress, putAwayAddress } from "./archive.tsx";
 import { childAddress } from "./child-address.ts";
 import { classNameAddress } from "./class-name.tsx";
 import { Enrolled, NoRecoveryKey } from "./class-notes.tsx";
@@ -54,6 +55,8 @@ type ClassesProps = {
   page: Page;
   top: Child;
   classrooms: { id: number; name: string; learners: number }[];
+  /** Others of hers were put away. */
+  areSomeAway: boolean;
   /** A head teacher also sees to the teachers. */
   isHead: boolean;
   /** How many children have just come by a list of several classes. */
@@ -67,7 +70,7 @@ type ClassesProps = {
 
 /** A teacher's classes, and the way to open one more. */
 export function TeacherClasses({ page, top, classrooms, ...props }: ClassesProps) {
-  const { isHead, enrolled, most, formKey, problem } = props;
+  const { areSomeAway, isHead, enrolled, most, formKey, problem } = props;
   return (
     <Layout page={page} title={page.t("teacher.classes")} isWide sheet="class.css" top={top}>
       <div class="split">
@@ -85,6 +88,14 @@ export function TeacherClasses({ page, top, classrooms, ...props }: ClassesProps
           </ul>
           <p>
             <HouseLinks page={page} isHead={isHead} />
+            {areSomeAway && (
+              <>
+                {" "}
+                <a class="pill" href={archiveAddress}>
+                  {page.t("archive.away")}
+                </a>
+              </>
+            )}
           </p>
         </section>
         <section class="card">
@@ -212,6 +223,9 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
           </a>{" "}
           <a class="pill" href={classNameAddress(classroom.id)}>
             {page.t("class-name.title")}
+          </a>{" "}
+          <a class="pill" href={putAwayAddress(classroom.id)}>
+            {page.t("archive.title")}
           </a>
         </p>
       </section>

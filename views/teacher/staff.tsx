@@ -124,7 +124,8 @@ type TeacherProps = {
   page: Page;
   top: Child;
   teacher: { id: number; signInName: string; role: "teacher" | "head-teacher" };
-  classrooms: { id: number; name: string; isHers: boolean }[];
+  /** Also those that were put away: they are handed on like the others. */
+  classrooms: { id: number; name: string; isHers: boolean; isAway: boolean }[];
   /** Classes whose names nobody else could open any more. */
   wouldLose: number;
   isKept: boolean;
@@ -145,12 +146,13 @@ export function TeacherPage({ page, top, teacher, classrooms, ...props }: Teache
       <Form page={page} action={`${here}/classes`}>
         <fieldset class="card">
           <legend>{t("staff.her-classes")}</legend>
-          {classrooms.map(({ id, name, isHers }) => (
+          {classrooms.map(({ id, name, isHers, isAway }) => (
             <p>
               <label class="tick">
                 {isHers && <input type="hidden" name="was" value={String(id)} />}
                 <input type="checkbox" name="class" value={String(id)} checked={isHers} />
                 <bdi>{name}</bdi>
+                {isAway && ` · ${t("archive.marked")}`}
               </label>
             </p>
           ))}

@@ -30,6 +30,8 @@ export const acts = [
   "class-given",
   "class-taken",
   "class-renamed",
+  "class-put-away",
+  "class-brought-back",
   "passphrase-reset",
   "passphrase-changed",
   "recovery-key-made",

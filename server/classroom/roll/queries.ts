@@ -28,3 +28,15 @@ export async function archiveRow(tx: Transaction, learnerId: number, now: string
     learnerId,
   ]);
 }
+
+/** Puts a class away, or takes it back; its children and their records stay as they are. */
+export async function setClassroomArchived(
+  tx: Transaction,
+  classroomId: number,
+  isArchived: boolean,
+): Promise<void> {
+  await tx.run("update classroom set is_archived = ? where classroom_id = ?", [
+    isArchived ? 1 : 0,
+    classroomId,
+  ]);
+}

@@ -62,6 +62,15 @@ export async function endTurnsOf(tx: Transaction, learnerId: number, at: string)
   ]);
 }
 
+/** The turns of everybody in a class are over. */
+export async function endTurnsIn(tx: Transaction, classroomId: number, at: string): Promise<void> {
+  await tx.run(
+    `update sitting set ended_at = ?
+     where ended_at is null and learner_id in (select learner_id from learner where classroom_id = ?)`,
+    [at, classroomId],
+  );
+}
+
 /** A turn without a phone, which is over. */
 export async function insertPaperTurn(
   tx: Transaction,

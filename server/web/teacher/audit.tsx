@@ -5,7 +5,7 @@ import type { WordKey } from "../../../views/words/t.ts";
 import { auditPage } from "../../classroom/audit/audit.ts";
 import { learnersByNumber, type ToldLine } from "../../classroom/audit/queries.ts";
 import type { Learner } from "../../classroom/people.ts";
-import { learnersOf } from "../../classroom/roster.ts";
+import { classroomKnown, learnersOf } from "../../classroom/roster.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
@@ -96,5 +96,5 @@ function faced(house: House, page: Page) {
 }
 
 function classNameOf({ hub }: House, id: number | null): string {
-  return hub.roster.classrooms.get(id ?? 0)?.name ?? "";
+  return classroomKnown(hub.roster, id ?? 0)?.name ?? "";
 }

@@ -10,7 +10,6 @@ import { namesAddress } from "../../../views/teacher/names.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
 import { enrolMore, largestClass, openClassroom, pseudonymsOfForm } from "../../classroom/enrol.ts";
 import type { Classroom } from "../../classroom/people.ts";
-import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { completeKeys } from "../../classroom/unlock.ts";
 import { timeOf } from "../../device/age.ts";
@@ -20,6 +19,7 @@ import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { archiveRoutes } from "./archive.tsx";
 import { attendanceRoutes } from "./attendance.tsx";
 import { auditRoutes } from "./audit.tsx";
 import { checksRoutes } from "./checks.tsx";
@@ -39,7 +39,14 @@ import { mistakeRoutes } from "./mistakes.tsx";
 import { newCardRoutes } from "./new-card.tsx";
 import { nowRoutes } from "./now.tsx";
 import { oneCheckRoutes } from "./one-check.tsx";
-import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+import {
+  areNamesOpen,
+  classroomsAway,
+  classroomsOf,
+  namesOf,
+  ownClassroom,
+  teacherPage,
+} from "./own-classroom.ts";
 import { ownPassphraseRoutes } from "./own-passphrase.tsx";
 import { paperRoutes } from "./paper.tsx";
 import { paperResultRoutes } from "./paper-results.tsx";
@@ -63,10 +70,9 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
   routes.use(teacherOnly(house));
 
   routes.get("/", async (c) => {
-    const ids = await classroomsOfTeacher(hub.db, c.var.teacher.id);
-    const [only, ...others] = ids;
-    if (only !== undefined && others.length === 0 && c.req.query("all") === undefined)
-      return c.redirect(`/teach/classes/${only}`, 303);
+    const [only, ...others] = await classroomsOf(c, house);
+    if (only && others.length === 0 && c.req.query("all") === undefined)
+      return c.redirect(`/teach/classes/${only.id}`, 303);
     return classesPage(c, house);
   });
 
@@ -160,6 +166,7 @@ function pagesOfPeople(house: House, routes: Hono<TeacherEnv>): void {
   recoveryRoutes(house, routes);
   lostNamesRoutes(house, routes);
   classNameRoutes(house, routes);
+  archiveRoutes(house, routes);
   rollRoutes(house, routes);
   mergeRoutes(house, routes);
   auditRoutes(house, routes);
@@ -168,18 +175,18 @@ function pagesOfPeople(house: House, routes: Hono<TeacherEnv>): void {
 async function classesPage(c: Context<TeacherEnv>, house: House, problem?: string) {
   const { hub } = house;
   const page = teacherPage(c, house);
-  const ids = await classroomsOfTeacher(hub.db, c.var.teacher.id);
-  const classrooms = ids.flatMap((id) => {
-    const classroom = hub.roster.classrooms.get(id);
-    return classroom ? [{ ...classroom, learners: learnersOf(hub.roster, id).length }] : [];
-  });
+  const classrooms = (await classroomsOf(c, house)).map((classroom) => ({
+    ...classroom,
+    learners: learnersOf(hub.roster, classroom.id).length,
+  }));
+  const areSomeAway = (await classroomsAway(c, house)).length > 0;
   const top = (
     <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />
   );
   const isHead = c.var.teacher.role === "head-teacher";
   const html = (
     <TeacherClasses
-      {...{ page, top, classrooms, isHead, problem, formKey: newKey() }}
+      {...{ page, top, classrooms, areSomeAway, isHead, problem, formKey: newKey() }}
       enrolled={enrolledIn(c)}
       most={largestClass}
     />

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { DeparturePage } from "../../../views/teacher/departure.tsx";
 import { type StaffProblems, staffAddress } from "../../../views/teacher/staff.tsx";
 import type { Teacher } from "../../classroom/people.ts";
+import { classroomKnown } from "../../classroom/roster.ts";
 import { classesHangingOn, removeTeacher } from "../../classroom/staff/departure.ts";
 import { allTeachers } from "../../classroom/staff/queries.ts";
 import { isOnlyHead } from "../../classroom/staff/staff.ts";
@@ -44,7 +45,7 @@ async function departurePage(
   const { db, roster } = house.hub;
   const page = teacherPage(c, house);
   const hanging = (await classesHangingOn(db, teacher.id)).map(({ classroomId, because }) => ({
-    name: roster.classrooms.get(classroomId)?.name ?? "",
+    name: classroomKnown(roster, classroomId)?.name ?? "",
     because,
   }));
   const props = {

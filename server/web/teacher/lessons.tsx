@@ -8,7 +8,6 @@ import {
   TeacherLessons,
 } from "../../../views/teacher/lessons.tsx";
 import { PlanPage } from "../../../views/teacher/plan.tsx";
-import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { canBeAsked } from "../../learning/tasks/tasks.ts";
 import { type GradeTable, gradeOfLevel, ownGradeOfSkill } from "../../library/grades.ts";
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
@@ -18,7 +17,7 @@ import { newKey } from "./form-key.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { dayInWords } from "./in-words.ts";
 import { originOf } from "./own/own-draft.ts";
-import { teacherPage } from "./own-classroom.ts";
+import { classroomsOf, teacherPage } from "./own-classroom.ts";
 
 /** What a teacher may read of the lessons: all of them by subject and level, and the plan of each. */
 export function planRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -72,12 +71,10 @@ async function planPage(c: Context<TeacherEnv>, house: House, found: ShelfLesson
 }
 
 /** The classes of this teacher in which something made here stands in the place of a lesson. */
-async function standsIn(c: Context<TeacherEnv>, { hub }: House, { place }: ShelfLesson) {
-  const ids = await classroomsOfTeacher(hub.db, c.var.teacher.id);
-  return ids.flatMap((id) => {
-    const lesson = hub.library.own.shownAt(id, place);
-    const name = hub.roster.classrooms.get(id)?.name;
-    if (lesson?.made.by !== "teacher" || name === undefined) return [];
+async function standsIn(c: Context<TeacherEnv>, house: House, { place }: ShelfLesson) {
+  return (await classroomsOf(c, house)).flatMap(({ id, name }) => {
+    const lesson = house.hub.library.own.shownAt(id, place);
+    if (lesson?.made.by !== "teacher") return [];
     return [{ id, name, version: lesson.made.version.version, lessonId: lesson.id }];
   });
 }
@@ -91,12 +88,8 @@ function madeHere(house: House, { made }: ShelfLesson, page: Page) {
 }
 
 /** The classes of this teacher that learn in a language of the lesson. */
-async function classroomsFor(c: Context<TeacherEnv>, { hub }: House, { languages }: ShelfLesson) {
-  const ids = await classroomsOfTeacher(hub.db, c.var.teacher.id);
-  return ids.flatMap((id) => {
-    const classroom = hub.roster.classrooms.get(id);
-    return classroom && languages.includes(classroom.language) ? [classroom] : [];
-  });
+async function classroomsFor(c: Context<TeacherEnv>, house: House, { languages }: ShelfLesson) {
+  return (await classroomsOf(c, house)).filter(({ language }) => languages.includes(language));
 }
 
 /** Pictures that fit beside each other on paper. */

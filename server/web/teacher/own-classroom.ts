@@ -2,8 +2,9 @@ import type { Context } from "hono";
 import type { Page } from "../../../views/page.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { classKeyFor, readPersonal } from "../../classroom/personal.ts";
-import { teachesClassroom } from "../../classroom/queries.ts";
+import { classroomsOfTeacher, teachesClassroom } from "../../classroom/queries.ts";
 import { completeKeys } from "../../classroom/unlock.ts";
+import type { Hub } from "../../hub.ts";
 import type { Personal } from "../../personal/fields.ts";
 import { browserLanguage, type House, pageFor } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
@@ -14,10 +15,32 @@ export async function ownClassroom(
   c: Context<TeacherEnv>,
   { hub }: House,
 ): Promise<Classroom | undefined> {
-  const classroom = hub.roster.classrooms.get(Number(c.req.param("classroom")));
+  return ifHers(c, hub, hub.roster.classrooms.get(Number(c.req.param("classroom"))));
+}
+
+/** The class of this address, if it is one of this teacher's that was put away. */
+export async function ownClassroomAway(
+  c: Context<TeacherEnv>,
+  { hub }: House,
+): Promise<Classroom | undefined> {
+  return ifHers(c, hub, hub.roster.away.get(Number(c.req.param("classroom"))));
+}
+
+async function ifHers(c: Context<TeacherEnv>, { db }: Hub, classroom: Classroom | undefined) {
   if (!classroom) return undefined;
-  const isHers = await teachesClassroom(hub.db, c.var.teacher.id, classroom.id);
-  return isHers ? classroom : undefined;
+  return (await teachesClassroom(db, c.var.teacher.id, classroom.id)) ? classroom : undefined;
+}
+
+/** Every class that this teacher has; none that was put away. */
+export async function classroomsOf(c: Context<TeacherEnv>, { hub }: House): Promise<Classroom[]> {
+  const ids = await classroomsOfTeacher(hub.db, c.var.teacher.id);
+  return ids.flatMap((id) => hub.roster.classrooms.get(id) ?? []);
+}
+
+/** Those of hers that were put away. */
+export async function classroomsAway(c: Context<TeacherEnv>, { hub }: House): Promise<Classroom[]> {
+  const ids = await classroomsOfTeacher(hub.db, c.var.teacher.id);
+  return ids.flatMap((id) => hub.roster.away.get(id) ?? []);
 }
 
 /** The child of this address, if she is in a class of this teacher's. */

@@ -25,8 +25,7 @@ import type { House } from "../visit.ts";
 import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
-import { ownLearner, teacherPage } from "./own-classroom.ts";
-import { classroomsOf } from "./roll.tsx";
+import { classroomsOf, ownLearner, teacherPage } from "./own-classroom.ts";
 
 /** Who a child is: written and read only where the names of her class are open. */
 export function personRoutes(house: House, routes: Hono<TeacherEnv>): void {

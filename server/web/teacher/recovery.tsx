@@ -9,6 +9,7 @@ import { recoveryAddress, type StaffProblems } from "../../../views/teacher/staf
 import type { WordKey } from "../../../views/words/t.ts";
 import { closedClasses } from "../../classroom/closed-classes.ts";
 import { recoverWith, renewRecoveryKey } from "../../classroom/recover.ts";
+import { classroomKnown } from "../../classroom/roster.ts";
 import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { readRecoveryCode } from "../../personal/recovery-code.ts";
 import { sendPage } from "../send.ts";
@@ -74,7 +75,7 @@ async function recoveryPage(
 export async function closedLines({ hub }: House): Promise<ClosedLine[]> {
   return (await closedClasses(hub.db)).map(({ classroomId: id, names }) => ({
     ...{ id, names },
-    name: hub.roster.classrooms.get(id)?.name ?? "",
+    name: classroomKnown(hub.roster, id)?.name ?? "",
   }));
 }
 

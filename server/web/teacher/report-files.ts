@@ -1,11 +1,12 @@
 import type { Context, Hono } from "hono";
+import { archiveAddress } from "../../../views/teacher/archive.tsx";
 import { classAddress } from "../../../views/teacher/class-bar.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import { type Speech, speechIn } from "../../../views/words/t.ts";
 import { fourMonths, registerOf } from "../../classroom/attendance/register.ts";
 import { noteDown } from "../../classroom/audit/audit.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
-import { learnersOf } from "../../classroom/roster.ts";
+import { learnersOfClassroom } from "../../classroom/queries.ts";
 import { today } from "../../device/calendar.ts";
 import { attemptRows } from "../../learning/class/attempt-rows.ts";
 import type { LoggedRow } from "../../learning/class/queries.ts";
@@ -17,7 +18,13 @@ import type { House } from "../visit.ts";
 import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { lessonInWords } from "./in-words.ts";
-import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
+import {
+  areNamesOpen,
+  namesOf,
+  ownClassroom,
+  ownClassroomAway,
+  teacherPage,
+} from "./own-classroom.ts";
 
 /** Who the rows are about, in the words of the teacher. */
 type Subject = {
@@ -37,12 +44,14 @@ type FileName = keyof typeof files;
 export function reportFileRoutes(house: House, routes: Hono<TeacherEnv>): void {
   const path = "/classes/:classroom{[0-9]+}/report/:file{(?:attempts|skills|attendance)\\.csv}";
   routes.get(path, async (c) => {
-    const classroom = await ownClassroom(c, house);
+    const open = await ownClassroom(c, house);
+    const classroom = open ?? (await ownClassroomAway(c, house)); // its records are hers still
     if (!classroom) return c.notFound();
+    const here = open ? classAddress(open.id, "report") : archiveAddress;
     const file = c.req.param("file").replace(".csv", "") as FileName; // the path knows no other
     const areNamed = c.req.query("names") !== undefined;
     if (areNamed && !areNamesOpen(c, house, classroom.id))
-      return c.redirect(unlockAddress(classAddress(classroom.id, "report")), 303);
+      return c.redirect(unlockAddress(here), 303);
     const subject = await subjectOf(c, house, classroom, areNamed);
     const act = areNamed ? "records-exported-named" : "records-exported";
     await noteDown(house.hub.db, by(c, house), act, everybodyIn(subject));
@@ -67,7 +76,7 @@ async function subjectOf(
   const { hub } = house;
   const speech = speechIn(teacherPage(c, house).language);
   const { t, language } = speech;
-  const learners = learnersOf(hub.roster, classroom.id);
+  const learners = await learnersOfClassroom(hub.db, classroom.id);
   const names = areNamed ? await namesOf(c, house, learners) : undefined;
   const first = new Map(
     learners.map((learner) => {

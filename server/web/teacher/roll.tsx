@@ -3,7 +3,6 @@ import { personAddress } from "../../../views/teacher/person.tsx";
 import { AwayPage, awayAddress } from "../../../views/teacher/roll.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import type { Classroom } from "../../classroom/people.ts";
-import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { archiveLearner, bringBack } from "../../classroom/roll/archive-learner.ts";
 import { moveLearner } from "../../classroom/roll/move-learner.ts";
 import { archivedLearners } from "../../classroom/roll/queries.ts";
@@ -14,7 +13,14 @@ import type { House } from "../visit.ts";
 import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
-import { areNamesOpen, namesOf, ownClassroom, ownLearner, teacherPage } from "./own-classroom.ts";
+import {
+  areNamesOpen,
+  classroomsOf,
+  namesOf,
+  ownClassroom,
+  ownLearner,
+  teacherPage,
+} from "./own-classroom.ts";
 
 /** Who is on the list of which class: a child moves, is taken off, and comes back. */
 export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -65,12 +71,6 @@ export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
 /** A class of this teacher's by its number. */
 async function otherClassroom(c: Context<TeacherEnv>, house: House, id: number) {
   return (await classroomsOf(c, house)).find((classroom) => classroom.id === id);
-}
-
-/** Every class that this teacher has. */
-export async function classroomsOf(c: Context<TeacherEnv>, { hub }: House): Promise<Classroom[]> {
-  const ids = await classroomsOfTeacher(hub.db, c.var.teacher.id);
-  return ids.flatMap((id) => hub.roster.classrooms.get(id) ?? []);
 }
 
 async function awayPage(

@@ -9,6 +9,7 @@ import {
 import { isShort } from "../../classroom/passphrase.ts";
 import type { Teacher } from "../../classroom/people.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
+import { classroomKnown } from "../../classroom/roster.ts";
 import { proveTeacher } from "../../classroom/sign-in.ts";
 import { allTeachers, namesOfFormer } from "../../classroom/staff/queries.ts";
 import {
@@ -68,7 +69,7 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
       c.var.form
         .all(field)
         .map(Number)
-        .filter((id) => hub.roster.classrooms.has(id));
+        .filter((id) => classroomKnown(hub.roster, id) !== undefined);
     const [ticked, shownTicked] = [idsOf("class"), idsOf("was")];
     const given = ticked.filter((id) => !shownTicked.includes(id));
     const taken = shownTicked.filter((id) => !ticked.includes(id));
@@ -127,14 +128,15 @@ async function staffPage(
   name: string,
   problems: StaffProblems,
 ) {
-  const { db } = house.hub;
+  const { db, roster } = house.hub;
   const page = teacherPage(c, house);
   const teachers = await Promise.all(
     (await allTeachers(db)).map(async ({ id, signInName, role }) => ({
       id,
       signInName,
       isHead: role === "head-teacher",
-      classes: (await classroomsOfTeacher(db, id)).length,
+      classes: (await classroomsOfTeacher(db, id)).filter((one) => roster.classrooms.has(one))
+        .length,
     })),
   );
   const former = await namesOfFormer(db);
@@ -156,10 +158,10 @@ async function oneTeacher(
   const { db, roster } = house.hub;
   const page = teacherPage(c, house);
   const own = new Set(await classroomsOfTeacher(db, teacher.id));
-  const classrooms = [...roster.classrooms.values()].map(({ id, name }) => ({
-    id,
-    name,
-    isHers: own.has(id),
+  const classrooms = [...roster.classrooms.values(), ...roster.away.values()].map((one) => ({
+    ...one,
+    isHers: own.has(one.id),
+    isAway: roster.away.has(one.id),
   }));
   const wouldLose = await classesOnlyFor(db, teacher.id);
   const top = teacherTop(c, house, page);

@@ -287,6 +287,16 @@ export const changeRows: Record<string, ChangeRow> = {
     form: `${ofClass}/name`,
     fields: { class: "Class 4B" },
   },
+  [`${everyClass}/archive`]: {
+    door: "class",
+    at: `${ofClass}/archive`,
+    form: `${ofClass}/archive`,
+  },
+  [`${everyClass}/return`]: {
+    door: "class",
+    at: `${ofClass}/return`,
+    form: formOf("/teach/archive", `${ofClass}/return`),
+  },
   [`${everyClass}/away`]: {
     door: "class",
     at: `${ofClass}/away`,

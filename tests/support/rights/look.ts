@@ -142,6 +142,7 @@ export const readRows: Record<string, ReadRow> = {
   [`${everyClass}/map`]: { door: "class", at: `${ofClass}/map` },
   [`${everyClass}/attendance`]: { door: "class", at: `${ofClass}/attendance` },
   [`${everyClass}/away`]: { door: "class", at: `${ofClass}/away` },
+  [`${everyClass}/archive`]: { door: "class", at: `${ofClass}/archive` },
   [`${everyClass}/cards`]: { door: "class", at: `${ofClass}/cards` },
   [`${everyClass}/merges`]: { door: "class", at: `${ofClass}/merges?one=1&other=2` },
   [`${everyClass}/tasks`]: { door: "class", at: `${ofClass}/tasks` },
@@ -180,6 +181,7 @@ export const readRows: Record<string, ReadRow> = {
   [`${everyChild}/person`]: { door: "class", at: `${ofClass}/learners/1/person` },
   [`${everyChild}/cards`]: { door: "class", at: `${ofClass}/learners/1/cards` },
 
+  "/teach/archive": { door: "teacher", at: "/teach/archive" },
   "/teach/passphrase": { door: "teacher", at: "/teach/passphrase" },
 
   "/teach/staff": { door: "head", at: "/teach/staff" },

@@ -1,0 +1,61 @@
+import type { Context, Hono } from "hono";
+import { ArchivePage, archiveAddress, PutAwayPage } from "../../../views/teacher/archive.tsx";
+import { learnersOfClassroom } from "../../classroom/queries.ts";
+import { archiveClassroom, bringClassroomBack } from "../../classroom/roll/archive-classroom.ts";
+import { learnersOf } from "../../classroom/roster.ts";
+import { sendPage } from "../send.ts";
+import type { House } from "../visit.ts";
+import { by } from "./by.ts";
+import type { TeacherEnv } from "./guard.ts";
+import { teacherTop } from "./lessons.tsx";
+import {
+  areNamesOpen,
+  classroomsAway,
+  ownClassroom,
+  ownClassroomAway,
+  teacherPage,
+} from "./own-classroom.ts";
+
+/** A class is put away when its year is over, and comes back whole. */
+export function archiveRoutes(house: House, routes: Hono<TeacherEnv>): void {
+  const { hub } = house;
+  const ofClass = "/classes/:classroom{[0-9]+}";
+
+  routes.get("/archive", (c) => archivePage(c, house));
+
+  routes.get(`${ofClass}/archive`, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (!classroom) return c.notFound();
+    const page = teacherPage(c, house);
+    const top = teacherTop(c, house, page);
+    const learners = learnersOf(hub.roster, classroom.id).length;
+    const areLocked = !areNamesOpen(c, house, classroom.id);
+    return sendPage(c, <PutAwayPage {...{ page, top, classroom, learners, areLocked }} />);
+  });
+
+  routes.post(`${ofClass}/archive`, async (c) => {
+    const classroom = await ownClassroom(c, house);
+    if (classroom) await archiveClassroom(hub.db, hub.roster, classroom, by(c, house));
+    else if (!(await ownClassroomAway(c, house))) return c.notFound(); // else the form was sent twice
+    return c.redirect(archiveAddress, 303);
+  });
+
+  routes.post(`${ofClass}/return`, async (c) => {
+    const away = await ownClassroomAway(c, house);
+    if (away) await bringClassroomBack(hub.db, hub.roster, away, by(c, house));
+    const classroom = away ?? (await ownClassroom(c, house)); // the form was sent twice
+    return classroom ? c.redirect(`/teach/classes/${classroom.id}`, 303) : c.notFound();
+  });
+}
+
+async function archivePage(c: Context<TeacherEnv>, house: House) {
+  const page = teacherPage(c, house);
+  const top = teacherTop(c, house, page);
+  const classrooms = await Promise.all(
+    (await classroomsAway(c, house)).map(async ({ id, name }) => ({
+      ...{ id, name, areLocked: !areNamesOpen(c, house, id) },
+      learners: (await learnersOfClassroom(house.hub.db, id)).length,
+    })),
+  );
+  return sendPage(c, <ArchivePage {...{ page, top, classrooms }} />);
+}
