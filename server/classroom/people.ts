@@ -26,6 +26,7 @@ export type Learner = {
   cardVersion: number;
 };
 
+/** A sign-in name is shown as it was typed, and compared without regard to how (decision 46). */
 export type Teacher = { id: number; signInName: string; role: "teacher" | "head-teacher" };
 
 /** One child's turn on one phone. */

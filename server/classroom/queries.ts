@@ -1,5 +1,5 @@
 import type { Reader, Transaction } from "../db/connection.ts";
-import type { Classroom, Facility, Learner, Teacher } from "./people.ts";
+import type { Classroom, Facility, Learner } from "./people.ts";
 
 type FacilityRow = {
   hub_id: string;
@@ -220,53 +220,6 @@ export async function updateCard(tx: Transaction, learner: Learner): Promise<voi
   ]);
 }
 
-type TeacherRow = {
-  teacher_id: number;
-  sign_in_name: string;
-  role: Teacher["role"];
-  passphrase_hash: string;
-};
-
-export type KnownTeacher = Teacher & { passphraseHash: string };
-
-/** Also who has left: her name stays hers, and no passphrase fits it any more. */
-export async function teacherBySignInName(
-  db: Reader,
-  name: string,
-): Promise<KnownTeacher | undefined> {
-  const row = await db.get<TeacherRow>(
-    "select teacher_id, sign_in_name, role, passphrase_hash from teacher where sign_in_name = ?",
-    [name],
-  );
-  return row && { ...teacherOf(row), passphraseHash: row.passphrase_hash };
-}
-
-/** Who teaches here now under this number. */
-export async function teacherById(db: Reader, teacherId: number): Promise<Teacher | undefined> {
-  const row = await db.get<TeacherRow>(
-    `select teacher_id, sign_in_name, role, passphrase_hash from teacher
-     where teacher_id = ? and left_at is null`,
-    [teacherId],
-  );
-  return row && teacherOf(row);
-}
-
-export async function hasTeacher(db: Reader): Promise<boolean> {
-  return (await db.get("select 1 from teacher limit 1")) !== undefined;
-}
-
-export async function insertTeacher(
-  tx: Transaction,
-  made: { signInName: string; role: Teacher["role"]; passphraseHash: string },
-  now: string,
-): Promise<number> {
-  const { lastId } = await tx.run(
-    "insert into teacher (sign_in_name, passphrase_hash, role, created_at) values (?, ?, ?, ?)",
-    [made.signInName, made.passphraseHash, made.role, now],
-  );
-  return lastId;
-}
-
 export async function giveClassroom(tx: Transaction, classroomId: number, teacherId: number) {
   await tx.run("insert into classroom_teacher (classroom_id, teacher_id) values (?, ?)", [
     classroomId,
@@ -296,8 +249,4 @@ export async function teachersOfClassroom(db: Reader, classroomId: number): Prom
     [classroomId],
   );
   return rows.map((row) => row.teacher_id);
-}
-
-function teacherOf(row: TeacherRow): Teacher {
-  return { id: row.teacher_id, signInName: row.sign_in_name, role: row.role };
 }

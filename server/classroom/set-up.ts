@@ -1,18 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "../db/database.ts";
-import { preparedName } from "../personal/prepared.ts";
+import { shownName } from "../personal/prepared.ts";
 import { enrol, newcomers } from "./enrol.ts";
 import { hashPassphrase } from "./passphrase.ts";
 import type { Classroom, Facility, Learner, Teacher } from "./people.ts";
-import {
-  giveClassroom,
-  hasTeacher,
-  insertClassroom,
-  insertFacility,
-  insertTeacher,
-  renameFacility,
-} from "./queries.ts";
+import { giveClassroom, insertClassroom, insertFacility, renameFacility } from "./queries.ts";
 import { addClassroom, addLearner, type Roster } from "./roster.ts";
+import { hasTeacher, insertTeacher } from "./staff/queries.ts";
 
 export type FirstRun = {
   schoolName: string;
@@ -53,7 +47,7 @@ export async function setUpHub(
   now: string,
 ): Promise<{ teacher: Teacher; classroom: Classroom; learners: Learner[] } | undefined> {
   const passphraseHash = await hashPassphrase(told.passphrase);
-  const signInName = preparedName(told.signInName);
+  const signInName = shownName(told.signInName);
   const role = "head-teacher";
   const made = await db.write(async (tx) => {
     if (await hasTeacher(tx)) return undefined;

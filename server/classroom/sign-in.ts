@@ -6,8 +6,8 @@ import { hashPassphrase, isPassphrase } from "./passphrase.ts";
 import { guarded, ofGrownUp, type SignInTry, type Tried, type Visitor } from "./pause/guarded.ts";
 import { everyOne } from "./pause/pause.ts";
 import type { Learner, Sitting, Teacher } from "./people.ts";
-import { type KnownTeacher, teacherById } from "./queries.ts";
 import { type Roster, seat } from "./roster.ts";
+import { type KnownTeacher, passphraseHashOf, teacherById } from "./staff/queries.ts";
 import { teacherNamed } from "./teacher-named.ts";
 import {
   endTeacherSession,
@@ -94,8 +94,8 @@ export async function proveTeacher(
   visitor: Visitor,
 ): Promise<SignInTry<Teacher>> {
   return guarded(db, ofTeacher(teacher, visitor), visitor, async () => {
-    const found = await teacherNamed(db, teacher.signInName);
-    return found && (await isPassphrase(passphrase, found.passphraseHash)) ? teacher : undefined;
+    const hash = await passphraseHashOf(db, teacher.id);
+    return hash && (await isPassphrase(passphrase, hash)) ? teacher : undefined;
   });
 }
 

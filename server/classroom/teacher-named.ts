@@ -1,6 +1,6 @@
 import type { Reader } from "../db/connection.ts";
 import { preparedName } from "../personal/prepared.ts";
-import { type KnownTeacher, teacherBySignInName } from "./queries.ts";
+import { type KnownTeacher, teacherBySignInName } from "./staff/queries.ts";
 
 /** The teacher of this name, however it is typed; a name that was kept before names were prepared is found as typed. */
 export async function teacherNamed(db: Reader, typed: string): Promise<KnownTeacher | undefined> {

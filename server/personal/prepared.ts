@@ -17,6 +17,11 @@ export function preparedName(typed: string): string {
   return preparedPassphrase(preparedPassphrase(typed).toLowerCase());
 }
 
+/** A sign-in name as it is shown: her own letters and digits, without what a keyboard leaves around and between them. */
+export function shownName(typed: string): string {
+  return typed.normalize("NFC").replace(/\s+/g, " ").trim();
+}
+
 /**
  * The forms of which one was kept: prepared, and as it was typed, which hubs kept before passphrases were prepared.
  * For nearly everybody the two are one.

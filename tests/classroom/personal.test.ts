@@ -7,8 +7,9 @@ import {
   readPersonal,
   seePersonal,
 } from "../../server/classroom/personal.ts";
-import { giveClassroom, insertTeacher } from "../../server/classroom/queries.ts";
+import { giveClassroom } from "../../server/classroom/queries.ts";
 import { learnersOf } from "../../server/classroom/roster.ts";
+import { insertTeacher } from "../../server/classroom/staff/queries.ts";
 import { unlockNames } from "../../server/classroom/unlock.ts";
 import { filesThatSay } from "../support/raw-card.ts";
 import { msOkello, openSchool, type School } from "../support/school.ts";

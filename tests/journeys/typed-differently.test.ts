@@ -7,7 +7,7 @@ import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import { migrate } from "../../server/db/migrate.ts";
 import { lock } from "../../server/personal/lock.ts";
 import { makeKeyPair } from "../../server/personal/seal.ts";
-import { openSchool, type School, signInTeacher } from "../support/school.ts";
+import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
 
 const migrations = join(import.meta.dirname, "..", "..", "server", "db", "migrations");
 const costOfKeys = "0018-cost-of-keys.sql";
@@ -121,6 +121,12 @@ describe.each([
     expect(await isIn(phone)).toBe(true);
   });
 
+  test("stands at the top of her pages as she wrote herself", async () => {
+    const phone = school.newPhone();
+    await signInTeacher(phone, chosen);
+    expect((await phone.open("/teach?all")).html).toContain(`>${chosen.name}</bdi>`);
+  });
+
   test("does not get in with one letter more", async () => {
     const phone = school.newPhone();
     const passphrase = `X${chosen.passphrase}`;
@@ -146,13 +152,31 @@ test("a teacher whose hub kept her name and passphrase as they were typed, and h
     );
     await tx.run("pragma user_version = 17");
   });
-  const step = await mkdtemp(join(tmpdir(), "hub-step-"));
-  await copyFile(join(migrations, costOfKeys), join(step, costOfKeys));
-  await migrate(school.hub.db, step);
-  await rm(step, { recursive: true });
+  await takeStep(school, costOfKeys);
   const phone = school.newPhone();
   await signInTeacher(phone, { name, passphrase });
   expect(await isIn(phone)).toBe(true);
   expect((await signInTeacher(school.newPhone(), { name, passphrase: "x" })).status).toBe(422);
   await school.close();
 });
+
+test("a teacher of a hub that kept her name in small letters alone is shown by it, and still gets in", async () => {
+  const school = await openSchool();
+  await school.hub.db.write(async (tx) => {
+    await tx.run("alter table teacher drop column shown_name");
+    await tx.run("pragma user_version = 28");
+  });
+  await takeStep(school, "0029-names-of-teachers.sql");
+  const phone = school.newPhone();
+  await signInTeacher(phone);
+  expect((await phone.open("/teach?all")).html).toContain(`>${msOkello.name}</bdi>`);
+  await school.close();
+});
+
+/** The one step of the way to today's database that follows on where it stands. */
+async function takeStep({ hub }: School, file: string): Promise<void> {
+  const step = await mkdtemp(join(tmpdir(), "hub-step-"));
+  await copyFile(join(migrations, file), join(step, file));
+  await migrate(hub.db, step);
+  await rm(step, { recursive: true });
+}

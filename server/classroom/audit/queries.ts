@@ -43,8 +43,8 @@ export type ToldLine = {
 export function newestLines(db: Reader, before: number, most: number): Promise<ToldLine[]> {
   return db.all<ToldLine>(
     `select audit_seq as seq, happened_at as at, clock_quality as clockQuality,
-       teacher.sign_in_name as teacher, act, classroom_id as classroomId, learner_id as learnerId,
-       other_learner_id as otherLearnerId, other.sign_in_name as otherTeacher, about
+       teacher.shown_name as teacher, act, classroom_id as classroomId, learner_id as learnerId,
+       other_learner_id as otherLearnerId, other.shown_name as otherTeacher, about
      from audit_line left join teacher using (teacher_id)
        left join teacher as other on other.teacher_id = other_teacher_id
      where audit_seq < ? order by audit_seq desc limit ?`,
@@ -71,8 +71,8 @@ export function linesAbout(
        where learner_ids is not null and value in (select card_id from card)
      )
      select audit_seq as seq, happened_at as at, clock_quality as clockQuality,
-       teacher.sign_in_name as teacher, act, classroom_id as classroomId, learner_id as learnerId,
-       other_learner_id as otherLearnerId, other.sign_in_name as otherTeacher, about
+       teacher.shown_name as teacher, act, classroom_id as classroomId, learner_id as learnerId,
+       other_learner_id as otherLearnerId, other.shown_name as otherTeacher, about
      from line join audit_line using (audit_seq) left join teacher using (teacher_id)
        left join teacher as other on other.teacher_id = other_teacher_id
      where audit_seq < ? order by audit_seq desc limit ?`,

@@ -44,7 +44,7 @@ export function heldMerges(db: Reader): Promise<HeldMerge[]> {
  */
 export function mergesOfClass(db: Reader, classroomId: number): Promise<ToldMerge[]> {
   return db.all<ToldMerge>(
-    `select event_seq as seq, kept_id as keptId, merged_id as mergedId, sign_in_name as teacher,
+    `select event_seq as seq, kept_id as keptId, merged_id as mergedId, shown_name as teacher,
        happened_at as at
      from merge_event join teacher using (teacher_id) join learner as card on card.learner_id = merged_id
        join child_card on card_id = merged_id join learner as child on child.learner_id = child_id

@@ -1,22 +1,73 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
+import { preparedName } from "../../personal/prepared.ts";
 import type { Teacher } from "../people.ts";
 
-type TeacherRow = { teacher_id: number; sign_in_name: string; role: Teacher["role"] };
+type TeacherRow = { teacher_id: number; shown_name: string; role: Teacher["role"] };
+
+export type KnownTeacher = Teacher & { passphraseHash: string };
+
+/** Also who has left: her name stays hers, and no passphrase fits it any more. */
+export async function teacherBySignInName(
+  db: Reader,
+  name: string,
+): Promise<KnownTeacher | undefined> {
+  const row = await db.get<TeacherRow & { passphrase_hash: string }>(
+    "select teacher_id, shown_name, role, passphrase_hash from teacher where sign_in_name = ?",
+    [name],
+  );
+  return row && { ...teacherOf(row), passphraseHash: row.passphrase_hash };
+}
+
+/** Who teaches here now under this number. */
+export async function teacherById(db: Reader, teacherId: number): Promise<Teacher | undefined> {
+  const row = await db.get<TeacherRow>(
+    `select teacher_id, shown_name, role from teacher
+     where teacher_id = ? and left_at is null`,
+    [teacherId],
+  );
+  return row && teacherOf(row);
+}
+
+export async function passphraseHashOf(db: Reader, teacherId: number): Promise<string | undefined> {
+  const row = await db.get<{ passphrase_hash: string }>(
+    "select passphrase_hash from teacher where teacher_id = ? and left_at is null",
+    [teacherId],
+  );
+  return row?.passphrase_hash;
+}
+
+export async function hasTeacher(db: Reader): Promise<boolean> {
+  return (await db.get("select 1 from teacher limit 1")) !== undefined;
+}
+
+/** One more teacher, with her name as she typed it; it is compared in its prepared form. */
+export async function insertTeacher(
+  tx: Transaction,
+  made: { signInName: string; role: Teacher["role"]; passphraseHash: string },
+  now: string,
+): Promise<number> {
+  const { lastId } = await tx.run(
+    `insert into teacher (sign_in_name, shown_name, passphrase_hash, role, created_at)
+     values (?, ?, ?, ?, ?)`,
+    [preparedName(made.signInName), made.signInName, made.passphraseHash, made.role, now],
+  );
+  return lastId;
+}
 
 /** Everybody who teaches here now. */
 export async function allTeachers(db: Reader): Promise<Teacher[]> {
   const rows = await db.all<TeacherRow>(
-    "select teacher_id, sign_in_name, role from teacher where left_at is null order by teacher_id",
+    "select teacher_id, shown_name, role from teacher where left_at is null order by teacher_id",
   );
-  return rows.map((row) => ({ id: row.teacher_id, signInName: row.sign_in_name, role: row.role }));
+  return rows.map(teacherOf);
 }
 
 /** The sign-in names of those who have left, which nobody else gets. */
 export async function namesOfFormer(db: Reader): Promise<string[]> {
-  const rows = await db.all<{ sign_in_name: string }>(
-    "select sign_in_name from teacher where left_at is not null order by sign_in_name",
+  const rows = await db.all<{ shown_name: string }>(
+    "select shown_name from teacher where left_at is not null order by sign_in_name",
   );
-  return rows.map((row) => row.sign_in_name);
+  return rows.map((row) => row.shown_name);
 }
 
 export async function setLeft(tx: Transaction, teacherId: number, at: string): Promise<void> {
@@ -44,4 +95,8 @@ export async function takeClassroom(tx: Transaction, classroomId: number, teache
     classroomId,
     teacherId,
   ]);
+}
+
+function teacherOf(row: TeacherRow): Teacher {
+  return { id: row.teacher_id, signInName: row.shown_name, role: row.role };
 }

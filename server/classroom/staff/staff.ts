@@ -2,7 +2,7 @@ import type { Database } from "../../db/database.ts";
 import { teacherHolder } from "../../personal/class-keys.ts";
 import type { KeyRing, KeyRings } from "../../personal/key-rings.ts";
 import { lockUnderPassphrase, unlockByPassphrase } from "../../personal/passphrase-key.ts";
-import { preparedName } from "../../personal/prepared.ts";
+import { shownName } from "../../personal/prepared.ts";
 import {
   copiesOf,
   dropKeyCopies,
@@ -15,13 +15,14 @@ import { makeKeyPair } from "../../personal/seal.ts";
 import { type By, noteIn } from "../audit/audit.ts";
 import { hashPassphrase } from "../passphrase.ts";
 import type { Teacher } from "../people.ts";
-import { classroomsOfTeacher, giveClassroom, insertTeacher } from "../queries.ts";
+import { classroomsOfTeacher, giveClassroom } from "../queries.ts";
 import { teacherNamed } from "../teacher-named.ts";
 import { completeKeys } from "../unlock.ts";
 import { unkeptOf } from "../without-card.ts";
 import {
   allTeachers,
   endSessionsOf,
+  insertTeacher,
   setPassphraseHash,
   setRole,
   takeClassroom,
@@ -38,7 +39,7 @@ export async function addTeacher(
   { signInName: typed, passphrase, role }: NewTeacher,
   by: By,
 ): Promise<Teacher | undefined> {
-  const signInName = preparedName(typed);
+  const signInName = shownName(typed);
   const passphraseHash = await hashPassphrase(passphrase);
   const key = await newKey(passphrase);
   return db.write(async (tx) => {

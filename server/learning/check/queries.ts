@@ -37,7 +37,7 @@ type CheckRow = {
   chosen_at: string;
   sitting_id: number | null;
   seen_by: number | null;
-  sign_in_name: string | null;
+  shown_name: string | null;
   begun_at: string | null;
   sitting_since: string | null;
   boot_id: string | null;
@@ -80,7 +80,7 @@ export async function isFormKnown(db: Reader, formKey: string): Promise<boolean>
 /** Those that go on before those that wait, then the oldest first. */
 export async function openChecks(db: Reader): Promise<Check[]> {
   const rows = await db.all<CheckRow>(
-    `select check_id, child_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at,
+    `select check_id, child_id, skills, language, chosen_at, sitting_id, seen_by, shown_name, begun_at,
        sitting_since, boot_id, monotonic_ms, turns, ended_as, ended_at
      from supervised_check join child_card using (card_id) left join teacher on teacher.teacher_id = seen_by
      where ended_at is null order by begun_at is null, check_id`,
@@ -90,7 +90,7 @@ export async function openChecks(db: Reader): Promise<Check[]> {
 
 export async function checkById(db: Reader, checkId: number): Promise<Check | undefined> {
   const row = await db.get<CheckRow>(
-    `select check_id, child_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at,
+    `select check_id, child_id, skills, language, chosen_at, sitting_id, seen_by, shown_name, begun_at,
        sitting_since, boot_id, monotonic_ms, turns, ended_as, ended_at
      from supervised_check join child_card using (card_id) left join teacher on teacher.teacher_id = seen_by
      where check_id = ?`,
@@ -106,7 +106,7 @@ export async function endedChecks(
   most: number,
 ): Promise<Check[]> {
   const rows = await db.all<CheckRow>(
-    `select check_id, child_id, skills, language, chosen_at, sitting_id, seen_by, sign_in_name, begun_at,
+    `select check_id, child_id, skills, language, chosen_at, sitting_id, seen_by, shown_name, begun_at,
        sitting_since, boot_id, monotonic_ms, turns, ended_as, ended_at
      from supervised_check join child_card using (card_id) left join teacher on teacher.teacher_id = seen_by
      where child_id in (select value from json_each(?)) and ended_at is not null
@@ -245,12 +245,12 @@ export async function insertSignature(
 
 /** Who signed as the second adult, by check. */
 export async function signaturesOf(db: Reader, checkIds: number[]): Promise<Map<number, string>> {
-  const rows = await db.all<{ check_id: number; sign_in_name: string }>(
-    `select check_id, sign_in_name from check_signature join teacher using (teacher_id)
+  const rows = await db.all<{ check_id: number; shown_name: string }>(
+    `select check_id, shown_name from check_signature join teacher using (teacher_id)
      where check_id in (select value from json_each(?))`,
     [JSON.stringify(checkIds)],
   );
-  return new Map(rows.map(({ check_id, sign_in_name }) => [check_id, sign_in_name]));
+  return new Map(rows.map(({ check_id, shown_name }) => [check_id, shown_name]));
 }
 
 function checkOf(row: CheckRow): Check {
@@ -265,7 +265,7 @@ function checkOf(row: CheckRow): Check {
     chosenAt: row.chosen_at,
     seat: isSeen
       ? {
-          ...{ sittingId, teacherId, teacher: row.sign_in_name ?? "", begunAt, turns: row.turns },
+          ...{ sittingId, teacherId, teacher: row.shown_name ?? "", begunAt, turns: row.turns },
           since: momentOf({ ...row, at: row.sitting_since ?? begunAt }),
         }
       : undefined,

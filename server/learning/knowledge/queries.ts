@@ -142,7 +142,7 @@ export async function decisionsAbout(
   learnerIds: number[],
 ): Promise<ToldDecision[]> {
   return db.all<ToldDecision>(
-    `select child_id as learnerId, skill, verdict, sign_in_name as teacher, decided_at as decidedAt
+    `select child_id as learnerId, skill, verdict, shown_name as teacher, decided_at as decidedAt
      from decision join teacher using (teacher_id) join child_card on card_id = learner_id
      where child_id in (select value from json_each(?)) order by decision_seq`,
     [JSON.stringify(learnerIds)],

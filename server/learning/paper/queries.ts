@@ -93,8 +93,8 @@ export async function linesTyped(
 ): Promise<TypedLine[]> {
   const rows = await db.all<LineRow>(
     `select sitting_id as sittingId, child_id as childId, count(*) as answers, sum(is_correct) as right,
-       typist.sign_in_name as teacher, started_at as typedAt,
-       withdrawn_at as at, reason, withdrawer.sign_in_name as byWhom
+       typist.shown_name as teacher, started_at as typedAt,
+       withdrawn_at as at, reason, withdrawer.shown_name as byWhom
      from paper_sitting join sitting using (sitting_id) join child_card on card_id = sitting.learner_id
        join attempt using (sitting_id) join teacher as typist on typist.teacher_id = paper_sitting.teacher_id
        left join paper_withdrawal using (sitting_id)

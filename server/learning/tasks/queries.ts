@@ -25,7 +25,7 @@ type TaskRow = {
   goal: Goal;
   is_for_class: number;
   until_day: string | null;
-  sign_in_name: string;
+  shown_name: string;
   given_at: string;
   closed_as: string | null;
 };
@@ -92,7 +92,7 @@ export async function closeTask(
 /** The tasks of a class that were not taken back, the newest first, and no more than `most`. */
 export async function tasksOfClass(db: Reader, classroomId: number, most: number): Promise<Task[]> {
   const rows = await db.all<TaskRow>(
-    `select task_id, classroom_id, lesson_id, goal, is_for_class, until_day, sign_in_name, given_at, closed_as
+    `select task_id, classroom_id, lesson_id, goal, is_for_class, until_day, shown_name, given_at, closed_as
      from task join teacher using (teacher_id)
      where classroom_id = ? and closed_as is not 'taken-back' order by task_id desc limit ?`,
     [classroomId, most],
@@ -127,7 +127,7 @@ export async function tasksOfLearner(
        select task_id, sum(rounds_before) as rounds_before from task_learner
        where learner_id in (select card_id from child_card where child_id = ?) group by task_id
      )
-     select task.task_id, classroom_id, lesson_id, goal, is_for_class, until_day, sign_in_name, given_at,
+     select task.task_id, classroom_id, lesson_id, goal, is_for_class, until_day, shown_name, given_at,
        closed_as, rounds_before
      from task join teacher using (teacher_id) left join hers on hers.task_id = task.task_id
      where classroom_id = ? and closed_at is null and (until_day is null or until_day >= ?)
@@ -166,7 +166,7 @@ function taskOf(row: TaskRow): Task {
     goal: row.goal,
     isForClass: row.is_for_class === 1,
     untilDay: row.until_day ?? undefined,
-    teacher: row.sign_in_name,
+    teacher: row.shown_name,
     givenAt: row.given_at,
     isEnded: row.closed_as === "ended",
   };
