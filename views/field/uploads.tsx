@@ -64,7 +64,7 @@ export function UploadsPage({ page, top, uploads, ...props }: UploadsPageProps) 
         <noscript>
           <p class="do">
             <a class="pill" href={isStill ? uploadsAddress : `${uploadsAddress}?still`}>
-              {t(isStill ? "now.follow" : "now.still")}
+              {t(isStill ? "uploads.follow" : "now.still")}
             </a>
           </p>
         </noscript>
