@@ -151,8 +151,10 @@ export function TeacherPage({ page, top, teacher, classrooms, ...props }: Teache
               <label class="tick">
                 {isHers && <input type="hidden" name="was" value={String(id)} />}
                 <input type="checkbox" name="class" value={String(id)} checked={isHers} />
-                <bdi>{name}</bdi>
-                {isAway && ` · ${t("archive.marked")}`}
+                <span>
+                  <bdi>{name}</bdi>
+                  {isAway && ` · ${t("archive.marked")}`}
+                </span>
               </label>
             </p>
           ))}
