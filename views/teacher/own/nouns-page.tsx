@@ -6,6 +6,7 @@ import { OtherLanguages } from "../../parts/top.tsx";
 import { nounAddress, ownAddress, ownPageAddress, wordsAddress } from "./addresses.ts";
 import { Head } from "./head.tsx";
 import { SearchForm } from "./search-form.tsx";
+import { WrittenField } from "./written-field.tsx";
 
 /** One form of a noun: with which numbers it stands, what is written, and how another noun stands there. */
 export type NounField = {
@@ -129,29 +130,13 @@ function Forms({ page, lesson, name, isMine, fields, find }: NounsProps) {
 
 function OneForm({ page, language, field }: { page: Page; language: string; field: NounField }) {
   const { name, label, value, example, problem } = field;
-  const notes = [`${name}-example`, problem && `${name}-problem`].filter(Boolean).join(" ");
+  const helpId = `${name}-example`;
   return (
-    <p class="field">
-      <label for={name}>{label}</label>
-      <input
-        id={name}
-        name={name}
-        value={value}
-        lang={language}
-        dir="auto"
-        autocomplete="off"
-        aria-describedby={notes}
-        aria-invalid={problem ? "true" : undefined}
-      />
-      <small id={`${name}-example`}>
+    <WrittenField {...{ name, label, language, value, problem, helpId }}>
+      <small id={helpId}>
         {page.t("own.noun-as")} <bdi {...spoken(page, language)}>{example}</bdi>
       </small>
-      {problem && (
-        <strong class="problem" id={`${name}-problem`}>
-          {problem}
-        </strong>
-      )}
-    </p>
+    </WrittenField>
   );
 }
 

@@ -1,3 +1,5 @@
+import { WrittenField } from "./written-field.tsx";
+
 type SearchFormProps = {
   action: string;
   /** The lesson's language: what is looked for stands in it. */
@@ -20,26 +22,8 @@ type SearchField = {
 export function SearchForm({ action, language, fields, words }: SearchFormProps) {
   return (
     <form action={action} class="find">
-      {fields.map(({ name, label, isRequired, problem, ...others }) => (
-        <p class="field">
-          <label for={name}>{label}</label>
-          <input
-            id={name}
-            name={name}
-            required={isRequired}
-            lang={language}
-            dir="auto"
-            autocomplete="off"
-            aria-describedby={problem && `${name}-problem`}
-            aria-invalid={problem ? "true" : undefined}
-            {...others}
-          />
-          {problem && (
-            <strong class="problem" id={`${name}-problem`}>
-              {problem}
-            </strong>
-          )}
-        </p>
+      {fields.map((field) => (
+        <WrittenField language={language} {...field} />
       ))}
       <button type="submit" class="pill">
         {words}
