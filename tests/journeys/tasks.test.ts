@@ -209,6 +209,31 @@ test.each(["en", "ar", "fr"])(
   },
 );
 
+test("a lesson is found among two hundred by a part of its title, also without script, and the form comes back as it was", async () => {
+  for (const [address, action] of [
+    ["new-task", /tasks$/],
+    ["new-check", /checks$/],
+  ] as const) {
+    const page = await teacher.open(`/teach/classes/1/${address}`);
+    const found = await teacher.submit(formTo(page.html, action), {
+      ...{ find: "PART  whole", learner: "1", whom: "some" },
+    });
+    expect(found.status).toBe(200);
+    expect(found.html).toContain('<option value="parts-of-a-whole"');
+    expect(found.html).not.toContain('<option value="equal-groups"');
+    expect(found.html).toMatch(/name="learner" value="1" checked/);
+    const none = await teacher.submit(formTo(found.html, action), { find: "flying carpets" });
+    expect(none.html).toContain("Nothing here is called so.");
+    expect(none.html).toContain('<option value="equal-groups"');
+  }
+  expect(await tasks()).toEqual([]);
+  const child = "/teach/classes/1/learners/1";
+  const pinned = await teacher.open(`${child}?in=maths&find=equal+groups`);
+  expect(pinned.html).toContain('<details class="unprinted" open');
+  expect(pinned.html).toContain('<option value="M.3.equal-groups"');
+  expect(pinned.html).not.toContain('<option value="M.1.count-to-20"');
+});
+
 test("a class of one child, and one of which all are away, can be asked for a lesson and for a check", async () => {
   const alone = await openSchool({ learners: 1 });
   const hers = alone.newPhone();

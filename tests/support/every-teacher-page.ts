@@ -41,6 +41,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     await refusedPack(phone),
     await awayPack(school, phone),
     ...(await uploadPages(school, phone)),
+    ...(await foundPages(phone)),
     ...(await archivePages(phone)),
   );
   for (const [name, address] of [
@@ -148,6 +149,17 @@ async function uploadPages(school: School, phone: Phone): Promise<SentPage[]> {
   pages.push(await look("budget spent"));
   await link.remove();
   return pages;
+}
+
+/** A lesson that is looked for in a long field, and nothing that is called so. */
+async function foundPages(phone: Phone): Promise<SentPage[]> {
+  const { html } = await phone.open("/teach/classes/1/new-task");
+  const none = await phone.submit(formTo(html, /tasks$/), { find: "xyz" });
+  const child = await phone.open("/teach/classes/1/learners/1?in=maths&find=xyz");
+  return [
+    { name: "new task, nothing found", html: none.html },
+    { name: "child, nothing found", html: child.html },
+  ];
 }
 
 /** A class that is put away, where else it is told of, and back. */

@@ -9,6 +9,7 @@ import { type AskedInWords, AskedNow, type NeedInWords, WhyNext } from "./child-
 import { PageOfClass, PlanLink } from "./class-page.tsx";
 import type { LessonInWords, NamedFace } from "./now.tsx";
 import { personAddress } from "./person.tsx";
+import type { Finding } from "./pick.tsx";
 import { newTaskAddress } from "./tasks.tsx";
 import { type Decided, Decisions, OtherSkill, type SkillInWords, VerdictForm } from "./verdict.tsx";
 
@@ -29,10 +30,11 @@ export type ChildSubject = {
   needs: NeedInWords[];
   due: SkillInWords[];
   decided: Decided[];
-  /** Something a level below is taken for known. */
   /** The first skill of the level that she can be moved down to. */
   easier: string | undefined;
+  /** Her skills of the subject, those that are called as was looked for. */
   all: (SkillInWords & { level: number })[];
+  finding: Finding;
 };
 
 type ChildProps = {

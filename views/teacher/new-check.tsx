@@ -4,12 +4,19 @@ import { type ClassProps, newCheckAddress } from "./checks.tsx";
 import { classAddress } from "./class-bar.tsx";
 import { PageOfClass } from "./class-page.tsx";
 import type { NamedFace } from "./now.tsx";
-import { type LessonsOfLevel, PickChildren, PickLesson } from "./pick.tsx";
+import {
+  type Finding,
+  FindLesson,
+  type LessonsOfLevel,
+  PickChildren,
+  PickLesson,
+} from "./pick.tsx";
 import { Problem } from "./tasks.tsx";
 
 type NewCheckProps = ClassProps & {
   formKey: string;
   levels: LessonsOfLevel[];
+  finding: Finding;
   faces: (NamedFace & { isOut: string | undefined })[];
   chosen: { lessons: string[]; learners: ReadonlySet<number>; language: string };
   /** So many skills fit into one sitting. */
@@ -20,7 +27,7 @@ type NewCheckProps = ClassProps & {
 /** A teacher chooses a check: of whom, and which skills. */
 export function NewCheckPage({ page, top, classroom, areLocked, ...props }: NewCheckProps) {
   const { t } = page;
-  const { formKey, levels, faces, chosen, most, problems } = props;
+  const { formKey, levels, finding, faces, chosen, most, problems } = props;
   const classroomId = classroom.id;
   const title = `${t("checks.new")} · ${classroom.name}`;
   const here = newCheckAddress(classroomId);
@@ -38,6 +45,7 @@ export function NewCheckPage({ page, top, classroom, areLocked, ...props }: NewC
           <legend>{t("checks.skills")}</legend>
           <p>{t("checks.left-out")}</p>
           <Problem words={problems.lesson} />
+          <FindLesson page={page} finding={finding} />
           {Array.from({ length: most }, (_, place) => (
             <PickLesson
               {...{ page, levels }}

@@ -19,6 +19,52 @@ type LessonsProps = {
   none?: string;
 };
 
+/** What was looked for among the lessons of a field; "" when all of them are offered. */
+export type Finding = { find: string; isFound: boolean };
+
+/**
+ * A box above a long field of lessons: sent with the form around it, which comes back as it was, with fewer lessons in its
+ * fields. Whoever presses Enter elsewhere in the form sends it (`TickAllHere`).
+ */
+export function FindLesson({ page, finding }: { page: Page; finding: Finding }) {
+  return (
+    <>
+      <button type="submit" hidden />
+      <input type="hidden" name="found" value={finding.find} />
+      <FindTitle page={page} id="find-lesson" finding={finding} />
+    </>
+  );
+}
+
+/** The box, its button, and what it says when nothing is called so. */
+export function FindTitle({ page, id, finding }: { page: Page; id: string; finding: Finding }) {
+  const { find, isFound } = finding;
+  const problem = isFound ? undefined : `${id}-problem`;
+  return (
+    <p class="field">
+      <label for={id}>{page.t("find.lesson")}</label>
+      <input
+        id={id}
+        name="find"
+        type="search"
+        value={find}
+        dir="auto"
+        maxlength={60}
+        autocomplete="off"
+        aria-describedby={problem}
+      />
+      {problem && (
+        <strong class="problem" id={problem}>
+          {page.t("find.nothing")}
+        </strong>
+      )}
+      <button type="submit" class="pill" name="look" value="yes">
+        {page.t("find.look")}
+      </button>
+    </p>
+  );
+}
+
 /** One lesson of all, by subject and level. */
 export function PickLesson({ page, id: field, name, label, levels, chosen, none }: LessonsProps) {
   const { t, digits } = page;

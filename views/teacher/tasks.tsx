@@ -6,7 +6,13 @@ import { PageOfClass, PlanLink, Who } from "./class-page.tsx";
 import { dateIn } from "./dates.ts";
 import { planAddress } from "./lessons.tsx";
 import type { LessonInWords, NamedFace } from "./now.tsx";
-import { type LessonsOfLevel, PickChildren, PickLesson } from "./pick.tsx";
+import {
+  type Finding,
+  FindLesson,
+  type LessonsOfLevel,
+  PickChildren,
+  PickLesson,
+} from "./pick.tsx";
 
 export type TaskInWords = {
   id: number;
@@ -184,6 +190,7 @@ type NewTaskProps = ClassProps & {
   /** Made for this form: sent twice, it asks once. */
   formKey: string;
   levels: LessonsOfLevel[];
+  finding: Finding;
   faces: NamedFace[];
   chosen: {
     /** Empty before one is chosen. */
@@ -201,7 +208,7 @@ type NewTaskProps = ClassProps & {
 /** A teacher asks for a lesson: which, how far, of whom and until when. */
 export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTaskProps) {
   const { t } = page;
-  const { formKey, levels, faces, chosen, today, problems } = props;
+  const { formKey, levels, finding, faces, chosen, today, problems } = props;
   const classroomId = classroom.id;
   const title = `${t("tasks.new")} · ${classroom.name}`;
   const here = newTaskAddress(classroomId, {
@@ -218,6 +225,7 @@ export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTa
       <p>{t("tasks.how")}</p>
       <Form page={page} action={classAddress(classroomId, "tasks")}>
         <input type="hidden" name="key" value={formKey} />
+        <FindLesson page={page} finding={finding} />
         <PickLesson
           {...{ page, levels }}
           id="lesson"

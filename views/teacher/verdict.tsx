@@ -2,6 +2,7 @@ import { type Page, spoken } from "../page.ts";
 import { Form } from "../parts/form.tsx";
 import { PlanLink } from "./class-page.tsx";
 import type { LessonInWords } from "./now.tsx";
+import { type Finding, FindTitle } from "./pick.tsx";
 
 /** A skill by the title of its lesson. */
 export type SkillInWords = LessonInWords & { skill: string };
@@ -97,15 +98,17 @@ type OtherProps = {
   /** The first skill of the easier level, if there is one: the form moves her there, and not further when it is sent again. */
   easier: string | undefined;
   all: (SkillInWords & { level: number })[];
+  /** What was looked for among them. */
+  finding: Finding;
 };
 
 /** A word about any skill of the subject, and the step down to an easier level. */
-export function OtherSkill({ page, here, subject, easier, all }: OtherProps) {
+export function OtherSkill({ page, here, subject, easier, all, finding }: OtherProps) {
   const { t } = page;
   const levels = [...new Set(all.map(({ level }) => level))];
   const field = `skill-${subject}`;
   return (
-    <details class="unprinted">
+    <details class="unprinted" open={finding.find !== ""}>
       <summary>{t("verdict.more")}</summary>
       {easier !== undefined && (
         <Form page={page} action={`${here}/easier`}>
@@ -117,6 +120,10 @@ export function OtherSkill({ page, here, subject, easier, all }: OtherProps) {
           </button>
         </Form>
       )}
+      <form action={`${here}#${subject}`}>
+        <input type="hidden" name="in" value={subject} />
+        <FindTitle page={page} id={`find-${subject}`} finding={finding} />
+      </form>
       <Form page={page} action={`${here}/verdicts`}>
         <p class="field">
           <label for={field}>{t("verdict.skill")}</label>

@@ -9,9 +9,11 @@ import { chooseChecks, mostSkills } from "../../learning/check/choose-checks.ts"
 import { canBeChecked } from "../../learning/check/next-question.ts";
 import { openCheckOf } from "../../learning/check/see-child.ts";
 import type { ShelfLesson } from "../../library/library.ts";
+import type { SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { endedInWords, openInWords } from "./check-in-words.ts";
+import { levelsCalled, lookingFor } from "./find-lesson.ts";
 import { keyOf, newKey } from "./form-key.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName } from "./in-words.ts";
@@ -36,7 +38,7 @@ export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const learners = learnersAsked(c);
     const lessons = c.req.queries("lesson") ?? [];
     const chosen = { lessons, learners, language: classroom.language };
-    return newCheckPage(c, house, classroom, { formKey: newKey(), chosen, problems: {} });
+    return newCheckPage(c, house, classroom, { formKey: newKey(), find: "", chosen, problems: {} });
   });
 
   routes.post(path, async (c) => {
@@ -45,25 +47,22 @@ export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const { t } = teacherPage(c, house);
     const { form, teacher } = c.var;
     const asked = form.all("lesson").filter((id) => id !== "");
-    const spoken = form.get("language") ?? "";
-    const language = isHubLanguage(spoken) ? spoken : classroom.language;
+    const language = languageIn(form, classroom);
     const children = learnersOf(hub.roster, classroom.id);
     const formKey = keyOf(form);
-    const asTicked = learnersTicked(form, children);
-    if (asTicked) {
-      const chosen = { lessons: asked, learners: asTicked, language };
-      return newCheckPage(c, house, classroom, { formKey, chosen, problems: {} });
-    }
-    const lessons = lessonsToCheck(house, language, asked);
     const ticked = new Set(form.all("learner").map(Number));
+    const shown = { formKey, chosen: { lessons: asked, learners: ticked, language } };
+    const again = changedForm(form, children, shown);
+    if (again) return newCheckPage(c, house, classroom, { ...again, problems: {} });
+    const lessons = lessonsToCheck(house, language, asked);
     const learners = children.filter(({ id }) => ticked.has(id));
     const problems = {
       ...(!lessons && { lesson: t("checks.no-lesson") }),
       ...(learners.length === 0 && { whom: t("checks.nobody") }),
     };
     if (!lessons || learners.length === 0) {
-      const chosen = { lessons: asked, learners: ticked, language };
-      return newCheckPage(c, house, classroom, { formKey, chosen, problems });
+      const find = form.get("found") ?? "";
+      return newCheckPage(c, house, classroom, { ...shown, find, problems });
     }
     const skills = lessons.map(({ skill }) => skill.code);
     const told = { formKey, skills, language, teacherId: teacher.id };
@@ -72,6 +71,12 @@ export function checksRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const here = classAddress(classroom.id, "checks");
     return c.redirect(`${here}?chosen=${have.length}&busy=${busy}`, 303);
   });
+}
+
+/** In which language the check is asked; the class's own where the form tells none that there is. */
+function languageIn(form: SentForm, classroom: Classroom): string {
+  const told = form.get("language") ?? "";
+  return isHubLanguage(told) ? told : classroom.language;
 }
 
 /** Lessons of a form, each once; undefined when there is none, too many, or one that cannot be checked in the language. */
@@ -91,7 +96,21 @@ type ShownForm = {
   formKey: string;
   chosen: { lessons: string[]; learners: ReadonlySet<number>; language: string };
   problems: { lesson?: string; whom?: string };
+  /** What its lessons are called, when not all of them are offered. */
+  find: string;
 };
+
+/** The form as it comes back when it asks for ticks or for other lessons; undefined when it is sent. */
+function changedForm(
+  form: SentForm,
+  children: Learner[],
+  { formKey, chosen }: Pick<ShownForm, "formKey" | "chosen">,
+): Omit<ShownForm, "problems"> | undefined {
+  const learners = learnersTicked(form, children);
+  if (learners) return { formKey, find: form.get("found") ?? "", chosen: { ...chosen, learners } };
+  const find = lookingFor(form);
+  return find === undefined ? undefined : { formKey, find, chosen };
+}
 
 async function newCheckPage(
   c: Context<TeacherEnv>,
@@ -109,7 +128,7 @@ async function newCheckPage(
     ...{ page, classroom, ...shown },
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
-    levels: lessonsByLevel(lessons, page.language),
+    ...levelsCalled(lessonsByLevel(lessons, page.language), shown.find, shown.chosen.lessons),
     faces: [...faces.values()].map((face) => ({ ...face, isOut: isOut(face.id) })),
     most: mostSkills,
   };

@@ -21,6 +21,7 @@ import type { House } from "../visit.ts";
 import { by } from "./by.ts";
 import { childCharts } from "./charts.tsx";
 import { endedInWords } from "./check-in-words.ts";
+import { calledSo } from "./find-lesson.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { dayInWords, facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -99,7 +100,7 @@ async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner)
       classroomId={classroomId}
       learner={face}
       areLocked={!areNamesOpen(c, house, classroomId)}
-      subjects={subjects.map((one) => subjectInWords(house, page, one))}
+      subjects={subjects.map((one) => subjectInWords(house, page, one, findIn(c, one)))}
       answers={answers}
       charts={await childCharts(house, page, learner)}
       asked={(await askedOfChild(desk, seenBy(house, learner))).map(({ lesson, state }) => ({
@@ -111,7 +112,25 @@ async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner)
   );
 }
 
-function subjectInWords(house: House, page: Page, found: ChildInSubject): ChildSubject {
+/** The skills whose lessons are called so, or all of them where none is. */
+function skillsCalled<Skill extends { title: string }>(all: Skill[], find: string) {
+  const isCalled = calledSo(find);
+  const found = all.filter(({ title }) => isCalled(title));
+  const isFound = found.length > 0;
+  return { all: isFound ? found : all, finding: { find, isFound } };
+}
+
+/** What is looked for among the skills of a subject, as the address tells. */
+function findIn(c: Context, { path }: ChildInSubject): string {
+  return c.req.query("in") === path.subject ? (c.req.query("find") ?? "").trim() : "";
+}
+
+function subjectInWords(
+  house: House,
+  page: Page,
+  found: ChildInSubject,
+  find: string,
+): ChildSubject {
   const { path, mastered, assumed, learning, next, needs, due, decided, easier } = found;
   const words = (lesson: Parameters<typeof lessonInWords>[0]) => ({
     ...lessonInWords(lesson, page.language),
@@ -135,10 +154,13 @@ function subjectInWords(house: House, page: Page, found: ChildInSubject): ChildS
       day: dayInWords(page, decidedAt),
     })),
     easier: easier[0]?.skill.code,
-    all: path.skills.flatMap(({ code }) => {
-      const lesson = path.lessonOf.get(code);
-      return lesson ? [{ ...words(lesson), level: lesson.skill.level }] : [];
-    }),
+    ...skillsCalled(
+      path.skills.flatMap(({ code }) => {
+        const lesson = path.lessonOf.get(code);
+        return lesson ? [{ ...words(lesson), level: lesson.skill.level }] : [];
+      }),
+      find,
+    ),
   };
 }
 

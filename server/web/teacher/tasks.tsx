@@ -21,6 +21,7 @@ import {
 import type { SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { levelsCalled, lookingFor } from "./find-lesson.ts";
 import { keyOf, newKey } from "./form-key.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, lessonInWords } from "./in-words.ts";
@@ -50,7 +51,7 @@ export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
       learners,
       until: "",
     };
-    return newTaskPage(c, house, classroom, { formKey: newKey(), chosen, problems: {} });
+    return newTaskPage(c, house, classroom, { formKey: newKey(), find: "", chosen, problems: {} });
   });
 
   routes.post(path, async (c) => {
@@ -59,12 +60,8 @@ export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const page = teacherPage(c, house);
     const children = learnersOf(house.hub.roster, classroom.id);
     const told = readTask(c.var.form, children);
-    const ticked = learnersTicked(c.var.form, children);
-    if (ticked) {
-      const { formKey, chosen } = shownAgain(told);
-      const some = { ...chosen, learners: ticked, isForClass: false };
-      return newTaskPage(c, house, classroom, { formKey, chosen: some, problems: {} });
-    }
+    const again = changedForm(c.var.form, children, told);
+    if (again) return newTaskPage(c, house, classroom, { ...again, problems: {} });
     const problems = problemsOf(page, house, told);
     if (Object.keys(problems).length > 0)
       return newTaskPage(c, house, classroom, { ...shownAgain(told), problems });
@@ -97,6 +94,8 @@ type ToldTask = {
   isForClass: boolean;
   learners: Learner[];
   until: string;
+  /** What its lessons are called, when not all of them were offered. */
+  find: string;
 };
 
 /** Whoever is meant must be said: what is neither the class nor some of it asks nobody. */
@@ -113,6 +112,7 @@ function readTask(form: SentForm, children: Learner[]): ToldTask {
       ? children
       : children.filter(({ id }) => whom === "some" && chosen.has(id)),
     until: (form.get("until") ?? "").trim(),
+    find: form.get("found") ?? "",
   };
 }
 
@@ -133,9 +133,18 @@ function problemsOf({ t }: Page, { hub }: House, told: ToldTask): TaskProblems {
   };
 }
 
-function shownAgain({ formKey, lessonId, goal, isForClass, learners, until }: ToldTask) {
+function shownAgain({ formKey, find, lessonId, goal, isForClass, learners, until }: ToldTask) {
   const ids = new Set(isForClass ? [] : learners.map(({ id }) => id));
-  return { formKey, chosen: { lesson: lessonId, goal, isForClass, learners: ids, until } };
+  return { formKey, find, chosen: { lesson: lessonId, goal, isForClass, learners: ids, until } };
+}
+
+/** The form as it comes back when it asks for ticks or for other lessons; undefined when it is sent. */
+function changedForm(form: SentForm, children: Learner[], told: ToldTask) {
+  const shown = shownAgain(told);
+  const learners = learnersTicked(form, children);
+  if (learners) return { ...shown, chosen: { ...shown.chosen, learners, isForClass: false } };
+  const find = lookingFor(form);
+  return find === undefined ? undefined : { ...shown, find };
 }
 
 type ShownForm = ReturnType<typeof shownAgain> & { problems: TaskProblems };
@@ -158,7 +167,7 @@ async function newTaskPage(
     ...{ page, classroom, ...shown, chosen },
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
-    levels: lessonsByLevel(lessons, page.language),
+    ...levelsCalled(lessonsByLevel(lessons, page.language), shown.find),
     faces: [...faces.values()],
     today: today(hub),
   };

@@ -1,0 +1,48 @@
+import { comparable } from "../../../content/format/compare-text.ts";
+import type { Finding, LessonsOfLevel } from "../../../views/teacher/pick.tsx";
+import type { SentForm } from "../read-form.ts";
+
+/** What a form looks for among lessons; undefined when it is not looking, but sent. */
+export function lookingFor(form: SentForm): string | undefined {
+  const find = (form.get("find") ?? "").trim();
+  const isChanged = find !== (form.get("found") ?? "");
+  return isChanged || form.get("look") !== undefined ? find : undefined;
+}
+
+/**
+ * The lessons that are called so, and those that are chosen already; all of them where nothing is called so, because an empty
+ * field offers no way on.
+ */
+export function levelsCalled(
+  levels: LessonsOfLevel[],
+  find: string,
+  chosen: string[] = [],
+): { levels: LessonsOfLevel[]; finding: Finding } {
+  const isCalled = calledSo(find);
+  const found = levels.map(({ lessons, ...level }) => ({
+    ...level,
+    lessons: lessons.filter(({ title }) => isCalled(title)),
+  }));
+  if (found.every(({ lessons }) => lessons.length === 0))
+    return { levels, finding: { find, isFound: false } };
+  const ids = new Set(found.flatMap(({ lessons }) => lessons.map(({ id }) => id)).concat(chosen));
+  const left = levels.map(({ lessons, ...level }) => ({
+    ...level,
+    lessons: lessons.filter(({ id }) => ids.has(id)),
+  }));
+  return {
+    levels: left.filter(({ lessons }) => lessons.length > 0),
+    finding: { find, isFound: true },
+  };
+}
+
+/** Tells whether a title has every word that is looked for, or a part of it, from whatever keyboard they come. */
+export function calledSo(find: string): (title: string) => boolean {
+  const plain = (words: string) =>
+    comparable(words, { anyCase: true, noMarks: true, nearLetters: true });
+  const wanted = plain(find).split(" ");
+  return (title) => {
+    const called = plain(title);
+    return wanted.every((word) => called.includes(word));
+  };
+}
