@@ -70,7 +70,9 @@ export function ArchivePage({ page, top, classrooms }: ArchiveProps) {
       {classrooms.map(({ id, name, learners, areLocked }) => (
         <section>
           <h2>
-            <bdi>{name}</bdi> <small>{t("teacher.learners", { count: learners })}</small>
+            <bdi>{name}</bdi>
+            {" · "}
+            <small>{t("teacher.learners", { count: learners })}</small>
           </h2>
           <Form page={page} action={`/teach/classes/${id}/return`}>
             <button

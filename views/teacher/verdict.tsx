@@ -38,32 +38,48 @@ export function VerdictForm({ page, here, skill, verdicts }: VerdictProps) {
 
 type DecisionsProps = { page: Page; here: string; decided: Decided[] };
 
+/** So many decisions are read at a glance; who moves a child to another level makes dozens at once. */
+const mostSeen = 8;
+
 /** What teachers said; each can be taken back, and all together. */
 export function Decisions({ page, here, decided }: DecisionsProps) {
   const { t } = page;
+  const others = decided.slice(mostSeen);
   return (
     <>
       <h3>{t("verdict.decided")}</h3>
-      <ul class="skills">
-        {decided.map(({ lesson, verdict, teacher, day }) => (
-          <li>
-            <PlanLink page={page} lesson={lesson} />
-            <span class="why">
-              {" "}
-              <b>{t(`verdict.${verdict}`)}</b>
-              {" · "}
-              <bdi>{teacher}</bdi>
-              {" · "}
-              <bdi>{day}</bdi>
-            </span>
-            <TakeBack page={page} here={here} skills={[lesson]} label={lesson.title} />
-          </li>
-        ))}
-      </ul>
+      <DecidedSkills page={page} here={here} decided={decided.slice(0, mostSeen)} />
+      {others.length > 0 && (
+        <details>
+          <summary>{t("child.more", { count: others.length })}</summary>
+          <DecidedSkills page={page} here={here} decided={others} />
+        </details>
+      )}
       {decided.length > 1 && (
         <TakeBack page={page} here={here} skills={decided.map(({ lesson }) => lesson)} />
       )}
     </>
+  );
+}
+
+function DecidedSkills({ page, here, decided }: DecisionsProps) {
+  return (
+    <ul class="skills">
+      {decided.map(({ lesson, verdict, teacher, day }) => (
+        <li>
+          <PlanLink page={page} lesson={lesson} />
+          <span class="why">
+            {" "}
+            <b>{page.t(`verdict.${verdict}`)}</b>
+            {" · "}
+            <bdi>{teacher}</bdi>
+            {" · "}
+            <bdi>{day}</bdi>
+          </span>
+          <TakeBack page={page} here={here} skills={[lesson]} label={lesson.title} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
