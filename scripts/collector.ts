@@ -32,6 +32,7 @@ Settings come from the environment:
   COLLECTOR_PORT  port (8090)
   COLLECTOR_HOST  address to listen on (0.0.0.0)
   COLLECTOR_URL   by which address hubs reach it (http://this machine:port)
+  COLLECTOR_TLS   own: it answers by https itself, with a certificate that hubs know by the key in their line
   COLLECTOR_XAPI_URL, COLLECTOR_XAPI_USER, COLLECTOR_XAPI_PASSWORD
                   a record store that is told every answer as an xAPI 1.0.3 statement, of a pseudonym, whether it was
                   right, and which known mistake; COLLECTOR_URL is then the home of their names and must never change

@@ -1,9 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
 import { ConfigError } from "../config-error.ts";
 import { type HeldName, holdFolder } from "../device/held-name.ts";
 import type { Log } from "../log.ts";
@@ -46,10 +48,7 @@ export async function openCollector(
   const { xapi } = settings;
   const telling = xapi && openWorker(log, "xapi", () => forwardNext({ store, log, now, ...xapi }));
   const doors = hubDoors({ store, keys, log, now, onKept: folding.wake });
-  const server = createServer(
-    { keepAliveTimeout: 65_000, headersTimeout: 30_000, requestTimeout: 300_000 }, // 8 KB at 300 bytes a second
-    getRequestListener(doors.fetch, { hostname: "collector" }),
-  );
+  const server = await makeServer(settings, keys, doors);
   await opened(server, settings);
   const { port } = server.address() as AddressInfo; // a server that listens on a port has one
   log.info("collector open", { form, database: settings.databaseUrl ? "server" : "own" });
@@ -119,6 +118,33 @@ async function openStore({
   return { store: await openEmbedded(join(dataFolder, "database")), held };
 }
 
+/** 8 KB at 300 bytes a second. */
+const patience = { keepAliveTimeout: 65_000, headersTimeout: 30_000, requestTimeout: 300_000 };
+/** The longest that TLS 1.3 allows (RFC 8446, 4.6.1): many hubs call once a day. */
+const sessionSeconds = 7 * 24 * 3600;
+
+async function makeServer(
+  settings: CollectorSettings,
+  { signing }: CollectorKeys,
+  doors: Hono,
+): Promise<Server> {
+  const listener = getRequestListener(doors.fetch, { hostname: "collector" });
+  if (!settings.isSecure) return createServer(patience, listener);
+  const { makeCertificate, ticketKeysOf } = await import("./certificate.ts"); // most have a proxy for it
+  const secure = {
+    ...(await makeCertificate(signing, hostOf(settings))),
+    ...{ minVersion: "TLSv1.3" as const, sessionTimeout: sessionSeconds },
+    ticketKeys: await ticketKeysOf(signing),
+  };
+  return createSecureServer({ ...patience, ...secure }, listener);
+}
+
+/** The name or the address by which hubs reach it. */
+function hostOf({ publicUrl, host }: CollectorSettings): string {
+  if (publicUrl !== undefined) return new URL(publicUrl).hostname.replace(/^\[|\]$/g, "");
+  return host === "0.0.0.0" || host === "::" ? hostname() : host;
+}
+
 async function opened(server: Server, { port, host }: CollectorSettings): Promise<void> {
   await new Promise<void>((listening, failed) => {
     server.once("error", (cause) =>
@@ -128,11 +154,11 @@ async function opened(server: Server, { port, host }: CollectorSettings): Promis
   });
 }
 
-function lineOf({ publicUrl, host }: CollectorSettings, keys: CollectorKeys, port: number): string {
-  const isEverywhere = host === "0.0.0.0" || host === "::";
-  const name = isEverywhere ? hostname() : isIPv6(host) ? `[${host}]` : host;
+function lineOf(settings: CollectorSettings, keys: CollectorKeys, port: number): string {
+  const host = hostOf(settings);
+  const scheme = settings.isSecure ? "https" : "http";
   return writeCollectorAddress({
-    url: publicUrl ?? `http://${name}:${port}`,
+    url: settings.publicUrl ?? `${scheme}://${isIPv6(host) ? `[${host}]` : host}:${port}`,
     sealing: keys.sealing.publicKey,
     signing: keys.signingPublic,
   });

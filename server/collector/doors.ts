@@ -3,12 +3,13 @@ import { bodyLimit } from "hono/body-limit";
 import { factsOf } from "../log.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
 import { readSegment } from "../sync/protocol/segment.ts";
-import { answerSegment, type Receiving } from "./answer-segment.ts";
+import { readTogether } from "../sync/protocol/segments-together.ts";
+import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
 import { StoreAwayError } from "./store/store.ts";
 import { takeParcel } from "./take-parcel.ts";
 
-/** A segment of 20,000 answers has 40 KB. */
+/** What a hub sends in one request has 64 KB at most, or is one segment, which has some ten. */
 const mostBytes = 128 * 1024;
 /** What a hub with sixty children has to tell of some years. */
 const mostParcelBytes = 8 * 1024 * 1024;
@@ -23,13 +24,13 @@ export function hubDoors(receiving: Receiving): Hono {
   const underway = new Map<string, number>();
   const app = new Hono();
   app.post("/segments", limit(mostBytes), async (c) => {
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
-    const { hubId } = readSegment(bytes).place;
+    const segments = readTogether(new Uint8Array(await c.req.arrayBuffer()));
+    const { hubId } = readSegment(segments[0]).place;
     const count = (underway.get(hubId) ?? 0) + 1;
     if (count > mostOfOneHub) return waitALittle(c, 429);
     underway.set(hubId, count);
     try {
-      return await takeSegment(c, receiving, bytes);
+      return await takeSegments(c, receiving, segments);
     } finally {
       const left = (underway.get(hubId) ?? 1) - 1;
       if (left === 0) underway.delete(hubId);
@@ -67,12 +68,17 @@ function waitALittle(c: Context, status: 429 | 500 | 503): Response {
   return c.text("later", status, { "retry-after": String(patienceSeconds) });
 }
 
-async function takeSegment(
+/** Takes one after the other, and answers to the last; the first that is not kept is the last. */
+async function takeSegments(
   c: Context,
   receiving: Receiving,
-  bytes: Uint8Array<ArrayBuffer>,
+  segments: Uint8Array[],
 ): Promise<Response> {
-  const answer = await answerSegment(receiving, bytes);
+  let answer: SegmentAnswer | undefined;
+  for (const segment of segments) {
+    answer = await answerSegment(receiving, segment);
+    if (!answer?.isKept) break;
+  }
   if (!answer) return c.text("not enrolled", 403);
   return c.body(answer.text, answer.isKept ? 200 : 409);
 }

@@ -15,6 +15,8 @@ export type CollectorSettings = {
   publicUrl: string | undefined;
   /** The record store that is told every answer as an xAPI statement, and the home of learners and questions in it. */
   xapi: { to: RecordStore; home: string } | undefined;
+  /** It answers by TLS itself, with a certificate of its own making. */
+  isSecure: boolean;
 };
 
 const known = z.object({
@@ -36,6 +38,7 @@ const known = z.object({
       error: "give an address, for example https://collect.example.org",
     }),
   ),
+  COLLECTOR_TLS: z.optional(z.literal("own", "the only way it knows is own")),
   COLLECTOR_XAPI_URL: z.optional(
     z.url({
       protocol: /^https?$/,
@@ -71,6 +74,9 @@ export function readCollectorSettings(
   }
   const settings = read.data;
   const publicUrl = settings.COLLECTOR_URL?.replace(/\/+$/, "");
+  const isSecure = settings.COLLECTOR_TLS === "own";
+  if (isSecure && publicUrl?.startsWith("http:"))
+    throw new ConfigError("With COLLECTOR_TLS=own the COLLECTOR_URL begins with https://.");
   return {
     dataFolder: resolve(settings.COLLECTOR_DATA ?? "./collector-data"),
     databaseUrl: settings.DATABASE_URL,
@@ -78,6 +84,7 @@ export function readCollectorSettings(
     host: settings.COLLECTOR_HOST ?? "0.0.0.0",
     publicUrl,
     xapi: xapiFrom(settings, publicUrl),
+    isSecure,
   };
 }
 

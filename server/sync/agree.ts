@@ -11,7 +11,7 @@ import {
   type LaneArrived,
   segmentsBehind,
 } from "./queries.ts";
-import { type Sealing, sealAnswers } from "./seal-answers.ts";
+import { type Sealing, sealAnswers, sealFullSegments } from "./seal-answers.ts";
 
 /** What of a lane the collector has, and what waits behind it. */
 export type LaneWaiting = { lane: Lane; arrived: LaneArrived; waiting: KeptSegment[] };
@@ -20,6 +20,12 @@ export type LaneWaiting = { lane: Lane; arrived: LaneArrived; waiting: KeptSegme
 export async function sealWaiting(db: Database, told: Omit<Sealing, "epoch">): Promise<void> {
   if (await isToldToAnother(db, told.collector)) await beginEpochAt(db, () => 0);
   await sealAnswers(db, { ...told, epoch: await currentEpoch(db) });
+}
+
+/** Seals whole segments of what no segment holds yet, for a link that may come; where another collector is told now, a pass begins anew first. */
+export async function sealAhead(db: Database, told: Omit<Sealing, "epoch">): Promise<void> {
+  if (await isToldToAnother(db, told.collector)) return;
+  await sealFullSegments(db, { ...told, epoch: await currentEpoch(db) });
 }
 
 export async function waitingOf(db: Database, lane: Lane): Promise<LaneWaiting> {

@@ -1,8 +1,17 @@
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request } from "node:http";
-import { Agent as HttpsAgent, request as requestSecurely } from "node:https";
+import {
+  type AgentOptions,
+  Agent as HttpsAgent,
+  type RequestOptions,
+  request as requestSecurely,
+} from "node:https";
 import type { Socket } from "node:net";
+import { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
 import { airBytes } from "./link/air-bytes.ts";
+import { DamagedError } from "./protocol/bytes.ts";
+import type { CollectorAddress } from "./protocol/collector-address.ts";
+import { openSecureSocket } from "./secure-socket.ts";
 
 /** Nothing came back, or not all of it: the link is gone, or the collector is. */
 export class NoAnswerError extends Error {
@@ -14,10 +23,14 @@ export type Answer = { status: number; text: string; askedWaitMs: number };
 
 /** A connection to the collector for as long as one pass runs. */
 export type Line = {
-  /** @throws NoAnswerError */
+  /** @throws NoAnswerError; DamagedError when it is not the collector that is there */
   post(path: string, body: Uint8Array): Promise<Answer>;
   /** What it put on the air so far, and what it would have after one more request with so many bytes: IP bytes, estimated. */
   spent(more?: number): { up: number; down: number };
+  /** Bytes of bodies a second, with the wait for the answer, as the last request went; undefined before one was answered. */
+  pace(): number | undefined;
+  /** Where it left off, if a connection by TLS came about: the next one begins there. */
+  session(): Buffer | undefined;
   close(): void;
 };
 
@@ -26,40 +39,46 @@ const longestSilenceMs = 30_000;
 /** The longest answer is a line. */
 const mostAnswerBytes = 4096;
 
-/** The newest TLS session with each collector: with it the next pass takes a kilobyte less to begin (RFC 8446, 2.2). */
-const sessions = new Map<string, Buffer>();
+/** What a line is opened with. */
+type LineParts = {
+  collector: CollectorAddress;
+  signal: AbortSignal;
+  /** Where the last connection by TLS left off. */
+  session: Buffer | undefined;
+  silenceMs?: number;
+};
 
 /** One connection that is kept: each new one costs packets, and with TLS two kilobytes. */
-export function openLine(url: string, signal: AbortSignal, silenceMs = longestSilenceMs): Line {
-  const isSecure = url.startsWith("https:");
-  const agent = isSecure
-    ? new HttpsAgent({ keepAlive: true, maxSockets: 1, session: sessions.get(url) })
-    : new HttpAgent({ keepAlive: true, maxSockets: 1 });
+export function openLine(told: LineParts): Line {
+  const parts = { silenceMs: longestSilenceMs, ...told };
+  const { collector, signal, silenceMs } = parts;
+  const isSecure = collector.url.startsWith("https:");
+  const kept = { keepAlive: true, maxSockets: 1 };
+  const agent = isSecure ? new SecureAgent(kept, parts) : new HttpAgent(kept);
+  const send = isSecure ? requestSecurely : request;
   let handshake: "full" | "resumed" | "none" | undefined;
-  let socket: Socket | undefined;
   let requests = 0;
   let sentBytes = 0;
+  let pace: number | undefined;
   return {
     async post(path, body) {
-      const address = new URL(path, `${url}/`);
+      const address = new URL(path, `${collector.url}/`);
       const headers = { "content-length": body.length };
-      const told = { method: "POST", agent, signal, timeout: silenceMs, headers };
-      const sent = (isSecure ? requestSecurely : request)(address, told);
-      sent.once("socket", (opened) => {
-        if (opened !== socket && opened instanceof TLSSocket)
-          opened.on("session", (session) => sessions.set(url, session));
-        socket = opened;
-        handshake ??= isSecure ? "full" : "none";
+      const sent = send(address, { method: "POST", agent, signal, timeout: silenceMs, headers });
+      sent.once("socket", (socket) => {
+        handshake ??= handshakeOf(socket);
         requests++;
         sentBytes += body.length;
       });
       sent.once("timeout", () => sent.destroy(new Error("Nothing moves any more.")));
+      const begun = performance.now();
       sent.end(body);
       try {
         const answer = await answerTo(sent);
-        if (socket instanceof TLSSocket && socket.isSessionReused()) handshake = "resumed";
+        pace = (1000 * body.length) / (performance.now() - begun);
         return answer;
       } catch (cause) {
+        if (cause instanceof DamagedError) throw cause;
         throw new NoAnswerError("No answer came.", { cause });
       }
     },
@@ -70,8 +89,46 @@ export function openLine(url: string, signal: AbortSignal, silenceMs = longestSi
             up: sentBytes + more,
             down: 0,
           }),
+    pace: () => pace,
+    session: () => (agent instanceof SecureAgent ? agent.leftOff : undefined),
     close: () => agent.destroy(),
   };
+}
+
+function handshakeOf(socket: Socket): "full" | "resumed" | "none" {
+  if (!(socket instanceof TLSSocket)) return "none";
+  return socket.isSessionReused() ? "resumed" : "full";
+}
+
+/** Makes connections that are proven to lead to a collector. */
+class SecureAgent extends HttpsAgent {
+  /** Where the newest of them left off; undefined before there was one. */
+  leftOff: Buffer | undefined;
+  private readonly parts: Required<LineParts>;
+
+  constructor(told: AgentOptions, parts: Required<LineParts>) {
+    super(told);
+    this.parts = parts;
+  }
+
+  override createConnection(
+    { host, port }: RequestOptions,
+    opened?: (error: Error | null, socket: Duplex) => void,
+  ): undefined {
+    const { collector, signal, silenceMs, session } = this.parts;
+    openSecureSocket({
+      ...{ host: String(host), port: Number(port), signing: collector.signing },
+      ...{ session: this.leftOff ?? session, signal, timeoutMs: silenceMs },
+    }).then(
+      (socket) => {
+        socket.on("session", (newest) => {
+          this.leftOff = newest;
+        });
+        opened?.(null, socket);
+      },
+      (error: Error) => opened?.(error, new Duplex()), // nobody looks at what comes with an error
+    );
+  }
 }
 
 async function answerTo(sent: ClientRequest): Promise<Answer> {

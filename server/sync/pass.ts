@@ -4,11 +4,18 @@ import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf }
 import { type Answer, type Line, NoAnswerError, openLine } from "./line.ts";
 import type { Pass, PassEnd, PassProgress, PassResult } from "./link/pass-result.ts";
 import { DamagedError } from "./protocol/bytes.ts";
-import type { CollectorAddress } from "./protocol/collector-address.ts";
-import { type CollectorAnswer, readAnswer } from "./protocol/collector-answer.ts";
+import { type CollectorAddress, writeCollectorAddress } from "./protocol/collector-address.ts";
+import { type CollectorAnswer, readAnswerToOne } from "./protocol/collector-answer.ts";
 import { writeKnock } from "./protocol/knock.ts";
-import { lanes } from "./protocol/segment.ts";
-import { hasBeenHeard, type KeptSegment, noteArrived } from "./queries.ts";
+import { type Lane, lanes } from "./protocol/segment.ts";
+import { writeTogether } from "./protocol/segments-together.ts";
+import {
+  hasBeenHeard,
+  type KeptSegment,
+  keepSession,
+  keptSession,
+  noteArrived,
+} from "./queries.ts";
 
 /** Who tells, and whom. */
 export type Telling = {
@@ -19,6 +26,10 @@ export type Telling = {
   collector: CollectorAddress;
 };
 
+/** Most that goes in one request: half of what passes through a window of twenty seconds, and of what a collector takes. */
+const mostTogetherSeconds = 10;
+const mostTogetherBytes = 64 * 1024;
+
 /** Where a pass is: what it counts, and whether it has begun another epoch already. */
 type Underway = Telling & Orders & { line: Line; counted: PassProgress; hasBegunAnew: boolean };
 type Orders = Parameters<Pass>[0];
@@ -28,7 +39,9 @@ type Orders = Parameters<Pass>[0];
  * cut off anywhere: what arrived is known from the collector's next answer, and nothing is sent that it has said it keeps.
  */
 export async function runPass(telling: Telling, orders: Orders): Promise<PassResult> {
-  const line = openLine(telling.collector.url, orders.signal);
+  const { db, collector } = telling;
+  const session = await keptSession(db, writeCollectorAddress(collector));
+  const line = openLine({ collector, signal: orders.signal, session });
   const counted = { segments: 0, answers: 0, ofSegments: 0, bytesUp: 0, bytesDown: 0 };
   const pass: Underway = { ...telling, ...orders, line, counted, hasBegunAnew: false };
   try {
@@ -37,7 +50,16 @@ export async function runPass(telling: Telling, orders: Orders): Promise<PassRes
     return { segments, answers, ...bytesOf(line), ...end };
   } finally {
     line.close();
+    await keepWhereLeftOff(telling, line.session());
   }
+}
+
+/** What has arrived is none the worse for a card that takes no more: the next pass begins with two kilobytes more. */
+async function keepWhereLeftOff({ db, collector }: Telling, session: Buffer | undefined) {
+  if (session)
+    await db
+      .write((tx) => keepSession(tx, writeCollectorAddress(collector), session))
+      .catch(() => undefined);
 }
 
 type End = Pick<PassResult, "ended" | "askedWaitMs">;
@@ -74,38 +96,61 @@ async function tellAll(pass: Underway): Promise<End> {
 
 /** @returns false when the collector has something else, and another epoch was begun */
 async function tellLane(pass: Underway, told: LaneWaiting): Promise<boolean> {
-  const { db, counted } = pass;
   const heads = headsOf(told);
-  let { to } = told.arrived;
-  for (const segment of told.waiting) {
-    if (lastOf(segment) <= to) continue; // it had arrived by another way
-    const answer = await tell(pass, segment, heads);
+  let left = told.waiting;
+  while (left.length > 0) {
+    const answer = await tell(pass, fittingTogether(pass, left), heads);
     if (answer.state !== "kept") {
       await beginAnew(pass, answer);
       return false;
     }
-    to = answer.watermark;
+    const { watermark: to } = answer;
+    const come = left.filter((segment) => lastOf(segment) <= to); // some may have come by another way
+    if (come.length === 0) throw new PassEnded("refused"); // it would be told the same for ever
     const arrived = { to, head: heads.get(to) ?? told.arrived.head };
-    await db.write((tx) => noteArrived(tx, told.lane, arrived));
-    counted.segments++;
-    if (told.lane === "answers") counted.answers += segment.count;
-    pass.onProgress({ ...counted, ...bytesOf(pass.line) });
+    await pass.db.write((tx) => noteArrived(tx, told.lane, arrived));
+    countCome(pass, told.lane, come);
+    left = left.slice(come.length);
   }
   return true;
 }
 
+function countCome({ counted, onProgress, line }: Underway, lane: Lane, come: KeptSegment[]): void {
+  counted.segments += come.length;
+  if (lane === "answers") for (const { count } of come) counted.answers += count;
+  onProgress({ ...counted, ...bytesOf(line) });
+}
+
+/**
+ * What goes in one request: as much as this link carries in a few seconds, so that a cut costs little; one segment at
+ * least. On a link with a long way each request waits for its answer, and for longer still when its last packet is lost. Of
+ * the link nothing is known before the first.
+ */
+function fittingTogether({ line, mostBytes }: Underway, left: KeptSegment[]): KeptSegment[] {
+  const fits = Math.min(mostTogetherBytes, (line.pace() ?? 0) * mostTogetherSeconds);
+  let bytes = 0;
+  const behind = left.findIndex((segment, place) => {
+    bytes += segment.bytes.length;
+    const { up, down } = line.spent(bytes);
+    return place > 0 && (bytes > fits || up + down > mostBytes);
+  });
+  return behind < 0 ? left : left.slice(0, behind);
+}
+
 async function tell(
   pass: Underway,
-  { bytes }: KeptSegment,
+  segments: KeptSegment[],
   heads: Map<number, Buffer>,
 ): Promise<CollectorAnswer> {
-  const { status, text } = await post(pass, "segments", bytes);
+  const together = segments.map(({ bytes }) => bytes);
+  const { status, text } = await post(pass, "segments", writeTogether(together));
   if (status === 403) {
     await knock(pass);
     throw new PassEnded("not-enrolled");
   }
   const collector = pass.collector.signing;
-  return readAnswer(text, bytes, { collector, headAt: (mark) => heads.get(mark) });
+  const headAt = (mark: number) => heads.get(mark);
+  return readAnswerToOne(text, together, { collector, headAt });
 }
 
 /** One request, if the pass may go on and has the bytes. @throws PassEnded when not, or when the collector takes nothing now */

@@ -182,8 +182,13 @@ export async function unsentAnswers(
     "select seq, answered_at from attempt where seq > ? order by seq limit 1",
     [to],
   );
+  return { answers: (await endOfLog(db)) - to, oldestAt: oldest?.answered_at };
+}
+
+/** The newest answer's place in the log; 0 before the first. */
+export async function endOfLog(db: Reader): Promise<number> {
   const newest = await db.get<{ seq: number | null }>("select max(seq) as seq from attempt");
-  return { answers: (newest?.seq ?? 0) - to, oldestAt: oldest?.answered_at };
+  return newest?.seq ?? 0;
 }
 
 /** What of a lane has arrived; `head` is what its next segment is bound to. */
@@ -238,3 +243,22 @@ const forgetNames = [
   "delete from sent_item",
   "delete from sent_misconception",
 ];
+
+/** Where the last connection by TLS to a collector left off. @param collector its address and keys, as a hub is told them */
+export async function keptSession(db: Reader, collector: string): Promise<Buffer | undefined> {
+  const row = await db.get<{ session: Buffer }>(
+    "select session from tls_session where collector = ?",
+    [collector],
+  );
+  return row?.session;
+}
+
+/** One collector is told at a time: where another was left off is of no use. */
+export async function keepSession(
+  tx: Transaction,
+  collector: string,
+  session: Buffer,
+): Promise<void> {
+  await tx.run("delete from tls_session");
+  await tx.run("insert into tls_session (collector, session) values (?, ?)", [collector, session]);
+}

@@ -2,6 +2,7 @@ import type { Database } from "../db/database.ts";
 import type { Machine } from "../device/checks/machine.ts";
 import type { Clock } from "../device/clock.ts";
 import type { Log } from "../log.ts";
+import { sealAhead } from "./agree.ts";
 import { type Courier, openCourier } from "./courier.ts";
 import { openHubKey } from "./hub-key.ts";
 import type { Unsent } from "./link/decide.ts";
@@ -37,10 +38,15 @@ export async function openUploads(parts: UploadParts): Promise<Uploads> {
   const sender = await openSender({
     ...{ db, clock, log, profile: link },
     unsent: () => unsentOf(db),
+    prepare: async () => prepareFor(await telling()),
     pass: async (orders) => runPass(await telling(), orders),
     watch: (changed) => openPresence(machine, changed),
   });
   return { ...sender, ...openCourier(sender, { telling, now }) };
+}
+
+async function prepareFor({ db, hubId, signing, collector }: Telling): Promise<void> {
+  await sealAhead(db, { hubId, signing, collector: collector.sealing });
 }
 
 /** What an answer takes in a segment, as it was measured on a hundred of a class. */

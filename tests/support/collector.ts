@@ -30,6 +30,8 @@ export async function openTestCollector(told: {
   databaseUrl: string | undefined;
   folder?: string;
   port?: number;
+  /** It answers by TLS, with a certificate of its own making. */
+  isSecure?: boolean;
   /** Another one behind the same address, which has the same keys. */
   beside?: TestCollector;
 }): Promise<TestCollector> {
@@ -37,15 +39,19 @@ export async function openTestCollector(told: {
   if (told.beside) await cp(join(told.beside.folder, "keys.json"), join(folder, "keys.json"));
   const settings = {
     ...{ dataFolder: folder, databaseUrl: told.databaseUrl, publicUrl: undefined, xapi: undefined },
-    ...{ port: told.port ?? 0, host: "127.0.0.1" },
+    ...{ port: told.port ?? 0, host: "127.0.0.1", isSecure: told.isSecure ?? false },
   };
   const log = openLog(() => undefined);
   const collector = await openCollector(settings, { root, log, now: () => new Date() });
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= collector.stop();
+    return stopping;
+  };
   return {
-    ...collector,
-    folder,
+    ...{ ...collector, stop, folder },
     async remove() {
-      await collector.stop();
+      await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

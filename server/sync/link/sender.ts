@@ -27,6 +27,8 @@ export type SenderParts = {
   profile: LinkProfile;
   /** Asked often: every minute at least. */
   unsent: () => Promise<Unsent>;
+  /** What can be done for the next pass while none runs; asked as often. */
+  prepare?: () => Promise<void>;
   pass: Pass;
   watch: (changed: (way: WayOut) => void) => Promise<Presence>;
   random?: () => number;
@@ -104,7 +106,7 @@ export async function openSender(parts: SenderParts): Promise<Sender> {
     .write(cutOffPasses)
     .catch((error) => parts.log.warn("passes left underway", factsOf(error))); // a full card; starting needs no room
   const work: Work = {
-    random: Math.random,
+    ...{ random: Math.random, prepare: async () => undefined },
     ...parts,
     hours: await openHours(parts.profile.hours),
     ...{ way: undefined, running: undefined, passing: Promise.resolve() },
@@ -172,6 +174,7 @@ async function look(work: Work): Promise<void> {
   const facts = await readFacts(work);
   const untilMs = work.running ? goOn(work.running, facts) : beginOrWait(work, facts);
   wakeIn(work, Math.min(minuteMs, (untilMs ?? Number.POSITIVE_INFINITY) - facts.wallMs));
+  if (!work.running) await work.prepare();
 }
 
 function goOn(running: Running, facts: Facts): number | undefined {

@@ -29,18 +29,39 @@ export function writeAnswer(
   return `${words} ${signature.toString("base64url")}`;
 }
 
+/** What a hub knows an answer by. `headAt`: its own hash over its lane up to a watermark; undefined where no segment of its ends. */
+export type AnswerKnowledge = {
+  /** The collector's public key (Ed25519), 32 bytes. */
+  collector: Uint8Array;
+  headAt: (mark: number) => Uint8Array | undefined;
+};
+
 /**
- * Reads what came back.
- * @param headAt the hub's own hash over its lane up to a watermark; undefined where no segment of its ends
+ * Reads what came back to segments that were told together: it is said to the last of them, or to the first that was not kept.
+ * @throws DamagedError when this collector did not say it to any of them
+ */
+export function readAnswerToOne(
+  text: string,
+  segments: Uint8Array[],
+  known: AnswerKnowledge,
+): CollectorAnswer {
+  for (const segment of segments.toReversed())
+    try {
+      return readAnswer(text, segment, known);
+    } catch (error) {
+      if (!(error instanceof DamagedError)) throw error;
+    }
+  throw new DamagedError("It is no answer of the collector to what it was told.");
+}
+
+/**
+ * Reads what came back to one segment.
  * @throws DamagedError when this collector did not say it to this segment
  */
 export function readAnswer(
   text: string,
   segment: Uint8Array,
-  {
-    collector,
-    headAt,
-  }: { collector: Uint8Array; headAt: (mark: number) => Uint8Array | undefined },
+  { collector, headAt }: AnswerKnowledge,
 ): CollectorAnswer {
   const [, words = "", signature = ""] = /^(.{1,100}) ([\w-]{86})$/.exec(text) ?? [];
   const answer = answerOf(words);

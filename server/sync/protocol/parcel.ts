@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import { ByteReader, ByteWriter, DamagedError } from "./bytes.ts";
+import { ByteReader, DamagedError } from "./bytes.ts";
+import { readTogether, writeTogether } from "./segments-together.ts";
 
 /**
  * What somebody carries from a hub to its collector, on a stick or a phone: who the hub is and every segment that has not
@@ -24,13 +25,10 @@ export function nameOf(segment: Uint8Array): string {
 }
 
 export function writeParcel({ knock, segments }: Parcel): Buffer {
-  const pieces: Uint8Array[] = [Buffer.from(parcelBegins)];
-  for (const piece of [Buffer.from(knock), ...segments]) {
-    const length = new ByteWriter();
-    length.number(piece.length);
-    pieces.push(length.done(), piece);
-  }
-  return Buffer.concat(pieces);
+  return Buffer.concat([
+    Buffer.from(parcelBegins),
+    writeTogether([Buffer.from(knock), ...segments]),
+  ]);
 }
 
 /** @throws DamagedError when it is none, or ends in the middle of something */
@@ -39,10 +37,8 @@ export function readParcel(bytes: Uint8Array): Parcel {
   const begins = Buffer.from(parcelBegins);
   if (bytes.length < begins.length || !begins.equals(reader.take(begins.length)))
     throw new DamagedError("It is no parcel of a hub.");
-  const knock = reader.text();
-  const segments: Uint8Array[] = [];
-  while (!reader.isAtEnd) segments.push(reader.take(reader.number()));
-  return { knock, segments };
+  const [knock, ...segments] = readTogether(reader.rest());
+  return { knock: Buffer.from(knock).toString(), segments };
 }
 
 /** Writes receipts: whose they are, then segment and answer, a line each. */

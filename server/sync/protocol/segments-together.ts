@@ -1,0 +1,21 @@
+import { ByteReader, ByteWriter } from "./bytes.ts";
+
+/** Segments as they travel in one request, each behind its length. @param segments of one lane, in their order */
+export function writeTogether(segments: Uint8Array[]): Buffer {
+  return Buffer.concat(
+    segments.flatMap((segment) => {
+      const length = new ByteWriter();
+      length.number(segment.length);
+      return [length.done(), segment];
+    }),
+  );
+}
+
+/** @returns at least one @throws DamagedError when they end in the middle of something */
+export function readTogether(bytes: Uint8Array): [Uint8Array, ...Uint8Array[]] {
+  const reader = new ByteReader(bytes);
+  const next = () => reader.take(reader.number());
+  const segments: [Uint8Array, ...Uint8Array[]] = [next()];
+  while (!reader.isAtEnd) segments.push(next());
+  return segments;
+}
