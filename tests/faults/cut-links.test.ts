@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { type Random, randomFrom } from "../../content/format/random.ts";
 import type { PassEnd } from "../../server/sync/link/pass-result.ts";
 import type { Telling } from "../../server/sync/pass.ts";
+import { writeTogether } from "../../server/sync/protocol/segments-together.ts";
 import { segmentsBehind } from "../../server/sync/queries.ts";
 import {
   collected,
@@ -105,7 +106,8 @@ async function bother({ port }: TestCollector, { hub }: School, random: Random):
     const kind = below(random, 3);
     const place = below(random, body.length);
     if (kind === 1) body[place] = (body[place] ?? 0) ^ (1 << below(random, 8));
-    const sent = kind === 2 ? body.subarray(0, place) : body;
+    const whole = kind === 2 ? body.subarray(0, place) : body;
+    const sent = below(random, 2) === 0 ? writeTogether([whole]) : writeTogether([body, whole]);
     await fetch(`http://127.0.0.1:${port}/segments`, {
       method: "POST",
       body: new Uint8Array(sent),

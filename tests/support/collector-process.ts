@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { inNamespace } from "./network-namespace.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -18,14 +19,21 @@ export async function startCollector(told: {
   folder: string;
   port: number;
   databaseUrl: string;
+  /** The network namespace in which it runs, where it listens on every address. */
+  namespace?: string;
+  environment?: Record<string, string>;
 }): Promise<CollectorProcess> {
   const script = join(root, "scripts", "collector.ts");
-  const collector = spawn(process.execPath, ["--import", "tsx", script], {
+  const words = [process.execPath, "--import", "tsx", script];
+  const [command = "", ...rest] = inNamespace(told.namespace, words);
+  const collector = spawn(command, rest, {
     cwd: root,
     env: {
       ...process.env,
       ...{ COLLECTOR_DATA: told.folder, COLLECTOR_PORT: String(told.port) },
-      ...{ COLLECTOR_HOST: "127.0.0.1", DATABASE_URL: told.databaseUrl },
+      COLLECTOR_HOST: told.namespace ? "0.0.0.0" : "127.0.0.1",
+      DATABASE_URL: told.databaseUrl,
+      ...told.environment,
     },
     stdio: ["ignore", "pipe", "ignore"],
   });

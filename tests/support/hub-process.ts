@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { inNamespace } from "./network-namespace.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -26,13 +27,16 @@ export async function startHub(told: {
   preload?: string;
   /** The folder of the program, with its `dist`; ours if it is left out. */
   program?: string;
+  /** The network namespace in which it runs. */
+  namespace?: string;
 }): Promise<HubProcess> {
   const folder = told.program ?? root;
   const onCard = { program: "sh", words: [join(folder, "scripts", "hub.sh")] };
   const before = told.preload ? ["--import", told.preload] : [];
   const plain = { program: process.execPath, words: [...before, join(folder, "dist", "main.mjs")] };
   const { program, words } = told.isOnCard ? onCard : plain;
-  const hub = spawn(program, words, {
+  const [command = "", ...rest] = inNamespace(told.namespace, [program, ...words]);
+  const hub = spawn(command, rest, {
     env: {
       ...process.env,
       HUB_DATA: told.dataFolder,

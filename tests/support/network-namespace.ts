@@ -50,6 +50,11 @@ export async function openClassroomNetwork(): Promise<ClassroomNetwork> {
   }
 }
 
+/** The same command inside a network namespace; the process that it starts is the program itself. */
+export function inNamespace(namespace: string | undefined, command: string[]): string[] {
+  return namespace === undefined ? command : ["ip", "netns", "exec", namespace, ...command];
+}
+
 /** Asks again and again until the answer is wanted, and gives the last answer when time is up. */
 export async function eventually<Answer>(
   ask: () => Answer | Promise<Answer>,

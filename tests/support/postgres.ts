@@ -13,6 +13,8 @@ const run = promisify(execFile);
 /** A PostgreSQL server of the test's own, in a folder of its own; no service of the system. */
 export type Postgres = {
   url: string;
+  /** The same server by a socket of the file system, for a process in another network namespace. */
+  socketUrl: string;
   port: number;
   folder: string;
   /** Pulls the plug of all its processes. */
@@ -60,6 +62,7 @@ export async function startPostgres(make: Make = initialize): Promise<Postgres> 
   const port = await freePort();
   let server: ChildProcess | undefined;
   const url = `postgres://collector@127.0.0.1:${port}/postgres`;
+  const socketUrl = `postgres://collector@localhost:${port}/postgres?host=${above}`;
   const start = async () => {
     const words = ["-D", folder, "-p", String(port), "-k", above, "-h", "127.0.0.1"];
     server = spawn(join(programFolder(), "postgres"), words, { ...user, stdio: "ignore" });
@@ -77,7 +80,7 @@ export async function startPostgres(make: Make = initialize): Promise<Postgres> 
   };
   await start();
   return {
-    ...{ url, port, folder, start },
+    ...{ url, socketUrl, port, folder, start },
     kill: () => end("SIGQUIT"), // at once, without a checkpoint: its log is all that is left, as after a power cut
     stop: () => end("SIGINT"),
     async remove() {

@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { seedFor } from "../../content/format/seed.ts";
+import { watermarksOf } from "../../server/collector/queries.ts";
+import { appendAttempt, attemptRow } from "../../server/learning/queries.ts";
+import type { AnswerStatement } from "../../server/sync/protocol/answers.ts";
+import { answerStream } from "./answer-stream.ts";
+import { enrol, openTestCollector, type TestCollector, tell, tellingTo } from "./collector.ts";
+import { type CollectorProcess, startCollector } from "./collector-process.ts";
+import { type HubProcess, startHub } from "./hub-process.ts";
+import { openSitting } from "./logged-answer.ts";
+import { startPostgres } from "./postgres.ts";
+import { type AirLink, openSatellite, type Satellite } from "./satellite.ts";
+import { openSchool, type School } from "./school.ts";
+
+/** A class whose hub has nothing but a satellite between it and the programme office: both are processes as they are shipped. */
+export type FarClass = {
+  satellite: Satellite;
+  hub: HubProcess;
+  collector: CollectorProcess;
+  /** Looks into the database of the office. */
+  desk: TestCollector;
+  /** How many of the answers that were waiting the office has by now. */
+  arrived(): Promise<number>;
+  /** How the passes of the hub ended, in its own words. */
+  ends(): string[];
+  remove(): Promise<void>;
+};
+
+const children = 35;
+const collectorPort = 8090;
+
+/**
+ * @param told.before answers of earlier weeks, which the office has
+ * @param told.waiting answers behind them, which wait on the hub
+ */
+export async function openFarClass(told: {
+  link: AirLink;
+  before: number;
+  waiting: number;
+  /** Whether the collector answers by TLS. */
+  isSecure?: boolean;
+  environment?: Record<string, string>;
+}): Promise<FarClass> {
+  const postgres = await startPostgres();
+  const databaseUrl = postgres.socketUrl;
+  const desk = await openTestCollector({ databaseUrl });
+  const dataFolder = await mkdtemp(join(tmpdir(), "hub-far-"));
+  const hubId = await fillCard(dataFolder, desk, told);
+  const satellite = await openSatellite(told.link);
+  const url = `${told.isSecure ? "https" : "http"}://${satellite.officeAddress}:${collectorPort}`;
+  const collector = await startCollector({
+    ...{ folder: desk.folder, port: collectorPort, databaseUrl },
+    namespace: satellite.office.namespace,
+    environment: { COLLECTOR_URL: url, ...(told.isSecure ? { COLLECTOR_TLS: "own" } : {}) },
+  });
+  const line = desk.line.replace(/^.*#/, `${url}#`);
+  const hub = await startHub({
+    ...{ dataFolder, port: 8080, namespace: satellite.hub.namespace },
+    environment: { HUB_COLLECTOR: line, ...told.environment },
+  });
+  return {
+    ...{ satellite, hub, collector, desk },
+    async arrived() {
+      const marks = await watermarksOf(desk.store.ask, { hubId, epoch: 1 });
+      return (marks.get("answers") ?? 0) - told.before;
+    },
+    ends: () =>
+      [...hub.logged().matchAll(/"event":"pass ended","ended":"([^"]+)"/g)].map(
+        ([, end = ""]) => end,
+      ),
+    async remove() {
+      await hub.stop();
+      await collector.stop();
+      satellite.remove();
+      await desk.remove();
+      await postgres.remove();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @returns the hub's id */
+async function fillCard(
+  dataFolder: string,
+  desk: TestCollector,
+  { before, waiting }: { before: number; waiting: number },
+): Promise<string> {
+  const school = await openSchool({ dataFolder, learners: children });
+  await openSitting(school);
+  const telling = await tellingTo(school, desk);
+  await enrol(desk, telling);
+  const stream = answerStream(before + waiting);
+  await logStream(school, stream.slice(0, before));
+  await tell(telling);
+  await logStream(school, stream.slice(before));
+  await school.hub.close();
+  return telling.hubId;
+}
+
+/** The answers of the stream as the log would have them. */
+async function logStream({ hub }: School, answers: AnswerStatement[]): Promise<void> {
+  const learners = [...hub.roster.learners.values()];
+  await Promise.all(
+    answers.map((answer, place) => {
+      const learner = learners[answer.learner - 1];
+      if (!learner) throw new Error("The class has too few children.");
+      const itemId = `stream.q${answer.item}`;
+      const { try: tried, hints, response, isCorrect, purpose, variant } = answer;
+      const row = attemptRow({
+        ...{ attemptId: `${answer.at}.${place}`, learnerId: learner.id, sittingId: 1, itemId },
+        ...{ packVersion: "1.0.0", seed: seedFor(learner.pseudonym, itemId, variant), variant },
+        ...{ try: tried, hints, response, isCorrect, purpose, checkId: undefined },
+        misconception: answer.misconception === undefined ? undefined : `m${answer.misconception}`,
+        ...{ answeredAt: new Date(answer.at * 1000).toISOString(), clockQuality: "set" },
+        ...{ bootId: "b", monotonicMs: 1 },
+      });
+      return hub.db.append(appendAttempt, row);
+    }),
+  );
+}
