@@ -13,7 +13,7 @@ export default defineConfig({
     globalSetup: ["tests/support/build.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    maxWorkers: availableParallelism(),
+    maxWorkers: availableParallelism() + 1, // who waits for a browser or a disk leaves a processor free
     projects: [
       {
         extends: true,

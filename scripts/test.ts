@@ -19,6 +19,7 @@ const programs: Record<string, string> = {
   "dbus-daemon": "dbus",
   ip: "iproute2",
   pg_ctlcluster: "postgresql",
+  socat: "socat",
   mount: "mount",
   "mkfs.ext4": "e2fsprogs",
   hunspell: "hunspell",
