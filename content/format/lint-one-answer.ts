@@ -34,10 +34,10 @@ export function lintOneAnswer(item: ItemSource, words: WordList): ContentProblem
   return [{ file, line, reason: `#${id}: ${reason}`, severity: "broken" }];
 }
 
-/** Half-done questions teach; a pair or an order is made of things that lie there. */
-function isMeasured({ type, isHalfDone, options }: ItemSource): boolean {
+/** A pair or an order is made of things that lie there. */
+function isMeasured({ type, options }: ItemSource): boolean {
   const isMade = options.length === 0 && type !== "order" && type !== "match";
-  return isMade && isGraded(type) && !isHalfDone;
+  return isMade && isGraded(type);
 }
 
 function percent(share: number): number {
