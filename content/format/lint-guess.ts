@@ -1,5 +1,5 @@
 import { isGraded } from "./item-kinds.ts";
-import type { ItemSource } from "./lesson-source.ts";
+import type { Face, ItemSource } from "./lesson-source.ts";
 import { chanceOfGuessing } from "./read-head.ts";
 import { ContentError, type ContentProblem } from "./types.ts";
 
@@ -27,8 +27,18 @@ export function twoRight({ type, file, options }: ItemSource): ContentError | un
 }
 
 /** What blind choosing comes to; typing has no such number. */
-function leastGuess({ type, options }: ItemSource): number {
-  if (options.length === 0) return 0;
-  const right = type === "multiple-choice" ? 1 : options.filter(({ isRight }) => isRight).length;
-  return right * chanceOfGuessing(type, options.length);
+function leastGuess({ type, options, things, pairs }: ItemSource): number {
+  const choices = options.length + things.length + pairs.length;
+  if (choices === 0) return 0;
+  const sides = new Set(pairs.map(({ right }) => sideOf(right))).size;
+  // Where two belong to the same one, each is taken by itself: nothing tells how often.
+  if (sides < pairs.length) return sides ** -pairs.length;
+  const isOne = type === "multiple-choice" || options.length === 0;
+  const right = isOne ? 1 : options.filter(({ isRight }) => isRight).length;
+  return right * chanceOfGuessing(type, choices);
+}
+
+/** What stands on the right of a pair; the same for two, it lies there once. */
+function sideOf({ text, picture }: Face): string {
+  return JSON.stringify([text?.parts, picture?.call]);
 }

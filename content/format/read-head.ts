@@ -28,7 +28,8 @@ const settingValues: Readonly<Record<string, { form: RegExp; takes: string }>> =
   support: { form: /^half$/, takes: "half" },
 };
 
-type AboutSettings = { at: Place; type: ItemType; options: number };
+/** `choices`: how many options, things or pairs lie there. */
+type AboutSettings = { at: Place; type: ItemType; choices: number };
 
 export function readSettings(written: string, about: AboutSettings): Settings {
   const settings = new Map<string, string>();
@@ -48,8 +49,7 @@ export function readSettings(written: string, about: AboutSettings): Settings {
       settings.set(key, value);
     },
   );
-  // Without the author's word, choosing blindly among n options is right once in n times, typing hardly ever.
-  const blind = chanceOfGuessing(about.type, about.options);
+  const blind = chanceOfGuessing(about.type, about.choices);
   return {
     guess: Number(settings.get("guess") ?? blind),
     seconds: Number(settings.get("secs") ?? 30),
@@ -59,10 +59,18 @@ export function readSettings(written: string, about: AboutSettings): Settings {
   };
 }
 
-/** Choosing several of n, each may be right or not: once in 2^n - 1 times. */
-export function chanceOfGuessing(type: ItemType, options: number): number {
-  if (type === "multiple-choice") return 1 / (2 ** options - 1);
-  return options > 1 ? 1 / options : 0.02;
+/**
+ * Choosing blindly among n is right once in n times; several of n, each may be right or not: once in 2^n - 1 times; laying n
+ * in order or in pairs: once in n! times, and of many a child knows some, so never less than once in a hundred.
+ */
+export function chanceOfGuessing(type: ItemType, choices: number): number {
+  if (type === "multiple-choice") return 1 / (2 ** choices - 1);
+  if (type === "order" || type === "match") return Math.max(1 / ordersOf(choices), 0.01);
+  return choices > 1 ? 1 / choices : 0.02;
+}
+
+function ordersOf(things: number): number {
+  return things < 2 ? 1 : things * ordersOf(things - 1);
 }
 
 const itemTypes: readonly ItemType[] = [

@@ -33,13 +33,13 @@ export function readItem(block: Block, lessonId: string, file: string): ItemSour
   const scope: Scope = { ...at, variables: new Set(rules.variables.map(({ name }) => name)) };
   const each = <Read>(key: BlockKey, read: (line: SourceLine) => Read) =>
     readEach(linesOf(entries, key), read);
-  const options = entries.options.length;
+  const choices = entries.options.length + entries.things.length + entries.pairs.length;
   const {
     settings: set,
     singles,
     ...parts
   } = readTogether({
-    settings: () => readSettings(settings, { at, type, options }),
+    settings: () => readSettings(settings, { at, type, choices }),
     accept: () => each("accept", (line) => readAccept(line, file)).flat(),
     ask: () => readAsk(entries, scope),
     options: () => readEach(entries.options, (option) => readOption(option, scope)),

@@ -27,6 +27,21 @@ test("a guess may not be less than chance: right options among all options", () 
   expect(told("multiple-choice #a guess=0.1", "* 1", "* 2", "- 3")).toHaveLength(1);
 });
 
+test("what is laid in order or in pairs is right by chance once in as many times as there are orders", () => {
+  expect(told("order #a guess=0.17", "1. x", "2. y", "3. z")).toEqual([]);
+  expect(told("order #a", "1. x", "2. y", "3. z")).toEqual([]);
+  expect(told("order #a guess=0.05", "1. x", "2. y", "3. z")).toEqual([
+    "10: #one.a: guess=0.05 is too small: 0.17 is right",
+  ]);
+  expect(told("match #a guess=0.05", "a = 1", "b = 2", "c = 3")).toHaveLength(1);
+  expect(told("match #a guess=0.04", "a = 1", "b = 2", "c = 3", "d = 4")).toEqual([]);
+});
+
+test("of pairs that share a right side each one is taken by itself", () => {
+  expect(told("match #a guess=0.12", "a = push", "b = pull", "c = push")).toEqual([]);
+  expect(told("match #a guess=0.1", "a = push", "b = pull", "c = push")).toHaveLength(1);
+});
+
 test("nobody never guesses, and what is not graded has no guess", () => {
   expect(told("numeric #a guess=0", "answer: 1")).toEqual([
     "10: #one.a: guess=0 is too small: nobody never guesses",
