@@ -2,6 +2,7 @@ import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
 import { lintMade } from "./lint-made.ts";
 import { lintOneAnswer } from "./lint-one-answer.ts";
+import { lintSaidOptions } from "./lint-said-options.ts";
 import { lintSolution } from "./lint-solution.ts";
 import { lintSums } from "./lint-sums.ts";
 import { lintVariants } from "./lint-variants.ts";
@@ -19,6 +20,7 @@ export function lintItem(item: ItemSource, words: WordList, seeds: number): Cont
     ...lintWrongs(item),
     ...lintSums(item, words, seeds),
     ...lintSolution(item, words),
+    ...lintSaidOptions(item, words),
     ...lintMade(item, words, seeds),
   ];
 }

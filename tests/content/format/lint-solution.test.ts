@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { lintSaidOptions } from "../../../content/format/lint-said-options.ts";
 import { lintSolution } from "../../../content/format/lint-solution.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { lessonWith, wordsIn } from "./fixtures.ts";
@@ -95,4 +96,19 @@ test("numbers to put in order stand in the solution in the right order, where it
   expect(ordered("First {n}, then {n+3}, then {n+7}.")).toEqual([]);
   expect(ordered("{n+7} is more than {n+3} and {n}.")).toEqual(["broken"]);
   expect(ordered("Start with {n}.")).toEqual([]);
+});
+
+test("a solution that repeats a wrong option in words, and not the right one, is advice", () => {
+  const said = (right: string, wrong: string, solution: string) => {
+    const options = [`* ${right}`, `- ${wrong} -> slip | No.`, `solution: ${solution}`];
+    const block = ["::: choice #a", "vars: n = 1..4", "ask: {n}?", ...options, ":::"].join("\n");
+    const { items } = readLesson(lessonWith(block), "one.md");
+    return items.flatMap((item) => lintSaidOptions(item, wordsIn("en"))).map((one) => one.severity);
+  };
+  expect(said("floats", "sinks", "It has air in it: it **sinks**.")).toEqual(["care"]);
+  expect(said("floats", "sinks", "It has air in it: it floats.")).toEqual([]);
+  expect(said("floats", "sinks", "A stone sinks. This floats.")).toEqual([]);
+  expect(said("floats", "sinks", "It stays on top.")).toEqual([]);
+  expect(said("in the air", "in", "It is in the sky.")).toEqual([]);
+  expect(said("1 litre", "litre", "A litre.")).toEqual([]);
 });
