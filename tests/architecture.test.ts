@@ -19,9 +19,16 @@ const mayImport: Record<string, string[]> = {
   // How long a passphrase must be is the same for everybody; links and hours are told by name.
   "server/config.ts": ["server/config-error.ts", "server/classroom", "server/sync"],
   "server/keyed-hash.ts": [],
+  "server/in-pieces.ts": [],
   "server/device": ["server/config-error.ts", "server/db", "server/log.ts"],
   "server/personal": ["server/keyed-hash.ts", "server/db", "content/format"],
-  "server/classroom": ["server/db", "server/device", "server/personal", "content/format"],
+  "server/classroom": [
+    "server/in-pieces.ts",
+    "server/db",
+    "server/device",
+    "server/personal",
+    "content/format",
+  ],
   "server/library": [
     "server/db",
     "content/format",
@@ -45,6 +52,7 @@ const mayImport: Record<string, string[]> = {
   ],
   "server/sync": [
     "server/log.ts",
+    "server/in-pieces.ts",
     "server/db",
     "server/device",
     "server/personal",
@@ -74,6 +82,7 @@ const mayImport: Record<string, string[]> = {
     "server/sync",
   ],
   "server/web": [
+    "server/in-pieces.ts",
     "server/config-error.ts",
     "server/keyed-hash.ts",
     "server/hub.ts",

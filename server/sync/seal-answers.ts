@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { seedFor } from "../../content/format/seed.ts";
 import type { Database } from "../db/database.ts";
+import { mapInPieces } from "../in-pieces.ts";
 import type { AnswerStatement, NewNames } from "./protocol/answers.ts";
 import { encodeAnswers } from "./protocol/encode-answers.ts";
 import { hashOf, makeSegment, readSegment, type SegmentPlace } from "./protocol/segment.ts";
@@ -65,7 +66,7 @@ async function sealNext(db: Database, sealing: Sealing, end: LaneEnd, logged: Lo
   };
   if (logged.at(-1)?.seq !== end.sealedTo + answers.length)
     throw new Error(`The log has a gap behind ${end.sealedTo}.`); // seq is dense: nothing is ever deleted from it
-  const bytes = await makeSegment(place, end.head, encodeAnswers(answers, names), sealing);
+  const bytes = await makeSegment(place, end.head, await encodeAnswers(answers, names), sealing);
   const head = hashOf(readSegment(bytes), end.head);
   await db.write(async (tx) => {
     const now = await endOfLane(tx, "answers");
@@ -76,8 +77,10 @@ async function sealNext(db: Database, sealing: Sealing, end: LaneEnd, logged: Lo
 
 /** Seconds never go back within a segment; where the clock was set back, the next one begins. */
 function untilClockWentBack(logged: LoggedAnswer[]): LoggedAnswer[] {
+  const toSecond = ({ answeredAt }: LoggedAnswer) =>
+    answeredAt.slice(0, "2026-09-01T08:00:00".length);
   const back = logged.findIndex(
-    (answer, place) => place > 0 && secondOf(answer) < secondOf(logged[place - 1] ?? answer),
+    (answer, place) => place > 0 && toSecond(answer) < toSecond(logged[place - 1] ?? answer),
   );
   return back < 0 ? logged : logged.slice(0, back);
 }
@@ -106,7 +109,7 @@ async function numbered(db: Database, logged: LoggedAnswer[]) {
     mistakes.set(name, number);
     return number;
   };
-  const answers = logged.map((one): AnswerStatement => {
+  const answers = await mapInPieces(logged, (one): AnswerStatement => {
     if (!known.has(one.learner)) names.learners.set(one.learner, one.pseudonym);
     const { learner, variant, hints, isCorrect, purpose, check } = one;
     const follows = one.seed === seedFor(one.pseudonym, one.itemId, variant);

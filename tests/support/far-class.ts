@@ -1,18 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seedFor } from "../../content/format/seed.ts";
 import { watermarksOf } from "../../server/collector/queries.ts";
-import { appendAttempt, attemptRow } from "../../server/learning/queries.ts";
-import type { AnswerStatement } from "../../server/sync/protocol/answers.ts";
 import { answerStream } from "./answer-stream.ts";
 import { enrol, openTestCollector, type TestCollector, tell, tellingTo } from "./collector.ts";
 import { type CollectorProcess, startCollector } from "./collector-process.ts";
 import { type HubProcess, startHub } from "./hub-process.ts";
 import { openSitting } from "./logged-answer.ts";
+import { logStream } from "./logged-stream.ts";
 import { startPostgres } from "./postgres.ts";
 import { type AirLink, openSatellite, type Satellite } from "./satellite.ts";
-import { openSchool, type School } from "./school.ts";
+import { openSchool } from "./school.ts";
 
 /** A class whose hub has nothing but a satellite between it and the programme office: both are processes as they are shipped. */
 export type FarClass = {
@@ -97,26 +95,4 @@ async function fillCard(
   await logStream(school, stream.slice(before));
   await school.hub.close();
   return telling.hubId;
-}
-
-/** The answers of the stream as the log would have them. */
-async function logStream({ hub }: School, answers: AnswerStatement[]): Promise<void> {
-  const learners = [...hub.roster.learners.values()];
-  await Promise.all(
-    answers.map((answer, place) => {
-      const learner = learners[answer.learner - 1];
-      if (!learner) throw new Error("The class has too few children.");
-      const itemId = `stream.q${answer.item}`;
-      const { try: tried, hints, response, isCorrect, purpose, variant } = answer;
-      const row = attemptRow({
-        ...{ attemptId: `${answer.at}.${place}`, learnerId: learner.id, sittingId: 1, itemId },
-        ...{ packVersion: "1.0.0", seed: seedFor(learner.pseudonym, itemId, variant), variant },
-        ...{ try: tried, hints, response, isCorrect, purpose, checkId: undefined },
-        misconception: answer.misconception === undefined ? undefined : `m${answer.misconception}`,
-        ...{ answeredAt: new Date(answer.at * 1000).toISOString(), clockQuality: "set" },
-        ...{ bootId: "b", monotonicMs: 1 },
-      });
-      return hub.db.append(appendAttempt, row);
-    }),
-  );
 }

@@ -34,18 +34,18 @@ const anyAnswer: fc.Arbitrary<AnswerStatement> = fc
     answer.isCorrect ? { ...answer, response: "", misconception: undefined } : answer,
   );
 
-test("whatever children answered arrives as it was, in the order of the log", () => {
-  fc.assert(
-    fc.property(fc.array(anyAnswer, { minLength: 1, maxLength: 60 }), (made) => {
+test("whatever children answered arrives as it was, in the order of the log", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyAnswer, { minLength: 1, maxLength: 60 }), async (made) => {
       const answers = [...made].sort((a, b) => a.at - b.at);
-      const read = decodeAnswers(encodeAnswers(answers, noNames), answers.length);
+      const read = decodeAnswers(await encodeAnswers(answers, noNames), answers.length);
       expect(read.answers).toEqual(answers);
     }),
     { numRuns: 400 },
   );
 });
 
-test("names of children and questions that are new come with the answers", () => {
+test("names of children and questions that are new come with the answers", async () => {
   const names: NewNames = {
     learners: new Map([[3, "Zx_8-kQ0aB1c"]]),
     items: [{ number: 0, itemId: "arabic-letters-ba.finish", packVersion: "1.4.0" }],
@@ -53,12 +53,12 @@ test("names of children and questions that are new come with the answers", () =>
   };
   const [answer] = answerStream(1);
   if (!answer) throw new Error("The stream is empty.");
-  expect(decodeAnswers(encodeAnswers([answer], names), 1).names).toEqual(names);
+  expect(decodeAnswers(await encodeAnswers([answer], names), 1).names).toEqual(names);
 });
 
-test("answers that were cut off or changed are refused, or are other answers, and stop nobody", () => {
+test("answers that were cut off or changed are refused, or are other answers, and stop nobody", async () => {
   const answers = answerStream(60);
-  const body = encodeAnswers(answers, noNames);
+  const body = await encodeAnswers(answers, noNames);
   for (let at = 0; at < body.length; at++) {
     const changed = Buffer.from(body);
     changed.writeUInt8(changed.readUInt8(at) ^ (1 << (at % 8)), at);

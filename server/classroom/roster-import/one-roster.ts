@@ -1,4 +1,4 @@
-import { mapInPieces } from "../in-pieces.ts";
+import { mapInPieces } from "../../in-pieces.ts";
 import { isOneSlipAway, plainHeader } from "./header-words.ts";
 import type { FoundChildren, RowSlip } from "./listed-child.ts";
 import { recordsOf, type TableRecord } from "./records.ts";

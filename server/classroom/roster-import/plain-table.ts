@@ -1,4 +1,4 @@
-import { mapInPieces } from "../in-pieces.ts";
+import { mapInPieces } from "../../in-pieces.ts";
 import { readBirthYear } from "./birth-year.ts";
 import { type Columns, findHeader, hasHeaderWithoutNames } from "./find-header.ts";
 import { areMostly, cellsIn, guessColumns } from "./guess-columns.ts";

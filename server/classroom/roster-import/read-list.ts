@@ -1,4 +1,4 @@
-import { mapInPieces } from "../in-pieces.ts";
+import { mapInPieces } from "../../in-pieces.ts";
 import { decodeText } from "./decode-text.ts";
 import { readKolibriUsers } from "./kolibri-users.ts";
 import { type FoundChildren, isBlank, type ListedChild, listedChild } from "./listed-child.ts";

@@ -9,6 +9,7 @@ type Timed = { learner: number; at: number };
  */
 export function writeOrder(column: ByteWriter, answers: Timed[]): void {
   for (const second of bySecond(answers)) {
+    if (second.length === 1) continue; // as most are
     const row = rowOf(second);
     for (const { learner } of second) {
       const place = row.findIndex((child) => child.learner === learner);
