@@ -30,6 +30,22 @@ describe("a number to type that the solution does not come to", () => {
   });
 });
 
+test("a solution that says a wrong answer is broken, though its picture shows the right number", () => {
+  const solved = (solution: string) =>
+    told("numeric", "answer: {10-n}", "wrong: {n} -> slip | No.", `solution: ${solution}`);
+  const box = "| pic: tenframe(n=n, m=10-n)";
+  expect(solved(`The answer is {n}. ${box}`)).toEqual(["broken"]);
+  expect(solved(`{n} and {10-n} are ten. ${box}`)).toEqual([]);
+  expect(solved(`There are ten. ${box}`)).toEqual([]);
+  const tapped = [
+    "pic: strip(parts=9, tap=yes)",
+    "answer: filled == n+4",
+    "wrong: filled == n -> slip",
+  ];
+  const picture = "pic: strip(parts=9, filled=n+4)";
+  expect(told("tap-picture", ...tapped, `solution: See {n}. | ${picture}`)).toEqual([]);
+});
+
 test("a minus before a number is part of it, and between two numbers it takes away", () => {
   expect(typed("{n-10}", sum)).toEqual(["broken"]);
   expect(typed("{n-10}", "[[{n} - 10 = {n-10}]].")).toEqual([]);
