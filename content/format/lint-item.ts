@@ -11,11 +11,11 @@ import type { ContentProblem, WordList } from "./types.ts";
 
 /** What is wrong with an item: by reading it, and by making it as often as `seeds` says. */
 export function lintItem(item: ItemSource, words: WordList, seeds: number): ContentProblem[] {
-  const tooFew = lintVariants(item, words);
+  const unsuited = lintVariants(item, words);
   return [
     ...lintMistakes(item),
-    ...tooFew,
-    ...(tooFew.length > 0 ? [] : lintOneAnswer(item, words)),
+    ...unsuited,
+    ...(unsuited.length > 0 ? [] : lintOneAnswer(item, words)),
     ...lintHelp(item),
     ...lintWrongs(item),
     ...lintSums(item, words, seeds),

@@ -1,4 +1,5 @@
 import { facesOf } from "./faces.ts";
+import { gradeResponse } from "./grade-response.ts";
 import { plainText } from "./inline.ts";
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource } from "./lesson-source.ts";
@@ -21,28 +22,65 @@ const enoughQuestions = 20;
  */
 const mostSeeds = 1500;
 
-/** An item that asks too few different questions, however many combinations its variables have. */
+/**
+ * An item that asks too few different questions, however many combinations its variables have; and one that asks the same
+ * question twice and calls another answer right, which no child can know.
+ */
 export function lintVariants(item: ItemSource, words: WordList): ContentProblem[] {
   if (!isGraded(item.type)) return [];
-  const questions = countQuestions(item, words);
-  if (questions === undefined || questions >= enoughQuestions) return [];
+  const asked = askOften(item, words);
+  if (!asked) return [];
+  const tooFew = `${asked.questions} different questions; there must be ${enoughQuestions}, so that neighbours do not copy`;
+  const reasons = [
+    ...(asked.questions < enoughQuestions ? [tooFew] : []),
+    ...(asked.hasTwoAnswers ? ["the same question has different right answers"] : []),
+  ];
   const { file, line, id } = item;
-  const reason = `${questions} different questions; there must be ${enoughQuestions}, so that neighbours do not copy`;
-  return [{ file, line, reason: `#${id}: ${reason}`, severity: "broken" }];
+  return reasons.map((reason): ContentProblem => {
+    return { file, line, reason: `#${id}: ${reason}`, severity: "broken" };
+  });
 }
 
+type Asked = { questions: number; hasTwoAnswers: boolean };
+
 /** Counts up to the number that is enough; undefined when the item cannot be made, which is told elsewhere. */
-function countQuestions(item: ItemSource, words: WordList): number | undefined {
+function askOften(item: ItemSource, words: WordList): Asked | undefined {
   const template = itemTemplate(item);
+  const names = withOneName(words);
   const found = new Set<string>();
+  const seen = new Map<string, Item>();
+  let hasTwoAnswers = false;
   try {
-    for (let seed = 0; seed < mostSeeds && found.size < enoughQuestions; seed += 1)
-      found.add(questionOf(openItem(template, seed, words.language, withOneName(words))));
-    return found.size;
+    for (let seed = 0; seed < mostSeeds && found.size < enoughQuestions; seed += 1) {
+      const made = openItem(template, seed, words.language, names);
+      const shown = JSON.stringify([shownOf(made), givenIn(made)]);
+      const same = seen.get(shown) ?? made;
+      seen.set(shown, same);
+      hasTwoAnswers ||= !hasSameAnswers(same, made);
+      found.add(JSON.stringify([shownOf(made), rightOf(made)]));
+    }
+    return { questions: found.size, hasTwoAnswers };
   } catch (error) {
     if (error instanceof ContentError) return undefined;
     throw error;
   }
+}
+
+/** What is typed is compared as children's answers are: 1/2 and 2/4 may be one answer. */
+function hasSameAnswers(one: Item, other: Item): boolean {
+  if (rightOf(one).join("\n") === rightOf(other).join("\n")) return true;
+  if (facesOf(one.body).length > 0 || one.body.kind === "spell") return false;
+  return other.key.right.every((response) => gradeResponse(one, response).outcome === "right");
+}
+
+/**
+ * What belongs to the question as well, though it makes no other one: the order in which the voice says its words, on which
+ * side of a pair something lies, letters to spell with, and the part of a fraction that stands there.
+ */
+function givenIn({ say, body }: Item): (string | undefined)[] {
+  if (body.kind === "match") return [say, ...body.left.map(faceOf).sort()];
+  if (body.kind === "spell") return [say, ...body.tiles.toSorted()];
+  return body.kind === "fraction" ? [say, body.above, body.below] : [say];
 }
 
 /** The same sum with another child's name is the same question. */
@@ -52,20 +90,18 @@ function withOneName(words: WordList): WordList {
 }
 
 /**
- * What a child sees and hears, and what is right. Neither the order of what lies on the table nor the letters that a word
+ * What a child sees and hears. Neither the order of what lies on the table nor the letters that a word
  * does not need make another question; the voice may read out what lies there, so the order of its words makes none either.
  */
-function questionOf(item: Item): string {
-  const { ask, say, picture, body } = item;
-  return JSON.stringify([
+function shownOf({ ask, say, picture, body }: Item): unknown[] {
+  return [
     plainText(ask),
     wordsInAnyOrder(say),
     picture?.svg ?? "",
     picture?.file ?? "",
     body.kind === "fill-in" ? plainText(body.sentence) : "",
     facesOf(body).map(faceOf).sort(),
-    rightOf(item),
-  ]);
+  ];
 }
 
 function wordsInAnyOrder(say: string): string[] {

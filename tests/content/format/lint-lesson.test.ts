@@ -25,6 +25,18 @@ test("nothing in the example lesson is broken, in any language", () => {
 });
 
 describe("broken is", () => {
+  test("a question that looks the same twice and has another right answer", () => {
+    const twofold = (...lines: string[]) =>
+      reasons(item("vars: a = 20..49", ...lines), "broken").join();
+    const told = "the same question has different right answers";
+    expect(twofold("ask: How many?", "answer: {a}")).toContain(told);
+    expect(
+      twofold("ask: How many?", "pic: numberline(from=20, to=50, mark=a)", "answer: {a}"),
+    ).not.toContain(told);
+    expect(twofold("ask: How many?", "say: Write {a}.", "answer: {a}")).not.toContain(told);
+    expect(twofold("ask: {a}?", "answer: {a}")).not.toContain(told);
+  });
+
   test("a mistake that is the right answer for some numbers", () => {
     const source = item(
       "vars: a = 1..5; b = 1..5",
@@ -98,6 +110,7 @@ describe("broken is", () => {
       problems.filter(({ severity }) => severity === "broken").map(({ reason }) => reason),
     ).toEqual([
       "#parts-of-a-whole.colour: the question of the lesson says {n}, its translation does not",
+      "#parts-of-a-whole.colour: the same question has different right answers",
     ]);
   });
 });

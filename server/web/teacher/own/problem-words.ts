@@ -158,6 +158,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^two of the numbers to choose from are the same number/, "own.p-same-number"],
   [/^a pair stands from left to right/, "own.p-left-right"],
   [/^(?<count>\d+) different questions; there must be 20/, "own.p-variants"],
+  [/^the same question has different right answers/, "own.p-two-answers"],
   [
     /^the answer "(?<words>.*)" is right in (?<count>\d+) % of the variants, and (?<sign>guess=) says (?<least>\d+) %$/,
     "own.p-one-answer",
