@@ -135,6 +135,15 @@ test("a translation into a language that the pack does not name is told to who w
   ]);
 });
 
+test("a lesson of numbers, letters or things of the world without a question is broken; one of feelings needs none", async () => {
+  const text = await readFile(lesson(".md"), "utf8");
+  await writeFile(lesson(".md"), text.replace(/^skill: .*/m, "skill: M.1.parts-of-ten"));
+  const manifest = JSON.parse(await readFile(file("pack.json"), "utf8"));
+  await writeFile(file("pack.json"), JSON.stringify({ ...manifest, subject: "maths" }));
+  const reason = "the lesson asks no question that can be right";
+  expect(await said()).toEqual([`broken calm/lessons/listen-to-a-friend.md:1: ${reason}`]);
+});
+
 const drawing =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7"/></svg>';
 

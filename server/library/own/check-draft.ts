@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { isGraded } from "../../../content/format/item-kinds.ts";
 import type { LessonSource } from "../../../content/format/lesson-source.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { boundedProblems, unreadable } from "../../../content/format/read-together.ts";
 import type { ContentProblem } from "../../../content/format/types.ts";
+import { lintQuestions } from "../asks-nothing.ts";
 import { partsOf } from "./draft-parts.ts";
 import { frontLines, sourceOf } from "./draft-source.ts";
 import type { OwnDesk } from "./own-shelf.ts";
@@ -56,10 +56,8 @@ async function checkAnew(desk: OwnDesk, draft: Draft): Promise<CheckedDraft> {
   try {
     const source = readLesson(sourceOf(draft, draft.code), draft.code);
     const found = await lint(desk, source);
-    const subject = desk.skills.get(draft.skill)?.subject;
-    const asksNothing = subject !== "wellbeing" && !source.items.some(({ type }) => isGraded(type));
     const problems = found.map((problem) => placed(draft, problem));
-    if (asksNothing) problems.push(wholeLesson("the lesson asks no question that can be right"));
+    problems.push(...lintQuestions(source, desk.skills.get(draft.skill)?.subject).map(wholeLesson));
     return { source, problems: problems.sort(brokenFirst) };
   } catch (error) {
     const problems = boundedProblems(unreadable(error)).map((problem) => placed(draft, problem));
