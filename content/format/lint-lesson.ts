@@ -12,6 +12,7 @@ import { lintTranslatedNumbers } from "./lint-translated-numbers.ts";
 import { lintTranslatedTexts } from "./lint-translated-texts.ts";
 import { lintTranslation } from "./lint-translation.ts";
 import { lintUnused } from "./lint-unused.ts";
+import { openLicence } from "./open-licence.ts";
 import { showLesson } from "./show-lesson.ts";
 import { lintFiles } from "./shown-files.ts";
 import { ContentError, type ContentProblem, type Language, type WordList } from "./types.ts";
@@ -102,9 +103,6 @@ function lintFront({ file, id, licence, skill, needs }: LessonSource): string[] 
     ...(needs.includes(skill) ? [`the lesson needs "${skill}", which it teaches itself`] : []),
   ];
 }
-
-/** Licences, as SPDX writes them, under which others may change a lesson and pass it on. */
-const openLicence = /^(?:CC0-1\.0|CC-BY(?:-SA)?-[1-4]\.\d|MIT|Apache-2\.0)$/;
 
 function lintSkills(source: LessonSource, { skills }: LintOptions): string[] {
   const unknown = skills ? [source.skill, ...source.needs].filter((code) => !skills.has(code)) : [];

@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
+import { openLicence } from "../../content/format/open-licence.ts";
 import { bounded } from "../../content/format/read-together.ts";
 
 /** A name inside a pack: lower case, digits, dots, dashes; no way up, no hidden file, no surprise on another system. */
@@ -37,7 +38,7 @@ const schema = z.strictObject({
   ...worked,
   title: text,
   languages: z.array(language).check(z.minLength(1), z.maxLength(mostLanguages)),
-  licence: words,
+  licence: z.string().check(z.regex(openLicence, "needs to be an open one, such as CC-BY-4.0")),
   voice: z.optional(words),
 });
 

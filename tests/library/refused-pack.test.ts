@@ -31,6 +31,11 @@ test.each([
   ["a title of blanks", { title: { en: " " } }, /^pack.json: title needs 1 to/],
   ["no title in any language", { title: {} }, /^pack.json: title needs 1 to/],
   ["no licence", { licence: undefined }, /^pack.json: licence is missing/],
+  [
+    "a licence that is not open",
+    { licence: "All rights reserved" },
+    /^pack.json: licence needs to be an open one, such as CC-BY-4.0$/,
+  ],
   ["a word that nobody knows", { author: "Ms Okello" }, /^pack.json: has "author"/],
   ["the id of a pack about something else", { subject: "maths" }, /^pack.json: the id "wellbeing"/],
 ])("a pack with %s is refused in a sentence", async (_what, change, reason) => {

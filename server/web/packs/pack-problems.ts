@@ -59,6 +59,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^version needs a version/, "packs.p-version"],
   [/^id needs an id/, "packs.p-id"],
   [/^title needs 1 to (?<most>\d+) letters/, "packs.p-title"],
+  [/open (?:one|licence), such as (?<name>\S+)$/, "packs.p-licence"],
   [/^has "(?<name>.*)", which no pack has$/s, "packs.p-unknown"],
   [/^does not describe a pack/, "packs.p-no-object"],
   [/^(?<name>.+) is missing, or not as a pack has it$/s, "packs.p-field"],
