@@ -128,6 +128,18 @@ test("a sum that is not true is broken in a solution, and may be shown as the mi
     expect(told(line)).not.toContain("not true");
 });
 
+test("a wrong option that comes to the right number is broken, unless the right one is a way of writing too", () => {
+  const chosen = (right: string, wrong: string) => {
+    const block = `::: choice #a\nvars: n = 1..8\nask: {n}?\n* ${right}\n- ${wrong} -> other | No.\n:::`;
+    return reasons(readLesson(lessonWith(block), "one.md"), "broken").join();
+  };
+  const told = "are the same number, written in two ways";
+  expect(chosen("[[{10-n}]]", "[[{9-n} + 1]]")).toContain(told);
+  expect(chosen("[[{10-n}]]", "[[{9-n} + 2]]")).not.toContain(told);
+  expect(chosen("[[{9-n} + 1]]", "[[{10-n}]]")).not.toContain(told);
+  expect(chosen("[[1/2]]", "[[2/4]]")).not.toContain(told);
+});
+
 test("a lesson that is not called as its file, that nobody may change, or that needs what it teaches is broken", () => {
   const front = (from: string, to: string) =>
     reasons(readLesson(lessonWith("").replace(from, to), "lessons/one.md"), "broken").join();
