@@ -4,12 +4,13 @@ import type { ItemSource, LessonSource, StepSource } from "./lesson-source.ts";
 import { variantRandom } from "./make-item.ts";
 import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
-import { everyPart, type TextTemplate } from "./text-template.ts";
+import { foldDigits } from "./read-number.ts";
+import { everyPart, type TextPart, type TextTemplate } from "./text-template.ts";
 import { ContentError, type ContentProblem, type WordList } from "./types.ts";
 import { drawValues } from "./variables.ts";
 
 /**
- * Sums in the hints and the solution of an item that are not true, such as [[6 + 4 = 11]]. What is said to a mistake may
+ * Sums and comparisons in the hints and the solution of an item that are not true, such as [[6 + 4 = 11]] or 7 < 6. What is said to a mistake may
  * show it, and so may an option; a way to the answer may not.
  */
 export function lintSums(item: ItemSource, list: WordList, seeds: number): ContentProblem[] {
@@ -56,11 +57,11 @@ function mathsOf({ parts }: TextTemplate) {
   return everyPart(parts).filter(({ kind }) => kind === "maths");
 }
 
-function hasSum(text: TextTemplate): boolean {
-  return mathsOf(text).some((maths) =>
-    everyPart([maths]).some((part) => part.kind === "text" && part.text.includes("=")),
-  );
+function hasSum({ parts }: TextTemplate): boolean {
+  return everyPart(parts).some((part) => part.kind === "text" && signs.test(part.text));
 }
+
+const signs = /[=<>]/;
 
 /** What cannot be drawn or filled is told where the item is made. */
 function draw({ id, rules }: ItemSource, seed: number): Values {
@@ -73,12 +74,26 @@ function draw({ id, rules }: ItemSource, seed: number): Values {
 
 function sumsIn(text: TextTemplate, id: string, words: WordList, values: Values): string[] {
   const filling = { language: words.language, words, values, names: pickNames(words, id) };
+  const plain = (parts: TextPart[]) => fillPlain({ line: text.line, parts }, filling);
   try {
-    return mathsOf(text).map((maths) => fillPlain({ line: text.line, parts: [maths] }, filling));
+    return [...mathsOf(text).map((maths) => plain([maths])), ...sumsAmong(plain(text.parts))];
   } catch {
     return [];
   }
 }
+
+/** The sums that stand among words by themselves; "30 = 3 tens" and "? + 4 = 10" are none. */
+function sumsAmong(words: string): string[] {
+  const folded = foldDigits(words).replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "");
+  return folded.match(wholeSum) ?? [];
+}
+
+const number = String.raw`[-−]?\d+(?:\.\d+)?`;
+const side = String.raw`${number}(?:\s*[-+*/×÷−]\s*${number})*`;
+const wholeSum = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_.,:])(?<![\p{N}?)_+*/×÷=<>−-]\s*)${side}(?:\s*[=<>]\s*${side})+(?=\s*(?:[.,;:!)»،؛…](?!\d)|$))`,
+  "gmu",
+);
 
 function toldOnce(file: string, { line }: TextTemplate, sums: string[]): ContentProblem[] {
   const untrue = sums.find(isFalse);
@@ -86,11 +101,21 @@ function toldOnce(file: string, { line }: TextTemplate, sums: string[]): Content
   return [{ file, line, reason: `"${untrue}" is not true`, severity: "broken" }];
 }
 
-/** Whether every side of the sign is plain arithmetic, and they are not all the same number. */
+/** Whether every side of the signs is plain arithmetic, and one sign is not right between the two beside it. */
 export function isFalse(sum: string): boolean {
-  const [first, ...others] = sum.split("=").map(numberOn);
-  if (first === undefined || others.includes(undefined)) return false;
-  return others.some((other) => Math.abs(first - (other ?? first)) > 1e-9);
+  const sides = sum.split(signs).map(numberOn);
+  return sidesOf(sides).some(([left, right], place) => {
+    const sign = [...sum].filter((one) => signs.test(one))[place];
+    if (sign === "=") return Math.abs(left - right) > 1e-9;
+    return sign === "<" ? left >= right : left <= right;
+  });
+}
+
+/** The numbers on both sides of each sign; none when a side is no plain arithmetic. */
+function sidesOf(sides: (number | undefined)[]): [left: number, right: number][] {
+  const known = sides.flatMap((one) => one ?? []);
+  if (known.length < sides.length) return [];
+  return known.slice(1).map((right, place) => [known[place] ?? right, right]);
 }
 
 function isSum(sum: string): boolean {
@@ -101,9 +126,9 @@ function isSum(sum: string): boolean {
 /** The number that a sum comes to; undefined for what is no plain arithmetic. */
 export function numberOn(side: string): number | undefined {
   if (!/^[\d\s.()+*/×÷−-]+$/.test(side)) return undefined;
-  const signs = side.replaceAll("×", "*").replaceAll("÷", "/").replaceAll("−", "-");
+  const written = side.replaceAll("×", "*").replaceAll("÷", "/").replaceAll("−", "-");
   try {
-    return Number(evaluate(parseExpression(signs, { file: "", line: 1 }), {}));
+    return Number(evaluate(parseExpression(written, { file: "", line: 1 }), {}));
   } catch (error) {
     if (error instanceof ContentError) return undefined; // no sum but a way to write: "2 3/4"
     throw error;

@@ -128,6 +128,25 @@ test("a sum that is not true is broken in a solution, and may be shown as the mi
     expect(told(line)).not.toContain("not true");
 });
 
+test("a false sum among words is broken, and a false comparison", () => {
+  const asked = ["vars: n = 1..9", "ask: {n}?", "answer: {10-n}"];
+  const told = (line: string) => reasons(item(...asked, line), "broken").join();
+  for (const line of [
+    "solution: {n} + {10-n} = 11. | pic: tenframe(n=n, m=10-n)",
+    "hint: We know 6 + 4 = 11",
+    "solution: [[{n} > {n+1}]].",
+    "hint: Look: {n} < {n}, so count.",
+  ])
+    expect(told(line)).toContain("not true");
+  for (const line of [
+    "solution: {n} + {10-n} = 10, and [[{n} < {n+1}]], and 2.5 + 1 = 3.5.",
+    "hint: 30 = 3 tens, 2 3/4 = 11/4, ? + 4 = 10, (3 + 4) × 2 = 14, 1 h = 60 min.",
+    "hint: Is 6 + 4 = 11?",
+    "wrong: {n} -> adds | You wrote {n} + {n} = 10.",
+  ])
+    expect(told(line)).not.toContain("not true");
+});
+
 test("a wrong option that comes to the right number is broken, unless the right one is a way of writing too", () => {
   const chosen = (right: string, wrong: string) => {
     const block = `::: choice #a\nvars: n = 1..8\nask: {n}?\n* ${right}\n- ${wrong} -> other | No.\n:::`;
