@@ -4,6 +4,7 @@ import { lintAgainstTranslations } from "./lint-against-translations.ts";
 import { lintEveryDraw } from "./lint-every-draw.ts";
 import { lintGuess } from "./lint-guess.ts";
 import { lintItem } from "./lint-item.ts";
+import { lintNames } from "./lint-names.ts";
 import { lintPairs } from "./lint-pairs.ts";
 import { lintSentences } from "./lint-sentences.ts";
 import { lintShownSums } from "./lint-sums.ts";
@@ -164,7 +165,7 @@ function* lintOneLanguage(
   }
   const told = [...lintScreens(source, words), ...lintSentences(source)];
   yield;
-  told.push(...lintTexts(source), ...lintPairs(source, words));
+  told.push(...lintTexts(source), ...lintNames(source), ...lintPairs(source, words));
   yield;
   told.push(...lintShownSums(source, words));
   for (const item of source.items) {

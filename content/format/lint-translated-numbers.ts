@@ -3,7 +3,13 @@ import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts"
 import { type PictureSource, pictureVariables } from "./picture-source.ts";
 import { missingFrom, type Said, saidIn, shownIn, type WrittenNumber } from "./said-numbers.ts";
 import { drawsOf } from "./some-draws.ts";
-import { pairsOfHelp, picturesOfStep, type TextPair, wordsOnScreen } from "./text-pairs.ts";
+import {
+  pairsOfHelp,
+  pairsOnScreen,
+  picturesOfStep,
+  type TextPair,
+  wordsOnScreen,
+} from "./text-pairs.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem } from "./types.ts";
 
@@ -21,7 +27,9 @@ export function lintTranslatedNumbers(
   });
   const onScreens = translation.screens.flatMap((screen, place): ContentProblem[] => {
     const original = of.screens[place];
-    return original ? otherOnScreen(screen, original, { translation, of }) : [];
+    if (!original) return [];
+    const swapped = swappedOnScreen(screen, original, { translation, of });
+    return swapped.length > 0 ? swapped : otherOnScreen(screen, original, { translation, of });
   });
   return [...inItems, ...onScreens];
 }
@@ -103,6 +111,40 @@ function inHelp({ own, of, pictures }: TextPair, item: ItemSource, both: Both, d
     const reason = `line ${of.line} of the lesson says no ${strange?.written}`;
     return strange && { line: own.line, reason, severity: "care" };
   });
+}
+
+/**
+ * Sentences of a screen that say another number in the place of the lesson's. One that the lesson says nowhere is a slip;
+ * where the lesson has it as well, only when its own number is said less often: sentences may have changed places.
+ */
+function swappedOnScreen(screen: ScreenSource, of: ScreenSource, both: Both): ContentProblem[] {
+  const own = onScreen(screen, both.translation);
+  const said = onScreen(of, both.of);
+  const shown = shownIn([...picturesOf(of), ...of.steps.flatMap(picturesOfStep)], {});
+  const known = { ...said, numbers: [...said.numbers, ...shown] };
+  return pairsOnScreen(screen, of).flatMap((pair): ContentProblem[] => {
+    const { lost, strange } = swappedIn(pair, both);
+    if (!lost || !strange) return [];
+    const isStrange = missingFrom(known, [strange]).length > 0;
+    if (!isStrange && timesSaid(lost, own) >= timesSaid(lost, said)) return [];
+    const reason = `line ${pair.of.line} of the lesson says ${lost.written}, here stands ${strange.written}`;
+    const severity = isStrange ? "broken" : "care";
+    return [{ file: both.translation.file, line: pair.own.line, reason, severity }];
+  });
+}
+
+/** The number that a sentence of the lesson says and its translation does not, and the other way round. */
+function swappedIn({ own, of }: TextPair, both: Both) {
+  const here = saidIn([own], {}, both.translation.language);
+  const there = saidIn([of], {}, both.of.language);
+  const explained = { ...here, numbers: mistakenIn(both.translation) };
+  const [lost] = missingFrom(here, there.numbers).filter(isSurelySaid);
+  const [strange] = missingFrom(explained, missingFrom(there, here.numbers)).filter(isSurelySaid);
+  return { lost, strange };
+}
+
+function timesSaid({ written }: WrittenNumber, { numbers }: Said): number {
+  return numbers.filter((one) => one.written === written).length;
 }
 
 /** A screen may also say what its own words explain, "soixante-quinze, 60 et 15", and what the plan calls a mistake. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lintLesson } from "../../../content/format/lint-lesson.ts";
+import { lintTranslatedNumbers } from "../../../content/format/lint-translated-numbers.ts";
 import { lintTranslatedTexts } from "../../../content/format/lint-translated-texts.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { readTranslation } from "../../../content/format/read-translation.ts";
@@ -200,9 +201,46 @@ test("a screen of a translation shows the sums of the lesson, and counts as many
   expect(problems("{3 cat} و {7 cat}: [[3+7=10]].")).toEqual([]);
   expect(problems("ثلاثة و {7 cat}: [[3 + 7 = 10]].")).toEqual([]);
   expect(problems("{3 cat} و {8 cat}: [[3 + 8 = 11]].")).toEqual([
+    "6: line 8 of the lesson says 7, here stands 8",
     '5: the lesson does not show "3+8=11" here',
     "5: the lesson counts {3 cat} here",
   ]);
+});
+
+test("a sentence of a screen that says another number than the lesson is told, and sentences may change places", () => {
+  const told = (words: string) => {
+    const source = lesson("::: numeric #a", "ask: 1?", "answer: 1");
+    const [screen] = readLesson(
+      lessonWith("").replace("One thing.", "pic: row(thing=stone, count=6)\n6 of 10.\n4 are left."),
+      "one.md",
+    ).screens;
+    if (!screen) throw new Error("the lesson has a screen");
+    const of = { ...source, screens: [screen] };
+    const front = "---\nlang: ar\ntitle: واحد\n---\n## انظر\n";
+    const text = `${front}${words}\n\n::: #a\nask: 1؟\n:::\n`;
+    return lintTranslatedNumbers(readTranslation(text, "one.ar.md", of), of).map(
+      ({ line, severity, reason }) => `${severity} ${line}: ${reason}`,
+    );
+  };
+  expect(told("6 من 10.\nيبقى 4.")).toEqual([]);
+  expect(told("ستّة من 10.\nيبقى 4.")).toEqual([]);
+  expect(told("يبقى 4.\n6 من 10.")).toEqual([]);
+  expect(told("7 من 10.\nيبقى 4.")).toEqual([
+    "broken 6: line 9 of the lesson says 6, here stands 7",
+  ]);
+  expect(told("6 من 10.\nيبقى 10.")).toEqual([
+    "care 7: line 10 of the lesson says 4, here stands 10",
+  ]);
+});
+
+test("words for a girl or a boy are broken where that child is not named", () => {
+  const source = lesson("::: numeric #a", "ask: {name} has 1. {name: She/He} asks?", "answer: 1");
+  expect(
+    broken(source, arabic(source, "::: #a", "ask: {name} {name: لها/له} 1؟")).join(),
+  ).not.toContain("follows no");
+  expect(
+    broken(source, arabic(source, "::: #a", "ask: {name} {name2: لها/له} 1؟")).join(),
+  ).toContain('"{name2: لها/له}" follows no {name2}');
 });
 
 describe("a screen of the lesson is broken", () => {
