@@ -47,7 +47,9 @@ export async function lintPacks(
   );
   const desk = { words, skills, seeds: told.seeds };
   const files: LessonFiles[] = [];
-  for (const name of told.names) files.push(...(await lessonsIn(join(told.packs, name), problems)));
+  const first = new Map<string, string>();
+  for (const name of told.names)
+    files.push(...(await lessonsIn(join(told.packs, name), first, problems)));
   problems.push(...lessonsTwice(files));
   const showProgress = openProgress(files.length);
   for (const [place, lesson] of files.entries()) {
@@ -72,10 +74,25 @@ async function readWordLists(
   return lists;
 }
 
-/** The lessons of a pack; a file that belongs to none of them is told. */
-async function lessonsIn(pack: string, problems: ContentProblem[]): Promise<LessonFiles[]> {
+/**
+ * The lessons of a pack; a file that belongs to none of them is told, and an id that another pack has: a hub would show one
+ * of the two.
+ * @param first the folder in which each id was found first
+ */
+async function lessonsIn(
+  pack: string,
+  first: Map<string, string>,
+  problems: ContentProblem[],
+): Promise<LessonFiles[]> {
   const manifest = await readPackManifest(pack, problems);
   if (!manifest) return [];
+  const { id } = manifest;
+  const other = first.get(id);
+  if (other !== undefined)
+    problems.push(
+      broken(join(pack, "pack.json"), 1, `the pack in "${other}" has the id "${id}" too`),
+    );
+  first.set(id, other ?? basename(pack));
   const folder = join(pack, "lessons");
   const { lessons, translations } = await lessonNamesIn(pack);
   const strays = await lintStrayFiles(pack);

@@ -144,6 +144,15 @@ test("a lesson of numbers, letters or things of the world without a question is 
   expect(await said()).toEqual([`broken calm/lessons/listen-to-a-friend.md:1: ${reason}`]);
 });
 
+test("a second pack with the id of another one is told", async () => {
+  await cp(file(""), join(packs, "quiet"), { recursive: true });
+  await rename(join(packs, "quiet/lessons"), join(packs, "quiet/old"));
+  await mkdir(join(packs, "quiet/lessons"));
+  expect(await said(["calm", "quiet"])).toContain(
+    'broken quiet/pack.json:1: the pack in "calm" has the id "wellbeing" too',
+  );
+});
+
 const drawing =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7"/></svg>';
 
