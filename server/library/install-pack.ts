@@ -30,7 +30,7 @@ export type InstallDesk = CompileDesk & {
 
 /**
  * Installs a pack wholly or not at all: copy beside, check, compile, fsync every file and folder, rename, then one row
- * says that it serves. Without the fsyncs a power cut left a half-installed pack in 40 of 40 cuts.
+ * says that it serves; an older one than serves waits on the card until somebody has it serve. Without the fsyncs a power cut left a half-installed pack in 40 of 40 cuts.
  * @returns the manifest; the pack that is there already at this version and with these bytes is left alone
  * @throws PackError when the pack is broken; the version before keeps serving
  */
@@ -74,7 +74,8 @@ async function install(
   await syncFolder(dirname(target));
   const lessons = await lessonsOf(desk, target);
   await db.write(async (tx) => {
-    await keepPack(tx, row, now);
+    const serving = await servingVersion(tx, row.packId);
+    if (serving === undefined || !isNewer(serving, row.version)) await keepPack(tx, row, now);
     await keepLessonVersions(tx, row, lessons);
     await desk.beside?.(tx, row.packId, row.version);
   });

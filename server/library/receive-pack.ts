@@ -4,7 +4,7 @@ import { type InstallDesk, installUnpacked } from "./install-pack.ts";
 import { withFilesListed } from "./list-files.ts";
 import type { Manifest } from "./manifest.ts";
 import { forgetOldVersions } from "./pack-versions.ts";
-import { installedPacks } from "./queries.ts";
+import { installedPacks, servingVersion } from "./queries.ts";
 import { unpackZip } from "./unpack-zip.ts";
 
 /** Where an archive lies while it is taken in, and what comes out of it. */
@@ -28,10 +28,14 @@ export async function clearArrivals(dataFolder: string): Promise<void> {
 
 /**
  * Installs the pack whose archive has arrived. Whatever comes of it, nothing of the archive stays.
- * @returns the manifest of the pack that is installed now
+ * @returns the manifest of the pack that is installed now, and whether it serves: an older one than serves does not, and
+ * takes none from the card to which somebody may want to go back
  * @throws PackError with every reason when it is refused, and NoRoomError; nothing was changed
  */
-export async function receivePack(desk: InstallDesk, freeBytes: number): Promise<Manifest> {
+export async function receivePack(
+  desk: InstallDesk,
+  freeBytes: number,
+): Promise<{ manifest: Manifest; isServing: boolean }> {
   const { zip, unpacked } = arrivalIn(desk.dataFolder);
   try {
     await unpackZip(zip, unpacked, freeBytes);
@@ -41,8 +45,9 @@ export async function receivePack(desk: InstallDesk, freeBytes: number): Promise
       (await installedPacks(desk.db)).map(({ packId, version }) => [packId, version]),
     );
     const manifest = await installUnpacked(desk, unpacked);
-    await forgetOldVersions(desk, manifest, served.get(manifest.id));
-    return manifest;
+    const isServing = (await servingVersion(desk.db, manifest.id)) === manifest.version;
+    if (isServing) await forgetOldVersions(desk, manifest, served.get(manifest.id));
+    return { manifest, isServing };
   } finally {
     await clearArrivals(desk.dataFolder);
   }

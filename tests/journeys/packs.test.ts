@@ -239,6 +239,16 @@ test("the version that served before a new one stays on the card, also when it i
   expect((await readdir(packFolder)).sort()).toEqual(["1.1.0", "1.3.0", "1.4.0"]);
 });
 
+test("an older version that is brought does not serve by itself, and takes no other from the card", async () => {
+  const { html } = await bring(head, await zipOfPack("1.2.1", titled("Older")));
+  expect(plain(html)).toContain("version 1.2.1, is on the card now but does not serve");
+  expect(titleNow()).toBe("Newest");
+  expect(plain(html)).toMatch(/Go back to version 1\.3\.0.*1\.2\.1.*1\.1\.0/);
+  await serve(head, /Go back to version \S*1\.2\.1/);
+  expect(titleNow()).toBe("Older");
+  await serve(head, /Have version \S*1\.4\.0\S* serve/);
+});
+
 test("a set of another author is taken away, and is deleted from the card when that was asked once more", async () => {
   const entries = await entriesOf(await packNamed("our-day"));
   expect(plain((await bring(head, zipOf(entries))).html)).toContain("serves now.");

@@ -9,6 +9,7 @@ import { factsOf } from "../../log.ts";
 export type Outcome =
   | { state: "working" }
   | { state: "serving"; id: string }
+  | { state: "kept"; id: string; version: string }
   | { state: "taken-away"; id: string }
   | { state: "removed"; id: string }
   | { state: "refused"; reasons: string[] }

@@ -4,6 +4,7 @@ import { type PackNews, PacksPage, packsAddress } from "../../../views/field/pac
 import type { Page } from "../../../views/page.ts";
 import { type Act, noteOfMachine } from "../../classroom/audit/audit.ts";
 import type { InstallDesk } from "../../library/install-pack.ts";
+import type { Manifest } from "../../library/manifest.ts";
 import { removePack, serveVersion, takeAway, versionsOnCard } from "../../library/pack-versions.ts";
 import { installedPacks } from "../../library/queries.ts";
 import { clearArrivals, makeArrival, receivePack } from "../../library/receive-pack.ts";
@@ -110,13 +111,14 @@ async function takeIn(
   return arrived;
 }
 
-/** Has the set serve whose archive has arrived. */
+/** Has the set serve whose archive has arrived, unless a newer version of it serves. */
 function installing(c: Context<KeeperEnv>, house: House): () => Promise<Outcome> {
   const { hub } = house;
   const desk = installDesk(hub, noting(c, house, "pack-installed"));
   return async () => {
-    const { id } = await receivePack(desk, await hub.room.freeBytes());
-    return { state: "serving", id };
+    const { manifest, isServing } = await receivePack(desk, await hub.room.freeBytes());
+    const { id, version } = manifest;
+    return isServing ? { state: "serving", id } : { state: "kept", id, version };
   };
 }
 
@@ -186,6 +188,7 @@ async function tell(c: Context<KeeperEnv>, house: House, outcome: Outcome): Prom
 const statuses = {
   working: 200,
   serving: 200,
+  kept: 200,
   "taken-away": 200,
   removed: 200,
   busy: 409,
@@ -227,11 +230,24 @@ function newsOf({ hub }: House, page: Page, told: Told): PackNews | undefined {
     case "serving":
     case "taken-away":
       return { state: "done", words: wordsOfServing(hub, page, told.id) };
+    case "kept":
+      return { state: "done", words: wordsOfKept(hub, page, told) };
     case "removed":
       return { state: "done", words: page.t("packs.removed", { name: `\u2068${told.id}\u2069` }) };
     default:
       return { state: "problem", words: page.t(`packs.${told.state}`) };
   }
+}
+
+/** An older version that came: the newer one goes on serving, and a button of the page has this one serve. */
+function wordsOfKept(
+  { library }: House["hub"],
+  page: Page,
+  kept: Pick<Manifest, "id" | "version">,
+) {
+  const pack = library.packs.find((one) => one.id === kept.id);
+  const name = `\u2068${pack ? titleOf(pack, page) : kept.id}\u2069`;
+  return page.t("packs.kept", { name, version: kept.version, other: pack?.version ?? "" });
 }
 
 /** What serves under this name now: perhaps what came with the program, perhaps nothing. Names keep their own direction. */
