@@ -9,7 +9,12 @@ import {
 } from "../../server/learning/model/knowledge.ts";
 import { stepsOf } from "../../server/learning/model/next.ts";
 import { standings } from "../../server/learning/model/path.ts";
-import { foldPlacement, isPlaced, newPlacement } from "../../server/learning/model/placement.ts";
+import {
+  foldPlacement,
+  isPlaced,
+  mostTelling,
+  newPlacement,
+} from "../../server/learning/model/placement.ts";
 import { fittedOnData, inClass } from "../../server/learning/model/settings.ts";
 import { packRows, readRow, unpackRows } from "../../server/learning/model/skill-rows.ts";
 
@@ -43,6 +48,27 @@ test("a placement ends after five answers at the earliest and after twenty at th
     foldPlacement(placement, { difficulty: 0, guess: 0.4 }, asked % 2 === 0, inClass);
   }
   expect(isPlaced(placement)).toBe(true);
+});
+
+test("a child who knows nothing yet is not asked a story while easier questions are left", () => {
+  const placement = newPlacement(-1);
+  const letters = [-2.4, -2.2, -2, -1.8, -1.6, -1.4].map((difficulty) => ({
+    strand: "letters",
+    difficulty,
+    guess: 0.02,
+  }));
+  const story = { strand: "stories", difficulty: 0.8, guess: 0.02 };
+  const left = new Set([...letters, story]);
+  const asked = new Map<string, number>();
+  const strands = letters.map(() => {
+    const question = mostTelling(placement, [...left], asked, 0.5, inClass) ?? story;
+    left.delete(question);
+    asked.set(question.strand, (asked.get(question.strand) ?? 0) + 1);
+    foldPlacement(placement, question, false, inClass);
+    return question.strand;
+  });
+  expect(strands).toEqual(letters.map(() => "letters"));
+  expect(mostTelling(placement, [...left], asked, 0.5, inClass)).toBe(story);
 });
 
 test("a child may choose from every skill whose ground is there, and from no other", () => {

@@ -1,6 +1,6 @@
 import { logistic } from "./exact-math.ts";
 import { bell, deviation, mean, type Posterior, type Question, weigh } from "./posterior.ts";
-import type { ModelSettings } from "./settings.ts";
+import { logitsALevel, type ModelSettings } from "./settings.ts";
 
 /** A placement under way or done: where the child may stand in a subject, and how many questions said so. */
 export type Placement = { belief: Posterior; asked: number };
@@ -43,7 +43,8 @@ export function isPlaced({ belief, asked }: Placement): boolean {
 
 /**
  * The place of the question to ask next: of the four that tell most about this child, in the strand asked least, one at
- * random, so that neighbours do not meet the same questions (randomesque; Kingsbury & Zara 1989).
+ * random, so that neighbours do not meet the same questions (randomesque; Kingsbury & Zara 1989). A strand that begins
+ * high above the child waits: stories are not for a child who reads no letter yet.
  * @param asked how many questions of each strand she has had
  * @param share a number between 0 and 1
  * @returns undefined when there is no question
@@ -56,13 +57,30 @@ export function mostTelling<Candidate extends PlacementQuestion>(
   settings: ModelSettings,
 ): Candidate | undefined {
   const ability = placedAt(placement);
-  const fewest = Math.min(...candidates.map(({ strand }) => asked.get(strand) ?? 0));
-  const best = candidates
-    .filter(({ strand }) => (asked.get(strand) ?? 0) === fewest)
+  const best = inStrandAskedLeast(inReach(candidates, ability), asked)
     .map((candidate) => ({ candidate, tells: information(ability, candidate, settings) }))
     .sort((a, b) => b.tells - a.tells)
     .slice(0, mostTellingKept);
   return best[Math.floor(share * best.length)]?.candidate;
+}
+
+/** What lies more than a level above the child is left out; when all of it does, all but the lowest level. */
+function inReach<Candidate extends PlacementQuestion>(
+  candidates: Candidate[],
+  ability: number,
+): Candidate[] {
+  const easiest = Math.min(...candidates.map(({ difficulty }) => difficulty));
+  const highest = Math.max(ability + logitsALevel, easiest + logitsALevel / 2);
+  return candidates.filter(({ difficulty }) => difficulty <= highest);
+}
+
+function inStrandAskedLeast<Candidate extends PlacementQuestion>(
+  candidates: Candidate[],
+  asked: Map<string, number>,
+): Candidate[] {
+  const times = ({ strand }: Candidate) => asked.get(strand) ?? 0;
+  const fewest = Math.min(...candidates.map(times));
+  return candidates.filter((candidate) => times(candidate) === fewest);
 }
 
 /** Fisher information of one answer about ability, with guess and slip (Magis 2013 for the four-parameter curve). */
