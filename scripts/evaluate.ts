@@ -45,27 +45,33 @@ function measureLog({ answers, leftOut }: Log) {
 }
 
 function show(file: string, { answers, leftOut, learners, skills, items, ...found }: Found): void {
-  console.log(
-    `${file}: ${answers} answers, ${learners} learners, ${skills} skills, ${items} items`,
-  );
+  const seen = Object.entries({ answer: answers, learner: learners, skill: skills, item: items });
+  console.log(`${file}: ${seen.map(([one, count]) => counted(count, one)).join(", ")}`);
   const { withoutSkill, withdrawn, laterTries, partlyRight, moreSkills, toldTwice } = leftOut;
-  if (withoutSkill > 0) console.log(`left out: ${withoutSkill} rows without a skill`);
-  if (withdrawn > 0) console.log(`left out: ${withdrawn} rows that were taken back`);
-  if (laterTries > 0) console.log(`left out: ${laterTries} rows of a second or later try`);
-  if (partlyRight > 0) console.log(`left out: ${partlyRight} rows neither right nor wrong`);
-  if (toldTwice > 0) console.log(`left out: ${toldTwice} rows that tell an answer again`);
+  if (withoutSkill > 0) console.log(`left out: ${counted(withoutSkill, "row")} without a skill`);
+  if (withdrawn > 0) console.log(`left out: ${counted(withdrawn, "row")} taken back`);
+  if (laterTries > 0)
+    console.log(`left out: ${counted(laterTries, "row")} of a second or later try`);
+  if (partlyRight > 0)
+    console.log(`left out: ${counted(partlyRight, "row")} neither right nor wrong`);
+  if (toldTwice > 0)
+    console.log(`left out: ${counted(toldTwice, "row")} with an answer told before`);
   if (moreSkills > 0)
-    console.log(`joined: ${moreSkills} rows that tell another skill of an answer`);
+    console.log(`joined: ${counted(moreSkills, "row")} with another skill of an answer`);
   for (const kind of ["cold", "warm"] as const) {
     const { auc, ece, logLoss, answers: foreseen } = found[kind];
     console.log(
-      `${kind}: AUC ${written(auc)}  ECE ${written(ece)}  log loss ${written(logLoss)}  (${foreseen} answers foreseen)`,
+      `${kind}: AUC ${written(auc)}  ECE ${written(ece)}  log loss ${written(logLoss)}  (${counted(foreseen, "answer")} foreseen)`,
     );
   }
   const { auc, precision, recall, cases, spinning, tracingAuc } = found.alert;
   console.log(
     `help alert after 5 tries: AUC ${written(auc)}  precision ${written(precision, 2)} at recall ${written(recall, 2)}  (${spinning} of ${cases} turned in circles; knowledge tracing alone: AUC ${written(tracingAuc)})`,
   );
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
 }
 
 /** What cannot be measured, because all answers are alike or none is left to test on, is "none" and no number. */

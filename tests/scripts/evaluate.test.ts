@@ -88,4 +88,5 @@ test("a log in which nobody was wrong, or that has one learner, is measured as f
     /warm: AUC none {2}ECE none {2}log loss none {2}\(0 answers foreseen\)/,
   );
   expect(right.said + alone.said).not.toContain("NaN");
+  expect((await evaluate(["a,b,c,1,0"])).said).toMatch(/: 1 answer, 1 learner, 1 skill, 1 item\n/);
 });
