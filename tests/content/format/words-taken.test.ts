@@ -40,6 +40,13 @@ test.each([
   ["what-it-is-made-of", "ar", "معدن", ["نحاس", "برونز", "فولاذ"]],
   ["stones-sand-soil", "fr", "sable", ["poussière", "poussiere"]],
   ["push-and-pull", "ar", "جذب", ["السحب", "سحب", "يجذب"]],
+  ["where-the-water-goes", "en", "water", ["droplets", "water droplets", "dew", "condensation"]],
+  ["where-the-water-goes", "fr", "de l’eau", ["de la buée", "des gouttelettes", "rosée"]],
+  ["where-the-water-goes", "ar", "الماء", ["ندى", "قطيرات", "رطوبة"]],
+  ["how-sound-travels", "en", "shakes", ["vibrating", "it shakes", "rattles"]],
+  ["how-sound-travels", "en", "stops", ["fades", "dies away", "is quiet", "silent"]],
+  ["how-sound-travels", "fr", "s’arrête", ["se tait", "disparait", "diminue"]],
+  ["how-sound-travels", "ar", "يتوقّف", ["يصمت", "يتلاشى", "يختفي"]],
 ])(
   "%s in %s takes the words of its own question and those that mean the same as %s",
   (id, language, right, words) => {
