@@ -64,6 +64,7 @@ function readFraction(text: string): NumberReading[] | undefined {
   const parts = /^(?:(\d+)(?: | ?\+ ?))?(\d+) ?\/ ?(\d+)$/.exec(text);
   if (!parts) return undefined;
   const [, whole, above = "0", below = "1"] = parts;
+  if (/^0+$/.test(below)) return []; // 1/0 is no number
   const fraction = { whole: 0n, above: BigInt(above), below: BigInt(below) };
   if (whole === undefined) return [{ form: "fraction", ...fraction }];
   const wholes = BigInt(whole);

@@ -84,6 +84,8 @@ describe("a number is read however a child writes it", () => {
     "12 34",
     "1/",
     "/2",
+    "1/0",
+    "2 1/0",
     "--3",
     "3²",
     "1,2,3",
@@ -101,7 +103,7 @@ describe("a number is read however a child writes it", () => {
     for (const written of ["2.5", "2,5", "5/2", "2 1/2", "2½", "10/4"]) {
       expect(gradeResponse(answered("2.5", "accept: equivalent"), written).outcome).toBe("right");
     }
-    expect(gradeResponse(answered("2.5", "accept: equivalent"), "5/0").outcome).toBe("wrong");
+    expect(gradeResponse(answered("2.5", "accept: equivalent"), "5/0").outcome).toBe("unreadable");
   });
 });
 
