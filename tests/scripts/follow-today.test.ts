@@ -44,7 +44,9 @@ test("a simulated child practises after a lesson, and goes through placement, wi
   );
   const today = await follow("/learn", 60);
   expect(today.troubles).toEqual([]);
-  expect(
-    today.did.filter((one) => one.startsWith("question /learn/placement/")).length,
-  ).toBeGreaterThan(3);
+  // Today's first step after the lesson may have led there.
+  const all = [...lesson.did, ...today.did];
+  expect(all.filter((one) => one.startsWith("question /learn/placement/")).length).toBeGreaterThan(
+    3,
+  );
 });
