@@ -25,6 +25,9 @@ const untickable: Plan[] = [
   ...(["no-name", "too-long", "joined", "not-parted", "gone", "not-enabled"] as const),
 ];
 
+/** What a teacher ticks row by row alone: it may be no child, or one who is enrolled already. */
+const doubtful: Plan[] = ["here-already", "twice", "number", "formula"];
+
 /** What a plan says of a child; `card` is the number of the child who is there and gets her name. */
 export type Planned = { plan: Plan; card?: number };
 export type PlannedChild = ListedChild & Planned;
@@ -47,16 +50,18 @@ export function planEnrolment<Child extends ListedChild>(
   const here = new Set(classroom.knownNames.map(plainName));
   const isOfAnother = inOtherClassThan(classroom.name);
   const seen = new Set<string>();
+  const seenElsewhere = new Set<string>();
   const cards = [...(classroom.nameless ?? [])];
   let left = classroom.room;
   return children.map((child) => {
     const name = plainName(child.name);
+    const isElsewhere = isOfAnother(child);
     const plan = planOf(child, {
-      isOfAnother: isOfAnother(child),
+      isOfAnother: isElsewhere,
       isHere: here.has(name),
-      isSeen: seen.has(name),
+      isSeen: seen.has(name) || (isElsewhere && seenElsewhere.has(name)),
     });
-    if (plan !== "other-class") seen.add(name);
+    (isElsewhere ? seenElsewhere : seen).add(name);
     if (plan !== "enrol") return { ...child, plan };
     const card = cards.shift();
     if (card !== undefined) return { ...child, plan: "takes-card", card };
@@ -73,6 +78,11 @@ export function isWanted({ plan }: Planned): boolean {
 /** Whether a teacher may enrol this child against the plan: two children of a class can have one name. */
 export function mayBeEnrolled({ plan }: Planned): boolean {
   return !untickable.includes(plan);
+}
+
+/** Whether she is ticked where a teacher ticks everybody at once. */
+export function isTickedWithAll(planned: Planned): boolean {
+  return mayBeEnrolled(planned) && !doubtful.includes(planned.plan);
 }
 
 /** Most children that a page goes through one by one: three times the largest class, or a small school. */
@@ -93,17 +103,26 @@ export function childrenToShow(children: ListedChild[], className: string) {
   return { children: shown, others, elsewhere: others.length };
 }
 
+/** What a list calls the class that it is of, when it names only one and that is not the name of this: it may be this all the same. */
+export function calledInstead(children: ListedChild[], className: string): string | undefined {
+  const isOfAnother = inOtherClassThan(className);
+  const inClasses = children.filter(({ classNames }) => classNames.length > 0);
+  const [called] = inClasses.flatMap(({ classNames }) => classNames[0] ?? []);
+  const isAlone = new Set(inClasses.map(({ classNames: [one = ""] }) => plainName(one))).size === 1;
+  return isAlone && inClasses.every(isOfAnother) ? called : undefined;
+}
+
 type Known = { isOfAnother: boolean; isHere: boolean; isSeen: boolean };
 
 function planOf(child: ListedChild, { isOfAnother, isHere, isSeen }: Known): Plan {
   if (child.rowSlip !== "") return child.rowSlip;
   if (child.name === "") return "no-name";
   if (isTooLong(child)) return "too-long";
-  if (isOfAnother) return "other-class";
+  if (isFormula(child.name)) return "formula";
+  if (!/\p{L}/u.test(child.name)) return "number";
   if (isHere) return "here-already";
   if (isSeen) return "twice";
-  if (isFormula(child.name)) return "formula";
-  return /\p{L}/u.test(child.name) ? "enrol" : "number";
+  return isOfAnother ? "other-class" : "enrol";
 }
 
 /** Tells who is in another class than this by the list, which may have 20,000 rows: it compares each name of a class once. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { planEnrolment } from "../../server/classroom/plan-enrolment.ts";
+import { calledInstead, planEnrolment } from "../../server/classroom/plan-enrolment.ts";
 import type { ListedChild } from "../../server/classroom/roster-import/listed-child.ts";
 
 describe("what will happen to each child of a list", () => {
@@ -20,10 +20,24 @@ describe("what will happen to each child of a list", () => {
 
   test("a class is known by part of its name, and another one is told", () => {
     const classes = ["3B", "class 3b", "(٣ B)", "4A", "3", "Class 3"];
-    expect(plansFor(classes.map((one) => child(one, { classNames: [one] })))).toEqual([
+    expect(plansFor(classes.map((one) => child(`In ${one}`, { classNames: [one] })))).toEqual([
       ...["enrol", "enrol", "enrol", "other-class", "other-class", "other-class"],
     ]);
     expect(plansFor([child("Both", { classNames: ["Club", "3B"] })])).toEqual(["enrol"]);
+  });
+
+  test("a child of another class is told to be here already or twice on the list, and takes nobody's place in this one", () => {
+    const of4A = { classNames: ["4A"] };
+    const list = [child("Ana", of4A), child("Ben", of4A), child("ben", of4A), child("Ben")];
+    expect(plansFor(list, 100, ["Ana"])).toEqual(["here-already", "other-class", "twice", "enrol"]);
+  });
+
+  test("a list has another name for this class when it names one class alone, and that is no name of this", () => {
+    const of = (...classNames: string[]) => child("Ana", { classNames });
+    const called = (...list: ListedChild[]) => calledInstead(list, "Class 3B");
+    expect(called(of("Bees"), of("BEES", "Maths"), of())).toBe("Bees");
+    for (const list of [[of("Bees"), of("4A")], [of("3B")], [of("Bees", "3B")], [of()], []])
+      expect(called(...list)).toBeUndefined();
   });
 
   test("whoever has no name, too long words or no room is told", () => {

@@ -74,14 +74,15 @@ test("a form that is sent twice enrols nobody twice", async () => {
   expect(learners()).toBe(before + 2);
 });
 
-test("a child who is in the class already is recognised, and can be enrolled all the same", async () => {
+test("a child who is in the class already is recognised and not ticked with all others, and can be enrolled all the same", async () => {
   const shown = await giveList("Zuleikha Canary\nNora");
   expect(shown.html).toContain("In this class already");
   const form = formTo(shown.html, /names$/);
   expect(form.fields.filter(([name]) => name === "take")).toEqual([["take", "1"]]);
   const all = await teacher.submit(form, { tick: "all" });
   const ticked = formTo(all.html, /names$/);
-  expect(ticked.fields.filter(([name]) => name === "take").length).toBe(2);
+  expect(ticked.fields.filter(([name]) => name === "take")).toEqual([["take", "1"]]);
+  expect(all.html.match(/name="take" value="." [^>]*data-alone/g)).toHaveLength(1);
   const none = await teacher.submit(ticked, { tick: "none" });
   expect(formTo(none.html, /names$/).fields.some(([name]) => name === "take")).toBe(false);
 });
@@ -210,5 +211,44 @@ describe("in a class that was made without names", () => {
     expect(late.html).toContain("1 card that the list was to use has been used since");
     expect(await personOf(one)).not.toContain("Dia Card");
     expect(learners()).toBe(before + 1);
+  });
+
+  test("a list that calls the class by another name is the list of this class once the teacher has said so", async () => {
+    const [there] = await made(1);
+    if (!there) throw new Error("Nobody was enrolled.");
+    const rows = [
+      "Awa Bâ-List",
+      "Binta Bâ-List",
+      "Awa Bâ-List",
+      "=cmd|' /C calc'!A0",
+      "+256 700 1",
+    ];
+    const list = ["name;class", ...rows.map((name) => `${name};Classe de Mme Bâ`)].join("\n");
+    const shown = await giveList(list);
+    expect(shown.html).toContain(
+      "calls the class \u2068Classe de Mme Bâ\u2069. This class is \u2068Class 3B\u2069.",
+    );
+    for (const promise of ["are here without a name", "is here without a name", "Tick all"])
+      expect(shown.html).not.toContain(promise);
+    const asked = formTo(shown.html, /names$/);
+    const ticked = (html: string) =>
+      formTo(html, /names$/).fields.flatMap(([name, value]) => (name === "take" ? [value] : []));
+    expect(ticked(shown.html)).toEqual([]);
+    expect(ticked((await teacher.submit(asked, { tick: "all" })).html)).toEqual(["0", "1"]);
+    const taken = await teacher.submit(asked, { same: "yes" });
+    expect(taken.html).toMatch(/Gets the card:.*Twice in the list.*A formula.*A number/s);
+    expect(ticked(taken.html)).toEqual(["0", "1"]);
+    expect((await teacher.submit(formTo(taken.html, /names$/), { same: "no" })).html).toBe(
+      shown.html,
+    );
+    const before = learners();
+    expect((await teacher.submit(formTo(taken.html, /names$/))).path).toContain("?enrolled=2");
+    expect(learners()).toBe(before + 1);
+    expect(await personOf(there)).toContain('value="Awa Bâ-List"');
+    const again = await giveList(list);
+    expect(again.html).toContain("In this class already");
+    expect(
+      ticked((await teacher.submit(formTo(again.html, /names$/), { tick: "all" })).html),
+    ).toEqual([]);
   });
 });

@@ -9,9 +9,9 @@
     event.preventDefault();
     var isAll = way.getAttribute("data-tick") === "all";
     var boxes = way.closest("fieldset,form").querySelectorAll("[type=checkbox]:not(:disabled)");
-    /* What the box below has put away is not meant. */
+    /* What the box below has put away is not meant, nor for all what is ticked alone. */
     Array.from(boxes).forEach((box) => {
-      if (!box.closest("[hidden]")) box.checked = isAll;
+      if (!box.closest("[hidden]")) box.checked = isAll && !box.hasAttribute("data-alone");
     });
   });
 

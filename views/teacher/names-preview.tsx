@@ -63,6 +63,8 @@ export type ListedLine = {
   /** The child who is there without a name and gets this one. */
   card: { learnerId: number; face: Face } | undefined;
   canBeTicked: boolean;
+  /** All the others are ticked at a tap, and she is not. */
+  isTickedAlone: boolean;
   isTicked: boolean;
 };
 
@@ -77,6 +79,8 @@ type PreviewProps = {
   kept: { list: string; rows: string };
   /** So many classes the list names; several can each have one of their own. */
   classes: number;
+  /** Another name by which the list calls its only class, and whether the teacher has said that it is this one. */
+  called: { name: string; isThis: boolean } | undefined;
   /** So many children of the class nobody knows yet, and whether names of the list go to them. */
   nameless: number;
   isFilling: boolean;
@@ -138,6 +142,7 @@ export function NamesPreview({
             </button>
           </div>
         )}
+        {props.called && <CalledInstead {...{ page, classroom, called: props.called }} />}
         <NamelessThere page={page} count={props.nameless} isFilling={props.isFilling} />
         <ol class="listed">
           {lines.map((line) => (
@@ -148,12 +153,34 @@ export function NamesPreview({
           {t("list.enrol-ticked")}
           <span class="ticked" />
         </button>
-        <TickAllHere page={page} />
+        {!(props.called && !props.called.isThis) && <TickAllHere page={page} />}
         <a class="pill" href={here}>
           {t("list.other")}
         </a>
       </Form>
     </Layout>
+  );
+}
+
+/**
+ * A list may call the class by another name, or be of another class. Until the teacher says which, nobody on it is ticked,
+ * nor are all at a tap.
+ */
+function CalledInstead({
+  page,
+  classroom,
+  called: { name, isThis },
+}: Pick<PreviewProps, "page" | "classroom"> & { called: NonNullable<PreviewProps["called"]> }) {
+  const { t } = page;
+  const values = { called: `\u2068${name}\u2069`, class: `\u2068${classroom.name}\u2069` };
+  return (
+    <div class="note">
+      <input type="hidden" name="taken" value={isThis ? "yes" : "no"} />
+      <p>{t(isThis ? "list.called-this" : "list.called-instead", values)}</p>
+      <button type="submit" class="pill" name="same" value={isThis ? "no" : "yes"}>
+        {t(isThis ? "list.is-other" : "list.is-this")}
+      </button>
+    </div>
   );
 }
 
@@ -189,7 +216,7 @@ function wordOf(what: PlanWord) {
 }
 
 function ListedRow({ page, line }: { page: Page; line: ListedLine }) {
-  const { place, name, details, remarks, card, canBeTicked, isTicked } = line;
+  const { place, name, details, remarks, card, canBeTicked, isTicked, isTickedAlone } = line;
   const words = (
     <span>
       {name !== "" && (
@@ -221,7 +248,13 @@ function ListedRow({ page, line }: { page: Page; line: ListedLine }) {
       {isHere && <input type="hidden" name="here" value={place} />}
       {card && <input type="hidden" name="card" value={`${place}:${card.learnerId}`} />}
       <label>
-        <input type="checkbox" name="take" value={place} checked={isTicked} />
+        <input
+          type="checkbox"
+          name="take"
+          value={place}
+          checked={isTicked}
+          data-alone={isTickedAlone ? "yes" : undefined}
+        />
         {card && <Avatar page={page} face={card.face} />}
         {words}
       </label>

@@ -12,9 +12,12 @@ import { type ClassNow, classNow, planFor, previewPage } from "./names-preview.t
 import { openClassKey, teacherPage } from "./own-classroom.ts";
 import { personalOf, type ShownList } from "./shown-list.ts";
 
-/** The rows of a list that a teacher may tick. */
-export function placesToTick(planned: PlannedChild[]): number[] {
-  return planned.flatMap((child, place) => (mayBeEnrolled(child) ? [place] : []));
+/** The rows of a list whose children are such. */
+export function placesOf(
+  planned: PlannedChild[],
+  isSuch: (child: PlannedChild) => boolean,
+): number[] {
+  return planned.flatMap((child, place) => (isSuch(child) ? [place] : []));
 }
 
 /**
@@ -32,7 +35,7 @@ export async function enrolTicked(
   const now = await classNow(c, house, classroom);
   const planned = planFor(c, classroom, list, now);
   const asked = new Set(c.var.form.all("take"));
-  const ticked = placesToTick(planned).filter((place) => asked.has(String(place)));
+  const ticked = placesOf(planned, mayBeEnrolled).filter((place) => asked.has(String(place)));
   const problemWith = (problem: string, left = ticked) =>
     previewPage(c, house, classroom, { list, ticked: new Set(left), problem });
   if (ticked.length === 0) return problemWith(t("list.none-ticked"));

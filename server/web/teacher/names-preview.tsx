@@ -10,6 +10,7 @@ import { largestClass } from "../../classroom/enrol.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { countClasses } from "../../classroom/plan-classes.ts";
 import {
+  isTickedWithAll,
   isWanted,
   mayBeEnrolled,
   type PlannedChild,
@@ -21,6 +22,7 @@ import { learnersOf } from "../../classroom/roster.ts";
 import { faceOf } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { classCalled } from "./class-called.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { doNamesFill } from "./nameless.ts";
@@ -51,12 +53,15 @@ export async function classNow(
 /** What will happen to each child of a list, as the class is now and as the teacher has chosen on its page. */
 export function planFor(
   c: Context<TeacherEnv>,
-  { name }: Classroom,
-  { children }: ShownList,
+  classroom: Classroom,
+  list: ShownList,
   { names, room, nameless }: ClassNow,
 ): PlannedChild[] {
   const cards = doNamesFill(c) ? nameless : [];
-  return planEnrolment(children, { name, knownNames: [...names.values()], room, nameless: cards });
+  const called = classCalled(c, classroom, list);
+  const { name } = called?.isThis ? called : classroom;
+  const knownNames = [...names.values()];
+  return planEnrolment(list.children, { name, knownNames, room, nameless: cards });
 }
 
 export type Shown = {
@@ -81,13 +86,16 @@ export async function previewPage(
     card: cardOf(house, page, child),
     isTicked: ticked?.has(place) ?? isWanted(child),
   }));
+  const isFilling = doNamesFill(c);
+  const isCardTaken = planned.some(({ plan }) => plan === "takes-card");
   const props = {
     ...{ page, classroom, problem, wrongPassphrase, lines },
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
     counts: countsOf(page, planned, list),
-    nameless: now.nameless.length,
-    isFilling: doNamesFill(c),
+    called: classCalled(c, classroom, list),
+    nameless: isFilling && !isCardTaken ? 0 : now.nameless.length,
+    isFilling,
     kept: { list: list.key, rows: list.rows },
     classes: countClasses(everybodyOn(list)),
   };
@@ -104,6 +112,7 @@ function lineOf(page: Page, child: PlannedChild, place: number) {
       .map(shortened),
     remarks: remarksOf(page, child),
     canBeTicked: mayBeEnrolled(child),
+    isTickedAlone: !isTickedWithAll(child),
   };
 }
 

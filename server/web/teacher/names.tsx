@@ -6,7 +6,7 @@ import { largestClass } from "../../classroom/enrol.ts";
 import { listInTurn } from "../../classroom/lists-in-turn.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { countClasses } from "../../classroom/plan-classes.ts";
-import { childrenToShow, mostListed } from "../../classroom/plan-enrolment.ts";
+import { childrenToShow, isTickedWithAll, mostListed } from "../../classroom/plan-enrolment.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { type ListTrouble, mostRows, readList } from "../../classroom/roster-import/read-list.ts";
 import { thisYear } from "../../device/calendar.ts";
@@ -14,7 +14,7 @@ import { mostListMegabytes, readListForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { classListsPage, enrolClassLists, inParts, nextPart, partShown } from "./class-lists.tsx";
-import { enrolTicked, placesToTick } from "./enrol-ticked.ts";
+import { enrolTicked, placesOf } from "./enrol-ticked.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { classNow, planFor, previewPage } from "./names-preview.tsx";
@@ -93,6 +93,7 @@ async function tickOrEnrol(
   const { form } = c.var;
   if (form.get("open") !== undefined)
     return previewPage(c, house, classroom, { list, wrongPassphrase: await openNames(c, house) });
+  if (form.get("same") !== undefined) return previewPage(c, house, classroom, { list });
   if (form.get("fill") !== undefined)
     return previewPage(c, house, classroom, {
       list,
@@ -101,7 +102,8 @@ async function tickOrEnrol(
   if (form.get("tick") === undefined)
     return listInTurn(house.hub.roster, () => enrolTicked(c, house, classroom, list));
   const planned = planFor(c, classroom, list, await classNow(c, house, classroom));
-  const ticked = new Set(form.get("tick") === "none" ? [] : placesToTick(planned));
+  const isAll = form.get("tick") === "all";
+  const ticked = new Set(isAll ? placesOf(planned, isTickedWithAll) : []);
   return previewPage(c, house, classroom, { list, ticked });
 }
 
