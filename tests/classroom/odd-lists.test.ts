@@ -93,6 +93,32 @@ describe("a year of birth", () => {
     ]);
   });
 
+  test("may stand behind a name, alone or in a date, and a number that is no year stays in the name", async () => {
+    const list = [
+      "Akello Grace 2015",
+      "Okot James - 2/4/2014",
+      "Ann-Mary (2016)",
+      "Sara 2013-04-02",
+    ];
+    const others = [
+      "سارة عمر ٢٠١٥",
+      "Ben Odo 2 April 2014",
+      "Cara 2/4/14",
+      "Dan 2031",
+      "Eve 3",
+      "2015",
+    ];
+    expect(await shown(`Name|Note\n${[...list, ...others].join("\n")}`)).toEqual([
+      ...["Akello Grace · 2015", "Okot James · 2014", "Ann-Mary · 2016", "Sara · 2013"],
+      ...["سارة عمر · 2015", "Ben Odo · 2014", "Cara · “2/4/14”", "Dan · “2031”", "Eve 3"],
+      "2015 · number",
+    ]);
+    expect(await shown("Akello Grace 2015\nOkot James - 2/4/2014")).toEqual([
+      ...["Akello Grace · 2015", "Okot James · 2014"],
+    ]);
+    expect(await shown("Name,Born\nAkello 2015,2014")).toEqual(["Akello 2015 · 2014"]);
+  });
+
   test("that has not come yet is no year of birth", async () => {
     expect(await shown("Name,Born\nAmina,2031\nBen,2026")).toEqual([
       "Amina · “2031”",

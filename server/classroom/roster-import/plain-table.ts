@@ -1,5 +1,6 @@
 import { mapInPieces } from "../../in-pieces.ts";
 import { readBirthYear } from "./birth-year.ts";
+import { partBorn } from "./born-behind.ts";
 import { type Columns, findHeader, hasHeaderWithoutNames } from "./find-header.ts";
 import { areMostly, cellsIn, guessColumns } from "./guess-columns.ts";
 import type { Column } from "./header-words.ts";
@@ -46,10 +47,11 @@ function childOf(row: string[], columns: Columns): ToldChild {
   const cells = (column: Column) =>
     row.filter((cell, place) => columns[place] === column && cell !== "");
   const joined = (column: Column) => cells(column).join(" ");
+  const name = nameOf(joined("name"), joined("first"), joined("middle"), joined("last"));
+  const [born, age] = [joined("born"), joined("age")];
   return {
-    name: nameOf(joined("name"), joined("first"), joined("middle"), joined("last")),
-    born: joined("born"),
-    age: joined("age"),
+    ...(born === "" && age === "" ? partBorn(name) : { name, born }),
+    age,
     guardian: cells("guardian").join(", "),
     note: cells("note").join(", "),
     classNames: cells("class"),
