@@ -202,6 +202,14 @@ describe("lists of other programs", () => {
     expect(first?.classNames).toEqual(["Class 3B"]);
   });
 
+  test("OneRoster whose classes have only an id and a title is read, and courses are not taken for classes", async () => {
+    const bare = (id: string) => `sourcedId,status,title\n${id},active,Class 3B`;
+    const [first] = await childrenOf(enrollments, bare("c1"), users11);
+    expect(first?.classNames).toEqual(["Class 3B"]);
+    const others = await readList([enrollments, bare("co1"), users11].map(utf8));
+    expect(others.state).toBe("no-classes");
+  });
+
   test("OneRoster without the file of names, or with enrollments whose classes are missing, says which file is missing", async () => {
     const stateOf = async (...files: string[]) => (await readList(files.map(utf8))).state;
     for (const files of [[classes], [enrollments], [classes, enrollments]])

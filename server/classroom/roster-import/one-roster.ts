@@ -12,7 +12,9 @@ import { recordsOf, type TableRecord } from "./records.ts";
 export async function readOneRoster(
   tables: string[][][],
 ): Promise<FoundChildren | "no-users" | "no-classes" | undefined> {
-  const sorted = tables.map((table) => ({ kind: kindOf(table[0] ?? []), table }));
+  const sorted = await withBareClasses(
+    tables.map((table) => ({ kind: kindOf(table[0] ?? []), table })),
+  );
   const has = (kind: Kind) => sorted.some((one) => one.kind === kind);
   if (!has("users")) return sorted.some(({ kind }) => kind) ? "no-users" : undefined;
   if (has("enrollments") && !has("classes")) return "no-classes";
@@ -93,6 +95,27 @@ const read = [
   "classtype",
   ...new Set(Object.values(signs).flat()),
 ];
+
+type Sorted = { kind: Kind | undefined; table: string[][] };
+
+/**
+ * Some systems write of a class only its id and title, as courses and categories have them too: where no table is one of
+ * classes by its header, it is the one whose rows enrollments call.
+ */
+async function withBareClasses(sorted: Sorted[]): Promise<Sorted[]> {
+  if (sorted.some(({ kind }) => kind === "classes")) return sorted;
+  const called = new Set<string>();
+  for (const { table } of sorted.filter(({ kind }) => kind === "enrollments"))
+    await mapInPieces(recordsOf(table, oneRosterHeader), (one) =>
+      called.add(one("classsourcedid")),
+    );
+  called.delete("");
+  const isCalled = (one: TableRecord) => one("title") !== "" && called.has(one("sourcedid"));
+  return sorted.map(({ kind, table }) => {
+    const areClasses = !kind && recordsOf(table, oneRosterHeader).some(isCalled);
+    return { kind: areClasses ? "classes" : kind, table };
+  });
+}
 
 function oneRosterHeader(header: string): string {
   const plain = plainHeader(header);
