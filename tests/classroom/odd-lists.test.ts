@@ -119,10 +119,9 @@ describe("a year of birth", () => {
     expect(await shown("Name,Born\nAkello 2015,2014")).toEqual(["Akello 2015 · 2014"]);
   });
 
-  test("that has not come yet is no year of birth", async () => {
-    expect(await shown("Name,Born\nAmina,2031\nBen,2026")).toEqual([
-      "Amina · “2031”",
-      "Ben · 2026",
+  test("that has not come yet, or of somebody too old for a class, is no year of birth", async () => {
+    expect(await shown("Name,Born\nAmina,2031\nBen,2026\nCara,1930\nDan,1985")).toEqual([
+      ...["Amina · “2031”", "Ben · 2026", "Cara · “1930”", "Dan · 1985"],
     ]);
   });
 });

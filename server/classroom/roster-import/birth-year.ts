@@ -26,6 +26,12 @@ export function yearByAge(written: string, thisYear: number): string | undefined
   return age >= youngest && age <= oldest ? String(thisYear - age) : undefined;
 }
 
+/** Whether who was born in this year can learn in a class: she is born, and no older than who learns there. */
+export function canBeBirthYear(year: string, thisYear: number): boolean {
+  const ageThisYear = thisYear - Number(year);
+  return ageThisYear >= 0 && ageThisYear <= oldest + 1; // her birthday may be to come
+}
+
 function plain(written: string): string {
   return withoutInvisible(foldDigits(written)).trim();
 }

@@ -1,4 +1,4 @@
-import { readBirthYear, yearByAge } from "./birth-year.ts";
+import { canBeBirthYear, readBirthYear, yearByAge } from "./birth-year.ts";
 
 /** A child as a list names her, before anybody is enrolled. A field that the list does not have is empty. */
 export type ListedChild = {
@@ -39,7 +39,7 @@ export type ToldChild = {
   line?: number;
 };
 
-/** What can be used of what a list says; nobody is born after this year. */
+/** What can be used of what a list says: no birth year that is still to come, or that lies too far back for a class. */
 export function listedChild(told: ToldChild, thisYear: number): ListedChild {
   const { name, guardian = "", note = "", classNames = [], rowSlip = "", line = 0 } = told;
   return {
@@ -55,7 +55,7 @@ export function listedChild(told: ToldChild, thisYear: number): ListedChild {
 
 function birthOf({ born = "", age = "" }: ToldChild, thisYear: number) {
   const years = [born, age].flatMap((cell) => readBirthYear(cell) || []);
-  const birthYear = years.find((year) => Number(year) <= thisYear);
+  const birthYear = years.find((year) => canBeBirthYear(year, thisYear));
   if (birthYear) return { birthYear, isYearReckoned: false, yearNotRead: "" };
   const reckoned = yearByAge(age, thisYear);
   if (reckoned) return { birthYear: reckoned, isYearReckoned: true, yearNotRead: "" };
