@@ -1,7 +1,8 @@
+import type { Reader } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { openClassKey, recoveryHolder } from "../personal/class-keys.ts";
 import type { KeyRing, KeyRings } from "../personal/key-rings.ts";
-import { classKeysHeld, copiesOf, setRecoveryKey } from "../personal/queries.ts";
+import { classKeysHeld, copiesOf, recoveryKey, setRecoveryKey } from "../personal/queries.ts";
 import { makeRecoveryKey } from "../personal/recovery-code.ts";
 import type { KeyPair } from "../personal/seal.ts";
 import { SealError } from "../personal/seal.ts";
@@ -10,34 +11,42 @@ import { closedClasses } from "./closed-classes.ts";
 import { teachersOfClassroom } from "./queries.ts";
 import { completeKeys, type Unlocking, unlockNames } from "./unlock.ts";
 
+/** The key that holds now, as a form that asks for another carries it; "" while there is none. It is the public half. */
+export async function recoveryKeyNow(db: Reader): Promise<string> {
+  return Buffer.from((await recoveryKey(db)) ?? []).toString("base64url");
+}
+
+/** `shown`: the code, once and never again; `on-code`: a class hangs on the key before and on nothing else, so that one stays. */
+type Renewed = { state: "shown"; code: string } | { state: "on-code" | "made-since" };
+
 /**
- * Makes the programme's recovery key; the one before is worth nothing from then on. Whoever makes it has just proved her
- * passphrase, so her keys are opened for it, also when the hub was locked. Classes that are open in any session are sealed to
- * it now, the others when their teachers unlock.
- * @returns the code, which is shown once and kept nowhere; undefined while a class hangs on the key before and on nothing
- * else: then that one stays
+ * Makes the programme's recovery key in the place of the one that the form saw, and of no other: a form that is sent again
+ * would make the paper of the first sending worthless. The key before is worth nothing from then on. Whoever makes it has
+ * just proved her passphrase, so her keys are opened for it, also when the hub was locked. Classes that are open in any
+ * session are sealed to it now, the others when their teachers unlock.
  */
 export async function renewRecoveryKey(
   db: Database,
   rings: KeyRings,
-  proved: Unlocking,
+  { before, ...proved }: Unlocking & { before: string },
   by: By,
-): Promise<string | undefined> {
+): Promise<Renewed> {
   const { code, pair } = makeRecoveryKey();
   pair.privateKey.fill(0);
-  const isMade = await db.write(async (tx) => {
-    if ((await closedClasses(tx)).some(({ names }) => names !== "lost")) return false;
+  const refused = await db.write(async (tx) => {
+    if ((await closedClasses(tx)).some(({ names }) => names !== "lost")) return "on-code";
+    if ((await recoveryKeyNow(tx)) !== before) return "made-since";
     await setRecoveryKey(tx, pair.publicKey, by.at);
     await noteIn(tx, by, "recovery-key-made");
-    return true;
+    return undefined;
   });
-  if (!isMade) return undefined;
+  if (refused) return { state: refused };
   const wasLocked = !rings.of(proved.session);
   await unlockNames(db, rings, proved);
   if (wasLocked) await noteLook(db, by, "names-opened", {});
   for (const { classroomId } of await classKeysHeld(db))
     await completeKeys(db, rings.holding(classroomId), classroomId);
-  return code;
+  return { state: "shown", code };
 }
 
 /**

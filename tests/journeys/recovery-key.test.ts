@@ -52,6 +52,17 @@ test("a recovery key that is made while the names are locked opens them with the
   expect(await holders()).toEqual([{ holder: "recovery" }, { holder: "teacher 1" }]);
 });
 
+test("one form makes one key: sent again by a reload or a second tap it makes no other, and the paper of the first is good", async () => {
+  const form = formTo((await okello.open(recovery)).html, /recovery$/);
+  const tapped = await Promise.all([okello.submit(form, { own }), okello.submit(form, { own })]);
+  const loadedAgain = await okello.submit(form, { own });
+  const codes = [...tapped, loadedAgain].map(({ html }) => codeOn(html)).filter(Boolean);
+  expect(codes).toHaveLength(1);
+  expect(loadedAgain.html).toContain("This form was sent already");
+  [code = ""] = codes;
+  expect((await useCode(code)).html).toContain("1 class was opened and handed over.");
+});
+
 test("a class that is cleared by a slip and ticked again opens as before, with a recovery key too", async () => {
   await tick(1, []);
   expect((await okello.open("/teach/classes/1")).status).toBe(404);

@@ -19,13 +19,16 @@ type RecoveryProps = {
   top: Child;
   /** When the key that holds now was made, as a date; undefined while there is none. */
   madeOn: string | undefined;
+  /** The key that another would replace; "" while there is none. */
+  keyNow: string;
   closed: ClosedLine[];
   problems: StaffProblems;
   done: string | undefined;
 };
 
 /** The programme's recovery key: made and printed once, and used when a passphrase is lost. */
-export function RecoveryPage({ page, top, madeOn, closed, problems, done }: RecoveryProps) {
+export function RecoveryPage(props: RecoveryProps) {
+  const { page, top, madeOn, keyNow, closed, problems, done } = props;
   const { t } = page;
   return (
     <Layout page={page} title={t("recovery.title")} isWide sheet="class.css" shape="form" top={top}>
@@ -39,10 +42,16 @@ export function RecoveryPage({ page, top, madeOn, closed, problems, done }: Reco
           {done}
         </p>
       )}
+      {problems.made && (
+        <p class="problem" role="alert">
+          {problems.made}
+        </p>
+      )}
       {closed.length > 0 && <Closed page={page} closed={closed} />}
       {closed.every(({ names }) => names === "lost") && (
         <Form page={page} action={recoveryAddress}>
           {madeOn && <p>{t("recovery.replaces")}</p>}
+          <input type="hidden" name="before" value={keyNow} />
           <OwnPassphrase page={page} problem={problems.own} />
           <button type="submit" class="pill main">
             {t("recovery.make")}

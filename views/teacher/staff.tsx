@@ -27,6 +27,8 @@ export type StaffProblems = {
   again?: string;
   own?: string;
   code?: string;
+  /** Why no other recovery key was made. */
+  made?: string;
   role?: string;
 };
 

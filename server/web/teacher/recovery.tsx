@@ -8,7 +8,7 @@ import {
 import { recoveryAddress, type StaffProblems } from "../../../views/teacher/staff.tsx";
 import type { WordKey } from "../../../views/words/t.ts";
 import { closedClasses } from "../../classroom/closed-classes.ts";
-import { recoverWith, renewRecoveryKey } from "../../classroom/recover.ts";
+import { recoverWith, recoveryKeyNow, renewRecoveryKey } from "../../classroom/recover.ts";
 import { classroomKnown } from "../../classroom/roster.ts";
 import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { readRecoveryCode } from "../../personal/recovery-code.ts";
@@ -34,10 +34,14 @@ export function recoveryRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const problems = await unproved(c, house);
     if (problems.own) return recoveryPage(c, house, problems, 422);
     const { teacher, session, form } = c.var;
-    const proved = { teacherId: teacher.id, passphrase: form.get("own") ?? "", session };
-    const code = await renewRecoveryKey(hub.db, hub.rings, proved, by(c, house));
-    if (!code) return recoveryPage(c, house, {}, 422); // it says which classes hang on the key that holds
     const page = teacherPage(c, house);
+    const proved = { teacherId: teacher.id, passphrase: form.get("own") ?? "", session };
+    const told = { ...proved, before: form.get("before") ?? "" };
+    const renewed = await renewRecoveryKey(hub.db, hub.rings, told, by(c, house));
+    if (renewed.state === "made-since")
+      return recoveryPage(c, house, { made: page.t("recovery.made-since") }, 422);
+    if (renewed.state !== "shown") return recoveryPage(c, house, {}, 422); // it says which classes hang on the key that holds
+    const { code } = renewed;
     const top = teacherTop(c, house, page);
     const props = { page, top, school: hub.facility.name, code, qr: await qrCode(code) };
     return sendPage(c, <RecoveryCodePage {...props} />);
@@ -66,6 +70,7 @@ async function recoveryPage(
     ...{ page, problems, done: doneWords(c, page) },
     top: teacherTop(c, house, page),
     madeOn: madeAt && dayInWords(page, madeAt),
+    keyNow: await recoveryKeyNow(house.hub.db),
     closed: await closedLines(house),
   };
   return sendPage(c, <RecoveryPage {...props} />, status);
