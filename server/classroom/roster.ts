@@ -62,16 +62,29 @@ export function addClassroom(roster: Roster, classroom: Classroom): void {
   roster.edition += 1;
 }
 
-/** Takes a class and everybody in it off the roster. */
-export function putClassroomAway(roster: Roster, classroom: Classroom): void {
+/** Another name for a class, where it stands by now: it may have been put away or brought back meanwhile. */
+export function nameClassroom(roster: Roster, id: number, name: string): void {
+  for (const classrooms of [roster.classrooms, roster.away]) {
+    const classroom = classrooms.get(id);
+    if (classroom) classrooms.set(id, { ...classroom, name });
+  }
+  roster.edition += 1;
+}
+
+/** Takes a class and everybody in it off the roster; it keeps the name that it has by now. */
+export function putClassroomAway(roster: Roster, { id }: Classroom): void {
+  const classroom = roster.classrooms.get(id);
+  if (!classroom) return;
   for (const learner of learnersOf(roster, classroom.id)) removeLearner(roster, learner);
   roster.classrooms.delete(classroom.id);
   roster.away.set(classroom.id, classroom);
   roster.edition += 1;
 }
 
-/** Puts a class that was away on the roster again, with its children. */
-export function bringClassroomIn(roster: Roster, classroom: Classroom, learners: Learner[]): void {
+/** Puts a class that was away on the roster again, with its children and the name that it has by now. */
+export function bringClassroomIn(roster: Roster, { id }: Classroom, learners: Learner[]): void {
+  const classroom = roster.away.get(id);
+  if (!classroom) return;
   roster.away.delete(classroom.id);
   addClassroom(roster, classroom);
   roster.classrooms = new Map([...roster.classrooms].sort(([one], [other]) => one - other));

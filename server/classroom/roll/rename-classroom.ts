@@ -2,7 +2,7 @@ import type { Database } from "../../db/database.ts";
 import { type By, noteIn } from "../audit/audit.ts";
 import type { Classroom } from "../people.ts";
 import { setClassroomName } from "../queries.ts";
-import { addClassroom, type Roster } from "../roster.ts";
+import { nameClassroom, type Roster } from "../roster.ts";
 
 /** Another name for a class, on all pages from now on; cards and posters that are printed keep the old one. */
 export async function renameClassroom(
@@ -17,5 +17,5 @@ export async function renameClassroom(
     await setClassroomName(tx, classroom.id, name);
     await noteIn(tx, by, "class-renamed", { classroomId: classroom.id });
   });
-  addClassroom(roster, { ...classroom, name });
+  nameClassroom(roster, classroom.id, name);
 }
