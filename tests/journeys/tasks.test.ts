@@ -225,11 +225,20 @@ test("a lesson is found among two hundred by a part of its title, also without s
     const none = await teacher.submit(formTo(found.html, action), { find: "flying carpets" });
     expect(none.html).toContain("Nothing here is called so.");
     expect(none.html).toContain('<option value="equal-groups"');
+    const chosen = { lesson, find: "equal groups", look: "yes" };
+    const kept = await teacher.submit(formTo(none.html, action), chosen);
+    expect(kept.html).toContain(`<option value="${lesson}" selected`);
+    expect(kept.html).toContain('<option value="equal-groups"');
+    const sent = { find: "words of another search", send: "yes" };
+    expect((await teacher.submit(formTo(kept.html, action), sent)).path).toMatch(
+      /\?given|\?chosen/,
+    );
   }
-  expect(await tasks()).toEqual([]);
+  expect(await tasks()).toMatchObject([{ lesson_id: lesson }]);
   const child = "/teach/classes/1/learners/1";
   const pinned = await teacher.open(`${child}?in=maths&find=equal+groups`);
   expect(pinned.html).toContain('<details class="unprinted" open');
+  expect(pinned.html).toContain('required=""><option value="">Choose a lesson');
   expect(pinned.html).toContain('<option value="M.3.equal-groups"');
   expect(pinned.html).not.toContain('<option value="M.1.count-to-20"');
 });

@@ -78,7 +78,7 @@ export function NewCheckPage({ page, top, classroom, areLocked, ...props }: NewC
           <PickChildren page={page} faces={faces} chosen={chosen.learners} />
         </fieldset>
         <p class="do">
-          <button type="submit" class="pill main">
+          <button type="submit" class="pill main" name="send" value="yes">
             {t("checks.choose")}
           </button>
         </p>

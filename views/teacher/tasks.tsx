@@ -232,6 +232,7 @@ export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTa
           name="lesson"
           label={t("tasks.lesson")}
           chosen={chosen.lesson}
+          none={t("tasks.no-lesson")}
         />
         <Problem words={problems.lesson} />
         <fieldset class="card">
@@ -262,7 +263,7 @@ export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTa
         </p>
         <Problem words={problems.until} />
         <p class="do">
-          <button type="submit" class="pill main">
+          <button type="submit" class="pill main" name="send" value="yes">
             {t("tasks.give")}
           </button>
         </p>

@@ -143,7 +143,8 @@ export function OtherSkill({ page, here, subject, easier, all, finding }: OtherP
       <Form page={page} action={`${here}/verdicts`}>
         <p class="field">
           <label for={field}>{t("verdict.skill")}</label>
-          <select id={field} name="skill">
+          <select id={field} name="skill" required>
+            <option value="">{t("tasks.no-lesson")}</option>
             {levels.map((level) => (
               <optgroup label={t("shelf.level", { level: page.digits(level) })}>
                 {all

@@ -2,8 +2,12 @@ import { comparable } from "../../../content/format/compare-text.ts";
 import type { Finding, LessonsOfLevel } from "../../../views/teacher/pick.tsx";
 import type { SentForm } from "../read-form.ts";
 
-/** What a form looks for among lessons; undefined when it is not looking, but sent. */
+/**
+ * What a form looks for among lessons; undefined when it is not looking, but sent. Its own button sends it whatever stands in
+ * the box; Enter, which no button tells, looks when the words in the box are others than before.
+ */
 export function lookingFor(form: SentForm): string | undefined {
+  if (form.get("send") !== undefined) return undefined;
   const find = (form.get("find") ?? "").trim();
   const isChanged = find !== (form.get("found") ?? "");
   return isChanged || form.get("look") !== undefined ? find : undefined;
@@ -16,7 +20,7 @@ export function lookingFor(form: SentForm): string | undefined {
 export function levelsCalled(
   levels: LessonsOfLevel[],
   find: string,
-  chosen: string[] = [],
+  chosen: string[],
 ): { levels: LessonsOfLevel[]; finding: Finding } {
   const isCalled = calledSo(find);
   const found = levels.map(({ lessons, ...level }) => ({

@@ -167,7 +167,7 @@ async function newTaskPage(
     ...{ page, classroom, ...shown, chosen },
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
-    ...levelsCalled(lessonsByLevel(lessons, page.language), shown.find),
+    ...levelsCalled(lessonsByLevel(lessons, page.language), shown.find, [chosen.lesson]),
     faces: [...faces.values()],
     today: today(hub),
   };
