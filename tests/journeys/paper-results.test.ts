@@ -84,6 +84,8 @@ test("the same results sent again, or after a restart, store nothing new, and a 
   expect(other.html).toContain(
     "2 of them were typed in differently before, and stay as they were.",
   );
+  expect(other.html).not.toContain("all of it is there already");
+  expect(other.html).toContain("take back what is kept of the child");
   const rows = await attempts();
   expect(rows).toHaveLength(8);
   expect(rows.every(({ is_correct }) => is_correct === 1)).toBe(true);
@@ -97,12 +99,16 @@ test("a sheet that was half done can be typed on later: only what is new is stor
   expect((await attempts()).map(({ is_correct }) => is_correct)).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
 });
 
-test("two teachers who send the same results at once store them once", async () => {
+test("two teachers who send the same results at once store them once, and who sends others reads what to do", async () => {
   const shown = await look({ [lineOf(school.amina)]: "11111111" });
+  const opposite = await look({ [lineOf(school.amina)]: "00111111" });
   await Promise.all([keep(shown), keep(shown), keep(shown)]);
   expect(await attempts()).toHaveLength(8);
   const turns = await school.hub.db.all("select sitting_id from paper_sitting");
   expect(turns).toHaveLength(1);
+  const late = await keep(opposite);
+  expect(late.html).toContain("2 answers were typed in differently before, and stay as they were.");
+  expect(late.html).not.toContain("all of it is there already");
 });
 
 test("a wrong line is refused in plain words with its place, stays in its field, and the others are kept", async () => {

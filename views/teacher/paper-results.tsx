@@ -36,7 +36,7 @@ export type ResultsProps = {
   today: string;
   lines: ResultLine[];
   /** What would be kept of what was typed; nothing before somebody typed. */
-  toKeep: { children: number; answers: number } | undefined;
+  toKeep: { children: number; answers: number; different: number } | undefined;
   /** How often something of the sheet had been taken back when this was shown. */
   timesWithdrawn: number;
   /** What has just been kept or taken back, in words. */
@@ -113,7 +113,14 @@ const isKept = ({ kept }: ResultLine) => countDone(kept) > 0;
 function Keep({ page, here, toKeep, lines, way, day, timesWithdrawn }: FormProps) {
   const { t } = page;
   if (!toKeep) return null;
-  if (toKeep.answers === 0) return <p class="note">{t("paper.nothing-new")}</p>;
+  if (toKeep.answers === 0)
+    return (
+      <p class="note">
+        {toKeep.different > 0
+          ? t("paper.differs", { count: toKeep.different })
+          : t("paper.nothing-new")}
+      </p>
+    );
   return (
     <Form page={page} action={here}>
       <input type="hidden" name="keep" value="1" />

@@ -20,8 +20,8 @@ export type PaperLine = { learner: Learner; results: PaperResult[] };
 /** Who typed, on which day the children wrote, and how often the sheet had been taken back when she was shown what counts. */
 export type PaperTold = { teacherId: number; workedOn: string; timesWithdrawn: number };
 
-/** How many children and answers are new in the log. */
-export type PaperKept = { children: number; answers: number };
+/** How many children and answers are new in the log, and how many were kept differently before, and stay so. */
+export type PaperKept = { children: number; answers: number; different: number };
 
 /**
  * Writes results of a sheet into the log, all of them or none. Each answer is an attempt at its item with its seed, and its
@@ -45,18 +45,28 @@ export async function keepResults(
     const children = lines.map(({ learner }) => learner);
     const known = await knownOf(tx, sheet, children);
     const written: { learner: Learner; attempts: NewAttempt[] }[] = [];
+    let different = 0;
     for (const line of lines) {
+      const before = keptOf(desk, sheet, line.learner.id, known);
+      different += line.results.filter((result, place) => differs(result, before[place])).length;
       const attempts = newAttempts(desk, sheet, line, known);
       if (attempts.length === 0) continue;
       await writeDown(desk, tx, sheet, { learner: line.learner, attempts, told });
       written.push({ learner: line.learner, attempts });
     }
-    return written;
+    return { written, different };
   });
   if (!kept) return undefined;
-  for (const { learner, attempts } of kept) tellOf(desk, sheet, learner, attempts);
-  const answers = kept.reduce((sum, { attempts }) => sum + attempts.length, 0);
-  return { children: kept.length, answers };
+  const { written, different } = kept;
+  for (const { learner, attempts } of written) tellOf(desk, sheet, learner, attempts);
+  const answers = written.reduce((sum, { attempts }) => sum + attempts.length, 0);
+  return { children: written.length, answers, different };
+}
+
+/** Whether a question was typed in another way than it is kept. */
+export function differs(result: PaperResult, before: Kept): boolean {
+  if (result.state !== "done" || before === undefined) return false;
+  return before !== (result.grade.outcome === "right");
 }
 
 /**

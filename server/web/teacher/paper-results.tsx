@@ -11,6 +11,7 @@ import type { Classroom, Learner } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { today } from "../../device/calendar.ts";
 import {
+  differs,
   keepResults,
   type PaperKept,
   type PaperLine,
@@ -166,9 +167,14 @@ function toKeep(lines: readonly TypedLine[], before: Map<number, Known>): PaperK
       state === "done" && known[place] === undefined;
     return results.filter(isNew).length;
   });
+  const different = lines.flatMap(goodLine).map(({ learner, results }) => {
+    const known = before.get(learner.id) ?? [];
+    return results.filter((result, place) => differs(result, known[place])).length;
+  });
   return {
     children: counts.filter((count) => count > 0).length,
     answers: counts.reduce((sum, count) => sum + count, 0),
+    different: different.reduce((sum, count) => sum + count, 0),
   };
 }
 
@@ -176,12 +182,8 @@ function readingOf(page: Page, read: ReadLine | undefined, known: Known) {
   if (read?.state === "wrong")
     return { read: undefined, problem: troubleInWords(page, read.trouble), differs: 0 };
   if (read?.state !== "read") return { read: undefined, problem: undefined, differs: 0 };
-  const marks = read.results.map(markOf);
-  const differs = marks.filter((mark, place) => {
-    const before = known[place];
-    return before !== undefined && mark !== "not-done" && before !== (mark === "right");
-  });
-  return { read: marks, problem: undefined, differs: differs.length };
+  const different = read.results.filter((result, place) => differs(result, known[place]));
+  return { read: read.results.map(markOf), problem: undefined, differs: different.length };
 }
 
 function markOfKept(isRight: boolean | undefined): ReadMark {
