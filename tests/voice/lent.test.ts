@@ -155,6 +155,20 @@ test("a sound that is spoken again takes the place of the one before when it is 
   expect(await soundsOnCard()).toHaveLength(count);
 });
 
+test("a teacher gives the children the sound that she heard, and not one that another sent meanwhile", async () => {
+  const before = school.hub.recorded("en", "s")?.address;
+  const heard = await speak("s", wav(500));
+  await speak("s", wav(700));
+  const [form] = formsFor(heard, "s");
+  if (!form) throw new Error("The draft can be kept.");
+  const refused = await teacher.submit(form, { do: "keep" });
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain("This sound is not the one you heard");
+  expect(school.hub.recorded("en", "s")?.address).toBe(before);
+  await press("s", "keep");
+  expect(school.hub.recorded("en", "s")?.address).not.toBe(before);
+});
+
 test("lent voices are there after a restart", async () => {
   const before = school.hub.recorded("en", "m")?.address;
   await school.restart();

@@ -128,7 +128,7 @@ function Prompt({ page, lesson, prompt }: PromptProps) {
       {draft && (
         <>
           <Player address={draft} name={`${place}-words`} />
-          <Change page={page} lesson={lesson} words={words} what="keep" isMain />
+          <Change page={page} lesson={lesson} words={words} what="keep" draft={draft} isMain />
         </>
       )}
       <SpeakForm {...{ page, lesson, prompt }} />
@@ -161,13 +161,16 @@ type ChangeProps = {
   lesson: string;
   words: string;
   what: "keep" | "remove";
+  /** The address of the draft that is heard here. */
+  draft?: string;
   isMain?: boolean;
 };
 
-function Change({ page, lesson, words, what, isMain }: ChangeProps) {
+function Change({ page, lesson, words, what, draft, isMain }: ChangeProps) {
   return (
     <Form page={page} action={voiceAddress(lesson)} hasFiles>
       <input type="hidden" name="words" value={words} />
+      {draft && <input type="hidden" name="draft" value={draft} />}
       <button type="submit" name="do" value={what} class={isMain ? "pill main" : "pill"}>
         {page.t(`voice.${what}`)}
       </button>

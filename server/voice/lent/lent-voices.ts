@@ -38,8 +38,12 @@ export type LentVoices = {
   take(spoken: Spoken): Promise<Taken>;
   /** Whether the hub could listen to this sound: without a program that plays it, it can to a WAV alone. */
   canHear(voice: Voice): Promise<boolean>;
-  /** Gives the draft of these words to the children; without one nothing changes. */
-  keep(words: Words): Promise<void>;
+  /**
+   * Gives the draft of these words to the children, if it is still the one at this address: nobody gives them what she has not
+   * heard.
+   * @returns whether they hear that one now
+   */
+  keep(words: Words, address: string): Promise<boolean>;
   /** Takes a draft away, or what children hear. */
   remove(words: Words, what: "draft" | "kept"): Promise<void>;
 };
@@ -88,10 +92,11 @@ export async function openLentVoices(desk: LentDesk): Promise<LentVoices> {
     canHear: async ({ address }) =>
       address.endsWith(".wav") || (await findPlayer(programFolders)) !== undefined,
     take: (spoken) => inTurn(() => take(spoken)),
-    keep: (words) =>
+    keep: ({ language, words }, address) =>
       inTurn(async () => {
-        if (found(known.drafts, words.language, words.words))
-          await write((tx) => keepDraft(tx, words));
+        if (found(known.drafts, language, words)?.address === address)
+          await write((tx) => keepDraft(tx, { language, words }));
+        return found(known.kept, language, words)?.address === address;
       }),
     remove: (words, what) =>
       inTurn(() => write((tx) => removeRecording(tx, { ...words, isKept: what === "kept" }))),

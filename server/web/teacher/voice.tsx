@@ -69,8 +69,9 @@ async function changeVoice(
   const words = { language, words: say };
   switch (form.get("do")) {
     case "keep":
-      await hub.lent.keep(words);
-      return undefined;
+      return (await hub.lent.keep(words, form.get("draft") ?? ""))
+        ? undefined
+        : { says: page.t("voice.other-draft"), status: 422 };
     case "remove":
       await hub.lent.remove(words, "kept");
       return undefined;
