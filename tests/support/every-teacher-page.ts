@@ -179,7 +179,8 @@ async function archivePages(phone: Phone): Promise<SentPage[]> {
 /** A child about whom her teacher has said a word. */
 async function decidedPage(phone: Phone): Promise<SentPage> {
   const { html } = await phone.open("/teach/classes/1/learners/7");
-  const decided = await phone.submit(formTo(html, /verdicts$/), { verdict: "next" });
+  const told = { skill: "M.1.count-to-20", verdict: "next" };
+  const decided = await phone.submit(formTo(html, /verdicts$/), told);
   return { name: "child, decided", html: decided.html };
 }
 
