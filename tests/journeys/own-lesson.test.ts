@@ -80,7 +80,7 @@ test("a fish becomes a tilapia: a teacher copies a lesson, changes the word, and
 
 test("before a word is changed each of its places is shown, and where it is a picture it stays", async () => {
   const own = await makeCopy(teacher);
-  const found = await teacher.open(`${own}/words?find=fish&by=tilapia`);
+  const found = await teacher.open(`${own}/words?find=fish&by=guppy`);
   const [, count] = /It is in (\d+) places\./.exec(found.html) ?? [];
   expect(found.html.match(/name="place"/g)).toHaveLength(Number(count));
   expect(found.html).toContain("In 5 more places it is a picture or a setting; there it stays.");
@@ -88,7 +88,7 @@ test("before a word is changed each of its places is shown, and where it is a pi
   expect(none.status).toBe(422);
   expect(none.html).toContain("Tick at least one place");
   const text = await teacher.open(`${own}/text`);
-  expect(text.html).not.toContain("tilapia");
+  expect(text.html).not.toContain("guppy");
 });
 
 test("what stays of a word that was changed is told above the form that gives the lesson to a class", async () => {
