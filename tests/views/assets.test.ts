@@ -112,7 +112,7 @@ describe("sheets", () => {
 
 describe("scripts", () => {
   test.each([
-    ["hub.js", 3.25],
+    ["hub.js", 3.3], // of which .05 are the vowel marks of what it says in Arabic
     ["live.js", 0.75],
     ["next-line.js", 0.25],
   ])(

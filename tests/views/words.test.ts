@@ -8,6 +8,7 @@ import fr from "../../views/words/fr.json" with { type: "json" };
 const languages: Record<string, Record<string, string>> = { en, ar, fr };
 const counts = [0, 1, 2, 3, 11, 100];
 const texts: (string | undefined)[] = [
+  "called",
   "who",
   "why",
   "class",

@@ -8,10 +8,10 @@
     if (!way) return;
     event.preventDefault();
     var isAll = way.getAttribute("data-tick") === "all";
-    var boxes = way.closest("fieldset,form").querySelectorAll("[type=checkbox]:not(:disabled)");
+    var boxes = way.closest("fieldset,form").querySelectorAll("[type=checkbox]:enabled");
     /* What the box below has put away is not meant, nor for all what is ticked alone. */
     Array.from(boxes).forEach((box) => {
-      if (!box.closest("[hidden]")) box.checked = isAll && !box.hasAttribute("data-alone");
+      if (!box.closest("[hidden]")) box.checked = isAll && !box.matches("[data-alone]");
     });
   });
 
