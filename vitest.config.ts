@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const every = "tests/**/*.test.{ts,tsx}";
 
-/** These cut power and fill cards: beside two of them there is no room for others. */
+/** These cut power and links and fill cards, and mostly wait: beside three of them there is no room for others. */
 const breakThings = "tests/faults/**/*.test.ts";
 /** These listen to the network of the machine, one after the other: what runs beside them would be in their way. */
 const needTheNetwork = "tests/device/**/*.test.ts";
@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...{ name: "faults", include: [breakThings], sequence: { groupOrder: 1 } },
-          maxWorkers: Math.min(2, availableParallelism()),
+          maxWorkers: Math.min(3, availableParallelism() + 1),
         },
       },
       {
