@@ -1,6 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { eventually } from "./eventually.ts";
 import { type Machine, openClassroomNetwork } from "./network-namespace.ts";
 
@@ -47,6 +50,7 @@ export const satelliteNeeds = {
 } as const;
 
 export async function openSatellite(link: AirLink): Promise<Satellite> {
+  await makeTunnelDevice();
   const network = await openClassroomNetwork();
   try {
     const hub = await network.plugIn("hub", `${sides.hub.ground}/24`);
@@ -77,6 +81,13 @@ export async function openSatellite(link: AirLink): Promise<Satellite> {
     network.remove();
     throw error;
   }
+}
+
+/** The way into the kernel's tunnels (Linux, devices.txt: character 10, 200); some machines have the kernel's part alone. */
+async function makeTunnelDevice(): Promise<void> {
+  if (existsSync("/dev/net/tun")) return;
+  await mkdir("/dev/net", { recursive: true });
+  await promisify(execFile)("mknod", ["/dev/net/tun", "c", "10", "200"]);
 }
 
 /** Packets for the other side leave the machine by a device that is no network card: `socat` takes them to the relay. */
