@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { lintLesson } from "../../../content/format/lint-lesson.ts";
-import { lintTranslatedNumbers } from "../../../content/format/lint-translated-numbers.ts";
 import { lintTranslatedTexts } from "../../../content/format/lint-translated-texts.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { readTranslation } from "../../../content/format/read-translation.ts";
@@ -207,32 +206,6 @@ test("a screen of a translation shows the sums of the lesson, and counts as many
   ]);
 });
 
-test("a sentence of a screen that says another number than the lesson is told, and sentences may change places", () => {
-  const told = (words: string) => {
-    const source = lesson("::: numeric #a", "ask: 1?", "answer: 1");
-    const [screen] = readLesson(
-      lessonWith("").replace("One thing.", "pic: row(thing=stone, count=6)\n6 of 10.\n4 are left."),
-      "one.md",
-    ).screens;
-    if (!screen) throw new Error("the lesson has a screen");
-    const of = { ...source, screens: [screen] };
-    const front = "---\nlang: ar\ntitle: واحد\n---\n## انظر\n";
-    const text = `${front}${words}\n\n::: #a\nask: 1؟\n:::\n`;
-    return lintTranslatedNumbers(readTranslation(text, "one.ar.md", of), of).map(
-      ({ line, severity, reason }) => `${severity} ${line}: ${reason}`,
-    );
-  };
-  expect(told("6 من 10.\nيبقى 4.")).toEqual([]);
-  expect(told("ستّة من 10.\nيبقى 4.")).toEqual([]);
-  expect(told("يبقى 4.\n6 من 10.")).toEqual([]);
-  expect(told("7 من 10.\nيبقى 4.")).toEqual([
-    "broken 6: line 9 of the lesson says 6, here stands 7",
-  ]);
-  expect(told("6 من 10.\nيبقى 10.")).toEqual([
-    "care 7: line 10 of the lesson says 4, here stands 10",
-  ]);
-});
-
 test("words for a girl or a boy are broken where that child is not named", () => {
   const source = lesson("::: numeric #a", "ask: {name} has 1. {name: She/He} asks?", "answer: 1");
   expect(
@@ -241,39 +214,6 @@ test("words for a girl or a boy are broken where that child is not named", () =>
   expect(
     broken(source, arabic(source, "::: #a", "ask: {name} {name2: لها/له} 1؟")).join(),
   ).toContain('"{name2: لها/له}" follows no {name2}');
-});
-
-describe("a screen of the lesson is broken", () => {
-  const told = (shown: string, translated: string) => {
-    const source = readLesson(
-      lessonWith("::: numeric #a\nask: 1?\nanswer: 1\n:::").replace("One thing.", shown),
-      "one.md",
-    );
-    const text = `---\nlang: ar\ntitle: واحد\n---\n## انظر\n${translated}\n\n::: #a\nask: كم؟\n:::\n`;
-    return lintTranslatedTexts(readTranslation(text, "one.ar.md", source), source).map(
-      ({ file, line, reason }) => `${file}:${line}: ${reason}`,
-    );
-  };
-
-  test("when its sum is not true and that of a translation is, and not the translation", () => {
-    expect(told("We write [[6 + 4 = 11]].", "نكتب [[6 + 4 = 10]].")).toEqual([
-      'one.md:7: "6+4=11" is not true',
-    ]);
-    const mistake = "[[6 + 4 = 11]]? [[6 + 4 = 10]]!";
-    expect(told(`Some write ${mistake}`, `يكتبون ${mistake}`)).toEqual([]);
-  });
-
-  test("when it has no words and its translation has some", () => {
-    expect(told("", "نكتب.")).toEqual([
-      'one.md:7: the translation into "ar" has words on this screen, the lesson has none',
-    ]);
-  });
-
-  test("and so is that of a translation which leaves a sum out", () => {
-    expect(told("We write [[6 + 4 = 10]].", "نكتب.")).toEqual([
-      'one.ar.md:5: the lesson shows "6+4=10" here',
-    ]);
-  });
 });
 
 describe("two pictures side by side", () => {

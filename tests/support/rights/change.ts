@@ -2,6 +2,7 @@ import { formTo } from "../../../scripts/phone.ts";
 import { fieldPassphrase, msOkello } from "../school.ts";
 import { answerRightly, answerTo, formOf, ofPlacement, ofTypedSheet, withFields } from "./forms.ts";
 import { ownChangeRows } from "./own-lessons.ts";
+import { putAwayRows } from "./put-away.ts";
 import { type ChangeRow, everyChild, everyClass, item, nextVariant, ofClass } from "./rows.ts";
 import { staffChangeRows } from "./staff.ts";
 
@@ -287,22 +288,7 @@ export const changeRows: Record<string, ChangeRow> = {
     form: `${ofClass}/name`,
     fields: { class: "Class 4B" },
   },
-  [`${everyClass}/archive`]: {
-    door: "class",
-    at: `${ofClass}/archive`,
-    form: `${ofClass}/archive`,
-  },
-  [`${everyClass}/return`]: {
-    door: "class",
-    at: `${ofClass}/return`,
-    form: formOf("/teach/archive", `${ofClass}/return`),
-  },
-  [`${everyClass}/away`]: {
-    door: "class",
-    at: `${ofClass}/away`,
-    form: `${ofClass}/away`,
-  },
-
+  ...putAwayRows,
   ...staffChangeRows,
 
   "/teach/session/end": { door: "teacher", at: "/teach/session/end", form: "/teach?all" },
