@@ -1,6 +1,8 @@
 import { cp } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { sealWaiting } from "../../server/sync/agree.ts";
 import { openHubKey } from "../../server/sync/hub-key.ts";
+import type { PassProgress } from "../../server/sync/link/pass-result.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import { currentEpoch, segmentsBehind } from "../../server/sync/queries.ts";
 import {
@@ -63,6 +65,22 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
     expect(await tell(telling)).toMatchObject({ ended: "all-told", segments: 1, answers: 1 });
     expect(await tell(telling)).toMatchObject({ ended: "all-told", segments: 0, bytesUp: 0 });
     expect(await variantsOf(1)).toEqual([0]);
+  });
+
+  test("on a quick link the first segment goes alone and the others together, and all are kept in order", async () => {
+    await enrol(collector, telling);
+    await answer(0);
+    await tell(telling);
+    const { db, hubId, signing } = telling;
+    for (const variant of [1, 2, 3, 4]) {
+      await answer(variant);
+      await sealWaiting(db, { hubId, signing, collector: telling.collector.sealing });
+    }
+    const told: number[] = [];
+    const onProgress = ({ segments }: PassProgress) => told.push(segments);
+    expect(await tell(telling, { onProgress })).toMatchObject({ ended: "all-told", segments: 4 });
+    expect(told).toEqual([0, 1, 4]);
+    expect(await variantsOf(1)).toEqual([0, 1, 2, 3, 4]);
   });
 
   test("a hub whose key was revoked is not heard, and what it has told stays", async () => {

@@ -13,8 +13,10 @@ import {
   readSegment,
 } from "../../server/sync/protocol/segment.ts";
 import { segmentsBehind } from "../../server/sync/queries.ts";
-import { type Sealing, sealAnswers } from "../../server/sync/seal-answers.ts";
+import { type Sealing, sealAnswers, sealFullSegments } from "../../server/sync/seal-answers.ts";
+import { answerStream } from "../support/answer-stream.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
+import { logStream } from "../support/logged-stream.ts";
 import { openSchool, type School } from "../support/school.ts";
 
 let school: School;
@@ -135,4 +137,19 @@ test("a hub has one key for ever, which is on its card alone", async () => {
   expect(again.equals(sealing.signing)).toBe(true);
   await school.restart();
   expect((await openHubKey(school.hub.db, "")).equals(sealing.signing)).toBe(true);
+});
+
+test("what fills a segment is sealed before any link is there, and the rest waits for more", async () => {
+  await answer();
+  expect(await sealFullSegments(school.hub.db, sealing)).toBe(0);
+  await school.close();
+  school = await openSchool({ learners: 35 });
+  await openSitting(school);
+  await logStream(school, answerStream(4010));
+  sealing.hubId = school.hub.facility.hubId;
+  expect(await sealFullSegments(school.hub.db, sealing)).toBe(1);
+  expect(await sealFullSegments(school.hub.db, sealing)).toBe(0);
+  expect((await received()).answers).toHaveLength(4000);
+  expect(await sealAnswers(school.hub.db, sealing)).toBe(1);
+  expect((await received()).answers).toHaveLength(4010);
 });
