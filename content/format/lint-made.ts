@@ -2,6 +2,7 @@ import { gradeResponse } from "./grade-response.ts";
 import { plainText } from "./inline.ts";
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource } from "./lesson-source.ts";
+import { miscountedIn } from "./lint-counted.ts";
 import { numberOn } from "./lint-sums.ts";
 import { makeItem, variantRandom } from "./make-item.ts";
 import { foldDigits, readNumber, sameNumber } from "./read-number.ts";
@@ -20,7 +21,7 @@ export function lintMade(item: ItemSource, words: WordList, seeds: number): Cont
   const template = itemTemplate(item);
   const found = new Map<string, Finding & { seed: number; times: number }>();
   const lintSeed = (seed: number) =>
-    lintOne(() => makeItem(template, seed, words.language, words), item.id);
+    lintOne(() => makeItem(template, seed, words.language, words), item, words);
   const findingsOf = saysNames(item) ? lintSeed : onceForEachDraw(item, lintSeed);
   for (let seed = 0; seed < seeds; seed += 1) {
     for (const [kind, finding] of firstOfEachKind(findingsOf(seed))) {
@@ -75,13 +76,18 @@ function saysNames(inside: unknown): boolean {
   return Object.values(inside).some(saysNames);
 }
 
-function lintOne(make: () => Item, id: string): Finding[] {
+function lintOne(make: () => Item, source: ItemSource, words: WordList): Finding[] {
   try {
     const item = make();
-    return [...lintKey(item), ...lintFaces(item), ...lintValues(item)];
+    return [
+      ...lintKey(item),
+      ...lintFaces(item),
+      ...lintValues(item),
+      ...miscountedIn(item, source, words).map((reason) => ({ reason, severity: "care" as const })),
+    ];
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
-    const reason = error.reason.replace(new RegExp(`^#${id} with seed \\d+: `), "");
+    const reason = error.reason.replace(new RegExp(`^#${source.id} with seed \\d+: `), "");
     return [{ reason, severity: "broken" }];
   }
 }

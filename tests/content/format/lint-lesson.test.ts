@@ -263,6 +263,14 @@ test("one number to choose that is written in two ways is advice: a question abo
   );
 });
 
+test("a word for many that can stand behind the number 1 is advice, with the way to write it", () => {
+  const told = (lines: string[]) => reasons(item(...lines, "answer: {n}"), "care").join("\n");
+  const advice = told(["vars: n = 1..30", "ask: {n} parts. How many?"]);
+  expect(advice).toContain('"1 parts" should be "1 part"; {n part} writes a number with its noun');
+  for (const ask of ["{n part}. How many?", "Take {n} leaves {n}.", "{n+1} parts, {n}.1 parts"])
+    expect(told(["vars: n = 1..30", `ask: ${ask}`])).not.toContain("should be");
+});
+
 test("long sentences and silent mistakes are advice", () => {
   const source = item(
     "vars: a = 1..5",

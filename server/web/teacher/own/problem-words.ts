@@ -157,6 +157,10 @@ const sentences: [RegExp, WordKey][] = [
   [/^nobody types the right answer "(?<words>.*?)"/, "own.p-answer-endless"],
   [/^two of the things to choose from look the same/, "own.p-look-same"],
   [/^two of the numbers to choose from are the same number/, "own.p-same-number"],
+  [
+    /^"(?<words>.*?)" should be "(?<other>.*?)"; (?<sign>\{.*?\}) writes a number with its noun/,
+    "own.p-counted",
+  ],
   [/^a pair stands from left to right/, "own.p-left-right"],
   [/^(?<count>\d+) different questions; there must be 20/, "own.p-variants"],
   [/^the same question has different right answers/, "own.p-two-answers"],
