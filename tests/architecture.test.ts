@@ -20,6 +20,7 @@ const mayImport: Record<string, string[]> = {
   "server/config.ts": ["server/config-error.ts", "server/classroom", "server/sync"],
   "server/keyed-hash.ts": [],
   "server/in-pieces.ts": [],
+  "server/write-whole.ts": [],
   "server/device": ["server/config-error.ts", "server/db", "server/log.ts"],
   "server/personal": ["server/keyed-hash.ts", "server/db", "content/format"],
   "server/classroom": [
@@ -36,6 +37,7 @@ const mayImport: Record<string, string[]> = {
     "content/format/plural.ts",
   ],
   "server/voice": [
+    "server/write-whole.ts",
     "server/log.ts",
     "server/keyed-hash.ts",
     "server/db",
@@ -53,6 +55,7 @@ const mayImport: Record<string, string[]> = {
   "server/sync": [
     "server/log.ts",
     "server/in-pieces.ts",
+    "server/write-whole.ts",
     "server/db",
     "server/device",
     "server/personal",

@@ -1,15 +1,17 @@
-import { open, readdir, readFile, rename } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Receiving } from "../../server/collector/answer-segment.ts";
 import { type ParcelTaken, takeParcel } from "../../server/collector/take-parcel.ts";
 import { DamagedError } from "../../server/sync/protocol/bytes.ts";
+import { receiptsNameOf, stickFolder } from "../../server/sync/protocol/parcel.ts";
+import { writeWhole } from "../../server/write-whole.ts";
 import { WrongUse } from "../command.ts";
 
 /** A parcel of a folder, and what became of it. */
 export type Brought = { file: string; taken: ParcelTaken | "damaged" };
 
 /**
- * Takes in every parcel of a folder, one after the other, and writes the receipts of each beside it, whole or not at all:
+ * Takes in every parcel of a folder, or of the folder for them on a stick, one after the other, and writes the receipts of each beside it, whole or not at all:
  * a stick may be pulled at any time.
  * @throws WrongUse when there is no such folder
  */
@@ -17,7 +19,7 @@ export async function* bringParcels(receiving: Receiving, folder: string): Async
   for (const file of await parcelsIn(folder)) {
     const taken = await take(receiving, await readFile(join(folder, file)));
     if (taken !== "damaged" && taken.state === "taken")
-      await write(join(folder, file.replace(/\.parcel$/, ".receipts")), taken.receipts);
+      await writeWhole(join(folder, receiptsNameOf(file)), Buffer.from(taken.receipts));
     yield { file, taken };
   }
 }
@@ -28,7 +30,10 @@ async function parcelsIn(folder: string): Promise<string[]> {
       cause,
     });
   });
-  return names.filter((name) => name.endsWith(".parcel")).sort();
+  const onStick = await readdir(join(folder, stickFolder)).catch(() => []); // it is not a stick
+  return [...names, ...onStick.map((name) => join(stickFolder, name))]
+    .filter((name) => name.endsWith(".parcel"))
+    .sort();
 }
 
 async function take(receiving: Receiving, bytes: Uint8Array): Promise<ParcelTaken | "damaged"> {
@@ -38,12 +43,4 @@ async function take(receiving: Receiving, bytes: Uint8Array): Promise<ParcelTake
     if (error instanceof DamagedError) return "damaged";
     throw error;
   }
-}
-
-async function write(path: string, text: string): Promise<void> {
-  const beside = await open(`${path}.new`, "w");
-  await beside.writeFile(text);
-  await beside.sync();
-  await beside.close();
-  await rename(`${path}.new`, path);
 }

@@ -12,6 +12,7 @@ import { openSender, type Sender } from "./link/sender.ts";
 import { runPass, type Telling } from "./pass.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { unsentAnswers } from "./queries.ts";
+import { openSticks, type Sticks } from "./stick/sticks.ts";
 
 /** What uploads take of a hub. */
 export type UploadParts = {
@@ -24,8 +25,8 @@ export type UploadParts = {
   facility: { hubId: string; name: string };
 };
 
-/** How what this hub has reaches its collector: over a link by itself, or in somebody's hand. */
-export type Uploads = Sender & Courier;
+/** How what this hub has reaches its collector: over a link by itself, in somebody's hand, or on a stick that is put in. */
+export type Uploads = Sender & Courier & { sticks: Sticks };
 
 /** Tells the collector what this hub has, whenever its link allows, until it is closed. */
 export async function openUploads(parts: UploadParts): Promise<Uploads> {
@@ -42,7 +43,29 @@ export async function openUploads(parts: UploadParts): Promise<Uploads> {
     pass: async (orders) => runPass(await telling(), orders),
     watch: (changed) => openPresence(machine, changed),
   });
-  return { ...sender, ...openCourier(sender, { telling, now }) };
+  const courier = openCourier(sender, { telling, now });
+  const sticks = await openSticks({
+    ...{ machine, log, courier, hubId: parts.facility.hubId },
+    isAnythingUnsent: async () => (await unsentAnswers(db)).answers > 0,
+  });
+  return { ...sender, ...courier, ...withSticks(sender, sticks) };
+}
+
+/** Sticks are watched with the sender, and closed before it: what they bring is heard while no pass runs. */
+function withSticks(sender: Sender, sticks: Sticks): Pick<Uploads, "sticks" | "watch" | "close"> {
+  return {
+    sticks,
+    watch(watcher) {
+      const stops = [sender.watch(watcher), sticks.watch(watcher.told)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    async close() {
+      await sticks.close();
+      await sender.close();
+    },
+  };
 }
 
 async function prepareFor({ db, hubId, signing, collector }: Telling): Promise<void> {

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { writtenNumberFor } from "../../content/format/digits.ts";
 import type {
   LastPass,
@@ -5,6 +6,7 @@ import type {
   Offer,
   ReceiptsHeard,
   Standing,
+  StickSaid,
   Uploads,
 } from "../../views/field/uploads.tsx";
 import type { Page } from "../../views/page.ts";
@@ -17,7 +19,9 @@ import { hourSpans } from "../sync/link/hours.ts";
 import { costOf, type LinkProfile } from "../sync/link/profile.ts";
 import { carried, type Money, type Spent, type WrittenPass } from "../sync/link/queries.ts";
 import type { SenderState } from "../sync/link/sender.ts";
+import { stickFolder } from "../sync/protocol/parcel.ts";
 import { unsentAnswers } from "../sync/queries.ts";
+import type { StickStanding } from "../sync/stick/sticks.ts";
 import { dayInWords, inDigits, timeInWords } from "./teacher/in-words.ts";
 
 /** How it stands with what this hub tells its collector, in the reader's words. */
@@ -33,6 +37,7 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
       standing,
       passing: undefined,
       offer: undefined,
+      sticks: [],
       facts: [unsent],
       arrival: undefined,
       last: undefined,
@@ -45,6 +50,7 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
     standing: standingNow(page, state),
     passing: passingNow(state),
     offer: answers > 0 && state.doing.do !== "sending" ? offerOf(page, link, state) : undefined,
+    sticks: hub.uploads?.sticks.all().map((stick) => stickSaid(page, hub, stick)) ?? [],
     facts: [unsent, ...factsOf(page, link, state)],
     arrival: state.lastArrivalAt
       ? page.t("uploads.arrived", { when: whenInWords(page, state.lastArrivalAt) })
@@ -68,6 +74,25 @@ export function heardInWords(
   const { answers, segments } = heard;
   if (segments === 0) return { isGood: true, says: t("uploads.heard.known") };
   return { isGood: true, says: t("uploads.heard.arrived", { answers }) };
+}
+
+function stickSaid(page: Page, hub: Hub, stick: StickStanding): StickSaid {
+  const { t } = page;
+  const { device, place } = stick;
+  const named = { device, name: basename(place) };
+  const again = t("uploads.stick.again");
+  if (stick.at === "busy")
+    return { ...named, tone: "unknown", says: [t("uploads.stick.busy")], button: undefined };
+  if (stick.at === "asks") {
+    const says = [t("uploads.stick.asks", { folder: stickFolder })];
+    return { ...named, tone: "unknown", says, button: t("uploads.stick.write") };
+  }
+  if (stick.at === "failed")
+    return { ...named, tone: "care", says: [t(`uploads.stick.${stick.why}`)], button: again };
+  const heard = stick.heard && heardInWords(page, hub.facility.hubId, stick.heard);
+  const left = t(stick.isPacked ? "uploads.stick.packed" : "uploads.stick.empty");
+  const tone = heard?.isGood === false ? "care" : "good";
+  return { ...named, tone, says: heard ? [heard.says, left] : [left], button: again };
 }
 
 type Why = Wait["why"] | "no-collector";

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { UploadsPage, UploadsPart } from "../../views/field/uploads.tsx";
 import type { Heard } from "../sync/courier.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
+import { parcelNameOf } from "../sync/protocol/parcel.ts";
 import type { Uploads } from "../sync/uploads.ts";
 import { sendNews } from "./news.ts";
 import { sendFragment, sendPage } from "./send.ts";
@@ -40,9 +41,16 @@ export function uploadRoutes(house: House): Hono<ViewerEnv> {
     const parcel = await hub.uploads.pack();
     return c.body(new Uint8Array(parcel), 200, {
       "content-type": "application/octet-stream",
-      "content-disposition": `attachment; filename="learning-hub-${hub.facility.hubId}.parcel"`,
+      "content-disposition": `attachment; filename="${parcelNameOf(hub.facility.hubId)}"`,
       "cache-control": "private, no-store",
     });
+  });
+
+  // Whoever taps makes it a stick for carrying: the hub writes on it by itself whenever it is put in again.
+  routes.post("/sticks", async (c) => {
+    if (!hub.uploads) return c.notFound();
+    await hub.uploads.sticks.visitNow(c.var.form?.get("stick") ?? "");
+    return c.redirect("/hub/uploads", 303);
   });
 
   routes.post("/receipts", async (c) => {

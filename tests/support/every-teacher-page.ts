@@ -135,6 +135,15 @@ async function uploadPages(school: School, phone: Phone): Promise<SentPage[]> {
     name: "hub, no way out",
     html: (await phone.open("/hub")).html,
   });
+  const stick = { device: "sda1", place: "/media/hub/مفتاح ONE" };
+  const letter = { isPacked: true, heard: "damaged" as const, sinceMs: 0 };
+  cut.sticks.push(
+    { ...stick, at: "asks" },
+    { ...stick, at: "done", ...letter },
+    { ...stick, at: "failed", why: "read-only" },
+    { ...stick, at: "busy" },
+  );
+  pages.push(await look("sticks are in"));
   await cut.remove();
   const link = await giveLink(school, price, modem);
   const { html } = await phone.open("/hub/uploads");

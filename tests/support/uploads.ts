@@ -3,6 +3,7 @@ import type { Pass, PassProgress, PassResult } from "../../server/sync/link/pass
 import type { WayOut } from "../../server/sync/link/presence.ts";
 import { openSender } from "../../server/sync/link/sender.ts";
 import { unsentAnswers } from "../../server/sync/queries.ts";
+import type { StickStanding } from "../../server/sync/stick/sticks.ts";
 import { eventually } from "./eventually.ts";
 import type { School } from "./school.ts";
 import { noSegments } from "./sender-desk.ts";
@@ -13,6 +14,8 @@ export type SchoolLink = {
   progress(progress: Partial<PassProgress>): Promise<void>;
   /** Ends it. */
   end(result: Partial<PassResult>): Promise<void>;
+  /** How it stands with the sticks that are in, for the test to say. */
+  sticks: StickStanding[];
   /** The hub has no collector any more. */
   remove(): Promise<void>;
 };
@@ -50,8 +53,16 @@ export async function giveLink(
       }),
     watch: async () => ({ way: () => way, close: () => undefined }),
   });
-  hub.uploads = { ...sender, pack: nobodyCarries, hear: nobodyCarries };
+  const sticks: StickStanding[] = [];
+  const usb = {
+    all: () => sticks,
+    visitNow: async () => undefined,
+    watch: () => () => undefined,
+    close: async () => undefined,
+  };
+  hub.uploads = { ...sender, pack: nobodyCarries, hear: nobodyCarries, sticks: usb };
   return {
+    sticks,
     progress: async (progress) =>
       (await underway()).told.onProgress({ ...noSegments, ofSegments: 0, ...progress }),
     end: async (result) => (await underway()).end(result),

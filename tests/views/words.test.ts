@@ -22,6 +22,7 @@ const texts: (string | undefined)[] = [
   "title",
   "skill",
   "words",
+  "folder",
   "name",
   "other",
   "sign",

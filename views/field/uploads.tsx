@@ -18,6 +18,15 @@ export type Standing = {
 /** What sending by hand would take; it is not open where the budget has no room. */
 export type Offer = { isOpen: boolean; says: string[] };
 
+/** A stick that is in, what stands on it, and what a tap on the button does; no button where nothing is to do. */
+export type StickSaid = {
+  device: string;
+  name: string;
+  tone: Standing["tone"];
+  says: string[];
+  button: string | undefined;
+};
+
 export type NumberFact = { name: string; value: string; note: string | undefined };
 
 export type LastPass = { what: string; help: string | undefined };
@@ -27,6 +36,7 @@ export type Uploads = {
   /** A pass that is underway: segments and answers that have arrived; of no segments while they are still being sealed. */
   passing: { done: number; all: number; answers: number; isStopping: boolean } | undefined;
   offer: Offer | undefined;
+  sticks: StickSaid[];
   facts: NumberFact[];
   /** When something arrived last, or that nothing has. */
   arrival: string | undefined;
@@ -99,7 +109,7 @@ const edges = { good: "need ready", care: "need idle", unknown: "need unknown" }
 /** What changes while a pass runs; with script it is put in place anew, without it the page is loaded again. */
 export function UploadsPart({ page, ...uploads }: Uploads & { page: Page }) {
   const { t } = page;
-  const { standing, passing, offer, facts, arrival, last, rules } = uploads;
+  const { standing, passing, offer, sticks, facts, arrival, last, rules } = uploads;
   return (
     <>
       <h1>{t("uploads.title")}</h1>
@@ -113,6 +123,9 @@ export function UploadsPart({ page, ...uploads }: Uploads & { page: Page }) {
             {offer && <Sending page={page} {...offer} />}
           </div>
         </article>
+        {sticks.map((stick) => (
+          <StickIn page={page} {...stick} />
+        ))}
       </div>
       <dl class="facts">
         {facts.map(({ name, value, note }) => (
@@ -186,6 +199,30 @@ function Carrying({ page, isUnsent, heard }: CarryingProps) {
         </button>
       </Form>
     </section>
+  );
+}
+
+function StickIn({ page, device, name, tone, says, button }: StickSaid & { page: Page }) {
+  return (
+    <article class={edges[tone]}>
+      <div>
+        <h2>
+          {page.t("uploads.stick")} <bdi>{name}</bdi>
+        </h2>
+        {says.map((sentence) => (
+          <p>{sentence}</p>
+        ))}
+        {button !== undefined && (
+          <Form page={page} action={`${uploadsAddress}/sticks`}>
+            <p class="do">
+              <button type="submit" class="pill" name="stick" value={device}>
+                {button}
+              </button>
+            </p>
+          </Form>
+        )}
+      </div>
+    </article>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from "./finding.ts";
-import { type Machine, readNumber, readText } from "./machine.ts";
+import { diskOf, type Machine, readNumber, readText } from "./machine.ts";
 
 type Wear = Finding<"fine" | "old" | "worn" | "errors" | "written" | "read-only" | "unknown">;
 
@@ -38,11 +38,6 @@ async function partitionOf(machine: Machine): Promise<string | undefined> {
 
 function holds(place: string, folder: string): boolean {
   return place === "/" || folder === place || folder.startsWith(`${place}/`);
-}
-
-/** mmcblk0p2 is on mmcblk0, nvme0n1p1 on nvme0n1, sda1 on sda. */
-function diskOf(partition: string): string {
-  return partition.replace(/(?<=\d)p\d+$|(?<=^[a-z]+)\d+$/, "");
 }
 
 async function ageOf(machine: Machine, disk: string): Promise<Wear | undefined> {

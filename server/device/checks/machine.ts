@@ -41,6 +41,11 @@ export function targetOf(machine: Machine, path: string): Promise<string | undef
   return readlink(join(machine.root, path)).catch(() => undefined);
 }
 
+/** The disk of a partition: mmcblk0p2 is on mmcblk0, nvme0n1p1 on nvme0n1, sda1 on sda. */
+export function diskOf(partition: string): string {
+  return partition.replace(/(?<=\d)p\d+$|(?<=^[a-z]+)\d+$/, "");
+}
+
 /** A program that hangs must not hang the page. */
 const longestMs = 2000;
 

@@ -19,6 +19,19 @@ export type Receipt = { segment: string; answer: string };
 const parcelBegins = "learning-hub parcel 1\n";
 const receiptsBegin = "learning-hub receipts 1";
 
+/** The folder of a stick in which parcels and receipts travel. */
+export const stickFolder = "learning-hub";
+
+/** What a parcel of this hub is called. */
+export function parcelNameOf(hubId: string): string {
+  return `learning-hub-${hubId}.parcel`;
+}
+
+/** What the receipts for a parcel are called: they come back beside it. */
+export function receiptsNameOf(parcelName: string): string {
+  return parcelName.replace(/\.parcel$/, ".receipts");
+}
+
 /** A segment by its bytes (SHA-256): one that was made anew has another. */
 export function nameOf(segment: Uint8Array): string {
   return hash("sha256", segment, "base64url");

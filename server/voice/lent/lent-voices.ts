@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Transaction } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
 import { type MediaFile, typeOfMedia, type Voice, voiceKey } from "../../library/media.ts";
+import { writeWhole } from "../../write-whole.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import {
   allRecordings,
@@ -12,7 +13,6 @@ import {
   type Recording,
   removeRecording,
 } from "../queries.ts";
-import { writeWhole } from "../write-whole.ts";
 import { findPlayer, playThrough } from "./play-through.ts";
 import { isPlayed, type SoundKind, soundKind } from "./sound-kind.ts";
 import { holdsSound, isSilentWav } from "./whole-sound.ts";

@@ -1,6 +1,6 @@
 import { open, rename, rm } from "node:fs/promises";
 
-/** A power cut leaves the whole sound or none: written beside, on the card, then named. */
+/** A power cut leaves the whole file or none: written beside, on the card, then named. */
 export async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   const beside = `${file}.new`;
   try {
