@@ -2,13 +2,13 @@ import { writeFile } from "node:fs/promises";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { describeMachine, type Row } from "./machine.ts";
 
-const help = `npm run bench -- [bytes] [load] [model] [now] [sync] [link] [puts] [--strict] [--json FILE]
+const help = `npm run bench -- [bytes] [load] [model] [now] [sync] [link] [passing] [puts] [--strict] [--json FILE]
 Measures the hub on this machine: bytes over the wire, memory and fsyncs with 200 children, processor time of a page
 over nginx's (with strace, nginx and wrk; a row whose program is absent says so and falls short), what the learning model
 costs, a teacher's Now page, what answers cost on their way, what real IP packets of them take of a satellite and how long
-(as root, with socat and Debian's postgresql), and how many segments a collector puts to disk (with postgresql). --strict ends with 1 when a row falls short.`;
+(as root, with socat and Debian's postgresql), how long children wait while answers are sealed and sent, and how many segments a collector puts to disk (with postgresql). --strict ends with 1 when a row falls short.`;
 
-const parts = ["bytes", "load", "model", "now", "sync", "link", "puts"];
+const parts = ["bytes", "load", "model", "now", "sync", "link", "passing", "puts"];
 
 await runCommand({
   help,
@@ -41,6 +41,7 @@ async function bench(told: Told): Promise<boolean> {
     ...(wants("now") ? await (await import("../tests/bench/now.ts")).benchNow() : []),
     ...(wants("sync") ? await (await import("../tests/bench/sync.ts")).benchSync() : []),
     ...(wants("link") ? await (await import("../tests/bench/link.ts")).benchLink() : []),
+    ...(wants("passing") ? await (await import("../tests/bench/passing.ts")).benchPassing() : []),
     ...(wants("puts") ? await (await import("../tests/bench/puts.ts")).benchPuts() : []),
   ];
   for (const row of rows)
