@@ -3,6 +3,7 @@ import type { Database } from "../db/database.ts";
 import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf } from "./agree.ts";
 import { type Answer, type Line, NoAnswerError, openLine } from "./line.ts";
 import type { Pass, PassEnd, PassProgress, PassResult } from "./link/pass-result.ts";
+import type { Post } from "./neighbour/neighbours.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import { type CollectorAddress, writeCollectorAddress } from "./protocol/collector-address.ts";
 import { type CollectorAnswer, readAnswerToOne } from "./protocol/collector-answer.ts";
@@ -24,6 +25,8 @@ export type Telling = {
   schoolName: string;
   signing: KeyObject;
   collector: CollectorAddress;
+  /** What goes behind everything of this hub's own. */
+  alsoTell?: (post: Post) => Promise<void>;
 };
 
 /** Most that goes in one request: half of what passes through a window of twenty seconds, and of what a collector takes. */
@@ -91,6 +94,7 @@ async function tellAll(pass: Underway): Promise<End> {
     const isAgreed = await tellLane(pass, told);
     if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
   }
+  await pass.alsoTell?.((path, body) => post(pass, path, body));
   return { ended: "all-told", askedWaitMs: 0 };
 }
 

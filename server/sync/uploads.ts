@@ -9,6 +9,7 @@ import type { Unsent } from "./link/decide.ts";
 import { openPresence } from "./link/presence.ts";
 import type { LinkProfile } from "./link/profile.ts";
 import { openSender, type Sender } from "./link/sender.ts";
+import { openNeighbours } from "./neighbour/neighbours.ts";
 import { runPass, type Telling } from "./pass.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { unsentAnswers } from "./queries.ts";
@@ -32,13 +33,15 @@ export type Uploads = Sender & Courier & { sticks: Sticks };
 export async function openUploads(parts: UploadParts): Promise<Uploads> {
   const { db, clock, log, machine, link, collector } = parts;
   const now = () => new Date(clock.now().wallMs).toISOString();
+  const neighbours = openNeighbours(db);
   const telling = async (): Promise<Telling> => {
     const { hubId, name } = parts.facility; // a school may be renamed
-    return { db, hubId, schoolName: name, signing: await openHubKey(db, now()), collector };
+    const signing = await openHubKey(db, now());
+    return { db, hubId, schoolName: name, signing, collector, alsoTell: neighbours.tell };
   };
   const sender = await openSender({
     ...{ db, clock, log, profile: link },
-    unsent: () => unsentOf(db),
+    unsent: async () => together(await unsentOf(db), await neighbours.waiting()),
     prepare: async () => prepareFor(await telling()),
     pass: async (orders) => runPass(await telling(), orders),
     watch: (changed) => openPresence(machine, changed),
@@ -70,6 +73,13 @@ function withSticks(sender: Sender, sticks: Sticks): Pick<Uploads, "sticks" | "w
 
 async function prepareFor({ db, hubId, signing, collector }: Telling): Promise<void> {
   await sealAhead(db, { hubId, signing, collector: collector.sealing });
+}
+
+/** What waits of this hub's own, and of hubs that gave theirs to be taken along. */
+function together(own: Unsent, others: Unsent): Unsent {
+  if (!own || !others) return own ?? others;
+  const oldestAtMs = Math.min(own.oldestAtMs, others.oldestAtMs);
+  return { bytes: own.bytes + others.bytes, oldestAtMs };
 }
 
 /** What an answer takes in a segment, as it was measured on a hundred of a class. */

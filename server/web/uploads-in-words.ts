@@ -49,7 +49,7 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
   return {
     standing: standingNow(page, state),
     passing: passingNow(state),
-    offer: answers > 0 && state.doing.do !== "sending" ? offerOf(page, link, state) : undefined,
+    offer: state.unsent && state.doing.do !== "sending" ? offerOf(page, link, state) : undefined,
     sticks: hub.uploads?.sticks.all().map((stick) => stickSaid(page, hub, stick)) ?? [],
     facts: [unsent, ...factsOf(page, link, state)],
     arrival: state.lastArrivalAt

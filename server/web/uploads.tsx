@@ -1,9 +1,11 @@
 import { type Context, Hono } from "hono";
 import { UploadsPage, UploadsPart } from "../../views/field/uploads.tsx";
 import type { Heard } from "../sync/courier.ts";
+import { type Given, onShelf, putOnShelf, receiptsOnShelf } from "../sync/neighbour/shelf.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
-import { parcelNameOf } from "../sync/protocol/parcel.ts";
+import { parcelNameOf, receiptsNameOf } from "../sync/protocol/parcel.ts";
 import type { Uploads } from "../sync/uploads.ts";
+import { givenInWords, neighboursInWords } from "./neighbours-in-words.ts";
 import { sendNews } from "./news.ts";
 import { sendFragment, sendPage } from "./send.ts";
 import { heardInWords, uploadsInWords } from "./uploads-in-words.ts";
@@ -39,11 +41,8 @@ export function uploadRoutes(house: House): Hono<ViewerEnv> {
   routes.post("/parcels", async (c) => {
     if (!hub.uploads) return c.notFound();
     const parcel = await hub.uploads.pack();
-    return c.body(new Uint8Array(parcel), 200, {
-      "content-type": "application/octet-stream",
-      "content-disposition": `attachment; filename="${parcelNameOf(hub.facility.hubId)}"`,
-      "cache-control": "private, no-store",
-    });
+    const name = parcelNameOf(hub.facility.hubId);
+    return c.body(new Uint8Array(parcel), 200, fileHeaders("application/octet-stream", name));
   });
 
   // Whoever taps makes it a stick for carrying: the hub writes on it by itself whenever it is put in again.
@@ -51,6 +50,21 @@ export function uploadRoutes(house: House): Hono<ViewerEnv> {
     if (!hub.uploads) return c.notFound();
     await hub.uploads.sticks.visitNow(c.var.form?.get("stick") ?? "");
     return c.redirect("/hub/uploads", 303);
+  });
+
+  routes.post("/neighbours", async (c) => {
+    if (!hub.uploads) return c.notFound();
+    const [file] = c.var.form?.files ?? [];
+    const given = file ? await take(house, file) : "none";
+    const isTaken = typeof given === "object" && given.state === "taken";
+    return sendUploads(c, house, { given, status: isTaken ? 200 : 422 });
+  });
+
+  routes.post("/neighbours/receipts", async (c) => {
+    const hubId = c.var.form?.get("hub") ?? "";
+    const receipts = hub.uploads && (await receiptsOnShelf(hub.db, hubId));
+    if (receipts === undefined) return c.notFound();
+    return c.body(receipts, 200, fileHeaders("text/plain", receiptsNameOf(parcelNameOf(hubId))));
   });
 
   routes.post("/receipts", async (c) => {
@@ -72,7 +86,30 @@ async function hear(uploads: Uploads, file: Uint8Array): Promise<Heard | "damage
   }
 }
 
-type Told = { heard: Heard | "damaged" | "none"; status: 200 | 422 };
+/** Takes what another hub gave; a file that is none changes nothing. */
+async function take({ hub }: House, file: Uint8Array): Promise<Given | "damaged"> {
+  const now = new Date(hub.clock.now().wallMs).toISOString();
+  try {
+    return await putOnShelf(hub.db, file, { ownHubId: hub.facility.hubId, now });
+  } catch (error) {
+    if (error instanceof DamagedError) return "damaged";
+    throw error;
+  }
+}
+
+function fileHeaders(type: string, name: string) {
+  return {
+    "content-type": type,
+    "content-disposition": `attachment; filename="${name}"`,
+    "cache-control": "private, no-store",
+  };
+}
+
+type Told = {
+  heard?: Heard | "damaged" | "none";
+  given?: Given | "damaged" | "none";
+  status: 200 | 422;
+};
 
 async function sendUploads(c: Context<ViewerEnv>, house: House, told?: Told): Promise<Response> {
   const { viewer } = c.var;
@@ -86,7 +123,9 @@ async function sendUploads(c: Context<ViewerEnv>, house: House, told?: Told): Pr
     seesMachine: viewer.role !== "teacher",
     isFollowed: house.hub.uploads !== undefined,
     isStill: c.req.query("still") !== undefined,
-    heard: told && heardInWords(page, house.hub.facility.hubId, told.heard),
+    heard: told?.heard && heardInWords(page, house.hub.facility.hubId, told.heard),
+    neighbours: neighboursInWords(page, await onShelf(house.hub.db)),
+    given: told?.given && givenInWords(page, told.given),
   };
   return sendPage(c, <UploadsPage {...props} />, told?.status);
 }

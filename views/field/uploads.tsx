@@ -4,6 +4,7 @@ import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Form } from "../parts/form.tsx";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
+import { Neighbours, type NeighboursProps } from "./neighbours.tsx";
 
 /** The page about what leaves the hub. */
 export const uploadsAddress = "/hub/uploads";
@@ -61,12 +62,12 @@ type UploadsPageProps = {
   isFollowed: boolean;
   isStill: boolean;
   heard: ReceiptsHeard | undefined;
-};
+} & Omit<NeighboursProps, "page" | "address">;
 
 /** What is unsent, since when, why it is, and what to do; a pass while it runs. */
 export function UploadsPage({ page, top, uploads, ...props }: UploadsPageProps) {
   const { t } = page;
-  const { isTeacher, seesMachine, isFollowed, isStill, heard } = props;
+  const { isTeacher, seesMachine, isFollowed, isStill, heard, neighbours, given } = props;
   const live = isFollowed ? `${uploadsAddress}/news` : undefined;
   return (
     <Layout page={page} title={t("uploads.title")} isWide {...{ top, live, isStill }}>
@@ -86,6 +87,9 @@ export function UploadsPage({ page, top, uploads, ...props }: UploadsPageProps) 
         <UploadsPart page={page} {...uploads} />
       </div>
       {isFollowed && <Carrying page={page} isUnsent={uploads.isUnsent} heard={heard} />}
+      {isFollowed && (
+        <Neighbours {...{ page, neighbours, given }} address={`${uploadsAddress}/neighbours`} />
+      )}
       <p class="do">
         {isTeacher && (
           <a class="pill" href="/teach?all">

@@ -116,7 +116,7 @@ export const changeRows: Record<string, ChangeRow> = {
   },
 
   ...Object.fromEntries(
-    ["passes", "stops", "parcels", "receipts", "sticks"]
+    ["passes", "stops", "parcels", "receipts", "sticks", "neighbours", "neighbours/receipts"]
       .map((what) => `/hub/uploads/${what}`)
       .map((at): [string, ChangeRow] => [
         at,

@@ -1,0 +1,72 @@
+import type { Page } from "../page.ts";
+import { Form } from "../parts/form.tsx";
+
+/** Another hub whose answers are taken along: its number, its school, how it stands, and whether receipts are there. */
+export type Neighbour = { hubId: string; name: string; says: string; hasReceipts: boolean };
+
+export type NeighboursProps = {
+  page: Page;
+  /** Where files are given. */
+  address: string;
+  neighbours: Neighbour[];
+  /** What became of a file that was just given. */
+  given: { isGood: boolean; says: string } | undefined;
+};
+
+/** What the name of a file of a hub ends in. */
+const parcelEnding = ".parcel";
+
+/** For hubs that have no link: their files are given here and go with this hub's answers, and their receipts come back. */
+export function Neighbours({ page, address, neighbours, given }: NeighboursProps) {
+  const { t } = page;
+  return (
+    <section aria-labelledby="neighbours">
+      <h2 id="neighbours">{t("neighbours.title")}</h2>
+      {given && (
+        <p class={given.isGood ? "note" : "problem"} role={given.isGood ? "status" : "alert"}>
+          {given.says}
+        </p>
+      )}
+      <p>{t("neighbours.about")}</p>
+      {neighbours.length > 0 && (
+        <ul>
+          {neighbours.map((one) => (
+            <OneNeighbour page={page} address={address} {...one} />
+          ))}
+        </ul>
+      )}
+      <Form page={page} action={address} hasFiles>
+        <p class="field">
+          <label for="parcel">{t("neighbours.file")}</label>
+          <input id="parcel" type="file" name="parcel" required aria-describedby="parcel-help" />
+          <small id="parcel-help">{t("neighbours.file-help", { ending: parcelEnding })}</small>
+        </p>
+        <button type="submit" class="pill">
+          {t("neighbours.give")}
+        </button>
+      </Form>
+    </section>
+  );
+}
+
+type OneNeighbourProps = Neighbour & Pick<NeighboursProps, "page" | "address">;
+
+function OneNeighbour({ page, address, hubId, name, says, hasReceipts }: OneNeighbourProps) {
+  return (
+    <li>
+      <b>
+        <bdi>{name}</bdi>
+      </b>{" "}
+      <bdi dir="ltr">{hubId}</bdi> {says}
+      {hasReceipts && (
+        <Form page={page} action={`${address}/receipts`}>
+          <p class="do">
+            <button type="submit" class="pill" name="hub" value={hubId}>
+              {page.t("neighbours.receipts")}
+            </button>
+          </p>
+        </Form>
+      )}
+    </li>
+  );
+}
