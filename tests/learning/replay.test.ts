@@ -119,25 +119,28 @@ test("a checkpoint that was made by another model is left aside, and the log is 
   expect(await beliefs()).toBe(live);
 });
 
-test("what is kept of 60 children with 120 skills each takes less than 1 MB", () => {
+test("what is kept of 60 children with 120 skills each, placed in three subjects, takes less than 1 MB", () => {
   const model = newModel(inClass);
+  const subjects = ["maths", "reading in English", "reading in Arabic"];
   const skills = Array.from({ length: 120 }, (_, place) => `M.3.a-skill-with-a-name-${place}`);
   let bytes = 0;
   const random = numbersFrom(1);
   for (let child = 0; child < 60; child++) {
     const state = newLearnerState();
-    for (const [place, skill] of skills.entries())
+    const answer = (place: number, purpose: "placement" | "practice", day: number) =>
       foldLogged(model, state, {
-        subject: "maths",
-        skill,
-        strand: "number",
+        subject: subjects[place % subjects.length] ?? "",
+        skill: skills[place % skills.length] ?? "",
+        strand: `strand ${place % 5}`,
         startsAt: 0,
-        item: `${skill}.${place % 5}`,
+        item: `a-lesson-with-a-name-${place % skills.length}.item-${place % 5}`,
         guess: 0.1,
         isCorrect: random() < 0.7,
-        purpose: place < 12 ? "placement" : "practice",
-        day: 20_000 + Math.floor(place / 10),
+        ...{ purpose, day },
       });
+    for (let place = 0; place < 60; place++) answer(place, "placement", 20_000);
+    for (let place = 0; place < 720; place++)
+      answer(place, "practice", 20_000 + Math.floor(place / 60));
     const kept = keepState(state, (skill) => skills.indexOf(skill));
     bytes += kept.state.length + kept.rows.length;
   }

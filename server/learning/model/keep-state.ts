@@ -10,7 +10,7 @@ import { packRows, unpackRows } from "./skill-rows.ts";
 export function modelName(settings: ModelSettings): string {
   return JSON.stringify([keptForm, settings, ratingSteps, logitsALevel]);
 }
-const keptForm = 4;
+const keptForm = 5;
 
 /** A child's state as it lies on the card: words for what is small, bytes for the rows of her skills. */
 export type KeptState = { state: string; rows: Uint8Array };

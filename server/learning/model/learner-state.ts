@@ -6,7 +6,7 @@ import {
   newKnowledge,
 } from "./knowledge.ts";
 import type { DayInSubject } from "./next.ts";
-import { foldPlacement, newPlacement, type Placement, placedAt } from "./placement.ts";
+import { foldPlacement, isPlaced, newPlacement, type Placement, placedAt } from "./placement.ts";
 import { newRating, questionDifficulty, skillDifficulty } from "./rating.ts";
 import { readRow } from "./skill-rows.ts";
 
@@ -25,7 +25,7 @@ export type LearnerState = {
 export type PlacementState = Placement & {
   /** Questions she had, by strand. */
   strands: Map<string, number>;
-  /** Items she had, so that none comes twice. */
+  /** Items she had, so that none comes twice. Both are empty once she is placed. */
   items: Set<string>;
 };
 
@@ -111,9 +111,16 @@ function foldPlaced(model: Model, state: LearnerState, answer: LoggedAnswer): vo
   foldPlacement(placement, { difficulty, guess }, isCorrect, model.settings);
   placement.strands.set(strand, (placement.strands.get(strand) ?? 0) + 1);
   placement.items.add(item);
+  if (isPlaced(placement)) forgetQuestions(placement);
   state.placements.set(subject, placement);
   const ability = { value: placedAt(placement), answers: placement.asked };
   state.knowledge.abilities.set(subject, ability);
+}
+
+/** Which questions she was asked matters while more are chosen; of sixty children in three subjects they are 0.1 MB. */
+function forgetQuestions({ strands, items }: PlacementState): void {
+  strands.clear();
+  items.clear();
 }
 
 /** Difficulty of a skill's average open item as the hub knows it now, in logits. */
