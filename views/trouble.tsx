@@ -9,6 +9,8 @@ export type Trouble =
   | "bad-request"
   | "not-found"
   | "old-card"
+  | "class-away"
+  | "own-class-away"
   | "not-yours"
   | "old-page"
   | "session-over"

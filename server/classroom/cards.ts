@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Reader } from "../db/connection.ts";
 import type { Facility, Learner } from "./people.ts";
-import { cardVersionOf } from "./queries.ts";
+import { newestCardOf } from "./queries.ts";
 import type { Roster } from "./roster.ts";
 
 /**
@@ -26,13 +26,24 @@ export function childOfMergedCard(roster: Roster, code: string): Learner | undef
   return card && signedLearner(roster, code) && roster.learners.get(card.childId);
 }
 
-/** Whether this was a child's card once: hers has been renewed since, or she is off the list. */
-export async function wasCard(db: Reader, { facility }: Roster, code: string): Promise<boolean> {
+/**
+ * Why a card lets nobody in that is no made-up one: the class of its child was put away, and it serves again when that comes
+ * back; or hers has been renewed since, or she is off the list.
+ */
+export async function fateOfCard(
+  db: Reader,
+  { facility, away }: Roster,
+  code: string,
+): Promise<"class-away" | "old-card" | undefined> {
   const id = numberOf(code);
-  const newest = facility && Number.isSafeInteger(id) ? await cardVersionOf(db, id) : undefined;
-  for (let version = newest ?? 0; facility && version > 0; version--)
-    if (isSigned(code, signatureOf(facility, id, version))) return true;
-  return false;
+  const newest = facility && Number.isSafeInteger(id) ? await newestCardOf(db, id) : undefined;
+  if (!facility || !newest) return undefined;
+  for (let version = newest.version; version > 0; version--) {
+    if (!isSigned(code, signatureOf(facility, id, version))) continue;
+    const isWaiting = version === newest.version && newest.isOnList;
+    return isWaiting && away.has(newest.classroomId) ? "class-away" : "old-card";
+  }
+  return undefined;
 }
 
 function numberOf(code: string): number {

@@ -57,13 +57,22 @@ export async function learnersOfClassroom(db: Reader, classroomId: number): Prom
   return rows.map(learnerOf);
 }
 
-/** The newest version of a child's card, also of one who is off the list. */
-export async function cardVersionOf(db: Reader, learnerId: number): Promise<number | undefined> {
-  const row = await db.get<{ card_version: number }>(
-    "select card_version from learner where learner_id = ?",
+/** A child's newest card, also of one who is off the list, and the class in which she is or was. */
+export async function newestCardOf(
+  db: Reader,
+  learnerId: number,
+): Promise<{ version: number; classroomId: number; isOnList: boolean } | undefined> {
+  const row = await db.get<{ card_version: number; classroom_id: number; is_archived: 0 | 1 }>(
+    "select card_version, classroom_id, is_archived from learner where learner_id = ?",
     [learnerId],
   );
-  return row?.card_version;
+  return (
+    row && {
+      version: row.card_version,
+      classroomId: row.classroom_id,
+      isOnList: row.is_archived === 0,
+    }
+  );
 }
 
 export function learnerOf(row: LearnerRow): Learner {

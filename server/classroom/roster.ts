@@ -30,6 +30,8 @@ export type Roster = {
 export type Phone = {
   sitting: Sitting | undefined;
   today: Sitting[];
+  /** The class that was put away while a child of it had her turn here, until somebody signs in. */
+  leftWith: number | undefined;
   /**
    * When it last asked for anything, in milliseconds since the machine started; a phone that lies on the table signs its
    * child out.
@@ -75,7 +77,11 @@ export function nameClassroom(roster: Roster, id: number, name: string): void {
 export function putClassroomAway(roster: Roster, { id }: Classroom): void {
   const classroom = roster.classrooms.get(id);
   if (!classroom) return;
-  for (const learner of learnersOf(roster, classroom.id)) removeLearner(roster, learner);
+  const everybody = learnersOf(roster, classroom.id);
+  const ids = new Set(everybody.map((learner) => learner.id));
+  for (const phone of roster.phones.values())
+    if (phone.sitting && ids.has(phone.sitting.learnerId)) phone.leftWith = classroom.id;
+  for (const learner of everybody) removeLearner(roster, learner);
   roster.classrooms.delete(classroom.id);
   roster.away.set(classroom.id, classroom);
   roster.edition += 1;
@@ -147,7 +153,9 @@ export function sharesAnimal(roster: Roster, learner: Learner): boolean {
 
 /** Puts a sitting on its phone: the newest open one is whose turn it is. */
 export function seat(roster: Roster, sitting: Sitting, seenMs: number): void {
-  const phone = roster.phones.get(sitting.phone) ?? { sitting: undefined, today: [], seenMs: 0 };
+  const nobody = { sitting: undefined, today: [], leftWith: undefined, seenMs: 0 };
+  const phone: Phone = roster.phones.get(sitting.phone) ?? nobody;
+  phone.leftWith = undefined;
   phone.seenMs = seenMs;
   phone.sitting = sitting.isOpen ? sitting : undefined;
   phone.today = [

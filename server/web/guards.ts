@@ -36,10 +36,18 @@ export function anyLearner(house: House): MiddlewareHandler<LearnerEnv> {
 
 function turnRefused(c: Context<LearnerEnv>, house: House): Response | undefined {
   const turn = turnOf(c, house);
-  if (!turn)
-    return isRead(c.req.method) ? c.redirect("/", 303) : sendTrouble(c, house, "signed-out");
+  if (!turn) return noTurn(c, house);
   c.set("turn", turn);
   return undefined;
+}
+
+/** A child whose class was put away under her hands is told so; nobody else has had a turn on her phone since. */
+function noTurn(c: Context<LearnerEnv>, house: House): Response {
+  const { roster } = house.hub;
+  const leftWith = roster.phones.get(phoneOf(c) ?? "")?.leftWith;
+  if (leftWith !== undefined && roster.away.has(leftWith))
+    return sendTrouble(c, house, "class-away");
+  return isRead(c.req.method) ? c.redirect("/", 303) : sendTrouble(c, house, "signed-out");
 }
 
 /** Everything else leads back to the check, from every phone. (`c.var` makes a new object at every look, 2 µs.) */

@@ -23,6 +23,8 @@ const statusOf = {
   "answered-not-yet": 409,
   "in-check": 409,
   "old-card": 410,
+  "class-away": 410,
+  "own-class-away": 410,
   "too-large": 413,
   "file-too-large": 413,
   "list-too-large": 413,

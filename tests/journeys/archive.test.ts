@@ -3,6 +3,7 @@ import { formTo, type Phone } from "../../scripts/phone.ts";
 import { cardCode } from "../../server/classroom/cards.ts";
 import type { Learner } from "../../server/classroom/people.ts";
 import { learnersOf } from "../../server/classroom/roster.ts";
+import { formOn } from "../support/answer.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 let school: School;
@@ -24,9 +25,18 @@ async function putAway(classroom = 1) {
   return teacher.submit(formTo(html, /archive$/));
 }
 
-async function bringBack() {
+async function bringBack(classroom?: number) {
   const { html } = await teacher.open("/teach/archive");
-  return teacher.submit(formTo(html, /return$/));
+  return teacher.submit(formTo(html, classroom ? new RegExp(`/${classroom}/return$`) : /return$/));
+}
+
+/** Another teacher, who has no class. */
+async function newTeacher(name: string): Promise<Phone> {
+  const told = { name, passphrase: "copper meadow drum" };
+  await teacher.submit(formTo((await teacher.open("/teach/staff")).html, /staff$/), told);
+  const phone = school.newPhone();
+  await signInTeacher(phone, told);
+  return phone;
 }
 
 const csv = async (file: string) =>
@@ -42,19 +52,67 @@ test("a class that is put away leaves every list, and its children can no longer
   const done = await putAway();
   expect(done.path).toBe("/teach/archive");
   expect(done.html).toContain(name);
-  expect((await phone.open("/learn")).path).not.toBe("/learn");
-  expect((await phone.open(`/c/${cardCode(hub.facility, amina)}`)).html).toContain(
-    "no longer used",
-  );
-  for (const gone of ["/classes/1", `/classes/1/learners/${amina.id}`])
-    expect((await school.newPhone().open(gone)).status).toBe(404);
+  for (const gone of ["/classes/1", `/classes/1/learners/${amina.id}`]) {
+    const told = await school.newPhone().open(gone);
+    expect(told.status).toBe(410);
+    expect(told.html).toContain("This class has been put away");
+    expect(told.html).not.toContain(name); // whoever asks by a number learns no name
+  }
   expect((await school.newPhone().open("/")).path).toBe("/classes/2");
-  expect((await teacher.open("/teach/classes/1")).status).toBe(404);
   expect((await teacher.open("/teach")).path).toBe("/teach/classes/2"); // the only one that she has left
   for (const list of ["/teach?all", "/teach/lessons/parts-of-a-whole"])
     expect((await teacher.open(list)).html).not.toContain(name);
   expect((await teacher.open("/teach/staff/1")).html).toContain("put away");
   expect((await teacher.open("/teach/audit")).html).toContain(`put ${name} away`);
+});
+
+test("a child whose class was put away under her hands, or who comes with her card, hears what has happened", async () => {
+  const { hub } = school;
+  await bringBack();
+  const phone = school.newPhone();
+  await signIn(phone, amina);
+  const question = await phone.open("/learn/practice/parts-of-a-whole");
+  await putAway();
+  const card = await school.newPhone().open(`/c/${cardCode(hub.facility, amina)}`);
+  for (const told of [await phone.open("/learn"), await phone.submit(formOn(question)), card]) {
+    expect(told.status).toBe(410);
+    expect(told.html).toContain("This class has been put away");
+    expect(told.html).toContain("Your teacher can bring the class back.");
+  }
+  expect((await phone.open("/c/1.AAAAAAAAAAAAAAAAAAAAAA")).status).toBe(404); // made up
+  expect((await phone.open("/classes/99")).status).toBe(404);
+});
+
+test("whoever teaches a class that was put away reads it on every page of it, and a stranger learns nothing", async () => {
+  const name = school.hub.roster.away.get(1)?.name ?? "";
+  for (const page of ["", "/now", "/map", `/learners/${amina.id}`, "/names", "/checks"]) {
+    const told = await teacher.open(`/teach/classes/1${page}`);
+    expect(told.status).toBe(410);
+    expect(told.html).toContain(`${name} has been put away`);
+    expect(told.html).toContain("any other teacher of this class, can bring it back");
+    expect(told.html).toContain('href="/teach/archive"');
+  }
+  const other = await newTeacher("mr-bwambale");
+  for (const page of ["", "/now", "/archive"]) {
+    const told = await other.open(`/teach/classes/1${page}`);
+    expect(told.status).toBe(404);
+    expect(told.html).toBe((await other.open(`/teach/classes/99${page}`)).html);
+  }
+});
+
+test("a Now page that is open when its class is put away is told so within two seconds", async () => {
+  const cookie = [...teacher.cookies].map((pair) => pair.join("=")).join("; ");
+  const line = await school.app.request("/teach/classes/2/now/news", { headers: { cookie } });
+  const lines = line.body?.getReader();
+  await lines?.read(); // the first word of a line is empty
+  const heard = lines?.read();
+  const began = performance.now();
+  await putAway(2);
+  expect(new TextDecoder().decode((await heard)?.value)).toContain("news");
+  expect(performance.now() - began).toBeLessThan(2000);
+  expect((await teacher.open("/teach/classes/2/now?part")).status).toBe(410); // the page loads itself anew, and reads why
+  await lines?.cancel();
+  await bringBack(2);
 });
 
 test("its records can still be taken along as tables, also after a restart", async () => {

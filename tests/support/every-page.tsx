@@ -150,7 +150,7 @@ function troublePages(language: string): SentPage[] {
         page={page}
         trouble={trouble as Trouble} // the words of the troubles are named after them
         onward="/"
-        values={{ before: "Fox", now: "Elephant", seconds: 30, text: "7", most: 10 }}
+        values={{ before: "Fox", now: "Elephant", seconds: 30, text: "7", most: 10, class: "3B" }}
       />,
     ),
   }));

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { picturesAddress } from "../../../views/learner/addresses.ts";
 import { Card } from "../../../views/learner/pictures.tsx";
-import { childOfMergedCard, learnerOfCard, wasCard } from "../../classroom/cards.ts";
+import { childOfMergedCard, fateOfCard, learnerOfCard } from "../../classroom/cards.ts";
 import { startSitting } from "../../classroom/sign-in.ts";
 import { faceOf } from "../faces.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
@@ -49,9 +49,9 @@ export function cardRoutes(house: House): Hono<PhoneEnv> {
   return routes;
 }
 
-/** A lost card that is found again is told from a code that somebody made up. */
+/** A lost card that is found again, and one of a class that was put away, are told from a code that somebody made up. */
 async function notACard(c: Context, house: House, code: string): Promise<Response> {
   const { db, roster } = house.hub;
-  const isOld = await wasCard(db, roster, code);
-  return isOld ? sendTrouble(c, house, "old-card", { onward: "/classes" }) : c.notFound();
+  const fate = await fateOfCard(db, roster, code);
+  return fate ? sendTrouble(c, house, fate, { onward: "/classes" }) : c.notFound();
 }

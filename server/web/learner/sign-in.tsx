@@ -23,6 +23,7 @@ import {
   visitorOf,
 } from "../visit.ts";
 import { cardRoutes } from "./cards.tsx";
+import { noClass } from "./who.tsx";
 
 /** A child signs in: her animal and her three pictures, or her card. Any page can be had in another language. */
 export function signInRoutes(house: House): Hono {
@@ -42,12 +43,13 @@ export function signInRoutes(house: House): Hono {
     if (learner) return sendPage(c, picturesPage(c, house, learner, ensurePhone(c)));
     const merged = roster.merged.get(Number(c.req.param("learner")));
     const child = merged && roster.learners.get(merged.childId); // a page that lay open leads to her own animal
-    return child ? c.redirect(picturesAddress(child.classroomId, child.id), 303) : c.notFound();
+    if (child) return c.redirect(picturesAddress(child.classroomId, child.id), 303);
+    return noClass(c, house, Number(c.req.param("classroom")));
   });
 
   routes.post(threePictures, phoneForm(house), async (c) => {
     const learner = learnerIn(c.req.param("classroom"), c.req.param("learner"));
-    if (!learner) return c.notFound();
+    if (!learner) return noClass(c, house, Number(c.req.param("classroom")));
     const { phone, form } = c.var;
     const tapped = form.all("picture");
     // Whoever taps "Go" too soon has not tried anything.

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { wallAddress } from "../../../views/learner/addresses.ts";
 import { Classes, Switch, Wall } from "../../../views/learner/who.tsx";
 import type { Page } from "../../../views/page.ts";
@@ -10,6 +10,7 @@ import { faceOf } from "../faces.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
 import { cutPage, type PagePieces } from "../page-pieces.ts";
 import { sendPage, sendPieces } from "../send.ts";
+import { sendTrouble } from "../trouble.tsx";
 import {
   browserLanguage,
   earlierTurns,
@@ -39,14 +40,20 @@ export function whoRoutes(house: House): Hono {
   });
 
   routes.get("/classes/:classroom{[0-9]+}", (c) => {
-    const classroom = roster.classrooms.get(Number(c.req.param("classroom")));
-    if (!classroom) return c.notFound();
+    const id = Number(c.req.param("classroom"));
+    const classroom = roster.classrooms.get(id);
+    if (!classroom) return noClass(c, house, id);
     const page = firstPageFor(c, house, languageOf(c, classroom.language), "");
     return sendPieces(c, wallOf(classroom, page), {});
   });
 
   routes.route("/switch", switchRoutes(house));
   return routes;
+}
+
+/** A class that was put away is told from one that never was; not what it is called, nor who is in it. */
+export function noClass(c: Context, house: House, id: number): Response | Promise<Response> {
+  return house.hub.roster.away.has(id) ? sendTrouble(c, house, "class-away") : c.notFound();
 }
 
 /** The walls are the same for every phone: each is rendered and compressed once, until a class or a child changes. */

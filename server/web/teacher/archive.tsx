@@ -1,9 +1,10 @@
-import type { Context, Hono } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
 import { ArchivePage, archiveAddress, PutAwayPage } from "../../../views/teacher/archive.tsx";
 import { learnersOfClassroom } from "../../classroom/queries.ts";
 import { archiveClassroom, bringClassroomBack } from "../../classroom/roll/archive-classroom.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { sendPage } from "../send.ts";
+import { sendTrouble } from "../trouble.tsx";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
@@ -37,6 +38,7 @@ export function archiveRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const classroom = await ownClassroom(c, house);
     if (classroom) await archiveClassroom(hub.db, hub.roster, classroom, by(c, house));
     else if (!(await ownClassroomAway(c, house))) return c.notFound(); // else the form was sent twice
+    hub.desk.news.tell(Number(c.req.param("classroom"))); // who looks at it now is told where it is
     return c.redirect(archiveAddress, 303);
   });
 
@@ -46,6 +48,23 @@ export function archiveRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const classroom = away ?? (await ownClassroom(c, house)); // the form was sent twice
     return classroom ? c.redirect(`/teach/classes/${classroom.id}`, 303) : c.notFound();
   });
+}
+
+/**
+ * A page that is not there because its class was put away says so to whoever teaches the class, and leads to where it can be
+ * brought back. To everybody else such a class is one that never was.
+ */
+export function toldOfClassAway(house: House): MiddlewareHandler<TeacherEnv> {
+  return async (c, next) => {
+    await next();
+    const away = c.res.status === 404 ? await ownClassroomAway(c, house) : undefined;
+    if (!away) return;
+    c.res = undefined;
+    c.res = sendTrouble(c, house, "own-class-away", {
+      onward: archiveAddress,
+      values: { class: away.name },
+    });
+  };
 }
 
 async function archivePage(c: Context<TeacherEnv>, house: House) {

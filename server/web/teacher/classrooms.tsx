@@ -19,7 +19,7 @@ import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
-import { archiveRoutes } from "./archive.tsx";
+import { archiveRoutes, toldOfClassAway } from "./archive.tsx";
 import { attendanceRoutes } from "./attendance.tsx";
 import { auditRoutes } from "./audit.tsx";
 import { checksRoutes } from "./checks.tsx";
@@ -68,6 +68,7 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
   const { hub } = house;
   const routes = new Hono<TeacherEnv>();
   routes.use(teacherOnly(house));
+  routes.use("/classes/:classroom{[0-9]+}/*", toldOfClassAway(house));
 
   routes.get("/", async (c) => {
     const [only, ...others] = await classroomsOf(c, house);

@@ -13,6 +13,7 @@ import { thisYear } from "../../device/calendar.ts";
 import { mostListMegabytes, readListForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { toldOfClassAway } from "./archive.tsx";
 import { classListsPage, enrolClassLists, inParts, nextPart, partShown } from "./class-lists.tsx";
 import { enrolTicked, placesOf } from "./enrol-ticked.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
@@ -26,6 +27,7 @@ import { openNames } from "./unlock.tsx";
 export function nameRoutes(house: House): Hono<TeacherEnv> {
   const routes = new Hono<TeacherEnv>();
   const path = "/classes/:classroom{[0-9]+}/names";
+  routes.use(path, toldOfClassAway(house));
 
   routes.get(path, teacherOnly(house), async (c) => {
     const classroom = await ownClassroom(c, house);
