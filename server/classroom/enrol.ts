@@ -9,6 +9,7 @@ import {
 } from "../personal/fields.ts";
 import { insertPersonal } from "../personal/queries.ts";
 import { type By, noteIn } from "./audit/audit.ts";
+import { isNameTaken } from "./class-names.ts";
 import { freeAvatars, threePictures } from "./draw-card.ts";
 import { giveNames, type NamedChild } from "./give-names.ts";
 import type { Classroom, Learner } from "./people.ts";
@@ -171,16 +172,20 @@ type NewClassroom = {
   pseudonyms?: string[];
 };
 
-/** A new class for a teacher, with its learners; once, however often its form is sent. */
+/**
+ * A new class for a teacher, with its learners; once, however often its form is sent.
+ * @returns undefined when another class of hers has this name
+ */
 export async function openClassroom(
   db: Database,
   roster: Roster,
   told: NewClassroom,
-): Promise<Classroom> {
+): Promise<Classroom | undefined> {
   const children = told.pseudonyms?.map((pseudonym) => ({ pseudonym }));
   const made = await db.write(async (tx) => {
     const before = await madeBefore(tx, told);
     if (before) return { classroom: before, learners: [], isNew: false };
+    if (await isNameTaken(tx, told.teacherId, told)) return undefined;
     const classroom = await insertClassroom(
       tx,
       { name: told.name, language: told.language },
@@ -195,6 +200,7 @@ export async function openClassroom(
     });
     return { classroom, learners, isNew: true };
   });
+  if (!made) return undefined;
   if (made.isNew) addClassroom(roster, made.classroom);
   for (const learner of made.learners) addLearner(roster, learner);
   return made.classroom;

@@ -1,10 +1,11 @@
+import { mostClassLetters } from "./class-names.ts";
 import type { Classroom } from "./people.ts";
+import { plainName } from "./plain-name.ts";
 import {
   isSameClass,
   isWanted,
   mostListed,
   type Planned,
-  plainName,
   planEnrolment,
 } from "./plan-enrolment.ts";
 import type { ListedChild } from "./roster-import/listed-child.ts";
@@ -35,9 +36,6 @@ export type PlannedClass = {
   classroom: Classroom | undefined;
   children: PlannedChild[];
 };
-
-/** How long the name of a class may be. */
-export const mostClassLetters = 60;
 
 /**
  * The parts in which a list of several classes is gone through: whole classes, in the order of the list, as long as they

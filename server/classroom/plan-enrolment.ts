@@ -1,6 +1,7 @@
 import { foldDigits } from "../../content/format/read-number.ts";
 import { largestClass } from "./enrol.ts";
 import { mostLetters } from "./personal.ts";
+import { plainName } from "./plain-name.ts";
 import type { ListedChild } from "./roster-import/listed-child.ts";
 import { isFormula } from "./roster-import/row-slip.ts";
 
@@ -154,14 +155,4 @@ export function isSameClass(one: string, other: string): boolean {
 
 function wordsOf(className: string): string[] {
   return foldDigits(plainName(className)).match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-/** A name as it is compared: without case, accents, vowel signs and the forms of alef. */
-export function plainName(name: string): string {
-  return name
-    .normalize("NFKD")
-    .replace(/[\p{M}\u0640\u200C\u200D]/gu, "")
-    .replace(/\s+/g, " ")
-    .toLowerCase()
-    .trim();
 }

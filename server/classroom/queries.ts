@@ -252,6 +252,19 @@ export async function classroomsOfTeacher(db: Reader, teacherId: number): Promis
   return rows.map((row) => row.classroom_id);
 }
 
+/** What the classes of a teacher are called that are on her lists: none that was put away. */
+export async function namesOfClassesOf(
+  db: Reader,
+  teacherId: number,
+): Promise<{ id: number; name: string }[]> {
+  const rows = await db.all<{ classroom_id: number; name: string }>(
+    `select classroom_id, name from classroom join classroom_teacher using (classroom_id)
+     where teacher_id = ? and is_archived = 0 order by classroom_id`,
+    [teacherId],
+  );
+  return rows.map(({ classroom_id: id, name }) => ({ id, name }));
+}
+
 export async function teachersOfClassroom(db: Reader, classroomId: number): Promise<number[]> {
   const rows = await db.all<{ teacher_id: number }>(
     "select teacher_id from classroom_teacher where classroom_id = ? order by teacher_id",

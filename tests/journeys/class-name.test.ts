@@ -51,3 +51,52 @@ test("a class that is put away on one device while it gets another name on the n
   await bringClassroomBack(db, roster, seen, by);
   expect((await school.newPhone().open("/")).html).toContain("Class 5B");
 });
+
+const open = async (name: string, learners = "1") =>
+  teacher.submit(formTo((await teacher.open("/teach?all")).html, /classes$/), {
+    class: name,
+    learners,
+  });
+const names = () => [...school.hub.roster.classrooms.values()].map(({ name }) => name);
+
+test("a new class that is called as another of hers to the eye is refused, and what was typed stays", async () => {
+  const before = names();
+  for (const name of ["Class 5B", "  CLASS  5b ", "Class ٥B", "Cläss 5B", "Class 5B\u200b"]) {
+    const refused = await open(name, "12");
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain("Another class of yours has this name.");
+    expect(refused.html).toContain(`value="${name.trim()}"`);
+    expect(refused.html).toContain('value="12"');
+  }
+  expect(names()).toEqual(before);
+  expect((await open("Class 6A")).path).toBe("/teach/classes/2");
+});
+
+test("a class does not get the name of another, and its own may be written otherwise", async () => {
+  const refused = await rename("class 6a");
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain("Another class of yours has this name.");
+  expect(refused.html).toContain('value="class 6a"');
+  expect(names()).toContain("Class 5B");
+  expect((await rename("CLASS 5B")).path).toBe("/teach/classes/1");
+});
+
+test("a class whose name another has by now comes back under another name, which is offered", async () => {
+  await teacher.submit(formTo((await teacher.open("/teach/classes/2/archive")).html, /archive$/));
+  await rename("Class 6A");
+  const asked = await teacher.submit(
+    formTo((await teacher.open("/teach/archive")).html, /2\/return$/),
+  );
+  expect(asked.status).toBe(422);
+  expect(asked.html).toContain("While Class 6A was put away, another class of yours got its name.");
+  expect(asked.html).toContain('value="Class 6A (2)"');
+  expect(names()).toEqual(["Class 6A"]);
+  const form = formTo(asked.html, /2\/return$/);
+  const again = await teacher.submit(form, { class: "class 6a" });
+  expect(again.status).toBe(422);
+  expect(again.html).toContain('value="class 6a"');
+  expect(again.html).toContain("Another class of yours has this name.");
+  expect((await teacher.submit(form)).path).toBe("/teach/classes/2");
+  expect(names()).toEqual(["Class 6A", "Class 6A (2)"]);
+  expect((await teacher.open("/teach/audit")).html).toContain("gave a class the name Class 6A (2)");
+});

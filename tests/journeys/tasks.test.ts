@@ -185,10 +185,10 @@ test("nobody is asked through another class, and a task of another class is not 
   const told = { name: "4A", language: "en", learners: 2, teacherId: 1, now };
   const other = await openClassroom(db, roster, told);
   const form = formTo((await teacher.open(here)).html, /closings$/);
-  const action = form.action.replace("/classes/1/", `/classes/${other.id}/`);
+  const action = form.action.replace("/classes/1/", `/classes/${other?.id}/`);
   await teacher.submit({ ...form, action }, { as: "taken-back" });
   expect(await tasks()).toMatchObject([{ closed_as: null }]);
-  const page = await teacher.open(`/teach/classes/${other.id}/new-task?lesson=${lesson}`);
+  const page = await teacher.open(`/teach/classes/${other?.id}/new-task?lesson=${lesson}`);
   const some = { whom: "some", learner: [String(school.amina.id)] };
   expect((await teacher.submit(formTo(page.html, /tasks$/), some)).status).toBe(422);
   await db.write((tx) => tx.run("delete from classroom_teacher where classroom_id = 1"));

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
-import { Form } from "../parts/form.tsx";
+import { Field, Form } from "../parts/form.tsx";
 import { PageOfClass } from "./class-page.tsx";
 import { ReportFiles } from "./class-report.tsx";
 
@@ -10,6 +10,10 @@ export const archiveAddress = "/teach/archive";
 
 export function putAwayAddress(classroomId: number): string {
   return `/teach/classes/${classroomId}/archive`;
+}
+
+function returnAddress(classroomId: number): string {
+  return `/teach/classes/${classroomId}/return`;
 }
 
 type PutAwayProps = {
@@ -54,6 +58,40 @@ export function PutAwayPage({ page, top, classroom, learners, areLocked }: PutAw
   );
 }
 
+type BringBackProps = {
+  page: Page;
+  top: Child;
+  classroom: { id: number; name: string };
+  /** Another name for it: offered, or what was sent and could not be taken. */
+  name: string;
+  problem: string | undefined;
+};
+
+/** A class that comes back while another has its name by now gets another one first. */
+export function BringBackPage({ page, top, classroom, name, problem }: BringBackProps) {
+  const { t } = page;
+  const title = t("roll.bring-back-who", { who: classroom.name });
+  return (
+    <Layout page={page} title={title} isWide sheet="class.css" shape="form" top={top}>
+      <h1>{title}</h1>
+      <p class="note" role="alert">
+        {t("archive.name-taken", { class: classroom.name })}
+      </p>
+      <Form page={page} action={returnAddress(classroom.id)}>
+        <Field name="class" label={t("first-run.class")} value={name} problem={problem} />
+        <button type="submit" class="pill main">
+          {t("roll.bring-back")}
+        </button>
+      </Form>
+      <p>
+        <a class="pill" href={archiveAddress}>
+          {t("archive.away")}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
 /** A class that was put away, and whether this session can read the names in it. */
 type AwayLine = { id: number; name: string; learners: number; areLocked: boolean };
 
@@ -74,7 +112,7 @@ export function ArchivePage({ page, top, classrooms }: ArchiveProps) {
             {" · "}
             <small>{t("teacher.learners", { count: learners })}</small>
           </h2>
-          <Form page={page} action={`/teach/classes/${id}/return`}>
+          <Form page={page} action={returnAddress(id)}>
             <button
               type="submit"
               class="pill main"

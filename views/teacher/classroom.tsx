@@ -13,12 +13,11 @@ import { childAddress } from "./child-address.ts";
 import { classNameAddress } from "./class-name.tsx";
 import { Enrolled, NoRecoveryKey } from "./class-notes.tsx";
 import { PageOfClass } from "./class-page.tsx";
-import { LanguageField } from "./first-run.tsx";
-import { HowManyChildren } from "./how-many.tsx";
 import { lessonsAddress } from "./lessons.tsx";
 import { mergesAddress } from "./merges.tsx";
 import { namesAddress } from "./names.tsx";
 import { newCardAddress } from "./new-card.tsx";
+import { NewClass, type NewClassProps } from "./new-class.tsx";
 import { ownPassphraseAddress } from "./own-passphrase.tsx";
 import { awayAddress } from "./roll.tsx";
 import { staffAddress } from "./staff.tsx";
@@ -61,16 +60,11 @@ type ClassesProps = {
   isHead: boolean;
   /** How many children have just come by a list of several classes. */
   enrolled: number;
-  /** How many children a class can have. */
-  most: number;
-  /** What makes sure that the form for one more is done once. */
-  formKey: string;
-  problem: string | undefined;
-};
+} & Omit<NewClassProps, "page">;
 
 /** A teacher's classes, and the way to open one more. */
 export function TeacherClasses({ page, top, classrooms, ...props }: ClassesProps) {
-  const { areSomeAway, isHead, enrolled, most, formKey, problem } = props;
+  const { areSomeAway, isHead, enrolled, most, formKey, typed, problems } = props;
   return (
     <Layout page={page} title={page.t("teacher.classes")} isWide sheet="class.css" top={top}>
       <div class="split">
@@ -98,18 +92,7 @@ export function TeacherClasses({ page, top, classrooms, ...props }: ClassesProps
             )}
           </p>
         </section>
-        <section class="card">
-          <h2>{page.t("teacher.new-class")}</h2>
-          <Form page={page} action="/teach/classes">
-            <input type="hidden" name="key" value={formKey} />
-            <Field name="class" label={page.t("first-run.class")} problem={problem} />
-            <LanguageField page={page} value={page.language} />
-            <HowManyChildren {...{ page, most }} value="30" isByList={false} />
-            <button type="submit" class="pill main">
-              {page.t("teacher.open-class")}
-            </button>
-          </Form>
-        </section>
+        <NewClass {...{ page, most, formKey, typed, problems }} />
       </div>
       <OtherLanguages page={page} here="/teach" />
     </Layout>

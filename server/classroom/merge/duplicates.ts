@@ -1,4 +1,4 @@
-import { plainName } from "../plan-enrolment.ts";
+import { plainName } from "../plain-name.ts";
 
 /** What is known of a child as far as the names are open. */
 export type KnownChild = { id: number; name: string; birthYear: string | undefined };

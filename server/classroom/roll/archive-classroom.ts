@@ -1,8 +1,9 @@
 import type { Database } from "../../db/database.ts";
 import { type By, noteIn } from "../audit/audit.ts";
+import { isNameTaken } from "../class-names.ts";
 import type { Classroom } from "../people.ts";
-import { learnersOfClassroom } from "../queries.ts";
-import { bringClassroomIn, putClassroomAway, type Roster } from "../roster.ts";
+import { learnersOfClassroom, setClassroomName } from "../queries.ts";
+import { bringClassroomIn, nameClassroom, putClassroomAway, type Roster } from "../roster.ts";
 import { keepTurns } from "../sign-in.ts";
 import { endTurnsIn } from "../turns/queries.ts";
 import { setClassroomArchived } from "./queries.ts";
@@ -27,18 +28,31 @@ export async function archiveClassroom(
   putClassroomAway(roster, classroom);
 }
 
-/** Brings a class back as it was: its children with their animals, pictures and cards, and its teachers. */
+/**
+ * Brings a class back as it was: its children with their animals, pictures and cards, and its teachers; under another name
+ * where one is given.
+ * @returns false when another class of this teacher has the name by now
+ */
 export async function bringClassroomBack(
   db: Database,
   roster: Roster,
   classroom: Classroom,
   by: By,
-): Promise<void> {
+  name: string = classroom.name,
+): Promise<boolean> {
   const { id: classroomId } = classroom;
   const learners = await db.write(async (tx) => {
+    if (await isNameTaken(tx, by.teacherId, { id: classroomId, name })) return undefined;
+    if (name !== classroom.name) {
+      await setClassroomName(tx, classroomId, name);
+      await noteIn(tx, by, "class-renamed", { classroomId });
+    }
     await setClassroomArchived(tx, classroomId, false);
     await noteIn(tx, by, "class-brought-back", { classroomId });
     return learnersOfClassroom(tx, classroomId);
   });
+  if (!learners) return false;
+  if (name !== classroom.name) nameClassroom(roster, classroomId, name);
   bringClassroomIn(roster, classroom, learners);
+  return true;
 }

@@ -1,5 +1,12 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
-import { ArchivePage, archiveAddress, PutAwayPage } from "../../../views/teacher/archive.tsx";
+import {
+  ArchivePage,
+  archiveAddress,
+  BringBackPage,
+  PutAwayPage,
+} from "../../../views/teacher/archive.tsx";
+import { freeName } from "../../classroom/class-names.ts";
+import type { Classroom } from "../../classroom/people.ts";
 import { learnersOfClassroom } from "../../classroom/queries.ts";
 import { archiveClassroom, bringClassroomBack } from "../../classroom/roll/archive-classroom.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -7,6 +14,7 @@ import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";
+import { textProblem } from "./first-run.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import {
@@ -44,10 +52,24 @@ export function archiveRoutes(house: House, routes: Hono<TeacherEnv>): void {
 
   routes.post(`${ofClass}/return`, async (c) => {
     const away = await ownClassroomAway(c, house);
-    if (away) await bringClassroomBack(hub.db, hub.roster, away, by(c, house));
-    const classroom = away ?? (await ownClassroom(c, house)); // the form was sent twice
+    if (away) return bringBack(c, house, away);
+    const classroom = await ownClassroom(c, house); // the form was sent twice
     return classroom ? c.redirect(`/teach/classes/${classroom.id}`, 303) : c.notFound();
   });
+}
+
+/** Back on the lists, under its own name or the one that was typed; where another class has that, it asks for one. */
+async function bringBack(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
+  const { db, roster } = house.hub;
+  const page = teacherPage(c, house);
+  const typed = c.var.form.get("class")?.trim();
+  const slip = typed === undefined ? undefined : textProblem(page, typed);
+  const isBack = !slip && (await bringClassroomBack(db, roster, classroom, by(c, house), typed));
+  if (isBack) return c.redirect(`/teach/classes/${classroom.id}`, 303);
+  const name = typed ?? (await freeName(db, c.var.teacher.id, classroom.name));
+  const problem = slip ?? (typed === undefined ? undefined : page.t("class-name.taken"));
+  const top = teacherTop(c, house, page);
+  return sendPage(c, <BringBackPage {...{ page, top, classroom, name, problem }} />, 422);
 }
 
 /**

@@ -23,9 +23,11 @@ export function classNameRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
     const name = (c.var.form.get("class") ?? "").trim();
-    const problem = textProblem(teacherPage(c, house), name);
+    const page = teacherPage(c, house);
+    const problem = textProblem(page, name);
     if (problem) return namePage(c, house, classroom, name, problem);
-    await renameClassroom(hub.db, hub.roster, classroom, name, by(c, house));
+    const isDone = await renameClassroom(hub.db, hub.roster, classroom, name, by(c, house));
+    if (!isDone) return namePage(c, house, classroom, name, page.t("class-name.taken"));
     return c.redirect(`/teach/classes/${classroom.id}`, 303);
   });
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { plainDigits } from "../../../content/format/digits.ts";
+import type { Page } from "../../../views/page.ts";
 import {
   type LearnerLine,
   TeacherClasses,
@@ -7,6 +8,7 @@ import {
   TeacherTop,
 } from "../../../views/teacher/classroom.tsx";
 import { namesAddress } from "../../../views/teacher/names.tsx";
+import type { NewClassForm } from "../../../views/teacher/new-class.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
 import { enrolMore, largestClass, openClassroom, pseudonymsOfForm } from "../../classroom/enrol.ts";
 import type { Classroom } from "../../classroom/people.ts";
@@ -116,14 +118,14 @@ export function classroomRoutes(house: House): Hono<TeacherEnv> {
 async function openClass(c: Context<TeacherEnv>, house: House): Promise<Response> {
   const { hub } = house;
   const page = teacherPage(c, house);
-  const name = (c.var.form.get("class") ?? "").trim();
-  const isByList = c.var.form.get("by-list") !== undefined;
-  const learners = isByList ? "0" : plainDigits(c.var.form.get("learners") ?? "");
-  const miscounted = isByList ? undefined : countProblem(page, learners, largestClass);
-  const problem = textProblem(page, name) ?? miscounted;
-  if (problem) return classesPage(c, house, problem);
-  const asked = c.var.form.get("language") ?? "";
-  const language = isHubLanguage(asked) ? asked : hub.facility.language;
+  const typed = newClassForm(c, page);
+  const { name, language, isByList } = typed;
+  const learners = isByList ? "0" : typed.learners;
+  const problems = {
+    class: textProblem(page, name),
+    learners: isByList ? undefined : countProblem(page, learners, largestClass),
+  };
+  if (problems.class || problems.learners) return classesPage(c, house, { typed, problems });
   const form = [keyOf(c.var.form), "class", name, language];
   const classroom = await openClassroom(hub.db, hub.roster, {
     ...{ name, language, learners: Number(learners) },
@@ -131,10 +133,24 @@ async function openClass(c: Context<TeacherEnv>, house: House): Promise<Response
     teacherId: c.var.teacher.id,
     now: timeOf(hub.clock.now()),
   });
+  const taken = { class: page.t("class-name.taken") };
+  if (!classroom) return classesPage(c, house, { typed, problems: taken });
   const ring = hub.rings.of(c.var.session);
   if (ring) await completeKeys(hub.db, ring, classroom.id);
   const { id } = classroom;
   return c.redirect(isByList ? namesAddress(id) : `/teach/classes/${id}`, 303);
+}
+
+/** What was typed for a new class; its language is the page's until another is chosen. */
+function newClassForm(c: Context<TeacherEnv>, page: Page): NewClassForm {
+  const { form } = c.var;
+  const asked = form.get("language") ?? "";
+  return {
+    name: (form.get("class") ?? "").trim(),
+    language: isHubLanguage(asked) ? asked : page.language,
+    learners: plainDigits(form.get("learners") ?? ""),
+    isByList: form.get("by-list") !== undefined,
+  };
 }
 
 /** The pages of a class beside its list of children, in the order of their tabs. */
@@ -173,9 +189,13 @@ function pagesOfPeople(house: House, routes: Hono<TeacherEnv>): void {
   auditRoutes(house, routes);
 }
 
-async function classesPage(c: Context<TeacherEnv>, house: House, problem?: string) {
+type ShownForm = Pick<Parameters<typeof TeacherClasses>[0], "typed" | "problems">;
+
+async function classesPage(c: Context<TeacherEnv>, house: House, shown?: ShownForm) {
   const { hub } = house;
   const page = teacherPage(c, house);
+  const untouched = { name: "", language: page.language, learners: "30", isByList: false };
+  const { typed, problems } = shown ?? { typed: untouched, problems: {} };
   const classrooms = (await classroomsOf(c, house)).map((classroom) => ({
     ...classroom,
     learners: learnersOf(hub.roster, classroom.id).length,
@@ -187,12 +207,12 @@ async function classesPage(c: Context<TeacherEnv>, house: House, problem?: strin
   const isHead = c.var.teacher.role === "head-teacher";
   const html = (
     <TeacherClasses
-      {...{ page, top, classrooms, areSomeAway, isHead, problem, formKey: newKey() }}
+      {...{ page, top, classrooms, areSomeAway, isHead, typed, problems, formKey: newKey() }}
       enrolled={enrolledIn(c)}
       most={largestClass}
     />
   );
-  return sendPage(c, html, problem ? 422 : 200);
+  return sendPage(c, html, shown ? 422 : 200);
 }
 
 async function classroomPage(
