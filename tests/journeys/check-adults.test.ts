@@ -33,6 +33,9 @@ test("on the child's own phone a teacher of the class begins it with her passphr
   await addTeacher("mr-banda", "green paper boat");
   const stranger = await child.submit(form, { name: "mr-banda", passphrase: "green paper boat" });
   expect(stranger.status).toBe(422);
+  expect(stranger.html).toContain("You do not teach this class.");
+  expect(stranger.html).toContain("you can sign on its page as the second adult");
+  expect(stranger.html).not.toContain("not right");
   const begun = await child.submit(form, msOkello);
   expect(begun.html).toContain("Question 1.");
   expect(begun.html).not.toContain("ms-okello");

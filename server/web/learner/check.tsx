@@ -143,7 +143,10 @@ async function sendQuestion(
   return sendPage(c, <CheckPage {...shown} />, status);
 }
 
-/** A teacher says on the child's own phone that she sees her. */
+/**
+ * A teacher says on the child's own phone that she sees her. Only one of her class can say who it is that sits there
+ * (assurance A2); any other is told so, and signs as the second adult afterwards.
+ */
 async function seenHere(c: Context<LearnerEnv>, house: House, check: Check): Promise<Response> {
   const { db, desk } = house.hub;
   const { turn, form } = c.var;
@@ -155,9 +158,9 @@ async function seenHere(c: Context<LearnerEnv>, house: House, check: Check): Pro
   const tried = await proveByName(db, name, form.get("passphrase") ?? "", visitor);
   if (tried.state === "pause")
     return sendWaiting(c, house, check, t("teacher.pause", { seconds: tried.seconds }));
-  const isHers =
-    tried.state === "in" && (await teachesClassroom(db, tried.answer.id, turn.learner.classroomId));
-  if (tried.state !== "in" || !isHers) return sendWaiting(c, house, check, t("teacher.wrong"));
+  if (tried.state === "wrong") return sendWaiting(c, house, check, t("teacher.wrong"));
+  const isHers = await teachesClassroom(db, tried.answer.id, turn.learner.classroomId);
+  if (!isHers) return sendWaiting(c, house, check, t("checks.other-class"));
   const seen = await seeChild(desk, check, turn, tried.answer.id);
   if (seen === "no-questions") return sendWaiting(c, house, check, t("checks.no-questions"));
   return c.redirect(checkAddress, 303);
