@@ -128,7 +128,7 @@ function Prompt({ page, lesson, prompt }: PromptProps) {
       {draft && (
         <>
           <Player address={draft} name={`${place}-words`} />
-          <Change page={page} lesson={lesson} words={words} what="keep" draft={draft} isMain />
+          <Change {...{ page, lesson, words, language, draft }} what="keep" isMain />
         </>
       )}
       <SpeakForm {...{ page, lesson, prompt }} />
@@ -137,7 +137,7 @@ function Prompt({ page, lesson, prompt }: PromptProps) {
           {problem}
         </p>
       )}
-      {kept && !draft && <Change page={page} lesson={lesson} words={words} what="remove" />}
+      {kept && !draft && <Change {...{ page, lesson, words, language }} what="remove" />}
     </article>
   );
 }
@@ -160,16 +160,18 @@ type ChangeProps = {
   page: Page;
   lesson: string;
   words: string;
+  language: string;
   what: "keep" | "remove";
   /** The address of the draft that is heard here. */
   draft?: string;
   isMain?: boolean;
 };
 
-function Change({ page, lesson, words, what, draft, isMain }: ChangeProps) {
+function Change({ page, lesson, words, language, what, draft, isMain }: ChangeProps) {
   return (
     <Form page={page} action={voiceAddress(lesson)} hasFiles>
       <input type="hidden" name="words" value={words} />
+      <input type="hidden" name="language" value={language} />
       {draft && <input type="hidden" name="draft" value={draft} />}
       <button type="submit" name="do" value={what} class={isMain ? "pill main" : "pill"}>
         {page.t(`voice.${what}`)}
@@ -181,10 +183,11 @@ function Change({ page, lesson, words, what, draft, isMain }: ChangeProps) {
 /** The phone's own recorder; on a computer a file is chosen. */
 function SpeakForm({ page, lesson, prompt }: PromptProps) {
   const { t } = page;
-  const { place, words, draft, kept, problem } = prompt;
+  const { place, words, language, draft, kept, problem } = prompt;
   return (
     <Form page={page} action={voiceAddress(lesson)} hasFiles>
       <input type="hidden" name="words" value={words} />
+      <input type="hidden" name="language" value={language} />
       <p class="field">
         <label for={`${place}-sound`}>{t(draft || kept ? "voice.again" : "voice.speak")}</label>
         <input

@@ -7,6 +7,7 @@ import {
   VoicePage,
   voiceAddress,
 } from "../../../views/teacher/voice.tsx";
+import { isHubLanguage } from "../../../views/words/t.ts";
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { voiceKey } from "../../library/media.ts";
 import { promptsOf } from "../../library/prompts.ts";
@@ -37,20 +38,24 @@ export function voiceRoutes(house: House): Hono<TeacherEnv> {
 
   routes.get("/voice/:lesson", teacherOnly(house), (c) => {
     const lesson = hub.library.lesson(c.req.param("lesson"));
-    return lesson ? promptsPage(c, house, lesson) : c.notFound();
+    const asked = languageAsked(c.req.query("in"), languageOf(c, house));
+    return lesson ? promptsPage(c, house, lesson, asked) : c.notFound();
   });
 
   routes.post("/voice/:lesson", teacherOnly(house, readSoundForm), async (c) => {
     const lesson = hub.library.lesson(c.req.param("lesson"));
     if (!lesson) return c.notFound();
-    const { waiting, others } = await promptsOf(hub.library, lesson, languageOf(c, house));
+    const here = languageOf(c, house);
+    const language = languageAsked(c.var.form.get("language"), here);
+    const { waiting, others } = await promptsOf(hub.library, lesson, language);
     const words = c.var.form.get("words");
     const prompt = [...waiting, ...others].find(({ say }) => say === words);
     if (!prompt) return sendTrouble(c, house, "bad-request");
     if (hub.room.isFull()) return sendTrouble(c, house, "no-room", { onward: c.req.path });
     const problem = await changeVoice(c, house, prompt);
-    if (problem) return promptsPage(c, house, lesson, { prompt, ...problem });
-    return c.redirect(`${voiceAddress(lesson.id)}#${placeOf(prompt)}`, 303);
+    if (problem) return promptsPage(c, house, lesson, language, { prompt, ...problem });
+    const shown = languageSeen(lesson, here) === prompt.language ? "" : `?in=${prompt.language}`;
+    return c.redirect(`${voiceAddress(lesson.id)}${shown}#${placeOf(prompt)}`, 303);
   });
   return routes;
 }
@@ -106,10 +111,11 @@ async function promptsPage(
   c: Context<TeacherEnv>,
   house: House,
   lesson: ShelfLesson,
+  language: string,
   wrong?: Problem & { prompt: Prompt },
 ) {
   const page = teacherPage(c, house);
-  const { waiting, others } = await promptsOf(house.hub.library, lesson, page.language);
+  const { waiting, others } = await promptsOf(house.hub.library, lesson, language);
   const shownAll = (prompts: Prompt[]) =>
     Promise.all(
       prompts.map((prompt) =>
@@ -151,6 +157,11 @@ async function spokenPrompt(
 /** Where on the page a prompt stands. */
 function placeOf({ language, say }: Prompt): string {
   return `say-${voiceKey(language, say).slice(language.length + 1)}`;
+}
+
+/** What was spoken is of the language that its form stood in, also when another was chosen in another tab meanwhile. */
+function languageAsked(asked: string | undefined, otherwise: string): string {
+  return asked !== undefined && isHubLanguage(asked) ? asked : otherwise;
 }
 
 function languageOf(c: Context<TeacherEnv>, house: House): string {
