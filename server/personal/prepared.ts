@@ -17,6 +17,17 @@ export function preparedName(typed: string): string {
   return preparedPassphrase(preparedPassphrase(typed).toLowerCase());
 }
 
+/**
+ * The letters and digits of a sign-in name, without accents, vowel signs, spaces, dashes and dots: keyboards differ in what
+ * they set of these, and nobody sees which dash it was.
+ */
+export function lettersOfName(typed: string): string {
+  const bare = preparedName(typed)
+    .normalize("NFKD")
+    .replace(/[\p{M}\u0640]/gu, "");
+  return bare.match(/[\p{L}\p{N}]+/gu)?.join("") ?? "";
+}
+
 /** A sign-in name as it is shown: her own letters and digits, without what a keyboard leaves around and between them. */
 export function shownName(typed: string): string {
   return typed.normalize("NFC").replace(/\s+/g, " ").trim();

@@ -68,6 +68,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["classes put away, none", "/teach/archive"],
     ["staff", "/teach/staff"],
     ["one teacher", "/teach/staff/1"],
+    ["another name for a teacher", "/teach/staff/1/name"],
     ["role of the only head teacher", "/teach/staff/1/role"],
     ["departure of the only head teacher", "/teach/staff/1/departure"],
     ["recovery", "/teach/recovery"],

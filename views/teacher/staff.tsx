@@ -16,6 +16,10 @@ export function roleAddress(teacherId: number): string {
   return `${teacherAddress(teacherId)}/role`;
 }
 
+export function teacherNameAddress(teacherId: number): string {
+  return `${teacherAddress(teacherId)}/name`;
+}
+
 export function departureAddress(teacherId: number): string {
   return `${teacherAddress(teacherId)}/departure`;
 }
@@ -145,6 +149,11 @@ export function TeacherPage({ page, top, teacher, classrooms, ...props }: Teache
         <bdi>{teacher.signInName}</bdi>
       </h1>
       {isKept && <Kept page={page} />}
+      <p>
+        <a class="pill" href={teacherNameAddress(teacher.id)}>
+          {t("staff.other-name")}
+        </a>
+      </p>
       <Form page={page} action={`${here}/classes`}>
         <fieldset class="card">
           <legend>{t("staff.her-classes")}</legend>

@@ -26,6 +26,7 @@ export const acts = [
   "head-teacher-added",
   "made-head-teacher",
   "made-teacher",
+  "teacher-renamed",
   "teacher-removed",
   "class-given",
   "class-taken",

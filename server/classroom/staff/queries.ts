@@ -18,6 +18,14 @@ export async function teacherBySignInName(
   return row && { ...teacherOf(row), passphraseHash: row.passphrase_hash };
 }
 
+/** The names by which everybody signs in or did, as they are compared. */
+export async function allSignInNames(db: Reader): Promise<{ id: number; name: string }[]> {
+  const rows = await db.all<{ teacher_id: number; sign_in_name: string }>(
+    "select teacher_id, sign_in_name from teacher order by teacher_id",
+  );
+  return rows.map(({ teacher_id: id, sign_in_name: name }) => ({ id, name }));
+}
+
 /** Who teaches here now under this number. */
 export async function teacherById(db: Reader, teacherId: number): Promise<Teacher | undefined> {
   const row = await db.get<TeacherRow>(
@@ -80,6 +88,15 @@ export async function setRole(
   role: Teacher["role"],
 ): Promise<void> {
   await tx.run("update teacher set role = ? where teacher_id = ?", [role, teacherId]);
+}
+
+/** Another name, as it is shown and as it is compared. */
+export async function setTeacherName(tx: Transaction, teacherId: number, shown: string) {
+  await tx.run("update teacher set sign_in_name = ?, shown_name = ? where teacher_id = ?", [
+    preparedName(shown),
+    shown,
+    teacherId,
+  ]);
 }
 
 export async function setPassphraseHash(tx: Transaction, teacherId: number, hash: string) {

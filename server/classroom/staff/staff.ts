@@ -16,7 +16,7 @@ import { type By, noteIn } from "../audit/audit.ts";
 import { hashPassphrase } from "../passphrase.ts";
 import type { Teacher } from "../people.ts";
 import { classroomsOfTeacher, giveClassroom } from "../queries.ts";
-import { teacherNamed } from "../teacher-named.ts";
+import { isTeacherNameTaken } from "../teacher-named.ts";
 import { completeKeys } from "../unlock.ts";
 import { unkeptOf } from "../without-card.ts";
 import {
@@ -43,7 +43,7 @@ export async function addTeacher(
   const passphraseHash = await hashPassphrase(passphrase);
   const key = await newKey(passphrase);
   return db.write(async (tx) => {
-    if (await teacherNamed(tx, typed)) return undefined;
+    if (await isTeacherNameTaken(tx, typed)) return undefined;
     const id = await insertTeacher(tx, { signInName, role, passphraseHash }, by.at);
     await setTeacherKey(tx, id, key);
     const act = role === "head-teacher" ? "head-teacher-added" : "teacher-added";

@@ -63,6 +63,7 @@ import { rollRoutes } from "./roll.tsx";
 import { sheetRoutes } from "./sheets.tsx";
 import { staffRoutes } from "./staff.tsx";
 import { taskRoutes } from "./tasks.tsx";
+import { teacherNameRoutes } from "./teacher-name.tsx";
 import { unlockRoutes } from "./unlock.tsx";
 
 /** Every page of a teacher who has signed in: her classes, the children in them, the lessons, and what she prints. */
@@ -179,6 +180,7 @@ function pagesOfPeople(house: House, routes: Hono<TeacherEnv>): void {
   ownPassphraseRoutes(house, routes);
   staffRoutes(house, routes);
   roleRoutes(house, routes);
+  teacherNameRoutes(house, routes);
   departureRoutes(house, routes);
   recoveryRoutes(house, routes);
   lostNamesRoutes(house, routes);

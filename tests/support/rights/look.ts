@@ -187,6 +187,7 @@ export const readRows: Record<string, ReadRow> = {
   "/teach/staff": { door: "head", at: "/teach/staff" },
   "/teach/staff/:teacher{[0-9]+}": { door: "head", at: "/teach/staff/2" },
   "/teach/staff/:teacher{[0-9]+}/role": { door: "head", at: "/teach/staff/2/role" },
+  "/teach/staff/:teacher{[0-9]+}/name": { door: "head", at: "/teach/staff/2/name" },
   "/teach/staff/:teacher{[0-9]+}/departure": { door: "head", at: "/teach/staff/2/departure" },
   "/teach/recovery": { door: "head", at: "/teach/recovery" },
   "/teach/recovery/lost-names": { door: "head", at: "/teach/recovery/lost-names" },

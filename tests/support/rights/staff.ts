@@ -32,6 +32,12 @@ export const staffChangeRows: Record<string, ChangeRow> = {
     form: "/teach/staff/4/role",
     fields: { own: msOkello.passphrase },
   },
+  "/teach/staff/:teacher{[0-9]+}/name": {
+    door: "head",
+    at: "/teach/staff/4/name",
+    form: "/teach/staff/4/name",
+    fields: { name: "mr-put-right", own: msOkello.passphrase },
+  },
   "/teach/staff/:teacher{[0-9]+}/departure": {
     door: "head",
     at: "/teach/staff/4/departure",
