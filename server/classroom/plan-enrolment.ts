@@ -118,7 +118,7 @@ type Known = { isOfAnother: boolean; isHere: boolean; isSeen: boolean };
 function planOf(child: ListedChild, { isOfAnother, isHere, isSeen }: Known): Plan {
   if (child.rowSlip !== "") return child.rowSlip;
   if (child.name === "") return "no-name";
-  if (isTooLong(child)) return "too-long";
+  if (tooLongOf(child).length > 0) return "too-long";
   if (isFormula(child.name)) return "formula";
   if (!/\p{L}/u.test(child.name)) return "number";
   if (isHere) return "here-already";
@@ -137,12 +137,11 @@ function inOtherClassThan(className: string): (child: ListedChild) => boolean {
   return ({ classNames }) => classNames.length > 0 && !classNames.some(isThis);
 }
 
-function isTooLong({ name, guardian, note }: ListedChild): boolean {
-  return (
-    name.length > mostLetters.name ||
-    guardian.length > mostLetters.guardian ||
-    note.length > mostLetters.note
-  );
+/** What of a child is longer than the hub keeps it, and how long that may be. */
+export function tooLongOf(child: ListedChild): { field: keyof typeof mostLetters; max: number }[] {
+  return (["name", "guardian", "note"] as const)
+    .map((field) => ({ field, max: mostLetters[field] }))
+    .filter(({ field, max }) => child[field].length > max);
 }
 
 /** "3B" or "(3 B)" on a list is "Class 3B" on the hub: one has all the words of the other. */

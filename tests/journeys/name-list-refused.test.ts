@@ -131,3 +131,8 @@ describe("what cannot be read is refused plainly and changes nothing", () => {
     expect(await kept()).toEqual(before);
   });
 });
+
+test("a name that is too long to keep is on the page with how many letters it may have", async () => {
+  const page = await giveList(`${"Amina ".repeat(14)}\nYusuf Ali`);
+  expect(page.html.replace(/<[^>]+>/g, "")).toContain("Too long to keep Name: at most 80 letters");
+});

@@ -19,6 +19,13 @@ test("a teacher writes down who a child is, and sees the name in her class and o
   expect(wrong.status).toBe(422);
   expect(wrong.html).toContain("four digits");
   expect(wrong.html).toContain("Amina Yusuf");
+  const now = new Date().getFullYear();
+  for (const year of ["1930", String(now - 42), String(now + 1)]) {
+    const refused = await teacher.submit(form, { name: "Amina Yusuf", birthYear: year });
+    expect(refused.status, year).toBe(422);
+    expect(refused.html).toContain(`with four digits, from ${now - 41} to ${now}`);
+    expect(refused.html).toContain(`value="${year}"`);
+  }
   const kept = await teacher.submit(form, { name: " Amina  Yusuf ", birthYear: "٢٠١٦" });
   expect(kept.html).toContain("It is written down.");
   expect(kept.html).toContain('value="2016"');

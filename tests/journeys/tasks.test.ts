@@ -216,7 +216,7 @@ test("a lesson is found among two hundred by a part of its title, also without s
   ] as const) {
     const page = await teacher.open(`/teach/classes/1/${address}`);
     const found = await teacher.submit(formTo(page.html, action), {
-      ...{ find: "PART  whole", learner: "1", whom: "some" },
+      ...{ find: '« PART, "whole"', learner: "1", whom: "some" },
     });
     expect(found.status).toBe(200);
     expect(found.html).toContain('<option value="parts-of-a-whole"');

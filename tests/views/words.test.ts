@@ -31,6 +31,7 @@ const texts: (string | undefined)[] = [
   "date",
   "text",
   "subject",
+  ...["from", "to"],
   "other",
   "teacher",
   "about",

@@ -174,6 +174,7 @@ test.each([
   ["a WAV of a dictation machine", asAdpcm(wav()), "(adpcm)"],
   ["what a phone recorded without loss", Buffer.from("\0\0\0\x18ftypM4A alac", "latin1"), "(alac)"],
   ["a WAV without samples", wav().subarray(0, 44), "The hub knows no sound in this file."],
+  ["a WAV of a thousandth of a second", wav(440, 0.001), "shorter than a fifth of a second"],
   ["a WAV of pure silence", wav(0), "There is nothing to hear in this sound."],
   ["a tag of an MP3 before what is no sound", noise("ID3\x04\0\0\0\0\0\x07"), "knows no sound"],
   ["a box of an M4A with what is no sound", noise("\0\0\0\x08ftypmp4a"), "knows no sound"],

@@ -28,9 +28,17 @@
       .toLowerCase();
   }
 
+  /* What stands between words, such as quotes and commas, is not looked for; signs alone are, as they are. */
+  var between =
+    /[\s!-/:-@[-`{-~\u00a0-\u00b1\u00b4-\u00b8\u00bb\u00bf\u2000-\u206f\u060c\u061b\u061f\u066a-\u066d\u06d4]+/;
+  function wordsIn(called) {
+    var words = called.split(between).filter(Boolean);
+    return words.length > 0 ? words : called.split(/\s+/);
+  }
+
   /* Puts away what is called otherwise, and a heading that nothing is left of. */
   function look() {
-    var wanted = plain(field.value).split(/\s+/);
+    var wanted = wordsIn(plain(field.value));
     var left = Array.from(document.querySelectorAll("[data-lines]")).filter((list) => {
       var lines = Array.from(list.children).filter((line) => {
         var called = plain(line.querySelector("a,bdi").textContent);

@@ -12,6 +12,8 @@ export type ListedClass = {
   place: number;
   name: string;
   state: "new" | "there" | "not-hers" | "too-long";
+  /** How long its name may be. */
+  most: number;
   /** Its names are locked: who is in it already cannot be told. */
   areLocked: boolean;
   names: string[];
@@ -112,7 +114,7 @@ function ClassRow({ page, place, name, state, names, ...props }: ListedClass & {
       <b>
         <bdi>{name}</bdi>
       </b>
-      <small>{t(`list.class-${state}` satisfies WordKey)}</small>
+      <small>{t(`list.class-${state}` satisfies WordKey, { max: props.most })}</small>
       {canBeTicked && (
         <small>
           {[t("list.enrol"), t("teacher.learners", { count: names.length })].join(": ")}

@@ -28,8 +28,12 @@ export function yearByAge(written: string, thisYear: number): string | undefined
 
 /** Whether who was born in this year can learn in a class: she is born, and no older than who learns there. */
 export function canBeBirthYear(year: string, thisYear: number): boolean {
-  const ageThisYear = thisYear - Number(year);
-  return ageThisYear >= 0 && ageThisYear <= oldest + 1; // her birthday may be to come
+  return Number(year) >= earliestBirthYear(thisYear) && Number(year) <= thisYear;
+}
+
+/** The year in which the oldest who learn in a class were born: their birthday of this year may be to come. */
+export function earliestBirthYear(thisYear: number): number {
+  return thisYear - oldest - 1;
 }
 
 function plain(written: string): string {

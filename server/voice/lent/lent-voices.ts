@@ -15,14 +15,14 @@ import {
 } from "../queries.ts";
 import { findPlayer, playThrough } from "./play-through.ts";
 import { isPlayed, type SoundKind, soundKind } from "./sound-kind.ts";
-import { holdsSound, isSilentWav } from "./whole-sound.ts";
+import { holdsSound, isSilentWav, secondsOfWav } from "./whole-sound.ts";
 
 export type Words = { language: string; words: string };
 export type Spoken = Words & { sound: Uint8Array; teacherId: number; at: string };
 /** What became of a file that a teacher sent. */
 export type Taken =
   | { state: "taken" }
-  | { state: "not-sound" | "film" | "silent" }
+  | { state: "not-sound" | "film" | "silent" | "short" }
   | { state: "not-played"; kind: SoundKind };
 
 /** The voices that teachers lend: kept on the card, heard by the children of this hub before any other. */
@@ -128,6 +128,13 @@ function found(voices: Map<string, Voice>, language: string, words: string): Voi
 /** What gets no louder than this is the hiss of a recorder that was not allowed to hear. */
 const silentDb = -60;
 
+/** Nobody says anything in less: a finger slipped off the recorder. A sound that does not tell how long it is may be any. */
+const leastSeconds = 0.2;
+
+function isShort(seconds: number | undefined): boolean {
+  return seconds !== undefined && seconds < leastSeconds;
+}
+
 /** A sound as it is kept, or what is wrong with it. */
 type Heard =
   | { state: "heard"; bytes: Uint8Array; kind: SoundKind }
@@ -144,6 +151,7 @@ async function hear(
   kind: SoundKind,
 ): Promise<Heard> {
   if (!holdsSound(sound, kind)) return { state: "not-sound" };
+  if (kind === "wav" && isShort(secondsOfWav(sound))) return { state: "short" };
   if (kind === "wav" && isSilentWav(sound)) return { state: "silent" };
   if (ffmpeg) return listen(ffmpeg, folder, sound, kind);
   return isPlayed(kind) ? { state: "heard", bytes: sound, kind } : { state: "not-played", kind };
@@ -162,6 +170,7 @@ async function listen(
     const isSound = !isEverywhere && (await playThrough(ffmpeg, folder, sound, "nothing"));
     return isSound ? { state: "not-played", kind } : { state: "not-sound" };
   }
+  if (isShort(played.seconds)) return { state: "short" };
   if (played.loudestDb < silentDb) return { state: "silent" };
   const { mp3 } = played;
   return { state: "heard", bytes: mp3 ?? sound, kind: mp3 ? "mp3" : kind };

@@ -22,8 +22,11 @@ export async function findPlayer(folders: string[]): Promise<string | undefined>
   return undefined;
 }
 
-/** A sound that was played: how loud it gets, in dB below the loudest that it could be, and what was made of it. */
-export type Played = { loudestDb: number; mp3: Buffer | undefined };
+/**
+ * A sound that was played: how loud it gets, in dB below the loudest that it could be, how long it says that it is, and what
+ * was made of it.
+ */
+export type Played = { loudestDb: number; seconds: number | undefined; mp3: Buffer | undefined };
 
 /** What every phone plays: mp3, one channel, 32 kbit/s. */
 const asMp3 = [
@@ -54,10 +57,18 @@ export async function playThrough(
     const loudest = /max_volume: (-?[\d.]+|-inf) dB/.exec(stderr)?.[1];
     if (loudest === undefined) return undefined;
     const mp3 = into === "mp3" ? await readFile(to) : undefined;
-    return { loudestDb: Number(loudest.replace("-inf", "-Infinity")), mp3 };
+    const loudestDb = Number(loudest.replace("-inf", "-Infinity"));
+    return { loudestDb, seconds: secondsIn(stderr), mp3 };
   } catch {
     return undefined;
   } finally {
     await Promise.all([from, to].map((file) => rm(file, { force: true })));
   }
+}
+
+/** The length in what ffmpeg says of a sound; some boxes tell none. */
+function secondsIn(said: string): number | undefined {
+  const [, hours, minutes, seconds] = /Duration: (\d+):(\d+):([\d.]+)/.exec(said) ?? [];
+  if (seconds === undefined) return undefined;
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }

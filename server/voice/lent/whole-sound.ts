@@ -30,6 +30,16 @@ export function isSilentWav(bytes: Uint8Array): boolean {
   return samples?.every((one, at) => one === samples[at % 2]) ?? false;
 }
 
+/** How long a WAV is heard, by the bytes of a second that its head tells; undefined where it tells none. */
+export function secondsOfWav(bytes: Uint8Array): number | undefined {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const format = file.indexOf("fmt ", 12, "latin1");
+  const samples = wavSamples(file);
+  if (!samples || format < 0 || format + 20 > file.length) return undefined;
+  const bytesOfSecond = file.readUInt32LE(format + 16);
+  return bytesOfSecond > 0 ? samples.length / bytesOfSecond : undefined;
+}
+
 /** The samples of a WAV, as they lie there; a recorder that was cut off may have told more than came. */
 function wavSamples(file: Buffer): Buffer | undefined {
   for (let at = 12; at + 8 <= file.length; ) {

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { ClassListsPreview } from "../../../views/teacher/class-lists.tsx";
+import { mostClassLetters } from "../../classroom/class-names.ts";
 import { largestClass, pseudonymsOfList } from "../../classroom/enrol.ts";
 import { type ClassList, enrolClasses } from "../../classroom/enrol-classes.ts";
 import { listInTurn } from "../../classroom/lists-in-turn.ts";
@@ -65,7 +66,7 @@ export async function classListsPage(
     part: { at, of: parts.length, enrolled: shown.enrolled },
     canBeAlone: list.children.length > 0,
     classes: planned.map((one, place) => ({
-      ...{ place, name: one.name, state: one.state },
+      ...{ place, name: one.name, state: one.state, most: mostClassLetters },
       areLocked: one.state === "there" && !isOpen(c, house, one),
       names: toEnrol(one).map(({ name }) => name),
       others: plans.slice(1).flatMap((what) => {

@@ -40,11 +40,15 @@ export function levelsCalled(
   };
 }
 
-/** Tells whether a title has every word that is looked for, or a part of it, from whatever keyboard they come. */
+/**
+ * Tells whether a title has every word that is looked for, or a part of it, from whatever keyboard they come. What stands
+ * between words, such as quotes and commas, is not looked for; signs alone are, as they are.
+ */
 export function calledSo(find: string): (title: string) => boolean {
   const plain = (words: string) =>
     comparable(words, { anyCase: true, noMarks: true, nearLetters: true });
-  const wanted = plain(find).split(" ");
+  const words = plain(find).match(/[\p{L}\p{M}\p{N}]+/gu);
+  const wanted = words ?? plain(find).split(" ");
   return (title) => {
     const called = plain(title);
     return wanted.every((word) => called.includes(word));

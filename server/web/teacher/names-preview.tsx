@@ -16,6 +16,7 @@ import {
   type PlannedChild,
   planEnrolment,
   plans,
+  tooLongOf,
 } from "../../classroom/plan-enrolment.ts";
 import { namelessIn } from "../../classroom/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -130,11 +131,20 @@ function yearIn(page: Page, year: string): string {
 function remarksOf({ t }: Page, child: PlannedChild): Remark[] {
   const { plan, isYearReckoned, yearNotRead, slipLine } = child;
   if (slipLine > 0) return [{ what: plan, words: t("list.from-line", { line: slipLine }) }];
+  if (plan === "too-long") return [{ what: plan, words: boundsInWords(t, child) }];
   if (!mayBeEnrolled(child)) return [{ what: plan }];
   const remarks: Remark[] = isWanted(child) ? [] : [{ what: plan }];
   if (isYearReckoned) remarks.push({ what: "year-reckoned" });
   if (yearNotRead !== "") remarks.push({ what: "year-lost", words: shortened(yearNotRead) });
   return remarks;
+}
+
+/** Which words are too long, and how many letters each may have. */
+function boundsInWords(t: Page["t"], child: PlannedChild): string {
+  const bounds = tooLongOf(child).map(({ field, max }) =>
+    [t(`person.${field}`), t("list.at-most", { max })].join(": "),
+  );
+  return bounds.join(" · ");
 }
 
 /** What is too long to be enrolled is too long to be shown whole. */

@@ -17,6 +17,8 @@ import {
   type PersonalChange,
   seePersonal,
 } from "../../classroom/personal.ts";
+import { canBeBirthYear, earliestBirthYear } from "../../classroom/roster-import/birth-year.ts";
+import { thisYear } from "../../device/calendar.ts";
 import type { Personal } from "../../personal/fields.ts";
 import { faceOf } from "../faces.ts";
 import type { SentForm } from "../read-form.ts";
@@ -24,6 +26,7 @@ import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
+import { inDigits } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { classroomsOf, ownLearner, teacherPage } from "./own-classroom.ts";
 
@@ -52,7 +55,7 @@ export function personRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!ring) return c.redirect(unlockAddress(here), 303);
     const form = personForm(c.var.form);
     const shown = shownIn(c.var.form);
-    const problems = problemsOf(teacherPage(c, house), form);
+    const problems = problemsOf(teacherPage(c, house), form, thisYear(hub));
     if (Object.keys(problems).length > 0)
       return personPage(c, house, learner, { form, shown, problems, status: 422 });
     const told = { typed: personalOf(form), shown: personalOf(shown) };
@@ -154,13 +157,18 @@ function personalOf({ birthYear, ...others }: PersonForm) {
   return { ...others, "birth-year": birthYear };
 }
 
-function problemsOf({ t }: Page, form: PersonForm): PersonProblems {
+function problemsOf(page: Page, form: PersonForm, thisYear: number): PersonProblems {
+  const { t } = page;
   const problems: PersonProblems = {};
   for (const [name, max] of Object.entries(mostLetters))
     if (form[name as keyof typeof mostLetters].length > max)
       // the keys are the three above
       problems[name as keyof typeof mostLetters] = t("first-run.too-long", { max });
-  if (form.birthYear !== "" && !/^(19|20)\d\d$/.test(form.birthYear))
-    problems.birthYear = t("person.birth-year-wrong");
+  const isYear = /^\d{4}$/.test(form.birthYear) && canBeBirthYear(form.birthYear, thisYear);
+  if (form.birthYear !== "" && !isYear) {
+    const [from, to] = [earliestBirthYear(thisYear), thisYear].map(String);
+    const years = { from: inDigits(page, from ?? ""), to: inDigits(page, to ?? "") };
+    problems.birthYear = t("person.birth-year-wrong", years);
+  }
   return problems;
 }

@@ -100,7 +100,8 @@ function problemOf({ t }: Page, taken: Taken): Problem | undefined {
     case "not-played":
       return { says: t("voice.not-played", { kind: taken.kind, formats }), status: 415 };
     case "silent":
-      return { says: t("voice.silent"), status: 422 };
+    case "short":
+      return { says: t(`voice.${taken.state}`), status: 422 };
     case "film":
     case "not-sound":
       return { says: t(`voice.${taken.state}`, { formats }), status: 415 };
