@@ -86,11 +86,12 @@ describeSystem(
       await tab.goto(path);
       const beside = await tab.evaluate<string[]>(`(${lookBeside})()`);
       const cut = await tab.evaluate<string[]>(`(${lookCut})()`);
+      const wide = await tab.evaluate<string[]>(`(${lookWide})()`);
       await tab.emulateMedia({ media: null });
       const file = join(folder, "page.pdf");
       writeFileSync(file, await tab.pdf({ format }));
       const words = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
-      return { sheets: words.split("\f").slice(0, -1), beside, cut };
+      return { sheets: words.split("\f").slice(0, -1), beside, cut, wide };
     }
 
     test.each(papers)("a family's report is one sheet of $format in $language", async (paper) => {
@@ -142,6 +143,25 @@ describeSystem(
           expect(cut).toEqual([]);
           expect(sheets.join("").includes("Abdurrahman")).toBe(names !== "");
         }
+      },
+    );
+
+    test.each(papers)(
+      "the longest name of a class breaks within its card of $format in $language, and is whole where it has words",
+      async (paper) => {
+        const { classrooms } = school.hub.roster;
+        const of3b = classrooms.get(1);
+        if (!of3b) throw new Error("The school has a class.");
+        const inWords = "Classe préparatoire du matin, groupe de lecture 2, Kasese 3B";
+        for (const name of [inWords, "W".repeat(60)]) {
+          classrooms.set(1, { ...of3b, name });
+          const { sheets, beside, cut, wide } = await printed("/teach/classes/1/cards", paper);
+          expect(sheets).toHaveLength(8);
+          expect(beside).toEqual([]);
+          expect(wide).toEqual([]);
+          if (name === inWords) expect(cut).toEqual([]);
+        }
+        classrooms.set(1, of3b);
       },
     );
 
@@ -202,6 +222,10 @@ describeSystem(
       await tab.getByLabel("Find a child").fill("ابو الخير");
       await tab.getByRole("button", { name: "Tick all" }).click();
       expect(await ticked.count()).toBe(1);
+      await tab.getByLabel("Find a child").fill('"الخير",ابو');
+      await tab.getByRole("button", { name: "Tick none" }).click();
+      await tab.getByRole("button", { name: "Tick all" }).click();
+      expect(await ticked.count()).toBe(1);
       await tab.getByLabel("Find a child").fill("nobody is called so");
       expect(await tab.getByRole("status").allTextContents()).toContain(
         "Nothing here is called so.",
@@ -225,6 +249,12 @@ describeSystem(
 const lookCut = `() =>
   [...document.querySelectorAll(".cards > li > div")]
     .filter((one) => one.scrollHeight > one.clientHeight + 1)
+    .map((one) => one.textContent)`;
+
+/** Runs in the browser: cards of which a half is not as wide as the other, or as its words. */
+const lookWide = `() =>
+  [...document.querySelectorAll(".cards > li > div")]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.offsetWidth * 4 > one.closest("ul").offsetWidth + 4)
     .map((one) => one.textContent)`;
 
 /** Runs in the browser. A point is forgiven, because a browser rounds. */
