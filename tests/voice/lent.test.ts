@@ -137,7 +137,7 @@ test("a teacher gives the children the sound that she heard, and not one that an
   if (!form) throw new Error("The draft can be kept.");
   const refused = await teacher.submit(form, { do: "keep" });
   expect(refused.status).toBe(422);
-  expect(refused.html).toContain("This sound is not the one you heard");
+  expect(refused.html).toContain("another sound was sent or kept after you listened");
   expect(school.hub.recorded("en", "s")?.address).toBe(before);
   await press("s", "keep");
   expect(school.hub.recorded("en", "s")?.address).not.toBe(before);

@@ -128,7 +128,7 @@ function Prompt({ page, lesson, prompt }: PromptProps) {
       {draft && (
         <>
           <Player address={draft} name={`${place}-words`} />
-          <Change {...{ page, lesson, words, language, draft }} what="keep" isMain />
+          <Change {...{ page, lesson, place, words, language, draft }} what="keep" isMain />
         </>
       )}
       <SpeakForm {...{ page, lesson, prompt }} />
@@ -137,7 +137,7 @@ function Prompt({ page, lesson, prompt }: PromptProps) {
           {problem}
         </p>
       )}
-      {kept && !draft && <Change {...{ page, lesson, words, language }} what="remove" />}
+      {kept && !draft && <Change {...{ page, lesson, place, words, language }} what="remove" />}
     </article>
   );
 }
@@ -156,9 +156,11 @@ function Player({ address, name }: { address: string; name: string }) {
   );
 }
 
+/** What a change brings, or why there is none, is read where it was asked for: the page is many screens long. */
 type ChangeProps = {
   page: Page;
   lesson: string;
+  place: string;
   words: string;
   language: string;
   what: "keep" | "remove";
@@ -167,9 +169,9 @@ type ChangeProps = {
   isMain?: boolean;
 };
 
-function Change({ page, lesson, words, language, what, draft, isMain }: ChangeProps) {
+function Change({ page, lesson, place, words, language, what, draft, isMain }: ChangeProps) {
   return (
-    <Form page={page} action={voiceAddress(lesson)} hasFiles>
+    <Form page={page} action={`${voiceAddress(lesson)}#${place}`} hasFiles>
       <input type="hidden" name="words" value={words} />
       <input type="hidden" name="language" value={language} />
       {draft && <input type="hidden" name="draft" value={draft} />}
@@ -185,7 +187,7 @@ function SpeakForm({ page, lesson, prompt }: PromptProps) {
   const { t } = page;
   const { place, words, language, draft, kept, problem } = prompt;
   return (
-    <Form page={page} action={voiceAddress(lesson)} hasFiles>
+    <Form page={page} action={`${voiceAddress(lesson)}#${place}`} hasFiles>
       <input type="hidden" name="words" value={words} />
       <input type="hidden" name="language" value={language} />
       <p class="field">

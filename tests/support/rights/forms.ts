@@ -79,7 +79,7 @@ export async function filledForm(row: ChangeRow, phone: Phone, school: School): 
   if (typeof row.form !== "string")
     return withFields({ ...(await row.form(phone, school)), action: row.at }, row.fields ?? {});
   const { html } = await phone.open(row.form);
-  return withFields(formTo(html, new RegExp(`^${escaped(row.at)}(\\?|$)`)), row.fields ?? {});
+  return withFields(formTo(html, new RegExp(`^${escaped(row.at)}([?#]|$)`)), row.fields ?? {});
 }
 
 function escaped(words: string): string {
