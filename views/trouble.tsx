@@ -26,6 +26,7 @@ export type Trouble =
   | "wrong-type"
   | "wait"
   | "voice-busy"
+  | "no-voice"
   | "card-full"
   | "no-room"
   | "card-broken"

@@ -3,6 +3,7 @@ import type { ItemFacts } from "../library/catalogue.ts";
 import type { ShelfLesson } from "../library/library.ts";
 import { attemptIdFor } from "./attempt-id.ts";
 import type { LearnerTurn, LearningDesk } from "./desk.ts";
+import { isWithinHearing, mayNeedHearing } from "./hearing.ts";
 import type { Purpose } from "./model/learner-state.ts";
 import { type FirstTry, type LessonProgress, type Progress, questionsInRound } from "./progress.ts";
 
@@ -104,25 +105,22 @@ function nextVariant(progress: Progress, { id }: ItemFacts): number {
   return (progress.items[id]?.variant ?? -1) + 1;
 }
 
-/** The items of practice; one that waits for a voice is there when the words of its next variant can be heard. */
+/** The items of practice; what is only heard is there when the words of its next variant can be. */
 async function itemsToAsk(
-  { library, canBeHeard }: LearningDesk,
+  desk: LearningDesk,
   { learner, language }: LearnerTurn,
   lesson: ShelfLesson,
   progress: Progress,
 ): Promise<ItemFacts[]> {
-  const { practice, practiceAloud, subject } = lesson;
-  if (practice.length === practiceAloud.length) return practice;
   const items: ItemFacts[] = [];
-  for (const item of practiceAloud) {
-    if (!item.needsVoice) {
+  for (const item of lesson.practiceAloud) {
+    if (!mayNeedHearing(item)) {
       items.push(item);
       continue;
     }
     const seed = seedFor(learner.pseudonym, item.id, nextVariant(progress, item));
-    const made = await library.make(item.id, seed, language);
-    const prompt = { subject, language: made.language, say: made.say, needsVoice: true };
-    if (canBeHeard(prompt)) items.push(item);
+    const made = await desk.library.make(item.id, seed, language);
+    if (isWithinHearing(desk, lesson, item, made)) items.push(item);
   }
   return items;
 }

@@ -1,5 +1,7 @@
+import { seedFor } from "../../content/format/seed.ts";
 import type { ItemFacts } from "../library/catalogue.ts";
 import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
+import { isWithinHearing, mayNeedHearing } from "./hearing.ts";
 import { dayOf } from "./knowledge/store.ts";
 import { type LearnerState, todayOf } from "./model/learner-state.ts";
 import { readRow } from "./model/skill-rows.ts";
@@ -46,14 +48,14 @@ export async function nextInReview(
 ): Promise<ReviewStep> {
   const state = await desk.knowledge.of(turn.learner.id);
   const today = todayOf(state, dayOf(desk.clock.now().wallMs));
-  const [skill] = dueReviews(desk, turn, state, today);
+  const due = dueReviews(desk, turn, state, today);
   const { round, length } = roundOf(desk, turn, state, today);
   const isOver = round.length >= length && !wantsAnotherRound;
   const progress = await desk.readModel.progressOf(turn.learner.id);
-  const place = skill === undefined || isOver ? undefined : questionOf(desk, turn, skill, progress);
+  const place = isOver ? undefined : await firstQuestion(desk, turn, due, progress);
   if (place) return { state: "question", place };
   if (round.length === 0) return { state: "nothing-due" };
-  return { state: "done", round, isMoreDue: skill !== undefined };
+  return { state: "done", round, isMoreDue: due.length > 0 };
 }
 
 /** How today's review stands, after the newest answer. */
@@ -78,19 +80,41 @@ function roundOf(
   return { round, length: Math.min(reviewsInRound, inRound + due) };
 }
 
+/** A question of the first skill that has one which she can be asked here. */
+async function firstQuestion(
+  desk: LearningDesk,
+  turn: LearnerTurn,
+  skills: string[],
+  progress: Progress,
+): Promise<QuestionPlace | undefined> {
+  for (const skill of skills) {
+    const place = await questionOf(desk, turn, skill, progress);
+    if (place) return place;
+  }
+  return undefined;
+}
+
 /** Of the skill's questions one that she makes the answer of herself, and that she has met least. */
-function questionOf(
+async function questionOf(
   desk: LearningDesk,
   turn: LearnerTurn,
   skill: string,
   progress: Progress,
-): QuestionPlace | undefined {
+): Promise<QuestionPlace | undefined> {
   const paths = pathsIn(shelfFor(desk, turn), turn.language);
   const lesson = paths.flatMap(({ lessonOf }) => lessonOf.get(skill) ?? [])[0];
+  if (!lesson) return undefined;
   const met = ({ id }: ItemFacts) => progress.items[id]?.variant ?? -1;
-  const [item] = (lesson?.practice ?? [])
+  const items = lesson.practice
     .filter(({ isHalfDone }) => !isHalfDone)
     .sort((a, b) => met(a) - met(b) || a.guess - b.guess);
-  if (!lesson || !item) return undefined;
-  return { lesson, itemId: item.id, variant: met(item) + 1, purpose: "practice" };
+  for (const item of items) {
+    const variant = met(item) + 1;
+    const seed = seedFor(turn.learner.pseudonym, item.id, variant);
+    const isAsked =
+      !mayNeedHearing(item) ||
+      isWithinHearing(desk, lesson, item, await desk.library.make(item.id, seed, turn.language));
+    if (isAsked) return { lesson, itemId: item.id, variant, purpose: "practice" };
+  }
+  return undefined;
 }

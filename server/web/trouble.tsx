@@ -31,6 +31,7 @@ const statusOf = {
   "wrong-type": 415,
   wait: 429,
   "voice-busy": 503,
+  "no-voice": 503,
   "not-made": 500,
   "our-fault": 500,
   "card-broken": 503,

@@ -26,6 +26,21 @@ test("a number that is to be heard is not asked where nothing can say it", async
   expect(await itemsAsked("read-write-100", "en", [])).not.toContain("read-write-100.hear");
 });
 
+test("a child is not asked to listen where there is nothing to hear: what is only heard is left out of practice", async () => {
+  const school = await openSchool({ programFolders: [] });
+  const phone = await phoneOf(school, school.amina, "en");
+  const heard = school.hub.library
+    .lessonsIn("en")
+    .flatMap(({ id, practice }) => practice.filter(({ type }) => type === "listen").map(() => id));
+  expect(heard.length).toBeGreaterThan(5);
+  for (const lesson of new Set(heard)) {
+    const page = await phone.open(`/learn/practice/${lesson}`);
+    if (page.status === 503) expect(page.html).toContain("The hub has no voice yet.");
+    else expect((await itemOn(school, school.amina, page, "en")).type, lesson).not.toBe("listen");
+  }
+  await school.close();
+});
+
 describeSystem("on a hub that speaks", { programs: ["espeak-ng", "lame"] }, () => {
   test.each(["en", "ar", "fr"])(
     "a number that is to be heard is asked in practice (%s)",

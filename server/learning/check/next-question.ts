@@ -4,6 +4,7 @@ import type { Learner } from "../../classroom/people.ts";
 import type { ItemFacts } from "../../library/catalogue.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
+import { isWithinHearing } from "../hearing.ts";
 import { type Judgement, judgeCheck } from "../model/check.ts";
 import type { QuestionPlace } from "../open-question.ts";
 import { cardsOf } from "../queries.ts";
@@ -122,7 +123,8 @@ async function unmetVariant(desk: LearningDesk, one: Candidate): Promise<number 
   const newest = newestOf(learner);
   for (let variant = newest + 2; variant < newest + 2 + mostTried; variant++) {
     const made = await make(seedFor(learner.pseudonym, item.id, variant));
-    if (!met.has(wordsOf(made)) && isHeard(desk, one, made)) return variant;
+    if (!met.has(wordsOf(made)) && isWithinHearing(desk, one.lesson, one.item, made))
+      return variant;
   }
   return undefined;
 }
@@ -130,10 +132,4 @@ async function unmetVariant(desk: LearningDesk, one: Candidate): Promise<number 
 /** Two variants with the same of this are one question, in whatever order its answers stand. */
 function wordsOf({ ask, say, picture, solution }: Item): string {
   return JSON.stringify([ask, say, picture?.svg, solution]);
-}
-
-function isHeard(desk: LearningDesk, { item, lesson }: Candidate, made: Item): boolean {
-  if (!item.needsVoice) return true;
-  const { subject } = lesson;
-  return desk.canBeHeard({ subject, language: made.language, say: made.say, needsVoice: true });
 }

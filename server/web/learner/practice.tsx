@@ -8,6 +8,7 @@ import { nextInPractice } from "../../learning/open-question.ts";
 import { languageSeen } from "../../library/library.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
 import { sendPage } from "../send.ts";
+import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer } from "../visit.ts";
 import { topFor } from "./top.tsx";
 
@@ -25,7 +26,7 @@ export function practiceRoutes(house: House): Hono<LearnerEnv> {
     const lesson = asked && shelf.inPlaceOf(asked);
     const wantsAnother = c.req.query("again") !== undefined;
     const step = lesson && (await nextInPractice(hub.desk, turn, lesson, wantsAnother));
-    if (!step) return c.notFound();
+    if (!step) return lesson ? sendTrouble(c, house, "no-voice") : c.notFound();
     if (step.state === "question")
       return c.redirect(questionAddress(step.place.itemId, step.place.variant), 303);
     const page = pageFor(house, turn.language, turnBearer(turn));
