@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Marked, type Token, type Tokens } from "marked";
-import { assetAddress } from "../server/web/static-store.ts";
+import { assetAddress } from "../server/pages/static-store.ts";
 import { type GuideName, guideNames, picturePath } from "../views/guide.tsx";
 import { type HubLanguage, languages, speechIn } from "../views/words/t.ts";
 

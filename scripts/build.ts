@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle, type OutputFile, type Plugin, transform } from "esbuild";
-import { addressList, assetAddress } from "../server/web/static-store.ts";
+import { addressList, assetAddress } from "../server/pages/static-store.ts";
 import { Marks } from "../views/parts/icons.tsx";
 import { languages, speechIn } from "../views/words/t.ts";
 import { buildGuides } from "./build-guides.ts";

@@ -13,8 +13,8 @@ import { readRow } from "../server/learning/model/skill-rows.ts";
 import { openQuestion } from "../server/learning/open-question.ts";
 import type { ShelfLesson } from "../server/library/library.ts";
 import { readWordLists } from "../server/library/word-lists.ts";
+import { openStaticStore } from "../server/pages/static-store.ts";
 import { createApp } from "../server/web/app.ts";
-import { openStaticStore } from "../server/web/static-store.ts";
 import { demoTeacher } from "./demo-school.ts";
 import { formTo, Phone } from "./phone.ts";
 

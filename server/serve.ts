@@ -6,9 +6,9 @@ import { openServiceManager } from "./device/service-manager.ts";
 import { keepHouseLater } from "./housekeeping.ts";
 import { type Hub, openHub } from "./hub.ts";
 import type { Log } from "./log.ts";
+import { openStaticStore } from "./pages/static-store.ts";
 import { createApp } from "./web/app.ts";
 import { listen } from "./web/listen.ts";
-import { openStaticStore } from "./web/static-store.ts";
 
 export type ServingHub = { hub: Hub; address: string; stop(): Promise<void> };
 

@@ -17,7 +17,12 @@ const mayImport: Record<string, string[]> = {
   "server/log.ts": [],
   "server/config-error.ts": [],
   // How long a passphrase must be is the same for everybody; links and hours are told by name.
-  "server/config.ts": ["server/config-error.ts", "server/classroom", "server/sync"],
+  "server/config.ts": [
+    "server/config-error.ts",
+    "server/personal",
+    "server/classroom",
+    "server/sync",
+  ],
   "server/keyed-hash.ts": [],
   "server/in-pieces.ts": [],
   "server/write-whole.ts": [],
@@ -61,6 +66,8 @@ const mayImport: Record<string, string[]> = {
     "server/personal",
     "content/format",
   ],
+  // What the pages of the hub and of the collector are made with, whoever asks for them.
+  "server/pages": ["server/keyed-hash.ts"],
   // It is another program, for another machine: of the hub it knows what travels, and tools that belong to no room.
   "server/collector": [
     "server/config-error.ts",
@@ -69,7 +76,10 @@ const mayImport: Record<string, string[]> = {
     "server/device",
     "server/personal",
     "server/sync",
+    "server/pages",
     "content/format",
+    "content/format/digits.ts",
+    "views",
   ],
   "server/hub.ts": [
     "server/config.ts",
@@ -86,6 +96,7 @@ const mayImport: Record<string, string[]> = {
   ],
   "server/web": [
     "server/in-pieces.ts",
+    "server/pages",
     "server/config-error.ts",
     "server/keyed-hash.ts",
     "server/hub.ts",
@@ -111,6 +122,7 @@ const mayImport: Record<string, string[]> = {
     "server/device",
     "server/classroom",
     "server/sync",
+    "server/pages",
     "server/web",
   ],
   "server/draw-code.ts": [],

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { assetAddress } from "../../server/web/static-store.ts";
+import { assetAddress } from "../../server/pages/static-store.ts";
 
 /** What is pictured: which hub, in which language, on how wide a phone, and into which folder. */
 export type Shoot = {

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from "node:crypto";
 import type { Database } from "../db/database.ts";
-import { isSamePassphrase } from "./passphrase.ts";
+import { isSamePassphrase } from "../personal/passphrase.ts";
 import { guarded, ofGrownUp, type SignInTry, type Visitor } from "./pause/guarded.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "../db/database.ts";
+import { hashPassphrase } from "../personal/passphrase.ts";
 import { shownName } from "../personal/prepared.ts";
 import { enrol, newcomers } from "./enrol.ts";
-import { hashPassphrase } from "./passphrase.ts";
 import type { Classroom, Facility, Learner, Teacher } from "./people.ts";
 import { giveClassroom, insertClassroom, insertFacility, renameFacility } from "./queries.ts";
 import { addClassroom, addLearner, type Roster } from "./roster.ts";

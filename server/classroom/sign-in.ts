@@ -2,7 +2,7 @@ import { hash, randomBytes } from "node:crypto";
 import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { isWithin, type Moment, type Now } from "../device/age.ts";
-import { hashPassphrase, isPassphrase } from "./passphrase.ts";
+import { hashPassphrase, isPassphrase } from "../personal/passphrase.ts";
 import { guarded, ofGrownUp, type SignInTry, type Tried, type Visitor } from "./pause/guarded.ts";
 import { everyOne } from "./pause/pause.ts";
 import type { Learner, Sitting, Teacher } from "./people.ts";

@@ -3,10 +3,11 @@ import { checkAddress } from "../../views/learner/addresses.ts";
 import type { Trouble } from "../../views/trouble.tsx";
 import { isHubLanguage } from "../../views/words/t.ts";
 import type { LearnerTurn } from "../learning/desk.ts";
+import { isFormToken } from "../pages/form-token.ts";
+import { isFromElsewhere } from "../pages/from-elsewhere.ts";
+import { type ReadForm, readForm, type SentForm } from "../pages/read-form.ts";
 import { faceOf } from "./faces.ts";
-import { isFormToken } from "./form-token.ts";
 import { isLive } from "./live-check.ts";
-import { type ReadForm, readForm, type SentForm } from "./read-form.ts";
 import { sendTrouble } from "./trouble.tsx";
 import { earlierTurns, type House, phoneBearer, phoneOf, turnBearer, turnOf } from "./visit.ts";
 
@@ -139,16 +140,6 @@ export function isOwnName(host: string): boolean {
 }
 
 let lastOwn: string | undefined;
-
-/**
- * A change must come from a page of this hub: browsers tell by Origin or Sec-Fetch-Site where a form stood. Old ones that
- * send neither are held by the token alone.
- */
-function isFromElsewhere(headers: Headers): boolean {
-  if (headers.get("sec-fetch-site") === "cross-site") return true;
-  const origin = headers.get("origin");
-  return Boolean(origin) && origin?.replace(/^https?:\/\//, "") !== headers.get("host");
-}
 
 /** A request that only looks. */
 function isRead(method: string): boolean {

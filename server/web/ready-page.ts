@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import type { Hono } from "hono";
+import type { Asked } from "../pages/cookie.ts";
 import { isOwnName } from "./guards.ts";
-import type { Asked } from "./visit.ts";
 
 /** A page that is rendered and compressed: its bytes, and its headers as `writeHead` takes them, name and value in turn. */
 export type ReadyPage = { body: Uint8Array; headers: string[] };

@@ -1,42 +1,10 @@
 import type { Context } from "hono";
 import { renderPage, renderPart, type View } from "../../views/render.ts";
-import { gzipOnce, type PagePieces, type Piece } from "./page-pieces.ts";
+import type { Asked } from "../pages/cookie.ts";
+import type { PagePieces, Piece } from "../pages/page-pieces.ts";
+import { fragmentHeaders, pageHeaders, type Status, sendHtml } from "../pages/send-html.ts";
+import { acceptsGzip } from "../pages/static-store.ts";
 import type { ReadyPage } from "./ready-page.ts";
-import { acceptsGzip } from "./static-store.ts";
-import type { Asked } from "./visit.ts";
-
-/**
- * Headers are given with the body: a header set after the handler makes node-server rebuild the response, 90 µs each.
- * The policy allows nothing but our own files: no inline script, no inline style, no other origin.
- */
-const pageHeaders = {
-  "content-type": "text/html; charset=utf-8",
-  "content-security-policy":
-    "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "same-origin",
-  "cache-control": "private, no-cache",
-  vary: "accept-encoding, cookie",
-};
-/** A fragment answers a post: it is no document and no cache keeps it; it counts every byte. */
-const fragmentHeaders = { "content-type": "text/html; charset=utf-8" };
-
-type Status =
-  | 200
-  | 400
-  | 401
-  | 403
-  | 404
-  | 405
-  | 409
-  | 410
-  | 413
-  | 415
-  | 422
-  | 429
-  | 500
-  | 503
-  | 507;
 
 /** Sends a page made for this one request. */
 export function sendPage(c: Context, page: View, status: Status = 200): Response {
@@ -68,11 +36,6 @@ export function readyPage(
 
 const gzipPageHeaders = { ...pageHeaders, "content-encoding": "gzip" };
 const readyHeaders = Object.entries(gzipPageHeaders).flat();
-
-function sendHtml(c: Context, html: string, status: Status, headers: Record<string, string>) {
-  if (!acceptsGzip(c)) return c.body(html, status, headers);
-  return c.body(gzipOnce(html), status, { ...headers, "content-encoding": "gzip" });
-}
 
 /** htmx asks for the part that changed; everybody else gets the page. */
 export function wantsFragment(c: Context): boolean {

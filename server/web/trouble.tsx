@@ -4,8 +4,8 @@ import { type Trouble, TroubleFragment, TroublePage } from "../../views/trouble.
 import { StorageError } from "../db/connection.ts";
 import { LessonGoneError } from "../library/shelve.ts";
 import { factsOf } from "../log.ts";
-import { FormError } from "./form-error.ts";
-import { mostListMegabytes, type SentForm } from "./read-form.ts";
+import { FormError } from "../pages/form-error.ts";
+import { mostListMegabytes, type SentForm } from "../pages/read-form.ts";
 import { sendFragment, sendPage, wantsFragment } from "./send.ts";
 import { browserLanguage, firstPageFor, type House, turnOf } from "./visit.ts";
 

@@ -4,13 +4,13 @@ import { Top } from "../../views/parts/top.tsx";
 import { TeacherTop } from "../../views/teacher/classroom.tsx";
 import type { Teacher } from "../classroom/people.ts";
 import { teacherOf } from "../classroom/sign-in.ts";
-import { isFormToken } from "./form-token.ts";
-import { readForm, readReceiptsForm, type SentForm } from "./read-form.ts";
+import { cookie } from "../pages/cookie.ts";
+import { isFormToken } from "../pages/form-token.ts";
+import { readForm, readReceiptsForm, type SentForm } from "../pages/read-form.ts";
 import { sessionBearer } from "./teacher/session-bearer.ts";
 import { sendTrouble } from "./trouble.tsx";
 import {
   browserLanguage,
-  cookie,
   ensurePhone,
   firstPageFor,
   type House,

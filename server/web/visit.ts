@@ -8,28 +8,15 @@ import type { Visitor } from "../classroom/pause/guarded.ts";
 import type { Learner, Sitting } from "../classroom/people.ts";
 import type { Hub } from "../hub.ts";
 import type { LearnerTurn } from "../learning/desk.ts";
-import { formToken } from "./form-token.ts";
-import type { StaticStore } from "./static-store.ts";
+import { type Asked, cookie } from "../pages/cookie.ts";
+import { formToken } from "../pages/form-token.ts";
+import type { StaticStore } from "../pages/static-store.ts";
 
 /** What the doors need: the hub and its assets. */
 export type House = { hub: Hub; assets: StaticStore };
 
 /** A phone that lies untouched for so long signs its child out; the next child must not find herself somebody else. */
 export const idleMs = 45 * 60_000;
-
-/** As much of a request as tells who asks, and for what. */
-export type Asked = { req: { header(name: string): string | undefined } };
-
-/** The value of a cookie; 5 µs less than parsing them all. */
-export function cookie(c: Asked, name: string): string | undefined {
-  const header = c.req.header("cookie");
-  if (!header) return undefined;
-  const start = header.startsWith(`${name}=`) ? 0 : header.indexOf(`; ${name}=`);
-  if (start < 0) return undefined;
-  const from = header.indexOf("=", start) + 1;
-  const end = header.indexOf(";", from);
-  return header.slice(from, end < 0 ? undefined : end);
-}
 
 /** The id of this phone's browser: 128 random bits in a cookie; undefined before its first page and for a made-up one. */
 export function phoneOf(c: Context): string | undefined {

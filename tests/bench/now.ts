@@ -10,8 +10,8 @@ import { learnersOf } from "../../server/classroom/roster.ts";
 import { readConfig } from "../../server/config.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
 import { openLog } from "../../server/log.ts";
+import { openStaticStore } from "../../server/pages/static-store.ts";
 import { createApp } from "../../server/web/app.ts";
-import { openStaticStore } from "../../server/web/static-store.ts";
 import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import { signIn } from "../support/school.ts";
 

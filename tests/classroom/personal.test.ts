@@ -74,7 +74,7 @@ test("a hub that has just started is locked, and a child can be registered all t
 
 test("another teacher reads the names only after the class is hers and the first one has opened it", async () => {
   const { db } = school.hub;
-  const { hashPassphrase } = await import("../../server/classroom/passphrase.ts");
+  const { hashPassphrase } = await import("../../server/personal/passphrase.ts");
   const passphraseHash = await hashPassphrase(passphrase);
   const other = await db.write((tx) =>
     insertTeacher(tx, { signInName: "mr-ali", role: "teacher", passphraseHash }, now),

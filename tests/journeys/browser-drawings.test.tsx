@@ -4,7 +4,7 @@ import { serve } from "@hono/node-server";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Picture } from "../../content/format/types.ts";
-import { openStaticStore } from "../../server/web/static-store.ts";
+import { openStaticStore } from "../../server/pages/static-store.ts";
 import { Today } from "../../views/learner/today.tsx";
 import { renderPage } from "../../views/render.ts";
 import { speechIn } from "../../views/words/t.ts";

@@ -5,7 +5,7 @@ import { formsOf, formTo, type Phone, type SeenPage } from "../../scripts/phone.
 import type { Learner } from "../../server/classroom/people.ts";
 import { passwordPictures } from "../../server/classroom/pictures.ts";
 import type { Library } from "../../server/library/library.ts";
-import { openStaticStore } from "../../server/web/static-store.ts";
+import { openStaticStore } from "../../server/pages/static-store.ts";
 import { renderPage } from "../../views/render.ts";
 import { type Trouble, TroublePage } from "../../views/trouble.tsx";
 import en from "../../views/words/en.json" with { type: "json" };

@@ -7,8 +7,8 @@ import { learnersOf } from "../../server/classroom/roster.ts";
 import { readConfig } from "../../server/config.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
 import { openLog } from "../../server/log.ts";
+import { openStaticStore } from "../../server/pages/static-store.ts";
 import { createApp } from "../../server/web/app.ts";
-import { openStaticStore } from "../../server/web/static-store.ts";
 import { formOn, itemOn, wrongAnswer } from "./answer.ts";
 import { signIn, signInTeacher } from "./school.ts";
 

@@ -8,10 +8,10 @@ import { setUpHub } from "../../server/classroom/set-up.ts";
 import { type Config, readConfig } from "../../server/config.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
 import { openLog } from "../../server/log.ts";
+import { openStaticStore } from "../../server/pages/static-store.ts";
 import { createApp } from "../../server/web/app.ts";
 import { createGrownUpApp } from "../../server/web/grown-ups.ts";
 import type { Doors } from "../../server/web/ready-page.ts";
-import { openStaticStore } from "../../server/web/static-store.ts";
 import type { MachineTime } from "./machine-time.ts";
 
 /** A whole hub on a card of its own, with Ms Okello's class in it. Everything is real but the network. */

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { Hono } from "hono";
 import { expect, test } from "vitest";
-import { type Cell, type CsvParts, harmless, sendCsv } from "../../server/web/csv.ts";
+import { type Cell, type CsvParts, harmless, sendCsv } from "../../server/pages/csv.ts";
 
 async function sent(parts: () => CsvParts): Promise<Response> {
   const app = new Hono();

@@ -1,7 +1,8 @@
 import type { Database } from "../../db/database.ts";
 import type { Now } from "../../device/age.ts";
+import { everyFive } from "../../personal/pace.ts";
 import { inLine } from "./line.ts";
-import { type Counted, countWrongTry, everyFive, forgiveWrongTries, pauseLeftMs } from "./pause.ts";
+import { type Counted, countWrongTry, forgiveWrongTries, pauseLeftMs } from "./pause.ts";
 
 export type SignInTry<Answer> =
   | { state: "in"; answer: Answer }

@@ -1,24 +1,10 @@
 import type { Database } from "../../db/database.ts";
+import type { Pace } from "../../personal/pace.ts";
 import { orWithoutCard, unkeptOf } from "../without-card.ts";
 import { clearPause, pauseOf, setPause, type Tries } from "./queries.ts";
 
 /** By whom wrong tries are counted, and what is tried. Counted on the card, so that a restart forgets nothing. */
 export type Counted = { who: string; what: string; pace: Pace };
-
-/** How long a pause so many wrong tries bring, in milliseconds; 0 for none. */
-export type Pace = (wrongTries: number) => number;
-
-/**
- * A teacher's: so many wrong tries bring the first pause, of 30 seconds, and it doubles with every five more, up to a
- * quarter of an hour.
- */
-export function everyFive(patience: number): Pace {
-  return (wrongTries) => {
-    const pauses = (wrongTries - patience) / 5;
-    if (pauses < 0 || !Number.isInteger(pauses)) return 0;
-    return Math.min(30_000 * 2 ** pauses, 900_000);
-  };
-}
 
 /**
  * A child's: after so many wrong tries each brings a pause, twice as long as the one before and an hour at most. Of the 220

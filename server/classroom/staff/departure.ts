@@ -3,9 +3,9 @@ import type { Reader } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
 import { recoveryHolder, teacherHolder } from "../../personal/class-keys.ts";
 import type { KeyRings } from "../../personal/key-rings.ts";
+import { hashPassphrase } from "../../personal/passphrase.ts";
 import { copiesOf, dropKeyCopies, dropTeacherKey, holderNames } from "../../personal/queries.ts";
 import { type By, noteIn } from "../audit/audit.ts";
-import { hashPassphrase } from "../passphrase.ts";
 import { classroomsOfTeacher, teachersOfClassroom } from "../queries.ts";
 import {
   allTeachers,

@@ -1,6 +1,7 @@
 import type { Database } from "../../db/database.ts";
 import { teacherHolder } from "../../personal/class-keys.ts";
 import type { KeyRing, KeyRings } from "../../personal/key-rings.ts";
+import { hashPassphrase } from "../../personal/passphrase.ts";
 import { lockUnderPassphrase, unlockByPassphrase } from "../../personal/passphrase-key.ts";
 import { shownName } from "../../personal/prepared.ts";
 import {
@@ -13,7 +14,6 @@ import {
 } from "../../personal/queries.ts";
 import { makeKeyPair } from "../../personal/seal.ts";
 import { type By, noteIn } from "../audit/audit.ts";
-import { hashPassphrase } from "../passphrase.ts";
 import type { Teacher } from "../people.ts";
 import { classroomsOfTeacher, giveClassroom } from "../queries.ts";
 import { isTeacherNameTaken } from "../teacher-named.ts";

@@ -2,8 +2,8 @@ import type { Page } from "../../../views/page.ts";
 import { Top } from "../../../views/parts/top.tsx";
 import { renderPart } from "../../../views/render.ts";
 import type { Learner } from "../../classroom/people.ts";
+import { type Piece, pieceOf } from "../../pages/page-pieces.ts";
 import { faceOf } from "../faces.ts";
-import { type Piece, pieceOf } from "../page-pieces.ts";
 import { type House, pageFor } from "../visit.ts";
 
 /** The bar on top of a child's page. */

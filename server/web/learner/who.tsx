@@ -6,9 +6,9 @@ import { renderPage } from "../../../views/render.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { isSetUp } from "../../classroom/set-up.ts";
+import { cutPage, type PagePieces } from "../../pages/page-pieces.ts";
 import { faceOf } from "../faces.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
-import { cutPage, type PagePieces } from "../page-pieces.ts";
 import { sendPage, sendPieces } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import {

@@ -9,8 +9,8 @@ import { removePack, serveVersion, takeAway, versionsOnCard } from "../../librar
 import { installedPacks } from "../../library/queries.ts";
 import { clearArrivals, makeArrival, receivePack } from "../../library/receive-pack.ts";
 import { most, NoRoomError } from "../../library/unpack-zip.ts";
-import { isFormToken } from "../form-token.ts";
-import { readForm, type SentForm } from "../read-form.ts";
+import { isFormToken } from "../../pages/form-token.ts";
+import { readForm, type SentForm } from "../../pages/read-form.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { bearerOf, type Keeper, keeperOf, viewerPage, viewerTop } from "../viewer.tsx";

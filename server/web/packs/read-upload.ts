@@ -4,8 +4,8 @@ import { pipeline } from "node:stream/promises";
 import type { BusboyFileStream, BusboyInstance } from "@fastify/busboy";
 import type { Context } from "hono";
 import { NoRoomError } from "../../library/unpack-zip.ts";
-import { FormError } from "../form-error.ts";
-import { openFormParts } from "../form-parts.ts";
+import { FormError } from "../../pages/form-error.ts";
+import { openFormParts } from "../../pages/form-parts.ts";
 
 /** What came of a form with one file: it is on the card, or why it is not. */
 export type Upload = "arrived" | "no-file" | "too-large" | "old-page";

@@ -9,7 +9,7 @@ import { chooseChecks, mostSkills } from "../../learning/check/choose-checks.ts"
 import { canBeChecked } from "../../learning/check/next-question.ts";
 import { openCheckOf } from "../../learning/check/see-child.ts";
 import type { ShelfLesson } from "../../library/library.ts";
-import type { SentForm } from "../read-form.ts";
+import type { SentForm } from "../../pages/read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { endedInWords, openInWords } from "./check-in-words.ts";

@@ -1,6 +1,6 @@
 import { comparable } from "../../../content/format/compare-text.ts";
 import type { Finding, LessonsOfLevel } from "../../../views/teacher/pick.tsx";
-import type { SentForm } from "../read-form.ts";
+import type { SentForm } from "../../pages/read-form.ts";
 
 /**
  * What a form looks for among lessons; undefined when it is not looking, but sent. Its own button sends it whatever stands in

@@ -14,13 +14,13 @@ import { namesAddress } from "../../../views/teacher/names.tsx";
 import { isHubLanguage, speechIn } from "../../../views/words/t.ts";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import { largestClass } from "../../classroom/enrol.ts";
-import { slipIn } from "../../classroom/passphrase.ts";
 import { isSetUp, setUpHub } from "../../classroom/set-up.ts";
 import { signInTeacher, signOutTeacher, startTeacherSession } from "../../classroom/sign-in.ts";
 import { unlockNames } from "../../classroom/unlock.ts";
 import { timeOf } from "../../device/age.ts";
+import type { SentForm } from "../../pages/read-form.ts";
+import { slipIn } from "../../personal/passphrase.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
-import type { SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import {
   browserLanguage,

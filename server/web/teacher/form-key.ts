@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { SentForm } from "../read-form.ts";
+import type { SentForm } from "../../pages/read-form.ts";
 
 /** A number that only this form carries. */
 export function newKey(): string {

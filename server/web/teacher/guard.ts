@@ -1,11 +1,12 @@
 import type { Context, MiddlewareHandler, Next } from "hono";
 import type { Teacher } from "../../classroom/people.ts";
 import { teacherOf } from "../../classroom/sign-in.ts";
-import { isFormToken } from "../form-token.ts";
-import { type ReadForm, readForm, type SentForm } from "../read-form.ts";
+import { cookie } from "../../pages/cookie.ts";
+import { isFormToken } from "../../pages/form-token.ts";
+import { type ReadForm, readForm, type SentForm } from "../../pages/read-form.ts";
 import { wantsFragment } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
-import { cookie, type House } from "../visit.ts";
+import type { House } from "../visit.ts";
 import { keepForm } from "./kept-form.ts";
 import { sessionBearer } from "./session-bearer.ts";
 import { sendSignIn } from "./sign-in-page.tsx";

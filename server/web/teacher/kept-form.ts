@@ -2,10 +2,11 @@ import type { Context } from "hono";
 import * as z from "zod/mini";
 import type { Teacher } from "../../classroom/people.ts";
 import { teacherBehindSession } from "../../classroom/sign-in.ts";
-import { FormError } from "../form-error.ts";
-import { isFormToken } from "../form-token.ts";
-import { mostKeptBytes, type ReadForm, readCarryingForm, readForm } from "../read-form.ts";
-import { cookie, type House } from "../visit.ts";
+import { cookie } from "../../pages/cookie.ts";
+import { FormError } from "../../pages/form-error.ts";
+import { isFormToken } from "../../pages/form-token.ts";
+import { mostKeptBytes, type ReadForm, readCarryingForm, readForm } from "../../pages/read-form.ts";
+import type { House } from "../visit.ts";
 import { sessionBearer } from "./session-bearer.ts";
 
 /** A form that a teacher sent after her session was over. The sign-in page carries it, and nothing of it is written down. */

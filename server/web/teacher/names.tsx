@@ -10,7 +10,7 @@ import { childrenToShow, isTickedWithAll, mostListed } from "../../classroom/pla
 import { learnersOf } from "../../classroom/roster.ts";
 import { type ListTrouble, mostRows, readList } from "../../classroom/roster-import/read-list.ts";
 import { thisYear } from "../../device/calendar.ts";
-import { mostListMegabytes, readListForm } from "../read-form.ts";
+import { mostListMegabytes, readListForm } from "../../pages/read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { toldOfClassAway } from "./archive.tsx";

@@ -19,9 +19,9 @@ import {
 } from "../../classroom/personal.ts";
 import { canBeBirthYear, earliestBirthYear } from "../../classroom/roster-import/birth-year.ts";
 import { thisYear } from "../../device/calendar.ts";
+import type { SentForm } from "../../pages/read-form.ts";
 import type { Personal } from "../../personal/fields.ts";
 import { faceOf } from "../faces.ts";
-import type { SentForm } from "../read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";

@@ -12,7 +12,7 @@ import { attemptRows } from "../../learning/class/attempt-rows.ts";
 import type { LoggedRow } from "../../learning/class/queries.ts";
 import { type SkillLine, skillLines } from "../../learning/class/skill-lines.ts";
 import { childrenOfClass } from "../../learning/class/standing.ts";
-import { type Cell, type CsvParts, sendCsv } from "../csv.ts";
+import { type Cell, type CsvParts, sendCsv } from "../../pages/csv.ts";
 import { faceOf } from "../faces.ts";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";

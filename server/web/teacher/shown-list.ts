@@ -5,9 +5,9 @@ import * as z from "zod/mini";
 import { mostListed } from "../../classroom/plan-enrolment.ts";
 import { type ListedChild, rowSlips } from "../../classroom/roster-import/listed-child.ts";
 import { mapInPieces } from "../../in-pieces.ts";
+import { FormError } from "../../pages/form-error.ts";
+import { mostListBytes } from "../../pages/read-form.ts";
 import type { Personal } from "../../personal/fields.ts";
-import { FormError } from "../form-error.ts";
-import { mostListBytes } from "../read-form.ts";
 import type { TeacherEnv } from "./guard.ts";
 
 /** A list that a teacher was shown; its key makes sure that it is enrolled once. */

@@ -6,7 +6,6 @@ import {
   TeacherPage,
   teacherAddress,
 } from "../../../views/teacher/staff.tsx";
-import { isShort } from "../../classroom/passphrase.ts";
 import type { Teacher } from "../../classroom/people.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { classroomKnown } from "../../classroom/roster.ts";
@@ -18,6 +17,7 @@ import {
   classesOnlyFor,
   renewPassphrase,
 } from "../../classroom/staff/staff.ts";
+import { isShort } from "../../personal/passphrase.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, visitorOf } from "../visit.ts";

@@ -18,7 +18,7 @@ import {
   type TaskInClass,
   tasksInClass,
 } from "../../learning/tasks/tasks.ts";
-import type { SentForm } from "../read-form.ts";
+import type { SentForm } from "../../pages/read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { levelsCalled, lookingFor } from "./find-lesson.ts";

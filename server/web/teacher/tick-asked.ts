@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { type Tick, ticks } from "../../../views/parts/tick-all.tsx";
 import type { Learner } from "../../classroom/people.ts";
-import type { SentForm } from "../read-form.ts";
+import type { SentForm } from "../../pages/read-form.ts";
 
 /** Whether a page is asked for with every box ticked, or with none. */
 export function tickAsked(c: Context): Tick | undefined {

@@ -3,7 +3,7 @@ import type { Countable } from "../../../../views/teacher/own/count-form.tsx";
 import { type Count, countWritten, withCount } from "../../../library/own/counting.ts";
 import { formKeys } from "../../../library/own/draft-nouns.ts";
 import type { FieldKind, PartField } from "../../../library/own/part-fields.ts";
-import type { SentForm } from "../../read-form.ts";
+import type { SentForm } from "../../../pages/read-form.ts";
 
 /** Lines that a child or a teacher reads as sentences. */
 const sentences: FieldKind[] = [

@@ -1,7 +1,7 @@
 import { StorageError } from "../../../db/connection.ts";
 import { mostLetters } from "../../../library/own/draft-source.ts";
 import { changeDraft, type Draft } from "../../../library/own/queries.ts";
-import type { SentForm } from "../../read-form.ts";
+import type { SentForm } from "../../../pages/read-form.ts";
 import type { House } from "../../visit.ts";
 import { nowOf } from "./own-draft.ts";
 

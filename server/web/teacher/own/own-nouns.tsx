@@ -27,7 +27,7 @@ import {
   typedForm,
 } from "../../../library/own/noun-forms.ts";
 import type { Draft } from "../../../library/own/queries.ts";
-import type { SentForm } from "../../read-form.ts";
+import type { SentForm } from "../../../pages/read-form.ts";
 import { sendPage } from "../../send.ts";
 import type { House } from "../../visit.ts";
 import type { TeacherEnv } from "../guard.ts";

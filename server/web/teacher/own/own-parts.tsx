@@ -24,7 +24,7 @@ import {
   textOfFields,
 } from "../../../library/own/part-fields.ts";
 import type { Draft } from "../../../library/own/queries.ts";
-import type { SentForm } from "../../read-form.ts";
+import type { SentForm } from "../../../pages/read-form.ts";
 import { sendPage } from "../../send.ts";
 import { sendTrouble } from "../../trouble.tsx";
 import type { House } from "../../visit.ts";

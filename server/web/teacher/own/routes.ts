@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { readLongForm } from "../../read-form.ts";
+import { readLongForm } from "../../../pages/read-form.ts";
 import type { House } from "../../visit.ts";
 import { type TeacherEnv, teacherOnly } from "../guard.ts";
 import { ownGivingRoutes } from "./own-giving.tsx";

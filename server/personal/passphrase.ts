@@ -1,6 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from "node:crypto";
-import { keyOfPassphrase, scryptCost } from "../personal/passphrase-key.ts";
-import { formsOf, preparedPassphrase } from "../personal/prepared.ts";
+import { keyOfPassphrase, scryptCost } from "./passphrase-key.ts";
+import { formsOf, preparedPassphrase } from "./prepared.ts";
 
 /** Letters that a passphrase must have: three words nobody guesses. */
 export const leastPassphrase = 10;

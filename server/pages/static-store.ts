@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Context, Hono } from "hono";
-import type { Asked } from "./visit.ts";
+import type { Asked } from "./cookie.ts";
 
 /**
  * The hub's own sheets, scripts, fonts and pictures: read and compressed when first asked for and then held in memory, named
