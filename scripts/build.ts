@@ -24,6 +24,11 @@ export function build(): Promise<void> {
   return oneBuildAtATime(root, () => buildWithRoom(dist, buildAll));
 }
 
+/** Builds what the pages of a collector need of that: the assets. */
+export function buildPages(): Promise<void> {
+  return oneBuildAtATime(root, () => buildAssets(join(dist, "assets")));
+}
+
 async function buildAll(): Promise<void> {
   const [refused] = await Promise.all([
     buildPacks(root),

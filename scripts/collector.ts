@@ -65,12 +65,15 @@ async function run(told: Told): Promise<boolean> {
 
 async function collect(): Promise<boolean> {
   const log = openLog((line) => process.stderr.write(line));
+  const { buildPages } = await import("./build.ts"); // the other commands show no page
+  await buildPages();
   const collector = await openCollector(readCollectorSettings(process.env), { root, log, now });
   const asked = new Promise<void>((stop) => {
     process.once("SIGTERM", () => stop());
     process.once("SIGINT", () => stop());
   });
   console.log(`HUB_COLLECTOR=${collector.line}`);
+  console.log(`Pages: ${collector.address}/parcels for whoever carries a file from a hub`);
   console.log(`Ready: port ${collector.port}`);
   await asked;
   await collector.stop();

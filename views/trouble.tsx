@@ -46,13 +46,27 @@ type TroubleProps = {
 /** A clear sentence, and one way on. Nothing about the machine. */
 export function TroublePage({ page, trouble, onward, values }: TroubleProps) {
   const title = page.t(`trouble.${trouble}.title` satisfies WordKey, values);
+  const what = page.t(`trouble.${trouble}.what` satisfies WordKey, values);
+  return <TroubleWords {...{ page, title, what, onward }} isOldCard={trouble === "old-card"} />;
+}
+
+type TroubleWordsProps = {
+  page: Page;
+  title: string;
+  what: string;
+  onward: string;
+  isOldCard?: boolean;
+};
+
+/** The page around words that somebody has chosen. */
+export function TroubleWords({ page, title, what, onward, isOldCard }: TroubleWordsProps) {
   return (
     <Layout page={page} title={title} top={<Top page={page} title="Learning Passport" />}>
       <section class="tell not" role="alert">
-        {trouble === "old-card" ? <OldCard /> : <Bulb />}
+        {isOldCard ? <OldCard /> : <Bulb />}
         <div>
           <h1>{title}</h1>
-          <p>{page.t(`trouble.${trouble}.what` satisfies WordKey, values)}</p>
+          <p>{what}</p>
         </div>
       </section>
       <div class="foot">

@@ -17,7 +17,12 @@ export type Receiving = {
 };
 
 /** What a hub is told of its segment, signed. */
-export type SegmentAnswer = { isKept: boolean; text: string };
+export type SegmentAnswer = {
+  isKept: boolean;
+  /** It was not here before. */
+  isNew: boolean;
+  text: string;
+};
 
 /**
  * Takes a segment in and says so.
@@ -37,7 +42,8 @@ export async function answerSegment(
   if (outcome.state === "kept") onKept();
   const { answer, head } = await answerTo(store, place, outcome);
   const text = writeAnswer(answer, bytes, { signing: keys.signing, head });
-  return { isKept: outcome.state === "kept", text };
+  const isKept = outcome.state === "kept";
+  return { isKept, isNew: isKept && outcome.isNew, text };
 }
 
 async function answerTo(

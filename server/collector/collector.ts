@@ -9,10 +9,12 @@ import type { Hono } from "hono";
 import { ConfigError } from "../config-error.ts";
 import { type HeldName, holdFolder } from "../device/held-name.ts";
 import type { Log } from "../log.ts";
+import { openStaticStore } from "../pages/static-store.ts";
 import { writeCollectorAddress } from "../sync/protocol/collector-address.ts";
+import type { Receiving } from "./answer-segment.ts";
 import { hubDoors } from "./doors.ts";
 import { foldNext } from "./fold/fold.ts";
-import { type CollectorKeys, openKeys } from "./keys.ts";
+import { type CollectorKeys, officeSecretOf, openKeys } from "./keys.ts";
 import type { CollectorSettings } from "./settings.ts";
 import { migrateStore } from "./store/migrate.ts";
 import { openPostgres } from "./store/postgres.ts";
@@ -25,6 +27,8 @@ export type Collector = {
   store: Store;
   keys: CollectorKeys;
   port: number;
+  /** By which address hubs and people reach it. */
+  address: string;
   /** What hubs are given as HUB_COLLECTOR: its address and its keys. */
   line: string;
   stop(): Promise<void>;
@@ -47,16 +51,23 @@ export async function openCollector(
   const folding = openWorker(log, "fold", () => foldNext({ store, keys, log, now }));
   const { xapi } = settings;
   const telling = xapi && openWorker(log, "xapi", () => forwardNext({ store, log, now, ...xapi }));
-  const doors = hubDoors({ store, keys, log, now, onKept: folding.wake });
+  const receiving = { store, keys, log, now, onKept: folding.wake };
+  const doors = hubDoors(receiving, officeOnce(settings, receiving, root));
   const server = await makeServer(settings, keys, doors);
   await opened(server, settings);
   const { port } = server.address() as AddressInfo; // a server that listens on a port has one
+  const address = addressOf(settings, port);
   log.info("collector open", { form, database: settings.databaseUrl ? "server" : "own" });
   return {
     store,
     keys,
     port,
-    line: lineOf(settings, keys, port),
+    address,
+    line: writeCollectorAddress({
+      url: address,
+      sealing: keys.sealing.publicKey,
+      signing: keys.signingPublic,
+    }),
     async stop() {
       await new Promise<void>((closed) => {
         server.close(() => closed());
@@ -66,6 +77,25 @@ export async function openCollector(
       await Promise.all([folding.stop(), telling?.stop()]);
       await close();
     },
+  };
+}
+
+/** Most collectors serve hubs all day and people now and then: pages and their words are loaded when the first comes. */
+function officeOnce(
+  { publicUrl, isSecure }: CollectorSettings,
+  receiving: Receiving,
+  root: string,
+): () => Promise<Hono> {
+  const open = async () => {
+    const { officeDoors } = await import("./office/office-doors.ts");
+    const assets = openStaticStore(join(root, "dist", "assets"));
+    const secret = await officeSecretOf(receiving.keys.signing);
+    return officeDoors({ receiving, assets, secret, publicUrl, isSecure });
+  };
+  let opened: Promise<Hono> | undefined;
+  return () => {
+    opened ??= open();
+    return opened;
   };
 }
 
@@ -154,12 +184,8 @@ async function opened(server: Server, { port, host }: CollectorSettings): Promis
   });
 }
 
-function lineOf(settings: CollectorSettings, keys: CollectorKeys, port: number): string {
+function addressOf(settings: CollectorSettings, port: number): string {
   const host = hostOf(settings);
   const scheme = settings.isSecure ? "https" : "http";
-  return writeCollectorAddress({
-    url: settings.publicUrl ?? `${scheme}://${isIPv6(host) ? `[${host}]` : host}:${port}`,
-    sealing: keys.sealing.publicKey,
-    signing: keys.signingPublic,
-  });
+  return settings.publicUrl ?? `${scheme}://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }

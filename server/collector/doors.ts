@@ -7,19 +7,21 @@ import { readTogether } from "../sync/protocol/segments-together.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
 import { StoreAwayError } from "./store/store.ts";
-import { takeParcel } from "./take-parcel.ts";
+import { mostParcelMegabytes, takeParcel } from "./take-parcel.ts";
 
 /** What a hub sends in one request has 64 KB at most, or is one segment, which has some ten. */
 const mostBytes = 128 * 1024;
-/** What a hub with sixty children has to tell of some years. */
-const mostParcelBytes = 8 * 1024 * 1024;
+const mostParcelBytes = mostParcelMegabytes * 1024 * 1024;
 /** Segments of one hub that are taken in at once: a hub sends one after the other, also over a second way. */
 const mostOfOneHub = 4;
 /** What a hub that is turned away for a moment should wait. */
 const patienceSeconds = 30;
 
-/** The doors for hubs: they put segments, and knock when they are strangers. Whoever looks after the machine asks /health. */
-export function hubDoors(receiving: Receiving): Hono {
+/**
+ * The doors for hubs: they put segments, and knock when they are strangers. Whoever looks after the machine asks /health.
+ * @param office the doors for people, asked for when the first of them comes
+ */
+export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hono {
   const { store, log } = receiving;
   const underway = new Map<string, number>();
   const app = new Hono();
@@ -37,7 +39,9 @@ export function hubDoors(receiving: Receiving): Hono {
       else underway.set(hubId, left);
     }
   });
-  // Whoever carried it is answered with the receipts to carry back.
+  const toOffice = async (c: Context) => (await office()).fetch(c.req.raw, c.env);
+  // Whoever carried it is answered with the receipts to carry back; a form is sent by a page, and answered with one.
+  app.post("/parcels", (c, next) => (isOfParts(c) ? toOffice(c) : next()));
   app.post("/parcels", limit(mostParcelBytes), async (c) => {
     const taken = await takeParcel(receiving, new Uint8Array(await c.req.arrayBuffer()));
     return taken.state === "waits" ? c.text("not enrolled", 403) : c.text(taken.receipts);
@@ -50,7 +54,7 @@ export function hubDoors(receiving: Receiving): Hono {
     await store.ask("select 1 as well");
     return c.json({ status: "ok" });
   });
-  app.notFound((c) => c.text("not found", 404));
+  app.all("*", toOffice);
   app.onError((error, c) => {
     if (error instanceof DamagedError) return c.text("damaged", 400);
     if (error instanceof StoreAwayError) return waitALittle(c, 503);
@@ -58,6 +62,10 @@ export function hubDoors(receiving: Receiving): Hono {
     return waitALittle(c, 500);
   });
   return app;
+}
+
+function isOfParts(c: Context): boolean {
+  return /^multipart\/form-data\b/i.test(c.req.header("content-type") ?? "");
 }
 
 function limit(maxSize: number): MiddlewareHandler {

@@ -1,6 +1,7 @@
-import { type KeyObject, randomBytes } from "node:crypto";
+import { hkdf, type KeyObject, randomBytes } from "node:crypto";
 import { open, readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import * as z from "zod/mini";
 import { type KeyPair, keyPairOf } from "../personal/seal.ts";
 import { publicHalfOf, signingKeyOf } from "../sync/protocol/signing-key.ts";
@@ -29,6 +30,12 @@ export async function openKeys(folder: string): Promise<CollectorKeys> {
     signing: key,
     signingPublic: publicHalfOf(key),
   };
+}
+
+/** What tokens of forms and codes of invitations are made with: 32 bytes that every collector with these keys has. */
+export async function officeSecretOf(signing: KeyObject): Promise<Buffer> {
+  const secret = signing.export({ type: "pkcs8", format: "der" });
+  return Buffer.from(await promisify(hkdf)("sha256", secret, "", "learning-hub office pages", 32));
 }
 
 async function makeKeys(file: string): Promise<string> {

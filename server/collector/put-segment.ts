@@ -19,14 +19,14 @@ import type { Ask } from "./store/store.ts";
 
 /**
  * What became of a segment.
- * - kept: everything up to `watermark` is on disk, this one too, now or since before
+ * - kept: everything up to `watermark` is on disk, this one too: now (`isNew`) or since before
  * - gap: what lies between `watermark` and this one has not come yet; it was not kept
  * - fork: the hub has signed something else for the same place; set aside
  * - unproven: nothing shows that it is this hub's and follows here; set aside
  * - unknown-hub: nobody has let this hub in, or its key was revoked
  */
 export type PutOutcome =
-  | { state: "kept"; watermark: number; head: Uint8Array }
+  | { state: "kept"; isNew: boolean; watermark: number; head: Uint8Array }
   | { state: "gap"; watermark: number }
   | { state: "fork" | "unproven" }
   | { state: "unknown-hub" };
@@ -83,7 +83,8 @@ async function append(
   if (!isSignedBy(segment, before, hub)) return refuse(ask, { segment, bytes, now }, "unproven");
   const head = hashOf(segment, before);
   const isKept = await keep(ask, { place: at, bytes, before, head, now });
-  return isKept ? { state: "kept", watermark: at.first + at.count - 1, head } : undefined;
+  if (!isKept) return undefined;
+  return { state: "kept", isNew: true, watermark: at.first + at.count - 1, head };
 }
 
 /** Something stands at its place: the same, come again, or another. */
@@ -93,7 +94,8 @@ async function compare(
   { watermark, head }: LaneStanding,
 ): Promise<PutOutcome> {
   const kept = await segmentAt(ask, segment.place);
-  if (kept && Buffer.compare(kept.bytes, bytes) === 0) return { state: "kept", watermark, head };
+  if (kept && Buffer.compare(kept.bytes, bytes) === 0)
+    return { state: "kept", isNew: false, watermark, head };
   const isFork = kept !== undefined && isSignedBy(segment, kept.before, hub);
   return refuse(ask, { segment, bytes, now }, isFork ? "fork" : "unproven");
 }

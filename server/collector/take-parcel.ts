@@ -4,13 +4,16 @@ import { readSegment } from "../sync/protocol/segment.ts";
 import { answerSegment, type Receiving } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
 
+/** What a hub with sixty children has to tell of some years. */
+export const mostParcelMegabytes = 8;
+
 /**
  * What became of a parcel.
- * - taken: so many of its answers are on the disk; the receipts go back to the hub
+ * - taken: so many of its answers are on the disk, some of them now for the first time; the receipts go back to the hub
  * - waits: nobody has let this hub in; it counts as a knock, and the parcel can be given again
  */
 export type ParcelTaken = { hubId: string; name: string } & (
-  | { state: "taken"; answers: number; isWhole: boolean; receipts: string }
+  | { state: "taken"; answers: number; newAnswers: number; isWhole: boolean; receipts: string }
   | { state: "waits" }
 );
 
@@ -25,6 +28,7 @@ export async function takeParcel(receiving: Receiving, bytes: Uint8Array): Promi
   if (!(await hearKnock(receiving, knock))) return { hubId, name, state: "waits" };
   const receipts: Receipt[] = [];
   let answers = 0;
+  let newAnswers = 0;
   let isWhole = true;
   for (const segment of segments) {
     const answer = await answerSegment(receiving, segment);
@@ -33,7 +37,8 @@ export async function takeParcel(receiving: Receiving, bytes: Uint8Array): Promi
     isWhole &&= answer.isKept;
     const { lane, count } = readSegment(segment).place;
     if (answer.isKept && lane === "answers") answers += count;
+    if (answer.isNew && lane === "answers") newAnswers += count;
   }
   const told = writeReceipts(hubId, receipts);
-  return { hubId, name, state: "taken", answers, isWhole, receipts: told };
+  return { hubId, name, state: "taken", answers, newAnswers, isWhole, receipts: told };
 }

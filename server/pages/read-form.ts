@@ -115,7 +115,12 @@ export function readReceiptsForm(c: Context): Promise<SentForm> {
   return readFileForm(c, megabyte, "file-too-large");
 }
 
-async function readFileForm(
+/**
+ * Reads a posted form that may carry files.
+ * @param most bytes of the whole form
+ * @throws FormError with `trouble` for a longer one, or when it is of another type or not whole
+ */
+export async function readFileForm(
   c: Context,
   most: number,
   trouble: FormError["trouble"],

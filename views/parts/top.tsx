@@ -23,13 +23,26 @@ export function Who({ page, face }: { page: Page; face: Face }) {
   );
 }
 
-/** The other languages of the hub, each in its own letters; `here` is the page to come back to. */
-export function OtherLanguages({ page, here }: { page: Page; here: string }) {
+type LanguagesProps = { page: Page } & (
+  | { /** The page to come back to. */ here: string }
+  | {
+      /** Where the same page speaks another language, when none is kept. */ address(
+        language: string,
+      ): string;
+    }
+);
+
+/** The other languages of the pages, each in its own letters. */
+export function OtherLanguages({ page, ...told }: LanguagesProps) {
+  const addressOf = (language: string) =>
+    "here" in told
+      ? `/language/${language}?back=${encodeURIComponent(told.here)}`
+      : told.address(language);
   const others = (Object.keys(languages) as HubLanguage[]).filter((one) => one !== page.language); // the literal keys
   return (
     <nav class="lang" aria-label={page.t("language.choose")}>
       {others.map((one) => (
-        <a href={`/language/${one}?back=${encodeURIComponent(here)}`} lang={one} hreflang={one}>
+        <a href={addressOf(one)} lang={one} hreflang={one}>
           {languages[one]}
         </a>
       ))}

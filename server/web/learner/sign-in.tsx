@@ -6,6 +6,7 @@ import { isHubLanguage } from "../../../views/words/t.ts";
 import type { Learner } from "../../classroom/people.ts";
 import { passwordPictures } from "../../classroom/pictures.ts";
 import { signInByPictures, startSitting } from "../../classroom/sign-in.ts";
+import { ownPath } from "../../pages/own-path.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { phoneForm } from "../guards.ts";
 import { sendPage } from "../send.ts";
@@ -106,9 +107,4 @@ function problemInWords(page: Page, tried: NotIn): string {
 function pauseInWords({ t }: Page, seconds: number): string {
   if (seconds <= 60) return t("pictures.pause", { seconds });
   return t("pictures.long-pause", { minutes: Math.ceil(seconds / 60) });
-}
-
-/** A way back inside this hub; never to another place. */
-function ownPath(path: string | undefined): string {
-  return path && /^\/(?![/\\])[\w/.?=&-]*$/.test(path) ? path : "/";
 }

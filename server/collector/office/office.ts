@@ -1,0 +1,19 @@
+import type { StaticStore } from "../../pages/static-store.ts";
+import type { Receiving } from "../answer-segment.ts";
+
+/** What the pages of the programme office need of a collector. */
+export type Office = {
+  receiving: Receiving;
+  assets: StaticStore;
+  /** What the tokens of forms and the codes of invitations are made with; every collector with the same keys has the same. */
+  secret: Buffer;
+  /** The address that people and hubs know, where the settings name one. */
+  publicUrl: string | undefined;
+  /** It answers by TLS itself. */
+  isSecure: boolean;
+};
+
+/** Hosts by which it is reached besides the one that is asked, as behind a proxy. */
+export function otherHosts({ publicUrl }: Pick<Office, "publicUrl">): string[] {
+  return publicUrl === undefined ? [] : [new URL(publicUrl).host];
+}

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formTo, type SeenPage } from "../../scripts/phone.ts";
+import { hearReceipts, packParcel } from "../../server/sync/courier.ts";
+import type { Telling } from "../../server/sync/pass.ts";
+import { unsentAnswers } from "../../server/sync/queries.ts";
+import {
+  collected,
+  enrol,
+  openTellingSchool,
+  openTestCollector,
+  type TestCollector,
+  tellingTo,
+} from "../support/collector.ts";
+import { logAnswer, openSitting } from "../support/logged-answer.ts";
+import { officePhone } from "../support/office.ts";
+import { openSchool, type School } from "../support/school.ts";
+
+const address = "/parcels";
+
+let collector: TestCollector;
+let school: School;
+let telling: Telling;
+beforeAll(async () => {
+  collector = await openTestCollector({ databaseUrl: undefined });
+  ({ school, telling } = await openTellingSchool(collector));
+});
+afterAll(async () => {
+  await school.close();
+  await collector.remove();
+});
+
+/** Somebody chooses a file on the page and sends it. */
+async function give(file: Uint8Array | undefined, language = "en"): Promise<SeenPage> {
+  const phone = officePhone(collector, language);
+  const form = formTo((await phone.open(address)).html, /^\/parcels/);
+  const parcel = file
+    ? [new File([new Uint8Array(file)], "learning-hub.parcel")]
+    : [new File([], "")];
+  const answer = await phone.sendFiles(form, {}, { parcel });
+  expect([...phone.cookies]).toEqual([]);
+  return answer;
+}
+
+/** The file of receipts that a page gives. */
+async function save({ html }: SeenPage): Promise<string> {
+  const phone = officePhone(collector);
+  return (await phone.submit(formTo(html, /receipts/))).html;
+}
+
+describe("whoever carries a file from a hub", () => {
+  test("sends it from a page, and takes receipts along by which the hub lets go of its answers", async () => {
+    await logAnswer(school, { variant: 0 });
+    await logAnswer(school, { variant: 1 });
+    const page = await give(await packParcel(telling));
+    expect(page.status).toBe(200);
+    expect(page.html).toContain("2 new answers are kept here now.");
+    expect(await collected(collector, telling)).toHaveLength(2);
+    expect(await hearReceipts(telling, await save(page))).toMatchObject({ answers: 2 });
+    expect((await unsentAnswers(school.hub.db)).answers).toBe(0);
+  });
+
+  test("gives the same file twice: nothing is there twice, and the receipts are the same again", async () => {
+    await logAnswer(school, { variant: 2 });
+    const parcel = await packParcel(telling);
+    const first = await save(await give(parcel));
+    const again = await give(parcel);
+    expect(again.html).toContain("all that is in this file was here before");
+    expect(await save(again)).toBe(first);
+    expect(await collected(collector, telling)).toHaveLength(3);
+  });
+
+  test("reads that the office must let the hub in first, and that nothing is lost", async () => {
+    const stranger = await openSchool();
+    await openSitting(stranger);
+    await logAnswer(stranger, { variant: 0 });
+    const other = await tellingTo(stranger, collector);
+    const parcel = await packParcel(other);
+    const page = await give(parcel);
+    expect(page.status).toBe(403);
+    expect(page.html).toContain("The file is not lost");
+    expect(page.html).toContain(other.hubId);
+    await enrol(collector, other);
+    expect((await give(parcel)).html).toContain("1 new answer is kept here now.");
+    await stranger.close();
+  });
+
+  test("is told when a file is not whole, is no file of a hub, is too large, or was not chosen", async () => {
+    const parcel = await packParcel(telling);
+    for (const [file, status, words] of [
+      [parcel.subarray(0, 40), 422, "it is not whole. Nothing is lost"],
+      [Buffer.from("a letter"), 422, "This is no file of a hub"],
+      [Buffer.alloc(9.5 * 1024 * 1024), 413, "This file has more than 8 MB."],
+      [undefined, 422, "Choose the file first."],
+    ] as const) {
+      const page = await give(file);
+      expect(page.status).toBe(status);
+      expect(page.html).toContain(words);
+    }
+  });
+
+  test("reads it in Arabic and in French, and can choose", async () => {
+    expect((await give(Buffer.from("x"), "ar")).html).toContain("لم يضع شيء");
+    expect((await give(Buffer.from("x"), "fr-CA")).html).toContain("Rien n’est perdu");
+    const chosen = await officePhone(collector).open(`${address}?language=fr`);
+    const form = formTo(chosen.html, /^\/parcels/);
+    const answer = await officePhone(collector).sendFiles(form, {}, { parcel: [] });
+    expect(answer.html).toContain('<html lang="fr"');
+  });
+
+  test("gets nothing from the office but what the office has said itself", async () => {
+    const { html } = await give(await packParcel(telling));
+    const form = formTo(html, /receipts/);
+    const forged = await officePhone(collector).submit(form, { receipts: "Zm9yZ2Vk" });
+    expect(forged.status).toBe(403);
+    expect(forged.html).toContain("This page is too old");
+  });
+});
+
+test("a program sends the same file without any page, as before", async () => {
+  const body = new Uint8Array(await packParcel(telling));
+  const url = `http://127.0.0.1:${collector.port}${address}`;
+  const answer = await fetch(url, { method: "POST", body });
+  expect(await answer.text()).toMatch(/^learning-hub receipts 1\n/);
+  const damaged = await fetch(url, { method: "POST", body: "x" });
+  expect([damaged.status, await damaged.text()]).toEqual([400, "damaged"]);
+});
+
+test("an address that is none of the collector's has a page that says so", async () => {
+  const page = await officePhone(collector).open("/nowhere");
+  expect(page.status).toBe(404);
+  expect(page.html).toContain("There is nothing here");
+});

@@ -1,0 +1,158 @@
+import { Layout } from "../layout.tsx";
+import type { Page } from "../page.ts";
+import { OtherLanguages, Top } from "../parts/top.tsx";
+
+/** The page for whoever carries a file from a hub. */
+export const parcelsAddress = "/parcels";
+
+/** What the name of a hub's file ends in. */
+const parcelEnding = ".parcel";
+
+/** What became of a file that somebody sent; receipts as base64, with what proves that they are ours. */
+export type ParcelAnswer =
+  | {
+      state: "taken";
+      name: string;
+      /** Answers that were not here before. */
+      newAnswers: number;
+      isWhole: boolean;
+      hubId: string;
+      receipts: string;
+      proof: string;
+    }
+  | { state: "waits"; name: string; hubId: string }
+  | { state: "too-large"; most: number }
+  | { state: "none" | "damaged" | "away" };
+
+type ParcelsProps = { page: Page; answer: ParcelAnswer | undefined };
+
+/** Choose the file, send it, and take the receipts along. Nothing is asked of whoever carries it. */
+export function ParcelsPage({ page, answer }: ParcelsProps) {
+  const { t } = page;
+  const top = <Top page={page} title={t("office.title")} />;
+  const isDone = answer?.state === "taken";
+  return (
+    <Layout page={page} title={t("office.parcels.title")} isWide shape="form" top={top}>
+      {isDone ? (
+        <Taken page={page} {...answer} />
+      ) : (
+        <>
+          <h1>{t("office.parcels.title")}</h1>
+          <p>{t("office.parcels.about")}</p>
+          {answer && <Refusal page={page} answer={answer} />}
+          <ParcelForm page={page} />
+        </>
+      )}
+      <OtherLanguages
+        page={page}
+        address={(language) => `${parcelsAddress}?language=${language}`}
+      />
+      <p>
+        <a class="pill" href="/hubs">
+          {t("office.parcels.office")}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+/** No token: whoever holds the file may send it, from wherever. The form says how it waits for a slow link. */
+function ParcelForm({ page: { t, language } }: { page: Page }) {
+  return (
+    <form
+      method="post"
+      action={`${parcelsAddress}?language=${language}`}
+      enctype="multipart/form-data"
+    >
+      <p class="note out" role="status" hidden>
+        {t("office.out")}
+      </p>
+      <p class="field">
+        <label for="parcel">{t("office.parcels.file")}</label>
+        <input
+          id="parcel"
+          type="file"
+          name="parcel"
+          accept={`${parcelEnding},application/octet-stream`}
+          required
+          aria-describedby="parcel-help"
+        />
+        <small id="parcel-help">{t("office.parcels.file-help", { ending: parcelEnding })}</small>
+      </p>
+      <button type="submit" class="go">
+        {t("office.parcels.send")}
+      </button>
+      <p class="why">{t("office.parcels.slow")}</p>
+    </form>
+  );
+}
+
+type RefusalProps = { page: Page; answer: Exclude<ParcelAnswer, { state: "taken" }> };
+
+function Refusal({ page: { t }, answer }: RefusalProps) {
+  if (answer.state !== "waits")
+    return (
+      <p class="problem" role="alert">
+        {answer.state === "too-large"
+          ? t("office.parcels.too-large", { most: answer.most })
+          : t(`office.parcels.${answer.state}`)}
+      </p>
+    );
+  return (
+    <section class="note" role="alert">
+      <h2>{t("office.parcels.waits-title")}</h2>
+      <p>{t("office.parcels.waits", { name: answer.name })}</p>
+      <p>
+        {t("office.hub-number")} <HubNumber hubId={answer.hubId} />
+      </p>
+    </section>
+  );
+}
+
+/** The number of a hub as its own pages write it, always from the left. */
+export function HubNumber({ hubId }: { hubId: string }) {
+  return (
+    <b>
+      <bdi dir="ltr">{hubId}</bdi>
+    </b>
+  );
+}
+
+type TakenProps = { page: Page } & Extract<ParcelAnswer, { state: "taken" }>;
+
+function Taken({ page, name, newAnswers, isWhole, ...held }: TakenProps) {
+  const { t, language } = page;
+  return (
+    <>
+      <h1>{t("office.parcels.taken")}</h1>
+      <p class="note" role="status">
+        {newAnswers > 0
+          ? t("office.parcels.new", { name, answers: newAnswers })
+          : t("office.parcels.known", { name })}
+      </p>
+      {!isWhole && <p class="problem">{t("office.parcels.partly")}</p>}
+      <h2>{t("office.parcels.receipts")}</h2>
+      <p>{t("office.parcels.receipts-help")}</p>
+      <form
+        method="post"
+        action={`${parcelsAddress}/receipts?language=${language}`}
+        enctype="multipart/form-data"
+      >
+        <input type="hidden" name="hub" value={held.hubId} />
+        <input type="hidden" name="receipts" value={held.receipts} />
+        <input type="hidden" name="proof" value={held.proof} />
+        <p class="note out" role="status" hidden>
+          {t("office.out")}
+        </p>
+        <button type="submit" class="go">
+          {t("office.parcels.save")}
+        </button>
+      </form>
+      <p>
+        <a class="pill" href={`${parcelsAddress}?language=${language}`}>
+          {t("office.parcels.another")}
+        </a>
+      </p>
+    </>
+  );
+}
