@@ -5,17 +5,19 @@ import {
   openCollectorStore,
 } from "../server/collector/collector.ts";
 import { foldNext } from "../server/collector/fold/fold.ts";
-import { openKeys } from "../server/collector/keys.ts";
+import { officeSecretOf, openKeys, openMadeKeys } from "../server/collector/keys.ts";
+import { makeInvitation } from "../server/collector/people/invitation.ts";
 import { enrolHub, enrolledHubs, knocks, revokeHub } from "../server/collector/queries.ts";
 import { readCollectorSettings } from "../server/collector/settings.ts";
 import { parkedStatements } from "../server/collector/xapi/queries.ts";
 import { openLog } from "../server/log.ts";
+import { shownName } from "../server/personal/prepared.ts";
 import { type Brought, bringParcels } from "./collector/bring-parcels.ts";
 import { writeAnswersOf } from "./collector/write-answers.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { openToWrite, writingInPlainWords } from "./file-to-write.ts";
 
-const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB | --bring FOLDER | --answers FILE.csv]
+const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB | --bring FOLDER | --answers FILE.csv | --invite NAME]
 Collects what hubs tell, until it is stopped with Ctrl-C. It prints the line that hubs are given as HUB_COLLECTOR.
   --hubs         who was let in, and who has knocked and waits
   --enrol HUB    lets in a hub that has knocked
@@ -27,6 +29,8 @@ Collects what hubs tell, until it is stopped with Ctrl-C. It prints the line tha
                  known one), try (1 is the first at a question), hints (looked at before), purpose (practice, placement or
                  check), answered_at (UTC, by the hub's clock), seq (its place in the hub's log), epoch (another one after
                  a hub's card was restored). No name and nothing that was typed.
+  --invite NAME  lets somebody of the programme office in, or gives her a new passphrase: prints a code with which she comes
+                 in on the page /invitation, once and within a day. It works also while the collector runs
 Settings come from the environment:
   COLLECTOR_DATA  folder of its keys and, without a server, of its database (./collector-data)
   COLLECTOR_PORT  port (8090)
@@ -36,8 +40,8 @@ Settings come from the environment:
   COLLECTOR_XAPI_URL, COLLECTOR_XAPI_USER, COLLECTOR_XAPI_PASSWORD
                   a record store that is told every answer as an xAPI 1.0.3 statement, of a pseudonym, whether it was
                   right, and which known mistake; COLLECTOR_URL is then the home of their names and must never change
-  DATABASE_URL    postgres://… of a PostgreSQL server; without it nothing has to be installed, and the commands above are
-                  for while the collector is stopped`;
+  DATABASE_URL    postgres://… of a PostgreSQL server; without it nothing has to be installed, and the commands above but
+                  --invite are for while the collector is stopped`;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const now = () => new Date();
@@ -48,6 +52,7 @@ const options = {
   revoke: { takes: "HUB" },
   bring: { takes: "FOLDER" },
   answers: { takes: "FILE.csv" },
+  invite: { takes: "NAME" },
 };
 
 await runCommand({ help, options, run });
@@ -59,6 +64,8 @@ async function run(told: Told): Promise<boolean> {
   const [bring, answers] = [told.text("bring"), told.text("answers")];
   if (bring !== undefined) return withStore((store) => bringFrom(store, bring));
   if (answers !== undefined) return withStore((open) => writeAnswers(open, answers));
+  const invited = told.text("invite");
+  if (invited !== undefined) return invite(invited);
   if (told.is("hubs")) return withStore(list);
   return collect();
 }
@@ -139,6 +146,23 @@ async function bringFrom({ store }: OpenStore, folder: string): Promise<boolean>
   if (files === 0)
     throw new WrongUse(`There is no file of a hub in ${folder}; their names end in .parcel.`);
   return isGood;
+}
+
+/** Needs the keys and no database, which a collector may have for itself. */
+async function invite(typed: string): Promise<boolean> {
+  const { dataFolder, publicUrl } = readCollectorSettings(process.env);
+  const keys = await openMadeKeys(dataFolder);
+  if (!keys)
+    throw new WrongUse(`There are no keys in ${dataFolder} yet: start the collector there first.`);
+  const name = shownName(typed);
+  if (name === "") throw new WrongUse("Give the name of the person who is let in.");
+  const secret = await officeSecretOf(keys.signing);
+  console.log(`Name: ${name}`);
+  console.log(`Code: ${makeInvitation(secret, { name, by: 0 }, now())}`);
+  console.log(
+    `It works once, within a day, on ${publicUrl ?? "the collector’s address"}/invitation`,
+  );
+  return true;
 }
 
 /** @returns whether all of it was taken */

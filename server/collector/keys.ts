@@ -32,6 +32,11 @@ export async function openKeys(folder: string): Promise<CollectorKeys> {
   };
 }
 
+/** The same where there are keys already: a command must not make others than its collector has. */
+export async function openMadeKeys(folder: string): Promise<CollectorKeys | undefined> {
+  return (await textOf(join(folder, "keys.json"))) === undefined ? undefined : openKeys(folder);
+}
+
 /** What tokens of forms and codes of invitations are made with: 32 bytes that every collector with these keys has. */
 export async function officeSecretOf(signing: KeyObject): Promise<Buffer> {
   const secret = signing.export({ type: "pkcs8", format: "der" });

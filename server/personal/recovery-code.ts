@@ -1,8 +1,7 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
+import { bytesOf, cleanLetters, inGroups, lettersOf } from "./code-letters.ts";
 import { type KeyPair, keyPairOf } from "./seal.ts";
 
-/** Crockford's base 32: no I, L, O, U, so that a code survives handwriting. */
-const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const secretBytes = 20;
 const checkLetters = 4;
 
@@ -14,28 +13,16 @@ export function makeRecoveryKey(): RecoveryKey {
   const secret = randomBytes(secretBytes);
   const written = lettersOf(secret);
   const whole = written + checkOf(written);
-  return { code: whole.match(/.{4}/g)?.join("-") ?? whole, pair: pairOf(secret) };
+  return { code: inGroups(whole), pair: pairOf(secret) };
 }
 
 /** The pair of a code as somebody typed it; undefined when a letter is wrong. */
 export function readRecoveryCode(typed: string): KeyPair | undefined {
-  const clean = typed.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0");
+  const clean = cleanLetters(typed);
   const written = clean.slice(0, -checkLetters);
   if (clean.length !== (secretBytes * 8) / 5 + checkLetters) return undefined;
   if (clean.slice(-checkLetters) !== checkOf(written)) return undefined;
   return pairOf(bytesOf(written));
-}
-
-/** Five bits a letter. */
-function lettersOf(bytes: Uint8Array): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
-  return (bits.match(/.{5}/g) ?? []).map((five) => letters[Number.parseInt(five, 2)]).join("");
-}
-
-function bytesOf(written: string): Buffer {
-  const bits = [...written].map((one) => letters.indexOf(one).toString(2).padStart(5, "0"));
-  const eights = bits.join("").match(/.{8}/g) ?? [];
-  return Buffer.from(eights.map((eight) => Number.parseInt(eight, 2)));
 }
 
 function checkOf(written: string): string {

@@ -2,9 +2,12 @@ import { Hono } from "hono";
 import { isHubLanguage } from "../../../views/words/t.ts";
 import { isFromElsewhere } from "../../pages/from-elsewhere.ts";
 import { ownPath } from "../../pages/own-path.ts";
+import { invitationRoutes } from "./invitation.tsx";
 import { type Office, otherHosts } from "./office.ts";
 import { keepLanguage } from "./office-page.ts";
 import { parcelRoutes } from "./parcels.tsx";
+import { peopleRoutes } from "./people.tsx";
+import { sessionRoutes } from "./session.tsx";
 import { sendOfficeTrouble, sendThrown } from "./trouble.tsx";
 
 /** The doors for people: whoever carries a file from a hub, and the programme office. */
@@ -18,6 +21,10 @@ export function officeDoors(office: Office): Hono {
   });
   app.route("/a", office.assets.routes);
   app.route("/parcels", parcelRoutes(office));
+  app.route("/session", sessionRoutes(office));
+  app.route("/invitation", invitationRoutes(office));
+  app.route("/people", peopleRoutes(office));
+  app.get("/", (c) => c.redirect("/people", 303));
   app.get("/language/:language", (c) => {
     const { language } = c.req.param();
     if (!isHubLanguage(language)) return c.notFound();

@@ -1,0 +1,60 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { setCookie } from "hono/cookie";
+import { cookie } from "../../pages/cookie.ts";
+import { isFormToken } from "../../pages/form-token.ts";
+import { readForm, type SentForm } from "../../pages/read-form.ts";
+import type { Person } from "../people/queries.ts";
+import { sessionMs, signedIn } from "../people/sign-in.ts";
+import type { Trier } from "../people/tries.ts";
+import type { Office } from "./office.ts";
+import { browserBearer, browserOf, ours } from "./office-page.ts";
+import { sendOfficeTrouble } from "./trouble.tsx";
+
+export type PersonEnv = { Variables: { person: Person; session: string; form: SentForm } };
+export type GuestEnv = { Variables: { trier: Trier; form: SentForm } };
+
+/** Only for somebody of the office who is signed in; a form must come from a page of her own session. */
+export function personOnly(office: Office): MiddlewareHandler<PersonEnv> {
+  return async (c, next) => {
+    const session = sessionOf(c);
+    const { store, now } = office.receiving;
+    const person = session === "" ? undefined : await signedIn(store.ask, session, now());
+    const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+    if (!person)
+      return isRead ? c.redirect("/session", 303) : sendOfficeTrouble(c, office, "session-over");
+    c.set("person", person);
+    c.set("session", session);
+    if (isRead) return next();
+    c.set("form", await readForm(c));
+    return isFormToken(office.secret, sessionBearer(session), c.var.form.get("token"))
+      ? next()
+      : sendOfficeTrouble(c, office, "old-page");
+  };
+}
+
+/** Only a form of a page that was given to this browser. */
+export function guestForm(office: Office): MiddlewareHandler<GuestEnv> {
+  return async (c, next) => {
+    const browser = browserOf(c);
+    const form = await readForm(c);
+    if (!browser) return sendOfficeTrouble(c, office, "no-cookies", "/session");
+    if (!isFormToken(office.secret, browserBearer(browser), form.get("token")))
+      return sendOfficeTrouble(c, office, "old-page", "/session");
+    c.set("trier", { browser, now: office.receiving.now() });
+    c.set("form", form);
+    return next();
+  };
+}
+
+/** What the forms of somebody's pages are tied to. */
+export function sessionBearer(session: string): string {
+  return `person ${session}`;
+}
+
+export function sessionOf(c: Context): string {
+  return cookie(c, "office") ?? "";
+}
+
+export function keepSession(c: Context, office: Office, session: string): void {
+  setCookie(c, "office", session, { ...ours(c, office), maxAge: sessionMs / 1000 });
+}
