@@ -104,7 +104,8 @@ async function list({ store }: OpenStore): Promise<boolean> {
     const heard = heardAt ? `last heard ${heardAt.toISOString()}` : "not heard yet";
     console.log(`${hubId}  ${isRevoked ? "revoked" : heard}  ${name}`);
   }
-  for (const { hubId, name } of waiting) console.log(`${hubId}  waits to be let in  ${name}`);
+  for (const { hubId, name, isRefused } of waiting)
+    console.log(`${hubId}  ${isRefused ? "was refused" : "waits to be let in"}  ${name}`);
   for (const { count, status, why } of parked)
     console.log(`${count} statements that the record store refused with ${status}: ${why}`);
   if (enrolled.length + waiting.length === 0) console.log("No hub has come here yet.");

@@ -70,6 +70,7 @@ const mayImport: Record<string, string[]> = {
   "server/pages": ["server/keyed-hash.ts"],
   // It is another program, for another machine: of the hub it knows what travels, and tools that belong to no room.
   "server/collector": [
+    "server/keyed-hash.ts",
     "server/config-error.ts",
     "server/log.ts",
     "server/db",

@@ -140,7 +140,7 @@ export async function noteKnock(ask: Ask, { hubId, publicKey, name }: Knock, now
   await ask(
     `insert into knock (hub_id, public_key, name, first_at, last_at)
      select $1, $2, $3, $4, $4
-     where (select count(*) from knock) < $5::integer
+     where (select count(*) from knock where refused_at is null) < $5::integer
        or exists (select from knock where hub_id = $1 and public_key = $2)
      on conflict (hub_id, public_key) do update set name = excluded.name, last_at = excluded.last_at`,
     [hubId, publicKey, name, now, mostKnocks],
@@ -163,12 +163,29 @@ export async function enrolHub(
   return rows.length > 0;
 }
 
+/** A hub that knocks, since when, and whether the office wants to see it no more. */
+export type WaitingHub = Knock & { firstAt: Date; isRefused: boolean };
+
 /** Hubs that wait to be let in, the first to knock first. */
-export async function knocks(ask: Ask): Promise<Knock[]> {
-  const rows = await ask<{ hub_id: string; public_key: Uint8Array; name: string }>(
-    "select hub_id, public_key, name from knock order by first_at, hub_id",
+export async function knocks(ask: Ask): Promise<WaitingHub[]> {
+  return ask<WaitingHub>(
+    `select hub_id as "hubId", public_key as "publicKey", name, first_at as "firstAt",
+       refused_at is not null as "isRefused"
+     from knock order by first_at, hub_id`,
   );
-  return rows.map((row) => ({ hubId: row.hub_id, publicKey: row.public_key, name: row.name }));
+}
+
+/** Hides a knock; it may still be let in. */
+export async function refuseKnock(
+  ask: Ask,
+  { hubId, publicKey }: Pick<Knock, "hubId" | "publicKey">,
+  now: string,
+): Promise<void> {
+  await ask("update knock set refused_at = $3 where hub_id = $1 and public_key = $2", [
+    hubId,
+    publicKey,
+    now,
+  ]);
 }
 
 /** Hubs that were let in, with when something new last came from each. */
@@ -197,6 +214,11 @@ export async function revokeHub(ask: Ask, hubId: string, now: string): Promise<v
     hubId,
     now,
   ]);
+}
+
+/** Takes from a hub again what it sends, by the key with which it was let in. */
+export async function letInAgain(ask: Ask, hubId: string): Promise<void> {
+  await ask("update hub set revoked_at = null where hub_id = $1", [hubId]);
 }
 
 /** The segments of a lane in their order. */

@@ -39,6 +39,8 @@ const texts: (string | undefined)[] = [
   "versions",
   "version",
   ...["version", "versions"],
+  "status",
+  "status",
   ...["size", "money", "when", "time", "amount", "currency", "link", "span", "hub"],
 ];
 const placeholdersOf = (sentence: string) =>

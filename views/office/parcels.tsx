@@ -48,7 +48,7 @@ export function ParcelsPage({ page, answer }: ParcelsProps) {
         address={(language) => `${parcelsAddress}?language=${language}`}
       />
       <p>
-        <a class="pill" href="/people">
+        <a class="pill" href="/hubs">
           {t("office.parcels.office")}
         </a>
       </p>

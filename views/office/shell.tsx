@@ -6,7 +6,7 @@ import { OtherLanguages, Top } from "../parts/top.tsx";
 import type { WordKey } from "../words/t.ts";
 
 /** The pages of the office, in the order in which they are needed. */
-const ways = ["people"] as const;
+const ways = ["hubs", "answers", "people"] as const;
 export type OfficeWay = (typeof ways)[number];
 
 type ShellProps = PropsWithChildren<{
@@ -42,7 +42,7 @@ function OfficeTop({ page, me, here }: OfficeTopProps) {
   return (
     <>
       <header class="top">
-        <a href="/people">
+        <a href="/hubs">
           <b>{t("office.title")}</b>
         </a>
         <form class="who" method="post" action="/session/end">

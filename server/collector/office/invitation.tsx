@@ -22,7 +22,7 @@ export function invitationRoutes(office: Office): Hono<GuestEnv> {
     if (tried.state !== "in")
       return sendInvitation(c, office, sent, (page) => refusalInWords(page, tried), 422);
     keepSession(c, office, tried.answer);
-    return c.redirect("/people", 303);
+    return c.redirect("/hubs", 303);
   });
   return routes;
 }

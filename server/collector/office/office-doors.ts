@@ -1,8 +1,11 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { isHubLanguage } from "../../../views/words/t.ts";
 import { isFromElsewhere } from "../../pages/from-elsewhere.ts";
 import { ownPath } from "../../pages/own-path.ts";
+import { answerRoutes } from "./answers.tsx";
+import { hubRoutes } from "./hubs.tsx";
 import { invitationRoutes } from "./invitation.tsx";
+import { knockRoutes } from "./knocks.tsx";
 import { type Office, otherHosts } from "./office.ts";
 import { keepLanguage } from "./office-page.ts";
 import { parcelRoutes } from "./parcels.tsx";
@@ -15,7 +18,7 @@ export function officeDoors(office: Office): Hono {
   const app = new Hono();
   app.use("*", (c, next) => {
     if (isRead(c.req.method)) return next();
-    if (c.req.method !== "POST") return Promise.resolve(sendOfficeTrouble(c, office, "wrong-way"));
+    if (c.req.method !== "POST") return Promise.resolve(answerNowhere(c, office, app));
     const isForeign = isFromElsewhere(c.req.raw.headers, otherHosts(office));
     return isForeign ? Promise.resolve(sendOfficeTrouble(c, office, "not-yours")) : next();
   });
@@ -24,14 +27,17 @@ export function officeDoors(office: Office): Hono {
   app.route("/session", sessionRoutes(office));
   app.route("/invitation", invitationRoutes(office));
   app.route("/people", peopleRoutes(office));
-  app.get("/", (c) => c.redirect("/people", 303));
+  app.route("/hubs", hubRoutes(office));
+  app.route("/knocks", knockRoutes(office));
+  app.route("/answers", answerRoutes(office));
+  app.get("/", (c) => c.redirect("/hubs", 303));
   app.get("/language/:language", (c) => {
     const { language } = c.req.param();
     if (!isHubLanguage(language)) return c.notFound();
     keepLanguage(c, office, language);
     return c.redirect(ownPath(c.req.query("back")), 303);
   });
-  app.notFound((c) => sendOfficeTrouble(c, office, isAsked(app, c.req.path)));
+  app.notFound((c) => answerNowhere(c, office, app));
   app.onError((error, c) => sendThrown(c, office, error));
   return app;
 }
@@ -40,10 +46,14 @@ function isRead(method: string): boolean {
   return method === "GET" || method === "HEAD";
 }
 
-/** A page of ours that is asked for in another way, or an address that is none of ours. */
-function isAsked(app: Hono, path: string): "wrong-way" | "not-found" {
-  const isOurs = ["GET", "POST"].some((method) =>
-    app.router.match(method, path)[0].some(([[, route]]) => route.method === method),
+/** Answers at an address that is none of ours, or that is asked for in another way, with the ways that it knows. */
+function answerNowhere(c: Context, office: Office, app: Hono): Response {
+  const methods = ["GET", "POST"].filter((method) =>
+    app.router.match(method, c.req.path)[0].some(([[, route]]) => route.method === method),
   );
-  return isOurs ? "wrong-way" : "not-found";
+  const asked = c.req.method === "HEAD" ? "GET" : c.req.method;
+  if (methods.length === 0 || methods.includes(asked))
+    return sendOfficeTrouble(c, office, "not-found");
+  c.header("allow", methods.join(", "));
+  return sendOfficeTrouble(c, office, "wrong-way");
 }

@@ -26,7 +26,7 @@ export function sessionRoutes(office: Office): Hono {
     const tried = await signIn(store, { name, passphrase: form.get("passphrase") ?? "" }, trier);
     if (tried.state !== "in") return sendSignIn(c, office, { name, problem: tried });
     keepSession(c, office, tried.answer);
-    return c.redirect("/people", 303);
+    return c.redirect("/hubs", 303);
   });
 
   const persons = new Hono<PersonEnv>();

@@ -24,7 +24,7 @@ export function sendOfficeTrouble(
   c: Context,
   office: Office,
   trouble: OfficeTrouble,
-  onward = "/people",
+  onward = "/hubs",
 ): Response {
   const page = officePage(c, office, "");
   return sendOffice(c, <OfficeTroublePage {...{ page, trouble, onward }} />, statusOf[trouble]);

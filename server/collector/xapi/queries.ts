@@ -36,6 +36,15 @@ export async function park(
   await noteTold(ask, [answer], now);
 }
 
+/** Lets everything that is parked be told again; what the store still will not have is parked anew. */
+export async function retryParked(ask: Ask): Promise<void> {
+  await ask(
+    `with again as (delete from parked_statement returning hub_id, seq, epoch)
+     update answer set told_at = null from again
+     where answer.hub_id = again.hub_id and answer.seq = again.seq and answer.epoch = again.epoch`,
+  );
+}
+
 /** How many statements are parked, by the status and the words of the store, the most first. */
 export async function parkedStatements(
   ask: Ask,

@@ -1,0 +1,121 @@
+import { type Context, Hono } from "hono";
+import {
+  type AsideLine,
+  type LaneLine,
+  OfficeHubPage,
+  RevocationPage,
+} from "../../../views/office/hub.tsx";
+import { HubsPage } from "../../../views/office/hubs.tsx";
+import type { Page } from "../../../views/page.ts";
+import { knocks, letInAgain, revokeHub } from "../queries.ts";
+import { type PersonEnv, personOnly } from "./guard.ts";
+import { daysSince, hubInWords, silentBefore, whenInWords } from "./in-words.ts";
+import { knockInWords } from "./knocks.tsx";
+import type { Office } from "./office.ts";
+import { sendOffice } from "./office-page.ts";
+import { personPage } from "./person-page.ts";
+import {
+  type HubStanding,
+  hubStanding,
+  hubStandings,
+  type LaneOfHub,
+  lanesOfHub,
+  noteSeen,
+  type SetAside,
+  setAsideOf,
+} from "./queries.ts";
+import { sendOfficeTrouble } from "./trouble.tsx";
+
+/** A part of the list that a phone can hold. */
+const hubsAPart = 100;
+
+/** Every hub, those that need somebody first; and each by itself. */
+export function hubRoutes(office: Office): Hono<PersonEnv> {
+  const { store, now } = office.receiving;
+  const { ask } = store;
+  const routes = new Hono<PersonEnv>();
+  routes.use("*", personOnly(office));
+  routes.get("/", (c) => sendHubs(c, office));
+
+  routes.get("/:hub{[0-9a-f]{16}}", async (c) => {
+    const hub = await hubOf(c, office);
+    if (!hub) return sendOfficeTrouble(c, office, "not-found");
+    const [lanes, aside] = await Promise.all([
+      lanesOfHub(ask, hub.hubId),
+      setAsideOf(ask, hub.hubId),
+    ]);
+    const { page, me } = personPage(c, office);
+    const enrolled = page.t("office.hub.enrolled", { when: whenInWords(page, hub.enrolledAt) });
+    const props = {
+      ...{ page, me: me.name, hub: { ...hubInWords(page, hub, now()), enrolled } },
+      ...{ lanes: lanes.map((lane) => laneInWords(page, lane)) },
+      ...{ aside: aside.map((one) => asideInWords(page, one)) },
+    };
+    return sendOffice(c, <OfficeHubPage {...props} />);
+  });
+
+  routes.get("/:hub{[0-9a-f]{16}}/revocation", async (c) => {
+    const hub = await hubOf(c, office);
+    if (!hub || hub.isRevoked) return sendOfficeTrouble(c, office, "not-found");
+    const { page, me } = personPage(c, office);
+    return sendOffice(c, <RevocationPage {...{ page, hub }} me={me.name} />);
+  });
+
+  const change = (path: string, deed: (hubId: string, at: string) => Promise<void>) =>
+    routes.post(`/:hub{[0-9a-f]{16}}/${path}`, async (c) => {
+      const hub = await hubOf(c, office);
+      if (!hub) return sendOfficeTrouble(c, office, "not-found");
+      await deed(hub.hubId, now().toISOString());
+      return c.redirect(`/hubs/${hub.hubId}`, 303);
+    });
+  change("revocation", (hubId, at) => revokeHub(ask, hubId, at));
+  change("return", (hubId) => letInAgain(ask, hubId));
+  change("looks", (hubId, at) => noteSeen(ask, hubId, at));
+  return routes;
+}
+
+function hubOf(c: Context<PersonEnv>, office: Office): Promise<HubStanding | undefined> {
+  const { store, now } = office.receiving;
+  return hubStanding(store.ask, c.req.param("hub") ?? "", silentBefore(now()));
+}
+
+async function sendHubs(c: Context<PersonEnv>, office: Office): Promise<Response> {
+  const { store, now } = office.receiving;
+  const find = (c.req.query("find") ?? "").trim().slice(0, 100);
+  const part = Math.min(Math.max(1, Math.trunc(Number(c.req.query("part"))) || 1), 10_000);
+  const asked = { silentBefore: silentBefore(now()), find, most: hubsAPart + 1 };
+  const [hubs, waiting] = await Promise.all([
+    hubStandings(store.ask, { ...asked, skip: (part - 1) * hubsAPart }),
+    knocks(store.ask),
+  ]);
+  const { page, me } = personPage(c, office);
+  const lines = (isRefused: boolean) =>
+    waiting
+      .filter((knock) => knock.isRefused === isRefused)
+      .slice(0, hubsAPart)
+      .map((knock) => knockInWords(page, knock, daysSince(knock.firstAt, now())));
+  const props = {
+    ...{ page, me: me.name, find, part, hasMore: hubs.length > hubsAPart },
+    ...{ knocks: lines(false), refused: lines(true) },
+    hubs: hubs.slice(0, hubsAPart).map((hub) => hubInWords(page, hub, now())),
+  };
+  return sendOffice(c, <HubsPage {...props} />);
+}
+
+function laneInWords(page: Page, told: LaneOfHub): LaneLine {
+  const { epoch, lane, first, watermark, foldedTo, heardAt } = told;
+  const { digits } = page;
+  return {
+    ...{ lane, epoch: digits(epoch), from: digits(first), to: digits(watermark) },
+    read: lane === "answers" ? digits(foldedTo ?? first - 1) : undefined,
+    heard: whenInWords(page, heardAt),
+  };
+}
+
+function asideInWords(page: Page, { epoch, first, arrivedAt, ...aside }: SetAside): AsideLine {
+  const { digits } = page;
+  return {
+    ...{ ...aside, epoch: digits(epoch), first: digits(first) },
+    arrived: whenInWords(page, arrivedAt),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Lane } from "../../sync/protocol/segment.ts";
+import type { Ask } from "../store/store.ts";
+
+/** A hub as the office sees it. Counts are of answers, and of what was set aside and nobody has looked at. */
+export type HubStanding = {
+  hubId: string;
+  name: string;
+  isRevoked: boolean;
+  enrolledAt: Date;
+  heardAt: Date | null;
+  arrived: number;
+  /** Have arrived and are not read yet. */
+  unread: number;
+  /** Why the next of them cannot be read. */
+  stuckWhy: string | null;
+  forks: number;
+  unproven: number;
+};
+
+/** Those that need somebody first: what is wrong for sure, then what may be, then who is silent; revoked ones last. */
+const standings = `
+  select hub.hub_id as "hubId", name, revoked_at is not null as "isRevoked", enrolled_at as "enrolledAt",
+    heard_at as "heardAt", coalesce(arrived, 0) as arrived, coalesce(unread, 0) as unread, stuck_why as "stuckWhy",
+    coalesce(forks, 0) as forks, coalesce(unproven, 0) as unproven,
+    case when revoked_at is not null then 5 when forks > 0 or stuck_why is not null then 1
+      when unproven > 0 then 2 when coalesce(heard_at, enrolled_at) < $1 then 3 else 4 end as need
+  from hub
+  left join (
+    select lane.hub_id, max(heard_at) as heard_at, min(stuck_why) as stuck_why,
+      sum(case when lane = 'answers' then watermark - first_seq + 1 end)::bigint as arrived,
+      sum(case when lane = 'answers' then watermark - coalesce(folded_to, first_seq - 1) end)::bigint as unread
+    from lane left join fold on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and lane = 'answers'
+    group by lane.hub_id) as told on told.hub_id = hub.hub_id
+  left join (
+    select hub_id, count(*) filter (where why = 'fork') as forks,
+      count(*) filter (where why = 'unproven') as unproven
+    from set_aside where seen_at is null group by hub_id) as aside on aside.hub_id = hub.hub_id`;
+
+type Asked = { silentBefore: string; find: string; most: number; skip: number };
+
+/** A page of the hubs, of those whose name or number has `find` in it. */
+export async function hubStandings(
+  ask: Ask,
+  asked: Asked,
+): Promise<(HubStanding & { need: number })[]> {
+  const { silentBefore, find, most, skip } = asked;
+  return ask(
+    `select * from (${standings}) as standing
+     where $2 = '' or strpos(lower(name), lower($2)) > 0 or strpos("hubId", lower($2)) > 0
+     order by need, "heardAt" nulls first, name, "hubId" limit $3::integer offset $4::integer`,
+    [silentBefore, find, most, skip],
+  );
+}
+
+export async function hubStanding(
+  ask: Ask,
+  hubId: string,
+  silentBefore: string,
+): Promise<HubStanding | undefined> {
+  const [row] = await ask<HubStanding>(
+    `select * from (${standings}) as standing where "hubId" = $2`,
+    [silentBefore, hubId],
+  );
+  return row;
+}
+
+/** How far a lane of a hub has come; `foldedTo` of answers alone. */
+export type LaneOfHub = {
+  epoch: number;
+  lane: Lane;
+  first: number;
+  watermark: number;
+  foldedTo: number | null;
+  heardAt: Date;
+};
+
+/** The newest epoch first. */
+export async function lanesOfHub(ask: Ask, hubId: string): Promise<LaneOfHub[]> {
+  return ask<LaneOfHub>(
+    `select lane.epoch, lane, first_seq as first, watermark, folded_to as "foldedTo", heard_at as "heardAt"
+     from lane left join fold on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and lane = 'answers'
+     where lane.hub_id = $1 order by lane.epoch desc, lane limit 100`,
+    [hubId],
+  );
+}
+
+export type SetAside = {
+  why: "fork" | "unproven";
+  epoch: number;
+  lane: Lane;
+  first: number;
+  arrivedAt: Date;
+  isSeen: boolean;
+};
+
+/** What was set aside of a hub, what nobody has looked at first. */
+export async function setAsideOf(ask: Ask, hubId: string): Promise<SetAside[]> {
+  return ask<SetAside>(
+    `select why, epoch, lane, first_seq as first, arrived_at as "arrivedAt", seen_at is not null as "isSeen"
+     from set_aside where hub_id = $1 order by seen_at nulls first, arrived_at desc limit 100`,
+    [hubId],
+  );
+}
+
+/** Somebody has looked at all that was set aside of a hub until now. It stays. */
+export async function noteSeen(ask: Ask, hubId: string, now: string): Promise<void> {
+  await ask(
+    `update set_aside set seen_at = $2 where hub_id = $1 and seen_at is null and arrived_at <= $2`,
+    [hubId, now],
+  );
+}
+
+/** Answers that were read, and those that have arrived and wait to be. */
+export async function answerCounts(ask: Ask): Promise<{ read: number; unread: number }> {
+  const [read] = await ask<{ count: number }>("select count(*) as count from answer");
+  const [unread] = await ask<{ count: number }>(
+    `select coalesce(sum(watermark - coalesce(folded_to, first_seq - 1)), 0)::bigint as count
+     from lane left join fold on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch
+     where lane = 'answers'`,
+  );
+  return { read: read?.count ?? 0, unread: unread?.count ?? 0 };
+}

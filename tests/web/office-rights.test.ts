@@ -1,0 +1,244 @@
+import { join } from "node:path";
+import type { Hono } from "hono";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formTo, type Phone, type SeenForm } from "../../scripts/phone.ts";
+import { hubDoors } from "../../server/collector/doors.ts";
+import { officeSecretOf } from "../../server/collector/keys.ts";
+import { officeDoors } from "../../server/collector/office/office-doors.ts";
+import { openLog } from "../../server/log.ts";
+import { openStaticStore } from "../../server/pages/static-store.ts";
+import { openTestCollector, type TestCollector } from "../support/collector.ts";
+import { codeFor, comeIn, mrNoor, msAtieno, officePhone } from "../support/office.ts";
+
+/**
+ * Every route of a collector, and who may: a hub (whose signature in what it sends is looked at, and tested elsewhere),
+ * everybody, whoever has a page of it, or a person of the office who is signed in.
+ */
+type Door = "hub" | "everybody" | "page" | "person";
+
+const hub = "00000000000000aa";
+const revoked = "00000000000000bb";
+const knocking = "00000000000000cc";
+const key = Buffer.alloc(32, 7);
+const knock = `/knocks/${knocking}/${key.toString("base64url")}`;
+const hubPath = "/hubs/:hub{[0-9a-f]{16}}";
+const knockPath = "/knocks/:hub{[0-9a-f]{16}}/:key{[\\w-]{43}}";
+
+/** An address for each route to look at, and who may. */
+const reads: Record<string, { door: Door; at: string; leadsTo?: string }> = {
+  "/health": { door: "everybody", at: "/health" },
+  "/a/:path{.+}": { door: "everybody", at: "/a/nothing.css" },
+  "/parcels": { door: "everybody", at: "/parcels" },
+  "/language/:language": { door: "everybody", at: "/language/fr", leadsTo: "/" },
+  "/session": { door: "everybody", at: "/session" },
+  "/invitation": { door: "everybody", at: "/invitation" },
+  "/": { door: "everybody", at: "/", leadsTo: "/hubs" },
+  "/people": { door: "person", at: "/people" },
+  "/people/:id{[0-9]{1,9}}/removal": { door: "person", at: "/people/2/removal" },
+  "/hubs": { door: "person", at: "/hubs" },
+  [hubPath]: { door: "person", at: `/hubs/${hub}` },
+  [`${hubPath}/revocation`]: { door: "person", at: `/hubs/${hub}/revocation` },
+  [knockPath]: { door: "person", at: knock },
+  "/answers": { door: "person", at: "/answers" },
+  "/answers/table.csv": { door: "person", at: "/answers/table.csv" },
+};
+
+/** Who may change by each route; for a person the page with the form, and the form's own address. */
+const changes: Record<string, { door: Door; on?: string; to?: string }> = {
+  "/segments": { door: "hub" },
+  "/knocks": { door: "hub" },
+  "/parcels": { door: "hub" },
+  "/parcels/receipts": { door: "everybody" },
+  "/session": { door: "page", on: "/session", to: "/session" },
+  "/invitation": { door: "page", on: "/invitation", to: "/invitation" },
+  "/people/invitations": { door: "person", on: "/people", to: "/people/invitations" },
+  [`${hubPath}/looks`]: { door: "person", on: `/hubs/${hub}`, to: `/hubs/${hub}/looks` },
+  [`${hubPath}/revocation`]: {
+    ...{ door: "person", on: `/hubs/${hub}/revocation`, to: `/hubs/${hub}/revocation` },
+  },
+  [`${hubPath}/return`]: { door: "person", on: `/hubs/${revoked}`, to: `/hubs/${revoked}/return` },
+  [`${knockPath}/refusal`]: { door: "person", on: knock, to: `${knock}/refusal` },
+  [`${knockPath}/entry`]: { door: "person", on: knock, to: `${knock}/entry` },
+  "/answers/retries": { door: "person", on: "/answers", to: "/answers/retries" },
+  "/people/:id{[0-9]{1,9}}/removal": {
+    ...{ door: "person", on: "/people/2/removal", to: "/people/2/removal" },
+  },
+  "/session/end": { door: "person", on: "/people", to: "/session/end" },
+};
+const ofPerson = Object.entries(changes).flatMap(([path, { door, on, to }]) =>
+  door === "person" && on && to ? [{ path, on, to }] : [],
+);
+
+let collector: TestCollector;
+let app: Hono;
+let person: Phone;
+let guest: Phone;
+beforeAll(async () => {
+  collector = await openTestCollector({ databaseUrl: undefined });
+  const { store, keys } = collector;
+  const log = openLog(() => undefined);
+  const receiving = { store, keys, log, now: () => new Date(), onKept: () => undefined };
+  const assets = openStaticStore(join("dist", "assets"));
+  const secret = await officeSecretOf(keys.signing);
+  const office = officeDoors({ receiving, assets, secret, publicUrl: undefined, isSecure: false });
+  app = hubDoors(receiving, async () => office);
+  app.routes.push(...office.routes);
+  person = officePhone(collector);
+  guest = officePhone(collector);
+  await comeIn(person, msAtieno, await codeFor(collector, msAtieno.name));
+  await comeIn(officePhone(collector), mrNoor, await codeFor(collector, mrNoor.name));
+  await guest.open("/session");
+  await fill();
+});
+afterAll(() => collector.remove());
+
+/** Something for every page to change. */
+async function fill(): Promise<void> {
+  const { ask } = collector.store;
+  const at = "2026-11-27T09:00:00.000Z";
+  for (const [id, revokedAt] of [
+    [hub, null],
+    [revoked, at],
+  ] as const)
+    await ask(
+      "insert into hub (hub_id, public_key, name, enrolled_at, revoked_at) values ($1, $2, 'Hub', $3, $4)",
+      [id, Buffer.alloc(32, 1), at, revokedAt],
+    );
+  await ask(
+    "insert into knock (hub_id, public_key, name, first_at, last_at) values ($1, $2, 'New', $3, $3)",
+    [knocking, key, at],
+  );
+  await ask(
+    `insert into set_aside (hub_id, hash, why, epoch, lane, first_seq, bytes, arrived_at)
+     values ($1, '\\x01', 'fork', 1, 'answers', 1, '\\x00', $2)`,
+    [hub, at],
+  );
+  await ask("insert into parked_statement values ($1, 1, 1, 400, 'no', $2)", [hub, at]);
+}
+
+/** All that the office can change. */
+async function wholeStore(): Promise<string> {
+  const { ask } = collector.store;
+  const tables = [
+    "hub",
+    "knock",
+    "set_aside",
+    "parked_statement",
+    "office_person",
+    "office_session",
+  ];
+  const rows: unknown[] = [];
+  for (const table of tables) rows.push(await ask(`select * from ${table} order by 1, 2`));
+  return JSON.stringify(rows);
+}
+
+const routesOf = (method: string) => {
+  const all = app.routes.filter((route) => route.method === method && !route.path.endsWith("*"));
+  return [...new Set(all.map(({ path }) => path))].sort();
+};
+
+async function send(phone: Phone, path: string, init: RequestInit = {}) {
+  const cookie = [...phone.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const headers = { cookie, ...(init.headers as Record<string, string> | undefined) }; // a plain object here
+  const url = `http://127.0.0.1:${collector.port}${path}`;
+  const response = await fetch(url, { ...init, headers, redirect: "manual" });
+  return {
+    ...{ status: response.status, html: await response.text() },
+    leadsTo: response.headers.get("location") ?? "",
+  };
+}
+
+function post(phone: Phone, form: SeenForm, token: string | undefined, headers = {}) {
+  const others = form.fields.filter(([name]) => name !== "token");
+  const fields = token === undefined ? others : [...others, ["token", token] as [string, string]];
+  return send(phone, form.action, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+    body: new URLSearchParams(fields).toString(),
+  });
+}
+
+const tokenOf = (form: SeenForm) => form.fields.find(([name]) => name === "token")?.[1] ?? "";
+const elsewhere = { origin: "http://evil.example.org" };
+
+test("every route of a collector stands in these tables", () => {
+  expect(routesOf("GET")).toEqual(Object.keys(reads).sort());
+  expect(routesOf("POST")).toEqual(Object.keys(changes).sort());
+});
+
+describe("whoever looks", () => {
+  test.each(Object.entries(reads))("at %s sees it or is led to the sign-in", async (_, row) => {
+    const seen = await send(person, row.at);
+    if (row.leadsTo) expect([seen.status, seen.leadsTo]).toEqual([303, row.leadsTo]);
+    else expect(seen.status).toBe(row.at.startsWith("/a/") ? 404 : 200);
+    const unseen = await send(guest, row.at);
+    if (row.door === "person") expect([unseen.status, unseen.leadsTo]).toEqual([303, "/session"]);
+    else expect(unseen.status).toBe(seen.status);
+  });
+
+  test("never sees a page of somebody's in the store of her browser or of a proxy", async () => {
+    const url = `http://127.0.0.1:${collector.port}/people`;
+    const cookie = `office=${person.cookies.get("office")}`;
+    const { headers } = await fetch(url, { headers: { cookie } });
+    expect(headers.get("cache-control")).toContain("private");
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  });
+});
+
+describe("a change", () => {
+  test.each(ofPerson)(
+    "by $path is refused to a guest, without a token of her own, and from elsewhere",
+    async ({ on, to }) => {
+      const form = formTo((await person.open(on)).html, new RegExp(`^${to}$`));
+      const guests = formTo((await guest.open("/session")).html, /^\/session$/);
+      const before = await wholeStore();
+      expect((await post(guest, form, tokenOf(form))).status).toBe(401);
+      expect((await post(guest, form, tokenOf(guests))).status).toBe(401);
+      expect((await post(person, form, undefined)).status).toBe(403);
+      expect((await post(person, form, tokenOf(guests))).status).toBe(403);
+      expect((await post(person, form, tokenOf(form), elsewhere)).status).toBe(403);
+      expect(
+        (await post(person, form, tokenOf(form), { "sec-fetch-site": "cross-site" })).status,
+      ).toBe(403);
+      expect((await send(person, to, { method: "PUT" })).status).toBe(405);
+      expect(await wholeStore()).toBe(before);
+    },
+  );
+
+  test.each(["/session", "/invitation"])(
+    "by %s is refused from elsewhere, and without a page",
+    async (path) => {
+      const form = formTo((await guest.open(path)).html, new RegExp(`^${path}$`));
+      expect((await post(guest, form, tokenOf(form), elsewhere)).status).toBe(403);
+      expect((await post(guest, form, undefined)).status).toBe(403);
+      expect((await post(officePhone(collector), form, tokenOf(form))).status).toBe(403);
+      expect((await post(guest, form, tokenOf(form))).status).toBe(422);
+    },
+  );
+
+  test("by a page of another session of the same person is refused", async () => {
+    const form = formTo((await person.open("/people")).html, /invitations$/);
+    const other = officePhone(collector);
+    await comeIn(other, mrNoor, await codeFor(collector, mrNoor.name));
+    expect((await post(other, form, tokenOf(form))).status).toBe(403);
+  });
+
+  test.each(ofPerson)("by $path is made for a person of the office", async ({ on, to }) => {
+    await fillAgain(to);
+    const form = formTo((await person.open(on)).html, new RegExp(`^${to}$`));
+    const fields = form.fields.map(([name, value]): [string, string] => [
+      name,
+      name === "name" ? "Ms Diop" : value,
+    ]);
+    const made = await post(person, { ...form, fields }, tokenOf(form));
+    expect(made.status).toBeLessThan(400);
+  });
+});
+
+/** What one row before has changed is put back for this one. */
+async function fillAgain(to: string): Promise<void> {
+  const { ask } = collector.store;
+  if (to === `/hubs/${hub}/revocation`) await ask("update hub set revoked_at = null");
+  if (to.endsWith("/return"))
+    await ask("update hub set revoked_at = now() where hub_id = $1", [revoked]);
+}

@@ -1,0 +1,37 @@
+import type { Page } from "../page.ts";
+
+/** What is wrong with a hub; `why` is the machine's own reason, for whoever looks after the collector. */
+export type HubProblem = { what: string; why: string | undefined };
+
+/** A hub in a list. */
+export type HubLine = {
+  hubId: string;
+  name: string;
+  isRevoked: boolean;
+  heard: string;
+  arrived: string;
+  unread: string;
+  problems: HubProblem[];
+};
+
+export function hubAddress(hubId: string): string {
+  return `/hubs/${hubId}`;
+}
+
+/** The sentences about what is wrong. */
+export function Problems({ page, problems }: { page: Page; problems: HubProblem[] }) {
+  return (
+    <>
+      {problems.map(({ what, why }) => (
+        <p>
+          {what}{" "}
+          {why && (
+            <>
+              {page.t("office.hub.reason")} <code dir="ltr">{why}</code>
+            </>
+          )}
+        </p>
+      ))}
+    </>
+  );
+}

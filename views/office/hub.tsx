@@ -1,0 +1,208 @@
+import type { Page } from "../page.ts";
+import type { WordKey } from "../words/t.ts";
+import { type HubLine, hubAddress, Problems } from "./hub-line.tsx";
+import { HubNumber } from "./parcels.tsx";
+import { OfficeForm, Shell } from "./shell.tsx";
+
+/** How far what a hub tells has come in one of its lanes. */
+export type LaneLine = {
+  epoch: string;
+  lane: LaneName;
+  from: string;
+  to: string;
+  /** How far answers were read; nothing in the other lanes. */
+  read: string | undefined;
+  heard: string;
+};
+export type LaneName = "people" | "checks" | "days" | "answers";
+
+export type AsideLine = {
+  why: "fork" | "unproven";
+  epoch: string;
+  lane: LaneName;
+  first: string;
+  arrived: string;
+  isSeen: boolean;
+};
+
+type HubProps = {
+  page: Page;
+  me: string;
+  hub: HubLine & { enrolled: string };
+  lanes: LaneLine[];
+  aside: AsideLine[];
+};
+
+/** One hub: what has come, what is wrong, and its way in. */
+export function OfficeHubPage({ page, me, hub, lanes, aside }: HubProps) {
+  const { t } = page;
+  const { hubId, name, isRevoked, problems } = hub;
+  return (
+    <Shell page={page} title={name} me={me} here="hubs" address={hubAddress(hubId)}>
+      <h1>
+        <bdi>{name}</bdi>
+      </h1>
+      <p>
+        {t("office.hub-number")} <HubNumber hubId={hubId} />
+      </p>
+      {problems.length > 0 && (
+        <div class="needs">
+          <article class={isRevoked ? "need unknown" : "need"}>
+            <div>
+              <Problems page={page} problems={problems} />
+            </div>
+          </article>
+        </div>
+      )}
+      <dl class="facts">
+        <Fact name={t("office.hubs.arrived")} value={hub.arrived} />
+        <Fact name={t("office.hubs.unread")} value={hub.unread} />
+      </dl>
+      <p>{hub.heard}</p>
+      <p>{hub.enrolled}</p>
+      {aside.length > 0 && <Aside page={page} hubId={hubId} aside={aside} />}
+      {lanes.length > 0 && <Lanes page={page} lanes={lanes} />}
+      <WayIn page={page} hubId={hubId} isRevoked={isRevoked} />
+    </Shell>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+type AsideProps = { page: Page; hubId: string; aside: AsideLine[] };
+
+function Aside({ page, hubId, aside }: AsideProps) {
+  const { t } = page;
+  return (
+    <section>
+      <h2 id="aside">{t("office.aside.title")}</h2>
+      <p>{t("office.aside.help")}</p>
+      <section class="scroll" tabindex={0} aria-labelledby="aside">
+        <table class="data">
+          <thead>
+            <tr>
+              {(["why", "lane", "epoch", "from", "when"] as const).map((column) => (
+                <th scope="col">{t(`office.lanes.${column}` satisfies WordKey)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {aside.map(({ why, lane, epoch, first, arrived, isSeen }) => (
+              <tr>
+                <th scope="row">
+                  {t(`office.aside.${why}` satisfies WordKey)}{" "}
+                  {isSeen && <small>{t("office.aside.seen")}</small>}
+                </th>
+                <td>{t(`office.lane.${lane}` satisfies WordKey)}</td>
+                <td>{epoch}</td>
+                <td>{first}</td>
+                <td>{arrived}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {aside.some(({ isSeen }) => !isSeen) && (
+        <OfficeForm page={page} action={`${hubAddress(hubId)}/looks`}>
+          <p class="do">
+            <button type="submit" class="pill">
+              {t("office.aside.look")}
+            </button>
+          </p>
+        </OfficeForm>
+      )}
+    </section>
+  );
+}
+
+function Lanes({ page: { t }, lanes }: { page: Page; lanes: LaneLine[] }) {
+  return (
+    <section>
+      <h2 id="lanes">{t("office.lanes.title")}</h2>
+      <p>{t("office.lanes.help")}</p>
+      <section class="scroll" tabindex={0} aria-labelledby="lanes">
+        <table class="data">
+          <thead>
+            <tr>
+              {(["lane", "epoch", "from", "to", "read", "when"] as const).map((column) => (
+                <th scope="col">{t(`office.lanes.${column}` satisfies WordKey)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lanes.map(({ lane, epoch, from, to, read, heard }) => (
+              <tr>
+                <th scope="row">{t(`office.lane.${lane}` satisfies WordKey)}</th>
+                <td>{epoch}</td>
+                <td>{from}</td>
+                <td>{to}</td>
+                <td>{read}</td>
+                <td>{heard}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+type WayInProps = { page: Page; hubId: string; isRevoked: boolean };
+
+function WayIn({ page, hubId, isRevoked }: WayInProps) {
+  const { t } = page;
+  if (!isRevoked)
+    return (
+      <p class="do">
+        <a class="pill away" href={`${hubAddress(hubId)}/revocation`}>
+          {t("office.revoke.ask")}
+        </a>
+      </p>
+    );
+  return (
+    <OfficeForm page={page} action={`${hubAddress(hubId)}/return`}>
+      <p>{t("office.revoke.return-help")}</p>
+      <p class="do">
+        <button type="submit" class="pill main">
+          {t("office.revoke.return")}
+        </button>
+      </p>
+    </OfficeForm>
+  );
+}
+
+type RevocationProps = { page: Page; me: string; hub: { hubId: string; name: string } };
+
+/** Asks back before nothing more is taken from a hub. */
+export function RevocationPage({ page, me, hub }: RevocationProps) {
+  const { t } = page;
+  const { hubId, name } = hub;
+  const address = `${hubAddress(hubId)}/revocation`;
+  const title = t("office.revoke.title", { name });
+  return (
+    <Shell page={page} title={title} me={me} here="hubs" address={address}>
+      <h1>{title}</h1>
+      <p>
+        {t("office.hub-number")} <HubNumber hubId={hubId} />
+      </p>
+      <p>{t("office.revoke.help")}</p>
+      <OfficeForm page={page} action={address}>
+        <p class="do">
+          <button type="submit" class="pill away">
+            {t("office.revoke.ask")}
+          </button>
+          <a class="pill" href={hubAddress(hubId)}>
+            {t("office.no")}
+          </a>
+        </p>
+      </OfficeForm>
+    </Shell>
+  );
+}

@@ -1,0 +1,199 @@
+import type { Page } from "../page.ts";
+import { type HubLine, hubAddress, Problems } from "./hub-line.tsx";
+import { type KnockLine, knockAddress } from "./knock.tsx";
+import { HubNumber } from "./parcels.tsx";
+import { Shell } from "./shell.tsx";
+
+type HubsProps = {
+  page: Page;
+  me: string;
+  knocks: KnockLine[];
+  refused: KnockLine[];
+  hubs: HubLine[];
+  find: string;
+  /** Which part of a long list this is, and whether there is another behind it. */
+  part: number;
+  hasMore: boolean;
+};
+
+/** Every hub, those that need somebody first. */
+export function HubsPage({ page, me, knocks, refused, hubs, ...props }: HubsProps) {
+  const { t } = page;
+  const { find } = props;
+  const needy = hubs.filter(({ problems, isRevoked }) => problems.length > 0 && !isRevoked);
+  const others = hubs.filter((hub) => !needy.includes(hub));
+  return (
+    <Shell page={page} title={t("office.hubs.title")} me={me} here="hubs" address="/hubs">
+      <h1>{t("office.hubs.title")}</h1>
+      {knocks.length > 0 && <Knocks page={page} knocks={knocks} />}
+      <Find page={page} find={find} />
+      {hubs.length === 0 && <p>{t(find === "" ? "office.hubs.none" : "office.hubs.not-found")}</p>}
+      {needy.length > 0 && <Needy page={page} hubs={needy} />}
+      {others.length > 0 && <Others page={page} hubs={others} isAll={needy.length === 0} />}
+      <Parts page={page} {...props} />
+      {refused.length > 0 && <Refused page={page} knocks={refused} />}
+    </Shell>
+  );
+}
+
+function Knocks({ page, knocks }: { page: Page; knocks: KnockLine[] }) {
+  const { t } = page;
+  return (
+    <section>
+      <h2>{t("office.hubs.knocks")}</h2>
+      <div class="needs checks">
+        {knocks.map((knock) => (
+          <article class="need idle">
+            <div>
+              <h3>
+                <bdi>{knock.name}</bdi>
+              </h3>
+              <p>
+                {t("office.hub-number")} <HubNumber hubId={knock.hubId} />
+              </p>
+              <p>{knock.since}</p>
+              <p class="do">
+                <a class="pill main" href={knockAddress(knock)}>
+                  {t("office.hubs.decide")}
+                </a>
+              </p>
+            </div>
+          </article>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Find({ page: { t }, find }: { page: Page; find: string }) {
+  return (
+    <form method="get" action="/hubs">
+      <p class="field">
+        <label for="find">{t("office.hubs.find")}</label>
+        <input id="find" name="find" type="search" value={find} />
+      </p>
+      <button type="submit" class="pill">
+        {t("office.hubs.look")}
+      </button>
+    </form>
+  );
+}
+
+function Needy({ page, hubs }: { page: Page; hubs: HubLine[] }) {
+  const { t } = page;
+  return (
+    <section>
+      <h2>{t("office.hubs.needy")}</h2>
+      <div class="needs">
+        {hubs.map(({ hubId, name, problems, heard }) => (
+          <article class="need">
+            <div>
+              <h3>
+                <bdi>{name}</bdi>
+              </h3>
+              <Problems page={page} problems={problems} />
+              <p class="why">{heard}</p>
+              <p class="do">
+                <a
+                  class="pill"
+                  href={hubAddress(hubId)}
+                  aria-label={t("office.hubs.open", { name })}
+                >
+                  {t("office.hubs.look-at")}
+                </a>
+              </p>
+            </div>
+          </article>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+type OthersProps = { page: Page; hubs: HubLine[]; isAll: boolean };
+
+function Others({ page: { t }, hubs, isAll }: OthersProps) {
+  return (
+    <section>
+      <h2>{t(isAll ? "office.hubs.all-well" : "office.hubs.others")}</h2>
+      <table class="data roll">
+        <thead>
+          <tr>
+            <th scope="col">{t("office.hubs.name")}</th>
+            <th scope="col">{t("office.hubs.heard")}</th>
+            <th scope="col" class="number">
+              {t("office.hubs.arrived")}
+            </th>
+            <th scope="col" class="number">
+              {t("office.hubs.unread")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {hubs.map(({ hubId, name, isRevoked, heard, arrived, unread }) => (
+            <tr>
+              <th scope="row">
+                <span class="who-row">
+                  <a href={hubAddress(hubId)}>
+                    <bdi>{name}</bdi>
+                  </a>
+                </span>
+              </th>
+              <td>{isRevoked ? t("office.hubs.revoked") : heard}</td>
+              <td class="number">
+                <small>{t("office.hubs.arrived")}</small> {arrived}
+              </td>
+              <td class="number">
+                <small>{t("office.hubs.unread")}</small> {unread}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type PartsProps = { page: Page; find: string; part: number; hasMore: boolean };
+
+function Parts({ page: { t }, find, part, hasMore }: PartsProps) {
+  const address = (to: number) => `/hubs?part=${to}&find=${encodeURIComponent(find)}`;
+  return (
+    <p class="do">
+      {part > 1 && (
+        <a class="pill" href={address(part - 1)}>
+          {t("office.hubs.before")}
+        </a>
+      )}
+      {hasMore && (
+        <a class="pill" href={address(part + 1)}>
+          {t("office.hubs.more")}
+        </a>
+      )}
+    </p>
+  );
+}
+
+function Refused({ page: { t }, knocks }: { page: Page; knocks: KnockLine[] }) {
+  return (
+    <section>
+      <h2>{t("office.hubs.refused")}</h2>
+      <ul class="listed">
+        {knocks.map((knock) => (
+          <li>
+            <div class="headline off">
+              <bdi>{knock.name}</bdi>
+              <a
+                class="pill"
+                href={knockAddress(knock)}
+                aria-label={t("office.hubs.open", { name: knock.name })}
+              >
+                {t("office.hubs.look-at")}
+              </a>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
