@@ -24,7 +24,7 @@ async function invite(name: string): Promise<string> {
 
 async function remove(name: string): Promise<void> {
   const { html } = await atieno.open("/people");
-  const row = html.split("<li>").find((one) => one.includes(name)) ?? "";
+  const row = html.split("<tr>").find((one) => one.includes(name)) ?? "";
   const address = /href="(\/people\/\d+\/removal)"/.exec(row)?.[1] ?? "";
   const asked = await atieno.open(address);
   expect(asked.html).toContain(`Take ${name} away?`);

@@ -51,8 +51,9 @@ function Parked({ page, parked }: { page: Page; parked: ParkedLine[] }) {
           <article class="need idle">
             <div>
               <h3>{says}</h3>
-              <p>
-                {t("office.parked.words")} <bdi>{why}</bdi>
+              <p>{t("office.parked.words")}</p>
+              <p dir="ltr" lang="en">
+                {why}
               </p>
             </div>
           </article>

@@ -23,14 +23,17 @@ export function Problems({ page, problems }: { page: Page; problems: HubProblem[
   return (
     <>
       {problems.map(({ what, why }) => (
-        <p>
-          {what}{" "}
+        <>
+          <p>{what}</p>
           {why && (
-            <>
-              {page.t("office.hub.reason")} <code dir="ltr">{why}</code>
-            </>
+            <div class="why">
+              <p>{page.t("office.hub.reason")}</p>
+              <p dir="ltr" lang="en">
+                {why}
+              </p>
+            </div>
           )}
-        </p>
+        </>
       ))}
     </>
   );

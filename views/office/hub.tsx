@@ -47,11 +47,11 @@ export function OfficeHubPage({ page, me, hub, lanes, aside }: HubProps) {
       </p>
       {problems.length > 0 && (
         <div class="needs">
-          <article class={isRevoked ? "need unknown" : "need"}>
+          <div class={isRevoked ? "need unknown" : "need"}>
             <div>
               <Problems page={page} problems={problems} />
             </div>
-          </article>
+          </div>
         </div>
       )}
       <dl class="facts">
@@ -81,10 +81,11 @@ type AsideProps = { page: Page; hubId: string; aside: AsideLine[] };
 function Aside({ page, hubId, aside }: AsideProps) {
   const { t } = page;
   return (
-    <section>
-      <h2 id="aside">{t("office.aside.title")}</h2>
-      <p>{t("office.aside.help")}</p>
+    <div>
       <section class="scroll" tabindex={0} aria-labelledby="aside">
+        <h2 id="aside">{t("office.aside.title")}</h2>
+        <p>{t("office.aside.help")}</p>
+
         <table class="data">
           <thead>
             <tr>
@@ -102,8 +103,8 @@ function Aside({ page, hubId, aside }: AsideProps) {
                 </th>
                 <td>{t(`office.lane.${lane}` satisfies WordKey)}</td>
                 <td>{epoch}</td>
-                <td>{first}</td>
-                <td>{arrived}</td>
+                <td class="tied">{first}</td>
+                <td class="tied">{arrived}</td>
               </tr>
             ))}
           </tbody>
@@ -118,16 +119,17 @@ function Aside({ page, hubId, aside }: AsideProps) {
           </p>
         </OfficeForm>
       )}
-    </section>
+    </div>
   );
 }
 
 function Lanes({ page: { t }, lanes }: { page: Page; lanes: LaneLine[] }) {
   return (
-    <section>
-      <h2 id="lanes">{t("office.lanes.title")}</h2>
-      <p>{t("office.lanes.help")}</p>
+    <div>
       <section class="scroll" tabindex={0} aria-labelledby="lanes">
+        <h2 id="lanes">{t("office.lanes.title")}</h2>
+        <p>{t("office.lanes.help")}</p>
+
         <table class="data">
           <thead>
             <tr>
@@ -142,15 +144,15 @@ function Lanes({ page: { t }, lanes }: { page: Page; lanes: LaneLine[] }) {
                 <th scope="row">{t(`office.lane.${lane}` satisfies WordKey)}</th>
                 <td>{epoch}</td>
                 <td>{from}</td>
-                <td>{to}</td>
-                <td>{read}</td>
-                <td>{heard}</td>
+                <td class="tied">{to}</td>
+                <td class="tied">{read}</td>
+                <td class="tied">{heard}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }
 

@@ -26,7 +26,7 @@ export function HubsPage({ page, me, knocks, refused, hubs, ...props }: HubsProp
     <Shell page={page} title={t("office.hubs.title")} me={me} here="hubs" address="/hubs">
       <h1>{t("office.hubs.title")}</h1>
       {knocks.length > 0 && <Knocks page={page} knocks={knocks} />}
-      <Find page={page} find={find} />
+      {(hubs.length > 0 || find !== "") && <Find page={page} find={find} />}
       {hubs.length === 0 && <p>{t(find === "" ? "office.hubs.none" : "office.hubs.not-found")}</p>}
       {needy.length > 0 && <Needy page={page} hubs={needy} />}
       {others.length > 0 && <Others page={page} hubs={others} isAll={needy.length === 0} />}
@@ -85,21 +85,16 @@ function Needy({ page, hubs }: { page: Page; hubs: HubLine[] }) {
     <section>
       <h2>{t("office.hubs.needy")}</h2>
       <div class="needs">
-        {hubs.map(({ hubId, name, problems, heard }) => (
+        {hubs.map(({ hubId, name, problems }) => (
           <article class="need">
             <div>
               <h3>
                 <bdi>{name}</bdi>
               </h3>
               <Problems page={page} problems={problems} />
-              <p class="why">{heard}</p>
               <p class="do">
-                <a
-                  class="pill"
-                  href={hubAddress(hubId)}
-                  aria-label={t("office.hubs.open", { name })}
-                >
-                  {t("office.hubs.look-at")}
+                <a class="pill" href={hubAddress(hubId)}>
+                  {t("office.hubs.open")} <span class="sr">{name}</span>
                 </a>
               </p>
             </div>
@@ -183,12 +178,8 @@ function Refused({ page: { t }, knocks }: { page: Page; knocks: KnockLine[] }) {
           <li>
             <div class="headline off">
               <bdi>{knock.name}</bdi>
-              <a
-                class="pill"
-                href={knockAddress(knock)}
-                aria-label={t("office.hubs.open", { name: knock.name })}
-              >
-                {t("office.hubs.look-at")}
+              <a class="pill" href={knockAddress(knock)}>
+                {t("office.hubs.open")} <span class="sr">{knock.name}</span>
               </a>
             </div>
           </li>

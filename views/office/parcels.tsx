@@ -24,6 +24,11 @@ export type ParcelAnswer =
   | { state: "too-large"; most: number }
   | { state: "none" | "damaged" | "away" };
 
+/** Letters that are read from the left, also in a sentence from the right (UAX 9). */
+function fromLeft(letters: string): string {
+  return `\u2066${letters}\u2069`;
+}
+
 type ParcelsProps = { page: Page; answer: ParcelAnswer | undefined };
 
 /** Choose the file, send it, and take the receipts along. Nothing is asked of whoever carries it. */
@@ -77,7 +82,9 @@ function ParcelForm({ page: { t, language } }: { page: Page }) {
           required
           aria-describedby="parcel-help"
         />
-        <small id="parcel-help">{t("office.parcels.file-help", { ending: parcelEnding })}</small>
+        <small id="parcel-help">
+          {t("office.parcels.file-help", { ending: fromLeft(parcelEnding) })}
+        </small>
       </p>
       <button type="submit" class="go">
         {t("office.parcels.send")}
@@ -144,9 +151,11 @@ function Taken({ page, name, newAnswers, isWhole, ...held }: TakenProps) {
         <p class="note out" role="status" hidden>
           {t("office.out")}
         </p>
-        <button type="submit" class="go">
-          {t("office.parcels.save")}
-        </button>
+        <div class="foot">
+          <button type="submit" class="go">
+            {t("office.parcels.save")}
+          </button>
+        </div>
       </form>
       <p>
         <a class="pill" href={`${parcelsAddress}?language=${language}`}>

@@ -25,24 +25,34 @@ export function PeoplePage({ page, me, people, invited, address }: PeopleProps) 
     <Shell page={page} title={t("office.people.title")} me={me} here="people" address="/people">
       <h1>{t("office.people.title")}</h1>
       {isMade && <Made page={page} address={address} {...invited} />}
-      <ul class="listed">
-        {people.map(({ id, name, isMe }) => (
-          <li>
-            <div class="headline off">
-              <b>
+      <table class="data">
+        <thead>
+          <tr>
+            <th scope="col">{t("office.hubs.name")}</th>
+            <th scope="col">
+              <span class="sr">{t("office.people.remove")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map(({ id, name, isMe }) => (
+            <tr>
+              <th scope="row">
                 <bdi>{name}</bdi>
-              </b>
-              {isMe ? (
-                <small>{t("office.people.you")}</small>
-              ) : (
-                <a class="pill away" href={`/people/${id}/removal`}>
-                  {t("office.people.remove")}
-                </a>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
+              </th>
+              <td class="number">
+                {isMe ? (
+                  t("office.people.you")
+                ) : (
+                  <a class="pill away" href={`/people/${id}/removal`}>
+                    {t("office.people.remove")} <span class="sr">{name}</span>
+                  </a>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <h2>{t("office.people.invite")}</h2>
       <p>{t("office.people.invite-help")}</p>
       <OfficeForm page={page} action="/people/invitations">
@@ -66,8 +76,10 @@ type MadeProps = { page: Page; address: string; name: string; code: string };
 /** The code stands here once, and nowhere else. */
 function Made({ page: { t }, address, name, code }: MadeProps) {
   return (
-    <section class="note" role="status">
-      <h2>{t("office.people.made", { name })}</h2>
+    <div class="note" role="status">
+      <p>
+        <b>{t("office.people.made", { name })}</b>
+      </p>
       <p class="address">
         <bdi dir="ltr">{code}</bdi>
       </p>
@@ -75,7 +87,7 @@ function Made({ page: { t }, address, name, code }: MadeProps) {
       <p>
         <bdi dir="ltr">{`${address}/invitation`}</bdi>
       </p>
-    </section>
+    </div>
   );
 }
 

@@ -1,0 +1,228 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { hearReceipts, packParcel } from "../../server/sync/courier.ts";
+import type { Telling } from "../../server/sync/pass.ts";
+import { laptopScreen, openChromium, phoneScreen } from "../support/browser.ts";
+import {
+  openTellingSchool,
+  openTestCollector,
+  type TestCollector,
+  tell,
+  tellingTo,
+} from "../support/collector.ts";
+import { logAnswer, openSitting } from "../support/logged-answer.ts";
+import { describeSystem } from "../support/needs.ts";
+import { codeFor } from "../support/office.ts";
+import {
+  accessibilityFaults,
+  bringAxe,
+  htmlFaults,
+  measureFaults,
+} from "../support/page-faults.ts";
+import { openSchool, type School } from "../support/school.ts";
+
+// A machine that does other things besides is slow to paint.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
+const languages = ["en", "ar", "fr"] as const;
+type Language = (typeof languages)[number];
+const screens = { phone: phoneScreen, laptop: laptopScreen };
+const passphrase = "red river morning";
+/** Where whoever looks at the pictures finds them. */
+const pictures = process.env.OFFICE_PICTURES;
+
+describeSystem("the pages of the office in a browser", { programs: ["chromium", "java"] }, () => {
+  let collector: TestCollector;
+  let school: School;
+  let stranger: School;
+  let telling: Telling;
+  let browser: Browser;
+  let folder: string;
+  let address: string;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "hub-office-"));
+    collector = await openTestCollector({ databaseUrl: undefined });
+    address = `http://127.0.0.1:${collector.port}`;
+    ({ school, telling } = await openTellingSchool(collector));
+    stranger = await openSchool();
+    await openSitting(stranger);
+    await logAnswer(school);
+    await tell(telling);
+    await tell(await tellingTo(stranger, collector));
+    await fill();
+    browser = await openChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await Promise.all([school.close(), stranger.close()]);
+    await collector.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** A hub with every trouble, one that is revoked, and a statement that nobody wanted. */
+  async function fill(): Promise<void> {
+    const { ask } = collector.store;
+    await ask(
+      `insert into hub (hub_id, public_key, name, enrolled_at, revoked_at)
+       select lpad(number::text, 16, 'a'), decode(lpad(number::text, 64, '0'), 'hex'),
+         (array['Kasese Centre', 'مدرسة النور', 'École du Lac', 'A school with quite a long name on the road to the border'])[number],
+         '2026-01-01', case when number = 3 then now() end from generate_series(1, 4) as number`,
+    );
+    await ask(
+      `insert into set_aside (hub_id, hash, why, epoch, lane, first_seq, bytes, arrived_at)
+       values (lpad('1', 16, 'a'), '\\x01', 'fork', 2, 'answers', 17420, '\\x00', '2026-11-20'),
+         (lpad('1', 16, 'a'), '\\x02', 'unproven', 2, 'checks', 3, '\\x00', '2026-11-21')`,
+    );
+    await ask(
+      `insert into lane (hub_id, epoch, lane, first_seq, watermark, head, heard_at)
+       values (lpad('1', 16, 'a'), 2, 'answers', 1, 17500, '\\x00', now()),
+         (lpad('1', 16, 'a'), 2, 'checks', 1, 12, '\\x00', now())`,
+    );
+    await ask(
+      `insert into fold (hub_id, epoch, folded_to, stuck_why, stuck_at)
+       values (lpad('1', 16, 'a'), 2, 17419, 'Nobody has said who or what learner 12 is.', now())`,
+    );
+    await ask(
+      `insert into parked_statement values (lpad('1', 16, 'a'), 1, 2, 400, 'Statement: verb is missing', now())`,
+    );
+  }
+
+  /** A phone or laptop that has not been here before. */
+  async function device(
+    language: Language,
+    viewport = laptopScreen,
+    hasScript = true,
+  ): Promise<BrowserContext> {
+    const one = await browser.newContext({
+      ...{ baseURL: address, viewport, locale: language, javaScriptEnabled: hasScript },
+    });
+    one.setDefaultTimeout(20_000);
+    return one;
+  }
+
+  /** Looks at a page as it stands, on a phone and on a laptop. */
+  async function look(page: Page, language: Language, name: string): Promise<void> {
+    const html = await page.content();
+    await writeFile(
+      join(folder, `${language} ${name}.html`),
+      html.replace(/^<!DOCTYPE html>/i, "<!DOCTYPE html>"),
+    );
+    for (const [screen, viewport] of Object.entries(screens)) {
+      await page.setViewportSize(viewport);
+      const found = [...(await accessibilityFaults(page)), ...(await measureFaults(page))];
+      faults.push(...found.map((fault) => `${language} ${name}, ${screen}: ${fault}`));
+      if (pictures)
+        await page.screenshot({
+          path: join(pictures, `${language}-${name}-${screen}.png`),
+          fullPage: true,
+        });
+    }
+  }
+
+  const press = (page: Page, action: string) =>
+    page.locator(`form[action^="${action}"] button[type="submit"]`).click();
+
+  describe.each(languages)("in %s", (language) => {
+    let laptop: BrowserContext;
+    let page: Page;
+    beforeAll(async () => {
+      laptop = await device(language);
+      await bringAxe(laptop);
+      await laptop.addInitScript("1");
+      page = await laptop.newPage();
+    });
+    afterAll(() => laptop.close());
+
+    test("whoever carries a file gives it, also without script, and saves the receipts", async () => {
+      const parcel = join(folder, `${language}.parcel`);
+      await logAnswer(school, { variant: languages.indexOf(language) + 1 });
+      await writeFile(parcel, await packParcel(telling));
+      await page.goto("/parcels");
+      await look(page, language, "parcels");
+      await page.setInputFiles("#parcel", {
+        name: "x.parcel",
+        mimeType: "",
+        buffer: Buffer.from("x"),
+      });
+      await press(page, "/parcels");
+      await page.locator(".problem").waitFor();
+      await look(page, language, "parcels-damaged");
+
+      const phone = await device(language, phoneScreen, false);
+      const bare = await phone.newPage();
+      await bare.goto("/parcels");
+      await bare.setInputFiles("#parcel", parcel);
+      await press(bare, "/parcels");
+      await bare.locator('[role="status"].note:not(.out)').waitFor();
+      const [saved] = await Promise.all([
+        bare.waitForEvent("download"),
+        press(bare, "/parcels/receipts"),
+      ]);
+      expect(saved.suggestedFilename()).toBe(`learning-hub-${telling.hubId}.receipts`);
+      const receipts = await readFile(await saved.path(), "utf8");
+      expect(await hearReceipts(telling, receipts)).toMatchObject({ answers: 1 });
+      expect(await phone.cookies()).toEqual([]);
+      await phone.close();
+      await page.goto("/parcels");
+      await page.setInputFiles("#parcel", parcel);
+      await press(page, "/parcels");
+      await page.locator('form[action^="/parcels/receipts"]').waitFor();
+      await look(page, language, "parcels-taken");
+    });
+
+    test("somebody comes in with a code, by the keyboard alone", async () => {
+      await page.goto("/hubs");
+      await look(page, language, "sign-in");
+      await page.goto("/invitation");
+      await look(page, language, "invitation");
+      await page.locator("#name").focus();
+      const name = `Ms ${language}`;
+      for (const word of [name, await codeFor(collector, name), passphrase, passphrase]) {
+        await page.keyboard.type(word);
+        await page.keyboard.press("Tab");
+      }
+      await page.keyboard.press("Enter");
+      await page.waitForURL("**/hubs");
+      await look(page, language, "hubs");
+    });
+
+    test("she looks at a hub, asks to revoke it and goes back, and looks at one that knocks", async () => {
+      await page.goto(`/hubs/${"1".padStart(16, "a")}`);
+      await look(page, language, "hub");
+      await page.locator('a[href$="/revocation"]').click();
+      await page.waitForURL("**/revocation");
+      await look(page, language, "revocation");
+      await page.goto(`/hubs/${"3".padStart(16, "a")}`);
+      await look(page, language, "hub-revoked");
+      await page.goto("/hubs");
+      await page.locator('a[href^="/knocks/"]').first().click();
+      await page.waitForURL("**/knocks/**");
+      await look(page, language, "knock");
+    });
+
+    test("she sees the answers, and whom she can invite", async () => {
+      await page.goto("/answers");
+      await look(page, language, "answers");
+      await page.goto("/people");
+      await page.locator("#name").fill(`Mr ${language}`);
+      await press(page, "/people/invitations");
+      await page.locator(".address").waitFor();
+      await look(page, language, "people");
+      await page.goto("/nowhere");
+      await look(page, language, "nowhere");
+    });
+  });
+
+  test("everybody can perceive and use them, on a phone and on a laptop", () => {
+    expect(faults).toEqual([]);
+  });
+
+  test("they are HTML as it is written down", () => {
+    expect(htmlFaults(folder).filter((one) => !one.includes(".parcel"))).toEqual([]);
+  });
+});
