@@ -61,11 +61,13 @@ export function hubRoutes(office: Office): Hono<PersonEnv> {
     return sendOffice(c, <RevocationPage {...{ page, hub }} me={me.name} />);
   });
 
+  const { log } = office.receiving;
   const change = (path: string, deed: (hubId: string, at: string) => Promise<void>) =>
     routes.post(`/:hub{[0-9a-f]{16}}/${path}`, async (c) => {
       const hub = await hubOf(c, office);
       if (!hub) return sendOfficeTrouble(c, office, "not-found");
       await deed(hub.hubId, now().toISOString());
+      log.info("hub changed", { hub: hub.hubId, deed: path, person: c.var.person.id });
       return c.redirect(`/hubs/${hub.hubId}`, 303);
     });
   change("revocation", (hubId, at) => revokeHub(ask, hubId, at));

@@ -13,7 +13,7 @@ const place = "/:hub{[0-9a-f]{16}}/:key{[\\w-]{43}}";
 
 /** A hub that knocks is let in or refused. */
 export function knockRoutes(office: Office): Hono<PersonEnv> {
-  const { store, now } = office.receiving;
+  const { store, now, log } = office.receiving;
   const routes = new Hono<PersonEnv>();
   routes.use("*", personOnly(office));
 
@@ -27,6 +27,7 @@ export function knockRoutes(office: Office): Hono<PersonEnv> {
     if (!knock) return sendOfficeTrouble(c, office, "not-found");
     if (await hindranceOf(office, knock)) return sendKnock(c, office, knock, 409);
     await enrolHub(store.ask, knock, now().toISOString());
+    log.info("hub let in", { hub: knock.hubId, person: c.var.person.id });
     return c.redirect(`/hubs/${knock.hubId}`, 303);
   });
 
@@ -34,6 +35,7 @@ export function knockRoutes(office: Office): Hono<PersonEnv> {
     const knock = await knockOf(c, office);
     if (!knock) return sendOfficeTrouble(c, office, "not-found");
     await refuseKnock(store.ask, knock, now().toISOString());
+    log.info("hub refused", { hub: knock.hubId, person: c.var.person.id });
     return c.redirect("/hubs", 303);
   });
   return routes;

@@ -15,7 +15,7 @@ const longestName = 60;
 
 /** Who may sign in: everybody of the office sees it, invites others, and takes others away. */
 export function peopleRoutes(office: Office): Hono<PersonEnv> {
-  const { store, now } = office.receiving;
+  const { store, now, log } = office.receiving;
   const routes = new Hono<PersonEnv>();
   routes.use("*", personOnly(office));
   routes.get("/", (c) => sendPeople(c, office));
@@ -40,6 +40,7 @@ export function peopleRoutes(office: Office): Hono<PersonEnv> {
     const id = Number(c.req.param("id"));
     if (id === c.var.person.id) return sendOfficeTrouble(c, office, "not-found");
     await removePerson(store, id, now());
+    log.info("person taken away", { person: id, by: c.var.person.id });
     return c.redirect("/people", 303);
   });
   return routes;
