@@ -136,10 +136,14 @@ function Others({ page: { t }, hubs, isAll }: OthersProps) {
               </th>
               <td>{isRevoked ? t("office.hubs.revoked") : heard}</td>
               <td class="number">
-                <small>{t("office.hubs.arrived")}</small> {arrived}
+                <span>
+                  <small>{t("office.hubs.arrived")}</small> {arrived}
+                </span>
               </td>
               <td class="number">
-                <small>{t("office.hubs.unread")}</small> {unread}
+                <span>
+                  <small>{t("office.hubs.unread")}</small> {unread}
+                </span>
               </td>
             </tr>
           ))}
