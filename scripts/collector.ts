@@ -72,9 +72,10 @@ async function run(told: Told): Promise<boolean> {
 
 async function collect(): Promise<boolean> {
   const log = openLog((line) => process.stderr.write(line));
-  const { buildPages } = await import("./build.ts"); // the other commands show no page
-  await buildPages();
-  const collector = await openCollector(readCollectorSettings(process.env), { root, log, now });
+  const collector = await openCollector(readCollectorSettings(process.env), {
+    ...{ root, log, now },
+    makePages: async () => (await import("./build.ts")).buildPages(),
+  });
   const asked = new Promise<void>((stop) => {
     process.once("SIGTERM", () => stop());
     process.once("SIGINT", () => stop());

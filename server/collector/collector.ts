@@ -34,17 +34,26 @@ export type Collector = {
   stop(): Promise<void>;
 };
 
+/** What a collector is given by whoever starts it. */
+type Surroundings = {
+  root: string;
+  log: Log;
+  now(): Date;
+  makePages?: (() => Promise<void>) | undefined;
+};
+
 /** What a stop waits for: segments that were taken are answered well before. */
 const mostStopMs = 5000;
 
 /**
  * Opens a collector: folder and keys, database, doors.
  * @param root folder of the program
+ * @param makePages makes what pages are shown with, for the first person who comes; hubs never wait for it
  * @throws ConfigError for a folder, a database or a port that cannot be had
  */
 export async function openCollector(
   settings: CollectorSettings,
-  { root, log, now }: { root: string; log: Log; now(): Date },
+  { root, log, now, makePages }: Surroundings,
 ): Promise<Collector> {
   const { store, form, close } = await openCollectorStore(settings, root);
   const keys = await openKeys(settings.dataFolder);
@@ -52,7 +61,7 @@ export async function openCollector(
   const { xapi } = settings;
   const telling = xapi && openWorker(log, "xapi", () => forwardNext({ store, log, now, ...xapi }));
   const receiving = { store, keys, log, now, onKept: folding.wake };
-  const doors = hubDoors(receiving, officeOnce(settings, receiving, root));
+  const doors = hubDoors(receiving, officeOnce(settings, receiving, { root, makePages }));
   const server = await makeServer(settings, keys, doors);
   await opened(server, settings);
   const { port } = server.address() as AddressInfo; // a server that listens on a port has one
@@ -84,9 +93,10 @@ export async function openCollector(
 function officeOnce(
   { publicUrl, isSecure }: CollectorSettings,
   receiving: Receiving,
-  root: string,
+  { root, makePages }: Pick<Surroundings, "root" | "makePages">,
 ): () => Promise<Hono> {
   const open = async () => {
+    await makePages?.();
     const { officeDoors } = await import("./office/office-doors.ts");
     const assets = openStaticStore(join(root, "dist", "assets"));
     const secret = await officeSecretOf(receiving.keys.signing);
@@ -94,7 +104,10 @@ function officeOnce(
   };
   let opened: Promise<Hono> | undefined;
   return () => {
-    opened ??= open();
+    opened ??= open().catch((error) => {
+      opened = undefined; // a disk that was full may have room for the next
+      throw error;
+    });
     return opened;
   };
 }
