@@ -107,6 +107,21 @@ describe("whoever carries a file from a hub", () => {
     expect(answer.html).toContain('<html lang="fr"');
   });
 
+  test("is told when not all follows what is here, and the receipts make the hub tell it anew", async () => {
+    await hearReceipts(telling, await save(await give(await packParcel(telling))));
+    for (const table of ["lane", "segment"])
+      await collector.store.ask(`delete from ${table} where hub_id = $1`, [telling.hubId]); // an old copy was put back
+    await logAnswer(school, { variant: 3 });
+    const page = await give(await packParcel(telling));
+    expect(page.status).toBe(200);
+    expect(page.html).toContain("Not everything in it could be taken.");
+    expect(page.html).not.toContain("was here before");
+    await hearReceipts(telling, await save(page));
+    expect((await give(await packParcel(telling))).html).toContain(
+      "4 new answers are kept here now.",
+    );
+  });
+
   test("gets nothing from the office but what the office has said itself", async () => {
     const { html } = await give(await packParcel(telling));
     const form = formTo(html, /receipts/);

@@ -132,12 +132,18 @@ function Taken({ page, name, newAnswers, isWhole, ...held }: TakenProps) {
   return (
     <>
       <h1>{t("office.parcels.taken")}</h1>
-      <p class="note" role="status">
-        {newAnswers > 0
-          ? t("office.parcels.new", { name, answers: newAnswers })
-          : t("office.parcels.known", { name })}
-      </p>
-      {!isWhole && <p class="problem">{t("office.parcels.partly")}</p>}
+      {(isWhole || newAnswers > 0) && (
+        <p class="note" role="status">
+          {newAnswers > 0
+            ? t("office.parcels.new", { name, answers: newAnswers })
+            : t("office.parcels.known", { name })}
+        </p>
+      )}
+      {!isWhole && (
+        <p class="problem" role="alert">
+          {t("office.parcels.partly")}
+        </p>
+      )}
       <h2>{t("office.parcels.receipts")}</h2>
       <p>{t("office.parcels.receipts-help")}</p>
       <form
