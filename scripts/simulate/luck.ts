@@ -31,4 +31,5 @@ export const formats = [
   { name: "open answers", guess: 0.03 },
   { name: "4 choices", guess: 0.25 },
   { name: "2 or 3 pictures", guess: 0.4 },
+  { name: "one of two", guess: 0.5 },
 ] as const;
