@@ -1,19 +1,9 @@
-import { gradeResponse } from "./grade-response.ts";
-import { plainText } from "./inline.ts";
-import { isGraded } from "./item-kinds.ts";
+import { clashesOf } from "./clashes.ts";
 import type { ItemSource } from "./lesson-source.ts";
 import { miscountedIn } from "./lint-counted.ts";
-import { numberOn } from "./lint-sums.ts";
 import { makeItem, variantRandom } from "./make-item.ts";
-import { foldDigits, readNumber, sameNumber } from "./read-number.ts";
 import { itemTemplate } from "./show-lesson.ts";
-import {
-  ContentError,
-  type ContentProblem,
-  type Item,
-  type Option,
-  type WordList,
-} from "./types.ts";
+import { ContentError, type ContentProblem, type Item, type WordList } from "./types.ts";
 import { drawValues } from "./variables.ts";
 
 /** What is wrong with an item when it is made, with the seeds from 0 on: each right answer must be right, and no other. */
@@ -80,9 +70,7 @@ function lintOne(make: () => Item, source: ItemSource, words: WordList): Finding
   try {
     const item = make();
     return [
-      ...lintKey(item),
-      ...lintFaces(item),
-      ...lintValues(item),
+      ...clashesOf(item),
       ...miscountedIn(item, source, words).map((reason) => ({ reason, severity: "care" as const })),
     ];
   } catch (error) {
@@ -90,79 +78,4 @@ function lintOne(make: () => Item, source: ItemSource, words: WordList): Finding
     const reason = error.reason.replace(new RegExp(`^#${source.id} with seed \\d+: `), "");
     return [{ reason, severity: "broken" }];
   }
-}
-
-function lintKey(item: Item): Finding[] {
-  if (!isGraded(item.type)) return [];
-  return [
-    ...item.key.right.flatMap((response) => lintRight(item, response)),
-    ...lintWrongAnswers(item),
-  ];
-}
-
-function lintRight(item: Item, response: string): Finding[] {
-  if (gradeResponse(item, response).outcome !== "right")
-    return [{ reason: `the right answer "${shown(response)}" cannot be read`, severity: "broken" }];
-  if (item.type !== "numeric" || !endless.test(response)) return [];
-  const reason = `nobody types the right answer "${response}"; take numbers that come out`;
-  return [{ reason, severity: "broken" }];
-}
-
-function lintWrongAnswers(item: Item): Finding[] {
-  return item.key.mistakes.flatMap(({ response, misconception }): Finding[] => {
-    const grade = gradeResponse(item, response);
-    if (grade.outcome === "right")
-      return [{ reason: `the mistake "${misconception}" is the right answer`, severity: "broken" }];
-    if (grade.outcome === "unreadable")
-      return [{ reason: `the mistake "${misconception}" cannot be typed`, severity: "broken" }];
-    if (grade.misconception === misconception) return [];
-    const reason = `the mistakes "${grade.misconception}" and "${misconception}" are the same answer`;
-    return [{ reason, severity: "care" }];
-  });
-}
-
-/** A division that does not come out: lessons stop at thousandths. */
-const endless = /[.,]\d{4,}$/;
-
-function shown(response: string): string {
-  return response.replaceAll("\n", " / ");
-}
-
-/** Two things that look the same cannot be told apart by any child. */
-function lintFaces(item: Item): Finding[] {
-  const faces = shownFaces(item).map(
-    ({ text, picture }) => `${plainText(text)}|${picture?.svg ?? ""}|${picture?.file ?? ""}`,
-  );
-  if (new Set(faces).size === faces.length) return [];
-  return [{ reason: "two of the things to choose from look the same", severity: "broken" }];
-}
-
-/**
- * Of 1/2 and 2/4 a child may take either; only a question about how a number is written means one of them. Where the right
- * one is a plain number, a sum that comes to it is right as well.
- */
-function lintValues({ body, key }: Item): Finding[] {
-  if (body.kind !== "choice") return [];
-  const texts = body.options.map(({ text }) => foldDigits(plainText(text)));
-  const numbers = texts.map((text) => readNumber(text)[0]);
-  const isTwice = numbers.some((one, place) =>
-    numbers.slice(place + 1).some((other) => one && other && sameNumber(one, other, true)),
-  );
-  const right = texts[Number(key.right[0])] ?? "";
-  const isRightToo = texts.some((text) => isSumOf(text, right));
-  const reason = "two of the numbers to choose from are the same number, written in two ways";
-  if (isRightToo) return [{ reason, severity: "broken" }];
-  return isTwice ? [{ reason, severity: "care" }] : [];
-}
-
-function isSumOf(text: string, right: string): boolean {
-  const isSum = /\d\s*[-+×÷*−]\s*\d/.test(text);
-  return isSum && /^\d+(?:\.\d+)?$/.test(right) && numberOn(text) === Number(right);
-}
-
-function shownFaces({ body }: Item): Option[] {
-  if (body.kind === "choice" || body.kind === "multiple-choice" || body.kind === "reflect")
-    return body.options;
-  if (body.kind === "order") return body.things;
-  return body.kind === "match" ? body.left : [];
 }

@@ -1,7 +1,8 @@
 import type { Values } from "./expression.ts";
 import { isGraded } from "./item-kinds.ts";
 import type { AnswerSource, ItemSource } from "./lesson-source.ts";
-import { numberOn, showSum } from "./lint-sums.ts";
+import { showSum } from "./lint-sums.ts";
+import { numberOn } from "./number-on.ts";
 import { missingFrom, type Said, saidIn, shownIn, type WrittenNumber } from "./said-numbers.ts";
 import { drawsOf } from "./some-draws.ts";
 import { picturesOfStep, wordsOfStep } from "./text-pairs.ts";

@@ -1,12 +1,13 @@
-import { evaluate, parseExpression, type Values } from "./expression.ts";
+import type { Values } from "./expression.ts";
 import { fillPlain } from "./inline.ts";
 import type { ItemSource, LessonSource, StepSource } from "./lesson-source.ts";
 import { variantRandom } from "./make-item.ts";
+import { numberOn } from "./number-on.ts";
 import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
 import { foldDigits } from "./read-number.ts";
 import { everyPart, type TextPart, type TextTemplate } from "./text-template.ts";
-import { ContentError, type ContentProblem, type WordList } from "./types.ts";
+import type { ContentProblem, WordList } from "./types.ts";
 import { drawValues } from "./variables.ts";
 
 /**
@@ -121,16 +122,4 @@ function sidesOf(sides: (number | undefined)[]): [left: number, right: number][]
 function isSum(sum: string): boolean {
   const sides = sum.split("=");
   return sides.length > 1 && sides.every((side) => numberOn(side) !== undefined);
-}
-
-/** The number that a sum comes to; undefined for what is no plain arithmetic. */
-export function numberOn(side: string): number | undefined {
-  if (!/^[\d\s.()+*/×÷−-]+$/.test(side)) return undefined;
-  const written = side.replaceAll("×", "*").replaceAll("÷", "/").replaceAll("−", "-");
-  try {
-    return Number(evaluate(parseExpression(written, { file: "", line: 1 }), {}));
-  } catch (error) {
-    if (error instanceof ContentError) return undefined; // no sum but a way to write: "2 3/4"
-    throw error;
-  }
 }

@@ -12,7 +12,7 @@ import type { ShelfLesson } from "./shelf-lesson.ts";
 import { mediaIn, picturesIn } from "./shelve.ts";
 import { readStamp } from "./shipped-packs.ts";
 import { readSkills, type Skill } from "./skills.ts";
-import { makeOrStepOver, steppingOverHelp } from "./step-over.ts";
+import { makeOrStepOver, soundOrBroken, steppingOverHelp } from "./step-over.ts";
 import { type Stock, takeStock } from "./stock.ts";
 import { readWordLists, type WordLists } from "./word-lists.ts";
 
@@ -162,7 +162,7 @@ function shelf(
       const asked = { lesson, itemId, seed, language };
       const made = makeOrStepOver(
         seed,
-        (one) => opened.make(itemId, one),
+        (one) => soundOrBroken(opened.make(itemId, one), lesson.id),
         (error, isGivenUp) => {
           if (isGivenUp) passOver(lesson, itemId);
           tell(unmadeOf(error, "question", asked));

@@ -1,3 +1,4 @@
+import { clashesOf } from "../../content/format/clashes.ts";
 import { stepWhenLookedAt } from "../../content/format/show-step.ts";
 import { ContentError, type Item, type Step } from "../../content/format/types.ts";
 
@@ -24,6 +25,17 @@ export function makeOrStepOver<Made>(
       tell(error, isGivenUp);
       if (isGivenUp) throw error;
     }
+}
+
+/**
+ * A question that contradicts itself with these numbers is none: a right answer would be called wrong. A pack is tried with
+ * some of its variants before it is taken, and this is every other one.
+ * @throws ContentError
+ */
+export function soundOrBroken(item: Item, lesson: string): Item {
+  const broken = clashesOf(item).find(({ severity }) => severity === "broken");
+  if (!broken) return item;
+  throw new ContentError(lesson, 1, `#${item.id} with seed ${item.seed}: ${broken.reason}`);
 }
 
 /**

@@ -43,7 +43,10 @@ const mostUnkept = 8;
 
 export async function openVoices(desk: VoiceDesk): Promise<Voices> {
   const speaker = await findSpeaker(desk.programFolders);
-  if (!speaker) return silent;
+  if (!speaker) {
+    desk.log.warn("no machine voice", { needs: "espeak-ng and lame" });
+    return silent;
+  }
   const { canSpeak, speak, close } = speaker;
   const { freeBytes, log, secret } = desk;
   const bounds = { mostBytes, leastFreeBytes, freeBytes };

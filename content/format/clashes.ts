@@ -1,0 +1,92 @@
+import { gradeResponse } from "./grade-response.ts";
+import { plainText } from "./inline.ts";
+import { isGraded } from "./item-kinds.ts";
+import { numberOn } from "./number-on.ts";
+import { foldDigits, readNumber, sameNumber } from "./read-number.ts";
+import type { ContentProblem, Item, Option } from "./types.ts";
+
+/** What is wrong with a made item, whoever reads it. */
+export type Clash = { reason: string; severity: ContentProblem["severity"] };
+
+/**
+ * Where a made item contradicts itself: its right answer is not taken for right, a named mistake is, or two of the things to
+ * choose from are the same. What is broken must not be asked; the rest is advice to its author.
+ */
+export function clashesOf(item: Item): Clash[] {
+  return [...lintKey(item), ...lintFaces(item), ...lintValues(item)];
+}
+
+function lintKey(item: Item): Clash[] {
+  if (!isGraded(item.type)) return [];
+  return [
+    ...item.key.right.flatMap((response) => lintRight(item, response)),
+    ...lintWrongAnswers(item),
+  ];
+}
+
+function lintRight(item: Item, response: string): Clash[] {
+  if (gradeResponse(item, response).outcome !== "right")
+    return [{ reason: `the right answer "${shown(response)}" cannot be read`, severity: "broken" }];
+  if (item.type !== "numeric" || !endless.test(response)) return [];
+  const reason = `nobody types the right answer "${response}"; take numbers that come out`;
+  return [{ reason, severity: "broken" }];
+}
+
+function lintWrongAnswers(item: Item): Clash[] {
+  return item.key.mistakes.flatMap(({ response, misconception }): Clash[] => {
+    const grade = gradeResponse(item, response);
+    if (grade.outcome === "right")
+      return [{ reason: `the mistake "${misconception}" is the right answer`, severity: "broken" }];
+    if (grade.outcome === "unreadable")
+      return [{ reason: `the mistake "${misconception}" cannot be typed`, severity: "broken" }];
+    if (grade.misconception === misconception) return [];
+    const reason = `the mistakes "${grade.misconception}" and "${misconception}" are the same answer`;
+    return [{ reason, severity: "care" }];
+  });
+}
+
+/** A division that does not come out: lessons stop at thousandths. */
+const endless = /[.,]\d{4,}$/;
+
+function shown(response: string): string {
+  return response.replaceAll("\n", " / ");
+}
+
+/** Two things that look the same cannot be told apart by any child. */
+function lintFaces(item: Item): Clash[] {
+  const faces = shownFaces(item).map(
+    ({ text, picture }) => `${plainText(text)}|${picture?.svg ?? ""}|${picture?.file ?? ""}`,
+  );
+  if (new Set(faces).size === faces.length) return [];
+  return [{ reason: "two of the things to choose from look the same", severity: "broken" }];
+}
+
+/**
+ * Of 1/2 and 2/4 a child may take either; only a question about how a number is written means one of them. Where the right
+ * one is a plain number, a sum that comes to it is right as well.
+ */
+function lintValues({ body, key }: Item): Clash[] {
+  if (body.kind !== "choice") return [];
+  const texts = body.options.map(({ text }) => foldDigits(plainText(text)));
+  const numbers = texts.map((text) => readNumber(text)[0]);
+  const isTwice = numbers.some((one, place) =>
+    numbers.slice(place + 1).some((other) => one && other && sameNumber(one, other, true)),
+  );
+  const right = texts[Number(key.right[0])] ?? "";
+  const isRightToo = texts.some((text) => isSumOf(text, right));
+  const reason = "two of the numbers to choose from are the same number, written in two ways";
+  if (isRightToo) return [{ reason, severity: "broken" }];
+  return isTwice ? [{ reason, severity: "care" }] : [];
+}
+
+function isSumOf(text: string, right: string): boolean {
+  const isSum = /\d\s*[-+×÷*−]\s*\d/.test(text);
+  return isSum && /^\d+(?:\.\d+)?$/.test(right) && numberOn(text) === Number(right);
+}
+
+function shownFaces({ body }: Item): Option[] {
+  if (body.kind === "choice" || body.kind === "multiple-choice" || body.kind === "reflect")
+    return body.options;
+  if (body.kind === "order") return body.things;
+  return body.kind === "match" ? body.left : [];
+}

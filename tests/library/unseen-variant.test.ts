@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { makeItem } from "../../content/format/make-item.ts";
+import { readLesson } from "../../content/format/read-lesson.ts";
+import { itemTemplate } from "../../content/format/show-lesson.ts";
+import type { Item } from "../../content/format/types.ts";
+import { installPack } from "../../server/library/install-pack.ts";
+import { wordsIn } from "../content/format/fixtures.ts";
+import { openPackCard, type PackCard, packOfOne, refusal, spoil } from "../support/pack-card.ts";
+
+let card: PackCard;
+beforeEach(async () => {
+  card = await openPackCard();
+});
+afterEach(() => card.remove());
+
+/** With one number of so many the named mistake is the right answer. */
+const clashIn = (numbers: number) => (text: string) =>
+  text.replace(
+    /(#hours[^\n]*\nvars: )([^\n]*)([\s\S]*?\nwrong: )(\S+)/,
+    `$1$2; z = 1..${numbers}$3{if(z == 7, 24-n, n+30)}`,
+  );
+const contradictsItself = ({ key }: Item) =>
+  key.mistakes.some(({ response }) => key.right.includes(response));
+
+test("a small set is tried with two hundred variants of each question, and one number in forty is found", async () => {
+  const pack = await packOfOne();
+  await spoil(pack, "day-and-night.md", clashIn(40));
+  expect((await refusal(installPack(await card.desk(), pack))).reasons.join()).toMatch(
+    /day-and-night\.md:\d+: #day-and-night\.hours: the mistake ".*" is the right answer/,
+  );
+});
+
+test("where no trial meets the one number in three thousand that is wrong, no child is asked it", async () => {
+  const pack = await packOfOne();
+  await spoil(pack, "day-and-night.md", clashIn(3000));
+  await installPack(await card.desk(), pack);
+  const library = await card.shelf();
+  const file = join(pack, "lessons", "day-and-night.md");
+  const source = readLesson(readFileSync(file, "utf8"), "day-and-night.md").items.find(({ id }) =>
+    id.endsWith(".hours"),
+  );
+  if (!source) throw new Error("The lesson has no such question.");
+  let wrong = 0;
+  for (let seed = 0; seed < 12_000 && wrong < 2; seed++) {
+    if (!contradictsItself(makeItem(itemTemplate(source), seed, "en", wordsIn("en")))) continue;
+    wrong++;
+    const asked = await library.make(source.id, seed, "en");
+    expect(contradictsItself(asked)).toBe(false);
+    expect(await library.make(source.id, seed, "en"), "whoever asks again").toEqual(asked);
+  }
+  expect(wrong, "numbers that the author did not see").toBe(2);
+});
