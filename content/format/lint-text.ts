@@ -103,6 +103,6 @@ function hasBareTime(parts: TextPart[]): boolean {
     if (part.kind === "strong") return hasBareTime(part.parts);
     const before = parts[place - 1];
     if (part.kind !== "value" || before?.kind !== "text") return false;
-    return before.text === ":" ? parts[place - 2]?.kind === "value" : /\d:$/.test(before.text);
+    return before.text === ":" ? parts[place - 2]?.kind === "value" : /\p{Nd}:$/u.test(before.text);
   });
 }

@@ -1,6 +1,7 @@
 import { type Values, variablesOf } from "./expression.ts";
 import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts";
 import { type PictureSource, pictureVariables } from "./picture-source.ts";
+import { foldDigits } from "./read-number.ts";
 import { missingFrom, type Said, saidIn, shownIn, type WrittenNumber } from "./said-numbers.ts";
 import { drawsOf } from "./some-draws.ts";
 import {
@@ -201,6 +202,6 @@ function variablesIn({ parts }: TextTemplate): string[] {
 
 function digitsIn({ parts }: TextTemplate): string[] {
   return everyPart(parts).flatMap((part) =>
-    part.kind === "text" ? (part.text.match(/\d+/g) ?? []) : [],
+    part.kind === "text" ? (foldDigits(part.text).match(/\d+/g) ?? []) : [],
   );
 }

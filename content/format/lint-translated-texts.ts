@@ -2,6 +2,7 @@ import { everyText } from "./every-text.ts";
 import { outcomesOf } from "./expression.ts";
 import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts";
 import { isFalse } from "./lint-sums.ts";
+import { foldDigits } from "./read-number.ts";
 import { pairs, pairsOfHelp, pairsOnScreen, type TextPair, wordsOnScreen } from "./text-pairs.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem, WordList } from "./types.ts";
@@ -93,7 +94,7 @@ function sumsIn({ parts }: TextTemplate): string[] {
     .flatMap((part) => (part.kind === "maths" ? [part.parts] : []))
     .map((inside) => inside.map((part) => (part.kind === "text" ? part.text : "")).join(""))
     .filter((sum) => /^[^\p{L}]*=[^\p{L}]*$/u.test(sum))
-    .map((sum) => sum.replace(/\s/g, ""));
+    .map((sum) => foldDigits(sum).replace(/\s/g, ""));
 }
 
 function countsIn(texts: TextTemplate[]): Map<string, number[]> {

@@ -1,4 +1,5 @@
 import { digitsFor } from "./digits.ts";
+import { foldDigits } from "./read-number.ts";
 import type { AnswerBody, Language } from "./types.ts";
 
 type NumberBody = AnswerBody & { kind: "number" | "fraction" };
@@ -28,7 +29,7 @@ export function typedResponse(answer: string, body: NumberBody): string {
 type Fraction = { above: string; below: string; sign: "/" | "over" | "under" | "" };
 
 function fractionOf(answer: string): Fraction {
-  const parts = /^(-?\d+)\s*(\/|over|under)\s*(-?\d+)$/.exec(answer);
+  const parts = /^(-?\d+)\s*(\/|over|under)\s*(-?\d+)$/.exec(foldDigits(answer));
   const [, first = "", sign = "", second = ""] = parts ?? [];
   if (sign === "under") return { above: second, below: first, sign };
   if (sign === "/" || sign === "over") return { above: first, below: second, sign };

@@ -74,12 +74,20 @@ describe("a time of day", () => {
     expect(broken(source)).toContainEqual(
       "one.md:12: a time of day is written [[{h}:{m}]]: else 9:05 is shown as 9:5",
     );
+    const arabic = lessonIn("ar", "::: text #a", "vars: m = 5", "ask: ٩:{m}؟", "answer: a");
+    expect(broken(arabic).join()).toContain("a time of day is written [[{h}:{m}]]");
   });
 });
 
 test("a number of an author keeps the noughts that it is written with", () => {
   const source = lessonIn("fr", "::: numeric #a", "ask: [[007 + 1.50]]?", "answer: 1");
   expect(plainText(itemOf(source, "a").ask)).toBe("007 + 1,50?");
+});
+
+test("a fraction is typed in two boxes in whatever digits the author wrote it", () => {
+  const source = lessonIn("ar", "::: numeric #a", "ask: ?", "answer: ٣/٤");
+  const { body, key } = itemOf(source, "a");
+  expect([body.kind, key.right]).toEqual(["fraction", ["3\n4"]]);
 });
 
 describe("a list that is an argument of a picture", () => {

@@ -170,6 +170,21 @@ describe("what helps a child says the same in every language", () => {
     ]);
   });
 
+  test("so it may not stand still in the digits of any script either", () => {
+    for (const four of ["٤", "۴", "४", "၄"])
+      expect(told(`أكمل من ${four}.`, hint)).toContainEqual(
+        "10: #one.a: line 14 of the lesson says {n}, here stands 4",
+      );
+    expect(told(wrong, "ابدأ من ٣.")).toEqual([
+      "11: #one.a: line 15 of the lesson says {n}, here stands 3",
+    ]);
+    expect(told(wrong, hint, "[[٤ + ١٠ = ١٤]].")).toContainEqual(
+      "12: #one.a: line 16 of the lesson says {n}, here stands 4",
+    );
+    expect(told(wrong, hint, "[[{n} + ١٠ = {n+10}]].")).toEqual([]);
+    expect(told(wrong, hint, "[[٤ + ١٠ = ١٥]].").join()).toContain('"٤ + ١٠ = ١٥" is not true');
+  });
+
   test("so a hint may not be left word for word", () => {
     expect(told(wrong, "Begin with {n}. Think of the box of ten.")).toEqual([
       "11: the words of line 15 of the lesson are not translated",
@@ -199,6 +214,7 @@ test("a screen of a translation shows the sums of the lesson, and counts as many
     ).filter((reason) => reason.includes("of the lesson") || reason.includes("the lesson "));
   expect(problems("{3 cat} و {7 cat}: [[3+7=10]].")).toEqual([]);
   expect(problems("ثلاثة و {7 cat}: [[3 + 7 = 10]].")).toEqual([]);
+  expect(problems("{3 cat} و {7 cat}: [[٣ + ٧ = ١٠]].")).toEqual([]);
   expect(problems("{3 cat} و {8 cat}: [[3 + 8 = 11]].")).toEqual([
     "6: line 8 of the lesson says 7, here stands 8",
     '5: the lesson does not show "3+8=11" here',
