@@ -1,4 +1,6 @@
+import type { Misnumbered } from "./lesson-source.ts";
 import { refuseEmpty, type SourceLine } from "./outline.ts";
+import { foldDigits } from "./read-number.ts";
 import { readEach } from "./read-together.ts";
 import { ContentError, type ItemType } from "./types.ts";
 
@@ -7,6 +9,7 @@ export type BlockEntries = {
   keyed: Map<BlockKey, SourceLine[]>;
   options: (SourceLine & { isRight: boolean })[];
   things: SourceLine[];
+  misnumbered?: Misnumbered;
   pairs: { line: number; left: string; right: string }[];
 };
 
@@ -42,6 +45,10 @@ export function readEntries(lines: SourceLine[], type: ItemType, file: string): 
   return entries;
 }
 
+export function misnumberedIn({ misnumbered }: BlockEntries): { misnumbered?: Misnumbered } {
+  return misnumbered ? { misnumbered } : {};
+}
+
 /** Cuts `left = right` at the first sign with spaces around it that stands outside brackets. */
 export function splitPair(text: string): [left: string, right: string] | undefined {
   let depth = 0;
@@ -73,9 +80,15 @@ function addListed(entries: BlockEntries, { line, text }: SourceLine): boolean {
     entries.options.push({ line, text: option[2] ?? "", isRight: option[1] === "*" });
     return true;
   }
-  const thing = /^\p{Nd}+[.)]\s+(.*)$/u.exec(text);
-  if (thing) entries.things.push({ line, text: thing[1] ?? "" });
+  const thing = /^(\p{Nd}+)[.)]\s+(.*)$/u.exec(text);
+  if (thing) addThing(entries, { line, text: thing[2] ?? "" }, foldDigits(thing[1] ?? ""));
   return thing !== null;
+}
+
+function addThing(entries: BlockEntries, thing: SourceLine, number: string): void {
+  entries.things.push(thing);
+  const place = entries.things.length;
+  if (Number(number) !== place) entries.misnumbered ??= { line: thing.line, number, place };
 }
 
 function addKeyed(entries: BlockEntries, { line, text }: SourceLine): boolean {

@@ -76,6 +76,8 @@ export type ItemSource = {
   wrongs: WrongSource[];
   /** The things of an order item in their right order. */
   things: Face[];
+  /** The first of them whose number does not count on, 1, 2, 3; there only when one is. */
+  misnumbered?: Misnumbered;
   pairs: PairSource[];
   /** The sentence with gaps of a fill-in, or the text that is read aloud. */
   sentence?: TextTemplate;
@@ -92,6 +94,9 @@ export type ItemSource = {
 
 export const acceptRules = ["equivalent", "any-case", "no-marks", "near-letters"] as const;
 export type AcceptRule = (typeof acceptRules)[number];
+
+/** A line that begins with `number` where it stands in the place `place`. */
+export type Misnumbered = { line: number; number: string; place: number };
 
 /** One thing to look at: words, maths, a picture, or a picture with words. */
 export type Face = { line: number; text?: TextTemplate; picture?: PictureSource };

@@ -2,6 +2,7 @@ import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
 import { lintMade } from "./lint-made.ts";
 import { lintOneAnswer } from "./lint-one-answer.ts";
+import { lintOrder } from "./lint-order.ts";
 import { lintSaidOptions } from "./lint-said-options.ts";
 import { lintSolution } from "./lint-solution.ts";
 import { lintSums } from "./lint-sums.ts";
@@ -17,6 +18,7 @@ export function lintItem(item: ItemSource, words: WordList, seeds: number): Cont
     ...unsuited,
     ...(unsuited.length > 0 ? [] : lintOneAnswer(item, words)),
     ...lintHelp(item),
+    ...lintOrder(item),
     ...lintWrongs(item),
     ...lintSums(item, words, seeds),
     ...lintSolution(item, words),

@@ -1,4 +1,4 @@
-import { type BlockEntries, type BlockKey, readEntries } from "./block-entries.ts";
+import { type BlockEntries, type BlockKey, misnumberedIn, readEntries } from "./block-entries.ts";
 import { checkItem } from "./check-item.ts";
 import { type Expression, parseExpression, variablesOf } from "./expression.ts";
 import {
@@ -61,6 +61,7 @@ export function readItem(block: Block, lessonId: string, file: string): ItemSour
     needsVoice: entries.keyed.get("voice")?.[0]?.text === "needed",
     rules,
     ...parts,
+    ...misnumberedIn(entries),
     ...singles,
   };
   checkItem(item, entries);

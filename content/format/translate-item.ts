@@ -1,4 +1,4 @@
-import { type BlockEntries, type BlockKey, readEntries } from "./block-entries.ts";
+import { type BlockEntries, type BlockKey, misnumberedIn, readEntries } from "./block-entries.ts";
 import type { Face, ItemSource, OptionSource, WrongSource } from "./lesson-source.ts";
 import { twoRight } from "./lint-guess.ts";
 import type { Block, SourceLine } from "./outline.ts";
@@ -24,7 +24,7 @@ export function translateItem(block: Block, of: ItemSource, file: string): ItemS
   };
   refuseOwnLines(entries, file);
   // Without a say: of its own, the voice of a translation says what it asks.
-  const { say: _say, ...kept } = of;
+  const { say: _say, misnumbered: _misnumbered, ...kept } = of;
   const { own, ...words } = readTogether({
     ask: () => joined(entries, "ask", scope) ?? missing(scope, "ask"),
     options: () => orTwoRight(of, () => translateOptions(of, entries, scope)),
@@ -37,7 +37,7 @@ export function translateItem(block: Block, of: ItemSource, file: string): ItemS
     ticks: () => translateTicks(of, entries, scope),
     own: () => singles(of, entries, scope),
   });
-  return { ...kept, file, line: block.line, ...words, ...own };
+  return { ...kept, file, line: block.line, ...words, ...misnumberedIn(entries), ...own };
 }
 
 function nameOf(file: string): string {

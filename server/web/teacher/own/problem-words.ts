@@ -131,6 +131,10 @@ const sentences: [RegExp, WordKey][] = [
   [/^the setting "(?<name>.*?)" takes .*, not "(?<words>.*)"$/, "own.p-setting-value"],
   [/^"(?<name>accept:) (?<words>.*)" is unknown/, "own.p-accept"],
   [/^(?<words>guess=\S+) is too small/, "own.p-guess"],
+  [
+    /^the lines of an order count .* stands (?<count>\d+), and (?<least>\d+) is next$/,
+    "own.p-order",
+  ],
   [/^a choice has one right option/, "own.p-two-right"],
   [/^the item asks nothing/, "own.p-no-ask"],
   [/^[a-z-]+: needs a right option/, "own.p-no-right"],
