@@ -1,21 +1,29 @@
 import { isGraded } from "./item-kinds.ts";
+import { largestGuess } from "./largest-guess.ts";
 import type { Face, ItemSource } from "./lesson-source.ts";
 import { chanceOfGuessing } from "./read-head.ts";
 import { ContentError, type ContentProblem } from "./types.ts";
 
 /**
- * A guess that is less than chance, and two right options of a `choice`. What a child shows by a right answer is reckoned
+ * A guess that is less than chance, or so much that an answer says nothing, and two right options of a `choice`. What a child shows by a right answer is reckoned
  * with the guess: one that is too small makes luck look like knowledge.
  */
 export function lintGuess(item: ItemSource): ContentProblem[] {
   const two = twoRight(item);
   if (two) return [{ file: two.file, line: two.line, reason: two.reason, severity: "broken" }];
-  const { file, line, id, guess } = item;
+  const { file, line, id } = item;
+  const reason = isGraded(item.type) ? wrongGuess(item) : undefined;
+  return reason ? [{ file, line, reason: `#${id}: ${reason}`, severity: "broken" }] : [];
+}
+
+function wrongGuess(item: ItemSource): string | undefined {
+  const { guess } = item;
+  if (guess > largestGuess)
+    return `guess=${guess} is too large: ${largestGuess} is the most that an answer can be measured with`;
   const least = leastGuess(item);
-  if (!isGraded(item.type) || (guess > 0 && guess >= Math.floor(least * 100) / 100)) return [];
+  if (guess > 0 && guess >= Math.floor(least * 100) / 100) return undefined;
   const enough = least > 0 ? `${Math.round(least * 100) / 100} is right` : "nobody never guesses";
-  const reason = `guess=${guess} is too small: ${enough}`;
-  return [{ file, line, reason: `#${id}: ${reason}`, severity: "broken" }];
+  return `guess=${guess} is too small: ${enough}`;
 }
 
 /** In a `choice` the child takes one option; whoever marks two as right means another type, or slipped. */

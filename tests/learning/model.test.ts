@@ -11,10 +11,12 @@ import { stepsOf } from "../../server/learning/model/next.ts";
 import { standings } from "../../server/learning/model/path.ts";
 import {
   foldPlacement,
+  information,
   isPlaced,
   mostTelling,
   newPlacement,
 } from "../../server/learning/model/placement.ts";
+import { bell, mean, weigh } from "../../server/learning/model/posterior.ts";
 import { fittedOnData, inClass } from "../../server/learning/model/settings.ts";
 import { packRows, readRow, unpackRows } from "../../server/learning/model/skill-rows.ts";
 
@@ -30,6 +32,27 @@ test("right answers make the next right answer more likely, wrong ones less", ()
   foldAnswer(model, knowledge, answer(false));
   expect(afterRight).toBeGreaterThan(before);
   expect(chanceOf(model, knowledge, answer(true))).toBeLessThan(afterRight);
+});
+
+test("whatever chance of guessing a question claims, wrong answers never look like knowing", () => {
+  for (const settings of [fittedOnData, inClass, { ...inClass, slip: 0 }])
+    for (const guess of [0.6, 0.9, 0.96, 1, 7, -1, Number.NaN]) {
+      const after = (isCorrect: boolean) => {
+        const belief = bell(0, 1);
+        weigh(belief, { difficulty: 0, guess }, isCorrect, settings);
+        expect(belief.every((share) => share >= 0 && share <= 1)).toBe(true);
+        return mean(belief);
+      };
+      expect(after(false)).toBeLessThan(0);
+      expect(after(true)).toBeGreaterThan(0);
+      const knowledge = newKnowledge();
+      for (let day = 1; day <= 30; day++)
+        foldAnswer(newModel(settings), knowledge, { ...answer(false), guess, day });
+      expect(readRow(knowledge.skills, "adding")?.masteredDay).toBe(0);
+      const told = information(1, { difficulty: 0, guess }, settings);
+      expect(told).toBeGreaterThan(0);
+      expect(told).toBeLessThanOrEqual(information(1, { difficulty: 0, guess: 0 }, settings));
+    }
 });
 
 test("what is known of a child comes back from the card bit for bit", () => {

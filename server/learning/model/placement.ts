@@ -1,5 +1,13 @@
 import { logistic } from "./exact-math.ts";
-import { bell, deviation, mean, type Posterior, type Question, weigh } from "./posterior.ts";
+import {
+  bell,
+  deviation,
+  mean,
+  type Posterior,
+  type Question,
+  usableGuess,
+  weigh,
+} from "./posterior.ts";
 import { logitsALevel, type ModelSettings } from "./settings.ts";
 
 /** A placement under way or done: where the child may stand in a subject, and how many questions said so. */
@@ -86,10 +94,11 @@ function inStrandAskedLeast<Candidate extends PlacementQuestion>(
 /** Fisher information of one answer about ability, with guess and slip (Magis 2013 for the four-parameter curve). */
 export function information(
   ability: number,
-  { difficulty, guess }: Question,
+  question: Question,
   { slope, slip }: ModelSettings,
 ): number {
-  const curve = logistic(slope * (ability - difficulty));
+  const guess = usableGuess(question.guess);
+  const curve = logistic(slope * (ability - question.difficulty));
   const right = guess + (1 - guess - slip) * curve;
   const steepness = slope * (1 - guess - slip) * curve * (1 - curve);
   return (steepness * steepness) / (right * (1 - right));

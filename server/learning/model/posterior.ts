@@ -1,3 +1,4 @@
+import { largestGuess } from "../../../content/format/largest-guess.ts";
 import { exp, logistic } from "./exact-math.ts";
 import type { ModelSettings } from "./settings.ts";
 
@@ -112,12 +113,21 @@ function curveOf(
     lastCurve.slope === slope &&
     lastCurve.slip === slip;
   if (isLast) return curve;
+  const lucky = usableGuess(guess);
   lastCurve = { difficulty, guess, slope, slip };
   for (let place = 0; place < curve.length; place++) {
     const above = (points[place] ?? 0) - difficulty;
-    curve[place] = guess + (1 - guess - slip) * logistic(slope * above);
+    curve[place] = lucky + (1 - lucky - slip) * logistic(slope * above);
   }
   return curve;
+}
+
+/**
+ * The guess that is reckoned with. Above 1 − slip the curve would fall where a child knows more, and wrong answers lead to
+ * mastery; at 1 nothing would be left to weigh. Up to `largestGuess`, which the check of lessons allows, it is as it is.
+ */
+export function usableGuess(guess: number): number {
+  return guess >= 0 ? Math.min(guess, largestGuess) : 0;
 }
 
 const curve = new Float64Array(points.length);

@@ -1,4 +1,5 @@
 import { logistic } from "./exact-math.ts";
+import { usableGuess } from "./posterior.ts";
 import { type ModelSettings, ratingSteps, type Step } from "./settings.ts";
 
 /** A number that answers move: ability of a child, difficulty of an item or of a skill. In logits. */
@@ -80,7 +81,8 @@ export function rateAnswer(
   answer: RatedAnswer,
   { altogether, careless }: ModelSettings,
 ): void {
-  const { child, guess } = answer;
+  const { child } = answer;
+  const guess = usableGuess(answer.guess);
   const score = answer.isCorrect ? 1 : 0;
   const difficulty = questionDifficulty(difficulties, answer);
   const byAbility = guess + (1 - guess) * logistic(child.value - difficulty);

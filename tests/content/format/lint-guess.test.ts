@@ -37,6 +37,16 @@ test("what is laid in order or in pairs is right by chance once in as many times
   expect(told("match #a guess=0.04", "a = 1", "b = 2", "c = 3", "d = 4")).toEqual([]);
 });
 
+test("a guess may not be so large that an answer says nothing", () => {
+  expect(told("numeric #a guess=1", "answer: 1")).toEqual([
+    "10: #one.a: guess=1 is too large: 0.6 is the most that an answer can be measured with",
+  ]);
+  expect(told("choice #a guess=0.99", "* 1", "- 2")).toHaveLength(1);
+  expect(told("choice #a guess=0.61", "* 1", "- 2")).toHaveLength(1);
+  expect(told("choice #a guess=0.6", "* 1", "- 2")).toEqual([]);
+  expect(told("reflect #a guess=1", "- 1", "- 2")).toEqual([]);
+});
+
 test("of pairs that share a right side each one is taken by itself", () => {
   expect(told("match #a guess=0.12", "a = push", "b = pull", "c = push")).toEqual([]);
   expect(told("match #a guess=0.1", "a = push", "b = pull", "c = push")).toHaveLength(1);

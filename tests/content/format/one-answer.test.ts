@@ -12,12 +12,13 @@ function saidOf(head: string, ...lines: string[]): string[] {
     .filter((reason) => reason.includes("of the variants, and guess="));
 }
 
-test("a question with the same right answer for every child is refused, unless its guess says so", () => {
+test("a question with the same right answer for every child is refused, whatever its guess says", () => {
   const lines = ["vars: n = 1..30", "ask: {n} plants drink. What?", "answer: water"];
   expect(saidOf("text #a guess=0.1", ...lines)).toEqual([
     '#one.a: the answer "water" is right in 100 % of the variants, and guess= says 10 %',
   ]);
-  expect(saidOf("text #a guess=0.7", ...lines)).toEqual([]);
+  for (const guess of [0.6, 0.7, 0.99, 1])
+    expect(saidOf(`text #a guess=${guess}`, ...lines).join()).toContain("is right in 100 %");
 });
 
 test("an answer counts by what it means, however it is written and wherever it stands", () => {

@@ -131,6 +131,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^the setting "(?<name>.*?)" takes .*, not "(?<words>.*)"$/, "own.p-setting-value"],
   [/^"(?<name>accept:) (?<words>.*)" is unknown/, "own.p-accept"],
   [/^(?<words>guess=\S+) is too small/, "own.p-guess"],
+  [/^(?<words>guess=\S+) is too large/, "own.p-guess-large"],
   [
     /^the lines of an order count .* stands (?<count>\d+), and (?<least>\d+) is next$/,
     "own.p-order",
