@@ -11,13 +11,14 @@ import type { ContentProblem, Language, WordList } from "./types.ts";
 
 /**
  * A solution that counts and never comes to the right answer: a slip in one of the two. Where it ends in a sum, or says a
- * wrong answer instead, that is sure; other numbers may be those of a way that leaves the last step to the child.
+ * wrong answer instead, that is sure, whatever its picture shows; other numbers may be those of a way that leaves the last step to the child.
  */
 export function lintSolution(item: ItemSource, words: WordList): ContentProblem[] {
   if (!isGraded(item.type) || item.solution.length === 0) return [];
   const ways = drawsOf(item).map((values) => wayWith(item, values, words.language));
   const lost = ways.filter(isLost);
-  const isOther = ways.some(saysOtherOrder) || saysOtherAnswer(item, ways);
+  const isOther =
+    ways.some(saysOtherOrder) || saysOtherAnswer(item, ways) || sumsOther(item, ways, words);
   if (lost.length === 0 && !isOther) return [];
   const isSure =
     isOther ||
@@ -72,6 +73,12 @@ function saysWrong({ said, wrong }: Way): boolean {
 function saysOtherAnswer({ type }: ItemSource, ways: Way[]): boolean {
   const others = ways.filter((way) => leavesOut(way) && saysWrong(way));
   return type !== "tap-picture" && others.length > ways.length / 2;
+}
+
+/** A sum where the right answer is said with no number, whatever a picture shows beside it. */
+function sumsOther(item: ItemSource, ways: Way[], words: WordList): boolean {
+  if (item.type === "tap-picture") return false;
+  return ways.some((way) => leavesOut(way) && showSum(item.solution, item, words, way.values));
 }
 
 function leavesOut({ said, right }: Way, shown: WrittenNumber[] = []): boolean {

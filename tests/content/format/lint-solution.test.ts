@@ -46,6 +46,15 @@ test("a solution that says a wrong answer is broken, though its picture shows th
   expect(told("tap-picture", ...tapped, `solution: See {n}. | ${picture}`)).toEqual([]);
 });
 
+test("a sum that stands still is broken, though the picture beside it shows what is right", () => {
+  const box = "| pic: tenframe(n=n, m=10-n)";
+  expect(typed("{10-n}", `[[5 + 5 = 10]]. ${box}`)).toEqual(["broken"]);
+  expect(typed("{10-n}", `[[3 + 7 = 10]]. ${box}`)).toEqual(["broken"]);
+  expect(typed("{10-n}", `${sum} ${box}`)).toEqual([]);
+  expect(typed("{10-n}", `Count on from {n}. ${box}`)).toEqual([]);
+  expect(typed("{n}+{10-n}", `[[5 + 5 = 10]]. ${box}`)).toEqual([]);
+});
+
 test("a minus before a number is part of it, and between two numbers it takes away", () => {
   expect(typed("{n-10}", sum)).toEqual(["broken"]);
   expect(typed("{n-10}", "[[{n} - 10 = {n-10}]].")).toEqual([]);
