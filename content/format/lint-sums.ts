@@ -7,6 +7,7 @@ import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
 import { foldDigits } from "./read-number.ts";
 import { everyPart, type TextPart, type TextTemplate } from "./text-template.ts";
+import { isToldAsMistake } from "./told-mistake.ts";
 import type { ContentProblem, WordList } from "./types.ts";
 import { drawValues } from "./variables.ts";
 
@@ -28,13 +29,27 @@ export function lintSums(item: ItemSource, list: WordList, seeds: number): Conte
   });
 }
 
-/** The same for the steps of a screen; its paragraphs may tell what some children write, in every language. */
+/** The same for the steps of a screen. A paragraph may tell what some children write, where its sentence says so. */
 export function lintShownSums({ file, id, screens, teacher }: LessonSource, list: WordList) {
   const words = withNouns(list, teacher?.nouns);
-  return screens
-    .flatMap(({ steps }) => steps.flatMap(wordsOf))
+  const steps = screens
+    .flatMap((screen) => screen.steps.flatMap(wordsOf))
     .filter(hasSum)
     .flatMap((text) => toldOnce(file, text, sumsIn(text, id, words, {})));
+  const paragraphs = screens
+    .flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])
+    .filter(hasSum)
+    .flatMap((text) => toldOnce(file, text, sumsAsTrue(text, id, words), isUntrueAsTold));
+  return [...steps, ...paragraphs];
+}
+
+/** The sums of a paragraph that stand in no sentence which tells them as a mistake. */
+function sumsAsTrue(text: TextTemplate, id: string, words: WordList): string[] {
+  const sums = sumsIn(text, id, words, {});
+  if (!sums.some(isFalse)) return [];
+  const sentences = joined(plainly(text, id, words, {})(text.parts)).split(/(?<=[.!?؟…])\s+/u);
+  const asTrue = sentences.filter((sentence) => !isToldAsMistake(sentence, words.language));
+  return sums.filter((sum) => asTrue.some((sentence) => sentence.includes(joined(sum))));
 }
 
 /** Whether the steps of an item show, with these values, a sum that is plain arithmetic on every side of its sign. */
@@ -74,8 +89,7 @@ function draw({ id, rules }: ItemSource, seed: number): Values {
 }
 
 function sumsIn(text: TextTemplate, id: string, words: WordList, values: Values): string[] {
-  const filling = { language: words.language, words, values, names: pickNames(words, id) };
-  const plain = (parts: TextPart[]) => fillPlain({ line: text.line, parts }, filling);
+  const plain = plainly(text, id, words, values);
   try {
     return [...mathsOf(text).map((maths) => plain([maths])), ...sumsAmong(plain(text.parts))];
   } catch {
@@ -83,10 +97,19 @@ function sumsIn(text: TextTemplate, id: string, words: WordList, values: Values)
   }
 }
 
+function plainly({ line }: TextTemplate, id: string, words: WordList, values: Values) {
+  const filling = { language: words.language, words, values, names: pickNames(words, id) };
+  return (parts: TextPart[]) => fillPlain({ line, parts }, filling);
+}
+
 /** The sums that stand among words by themselves; "30 = 3 tens" and "? + 4 = 10" are none. */
 function sumsAmong(words: string): string[] {
-  const folded = foldDigits(words).replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "");
-  return folded.match(wholeSum) ?? [];
+  return joined(words).match(wholeSum) ?? [];
+}
+
+/** Digits of every script as 0–9, and no spaces between thousands. */
+function joined(words: string): string {
+  return foldDigits(words).replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "");
 }
 
 const number = String.raw`[-−]?\d+(?:\.\d+)?`;
@@ -96,10 +119,26 @@ const wholeSum = new RegExp(
   "gmu",
 );
 
-function toldOnce(file: string, { line }: TextTemplate, sums: string[]): ContentProblem[] {
+function toldOnce(
+  file: string,
+  { line }: TextTemplate,
+  sums: string[],
+  reasonFor = isUntrue,
+): ContentProblem[] {
   const untrue = sums.find(isFalse);
-  if (untrue === undefined) return [];
-  return [{ file, line, reason: `"${untrue}" is not true`, severity: "broken" }];
+  return untrue === undefined
+    ? []
+    : [{ file, line, reason: reasonFor(untrue), severity: "broken" }];
+}
+
+function isUntrueAsTold(sum: string): string {
+  const reason = `"${sum}" is not true; if children write it so, its sentence says it: "Some children write ..."`;
+  return reason;
+}
+
+function isUntrue(sum: string): string {
+  const reason = `"${sum}" is not true`;
+  return reason;
 }
 
 /** Whether every side of the signs is plain arithmetic, and one sign is not right between the two beside it. */

@@ -114,6 +114,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^(?:something is missing|".*" is not understood) in "(?<words>.*)"$/, "own.p-sum"],
   [/^there is no "(?<words>.*)"$/, "own.p-sum"],
   [/^"(?<words>.*)" is not true$/, "own.p-untrue"],
+  [/^"(?<words>.*)" is not true; if children write it so/, "own.p-untrue-told"],
   [/^"(?<words>.*)" follows no (?<name>\{\w+\})$/, "own.p-no-name"],
   [/^"?(?<words>[^"]*)"? is no number(?: to write| of .*)?$/, "own.p-no-number"],
   [/^"(?<name>.*?)" is not in the word list/, "own.p-noun"],
