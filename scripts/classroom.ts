@@ -45,7 +45,7 @@ const steps = new Map<string, Step>();
 /** What a place must bear; how fast it should be is for those who stand in it to say. */
 const bounds: Record<string, { limit: number }> = { errors: { limit: 0 } };
 
-await runCommand({ help, options, takesWords: true, run: holdClass });
+await runCommand({ help, options, mostWords: 1, run: holdClass });
 
 async function holdClass(told: Told): Promise<boolean> {
   const plan = await planOf(told);

@@ -6,8 +6,8 @@ export type Option = { takes?: string; otherwise?: string };
 export type Command = {
   help: string;
   options?: Record<string, Option>;
-  /** What stands without a name behind the command, such as the address of a hub; left out, nothing may. */
-  takesWords?: boolean;
+  /** How many words may stand without a name behind the command, such as the address of a hub; left out, none. */
+  mostWords?: number;
   /** Does it. @returns false when it fell short */
   run: (told: Told) => Promise<boolean>;
 };
@@ -28,6 +28,7 @@ export class WrongUse extends Error {
 
 /** Runs a command with what was typed behind its name and sets the exit code: 0 done, 1 fell short, 2 wrong use. */
 export async function runCommand(command: Command, typed = process.argv.slice(2)): Promise<void> {
+  endQuietlyWhenNobodyReads();
   if (typed.includes("--help")) {
     console.log(command.help);
     return;
@@ -41,19 +42,34 @@ export async function runCommand(command: Command, typed = process.argv.slice(2)
   }
 }
 
+/** `| head` closes the door behind what it has read; nobody is left to be told, and it is no fault of anybody's. */
+function endQuietlyWhenNobodyReads(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.listeners("error").includes(endIfClosed)) continue;
+    stream.on("error", endIfClosed);
+  }
+}
+
+function endIfClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+}
+
 /** Only our own slips are worth a stack; the world's trouble (a fetch that failed has a cause) is told in its sentence. */
 function isOwnSlip(error: unknown): boolean {
   const isSlip = [TypeError, ReferenceError, RangeError].some((kind) => error instanceof kind);
   return isSlip && error instanceof Error && error.cause === undefined;
 }
 
-function readTold({ options = {}, takesWords = false }: Command, typed: string[]): Told {
+function readTold({ options = {}, mostWords = 0 }: Command, typed: string[]): Told {
   const given = new Map<string, string>();
   const words: string[] = [];
   const left = [...typed];
   for (let next = left.shift(); next !== undefined; next = left.shift()) {
     if (next.startsWith("-")) given.set(...readOption(next, left, options));
-    else if (takesWords) words.push(next);
+    else if (words.length < mostWords) words.push(next);
+    else if (mostWords > 0)
+      throw new WrongUse(`"${next}" is one too many: "${words.join(" ")}" was named already.`);
     else throw new WrongUse(`"${next}" is not understood; ${listed(options)}.`);
   }
   const text = (name: string) => given.get(name) ?? options[name]?.otherwise;

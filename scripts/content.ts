@@ -26,7 +26,7 @@ const options = {
   later: {},
 };
 
-await runCommand({ help, options, takesWords: true, run: checkContent });
+await runCommand({ help, options, mostWords: 1, run: checkContent });
 
 async function checkContent(told: Told): Promise<boolean> {
   const seeds = told.number("seeds", { least: 1, most: 100_000 });

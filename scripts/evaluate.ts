@@ -15,7 +15,7 @@ Prints AUC, calibration error (ECE, ten bins) and log loss,
   warm: difficulties learned from four fifths of the learners, tested on the others,
 and how well the help alert foresees after five tries who turns in circles (wheel-spinning).`;
 
-await runCommand({ help, options: { json: {} }, takesWords: true, run: evaluate });
+await runCommand({ help, options: { json: {} }, mostWords: 1, run: evaluate });
 
 async function evaluate(told: Told): Promise<boolean> {
   const [file] = told.words;

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
 
 /** One row of a table of text, with the line on which it begins. */
 export type Row = { line: number; cells: string[] };
@@ -45,7 +46,10 @@ type Line = { line: number; text: string };
 async function* linesOf(file: string): AsyncGenerator<Line> {
   let line = 0;
   try {
-    const input = createReadStream(file, await encodingOf(file));
+    const encoding = await encodingOf(file);
+    const input = encoding.startsWith("utf-16")
+      ? Readable.from(decoded(file, encoding))
+      : createReadStream(file, encoding === "latin1" ? "latin1" : "utf8");
     for await (const text of createInterface({ input, crlfDelay: Infinity })) {
       line += 1;
       if (line === 1 && text.includes("\0"))
@@ -58,11 +62,28 @@ async function* linesOf(file: string): AsyncGenerator<Line> {
   }
 }
 
-/** Logs of old systems are in Latin-1: read as UTF-8, two learners would have one name. A line end is no part of a letter. */
-async function encodingOf(file: string): Promise<"utf8" | "latin1"> {
+async function* decoded(file: string, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of createReadStream(file))
+    yield decoder.decode(chunk as Buffer, { stream: true }); // without an encoding, chunks are bytes
+  yield decoder.decode();
+}
+
+type Encoding = "utf8" | "latin1" | "utf-16le" | "utf-16be";
+
+/**
+ * Spreadsheets save "Unicode text" as UTF-16, with its mark. Logs of old systems are in Latin-1: read as UTF-8, two learners
+ * would have one name. A line end is no part of a letter.
+ */
+async function encodingOf(file: string): Promise<Encoding> {
   let rest: Buffer = Buffer.alloc(0);
+  let isFirst = true;
   for await (const chunk of createReadStream(file)) {
     const bytes: Buffer = Buffer.concat([rest, chunk]);
+    const mark = isFirst ? bytes.subarray(0, 2).toString("hex") : "";
+    isFirst = false;
+    if (mark === "fffe") return "utf-16le";
+    if (mark === "feff") return "utf-16be";
     const end = bytes.lastIndexOf("\n") + 1;
     if (!isUtf8(bytes.subarray(0, end))) return "latin1";
     rest = bytes.subarray(end);

@@ -272,6 +272,13 @@ test("a framework is refused with the reason: no JSON, a missing statement, an a
     return [];
   };
   expect(() => readCase("{")).toThrow(CaseError);
+  const aFramework =
+    /^a framework of CASE 1\.1 is expected: one object with CFDocument, CFItems and /;
+  for (const other of ["[]", "3", "null"]) expect(() => readCase(other)).toThrow(aFramework);
+  expect(() => readCase("{}")).toThrow(/^CFDocument: an object is expected$/);
+  expect(broken((copy) => Object.assign(copy, { CFItems: 3 }))).toEqual([
+    "CFItems: a list is expected",
+  ]);
   expect(readCase(`\uFEFF${writeCase(own)}`)).toEqual(own); // some systems begin every file with this mark
   expect(
     broken((copy) => Object.assign(copy.CFItems?.[0] ?? {}, { fullStatement: "" })).join(),

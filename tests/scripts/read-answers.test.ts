@@ -27,6 +27,18 @@ async function answersIn(text: string): Promise<string[]> {
 const three = ["u1 adding p1 +", "u2 adding p1 -", "u1 taking p2 +"];
 const rows = "u1,adding,p1,1,10\nu2,adding,p1,0,20\nu1,taking,p2,1,30\n";
 
+test("a log that a spreadsheet saved as Unicode text, in UTF-16 with its mark, is read", async () => {
+  const named = rows.replaceAll("adding", "الجمع");
+  const little = Buffer.from(`\uFEFF${named}`, "utf16le");
+  const expected = ["u1 الجمع p1 +", "u2 الجمع p1 -", "u1 taking p2 +"];
+  for (const bytes of [little, Buffer.from(little).swap16()]) {
+    const { answers } = await read(bytes);
+    expect(
+      answers.map((one) => `${one.learner} ${one.skill} ${one.item} ${one.isCorrect ? "+" : "-"}`),
+    ).toEqual(expected);
+  }
+});
+
 test("the same answers are read by the names of any log, or by no names at all", async () => {
   expect(await answersIn(rows)).toEqual(three);
   expect(await answersIn(`user_id,skill_name,problem_id,correct,order_id\n${rows}`)).toEqual(three);
@@ -137,8 +149,8 @@ test("a folder is no log", async () => {
   await expect(readAnswers(folder)).rejects.toThrow(/hub-logs-.*: this is a folder, not a file/);
 });
 
-test("a log that a spreadsheet saved in UTF-16 is refused by a sentence that says what to do", async () => {
-  const wide = Buffer.from(`\uFEFFlearner,skill,item,correct,time\n${rows}`, "utf16le");
+test("a log in UTF-16 without its mark is refused by a sentence that says what to do", async () => {
+  const wide = Buffer.from(`learner,skill,item,correct,time\n${rows}`, "utf16le");
   await expect(read(wide)).rejects.toThrow(/log\.csv:1: .*save it as CSV UTF-8/);
 });
 

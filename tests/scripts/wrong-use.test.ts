@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -59,6 +60,12 @@ const wrongUses: [name: string, words: string[], sentence: RegExp][] = [
     ["http://hub", "--school", "package.json"],
     /^package\.json tells of no school; npm /,
   ],
+  [
+    "content",
+    ["content/packs", "b"],
+    /^"b" is one too many: "content\/packs" was named already\.$/,
+  ],
+  ["evaluate", ["a.csv", "b.csv"], /^"b\.csv" is one too many: "a\.csv" was named already\.$/],
   ["content", ["no/such/folder"], /^no\/such\/folder is no folder of packs\.$/],
   ["content", ["--seeds", "1.5"], /^--seeds is "1\.5"; give a whole number from 1 to 100000\.$/],
   ["demo", ["--learners", "many"], /^--learners is "many"; give a whole number from 1 to 5000\.$/],
@@ -78,6 +85,20 @@ test.concurrent.each(wrongUses)(
     expect(code).toBe(2);
   },
 );
+
+test("a command whose words nobody reads to the end, as before | head, ends without a word", async () => {
+  const script = join(import.meta.dirname, "..", "..", "scripts", "content.ts");
+  const run = spawn(process.execPath, ["--import", "tsx", script, "--help"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  run.stdout.destroy(); // the reader has gone before the first line
+  let errors = "";
+  run.stderr.on("data", (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const code = await new Promise<number | null>((ended) => run.once("close", ended));
+  expect([errors, code]).toEqual(["", 0]);
+});
 
 describe("trouble of the world ends with 1 and one sentence, not with a list of our files", () => {
   test("a demo on a port that another program holds", async () => {

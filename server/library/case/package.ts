@@ -5,13 +5,23 @@ import * as z from "zod/mini";
  * classes CFPackage, CFDocument, CFItem, CFAssociation). What this file does not name is kept as it came, so that
  * anybody's framework leaves the hub as it entered.
  */
-const words = z.string().check(z.minLength(1));
+const text = z.string("words are expected");
+const words = z.string("words are expected").check(z.minLength(1, "words are expected"));
 const identifier = z
-  .string()
-  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i));
-const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/));
+  .string("an identifier (UUID) is expected")
+  .check(
+    z.regex(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+      "an identifier (UUID) is expected",
+    ),
+  );
+const aTime = "a time such as 2024-11-30T12:00:00Z is expected";
+const time = z
+  .string(aTime)
+  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/, aTime));
+const anObject = "an object is expected";
 
-const link = z.looseObject({ title: z.string(), identifier: z.string(), uri: words });
+const link = z.looseObject({ title: text, identifier: text, uri: words }, anObject);
 
 /** Kinds of association (CASE 1.1, enumeration AssociationType). Others must begin with `ext:`. */
 const kinds = [
@@ -26,40 +36,59 @@ const kinds = [
   "hasSkillLevel",
   "isTranslationOf",
 ] as const;
-const kind = z.union([z.enum(kinds), z.string().check(z.regex(/^ext:[\w.-]+$/))]);
+const kind = z.union(
+  [z.enum(kinds), z.string().check(z.regex(/^ext:[\w.-]+$/))],
+  `one of ${kinds.join(", ")} is expected, or a kind of your own that begins with ext:`,
+);
 
-const item = z.looseObject({
-  identifier,
-  uri: words,
-  fullStatement: words,
-  lastChangeDateTime: time,
-  humanCodingScheme: z.optional(z.string()),
-  language: z.optional(z.string()),
-  educationLevel: z.optional(z.array(z.string())),
-  CFItemType: z.optional(z.string()),
-});
+const aList = "a list is expected";
+const aFramework =
+  "a framework of CASE 1.1 is expected: one object with CFDocument, CFItems and CFAssociations";
 
-const association = z.looseObject({
-  identifier,
-  uri: words,
-  associationType: kind,
-  originNodeURI: link,
-  destinationNodeURI: link,
-  lastChangeDateTime: time,
-  sequenceNumber: z.optional(z.int()),
-});
-
-const schema = z.looseObject({
-  CFDocument: z.looseObject({
+const item = z.looseObject(
+  {
     identifier,
     uri: words,
-    creator: words,
-    title: words,
+    fullStatement: words,
     lastChangeDateTime: time,
-  }),
-  CFItems: z.optional(z.array(item)),
-  CFAssociations: z.optional(z.array(association)),
-});
+    humanCodingScheme: z.optional(text),
+    language: z.optional(text),
+    educationLevel: z.optional(z.array(text, aList)),
+    CFItemType: z.optional(text),
+  },
+  anObject,
+);
+
+const association = z.looseObject(
+  {
+    identifier,
+    uri: words,
+    associationType: kind,
+    originNodeURI: link,
+    destinationNodeURI: link,
+    lastChangeDateTime: time,
+    sequenceNumber: z.optional(z.int("a whole number is expected")),
+  },
+  anObject,
+);
+
+const schema = z.looseObject(
+  {
+    CFDocument: z.looseObject(
+      {
+        identifier,
+        uri: words,
+        creator: words,
+        title: words,
+        lastChangeDateTime: time,
+      },
+      anObject,
+    ),
+    CFItems: z.optional(z.array(item, aList)),
+    CFAssociations: z.optional(z.array(association, aList)),
+  },
+  aFramework,
+);
 
 export type CasePackage = z.infer<typeof schema>;
 export type CaseItem = z.infer<typeof item>;
@@ -84,7 +113,9 @@ export function readCase(source: string): CasePackage {
   const read = schema.safeParse(json);
   if (!read.success)
     throw new CaseError(
-      read.error.issues.map(({ path, message }) => `${path.map(String).join(".")}: ${message}`),
+      read.error.issues.map(({ path, message }) =>
+        [path.join("."), message].filter(Boolean).join(": "),
+      ),
     );
   const faults = [...doubles(read.data), ...dangling(read.data), ...circles(read.data)];
   if (faults.length > 0) throw new CaseError(faults);
