@@ -93,7 +93,10 @@ test("field staff bring a pack, and its lessons serve at once; whoever is in the
   const turned = (text: string) => titled("A new day")(text).replaceAll("s == 1", "s == 0");
   const done = await bring(field, await zipOfPack("1.1.0", turned));
   expect([done.status, done.path]).toEqual([200, "/hub/packs"]);
-  expect(plain(done.html)).toContain("version 1.1.0, serves now.");
+  expect(plain(done.html)).toContain(
+    "version 1.1.0, serves now. 24 lessons that served before are gone. If nobody meant that, go back",
+  );
+  expect(plain(done.html)).toContain("Go back to version 1.0.0, which came with the program");
   expect(titleNow()).toBe("A new day");
   const seenByAnother = plain((await head.open("/hub/packs")).html);
   expect(seenByAnother).toContain("science 1.1.0");
@@ -224,7 +227,7 @@ test("a newer version serves again when somebody says so, and so does what came 
   await serve(head, /Have version \S*1\.3\.0\S* serve/);
   expect(titleNow()).toBe("By hand");
   const { html } = await serve(head, /which came with the program/);
-  expect(plain(html)).toContain("version 1.0.0, serves now.");
+  expect(plain(html)).toContain("version 1.0.0, serves now. 24 lessons are new.");
   expect(school.hub.library.packs.find(({ id }) => id === "science")?.version).toBe("1.0.0");
   expect(plain((await head.open("/teach/audit")).html)).toContain(
     "took the lessons science 1.3.0 away",
@@ -251,7 +254,7 @@ test("an older version that is brought does not serve by itself, and takes no ot
 
 test("a set of another author is taken away, and is deleted from the card when that was asked once more", async () => {
   const entries = await entriesOf(await packNamed("our-day"));
-  expect(plain((await bring(head, zipOf(entries))).html)).toContain("serves now.");
+  expect(plain((await bring(head, zipOf(entries))).html)).toContain("serves now. 1 lesson is new.");
   expect(school.hub.library.packs.map(({ id }) => id)).toContain("our-day");
   await serve(head, /Take this set away/);
   const onCard = () => readdir(join(school.hub.config.dataFolder, "packs", "our-day"));

@@ -8,13 +8,16 @@ import { factsOf } from "../../log.ts";
 /** What came of the last change of what serves. It is in memory: after a start the page tells what serves, and that is enough. */
 export type Outcome =
   | { state: "working" }
-  | { state: "serving"; id: string }
+  | { state: "serving"; id: string; lessons?: LessonsChanged }
   | { state: "kept"; id: string; version: string }
-  | { state: "taken-away"; id: string }
+  | { state: "taken-away"; id: string; lessons?: LessonsChanged }
   | { state: "removed"; id: string }
   | { state: "refused"; reasons: string[] }
   | { state: "no-room" }
   | { state: "failed" };
+
+/** How many lessons of a set are on the shelf now that were not there before, and the other way round. */
+export type LessonsChanged = { came: number; went: number };
 
 /** One change at a time; whoever comes second is told to wait. People are known by what their forms are tied to. */
 export type Arrivals = {
@@ -82,16 +85,36 @@ function patience(): { promise: Promise<Outcome>; end: () => void } {
 }
 
 async function outcomeOf(hub: Hub, work: () => Promise<Outcome>): Promise<Outcome> {
+  const before = lessonsOnShelf(hub);
   try {
     const outcome = await work();
     await renewShelf(hub);
-    return outcome;
+    if (outcome.state !== "serving" && outcome.state !== "taken-away") return outcome;
+    const lessons = changedIn(outcome.id, before, lessonsOnShelf(hub));
+    return { ...outcome, lessons };
   } catch (error) {
     if (error instanceof PackError) return { state: "refused", reasons: error.reasons };
     if (error instanceof NoRoomError || isFull(error)) return { state: "no-room" };
     hub.log.error("pack not taken", factsOf(error));
     return { state: "failed" };
   }
+}
+
+type LessonOnShelf = { pack: string; id: string };
+
+function lessonsOnShelf({ library }: Hub): LessonOnShelf[] {
+  return library.lessons.flatMap(({ id, made }) =>
+    made.by === "pack" ? [{ pack: made.pack, id }] : [],
+  );
+}
+
+/** A lesson that is there in another version has neither come nor gone. */
+function changedIn(pack: string, before: LessonOnShelf[], after: LessonOnShelf[]): LessonsChanged {
+  const idsIn = (all: LessonOnShelf[]) =>
+    new Set(all.filter((one) => one.pack === pack).map(({ id }) => id));
+  const [old, now] = [idsIn(before), idsIn(after)];
+  const missingFrom = (all: Set<string>, ids: Set<string>) => [...ids].filter((id) => !all.has(id));
+  return { came: missingFrom(old, now).length, went: missingFrom(now, old).length };
 }
 
 /** What the model must know of new questions is on the card before a child answers one. */

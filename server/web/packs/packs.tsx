@@ -229,7 +229,7 @@ function newsOf({ hub }: House, page: Page, told: Told): PackNews | undefined {
       return { state: "refused", problems: packProblems(page, told.reasons) };
     case "serving":
     case "taken-away":
-      return { state: "done", words: wordsOfServing(hub, page, told.id) };
+      return { state: "done", words: wordsOfServing(hub, page, told) };
     case "kept":
       return { state: "done", words: wordsOfKept(hub, page, told) };
     case "removed":
@@ -238,6 +238,8 @@ function newsOf({ hub }: House, page: Page, told: Told): PackNews | undefined {
       return { state: "problem", words: page.t(`packs.${told.state}`) };
   }
 }
+
+type Served = Extract<Outcome, { state: "serving" | "taken-away" }>;
 
 /** An older version that came: the newer one goes on serving, and a button of the page has this one serve. */
 function wordsOfKept(
@@ -250,10 +252,17 @@ function wordsOfKept(
   return page.t("packs.kept", { name, version: kept.version, other: pack?.version ?? "" });
 }
 
-/** What serves under this name now: perhaps what came with the program, perhaps nothing. Names keep their own direction. */
-function wordsOfServing({ library }: House["hub"], page: Page, id: string): string {
+/**
+ * What serves under this name now: perhaps what came with the program, perhaps nothing. Whoever named a small set like a
+ * large one reads at once how many lessons went, and how they come back. Names keep their own direction.
+ */
+function wordsOfServing({ library }: House["hub"], page: Page, { id, lessons }: Served): string {
   const pack = library.packs.find((one) => one.id === id);
   const name = `\u2068${pack ? titleOf(pack, page) : id}\u2069`;
   if (!pack) return page.t("packs.taken-away", { name });
-  return page.t("packs.done", { name, version: pack.version });
+  const { came = 0, went = 0 } = lessons ?? {};
+  const told = [page.t("packs.done", { name, version: pack.version })];
+  if (came > 0) told.push(page.t("packs.came", { count: came }));
+  if (went > 0) told.push(page.t("packs.went", { count: went }));
+  return told.join(" ");
 }
