@@ -1,3 +1,4 @@
+import { numberOfAsked } from "./asked-noun.ts";
 import { comparable, meansText, withoutEndSign } from "./compare-text.ts";
 import { type NumberReading, readNumber, sameNumber } from "./read-number.ts";
 import { longestResponse } from "./read-response.ts";
@@ -51,7 +52,7 @@ function understand(item: Item, response: string): Meaning {
     case "multiple-choice":
       return understandSeveral(body.options.length, response);
     case "number":
-      return understandNumber(response, key);
+      return understandNumber(item, response);
     case "fraction":
       return understandFraction(body, response, key);
     case "text":
@@ -77,8 +78,11 @@ function sameText(isReadable: boolean, response: string): Meaning {
   return isReadable ? (answer) => Number(answer) === Number(response) : undefined;
 }
 
-function understandNumber(response: string, key: AnswerKey): Meaning {
-  const readings = readTyped(response);
+function understandNumber(item: Item, response: string): Meaning {
+  const { key } = item;
+  const alone = readTyped(response);
+  const number = alone.length > 0 ? undefined : numberOfAsked(item, withoutEndSign(response));
+  const readings = number === undefined ? alone : readTyped(number);
   if (readings.length === 0) return undefined;
   return (answer) => meansNumber(readings, answer, key.equivalent);
 }
