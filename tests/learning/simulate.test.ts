@@ -36,7 +36,7 @@ test.each([
 test.each(formats)(
   "a skill is called mastered after 18 questions at most, and falsely in 5 of 100 at most: $name",
   (format) => {
-    const { falsePercent, questions } = tryHubRule(format, 600);
+    const { falsePercent, questions } = tryHubRule(format, 1500);
     expect(falsePercent).toBeLessThanOrEqual(5);
     expect(questions).toBeLessThanOrEqual(18);
   },

@@ -87,19 +87,19 @@ export const fittedOnData: ModelSettings = {
 export const inClass: ModelSettings = {
   slope: 1.3,
   slip: 0.05,
-  spread: 1,
+  spread: 1.05,
   reach: 2.2,
   drift: 0.2,
   forget: 0,
   fade: 0.04,
   plateau: { above: 1.5, share: 0 },
-  master: { point: 1.3343, sure: 0.76, answers: 3, lasting: 0.9, lost: 0.35 },
+  master: { point: 1.3343, sure: 0.755, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
   assumedLeadOfFew: 1.2,
   knowing: usualKnowing,
   altogether: { first: 0, fading: 0 },
   careless: { newcomer: 12 },
-  help: { tries: 5, watch: 0.6, outlook: -0.9, answers: 40 },
+  help: { tries: 5, watch: 0.6, outlook: -0.985, answers: 40 },
 };
 
 /** A step of a rating: `first / (1 + fading · n)` after n answers (Pelánek 2016, uncertainty function of Elo). */
