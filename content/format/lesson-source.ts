@@ -66,6 +66,7 @@ export type ItemSource = {
   isHalfDone: boolean;
   isShuffled: boolean;
   needsVoice: boolean;
+  isHeard: boolean;
   rules: VariableRules;
   accept: AcceptRule[];
   ask: TextTemplate;

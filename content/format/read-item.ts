@@ -52,13 +52,15 @@ export function readItem(block: Block, lessonId: string, file: string): ItemSour
     solution: () => each("solution", (line) => readStep(line, scope)),
     singles: () => readSingles(entries, scope),
   });
+  const voice = entries.keyed.get("voice")?.[0]?.text;
   const item: ItemSource = {
     file,
     line: block.line,
     id: `${lessonId}.${id}`,
     type,
     ...set,
-    needsVoice: entries.keyed.get("voice")?.[0]?.text === "needed",
+    needsVoice: voice === "needed",
+    isHeard: type === "listen" || voice === "heard",
     rules,
     ...parts,
     ...misnumberedIn(entries),

@@ -45,8 +45,8 @@ export function showLesson(source: LessonSource, list: WordList): Lesson {
 
 /** The outside of an item: what the hub needs to know before one is made. */
 export function itemTemplate(source: ItemSource): ItemTemplate {
-  const { id, type, guess, seconds, isTwist, isHalfDone, needsVoice } = source;
-  return { id, type, guess, seconds, isTwist, isHalfDone, needsVoice, source };
+  const { id, type, guess, seconds, isTwist, isHalfDone, needsVoice, isHeard } = source;
+  return { id, type, guess, seconds, isTwist, isHalfDone, needsVoice, isHeard, source };
 }
 
 function showScreen(screen: ScreenSource, filling: Filling): Screen {

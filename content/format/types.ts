@@ -110,6 +110,8 @@ export type ItemTemplate = {
   isHalfDone: boolean;
   /** Waits for a voice that may say it: in a reading lesson a person's, because a machine's must never teach the sound of a letter. */
   needsVoice: boolean;
+  /** Its words are heard alone: where nothing can say them, not even a machine, nobody is asked it. */
+  isHeard: boolean;
   /** The template itself; opaque outside `content/format`. */
   source: unknown;
 };

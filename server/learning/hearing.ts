@@ -3,9 +3,11 @@ import type { ShelfLesson } from "../library/shelf-lesson.ts";
 import type { LearningDesk } from "./desk.ts";
 
 /** Whether there may be questions of it that say nothing to a child who hears nothing. */
-export function mayNeedHearing({ type, needsVoice }: Pick<ItemTemplate, "type" | "needsVoice">) {
-  return needsVoice || type === "listen" || type === "spell";
+export function mayNeedHearing({ type, needsVoice, isHeard }: Heard): boolean {
+  return needsVoice || isHeard || type === "spell";
 }
+
+type Heard = Pick<ItemTemplate, "type" | "needsVoice" | "isHeard">;
 
 /**
  * Whether she can do this question here: what is asked by its sound alone is asked where its words can be heard, by whatever
@@ -14,11 +16,11 @@ export function mayNeedHearing({ type, needsVoice }: Pick<ItemTemplate, "type" |
 export function isWithinHearing(
   { canBeHeard }: Pick<LearningDesk, "canBeHeard">,
   { subject }: Pick<ShelfLesson, "subject">,
-  item: Pick<ItemTemplate, "type" | "needsVoice">,
+  item: Heard,
   made: Item,
 ): boolean {
   if (!mayNeedHearing(item)) return true;
-  if (item.type === "spell" && !item.needsVoice && made.picture) return true;
+  if (!item.needsVoice && !item.isHeard && made.picture) return true;
   const { language, say } = made;
   return canBeHeard({ subject, language, say, needsVoice: item.needsVoice });
 }
