@@ -1,50 +1,35 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { hearReceipts, packParcel } from "../../server/sync/courier.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import { DamagedError } from "../../server/sync/protocol/bytes.ts";
 import { unsentAnswers } from "../../server/sync/queries.ts";
-import {
-  collected,
-  openTellingSchool,
-  openTestCollector,
-  type TestCollector,
-  tell,
-  tellingTo,
-} from "../support/collector.ts";
+import { collected, openTellingSchool, tell, tellingTo } from "../support/collector.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
-import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { officeForAll } from "../support/office-for-all.ts";
 import { runScript } from "../support/run-script.ts";
 import { openSchool, type School } from "../support/school.ts";
 
 describeSystem("what somebody carries to the collector", { programs: ["pg_ctlcluster"] }, () => {
-  let postgres: Postgres;
-  let collector: TestCollector;
+  const office = officeForAll();
   let school: School;
   let telling: Telling;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-    collector = await openTestCollector({ databaseUrl: postgres.url });
-  });
-  afterAll(async () => {
-    await collector.remove();
-    await postgres.remove();
-  });
   beforeEach(async () => {
-    ({ school, telling } = await openTellingSchool(collector));
+    ({ school, telling } = await openTellingSchool(office.collector));
   });
   afterEach(() => school.close());
 
   const give = (parcel: Uint8Array) =>
-    fetch(`http://127.0.0.1:${collector.port}/parcels`, {
+    fetch(`http://127.0.0.1:${office.collector.port}/parcels`, {
       ...{ method: "POST", body: new Uint8Array(parcel) },
     });
   const receiptsFor = async (parcel: Uint8Array) => (await give(parcel)).text();
   const unsent = async () => (await unsentAnswers(school.hub.db)).answers;
-  const variants = async () => (await collected(collector, telling)).map(({ variant }) => variant);
+  const variants = async () =>
+    (await collected(office.collector, telling)).map(({ variant }) => variant);
   const answer = async (...all: number[]) => {
     for (const variant of all) await logAnswer(school, { variant });
   };
@@ -89,11 +74,11 @@ describeSystem("what somebody carries to the collector", { programs: ["pg_ctlclu
     const stranger = await openSchool();
     await openSitting(stranger);
     await logAnswer(stranger, { variant: 0 });
-    const theirs = await tellingTo(stranger, collector);
+    const theirs = await tellingTo(stranger, office.collector);
     const parcel = await packParcel(theirs);
     expect((await give(parcel)).status).toBe(403);
     const asked = "select hub_id from knock where hub_id = $1";
-    expect(await collector.store.ask(asked, [theirs.hubId])).toHaveLength(1);
+    expect(await office.collector.store.ask(asked, [theirs.hubId])).toHaveLength(1);
     await stranger.close();
   });
 
@@ -133,7 +118,7 @@ describeSystem("what somebody carries to the collector", { programs: ["pg_ctlclu
   test("to a collector that has lost what it had brings back that it has, and all is told anew", async () => {
     await answer(0);
     await tell(telling);
-    const { ask } = collector.store;
+    const { ask } = office.collector.store;
     for (const table of ["segment", "lane"])
       await ask(`delete from ${table} where hub_id = $1`, [telling.hubId]);
     await answer(1);
@@ -152,7 +137,7 @@ describeSystem("what somebody carries to the collector", { programs: ["pg_ctlclu
     await writeFile(join(stick, "photo.jpg"), "no parcel");
     const bring = (folder: string) =>
       runScript("collector", ["--bring", folder], {
-        ...{ COLLECTOR_DATA: collector.folder, DATABASE_URL: postgres.url },
+        ...{ COLLECTOR_DATA: office.collector.folder, DATABASE_URL: office.postgres.url },
       });
     const good = await bring(stick);
     expect(good).toMatchObject({

@@ -1,52 +1,41 @@
 import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { foldNext } from "../../server/collector/fold/fold.ts";
 import { answersAfter } from "../../server/collector/fold/queries.ts";
 import { openLog } from "../../server/log.ts";
 import type { Telling } from "../../server/sync/pass.ts";
-import {
-  openTellingSchool,
-  openTestCollector,
-  type TestCollector,
-  tell,
-  tellingTo,
-} from "../support/collector.ts";
+import { openTellingSchool, openTestCollector, tell, tellingTo } from "../support/collector.ts";
 import { eventually } from "../support/eventually.ts";
 import { logAnswer } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
-import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { officeForAll } from "../support/office-for-all.ts";
 import { runScript } from "../support/run-script.ts";
 import { openSchool, type School } from "../support/school.ts";
 
 describeSystem("a collector reads what has come", { programs: ["pg_ctlcluster"] }, () => {
-  let postgres: Postgres;
-  let collector: TestCollector;
+  const office = officeForAll();
   let school: School;
   let telling: Telling;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-    collector = await openTestCollector({ databaseUrl: postgres.url });
-  });
-  afterAll(async () => {
-    await collector.remove();
-    await postgres.remove();
-  });
   beforeEach(async () => {
-    ({ school, telling } = await openTellingSchool(collector));
+    ({ school, telling } = await openTellingSchool(office.collector));
   });
   afterEach(() => school.close());
 
   /** What was read of this school, once there are so many answers. */
   async function read(count: number) {
-    const { ask } = collector.store;
+    const { ask } = office.collector.store;
     const all = async () =>
       (await answersAfter(ask, undefined, 1000)).filter(({ hubId }) => hubId === telling.hubId);
     return eventually(all, ({ length }) => length >= count);
   }
   const folding = (now = new Date()) => ({
-    ...{ store: collector.store, keys: collector.keys, log: openLog(() => undefined) },
+    ...{
+      store: office.collector.store,
+      keys: office.collector.keys,
+      log: openLog(() => undefined),
+    },
     now: () => now,
   });
 
@@ -72,7 +61,7 @@ describeSystem("a collector reads what has come", { programs: ["pg_ctlcluster"] 
   });
 
   test("what a collector lost and is told again in another epoch is there once, and so is what a restored card told before", async () => {
-    const { ask } = collector.store;
+    const { ask } = office.collector.store;
     for (const variant of [0, 1, 2]) {
       await logAnswer(school, { variant });
       await tell(telling);
@@ -105,14 +94,14 @@ describeSystem("a collector reads what has come", { programs: ["pg_ctlcluster"] 
     await tell(telling);
     await school.close();
     school = await openSchool({ dataFolder: copy, isNew: true });
-    telling = await tellingTo(school, collector);
+    telling = await tellingTo(school, office.collector);
     await logAnswer(school, { variant: 12 });
     await tell(telling);
     expect((await read(3)).map(({ variant }) => variant).sort()).toEqual([0, 1, 12]);
   });
 
   test("a segment that cannot be read is told of and holds no other hub up, and is tried again", async () => {
-    const { ask } = collector.store;
+    const { ask } = office.collector.store;
     await logAnswer(school, { variant: 0 });
     await tell({ ...telling, collector: { ...telling.collector, sealing: Buffer.alloc(32, 9) } });
     const stuck = async () => {
@@ -120,7 +109,7 @@ describeSystem("a collector reads what has come", { programs: ["pg_ctlcluster"] 
       return (await ask<{ stuck_why: string | null }>(asked, [telling.hubId]))[0]?.stuck_why;
     };
     expect(await eventually(stuck, (why) => why !== undefined)).toBe("It does not open.");
-    const { school: other, telling: otherTelling } = await openTellingSchool(collector);
+    const { school: other, telling: otherTelling } = await openTellingSchool(office.collector);
     await logAnswer(other, { variant: 5 });
     await tell(otherTelling);
     const count = "select seq from answer where hub_id = $1";
@@ -138,7 +127,10 @@ describeSystem("a collector reads what has come", { programs: ["pg_ctlcluster"] 
   });
 
   test("two collectors that read at once, again and again, keep each answer once", async () => {
-    const second = await openTestCollector({ databaseUrl: postgres.url, beside: collector });
+    const second = await openTestCollector({
+      databaseUrl: office.postgres.url,
+      beside: office.collector,
+    });
     for (let variant = 0; variant < 12; variant++) {
       await logAnswer(school, { variant });
       await tell(telling);
@@ -153,7 +145,10 @@ describeSystem("a collector reads what has come", { programs: ["pg_ctlcluster"] 
     await tell(telling);
     const folder = await mkdtemp(join(tmpdir(), "hub-answers-"));
     const file = join(folder, "answers.csv");
-    const environment = { COLLECTOR_DATA: collector.folder, DATABASE_URL: postgres.url };
+    const environment = {
+      COLLECTOR_DATA: office.collector.folder,
+      DATABASE_URL: office.postgres.url,
+    };
     const { said } = await runScript("collector", ["--answers", file], environment);
     const [names, ...rows] = (await readFile(file, "utf8")).trim().split("\n");
     await rm(folder, { recursive: true });

@@ -1,50 +1,34 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { hearReceipts, packParcel } from "../../server/sync/courier.ts";
 import { linkProfile } from "../../server/sync/link/profile.ts";
 import { mostNeighbours } from "../../server/sync/neighbour/shelf.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import { openUploads } from "../../server/sync/uploads.ts";
-import {
-  collected,
-  enrol,
-  openTellingSchool,
-  openTestCollector,
-  type TestCollector,
-  tellingTo,
-} from "../support/collector.ts";
+import { collected, enrol, openTellingSchool, tellingTo } from "../support/collector.ts";
 import { eventually } from "../support/eventually.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
-import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { officeForAll } from "../support/office-for-all.ts";
 import { openSchool, type School, signInTeacher } from "../support/school.ts";
 
 describeSystem(
   "a hub without a link, near one that has one",
   { programs: ["pg_ctlcluster"] },
   () => {
-    let postgres: Postgres;
-    let collector: TestCollector;
+    const office = officeForAll();
     /** The one with a link, and a teacher's phone in it. */
     let linked: School;
     let phone: Phone;
     let far: School;
     let telling: Telling;
     let machineRoot: string;
-    beforeAll(async () => {
-      postgres = await startPostgres();
-      collector = await openTestCollector({ databaseUrl: postgres.url });
-    });
-    afterAll(async () => {
-      await collector.remove();
-      await postgres.remove();
-    });
     beforeEach(async () => {
-      ({ school: far, telling } = await openTellingSchool(collector));
-      const near = await openTellingSchool(collector);
+      ({ school: far, telling } = await openTellingSchool(office.collector));
+      const near = await openTellingSchool(office.collector);
       linked = near.school;
       machineRoot = await mkdtemp(join(tmpdir(), "hub-machine-"));
       const { db, clock, log, facility, config } = linked.hub;
@@ -93,7 +77,10 @@ describeSystem(
       expect((await give(await packParcel(telling))).html).toContain("go with this hub’s");
       expect(await page()).toContain("Waits for the link");
       await send();
-      expect(await collected(collector, telling)).toMatchObject([{ variant: 0 }, { variant: 1 }]);
+      expect(await collected(office.collector, telling)).toMatchObject([
+        { variant: 0 },
+        { variant: 1 },
+      ]);
       expect(await page()).toContain("The office has answered.");
       expect(await far.hub.unsent()).toBe(2);
       const heard = await hearReceipts(telling, await receipts());
@@ -111,7 +98,10 @@ describeSystem(
       await send();
       await give(first);
       await send();
-      expect(await collected(collector, telling)).toMatchObject([{ variant: 0 }, { variant: 1 }]);
+      expect(await collected(office.collector, telling)).toMatchObject([
+        { variant: 0 },
+        { variant: 1 },
+      ]);
       await give(await packParcel(telling));
       await send(); // what came before is answered already, and the rest is asked for once more
       await hearReceipts(telling, await receipts());
@@ -128,28 +118,28 @@ describeSystem(
         segments: 1,
       });
       expect(await linked.hub.unsent()).toBe(0);
-      expect(await collected(collector, telling)).toHaveLength(1);
+      expect(await collected(office.collector, telling)).toHaveLength(1);
     });
 
     test("that the office does not know is announced there once, waits, and keeps nobody else waiting", async () => {
       const stranger = await openSchool();
       await openSitting(stranger);
       await answer(3, stranger);
-      const theirs = await tellingTo(stranger, collector);
+      const theirs = await tellingTo(stranger, office.collector);
       await give(await packParcel(theirs));
       await answer(0);
       await give(await packParcel(telling));
       await send();
       const asked = "select hub_id from knock where hub_id = $1";
-      expect(await collector.store.ask(asked, [theirs.hubId])).toHaveLength(1);
-      expect(await collected(collector, telling)).toHaveLength(1);
+      expect(await office.collector.store.ask(asked, [theirs.hubId])).toHaveLength(1);
+      expect(await collected(office.collector, telling)).toHaveLength(1);
       expect((await linked.hub.uploads?.state())?.unsent, "a pass for it would cost in vain").toBe(
         undefined,
       );
-      await enrol(collector, theirs);
+      await enrol(office.collector, theirs);
       await give(await packParcel(theirs)); // somebody comes by again
       await send();
-      expect(await collected(collector, theirs)).toMatchObject([{ variant: 3 }]);
+      expect(await collected(office.collector, theirs)).toMatchObject([{ variant: 3 }]);
       await stranger.close();
     });
 
@@ -172,7 +162,7 @@ describeSystem(
           await tx.run("insert into neighbour_segment values (?, 0, x'00', null)", [hub]);
         }
       });
-      const third = await openTellingSchool(collector);
+      const third = await openTellingSchool(office.collector);
       await answer(0, third.school);
       expect((await give(await packParcel(third.telling))).html).toContain("wait here already: 8");
       await third.school.close();

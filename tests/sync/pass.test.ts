@@ -1,41 +1,25 @@
 import { cp } from "node:fs/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { sealWaiting } from "../../server/sync/agree.ts";
 import { openHubKey } from "../../server/sync/hub-key.ts";
 import type { PassProgress } from "../../server/sync/link/pass-result.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import { currentEpoch, segmentsBehind } from "../../server/sync/queries.ts";
-import {
-  collected,
-  enrol,
-  openTestCollector,
-  type TestCollector,
-  tell,
-  tellingTo,
-} from "../support/collector.ts";
+import { collected, enrol, openTestCollector, tell, tellingTo } from "../support/collector.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
-import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { officeForAll } from "../support/office-for-all.ts";
 import { openSchool, type School } from "../support/school.ts";
 
 describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () => {
-  let postgres: Postgres;
-  let collector: TestCollector;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-    collector = await openTestCollector({ databaseUrl: postgres.url });
-  });
-  afterAll(async () => {
-    await collector.remove();
-    await postgres.remove();
-  });
+  const office = officeForAll();
 
   let school: School;
   let telling: Telling;
   beforeEach(async () => {
     school = await openSchool();
     await openSitting(school);
-    telling = await tellingTo(school, collector);
+    telling = await tellingTo(school, office.collector);
   });
   afterEach(() => school.close());
 
@@ -44,13 +28,13 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
     for (const variant of variants) await logAnswer(school, { variant });
   }
   const variantsOf = async (epoch: number) =>
-    (await collected(collector, telling, epoch)).map(({ variant }) => variant);
+    (await collected(office.collector, telling, epoch)).map(({ variant }) => variant);
   const epochs = async () => {
     const asked = "select epoch from lane where hub_id = $1 order by first_seq, heard_at";
-    return collector.store.ask<{ epoch: number }>(asked, [telling.hubId]);
+    return office.collector.store.ask<{ epoch: number }>(asked, [telling.hubId]);
   };
   const setAside = (why: string) =>
-    collector.store.ask("select hash from set_aside where hub_id = $1 and why = $2", [
+    office.collector.store.ask("select hash from set_aside where hub_id = $1 and why = $2", [
       telling.hubId,
       why,
     ]);
@@ -59,16 +43,16 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
     await answer(0);
     expect(await tell(telling)).toMatchObject({ ended: "not-enrolled", segments: 0 });
     const asked = "select hub_id, name from knock where hub_id = $1";
-    const knocks = await collector.store.ask(asked, [telling.hubId]);
+    const knocks = await office.collector.store.ask(asked, [telling.hubId]);
     expect(knocks).toEqual([{ hub_id: telling.hubId, name: "Kasese Centre" }]);
-    expect(await enrol(collector, telling)).toBe(true);
+    expect(await enrol(office.collector, telling)).toBe(true);
     expect(await tell(telling)).toMatchObject({ ended: "all-told", segments: 1, answers: 1 });
     expect(await tell(telling)).toMatchObject({ ended: "all-told", segments: 0, bytesUp: 0 });
     expect(await variantsOf(1)).toEqual([0]);
   });
 
   test("on a quick link the first segment goes alone and the others together, and all are kept in order", async () => {
-    await enrol(collector, telling);
+    await enrol(office.collector, telling);
     await answer(0);
     await tell(telling);
     const { db, hubId, signing } = telling;
@@ -84,10 +68,10 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
   });
 
   test("a hub whose key was revoked is not heard, and what it has told stays", async () => {
-    await enrol(collector, telling);
+    await enrol(office.collector, telling);
     await answer(0);
     await tell(telling);
-    await collector.store.ask("update hub set revoked_at = now() where hub_id = $1", [
+    await office.collector.store.ask("update hub set revoked_at = now() where hub_id = $1", [
       telling.hubId,
     ]);
     await answer(1);
@@ -96,7 +80,7 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
   });
 
   test("a card that was restored from an old copy, or copied, is seen: both sides are kept, and nothing is told twice", async () => {
-    await enrol(collector, telling);
+    await enrol(office.collector, telling);
     await answer(0, 1);
     await tell(telling);
     const copy = `${school.hub.config.dataFolder}-copy`;
@@ -106,7 +90,7 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
     await school.close();
 
     school = await openSchool({ dataFolder: copy, isNew: true });
-    telling = await tellingTo(school, collector);
+    telling = await tellingTo(school, office.collector);
     await answer(12);
     expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 1 });
     await answer(13);
@@ -120,8 +104,8 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
   });
 
   test("a collector that lost its newest segments is told them again", async () => {
-    await enrol(collector, telling);
-    const { ask } = collector.store;
+    await enrol(office.collector, telling);
+    const { ask } = office.collector.store;
     await answer(0);
     await tell(telling);
     await ask("create table copy as select hub_id, watermark, head from lane");
@@ -143,7 +127,7 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
   });
 
   test("a hub that is given another collector tells it everything by its own key, and nothing that only the one before could open", async () => {
-    const next = await openTestCollector({ databaseUrl: postgres.url });
+    const next = await openTestCollector({ databaseUrl: office.postgres.url });
     await answer(0);
     await tell(telling); // nobody has let it in there: sealed, and never arrived
     const tellingNext = await tellingTo(school, next);
@@ -160,10 +144,10 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
   });
 
   test("nobody on the way can say that something has arrived", async () => {
-    const false_ = await openTestCollector({ databaseUrl: postgres.url });
-    await enrol(collector, telling);
+    const false_ = await openTestCollector({ databaseUrl: office.postgres.url });
+    await enrol(office.collector, telling);
     await answer(0);
-    const astray = await tellingTo(school, collector, `http://127.0.0.1:${false_.port}`);
+    const astray = await tellingTo(school, office.collector, `http://127.0.0.1:${false_.port}`);
     expect(await tell(astray)).toMatchObject({ ended: "refused", segments: 0 });
     expect(await segmentsBehind(school.hub.db, "answers", 0)).toHaveLength(1);
     expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 1 });
@@ -172,7 +156,7 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
 
   test("a segment that another hub signed is set aside, and not taken for this one's", async () => {
     const other = await openSchool();
-    await enrol(collector, telling);
+    await enrol(office.collector, telling);
     await answer(0);
     await tell(telling);
     await answer(1);
@@ -184,7 +168,7 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
   });
 
   test("a pass that is stopped, or has no bytes left, sends nothing more and loses nothing", async () => {
-    await enrol(collector, telling);
+    await enrol(office.collector, telling);
     await answer(0);
     expect(await tell(telling, { mostBytes: 100 })).toMatchObject({
       ended: "no-budget",
@@ -196,13 +180,13 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
   });
 
   test("while the collector's database is away a hub is asked to come later, and what was taken outlives a power cut", async () => {
-    await enrol(collector, telling);
+    await enrol(office.collector, telling);
     await answer(0);
     await tell(telling);
-    await postgres.kill();
+    await office.postgres.kill();
     await answer(1);
     expect(await tell(telling)).toMatchObject({ ended: "try-later", askedWaitMs: 30_000 });
-    await postgres.start();
+    await office.postgres.start();
     expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 1 });
     expect(await variantsOf(1)).toEqual([0, 1]);
   });

@@ -2,18 +2,13 @@ import { execFile } from "node:child_process";
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { formTo } from "../../scripts/phone.ts";
 import { linkProfile } from "../../server/sync/link/profile.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import type { StickStanding } from "../../server/sync/stick/sticks.ts";
 import { openUploads } from "../../server/sync/uploads.ts";
-import {
-  collected,
-  openTellingSchool,
-  openTestCollector,
-  type TestCollector,
-} from "../support/collector.ts";
+import { collected, openTellingSchool } from "../support/collector.ts";
 import { eventually } from "../support/eventually.ts";
 import {
   type FatStick,
@@ -24,28 +19,19 @@ import {
 } from "../support/fat-stick.ts";
 import { logAnswer } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
-import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { officeForAll } from "../support/office-for-all.ts";
 import { runScript } from "../support/run-script.ts";
 import { type School, signInTeacher } from "../support/school.ts";
 
 const needed = { ...stickNeeds, programs: [...stickNeeds.programs, "pg_ctlcluster"] as const };
 
 describeSystem("a USB stick that is put into the hub", needed, () => {
-  let postgres: Postgres;
-  let collector: TestCollector;
+  const office = officeForAll();
   let school: School;
   let telling: Telling;
   let port: UsbPort;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-    collector = await openTestCollector({ databaseUrl: postgres.url });
-  });
-  afterAll(async () => {
-    await collector.remove();
-    await postgres.remove();
-  });
   beforeEach(async () => {
-    ({ school, telling } = await openTellingSchool(collector));
+    ({ school, telling } = await openTellingSchool(office.collector));
     port = await openUsbPort();
     const { db, clock, log, facility, config } = school.hub;
     const none = { hours: undefined, price: undefined, dailyKilobytes: undefined };
@@ -70,7 +56,7 @@ describeSystem("a USB stick that is put into the hub", needed, () => {
   const carried = (told: "parcel" | "receipts") => `${name()}.${told}`;
   const bring = (folder: string) =>
     runScript("collector", ["--bring", folder], {
-      ...{ COLLECTOR_DATA: collector.folder, DATABASE_URL: postgres.url },
+      ...{ COLLECTOR_DATA: office.collector.folder, DATABASE_URL: office.postgres.url },
     });
   /** A stick that the office has made for carrying. */
   async function officeStick(kilobytes?: number): Promise<FatStick> {
@@ -89,7 +75,7 @@ describeSystem("a USB stick that is put into the hub", needed, () => {
 
     const laptop = await openUsbPort();
     expect(await bring(await laptop.plug(stick))).toMatchObject({ code: 0 });
-    expect(await collected(collector, telling)).toMatchObject([{ variant: 3 }]);
+    expect(await collected(office.collector, telling)).toMatchObject([{ variant: 3 }]);
     await laptop.pull(stick);
     await laptop.remove();
     expect(await school.hub.unsent()).toBe(1); // nothing is let go of before the receipts are here
@@ -174,6 +160,17 @@ describeSystem("a USB stick that is put into the hub", needed, () => {
     await school.hub.uploads?.sticks.visitNow("sda1");
     expect(await standing("failed")).toMatchObject({ why: "broken" });
     expect(await school.hub.unsent()).toBe(1);
+  });
+
+  test("that is out again before anybody taps is not written where it was, which is the hub's own card", async () => {
+    await logAnswer(school);
+    const stick = await makeStick(port.machineRoot);
+    const place = await port.plug(stick);
+    await standing("asks");
+    await port.pull(stick);
+    await school.hub.uploads?.sticks.visitNow("sda1");
+    expect(await readdir(place)).toEqual([]);
+    expect(await standing(undefined)).toBeUndefined();
   });
 
   test("with receipts of another hub, or a letter in their place, is told and changes nothing", async () => {

@@ -111,18 +111,26 @@ function visitInTurn(work: Work, { device, place }: Stick): Promise<void> {
 }
 
 async function visitOne(work: Work, stick: Stick): Promise<void> {
-  if (work.isClosed) return;
-  const { log } = work;
-  const standing = await visit(stick, work).then(
-    (done): StickStanding => ({ ...stick, at: "done", sinceMs: performance.now(), ...done }),
-    (error): StickStanding => {
-      const why = troubleOf(error);
-      log.warn("stick not written", { why }); // its own words would name the stick, and that may be somebody's name
-      return { ...stick, at: "failed", why };
-    },
+  if (work.isClosed || !(await isIn(work, stick))) return;
+  const done = await visit(stick, work).catch(troubleOf);
+  const outcome = (await isIn(work, stick)) ? done : "broken";
+  // The words of the file system would name the stick, and that may be somebody's name.
+  if (typeof outcome === "string") work.log.warn("stick not written", { why: outcome });
+  else work.log.info("stick written", { packed: outcome.isPacked });
+  if (!work.standing.has(stick.device)) return;
+  stands(
+    work,
+    stick.device,
+    typeof outcome === "string"
+      ? { ...stick, at: "failed", why: outcome }
+      : { ...stick, at: "done", sinceMs: performance.now(), ...outcome },
   );
-  if (work.standing.has(stick.device)) stands(work, stick.device, standing); // it may be out again
-  if (standing.at === "done") log.info("stick written", { packed: standing.isPacked });
+}
+
+/** Where a stick was may be a folder of the hub's own card when it is out, and that would be written in its place. */
+async function isIn({ machine }: Work, { device, place }: Stick): Promise<boolean> {
+  const sticks = await sticksIn(machine);
+  return sticks.some((one) => one.device === device && one.place === place);
 }
 
 function stands(work: Work, device: string, standing: StickStanding | undefined): void {
