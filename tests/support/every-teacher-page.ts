@@ -1,18 +1,11 @@
-import { cp } from "node:fs/promises";
-import { join } from "node:path";
 import { formTo, type Phone } from "../../scripts/phone.ts";
-import { packFolder } from "../../server/library/install-pack.ts";
 import { makeSheet } from "../../server/library/make-sheet.ts";
 import { guideNames } from "../../views/guide.tsx";
 import { taskPages } from "./asked-pages.ts";
-import { eventually } from "./eventually.ts";
+import { boxPages } from "./every-box-page.ts";
 import { phoneIn, type SentPage } from "./every-page.tsx";
 import { ownPages } from "./own-pages.ts";
-import { changeManifest } from "./pack-card.ts";
 import { msOkello, type School, signInTeacher } from "./school.ts";
-import { modem } from "./sender-desk.ts";
-import { giveLink } from "./uploads.ts";
-import { zipOf } from "./zip.ts";
 
 /** Every page of a grown-up on a hub that is set up. */
 export async function teacherPages(school: School, language: string): Promise<SentPage[]> {
@@ -38,9 +31,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
   pages.push(...(await ownPages(phone, language)), ...(await latePages(school, language)));
   pages.push(
     await decidedPage(phone),
-    await refusedPack(phone),
-    await awayPack(school, phone),
-    ...(await uploadPages(school, phone)),
+    ...(await boxPages(school, phone)),
     ...(await foundPages(phone)),
     ...(await archivePages(phone)),
   );
@@ -96,68 +87,6 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ...lessonsOnPaper.map((id) => [`sheet: ${id}`, `/teach/lessons/${id}/sheets`] as const),
   ] as const)
     pages.push({ name, html: (await phone.open(address)).html });
-  return pages;
-}
-
-/** A set of lessons with everything that can be wrong with an archive. */
-async function refusedPack(phone: Phone): Promise<SentPage> {
-  const { html } = await phone.open("/hub/packs");
-  const entries = ["pack.json", "lessons/a.md", "lessons/A.md", "media/x.png"];
-  const evil = entries.map((name) => ({ name, mode: 0o120777, isLocked: true, bytes: 2 ** 31 }));
-  const form = formTo(html, /hub\/packs$/);
-  const refused = await phone.sendFiles(form, {}, { pack: [new File([zipOf(evil)], "evil.zip")] });
-  return { name: "sets of lessons, refused", html: refused.html };
-}
-
-/** A set that is on the card and does not serve, before it is deleted. */
-async function awayPack({ hub }: School, phone: Phone): Promise<SentPage> {
-  const version = packFolder(hub.config.dataFolder, "old-set", "1.0.0");
-  await cp(
-    join(hub.config.root, "content", "packs", "wellbeing", "pack.json"),
-    join(version, "pack.json"),
-  );
-  await changeManifest(version, (manifest) => ({
-    ...manifest,
-    ...{ id: "old-set", title: { en: "Old games" } },
-  }));
-  const { html } = await phone.open("/hub/packs/old-set/removal");
-  return { name: "sets of lessons, one to delete", html };
-}
-
-/** What leaves the hub: to nobody, over no link, in a pass that is underway, and when the money is spent. */
-async function uploadPages(school: School, phone: Phone): Promise<SentPage[]> {
-  const look = async (name: string) => {
-    return { name: `sending, ${name}`, html: (await phone.open("/hub/uploads")).html };
-  };
-  const pages = [await look("no collector")];
-  const price = { HUB_LINK: "bgan", HUB_LINK_HOURS: "0-24" };
-  const cut = await giveLink(school, price, undefined);
-  pages.push(await look("no way out"), {
-    name: "hub, no way out",
-    html: (await phone.open("/hub")).html,
-  });
-  const stick = { device: "sda1", place: "/media/hub/مفتاح ONE" };
-  const letter = { isPacked: true, heard: "damaged" as const, sinceMs: 0 };
-  cut.sticks.push(
-    { ...stick, at: "asks" },
-    { ...stick, at: "done", ...letter },
-    { ...stick, at: "failed", why: "read-only" },
-    { ...stick, at: "busy" },
-  );
-  pages.push(await look("sticks are in"));
-  await cut.remove();
-  const link = await giveLink(school, price, modem);
-  const { html } = await phone.open("/hub/uploads");
-  await phone.submit(formTo(html, /passes$/));
-  await link.progress({ segments: 3, ofSegments: 9, answers: 12_000, bytesUp: 30_000 });
-  pages.push(await look("underway"));
-  await link.end({ ended: "not-enrolled", segments: 3, bytesUp: 210_000 });
-  await eventually(
-    () => school.hub.uploads?.state(),
-    (state) => state?.doing.do === "wait",
-  );
-  pages.push(await look("budget spent"));
-  await link.remove();
   return pages;
 }
 
