@@ -107,11 +107,13 @@ async function archivePages(phone: Phone): Promise<SentPage[]> {
   const away = await phone.submit(formTo(html, /archive$/));
   const none = await phone.open("/teach");
   const hers = await phone.open("/teach/staff/1");
+  const otherwise = await phone.submit(formTo(away.html, /return$/), { class: "x".repeat(81) });
   await phone.submit(formTo(away.html, /return$/));
   return [
     { name: "classes put away", html: away.html },
     { name: "teacher, all classes put away", html: none.html },
     { name: "one teacher, a class put away", html: hers.html },
+    { name: "a class that comes back under a name too long", html: otherwise.html },
   ];
 }
 
