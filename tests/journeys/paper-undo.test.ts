@@ -4,20 +4,26 @@ import type { Learner } from "../../server/classroom/people.ts";
 import { StorageError } from "../../server/db/connection.ts";
 import { speechIn } from "../../views/words/t.ts";
 import { wrongResponse } from "../support/answer.ts";
+import { type MachineTime, openMachineTime } from "../support/machine-time.ts";
 import { layPaper, lineOf, type PaperDesk, practise, withdrawals } from "../support/paper-desk.ts";
 import { openSchool, type School, signInTeacher } from "../support/school.ts";
 import { typedFromPaper } from "../support/typed-from-paper.ts";
 
 let school: School;
+let time: MachineTime;
 let teacher: Phone;
 let paper: PaperDesk;
 beforeEach(async () => {
-  school = await openSchool();
+  time = await openMachineTime({ hasBattery: true }); // pages that are compared say how long ago something was
+  school = await openSchool({ time });
   teacher = school.newPhone();
   await signInTeacher(teacher);
   paper = await layPaper(school, teacher);
 });
-afterEach(() => school.close());
+afterEach(async () => {
+  await school.close();
+  await time.remove();
+});
 
 const attemptsOf = ({ id }: Learner) =>
   school.hub.db.all(
