@@ -16,6 +16,7 @@ import { type Clock, type ClockOptions, openClock } from "./device/clock.ts";
 import { makeDataFolder } from "./device/data-folder.ts";
 import { openRuns, type Runs } from "./device/interruptions.ts";
 import type { Announcement } from "./device/mdns.ts";
+import { tellDays } from "./end-of-day/tell-days.ts";
 import { checksByChild } from "./learning/check/see-child.ts";
 import { openClassNews } from "./learning/class/news.ts";
 import type { LearningDesk } from "./learning/desk.ts";
@@ -125,13 +126,7 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
     address: () => addressOf(config.host, hub.port),
     attempts: () => countAttempts(db),
     unsent: async () => (await unsentAnswers(db)).answers,
-    async rest() {
-      await keepTurns(db);
-      await keepLooks(db);
-      await writeDownShelf(db, library); // put off when the card was full at the start
-      await restLearning(desk);
-      await hearing.voices.rest();
-    },
+    rest: () => rest(hub),
     async close() {
       await keepLooks(db).catch((error) => log.warn("looks not kept", factsOf(error)));
       await keepSnapshots([readModel, desk.knowledge], log);
@@ -175,6 +170,17 @@ function turnsOf(db: Database, roster: Roster): Pick<LearningDesk, "keepTurns" |
     keepTurns: () => keepTurns(db),
     sitWithPaper: (tx, learner, at) => sitWithPaper(tx, roster, learner, at),
   };
+}
+
+/** What can wait: what is behind is written down, days that are over are told of. */
+async function rest(hub: Hub): Promise<void> {
+  const { db, library, desk, voices } = hub;
+  await keepTurns(db);
+  await keepLooks(db);
+  await writeDownShelf(db, library); // put off when the card was full at the start
+  await restLearning(desk);
+  await voices.rest();
+  await tellDays(hub);
 }
 
 /** What is derived from the log rests, after it has followed who counts for whom now. */

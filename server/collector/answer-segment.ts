@@ -1,5 +1,9 @@
 import type { Log } from "../log.ts";
-import { type CollectorAnswer, writeAnswer } from "../sync/protocol/collector-answer.ts";
+import {
+  type CollectorAnswer,
+  type LaneKept,
+  writeAnswer,
+} from "../sync/protocol/collector-answer.ts";
 import { lanes, readSegment, type SegmentPlace } from "../sync/protocol/segment.ts";
 import type { CollectorKeys } from "./keys.ts";
 import { type PutOutcome, putSegment } from "./put-segment.ts";
@@ -18,7 +22,8 @@ export type Receiving = {
 
 /** What a hub is told of its segment, signed. */
 export type SegmentAnswer = {
-  isKept: boolean;
+  /** How far its lane is on the disk, this segment too; undefined when it was not kept. */
+  kept: LaneKept | undefined;
   /** It was not here before. */
   isNew: boolean;
   text: string;
@@ -42,8 +47,10 @@ export async function answerSegment(
   if (outcome.state === "kept") onKept();
   const { answer, head } = await answerTo(store, place, outcome);
   const text = writeAnswer(answer, bytes, { signing: keys.signing, head });
-  const isKept = outcome.state === "kept";
-  return { isKept, isNew: isKept && outcome.isNew, text };
+  if (outcome.state !== "kept") return { kept: undefined, isNew: false, text };
+  const { watermark } = outcome;
+  const kept = { lane: place.lane, watermark, head: outcome.head };
+  return { kept, isNew: outcome.isNew, text };
 }
 
 async function answerTo(

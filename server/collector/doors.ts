@@ -2,7 +2,8 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { factsOf } from "../log.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
-import { readSegment } from "../sync/protocol/segment.ts";
+import { type LaneKept, writeAnswerToAll } from "../sync/protocol/collector-answer.ts";
+import { type Lane, readSegment } from "../sync/protocol/segment.ts";
 import { readTogether } from "../sync/protocol/segments-together.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
@@ -76,17 +77,26 @@ function waitALittle(c: Context, status: 429 | 500 | 503): Response {
   return c.text("later", status, { "retry-after": String(patienceSeconds) });
 }
 
-/** Takes one after the other, and answers to the last; the first that is not kept is the last. */
+/**
+ * Takes one after the other, and answers to the last; the first that is not kept is the last. Where segments of several lanes
+ * are kept, the answer is said to all of them.
+ */
 async function takeSegments(
   c: Context,
   receiving: Receiving,
   segments: Uint8Array[],
 ): Promise<Response> {
   let answer: SegmentAnswer | undefined;
+  const kept = new Map<Lane, LaneKept>();
   for (const segment of segments) {
     answer = await answerSegment(receiving, segment);
-    if (!answer?.isKept) break;
+    if (!answer?.kept) break;
+    kept.set(answer.kept.lane, answer.kept);
   }
   if (!answer) return c.text("not enrolled", 403);
-  return c.body(answer.text, answer.isKept ? 200 : 409);
+  if (!answer.kept) return c.body(answer.text, 409);
+  const { signing } = receiving.keys;
+  return c.body(
+    kept.size > 1 ? writeAnswerToAll([...kept.values()], segments, signing) : answer.text,
+  );
 }

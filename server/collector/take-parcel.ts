@@ -34,9 +34,9 @@ export async function takeParcel(receiving: Receiving, bytes: Uint8Array): Promi
     const answer = await answerSegment(receiving, segment);
     if (!answer) return { hubId, name, state: "waits" };
     receipts.push({ segment: nameOf(segment), answer: answer.text });
-    isWhole &&= answer.isKept;
+    isWhole &&= answer.kept !== undefined;
     const { lane, count } = readSegment(segment).place;
-    if (answer.isKept && lane === "answers") answers += count;
+    if (answer.kept && lane === "answers") answers += count;
     if (answer.isNew && lane === "answers") newAnswers += count;
   }
   const told = writeReceipts(hubId, receipts);

@@ -11,7 +11,9 @@ import {
   type LaneArrived,
   segmentsBehind,
 } from "./queries.ts";
-import { type Sealing, sealAnswers, sealFullSegments } from "./seal-answers.ts";
+import { sealAnswers, sealFullSegments } from "./seal-answers.ts";
+import type { Sealing } from "./seal-segment.ts";
+import { sealStatements } from "./statements/seal-statements.ts";
 
 /** What of a lane the collector has, and what waits behind it. */
 export type LaneWaiting = { lane: Lane; arrived: LaneArrived; waiting: KeptSegment[] };
@@ -19,7 +21,9 @@ export type LaneWaiting = { lane: Lane; arrived: LaneArrived; waiting: KeptSegme
 /** Seals what no segment holds yet, to this collector; what was sealed to another begins anew. */
 export async function sealWaiting(db: Database, told: Omit<Sealing, "epoch">): Promise<void> {
   if (await isToldToAnother(db, told.collector)) await beginEpochAt(db, () => 0);
-  await sealAnswers(db, { ...told, epoch: await currentEpoch(db) });
+  const sealing = { ...told, epoch: await currentEpoch(db) };
+  await sealStatements(db, sealing);
+  await sealAnswers(db, sealing);
 }
 
 /** Seals whole segments of what no segment holds yet, for a link that may come; where another collector is told now, a pass begins anew first. */

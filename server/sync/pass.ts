@@ -6,9 +6,15 @@ import type { Pass, PassEnd, PassProgress, PassResult } from "./link/pass-result
 import type { Post } from "./neighbour/neighbours.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import { type CollectorAddress, writeCollectorAddress } from "./protocol/collector-address.ts";
-import { type CollectorAnswer, readAnswerToOne } from "./protocol/collector-answer.ts";
+import {
+  type CollectorAnswer,
+  type HeadOf,
+  type LaneKept,
+  readAnswerToAll,
+  readAnswerToOne,
+} from "./protocol/collector-answer.ts";
 import { writeKnock } from "./protocol/knock.ts";
-import { type Lane, lanes } from "./protocol/segment.ts";
+import { beginning, type Lane, lanes } from "./protocol/segment.ts";
 import { writeTogether } from "./protocol/segments-together.ts";
 import {
   hasBeenHeard,
@@ -32,6 +38,8 @@ export type Telling = {
 /** Most that goes in one request: half of what passes through a window of twenty seconds, and of what a collector takes. */
 const mostTogetherSeconds = 10;
 const mostTogetherBytes = 64 * 1024;
+/** So much passes in that time through a link of 9.6 kbit/s: a segment of answers, and what is told beside them. */
+const firstTogetherBytes = 12_000;
 
 /** Where a pass is: what it counts, and whether it has begun another epoch already. */
 type Underway = Telling & Orders & { line: Line; counted: PassProgress; hasBegunAnew: boolean };
@@ -87,74 +95,97 @@ async function tellAll(pass: Underway): Promise<End> {
   const { db, hubId, signing, collector } = pass;
   await sealWaiting(db, { hubId, signing, collector: collector.sealing });
   if (!(await hasBeenHeard(db))) await knock(pass); // a segment that nobody takes would be dear
-  for (const lane of lanes) {
-    const told = await waitingOf(db, lane);
-    pass.counted.ofSegments += told.waiting.length;
-    if (told.waiting.length > 0) pass.onProgress({ ...pass.counted, ...bytesOf(pass.line) });
-    const isAgreed = await tellLane(pass, told);
-    if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
-  }
+  const told: LaneWaiting[] = [];
+  for (const lane of lanes) told.push(await waitingOf(db, lane));
+  const isAgreed = await tellLanes(pass, told);
+  if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
   await pass.alsoTell?.((path, body) => post(pass, path, body));
   return { ended: "all-told", askedWaitMs: 0 };
 }
 
+/** A segment that waits, with the lane in which it does. */
+type Waiting = KeptSegment & { lane: Lane };
+
 /** @returns false when the collector has something else, and another epoch was begun */
-async function tellLane(pass: Underway, told: LaneWaiting): Promise<boolean> {
-  const heads = headsOf(told);
-  let left = told.waiting;
+async function tellLanes(pass: Underway, told: LaneWaiting[]): Promise<boolean> {
+  const heads = new Map(told.map((one) => [one.lane, headsOf(one)]));
+  const headOf: HeadOf = (lane, mark) => heads.get(lane)?.get(mark);
+  let left = told.flatMap(({ lane, waiting }) => waiting.map((one) => ({ ...one, lane })));
+  pass.counted.ofSegments += left.length;
+  if (left.length > 0) pass.onProgress({ ...pass.counted, ...bytesOf(pass.line) });
   while (left.length > 0) {
-    const answer = await tell(pass, fittingTogether(pass, left), heads);
-    if (answer.state !== "kept") {
-      await beginAnew(pass, answer);
-      return false;
-    }
-    const { watermark: to } = answer;
-    const come = left.filter((segment) => lastOf(segment) <= to); // some may have come by another way
+    const kept = await tell(pass, fittingTogether(pass, left), headOf);
+    if (kept === undefined) return false;
+    const marks = new Map(kept.map(({ lane, watermark }) => [lane, watermark]));
+    const isCome = (segment: Waiting) => lastOf(segment) <= (marks.get(segment.lane) ?? 0);
+    const come = left.filter(isCome); // some may have come by another way
     if (come.length === 0) throw new PassEnded("refused"); // it would be told the same for ever
-    const arrived = { to, head: heads.get(to) ?? told.arrived.head };
-    await pass.db.write((tx) => noteArrived(tx, told.lane, arrived));
-    countCome(pass, told.lane, come);
-    left = left.slice(come.length);
+    await noteCome(pass, kept);
+    countCome(pass, come);
+    left = left.filter((segment) => !isCome(segment));
   }
   return true;
 }
 
-function countCome({ counted, onProgress, line }: Underway, lane: Lane, come: KeptSegment[]): void {
+async function noteCome({ db }: Underway, kept: LaneKept[]): Promise<void> {
+  await db.write(async (tx) => {
+    for (const { lane, watermark, head } of kept)
+      await noteArrived(tx, lane, { to: watermark, head: Buffer.from(head) });
+  });
+}
+
+function countCome({ counted, onProgress, line }: Underway, come: Waiting[]): void {
   counted.segments += come.length;
-  if (lane === "answers") for (const { count } of come) counted.answers += count;
+  for (const { lane, count } of come) if (lane === "answers") counted.answers += count;
   onProgress({ ...counted, ...bytesOf(line) });
 }
 
 /**
  * What goes in one request: as much as this link carries in a few seconds, so that a cut costs little; one segment at
  * least. On a link with a long way each request waits for its answer, and for longer still when its last packet is lost. Of
- * the link nothing is known before the first.
+ * the link nothing is known before the first: that has one segment of answers, and what is told beside them, which is small.
  */
-function fittingTogether({ line, mostBytes }: Underway, left: KeptSegment[]): KeptSegment[] {
-  const fits = Math.min(mostTogetherBytes, (line.pace() ?? 0) * mostTogetherSeconds);
+function fittingTogether({ line, mostBytes }: Underway, left: Waiting[]): Waiting[] {
+  const pace = line.pace();
+  const fits =
+    pace === undefined
+      ? firstTogetherBytes
+      : Math.min(mostTogetherBytes, pace * mostTogetherSeconds);
   let bytes = 0;
   const behind = left.findIndex((segment, place) => {
     bytes += segment.bytes.length;
     const { up, down } = line.spent(bytes);
-    return place > 0 && (bytes > fits || up + down > mostBytes);
+    const isSecond = pace === undefined && left[place - 1]?.lane === "answers";
+    return place > 0 && (isSecond || bytes > fits || up + down > mostBytes);
   });
   return behind < 0 ? left : left.slice(0, behind);
 }
 
+/** @returns how far lanes have come; undefined when the collector has something else, and another epoch was begun */
 async function tell(
   pass: Underway,
-  segments: KeptSegment[],
-  heads: Map<number, Buffer>,
-): Promise<CollectorAnswer> {
+  segments: Waiting[],
+  headOf: HeadOf,
+): Promise<LaneKept[] | undefined> {
   const together = segments.map(({ bytes }) => bytes);
   const { status, text } = await post(pass, "segments", writeTogether(together));
   if (status === 403) {
     await knock(pass);
     throw new PassEnded("not-enrolled");
   }
-  const collector = pass.collector.signing;
-  const headAt = (mark: number) => heads.get(mark);
-  return readAnswerToOne(text, together, { collector, headAt });
+  const known = { collector: pass.collector.signing, headOf };
+  const ofLanes = lanes.filter((one) => segments.some(({ lane }) => lane === one));
+  if (ofLanes.length > 1) {
+    const kept = readAnswerToAll(text, together, ofLanes, known);
+    if (kept) return kept;
+  }
+  const { lane, answer } = readAnswerToOne(text, together, known);
+  if (answer.state === "kept") {
+    const { watermark } = answer;
+    return [{ lane, watermark, head: headOf(lane, watermark) ?? beginning }];
+  }
+  await beginAnew(pass, answer);
+  return undefined;
 }
 
 /** One request, if the pass may go on and has the bytes. @throws PassEnded when not, or when the collector takes nothing now */

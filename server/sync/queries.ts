@@ -100,11 +100,16 @@ async function answersAt(db: Reader, seq: number, most: number): Promise<LoggedA
   }));
 }
 
-/** Which of these cards the collector knows. */
-export async function learnersSent(db: Reader, learners: number[]): Promise<Set<number>> {
+/** Which of these cards the collector knows from segments of this lane. */
+export async function learnersSent(
+  db: Reader,
+  lane: Lane,
+  learners: number[],
+): Promise<Set<number>> {
   const rows = await db.all<{ learner_id: number }>(
-    "select learner_id from sent_learner where learner_id in (select value from json_each(?))",
-    [JSON.stringify(learners)],
+    `select learner_id from told_learner
+     where lane = ? and learner_id in (select value from json_each(?))`,
+    [lane, JSON.stringify(learners)],
   );
   return new Set(rows.map(({ learner_id }) => learner_id));
 }
@@ -136,14 +141,14 @@ export async function isToldToAnother(db: Reader, collector: Uint8Array): Promis
   return (await db.get(asked, [Buffer.from(collector)])) !== undefined;
 }
 
-/** A segment with what goes with it: the hash over its lane, the names it explains, the key it is sealed to. */
-type Made = { bytes: Buffer; head: Buffer; names: NewNames; toldTo: Uint8Array };
+/** A segment with what goes with it: the hash over its lane, the children it names, the key it is sealed to. */
+type Made = { bytes: Buffer; head: Buffer; learners: Iterable<number>; toldTo: Uint8Array };
 
-/** Keeps a segment with what it explains: from now on it is what travels. */
+/** Keeps a segment with whom it names: from now on it is what travels. */
 export async function keepSegment(
   tx: Transaction,
   { lane, first, count }: SegmentPlace,
-  { bytes, head, names, toldTo }: Made,
+  { bytes, head, learners, toldTo }: Made,
 ): Promise<void> {
   await tx.run(
     `insert into lane (lane, sealed_to, head, told_to) values (?, ?, ?, ?)
@@ -155,14 +160,21 @@ export async function keepSegment(
     ...[lane, first, count],
     bytes,
   ]);
-  for (const learner of names.learners.keys())
-    await tx.run("insert into sent_learner (learner_id) values (?)", [learner]);
-  for (const { number, itemId, packVersion } of names.items)
+  for (const learner of learners)
+    await tx.run("insert into told_learner (lane, learner_id) values (?, ?)", [lane, learner]);
+}
+
+/** Keeps what a segment of answers has explained beside its children. */
+export async function keepNames(
+  tx: Transaction,
+  { items, misconceptions }: Omit<NewNames, "learners">,
+): Promise<void> {
+  for (const { number, itemId, packVersion } of items)
     await tx.run("insert into sent_item (number, item_id, pack_version) values (?, ?, ?)", [
       ...[number, itemId],
       packVersion,
     ]);
-  for (const [number, misconception] of names.misconceptions)
+  for (const [number, misconception] of misconceptions)
     await tx.run("insert into sent_misconception (number, misconception) values (?, ?)", [
       number,
       misconception,
@@ -252,7 +264,7 @@ export async function beginEpoch(
 }
 
 const forgetNames = [
-  "delete from sent_learner",
+  "delete from told_learner",
   "delete from sent_item",
   "delete from sent_misconception",
 ];

@@ -1,30 +1,20 @@
-import type { KeyObject } from "node:crypto";
 import { seedFor } from "../../content/format/seed.ts";
 import type { Database } from "../db/database.ts";
 import { mapInPieces } from "../in-pieces.ts";
 import type { AnswerStatement, NewNames } from "./protocol/answers.ts";
 import { encodeAnswers } from "./protocol/encode-answers.ts";
-import { hashOf, makeSegment, readSegment, type SegmentPlace } from "./protocol/segment.ts";
 import {
   answersBehind,
   endOfLane,
   endOfLog,
   itemsSent,
-  keepSegment,
+  keepNames,
   type LaneEnd,
   type LoggedAnswer,
   learnersSent,
   misconceptionsSent,
 } from "./queries.ts";
-
-/** Who seals, and to whom. */
-export type Sealing = {
-  hubId: string;
-  epoch: number;
-  signing: KeyObject;
-  /** The collector's public key (X25519), 32 bytes. */
-  collector: Uint8Array;
-};
+import { type Sealing, sealBehind } from "./seal-segment.ts";
 
 /** At two bytes an answer a segment is about 8 KB: seven seconds of a link of 9.6 kbit/s, which may come for twenty. */
 const mostInSegment = 4000;
@@ -58,20 +48,13 @@ export async function sealFullSegments(db: Database, sealing: Sealing): Promise<
 }
 
 async function sealNext(db: Database, sealing: Sealing, end: LaneEnd, logged: LoggedAnswer[]) {
-  const { hubId, epoch } = sealing;
   const { answers, names } = await numbered(db, logged);
-  const place: SegmentPlace = {
-    ...{ hubId, epoch, lane: "answers" },
-    ...{ first: end.sealedTo + 1, count: answers.length },
-  };
   if (logged.at(-1)?.seq !== end.sealedTo + answers.length)
     throw new Error(`The log has a gap behind ${end.sealedTo}.`); // seq is dense: nothing is ever deleted from it
-  const bytes = await makeSegment(place, end.head, await encodeAnswers(answers, names), sealing);
-  const head = hashOf(readSegment(bytes), end.head);
-  await db.write(async (tx) => {
-    const now = await endOfLane(tx, "answers");
-    if (now.sealedTo !== end.sealedTo) return; // somebody sealed them meanwhile
-    await keepSegment(tx, place, { bytes, head, names, toldTo: sealing.collector });
+  await sealBehind(db, sealing, end, {
+    ...{ lane: "answers", count: answers.length, learners: names.learners },
+    body: await encodeAnswers(answers, names),
+    alsoKeep: (tx) => keepNames(tx, names),
   });
 }
 
@@ -91,7 +74,9 @@ function secondOf({ answeredAt }: LoggedAnswer): number {
 
 /** The answers with numbers for names, and what the new numbers stand for. */
 async function numbered(db: Database, logged: LoggedAnswer[]) {
-  const known = await learnersSent(db, [...new Set(logged.map(({ learner }) => learner))]);
+  const known = await learnersSent(db, "answers", [
+    ...new Set(logged.map(({ learner }) => learner)),
+  ]);
   const items = new Map((await itemsSent(db)).map((item) => [keyOf(item), item.number]));
   const mistakes = await misconceptionsSent(db);
   const names: NewNames = { learners: new Map(), items: [], misconceptions: new Map() };

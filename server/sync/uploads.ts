@@ -12,7 +12,7 @@ import { openSender, type Sender } from "./link/sender.ts";
 import { openNeighbours } from "./neighbour/neighbours.ts";
 import { runPass, type Telling } from "./pass.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
-import { unsentAnswers } from "./queries.ts";
+import { unsentOf } from "./statements/unsent.ts";
 import { openSticks, type Sticks } from "./stick/sticks.ts";
 
 /** What uploads take of a hub. */
@@ -49,7 +49,7 @@ export async function openUploads(parts: UploadParts): Promise<Uploads> {
   const courier = openCourier(sender, { telling, now });
   const sticks = await openSticks({
     ...{ machine, log, courier, hubId: parts.facility.hubId },
-    isAnythingUnsent: async () => (await unsentAnswers(db)).answers > 0,
+    isAnythingUnsent: async () => (await unsentOf(db)) !== undefined,
   });
   return { ...sender, ...courier, ...withSticks(sender, sticks) };
 }
@@ -79,14 +79,6 @@ async function prepareFor({ db, hubId, signing, collector }: Telling): Promise<v
 function together(own: Unsent, others: Unsent): Unsent {
   if (!own || !others) return own ?? others;
   const oldestAtMs = Math.min(own.oldestAtMs, others.oldestAtMs);
-  return { bytes: own.bytes + others.bytes, oldestAtMs };
-}
-
-/** What an answer takes in a segment, as it was measured on a hundred of a class. */
-const bytesAnAnswer = 4;
-
-async function unsentOf(db: Database): Promise<Unsent> {
-  const { answers, oldestAt } = await unsentAnswers(db);
-  if (oldestAt === undefined) return undefined;
-  return { bytes: answers * bytesAnAnswer, oldestAtMs: Date.parse(oldestAt) };
+  const isUrgent = own.isUrgent === true || others.isUrgent === true;
+  return { bytes: own.bytes + others.bytes, oldestAtMs, isUrgent };
 }

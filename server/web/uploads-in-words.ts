@@ -21,6 +21,7 @@ import { carried, type Money, type Spent, type WrittenPass } from "../sync/link/
 import type { SenderState } from "../sync/link/sender.ts";
 import { stickFolder } from "../sync/protocol/parcel.ts";
 import { unsentAnswers } from "../sync/queries.ts";
+import { unsentOf } from "../sync/statements/unsent.ts";
 import type { StickStanding } from "../sync/stick/sticks.ts";
 import { dayInWords, inDigits, timeInWords } from "./teacher/in-words.ts";
 
@@ -41,7 +42,7 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
       facts: [unsent],
       arrival: undefined,
       last: undefined,
-      isUnsent: answers > 0,
+      isUnsent: (await unsentOf(hub.db)) !== undefined,
       rules: [],
     };
   }
@@ -56,7 +57,7 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
       ? page.t("uploads.arrived", { when: whenInWords(page, state.lastArrivalAt) })
       : page.t("uploads.never"),
     last: lastOf(page, hub.facility.hubId, state.lastPass),
-    isUnsent: answers > 0,
+    isUnsent: (await unsentOf(hub.db)) !== undefined,
     rules: rulesOf(page, link),
   };
 }

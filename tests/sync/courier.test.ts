@@ -105,7 +105,7 @@ describeSystem("what somebody carries to the collector", { programs: ["pg_ctlclu
       await expect(hearReceipts(telling, broken)).rejects.toThrow(DamagedError);
     await logAnswer(school, { variant: 1, answeredAt: "2026-08-31T08:00:00.000Z" }); // the clock went back: a second segment
     const two = await receiptsFor(await packParcel(telling));
-    expect(two.trim().split("\n")).toHaveLength(4);
+    expect(two.trim().split("\n")).toHaveLength(5); // of the children, and two of answers
     const half = two.replace(/.{5}\n$/, "AAAAA\n");
     await expect(hearReceipts(telling, half)).rejects.toThrow(DamagedError);
     expect(await unsent(), "one good receipt beside a forged one").toBe(2);

@@ -115,7 +115,7 @@ describeSystem(
       await send();
       expect((await linked.hub.uploads?.state())?.lastPass).toMatchObject({
         answers: 1,
-        segments: 1,
+        segments: 2, // of its children, and of its answers
       });
       expect(await linked.hub.unsent()).toBe(0);
       expect(await collected(office.collector, telling)).toHaveLength(1);

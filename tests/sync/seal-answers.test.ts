@@ -13,7 +13,8 @@ import {
   readSegment,
 } from "../../server/sync/protocol/segment.ts";
 import { segmentsBehind } from "../../server/sync/queries.ts";
-import { type Sealing, sealAnswers, sealFullSegments } from "../../server/sync/seal-answers.ts";
+import { sealAnswers, sealFullSegments } from "../../server/sync/seal-answers.ts";
+import type { Sealing } from "../../server/sync/seal-segment.ts";
 import { answerStream } from "../support/answer-stream.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
 import { logStream } from "../support/logged-stream.ts";

@@ -10,8 +10,8 @@ export type LaneLine = {
   lane: LaneName;
   from: string;
   to: string;
-  /** How far answers were read; nothing in the other lanes. */
-  read: string | undefined;
+  /** How far it was read. */
+  read: string;
   heard: string;
 };
 export type LaneName = "people" | "checks" | "days" | "answers";

@@ -5,8 +5,8 @@ import { DamagedError } from "../../sync/protocol/bytes.ts";
 import { decodeAnswers } from "../../sync/protocol/decode-answers.ts";
 import { openSegment, readSegment } from "../../sync/protocol/segment.ts";
 import type { CollectorKeys } from "../keys.ts";
-import { type KeptSegment, segmentAt } from "../queries.ts";
-import type { Store } from "../store/store.ts";
+import { segmentAt } from "../queries.ts";
+import type { Ask, Store } from "../store/store.ts";
 import {
   type FoldedAnswer,
   holdFold,
@@ -19,19 +19,21 @@ import {
   noteStuck,
   type ToldName,
 } from "./queries.ts";
+import { keepTold } from "./told/keep-told.ts";
+import { type Words, wordsFor } from "./words.ts";
 
 /** What folding needs of a collector. */
 export type Folding = { store: Store; keys: CollectorKeys; log: Log; now(): Date };
 
-/** Epochs that take turns, so that a hub with weeks to tell holds nobody up. */
+/** Lanes that take turns, so that a hub with weeks to tell holds nobody up. */
 const mostAtOnce = 20;
 /** What could not be read is tried again after so long: a newer program may read it. */
 const retryMs = 3_600_000;
 
 /**
- * Reads one segment of each hub that has new ones, so that the answers in them can be asked for. What was read is noted in
- * the transaction that keeps it: it may stop at any moment and be done by several collectors at once, and each answer is
- * there once.
+ * Reads one segment of each lane that has new ones, so that what is in them can be asked for. What was read is noted in
+ * the transaction that keeps it: it may stop at any moment and be done by several collectors at once, and each statement
+ * counts once.
  * @returns how many segments were read; 0 when there is nothing more
  */
 export async function foldNext(folding: Folding): Promise<number> {
@@ -45,7 +47,8 @@ export async function foldNext(folding: Folding): Promise<number> {
     } catch (error) {
       if (!(error instanceof DamagedError)) throw error;
       await noteStuck(store.ask, lane, { why: error.message, now: now().toISOString() });
-      log.warn("segment cannot be read", { hub: lane.hubId, epoch: lane.epoch, ...factsOf(error) });
+      const place = { hub: lane.hubId, epoch: lane.epoch, lane: lane.lane };
+      log.warn("segment cannot be read", { ...place, ...factsOf(error) });
     }
   }
   return read;
@@ -53,23 +56,29 @@ export async function foldNext(folding: Folding): Promise<number> {
 
 /** @returns false when another collector was quicker */
 async function foldSegment({ store, keys }: Folding, lane: LaneToFold): Promise<boolean> {
-  const next = { ...lane, lane: "answers", first: lane.foldedTo + 1 } as const;
-  const kept = await segmentAt(store.ask, next);
-  if (!kept) throw new DamagedError(`No segment begins at ${next.first}.`);
-  const told = await readTold(kept, keys);
+  const first = lane.foldedTo + 1;
+  const kept = await segmentAt(store.ask, { ...lane, first });
+  if (!kept) throw new DamagedError(`No segment begins at ${first}.`);
+  const body = await openSegment(readSegment(kept.bytes), keys.sealing.privateKey);
   return store.write(async (ask) => {
     if ((await holdFold(ask, lane)) !== lane.foldedTo) return false;
-    await keepNames(ask, lane, listOf(told.names));
-    const words = wordsFor(await namesOf(ask, lane));
-    const answers = told.answers.map((one, place) => folded(one, next.first + place, words));
-    await keepAnswers(ask, lane, answers);
+    await keepBody(ask, lane, { body, first, count: kept.count });
     await noteFolded(ask, lane, lane.foldedTo + kept.count);
     return true;
   });
 }
 
-async function readTold({ bytes, count }: KeptSegment, keys: CollectorKeys) {
-  return decodeAnswers(await openSegment(readSegment(bytes), keys.sealing.privateKey), count);
+/** What a segment holds: so many statements, the first of which has this place. */
+export type OpenedSegment = { body: Uint8Array; first: number; count: number };
+
+async function keepBody(ask: Ask, lane: LaneToFold, opened: OpenedSegment): Promise<void> {
+  const { body, first, count } = opened;
+  if (lane.lane !== "answers") return keepTold(ask, { ...lane, lane: lane.lane }, opened);
+  const told = decodeAnswers(body, count);
+  await keepNames(ask, lane, listOf(told.names));
+  const words = wordsFor(await namesOf(ask, lane));
+  const answers = told.answers.map((one, place) => folded(one, first + place, words));
+  await keepAnswers(ask, lane, answers);
 }
 
 function listOf({ learners, items, misconceptions }: NewNames): ToldName[] {
@@ -84,17 +93,6 @@ function listOf({ learners, items, misconceptions }: NewNames): ToldName[] {
       ...{ kind: "item" as const, number, name: itemId, packVersion },
     })),
   ];
-}
-
-type Words = (kind: ToldName["kind"], number: number) => ToldName;
-
-function wordsFor(names: ToldName[]): Words {
-  const known = new Map(names.map((name) => [`${name.kind} ${name.number}`, name]));
-  return (kind, number) => {
-    const name = known.get(`${kind} ${number}`);
-    if (!name) throw new DamagedError(`Nobody has said who or what ${kind} ${number} is.`);
-    return name;
-  };
 }
 
 function folded(answer: AnswerStatement, seq: number, words: Words): FoldedAnswer {

@@ -1,17 +1,28 @@
+import type { Lane } from "../../sync/protocol/segment.ts";
 import type { Ask } from "../store/store.ts";
 
-/** An epoch of a hub whose answers are not all read yet; what lies behind `foldedTo` is new. */
-export type LaneToFold = { hubId: string; epoch: number; foldedTo: number; watermark: number };
+/** A lane of an epoch of a hub that is not all read yet; what lies behind `foldedTo` is new. */
+export type LaneToFold = {
+  hubId: string;
+  epoch: number;
+  lane: Lane;
+  foldedTo: number;
+  watermark: number;
+};
 
-/** Epochs with answers that were not read yet, those that wait longest first; none that is stuck since `retryBefore`. */
+type LaneKey = Pick<LaneToFold, "hubId" | "epoch" | "lane">;
+
+/** Lanes with something that was not read yet, those that wait longest first; none that is stuck since `retryBefore`. */
 export async function lanesToFold(
   ask: Ask,
   { most, retryBefore }: { most: number; retryBefore: string },
 ): Promise<LaneToFold[]> {
-  const rows = await ask<{ hub_id: string; epoch: number; folded_to: number; watermark: number }>(
-    `select lane.hub_id, lane.epoch, coalesce(folded_to, first_seq - 1) as folded_to, watermark
-     from lane left join fold on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch
-     where lane = 'answers' and watermark > coalesce(folded_to, first_seq - 1)
+  type Row = Omit<LaneToFold, "hubId" | "foldedTo"> & { hub_id: string; folded_to: number };
+  const rows = await ask<Row>(
+    `select lane.hub_id, lane.epoch, lane.lane, coalesce(folded_to, first_seq - 1) as folded_to, watermark
+     from lane left join fold
+       on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and fold.lane = lane.lane
+     where watermark > coalesce(folded_to, first_seq - 1)
        and (stuck_at is null or stuck_at < $2)
      order by heard_at limit $1::integer`,
     [most, retryBefore],
@@ -23,44 +34,47 @@ export async function lanesToFold(
 }
 
 /**
- * Takes the next segment of an epoch to be read, until the end of the transaction; others wait.
+ * Takes the next segment of a lane to be read, until the end of the transaction; others wait.
  * @returns how far it has been read
  */
-export async function holdFold(ask: Ask, { hubId, epoch, foldedTo }: LaneToFold): Promise<number> {
+export async function holdFold(
+  ask: Ask,
+  { hubId, epoch, lane, foldedTo }: LaneToFold,
+): Promise<number> {
   await ask(
-    `insert into fold (hub_id, epoch, folded_to) values ($1, $2, $3)
-     on conflict (hub_id, epoch) do nothing`,
-    [hubId, epoch, foldedTo],
+    `insert into fold (hub_id, epoch, lane, folded_to) values ($1, $2, $3, $4)
+     on conflict (hub_id, epoch, lane) do nothing`,
+    [hubId, epoch, lane, foldedTo],
   );
   const [row] = await ask<{ folded_to: number }>(
-    "select folded_to from fold where hub_id = $1 and epoch = $2 for update",
-    [hubId, epoch],
+    "select folded_to from fold where hub_id = $1 and epoch = $2 and lane = $3 for update",
+    [hubId, epoch, lane],
   );
   return row?.folded_to ?? foldedTo;
 }
 
 export async function noteFolded(
   ask: Ask,
-  { hubId, epoch }: Pick<LaneToFold, "hubId" | "epoch">,
+  { hubId, epoch, lane }: LaneKey,
   foldedTo: number,
 ): Promise<void> {
   await ask(
-    `update fold set folded_to = $3, stuck_why = null, stuck_at = null
-     where hub_id = $1 and epoch = $2`,
-    [hubId, epoch, foldedTo],
+    `update fold set folded_to = $4, stuck_why = null, stuck_at = null
+     where hub_id = $1 and epoch = $2 and lane = $3`,
+    [hubId, epoch, lane, foldedTo],
   );
 }
 
-/** The next segment of an epoch cannot be read; the others are not held up by it. */
+/** The next segment of a lane cannot be read; the others are not held up by it. */
 export async function noteStuck(
   ask: Ask,
-  { hubId, epoch, foldedTo }: LaneToFold,
+  { hubId, epoch, lane, foldedTo }: LaneToFold,
   { why, now }: { why: string; now: string },
 ): Promise<void> {
   await ask(
-    `insert into fold (hub_id, epoch, folded_to, stuck_why, stuck_at) values ($1, $2, $3, $4, $5)
-     on conflict (hub_id, epoch) do update set stuck_why = excluded.stuck_why, stuck_at = excluded.stuck_at`,
-    [hubId, epoch, foldedTo, why, now],
+    `insert into fold (hub_id, epoch, lane, folded_to, stuck_why, stuck_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (hub_id, epoch, lane) do update set stuck_why = excluded.stuck_why, stuck_at = excluded.stuck_at`,
+    [hubId, epoch, lane, foldedTo, why, now],
   );
 }
 
@@ -147,7 +161,7 @@ export const answerColumns = `hub_id as "hubId", epoch, seq, learner, item_id as
   check_number as "checkNumber"`;
 
 /**
- * The answers of all hubs, hub by hub in the order of their logs.
+ * The answers of all hubs that count, hub by hub in the order of their logs.
  * @param behind the last one that was read before; undefined for the first piece
  */
 export async function answersAfter(
@@ -157,7 +171,7 @@ export async function answersAfter(
 ): Promise<CollectedAnswer[]> {
   const { hubId, seq, epoch } = behind ?? { hubId: "", seq: 0, epoch: 0 };
   return ask<CollectedAnswer>(
-    `select ${answerColumns} from answer
+    `select ${answerColumns} from counted_answer
      where (hub_id, seq, epoch) > ($1, $2::bigint, $3::bigint)
      order by hub_id, seq, epoch limit $4::integer`,
     [hubId, seq, epoch, most],

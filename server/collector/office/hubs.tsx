@@ -109,7 +109,7 @@ function laneInWords(page: Page, told: LaneOfHub): LaneLine {
   const { digits } = page;
   return {
     ...{ lane, epoch: digits(epoch), from: digits(first), to: digits(watermark) },
-    read: lane === "answers" ? digits(foldedTo ?? first - 1) : undefined,
+    read: digits(foldedTo ?? first - 1),
     heard: whenInWords(page, heardAt),
   };
 }

@@ -30,9 +30,10 @@ const standings = `
   from hub
   left join (
     select lane.hub_id, max(heard_at) as heard_at, min(stuck_why) as stuck_why,
-      sum(case when lane = 'answers' then watermark - first_seq + 1 end)::bigint as arrived,
-      sum(case when lane = 'answers' then watermark - coalesce(folded_to, first_seq - 1) end)::bigint as unread
-    from lane left join fold on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and lane = 'answers'
+      sum(case when lane.lane = 'answers' then watermark - first_seq + 1 end)::bigint as arrived,
+      sum(case when lane.lane = 'answers' then watermark - coalesce(folded_to, first_seq - 1) end)::bigint as unread
+    from lane left join fold
+      on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and fold.lane = lane.lane
     group by lane.hub_id) as told on told.hub_id = hub.hub_id
   left join (
     select hub_id, count(*) filter (where why = 'fork') as forks,
@@ -67,7 +68,7 @@ export async function hubStanding(
   return row;
 }
 
-/** How far a lane of a hub has come; `foldedTo` of answers alone. */
+/** How far a lane of a hub has come; `foldedTo`: up to there it was read. */
 export type LaneOfHub = {
   epoch: number;
   lane: Lane;
@@ -80,9 +81,10 @@ export type LaneOfHub = {
 /** The newest epoch first. */
 export async function lanesOfHub(ask: Ask, hubId: string): Promise<LaneOfHub[]> {
   return ask<LaneOfHub>(
-    `select lane.epoch, lane, first_seq as first, watermark, folded_to as "foldedTo", heard_at as "heardAt"
-     from lane left join fold on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and lane = 'answers'
-     where lane.hub_id = $1 order by lane.epoch desc, lane limit 100`,
+    `select lane.epoch, lane.lane, first_seq as first, watermark, folded_to as "foldedTo", heard_at as "heardAt"
+     from lane left join fold
+       on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and fold.lane = lane.lane
+     where lane.hub_id = $1 order by lane.epoch desc, lane.lane limit 100`,
     [hubId],
   );
 }
@@ -115,11 +117,12 @@ export async function noteSeen(ask: Ask, hubId: string, now: string): Promise<vo
 
 /** Answers that were read, and those that have arrived and wait to be. */
 export async function answerCounts(ask: Ask): Promise<{ read: number; unread: number }> {
-  const [read] = await ask<{ count: number }>("select count(*) as count from answer");
+  const [read] = await ask<{ count: number }>("select count(*) as count from counted_answer");
   const [unread] = await ask<{ count: number }>(
     `select coalesce(sum(watermark - coalesce(folded_to, first_seq - 1)), 0)::bigint as count
-     from lane left join fold on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch
-     where lane = 'answers'`,
+     from lane left join fold
+       on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and fold.lane = lane.lane
+     where lane.lane = 'answers'`,
   );
   return { read: read?.count ?? 0, unread: unread?.count ?? 0 };
 }

@@ -4,8 +4,11 @@ import type { Window } from "./hours.ts";
 import type { WayOut } from "./presence.ts";
 import type { LinkProfile } from "./profile.ts";
 
-/** What no collector has yet: how much it would be on the way, in bytes of segments, and since when the oldest waits. */
-export type Unsent = { bytes: number; oldestAtMs: number } | undefined;
+/**
+ * What no collector has yet: how much it would be on the way, in bytes of segments, and since when the oldest waits.
+ * `isUrgent`: something of it does not wait for more.
+ */
+export type Unsent = { bytes: number; oldestAtMs: number; isUrgent?: boolean } | undefined;
 
 /** All that matters to whether a pass runs now. Times are the hub's clock's, in milliseconds since 1970 UTC. */
 export type Facts = {
@@ -78,7 +81,8 @@ function nothingFits(facts: Facts): Wait | undefined {
  */
 function tooLittle({ unsent, profile, wallMs }: Facts): Wait | undefined {
   const { bytes, orHours } = profile.leastSession;
-  if (!unsent || unsent.bytes >= bytes || unsent.oldestAtMs > wallMs) return undefined;
+  if (!unsent || unsent.isUrgent || unsent.bytes >= bytes || unsent.oldestAtMs > wallMs)
+    return undefined;
   const isOldAtMs = unsent.oldestAtMs + orHours * 3_600_000;
   return isOldAtMs > wallMs ? waiting("too-little", isOldAtMs) : undefined;
 }

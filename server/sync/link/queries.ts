@@ -136,3 +136,21 @@ export async function spentBetween(db: Reader, from: string, to: string): Promis
     ),
   };
 }
+
+/** What the passes took over one link that began between two times; money in one currency. */
+export type SpentOverLink = {
+  link: string;
+  bytes: number;
+  amount: number | null;
+  currency: string | null;
+};
+
+/** The same link by link; what took no bytes was carried by hand. */
+export async function spentByLink(db: Reader, from: string, to: string): Promise<SpentOverLink[]> {
+  return db.all<SpentOverLink>(
+    `select link, sum(bytes_up + bytes_down) as bytes, sum(cost) as amount, currency
+     from pass where started_at >= ? and started_at < ? group by link, currency
+     having sum(bytes_up + bytes_down) > 0 order by link, currency`,
+    [from, to],
+  );
+}

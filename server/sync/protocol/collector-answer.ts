@@ -1,6 +1,6 @@
 import { hash, type KeyObject, sign, verify } from "node:crypto";
 import { DamagedError } from "./bytes.ts";
-import { lanes } from "./segment.ts";
+import { type Lane, lanes, readSegment } from "./segment.ts";
 import { provingKeyOf } from "./signing-key.ts";
 
 /**
@@ -29,6 +29,55 @@ export function writeAnswer(
   return `${words} ${signature.toString("base64url")}`;
 }
 
+/** How far a lane is on the collector's disk, with the hash over it up to there. */
+export type LaneKept = { lane: Lane; watermark: number; head: Uint8Array };
+
+/**
+ * Writes what is said when segments of several lanes came in one request and all of them are kept: how far each lane is, in
+ * the order of `lanes`, with one signature over all the segments. Had somebody on the way taken a lane out, the answer to
+ * the others would not fit what the hub has sent.
+ */
+export function writeAnswerToAll(
+  kept: LaneKept[],
+  segments: Uint8Array[],
+  signing: KeyObject,
+): string {
+  const inOrder = lanes.flatMap((lane) => kept.filter((one) => one.lane === lane));
+  const words = `all ${inOrder.map(({ watermark }) => watermark).join(" ")}`;
+  const heads = Buffer.concat(inOrder.map(({ head }) => head));
+  const signature = sign(null, toSign(words, Buffer.concat(segments), heads), signing);
+  return `${words} ${signature.toString("base64url")}`;
+}
+
+/**
+ * Reads what came back to segments of several lanes.
+ * @param told the lanes of the segments, in the order of `lanes`
+ * @returns undefined when it is not said to all of them: then it may be said to one
+ */
+export function readAnswerToAll(
+  text: string,
+  segments: Uint8Array[],
+  told: Lane[],
+  { collector, headOf }: { collector: Uint8Array; headOf: HeadOf },
+): LaneKept[] | undefined {
+  const [, words = "", marks = "", signature = ""] =
+    /^(all ((?:\d{1,15} ?){1,4})) ([\w-]{86})$/.exec(text) ?? [];
+  const watermarks = marks.split(" ").map(Number);
+  const kept = told.flatMap((lane, place) => {
+    const watermark = watermarks[place] ?? 0;
+    const head = headOf(lane, watermark);
+    return head ? [{ lane, watermark, head }] : [];
+  });
+  if (kept.length !== watermarks.length || kept.length !== told.length) return undefined;
+  const heads = Buffer.concat(kept.map(({ head }) => head));
+  const said = toSign(words, Buffer.concat(segments), heads);
+  const key = provingKeyOf(collector);
+  return verify(null, said, key, Buffer.from(signature, "base64url")) ? kept : undefined;
+}
+
+/** A hub's own hash over a lane up to a watermark; undefined where no segment of its ends. */
+export type HeadOf = (lane: Lane, watermark: number) => Uint8Array | undefined;
+
 /** What a hub knows an answer by. `headAt`: its own hash over its lane up to a watermark; undefined where no segment of its ends. */
 export type AnswerKnowledge = {
   /** The collector's public key (Ed25519), 32 bytes. */
@@ -38,16 +87,19 @@ export type AnswerKnowledge = {
 
 /**
  * Reads what came back to segments that were told together: it is said to the last of them, or to the first that was not kept.
+ * @returns with it the lane of that segment
  * @throws DamagedError when this collector did not say it to any of them
  */
 export function readAnswerToOne(
   text: string,
   segments: Uint8Array[],
-  known: AnswerKnowledge,
-): CollectorAnswer {
+  { collector, headOf }: { collector: Uint8Array; headOf: HeadOf },
+): { lane: Lane; answer: CollectorAnswer } {
   for (const segment of segments.toReversed())
     try {
-      return readAnswer(text, segment, known);
+      const { lane } = readSegment(segment).place;
+      const headAt = (mark: number) => headOf(lane, mark);
+      return { lane, answer: readAnswer(text, segment, { collector, headAt }) };
     } catch (error) {
       if (!(error instanceof DamagedError)) throw error;
     }

@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter } from "./bytes.ts";
 
-/** Segments as they travel in one request, each behind its length. @param segments of one lane, in their order */
+/** Segments as they travel in one request, each behind its length. @param segments lane after lane, each in its order */
 export function writeTogether(segments: Uint8Array[]): Buffer {
   return Buffer.concat(
     segments.flatMap((segment) => {

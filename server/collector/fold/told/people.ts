@@ -1,0 +1,45 @@
+import type { Statement } from "../../../sync/protocol/statements.ts";
+import type { Ask } from "../../store/store.ts";
+import { keepClasses, keepMerges, keepPlaces, keepWithdrawn, type Rank } from "./queries.ts";
+import { newestOf, type Told, timeOf, type WhoIs } from "./rows.ts";
+
+/** Keeps who is where, who counts for whom, and which answers count no more. */
+export async function keepPeople(
+  ask: Ask,
+  rank: Rank,
+  told: Told<Statement<"people">>[],
+  whoIs: WhoIs,
+): Promise<void> {
+  const classes = told.flatMap(({ seq, statement: { kind, facts } }) =>
+    kind === "class" || kind === "class-away" || kind === "class-back"
+      ? [{ seq, classNumber: facts.class, isHere: kind !== "class-away" }]
+      : [],
+  );
+  const places = told.flatMap(({ seq, who, statement: { kind, facts } }) =>
+    kind === "enrolled" || kind === "moved" || kind === "away" || kind === "back"
+      ? [{ seq, learner: who, classNumber: facts.class, isHere: kind !== "away" }]
+      : [],
+  );
+  const merges = told.flatMap(({ seq, who, statement: { kind, facts } }) =>
+    kind === "merged" || kind === "parted"
+      ? [{ seq, learner: who, countsFor: kind === "merged" ? whoIs(facts.into) : null }]
+      : [],
+  );
+  const withdrawn = told.flatMap(({ who, statement }) =>
+    statement.kind === "withdrawn"
+      ? statement.facts.answers.map((seq) => ({ seq, learner: who, at: timeOf(statement) }))
+      : [],
+  );
+  await keepClasses(
+    ask,
+    rank,
+    newestOf(classes, ({ classNumber }) => String(classNumber)),
+  );
+  await keepPlaces(ask, rank, newestByLearner(places));
+  await keepMerges(ask, rank, newestByLearner(merges));
+  await keepWithdrawn(ask, rank, withdrawn);
+}
+
+function newestByLearner<Row extends { learner: string }>(rows: Row[]): Row[] {
+  return newestOf(rows, ({ learner }) => learner);
+}

@@ -1,0 +1,14 @@
+import { DamagedError } from "../../sync/protocol/bytes.ts";
+import type { ToldName } from "./queries.ts";
+
+export type Words = (kind: ToldName["kind"], number: number) => ToldName;
+
+/** What numbers stand for. */
+export function wordsFor(names: ToldName[]): Words {
+  const known = new Map(names.map((name) => [`${name.kind} ${name.number}`, name]));
+  return (kind, number) => {
+    const name = known.get(`${kind} ${number}`);
+    if (!name) throw new DamagedError(`Nobody has said who or what ${kind} ${number} is.`);
+    return name;
+  };
+}

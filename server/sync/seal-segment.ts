@@ -1,0 +1,47 @@
+import type { KeyObject } from "node:crypto";
+import type { Transaction } from "../db/connection.ts";
+import type { Database } from "../db/database.ts";
+import { hashOf, type Lane, makeSegment, readSegment } from "./protocol/segment.ts";
+import { endOfLane, keepSegment, type LaneEnd } from "./queries.ts";
+
+/** Who seals, and to whom. */
+export type Sealing = {
+  hubId: string;
+  epoch: number;
+  signing: KeyObject;
+  /** The collector's public key (X25519), 32 bytes. */
+  collector: Uint8Array;
+};
+
+/** What comes next in a lane. */
+type Next = {
+  lane: Lane;
+  count: number;
+  body: Uint8Array;
+  /** Pseudonyms of children whom the lane names for the first time, by number. */
+  learners: Map<number, string>;
+  /** What is kept in the same transaction. */
+  alsoKeep?: (tx: Transaction) => Promise<void>;
+};
+
+/**
+ * Seals what comes behind the end of a lane. A segment is on the card before anybody sees it, so that a power cut leaves it
+ * whole or not there at all, and what was sent once is the same for ever.
+ */
+export async function sealBehind(
+  db: Database,
+  sealing: Sealing,
+  end: LaneEnd,
+  { lane, count, body, learners, alsoKeep }: Next,
+): Promise<void> {
+  const { hubId, epoch, collector } = sealing;
+  const place = { hubId, epoch, lane, first: end.sealedTo + 1, count };
+  const bytes = await makeSegment(place, end.head, body, sealing);
+  const head = hashOf(readSegment(bytes), end.head);
+  await db.write(async (tx) => {
+    const now = await endOfLane(tx, lane);
+    if (now.sealedTo !== end.sealedTo) return; // somebody sealed it meanwhile
+    await keepSegment(tx, place, { bytes, head, learners: learners.keys(), toldTo: collector });
+    await alsoKeep?.(tx);
+  });
+}

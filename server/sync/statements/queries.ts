@@ -1,0 +1,69 @@
+import type { Reader, Transaction } from "../../db/connection.ts";
+import type { DayFacts, Statement, StatementLane } from "../protocol/statements.ts";
+
+type StatementRow = { kind: string; learner_id: number | null; at: string; facts: string };
+
+/** The next statements of a lane behind `seq`, in its order. */
+export async function statementsBehind(
+  db: Reader,
+  lane: StatementLane,
+  seq: number,
+  most: number,
+): Promise<Statement[]> {
+  const rows = await db.all<StatementRow>(
+    "select kind, learner_id, at, facts from statement where lane = ? and seq > ? order by seq limit ?",
+    [lane, seq, most],
+  );
+  return rows.map(
+    (row) =>
+      ({
+        kind: row.kind,
+        at: Math.max(0, Math.floor(Date.parse(row.at) / 1000)),
+        learner: row.learner_id ?? undefined,
+        facts: JSON.parse(row.facts),
+      }) as Statement, // as the triggers of the migration write it
+  );
+}
+
+/** What these cards are called to everybody outside. */
+export async function pseudonymsOf(db: Reader, learners: number[]): Promise<Map<number, string>> {
+  const rows = await db.all<{ learner_id: number; pseudonym: string }>(
+    `select learner_id, pseudonym from learner where learner_id in (select value from json_each(?))
+     order by learner_id`,
+    [JSON.stringify(learners)],
+  );
+  return new Map(rows.map(({ learner_id, pseudonym }) => [learner_id, pseudonym]));
+}
+
+/** How many statements of a lane no collector has, and when the first of them was written. */
+export type UnsentLane = { lane: StatementLane; count: number; oldestAt: string };
+
+/** Cheap, and asked each minute; lanes of which everything has arrived are not there. */
+export async function unsentLanes(db: Reader): Promise<UnsentLane[]> {
+  const rows = await db.all<{ lane: StatementLane; count: number; at: string }>(
+    `with told as (
+       select lane, max(seq) as last, coalesce((select arrived_to from lane where lane.lane = statement.lane), 0) as arrived
+       from statement group by lane)
+     select told.lane, last - arrived as count, at
+     from told join statement on statement.lane = told.lane and seq = arrived + 1`,
+  );
+  return rows.map(({ lane, count, at }) => ({ lane, count, oldestAt: at }));
+}
+
+/** Adds what is told of a day that is over; everything else is written by the triggers of the database. */
+export async function appendDay(tx: Transaction, facts: DayFacts, at: string): Promise<void> {
+  await tx.run(
+    `insert into statement (lane, seq, kind, learner_id, at, facts)
+     select 'days', coalesce(max(seq), 0) + 1, 'day', null, ?, ? from statement where lane = 'days'`,
+    [at, JSON.stringify(facts)],
+  );
+}
+
+/** The packs that were told last. */
+export async function packsTold(db: Reader): Promise<DayFacts["packs"]> {
+  const row = await db.get<{ packs: string }>(
+    `select json_extract(facts, '$.packs') as packs from statement
+     where lane = 'days' and json_extract(facts, '$.packs') is not null order by seq desc limit 1`,
+  );
+  return row && JSON.parse(row.packs);
+}

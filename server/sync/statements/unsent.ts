@@ -1,0 +1,23 @@
+import type { Reader } from "../../db/connection.ts";
+import type { Unsent } from "../link/decide.ts";
+import type { Lane } from "../protocol/segment.ts";
+import { unsentAnswers } from "../queries.ts";
+import { unsentLanes } from "./queries.ts";
+
+/** What a statement takes in a segment, as it was measured: of answers on a hundred of a class, of days with sixty children. */
+const bytesEach = { people: 8, checks: 10, days: 200, answers: 4 } as const;
+/** Head, key, seal and signature of a segment of a lane. */
+const bytesALane = 130;
+
+/** What of this hub no collector has. That a child moved or came twice, or that answers count no more, is urgent. */
+export async function unsentOf(db: Reader): Promise<Unsent> {
+  const { answers, oldestAt } = await unsentAnswers(db);
+  const waiting: { lane: Lane; count: number; oldestAt: string }[] = await unsentLanes(db);
+  if (oldestAt !== undefined) waiting.push({ lane: "answers", count: answers, oldestAt });
+  if (waiting.length === 0) return undefined;
+  return {
+    bytes: waiting.reduce((sum, { lane, count }) => sum + bytesALane + count * bytesEach[lane], 0),
+    oldestAtMs: Math.min(...waiting.map((one) => Date.parse(one.oldestAt))),
+    isUrgent: waiting.some(({ lane }) => lane === "people"),
+  };
+}
