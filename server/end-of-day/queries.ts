@@ -95,8 +95,11 @@ export async function registerTold(db: Reader, from: Day): Promise<RegisterRow[]
   }));
 }
 
-/** Keeps what is told now; of days before `from` nothing is corrected any more. */
-export async function noteRegister(tx: Transaction, rows: RegisterRow[], from: Day): Promise<void> {
+/** So many days stand in the way of no card, and no clock that was set ahead makes the hub forget what it told. */
+const mostDaysKept = 60;
+
+/** Keeps what is told now. */
+export async function noteRegister(tx: Transaction, rows: RegisterRow[]): Promise<void> {
   const told = rows.map(({ day, learnerId, isPresent }) => [day, learnerId, Number(isPresent)]);
   await tx.run(
     `insert into told_register (day, learner_id, is_present)
@@ -104,7 +107,11 @@ export async function noteRegister(tx: Transaction, rows: RegisterRow[], from: D
      on conflict (day, learner_id) do update set is_present = excluded.is_present`,
     [JSON.stringify(told)],
   );
-  await tx.run("delete from told_register where day < ?", [from]);
+  await tx.run(
+    `delete from told_register where day not in
+       (select distinct day from told_register order by day desc limit ?)`,
+    [mostDaysKept],
+  );
 }
 
 type LevelRow = { learner_id: number; subject: string; level: number; mastered: number };

@@ -10,24 +10,21 @@ import type { DayParts } from "./tell-days.ts";
 const lookBackDays = 28;
 const dayMs = 86_400_000;
 
-/** What is told of registers; before `from` nothing is corrected any more. */
-export type RegistersToTell = { rows: RegisterRow[]; from: Day };
-
 /** Who was there on the days that are over, where that is not told yet, or was told otherwise. */
-export async function registersToTell(parts: DayParts): Promise<RegistersToTell> {
+export async function registersToTell(parts: DayParts): Promise<RegisterRow[]> {
   const { db, roster, clock } = parts;
   const from = dayOfTime(clock.now().wallMs - lookBackDays * dayMs);
   const told = await registerTold(db, from);
   const known = new Map(told.map((row) => [keyOf(row), row.isPresent]));
   const since = await enrolledAt(db);
-  const wasHere = (learnerId: number, day: Day) =>
-    dayOfTime(Date.parse(since.get(learnerId) ?? "")) <= day;
+  // Who was there before she was enrolled was enrolled while the clock was ahead.
+  const wasHere = ({ learnerId, day, isPresent }: RegisterRow) =>
+    isPresent || dayOfTime(Date.parse(since.get(learnerId) ?? "")) <= day;
   const rows: RegisterRow[] = [];
   for (const seen of seenClasses(roster))
     for (const row of await registerOfClass(parts, seen, told))
-      if (wasHere(row.learnerId, row.day) && known.get(keyOf(row)) !== row.isPresent)
-        rows.push(row);
-  return { rows, from };
+      if (wasHere(row) && known.get(keyOf(row)) !== row.isPresent) rows.push(row);
+  return rows;
 }
 
 function keyOf({ day, learnerId }: RegisterRow): string {

@@ -71,11 +71,11 @@ async function tellDay(
   { isNewest }: { isNewest: boolean },
 ): Promise<void> {
   const { db, clock } = parts;
-  const registers = isNewest ? await registersToTell(parts) : { rows: [], from: undefined };
+  const registers = isNewest ? await registersToTell(parts) : [];
   const levels = isNewest ? await levelsToTell(parts) : [];
   const facts: DayFacts = {
     day: numberOf(told.day),
-    registers: registersFrom(registers.rows),
+    registers: registersFrom(registers),
     levels: levelsFrom(levels),
     health: isNewest ? await healthOf(parts, told) : healthBefore(told),
     spent: await spentOn(parts, told.day),
@@ -84,7 +84,7 @@ async function tellDay(
   await db.write(async (tx) => {
     if (!(await noteDayTold(tx, told.day))) return;
     await appendDay(tx, facts, timeOf(clock.now()));
-    if (registers.from) await noteRegister(tx, registers.rows, registers.from);
+    await noteRegister(tx, registers);
     await noteLevels(tx, levels);
   });
 }

@@ -105,7 +105,7 @@ describe("the list of hubs", () => {
     );
     await ask(
       `insert into fold (hub_id, epoch, folded_to, stuck_why, stuck_at) values ($1, 1, 0, 'No <b>such</b> column.', now())
-       on conflict (hub_id, epoch) do update set stuck_why = excluded.stuck_why`,
+       on conflict (hub_id, epoch, lane) do update set stuck_why = excluded.stuck_why`,
       values,
     );
     const { html } = await look();

@@ -99,9 +99,52 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
     while ((await foldNext(common())) > 0);
     records.batches.length = 0;
     await forwardAll();
-    const count = "select count(*) as count from answer";
+    const count = "select count(*) as count from counted_answer";
     const [all] = await collector.store.ask<{ count: number }>(count);
     expect(records.statements.size).toBe(all?.count); // another id would be one more
+    expect(await forwardNext(forwarding())).toBe(0);
+  });
+
+  test("an answer on paper that is taken back is voided once the store has it, by a valid statement, and is never told where it had not", async () => {
+    const { db } = school.hub;
+    const sheet = async (sitting: number) => {
+      await db.write(async (tx) => {
+        const turn =
+          "insert into sitting (sitting_id, phone, learner_id, started_at) values (?, 'paper', ?, '')";
+        await tx.run(turn, [sitting, school.amina.id]);
+        await tx.run("insert into paper_sitting values (?, 'AB12', '2026-09-01', 1, 'A0')", [
+          sitting,
+        ]);
+      });
+      const typed = { sittingId: sitting, variant: -1, seed: sitting };
+      await logAnswer(school, typed);
+    };
+    const takeBack = (sitting: number) =>
+      db.write((tx) =>
+        tx.run(
+          `insert into paper_withdrawal (sitting_id, reason, teacher_id, withdrawn_at, clock_quality)
+           values (?, 'wrong-child', 1, '2026-09-02T08:00:00.000Z', 'set')`,
+          [sitting],
+        ),
+      );
+    await sheet(901);
+    await answer(0);
+    await forwardAll();
+    const [told] = [...records.statements.values()];
+    await sheet(902);
+    await takeBack(901);
+    await takeBack(902);
+    await answer(0);
+    await forwardAll();
+    const [, ...later] = [...records.statements.values()];
+    expect(later).toMatchObject([
+      {
+        verb: { id: "http://adlnet.gov/expapi/verbs/voided" },
+        object: { objectType: "StatementRef", id: told?.id },
+        timestamp: "2026-09-02T08:00:00Z",
+      },
+    ]);
+    expect(faultsOf(later[0])).toEqual([]);
     expect(await forwardNext(forwarding())).toBe(0);
   });
 

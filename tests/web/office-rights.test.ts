@@ -39,6 +39,8 @@ const reads: Record<string, { door: Door; at: string; leadsTo?: string }> = {
   [hubPath]: { door: "person", at: `/hubs/${hub}` },
   [`${hubPath}/revocation`]: { door: "person", at: `/hubs/${hub}/revocation` },
   [knockPath]: { door: "person", at: knock },
+  "/learners": { door: "person", at: `/learners?hub=${hub}` },
+  "/learners/table.csv": { door: "person", at: "/learners/table.csv" },
   "/answers": { door: "person", at: "/answers" },
   "/answers/table.csv": { door: "person", at: "/answers/table.csv" },
 };

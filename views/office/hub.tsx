@@ -1,6 +1,8 @@
 import type { Page } from "../page.ts";
 import type { WordKey } from "../words/t.ts";
+import { Box } from "./box.tsx";
 import { type HubLine, hubAddress, Problems } from "./hub-line.tsx";
+import { learnersAddress } from "./learners.tsx";
 import { HubNumber } from "./parcels.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
@@ -31,10 +33,10 @@ type HubProps = {
   hub: HubLine & { enrolled: string };
   lanes: LaneLine[];
   aside: AsideLine[];
-};
+} & Pick<Parameters<typeof Box>[0], "box" | "packs">;
 
 /** One hub: what has come, what is wrong, and its way in. */
-export function OfficeHubPage({ page, me, hub, lanes, aside }: HubProps) {
+export function OfficeHubPage({ page, me, hub, lanes, aside, box, packs }: HubProps) {
   const { t } = page;
   const { hubId, name, isRevoked, problems } = hub;
   return (
@@ -60,6 +62,12 @@ export function OfficeHubPage({ page, me, hub, lanes, aside }: HubProps) {
       </dl>
       <p>{hub.heard}</p>
       <p>{hub.enrolled}</p>
+      <p class="do">
+        <a class="pill" href={learnersAddress(hubId)}>
+          {t("office.learners.title")}
+        </a>
+      </p>
+      <Box page={page} box={box} packs={packs} />
       {aside.length > 0 && <Aside page={page} hubId={hubId} aside={aside} />}
       {lanes.length > 0 && <Lanes page={page} lanes={lanes} />}
       <WayIn page={page} hubId={hubId} isRevoked={isRevoked} />

@@ -45,6 +45,8 @@ create table withdrawn_answer (
   seq bigint not null,
   learner text not null,
   withdrawn_at timestamptz not null,
+  -- When a record store that had been told the answer was told that it does not count; null waits, where there is one.
+  voided_at timestamptz,
   primary key (hub_id, seq, learner)
 );
 

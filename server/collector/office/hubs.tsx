@@ -8,6 +8,7 @@ import {
 import { HubsPage } from "../../../views/office/hubs.tsx";
 import type { Page } from "../../../views/page.ts";
 import { knocks, letInAgain, revokeHub } from "../queries.ts";
+import { boxInWords } from "./box-in-words.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { daysSince, hubInWords, silentBefore, whenInWords } from "./in-words.ts";
 import { knockInWords } from "./knocks.tsx";
@@ -15,12 +16,14 @@ import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
 import { personPage } from "./person-page.ts";
 import {
+  boxOfHub,
   type HubStanding,
   hubStanding,
   hubStandings,
   type LaneOfHub,
   lanesOfHub,
   noteSeen,
+  packsOfHub,
   type SetAside,
   setAsideOf,
 } from "./queries.ts";
@@ -40,9 +43,11 @@ export function hubRoutes(office: Office): Hono<PersonEnv> {
   routes.get("/:hub{[0-9a-f]{16}}", async (c) => {
     const hub = await hubOf(c, office);
     if (!hub) return sendOfficeTrouble(c, office, "not-found");
-    const [lanes, aside] = await Promise.all([
+    const [lanes, aside, box, packs] = await Promise.all([
       lanesOfHub(ask, hub.hubId),
       setAsideOf(ask, hub.hubId),
+      boxOfHub(ask, hub.hubId),
+      packsOfHub(ask, hub.hubId),
     ]);
     const { page, me } = personPage(c, office);
     const enrolled = page.t("office.hub.enrolled", { when: whenInWords(page, hub.enrolledAt) });
@@ -50,6 +55,7 @@ export function hubRoutes(office: Office): Hono<PersonEnv> {
       ...{ page, me: me.name, hub: { ...hubInWords(page, hub, now()), enrolled } },
       ...{ lanes: lanes.map((lane) => laneInWords(page, lane)) },
       ...{ aside: aside.map((one) => asideInWords(page, one)) },
+      ...{ box: box && boxInWords(page, box), packs },
     };
     return sendOffice(c, <OfficeHubPage {...props} />);
   });

@@ -6,6 +6,7 @@ import { answerRoutes } from "./answers.tsx";
 import { hubRoutes } from "./hubs.tsx";
 import { invitationRoutes } from "./invitation.tsx";
 import { knockRoutes } from "./knocks.tsx";
+import { learnerRoutes } from "./learners.tsx";
 import { type Office, otherHosts } from "./office.ts";
 import { keepLanguage } from "./office-page.ts";
 import { parcelRoutes } from "./parcels.tsx";
@@ -29,6 +30,7 @@ export function officeDoors(office: Office): Hono {
   app.route("/people", peopleRoutes(office));
   app.route("/hubs", hubRoutes(office));
   app.route("/knocks", knockRoutes(office));
+  app.route("/learners", learnerRoutes(office));
   app.route("/answers", answerRoutes(office));
   app.get("/", (c) => c.redirect("/hubs", 303));
   app.get("/language/:language", (c) => {

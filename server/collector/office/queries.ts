@@ -126,3 +126,73 @@ export async function answerCounts(ask: Ask): Promise<{ read: number; unread: nu
   );
   return { read: read?.count ?? 0, unread: unread?.count ?? 0 };
 }
+
+/** How the box of a hub was when it told of it last; null: it cannot be measured there. */
+export type BoxOfHub = {
+  day: string;
+  freeMegabytes: number | null;
+  totalMegabytes: number | null;
+  wornPercent: number | null;
+  cardErrors: number | null;
+  hottestDegrees: number | null;
+  isPowerLow: boolean | null;
+  powerCuts: number | null;
+  clock: string | null;
+  mostPhones: number | null;
+  program: string | null;
+};
+
+export async function boxOfHub(ask: Ask, hubId: string): Promise<BoxOfHub | undefined> {
+  const [row] = await ask<BoxOfHub>(
+    `select to_char(day, 'YYYY-MM-DD') as day, free_megabytes as "freeMegabytes",
+       total_megabytes as "totalMegabytes", worn_percent as "wornPercent", card_errors as "cardErrors",
+       hottest_degrees as "hottestDegrees", is_power_low as "isPowerLow", power_cuts as "powerCuts", clock,
+       most_phones as "mostPhones", program
+     from hub_health where hub_id = $1 order by told_since desc, told_seq desc limit 1`,
+    [hubId],
+  );
+  return row;
+}
+
+export async function packsOfHub(
+  ask: Ask,
+  hubId: string,
+): Promise<{ pack: string; version: string }[]> {
+  return ask("select pack, version from hub_pack where hub_id = $1 order by pack", [hubId]);
+}
+
+/**
+ * How many children work at a level of a subject. `shown` counts those of hubs where there are enough of them, `small` the
+ * others, of so many hubs.
+ */
+export type LevelCount = {
+  subject: string;
+  level: number;
+  shown: number;
+  small: number;
+  smallHubs: number;
+};
+
+/** The children who are on a list, each with the card that counts; of one hub, or of all. */
+export async function levelCounts(
+  ask: Ask,
+  hubId: string | undefined,
+  fewest: number,
+): Promise<LevelCount[]> {
+  return ask<LevelCount>(
+    `with cell as (
+       select hub_id, subject, level, count(*) as children from learner_level
+       join learner_of_hub using (hub_id, learner)
+       where is_here and ($1 = '' or hub_id = $1)
+         and not exists (select from learner_merge as merged where merged.hub_id = learner_level.hub_id
+           and merged.learner = learner_level.learner and merged.counts_for is not null)
+         and not exists (select from class_of_hub as gone where gone.hub_id = learner_of_hub.hub_id
+           and gone.class_number = learner_of_hub.class_number and not gone.is_here)
+       group by hub_id, subject, level)
+     select subject, level, coalesce(sum(children) filter (where children >= $2::integer), 0)::bigint as shown,
+       coalesce(sum(children) filter (where children < $2::integer), 0)::bigint as small,
+       count(*) filter (where children < $2::integer) as "smallHubs"
+     from cell group by subject, level order by subject, level`,
+    [hubId ?? "", fewest],
+  );
+}

@@ -1,8 +1,16 @@
 import type { Log } from "../../log.ts";
 import type { CollectedAnswer } from "../fold/queries.ts";
-import type { Store } from "../store/store.ts";
-import { noteTold, park, untoldAnswers } from "./queries.ts";
-import { statementOf } from "./statement.ts";
+import type { Ask, Store } from "../store/store.ts";
+import {
+  noteTold,
+  noteVoided,
+  park,
+  parkVoid,
+  type Refusal,
+  untoldAnswers,
+  unvoidedAnswers,
+} from "./queries.ts";
+import { statementOf, voidingOf } from "./statement.ts";
 
 /** A record store, and by what name and word it lets us in. */
 export type RecordStore = { url: string; user: string; password: string };
@@ -29,35 +37,58 @@ const longestMs = 60_000;
 const refusals = [400, 409, 413, 422];
 
 /**
- * Tells a record store the next answers. What it has already it knows again by the id, so nothing harms that is sent twice,
- * by whichever collector. One statement that it will not have is found by halving, parked, and holds up no other.
+ * Tells a record store the next answers, and which of those that it was told were taken back. What it has already it knows
+ * again by the id, so nothing harms that is sent twice, by whichever collector. One statement that it will not have is found
+ * by halving, parked, and holds up no other.
  * @returns how many answers need not be told any more; 0 when there are none
  * @throws RecordStoreError
  */
 export async function forwardNext(forwarding: Forwarding): Promise<number> {
-  const answers = await untoldAnswers(forwarding.store.ask, mostInBatch);
-  if (answers.length > 0) await tell(forwarding, answers);
-  return answers.length;
+  const { store, home } = forwarding;
+  const answers = await untoldAnswers(store.ask, mostInBatch);
+  const told = { says: (one: CollectedAnswer) => statementOf(one, home), done: noteTold, park };
+  await tell(forwarding, answers, told);
+  const withdrawn = await unvoidedAnswers(store.ask, mostInBatch);
+  const voided = {
+    says: (one: (typeof withdrawn)[number]) => voidingOf(one, home),
+    done: noteVoided,
+    park: parkVoid,
+  };
+  await tell(forwarding, withdrawn, voided);
+  return answers.length + withdrawn.length;
 }
 
-async function tell(forwarding: Forwarding, answers: CollectedAnswer[]): Promise<void> {
-  const { store, log, now } = forwarding;
-  const { status, why } = await post(forwarding, answers);
-  const [first] = answers;
-  if (status === 200 || status === 204) await noteTold(store.ask, answers, now().toISOString());
-  else if (!refusals.includes(status) || !first)
+/** What is said of answers, and how it is noted that the store has it, or will not. */
+type Saying<One> = {
+  says(one: One): unknown;
+  done(ask: Ask, all: One[], now: string): Promise<void>;
+  park(ask: Ask, one: One, refusal: Refusal): Promise<void>;
+};
+
+async function tell<One extends CollectedAnswer>(
+  forwarding: Forwarding,
+  all: One[],
+  saying: Saying<One>,
+): Promise<void> {
+  const [first] = all;
+  if (!first) return;
+  const { store, log } = forwarding;
+  const now = forwarding.now().toISOString();
+  const { status, why } = await post(forwarding, all.map(saying.says));
+  if (status === 200 || status === 204) await saying.done(store.ask, all, now);
+  else if (!refusals.includes(status))
     throw new RecordStoreError(`The record store says ${status}.`);
-  else if (answers.length === 1) {
-    await park(store.ask, first, { status, why, now: now().toISOString() });
+  else if (all.length === 1) {
+    await saying.park(store.ask, first, { status, why, now });
     log.warn("statement parked", { hub: first.hubId, seq: first.seq, status });
   } else {
-    const half = Math.ceil(answers.length / 2);
-    await tell(forwarding, answers.slice(0, half));
-    await tell(forwarding, answers.slice(half));
+    const half = Math.ceil(all.length / 2);
+    await tell(forwarding, all.slice(0, half), saying);
+    await tell(forwarding, all.slice(half), saying);
   }
 }
 
-async function post({ to, home }: Forwarding, answers: CollectedAnswer[]) {
+async function post({ to }: Forwarding, statements: unknown[]) {
   const word = Buffer.from(`${to.user}:${to.password}`).toString("base64");
   try {
     const answer = await fetch(`${to.url.replace(/\/+$/, "")}/statements`, {
@@ -67,7 +98,7 @@ async function post({ to, home }: Forwarding, answers: CollectedAnswer[]) {
         "content-type": "application/json",
         "x-experience-api-version": "1.0.3",
       },
-      body: JSON.stringify(answers.map((one) => statementOf(one, home))),
+      body: JSON.stringify(statements),
       signal: AbortSignal.timeout(longestMs),
     });
     const why = (await answer.text()).replace(/\s+/g, " ").slice(0, 200);

@@ -1,14 +1,17 @@
 import { answerColumns, type CollectedAnswer } from "../fold/queries.ts";
 import type { Ask } from "../store/store.ts";
 
-/** Answers that no record store has been told, hub by hub. */
+/** Answers that count and that no record store has been told, hub by hub. */
 export async function untoldAnswers(ask: Ask, most: number): Promise<CollectedAnswer[]> {
   return ask<CollectedAnswer>(
-    `select ${answerColumns} from answer where told_at is null
+    `select ${answerColumns} from counted_answer where told_at is null
      order by hub_id, seq, epoch limit $1::integer`,
     [most],
   );
 }
+
+/** What a store has said, and when. */
+export type Refusal = { status: number; why: string; now: string };
 
 type Place = Pick<CollectedAnswer, "hubId" | "seq" | "epoch">;
 
@@ -22,12 +25,43 @@ export async function noteTold(ask: Ask, answers: Place[], now: string): Promise
   );
 }
 
-/** Keeps in sight what a store would not have; it is not sent again. */
-export async function park(
+/** Answers that a record store has been told and that were taken back since. */
+export async function unvoidedAnswers(
   ask: Ask,
-  answer: Place,
-  { status, why, now }: { status: number; why: string; now: string },
-): Promise<void> {
+  most: number,
+): Promise<(CollectedAnswer & { withdrawnAt: string })[]> {
+  return ask(
+    `select ${answerColumns}, to_char(withdrawn_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "withdrawnAt"
+     from answer join withdrawn_answer using (hub_id, seq, learner)
+     where voided_at is null and told_at is not null and variant = -1
+       and not exists (select from parked_statement as parked where parked.hub_id = answer.hub_id
+         and parked.seq = answer.seq and parked.epoch = answer.epoch)
+     order by hub_id, seq, epoch limit $1::integer`,
+    [most],
+  );
+}
+
+type Child = Pick<CollectedAnswer, "hubId" | "seq" | "learner">;
+
+export async function noteVoided(ask: Ask, answers: Child[], now: string): Promise<void> {
+  const places = answers.map(({ hubId, seq, learner }) => ({ hubId, seq, learner }));
+  await ask(
+    `update withdrawn_answer set voided_at = $2
+     from json_to_recordset($1::json) as told("hubId" char(16), seq bigint, learner text)
+     where withdrawn_answer.hub_id = told."hubId" and withdrawn_answer.seq = told.seq
+       and withdrawn_answer.learner = told.learner`,
+    [JSON.stringify(places), now],
+  );
+}
+
+/** Keeps in sight that a store would not void a statement. */
+export async function parkVoid(ask: Ask, answer: Place & Child, refusal: Refusal): Promise<void> {
+  await park(ask, answer, refusal);
+  await noteVoided(ask, [answer], refusal.now);
+}
+
+/** Keeps in sight what a store would not have; it is not sent again. */
+export async function park(ask: Ask, answer: Place, { status, why, now }: Refusal): Promise<void> {
   await ask(
     `insert into parked_statement (hub_id, seq, epoch, status, why, parked_at)
      values ($1, $2, $3, $4, $5, $6) on conflict (hub_id, seq, epoch) do nothing`,
@@ -36,12 +70,21 @@ export async function park(
   await noteTold(ask, [answer], now);
 }
 
-/** Lets everything that is parked be told again; what the store still will not have is parked anew. */
+/**
+ * Lets everything that is parked be told again; what the store still will not have is parked anew. Of an answer that was
+ * taken back it may be either the answer or that it does not count: a store that does not have the one refuses the other.
+ */
 export async function retryParked(ask: Ask): Promise<void> {
+  await ask(
+    `update withdrawn_answer set voided_at = null from parked_statement as again
+     where withdrawn_answer.hub_id = again.hub_id and withdrawn_answer.seq = again.seq`,
+  );
   await ask(
     `with again as (delete from parked_statement returning hub_id, seq, epoch)
      update answer set told_at = null from again
-     where answer.hub_id = again.hub_id and answer.seq = again.seq and answer.epoch = again.epoch`,
+     where answer.hub_id = again.hub_id and answer.seq = again.seq and answer.epoch = again.epoch
+       and not exists (select from withdrawn_answer as gone where gone.hub_id = answer.hub_id
+         and gone.seq = answer.seq and gone.learner = answer.learner)`,
   );
 }
 

@@ -53,12 +53,35 @@ export function statementOf(answer: CollectedAnswer, home: string): Statement {
   };
 }
 
+/** A statement that takes another back (xAPI 1.0.3, part 2, 2.3.2). */
+export type Voiding = Pick<Statement, "id" | "actor" | "verb" | "timestamp"> & {
+  object: { objectType: "StatementRef"; id: string };
+};
+
+/** That an answer does not count, which a store was told before: the collector says so, under the same address. */
+export function voidingOf(
+  answer: CollectedAnswer & { withdrawnAt: string },
+  home: string,
+): Voiding {
+  const id = idOf(answer);
+  return {
+    id: uuidOf(`voided ${id}`),
+    actor: { objectType: "Agent", account: { homePage: home, name: "collector" } },
+    verb: { id: "http://adlnet.gov/expapi/verbs/voided", display: { en: "voided" } },
+    object: { objectType: "StatementRef", id },
+    timestamp: answer.withdrawnAt,
+  };
+}
+
 /**
  * The same answer has the same id for ever, so that a store knows it again however often it comes, also when everything was
  * read anew from the segments (UUID of a name, RFC 9562, 5.5).
  */
 function idOf({ hubId, seq, learner, itemId, variant, answeredAt, ...answer }: CollectedAnswer) {
-  const name = [hubId, seq, learner, itemId, variant, answer.try, answeredAt].join(" ");
+  return uuidOf([hubId, seq, learner, itemId, variant, answer.try, answeredAt].join(" "));
+}
+
+function uuidOf(name: string): string {
   const bytes = hash("sha1", Buffer.concat([namespace, Buffer.from(name)]), "buffer").subarray(
     0,
     16,
