@@ -1,3 +1,5 @@
+import type { HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { factsOf } from "../log.ts";
@@ -94,9 +96,21 @@ async function takeSegments(
     kept.set(answer.kept.lane, answer.kept);
   }
   if (!answer) return c.text("not enrolled", 403);
-  if (!answer.kept) return c.body(answer.text, 409);
+  if (!answer.kept) return inFewBytes(c, answer.text, 409);
   const { signing } = receiving.keys;
-  return c.body(
-    kept.size > 1 ? writeAnswerToAll([...kept.values()], segments, signing) : answer.text,
-  );
+  const isOfMany = kept.size > 1;
+  const text = isOfMany ? writeAnswerToAll([...kept.values()], segments, signing) : answer.text;
+  return inFewBytes(c, text, 200);
+}
+
+/**
+ * Hubs pay for each byte: an answer to segments has no header that changes nothing, which the server adds to any other. A
+ * connection stays open by itself (RFC 9112, 9.3), and of a line that has a signature nobody asks for the type.
+ */
+function inFewBytes(c: Context, text: string, status: 200 | 409): Response {
+  const { outgoing }: Partial<HttpBindings> = c.env; // Hono does not know by which server it is asked
+  if (!outgoing) return c.body(text, status);
+  outgoing.removeHeader("connection"); // and with it what Node says of how long it waits
+  outgoing.writeHead(status, { "content-length": Buffer.byteLength(text) }).end(text);
+  return RESPONSE_ALREADY_SENT;
 }

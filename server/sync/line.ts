@@ -65,6 +65,7 @@ export function openLine(told: LineParts): Line {
       const address = new URL(path, `${collector.url}/`);
       const headers = { "content-length": body.length };
       const sent = send(address, { method: "POST", agent, signal, timeout: silenceMs, headers });
+      sent.removeHeader("connection"); // it stays open by itself (RFC 9112, 9.3), and each byte is paid
       sent.once("socket", (socket) => {
         handshake ??= handshakeOf(socket);
         requests++;

@@ -11,7 +11,7 @@ describeSystem("a hub with nothing but a satellite to its office", satelliteNeed
   let far: FarClass | undefined;
   afterEach(() => far?.remove());
 
-  test("a class-day takes 7 KB of the air at most, all packets of both ways, and then not a byte more", async () => {
+  test("a class-day, with what is told when it is over, takes 7 KB of the air at most, all packets of both ways, and then not a byte more", async () => {
     far = await openFarClass({
       link: evenLink(1_000_000, 5),
       before: 4000,

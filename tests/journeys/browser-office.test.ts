@@ -88,6 +88,24 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
        values (lpad('1', 16, 'a'), 2, 17419, 'Nobody has said who or what learner 12 is.', now())`,
     );
     await ask(
+      `insert into hub_health (hub_id, day, free_megabytes, total_megabytes, worn_percent, hottest_degrees,
+         is_power_low, power_cuts, clock, most_phones, program, told_since, told_seq)
+       values (lpad('1', 16, 'a'), '2026-11-20', 150, 32000, 40, 84, false, 3, 'unproven', 12, '0.1.0', now(), 1)`,
+    );
+    await ask(
+      `insert into hub_pack
+       select lpad('1', 16, 'a'), pack, '1.4.0', now(), 1 from unnest(array['literacy', 'maths', 'science']) as pack`,
+    );
+    await ask(
+      `insert into learner_of_hub
+       select lpad('1', 16, 'a'), 'child ' || child, 1, true, now(), 1 from generate_series(1, 40) as child`,
+    );
+    await ask(
+      `insert into learner_level
+       select lpad('1', 16, 'a'), 'child ' || child, subject, 1 + child * child / 600, 7, '2026-11-20', now(), 1
+       from generate_series(1, 40) as child, unnest(array['literacy', 'maths']) as subject`,
+    );
+    await ask(
       `insert into parked_statement values (lpad('1', 16, 'a'), 1, 2, 400, 'Statement: verb is missing', now())`,
     );
   }
@@ -194,6 +212,13 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
     test("she looks at a hub, asks to revoke it and goes back, and looks at one that knocks", async () => {
       await page.goto(`/hubs/${"1".padStart(16, "a")}`);
       await look(page, language, "hub");
+      await page.locator('a[href^="/learners?hub="]').click();
+      await page.waitForURL("**/learners**");
+      await look(page, language, "learners-of-hub");
+      await page.locator('main a[href="/learners"]').click();
+      await page.waitForURL("**/learners");
+      await look(page, language, "learners");
+      await page.goto(`/hubs/${"1".padStart(16, "a")}`);
       await page.locator('a[href$="/revocation"]').click();
       await page.waitForURL("**/revocation");
       await look(page, language, "revocation");

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { watermarksOf } from "../../server/collector/queries.ts";
+import { appendDay } from "../../server/sync/statements/queries.ts";
 import { answerStream } from "./answer-stream.ts";
 import { enrol, openTestCollector, type TestCollector, tell, tellingTo } from "./collector.ts";
 import { type CollectorProcess, startCollector } from "./collector-process.ts";
@@ -10,7 +11,8 @@ import { openSitting } from "./logged-answer.ts";
 import { logStream } from "./logged-stream.ts";
 import { startPostgres } from "./postgres.ts";
 import { type AirLink, openSatellite, type Satellite } from "./satellite.ts";
-import { openSchool } from "./school.ts";
+import { openSchool, type School } from "./school.ts";
+import { toldDay } from "./told-day.ts";
 
 /** A class whose hub has nothing but a satellite between it and the programme office: both are processes as they are shipped. */
 export type FarClass = {
@@ -31,7 +33,7 @@ const collectorPort = 8090;
 
 /**
  * @param told.before answers of earlier weeks, which the office has
- * @param told.waiting answers behind them, which wait on the hub
+ * @param told.waiting answers behind them, which wait on the hub with the word of their day
  */
 export async function openFarClass(told: {
   link: AirLink;
@@ -79,6 +81,11 @@ export async function openFarClass(told: {
   };
 }
 
+async function endDay({ hub }: School, day: number): Promise<void> {
+  const facts = toldDay(day, [...hub.roster.learners.keys()]);
+  await hub.db.write((tx) => appendDay(tx, facts, new Date(day * 86_400_000).toISOString()));
+}
+
 /** @returns the hub's id */
 async function fillCard(
   dataFolder: string,
@@ -91,8 +98,10 @@ async function fillCard(
   await enrol(desk, telling);
   const stream = answerStream(before + waiting);
   await logStream(school, stream.slice(0, before));
+  await endDay(school, 20_600);
   await tell(telling);
   await logStream(school, stream.slice(before));
+  await endDay(school, 20_601);
   await school.hub.close();
   return telling.hubId;
 }
