@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { answerTable } from "../../server/collector/fold/answer-table.ts";
-import { answersAfter, type CollectedAnswer } from "../../server/collector/fold/queries.ts";
+import { answersAfter, type CountedAnswer } from "../../server/collector/fold/queries.ts";
 import type { Ask } from "../../server/collector/store/store.ts";
 
 const answersAPiece = 5000;
@@ -9,7 +9,7 @@ const answersAPiece = 5000;
 export async function writeAnswersOf(ask: Ask, file: FileHandle): Promise<number> {
   await file.appendFile(`${Object.keys(answerTable).join(",")}\n`);
   let written = 0;
-  for (let last: CollectedAnswer | undefined; ; written += answersAPiece) {
+  for (let last: CountedAnswer | undefined; ; written += answersAPiece) {
     const answers = await answersAfter(ask, last, answersAPiece);
     await file.appendFile(answers.map(rowOf).join(""));
     last = answers.at(-1);
@@ -17,7 +17,7 @@ export async function writeAnswersOf(ask: Ask, file: FileHandle): Promise<number
   }
 }
 
-function rowOf(answer: CollectedAnswer): string {
+function rowOf(answer: CountedAnswer): string {
   const cells = Object.values(answerTable).map((cellOf) => cellOf(answer) ?? "");
   return `${cells.join(",")}\n`;
 }

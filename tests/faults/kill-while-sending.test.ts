@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { formTo } from "../../scripts/phone.ts";
 import type { CollectedAnswer } from "../../server/collector/fold/queries.ts";
 import { openConnection } from "../../server/db/connection.ts";
 import { type KilledClass, openKilledClass } from "../support/killed-class.ts";
@@ -61,6 +63,25 @@ describeSystem(
       expect(told.map(alike)).toEqual(card);
     });
 
+    test("every child on the card was told in the moment in which she was enrolled, once, and the office has them all", async () => {
+      const db = await openConnection(join(dataFolder, "hub.sqlite"), "read");
+      const onIt = await db.all<{ pseudonym: string }>("select pseudonym from learner order by 1");
+      const told = await db.all<{ pseudonym: string; seq: number }>(
+        `select pseudonym, seq from statement join learner using (learner_id)
+         where lane = 'people' and kind = 'enrolled' order by pseudonym`,
+      );
+      const [end] = await db.all<{ last: number; all: number }>(
+        `select max(seq) as "last", count(*) as "all" from statement where lane = 'people'`,
+      );
+      await db.close();
+      expect(onIt.length).toBeGreaterThan(children);
+      expect(told.map(({ pseudonym }) => pseudonym)).toEqual(
+        onIt.map(({ pseudonym }) => pseudonym),
+      );
+      expect(end?.last).toBe(end?.all);
+      expect(await office.learners(onIt.length)).toEqual(onIt.map(({ pseudonym }) => pseudonym));
+    });
+
     test("one answer that the office lost would be missed", async () => {
       await office.lose(Math.floor(card.length / 2));
       const told = await office.read(card.length - 1);
@@ -72,10 +93,23 @@ describeSystem(
 async function killWhileSending(hub: KilledClass): Promise<void> {
   const isOver = new AbortController();
   const sending = keepSending(hub, isOver.signal);
+  const enrolling = keepEnrolling(hub, isOver.signal);
   for (let killed = 0; killed < kills; killed++) await hub.killOnce();
   await hub.goHome();
   isOver.abort();
-  await sending;
+  await Promise.all([sending, enrolling]);
+}
+
+/** Another child comes again and again, until the teacher is told to stop. */
+async function keepEnrolling({ teacher, isBack }: KilledClass, isOver: AbortSignal) {
+  const enrolOne = async () => {
+    const page = await teacher.open("/teach/classes/1");
+    await teacher.submit(formTo(page.html, /classes\/1\/learners$/), { learners: "1" });
+  };
+  while (!isOver.aborted) {
+    await enrolOne().catch(() => isBack());
+    await pause(400);
+  }
 }
 
 async function onCard(dataFolder: string): Promise<Told[]> {

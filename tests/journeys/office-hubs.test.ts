@@ -111,7 +111,7 @@ describe("the list of hubs", () => {
     const { html } = await look();
     expect(html).toContain("told 1 piece of its log in two ways");
     expect(html).toContain("1 piece has come that nothing proves");
-    expect(html).toContain("Answers have arrived and cannot be read.");
+    expect(html).toContain("Something has arrived that cannot be read.");
     expect(html).toContain("No &lt;b&gt;such&lt;/b&gt; column.");
     expect(html.indexOf("Need somebody")).toBeLessThan(html.indexOf("The others"));
   });

@@ -18,7 +18,9 @@ export type KilledOffice = {
   calmDown(): Promise<number>;
   /** Every answer that it has read, in the order of the hub's log, once there are so many. */
   read(count: number): Promise<CollectedAnswer[]>;
-  /** It loses one of them. */
+  /** The pseudonyms of the children of whom it was told, in their order, once there are so many. */
+  learners(count: number): Promise<string[]>;
+  /** It loses an answer. */
   lose(seq: number): Promise<void>;
   remove(): Promise<void>;
 };
@@ -65,6 +67,14 @@ export async function openKilledOffice(databaseUrl: string): Promise<KilledOffic
         () => answersAfter(ask, undefined, 100_000),
         ({ length }) => length >= count,
       ),
+    async learners(count) {
+      const asked = `select learner from learner_of_hub order by learner collate "C"`;
+      const rows = await eventually(
+        () => ask<{ learner: string }>(asked),
+        ({ length }) => length >= count,
+      );
+      return rows.map(({ learner }) => learner);
+    },
     lose: async (seq) => void (await ask("delete from answer where seq = $1", [seq])),
     async remove() {
       await collector.stop();

@@ -156,7 +156,7 @@ describeSystem("a collector reads what has come", { programs: ["pg_ctlcluster"] 
     await rm(folder, { recursive: true });
     expect(said).toContain(`${rows.length} answers written to ${file}`);
     expect(names).toBe(
-      "hub,learner,item,pack_version,variant,seed,correct,misconception,try,hints,purpose,answered_at,seq,epoch",
+      "hub,learner,item,pack_version,variant,seed,correct,misconception,try,hints,purpose,answered_at,seq,epoch,counts_for",
     );
     const own = rows.filter((row) => row.startsWith(telling.hubId));
     const { pseudonym } = school.amina;

@@ -64,16 +64,23 @@ describeSystem("the office hears of children", { programs: ["pg_ctlcluster"] }, 
 
   test("a child who was enrolled twice counts as one, and as two again when it is taken back", async () => {
     const { amina, yusuf } = school;
+    await (await layPaper(school, teacher)).type(yusuf, "11110000");
+    const countsInTable = async ({ pseudonym }: Learner) => {
+      const answers = await answersAfter(office.collector.store.ask, undefined, 10_000);
+      return answers.flatMap((one) => (one.learner === pseudonym ? [one.countsFor] : []));
+    };
     const here = "/teach/classes/1/merges";
     const page = await teacher.open(`${here}?one=${amina.id}&other=${yusuf.id}`);
     await teacher.submit(formTo(page.html, /merges$/), { kept: String(amina.id) });
     await tell(telling);
     expect(await mergedInto(yusuf)).toBe(amina.pseudonym);
     expect(await isHere(yusuf)).toBe(false);
+    expect(await countsInTable(yusuf)).toEqual(Array(8).fill(amina.pseudonym));
     await teacher.submit(formTo((await teacher.open(here)).html, /undone$/));
     await tell(telling);
     expect(await mergedInto(yusuf)).toBe(null);
     expect(await isHere(yusuf)).toBe(true);
+    expect(await countsInTable(yusuf)).toEqual(Array(8).fill(null));
   });
 
   test("results on paper that are taken back are in the office's table no longer, also where the word of it comes first", async () => {

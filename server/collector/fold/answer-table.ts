@@ -1,10 +1,10 @@
-import type { CollectedAnswer } from "./queries.ts";
+import type { CountedAnswer } from "./queries.ts";
 
 /**
  * The table of answers as it leaves a collector. Every cell is a number or a word of a machine: none needs quotes, and no
  * spreadsheet takes one for a formula.
  */
-export const answerTable: Record<string, (answer: CollectedAnswer) => string | number | null> = {
+export const answerTable: Record<string, (answer: CountedAnswer) => string | number | null> = {
   hub: ({ hubId }) => hubId,
   learner: ({ learner }) => learner,
   item: ({ itemId }) => itemId,
@@ -19,4 +19,5 @@ export const answerTable: Record<string, (answer: CollectedAnswer) => string | n
   answered_at: ({ answeredAt }) => answeredAt,
   seq: ({ seq }) => seq,
   epoch: ({ epoch }) => epoch,
+  counts_for: ({ countsFor }) => countsFor,
 };

@@ -154,6 +154,9 @@ export async function keepAnswers(
 
 export type CollectedAnswer = FoldedAnswer & { hubId: string; epoch: number };
 
+/** With the child for whom her card counts, where it was merged into another's. */
+export type CountedAnswer = CollectedAnswer & { countsFor: string | null };
+
 /** The columns of an answer by the names they have here. */
 export const answerColumns = `hub_id as "hubId", epoch, seq, learner, item_id as "itemId", pack_version as "packVersion",
   variant, seed, try, hints, is_correct as "isCorrect", response, misconception,
@@ -168,11 +171,12 @@ export async function answersAfter(
   ask: Ask,
   behind: Pick<CollectedAnswer, "hubId" | "seq" | "epoch"> | undefined,
   most: number,
-): Promise<CollectedAnswer[]> {
+): Promise<CountedAnswer[]> {
   const { hubId, seq, epoch } = behind ?? { hubId: "", seq: 0, epoch: 0 };
-  return ask<CollectedAnswer>(
-    `select ${answerColumns} from counted_answer
-     where (hub_id, seq, epoch) > ($1, $2::bigint, $3::bigint)
+  return ask<CountedAnswer>(
+    `select ${answerColumns}, (select counts_for from learner_merge as merged
+       where merged.hub_id = counted_answer.hub_id and merged.learner = counted_answer.learner) as "countsFor"
+     from counted_answer where (hub_id, seq, epoch) > ($1, $2::bigint, $3::bigint)
      order by hub_id, seq, epoch limit $4::integer`,
     [hubId, seq, epoch, most],
   );

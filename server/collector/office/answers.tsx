@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { AnswersPage } from "../../../views/office/answers.tsx";
 import { type Cell, sendCsv } from "../../pages/csv.ts";
 import { answerTable } from "../fold/answer-table.ts";
-import { answersAfter, type CollectedAnswer } from "../fold/queries.ts";
+import { answersAfter, type CountedAnswer } from "../fold/queries.ts";
 import type { Ask } from "../store/store.ts";
 import { parkedStatements, retryParked } from "../xapi/queries.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
@@ -44,7 +44,7 @@ export function answerRoutes(office: Office): Hono<PersonEnv> {
 }
 
 async function* answersInParts(ask: Ask): AsyncIterable<Cell[][]> {
-  let last: CollectedAnswer | undefined;
+  let last: CountedAnswer | undefined;
   do {
     const answers = await answersAfter(ask, last, answersAPiece);
     yield answers.map((one) => Object.values(answerTable).map((cell) => cell(one) ?? undefined));
