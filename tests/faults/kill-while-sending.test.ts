@@ -108,7 +108,7 @@ async function keepEnrolling({ teacher, isBack }: KilledClass, isOver: AbortSign
   };
   while (!isOver.aborted) {
     await enrolOne().catch(() => isBack());
-    await pause(400);
+    await pause(20);
   }
 }
 

@@ -1,10 +1,14 @@
 import { cp } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sealWaiting } from "../../server/sync/agree.ts";
 import { openHubKey } from "../../server/sync/hub-key.ts";
 import type { PassProgress } from "../../server/sync/link/pass-result.ts";
 import type { Telling } from "../../server/sync/pass.ts";
-import { currentEpoch, segmentsBehind } from "../../server/sync/queries.ts";
+import { readSegment } from "../../server/sync/protocol/segment.ts";
+import { readTogether, writeTogether } from "../../server/sync/protocol/segments-together.ts";
+import { arrivedOf, currentEpoch, segmentsBehind } from "../../server/sync/queries.ts";
 import { collected, enrol, openTestCollector, tell, tellingTo } from "../support/collector.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
@@ -156,6 +160,42 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
     expect(await segmentsBehind(school.hub.db, "answers", 0)).toHaveLength(1);
     expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 1 });
     await false_.remove();
+  });
+
+  test("all lanes go in one request, and whoever takes one out of it on the way makes nobody believe that it has arrived", async () => {
+    await enrol(office.collector, telling);
+    await answer(0);
+    let requests = 0;
+    let answered = "";
+    const thief = createServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const body = Buffer.concat(chunks);
+      if (request.url === "/segments") {
+        requests++;
+        const left = readTogether(body).filter((one) => readSegment(one).place.lane !== "people");
+        if (left.length === 0) return response.end(answered); // what the collector said of the others
+        answered = await forwarded("/segments", writeTogether(left));
+        return response.end(answered);
+      }
+      return response.end(await forwarded(request.url ?? "", body));
+    });
+    const forwarded = async (path: string, body: Buffer) => {
+      const to = `http://127.0.0.1:${office.collector.port}${path}`;
+      return (await fetch(to, { method: "POST", body: new Uint8Array(body) })).text();
+    };
+    await new Promise<void>((listening) => thief.listen(0, "127.0.0.1", listening));
+    const { port } = thief.address() as AddressInfo; // it listens on a port
+    const robbed = await tellingTo(school, office.collector, `http://127.0.0.1:${port}`);
+    expect(await tell(robbed)).toMatchObject({ ended: "refused", answers: 1 });
+    expect(requests).toBe(2);
+    const { db } = school.hub;
+    expect((await arrivedOf(db, "answers")).to).toBe(1);
+    expect((await arrivedOf(db, "people")).to).toBe(0);
+    await new Promise((closed) => thief.close(closed));
+    await answer(1);
+    expect(await tell(telling)).toMatchObject({ ended: "all-told", segments: 2, answers: 1 });
+    expect((await arrivedOf(db, "people")).to).toBeGreaterThan(1);
   });
 
   test("a segment that another hub signed is set aside, and not taken for this one's", async () => {

@@ -4,7 +4,7 @@ import type { Lane } from "../protocol/segment.ts";
 import { unsentAnswers } from "../queries.ts";
 import { unsentLanes } from "./queries.ts";
 
-/** What a statement takes in a segment, as it was measured: of answers on a hundred of a class, of days with sixty children. */
+/** About what a statement takes in a segment: of a child who is new 14 bytes, moved 2; of a day of 35 children 180. */
 const bytesEach = { people: 8, checks: 10, days: 200, answers: 4 } as const;
 /** Head, key, seal and signature of a segment of a lane. */
 const bytesALane = 130;

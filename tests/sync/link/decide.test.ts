@@ -52,10 +52,21 @@ describe("a pass by itself", () => {
     expect(decide(facts({ profile, today: 1e9 }))).toEqual(sends(Number.POSITIVE_INFINITY));
   });
 
+  test("does not wait for more where something is urgent: who moved, who came twice, what was taken back", () => {
+    const little = { bytes: 40, oldestAtMs: noon - 5 * hourMs };
+    expect(decide(facts({ unsent: little })).do).toBe("wait");
+    expect(decide(facts({ unsent: { ...little, isUrgent: true } })).do).toBe("send");
+  });
+
   const closed = { isOpen: false, changesAtMs: noon + 10 * hourMs };
   const few = { bytes: 40, oldestAtMs: noon - 5 * hourMs };
 
   test.each([
+    [
+      "something is urgent and the hour is another",
+      { unsent: { ...few, isUrgent: true }, window: closed },
+      waits("hours", noon + 10 * hourMs),
+    ],
     ["nothing is unsent", { unsent: undefined }, waits("nothing-unsent")],
     ["there is no way out", { way: undefined }, waits("no-way-out")],
     ["its hours have not come", { window: closed }, waits("hours", closed.changesAtMs)],
