@@ -180,7 +180,7 @@ async function rest(hub: Hub): Promise<void> {
   await writeDownShelf(db, library); // put off when the card was full at the start
   await restLearning(desk);
   await voices.rest();
-  await tellDays(hub);
+  await tellDays(hub).catch((error) => hub.log.warn("day told later", factsOf(error)));
 }
 
 /** What is derived from the log rests, after it has followed who counts for whom now. */

@@ -140,6 +140,8 @@ describe("the page of a hub", () => {
     expect(html).toContain("12 phones at most were in use at once.");
     expect(html).toMatch(/science.*1\.4\.0/s);
     expect(html.indexOf("too hot")).toBeLessThan(html.indexOf("12 phones"));
+    const list = (await atieno.open("/hubs")).html;
+    expect(list).toMatch(/Need somebody.*School 1.*The box was too hot.*The others.*School 2/s);
     expect(html, "this machine measures no wear").not.toContain("of the life of the card");
   });
 });

@@ -16,7 +16,7 @@ import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
 import { personPage } from "./person-page.ts";
 import {
-  boxOfHub,
+  boxesOf,
   type HubStanding,
   hubStanding,
   hubStandings,
@@ -43,16 +43,17 @@ export function hubRoutes(office: Office): Hono<PersonEnv> {
   routes.get("/:hub{[0-9a-f]{16}}", async (c) => {
     const hub = await hubOf(c, office);
     if (!hub) return sendOfficeTrouble(c, office, "not-found");
-    const [lanes, aside, box, packs] = await Promise.all([
+    const [lanes, aside, boxes, packs] = await Promise.all([
       lanesOfHub(ask, hub.hubId),
       setAsideOf(ask, hub.hubId),
-      boxOfHub(ask, hub.hubId),
+      boxesOf(ask, [hub.hubId]),
       packsOfHub(ask, hub.hubId),
     ]);
     const { page, me } = personPage(c, office);
+    const box = boxes.get(hub.hubId);
     const enrolled = page.t("office.hub.enrolled", { when: whenInWords(page, hub.enrolledAt) });
     const props = {
-      ...{ page, me: me.name, hub: { ...hubInWords(page, hub, now()), enrolled } },
+      ...{ page, me: me.name, hub: { ...hubInWords(page, hub, now(), undefined), enrolled } },
       ...{ lanes: lanes.map((lane) => laneInWords(page, lane)) },
       ...{ aside: aside.map((one) => asideInWords(page, one)) },
       ...{ box: box && boxInWords(page, box), packs },
@@ -96,6 +97,11 @@ async function sendHubs(c: Context<PersonEnv>, office: Office): Promise<Response
     hubStandings(store.ask, { ...asked, skip: (part - 1) * hubsAPart }),
     knocks(store.ask),
   ]);
+  const shown = hubs.slice(0, hubsAPart);
+  const boxes = await boxesOf(
+    store.ask,
+    shown.map(({ hubId }) => hubId),
+  );
   const { page, me } = personPage(c, office);
   const lines = (isRefused: boolean) =>
     waiting
@@ -105,7 +111,7 @@ async function sendHubs(c: Context<PersonEnv>, office: Office): Promise<Response
   const props = {
     ...{ page, me: me.name, find, part, hasMore: hubs.length > hubsAPart },
     ...{ knocks: lines(false), refused: lines(true) },
-    hubs: hubs.slice(0, hubsAPart).map((hub) => hubInWords(page, hub, now())),
+    hubs: shown.map((hub) => hubInWords(page, hub, now(), boxes.get(hub.hubId))),
   };
   return sendOffice(c, <HubsPage {...props} />);
 }

@@ -2,7 +2,8 @@ import type { HubLine, HubProblem } from "../../../views/office/hub-line.tsx";
 import type { Page } from "../../../views/page.ts";
 import { dateIn } from "../../../views/teacher/dates.ts";
 import { dayOfTime, hourOfTime } from "../../device/calendar.ts";
-import type { HubStanding } from "./queries.ts";
+import { boxInWords } from "./box-in-words.ts";
+import type { BoxOfHub, HubStanding } from "./queries.ts";
 
 /** A hub of which nothing came for so long is one that somebody should ask about. */
 const silentDays = 14;
@@ -13,8 +14,13 @@ export function silentBefore(now: Date): string {
   return new Date(now.getTime() - silentDays * dayMs).toISOString();
 }
 
-/** How a hub stands, in the reader's words. */
-export function hubInWords(page: Page, hub: HubStanding, now: Date): HubLine {
+/** How a hub stands, in the reader's words; with what is wrong with its box, where it has told of that. */
+export function hubInWords(
+  page: Page,
+  hub: HubStanding,
+  now: Date,
+  box: BoxOfHub | undefined,
+): HubLine {
   const { hubId, name, isRevoked, heardAt, arrived, unread } = hub;
   return {
     ...{ hubId, name, isRevoked },
@@ -24,8 +30,13 @@ export function hubInWords(page: Page, hub: HubStanding, now: Date): HubLine {
     ...{ arrived: page.digits(arrived), unread: page.digits(unread) },
     problems: isRevoked
       ? [{ what: page.t("office.hub.revoked"), why: undefined }]
-      : problemsOf(page, hub, now),
+      : [...problemsOf(page, hub, now), ...troublesOf(page, box)],
   };
+}
+
+function troublesOf(page: Page, box: BoxOfHub | undefined): HubProblem[] {
+  const lines = box ? boxInWords(page, box).lines : [];
+  return lines.flatMap(({ isTrouble, what }) => (isTrouble ? [{ what, why: undefined }] : []));
 }
 
 function problemsOf({ t }: Page, hub: HubStanding, now: Date): HubProblem[] {

@@ -142,16 +142,18 @@ export type BoxOfHub = {
   program: string | null;
 };
 
-export async function boxOfHub(ask: Ask, hubId: string): Promise<BoxOfHub | undefined> {
-  const [row] = await ask<BoxOfHub>(
-    `select to_char(day, 'YYYY-MM-DD') as day, free_megabytes as "freeMegabytes",
-       total_megabytes as "totalMegabytes", worn_percent as "wornPercent", card_errors as "cardErrors",
-       hottest_degrees as "hottestDegrees", is_power_low as "isPowerLow", power_cuts as "powerCuts", clock,
-       most_phones as "mostPhones", program
-     from hub_health where hub_id = $1 order by told_since desc, told_seq desc limit 1`,
-    [hubId],
+/** By hub; nothing of a hub that has told of no day. */
+export async function boxesOf(ask: Ask, hubIds: string[]): Promise<Map<string, BoxOfHub>> {
+  const rows = await ask<BoxOfHub & { hubId: string }>(
+    `select distinct on (hub_id) hub_id as "hubId", to_char(day, 'YYYY-MM-DD') as day,
+       free_megabytes as "freeMegabytes", total_megabytes as "totalMegabytes", worn_percent as "wornPercent",
+       card_errors as "cardErrors", hottest_degrees as "hottestDegrees", is_power_low as "isPowerLow",
+       power_cuts as "powerCuts", clock, most_phones as "mostPhones", program
+     from hub_health where hub_id in (select json_array_elements_text($1::json))
+     order by hub_id, told_since desc, told_seq desc`,
+    [JSON.stringify(hubIds)],
   );
-  return row;
+  return new Map(rows.map(({ hubId, ...box }) => [hubId, box]));
 }
 
 export async function packsOfHub(

@@ -2,7 +2,10 @@ import { execFile } from "node:child_process";
 import { access, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The computer as the checks look at it. Everything is read when somebody asks, and nothing in between. */
+/**
+ * The computer as the checks look at it. Everything is read when somebody asks; in between only heat and power, with the
+ * house, because what the office is told of a day cannot be measured afterwards.
+ */
 export type Machine = {
   /** What stands for "/": where /sys, /proc, /run and /etc are looked for. */
   root: string;
