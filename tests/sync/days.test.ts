@@ -2,9 +2,11 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { correctDay } from "../../server/classroom/attendance/register.ts";
 import type { Learner } from "../../server/classroom/people.ts";
 import type { DayFacts } from "../../server/sync/protocol/statements.ts";
+import { enrol, openTestCollector, tell, tellingTo } from "../support/collector.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
 import { hourMs, type MachineTime, openMachineTime } from "../support/machine-time.ts";
 import { openSchool, type School, signIn } from "../support/school.ts";
+import { toldOffice } from "../support/told-office.ts";
 
 const dayMs = 24 * hourMs;
 let time: MachineTime;
@@ -133,6 +135,65 @@ test("each day is told once, also after days without power, and whichever way th
   );
   expect(new Set(marks).size, "nothing of a register is told twice").toBe(marks.length);
 });
+
+test("the office has the register, the levels, the box, the packs and what was spent, each as it was told last", async () => {
+  const { amina, yusuf, hub } = school;
+  const collector = await openTestCollector({ databaseUrl: undefined });
+  const telling = await tellingTo(school, collector);
+  await enrol(collector, telling);
+  const { rows } = toldOffice(collector, () => telling.hubId);
+  await comes(yusuf); // in whose turn the answers stand
+  for (let variant = 0; variant < 12; variant++)
+    await logAnswer(school, { variant, answeredAt: "2026-09-01T08:00:00.000Z" });
+  hub.desk.knowledge.notice();
+  const pass = `insert into pass (started_at, ended, is_by_hand, link, bytes_up, bytes_down, cost, currency)
+    values ('2026-09-01T09:00:00.000Z', 'all-told', 0, 'bgan', 4000, 600, 23.456, 'USD')`;
+  await hub.db.write((tx) => tx.run(pass));
+  await hub.rest();
+  time.pass(dayMs);
+  await hub.rest();
+  expect(await tell(telling)).toMatchObject({ ended: "all-told" });
+  expect(
+    await rows(
+      "select learner from register where hub_id = $1 and is_present and day = '2026-09-01'",
+    ),
+  ).toEqual([{ learner: yusuf.pseudonym }]);
+  expect(await rows("select count(*) as all from register where hub_id = $1")).toEqual([
+    { all: 5 },
+  ]);
+  expect(await rows("select learner, subject from learner_level where hub_id = $1")).toEqual([
+    { learner: amina.pseudonym, subject: "science" },
+  ]);
+  expect(
+    await rows(
+      `select to_char(day, 'YYYY-MM-DD') as day, most_phones, power_cuts, clock, program, hottest_degrees
+       from hub_health where hub_id = $1`,
+    ),
+  ).toEqual([
+    {
+      ...{ day: "2026-09-01", most_phones: 1, power_cuts: 0, clock: "battery", program: "0.1.0" },
+      hottest_degrees: null,
+    },
+  ]);
+  expect(
+    await rows("select link, bytes, cost_hundredths, currency from hub_spent where hub_id = $1"),
+  ).toEqual([{ link: "bgan", bytes: 4600, cost_hundredths: 2346, currency: "USD" }]);
+  const packs = await rows<{ pack: string }>("select pack from hub_pack where hub_id = $1");
+  expect(packs.map(({ pack }) => pack).sort()).toEqual(
+    hub.library.packs.map(({ id }) => id).sort(),
+  );
+  await correctDay(hub.db, 1, [...hub.roster.learners.values()], {
+    ...{ day: "2026-09-01", shown: new Set([yusuf.id]), present: new Set([amina.id]) },
+    ...{ teacherId: 1, now: "2026-09-02T09:00:00.000Z" },
+  });
+  time.pass(dayMs);
+  await hub.rest();
+  await tell(telling);
+  expect(await rows("select learner from register where hub_id = $1 and is_present")).toEqual([
+    { learner: amina.pseudonym },
+  ]);
+  await collector.remove();
+}, 90_000);
 
 test("a hub that woke in 1970 tells of no day until it knows one", async () => {
   await school.close();
