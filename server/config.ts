@@ -5,7 +5,7 @@ import * as z from "zod/mini";
 import { ConfigError } from "./config-error.ts";
 import { isShort, leastPassphrase } from "./personal/passphrase.ts";
 import { hoursOf, hoursPattern } from "./sync/link/hours.ts";
-import { type LinkProfile, linkNames, linkProfile } from "./sync/link/profile.ts";
+import { isFree, type LinkProfile, linkNames, linkProfile } from "./sync/link/profile.ts";
 import { type CollectorAddress, readCollectorAddress } from "./sync/protocol/collector-address.ts";
 
 /** What a hub may be told from outside. This file alone reads the environment and the settings file. */
@@ -28,6 +28,8 @@ export type Config = {
   collector: CollectorAddress | undefined;
   /** How the hub's records get out, and what that may cost. */
   link: LinkProfile;
+  /** Whether what hubs near give may go over it. */
+  carries: boolean;
   /** Where the service manager listens for "ready" and "alive", if one started us. */
   notifySocket: string | undefined;
   watchdogMicroseconds: number | undefined;
@@ -67,6 +69,7 @@ const settings = {
     z.transform(readCollectorAddress),
   ),
   HUB_LINK: z.enum(linkNames, `give one of ${linkNames.join(", ")}`),
+  HUB_CARRY: z.enum(["yes", "no"], "give yes or no"),
   HUB_LINK_HOURS: z.pipe(
     z.string().check(z.regex(hoursPattern, "give hours, for example 22-05, or 12-13,22-05")),
     z.transform(hoursOf),
@@ -99,6 +102,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const fromOutside = hubSettings(environment);
   const told = parseSettings({ ...fileSettings(fromOutside.HUB_CONFIG), ...fromOutside });
   const root = programFolder();
+  const link = linkProfile({
+    ...{ link: told.HUB_LINK, hours: told.HUB_LINK_HOURS, price: told.HUB_LINK_PRICE },
+    dailyKilobytes: told.HUB_LINK_DAILY_KB,
+    monthlyKilobytes: told.HUB_LINK_MONTHLY_KB,
+  });
   const watchdog = Number(environment.WATCHDOG_USEC);
   return {
     root,
@@ -110,11 +118,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     grades: told.HUB_GRADES,
     fieldPassphrase: told.HUB_FIELD_PASSPHRASE,
     collector: told.HUB_COLLECTOR,
-    link: linkProfile({
-      ...{ link: told.HUB_LINK, hours: told.HUB_LINK_HOURS, price: told.HUB_LINK_PRICE },
-      dailyKilobytes: told.HUB_LINK_DAILY_KB,
-      monthlyKilobytes: told.HUB_LINK_MONTHLY_KB,
-    }),
+    link,
+    carries: told.HUB_CARRY === undefined ? isFree(link) : told.HUB_CARRY === "yes",
     notifySocket: environment.NOTIFY_SOCKET,
     watchdogMicroseconds: watchdog > 0 ? watchdog : undefined,
     version: JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version,

@@ -7,6 +7,7 @@ import { keepHouseLater } from "./housekeeping.ts";
 import { type Hub, openHub } from "./hub.ts";
 import type { Log } from "./log.ts";
 import { openStaticStore } from "./pages/static-store.ts";
+import { markOf } from "./sync/protocol/collector-address.ts";
 import { createApp } from "./web/app.ts";
 import { listen } from "./web/listen.ts";
 
@@ -26,6 +27,7 @@ export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
     listensAt: listener.address,
     schoolName: hub.facility.name,
     hubId: hub.facility.hubId,
+    collector: config.collector && markOf(config.collector),
     log,
   });
   hub.uploads = await openUploads(hub);
@@ -51,13 +53,13 @@ export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
 
 /** What sends is loaded by hubs that have somebody to send to. */
 async function openUploads(hub: Hub): Promise<Hub["uploads"]> {
-  const { collector, link, machineRoot, programFolders, dataFolder } = hub.config;
+  const { collector, link, carries, machineRoot, programFolders, dataFolder } = hub.config;
   if (!collector) return undefined;
   const { openUploads: open } = await import("./sync/uploads.ts");
   const machine = { root: machineRoot, programFolders, dataFolder };
   const { db, clock, log } = hub;
   return open({
-    ...{ db, clock, log, machine, link, collector },
+    ...{ db, clock, log, machine, link, carries, collector, near: hub.found?.near },
     get facility() {
       return hub.facility;
     },

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Log } from "../log.ts";
 import { type Link, readLinks } from "./mdns/link.ts";
+import { type HeardOfHubs, type NearHub, whoIsNear } from "./mdns/other-hubs.ts";
 import { instanceName, type Profile, type Service, shortHubId } from "./mdns/records.ts";
 import { Station, type StationContext } from "./mdns/station.ts";
 
@@ -7,12 +9,29 @@ import { Station, type StationContext } from "./mdns/station.ts";
 const LOOK_EVERY_MS = 1000;
 /** How long to wait after port 5353 was found taken. */
 const RETRY_AFTER_MS = 2000;
+/** Hubs near that are kept in mind: a school has one, and anybody on the Wi-Fi can announce any number. */
+const MOST_NEAR = 32;
+
+/** What this hub says to others near, and what they say. */
+export type NearNetwork = {
+  /** Those of other hubs that were heard and have not said goodbye. */
+  hubs(): NearHub[];
+  /** Asks on every link who is near. Their answers come in by and by. */
+  seek(): void;
+  /** One did not answer at its address: it is forgotten until it is heard again. */
+  forget(hubId: string): void;
+  /** Tells when a hub was heard that is new, or says something else. @returns the way to stop listening */
+  watch(heard: () => void): () => void;
+  /** Whether this hub takes along what others give it; said to all when it changes. */
+  say(carries: boolean): void;
+};
 
 export type Announcement = {
   /** The name phones can open now ("learn.local"), or undefined while none is held on any link. */
   hostName(): string | undefined;
   /** Announces the services under the school's new name; the host name stays. */
   rename(schoolName: string): void;
+  near: NearNetwork;
   /** Says goodbye on every link, so that the hub leaves all lists at once, and closes. */
   stop(): Promise<void>;
 };
@@ -23,6 +42,8 @@ export type AnnouncementOptions = {
   listensAt: string;
   schoolName: string;
   hubId: string;
+  /** The mark of the collector that this hub tells, by which hubs of one programme know each other. */
+  collector?: string | undefined;
   /** The wished host name without ".local"; "learn-<id>" is taken where another machine holds it. */
   hostName?: string;
   /** The classroom's interface. Without it the hub is heard on every interface that is up: for a development machine. */
@@ -44,6 +65,11 @@ class LinkWatch implements Announcement {
   readonly #context: StationContext;
   readonly #timer: NodeJS.Timeout;
   readonly #stations = new Map<string, Station>();
+  /** By instance name. */
+  readonly #near = new Map<string, NearHub>();
+  readonly #nearWatchers = new Set<() => void>();
+  #schoolName: string;
+  #carries = false;
   #profile: Profile;
   #looking: Promise<void>;
   #stopped = false;
@@ -51,8 +77,10 @@ class LinkWatch implements Announcement {
   constructor(options: AnnouncementOptions) {
     this.#options = options;
     const wish = { label: options.hostName ?? "learn", shortId: shortHubId(options.hubId) };
-    this.#context = { wish, toldTroubles: new Set(), log: options.log };
-    this.#profile = profileOf(options, options.schoolName);
+    const heardOfHubs = (heard: HeardOfHubs) => this.#noteNear(heard);
+    this.#context = { wish, toldTroubles: new Set(), log: options.log, heardOfHubs };
+    this.#schoolName = options.schoolName;
+    this.#profile = this.#profileNow();
     this.#looking = this.#look();
     this.#timer = setInterval(() => this.#lookAgain(), LOOK_EVERY_MS).unref();
   }
@@ -62,8 +90,48 @@ class LinkWatch implements Announcement {
   }
 
   rename(schoolName: string): void {
-    this.#profile = profileOf(this.#options, schoolName);
+    this.#schoolName = schoolName;
+    this.#announceAnew();
+  }
+
+  readonly near: NearNetwork = {
+    hubs: () => [...this.#near.values()],
+    seek: () => {
+      for (const station of this.#stations.values()) station.ask(whoIsNear);
+    },
+    forget: (hubId) => {
+      for (const [instance, hub] of this.#near)
+        if (hub.hubId === hubId) this.#near.delete(instance);
+    },
+    watch: (heard) => {
+      this.#nearWatchers.add(heard);
+      return () => this.#nearWatchers.delete(heard);
+    },
+    say: (carries) => {
+      if (carries === this.#carries) return;
+      this.#carries = carries;
+      this.#announceAnew();
+    },
+  };
+
+  #announceAnew(): void {
+    this.#profile = this.#profileNow();
     for (const station of this.#stations.values()) void station.rename(this.#profile);
+  }
+
+  #profileNow(): Profile {
+    return profileOf(this.#options, this.#schoolName, this.#carries);
+  }
+
+  #noteNear({ here, gone }: HeardOfHubs): void {
+    for (const instance of gone) this.#near.delete(instance);
+    for (const [instance, hub] of here) {
+      const hasRoom = this.#near.has(instance) || this.#near.size < MOST_NEAR;
+      const isNews = !isDeepStrictEqual(hub, this.#near.get(instance));
+      if (!hasRoom || !isNews || hub.hubId === this.#options.hubId) continue;
+      this.#near.set(instance, hub);
+      for (const heard of this.#nearWatchers) heard();
+    }
   }
 
   async stop(): Promise<void> {
@@ -108,11 +176,17 @@ class LinkWatch implements Announcement {
   }
 }
 
-function profileOf({ hubId, port }: AnnouncementOptions, schoolName: string): Profile {
+function profileOf(
+  { hubId, port, collector }: AnnouncementOptions,
+  schoolName: string,
+  carries: boolean,
+): Profile {
+  const courier = carries ? "yes" : "no";
+  const tells = collector === undefined ? {} : { to: collector };
   const services: Service[] = [
     { type: "http", txt: { path: "/" } },
     // RFC 6335, 5.1: the name of a service has at most fifteen letters.
-    { type: "learning-hub", txt: { hub: hubId, epoch: "1", courier: "no", v: "1" } },
+    { type: "learning-hub", txt: { hub: hubId, epoch: "1", courier, ...tells, v: "1" } },
   ];
   return { instanceName: instanceName(schoolName, shortHubId(hubId)), port, services };
 }

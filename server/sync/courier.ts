@@ -1,6 +1,6 @@
 import type { Database } from "../db/database.ts";
 import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf } from "./agree.ts";
-import { insertCarried } from "./link/queries.ts";
+import { carried, insertCarried, type near } from "./link/queries.ts";
 import type { Sender } from "./link/sender.ts";
 import type { Telling } from "./pass.ts";
 import { readAnswer } from "./protocol/collector-answer.ts";
@@ -14,7 +14,7 @@ export type Courier = {
   /** A parcel to carry to the collector. */
   pack(): Promise<Buffer>;
   /** Receipts that came back. @throws DamagedError when they are none, or not of this hub's collector */
-  hear(receipts: string): Promise<Heard>;
+  hear(receipts: string, by?: typeof carried | typeof near): Promise<Heard>;
 };
 
 export function openCourier(
@@ -23,12 +23,12 @@ export function openCourier(
 ): Courier {
   return {
     pack: () => alone(async () => packParcel(await telling())),
-    hear: (receipts) =>
+    hear: (receipts, by = carried) =>
       alone(async () => {
         const told = await telling();
         const heard = await hearReceipts(told, receipts);
         if (heard.state === "arrived" && heard.answers > 0)
-          await told.db.write((tx) => insertCarried(tx, heard, now()));
+          await told.db.write((tx) => insertCarried(tx, heard, { by, now: now() }));
         return heard;
       }),
   };

@@ -1,14 +1,18 @@
 import type { Database } from "../db/database.ts";
 import type { Machine } from "../device/checks/machine.ts";
 import type { Clock } from "../device/clock.ts";
+import type { NearNetwork } from "../device/mdns.ts";
 import type { Log } from "../log.ts";
 import { sealAhead } from "./agree.ts";
 import { type Courier, openCourier } from "./courier.ts";
 import { openHubKey } from "./hub-key.ts";
 import type { Unsent } from "./link/decide.ts";
 import { openPresence } from "./link/presence.ts";
-import type { LinkProfile } from "./link/profile.ts";
-import { openSender, type Sender } from "./link/sender.ts";
+import { isFree, type LinkProfile } from "./link/profile.ts";
+import { lastEndOverLink } from "./link/queries.ts";
+import { openSender, type Sender, type Watcher } from "./link/sender.ts";
+import { type Carrier, openCarrier } from "./neighbour/carrier.ts";
+import { type Giver, openGiver } from "./neighbour/giver.ts";
 import { openNeighbours } from "./neighbour/neighbours.ts";
 import { runPass, type Telling } from "./pass.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
@@ -22,18 +26,23 @@ export type UploadParts = {
   log: Log;
   machine: Machine;
   link: LinkProfile;
+  /** Whether what hubs near give may go over it. */
+  carries: boolean;
+  /** What hubs near say and hear; undefined where this one is not announced. */
+  near: NearNetwork | undefined;
   collector: CollectorAddress;
   facility: { hubId: string; name: string };
 };
 
-/** How what this hub has reaches its collector: over a link by itself, in somebody's hand, or on a stick that is put in. */
-export type Uploads = Sender & Courier & { sticks: Sticks };
+/** How what this hub has reaches its collector: over a link by itself, in somebody's hand, on a stick that is put in, or along with a hub near. */
+export type Uploads = Sender &
+  Courier & { sticks: Sticks; carrier: Carrier; giver: Giver | undefined };
 
 /** Tells the collector what this hub has, whenever its link allows, until it is closed. */
 export async function openUploads(parts: UploadParts): Promise<Uploads> {
   const { db, clock, log, machine, link, collector } = parts;
   const now = () => new Date(clock.now().wallMs).toISOString();
-  const neighbours = openNeighbours(db);
+  const neighbours = openNeighbours(db, { isFree: isFree(link) });
   const telling = async (): Promise<Telling> => {
     const { hubId, name } = parts.facility; // a school may be renamed
     const signing = await openHubKey(db, now());
@@ -51,24 +60,52 @@ export async function openUploads(parts: UploadParts): Promise<Uploads> {
     ...{ machine, log, courier, hubId: parts.facility.hubId },
     isAnythingUnsent: async () => (await unsentOf(db)) !== undefined,
   });
-  return { ...sender, ...courier, ...withSticks(sender, sticks) };
+  const { near } = parts;
+  const { hubId: ownHubId } = parts.facility;
+  const carries = async () => parts.carries && (await lastEndOverLink(db)) === "all-told";
+  const carrier = openCarrier({ db, ownHubId, now, carries });
+  if (near) tellNear(sender, near, carries);
+  const giver =
+    near &&
+    openGiver({
+      ...{ near, log, courier, telling, unsent: () => unsentOf(db) },
+      hasNoLink: () => hasNoLink(db, sender),
+    });
+  return { ...sender, ...courier, sticks, carrier, giver, ...withOthers(sender, sticks, giver) };
 }
 
-/** Sticks are watched with the sender, and closed before it: what they bring is heard while no pass runs. */
-function withSticks(sender: Sender, sticks: Sticks): Pick<Uploads, "sticks" | "watch" | "close"> {
+/** Other ways than a link stand beside it, and are closed before it: what they bring is heard while no pass runs. */
+function withOthers(sender: Sender, sticks: Sticks, giver: Giver | undefined) {
   return {
-    sticks,
-    watch(watcher) {
+    watch(watcher: Watcher) {
       const stops = [sender.watch(watcher), sticks.watch(watcher.told)];
+      if (giver) stops.push(giver.watch(watcher.told));
       return () => {
         for (const stop of stops) stop();
       };
     },
     async close() {
-      await sticks.close();
+      await Promise.all([sticks.close(), giver?.close()]);
       await sender.close();
     },
   };
+}
+
+/** Hubs near are told whether this one takes theirs along, whenever that may be otherwise. */
+function tellNear(sender: Sender, near: NearNetwork, carries: () => Promise<boolean>): void {
+  const told = () => void carries().then(near.say, () => undefined); // a card that cannot be read now may be later
+  sender.watch({ told, ended: () => undefined });
+  told();
+}
+
+/** Whether no link of its own leads to the collector: there is none, or the last pass over it found nobody. */
+async function hasNoLink(db: Database, sender: Sender): Promise<boolean> {
+  const { doing } = await sender.state();
+  if (doing.do !== "wait") return false;
+  return (
+    doing.why === "no-way-out" ||
+    (doing.why === "pause" && (await lastEndOverLink(db)) === "no-link")
+  );
 }
 
 async function prepareFor({ db, hubId, signing, collector }: Telling): Promise<void> {

@@ -1,4 +1,5 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
+import { nearDoor } from "../sync/protocol/near-paths.ts";
 import { refusedAtDoor } from "./guards.ts";
 import { healthRoutes } from "./health.ts";
 import { checkRoutes } from "./learner/check.tsx";
@@ -36,25 +37,32 @@ export function createApp(house: House): Hono & Doors {
   app.route("/learn/growth", growthRoutes(house));
   app.route("/learn", todayRoutes(house));
   app.route("/health", healthRoutes(house));
-  const openGrownUps = grownUpDoors(house);
-  const toGrownUps = async (c: Context) => (await openGrownUps()).fetch(c.req.raw, c.env);
-  for (const door of grownUps) app.all(`${door}/*`, toGrownUps);
+  const late = lateDoors(house);
+  for (const { at, open } of late)
+    for (const door of at)
+      app.all(`${door}/*`, async (c) => (await open()).fetch(c.req.raw, c.env));
   app.route("/", whoRoutes(house));
   app.route("/", signInRoutes(house));
-  const isGrownUps = (path: string) =>
-    grownUps.some((door) => path === door || path.startsWith(`${door}/`));
-  const doorsAt = (path: string) => (isGrownUps(path) ? openGrownUps() : app);
+  const isAt = (path: string) => (door: string) => path === door || path.startsWith(`${door}/`);
+  const doorsAt = (path: string) => late.find(({ at }) => at.some(isAt(path)))?.open() ?? app;
   const doors = closedToOthers(answerTrouble(app, house), house, doorsAt);
   return Object.assign(doors, { ready: lessons.ready });
 }
 
-const grownUps = ["/teach", "/guide", "/hub"];
+/** Doors that are opened by the first who knocks, and then kept: for grown-ups, and for hubs near. */
+function lateDoors(house: House): { at: string[]; open: () => Promise<Hono> }[] {
+  const grownUps = async () => (await import("./grown-ups.ts")).createGrownUpApp(house);
+  const near = async () => (await import("./near.ts")).createNearApp(house);
+  return [
+    { at: ["/teach", "/guide", "/hub"], open: once(grownUps) },
+    { at: [nearDoor], open: once(near) },
+  ];
+}
 
-/** Opened by the first who knocks, and then kept. */
-function grownUpDoors(house: House): () => Promise<Hono> {
+function once(make: () => Promise<Hono>): () => Promise<Hono> {
   let opened: Promise<Hono> | undefined;
   return () => {
-    opened ??= import("./grown-ups.ts").then(({ createGrownUpApp }) => createGrownUpApp(house));
+    opened ??= make();
     return opened;
   };
 }

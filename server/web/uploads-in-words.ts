@@ -1,12 +1,11 @@
 import { basename } from "node:path";
 import { writtenNumberFor } from "../../content/format/digits.ts";
+import type { Standing, StickSaid } from "../../views/field/other-ways.tsx";
 import type {
   LastPass,
   NumberFact,
   Offer,
   ReceiptsHeard,
-  Standing,
-  StickSaid,
   Uploads,
 } from "../../views/field/uploads.tsx";
 import type { Page } from "../../views/page.ts";
@@ -17,12 +16,13 @@ import { passBytes } from "../sync/link/air-bytes.ts";
 import type { Wait } from "../sync/link/decide.ts";
 import { hourSpans } from "../sync/link/hours.ts";
 import { costOf, type LinkProfile } from "../sync/link/profile.ts";
-import { carried, type Money, type Spent, type WrittenPass } from "../sync/link/queries.ts";
+import { carried, type Money, near, type Spent, type WrittenPass } from "../sync/link/queries.ts";
 import type { SenderState } from "../sync/link/sender.ts";
 import { stickFolder } from "../sync/protocol/parcel.ts";
 import { unsentAnswers } from "../sync/queries.ts";
 import { unsentOf } from "../sync/statements/unsent.ts";
 import type { StickStanding } from "../sync/stick/sticks.ts";
+import { alongInWords } from "./neighbours-in-words.ts";
 import { dayInWords, inDigits, timeInWords } from "./teacher/in-words.ts";
 
 /** How it stands with what this hub tells its collector, in the reader's words. */
@@ -38,6 +38,7 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
       standing,
       passing: undefined,
       offer: undefined,
+      along: undefined,
       sticks: [],
       facts: [unsent],
       arrival: undefined,
@@ -51,6 +52,7 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
     standing: standingNow(page, state),
     passing: passingNow(state),
     offer: state.unsent && state.doing.do !== "sending" ? offerOf(page, link, state) : undefined,
+    along: alongInWords(page, hub.uploads?.giver?.along()),
     sticks: hub.uploads?.sticks.all().map((stick) => stickSaid(page, hub, stick)) ?? [],
     facts: [unsent, ...factsOf(page, link, state)],
     arrival: state.lastArrivalAt
@@ -58,7 +60,9 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
       : page.t("uploads.never"),
     last: lastOf(page, hub.facility.hubId, state.lastPass),
     isUnsent: (await unsentOf(hub.db)) !== undefined,
-    rules: rulesOf(page, link),
+    rules: hub.config.carries
+      ? [...rulesOf(page, link), t("uploads.carries")]
+      : rulesOf(page, link),
   };
 }
 
@@ -177,8 +181,8 @@ function lastOf(page: Page, hubId: string, pass: WrittenPass | undefined): LastP
   const { t } = page;
   const { startedAt, answers, bytesUp, bytesDown, isByHand, cost, ended } = pass;
   const when = whenInWords(page, startedAt);
-  if (pass.link === carried)
-    return { what: t("uploads.carried", { when, answers }), help: undefined };
+  if (pass.link === carried || pass.link === near)
+    return { what: t(`uploads.${pass.link}`, { when, answers }), help: undefined };
   const help = `uploads.ended.${ended}-do`;
   return {
     what: [

@@ -52,6 +52,7 @@ async function uploadPages(school: School, phone: Phone): Promise<SentPage[]> {
   const pages = [await look("no collector")];
   const price = { HUB_LINK: "bgan", HUB_LINK_HOURS: "0-24" };
   const cut = await giveLink(school, price, undefined);
+  cut.near.along = { name: "مدرسة ONE 4f2a", state: "given" };
   pages.push(await look("no way out"), {
     name: "hub, no way out",
     html: (await phone.open("/hub")).html,

@@ -11,6 +11,7 @@ import { openLog } from "../../server/log.ts";
 import { openStaticStore } from "../../server/pages/static-store.ts";
 import { createApp } from "../../server/web/app.ts";
 import { createGrownUpApp } from "../../server/web/grown-ups.ts";
+import { createNearApp } from "../../server/web/near.ts";
 import type { Doors } from "../../server/web/ready-page.ts";
 import type { MachineTime } from "./machine-time.ts";
 
@@ -69,7 +70,8 @@ export async function openSchool(
     );
     const assets = openStaticStore(join(config.root, "dist", "assets"));
     const app = createApp({ hub, assets });
-    return { hub, app, doors: [...app.routes, ...createGrownUpApp({ hub, assets }).routes] };
+    const late = [createGrownUpApp({ hub, assets }), createNearApp({ hub, assets })];
+    return { hub, app, doors: [...app.routes, ...late.flatMap(({ routes }) => routes)] };
   };
   let open = await openAll();
   if (!told.isNew)

@@ -2,6 +2,7 @@ import { readConfig } from "../../server/config.ts";
 import type { Pass, PassProgress, PassResult } from "../../server/sync/link/pass-result.ts";
 import type { WayOut } from "../../server/sync/link/presence.ts";
 import { openSender } from "../../server/sync/link/sender.ts";
+import type { Along } from "../../server/sync/neighbour/giver.ts";
 import { unsentAnswers } from "../../server/sync/queries.ts";
 import type { StickStanding } from "../../server/sync/stick/sticks.ts";
 import { eventually } from "./eventually.ts";
@@ -16,6 +17,8 @@ export type SchoolLink = {
   end(result: Partial<PassResult>): Promise<void>;
   /** How it stands with the sticks that are in, for the test to say. */
   sticks: StickStanding[];
+  /** How it goes along with a hub near, for the test to say. */
+  near: { along: Along | undefined };
   /** The hub has no collector any more. */
   remove(): Promise<void>;
 };
@@ -60,9 +63,23 @@ export async function giveLink(
     watch: () => () => undefined,
     close: async () => undefined,
   };
-  hub.uploads = { ...sender, pack: nobodyCarries, hear: nobodyCarries, sticks: usb };
+  const carrier = {
+    carries: async () => false,
+    challenge: () => "",
+    take: async () => "away" as const,
+    receiptsFor: async () => undefined,
+  };
+  const near: SchoolLink["near"] = { along: undefined };
+  const giver = {
+    along: () => near.along,
+    look: async () => undefined,
+    watch: () => () => undefined,
+    close: async () => undefined,
+  };
+  const byHand = { pack: nobodyCarries, hear: nobodyCarries, sticks: usb };
+  hub.uploads = { ...sender, ...byHand, carrier, giver };
   return {
-    sticks,
+    ...{ sticks, near },
     progress: async (progress) =>
       (await underway()).told.onProgress({ ...noSegments, ofSegments: 0, ...progress }),
     end: async (result) => (await underway()).end(result),

@@ -35,6 +35,7 @@ describeSystem(
       const none = { hours: undefined, price: undefined, dailyKilobytes: undefined };
       linked.hub.uploads = await openUploads({
         ...{ db, clock, log, facility, collector: near.telling.collector },
+        ...{ carries: true, near: undefined },
         machine: { root: machineRoot, programFolders: [], dataFolder: config.dataFolder },
         link: linkProfile({ link: undefined, monthlyKilobytes: undefined, ...none }),
       });
@@ -157,7 +158,8 @@ describeSystem(
       await linked.hub.db.write(async (tx) => {
         for (let one = 1; one < mostNeighbours; one++) {
           const hub = `000000000000000${one}`;
-          const like = "insert into neighbour select ?, knock, given_at from neighbour limit 1";
+          const like =
+            "insert into neighbour (hub_id, knock, given_at) select ?, knock, given_at from neighbour limit 1";
           await tx.run(like, [hub]);
           await tx.run("insert into neighbour_segment values (?, 0, x'00', null)", [hub]);
         }

@@ -36,6 +36,7 @@ describeSystem("a USB stick that is put into the hub", needed, () => {
     const { db, clock, log, facility, config } = school.hub;
     const none = { hours: undefined, price: undefined, dailyKilobytes: undefined };
     school.hub.uploads = await openUploads({
+      ...{ carries: false, near: undefined },
       ...{ db, clock, log, facility, collector: telling.collector },
       machine: { root: port.machineRoot, programFolders: [], dataFolder: config.dataFolder },
       link: linkProfile({ link: undefined, monthlyKilobytes: undefined, ...none }),

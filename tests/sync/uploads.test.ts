@@ -52,6 +52,7 @@ describeSystem("a hub that has a way out", { programs: ["pg_ctlcluster"] }, () =
     const { db, clock, log, facility, config } = school.hub;
     const none = { hours: undefined, price: undefined, dailyKilobytes: undefined };
     return openUploads({
+      ...{ carries: false, near: undefined },
       ...{ db, clock, log, facility, collector },
       machine: { root: machineRoot, programFolders: [], dataFolder: config.dataFolder },
       link: linkProfile({ link: undefined, monthlyKilobytes: undefined, ...none }),

@@ -3,7 +3,13 @@ import { formTo, type Phone, type SeenForm } from "../../scripts/phone.ts";
 import { changeRows } from "../support/rights/change.ts";
 import { filledForm } from "../support/rights/forms.ts";
 import { readRows } from "../support/rights/look.ts";
-import { type ChangeRow, type Door, patternOf, type ReadRow } from "../support/rights/rows.ts";
+import {
+  type ChangeRow,
+  type Door,
+  forHubs,
+  patternOf,
+  type ReadRow,
+} from "../support/rights/rows.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 /**
@@ -181,7 +187,7 @@ describe("every page is on the list of who may look", () => {
 
 describe("every change is on the list of who may make it", () => {
   test("a new change without a line fails here, and there is no other way to change than a form", () => {
-    expect(routesOf("POST")).toEqual(Object.keys(changeRows).sort());
+    expect(routesOf("POST")).toEqual([...Object.keys(changeRows), ...forHubs].sort());
     const methods = new Set(school.doors.map(({ method }) => method));
     expect([...methods].sort()).toEqual(["ALL", "GET", "POST"]);
   });
@@ -210,6 +216,15 @@ describe("every change is on the list of who may make it", () => {
     expect(done.status, "whoever it is for does it").toBe(row.status ?? 303);
     const isSame = (await wholeCard()) === before;
     expect(isSame, "and then something is on the card").toBe(row.changesNothing === true);
+  });
+
+  test.each(forHubs)("%s is for hubs, which prove who they are, and for no person", async (at) => {
+    const before = await wholeCard();
+    for (const role of roles) {
+      const form = { action: at, fields: [], hasFiles: false, choices: new Map(), boxes: [] };
+      expect((await post(phoneOf(role), form, await tokenOf(role))).status, role).toBe(400);
+    }
+    expect(await wholeCard()).toBe(before);
   });
 
   test("a child of another class is nobody at an address of one's own class", async () => {

@@ -5,28 +5,13 @@ import type { Page } from "../page.ts";
 import { Form } from "../parts/form.tsx";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
 import { Neighbours, type NeighboursProps } from "./neighbours.tsx";
+import { AlongWith, edges, type Standing, StickIn, type StickSaid } from "./other-ways.tsx";
 
 /** The page about what leaves the hub. */
 export const uploadsAddress = "/hub/uploads";
 
-/** How it stands, and what to do where there is something to do. */
-export type Standing = {
-  tone: "good" | "care" | "unknown";
-  what: string;
-  help?: string | undefined;
-};
-
 /** What sending by hand would take; it is not open where the budget has no room. */
 export type Offer = { isOpen: boolean; says: string[] };
-
-/** A stick that is in, what stands on it, and what a tap on the button does; no button where nothing is to do. */
-export type StickSaid = {
-  device: string;
-  name: string;
-  tone: Standing["tone"];
-  says: string[];
-  button: string | undefined;
-};
 
 export type NumberFact = { name: string; value: string; note: string | undefined };
 
@@ -37,6 +22,8 @@ export type Uploads = {
   /** A pass that is underway: segments and answers that have arrived; of no segments while they are still being sealed. */
   passing: { done: number; all: number; answers: number; isStopping: boolean } | undefined;
   offer: Offer | undefined;
+  /** How it goes along with a hub near, where it does. */
+  along: Standing | undefined;
   sticks: StickSaid[];
   facts: NumberFact[];
   /** When something arrived last, or that nothing has. */
@@ -108,12 +95,10 @@ export function UploadsPage({ page, top, uploads, ...props }: UploadsPageProps) 
   );
 }
 
-const edges = { good: "need ready", care: "need idle", unknown: "need unknown" };
-
 /** What changes while a pass runs; with script it is put in place anew, without it the page is loaded again. */
 export function UploadsPart({ page, ...uploads }: Uploads & { page: Page }) {
   const { t } = page;
-  const { standing, passing, offer, sticks, facts, arrival, last, rules } = uploads;
+  const { standing, passing, offer, along, sticks, facts, arrival, last, rules } = uploads;
   return (
     <>
       <h1>{t("uploads.title")}</h1>
@@ -127,8 +112,9 @@ export function UploadsPart({ page, ...uploads }: Uploads & { page: Page }) {
             {offer && <Sending page={page} {...offer} />}
           </div>
         </article>
+        {along && <AlongWith page={page} {...along} />}
         {sticks.map((stick) => (
-          <StickIn page={page} {...stick} />
+          <StickIn page={page} address={`${uploadsAddress}/sticks`} {...stick} />
         ))}
       </div>
       <dl class="facts">
@@ -203,30 +189,6 @@ function Carrying({ page, isUnsent, heard }: CarryingProps) {
         </button>
       </Form>
     </section>
-  );
-}
-
-function StickIn({ page, device, name, tone, says, button }: StickSaid & { page: Page }) {
-  return (
-    <article class={edges[tone]}>
-      <div>
-        <h2>
-          {page.t("uploads.stick")} <bdi>{name}</bdi>
-        </h2>
-        {says.map((sentence) => (
-          <p>{sentence}</p>
-        ))}
-        {button !== undefined && (
-          <Form page={page} action={`${uploadsAddress}/sticks`}>
-            <p class="do">
-              <button type="submit" class="pill" name="stick" value={device}>
-                {button}
-              </button>
-            </p>
-          </Form>
-        )}
-      </div>
-    </article>
   );
 }
 

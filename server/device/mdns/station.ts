@@ -1,6 +1,7 @@
 import type { Log } from "../../log.ts";
 import { replyTo, response } from "./answer.ts";
 import { isNeighbour, type Link, ownAddresses } from "./link.ts";
+import { type HeardOfHubs, hubsIn } from "./other-hubs.ts";
 import {
   type Asker,
   type HeardPacket,
@@ -28,6 +29,8 @@ type State =
 export type StationContext = {
   wish: { label: string; shortId: string };
   toldTroubles: Set<string>;
+  /** Told of each packet that says something of other hubs. */
+  heardOfHubs(heard: HeardOfHubs): void;
   log: Log;
 };
 
@@ -70,6 +73,11 @@ export class Station {
     const { hostName, records } = this.#state;
     await this.#sayGoodbyeFor(records.filter(({ name }) => !isSameName(name, hostName)));
     if (this.#state.is === "serving") this.#serve(hostName);
+  }
+
+  /** Asks everybody on the link; what comes back is heard as everything is. */
+  ask(query: SpokenPacket): void {
+    if (this.#state.is === "serving") this.#sockets.tell(query);
   }
 
   /** Says goodbye for everything and closes. */
@@ -153,9 +161,8 @@ export class Station {
     try {
       if (!isNeighbour(this.link, from.address)) return;
       this.#watchTheName(packet, from);
-      if (packet.type === "query" && this.#state.is === "serving") {
-        this.#reply(packet, from, this.#state.records, answer);
-      }
+      if (packet.type === "response") this.#context.heardOfHubs(hubsIn(packet, this.link));
+      else if (this.#state.is === "serving") this.#reply(packet, from, this.#state.records, answer);
     } catch (error) {
       // Whatever a machine on the network sends, the lesson goes on; a packet we cannot handle gets no answer.
       this.#noteTrouble(

@@ -63,3 +63,8 @@ export function costOf({ price, leastBilledBytes }: LinkProfile, bytes: number):
   const billed = Math.max(bytes, leastBilledBytes);
   return price.perSession + (price.perKilobyte * billed) / kilobyte;
 }
+
+/** Whether nobody pays for what goes over it, and no plan counts it. */
+export function isFree({ isMetered, price }: LinkProfile): boolean {
+  return !isMetered && price === undefined;
+}

@@ -49,16 +49,19 @@ export async function insertPass(
 /** The name of what was carried, where a pass has that of its link. */
 export const carried = "carried";
 
-/** Something arrived in somebody's hand: as a pass that took no bytes. */
+/** The same for what went along with another hub. */
+export const near = "near";
+
+/** Something arrived in somebody's hand, or with another hub: as a pass that took no bytes. */
 export async function insertCarried(
   tx: Transaction,
   { segments, answers }: Pick<PassCounts, "segments" | "answers">,
-  now: string,
+  { by, now }: { by: typeof carried | typeof near; now: string },
 ): Promise<void> {
   await tx.run(
     `insert into pass (started_at, ended_at, ended, is_by_hand, link, segments, answers, bytes_up, bytes_down)
      values (?1, ?1, 'all-told', 1, ?2, ?3, ?4, 0, 0)`,
-    [now, carried, segments, answers],
+    [now, by, segments, answers],
   );
 }
 
@@ -109,6 +112,15 @@ export async function lastPass(db: Reader): Promise<WrittenPass | undefined> {
     ...{ bytesUp: row.bytes_up, bytesDown: row.bytes_down },
     cost: currency === null || cost === null ? undefined : { amount: cost, currency },
   };
+}
+
+/** How the last pass ended that was made over the link of this hub; undefined before the first. */
+export async function lastEndOverLink(db: Reader): Promise<PassState | undefined> {
+  const row = await db.get<{ ended: PassState }>(
+    "select ended from pass where link not in (?, ?) order by pass_id desc limit 1",
+    [carried, near],
+  );
+  return row?.ended;
 }
 
 /** When the newest pass ended that brought something to the collector; one that was cut off, when it began. */

@@ -1,12 +1,14 @@
 import type { Database } from "../../db/database.ts";
 import type { Answer } from "../line.ts";
 import type { Unsent } from "../link/decide.ts";
+import { readKnock } from "../protocol/knock.ts";
 import { writeTogether } from "../protocol/segments-together.ts";
 import {
   dropUnanswered,
   keepAnswer,
   type NeighbourRow,
   neighbours,
+  noteStanding,
   segmentsOfParcel,
 } from "./queries.ts";
 
@@ -25,25 +27,25 @@ export type Neighbours = {
   waiting(): Promise<Unsent>;
 };
 
-/** A hub that was not taken is tried again after so long, or when it gives anew: each try costs, and somebody must let it in. */
+/** A hub that was not taken is tried again after so long, or when somebody gives anew: each try costs, and somebody must let it in. */
 const tryAgainMs = 24 * 3600 * 1000;
+/** Of hubs that came by themselves and are not known: so that nobody on the Wi-Fi, under a thousand names, spends more than that. */
+const strangersApartMs = 3600 * 1000;
 
-export function openNeighbours(db: Database): Neighbours {
-  /** When each was turned away last, of those that were; by the clock that nobody sets. */
-  const turnedAway = new Map<string, { atMs: number; givenAt: string }>();
-  const isDue = ({ hubId, givenAt, answered, segments }: NeighbourRow) => {
-    if (answered === segments) return false;
-    const last = turnedAway.get(hubId);
-    return last?.givenAt !== givenAt || performance.now() - last.atMs > tryAgainMs;
-  };
+/** @param told.isFree nobody pays for a pass: only then does a hub that nobody knows make one begin */
+export function openNeighbours(db: Database, { isFree }: { isFree: boolean }): Neighbours {
+  const tries = rememberTries();
   return {
     async tell(post) {
-      for (const row of (await neighbours(db)).filter(isDue))
-        if (await tellFor(db, row, post)) turnedAway.delete(row.hubId);
-        else turnedAway.set(row.hubId, { atMs: performance.now(), givenAt: row.givenAt });
+      for (const row of (await neighbours(db)).filter(tries.isDue)) {
+        if (!tries.isDue(row)) continue; // a stranger was turned away meanwhile
+        if (await tellFor(db, row, post)) tries.forget(row);
+        else tries.noteTurnedAway(row);
+      }
     },
     async waiting() {
-      const due = (await neighbours(db)).filter(isDue);
+      const rows = await neighbours(db);
+      const due = rows.filter((row) => tries.isDue(row) && (isFree || !isStranger(row)));
       const oldestAtMs = Math.min(...due.map(({ givenAt }) => Date.parse(givenAt)));
       const bytes = due.reduce((sum, one) => sum + one.bytes, 0);
       return due.length > 0 ? { bytes, oldestAtMs } : undefined;
@@ -51,13 +53,59 @@ export function openNeighbours(db: Database): Neighbours {
   };
 }
 
+/** Came by itself, and the collector has not said that it knows it. */
+function isStranger({ givenBy, standing }: NeighbourRow): boolean {
+  return givenBy === "itself" && standing !== "known";
+}
+
+/** When each hub was turned away last, of those that were; by the clock that nobody sets. */
+function rememberTries() {
+  const turnedAway = new Map<string, { atMs: number; givenAt: string }>();
+  let strangerAtMs = Number.NEGATIVE_INFINITY;
+  return {
+    isDue(row: NeighbourRow): boolean {
+      const { givenAt, givenBy, answered, segments } = row;
+      if (answered === segments) return false;
+      const nowMs = performance.now();
+      if (isStranger(row) && nowMs - strangerAtMs < strangersApartMs) return false;
+      const last = turnedAway.get(machineOf(row));
+      if (!last || nowMs - last.atMs > tryAgainMs) return true;
+      return givenBy === "hand" && last.givenAt !== givenAt;
+    },
+    noteTurnedAway(row: NeighbourRow): void {
+      turnedAway.set(machineOf(row), { atMs: performance.now(), givenAt: row.givenAt });
+      if (isStranger(row)) strangerAtMs = performance.now();
+    },
+    forget: (row: NeighbourRow) => turnedAway.delete(machineOf(row)),
+  };
+}
+
+/** Two machines may say that they have one number; their keys are two. */
+function machineOf({ knock }: NeighbourRow): string {
+  const { hubId, publicKey } = readKnock(knock);
+  return `${hubId} ${publicKey.toString("base64url")}`;
+}
+
+/** Announces a hub of which nothing is known, before anything of its own is told. @returns false where nobody has let it in */
+async function tellFor(db: Database, row: NeighbourRow, post: Post): Promise<boolean> {
+  const { hubId, knock } = row;
+  if (row.standing !== "known") {
+    const said = await post("knocks", Buffer.from(knock));
+    const isKnown = said.status === 200 && said.text === "enrolled"; // and not a proxy's page
+    if (isKnown || said.status === 204)
+      await db.write((tx) => noteStanding(tx, hubId, isKnown ? "known" : "refused"));
+    if (!isKnown) return false;
+  }
+  return tellSegments(db, row, post);
+}
+
 /** @returns false where the collector takes nothing of it */
-async function tellFor(db: Database, { hubId, knock }: NeighbourRow, post: Post): Promise<boolean> {
+async function tellSegments(db: Database, { hubId }: NeighbourRow, post: Post): Promise<boolean> {
   for (const { place, bytes, answer } of await segmentsOfParcel(db, hubId)) {
     if (answer !== null) continue;
     const said = await post("segments", writeTogether([bytes]));
     if (said.status === 403) {
-      await post("knocks", Buffer.from(knock));
+      await db.write((tx) => noteStanding(tx, hubId, "refused")); // it was revoked meanwhile
       return false;
     }
     const isAnswer = said.status === 200 || said.status === 409;

@@ -1,10 +1,17 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
 
+/** What the collector has said of a hub: nothing yet, that it takes what it is told of it, or that nobody has let it in. */
+export type Standing = "new" | "known" | "refused";
+/** Somebody brought its file, or the hub itself gave it and fetches its receipts. */
+export type GivenBy = "hand" | "itself";
+
 /** A hub whose parcel is here. */
 export type NeighbourRow = {
   hubId: string;
   knock: string;
   givenAt: string;
+  standing: Standing;
+  givenBy: GivenBy;
   segments: number;
   /** Those that the collector has answered to. */
   answered: number;
@@ -15,7 +22,7 @@ export type NeighbourRow = {
 /** The parcels that are here, the newest first. */
 export async function neighbours(db: Reader): Promise<NeighbourRow[]> {
   return db.all<NeighbourRow>(
-    `select n.hub_id as hubId, knock, given_at as givenAt, count(*) as segments,
+    `select n.hub_id as hubId, knock, given_at as givenAt, standing, given_by as givenBy, count(*) as segments,
        count(answer) as answered,
        coalesce(sum(case when answer is null then length(bytes) end), 0) as bytes
      from neighbour n join neighbour_segment s on s.hub_id = n.hub_id
@@ -30,13 +37,16 @@ export async function keepParcel(
     hubId: string;
     knock: string;
     givenAt: string;
+    standing: Standing;
+    givenBy: GivenBy;
     segments: { bytes: Uint8Array; answer: string | null }[];
   },
 ): Promise<void> {
-  const { hubId, knock, givenAt, segments } = told;
+  const { hubId, knock, givenAt, standing, givenBy, segments } = told;
   await removeParcel(tx, hubId);
-  const neighbour = "insert into neighbour (hub_id, knock, given_at) values (?, ?, ?)";
-  await tx.run(neighbour, [hubId, knock, givenAt]);
+  const neighbour =
+    "insert into neighbour (hub_id, knock, given_at, standing, given_by) values (?, ?, ?, ?, ?)";
+  await tx.run(neighbour, [hubId, knock, givenAt, standing, givenBy]);
   const segment =
     "insert into neighbour_segment (hub_id, place, bytes, answer) values (?, ?, ?, ?)";
   for (const [place, { bytes, answer }] of segments.entries())
@@ -46,6 +56,14 @@ export async function keepParcel(
 export async function removeParcel(tx: Transaction, hubId: string): Promise<void> {
   await tx.run("delete from neighbour_segment where hub_id = ?", [hubId]);
   await tx.run("delete from neighbour where hub_id = ?", [hubId]);
+}
+
+export async function noteStanding(
+  tx: Transaction,
+  hubId: string,
+  standing: Standing,
+): Promise<void> {
+  await tx.run("update neighbour set standing = ? where hub_id = ?", [standing, hubId]);
 }
 
 export type NeighbourSegment = { place: number; bytes: Buffer; answer: string | null };

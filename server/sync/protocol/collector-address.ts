@@ -1,3 +1,5 @@
+import { hash } from "node:crypto";
+
 /** Where a collector is, and by which keys it is known. */
 export type CollectorAddress = {
   /** `http://` or `https://`, without what stands behind `#`. */
@@ -19,4 +21,9 @@ export function readCollectorAddress(line: string): CollectorAddress | undefined
   const keys = Buffer.from(written, "base64url");
   if (url === undefined || keys.length !== 64 || !URL.canParse(url)) return undefined;
   return { url, sealing: keys.subarray(0, 32), signing: keys.subarray(32) };
+}
+
+/** By which hubs near know that they tell the same collector: its keys, wherever it is. */
+export function markOf({ sealing, signing }: CollectorAddress): string {
+  return hash("sha256", Buffer.concat([sealing, signing]), "hex").slice(0, 16);
 }

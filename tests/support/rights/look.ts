@@ -14,6 +14,7 @@ export const readRows: Record<string, ReadRow> = {
   "/a/:path{.+}": { door: "everybody", at: "/a/nothing/hub.css", status: 404 },
   "/media/:name": { door: "everybody", at: "/media/nothing.opus", status: 404 },
   "/health": { door: "everybody", at: "/health" },
+  "/near/challenge": { door: "everybody", at: "/near/challenge", status: 404 }, // there is no collector
   "/hub": { door: "everybody", at: "/hub" },
   "/hub/packs": { door: "machine", at: "/hub/packs" },
   "/hub/packs/:pack/removal": {

@@ -37,3 +37,6 @@ export function patternOf(path: string): RegExp {
   const pattern = path.replace(/:\w+(?:\{([^}]+)\})?/g, (_, inside) => inside ?? "[^/]+");
   return new RegExp(`^${pattern}(\\?.*)?$`);
 }
+
+/** Doors of machines: what is asked there proves itself, with no form and no session (`tests/sync/near-door.test.ts`). */
+export const forHubs = ["/near/parcels", "/near/receipts"];
