@@ -41,32 +41,22 @@ export type Arrival = {
   now: string;
 };
 
-/** Begins a lane with its first segment, in one statement. @returns false when somebody has begun it meanwhile */
+/** Begins a lane with its first segment, in one call. @returns false when somebody has begun it meanwhile */
 export async function beginLane(ask: Ask, arrival: Arrival): Promise<boolean> {
-  const rows = await ask(
-    `with begun as (
-       insert into lane (hub_id, epoch, lane, first_seq, watermark, head, heard_at)
-       values ($1, $2, $3, $4, $4::bigint + $5::integer - 1, $8, $9)
-       on conflict (hub_id, epoch, lane) do nothing returning hub_id)
-     insert into segment (hub_id, epoch, lane, first_seq, count, before, bytes, arrived_at)
-     select hub_id, $2, $3, $4, $5::integer, $6, $7, $9 from begun returning first_seq`,
+  const [row] = await ask<{ is_kept: boolean }>(
+    "select begin_lane($1, $2, $3, $4, $5, $6, $7, $8, $9) as is_kept",
     valuesOf(arrival),
   );
-  return rows.length > 0;
+  return row?.is_kept === true;
 }
 
-/** Adds the segment that follows, in one statement. @returns false when the lane does not end there any more */
+/** Adds the segment that follows, in one call. @returns false when the lane does not end there any more */
 export async function extendLane(ask: Ask, arrival: Arrival): Promise<boolean> {
-  const rows = await ask(
-    `with moved as (
-       update lane set watermark = $4::bigint + $5::integer - 1, head = $8, heard_at = $9
-       where hub_id = $1 and epoch = $2 and lane = $3 and watermark = $4::bigint - 1 and head = $6
-       returning hub_id)
-     insert into segment (hub_id, epoch, lane, first_seq, count, before, bytes, arrived_at)
-     select hub_id, $2, $3, $4, $5::integer, $6, $7, $9 from moved returning first_seq`,
+  const [row] = await ask<{ is_kept: boolean }>(
+    "select extend_lane($1, $2, $3, $4, $5, $6, $7, $8, $9) as is_kept",
     valuesOf(arrival),
   );
-  return rows.length > 0;
+  return row?.is_kept === true;
 }
 
 function valuesOf({ place, bytes, before, head, now }: Arrival) {
@@ -111,14 +101,20 @@ export async function setAside(
   why: "fork" | "unproven",
 ): Promise<void> {
   const { hubId, epoch, lane, first } = place;
+  if (why === "unproven" && (await unprovenOf(ask, hubId)) >= mostUnproven) return;
   await ask(
     `insert into set_aside (hub_id, hash, why, epoch, lane, first_seq, bytes, arrived_at)
-     select $1, $2, $3, $4, $5, $6, $7, $8
-     where $3 = 'fork' or
-       (select count(*) from set_aside where hub_id = $1 and why = 'unproven') < $9::integer
-     on conflict (hub_id, hash) do nothing`,
-    [hubId, hash, why, epoch, lane, first, bytes, now, mostUnproven],
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (hub_id, hash) do nothing`,
+    [hubId, hash, why, epoch, lane, first, bytes, now],
   );
+}
+
+async function unprovenOf(ask: Ask, hubId: string): Promise<number> {
+  const [row] = await ask<{ count: number }>(
+    "select count(*) as count from set_aside where hub_id = $1 and why = 'unproven'",
+    [hubId],
+  );
+  return row?.count ?? 0;
 }
 
 /** A hub that asks to be let in. */
@@ -136,15 +132,25 @@ export async function isEnrolled(ask: Ask, { hubId, publicKey }: Knock): Promise
   return rows.length > 0;
 }
 
+/** Writes down who knocks, and when it did so last. What all hubs have is asked for before: a statement that changes something is about one. */
 export async function noteKnock(ask: Ask, { hubId, publicKey, name }: Knock, now: string) {
-  await ask(
-    `insert into knock (hub_id, public_key, name, first_at, last_at)
-     select $1, $2, $3, $4, $4
-     where (select count(*) from knock where refused_at is null) < $5::integer
-       or exists (select from knock where hub_id = $1 and public_key = $2)
-     on conflict (hub_id, public_key) do update set name = excluded.name, last_at = excluded.last_at`,
-    [hubId, publicKey, name, now, mostKnocks],
+  const again = await ask(
+    "update knock set name = $3, last_at = $4 where hub_id = $1 and public_key = $2 returning hub_id",
+    [hubId, publicKey, name, now],
   );
+  if (again.length > 0 || (await strangersWaiting(ask)) >= mostKnocks) return;
+  await ask(
+    `insert into knock (hub_id, public_key, name, first_at, last_at) values ($1, $2, $3, $4, $4)
+     on conflict (hub_id, public_key) do nothing`,
+    [hubId, publicKey, name, now],
+  );
+}
+
+async function strangersWaiting(ask: Ask): Promise<number> {
+  const [row] = await ask<{ count: number }>(
+    "select count(*) as count from knock where refused_at is null",
+  );
+  return row?.count ?? 0;
 }
 
 /** Lets a hub in by its key. @returns false when another key has this id already */
