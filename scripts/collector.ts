@@ -1,3 +1,4 @@
+import { unlink } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import {
   type OpenStore,
@@ -6,6 +7,7 @@ import {
 } from "../server/collector/collector.ts";
 import { foldNext } from "../server/collector/fold/fold.ts";
 import { officeSecretOf, openKeys, openMadeKeys } from "../server/collector/keys.ts";
+import { answerCounts } from "../server/collector/office/queries.ts";
 import { makeInvitation } from "../server/collector/people/invitation.ts";
 import { enrolHub, enrolledHubs, knocks, revokeHub } from "../server/collector/queries.ts";
 import { readCollectorSettings } from "../server/collector/settings.ts";
@@ -13,11 +15,12 @@ import { parkedStatements } from "../server/collector/xapi/queries.ts";
 import { openLog } from "../server/log.ts";
 import { shownName } from "../server/personal/prepared.ts";
 import { type Brought, bringParcels } from "./collector/bring-parcels.ts";
-import { writeAnswersOf } from "./collector/write-answers.ts";
+import { type TableForm, writeAnswersOf } from "./collector/write-answers.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { openToWrite, writingInPlainWords } from "./file-to-write.ts";
+import { openProgress } from "./progress.ts";
 
-const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB | --bring FOLDER | --answers FILE.csv | --invite NAME]
+const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB | --bring FOLDER | --answers FILE.csv | --export FILE.parquet|.csv | --invite NAME]
 Collects what hubs tell, until it is stopped with Ctrl-C. It prints the line that hubs are given as HUB_COLLECTOR.
   --hubs         who was let in, and who has knocked and waits
   --enrol HUB    lets in a hub that has knocked
@@ -29,6 +32,9 @@ Collects what hubs tell, until it is stopped with Ctrl-C. It prints the line tha
                  known one), try (1 is the first at a question), hints (looked at before), purpose (practice, placement or
                  check), answered_at (UTC, by the hub's clock), seq (its place in the hub's log), epoch (another one after
                  a hub's card was restored). No name and nothing that was typed.
+  --export FILE.parquet|.csv  writes the same table in the form that the ending says, and shows how far it is; in Parquet
+                 variant, try and hints are whole numbers of 32 bits, seed, seq and epoch of 64, correct is a boolean,
+                 answered_at a timestamp in UTC to the millisecond, and all else is text
   --invite NAME  lets somebody of the programme office in, or gives her a new passphrase: prints a code with which she comes
                  in on the page /invitation, once and within a day. It works also while the collector runs
 Settings come from the environment:
@@ -52,6 +58,7 @@ const options = {
   revoke: { takes: "HUB" },
   bring: { takes: "FOLDER" },
   answers: { takes: "FILE.csv" },
+  export: { takes: "FILE.parquet" },
   invite: { takes: "NAME" },
 };
 
@@ -62,8 +69,13 @@ async function run(told: Told): Promise<boolean> {
   if (enrol !== undefined) return withStore((store) => letIn(store, enrol));
   if (revoke !== undefined) return withStore((store) => revokeOne(store, revoke));
   const [bring, answers] = [told.text("bring"), told.text("answers")];
+  const exported = told.text("export");
   if (bring !== undefined) return withStore((store) => bringFrom(store, bring));
-  if (answers !== undefined) return withStore((open) => writeAnswers(open, answers));
+  if (answers !== undefined) return withStore((open) => writeAnswers(open, answers, "csv"));
+  if (exported !== undefined) {
+    const form = formOf(exported);
+    return withStore((open) => writeAnswers(open, exported, form));
+  }
   const invited = told.text("invite");
   if (invited !== undefined) return invite(invited);
   if (told.is("hubs")) return withStore(list);
@@ -183,14 +195,26 @@ function tellBrought({ file, taken }: Brought): boolean {
   return true;
 }
 
+/** By the ending of its name. @throws WrongUse for any other */
+function formOf(path: string): TableForm {
+  if (path.endsWith(".parquet")) return "parquet";
+  if (path.endsWith(".csv")) return "csv";
+  throw new WrongUse(`${path} ends in neither .parquet nor .csv, so that its form is not told.`);
+}
+
 /** What has come and was not read yet is read first: no collector may be at work that would do it. */
-async function writeAnswers({ store }: OpenStore, path: string): Promise<boolean> {
+async function writeAnswers({ store }: OpenStore, path: string, form: TableForm): Promise<boolean> {
   const keys = await openKeys(readCollectorSettings(process.env).dataFolder);
   const log = openLog((line) => process.stderr.write(line));
   const file = await openToWrite(path, example);
   try {
     while ((await foldNext({ store, keys, log, now })) > 0);
-    const written = await writeAnswersOf(store.ask, file);
+    const { read } = await answerCounts(store.ask);
+    if (read === 0 && form === "parquet") {
+      await unlink(path);
+      throw new Error("No answer has come yet, so that there is no table to write.");
+    }
+    const written = await writeAnswersOf(store.ask, file, form, openProgress(read, "answers"));
     console.log(`${written} answers written to ${path}`);
     return true;
   } catch (error) {

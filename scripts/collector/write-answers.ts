@@ -1,20 +1,36 @@
 import type { FileHandle } from "node:fs/promises";
+import { allAnswers } from "../../server/collector/fold/all-answers.ts";
+import { parquetOf } from "../../server/collector/fold/answer-parquet.ts";
 import { answerTable } from "../../server/collector/fold/answer-table.ts";
-import { answersAfter, type CountedAnswer } from "../../server/collector/fold/queries.ts";
+import type { CountedAnswer } from "../../server/collector/fold/queries.ts";
 import type { Ask } from "../../server/collector/store/store.ts";
 
-const answersAPiece = 5000;
+/** In which form a table leaves, by the ending of its file. */
+export type TableForm = "csv" | "parquet";
 
-/** Writes a table of all answers, with a row of names. @returns how many answers there are */
-export async function writeAnswersOf(ask: Ask, file: FileHandle): Promise<number> {
-  await file.appendFile(`${Object.keys(answerTable).join(",")}\n`);
+/** @param onProgress told how many answers are in the file so far @returns how many answers there are */
+export async function writeAnswersOf(
+  ask: Ask,
+  file: FileHandle,
+  form: TableForm,
+  onProgress: (written: number) => void,
+): Promise<number> {
   let written = 0;
-  for (let last: CountedAnswer | undefined; ; written += answersAPiece) {
-    const answers = await answersAfter(ask, last, answersAPiece);
-    await file.appendFile(answers.map(rowOf).join(""));
-    last = answers.at(-1);
-    if (answers.length < answersAPiece) return written + answers.length;
-  }
+  const counted = async function* () {
+    for await (const answers of allAnswers(ask)) {
+      yield answers;
+      written += answers.length;
+      onProgress(written);
+    }
+  };
+  const pieces = form === "csv" ? csvOf(counted()) : parquetOf(counted());
+  for await (const piece of pieces) await file.appendFile(piece);
+  return written;
+}
+
+async function* csvOf(pieces: AsyncIterable<CountedAnswer[]>): AsyncGenerator<string> {
+  yield `${Object.keys(answerTable).join(",")}\n`;
+  for await (const answers of pieces) yield answers.map(rowOf).join("");
 }
 
 function rowOf(answer: CountedAnswer): string {

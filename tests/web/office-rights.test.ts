@@ -43,6 +43,7 @@ const reads: Record<string, { door: Door; at: string; leadsTo?: string }> = {
   "/learners/table.csv": { door: "person", at: "/learners/table.csv" },
   "/answers": { door: "person", at: "/answers" },
   "/answers/table.csv": { door: "person", at: "/answers/table.csv" },
+  "/answers/table.parquet": { door: "person", at: "/answers/table.parquet" },
 };
 
 /** Who may change by each route; for a person the page with the form, and the form's own address. */
@@ -106,6 +107,11 @@ async function fill(): Promise<void> {
       "insert into hub (hub_id, public_key, name, enrolled_at, revoked_at) values ($1, $2, 'Hub', $3, $4)",
       [id, Buffer.alloc(32, 1), at, revokedAt],
     );
+  await ask(
+    `insert into answer (hub_id, seq, epoch, learner, item_id, pack_version, variant, seed, try, hints, is_correct,
+       response, answered_at, purpose) values ($1, 1, 1, 'one', 'a.b', '1.0.0', 0, 7, 1, 0, true, '8', $2, 'practice')`,
+    [hub, at],
+  );
   await ask(
     "insert into knock (hub_id, public_key, name, first_at, last_at) values ($1, $2, 'New', $3, $3)",
     [knocking, key, at],
