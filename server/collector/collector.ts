@@ -15,6 +15,7 @@ import type { Receiving } from "./answer-segment.ts";
 import { hubDoors } from "./doors.ts";
 import { foldNext } from "./fold/fold.ts";
 import { type CollectorKeys, officeSecretOf, openKeys } from "./keys.ts";
+import type { Office } from "./office/office.ts";
 import type { CollectorSettings } from "./settings.ts";
 import { migrateStore } from "./store/migrate.ts";
 import { openPostgres } from "./store/postgres.ts";
@@ -61,10 +62,12 @@ export async function openCollector(
   const { xapi } = settings;
   const telling = xapi && openWorker(log, "xapi", () => forwardNext({ store, log, now, ...xapi }));
   const receiving = { store, keys, log, now, onKept: folding.wake };
-  const doors = hubDoors(receiving, officeOnce(settings, receiving, { root, makePages }));
+  const portNow = () => (server.address() as AddressInfo).port; // a server that listens on a port has one
+  const line = () => lineOf(addressOf(settings, portNow()), keys);
+  const doors = hubDoors(receiving, officeOnce(settings, receiving, { root, makePages, line }));
   const server = await makeServer(settings, keys, doors);
   await opened(server, settings);
-  const { port } = server.address() as AddressInfo; // a server that listens on a port has one
+  const port = portNow();
   const address = addressOf(settings, port);
   log.info("collector open", { form, database: settings.databaseUrl ? "server" : "own" });
   return {
@@ -72,11 +75,7 @@ export async function openCollector(
     keys,
     port,
     address,
-    line: writeCollectorAddress({
-      url: address,
-      sealing: keys.sealing.publicKey,
-      signing: keys.signingPublic,
-    }),
+    line: line(),
     async stop() {
       await new Promise<void>((closed) => {
         server.close(() => closed());
@@ -89,18 +88,22 @@ export async function openCollector(
   };
 }
 
+function lineOf(url: string, { sealing, signingPublic }: CollectorKeys): string {
+  return writeCollectorAddress({ url, sealing: sealing.publicKey, signing: signingPublic });
+}
+
 /** Most collectors serve hubs all day and people now and then: pages and their words are loaded when the first comes. */
 function officeOnce(
   { publicUrl, isSecure }: CollectorSettings,
   receiving: Receiving,
-  { root, makePages }: Pick<Surroundings, "root" | "makePages">,
+  { root, makePages, line }: Pick<Surroundings, "root" | "makePages"> & Pick<Office, "line">,
 ): () => Promise<Hono> {
   const open = async () => {
     await makePages?.();
     const { officeDoors } = await import("./office/office-doors.ts");
     const assets = openStaticStore(join(root, "dist", "assets"));
     const secret = await officeSecretOf(receiving.keys.signing);
-    return officeDoors({ receiving, assets, secret, publicUrl, isSecure });
+    return officeDoors({ receiving, assets, secret, publicUrl, isSecure, line });
   };
   let opened: Promise<Hono> | undefined;
   return () => {

@@ -72,7 +72,7 @@ describeSystem("pages of collectors behind one address", { programs: ["pg_ctlclu
       receiving: { store, keys, log, now: () => new Date(), onKept: () => undefined },
       assets: openStaticStore(join("dist", "assets")),
       secret: await officeSecretOf(keys.signing),
-      ...{ publicUrl: "https://collect.example.org", isSecure: false },
+      ...{ publicUrl: "https://collect.example.org", isSecure: false, line: () => "" },
     });
     const host = "collect.example.org";
     const page = await office.request("/session", { headers: { host } });

@@ -83,7 +83,10 @@ beforeAll(async () => {
   const receiving = { store, keys, log, now: () => new Date(), onKept: () => undefined };
   const assets = openStaticStore(join("dist", "assets"));
   const secret = await officeSecretOf(keys.signing);
-  const office = officeDoors({ receiving, assets, secret, publicUrl: undefined, isSecure: false });
+  const office = officeDoors({
+    ...{ receiving, assets, secret, publicUrl: undefined, isSecure: false },
+    line: () => collector.line,
+  });
   app = hubDoors(receiving, async () => office);
   app.routes.push(...office.routes);
   person = officePhone(collector);

@@ -14,6 +14,8 @@ type HubsProps = {
   /** Which part of a long list this is, and whether there is another behind it. */
   part: number;
   hasMore: boolean;
+  /** What a hub is given so that it knocks here; where there is none yet. */
+  line: string | undefined;
 };
 
 /** Every hub, those that need somebody first. */
@@ -28,11 +30,24 @@ export function HubsPage({ page, me, knocks, refused, hubs, ...props }: HubsProp
       {knocks.length > 0 && <Knocks page={page} knocks={knocks} />}
       {(hubs.length > 0 || find !== "") && <Find page={page} find={find} />}
       {hubs.length === 0 && <p>{t(find === "" ? "office.hubs.none" : "office.hubs.not-found")}</p>}
+      {props.line !== undefined && <LineForHubs page={page} line={props.line} />}
       {needy.length > 0 && <Needy page={page} hubs={needy} />}
       {others.length > 0 && <Others page={page} hubs={others} isAll={needy.length === 0} />}
       <Parts page={page} {...props} />
       {refused.length > 0 && <Refused page={page} knocks={refused} />}
     </Shell>
+  );
+}
+
+/** A line of its settings. */
+function LineForHubs({ page: { t }, line }: { page: Page; line: string }) {
+  const setting = `HUB_COLLECTOR=${line}`;
+  return (
+    <p class="field">
+      <label for="line">{t("office.hubs.line")}</label>
+      <input id="line" dir="ltr" readonly value={setting} aria-describedby="line-help" />
+      <small id="line-help">{t("office.hubs.line-help")}</small>
+    </p>
   );
 }
 

@@ -108,7 +108,9 @@ async function sendHubs(c: Context<PersonEnv>, office: Office): Promise<Response
       .filter((knock) => knock.isRefused === isRefused)
       .slice(0, hubsAPart)
       .map((knock) => knockInWords(page, knock, daysSince(knock.firstAt, now())));
+  const isFirst = hubs.length === 0 && find === "" && part === 1;
   const props = {
+    line: isFirst ? office.line() : undefined,
     ...{ page, me: me.name, find, part, hasMore: hubs.length > hubsAPart },
     ...{ knocks: lines(false), refused: lines(true) },
     hubs: shown.map((hub) => hubInWords(page, hub, now(), boxes.get(hub.hubId))),

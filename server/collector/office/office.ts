@@ -9,6 +9,8 @@ export type Office = {
   secret: Buffer;
   /** The address that people and hubs know, where the settings name one. */
   publicUrl: string | undefined;
+  /** What hubs are given as HUB_COLLECTOR, as it is since the collector listens. */
+  line: () => string;
   /** It answers by TLS itself. */
   isSecure: boolean;
 };
