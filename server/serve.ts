@@ -57,9 +57,11 @@ async function openUploads(hub: Hub): Promise<Hub["uploads"]> {
   if (!collector) return undefined;
   const { openUploads: open } = await import("./sync/uploads.ts");
   const machine = { root: machineRoot, programFolders, dataFolder };
+  const { openOfficeShelf } = await import("./web/packs/office-shelf.ts");
   const { db, clock, log } = hub;
   return open({
     ...{ db, clock, log, machine, link, carries, collector, near: hub.found?.near },
+    shelf: openOfficeShelf(hub),
     get facility() {
       return hub.facility;
     },

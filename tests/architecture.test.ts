@@ -68,8 +68,10 @@ const mayImport: Record<string, string[]> = {
   ],
   // What the pages of the hub and of the collector are made with, whoever asks for them.
   "server/pages": ["server/keyed-hash.ts"],
-  // It is another program, for another machine: of the hub it knows what travels, and tools that belong to no room.
+  // It is another program, for another machine: of the hub it knows what travels, tools that belong to no room, and what a hub
+  // holds lessons to.
   "server/collector": [
+    "server/library",
     "server/keyed-hash.ts",
     "server/config-error.ts",
     "server/log.ts",

@@ -5,10 +5,13 @@ import { bodyLimit } from "hono/body-limit";
 import { factsOf } from "../log.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
 import { type LaneKept, writeAnswerToAll } from "../sync/protocol/collector-answer.ts";
+import { hintHeader } from "../sync/protocol/offer-list.ts";
 import { type Lane, readSegment } from "../sync/protocol/segment.ts";
 import { readTogether } from "../sync/protocol/segments-together.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
+import { type NewestList, openNewestList } from "./packs/newest-list.ts";
+import { offerDoors } from "./packs/offer-doors.ts";
 import { StoreAwayError } from "./store/store.ts";
 import { mostParcelMegabytes, takeParcel } from "./take-parcel.ts";
 
@@ -25,7 +28,8 @@ const patienceSeconds = 30;
  * @param office the doors for people, asked for when the first of them comes
  */
 export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hono {
-  const { store, log } = receiving;
+  const { store, keys, log } = receiving;
+  const newest = openNewestList(store, keys.signing);
   const underway = new Map<string, number>();
   const app = new Hono();
   app.post("/segments", limit(mostBytes), async (c) => {
@@ -35,7 +39,7 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
     if (count > mostOfOneHub) return waitALittle(c, 429);
     underway.set(hubId, count);
     try {
-      return await takeSegments(c, receiving, segments);
+      return await takeSegments(c, { receiving, newest }, segments);
     } finally {
       const left = (underway.get(hubId) ?? 1) - 1;
       if (left === 0) underway.delete(hubId);
@@ -53,6 +57,7 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
     const isKnown = await hearKnock(receiving, await c.req.text());
     return isKnown ? c.text("enrolled") : c.body(null, 204);
   });
+  app.route("/offers", offerDoors(store, newest));
   app.get("/health", async (c) => {
     await store.ask("select 1 as well");
     return c.json({ status: "ok" });
@@ -85,7 +90,7 @@ function waitALittle(c: Context, status: 429 | 500 | 503): Response {
  */
 async function takeSegments(
   c: Context,
-  receiving: Receiving,
+  { receiving, newest }: { receiving: Receiving; newest: NewestList },
   segments: Uint8Array[],
 ): Promise<Response> {
   let answer: SegmentAnswer | undefined;
@@ -96,21 +101,27 @@ async function takeSegments(
     kept.set(answer.kept.lane, answer.kept);
   }
   if (!answer) return c.text("not enrolled", 403);
-  if (!answer.kept) return inFewBytes(c, answer.text, 409);
+  const hint = await newest.hint();
+  if (!answer.kept) return inFewBytes(c, { text: answer.text, status: 409, hint });
   const { signing } = receiving.keys;
   const isOfMany = kept.size > 1;
   const text = isOfMany ? writeAnswerToAll([...kept.values()], segments, signing) : answer.text;
-  return inFewBytes(c, text, 200);
+  return inFewBytes(c, { text, status: 200, hint });
 }
 
 /**
  * Hubs pay for each byte: an answer to segments has no header that changes nothing, which the server adds to any other. A
- * connection stays open by itself (RFC 9112, 9.3), and of a line that has a signature nobody asks for the type.
+ * connection stays open by itself (RFC 9112, 9.3), and of a line that has a signature nobody asks for the type. Beside it a hub
+ * reads whether something new is offered: it asks for nothing else to find out.
  */
-function inFewBytes(c: Context, text: string, status: 200 | 409): Response {
+function inFewBytes(
+  c: Context,
+  { text, status, hint }: { text: string; status: 200 | 409; hint: string | undefined },
+): Response {
+  const hinting = hint === undefined ? {} : { [hintHeader]: hint };
   const { outgoing }: Partial<HttpBindings> = c.env; // Hono does not know by which server it is asked
-  if (!outgoing) return c.body(text, status);
+  if (!outgoing) return c.body(text, status, hinting);
   outgoing.removeHeader("connection"); // and with it what Node says of how long it waits
-  outgoing.writeHead(status, { "content-length": Buffer.byteLength(text) }).end(text);
+  outgoing.writeHead(status, { "content-length": Buffer.byteLength(text), ...hinting }).end(text);
   return RESPONSE_ALREADY_SENT;
 }

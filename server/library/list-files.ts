@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describeFile, filesOf } from "./check-pack.ts";
 
@@ -7,4 +8,30 @@ export async function withFilesListed(manifest: object, folder: string): Promise
   for (const path of await filesOf(folder))
     entries.push({ path, ...(await describeFile(join(folder, path))) });
   return `${JSON.stringify({ ...manifest, entries }, null, 2)}\n`;
+}
+
+/**
+ * Whoever writes a pack without the program has no list of its files: then the sums in the archive have shown already that
+ * each arrived as it was packed, and the hub writes the list. A list that is there is held to.
+ */
+export async function listWhereNone(pack: string): Promise<void> {
+  const file = join(pack, "pack.json");
+  const manifest = objectIn(await readFile(file, "utf8"));
+  const isEmpty = manifest && (!("entries" in manifest) || isNothing(manifest.entries));
+  if (isEmpty) await writeFile(file, await withFilesListed(manifest, pack));
+}
+
+function isNothing(entries: unknown): boolean {
+  return Array.isArray(entries) && entries.length === 0;
+}
+
+/** What cannot be read is told when the pack is checked, with its line. */
+function objectIn(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

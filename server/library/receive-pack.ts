@@ -1,7 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type InstallDesk, installUnpacked } from "./install-pack.ts";
-import { withFilesListed } from "./list-files.ts";
+import { listWhereNone } from "./list-files.ts";
 import type { Manifest } from "./manifest.ts";
 import { forgetOldVersions } from "./pack-versions.ts";
 import { installedPacks, servingVersion } from "./queries.ts";
@@ -27,54 +27,52 @@ export async function clearArrivals(dataFolder: string): Promise<void> {
 }
 
 /**
+ * The manifest of the pack that is installed now, and whether it serves: an older one than serves does not, and takes none
+ * from the card to which somebody may want to go back.
+ */
+export type Received = { manifest: Manifest; isServing: boolean };
+
+/**
  * Installs the pack whose archive has arrived. Whatever comes of it, nothing of the archive stays.
- * @returns the manifest of the pack that is installed now, and whether it serves: an older one than serves does not, and
- * takes none from the card to which somebody may want to go back
  * @throws PackError with every reason when it is refused, and NoRoomError; nothing was changed
  */
-export async function receivePack(
-  desk: InstallDesk,
-  freeBytes: number,
-): Promise<{ manifest: Manifest; isServing: boolean }> {
+export async function receivePack(desk: InstallDesk, freeBytes: number): Promise<Received> {
   const { zip, unpacked } = arrivalIn(desk.dataFolder);
   try {
     await unpackZip(zip, unpacked, freeBytes);
     await rm(zip);
     await listWhereNone(unpacked);
-    const served = new Map(
-      (await installedPacks(desk.db)).map(({ packId, version }) => [packId, version]),
-    );
-    const manifest = await installUnpacked(desk, unpacked);
-    const isServing = (await servingVersion(desk.db, manifest.id)) === manifest.version;
-    if (isServing) await forgetOldVersions(desk, manifest, served.get(manifest.id));
-    return { manifest, isServing };
+    return await takeFolder(desk, unpacked);
   } finally {
     await clearArrivals(desk.dataFolder);
   }
 }
 
 /**
- * Whoever writes a pack without the program has no list of its files: then the sums in the archive have shown already that
- * each arrived as it was packed, and the hub writes the list. A list that is there is held to.
+ * The same for a pack that came a file at a time: `bring` puts them into the folder that it is given.
+ * @throws as `receivePack`, and what `bring` throws; nothing was changed
  */
-async function listWhereNone(pack: string): Promise<void> {
-  const file = join(pack, "pack.json");
-  const manifest = objectIn(await readFile(file, "utf8"));
-  const isEmpty = manifest && (!("entries" in manifest) || isNothing(manifest.entries));
-  if (isEmpty) await writeFile(file, await withFilesListed(manifest, pack));
-}
-
-function isNothing(entries: unknown): boolean {
-  return Array.isArray(entries) && entries.length === 0;
-}
-
-/** What cannot be read is told when the pack is checked, with its line. */
-function objectIn(text: string): object | undefined {
+export async function receiveFolder(
+  desk: InstallDesk,
+  bring: (folder: string) => Promise<void>,
+): Promise<Received> {
+  const { unpacked } = arrivalIn(desk.dataFolder);
   try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    return isObject ? value : undefined;
-  } catch {
-    return undefined;
+    await clearArrivals(desk.dataFolder);
+    await mkdir(unpacked, { recursive: true });
+    await bring(unpacked);
+    return await takeFolder(desk, unpacked);
+  } finally {
+    await clearArrivals(desk.dataFolder);
   }
+}
+
+async function takeFolder(desk: InstallDesk, unpacked: string): Promise<Received> {
+  const served = new Map(
+    (await installedPacks(desk.db)).map(({ packId, version }) => [packId, version]),
+  );
+  const manifest = await installUnpacked(desk, unpacked);
+  const isServing = (await servingVersion(desk.db, manifest.id)) === manifest.version;
+  if (isServing) await forgetOldVersions(desk, manifest, served.get(manifest.id));
+  return { manifest, isServing };
 }

@@ -11,6 +11,7 @@ import { TLSSocket } from "node:tls";
 import { airBytes } from "./link/air-bytes.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
+import { hintHeader } from "./protocol/offer-list.ts";
 import { openSecureSocket } from "./secure-socket.ts";
 
 /** Nothing came back, or not all of it: the link is gone, or the collector is. */
@@ -18,15 +19,26 @@ export class NoAnswerError extends Error {
   override readonly name = "NoAnswerError";
 }
 
-/** What came back to one request; `askedWaitMs`: how long to stay away, 0 where it did not say. */
-export type Answer = { status: number; text: string; askedWaitMs: number };
+/** What came back to one request. */
+export type Answer = {
+  status: number;
+  bytes: Buffer;
+  /** The same as text. */
+  text: string;
+  /** How long to stay away; 0 where it did not say. */
+  askedWaitMs: number;
+  /** Which list of offers is its newest, as it says beside. */
+  offers: string | undefined;
+};
 
 /** A connection to the collector for as long as one pass runs. */
 export type Line = {
   /** @throws NoAnswerError; DamagedError when it is not the collector that is there */
   post(path: string, body: Uint8Array): Promise<Answer>;
+  /** Asks for something that has so many bytes at most. @throws as `post` */
+  get(path: string, mostBytes: number): Promise<Answer>;
   /** What it put on the air so far, and what it would have after one more request with so many bytes: IP bytes, estimated. */
-  spent(more?: number): { up: number; down: number };
+  spent(more?: number, moreDown?: number): { up: number; down: number };
   /** Bytes of bodies a second, with the wait for the answer, as the last request went; undefined before one was answered. */
   pace(): number | undefined;
   /** Where it left off, if a connection by TLS came about: the next one begins there. */
@@ -36,7 +48,7 @@ export type Line = {
 
 /** On a link of 9.6 kbit/s each packet takes a second or two; when nothing moves for so long it is gone. */
 const longestSilenceMs = 30_000;
-/** The longest answer is a line. */
+/** The longest answer to what a hub sends is a line. */
 const mostAnswerBytes = 4096;
 
 /** What a line is opened with. */
@@ -59,36 +71,42 @@ export function openLine(told: LineParts): Line {
   let handshake: "full" | "resumed" | "none" | undefined;
   let requests = 0;
   let sentBytes = 0;
+  let askedBytes = 0;
   let pace: number | undefined;
-  return {
-    async post(path, body) {
-      const address = new URL(path, `${collector.url}/`);
-      const headers = { "content-length": body.length };
-      const sent = send(address, { method: "POST", agent, signal, timeout: silenceMs, headers });
-      sent.removeHeader("connection"); // it stays open by itself (RFC 9112, 9.3), and each byte is paid
-      sent.once("socket", (socket) => {
-        handshake ??= handshakeOf(socket);
-        requests++;
-        sentBytes += body.length;
+  const exchange = async (method: "GET" | "POST", path: string, body: Uint8Array, most: number) => {
+    const address = new URL(path, `${collector.url}/`);
+    const headers = method === "POST" ? { "content-length": body.length } : {};
+    const sent = send(address, { method, agent, signal, timeout: silenceMs, headers });
+    sent.removeHeader("connection"); // it stays open by itself (RFC 9112, 9.3), and each byte is paid
+    sent.once("socket", (socket) => {
+      handshake ??= handshakeOf(socket);
+      requests++;
+      sentBytes += body.length;
+    });
+    sent.once("timeout", () => sent.destroy(new Error("Nothing moves any more.")));
+    const begun = performance.now();
+    sent.end(body);
+    try {
+      const answer = await answerTo(sent, most, (came) => {
+        if (method === "GET") askedBytes += came;
       });
-      sent.once("timeout", () => sent.destroy(new Error("Nothing moves any more.")));
-      const begun = performance.now();
-      sent.end(body);
-      try {
-        const answer = await answerTo(sent);
-        pace = (1000 * body.length) / (performance.now() - begun);
-        return answer;
-      } catch (cause) {
-        if (cause instanceof DamagedError) throw cause;
-        throw new NoAnswerError("No answer came.", { cause });
-      }
-    },
-    spent: (more) =>
+      const carried = method === "GET" ? answer.bytes.length : body.length;
+      pace = (1000 * carried) / (performance.now() - begun);
+      return answer;
+    } catch (cause) {
+      if (cause instanceof DamagedError) throw cause;
+      throw new NoAnswerError("No answer came.", { cause });
+    }
+  };
+  return {
+    post: (path, body) => exchange("POST", path, body, mostAnswerBytes),
+    get: (path, mostBytes) => exchange("GET", path, Buffer.alloc(0), mostBytes),
+    spent: (more, moreDown = 0) =>
       more === undefined
-        ? airBytes(handshake, requests, { up: sentBytes, down: 0 })
+        ? airBytes(handshake, requests, { up: sentBytes, down: askedBytes })
         : airBytes(handshake ?? (isSecure ? "full" : "none"), requests + 1, {
             up: sentBytes + more,
-            down: 0,
+            down: askedBytes + moreDown,
           }),
     pace: () => pace,
     session: () => (agent instanceof SecureAgent ? agent.leftOff : undefined),
@@ -132,7 +150,11 @@ class SecureAgent extends HttpsAgent {
   }
 }
 
-async function answerTo(sent: ClientRequest): Promise<Answer> {
+async function answerTo(
+  sent: ClientRequest,
+  most: number,
+  onBytes: (count: number) => void,
+): Promise<Answer> {
   const response = await new Promise<IncomingMessage>((came, failed) => {
     sent.once("response", came);
     sent.on("error", failed);
@@ -142,12 +164,15 @@ async function answerTo(sent: ClientRequest): Promise<Answer> {
   for await (const chunk of response) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > mostAnswerBytes) throw new Error("The answer is too long.");
+    onBytes(chunk.length);
+    if (length > most) throw new Error("The answer is too long.");
   }
+  const bytes = Buffer.concat(chunks);
+  const { [hintHeader]: offers } = response.headers;
   return {
-    status: response.statusCode ?? 0,
-    text: Buffer.concat(chunks).toString("utf8"),
+    ...{ status: response.statusCode ?? 0, bytes, text: bytes.toString("utf8") },
     askedWaitMs: waitAsked(response.headers["retry-after"]),
+    offers: typeof offers === "string" ? offers : undefined,
   };
 }
 

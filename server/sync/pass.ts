@@ -4,6 +4,7 @@ import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf }
 import { type Answer, type Line, NoAnswerError, openLine } from "./line.ts";
 import type { Pass, PassEnd, PassProgress, PassResult } from "./link/pass-result.ts";
 import type { Post } from "./neighbour/neighbours.ts";
+import { type Fetching, shareOfPass } from "./offers/fetching.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import { type CollectorAddress, writeCollectorAddress } from "./protocol/collector-address.ts";
 import {
@@ -33,6 +34,8 @@ export type Telling = {
   collector: CollectorAddress;
   /** What goes behind everything of this hub's own. */
   alsoTell?: (post: Post) => Promise<void>;
+  /** What this hub gets, when everything is told. */
+  alsoFetch?: (link: Fetching) => Promise<void>;
 };
 
 /** Most that goes in one request: half of what passes through a window of twenty seconds, and of what a collector takes. */
@@ -42,7 +45,8 @@ const mostTogetherBytes = 64 * 1024;
 const firstTogetherBytes = 12_000;
 
 /** Where a pass is: what it counts, and whether it has begun another epoch already. */
-type Underway = Telling & Orders & { line: Line; counted: PassProgress; hasBegunAnew: boolean };
+type Underway = Telling &
+  Orders & { line: Line; counted: PassProgress; hasBegunAnew: boolean; hint: string | undefined };
 type Orders = Parameters<Pass>[0];
 
 /**
@@ -54,11 +58,12 @@ export async function runPass(telling: Telling, orders: Orders): Promise<PassRes
   const session = await keptSession(db, writeCollectorAddress(collector));
   const line = openLine({ collector, signal: orders.signal, session });
   const counted = { segments: 0, answers: 0, ofSegments: 0, bytesUp: 0, bytesDown: 0 };
-  const pass: Underway = { ...telling, ...orders, line, counted, hasBegunAnew: false };
+  const begun = { counted: { ...counted, fetchedBytes: 0 }, hasBegunAnew: false, hint: undefined };
+  const pass: Underway = { ...telling, ...orders, line, ...begun };
   try {
     const end = await tellAll(pass).catch((error) => endOf(error, orders.signal));
-    const { segments, answers } = counted;
-    return { segments, answers, ...bytesOf(line), ...end };
+    const { segments, answers, fetchedBytes } = pass.counted;
+    return { segments, answers, fetchedBytes, ...bytesOf(line), ...end };
   } finally {
     line.close();
     await keepWhereLeftOff(telling, line.session());
@@ -100,6 +105,7 @@ async function tellAll(pass: Underway): Promise<End> {
   const isAgreed = await tellLanes(pass, told);
   if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
   await pass.alsoTell?.((path, body) => post(pass, path, body));
+  await pass.alsoFetch?.(fetchingIn(pass));
   return { ended: "all-told", askedWaitMs: 0 };
 }
 
@@ -190,17 +196,38 @@ async function tell(
 
 /** One request, if the pass may go on and has the bytes. @throws PassEnded when not, or when the collector takes nothing now */
 async function post(
-  { signal, line, mostBytes }: Underway,
+  pass: Underway,
   path: "segments" | "knocks",
   body: Uint8Array,
 ): Promise<Answer> {
+  const { signal, line, mostBytes } = pass;
   if (signal.aborted) throw new PassEnded("stopped");
   const { up, down } = line.spent(body.length);
   if (up + down > mostBytes) throw new PassEnded("no-budget");
   const answer = await line.post(path, body);
+  pass.hint = answer.offers ?? pass.hint;
   if (answer.status === 429 || answer.status >= 500)
     throw new PassEnded("try-later", answer.askedWaitMs);
   return answer;
+}
+
+/** What is left of the pass, for what this hub gets. @throws PassEnded from `get` when the pass is to stop */
+function fetchingIn({ signal, line, mostBytes, counted, onProgress, hint }: Underway): Fetching {
+  const { up: sent, down: come } = line.spent();
+  const most = sent + come + (mostBytes - sent - come) * shareOfPass;
+  return {
+    hint,
+    pace: () => line.pace(),
+    async get(path, mostOfIt) {
+      if (signal.aborted) throw new PassEnded("stopped");
+      const { up, down } = line.spent(0, mostOfIt);
+      if (up + down > most) return undefined;
+      const answer = await line.get(path, mostOfIt);
+      counted.fetchedBytes = (counted.fetchedBytes ?? 0) + answer.bytes.length;
+      onProgress({ ...counted, ...bytesOf(line) });
+      return answer;
+    },
+  };
 }
 
 /** Asks to be heard. @throws PassEnded when somebody at the collector has to let it in first */

@@ -14,6 +14,8 @@ import { openSender, type Sender, type Watcher } from "./link/sender.ts";
 import { type Carrier, openCarrier } from "./neighbour/carrier.ts";
 import { type Giver, openGiver } from "./neighbour/giver.ts";
 import { openNeighbours } from "./neighbour/neighbours.ts";
+import { type Offers, openOffers } from "./offers/offers.ts";
+import type { OfferShelf } from "./offers/shelf.ts";
 import { runPass, type Telling } from "./pass.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { unsentOf } from "./statements/unsent.ts";
@@ -32,26 +34,39 @@ export type UploadParts = {
   near: NearNetwork | undefined;
   collector: CollectorAddress;
   facility: { hubId: string; name: string };
+  /** The lessons of this hub, to which the office may bring others; without it none are fetched. */
+  shelf?: OfferShelf;
 };
 
 /** How what this hub has reaches its collector: over a link by itself, in somebody's hand, on a stick that is put in, or along with a hub near. */
 export type Uploads = Sender &
-  Courier & { sticks: Sticks; carrier: Carrier; giver: Giver | undefined };
+  Courier & {
+    sticks: Sticks;
+    carrier: Carrier;
+    giver: Giver | undefined;
+    offers: Offers | undefined;
+  };
 
 /** Tells the collector what this hub has, whenever its link allows, until it is closed. */
 export async function openUploads(parts: UploadParts): Promise<Uploads> {
   const { db, clock, log, machine, link, collector } = parts;
   const now = () => new Date(clock.now().wallMs).toISOString();
   const neighbours = openNeighbours(db, { isFree: isFree(link) });
+  const offers = offersFor(parts);
   const telling = async (): Promise<Telling> => {
     const { hubId, name } = parts.facility; // a school may be renamed
     const signing = await openHubKey(db, now());
-    return { db, hubId, schoolName: name, signing, collector, alsoTell: neighbours.tell };
+    const also = { alsoTell: neighbours.tell, ...(offers && { alsoFetch: offers.fetch }) };
+    return { db, hubId, schoolName: name, signing, collector, ...also };
   };
   const sender = await openSender({
     ...{ db, clock, log, profile: link },
-    unsent: async () => together(await unsentOf(db), await neighbours.waiting()),
-    prepare: async () => prepareFor(await telling()),
+    unsent: async () =>
+      [await unsentOf(db), await neighbours.waiting(), await offers?.waiting()].reduce(together),
+    async prepare() {
+      void offers?.settle();
+      await prepareFor(await telling());
+    },
     pass: async (orders) => runPass(await telling(), orders),
     watch: (changed) => openPresence(machine, changed),
   });
@@ -71,11 +86,27 @@ export async function openUploads(parts: UploadParts): Promise<Uploads> {
       ...{ near, log, courier, telling, unsent: () => unsentOf(db) },
       hasNoLink: () => hasNoLink(db, sender),
     });
-  return { ...sender, ...courier, sticks, carrier, giver, ...withOthers(sender, sticks, giver) };
+  const others = withOthers({ sender, sticks, giver, offers });
+  return { ...sender, ...courier, sticks, carrier, giver, offers, ...others };
+}
+
+function offersFor({ machine, collector, shelf, ...parts }: UploadParts): Offers | undefined {
+  const { dataFolder } = machine;
+  return shelf && openOffers({ ...parts, dataFolder, signing: collector.signing, shelf });
 }
 
 /** Other ways than a link stand beside it, and are closed before it: what they bring is heard while no pass runs. */
-function withOthers(sender: Sender, sticks: Sticks, giver: Giver | undefined) {
+function withOthers({
+  sender,
+  sticks,
+  giver,
+  offers,
+}: {
+  sender: Sender;
+  sticks: Sticks;
+  giver: Giver | undefined;
+  offers: Offers | undefined;
+}) {
   return {
     watch(watcher: Watcher) {
       const stops = [sender.watch(watcher), sticks.watch(watcher.told)];
@@ -87,6 +118,7 @@ function withOthers(sender: Sender, sticks: Sticks, giver: Giver | undefined) {
     async close() {
       await Promise.all([sticks.close(), giver?.close()]);
       await sender.close();
+      await offers?.close();
     },
   };
 }

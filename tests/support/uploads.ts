@@ -77,7 +77,7 @@ export async function giveLink(
     close: async () => undefined,
   };
   const byHand = { pack: nobodyCarries, hear: nobodyCarries, sticks: usb };
-  hub.uploads = { ...sender, ...byHand, carrier, giver };
+  hub.uploads = { ...sender, ...byHand, carrier, giver, offers: undefined };
   return {
     ...{ sticks, near },
     progress: async (progress) =>

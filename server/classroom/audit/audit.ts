@@ -39,6 +39,7 @@ export const acts = [
   "recovery-key-used",
   "names-given-up",
   "pack-installed",
+  "pack-from-office",
   "pack-version-served",
   "pack-taken-away",
   "pack-removed",

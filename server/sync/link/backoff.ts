@@ -1,7 +1,7 @@
 import type { PassEnd, PassResult } from "./pass-result.ts";
 
 /** What the next pass waits by. */
-export type Learned = Pick<PassResult, "ended" | "segments" | "askedWaitMs">;
+export type Learned = Pick<PassResult, "ended" | "segments" | "fetchedBytes" | "askedWaitMs">;
 
 /** So long the next pass waits when everything was told: what came meanwhile can go together. */
 const minuteMs = 60_000;

@@ -4,7 +4,17 @@ export type PassCounts = {
   answers: number;
   bytesUp: number;
   bytesDown: number;
+  /** Bytes of lessons that came; left out where none were asked for. */
+  fetchedBytes?: number | undefined;
 };
+
+/** It has carried something, so that it was no failure altogether. */
+export function hasCarried({
+  segments,
+  fetchedBytes = 0,
+}: Pick<PassCounts, "segments" | "fetchedBytes">): boolean {
+  return segments > 0 || fetchedBytes > 0;
+}
 
 /**
  * How a pass ended.

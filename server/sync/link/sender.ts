@@ -14,7 +14,7 @@ import {
 } from "./decide.ts";
 import { type Hours, openHours, type Window } from "./hours.ts";
 import { beginEntry, spentIn } from "./ledger.ts";
-import type { Pass, PassProgress } from "./pass-result.ts";
+import { hasCarried, type Pass, type PassProgress } from "./pass-result.ts";
 import type { Presence, WayOut } from "./presence.ts";
 import type { LinkProfile } from "./profile.ts";
 import { cutOffPasses, lastArrivalAt, lastPass, type Spent, type WrittenPass } from "./queries.ts";
@@ -234,7 +234,7 @@ async function passOver(work: Work, running: Running, mostBytes: number): Promis
   const entry = await beginEntry(db, profile, { startedAtMs, isByHand: running.isByHand });
   const onProgress = (progress: PassProgress) => {
     running.progress = progress;
-    if (progress.segments > 0) entry.note(progress); // before that it is as dear as a session is
+    if (hasCarried(progress)) entry.note(progress); // before that it is as dear as a session is
     tellWatchers(work);
   };
   const failed = (error: unknown) => {
@@ -246,17 +246,17 @@ async function passOver(work: Work, running: Running, mostBytes: number): Promis
     .catch(failed);
   if (result) entry.note(result);
   const ended = result?.ended ?? "try-later";
-  const segments = (result ?? running.progress)?.segments ?? 0;
+  const { segments, fetchedBytes = 0 } = result ?? running.progress ?? { segments: 0 };
   await entry.end(ended, clock.now().wallMs);
   log.info("pass ended", { ended, segments });
-  return { ended, segments, askedWaitMs: result?.askedWaitMs ?? 0 };
+  return { ended, segments, fetchedBytes, askedWaitMs: result?.askedWaitMs ?? 0 };
 }
 
 /** How long to wait for the next pass, from how this one ended. */
 function learnFrom(work: Work, learned: Learned): void {
   const { wallMs, monotonicMs } = work.clock.now();
   // A pass that carried something is a first failure only: a poor link comes forward a little each time.
-  const before = learned.segments > 0 ? 0 : work.failures;
+  const before = hasCarried(learned) ? 0 : work.failures;
   work.failures = hasFailed(learned) ? before + 1 : 0;
   if (learned.ended === "no-budget") work.tooLittleOnMs = dayAround(wallMs).fromMs;
   const told = { failures: work.failures, longestMs: work.hours.longestMs, random: work.random() };

@@ -34,15 +34,31 @@ export type Arrivals = {
   ): Promise<Brought | "busy">;
   /** Does a change, and what comes of it for children. Resolves with the outcome, or as "working" when it takes longer. */
   change(by: string, work: () => Promise<Outcome>): Promise<Outcome>;
+  /** The same for whoever waits to its end. */
+  changeWhole(by: string, work: () => Promise<Outcome>): Promise<Outcome>;
 };
 
 /** So long a form waits for its answer; a browser would wait for minutes, but a person looks for a sign of life. */
 const patienceMs = 8000;
 
-export function openArrivals(hub: Hub): Arrivals {
+/** The changes of a hub: those that people ask for, and those that the programme office brings. */
+export function arrivalsOf(hub: Hub): Arrivals {
+  const known = opened.get(hub) ?? openArrivals(hub);
+  opened.set(hub, known);
+  return known;
+}
+const opened = new WeakMap<Hub, Arrivals>();
+
+function openArrivals(hub: Hub): Arrivals {
   let last: { by: string; outcome: Outcome } | undefined;
   let held: { by: string; letGo: AbortController; over: Promise<unknown> } | undefined;
   const isWorking = () => last?.outcome.state === "working";
+  const changeWhole = async (by: string, work: () => Promise<Outcome>) => {
+    last = { by, outcome: { state: "working" } };
+    const outcome = await outcomeOf(hub, work);
+    last = { by, outcome };
+    return outcome;
+  };
   return {
     last: (by) => (isWorking() || last?.by === by ? last?.outcome : undefined),
     isBusy: () => held !== undefined || isWorking(),
@@ -62,14 +78,10 @@ export function openArrivals(hub: Hub): Arrivals {
         if (held === mine) held = undefined;
       });
     },
+    changeWhole,
     async change(by, work) {
-      last = { by, outcome: { state: "working" } };
-      const done = outcomeOf(hub, work).then((outcome) => {
-        last = { by, outcome };
-        return outcome;
-      });
       const { promise, end } = patience();
-      const outcome = await Promise.race([done, promise]);
+      const outcome = await Promise.race([changeWhole(by, work), promise]);
       end();
       return outcome;
     },

@@ -15,7 +15,7 @@ import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { bearerOf, type Keeper, keeperOf, viewerPage, viewerTop } from "../viewer.tsx";
 import type { House } from "../visit.ts";
-import { installDesk, type Outcome, openArrivals } from "./arrivals.ts";
+import { arrivalsOf, installDesk, type Outcome } from "./arrivals.ts";
 import { packProblems } from "./pack-problems.ts";
 import { readUpload, type Upload } from "./read-upload.ts";
 import { awayCards, packCards, titleOf } from "./shown-packs.ts";
@@ -29,7 +29,7 @@ const mostMegabytes = most.zipBytes / megabyte;
 export function packRoutes(house: House): Hono<KeeperEnv> {
   const { hub } = house;
   const routes = new Hono<KeeperEnv>();
-  const arrivals = openArrivals(hub);
+  const arrivals = arrivalsOf(hub);
   routes.use(keepersOnly(house));
 
   routes.get("/", (c) => packsPage(c, house, arrivals.last(bearerOf(c, c.get("viewer")))));

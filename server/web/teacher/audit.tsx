@@ -78,12 +78,17 @@ function inWords(house: House, page: Page, line: ToldLine, children: FaceInClass
     about: `\u2068${about ?? ""}\u2069`,
   };
   return {
-    teacher: line.teacher ?? page.t("audit.field-staff"),
+    teacher: line.teacher ?? page.t(nameless(act)),
     what: page.t(`audit.act.${act}` satisfies WordKey, values),
     children,
     time: timeInWords(page, at),
     isTimeUnsure: clockQuality !== "set",
   };
+}
+
+/** Field staff have no account, and what the office sends comes by itself. */
+function nameless(act: ToldLine["act"]) {
+  return act === "pack-from-office" ? "audit.office" : "audit.field-staff";
 }
 
 /** A child as she can be told from every other of the hub, also long after: with her colour and her class, and no name. */
