@@ -67,7 +67,7 @@ const mayImport: Record<string, string[]> = {
     "content/format",
   ],
   // What the pages of the hub and of the collector are made with, whoever asks for them.
-  "server/pages": ["server/keyed-hash.ts"],
+  "server/pages": ["server/keyed-hash.ts", "type:server/library", "views"],
   // It is another program, for another machine: of the hub it knows what travels, tools that belong to no room, and what a hub
   // holds lessons to.
   "server/collector": [

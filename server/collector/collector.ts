@@ -94,7 +94,7 @@ function lineOf(url: string, { sealing, signingPublic }: CollectorKeys): string 
 
 /** Most collectors serve hubs all day and people now and then: pages and their words are loaded when the first comes. */
 function officeOnce(
-  { publicUrl, isSecure }: CollectorSettings,
+  { publicUrl, isSecure, dataFolder: folder }: CollectorSettings,
   receiving: Receiving,
   { root, makePages, line }: Pick<Surroundings, "root" | "makePages"> & Pick<Office, "line">,
 ): () => Promise<Hono> {
@@ -103,7 +103,7 @@ function officeOnce(
     const { officeDoors } = await import("./office/office-doors.ts");
     const assets = openStaticStore(join(root, "dist", "assets"));
     const secret = await officeSecretOf(receiving.keys.signing);
-    return officeDoors({ receiving, assets, secret, publicUrl, isSecure, line });
+    return officeDoors({ receiving, assets, root, folder, secret, publicUrl, isSecure, line });
   };
   let opened: Promise<Hono> | undefined;
   return () => {

@@ -152,10 +152,16 @@ function offerOf(page: Page, link: LinkProfile, { unsent, byHand, doing }: Sende
 
 function takesInWords(page: Page, link: LinkProfile, bytes: number): string {
   const size = sizeInWords(page, bytes);
-  if (!link.price) return page.t("uploads.takes", { size });
-  const { currency } = link.price;
-  const money = moneyInWords(page, [{ amount: costOf(link, bytes), currency }]);
+  const money = costInWords(page, link, bytes);
+  if (money === undefined) return page.t("uploads.takes", { size });
   return page.t("uploads.takes-money", { size, money });
+}
+
+/** What so many bytes cost over a link; undefined where nobody has told the hub. */
+export function costInWords(page: Page, link: LinkProfile, bytes: number): string | undefined {
+  if (!link.price) return undefined;
+  const { currency } = link.price;
+  return moneyInWords(page, [{ amount: costOf(link, bytes), currency }]);
 }
 
 function factsOf(page: Page, link: LinkProfile, state: SenderState): NumberFact[] {
@@ -239,7 +245,7 @@ function whenInWords(page: Page, at: string): string {
 }
 
 /** Kilobytes as links bill them; a part of one is one. */
-function sizeInWords({ t }: Page, bytes: number): string {
+export function sizeInWords({ t }: Page, bytes: number): string {
   const kilobytes = Math.ceil(bytes / 1024);
   if (kilobytes < 10_240) return t("uploads.kb", { kilobytes });
   return t("uploads.mb", { megabytes: Math.round(kilobytes / 102.4) / 10 });

@@ -71,6 +71,7 @@ describeSystem("pages of collectors behind one address", { programs: ["pg_ctlclu
     const office: Hono = officeDoors({
       receiving: { store, keys, log, now: () => new Date(), onKept: () => undefined },
       assets: openStaticStore(join("dist", "assets")),
+      ...{ root: ".", folder: one.folder },
       secret: await officeSecretOf(keys.signing),
       ...{ publicUrl: "https://collect.example.org", isSecure: false, line: () => "" },
     });

@@ -7,7 +7,7 @@ import { checkDraft, type DraftProblem } from "../../server/library/own/check-dr
 import { bodyOf } from "../../server/library/own/draft-source.ts";
 import { readSkills } from "../../server/library/skills.ts";
 import { readWordLists } from "../../server/library/word-lists.ts";
-import { problemsInWords } from "../../server/web/teacher/own/problem-words.ts";
+import { problemsInWords } from "../../server/pages/problem-words.ts";
 import type { Page } from "../../views/page.ts";
 import { speechIn } from "../../views/words/t.ts";
 

@@ -6,6 +6,8 @@ import { Form } from "../parts/form.tsx";
 import type { SubjectName } from "../parts/subjects.ts";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
 import { isHubLanguage, languages } from "../words/t.ts";
+import { type OfferCard, Offers } from "./offers.tsx";
+import { type PackProblem, Problems } from "./pack-problems.tsx";
 
 export const packsAddress = "/hub/packs";
 
@@ -36,27 +38,28 @@ export type PackNews =
   | { state: "problem"; words: string }
   | { state: "refused"; problems: PackProblem[] };
 
-/** Why a set is refused: where, as far as it has a place, and what its author mends. */
-export type PackProblem = { file: string | undefined; line: number | undefined; says: string };
-
 type PacksPageProps = {
   page: Page;
   top: Child;
   packs: PackCard[];
   /** Sets whose files are on the card and of which nothing serves. */
   away: Pick<PackCard, "id" | "title" | "others">[];
+  /** What the programme office offers. */
+  offers: OfferCard[];
   news: PackNews | undefined;
   mostMegabytes: number;
 };
 
 /** The sets of lessons that serve, and the way to bring another one. */
-export function PacksPage({ page, top, packs, away, news, mostMegabytes }: PacksPageProps) {
+export function PacksPage(props: PacksPageProps) {
+  const { page, top, packs, away, offers, news, mostMegabytes } = props;
   const { t } = page;
   return (
     <Layout page={page} title={t("packs.title")} isWide shape="form" top={top}>
       <h1>{t("packs.title")}</h1>
       {news && <News page={page} news={news} />}
       {news?.state !== "working" && <NewPack page={page} mostMegabytes={mostMegabytes} />}
+      {offers.length > 0 && <Offers page={page} address={packsAddress} offers={offers} />}
       <p>{t("packs.about")}</p>
       {packs.map((pack) => (
         <Pack page={page} pack={pack} />
@@ -118,21 +121,7 @@ function Refused({ page, problems }: { page: Page; problems: PackProblem[] }) {
     <section class="card faults" role="alert" aria-labelledby="refused">
       <h2 id="refused">{t("packs.refused")}</h2>
       <p>{t("packs.refused-how")}</p>
-      <ul>
-        {problems.map(({ file, line, says }) => (
-          <li>
-            {file !== undefined && (
-              <>
-                <b>
-                  <bdi>{file}</bdi>
-                  {line !== undefined && <> {t("packs.line", { line })}</>}
-                </b>{" "}
-              </>
-            )}
-            <span>{says}</span>
-          </li>
-        ))}
-      </ul>
+      <Problems page={page} problems={problems} />
     </section>
   );
 }

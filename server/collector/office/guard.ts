@@ -15,21 +15,40 @@ export type GuestEnv = { Variables: { trier: Trier; form: SentForm } };
 
 /** Only for somebody of the office who is signed in; a form must come from a page of her own session. */
 export function personOnly(office: Office): MiddlewareHandler<PersonEnv> {
+  const signedInOnly = personKnown(office);
+  return async (c, next) =>
+    signedInOnly(c, async () => {
+      if (isRead(c)) return next();
+      c.set("form", await readForm(c));
+      if (isOwnForm(c, office, c.var.form.get("token"))) return next();
+      c.res = sendOfficeTrouble(c, office, "old-page");
+    });
+}
+
+/** The same where a form carries a file: whoever takes that in looks at its token as soon as it has come. */
+export function personKnown(office: Office): MiddlewareHandler<PersonEnv> {
   return async (c, next) => {
     const session = sessionOf(c);
     const { store, now } = office.receiving;
     const person = session === "" ? undefined : await signedIn(store.ask, session, now());
-    const isRead = c.req.method === "GET" || c.req.method === "HEAD";
     if (!person)
-      return isRead ? c.redirect("/session", 303) : sendOfficeTrouble(c, office, "session-over");
+      return isRead(c) ? c.redirect("/session", 303) : sendOfficeTrouble(c, office, "session-over");
     c.set("person", person);
     c.set("session", session);
-    if (isRead) return next();
-    c.set("form", await readForm(c));
-    return isFormToken(office.secret, sessionBearer(session), c.var.form.get("token"))
-      ? next()
-      : sendOfficeTrouble(c, office, "old-page");
+    return next();
   };
+}
+
+function isRead(c: Context): boolean {
+  return c.req.method === "GET" || c.req.method === "HEAD";
+}
+
+export function isOwnForm(
+  c: Context<PersonEnv>,
+  { secret }: Office,
+  token: string | undefined,
+): boolean {
+  return isFormToken(secret, sessionBearer(c.var.session), token);
 }
 
 /** Only a form of a page that was given to this browser. */

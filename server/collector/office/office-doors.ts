@@ -9,6 +9,7 @@ import { knockRoutes } from "./knocks.tsx";
 import { learnerRoutes } from "./learners.tsx";
 import { type Office, otherHosts } from "./office.ts";
 import { keepLanguage } from "./office-page.ts";
+import { packRoutes } from "./packs.tsx";
 import { parcelRoutes } from "./parcels.tsx";
 import { peopleRoutes } from "./people.tsx";
 import { sessionRoutes } from "./session.tsx";
@@ -32,6 +33,7 @@ export function officeDoors(office: Office): Hono {
   app.route("/knocks", knockRoutes(office));
   app.route("/learners", learnerRoutes(office));
   app.route("/answers", answerRoutes(office));
+  app.route("/packs", packRoutes(office));
   app.get("/", (c) => c.redirect("/hubs", 303));
   app.get("/language/:language", (c) => {
     const { language } = c.req.param();

@@ -5,6 +5,9 @@ import type { Receiving } from "../answer-segment.ts";
 export type Office = {
   receiving: Receiving;
   assets: StaticStore;
+  /** The program's folder, in which skills and words lie, and the collector's own. */
+  root: string;
+  folder: string;
   /** What the tokens of forms and the codes of invitations are made with; every collector with the same keys has the same. */
   secret: Buffer;
   /** The address that people and hubs know, where the settings name one. */

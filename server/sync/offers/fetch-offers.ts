@@ -3,7 +3,7 @@ import { factsOf } from "../../log.ts";
 import { DamagedError } from "../protocol/bytes.ts";
 import type { Offer } from "../protocol/offer-list.ts";
 import { type Desk, dueOffers, hinder, knownPlan, letGo, nowOf } from "./desk.ts";
-import { type Fetched, fetchSlice, type Wanted } from "./fetch-files.ts";
+import { fetchSlice, type Wanted } from "./fetch-files.ts";
 import type { Fetching } from "./fetching.ts";
 import { mostManifestBytes, type Plan } from "./plan.ts";
 
@@ -50,33 +50,39 @@ async function followList(desk: Desk, link: Fetching): Promise<void> {
   }
 }
 
-/** @returns "later" when the pass has no more for it */
+/** "later": the pass has no more for it. */
+type Came = "more" | "done" | "later";
+
 async function fetchOffer(
   desk: Desk,
   link: Fetching,
   offer: Offer,
   isTime: () => boolean,
-): Promise<"done" | "later"> {
+): Promise<Came> {
+  let came: Came = "more";
   try {
-    for (;;) {
-      const plan = await knownPlan(desk, offer);
-      const wanted = wantedOf(plan, offer);
-      if (wanted.length === 0) return "done";
-      if (!(await hasRoom(desk, offer, plan))) {
-        hinder(desk, offer, "no-room");
-        return "done";
-      }
-      if (!isTime()) return "later";
-      const came = await fetchSlice(link, desk.files, wanted);
-      await tickOff(desk, plan, wanted);
-      if (came === "some") continue;
-      if (came === "later") return "later";
-      hinder(desk, offer, "trouble", came satisfies Fetched);
-      return "done";
-    }
+    while (came === "more") came = isTime() ? await fetchMore(desk, link, offer) : "later";
+    return came;
   } catch (error) {
     return metBy(desk, offer, error);
   }
+}
+
+async function fetchMore(desk: Desk, link: Fetching, offer: Offer): Promise<Came> {
+  const plan = await knownPlan(desk, offer);
+  const wanted = wantedOf(plan, offer);
+  const isLeft = desk.fetching !== offer.manifest; // somebody does not want it any more
+  if (wanted.length === 0 || isLeft) return "done";
+  if (!(await hasRoom(desk, offer, plan))) {
+    hinder(desk, offer, "no-room");
+    return "done";
+  }
+  const came = await fetchSlice(link, desk.files, wanted);
+  await tickOff(desk, plan, wanted);
+  if (came === "some") return "more";
+  if (came === "later") return "later";
+  hinder(desk, offer, "trouble");
+  return "done";
 }
 
 /** What came is not what was offered, or the card takes no more; a link that is lost ends the pass. */

@@ -67,7 +67,9 @@ async function keepWish(desk: Desk, packId: string, wish: Wish): Promise<boolean
       ? dropDecision(tx, manifest)
       : keepDecision(tx, manifest, { decision: wish === "leave" ? "left" : wish }, nowOf(desk)),
   );
-  if (wish === "leave") await letGo(desk);
+  if (wish !== "leave") return true;
+  if (desk.fetching === manifest) desk.fetching = undefined;
+  await letGo(desk);
   return true;
 }
 

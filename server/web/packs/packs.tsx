@@ -8,16 +8,17 @@ import type { Manifest } from "../../library/manifest.ts";
 import { removePack, serveVersion, takeAway, versionsOnCard } from "../../library/pack-versions.ts";
 import { installedPacks } from "../../library/queries.ts";
 import { clearArrivals, makeArrival, receivePack } from "../../library/receive-pack.ts";
-import { most, NoRoomError } from "../../library/unpack-zip.ts";
+import { most } from "../../library/unpack-zip.ts";
 import { isFormToken } from "../../pages/form-token.ts";
+import { packProblems } from "../../pages/pack-problems.ts";
 import { readForm, type SentForm } from "../../pages/read-form.ts";
+import { readUpload, type Upload } from "../../pages/read-upload.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { bearerOf, type Keeper, keeperOf, viewerPage, viewerTop } from "../viewer.tsx";
 import type { House } from "../visit.ts";
 import { arrivalsOf, installDesk, type Outcome } from "./arrivals.ts";
-import { packProblems } from "./pack-problems.ts";
-import { readUpload, type Upload } from "./read-upload.ts";
+import { isWish, offersInWords } from "./offers-in-words.ts";
 import { awayCards, packCards, titleOf } from "./shown-packs.ts";
 
 type KeeperEnv = { Variables: { viewer: Keeper } };
@@ -60,6 +61,15 @@ export function packRoutes(house: House): Hono<KeeperEnv> {
     takeForm(c, (form) => changeAsked(c, house, form.get("version") ?? "")),
   );
 
+  routes.post("/:pack/offer", async (c) => {
+    const form = await readForm(c);
+    if (!isOwnForm(c, house, form.get("token") ?? ""))
+      return sendTrouble(c, house, "old-page", { onward: packsAddress });
+    const wish = form.get("wish") ?? "";
+    const isOffered = isWish(wish) && (await hub.uploads?.offers?.wish(c.req.param("pack"), wish));
+    return isOffered ? c.redirect(packsAddress, 303) : c.notFound();
+  });
+
   routes.get("/:pack/removal", async (c) => {
     const viewer = c.get("viewer");
     const page = viewerPage(c, house, viewer);
@@ -88,23 +98,16 @@ function isOwnForm(c: Context<KeeperEnv>, { hub }: House, token: string): boolea
 }
 
 /** The file that is sent, on the card; what is not to be unpacked is gone from there again. */
-async function takeIn(
-  c: Context<KeeperEnv>,
-  house: House,
-  letGo: AbortSignal,
-): Promise<Upload | "no-room"> {
+async function takeIn(c: Context<KeeperEnv>, house: House, letGo: AbortSignal): Promise<Upload> {
   const { dataFolder } = house.hub.config;
   const bytes = Number(c.req.header("content-length") ?? "0");
   if (bytes > most.zipBytes + megabyte) return "too-large";
   if (bytes * 2 > (await house.hub.room.freeBytes())) return "no-room";
   const { zip } = await makeArrival(dataFolder);
   const isOurs = (token: string) => isOwnForm(c, house, token);
-  let arrived: Upload | "no-room" | undefined;
+  let arrived: Upload | undefined;
   try {
     arrived = await readUpload(c, { into: zip, mostBytes: most.zipBytes, isOurs, letGo });
-  } catch (error) {
-    if (!(error instanceof NoRoomError)) throw error;
-    arrived = "no-room";
   } finally {
     if (arrived !== "arrived") await clearArrivals(dataFolder);
   }
@@ -212,6 +215,7 @@ async function packsPage(c: Context<KeeperEnv>, house: House, told: Told): Promi
     ...{ page, top: viewerTop(house, page, viewer), news: newsOf(house, page, told) },
     packs: await packCards(hub, page),
     away: await awayCards(hub, page),
+    offers: await offersInWords(hub, page),
     mostMegabytes,
   };
   const isAsked = c.req.method !== "POST"; // a look at what came of it is no refusal

@@ -54,6 +54,18 @@ export const changeRows: Record<string, ChangeRow> = {
     status: 404, // nothing was installed here; tests/journeys/packs.test.ts goes back to what was
     changesNothing: true,
   },
+  "/hub/packs/:pack/offer": {
+    door: "machine",
+    at: "/hub/packs/science/offer",
+    form: async (phone) => {
+      const { html } = await phone.open("/hub/packs");
+      const form = formTo(html, /packs$/);
+      return { ...form, hasFiles: false, action: "/hub/packs/science/offer" };
+    },
+    fields: { wish: "leave" },
+    status: 404, // no office offers anything here; tests/sync/offers-wishes.test.ts has one that does
+    changesNothing: true,
+  },
   "/hub/packs/:pack/removal": {
     door: "machine",
     at: "/hub/packs/science/removal",

@@ -12,6 +12,7 @@ import type { Part } from "../../../library/own/draft-parts.ts";
 import { mostMinutes, mostTitleLetters, tidyTitle } from "../../../library/own/draft-source.ts";
 import { type PartLook as Looked, looksOf } from "../../../library/own/look.ts";
 import { changeDraft, type Draft, removeDraft, versionsOf } from "../../../library/own/queries.ts";
+import { problemsInWords } from "../../../pages/problem-words.ts";
 import { whereRoom } from "../../learner/where-room.ts";
 import { sendPage } from "../../send.ts";
 import type { House } from "../../visit.ts";
@@ -21,7 +22,6 @@ import { teacherTop } from "../lessons.tsx";
 import { teacherPage } from "../own-classroom.ts";
 import { leftOf } from "./change-in.ts";
 import { nowOf, originOf, ownDraft } from "./own-draft.ts";
-import { problemsInWords } from "./problem-words.ts";
 import { classesFor, classesShowing } from "./shown.ts";
 
 const path = "/own-lessons/:own{[0-9]+}";

@@ -24,6 +24,7 @@ import {
   textOfFields,
 } from "../../../library/own/part-fields.ts";
 import type { Draft } from "../../../library/own/queries.ts";
+import { problemsInWords } from "../../../pages/problem-words.ts";
 import type { SentForm } from "../../../pages/read-form.ts";
 import { sendPage } from "../../send.ts";
 import { sendTrouble } from "../../trouble.tsx";
@@ -35,7 +36,6 @@ import { countableIn, withAskedCount } from "./count-on-part.ts";
 import { keepBody, type NotKept } from "./keep-body.ts";
 import { ownDraft } from "./own-draft.ts";
 import { cardsOf } from "./own-lesson.tsx";
-import { problemsInWords } from "./problem-words.ts";
 
 const path = "/own-lessons/:own{[0-9]+}";
 const onePart = `${path}/parts/:part{[0-9]+}`;

@@ -1,4 +1,4 @@
-import type { WordKey } from "../../../../views/words/t.ts";
+import type { WordKey } from "../../views/words/t.ts";
 
 const bounds = String.raw`(?<least>-?\d+(?:\.\d+)?) to (?<most>-?\d+(?:\.\d+)?)`;
 

@@ -3,17 +3,16 @@ import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type { BusboyFileStream, BusboyInstance } from "@fastify/busboy";
 import type { Context } from "hono";
-import { NoRoomError } from "../../library/unpack-zip.ts";
-import { FormError } from "../../pages/form-error.ts";
-import { openFormParts } from "../../pages/form-parts.ts";
+import { FormError } from "./form-error.ts";
+import { openFormParts } from "./form-parts.ts";
 
-/** What came of a form with one file: it is on the card, or why it is not. */
-export type Upload = "arrived" | "no-file" | "too-large" | "old-page";
+/** What came of a form with one file: it is on the disk, or why it is not. */
+export type Upload = "arrived" | "no-file" | "too-large" | "old-page" | "no-room";
 
 /**
- * Takes the file of a form onto the card, a piece at a time: 128 MB cost no memory. The form's token stands before its
+ * Takes the file of a form onto the disk, a piece at a time: 128 MB cost no memory. The form's token stands before its
  * file, and nothing of a file is written before the token is right.
- * @throws FormError when the form is of another type or does not arrive whole, NoRoomError when the card is full
+ * @throws FormError when the form is of another type or does not arrive whole
  */
 export async function readUpload(
   c: Context,
@@ -61,7 +60,7 @@ async function* bodyOf(c: Context, letGo: AbortSignal): AsyncGenerator<Uint8Arra
   for (let next = await body.read(); !next.done; next = await body.read()) yield next.value;
 }
 
-/** The next piece is read when the card has taken the one before. */
+/** The next piece is read when the disk has taken the one before. */
 async function feed(
   body: AsyncIterable<Uint8Array>,
   reader: BusboyInstance,
@@ -82,8 +81,7 @@ async function keep(file: BusboyFileStream, into: string): Promise<Upload> {
   try {
     await pipeline(file, createWriteStream(into, { flags: "wx" }));
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOSPC")
-      throw new NoRoomError("There is no room for the pack.", { cause });
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOSPC") return "no-room";
     throw cause;
   }
   if (file.truncated) return "too-large";

@@ -1,8 +1,8 @@
-import type { Page } from "../../../../views/page.ts";
-import { type PartCard, partName } from "../../../../views/teacher/own/parts.tsx";
-import type { ProblemInWords } from "../../../../views/teacher/own/problems.tsx";
-import type { WordKey } from "../../../../views/words/t.ts";
-import type { DraftProblem } from "../../../library/own/check-draft.ts";
+import type { Page } from "../../views/page.ts";
+import { type PartCard, partName } from "../../views/teacher/own/parts.tsx";
+import type { ProblemInWords } from "../../views/teacher/own/problems.tsx";
+import type { WordKey } from "../../views/words/t.ts";
+import type { DraftProblem } from "../library/own/check-draft.ts";
 import { pictureSentences } from "./picture-problems.ts";
 
 /** What the check found, with the place and the sentence in the teacher's language. */

@@ -1,7 +1,7 @@
-import type { PackProblem } from "../../../views/field/packs.tsx";
-import type { Page } from "../../../views/page.ts";
-import type { WordKey } from "../../../views/words/t.ts";
-import { lessonProblemInWords } from "../teacher/own/problem-words.ts";
+import type { PackProblem } from "../../views/field/pack-problems.tsx";
+import type { Page } from "../../views/page.ts";
+import type { WordKey } from "../../views/words/t.ts";
+import { lessonProblemInWords } from "./problem-words.ts";
 
 /** Why a pack was refused, in the reader's words: its author's file and line, and what is wrong there. */
 export function packProblems(page: Page, reasons: string[]): PackProblem[] {
