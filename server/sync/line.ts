@@ -17,6 +17,12 @@ import { openSecureSocket } from "./secure-socket.ts";
 /** Nothing came back, or not all of it: the link is gone, or the collector is. */
 export class NoAnswerError extends Error {
   override readonly name = "NoAnswerError";
+  /** What had come of an answer that was good so far. */
+  readonly came: Buffer;
+  constructor(message: string, options: ErrorOptions, came: Buffer) {
+    super(message, options);
+    this.came = came;
+  }
 }
 
 /** What came back to one request. */
@@ -85,17 +91,19 @@ export function openLine(told: LineParts): Line {
     });
     sent.once("timeout", () => sent.destroy(new Error("Nothing moves any more.")));
     const begun = performance.now();
+    const chunks: Buffer[] = [];
     sent.end(body);
     try {
-      const answer = await answerTo(sent, most, (came) => {
-        if (method === "GET") askedBytes += came;
+      const answer = await answerTo(sent, most, (chunk, status) => {
+        if (method === "GET") askedBytes += chunk.length;
+        if (status === 200) chunks.push(chunk);
       });
       const carried = method === "GET" ? answer.bytes.length : body.length;
       pace = (1000 * carried) / (performance.now() - begun);
       return answer;
     } catch (cause) {
       if (cause instanceof DamagedError) throw cause;
-      throw new NoAnswerError("No answer came.", { cause });
+      throw new NoAnswerError("No answer came.", { cause }, Buffer.concat(chunks));
     }
   };
   return {
@@ -153,7 +161,7 @@ class SecureAgent extends HttpsAgent {
 async function answerTo(
   sent: ClientRequest,
   most: number,
-  onBytes: (count: number) => void,
+  onChunk: (chunk: Buffer, status: number | undefined) => void,
 ): Promise<Answer> {
   const response = await new Promise<IncomingMessage>((came, failed) => {
     sent.once("response", came);
@@ -164,8 +172,8 @@ async function answerTo(
   for await (const chunk of response) {
     chunks.push(chunk);
     length += chunk.length;
-    onBytes(chunk.length);
     if (length > most) throw new Error("The answer is too long.");
+    onChunk(chunk, response.statusCode);
   }
   const bytes = Buffer.concat(chunks);
   const { [hintHeader]: offers } = response.headers;

@@ -222,9 +222,15 @@ function fetchingIn({ signal, line, mostBytes, counted, onProgress, hint }: Unde
       if (signal.aborted) throw new PassEnded("stopped");
       const { up, down } = line.spent(0, mostOfIt);
       if (up + down > most) return undefined;
-      const answer = await line.get(path, mostOfIt);
-      counted.fetchedBytes = (counted.fetchedBytes ?? 0) + answer.bytes.length;
-      onProgress({ ...counted, ...bytesOf(line) });
+      const count = ({ length }: Buffer) => {
+        counted.fetchedBytes = (counted.fetchedBytes ?? 0) + length;
+        onProgress({ ...counted, ...bytesOf(line) });
+      };
+      const answer = await line.get(path, mostOfIt).catch((error) => {
+        if (error instanceof NoAnswerError) count(error.came);
+        throw error;
+      });
+      count(answer.bytes);
       return answer;
     },
   };

@@ -1,3 +1,4 @@
+import { NoAnswerError } from "../line.ts";
 import { DamagedError } from "../protocol/bytes.ts";
 import {
   filesAddress,
@@ -43,7 +44,10 @@ export async function fetchSlice(
   }
   const from = part?.length ?? 0;
   const hashes = asked.map(({ hash }) => hash);
-  const answer = await link.get(filesAddress(hashes, from, most), most);
+  const answer = await link.get(filesAddress(hashes, from, most), most).catch(async (error) => {
+    if (error instanceof NoAnswerError) await take(kept, asked, error.came); // a cut costs nothing of what has come
+    throw error;
+  });
   if (!answer) return "later";
   if (answer.status === 404) return "gone";
   if (answer.status !== 200 || answer.bytes.length === 0) return "trouble";
