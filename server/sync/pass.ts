@@ -2,6 +2,7 @@ import type { KeyObject } from "node:crypto";
 import type { Database } from "../db/database.ts";
 import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf } from "./agree.ts";
 import { type Answer, type Line, NoAnswerError, openLine } from "./line.ts";
+import { aroundPayload } from "./link/air-bytes.ts";
 import type { Pass, PassEnd, PassProgress, PassResult } from "./link/pass-result.ts";
 import type { Post } from "./neighbour/neighbours.ts";
 import { type Fetching, shareOfPass } from "./offers/fetching.ts";
@@ -218,6 +219,10 @@ function fetchingIn({ signal, line, mostBytes, counted, onProgress, hint }: Unde
   return {
     hint,
     pace: () => line.pace(),
+    left() {
+      const { up, down } = line.spent(0);
+      return Math.max(0, Math.floor((most - up - down) / aroundPayload));
+    },
     async get(path, mostOfIt) {
       if (signal.aborted) throw new PassEnded("stopped");
       const { up, down } = line.spent(0, mostOfIt);

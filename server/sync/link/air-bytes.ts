@@ -22,7 +22,7 @@ const first = {
 } satisfies Record<string, BothWays>;
 const oneMore: BothWays = { up: 696 - measuredPayload, down: 244 };
 /** Heads of packets and TLS records of what is sent, and the acknowledgements of what is received. */
-const aroundPayload = 1.05;
+export const aroundPayload = 1.05;
 
 /**
  * @param handshake of TLS, `none` over plain http; undefined where no connection came about: then nothing was sent that is worth counting

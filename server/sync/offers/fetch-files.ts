@@ -22,6 +22,8 @@ export type Fetched = "some" | "later" | "gone" | "trouble";
 /** On a link of which nothing is known a slice begins with what 9.6 kbit/s carry in two seconds; a cut costs no more. */
 const firstSliceBytes = 2048;
 const sliceSeconds = 10;
+/** For less no request is worth its own bytes. */
+const leastSliceBytes = 512;
 
 /**
  * Fetches the next slice of files that are asked for one behind the other: as much as this link carries in ten seconds (65).
@@ -33,7 +35,8 @@ export async function fetchSlice(
   kept: KeptFiles,
   wanted: Wanted[],
 ): Promise<Fetched> {
-  const most = sliceBytes(link.pace());
+  const most = Math.min(sliceBytes(link.pace()), link.left());
+  if (most < leastSliceBytes) return "later";
   const asked = fitting(wanted, most);
   const [first] = asked;
   if (!first) return "some";

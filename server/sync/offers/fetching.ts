@@ -9,6 +9,8 @@ export type Fetching = {
    * too. @returns undefined when that share is spent
    */
   get(path: string, mostBytes: number): Promise<Answer | undefined>;
+  /** So many bytes may still come. */
+  left(): number;
   /** Bytes a second, as the last request went; undefined before one was answered. */
   pace(): number | undefined;
 };

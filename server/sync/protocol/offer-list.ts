@@ -15,10 +15,10 @@ export type Offer = {
 /** What the office offers now. The number only grows, so that no older list can be given for this one. */
 export type OfferList = { number: number; offers: Offer[] };
 
-/** The longest list that a hub reads; a line has some ninety letters. */
-export const mostListBytes = 16 * 1024;
+/** The longest list that a hub reads, and has bytes to spare for when it asks; a line has some ninety letters. */
+export const mostListBytes = 8 * 1024;
 /** So many packs fit into it. */
-export const mostOffers = 100;
+export const mostOffers = 50;
 
 const begins = "learning-hub offers 1";
 const line = /^([a-z0-9][a-z0-9-]{1,60}) (\d{1,6}\.\d{1,6}\.\d{1,6}) ([\w-]{43}) (\d{1,12})$/;

@@ -1,0 +1,37 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** Somebody between a hub and its collector, who may change whatever comes back. */
+export type LyingProxy = {
+  url: string;
+  /** What the hub gets in the place of an answer; by default the answer. */
+  lie: (path: string, answer: Buffer) => Buffer;
+  /** What the hub has asked for, but for its answers. */
+  asked: string[];
+  close(): Promise<void>;
+};
+
+export async function openLyingProxy(port: number): Promise<LyingProxy> {
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part);
+    const { method = "GET", url: path = "/" } = request;
+    if (method === "GET") proxy.asked.push(path);
+    const body = method === "GET" ? {} : { body: new Uint8Array(Buffer.concat(parts)) };
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, ...body });
+    const told = Buffer.from(await answer.arrayBuffer());
+    const hint = answer.headers.get("offers");
+    response.writeHead(answer.status, hint ? { offers: hint } : {});
+    response.end(method === "GET" ? proxy.lie(path, told) : told);
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port: own } = server.address() as AddressInfo; // it listens on a port
+  const proxy: LyingProxy = {
+    ...{ url: `http://127.0.0.1:${own}`, lie: (_path, answer) => answer, asked: [] },
+    close() {
+      server.closeAllConnections();
+      return new Promise((closed) => void server.close(() => closed()));
+    },
+  };
+  return proxy;
+}
