@@ -68,6 +68,15 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
   async function fill(): Promise<void> {
     const { ask } = collector.store;
     await ask(
+      `insert into office_person (name, known_as, passphrase_hash, since, left_at)
+       values ('Mr Noor', 'mr noor', '', '2026-01-01', now())`,
+    );
+    await ask(
+      `insert into pack_offer (pack_id, version, manifest, titles, bytes, published_at, published_by)
+       select 'our-maths', '1.0.0', 'm', '{"en": "Our maths", "ar": "حسابنا", "fr": "Nos calculs"}',
+         200000, '2026-11-27', person_id from office_person`,
+    );
+    await ask(
       `insert into hub (hub_id, public_key, name, enrolled_at, revoked_at)
        select lpad(number::text, 16, 'a'), decode(lpad(number::text, 64, '0'), 'hex'),
          (array['Kasese Centre', 'مدرسة النور', 'École du Lac', 'A school with quite a long name on the road to the border'])[number],
@@ -233,6 +242,10 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
     test("she sees the answers, and whom she can invite", async () => {
       await page.goto("/answers");
       await look(page, language, "answers");
+      await page.goto("/packs");
+      await look(page, language, "packs");
+      await page.goto("/packs/our-maths/retreat");
+      await look(page, language, "pack-retreat");
       await page.goto("/people");
       await page.locator("#name").fill(`Mr ${language}`);
       await press(page, "/people/invitations");
