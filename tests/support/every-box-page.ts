@@ -2,6 +2,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { packFolder } from "../../server/library/install-pack.ts";
+import type { OfferState } from "../../server/sync/offers/standing.ts";
 import { eventually } from "./eventually.ts";
 import type { SentPage } from "./every-page.tsx";
 import { changeManifest } from "./pack-card.ts";
@@ -15,6 +16,7 @@ export async function boxPages(school: School, phone: Phone): Promise<SentPage[]
   return [
     await refusedPack(phone),
     await awayPack(school, phone),
+    await offeredPacks(school, phone),
     ...(await uploadPages(school, phone)),
   ];
 }
@@ -42,6 +44,33 @@ async function awayPack({ hub }: School, phone: Phone): Promise<SentPage> {
   }));
   const { html } = await phone.open("/hub/packs/old-set/removal");
   return { name: "sets of lessons, one to delete", html };
+}
+
+/** Sets that the programme office offers, in every state that they may be in. */
+async function offeredPacks(school: School, phone: Phone): Promise<SentPage> {
+  const link = await giveLink(school, { HUB_LINK: "bgan", HUB_LINK_HOURS: "0-24" }, undefined);
+  const told = { version: "2.0.0", manifest: "", bytes: 300_000, done: 90_000, all: 700_000 };
+  const plain = ["here", "gone", "left", "dear", "installing", "fetching"] as const;
+  const waits = ["link", "budget", "no-room", "trouble"] as const;
+  const reasons = ["lessons/a.md:3: cannot read", "pack.json: is missing"];
+  const states: OfferState[] = [
+    ...plain.map((state) => ({ state })),
+    ...waits.map((why) => ({ state: "waits" as const, why })),
+    { state: "refused", reasons },
+  ];
+  const standing = states.map((state, place) => ({ ...told, ...state, id: `offered-${place}` }));
+  if (school.hub.uploads)
+    school.hub.uploads.offers = {
+      standing: async () => standing,
+      wish: async () => true,
+      fetch: async () => undefined,
+      waiting: async () => undefined,
+      settle: async () => undefined,
+      close: async () => undefined,
+    };
+  const { html } = await phone.open("/hub/packs");
+  await link.remove();
+  return { name: "sets of lessons, offered", html };
 }
 
 /** What leaves the hub: to nobody, over no link, in a pass that is underway, and when the money is spent. */
