@@ -13,6 +13,7 @@ import { keptManifestIn, type Manifest, PackError } from "../server/library/mani
 import { packsIn } from "../server/library/pack-folder.ts";
 import { shippedFolder } from "../server/library/shipped-packs.ts";
 import { readSkills } from "../server/library/skills.ts";
+import { onceMore } from "../server/library/try-content.ts";
 import { readWordLists } from "../server/library/word-lists.ts";
 import { writeBeside } from "./write-beside.ts";
 
@@ -47,6 +48,7 @@ export async function buildPacks(root: string): Promise<PackError[]> {
     skills: await readSkills(join(root, "content", "framework")),
     words: await readWordLists(join(root, "content", "words")),
     stamp,
+    trial: onceMore, // their authors tried each with two hundred seeds
   };
   const refused: PackError[] = [];
   const names = await packsIn(join(root, "content", "packs"));

@@ -15,7 +15,7 @@ Reads every lesson and translation of the packs in FOLDER (content/packs), makes
 is wrong (file:line: reason), and when nothing is broken writes each pack's list of files with their hashes: a hub takes
 only what is as that list says.
   --seeds   variants of each question: 200 while writing, 10000 before a pack goes out; from 200 on each question that can
-            draw at most 1000 values is made with all of them as well
+            draw at most 3000 values is made with all of them as well
   --check   changes nothing; a list of files that is old is an error
   --later   shows also what hurts nobody today, such as a question that is the same for every child
 Ends with 1 when something is broken; "care" is advice.`;

@@ -14,6 +14,7 @@ import { lessonNamesIn, readLessonText, stemOf } from "../server/library/pack-fo
 import { takenBy } from "../server/library/packs-that-serve.ts";
 import { readSkills, type Skill } from "../server/library/skills.ts";
 import { lintStrayFiles } from "../server/library/stray-files.ts";
+import { asItsAuthor } from "../server/library/try-content.ts";
 
 export type PacksToLint = {
   /** Folder of the program, with its framework and its word lists. */
@@ -28,8 +29,8 @@ type Desk = { words: Map<string, WordList>; skills: Map<string, Skill>; seeds: n
 
 /** Whoever asks for so many seeds writes lessons, and waits; others want to know in seconds whether all is well. */
 const authorsSeeds = 200;
-/** Eleven items in twelve of ours can draw no more. */
-const mostDraws = 1000;
+/** As a hub tries a pack that arrives; eleven items in twelve of ours can draw no more than 1000. */
+const mostDraws = asItsAuthor.everyDraw;
 
 /** A lesson and its translations by the names of their files. */
 type LessonFiles = { folder: string; stem: string; names: string[]; manifest: Manifest };

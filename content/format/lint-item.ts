@@ -1,6 +1,6 @@
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
-import { lintMade } from "./lint-made.ts";
+import { lintMadeInPieces } from "./lint-made.ts";
 import { lintOneAnswer } from "./lint-one-answer.ts";
 import { lintOrder } from "./lint-order.ts";
 import { lintSaidOptions } from "./lint-said-options.ts";
@@ -8,23 +8,35 @@ import { lintSolution } from "./lint-solution.ts";
 import { lintSums } from "./lint-sums.ts";
 import { lintVariants } from "./lint-variants.ts";
 import { lintWrongs } from "./lint-wrongs.ts";
+import { allAtOnce, type Pieces } from "./pieces.ts";
 import type { ContentProblem, WordList } from "./types.ts";
 
 /** What is wrong with an item: by reading it, and by making it as often as `seeds` says. */
 export function lintItem(item: ItemSource, words: WordList, seeds: number): ContentProblem[] {
+  return allAtOnce(lintItemInPieces(item, words, seeds));
+}
+
+/** The same a piece at a time: a variant, or one look at the item as a whole. */
+export function* lintItemInPieces(
+  item: ItemSource,
+  words: WordList,
+  seeds: number,
+): Pieces<ContentProblem[]> {
   const unsuited = lintVariants(item, words);
-  return [
+  yield;
+  const told = [
     ...lintMistakes(item),
     ...unsuited,
     ...(unsuited.length > 0 ? [] : lintOneAnswer(item, words)),
     ...lintHelp(item),
     ...lintOrder(item),
     ...lintWrongs(item),
-    ...lintSums(item, words, seeds),
-    ...lintSolution(item, words),
     ...lintSaidOptions(item, words),
-    ...lintMade(item, words, seeds),
   ];
+  yield;
+  told.push(...lintSums(item, words, seeds), ...lintSolution(item, words));
+  told.push(...(yield* lintMadeInPieces(item, words, seeds)));
+  return told;
 }
 
 type Severity = ContentProblem["severity"];

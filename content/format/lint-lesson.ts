@@ -1,9 +1,9 @@
 import { isGraded, isOpen } from "./item-kinds.ts";
-import type { LessonSource } from "./lesson-source.ts";
+import type { ItemSource, LessonSource } from "./lesson-source.ts";
 import { lintAgainstTranslations } from "./lint-against-translations.ts";
 import { lintEveryDraw } from "./lint-every-draw.ts";
 import { lintGuess } from "./lint-guess.ts";
-import { lintItem } from "./lint-item.ts";
+import { lintItemInPieces } from "./lint-item.ts";
 import { lintNames } from "./lint-names.ts";
 import { lintPairs } from "./lint-pairs.ts";
 import { lintSentences } from "./lint-sentences.ts";
@@ -13,7 +13,9 @@ import { lintTranslatedNumbers } from "./lint-translated-numbers.ts";
 import { lintTranslatedTexts } from "./lint-translated-texts.ts";
 import { lintTranslation } from "./lint-translation.ts";
 import { lintUnused } from "./lint-unused.ts";
+import { isOfNumbers } from "./of-numbers.ts";
 import { openLicence } from "./open-licence.ts";
+import { allAtOnce, type Pieces } from "./pieces.ts";
 import { showLesson } from "./show-lesson.ts";
 import { lintFiles } from "./shown-files.ts";
 import { ContentError, type ContentProblem, type Language, type WordList } from "./types.ts";
@@ -24,6 +26,11 @@ export type WordLists = ReadonlyMap<Language, WordList>;
 export type LintOptions = {
   /** How many variants of each item are made: 200 while writing, 10 000 before a pack goes out. */
   seeds?: number;
+  /**
+   * The same for a translation of an item whose answers are nothing but numbers, which say in every language what they say
+   * in the lesson's own; left out, as many as of any other.
+   */
+  seedsOfNumbers?: number;
   /** Items that can draw no more values than this are made with all of them; left out, none are. */
   everyDraw?: number;
   /** The codes of the framework; left out, skills are not looked up. */
@@ -44,23 +51,18 @@ export function lintLesson(
   words: WordLists,
   options: LintOptions = {},
 ): ContentProblem[] {
-  const pieces = lintInPieces(source, translations, words, options);
-  for (;;) {
-    const { done, value } = pieces.next();
-    if (done) return value;
-  }
+  return allAtOnce(lintInPieces(source, translations, words, options));
 }
 
 /**
- * The same a piece at a time: a question in one language, or one look at the lesson as a whole. Between two pieces
- * whoever has children waiting lets them go first.
+ * The same a piece at a time: a variant of a question in one language, or one look at the lesson as a whole.
  */
 export function* lintInPieces(
   source: LessonSource,
   translations: readonly LessonSource[],
   words: WordLists,
   options: LintOptions = {},
-): Generator<undefined, ContentProblem[]> {
+): Pieces<ContentProblem[]> {
   const all = [source, ...translations];
   const own = words.get(source.language);
   const told = [
@@ -79,9 +81,14 @@ export function* lintInPieces(
     yield;
     told.push(...lintTranslatedTexts(translation, source, words.get(translation.language)));
   }
-  for (const one of all) told.push(...(yield* lintOneLanguage(one, words, options)));
+  const { seeds = 200, seedsOfNumbers = seeds } = options;
+  for (const one of all) {
+    const seedsOf = (item: ItemSource) =>
+      one !== source && isOfNumbers(item) ? seedsOfNumbers : seeds;
+    told.push(...(yield* lintOneLanguage(one, words, seedsOf)));
+  }
   const found = told.filter(isFirstOfItsKind);
-  const rare = own ? lintEveryDraw(source, own, options.everyDraw ?? 0) : [];
+  const rare = own ? yield* lintEveryDraw(source, own, options.everyDraw ?? 0) : [];
   return [...found, ...rare.filter((one) => !found.some((other) => isOfOneItem(one, other)))];
 }
 
@@ -156,8 +163,8 @@ function missingLanguages(
 function* lintOneLanguage(
   source: LessonSource,
   lists: WordLists,
-  { seeds = 200 }: LintOptions,
-): Generator<undefined, ContentProblem[]> {
+  seedsOf: (item: ItemSource) => number,
+): Pieces<ContentProblem[]> {
   const words = lists.get(source.language);
   if (!words) {
     const reason = `there is no word list for "${source.language}"`;
@@ -170,7 +177,7 @@ function* lintOneLanguage(
   told.push(...lintShownSums(source, words));
   for (const item of source.items) {
     yield;
-    told.push(...lintItem(item, words, seeds));
+    told.push(...(yield* lintItemInPieces(item, words, seedsOf(item))));
   }
   return told;
 }

@@ -2,18 +2,29 @@ import { clashesOf } from "./clashes.ts";
 import type { ItemSource } from "./lesson-source.ts";
 import { miscountedIn } from "./lint-counted.ts";
 import { makeItem, variantRandom } from "./make-item.ts";
+import { allAtOnce, type Pieces } from "./pieces.ts";
 import { itemTemplate } from "./show-lesson.ts";
 import { ContentError, type ContentProblem, type Item, type WordList } from "./types.ts";
 import { drawValues } from "./variables.ts";
 
 /** What is wrong with an item when it is made, with the seeds from 0 on: each right answer must be right, and no other. */
 export function lintMade(item: ItemSource, words: WordList, seeds: number): ContentProblem[] {
+  return allAtOnce(lintMadeInPieces(item, words, seeds));
+}
+
+/** The same, a variant at a time. */
+export function* lintMadeInPieces(
+  item: ItemSource,
+  words: WordList,
+  seeds: number,
+): Pieces<ContentProblem[]> {
   const template = itemTemplate(item);
   const found = new Map<string, Finding & { seed: number; times: number }>();
   const lintSeed = (seed: number) =>
     lintOne(() => makeItem(template, seed, words.language, words), item, words);
   const findingsOf = saysNames(item) ? lintSeed : onceForEachDraw(item, lintSeed);
   for (let seed = 0; seed < seeds; seed += 1) {
+    yield;
     for (const [kind, finding] of firstOfEachKind(findingsOf(seed))) {
       const known = found.get(kind) ?? { ...finding, seed, times: 0 };
       found.set(kind, { ...known, times: known.times + 1 });

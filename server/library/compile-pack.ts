@@ -16,11 +16,17 @@ import { picturesName, picturesOf } from "./pack-pictures.ts";
 import { withAddresses } from "./picture-files.ts";
 import { type PackLesson, readPack } from "./read-pack.ts";
 import type { Skill } from "./skills.ts";
-import { lintContent, tryContent } from "./try-content.ts";
+import { lintContent, type Trial, tryContent } from "./try-content.ts";
 import type { WordLists } from "./word-lists.ts";
 
 /** What compiling needs to know besides the pack. */
-export type CompileDesk = { skills: Map<string, Skill>; words: WordLists; stamp: string };
+export type CompileDesk = {
+  skills: Map<string, Skill>;
+  words: WordLists;
+  stamp: string;
+  /** How thoroughly it is tried; left out, as its author tries it. */
+  trial?: Trial;
+};
 
 /** Has a file written by its path inside the pack. */
 export type Write = (path: string, text: string) => Promise<void>;
