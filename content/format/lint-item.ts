@@ -1,5 +1,6 @@
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
+import { lintFit } from "./lint-fit.ts";
 import { lintMadeInPieces } from "./lint-made.ts";
 import { lintOneAnswer } from "./lint-one-answer.ts";
 import { lintOrder } from "./lint-order.ts";
@@ -22,7 +23,9 @@ export function* lintItemInPieces(
   words: WordList,
   seeds: number,
 ): Pieces<ContentProblem[]> {
-  const unsuited = lintVariants(item, words);
+  const unfit = lintFit(item);
+  if (unfit.length > 0) return unfit;
+  const unsuited = yield* lintVariants(item, words);
   yield;
   const told = [
     ...lintMistakes(item),

@@ -2,6 +2,7 @@ import { isGraded, isOpen } from "./item-kinds.ts";
 import type { ItemSource, LessonSource } from "./lesson-source.ts";
 import { lintAgainstTranslations } from "./lint-against-translations.ts";
 import { lintEveryDraw } from "./lint-every-draw.ts";
+import { lintFit } from "./lint-fit.ts";
 import { lintGuess } from "./lint-guess.ts";
 import { lintItemInPieces } from "./lint-item.ts";
 import { lintNames } from "./lint-names.ts";
@@ -63,6 +64,8 @@ export function* lintInPieces(
   words: WordLists,
   options: LintOptions = {},
 ): Pieces<ContentProblem[]> {
+  const unfit = source.items.flatMap(lintFit);
+  if (unfit.length > 0) return unfit;
   const all = [source, ...translations];
   const own = words.get(source.language);
   const told = [

@@ -4,6 +4,7 @@ import { plainText } from "./inline.ts";
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource } from "./lesson-source.ts";
 import { openItem } from "./make-item.ts";
+import type { Pieces } from "./pieces.ts";
 import { itemTemplate } from "./show-lesson.ts";
 import {
   ContentError,
@@ -26,9 +27,9 @@ const mostSeeds = 1500;
  * An item that asks too few different questions, however many combinations its variables have; and one that asks the same
  * question twice and calls another answer right, which no child can know.
  */
-export function lintVariants(item: ItemSource, words: WordList): ContentProblem[] {
+export function* lintVariants(item: ItemSource, words: WordList): Pieces<ContentProblem[]> {
   if (!isGraded(item.type)) return [];
-  const asked = askOften(item, words);
+  const asked = yield* askOften(item, words);
   if (!asked) return [];
   const tooFew = `${asked.questions} different questions; there must be ${enoughQuestions}, so that neighbours do not copy`;
   const reasons = [
@@ -44,7 +45,7 @@ export function lintVariants(item: ItemSource, words: WordList): ContentProblem[
 type Asked = { questions: number; hasTwoAnswers: boolean };
 
 /** Counts up to the number that is enough; undefined when the item cannot be made, which is told elsewhere. */
-function askOften(item: ItemSource, words: WordList): Asked | undefined {
+function* askOften(item: ItemSource, words: WordList): Pieces<Asked | undefined> {
   const template = itemTemplate(item);
   const names = withOneName(words);
   const found = new Set<string>();
@@ -52,6 +53,7 @@ function askOften(item: ItemSource, words: WordList): Asked | undefined {
   let hasTwoAnswers = false;
   try {
     for (let seed = 0; seed < mostSeeds && found.size < enoughQuestions; seed += 1) {
+      yield;
       const made = openItem(template, seed, words.language, names);
       const shown = JSON.stringify([shownOf(made), givenIn(made)]);
       const same = seen.get(shown) ?? made;

@@ -36,8 +36,8 @@ export function parseVariables(lines: SourceLine[], file: string): VariableRules
 
 /**
  * One draw of the variables. Tries at random first; when that meets no condition in 300 tries it walks through all
- * combinations from a random place on, so it throws only when no values satisfy the conditions
- * (or none of the first 200 000).
+ * combinations from a random place on, so it throws only when no values satisfy the conditions, or, where there are more
+ * than a walk may take, none of the next ones: `lintFit` refuses what comes near that.
  */
 export function drawValues(rules: VariableRules, random: Random): Values {
   for (let tries = 0; tries < 300; tries += 1) {
@@ -46,12 +46,16 @@ export function drawValues(rules: VariableRules, random: Random): Values {
   }
   const total = combinations(rules);
   const start = Math.floor(random() * total);
-  for (let step = 0; step < Math.min(total, 200_000); step += 1) {
+  for (let step = 0; step < (total <= mostWalked ? total : fewWalked); step += 1) {
     const values = valuesOfCombination(rules, (start + step) % total);
     if (satisfies(rules, values)) return values;
   }
   throw new Error("no values satisfy the conditions");
 }
+
+/** Walking through so many takes a tenth of a second. */
+const mostWalked = 100_000;
+const fewWalked = 5000;
 
 /** How many combinations of drawn values there are before the conditions. */
 export function combinations(rules: VariableRules): number {

@@ -108,6 +108,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^cannot read the variable "(?<words>.*)"$/, "own.p-values"],
   [/^"(?<words>.*)" (?:is an empty range|has an empty place)$/, "own.p-values"],
   [/^"(?<words>.*)" are .* numbers to draw from/, "own.p-values-many"],
+  [/^of 1000 draws .* fit the conditions/, "own.p-few-fit"],
   [/^no values satisfy the conditions/, "own.p-no-values"],
   [/^"(?<words>.*)" is too long for a sum$/, "own.p-sum"],
   [/ inputs in "(?<words>.*)"$/, "own.p-sum"],

@@ -3,11 +3,20 @@ import { expect, test } from "vitest";
 import { gradeResponse } from "../../../content/format/grade-response.ts";
 import { plainText } from "../../../content/format/inline.ts";
 import { isGraded } from "../../../content/format/item-kinds.ts";
+import { lintLesson } from "../../../content/format/lint-lesson.ts";
 import { makeItem } from "../../../content/format/make-item.ts";
 import { fnv1a } from "../../../content/format/random.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { showLesson } from "../../../content/format/show-lesson.ts";
-import { everyType, fractions, itemOf, lessonWith, templateOf, wordsIn } from "./fixtures.ts";
+import {
+  everyType,
+  fractions,
+  itemOf,
+  lessonWith,
+  templateOf,
+  wordLists,
+  wordsIn,
+} from "./fixtures.ts";
 
 const words = wordsIn("en");
 const templates = [fractions, everyType].flatMap((source) => showLesson(source, words).items);
@@ -63,6 +72,18 @@ test("conditions that only one of many thousand draws meets are still met", () =
     "::: numeric #a\nvars: a = 1..300; b = 1..300; where a == 299 and b == 7\nask: {a}?\nanswer: {a}\n:::";
   const source = readLesson(lessonWith(block), "one.md");
   expect(itemOf(source, "a").key.right).toEqual(["299"]);
+});
+
+test("conditions that nearly no draw meets are refused at once, and a draw of them stops nobody for long", () => {
+  const wide = ["a", "b", "c", "d"].map((name) => `${name} = 1..9000`).join("; ");
+  const block = `::: numeric #a\nvars: ${wide}; where a+b+c+d > 35990\nask: {a}?\nanswer: {a}\n:::`;
+  const source = readLesson(lessonWith(block), "one.md");
+  const began = process.cpuUsage();
+  expect(() => itemOf(source, "a")).toThrow("no values satisfy the conditions");
+  expect(lintLesson(source, [], wordLists).map(({ reason }) => reason)).toEqual([
+    "#one.a: of 1000 draws 0 fit the conditions; write the variables closer to them",
+  ]);
+  expect(process.cpuUsage(began).user / 1000, "ms of a processor").toBeLessThan(600);
 });
 
 test("conditions that no values meet are an error that names the item", () => {
