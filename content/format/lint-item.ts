@@ -37,7 +37,7 @@ export function* lintItemInPieces(
     ...lintSaidOptions(item, words),
   ];
   yield;
-  told.push(...lintSums(item, words, seeds), ...lintSolution(item, words));
+  told.push(...lintSums(item, words, seeds), ...lintSolution(item, words, seeds));
   told.push(...(yield* lintMadeInPieces(item, words, seeds)));
   return told;
 }

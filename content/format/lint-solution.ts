@@ -13,9 +13,9 @@ import type { ContentProblem, Language, WordList } from "./types.ts";
  * A solution that counts and never comes to the right answer: a slip in one of the two. Where it ends in a sum, or says a
  * wrong answer instead, that is sure, whatever its picture shows; other numbers may be those of a way that leaves the last step to the child.
  */
-export function lintSolution(item: ItemSource, words: WordList): ContentProblem[] {
+export function lintSolution(item: ItemSource, words: WordList, seeds?: number): ContentProblem[] {
   if (!isGraded(item.type) || item.solution.length === 0) return [];
-  const ways = drawsOf(item).map((values) => wayWith(item, values, words.language));
+  const ways = drawsOf(item, seeds).map((values) => wayWith(item, values, words.language));
   const lost = ways.filter(isLost);
   const isOther =
     ways.some(saysOtherOrder) || saysOtherAnswer(item, ways) || sumsOther(item, ways, words);

@@ -19,7 +19,7 @@ export function lintSums(item: ItemSource, list: WordList, seeds: number): Conte
   const texts = [...item.hints, ...item.solution].flatMap(wordsOf).filter(hasSum);
   if (texts.length === 0) return [];
   const words = withNouns(list, item.nouns);
-  const drawn = Array.from({ length: Math.min(seeds, mostSeeds) }, (_, seed) => draw(item, seed));
+  const drawn = Array.from({ length: seeds }, (_, seed) => draw(item, seed));
   return texts.flatMap((text) => {
     const sums = drawn.flatMap((values) => sumsIn(text, item.id, words, values));
     return toldOnce(item.file, text, sums).map((problem) => ({
@@ -61,9 +61,6 @@ export function showSum(steps: StepSource[], item: ItemSource, list: WordList, v
     .flatMap((text) => sumsIn(text, item.id, words, values))
     .some(isSum);
 }
-
-/** A sum that is false is false with nearly all numbers. */
-const mostSeeds = 20;
 
 function wordsOf({ pieces }: StepSource): TextTemplate[] {
   return pieces.flatMap((piece) => (piece.kind === "words" ? [piece.text] : []));

@@ -7,8 +7,8 @@ import { drawValues } from "./variables.ts";
 const few = 5;
 
 /** A few draws of an item's variables, with the seeds from 0 on. What cannot be drawn is told where the item is made. */
-export function drawsOf({ id, rules }: ItemSource): Values[] {
-  return Array.from({ length: few }, (_, seed) => seed).flatMap((seed) => {
+export function drawsOf({ id, rules }: ItemSource, count = few): Values[] {
+  return Array.from({ length: count }, (_, seed) => seed).flatMap((seed) => {
     try {
       return [drawValues(rules, variantRandom(id, seed))];
     } catch {

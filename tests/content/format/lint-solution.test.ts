@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { lintSaidOptions } from "../../../content/format/lint-said-options.ts";
 import { lintSolution } from "../../../content/format/lint-solution.ts";
+import { lintSums } from "../../../content/format/lint-sums.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { lessonWith, wordsIn } from "./fixtures.ts";
 
@@ -28,6 +29,26 @@ describe("a number to type that the solution does not come to", () => {
     expect(typed("3", "Count 1, 2, three.")).toEqual([]);
     expect(typed("3", "Count the stones.")).toEqual([]);
   });
+});
+
+test("a key that is another with one draw in forty is found where as many variants are tried, and so is a false sum", () => {
+  const rare = (answer: string, solution: string) => {
+    const lines = ["vars: n = 1..40", "ask: {n}?", `answer: ${answer}`, `solution: ${solution}`];
+    const { items } = readLesson(lessonWith(`::: numeric #a\n${lines.join("\n")}\n:::`), "one.md");
+    return items
+      .flatMap((item) => [
+        ...lintSolution(item, wordsIn("en"), 200),
+        ...lintSums(item, wordsIn("en"), 200),
+      ])
+      .map(({ reason }) => reason);
+  };
+  expect(rare("{50-n}", "[[50 - {n} = {50-n}]].")).toEqual([]);
+  expect(rare("{if(n == 31, 8, 50-n)}", "[[50 - {n} = {50-n}]].")).toEqual([
+    "#one.a: the solution does not come to the right answer",
+  ]);
+  expect(rare("{50-n}", "[[50 - {n} = {50-n}]]. [[{n} + {if(n == 31, 2, 1)} = {n+1}]].")).toEqual([
+    '#one.a: "31 + 2 = 32" is not true',
+  ]);
 });
 
 test("a solution that says a wrong answer is broken, though its picture shows the right number", () => {
