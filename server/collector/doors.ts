@@ -10,7 +10,7 @@ import { type Lane, readSegment } from "../sync/protocol/segment.ts";
 import { readTogether } from "../sync/protocol/segments-together.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
-import { openNewestList } from "./packs/newest-list.ts";
+import { type NewestList, openNewestList } from "./packs/newest-list.ts";
 import { offerDoors } from "./packs/offer-doors.ts";
 import { StoreAwayError } from "./store/store.ts";
 import { mostParcelMegabytes, takeParcel } from "./take-parcel.ts";

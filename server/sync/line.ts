@@ -19,7 +19,7 @@ export class NoAnswerError extends Error {
   override readonly name = "NoAnswerError";
   /** What had come of an answer that was good so far. */
   readonly came: Buffer;
-  constructor(message: string, options: ErrorOptions, came: Buffer) {
+  constructor(message: string, options?: ErrorOptions, came: Buffer = Buffer.alloc(0)) {
     super(message, options);
     this.came = came;
   }
