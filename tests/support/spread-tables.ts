@@ -12,6 +12,10 @@ export type Asked = { sql: string; touched: number[] };
  */
 export async function spreadTables(store: Store, tables: string[]): Promise<void> {
   await store.write(async (ask) => {
+    const views = await ask<{ name: string; body: string }>(
+      "select viewname as name, definition as body from pg_views where schemaname = 'public'",
+    );
+    for (const { name } of views) await ask(`drop view ${name}`);
     for (const table of tables) {
       await ask(`alter table ${table} rename to ${table}_whole`);
       await ask(
@@ -23,6 +27,7 @@ export async function spreadTables(store: Store, tables: string[]): Promise<void
         );
       await ask(`drop table ${table}_whole`);
     }
+    for (const { name, body } of views) await ask(`create view ${name} as ${body}`);
   });
 }
 

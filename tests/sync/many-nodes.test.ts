@@ -33,20 +33,22 @@ describeSystem(
     const ask = <Row>(sql: string) => collector.store.ask<Row>(sql);
     const hubTables = async () => {
       const rows = await ask<{ name: string }>(
-        `select table_name as name from information_schema.columns
-       where table_schema = 'public' and column_name = 'hub_id' order by 1`,
+        `select table_name as name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+       where table_schema = 'public' and column_name = 'hub_id' and table_type = 'BASE TABLE' order by 1`,
       );
       return rows.map(({ name }) => name);
     };
 
-    test("every table but the office's own has its hub, and every key of it begins with that", async () => {
+    test("every table but the office's own and what it offers to all has its hub, and every key of it begins with that", async () => {
       const tables = await hubTables();
       const rows = await ask<{ name: string }>(
         "select tablename as name from pg_tables where schemaname = 'public' order by 1",
       );
       const others = rows.map(({ name }) => name).filter((name) => !tables.includes(name));
       expect(
-        others.filter((name) => name !== "form" && !/^office_|^used_invitation$/.test(name)),
+        others.filter(
+          (name) => name !== "form" && !/^office_|^used_invitation$|^offer_list$|^pack_/.test(name),
+        ),
       ).toEqual([]);
       const wrong = await ask(
         `select indexrelid::regclass as key from pg_index join pg_attribute a on a.attrelid = indrelid and a.attnum = indkey[0]
@@ -114,6 +116,9 @@ describeSystem(
       const readme = await readFile("README.md", "utf8");
       const spread = [...readme.matchAll(/create_distributed_table\('(\w+)', 'hub_id'/g)];
       expect(spread.map(([, name]) => name).sort()).toEqual(await hubTables());
+      const everywhere = [...readme.matchAll(/create_reference_table\('(\w+)'\)/g)];
+      const ofOffers = ["offer_list", "pack_offer", "pack_offer_file", "pack_piece"];
+      expect(everywhere.map(([, name]) => name).sort()).toEqual(ofOffers);
       const calls = [...readme.matchAll(/create_distributed_function\('([^']+)', 'its_hub'/g)];
       expect(calls).toHaveLength(2);
       for (const [, call = ""] of calls)

@@ -43,7 +43,7 @@ describeSystem("lessons over a link that breaks", { programs: ["pg_ctlcluster"] 
   ): Promise<{ passes: number; fetched: number }> {
     let fetched = 0;
     for (let passes = 1; passes <= 60; passes++) {
-      link.cut = { down: 500 + Math.floor(random() * 1500) };
+      link.cut = { down: 400 + Math.floor(random() * 900) };
       fetched += (await offered.pass()).fetchedBytes ?? 0;
       if ((await offered.settled("science"))?.state === "here") return { passes, fetched };
       await between();

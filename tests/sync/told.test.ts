@@ -202,6 +202,11 @@ describeSystem("the office hears of children", { programs: ["pg_ctlcluster"] }, 
       // biome-ignore lint/plugin: a name cannot be bound.
       for (const { type, name } of made) await tx.run(`drop ${type} ${name}`);
       await tx.run("create table sent_learner (learner_id integer primary key) strict");
+      // What came behind it goes too.
+      await tx.run("alter table neighbour drop column standing");
+      await tx.run("alter table neighbour drop column given_by");
+      await tx.run("drop table offer_list");
+      await tx.run("drop table offer_decision");
       await tx.run("pragma user_version = 31");
     });
     await school.restart();
