@@ -18,8 +18,8 @@ export function lintFit({ id, file, line, rules }: ItemSource): ContentProblem[]
     fitsAt(place, rules),
   ).length;
   if (fits >= fewestFits) return [];
-  const reason = `#${id}: of 1000 draws ${fits} fit the conditions; write the variables closer to them`;
-  return [{ file, line, reason, severity: "broken" }];
+  const reason = `of 1000 draws ${fits} fit the conditions; write the variables closer to them`;
+  return [{ file, line, reason: `#${id}: ${reason}`, severity: "broken" }];
 }
 
 /** What cannot be reckoned is told where the item is made. */
