@@ -62,8 +62,23 @@ test("a child whose phone lies still is told apart from one who struggles", asyn
   expect(need).toContain("quiet for 9 minutes");
   expect(need).toContain("The last answer was right.");
   expect(need).not.toContain("Five minutes");
+  expect(need, "and what can be done").toContain("Look at the phone together");
   const seen = await teacher.submit(formTo(page.html, /now\/done$/));
   expect(seen.html).not.toContain('<li class="need');
+});
+
+test("a child who was looked after and sits still once more is told of once more, though no answer came between", async () => {
+  const letPass = (minutes: number) => {
+    for (const phone of school.hub.roster.phones.values()) phone.seenMs -= minutes * 60_000;
+  };
+  await practise(school.amina, 1, true);
+  letPass(20);
+  const told = await teacher.open(now);
+  expect((await teacher.submit(formTo(told.html, /now\/done$/))).html).not.toContain("need idle");
+  letPass(2);
+  expect((await teacher.open(now)).html, "still the same stillness").not.toContain("need idle");
+  for (const phone of school.hub.roster.phones.values()) phone.seenMs += 13 * 60_000; // a page was turned since
+  expect((await teacher.open(now)).html).toContain("quiet for 9 minutes");
 });
 
 test("the page counts who works, what was answered and what the class made wrong", async () => {

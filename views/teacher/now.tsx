@@ -192,6 +192,7 @@ function NeedWords({ page, need }: { page: Page; need: NeedInWords }) {
       <>
         <p>{t("now.quiet", { minutes: need.minutes })}</p>
         <p class="why">{t(need.lastWasRight === undefined ? "now.last-none" : last)}</p>
+        <p>{t("now.quiet-help")}</p>
       </>
     );
   }

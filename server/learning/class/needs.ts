@@ -6,7 +6,10 @@ import { readRow } from "../model/skill-rows.ts";
 import type { DayOfChild } from "./day.ts";
 import { needsDone, type SeenAttempt } from "./queries.ts";
 
-/** Why a child needs somebody now. `mark` grows with the news: a need that was seen to is silent until it is past. */
+/**
+ * Why a child needs somebody now. `mark` tells whether there is news since it was seen to: her tries of what she is stuck on;
+ * of a phone that lies still when it was last heard of, in seconds since 1970 UTC.
+ */
 export type Need = { learner: Learner; name: string; mark: number } & (
   | {
       kind: "stuck";
@@ -44,6 +47,8 @@ const goneMs = 60 * 60_000;
 const leastSlips = 2;
 /** So many more tries, and what was seen to speaks again. */
 const triesOfSilence = 5;
+/** A phone that was heard of since, and lies still again, has another mark by the time that makes it quiet; half is sure. */
+const secondsOfSilence = quietMs / 2000;
 
 /**
  * Who of a class needs somebody now, one need a child: children who are stuck on what they practise today, then those whose
@@ -61,13 +66,15 @@ export async function needsOfClass(
   );
   const isNews = (need: Need) => {
     const mark = done.get(`${need.learner.id} ${need.name}`);
-    return mark === undefined || need.mark >= mark + (need.kind === "stuck" ? triesOfSilence : 1);
+    if (mark === undefined) return true;
+    if (need.kind === "stuck") return need.mark >= mark + triesOfSilence;
+    return Math.abs(need.mark - mark) >= secondsOfSilence; // a clock may have been set back since
   };
-  const nowMs = desk.clock.now().monotonicMs;
+  const { monotonicMs: nowMs, wallMs } = desk.clock.now();
   const found: Need[] = [];
   for (const day of days) {
     const stillMs = nowMs - (lastSeen.get(day.learner.id) ?? Number.NEGATIVE_INFINITY);
-    const needs = [...(await stuckOn(desk, day, stillMs)), ...quietOf(day, stillMs)];
+    const needs = [...(await stuckOn(desk, day, stillMs)), ...quietOf(day, stillMs, wallMs)];
     found.push(...needs.filter(isNews).slice(0, 1));
   }
   return mostUrgent(found);
@@ -127,11 +134,11 @@ function presenceOf(stillMs: number): Presence {
 }
 
 /** A turn that goes on, on a phone that lies still. Idle is not struggling: it has words and an edge of its own. */
-function quietOf({ learner, last }: DayOfChild, stillMs: number): Need[] {
+function quietOf({ learner, last }: DayOfChild, stillMs: number, wallMs: number): Need[] {
   const minutes = minutesOfQuiet(stillMs);
   if (minutes === undefined) return [];
-  const lastWasRight = last?.isCorrect;
-  return [{ kind: "quiet", learner, name: "quiet", mark: last?.seq ?? 0, minutes, lastWasRight }];
+  const mark = Math.floor((wallMs - stillMs) / 1000);
+  return [{ kind: "quiet", learner, name: "quiet", mark, minutes, lastWasRight: last?.isCorrect }];
 }
 
 function minutesOfQuiet(stillMs: number): number | undefined {
