@@ -111,6 +111,22 @@ describe("a table", () => {
     expect(await namesIn("Amina;Yusuf\nJean;Habimana")).toEqual(["Amina Yusuf", "Jean Habimana"]);
   });
 
+  test.each([":", "/", "^", " - ", "   "])(
+    "is parted by %j where that makes its header",
+    async (sign) => {
+      const rows = ["name", "class", "year"].join(sign) + "\n" + ["Amina", "3B", "2015"].join(sign);
+      expect(await childrenOf(rows)).toMatchObject([
+        { name: "Amina", classNames: ["3B"], birthYear: "2015" },
+      ]);
+    },
+  );
+
+  test("tells which of its columns nothing is read of", async () => {
+    const read = await readList([utf8("Pupil,Yr,Cls,Tribe,Shoes,Sex\nAmina,2015,3B,x,,F")]);
+    expect(read).toMatchObject({ unread: ["Tribe"], children: [{ birthYear: "2015" }] });
+    expect(read).toMatchObject({ children: [{ classNames: ["3B"] }] });
+  });
+
   test("with a header but no column for names is refused", async () => {
     expect(await stateOf(utf8("Class,Birth year\n3B,2016"))).toBe("no-names");
   });

@@ -9,6 +9,7 @@ const languages: Record<string, Record<string, string>> = { en, ar, fr };
 const counts = [0, 1, 2, 3, 11, 100];
 const texts: (string | undefined)[] = [
   "called",
+  "columns",
   "who",
   "why",
   "class",

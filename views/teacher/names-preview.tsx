@@ -28,6 +28,13 @@ function OpenHere({ page, problem }: { page: Page; problem: string | undefined }
   );
 }
 
+/** Columns that the hub does not know, for somebody who knows what they hold. */
+export function UnreadColumns({ page, columns }: { page: Page; columns: string[] }) {
+  if (columns.length === 0) return null;
+  const names = columns.map((name) => `\u2068${name}\u2069`).join(" · ");
+  return <p class="note">{page.t("list.unread", { columns: names })}</p>;
+}
+
 /** What will happen to a child of the list; each is a short word on the page. */
 export type PlanWord =
   | "enrol"
@@ -74,6 +81,8 @@ type PreviewProps = {
   classroom: { id: number; name: string };
   areLocked: boolean;
   counts: { what: PlanWord; count: number }[];
+  /** Columns of the list that nothing is read of, as it calls them. */
+  unread: string[];
   lines: ListedLine[];
   /** The list itself, kept in the page and nowhere else until children are enrolled. */
   kept: { list: string; rows: string };
@@ -125,6 +134,7 @@ export function NamesPreview({
           </div>
         ))}
       </dl>
+      <UnreadColumns page={page} columns={props.unread} />
       {problem && (
         <p class="problem" role="alert">
           {problem}

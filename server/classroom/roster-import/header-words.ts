@@ -37,17 +37,20 @@ const words: Record<Column, string[]> = {
   ],
   class: [
     ...["grade class", "class grade", "grade level", "class level", "year group", "class stream"],
+    ...["std", "standard", "cls", "cl", "room", "class room", "yr group", "المستوى"],
     ...["class", "classroom", "class name", "grade", "form", "section", "group", "stream"],
     ...["classe", "niveau", "groupe", "الصف", "صف", "الفصل", "الشعبة", "القسم", "المجموعة"],
   ],
   born: [
     ...["birth year", "year of birth", "born", "birth", "birth date", "date of birth", "birthday"],
+    ...["birth yr", "yr of birth", "year born", "date de naiss", "date naiss", "année naiss"],
+    ...["سنة التولد", "تاريخ التولد"],
     ...["dob", "yob", "année de naissance", "date de naissance", "naissance", "né le", "née le"],
     ...["né(e) le", "né en", "سنة الميلاد", "تاريخ الميلاد", "الميلاد", "المواليد", "مواليد"],
     ...["عام الميلاد", "سنة الولادة", "تاريخ الولادة", "سنة الازدياد", "تاريخ الازدياد"],
   ],
   age: ["age", "age years", "âge", "âge ans", "العمر", "السن", "العمر سنة", "العمر سنوات"],
-  year: ["year", "année", "السنة", "سنة", "العام", "عام"],
+  year: ["year", "yr", "année", "السنة", "سنة", "العام", "عام"],
   guardian: [
     ...["parent guardian", "guardian parent", "parent tuteur", "parent responsable"],
     ...["guardian", "guardian name", "parent", "parents", "parent name", "caregiver", "carer"],

@@ -24,8 +24,8 @@ export type ListedChild = {
 export const rowSlips = ["", "joined", "not-parted", "gone", "not-enabled"] as const;
 export type RowSlip = (typeof rowSlips)[number];
 
-/** Who is on a list, and how many rows of it are no children. */
-export type FoundChildren = { children: ToldChild[]; leftOut: number };
+/** Who is on a list, how many rows of it are no children, and how the columns are called that nothing is read of. */
+export type FoundChildren = { children: ToldChild[]; leftOut: number; unread: string[] };
 
 /** What a list says of a child, cell by cell. */
 export type ToldChild = {

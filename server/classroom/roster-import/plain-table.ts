@@ -4,7 +4,7 @@ import { partBorn } from "./born-behind.ts";
 import { type Columns, findHeader, hasHeaderWithoutNames } from "./find-header.ts";
 import { areMostly, cellsIn, guessColumns } from "./guess-columns.ts";
 import type { Column } from "./header-words.ts";
-import type { ToldChild } from "./listed-child.ts";
+import type { FoundChildren, ToldChild } from "./listed-child.ts";
 import type { Table } from "./read-table.ts";
 import { rowSlipOf } from "./row-slip.ts";
 
@@ -16,7 +16,7 @@ import { rowSlipOf } from "./row-slip.ts";
 export async function readPlainTable(
   { rows, lines, separator }: Table,
   thisYear: number,
-): Promise<ToldChild[] | undefined> {
+): Promise<FoundChildren | undefined> {
   if (hasHeaderWithoutNames(rows)) return undefined;
   const header = findHeader(rows);
   const above = header ? header.place + 1 : 0;
@@ -28,7 +28,16 @@ export async function readPlainTable(
     rowSlip: rowSlipOf(row, columns, separator),
     line: lines[above + place] ?? 0,
   }));
-  return withoutNumbers(children);
+  const unread = header ? unreadOf(rows[header.place] ?? [], columns, first) : [];
+  return { children: withoutNumbers(children), leftOut: 0, unread };
+}
+
+/** Columns that hold something and say nothing to the hub: the teacher is told, who may know them by another name. */
+function unreadOf(header: string[], columns: Columns, rows: string[][]): string[] {
+  return header.filter(
+    (called, place) =>
+      called !== "" && !columns[place] && rows.some((row) => (row[place] ?? "") !== ""),
+  );
 }
 
 /** What a column holds, these tell as well as 20,000 do. */

@@ -8,7 +8,7 @@ import { type Extent, readTable, type Table } from "./read-table.ts";
 
 /** What came of reading a list; each kind of trouble is a sentence on the page. */
 export type ListRead =
-  | { state: "read"; children: ListedChild[]; leftOut: number }
+  | { state: "read"; children: ListedChild[]; leftOut: number; unread: string[] }
   | { state: "quote-open"; line: number }
   | { state: Exclude<ListTrouble, "quote-open"> };
 export type ListTrouble =
@@ -44,7 +44,7 @@ export async function readList(files: Uint8Array[], thisYear: number): Promise<L
   const children = listed.filter((child) => !isBlank(child));
   if (children.length === 0) return { state: "empty" };
   if (children.length > mostRows) return { state: "too-many-rows" };
-  return { state: "read", children, leftOut: found.leftOut };
+  return { state: "read", children, leftOut: found.leftOut, unread: [...new Set(found.unread)] };
 }
 
 /** Of the tables of OneRoster only the columns are kept that say something here: of enrollments a quarter. */
@@ -61,13 +61,14 @@ async function childrenIn(
 ): Promise<FoundChildren | "no-names" | "no-users" | "no-classes"> {
   const rostered = await readOneRoster(tables.map(({ rows }) => rows));
   if (rostered) return rostered;
-  const found: FoundChildren = { children: [], leftOut: 0 };
+  const found: FoundChildren = { children: [], leftOut: 0, unread: [] };
   for (const table of tables) {
     const kolibri = readKolibriUsers(table.rows);
-    const children = kolibri?.children ?? (await readPlainTable(table, thisYear));
-    if (!children) return "no-names";
-    for (const child of children) found.children.push(child);
-    found.leftOut += kolibri?.leftOut ?? 0;
+    const read = kolibri ?? (await readPlainTable(table, thisYear));
+    if (!read) return "no-names";
+    for (const child of read.children) found.children.push(child);
+    found.leftOut += read.leftOut;
+    found.unread.push(...read.unread);
   }
   return found;
 }

@@ -88,6 +88,8 @@ function linesOf(cells: string[]): number {
 }
 
 export const separators = ["\t", ";", "|", ",", "؛", "،"];
+/** Signs that also stand in names, titles and dates: they part the cells only where they make a header. */
+const rareSeparators = [":", "/", "^", "~", " - "];
 /** No text that was let in has this sign. */
 const noSeparator = "\u001f";
 const linesToLookAt = 40;
@@ -97,8 +99,10 @@ function separatorOf(text: string): { separator: string; rest: string; firstLine
   const said = /^\s*sep=(.)\r?\n/.exec(text);
   if (said) return { separator: said[1] ?? ",", rest: text.slice(said[0].length), firstLine: 2 };
   const written = text.split(/\r\n|\n|\r/, linesToLookAt * 3).filter((line) => line.trim() !== "");
-  const named = separators.find((one) => namesColumns(written, one));
+  const named = [...separators, ...rareSeparators].find((one) => namesColumns(written, one));
   const whole = { rest: text, firstLine: 1 };
+  if (!named && namesColumns(written.map(alignedWithTabs), "\t"))
+    return { separator: "\t", rest: alignedWithTabs(text), firstLine: 1 };
   if (named) return { separator: named, ...whole };
   const lines = written.map((line) => line.replace(/"[^"]*"/g, "")).slice(0, linesToLookAt);
   const [best] = separators
@@ -107,6 +111,11 @@ function separatorOf(text: string): { separator: string; rest: string; firstLine
   const isTable = best !== undefined && best.steady > 0 && best.steady * 2 >= lines.length;
   const separator = isTable ? best.separator : separators.find((one) => partsYear(lines, one));
   return { separator: separator ?? noSeparator, ...whole };
+}
+
+/** Columns that are set below one another with blanks, as a text that was typed for people has them. */
+function alignedWithTabs(text: string): string {
+  return text.replace(/(?<=\S) {2,}(?=\S)/g, "\t");
 }
 
 /** Whether this separator makes a header of one of the first lines. */

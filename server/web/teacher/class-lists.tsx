@@ -63,6 +63,7 @@ export async function classListsPage(
     ...{ page, classroom: from, problem: refused?.problem },
     top: teacherTop(c, house, page),
     classless: everybodyOn(list).length - inClasses,
+    unread: list.unread,
     part: { at, of: parts.length, enrolled: shown.enrolled },
     canBeAlone: list.children.length > 0,
     classes: planned.map((one, place) => ({

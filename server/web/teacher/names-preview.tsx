@@ -94,6 +94,7 @@ export async function previewPage(
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
     counts: countsOf(page, planned, list),
+    unread: list.unread.map(shortened),
     called: classCalled(c, classroom, list),
     nameless: isFilling && !isCardTaken ? 0 : now.nameless.length,
     isFilling,

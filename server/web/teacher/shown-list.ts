@@ -19,6 +19,8 @@ export type ShownList = {
   elsewhere: number;
   others: ListedChild[];
   leftOut: number;
+  /** Columns of it that nothing is read of. */
+  unread: string[];
   /** The list as its page carries it. */
   rows: string;
 };
@@ -58,11 +60,11 @@ const aLine = 500;
 
 /** Folded, a list of names has a third of its bytes, which go over the air twice. */
 async function rowsOf(list: Omit<ShownList, "rows">): Promise<string> {
-  const { elsewhere, leftOut, children } = list;
+  const { elsewhere, leftOut, unread, children } = list;
   const everybody = [...children, ...list.others];
   const starts = everybody.flatMap((_, place) => (place % aLine === 0 ? place : []));
   const lines = await mapInPieces(starts, (at) => JSON.stringify(everybody.slice(at, at + aLine)));
-  const head = JSON.stringify({ elsewhere, leftOut, here: children.length });
+  const head = JSON.stringify({ elsewhere, leftOut, unread, here: children.length });
   return (await fold([head, ...lines].join("\n"))).toString("base64url");
 }
 
@@ -84,6 +86,7 @@ const listedChildren = z.array(
 const listHead = z.object({
   elsewhere: z.number(),
   leftOut: z.number(),
+  unread: z.array(words),
   /** How many of the children are gone through one by one. */
   here: z.number().check(z.int(), z.minimum(0), z.maximum(mostListed)),
 });
@@ -101,8 +104,9 @@ async function readRows(rows: string) {
   const folded = Buffer.from(rows, "base64url");
   const unfolded = await unfold(folded, { maxOutputLength: mostUnfoldedBytes });
   const [head = "", ...lines] = unfolded.toString().split("\n");
-  const { here, elsewhere, leftOut } = listHead.parse(JSON.parse(head));
+  const { here, elsewhere, leftOut, unread } = listHead.parse(JSON.parse(head));
   const read = await mapInPieces(lines, (line) => listedChildren.parse(JSON.parse(line)));
   const everybody = read.flat();
-  return { elsewhere, leftOut, children: everybody.slice(0, here), others: everybody.slice(here) };
+  const [children, others] = [everybody.slice(0, here), everybody.slice(here)];
+  return { elsewhere, leftOut, unread, children, others };
 }
