@@ -4,6 +4,14 @@ import { changeRows } from "../support/rights/change.ts";
 import { filledForm } from "../support/rights/forms.ts";
 import { readRows } from "../support/rights/look.ts";
 import {
+  expectPlain,
+  mayEnter,
+  type Role,
+  refusedToChange,
+  refusedToRead,
+  roles,
+} from "../support/rights/refusals.ts";
+import {
   type ChangeRow,
   type Door,
   forHubs,
@@ -12,12 +20,6 @@ import {
 } from "../support/rights/rows.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
-/**
- * Ms Okello is head teacher and teaches no class. Ms Nansubuga teaches Class 3B and Class 5, Mr Ali teaches Class 4A.
- * Amina learns in Class 3B; a guest has only opened a page.
- */
-type Role = "guest" | "learner" | "other teacher" | "own teacher" | "head teacher";
-const roles: Role[] = ["guest", "learner", "other teacher", "own teacher", "head teacher"];
 const msNansubuga = { name: "ms-nansubuga", passphrase: "blue door window" };
 const mrAli = { name: "mr-ali", passphrase: "green stone bridge" };
 
@@ -130,39 +132,6 @@ async function tokenOf(role: Role): Promise<string> {
   };
   const { html } = await phoneOf(role).open(pages[role]);
   return /name="token" value="([^"]+)"/.exec(html)?.[1] ?? "";
-}
-
-const teachers: Role[] = ["other teacher", "own teacher", "head teacher"];
-const mayEnter: Record<Door, Role[]> = {
-  everybody: roles,
-  child: ["learner"],
-  teacher: teachers,
-  class: ["own teacher"],
-  head: ["head teacher"],
-  machine: ["head teacher"],
-  box: teachers,
-};
-
-type Refusal = { status: number; leadsTo?: string };
-
-/** What somebody hears who looks where she may not: a way to sign in, or that there is nothing, or that it is not hers. */
-function refusedToRead(door: Door, role: Role): Refusal {
-  if (door === "child") return { status: 303, leadsTo: "/" };
-  if (door === "box" || door === "machine") return { status: 303, leadsTo: "/hub" };
-  if (!teachers.includes(role)) return { status: 303, leadsTo: "/teach/session" };
-  return { status: door === "class" ? 404 : 403 };
-}
-
-function refusedToChange(door: Door, role: Role): Refusal {
-  if (door === "child") return { status: 401 };
-  if (!teachers.includes(role)) return { status: 403 };
-  return { status: door === "class" ? 404 : 403 };
-}
-
-/** Says what is wrong in plain words and tells nothing of anybody. */
-function expectPlain(said: Sent, what: string): void {
-  expect(said.html, what).toMatch(/<h1>[^<]+<\/h1>/);
-  expect(said.html, what).not.toMatch(/Canary|Error|at .*\.ts:|sqlite/);
 }
 
 describe("every page is on the list of who may look", () => {
