@@ -1,4 +1,5 @@
 import type { Page } from "../page.ts";
+import { FileField } from "../parts/file-field.tsx";
 import { Form } from "../parts/form.tsx";
 
 /** Another hub whose answers are taken along: its number, its school, how it stands, and whether receipts are there. */
@@ -36,11 +37,11 @@ export function Neighbours({ page, address, neighbours, given }: NeighboursProps
         </ul>
       )}
       <Form page={page} action={address} hasFiles>
-        <p class="field">
-          <label for="parcel">{t("neighbours.file")}</label>
-          <input id="parcel" type="file" name="parcel" required aria-describedby="parcel-help" />
-          <small id="parcel-help">{t("neighbours.file-help", { ending: parcelEnding })}</small>
-        </p>
+        <FileField
+          name="parcel"
+          label={t("neighbours.file")}
+          help={t("neighbours.file-help", { ending: parcelEnding })}
+        />
         <button type="submit" class="pill">
           {t("neighbours.give")}
         </button>

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { guideAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
+import { FileField } from "../parts/file-field.tsx";
 import { Form } from "../parts/form.tsx";
 import type { SubjectName } from "../parts/subjects.ts";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
@@ -132,18 +133,12 @@ function NewPack({ page, mostMegabytes }: { page: Page; mostMegabytes: number })
     <section aria-labelledby="new">
       <h2 id="new">{t("packs.new")}</h2>
       <Form page={page} action={packsAddress} hasFiles>
-        <p class="field">
-          <label for="pack">{t("packs.file")}</label>
-          <input
-            id="pack"
-            type="file"
-            name="pack"
-            accept=".zip,application/zip"
-            required
-            aria-describedby="pack-help"
-          />
-          <small id="pack-help">{t("packs.file-help", { most: mostMegabytes })}</small>
-        </p>
+        <FileField
+          name="pack"
+          accept=".zip,application/zip"
+          label={t("packs.file")}
+          help={t("packs.file-help", { most: mostMegabytes })}
+        />
         <button type="submit" class="pill main">
           {t("packs.send")}
         </button>

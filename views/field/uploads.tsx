@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { guideAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
+import { FileField } from "../parts/file-field.tsx";
 import { Form } from "../parts/form.tsx";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
 import { Neighbours, type NeighboursProps } from "./neighbours.tsx";
@@ -172,18 +173,12 @@ function Carrying({ page, isUnsent, heard }: CarryingProps) {
         <p>{t("uploads.nothing-to-carry")}</p>
       )}
       <Form page={page} action={`${uploadsAddress}/receipts`} hasFiles>
-        <p class="field">
-          <label for="receipts">{t("uploads.receipts")}</label>
-          <input
-            id="receipts"
-            type="file"
-            name="receipts"
-            accept={`${receiptsEnding},text/plain`}
-            required
-            aria-describedby="receipts-help"
-          />
-          <small id="receipts-help">{t("uploads.receipts-help", { ending: receiptsEnding })}</small>
-        </p>
+        <FileField
+          name="receipts"
+          accept={`${receiptsEnding},text/plain`}
+          label={t("uploads.receipts")}
+          help={t("uploads.receipts-help", { ending: receiptsEnding })}
+        />
         <button type="submit" class="pill">
           {t("uploads.hear")}
         </button>

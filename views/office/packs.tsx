@@ -1,5 +1,6 @@
 import { type PackProblem, Problems } from "../field/pack-problems.tsx";
 import type { Page } from "../page.ts";
+import { FileField } from "../parts/file-field.tsx";
 import { Form } from "../parts/form.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
@@ -50,18 +51,12 @@ export function PacksPage({ page, me, packs, answer, mostMegabytes }: PacksProps
       ))}
       <h2>{t("office.packs.new")}</h2>
       <Form page={page} action="/packs" hasFiles>
-        <p class="field">
-          <label for="pack">{t("packs.file")}</label>
-          <input
-            id="pack"
-            type="file"
-            name="pack"
-            accept=".zip,application/zip"
-            required
-            aria-describedby="pack-help"
-          />
-          <small id="pack-help">{t("office.packs.file-help", { most: mostMegabytes })}</small>
-        </p>
+        <FileField
+          name="pack"
+          accept=".zip,application/zip"
+          label={t("packs.file")}
+          help={t("office.packs.file-help", { most: mostMegabytes })}
+        />
         <button type="submit" class="pill main">
           {t("office.packs.send")}
         </button>

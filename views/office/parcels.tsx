@@ -1,5 +1,6 @@
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
+import { FileField } from "../parts/file-field.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
 
 /** The page for whoever carries a file from a hub. */
@@ -72,20 +73,12 @@ function ParcelForm({ page: { t, language } }: { page: Page }) {
       <p class="note out" role="status" hidden>
         {t("office.out")}
       </p>
-      <p class="field">
-        <label for="parcel">{t("office.parcels.file")}</label>
-        <input
-          id="parcel"
-          type="file"
-          name="parcel"
-          accept={`${parcelEnding},application/octet-stream`}
-          required
-          aria-describedby="parcel-help"
-        />
-        <small id="parcel-help">
-          {t("office.parcels.file-help", { ending: fromLeft(parcelEnding) })}
-        </small>
-      </p>
+      <FileField
+        name="parcel"
+        accept={`${parcelEnding},application/octet-stream`}
+        label={t("office.parcels.file")}
+        help={t("office.parcels.file-help", { ending: fromLeft(parcelEnding) })}
+      />
       <button type="submit" class="go">
         {t("office.parcels.send")}
       </button>

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
+import { FileField } from "../parts/file-field.tsx";
 import { Form } from "../parts/form.tsx";
 import { unlockAddress } from "./unlock.tsx";
 
@@ -59,18 +60,14 @@ export function NamesPage({ page, top, classroom, areLocked, room, ...props }: N
             {pasted}
           </textarea>
         </p>
-        <p class="field">
-          <label for="file">{t("list.file")}</label>
-          <input
-            id="file"
-            name="file"
-            type="file"
-            multiple
-            accept=".csv,.tsv,.txt,text/*,application/csv,application/vnd.ms-excel"
-            aria-describedby="file-help"
-          />
-          <small id="file-help">{t("list.file-help", { most: mostMegabytes })}</small>
-        </p>
+        <FileField
+          name="file"
+          accept=".csv,.tsv,.txt,text/*,application/csv,application/vnd.ms-excel"
+          label={t("list.file")}
+          help={t("list.file-help", { most: mostMegabytes })}
+          isMultiple
+          isOptional
+        />
         <button type="submit" class="pill main">
           {t("list.show")}
         </button>
