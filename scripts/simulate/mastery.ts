@@ -10,6 +10,8 @@ import { type Format, formats, type Luck, logistic, openLuck } from "./luck.ts";
  * answer less than 70 % rightly at that moment.
  */
 const usualChildren = 1500;
+const aClass = 60;
+const usualSeed = "mastery";
 const skills = 24;
 const mostQuestions = 40;
 const trueSlope = 1.5;
@@ -33,19 +35,32 @@ type Rule = { name: string; forChild(guess: number): (skill: number) => (item: n
 
 export function masteryTable(children = usualChildren): MasteryRow[] {
   return formats.flatMap((format) => [
-    tryRule(inARow(3), format, children),
-    tryRule(inARow(5), format, children),
-    tryHubRule(format, children),
+    tryRule(inARow(3), format, { children, seed: usualSeed }),
+    tryRule(inARow(5), format, { children, seed: usualSeed }),
+    tryHubRule(format, { children }),
+    tryHubRule(format, { children, childrenAHub: children }),
   ]);
 }
+
+/** `childrenAHub`: after so many children the next ones begin on a hub that has learned nothing of its questions yet. */
+type HubRuleTrial = {
+  children?: number;
+  childrenAHub?: number;
+  seed?: string;
+  settings?: ModelSettings;
+};
 
 /** The hub's row of the table for one answer format. */
 export function tryHubRule(
   format: Format,
-  children = usualChildren,
-  settings: ModelSettings = inClass,
+  {
+    children = usualChildren,
+    childrenAHub = aClass,
+    seed = usualSeed,
+    settings = inClass,
+  }: HubRuleTrial = {},
 ): MasteryRow {
-  return tryRule(hubRule(settings), format, children);
+  return tryRule(hubRule(settings, childrenAHub), format, { children, seed });
 }
 
 type Sums = ReturnType<typeof emptySums>;
@@ -54,8 +69,12 @@ function emptySums() {
   return { tried: 0, questions: 0, known: 0, onKnown: 0, called: 0, wrong: 0, open: 0 };
 }
 
-function tryRule(rule: Rule, { name, guess }: Format, children: number): MasteryRow {
-  const luck = openLuck("mastery");
+function tryRule(
+  rule: Rule,
+  { name, guess }: Format,
+  { children, seed }: { children: number; seed: string },
+): MasteryRow {
+  const luck = openLuck(seed);
   const bank = Array.from({ length: skills * templatesASkill }, () => 0.45 * luck.bell());
   const sums = emptySums();
   for (let child = 0; child < children; child++) {
@@ -144,11 +163,14 @@ function inARow(wanted: number): Rule {
 }
 
 /** The hub's own, with difficulties it learns from the children's answers as it goes. */
-function hubRule(settings: ModelSettings): Rule {
-  const model = newModel(settings);
+function hubRule(settings: ModelSettings, childrenAHub: number): Rule {
+  let model = newModel(settings);
+  let children = 0;
   return {
-    name: "the hub",
+    name: `the hub, ${childrenAHub} children each`,
     forChild(guess) {
+      if (children > 0 && children % childrenAHub === 0) model = newModel(settings);
+      children += 1;
       const knowledge = newKnowledge();
       return (skill) => (item) => (isCorrect) =>
         isMastered(

@@ -38,7 +38,7 @@ const children = 30;
 const looksAfter = [5, 10];
 const level = 3;
 const mostLessons = 18;
-const seeds = ["one", "two", "three", "four", "five"];
+const usualSchools = 10;
 
 /** Answer formats by the chance of a lucky guess, from (with) to (without). */
 export const formatsOfNow = [
@@ -64,7 +64,11 @@ export type NowRow = {
 type Case = { soon: boolean; later: boolean; isStuck: boolean };
 
 /** The hub must be built. @returns a row for each format and school, and one for all schools of a format together */
-export async function nowTable(formats: readonly FormatOfNow[] = formatsOfNow): Promise<NowRow[]> {
+export async function nowTable(
+  formats: readonly FormatOfNow[] = formatsOfNow,
+  schools = usualSchools,
+): Promise<NowRow[]> {
+  const seeds = Array.from({ length: schools }, (_, school) => `school ${school + 1}`);
   const rows: NowRow[] = [];
   for (const format of formats) {
     const all: Case[] = [];

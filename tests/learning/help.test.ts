@@ -4,7 +4,7 @@ import { mostUrgent, type Need } from "../../server/learning/class/needs.ts";
 import { callsForSomebody, type HelpAlert, helpAlert } from "../../server/learning/model/help.ts";
 import { foldAnswer, newKnowledge, newModel } from "../../server/learning/model/knowledge.ts";
 import { questionDifficulty, skillDifficulty } from "../../server/learning/model/rating.ts";
-import { inClass, logitsALevel } from "../../server/learning/model/settings.ts";
+import { inClass, logitsALevel, startingDifficulty } from "../../server/learning/model/settings.ts";
 import type { ShelfLesson } from "../../server/library/library.ts";
 
 /**
@@ -40,13 +40,29 @@ test("right now and then is watched, and over ten tries it is called turning in 
   expect(alertAfter("wrwrwwrwww")).toMatchObject({ level: "watch", reason: "turns-in-circles" });
 });
 
-test("after the same five wrong answers a child who can do what is harder is only watched, but nothing right in ten calls", () => {
+test("after the same five wrong answers a child who can do what is harder is only watched, but nothing right in eight calls", () => {
   const alert = alertAfter("wwwww", 0.03, 2);
   expect(alert).toMatchObject({ level: "watch", reason: "far-away" });
   expect(callsForSomebody(alert)).toBe(false);
-  expect(callsForSomebody(alertAfter("wwwwwwwwww", 0.03, 2))).toBe(true);
+  expect(callsForSomebody(alertAfter("wwwwwwww", 0.03, 2))).toBe(true);
   expect(callsForSomebody(alertAfter("wwwww"))).toBe(true);
 });
+
+test.each([0, 1, 2, 3])(
+  "the first child of a new hub is told of at her eighth wrong answer of eight at the latest: level %i",
+  (level) => {
+    const knowledge = newKnowledge();
+    const model = newModel(inClass);
+    const asked = { subject: "maths", skill: "adding", item: "mangoes", guess: 0.03, day: 1 };
+    const startsAt = startingDifficulty(level);
+    const alerts = Array.from({ length: 8 }, () => {
+      const row = foldAnswer(model, knowledge, { ...asked, startsAt, isCorrect: false });
+      return helpAlert(model, asked.skill, row);
+    });
+    expect(callsForSomebody(alerts[7] as HelpAlert)).toBe(true);
+    expect(callsForSomebody(alerts[3] as HelpAlert)).toBe(false);
+  },
+);
 
 test("nobody is called for a child who gets on, or who has mastered the skill", () => {
   expect(alertAfter("wwrrrr")).toMatchObject({ level: "none", reason: "gets-on" });
@@ -81,22 +97,28 @@ test("who has more wrong comes first, and right answers between pictures may be 
   expect(alertAfter("rwrwr", 0.4).chance).toBeLessThan(alertAfter("rwrwr").chance);
 });
 
-test("a skill whose questions all turn out hard is called hard, so that its average question stays the middle", () => {
+/** What the hub knows of one skill after so many children got three questions each, mostly wrongly. */
+function difficultiesAfter(children: number) {
   const model = newModel(inClass);
-  for (let child = 0; child < 200; child++) {
+  for (let child = 0; child < children; child++) {
     const knowledge = newKnowledge();
     for (const [place, item] of ["one", "two", "three"].entries()) {
       const asked = { subject: "maths", skill: "adding", startsAt: 0, item, guess: 0.03 };
       foldAnswer(model, knowledge, { ...asked, isCorrect: (child + place) % 5 === 0, day: 1 });
     }
   }
-  const { difficulties } = model;
+  return model.difficulties;
+}
+
+test("a skill whose questions all turn out hard is called harder with every class, so that its average question stays the middle", () => {
+  const difficulties = difficultiesAfter(200);
   const items = ["one", "two", "three"].map((item) =>
     questionDifficulty(difficulties, { item, skill: "adding", startsAt: 0 }),
   );
   const average = items.reduce((sum, one) => sum + one, 0) / items.length;
   const ofSkill = skillDifficulty(difficulties, "adding", 0);
-  expect(ofSkill).toBeGreaterThan(0.5);
+  expect(ofSkill).toBeGreaterThan(skillDifficulty(difficultiesAfter(60), "adding", 0));
+  expect(skillDifficulty(difficultiesAfter(60), "adding", 0)).toBeGreaterThan(0);
   expect(Math.abs(ofSkill - average)).toBeLessThan(0.1);
   const unknown = { item: "new", skill: "adding", startsAt: 0 };
   expect(questionDifficulty(difficulties, unknown)).toBe(

@@ -35,6 +35,8 @@ export type HelpReason =
 
 /** From so many tries on it is turning in circles: ten without mastery (wheel-spinning; Beck & Gong 2013). */
 const manyTries = 10;
+/** Nothing right of so many speaks for itself: the first child of a new hub is believed to bring much, and that takes longer to shake. */
+const noneOfMany = 8;
 /** Fewer right answers than this share is "hardly any". */
 const hardlyAny = 0.25;
 
@@ -60,7 +62,7 @@ export function helpAlert(
   if (row.box > 0) return calm("mastered");
   if (row.tries < help.tries) return calm("few-tries");
   if (share >= help.watch) return { ...calm("gets-on"), urgency: urgencyOf(row, share) };
-  const isFar = row.right === 0 && row.tries >= manyTries; // so much needs no reckoning
+  const isFar = row.right === 0 && row.tries >= noneOfMany; // so much needs no reckoning
   const level = isFar || outlookOf(row, average, help) < help.outlook ? "help" : "watch";
   return { ...seen, level, reason: reasonFor(row), urgency: urgencyOf(row, share) };
 }
@@ -75,8 +77,8 @@ export function callsForSomebody({ level }: HelpAlert): boolean {
  * answers to the skill say, and what she can do in the subject, because who lacks what a skill stands on learns little from
  * practice; the second weighs the more, the more answers it comes from (Kelley 1927, a true score from a measured one).
  * Her answers were weighed while the skill was only just becoming as hard as it is known to be now, half of that way on
- * average, so that half of it counts. One line does for all answer formats: at that of the settings three of four whom it
- * calls in new classes are stuck, in each format, and it calls for seven of ten who are. Weights for each format apart would
+ * average, so that half of it counts. One line does for all answer formats: at that of the settings four of five whom it
+ * calls in new classes are stuck, in each format, and it calls for six or seven of ten who are. Weights for each format apart would
  * raise the AUC by .006 at most.
  */
 function outlookOf(row: SkillRow, average: number, { answers }: ModelSettings["help"]): number {

@@ -1,6 +1,6 @@
 import type { LearnerState } from "./learner-state.ts";
 import type { Difficulties, Rating } from "./rating.ts";
-import { logitsALevel, type ModelSettings, ratingSteps } from "./settings.ts";
+import { averageMemory, logitsALevel, type ModelSettings } from "./settings.ts";
 import { packRows, unpackRows } from "./skill-rows.ts";
 
 /**
@@ -8,7 +8,7 @@ import { packRows, unpackRows } from "./skill-rows.ts";
  * whole log is folded again.
  */
 export function modelName(settings: ModelSettings): string {
-  return JSON.stringify([keptForm, settings, ratingSteps, logitsALevel]);
+  return JSON.stringify([keptForm, settings, averageMemory, logitsALevel]);
 }
 const keptForm = 5;
 

@@ -1,6 +1,6 @@
 import { logistic } from "./exact-math.ts";
 import { usableGuess } from "./posterior.ts";
-import { type ModelSettings, ratingSteps, type Step } from "./settings.ts";
+import { averageMemory, type ModelSettings, type Step } from "./settings.ts";
 
 /** A number that answers move: ability of a child, difficulty of an item or of a skill. In logits. */
 export type Rating = { value: number; answers: number };
@@ -79,7 +79,7 @@ export type RatedAnswer = RatedQuestion & {
 export function rateAnswer(
   difficulties: Difficulties,
   answer: RatedAnswer,
-  { altogether, careless }: ModelSettings,
+  { steps, altogether, careless }: ModelSettings,
 ): void {
   const { child } = answer;
   const guess = usableGuess(answer.guess);
@@ -89,15 +89,14 @@ export function rateAnswer(
   const surprise = careless
     ? surpriseAboutQuestion(answer, byAbility, careless)
     : score - answer.expected;
-  move(child, ratingSteps.child, score - byAbility);
+  move(child, steps.child, score - byAbility);
   const average = ratingOf(difficulties.itemsOf, answer.skill);
   const item = ratingOf(difficulties.items, answer.item, average.value);
-  move(item, ratingSteps.item, -surprise);
-  move(ratingOf(difficulties.skills, answer.skill, answer.startsAt), ratingSteps.skill, -surprise);
+  move(item, steps.item, -surprise);
+  move(ratingOf(difficulties.skills, answer.skill, answer.startsAt), steps.skill, -surprise);
   move(difficulties.all, altogether, surprise);
   average.answers += 1;
-  average.value +=
-    (item.value - average.value) / Math.min(average.answers, ratingSteps.average.memory);
+  average.value += (item.value - average.value) / Math.min(average.answers, averageMemory);
 }
 
 /**

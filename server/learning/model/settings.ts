@@ -1,5 +1,8 @@
 import { type KnowingSettings, usualKnowing } from "./knowing.ts";
 
+/** A step of a rating: `first / (1 + fading · n)` after n answers (Pelánek 2016, uncertainty function of Elo). */
+export type Step = { first: number; fading: number };
+
 /**
  * The numbers of the model. Where they come from: `fittedOnData` was fitted on a validation part of ASSISTments 2009
  * (AUC .765 on unseen learners; published for DKT .75, SAKT .75, Best-LR .77) and kept for every other log;
@@ -43,7 +46,11 @@ export type ModelSettings = {
   /** The same where one or two skills are all that is known of her: a level and a half. */
   assumedLeadOfFew: number;
   knowing: KnowingSettings;
-  /** The help alert speaks after so many tries. */
+  /**
+   * How fast answers move what a child can do in a subject, and how hard an item and a skill are. A class of sixty is too few
+   * to say that a question is hard and not that the children are new to it: there the difficulties move slowly.
+   */
+  steps: { child: Step; item: Step; skill: Step };
   /**
    * How fast "how easy altogether" follows the answers. A log without levels has to be told that by its answers. In a
    * class the authors' levels say it, and no answer can: an easy course and an able class look the same.
@@ -56,6 +63,7 @@ export type ModelSettings = {
    */
   careless: { newcomer: number } | undefined;
   help: {
+    /** The help alert speaks after so many tries. */
     tries: number;
     /** Below this chance of a right answer to an average open question she is watched. */
     watch: number;
@@ -79,6 +87,11 @@ export const fittedOnData: ModelSettings = {
   assumedLead: 0.6,
   assumedLeadOfFew: 1.2,
   knowing: usualKnowing,
+  steps: {
+    child: { first: 0.35, fading: 0.02 },
+    item: { first: 0.3, fading: 0.05 },
+    skill: { first: 0.2, fading: 0.02 },
+  },
   altogether: { first: 0.5, fading: 0.01 },
   careless: undefined,
   help: { tries: 5, watch: 0.6, outlook: -1.22, answers: 40 },
@@ -87,31 +100,28 @@ export const fittedOnData: ModelSettings = {
 export const inClass: ModelSettings = {
   slope: 1.3,
   slip: 0.05,
-  spread: 1.05,
+  spread: 1,
   reach: 2.2,
   drift: 0.2,
   forget: 0,
   fade: 0.04,
-  plateau: { above: 1.5, share: 0 },
-  master: { point: 1.3343, sure: 0.755, answers: 3, lasting: 0.9, lost: 0.35 },
+  plateau: { above: 1.55, share: 0 },
+  master: { point: 1.3343, sure: 0.8, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
   assumedLeadOfFew: 1.2,
   knowing: usualKnowing,
+  steps: {
+    child: { first: 0.35, fading: 0.02 },
+    item: { first: 0.045, fading: 0.05 },
+    skill: { first: 0.005, fading: 0.02 },
+  },
   altogether: { first: 0, fading: 0 },
   careless: { newcomer: 12 },
-  help: { tries: 5, watch: 0.6, outlook: -0.985, answers: 40 },
+  help: { tries: 5, watch: 0.6, outlook: -0.64, answers: 40 },
 };
 
-/** A step of a rating: `first / (1 + fading · n)` after n answers (Pelánek 2016, uncertainty function of Elo). */
-export type Step = { first: number; fading: number };
-
-export const ratingSteps = {
-  child: { first: 0.35, fading: 0.02 },
-  item: { first: 0.3, fading: 0.05 },
-  skill: { first: 0.2, fading: 0.02 },
-  /** The average of a skill's items follows the newest so many answers: items become known, and new ones come. */
-  average: { memory: 200 },
-} as const;
+/** The average of a skill's items follows the newest so many answers: items become known, and new ones come. */
+export const averageMemory = 200;
 
 /** One level of a subject is one grade: 0.8 logit (yearly growth of 0.5 to 1.1 in grades 2 to 6). */
 export const logitsALevel = 0.8;
