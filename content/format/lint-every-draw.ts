@@ -1,11 +1,12 @@
-import { clashesOf } from "./clashes.ts";
+import { type Clash, clashesOf } from "./clashes.ts";
 import type { Values } from "./expression.ts";
 import type { ItemSource, LessonSource } from "./lesson-source.ts";
 import { makeItem } from "./make-item.ts";
 import type { Pieces } from "./pieces.ts";
 import { itemTemplate } from "./show-lesson.ts";
-import { ContentError, type ContentProblem, type Item, type WordList } from "./types.ts";
+import { ContentError, type ContentProblem, type WordList } from "./types.ts";
 import { combinations, onlyWith, satisfyingCombination } from "./variables.ts";
+import { helpClashesOf } from "./variant-clashes.ts";
 
 /**
  * Makes each item of a lesson once with all values that it can draw, where they are few enough: a picture that is too large
@@ -30,7 +31,8 @@ function* firstTrouble(item: ItemSource, words: WordList): Pieces<ContentProblem
     if (!values) continue;
     try {
       const template = itemTemplate({ ...item, rules: onlyWith(item.rules, values) });
-      const [clash] = brokenIn(makeItem(template, 0, words.language, words));
+      const made = makeItem(template, 0, words.language, words);
+      const clash = clashesOf(made).find(isBroken) ?? helpClashesOf(item, words, values)[0];
       if (clash) return [inVariant(item, values, clash.reason)];
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
@@ -40,8 +42,8 @@ function* firstTrouble(item: ItemSource, words: WordList): Pieces<ContentProblem
   return [];
 }
 
-function brokenIn(made: Item) {
-  return clashesOf(made).filter(({ severity }) => severity === "broken");
+function isBroken({ severity }: Clash): boolean {
+  return severity === "broken";
 }
 
 function inVariant({ id, file, line }: ItemSource, values: Values, told: string): ContentProblem {

@@ -14,20 +14,49 @@ import type { ContentProblem, Language, WordList } from "./types.ts";
  * wrong answer instead, that is sure, whatever its picture shows; other numbers may be those of a way that leaves the last step to the child.
  */
 export function lintSolution(item: ItemSource, words: WordList, seeds?: number): ContentProblem[] {
-  if (!isGraded(item.type) || item.solution.length === 0) return [];
+  if (!isSolved(item)) return [];
   const ways = drawsOf(item, seeds).map((values) => wayWith(item, values, words.language));
-  const lost = ways.filter(isLost);
-  const isOther =
-    ways.some(saysOtherOrder) || saysOtherAnswer(item, ways) || sumsOther(item, ways, words);
-  if (lost.length === 0 && !isOther) return [];
-  const isSure =
-    isOther ||
-    lost.some((way) => saysWrong(way) || showSum(item.solution, item, words, way.values));
+  const isSure = saysOtherAnswer(item, ways) || ways.some((way) => isSurelyOff(item, way, words));
+  if (!isSure && !ways.some(isLost)) return [];
   const { file, line, id } = item;
-  const reason = "the solution does not come to the right answer";
   const severity = isSure ? "broken" : "care";
-  return [{ file, line, reason: `#${id}: ${reason}`, severity }];
+  return [{ file, line, reason: `#${id}: ${notTheAnswer}`, severity }];
 }
+
+const notTheAnswer = "the solution does not come to the right answer";
+
+/** The same with one draw of the variables: why a child should not be asked this variant, where that is sure. */
+export function solutionOffWith(
+  item: ItemSource,
+  words: WordList,
+  values: Values,
+): string | undefined {
+  if (!isSolved(item)) return undefined;
+  const way = wayWith(item, values, words.language);
+  return isSurelyOff(item, way, words) ? notTheAnswer : undefined;
+}
+
+function isSolved({ type, solution }: ItemSource): boolean {
+  return isGraded(type) && solution.length > 0;
+}
+
+function isSurelyOff(item: ItemSource, way: Way, words: WordList): boolean {
+  if (saysOtherOrder(way) || sumsOther(item, way, words)) return true;
+  if (!isLost(way)) return false;
+  const hasSum = showSum(item.solution, item, words, way.values);
+  return hasSum || saysWrong(way) || comesMostly(item, words.language);
+}
+
+/**
+ * Whether the solution comes to the right answer with nearly every draw, so that it is one that says it: then it should with
+ * this draw too.
+ */
+function comesMostly(item: ItemSource, language: Language): boolean {
+  const ways = drawsOf(item, someDraws).map((values) => wayWith(item, values, language));
+  return ways.filter(isLost).length <= ways.length / someDraws;
+}
+
+const someDraws = 20;
 
 /** What a solution says with one draw of the variables, and the right and wrong answers that are nothing but numbers. */
 type Way = {
@@ -76,9 +105,9 @@ function saysOtherAnswer({ type }: ItemSource, ways: Way[]): boolean {
 }
 
 /** A sum where the right answer is said with no number, whatever a picture shows beside it. */
-function sumsOther(item: ItemSource, ways: Way[], words: WordList): boolean {
+function sumsOther(item: ItemSource, way: Way, words: WordList): boolean {
   if (item.type === "tap-picture") return false;
-  return ways.some((way) => leavesOut(way) && showSum(item.solution, item, words, way.values));
+  return leavesOut(way) && showSum(item.solution, item, words, way.values);
 }
 
 function leavesOut({ said, right }: Way, shown: WrittenNumber[] = []): boolean {

@@ -16,7 +16,7 @@ import { drawValues } from "./variables.ts";
  * show it, and so may an option; a way to the answer may not.
  */
 export function lintSums(item: ItemSource, list: WordList, seeds: number): ContentProblem[] {
-  const texts = [...item.hints, ...item.solution].flatMap(wordsOf).filter(hasSum);
+  const texts = helpWithSums(item);
   if (texts.length === 0) return [];
   const words = withNouns(list, item.nouns);
   const drawn = Array.from({ length: seeds }, (_, seed) => draw(item, seed));
@@ -27,6 +27,23 @@ export function lintSums(item: ItemSource, list: WordList, seeds: number): Conte
       reason: `#${item.id}: ${problem.reason}`,
     }));
   });
+}
+
+/** The first of them that is not true with these values. */
+export function untrueSumWith(
+  item: ItemSource,
+  list: WordList,
+  values: Values,
+): string | undefined {
+  const texts = helpWithSums(item);
+  if (texts.length === 0) return undefined;
+  const words = withNouns(list, item.nouns);
+  const untrue = texts.flatMap((text) => sumsIn(text, item.id, words, values)).find(isFalse);
+  return untrue && isUntrue(untrue);
+}
+
+function helpWithSums({ hints, solution }: ItemSource): TextTemplate[] {
+  return [...hints, ...solution].flatMap(wordsOf).filter(hasSum);
 }
 
 /** The same for the steps of a screen. A paragraph may tell what some children write, where its sentence says so. */

@@ -57,8 +57,8 @@ export function variantRandom(itemId: string, seed: number): Random {
   return randomFrom(`${itemId}|${seed}`);
 }
 
-/** The inside of a template, which `showLesson` put there. */
-function sourceOf(template: ItemTemplate): ItemSource {
+/** The inside of a template, which `showLesson` put there; nobody outside this room looks at it. */
+export function sourceOf(template: ItemTemplate): ItemSource {
   // The type is opaque so that no other room looks inside; itemTemplate is the only maker of it.
   return template.source as ItemSource;
 }

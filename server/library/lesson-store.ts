@@ -1,8 +1,10 @@
 import QuickLRU from "quick-lru";
+import type { Clash } from "../../content/format/clashes.ts";
 import type { LessonSource } from "../../content/format/lesson-source.ts";
 import { openItem } from "../../content/format/make-item.ts";
 import { itemTemplate, showLesson } from "../../content/format/show-lesson.ts";
 import type { Item, Lesson } from "../../content/format/types.ts";
+import { variantClashesOf } from "../../content/format/variant-clashes.ts";
 import type { WordLists } from "./word-lists.ts";
 
 /** A lesson that is open in one language. */
@@ -11,6 +13,8 @@ export type OpenLesson = {
   show(): Lesson;
   /** One variant of one of its items. @throws Error when it has no such item */
   make(itemId: string, seed: number): Item;
+  /** Where a variant that was made here contradicts itself. */
+  clashesOf(made: Item): Clash[];
 };
 
 export type LessonStore = {
@@ -41,16 +45,18 @@ export function openLessonStore(words: WordLists): LessonStore {
 export function openLesson(source: LessonSource, words: WordLists): OpenLesson {
   const list = words.of(source.language);
   const templates = new Map(source.items.map((item) => [item.id, itemTemplate(item)]));
+  const templateOf = (itemId: string) => {
+    const template = templates.get(itemId);
+    if (!template) throw new Error("There is no such item.");
+    return template;
+  };
   let shown: Lesson | undefined;
   return {
     show() {
       shown ??= showLesson(source, list);
       return shown;
     },
-    make(itemId, seed) {
-      const template = templates.get(itemId);
-      if (!template) throw new Error("There is no such item.");
-      return openItem(template, seed, source.language, list);
-    },
+    make: (itemId, seed) => openItem(templateOf(itemId), seed, source.language, list),
+    clashesOf: (made) => variantClashesOf(templateOf(made.id), made, list),
   };
 }

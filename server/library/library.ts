@@ -162,7 +162,7 @@ function shelf(
       const asked = { lesson, itemId, seed, language };
       const made = makeOrStepOver(
         seed,
-        (one) => soundOrBroken(opened.make(itemId, one), lesson.id),
+        (one) => soundOrBroken(lesson.id, opened, opened.make(itemId, one)),
         (error, isGivenUp) => {
           if (isGivenUp) passOver(lesson, itemId);
           tell(unmadeOf(error, "question", asked));

@@ -3,10 +3,12 @@ import { cp } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { makeItem } from "../../content/format/make-item.ts";
+import type { ItemSource } from "../../content/format/lesson-source.ts";
+import { makeItem, variantRandom } from "../../content/format/make-item.ts";
 import { readLesson } from "../../content/format/read-lesson.ts";
 import { itemTemplate } from "../../content/format/show-lesson.ts";
 import type { Item } from "../../content/format/types.ts";
+import { drawValues } from "../../content/format/variables.ts";
 import { installPack } from "../../server/library/install-pack.ts";
 import { wordsIn } from "../content/format/fixtures.ts";
 import { openPackCard, type PackCard, packOfOne, refusal, spoil } from "../support/pack-card.ts";
@@ -80,3 +82,53 @@ test("where no trial meets the one number in three thousand that is wrong, no ch
   }
   expect(wrong, "numbers that the author did not see").toBe(2);
 });
+
+/** The question of the lesson that asks for hours: with one number of so many its answer, or the sum of its solution, is off. */
+const slipIn = (what: "answer" | "sum", numbers: number) => (text: string) =>
+  text
+    .replace(/(#hours[^\n]*\nvars: [^\n]*)/, `$1; z = 1..${numbers}`)
+    .replace(
+      what === "answer" ? /(#hours[\s\S]*?\nanswer: )(\S+)/ : /$^/,
+      "$1{24-n+if(z == 7, 1, 0)}",
+    )
+    .replace(
+      what === "sum" ? /(#hours[\s\S]*?\nsolution: )([^\n]*)/ : /$^/,
+      "$1$2 [[{n} + {24-n} = {24+if(z == 7, 1, 0)}]].",
+    );
+
+test.each([
+  [
+    "a key that the worked solution does not come to",
+    "answer",
+    /the solution does not come to the right answer/,
+  ],
+  ["a sum that is not true", "sum", /" is not true/],
+] as const)(
+  "%s is found where every draw is tried, and with a rarer number no child is asked it",
+  async (_what, slip, reason) => {
+    const found = await packOfOne();
+    await spoil(found, "day-and-night.md", slipIn(slip, 120));
+    expect((await refusal(installPack(await card.desk(), found))).reasons.join()).toMatch(
+      new RegExp(`#day-and-night\\.hours: .*${reason.source}.*\\(in the variant with`),
+    );
+    const rarer = await packOfOne();
+    await spoil(rarer, "day-and-night.md", slipIn(slip, 3100));
+    await installPack(await card.desk(), rarer);
+    const library = await card.shelf();
+    const source = readLesson(
+      readFileSync(join(rarer, "lessons", "day-and-night.md"), "utf8"),
+      "day-and-night.md",
+    ).items.find(({ id }) => id.endsWith(".hours"));
+    if (!source) throw new Error("The lesson has no such question.");
+    const seed = seedWith(source, 7);
+    const asked = await library.make(source.id, seed, "en");
+    expect(asked.seed).not.toBe(seed);
+    expect(await library.make(source.id, seed, "en"), "whoever asks again").toEqual(asked);
+  },
+);
+
+function seedWith({ id, rules }: ItemSource, z: number): number {
+  for (let seed = 0; seed < 60_000; seed++)
+    if (drawValues(rules, variantRandom(id, seed)).z === z) return seed;
+  throw new Error("No seed draws this number.");
+}

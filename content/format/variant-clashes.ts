@@ -1,0 +1,24 @@
+import { type Clash, clashesOf } from "./clashes.ts";
+import type { Values } from "./expression.ts";
+import type { ItemSource } from "./lesson-source.ts";
+import { solutionOffWith } from "./lint-solution.ts";
+import { untrueSumWith } from "./lint-sums.ts";
+import { sourceOf, variantRandom } from "./make-item.ts";
+import type { Item, ItemTemplate, WordList } from "./types.ts";
+import { drawValues } from "./variables.ts";
+
+/** Where a made item contradicts itself, or what would be said on the way to its answer does. */
+export function variantClashesOf(template: ItemTemplate, made: Item, words: WordList): Clash[] {
+  const source = sourceOf(template);
+  const values = drawValues(source.rules, variantRandom(source.id, made.seed));
+  return [...clashesOf(made), ...helpClashesOf(source, words, values)];
+}
+
+/**
+ * What the hints and the solution of an item state with these values that cannot be: a sum that is not true, and an end that
+ * is not the right answer. One of the two is then wrong, and it may be the answer.
+ */
+export function helpClashesOf(item: ItemSource, words: WordList, values: Values): Clash[] {
+  const reasons = [untrueSumWith(item, words, values), solutionOffWith(item, words, values)];
+  return reasons.flatMap((reason) => (reason ? [{ reason, severity: "broken" as const }] : []));
+}
