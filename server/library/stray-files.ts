@@ -1,9 +1,10 @@
 import type { ContentProblem } from "../../content/format/types.ts";
 import { linksIn } from "./check-pack.ts";
+import { lintMediaFiles } from "./media-files.ts";
 import { lessonNamesIn, stemOf } from "./pack-folder.ts";
 
 /**
- * What lies among the files of a pack and belongs to none of its lessons. No child meets it, and its author believes that
+ * What lies among the files of a pack and belongs to none of its lessons, or is not what a page would take it for. No child meets it, and its author believes that
  * she does: so it is broken, alike where the pack is written and where it is installed.
  */
 export async function lintStrayFiles(pack: string): Promise<ContentProblem[]> {
@@ -15,6 +16,7 @@ export async function lintStrayFiles(pack: string): Promise<ContentProblem[]> {
     ...others.map((name) => broken(`lessons/${name}`, notRead)),
     ...orphans.map((name) => broken(`lessons/${name}`, translatesNothing)),
     ...(await linksIn(pack)).map((path) => broken(path, isLink)),
+    ...(await lintMediaFiles(pack)),
   ];
 }
 

@@ -74,4 +74,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^there is no skill "?(?<name>[^"\s]*)"? in the framework$/, "packs.p-skill"],
   [/^the translation into "(?<name>.*?)" is missing$/, "packs.p-translation"],
   [/^this is no text in UTF-8/, "packs.p-utf8"],
+  [/^no page can use this file/, "packs.p-no-use"],
+  [/^this file is not what its name says/, "packs.p-not-as-named"],
+  [/^this sound is empty or cut off/, "packs.p-cut-off"],
 ];

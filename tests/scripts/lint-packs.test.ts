@@ -189,7 +189,12 @@ test.each([
 
 test.each([
   ["is not there", "stones.svg", undefined, "the pack has no file media/stones.svg"],
-  ["is a film", "stones.mp4", "film", "media/stones.mp4 is no picture: .svg, .png, .jpg or .webp"],
+  [
+    "is a film",
+    "stones.mp4",
+    "\0\0\0\x18ftypmp42",
+    "media/stones.mp4 is no picture: .svg, .png, .jpg or .webp",
+  ],
   ["is a text that calls itself a drawing", "stones.svg", "stones", notAsNamed("svg")],
   ["is a drawing that calls itself a photograph", "stones.png", drawing, notAsNamed("png")],
   ["holds a script", "stones.svg", drawing.replace("<path", "<script>1</script><path"), acts],

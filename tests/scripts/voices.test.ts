@@ -6,6 +6,7 @@ import { checkPack } from "../../server/library/check-pack.ts";
 import { voiceKey } from "../../server/library/media.ts";
 import { findEar, phoneOf } from "../support/ear.ts";
 import { heard } from "../support/machine-voice.ts";
+import { mp3 } from "../support/mp3.ts";
 import { describeSystem } from "../support/needs.ts";
 import { copyOfPack, installOnCard, listPack } from "../support/pack.ts";
 import { runScript } from "../support/run-script.ts";
@@ -27,7 +28,7 @@ describeSystem("a pack is given sound", { programs: ["espeak-ng", "lame"] }, () 
       if (!name.startsWith(lesson)) await rm(join(pack, "lessons", name));
     const file = join(pack, "media", "voice", `${voiceKey("en", recordedWords)}.mp3`);
     await mkdir(join(file, ".."), { recursive: true });
-    await writeFile(file, "a person's voice");
+    await writeFile(file, mp3(1000));
     await listPack(pack, "9.0.0");
   });
   afterAll(() => rm(pack, { recursive: true, force: true }));

@@ -24,10 +24,11 @@ export async function putFilmOnCard(card: string, megabytes: number): Promise<st
   return `/media/${hash.digest("hex").slice(0, 16)}.mp4`;
 }
 
-/** The megabyte of the film at a place: every sixteen bytes tell which they are. */
+/** The megabyte of the film at a place: every sixteen bytes tell which they are, behind the name of its kind. */
 export function sceneOf(number: number): Buffer {
   const scene = Buffer.alloc(megabyte);
   for (let at = 0; at < megabyte; at += 16) scene.writeDoubleBE(number * megabyte + at, at);
+  if (number === 0) scene.write("ftyp", 4);
   return scene;
 }
 

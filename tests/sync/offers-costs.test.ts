@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -6,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { takeBack } from "../../server/collector/packs/publish.ts";
 import { type LyingProxy, openLyingProxy } from "../support/lying-proxy.ts";
+import { mp3 } from "../support/mp3.ts";
 import { describeSystem } from "../support/needs.ts";
 import { type OfferedSchool, openOfferedSchool, publish } from "../support/offers.ts";
 import { officeForAll } from "../support/office-for-all.ts";
@@ -34,7 +34,7 @@ describeSystem("what lessons of the office take", { programs: ["pg_ctlcluster"] 
     const pack = await packOfOneLesson(version, (text) => text.replaceAll("Light", version));
     packs.push(pack);
     await mkdir(join(pack, "media"), { recursive: true });
-    await writeFile(join(pack, "media", "sound.mp3"), randomBytes(40_000));
+    await writeFile(join(pack, "media", "sound.mp3"), mp3(40_000));
     await listPack(pack, version);
     expect(await publish(office.collector, pack)).toMatchObject({ state: "offered" });
   };

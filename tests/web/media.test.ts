@@ -10,18 +10,25 @@ import { openFilesOf } from "../support/process-facts.ts";
 import { openSchool, type School } from "../support/school.ts";
 import { Player } from "../support/video.ts";
 
-/** A recording of a thousand bytes, each of which tells its place. */
+/** A recording of a thousand bytes, each of which tells its place, but for the heads of two frames of 104 bytes. */
 const sound = Buffer.from(Array.from({ length: 1000 }, (_, place) => place % 251));
+for (const place of [0, 104]) sound.set([0xff, 0xfb, 0x10, 0], place);
 const files = {
   "media/voice.mp3": sound,
-  "media/song.ogg": Buffer.from("OggS"),
-  "media/film.mp4": Buffer.from("ftyp"),
-  "media/film.webm": Buffer.from("webm"),
+  "media/song.ogg": Buffer.from("OggS, OggS"),
+  "media/film.mp4": Buffer.from("\0\0\0\x18ftypmp42"),
+  "media/film.webm": Buffer.from("\x1a\x45\xdf\xa3", "latin1"),
   "media/seed.svg": Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
   "media/seed.png": Buffer.from("PNG"),
   "media/seed.jpg": Buffer.from("JPG"),
   "media/plan.pdf": Buffer.from("%PDF-"),
-  "media/long.mp4": Buffer.alloc(32 * 1024 * 1024, "film"),
+  "media/long.mp4": Buffer.concat([
+    Buffer.from("\0\0\0\x18ftyp"),
+    Buffer.alloc(32 * 1024 * 1024, "film"),
+  ]),
+};
+/** What an older program took, and is on the card since. */
+const takenBefore = {
   "media/empty.mp3": Buffer.alloc(0),
   "media/secret.html": Buffer.from("<script>alert(1)</script>"),
 };
@@ -34,9 +41,13 @@ beforeAll(async () => {
   const card = await mkdtemp(join(tmpdir(), "hub-media-"));
   const pack = await copyOfPack("wellbeing");
   await mkdir(join(pack, "media"));
-  for (const [path, bytes] of Object.entries(files)) await writeFile(join(pack, path), bytes);
-  await listPack(pack, "9.0.0");
+  const bring = async (folder: string, brought: Record<string, Buffer>) => {
+    for (const [path, bytes] of Object.entries(brought)) await writeFile(join(folder, path), bytes);
+    await listPack(folder, "9.0.0");
+  };
+  await bring(pack, files);
   await installOnCard(card, pack);
+  await bring(join(card, "packs", "wellbeing", "9.0.0"), takenBefore);
   await rm(pack, { recursive: true });
   school = await openSchool({ dataFolder: card });
   door = await listen(school.app, 0, "127.0.0.1", { silenceMs: 500 });

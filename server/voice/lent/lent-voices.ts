@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { Transaction } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
 import { type MediaFile, typeOfMedia, type Voice, voiceKey } from "../../library/media.ts";
+import { isPlayed, type SoundKind, soundKind } from "../../library/sound-kind.ts";
+import { holdsSound, isSilentWav, secondsOfWav } from "../../library/whole-sound.ts";
 import { writeWhole } from "../../write-whole.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import {
@@ -14,8 +16,6 @@ import {
   removeRecording,
 } from "../queries.ts";
 import { findPlayer, playThrough } from "./play-through.ts";
-import { isPlayed, type SoundKind, soundKind } from "./sound-kind.ts";
-import { holdsSound, isSilentWav, secondsOfWav } from "./whole-sound.ts";
 
 export type Words = { language: string; words: string };
 export type Spoken = Words & { sound: Uint8Array; teacherId: number; at: string };
