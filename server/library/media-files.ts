@@ -3,26 +3,47 @@ import { extname, join } from "node:path";
 import type { ContentProblem } from "../../content/format/types.ts";
 import { filesOf } from "./check-pack.ts";
 import { typeOfMedia } from "./media.ts";
+import { lessonNamesIn, readLessonText } from "./pack-folder.ts";
+import { isPicture, troublesOfPicture } from "./picture-files.ts";
 import { type SoundKind, soundKind } from "./sound-kind.ts";
 import { holdsSound } from "./whole-sound.ts";
 
 /**
  * What lies among the media of a pack and is not what a page would take it for: a file of a kind that no page can use, a
- * sound that is none, and one that was cut off. Pictures are looked at with the lesson that shows them.
+ * sound that is none, and one that was cut off. Pictures that a lesson names are told at its line;
+ * the others are looked at here, because their address serves them too.
  */
 export async function lintMediaFiles(pack: string): Promise<ContentProblem[]> {
   const problems: ContentProblem[] = [];
+  const lessons = await textsOfLessons(pack);
   for (const file of (await filesOf(pack)).filter((path) => path.startsWith("media/"))) {
-    const reason = typeOfMedia(file) ? await troubleOf(join(pack, file)) : ofNoUse;
-    if (reason) problems.push({ file, line: 1, reason, severity: "broken" });
+    if (isPicture(file) && lessons.some((text) => text.includes(file))) continue;
+    for (const reason of await troublesOf(pack, file))
+      problems.push({ file, line: 1, reason, severity: "broken" });
   }
   return problems;
+}
+
+/** A text that cannot be read names nothing; that it cannot is told elsewhere. */
+async function textsOfLessons(pack: string): Promise<string[]> {
+  const { lessons, translations } = await lessonNamesIn(pack);
+  const texts: string[] = [];
+  for (const name of [...lessons, ...translations])
+    texts.push(await readLessonText(join(pack, "lessons", name), name).catch(() => ""));
+  return texts;
 }
 
 const ofNoUse =
   "no page can use this file: a sound ends in .mp3, .m4a, .ogg or .wav, a film in .mp4 or .webm, a picture in .svg, .png, .jpg or .webp, and .pdf is taken";
 const notAsNamed = "this file is not what its name says";
 const noSound = "this sound is empty or cut off";
+
+async function troublesOf(pack: string, file: string): Promise<string[]> {
+  if (!typeOfMedia(file)) return [ofNoUse];
+  if (isPicture(file)) return troublesOfPicture(file, await readFile(join(pack, file)));
+  const trouble = await troubleOf(join(pack, file));
+  return trouble ? [trouble] : [];
+}
 
 async function troubleOf(file: string): Promise<string | undefined> {
   const ending = extname(file);

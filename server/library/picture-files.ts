@@ -17,14 +17,15 @@ export async function lintPictureFiles(
   const problems: ContentProblem[] = [];
   for (const { path, line } of filesShown(source)) {
     const bytes = await readFile(join(pack, path)).catch(() => undefined);
-    const reasons = bytes ? troublesOf(path, bytes) : [`the pack has no file ${path}`];
+    const reasons = bytes ? troublesOfPicture(path, bytes) : [`the pack has no file ${path}`];
     for (const reason of reasons)
       problems.push({ file: source.file, line, reason, severity: "broken" });
   }
   return problems;
 }
 
-function troublesOf(path: string, bytes: Buffer): string[] {
+/** What is wrong with a file that is to be a picture: each reason names it. */
+export function troublesOfPicture(path: string, bytes: Buffer): string[] {
   const looksRight = signs[extname(path)];
   if (!looksRight) return [`${path} is no picture: .svg, .png, .jpg or .webp`];
   if (!looksRight(bytes)) return [`${path} is not what its name says`];
@@ -36,6 +37,10 @@ function troublesOf(path: string, bytes: Buffer): string[] {
       ? [`${path} holds a script or leads out of the pack; a drawing only shows`]
       : []),
   ];
+}
+
+export function isPicture(path: string): boolean {
+  return extname(path) in signs;
 }
 
 /** How the file of a picture begins, by the ending of its name. */

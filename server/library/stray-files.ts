@@ -4,8 +4,9 @@ import { lintMediaFiles } from "./media-files.ts";
 import { lessonNamesIn, stemOf } from "./pack-folder.ts";
 
 /**
- * What lies among the files of a pack and belongs to none of its lessons, or is not what a page would take it for. No child meets it, and its author believes that
- * she does: so it is broken, alike where the pack is written and where it is installed.
+ * What lies among the files of a pack and belongs to none of its lessons, or is not what a page would take it for. No child
+ * meets it, and its author believes that she does: so it is broken, alike where the pack is written and where it is
+ * installed.
  */
 export async function lintStrayFiles(pack: string): Promise<ContentProblem[]> {
   const { lessons, translations, others } = await lessonNamesIn(pack);

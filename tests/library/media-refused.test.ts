@@ -57,6 +57,18 @@ test("a pack is refused whole for each sound that is none or was cut off, and ea
   }
 });
 
+test("a pack is refused for a drawing that does something also where no lesson shows it", async () => {
+  const pack = await packWithMedia([
+    ["media/unseen.svg", Buffer.from("<svg xmlns='x'><script>alert(1)</script></svg>")],
+    ["media/unseen.png", Buffer.from("no picture")],
+  ]);
+  const { reasons } = await refusal(installPack(await card.desk(), pack));
+  expect(reasons).toEqual([
+    "media/unseen.png:1: media/unseen.png is not what its name says",
+    "media/unseen.svg:1: media/unseen.svg holds a script or leads out of the pack; a drawing only shows",
+  ]);
+});
+
 test("a pack with a sound that is one, and a film, is taken", async () => {
   const pack = await packWithMedia([
     ["media/voice/en/0123456789abcdef.wav", wav()],

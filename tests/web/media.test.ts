@@ -19,8 +19,8 @@ const files = {
   "media/film.mp4": Buffer.from("\0\0\0\x18ftypmp42"),
   "media/film.webm": Buffer.from("\x1a\x45\xdf\xa3", "latin1"),
   "media/seed.svg": Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
-  "media/seed.png": Buffer.from("PNG"),
-  "media/seed.jpg": Buffer.from("JPG"),
+  "media/seed.png": Buffer.from("\x89PNG", "latin1"),
+  "media/seed.jpg": Buffer.from("\xff\xd8\xff", "latin1"),
   "media/plan.pdf": Buffer.from("%PDF-"),
   "media/long.mp4": Buffer.concat([
     Buffer.from("\0\0\0\x18ftyp"),
