@@ -24,9 +24,23 @@ export function thisYear(hub: WithClock): number {
   return Math.max(yearOfProgram, Number(today(hub).slice(0, 4)));
 }
 
-/** When today began, as the card keeps times. */
-export function startOfToday({ clock }: WithClock): string {
-  return timeOf({ wallMs: startOfDay(clock.now().wallMs) });
+/** From a first moment to the one behind the last, as the card keeps times. */
+export type TimeSpan = { from: string; to: string };
+
+/** Today, on the hub's clock. */
+export function spanOfToday(hub: WithClock): TimeSpan {
+  return spanOfDays(hub, 1);
+}
+
+/**
+ * The last days, today with them, and nothing behind it: while a clock stood ahead answers were kept under a date that has
+ * not come.
+ */
+export function spanOfDays({ clock }: WithClock, days: number): TimeSpan {
+  const { fromMs, toMs } = dayAround(clock.now().wallMs);
+  const first = new Date(fromMs);
+  const firstMs = first.setDate(first.getDate() - days + 1);
+  return { from: timeOf({ wallMs: firstMs }), to: timeOf({ wallMs: toMs }) };
 }
 
 /** The first moment of the day of a time; both in milliseconds since 1970 UTC. */

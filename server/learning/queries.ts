@@ -1,5 +1,6 @@
 import type { Reader, Transaction, Value } from "../db/connection.ts";
 import type { RowStatement } from "../db/database.ts";
+import type { TimeSpan } from "../device/calendar.ts";
 import type { Purpose } from "./model/learner-state.ts";
 
 /** An attempt as it lies in the log. `seq` is its number, given by the card. */
@@ -251,22 +252,22 @@ function storedAnswer(row: AttemptRow): StoredAnswer {
 }
 
 /**
- * How many answers that count each child who is in a class now gave since a time, among the newest 50,000 of the hub: more than a day's, and
+ * How many answers that count each child who is in a class now gave in a time, among the newest 50,000 of the hub: more than a day's, and
  * the cost stays the same when the log has millions.
  */
-export async function answersSince(
+export async function answersIn(
   db: Reader,
   classroomId: number,
-  since: string,
+  { from, to }: TimeSpan,
 ): Promise<Map<number, number>> {
   const rows = await db.all<{ learner_id: number; answers: number }>(
     `select child_id as learner_id, count(*) as answers
      from (select learner_id as card_id, answered_at, sitting_id from attempt order by seq desc limit 50000)
        join child_card using (card_id) join learner on learner_id = child_id
-     where classroom_id = ? and is_archived = 0 and answered_at >= ?
+     where classroom_id = ? and is_archived = 0 and answered_at >= ? and answered_at < ?
        and sitting_id not in (select sitting_id from paper_withdrawal)
      group by child_id`,
-    [classroomId, since],
+    [classroomId, from, to],
   );
   return new Map(rows.map((row) => [row.learner_id, row.answers]));
 }

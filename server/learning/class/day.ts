@@ -1,8 +1,8 @@
 import type { Learner } from "../../classroom/people.ts";
-import { startOfToday } from "../../device/calendar.ts";
+import { spanOfToday } from "../../device/calendar.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
-import { attemptsSince, type SeenAttempt } from "./queries.ts";
+import { attemptsIn, type SeenAttempt } from "./queries.ts";
 
 /** A class that is looked at: its children, and its language. */
 export type SeenClass = { id: number; language: string; learners: Learner[] };
@@ -28,8 +28,7 @@ export async function dayOfClass(
       { learner, answers: 0, last: undefined, lessons: new Map() },
     ]),
   );
-  const since = startOfToday(desk);
-  for (const attempt of await attemptsSince(desk.db, id, since)) {
+  for (const attempt of await attemptsIn(desk.db, id, spanOfToday(desk))) {
     const day = days.get(attempt.learnerId);
     if (!day) continue;
     day.answers += 1;

@@ -1,4 +1,5 @@
 import type { Reader } from "../../db/connection.ts";
+import type { TimeSpan } from "../../device/calendar.ts";
 import { answersInTime, answersOfOne, type CountedAnswers } from "./queries.ts";
 
 /** Answers of a day, and how many of them were right. */
@@ -10,14 +11,14 @@ export type AnswersByDay = Map<string, AnswersOfDay>;
 /** Turns a time into the date of the hub's own time zone, `2026-03-01`. */
 export type DateOf = (ms: number) => string;
 
-/** What each child of a class answered on each day since a time: one walk back through the log to that time. */
+/** What each child of a class answered on each day of a time: one walk back through the log to its beginning. */
 export async function answersOfClass(
   db: Reader,
   classroomId: number,
-  sinceMs: number,
+  span: TimeSpan,
   dateOf: DateOf,
 ): Promise<AnswersByDay> {
-  return byDay(await answersInTime(db, classroomId, new Date(sinceMs).toISOString()), dateOf);
+  return byDay(await answersInTime(db, classroomId, span), dateOf);
 }
 
 /** More answers of a month than any child gives. */
@@ -27,11 +28,10 @@ const mostAnswers = 3000;
 export async function answersOfChildByDay(
   db: Reader,
   learnerId: number,
-  sinceMs: number,
+  span: TimeSpan,
   dateOf: DateOf,
 ): Promise<AnswersByDay> {
-  const since = new Date(sinceMs).toISOString();
-  return byDay(await answersOfOne(db, learnerId, since, mostAnswers), dateOf);
+  return byDay(await answersOfOne(db, learnerId, span, mostAnswers), dateOf);
 }
 
 function byDay(counted: CountedAnswers[], dateOf: DateOf): AnswersByDay {

@@ -1,8 +1,8 @@
-import { startOfToday } from "../../device/calendar.ts";
+import { spanOfToday } from "../../device/calendar.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
 import type { DayOfChild, SeenClass } from "./day.ts";
-import { mistakesSince } from "./queries.ts";
+import { namedMistakesIn } from "./queries.ts";
 
 /** A named mistake of a lesson, and how often it was made. */
 export type MistakeInClass = {
@@ -23,10 +23,10 @@ export async function mistakesOfWeek(
   desk: LearningDesk,
   { learners }: SeenClass,
 ): Promise<MistakeOfWeek[]> {
-  const since = new Date(desk.clock.now().wallMs - daysOfWeek * dayMs).toISOString();
+  const from = new Date(desk.clock.now().wallMs - daysOfWeek * dayMs).toISOString();
   const ids = learners.map(({ id }) => id);
   const found = new Map<string, MistakeOfWeek & { todayIds: Set<number> }>();
-  for (const slip of await mistakesSince(desk.db, ids, since, startOfToday(desk))) {
+  for (const slip of await namedMistakesIn(desk.db, ids, from, spanOfToday(desk))) {
     const lesson = desk.library.item(slip.itemId)?.lesson;
     if (!lesson) continue;
     const { misconception, learnerId } = slip;

@@ -1,4 +1,5 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
+import type { TimeSpan } from "../../device/calendar.ts";
 import { onPaper } from "../progress.ts";
 import { otherCardsOf } from "../queries.ts";
 
@@ -24,24 +25,25 @@ type AttemptRow = {
 };
 
 /**
- * The newest attempts since a time of the children who are in a class now, in the order of the log. The log is walked back
+ * The newest attempts in a time of the children who are in a class now, in the order of the log. The log is walked back
  * from its end to the first attempt before that time, so that the cost is a day's answers however long the log is.
  */
-export async function attemptsSince(
+export async function attemptsIn(
   db: Reader,
   classroomId: number,
-  since: string,
+  { from, to }: TimeSpan,
 ): Promise<SeenAttempt[]> {
   const before = await db.get<{ seq: number }>(
     "select seq from attempt where answered_at < ? order by seq desc limit 1",
-    [since],
+    [from],
   );
   const rows = await db.all<AttemptRow>(
     `select child_id as learner_id, seq, item_id, try, is_correct, misconception, answered_at
      from counted_attempt as attempt join child_card on card_id = attempt.learner_id
        join learner on learner.learner_id = child_id
-     where seq > ? and classroom_id = ? and is_archived = 0 and answered_at >= ? order by seq`,
-    [before?.seq ?? 0, classroomId, since],
+     where seq > ? and classroom_id = ? and is_archived = 0 and answered_at >= ? and answered_at < ?
+     order by seq`,
+    [before?.seq ?? 0, classroomId, from, to],
   );
   return rows.map((row) => ({
     learnerId: row.learner_id,
@@ -54,7 +56,7 @@ export async function attemptsSince(
   }));
 }
 
-/** How often a child made a mistake of an item since a time, and how often today. */
+/** How often a child made a mistake of an item in a time, and how often today. */
 export type CountedMistake = {
   learnerId: number;
   itemId: string;
@@ -64,24 +66,24 @@ export type CountedMistake = {
 };
 
 /**
- * The named mistakes of some children since a time. All of it stands in the index `attempt_with_mistake`, so that the cost
+ * The named mistakes of some children from a time to the end of today. All of it stands in the index `attempt_with_mistake`, so that the cost
  * is the mistakes of that time, however long the log is; a cross join is read in the order in which it is written.
  */
-export async function mistakesSince(
+export async function namedMistakesIn(
   db: Reader,
   learnerIds: number[],
-  since: string,
-  today: string,
+  from: string,
+  today: TimeSpan,
 ): Promise<CountedMistake[]> {
   return db.all<CountedMistake>(
     `select child_id as learnerId, item_id as itemId, misconception, count(*) as answers,
        sum(answered_at >= ?) as today
      from json_each(?) as child cross join child_card on child_id = child.value
        cross join attempt indexed by attempt_with_mistake on learner_id = card_id
-     where misconception is not null and answered_at >= ?
+     where misconception is not null and answered_at >= ? and answered_at < ?
        and sitting_id not in (select sitting_id from paper_withdrawal)
      group by child_id, item_id, misconception`,
-    [today, JSON.stringify(learnerIds), since],
+    [today.from, JSON.stringify(learnerIds), from, today.to],
   );
 }
 
@@ -115,15 +117,15 @@ type GivenRow = {
   check_id: number | null;
 };
 
-/** Answers of a child since a time, the newest first, and no more of them than `most`. */
+/** Answers of a child in a time, the newest first, and no more of them than `most`. */
 export async function answersOfChild(
   db: Reader,
   learnerId: number,
-  since: string,
+  span: TimeSpan,
   most: number,
 ): Promise<GivenAnswer[]> {
   const cards = [learnerId, ...(await otherCardsOf(db, learnerId))];
-  const ofCards = await Promise.all(cards.map((card) => answersOfCard(db, card, since, most)));
+  const ofCards = await Promise.all(cards.map((card) => answersOfCard(db, card, span, most)));
   const newest = ofCards.flat().sort((a, b) => b.seq - a.seq);
   return newest.slice(0, most).map((row) => ({
     itemId: row.item_id,
@@ -143,7 +145,7 @@ export async function answersOfChild(
 function answersOfCard(
   db: Reader,
   cardId: number,
-  since: string,
+  { from, to }: TimeSpan,
   most: number,
 ): Promise<GivenRow[]> {
   return db.all<GivenRow>(
@@ -151,8 +153,8 @@ function answersOfCard(
        select seq, item_id, pack_version, seed, variant, try, hints, response, is_correct, misconception, check_id,
          answered_at
        from counted_attempt where learner_id = ? order by seq desc limit ?
-     ) where answered_at >= ?`,
-    [cardId, most, since],
+     ) where answered_at >= ? and answered_at < ?`,
+    [cardId, most, from, to],
   );
 }
 
@@ -180,32 +182,32 @@ export async function setNeedDone(tx: Transaction, done: DoneNeed, now: string):
 /** Answers of a child in ten minutes, `2026-03-01T07:3`: the finest that a time zone's midnight asks for. */
 export type CountedAnswers = { learnerId: number; minutes: string; answers: number; right: number };
 
-/** Answers since a time of the children who are in a class now, counted; found as `attemptsSince` finds them. */
+/** Answers in a time of the children who are in a class now, counted; found as `attemptsIn` finds them. */
 export async function answersInTime(
   db: Reader,
   classroomId: number,
-  since: string,
+  { from, to }: TimeSpan,
 ): Promise<CountedAnswers[]> {
   const before = await db.get<{ seq: number }>(
     "select seq from attempt where answered_at < ? order by seq desc limit 1",
-    [since],
+    [from],
   );
   return db.all<CountedAnswers>(
     `select child_id as learnerId, substr(answered_at, 1, 15) as minutes,
        count(*) as answers, sum(is_correct) as right
      from counted_attempt as attempt join child_card on card_id = attempt.learner_id
        join learner on learner.learner_id = child_id
-     where seq > ? and classroom_id = ? and is_archived = 0 and answered_at >= ?
+     where seq > ? and classroom_id = ? and is_archived = 0 and answered_at >= ? and answered_at < ?
      group by child_id, minutes`,
-    [before?.seq ?? 0, classroomId, since],
+    [before?.seq ?? 0, classroomId, from, to],
   );
 }
 
-/** The newest answers of one child since a time, counted card by card; no more of a card's than `most`. */
+/** The newest answers of one child in a time, counted card by card; no more of a card's than `most`. */
 export async function answersOfOne(
   db: Reader,
   childId: number,
-  since: string,
+  { from, to }: TimeSpan,
   most: number,
 ): Promise<CountedAnswers[]> {
   const cards = [childId, ...(await otherCardsOf(db, childId))];
@@ -215,8 +217,8 @@ export async function answersOfOne(
         `select ? as learnerId, substr(answered_at, 1, 15) as minutes, count(*) as answers,
            sum(is_correct) as right
          from (select answered_at, is_correct from counted_attempt where learner_id = ? order by seq desc limit ?)
-         where answered_at >= ? group by minutes`,
-        [childId, cardId, most, since],
+         where answered_at >= ? and answered_at < ? group by minutes`,
+        [childId, cardId, most, from, to],
       ),
     ),
   );

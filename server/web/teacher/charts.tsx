@@ -7,7 +7,7 @@ import {
   GrowthChart,
 } from "../../../views/teacher/charts.tsx";
 import type { Learner } from "../../classroom/people.ts";
-import { dayOfTime, startOfDay } from "../../device/calendar.ts";
+import { dayOfTime, spanOfDays, startOfDay, type TimeSpan } from "../../device/calendar.ts";
 import { coverageOf, daysOfMastery, growthOver } from "../../learning/class/coverage.ts";
 import { type AnswersByDay, answersOfChildByDay } from "../../learning/class/history.ts";
 import { childrenOfClass } from "../../learning/class/standing.ts";
@@ -25,7 +25,7 @@ export async function childCharts({ hub }: House, page: Page, learner: Learner) 
   const seen = { id: learner.classroomId, language, learners: [learner] };
   const children = await childrenOfClass(desk, seen);
   const mastered = children.flatMap(({ state }) => daysOfMastery(desk, language, state));
-  const answers = await answersOfChildByDay(desk.db, learner.id, firstMs(hub), dayOfTime);
+  const answers = await answersOfChildByDay(desk.db, learner.id, spanOfChart(hub), dayOfTime);
   return (
     <div class="charts">
       <GrowthChart page={page} of="child" days={growthDays(hub, mastered, 1)} />
@@ -37,9 +37,9 @@ export async function childCharts({ hub }: House, page: Page, learner: Learner) 
 
 type WithClock = Pick<House["hub"], "clock" | "desk">;
 
-/** When the first of the days begins. */
-export function firstMs({ clock }: WithClock): number {
-  return startOfDay(clock.now().wallMs - (daysOfChart - 1) * dayMs);
+/** From the beginning of the first of the days to the end of today. */
+export function spanOfChart(hub: WithClock): TimeSpan {
+  return spanOfDays(hub, daysOfChart);
 }
 
 function lastDays({ clock }: WithClock): string[] {

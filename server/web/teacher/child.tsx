@@ -6,7 +6,7 @@ import { childAddress } from "../../../views/teacher/child-address.ts";
 import type { AnswerInWords } from "../../../views/teacher/child-answers.tsx";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import type { Learner } from "../../classroom/people.ts";
-import { startOfToday } from "../../device/calendar.ts";
+import { spanOfToday } from "../../device/calendar.ts";
 import {
   type ChildInSubject,
   childInSubjects,
@@ -89,7 +89,7 @@ async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner)
   if (!face) return c.notFound();
   const language = languageOf(house, learner);
   const subjects = await childInSubjects(desk, learner, language);
-  const given = await answersOfChild(desk.db, id, startOfToday(desk), mostAnswers);
+  const given = await answersOfChild(desk.db, id, spanOfToday(desk), mostAnswers);
   const answers: AnswerInWords[] = [];
   for (const answer of given) answers.push(...(await answerInWords(house, page, language, answer)));
   return sendPage(

@@ -15,8 +15,8 @@ import type { Classroom } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { completeKeys } from "../../classroom/unlock.ts";
 import { timeOf } from "../../device/age.ts";
-import { startOfToday } from "../../device/calendar.ts";
-import { answersSince } from "../../learning/queries.ts";
+import { spanOfToday } from "../../device/calendar.ts";
+import { answersIn } from "../../learning/queries.ts";
 import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { faceOf, pictureLabels } from "../faces.ts";
 import { sendPage } from "../send.ts";
@@ -225,7 +225,7 @@ async function classroomPage(
 ) {
   const { hub } = house;
   const page = teacherPage(c, house);
-  const answers = await answersSince(hub.db, classroom.id, startOfToday(hub));
+  const answers = await answersIn(hub.db, classroom.id, spanOfToday(hub));
   const everybody = learnersOf(hub.roster, classroom.id);
   const names = await namesOf(c, house, everybody);
   const learners: LearnerLine[] = everybody.map((learner) => ({

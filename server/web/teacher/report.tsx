@@ -14,7 +14,7 @@ import { dayOf } from "../../learning/knowledge/store.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";
-import { answerDays, firstMs, growthDays } from "./charts.tsx";
+import { answerDays, growthDays, spanOfChart } from "./charts.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, lessonInWords, mistakeInPlan } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -38,10 +38,11 @@ async function reportPage(c: Context<TeacherEnv>, house: House, classroom: Class
   const seen = { id: classroom.id, language: classroom.language, learners };
   const children = await childrenOfClass(desk, seen);
   const register = await registerOf(hub.db, classroom.id, learners, today(house.hub));
-  const answers = await answersOfClass(hub.db, classroom.id, firstMs(hub), dayOfTime);
+  const span = spanOfChart(hub);
+  const answers = await answersOfClass(hub.db, classroom.id, span, dayOfTime);
   const byChild = sumByChild(answers);
   const faces = await facesByName(c, house, learners, page.language);
-  const firstDay = dayOf(firstMs(hub));
+  const firstDay = dayOf(Date.parse(span.from));
   const mastered = children.map(({ learner, state }) => ({
     learner,
     days: daysOfMastery(desk, classroom.language, state),
