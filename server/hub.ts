@@ -11,19 +11,21 @@ import { type Database, openDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
 import { classroomAddresses } from "./device/addresses.ts";
 import { type CardRoom, openCardRoom } from "./device/card-room.ts";
-import { isClockProven } from "./device/checks/clock-trust.ts";
-import { type Clock, type ClockOptions, openClock } from "./device/clock.ts";
+import { isClockProven, isSetByNetwork } from "./device/checks/clock-trust.ts";
+import { type Clock, type ClockOptions, type Clockwork, openClock } from "./device/clock.ts";
 import { makeDataFolder } from "./device/data-folder.ts";
 import { openRuns, type Runs } from "./device/interruptions.ts";
 import type { Announcement } from "./device/mdns.ts";
 import { tellDays } from "./end-of-day/tell-days.ts";
 import { checksByChild } from "./learning/check/see-child.ts";
 import { openClassNews } from "./learning/class/news.ts";
+import { putClockRight } from "./learning/clock/put-right.ts";
+import { newestTimeKnown } from "./learning/clock/queries.ts";
 import type { LearningDesk } from "./learning/desk.ts";
 import { writeDownItems } from "./learning/knowledge/item-facts.ts";
 import { learnAnew } from "./learning/knowledge/learn-anew.ts";
 import { openKnowledgeStore } from "./learning/knowledge/store.ts";
-import { countAttempts, newestAnswerTime } from "./learning/queries.ts";
+import { countAttempts } from "./learning/queries.ts";
 import { openReadModel } from "./learning/read-model.ts";
 import { type GradeTable, readGradeTables } from "./library/grades.ts";
 import { type Library, openLibrary } from "./library/library.ts";
@@ -42,6 +44,8 @@ export type Hub = Hearing & {
   log: Log;
   db: Database;
   clock: Clock;
+  /** The same clock, as it is put right. */
+  clockwork: Clockwork;
   /** The school, as it is called now. */
   readonly facility: Facility;
   roster: Roster;
@@ -83,7 +87,8 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
   const db = await openDatabase(join(config.dataFolder, "hub.sqlite"));
   room.serve(db);
   const form = await migrate(db, join(config.root, "server", "db", "migrations"));
-  const clock = await clockOf(config, (await newestAnswerTime(db)) ?? "2026-01-01", machineTime);
+  const clock = await clockOf(config, (await newestTimeKnown(db)) ?? "2026-01-01", machineTime);
+  await believeNetwork({ config, db, log, clockwork: clock });
   const started = clock.now();
   const runs = await openRuns(config.dataFolder, started, log);
   const roster = await loadRoster(db, started);
@@ -106,6 +111,7 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
     log,
     db,
     clock,
+    clockwork: clock,
     get facility() {
       return facilityOf(roster);
     },
@@ -156,6 +162,14 @@ async function clockOf(
   });
 }
 
+/** A clock that a network has set is right, whatever time the newest answers carry. */
+async function believeNetwork(hub: Pick<Hub, "config" | "db" | "log" | "clockwork">) {
+  if (!(await isSetByNetwork({ root: hub.config.machineRoot }))) return;
+  await putClockRight(hub, { teacherId: undefined })
+    .then((wasWrong) => wasWrong && hub.log.info("clock put right"))
+    .catch((error) => hub.log.warn("clock noted later", factsOf(error)));
+}
+
 /** The table of grades that the settings name. @throws ConfigError that names those there are */
 async function gradesTold({ root, grades }: Config, skills: Library["skills"]) {
   if (grades === undefined) return undefined;
@@ -177,6 +191,7 @@ async function rest(hub: Hub): Promise<void> {
   const { db, library, desk, voices } = hub;
   await keepTurns(db);
   await keepLooks(db);
+  await believeNetwork(hub);
   await writeDownShelf(db, library); // put off when the card was full at the start
   await restLearning(desk);
   await voices.rest();

@@ -22,6 +22,13 @@ export type ClockReading = {
 
 export type Clock = { now(): ClockReading };
 
+/** The clock as it can be put right: what the machine alone says, and from when on that is believed. */
+export type Clockwork = Clock & {
+  machineMs(): number;
+  /** Takes the machine's clock for right from this time on, where it was taken for late before. */
+  believeFrom(ms: number): void;
+};
+
 export type ClockOptions = {
   /** The newest time known to the hub: when it was built, or the last time it stored. Milliseconds since 1970 UTC. */
   floorMs: number;
@@ -37,29 +44,41 @@ export type ClockOptions = {
 /** No hub was built before this year. */
 const FIRST_YEAR_MS = Date.UTC(2026, 0, 1);
 
+/** Whether a clock may be right that shows this time. */
+export function isSinceFirstHub(ms: number): boolean {
+  return ms >= FIRST_YEAR_MS;
+}
+
 /**
  * Opens the clock. The floor does not rise with the readings: a clock that was set years ahead by mistake and then put
  * right would otherwise stay years ahead.
  */
-export function openClock(options: ClockOptions): Clock {
-  const { floorMs, now = Date.now, monotonic = sinceBoot(), isProven = false } = options;
+export function openClock(options: ClockOptions): Clockwork {
+  const { now = Date.now, monotonic = sinceBoot(), isProven = false } = options;
   const bootId = readBootId(options.bootIdFile ?? "/proc/sys/kernel/random/boot_id");
-  const openedAtMs = monotonic();
+  let floorMs = options.floorMs;
+  let flooredAtMs = monotonic();
   return {
     now: () => {
       const monotonicMs = monotonic();
       const machineMs = now();
       const isBelieved = machineMs >= floorMs;
       // Time passes at the floor too, so that answers keep their order and their distance.
-      const wallMs = isBelieved ? machineMs : floorMs + monotonicMs - openedAtMs;
+      const wallMs = isBelieved ? machineMs : floorMs + monotonicMs - flooredAtMs;
       const quality = qualityOf(wallMs, isBelieved);
       return { wallMs, monotonicMs, bootId, quality, isProven: isProven && quality === "set" };
+    },
+    machineMs: now,
+    believeFrom(ms) {
+      if (ms >= floorMs) return;
+      floorMs = ms;
+      flooredAtMs = monotonic();
     },
   };
 }
 
 function qualityOf(wallMs: number, isBelieved: boolean): ClockReading["quality"] {
-  if (wallMs < FIRST_YEAR_MS) return "unset";
+  if (!isSinceFirstHub(wallMs)) return "unset";
   return isBelieved ? "set" : "floor";
 }
 

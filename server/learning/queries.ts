@@ -230,13 +230,6 @@ export async function countAttempts(db: Reader): Promise<number> {
   return row?.attempts ?? 0;
 }
 
-export async function newestAnswerTime(db: Reader): Promise<string | undefined> {
-  const row = await db.get<{ answered_at: string }>(
-    "select answered_at from attempt order by seq desc limit 1",
-  );
-  return row?.answered_at;
-}
-
 function storedAnswer(row: AttemptRow): StoredAnswer {
   return {
     attemptId: row.attempt_id,

@@ -14,6 +14,7 @@ import { lookAtRadio } from "../device/checks/radio.ts";
 import { lookAtUnsent } from "../device/checks/unsent.ts";
 import type { Hub } from "../hub.ts";
 import { unsentAnswers } from "../sync/queries.ts";
+import { clockAgainstAnswers } from "./clock-in-words.ts";
 
 /** Everything that is known of the box, measured now, each by a check of its own. Nothing of it is kept. */
 async function lookAtAll(hub: Hub) {
@@ -70,12 +71,17 @@ const urgency = { bad: 0, care: 1, good: 2, unknown: 3, "not-yet": 4 } as const;
 export async function machineLines(hub: Hub, page: Page): Promise<CheckLine[]> {
   const findings = await lookAtAll(hub);
   const names = Object.keys(findings) as CheckName[]; // the literal keys of the object above
+  const clock = await clockAgainstAnswers(hub, page);
   return names
-    .map((name) => lineOf(page, name, findings[name]))
+    .map((name) => (name === "clock" && clock) || lineOf(page, name, findings[name]))
     .toSorted((a, b) => urgency[a.state] - urgency[b.state]);
 }
 
-function lineOf({ t }: Page, name: CheckName, { state, says, values }: Findings[CheckName]) {
+function lineOf(
+  { t }: Page,
+  name: CheckName,
+  { state, says, values }: Findings[CheckName],
+): CheckLine {
   const said = `${name}.${says}` as Said; // the name and its own finding
   const help = `check.${said}-do`;
   return {
@@ -86,5 +92,6 @@ function lineOf({ t }: Page, name: CheckName, { state, says, values }: Findings[
     more: aboutUploads.includes(name)
       ? { address: uploadsAddress, words: t("check.upload-page") }
       : undefined,
+    deed: undefined,
   };
 }

@@ -2,13 +2,19 @@ import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { type FieldForm, HubPage } from "../../views/field/hub.tsx";
 import type { Page } from "../../views/page.ts";
+import { noteOfMachine } from "../classroom/audit/audit.ts";
 import { fieldVisitMs, proveFieldStaff } from "../classroom/field-staff.ts";
 import type { SignInTry } from "../classroom/pause/guarded.ts";
+import type { Transaction } from "../db/connection.ts";
+import { timeOf } from "../device/age.ts";
+import { dayOfTime, hourOfTime } from "../device/calendar.ts";
+import { putClockRight } from "../learning/clock/put-right.ts";
+import { followClock } from "../learning/knowledge/learn-anew.ts";
 import { type PhoneEnv, phoneForm } from "./guards.ts";
 import { machineLines } from "./machine-checks.ts";
 import { sendPage } from "./send.ts";
 import { sendTrouble } from "./trouble.tsx";
-import { type Keeper, keeperOf, viewerPage, viewerTop } from "./viewer.tsx";
+import { type Keeper, keeperOf, viewerOnly, viewerPage, viewerTop } from "./viewer.tsx";
 import { type House, visitorOf } from "./visit.ts";
 
 /** The box itself: what a head teacher and field staff look at. Nothing personal. */
@@ -27,7 +33,25 @@ export function machineRoutes(house: House): Hono<PhoneEnv> {
     keepVisit(c, hub.fieldVisits.begin(hub.clock.now().monotonicMs));
     return c.redirect("/hub", 303);
   });
+
+  routes.post("/clock", viewerOnly(house), async (c) => {
+    const { viewer } = c.var;
+    if (viewer.role === "teacher") return sendTrouble(c, house, "not-yours", { onward: "/hub" });
+    await sayClockIsRight(house, viewer);
+    return c.redirect("/hub", 303);
+  });
   return routes;
+}
+
+/** From now on the hub goes by the machine's clock; who said so stands in the lines about the machine. */
+async function sayClockIsRight({ hub }: House, keeper: Keeper): Promise<void> {
+  const teacherId = keeper.role === "head teacher" ? keeper.teacher.id : undefined;
+  const beside = (tx: Transaction) => {
+    const { wallMs, quality } = hub.clock.now();
+    const by = { teacherId, at: timeOf({ wallMs }), clockQuality: quality };
+    return noteOfMachine(tx, by, "clock-put-right", `${dayOfTime(wallMs)} ${hourOfTime(wallMs)}`);
+  };
+  if (await putClockRight(hub, { teacherId, beside })) await followClock(hub.desk);
 }
 
 /** The cookie goes to the pages of the box alone. */

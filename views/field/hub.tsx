@@ -15,6 +15,8 @@ export type CheckLine = {
   help: string | undefined;
   /** Where more is said about it. */
   more: { address: string; words: string } | undefined;
+  /** What somebody can say to the hub about it. */
+  deed: { address: string; words: string } | undefined;
 };
 
 /** What field staff fill in, with what was wrong with the try before. */
@@ -108,7 +110,7 @@ function Checks({ page, checks }: { page: Page; checks: CheckLine[] }) {
       <h2>{t("health.machine")}</h2>
       <p>{count === 0 ? t("health.all-well") : t("health.needs", { count })}</p>
       <div class="needs checks">
-        {checks.map(({ state, title, what, help, more }) => (
+        {checks.map(({ state, title, what, help, more, deed }) => (
           <article class={edges[state]}>
             <div>
               <h3>{title}</h3>
@@ -125,6 +127,15 @@ function Checks({ page, checks }: { page: Page; checks: CheckLine[] }) {
                     {more.words}
                   </a>
                 </p>
+              )}
+              {deed && (
+                <Form page={page} action={deed.address}>
+                  <p class="do">
+                    <button type="submit" class="pill main">
+                      {deed.words}
+                    </button>
+                  </p>
+                </Form>
               )}
             </div>
           </article>

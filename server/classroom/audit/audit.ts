@@ -43,6 +43,7 @@ export const acts = [
   "pack-version-served",
   "pack-taken-away",
   "pack-removed",
+  "clock-put-right",
 ] as const;
 export type Act = (typeof acts)[number];
 

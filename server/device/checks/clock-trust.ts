@@ -25,12 +25,17 @@ export async function isClockProven(machine: Machine, machineMs: number): Promis
   return (await proofOf(machine, machineMs)) !== undefined;
 }
 
+/** Whether a network has set the machine's clock since it started. */
+export function isSetByNetwork(machine: Pick<Machine, "root">): Promise<boolean> {
+  // systemd-timesyncd writes this file when it has set the clock since the start (systemd-timesyncd.service(8)).
+  return isThere(machine, "run/systemd/timesync/synchronized");
+}
+
 async function proofOf(
   machine: Machine,
   machineMs: number,
 ): Promise<"network" | "battery" | undefined> {
-  // systemd-timesyncd writes this file when it has set the clock since the start (systemd-timesyncd.service(8)).
-  if (await isThere(machine, "run/systemd/timesync/synchronized")) return "network";
+  if (await isSetByNetwork(machine)) return "network";
   const ownMs = 1000 * ((await readNumber(machine, "sys/class/rtc/rtc0/since_epoch")) ?? 0);
   return Math.abs(ownMs - machineMs) <= mostApartMs ? "battery" : undefined;
 }

@@ -32,7 +32,7 @@ export async function namesIn(machine: Machine, path: string): Promise<string[]>
   return names.sort();
 }
 
-export async function isThere(machine: Machine, path: string): Promise<boolean> {
+export async function isThere(machine: Pick<Machine, "root">, path: string): Promise<boolean> {
   return access(join(machine.root, path)).then(
     () => true,
     () => false,

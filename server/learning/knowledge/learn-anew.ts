@@ -29,6 +29,11 @@ export async function followWithdrawal(desk: LearningDesk): Promise<void> {
   await learnAnewOrLater(desk);
 }
 
+/** The clock was put right: what was learned under dates to come is learned anew under the day on which that was said. */
+export async function followClock(desk: LearningDesk): Promise<void> {
+  await learnAnewOrLater(desk);
+}
+
 function learnAnewOrLater(desk: LearningDesk): Promise<unknown> {
   return Promise.race([
     learnAnew(desk),

@@ -20,12 +20,14 @@ export type FirstTry = {
 
 /**
  * The next first tries of all children that count, in the order of the log; those of a merged card are the child's for whom
- * it counts.
+ * it counts. What was answered while the clock stood ahead counts as answered when it was put right: days of a child never go
+ * back, and hers would stand in the future until it comes.
  */
 export async function firstTriesAfter(db: Reader, seq: number, most: number): Promise<FirstTry[]> {
   const rows = await db.all<Omit<FirstTry, "isCorrect"> & { isCorrect: number }>(
     `select seq, coalesce(counts_for, learner_id) as learnerId, item_id as item, is_correct as isCorrect, hints,
-       answered_at as answeredAt, purpose, skill, subject, strand, level, guess
+       min(answered_at, coalesce((select min(at) from clock_correction where through_seq >= seq), answered_at))
+         as answeredAt, purpose, skill, subject, strand, level, guess
      from counted_attempt join item_facts using (item_id, pack_version) join learner using (learner_id)
      where seq > ? and try = 1 order by seq limit ?`,
     [seq, most],
@@ -123,15 +125,16 @@ export type ToldDecision = StoredDecision & {
 
 /**
  * What has changed about the log elsewhere than at its end, as a name: with every merge that is made or undone answers are
- * another child's, with every withdrawal some are nobody's, and all is learned from anew. Empty when nothing has.
+ * another child's, with every withdrawal some are nobody's, with a clock that is put right some are of another day, and all is
+ * learned from anew. Empty when nothing has.
  */
 export async function changesOfLog(db: Reader): Promise<string> {
-  const row = await db.get<{ merges: number | null; withdrawals: number | null }>(
+  const row = await db.get<Record<"merges" | "withdrawals" | "clocks", number | null>>(
     `select (select max(event_seq) from merge_event) as merges,
-       (select max(withdrawal_seq) from paper_withdrawal) as withdrawals`,
+       (select max(withdrawal_seq) from paper_withdrawal) as withdrawals,
+       (select max(correction_seq) from clock_correction) as clocks`,
   );
-  const counts = { merges: row?.merges, withdrawals: row?.withdrawals };
-  return Object.entries(counts)
+  return Object.entries(row ?? {})
     .map(([what, count]) => (count ? ` ${what} ${count}` : ""))
     .join("");
 }

@@ -1,8 +1,18 @@
 import { formTo } from "../../../scripts/phone.ts";
 import type { ChangeRow } from "./rows.ts";
 
-/** What changes the lessons of a hub. */
+/** What changes the lessons of a hub, and its clock. */
 export const packChangeRows: Record<string, ChangeRow> = {
+  "/hub/clock": {
+    door: "machine",
+    at: "/hub/clock",
+    form: async (phone) => {
+      const { html } = await phone.open("/hub/packs");
+      const form = formTo(html, /packs$/);
+      return { ...form, hasFiles: false, action: "/hub/clock" };
+    },
+    changesNothing: true, // this clock agrees with the answers; tests/journeys/clock-put-right.test.ts puts one right
+  },
   "/hub/packs": {
     door: "machine",
     at: "/hub/packs",
