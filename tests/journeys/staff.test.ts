@@ -42,6 +42,23 @@ test("a head teacher adds a teacher, who sees no class until one is given to him
   expect((await ali.open("/teach/classes/1")).status).toBe(404);
 });
 
+test("a page of a class that stays open looks anew at once when its teacher has the class no longer, or may not stay", async () => {
+  let looks = 0;
+  const told = () => (looks += 1);
+  const stop = school.hub.desk.news.watch(1, { told, ended: () => undefined });
+  const change = async (classes: string[]) => {
+    const page = await head.open("/teach/staff/2");
+    await head.submit(formTo(page.html, /2\/classes$/), { class: classes });
+  };
+  await change(["1"]);
+  await change([]);
+  expect(looks).toBeGreaterThan(0);
+  looks = 0;
+  await newPassphrase(mrAli.passphrase);
+  expect(looks).toBe(1);
+  stop();
+});
+
 test("a name that is taken, and a passphrase that is short, are told and add nobody", async () => {
   const page = await head.open("/teach/staff");
   expect(page.html).toContain("Sign-in name of this teacher");

@@ -12,7 +12,7 @@ import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { teacherPage } from "./own-classroom.ts";
-import { teacherAt, unproved } from "./staff.tsx";
+import { lookAnewEverywhere, teacherAt, unproved } from "./staff.tsx";
 
 /** A teacher has left, and another, who is head teacher, says so. The routes of staff let only a head teacher get here. */
 export function departureRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -31,6 +31,7 @@ export function departureRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (problems.own) return departurePage(c, house, teacher, problems, 422);
     const done = await removeTeacher(hub.db, hub.rings, teacher.id, by(c, house));
     if (done !== "removed") return departurePage(c, house, teacher, {}, 422); // it says why
+    lookAnewEverywhere(house);
     return c.redirect(`${staffAddress}?kept`, 303);
   });
 }

@@ -75,6 +75,7 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const taken = shownTicked.filter((id) => !ticked.includes(id));
     const told = { teacherId: teacher.id, given, taken };
     await changeClassesOf(hub.db, hub.rings, told, by(c, house));
+    lookAnewEverywhere(house);
     return c.redirect(`${teacherAddress(teacher.id)}?kept`, 303);
   });
 
@@ -89,9 +90,15 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const ring = hub.rings.of(c.var.session);
     const told = { teacherId: teacher.id, passphrase };
     await renewPassphrase(hub.db, hub.rings, ring, told, by(c, house));
+    lookAnewEverywhere(house);
     const isHerself = teacher.id === c.var.teacher.id; // her own session ended with the rest
     return c.redirect(isHerself ? "/teach" : `${teacherAddress(teacher.id)}?kept`, 303);
   });
+}
+
+/** Every page of a class that stays open looks anew: whoever may not see it any more has its names gone from there at once. */
+export function lookAnewEverywhere({ hub }: House): void {
+  for (const id of hub.roster.classrooms.keys()) hub.desk.news.tell(id);
 }
 
 /** What is wrong with the proof that it is she who asks; nothing when her passphrase is right. */
