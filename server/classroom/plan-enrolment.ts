@@ -17,13 +17,13 @@ export const plans = [
     "number",
     "formula",
   ] as const),
-  ...(["no-name", "too-long", "joined", "not-parted", "gone", "not-enabled"] as const),
+  ...(["no-name", "too-long", "joined", "not-parted", "odd-sign", "gone", "not-enabled"] as const),
 ];
 export type Plan = (typeof plans)[number];
 
 /** What cannot be ticked at all: it is no child, cannot be kept, or is not at the school by its own list. */
 const untickable: Plan[] = [
-  ...(["no-name", "too-long", "joined", "not-parted", "gone", "not-enabled"] as const),
+  ...(["no-name", "too-long", "joined", "not-parted", "odd-sign", "gone", "not-enabled"] as const),
 ];
 
 /** What a teacher ticks row by row alone: it may be no child, or one who is enrolled already. */

@@ -102,7 +102,7 @@ describe("what cannot be read is refused plainly and changes nothing", () => {
     const form = formTo((await giveList("Amina")).html, /names$/);
     const before = await kept();
     const folded = (words: string) => deflateSync(words).toString("base64url");
-    const head = '{"elsewhere":0,"leftOut":0,"unread":[],"here":1}';
+    const head = '{"elsewhere":0,"leftOut":0,"unread":[],"readAsClass":[],"here":1}';
     const unread = ["[]", `${head}\n[{"name":"x"}]`, " ".repeat(11_000_000)].map(folded);
     for (const rows of ["", "{}", folded(head).slice(4), ...unread])
       expect((await teacher.submit(form, { rows })).status).toBe(400);

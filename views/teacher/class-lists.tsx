@@ -4,7 +4,12 @@ import type { Page } from "../page.ts";
 import { Form } from "../parts/form.tsx";
 import type { WordKey } from "../words/t.ts";
 import { namesAddress } from "./names.tsx";
-import { NamelessThere, type PlanWord, UnreadColumns } from "./names-preview.tsx";
+import {
+  ColumnsInDoubt,
+  type DoubtfulColumns,
+  NamelessThere,
+  type PlanWord,
+} from "./names-preview.tsx";
 
 /** A class of a list: what it is here, who comes into it, and who does not, and why. */
 export type ListedClass = {
@@ -21,13 +26,11 @@ export type ListedClass = {
   isTicked: boolean;
 };
 
-type PreviewProps = {
+type PreviewProps = DoubtfulColumns & {
   page: Page;
   top: Child;
   classroom: { id: number; name: string };
   classes: ListedClass[];
-  /** Columns of the list that nothing is read of. */
-  unread: string[];
   /** How many children of the list are in no class. */
   classless: number;
   /** Which part of a long list this is, from 0, and how many children of those before it were enrolled. */
@@ -51,7 +54,7 @@ export function ClassListsPreview({ page, top, classroom, ...props }: PreviewPro
       <h1>{t("list.split")}</h1>
       <p>{t("list.split-how")}</p>
       {part.of > 1 && <PartOfList page={page} {...part} />}
-      <UnreadColumns page={page} columns={props.unread} />
+      <ColumnsInDoubt page={page} {...props} />
       {classless > 0 && (
         <p class="note">
           {t("list.classless")} <b>{page.digits(classless)}</b>

@@ -28,11 +28,28 @@ function OpenHere({ page, problem }: { page: Page; problem: string | undefined }
   );
 }
 
-/** Columns that the hub does not know, for somebody who knows what they hold. */
-export function UnreadColumns({ page, columns }: { page: Page; columns: string[] }) {
-  if (columns.length === 0) return null;
-  const names = columns.map((name) => `\u2068${name}\u2069`).join(" · ");
-  return <p class="note">{page.t("list.unread", { columns: names })}</p>;
+export type DoubtfulColumns = {
+  /** Columns of the list that nothing is read of, as it calls them. */
+  unread: string[];
+  /** Columns called "year" that are taken for the class. */
+  readAsClass: string[];
+};
+
+/** Columns that the hub does not know, or may take for something else, for somebody who knows what they hold. */
+export function ColumnsInDoubt({ page, unread, readAsClass }: DoubtfulColumns & { page: Page }) {
+  const { t } = page;
+  return (
+    <>
+      {unread.length > 0 && <p class="note">{t("list.unread", { columns: called(unread) })}</p>}
+      {readAsClass.length > 0 && (
+        <p class="note">{t("list.read-as-class", { columns: called(readAsClass) })}</p>
+      )}
+    </>
+  );
+}
+
+function called(columns: string[]): string {
+  return columns.map((name) => `\u2068${name}\u2069`).join(" · ");
 }
 
 /** What will happen to a child of the list; each is a short word on the page. */
@@ -49,6 +66,7 @@ export type PlanWord =
   | "too-long"
   | "joined"
   | "not-parted"
+  | "odd-sign"
   | "gone"
   | "not-enabled"
   | "elsewhere"
@@ -75,14 +93,12 @@ export type ListedLine = {
   isTicked: boolean;
 };
 
-type PreviewProps = {
+type PreviewProps = DoubtfulColumns & {
   page: Page;
   top: Child;
   classroom: { id: number; name: string };
   areLocked: boolean;
   counts: { what: PlanWord; count: number }[];
-  /** Columns of the list that nothing is read of, as it calls them. */
-  unread: string[];
   lines: ListedLine[];
   /** The list itself, kept in the page and nowhere else until children are enrolled. */
   kept: { list: string; rows: string };
@@ -134,7 +150,7 @@ export function NamesPreview({
           </div>
         ))}
       </dl>
-      <UnreadColumns page={page} columns={props.unread} />
+      <ColumnsInDoubt page={page} {...props} />
       {problem && (
         <p class="problem" role="alert">
           {problem}

@@ -43,12 +43,19 @@ export function isYear(cell: string): boolean {
 function guessColumn(cells: string[]): Column | "words" | undefined {
   if (cells.length === 0) return undefined;
   if (areMostly(cells, isYear)) return "born";
-  if (areMostly(cells, isNumber)) return "serial";
+  if (areMostly(cells, isNumber)) return isCounting(cells) ? "serial" : undefined;
   return areSexes(cells) ? "sex" : "words";
 }
 
 function isNumber(cell: string): boolean {
   return /^\d+\.?$/.test(foldDigits(cell));
+}
+
+/** Whether they count the rows from one on: other numbers may be ages or years, which nobody guesses at. */
+function isCounting(cells: string[]): boolean {
+  const numbers = cells.filter(isNumber).map((cell) => Number.parseInt(foldDigits(cell), 10));
+  const steps = numbers.slice(1).filter((number, at) => number === Number(numbers[at]) + 1).length;
+  return numbers[0] === 1 && steps * 5 >= (numbers.length - 1) * 4;
 }
 
 /** How lists write girl and boy in English, French and Arabic. The letters alone may also be the name of a class. */

@@ -18,14 +18,23 @@ export type ListedChild = {
 };
 
 /**
- * Why a row as a whole brings nobody: it holds several, it is parted by other signs than the table, or the system that wrote
+ * Why a row as a whole brings nobody: it holds several, it is parted by other signs than the table or by one that parts no
+ * list here, or the system that wrote
  * the list says that the child has left, or that she is switched off there.
  */
-export const rowSlips = ["", "joined", "not-parted", "gone", "not-enabled"] as const;
+export const rowSlips = ["", "joined", "not-parted", "odd-sign", "gone", "not-enabled"] as const;
 export type RowSlip = (typeof rowSlips)[number];
 
-/** Who is on a list, how many rows of it are no children, and how the columns are called that nothing is read of. */
-export type FoundChildren = { children: ToldChild[]; leftOut: number; unread: string[] };
+/**
+ * Who is on a list, how many rows of it are no children, how the columns are called that nothing is read of, and those that
+ * may mean a year of birth or an age and are taken for the class.
+ */
+export type FoundChildren = {
+  children: ToldChild[];
+  leftOut: number;
+  unread: string[];
+  readAsClass: string[];
+};
 
 /** What a list says of a child, cell by cell. */
 export type ToldChild = {

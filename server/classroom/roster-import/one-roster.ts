@@ -44,7 +44,7 @@ export async function readOneRoster(
     classNames: classes.get(user("sourcedid")) ?? [],
     rowSlip: rowSlipOf(user),
   }));
-  return { children, leftOut: users.length - students.length, unread: [] };
+  return { children, leftOut: users.length - students.length, unread: [], readAsClass: [] };
 }
 
 /** What a system is about to forget: `tobedeleted` since 1.1, `inactive` in 1.0. */

@@ -1,3 +1,4 @@
+import { foldDigits } from "../../../content/format/read-number.ts";
 import { mapInPieces } from "../../in-pieces.ts";
 import { readBirthYear } from "./birth-year.ts";
 import { partBorn } from "./born-behind.ts";
@@ -5,7 +6,7 @@ import { type Columns, findHeader, hasHeaderWithoutNames } from "./find-header.t
 import { areMostly, cellsIn, guessColumns } from "./guess-columns.ts";
 import type { Column } from "./header-words.ts";
 import type { FoundChildren, ToldChild } from "./listed-child.ts";
-import type { Table } from "./read-table.ts";
+import { noSeparator, rareSeparators, type Table } from "./read-table.ts";
 import { rowSlipOf } from "./row-slip.ts";
 
 /**
@@ -28,8 +29,12 @@ export async function readPlainTable(
     rowSlip: rowSlipOf(row, columns, separator),
     line: lines[above + place] ?? 0,
   }));
-  const unread = header ? unreadOf(rows[header.place] ?? [], columns, first) : [];
-  return { children: withoutNumbers(children), leftOut: 0, unread };
+  const called = header ? (rows[header.place] ?? []) : columns.map((_, at) => shownOf(first, at));
+  const found = { leftOut: 0, unread: unreadOf(called, columns, first) };
+  const named = withoutNumbers(children);
+  if (!header) return { ...found, children: withOddSigns(named, separator), readAsClass: [] };
+  const readAsClass = called.filter((_, at) => isYearAsClass(header.columns[at], columns[at]));
+  return { ...found, children: named, readAsClass };
 }
 
 /** Columns that hold something and say nothing to the hub: the teacher is told, who may know them by another name. */
@@ -40,17 +45,59 @@ function unreadOf(header: string[], columns: Columns, rows: string[][]): string[
   );
 }
 
+/** What the first rows have in a column without a header, so that a teacher knows which is meant. */
+function shownOf(rows: string[][], place: number): string {
+  return cellsIn(rows, place).slice(0, 3).join(", ");
+}
+
+function isYearAsClass(written: Column | undefined, settled: Column | undefined): boolean {
+  return written === "year" && settled === "class";
+}
+
+/**
+ * Where most names of a list without any separator have one sign in them that parts other people's lists, it parts this
+ * one: who came would be called "Amina Yusuf/3B". The hub reads no such list without a header, because these signs also
+ * stand in names.
+ */
+function withOddSigns(children: ToldChild[], separator: string): ToldChild[] {
+  if (separator !== noSeparator) return children;
+  const names = children.map(({ name }) => name);
+  const sign = rareSeparators.find((one) => areMostly(names, (name) => isPartedBy(name, one)));
+  if (sign === undefined) return children;
+  return children.map((child) =>
+    isPartedBy(child.name, sign) && !child.rowSlip ? { ...child, rowSlip: "odd-sign" } : child,
+  );
+}
+
+/** "s/o" and "a/p" are words between a child's name and her father's. */
+function isPartedBy(name: string, sign: string): boolean {
+  return name.replace(/(?<!\p{L})[sdwca]\/[olp](?!\p{L})/giu, "").includes(sign);
+}
+
 /** What a column holds, these tell as well as 20,000 do. */
 const rowsToLookAt = 1000;
 
-/** "Year" is the year of birth where its cells are, and else the class ("Year 3") of a table that has no other. */
+/**
+ * "Year" is the year of birth where its cells are, also where they have two digits and cannot be read, and else the class
+ * ("Year 3") of a table that has no other.
+ */
 function settleYear(columns: Columns, rows: string[][], thisYear: number): Columns {
   const cells = cellsIn(rows, columns.indexOf("year"));
-  const isOfBirth = areMostly(cells, (cell) => Number(readBirthYear(cell)) < thisYear - 1);
+  const isOfBirth = areMostly(
+    cells,
+    (cell) => Number(readBirthYear(cell)) < thisYear - 1 || isTwoDigitYear(cell),
+  );
   const meaning: Column = isOfBirth ? "born" : "class";
   const settled = columns.includes(meaning) ? undefined : meaning;
   return columns.map((column) => (column === "year" ? settled : column));
 }
+
+/** No school has a class 14; what is meant by "16" is a year, and of which century is not guessed at. */
+function isTwoDigitYear(cell: string): boolean {
+  return /^['’]?\d\d$/.test(foldDigits(cell)) && Number(foldDigits(cell).slice(-2)) > highestClass;
+}
+
+const highestClass = 13;
 
 function childOf(row: string[], columns: Columns): ToldChild {
   const cells = (column: Column) =>

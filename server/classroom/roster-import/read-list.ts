@@ -8,7 +8,13 @@ import { type Extent, readTable, type Table } from "./read-table.ts";
 
 /** What came of reading a list; each kind of trouble is a sentence on the page. */
 export type ListRead =
-  | { state: "read"; children: ListedChild[]; leftOut: number; unread: string[] }
+  | {
+      state: "read";
+      children: ListedChild[];
+      leftOut: number;
+      unread: string[];
+      readAsClass: string[];
+    }
   | { state: "quote-open"; line: number }
   | { state: Exclude<ListTrouble, "quote-open"> };
 export type ListTrouble =
@@ -44,7 +50,8 @@ export async function readList(files: Uint8Array[], thisYear: number): Promise<L
   const children = listed.filter((child) => !isBlank(child));
   if (children.length === 0) return { state: "empty" };
   if (children.length > mostRows) return { state: "too-many-rows" };
-  return { state: "read", children, leftOut: found.leftOut, unread: [...new Set(found.unread)] };
+  const [unread, readAsClass] = [[...new Set(found.unread)], [...new Set(found.readAsClass)]];
+  return { state: "read", children, leftOut: found.leftOut, unread, readAsClass };
 }
 
 /** Of the tables of OneRoster only the columns are kept that say something here: of enrollments a quarter. */
@@ -61,7 +68,7 @@ async function childrenIn(
 ): Promise<FoundChildren | "no-names" | "no-users" | "no-classes"> {
   const rostered = await readOneRoster(tables.map(({ rows }) => rows));
   if (rostered) return rostered;
-  const found: FoundChildren = { children: [], leftOut: 0, unread: [] };
+  const found: FoundChildren = { children: [], leftOut: 0, unread: [], readAsClass: [] };
   for (const table of tables) {
     const kolibri = readKolibriUsers(table.rows);
     const read = kolibri ?? (await readPlainTable(table, thisYear));
@@ -69,6 +76,7 @@ async function childrenIn(
     for (const child of read.children) found.children.push(child);
     found.leftOut += read.leftOut;
     found.unread.push(...read.unread);
+    found.readAsClass.push(...read.readAsClass);
   }
   return found;
 }

@@ -89,9 +89,9 @@ function linesOf(cells: string[]): number {
 
 export const separators = ["\t", ";", "|", ",", "؛", "،"];
 /** Signs that also stand in names, titles and dates: they part the cells only where they make a header. */
-const rareSeparators = [":", "/", "^", "~", " - "];
+export const rareSeparators = [":", "/", "^", "~", " - "];
 /** No text that was let in has this sign. */
-const noSeparator = "\u001f";
+export const noSeparator = "\u001f";
 const linesToLookAt = 40;
 
 /** A spreadsheet may say it in a first line of its own, `sep=;`. */

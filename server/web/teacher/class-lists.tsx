@@ -64,6 +64,7 @@ export async function classListsPage(
     top: teacherTop(c, house, page),
     classless: everybodyOn(list).length - inClasses,
     unread: list.unread,
+    readAsClass: list.readAsClass,
     part: { at, of: parts.length, enrolled: shown.enrolled },
     canBeAlone: list.children.length > 0,
     classes: planned.map((one, place) => ({

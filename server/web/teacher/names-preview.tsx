@@ -95,6 +95,7 @@ export async function previewPage(
     areLocked: !areNamesOpen(c, house, classroom.id),
     counts: countsOf(page, planned, list),
     unread: list.unread.map(shortened),
+    readAsClass: list.readAsClass.map(shortened),
     called: classCalled(c, classroom, list),
     nameless: isFilling && !isCardTaken ? 0 : now.nameless.length,
     isFilling,

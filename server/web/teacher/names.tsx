@@ -73,16 +73,16 @@ async function readGiven(c: Context<TeacherEnv>, house: House, classroom: Classr
   const read = await readList([Buffer.from(pasted), ...form.files], thisYear(house.hub));
   if (read.state === "quote-open") return refuse(read.state, read.line);
   if (read.state !== "read") return refuse(read.state);
-  const { children, leftOut, unread } = read;
+  const { state: _, children, ...told } = read;
   const key = randomBytes(16).toString("base64url");
   const shown = childrenToShow(children, classroom.name);
   if (shown.children.length > 0 && shown.children.length <= mostListed) {
-    const list = await listToShow({ key, ...shown, leftOut, unread });
+    const list = await listToShow({ key, ...shown, ...told });
     return previewPage(c, house, classroom, { list });
   }
   if (countClasses(children) < 2) return refuse("too-many");
   const ofOthers = { children: [], others: children, elsewhere: children.length };
-  const list = await listToShow({ key, ...ofOthers, leftOut, unread });
+  const list = await listToShow({ key, ...ofOthers, ...told });
   return classListsPage(c, house, classroom, inParts(list));
 }
 

@@ -21,6 +21,8 @@ export type ShownList = {
   leftOut: number;
   /** Columns of it that nothing is read of. */
   unread: string[];
+  /** Columns called "year" that are taken for the class. */
+  readAsClass: string[];
   /** The list as its page carries it. */
   rows: string;
 };
@@ -60,11 +62,11 @@ const aLine = 500;
 
 /** Folded, a list of names has a third of its bytes, which go over the air twice. */
 async function rowsOf(list: Omit<ShownList, "rows">): Promise<string> {
-  const { elsewhere, leftOut, unread, children } = list;
+  const { elsewhere, leftOut, unread, readAsClass, children } = list;
   const everybody = [...children, ...list.others];
   const starts = everybody.flatMap((_, place) => (place % aLine === 0 ? place : []));
   const lines = await mapInPieces(starts, (at) => JSON.stringify(everybody.slice(at, at + aLine)));
-  const head = JSON.stringify({ elsewhere, leftOut, unread, here: children.length });
+  const head = JSON.stringify({ elsewhere, leftOut, unread, readAsClass, here: children.length });
   return (await fold([head, ...lines].join("\n"))).toString("base64url");
 }
 
@@ -87,6 +89,7 @@ const listHead = z.object({
   elsewhere: z.number(),
   leftOut: z.number(),
   unread: z.array(words),
+  readAsClass: z.array(words),
   /** How many of the children are gone through one by one. */
   here: z.number().check(z.int(), z.minimum(0), z.maximum(mostListed)),
 });
@@ -104,9 +107,9 @@ async function readRows(rows: string) {
   const folded = Buffer.from(rows, "base64url");
   const unfolded = await unfold(folded, { maxOutputLength: mostUnfoldedBytes });
   const [head = "", ...lines] = unfolded.toString().split("\n");
-  const { here, elsewhere, leftOut, unread } = listHead.parse(JSON.parse(head));
+  const { here, ...told } = listHead.parse(JSON.parse(head));
   const read = await mapInPieces(lines, (line) => listedChildren.parse(JSON.parse(line)));
   const everybody = read.flat();
   const [children, others] = [everybody.slice(0, here), everybody.slice(here)];
-  return { elsewhere, leftOut, unread, children, others };
+  return { ...told, children, others };
 }
