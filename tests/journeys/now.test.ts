@@ -17,11 +17,16 @@ afterEach(() => school.close());
 const now = "/teach/classes/1/now";
 
 /** A child practises a lesson: so many questions, all right or all wrong at the first and the second try. */
-async function practise(learner: Learner, questions: number, isRight: boolean): Promise<Phone> {
+async function practise(
+  learner: Learner,
+  questions: number,
+  isRight: boolean,
+  lesson = "parts-of-a-whole",
+): Promise<Phone> {
   const phone = school.newPhone();
   await signIn(phone, learner);
   for (let question = 0; question < questions; question++) {
-    let page = await phone.open("/learn/practice/parts-of-a-whole?again=1");
+    let page = await phone.open(`/learn/practice/${lesson}?again=1`);
     for (let tries = 0; tries < 2 && page.html.includes("/attempts"); tries++) {
       const item = await itemOn(school, learner, page);
       const answer = isRight ? rightAnswer(item) : wrongAnswer(item);
@@ -52,6 +57,27 @@ test("a child who gets nothing right is on top, with the reason, what helps, and
   expect(seen.html).not.toContain('<li class="need');
   await practise(school.amina, 6, false);
   expect((await teacher.open(now)).html).toContain('<li class="need');
+});
+
+test("the first child of a new hub who gets eight answers of eight wrong is told of, in one lesson or in several", async () => {
+  await practise(school.amina, 3, false);
+  expect((await teacher.open(now)).html).not.toContain('<li class="need');
+  await practise(school.amina, 1, false);
+  const page = await teacher.open(now);
+  expect(page.html).toMatch(/<li class="need.*Fox.*0 right of 8/s);
+  const seen = await teacher.submit(formTo(page.html, /now\/done$/));
+  expect(seen.html).not.toContain('<li class="need');
+  await practise(school.amina, 2, false);
+  expect((await teacher.open(now)).html).not.toContain('<li class="need');
+  await practise(school.yusuf, 2, false);
+  await practise(school.yusuf, 2, false, "compare-to-100");
+  expect((await teacher.open(now)).html).toContain("0 right of 8");
+});
+
+test("eight answers of which one is right call nobody yet", async () => {
+  await practise(school.amina, 1, true);
+  await practise(school.amina, 4, false);
+  expect((await teacher.open(now)).html).not.toContain('<li class="need');
 });
 
 test("a child whose phone lies still is told apart from one who struggles", async () => {

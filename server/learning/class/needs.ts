@@ -47,6 +47,11 @@ const goneMs = 60 * 60_000;
 const leastSlips = 2;
 /** So many more tries, and what was seen to speaks again. */
 const triesOfSilence = 5;
+/**
+ * So many answers of a day without a right one call by themselves, second tries among them: the model counts first tries
+ * alone, and of a child whom nobody knows it says nothing before the fifth, which is the ninth answer of who tries twice.
+ */
+const answersWithoutRight = 8;
 /** A phone that was heard of since, and lies still again, has another mark by the time that makes it quiet; half is sure. */
 const secondsOfSilence = quietMs / 2000;
 
@@ -97,26 +102,38 @@ export function isAtWork(seenMs: number | undefined, nowMs: number): boolean {
   return seenMs !== undefined && nowMs - seenMs < atWorkMs;
 }
 
-/** What she practises today and is stuck on, the worst first. */
-async function stuckOn(
-  desk: LearningDesk,
-  { learner, lessons }: DayOfChild,
-  stillMs: number,
-): Promise<Need[]> {
+/** What she practises today and is stuck on, the worst first; and where nothing calls, what she got nothing right in. */
+async function stuckOn(desk: LearningDesk, day: DayOfChild, stillMs: number): Promise<Need[]> {
+  const { learner, lessons } = day;
   if (lessons.size === 0) return [];
   const { knowledge } = await desk.knowledge.of(learner.id);
   const { model } = desk.knowledge;
-  return [...lessons]
-    .flatMap(([lesson, attempts]): (Need & { kind: "stuck" })[] => {
+  const whether = { presence: presenceOf(stillMs), minutes: minutesOfQuiet(stillMs) };
+  const stuck = [...lessons]
+    .flatMap(([lesson, attempts]): Stuck[] => {
       const row = readRow(knowledge.skills, lesson.skill.code);
       const alert = row && helpAlert(model, lesson.skill.code, row);
-      if (!alert || !callsForSomebody(alert)) return [];
+      if (!alert) return [];
       const name = `stuck ${lesson.skill.code}`;
-      const whether = { presence: presenceOf(stillMs), minutes: minutesOfQuiet(stillMs) };
       const why = { lesson, alert, slip: slipIn(attempts) };
       return [{ kind: "stuck", learner, name, mark: alert.tries, ...why, ...whether }];
     })
     .sort((a, b) => b.alert.urgency - a.alert.urgency);
+  const called = stuck.filter(({ alert }) => callsForSomebody(alert));
+  return called.length > 0 ? called : withoutRight(day, stuck);
+}
+
+type Stuck = Need & { kind: "stuck" };
+
+/** The lesson she gave most answers to, when none of today's was right, with how many they are altogether. */
+function withoutRight({ answers, lessons }: DayOfChild, stuck: Stuck[]): Stuck[] {
+  const isAnyRight = [...lessons.values()].flat().some(({ isCorrect }) => isCorrect);
+  if (isAnyRight || answers < answersWithoutRight) return [];
+  const answersTo = ({ lesson }: Stuck) => lessons.get(lesson)?.length ?? 0;
+  const [most] = stuck.toSorted((a, b) => answersTo(b) - answersTo(a));
+  if (!most) return [];
+  const alert: HelpAlert = { ...most.alert, reason: "far-away", tries: answers, right: 0 };
+  return [{ ...most, alert }];
 }
 
 function slipIn(attempts: SeenAttempt[]): Slip | undefined {
