@@ -100,3 +100,27 @@ test("a class whose name another has by now comes back under another name, which
   expect(names()).toEqual(["Class 6A", "Class 6A (2)"]);
   expect((await teacher.open("/teach/audit")).html).toContain("gave a class the name Class 6A (2)");
 });
+
+test("signs that turn the direction of letters are in no name of a class, a teacher or a child", async () => {
+  await signInTeacher(teacher); // an earlier test started the hub anew, and its names are locked
+  const turned = (name: string) => `\u202e${name}\u2066`;
+  const send = async (at: string, action: RegExp, fields: Record<string, string>) =>
+    teacher.submit(formTo((await teacher.open(at)).html, action), fields);
+  await send("/teach/classes/1/name", /name$/, { class: turned("Class 7C") });
+  await send("/teach?all", /\/teach\/classes$/, { class: turned("Class 8"), learners: "1" });
+  await send("/teach/staff", /staff$/, {
+    name: turned("mr-ali"),
+    passphrase: "green stone bridge",
+  });
+  const person = `/teach/classes/1/learners/${school.amina.id}/person`;
+  await send(person, /person$/, { name: turned("Amina Yusuf") });
+  const names = [...school.hub.roster.classrooms.values()].map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["Class 7C", "Class 8"]));
+  const pages = ["/teach?all", "/teach/classes/1", "/teach/staff", person];
+  const html = (
+    await Promise.all(pages.map(async (page) => (await teacher.open(page)).html))
+  ).join();
+  expect(html).toContain("mr-ali");
+  expect(html).toContain("Amina Yusuf");
+  expect(html).not.toMatch(/[\u202a-\u202e]/);
+});

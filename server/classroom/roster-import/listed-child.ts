@@ -1,3 +1,4 @@
+import { cleanWords } from "../clean-words.ts";
 import { canBeBirthYear, readBirthYear, yearByAge } from "./birth-year.ts";
 
 /** A child as a list names her, before anybody is enrolled. A field that the list does not have is empty. */
@@ -78,12 +79,4 @@ export function isBlank({ name, birthYear, yearNotRead, guardian, note, classNam
 
 function hasSigns(words: string): boolean {
   return /[\p{L}\p{N}]/u.test(words);
-}
-
-/** Words without what nobody sees. The joiners (U+200C, U+200D) stay: Persian and Kurdish names are written with them. */
-function cleanWords(words: string): string {
-  return words
-    .replace(/[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
 }

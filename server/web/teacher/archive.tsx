@@ -17,6 +17,7 @@ import { by } from "./by.ts";
 import { textProblem } from "./first-run.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
+import { nameTyped } from "./name-typed.ts";
 import {
   areNamesOpen,
   classroomsAway,
@@ -62,7 +63,8 @@ export function archiveRoutes(house: House, routes: Hono<TeacherEnv>): void {
 async function bringBack(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
   const { db, roster } = house.hub;
   const page = teacherPage(c, house);
-  const typed = c.var.form.get("class")?.trim();
+  const { form } = c.var;
+  const typed = form.get("class") === undefined ? undefined : nameTyped(form, "class");
   const slip = typed === undefined ? undefined : textProblem(page, typed);
   const isBack = !slip && (await bringClassroomBack(db, roster, classroom, by(c, house), typed));
   if (isBack) return c.redirect(`/teach/classes/${classroom.id}`, 303);

@@ -8,6 +8,7 @@ import { by } from "./by.ts";
 import { textProblem } from "./first-run.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
+import { nameTyped } from "./name-typed.ts";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
 
 /** A class is called otherwise: the next school year, or a slip of the first minute. */
@@ -22,7 +23,7 @@ export function classNameRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.post("/classes/:classroom{[0-9]+}/name", async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
-    const name = (c.var.form.get("class") ?? "").trim();
+    const name = nameTyped(c.var.form, "class");
     const page = teacherPage(c, house);
     const problem = textProblem(page, name);
     if (problem) return namePage(c, house, classroom, name, problem);

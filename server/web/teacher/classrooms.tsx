@@ -38,6 +38,7 @@ import { lostNamesRoutes } from "./lost-names.tsx";
 import { mapRoutes } from "./map.tsx";
 import { mergeRoutes } from "./merges.tsx";
 import { mistakeRoutes } from "./mistakes.tsx";
+import { nameTyped } from "./name-typed.ts";
 import { newCardRoutes } from "./new-card.tsx";
 import { nowRoutes } from "./now.tsx";
 import { oneCheckRoutes } from "./one-check.tsx";
@@ -147,7 +148,7 @@ function newClassForm(c: Context<TeacherEnv>, page: Page): NewClassForm {
   const { form } = c.var;
   const asked = form.get("language") ?? "";
   return {
-    name: (form.get("class") ?? "").trim(),
+    name: nameTyped(form, "class"),
     language: isHubLanguage(asked) ? asked : page.language,
     learners: plainDigits(form.get("learners") ?? ""),
     isByList: form.get("by-list") !== undefined,

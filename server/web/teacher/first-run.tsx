@@ -33,6 +33,7 @@ import {
 import { byTeacher } from "./by.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { type KeptForm, keptFormOf, signInForm } from "./kept-form.ts";
+import { nameTyped } from "./name-typed.ts";
 import { sessionBearer } from "./session-bearer.ts";
 import { sendSignIn } from "./sign-in-page.tsx";
 
@@ -137,7 +138,7 @@ export function keepSession(c: Context, token: string): void {
 const mostLetters = 60;
 
 function firstRunForm(sent: SentForm): FirstRunForm {
-  const field = (name: string) => (sent.get(name) ?? "").trim();
+  const field = (name: string) => nameTyped(sent, name);
   return {
     school: field("school"),
     class: field("class"),

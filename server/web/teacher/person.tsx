@@ -10,6 +10,7 @@ import {
 import { RollForms } from "../../../views/teacher/roll.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import { noteLook } from "../../classroom/audit/audit.ts";
+import { cleanWords } from "../../classroom/clean-words.ts";
 import type { Learner } from "../../classroom/people.ts";
 import {
   changePersonal,
@@ -121,7 +122,7 @@ function doneWords(c: Context, { hub }: House, { t }: Page, { classroomId }: Lea
 }
 
 function personForm(sent: SentForm): PersonForm {
-  const field = (name: string) => (sent.get(name) ?? "").trim().replace(/\s+/g, " ");
+  const field = (name: string) => cleanWords(sent.get(name) ?? "");
   return {
     name: field("name"),
     birthYear: foldDigits(field("birthYear")),

@@ -25,6 +25,7 @@ import { by } from "./by.ts";
 import { passphraseProblems, textProblem } from "./first-run.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
+import { nameTyped } from "./name-typed.ts";
 import { teacherPage } from "./own-classroom.ts";
 
 /** Only for a head teacher: who teaches here, which classes, and what to do about a forgotten passphrase. */
@@ -45,7 +46,7 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.post("/staff", async (c) => {
     const page = teacherPage(c, house);
     const { form } = c.var;
-    const signInName = (form.get("name") ?? "").trim();
+    const signInName = nameTyped(form, "name");
     const passphrase = form.get("passphrase") ?? "";
     const problems = { ...badName(page, signInName), ...weak(page, passphrase) };
     if (Object.keys(problems).length > 0) return staffPage(c, house, signInName, problems);

@@ -9,6 +9,7 @@ import { by } from "./by.ts";
 import { textProblem } from "./first-run.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
+import { nameTyped } from "./name-typed.ts";
 import { teacherPage } from "./own-classroom.ts";
 import { teacherAt, unproved } from "./staff.tsx";
 
@@ -27,7 +28,7 @@ export function teacherNameRoutes(house: House, routes: Hono<TeacherEnv>): void 
 
 async function nameSent(c: Context<TeacherEnv>, house: House, teacher: Teacher) {
   const page = teacherPage(c, house);
-  const name = (c.var.form.get("name") ?? "").trim();
+  const name = nameTyped(c.var.form, "name");
   const slip = textProblem(page, name);
   if (slip) return namePage(c, house, teacher, name, { name: slip });
   const problems = await unproved(c, house);
