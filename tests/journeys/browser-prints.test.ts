@@ -71,10 +71,12 @@ describeSystem(
     /** Names that take two lines of a card, in letters of both directions. */
     async function nameTwo(): Promise<void> {
       const names = ["Marie-Josephine Abdurrahman Tesfaye", "عبد الرحمن محمّد إبراهيم أبو الخير"];
-      for (const [place, name] of names.entries()) {
-        const { html } = await phone.open(`/teach/classes/1/learners/${place + 5}/person`);
-        await phone.submit(formTo(html, /person$/), { name });
-      }
+      for (const [place, name] of names.entries()) await nameOne(place + 5, name);
+    }
+
+    async function nameOne(id: number, name: string): Promise<void> {
+      const { html } = await phone.open(`/teach/classes/1/learners/${id}/person`);
+      await phone.submit(formTo(html, /person$/), { name });
     }
 
     /** The words of each sheet that the browser makes of a page, and what of it would lie beside the paper. */
@@ -109,6 +111,9 @@ describeSystem(
         expect(sheets.length).toBeLessThanOrEqual(3);
         expect(beside).toEqual([]);
         expect(sheets.join("")).not.toContain("CSV");
+        await tab.emulateMedia({ media: "print" });
+        expect(await tab.evaluate<string[]>(`(${lookOnEdge})()`)).toEqual([]);
+        await tab.emulateMedia({ media: null });
       },
     );
 
@@ -136,6 +141,8 @@ describeSystem(
     test.each(papers)(
       "cards are eight to a sheet of $format in $language, and no animal or name is cut off",
       async (paper) => {
+        await nameOne(7, "W".repeat(60));
+        await nameOne(8, "Abdurrahman ".repeat(7).slice(0, 80));
         for (const names of ["", "?names=1"]) {
           const { sheets, beside, cut } = await printed(`/teach/classes/1/cards${names}`, paper);
           expect(sheets).toHaveLength(8);
@@ -143,6 +150,7 @@ describeSystem(
           expect(cut).toEqual([]);
           expect(sheets.join("").includes("Abdurrahman")).toBe(names !== "");
         }
+        for (const id of [7, 8]) await nameOne(id, "");
       },
     );
 
@@ -247,13 +255,19 @@ describeSystem(
 
 /** Runs in the browser: what a card to cut out hides because it is too small for it. */
 const lookCut = `() =>
-  [...document.querySelectorAll(".cards > li > div")]
+  [...document.querySelectorAll(".cards li > div")]
     .filter((one) => one.scrollHeight > one.clientHeight + 1)
+    .map((one) => one.textContent)`;
+
+/** Runs in the browser: boxes whose line lies on the edge of the paper's own box, which the printer cuts off. */
+const lookOnEdge = `() =>
+  [...document.querySelectorAll(".facts div, .chart")]
+    .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth - 1)
     .map((one) => one.textContent)`;
 
 /** Runs in the browser: cards of which a half is not as wide as the other, or as its words. */
 const lookWide = `() =>
-  [...document.querySelectorAll(".cards > li > div")]
+  [...document.querySelectorAll(".cards li > div")]
     .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.offsetWidth * 4 > one.closest("ul").offsetWidth + 4)
     .map((one) => one.textContent)`;
 

@@ -74,15 +74,11 @@ export function Cards({ page, school, classroom, cards, areNamed, ...props }: Ca
               <Avatar page={page} face={card} />
               <b>{card.label}</b>
               {card.name ? (
-                <p>
-                  <b>
-                    <bdi>{card.name}</bdi>
-                  </b>
-                </p>
+                <PrintedName name={card.name} />
               ) : (
                 <p class="name">{page.t("cards.name")}</p>
               )}
-              <small>{`${school} · ${classroom.name}`}</small>
+              {!isLong(card.name) && <small>{`${school} · ${classroom.name}`}</small>}
             </div>
             <div>
               <p class="three">
@@ -108,6 +104,21 @@ export function Cards({ page, school, classroom, cards, areNamed, ...props }: Ca
       </ul>
     </Layout>
   );
+}
+
+function PrintedName({ name }: { name: string }) {
+  return (
+    <p>
+      <b>
+        <bdi>{isLong(name) ? <small>{name}</small> : name}</bdi>
+      </b>
+    </p>
+  );
+}
+
+/** A name that takes the room of school and class on its half of the card too, and is set smaller. */
+function isLong(name = ""): boolean {
+  return name.length > 48;
 }
 
 type StrayProps = { page: Page; classroomId: number; before: string; date: string };
