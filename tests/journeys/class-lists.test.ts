@@ -155,7 +155,13 @@ test("a list of a school of 10,000 with all that is known in Arabic is gone thro
   shown = await teacher.submit(formTo(shown.html, /names$/), { split: "next" });
   expect(shown.html).toContain("part 2 of 12");
   expect(await kept()).toEqual(before);
-  shown = await teacher.submit(formTo(shown.html, /names$/), { split: "next", part: "10" });
+  expect(shown.html).toContain("Nothing is written down yet.");
+  const after = { split: "next", part: "10", enrolled: "7" };
+  shown = await teacher.submit(formTo(shown.html, /names$/), after);
+  expect(shown.html).toContain("7 children were enrolled.");
+  expect(shown.html).toContain("Of this part nothing is written down yet.");
+  expect(shown.html).not.toContain("Nothing is written down yet.");
+  shown = await teacher.submit(formTo(shown.html, /names$/), { ...after, enrolled: "0" });
   expect(formTo(shown.html, /names$/).choices.get("class")).toHaveLength(2);
   for (let sent = 0; sent < 2; sent++) {
     const done = await teacher.submit(formTo(shown.html, /names$/), {

@@ -52,7 +52,10 @@ export function ClassListsPreview({ page, top, classroom, ...props }: PreviewPro
   return (
     <Layout {...{ page, top }} title={t("list.split")} isWide sheet="class.css" shape="form">
       <h1>{t("list.split")}</h1>
-      <p>{t("list.split-how")}</p>
+      <p>
+        {t("list.split-how")}{" "}
+        {t(part.enrolled > 0 ? "list.part-nothing-yet" : "list.split-nothing-yet")}
+      </p>
       {part.of > 1 && <PartOfList page={page} {...part} />}
       <ColumnsInDoubt page={page} {...props} />
       {classless > 0 && (
