@@ -16,7 +16,7 @@ export async function clockAgainstAnswers(hub: Hub, page: Page): Promise<CheckLi
   const found = await contradictionOf(hub);
   if (!found) return undefined;
   const { t } = page;
-  const inWords = (at: string) => `\u2068${dayInWords(page, at)}, ${timeInWords(page, at)}\u2069`;
+  const inWords = (at: string) => `\u2068${dayInWords(page, at)} ${timeInWords(page, at)}\u2069`;
   const shown = {
     time: inWords(timeOf({ wallMs: found.machineMs })),
     when: inWords(found.newestAt),
