@@ -126,12 +126,21 @@ function OneMore({ page, name, problems }: OneMoreProps) {
   );
 }
 
+/** A class, and who teaches it: two teachers may each have a "Class 3". */
+type TaughtClass = {
+  id: number;
+  name: string;
+  teachers: string[];
+  isHers: boolean;
+  isAway: boolean;
+};
+
 type TeacherProps = {
   page: Page;
   top: Child;
   teacher: { id: number; signInName: string; role: "teacher" | "head-teacher" };
   /** Also those that were put away: they are handed on like the others. */
-  classrooms: { id: number; name: string; isHers: boolean; isAway: boolean }[];
+  classrooms: TaughtClass[];
   /** Classes whose names nobody else could open any more. */
   wouldLose: number;
   isKept: boolean;
@@ -157,14 +166,19 @@ export function TeacherPage({ page, top, teacher, classrooms, ...props }: Teache
       <Form page={page} action={`${here}/classes`}>
         <fieldset class="card">
           <legend>{t("staff.her-classes")}</legend>
-          {classrooms.map(({ id, name, isHers, isAway }) => (
+          {classrooms.map(({ id, name, teachers, isHers, isAway }) => (
             <p>
               <label class="tick">
                 {isHers && <input type="hidden" name="was" value={String(id)} />}
                 <input type="checkbox" name="class" value={String(id)} checked={isHers} />
                 <span>
                   <bdi>{name}</bdi>
-                  {isAway && ` · ${t("archive.marked")}`}
+                  {isAway && ` · ${t("archive.marked")}`}{" "}
+                  {teachers.length > 0 && (
+                    <small>
+                      <bdi>{teachers.join(", ")}</bdi>
+                    </small>
+                  )}
                 </span>
               </label>
             </p>

@@ -70,6 +70,18 @@ export async function allTeachers(db: Reader): Promise<Teacher[]> {
   return rows.map(teacherOf);
 }
 
+/** Who teaches each class now, by the names that they are shown with. */
+export async function teachersByClass(db: Reader): Promise<Map<number, string[]>> {
+  const rows = await db.all<{ classroom_id: number; shown_name: string }>(
+    `select classroom_id, shown_name from classroom_teacher join teacher using (teacher_id)
+     where left_at is null order by classroom_id, teacher_id`,
+  );
+  const all = new Map<number, string[]>();
+  for (const { classroom_id: id, shown_name } of rows)
+    all.set(id, [...(all.get(id) ?? []), shown_name]);
+  return all;
+}
+
 /** The sign-in names of those who have left, which nobody else gets. */
 export async function namesOfFormer(db: Reader): Promise<string[]> {
   const rows = await db.all<{ shown_name: string }>(

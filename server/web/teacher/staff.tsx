@@ -10,7 +10,7 @@ import type { Teacher } from "../../classroom/people.ts";
 import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { classroomKnown } from "../../classroom/roster.ts";
 import { proveTeacher } from "../../classroom/sign-in.ts";
-import { allTeachers, namesOfFormer } from "../../classroom/staff/queries.ts";
+import { allTeachers, namesOfFormer, teachersByClass } from "../../classroom/staff/queries.ts";
 import {
   addTeacher,
   changeClassesOf,
@@ -166,8 +166,10 @@ async function oneTeacher(
   const { db, roster } = house.hub;
   const page = teacherPage(c, house);
   const own = new Set(await classroomsOfTeacher(db, teacher.id));
+  const teachers = await teachersByClass(db);
   const classrooms = [...roster.classrooms.values(), ...roster.away.values()].map((one) => ({
     ...one,
+    teachers: teachers.get(one.id) ?? [],
     isHers: own.has(one.id),
     isAway: roster.away.has(one.id),
   }));
