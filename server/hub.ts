@@ -12,7 +12,7 @@ import { migrate } from "./db/migrate.ts";
 import { classroomAddresses } from "./device/addresses.ts";
 import { type CardRoom, openCardRoom } from "./device/card-room.ts";
 import { isClockProven, isSetByNetwork } from "./device/checks/clock-trust.ts";
-import { type Clock, type ClockOptions, type Clockwork, openClock } from "./device/clock.ts";
+import { type ClockOptions, type Clockwork, openClock } from "./device/clock.ts";
 import { makeDataFolder } from "./device/data-folder.ts";
 import { openRuns, type Runs } from "./device/interruptions.ts";
 import type { Announcement } from "./device/mdns.ts";
@@ -43,9 +43,7 @@ export type Hub = Hearing & {
   config: Config;
   log: Log;
   db: Database;
-  clock: Clock;
-  /** The same clock, as it is put right. */
-  clockwork: Clockwork;
+  clock: Clockwork;
   /** The school, as it is called now. */
   readonly facility: Facility;
   roster: Roster;
@@ -88,7 +86,7 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
   room.serve(db);
   const form = await migrate(db, join(config.root, "server", "db", "migrations"));
   const clock = await clockOf(config, (await newestTimeKnown(db)) ?? "2026-01-01", machineTime);
-  await believeNetwork({ config, db, log, clockwork: clock });
+  await believeNetwork({ config, db, log, clock });
   const started = clock.now();
   const runs = await openRuns(config.dataFolder, started, log);
   const roster = await loadRoster(db, started);
@@ -111,7 +109,6 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
     log,
     db,
     clock,
-    clockwork: clock,
     get facility() {
       return facilityOf(roster);
     },
@@ -163,7 +160,7 @@ async function clockOf(
 }
 
 /** A clock that a network has set is right, whatever time the newest answers carry. */
-async function believeNetwork(hub: Pick<Hub, "config" | "db" | "log" | "clockwork">) {
+async function believeNetwork(hub: Pick<Hub, "config" | "db" | "log" | "clock">) {
   if (!(await isSetByNetwork({ root: hub.config.machineRoot }))) return;
   await putClockRight(hub, { teacherId: undefined })
     .then((wasWrong) => wasWrong && hub.log.info("clock put right"))

@@ -31,6 +31,7 @@ export type SegmentAnswer = {
 
 /**
  * Takes a segment in and says so.
+ * @param timeWord by which the hub asks what time it is
  * @returns undefined for a hub that nobody has let in
  * @throws DamagedError when the bytes are no segment
  * @throws StoreAwayError
@@ -38,6 +39,7 @@ export type SegmentAnswer = {
 export async function answerSegment(
   { store, keys, log, now, onKept }: Receiving,
   bytes: Uint8Array,
+  timeWord?: string,
 ): Promise<SegmentAnswer | undefined> {
   const outcome = await putSegment(store.ask, bytes, now().toISOString());
   const { place } = readSegment(bytes);
@@ -46,7 +48,8 @@ export async function answerSegment(
   if (outcome.state === "unknown-hub") return undefined;
   if (outcome.state === "kept") onKept();
   const { answer, head } = await answerTo(store, place, outcome);
-  const text = writeAnswer(answer, bytes, { signing: keys.signing, head });
+  const time = timeWord === undefined ? undefined : { word: timeWord, ms: now().getTime() };
+  const text = writeAnswer(answer, bytes, { signing: keys.signing, head, time });
   if (outcome.state !== "kept") return { kept: undefined, isNew: false, text };
   const { watermark } = outcome;
   const kept = { lane: place.lane, watermark, head: outcome.head };

@@ -8,6 +8,7 @@ import { type LaneKept, writeAnswerToAll } from "../sync/protocol/collector-answ
 import { hintHeader } from "../sync/protocol/offer-list.ts";
 import { type Lane, readSegment } from "../sync/protocol/segment.ts";
 import { readTogether } from "../sync/protocol/segments-together.ts";
+import { isTimeWord, timeHeader } from "../sync/protocol/told-time.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
 import { type NewestList, openNewestList } from "./packs/newest-list.ts";
@@ -93,19 +94,24 @@ async function takeSegments(
   { receiving, newest }: { receiving: Receiving; newest: NewestList },
   segments: Uint8Array[],
 ): Promise<Response> {
+  const asked = c.req.header(timeHeader) ?? "";
+  const timeWord = isTimeWord(asked) ? asked : undefined;
   let answer: SegmentAnswer | undefined;
   const kept = new Map<Lane, LaneKept>();
   for (const segment of segments) {
-    answer = await answerSegment(receiving, segment);
+    answer = await answerSegment(receiving, segment, timeWord);
     if (!answer?.kept) break;
     kept.set(answer.kept.lane, answer.kept);
   }
   if (!answer) return c.text("not enrolled", 403);
   const hint = await newest.hint();
   if (!answer.kept) return inFewBytes(c, { text: answer.text, status: 409, hint });
-  const { signing } = receiving.keys;
-  const isOfMany = kept.size > 1;
-  const text = isOfMany ? writeAnswerToAll([...kept.values()], segments, signing) : answer.text;
+  const { keys, now } = receiving;
+  const time = timeWord === undefined ? undefined : { word: timeWord, ms: now().getTime() };
+  const text =
+    kept.size > 1
+      ? writeAnswerToAll([...kept.values()], segments, { signing: keys.signing, time })
+      : answer.text;
   return inFewBytes(c, { text, status: 200, hint });
 }
 

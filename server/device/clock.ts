@@ -18,15 +18,23 @@ export type ClockReading = {
   quality: "unset" | "floor" | "set";
   /** Whether `wallMs` also tells how long the machine was off. */
   isProven: boolean;
+  /** Somebody who is believed has told the time since the start; it is counted on from there. */
+  isTold?: boolean;
 };
 
 export type Clock = { now(): ClockReading };
 
-/** The clock as it can be put right: what the machine alone says, and from when on that is believed. */
+/** The clock as it can be put right: what the machine alone says, and from when on that is believed. The machine's own is left as it is. */
 export type Clockwork = Clock & {
   machineMs(): number;
   /** Takes the machine's clock for right from this time on, where it was taken for late before. */
   believeFrom(ms: number): void;
+  /**
+   * The time from somebody who is believed.
+   * @param told what time it was when `monotonicMs` was read of this clock
+   * @returns false for a time before the floor: whoever says so is as likely wrong as the hub
+   */
+  hear(told: { wallMs: number; monotonicMs: number }): boolean;
 };
 
 export type ClockOptions = {
@@ -58,9 +66,19 @@ export function openClock(options: ClockOptions): Clockwork {
   const bootId = readBootId(options.bootIdFile ?? "/proc/sys/kernel/random/boot_id");
   let floorMs = options.floorMs;
   let flooredAtMs = monotonic();
+  let told: { wallMs: number; monotonicMs: number } | undefined;
   return {
+    hear(heard) {
+      if (heard.wallMs < Math.max(floorMs, FIRST_YEAR_MS)) return false;
+      told = heard;
+      return true;
+    },
     now: () => {
       const monotonicMs = monotonic();
+      if (told) {
+        const wallMs = told.wallMs + monotonicMs - told.monotonicMs;
+        return { wallMs, monotonicMs, bootId, quality: "set", isProven: true, isTold: true };
+      }
       const machineMs = now();
       const isBelieved = machineMs >= floorMs;
       // Time passes at the floor too, so that answers keep their order and their distance.

@@ -1,4 +1,10 @@
-import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request } from "node:http";
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+} from "node:http";
 import {
   type AgentOptions,
   Agent as HttpsAgent,
@@ -12,6 +18,7 @@ import { airBytes } from "./link/air-bytes.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { hintHeader } from "./protocol/offer-list.ts";
+import { timeHeader } from "./protocol/told-time.ts";
 import { openSecureSocket } from "./secure-socket.ts";
 
 /** Nothing came back, or not all of it: the link is gone, or the collector is. */
@@ -39,8 +46,11 @@ export type Answer = {
 
 /** A connection to the collector for as long as one pass runs. */
 export type Line = {
-  /** @throws NoAnswerError; DamagedError when it is not the collector that is there */
-  post(path: string, body: Uint8Array): Promise<Answer>;
+  /**
+   * @param timeWord by which the hub asks what time it is
+   * @throws NoAnswerError; DamagedError when it is not the collector that is there
+   */
+  post(path: string, body: Uint8Array, timeWord?: string | undefined): Promise<Answer>;
   /** Asks for something that has so many bytes at most. @throws as `post` */
   get(path: string, mostBytes: number): Promise<Answer>;
   /** What it put on the air so far, and what it would have after one more request with so many bytes: IP bytes, estimated. */
@@ -66,6 +76,15 @@ type LineParts = {
   silenceMs?: number;
 };
 
+type Request = {
+  method: "GET" | "POST";
+  path: string;
+  body: Uint8Array;
+  /** Bytes that are read of the answer. */
+  most: number;
+  timeWord?: string | undefined;
+};
+
 /** One connection that is kept: each new one costs packets, and with TLS two kilobytes. */
 export function openLine(told: LineParts): Line {
   const parts = { silenceMs: longestSilenceMs, ...told };
@@ -79,9 +98,10 @@ export function openLine(told: LineParts): Line {
   let sentBytes = 0;
   let askedBytes = 0;
   let pace: number | undefined;
-  const exchange = async (method: "GET" | "POST", path: string, body: Uint8Array, most: number) => {
+  const exchange = async ({ method, path, body, most, timeWord }: Request) => {
     const address = new URL(path, `${collector.url}/`);
-    const headers = method === "POST" ? { "content-length": body.length } : {};
+    const headers: OutgoingHttpHeaders = timeWord === undefined ? {} : { [timeHeader]: timeWord };
+    if (method === "POST") headers["content-length"] = body.length;
     const sent = send(address, { method, agent, signal, timeout: silenceMs, headers });
     sent.removeHeader("connection"); // it stays open by itself (RFC 9112, 9.3), and each byte is paid
     sent.once("socket", (socket) => {
@@ -107,8 +127,9 @@ export function openLine(told: LineParts): Line {
     }
   };
   return {
-    post: (path, body) => exchange("POST", path, body, mostAnswerBytes),
-    get: (path, mostBytes) => exchange("GET", path, Buffer.alloc(0), mostBytes),
+    post: (path, body, timeWord) =>
+      exchange({ method: "POST", path, body, most: mostAnswerBytes, timeWord }),
+    get: (path, most) => exchange({ method: "GET", path, body: Buffer.alloc(0), most }),
     spent: (more, moreDown = 0) =>
       more === undefined
         ? airBytes(handshake, requests, { up: sentBytes, down: askedBytes })

@@ -1,6 +1,8 @@
 import type { KeyObject } from "node:crypto";
 import type { Database } from "../db/database.ts";
+import type { Clockwork } from "../device/clock.ts";
 import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf } from "./agree.ts";
+import { askTime } from "./ask-time.ts";
 import { type Answer, type Line, NoAnswerError, openLine } from "./line.ts";
 import { aroundPayload } from "./link/air-bytes.ts";
 import type { Pass, PassEnd, PassProgress, PassResult } from "./link/pass-result.ts";
@@ -33,6 +35,8 @@ export type Telling = {
   schoolName: string;
   signing: KeyObject;
   collector: CollectorAddress;
+  /** Told what time it is where it does not know. */
+  clock?: Clockwork;
   /** What goes behind everything of this hub's own. */
   alsoTell?: (post: Post) => Promise<void>;
   /** What this hub gets, when everything is told. */
@@ -175,18 +179,23 @@ async function tell(
   headOf: HeadOf,
 ): Promise<LaneKept[] | undefined> {
   const together = segments.map(({ bytes }) => bytes);
-  const { status, text } = await post(pass, "segments", writeTogether(together));
+  const time = pass.clock && askTime(pass.clock);
+  const { status, text } = await post(pass, "segments", writeTogether(together), time?.word);
   if (status === 403) {
     await knock(pass);
     throw new PassEnded("not-enrolled");
   }
-  const known = { collector: pass.collector.signing, headOf };
+  const known = { collector: pass.collector.signing, headOf, timeWord: time?.word };
   const ofLanes = lanes.filter((one) => segments.some(({ lane }) => lane === one));
   if (ofLanes.length > 1) {
     const kept = readAnswerToAll(text, together, ofLanes, known);
-    if (kept) return kept;
+    if (kept) {
+      time?.heard(text);
+      return kept;
+    }
   }
   const { lane, answer } = readAnswerToOne(text, together, known);
+  time?.heard(text);
   if (answer.state === "kept") {
     const { watermark } = answer;
     return [{ lane, watermark, head: headOf(lane, watermark) ?? beginning }];
@@ -200,12 +209,13 @@ async function post(
   pass: Underway,
   path: "segments" | "knocks",
   body: Uint8Array,
+  timeWord?: string,
 ): Promise<Answer> {
   const { signal, line, mostBytes } = pass;
   if (signal.aborted) throw new PassEnded("stopped");
   const { up, down } = line.spent(body.length);
   if (up + down > mostBytes) throw new PassEnded("no-budget");
-  const answer = await line.post(path, body);
+  const answer = await line.post(path, body, timeWord);
   pass.hint = answer.offers ?? pass.hint;
   if (answer.status === 429 || answer.status >= 500)
     throw new PassEnded("try-later", answer.askedWaitMs);

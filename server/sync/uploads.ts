@@ -1,6 +1,6 @@
 import type { Database } from "../db/database.ts";
 import type { Machine } from "../device/checks/machine.ts";
-import type { Clock } from "../device/clock.ts";
+import type { Clockwork } from "../device/clock.ts";
 import type { NearNetwork } from "../device/mdns.ts";
 import type { Log } from "../log.ts";
 import { sealAhead } from "./agree.ts";
@@ -24,7 +24,7 @@ import { openSticks, type Sticks } from "./stick/sticks.ts";
 /** What uploads take of a hub. */
 export type UploadParts = {
   db: Database;
-  clock: Clock;
+  clock: Clockwork;
   log: Log;
   machine: Machine;
   link: LinkProfile;
@@ -57,7 +57,7 @@ export async function openUploads(parts: UploadParts): Promise<Uploads> {
     const { hubId, name } = parts.facility; // a school may be renamed
     const signing = await openHubKey(db, now());
     const also = { alsoTell: neighbours.tell, ...(offers && { alsoFetch: offers.fetch }) };
-    return { db, hubId, schoolName: name, signing, collector, ...also };
+    return { db, hubId, schoolName: name, signing, collector, clock, ...also };
   };
   const sender = await openSender({
     ...{ db, clock, log, profile: link },

@@ -175,6 +175,11 @@ describe("the clock", () => {
     expect(await look("set")).toEqual({ state: "good", says: "network" });
   });
 
+  test("is believed when the programme office has told the time", async () => {
+    const told = { quality: "set", wallMs, isTold: true } as const;
+    expect(await lookAtClock(machine, told)).toEqual({ state: "good", says: "office" });
+  });
+
   test.each([
     ["in 1970", "1970-01-01T00:03:00Z"],
     ["in 2000, as some chips do", "2000-01-01T00:03:00Z"],

@@ -72,3 +72,21 @@ test("only a clock that went on while the machine was off proves how long that w
   machineMs = 0;
   expect(proven.now().isProven).toBe(false);
 });
+
+test("a clock that was told the time goes on from there, whatever the machine's own says", () => {
+  let monotonicMs = 5000;
+  const clock = openClock({ floorMs: lastLesson, now: () => 12_000, monotonic: () => monotonicMs });
+  const wallMs = lastLesson + 90 * MINUTE_MS;
+  expect(clock.hear({ wallMs, monotonicMs })).toBe(true);
+  monotonicMs += MINUTE_MS;
+  const { quality, isProven, wallMs: shown } = clock.now();
+  expect([quality, isProven, shown]).toEqual(["set", true, wallMs + MINUTE_MS]);
+});
+
+test("a time before the last lesson, or before any hub was built, is not taken from anybody", () => {
+  const clock = openClock({ floorMs: lastLesson, now: () => lastLesson + MINUTE_MS });
+  expect(clock.hear({ wallMs: lastLesson - 1, monotonicMs: 0 })).toBe(false);
+  expect(clock.now()).toMatchObject({ wallMs: lastLesson + MINUTE_MS, isProven: false });
+  const early = openClock({ floorMs: 0 });
+  expect(early.hear({ wallMs: Date.UTC(2025, 11, 31), monotonicMs: 0 })).toBe(false);
+});

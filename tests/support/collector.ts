@@ -34,6 +34,8 @@ export async function openTestCollector(told: {
   isSecure?: boolean;
   /** Another one behind the same address, which has the same keys. */
   beside?: TestCollector;
+  /** What its clock says. */
+  now?: () => Date;
 }): Promise<TestCollector> {
   const folder = told.folder ?? (await mkdtemp(join(tmpdir(), "hub-collector-")));
   if (told.beside) await cp(join(told.beside.folder, "keys.json"), join(folder, "keys.json"));
@@ -42,7 +44,11 @@ export async function openTestCollector(told: {
     ...{ port: told.port ?? 0, host: "127.0.0.1", isSecure: told.isSecure ?? false },
   };
   const log = openLog(() => undefined);
-  const collector = await openCollector(settings, { root, log, now: () => new Date() });
+  const collector = await openCollector(settings, {
+    root,
+    log,
+    now: told.now ?? (() => new Date()),
+  });
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= collector.stop();

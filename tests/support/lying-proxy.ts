@@ -6,8 +6,12 @@ export type LyingProxy = {
   url: string;
   /** What the hub gets in the place of an answer; by default the answer. */
   lie: (path: string, answer: Buffer) => Buffer;
+  /** What the hub gets in the place of an answer to what it has told; by default the answer. */
+  toTold: (answer: Buffer) => Buffer | Promise<Buffer>;
   /** What the hub has asked for, but for its answers. */
   asked: string[];
+  /** By which words it has asked for the time, one for each thing that it has told. */
+  timeWords: (string | null)[];
   close(): Promise<void>;
 };
 
@@ -17,17 +21,21 @@ export async function openLyingProxy(port: number): Promise<LyingProxy> {
     for await (const part of request) parts.push(part);
     const { method = "GET", url: path = "/" } = request;
     if (method === "GET") proxy.asked.push(path);
+    const timeWord = request.headers.clock;
+    if (method !== "GET") proxy.timeWords.push(typeof timeWord === "string" ? timeWord : null);
     const body = method === "GET" ? {} : { body: new Uint8Array(Buffer.concat(parts)) };
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, ...body });
+    const headers: Record<string, string> = typeof timeWord === "string" ? { clock: timeWord } : {};
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, ...body });
     const told = Buffer.from(await answer.arrayBuffer());
     const hint = answer.headers.get("offers");
     response.writeHead(answer.status, hint ? { offers: hint } : {});
-    response.end(method === "GET" ? proxy.lie(path, told) : told);
+    response.end(method === "GET" ? proxy.lie(path, told) : await proxy.toTold(told));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port: own } = server.address() as AddressInfo; // it listens on a port
   const proxy: LyingProxy = {
     ...{ url: `http://127.0.0.1:${own}`, lie: (_path, answer) => answer, asked: [] },
+    ...{ toTold: (answer) => answer, timeWords: [] },
     close() {
       server.closeAllConnections();
       return new Promise((closed) => void server.close(() => closed()));

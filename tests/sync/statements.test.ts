@@ -83,7 +83,7 @@ const days = fc.record({
       ...{ freeMegabytes: maybe(number), totalMegabytes: maybe(number), cardErrors: maybe(number) },
       ...{ wornPercent: maybe(hundredths), hottestDegrees: maybe(hundredths) },
       ...{ isPowerLow: maybe(fc.boolean()), powerCuts: maybe(number), crashes: maybe(number) },
-      clock: maybe(fc.constantFrom("network", "battery", "unproven", "behind", "unset")),
+      clock: maybe(fc.constantFrom("network", "battery", "unproven", "behind", "unset", "office")),
       ...{ mostPhones: maybe(hundredths), program: maybe(code) },
     }),
     spent: fc.array(

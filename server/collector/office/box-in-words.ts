@@ -58,9 +58,9 @@ const powerOf: Look = ({ t }, { isPowerLow }) => {
   };
 };
 
-/** A clock that a network or a battery keeps right is no news; most boxes have neither, and nobody need come for that. */
+/** A clock that a network, a battery or this office keeps right is no news; most boxes have neither, and nobody need come for that. */
 const clockOf: Look = ({ t }, { clock }) => {
-  if (clock === null || clock === "network" || clock === "battery") return undefined;
+  if (clock === null || ["network", "battery", "office"].includes(clock)) return undefined;
   const isTrouble = clock !== "unproven";
   return { isTrouble, what: t(isTrouble ? "office.box.clock-wrong" : "office.box.clock") };
 };

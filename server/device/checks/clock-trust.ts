@@ -3,14 +3,15 @@ import type { Finding } from "./finding.ts";
 import { isThere, type Machine, readNumber } from "./machine.ts";
 
 /**
- * Whether the time can be believed. A clock that a network has set is right; one with a battery goes on while the power is
+ * Whether the time can be believed. A clock that a network or the programme office has set is right; one with a battery goes on while the power is
  * off; any other stands still then, and is late by as long.
  * @param reading what the hub's clock says now: its quality, and the time in milliseconds since 1970 UTC
  */
 export async function lookAtClock(
   machine: Machine,
-  { quality, wallMs }: Pick<ClockReading, "quality" | "wallMs">,
-): Promise<Finding<"network" | "battery" | "unproven" | "behind" | "unset">> {
+  { quality, wallMs, isTold }: Pick<ClockReading, "quality" | "wallMs" | "isTold">,
+): Promise<Finding<"network" | "battery" | "office" | "unproven" | "behind" | "unset">> {
+  if (isTold) return { state: "good", says: "office" };
   if (quality === "unset") return { state: "bad", says: "unset" };
   if (quality === "floor") return { state: "care", says: "behind" };
   const proof = await proofOf(machine, wallMs);

@@ -4,7 +4,7 @@ import { timeOf } from "../../device/age.ts";
 import { type Clockwork, isSinceFirstHub } from "../../device/clock.ts";
 import { type AnswersFromLater, answersFromLater, appendCorrection } from "./queries.ts";
 
-export type ClockParts = { db: Database; clockwork: Clockwork };
+export type ClockParts = { db: Database; clock: Clockwork };
 
 /** Two good clocks may be so far apart; no day is wrong by it. */
 const mostApartMs = 5 * 60_000;
@@ -14,8 +14,8 @@ export type Contradiction = AnswersFromLater & { machineMs: number };
 
 /** What the machine's clock says against the answers on the card; undefined when they agree, or when it cannot be right. */
 export async function contradictionOf(parts: ClockParts): Promise<Contradiction | undefined> {
-  const { db, clockwork } = parts;
-  const machineMs = clockwork.machineMs();
+  const { db, clock } = parts;
+  const machineMs = clock.machineMs();
   if (!isSinceFirstHub(machineMs)) return undefined;
   const later = await answersFromLater(db, timeOf({ wallMs: machineMs + mostApartMs }));
   return later && { ...later, machineMs };
@@ -37,9 +37,9 @@ export async function putClockRight(
 ): Promise<boolean> {
   const found = await contradictionOf(parts);
   if (!found) return false;
-  const { db, clockwork } = parts;
+  const { db, clock } = parts;
   // First, so that no answer behind the one that is counted here carries the wrong time any more.
-  clockwork.believeFrom(found.machineMs);
+  clock.believeFrom(found.machineMs);
   await db.write(async (tx) => {
     await appendCorrection(tx, timeOf({ wallMs: found.machineMs }), teacherId);
     await beside?.(tx);

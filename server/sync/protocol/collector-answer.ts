@@ -2,6 +2,7 @@ import { hash, type KeyObject, sign, verify } from "node:crypto";
 import { DamagedError } from "./bytes.ts";
 import { type Lane, lanes, readSegment } from "./segment.ts";
 import { provingKeyOf } from "./signing-key.ts";
+import { type AskedTime, readTime, signedWord, writeTime } from "./told-time.ts";
 
 /**
  * What a collector says to a segment. It is signed, so that a segment may travel by plain http or in somebody's pocket and
@@ -22,10 +23,21 @@ export type CollectorAnswer =
 export function writeAnswer(
   answer: CollectorAnswer,
   segment: Uint8Array,
-  { signing, head }: { signing: KeyObject; head?: Uint8Array | undefined },
+  { signing, head, time }: Speaking & { head?: Uint8Array | undefined },
 ): string {
-  const words = wordsOf(answer);
-  const signature = sign(null, toSign(words, segment, head), signing);
+  return signed(wordsOf(answer), { signing, time }, (words) => toSign(words, segment, head));
+}
+
+/** Who signs, and what time it is where the hub has asked. */
+type Speaking = { signing: KeyObject; time?: AskedTime | undefined };
+
+function signed(
+  told: string,
+  { signing, time }: Speaking,
+  bytesOf: (words: string) => Buffer,
+): string {
+  const words = told + (time ? writeTime(time) : "");
+  const signature = sign(null, bytesOf(signedWord(words, time?.word)), signing);
   return `${words} ${signature.toString("base64url")}`;
 }
 
@@ -40,13 +52,12 @@ export type LaneKept = { lane: Lane; watermark: number; head: Uint8Array };
 export function writeAnswerToAll(
   kept: LaneKept[],
   segments: Uint8Array[],
-  signing: KeyObject,
+  speaking: Speaking,
 ): string {
   const inOrder = lanes.flatMap((lane) => kept.filter((one) => one.lane === lane));
   const words = `all ${inOrder.map(({ watermark }) => watermark).join(" ")}`;
   const heads = Buffer.concat(inOrder.map(({ head }) => head));
-  const signature = sign(null, toSign(words, Buffer.concat(segments), heads), signing);
-  return `${words} ${signature.toString("base64url")}`;
+  return signed(words, speaking, (told) => toSign(told, Buffer.concat(segments), heads));
 }
 
 /**
@@ -58,10 +69,10 @@ export function readAnswerToAll(
   text: string,
   segments: Uint8Array[],
   told: Lane[],
-  { collector, headOf }: { collector: Uint8Array; headOf: HeadOf },
+  { collector, headOf, timeWord }: Asked & { headOf: HeadOf },
 ): LaneKept[] | undefined {
   const [, words = "", marks = "", signature = ""] =
-    /^(all ((?:\d{1,15} ?){1,4})) ([\w-]{86})$/.exec(text) ?? [];
+    /^(all (\d{1,15}(?: \d{1,15}){0,3})(?: at [0-9a-z]{1,8})?) ([\w-]{86})$/.exec(text) ?? [];
   const watermarks = marks.split(" ").map(Number);
   const kept = told.flatMap((lane, place) => {
     const watermark = watermarks[place] ?? 0;
@@ -70,7 +81,7 @@ export function readAnswerToAll(
   });
   if (kept.length !== watermarks.length || kept.length !== told.length) return undefined;
   const heads = Buffer.concat(kept.map(({ head }) => head));
-  const said = toSign(words, Buffer.concat(segments), heads);
+  const said = toSign(signedWord(words, timeWord), Buffer.concat(segments), heads);
   const key = provingKeyOf(collector);
   return verify(null, said, key, Buffer.from(signature, "base64url")) ? kept : undefined;
 }
@@ -78,12 +89,15 @@ export function readAnswerToAll(
 /** A hub's own hash over a lane up to a watermark; undefined where no segment of its ends. */
 export type HeadOf = (lane: Lane, watermark: number) => Uint8Array | undefined;
 
-/** What a hub knows an answer by. `headAt`: its own hash over its lane up to a watermark; undefined where no segment of its ends. */
-export type AnswerKnowledge = {
+/** Whom a hub has asked, and by which word for the time. */
+type Asked = {
   /** The collector's public key (Ed25519), 32 bytes. */
   collector: Uint8Array;
-  headAt: (mark: number) => Uint8Array | undefined;
+  timeWord?: string | undefined;
 };
+
+/** What a hub knows an answer by. `headAt`: its own hash over its lane up to a watermark; undefined where no segment of its ends. */
+export type AnswerKnowledge = Asked & { headAt: (mark: number) => Uint8Array | undefined };
 
 /**
  * Reads what came back to segments that were told together: it is said to the last of them, or to the first that was not kept.
@@ -93,13 +107,13 @@ export type AnswerKnowledge = {
 export function readAnswerToOne(
   text: string,
   segments: Uint8Array[],
-  { collector, headOf }: { collector: Uint8Array; headOf: HeadOf },
+  { headOf, ...asked }: Asked & { headOf: HeadOf },
 ): { lane: Lane; answer: CollectorAnswer } {
   for (const segment of segments.toReversed())
     try {
       const { lane } = readSegment(segment).place;
       const headAt = (mark: number) => headOf(lane, mark);
-      return { lane, answer: readAnswer(text, segment, { collector, headAt }) };
+      return { lane, answer: readAnswer(text, segment, { ...asked, headAt }) };
     } catch (error) {
       if (!(error instanceof DamagedError)) throw error;
     }
@@ -113,15 +127,16 @@ export function readAnswerToOne(
 export function readAnswer(
   text: string,
   segment: Uint8Array,
-  { collector, headAt }: AnswerKnowledge,
+  { collector, headAt, timeWord }: AnswerKnowledge,
 ): CollectorAnswer {
   const [, words = "", signature = ""] = /^(.{1,100}) ([\w-]{86})$/.exec(text) ?? [];
-  const answer = answerOf(words);
+  const answer = answerOf(readTime(words).words);
   const head = answer?.state === "kept" ? headAt(answer.watermark) : undefined;
   if (!answer || (answer.state === "kept" && !head))
     throw new DamagedError("It is no answer of a collector.");
   const key = provingKeyOf(collector);
-  if (!verify(null, toSign(words, segment, head), key, Buffer.from(signature, "base64url")))
+  const said = toSign(signedWord(words, timeWord), segment, head);
+  if (!verify(null, said, key, Buffer.from(signature, "base64url")))
     throw new DamagedError("It is not signed by the collector.");
   return answer;
 }

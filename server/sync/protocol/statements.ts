@@ -23,7 +23,7 @@ export type StatementLane = Exclude<Lane, "answers">;
 const assurances = ["A0", "A1", "A2", "A3", "A4"] as const;
 const outcomes = ["meets", "not-yet", "more-evidence"] as const;
 /** By what the clock of a hub is known to be right, or why it is not believed. */
-export const clockTrusts = ["network", "battery", "unproven", "behind", "unset"] as const;
+export const clockTrusts = ["network", "battery", "unproven", "behind", "unset", "office"] as const;
 
 /** A class by its number on the hub: what it is called is for the people there. */
 const ofClass = record({ class: whole() });
