@@ -62,6 +62,9 @@ async function openUploads(hub: Hub): Promise<Hub["uploads"]> {
   return open({
     ...{ db, clock, log, machine, link, carries, collector, near: hub.found?.near },
     shelf: openOfficeShelf(hub),
+    onLink(link) {
+      hub.config.link = link;
+    },
     get facility() {
       return hub.facility;
     },

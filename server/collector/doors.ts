@@ -6,11 +6,14 @@ import { factsOf } from "../log.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
 import { type LaneKept, writeAnswerToAll } from "../sync/protocol/collector-answer.ts";
 import { hintHeader } from "../sync/protocol/offer-list.ts";
+import { ordersHeader } from "../sync/protocol/office-orders.ts";
 import { type Lane, readSegment } from "../sync/protocol/segment.ts";
 import { readTogether } from "../sync/protocol/segments-together.ts";
 import { isTimeWord, timeHeader } from "../sync/protocol/told-time.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
+import { answerOrderAsk } from "./orders/answer-ask.ts";
+import { type OrderHints, openOrderHints } from "./orders/waiting.ts";
 import { type NewestList, openNewestList } from "./packs/newest-list.ts";
 import { offerDoors } from "./packs/offer-doors.ts";
 import { StoreAwayError } from "./store/store.ts";
@@ -30,7 +33,7 @@ const patienceSeconds = 30;
  */
 export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hono {
   const { store, keys, log } = receiving;
-  const newest = openNewestList(store, keys.signing);
+  const hinting = { newest: openNewestList(store, keys.signing), orders: openOrderHints(store) };
   const underway = new Map<string, number>();
   const app = new Hono();
   app.post("/segments", limit(mostBytes), async (c) => {
@@ -40,7 +43,7 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
     if (count > mostOfOneHub) return waitALittle(c, 429);
     underway.set(hubId, count);
     try {
-      return await takeSegments(c, { receiving, newest }, segments);
+      return await takeSegments(c, { receiving, ...hinting }, segments);
     } finally {
       const left = (underway.get(hubId) ?? 1) - 1;
       if (left === 0) underway.delete(hubId);
@@ -58,7 +61,11 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
     const isKnown = await hearKnock(receiving, await c.req.text());
     return isKnown ? c.text("enrolled") : c.body(null, 204);
   });
-  app.route("/offers", offerDoors(store, newest));
+  app.post("/orders", limit(mostBytes), async (c) => {
+    const orders = await answerOrderAsk(receiving, await c.req.text());
+    return orders ? c.body(new Uint8Array(orders)) : c.text("not enrolled", 403);
+  });
+  app.route("/offers", offerDoors(store, hinting.newest));
   app.get("/health", async (c) => {
     await store.ask("select 1 as well");
     return c.json({ status: "ok" });
@@ -91,7 +98,7 @@ function waitALittle(c: Context, status: 429 | 500 | 503): Response {
  */
 async function takeSegments(
   c: Context,
-  { receiving, newest }: { receiving: Receiving; newest: NewestList },
+  { receiving, newest, orders }: { receiving: Receiving } & Hinting,
   segments: Uint8Array[],
 ): Promise<Response> {
   const asked = c.req.header(timeHeader) ?? "";
@@ -104,15 +111,31 @@ async function takeSegments(
     kept.set(answer.kept.lane, answer.kept);
   }
   if (!answer) return c.text("not enrolled", 403);
-  const hint = await newest.hint();
-  if (!answer.kept) return inFewBytes(c, { text: answer.text, status: 409, hint });
+  const hints = await hintsFor(readSegment(segments[0] ?? new Uint8Array()).place.hubId, {
+    ...{ newest, orders },
+  });
+  if (!answer.kept) return inFewBytes(c, { text: answer.text, status: 409, hints });
   const { keys, now } = receiving;
   const time = timeWord === undefined ? undefined : { word: timeWord, ms: now().getTime() };
   const text =
     kept.size > 1
       ? writeAnswerToAll([...kept.values()], segments, { signing: keys.signing, time })
       : answer.text;
-  return inFewBytes(c, { text, status: 200, hint });
+  return inFewBytes(c, { text, status: 200, hints });
+}
+
+/** What an answer to segments says beside: that the list of packs is another one, and that an order waits. */
+type Hinting = { newest: NewestList; orders: OrderHints };
+
+async function hintsFor(
+  hubId: string,
+  { newest, orders }: Hinting,
+): Promise<Record<string, string>> {
+  const [hint, isWaiting] = await Promise.all([newest.hint(), orders.isWaitingFor(hubId)]);
+  return {
+    ...(hint === undefined ? {} : { [hintHeader]: hint }),
+    ...(isWaiting ? { [ordersHeader]: "1" } : {}),
+  };
 }
 
 /**
@@ -122,12 +145,11 @@ async function takeSegments(
  */
 function inFewBytes(
   c: Context,
-  { text, status, hint }: { text: string; status: 200 | 409; hint: string | undefined },
+  { text, status, hints }: { text: string; status: 200 | 409; hints: Record<string, string> },
 ): Response {
-  const hinting = hint === undefined ? {} : { [hintHeader]: hint };
   const { outgoing }: Partial<HttpBindings> = c.env; // Hono does not know by which server it is asked
-  if (!outgoing) return c.body(text, status, hinting);
+  if (!outgoing) return c.body(text, status, hints);
   outgoing.removeHeader("connection"); // and with it what Node says of how long it waits
-  outgoing.writeHead(status, { "content-length": Buffer.byteLength(text), ...hinting }).end(text);
+  outgoing.writeHead(status, { "content-length": Buffer.byteLength(text), ...hints }).end(text);
   return RESPONSE_ALREADY_SENT;
 }

@@ -18,6 +18,7 @@ import { airBytes } from "./link/air-bytes.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { hintHeader } from "./protocol/offer-list.ts";
+import { ordersHeader } from "./protocol/office-orders.ts";
 import { timeHeader } from "./protocol/told-time.ts";
 import { openSecureSocket } from "./secure-socket.ts";
 
@@ -42,6 +43,8 @@ export type Answer = {
   askedWaitMs: number;
   /** Which list of offers is its newest, as it says beside. */
   offers: string | undefined;
+  /** It says beside that orders wait for this hub. */
+  hasOrders: boolean;
 };
 
 /** A connection to the collector for as long as one pass runs. */
@@ -197,11 +200,12 @@ async function answerTo(
     onChunk(chunk, response.statusCode);
   }
   const bytes = Buffer.concat(chunks);
-  const { [hintHeader]: offers } = response.headers;
+  const { [hintHeader]: offers, [ordersHeader]: orders } = response.headers;
   return {
     ...{ status: response.statusCode ?? 0, bytes, text: bytes.toString("utf8") },
     askedWaitMs: waitAsked(response.headers["retry-after"]),
     offers: typeof offers === "string" ? offers : undefined,
+    hasOrders: orders !== undefined,
   };
 }
 

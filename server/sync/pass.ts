@@ -8,6 +8,7 @@ import { aroundPayload } from "./link/air-bytes.ts";
 import type { Pass, PassEnd, PassProgress, PassResult } from "./link/pass-result.ts";
 import type { Post } from "./neighbour/neighbours.ts";
 import { type Fetching, shareOfPass } from "./offers/fetching.ts";
+import type { Asking } from "./orders/orders.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import { type CollectorAddress, writeCollectorAddress } from "./protocol/collector-address.ts";
 import {
@@ -37,6 +38,8 @@ export type Telling = {
   collector: CollectorAddress;
   /** Told what time it is where it does not know. */
   clock?: Clockwork;
+  /** What the office has ordered, when everything of this hub's own is told. */
+  hearOrders?: (asking: Asking) => Promise<void>;
   /** What goes behind everything of this hub's own. */
   alsoTell?: (post: Post) => Promise<void>;
   /** What this hub gets, when everything is told. */
@@ -51,7 +54,13 @@ const firstTogetherBytes = 12_000;
 
 /** Where a pass is: what it counts, and whether it has begun another epoch already. */
 type Underway = Telling &
-  Orders & { line: Line; counted: PassProgress; hasBegunAnew: boolean; hint: string | undefined };
+  Orders & {
+    line: Line;
+    counted: PassProgress;
+    hasBegunAnew: boolean;
+    hasOrders: boolean;
+    hint: string | undefined;
+  };
 type Orders = Parameters<Pass>[0];
 
 /**
@@ -63,7 +72,12 @@ export async function runPass(telling: Telling, orders: Orders): Promise<PassRes
   const session = await keptSession(db, writeCollectorAddress(collector));
   const line = openLine({ collector, signal: orders.signal, session });
   const counted = { segments: 0, answers: 0, ofSegments: 0, bytesUp: 0, bytesDown: 0 };
-  const begun = { counted: { ...counted, fetchedBytes: 0 }, hasBegunAnew: false, hint: undefined };
+  const begun = {
+    counted: { ...counted, fetchedBytes: 0 },
+    hasBegunAnew: false,
+    hasOrders: false,
+    hint: undefined,
+  };
   const pass: Underway = { ...telling, ...orders, line, ...begun };
   try {
     const end = await tellAll(pass).catch((error) => endOf(error, orders.signal));
@@ -109,6 +123,8 @@ async function tellAll(pass: Underway): Promise<End> {
   for (const lane of lanes) told.push(await waitingOf(db, lane));
   const isAgreed = await tellLanes(pass, told);
   if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
+  if (pass.hasOrders)
+    await pass.hearOrders?.({ hubId, signing, ask: (body) => post(pass, "orders", body) });
   await pass.alsoTell?.((path, body) => post(pass, path, body));
   await pass.alsoFetch?.(fetchingIn(pass));
   return { ended: "all-told", askedWaitMs: 0 };
@@ -207,7 +223,7 @@ async function tell(
 /** One request, if the pass may go on and has the bytes. @throws PassEnded when not, or when the collector takes nothing now */
 async function post(
   pass: Underway,
-  path: "segments" | "knocks",
+  path: "segments" | "knocks" | "orders",
   body: Uint8Array,
   timeWord?: string,
 ): Promise<Answer> {
@@ -217,6 +233,7 @@ async function post(
   if (up + down > mostBytes) throw new PassEnded("no-budget");
   const answer = await line.post(path, body, timeWord);
   pass.hint = answer.offers ?? pass.hint;
+  pass.hasOrders ||= answer.hasOrders;
   if (answer.status === 429 || answer.status >= 500)
     throw new PassEnded("try-later", answer.askedWaitMs);
   return answer;

@@ -2,7 +2,7 @@ import type { Database } from "../db/database.ts";
 import type { Machine } from "../device/checks/machine.ts";
 import type { Clockwork } from "../device/clock.ts";
 import type { NearNetwork } from "../device/mdns.ts";
-import type { Log } from "../log.ts";
+import { factsOf, type Log } from "../log.ts";
 import { sealAhead } from "./agree.ts";
 import { type Courier, openCourier } from "./courier.ts";
 import { openHubKey } from "./hub-key.ts";
@@ -16,6 +16,7 @@ import { type Giver, openGiver } from "./neighbour/giver.ts";
 import { openNeighbours } from "./neighbour/neighbours.ts";
 import { type Offers, openOffers } from "./offers/offers.ts";
 import type { OfferShelf } from "./offers/shelf.ts";
+import { type Orders, openOrders } from "./orders/orders.ts";
 import { runPass, type Telling } from "./pass.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { unsentOf } from "./statements/unsent.ts";
@@ -27,7 +28,10 @@ export type UploadParts = {
   clock: Clockwork;
   log: Log;
   machine: Machine;
+  /** The link as the settings on the card have it. */
   link: LinkProfile;
+  /** What the office has set makes it another one, now and whenever that changes. */
+  onLink?: (link: LinkProfile) => void;
   /** Whether what hubs near give may go over it. */
   carries: boolean;
   /** What hubs near say and hear; undefined where this one is not announced. */
@@ -45,18 +49,33 @@ export type Uploads = Sender &
     carrier: Carrier;
     giver: Giver | undefined;
     offers: Offers | undefined;
+    orders: Orders;
   };
 
 /** Tells the collector what this hub has, whenever its link allows, until it is closed. */
 export async function openUploads(parts: UploadParts): Promise<Uploads> {
-  const { db, clock, log, machine, link, collector } = parts;
+  const { db, clock, log, machine, link: card, collector } = parts;
   const now = () => new Date(clock.now().wallMs).toISOString();
+  const orders = openOrders({
+    ...{ db, clock, log, card, signing: collector.signing },
+    onLink(link) {
+      parts.onLink?.(link);
+      // A pass is underway, for which nothing may wait that waits for its turn.
+      sender.renew(link).catch((error) => log.warn("link not renewed", factsOf(error)));
+    },
+  });
+  const link = await orders.link();
+  parts.onLink?.(link);
   const neighbours = openNeighbours(db, { isFree: isFree(link) });
   const offers = offersFor(parts);
   const telling = async (): Promise<Telling> => {
     const { hubId, name } = parts.facility; // a school may be renamed
     const signing = await openHubKey(db, now());
-    const also = { alsoTell: neighbours.tell, ...(offers && { alsoFetch: offers.fetch }) };
+    const also = {
+      hearOrders: orders.hear,
+      alsoTell: neighbours.tell,
+      ...(offers && { alsoFetch: offers.fetch }),
+    };
     return { db, hubId, schoolName: name, signing, collector, clock, ...also };
   };
   const sender = await openSender({
@@ -87,7 +106,7 @@ export async function openUploads(parts: UploadParts): Promise<Uploads> {
       hasNoLink: () => hasNoLink(db, sender),
     });
   const others = withOthers({ sender, sticks, giver, offers });
-  return { ...sender, ...courier, sticks, carrier, giver, offers, ...others };
+  return { ...sender, ...courier, sticks, carrier, giver, offers, orders, ...others };
 }
 
 function offersFor({ machine, collector, shelf, ...parts }: UploadParts): Offers | undefined {

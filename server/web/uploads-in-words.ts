@@ -14,16 +14,16 @@ import type { Hub } from "../hub.ts";
 import type { Heard } from "../sync/courier.ts";
 import { passBytes } from "../sync/link/air-bytes.ts";
 import type { Wait } from "../sync/link/decide.ts";
-import { hourSpans } from "../sync/link/hours.ts";
 import { costOf, type LinkProfile } from "../sync/link/profile.ts";
 import { carried, type Money, near, type Spent, type WrittenPass } from "../sync/link/queries.ts";
-import type { SenderState } from "../sync/link/sender.ts";
+import type { SenderState } from "../sync/link/sender-state.ts";
 import { stickFolder } from "../sync/protocol/parcel.ts";
 import { unsentAnswers } from "../sync/queries.ts";
 import { unsentOf } from "../sync/statements/unsent.ts";
 import type { StickStanding } from "../sync/stick/sticks.ts";
+import { hoursInWords, sizeInWords, whenInWords } from "./link-in-words.ts";
 import { alongInWords } from "./neighbours-in-words.ts";
-import { dayInWords, inDigits, timeInWords } from "./teacher/in-words.ts";
+import { officeInWords } from "./office-in-words.ts";
 
 /** How it stands with what this hub tells its collector, in the reader's words. */
 export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
@@ -45,6 +45,7 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
       last: undefined,
       isUnsent: (await unsentOf(hub.db)) !== undefined,
       rules: [],
+      office: [],
     };
   }
   const { link } = hub.config;
@@ -63,6 +64,7 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
     rules: hub.config.carries
       ? [...rulesOf(page, link), t("uploads.carries")]
       : rulesOf(page, link),
+    office: hub.uploads ? await officeInWords(page, hub.uploads.orders) : [],
   };
 }
 
@@ -232,24 +234,6 @@ const linkNames: Partial<Record<LinkProfile["name"], string>> = {
   ...{ starlink: "Starlink", vsat: "VSAT", "4g": "4G", "3g": "3G" },
   ...{ gprs: "GPRS", bgan: "BGAN", certus: "Certus" },
 };
-
-function hoursInWords(page: Page, hours: number[]): string {
-  const two = (hour: number) => String(hour).padStart(2, "0");
-  const spans = hourSpans(hours).map(({ from, to }) => `${two(from)}–${two(to)}`);
-  return inDigits(page, spans.join(" · "));
-}
-
-/** The date and the time of something. */
-function whenInWords(page: Page, at: string): string {
-  return page.t("uploads.when", { date: dayInWords(page, at), time: timeInWords(page, at) });
-}
-
-/** Kilobytes as links bill them; a part of one is one. */
-export function sizeInWords({ t }: Page, bytes: number): string {
-  const kilobytes = Math.ceil(bytes / 1024);
-  if (kilobytes < 10_240) return t("uploads.kb", { kilobytes });
-  return t("uploads.mb", { megabytes: Math.round(kilobytes / 102.4) / 10 });
-}
 
 const leastMoney = 0.01;
 

@@ -246,6 +246,10 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
       await look(page, language, "packs");
       await page.goto("/packs/our-maths/retreat");
       await look(page, language, "pack-retreat");
+      await page.goto("/settings");
+      await page.locator("#link-daily-kb").fill("9");
+      await press(page, "/settings");
+      await look(page, language, "settings-refused");
       await page.goto("/people");
       await page.locator("#name").fill(`Mr ${language}`);
       await press(page, "/people/invitations");

@@ -3,6 +3,7 @@ import type { Pass, PassProgress, PassResult } from "../../server/sync/link/pass
 import type { WayOut } from "../../server/sync/link/presence.ts";
 import { openSender } from "../../server/sync/link/sender.ts";
 import type { Along } from "../../server/sync/neighbour/giver.ts";
+import { openOrders } from "../../server/sync/orders/orders.ts";
 import { unsentAnswers } from "../../server/sync/queries.ts";
 import type { StickStanding } from "../../server/sync/stick/sticks.ts";
 import { eventually } from "./eventually.ts";
@@ -76,8 +77,12 @@ export async function giveLink(
     watch: () => () => undefined,
     close: async () => undefined,
   };
+  const orders = openOrders({
+    ...{ db: hub.db, clock: hub.clock, log: hub.log, card: hub.config.link },
+    ...{ signing: Buffer.alloc(32), onLink: () => undefined },
+  });
   const byHand = { pack: nobodyCarries, hear: nobodyCarries, sticks: usb };
-  hub.uploads = { ...sender, ...byHand, carrier, giver, offers: undefined };
+  hub.uploads = { ...sender, ...byHand, carrier, giver, offers: undefined, orders };
   return {
     ...{ sticks, near },
     progress: async (progress) =>

@@ -207,6 +207,9 @@ describeSystem("the office hears of children", { programs: ["pg_ctlcluster"] }, 
       await tx.run("alter table neighbour drop column given_by");
       await tx.run("drop table offer_list");
       await tx.run("drop table offer_decision");
+      await tx.run("drop table office_order");
+      await tx.run("drop table office_setting");
+      await tx.run("drop table false_order");
       await tx.run("pragma user_version = 31");
     });
     await school.restart();

@@ -47,6 +47,7 @@ const reads: Record<string, { door: Door; at: string; leadsTo?: string }> = {
   [`${hubPath}/revocation`]: { door: "person", at: `/hubs/${hub}/revocation` },
   [knockPath]: { door: "person", at: knock },
   "/learners": { door: "person", at: `/learners?hub=${hub}` },
+  "/settings": { door: "person", at: `/settings?hub=${hub}` },
   "/learners/table.csv": { door: "person", at: "/learners/table.csv" },
   "/answers": { door: "person", at: "/answers" },
   "/answers/table.csv": { door: "person", at: "/answers/table.csv" },
@@ -73,6 +74,8 @@ const changes: Record<string, { door: Door; on?: string; to?: string }> = {
   [`${packPath}/retreat`]: {
     ...{ door: "person", on: "/packs/our-maths/retreat", to: "/packs/our-maths/retreat" },
   },
+  "/orders": { door: "hub" },
+  "/settings": { door: "person", on: `/settings?hub=${hub}`, to: "/settings" },
   "/answers/retries": { door: "person", on: "/answers", to: "/answers/retries" },
   "/people/:id{[0-9]{1,9}}/removal": {
     ...{ door: "person", on: "/people/2/removal", to: "/people/2/removal" },
@@ -157,6 +160,9 @@ async function wholeStore(): Promise<string> {
     "pack_offer",
     "pack_piece",
     "offer_list",
+    "office_setting",
+    "hub_setting",
+    "order_outcome",
   ];
   const rows: unknown[] = [];
   for (const table of tables) rows.push(await ask(`select * from ${table} order by 1, 2`));

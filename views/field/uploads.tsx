@@ -34,6 +34,8 @@ export type Uploads = {
   isUnsent: boolean;
   /** What the settings say of the link, a sentence each. */
   rules: string[];
+  /** What the programme office has set of it, and what came in its name, a sentence each. */
+  office: string[];
 };
 
 /** What receipts said that somebody has given. */
@@ -99,7 +101,7 @@ export function UploadsPage({ page, top, uploads, ...props }: UploadsPageProps) 
 /** What changes while a pass runs; with script it is put in place anew, without it the page is loaded again. */
 export function UploadsPart({ page, ...uploads }: Uploads & { page: Page }) {
   const { t } = page;
-  const { standing, passing, offer, along, sticks, facts, arrival, last, rules } = uploads;
+  const { standing, passing, offer, along, sticks, facts, arrival, last, rules, office } = uploads;
   return (
     <>
       <h1>{t("uploads.title")}</h1>
@@ -130,17 +132,23 @@ export function UploadsPart({ page, ...uploads }: Uploads & { page: Page }) {
       </dl>
       {arrival && <p>{arrival}</p>}
       {last && <Last page={page} {...last} />}
-      {rules.length > 0 && (
-        <section>
-          <h2>{t("uploads.link")}</h2>
-          <ul>
-            {rules.map((rule) => (
-              <li>{rule}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Sentences title={t("uploads.link")} says={rules} />
+      <Sentences title={t("uploads.office")} says={office} />
     </>
+  );
+}
+
+function Sentences({ title, says }: { title: string; says: string[] }) {
+  if (says.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>
+        {says.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

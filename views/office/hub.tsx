@@ -4,6 +4,7 @@ import { Box } from "./box.tsx";
 import { type HubLine, hubAddress, Problems } from "./hub-line.tsx";
 import { learnersAddress } from "./learners.tsx";
 import { HubNumber } from "./parcels.tsx";
+import { settingsAddress } from "./settings.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
 /** How far what a hub tells has come in one of its lanes. */
@@ -65,6 +66,9 @@ export function OfficeHubPage({ page, me, hub, lanes, aside, box, packs }: HubPr
       <p class="do">
         <a class="pill" href={learnersAddress(hubId)}>
           {t("office.learners.title")}
+        </a>
+        <a class="pill" href={settingsAddress(hubId)}>
+          {t("office.settings.one")}
         </a>
       </p>
       <Box page={page} box={box} packs={packs} />

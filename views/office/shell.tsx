@@ -6,7 +6,7 @@ import { OtherLanguages, Top } from "../parts/top.tsx";
 import type { WordKey } from "../words/t.ts";
 
 /** The pages of the office, in the order in which they are needed. */
-const ways = ["hubs", "learners", "answers", "packs", "people"] as const;
+const ways = ["hubs", "learners", "answers", "packs", "settings", "people"] as const;
 export type OfficeWay = (typeof ways)[number];
 
 type ShellProps = PropsWithChildren<{

@@ -13,6 +13,7 @@ import { packRoutes } from "./packs.tsx";
 import { parcelRoutes } from "./parcels.tsx";
 import { peopleRoutes } from "./people.tsx";
 import { sessionRoutes } from "./session.tsx";
+import { settingRoutes } from "./settings.tsx";
 import { sendOfficeTrouble, sendThrown } from "./trouble.tsx";
 
 /** The doors for people: whoever carries a file from a hub, and the programme office. */
@@ -34,6 +35,7 @@ export function officeDoors(office: Office): Hono {
   app.route("/learners", learnerRoutes(office));
   app.route("/answers", answerRoutes(office));
   app.route("/packs", packRoutes(office));
+  app.route("/settings", settingRoutes(office));
   app.get("/", (c) => c.redirect("/hubs", 303));
   app.get("/language/:language", (c) => {
     const { language } = c.req.param();

@@ -4,7 +4,6 @@ import type { Clock } from "../../device/clock.ts";
 import { factsOf, type Log } from "../../log.ts";
 import { hasFailed, type Learned, pauseAfter } from "./backoff.ts";
 import {
-  type Decision,
   decide,
   decideByHand,
   type Facts,
@@ -12,12 +11,14 @@ import {
   type Unsent,
   type Wait,
 } from "./decide.ts";
-import { type Hours, openHours, type Window } from "./hours.ts";
+import { type Hours, openHours } from "./hours.ts";
 import { beginEntry, spentIn } from "./ledger.ts";
 import { hasCarried, type Pass, type PassProgress } from "./pass-result.ts";
 import type { Presence, WayOut } from "./presence.ts";
 import type { LinkProfile } from "./profile.ts";
-import { cutOffPasses, lastArrivalAt, lastPass, type Spent, type WrittenPass } from "./queries.ts";
+import { cutOffPasses, lastArrivalAt, lastPass, type Spent } from "./queries.ts";
+import { renewLink } from "./renew-link.ts";
+import type { Passing, SenderState } from "./sender-state.ts";
 
 /** What a sender works with. `random` is for tests. */
 export type SenderParts = {
@@ -43,6 +44,8 @@ export type Sender = {
   /** Does what no pass may run beside; one that is underway is stopped first, and goes on after it. */
   alone<Answer>(job: () => Promise<Answer>): Promise<Answer>;
   state(): Promise<SenderState>;
+  /** The link has other hours and budgets from now on. */
+  renew(profile: LinkProfile): Promise<void>;
   /** Tells when the state may be another, until the sender is closed. @returns the way to stop listening */
   watch(watcher: Watcher): () => void;
   /** Stops a pass and waits for its end. */
@@ -50,27 +53,6 @@ export type Sender = {
 };
 
 export type Watcher = { told(): void; ended(): void };
-
-/** A pass that is underway. One that was told to stop ends with what is on its way. */
-type Passing = {
-  do: "sending";
-  isByHand: boolean;
-  isStopping: boolean;
-  progress: PassProgress | undefined;
-};
-
-export type SenderState = {
-  doing: Passing | Decision;
-  /** What would come of sending it by hand. */
-  byHand: Decision;
-  unsent: Unsent;
-  window: Window;
-  lastPass: WrittenPass | undefined;
-  /** When something arrived last. */
-  lastArrivalAt: string | undefined;
-  today: Spent;
-  thisMonth: Spent;
-};
 
 type Running = {
   isByHand: boolean;
@@ -124,6 +106,7 @@ export async function openSender(parts: SenderParts): Promise<Sender> {
     },
     alone: (job) => inTurn(work, () => doAlone(work, job)).finally(() => lookAgain(work)),
     state: () => stateOf(work),
+    renew: (profile) => inTurn(work, () => renewLink(work, profile)).finally(() => lookAgain(work)),
     watch(watcher) {
       work.watchers.add(watcher);
       return () => work.watchers.delete(watcher);

@@ -5,7 +5,8 @@ import { packProblems } from "../../pages/pack-problems.ts";
 import { passBytes } from "../../sync/link/air-bytes.ts";
 import type { Wish } from "../../sync/offers/offers.ts";
 import type { OfferStanding } from "../../sync/offers/standing.ts";
-import { costInWords, sizeInWords } from "../uploads-in-words.ts";
+import { sizeInWords } from "../link-in-words.ts";
+import { costInWords } from "../uploads-in-words.ts";
 import { titleOf } from "./shown-packs.ts";
 
 /** What the office offers, in the reader's words; nothing where this hub has no office. */

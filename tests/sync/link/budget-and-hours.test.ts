@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { linkProfile } from "../../../server/sync/link/profile.ts";
 import { hourMs } from "../../support/machine-time.ts";
 import { laySenderDesk, modem, noSegments } from "../../support/sender-desk.ts";
 
@@ -84,6 +85,24 @@ describe("the budget", () => {
     expect(await desk.doing()).toEqual(wait);
     expect(await desk.sender.sendNow()).toEqual({ state: "no-budget", wait });
     expect((await desk.sender.state()).thisMonth.bytes).toBe(51_000);
+  });
+
+  test("that is set anew counts at once, and so do other hours", async () => {
+    await desk.open(small);
+    await desk.setWay(modem);
+    await spend(10_000);
+    expect(await desk.doing()).toMatchObject({ why: "day-spent" });
+    const link = linkProfile({
+      ...{ link: "gprs", hours: undefined, price: undefined },
+      ...{ dailyKilobytes: 40, monthlyKilobytes: 50 },
+    });
+    await desk.sender.renew({ ...link, hours: [3] });
+    await desk.settle();
+    expect(await desk.doing()).toMatchObject({ why: "hours" });
+    await desk.sender.renew(link);
+    await desk.pass(hourMs);
+    expect(desk.passes).toHaveLength(2);
+    expect(desk.passes[1]?.mostBytes).toBe(40 * 1024 - 10_000);
   });
 
   test("that has too little left for what comes next is not asked again and again", async () => {

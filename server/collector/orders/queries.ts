@@ -1,0 +1,102 @@
+import type { OrderOutcome } from "../../sync/protocol/office-orders.ts";
+import type { Settable } from "../../sync/protocol/settable.ts";
+import type { Ask } from "../store/store.ts";
+
+/** Something that the office has set, for every hub or for one. */
+export type SetByOffice = {
+  name: Settable;
+  value: string;
+  number: number;
+  setAt: Date;
+  /** Who has set it, as she is called. */
+  by: string;
+};
+
+const columns = `name, value, number, set_at as "setAt",
+  (select p.name from office_person p where p.person_id = set_by) as by`;
+
+export function setForAll(ask: Ask): Promise<SetByOffice[]> {
+  return ask<SetByOffice>(`select ${columns} from office_setting order by number`);
+}
+
+export function setForHub(ask: Ask, hubId: string): Promise<SetByOffice[]> {
+  return ask<SetByOffice>(`select ${columns} from hub_setting where hub_id = $1 order by number`, [
+    hubId,
+  ]);
+}
+
+/** Whether anything was ever set for any hub. */
+export async function isAnythingSet(ask: Ask): Promise<boolean> {
+  const [row] = await ask<{ set: boolean }>(
+    "select exists (select from office_setting) or exists (select from hub_setting) as set",
+  );
+  return row?.set === true;
+}
+
+type Wish = { name: Settable; value: string; number: number; by: number; at: string };
+
+/** The newest of a name counts, in whatever order two are kept. */
+export async function keepForAll(ask: Ask, wish: Wish): Promise<void> {
+  const { name, value, number, at, by } = wish;
+  await ask(
+    `insert into office_setting as known (name, value, number, set_at, set_by)
+     values ($1, $2, $3, $4, $5) on conflict (name) do update
+     set value = excluded.value, number = excluded.number, set_at = excluded.set_at, set_by = excluded.set_by
+     where excluded.number > known.number`,
+    [name, value, number, at, by],
+  );
+}
+
+export async function keepForHub(ask: Ask, hubId: string, wish: Wish): Promise<void> {
+  const { name, value, number, at, by } = wish;
+  await ask(
+    `insert into hub_setting as known (hub_id, name, value, number, set_at, set_by)
+     values ($1, $2, $3, $4, $5, $6) on conflict (hub_id, name) do update
+     set value = excluded.value, number = excluded.number, set_at = excluded.set_at, set_by = excluded.set_by
+     where excluded.number > known.number`,
+    [hubId, name, value, number, at, by],
+  );
+}
+
+/** What became of orders on a hub, by their numbers; a reason, or null where it was done. */
+export async function outcomesOf(ask: Ask, hubId: string): Promise<Map<number, string | null>> {
+  const rows = await ask<{ number: number; why: string | null }>(
+    "select number, why from order_outcome where hub_id = $1",
+    [hubId],
+  );
+  return new Map(rows.map(({ number, why }) => [number, why]));
+}
+
+/** Told once more it is the same. */
+export async function keepOutcomes(
+  ask: Ask,
+  hubId: string,
+  { outcomes, now }: { outcomes: OrderOutcome[]; now: string },
+): Promise<void> {
+  const rows = outcomes.map((one) => ({
+    number: one.number,
+    why: one.outcome === "refused" ? one.why : null,
+  }));
+  await ask(
+    `insert into order_outcome (hub_id, number, why, heard_at)
+     select $1, number, why, $3 from json_to_recordset($2::json) as told(number bigint, why text)
+     on conflict (hub_id, number) do nothing`,
+    [hubId, JSON.stringify(rows), now],
+  );
+}
+
+/** How many hubs have said that they did an order, how many that they did not, and how many there are. */
+export async function progressOf(
+  ask: Ask,
+  number: number,
+): Promise<{ done: number; refused: number; all: number }> {
+  const [told] = await ask<{ done: number; refused: number }>(
+    `select count(*) filter (where why is null) as done, count(*) filter (where why is not null) as refused
+     from order_outcome join hub using (hub_id) where number = $1 and revoked_at is null`,
+    [number],
+  );
+  const [hubs] = await ask<{ all: number }>(
+    'select count(*) as "all" from hub where revoked_at is null',
+  );
+  return { done: told?.done ?? 0, refused: told?.refused ?? 0, all: hubs?.all ?? 0 };
+}

@@ -1,0 +1,48 @@
+import { randomInt } from "node:crypto";
+import { type Settable, settables, settingValue } from "../../sync/protocol/settable.ts";
+import type { Store } from "../store/store.ts";
+import { keepForAll, keepForHub, type SetByOffice, setForAll, setForHub } from "./queries.ts";
+
+/** What somebody has written into the form; nothing is no wish about it. */
+export type Written = Record<Settable, string>;
+
+/** Settings that cannot be taken as they were written. */
+export type WrongSettings = Settable[];
+
+/**
+ * Sets what is otherwise than before, for one hub or for all of them.
+ * @returns what cannot be taken; then nothing is set
+ */
+export async function setOnHubs(
+  store: Store,
+  written: Written,
+  given: { hubId: string | undefined; by: number; now: Date },
+): Promise<WrongSettings> {
+  const values = settables.map((name) => {
+    const told = written[name].trim();
+    return { name, told, value: told === "" ? "" : settingValue(name, told) };
+  });
+  const wrong = values.flatMap(({ name, value }) => (value === undefined ? [name] : []));
+  if (wrong.length > 0) return wrong;
+  const { hubId, by, now } = given;
+  const at = now.toISOString();
+  await store.write(async (ask) => {
+    const before = await (hubId === undefined ? setForAll(ask) : setForHub(ask, hubId));
+    let number = numberAt(now);
+    for (const { name, value = "" } of values) {
+      if (value === "" || valueIn(before, name) === value) continue;
+      const wish = { name, value, number: number++, by, at };
+      await (hubId === undefined ? keepForAll(ask, wish) : keepForHub(ask, hubId, wish));
+    }
+  });
+  return [];
+}
+
+function valueIn(settings: SetByOffice[], name: Settable): string | undefined {
+  return settings.find((one) => one.name === name)?.value;
+}
+
+/** A number that grows with the clock, and is another one than that of somebody who sets something in the same moment. */
+function numberAt(now: Date): number {
+  return now.getTime() * 1024 + randomInt(1000);
+}

@@ -1,0 +1,136 @@
+import type { KeyObject } from "node:crypto";
+import type { Database } from "../../db/database.ts";
+import type { Clock } from "../../device/clock.ts";
+import { factsOf, type Log } from "../../log.ts";
+import { makeKeyPair } from "../../personal/seal.ts";
+import type { Answer } from "../line.ts";
+import type { LinkProfile } from "../link/profile.ts";
+import { DamagedError } from "../protocol/bytes.ts";
+import {
+  mostOrders,
+  type OfficeOrder,
+  readOrders,
+  writeOrderAsk,
+} from "../protocol/office-orders.ts";
+import { judgeOrder, linkAsSet } from "./judge.ts";
+import {
+  falseOrders,
+  keepOutcome,
+  keepSetting,
+  noteFalseOrder,
+  noteOutcomesTold,
+  type OfficeSetting,
+  officeSettings,
+  tellAgain,
+  untoldOutcomes,
+} from "./queries.ts";
+
+/** What hearing orders takes of a hub. */
+export type OrderParts = {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  /** The link as the settings on the card have it. */
+  card: LinkProfile;
+  /** The key that signs what the collector says, 32 bytes. */
+  signing: Uint8Array;
+  /** The link is another one now. */
+  onLink(link: LinkProfile): void;
+};
+
+/** What the office has ordered, on its way into this hub. */
+export type Orders = {
+  /** Asks for orders within the pass that is underway, does them, and tells what became of them. */
+  hear(asking: Asking): Promise<void>;
+  /** The link with what the office has set of it. */
+  link(): Promise<LinkProfile>;
+  /** What the office has set. */
+  settings(): Promise<OfficeSetting[]>;
+  /** What came in its name and was not from it. */
+  falseOrders(): Promise<{ count: number; lastAt: string } | undefined>;
+};
+
+/** A request of the pass. */
+export type Asking = {
+  hubId: string;
+  signing: KeyObject;
+  ask(body: Uint8Array): Promise<Answer>;
+};
+
+/** What came instead of orders is asked for again after so long. */
+const pauseMs = 3_600_000;
+/** Of twenty orders each. */
+const mostRounds = 10;
+
+export function openOrders(parts: OrderParts): Orders {
+  const { db, card } = parts;
+  const collector = Buffer.from(parts.signing).toString("base64url");
+  const desk = { ...parts, collector, untilMs: 0 };
+  return {
+    hear: (asking) => hear(desk, asking),
+    link: async () => linkAsSet(card, await officeSettings(db, collector)),
+    settings: () => officeSettings(db, collector),
+    falseOrders: () => falseOrders(db, collector),
+  };
+}
+
+type Desk = OrderParts & { collector: string; untilMs: number };
+
+/** It may be cut off anywhere: what was done is on the card with its outcome, which is told until the office has said that it knows. */
+async function hear(desk: Desk, asking: Asking): Promise<void> {
+  const { monotonicMs } = desk.clock.now();
+  if (desk.untilMs > monotonicMs) return;
+  try {
+    for (let round = 0; round < mostRounds; round++) if (!(await askOnce(desk, asking))) return;
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error;
+    desk.untilMs = monotonicMs + pauseMs;
+    desk.log.warn("orders not taken", factsOf(error));
+    await desk.db.write((tx) => noteFalseOrder(tx, desk.collector, nowOf(desk)));
+  }
+}
+
+/** @returns whether there were orders, so that there is something to tell */
+async function askOnce(desk: Desk, { hubId, signing, ask }: Asking): Promise<boolean> {
+  const { db, collector } = desk;
+  const outcomes = await untoldOutcomes(db, collector, mostOrders);
+  const { publicKey, privateKey } = makeKeyPair();
+  const asked = writeOrderAsk({ hubId, answerTo: publicKey, outcomes }, signing);
+  const { status, bytes } = await ask(Buffer.from(asked));
+  if (status !== 200) throw new DamagedError("No orders came.");
+  const orders = await readOrders(bytes, { ask: asked, privateKey, collector: desk.signing });
+  await db.write((tx) =>
+    noteOutcomesTold(
+      tx,
+      collector,
+      outcomes.map(({ number }) => number),
+    ),
+  );
+  for (const order of orders) await obey(desk, order);
+  if (orders.length > 0) desk.onLink(linkAsSet(desk.card, await officeSettings(db, collector)));
+  return orders.length > 0;
+}
+
+/** Does what is ordered, and writes down what became of it, in one transaction: once, whatever comes how often. */
+async function obey(desk: Desk, order: OfficeOrder): Promise<void> {
+  const { db, collector, card } = desk;
+  const judged = judgeOrder(order.words, card);
+  const now = nowOf(desk);
+  const why = await db.write(async (tx) => {
+    if (await tellAgain(tx, collector, order.number)) return "known";
+    const known = await officeSettings(tx, collector);
+    const isOlder =
+      judged.state === "set" &&
+      known.some(({ name, number }) => name === judged.name && number > order.number);
+    const refusal = judged.state === "refused" ? judged.why : isOlder ? "older" : null;
+    await keepOutcome(tx, collector, order, { why: refusal, now });
+    if (judged.state === "set" && !isOlder)
+      await keepSetting(tx, collector, { ...judged, number: order.number });
+    return refusal;
+  });
+  desk.log.info("order heard", { number: order.number, ...(why ? { why } : {}) });
+}
+
+function nowOf({ clock }: Pick<Desk, "clock">): string {
+  return new Date(clock.now().wallMs).toISOString();
+}

@@ -1,0 +1,106 @@
+import type { Reader, Transaction } from "../../db/connection.ts";
+import type { OfficeOrder, OrderOutcome, RefusalOfOrder } from "../protocol/office-orders.ts";
+import type { Settable } from "../protocol/settable.ts";
+
+/** Outcomes of which the office has not said yet that it knows. */
+export async function untoldOutcomes(
+  db: Reader,
+  collector: string,
+  most: number,
+): Promise<OrderOutcome[]> {
+  const rows = await db.all<{ number: number; why: RefusalOfOrder | null }>(
+    `select number, why from office_order where collector = ? and is_told = 0
+     order by number limit ?`,
+    [collector, most],
+  );
+  return rows.map(({ number, why }) =>
+    why === null ? { number, outcome: "done" } : { number, outcome: "refused", why },
+  );
+}
+
+export async function noteOutcomesTold(
+  tx: Transaction,
+  collector: string,
+  numbers: number[],
+): Promise<void> {
+  await tx.run(
+    `update office_order set is_told = 1
+     where collector = ? and number in (select value from json_each(?))`,
+    [collector, JSON.stringify(numbers)],
+  );
+}
+
+/** Whether this order came before; what became of it is told again then. */
+export async function tellAgain(
+  tx: Transaction,
+  collector: string,
+  number: number,
+): Promise<boolean> {
+  const row = await tx.get("select 1 from office_order where collector = ? and number = ?", [
+    collector,
+    number,
+  ]);
+  if (!row) return false;
+  await tx.run("update office_order set is_told = 0 where collector = ? and number = ?", [
+    collector,
+    number,
+  ]);
+  return true;
+}
+
+export async function keepOutcome(
+  tx: Transaction,
+  collector: string,
+  { number, words }: OfficeOrder,
+  { why, now }: { why: RefusalOfOrder | null; now: string },
+): Promise<void> {
+  await tx.run(
+    `insert into office_order (collector, number, words, outcome, why, heard_at)
+     values (?, ?, ?, ?, ?, ?)`,
+    [collector, number, words, why === null ? "done" : "refused", why, now],
+  );
+}
+
+/** A setting as the office has set it, by the number of its order. */
+export type OfficeSetting = { name: Settable; value: string; number: number };
+
+export function officeSettings(db: Reader, collector: string): Promise<OfficeSetting[]> {
+  return db.all<OfficeSetting>(
+    "select name, value, number from office_setting where collector = ? order by name",
+    [collector],
+  );
+}
+
+export async function keepSetting(
+  tx: Transaction,
+  collector: string,
+  { name, value, number }: OfficeSetting,
+): Promise<void> {
+  await tx.run(
+    `insert into office_setting (collector, name, value, number) values (?, ?, ?, ?)
+     on conflict (collector, name) do update set value = excluded.value, number = excluded.number`,
+    [collector, name, value, number],
+  );
+}
+
+export async function noteFalseOrder(
+  tx: Transaction,
+  collector: string,
+  now: string,
+): Promise<void> {
+  await tx.run(
+    `insert into false_order (collector, count, last_at) values (?, 1, ?)
+     on conflict (collector) do update set count = count + 1, last_at = excluded.last_at`,
+    [collector, now],
+  );
+}
+
+/** How often something came in the office's name that it did not say, and when last. */
+export async function falseOrders(
+  db: Reader,
+  collector: string,
+): Promise<{ count: number; lastAt: string } | undefined> {
+  return db.get("select count, last_at as lastAt from false_order where collector = ?", [
+    collector,
+  ]);
+}

@@ -1,0 +1,131 @@
+import { hash, type KeyObject, sign, verify } from "node:crypto";
+import { SealError, sealTo, unseal } from "../../personal/seal.ts";
+import { DamagedError } from "./bytes.ts";
+import { provingKeyOf } from "./signing-key.ts";
+
+/**
+ * What the programme office tells one hub to do. The number is the time of the order, and grows: a hub does each once, and
+ * none that is older than what it has done about the same thing.
+ */
+export type OfficeOrder = { number: number; words: string };
+
+/** What became of an order on the hub. */
+export type OrderOutcome = { number: number } & (
+  | { outcome: "done" }
+  | { outcome: "refused"; why: RefusalOfOrder }
+);
+
+/** Why a hub does not do what it is told. */
+export const refusalsOfOrders = ["unknown", "bad-value", "too-small", "older"] as const;
+export type RefusalOfOrder = (typeof refusalsOfOrders)[number];
+
+/** What a hub says when it asks: what became of the orders it had, and the key to which the answer is to be sealed. */
+export type OrderAsk = { hubId: string; answerTo: Buffer; outcomes: OrderOutcome[] };
+
+/** The header of an answer to segments by which a hub hears, unsigned, that something waits for it; it is there only then. */
+export const ordersHeader = "orders";
+/** So many go in one answer, which a hub reads to 4 KB. */
+export const mostOrders = 20;
+
+const number = "\\d{1,16}";
+const outcomeLine = new RegExp(`^(${number}) (?:(done)|refused (${refusalsOfOrders.join("|")}))$`);
+const orderLine = new RegExp(`^(${number}) ([\\x20-\\x7e]{1,120})$`);
+
+/** When an order was given: milliseconds since 1970 UTC by the office's clock. The rest of the number tells apart what was ordered at once. */
+export function orderTime(orderNumber: number): number {
+  return Math.floor(orderNumber / 1024);
+}
+
+/** Writes what a hub says, a line each, with its signature behind. */
+export function writeOrderAsk({ hubId, answerTo, outcomes }: OrderAsk, signing: KeyObject): string {
+  const lines = outcomes.map((one) =>
+    one.outcome === "done" ? `${one.number} done` : `${one.number} refused ${one.why}`,
+  );
+  const words = [hubId, answerTo.toString("base64url"), ...lines].join("\n");
+  return `${words}\n${sign(null, askToSign(words), signing).toString("base64url")}`;
+}
+
+/**
+ * @returns what it says, and whether the hub with this public key has said it
+ * @throws DamagedError when it is none
+ */
+export function readOrderAsk(text: string): OrderAsk & { isBy(publicKey: Uint8Array): boolean } {
+  const lines = text.split("\n");
+  const signature = Buffer.from(lines.pop() ?? "", "base64url");
+  const [hubId = "", key = "", ...told] = lines;
+  const isAsk = /^[0-9a-f]{16}$/.test(hubId) && /^[\w-]{43}$/.test(key) && told.length <= 100;
+  if (!isAsk) throw new DamagedError("It asks for no orders.");
+  const words = askToSign(lines.join("\n"));
+  return {
+    ...{ hubId, answerTo: Buffer.from(key, "base64url"), outcomes: told.map(outcomeOf) },
+    isBy: (publicKey) => verify(null, words, provingKeyOf(publicKey), signature),
+  };
+}
+
+function outcomeOf(line: string): OrderOutcome {
+  const [, told, done, refused] = outcomeLine.exec(line) ?? [];
+  const why = refusalsOfOrders.find((one) => one === refused);
+  if (done) return { number: Number(told), outcome: "done" };
+  if (!why) throw new DamagedError("A line is no outcome.");
+  return { number: Number(told), outcome: "refused", why };
+}
+
+/**
+ * Writes the orders for a hub: the collector's signature over what the hub has asked and all of the answer, so that no other
+ * and no earlier answer fits, then the orders, sealed to the key in the ask, which nobody has a moment later.
+ */
+export async function writeOrders(
+  orders: OfficeOrder[],
+  { ask, signing }: { ask: string; signing: KeyObject },
+): Promise<Buffer> {
+  const { hubId, answerTo } = readOrderAsk(ask);
+  const lines = orders.map((one) => `${one.number} ${one.words}`);
+  const sealed = await sealTo(answerTo, Buffer.from(lines.join("\n")), purposeFor(hubId));
+  return Buffer.concat([sign(null, ordersToSign(ask, sealed), signing), sealed]);
+}
+
+/**
+ * Reads what came back to an ask of this hub's own.
+ * @throws DamagedError when this collector did not say it to this ask
+ */
+export async function readOrders(
+  bytes: Uint8Array,
+  { ask, privateKey, collector }: { ask: string; privateKey: Uint8Array; collector: Uint8Array },
+): Promise<OfficeOrder[]> {
+  const [signature, sealed] = [bytes.subarray(0, 64), bytes.subarray(64)];
+  if (!verify(null, ordersToSign(ask, sealed), provingKeyOf(collector), signature))
+    throw new DamagedError("The orders are not signed by the collector.");
+  const text = await opened(sealed, { privateKey, purpose: purposeFor(readOrderAsk(ask).hubId) });
+  return text === "" ? [] : text.split("\n").map(orderOf);
+}
+
+async function opened(
+  sealed: Uint8Array,
+  { privateKey, purpose }: { privateKey: Uint8Array; purpose: string },
+): Promise<string> {
+  try {
+    return (await unseal(privateKey, sealed, purpose)).toString("utf8");
+  } catch (cause) {
+    if (cause instanceof SealError) throw new DamagedError("The orders do not open.", { cause });
+    throw cause;
+  }
+}
+
+function orderOf(line: string): OfficeOrder {
+  const [, told, words] = orderLine.exec(line) ?? [];
+  if (!words) throw new DamagedError("A line is no order.");
+  return { number: Number(told), words };
+}
+
+function purposeFor(hubId: string): string {
+  return `learning-hub orders ${hubId}`;
+}
+
+function askToSign(words: string): Buffer {
+  return Buffer.from(`learning-hub asks for orders ${words}`);
+}
+
+function ordersToSign(ask: string, sealed: Uint8Array): Buffer {
+  const asked = hash("sha256", ask, "buffer");
+  return Buffer.concat([Buffer.from("learning-hub orders "), asked, sealed]);
+}

@@ -1,0 +1,101 @@
+import type { Page } from "../page.ts";
+import { Field } from "../parts/form.tsx";
+import type { WordKey } from "../words/t.ts";
+import { HubNumber } from "./parcels.tsx";
+import { OfficeForm, Shell } from "./shell.tsx";
+
+/** What can be set, in the order of the form. */
+const fields = ["link-daily-kb", "link-monthly-kb", "link-hours"] as const;
+type FieldName = (typeof fields)[number];
+
+/** Something that is set, and how far it is, in the reader's words. */
+export type SettingLine = { name: FieldName; value: string; by: string; state: string };
+
+type SettingsProps = {
+  page: Page;
+  me: string;
+  /** Of one hub; of all when undefined. */
+  hub: { hubId: string; name: string } | undefined;
+  lines: SettingLine[];
+  /** What was sent, and what of it cannot be taken. */
+  sent: { values: Record<FieldName, string>; problems: Partial<Record<FieldName, string>> };
+};
+
+/** The address of the page, of one hub or of all. */
+export function settingsAddress(hubId: string | undefined): string {
+  return `/settings${hubId === undefined ? "" : `?hub=${hubId}`}`;
+}
+
+/** How hours are written, and that the card counts again. */
+export const settingExamples = { hours: "22-05", card: "-" };
+
+/** What the office has set on hubs, how far that is, and a form to set something. */
+export function SettingsPage({ page, me, hub, lines, sent }: SettingsProps) {
+  const { t } = page;
+  const title = t(hub ? "office.settings.one" : "office.settings.all");
+  return (
+    <Shell {...{ page, me, title, here: "settings" }} address={settingsAddress(hub?.hubId)}>
+      <h1>{title}</h1>
+      {hub && (
+        <>
+          <p>
+            <bdi>{hub.name}</bdi>
+          </p>
+          <p>
+            {t("office.hub-number")} <HubNumber hubId={hub.hubId} />
+          </p>
+          <p class="do">
+            <a class="pill" href={settingsAddress(undefined)}>
+              {t("office.settings.all")}
+            </a>
+          </p>
+        </>
+      )}
+      <p>{t(hub ? "office.settings.about-one" : "office.settings.about")}</p>
+      {lines.length > 0 ? <Lines page={page} lines={lines} /> : <p>{t("office.settings.none")}</p>}
+      <Wishes {...{ page, hub, sent }} />
+    </Shell>
+  );
+}
+
+function Lines({ page: { t }, lines }: Pick<SettingsProps, "page" | "lines">) {
+  return (
+    <ul>
+      {lines.map(({ name, value, by, state }) => (
+        <li>
+          <b>
+            {t(`office.settings.${name}` satisfies WordKey)} <bdi>{value}</bdi>
+          </b>
+          <p>{by}</p>
+          <p>{state}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Wishes({ page, hub, sent }: Pick<SettingsProps, "page" | "hub" | "sent">) {
+  const { t } = page;
+  const help = t("office.settings.hours-help", { text: settingExamples.hours });
+  return (
+    <section aria-labelledby="change">
+      <h2 id="change">{t("office.settings.change")}</h2>
+      <p>{t("office.settings.change-help", { sign: settingExamples.card })}</p>
+      <OfficeForm page={page} action="/settings">
+        <input type="hidden" name="hub" value={hub?.hubId ?? ""} />
+        {fields.map((name) => (
+          <Field
+            {...{ name, label: t(`office.settings.${name}` satisfies WordKey), isOptional: true }}
+            value={sent.values[name]}
+            problem={sent.problems[name]}
+            help={name === "link-hours" ? help : undefined}
+            autocomplete="off"
+          />
+        ))}
+        <button type="submit" class="pill main">
+          {t("office.settings.save")}
+        </button>
+      </OfficeForm>
+    </section>
+  );
+}
