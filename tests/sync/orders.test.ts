@@ -67,7 +67,7 @@ describeSystem("what the office sets on a hub", { programs: ["pg_ctlcluster"] },
   const askedFor = () => proxy.posted.filter((path) => path === "/orders").length;
 
   test("arrives with the next pass, counts at once, and the office hears of it; then nothing is asked any more", async () => {
-    await set({ "link-daily-kb": "500", "link-hours": "22-05, 12-13" });
+    await set({ "link-daily-kb": "٥٠٠", "link-hours": "22–05، 12-13" }); // as an Arabic keyboard writes it
     const orders = ordersOf();
     expect(await pass(orders)).toMatchObject({ ended: "all-told", answers: 1 });
     expect(links.at(-1)).toMatchObject({ dailyBytes: 512_000, monthlyBytes: undefined });

@@ -1,3 +1,4 @@
+import { digitsFor } from "../../content/format/digits.ts";
 import type { Page } from "../page.ts";
 import { Field } from "../parts/form.tsx";
 import type { WordKey } from "../words/t.ts";
@@ -9,7 +10,14 @@ const fields = ["link-daily-kb", "link-monthly-kb", "link-hours"] as const;
 type FieldName = (typeof fields)[number];
 
 /** Something that is set, and how far it is, in the reader's words. */
-export type SettingLine = { name: FieldName; value: string; by: string; state: string };
+export type SettingLine = {
+  name: FieldName;
+  /** The setting and its value. */
+  what: string;
+  by: string;
+  state: string;
+  isOnCard: boolean;
+};
 
 type SettingsProps = {
   page: Page;
@@ -26,8 +34,10 @@ export function settingsAddress(hubId: string | undefined): string {
   return `/settings${hubId === undefined ? "" : `?hub=${hubId}`}`;
 }
 
-/** How hours are written, and that the card counts again. */
-export const settingExamples = { hours: "22-05", card: "-" };
+/** How hours are written. */
+export const hoursExample = "22-05";
+/** What the form of a line sends where the settings on the card are to count again. */
+const onCard = "-";
 
 /** What the office has set on hubs, how far that is, and a form to set something. */
 export function SettingsPage({ page, me, hub, lines, sent }: SettingsProps) {
@@ -52,22 +62,31 @@ export function SettingsPage({ page, me, hub, lines, sent }: SettingsProps) {
         </>
       )}
       <p>{t(hub ? "office.settings.about-one" : "office.settings.about")}</p>
-      {lines.length > 0 ? <Lines page={page} lines={lines} /> : <p>{t("office.settings.none")}</p>}
+      {lines.length > 0 ? <Lines {...{ page, hub, lines }} /> : <p>{t("office.settings.none")}</p>}
       <Wishes {...{ page, hub, sent }} />
     </Shell>
   );
 }
 
-function Lines({ page: { t }, lines }: Pick<SettingsProps, "page" | "lines">) {
+function Lines({ page, hub, lines }: Pick<SettingsProps, "page" | "hub" | "lines">) {
   return (
     <ul>
-      {lines.map(({ name, value, by, state }) => (
+      {lines.map(({ name, what, by, state, isOnCard }) => (
         <li>
-          <b>
-            {t(`office.settings.${name}` satisfies WordKey)} <bdi>{value}</bdi>
-          </b>
+          <b>{what}</b>
           <p>{by}</p>
           <p>{state}</p>
+          {!isOnCard && (
+            <OfficeForm page={page} action="/settings">
+              <input type="hidden" name="hub" value={hub?.hubId ?? ""} />
+              <input type="hidden" name={name} value={onCard} />
+              <p class="do">
+                <button type="submit" class="pill">
+                  {page.t("office.settings.as-on-card")} <span class="sr">{what}</span>
+                </button>
+              </p>
+            </OfficeForm>
+          )}
         </li>
       ))}
     </ul>
@@ -76,11 +95,11 @@ function Lines({ page: { t }, lines }: Pick<SettingsProps, "page" | "lines">) {
 
 function Wishes({ page, hub, sent }: Pick<SettingsProps, "page" | "hub" | "sent">) {
   const { t } = page;
-  const help = t("office.settings.hours-help", { text: settingExamples.hours });
+  const help = t("office.settings.hours-help", { text: digitsFor(page.language, hoursExample) });
   return (
     <section aria-labelledby="change">
       <h2 id="change">{t("office.settings.change")}</h2>
-      <p>{t("office.settings.change-help", { sign: settingExamples.card })}</p>
+      <p>{t("office.settings.change-help")}</p>
       <OfficeForm page={page} action="/settings">
         <input type="hidden" name="hub" value={hub?.hubId ?? ""} />
         {fields.map((name) => (

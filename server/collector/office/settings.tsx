@@ -1,9 +1,6 @@
 import { type Context, Hono } from "hono";
-import {
-  type SettingLine,
-  SettingsPage,
-  settingExamples,
-} from "../../../views/office/settings.tsx";
+import { digitsFor } from "../../../content/format/digits.ts";
+import { hoursExample, type SettingLine, SettingsPage } from "../../../views/office/settings.tsx";
 import type { Page } from "../../../views/page.ts";
 import { refusalsOfOrders } from "../../sync/protocol/office-orders.ts";
 import { asOnCard, leastKilobytes, type Settable } from "../../sync/protocol/settable.ts";
@@ -98,9 +95,13 @@ async function sendSettings(
 
 function lineOf(page: Page, { name, value, by, setAt }: SetByOffice, state: string): SettingLine {
   const { t } = page;
+  const isOnCard = value === asOnCard;
+  const text = isOnCard
+    ? t("office.settings.on-card")
+    : digitsFor(page.language, value).replaceAll("-", "–").replaceAll(",", " · ");
   return {
-    ...{ name, state },
-    value: value === asOnCard ? t("office.settings.on-card") : value,
+    ...{ name, state, isOnCard },
+    what: t("office.settings.line", { name: t(`office.settings.${name}`), text }),
     by: t("office.settings.by", { name: by, when: whenInWords(page, setAt) }),
   };
 }
@@ -112,9 +113,8 @@ function outcomeInWords({ t }: Page, known: Map<number, string | null>, number: 
   return t(`office.settings.${refusalsOfOrders.find((one) => one === why) ?? "unknown"}`);
 }
 
-function problemInWords({ t }: Page, name: Settable): string {
-  const { hours: text, card: sign } = settingExamples;
+function problemInWords({ t, language }: Page, name: Settable): string {
   return name === "link-hours"
-    ? t("office.settings.bad-hours", { text, sign })
-    : t("office.settings.bad-kb", { least: leastKilobytes, sign });
+    ? t("office.settings.bad-hours", { text: digitsFor(language, hoursExample) })
+    : t("office.settings.bad-kb", { least: leastKilobytes });
 }

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { plainDigits } from "../../../content/format/digits.ts";
 import { type Settable, settables, settingValue } from "../../sync/protocol/settable.ts";
 import type { Store } from "../store/store.ts";
 import { keepForAll, keepForHub, type SetByOffice, setForAll, setForHub } from "./queries.ts";
@@ -19,8 +20,8 @@ export async function setOnHubs(
   given: { hubId: string | undefined; by: number; now: Date },
 ): Promise<WrongSettings> {
   const values = settables.map((name) => {
-    const told = written[name].trim();
-    return { name, told, value: told === "" ? "" : settingValue(name, told) };
+    const told = asWritten(written[name]);
+    return { name, value: told === "" ? "" : settingValue(name, told) };
   });
   const wrong = values.flatMap(({ name, value }) => (value === undefined ? [name] : []));
   if (wrong.length > 0) return wrong;
@@ -36,6 +37,13 @@ export async function setOnHubs(
     }
   });
   return [];
+}
+
+/** Keyboards write digits, dashes and commas in other forms. */
+function asWritten(typed: string): string {
+  return plainDigits(typed.trim())
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replaceAll("\u060c", ",");
 }
 
 function valueIn(settings: SetByOffice[], name: Settable): string | undefined {
