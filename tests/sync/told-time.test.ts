@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { openClock, type Clockwork } from "../../server/device/clock.ts";
+import { type Clockwork, openClock } from "../../server/device/clock.ts";
 import type { PassResult } from "../../server/sync/link/pass-result.ts";
 import {
   collected,
