@@ -12,6 +12,7 @@ import { officeForAll } from "../support/office-for-all.ts";
 import { layPaper } from "../support/paper-desk.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 import { type ToldOffice, toldOffice } from "../support/told-office.ts";
+import { undoMigrationsBehind } from "../support/undo-migrations.ts";
 
 describeSystem("the office hears of children", { programs: ["pg_ctlcluster"] }, () => {
   const office = officeForAll();
@@ -194,23 +195,8 @@ describeSystem("the office hears of children", { programs: ["pg_ctlcluster"] }, 
     const { db } = school.hub;
     const before = await db.all<{ kind: string }>(asked);
     await db.write(async (tx) => {
-      const made = await tx.all<{ type: string; name: string }>(
-        `select type, name from sqlite_master
-         where name like 'tell\\_%' escape '\\' or name in ('card_time', 'statement', 'told_learner', 'hub_day', 'told_level', 'told_register')
-         order by type = 'table'`,
-      );
-      // biome-ignore lint/plugin: a name cannot be bound.
-      for (const { type, name } of made) await tx.run(`drop ${type} ${name}`);
+      await undoMigrationsBehind(tx, 31);
       await tx.run("create table sent_learner (learner_id integer primary key) strict");
-      // What came behind it goes too.
-      await tx.run("alter table neighbour drop column standing");
-      await tx.run("alter table neighbour drop column given_by");
-      await tx.run("drop table offer_list");
-      await tx.run("drop table offer_decision");
-      await tx.run("drop table office_order");
-      await tx.run("drop table office_setting");
-      await tx.run("drop table false_order");
-      await tx.run("pragma user_version = 31");
     });
     await school.restart();
     telling = await tellingTo(school, office.collector);
