@@ -157,7 +157,7 @@ function timeFrom(written: string): { time: number; date?: SlashedDate } {
   if (date) return { time: Number.NaN, date };
   const number = Number(written);
   const time = Number.isNaN(number) ? Date.parse(written) : number;
-  if (Number.isNaN(time)) throw new Error(`time is "${written}"; it may be a number or a date`);
+  if (!Number.isFinite(time)) throw new Error(`time is "${written}"; it may be a number or a date`);
   return { time };
 }
 

@@ -1,18 +1,19 @@
 import { RowTrouble } from "./rows.ts";
 
-/** 02/03/2026 9:30: which of the first two is the month, it does not say. */
-export type SlashedDate = { parts: [number, number]; year: string; clock: string };
+/** 02/03/2026 9:30, 02.03.2026 or 02-03-26: which of the first two is the month, it does not say. */
+export type SlashedDate = { parts: [number, number]; year: string; clock: string; written: string };
 
-const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(.*)$/;
+const slashed = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(.*)$/;
 
 export function readSlashedDate(written: string): SlashedDate | undefined {
-  const [, first, second, year, clock] = slashed.exec(written) ?? [];
+  const [, first, , second, year, clock] = slashed.exec(written) ?? [];
   if (first === undefined || year === undefined) return undefined;
-  return { parts: [Number(first), Number(second)], year, clock: clock ?? "" };
+  const inFull = year.length === 2 ? `20${year}` : year; // no log of a computer is older
+  return { parts: [Number(first), Number(second)], year: inFull, clock: clock ?? "", written };
 }
 
 /**
- * Gives each answer whose time is a date with slashes its time: a number above twelve is a day, and all dates of a log are
+ * Gives each answer whose time is such a date its time: a number above twelve is a day, and all dates of a log are
  * written alike.
  * @throws RowTrouble when no date tells, or two say different things
  */
@@ -29,15 +30,13 @@ export function explainDates(answers: { time: number; date?: SlashedDate }[]): v
   for (const answer of dated) if (answer.date) answer.time = timeOf(answer.date, isDayFirst);
 }
 
-function timeOf({ parts: [first, second], year, clock }: SlashedDate, isDayFirst: boolean): number {
+function timeOf(
+  { parts: [first, second], year, clock, written }: SlashedDate,
+  isDayFirst: boolean,
+): number {
   const [day, month] = isDayFirst ? [first, second] : [second, first];
   const time = Date.parse(`${month}/${day}/${year}${clock}`);
   if (Number.isNaN(time))
-    throw new RowTrouble(
-      `a time is "${first}/${second}/${year}${clock}"; it may be a number or a date`,
-      {
-        line: 0,
-      },
-    );
+    throw new RowTrouble(`a time is "${written}"; it may be a number or a date`, { line: 0 });
   return time;
 }

@@ -115,6 +115,18 @@ test("a date with slashes is read as its log has it, day or month first, and ref
   );
 });
 
+test("a date with dots, dashes or a short year is read like one with slashes, and a time that never ends is none", async () => {
+  for (const [late, early] of [
+    ["02.03.2026", "13.02.2026"],
+    ["02-03-2026 8:00", "13-02-2026 8:00"],
+    ["02/03/26", "13/02/26"],
+  ]) {
+    expect(await answersIn(`b,s,2,1,${late}\na,s,1,1,${early}\n`)).toEqual(["a s 1 +", "b s 2 +"]);
+    await expect(read(`b,s,2,1,${late}\n`)).rejects.toThrow(/its month comes first/);
+  }
+  await expect(read("a,s,1,1,Infinity\n")).rejects.toThrow(/it may be a number or a date/);
+});
+
 test("an answer with a row for each of its skills counts once, with all of them", async () => {
   const named = "user_id,skill_id,problem_id,correct,order_id\n";
   const log = await read(
