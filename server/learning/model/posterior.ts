@@ -1,4 +1,3 @@
-import { largestGuess } from "../../../content/format/largest-guess.ts";
 import { exp, logistic } from "./exact-math.ts";
 import type { ModelSettings } from "./settings.ts";
 
@@ -122,12 +121,14 @@ function curveOf(
   return curve;
 }
 
+const mostReckoned = 0.6;
+
 /**
  * The guess that is reckoned with. Above 1 − slip the curve would fall where a child knows more, and wrong answers lead to
- * mastery; at 1 nothing would be left to weigh. Up to `largestGuess`, which the check of lessons allows, it is as it is.
+ * mastery; at 1 nothing would be left to weigh. What the check of lessons allows is as it is, and so is what it once did.
  */
 export function usableGuess(guess: number): number {
-  return guess >= 0 ? Math.min(guess, largestGuess) : 0;
+  return guess >= 0 ? Math.min(guess, mostReckoned) : 0;
 }
 
 const curve = new Float64Array(points.length);

@@ -39,11 +39,11 @@ test("what is laid in order or in pairs is right by chance once in as many times
 
 test("a guess may not be so large that an answer says nothing", () => {
   expect(told("numeric #a guess=1", "answer: 1")).toEqual([
-    "10: #one.a: guess=1 is too large: 0.6 is the most that an answer can be measured with",
+    "10: #one.a: guess=1 is too large: 0.5 is the most that an answer can be measured with",
   ]);
   expect(told("choice #a guess=0.99", "* 1", "- 2")).toHaveLength(1);
-  expect(told("choice #a guess=0.61", "* 1", "- 2")).toHaveLength(1);
-  expect(told("choice #a guess=0.6", "* 1", "- 2")).toEqual([]);
+  expect(told("choice #a guess=0.51", "* 1", "- 2")).toHaveLength(1);
+  expect(told("choice #a guess=0.5", "* 1", "- 2")).toEqual([]);
   expect(told("reflect #a guess=1", "- 1", "- 2")).toEqual([]);
 });
 
