@@ -35,8 +35,8 @@ type Rule = { name: string; forChild(guess: number): (skill: number) => (item: n
 
 export function masteryTable(children = usualChildren): MasteryRow[] {
   return formats.flatMap((format) => [
-    tryRule(inARow(3), format, { children, seed: usualSeed }),
-    tryRule(inARow(5), format, { children, seed: usualSeed }),
+    tryRule(inARow(3), format, { children, childrenAHub: aClass, seed: usualSeed }),
+    tryRule(inARow(5), format, { children, childrenAHub: aClass, seed: usualSeed }),
     tryHubRule(format, { children }),
     tryHubRule(format, { children, childrenAHub: children }),
   ]);
@@ -60,7 +60,7 @@ export function tryHubRule(
     settings = inClass,
   }: HubRuleTrial = {},
 ): MasteryRow {
-  return tryRule(hubRule(settings, childrenAHub), format, { children, seed });
+  return tryRule(hubRule(settings, childrenAHub), format, { children, childrenAHub, seed });
 }
 
 type Sums = ReturnType<typeof emptySums>;
@@ -72,12 +72,13 @@ function emptySums() {
 function tryRule(
   rule: Rule,
   { name, guess }: Format,
-  { children, seed }: { children: number; seed: string },
+  { children, childrenAHub, seed }: { children: number; childrenAHub: number; seed: string },
 ): MasteryRow {
   const luck = openLuck(seed);
-  const bank = Array.from({ length: skills * templatesASkill }, () => 0.45 * luck.bell());
+  let bank: number[] = [];
   const sums = emptySums();
   for (let child = 0; child < children; child++) {
+    if (child % childrenAHub === 0) bank = someQuestions(luck);
     const verdictOn = rule.forChild(guess);
     const { strengths, rate } = someChild(luck);
     for (const [skill, strength] of strengths.entries()) {
@@ -132,6 +133,11 @@ function count(sums: Sums, start: number, { asked, isCalled, strength }: Practis
   sums.called += 1;
   sums.open += open;
   if (open < 0.7) sums.wrong += 1;
+}
+
+/** How much harder than the average one of its skill each question is; every hub has others, so that no luck of one decides. */
+function someQuestions(luck: Luck): number[] {
+  return Array.from({ length: skills * templatesASkill }, () => 0.45 * luck.bell());
 }
 
 function someChild(luck: Luck) {

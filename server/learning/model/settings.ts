@@ -106,7 +106,7 @@ export const inClass: ModelSettings = {
   forget: 0,
   fade: 0.04,
   plateau: { above: 1.55, share: 0 },
-  master: { point: 1.3343, sure: 0.8, answers: 3, lasting: 0.9, lost: 0.35 },
+  master: { point: 1.3343, sure: 0.803, answers: 3, lasting: 0.9, lost: 0.35 },
   assumedLead: 0.6,
   assumedLeadOfFew: 1.2,
   knowing: usualKnowing,
