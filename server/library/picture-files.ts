@@ -17,7 +17,7 @@ export async function lintPictureFiles(
   const problems: ContentProblem[] = [];
   for (const { path, line } of filesShown(source)) {
     const bytes = await readFile(join(pack, path)).catch(() => undefined);
-    const reasons = bytes ? troublesOfPicture(path, bytes) : [`the pack has no file ${path}`];
+    const reasons = bytes ? await troublesOfPicture(path, bytes) : [`the pack has no file ${path}`];
     for (const reason of reasons)
       problems.push({ file: source.file, line, reason, severity: "broken" });
   }
@@ -25,18 +25,19 @@ export async function lintPictureFiles(
 }
 
 /** What is wrong with a file that is to be a picture: each reason names it. */
-export function troublesOfPicture(path: string, bytes: Buffer): string[] {
-  const looksRight = signs[extname(path)];
+export async function troublesOfPicture(path: string, bytes: Buffer): Promise<string[]> {
+  const ending = extname(path);
+  const looksRight = signs[ending];
   if (!looksRight) return [`${path} is no picture: .svg, .png, .jpg or .webp`];
   if (!looksRight(bytes)) return [`${path} is not what its name says`];
-  const isHeavy = bytes.length > mostBytes;
-  const kilobytes = Math.ceil(bytes.length / 1024);
-  return [
-    ...(isHeavy ? [`${path} has ${kilobytes} KB; a picture may have 8`] : []),
-    ...(extname(path) === ".svg" && doesSomething(bytes)
-      ? [`${path} holds a script or leads out of the pack; a drawing only shows`]
-      : []),
-  ];
+  if (bytes.length > mostBytes)
+    return [`${path} has ${Math.ceil(bytes.length / 1024)} KB; a picture may have 8`];
+  const { seeWhole } = await import("./whole-picture.ts"); // a hub that only serves unpacks no picture
+  const seen = await seeWhole(ending, bytes);
+  if (!seen) return [`${path} is cut off or damaged, or shows nothing`];
+  return seen.doesSomething
+    ? [`${path} holds a script or leads out of the pack; a drawing only shows`]
+    : [];
 }
 
 export function isPicture(path: string): boolean {
@@ -53,14 +54,6 @@ const signs: Record<string, (bytes: Buffer) => boolean> = {
   ".jpg": (bytes) => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff,
   ".webp": (bytes) => /^RIFF[\s\S]{4}WEBP/.test(bytes.subarray(0, 12).toString("latin1")),
 };
-
-/** A page shows it as an image, where nothing of this would run; but somebody may open the file alone. */
-function doesSomething(bytes: Buffer): boolean {
-  const text = bytes.toString("utf8");
-  return /<(?:\w+:)?(?:script|foreignObject|iframe|handler)\b|\son\w+\s*=|javascript:|\bhref\s*=\s*["']\s*(?!#|data:image\/(?:png|jpeg|webp))/i.test(
-    text,
-  );
-}
 
 /**
  * A compiled lesson names each picture by the name of its address, `media/6f1c….svg`, so that whoever shows it, here or in

@@ -77,4 +77,10 @@ const sentences: [RegExp, WordKey][] = [
   [/^no page can use this file/, "packs.p-no-use"],
   [/^this file is not what its name says/, "packs.p-not-as-named"],
   [/^this sound is empty or cut off/, "packs.p-cut-off"],
+  [/^the pack has no file (?<name>.+)$/s, "packs.p-no-picture"],
+  [/^(?<name>.+) is no picture: /s, "packs.p-picture-kind"],
+  [/^(?<name>.+) is not what its name says$/s, "packs.p-picture-not-as-named"],
+  [/^(?<name>.+) has (?<count>\d+) KB; a picture may have (?<most>\d+)$/s, "packs.p-picture-heavy"],
+  [/^(?<name>.+) is cut off or damaged, or shows nothing$/s, "packs.p-picture-damaged"],
+  [/^(?<name>.+) holds a script or leads out of the pack/s, "packs.p-picture-acts"],
 ];

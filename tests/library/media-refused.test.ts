@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { encode } from "jpeg-js";
+import { PNG } from "pngjs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { installPack } from "../../server/library/install-pack.ts";
 import { packProblems } from "../../server/pages/pack-problems.ts";
@@ -57,23 +59,63 @@ test("a pack is refused whole for each sound that is none or was cut off, and ea
   }
 });
 
-test("a pack is refused for a drawing that does something also where no lesson shows it", async () => {
-  const pack = await packWithMedia([
-    ["media/unseen.svg", Buffer.from("<svg xmlns='x'><script>alert(1)</script></svg>")],
-    ["media/unseen.png", Buffer.from("no picture")],
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7"/></svg>';
+const png = new PNG({ width: 9, height: 9 });
+const photograph = encode({ width: 9, height: 9, data: png.data }).data;
+const huge = Buffer.from(PNG.sync.write(png));
+huge.writeUInt32BE(2_147_483_647, 16);
+
+test("a pack is refused for every picture that nobody could see, or that does something, also where no lesson shows it", async () => {
+  const whole = PNG.sync.write(png);
+  const damaged = Buffer.from(whole);
+  damaged.writeUInt8(damaged.readUInt8(45) ^ 1, 45);
+  const unseen: [string, Buffer | string][] = [
+    ["cut.jpg", photograph.subarray(0, -20)],
+    ["cut.png", whole.subarray(0, -20)],
+    ["cut.svg", drawing.slice(0, -12)],
+    ["cut.webp", "RIFF\x04\0\0\0WEBP"],
+    ["damaged.png", damaged],
+    ["empty.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+    ["head.jpg", Buffer.from("ffd8ffe000104a46494600010100000100010000ffd9", "hex")],
+    ["head.png", whole.subarray(0, 8)],
+    ["huge.png", huge],
+    ["without-namespace.svg", drawing.replace(/xmlns="[^"]*"/, "")],
+  ];
+  const acts: [string, string][] = [
+    ["x-acts.svg", drawing.replace("<path", "<script>alert(1)</script><path")],
+    ["x-hidden.svg", drawing.replace("<path", '<a href="&#106;avascript:alert(1)"/><path')],
+    ["x-sheet.svg", `<?xml-stylesheet href="//a.b/c.css"?>${drawing}`],
+  ];
+  const brought = [...unseen, ...acts].map(([name, text]): [string, Buffer] => [
+    `media/${name}`,
+    Buffer.from(text),
   ]);
-  const { reasons } = await refusal(installPack(await card.desk(), pack));
+  const { reasons } = await refusal(installPack(await card.desk(), await packWithMedia(brought)));
   expect(reasons).toEqual([
-    "media/unseen.png:1: media/unseen.png is not what its name says",
-    "media/unseen.svg:1: media/unseen.svg holds a script or leads out of the pack; a drawing only shows",
+    ...unseen.map(
+      ([name]) => `media/${name}:1: media/${name} is cut off or damaged, or shows nothing`,
+    ),
+    ...acts.map(
+      ([name]) =>
+        `media/${name}:1: media/${name} holds a script or leads out of the pack; a drawing only shows`,
+    ),
   ]);
+  for (const language of ["en", "ar", "fr"]) {
+    const page = speechIn(language) as Page; // the sentences need nothing else of a page
+    for (const { says } of packProblems(page, reasons))
+      expect(says).not.toMatch(/or shows nothing|leads out of/);
+  }
 });
 
-test("a pack with a sound that is one, and a film, is taken", async () => {
+test("a pack with a sound that is one, a film and pictures that can be seen is taken", async () => {
   const pack = await packWithMedia([
     ["media/voice/en/0123456789abcdef.wav", wav()],
     ["media/walk.mp4", Buffer.from("\0\0\0\x18ftypmp42")],
     ["media/plan.pdf", Buffer.from("%PDF-1.7")],
+    ["media/sun.svg", Buffer.from(drawing)],
+    ["media/sun.png", PNG.sync.write(png)],
+    ["media/sun.jpg", photograph],
   ]);
   await expect(installPack(await card.desk(), pack)).resolves.toMatchObject({ id: "science" });
 });

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { encode } from "jpeg-js";
+import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Listener, listen } from "../../server/web/listen.ts";
 import { eventually } from "../support/eventually.ts";
@@ -18,9 +20,9 @@ const files = {
   "media/song.ogg": Buffer.from("OggS, OggS"),
   "media/film.mp4": Buffer.from("\0\0\0\x18ftypmp42"),
   "media/film.webm": Buffer.from("\x1a\x45\xdf\xa3", "latin1"),
-  "media/seed.svg": Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
-  "media/seed.png": Buffer.from("\x89PNG", "latin1"),
-  "media/seed.jpg": Buffer.from("\xff\xd8\xff", "latin1"),
+  "media/seed.svg": Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><path d="M1 1h7"/></svg>'),
+  "media/seed.png": PNG.sync.write(new PNG({ width: 1, height: 1 })),
+  "media/seed.jpg": encode({ width: 1, height: 1, data: Buffer.alloc(4) }).data,
   "media/plan.pdf": Buffer.from("%PDF-"),
   "media/long.mp4": Buffer.concat([
     Buffer.from("\0\0\0\x18ftyp"),
