@@ -38,7 +38,7 @@ async function parcelsIn(folder: string): Promise<string[]> {
 
 async function take(receiving: Receiving, bytes: Uint8Array): Promise<ParcelTaken | "damaged"> {
   try {
-    return await takeParcel(receiving, bytes);
+    return await takeParcel(receiving, bytes, "folder");
   } catch (error) {
     if (error instanceof DamagedError) return "damaged";
     throw error;

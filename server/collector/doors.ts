@@ -54,7 +54,7 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
   // Whoever carried it is answered with the receipts to carry back; a form is sent by a page, and answered with one.
   app.post("/parcels", (c, next) => (isOfParts(c) ? toOffice(c) : next()));
   app.post("/parcels", limit(mostParcelBytes), async (c) => {
-    const taken = await takeParcel(receiving, new Uint8Array(await c.req.arrayBuffer()));
+    const taken = await takeParcel(receiving, new Uint8Array(await c.req.arrayBuffer()), "program");
     return taken.state === "waits" ? c.text("not enrolled", 403) : c.text(taken.receipts);
   });
   app.post("/knocks", limit(mostBytes), async (c) => {

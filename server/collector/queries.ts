@@ -117,6 +117,22 @@ async function unprovenOf(ask: Ask, hubId: string): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** How somebody who carried a file gave it: on the page, in a folder as of a stick, or by a program of hers. */
+export type CarriedWay = "page" | "folder" | "program";
+
+/** Something new of a hub was carried here. What comes over a link has only its lane: there each write counts. */
+export async function noteCarried(
+  ask: Ask,
+  { hubId, way }: { hubId: string; way: CarriedWay },
+  now: string,
+): Promise<void> {
+  await ask(
+    `insert into hub_carried (hub_id, way, last_at) values ($1, $2, $3)
+     on conflict (hub_id, way) do update set last_at = excluded.last_at`,
+    [hubId, way, now],
+  );
+}
+
 /** A hub that asks to be let in. */
 export type Knock = { hubId: string; publicKey: Uint8Array; name: string };
 

@@ -3,6 +3,7 @@ import { nameOf, type Receipt, readParcel, writeReceipts } from "../sync/protoco
 import { readSegment } from "../sync/protocol/segment.ts";
 import { answerSegment, type Receiving } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
+import { type CarriedWay, noteCarried } from "./queries.ts";
 
 /** What a hub with sixty children has to tell of some years. */
 export const mostParcelMegabytes = 8;
@@ -19,10 +20,15 @@ export type ParcelTaken = { hubId: string; name: string } & (
 
 /**
  * Takes in what somebody has carried here. The same parcel given again is the same again.
+ * @param way how it came, for the office: written down where something in it was new
  * @throws DamagedError when it is no parcel, or damaged; what of it was taken stays
  * @throws StoreAwayError
  */
-export async function takeParcel(receiving: Receiving, bytes: Uint8Array): Promise<ParcelTaken> {
+export async function takeParcel(
+  receiving: Receiving,
+  bytes: Uint8Array,
+  way: CarriedWay,
+): Promise<ParcelTaken> {
   const { knock, segments } = readParcel(bytes);
   const { hubId, name } = readKnock(knock);
   if (!(await hearKnock(receiving, knock))) return { hubId, name, state: "waits" };
@@ -30,15 +36,18 @@ export async function takeParcel(receiving: Receiving, bytes: Uint8Array): Promi
   let answers = 0;
   let newAnswers = 0;
   let isWhole = true;
+  let hasNew = false;
   for (const segment of segments) {
     const answer = await answerSegment(receiving, segment);
     if (!answer) return { hubId, name, state: "waits" };
     receipts.push({ segment: nameOf(segment), answer: answer.text });
+    hasNew ||= answer.isNew;
     isWhole &&= answer.kept !== undefined;
     const { lane, count } = readSegment(segment).place;
     if (answer.kept && lane === "answers") answers += count;
     if (answer.isNew && lane === "answers") newAnswers += count;
   }
+  if (hasNew) await noteCarried(receiving.store.ask, { hubId, way }, receiving.now().toISOString());
   const told = writeReceipts(hubId, receipts);
   return { hubId, name, state: "taken", answers, newAnswers, isWhole, receipts: told };
 }

@@ -13,10 +13,3 @@ export function hoursInWords(page: Page, hours: number[]): string {
 export function whenInWords(page: Page, at: string): string {
   return page.t("uploads.when", { date: dayInWords(page, at), time: timeInWords(page, at) });
 }
-
-/** Kilobytes as links bill them; a part of one is one. */
-export function sizeInWords({ t }: Page, bytes: number): string {
-  const kilobytes = Math.ceil(bytes / 1024);
-  if (kilobytes < 10_240) return t("uploads.kb", { kilobytes });
-  return t("uploads.mb", { megabytes: Math.round(kilobytes / 102.4) / 10 });
-}

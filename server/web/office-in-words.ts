@@ -1,10 +1,11 @@
+import { sizeInWords } from "../../views/amounts.ts";
 import type { Page } from "../../views/page.ts";
 import { hoursOf } from "../sync/link/hours.ts";
 import type { Orders } from "../sync/orders/orders.ts";
 import type { OfficeSetting } from "../sync/orders/queries.ts";
 import { orderTime } from "../sync/protocol/office-orders.ts";
 import { asOnCard } from "../sync/protocol/settable.ts";
-import { hoursInWords, sizeInWords, whenInWords } from "./link-in-words.ts";
+import { hoursInWords, whenInWords } from "./link-in-words.ts";
 
 /** What the programme office has set of the link and when, and what came in its name that it did not say. */
 export async function officeInWords(page: Page, orders: Orders): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { writtenNumberFor } from "../../content/format/digits.ts";
+import { linkInWords, moneyInWords, sizeInWords } from "../../views/amounts.ts";
 import type { Standing, StickSaid } from "../../views/field/other-ways.tsx";
 import type {
   LastPass,
@@ -15,13 +15,13 @@ import type { Heard } from "../sync/courier.ts";
 import { passBytes } from "../sync/link/air-bytes.ts";
 import type { Wait } from "../sync/link/decide.ts";
 import { costOf, type LinkProfile } from "../sync/link/profile.ts";
-import { carried, type Money, near, type Spent, type WrittenPass } from "../sync/link/queries.ts";
+import { carried, near, type Spent, type WrittenPass } from "../sync/link/queries.ts";
 import type { SenderState } from "../sync/link/sender-state.ts";
 import { stickFolder } from "../sync/protocol/parcel.ts";
 import { unsentAnswers } from "../sync/queries.ts";
 import { unsentOf } from "../sync/statements/unsent.ts";
 import type { StickStanding } from "../sync/stick/sticks.ts";
-import { hoursInWords, sizeInWords, whenInWords } from "./link-in-words.ts";
+import { hoursInWords, whenInWords } from "./link-in-words.ts";
 import { alongInWords } from "./neighbours-in-words.ts";
 import { officeInWords } from "./office-in-words.ts";
 
@@ -210,7 +210,7 @@ function rulesOf(page: Page, link: LinkProfile): string[] {
   const { t } = page;
   const { name, hours, leastSession, price, leastBilledBytes } = link;
   const rules = [
-    t("uploads.link-is", { link: linkNames[name] ?? t("uploads.link-school") }),
+    t("uploads.link-is", { link: linkInWords(page, name) }),
     hours ? t("uploads.in-hours", { span: hoursInWords(page, hours) }) : t("uploads.any-hour"),
     leastInWords(page, leastSession),
   ];
@@ -227,25 +227,4 @@ function leastInWords(page: Page, { bytes, orHours }: LinkProfile["leastSession"
   const size = sizeInWords(page, bytes);
   if (orHours < 48) return page.t("uploads.least", { size, wait: orHours });
   return page.t("uploads.least-days", { size, wait: Math.round(orHours / 24) });
-}
-
-/** These are called the same in every language. */
-const linkNames: Partial<Record<LinkProfile["name"], string>> = {
-  ...{ starlink: "Starlink", vsat: "VSAT", "4g": "4G", "3g": "3G" },
-  ...{ gprs: "GPRS", bgan: "BGAN", certus: "Certus" },
-};
-
-const leastMoney = 0.01;
-
-/** Cents are the least that is told; what was paid in several currencies stays apart. */
-function moneyInWords(page: Page, money: Money[]): string {
-  const { t, language } = page;
-  const written = (amount: number, currency: string) =>
-    t("uploads.amount", { amount: writtenNumberFor(language, amount.toFixed(2)), currency });
-  const amounts = money.map(({ amount, currency }) =>
-    amount > 0 && amount < leastMoney
-      ? t("uploads.less", { money: written(leastMoney, currency) })
-      : written(amount, currency),
-  );
-  return amounts.join(" + ");
 }

@@ -102,6 +102,11 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
        values (lpad('1', 16, 'a'), '2026-11-20', 150, 32000, 40, 84, false, 3, 'unproven', 12, '0.1.0', now(), 1)`,
     );
     await ask(
+      `insert into hub_spent values
+         (lpad('1', 16, 'a'), current_date, 'bgan', 'USD', 1250000, 2346, now(), 1),
+         (lpad('2', 16, 'a'), current_date, 'school-lan', '', 20480, null, now(), 1)`,
+    );
+    await ask(
       `insert into hub_pack
        select lpad('1', 16, 'a'), pack, '1.4.0', now(), 1 from unnest(array['literacy', 'maths', 'science']) as pack`,
     );
@@ -242,6 +247,8 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
     test("she sees the answers, and whom she can invite", async () => {
       await page.goto("/answers");
       await look(page, language, "answers");
+      await page.goto("/links");
+      await look(page, language, "links");
       await page.goto("/packs");
       await look(page, language, "packs");
       await page.goto("/packs/our-maths/retreat");

@@ -46,6 +46,8 @@ const reads: Record<string, { door: Door; at: string; leadsTo?: string }> = {
   [hubPath]: { door: "person", at: `/hubs/${hub}` },
   [`${hubPath}/revocation`]: { door: "person", at: `/hubs/${hub}/revocation` },
   [knockPath]: { door: "person", at: knock },
+  "/links": { door: "person", at: "/links" },
+  "/links/table.csv": { door: "person", at: "/links/table.csv" },
   "/learners": { door: "person", at: `/learners?hub=${hub}` },
   "/settings": { door: "person", at: `/settings?hub=${hub}` },
   "/learners/table.csv": { door: "person", at: "/learners/table.csv" },

@@ -6,7 +6,7 @@ import { OtherLanguages, Top } from "../parts/top.tsx";
 import type { WordKey } from "../words/t.ts";
 
 /** The pages of the office, in the order in which they are needed. */
-const ways = ["hubs", "learners", "answers", "packs", "settings", "people"] as const;
+const ways = ["hubs", "links", "learners", "answers", "packs", "settings", "people"] as const;
 export type OfficeWay = (typeof ways)[number];
 
 type ShellProps = PropsWithChildren<{
@@ -17,14 +17,16 @@ type ShellProps = PropsWithChildren<{
   here?: OfficeWay;
   /** The address of this page without what was sent to it. */
   address: string;
+  /** The page has drawings. */
+  hasCharts?: boolean;
 }>;
 
 /** What stands around every page of the office. */
-export function Shell({ page, title, me, here, address, children }: ShellProps) {
+export function Shell({ page, title, me, here, address, hasCharts, children }: ShellProps) {
   const top = me === undefined ? undefined : <OfficeTop {...{ page, me, here }} />;
   return (
     <Layout
-      {...{ page, title }}
+      {...{ page, title, hasCharts: hasCharts === true }}
       isWide
       {...(me === undefined && { shape: "form" as const })}
       top={top ?? <Top page={page} title={page.t("office.title")} />}

@@ -7,6 +7,7 @@ import { hubRoutes } from "./hubs.tsx";
 import { invitationRoutes } from "./invitation.tsx";
 import { knockRoutes } from "./knocks.tsx";
 import { learnerRoutes } from "./learners.tsx";
+import { linkRoutes } from "./links/links.tsx";
 import { type Office, otherHosts } from "./office.ts";
 import { keepLanguage } from "./office-page.ts";
 import { packRoutes } from "./packs.tsx";
@@ -32,6 +33,7 @@ export function officeDoors(office: Office): Hono {
   app.route("/people", peopleRoutes(office));
   app.route("/hubs", hubRoutes(office));
   app.route("/knocks", knockRoutes(office));
+  app.route("/links", linkRoutes(office));
   app.route("/learners", learnerRoutes(office));
   app.route("/answers", answerRoutes(office));
   app.route("/packs", packRoutes(office));

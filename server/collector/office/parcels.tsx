@@ -49,7 +49,7 @@ async function take(c: Context, office: Office): Promise<Answered> {
     const { files } = await readForm(c);
     const [file] = files;
     if (!file) return { answer: { state: "none" }, status: 422 };
-    return answerTo(office, await takeParcel(office.receiving, file));
+    return answerTo(office, await takeParcel(office.receiving, file, "page"));
   } catch (error) {
     return refusalOf(error);
   }

@@ -1,3 +1,4 @@
+import { sizeInWords } from "../../../views/amounts.ts";
 import type { OfferCard, OfferWish } from "../../../views/field/offers.tsx";
 import type { Page } from "../../../views/page.ts";
 import type { Hub } from "../../hub.ts";
@@ -5,7 +6,6 @@ import { packProblems } from "../../pages/pack-problems.ts";
 import { passBytes } from "../../sync/link/air-bytes.ts";
 import type { Wish } from "../../sync/offers/offers.ts";
 import type { OfferStanding } from "../../sync/offers/standing.ts";
-import { sizeInWords } from "../link-in-words.ts";
 import { costInWords } from "../uploads-in-words.ts";
 import { titleOf } from "./shown-packs.ts";
 
