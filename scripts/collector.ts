@@ -6,10 +6,12 @@ import {
   openCollectorStore,
 } from "../server/collector/collector.ts";
 import { foldNext } from "../server/collector/fold/fold.ts";
+import { letIn as letKnockIn, revoke } from "../server/collector/hub-keys/deeds.ts";
+import { hubKey } from "../server/collector/hub-keys/queries.ts";
 import { officeSecretOf, openKeys, openMadeKeys } from "../server/collector/keys.ts";
 import { answerCounts } from "../server/collector/office/queries.ts";
 import { makeInvitation } from "../server/collector/people/invitation.ts";
-import { enrolHub, enrolledHubs, knocks, revokeHub } from "../server/collector/queries.ts";
+import { enrolledHubs, knocks } from "../server/collector/queries.ts";
 import { readCollectorSettings } from "../server/collector/settings.ts";
 import { parkedStatements } from "../server/collector/xapi/queries.ts";
 import { openLog } from "../server/log.ts";
@@ -133,18 +135,22 @@ async function letIn({ store }: OpenStore, hubId: string): Promise<boolean> {
     throw new WrongUse(
       `Two machines say that they are ${hubId}: one is a copy of the other's card.`,
     );
-  if (!(await enrolHub(store.ask, knock, now().toISOString())))
+  if (!(await letKnockIn(store, knock, byCommand())))
     throw new WrongUse(`${hubId} was let in with another key.`);
   console.log(`${hubId} is let in.`);
   return true;
 }
 
 async function revokeOne({ store }: OpenStore, hubId: string): Promise<boolean> {
-  const isKnown = (await enrolledHubs(store.ask)).some((one) => one.hubId === hubId);
-  if (!isKnown) throw new WrongUse(`No hub ${hubId} was let in; --hubs lists those that were.`);
-  await revokeHub(store.ask, hubId, now().toISOString());
+  const known = await hubKey(store.ask, hubId);
+  if (!known) throw new WrongUse(`No hub ${hubId} was let in; --hubs lists those that were.`);
+  if (!known.revokedAt) await revoke(store, known, byCommand());
   console.log(`${hubId} is revoked.`);
   return true;
+}
+
+function byCommand() {
+  return { by: 0, now: now().toISOString() };
 }
 
 async function bringFrom({ store }: OpenStore, folder: string): Promise<boolean> {

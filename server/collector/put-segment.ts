@@ -12,6 +12,7 @@ import {
   extendLane,
   hubAndLane,
   type LaneStanding,
+  type SetAsideWhy,
   segmentAt,
   setAside,
 } from "./queries.ts";
@@ -23,7 +24,7 @@ import type { Ask } from "./store/store.ts";
  * - gap: what lies between `watermark` and this one has not come yet; it was not kept
  * - fork: the hub has signed something else for the same place; set aside
  * - unproven: nothing shows that it is this hub's and follows here; set aside
- * - unknown-hub: nobody has let this hub in, or its key was revoked
+ * - unknown-hub: nobody has let this hub in, or its key was revoked; what it has signed after that is set aside
  */
 export type PutOutcome =
   | { state: "kept"; isNew: boolean; watermark: number; head: Uint8Array }
@@ -43,8 +44,9 @@ export async function putSegment(ask: Ask, bytes: Uint8Array, now: string): Prom
   const segment = readSegment(bytes);
   for (let races = 0; races < mostRaces; races++) {
     const found = await hubAndLane(ask, segment.place);
-    if (!found || found.hub.isRevoked) return { state: "unknown-hub" };
+    if (!found) return { state: "unknown-hub" };
     const arriving = { segment, bytes, now, hub: provingKeyOf(found.hub.publicKey) };
+    if (found.hub.isRevoked) return refuseRevoked(ask, arriving, found.lane);
     const outcome = await place(ask, arriving, found.lane);
     if (outcome) return outcome;
   }
@@ -100,12 +102,28 @@ async function compare(
   return refuse(ask, { segment, bytes, now }, isFork ? "fork" : "unproven");
 }
 
+/** What follows in its lane, or stands against what is there, somebody should see; the same once more is no news. */
+async function refuseRevoked(
+  ask: Ask,
+  arriving: Arriving,
+  lane: LaneStanding | undefined,
+): Promise<PutOutcome> {
+  const { segment, hub } = arriving;
+  const { first } = segment.place;
+  const isBehind = lane !== undefined && first <= lane.watermark;
+  const isNext = lane === undefined || first === lane.watermark + 1;
+  if (isBehind) await compare(ask, arriving, lane);
+  else if (isNext && isSignedBy(segment, lane?.head ?? beginning, hub))
+    await refuse(ask, arriving, "revoked");
+  return { state: "unknown-hub" };
+}
+
 async function refuse(
   ask: Ask,
   { segment, bytes, now }: Omit<Arriving, "hub">,
-  why: "fork" | "unproven",
+  why: SetAsideWhy,
 ): Promise<PutOutcome> {
   const aside = { place: segment.place, bytes, now, hash: hash("sha256", bytes, "buffer") };
   await setAside(ask, aside, why);
-  return { state: why };
+  return { state: why === "revoked" ? "unknown-hub" : why };
 }

@@ -91,17 +91,20 @@ export async function segmentAt(
   return row && { ...row, first: row.first_seq };
 }
 
-/** Of what does not prove whose it is, anybody could send any amount. */
-const mostUnproven = 50;
+/** Why something is kept apart: told in two ways, proven by nothing, or sent by a hub whose key was revoked. */
+export type SetAsideWhy = "fork" | "unproven" | "revoked";
 
-/** Keeps apart what was refused, once; of what proves nothing, only so many a hub. */
+/** Of what does not prove whose it is, anybody could send any amount, and so could who has stolen a hub. */
+const mostSetAside = 50;
+
+/** Keeps apart what was refused, once; of what no hub in good standing has sent, only so many a hub. */
 export async function setAside(
   ask: Ask,
   { place, bytes, hash, now }: Pick<Arrival, "place" | "bytes" | "now"> & { hash: Uint8Array },
-  why: "fork" | "unproven",
+  why: SetAsideWhy,
 ): Promise<void> {
   const { hubId, epoch, lane, first } = place;
-  if (why === "unproven" && (await unprovenOf(ask, hubId)) >= mostUnproven) return;
+  if (why !== "fork" && (await setAsideCount(ask, hubId, why)) >= mostSetAside) return;
   await ask(
     `insert into set_aside (hub_id, hash, why, epoch, lane, first_seq, bytes, arrived_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (hub_id, hash) do nothing`,
@@ -109,10 +112,10 @@ export async function setAside(
   );
 }
 
-async function unprovenOf(ask: Ask, hubId: string): Promise<number> {
+async function setAsideCount(ask: Ask, hubId: string, why: SetAsideWhy): Promise<number> {
   const [row] = await ask<{ count: number }>(
-    "select count(*) as count from set_aside where hub_id = $1 and why = 'unproven'",
-    [hubId],
+    "select count(*) as count from set_aside where hub_id = $1 and why = $2",
+    [hubId, why],
   );
   return row?.count ?? 0;
 }

@@ -10,20 +10,25 @@ import type {
 } from "../../views/field/uploads.tsx";
 import type { Page } from "../../views/page.ts";
 import { isWordKey } from "../../views/words/t.ts";
+import { timeOf } from "../device/age.ts";
 import type { Hub } from "../hub.ts";
+import { keyDigits } from "../pages/key-digits.ts";
 import type { Heard } from "../sync/courier.ts";
+import { openHubKey } from "../sync/hub-key.ts";
 import { passBytes } from "../sync/link/air-bytes.ts";
 import type { Wait } from "../sync/link/decide.ts";
 import { costOf, type LinkProfile } from "../sync/link/profile.ts";
 import { carried, near, type Spent, type WrittenPass } from "../sync/link/queries.ts";
 import type { SenderState } from "../sync/link/sender-state.ts";
 import { stickFolder } from "../sync/protocol/parcel.ts";
+import { publicHalfOf } from "../sync/protocol/signing-key.ts";
 import { unsentAnswers } from "../sync/queries.ts";
 import { unsentOf } from "../sync/statements/unsent.ts";
 import type { StickStanding } from "../sync/stick/sticks.ts";
 import { hoursInWords, whenInWords } from "./link-in-words.ts";
 import { alongInWords } from "./neighbours-in-words.ts";
 import { officeInWords } from "./office-in-words.ts";
+import { inDigits } from "./teacher/in-words.ts";
 
 /** How it stands with what this hub tells its collector, in the reader's words. */
 export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
@@ -61,11 +66,20 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
       : page.t("uploads.never"),
     last: lastOf(page, hub.facility.hubId, state.lastPass),
     isUnsent: (await unsentOf(hub.db)) !== undefined,
-    rules: hub.config.carries
-      ? [...rulesOf(page, link), t("uploads.carries")]
-      : rulesOf(page, link),
+    rules: [
+      ...rulesOf(page, link),
+      ...(hub.config.carries ? [t("uploads.carries")] : []),
+      await keyOf(page, hub),
+    ],
     office: hub.uploads ? await officeInWords(page, hub.uploads.orders) : [],
   };
+}
+
+/** The key of this hub as the office sees it, to be compared over the phone; from the left also in Arabic. */
+async function keyOf(page: Page, hub: Hub): Promise<string> {
+  const key = await openHubKey(hub.db, timeOf(hub.clock.now()));
+  const groups = keyDigits(publicHalfOf(key)).join(" ");
+  return page.t("uploads.key", { key: `\u2066${inDigits(page, groups)}\u2069` });
 }
 
 /** What became of receipts that somebody has given. */

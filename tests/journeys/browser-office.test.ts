@@ -249,6 +249,8 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
       await look(page, language, "answers");
       await page.goto("/links");
       await look(page, language, "links");
+      await page.goto("/keys");
+      await look(page, language, "keys");
       await page.goto("/packs");
       await look(page, language, "packs");
       await page.goto("/packs/our-maths/retreat");

@@ -42,7 +42,7 @@ const texts: (string | undefined)[] = [
   ...["version", "versions"],
   "status",
   "status",
-  ...["size", "money", "when", "time", "amount", "currency", "link", "span", "hub"],
+  ...["size", "money", "when", "time", "amount", "currency", "link", "span", "hub", "key"],
 ];
 const placeholdersOf = (sentence: string) =>
   [...new Set([...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();

@@ -2,6 +2,7 @@ import type { Page } from "../page.ts";
 import type { WordKey } from "../words/t.ts";
 import { Box } from "./box.tsx";
 import { type HubLine, hubAddress, Problems } from "./hub-line.tsx";
+import { KeyCode } from "./key-code.tsx";
 import { learnersAddress } from "./learners.tsx";
 import { HubNumber } from "./parcels.tsx";
 import { settingsAddress } from "./settings.tsx";
@@ -20,7 +21,7 @@ export type LaneLine = {
 export type LaneName = "people" | "checks" | "days" | "answers";
 
 export type AsideLine = {
-  why: "fork" | "unproven";
+  why: "fork" | "unproven" | "revoked";
   epoch: string;
   lane: LaneName;
   first: string;
@@ -34,10 +35,11 @@ type HubProps = {
   hub: HubLine & { enrolled: string };
   lanes: LaneLine[];
   aside: AsideLine[];
+  code: string[] | undefined;
 } & Pick<Parameters<typeof Box>[0], "box" | "packs">;
 
 /** One hub: what has come, what is wrong, and its way in. */
-export function OfficeHubPage({ page, me, hub, lanes, aside, box, packs }: HubProps) {
+export function OfficeHubPage({ page, me, hub, lanes, aside, code, ...shown }: HubProps) {
   const { t } = page;
   const { hubId, name, isRevoked, problems } = hub;
   return (
@@ -48,6 +50,7 @@ export function OfficeHubPage({ page, me, hub, lanes, aside, box, packs }: HubPr
       <p>
         {t("office.hub-number")} <HubNumber hubId={hubId} />
       </p>
+      {code && <KeyCode page={page} code={code} />}
       {problems.length > 0 && (
         <div class="needs">
           <div class={isRevoked ? "need unknown" : "need"}>
@@ -71,7 +74,7 @@ export function OfficeHubPage({ page, me, hub, lanes, aside, box, packs }: HubPr
           {t("office.settings.one")}
         </a>
       </p>
-      <Box page={page} box={box} packs={packs} />
+      <Box page={page} {...shown} />
       {aside.length > 0 && <Aside page={page} hubId={hubId} aside={aside} />}
       {lanes.length > 0 && <Lanes page={page} lanes={lanes} />}
       <WayIn page={page} hubId={hubId} isRevoked={isRevoked} />
@@ -189,34 +192,5 @@ function WayIn({ page, hubId, isRevoked }: WayInProps) {
         </button>
       </p>
     </OfficeForm>
-  );
-}
-
-type RevocationProps = { page: Page; me: string; hub: { hubId: string; name: string } };
-
-/** Asks back before nothing more is taken from a hub. */
-export function RevocationPage({ page, me, hub }: RevocationProps) {
-  const { t } = page;
-  const { hubId, name } = hub;
-  const address = `${hubAddress(hubId)}/revocation`;
-  const title = t("office.revoke.title", { name });
-  return (
-    <Shell page={page} title={title} me={me} here="hubs" address={address}>
-      <h1>{title}</h1>
-      <p>
-        {t("office.hub-number")} <HubNumber hubId={hubId} />
-      </p>
-      <p>{t("office.revoke.help")}</p>
-      <OfficeForm page={page} action={address}>
-        <p class="do">
-          <button type="submit" class="pill away">
-            {t("office.revoke.ask")}
-          </button>
-          <a class="pill" href={hubAddress(hubId)}>
-            {t("office.no")}
-          </a>
-        </p>
-      </OfficeForm>
-    </Shell>
   );
 }

@@ -1,5 +1,6 @@
 import type { Page } from "../page.ts";
 import { type HubLine, hubAddress, Problems } from "./hub-line.tsx";
+import { LineForHubs } from "./keys.tsx";
 import { type KnockLine, knockAddress } from "./knock.tsx";
 import { HubNumber } from "./parcels.tsx";
 import { Shell } from "./shell.tsx";
@@ -36,18 +37,6 @@ export function HubsPage({ page, me, knocks, refused, hubs, ...props }: HubsProp
       <Parts page={page} {...props} />
       {refused.length > 0 && <Refused page={page} knocks={refused} />}
     </Shell>
-  );
-}
-
-/** A line of its settings. */
-function LineForHubs({ page: { t }, line }: { page: Page; line: string }) {
-  const setting = `HUB_COLLECTOR=${line}`;
-  return (
-    <p class="field">
-      <label for="line">{t("office.hubs.line")}</label>
-      <input id="line" dir="ltr" readonly value={setting} aria-describedby="line-help" />
-      <small id="line-help">{t("office.hubs.line-help")}</small>
-    </p>
   );
 }
 

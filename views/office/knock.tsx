@@ -1,4 +1,5 @@
 import type { Page } from "../page.ts";
+import { KeyCode } from "./key-code.tsx";
 import { HubNumber } from "./parcels.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
@@ -14,12 +15,14 @@ type KnockProps = {
   me: string;
   knock: KnockLine;
   isRefused: boolean;
+  /** Its key, to be compared. */
+  code: string[];
   /** Why it cannot be let in as it is. */
   hindrance: string | undefined;
 };
 
 /** Asks back before a hub is let in or refused. */
-export function KnockPage({ page, me, knock, isRefused, hindrance }: KnockProps) {
+export function KnockPage({ page, me, knock, isRefused, code, hindrance }: KnockProps) {
   const { t } = page;
   const { hubId, name, since } = knock;
   const address = knockAddress(knock);
@@ -30,6 +33,7 @@ export function KnockPage({ page, me, knock, isRefused, hindrance }: KnockProps)
       <p>
         {t("office.hub-number")} <HubNumber hubId={hubId} />
       </p>
+      <KeyCode page={page} code={code} />
       <p>{since}</p>
       {hindrance ? (
         <p class="problem">{hindrance}</p>

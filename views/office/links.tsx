@@ -228,10 +228,12 @@ function RowTable({ page: { t }, rows }: { page: Page; rows: LinkRow[] }) {
               )}
               {way}
             </td>
-            <Labelled label={t("office.links.pass")}>{pass ?? t("office.links.untold")}</Labelled>
+            <Labelled label={t("office.links.pass")} isTied>
+              {pass ?? t("office.links.untold")}
+            </Labelled>
             <Labelled label={t("office.links.size")}>{size}</Labelled>
             <Labelled label={t("office.links.money")}>
-              {money ?? t("office.links.no-price")}
+              {money ?? t(link ? "office.links.no-price" : "office.links.untold")}
             </Labelled>
           </tr>
         ))}
@@ -240,10 +242,12 @@ function RowTable({ page: { t }, rows }: { page: Page; rows: LinkRow[] }) {
   );
 }
 
+type LabelledProps = { label: string; isTied?: boolean; children: string };
+
 /** On a phone the heading is gone, and the cell says itself what it tells. */
-function Labelled({ label, children }: { label: string; children: string }) {
+function Labelled({ label, isTied, children }: LabelledProps) {
   return (
-    <td>
+    <td class={isTied ? "tied" : undefined}>
       <span>
         <small>{label}</small> {children}
       </span>

@@ -6,7 +6,16 @@ import { OtherLanguages, Top } from "../parts/top.tsx";
 import type { WordKey } from "../words/t.ts";
 
 /** The pages of the office, in the order in which they are needed. */
-const ways = ["hubs", "links", "learners", "answers", "packs", "settings", "people"] as const;
+const ways = [
+  "hubs",
+  "keys",
+  "links",
+  "learners",
+  "answers",
+  "packs",
+  "settings",
+  "people",
+] as const;
 export type OfficeWay = (typeof ways)[number];
 
 type ShellProps = PropsWithChildren<{

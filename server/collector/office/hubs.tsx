@@ -1,16 +1,15 @@
 import { type Context, Hono } from "hono";
-import {
-  type AsideLine,
-  type LaneLine,
-  OfficeHubPage,
-  RevocationPage,
-} from "../../../views/office/hub.tsx";
+import { type AsideLine, type LaneLine, OfficeHubPage } from "../../../views/office/hub.tsx";
 import { HubsPage } from "../../../views/office/hubs.tsx";
 import type { Page } from "../../../views/page.ts";
-import { knocks, letInAgain, revokeHub } from "../queries.ts";
+import { type Doer, takeAgain } from "../hub-keys/deeds.ts";
+import { type HubKey, hubKey } from "../hub-keys/queries.ts";
+import { knocks } from "../queries.ts";
 import { boxInWords } from "./box-in-words.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { daysSince, hubInWords, silentBefore, whenInWords } from "./in-words.ts";
+import { keyInWords } from "./keys/in-words.ts";
+import { revocationRoutes } from "./keys/revocation.tsx";
 import { knockInWords } from "./knocks.tsx";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
@@ -43,11 +42,12 @@ export function hubRoutes(office: Office): Hono<PersonEnv> {
   routes.get("/:hub{[0-9a-f]{16}}", async (c) => {
     const hub = await hubOf(c, office);
     if (!hub) return sendOfficeTrouble(c, office, "not-found");
-    const [lanes, aside, boxes, packs] = await Promise.all([
+    const [lanes, aside, boxes, packs, key] = await Promise.all([
       lanesOfHub(ask, hub.hubId),
       setAsideOf(ask, hub.hubId),
       boxesOf(ask, [hub.hubId]),
       packsOfHub(ask, hub.hubId),
+      hubKey(ask, hub.hubId),
     ]);
     const { page, me } = personPage(c, office);
     const box = boxes.get(hub.hubId);
@@ -57,29 +57,24 @@ export function hubRoutes(office: Office): Hono<PersonEnv> {
       ...{ lanes: lanes.map((lane) => laneInWords(page, lane)) },
       ...{ aside: aside.map((one) => asideInWords(page, one)) },
       ...{ box: box && boxInWords(page, box), packs },
+      code: key && keyInWords(page, key.publicKey),
     };
     return sendOffice(c, <OfficeHubPage {...props} />);
   });
 
-  routes.get("/:hub{[0-9a-f]{16}}/revocation", async (c) => {
-    const hub = await hubOf(c, office);
-    if (!hub || hub.isRevoked) return sendOfficeTrouble(c, office, "not-found");
-    const { page, me } = personPage(c, office);
-    return sendOffice(c, <RevocationPage {...{ page, hub }} me={me.name} />);
-  });
+  revocationRoutes(office, routes);
 
   const { log } = office.receiving;
-  const change = (path: string, deed: (hubId: string, at: string) => Promise<void>) =>
+  const change = (path: string, deed: (key: HubKey, doer: Doer) => Promise<void>) =>
     routes.post(`/:hub{[0-9a-f]{16}}/${path}`, async (c) => {
-      const hub = await hubOf(c, office);
+      const hub = await hubKey(ask, c.req.param("hub"));
       if (!hub) return sendOfficeTrouble(c, office, "not-found");
-      await deed(hub.hubId, now().toISOString());
+      await deed(hub, { by: c.var.person.id, now: now().toISOString() });
       log.info("hub changed", { hub: hub.hubId, deed: path, person: c.var.person.id });
       return c.redirect(`/hubs/${hub.hubId}`, 303);
     });
-  change("revocation", (hubId, at) => revokeHub(ask, hubId, at));
-  change("return", (hubId) => letInAgain(ask, hubId));
-  change("looks", (hubId, at) => noteSeen(ask, hubId, at));
+  change("return", (key, doer) => takeAgain(store, key, doer));
+  change("looks", ({ hubId }, { now: at }) => noteSeen(ask, hubId, at));
   return routes;
 }
 

@@ -1,9 +1,11 @@
 import { type Context, Hono } from "hono";
 import { type KnockLine, KnockPage } from "../../../views/office/knock.tsx";
 import type { Page } from "../../../views/page.ts";
-import { enrolHub, hubAndLane, knocks, refuseKnock, type WaitingHub } from "../queries.ts";
+import { letIn, refuse } from "../hub-keys/deeds.ts";
+import { hubAndLane, knocks, type WaitingHub } from "../queries.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { daysSince } from "./in-words.ts";
+import { keyInWords } from "./keys/in-words.ts";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
 import { personPage } from "./person-page.ts";
@@ -26,7 +28,7 @@ export function knockRoutes(office: Office): Hono<PersonEnv> {
     const knock = await knockOf(c, office);
     if (!knock) return sendOfficeTrouble(c, office, "not-found");
     if (await hindranceOf(office, knock)) return sendKnock(c, office, knock, 409);
-    await enrolHub(store.ask, knock, now().toISOString());
+    await letIn(store, knock, { by: c.var.person.id, now: now().toISOString() });
     log.info("hub let in", { hub: knock.hubId, person: c.var.person.id });
     return c.redirect(`/hubs/${knock.hubId}`, 303);
   });
@@ -34,7 +36,7 @@ export function knockRoutes(office: Office): Hono<PersonEnv> {
   routes.post(`${place}/refusal`, async (c) => {
     const knock = await knockOf(c, office);
     if (!knock) return sendOfficeTrouble(c, office, "not-found");
-    await refuseKnock(store.ask, knock, now().toISOString());
+    await refuse(store, knock, { by: c.var.person.id, now: now().toISOString() });
     log.info("hub refused", { hub: knock.hubId, person: c.var.person.id });
     return c.redirect("/hubs", 303);
   });
@@ -77,6 +79,7 @@ async function sendKnock(
   const props = {
     ...{ page, me: me.name, isRefused: knock.isRefused },
     knock: knockInWords(page, knock, days),
+    code: keyInWords(page, knock.publicKey),
     hindrance: why && page.t(`office.knock.${why}`),
   };
   return sendOffice(c, <KnockPage {...props} />, status);

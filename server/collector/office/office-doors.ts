@@ -5,6 +5,7 @@ import { ownPath } from "../../pages/own-path.ts";
 import { answerRoutes } from "./answers.tsx";
 import { hubRoutes } from "./hubs.tsx";
 import { invitationRoutes } from "./invitation.tsx";
+import { keyRoutes } from "./keys/keys.tsx";
 import { knockRoutes } from "./knocks.tsx";
 import { learnerRoutes } from "./learners.tsx";
 import { linkRoutes } from "./links/links.tsx";
@@ -33,6 +34,7 @@ export function officeDoors(office: Office): Hono {
   app.route("/people", peopleRoutes(office));
   app.route("/hubs", hubRoutes(office));
   app.route("/knocks", knockRoutes(office));
+  app.route("/keys", keyRoutes(office));
   app.route("/links", linkRoutes(office));
   app.route("/learners", learnerRoutes(office));
   app.route("/answers", answerRoutes(office));

@@ -1,4 +1,5 @@
 import type { Lane } from "../../sync/protocol/segment.ts";
+import type { SetAsideWhy } from "../queries.ts";
 import type { Ask } from "../store/store.ts";
 
 /** A hub as the office sees it. Counts are of answers, and of what was set aside and nobody has looked at. */
@@ -90,7 +91,7 @@ export async function lanesOfHub(ask: Ask, hubId: string): Promise<LaneOfHub[]> 
 }
 
 export type SetAside = {
-  why: "fork" | "unproven";
+  why: SetAsideWhy;
   epoch: number;
   lane: Lane;
   first: number;

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { LinksPage } from "../../../../views/office/links.tsx";
 import { monthIn } from "../../../../views/teacher/dates.ts";
+import { dayOfTime } from "../../../device/calendar.ts";
 import { sendCsv } from "../../../pages/csv.ts";
 import { type PersonEnv, personOnly } from "../guard.ts";
 import { silentBefore } from "../in-words.ts";
@@ -74,11 +75,12 @@ async function sendLinks(c: Context<PersonEnv>, office: Office): Promise<Respons
   return sendOffice(c, <LinksPage {...props} />);
 }
 
-/** The last twelve months by the collector's clock, this one last. */
+/** The last twelve months by the collector's calendar, this one last. */
 function monthsBefore(now: Date): string[] {
+  const [year = 0, month = 0] = dayOfTime(now.getTime()).split("-").map(Number);
   return Array.from({ length: monthsShown }, (_, place) => {
-    const first = new Date(now.getFullYear(), now.getMonth() - (monthsShown - 1) + place, 1);
-    return `${first.getFullYear()}-${String(first.getMonth() + 1).padStart(2, "0")}`;
+    const counted = 12 * year + month - monthsShown + place; // since the year 0, January is 0
+    return `${Math.floor(counted / 12)}-${String((counted % 12) + 1).padStart(2, "0")}`;
   });
 }
 

@@ -1,0 +1,84 @@
+import type { Page } from "../page.ts";
+import { Field } from "../parts/form.tsx";
+import type { WordKey } from "../words/t.ts";
+import { hubAddress } from "./hub-line.tsx";
+import { HubNumber } from "./parcels.tsx";
+import { OfficeForm, Shell } from "./shell.tsx";
+
+const whys = ["lost", "stolen", "broken", "copied", "closed"] as const;
+export type RevocationProblem = "no-reason" | "not-a-hub";
+
+type RevocationProps = {
+  page: Page;
+  me: string;
+  hub: { hubId: string; name: string };
+  why?: string;
+  replacedBy?: string;
+  problem?: RevocationProblem;
+};
+
+/** Asks back before nothing more is taken from a hub, says what follows, and asks why. */
+export function RevocationPage({ page, me, hub, why, replacedBy, problem }: RevocationProps) {
+  const { t } = page;
+  const { hubId, name } = hub;
+  const address = `${hubAddress(hubId)}/revocation`;
+  const title = t("office.revoke.title", { name });
+  return (
+    <Shell page={page} title={title} me={me} here="hubs" address={address}>
+      <h1>{title}</h1>
+      <p>
+        {t("office.hub-number")} <HubNumber hubId={hubId} />
+      </p>
+      <p>{t("office.revoke.help")}</p>
+      <p>{t("office.revoke.follows")}</p>
+      <OfficeForm page={page} action={address}>
+        <Reason page={page} why={why} hasProblem={problem === "no-reason"} />
+        <Field
+          name="replaced-by"
+          label={t("office.revoke.replaced-by")}
+          help={t("office.revoke.replaced-help")}
+          problem={problem === "not-a-hub" ? t("office.revoke.not-a-hub") : undefined}
+          value={replacedBy}
+          isOptional
+        />
+        <p class="do">
+          <button type="submit" class="pill away">
+            {t("office.revoke.ask")}
+          </button>
+          <a class="pill" href={hubAddress(hubId)}>
+            {t("office.no")}
+          </a>
+        </p>
+      </OfficeForm>
+    </Shell>
+  );
+}
+
+type ReasonProps = { page: Page; why: string | undefined; hasProblem: boolean };
+
+function Reason({ page: { t }, why, hasProblem }: ReasonProps) {
+  return (
+    <p class="field">
+      <label for="why">{t("office.revoke.why")}</label>
+      <select
+        id="why"
+        name="why"
+        required
+        aria-describedby={hasProblem ? "why-problem" : undefined}
+        aria-invalid={hasProblem ? "true" : undefined}
+      >
+        <option value="">{t("office.revoke.choose")}</option>
+        {whys.map((one) => (
+          <option value={one} selected={one === why}>
+            {t(`office.key.why.${one}` satisfies WordKey)}
+          </option>
+        ))}
+      </select>
+      {hasProblem && (
+        <strong class="problem" id="why-problem">
+          {t("office.revoke.no-reason")}
+        </strong>
+      )}
+    </p>
+  );
+}
