@@ -34,21 +34,13 @@ const patienceSeconds = 30;
 export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hono {
   const { store, keys, log } = receiving;
   const hinting = { newest: openNewestList(store, keys.signing), orders: openOrderHints(store) };
-  const underway = new Map<string, number>();
+  const inTurn = turnsOfHubs();
   const app = new Hono();
   app.post("/segments", limit(mostBytes), async (c) => {
     const segments = readTogether(new Uint8Array(await c.req.arrayBuffer()));
     const { hubId } = readSegment(segments[0]).place;
-    const count = (underway.get(hubId) ?? 0) + 1;
-    if (count > mostOfOneHub) return waitALittle(c, 429);
-    underway.set(hubId, count);
-    try {
-      return await takeSegments(c, { receiving, ...hinting }, segments);
-    } finally {
-      const left = (underway.get(hubId) ?? 1) - 1;
-      if (left === 0) underway.delete(hubId);
-      else underway.set(hubId, left);
-    }
+    const answer = await inTurn(hubId, () => takeSegments(c, { receiving, ...hinting }, segments));
+    return answer ?? waitALittle(c, 429);
   });
   const toOffice = async (c: Context) => (await office()).fetch(c.req.raw, c.env);
   // Whoever carried it is answered with the receipts to carry back; a form is sent by a page, and answered with one.
@@ -78,6 +70,25 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
     return waitALittle(c, 500);
   });
   return app;
+}
+
+type Turns = <Answer>(hubId: string, work: () => Promise<Answer>) => Promise<Answer | undefined>;
+
+/** Does what is asked in a hub's name; undefined while as much of this hub as may be is underway. */
+function turnsOfHubs(): Turns {
+  const underway = new Map<string, number>();
+  return async (hubId, work) => {
+    const count = underway.get(hubId) ?? 0;
+    if (count === mostOfOneHub) return undefined;
+    underway.set(hubId, count + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (underway.get(hubId) ?? 1) - 1;
+      if (left === 0) underway.delete(hubId);
+      else underway.set(hubId, left);
+    }
+  };
 }
 
 function isOfParts(c: Context): boolean {

@@ -1,6 +1,7 @@
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { FileField } from "../parts/file-field.tsx";
+import { OutOfReach } from "../parts/form.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
 
 /** The page for whoever carries a file from a hub. */
@@ -63,16 +64,15 @@ export function ParcelsPage({ page, answer }: ParcelsProps) {
 }
 
 /** No token: whoever holds the file may send it, from wherever. The form says how it waits for a slow link. */
-function ParcelForm({ page: { t, language } }: { page: Page }) {
+function ParcelForm({ page }: { page: Page }) {
+  const { t, language } = page;
   return (
     <form
       method="post"
       action={`${parcelsAddress}?language=${language}`}
       enctype="multipart/form-data"
     >
-      <p class="note out" role="status" hidden>
-        {t("office.out")}
-      </p>
+      <OutOfReach page={page} says="office.out" />
       <FileField
         name="parcel"
         accept={`${parcelEnding},application/octet-stream`}
@@ -147,9 +147,7 @@ function Taken({ page, name, newAnswers, isWhole, ...held }: TakenProps) {
         <input type="hidden" name="hub" value={held.hubId} />
         <input type="hidden" name="receipts" value={held.receipts} />
         <input type="hidden" name="proof" value={held.proof} />
-        <p class="note out" role="status" hidden>
-          {t("office.out")}
-        </p>
+        <OutOfReach page={page} says="office.out" />
         <div class="foot">
           <button type="submit" class="go">
             {t("office.parcels.save")}

@@ -1,7 +1,7 @@
 import type { PropsWithChildren } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
-import { Token } from "../parts/form.tsx";
+import { OutOfReach, Token } from "../parts/form.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
 import type { WordKey } from "../words/t.ts";
 
@@ -82,9 +82,7 @@ export function OfficeForm({ page, action, children }: FormProps) {
   return (
     <form method="post" action={action}>
       <Token page={page} />
-      <p class="note out" role="status" hidden>
-        {page.t("office.out")}
-      </p>
+      <OutOfReach page={page} says="office.out" />
       {children}
     </form>
   );

@@ -14,11 +14,13 @@ export function Form({ page, action, hasFiles, children }: FormProps) {
   );
 }
 
-/** What the script shows while the hub cannot be reached and the form waits. */
-export function OutOfReach({ page }: { page: Page }) {
+type OutProps = { page: Page; says?: "out.form" | "office.out" };
+
+/** What the script shows while the hub, or the collector, cannot be reached and the form waits. */
+export function OutOfReach({ page, says = "out.form" }: OutProps) {
   return (
     <p class="note out" role="status" hidden>
-      {page.t("out.form")}
+      {page.t(says)}
     </p>
   );
 }

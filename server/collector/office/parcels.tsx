@@ -28,7 +28,7 @@ export function parcelRoutes(office: Office): Hono {
 
   // What the page holds is given back as a file: browsers of every age keep one that comes so, and the page needs no script.
   routes.post("/receipts", async (c) => {
-    const form = await readForm(c);
+    const form = await readParcelForm(c);
     const { hub = "", receipts = "" } = Object.fromEntries(form.fields);
     if (!isFormToken(office.secret, bearerOf(hub, receipts), form.get("proof")))
       return sendOfficeTrouble(c, office, "old-page", "/parcels");
@@ -46,7 +46,7 @@ type Answered = { answer: ParcelAnswer; status: 200 | 403 | 413 | 422 | 503 };
 
 async function take(c: Context, office: Office): Promise<Answered> {
   try {
-    const { files } = await readForm(c);
+    const { files } = await readParcelForm(c);
     const [file] = files;
     if (!file) return { answer: { state: "none" }, status: 422 };
     return answerTo(office, await takeParcel(office.receiving, file, "page"));
@@ -55,7 +55,7 @@ async function take(c: Context, office: Office): Promise<Answered> {
   }
 }
 
-function readForm(c: Context): Promise<SentForm> {
+function readParcelForm(c: Context): Promise<SentForm> {
   return readFileForm(c, mostFormBytes, "file-too-large");
 }
 
