@@ -1,5 +1,6 @@
 import type { Page } from "../page.ts";
 import { OfficeForm, Shell } from "./shell.tsx";
+import { Work, type WorkProps } from "./work.tsx";
 
 /** Statements that the record store refused, with its own words. */
 export type ParkedLine = { says: string; why: string };
@@ -13,10 +14,19 @@ type AnswersProps = {
   megabytes: number;
   packedMegabytes: number;
   parked: ParkedLine[];
-};
+} & WorkProps;
 
 /** What the hubs have told, to be taken along; and what a record store would not have. */
-export function AnswersPage({ page, me, read, unread, parked, ...sizes }: AnswersProps) {
+export function AnswersPage({
+  page,
+  me,
+  read,
+  unread,
+  parked,
+  fold,
+  exports,
+  ...sizes
+}: AnswersProps) {
   const { t } = page;
   const { megabytes, packedMegabytes } = sizes;
   return (
@@ -24,6 +34,7 @@ export function AnswersPage({ page, me, read, unread, parked, ...sizes }: Answer
       <h1>{t("office.answers.title")}</h1>
       <p>{t("office.answers.about")}</p>
       <p>{t("office.answers.read", { count: read })}</p>
+      <Work page={page} fold={fold} exports={exports} />
       {unread > 0 && <p>{t("office.answers.unread", { count: unread })}</p>}
       {read > 0 && (
         <>

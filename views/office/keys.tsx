@@ -134,7 +134,7 @@ function Aside({ page: { t }, aside }: { page: Page; aside: AsideOfHub[] }) {
         <tbody>
           {aside.map(({ hubId, name, why, lane, first, arrived }) => (
             <tr>
-              <th scope="row">
+              <th scope="row" class="tied">
                 <span class="who-row">
                   <a href={hubAddress(hubId)}>
                     <bdi>{name ?? hubId}</bdi>

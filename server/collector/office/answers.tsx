@@ -5,13 +5,14 @@ import { sendPieces } from "../../pages/send-pieces.ts";
 import { allAnswers } from "../fold/all-answers.ts";
 import { parquetOf } from "../fold/answer-parquet.ts";
 import { answerTable } from "../fold/answer-table.ts";
-import type { Ask } from "../store/store.ts";
+import type { CountedAnswer } from "../fold/queries.ts";
 import { parkedStatements, retryParked } from "../xapi/queries.ts";
+import { openExports } from "./exports.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
 import { personPage } from "./person-page.ts";
-import { answerCounts } from "./queries.ts";
+import { answerCounts, foldProgress } from "./queries.ts";
 
 /** A row of the table, as lessons and packs are called now. */
 const bytesARow = 130;
@@ -21,30 +22,40 @@ const packedBytesARow = 17;
 /** What the hubs have told, as a table; and what a record store would not have. */
 export function answerRoutes(office: Office): Hono<PersonEnv> {
   const { ask } = office.receiving.store;
+  const exports = openExports();
   const routes = new Hono<PersonEnv>();
   routes.use("*", personOnly(office));
 
   routes.get("/", async (c) => {
     const { page, me } = personPage(c, office);
-    const [counts, parked] = await Promise.all([answerCounts(ask), parkedStatements(ask)]);
+    const [counts, parked, fold] = await Promise.all([
+      answerCounts(ask),
+      parkedStatements(ask),
+      foldProgress(ask),
+    ]);
     const megabytes = Math.ceil((counts.read * bytesARow) / 1_000_000);
     const packedMegabytes = Math.ceil((counts.read * packedBytesARow) / 1_000_000);
     const lines = parked.map(({ count, status, why }) => ({
       ...{ why, says: page.t("office.parked.says", { count, status: page.digits(status) }) },
     }));
-    const props = { page, me: me.name, ...counts, megabytes, packedMegabytes, parked: lines };
+    const props = {
+      ...{ page, me: me.name, ...counts, megabytes, packedMegabytes, parked: lines },
+      ...{ fold, exports: exports.underway() },
+    };
     return sendOffice(c, <AnswersPage {...props} />);
   });
 
-  routes.get("/table.csv", (c) =>
-    sendCsv(c, "answers.csv", Object.keys(answerTable), answersInParts(ask)),
-  );
+  routes.get("/table.csv", async (c) => {
+    const { read } = await answerCounts(ask);
+    const pieces = exports.follow("CSV", read, allAnswers(ask));
+    return sendCsv(c, "answers.csv", Object.keys(answerTable), inRows(pieces));
+  });
 
   routes.get("/table.parquet", async (c) => {
     const { read } = await answerCounts(ask);
     if (read === 0) return c.notFound(); // a file of no answer is none that readers open; the page offers it to nobody
     const file = { name: "answers.parquet", type: "application/vnd.apache.parquet" };
-    return sendPieces(c, file, parquetOf(allAnswers(ask)));
+    return sendPieces(c, file, parquetOf(exports.follow("Parquet", read, allAnswers(ask))));
   });
 
   routes.post("/retries", async (c) => {
@@ -54,7 +65,7 @@ export function answerRoutes(office: Office): Hono<PersonEnv> {
   return routes;
 }
 
-async function* answersInParts(ask: Ask): AsyncIterable<Cell[][]> {
-  for await (const answers of allAnswers(ask))
+async function* inRows(pieces: AsyncIterable<CountedAnswer[]>): AsyncIterable<Cell[][]> {
+  for await (const answers of pieces)
     yield answers.map((one) => Object.values(answerTable).map((cell) => cell(one) ?? undefined));
 }

@@ -128,6 +128,22 @@ export async function answerCounts(ask: Ask): Promise<{ read: number; unread: nu
   return { read: read?.count ?? 0, unread: unread?.count ?? 0 };
 }
 
+/** Segments of all lanes: how many there are, how many wait to be read, and how many behind one that cannot be. */
+export async function foldProgress(
+  ask: Ask,
+): Promise<{ all: number; waiting: number; stuck: number }> {
+  const [row] = await ask<{ all: number; waiting: number; stuck: number }>(
+    `select (select count(*) from segment) as all, count(*) filter (where stuck_at is null) as waiting,
+       count(*) filter (where stuck_at is not null) as stuck
+     from (select lane.*, stuck_at, coalesce(folded_to, first_seq - 1) as read_to from lane left join fold
+         on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and fold.lane = lane.lane
+       where watermark > coalesce(folded_to, first_seq - 1)) as unread
+     join segment on segment.hub_id = unread.hub_id and segment.epoch = unread.epoch
+       and segment.lane = unread.lane and segment.first_seq > read_to`,
+  );
+  return row ?? { all: 0, waiting: 0, stuck: 0 };
+}
+
 /** How the box of a hub was when it told of it last; null: it cannot be measured there. */
 export type BoxOfHub = {
   day: string;
