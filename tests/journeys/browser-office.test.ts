@@ -93,6 +93,10 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
          (lpad('1', 16, 'a'), 2, 'checks', 1, 12, '\\x00', now())`,
     );
     await ask(
+      `insert into segment (hub_id, epoch, lane, first_seq, count, before, bytes, arrived_at)
+       values (lpad('1', 16, 'a'), 2, 'answers', 17420, 81, '\\x00', '\\x00', now())`,
+    );
+    await ask(
       `insert into fold (hub_id, epoch, folded_to, stuck_why, stuck_at)
        values (lpad('1', 16, 'a'), 2, 17419, 'Nobody has said who or what learner 12 is.', now())`,
     );
@@ -242,6 +246,24 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
       await page.locator('a[href^="/knocks/"]').first().click();
       await page.waitForURL("**/knocks/**");
       await look(page, language, "knock");
+    });
+
+    test("she chooses a month and finds a key without script", async () => {
+      const phone = await device(language, phoneScreen, false);
+      await phone.addCookies(await laptop.cookies());
+      const bare = await phone.newPage();
+      await bare.goto("/links");
+      await press(bare, "/links");
+      await bare.waitForURL("**/links?month=*");
+      expect(await bare.locator("figure.chart svg").count()).toBeGreaterThan(0);
+      if (pictures) await bare.screenshot({ path: join(pictures, `${language}-links-bare.png`) });
+      await bare.goto("/keys");
+      await bare.locator("#find").fill("Kasese");
+      await press(bare, "/keys");
+      await bare.waitForURL("**/keys?find=Kasese");
+      expect(await bare.locator(".need bdi").allInnerTexts()).toContain("Kasese Centre");
+      if (pictures) await bare.screenshot({ path: join(pictures, `${language}-keys-bare.png`) });
+      await phone.close();
     });
 
     test("she sees the answers, and whom she can invite", async () => {

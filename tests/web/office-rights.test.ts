@@ -154,19 +154,9 @@ async function fill(): Promise<void> {
 async function wholeStore(): Promise<string> {
   const { ask } = collector.store;
   const tables = [
-    "hub",
-    "knock",
-    "set_aside",
-    "key_deed",
-    "parked_statement",
-    "office_person",
-    "office_session",
-    "pack_offer",
-    "pack_piece",
-    "offer_list",
-    "office_setting",
-    "hub_setting",
-    "order_outcome",
+    ...["hub", "knock", "set_aside", "key_deed", "parked_statement", "office_person"],
+    ...["office_session", "pack_offer", "pack_piece", "offer_list"],
+    ...["office_setting", "hub_setting", "order_outcome"],
   ];
   const rows: unknown[] = [];
   for (const table of tables) rows.push(await ask(`select * from ${table} order by 1, 2`));
