@@ -65,7 +65,8 @@ describeSystem("work of the collector that takes long", { programs: ["pg_ctlclus
     const cookie = `office=${atieno.cookies.get("office")}`;
     const { body } = await fetch(url, { headers: { cookie }, signal: gone.signal });
     await body?.getReader().read();
-    expect(await says()).toMatch(/saved as CSV\. Answers written: \d+ 000 of 150 000\./u);
+    const written = /saved as CSV\. Answers written: \d+ 000 of 150 000\./u;
+    expect(await eventually(says, (told) => written.test(told), 10_000)).toMatch(written);
     gone.abort();
     const after = await eventually(says, (told) => !told.includes("Answers written"), 10_000);
     expect(after).not.toContain("Look again");

@@ -23,9 +23,6 @@ create table hub_carried (
   primary key (hub_id, way)
 );
 
--- What is asked of all hubs together is asked by month.
-create index hub_spent_by_day on hub_spent (day);
-
 -- What a hub sends whose key was revoked is refused, and not lost sight of.
 alter table set_aside drop constraint set_aside_why_check;
 
