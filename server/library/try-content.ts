@@ -15,7 +15,7 @@ import type { WordLists } from "./word-lists.ts";
  */
 export type Trial = { seeds: number; seedsOfNumbers: number; everyDraw: number };
 
-/** As its author is to try it by `npm run content`. A variant takes 70 µs here, so that our 25 lessons of science take 15 s. */
+/** As its author is to try it by `npm run content`. A variant takes 70 µs here, so that our 25 lessons of science take 20 s. */
 export const asItsAuthor: Trial = { seeds: 200, seedsOfNumbers: 24, everyDraw: 3000 };
 
 /** Enough to meet every drawing and noun it names, and every answer that is always wrong. */
