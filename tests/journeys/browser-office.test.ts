@@ -279,7 +279,10 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
       await look(page, language, "pack-retreat");
       await page.goto("/settings");
       await page.locator("#link-daily-kb").fill("9");
+      const answered = page.waitForResponse((one) => one.request().method() === "POST");
       await page.locator('section form[action="/settings"] button').click();
+      await (await answered).finished();
+      await page.waitForLoadState();
       await look(page, language, "settings-refused");
       await page.goto("/people");
       await page.locator("#name").fill(`Mr ${language}`);
