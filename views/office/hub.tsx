@@ -2,9 +2,9 @@ import type { Page } from "../page.ts";
 import type { WordKey } from "../words/t.ts";
 import { Box } from "./box.tsx";
 import { type HubLine, hubAddress, Problems } from "./hub-line.tsx";
+import { HubNumber } from "./hub-number.tsx";
 import { KeyCode } from "./key-code.tsx";
 import { learnersAddress } from "./learners.tsx";
-import { HubNumber } from "./parcels.tsx";
 import { settingsAddress } from "./settings.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
@@ -47,9 +47,7 @@ export function OfficeHubPage({ page, me, hub, lanes, aside, code, ...shown }: H
       <h1>
         <bdi>{name}</bdi>
       </h1>
-      <p>
-        {t("office.hub-number")} <HubNumber hubId={hubId} />
-      </p>
+      <HubNumber page={page} hubId={hubId} />
       {code && <KeyCode page={page} code={code} />}
       {problems.length > 0 && (
         <div class="needs">

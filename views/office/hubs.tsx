@@ -1,8 +1,9 @@
 import type { Page } from "../page.ts";
 import { type HubLine, hubAddress, Problems } from "./hub-line.tsx";
+import { HubNumber } from "./hub-number.tsx";
 import { LineForHubs } from "./keys.tsx";
 import { type KnockLine, knockAddress } from "./knock.tsx";
-import { HubNumber } from "./parcels.tsx";
+import { FindHub, ListParts } from "./list-parts.tsx";
 import { Shell } from "./shell.tsx";
 
 type HubsProps = {
@@ -22,19 +23,22 @@ type HubsProps = {
 /** Every hub, those that need somebody first. */
 export function HubsPage({ page, me, knocks, refused, hubs, ...props }: HubsProps) {
   const { t } = page;
-  const { find } = props;
+  const { find, part, hasMore } = props;
   const needy = hubs.filter(({ problems, isRevoked }) => problems.length > 0 && !isRevoked);
   const others = hubs.filter((hub) => !needy.includes(hub));
   return (
     <Shell page={page} title={t("office.hubs.title")} me={me} here="hubs" address="/hubs">
       <h1>{t("office.hubs.title")}</h1>
       {knocks.length > 0 && <Knocks page={page} knocks={knocks} />}
-      {(hubs.length > 0 || find !== "") && <Find page={page} find={find} />}
+      {(hubs.length > 0 || find !== "") && <FindHub page={page} find={find} action="/hubs" />}
       {hubs.length === 0 && <p>{t(find === "" ? "office.hubs.none" : "office.hubs.not-found")}</p>}
       {props.line !== undefined && <LineForHubs page={page} line={props.line} />}
       {needy.length > 0 && <Needy page={page} hubs={needy} />}
       {others.length > 0 && <Others page={page} hubs={others} isAll={needy.length === 0} />}
-      <Parts page={page} {...props} />
+      <ListParts
+        {...{ page, part, hasMore }}
+        address={(to) => `/hubs?part=${to}&find=${encodeURIComponent(find)}`}
+      />
       {refused.length > 0 && <Refused page={page} knocks={refused} />}
     </Shell>
   );
@@ -52,9 +56,7 @@ function Knocks({ page, knocks }: { page: Page; knocks: KnockLine[] }) {
               <h3>
                 <bdi>{knock.name}</bdi>
               </h3>
-              <p>
-                {t("office.hub-number")} <HubNumber hubId={knock.hubId} />
-              </p>
+              <HubNumber page={page} hubId={knock.hubId} />
               <p>{knock.since}</p>
               <p class="do">
                 <a class="pill main" href={knockAddress(knock)}>
@@ -66,20 +68,6 @@ function Knocks({ page, knocks }: { page: Page; knocks: KnockLine[] }) {
         ))}
       </div>
     </section>
-  );
-}
-
-function Find({ page: { t }, find }: { page: Page; find: string }) {
-  return (
-    <form method="get" action="/hubs">
-      <p class="field">
-        <label for="find">{t("office.hubs.find")}</label>
-        <input id="find" name="find" type="search" value={find} />
-      </p>
-      <button type="submit" class="pill">
-        {t("office.hubs.look")}
-      </button>
-    </form>
   );
 }
 
@@ -154,26 +142,6 @@ function Others({ page: { t }, hubs, isAll }: OthersProps) {
         </tbody>
       </table>
     </section>
-  );
-}
-
-type PartsProps = { page: Page; find: string; part: number; hasMore: boolean };
-
-function Parts({ page: { t }, find, part, hasMore }: PartsProps) {
-  const address = (to: number) => `/hubs?part=${to}&find=${encodeURIComponent(find)}`;
-  return (
-    <p class="do">
-      {part > 1 && (
-        <a class="pill" href={address(part - 1)}>
-          {t("office.hubs.before")}
-        </a>
-      )}
-      {hasMore && (
-        <a class="pill" href={address(part + 1)}>
-          {t("office.hubs.more")}
-        </a>
-      )}
-    </p>
   );
 }
 

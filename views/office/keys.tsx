@@ -2,9 +2,10 @@ import type { Page } from "../page.ts";
 import type { WordKey } from "../words/t.ts";
 import type { AsideLine } from "./hub.tsx";
 import { hubAddress } from "./hub-line.tsx";
+import { HubNumber } from "./hub-number.tsx";
 import { CodeGroups, KeyCode } from "./key-code.tsx";
 import { knockAddress } from "./knock.tsx";
-import { HubNumber } from "./parcels.tsx";
+import { FindHub, ListParts } from "./list-parts.tsx";
 import { Shell } from "./shell.tsx";
 
 /** A key, whose it is, and what was done with it, in the reader's words. */
@@ -40,30 +41,25 @@ type KeysProps = {
 };
 
 /** The collector's own key, the key of every hub, and what came that no good key has signed. */
-export function KeysPage({ page, me, line, own, waiting, keys, aside, ...props }: KeysProps) {
+export function KeysPage({ page, me, line, own, waiting, keys, aside, ...list }: KeysProps) {
   const { t } = page;
-  const { find } = props;
+  const { find, part, hasMore } = list;
   return (
     <Shell page={page} title={t("office.keys.title")} me={me} here="keys" address="/keys">
       <h1>{t("office.keys.title")}</h1>
       <p>{t("office.keys.about")}</p>
       {waiting.length > 0 && <Cards page={page} title={t("office.keys.waiting")} cards={waiting} />}
       {aside.length > 0 && <Aside page={page} aside={aside} />}
-      <form method="get" action="/keys">
-        <p class="field">
-          <label for="find">{t("office.hubs.find")}</label>
-          <input id="find" name="find" type="search" value={find} />
-        </p>
-        <button type="submit" class="pill">
-          {t("office.hubs.look")}
-        </button>
-      </form>
+      <FindHub page={page} find={find} action="/keys" />
       {keys.length === 0 ? (
         <p>{t(find === "" ? "office.links.none" : "office.hubs.not-found")}</p>
       ) : (
         <Cards page={page} title={t("office.keys.hubs")} cards={keys} />
       )}
-      <Parts page={page} {...props} />
+      <ListParts
+        {...{ page, part, hasMore }}
+        address={(to) => `/keys?part=${to}&find=${encodeURIComponent(find)}`}
+      />
       <Own page={page} line={line} own={own} />
     </Shell>
   );
@@ -93,9 +89,7 @@ function Card({ page, hubId, name, code, lines, isRevoked, knock }: KeyCard & { 
         <h3>
           <bdi>{name}</bdi>
         </h3>
-        <p>
-          {t("office.hub-number")} <HubNumber hubId={hubId} />
-        </p>
+        <HubNumber page={page} hubId={hubId} />
         <KeyCode page={page} code={code} />
         {lines.map((line) => (
           <p>{line}</p>
@@ -152,26 +146,6 @@ function Aside({ page: { t }, aside }: { page: Page; aside: AsideOfHub[] }) {
     </section>
   );
 }
-
-function Parts({ page: { t }, find, part, hasMore }: PartsProps) {
-  const address = (to: number) => `/keys?part=${to}&find=${encodeURIComponent(find)}`;
-  return (
-    <p class="do">
-      {part > 1 && (
-        <a class="pill" href={address(part - 1)}>
-          {t("office.hubs.before")}
-        </a>
-      )}
-      {hasMore && (
-        <a class="pill" href={address(part + 1)}>
-          {t("office.hubs.more")}
-        </a>
-      )}
-    </p>
-  );
-}
-
-type PartsProps = Pick<KeysProps, "page" | "find" | "part" | "hasMore">;
 
 /** A hub is given the key as a line of its settings, and compares every word of the collector with it. */
 function Own({ page, line, own }: Pick<KeysProps, "page" | "line" | "own">) {

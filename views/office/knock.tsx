@@ -1,6 +1,6 @@
 import type { Page } from "../page.ts";
+import { HubNumber } from "./hub-number.tsx";
 import { KeyCode } from "./key-code.tsx";
-import { HubNumber } from "./parcels.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
 /** A hub that knocks; `key` tells apart two machines that give the same number. */
@@ -30,9 +30,7 @@ export function KnockPage({ page, me, knock, isRefused, code, hindrance }: Knock
   return (
     <Shell page={page} title={title} me={me} here="hubs" address={address}>
       <h1>{title}</h1>
-      <p>
-        {t("office.hub-number")} <HubNumber hubId={hubId} />
-      </p>
+      <HubNumber page={page} hubId={hubId} />
       <KeyCode page={page} code={code} />
       <p>{since}</p>
       {hindrance ? (

@@ -1,5 +1,5 @@
 import type { Page } from "../page.ts";
-import { HubNumber } from "./parcels.tsx";
+import { ChosenHub } from "./hub-number.tsx";
 import { Shell } from "./shell.tsx";
 
 /** A level of a subject, and how many children work at it, in the reader's words. */
@@ -29,19 +29,10 @@ export function LearnersPage({ page, me, hub, subjects }: LearnersProps) {
     >
       <h1>{t("office.learners.title")}</h1>
       {hub ? (
-        <>
-          <p>
-            <bdi>{hub.name}</bdi>
-          </p>
-          <p>
-            {t("office.hub-number")} <HubNumber hubId={hub.hubId} />
-          </p>
-          <p class="do">
-            <a class="pill" href={learnersAddress(undefined)}>
-              {t("office.learners.all")}
-            </a>
-          </p>
-        </>
+        <ChosenHub
+          {...{ page, hub }}
+          all={{ address: learnersAddress(undefined), words: t("office.learners.all") }}
+        />
       ) : (
         <p>{t("office.learners.about")}</p>
       )}

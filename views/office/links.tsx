@@ -1,6 +1,7 @@
 import { Bars } from "../charts/bars.tsx";
 import type { Page } from "../page.ts";
 import { hubAddress } from "./hub-line.tsx";
+import { ListParts } from "./list-parts.tsx";
 import { Shell } from "./shell.tsx";
 
 /** A hub of which nothing comes, why that may be, and what somebody can do. */
@@ -179,18 +180,7 @@ function Rows({ page, rows, month, part, hasMore }: RowsProps) {
       <h2>{t("office.links.by-hub")}</h2>
       <p>{t("office.links.budget-help")}</p>
       <RowTable page={page} rows={rows} />
-      <p class="do">
-        {part > 1 && (
-          <a class="pill" href={address(part - 1)}>
-            {t("office.hubs.before")}
-          </a>
-        )}
-        {hasMore && (
-          <a class="pill" href={address(part + 1)}>
-            {t("office.hubs.more")}
-          </a>
-        )}
-      </p>
+      <ListParts {...{ page, part, hasMore, address }} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { Page } from "../page.ts";
 import { FileField } from "../parts/file-field.tsx";
 import { OutOfReach } from "../parts/form.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
+import { HubNumber } from "./hub-number.tsx";
 
 /** The page for whoever carries a file from a hub. */
 export const parcelsAddress = "/parcels";
@@ -89,7 +90,8 @@ function ParcelForm({ page }: { page: Page }) {
 
 type RefusalProps = { page: Page; answer: Exclude<ParcelAnswer, { state: "taken" }> };
 
-function Refusal({ page: { t }, answer }: RefusalProps) {
+function Refusal({ page, answer }: RefusalProps) {
+  const { t } = page;
   if (answer.state !== "waits")
     return (
       <p class="problem" role="alert">
@@ -102,19 +104,8 @@ function Refusal({ page: { t }, answer }: RefusalProps) {
     <section class="note" role="alert">
       <h2>{t("office.parcels.waits-title")}</h2>
       <p>{t("office.parcels.waits", { name: answer.name })}</p>
-      <p>
-        {t("office.hub-number")} <HubNumber hubId={answer.hubId} />
-      </p>
+      <HubNumber page={page} hubId={answer.hubId} />
     </section>
-  );
-}
-
-/** The number of a hub as its own pages write it, always from the left. */
-export function HubNumber({ hubId }: { hubId: string }) {
-  return (
-    <b>
-      <bdi dir="ltr">{hubId}</bdi>
-    </b>
   );
 }
 

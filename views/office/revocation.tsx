@@ -2,7 +2,7 @@ import type { Page } from "../page.ts";
 import { Field } from "../parts/form.tsx";
 import type { WordKey } from "../words/t.ts";
 import { hubAddress } from "./hub-line.tsx";
-import { HubNumber } from "./parcels.tsx";
+import { HubNumber } from "./hub-number.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
 const whys = ["lost", "stolen", "broken", "copied", "closed"] as const;
@@ -26,9 +26,7 @@ export function RevocationPage({ page, me, hub, why, replacedBy, problem }: Revo
   return (
     <Shell page={page} title={title} me={me} here="hubs" address={address}>
       <h1>{title}</h1>
-      <p>
-        {t("office.hub-number")} <HubNumber hubId={hubId} />
-      </p>
+      <HubNumber page={page} hubId={hubId} />
       <p>{t("office.revoke.help")}</p>
       <p>{t("office.revoke.follows")}</p>
       <OfficeForm page={page} action={address}>

@@ -2,7 +2,7 @@ import { digitsFor } from "../../content/format/digits.ts";
 import type { Page } from "../page.ts";
 import { Field } from "../parts/form.tsx";
 import type { WordKey } from "../words/t.ts";
-import { HubNumber } from "./parcels.tsx";
+import { ChosenHub } from "./hub-number.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
 /** What can be set, in the order of the form. */
@@ -47,19 +47,10 @@ export function SettingsPage({ page, me, hub, lines, sent }: SettingsProps) {
     <Shell {...{ page, me, title, here: "settings" }} address={settingsAddress(hub?.hubId)}>
       <h1>{title}</h1>
       {hub && (
-        <>
-          <p>
-            <bdi>{hub.name}</bdi>
-          </p>
-          <p>
-            {t("office.hub-number")} <HubNumber hubId={hub.hubId} />
-          </p>
-          <p class="do">
-            <a class="pill" href={settingsAddress(undefined)}>
-              {t("office.settings.all")}
-            </a>
-          </p>
-        </>
+        <ChosenHub
+          {...{ page, hub }}
+          all={{ address: settingsAddress(undefined), words: t("office.settings.all") }}
+        />
       )}
       <p>{t(hub ? "office.settings.about-one" : "office.settings.about")}</p>
       {lines.length > 0 ? <Lines {...{ page, hub, lines }} /> : <p>{t("office.settings.none")}</p>}
