@@ -24,9 +24,10 @@ export type ClockReading = {
 
 export type Clock = { now(): ClockReading };
 
-/** The clock as it can be put right: what the machine alone says, and from when on that is believed. The machine's own is left as it is. */
+/** The clock as it can be put right, by hand or by who is believed. The machine's own is left as it is. */
 export type Clockwork = Clock & {
-  machineMs(): number;
+  /** What it goes by: the time it was told, or the machine's clock, also where the hub does not believe that. */
+  sourceMs(): number;
   /** Takes the machine's clock for right from this time on, where it was taken for late before. */
   believeFrom(ms: number): void;
   /**
@@ -67,6 +68,7 @@ export function openClock(options: ClockOptions): Clockwork {
   let floorMs = options.floorMs;
   let flooredAtMs = monotonic();
   let told: { wallMs: number; monotonicMs: number } | undefined;
+  const toldMs = (monotonicMs: number) => told && told.wallMs + monotonicMs - told.monotonicMs;
   return {
     hear(heard) {
       if (heard.wallMs < Math.max(floorMs, FIRST_YEAR_MS)) return false;
@@ -75,9 +77,10 @@ export function openClock(options: ClockOptions): Clockwork {
     },
     now: () => {
       const monotonicMs = monotonic();
-      if (told) {
-        const wallMs = told.wallMs + monotonicMs - told.monotonicMs;
-        return { wallMs, monotonicMs, bootId, quality: "set", isProven: true, isTold: true };
+      const heardMs = toldMs(monotonicMs);
+      if (heardMs !== undefined) {
+        const isSure = { quality: "set", isProven: true, isTold: true } as const;
+        return { wallMs: heardMs, monotonicMs, bootId, ...isSure };
       }
       const machineMs = now();
       const isBelieved = machineMs >= floorMs;
@@ -86,7 +89,7 @@ export function openClock(options: ClockOptions): Clockwork {
       const quality = qualityOf(wallMs, isBelieved);
       return { wallMs, monotonicMs, bootId, quality, isProven: isProven && quality === "set" };
     },
-    machineMs: now,
+    sourceMs: () => toldMs(monotonic()) ?? now(),
     believeFrom(ms) {
       if (ms >= floorMs) return;
       floorMs = ms;

@@ -18,7 +18,7 @@ export async function clockAgainstAnswers(hub: Hub, page: Page): Promise<CheckLi
   const { t } = page;
   const inWords = (at: string) => `\u2068${dayInWords(page, at)} ${timeInWords(page, at)}\u2069`;
   const shown = {
-    time: inWords(timeOf({ wallMs: found.machineMs })),
+    time: inWords(timeOf({ wallMs: found.sourceMs })),
     when: inWords(found.newestAt),
   };
   return {

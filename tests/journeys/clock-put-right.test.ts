@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { formTo } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
 import { today } from "../../server/device/calendar.ts";
+import { contradictionOf } from "../../server/learning/clock/put-right.ts";
 import { formOn, itemOn, openPractice, wrongAnswer } from "../support/answer.ts";
 import { hourMs, type MachineTime, minuteMs, openMachineTime } from "../support/machine-time.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
@@ -44,6 +45,14 @@ async function readToday() {
     register: await read("/attendance"),
   };
 }
+
+test("where the office has told the time nobody is asked whether the machine's late clock is right", async () => {
+  const { clock } = school.hub;
+  const { wallMs, monotonicMs } = clock.now();
+  expect(clock.hear({ wallMs: wallMs + aYear, monotonicMs })).toBe(true);
+  await answerWrongly(school.amina);
+  expect(await contradictionOf(school.hub)).toBeUndefined();
+});
 
 test("after a clock that stood a year ahead the day's pages count today's answers and no others", async () => {
   time.setBy(aYear);

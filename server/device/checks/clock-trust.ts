@@ -3,8 +3,8 @@ import type { Finding } from "./finding.ts";
 import { isThere, type Machine, readNumber } from "./machine.ts";
 
 /**
- * Whether the time can be believed. A clock that a network or the programme office has set is right; one with a battery goes on while the power is
- * off; any other stands still then, and is late by as long.
+ * Whether the time can be believed. A clock that a network or the programme office has set is right; one with a battery goes
+ * on while the power is off; any other stands still then, and is late by as long.
  * @param reading what the hub's clock says now: its quality, and the time in milliseconds since 1970 UTC
  */
 export async function lookAtClock(

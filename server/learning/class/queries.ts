@@ -66,8 +66,8 @@ export type CountedMistake = {
 };
 
 /**
- * The named mistakes of some children from a time to the end of today. All of it stands in the index `attempt_with_mistake`, so that the cost
- * is the mistakes of that time, however long the log is; a cross join is read in the order in which it is written.
+ * The named mistakes of some children from a time to the end of today. All of it stands in the index `attempt_with_mistake`,
+ * so that the cost is the mistakes of that time, however long the log is; a cross join is read in the order in which it is written.
  */
 export async function namedMistakesIn(
   db: Reader,

@@ -9,16 +9,16 @@ export type ClockParts = { db: Database; clock: Clockwork };
 /** Two good clocks may be so far apart; no day is wrong by it. */
 const mostApartMs = 5 * 60_000;
 
-/** A machine's clock with answers on the card that carry a later time: either it is late, or it was put right. */
-export type Contradiction = AnswersFromLater & { machineMs: number };
+/** A clock with answers on the card that carry a later time: either it is late, or it was put right. */
+export type Contradiction = AnswersFromLater & { sourceMs: number };
 
-/** What the machine's clock says against the answers on the card; undefined when they agree, or when it cannot be right. */
+/** What the clock says against the answers on the card; undefined when they agree, or when it cannot be right. */
 export async function contradictionOf(parts: ClockParts): Promise<Contradiction | undefined> {
   const { db, clock } = parts;
-  const machineMs = clock.machineMs();
-  if (!isSinceFirstHub(machineMs)) return undefined;
-  const later = await answersFromLater(db, timeOf({ wallMs: machineMs + mostApartMs }));
-  return later && { ...later, machineMs };
+  const sourceMs = clock.sourceMs();
+  if (!isSinceFirstHub(sourceMs)) return undefined;
+  const later = await answersFromLater(db, timeOf({ wallMs: sourceMs + mostApartMs }));
+  return later && { ...later, sourceMs };
 }
 
 /** Who says that the machine's clock is right, and what is written down beside it; a network says nothing. */
@@ -39,9 +39,9 @@ export async function putClockRight(
   if (!found) return false;
   const { db, clock } = parts;
   // First, so that no answer behind the one that is counted here carries the wrong time any more.
-  clock.believeFrom(found.machineMs);
+  clock.believeFrom(found.sourceMs);
   await db.write(async (tx) => {
-    await appendCorrection(tx, timeOf({ wallMs: found.machineMs }), teacherId);
+    await appendCorrection(tx, timeOf({ wallMs: found.sourceMs }), teacherId);
     await beside?.(tx);
   });
   return true;

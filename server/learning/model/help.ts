@@ -35,7 +35,7 @@ export type HelpReason =
 
 /** From so many tries on it is turning in circles: ten without mastery (wheel-spinning; Beck & Gong 2013). */
 const manyTries = 10;
-/** Nothing right of so many speaks for itself: the first child of a new hub is believed to bring much, and that takes longer to shake. */
+/** Nothing right of so many speaks for itself: who is new to a hub is believed to bring much, and that takes longer to shake. */
 const noneOfMany = 8;
 /** Fewer right answers than this share is "hardly any". */
 const hardlyAny = 0.25;

@@ -31,7 +31,10 @@ const number = "\\d{1,16}";
 const outcomeLine = new RegExp(`^(${number}) (?:(done)|refused (${refusalsOfOrders.join("|")}))$`);
 const orderLine = new RegExp(`^(${number}) ([\\x20-\\x7e]{1,120})$`);
 
-/** When an order was given: milliseconds since 1970 UTC by the office's clock. The rest of the number tells apart what was ordered at once. */
+/**
+ * When an order was given: milliseconds since 1970 UTC by the office's clock. The rest of the number tells apart what was
+ * ordered at once.
+ */
 export function orderTime(orderNumber: number): number {
   return Math.floor(orderNumber / 1024);
 }
