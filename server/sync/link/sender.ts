@@ -58,6 +58,8 @@ type Running = {
   isByHand: boolean;
   stop: AbortController;
   progress: PassProgress | undefined;
+  /** Its end is on its way to the card, or there already. */
+  isEnding: boolean;
 };
 
 type Work = Required<SenderParts> & {
@@ -195,7 +197,10 @@ async function doAlone<Answer>(work: Work, job: () => Promise<Answer>): Promise<
 }
 
 function begin(work: Work, mostBytes: number, isByHand: boolean): void {
-  const running: Running = { isByHand, stop: new AbortController(), progress: undefined };
+  const running: Running = {
+    ...{ isByHand, stop: new AbortController() },
+    ...{ progress: undefined, isEnding: false },
+  };
   work.running = running;
   tellWatchers(work);
   work.passing = passOver(work, running, mostBytes)
@@ -230,6 +235,7 @@ async function passOver(work: Work, running: Running, mostBytes: number): Promis
   if (result) entry.note(result);
   const ended = result?.ended ?? "try-later";
   const { segments, fetchedBytes = 0 } = result ?? running.progress ?? { segments: 0 };
+  running.isEnding = true;
   await entry.end(ended, clock.now().wallMs);
   log.info("pass ended", { ended, segments });
   return { ended, segments, fetchedBytes, askedWaitMs: result?.askedWaitMs ?? 0 };
@@ -269,6 +275,7 @@ async function stateOf(work: Work): Promise<SenderState> {
   const { today, thisMonth, ...facts } = await readFacts(work);
   const last = { lastPass: await lastPass(work.db), lastArrivalAt: await lastArrivalAt(work.db) };
   // A pass that ended while the card was read would stand there as underway and as ended.
+  if (running?.isEnding && work.running === running) await work.passing;
   if (work.running !== running) return stateOf(work);
   return {
     doing: running ? underway(running) : decide(facts),
