@@ -1,20 +1,16 @@
 import { readdir, readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import type { LessonSource } from "../content/format/lesson-source.ts";
-import { isFirstOfItsKind, lintLesson } from "../content/format/lint-lesson.ts";
-import { readLesson } from "../content/format/read-lesson.ts";
-import { boundedProblems, readOrTell } from "../content/format/read-together.ts";
-import { readTranslation } from "../content/format/read-translation.ts";
+import { basename, join } from "node:path";
+import { readOrTell } from "../content/format/read-together.ts";
 import { readWords } from "../content/format/read-words.ts";
 import type { ContentProblem, WordList } from "../content/format/types.ts";
 import { readGradeTables } from "../server/library/grades.ts";
-import { lintInPack } from "../server/library/lint-in-pack.ts";
 import { type Manifest, manifestIn, PackError } from "../server/library/manifest.ts";
-import { lessonNamesIn, readLessonText, stemOf } from "../server/library/pack-folder.ts";
+import { lessonNamesIn, stemOf } from "../server/library/pack-folder.ts";
 import { takenBy } from "../server/library/packs-that-serve.ts";
-import { readSkills, type Skill } from "../server/library/skills.ts";
+import { readSkills } from "../server/library/skills.ts";
 import { lintStrayFiles } from "../server/library/stray-files.ts";
-import { asItsAuthor } from "../server/library/try-content.ts";
+import type { LessonFiles } from "./lint-lesson-files.ts";
+import { lintSideBySide } from "./lint-side-by-side.ts";
 
 export type PacksToLint = {
   /** Folder of the program, with its framework and its word lists. */
@@ -24,16 +20,6 @@ export type PacksToLint = {
   names: string[];
   seeds: number;
 };
-
-type Desk = { words: Map<string, WordList>; skills: Map<string, Skill>; seeds: number };
-
-/** Whoever asks for so many seeds writes lessons, and waits; others want to know in seconds whether all is well. */
-const authorsSeeds = 200;
-/** As a hub tries a pack that arrives; eleven items in twelve of ours can draw no more than 1000. */
-const mostDraws = asItsAuthor.everyDraw;
-
-/** A lesson and its translations by the names of their files. */
-type LessonFiles = { folder: string; stem: string; names: string[]; manifest: Manifest };
 
 /** What is wrong, or could be better, in every lesson and translation of some packs, in the order of their files. */
 export async function lintPacks(
@@ -53,10 +39,7 @@ export async function lintPacks(
     files.push(...(await lessonsIn(join(told.packs, name), first, problems)));
   problems.push(...lessonsTwice(files));
   const showProgress = openProgress(files.length);
-  for (const [place, lesson] of files.entries()) {
-    problems.push(...(await lintFiles(desk, lesson)));
-    showProgress(place + 1);
-  }
+  problems.push(...(await lintSideBySide(desk, files, showProgress)));
   return { lessons: files.reduce((sum, { names }) => sum + names.length, 0), problems };
 }
 
@@ -131,46 +114,6 @@ async function readPackManifest(
     for (const reason of error.reasons) problems.push(broken(join(pack, "pack.json"), 1, reason));
     return undefined;
   }
-}
-
-async function lintFiles(desk: Desk, files: LessonFiles): Promise<ContentProblem[]> {
-  const { folder, stem, names, manifest } = files;
-  const problems: ContentProblem[] = [];
-  const read = (name: string) => readLessonText(join(folder, name), join(folder, name));
-  const own = `${stem}.md`;
-  const source = await readOrTell(problems, async () =>
-    readLesson(await read(own), join(folder, own)),
-  );
-  if (!source) return boundedProblems(problems);
-  const translations: LessonSource[] = [];
-  for (const name of names.filter((one) => one !== own)) {
-    const translation = await readOrTell(problems, async () =>
-      readTranslation(await read(name), join(folder, name), source),
-    );
-    if (translation) translations.push(translation);
-  }
-  // A translation that is there and cannot be read is told once, by what is wrong with it.
-  const languages = problems.length > 0 ? [] : manifest.languages;
-  const { words, skills, seeds } = desk;
-  const everyDraw = seeds < authorsSeeds ? 0 : mostDraws;
-  const codes = new Set(skills.keys());
-  const told = [
-    ...boundedProblems(problems),
-    ...lintLesson(source, translations, words, { seeds, everyDraw, skills: codes, languages }),
-    ...(await lintInPack({ manifest, folder: dirname(folder), skills }, source)),
-    ...unnamedLanguages([source, ...translations], manifest),
-  ];
-  return told.filter(isFirstOfItsKind); // a slip of the lesson may be what keeps its translations from being read
-}
-
-/** A language that the pack does not name is missed in no other lesson. */
-function unnamedLanguages(sources: LessonSource[], { languages }: Manifest): ContentProblem[] {
-  return sources
-    .filter(({ language }) => !languages.includes(language))
-    .map(({ file, language, languageLine }) => {
-      const reason = `pack.json does not name "${language}" among the languages of the pack`;
-      return { file, line: languageLine, reason, severity: "care" };
-    });
 }
 
 function broken(file: string, line: number, reason: string): ContentProblem {
