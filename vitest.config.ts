@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const every = "tests/**/*.test.{ts,tsx}";
 
+/** Whole ways of people through a hub, many in a real browser. */
+const journeys = "tests/journeys/**/*.test.{ts,tsx}";
 /** These cut power and links and fill cards, and mostly wait: beside three of them there is no room for others. */
 const breakThings = "tests/faults/**/*.test.ts";
 /** These listen to the network of the machine, one after the other: what runs beside them would be in their way. */
@@ -17,7 +19,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "rooms", include: [every], exclude: [breakThings, needTheNetwork] },
+        test: {
+          ...{ name: "rooms", include: [every], exclude: [journeys, breakThings, needTheNetwork] },
+          isolate: false, // reading the whole hub anew for each file took a third of the time
+        },
+      },
+      {
+        extends: true,
+        test: { name: "journeys", include: [journeys] },
       },
       {
         extends: true,
