@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { childrenToShow, planEnrolment } from "../../server/classroom/plan-enrolment.ts";
 import { readList } from "../../server/classroom/roster-import/read-list.ts";
+import { childrenOf } from "../support/lists.ts";
 
 /** Each child of a list that is given to Class 3B in 2026, as a teacher sees her. */
 async function shown(list: string, name = "Class 3B"): Promise<string[]> {
@@ -51,6 +52,17 @@ describe("a register of a school", () => {
     ['"Name";"Class"\n"Noor, Amina";"3B"', "Noor, Amina · 3B"],
   ])("is read without its numbers and sexes: %j", async (list, first) => {
     expect((await shown(list))[0]).toBe(first);
+  });
+
+  test.each([
+    ["S/N,LEARNER'S NAME,GRADE,STREAM\n1,Amina,4,EAST\n2,Ali,4,WEST", ["4 EAST", "4 WEST"]],
+    ["Nom;Niveau;Section\nAmina;CM1;A\nAli;CM1;B", ["CM1 A", "CM1 B"]],
+    ["الاسم،الصف،الشعبة\nأمينة،الثالث،أ\nعلي،الثالث،ب", ["الثالث أ", "الثالث ب"]],
+    ["Name,Grade,Class\nAmina,3,3B\nAli,3,3A", ["3B", "3A"]],
+    ["Name,Class,Grade\nAmina,Grade 3 A,3\nAli,Grade 3 B,3", ["Grade 3 A", "Grade 3 B"]],
+  ])("names a class by all the columns that do: %j", async (list, classes) => {
+    const children = await childrenOf(list);
+    expect(children.map(({ classNames }) => classNames)).toEqual(classes.map((one) => [one]));
   });
 
   test("with a class that is called B, or A and B, keeps the class", async () => {

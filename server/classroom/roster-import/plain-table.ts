@@ -1,5 +1,6 @@
 import { foldDigits } from "../../../content/format/read-number.ts";
 import { mapInPieces } from "../../in-pieces.ts";
+import { plainName } from "../plain-name.ts";
 import { readBirthYear } from "./birth-year.ts";
 import { partBorn } from "./born-behind.ts";
 import { type Columns, findHeader, hasHeaderWithoutNames } from "./find-header.ts";
@@ -110,7 +111,7 @@ function childOf(row: string[], columns: Columns): ToldChild {
     age,
     guardian: cells("guardian").join(", "),
     note: cells("note").join(", "),
-    classNames: cells("class"),
+    classNames: [classNameOf(cells("class"))],
   };
 }
 
@@ -120,6 +121,27 @@ function nameOf(whole: string, first: string, middle: string, last: string): str
   if ([first, middle, last].every((part) => name.includes(part))) return name;
   const parts = first === "" ? [name, middle, last] : [first, middle, name, last];
   return parts.filter((part) => part !== "").join(" ");
+}
+
+/**
+ * The name of a class of the columns that say it together: "4" and "EAST" are the class "4 EAST". One that says it all
+ * ("3B" beside "3") is the name.
+ */
+function classNameOf(parts: string[]): string {
+  return parts.reduce((name, part) => {
+    if (saysAll(name, part)) return name;
+    return saysAll(part, name) ? part : `${name} ${part}`;
+  }, "");
+}
+
+function saysAll(name: string, part: string): boolean {
+  const said = new Set(signsOf(name));
+  return signsOf(part).every((sign) => said.has(sign));
+}
+
+/** Words, and numbers also where they touch one: "3B" is 3 and b. */
+function signsOf(name: string): string[] {
+  return foldDigits(plainName(name)).match(/\p{L}+|\p{N}+/gu) ?? [];
 }
 
 /** "1. ", "٢) " or "– " before a name in a list that was written for people. */
