@@ -9,7 +9,7 @@ import { givenInWords, neighboursInWords } from "./neighbours-in-words.ts";
 import { sendNews } from "./news.ts";
 import { sendFragment, sendPage } from "./send.ts";
 import { heardInWords, uploadsInWords } from "./uploads-in-words.ts";
-import { type ViewerEnv, viewerOnly, viewerPage, viewerTop } from "./viewer.tsx";
+import { type ViewerEnv, viewerOf, viewerOnly, viewerPage, viewerTop } from "./viewer.tsx";
 import type { House } from "./visit.ts";
 
 /** What of the children's answers has left the hub and what has not, for every teacher and field staff. Nothing personal. */
@@ -22,7 +22,9 @@ export function uploadRoutes(house: House): Hono<ViewerEnv> {
 
   routes.get("/news", (c) => {
     const { uploads } = hub;
-    return uploads ? sendNews(c, (watcher) => uploads.watch(watcher)) : c.notFound();
+    if (!uploads) return c.notFound();
+    const mayHear = async () => (await viewerOf(c, house)) !== undefined;
+    return sendNews(c, (watcher) => uploads.watch(watcher), mayHear);
   });
 
   // Where the budget has no room for a pass none begins, and the page says so with what it would take.

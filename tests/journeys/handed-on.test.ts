@@ -94,3 +94,23 @@ test("a teacher changes her own passphrase: her names stay open here, and every 
   expect(await namesFor(other)).toContain("Amina Yusuf");
   expect((await okello.open("/teach/audit")).html).toContain("changed the own passphrase");
 });
+
+test("an open Now page hears no more of a class once it is taken from its teacher, or she has signed out", async () => {
+  await tick(2, ["1"]);
+  await signInTeacher(ali, mrAli);
+  expect(await wordsUntilTheEnd(() => tick(2, []))).toBe(1);
+  await tick(2, ["1"]);
+  await signInTeacher(ali, mrAli);
+  const signOut = formTo((await ali.open("/teach")).html, /session\/end$/);
+  expect(await wordsUntilTheEnd(() => ali.submit(signOut))).toBe(1);
+});
+
+/** How often the page of Mr Ali's is told that there is news, from when this happens until its line ends. */
+async function wordsUntilTheEnd(happens: () => Promise<unknown>): Promise<number> {
+  const cookie = [...ali.cookies].map((pair) => pair.join("=")).join("; ");
+  const line = await school.app.request("/teach/classes/1/now/news", { headers: { cookie } });
+  const heard = line.text();
+  await happens();
+  school.hub.desk.news.tell(1); // a child of the class comes
+  return (await heard).split("data: news").length - 1;
+}

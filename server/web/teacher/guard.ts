@@ -36,6 +36,11 @@ export function teacherOnly(
   };
 }
 
+/** Whether the session that this was asked in is still open. */
+export async function isSignedIn(c: Context<TeacherEnv>, { hub }: House): Promise<boolean> {
+  return (await teacherOf(hub.db, c.var.session, hub.clock.now())) !== undefined;
+}
+
 async function signInFirst(c: Context, house: House, session: string, read: ReadForm) {
   const kept = wantsFragment(c) ? undefined : await keepForm(c, house, session, read);
   if (kept) return sendSignIn(c, house, { kept: JSON.stringify(kept), status: 401 });

@@ -19,7 +19,7 @@ import { weekOfClass } from "../../learning/class/week.ts";
 import { sendNews } from "../news.ts";
 import { sendFragment, sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
-import type { TeacherEnv } from "./guard.ts";
+import { isSignedIn, type TeacherEnv } from "./guard.ts";
 import { facesByName, inDigits, lessonInWords, mistakeInPlan } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
@@ -43,7 +43,9 @@ export function nowRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.get(`${path}/news`, async (c) => {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
-    return sendNews(c, (watcher) => hub.desk.news.watch(classroom.id, watcher));
+    const mayHear = async () =>
+      (await isSignedIn(c, house)) && (await ownClassroom(c, house)) !== undefined;
+    return sendNews(c, (watcher) => hub.desk.news.watch(classroom.id, watcher), mayHear);
   });
 
   routes.post(`${path}/done`, async (c) => {
