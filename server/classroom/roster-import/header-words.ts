@@ -108,6 +108,9 @@ const known = new Map<string, Column>(
   ),
 );
 
+const longWord = 7;
+const longWords = [...known].filter(([word]) => word.length >= longWord);
+
 /**
  * What a column holds by its header: as it stands, without the words beside those that count ("NAMES OF PUPILS"), and
  * without "name" too ("Name of parent"). A word that is not known ("Name of school") makes it another column.
@@ -126,8 +129,8 @@ export function columnOf(header: string): Column | undefined {
 function meaningOf(headerWords: string[]): Column | undefined {
   const plain = headerWords.join("");
   const exact = known.get(plain);
-  if (exact || plain.length < 7) return exact;
-  return [...known].find(([word]) => word.length > 6 && isOneSlipAway(plain, word))?.[1];
+  if (exact || plain.length < longWord) return exact;
+  return longWords.find(([word]) => isOneSlipAway(plain, word))?.[1];
 }
 
 /** The words of a header, each plain. */

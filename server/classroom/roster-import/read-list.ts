@@ -27,7 +27,8 @@ export type ListTrouble =
   | "no-names"
   | "no-users"
   | "no-classes"
-  | "too-many-rows";
+  | "too-many-rows"
+  | "too-many-columns";
 
 /** Most rows of one file, and most children of one list: the largest schools have half of it. */
 export const mostRows = 20_000;

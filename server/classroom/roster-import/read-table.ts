@@ -10,7 +10,11 @@ export type Table = { rows: string[][]; lines: number[]; separator: string };
 export type TableRead =
   | ({ state: "table" } & Table)
   | { state: "quote-open"; line: number }
-  | { state: "too-many-rows" };
+  | { state: "too-many-rows" | "too-many-columns" };
+
+/** Exports of schools have forty columns; more of them, or a line so long, is a list whose line ends were lost. */
+export const mostColumns = 200;
+const mostInALine = 65_536;
 
 /** How much of a table is read, which may follow from its first row: so many rows, and of each these cells or all. */
 export type Extent = { mostRows: number; columns?: number[] };
@@ -23,6 +27,7 @@ export type ExtentOf = (firstRow: string[]) => Extent;
  * quotation mark that is never closed is a letter like any other.
  */
 export async function readTable(text: string, extentOf: ExtentOf): Promise<TableRead> {
+  if (hasEndlessLine(text)) return { state: "too-many-columns" };
   const { separator, rest, firstLine } = separatorOf(text);
   const bytes = Buffer.from(rest.replace(/\r\n?/g, "\n"));
   await nextTurn();
@@ -58,9 +63,12 @@ async function readRows(bytes: Buffer, telling: Telling): Promise<TableRead> {
   const lines: number[] = [];
   let line = firstLine;
   let extent: Extent | undefined;
+  let isTooWide = false;
   parser.on("data", (cells: string[]) => {
     const row = cells.map((cell) => cell.trim());
-    if (row.some((cell) => cell !== "")) {
+    const width = row.findLastIndex((cell) => cell !== "") + 1;
+    isTooWide ||= width > mostColumns;
+    if (width > 0 && !isTooWide) {
       extent ??= extentOf(row);
       rows.push(extent.columns?.map((place) => row[place] ?? "") ?? row);
       lines.push(line);
@@ -72,14 +80,27 @@ async function readRows(bytes: Buffer, telling: Telling): Promise<TableRead> {
     () => false, // so read, nothing but such a quotation mark is an error
   );
   const isTooLong = () => extent !== undefined && rows.length > extent.mostRows;
-  for (let at = 0; at < bytes.length && !isTooLong(); at += pieceBytes) {
+  const isEnough = () => isTooWide || isTooLong();
+  for (let at = 0; at < bytes.length && !isEnough(); at += pieceBytes) {
     parser.write(bytes.subarray(at, at + pieceBytes));
     await nextTurn();
   }
   parser.end();
   const isRead = await isWhole;
+  if (isTooWide) return { state: "too-many-columns" };
   if (isTooLong()) return { state: "too-many-rows" };
   return isRead ? { state: "table", separator, rows, lines } : { state: "quote-open", line };
+}
+
+/** Whether a line is longer than any row of a list; each look goes to the last line end that the longest could have. */
+function hasEndlessLine(text: string): boolean {
+  for (let from = 0; ; ) {
+    const piece = text.slice(from, from + mostInALine + 1);
+    if (piece.length <= mostInALine) return false;
+    const end = Math.max(piece.lastIndexOf("\n"), piece.lastIndexOf("\r"));
+    if (end < 0) return true;
+    from += end + 1;
+  }
 }
 
 /** How many lines a row takes: a cell in quotation marks may go over several. */

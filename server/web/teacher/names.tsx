@@ -9,6 +9,7 @@ import { countClasses } from "../../classroom/plan-classes.ts";
 import { childrenToShow, isTickedWithAll, mostListed } from "../../classroom/plan-enrolment.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { type ListTrouble, mostRows, readList } from "../../classroom/roster-import/read-list.ts";
+import { mostColumns } from "../../classroom/roster-import/read-table.ts";
 import { thisYear } from "../../device/calendar.ts";
 import { mostListMegabytes, readListForm } from "../../pages/read-form.ts";
 import { sendPage } from "../send.ts";
@@ -128,12 +129,13 @@ const statusOf = {
   "no-classes": 422,
   "too-many": 422,
   "too-many-rows": 422,
+  "too-many-columns": 422,
 } as const satisfies Record<Trouble, number>;
 
 function namesPage(c: Context<TeacherEnv>, house: House, classroom: Classroom, given?: Given) {
   const page = teacherPage(c, house);
   const room = largestClass - learnersOf(house.hub.roster, classroom.id).length;
-  const limits = { lines: mostListed, rows: mostRows, most: largestClass };
+  const limits = { lines: mostListed, rows: mostRows, columns: mostColumns, most: largestClass };
   const values = { ...limits, room, line: given?.line ?? 0 };
   const problem = given && page.t(`list.${given.trouble}`, values);
   const props = {
