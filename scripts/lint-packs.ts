@@ -5,6 +5,7 @@ import { readWords } from "../content/format/read-words.ts";
 import type { ContentProblem, WordList } from "../content/format/types.ts";
 import { readGradeTables } from "../server/library/grades.ts";
 import { type Manifest, manifestIn, PackError } from "../server/library/manifest.ts";
+import { eachToldOnce } from "../server/library/media-files.ts";
 import { lessonNamesIn, stemOf } from "../server/library/pack-folder.ts";
 import { takenBy } from "../server/library/packs-that-serve.ts";
 import { readSkills } from "../server/library/skills.ts";
@@ -40,7 +41,8 @@ export async function lintPacks(
   problems.push(...lessonsTwice(files));
   const showProgress = openProgress(files.length);
   problems.push(...(await lintSideBySide(desk, files, showProgress)));
-  return { lessons: files.reduce((sum, { names }) => sum + names.length, 0), problems };
+  const lessons = files.reduce((sum, { names }) => sum + names.length, 0);
+  return { lessons, problems: eachToldOnce(problems) };
 }
 
 async function readWordLists(

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { access, readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { LessonSource } from "../../content/format/lesson-source.ts";
 import { filesShown, isFile } from "../../content/format/shown-files.ts";
@@ -16,12 +16,24 @@ export async function lintPictureFiles(
 ): Promise<ContentProblem[]> {
   const problems: ContentProblem[] = [];
   for (const { path, line } of filesShown(source)) {
-    const bytes = await readFile(join(pack, path)).catch(() => undefined);
-    const reasons = bytes ? await troublesOfPicture(path, bytes) : [`the pack has no file ${path}`];
+    const isThere = await access(join(pack, path)).then(
+      () => true,
+      () => false,
+    );
+    const reasons = isThere
+      ? await troublesOfPictureIn(pack, path)
+      : [`the pack has no file ${path}`];
     for (const reason of reasons)
       problems.push({ file: source.file, line, reason, severity: "broken" });
   }
   return problems;
+}
+
+/** What is wrong with a file of the pack that is to be a picture. */
+export async function troublesOfPictureIn(pack: string, path: string): Promise<string[]> {
+  const file = join(pack, path);
+  const tooHeavy = isPicture(path) && troubleOfWeight(path, (await stat(file)).size);
+  return tooHeavy ? [tooHeavy] : troublesOfPicture(path, await readFile(file));
 }
 
 /** What is wrong with a file that is to be a picture: each reason names it. */
@@ -30,14 +42,20 @@ export async function troublesOfPicture(path: string, bytes: Buffer): Promise<st
   const looksRight = signs[ending];
   if (!looksRight) return [`${path} is no picture: .svg, .png, .jpg or .webp`];
   if (!looksRight(bytes)) return [`${path} is not what its name says`];
-  if (bytes.length > mostBytes)
-    return [`${path} has ${Math.ceil(bytes.length / 1024)} KB; a picture may have 8`];
+  const tooHeavy = troubleOfWeight(path, bytes.length);
+  if (tooHeavy) return [tooHeavy];
   const { seeWhole } = await import("./whole-picture.ts"); // a hub that only serves unpacks no picture
   const seen = await seeWhole(ending, bytes);
   if (!seen) return [`${path} is cut off or damaged, or shows nothing`];
   return seen.doesSomething
     ? [`${path} holds a script or leads out of the pack; a drawing only shows`]
     : [];
+}
+
+/** Said before a picture is read, it keeps one of a hundred megabytes out of memory. */
+function troubleOfWeight(path: string, bytes: number): string | undefined {
+  if (bytes <= mostBytes) return undefined;
+  return `${path} has ${Math.ceil(bytes / 1024)} KB; a picture may have 8`;
 }
 
 export function isPicture(path: string): boolean {

@@ -4,6 +4,7 @@ import { showLesson } from "../../content/format/show-lesson.ts";
 import { ContentError, type ContentProblem } from "../../content/format/types.ts";
 import { lintInPack } from "./lint-in-pack.ts";
 import { type Manifest, PackError } from "./manifest.ts";
+import { eachToldOnce } from "./media-files.ts";
 import type { PackLesson } from "./read-pack.ts";
 import type { Skill } from "./skills.ts";
 import { lintStrayFiles } from "./stray-files.ts";
@@ -58,7 +59,7 @@ export async function lintContent(
       ...(await lintInPack({ manifest, folder, skills }, source)),
     );
   }
-  refuse(id, problems);
+  refuse(id, eachToldOnce(problems));
 }
 
 /**

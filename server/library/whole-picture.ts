@@ -53,16 +53,37 @@ function works(unpack: () => { width: number; height: number }): boolean {
   }
 }
 
-const webpPictures = ["VP8 ", "VP8L", "ANMF"];
-/** Head of a frame, before its first dot. */
-const fewestBytes = 10;
-
 function isWholeWebp(file: Buffer): boolean {
   for (let at = 12; at + 8 <= file.length; ) {
     const length = file.readUInt32LE(at + 4);
-    if (webpPictures.includes(file.toString("latin1", at, at + 4)))
-      return length > fewestBytes && at + 8 + length <= file.length;
+    const sizeOf = webpSizes[file.toString("latin1", at, at + 4)];
+    if (sizeOf)
+      return (
+        at + 8 + length <= file.length &&
+        isOfSize(...sizeOf(file.subarray(at + 8, at + 8 + length)))
+      );
     at += 8 + length + (length % 2);
   }
   return false;
 }
+
+type Size = [width: number, height: number];
+const none: Size = [0, 0];
+
+/**
+ * How large a picture is by the head of its frame; none where it has no such head, or no dot behind it.
+ * @see RFC 6386, 9.1 (VP8); RFC 9649, 2.7.1.1 (ANMF), 3.4 (VP8L)
+ */
+const webpSizes: Record<string, (frame: Buffer) => Size> = {
+  "VP8 ": (frame) =>
+    frame.length > 10 && frame.toString("hex", 3, 6) === "9d012a"
+      ? [frame.readUInt16LE(6) & 0x3fff, frame.readUInt16LE(8) & 0x3fff]
+      : none,
+  VP8L: (frame) => {
+    if (frame.length <= 5 || frame[0] !== 0x2f) return none;
+    const bits = frame.readUInt32LE(1);
+    return [(bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1];
+  },
+  ANMF: (frame) =>
+    frame.length > 24 ? [frame.readUIntLE(6, 3) + 1, frame.readUIntLE(9, 3) + 1] : none,
+};
