@@ -10,6 +10,7 @@ import { openStaticStore } from "./pages/static-store.ts";
 import { markOf } from "./sync/protocol/collector-address.ts";
 import { createApp } from "./web/app.ts";
 import { listen } from "./web/listen.ts";
+import { lookAtKeptPacks } from "./web/packs/look-at-kept.ts";
 
 export type ServingHub = { hub: Hub; address: string; stop(): Promise<void> };
 
@@ -34,12 +35,14 @@ export async function serveHub(config: Config, log: Log): Promise<ServingHub> {
   const stopHousekeeping = keepHouseLater(hub);
   const stopWatchdog = manager.startWatchdog(() => isWell(hub));
   await manager.ready();
+  const looking = lookAtKeptPacks(hub);
   return {
     hub,
     address: hub.address(),
     async stop() {
       await manager.stopping();
       stopWatchdog();
+      await looking.stop();
       await hub.uploads?.close();
       await stopHousekeeping();
       await hub.found?.stop();

@@ -6,6 +6,7 @@ import type { Database } from "../db/database.ts";
 import { type Catalogue, catalogueName, isWhole, readCatalogue } from "./catalogue.ts";
 import { checkPack } from "./check-pack.ts";
 import { type CompileDesk, compileAgain, compilePack, type Write } from "./compile-pack.ts";
+import { foundIn, lookName, nothingFound, refuseSpoiltMedia } from "./kept-media.ts";
 import { keptManifestIn, type Manifest, PackError } from "./manifest.ts";
 import { clashOf, isNewer } from "./packs-that-serve.ts";
 import {
@@ -62,7 +63,10 @@ async function install(
     await bring(staging, manifest);
     await syncPack(staging, manifest);
     await checkPack(staging);
-    await ontoCard(staging, (write) => compilePack(desk, manifest, staging, write));
+    await ontoCard(staging, async (write) => {
+      await write(lookName, nothingFound); // the linter looks at them, too
+      await compilePack(desk, manifest, staging, write);
+    });
     await refuseTaken(desk, manifest, staging);
     await refuseOtherFiles(desk, row, staging);
   } catch (error) {
@@ -86,7 +90,7 @@ async function install(
 async function isThere({ db }: InstallDesk, row: PackRow, target: string): Promise<boolean> {
   const installed = (await installedPacks(db)).find(({ packId }) => packId === row.packId);
   const isSame = installed?.version === row.version && installed.root === row.root;
-  return isSame && (await isWhole(target));
+  return isSame && (await isWhole(target)) && !(await foundIn(target))?.length;
 }
 
 /**
@@ -189,6 +193,7 @@ export async function readyPack(
 ): Promise<ReadyPack> {
   const folder = packFolder(desk.dataFolder, id, version);
   const manifest = await keptManifestIn(folder, id);
+  await refuseSpoiltMedia(folder, id);
   return { manifest, catalogue: await installedCatalogue(desk, manifest, folder), folder };
 }
 

@@ -66,11 +66,13 @@ export const subjects: Subject[] = ["maths", "literacy", "science", "wellbeing"]
 
 /** Says where and why a pack cannot be taken; the pack is refused whole and the one before keeps serving. */
 export class PackError extends Error {
-  override readonly name = "PackError";
+  override readonly name: string = "PackError";
+  readonly pack: string;
   readonly reasons: string[];
   constructor(pack: string, reasons: string[], options?: ErrorOptions) {
     const told = bounded(reasons, (more) => more); // a pack of 5,000 files may have 5,000 faults, and a page must hold them
     super(`The pack ${pack} is refused:\n${told.join("\n")}`, options);
+    this.pack = pack;
     this.reasons = told;
   }
 }

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { Reader } from "../db/connection.ts";
 import { readCatalogue } from "./catalogue.ts";
 import { type InstallDesk, packFolder, readyPack, refuseTaken, rootOf } from "./install-pack.ts";
+import { foundIn, lookAtMedia } from "./kept-media.ts";
 import { keptManifestIn, type Manifest, versionForm } from "./manifest.ts";
 import { isNewer } from "./packs-that-serve.ts";
 import { dropPack, keepPack, type PackRow, servingVersion } from "./queries.ts";
@@ -24,6 +25,8 @@ export async function versionsOnCard(dataFolder: string, id: string): Promise<st
  * @throws PackError when it cannot be shown by this program, or has a lesson that another pack has now; nothing was changed
  */
 export async function serveVersion(desk: InstallDesk, id: string, version: string): Promise<void> {
+  const kept = packFolder(desk.dataFolder, id, version);
+  if ((await foundIn(kept)) === undefined) await lookAtMedia(kept);
   const { manifest, folder } = await readyPack(desk, id, version);
   await refuseTaken(desk, manifest, folder);
   const row = { packId: id, version, root: rootOf(manifest) };

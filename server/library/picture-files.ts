@@ -54,8 +54,12 @@ export async function troublesOfPicture(path: string, bytes: Buffer): Promise<st
 
 /** Said before a picture is read, it keeps one of a hundred megabytes out of memory. */
 function troubleOfWeight(path: string, bytes: number): string | undefined {
-  if (bytes <= mostBytes) return undefined;
+  if (!isTooHeavy(bytes)) return undefined;
   return `${path} has ${Math.ceil(bytes / 1024)} KB; a picture may have 8`;
+}
+
+export function isTooHeavy(bytes: number): boolean {
+  return bytes > mostBytes;
 }
 
 export function isPicture(path: string): boolean {

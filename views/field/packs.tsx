@@ -32,6 +32,9 @@ export type PackCard = {
   canGo: boolean;
 };
 
+/** A set on the card that serves no more, because some of its sounds, films or pictures are broken. */
+export type SpoiltCard = { id: string; problems: PackProblem[] };
+
 /** What came of the last thing that was asked. */
 export type PackNews =
   | { state: "working" }
@@ -47,18 +50,22 @@ type PacksPageProps = {
   away: Pick<PackCard, "id" | "title" | "others">[];
   /** What the programme office offers. */
   offers: OfferCard[];
+  spoilt: SpoiltCard[];
   news: PackNews | undefined;
   mostMegabytes: number;
 };
 
 /** The sets of lessons that serve, and the way to bring another one. */
 export function PacksPage(props: PacksPageProps) {
-  const { page, top, packs, away, offers, news, mostMegabytes } = props;
+  const { page, top, packs, away, offers, spoilt, news, mostMegabytes } = props;
   const { t } = page;
   return (
     <Layout page={page} title={t("packs.title")} isWide shape="form" top={top}>
       <h1>{t("packs.title")}</h1>
       {news && <News page={page} news={news} />}
+      {spoilt.map((one) => (
+        <Spoilt page={page} spoilt={one} />
+      ))}
       {news?.state !== "working" && <NewPack page={page} mostMegabytes={mostMegabytes} />}
       {offers.length > 0 && <Offers page={page} address={packsAddress} offers={offers} />}
       <p>{t("packs.about")}</p>
@@ -122,6 +129,17 @@ function Refused({ page, problems }: { page: Page; problems: PackProblem[] }) {
     <section class="card faults" role="alert" aria-labelledby="refused">
       <h2 id="refused">{t("packs.refused")}</h2>
       <p>{t("packs.refused-how")}</p>
+      <Problems page={page} problems={problems} />
+    </section>
+  );
+}
+
+function Spoilt({ page, spoilt: { id, problems } }: { page: Page; spoilt: SpoiltCard }) {
+  const { t } = page;
+  return (
+    <section class="card faults" aria-labelledby={`spoilt-${id}`}>
+      <h2 id={`spoilt-${id}`}>{t("packs.spoilt", { name: `\u2068${id}\u2069` })}</h2>
+      <p>{t("packs.spoilt-how")}</p>
       <Problems page={page} problems={problems} />
     </section>
   );

@@ -130,7 +130,7 @@ function changedIn(pack: string, before: LessonOnShelf[], after: LessonOnShelf[]
 }
 
 /** What the model must know of new questions is on the card before a child answers one. */
-function renewShelf({ db, library }: Hub): Promise<void> {
+export function renewShelf({ db, library }: Hub): Promise<void> {
   const { own } = library;
   return library.renew((lessons) => writeDownItems(db, { lessons, own }));
 }

@@ -19,7 +19,7 @@ import { bearerOf, type Keeper, keeperOf, viewerPage, viewerTop } from "../viewe
 import type { House } from "../visit.ts";
 import { arrivalsOf, installDesk, type Outcome } from "./arrivals.ts";
 import { isWish, offersInWords } from "./offers-in-words.ts";
-import { awayCards, packCards, titleOf } from "./shown-packs.ts";
+import { awayCards, packCards, spoiltCards, titleOf } from "./shown-packs.ts";
 
 type KeeperEnv = { Variables: { viewer: Keeper } };
 
@@ -216,6 +216,7 @@ async function packsPage(c: Context<KeeperEnv>, house: House, told: Told): Promi
     packs: await packCards(hub, page),
     away: await awayCards(hub, page),
     offers: await offersInWords(hub, page),
+    spoilt: spoiltCards(hub, page),
     mostMegabytes,
   };
   const isAsked = c.req.method !== "POST"; // a look at what came of it is no refusal

@@ -1,10 +1,12 @@
-import type { PackCard } from "../../../views/field/packs.tsx";
+import type { PackCard, SpoiltCard } from "../../../views/field/packs.tsx";
 import type { Page } from "../../../views/page.ts";
 import type { Hub } from "../../hub.ts";
+import { SpoiltMediaError } from "../../library/kept-media.ts";
 import type { Manifest } from "../../library/manifest.ts";
 import { packsOnCard, versionsOnCard } from "../../library/pack-versions.ts";
 import { isNewer } from "../../library/packs-that-serve.ts";
 import { readStamp, shippedPacks } from "../../library/shipped-packs.ts";
+import { packProblems } from "../../pages/pack-problems.ts";
 
 /** The packs that serve, each with what can serve in its place. */
 export async function packCards({ config, library }: Hub, page: Page): Promise<PackCard[]> {
@@ -52,6 +54,13 @@ export async function awayCards({ config, library }: Hub, page: Page) {
       })),
     })),
   );
+}
+
+/** Packs on the card that a look at their media has taken off the shelf, with the reasons. */
+export function spoiltCards({ library }: Hub, page: Page): SpoiltCard[] {
+  return library.refused
+    .filter((error) => error instanceof SpoiltMediaError)
+    .map(({ pack, reasons }) => ({ id: pack, problems: packProblems(page, reasons) }));
 }
 
 export function titleOf({ id, title }: Manifest, { language }: Page): string {
