@@ -17,14 +17,15 @@ export function comparable(text: string, { anyCase, noMarks, nearLetters }: Text
 }
 
 /**
- * Whether a child who wrote `given` means `meant`. Signs around a word are no part of it, so "bed." and (bed) are "bed"; where
- * the answer itself has a sign, the sign is what is asked for and must stand there.
+ * Whether a child who wrote this means a text; both are in their comparable form. Signs around a word are no part of it, so "bed."
+ * and (bed) are "bed"; where the answer itself has a sign, the sign is what is asked for and must stand there. What she wrote
+ * is read once, for all the answers that it is held against.
  */
-export function meansText(given: string, meant: string, rules: TextRules): boolean {
-  const wanted = comparable(meant, rules);
-  const written = comparable(given, rules);
-  if (written === wanted || withoutSigns(written) === wanted) return true;
-  return aSquare.test(wanted) && written.replace(signsInSquare, "") === wanted;
+export function readText(written: string): (wanted: string) => boolean {
+  const bare = withoutSigns(written);
+  const square = written.replace(signsInSquare, "");
+  return (wanted) =>
+    written === wanted || bare === wanted || (square === wanted && aSquare.test(wanted));
 }
 
 /** Without full stop, comma, question mark and their like at the end, of Latin and of Arabic writing. */

@@ -1,5 +1,6 @@
 import { numberOfAsked } from "./asked-noun.ts";
-import { comparable, meansText, withoutEndSign } from "./compare-text.ts";
+import { comparable, readText, withoutEndSign } from "./compare-text.ts";
+import { isGapForNumbers, knownAnswer } from "./known-answers.ts";
 import { type NumberReading, readNumber, sameNumber } from "./read-number.ts";
 import { longestResponse } from "./read-response.ts";
 import type { AnswerBody, AnswerKey, Grade, Item } from "./types.ts";
@@ -84,7 +85,7 @@ function understandNumber(item: Item, response: string): Meaning {
   const number = alone.length > 0 ? undefined : numberOfAsked(item, withoutEndSign(response));
   const readings = number === undefined ? alone : readTyped(number);
   if (readings.length === 0) return undefined;
-  return (answer) => meansNumber(readings, answer, key.equivalent);
+  return (answer) => isNumber(readings, knownAnswer(answer, key).numbers[0], key.equivalent);
 }
 
 /** A number with a sign behind it that ends a sentence: "7." and "7 !". */
@@ -92,8 +93,11 @@ function readTyped(written: string): NumberReading[] {
   return readNumber(withoutEndSign(written));
 }
 
-function meansNumber(readings: NumberReading[], answer: string, equivalent: boolean): boolean {
-  const [meant] = readNumber(answer);
+function isNumber(
+  readings: NumberReading[],
+  meant: NumberReading | undefined,
+  equivalent: boolean,
+): boolean {
   return meant !== undefined && readings.some((reading) => sameNumber(reading, meant, equivalent));
 }
 
@@ -131,28 +135,35 @@ function isEqualFraction(boxes: NumberReading[][], meant: (NumberReading | undef
 
 function understandWords(words: string[] | undefined, key: AnswerKey): Meaning {
   if (!words?.every((word, gap) => isReadable(word, gap, key))) return undefined;
+  const meanings = words.map((word) => readWord(word, key));
   return (answer) => {
     const meant = answer.split("\n");
-    return (
-      meant.length === words.length &&
-      words.every((word, gap) => isSameWord(word, meant[gap] ?? "", key))
-    );
+    return meant.length === words.length && meanings.every((means, gap) => means(meant[gap] ?? ""));
   };
 }
 
 /** Where every answer is a number, what is no number is asked for again, as in a box for numbers. */
 function isReadable(word: string, gap: number, key: AnswerKey): boolean {
-  if (comparable(word, key) === "") return false;
-  const answers = [...key.right, ...key.mistakes.map(({ response }) => response)];
-  const isForNumbers = answers.every(
-    (answer) => readNumber(answer.split("\n")[gap] ?? "").length > 0,
-  );
-  return !isForNumbers || readTyped(word).length > 0;
+  if (knownAnswer(word, key).text === "") return false;
+  return !isGapForNumbers(key, gap) || typedNumbers(word, key).length > 0;
 }
 
 /** A number means the same however it is written, 04 and 4, ٤ and 4. */
 export function isSameWord(given: string, meant: string, key: AnswerKey): boolean {
-  return meansText(given, meant, key) || meansNumber(readTyped(given), meant, key.equivalent);
+  return readWord(given, key)(meant);
+}
+
+function readWord(given: string, key: AnswerKey): (meant: string) => boolean {
+  const means = readText(knownAnswer(given, key).text);
+  const readings = typedNumbers(given, key);
+  return (meant) => {
+    const { text, numbers } = knownAnswer(meant, key);
+    return means(text) || isNumber(readings, numbers[0], key.equivalent);
+  };
+}
+
+function typedNumbers(written: string, key: AnswerKey): NumberReading[] {
+  return knownAnswer(withoutEndSign(written), key).numbers;
 }
 
 function understandOrder(things: number, response: string): Meaning {

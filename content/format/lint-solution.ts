@@ -52,9 +52,16 @@ function isSurelyOff(item: ItemSource, way: Way, words: WordList): boolean {
  * this draw too.
  */
 function comesMostly(item: ItemSource, language: Language): boolean {
+  const known = mostly.get(item);
+  if (known?.language === language) return known.comes;
   const ways = drawsOf(item, someDraws).map((values) => wayWith(item, values, language));
-  return ways.filter(isLost).length <= ways.length / someDraws;
+  const comes = ways.filter(isLost).length <= ways.length / someDraws;
+  mostly.set(item, { language, comes });
+  return comes;
 }
+
+/** It is the same for every draw: worked out once for an item that is open, which takes as long as twenty draws. */
+const mostly = new WeakMap<ItemSource, { language: Language; comes: boolean }>();
 
 const someDraws = 20;
 

@@ -1,4 +1,5 @@
 import { brokenContent } from "./broken-content.ts";
+import type { Values } from "./expression.ts";
 import { type Filling, fillText, voiceText } from "./inline.ts";
 import type { ItemSource, StepSource } from "./lesson-source.ts";
 import { makeBody } from "./make-body.ts";
@@ -82,7 +83,7 @@ function makeVariant(source: ItemSource, seed: number, { language, words }: Tong
     stepWhenLookedAt(() =>
       orBroken({ id, file, line: step.line }, seed, () => showStep(step, filling)),
     );
-  return {
+  const item: Item = {
     id,
     type: source.type,
     seed,
@@ -102,4 +103,14 @@ function makeVariant(source: ItemSource, seed: number, { language, words }: Tong
       mistakes,
     },
   };
+  last = { item, values };
+  return item;
+}
+
+/** The item that was made last, and with what: whoever looks whether it contradicts itself does so at once. */
+let last: { item: Item; values: Values } | undefined;
+
+/** The values of an item; of one that was not made just now they are drawn once more, from its seed. */
+export function valuesOf(made: Item, { rules, id }: ItemSource): Values {
+  return last?.item === made ? last.values : drawValues(rules, variantRandom(id, made.seed));
 }

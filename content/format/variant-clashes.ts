@@ -3,15 +3,13 @@ import type { Values } from "./expression.ts";
 import type { ItemSource } from "./lesson-source.ts";
 import { solutionOffWith } from "./lint-solution.ts";
 import { untrueSumWith } from "./lint-sums.ts";
-import { sourceOf, variantRandom } from "./make-item.ts";
+import { sourceOf, valuesOf } from "./make-item.ts";
 import type { Item, ItemTemplate, WordList } from "./types.ts";
-import { drawValues } from "./variables.ts";
 
 /** Where a made item contradicts itself, or what would be said on the way to its answer does. */
 export function variantClashesOf(template: ItemTemplate, made: Item, words: WordList): Clash[] {
   const source = sourceOf(template);
-  const values = drawValues(source.rules, variantRandom(source.id, made.seed));
-  return [...clashesOf(made), ...helpClashesOf(source, words, values)];
+  return [...clashesOf(made), ...helpClashesOf(source, words, valuesOf(made, source))];
 }
 
 /**

@@ -1,0 +1,38 @@
+import { comparable } from "./compare-text.ts";
+import { type NumberReading, readNumber } from "./read-number.ts";
+import type { AnswerKey } from "./types.ts";
+
+/** An answer, or one gap of it, as it is compared, and the numbers that it may be. */
+export type KnownAnswer = { text: string; numbers: NumberReading[] };
+
+type KnownKey = { key: AnswerKey; answers: Map<string, KnownAnswer>; gaps: boolean[] };
+
+/**
+ * What answers of a key mean, and what was given that is one of them, of the last key that was asked for: an item may have a
+ * hundred ways to its answer, and whoever looks whether each is taken for right holds each against all. More are not kept,
+ * because variants come and go by the thousand where a pack is tried.
+ */
+let last: KnownKey | undefined;
+
+function known(key: AnswerKey): KnownKey {
+  if (last?.key !== key) last = { key, answers: new Map(), gaps: [] };
+  return last;
+}
+
+export function knownAnswer(answer: string, key: AnswerKey): KnownAnswer {
+  const { answers } = known(key);
+  const before = answers.get(answer);
+  if (before) return before;
+  const one = { text: comparable(answer, key), numbers: readNumber(answer) };
+  answers.set(answer, one);
+  return one;
+}
+
+/** Whether every answer to this gap, right or wrong, is a number. */
+export function isGapForNumbers(key: AnswerKey, gap: number): boolean {
+  const { gaps } = known(key);
+  gaps[gap] ??= [...key.right, ...key.mistakes.map(({ response }) => response)].every(
+    (answer) => knownAnswer(answer.split("\n")[gap] ?? "", key).numbers.length > 0,
+  );
+  return gaps[gap];
+}
