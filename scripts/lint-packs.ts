@@ -113,7 +113,10 @@ async function readPackManifest(
     return await manifestIn(pack, basename(pack));
   } catch (error) {
     if (!(error instanceof PackError)) throw error;
-    for (const reason of error.reasons) problems.push(broken(join(pack, "pack.json"), 1, reason));
+    for (const told of error.reasons) {
+      const [place = "", line = 1] = /^pack\.json:(\d+): /.exec(told) ?? [];
+      problems.push(broken(join(pack, "pack.json"), Number(line), told.slice(place.length)));
+    }
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describeFile, filesOf } from "./check-pack.ts";
+import { toldTwice } from "./told-twice.ts";
 
 /** The text of a pack.json with the list of the files as they are now. */
 export async function withFilesListed(manifest: object, folder: string): Promise<string> {
@@ -25,12 +26,12 @@ function isNothing(entries: unknown): boolean {
   return Array.isArray(entries) && entries.length === 0;
 }
 
-/** What cannot be read is told when the pack is checked, with its line. */
+/** What cannot be read, or stands there twice, is told when the pack is checked, with its line. */
 function objectIn(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    return isObject ? value : undefined;
+    return isObject && toldTwice(text, value).length === 0 ? value : undefined;
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as z from "zod/mini";
 import { openLicence } from "../../content/format/open-licence.ts";
 import { bounded } from "../../content/format/read-together.ts";
+import { type Twice, toldTwice } from "./told-twice.ts";
 
 /** A name inside a pack: lower case, digits, dots, dashes; no way up, no hidden file, no surprise on another system. */
 export const packPath = /^(?=.{1,200}$)(?:[a-z0-9][a-z0-9._-]*\/)*[a-z0-9][a-z0-9._-]*$/;
@@ -101,7 +102,15 @@ async function textIn(folder: string, pack: string): Promise<string> {
 
 /** @throws PackError naming each thing that is wrong */
 export function readManifest(source: string, pack: string): Manifest {
-  return readAs(schema, source, pack);
+  const twice = toldTwice(source, jsonOf(source, pack));
+  if (twice.length === 0) return readAs(schema, source, pack);
+  const reasonFor = ({ line, name }: Twice) =>
+    `pack.json:${line}: "${cutShort(name)}" is there twice; keep one of the two`;
+  throw new PackError(pack, twice.map(reasonFor));
+}
+
+function cutShort(name: string): string {
+  return name.slice(0, mostLetters);
 }
 
 function readAs(form: typeof schema | typeof keptSchema, source: string, pack: string): Manifest {
@@ -117,7 +126,7 @@ function readAs(form: typeof schema | typeof keptSchema, source: string, pack: s
 function reasonOf(issue: z.core.$ZodIssue): string {
   const [field, ...inside] = issue.path.map(String);
   if (issue.code === "unrecognized_keys")
-    return `has "${issue.keys[0]?.slice(0, mostLetters)}", which no pack has`;
+    return `has "${cutShort(issue.keys[0] ?? "")}", which no pack has`;
   if (field === undefined) return "does not describe a pack; it begins with { and ends with }";
   const isToldHere = issue.code === "invalid_format" && !issue.message.startsWith("Invalid");
   if (isToldHere) return [[field, ...inside].join("."), issue.message].join(" ");

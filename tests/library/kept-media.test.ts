@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { installPack } from "../../server/library/install-pack.ts";
@@ -7,7 +7,8 @@ import { removePack, serveVersion } from "../../server/library/pack-versions.ts"
 import { onceMore } from "../../server/library/try-content.ts";
 import { installDesk, renewShelf } from "../../server/web/packs/arrivals.ts";
 import { lookAtKeptPacks } from "../../server/web/packs/look-at-kept.ts";
-import { packOfOne, refusal, spoil } from "../support/pack-card.ts";
+import { openOfficeShelf } from "../../server/web/packs/office-shelf.ts";
+import { changeManifest, packOfOne, refusal, spoil } from "../support/pack-card.ts";
 import { openSchool, type School, signInTeacher } from "../support/school.ts";
 import { wav } from "../support/wav.ts";
 
@@ -76,4 +77,20 @@ test("a hub that stops while it looks writes nothing down, and looks again when 
 test("nobody has a version serve that was never looked at and has a broken sound", async () => {
   await writeFile(inPack("media", "word.wav"), "");
   expect((await refusal(serveVersion(desk(), "science", "1.1.0"))).reasons).toEqual([cutOff]);
+});
+
+test("a set that the office sent with a broken film is refused with file and line, and the one before keeps serving", async () => {
+  const pack = await packOfOne();
+  await mkdir(join(pack, "media"), { recursive: true });
+  await writeFile(join(pack, "media", "walk.mp4"), Buffer.from("\0\0\0\x10ftypmp42\0\0\0\0"));
+  await spoil(pack, "day-and-night.md", (text) => text);
+  await changeManifest(pack, (manifest) => ({ ...manifest, version: "1.2.0" }));
+  const offer = { id: "science", version: "1.2.0", manifest: "", bytes: 0 };
+  const bring = (folder: string) => cp(pack, folder, { recursive: true });
+  expect(await openOfficeShelf(school.hub).install(offer, bring)).toEqual({
+    state: "refused",
+    reasons: ["media/walk.mp4:1: this film is empty, cut off or damaged"],
+  });
+  expect(serving()).toBe("1.1.0");
+  expect(await readdir(inPack(".."))).toEqual(["1.1.0"]);
 });

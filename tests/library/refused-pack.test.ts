@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { installPack } from "../../server/library/install-pack.ts";
+import { listWhereNone } from "../../server/library/list-files.ts";
 import {
   add,
   changeManifest,
@@ -57,6 +58,29 @@ test.each([
     expect.stringMatching(reason),
   ]);
 });
+
+test.each([
+  ["a name twice", /^\{/, '{"version": "9.9.9",\n', 2, "version"],
+  ["a name twice inside its title", /"title":\s*\{/, '$&\n"en": "Mine",\n', 3, "en"],
+  ["a language twice", /"languages":\s*\[/, '$&\n"fr",\n', 3, "fr"],
+])(
+  "a pack.json with %s is refused, at the line of the second one",
+  async (_what, place, put, line, name) => {
+    const pack = await packWith({ version: "1.1.0", title: "Mine" });
+    const file = join(pack, "pack.json");
+    const text = JSON.stringify(JSON.parse(await readFile(file, "utf8")));
+    await writeFile(file, text.replace(place, put));
+    const reasons = [`pack.json:${line}: "${name}" is there twice; keep one of the two`];
+    expect((await refusal(installPack(await card.desk(), pack))).reasons).toEqual(reasons);
+    await changeText(file, (before) => before.replace(/"entries":\[.*\]/, '"entries":[]'));
+    await listWhereNone(pack); // which would keep the last one only
+    expect((await refusal(installPack(await card.desk(), pack))).reasons).toEqual(reasons);
+  },
+);
+
+async function changeText(file: string, change: (text: string) => string): Promise<void> {
+  await writeFile(file, change(await readFile(file, "utf8")));
+}
 
 test("a pack with a broken lesson is refused whole, with file, line and reason, and the one before keeps serving", async () => {
   await installPack(await card.desk(), await packWith({ version: "1.1.0", title: "Good" }));
