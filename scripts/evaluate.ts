@@ -6,8 +6,8 @@ import { measure } from "./evaluate/measures.ts";
 import { type Log, readAnswers } from "./evaluate/read-answers.ts";
 
 const help = `npm run evaluate -- FILE.csv [--json]
-How well the hub foresees answers in a log that it has never seen: rows of learner,skill,item,correct,time with commas, tabs
-or semicolons between them. A row of names may come first, also those of ASSISTments and DataShop (user_id, skill_id,
+How well the hub foresees answers in a log that it has never seen: rows of learner,skill,item,correct,time with commas, tabs,
+semicolons or bars between them; correct is 0 or 1, true or false, yes or no; all times are numbers, or all are dates. A row of names may come first, also those of ASSISTments and DataShop (user_id, skill_id,
 problem_id, order_id, KC, First Attempt and the like) and of the hub's own export, of which first tries count. With a time or order_id answers are put in its order; rows without a
 skill are left out; several skills of an answer, in its rows or joined by ~~, count as a skill of their own.
 Prints AUC, calibration error (ECE, ten bins) and log loss,

@@ -1,3 +1,4 @@
+import { foldDigits } from "../../content/format/read-number.ts";
 import { WrongUse } from "../command.ts";
 import { type Columns, columnsOf } from "./columns.ts";
 import { type Row, RowTrouble, readRows } from "./rows.ts";
@@ -54,7 +55,7 @@ type Told = LoggedAnswer & { time: number; date?: SlashedDate };
 
 async function readTold(file: string, leftOut: Log["leftOut"]) {
   const told: Told[] = [];
-  const own = namesKeptOnce();
+  const reader = { own: namesKeptOnce(), time: timesOfOneKind() };
   let columns: Columns | undefined;
   let width = 0;
   for await (const row of readRows(file)) {
@@ -66,7 +67,7 @@ async function readTold(file: string, leftOut: Log["leftOut"]) {
         if (found.isNames) continue;
       }
       refuseShifted(row, width);
-      const answer = answerFrom(row, columns, own);
+      const answer = answerFrom(row, columns, reader);
       if (typeof answer === "string") leftOut[answer] += 1;
       else told.push(answer);
     } catch (error) {
@@ -106,10 +107,13 @@ function namesKeptOnce(): (name: string) => string {
 
 const nothing = new Set(["", "na", "nan", "n/a", "null", "none", "\\n"]);
 
+/** What rows are read with: names are kept once, and all times are of one kind. */
+type Reader = { own: (name: string) => string; time: (written: string) => Time };
+
 function answerFrom(
   { cells }: Row,
   columns: Columns,
-  own: (name: string) => string,
+  { own, time }: Reader,
 ): Told | "withoutSkill" | "withdrawn" | "laterTries" | "partlyRight" {
   const skill = cells[columns.skill];
   if (skill === undefined) throw new Error("there is no skill, the row is too short");
@@ -123,7 +127,7 @@ function answerFrom(
     skill: own(joined(skill)),
     item: own(columns.item.map((place) => cellIn(cells, place, "item")).join(" ")),
     isCorrect,
-    ...(columns.time === undefined ? { time: 0 } : timeFrom(cellIn(cells, columns.time, "time"))),
+    ...(columns.time === undefined ? { time: 0 } : time(cellIn(cells, columns.time, "time"))),
   };
 }
 
@@ -139,26 +143,59 @@ function correctIn(cells: string[], { correct, tries }: Columns): string {
   return tries && cellIn(cells, tries.hints, "hints") !== "0" ? "hint" : written;
 }
 
+const rightWords = new Set(["1", "true", "yes", "correct", "right"]);
+const wrongWords = new Set(["0", "false", "no", "incorrect", "wrong", "hint"]);
+
 /** A hint that was asked for before the first answer is not right. @returns undefined for a share between */
 function isRight(written: string): boolean | undefined {
-  const word = written.toLowerCase();
-  if (["1", "true", "correct"].includes(word)) return true;
-  if (["0", "false", "incorrect", "hint"].includes(word)) return false;
-  const share = Number(word);
+  const word = foldDigits(written).toLowerCase();
+  if (rightWords.has(word)) return true;
+  if (wrongWords.has(word)) return false;
+  const share = plainNumber.test(word) ? Number(word) : Number.NaN;
   if (!(share >= 0 && share <= 1))
     throw new Error(
-      `correct is "${written}"; it may be 0 or 1, true or false, correct or incorrect`,
+      `correct is "${written}"; it may be 0 or 1, true or false, yes or no, correct or incorrect`,
     );
   return share === 0 || share === 1 ? share === 1 : undefined;
 }
 
-function timeFrom(written: string): { time: number; date?: SlashedDate } {
-  const date = readSlashedDate(written);
+/** As people write one; JavaScript would also take 0x1, and nothing at all, for a number. */
+const plainNumber = /^(?:\d+\.?\d*|\.\d+)$/;
+/** Spreadsheets shorten long ones: 1.7E+12. */
+const numberOfTime = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+
+type Time = { time: number; date?: SlashedDate };
+
+/**
+ * Reads times that are all numbers or all dates: a date is a number of milliseconds inside, and would be put behind
+ * everything that was counted from one on.
+ */
+function timesOfOneKind(): (written: string) => Time {
+  let isDated: boolean | undefined;
+  return (written) => {
+    const isDate = !numberOfTime.test(foldDigits(written));
+    const time = timeFrom(written);
+    isDated ??= isDate;
+    if (isDate === isDated) return time;
+    const [here, before] = isDate ? ["a date", "numbers"] : ["a number", "dates"];
+    throw new Error(
+      `time is "${written}", ${here}, and the rows before have ${before}; write all of them in one way`,
+    );
+  };
+}
+
+function timeFrom(written: string): Time {
+  const folded = foldDigits(written);
+  const date = readSlashedDate(folded);
   if (date) return { time: Number.NaN, date };
-  const number = Number(written);
-  const time = Number.isNaN(number) ? Date.parse(written) : number;
+  const time = numberOfTime.test(folded) ? Number(folded) : dateIn(folded);
   if (!Number.isFinite(time)) throw new Error(`time is "${written}"; it may be a number or a date`);
   return { time };
+}
+
+/** Without its year the engine would take "part 3" for a day of March 2001. */
+function dateIn(written: string): number {
+  return /\d{4}/.test(written) ? Date.parse(written) : Number.NaN;
 }
 
 const mark = "~~";

@@ -21,18 +21,17 @@ export class RowTrouble extends Error {
 const mostLines = 50;
 
 /**
- * Rows of a file whose cells are parted by commas, tabs or semicolons, whichever its first line has most of. Takes
+ * Rows of a file whose cells are parted by commas, tabs or semicolons, whichever its first line has most of, by bars where
+ * it has none of these, or by what a first line "sep=;" tells. Takes
  * quotes as RFC 4180 has them, also around line ends; line ends of any system; a byte order mark; and passes over empty
  * lines. One line is held at a time.
  * @throws RowTrouble
  */
 export async function* readRows(file: string): AsyncGenerator<Row> {
-  let separator: string | undefined;
   let open: Line | undefined;
-  for await (const { line, text } of linesOf(file)) {
+  for await (const { line, text, separator } of partedLines(file)) {
     const whole = open ? { line: open.line, text: `${open.text}\n${text}` } : { line, text };
     if (whole.text.trim() === "") continue;
-    separator ??= separatorOf(text);
     const cells = cellsOf(whole.text, separator);
     open = cells ? undefined : whole;
     if (cells) yield { line: whole.line, cells };
@@ -42,6 +41,16 @@ export async function* readRows(file: string): AsyncGenerator<Row> {
 }
 
 type Line = { line: number; text: string };
+
+/** Lines with what parts their cells: the first one tells, or is the first of the table. */
+async function* partedLines(file: string): AsyncGenerator<Line & { separator: string }> {
+  let separator: string | undefined;
+  for await (const { line, text } of linesOf(file)) {
+    const told = line === 1 ? separatorTold(text) : undefined;
+    separator ??= told ?? (text.trim() === "" ? undefined : separatorOf(text));
+    if (told === undefined) yield { line, text, separator: separator ?? "," };
+  }
+}
 
 async function* linesOf(file: string): AsyncGenerator<Line> {
   let line = 0;
@@ -98,10 +107,23 @@ function reasonOf(error: unknown): string {
     : error.message;
 }
 
+const marks = [",", "\t", ";"];
+/** An answer has so many cells at least. Names of skills have bars in them, where something else parts the cells. */
+const fewestCells = 4;
+
 function separatorOf(line: string): string {
-  const counts = [",", "\t", ";"].map((mark) => ({ mark, parts: line.split(mark).length }));
-  const [most] = counts.sort((a, b) => b.parts - a.parts);
-  return most?.mark ?? ",";
+  const parts = (mark: string) => line.split(mark).length;
+  const [most = ","] = marks.toSorted((one, other) => parts(other) - parts(one));
+  return parts(most) < fewestCells && parts("|") >= fewestCells ? "|" : most;
+}
+
+/** Some spreadsheets want a line "sep=;" before everything else. @throws RowTrouble for a mark that parts no cells here */
+function separatorTold(line: string): string | undefined {
+  const [, told] = /^"?sep=(.*?)"?$/i.exec(line) ?? [];
+  if (told === undefined || [...marks, "|"].includes(told)) return told;
+  throw new RowTrouble(`cells cannot be parted by "${told}"; take a comma, a tab, ; or |`, {
+    line: 1,
+  });
 }
 
 /** @returns undefined when a quote is still open at the end */
