@@ -33,7 +33,7 @@ export type PackCard = {
 };
 
 /** A set on the card that serves no more, because some of its sounds, films or pictures are broken. */
-export type SpoiltCard = { id: string; problems: PackProblem[] };
+export type SpoiltCard = { id: string; title: string; problems: PackProblem[] };
 
 /** What came of the last thing that was asked. */
 export type PackNews =
@@ -134,11 +134,11 @@ function Refused({ page, problems }: { page: Page; problems: PackProblem[] }) {
   );
 }
 
-function Spoilt({ page, spoilt: { id, problems } }: { page: Page; spoilt: SpoiltCard }) {
+function Spoilt({ page, spoilt: { id, title, problems } }: { page: Page; spoilt: SpoiltCard }) {
   const { t } = page;
   return (
     <section class="card faults" aria-labelledby={`spoilt-${id}`}>
-      <h2 id={`spoilt-${id}`}>{t("packs.spoilt", { name: `\u2068${id}\u2069` })}</h2>
+      <h2 id={`spoilt-${id}`}>{t("packs.spoilt", { name: `\u2068${title}\u2069` })}</h2>
       <p>{t("packs.spoilt-how")}</p>
       <Problems page={page} problems={problems} />
     </section>

@@ -216,7 +216,7 @@ async function packsPage(c: Context<KeeperEnv>, house: House, told: Told): Promi
     packs: await packCards(hub, page),
     away: await awayCards(hub, page),
     offers: await offersInWords(hub, page),
-    spoilt: spoiltCards(hub, page),
+    spoilt: await spoiltCards(hub, page),
     mostMegabytes,
   };
   const isAsked = c.req.method !== "POST"; // a look at what came of it is no refusal

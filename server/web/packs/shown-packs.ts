@@ -57,10 +57,14 @@ export async function awayCards({ config, library }: Hub, page: Page) {
 }
 
 /** Packs on the card that a look at their media has taken off the shelf, with the reasons. */
-export function spoiltCards({ library }: Hub, page: Page): SpoiltCard[] {
-  return library.refused
-    .filter((error) => error instanceof SpoiltMediaError)
-    .map(({ pack, reasons }) => ({ id: pack, problems: packProblems(page, reasons) }));
+export async function spoiltCards({ config, library }: Hub, page: Page): Promise<SpoiltCard[]> {
+  const spoilt = library.refused.filter((error) => error instanceof SpoiltMediaError);
+  const kept = spoilt.length > 0 ? await packsOnCard(config.dataFolder) : [];
+  return spoilt.map(({ pack, reasons }) => {
+    const manifest = kept.find(({ id }) => id === pack);
+    const title = manifest ? titleOf(manifest, page) : pack;
+    return { id: pack, title, problems: packProblems(page, reasons) };
+  });
 }
 
 export function titleOf({ id, title }: Manifest, { language }: Page): string {
