@@ -20,6 +20,7 @@ const marks: Mark[] = [
   // Two letters at least: "__t, m__" are two words with empty places.
   { pattern: /(?<!_)__(?:\p{L}\p{M}*){2}[^_,]*__(?!_)/u, instead: bold },
   { pattern: /\[[^[\]]+\]\([^()]*\)/, instead: "write the words alone" },
+  { pattern: /&(?:#\d+|#x[\da-f]+|[a-z][a-z0-9]*);/i, instead: "write the sign itself" },
 ];
 
 const lineMarks: Mark[] = [

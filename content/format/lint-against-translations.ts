@@ -6,8 +6,8 @@ import type { TextTemplate } from "./text-template.ts";
 import type { ContentProblem, Language } from "./types.ts";
 
 /**
- * Numbers in which a lesson stands against all its translations: then the slip is in the lesson. Where they say another
- * number instead that is sure; one that they leave out may be said in words that we do not know.
+ * Numbers in which a lesson stands against all its translations: then the slip is in the lesson, whether they say another
+ * number instead or none.
  */
 export function lintAgainstTranslations(
   of: LessonSource,
@@ -33,7 +33,7 @@ function alone(of: LessonSource, translations: readonly LessonSource[]): Content
     );
     const told = instead ? `${instead.written} instead` : "no such number";
     const reason = `the lesson says ${lost.written} here, its translations say ${told}`;
-    return [{ file: of.file, line: screen.line, reason, severity: instead ? "broken" : "care" }];
+    return [{ file: of.file, line: screen.line, reason, severity: "broken" }];
   });
 }
 

@@ -5,8 +5,9 @@ import { lintEveryDraw } from "./lint-every-draw.ts";
 import { lintFit } from "./lint-fit.ts";
 import { lintGuess } from "./lint-guess.ts";
 import { lintItemInPieces } from "./lint-item.ts";
-import { lintNames } from "./lint-names.ts";
+import { lintNames, lintStrangers } from "./lint-names.ts";
 import { lintPairs } from "./lint-pairs.ts";
+import { lintSaidAlone } from "./lint-said-alone.ts";
 import { lintSentences } from "./lint-sentences.ts";
 import { lintShownSums } from "./lint-sums.ts";
 import { lintTexts } from "./lint-text.ts";
@@ -76,11 +77,15 @@ export function* lintInPieces(
     ...lintUnused(all),
     ...lintFiles(source),
   ];
+  told.push(...(yield* lintSaidAlone(source, translations)));
   for (const translation of translations) {
     yield;
     told.push(...lintTranslatedNumbers(translation, source));
     yield;
-    told.push(...lintTranslation(translation, source, words));
+    told.push(
+      ...lintTranslation(translation, source, words),
+      ...lintStrangers(translation, source),
+    );
     yield;
     told.push(...lintTranslatedTexts(translation, source, words.get(translation.language)));
   }

@@ -34,8 +34,10 @@ function lintMarks({ file, title, screens, items, teacher }: LessonSource): Cont
 function lintWritten(source: LessonSource): ContentProblem[] {
   return everyText([source.screens, source.items, source.teacher]).flatMap(({ line, parts }) => {
     const sign = hasFonts(source.language) ? unknownSign(parts) : undefined;
+    const digit = hasFonts(source.language) ? foreignDigit(parts, source.language) : undefined;
     const reasons = [
       ...(hasBareTime(parts) ? [bareTime] : []),
+      ...(digit === undefined ? [] : [`the digit "${digit}" is none of this language: write 0–9`]),
       ...(sign === undefined ? [] : [`no font of the hub has the sign "${sign}"`]),
     ];
     return reasons.map((reason) => ({
@@ -86,6 +88,14 @@ function unknownSign(parts: TextPart[]): string | undefined {
   return everyPart(parts)
     .flatMap(writtenIn)
     .find((sign) => !known.has(sign));
+}
+
+/** A digit of another script, which would stand among those of the language. */
+function foreignDigit(parts: TextPart[], language: Language): string | undefined {
+  const own = language.startsWith("ar") ? /[0-9٠-٩]/ : /[0-9]/;
+  return everyPart(parts)
+    .flatMap(writtenIn)
+    .find((sign) => /\p{Nd}/u.test(sign) && !own.test(sign));
 }
 
 function writtenIn(part: TextPart): string[] {

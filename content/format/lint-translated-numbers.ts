@@ -15,8 +15,8 @@ import { everyPart, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem } from "./types.ts";
 
 /**
- * Where a translation says other numbers than the lesson: broken in a question, for it asks for another answer then; advice
- * elsewhere, for "de 5 en 5" may explain "in fives". What the lesson says in words or shows in a picture counts as said.
+ * Where a translation says other numbers than the lesson: in a question, for it asks for another answer then, and elsewhere,
+ * for what a child reads there is false. What the lesson says in words or shows in a picture counts as said: "de 5 en 5" is "in fives".
  */
 export function lintTranslatedNumbers(
   translation: LessonSource,
@@ -43,7 +43,7 @@ function otherInItem(item: ItemSource, of: ItemSource, both: Both): ContentProbl
   const draws = drawsOf(of);
   const question = lostByName(item, of) ?? inQuestion(item, of, both, draws);
   const helps = pairsOfHelp(item, of).map(
-    (pair) => frozenIn(pair) ?? inHelp(pair, of, both, draws),
+    (pair) => frozenIn(pair) ?? inHelp(pair, of, both, draws) ?? swappedInHelp(pair, both, draws),
   );
   return [question, ...helps].flatMap((found) =>
     found ? [{ ...found, file: item.file, reason: `#${item.id}: ${found.reason}` }] : [],
@@ -81,7 +81,7 @@ function saysAlone(number: string): string {
 }
 
 /** "No", "a kilometre" and the Arabic dual are numbers up to two without a word for them. */
-function isSurelySaid({ values }: WrittenNumber): boolean {
+export function isSurelySaid({ values }: WrittenNumber): boolean {
   return values.every((value) => value > 2);
 }
 
@@ -110,8 +110,25 @@ function inHelp({ own, of, pictures }: TextPair, item: ItemSource, both: Both, d
     const { numbers } = saidIn([own], values, both.translation.language);
     const [strange] = missingFrom(said, numbers, shown);
     const reason = `line ${of.line} of the lesson says no ${strange?.written}`;
-    return strange && { line: own.line, reason, severity: "care" };
+    return strange && { line: own.line, reason, severity: "broken" };
   });
+}
+
+/** Two numbers of the question that have changed places in what helps a child: with one draw they may be the same number. */
+function swappedInHelp({ own, of }: TextPair, both: Both, draws: Values[]): Found | undefined {
+  const found = draws.flatMap((values) => swappedWith({ own, of }, both, values) ?? []);
+  const [first] = found;
+  return first && found.length > draws.length / 2 ? first : undefined;
+}
+
+function swappedWith({ own, of }: Omit<TextPair, "pictures">, both: Both, values: Values) {
+  const here = saidIn([own], values, both.translation.language);
+  const there = saidIn([of], values, both.of.language);
+  const [lost] = missingFrom(here, there.numbers).filter(isSurelySaid);
+  const [strange] = missingFrom(there, here.numbers).filter(isSurelySaid);
+  if (!lost || !strange) return undefined;
+  const reason = `line ${of.line} of the lesson says ${lost.written}, here stands ${strange.written}`;
+  return { line: own.line, reason, severity: "broken" as const };
 }
 
 /**
@@ -156,7 +173,7 @@ function otherOnScreen(screen: ScreenSource, of: ScreenSource, both: Both): Cont
   const [other] = missingFrom({ ...own, numbers: mistakenIn(both.translation) }, strange);
   if (!other) return [];
   const reason = `the lesson says no ${other.written} here`;
-  return [{ file: both.translation.file, line: screen.line, reason, severity: "care" }];
+  return [{ file: both.translation.file, line: screen.line, reason, severity: "broken" }];
 }
 
 /** The numbers and words of a screen, and of what is said with it. */
@@ -164,7 +181,7 @@ export function onScreen(screen: ScreenSource, { language }: LessonSource): Said
   return saidIn([...wordsOnScreen(screen), ...(screen.say ? [screen.say] : [])], {}, language);
 }
 
-function mistakenIn({ teacher, language }: LessonSource): WrittenNumber[] {
+export function mistakenIn({ teacher, language }: LessonSource): WrittenNumber[] {
   const looks = (teacher?.mistakes ?? []).map((mistake) => mistake.looks);
   return saidIn(looks, {}, language).numbers;
 }
@@ -186,11 +203,11 @@ function questionOf({ ask, sentence }: ItemSource): TextTemplate[] {
 }
 
 /** The question as it is read and as it is heard. */
-function allOf(item: ItemSource): TextTemplate[] {
+export function allOf(item: ItemSource): TextTemplate[] {
   return [...questionOf(item), ...(item.say ? [item.say] : [])];
 }
 
-function picturesOf({ picture }: ItemSource | ScreenSource): PictureSource[] {
+export function picturesOf({ picture }: ItemSource | ScreenSource): PictureSource[] {
   return picture ? [picture] : [];
 }
 
@@ -200,7 +217,8 @@ function variablesIn({ parts }: TextTemplate): string[] {
   );
 }
 
-function digitsIn({ parts }: TextTemplate): string[] {
+/** The numbers that an author wrote herself, not those that are worked out. */
+export function digitsIn({ parts }: TextTemplate): string[] {
   return everyPart(parts).flatMap((part) =>
     part.kind === "text" ? (foldDigits(part.text).match(/\d+/g) ?? []) : [],
   );

@@ -32,10 +32,11 @@ export function missingFrom(
   shown: WrittenNumber[] = [],
 ): WrittenNumber[] {
   const digits = new Set([...said.numbers, ...shown].flatMap((number) => number.values));
+  const unwritten = numbers.filter(({ values }) => !values.some((value) => digits.has(value)));
+  if (unwritten.length === 0) return []; // to look for words is most of the work
   const inWords = numbersInWords(said.language, said.words);
-  const isKnown = (value: number) =>
-    digits.has(value) || (inWords ? inWords.has(value) : value <= largestWord);
-  return numbers.filter((number) => !number.values.some(isKnown));
+  const isKnown = (value: number) => (inWords ? inWords.has(value) : value <= largestWord);
+  return unwritten.filter(({ values }) => !values.some(isKnown));
 }
 
 /** A text with its numbers; a noun does not swallow the one that stands before it, as the Arabic dual does. */

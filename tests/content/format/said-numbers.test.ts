@@ -66,26 +66,26 @@ describe("what helps a child in a translation", () => {
   );
   const helped = (wrong: string, hint: string) =>
     told(source, `::: #a\nask: Jusqu’à 35.\nwrong: over | ${wrong}\nhint: ${hint}`).filter(
-      (reason) => reason.startsWith("care"),
+      (reason) => reason.startsWith("broken: line"),
     );
 
   test("may say in digits what the lesson says in words, and a number of the question again", () => {
     expect(helped("Il y en a 1 de trop.", "Montre 2 mains, de 5 en 5, jusqu’à 35.")).toEqual([]);
   });
 
-  test("is told when it says a number that the lesson does not", () => {
+  test("is broken when it says a number that the lesson does not", () => {
     expect(helped("4 de trop.", "Montre 3 mains.")).toEqual([
-      "care: line 13 of the lesson says no 4",
-      "care: line 14 of the lesson says no 3",
+      "broken: line 13 of the lesson says no 4",
+      "broken: line 14 of the lesson says no 3",
     ]);
   });
 });
 
-test("a screen of a translation is told when it says a number that the lesson does not", () => {
+test("a screen of a translation is broken when it says a number that the lesson does not", () => {
   const source = lesson("::: numeric #a\nask: Why?\nanswer: 1", "7 and 3 make ten.");
   expect(told(source, "::: #a\nask: ?", "7 et 3 font 10.")).toEqual([]);
   expect(told(source, "::: #a\nask: ?", "7 et 3 font 20.")).toEqual([
-    "care: the lesson says no 20 here",
+    "broken: the lesson says no 20 here",
   ]);
   expect(told(source, "::: #a\nask: ?", "Soixante-quinze : 60 et 15.")).toEqual([]);
 });
@@ -121,9 +121,9 @@ describe("a lesson that stands against its translations", () => {
     expect(against(`6 are green and 5 are yellow.${sum}`, undefined, sum)).toHaveLength(1);
   });
 
-  test("by a number more is told", () => {
+  test("by a number more is broken", () => {
     expect(against("6 are green and 4 are yellow. 9!")).toEqual([
-      "care one.md:7: the lesson says 9 here, its translations say no such number",
+      "broken one.md:7: the lesson says 9 here, its translations say no such number",
     ]);
   });
 
