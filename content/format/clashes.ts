@@ -1,8 +1,7 @@
+import { lintValues } from "./equal-values.ts";
 import { gradeResponse } from "./grade-response.ts";
 import { plainText } from "./inline.ts";
 import { isGraded } from "./item-kinds.ts";
-import { numberOn } from "./number-on.ts";
-import { foldDigits, readNumber, sameNumber } from "./read-number.ts";
 import type { ContentProblem, Item, Option } from "./types.ts";
 
 /** What is wrong with a made item, whoever reads it. */
@@ -59,29 +58,6 @@ function lintFaces(item: Item): Clash[] {
   );
   if (new Set(faces).size === faces.length) return [];
   return [{ reason: "two of the things to choose from look the same", severity: "broken" }];
-}
-
-/**
- * Of 1/2 and 2/4 a child may take either; only a question about how a number is written means one of them. Where the right
- * one is a plain number, a sum that comes to it is right as well.
- */
-function lintValues({ body, key }: Item): Clash[] {
-  if (body.kind !== "choice") return [];
-  const texts = body.options.map(({ text }) => foldDigits(plainText(text)));
-  const numbers = texts.map((text) => readNumber(text)[0]);
-  const isTwice = numbers.some((one, place) =>
-    numbers.slice(place + 1).some((other) => one && other && sameNumber(one, other, true)),
-  );
-  const right = texts[Number(key.right[0])] ?? "";
-  const isRightToo = texts.some((text) => isSumOf(text, right));
-  const reason = "two of the numbers to choose from are the same number, written in two ways";
-  if (isRightToo) return [{ reason, severity: "broken" }];
-  return isTwice ? [{ reason, severity: "care" }] : [];
-}
-
-function isSumOf(text: string, right: string): boolean {
-  const isSum = /\d\s*[-+×÷*−]\s*\d/.test(text);
-  return isSum && /^\d+(?:\.\d+)?$/.test(right) && numberOn(text) === Number(right);
 }
 
 function shownFaces({ body }: Item): Option[] {

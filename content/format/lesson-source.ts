@@ -65,6 +65,8 @@ export type ItemSource = {
   isTwist: boolean;
   isHalfDone: boolean;
   isShuffled: boolean;
+  /** How a number is written is what is asked; there only when it is. */
+  asksForm?: true;
   needsVoice: boolean;
   isHeard: boolean;
   rules: VariableRules;

@@ -100,6 +100,7 @@ function makeVariant(source: ItemSource, seed: number, { language, words }: Tong
       anyCase: source.accept.includes("any-case"),
       noMarks: source.accept.includes("no-marks"),
       ...(source.accept.includes("near-letters") && { nearLetters: true as const }),
+      ...(source.asksForm && { asksForm: true as const }),
       mistakes,
     },
   };

@@ -18,7 +18,10 @@ export function readHead(head: string, at: Place): Head {
   return { type, id, settings };
 }
 
-type Settings = Pick<ItemSource, "guess" | "seconds" | "isTwist" | "isHalfDone" | "isShuffled">;
+type Settings = Pick<
+  ItemSource,
+  "guess" | "seconds" | "isTwist" | "isHalfDone" | "isShuffled" | "asksForm"
+>;
 
 const settingValues: Readonly<Record<string, { form: RegExp; takes: string }>> = {
   guess: { form: /^(0(\.\d+)?|1)$/, takes: "a number from 0 to 1" },
@@ -26,6 +29,7 @@ const settingValues: Readonly<Record<string, { form: RegExp; takes: string }>> =
   twist: { form: /^(yes|no)$/, takes: "yes or no" },
   shuffle: { form: /^(yes|no)$/, takes: "yes or no" },
   support: { form: /^half$/, takes: "half" },
+  asks: { form: /^form$/, takes: "form" },
 };
 
 /** `choices`: how many options, things or pairs lie there. */
@@ -56,6 +60,7 @@ export function readSettings(written: string, about: AboutSettings): Settings {
     isTwist: settings.get("twist") === "yes",
     isHalfDone: settings.get("support") === "half",
     isShuffled: settings.get("shuffle") !== "no",
+    ...(settings.get("asks") === "form" && { asksForm: true as const }),
   };
 }
 

@@ -170,6 +170,8 @@ export type AnswerKey = {
   noMarks: boolean;
   /** Accept Arabic letters that many write for one another: أ إ آ for ا, ه for ة, ى for ي. There only when accepted, so that older items keep their bytes. */
   nearLetters?: true;
+  /** How a number is written is what is asked, 1/2 and not 2/4; there only when it is. */
+  asksForm?: true;
   mistakes: NamedMistake[];
 };
 

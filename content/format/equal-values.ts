@@ -1,0 +1,105 @@
+import type { Clash } from "./clashes.ts";
+import { plainText } from "./inline.ts";
+import { numberOn } from "./number-on.ts";
+import { foldDigits, readNumber, sameNumber } from "./read-number.ts";
+import type { Item, Option } from "./types.ts";
+
+/**
+ * Two numbers of one value among those to choose from, in a question that is asked already: where the right one is a plain
+ * number, a sum that comes to it is right as well. The rest is advice, for a question about how a number is written means one of them.
+ */
+export function lintValues({ body, key }: Item): Clash[] {
+  if (body.kind !== "choice" || key.asksForm) return [];
+  const values = valuesOf(body.options);
+  const right = values[Number(key.right[0])];
+  if (right && values.some((one) => one.isSum && isSameValue(right, one)))
+    return [{ reason: chosenTwice, severity: "broken" }];
+  const isTwice = hasTwins(values.filter(({ isSum }) => !isSum));
+  return isTwice ? [{ reason: chosenTwice, severity: "care" }] : [];
+}
+
+/**
+ * What an author is told beyond that: of 1/2 and 2/4, or of 3 and 1 + 2, a child may take either. A question that means the
+ * form says so, `asks=form`; one whose right answer is a sum asks for a way to write it.
+ */
+export function rightTwice(item: Item): Clash[] {
+  const { body, key } = item;
+  if (key.asksForm) return [];
+  const broken = (reason: string): Clash[] => [{ reason, severity: "broken" }];
+  switch (body.kind) {
+    case "choice":
+    case "multiple-choice":
+      return isRightToo(valuesOf(body.options), key.right) ? broken(chosenTwice) : [];
+    case "order":
+      return isNoOrder(valuesOf(body.things)) ? broken(orderedTwice) : [];
+    case "match":
+      return hasTwins(valuesOf(body.right)) ? broken(pairedTwice) : [];
+    case "number":
+    case "fraction":
+      return mistakesThatAreRight(item).flatMap(broken);
+    default:
+      return [];
+  }
+}
+
+const howToAsk = "a question about the form says asks=form";
+const chosenTwice = `two of the numbers to choose from are the same number, written in two ways; ${howToAsk}`;
+const orderedTwice = `two of the numbers to put in order are the same number; ${howToAsk}`;
+const pairedTwice = `two of the numbers to pair are the same number, written in two ways; ${howToAsk}`;
+
+/** A number as it is written, or the sum that comes to it; neither for words. */
+type Value = { written: string; isSum: boolean };
+
+function valuesOf(faces: Option[]): Value[] {
+  return faces.map(({ text }) => {
+    const written = foldDigits(plainText(text)).trim();
+    return { written, isSum: /\d\s*[-+×÷*−]\s*\d/.test(written) };
+  });
+}
+
+/** Two sums that come to the same are two ways, of which a question may ask for one. */
+function isSameValue(one: Value, other: Value): boolean {
+  if (one.written === other.written || (one.isSum && other.isSum)) return false;
+  const [number] = readNumber(one.written);
+  const [same] = readNumber(other.written);
+  if (number && same) return sameNumber(number, same, true);
+  const [sum, plain] = one.isSum ? [one, other] : [other, one];
+  return sum.isSum && isPlain(plain) && numberOn(sum.written) === Number(plain.written);
+}
+
+function isPlain({ written }: Value): boolean {
+  return /^\d+(?:\.\d+)?$/.test(written);
+}
+
+/** `right`: the places of the right options, "0" or "0,2". */
+function isRightToo(values: Value[], [right = ""]: string[]): boolean {
+  const places = right.split(",").map(Number);
+  const chosen = places.flatMap((place) => values[place] ?? []).filter(({ isSum }) => !isSum);
+  const others = values.filter((_, place) => !places.includes(place));
+  return chosen.some((one) => others.some((other) => isSameValue(one, other)));
+}
+
+/** Numbers that are put in order have one order only when no two are the same; a sum may be a step on the way to its result. */
+function isNoOrder(values: Value[]): boolean {
+  const areNumbers = values.every(({ isSum, written }) => !isSum && readNumber(written).length > 0);
+  return areNumbers && hasTwins(values);
+}
+
+function hasTwins(values: Value[]): boolean {
+  return values.some((one, place) =>
+    values.slice(place + 1).some((other) => isSameValue(one, other)),
+  );
+}
+
+/** A mistake that is the right number in another form: whoever types it is called wrong, though she is right. */
+function mistakesThatAreRight({ key }: Item): string[] {
+  const numberIn = (response: string) => readNumber(response.replace("\n", "/"))[0];
+  const right = key.right.flatMap((response) => numberIn(response) ?? []);
+  if (key.equivalent) return []; // then it is graded as right, which is told as that
+  return key.mistakes.flatMap(({ response, misconception }) => {
+    const wrong = numberIn(response);
+    const isRight = wrong && right.some((one) => sameNumber(one, wrong, true));
+    const reason = `the mistake "${misconception}" is the right number, written in another way`;
+    return isRight ? [`${reason}; ${howToAsk}`] : [];
+  });
+}
