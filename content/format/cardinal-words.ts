@@ -11,11 +11,23 @@ export function cardinalsIn(language: Language, text: string): WrittenNumber[] {
   const reading = readings.get(language.split("-", 1)[0] ?? language);
   if (!reading) return [];
   const bare = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return [...bare.matchAll(reading.pattern)].flatMap(([written, ...words]) => {
-    const known = words.map((word) => (word ? reading.values.get(word) : undefined) ?? 0);
-    const value = known.reduce((sum, one) => sum + one, 0);
-    return value > 2 && value !== 10 ? [{ written, values: [value] }] : [];
+  return [...bare.matchAll(reading.pattern)].flatMap((match) => {
+    const value = sumOf(match, reading);
+    return value > 2 && value !== 10 ? [{ written: match[0], values: [value] }] : [];
   });
+}
+
+/** The number of one word or of words joined by a hyphen, "seventeen", "vingt-trois"; undefined for what is none. */
+export function cardinalOf(language: Language, word: string): number | undefined {
+  const reading = readings.get(language.split("-", 1)[0] ?? language);
+  if (!reading) return undefined;
+  const [match, ...rest] = [...word.matchAll(reading.pattern)];
+  if (!match || rest.length > 0 || match[0] !== word) return undefined;
+  return sumOf(match, reading);
+}
+
+function sumOf([, ...words]: RegExpMatchArray, { values }: Reading): number {
+  return words.reduce((sum, word) => sum + (word ? (values.get(word) ?? 0) : 0), 0);
 }
 
 type Reading = { pattern: RegExp; values: Map<string, number> };

@@ -1,16 +1,20 @@
+import type { Clash } from "./clashes.ts";
+import { rightTwice } from "./equal-values.ts";
+import { hintThatAnswers } from "./given-away.ts";
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
 import { lintFit } from "./lint-fit.ts";
 import { lintMadeInPieces } from "./lint-made.ts";
 import { lintOneAnswer } from "./lint-one-answer.ts";
 import { lintOrder } from "./lint-order.ts";
+import { lintPictured } from "./lint-pictured.ts";
 import { lintSaidOptions } from "./lint-said-options.ts";
 import { lintSolution } from "./lint-solution.ts";
 import { lintSums } from "./lint-sums.ts";
 import { lintVariants } from "./lint-variants.ts";
 import { lintWrongs } from "./lint-wrongs.ts";
 import { allAtOnce, type Pieces } from "./pieces.ts";
-import type { ContentProblem, WordList } from "./types.ts";
+import type { ContentProblem, Item, WordList } from "./types.ts";
 
 /** What is wrong with an item: by reading it, and by making it as often as `seeds` says. */
 export function lintItem(item: ItemSource, words: WordList, seeds: number): ContentProblem[] {
@@ -27,19 +31,22 @@ export function* lintItemInPieces(
   if (unfit.length > 0) return unfit;
   const unsuited = yield* lintVariants(item, words);
   yield;
-  const told = [
-    ...lintMistakes(item),
-    ...unsuited,
-    ...(unsuited.length > 0 ? [] : lintOneAnswer(item, words)),
-    ...lintHelp(item),
-    ...lintOrder(item),
-    ...lintWrongs(item),
-    ...lintSaidOptions(item, words),
-  ];
+  const told = [...lintMistakes(item), ...unsuited];
+  if (unsuited.length === 0) told.push(...(yield* lintOneAnswer(item, words)));
+  told.push(...lintHelp(item), ...lintOrder(item));
+  told.push(...(yield* lintWrongs(item)));
   yield;
-  told.push(...lintSums(item, words, seeds), ...lintSolution(item, words, seeds));
-  told.push(...(yield* lintMadeInPieces(item, words, seeds)));
+  told.push(...lintSaidOptions(item, words), ...lintPictured(item, words));
+  told.push(...(yield* lintSums(item, words, seeds)));
+  told.push(...(yield* lintSolution(item, words, seeds)));
+  told.push(...(yield* lintMadeInPieces(item, words, seeds, tellAuthor)));
   return told;
+}
+
+/** What a child is asked all the same where the pack was taken before it was looked for. */
+function tellAuthor(made: Item): Clash[] {
+  const given = hintThatAnswers(made);
+  return [...rightTwice(made), ...(given ? [{ reason: given, severity: "broken" as const }] : [])];
 }
 
 type Severity = ContentProblem["severity"];

@@ -12,16 +12,20 @@ export function lintMade(item: ItemSource, words: WordList, seeds: number): Cont
   return allAtOnce(lintMadeInPieces(item, words, seeds));
 }
 
-/** The same, a variant at a time. */
+/**
+ * The same, a variant at a time.
+ * @param more what else of a variant its author is told; a pack that serves already is not taken away for it
+ */
 export function* lintMadeInPieces(
   item: ItemSource,
   words: WordList,
   seeds: number,
+  more: (made: Item) => Finding[] = () => [],
 ): Pieces<ContentProblem[]> {
   const template = itemTemplate(item);
   const found = new Map<string, Finding & { seed: number; times: number }>();
   const lintSeed = (seed: number) =>
-    lintOne(() => makeItem(template, seed, words.language, words), item, words);
+    lintOne(() => makeItem(template, seed, words.language, words), { item, words, more });
   const findingsOf = saysNames(item) ? lintSeed : onceForEachDraw(item, lintSeed);
   for (let seed = 0; seed < seeds; seed += 1) {
     yield;
@@ -39,7 +43,7 @@ export function* lintMadeInPieces(
 }
 
 type Severity = ContentProblem["severity"];
-type Finding = { reason: string; severity: Severity };
+export type Finding = { reason: string; severity: Severity };
 
 /** What is said of other numbers in other variants is one slip of the author: the first numbers stand for all. */
 function firstOfEachKind(findings: Finding[]): Map<string, Finding> {
@@ -77,10 +81,13 @@ function saysNames(inside: unknown): boolean {
   return Object.values(inside).some(saysNames);
 }
 
-function lintOne(make: () => Item, source: ItemSource, words: WordList): Finding[] {
+type About = { item: ItemSource; words: WordList; more: (made: Item) => Finding[] };
+
+function lintOne(make: () => Item, { item: source, words, more }: About): Finding[] {
   try {
     const item = make();
     return [
+      ...more(item),
       ...clashesOf(item),
       ...miscountedIn(item, source, words).map((reason) => ({ reason, severity: "care" as const })),
     ];

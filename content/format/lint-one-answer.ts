@@ -9,9 +9,11 @@ import { variantRandom } from "./make-item.ts";
 import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
+import type { Pieces } from "./pieces.ts";
 import { readNumber } from "./read-number.ts";
+import { drawsInPieces } from "./some-draws.ts";
 import type { ContentProblem, WordList } from "./types.ts";
-import { combinations, drawValues, satisfyingCombination } from "./variables.ts";
+import { combinations, satisfyingCombination } from "./variables.ts";
 
 /**
  * How far the commonest right answer may stand above `guess`: 3 of 8 words have three sounds, and nobody learns a list of
@@ -26,9 +28,9 @@ const mostDraws = 500;
  * A question that has the same right answer in most variants measures nothing: a child who remembers it, or looks at her
  * neighbour's, is right each time. Only where she makes the answer; what lies there to choose from is told by its place.
  */
-export function lintOneAnswer(item: ItemSource, words: WordList): ContentProblem[] {
+export function* lintOneAnswer(item: ItemSource, words: WordList): Pieces<ContentProblem[]> {
   if (!isMeasured(item)) return [];
-  const { shown, share } = commonestAnswer(item, words);
+  const { shown, share } = yield* commonestAnswer(item, words);
   if (share <= Math.min(item.guess, largestGuess) + margin) return [];
   const { file, line, id, guess } = item;
   const reason = `the answer "${shown}" is right in ${percent(share)} % of the variants, and guess= says ${percent(guess)} %`;
@@ -48,14 +50,15 @@ function percent(share: number): number {
 type Commonest = { shown: string; share: number };
 
 /** The right answer of most variants, and of what part of them. What cannot be made is told elsewhere. */
-function commonestAnswer(item: ItemSource, words: WordList): Commonest {
-  const draws = drawsOf(item);
+function* commonestAnswer(item: ItemSource, words: WordList): Pieces<Commonest> {
+  const draws = yield* drawsOf(item);
   const known = withNouns(words, item.nouns);
   const found = new Map<string, { shown: string; times: number }>();
-  draws.forEach((values, place) => {
+  for (const [place, values] of draws.entries()) {
+    yield;
     for (const [meaning, shown] of rightOf(item, known, values, place))
       found.set(meaning, { shown, times: (found.get(meaning)?.times ?? 0) + 1 });
-  });
+  }
   const most = { shown: "", times: 0 };
   const { shown, times } = [...found.values()].reduce(
     (best, one) => (one.times > best.times ? one : best),
@@ -64,22 +67,16 @@ function commonestAnswer(item: ItemSource, words: WordList): Commonest {
   return { shown, share: draws.length > 0 ? times / draws.length : 0 };
 }
 
-function drawsOf({ id, rules }: ItemSource): Values[] {
-  const total = combinations(rules);
-  try {
-    return total <= mostDraws
-      ? inOrder(total).flatMap((place): Values[] => {
-          const values = satisfyingCombination(rules, place);
-          return values ? [values] : [];
-        })
-      : inOrder(mostDraws).map((seed) => drawValues(rules, variantRandom(id, seed)));
-  } catch {
-    return [];
+function* drawsOf(item: ItemSource): Pieces<Values[]> {
+  const total = combinations(item.rules);
+  if (total > mostDraws) return yield* drawsInPieces(item, mostDraws);
+  const drawn: Values[] = [];
+  for (let place = 0; place < total; place += 1) {
+    yield;
+    const values = satisfyingCombination(item.rules, place);
+    if (values) drawn.push(values);
   }
-}
-
-function inOrder(count: number): number[] {
-  return Array.from({ length: count }, (_, place) => place);
+  return drawn;
 }
 
 /** What is right in one variant: each answer by what it means, with how it is written. */

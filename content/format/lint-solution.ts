@@ -3,20 +3,32 @@ import { isGraded } from "./item-kinds.ts";
 import type { AnswerSource, ItemSource } from "./lesson-source.ts";
 import { showSum } from "./lint-sums.ts";
 import { numberOn } from "./number-on.ts";
+import type { Pieces } from "./pieces.ts";
 import { missingFrom, type Said, saidIn, shownIn, type WrittenNumber } from "./said-numbers.ts";
-import { drawsOf } from "./some-draws.ts";
+import { drawsInPieces, drawsOf } from "./some-draws.ts";
 import { picturesOfStep, wordsOfStep } from "./text-pairs.ts";
-import type { TextTemplate } from "./text-template.ts";
+import { everyPart, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem, Language, WordList } from "./types.ts";
 
 /**
  * A solution that counts and never comes to the right answer: a slip in one of the two. Where it ends in a sum, or says a
  * wrong answer instead, that is sure, whatever its picture shows; other numbers may be those of a way that leaves the last step to the child.
  */
-export function lintSolution(item: ItemSource, words: WordList, seeds?: number): ContentProblem[] {
+export function* lintSolution(
+  item: ItemSource,
+  words: WordList,
+  seeds?: number,
+): Pieces<ContentProblem[]> {
   if (!isSolved(item)) return [];
-  const ways = drawsOf(item, seeds).map((values) => wayWith(item, values, words.language));
-  const isSure = saysOtherAnswer(item, ways) || ways.some((way) => isSurelyOff(item, way, words));
+  const ways: Way[] = [];
+  let isSure = false;
+  for (const values of yield* drawsInPieces(item, seeds)) {
+    yield;
+    const way = wayWith(item, values, words.language);
+    ways.push(way);
+    isSure ||= isSurelyOff(item, way, words);
+  }
+  isSure ||= saysOtherAnswer(item, ways) || worksOutOther(item, ways);
   if (!isSure && !ways.some(isLost)) return [];
   const { file, line, id } = item;
   const severity = isSure ? "broken" : "care";
@@ -115,6 +127,21 @@ function saysOtherAnswer({ type }: ItemSource, ways: Way[]): boolean {
 function sumsOther(item: ItemSource, way: Way, words: WordList): boolean {
   if (item.type === "tap-picture") return false;
   return leavesOut(way) && showSum(item.solution, item, words, way.values);
+}
+
+/**
+ * A solution that works out one number and says no other: "It is {9-n}". Where that is never the right answer, one of the two is
+ * wrong; what it says of the numbers of the question may be a way to the answer.
+ */
+function worksOutOther({ solution }: ItemSource, ways: Way[]): boolean {
+  const parts = solution.flatMap(wordsOfStep).flatMap((text) => everyPart(text.parts));
+  const shown = parts.filter(({ kind }) => kind === "value" || kind === "count");
+  const isWorkedOut = shown.every(
+    (part) => "expression" in part && part.expression.kind === "apply",
+  );
+  const isOne =
+    shown.length === 1 && isWorkedOut && ways.every(({ said }) => said.numbers.length === 1);
+  return isOne && ways.length > 0 && ways.every(isLost);
 }
 
 function leavesOut({ said, right }: Way, shown: WrittenNumber[] = []): boolean {

@@ -5,7 +5,9 @@ import { variantRandom } from "./make-item.ts";
 import { numberOn } from "./number-on.ts";
 import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
+import type { Pieces } from "./pieces.ts";
 import { foldDigits } from "./read-number.ts";
+import { maySpeakSum, spokenSums } from "./spoken-sums.ts";
 import { everyPart, type TextPart, type TextTemplate } from "./text-template.ts";
 import { isToldAsMistake } from "./told-mistake.ts";
 import type { ContentProblem, WordList } from "./types.ts";
@@ -15,18 +17,36 @@ import { drawValues } from "./variables.ts";
  * Sums and comparisons in the hints and the solution of an item that are not true, such as [[6 + 4 = 11]] or 7 < 6. What is said to a mistake may
  * show it, and so may an option; a way to the answer may not.
  */
-export function lintSums(item: ItemSource, list: WordList, seeds: number): ContentProblem[] {
+export function* lintSums(
+  item: ItemSource,
+  list: WordList,
+  seeds: number,
+): Pieces<ContentProblem[]> {
   const texts = helpWithSums(item);
   if (texts.length === 0) return [];
   const words = withNouns(list, item.nouns);
-  const drawn = Array.from({ length: seeds }, (_, seed) => draw(item, seed));
-  return texts.flatMap((text) => {
-    const sums = drawn.flatMap((values) => sumsIn(text, item.id, words, values));
-    return toldOnce(item.file, text, sums).map((problem) => ({
-      ...problem,
-      reason: `#${item.id}: ${problem.reason}`,
-    }));
-  });
+  const drawn: Values[] = [];
+  for (let seed = 0; seed < seeds; seed += 1) {
+    yield;
+    drawn.push(draw(item, seed));
+  }
+  const told: ContentProblem[] = [];
+  for (const text of texts) {
+    const untrue = yield* firstUntrue(drawn, (values) => sumsIn(text, item.id, words, values));
+    const found = toldOnce(item.file, text, untrue);
+    told.push(...found.map((one) => ({ ...one, reason: `#${item.id}: ${one.reason}` })));
+  }
+  return told;
+}
+
+/** The sums of the first draw that has one which is not true. */
+function* firstUntrue(drawn: Values[], sumsOf: (values: Values) => string[]): Pieces<string[]> {
+  for (const values of drawn) {
+    yield;
+    const sums = sumsOf(values);
+    if (sums.some(isFalse)) return sums;
+  }
+  return [];
 }
 
 /** The first of them that is not true with these values. */
@@ -66,7 +86,9 @@ function sumsAsTrue(text: TextTemplate, id: string, words: WordList): string[] {
   if (!sums.some(isFalse)) return [];
   const sentences = joined(plainly(text, id, words, {})(text.parts)).split(/(?<=[.!?؟…])\s+/u);
   const asTrue = sentences.filter((sentence) => !isToldAsMistake(sentence, words.language));
-  return sums.filter((sum) => asTrue.some((sentence) => sentence.includes(joined(sum))));
+  const isSaidIn = (sentence: string, sum: string) =>
+    sentence.includes(joined(sum)) || spokenSums(sentence, words.language).includes(sum);
+  return sums.filter((sum) => asTrue.some((sentence) => isSaidIn(sentence, sum)));
 }
 
 /** Whether the steps of an item show, with these values, a sum that is plain arithmetic on every side of its sign. */
@@ -74,7 +96,7 @@ export function showSum(steps: StepSource[], item: ItemSource, list: WordList, v
   const words = withNouns(list, item.nouns);
   return steps
     .flatMap(wordsOf)
-    .filter(hasSum)
+    .filter(hasSign)
     .flatMap((text) => sumsIn(text, item.id, words, values))
     .some(isSum);
 }
@@ -87,7 +109,11 @@ function mathsOf({ parts }: TextTemplate) {
   return everyPart(parts).filter(({ kind }) => kind === "maths");
 }
 
-function hasSum({ parts }: TextTemplate): boolean {
+function hasSum(text: TextTemplate): boolean {
+  return hasSign(text) || maySpeakSum(text);
+}
+
+function hasSign({ parts }: TextTemplate): boolean {
   return everyPart(parts).some((part) => part.kind === "text" && signs.test(part.text));
 }
 
@@ -105,10 +131,17 @@ function draw({ id, rules }: ItemSource, seed: number): Values {
 function sumsIn(text: TextTemplate, id: string, words: WordList, values: Values): string[] {
   const plain = plainly(text, id, words, values);
   try {
-    return [...mathsOf(text).map((maths) => plain([maths])), ...sumsAmong(plain(text.parts))];
+    const whole = plain(text.parts);
+    return [...inSigns(text, plain, whole), ...spokenSums(whole, words.language)];
   } catch {
     return [];
   }
+}
+
+type Plainly = (parts: TextPart[]) => string;
+
+function inSigns(text: TextTemplate, plain: Plainly, whole: string): string[] {
+  return [...mathsOf(text).map((maths) => plain([maths])), ...sumsAmong(whole)];
 }
 
 function plainly({ line }: TextTemplate, id: string, words: WordList, values: Values) {

@@ -1,11 +1,13 @@
 import { type Expression, evaluate, outcomesOf } from "./expression.ts";
 import type { ItemSource, WrongSource } from "./lesson-source.ts";
+import type { Pieces } from "./pieces.ts";
 import type { ContentProblem } from "./types.ts";
 import { combinations, satisfyingCombination } from "./variables.ts";
 
 /** Named mistakes that cannot be made: with a condition that is never met, or with an answer that stands for "none". */
-export function lintWrongs(item: ItemSource): ContentProblem[] {
-  return item.wrongs.flatMap((wrong) => {
+export function* lintWrongs(item: ItemSource): Pieces<ContentProblem[]> {
+  const told: ContentProblem[] = [];
+  for (const wrong of item.wrongs) {
     const { line, name } = wrong.mistake;
     const problem = (reason: string): ContentProblem => ({
       file: item.file,
@@ -14,23 +16,24 @@ export function lintWrongs(item: ItemSource): ContentProblem[] {
       severity: "broken",
     });
     const placeholder = placeholderOf(wrong);
-    return [
-      ...(wrong.condition && !isEverMet(item, wrong.condition)
-        ? [problem(`the condition of the mistake "${name}" is never met`)]
-        : []),
-      ...(placeholder === undefined
-        ? []
-        : [problem(`${placeholder} stands for no answer; write wrong: answer if condition`)]),
-    ];
-  });
+    if (wrong.condition && !(yield* isEverMet(item, wrong.condition)))
+      told.push(problem(`the condition of the mistake "${name}" is never met`));
+    if (placeholder !== undefined)
+      told.push(problem(`${placeholder} stands for no answer; write wrong: answer if condition`));
+  }
+  return told;
 }
 
 /** Of more combinations than these the first ones are tried; a condition is met by one of them or it is too rare. */
 const mostTried = 200_000;
 
-function isEverMet({ rules }: ItemSource, condition: Expression): boolean {
+/** So many take about a millisecond. */
+const aPiece = 500;
+
+function* isEverMet({ rules }: ItemSource, condition: Expression): Pieces<boolean> {
   const total = Math.min(combinations(rules), mostTried);
   for (let position = 0; position < total; position += 1) {
+    if (position % aPiece === 0) yield;
     const values = satisfyingCombination(rules, position);
     if (values && evaluate(condition, values)) return true;
   }

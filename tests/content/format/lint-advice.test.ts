@@ -4,12 +4,15 @@ import { readLesson } from "../../../content/format/read-lesson.ts";
 import { lessonWith, wordLists } from "./fixtures.ts";
 import { item, reasons } from "./lint-reasons.ts";
 
-test("one number to choose that is written in two ways is advice: a question about writing may mean it", () => {
-  const block =
-    "::: choice #a\nvars: n = 3..40\nask: ?\n* [[{n}/2]]\n- [[{2*n}/4]] -> twice | Look.\n:::";
-  expect(reasons(readLesson(lessonWith(block), "one.md"), "care").join()).toContain(
-    "are the same number",
-  );
+test("two wrong numbers to choose that are one number, written in two ways, are advice", () => {
+  const told = (right: string, severity: string) => {
+    const wrong = "- [[{n}/2]] -> once | Look.\n- [[{2*n}/4]] -> twice | Look.";
+    const block = `::: choice #a\nvars: n = 3..40\nask: ?\n* ${right}\n${wrong}\n:::`;
+    return reasons(readLesson(lessonWith(block), "one.md"), severity).join();
+  };
+  expect(told("0", "care")).toContain("are the same number");
+  expect(told("0", "broken")).not.toContain("are the same number");
+  expect(told("[[{3*n}/6]]", "broken")).toContain("a question about the form says asks=form");
 });
 
 test("a word for many that can stand behind the number 1 is advice, with the way to write it", () => {

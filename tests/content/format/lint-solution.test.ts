@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { lintSaidOptions } from "../../../content/format/lint-said-options.ts";
 import { lintSolution } from "../../../content/format/lint-solution.ts";
 import { lintSums } from "../../../content/format/lint-sums.ts";
+import { allAtOnce } from "../../../content/format/pieces.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { lessonWith, wordsIn } from "./fixtures.ts";
 
@@ -9,7 +10,9 @@ import { lessonWith, wordsIn } from "./fixtures.ts";
 function told(type: string, ...lines: string[]) {
   const block = [`::: ${type} #a`, "vars: n = 1..4", "ask: {n}?", ...lines, ":::"].join("\n");
   const { items } = readLesson(lessonWith(block), "one.md");
-  return items.flatMap((item) => lintSolution(item, wordsIn("en"))).map(({ severity }) => severity);
+  return items
+    .flatMap((item) => allAtOnce(lintSolution(item, wordsIn("en"))))
+    .map(({ severity }) => severity);
 }
 
 const sum = "[[{n} + {10-n} = 10]].";
@@ -21,6 +24,9 @@ describe("a number to type that the solution does not come to", () => {
     expect(typed("{9-n}", sum)).toEqual(["broken"]);
     expect(typed("{10-n}", sum)).toEqual([]);
     expect(typed("30", "Count on from {n}.")).toEqual(["care"]);
+    expect(typed("{10-n}", "It is {9-n}.")).toEqual(["broken"]);
+    expect(typed("{10-n}", "It is {9-n}, not {n}.")).toEqual(["care"]);
+    expect(typed("{10-n}", "It is {10-n}.")).toEqual([]);
     expect(typed("30", "[[{n} + ? = 20]].")).toEqual(["care"]);
   });
 
@@ -37,8 +43,8 @@ test("a key that is another with one draw in forty is found where as many varian
     const { items } = readLesson(lessonWith(`::: numeric #a\n${lines.join("\n")}\n:::`), "one.md");
     return items
       .flatMap((item) => [
-        ...lintSolution(item, wordsIn("en"), 200),
-        ...lintSums(item, wordsIn("en"), 200),
+        ...allAtOnce(lintSolution(item, wordsIn("en"), 200)),
+        ...allAtOnce(lintSums(item, wordsIn("en"), 200)),
       ])
       .map(({ reason }) => reason);
   };

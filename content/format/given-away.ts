@@ -1,0 +1,59 @@
+import { comparable } from "./compare-text.ts";
+import { plainText } from "./inline.ts";
+import { readNumber, sameNumber } from "./read-number.ts";
+import type { Item, Step } from "./types.ts";
+
+/**
+ * A hint of a made item that is nothing but its right answer: who taps it has the answer before she has thought. An answer
+ * inside a longer sentence may be what the child is led to, and which way is the author's.
+ */
+export function hintThatAnswers(item: Item): string | undefined {
+  const answers = answersIn(item);
+  const given = item.hints.map(wordsOf).find((hint) => answers.some((one) => isSame(hint, one)));
+  return given === undefined ? undefined : `the hint "${given}" is the right answer`;
+}
+
+function wordsOf({ text, after }: Step): string {
+  return [text, after ?? []].map(plainText).join(" ").trim();
+}
+
+/** The right answers as they are read; what is put in order, in pairs or tapped is no line of words. */
+function answersIn({ body, key }: Item): string[] {
+  switch (body.kind) {
+    case "choice":
+      return key.right.flatMap((place) => plainText(body.options[Number(place)]?.text ?? []));
+    case "fraction":
+      return key.right.map((response) => {
+        const [above = "", below = ""] = response.split("\n");
+        const written = [body.above ?? above, body.below ?? (body.above ? above : below)];
+        return written.join("/");
+      });
+    case "spell":
+      return key.right.map((response) =>
+        response
+          .split(",")
+          .map((place) => body.tiles[Number(place)] ?? "")
+          .join(""),
+      );
+    case "number":
+    case "text":
+    case "fill-in":
+      return key.right.map((response) => response.replaceAll("\n", " "));
+    default:
+      return [];
+  }
+}
+
+function isSame(hint: string, answer: string): boolean {
+  const [one, other] = [bare(hint), bare(answer)];
+  if (one === "" || other === "") return false;
+  const [number] = readNumber(one);
+  const [meant] = readNumber(other);
+  return number && meant ? sameNumber(number, meant, false) : one === other;
+}
+
+/** Without capitals, vowel marks and what stands around the words: "= 7." is 7. */
+function bare(words: string): string {
+  const plain = comparable(words, { anyCase: true, noMarks: true });
+  return plain.replace(/^[^\p{L}\p{N}-]+|[^\p{L}\p{N}]+$/gu, "").replace(/\s+/g, " ");
+}
