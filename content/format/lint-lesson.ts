@@ -41,6 +41,8 @@ export type LintOptions = {
   remedies?: ReadonlySet<string>;
   /** The languages this lesson must exist in. */
   languages?: readonly Language[];
+  /** Told when a question has been tried in one of the languages. */
+  onTried?: () => void;
 };
 
 /**
@@ -93,7 +95,7 @@ export function* lintInPieces(
   for (const one of all) {
     const seedsOf = (item: ItemSource) =>
       one !== source && isOfNumbers(item) ? seedsOfNumbers : seeds;
-    told.push(...(yield* lintOneLanguage(one, words, seedsOf)));
+    told.push(...(yield* lintOneLanguage(one, words, seedsOf, options.onTried)));
   }
   const found = told.filter(isFirstOfItsKind);
   const rare = own ? yield* lintEveryDraw(source, own, options.everyDraw ?? 0) : [];
@@ -172,6 +174,7 @@ function* lintOneLanguage(
   source: LessonSource,
   lists: WordLists,
   seedsOf: (item: ItemSource) => number,
+  onTried?: () => void,
 ): Pieces<ContentProblem[]> {
   const words = lists.get(source.language);
   if (!words) {
@@ -186,6 +189,7 @@ function* lintOneLanguage(
   for (const item of source.items) {
     yield;
     told.push(...(yield* lintItemInPieces(item, words, seedsOf(item))));
+    onTried?.();
   }
   return told;
 }

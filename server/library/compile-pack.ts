@@ -16,7 +16,7 @@ import { picturesName, picturesOf } from "./pack-pictures.ts";
 import { withAddresses } from "./picture-files.ts";
 import { type PackLesson, readPack } from "./read-pack.ts";
 import type { Skill } from "./skills.ts";
-import { lintContent, type Trial, tryContent } from "./try-content.ts";
+import { lintContent, type Trial, type Tried, tryContent } from "./try-content.ts";
 import type { WordLists } from "./word-lists.ts";
 
 /** What compiling needs to know besides the pack. */
@@ -26,6 +26,8 @@ export type CompileDesk = {
   stamp: string;
   /** How thoroughly it is tried; left out, as its author tries it. */
   trial?: Trial;
+  /** Told how far the trial is, for whoever looks at it. */
+  onTried?: ((tried: Tried) => void) | undefined;
 };
 
 /** Has a file written by its path inside the pack. */

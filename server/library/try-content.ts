@@ -32,7 +32,15 @@ export const onceMore: Trial = {
 /** So long a child waits for a pack that is being tried, at most and once for each question that she asks the hub. */
 const pieceMs = 5;
 
-type LintDesk = { skills: Map<string, Skill>; words: WordLists; trial?: Trial | undefined };
+/** How far it is: of all questions of a pack, those that were tried in every language. */
+export type Tried = { done: number; of: number };
+
+type LintDesk = {
+  skills: Map<string, Skill>;
+  words: WordLists;
+  trial?: Trial | undefined;
+  onTried?: ((tried: Tried) => void) | undefined;
+};
 
 /**
  * Holds a pack to the linter, as its author was held to it: whatever it calls broken is a reason to refuse the pack. It is
@@ -43,15 +51,17 @@ export async function lintContent(
   manifest: Manifest,
   folder: string,
   lessons: PackLesson[],
-  { skills, words, trial = asItsAuthor }: LintDesk,
+  { skills, words, trial = asItsAuthor, onTried }: LintDesk,
 ): Promise<void> {
   const { lintInPieces } = await import("../../content/format/lint-lesson.ts");
   const { id, languages } = manifest;
-  const options = { ...trial, skills: new Set(skills.keys()), languages };
   const problems = await lintStrayFiles(folder);
+  const countIn = counting(lessons, onTried);
   for (const { sources } of lessons) {
     const [source, ...translations] = [...sources.values()];
     if (!source) continue;
+    const skillCodes = new Set(skills.keys());
+    const options = { ...trial, skills: skillCodes, languages, onTried: countIn(sources.size) };
     const lists = new Map([...sources.keys()].map((one) => [one, words.of(one)]));
     const pieces = lintInPieces(source, translations, lists, options);
     problems.push(
@@ -60,6 +70,18 @@ export async function lintContent(
     );
   }
   refuse(id, eachToldOnce(problems));
+}
+
+/** Counts the questions of all lessons; of a lesson in three languages each is tried three times and is one. */
+function counting(lessons: PackLesson[], tell: (tried: Tried) => void = () => undefined) {
+  const questionsIn = ({ sources }: PackLesson) => [...sources.values()][0]?.items.length ?? 0;
+  const of = lessons.reduce((sum, lesson) => sum + questionsIn(lesson), 0);
+  let done = 0;
+  tell({ done, of });
+  return (languages: number) => () => {
+    done += 1 / languages;
+    tell({ done: Math.floor(done + 1e-6), of });
+  };
 }
 
 /**

@@ -37,7 +37,7 @@ export type SpoiltCard = { id: string; title: string; problems: PackProblem[] };
 
 /** What came of the last thing that was asked. */
 export type PackNews =
-  | { state: "working" }
+  | { state: "working"; tried?: { done: number; of: number } }
   | { state: "done"; words: string }
   | { state: "problem"; words: string }
   | { state: "refused"; problems: PackProblem[] };
@@ -102,9 +102,10 @@ function News({ page, news }: { page: Page; news: PackNews }) {
   switch (news.state) {
     case "working":
       return (
-        <p class="note" role="status">
-          {t("packs.working")}
-        </p>
+        <div class="note" role="status">
+          <p>{t("packs.working")}</p>
+          {news.tried && <p>{t("packs.tried", news.tried)}</p>}
+        </div>
       );
     case "done":
       return (

@@ -2,12 +2,13 @@ import type { Hub } from "../../hub.ts";
 import { writeDownItems } from "../../learning/knowledge/item-facts.ts";
 import type { InstallDesk } from "../../library/install-pack.ts";
 import { PackError } from "../../library/manifest.ts";
+import type { Tried } from "../../library/try-content.ts";
 import { NoRoomError } from "../../library/unpack-zip.ts";
 import { factsOf } from "../../log.ts";
 
 /** What came of the last change of what serves. It is in memory: after a start the page tells what serves, and that is enough. */
 export type Outcome =
-  | { state: "working" }
+  | { state: "working"; tried?: Tried }
   | { state: "serving"; id: string; lessons?: LessonsChanged }
   | { state: "kept"; id: string; version: string }
   | { state: "taken-away"; id: string; lessons?: LessonsChanged }
@@ -33,10 +34,13 @@ export type Arrivals = {
     bring: (letGo: AbortSignal) => Promise<Brought>,
   ): Promise<Brought | "busy">;
   /** Does a change, and what comes of it for children. Resolves with the outcome, or as "working" when it takes longer. */
-  change(by: string, work: () => Promise<Outcome>): Promise<Outcome>;
+  change(by: string, work: Work): Promise<Outcome>;
   /** The same for whoever waits to its end. */
-  changeWhole(by: string, work: () => Promise<Outcome>): Promise<Outcome>;
+  changeWhole(by: string, work: Work): Promise<Outcome>;
 };
+
+/** Work that tells how far it is with the questions of a set, for whoever looks at the page meanwhile. */
+export type Work = (onTried: (tried: Tried) => void) => Promise<Outcome>;
 
 /** So long a form waits for its answer; a browser would wait for minutes, but a person looks for a sign of life. */
 const patienceMs = 8000;
@@ -53,9 +57,12 @@ function openArrivals(hub: Hub): Arrivals {
   let last: { by: string; outcome: Outcome } | undefined;
   let held: { by: string; letGo: AbortController; over: Promise<unknown> } | undefined;
   const isWorking = () => last?.outcome.state === "working";
-  const changeWhole = async (by: string, work: () => Promise<Outcome>) => {
-    last = { by, outcome: { state: "working" } };
-    const outcome = await outcomeOf(hub, work);
+  const changeWhole = async (by: string, work: Work) => {
+    const tell = (tried?: Tried) => {
+      last = { by, outcome: { state: "working", ...(tried && { tried }) } };
+    };
+    tell();
+    const outcome = await outcomeOf(hub, () => work(tell));
     last = { by, outcome };
     return outcome;
   };

@@ -9,7 +9,7 @@ import { readStamp, shippedPacks } from "../../library/shipped-packs.ts";
 import { most } from "../../library/unpack-zip.ts";
 import type { Installed, OfferShelf } from "../../sync/offers/shelf.ts";
 import type { Offer } from "../../sync/protocol/offer-list.ts";
-import { type Arrivals, arrivalsOf, installDesk, type Outcome } from "./arrivals.ts";
+import { type Arrivals, arrivalsOf, installDesk, type Outcome, type Work } from "./arrivals.ts";
 
 /** Who asks for a change that the programme office brings: no phone's form is tied to that. */
 const office = "office";
@@ -99,8 +99,8 @@ async function install(
     return noteOfMachine(tx, by, "pack-from-office", `${id} ${version}`);
   });
   let thrown: unknown; // by whoever brings: it is not the pack's fault
-  const receive = async (): Promise<Outcome> => {
-    const { manifest, isServing } = await receiveFolder(desk, (folder) =>
+  const receive: Work = async (onTried) => {
+    const { manifest, isServing } = await receiveFolder({ ...desk, onTried }, (folder) =>
       bring(folder).catch((error: unknown) => {
         thrown = error;
         throw error;

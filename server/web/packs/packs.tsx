@@ -17,7 +17,7 @@ import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { bearerOf, type Keeper, keeperOf, viewerPage, viewerTop } from "../viewer.tsx";
 import type { House } from "../visit.ts";
-import { arrivalsOf, installDesk, type Outcome } from "./arrivals.ts";
+import { arrivalsOf, installDesk, type Outcome, type Work } from "./arrivals.ts";
 import { isWish, offersInWords } from "./offers-in-words.ts";
 import { awayCards, packCards, spoiltCards, titleOf } from "./shown-packs.ts";
 
@@ -47,7 +47,7 @@ export function packRoutes(house: House): Hono<KeeperEnv> {
     return answer === "busy" ? packsPage(c, house, answer) : answer;
   });
 
-  const takeForm = async (c: Context<KeeperEnv>, asked: (form: SentForm) => Promise<Work>) => {
+  const takeForm = async (c: Context<KeeperEnv>, asked: (form: SentForm) => Promise<Asked>) => {
     const form = await readForm(c);
     if (!isOwnForm(c, house, form.get("token") ?? ""))
       return sendTrouble(c, house, "old-page", { onward: packsAddress });
@@ -115,18 +115,19 @@ async function takeIn(c: Context<KeeperEnv>, house: House, letGo: AbortSignal): 
 }
 
 /** Has the set serve whose archive has arrived, unless a newer version of it serves. */
-function installing(c: Context<KeeperEnv>, house: House): () => Promise<Outcome> {
+function installing(c: Context<KeeperEnv>, house: House): Work {
   const { hub } = house;
   const desk = installDesk(hub, noting(c, house, "pack-installed"));
-  return async () => {
-    const { manifest, isServing } = await receivePack(desk, await hub.room.freeBytes());
+  return async (onTried) => {
+    const free = await hub.room.freeBytes();
+    const { manifest, isServing } = await receivePack({ ...desk, onTried }, free);
     const { id, version } = manifest;
     return isServing ? { state: "serving", id } : { state: "kept", id, version };
   };
 }
 
 /** What a form asks for; undefined when there is nothing of the kind. */
-type Work = (() => Promise<Outcome>) | undefined;
+type Asked = Work | undefined;
 
 /** The set in the address; it is the name of a folder as well. */
 function packNamed(c: Context<KeeperEnv>): string | undefined {
@@ -135,7 +136,7 @@ function packNamed(c: Context<KeeperEnv>): string | undefined {
 }
 
 /** What a button of this page asks for; undefined when nothing here is called so. */
-async function changeAsked(c: Context<KeeperEnv>, house: House, version: string): Promise<Work> {
+async function changeAsked(c: Context<KeeperEnv>, house: House, version: string): Promise<Asked> {
   const { hub } = house;
   const id = packNamed(c);
   if (id === undefined) return undefined;
@@ -157,7 +158,7 @@ async function changeAsked(c: Context<KeeperEnv>, house: House, version: string)
 }
 
 /** Only a set that does not serve goes from the card. */
-async function removalAsked(c: Context<KeeperEnv>, house: House): Promise<Work> {
+async function removalAsked(c: Context<KeeperEnv>, house: House): Promise<Asked> {
   const { config, library } = house.hub;
   const id = packNamed(c);
   const isServing = library.packs.some((pack) => pack.id === id);
