@@ -11,7 +11,7 @@ import { lintSaidAlone } from "./lint-said-alone.ts";
 import { lintSentences } from "./lint-sentences.ts";
 import { lintShownSums } from "./lint-sums.ts";
 import { lintTexts } from "./lint-text.ts";
-import { lintTranslatedNumbers } from "./lint-translated-numbers.ts";
+import { translatedNumbersInPieces } from "./lint-translated-numbers.ts";
 import { lintTranslatedTexts } from "./lint-translated-texts.ts";
 import { lintTranslation } from "./lint-translation.ts";
 import { lintUnused } from "./lint-unused.ts";
@@ -75,14 +75,15 @@ export function* lintInPieces(
     ...lintWhole(source, options),
     ...missingLanguages(source, all, options.languages ?? []),
     ...source.items.flatMap(lintGuess),
-    ...lintAgainstTranslations(source, translations),
-    ...lintUnused(all),
-    ...lintFiles(source),
   ];
+  yield;
+  told.push(...lintAgainstTranslations(source, translations));
+  yield;
+  told.push(...lintUnused(all), ...lintFiles(source));
   told.push(...(yield* lintSaidAlone(source, translations)));
   for (const translation of translations) {
     yield;
-    told.push(...lintTranslatedNumbers(translation, source));
+    told.push(...(yield* translatedNumbersInPieces(translation, source)));
     yield;
     told.push(
       ...lintTranslation(translation, source, words),

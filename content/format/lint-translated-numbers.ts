@@ -1,6 +1,7 @@
 import { type Values, variablesOf } from "./expression.ts";
 import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts";
 import { type PictureSource, pictureVariables } from "./picture-source.ts";
+import { allAtOnce, type Pieces } from "./pieces.ts";
 import { foldDigits } from "./read-number.ts";
 import { missingFrom, type Said, saidIn, shownIn, type WrittenNumber } from "./said-numbers.ts";
 import { drawsOf } from "./some-draws.ts";
@@ -22,17 +23,30 @@ export function lintTranslatedNumbers(
   translation: LessonSource,
   of: LessonSource,
 ): ContentProblem[] {
-  const inItems = translation.items.flatMap((item, place): ContentProblem[] => {
+  return allAtOnce(translatedNumbersInPieces(translation, of));
+}
+
+/** The same a question or a screen at a time. */
+export function* translatedNumbersInPieces(
+  translation: LessonSource,
+  of: LessonSource,
+): Pieces<ContentProblem[]> {
+  const told: ContentProblem[] = [];
+  for (const [place, item] of translation.items.entries()) {
+    yield;
     const original = of.items[place];
-    return original ? otherInItem(item, original, { translation, of }) : [];
-  });
-  const onScreens = translation.screens.flatMap((screen, place): ContentProblem[] => {
+    if (original) told.push(...otherInItem(item, original, { translation, of }));
+  }
+  for (const [place, screen] of translation.screens.entries()) {
+    yield;
     const original = of.screens[place];
-    if (!original) return [];
+    if (!original) continue;
     const swapped = swappedOnScreen(screen, original, { translation, of });
-    return swapped.length > 0 ? swapped : otherOnScreen(screen, original, { translation, of });
-  });
-  return [...inItems, ...onScreens];
+    told.push(
+      ...(swapped.length > 0 ? swapped : otherOnScreen(screen, original, { translation, of })),
+    );
+  }
+  return told;
 }
 
 /** The two lessons that are compared. */

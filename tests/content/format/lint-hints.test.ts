@@ -3,13 +3,15 @@ import { lintItem, lintItemInPieces } from "../../../content/format/lint-item.ts
 import { lintMade } from "../../../content/format/lint-made.ts";
 import { lintOneAnswer } from "../../../content/format/lint-one-answer.ts";
 import { lintPictured } from "../../../content/format/lint-pictured.ts";
+import { lintSaidAlone } from "../../../content/format/lint-said-alone.ts";
 import { lintSolution } from "../../../content/format/lint-solution.ts";
 import { lintShownSums, lintSums } from "../../../content/format/lint-sums.ts";
+import { translatedNumbersInPieces } from "../../../content/format/lint-translated-numbers.ts";
 import { lintWrongs } from "../../../content/format/lint-wrongs.ts";
 import { allAtOnce, type Pieces } from "../../../content/format/pieces.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { spokenSums } from "../../../content/format/spoken-sums.ts";
-import { lessonWith, wordsIn } from "./fixtures.ts";
+import { fractions, fractionsIn, lessonWith, wordsIn } from "./fixtures.ts";
 
 /** The one question of these lines. */
 function question(type: string, ...lines: string[]) {
@@ -119,6 +121,14 @@ describe("a long check of one question lets others go first", () => {
     expect(pieces(lintSums(item, words, 200))).toBeGreaterThanOrEqual(400);
     expect(pieces(lintSolution(item, words, 200))).toBeGreaterThanOrEqual(400);
     expect(pieces(lintItemInPieces(item, words, 200))).toBeGreaterThanOrEqual(1500);
+  });
+
+  test("and after each question and screen of a translation", () => {
+    const of = fractions;
+    const translation = fractionsIn.get("ar") ?? of;
+    const places = of.items.length + of.screens.length;
+    expect(pieces(translatedNumbersInPieces(translation, of))).toBe(places);
+    expect(pieces(lintSaidAlone(of, [translation]))).toBe(2 * (1 + of.items.length));
   });
 
   test("also while a condition is looked for that is never met", () => {
