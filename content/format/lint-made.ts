@@ -43,7 +43,7 @@ export function* lintMadeInPieces(
 }
 
 type Severity = ContentProblem["severity"];
-export type Finding = { reason: string; severity: Severity };
+type Finding = { reason: string; severity: Severity };
 
 /** What is said of other numbers in other variants is one slip of the author: the first numbers stand for all. */
 function firstOfEachKind(findings: Finding[]): Map<string, Finding> {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { packFolder } from "../../server/library/install-pack.ts";
 import type { OfferState } from "../../server/sync/offers/standing.ts";
+import { arrivalsOf, type Outcome } from "../../server/web/packs/arrivals.ts";
 import { eventually } from "./eventually.ts";
 import type { SentPage } from "./every-page.tsx";
 import { changeManifest } from "./pack-card.ts";
@@ -16,6 +17,7 @@ export async function boxPages(school: School, phone: Phone): Promise<SentPage[]
   return [
     await refusedPack(phone),
     await awayPack(school, phone),
+    await checkedPack(school, phone),
     await offeredPacks(school, phone),
     ...(await uploadPages(school, phone)),
   ];
@@ -29,6 +31,21 @@ async function refusedPack(phone: Phone): Promise<SentPage> {
   const form = formTo(html, /hub\/packs$/);
   const refused = await phone.sendFiles(form, {}, { pack: [new File([zipOf(evil)], "evil.zip")] });
   return { name: "sets of lessons, refused", html: refused.html };
+}
+
+/** While a set is checked. */
+async function checkedPack({ hub }: School, phone: Phone): Promise<SentPage> {
+  let end = (_: Outcome) => {};
+  const checked = arrivalsOf(hub).changeWhole("somebody", (onTried) => {
+    onTried({ done: 12, of: 1240 });
+    return new Promise<Outcome>((resolve) => {
+      end = resolve;
+    });
+  });
+  const { html } = await phone.open("/hub/packs");
+  end({ state: "failed" });
+  await checked;
+  return { name: "sets of lessons, being checked", html };
 }
 
 /** A set that is on the card and does not serve, before it is deleted. */
