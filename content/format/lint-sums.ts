@@ -132,7 +132,8 @@ function sumsIn(text: TextTemplate, id: string, words: WordList, values: Values)
   const plain = plainly(text, id, words, values);
   try {
     const whole = plain(text.parts);
-    return [...inSigns(text, plain, whole), ...spokenSums(whole, words.language)];
+    const spoken = maySpeakSum(text) ? spokenSums(whole, words.language) : [];
+    return [...inSigns(text, plain, whole), ...spoken];
   } catch {
     return [];
   }

@@ -18,15 +18,22 @@ export function spokenSums(text: string, language: Language): string[] {
   });
 }
 
-/** Whether such a sum may come out of a text, in whichever language. */
-export function maySpeakSum({ parts }: TextTemplate): boolean {
-  const rough = everyPart(parts)
-    .map((part) => {
-      if (part.kind === "text") return part.text;
-      return part.kind === "value" || part.kind === "count" ? "4" : "";
-    })
-    .join("");
-  return patterns.some(({ pattern }) => bare(rough).search(pattern) >= 0);
+/** Whether such a sum may come out of a text, in whichever language; worked out once, for a text is filled thousands of times. */
+export function maySpeakSum(text: TextTemplate): boolean {
+  const known =
+    speaking.get(text) ?? patterns.some(({ pattern }) => roughly(text).search(pattern) >= 0);
+  speaking.set(text, known);
+  return known;
+}
+
+const speaking = new WeakMap<TextTemplate, boolean>();
+
+function roughly({ parts }: TextTemplate): string {
+  const rough = everyPart(parts).map((part) => {
+    if (part.kind === "text") return part.text;
+    return part.kind === "value" || part.kind === "count" ? "4" : "";
+  });
+  return bare(rough.join(""));
 }
 
 function bare(text: string): string {
