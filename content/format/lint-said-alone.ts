@@ -5,7 +5,7 @@ import {
   allOf,
   digitsIn,
   isSurelySaid,
-  mistakenIn,
+  mistakenOn,
   onScreen,
   picturesOf,
 } from "./lint-translated-numbers.ts";
@@ -45,7 +45,7 @@ function onScreens(own: LessonSource, others: LessonSource[]): ContentProblem[] 
   return own.screens.flatMap((screen, place): ContentProblem[] => {
     const said = onScreen(screen, own);
     const pictures = [...picturesOf(screen), ...screen.steps.flatMap(picturesOfStep)];
-    const known = [...said.numbers, ...mistakenIn(own), ...shownIn(pictures, {})];
+    const known = [...said.numbers, ...mistakenOn(said, own), ...shownIn(pictures, {})];
     const elsewhere = others.flatMap((other) => {
       const one = other.screens[place];
       return one ? [onScreen(one, other)] : [];

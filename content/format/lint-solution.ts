@@ -131,9 +131,10 @@ function sumsOther(item: ItemSource, way: Way, words: WordList): boolean {
 
 /**
  * A solution that works out one number and says no other: "It is {9-n}". Where that is never the right answer, one of the two is
- * wrong; what it says of the numbers of the question may be a way to the answer.
+ * wrong, whatever a picture shows beside it; what it says of the numbers of the question may be a way to the answer.
  */
-function worksOutOther({ solution }: ItemSource, ways: Way[]): boolean {
+function worksOutOther({ type, solution }: ItemSource, ways: Way[]): boolean {
+  if (type === "tap-picture") return false; // the picture is the answer
   const parts = solution.flatMap(wordsOfStep).flatMap((text) => everyPart(text.parts));
   const shown = parts.filter(({ kind }) => kind === "value" || kind === "count");
   const isWorkedOut = shown.every(
@@ -141,7 +142,7 @@ function worksOutOther({ solution }: ItemSource, ways: Way[]): boolean {
   );
   const isOne =
     shown.length === 1 && isWorkedOut && ways.every(({ said }) => said.numbers.length === 1);
-  return isOne && ways.length > 0 && ways.every(isLost);
+  return isOne && ways.length > 0 && ways.every((way) => leavesOut(way));
 }
 
 function leavesOut({ said, right }: Way, shown: WrittenNumber[] = []): boolean {

@@ -13,6 +13,7 @@ import {
   wordsOnScreen,
 } from "./text-pairs.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
+import { isToldAsMistake } from "./told-mistake.ts";
 import type { ContentProblem } from "./types.ts";
 
 /**
@@ -155,7 +156,7 @@ function swappedOnScreen(screen: ScreenSource, of: ScreenSource, both: Both): Co
   const shown = shownIn([...picturesOf(of), ...of.steps.flatMap(picturesOfStep)], {});
   const known = { ...said, numbers: [...said.numbers, ...shown] };
   return pairsOnScreen(screen, of).flatMap((pair): ContentProblem[] => {
-    const { lost, strange } = swappedIn(pair, both);
+    const { lost, strange } = swappedIn(pair, both, mistakenOn(own, both.translation));
     if (!lost || !strange) return [];
     const isStrange = missingFrom(known, [strange]).length > 0;
     if (!isStrange && timesSaid(lost, own) >= timesSaid(lost, said)) return [];
@@ -166,11 +167,11 @@ function swappedOnScreen(screen: ScreenSource, of: ScreenSource, both: Both): Co
 }
 
 /** The number that a sentence of the lesson says and its translation does not, and the other way round. */
-function swappedIn({ own, of }: TextPair, both: Both) {
+function swappedIn({ own, of }: TextPair, both: Both, mistaken: WrittenNumber[]) {
   const here = saidIn([own], {}, both.translation.language);
   const there = saidIn([of], {}, both.of.language);
-  const explained = { ...here, numbers: mistakenIn(both.translation) };
   const [lost] = missingFrom(here, there.numbers).filter(isSurelySaid);
+  const explained = { ...here, numbers: mistaken };
   const [strange] = missingFrom(explained, missingFrom(there, here.numbers)).filter(isSurelySaid);
   return { lost, strange };
 }
@@ -184,7 +185,7 @@ function otherOnScreen(screen: ScreenSource, of: ScreenSource, both: Both): Cont
   const own = onScreen(screen, both.translation);
   const shown = shownIn([...picturesOf(of), ...of.steps.flatMap(picturesOfStep)], {});
   const strange = missingFrom(onScreen(of, both.of), own.numbers, shown);
-  const [other] = missingFrom({ ...own, numbers: mistakenIn(both.translation) }, strange);
+  const [other] = missingFrom({ ...own, numbers: mistakenOn(own, both.translation) }, strange);
   if (!other) return [];
   const reason = `the lesson says no ${other.written} here`;
   return [{ file: both.translation.file, line: screen.line, reason, severity: "broken" }];
@@ -195,7 +196,9 @@ export function onScreen(screen: ScreenSource, { language }: LessonSource): Said
   return saidIn([...wordsOnScreen(screen), ...(screen.say ? [screen.say] : [])], {}, language);
 }
 
-export function mistakenIn({ teacher, language }: LessonSource): WrittenNumber[] {
+/** The numbers that the plan calls a mistake, on a screen that tells of one. */
+export function mistakenOn({ words }: Said, { teacher, language }: LessonSource): WrittenNumber[] {
+  if (!words.split("\n").some((line) => isToldAsMistake(line, language))) return [];
   const looks = (teacher?.mistakes ?? []).map((mistake) => mistake.looks);
   return saidIn(looks, {}, language).numbers;
 }

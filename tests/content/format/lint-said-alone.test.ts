@@ -96,6 +96,22 @@ test("numbers of the question that have changed places in a hint of a translatio
   ]);
 });
 
+test("a number that the plan calls a mistake is one on a screen that tells of a mistake, and a slip elsewhere", () => {
+  const { of, translations } = lessonIn({ fr: { screen: "17 en tout." } });
+  const looks = { line: 1, parts: [{ kind: "text" as const, text: "17" }] };
+  const remedy = { line: 1, name: "slip", looks, remedy: looks };
+  const teacher = { bring: looks, say: looks, watch: looks, others: looks, close: looks };
+  const told = (words: string) =>
+    translations.slice(0, 1).flatMap((one) => {
+      const paragraphs = [{ line: 5, parts: [{ kind: "text" as const, text: words }] }];
+      const screens = one.screens.map((screen) => ({ ...screen, paragraphs }));
+      const planned = { ...one, screens, teacher: { ...teacher, mistakes: [remedy] } };
+      return lintTranslatedNumbers(planned, of).map(({ severity }) => severity);
+    });
+  expect(told("17 en tout.")).toEqual(["broken"]);
+  expect(told("Des enfants écrivent 17, et non 10.")).toEqual([]);
+});
+
 test("number words are read whole, and what may mean something else is none", () => {
   const values = (language: string, text: string) =>
     cardinalsIn(language, text).flatMap((one) => one.values);

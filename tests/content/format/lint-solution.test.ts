@@ -25,6 +25,7 @@ describe("a number to type that the solution does not come to", () => {
     expect(typed("{10-n}", sum)).toEqual([]);
     expect(typed("30", "Count on from {n}.")).toEqual(["care"]);
     expect(typed("{10-n}", "It is {9-n}.")).toEqual(["broken"]);
+    expect(typed("{10-n}", "It is {9-n}. | pic: tenframe(n=n, m=10-n)")).toEqual(["broken"]);
     expect(typed("{10-n}", "It is {9-n}, not {n}.")).toEqual(["care"]);
     expect(typed("{10-n}", "It is {10-n}.")).toEqual([]);
     expect(typed("30", "[[{n} + ? = 20]].")).toEqual(["care"]);
