@@ -72,8 +72,10 @@ function inItem(
     const one = items[at];
     return one ? [readIn(one, language)] : [];
   });
+  if (elsewhere.some(({ places }) => places.length !== here.places.length)) return []; // other wrong words
   return here.places.flatMap((place, count) => {
-    const isCounted = own === source && place.kind === "help" ? isIn(place.texts) : isFace(place);
+    const isCounted =
+      own === source && place.kind === "help" ? isWrittenIn(place.texts) : isFace(place);
     const alone = aloneMostly(draws, (values) => {
       const numbers = surelySaid(place, here.language, values, isCounted);
       return numbers.length === 0 ? undefined : aloneAt(count, numbers, here, elsewhere, values);
@@ -96,7 +98,7 @@ function aloneMostly(draws: Values[], find: (values: Values) => WrittenNumber | 
 }
 
 /** In a help a number that is worked out may be the lesson's own way to say it: "{q-1} children" is "one child is missing". */
-function isIn(texts: TextTemplate[]) {
+function isWrittenIn(texts: TextTemplate[]) {
   const digits = new Set(texts.flatMap(digitsIn));
   return ({ written }: WrittenNumber) => digits.has(written);
 }
