@@ -13,6 +13,7 @@ import { openStaticStore } from "../pages/static-store.ts";
 import { writeCollectorAddress } from "../sync/protocol/collector-address.ts";
 import type { Receiving } from "./answer-segment.ts";
 import { hubDoors } from "./doors.ts";
+import { searchNext } from "./erasure/search-segments.ts";
 import { foldNext } from "./fold/fold.ts";
 import { type CollectorKeys, officeSecretOf, openKeys } from "./keys.ts";
 import type { Office } from "./office/office.ts";
@@ -58,7 +59,12 @@ export async function openCollector(
 ): Promise<Collector> {
   const { store, form, close } = await openCollectorStore(settings, root);
   const keys = await openKeys(settings.dataFolder);
-  const folding = openWorker(log, "fold", () => foldNext({ store, keys, log, now }));
+  const fold = { store, keys, log, now };
+  const folding = openWorker(
+    log,
+    "fold",
+    async () => (await foldNext(fold)) + (await searchNext(fold)),
+  );
   const { xapi } = settings;
   const telling = xapi && openWorker(log, "xapi", () => forwardNext({ store, log, now, ...xapi }));
   const receiving = { store, keys, log, now, onKept: folding.wake };

@@ -38,9 +38,18 @@ export async function openMadeKeys(folder: string): Promise<CollectorKeys | unde
 }
 
 /** What tokens of forms and codes of invitations are made with: 32 bytes that every collector with these keys has. */
-export async function officeSecretOf(signing: KeyObject): Promise<Buffer> {
+export function officeSecretOf(signing: KeyObject): Promise<Buffer> {
+  return secretFor(signing, "learning-hub office pages");
+}
+
+/** What the pseudonyms of erased children are hashed with. */
+export function erasureSecretOf(signing: KeyObject): Promise<Buffer> {
+  return secretFor(signing, "learning-hub erased children");
+}
+
+async function secretFor(signing: KeyObject, purpose: string): Promise<Buffer> {
   const secret = signing.export({ type: "pkcs8", format: "der" });
-  return Buffer.from(await promisify(hkdf)("sha256", secret, "", "learning-hub office pages", 32));
+  return Buffer.from(await promisify(hkdf)("sha256", secret, "", purpose, 32));
 }
 
 async function makeKeys(file: string): Promise<string> {

@@ -9,8 +9,10 @@ import {
 import { provingKeyOf } from "../sync/protocol/signing-key.ts";
 import {
   beginLane,
+  type DroppedSegment,
   extendLane,
   hubAndLane,
+  type KeptSegment,
   type LaneStanding,
   type SetAsideWhy,
   segmentAt,
@@ -96,10 +98,16 @@ async function compare(
   { watermark, head }: LaneStanding,
 ): Promise<PutOutcome> {
   const kept = await segmentAt(ask, segment.place);
-  if (kept && Buffer.compare(kept.bytes, bytes) === 0)
-    return { state: "kept", isNew: false, watermark, head };
+  if (kept && isSame(segment, bytes, kept)) return { state: "kept", isNew: false, watermark, head };
   const isFork = kept !== undefined && isSignedBy(segment, kept.before, hub);
   return refuse(ask, { segment, bytes, now }, isFork ? "fork" : "unproven");
+}
+
+/** Of one whose bytes were let go of the hash is left. */
+function isSame(segment: Segment, bytes: Uint8Array, kept: KeptSegment | DroppedSegment): boolean {
+  return kept.bytes === null
+    ? Buffer.compare(hashOf(segment, kept.before), kept.head) === 0
+    : Buffer.compare(kept.bytes, bytes) === 0;
 }
 
 /** What follows in its lane, or stands against what is there, somebody should see; the same once more is no news. */

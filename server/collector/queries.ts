@@ -78,17 +78,20 @@ export async function watermarksOf(
 
 export type KeptSegment = { first: number; count: number; before: Uint8Array; bytes: Uint8Array };
 
+/** A segment that held a child whose record was erased: of its bytes the hash is left, over them and all before. */
+export type DroppedSegment = Omit<KeptSegment, "bytes"> & { bytes: null; head: Uint8Array };
+
 /** The segment that begins at a place, if one does. */
 export async function segmentAt(
   ask: Ask,
   { hubId, epoch, lane, first }: Omit<SegmentPlace, "count">,
-): Promise<KeptSegment | undefined> {
-  const [row] = await ask<Omit<KeptSegment, "first"> & { first_seq: number }>(
-    `select first_seq, count, before, bytes from segment
+): Promise<KeptSegment | DroppedSegment | undefined> {
+  const [row] = await ask<KeptSegment | DroppedSegment>(
+    `select first_seq as first, count, before, bytes, head from segment
      where hub_id = $1 and epoch = $2 and lane = $3 and first_seq = $4`,
     [hubId, epoch, lane, first],
   );
-  return row && { ...row, first: row.first_seq };
+  return row;
 }
 
 /** Why something is kept apart: told in two ways, proven by nothing, or sent by a hub whose key was revoked. */
@@ -246,14 +249,14 @@ export async function letInAgain(ask: Ask, hubId: string): Promise<void> {
   await ask("update hub set revoked_at = null where hub_id = $1", [hubId]);
 }
 
-/** The segments of a lane in their order. */
+/** The segments of a lane in their order, those that are here whole. */
 export async function segmentsOf(
   ask: Ask,
   { hubId, epoch, lane }: { hubId: string; epoch: number; lane: Lane },
 ): Promise<KeptSegment[]> {
   const rows = await ask<Omit<KeptSegment, "first"> & { first_seq: number }>(
     `select first_seq, count, before, bytes from segment
-     where hub_id = $1 and epoch = $2 and lane = $3 order by first_seq`,
+     where hub_id = $1 and epoch = $2 and lane = $3 and bytes is not null order by first_seq`,
     [hubId, epoch, lane],
   );
   return rows.map((row) => ({ ...row, first: row.first_seq }));

@@ -1,9 +1,13 @@
+import type { KeyObject } from "node:crypto";
 import { seedFor } from "../../../content/format/seed.ts";
 import { factsOf, type Log } from "../../log.ts";
 import type { AnswerStatement, NewNames } from "../../sync/protocol/answers.ts";
 import { DamagedError } from "../../sync/protocol/bytes.ts";
 import { decodeAnswers } from "../../sync/protocol/decode-answers.ts";
-import { openSegment, readSegment } from "../../sync/protocol/segment.ts";
+import { erasedName, isErasedName } from "../../sync/protocol/erased.ts";
+import { hashOf, openSegment, readSegment } from "../../sync/protocol/segment.ts";
+import { isOfErased, withoutErased } from "../erasure/erased-children.ts";
+import { dropBytes, holdHubToRead } from "../erasure/queries.ts";
 import type { CollectorKeys } from "../keys.ts";
 import { segmentAt } from "../queries.ts";
 import type { Ask, Store } from "../store/store.ts";
@@ -59,10 +63,17 @@ async function foldSegment({ store, keys }: Folding, lane: LaneToFold): Promise<
   const first = lane.foldedTo + 1;
   const kept = await segmentAt(store.ask, { ...lane, first });
   if (!kept) throw new DamagedError(`No segment begins at ${first}.`);
-  const body = await openSegment(readSegment(kept.bytes), keys.sealing.privateKey);
+  const segment = kept.bytes && readSegment(kept.bytes);
+  const body = segment && (await openSegment(segment, keys.sealing.privateKey));
   return store.write(async (ask) => {
+    await holdHubToRead(ask, lane.hubId);
     if ((await holdFold(ask, lane)) !== lane.foldedTo) return false;
-    await keepBody(ask, lane, { body, first, count: kept.count });
+    // Of one whose bytes were let go of everything was read before.
+    if (segment && body) {
+      const opened = { body, first, count: kept.count };
+      const hasErased = await keepBody(ask, { ...lane, signing: keys.signing }, opened);
+      if (hasErased) await dropBytes(ask, { ...lane, first }, hashOf(segment, kept.before));
+    }
     await noteFolded(ask, lane, lane.foldedTo + kept.count);
     return true;
   });
@@ -71,15 +82,25 @@ async function foldSegment({ store, keys }: Folding, lane: LaneToFold): Promise<
 /** What a segment holds: so many statements, the first of which has this place. */
 export type OpenedSegment = { body: Uint8Array; first: number; count: number };
 
-async function keepBody(ask: Ask, lane: LaneToFold, opened: OpenedSegment): Promise<void> {
+/** @returns whether a child is in it whose record was erased */
+async function keepBody(ask: Ask, lane: Reading, opened: OpenedSegment): Promise<boolean> {
   const { body, first, count } = opened;
   if (lane.lane !== "answers") return keepTold(ask, { ...lane, lane: lane.lane }, opened);
   const told = decodeAnswers(body, count);
-  await keepNames(ask, lane, listOf(told.names));
+  const names = await withoutErased(ask, lane, listOf(told.names));
+  await keepNames(ask, lane, names);
   const words = wordsFor(await namesOf(ask, lane));
   const answers = told.answers.map((one, place) => folded(one, first + place, words));
-  await keepAnswers(ask, lane, answers);
+  await keepAnswers(
+    ask,
+    lane,
+    answers.filter(({ learner }) => !isErasedName(learner)),
+  );
+  return names.some(isOfErased) || answers.some(({ learner }) => learner === erasedName);
 }
+
+/** A lane that is read, and the key by which children are known again whose record was erased. */
+export type Reading = LaneToFold & { signing: KeyObject };
 
 function listOf({ learners, items, misconceptions }: NewNames): ToldName[] {
   const plain = (kind: ToldName["kind"]) => (told: [number, string]) => {

@@ -25,12 +25,13 @@ export function setForHub(ask: Ask, hubId: string): Promise<SetByOffice[]> {
   ]);
 }
 
-/** Whether anything was ever set for any hub. */
-export async function isAnythingSet(ask: Ask): Promise<boolean> {
-  const [row] = await ask<{ set: boolean }>(
-    "select exists (select from office_setting) or exists (select from hub_setting) as set",
+/** Whether anything was ever ordered of any hub. */
+export async function isAnythingOrdered(ask: Ask): Promise<boolean> {
+  const [row] = await ask<{ ordered: boolean }>(
+    `select exists (select from office_setting) or exists (select from hub_setting)
+       or exists (select from erasure) as ordered`,
   );
-  return row?.set === true;
+  return row?.ordered === true;
 }
 
 type Wish = { name: Settable; value: string; number: number; by: number; at: string };

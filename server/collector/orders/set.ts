@@ -51,6 +51,6 @@ function valueIn(settings: SetByOffice[], name: Settable): string | undefined {
 }
 
 /** A number that grows with the clock, and is another one than that of somebody who sets something in the same moment. */
-function numberAt(now: Date): number {
+export function numberAt(now: Date): number {
   return now.getTime() * 1024 + randomInt(1000);
 }

@@ -1,16 +1,19 @@
 import { mostOrders, type OfficeOrder } from "../../sync/protocol/office-orders.ts";
+import { eraseOrdersFor } from "../erasure/queries.ts";
 import type { Ask, Store } from "../store/store.ts";
-import { isAnythingSet, outcomesOf, setForAll, setForHub } from "./queries.ts";
+import { isAnythingOrdered, outcomesOf, setForAll, setForHub } from "./queries.ts";
 
 /** Orders of which a hub has not said what became of them, in the order in which they were given, as many as go in one answer. */
 export async function waitingFor(ask: Ask, hubId: string): Promise<OfficeOrder[]> {
   const known = await outcomesOf(ask, hubId);
   const wished = [...(await setForAll(ask)), ...(await setForHub(ask, hubId))];
-  return wished
+  const settings = wished.map(({ number, name, value }) => ({
+    ...{ number, words: `set ${name} ${value}` },
+  }));
+  return [...settings, ...(await eraseOrdersFor(ask, hubId))]
     .filter(({ number }) => !known.has(number))
     .toSorted((a, b) => a.number - b.number)
-    .slice(0, mostOrders)
-    .map(({ number, name, value }) => ({ number, words: `set ${name} ${value}` }));
+    .slice(0, mostOrders);
 }
 
 /** Whether something waits for a hub, asked beside every answer to segments. */
@@ -19,14 +22,14 @@ export type OrderHints = { isWaitingFor(hubId: string): Promise<boolean> };
 /** So long what somebody has just set, here or at another collector, may be news to this one. */
 const lookEveryMs = 1000;
 
-/** Where nothing was ever set no segment waits for a question more; and one is answered also where that cannot be asked. */
+/** Where nothing was ever ordered no segment waits for a question more; and one is answered also where that cannot be asked. */
 export function openOrderHints({ ask }: Store): OrderHints {
   let known: { isAnything: Promise<boolean>; atMs: number } | undefined;
   return {
     async isWaitingFor(hubId) {
       const nowMs = performance.now();
       if (!known || nowMs - known.atMs > lookEveryMs)
-        known = { isAnything: isAnythingSet(ask).catch(() => false), atMs: nowMs };
+        known = { isAnything: isAnythingOrdered(ask).catch(() => false), atMs: nowMs };
       if (!(await known.isAnything)) return false;
       return waitingFor(ask, hubId).then(
         ({ length }) => length > 0,

@@ -2,15 +2,19 @@ import type { Log } from "../../log.ts";
 import type { CollectedAnswer } from "../fold/queries.ts";
 import type { Ask, Store } from "../store/store.ts";
 import {
+  noteErasedVoided,
+  noteOffered,
   noteTold,
   noteVoided,
+  openVoidings,
   park,
   parkVoid,
+  parkVoiding,
   type Refusal,
   untoldAnswers,
   unvoidedAnswers,
 } from "./queries.ts";
-import { statementOf, voidingOf } from "./statement.ts";
+import { statementOf, voidingOf, voidingOfId } from "./statement.ts";
 
 /** A record store, and by what name and word it lets us in. */
 export type RecordStore = { url: string; user: string; password: string };
@@ -45,7 +49,9 @@ const refusals = [400, 409, 413, 422];
  */
 export async function forwardNext(forwarding: Forwarding): Promise<number> {
   const { store, home } = forwarding;
-  const answers = await untoldAnswers(store.ask, mostInBatch);
+  const now = forwarding.now().toISOString();
+  const untold = await untoldAnswers(store.ask, mostInBatch);
+  const answers = await noteOffered(store.ask, untold, now);
   const told = { says: (one: CollectedAnswer) => statementOf(one, home), done: noteTold, park };
   await tell(forwarding, answers, told);
   const withdrawn = await unvoidedAnswers(store.ask, mostInBatch);
@@ -55,7 +61,13 @@ export async function forwardNext(forwarding: Forwarding): Promise<number> {
     park: parkVoid,
   };
   await tell(forwarding, withdrawn, voided);
-  return answers.length + withdrawn.length;
+  const erased = await openVoidings(store.ask, mostInBatch, now);
+  await tell(forwarding, erased, {
+    says: (one) => voidingOfId(one.statementId, one.voidedAt, home),
+    done: noteErasedVoided,
+    park: parkVoiding,
+  });
+  return untold.length + withdrawn.length + erased.length;
 }
 
 /** What is said of answers, and how it is noted that the store has it, or will not. */
@@ -65,7 +77,7 @@ type Saying<One> = {
   park(ask: Ask, one: One, refusal: Refusal): Promise<void>;
 };
 
-async function tell<One extends CollectedAnswer>(
+async function tell<One extends { hubId: string }>(
   forwarding: Forwarding,
   all: One[],
   saying: Saying<One>,
@@ -80,7 +92,7 @@ async function tell<One extends CollectedAnswer>(
     throw new RecordStoreError(`The record store says ${status}.`);
   else if (all.length === 1) {
     await saying.park(store.ask, first, { status, why, now });
-    log.warn("statement parked", { hub: first.hubId, seq: first.seq, status });
+    log.warn("statement parked", { hub: first.hubId, status });
   } else {
     const half = Math.ceil(all.length / 2);
     await tell(forwarding, all.slice(0, half), saying);

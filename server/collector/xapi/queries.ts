@@ -15,6 +15,29 @@ export type Refusal = { status: number; why: string; now: string };
 
 type Place = Pick<CollectedAnswer, "hubId" | "seq" | "epoch">;
 
+/**
+ * Writes down, before they are sent, that a record store may have these from now on.
+ * @returns those that are still there: of a child whose record was just erased nothing is sent
+ */
+export async function noteOffered<One extends Place>(
+  ask: Ask,
+  answers: One[],
+  now: string,
+): Promise<One[]> {
+  if (answers.length === 0) return [];
+  const places = answers.map(({ hubId, seq, epoch }) => ({ hubId, seq, epoch }));
+  const rows = await ask<Place>(
+    `update answer set offered_at = $2
+     from json_to_recordset($1::json) as told("hubId" char(16), seq bigint, epoch bigint)
+     where answer.hub_id = told."hubId" and answer.seq = told.seq and answer.epoch = told.epoch
+     returning answer.hub_id as "hubId", answer.seq, answer.epoch`,
+    [JSON.stringify(places), now],
+  );
+  const keyOf = ({ hubId, seq, epoch }: Place) => `${hubId} ${seq} ${epoch}`;
+  const here = new Set(rows.map(keyOf));
+  return answers.filter((one) => here.has(keyOf(one)));
+}
+
 export async function noteTold(ask: Ask, answers: Place[], now: string): Promise<void> {
   const places = answers.map(({ hubId, seq, epoch }) => ({ hubId, seq, epoch }));
   await ask(
@@ -60,6 +83,61 @@ export async function parkVoid(ask: Ask, answer: Place & Child, refusal: Refusal
   await noteVoided(ask, [answer], refusal.now);
 }
 
+/** Statements of erased children that a store is to be told do not count, none of which may still be on its way. */
+export type OpenVoiding = { hubId: string; statementId: string; voidedAt: string };
+
+export async function keepVoidings(
+  ask: Ask,
+  hubId: string,
+  voidings: { statementId: string; notBefore: Date }[],
+  now: string,
+): Promise<void> {
+  if (voidings.length === 0) return;
+  await ask(
+    `insert into voiding (hub_id, statement_id, voided_at, not_before)
+     select $1, "statementId", $3, "notBefore"
+     from json_to_recordset($2::json) as told("statementId" text, "notBefore" timestamptz)
+     on conflict (hub_id, statement_id) do nothing`,
+    [hubId, JSON.stringify(voidings), now],
+  );
+}
+
+export async function openVoidings(ask: Ask, most: number, now: string): Promise<OpenVoiding[]> {
+  return ask(
+    `select hub_id as "hubId", statement_id as "statementId",
+       to_char(voided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "voidedAt"
+     from voiding where status is null and not_before <= $2
+     order by hub_id, statement_id limit $1::integer`,
+    [most, now],
+  );
+}
+
+/** How many statements of erased children a store has not been told of yet. */
+export async function voidingsLeft(ask: Ask): Promise<number> {
+  const [row] = await ask<{ count: number }>("select count(*) as count from voiding");
+  return row?.count ?? 0;
+}
+
+/** The store has it: nothing of the child is needed any more. */
+export async function noteErasedVoided(ask: Ask, all: OpenVoiding[]): Promise<void> {
+  const told = all.map(({ hubId, statementId }) => ({ hubId, statementId }));
+  await ask(
+    `delete from voiding using json_to_recordset($1::json) as told("hubId" char(16), "statementId" text)
+     where voiding.hub_id = told."hubId" and voiding.statement_id = told."statementId"`,
+    [JSON.stringify(told)],
+  );
+}
+
+export async function parkVoiding(
+  ask: Ask,
+  { hubId, statementId }: OpenVoiding,
+  { status, why }: Refusal,
+): Promise<void> {
+  await ask("update voiding set status = $3, why = $4 where hub_id = $1 and statement_id = $2", [
+    ...[hubId, statementId, status, why],
+  ]);
+}
+
 /** Keeps in sight what a store would not have; it is not sent again. */
 export async function park(ask: Ask, answer: Place, { status, why, now }: Refusal): Promise<void> {
   await ask(
@@ -75,6 +153,7 @@ export async function park(ask: Ask, answer: Place, { status, why, now }: Refusa
  * taken back it may be either the answer or that it does not count: a store that does not have the one refuses the other.
  */
 export async function retryParked(ask: Ask): Promise<void> {
+  await ask("update voiding set status = null, why = null where status is not null");
   await ask(
     `update withdrawn_answer set voided_at = null from parked_statement as again
      where withdrawn_answer.hub_id = again.hub_id and withdrawn_answer.seq = again.seq`,
@@ -93,7 +172,8 @@ export async function parkedStatements(
   ask: Ask,
 ): Promise<{ status: number; why: string; count: number }[]> {
   return ask(
-    `select status, why, count(*) as count from parked_statement
+    `select status, why, count(*) as count from (select status, why from parked_statement
+       union all select status, why from voiding where status is not null) as parked
      group by status, why order by count(*) desc, status, why limit 20`,
   );
 }

@@ -28,7 +28,7 @@ export function statementOf(answer: CollectedAnswer, home: string): Statement {
   const { learner, itemId, packVersion, variant, seed, isCorrect, misconception } = answer;
   const extension = (name: string) => `${home}/xapi/${name}`;
   return {
-    id: idOf(answer),
+    id: statementId(answer),
     actor: { objectType: "Agent", account: { homePage: home, name: learner } },
     verb,
     object: {
@@ -63,21 +63,32 @@ export function voidingOf(
   answer: CollectedAnswer & { withdrawnAt: string },
   home: string,
 ): Voiding {
-  const id = idOf(answer);
+  return voidingOfId(statementId(answer), answer.withdrawnAt, home);
+}
+
+/** The same for a statement of which nothing but its id is known any more. */
+export function voidingOfId(id: string, timestamp: string, home: string): Voiding {
   return {
     id: uuidOf(`voided ${id}`),
     actor: { objectType: "Agent", account: { homePage: home, name: "collector" } },
     verb: { id: "http://adlnet.gov/expapi/verbs/voided", display: { en: "voided" } },
     object: { objectType: "StatementRef", id },
-    timestamp: answer.withdrawnAt,
+    timestamp,
   };
 }
+
+/** What tells an answer apart from every other. */
+export type AnsweredOnce = Pick<
+  CollectedAnswer,
+  "hubId" | "seq" | "learner" | "itemId" | "variant" | "try" | "answeredAt"
+>;
 
 /**
  * The same answer has the same id for ever, so that a store knows it again however often it comes, also when everything was
  * read anew from the segments (UUID of a name, RFC 9562, 5.5).
  */
-function idOf({ hubId, seq, learner, itemId, variant, answeredAt, ...answer }: CollectedAnswer) {
+export function statementId(answer: AnsweredOnce): string {
+  const { hubId, seq, learner, itemId, variant, answeredAt } = answer;
   return uuidOf([hubId, seq, learner, itemId, variant, answer.try, answeredAt].join(" "));
 }
 

@@ -1,7 +1,14 @@
 import { decodeStatements } from "../../../sync/protocol/encode-statements.ts";
-import type { Statement, StatementLane } from "../../../sync/protocol/statements.ts";
+import { erasedName, isErasedName } from "../../../sync/protocol/erased.ts";
+import {
+  learnersIn,
+  type Statement,
+  type StatementLane,
+} from "../../../sync/protocol/statements.ts";
+import { isOfErased, withoutErased } from "../../erasure/erased-children.ts";
 import type { Ask } from "../../store/store.ts";
-import { keepNames, type LaneToFold, namesOf } from "../queries.ts";
+import type { OpenedSegment, Reading } from "../fold.ts";
+import { keepNames, namesOf } from "../queries.ts";
 import { wordsFor } from "../words.ts";
 import { keepChecksTold } from "./checks.ts";
 import { keepDays } from "./days.ts";
@@ -9,29 +16,51 @@ import { keepPeople } from "./people.ts";
 import { type Rank, sinceWhen } from "./queries.ts";
 import type { Told, WhoIs } from "./rows.ts";
 
-/** Keeps what a segment tells beside the answers, so that the same read twice, or in another order, is the same. */
+/**
+ * Keeps what a segment tells beside the answers, so that the same read twice, or in another order, is the same.
+ * @returns whether a child is in it whose record was erased
+ */
 export async function keepTold(
   ask: Ask,
-  place: Pick<LaneToFold, "hubId" | "epoch"> & { lane: StatementLane },
-  { body, first, count }: { body: Uint8Array; first: number; count: number },
-): Promise<void> {
+  place: Pick<Reading, "hubId" | "epoch" | "signing"> & { lane: StatementLane },
+  { body, first, count }: OpenedSegment,
+): Promise<boolean> {
   const { hubId, lane } = place;
   const { statements, learners } = decodeStatements(lane, body, count);
-  const names = [...learners].map(([number, name]) => ({
+  const told = [...learners].map(([number, name]) => ({
     ...{ kind: "learner" as const, number, name, packVersion: null },
   }));
+  const names = await withoutErased(ask, place, told);
   await keepNames(ask, place, names);
   const words = wordsFor(await namesOf(ask, place));
   const whoIs = (learner: number) => words("learner", learner).name;
   const rank = { hubId, since: await sinceWhen(ask, place) };
-  const told = statements.map((statement, at) => {
-    const { learner } = statement;
-    return {
-      ...{ seq: first + at, statement },
-      who: learner === undefined ? "" : whoIs(learner),
-    };
+  const isNobody = (learner: number) => isErasedName(whoIs(learner));
+  const about = statements.flatMap((statement, at) => {
+    const left = withoutNobody(statement, isNobody);
+    if (!left) return [];
+    const who = left.learner === undefined ? "" : whoIs(left.learner);
+    return [{ seq: first + at, statement: left, who }];
   });
-  await keepers[lane](ask, rank, told as Told<never>[], whoIs); // statements of this very lane
+  await keepers[lane](ask, rank, about as Told<never>[], whoIs); // statements of this very lane
+  const isErased = (learner: number) => whoIs(learner) === erasedName;
+  return names.some(isOfErased) || statements.some((one) => learnersIn(one).some(isErased));
+}
+
+/** What is left of a statement without children of whom nothing is kept; undefined where it was about one. */
+function withoutNobody(
+  statement: Statement,
+  isNobody: (learner: number) => boolean,
+): Statement | undefined {
+  if (statement.kind !== "day") return learnersIn(statement).some(isNobody) ? undefined : statement;
+  const isSomebody = ({ learner }: { learner: number }) => !isNobody(learner);
+  const { registers, levels } = statement.facts;
+  const facts = {
+    ...statement.facts,
+    registers: registers.map((one) => ({ ...one, children: one.children.filter(isSomebody) })),
+    levels: levels.map((one) => ({ ...one, children: one.children.filter(isSomebody) })),
+  };
+  return { ...statement, facts };
 }
 
 type Keeper = (ask: Ask, rank: Rank, told: Told<never>[], whoIs: WhoIs) => Promise<void>;

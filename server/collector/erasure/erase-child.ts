@@ -1,0 +1,87 @@
+import type { KeyObject } from "node:crypto";
+import { writeEraseOrder } from "../../sync/protocol/erase-order.ts";
+import { erasedName } from "../../sync/protocol/erased.ts";
+import { numberAt } from "../orders/set.ts";
+import type { Ask, Store } from "../store/store.ts";
+import { keepVoidings } from "../xapi/queries.ts";
+import { statementId } from "../xapi/statement.ts";
+import { digestOf } from "./erased-children.ts";
+import {
+  cardsOf,
+  type ErasureWhy,
+  heldOf,
+  holdHubToErase,
+  isErased,
+  keepErasure,
+  newestErasure,
+  offeredAnswers,
+  takeOut,
+} from "./queries.ts";
+
+/** Who has a record erased, and why. */
+export type Erasing = { by: number; why: ErasureWhy; now: Date };
+
+/**
+ * What became of it.
+ * - erased: nothing of her is in any table, and her hubs have their orders
+ * - before: she was erased already
+ * - unknown: no hub has told of her
+ */
+export type ErasedAs = { state: "erased"; hubIds: string[] } | { state: "before" | "unknown" };
+
+/** A statement that may be on its way to a record store has arrived by then, or never will (`longestMs` of a request). */
+const onItsWayMs = 120_000;
+
+/**
+ * Erases what was read of a child, on each hub that has told of her, with the other cards that count for her; what holds her
+ * among the segments is looked for afterwards. Two who do so at once do it once.
+ */
+export async function eraseChild(
+  { store, keys }: { store: Store; keys: { signing: KeyObject } },
+  pseudonym: string,
+  erasing: Erasing,
+): Promise<ErasedAs> {
+  const hubIds: string[] = [];
+  for (const { hubId } of await heldOf(store.ask, pseudonym)) {
+    const isNew = await store.write(async (ask) => {
+      await holdHubToErase(ask, hubId);
+      const cards = await cardsOf(ask, hubId, pseudonym);
+      let isAny = false;
+      for (const learner of cards)
+        if (await eraseCard(ask, { hubId, learner, signing: keys.signing }, erasing)) isAny = true;
+      return isAny;
+    });
+    if (isNew) hubIds.push(hubId);
+  }
+  if (hubIds.length > 0) return { state: "erased", hubIds };
+  const digest = await digestOf(keys.signing, pseudonym);
+  return { state: (await isErased(store.ask, digest)) ? "before" : "unknown" };
+}
+
+type Card = { hubId: string; learner: string; signing: KeyObject };
+
+async function eraseCard(
+  ask: Ask,
+  { hubId, learner, signing }: Card,
+  { by, why, now }: Erasing,
+): Promise<boolean> {
+  const at = now.toISOString();
+  const digest = await digestOf(signing, learner);
+  // By its number a piece is known to be looked through: it grows also where the clocks of two collectors differ.
+  const number = Math.max(numberAt(now), 1 + (await newestErasure(ask, hubId)));
+  const order = { number, words: writeEraseOrder(learner) };
+  const isNew = await keepErasure(ask, { hubId, digest, ...order, why, by }, at);
+  await takeBack(ask, { hubId, learner }, now);
+  await takeOut(ask, { hubId, learner, tombstone: erasedName });
+  return isNew;
+}
+
+/** A record store that was handed her answers is told that they do not count. */
+async function takeBack(ask: Ask, { hubId, learner }: Omit<Card, "signing">, now: Date) {
+  const offered = await offeredAnswers(ask, hubId, learner);
+  const voidings = offered.map((answer) => ({
+    statementId: statementId(answer),
+    notBefore: answer.isTold ? now : new Date((answer.offeredAt ?? now).getTime() + onItsWayMs),
+  }));
+  await keepVoidings(ask, hubId, voidings, now.toISOString());
+}

@@ -1,0 +1,313 @@
+import type { Lane } from "../../sync/protocol/segment.ts";
+import type { Ask } from "../store/store.ts";
+import type { AnsweredOnce } from "../xapi/statement.ts";
+
+/** Why the office had a record erased. */
+export const erasureWhys = ["family", "safety", "mistake", "time"] as const;
+export type ErasureWhy = (typeof erasureWhys)[number];
+
+/** An erasure of one card of a child on one hub, by the number of its order. */
+export type Erasure = {
+  hubId: string;
+  digest: string;
+  number: number;
+  words: string;
+  why: ErasureWhy;
+  by: number;
+};
+
+/** Reads of this hub may go on beside each other until the end of the transaction, and nobody is erased meanwhile. */
+export async function holdHubToRead(ask: Ask, hubId: string): Promise<void> {
+  await ask("select hub_id from hub where hub_id = $1 for key share", [hubId]);
+}
+
+/** Waits for whoever reads of this hub, and holds up who comes after, until the end of the transaction. */
+export async function holdHubToErase(ask: Ask, hubId: string): Promise<void> {
+  await ask("select hub_id from hub where hub_id = $1 for update", [hubId]);
+}
+
+/** Who of a hub was erased: the hashes of their pseudonyms. */
+export async function digestsOf(ask: Ask, hubId: string): Promise<Set<string>> {
+  const rows = await ask<{ digest: string }>("select digest from erasure where hub_id = $1", [
+    hubId,
+  ]);
+  return new Set(rows.map(({ digest }) => digest));
+}
+
+/** The number of the newest erasure on a hub; 0 before the first. */
+export async function newestErasure(ask: Ask, hubId: string): Promise<number> {
+  const [row] = await ask<{ number: number }>(
+    "select coalesce(max(number), 0) as number from erasure where hub_id = $1",
+    [hubId],
+  );
+  return row?.number ?? 0;
+}
+
+/** Keeps that a child was erased. @returns false when she was before */
+export async function keepErasure(ask: Ask, erasure: Erasure, now: string): Promise<boolean> {
+  const { hubId, digest, number, words, why, by } = erasure;
+  const rows = await ask(
+    `insert into erasure (hub_id, digest, number, words, erased_at, erased_by, why)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict (hub_id, digest) do nothing returning number`,
+    [hubId, digest, number, words, now, by, why],
+  );
+  return rows.length > 0;
+}
+
+/** Whether a child of this hash was erased, on whichever hub. */
+export async function isErased(ask: Ask, digest: string): Promise<boolean> {
+  const [row] = await ask("select number from erasure where digest = $1 limit 1", [digest]);
+  return row !== undefined;
+}
+
+/** A hub that has told of a child again has her on its card, from a copy perhaps: what it was told is told once more. */
+export async function orderAgain(ask: Ask, hubId: string, digests: string[]): Promise<void> {
+  if (digests.length === 0) return;
+  await ask(
+    `delete from order_outcome where hub_id = $1 and number in (select number from erasure
+       where hub_id = $1 and digest in (select value from json_array_elements_text($2::json)))`,
+    [hubId, JSON.stringify(digests)],
+  );
+}
+
+/** Every order to erase that a hub was or is to be given. */
+export async function eraseOrdersFor(
+  ask: Ask,
+  hubId: string,
+): Promise<{ number: number; words: string }[]> {
+  return ask("select number, words from erasure where hub_id = $1 order by number", [hubId]);
+}
+
+/** What the collector holds of a child, by one card of hers. */
+export type HeldOfChild = {
+  hubId: string;
+  hubName: string;
+  answers: number;
+  /** Days on which she answered. */
+  days: number;
+  firstAt: Date | null;
+  lastAt: Date | null;
+  /** Cards that count as one with this one, itself among them. */
+  cards: number;
+};
+
+/** What is held of a child, hub by hub; nothing where no hub has told of her. */
+export async function heldOf(ask: Ask, pseudonym: string): Promise<HeldOfChild[]> {
+  const hubs = await ask<{ hubId: string; hubName: string }>(
+    `select distinct hub.hub_id as "hubId", hub.name as "hubName" from told_name join hub using (hub_id)
+     where kind = 'learner' and told_name.name = $1 order by hub.name, hub.hub_id limit 20`,
+    [pseudonym],
+  );
+  const held: HeldOfChild[] = [];
+  for (const hub of hubs) {
+    const cards = await cardsOf(ask, hub.hubId, pseudonym);
+    const [sums] = await ask<Omit<HeldOfChild, "hubId" | "hubName" | "cards">>(
+      `select count(*) as answers, count(distinct (answered_at at time zone 'UTC')::date) as days,
+         min(answered_at) as "firstAt", max(answered_at) as "lastAt"
+       from answer where hub_id = $1 and learner in (select value from json_array_elements_text($2::json))`,
+      [hub.hubId, JSON.stringify(cards)],
+    );
+    if (sums) held.push({ ...hub, ...sums, cards: cards.length });
+  }
+  return held;
+}
+
+/** All cards of the child whose card this is: itself, and those that count for one with it. */
+export async function cardsOf(ask: Ask, hubId: string, pseudonym: string): Promise<string[]> {
+  const rows = await ask<{ learner: string }>(
+    `with child as (select coalesce((select counts_for from learner_merge
+         where hub_id = $1 and learner = $2), $2::text) as root)
+     select root as learner from child
+     union select learner from learner_merge, child where hub_id = $1 and counts_for = root
+     union select $2::text order by 1`,
+    [hubId, pseudonym],
+  );
+  return rows.map(({ learner }) => learner);
+}
+
+/** Her answers that a record store has, or may have. */
+export async function offeredAnswers(
+  ask: Ask,
+  hubId: string,
+  learner: string,
+): Promise<(AnsweredOnce & { isTold: boolean; offeredAt: Date | null })[]> {
+  return ask(
+    `select hub_id as "hubId", seq, learner, item_id as "itemId", variant, try,
+       to_char(answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "answeredAt",
+       told_at is not null as "isTold", offered_at as "offeredAt"
+     from answer where hub_id = $1 and learner = $2 and (told_at is not null or offered_at is not null)
+       and not exists (select from parked_statement as parked where parked.hub_id = answer.hub_id
+         and parked.seq = answer.seq and parked.epoch = answer.epoch)
+       and not exists (select from withdrawn_answer as gone where gone.hub_id = answer.hub_id
+         and gone.seq = answer.seq and gone.learner = answer.learner and gone.voided_at is not null)`,
+    [hubId, learner],
+  );
+}
+
+/** Takes every row of a child out of what was read, and her pseudonym out of what numbers stand for. */
+export async function takeOut(
+  ask: Ask,
+  { hubId, learner, tombstone }: { hubId: string; learner: string; tombstone: string },
+): Promise<void> {
+  await ask(
+    `delete from parked_statement where hub_id = $1 and exists (select from answer where answer.hub_id = $1
+       and answer.seq = parked_statement.seq and answer.epoch = parked_statement.epoch and learner = $2)`,
+    [hubId, learner],
+  );
+  await ask("delete from learner_merge where hub_id = $1 and (learner = $2 or counts_for = $2)", [
+    hubId,
+    learner,
+  ]);
+  for (const statement of ofOneChild) await ask(statement, [hubId, learner]);
+  await ask("update told_name set name = $3 where hub_id = $1 and kind = 'learner' and name = $2", [
+    hubId,
+    learner,
+    tombstone,
+  ]);
+}
+
+const ofOneChild = [
+  "delete from answer where hub_id = $1 and learner = $2",
+  "delete from withdrawn_answer where hub_id = $1 and learner = $2",
+  "delete from learner_of_hub where hub_id = $1 and learner = $2",
+  "delete from check_of_hub where hub_id = $1 and learner = $2",
+  "delete from check_outcome where hub_id = $1 and learner = $2",
+  "delete from learner_level where hub_id = $1 and learner = $2",
+  "delete from register where hub_id = $1 and learner = $2",
+];
+
+/** Lets go of the bytes of a segment. */
+export async function dropBytes(ask: Ask, place: Place, head: Uint8Array): Promise<void> {
+  const { hubId, epoch, lane, first } = place;
+  await ask(
+    `update segment set bytes = null, head = $5
+     where hub_id = $1 and epoch = $2 and lane = $3 and first_seq = $4 and bytes is not null`,
+    [hubId, epoch, lane, first, head],
+  );
+}
+
+type Place = { hubId: string; epoch: number; lane: Lane; first: number };
+
+/** Hubs of which somebody was erased whose segments were not all looked through, with the number of the newest erasure. */
+export async function hubsToSearch(ask: Ask): Promise<{ hubId: string; number: number }[]> {
+  return ask(
+    `select hub_id as "hubId", max(number) as number from erasure where searched_at is null
+     group by hub_id order by min(number) limit 20`,
+  );
+}
+
+/** A segment that was read before, as it came. */
+export type ReadSegment = Place & { count: number; before: Uint8Array; bytes: Uint8Array };
+
+/** The next segments of a hub that were read and not looked through for this erasure. */
+export async function segmentsToSearch(
+  ask: Ask,
+  { hubId, number }: { hubId: string; number: number },
+  most: number,
+): Promise<ReadSegment[]> {
+  return ask(
+    `select segment.hub_id as "hubId", segment.epoch, segment.lane, first_seq as first, count, before, bytes
+     from segment join fold on fold.hub_id = segment.hub_id and fold.epoch = segment.epoch
+       and fold.lane = segment.lane and first_seq + count - 1 <= folded_to
+     where segment.hub_id = $1 and bytes is not null and coalesce(searched_for, 0) < $2
+     order by segment.epoch, segment.lane, first_seq limit $3::integer`,
+    [hubId, number, most],
+  );
+}
+
+export async function noteSearched(ask: Ask, place: Place, number: number): Promise<void> {
+  const { hubId, epoch, lane, first } = place;
+  await ask(
+    `update segment set searched_for = $5 where hub_id = $1 and epoch = $2 and lane = $3 and first_seq = $4`,
+    [hubId, epoch, lane, first, number],
+  );
+}
+
+/** All that a hub had told before was looked through. */
+export async function noteAllSearched(
+  ask: Ask,
+  { hubId, number }: { hubId: string; number: number },
+  now: string,
+): Promise<void> {
+  await ask(
+    "update erasure set searched_at = $3 where hub_id = $1 and number <= $2 and searched_at is null",
+    [hubId, number, now],
+  );
+}
+
+/** The numbers in an epoch that stand for nobody any more. */
+export async function erasedNumbers(
+  ask: Ask,
+  { hubId, epoch }: Pick<Place, "hubId" | "epoch">,
+  tombstone: string,
+): Promise<Set<number>> {
+  const rows = await ask<{ number: number }>(
+    "select number from told_name where hub_id = $1 and epoch = $2 and kind = 'learner' and name = $3",
+    [hubId, epoch, tombstone],
+  );
+  return new Set(rows.map(({ number }) => number));
+}
+
+/** A piece that was set aside, of a hub of which somebody was erased. */
+export type AsideToSearch = {
+  hubId: string;
+  epoch: number;
+  hash: Uint8Array;
+  bytes: Uint8Array;
+  number: number;
+};
+
+/** The next of what was set aside and not looked through for the newest erasure of its hub. */
+export async function asideToSearch(ask: Ask, most: number): Promise<AsideToSearch[]> {
+  return ask(
+    `select set_aside.hub_id as "hubId", epoch, hash, bytes, number
+     from set_aside join (select hub_id, max(number) as number from erasure group by hub_id) as newest
+       on newest.hub_id = set_aside.hub_id
+     where bytes is not null and coalesce(searched_for, 0) < number limit $1::integer`,
+    [most],
+  );
+}
+
+/** @param isHers then only its hash stays */
+export async function noteAsideSearched(
+  ask: Ask,
+  { hubId, hash, number }: AsideToSearch,
+  isHers: boolean,
+): Promise<void> {
+  await ask(
+    `update set_aside set searched_for = $3, bytes = case when $4::boolean then null else bytes end
+     where hub_id = $1 and hash = $2`,
+    [hubId, hash, number, isHers],
+  );
+}
+
+/** An erasure as the office sees it: nothing in it says who it was. */
+export type ErasureLine = {
+  number: number;
+  hubId: string;
+  hubName: string;
+  erasedAt: Date;
+  by: string | null;
+  why: ErasureWhy;
+  isSearched: boolean;
+  /** What the hub has said: null while it has said nothing. */
+  outcome: { why: string | null } | null;
+};
+
+/** The erasures, the newest first. */
+export async function erasures(ask: Ask, most: number): Promise<ErasureLine[]> {
+  type Row = Omit<ErasureLine, "outcome"> & { isHeard: boolean; refused: string | null };
+  const rows = await ask<Row>(
+    `select erasure.number, erasure.hub_id as "hubId", coalesce(hub.name, '') as "hubName", erased_at as "erasedAt",
+       (select p.name from office_person p where p.person_id = erased_by) as by, erasure.why,
+       searched_at is not null as "isSearched", told.number is not null as "isHeard", told.why as refused
+     from erasure left join hub on hub.hub_id = erasure.hub_id
+     left join order_outcome as told on told.hub_id = erasure.hub_id and told.number = erasure.number
+     order by erasure.number desc limit $1::integer`,
+    [most],
+  );
+  return rows.map(({ isHeard, refused, ...row }) => ({
+    ...row,
+    outcome: isHeard ? { why: refused } : null,
+  }));
+}

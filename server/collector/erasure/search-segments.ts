@@ -1,0 +1,105 @@
+import { DamagedError } from "../../sync/protocol/bytes.ts";
+import { decodeAnswers } from "../../sync/protocol/decode-answers.ts";
+import { decodeStatements } from "../../sync/protocol/encode-statements.ts";
+import { erasedName } from "../../sync/protocol/erased.ts";
+import { hashOf, openSegment, readSegment, type Segment } from "../../sync/protocol/segment.ts";
+import { learnersIn } from "../../sync/protocol/statements.ts";
+import type { Folding } from "../fold/fold.ts";
+import { digestOf } from "./erased-children.ts";
+import {
+  type AsideToSearch,
+  asideToSearch,
+  digestsOf,
+  dropBytes,
+  erasedNumbers,
+  hubsToSearch,
+  noteAllSearched,
+  noteAsideSearched,
+  noteSearched,
+  type ReadSegment,
+  segmentsToSearch,
+} from "./queries.ts";
+
+/** Pieces that are looked through at a time. */
+const mostAtOnce = 20;
+
+/**
+ * Looks through what hubs had sent before somebody of theirs was erased, and lets go of the bytes of each piece in which she
+ * is. It may stop at any moment and be done by several collectors at once.
+ * @returns how many pieces were looked through; 0 when there is nothing more
+ */
+export async function searchNext(folding: Folding): Promise<number> {
+  const { store, now } = folding;
+  let searched = 0;
+  for (const hub of await hubsToSearch(store.ask)) {
+    const segments = await segmentsToSearch(store.ask, hub, mostAtOnce);
+    for (const segment of segments) await searchSegment(folding, segment, hub.number);
+    if (segments.length === 0) await noteAllSearched(store.ask, hub, now().toISOString());
+    searched += segments.length;
+  }
+  const aside = await asideToSearch(store.ask, mostAtOnce);
+  for (const piece of aside) await searchAside(folding, piece);
+  return searched + aside.length;
+}
+
+async function searchSegment({ store, keys }: Folding, kept: ReadSegment, number: number) {
+  const segment = readSegment(kept.bytes);
+  const numbers = await erasedNumbers(store.ask, kept, erasedName);
+  const told = await openSegment(segment, keys.sealing.privateKey).then((body) =>
+    childrenIn(segment, body),
+  );
+  const isHers = told.numbers.some((learner) => numbers.has(learner));
+  if (isHers) await dropBytes(store.ask, kept, hashOf(segment, kept.before));
+  else await noteSearched(store.ask, kept, number);
+}
+
+/** The children of whom a segment tells, and the pseudonyms in it. */
+function childrenIn({ place: { lane, count } }: Segment, body: Uint8Array) {
+  if (lane !== "answers") {
+    const { statements, learners } = decodeStatements(lane, body, count);
+    return numbersAndNames(statements.flatMap(learnersIn), learners);
+  }
+  const { answers, names } = decodeAnswers(body, count);
+  return numbersAndNames(
+    answers.map(({ learner }) => learner),
+    names.learners,
+  );
+}
+
+function numbersAndNames(numbers: number[], names: Map<number, string>) {
+  return { numbers: [...numbers, ...names.keys()], names: [...names.values()] };
+}
+
+/** What was refused is not read, and may be anything: what opens and cannot be understood goes, so that she is not in it. */
+async function searchAside(folding: Folding, piece: AsideToSearch): Promise<void> {
+  const isHers = await isHersAside(folding, piece);
+  await noteAsideSearched(folding.store.ask, piece, isHers);
+}
+
+async function isHersAside(
+  { store, keys }: Folding,
+  { hubId, epoch, bytes }: AsideToSearch,
+): Promise<boolean> {
+  const body = await bodyOf(bytes, keys.sealing.privateKey);
+  if (!body) return false; // nobody here can read it
+  try {
+    const { numbers, names } = childrenIn(readSegment(bytes), body);
+    const known = await erasedNumbers(store.ask, { hubId, epoch }, erasedName);
+    if (numbers.some((learner) => known.has(learner))) return true;
+    const digests = await digestsOf(store.ask, hubId);
+    for (const name of names) if (digests.has(await digestOf(keys.signing, name))) return true;
+    return false;
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error;
+    return true;
+  }
+}
+
+async function bodyOf(bytes: Uint8Array, key: Uint8Array): Promise<Uint8Array | undefined> {
+  try {
+    return await openSegment(readSegment(bytes), key);
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error;
+    return undefined;
+  }
+}
