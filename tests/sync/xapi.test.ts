@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { eraseChild } from "../../server/collector/erasure/erase-child.ts";
 import { foldNext } from "../../server/collector/fold/fold.ts";
 import { forwardNext, RecordStoreError } from "../../server/collector/xapi/forward.ts";
-import { parkedStatements } from "../../server/collector/xapi/queries.ts";
+import { parkedStatements, voidingsLeft } from "../../server/collector/xapi/queries.ts";
 import { openLog } from "../../server/log.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import {
@@ -146,6 +147,33 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
     ]);
     expect(faultsOf(later[0])).toEqual([]);
     expect(await forwardNext(forwarding())).toBe(0);
+  });
+
+  test("answers of a child whose record is erased are voided where the store has them or may, and the others are never told", async () => {
+    const { yusuf } = school;
+    await answer(2, { learnerId: yusuf.id });
+    await forwardAll();
+    await answer(1, { learnerId: yusuf.id });
+    await collector.store.ask("update answer set offered_at = now() where told_at is null");
+    await answer(1, { learnerId: yusuf.id });
+    const now = new Date();
+    await eraseChild(collector, yusuf.pseudonym, { by: 1, why: "family", now });
+    const before = [...records.statements.keys()];
+    await forwardAll();
+    const voided = () => [...records.statements.values()].slice(before.length);
+    expect(before).toHaveLength(2);
+    expect(
+      voided()
+        .map(({ object }) => object.id)
+        .sort(),
+    ).toEqual(before.sort());
+    for (const one of voided()) expect(faultsOf(one)).toEqual([]);
+    // One that was on its way is voided when it must have arrived.
+    const later = { ...forwarding(), now: () => new Date(now.getTime() + 180_000) };
+    expect(await forwardNext(later)).toBe(1);
+    expect(voided()).toHaveLength(3);
+    expect(await voidingsLeft(collector.store.ask)).toBe(0);
+    expect(await forwardNext(later)).toBe(0);
   });
 
   test("at most 200 go together; one that the store will not have is parked alone, with its words, and all others arrive", async () => {

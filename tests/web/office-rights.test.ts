@@ -51,6 +51,7 @@ const reads: Record<string, { door: Door; at: string; leadsTo?: string }> = {
   "/links/table.csv": { door: "person", at: "/links/table.csv" },
   "/learners": { door: "person", at: `/learners?hub=${hub}` },
   "/settings": { door: "person", at: `/settings?hub=${hub}` },
+  "/erase": { door: "person", at: "/erase" },
   "/learners/table.csv": { door: "person", at: "/learners/table.csv" },
   "/answers": { door: "person", at: "/answers" },
   "/answers/table.csv": { door: "person", at: "/answers/table.csv" },
@@ -79,6 +80,7 @@ const changes: Record<string, { door: Door; on?: string; to?: string }> = {
   },
   "/orders": { door: "hub" },
   "/settings": { door: "person", on: `/settings?hub=${hub}`, to: "/settings" },
+  "/erase": { door: "person", on: "/erase", to: "/erase" },
   "/answers/retries": { door: "person", on: "/answers", to: "/answers/retries" },
   "/people/:id{[0-9]{1,9}}/removal": {
     ...{ door: "person", on: "/people/2/removal", to: "/people/2/removal" },
@@ -133,6 +135,7 @@ async function fill(): Promise<void> {
        response, answered_at, purpose) values ($1, 1, 1, 'one', 'a.b', '1.0.0', 0, 7, 1, 0, true, '8', $2, 'practice')`,
     [hub, at],
   );
+  await ask("insert into told_name values ($1, 1, 'learner', 1, 'one')", [hub]);
   await ask(
     "insert into knock (hub_id, public_key, name, first_at, last_at) values ($1, $2, 'New', $3, $3)",
     [knocking, key, at],
@@ -157,6 +160,7 @@ async function wholeStore(): Promise<string> {
     ...["hub", "knock", "set_aside", "key_deed", "parked_statement", "office_person"],
     ...["office_session", "pack_offer", "pack_piece", "offer_list"],
     ...["office_setting", "hub_setting", "order_outcome"],
+    ...["erasure", "answer", "told_name"],
   ];
   const rows: unknown[] = [];
   for (const table of tables) rows.push(await ask(`select * from ${table} order by 1, 2`));
@@ -286,7 +290,7 @@ describe("a change", () => {
 });
 
 /** What a form asks of whoever sends it. */
-const filledIn: Record<string, string> = { name: "Ms Diop", why: "lost" };
+const filledIn: Record<string, string> = { name: "Ms Diop", why: "lost", pseudonym: "one" };
 
 /** What one row before has changed is put back for this one. */
 async function fillAgain(to: string): Promise<void> {

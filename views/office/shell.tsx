@@ -14,6 +14,7 @@ const ways = [
   "answers",
   "packs",
   "settings",
+  "erase",
   "people",
 ] as const;
 export type OfficeWay = (typeof ways)[number];

@@ -37,7 +37,7 @@ const onItsWayMs = 120_000;
  * among the segments is looked for afterwards. Two who do so at once do it once.
  */
 export async function eraseChild(
-  { store, keys }: { store: Store; keys: { signing: KeyObject } },
+  { store, keys }: Desk,
   pseudonym: string,
   erasing: Erasing,
 ): Promise<ErasedAs> {
@@ -54,9 +54,16 @@ export async function eraseChild(
     if (isNew) hubIds.push(hubId);
   }
   if (hubIds.length > 0) return { state: "erased", hubIds };
-  const digest = await digestOf(keys.signing, pseudonym);
-  return { state: (await isErased(store.ask, digest)) ? "before" : "unknown" };
+  return { state: (await wasErased({ store, keys }, pseudonym)) ? "before" : "unknown" };
 }
+
+/** Whether a child of this pseudonym was erased here. */
+export async function wasErased({ store, keys }: Desk, pseudonym: string): Promise<boolean> {
+  return isErased(store.ask, await digestOf(keys.signing, pseudonym));
+}
+
+/** Where records are erased. */
+type Desk = { store: Store; keys: { signing: KeyObject } };
 
 type Card = { hubId: string; learner: string; signing: KeyObject };
 

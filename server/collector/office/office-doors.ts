@@ -3,6 +3,7 @@ import { isHubLanguage } from "../../../views/words/t.ts";
 import { isFromElsewhere } from "../../pages/from-elsewhere.ts";
 import { ownPath } from "../../pages/own-path.ts";
 import { answerRoutes } from "./answers.tsx";
+import { eraseRoutes } from "./erase.tsx";
 import { hubRoutes } from "./hubs.tsx";
 import { invitationRoutes } from "./invitation.tsx";
 import { keyRoutes } from "./keys/keys.tsx";
@@ -40,6 +41,7 @@ export function officeDoors(office: Office): Hono {
   app.route("/answers", answerRoutes(office));
   app.route("/packs", packRoutes(office));
   app.route("/settings", settingRoutes(office));
+  app.route("/erase", eraseRoutes(office));
   app.get("/", (c) => c.redirect("/hubs", 303));
   app.get("/language/:language", (c) => {
     const { language } = c.req.param();

@@ -106,11 +106,12 @@ function lineOf(page: Page, { name, value, by, setAt }: SetByOffice, state: stri
   };
 }
 
-function outcomeInWords({ t }: Page, known: Map<number, string | null>, number: number): string {
-  const why = known.get(number);
+function outcomeInWords({ t }: Page, told: Map<number, string | null>, number: number): string {
+  const why = told.get(number);
   if (why === undefined) return t("office.settings.waits");
   if (why === null) return t("office.settings.done");
-  return t(`office.settings.${refusalsOfOrders.find((one) => one === why) ?? "unknown"}`);
+  const known = refusalsOfOrders.find((one) => one === why) ?? "unknown";
+  return t(`office.settings.${known === "nobody" ? "unknown" : known}`);
 }
 
 function problemInWords({ t, language }: Page, name: Settable): string {

@@ -16,7 +16,7 @@ export type OrderOutcome = { number: number } & (
 );
 
 /** Why a hub does not do what it is told. */
-export const refusalsOfOrders = ["unknown", "bad-value", "too-small", "older"] as const;
+export const refusalsOfOrders = ["unknown", "bad-value", "too-small", "older", "nobody"] as const;
 export type RefusalOfOrder = (typeof refusalsOfOrders)[number];
 
 /** What a hub says when it asks: what became of the orders it had, and the key to which the answer is to be sealed. */

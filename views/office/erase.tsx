@@ -1,0 +1,172 @@
+import type { Page } from "../page.ts";
+import { Field } from "../parts/form.tsx";
+import type { WordKey } from "../words/t.ts";
+import { HubNumber } from "./hub-number.tsx";
+import { OfficeForm, Shell } from "./shell.tsx";
+
+const whys = ["family", "safety", "mistake", "time"] as const;
+
+/** An erasure, in the reader's words; nothing in it says who it was. */
+export type ErasureLine = {
+  /** Its number, as whoever asks about it gives it. */
+  number: string;
+  hubId: string;
+  hubName: string;
+  by: string;
+  why: (typeof whys)[number];
+  /** What the hub has said, and how far the collector is. */
+  states: string[];
+};
+
+type ErasuresProps = {
+  page: Page;
+  me: string;
+  lines: ErasureLine[];
+  /** What a record store has still to be told, if anything. */
+  left: string | undefined;
+  /** What was typed and cannot be taken, and why. */
+  sent: { pseudonym: string; problem: string | undefined };
+};
+
+/** Asks whose record is to be erased, and lists what was erased. */
+export function ErasuresPage({ page, me, lines, left, sent }: ErasuresProps) {
+  const { t } = page;
+  const title = t("office.erase.title");
+  return (
+    <Shell {...{ page, me, title, here: "erase" }} address="/erase">
+      <h1>{title}</h1>
+      <p>{t("office.erase.about")}</p>
+      <OfficeForm page={page} action="/erase">
+        <Field
+          name="pseudonym"
+          label={t("office.erase.pseudonym")}
+          help={t("office.erase.pseudonym-help")}
+          value={sent.pseudonym}
+          problem={sent.problem}
+          autocomplete="off"
+        />
+        <button type="submit" class="pill main">
+          {t("office.erase.look")}
+        </button>
+      </OfficeForm>
+      <h2>{t("office.erase.list")}</h2>
+      {left !== undefined && <p class="note">{left}</p>}
+      {lines.length === 0 ? <p>{t("office.erase.none")}</p> : <Lines {...{ page, lines }} />}
+    </Shell>
+  );
+}
+
+function Lines({ page, lines }: Pick<ErasuresProps, "page" | "lines">) {
+  const { t } = page;
+  return (
+    <ul>
+      {lines.map(({ number, hubId, hubName, by, why, states }) => (
+        <li>
+          <b>
+            {t("office.erase.number")} <bdi dir="ltr">{number}</bdi>
+          </b>
+          <p>
+            <bdi>{hubName}</bdi>
+          </p>
+          <HubNumber page={page} hubId={hubId} />
+          <p>{by}</p>
+          <p>{t(`office.erase.why.${why}` satisfies WordKey)}</p>
+          {states.map((state) => (
+            <p>{state}</p>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is held of a child on a hub, in the reader's words. */
+export type HeldLine = { hubId: string; hubName: string; facts: string[] };
+
+export type ErasureProblem = "not-the-same" | "no-reason";
+
+type ChildProps = {
+  page: Page;
+  me: string;
+  pseudonym: string;
+  held: HeldLine[];
+  why?: string | undefined;
+  problem?: ErasureProblem | undefined;
+};
+
+/** Says what is held of a child and what follows, and asks why, and for the pseudonym once more. */
+export function ErasurePage({ page, me, pseudonym, held, why, problem }: ChildProps) {
+  const { t } = page;
+  const title = t("office.erase.child");
+  return (
+    <Shell {...{ page, me, title, here: "erase" }} address="/erase">
+      <h1>{title}</h1>
+      <p>
+        {t("office.erase.pseudonym")}{" "}
+        <b>
+          <bdi dir="ltr">{pseudonym}</bdi>
+        </b>
+      </p>
+      {held.map(({ hubId, hubName, facts }) => (
+        <section>
+          <h2>
+            <bdi>{hubName}</bdi>
+          </h2>
+          <HubNumber page={page} hubId={hubId} />
+          {facts.map((fact) => (
+            <p>{fact}</p>
+          ))}
+        </section>
+      ))}
+      <p>{t("office.erase.follows")}</p>
+      <p>{t("office.erase.for-good")}</p>
+      <OfficeForm page={page} action="/erase">
+        <input type="hidden" name="pseudonym" value={pseudonym} />
+        <Reason page={page} why={why} hasProblem={problem === "no-reason"} />
+        <Field
+          name="again"
+          label={t("office.erase.again")}
+          problem={problem === "not-the-same" ? t("office.erase.not-the-same") : undefined}
+          autocomplete="off"
+        />
+        <p class="do">
+          <button type="submit" class="pill away">
+            {t("office.erase.do")}
+          </button>
+          <a class="pill" href="/erase">
+            {t("office.no")}
+          </a>
+        </p>
+      </OfficeForm>
+    </Shell>
+  );
+}
+
+type ReasonProps = { page: Page; why: string | undefined; hasProblem: boolean };
+
+function Reason({ page: { t }, why, hasProblem }: ReasonProps) {
+  return (
+    <p class="field">
+      <label for="why">{t("office.revoke.why")}</label>
+      <select
+        id="why"
+        name="why"
+        required
+        aria-describedby={hasProblem ? "why-problem" : undefined}
+        aria-invalid={hasProblem ? "true" : undefined}
+      >
+        <option value="">{t("office.revoke.choose")}</option>
+        {whys.map((one) => (
+          <option value={one} selected={one === why}>
+            {t(`office.erase.why.${one}` satisfies WordKey)}
+          </option>
+        ))}
+      </select>
+      {hasProblem && (
+        <strong class="problem" id="why-problem">
+          {t("office.erase.no-reason")}
+        </strong>
+      )}
+    </p>
+  );
+}
