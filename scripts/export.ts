@@ -121,7 +121,7 @@ function attemptsAfter(db: Reader, seq: number): Promise<Row[]> {
        left join item_facts using (item_id, pack_version)
        left join paper_sitting using (sitting_id) left join paper_withdrawal using (sitting_id)
        left join check_signature using (check_id)
-     where seq > ? order by seq limit 5000`,
+     where seq > ? and learner.erased_at is null order by seq limit 5000`,
     [seq],
   );
 }

@@ -17,6 +17,7 @@ import { makeDataFolder } from "./device/data-folder.ts";
 import { openRuns, type Runs } from "./device/interruptions.ts";
 import type { Announcement } from "./device/mdns.ts";
 import { tellDays } from "./end-of-day/tell-days.ts";
+import { wipeErased } from "./erasure/wipe-erased.ts";
 import { checksByChild } from "./learning/check/see-child.ts";
 import { openClassNews } from "./learning/class/news.ts";
 import { putClockRight } from "./learning/clock/put-right.ts";
@@ -85,6 +86,7 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
   const db = await openDatabase(join(config.dataFolder, "hub.sqlite"));
   room.serve(db);
   const form = await migrate(db, join(config.root, "server", "db", "migrations"));
+  await wipe({ db, log });
   const clock = await clockOf(config, (await newestTimeKnown(db)) ?? "2026-01-01", machineTime);
   await believeNetwork({ config, db, log, clock });
   const started = clock.now();
@@ -188,11 +190,17 @@ async function rest(hub: Hub): Promise<void> {
   const { db, library, desk, voices } = hub;
   await keepTurns(db);
   await keepLooks(db);
+  await wipe(hub);
   await believeNetwork(hub);
   await writeDownShelf(db, library); // put off when the card was full at the start
   await restLearning(desk);
   await voices.rest();
   await tellDays(hub).catch((error) => hub.log.warn("day told later", factsOf(error)));
+}
+
+/** What was erased before a power cut, or while somebody read for long, still has bytes in the write-ahead log. */
+async function wipe({ db, log }: Pick<Hub, "db" | "log">): Promise<void> {
+  await wipeErased(db).catch((error) => log.warn("wiped later", factsOf(error)));
 }
 
 /** What is derived from the log rests, after it has followed who counts for whom now. */

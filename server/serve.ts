@@ -61,10 +61,12 @@ async function openUploads(hub: Hub): Promise<Hub["uploads"]> {
   const { openUploads: open } = await import("./sync/uploads.ts");
   const machine = { root: machineRoot, programFolders, dataFolder };
   const { openOfficeShelf } = await import("./web/packs/office-shelf.ts");
+  const { openOfficeErasures } = await import("./erasure/office-erasures.ts");
   const { db, clock, log } = hub;
   return open({
     ...{ db, clock, log, machine, link, carries, collector, near: hub.found?.near },
     shelf: openOfficeShelf(hub),
+    erasures: openOfficeErasures(hub),
     onLink(link) {
       hub.config.link = link;
     },

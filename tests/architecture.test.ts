@@ -94,7 +94,17 @@ const mayImport: Record<string, string[]> = {
     "server/learning",
     "server/sync",
   ],
+  // A child's record lies in every room; what travels says who is meant.
+  "server/erasure": [
+    "server/db",
+    "server/device",
+    "server/personal",
+    "server/classroom",
+    "server/learning",
+    "server/sync",
+  ],
   "server/hub.ts": [
+    "server/erasure",
     "server/end-of-day",
     "server/config.ts",
     "server/config-error.ts",
@@ -135,6 +145,7 @@ const mayImport: Record<string, string[]> = {
     "server/hub.ts",
     "server/device",
     "server/classroom",
+    "server/erasure",
     "server/sync",
     "server/pages",
     "server/web",

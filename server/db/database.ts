@@ -20,6 +20,11 @@ export type Database = Reader & {
   write<Answer>(work: (tx: Transaction) => Promise<Answer>): Promise<Answer>;
   /** Adds one row by a statement made for many; rows that wait together become one statement and one fsync. */
   append(statement: RowStatement, row: Value[]): Promise<void>;
+  /**
+   * Lets go of what the write-ahead log holds of changes that are in the database, so that what was deleted is in neither.
+   * @throws Error while somebody reads for long, or the card takes nothing; then it may be tried again
+   */
+  wipe(): Promise<void>;
   /** Asked when the card refused changes: makes room if it can, and says whether to try them once more. */
   onTrouble(makeRoom: (trouble: StorageError) => Promise<boolean>): void;
   /** There is room on the card again: what was opened without any goes back to readers of their own. */
@@ -40,6 +45,7 @@ type Outcome = { change: Change; answer?: unknown; error?: Error };
 export async function openDatabase(file: string): Promise<Database> {
   let { writer, reader } = await openConnections(file);
   const queue: Change[] = [];
+  const wipes: Pending[] = [];
   let working: Promise<void> | undefined;
   let isClosed = false;
   let mayHaveReader = false;
@@ -57,11 +63,15 @@ export async function openDatabase(file: string): Promise<Database> {
   async function work(): Promise<void> {
     await new Promise((next) => setImmediate(next));
     if (mayHaveReader && !reader) await openAnew().catch(() => undefined);
-    while (queue.length > 0) {
-      for (const outcome of await commitOrMakeRoom(writer, queue.splice(0), makeRoom))
-        tell(outcome);
+    while (queue.length > 0 || wipes.length > 0) {
+      if (queue.length > 0) await commitNext();
+      for (const { answered, failed } of wipes.splice(0)) await wipe(writer).then(answered, failed);
     }
     working = undefined;
+  }
+
+  async function commitNext(): Promise<void> {
+    for (const outcome of await commitOrMakeRoom(writer, queue.splice(0), makeRoom)) tell(outcome);
   }
 
   /**
@@ -84,6 +94,11 @@ export async function openDatabase(file: string): Promise<Database> {
     write,
     append: (statement, row) =>
       add((pending) => ({ kind: "row", statement, row: JSON.stringify(row), ...pending })),
+    wipe: () =>
+      new Promise<unknown>((answered, failed) => {
+        wipes.push({ answered, failed });
+        working ??= work();
+      }).then(() => undefined),
     onTrouble: (listener) => {
       makeRoom = listener;
     },
@@ -99,6 +114,12 @@ export async function openDatabase(file: string): Promise<Database> {
       await writer.close();
     },
   };
+}
+
+/** Between two transactions; SQLite waits for whoever reads as long as it is told to. */
+async function wipe(writer: Connection): Promise<void> {
+  const done = await writer.get<{ busy: number }>("pragma wal_checkpoint(truncate)");
+  if (done?.busy !== 0) throw new Error("The write-ahead log is read.");
 }
 
 function tell({ change, answer, error }: Outcome): void {

@@ -28,6 +28,8 @@ export type KeyRings = {
   rest(): void;
   /** Forgets every ring of a teacher. */
   dropTeacher(teacherId: number): void;
+  /** Forgets the keys of these children wherever they are open, and wipes them. */
+  forgetLearners(learnerIds: number[]): void;
 };
 
 /** More teachers than one hub has sessions for; the oldest must unlock again. */
@@ -59,6 +61,13 @@ export function openKeyRings(nowMs: () => number): KeyRings {
     },
     dropTeacher(teacherId) {
       for (const [session, ring] of rings) if (ring.teacherId === teacherId) drop(session);
+    },
+    forgetLearners(learnerIds) {
+      for (const { learnerKeys } of rings.values())
+        for (const id of learnerIds) {
+          learnerKeys.get(id)?.fill(0);
+          learnerKeys.delete(id);
+        }
     },
     holding: (classroomId) =>
       [...rings.values()].find(({ classKeys }) => classKeys.has(classroomId)),

@@ -16,7 +16,7 @@ import { type Giver, openGiver } from "./neighbour/giver.ts";
 import { openNeighbours } from "./neighbour/neighbours.ts";
 import { type Offers, openOffers } from "./offers/offers.ts";
 import type { OfferShelf } from "./offers/shelf.ts";
-import { type Orders, openOrders } from "./orders/orders.ts";
+import { type Erasures, type Orders, openOrders } from "./orders/orders.ts";
 import { runPass, type Telling } from "./pass.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { unsentOf } from "./statements/unsent.ts";
@@ -38,6 +38,8 @@ export type UploadParts = {
   near: NearNetwork | undefined;
   collector: CollectorAddress;
   facility: { hubId: string; name: string };
+  /** How the record of a child is erased here. */
+  erasures?: Erasures;
   /** The lessons of this hub, to which the office may bring others; without it none are fetched. */
   shelf?: OfferShelf;
 };
@@ -57,7 +59,7 @@ export async function openUploads(parts: UploadParts): Promise<Uploads> {
   const { db, clock, log, machine, link: card, collector } = parts;
   const now = () => new Date(clock.now().wallMs).toISOString();
   const orders = openOrders({
-    ...{ db, clock, log, card, signing: collector.signing },
+    ...{ db, clock, log, card, signing: collector.signing, erasures: parts.erasures },
     onLink(link) {
       parts.onLink?.(link);
       // A pass is underway, for which nothing may wait that waits for its turn.

@@ -10,6 +10,8 @@ import { hoursInWords, whenInWords } from "./link-in-words.ts";
 /** What the programme office has set of the link and when, and what came in its name that it did not say. */
 export async function officeInWords(page: Page, orders: Orders): Promise<string[]> {
   const says = (await orders.settings()).map((setting) => settingInWords(page, setting));
+  for (const at of await orders.erased())
+    says.push(page.t("uploads.office.erased", { when: whenInWords(page, at) }));
   const wrong = await orders.falseOrders();
   if (wrong) {
     const when = whenInWords(page, wrong.lastAt);

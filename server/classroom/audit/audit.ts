@@ -44,6 +44,7 @@ export const acts = [
   "pack-taken-away",
   "pack-removed",
   "clock-put-right",
+  "record-erased",
 ] as const;
 export type Act = (typeof acts)[number];
 

@@ -71,7 +71,7 @@ export type MergedCard = { learner: Learner; childId: number };
 export async function mergedCards(db: Reader): Promise<Map<number, MergedCard>> {
   const rows = await db.all<LearnerRow & { counts_for: number }>(
     `select learner_id, pseudonym, classroom_id, animal, colour, pictures, card_version, counts_for
-     from learner where counts_for is not null`,
+     from learner where counts_for is not null and erased_at is null`,
   );
   return new Map(
     rows.map((row) => [row.learner_id, { learner: learnerOf(row), childId: row.counts_for }]),

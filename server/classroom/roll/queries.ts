@@ -6,7 +6,8 @@ import { type LearnerRow, learnerOf } from "../queries.ts";
 export async function archivedLearners(db: Reader, classroomId: number): Promise<Learner[]> {
   const rows = await db.all<LearnerRow>(
     `select learner_id, pseudonym, classroom_id, animal, colour, pictures, card_version
-     from learner where is_archived = 1 and counts_for is null and classroom_id = ? order by learner_id`,
+     from learner where is_archived = 1 and counts_for is null and erased_at is null and classroom_id = ?
+     order by learner_id`,
     [classroomId],
   );
   return rows.map(learnerOf);

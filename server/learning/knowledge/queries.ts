@@ -125,14 +125,15 @@ export type ToldDecision = StoredDecision & {
 
 /**
  * What has changed about the log elsewhere than at its end, as a name: with every merge that is made or undone answers are
- * another child's, with every withdrawal some are nobody's, with a clock that is put right some are of another day, and all is
- * learned from anew. Empty when nothing has.
+ * another child's, with every withdrawal some are nobody's, with a clock that is put right some are of another day, with
+ * a record that is erased some are of nobody who is known, and all is learned from anew. Empty when nothing has.
  */
 export async function changesOfLog(db: Reader): Promise<string> {
-  const row = await db.get<Record<"merges" | "withdrawals" | "clocks", number | null>>(
+  const row = await db.get<Record<"merges" | "withdrawals" | "clocks" | "erasures", number | null>>(
     `select (select max(event_seq) from merge_event) as merges,
        (select max(withdrawal_seq) from paper_withdrawal) as withdrawals,
-       (select max(correction_seq) from clock_correction) as clocks`,
+       (select max(correction_seq) from clock_correction) as clocks,
+       (select max(erasure_seq) from erased_record) as erasures`,
   );
   return Object.entries(row ?? {})
     .map(([what, count]) => (count ? ` ${what} ${count}` : ""))

@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto";
+import type { Transaction } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
 import type { Clock } from "../../device/clock.ts";
 import { factsOf, type Log } from "../../log.ts";
@@ -6,6 +7,7 @@ import { makeKeyPair } from "../../personal/seal.ts";
 import type { Answer } from "../line.ts";
 import type { LinkProfile } from "../link/profile.ts";
 import { DamagedError } from "../protocol/bytes.ts";
+import { type EraseOrder, eraseWords, readEraseOrder } from "../protocol/erase-order.ts";
 import {
   mostOrders,
   type OfficeOrder,
@@ -14,6 +16,7 @@ import {
 } from "../protocol/office-orders.ts";
 import { judgeOrder, linkAsSet } from "./judge.ts";
 import {
+  erasedAt,
   falseOrders,
   keepOutcome,
   keepSetting,
@@ -36,6 +39,19 @@ export type OrderParts = {
   signing: Uint8Array;
   /** The link is another one now. */
   onLink(link: LinkProfile): void;
+  /** How a record is erased here; where nobody says how, the order is not understood. */
+  erasures?: Erasures | undefined;
+};
+
+/** How the record of a child is erased whom the office means, around the transaction that keeps what became of the order. */
+export type Erasures = {
+  prepare(): Promise<void>;
+  /** @returns whether she is on this hub */
+  erase(
+    tx: Transaction,
+    erasing: { isMeant(pseudonym: string): boolean; number: number },
+  ): Promise<boolean>;
+  afterwards(): Promise<void>;
 };
 
 /** What the office has ordered, on its way into this hub. */
@@ -46,6 +62,8 @@ export type Orders = {
   link(): Promise<LinkProfile>;
   /** What the office has set. */
   settings(): Promise<OfficeSetting[]>;
+  /** When it had a child's record erased here, each time. */
+  erased(): Promise<string[]>;
   /** What came in its name and was not from it. */
   falseOrders(): Promise<{ count: number; lastAt: string } | undefined>;
 };
@@ -70,6 +88,7 @@ export function openOrders(parts: OrderParts): Orders {
     hear: (asking) => hear(desk, asking),
     link: async () => linkAsSet(card, await officeSettings(db, collector)),
     settings: () => officeSettings(db, collector),
+    erased: () => erasedAt(db, collector),
     falseOrders: () => falseOrders(db, collector),
   };
 }
@@ -106,7 +125,11 @@ async function askOnce(desk: Desk, { hubId, signing, ask }: Asking): Promise<boo
       outcomes.map(({ number }) => number),
     ),
   );
-  for (const order of orders) await obey(desk, order);
+  for (const order of orders) {
+    const erase = readEraseOrder(order.words);
+    if (erase && desk.erasures) await obeyErasure(desk, order, { erase, erasures: desk.erasures });
+    else await obey(desk, order);
+  }
   if (orders.length > 0) desk.onLink(linkAsSet(desk.card, await officeSettings(db, collector)));
   return orders.length > 0;
 }
@@ -129,6 +152,29 @@ async function obey(desk: Desk, order: OfficeOrder): Promise<void> {
     return refusal;
   });
   desk.log.info("order heard", { number: order.number, ...(why ? { why } : {}) });
+}
+
+/** The words are not kept: who has the card and a pseudonym from elsewhere could try it on them. */
+async function obeyErasure(
+  desk: Desk,
+  { number }: OfficeOrder,
+  { erase, erasures }: { erase: EraseOrder; erasures: Erasures },
+): Promise<void> {
+  const { db, collector, log } = desk;
+  await erasures.prepare();
+  const why = await db.write(async (tx) => {
+    if (await tellAgain(tx, collector, number)) return "known";
+    const refusal = (await erasures.erase(tx, { ...erase, number })) ? null : "nobody";
+    await keepOutcome(
+      tx,
+      collector,
+      { number, words: eraseWords },
+      { why: refusal, now: nowOf(desk) },
+    );
+    return refusal;
+  });
+  log.info("order heard", { number, ...(why ? { why } : {}) });
+  await erasures.afterwards().catch((error) => log.warn("erasure ended later", factsOf(error)));
 }
 
 function nowOf({ clock }: Pick<Desk, "clock">): string {

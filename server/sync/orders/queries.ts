@@ -1,4 +1,5 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
+import { eraseWords } from "../protocol/erase-order.ts";
 import type { OfficeOrder, OrderOutcome, RefusalOfOrder } from "../protocol/office-orders.ts";
 import type { Settable } from "../protocol/settable.ts";
 
@@ -81,6 +82,16 @@ export async function keepSetting(
      on conflict (collector, name) do update set value = excluded.value, number = excluded.number`,
     [collector, name, value, number],
   );
+}
+
+/** When records were erased here because the office had said so, the newest first. */
+export async function erasedAt(db: Reader, collector: string): Promise<string[]> {
+  const rows = await db.all<{ at: string }>(
+    `select heard_at as at from office_order
+     where collector = ? and words = ? and outcome = 'done' order by number desc limit 20`,
+    [collector, eraseWords],
+  );
+  return rows.map(({ at }) => at);
 }
 
 export async function noteFalseOrder(

@@ -6,6 +6,9 @@ import { createHmac, randomBytes } from "node:crypto";
  */
 export type EraseOrder = { isMeant(pseudonym: string): boolean };
 
+/** What is kept of such an order where it was heard. */
+export const eraseWords = "erase";
+
 const words = /^erase ([\w-]{43}) ([\w-]{43})$/;
 
 /** The words of an order about this child; other ones each time. */

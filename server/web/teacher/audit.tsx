@@ -88,7 +88,8 @@ function inWords(house: House, page: Page, line: ToldLine, children: FaceInClass
 
 /** Field staff have no account, and what the office sends comes by itself. */
 function nameless(act: ToldLine["act"]) {
-  return act === "pack-from-office" ? "audit.office" : "audit.field-staff";
+  const isOffice = act === "pack-from-office" || act === "record-erased";
+  return isOffice ? "audit.office" : "audit.field-staff";
 }
 
 /** A child as she can be told from every other of the hub, also long after: with her colour and her class, and no name. */
