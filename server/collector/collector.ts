@@ -13,7 +13,7 @@ import { openStaticStore } from "../pages/static-store.ts";
 import { writeCollectorAddress } from "../sync/protocol/collector-address.ts";
 import type { Receiving } from "./answer-segment.ts";
 import { hubDoors } from "./doors.ts";
-import { searchNext } from "./erasure/search-segments.ts";
+import { searchNext } from "./erasure/search/search-segments.ts";
 import { foldNext } from "./fold/fold.ts";
 import { type CollectorKeys, officeSecretOf, openKeys } from "./keys.ts";
 import type { Office } from "./office/office.ts";

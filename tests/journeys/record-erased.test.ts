@@ -187,17 +187,18 @@ describeSystem(
         tx.run("insert into hub_day (day, most_phones) values ('2026-08-31', 3)"),
       );
       await school.hub.rest();
+      const naming = () =>
+        db.all(
+          `select facts from statement, json_tree(facts) where json_tree.key = 'learner'
+             and json_tree.value in (select value from json_each(?))`,
+          [JSON.stringify([amina.id, third.id])],
+        );
+      expect(await naming()).not.toEqual([]);
       await erase();
       await pass();
       expect(await outcomes()).toContain(null);
       expect(await db.all("pragma foreign_key_check")).toEqual([]);
-      const gone = JSON.stringify([amina.id, third.id]);
-      const naming = await db.all<{ facts: string }>(
-        `select facts from statement, json_tree(facts) where json_tree.key = 'learner'
-           and json_tree.value in (select value from json_each(?))`,
-        [gone],
-      );
-      expect(naming).toEqual([]);
+      expect(await naming()).toEqual([]);
       expect(await db.all("select 1 from merge_event")).toEqual([]);
       expect(await db.all("select 1 from supervised_check")).toEqual([]);
       await school.hub.rest();

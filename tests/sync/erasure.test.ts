@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { seedFor } from "../../content/format/seed.ts";
 import { eraseChild } from "../../server/collector/erasure/erase-child.ts";
 import { heldOf } from "../../server/collector/erasure/queries.ts";
-import { searchNext } from "../../server/collector/erasure/search-segments.ts";
+import { searchNext } from "../../server/collector/erasure/search/search-segments.ts";
 import { foldNext } from "../../server/collector/fold/fold.ts";
 import { waitingFor } from "../../server/collector/orders/waiting.ts";
 import { putSegment } from "../../server/collector/put-segment.ts";

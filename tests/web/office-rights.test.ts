@@ -23,7 +23,6 @@ const key = Buffer.alloc(32, 7);
 const knock = `/knocks/${knocking}/${key.toString("base64url")}`;
 const hubPath = "/hubs/:hub{[0-9a-f]{16}}";
 const knockPath = "/knocks/:hub{[0-9a-f]{16}}/:key{[\\w-]{43}}";
-
 const packPath = "/packs/:pack{[a-z0-9-]{2,61}}";
 const offerPath = "/offers/:hashes{[\\w.-]{43,900}}";
 
@@ -159,8 +158,7 @@ async function wholeStore(): Promise<string> {
   const tables = [
     ...["hub", "knock", "set_aside", "key_deed", "parked_statement", "office_person"],
     ...["office_session", "pack_offer", "pack_piece", "offer_list"],
-    ...["office_setting", "hub_setting", "order_outcome"],
-    ...["erasure", "answer", "told_name"],
+    ...["office_setting", "hub_setting", "order_outcome", "erasure", "answer", "told_name"],
   ];
   const rows: unknown[] = [];
   for (const table of tables) rows.push(await ask(`select * from ${table} order by 1, 2`));

@@ -1,16 +1,15 @@
-import { DamagedError } from "../../sync/protocol/bytes.ts";
-import { decodeAnswers } from "../../sync/protocol/decode-answers.ts";
-import { decodeStatements } from "../../sync/protocol/encode-statements.ts";
-import { erasedName } from "../../sync/protocol/erased.ts";
-import { hashOf, openSegment, readSegment, type Segment } from "../../sync/protocol/segment.ts";
-import { learnersIn } from "../../sync/protocol/statements.ts";
-import type { Folding } from "../fold/fold.ts";
-import { digestOf } from "./erased-children.ts";
+import { DamagedError } from "../../../sync/protocol/bytes.ts";
+import { decodeAnswers } from "../../../sync/protocol/decode-answers.ts";
+import { decodeStatements } from "../../../sync/protocol/encode-statements.ts";
+import { erasedName } from "../../../sync/protocol/erased.ts";
+import { hashOf, openSegment, readSegment, type Segment } from "../../../sync/protocol/segment.ts";
+import { learnersIn } from "../../../sync/protocol/statements.ts";
+import type { Folding } from "../../fold/fold.ts";
+import { digestOf } from "../erased-children.ts";
+import { digestsOf, dropBytes } from "../queries.ts";
 import {
   type AsideToSearch,
   asideToSearch,
-  digestsOf,
-  dropBytes,
   erasedNumbers,
   hubsToSearch,
   noteAllSearched,

@@ -1,0 +1,95 @@
+import type { Ask } from "../../store/store.ts";
+import type { Place } from "../queries.ts";
+
+/** Hubs of which somebody was erased whose segments were not all looked through, with the number of the newest erasure. */
+export async function hubsToSearch(ask: Ask): Promise<{ hubId: string; number: number }[]> {
+  return ask(
+    `select hub_id as "hubId", max(number) as number from erasure where searched_at is null
+     group by hub_id order by min(number) limit 20`,
+  );
+}
+
+/** A segment that was read before, as it came. */
+export type ReadSegment = Place & { count: number; before: Uint8Array; bytes: Uint8Array };
+
+/** The next segments of a hub that were read and not looked through for this erasure. */
+export async function segmentsToSearch(
+  ask: Ask,
+  { hubId, number }: { hubId: string; number: number },
+  most: number,
+): Promise<ReadSegment[]> {
+  return ask(
+    `select segment.hub_id as "hubId", segment.epoch, segment.lane, first_seq as first, count, before, bytes
+     from segment join fold on fold.hub_id = segment.hub_id and fold.epoch = segment.epoch
+       and fold.lane = segment.lane and first_seq + count - 1 <= folded_to
+     where segment.hub_id = $1 and bytes is not null and coalesce(searched_for, 0) < $2
+     order by segment.epoch, segment.lane, first_seq limit $3::integer`,
+    [hubId, number, most],
+  );
+}
+
+export async function noteSearched(ask: Ask, place: Place, number: number): Promise<void> {
+  const { hubId, epoch, lane, first } = place;
+  await ask(
+    `update segment set searched_for = $5 where hub_id = $1 and epoch = $2 and lane = $3 and first_seq = $4`,
+    [hubId, epoch, lane, first, number],
+  );
+}
+
+/** All that a hub had told before was looked through. */
+export async function noteAllSearched(
+  ask: Ask,
+  { hubId, number }: { hubId: string; number: number },
+  now: string,
+): Promise<void> {
+  await ask(
+    "update erasure set searched_at = $3 where hub_id = $1 and number <= $2 and searched_at is null",
+    [hubId, number, now],
+  );
+}
+
+/** The numbers in an epoch that stand for nobody any more. */
+export async function erasedNumbers(
+  ask: Ask,
+  { hubId, epoch }: Pick<Place, "hubId" | "epoch">,
+  tombstone: string,
+): Promise<Set<number>> {
+  const rows = await ask<{ number: number }>(
+    "select number from told_name where hub_id = $1 and epoch = $2 and kind = 'learner' and name = $3",
+    [hubId, epoch, tombstone],
+  );
+  return new Set(rows.map(({ number }) => number));
+}
+
+/** A piece that was set aside, of a hub of which somebody was erased. */
+export type AsideToSearch = {
+  hubId: string;
+  epoch: number;
+  hash: Uint8Array;
+  bytes: Uint8Array;
+  number: number;
+};
+
+/** The next of what was set aside and not looked through for the newest erasure of its hub. */
+export async function asideToSearch(ask: Ask, most: number): Promise<AsideToSearch[]> {
+  return ask(
+    `select set_aside.hub_id as "hubId", epoch, hash, bytes, number
+     from set_aside join (select hub_id, max(number) as number from erasure group by hub_id) as newest
+       on newest.hub_id = set_aside.hub_id
+     where bytes is not null and coalesce(searched_for, 0) < number limit $1::integer`,
+    [most],
+  );
+}
+
+/** @param isHers then only its hash stays */
+export async function noteAsideSearched(
+  ask: Ask,
+  { hubId, hash, number }: AsideToSearch,
+  isHers: boolean,
+): Promise<void> {
+  await ask(
+    `update set_aside set searched_for = $3, bytes = case when $4::boolean then null else bytes end
+     where hub_id = $1 and hash = $2`,
+    [hubId, hash, number, isHers],
+  );
+}
