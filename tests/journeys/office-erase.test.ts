@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
+import { waitingFor } from "../../server/collector/orders/waiting.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import { openTellingSchool, tell } from "../support/collector.ts";
 import { eventually } from "../support/eventually.ts";
@@ -62,6 +63,24 @@ describeSystem(
       const again = await phone.submit(form, { why: "family", again: pseudonym });
       expect(again.html).toContain("was erased before");
       expect(again.html).not.toContain(pseudonym);
+    });
+
+    test("and orders it again of a hub that did not know the order, once its program is newer", async () => {
+      const { pseudonym } = school.amina;
+      const form = formTo((await look(pseudonym)).html, here);
+      await phone.submit(form, { why: "time", again: pseudonym });
+      const waiting = () => waitingFor(office.collector.store.ask, telling.hubId);
+      const [{ number, words } = { number: 0, words: "" }] = await waiting();
+      await office.collector.store.ask(
+        "insert into order_outcome (hub_id, number, why, heard_at) values ($1, $2, 'unknown', now())",
+        [telling.hubId, number],
+      );
+      const { html } = await phone.open("/erase");
+      expect(html).toContain("The hub did not erase it");
+      const seen = await phone.submit(formTo(html, /orders$/));
+      expect(seen.html).toContain("The hub gets the order with its next pass.");
+      expect(await waiting()).toEqual([{ number: expect.any(Number), words }]);
+      expect((await waiting())[0]?.number).toBeGreaterThan(number);
     });
 
     test("and is told so where no hub knows the pseudonym, with what was typed", async () => {

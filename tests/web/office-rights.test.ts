@@ -80,6 +80,7 @@ const changes: Record<string, { door: Door; on?: string; to?: string }> = {
   "/orders": { door: "hub" },
   "/settings": { door: "person", on: `/settings?hub=${hub}`, to: "/settings" },
   "/erase": { door: "person", on: "/erase", to: "/erase" },
+  "/erase/orders": { door: "person", on: "/erase", to: "/erase/orders" },
   "/answers/retries": { door: "person", on: "/answers", to: "/answers/retries" },
   "/people/:id{[0-9]{1,9}}/removal": {
     ...{ door: "person", on: "/people/2/removal", to: "/people/2/removal" },
@@ -135,6 +136,8 @@ async function fill(): Promise<void> {
     [hub, at],
   );
   await ask("insert into told_name values ($1, 1, 'learner', 1, 'one')", [hub]);
+  await ask("insert into erasure values ($1, 'd', 7, 'erase', $2, 1, 'time')", [hub, at]);
+  await ask("insert into order_outcome values ($1, 7, 'unknown', $2)", [hub, at]);
   await ask(
     "insert into knock (hub_id, public_key, name, first_at, last_at) values ($1, $2, 'New', $3, $3)",
     [knocking, key, at],
@@ -156,9 +159,9 @@ async function fill(): Promise<void> {
 async function wholeStore(): Promise<string> {
   const { ask } = collector.store;
   const tables = [
-    ...["hub", "knock", "set_aside", "key_deed", "parked_statement", "office_person"],
-    ...["office_session", "pack_offer", "pack_piece", "offer_list"],
-    ...["office_setting", "hub_setting", "order_outcome", "erasure", "answer", "told_name"],
+    ...["hub", "knock", "set_aside", "key_deed", "parked_statement", "office_person", "erasure"],
+    ...["office_session", "pack_offer", "pack_piece", "offer_list", "answer", "told_name"],
+    ...["office_setting", "hub_setting", "order_outcome"],
   ];
   const rows: unknown[] = [];
   for (const table of tables) rows.push(await ask(`select * from ${table} order by 1, 2`));
@@ -171,7 +174,6 @@ const nothingThere: Record<string, number> = {
   "/offers": 204,
   [`/offers/${"a".repeat(43)}`]: 404,
 };
-
 const routesOf = (method: string) => {
   const all = app.routes.filter((route) => route.method === method && !route.path.endsWith("*"));
   return [...new Set(all.map(({ path }) => path))].sort();
@@ -207,7 +209,6 @@ function partsOf(fields: [string, string][]): FormData {
   parts.append("pack", new File(["no zip"], "pack.zip"));
   return parts;
 }
-
 const tokenOf = (form: SeenForm) => form.fields.find(([name]) => name === "token")?.[1] ?? "";
 const elsewhere = { origin: "http://evil.example.org" };
 

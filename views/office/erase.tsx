@@ -16,6 +16,8 @@ export type ErasureLine = {
   why: (typeof whys)[number];
   /** What the hub has said, and how far the collector is. */
   states: string[];
+  /** The hub did not know the order, and may by now. */
+  canBeOrderedAgain: boolean;
 };
 
 type ErasuresProps = {
@@ -60,7 +62,7 @@ function Lines({ page, lines }: Pick<ErasuresProps, "page" | "lines">) {
   const { t } = page;
   return (
     <ul>
-      {lines.map(({ number, hubId, hubName, by, why, states }) => (
+      {lines.map(({ number, hubId, hubName, by, why, states, canBeOrderedAgain }) => (
         <li>
           <b>
             {t("office.erase.number")} <bdi dir="ltr">{number}</bdi>
@@ -74,6 +76,17 @@ function Lines({ page, lines }: Pick<ErasuresProps, "page" | "lines">) {
           {states.map((state) => (
             <p>{state}</p>
           ))}
+          {canBeOrderedAgain && (
+            <OfficeForm page={page} action="/erase/orders">
+              <input type="hidden" name="hub" value={hubId} />
+              <input type="hidden" name="number" value={number} />
+              <p class="do">
+                <button type="submit" class="pill">
+                  {t("office.erase.order")} <span class="sr">{number}</span>
+                </button>
+              </p>
+            </OfficeForm>
+          )}
         </li>
       ))}
     </ul>
@@ -102,7 +115,7 @@ export function ErasurePage({ page, me, pseudonym, held, why, problem }: ChildPr
     <Shell {...{ page, me, title, here: "erase" }} address="/erase">
       <h1>{title}</h1>
       <p>
-        {t("office.erase.pseudonym")}{" "}
+        {t("office.erase.of")}{" "}
         <b>
           <bdi dir="ltr">{pseudonym}</bdi>
         </b>

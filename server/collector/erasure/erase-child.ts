@@ -15,6 +15,7 @@ import {
   keepErasure,
   newestErasure,
   offeredAnswers,
+  renumber,
   takeOut,
 } from "./queries.ts";
 
@@ -57,6 +58,23 @@ export async function eraseChild(
   return { state: (await wasErased({ store, keys }, pseudonym)) ? "before" : "unknown" };
 }
 
+/** Gives a hub that did not know an order another one about the same child: it would say the same of one that it has heard. */
+export async function orderOnceMore(
+  store: Store,
+  { hubId, number }: { hubId: string; number: number },
+  now: Date,
+): Promise<void> {
+  await store.write(async (ask) => {
+    await holdHubToErase(ask, hubId);
+    await renumber(ask, { hubId, number }, await nextNumber(ask, hubId, now));
+  });
+}
+
+/** By its number a piece is known to be looked through: it grows also where the clocks of two collectors differ. */
+async function nextNumber(ask: Ask, hubId: string, now: Date): Promise<number> {
+  return Math.max(numberAt(now), 1 + (await newestErasure(ask, hubId)));
+}
+
 /** Whether a child of this pseudonym was erased here. */
 export async function wasErased({ store, keys }: Desk, pseudonym: string): Promise<boolean> {
   return isErased(store.ask, await digestOf(keys.signing, pseudonym));
@@ -74,8 +92,7 @@ async function eraseCard(
 ): Promise<boolean> {
   const at = now.toISOString();
   const digest = await digestOf(signing, learner);
-  // By its number a piece is known to be looked through: it grows also where the clocks of two collectors differ.
-  const number = Math.max(numberAt(now), 1 + (await newestErasure(ask, hubId)));
+  const number = await nextNumber(ask, hubId, now);
   const order = { number, words: writeEraseOrder(learner) };
   const isNew = await keepErasure(ask, { hubId, digest, ...order, why, by }, at);
   await takeBack(ask, { hubId, learner }, now);

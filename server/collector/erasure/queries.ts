@@ -70,6 +70,19 @@ export async function orderAgain(ask: Ask, hubId: string, digests: string[]): Pr
   );
 }
 
+/** Another number for an order that its hub has refused and not done. */
+export async function renumber(
+  ask: Ask,
+  { hubId, number }: { hubId: string; number: number },
+  next: number,
+): Promise<void> {
+  await ask(
+    `update erasure set number = $3 where hub_id = $1 and number = $2 and exists (select from order_outcome as told
+       where told.hub_id = $1 and told.number = $2 and told.why is not null and told.why <> 'nobody')`,
+    [hubId, number, next],
+  );
+}
+
 /** Every order to erase that a hub was or is to be given. */
 export async function eraseOrdersFor(
   ask: Ask,

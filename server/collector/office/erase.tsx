@@ -8,8 +8,7 @@ import {
 import type { Page } from "../../../views/page.ts";
 import { dateIn } from "../../../views/teacher/dates.ts";
 import { dayOfTime } from "../../device/calendar.ts";
-import { refusalsOfOrders } from "../../sync/protocol/office-orders.ts";
-import { eraseChild, wasErased } from "../erasure/erase-child.ts";
+import { eraseChild, orderOnceMore, wasErased } from "../erasure/erase-child.ts";
 import {
   type ErasureLine,
   type ErasureWhy,
@@ -24,6 +23,7 @@ import { whenInWords } from "./in-words.ts";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
 import { personPage } from "./person-page.ts";
+import { sendOfficeTrouble } from "./trouble.tsx";
 
 /** The newest on the page; whoever asks about an older one asks whoever has the database. */
 const mostLines = 200;
@@ -49,6 +49,14 @@ export function eraseRoutes(office: Office): Hono<PersonEnv> {
     if (erased.state === "erased")
       for (const hub of erased.hubIds) log.info("child erased", { hub, person: person.id });
     onKept(); // what was sent of her is looked for at once
+    return c.redirect("/erase", 303);
+  });
+
+  routes.post("/orders", async (c) => {
+    const [hubId, number] = [typed(c, "hub"), typed(c, "number")];
+    if (!/^[0-9a-f]{16}$/.test(hubId) || !/^\d{1,16}$/.test(number))
+      return sendOfficeTrouble(c, office, "not-found");
+    await orderOnceMore(store, { hubId, number: Number(number) }, now());
     return c.redirect("/erase", 303);
   });
   return routes;
@@ -96,6 +104,7 @@ function lineOf(page: Page, erasure: ErasureLine) {
   return {
     ...{ number: String(number), hubId, hubName, why },
     by: t("office.erase.by", { name: by ?? "", when }),
+    canBeOrderedAgain: isUnknownThere(erasure),
     states: [
       t(isSearched ? "office.erase.searched" : "office.erase.searching"),
       outcomeInWords(page, erasure),
@@ -103,11 +112,14 @@ function lineOf(page: Page, erasure: ErasureLine) {
   };
 }
 
+function isUnknownThere({ outcome }: ErasureLine): boolean {
+  return outcome !== null && outcome.why !== null && outcome.why !== "nobody";
+}
+
 function outcomeInWords({ t }: Page, { outcome }: ErasureLine): string {
   if (outcome === null) return t("office.erase.waits");
   if (outcome.why === null) return t("office.erase.done");
-  const why = refusalsOfOrders.find((one) => one === outcome.why);
-  return t(why === "nobody" ? "office.erase.nobody" : "office.erase.refused");
+  return t(outcome.why === "nobody" ? "office.erase.nobody" : "office.erase.refused");
 }
 
 type Child = {
