@@ -248,15 +248,21 @@ describeSystem(
     test("a hub that is cut off while it obeys has done all of it or nothing, and does it once", async () => {
       await erase();
       const erasures = openOfficeErasures(school.hub);
+      const inBetween = `${school.hub.config.dataFolder}-between`;
       const cut: Erasures = {
         ...erasures,
         async erase(tx, erasing) {
           await erasures.erase(tx, erasing);
+          await cp(school.hub.config.dataFolder, inBetween, { recursive: true });
           throw new Error("cut off");
         },
       };
       await expect(pass(cut)).rejects.toThrow("cut off");
+      await school.close();
+      school = await openSchool({ dataFolder: inBetween, isNew: true });
       expect(await school.hub.db.all("select 1 from erased_record")).toEqual([]);
+      expect(school.amina.pseudonym).toBe(pseudonym);
+      telling = await tellingTo(school, office.collector);
       await pass({ ...openOfficeErasures(school.hub), afterwards: async () => undefined });
       const copy = `${school.hub.config.dataFolder}-cut`;
       await cp(school.hub.config.dataFolder, copy, { recursive: true });

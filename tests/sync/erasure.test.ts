@@ -174,6 +174,24 @@ describeSystem("the office has a child's record erased", { programs: ["pg_ctlclu
     expect(await answersHere()).toEqual([false]);
   });
 
+  test("while something that was sent cannot be read, nobody is told that nothing of her is left", async () => {
+    await ofAmina();
+    await tell(telling);
+    await settled();
+    await ask(
+      "update fold set folded_to = 0, stuck_why = 'new', stuck_at = now() where hub_id = $1 and lane = 'answers'",
+    );
+    await erase();
+    while ((await searchNext(folding())) > 0);
+    const searched = () =>
+      ask("select 1 from erasure where hub_id = $1 and searched_at is not null");
+    expect(await searched()).toEqual([]);
+    await ask("update fold set stuck_at = null where hub_id = $1");
+    await settled();
+    expect(await searched()).toHaveLength(1);
+    expect(await answersHere()).toEqual([false]);
+  });
+
   test("a child whom nobody has told of is not erased, and one who was is not erased again", async () => {
     expect(await erase("nobodyknows1")).toEqual({ state: "unknown" });
     await ofAmina();

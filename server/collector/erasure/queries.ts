@@ -107,8 +107,9 @@ export type HeldOfChild = {
 /** What is held of a child, hub by hub; nothing where no hub has told of her. */
 export async function heldOf(ask: Ask, pseudonym: string): Promise<HeldOfChild[]> {
   const hubs = await ask<{ hubId: string; hubName: string }>(
-    `select distinct hub.hub_id as "hubId", hub.name as "hubName" from told_name join hub using (hub_id)
-     where kind = 'learner' and told_name.name = $1 order by hub.name, hub.hub_id limit 20`,
+    `select hub_id as "hubId", name as "hubName" from hub where exists (select from told_name as told
+       where told.hub_id = hub.hub_id and told.kind = 'learner' and told.name = $1)
+     order by name, hub_id limit 20`,
     [pseudonym],
   );
   const held: HeldOfChild[] = [];

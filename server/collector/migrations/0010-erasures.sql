@@ -42,3 +42,6 @@ create table voiding (
   why text,
   primary key (hub_id, statement_id)
 );
+
+-- A child is found by her pseudonym, hub by hub.
+create index told_learner on told_name (hub_id, name) where kind = 'learner';

@@ -36,14 +36,17 @@ export async function noteSearched(ask: Ask, place: Place, number: number): Prom
   );
 }
 
-/** All that a hub had told before was looked through. */
+/** All that a hub had told before was looked through; not while something of that waits to be read, or cannot be. */
 export async function noteAllSearched(
   ask: Ask,
   { hubId, number }: { hubId: string; number: number },
   now: string,
 ): Promise<void> {
   await ask(
-    "update erasure set searched_at = $3 where hub_id = $1 and number <= $2 and searched_at is null",
+    `update erasure set searched_at = $3 where hub_id = $1 and number <= $2 and searched_at is null
+       and not exists (select from segment left join fold on fold.hub_id = segment.hub_id
+           and fold.epoch = segment.epoch and fold.lane = segment.lane
+         where segment.hub_id = $1 and first_seq > coalesce(folded_to, 0) and arrived_at <= erased_at)`,
     [hubId, number, now],
   );
 }
