@@ -12,7 +12,13 @@ import { packParcel } from "../../server/sync/courier.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import { readEraseOrder } from "../../server/sync/protocol/erase-order.ts";
 import { readParcel } from "../../server/sync/protocol/parcel.ts";
-import { beginning, hashOf, lanes, readSegment } from "../../server/sync/protocol/segment.ts";
+import {
+  beginning,
+  hashOf,
+  lanes,
+  makeSegment,
+  readSegment,
+} from "../../server/sync/protocol/segment.ts";
 import { beginEpoch } from "../../server/sync/queries.ts";
 import { openTellingSchool, openTestCollector, tell } from "../support/collector.ts";
 import { eventually } from "../support/eventually.ts";
@@ -133,15 +139,27 @@ describeSystem("the office has a child's record erased", { programs: ["pg_ctlclu
       putSegment(office.collector.store.ask, bytes, new Date().toISOString());
     for (const bytes of sent)
       expect(await put(bytes)).toMatchObject({ state: "kept", isNew: false });
-    const forged = Buffer.from(sent.at(-1) ?? []);
-    forged[forged.length - 1] = 1 ^ (forged.at(-1) ?? 0);
-    expect(await put(forged)).toMatchObject({ state: "unproven" });
+    const flippedAt = (fromEnd: number) => {
+      const bytes = Buffer.from(sent.at(-1) ?? []);
+      bytes[bytes.length - fromEnd] = 1 ^ (bytes.at(-fromEnd) ?? 0);
+      return bytes;
+    };
+    for (const fromEnd of [1, 70]) // of the signature, and of what is sealed
+      expect(await put(flippedAt(fromEnd))).toMatchObject({ state: "unproven" });
+    const { place } = readSegment(sent.at(-1) ?? new Uint8Array());
+    const { signing, collector } = telling;
+    const keys = { signing, collector: collector.sealing };
+    const other = await makeSegment(place, beginning, Buffer.from("something else"), keys);
+    expect(await put(other)).toMatchObject({ state: "fork" });
     expect(await answersHere()).toEqual([false]);
-    await settled();
-    const [aside] = await ask<{ searched: number | null }>(
-      "select searched_for as searched from set_aside where hub_id = $1",
+    while ((await searchNext(folding())) > 0);
+    // What opens here and holds her, or cannot be understood, goes; what does not open nobody can read.
+    const aside = await ask<{ why: string; gone: boolean }>(
+      "select why, bytes is null as gone from set_aside where hub_id = $1",
     );
-    expect(aside?.searched).not.toBeNull();
+    expect(aside.map(({ why, gone }) => `${why} ${gone}`).sort()).toEqual([
+      ...["fork true", "unproven false", "unproven true"],
+    ]);
   });
 
   test("what comes of her later is not read in, by whatever way and epoch, and is no damage", async () => {
