@@ -244,6 +244,31 @@ describeSystem("the office has a child's record erased", { programs: ["pg_ctlclu
     await second.remove();
   });
 
+  test("a card that was made one with hers before her hub had the order goes when the hub has erased her, and not if the two were parted", async () => {
+    const { amina, yusuf, hub } = school;
+    const count = (child: number | null) =>
+      hub.db.write((tx) =>
+        tx.run("update learner set counts_for = ? where learner_id = ?", [child, yusuf.id]),
+      );
+    await ofAmina();
+    await ofYusuf();
+    await tell(telling);
+    await settled();
+    await erase();
+    for (const child of [amina.id, null, amina.id]) {
+      await count(child);
+      await tell(telling);
+      await settled();
+      expect(await learners()).toEqual([yusuf.pseudonym]);
+    }
+    await ask(
+      "insert into order_outcome select hub_id, number, null, now() from erasure where hub_id = $1",
+    );
+    await settled();
+    expect(await learners()).toEqual([]);
+    expect(await everyRow()).not.toContain(yusuf.pseudonym);
+  });
+
   test("her hub is given an order that names nobody, once more when it tells of her again", async () => {
     await ofAmina();
     await tell(telling);

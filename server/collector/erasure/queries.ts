@@ -1,3 +1,4 @@
+import { isErasedName } from "../../sync/protocol/erased.ts";
 import type { Lane } from "../../sync/protocol/segment.ts";
 import type { Ask } from "../store/store.ts";
 import type { AnsweredOnce } from "../xapi/statement.ts";
@@ -136,7 +137,7 @@ export async function cardsOf(ask: Ask, hubId: string, pseudonym: string): Promi
      union select $2::text order by 1`,
     [hubId, pseudonym],
   );
-  return rows.map(({ learner }) => learner);
+  return rows.map(({ learner }) => learner).filter((learner) => !isErasedName(learner));
 }
 
 /** Her answers that a record store has, or may have. */

@@ -1,5 +1,5 @@
 import type { Ask } from "../../store/store.ts";
-import type { Place } from "../queries.ts";
+import type { ErasureWhy, Place } from "../queries.ts";
 
 /** Hubs of which somebody was erased whose segments were not all looked through, with the number of the newest erasure. */
 export async function hubsToSearch(ask: Ask): Promise<{ hubId: string; number: number }[]> {
@@ -94,5 +94,24 @@ export async function noteAsideSearched(
     `update set_aside set searched_for = $3, bytes = case when $4::boolean then null else bytes end
      where hub_id = $1 and hash = $2`,
     [hubId, hash, number, isHers],
+  );
+}
+
+/** A card that was made one with an erased child's, and by whom and why she was erased. */
+export type MergedIntoErased = { learner: string; by: number; why: ErasureWhy };
+
+/** The next of them on hubs that have answered for every order to erase: until then a teacher may part the two again. */
+export async function mergedIntoErased(
+  ask: Ask,
+  tombstone: string,
+  most: number,
+): Promise<MergedIntoErased[]> {
+  return ask(
+    `select distinct on (merged.hub_id, learner) learner, erased_by as by, why
+     from learner_merge as merged join erasure on erasure.hub_id = merged.hub_id
+     where counts_for = $1 and not exists (select from erasure as open where open.hub_id = merged.hub_id
+       and not exists (select from order_outcome as told where told.hub_id = open.hub_id and told.number = open.number))
+     order by merged.hub_id, learner, number desc limit $2::integer`,
+    [tombstone, most],
   );
 }

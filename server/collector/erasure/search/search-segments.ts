@@ -7,6 +7,7 @@ import { learnersIn } from "../../../sync/protocol/statements.ts";
 import type { Folding } from "../../fold/fold.ts";
 import { digestOf } from "../erased-children.ts";
 import { digestsOf, dropBytes } from "../queries.ts";
+import { eraseMergedCards } from "./merged-cards.ts";
 import {
   type AsideToSearch,
   asideToSearch,
@@ -29,7 +30,7 @@ const mostAtOnce = 20;
  */
 export async function searchNext(folding: Folding): Promise<number> {
   const { store, now } = folding;
-  let searched = 0;
+  let searched = await eraseMergedCards(folding);
   for (const hub of await hubsToSearch(store.ask)) {
     const segments = await segmentsToSearch(store.ask, hub, mostAtOnce);
     for (const segment of segments) await searchSegment(folding, segment, hub.number);

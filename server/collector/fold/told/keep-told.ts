@@ -52,8 +52,11 @@ function withoutNobody(
   statement: Statement,
   isNobody: (learner: number) => boolean,
 ): Statement | undefined {
+  // A card that counts for an erased child is hers, and goes too when her hub has erased her (`search/merged-cards.ts`).
+  const { learner } = statement;
+  if (statement.kind === "merged" && learner !== undefined && !isNobody(learner)) return statement;
   if (statement.kind !== "day") return learnersIn(statement).some(isNobody) ? undefined : statement;
-  const isSomebody = ({ learner }: { learner: number }) => !isNobody(learner);
+  const isSomebody = (child: { learner: number }) => !isNobody(child.learner);
   const { registers, levels } = statement.facts;
   const facts = {
     ...statement.facts,
