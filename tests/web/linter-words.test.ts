@@ -14,7 +14,7 @@ import { speechIn } from "../../views/words/t.ts";
 const format = join(import.meta.dirname, "../../content/format");
 
 /** What reads a translation or a word list is never asked about a teacher's own lesson, which is in one language. */
-const elsewhere = /translat|one-language|read-words/;
+const elsewhere = /translat|one-language|said-alone|read-words/;
 
 /** What the hub writes itself, so that no teacher can break it; and pieces that stand in another sentence. */
 const ofTheHub = [

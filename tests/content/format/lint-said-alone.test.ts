@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { cardinalsIn } from "../../../content/format/cardinal-words.ts";
-import { lintStrangers } from "../../../content/format/lint-names.ts";
 import { lintSaidAlone } from "../../../content/format/lint-said-alone.ts";
 import { lintTexts } from "../../../content/format/lint-text.ts";
+import { lintStrangers } from "../../../content/format/lint-translated-names.ts";
 import { lintTranslatedNumbers } from "../../../content/format/lint-translated-numbers.ts";
 import { allAtOnce } from "../../../content/format/pieces.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
