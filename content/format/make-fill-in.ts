@@ -3,6 +3,9 @@ import type { ItemSource } from "./lesson-source.ts";
 import { type MadeBody, type Making, namedMistake, plainAnswer, wrongsMet } from "./made-body.ts";
 import type { Inline } from "./types.ts";
 
+/** So many ways of one answer are compared with a child's; a few words more would make a billion. */
+const mostWays = 500;
+
 /** A sentence with gaps. `light/sunlight, heat` makes two right responses, one for each word that is right. */
 export function makeFillIn(source: ItemSource, { filling }: Making): MadeBody {
   const sentence = source.sentence ? fillText(source.sentence, filling) : [];
@@ -34,6 +37,9 @@ function gapWords(answer: string, fields: string[]): string[][] {
   if (gaps.length !== fields.length) {
     throw new Error(`"${answer}" fills ${gaps.length} gaps, the sentence has ${fields.length}`);
   }
+  const count = gaps.reduce((ways, words) => ways * words.length, 1);
+  if (count > mostWays)
+    throw new Error(`"${answer}" can be said in ${count} ways, and ${mostWays} are the most`);
   return gaps;
 }
 

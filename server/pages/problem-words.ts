@@ -150,6 +150,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^the picture has no parts to tap: (?<words>.*)/, "own.p-tap"],
   [/^no number of tapped parts is right/, "own.p-tap-right"],
   [/^"(?<words>.*)" fills .* gaps/, "own.p-gaps"],
+  [/^"(?<words>.*)" can be said in \S+ ways, and (?<most>\d+) are the most$/, "own.p-many-ways"],
   [/^"(?<words>.*)" needs one more "(?<sign>.*?)": (?<name>letters:)/, "own.p-letter"],
   [/^the right option names a mistake/, "own.p-right-mistake"],
   [/^wrong: answer -> mistake/, "own.p-wrong-form"],
