@@ -32,13 +32,13 @@ import { type Luck, openLuck } from "./luck.ts";
  * Is it true what the Now page says? A class of thirty from the world of the help alert, that nobody knows yet, on a hub of
  * its own: its answers go into the log, the hub reads and believes, and a teacher looks at the page after five tries and
  * after ten, sees to the children it names and looks again until it names nobody. A lesson a day, with the questions of one
- * answer format.
+ * answer format; the classes are of the first three levels in turn.
  */
 const children = 30;
 const looksAfter = [5, 10];
-const level = 3;
+const levels = [1, 2, 3];
 const mostLessons = 18;
-const usualSchools = 10;
+const usualSchools = 12;
 
 /** Answer formats by the chance of a lucky guess, from (with) to (without). */
 export const formatsOfNow = [
@@ -51,6 +51,7 @@ type FormatOfNow = (typeof formatsOfNow)[number];
 export type NowRow = {
   format: string;
   seed: string;
+  level: string;
   cases: number;
   stuckPercent: number;
   /** Of whom it speaks after five tries. */
@@ -63,24 +64,31 @@ export type NowRow = {
 
 type Case = { soon: boolean; later: boolean; isStuck: boolean };
 
-/** The hub must be built. @returns a row for each format and school, and one for all schools of a format together */
+/** The hub must be built. @returns a row for each format and class, one for each of its levels, and one for all of a format */
 export async function nowTable(
   formats: readonly FormatOfNow[] = formatsOfNow,
   schools = usualSchools,
 ): Promise<NowRow[]> {
-  const seeds = Array.from({ length: schools }, (_, school) => `school ${school + 1}`);
   const rows: NowRow[] = [];
   for (const format of formats) {
-    const all: Case[] = [];
-    for (const seed of seeds) {
-      const cases = await onHubOfItsOwn((hub) => casesOf(hub, format, seed));
-      rows.push(rowOf(format, seed, cases));
-      all.push(...cases);
+    const told: Told[] = [];
+    for (let school = 0; school < schools; school++) {
+      const of = { seed: `school ${school + 1}`, level: levels[school % levels.length] ?? 1 };
+      const cases = await onHubOfItsOwn((hub) => casesOf(hub, format, of));
+      rows.push(rowOf(format, { ...of, level: `${of.level}` }, cases));
+      told.push({ level: of.level, cases });
     }
-    rows.push(rowOf(format, "all", all));
+    for (const level of levels) {
+      const cases = told.filter((one) => one.level === level).flatMap((one) => one.cases);
+      rows.push(rowOf(format, { seed: "all", level: `${level}` }, cases));
+    }
+    const all = told.flatMap(({ cases }) => cases);
+    rows.push(rowOf(format, { seed: "all", level: "all" }, all));
   }
   return rows;
 }
+
+type Told = { level: number; cases: Case[] };
 
 async function onHubOfItsOwn<Answer>(work: (hub: Hub) => Promise<Answer>): Promise<Answer> {
   const dataFolder = await mkdtemp(join(tmpdir(), "hub-simulated-"));
@@ -104,7 +112,11 @@ type Class = {
   nextDay(): void;
 };
 
-async function casesOf(hub: Hub, format: FormatOfNow, seed: string): Promise<Case[]> {
+async function casesOf(
+  hub: Hub,
+  format: FormatOfNow,
+  { seed, level }: { seed: string; level: number },
+): Promise<Case[]> {
   const luck = openLuck(seed);
   const room = await openClass(hub, luck);
   const lessons = hub.library.lessons
@@ -228,7 +240,7 @@ async function seeToAll({ hub, desk, pupils }: Class): Promise<Set<number>> {
   }
 }
 
-function rowOf({ name }: FormatOfNow, seed: string, cases: Case[]): NowRow {
+function rowOf({ name }: FormatOfNow, of: Pick<NowRow, "seed" | "level">, cases: Case[]): NowRow {
   const stuck = cases.filter(({ isStuck }) => isStuck);
   const measure = (is: (one: Case) => boolean) => ({
     precision: stuck.filter(is).length / cases.filter(is).length,
@@ -236,7 +248,7 @@ function rowOf({ name }: FormatOfNow, seed: string, cases: Case[]): NowRow {
   });
   const later = measure((one) => one.later);
   return {
-    ...{ format: name, seed, cases: cases.length },
+    ...{ format: name, ...of, cases: cases.length },
     stuckPercent: (100 * stuck.length) / cases.length,
     ...measure((one) => one.soon),
     ...{ laterPrecision: later.precision, laterRecall: later.recall },

@@ -117,7 +117,7 @@ export const inClass: ModelSettings = {
   },
   altogether: { first: 0, fading: 0 },
   careless: { newcomer: 12 },
-  help: { tries: 5, watch: 0.6, outlook: -0.64, answers: 40 },
+  help: { tries: 5, watch: 0.6, outlook: -0.57, answers: 40 },
 };
 
 /** The average of a skill's items follows the newest so many answers: items become known, and new ones come. */
