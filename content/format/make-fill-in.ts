@@ -3,7 +3,7 @@ import type { ItemSource } from "./lesson-source.ts";
 import { type MadeBody, type Making, namedMistake, plainAnswer, wrongsMet } from "./made-body.ts";
 import type { Inline } from "./types.ts";
 
-/** So many ways of one answer are compared with a child's; a few words more would make a billion. */
+/** So many ways of filling the gaps are compared with a child's; a few words more would make a billion. */
 const mostWays = 500;
 
 /** A sentence with gaps. `light/sunlight, heat` makes two right responses, one for each word that is right. */
@@ -12,14 +12,14 @@ export function makeFillIn(source: ItemSource, { filling }: Making): MadeBody {
   const fields = gapFields(sentence);
   const answers = source.answers.map((answer) => gapWords(plainAnswer(answer, filling), fields));
   const wrongs = wrongsMet(source, filling).flatMap(({ answer, mistake }) =>
-    everyResponse(gapWords(plainAnswer(answer, filling), fields)).map((response) =>
+    responsesOf([gapWords(plainAnswer(answer, filling), fields)]).map((response) =>
       namedMistake(response, mistake, filling),
     ),
   );
   const longest = answers.flat(2).map((word) => [...word].length);
   return {
     body: { kind: "fill-in", fields, sentence: widened(sentence, Math.max(2, ...longest)) },
-    right: answers.flatMap(everyResponse),
+    right: responsesOf(answers),
     mistakes: wrongs,
   };
 }
@@ -37,10 +37,18 @@ function gapWords(answer: string, fields: string[]): string[][] {
   if (gaps.length !== fields.length) {
     throw new Error(`"${answer}" fills ${gaps.length} gaps, the sentence has ${fields.length}`);
   }
-  const count = gaps.reduce((ways, words) => ways * words.length, 1);
-  if (count > mostWays)
-    throw new Error(`"${answer}" can be said in ${count} ways, and ${mostWays} are the most`);
   return gaps;
+}
+
+/** Every response that these answers stand for. */
+function responsesOf(answers: string[][][]): string[] {
+  const ways = answers.map((gaps) => gaps.reduce((count, words) => count * words.length, 1));
+  const count = ways.reduce((sum, one) => sum + one, 0);
+  if (count > mostWays)
+    throw new Error(
+      `what fills the gaps can be said in ${count} ways, and ${mostWays} are the most`,
+    );
+  return answers.flatMap(everyResponse);
 }
 
 function everyResponse(gaps: string[][]): string[] {

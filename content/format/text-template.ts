@@ -29,7 +29,8 @@ export type Scope = Place & { variables: ReadonlySet<string> };
  * Throws ContentError for an unclosed mark or an unknown variable.
  */
 export function parseText(markup: string, scope: Scope): TextTemplate {
-  const reader = { tokens: markup.split(tokenPattern).filter((token) => token !== ""), next: 0 };
+  const tokens = markup.split(tokenPattern).filter((token) => token !== "");
+  const reader = { tokens, next: 0, isInMaths: false };
   const parts = readUntil(undefined, reader, { ...scope, markup });
   return { line: scope.line, parts };
 }
@@ -70,7 +71,7 @@ export function hasLetters(value: Value): boolean {
 
 const tokenPattern = /(\*\*|\[\[|\]\]|\{[^{}]*\}|_{3,})/;
 
-type Reader = { tokens: string[]; next: number };
+type Reader = { tokens: string[]; next: number; isInMaths: boolean };
 type MarkupScope = Scope & { markup: string };
 
 function readUntil(end: string | undefined, reader: Reader, scope: MarkupScope): TextPart[] {
@@ -86,12 +87,21 @@ function readUntil(end: string | undefined, reader: Reader, scope: MarkupScope):
 
 function readPart(token: string, reader: Reader, scope: MarkupScope): TextPart {
   if (token === "**") return { kind: "strong", parts: readUntil("**", reader, scope) };
-  if (token === "[[") return { kind: "maths", parts: readUntil("]]", reader, scope) };
+  if (token === "[[") return readMaths(reader, scope);
   if (token === "]]") throw problem(scope, `"]]" without "[["`);
   if (token.startsWith("{")) return readPlaceholder(token.slice(1, -1).trim(), scope);
   if (token.startsWith("___")) return { kind: "gap" };
   if (/[{}]/.test(token)) throw problem(scope, "a bracket { or } has no partner");
   return { kind: "text", text: token };
+}
+
+/** Maths stands in no maths: a second "[[" is one whose partner was left out. */
+function readMaths(reader: Reader, scope: MarkupScope): TextPart {
+  if (reader.isInMaths) throw problem(scope, `a "]]" is missing`);
+  reader.isInMaths = true;
+  const parts = readUntil("]]", reader, scope);
+  reader.isInMaths = false;
+  return { kind: "maths", parts };
 }
 
 function readPlaceholder(inside: string, scope: MarkupScope): TextPart {

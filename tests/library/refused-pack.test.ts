@@ -113,7 +113,7 @@ test.each([
         /(#finish[\s\S]*?\ntext: ).*\n(answer: .*\n)+/,
         `$1${" ___".repeat(9)}\nanswer: ${Array(9).fill("a/b/c/d/e/f/g/h/i/j").join(", ")}\n`,
       ),
-    /day-and-night\.md:\d+: #day-and-night\.finish.* can be said in 1000000000 ways, and 500 are the most/,
+    /day-and-night\.md:\d+: #day-and-night\.finish.*: what fills the gaps can be said in 1000000000 ways, and 500 are the most/,
   ],
 ])(
   "a pack with %s is refused, although its list is right, and the one before keeps serving",

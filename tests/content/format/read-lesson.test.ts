@@ -75,6 +75,7 @@ test("each fault of a lesson is told that can be told by itself, and none that f
     "::: numeric #b",
     "aks: How many?",
     "answr: 4",
+    "ask: [[1 + [[2]] + 3]]?",
     ":::",
     "## For the teacher",
     "bring: **stones",
@@ -89,13 +90,14 @@ test("each fault of a lesson is told that can be told by itself, and none that f
     '14: something is missing in "4+"',
     '17: cannot read "aks: How many?"',
     '18: cannot read "answr: 4"',
+    '19: a "]]" is missing: "[[1 + [[2]] + 3]]?"',
     ...[
-      '20: the plan for the teacher has no "say:"',
-      '20: the plan for the teacher has no "watch:"',
+      '21: the plan for the teacher has no "say:"',
+      '21: the plan for the teacher has no "watch:"',
     ],
-    '20: the plan for the teacher has no "others:"',
-    '20: the plan for the teacher has no "close:"',
-    '21: a "**" is missing: "**stones"',
+    '21: the plan for the teacher has no "others:"',
+    '21: the plan for the teacher has no "close:"',
+    '22: a "**" is missing: "**stones"',
   ]);
 });
 
