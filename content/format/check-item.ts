@@ -7,9 +7,23 @@ import { ContentError, type ItemType } from "./types.ts";
 /** Throws ContentError when an item lacks what its type needs, or has what its type does not know. */
 export function checkItem(item: ItemSource, entries: BlockEntries): void {
   refuseForeignLines(item, entries);
-  const missing = missingPart(item);
+  const missing = missingPart(item) ?? tooMuch(item);
   if (missing !== undefined)
     throw new ContentError(item.file, item.line, `${item.type}: ${missing}`);
+}
+
+/** Most lines of one kind: a question of a thousand pairs fits on no phone, and would hold up the hub that tries it. */
+const mostLines = {
+  ...{ options: 20, things: 12, pairs: 12, ticks: 20 },
+  ...{ answers: 100, wrongs: 50, hints: 20, solution: 20 },
+};
+
+function tooMuch(item: ItemSource): string | undefined {
+  for (const [kind, most] of Object.entries(mostLines)) {
+    const count = item[kind as keyof typeof mostLines].length; // the keys are these
+    if (count > most) return `${count} lines of one kind, and ${most} are the most`;
+  }
+  return undefined;
 }
 
 /** Lines that only some types know; the rest (vars, ask, say, pic, alt, hint, solution, voice) all types know. */

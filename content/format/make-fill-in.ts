@@ -4,13 +4,14 @@ import { type MadeBody, type Making, namedMistake, plainAnswer, wrongsMet } from
 import type { Inline } from "./types.ts";
 
 /** So many ways of filling the gaps are compared with a child's; a few words more would make a billion. */
-const mostWays = 500;
+const most = 500;
 
 /** A sentence with gaps. `light/sunlight, heat` makes two right responses, one for each word that is right. */
 export function makeFillIn(source: ItemSource, { filling }: Making): MadeBody {
   const sentence = source.sentence ? fillText(source.sentence, filling) : [];
   const fields = gapFields(sentence);
   const answers = source.answers.map((answer) => gapWords(plainAnswer(answer, filling), fields));
+  const right = responsesOf(answers);
   const wrongs = wrongsMet(source, filling).flatMap(({ answer, mistake }) =>
     responsesOf([gapWords(plainAnswer(answer, filling), fields)]).map((response) =>
       namedMistake(response, mistake, filling),
@@ -19,7 +20,7 @@ export function makeFillIn(source: ItemSource, { filling }: Making): MadeBody {
   const longest = answers.flat(2).map((word) => [...word].length);
   return {
     body: { kind: "fill-in", fields, sentence: widened(sentence, Math.max(2, ...longest)) },
-    right: responsesOf(answers),
+    right,
     mistakes: wrongs,
   };
 }
@@ -44,10 +45,8 @@ function gapWords(answer: string, fields: string[]): string[][] {
 function responsesOf(answers: string[][][]): string[] {
   const ways = answers.map((gaps) => gaps.reduce((count, words) => count * words.length, 1));
   const count = ways.reduce((sum, one) => sum + one, 0);
-  if (count > mostWays)
-    throw new Error(
-      `what fills the gaps can be said in ${count} ways, and ${mostWays} are the most`,
-    );
+  if (count > most)
+    throw new Error(`what fills the gaps can be said in ${count} ways, and ${most} are the most`);
   return answers.flatMap(everyResponse);
 }
 

@@ -71,11 +71,11 @@ test("each fault of a lesson is told that can be told by itself, and none that f
     "::: numeric #a speed=9",
     "ask: **How many {n}?",
     "answer: {4+}",
+    "hint: [[1 + [[2]] + 3]]?",
     ":::",
     "::: numeric #b",
     "aks: How many?",
     "answr: 4",
-    "ask: [[1 + [[2]] + 3]]?",
     ":::",
     "## For the teacher",
     "bring: **stones",
@@ -88,9 +88,9 @@ test("each fault of a lesson is told that can be told by itself, and none that f
     '12: the setting "speed=9" is unknown',
     '13: there is no variable "n": "**How many {n}?"',
     '14: something is missing in "4+"',
-    '17: cannot read "aks: How many?"',
-    '18: cannot read "answr: 4"',
-    '19: a "]]" is missing: "[[1 + [[2]] + 3]]?"',
+    '15: a "]]" is missing: "[[1 + [[2]] + 3]]?"',
+    '18: cannot read "aks: How many?"',
+    '19: cannot read "answr: 4"',
     ...[
       '21: the plan for the teacher has no "say:"',
       '21: the plan for the teacher has no "watch:"',
@@ -99,6 +99,14 @@ test("each fault of a lesson is told that can be told by itself, and none that f
     '21: the plan for the teacher has no "close:"',
     '22: a "**" is missing: "**stones"',
   ]);
+});
+
+test("a question with more pairs than a phone can show is refused", () => {
+  const pairs = Array.from({ length: 40 }, (_, one) => `${one} = ${one + 100}`);
+  const source = lessonWith(["::: match #a", "ask: Which?", ...pairs, ":::"].join("\n"));
+  expect(faultsOf(() => readLesson(source, "one.md")).join()).toContain(
+    "match: 40 lines of one kind, and 12 are the most",
+  );
 });
 
 test("of a file in which nothing can be read fifty faults are told, and how many more there are", () => {
