@@ -2,6 +2,7 @@ import { lintValues } from "./equal-values.ts";
 import { gradeResponse } from "./grade-response.ts";
 import { plainText } from "./inline.ts";
 import { isGraded } from "./item-kinds.ts";
+import { withoutInvisible } from "./read-number.ts";
 import type { ContentProblem, Item, Option } from "./types.ts";
 
 /** What is wrong with a made item, whoever reads it. */
@@ -51,13 +52,17 @@ function shown(response: string): string {
   return response.replaceAll("\n", " / ");
 }
 
-/** Two things that look the same cannot be told apart by any child. */
+/** Two things that look the same cannot be told apart by any child, whatever blanks stand between their words. */
 function lintFaces(item: Item): Clash[] {
   const faces = shownFaces(item).map(
-    ({ text, picture }) => `${plainText(text)}|${picture?.svg ?? ""}|${picture?.file ?? ""}`,
+    ({ text, picture }) => `${asSeen(text)}|${picture?.svg ?? ""}|${picture?.file ?? ""}`,
   );
   if (new Set(faces).size === faces.length) return [];
   return [{ reason: "two of the things to choose from look the same", severity: "broken" }];
+}
+
+function asSeen(text: Option["text"]): string {
+  return withoutInvisible(plainText(text)).normalize("NFC").replace(/\s+/g, " ").trim();
 }
 
 function shownFaces({ body }: Item): Option[] {

@@ -50,6 +50,17 @@ describe("broken is", () => {
     );
   });
 
+  test("two options that differ only in blanks that nobody sees", () => {
+    const options = [
+      "* in the air",
+      "- in the\u00A0air -> up | Look.",
+      "- on a roof -> down | Look.",
+    ];
+    const block = ["::: choice #a", "ask: Where?", ...options, ":::"].join("\n");
+    const source = readLesson(lessonWith(block), "one.md");
+    expect(reasons(source, "broken").join()).toContain("look the same");
+  });
+
   test("a right answer that does not come out and that no child types", () => {
     const source = item("vars: n = 1..30", "ask: {n} apples for 3 children?", "answer: {n/3}");
     expect(reasons(source, "broken").join()).toContain("take numbers that come out");
