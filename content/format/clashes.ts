@@ -1,4 +1,5 @@
-import { lintValues } from "./equal-values.ts";
+import { withoutEndSign } from "./compare-text.ts";
+import { howToAsk, lintValues } from "./equal-values.ts";
 import { gradeResponse } from "./grade-response.ts";
 import { plainText } from "./inline.ts";
 import { isGraded } from "./item-kinds.ts";
@@ -54,11 +55,28 @@ function shown(response: string): string {
 
 /** Two things that look the same cannot be told apart by any child, whatever blanks stand between their words. */
 function lintFaces(item: Item): Clash[] {
-  const faces = shownFaces(item).map(
-    ({ text, picture }) => `${asSeen(text)}|${picture?.svg ?? ""}|${picture?.file ?? ""}`,
+  return areTwins(shownFaces(item), asSeen) ? [{ reason: lookTheSame, severity: "broken" }] : [];
+}
+
+/** A capital letter or a full stop tells two options apart only for whoever is asked for that. For authors: it stops no question. */
+export function lintSlightOptions({ body, key }: Item): Clash[] {
+  const isOfOptions = body.kind === "choice" || body.kind === "multiple-choice";
+  if (!isOfOptions || key.asksForm || areTwins(body.options, asSeen)) return [];
+  const reason = `${lookTheSame} but for a capital letter or an end; ${howToAsk}`;
+  return areTwins(body.options, asMeant) ? [{ reason, severity: "broken" }] : [];
+}
+
+const lookTheSame = "two of the things to choose from look the same";
+
+function areTwins(faces: Option[], textOf: (text: Option["text"]) => string): boolean {
+  const told = faces.map(
+    ({ text, picture }) => `${textOf(text)}|${picture?.svg ?? ""}|${picture?.file ?? ""}`,
   );
-  if (new Set(faces).size === faces.length) return [];
-  return [{ reason: "two of the things to choose from look the same", severity: "broken" }];
+  return new Set(told).size < told.length;
+}
+
+function asMeant(text: Option["text"]): string {
+  return withoutEndSign(asSeen(text)).toLowerCase();
 }
 
 function asSeen(text: Option["text"]): string {

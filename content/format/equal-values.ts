@@ -42,7 +42,7 @@ export function rightTwice(item: Item): Clash[] {
   }
 }
 
-const howToAsk = "a question about the form says asks=form";
+export const howToAsk = "a question about the form says asks=form";
 const chosenTwice = `two of the numbers to choose from are the same number, written in two ways; ${howToAsk}`;
 const orderedTwice = `two of the numbers to put in order are the same number; ${howToAsk}`;
 const pairedTwice = `two of the numbers to pair are the same number, written in two ways; ${howToAsk}`;

@@ -1,4 +1,4 @@
-import { clashesOf } from "./clashes.ts";
+import { clashesOf, lintSlightOptions } from "./clashes.ts";
 import type { ItemSource } from "./lesson-source.ts";
 import { miscountedIn } from "./lint-counted.ts";
 import { makeItem, variantRandom } from "./make-item.ts";
@@ -89,6 +89,7 @@ function lintOne(make: () => Item, { item: source, words, more }: About): Findin
     return [
       ...more(item),
       ...clashesOf(item),
+      ...lintSlightOptions(item),
       ...miscountedIn(item, source, words).map((reason) => ({ reason, severity: "care" as const })),
     ];
   } catch (error) {

@@ -61,6 +61,16 @@ describe("broken is", () => {
     expect(reasons(source, "broken").join()).toContain("look the same");
   });
 
+  test("two options that differ in a capital letter or a full stop alone, unless that is asked for", () => {
+    const options = ["* He sits.", "- he sits -> small | Look.", "- He stands. -> up | Look."];
+    const asked = (head: string) =>
+      readLesson(lessonWith([head, "ask: Which?", ...options, ":::"].join("\n")), "one.md");
+    expect(reasons(asked("::: choice #a"), "broken").join()).toContain(
+      "look the same but for a capital letter or an end; a question about the form says asks=form",
+    );
+    expect(reasons(asked("::: choice #a asks=form"), "broken").join()).not.toContain("look");
+  });
+
   test("a right answer that does not come out and that no child types", () => {
     const source = item("vars: n = 1..30", "ask: {n} apples for 3 children?", "answer: {n/3}");
     expect(reasons(source, "broken").join()).toContain("take numbers that come out");
