@@ -156,6 +156,16 @@ test("a WebM is refused without its segment, its tracks or its pictures, and wit
     expect([name, await said("walk.webm", bytes)]).toEqual([name, noFilm]);
 });
 
+/** Boxes in boxes, each as long as all that it holds. */
+function nested(depth: number): Buffer {
+  const boxes = Buffer.alloc(depth * 8);
+  for (let one = 0; one < depth; one += 1) {
+    boxes.writeUInt32BE((depth - one) * 8, one * 8);
+    boxes.write("moov", one * 8 + 4, "latin1");
+  }
+  return boxes;
+}
+
 test("a file made to take time takes little, and whoever waits is served meanwhile", async () => {
   let turns = 0;
   const others = setInterval(() => {
@@ -166,6 +176,7 @@ test("a file made to take time takes little, and whoever waits is served meanwhi
   const hostile: [name: string, bytes: Buffer, length: number, told: string[]][] = [
     ["noughts.mp3", await sample("without-tags.mp3"), 16 * 2 ** 20, []],
     ["boxes.mp4", Buffer.concat([table, ...Array<Buffer>(100_000).fill(box("free"))]), 0, []],
+    ["nested.mp4", Buffer.concat([box("ftyp"), nested(200_000), box("mdat", table)]), 0, noFilm],
     ["pages.ogg", (await sample("opus.ogg")).subarray(0, -1), 128 * 2 ** 20, noSound],
   ];
   for (const [name, bytes, length, told] of hostile) {

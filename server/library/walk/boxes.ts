@@ -19,7 +19,7 @@ export async function tracksOf(file: FileWindow): Promise<Track[] | undefined> {
   const isSound = await eachBox(file, { inside: 0, end: file.length }, async (box) => {
     if (seen.size === 0 && box.name !== "ftyp") return false;
     if (box.name !== "mdat" || box.end > box.inside) seen.add(box.name);
-    return box.name !== "moov" || lookInside(file, box, tracks);
+    return box.name !== "moov" || lookInside(file, box, { tracks, depth: 1 });
   });
   const isThere = ["ftyp", "moov", "mdat"].every((name) => seen.has(name));
   const isTold = tracks.length > 0 && tracks.every(({ handler, codec }) => handler && codec);
@@ -55,14 +55,24 @@ async function boxAt(file: FileWindow, at: number, end: number): Promise<Box | u
     : { name, inside: at + headBytes, end: at + length };
 }
 
+type Inside = { tracks: Track[]; depth: number };
+
+/** The table of samples of a track lies five deep; a file of boxes in boxes alone would fill the memory. */
+const deepest = 8;
+
 /** @returns whether everything in this box fits; what it tells of tracks is put to `tracks` */
-function lookInside(file: FileWindow, holder: Box, tracks: Track[]): Promise<boolean> {
+async function lookInside(
+  file: FileWindow,
+  holder: Box,
+  { tracks, depth }: Inside,
+): Promise<boolean> {
+  if (depth > deepest) return false;
   return eachBox(file, holder, async (box) => {
     if (box.name === "trak") tracks.push({ handler: "", codec: "" });
     const track = tracks.at(-1);
     if (track && box.name === "hdlr" && !track.handler) track.handler = await nameAt(file, box, 8);
     if (track && box.name === "stsd") track.codec = await nameAt(file, box, 12);
-    return !holders.has(box.name) || lookInside(file, box, tracks);
+    return !holders.has(box.name) || lookInside(file, box, { tracks, depth: depth + 1 });
   });
 }
 
