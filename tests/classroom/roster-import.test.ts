@@ -115,7 +115,12 @@ describe("a table", () => {
   test.each([":", "/", "^", " - ", "   "])(
     "is parted by %j where that makes its header",
     async (sign) => {
-      const rows = ["name", "class", "year"].join(sign) + "\n" + ["Amina", "3B", "2015"].join(sign);
+      const rows = [
+        ["name", "class", "year"],
+        ["Amina", "3B", "2015"],
+      ]
+        .map((cells) => cells.join(sign))
+        .join("\n");
       expect(await childrenOf(rows)).toMatchObject([
         { name: "Amina", classNames: ["3B"], birthYear: "2015" },
       ]);
