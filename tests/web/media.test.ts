@@ -15,22 +15,22 @@ import { Player } from "../support/video.ts";
 /** A recording of a thousand bytes, each of which tells its place, but for the heads of two frames of 104 bytes. */
 const sound = Buffer.from(Array.from({ length: 1000 }, (_, place) => place % 251));
 for (const place of [0, 104]) sound.set([0xff, 0xfb, 0x10, 0], place);
-const files = {
+const pictures = {
+  "media/seed.svg": Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><path d="M1 1h7"/></svg>'),
+  "media/seed.png": PNG.sync.write(new PNG({ width: 1, height: 1 })),
+  "media/seed.jpg": encode({ width: 1, height: 1, data: Buffer.alloc(4) }).data,
+};
+/** What an older program took, and is on the card since: how it is sent does not hang on what it is. */
+const takenBefore = {
   "media/voice.mp3": sound,
   "media/song.ogg": Buffer.from("OggS, OggS"),
   "media/film.mp4": Buffer.from("\0\0\0\x18ftypmp42"),
   "media/film.webm": Buffer.from("\x1a\x45\xdf\xa3", "latin1"),
-  "media/seed.svg": Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><path d="M1 1h7"/></svg>'),
-  "media/seed.png": PNG.sync.write(new PNG({ width: 1, height: 1 })),
-  "media/seed.jpg": encode({ width: 1, height: 1, data: Buffer.alloc(4) }).data,
   "media/plan.pdf": Buffer.from("%PDF-"),
   "media/long.mp4": Buffer.concat([
     Buffer.from("\0\0\0\x18ftyp"),
     Buffer.alloc(32 * 1024 * 1024, "film"),
   ]),
-};
-/** What an older program took, and is on the card since. */
-const takenBefore = {
   "media/empty.mp3": Buffer.alloc(0),
   "media/secret.html": Buffer.from("<script>alert(1)</script>"),
 };
@@ -47,7 +47,7 @@ beforeAll(async () => {
     for (const [path, bytes] of Object.entries(brought)) await writeFile(join(folder, path), bytes);
     await listPack(folder, "9.0.0");
   };
-  await bring(pack, files);
+  await bring(pack, pictures);
   await installOnCard(card, pack);
   await bring(join(card, "packs", "wellbeing", "9.0.0"), takenBefore);
   await rm(pack, { recursive: true });
