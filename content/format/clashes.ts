@@ -55,18 +55,17 @@ function shown(response: string): string {
 
 /** Two things that look the same cannot be told apart by any child, whatever blanks stand between their words. */
 function lintFaces(item: Item): Clash[] {
-  return areTwins(shownFaces(item), asSeen) ? [{ reason: lookTheSame, severity: "broken" }] : [];
+  if (!areTwins(shownFaces(item), asSeen)) return [];
+  return [{ reason: "two of the things to choose from look the same", severity: "broken" }];
 }
 
 /** A capital letter or a full stop tells two options apart only for whoever is asked for that. For authors: it stops no question. */
 export function lintSlightOptions({ body, key }: Item): Clash[] {
   const isOfOptions = body.kind === "choice" || body.kind === "multiple-choice";
   if (!isOfOptions || key.asksForm || areTwins(body.options, asSeen)) return [];
-  const reason = `${lookTheSame} but for a capital letter or an end; ${howToAsk}`;
+  const reason = `two of the things to choose from look the same but for a capital letter or an end; ${howToAsk}`;
   return areTwins(body.options, asMeant) ? [{ reason, severity: "broken" }] : [];
 }
-
-const lookTheSame = "two of the things to choose from look the same";
 
 function areTwins(faces: Option[], textOf: (text: Option["text"]) => string): boolean {
   const told = faces.map(
