@@ -33,10 +33,10 @@ import { inDigits } from "./teacher/in-words.ts";
 /** How it stands with what this hub tells its collector, in the reader's words. */
 export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
   const { t } = page;
+  const state = await hub.uploads?.state(); // first: it waits for the end of a pass, which takes answers away
   const { answers, oldestAt } = await unsentAnswers(hub.db);
   const note = oldestAt && t("uploads.since", { when: whenInWords(page, oldestAt) });
   const unsent = { name: t("uploads.unsent"), value: page.digits(answers), note };
-  const state = await hub.uploads?.state();
   if (!state) {
     const standing = standingOf(page, { why: "no-collector", tone: "unknown" });
     return {
