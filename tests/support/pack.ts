@@ -35,6 +35,12 @@ export async function packOfOneLesson(
   return pack;
 }
 
+/** The same with light called by a word of this version's own: a number would be one that a single language says. */
+export function packWithOwnWord(version: string): Promise<string> {
+  const word = version.replace(/\d|\./g, (sign) => "abcdefghij"[Number(sign)] ?? "");
+  return packOfOneLesson(version, (text) => text.replaceAll("Light", word));
+}
+
 /** Writes the manifest anew, with the files as they are now. */
 export async function listPack(pack: string, version: string): Promise<void> {
   const file = join(pack, "pack.json");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, rm } from "node:fs/promises";
+import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { copyOfPack, installOnCard, listPack } from "./pack.ts";
@@ -24,11 +24,20 @@ export async function putFilmOnCard(card: string, megabytes: number): Promise<st
   return `/media/${hash.digest("hex").slice(0, 16)}.mp4`;
 }
 
-/** The megabyte of the film at a place: every sixteen bytes tell which they are, behind the name of its kind. */
+/** What a film begins with: its kind, its table, and a box of pictures that goes on to the end of the file. */
+const filmHead = await readFile(
+  join(import.meta.dirname, "..", "library", "media", "table-before.mp4"),
+).then((film) => {
+  const pictures = film.indexOf("mdat") - 4;
+  film.writeUInt32BE(0, pictures);
+  return film.subarray(0, pictures + 8);
+});
+
+/** The megabyte of the film at a place: every sixteen bytes tell which they are, behind what a film begins with. */
 export function sceneOf(number: number): Buffer {
   const scene = Buffer.alloc(megabyte);
   for (let at = 0; at < megabyte; at += 16) scene.writeDoubleBE(number * megabyte + at, at);
-  if (number === 0) scene.write("ftyp", 4);
+  if (number === 0) filmHead.copy(scene);
   return scene;
 }
 

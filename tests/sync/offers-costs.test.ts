@@ -9,7 +9,7 @@ import { mp3 } from "../support/mp3.ts";
 import { describeSystem } from "../support/needs.ts";
 import { type OfferedSchool, openOfferedSchool, publish } from "../support/offers.ts";
 import { officeForAll } from "../support/office-for-all.ts";
-import { copyOfPack, listPack, packOfOneLesson } from "../support/pack.ts";
+import { copyOfPack, listPack, packWithOwnWord } from "../support/pack.ts";
 import { signInTeacher } from "../support/school.ts";
 import { giveLink } from "../support/uploads.ts";
 
@@ -31,7 +31,7 @@ describeSystem("what lessons of the office take", { programs: ["pg_ctlcluster"] 
   });
 
   const publishNew = async (version: string) => {
-    const pack = await packOfOneLesson(version, (text) => text.replaceAll("Light", version));
+    const pack = await packWithOwnWord(version);
     packs.push(pack);
     await mkdir(join(pack, "media"), { recursive: true });
     await writeFile(join(pack, "media", "sound.mp3"), mp3(40_000));

@@ -9,7 +9,7 @@ import { type LyingProxy, openLyingProxy } from "../support/lying-proxy.ts";
 import { describeSystem } from "../support/needs.ts";
 import { type OfferedSchool, openOfferedSchool, publish } from "../support/offers.ts";
 import { officeForAll } from "../support/office-for-all.ts";
-import { packOfOneLesson } from "../support/pack.ts";
+import { packOfOneLesson, packWithOwnWord } from "../support/pack.ts";
 import { changeManifest } from "../support/pack-card.ts";
 
 describeSystem("somebody between a hub and its office", { programs: ["pg_ctlcluster"] }, () => {
@@ -30,7 +30,7 @@ describeSystem("somebody between a hub and its office", { programs: ["pg_ctlclus
   });
 
   const publishNew = async (version: string) => {
-    const pack = await packOfOneLesson(version, (text) => text.replaceAll("Light", version));
+    const pack = await packWithOwnWord(version);
     packs.push(pack);
     expect(await publish(office.collector, pack)).toMatchObject({ state: "offered" });
   };
