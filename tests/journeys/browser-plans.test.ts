@@ -69,6 +69,21 @@ describeSystem("what a teacher prints for a lesson", { programs: ["chromium"] },
     }
   }, 120_000);
 
+  test("a sheet of the longest questions is so in each language", async () => {
+    const { library } = school.hub;
+    const lesson = library.lesson("ice-water-steam");
+    if (!lesson) throw new Error("There is no such lesson.");
+    for (const [language, seed] of [
+      ["fr", 1],
+      ["ar", 2],
+      ["ar", 4],
+    ] as const) {
+      const { code } = await makeSheet(library, { lesson, language, seed });
+      await tab.goto(`/teach/sheets/${code}`);
+      expect(await pagesOnPaper(), code).toBe(2);
+    }
+  }, 120_000);
+
   test("a sheet with stories to pair is so on Letter too, which is lower, with Arabic vowel marks", async () => {
     const { library } = school.hub;
     const lesson = library.lesson("stories-of-equal-groups");

@@ -78,10 +78,9 @@ function thingLines(things: Option[]): number {
     : things.reduce((lines, thing) => lines + aloneLines(thing), 0);
 }
 
-/** One side of pairs has half of a column: a story in it takes several lines. Arabic vowel marks take no room in a line. */
+/** One side of pairs has half of a column: a story in it takes several lines. */
 function sideLines(side: Option[]): number {
-  const wide = ({ text }: Option) => plain(text).replace(/\p{M}/gu, "").length;
-  const linesOfThing = (thing: Option) => 1.3 * Math.ceil(wide(thing) / 15);
+  const linesOfThing = ({ text }: Option) => 1.3 * Math.ceil(lettersIn(text) / 15);
   return side.reduce((lines, thing) => lines + Math.max(lineOf(side), linesOfThing(thing)), 0);
 }
 
@@ -185,8 +184,9 @@ function isShort({ text }: Option): boolean {
   return lettersIn(text) <= 14;
 }
 
+/** Arabic vowel marks take no room in a line. */
 function lettersIn(text: Inline[]): number {
-  return plain(text).length;
+  return plain(text).replace(/\p{M}/gu, "").length;
 }
 
 function Face({ thing }: { thing: Option }) {
