@@ -2,6 +2,7 @@ import type { Page } from "../page.ts";
 import { Field } from "../parts/form.tsx";
 import type { WordKey } from "../words/t.ts";
 import { HubNumber } from "./hub-number.tsx";
+import { Reason } from "./reason.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
 const whys = ["family", "safety", "mistake", "time"] as const;
@@ -135,7 +136,15 @@ export function ErasurePage({ page, me, pseudonym, held, why, problem }: ChildPr
       <p>{t("office.erase.for-good")}</p>
       <OfficeForm page={page} action="/erase">
         <input type="hidden" name="pseudonym" value={pseudonym} />
-        <Reason page={page} why={why} hasProblem={problem === "no-reason"} />
+        <Reason
+          page={page}
+          whys={whys.map((one) => ({
+            value: one,
+            says: t(`office.erase.why.${one}` satisfies WordKey),
+          }))}
+          why={why}
+          problem={problem === "no-reason" ? t("office.erase.no-reason") : undefined}
+        />
         <Field
           name="again"
           label={t("office.erase.again")}
@@ -152,34 +161,5 @@ export function ErasurePage({ page, me, pseudonym, held, why, problem }: ChildPr
         </p>
       </OfficeForm>
     </Shell>
-  );
-}
-
-type ReasonProps = { page: Page; why: string | undefined; hasProblem: boolean };
-
-function Reason({ page: { t }, why, hasProblem }: ReasonProps) {
-  return (
-    <p class="field">
-      <label for="why">{t("office.revoke.why")}</label>
-      <select
-        id="why"
-        name="why"
-        required
-        aria-describedby={hasProblem ? "why-problem" : undefined}
-        aria-invalid={hasProblem ? "true" : undefined}
-      >
-        <option value="">{t("office.revoke.choose")}</option>
-        {whys.map((one) => (
-          <option value={one} selected={one === why}>
-            {t(`office.erase.why.${one}` satisfies WordKey)}
-          </option>
-        ))}
-      </select>
-      {hasProblem && (
-        <strong class="problem" id="why-problem">
-          {t("office.erase.no-reason")}
-        </strong>
-      )}
-    </p>
   );
 }

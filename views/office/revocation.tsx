@@ -3,6 +3,7 @@ import { Field } from "../parts/form.tsx";
 import type { WordKey } from "../words/t.ts";
 import { hubAddress } from "./hub-line.tsx";
 import { HubNumber } from "./hub-number.tsx";
+import { Reason } from "./reason.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
 const whys = ["lost", "stolen", "broken", "copied", "closed"] as const;
@@ -30,7 +31,15 @@ export function RevocationPage({ page, me, hub, why, replacedBy, problem }: Revo
       <p>{t("office.revoke.help")}</p>
       <p>{t("office.revoke.follows")}</p>
       <OfficeForm page={page} action={address}>
-        <Reason page={page} why={why} hasProblem={problem === "no-reason"} />
+        <Reason
+          page={page}
+          whys={whys.map((one) => ({
+            value: one,
+            says: t(`office.key.why.${one}` satisfies WordKey),
+          }))}
+          why={why}
+          problem={problem === "no-reason" ? t("office.revoke.no-reason") : undefined}
+        />
         <Field
           name="replaced-by"
           label={t("office.revoke.replaced-by")}
@@ -49,34 +58,5 @@ export function RevocationPage({ page, me, hub, why, replacedBy, problem }: Revo
         </p>
       </OfficeForm>
     </Shell>
-  );
-}
-
-type ReasonProps = { page: Page; why: string | undefined; hasProblem: boolean };
-
-function Reason({ page: { t }, why, hasProblem }: ReasonProps) {
-  return (
-    <p class="field">
-      <label for="why">{t("office.revoke.why")}</label>
-      <select
-        id="why"
-        name="why"
-        required
-        aria-describedby={hasProblem ? "why-problem" : undefined}
-        aria-invalid={hasProblem ? "true" : undefined}
-      >
-        <option value="">{t("office.revoke.choose")}</option>
-        {whys.map((one) => (
-          <option value={one} selected={one === why}>
-            {t(`office.key.why.${one}` satisfies WordKey)}
-          </option>
-        ))}
-      </select>
-      {hasProblem && (
-        <strong class="problem" id="why-problem">
-          {t("office.revoke.no-reason")}
-        </strong>
-      )}
-    </p>
   );
 }
