@@ -9,6 +9,7 @@ import { openLog } from "../../server/log.ts";
 import { openStaticStore } from "../../server/pages/static-store.ts";
 import { openTestCollector, type TestCollector } from "../support/collector.ts";
 import { codeFor, comeIn, mrNoor, msAtieno, officePhone } from "../support/office.ts";
+import { partsOf, tokenOf } from "../support/rights/office-forms.ts";
 
 /**
  * Every route of a collector, and who may: a hub (whose signature in what it sends is looked at, and tested elsewhere),
@@ -202,14 +203,6 @@ function post(phone: Phone, form: SeenForm, token: string | undefined, headers =
   });
 }
 
-/** The same form with a file behind its fields; it is no set of lessons. */
-function partsOf(fields: [string, string][]): FormData {
-  const parts = new FormData();
-  for (const [name, value] of fields) parts.append(name, value);
-  parts.append("pack", new File(["no zip"], "pack.zip"));
-  return parts;
-}
-const tokenOf = (form: SeenForm) => form.fields.find(([name]) => name === "token")?.[1] ?? "";
 const elsewhere = { origin: "http://evil.example.org" };
 
 test("every route of a collector stands in these tables", () => {
