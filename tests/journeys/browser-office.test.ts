@@ -185,6 +185,19 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
       await look(page, language, "knock");
     });
 
+    test("she erases a child's record", async () => {
+      await page.goto("/erase");
+      await page.locator("#pseudonym").fill(`child-${languages.indexOf(language) + 1}`);
+      await page.locator('main form[action="/erase"] button').click();
+      await page.locator("#again").waitFor();
+      await look(page, language, "erase-child");
+      await page.locator("#why").selectOption("family");
+      await page.locator("#again").fill(`child-${languages.indexOf(language) + 1}`);
+      await page.locator("button.away").click();
+      await page.locator("#pseudonym").waitFor();
+      await look(page, language, "erase");
+    });
+
     test("she chooses a month and finds a key without script", async () => {
       const phone = await device(language, phoneScreen, false);
       await phone.addCookies(await laptop.cookies());

@@ -50,6 +50,10 @@ export async function fillOffice({ ask }: Pick<Store, "ask">): Promise<void> {
      select lpad('1', 16, 'a'), pack, '1.4.0', now(), 1 from unnest(array['literacy', 'maths', 'science']) as pack`,
   );
   await ask(
+    `insert into told_name (hub_id, epoch, kind, number, name)
+     select lpad('1', 16, 'a'), 1, 'learner', child, 'child-' || child from generate_series(1, 3) as child`,
+  );
+  await ask(
     `insert into learner_of_hub
      select lpad('1', 16, 'a'), 'child ' || child, 1, true, now(), 1 from generate_series(1, 40) as child`,
   );
