@@ -31,7 +31,10 @@ export async function takeParcel(
 ): Promise<ParcelTaken> {
   const { knock, segments } = readParcel(bytes);
   const { hubId, name } = readKnock(knock);
-  if (!(await hearKnock(receiving, knock))) return { hubId, name, state: "waits" };
+  if (!(await hearKnock(receiving, knock))) {
+    await setAsideRevoked(receiving, segments);
+    return { hubId, name, state: "waits" };
+  }
   const receipts: Receipt[] = [];
   let answers = 0;
   let newAnswers = 0;
@@ -50,4 +53,9 @@ export async function takeParcel(
   if (hasNew) await noteCarried(receiving.store.ask, { hubId, way }, receiving.now().toISOString());
   const told = writeReceipts(hubId, receipts);
   return { hubId, name, state: "taken", answers, newAnswers, isWhole, receipts: told };
+}
+
+/** What a revoked hub has signed is set aside and shown, by whatever way it comes; of a stranger nothing is kept. */
+async function setAsideRevoked(receiving: Receiving, segments: Uint8Array[]): Promise<void> {
+  for (const segment of segments) await answerSegment(receiving, segment);
 }

@@ -82,6 +82,21 @@ describeSystem("what somebody carries to the collector", { programs: ["pg_ctlclu
     await stranger.close();
   });
 
+  test("from a hub whose key was revoked is not heard, but set aside and shown", async () => {
+    await answer(0);
+    await tell(telling);
+    const { ask } = office.collector.store;
+    await ask("update hub set revoked_at = now() where hub_id = $1", [telling.hubId]);
+    await answer(1);
+    const parcel = await packParcel(telling);
+    for (let times = 0; times < 2; times++) expect((await give(parcel)).status).toBe(403);
+    expect(await variants()).toEqual([0]);
+    const aside = "select why, lane, bytes from set_aside where hub_id = $1 and lane = 'answers'";
+    const [kept, ...more] = await ask(aside, [telling.hubId]);
+    expect(more).toEqual([]);
+    expect(kept).toMatchObject({ why: "revoked", lane: "answers" });
+  });
+
   test("that is damaged or cut off is refused, and whole again it is taken", async () => {
     await answer(0);
     const parcel = await packParcel(telling);
