@@ -144,12 +144,9 @@ export function wayIn(
   const day = dayIn(state, path.ability, today);
   const all = standings(model, state.knowledge, path.skills, verdicts);
   const { answers } = day;
-  const pinned = path.skills.find(({ code }) => verdicts.get(code) === "next");
-  if (pinned && !isHeld(all.get(pinned.code)))
-    return lessonStep(path, all, pinned.code, { kind: "teacher" }).map((step) => ({
-      step,
-      answers,
-    }));
+  const pinned = pinnedIn(all, verdicts);
+  if (pinned !== undefined)
+    return lessonStep(path, all, pinned, { kind: "teacher" }).map((step) => ({ step, answers }));
   if (canPlace(path) && isWaitingForPlacement(state, path.ability))
     return [{ answers, step: { kind: "placement", subject: path.subject } }];
   const step = stepsOf(all, day, model).find(({ why }) => why.kind !== "review");
@@ -158,6 +155,12 @@ export function wayIn(
     step: one,
     answers,
   }));
+}
+
+/** What her teacher said last that she should do next, of all that she does not hold by now. */
+function pinnedIn(all: Standings, verdicts: Verdicts): string | undefined {
+  const pins = [...verdicts].flatMap(([code, verdict]) => (verdict === "next" ? code : []));
+  return pins.findLast((code) => all.has(code) && !isHeld(all.get(code)));
 }
 
 function lessonStep(

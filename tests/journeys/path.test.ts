@@ -20,7 +20,7 @@ let school: School;
 let learners: Learner[];
 let days: number;
 beforeAll(async () => {
-  school = await openSchool({ learners: 12 });
+  school = await openSchool({ learners: 13 });
   learners = [...school.hub.roster.learners.values()];
   const { clock } = school.hub.desk;
   school.hub.desk.clock = {
@@ -225,6 +225,25 @@ test("a teacher's word wins: what she chose comes first, what she calls known is
   expect((await phone.open("/learn")).html).not.toContain("equal-groups");
   await say("as-the-hub-thinks");
   expect((await phone.open("/learn")).html).toMatch(/class="next" href="\/learn\/placement/);
+});
+
+test("of several skills that a teacher wants next the newest comes, and one that the child masters makes room for the others", async () => {
+  const { phone, learner } = await newChild();
+  const pin = (skill: string) =>
+    decide(
+      school.hub.db,
+      { learnerId: learner.id, skill, verdict: "next", teacherId: 1 },
+      new Date(),
+    );
+  const next = async () =>
+    /class="next" href="\/learn\/(?:lessons|practice)\/([\w-]+)/.exec(
+      (await phone.open("/learn")).html,
+    )?.[1];
+  await pin("M.3.equal-groups");
+  await pin("M.2.add-past-ten");
+  expect(await next()).toBe("add-past-ten");
+  await master(phone, learner, "add-past-ten");
+  expect(await next()).toBe("equal-groups");
 });
 
 test("placement, review and growth speak the child's language and turn nobody away", async () => {

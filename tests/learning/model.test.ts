@@ -7,8 +7,8 @@ import {
   newKnowledge,
   newModel,
 } from "../../server/learning/model/knowledge.ts";
-import { stepsOf } from "../../server/learning/model/next.ts";
-import { standings } from "../../server/learning/model/path.ts";
+import { nextStep, stepsOf } from "../../server/learning/model/next.ts";
+import { standings, type Verdicts } from "../../server/learning/model/path.ts";
 import {
   foldPlacement,
   information,
@@ -103,6 +103,24 @@ test("a child may choose from every skill whose ground is there, and from no oth
   const today = { day: 1, answers: 0, reviews: 0, tries: new Map<string, number>() };
   const steps = stepsOf(standings(model, newKnowledge(), skills), today, model);
   expect(steps.map(({ standing }) => standing.skill.code)).toEqual(["a", "b"]);
+});
+
+test("a child who turns in circles is led back to what is missing under it, but not to what her teacher says she can do", () => {
+  const model = newModel(inClass);
+  const knowledge = newKnowledge();
+  for (let tries = 0; tries < 12; tries++)
+    for (const skill of ["adding", "sums"])
+      foldAnswer(model, knowledge, { ...answer(tries < 2), skill, item: `${skill} in words` });
+  const skills = ["adding", "sums"].map((code, place) => {
+    return { code, subject: "maths", startsAt: place, needs: place === 1 ? ["adding"] : [] };
+  });
+  const today = { day: 2, answers: 0, reviews: 0, tries: new Map<string, number>() };
+  const next = (verdicts?: Verdicts) => {
+    const step = nextStep(standings(model, knowledge, skills, verdicts), today, model);
+    return [step?.standing.skill.code, step?.why.kind];
+  };
+  expect(next()).toEqual(["adding", "go-back"]);
+  expect(next(new Map([["adding", "known"]]))).toEqual(["sums", "go-on"]);
 });
 
 test("numbers of knowledge tracing are found again in answers made from them", () => {

@@ -9,8 +9,14 @@ export type SkillInWords = LessonInWords & { skill: string };
 
 type Verdict = "known" | "not-yet" | "next";
 
-/** What holds about a skill, who said it and on which day. */
-export type Decided = { lesson: SkillInWords; verdict: Verdict; teacher: string; day: string };
+/** What holds about a skill, who said it and on which day. What is mastered has no need of it any more. */
+export type Decided = {
+  lesson: SkillInWords;
+  verdict: Verdict;
+  teacher: string;
+  day: string;
+  isMastered: boolean;
+};
 
 type VerdictProps = { page: Page; here: string; skill: SkillInWords; verdicts: Verdict[] };
 
@@ -65,7 +71,7 @@ export function Decisions({ page, here, decided }: DecisionsProps) {
 function DecidedSkills({ page, here, decided }: DecisionsProps) {
   return (
     <ul class="skills">
-      {decided.map(({ lesson, verdict, teacher, day }) => (
+      {decided.map(({ lesson, verdict, teacher, day, isMastered }) => (
         <li>
           <PlanLink page={page} lesson={lesson} />
           <span class="why">
@@ -75,6 +81,7 @@ function DecidedSkills({ page, here, decided }: DecisionsProps) {
             <bdi>{teacher}</bdi>
             {" · "}
             <bdi>{day}</bdi>
+            {isMastered && ` · ${page.t("child.need-mastered")}`}
           </span>
           <TakeBack page={page} here={here} skills={[lesson]} label={lesson.title} />
         </li>

@@ -31,7 +31,7 @@ export type ChildInSubject = {
   needs: Need[];
   /** Mastered, and to be asked for again today. */
   due: ShelfLesson[];
-  decided: { lesson: ShelfLesson; decision: HeldDecision }[];
+  decided: { lesson: ShelfLesson; decision: HeldDecision; isMastered: boolean }[];
   /** Taken for known unseen, one level below what she does next: what "easier" would ask her. */
   easier: ShelfLesson[];
 };
@@ -90,7 +90,8 @@ function inSubject(
       .flatMap((one) => lessonsOf(path, one)),
     decided: [...held.values()].toReversed().flatMap((decision) => {
       const lesson = path.lessonOf.get(decision.skill);
-      return lesson ? [{ lesson, decision }] : [];
+      const isMastered = all.get(decision.skill)?.state === "mastered";
+      return lesson ? [{ lesson, decision, isMastered }] : [];
     }),
     easier: easierThan(path, all, way?.step),
   };

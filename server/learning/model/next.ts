@@ -62,8 +62,9 @@ function gapUnderTrouble(all: Standings, today: DayInSubject, model: Model): Nex
   return undefined;
 }
 
-/** Shown, kept over at least one review, or as sure as it gets. */
-function isFirm({ row, mastery }: SkillStanding): boolean {
+/** Shown, kept over at least one review, or as sure as it gets; or her teacher says so. */
+function isFirm({ row, mastery, isSaidKnown }: SkillStanding): boolean {
+  if (isSaidKnown) return true;
   return row !== undefined && (row.box > 1 || mastery > 0.9);
 }
 

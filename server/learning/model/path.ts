@@ -28,7 +28,7 @@ export type Standings = Map<string, SkillStanding>;
 
 /**
  * What a teacher decided about a skill; it wins over what the hub believes. `next` orders steps, and what it names is
- * not taken for known unseen.
+ * not taken for known unseen. Of several the newest comes last.
  */
 export type Verdict = "known" | "not-yet" | "next";
 export type Verdicts = ReadonlyMap<string, Verdict>;
@@ -39,6 +39,8 @@ export type SkillStanding = {
   /** How sure it is that she has mastered it, 0 to 1. */
   mastery: number;
   row: SkillRow | undefined;
+  /** Her teacher says that she can do it: no step leads back to it. */
+  isSaidKnown: boolean;
 };
 
 /** Where a child stands with every skill of a subject. `skills` come in an order in which each follows what it needs. */
@@ -90,18 +92,21 @@ function standingOf(
   { skill, row }: Met,
   enough: number,
 ): SkillStanding {
+  const isSaidKnown = false;
   if (row) {
     const state = isMastered(row) ? "mastered" : "learning";
-    return { skill, row, state, mastery: mastery(row, model.settings) };
+    return { skill, row, state, mastery: mastery(row, model.settings), isSaidKnown };
   }
   const lead = leadOver(model, knowledge, skill);
   const state = lead >= enough ? "assumed" : "waiting";
-  return { skill, row, state, mastery: masteryBefore(model, lead) };
+  return { skill, row, state, mastery: masteryBefore(model, lead), isSaidKnown };
 }
 
 function decided(standing: SkillStanding, verdict: Verdict | undefined): SkillStanding {
-  if (verdict === "known" && standing.state !== "mastered")
-    return { ...standing, state: "assumed" };
+  if (verdict === "known") {
+    const state = standing.state === "mastered" ? "mastered" : "assumed";
+    return { ...standing, state, isSaidKnown: true };
+  }
   const isDoubted =
     verdict === "not-yet" ? isHeld(standing) : verdict === "next" && standing.state === "assumed";
   return isDoubted ? { ...standing, state: standing.row ? "learning" : "waiting" } : standing;

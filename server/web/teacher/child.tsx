@@ -147,10 +147,9 @@ function subjectInWords(
       ...{ state, sure: Math.round(100 * mastery) },
     })),
     due: due.map(words),
-    decided: decided.map(({ lesson, decision: { verdict, teacher, decidedAt } }) => ({
+    decided: decided.map(({ lesson, decision: { verdict, teacher, decidedAt }, isMastered }) => ({
       lesson: words(lesson),
-      verdict,
-      teacher,
+      ...{ verdict, teacher, isMastered },
       day: dayInWords(page, decidedAt),
     })),
     easier: easier[0]?.skill.code,
