@@ -1,6 +1,7 @@
 import type { ShelfLesson } from "../library/library.ts";
 import type { Subject } from "../library/manifest.ts";
 import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
+import { verdictsOf } from "./knowledge/decide.ts";
 import { dayOf } from "./knowledge/store.ts";
 import { todayOf } from "./model/learner-state.ts";
 import { isMastered } from "./model/mastery.ts";
@@ -17,21 +18,30 @@ export type Growth = {
 
 const daysNew = 7;
 
-/** Everything she has mastered, subject by subject; subjects that she has not met are left out. */
+/**
+ * Everything she has mastered, subject by subject; subjects that she has not met are left out. Her teacher's word wins: what
+ * is not there yet is being learned, and what she is said to know is no longer.
+ */
 export async function growthOf(desk: LearningDesk, turn: LearnerTurn): Promise<Growth[]> {
   const state = await desk.knowledge.of(turn.learner.id);
   const today = todayOf(state, dayOf(desk.clock.now().wallMs));
+  const verdicts = await verdictsOf(desk.db, turn.learner.id);
   return pathsIn(shelfFor(desk, turn), turn.language).flatMap(({ subject, lessonOf }) => {
     const met = [...lessonOf].flatMap(([skill, lesson]) => {
       const row = readRow(state.knowledge.skills, skill);
-      return row ? [{ lesson, row }] : [];
+      const verdict = verdicts.get(skill);
+      return row
+        ? [{ lesson, row, verdict, isShown: isMastered(row) && verdict !== "not-yet" }]
+        : [];
     });
     if (met.length === 0) return [];
     const can = met
-      .filter(({ row }) => isMastered(row))
+      .filter(({ isShown }) => isShown)
       .sort((a, b) => b.row.masteredDay - a.row.masteredDay)
       .map(({ lesson, row }) => ({ lesson, isNew: row.masteredDay > today - daysNew }));
-    const learning = met.filter(({ row }) => !isMastered(row)).map(({ lesson }) => lesson);
+    const learning = met
+      .filter(({ isShown, verdict }) => !isShown && verdict !== "known")
+      .map(({ lesson }) => lesson);
     return [{ subject, can, learning }];
   });
 }

@@ -58,13 +58,14 @@ export async function proposeToday(
   const ways = paths
     .flatMap((path) => wayIn(desk, state, path, today, verdicts))
     .sort((a, b) => byTeacher(a) - byTeacher(b) || a.answers - b.answers);
-  const due = dueReviews(desk, turn, state, today);
+  const due = dueReviews(desk, turn, { state, today, verdicts });
   const review: TodayStep[] = due.length > 0 ? [{ kind: "review", due: due.length }] : [];
   const routine = routineOf(desk, turn, today);
   const asked = await askedOfChild(desk, turn);
   const goingOn = goOn(desk, state, paths, today, verdicts);
+  const chosen = ways.filter((way) => byTeacher(way) === 0);
   const [one, second, ...rest] = goingOnSecond(
-    [...review, ...ways.map(({ step }) => step)],
+    [...stepsIn(chosen), ...review, ...stepsIn(ways.slice(chosen.length))],
     goingOn,
   );
   const own = [one, second, ...routine, ...rest].flatMap((step) => step ?? []);
@@ -126,6 +127,10 @@ function isAsked(asked: AskedOfChild[], step: TodayStep): boolean {
   if (step.kind !== "lesson") return false;
   const { code } = step.lesson.skill;
   return asked.some(({ lesson }) => lesson.skill.code === code);
+}
+
+function stepsIn(ways: Way[]): TodayStep[] {
+  return ways.map(({ step }) => step);
 }
 
 function byTeacher({ step }: Way): number {

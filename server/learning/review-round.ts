@@ -2,8 +2,10 @@ import { seedFor } from "../../content/format/seed.ts";
 import type { ItemFacts } from "../library/catalogue.ts";
 import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
 import { isWithinHearing, mayNeedHearing } from "./hearing.ts";
+import { verdictsOf } from "./knowledge/decide.ts";
 import { dayOf } from "./knowledge/store.ts";
 import { type LearnerState, todayOf } from "./model/learner-state.ts";
+import type { Verdicts } from "./model/path.ts";
 import { readRow } from "./model/skill-rows.ts";
 import type { QuestionPlace } from "./open-question.ts";
 import type { FirstTry, Progress } from "./progress.ts";
@@ -21,17 +23,17 @@ export type ReviewStep =
 export type ReviewRound = { round: FirstTry[]; length: number };
 
 /**
- * The skills that she has mastered and that are to be asked for again today, the longest due first, as many as are left
- * of this round.
+ * The skills that she has mastered and that are to be asked for again today, the longest due first. What her teacher says
+ * is not there yet is learned again, not reviewed.
  */
 export function dueReviews(
   desk: LearningDesk,
   turn: LearnerTurn,
-  state: LearnerState,
-  today: number,
+  { state, today, verdicts }: { state: LearnerState; today: number; verdicts: Verdicts },
 ): string[] {
   return pathsIn(shelfFor(desk, turn), turn.language)
     .flatMap(({ skills }) => skills)
+    .filter(({ code }) => verdicts.get(code) !== "not-yet")
     .flatMap(({ code }) => {
       const row = readRow(state.knowledge.skills, code);
       return row && row.box > 0 && row.dueDay <= today ? [{ code, dueDay: row.dueDay }] : [];
@@ -46,10 +48,9 @@ export async function nextInReview(
   turn: LearnerTurn,
   wantsAnotherRound: boolean,
 ): Promise<ReviewStep> {
-  const state = await desk.knowledge.of(turn.learner.id);
-  const today = todayOf(state, dayOf(desk.clock.now().wallMs));
-  const due = dueReviews(desk, turn, state, today);
-  const { round, length } = roundOf(desk, turn, state, today);
+  const standing = await standingOf(desk, turn);
+  const due = dueReviews(desk, turn, standing);
+  const { round, length } = roundIn(standing, due);
   const isOver = round.length >= length && !wantsAnotherRound;
   const progress = await desk.readModel.progressOf(turn.learner.id);
   const place = isOver ? undefined : await firstQuestion(desk, turn, due, progress);
@@ -60,24 +61,27 @@ export async function nextInReview(
 
 /** How today's review stands, after the newest answer. */
 export async function reviewRound(desk: LearningDesk, turn: LearnerTurn): Promise<ReviewRound> {
-  const state = await desk.knowledge.of(turn.learner.id);
-  return roundOf(desk, turn, state, todayOf(state, dayOf(desk.clock.now().wallMs)));
+  const standing = await standingOf(desk, turn);
+  return roundIn(standing, dueReviews(desk, turn, standing));
 }
 
-function roundOf(
-  desk: LearningDesk,
-  turn: LearnerTurn,
-  state: LearnerState,
-  today: number,
+async function standingOf({ knowledge, db, clock }: LearningDesk, { learner }: LearnerTurn) {
+  const state = await knowledge.of(learner.id);
+  const today = todayOf(state, dayOf(clock.now().wallMs));
+  return { state, today, verdicts: await verdictsOf(db, learner.id) };
+}
+
+function roundIn(
+  { state, today }: { state: LearnerState; today: number },
+  due: string[],
 ): ReviewRound {
   const reviewed = today === state.day ? state.reviewed : [];
-  const due = dueReviews(desk, turn, state, today).length;
   const isFull = reviewed.length > 0 && reviewed.length % reviewsInRound === 0;
   const inRound = isFull ? reviewsInRound : reviewed.length % reviewsInRound;
   const round = reviewed
     .slice(reviewed.length - inRound)
     .map((isCorrect): FirstTry => (isCorrect ? "right" : "not-yet"));
-  return { round, length: Math.min(reviewsInRound, inRound + due) };
+  return { round, length: Math.min(reviewsInRound, inRound + due.length) };
 }
 
 /** A question of the first skill that has one which she can be asked here. */

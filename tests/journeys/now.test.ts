@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
+import { decide } from "../../server/learning/knowledge/decide.ts";
 import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import { eventually } from "../support/eventually.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
@@ -57,6 +58,18 @@ test("a child who gets nothing right is on top, with the reason, what helps, and
   expect(seen.html).not.toContain('<li class="need');
   await practise(school.amina, 6, false);
   expect((await teacher.open(now)).html).toContain('<li class="need');
+});
+
+test("a child is not stuck on what her teacher says she can do", async () => {
+  await practise(school.amina, 6, false);
+  expect((await teacher.open(now)).html).toMatch(/stuck on/);
+  const { id: learnerId } = school.amina;
+  const skill = school.hub.library.lesson("parts-of-a-whole")?.skill.code ?? "";
+  const said = { learnerId, skill, verdict: "known", teacherId: 1 } as const;
+  await decide(school.hub.db, said, new Date());
+  const { html } = await teacher.open(now);
+  expect(html).not.toMatch(/stuck on|<li class="need/);
+  expect(html).toMatch(/<td class="growing">1<\/td><td>0<\/td>/);
 });
 
 test("the first child of a new hub who gets eight answers of eight wrong is told of, in one lesson or in several", async () => {

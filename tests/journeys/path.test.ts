@@ -20,7 +20,7 @@ let school: School;
 let learners: Learner[];
 let days: number;
 beforeAll(async () => {
-  school = await openSchool({ learners: 13 });
+  school = await openSchool({ learners: 14 });
   learners = [...school.hub.roster.learners.values()];
   const { clock } = school.hub.desk;
   school.hub.desk.clock = {
@@ -244,6 +244,24 @@ test("of several skills that a teacher wants next the newest comes, and one that
   expect(await next()).toBe("add-past-ten");
   await master(phone, learner, "add-past-ten");
   expect(await next()).toBe("equal-groups");
+});
+
+test("a skill that a teacher says is not there yet is learned again: it is not told as hers, and not asked for as a review", async () => {
+  const { phone, learner } = await newChild();
+  const say = (verdict: "next" | "not-yet", skill: string) =>
+    decide(school.hub.db, { learnerId: learner.id, skill, verdict, teacherId: 1 }, new Date());
+  await master(phone, learner, "add-past-ten");
+  days = 1;
+  await say("next", "M.3.equal-groups");
+  const chosen = (await phone.open("/learn")).html;
+  expect(chosen).toMatch(/class="next" href="\/learn\/lessons\/equal-groups/);
+  expect(chosen).toContain('href="/learn/review"');
+  await say("not-yet", "M.2.add-past-ten");
+  expect((await phone.open("/learn")).html).not.toContain('href="/learn/review"');
+  expect((await phone.open("/learn/review")).path).toBe("/learn");
+  const growth = (await phone.open("/learn/growth")).html;
+  expect(growth).toContain("I am learning");
+  expect(growth).not.toContain("You can do");
 });
 
 test("placement, review and growth speak the child's language and turn nobody away", async () => {

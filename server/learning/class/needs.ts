@@ -1,7 +1,9 @@
 import type { Learner } from "../../classroom/people.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
+import { heldDecisions, verdictsIn } from "../knowledge/decide.ts";
 import { callsForSomebody, type HelpAlert, helpAlert } from "../model/help.ts";
+import type { Verdicts } from "../model/path.ts";
 import { readRow } from "../model/skill-rows.ts";
 import type { DayOfChild } from "./day.ts";
 import { needsDone, type SeenAttempt } from "./queries.ts";
@@ -65,10 +67,9 @@ export async function needsOfClass(
   days: DayOfChild[],
   lastSeen: LastSeen,
 ): Promise<NeedsOfClass> {
-  const done = await needsDone(
-    desk.db,
-    days.map(({ learner }) => learner.id),
-  );
+  const ids = days.map(({ learner }) => learner.id);
+  const done = await needsDone(desk.db, ids);
+  const decided = await heldDecisions(desk.db, ids);
   const isNews = (need: Need) => {
     const mark = done.get(`${need.learner.id} ${need.name}`);
     if (mark === undefined) return true;
@@ -79,7 +80,9 @@ export async function needsOfClass(
   const found: Need[] = [];
   for (const day of days) {
     const stillMs = nowMs - (lastSeen.get(day.learner.id) ?? Number.NEGATIVE_INFINITY);
-    const needs = [...(await stuckOn(desk, day, stillMs)), ...quietOf(day, stillMs, wallMs)];
+    const verdicts = verdictsIn(decided.get(day.learner.id));
+    const stuck = await stuckOn(desk, { day, verdicts, stillMs });
+    const needs = [...stuck, ...quietOf(day, stillMs, wallMs)];
     found.push(...needs.filter(isNews).slice(0, 1));
   }
   return mostUrgent(found);
@@ -102,14 +105,21 @@ export function isAtWork(seenMs: number | undefined, nowMs: number): boolean {
   return seenMs !== undefined && nowMs - seenMs < atWorkMs;
 }
 
-/** What she practises today and is stuck on, the worst first; and where nothing calls, what she got nothing right in. */
-async function stuckOn(desk: LearningDesk, day: DayOfChild, stillMs: number): Promise<Need[]> {
+/**
+ * What she practises today and is stuck on, the worst first; and where nothing calls, what she got nothing right in. What her
+ * teacher says she can do calls for nobody.
+ */
+async function stuckOn(
+  desk: LearningDesk,
+  { day, verdicts, stillMs }: { day: DayOfChild; verdicts: Verdicts; stillMs: number },
+): Promise<Need[]> {
   const { learner, lessons } = day;
   if (lessons.size === 0) return [];
   const { knowledge } = await desk.knowledge.of(learner.id);
   const { model } = desk.knowledge;
   const whether = { presence: presenceOf(stillMs), minutes: minutesOfQuiet(stillMs) };
   const stuck = [...lessons]
+    .filter(([{ skill }]) => verdicts.get(skill.code) !== "known")
     .flatMap(([lesson, attempts]): Stuck[] => {
       const row = readRow(knowledge.skills, lesson.skill.code);
       const alert = row && helpAlert(model, lesson.skill.code, row);

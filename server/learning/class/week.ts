@@ -1,5 +1,6 @@
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
+import { heldDecisions } from "../knowledge/decide.ts";
 import { dayOf } from "../knowledge/store.ts";
 import { callsForSomebody, helpAlert } from "../model/help.ts";
 import type { Model } from "../model/knowledge.ts";
@@ -22,6 +23,9 @@ export type WeekOfClass = { skills: SkillInClass[]; masteredToday: number };
 const daysOfWeek = 7;
 const mostSkills = 5;
 
+/** What the hub believes of a child and a skill, and whether her teacher says that she can do it: then she is not stuck. */
+type Met = { row: SkillRow; isSaidKnown: boolean };
+
 /** The skills that most children of a class were at in the last seven days. */
 export async function weekOfClass(
   desk: LearningDesk,
@@ -31,18 +35,21 @@ export async function weekOfClass(
   const today = dayOf(desk.clock.now().wallMs);
   const paths = pathsIn(desk.library.ofClass(id, language), language);
   const lessons = paths.flatMap(({ lessonOf }) => [...lessonOf.values()]);
-  const met = new Map<ShelfLesson, SkillRow[]>();
+  const ids = learners.map((learner) => learner.id);
+  const decided = await heldDecisions(desk.db, ids);
+  const met = new Map<ShelfLesson, Met[]>();
   for (const learner of learners) {
     const { skills } = (await desk.knowledge.of(learner.id)).knowledge;
     for (const lesson of lessons) {
       const row = readRow(skills, lesson.skill.code);
-      if (row) met.set(lesson, [...(met.get(lesson) ?? []), row]);
+      const isSaidKnown = decided.get(learner.id)?.get(lesson.skill.code)?.verdict === "known";
+      if (row) met.set(lesson, [...(met.get(lesson) ?? []), { row, isSaidKnown }]);
     }
   }
   const atIt = [...met].map(([lesson, rows]) => ({
     lesson,
     rows,
-    children: rows.filter(({ lastDay }) => lastDay > today - daysOfWeek).length,
+    children: rows.filter(({ row }) => row.lastDay > today - daysOfWeek).length,
   }));
   const skills = atIt
     .filter(({ children }) => children > 0)
@@ -50,18 +57,14 @@ export async function weekOfClass(
     .slice(0, mostSkills)
     .map(({ lesson, rows }) => standOf(lesson, rows, learners.length, model));
   const rows = [...met.values()].flat();
-  return { skills, masteredToday: rows.filter(({ masteredDay }) => masteredDay === today).length };
+  return { skills, masteredToday: rows.filter(({ row }) => row.masteredDay === today).length };
 }
 
-function standOf(
-  lesson: ShelfLesson,
-  rows: SkillRow[],
-  children: number,
-  model: Model,
-): SkillInClass {
-  const secure = rows.filter(isMastered).length;
-  const stuck = rows.filter((row) =>
-    callsForSomebody(helpAlert(model, lesson.skill.code, row)),
+function standOf(lesson: ShelfLesson, rows: Met[], children: number, model: Model): SkillInClass {
+  const secure = rows.filter(({ row }) => isMastered(row)).length;
+  const stuck = rows.filter(
+    ({ row, isSaidKnown }) =>
+      !isSaidKnown && callsForSomebody(helpAlert(model, lesson.skill.code, row)),
   ).length;
   return {
     lesson,
