@@ -32,14 +32,13 @@ export function canPlace(path: SubjectPath): boolean {
   return levels.size > 1 && lessons.flatMap(itemsToAsk).length >= fewestCandidates;
 }
 
-/** Nothing is known of her here, or a placement was begun and not ended. */
+/** A placement was not begun, or not ended, and little else is known of her here. */
 export function isWaitingForPlacement(state: LearnerState, ability: string): boolean {
   const placement = state.placements.get(ability);
-  if (placement) return !isPlaced(placement) && !hasPractised(state, ability);
-  return !state.knowledge.abilities.has(ability);
+  return !(placement && isPlaced(placement)) && !hasPractised(state, ability);
 }
 
-/** Who left a placement and went to learn has told the hub by her answers what it asked for. */
+/** Who went to learn instead has told the hub by her answers what it asks for; one lesson's first answers tell too little. */
 function hasPractised(state: LearnerState, ability: string): boolean {
   const asked = state.placements.get(ability)?.asked ?? 0;
   return (state.knowledge.abilities.get(ability)?.answers ?? 0) > asked + 5;

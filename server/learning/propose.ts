@@ -152,10 +152,10 @@ export function wayIn(
   const pinned = pinnedIn(all, verdicts);
   if (pinned !== undefined)
     return lessonStep(path, all, pinned, { kind: "teacher" }).map((step) => ({ step, answers }));
-  if (canPlace(path) && isWaitingForPlacement(state, path.ability))
-    return [{ answers, step: { kind: "placement", subject: path.subject } }];
   const step = stepsOf(all, day, model).find(({ why }) => why.kind !== "review");
   if (!step) return [];
+  if (canPlace(path) && isWaitingForPlacement(state, path.ability))
+    return [{ answers, step: { kind: "placement", subject: path.subject } }];
   return lessonStep(path, all, step.standing.skill.code, step.why).map((one) => ({
     step: one,
     answers,

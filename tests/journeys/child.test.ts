@@ -78,7 +78,7 @@ test("a teacher's word is followed at once, is shown with her name and the day, 
 });
 
 test("an easier level asks what was taken for known, and all of it can be taken back", async () => {
-  await practise("parts-of-a-whole", 4, true);
+  await practise("parts-of-a-whole", 6, true);
   await say("known", "M.3.equal-groups");
   const before = await teacher.open(here());
   const moved = await teacher.submit(formTo(before.html, /easier$/));

@@ -110,8 +110,12 @@ function lessonsOf({ lessonOf }: SubjectPath, { skill }: SkillStanding): ShelfLe
   return [lessonOf.get(skill.code) ?? []].flat();
 }
 
-/** What was taken for known in the nearest level below the next step; all of the highest one when no step is left. */
+/**
+ * What was taken for known in the nearest level below the next step; all of the highest one when no step is left, and nothing
+ * while the hub has yet to ask where she begins.
+ */
 function easierThan(path: SubjectPath, all: Standings, next: TodayStep | undefined): ShelfLesson[] {
+  if (next?.kind === "placement") return [];
   const level = next?.kind === "lesson" ? next.lesson.skill.level : Number.POSITIVE_INFINITY;
   const below = [...all.values()]
     .filter(({ state }) => state === "assumed")
