@@ -52,6 +52,13 @@ test("a child without answers has a page that says what comes first", async () =
   expect(page.html).toContain(`href="${here()}/person"`);
 });
 
+test("a few answers to one lesson do not say where a child begins: the test is still to come", async () => {
+  await practise("parts-of-a-whole", 3, true);
+  expect((await teacher.open(here())).html).toContain("A short test will find out.");
+  await practise("parts-of-a-whole", 3, true);
+  expect((await teacher.open(here())).html).not.toContain("A short test will find out.");
+});
+
 test("today's answers stand there in words, right or not, with the mistake by its looks", async () => {
   await practise("parts-of-a-whole", 2, true);
   await practise("parts-of-a-whole", 3, false);
