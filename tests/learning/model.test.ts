@@ -94,6 +94,22 @@ test("a child who knows nothing yet is not asked a story while easier questions 
   expect(mostTelling(placement, [...left], asked, 0.5, inClass)).toBe(story);
 });
 
+test("in a log what a child shows in other skills moves one that she has met; in a class a skill is shown by its own answers", () => {
+  const other = { skill: "shapes", item: "circles" };
+  for (const settings of [fittedOnData, inClass]) {
+    const model = newModel(settings);
+    const knowledge = newKnowledge();
+    foldAnswer(model, knowledge, answer(true));
+    const shown = () => chanceOf({ ...model, difficulties: kept }, knowledge, answer(true));
+    const kept = structuredClone(model.difficulties);
+    const before = shown();
+    for (let times = 0; times < 20; times++)
+      foldAnswer(model, knowledge, { ...answer(false), ...other });
+    if (settings === inClass) expect(shown()).toBe(before);
+    else expect(shown()).toBeLessThan(before - 0.1);
+  }
+});
+
 test("a child may choose from every skill whose ground is there, and from no other", () => {
   const model = newModel(inClass);
   const skills = ["a", "b", "c"].map((code, place) => {

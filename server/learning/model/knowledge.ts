@@ -100,13 +100,26 @@ export function firstBelief(
 function before(model: Model, knowledge: Knowledge, asked: Evidence) {
   const { difficulties } = model;
   const difficulty = skillDifficulty(difficulties, asked.skill, asked.startsAt);
-  const row =
-    readRow(knowledge.skills, asked.skill) ?? newRow(model, knowledge, asked.subject, difficulty);
+  const met = readRow(knowledge.skills, asked.skill);
+  const row = met
+    ? withWhatOthersSay(model, knowledge, asked.subject, met)
+    : newRow(model, knowledge, asked.subject, difficulty);
   const question: Question = {
     difficulty: questionDifficulty(difficulties, asked) - row.origin,
     guess: asked.guess,
   };
   return { row, question };
+}
+
+/** A skill that was met, moved by what the answers to other skills have said of the child since: its own have moved it already. */
+function withWhatOthersSay(
+  { settings }: Model,
+  { abilities }: Knowledge,
+  subject: string,
+  row: SkillRow,
+): SkillRow {
+  const since = (abilities.get(subject)?.value ?? row.ability) - row.ability;
+  return { ...row, origin: row.origin + settings.kinship * since };
 }
 
 function newRow(

@@ -79,7 +79,7 @@ export type RatedAnswer = RatedQuestion & {
 export function rateAnswer(
   difficulties: Difficulties,
   answer: RatedAnswer,
-  { steps, altogether, careless }: ModelSettings,
+  { steps, altogether, careless, knownBySkill }: ModelSettings,
 ): void {
   const { child } = answer;
   const guess = usableGuess(answer.guess);
@@ -89,7 +89,8 @@ export function rateAnswer(
   const surprise = careless
     ? surpriseAboutQuestion(answer, byAbility, careless)
     : score - answer.expected;
-  move(child, steps.child, score - byAbility);
+  const foreseen = (1 - knownBySkill) * byAbility + knownBySkill * answer.expected;
+  move(child, steps.child, score - foreseen);
   const average = ratingOf(difficulties.itemsOf, answer.skill);
   const item = ratingOf(difficulties.items, answer.item, average.value);
   move(item, steps.item, -surprise);

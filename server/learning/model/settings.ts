@@ -4,8 +4,8 @@ import { type KnowingSettings, usualKnowing } from "./knowing.ts";
 export type Step = { first: number; fading: number };
 
 /**
- * The numbers of the model. Where they come from: `fittedOnData` was fitted on a validation part of ASSISTments 2009
- * (AUC .765 on unseen learners; published for DKT .75, SAKT .75, Best-LR .77) and kept for every other log;
+ * The numbers of the model. Where they come from: `fittedOnData` was fitted on parts of ASSISTments 2009 and OLI Statics 2011
+ * together and is kept for every log (decision 84);
  * `inClass` is what the simulations of placement, mastery and a whole course hold to, where an answer format, a slip and
  * a learning rate are known.
  */
@@ -16,6 +16,16 @@ export type ModelSettings = {
   slip: number;
   /** Spread of a skill's strength around the child's overall ability, standard deviation in logits. */
   spread: number;
+  /**
+   * What answers to the other skills of a subject say of a child moves a skill that she has met by this share of it. In a
+   * class a skill is shown by its own answers alone.
+   */
+  kinship: number;
+  /**
+   * Her overall ability moves by what was not foreseen: by itself, or, with this share, by what is believed of the skill
+   * asked. In a class a skill that she has practised much would say no more of what she can do in the others.
+   */
+  knownBySkill: number;
   /** A skill begins at most this far from its difficulty, in logits: one skill may always surprise. */
   reach: number;
   /** Share of the posterior that moves up one point of the grid after an answer: practice teaches. */
@@ -77,10 +87,12 @@ export type ModelSettings = {
 export const fittedOnData: ModelSettings = {
   slope: 1.2,
   slip: 0.03,
-  spread: 0.6,
+  spread: 0.75,
+  kinship: 1,
+  knownBySkill: 1,
   reach: 4,
-  drift: 0.16,
-  forget: 0.08,
+  drift: 0.07,
+  forget: 0.035,
   fade: 0,
   plateau: { above: 9, share: 1 },
   master: { point: 1.4455, sure: 0.9, answers: 3, lasting: 0.9, lost: 0.35 },
@@ -101,6 +113,8 @@ export const inClass: ModelSettings = {
   slope: 1.3,
   slip: 0.05,
   spread: 1,
+  kinship: 0,
+  knownBySkill: 0,
   reach: 2.2,
   drift: 0.2,
   forget: 0,
