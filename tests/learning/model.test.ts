@@ -110,6 +110,24 @@ test("in a log what a child shows in other skills moves one that she has met; in
   }
 });
 
+test("a path does not end on what was only taken for known: when nothing else is left it is asked, the hardest first", () => {
+  const model = newModel(inClass);
+  const knowledge = newKnowledge();
+  const skills = ["near", "far"].map((code, place) => {
+    return { code, subject: "maths", startsAt: place === 0 ? -3 : -2.5, needs: [] };
+  });
+  for (const skill of ["top", "summit", "peak"])
+    for (let times = 0; times < 30; times++)
+      foldAnswer(model, knowledge, { ...answer(true), skill, startsAt: 2, item: skill });
+  const today = { day: 2, answers: 0, reviews: 0, tries: new Map<string, number>() };
+  const steps = (verdicts?: Verdicts) =>
+    stepsOf(standings(model, knowledge, skills, verdicts), today, model).map(
+      ({ standing, why }) => `${why.kind} ${standing.skill.code}`,
+    );
+  expect(steps()).toEqual(["show far", "show near"]);
+  expect(steps(new Map([["far", "known"]]))).toEqual(["show near"]);
+});
+
 test("a child may choose from every skill whose ground is there, and from no other", () => {
   const model = newModel(inClass);
   const skills = ["a", "b", "c"].map((code, place) => {

@@ -17,7 +17,7 @@ import { type Decided, Decisions, OtherSkill, type SkillInWords, VerdictForm } f
 export type NextInWords =
   | { why: "placement" }
   | { why: "nothing"; mastered: number; assumed: number }
-  | { why: "begin" | "go-on" | "teacher"; lesson: SkillInWords }
+  | { why: "begin" | "go-on" | "show" | "teacher"; lesson: SkillInWords }
   | { why: "go-back"; lesson: SkillInWords; from: LessonInWords | undefined };
 
 export type ChildSubject = {

@@ -19,7 +19,9 @@ export type Why =
   /** Mastered before; today is the day to see whether it lasted. */
   | { kind: "review" }
   | { kind: "go-on" }
-  | { kind: "begin" };
+  | { kind: "begin" }
+  /** It was only taken for known, and nothing else is left. */
+  | { kind: "show" };
 
 /** A quarter of a day's questions are reviews, of twenty at the least: the numbers of the course simulation. */
 const reviewShare = 0.25;
@@ -29,16 +31,17 @@ const enoughForToday = 10;
 
 /**
  * The path through a subject: a gap under a skill that does not come, then what is due for review, then the skill under
- * way, then the next one that is ready. @returns undefined when everything is held and nothing is due
+ * way, then the next one that is ready, and at its end what was only taken for known, the hardest first: a path never ends on
+ * a guess. @returns undefined when everything was shown, or is known by her teacher's word, and nothing is due
  */
 export function nextStep(all: Standings, today: DayInSubject, model: Model): NextStep | undefined {
-  return gapUnderTrouble(all, today, model) ?? dueReview(all, today) ?? frontier(all, today);
+  return gapUnderTrouble(all, today, model) ?? dueReview(all, today) ?? stepsOn(all, today)[0];
 }
 
 /** Everything that could be done now, the best first: what a child may choose from. */
 export function stepsOf(all: Standings, today: DayInSubject, model: Model): NextStep[] {
   const first = nextStep(all, today, model);
-  const others = frontierSteps(all, today).filter(
+  const others = stepsOn(all, today).filter(
     ({ standing }) => standing.skill.code !== first?.standing.skill.code,
   );
   return first ? [first, ...others] : others;
@@ -78,8 +81,16 @@ function dueReview(all: Standings, today: DayInSubject): NextStep | undefined {
   return undefined;
 }
 
-function frontier(all: Standings, today: DayInSubject): NextStep | undefined {
-  return frontierSteps(all, today)[0];
+function stepsOn(all: Standings, today: DayInSubject): NextStep[] {
+  const frontier = frontierSteps(all, today);
+  return frontier.length > 0 ? frontier : stepsToShow(all);
+}
+
+function stepsToShow(all: Standings): NextStep[] {
+  return [...all.values()]
+    .filter(({ state, isSaidKnown }) => state === "assumed" && !isSaidKnown)
+    .sort((a, b) => b.skill.startsAt - a.skill.startsAt)
+    .map((standing) => ({ standing, why: { kind: "show" } }));
 }
 
 function frontierSteps(all: Standings, today: DayInSubject): NextStep[] {

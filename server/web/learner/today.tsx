@@ -135,7 +135,7 @@ function lessonStepCard(
 }
 
 function reasonOf({ kind }: Extract<TodayStep, { kind: "lesson" }>["why"]): StepCard["why"] {
-  if (kind === "begin") return "next";
+  if (kind === "begin" || kind === "show") return "next";
   return kind === "asked" ? "teacher" : kind;
 }
 

@@ -163,6 +163,9 @@ function subjectInWords(
   };
 }
 
+/** Why a lesson is next, where that is said in words of its own. */
+const ownReasons = ["teacher", "go-on", "show"] as const;
+
 function nextInWords(
   { hub }: House,
   { language }: Page,
@@ -175,7 +178,7 @@ function nextInWords(
   const lesson = { ...lessonInWords(next.lesson, language), skill: next.lesson.skill.code };
   const { why } = next;
   if (why.kind !== "go-back")
-    return { why: why.kind === "teacher" || why.kind === "go-on" ? why.kind : "begin", lesson };
+    return { why: ownReasons.find((own) => own === why.kind) ?? "begin", lesson };
   const from = path.lessonOf.get(why.from) ?? hub.library.lesson(why.from);
   return { why: "go-back", lesson, from: from && lessonInWords(from, language) };
 }
