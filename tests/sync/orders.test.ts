@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerOrderAsk } from "../../server/collector/orders/answer-ask.ts";
 import { outcomesOf, setForAll } from "../../server/collector/orders/queries.ts";
 import { setOnHubs } from "../../server/collector/orders/set.ts";
+import { waitingFor } from "../../server/collector/orders/waiting.ts";
 import { readConfig } from "../../server/config.ts";
 import { openLog } from "../../server/log.ts";
 import { makeKeyPair } from "../../server/personal/seal.ts";
@@ -54,11 +55,11 @@ describeSystem("what the office sets on a hub", { programs: ["pg_ctlcluster"] },
     return tell({ ...telling, hearOrders: orders.hear });
   };
   const nothing = { "link-daily-kb": "", "link-monthly-kb": "", "link-hours": "" };
-  const set = (written: Partial<typeof nothing>, onHub = telling.hubId) =>
+  const set = (written: Partial<typeof nothing>, onHub = telling.hubId, now = new Date()) =>
     setOnHubs(
       office.collector.store,
       { ...nothing, ...written },
-      { hubId: onHub === "all" ? undefined : onHub, by: 1, now: new Date() },
+      { hubId: onHub === "all" ? undefined : onHub, by: 1, now },
     );
   const outcomes = async () => [
     ...(await outcomesOf(office.collector.store.ask, telling.hubId)).values(),
@@ -109,6 +110,19 @@ describeSystem("what the office sets on a hub", { programs: ["pg_ctlcluster"] },
     await tell({ ...later.telling, hearOrders: theirs.hear });
     expect((await theirs.link()).dailyBytes).toBe(500 * 1024);
     await later.school.close();
+  });
+
+  test("what was said last counts, also where it says again what it said before another wish, and where the clock was set back", async () => {
+    await set({ "link-daily-kb": "500" });
+    await set({ "link-daily-kb": "600" }, "all");
+    await set({ "link-daily-kb": "500" });
+    await pass();
+    expect(links.at(-1)?.dailyBytes).toBe(500 * 1024);
+    await set({ "link-daily-kb": "700" }, "all", new Date(Date.now() - 86_400_000));
+    await pass();
+    expect(links.at(-1)?.dailyBytes).toBe(700 * 1024);
+    await set({ "link-daily-kb": "700" }, "all"); // nothing new
+    expect(await waitingFor(office.collector.store.ask, telling.hubId)).toEqual([]);
   });
 
   test("a budget that is less than its link bills for one session is refused, with the reason, and the hub keeps what it had", async () => {

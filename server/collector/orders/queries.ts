@@ -25,6 +25,19 @@ export function setForHub(ask: Ask, hubId: string): Promise<SetByOffice[]> {
   ]);
 }
 
+/** A wish that may count still: of all hubs, or of one. */
+export type SetBefore = { name: Settable; value: string; number: number; isForAll: boolean };
+
+/** What was set for all hubs and for this one, or for any; the newest first. */
+export function newestSettings(ask: Ask, hubId: string | undefined): Promise<SetBefore[]> {
+  return ask<SetBefore>(
+    `select name, value, number, true as "isForAll" from office_setting
+     union all select name, value, number, false from hub_setting where $1::text is null or hub_id = $1
+     order by number desc`,
+    [hubId ?? null],
+  );
+}
+
 /** Whether anything was ever ordered of any hub. */
 export async function isAnythingOrdered(ask: Ask): Promise<boolean> {
   const [row] = await ask<{ ordered: boolean }>(
