@@ -1,3 +1,4 @@
+import { lintAskedSums } from "./asked-sums.ts";
 import { withoutEndSign } from "./compare-text.ts";
 import { howToAsk, lintValues } from "./equal-values.ts";
 import { gradeResponse } from "./grade-response.ts";
@@ -10,11 +11,11 @@ import type { ContentProblem, Item, Option } from "./types.ts";
 export type Clash = { reason: string; severity: ContentProblem["severity"] };
 
 /**
- * Where a made item contradicts itself: its right answer is not taken for right, a named mistake is, or two of the things to
- * choose from are the same. What is broken must not be asked; the rest is advice to its author.
+ * Where a made item contradicts itself: its right answer is not taken for right, or not what the sum in its question comes to,
+ * a named mistake is right, or two of the things to choose from are the same. What is broken must not be asked; the rest is advice to its author.
  */
 export function clashesOf(item: Item): Clash[] {
-  return [...lintKey(item), ...lintFaces(item), ...lintValues(item)];
+  return [...lintKey(item), ...lintAskedSums(item), ...lintFaces(item), ...lintValues(item)];
 }
 
 function lintKey(item: Item): Clash[] {

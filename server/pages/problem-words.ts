@@ -117,6 +117,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^there is no "(?<words>.*)"$/, "own.p-sum"],
   [/^"(?<words>.*)" is not true$/, "own.p-untrue"],
   [/^"(?<words>.*)" is not true; if children write it so/, "own.p-untrue-told"],
+  [/^the question asks for "(?<words>.*)", and takes "(?<other>.*)" for right/, "own.p-asked-sum"],
   [/^"(?<words>.*)" follows no (?<name>\{\w+\})$/, "own.p-no-name"],
   [/^"?(?<words>[^"]*)"? is no number(?: to write| of .*)?$/, "own.p-no-number"],
   [/^"(?<name>.*?)" is not in the word list/, "own.p-noun"],

@@ -75,9 +75,10 @@ describe("a sum that is said in words", () => {
       "10 - 3 = 7",
       "6 + 4 = 11",
     ]);
-    expect(spokenSums("عَشَرَةٌ ناقص 3 يساوي 8. 7 و3 يساوي ١٠.", "ar")).toEqual([
+    expect(spokenSums("عَشَرَةٌ ناقص 3 يساوي 8. 7 و3 يساوي ١٠. 2 زائد 3 يساوي 6.", "ar")).toEqual([
       "10 - 3 = 8",
       "7 + 3 = 10",
+      "2 + 3 = 6",
     ]);
     for (const words of ["Half of 10 plus 2 is 6.", "3 and 4 are near 9.", "6 and 4 are 10 of 20."])
       expect(spokenSums(words, "en")).toEqual([]);

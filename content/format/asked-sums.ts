@@ -1,0 +1,202 @@
+import { cardinalOf } from "./cardinal-words.ts";
+import type { Clash } from "./clashes.ts";
+import { plainText } from "./inline.ts";
+import { numberOn } from "./number-on.ts";
+import { foldDigits } from "./read-number.ts";
+import type { Item, Language } from "./types.ts";
+
+/**
+ * Where a question asks for a sum that stands in it, "What is 3 + 4?", "7 + ? = 12" or "3 + 4 = ___", and takes another number for
+ * right. It is held against the question alone, so it is found where no solution says a number. Broken where the question
+ * can mean nothing else; beside more words, "How much is 38 + 21? Give the nearest ten.", it is advice.
+ */
+export function lintAskedSums(item: Item): Clash[] {
+  const answers = answersOf(item);
+  if (answers.length === 0) return [];
+  return answers.flatMap((answer) => {
+    const asked = askedOf(item).find((one) => !isTrueWith(one, answer));
+    return asked ? [{ reason: isNoAnswer(asked.sum, answer), severity: asked.severity }] : [];
+  });
+}
+
+/** A sum with `?` where the answer belongs. */
+type AskedSum = { sum: string; severity: Clash["severity"] };
+
+function isNoAnswer(sum: string, answers: string[]): string {
+  const answer = answers.join(", ");
+  const reason = `the question asks for "${sum}", and takes "${answer}" for right`;
+  return reason;
+}
+
+/** What is right, one number for each place to write one; none where it is no number. */
+function answersOf({ body, key, language }: Item): string[][] {
+  const numbers = (responses: string[]) =>
+    responses
+      .map((response) => response.split("\n").map((one) => numeral(one, language)))
+      .filter((one) => one.every((answer) => numberOn(answer) !== undefined));
+  switch (body.kind) {
+    case "number":
+    case "text":
+    case "fill-in":
+      return numbers(key.right);
+    case "fraction":
+      if (body.fields.length < 2) return [];
+      return numbers(key.right.map((response) => response.replace("\n", "/")));
+    case "choice":
+      return numbers(key.right.map((place) => plainText(body.options[Number(place)]?.text ?? [])));
+    default:
+      return [];
+  }
+}
+
+function numeral(written: string, language: Language): string {
+  const bare = bared(written)
+    .trim()
+    .replace(/^(-?\d+),(\d+)$/, "$1.$2");
+  return String(cardinalOf(language, bare) ?? bare);
+}
+
+function askedOf({ ask, say, body, language }: Item): AskedSum[] {
+  if (body.kind === "fill-in") return sumsWithGaps(bared(plainText(body.sentence)));
+  return [plainText(ask), say].flatMap((text) => {
+    const question = bared(text);
+    return openSum(question, language) ?? plainSum(question, language) ?? [];
+  });
+}
+
+function bared(text: string): string {
+  const plain = foldDigits(text).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain
+    .replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "")
+    .replace(/[−’]/g, (one) => (one === "−" ? "-" : "'"));
+}
+
+function isTrueWith({ sum }: AskedSum, answers: string[]): boolean {
+  const left = [...answers];
+  const sides = sum.replace(/[?…]/g, () => `(${left.shift() ?? "?"})`).split("=");
+  const numbers = sides.map(numberOn);
+  const [first] = numbers;
+  if (left.length > 0 || first === undefined || numbers.includes(undefined)) return true;
+  return numbers.every((number) => Math.abs(Number(number) - first) < 1e-9);
+}
+
+const number = String.raw`\d+(?:[.,]\d+)?(?:/\d+)?`;
+const sign = String.raw`\s*[-+×÷*]\s*`;
+const unknown = `(?:${number}|[?…])`;
+const unknownSide = `${unknown}(?:${sign}${unknown})*`;
+const equation = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_.,])(?<![\p{N})=<>×÷*+-]\s*)${unknownSide}(?:\s*=\s*${unknownSide})+(?!\s*[-+×÷*=<>(\p{L}\p{N}])`,
+  "gu",
+);
+
+/** Gaps in sums alone; where a gap stands among words too, which number fills it says nothing of another. */
+function sumsWithGaps(sentence: string): AskedSum[] {
+  const sums = sentence.match(equation)?.filter((sum) => /…/.test(sum)) ?? [];
+  const gaps = sentence.match(/…/g) ?? [];
+  const [sum] = sums;
+  if (sum === undefined || sums.length > 1) return [];
+  return (sum.match(/…/g) ?? []).length === gaps.length ? [{ sum, severity: "broken" }] : [];
+}
+
+/** `7 + ? = 12`, in a text that asks for nothing else. */
+function openSum(question: string, language: Language): AskedSum[] | undefined {
+  const sums = question.match(openEquation)?.filter((one) => one.includes("?")) ?? [];
+  const [sum] = sums;
+  if (sum === undefined) return undefined;
+  if (sums.length > 1 || (sum.match(/\?/g) ?? []).length > 1) return [];
+  const rest = question.replace(sum, "");
+  const isAskedFor = wordsFor(language)?.lost.test(rest) ?? false;
+  return [{ sum, severity: isAskedFor || !/[?؟]/.test(rest) ? "broken" : "care" }];
+}
+
+/** A question may follow `= ?` without a full stop. */
+const openEquation = new RegExp(
+  equation.source.replace(String.raw`(\p{L}\p{N}]`, String.raw`(\p{N}]`),
+  "gu",
+);
+
+/** "What is 3 + 4?" and "Work out: 3 plus four." */
+function plainSum(question: string, language: Language): AskedSum[] | undefined {
+  const words = wordsFor(language);
+  if (!words) return undefined;
+  const sentences = question.split(/(?<=[.!?؟])\s+/u);
+  const found = sentences.findIndex((sentence) => words.asks.test(sentence.trim()));
+  const told = words.asks.exec(sentences[found]?.trim() ?? "")?.[1];
+  const sum = told && inSigns(told, language, words);
+  if (!sum || sentences.slice(found + 1).some((sentence) => /[?؟]/.test(sentence)))
+    return undefined;
+  const isAlone = found === sentences.length - 1 && !words.about.test(question);
+  return [{ sum: `${sum} = ?`, severity: isAlone && isWhole(sum) ? "broken" : "care" }];
+}
+
+/** What is shared and does not come out may be asked for without what is left. */
+function isWhole(sum: string): boolean {
+  return !sum.includes("÷") || Number.isInteger(numberOn(sum));
+}
+
+/** The spoken sum in signs; undefined when one of its words is no number. */
+function inSigns(told: string, language: Language, { signs }: Words): string | undefined {
+  const spoken = new RegExp(`\\s(${Object.keys(signs).join("|")})\\s`, "gu");
+  const signed = told.replace(spoken, (_, word: string) => ` ${signs[word]} `);
+  const sum = signed
+    .split(/\s*([-+×÷*](?![\p{L}]))\s*/u)
+    .map((piece) => (/^[-+×÷*]$/.test(piece) ? piece : numeral(piece, language)))
+    .join(" ");
+  return numberOn(sum) === undefined ? undefined : sum;
+}
+
+/** How a language asks for a sum and for what is missing in one, its signs as words, and words that ask for less than the sum. */
+type Words = { asks: RegExp; lost: RegExp; about: RegExp; signs: Readonly<Record<string, string>> };
+
+function asking(before: string, signs: Words["signs"], after: string): RegExp {
+  const one = String.raw`(?:${number}|\p{L}+(?:-\p{L}+)*)`;
+  const by = String.raw`(?:${sign}|\s(?:${Object.keys(signs).join("|")})\s)`;
+  return new RegExp(
+    String.raw`^(?:(?:${before})\s*:?\s+)?(${one}(?:${by}${one})+)(?:\s+(?:${after}))?\s*=?\s*[.?؟!]*$`,
+    "u",
+  );
+}
+
+const englishSigns = {
+  ...{ plus: "+", minus: "-", "take away": "-", times: "×", "divided by": "÷" },
+};
+const frenchSigns = { plus: "+", moins: "-", fois: "×", "divise par": "÷" };
+/** Without the hamza, which goes with the vowel marks: زائد is "plus". */
+const arabicSigns = { زايد: "+", ناقص: "-", ضرب: "×", في: "×", على: "÷" };
+
+const wordsOf: Readonly<Record<string, Words>> = {
+  en: {
+    asks: asking(
+      "(?:and )?(?:now )?(?:what|how much|how many) (?:is|are|do|does)(?: as much as| the same as)?|work out|calculate|solve|what's",
+      englishSigns,
+      "make|makes|equal|equals|come to|give|in all|altogether|together",
+    ),
+    lost: /miss(?:ing|es)|unknown|number is \?|stands for/u,
+    about: /\b(?:about|round|rounded|roughly|nearest|estimate|close to|almost)\b/u,
+    signs: englishSigns,
+  },
+  fr: {
+    asks: asking(
+      "qu'est-ce qui est egal a|combien (?:font|fait|egalent|egale|donnent|donne)|calcule[zr]?|on calcule|que (?:font|fait)|quel est le resultat de|a combien (?:est egal|sont egaux)|effectue",
+      frenchSigns,
+      "en tout|ensemble",
+    ),
+    lost: /manque|manquant|inconnu/u,
+    about: /environ|arrondi|a peu pres|presque|estim|plus proche|ordre de grandeur/u,
+    signs: frenchSigns,
+  },
+  ar: {
+    asks: asking(
+      "[ول]?(?:كم|ماذا) يساوي|[ول]?ما (?:هو )?(?:ناتج|حاصل|مجموع)|كم (?:ناتج|حاصل|مجموع)|لنحسب|[انت]حسب(?:ي)?|اوجد(?:ي)?(?: ناتج)?|جد(?: ناتج)?",
+      arabicSigns,
+      "معا|كله",
+    ),
+    lost: /ناقص|مفقود|مجهول/u,
+    about: /تقريب|قرب|حوالي|نحو|تقدير|قدر/u,
+    signs: arabicSigns,
+  },
+};
+
+function wordsFor(language: Language): Words | undefined {
+  return wordsOf[language.split("-", 1)[0] ?? language];
+}
