@@ -1,16 +1,18 @@
+import { bareWords } from "./bare-words.ts";
+import { cardinalOf } from "./cardinal-words.ts";
 import type { Clash } from "./clashes.ts";
 import { plainText } from "./inline.ts";
-import { numberOn } from "./number-on.ts";
+import { comeToTheSame, numberOn } from "./number-on.ts";
 import { foldDigits, readNumber, sameNumber } from "./read-number.ts";
-import type { Item, Option } from "./types.ts";
+import type { Item, Language, Option } from "./types.ts";
 
 /**
  * Two numbers of one value among those to choose from, in a question that is asked already: where the right one is a plain
  * number, a sum that comes to it is right as well. The rest is advice, for a question about how a number is written means one of them.
  */
-export function lintValues({ body, key }: Item): Clash[] {
+export function lintValues({ body, key, language }: Item): Clash[] {
   if (body.kind !== "choice" || key.asksForm) return [];
-  const values = valuesOf(body.options);
+  const values = valuesOf(body.options, language);
   const right = values[Number(key.right[0])];
   if (right && values.some((one) => one.isSum && isSameValue(right, one)))
     return [{ reason: chosenTwice, severity: "broken" }];
@@ -23,17 +25,17 @@ export function lintValues({ body, key }: Item): Clash[] {
  * form says so, `asks=form`; one whose right answer is a sum asks for a way to write it.
  */
 export function rightTwice(item: Item): Clash[] {
-  const { body, key } = item;
+  const { body, key, language } = item;
   if (key.asksForm) return [];
   const broken = (reason: string): Clash[] => [{ reason, severity: "broken" }];
   switch (body.kind) {
     case "choice":
     case "multiple-choice":
-      return isRightToo(valuesOf(body.options), key.right) ? broken(chosenTwice) : [];
+      return isRightToo(valuesOf(body.options, language), key.right) ? broken(chosenTwice) : [];
     case "order":
-      return isNoOrder(valuesOf(body.things)) ? broken(orderedTwice) : [];
+      return isNoOrder(valuesOf(body.things, language)) ? broken(orderedTwice) : [];
     case "match":
-      return hasTwins(valuesOf(body.right)) ? broken(pairedTwice) : [];
+      return hasTwins(valuesOf(body.right, language)) ? broken(pairedTwice) : [];
     case "number":
     case "fraction":
       return mistakesThatAreRight(item).flatMap(broken);
@@ -47,19 +49,23 @@ const chosenTwice = `two of the numbers to choose from are the same number, writ
 const orderedTwice = `two of the numbers to put in order are the same number; ${howToAsk}`;
 const pairedTwice = `two of the numbers to pair are the same number, written in two ways; ${howToAsk}`;
 
-/** A number as it is written, or the sum that comes to it; neither for words. */
-type Value = { written: string; isSum: boolean };
+/** A number as it is written, in digits or as a word, or the sum that comes to it; neither for other words. */
+type Value = { written: string; isSum: boolean; isWord?: true };
 
-function valuesOf(faces: Option[]): Value[] {
+function valuesOf(faces: Option[], language: Language): Value[] {
   return faces.map(({ text }) => {
     const written = foldDigits(plainText(text)).trim();
+    const said = cardinalOf(language, bareWords(written));
+    if (said !== undefined) return { written: String(said), isSum: false, isWord: true };
     return { written, isSum: /\d\s*[-+×÷*−]\s*\d/.test(written) };
   });
 }
 
-/** Two sums that come to the same are two ways, of which a question may ask for one. */
+/** Two sums that come to the same are two ways, of which a question may ask for one; "un" and "une" are one word. */
 function isSameValue(one: Value, other: Value): boolean {
-  if (one.written === other.written || (one.isSum && other.isSum)) return false;
+  if ((one.isSum && other.isSum) || (one.isWord && other.isWord)) return false;
+  if (one.written === other.written) return Boolean(one.isWord || other.isWord);
+  if (comeToTheSame(one.written, other.written)) return true;
   const [number] = readNumber(one.written);
   const [same] = readNumber(other.written);
   if (number && same) return sameNumber(number, same, true);
@@ -74,9 +80,19 @@ function isPlain({ written }: Value): boolean {
 /** `right`: the places of the right options, "0" or "0,2". */
 function isRightToo(values: Value[], [right = ""]: string[]): boolean {
   const places = right.split(",").map(Number);
-  const chosen = places.flatMap((place) => values[place] ?? []).filter(({ isSum }) => !isSum);
+  const chosen = places.flatMap((place) => values[place] ?? []);
   const others = values.filter((_, place) => !places.includes(place));
-  return chosen.some((one) => others.some((other) => isSameValue(one, other)));
+  return chosen.some((one) =>
+    others.some((other) => (one.isSum ? isOtherSum(one, other) : isSameValue(one, other))),
+  );
+}
+
+/** (4 + 1) + 2 beside 4 + 3. The same numbers in another order, 3 + 4 beside 4 + 3, are a question about the order. */
+function isOtherSum(one: Value, other: Value): boolean {
+  const numbersOf = ({ written }: Value) => (written.match(/[\d.]+/g) ?? []).toSorted().join(" ");
+  const value = numberOn(one.written);
+  const isSame = other.isSum && value !== undefined && value === numberOn(other.written);
+  return isSame && numbersOf(one) !== numbersOf(other);
 }
 
 /** Numbers that are put in order have one order only when no two are the same; a sum may be a step on the way to its result. */

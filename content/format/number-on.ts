@@ -14,3 +14,23 @@ export function numberOn(written: string): number | undefined {
     throw error;
   }
 }
+
+/** Whether two sums with a letter, (n + 1) + 2 and n + 3, come to the same whatever number the letter is. */
+export function comeToTheSame(one: string, other: string): boolean {
+  const letters = new Set([...one, ...other].filter((sign) => /[a-z]/i.test(sign)));
+  if (letters.size !== 1 || !isWithLetter(one) || !isWithLetter(other)) return false;
+  return ["2", "3", "7"].every((number) => {
+    const [value, same] = [one, other].map((sum) => numberOn(withNumber(sum, number)));
+    return value !== undefined && value === same;
+  });
+}
+
+/** No word of one letter, such as "a" or "y". */
+function isWithLetter(sum: string): boolean {
+  return /^(?=.*(?:[-+×÷*−]|\d\s*[a-z]))[\d\s.()+*/×÷−a-z-]+$/i.test(sum) && !/[a-z]{2}/i.test(sum);
+}
+
+/** 2n is two times n. */
+function withNumber(sum: string, number: string): string {
+  return sum.replace(/(?<=[\d)])\s*(?=[a-z])/gi, "*").replace(/[a-z]/gi, `(${number})`);
+}

@@ -30,6 +30,21 @@ test("a wrong choice that has the value of the right one is broken, unless the f
   expect(told("choice #a asks=form", "* [[1/2]]", "- [[2/4]]", "- [[1/3]]")).toEqual([]);
 });
 
+test("a number in words is the number in digits, and a sum with a letter what it comes to", () => {
+  expect(told("choice #a", "* four", "- 4", "- 5")).toEqual(["broken"]);
+  expect(told("choice #a", "* 4", "- Four", "- 5")).toEqual(["broken"]);
+  expect(told("choice #a", "* twenty-three", "- 23", "- 32")).toEqual(["broken"]);
+  expect(told("choice #a", "* four", "- 5", "- six")).toEqual([]);
+  expect(told("choice #a asks=form", "* four", "- 4", "- 5")).toEqual([]);
+  expect(told("match #a", "a cat = four", "a dog = 4")).toEqual(["broken"]);
+  expect(told("choice #a", "* [[(n+1)+2]]", "- [[n+3]]", "- [[n+4]]")).toEqual(["broken"]);
+  expect(told("choice #a", "* [[2n+1]]", "- [[n+n+1]]", "- [[n+4]]")).toEqual(["broken"]);
+  expect(told("choice #a", "* [[n+3]]", "- [[n-3]]", "- [[3n]]")).toEqual([]);
+  expect(told("choice #a asks=form", "* [[(n+1)+2]]", "- [[n+3]]", "- n")).toEqual([]);
+  expect(told("choice #a", "* [[(4+1)+2]]", "- [[4+3]]", "- 8")).toEqual(["broken"]);
+  expect(told("choice #a asks=form", "* [[(4+1)+2]]", "- [[4+3]]", "- 8")).toEqual([]);
+});
+
 test("so it is where several are right, which may be equal among themselves", () => {
   expect(told("multiple-choice #a", "* [[1/2]]", "* [[2/4]]", "- [[1/3]]")).toEqual([]);
   expect(told("multiple-choice #a", "* [[1/2]]", "- [[2/4]]", "- [[1/3]]")).toEqual(["broken"]);
