@@ -3,6 +3,7 @@ import type { ItemSource, LessonSource } from "./lesson-source.ts";
 import { lintAgainstTranslations } from "./lint-against-translations.ts";
 import { lintEveryDraw } from "./lint-every-draw.ts";
 import { lintFit } from "./lint-fit.ts";
+import { lintGender } from "./lint-gender.ts";
 import { lintGuess } from "./lint-guess.ts";
 import { lintItemInPieces } from "./lint-item.ts";
 import { lintNames } from "./lint-names.ts";
@@ -186,6 +187,7 @@ function* lintOneLanguage(
   const told = [...lintScreens(source, words), ...lintSentences(source)];
   yield;
   told.push(...lintTexts(source), ...lintNames(source), ...lintPairs(source, words));
+  told.push(...lintGender(source));
   yield;
   told.push(...lintShownSums(source, words));
   for (const item of source.items) {

@@ -119,6 +119,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^"(?<words>.*)" is not true; if children write it so/, "own.p-untrue-told"],
   [/^the question asks for "(?<words>.*)", and takes "(?<other>.*)" for right/, "own.p-asked-sum"],
   [/^"(?<words>.*)" follows no (?<name>\{\w+\})$/, "own.p-no-name"],
+  [/^in "(?<words>.*)" the two words have changed places/, "own.p-gender"],
   [/^"?(?<words>[^"]*)"? is no number(?: to write| of .*)?$/, "own.p-no-number"],
   [/^"(?<name>.*?)" is not in the word list/, "own.p-noun"],
   [/^the noun "(?<name>.*?)" has no form "(?<words>.*):"/, "own.p-noun-missing"],
