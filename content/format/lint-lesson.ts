@@ -14,6 +14,8 @@ import { lintShownSums } from "./lint-sums.ts";
 import { lintTexts } from "./lint-text.ts";
 import { lintStrangers } from "./lint-translated-names.ts";
 import { translatedNumbersInPieces } from "./lint-translated-numbers.ts";
+import { lintTranslatedOrder } from "./lint-translated-order.ts";
+import { lintTranslatedPlaces } from "./lint-translated-places.ts";
 import { lintTranslatedTexts } from "./lint-translated-texts.ts";
 import { lintTranslation } from "./lint-translation.ts";
 import { lintUnused } from "./lint-unused.ts";
@@ -86,6 +88,8 @@ export function* lintInPieces(
   for (const translation of translations) {
     yield;
     told.push(...(yield* translatedNumbersInPieces(translation, source)));
+    told.push(...(yield* lintTranslatedOrder(translation, source)));
+    told.push(...(yield* lintTranslatedPlaces(translation, source)));
     yield;
     told.push(
       ...lintTranslation(translation, source, words),
