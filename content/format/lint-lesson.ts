@@ -12,6 +12,7 @@ import { lintSaidAlone } from "./lint-said-alone.ts";
 import { lintSentences } from "./lint-sentences.ts";
 import { lintShownSums } from "./lint-sums.ts";
 import { lintTexts } from "./lint-text.ts";
+import { lintTranslatedHelp } from "./lint-translated-help.ts";
 import { lintStrangers } from "./lint-translated-names.ts";
 import { translatedNumbersInPieces } from "./lint-translated-numbers.ts";
 import { lintTranslatedOrder } from "./lint-translated-order.ts";
@@ -85,6 +86,7 @@ export function* lintInPieces(
   yield;
   told.push(...lintUnused(all), ...lintFiles(source));
   told.push(...(yield* lintSaidAlone(source, translations)));
+  told.push(...(yield* lintTranslatedHelp(source, translations)));
   for (const translation of translations) {
     yield;
     told.push(...(yield* translatedNumbersInPieces(translation, source)));

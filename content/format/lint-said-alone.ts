@@ -56,7 +56,7 @@ function onScreens(own: LessonSource, others: LessonSource[]): ContentProblem[] 
 }
 
 /** An item in one language, and its texts place by place. */
-type Here = { item: ItemSource; language: Language; places: TextPlace[] };
+export type Here = { item: ItemSource; language: Language; places: TextPlace[] };
 
 function inItem(
   at: number,
@@ -151,13 +151,13 @@ function readIn(item: ItemSource, language: Language): Here {
 }
 
 /** What stands in the same place in every language: the question, a help, or a thing to choose. */
-type TextPlace = {
+export type TextPlace = {
   kind: "question" | "help" | "face";
   texts: TextTemplate[];
   pictures: PictureSource[];
 };
 
-function placesOf(item: ItemSource): TextPlace[] {
+export function placesOf(item: ItemSource): TextPlace[] {
   const { hints, solution, wrongs, options, things, pairs } = item;
   const said = [...wrongs, ...options].map(({ mistake }) => mistake?.feedback);
   const faces = [...options.map(({ face }) => face), ...things, ...pairs.flatMap(bothOf)];
