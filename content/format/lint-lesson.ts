@@ -13,6 +13,7 @@ import { lintSentences } from "./lint-sentences.ts";
 import { lintShownSums } from "./lint-sums.ts";
 import { lintTexts } from "./lint-text.ts";
 import { lintTranslatedHelp } from "./lint-translated-help.ts";
+import { lintTranslatedMistakes } from "./lint-translated-mistakes.ts";
 import { lintStrangers } from "./lint-translated-names.ts";
 import { translatedNumbersInPieces } from "./lint-translated-numbers.ts";
 import { lintTranslatedOrder } from "./lint-translated-order.ts";
@@ -96,6 +97,7 @@ export function* lintInPieces(
     told.push(
       ...lintTranslation(translation, source, words),
       ...lintStrangers(translation, source),
+      ...lintTranslatedMistakes(translation, source),
     );
     yield;
     told.push(...lintTranslatedTexts(translation, source, words.get(translation.language)));
