@@ -16,6 +16,7 @@ import { lintTranslatedHelp } from "./lint-translated-help.ts";
 import { lintTranslatedMistakes } from "./lint-translated-mistakes.ts";
 import { lintStrangers } from "./lint-translated-names.ts";
 import { translatedNumbersInPieces } from "./lint-translated-numbers.ts";
+import { lintTranslatedOptions } from "./lint-translated-options.ts";
 import { lintTranslatedOrder } from "./lint-translated-order.ts";
 import { lintTranslatedPlaces } from "./lint-translated-places.ts";
 import { lintTranslatedTexts } from "./lint-translated-texts.ts";
@@ -98,6 +99,7 @@ export function* lintInPieces(
       ...lintTranslation(translation, source, words),
       ...lintStrangers(translation, source),
       ...lintTranslatedMistakes(translation, source),
+      ...lintTranslatedOptions(translation, source, words),
     );
     yield;
     told.push(...lintTranslatedTexts(translation, source, words.get(translation.language)));
