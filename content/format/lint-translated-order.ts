@@ -7,6 +7,7 @@ import { type PlaceWord, placesIn } from "./opposite-places.ts";
 import type { Pieces } from "./pieces.ts";
 import { saidIn } from "./said-numbers.ts";
 import type { TextPair } from "./text-pairs.ts";
+import { everyPart, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem, Language } from "./types.ts";
 
 /**
@@ -19,7 +20,30 @@ export function lintTranslatedOrder(
   of: LessonSource,
 ): Pieces<ContentProblem[]> {
   const languages = { own: translation.language, of: of.language };
-  return lintBeside(translation, of, (pair, draws) => turnedIn(pair, languages, draws));
+  return lintBeside(
+    translation,
+    of,
+    (pair, draws) => exchangedCounts(pair) ?? turnedIn(pair, languages, draws),
+  );
+}
+
+/** "{n child} share {m orange}" where the translation has {m child} and {n orange}; which of the two comes first is no matter. */
+function exchangedCounts({ own, of }: TextPair): FoundBeside | undefined {
+  const [one, other, ...more] = countsIn(of);
+  const here = countsIn(own);
+  if (!one || !other || more.length > 0 || here.length !== 2) return undefined;
+  if (one.noun === other.noun || one.number === other.number) return undefined;
+  const isHere = (noun: string, number: string) =>
+    here.some((count) => count.noun === noun && count.number === number);
+  if (!isHere(one.noun, other.number) || !isHere(other.noun, one.number)) return undefined;
+  const reason = `line ${of.line} of the lesson counts "${one.noun}" and "${other.noun}", here the two numbers are turned round`;
+  return { line: own.line, reason, severity: "broken" };
+}
+
+function countsIn({ parts }: TextTemplate) {
+  return everyPart(parts).flatMap((part) =>
+    part.kind === "count" ? [{ noun: part.noun, number: JSON.stringify(part.expression) }] : [],
+  );
 }
 
 type Turned = { order: Order; isSure: boolean };

@@ -36,6 +36,13 @@ describe("two numbers that a translation has turned round", () => {
     expect(hint(more, "ar", "{b} أصغر من {a}.")).toEqual([]);
   });
 
+  test("are broken where each stands before the other noun", () => {
+    const en = "{b child} share {a orange}.";
+    expect(hint(en, "fr", "{a child} partagent {b orange}.")).toEqual(["broken one.fr.md"]);
+    expect(hint(en, "fr", "On partage {a orange} entre {b child}.")).toEqual([]);
+    expect(hint(en, "ar", "نُوَزِّعُ {a orange object} عَلَى {b child after}.")).toEqual([]);
+  });
+
   test("are advice where the words around them are not known", () => {
     expect(hint("{a} minus {b}.", "fr", "Avec {b}, va à {a}.")).toEqual(["care one.fr.md"]);
   });
