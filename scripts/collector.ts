@@ -88,7 +88,7 @@ async function collect(): Promise<boolean> {
   const log = openLog((line) => process.stderr.write(line));
   const collector = await openCollector(readCollectorSettings(process.env), {
     ...{ root, log, now },
-    makePages: async () => (await import("./build.ts")).buildPages(),
+    makePages: async () => (await import("./build.ts")).buildForCollector(),
   });
   const asked = new Promise<void>((stop) => {
     process.once("SIGTERM", () => stop());

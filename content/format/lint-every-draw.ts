@@ -8,6 +8,12 @@ import { ContentError, type ContentProblem, type WordList } from "./types.ts";
 import { combinations, onlyWith, satisfyingCombination } from "./variables.ts";
 import { helpClashesOf } from "./variant-clashes.ts";
 
+type EveryDraw = {
+  /** How many draws an item may have of which all are made. */
+  everyDraw?: number;
+  onTrying?: (item: ItemSource) => void;
+};
+
 /**
  * Makes each item of a lesson once with all values that it can draw, where they are few enough: a picture that is too large
  * for one number in six hundred, or a mistake that is right with it, is met by no two hundred seeds. Numbers are the same in every language.
@@ -15,11 +21,14 @@ import { helpClashesOf } from "./variant-clashes.ts";
 export function* lintEveryDraw(
   { items }: LessonSource,
   words: WordList,
-  mostDraws: number,
+  { everyDraw = 0, onTrying }: EveryDraw,
 ): Pieces<ContentProblem[]> {
   const told: ContentProblem[] = [];
-  for (const item of items)
-    if (combinations(item.rules) <= mostDraws) told.push(...(yield* firstTrouble(item, words)));
+  for (const item of items) {
+    if (combinations(item.rules) > everyDraw) continue;
+    onTrying?.(item);
+    told.push(...(yield* firstTrouble(item, words)));
+  }
   return told;
 }
 

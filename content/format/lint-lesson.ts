@@ -48,6 +48,8 @@ export type LintOptions = {
   remedies?: ReadonlySet<string>;
   /** The languages this lesson must exist in. */
   languages?: readonly Language[];
+  /** Told before a question is tried in one of the languages, so that it is known where a trial was that never ended. */
+  onTrying?: (item: ItemSource) => void;
   /** Told when a question has been tried in one of the languages. */
   onTried?: () => void;
 };
@@ -108,10 +110,10 @@ export function* lintInPieces(
   for (const one of all) {
     const seedsOf = (item: ItemSource) =>
       one !== source && isOfNumbers(item) ? seedsOfNumbers : seeds;
-    told.push(...(yield* lintOneLanguage(one, words, seedsOf, options.onTried)));
+    told.push(...(yield* lintOneLanguage(one, words, seedsOf, options)));
   }
   const found = told.filter(isFirstOfItsKind);
-  const rare = own ? yield* lintEveryDraw(source, own, options.everyDraw ?? 0) : [];
+  const rare = own ? yield* lintEveryDraw(source, own, options) : [];
   return [...found, ...rare.filter((one) => !found.some((other) => isOfOneItem(one, other)))];
 }
 
@@ -187,7 +189,7 @@ function* lintOneLanguage(
   source: LessonSource,
   lists: WordLists,
   seedsOf: (item: ItemSource) => number,
-  onTried?: () => void,
+  { onTrying, onTried }: LintOptions,
 ): Pieces<ContentProblem[]> {
   const words = lists.get(source.language);
   if (!words) {
@@ -201,6 +203,7 @@ function* lintOneLanguage(
   yield;
   told.push(...lintShownSums(source, words));
   for (const item of source.items) {
+    onTrying?.(item);
     yield;
     told.push(...(yield* lintItemInPieces(item, words, seedsOf(item))));
     onTried?.();

@@ -16,7 +16,7 @@ import { picturesName, picturesOf } from "./pack-pictures.ts";
 import { withAddresses } from "./picture-files.ts";
 import { type PackLesson, readPack } from "./read-pack.ts";
 import type { Skill } from "./skills.ts";
-import { lintContent, type Trial, type Tried, tryContent } from "./try-content.ts";
+import { type At, lintContent, type Trial, type Tried, tryContent } from "./try-content.ts";
 import type { WordLists } from "./word-lists.ts";
 
 /** What compiling needs to know besides the pack. */
@@ -28,6 +28,8 @@ export type CompileDesk = {
   trial?: Trial;
   /** Told how far the trial is, for whoever looks at it. */
   onTried?: ((tried: Tried) => void) | undefined;
+  /** Told what is read or tried next. */
+  onTrying?: ((at: At) => void) | undefined;
 };
 
 /** Has a file written by its path inside the pack. */
@@ -45,7 +47,7 @@ export async function compilePack(
   from: string,
   write: Write,
 ): Promise<void> {
-  const lessons = await readPack(manifest.id, from, desk.skills);
+  const lessons = await readTelling(desk, manifest, from);
   await lintContent(manifest, from, lessons, desk);
   await writeLessons(desk, manifest, lessons, write);
 }
@@ -61,9 +63,13 @@ export async function compileAgain(
   from: string,
   write: Write,
 ): Promise<void> {
-  const lessons = await readPack(manifest.id, from, desk.skills);
-  await tryContent(manifest.id, lessons, desk.words);
+  const lessons = await readTelling(desk, manifest, from);
+  await tryContent(manifest.id, lessons, desk);
   await writeLessons(desk, manifest, lessons, write);
+}
+
+function readTelling({ skills, onTrying }: CompileDesk, { id }: Manifest, from: string) {
+  return readPack(id, from, skills, (file) => onTrying?.({ file, line: 1 }));
 }
 
 async function writeLessons(

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Reader, Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
-import { type Catalogue, catalogueName, isWhole, readCatalogue } from "./catalogue.ts";
+import { type Catalogue, isWhole, readCatalogue } from "./catalogue.ts";
 import { checkPack } from "./check-pack.ts";
-import { type CompileDesk, compileAgain, compilePack, type Write } from "./compile-pack.ts";
 import { foundIn, lookName, nothingFound, refuseSpoiltMedia } from "./kept-media.ts";
 import { keptManifestIn, type Manifest, PackError } from "./manifest.ts";
+import { syncFile, syncFolder } from "./onto-card.ts";
 import { clashOf, isNewer } from "./packs-that-serve.ts";
 import {
   installedPacks,
@@ -18,12 +18,12 @@ import {
   servingVersion,
 } from "./queries.ts";
 import { type ReadyPack, shippedPacks } from "./shipped-packs.ts";
+import { type BesideDesk, compileBeside } from "./trial/compile-beside.ts";
 
 /** What installing needs of the hub, whose program lies in `root`. */
-export type InstallDesk = CompileDesk & {
+export type InstallDesk = BesideDesk & {
   db: Database;
   dataFolder: string;
-  root: string;
   now: string;
   /** What else is written down in the transaction that has a version serve, or take its leave. */
   beside?: ((tx: Transaction, id: string, version: string) => Promise<void>) | undefined;
@@ -63,10 +63,9 @@ async function install(
     await bring(staging, manifest);
     await syncPack(staging, manifest);
     await checkPack(staging);
-    await ontoCard(staging, async (write) => {
-      await write(lookName, nothingFound); // the linter looks at them, too
-      await compilePack(desk, manifest, staging, write);
-    });
+    await writeFile(join(staging, lookName), nothingFound); // the linter looks at them, too
+    await syncFile(join(staging, lookName));
+    await compileBeside(desk, { kind: "new", manifest, from: staging, to: staging });
     await refuseTaken(desk, manifest, staging);
     await refuseOtherFiles(desk, row, staging);
   } catch (error) {
@@ -171,7 +170,7 @@ export async function refuseTaken(
  * @returns the packs that can serve, and the errors of those that cannot
  */
 export async function readyInstalledPacks(
-  desk: CompileDesk & { db: Reader; dataFolder: string },
+  desk: BesideDesk & { db: Reader; dataFolder: string },
 ): Promise<{ packs: ReadyPack[]; refused: PackError[] }> {
   const packs: ReadyPack[] = [];
   const refused: PackError[] = [];
@@ -187,7 +186,7 @@ export async function readyInstalledPacks(
 }
 
 export async function readyPack(
-  desk: CompileDesk & { dataFolder: string },
+  desk: BesideDesk & { dataFolder: string },
   id: string,
   version: string,
 ): Promise<ReadyPack> {
@@ -202,7 +201,7 @@ export async function readyPack(
  * the author's text as well, the lessons that are whole go on serving.
  */
 async function installedCatalogue(
-  desk: CompileDesk,
+  desk: BesideDesk,
   manifest: Manifest,
   folder: string,
 ): Promise<Catalogue> {
@@ -215,11 +214,11 @@ async function installedCatalogue(
 }
 
 async function compileAnew(
-  desk: CompileDesk,
+  desk: BesideDesk,
   manifest: Manifest,
   folder: string,
 ): Promise<Catalogue> {
-  const compiling = ontoCard(folder, (write) => compileAgain(desk, manifest, folder, write));
+  const compiling = compileBeside(desk, { kind: "again", manifest, from: folder, to: folder });
   await compiling.catch((error: unknown) => {
     throw isNoRoom(error) ? withoutRoom(manifest, error) : error;
   });
@@ -265,28 +264,4 @@ async function syncPack(pack: string, manifest: Manifest): Promise<void> {
 function partsOf(pack: string, { entries }: Manifest) {
   const paths = ["pack.json", ...entries.map(({ path }) => path)];
   return { paths, folders: new Set([pack, ...paths.map((path) => dirname(join(pack, path)))]) };
-}
-
-/** The old catalogue goes first and the new one comes last: a power cut in between leaves none, and it is done again. */
-async function ontoCard(folder: string, compile: (write: Write) => Promise<void>): Promise<void> {
-  await rm(join(folder, catalogueName), { force: true });
-  await mkdir(join(folder, "compiled"), { recursive: true });
-  await compile(async (path, text) => {
-    if (path === catalogueName) await syncFolder(join(folder, "compiled"));
-    await writeFile(join(folder, path), text);
-    await syncFile(join(folder, path));
-  });
-  await syncFolder(folder);
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, "r+");
-  await file.sync();
-  await file.close();
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  await folder.sync();
-  await folder.close();
 }

@@ -13,23 +13,27 @@ export type PackLesson = { id: string; skill: Skill; sources: Map<string, Lesson
 
 /**
  * Reads every lesson of a pack and its translations.
+ * @param onReading hears which file comes next
  * @throws PackError with file, line and reason for whatever cannot be read
  */
 export async function readPack(
   pack: string,
   folder: string,
   skills: Map<string, Skill>,
+  onReading: (file: string) => void = () => undefined,
 ): Promise<PackLesson[]> {
   const names = await lessonNamesIn(folder);
   if (names.lessons.length === 0) throw new PackError(pack, ["lessons/: there is no lesson"]);
   const problems: ContentProblem[] = [];
   const lessons: PackLesson[] = [];
   for (const name of names.lessons) {
+    onReading(`lessons/${name}`);
     const own = await readOrTell(problems, () => readOwn(folder, name, skills));
     if (!own) continue;
     const { source, skill } = own;
     const sources = new Map([[source.language, source]]);
     for (const one of names.translations.filter((other) => stemOf(other) === stemOf(name))) {
+      onReading(`lessons/${one}`);
       const translation = await readOrTell(problems, () => translate(folder, one, source));
       if (translation) sources.set(translation.language, translation);
     }

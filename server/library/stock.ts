@@ -1,5 +1,4 @@
 import type { Reader } from "../db/connection.ts";
-import type { CompileDesk } from "./compile-pack.ts";
 import { readyInstalledPacks } from "./install-pack.ts";
 import type { PackError } from "./manifest.ts";
 import { packsAside } from "./pack-versions.ts";
@@ -7,6 +6,8 @@ import { packsThatServe } from "./packs-that-serve.ts";
 import { byPlace, type ShelfLesson } from "./shelf-lesson.ts";
 import { lessonsOf } from "./shelve.ts";
 import { type ReadyPack, shippedPacks } from "./shipped-packs.ts";
+import type { Skill } from "./skills.ts";
+import type { BesideDesk } from "./trial/compile-beside.ts";
 
 /** What the packs bring, now and before. */
 export type Stock = {
@@ -21,7 +22,7 @@ export type Stock = {
   packsBefore: ReadyPack[];
 };
 
-type StockDesk = CompileDesk & { db: Reader; dataFolder: string; root: string };
+type StockDesk = BesideDesk & { db: Reader; dataFolder: string; skills: Map<string, Skill> };
 
 /** A pack that is as it was keeps its lessons, and what is known of them since they were opened. */
 export async function takeStock(desk: StockDesk, before?: Stock): Promise<Stock> {

@@ -1,4 +1,5 @@
 import { setImmediate as letOthersGoFirst } from "node:timers/promises";
+import type { ItemSource } from "../../content/format/lesson-source.ts";
 import type { Pieces } from "../../content/format/pieces.ts";
 import { showLesson } from "../../content/format/show-lesson.ts";
 import { ContentError, type ContentProblem } from "../../content/format/types.ts";
@@ -35,9 +36,12 @@ const pieceMs = 5;
 /** How far it is: of all questions of a pack, those that were tried in every language. */
 export type Tried = { done: number; of: number };
 
-type LintDesk = {
+/** Where a trial is: a lesson, or one of its questions. */
+export type At = { file: string; line: number; item?: string };
+
+type TryDesk = { words: WordLists; onTrying?: ((at: At) => void) | undefined };
+type LintDesk = TryDesk & {
   skills: Map<string, Skill>;
-  words: WordLists;
   trial?: Trial | undefined;
   onTried?: ((tried: Tried) => void) | undefined;
 };
@@ -51,7 +55,7 @@ export async function lintContent(
   manifest: Manifest,
   folder: string,
   lessons: PackLesson[],
-  { skills, words, trial = asItsAuthor, onTried }: LintDesk,
+  { skills, words, trial = asItsAuthor, onTried, onTrying }: LintDesk,
 ): Promise<void> {
   const { lintInPieces } = await import("../../content/format/lint-lesson.ts");
   const { id, languages } = manifest;
@@ -60,8 +64,12 @@ export async function lintContent(
   for (const { sources } of lessons) {
     const [source, ...translations] = [...sources.values()];
     if (!source) continue;
-    const skillCodes = new Set(skills.keys());
-    const options = { ...trial, skills: skillCodes, languages, onTried: countIn(sources.size) };
+    onTrying?.({ file: source.file, line: 1 });
+    const options = {
+      ...{ ...trial, languages, skills: new Set(skills.keys()) },
+      onTrying: (item: ItemSource) => onTrying?.(placeOf(item)),
+      onTried: countIn(sources.size),
+    };
     const lists = new Map([...sources.keys()].map((one) => [one, words.of(one)]));
     const pieces = lintInPieces(source, translations, lists, options);
     problems.push(
@@ -92,17 +100,19 @@ function counting(lessons: PackLesson[], tell: (tried: Tried) => void = () => un
 export async function tryContent(
   pack: string,
   lessons: PackLesson[],
-  words: WordLists,
+  { words, onTrying }: TryDesk,
 ): Promise<void> {
   const { lintMade } = await import("../../content/format/lint-made.ts");
   const problems: ContentProblem[] = [];
   for (const source of lessons.flatMap(({ sources }) => [...sources.values()])) {
     await letOthersGoFirst();
     const list = words.of(source.language);
-    problems.push(
-      ...problemOf(() => showLesson(source, list)),
-      ...source.items.flatMap((item) => lintMade(item, list, fewestVariants)),
-    );
+    onTrying?.({ file: source.file, line: 1 });
+    problems.push(...problemOf(() => showLesson(source, list)));
+    for (const item of source.items) {
+      onTrying?.(placeOf(item));
+      problems.push(...lintMade(item, list, fewestVariants));
+    }
   }
   refuse(pack, problems);
 }
@@ -117,6 +127,10 @@ async function aPieceAtATime<Told>(pieces: Pieces<Told>): Promise<Told> {
     await letOthersGoFirst();
     began = performance.now();
   }
+}
+
+function placeOf({ file, line, id }: ItemSource): At {
+  return { file, line, item: id };
 }
 
 function problemOf(show: () => unknown): ContentProblem[] {

@@ -71,6 +71,7 @@ const sentences: [RegExp, WordKey][] = [
     "packs.p-same-version",
   ],
   [/^the pack "(?<name>.*?)" has a lesson "(?<other>.*?)" already/, "packs.p-taken"],
+  [/^the check of the whole set takes longer/, "packs.p-all-time"],
   [/^there is no lesson$/, "packs.p-no-lessons"],
   [/^there is no skill "?(?<name>[^"\s]*)"? in the framework$/, "packs.p-skill"],
   [/^the translation into "(?<name>.*?)" is missing$/, "packs.p-translation"],

@@ -190,6 +190,8 @@ const sentences: [RegExp, WordKey][] = [
   [/^no item lets the child answer in her own way/, "own.p-open"],
   [/^all items are of one type/, "own.p-types"],
   [/^the lesson asks no question that can be right/, "own.p-asks-nothing"],
+  [/^the check does not come to an end here/, "own.p-endless"],
+  [/^the check needs more memory here/, "own.p-much-memory"],
   [/^the plan for the teacher is missing/, "own.p-plan"],
   [/^the plan for the teacher has no "(?<name>.*?):"/, "own.p-plan-line"],
   [/^the plan for the teacher does not say what helps with "(?<name>.*?)"/, "own.p-remedy"],

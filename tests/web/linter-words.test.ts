@@ -133,7 +133,7 @@ test("a rule that has no words yet is found", () => {
 async function openDesk(): Promise<Parameters<typeof checkDraft>[0]> {
   const skills = await readSkills("content/framework");
   const words = await readWordLists("content/words");
-  return { skills, words, stamp: "", db: { get: async () => undefined, all: async () => [] } };
+  return { skills, words };
 }
 
 function draft(body: string, language: string, edition: number): Parameters<typeof checkDraft>[1] {

@@ -7,10 +7,8 @@ import { freeBytes } from "../../device/disk.ts";
 import { describeFile } from "../../library/check-pack.ts";
 import { type Manifest, PackError } from "../../library/manifest.ts";
 import { isNewer } from "../../library/packs-that-serve.ts";
-import { readSkills } from "../../library/skills.ts";
 import { tryPack } from "../../library/try-pack.ts";
 import { NoRoomError, unpackZip } from "../../library/unpack-zip.ts";
-import { readWordLists } from "../../library/word-lists.ts";
 import { mostOffers } from "../../sync/protocol/offer-list.ts";
 import { type FileForm, writeHead } from "../../sync/protocol/offered-file.ts";
 import type { Store } from "../store/store.ts";
@@ -54,7 +52,8 @@ export async function publishPack(desk: PublishDesk, zip: string): Promise<Publi
   try {
     const pack = join(folder, "pack");
     await unpackZip(zip, pack, await freeBytes(folder));
-    const manifest = await tryPack(await compileDesk(desk.root), pack);
+    // Nothing is compiled to be kept, so that no stamp is needed.
+    const manifest = await tryPack({ root: desk.root, stamp: "" }, pack);
     return await offer(desk, pack, manifest);
   } catch (error) {
     if (error instanceof PackError) return { state: "refused", reasons: error.reasons };
@@ -63,15 +62,6 @@ export async function publishPack(desk: PublishDesk, zip: string): Promise<Publi
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Nothing is compiled to be kept, so that no stamp is needed. */
-async function compileDesk(root: string) {
-  return {
-    skills: await readSkills(join(root, "content", "framework")),
-    words: await readWordLists(join(root, "content", "words")),
-    stamp: "",
-  };
 }
 
 async function offer(desk: PublishDesk, pack: string, manifest: Manifest): Promise<Published> {

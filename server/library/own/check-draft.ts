@@ -4,6 +4,7 @@ import { readLesson } from "../../../content/format/read-lesson.ts";
 import { boundedProblems, unreadable } from "../../../content/format/read-together.ts";
 import type { ContentProblem } from "../../../content/format/types.ts";
 import { lintQuestions } from "../asks-nothing.ts";
+import type { At } from "../try-content.ts";
 import { partsOf } from "./draft-parts.ts";
 import { frontLines, sourceOf } from "./draft-source.ts";
 import type { OwnDesk } from "./own-shelf.ts";
@@ -26,33 +27,24 @@ export type CheckedDraft = {
   problems: DraftProblem[];
 };
 
+export type CheckDesk = Pick<OwnDesk, "skills" | "words"> & {
+  /** Told what is tried next. */
+  onTrying?: (at: At) => void;
+};
+
 /** How often each question is made: three times as often as `npm run check` does, and a Pi does it in a second. */
 const seeds = 60;
-
-/** The drafts that were checked last: a page is looked at more often than its lesson changes. */
-const known = new Map<string, Promise<CheckedDraft>>();
-const mostKnown = 4;
-
-/**
- * Checks a draft as a lesson of a pack is checked: by reading it, by showing it, and by making each question many times.
- * The linter is loaded when somebody writes, and lets children go first after every question.
- */
-export function checkDraft(desk: OwnDesk, draft: Draft): Promise<CheckedDraft> {
-  const name = `${draft.code} ${draft.edition}`;
-  const checked = known.get(name) ?? checkAnew(desk, draft);
-  known.delete(name);
-  known.set(name, checked);
-  checked.catch(() => known.delete(name));
-  for (const [oldest] of [...known].slice(0, known.size - mostKnown)) known.delete(oldest);
-  return checked;
-}
 
 /** Whether a class may meet it. */
 export function isSound({ source, problems }: CheckedDraft): boolean {
   return source !== undefined && problems.every(({ severity }) => severity !== "broken");
 }
 
-async function checkAnew(desk: OwnDesk, draft: Draft): Promise<CheckedDraft> {
+/**
+ * Checks a draft as a lesson of a pack is checked: by reading it, by showing it, and by making each question many times.
+ * What it costs is not known before: a running hub asks `tryDraft`.
+ */
+export async function checkDraft(desk: CheckDesk, draft: Draft): Promise<CheckedDraft> {
   try {
     const source = readLesson(sourceOf(draft, draft.code), draft.code);
     const found = await lint(desk, source);
@@ -65,7 +57,10 @@ async function checkAnew(desk: OwnDesk, draft: Draft): Promise<CheckedDraft> {
   }
 }
 
-async function lint({ words, skills }: OwnDesk, source: LessonSource): Promise<ContentProblem[]> {
+async function lint(
+  { words, skills, onTrying }: CheckDesk,
+  source: LessonSource,
+): Promise<ContentProblem[]> {
   const [{ lintLesson }, { lintItem }] = await Promise.all([
     import("../../../content/format/lint-lesson.ts"),
     import("../../../content/format/lint-item.ts"),
@@ -74,6 +69,7 @@ async function lint({ words, skills }: OwnDesk, source: LessonSource): Promise<C
   const lists = new Map([[source.language, list]]);
   const found = lintLesson(source, [], lists, { seeds: 0, skills: new Set(skills.keys()) });
   for (const item of source.items) {
+    onTrying?.({ file: item.file, line: item.line, item: item.id });
     await nextTurn();
     found.push(...lintItem(item, list, seeds));
   }
@@ -89,7 +85,11 @@ function wholeLesson(reason: string): DraftProblem {
   return { severity: "broken", part: undefined, line: 1, reason };
 }
 
-function placed({ code, body }: Draft, { line, reason, severity }: ContentProblem): DraftProblem {
+/** A problem of the whole text at its place in one of the parts. */
+export function placed(
+  { code, body }: Draft,
+  { line, reason, severity }: ContentProblem,
+): DraftProblem {
   const inBody = line - frontLines;
   const parts = partsOf(body);
   const part = parts.findIndex((one) => inBody < one.line + one.lines);

@@ -22,7 +22,10 @@ export type PartLook =
   | { state: "broken" };
 
 /** How each part of a draft looks by itself, so that one that is broken hides no other. */
-export function looksOf(desk: OwnDesk, draft: Draft): { part: Part; look: PartLook }[] {
+export function looksOf(
+  desk: Pick<OwnDesk, "words">,
+  draft: Draft,
+): { part: Part; look: PartLook }[] {
   const list = wordsOf(desk.words.of(draft.language), draft);
   return partsOf(draft.body).map((part) => ({ part, look: lookAt(draft, list, part) }));
 }

@@ -8,6 +8,7 @@ import { PackError } from "../manifest.ts";
 import type { PackLesson } from "../read-pack.ts";
 import { practiceIn, type ShelfLesson } from "../shelf-lesson.ts";
 import type { Skill } from "../skills.ts";
+import type { Bounds } from "../trial/bounds.ts";
 import { tryContent } from "../try-content.ts";
 import type { WordLists } from "../word-lists.ts";
 import {
@@ -44,6 +45,10 @@ export type OwnDesk = {
   db: Reader;
   skills: Map<string, Skill>;
   words: WordLists;
+  /** The folder of the program. */
+  root: string;
+  /** What the trial of a draft may take; left out, as much as any. */
+  bounds?: Bounds | undefined;
   /** The stamp of this program's item language. */
   stamp: string;
 };
@@ -124,7 +129,7 @@ async function factsAnew(
   try {
     if (source === undefined) return undefined;
     const facts = factsOfText(desk, source, lessonId);
-    if (isStanding) await tryContent(lessonId, [readWhole(desk, source, lessonId)], desk.words);
+    if (isStanding) await tryContent(lessonId, [readWhole(desk, source, lessonId)], desk);
     return facts;
   } catch (error) {
     if (!(error instanceof ContentError || error instanceof PackError)) throw error;

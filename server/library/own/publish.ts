@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Reader, Transaction } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
 import type { ShelfLesson } from "../shelf-lesson.ts";
-import { type CheckedDraft, checkDraft, isSound } from "./check-draft.ts";
+import { type CheckedDraft, isSound } from "./check-draft.ts";
 import { sourceOf } from "./draft-source.ts";
 import { factsOfText, type OwnShelf, shelfLesson } from "./own-shelf.ts";
 import {
@@ -15,6 +15,7 @@ import {
   type Version,
   versionsOf,
 } from "./queries.ts";
+import { tryDraft } from "./try-draft.ts";
 
 export type PublishDesk = {
   db: Database;
@@ -40,7 +41,7 @@ export async function publishDraft(
   by: ByTeacher,
 ): Promise<Published> {
   const { db, own } = desk;
-  const checked = await checkDraft(own.desk, draft);
+  const checked = await tryDraft(own.desk, draft);
   if (!isSound(checked)) return { state: "broken", checked };
   // Which version is the newest is asked inside: a form that is sent twice in one instant makes one version.
   const { made, version, showings } = await db.write(async (tx) => {

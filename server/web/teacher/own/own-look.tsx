@@ -19,8 +19,8 @@ import {
   ownAddress,
 } from "../../../../views/teacher/own/addresses.ts";
 import { LookTop } from "../../../../views/teacher/own/look-top.tsx";
-import { checkDraft } from "../../../library/own/check-draft.ts";
 import type { Draft } from "../../../library/own/queries.ts";
+import { tryDraft } from "../../../library/own/try-draft.ts";
 import { readPicked, saidTo, wholeNumber } from "../../learner/question-props.ts";
 import { sendFragment, sendPage, wantsFragment } from "../../send.ts";
 import { type House, pageFor } from "../../visit.ts";
@@ -77,13 +77,13 @@ export function ownLookRoutes(house: House, routes: Hono<TeacherEnv>): void {
   });
 }
 
-type Seen = { draft: Draft; source: NonNullable<Awaited<ReturnType<typeof checkDraft>>["source"]> };
+type Seen = { draft: Draft; source: NonNullable<Awaited<ReturnType<typeof tryDraft>>["source"]> };
 type Asked = { item: Item; here: string; next: string };
 
 /** A draft that can be read; another one has problems on its page, and no look. */
 async function openLook(c: Context<TeacherEnv>, house: House): Promise<Seen | undefined> {
   const draft = await ownDraft(c, house);
-  const checked = draft && (await checkDraft(house.hub.library.own.desk, draft));
+  const checked = draft && (await tryDraft(house.hub.library.own.desk, draft));
   const isSound = checked?.problems.every(({ severity }) => severity !== "broken");
   return draft && checked?.source && isSound ? { draft, source: checked.source } : undefined;
 }

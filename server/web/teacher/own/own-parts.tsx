@@ -11,12 +11,10 @@ import { PartPage } from "../../../../views/teacher/own/part-page.tsx";
 import { TextPage } from "../../../../views/teacher/own/text-page.tsx";
 import { isWordKey } from "../../../../views/words/t.ts";
 import { newPart } from "../../../library/own/add-part.ts";
-import { checkDraft } from "../../../library/own/check-draft.ts";
 import { withKnownNouns } from "../../../library/own/counting.ts";
 import { wordsOf } from "../../../library/own/draft-nouns.ts";
 import { bodyOfParts, type Part, partsOf } from "../../../library/own/draft-parts.ts";
 import { tidyBody } from "../../../library/own/draft-source.ts";
-import { looksOf } from "../../../library/own/look.ts";
 import {
   fieldKinds,
   fieldsOf,
@@ -24,6 +22,7 @@ import {
   textOfFields,
 } from "../../../library/own/part-fields.ts";
 import type { Draft } from "../../../library/own/queries.ts";
+import { looksOfTried, tryDraft } from "../../../library/own/try-draft.ts";
 import { problemsInWords } from "../../../pages/problem-words.ts";
 import type { SentForm } from "../../../pages/read-form.ts";
 import { sendPage } from "../../send.ts";
@@ -198,8 +197,8 @@ type Refused = { kept: NotKept; typed: SentPart["typed"] };
 async function partPage(c: Context<TeacherEnv>, house: House, draft: Draft, refused?: Refused) {
   const { desk } = house.hub.library.own;
   const page = teacherPage(c, house);
-  const { problems } = await checkDraft(desk, draft);
-  const cards = cardsOf(looksOf(desk, draft), problems);
+  const { problems } = await tryDraft(desk, draft);
+  const cards = cardsOf(await looksOfTried(desk, draft), problems);
   const place = Number(c.req.param("part")) - 1;
   const card = cards[place];
   const part = partsOf(draft.body)[place];

@@ -1,9 +1,9 @@
 import type { Context, Hono } from "hono";
 import { replacedAddress } from "../../../../views/teacher/own/addresses.ts";
 import { WordsPage } from "../../../../views/teacher/own/words-page.tsx";
-import { looksOf } from "../../../library/own/look.ts";
 import type { Draft } from "../../../library/own/queries.ts";
 import { findWords, replaceWords } from "../../../library/own/replace-words.ts";
+import { looksOfTried } from "../../../library/own/try-draft.ts";
 import { sendPage } from "../../send.ts";
 import type { House } from "../../visit.ts";
 import type { TeacherEnv } from "../guard.ts";
@@ -47,7 +47,7 @@ async function wordsPage(
   refused?: NotKept | "none",
 ) {
   const page = teacherPage(c, house);
-  const cards = cardsOf(looksOf(house.hub.library.own.desk, draft), []);
+  const cards = cardsOf(await looksOfTried(house.hub.library.own.desk, draft), []);
   const [find, by] = [tidyWords(told.find), tidyWords(told.by)];
   const { places, stay, counted } = findWords(draft.body, changeIn(house, draft, told));
   const problem =
