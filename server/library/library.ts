@@ -161,6 +161,7 @@ function shelf(
       const opened = await open(lesson, language);
       const asked = { lesson, itemId, seed, language };
       const made = makeOrStepOver(
+        lesson.id,
         seed,
         (one) => soundOrBroken(lesson.id, opened, opened.make(itemId, one)),
         (error, isGivenUp) => {

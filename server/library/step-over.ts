@@ -1,30 +1,55 @@
 import { stepWhenLookedAt } from "../../content/format/show-step.ts";
 import { ContentError, type Item, type Step } from "../../content/format/types.ts";
 import type { OpenLesson } from "./lesson-store.ts";
+import { TookTooLongError, within } from "./within.ts";
 
 /** So many seeds are tried for one question before its item is given up. */
 const mostTried = 12;
 
 /**
+ * So long may one question take that was tried before with other numbers: a draw takes 70 µs here, and a class waits for it.
+ * It is far above what a busy Pi needs, because the same numbers must be a question on every page, or on none.
+ */
+const mostMs = 2000;
+
+/** A question was stopped that came to no end; with the next numbers a class would wait again. */
+class EndlessQuestionError extends ContentError {}
+
+/**
  * Makes a question from the first seed that can be made, from its own on. What an author did not see, such as a picture
  * that is too large for one number in six hundred, must not stop the child who draws that number: she is asked the same
  * question with others. It follows from the seed alone, so that every page, and whoever makes it again, finds the same one.
- * @throws ContentError when none can be made
+ * @throws ContentError when none can be made, or one came to no end
  */
 export function makeOrStepOver<Made>(
+  lesson: string,
   seed: number,
   make: (seed: number) => Made,
   tell: (error: ContentError, isGivenUp: boolean) => void,
 ): Made {
   for (let tried = 1; ; tried += 1)
     try {
-      return make((seed + tried - 1) >>> 0);
+      return makeInTime(lesson, (seed + tried - 1) >>> 0, make);
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
-      const isGivenUp = tried === mostTried;
+      const isGivenUp = tried === mostTried || error instanceof EndlessQuestionError;
       tell(error, isGivenUp);
       if (isGivenUp) throw error;
     }
+}
+
+function makeInTime<Made>(lesson: string, seed: number, make: (seed: number) => Made): Made {
+  try {
+    return within(mostMs, () => make(seed));
+  } catch (error) {
+    if (!(error instanceof TookTooLongError)) throw error;
+    throw endlessQuestion(lesson, seed, error);
+  }
+}
+
+function endlessQuestion(lesson: string, seed: number, cause: TookTooLongError): ContentError {
+  const reason = `a question with seed ${seed} takes too long to make`;
+  return new EndlessQuestionError(lesson, 1, reason, { cause });
 }
 
 /**

@@ -52,6 +52,28 @@ test("a question that cannot be made at all is told in plain words, and practice
   expect(toldOf("question not made")).toHaveLength(1);
 });
 
+test("a question that comes to no end with some numbers is told in plain words, is asked no more, and the hub goes on", async () => {
+  const lesson = school.hub.library.lesson(lessonId);
+  if (!lesson) throw new Error("The lesson is not on the shelf.");
+  const source = readLesson(await lessonText(), file);
+  const endless = source.items.find(({ id }) => id === itemId);
+  if (!endless) throw new Error("The lesson has no such item.");
+  Object.defineProperty(endless, "ask", { get: forEver });
+  lesson.read = async () => source;
+  const page = await phone.open(`/learn/items/${itemId}/0`);
+  expect(page.html).toContain("This question cannot be shown");
+  const next = await phone.open(`/learn/practice/${lessonId}`);
+  expect([next.status, next.path]).toEqual([200, expect.not.stringContaining(itemId)]);
+  expect(toldOf("question not made")).toMatchObject([
+    { pack: "maths", item: itemId, reason: expect.stringContaining("takes too long to make") },
+  ]);
+});
+
+/** A search for which no time is enough. */
+function forEver(): boolean {
+  return /^(a+)+$/.test(`${"a".repeat(60)}b`);
+}
+
 test("a hint and a solution that cannot be drawn are left out and told, and the child goes on with her question", async () => {
   await spoilLesson((text) =>
     text.replace(/(#which [\s\S]*?)hint:[\s\S]*?\n:::/, `$1${brokenHelp}\n:::`),

@@ -1,6 +1,6 @@
 import { draftBounds } from "../trial/bounds.ts";
 import { passedReasons } from "../trial/job.ts";
-import { tryBeside, UnboundedError } from "../trial/try-beside.ts";
+import { tryWarm, UnboundedError } from "../trial/try-beside.ts";
 import { type CheckedDraft, placed } from "./check-draft.ts";
 import { partsOf } from "./draft-parts.ts";
 import { looksOf, type PartLook } from "./look.ts";
@@ -47,7 +47,7 @@ function inTurn<Made>(make: () => Promise<Made>): Promise<Made> {
 
 async function tryAnew({ root, bounds = draftBounds }: OwnDesk, draft: Draft): Promise<TriedDraft> {
   try {
-    const answer = await tryBeside({ kind: "draft", root, draft }, bounds);
+    const answer = await tryWarm({ kind: "draft", root, draft }, bounds);
     if (answer.tell !== "checked") throw new Error(`The check of a draft was ${answer.tell}.`);
     return { ...answer.checked, isBounded: true };
   } catch (error) {

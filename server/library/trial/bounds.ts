@@ -13,18 +13,18 @@ export type Bounds = {
 
 /** For a set. */
 export const packBounds: Bounds = {
-  quietMs: 120_000,
+  quietMs: 300_000,
   heapMb: 128,
   dataMb: 240,
   cpuSeconds: 7200,
   flags: [],
 };
 
-/** For one lesson, while a teacher waits for her page. */
+/** For lessons of a teacher, one after the other, while she waits for her page. */
 export const draftBounds: Bounds = {
-  quietMs: 20_000,
+  quietMs: 40_000,
   heapMb: 64,
   dataMb: 160,
-  cpuSeconds: 60,
+  cpuSeconds: 300,
   flags: [],
 };

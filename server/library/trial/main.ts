@@ -1,5 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { setPriority } from "node:os";
 import { join } from "node:path";
 import { type CompileDesk, compileAgain, compilePack, type Write } from "../compile-pack.ts";
 import { PackError } from "../manifest.ts";
@@ -12,11 +11,13 @@ import { readWordLists } from "../word-lists.ts";
 import type { DraftJob, Job, PackJob, Told } from "./job.ts";
 
 // A process of `tryBeside`: it is sent what is to be tried, tells where it is and what came of it, and is ended by the hub.
-// Children are answered before it goes on, and where memory runs out the system ends it before the hub.
-setPriority(5);
+// Where memory runs out the system ends it before the hub.
 await writeFile("/proc/self/oom_score_adj", "1000").catch(() => undefined);
 process.on("disconnect", () => process.exit()); // the hub is gone
-process.once("message", (job: Job) => void answer(job).then(tell));
+process.on("message", (job: Job) => void answer(job).then(tell)); // one at a time, as the hub asks
+
+type Desk = Pick<CompileDesk, "skills" | "words">;
+let desk: Desk | undefined;
 
 function tell(told: Told): void {
   process.send?.(told);
@@ -24,11 +25,7 @@ function tell(told: Told): void {
 
 async function answer(job: Job): Promise<Told> {
   try {
-    const content = join(job.root, "content");
-    const desk = {
-      skills: await readSkills(join(content, "framework")),
-      words: await readWordLists(join(content, "words")),
-    };
+    desk ??= await readDesk(job);
     return job.kind === "draft" ? await checkOwn(desk, job) : await compile(desk, job);
   } catch (error) {
     if (error instanceof PackError) return { tell: "refused", reasons: error.reasons };
@@ -39,7 +36,13 @@ async function answer(job: Job): Promise<Told> {
   }
 }
 
-type Desk = Pick<CompileDesk, "skills" | "words">;
+async function readDesk({ root }: Job): Promise<Desk> {
+  const content = join(root, "content");
+  return {
+    skills: await readSkills(join(content, "framework")),
+    words: await readWordLists(join(content, "words")),
+  };
+}
 
 async function compile(desk: Desk, job: PackJob): Promise<Told> {
   const { kind, manifest, from, to, stamp, trial } = job;

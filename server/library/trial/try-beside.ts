@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { setPriority } from "node:os";
 import type { At, Tried } from "../try-content.ts";
 import type { Bounds } from "./bounds.ts";
 import type { Job, Passed, Told } from "./job.ts";
@@ -31,42 +32,97 @@ export async function tryBeside(
   onTried: (tried: Tried) => void = () => undefined,
 ): Promise<Answer> {
   const trial = startTrial(job.root, bounds);
+  const steppingBack = setTimeout(() => stepBack(trial), longMs).unref();
   try {
     return await answerOf(trial, job, { bounds, onTried });
   } finally {
+    clearTimeout(steppingBack);
     trial.kill("SIGKILL");
   }
 }
 
+/** Who brings a small set waits for it; for what takes longer than this nobody does, and the hub goes first. */
+const longMs = 5000;
+const behind = 5;
+
+function stepBack({ pid, exitCode }: ChildProcess): void {
+  if (pid !== undefined && exitCode === null) setPriority(pid, behind);
+}
+
+/** So long one that has answered waits for more: to start it takes longer than the check of a lesson. */
+const warmMs = 60_000;
+let warm: { trial: ChildProcess; name: string; end: () => void } | undefined;
+
+/** The same for what comes one after the other: who changes her lesson looks at it, and changes it again. */
+export async function tryWarm(job: Job, bounds: Bounds): Promise<Answer> {
+  const name = JSON.stringify([job.root, bounds]);
+  const trial = takeWarm(name) ?? startTrial(job.root, bounds);
+  try {
+    const answer = await answerOf(trial, job, { bounds, onTried: () => undefined });
+    keepWarm(trial, name);
+    return answer;
+  } catch (error) {
+    trial.kill("SIGKILL");
+    throw error;
+  }
+}
+
+function takeWarm(name: string): ChildProcess | undefined {
+  const known = warm;
+  warm = undefined;
+  known?.end();
+  if (known?.name === name && known.trial.connected) return known.trial;
+  known?.trial.kill("SIGKILL");
+  return undefined;
+}
+
+function keepWarm(trial: ChildProcess, name: string): void {
+  const timer = setTimeout(() => takeWarm(""), warmMs).unref();
+  warm = { trial, name, end: () => clearTimeout(timer) };
+}
+
 type Watch = { bounds: Bounds; onTried: (tried: Tried) => void };
 
-function answerOf(trial: ChildProcess, job: Job, { bounds, onTried }: Watch): Promise<Answer> {
-  return new Promise((answer, fail) => {
-    let at: At | undefined;
-    const passed = (bound: Passed) => fail(new UnboundedError(bound, at));
-    const quiet = setTimeout(() => passed("time"), bounds.quietMs);
-    trial.on("message", (told: Told) => {
-      quiet.refresh();
-      switch (told.tell) {
-        case "at":
-          at = told.at;
-          return;
-        case "tried":
-          return onTried(told.tried);
-        case "too-large":
-          return passed("memory");
-        case "failed":
-          return fail(Object.assign(new Error(`The trial failed: ${told.why}`), told));
-        default:
-          return answer(told);
-      }
+/** Asks a trial and hears it to its answer; a hub that is stopped does not wait for that. */
+async function answerOf(trial: ChildProcess, job: Job, watch: Watch): Promise<Answer> {
+  let stopHearing = () => {};
+  try {
+    return await new Promise((answer, fail) => {
+      stopHearing = hear(trial, watch, { answer, fail });
+      trial.send({ ...job }, (error) => error && fail(error));
     });
-    trial.once("error", fail);
-    trial.once("exit", (code, signal) => {
-      clearTimeout(quiet);
-      if (signal !== null) passed(signal === "SIGXCPU" ? "all-time" : "memory");
-      else fail(new Error(`The trial ended with ${code} and no answer.`));
-    });
-    trial.send({ ...job }, (error) => error && fail(error));
-  });
+  } finally {
+    stopHearing();
+  }
+}
+
+type Heard = { answer: (answer: Answer) => void; fail: (error: Error) => void };
+
+/** @returns what ends it */
+function hear(trial: ChildProcess, { bounds, onTried }: Watch, { answer, fail }: Heard) {
+  let at: At | undefined;
+  const passed = (bound: Passed) => fail(new UnboundedError(bound, at));
+  const quiet = setTimeout(() => passed("time"), bounds.quietMs).unref();
+  const onMessage = (told: Told) => {
+    quiet.refresh();
+    if (told.tell === "at") at = told.at;
+    else if (told.tell === "tried") onTried(told.tried);
+    else if (told.tell === "too-large") passed("memory");
+    else if (told.tell === "failed") fail(failureOf(told));
+    else answer(told);
+  };
+  const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
+    if (signal !== null) passed(signal === "SIGXCPU" ? "all-time" : "memory");
+    else fail(new Error(`The trial ended with ${code} and no answer.`));
+  };
+  trial.on("message", onMessage).once("error", fail).once("exit", onExit);
+  return () => {
+    clearTimeout(quiet);
+    trial.off("message", onMessage).off("error", fail).off("exit", onExit);
+  };
+}
+
+/** Its code says whether the card is full. */
+function failureOf({ why, code }: Extract<Told, { tell: "failed" }>): Error {
+  return Object.assign(new Error(`The trial failed: ${why}`), { code });
 }
