@@ -14,7 +14,7 @@ const holes = {
   },
   fills: () => new Array(200_000_000).fill({}),
   keepsBytes: () => {
-    for (const all = [Buffer.alloc(1)]; ; ) all.push(Buffer.alloc(8_000_000, 1));
+    for (const all = [Buffer.alloc(1)]; ; ) all.push(Buffer.alloc(8_000_000));
   },
 };
 const fall = holes[told.get("does") ?? ""];

@@ -20,7 +20,7 @@ type Desk = Pick<CompileDesk, "skills" | "words">;
 let desk: Desk | undefined;
 
 function tell(told: Told): void {
-  process.send?.(told);
+  if (process.connected) process.send?.(told);
 }
 
 async function answer(job: Job): Promise<Told> {

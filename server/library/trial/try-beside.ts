@@ -45,8 +45,12 @@ export async function tryBeside(
 const longMs = 5000;
 const behind = 5;
 
-function stepBack({ pid, exitCode }: ChildProcess): void {
-  if (pid !== undefined && exitCode === null) setPriority(pid, behind);
+function stepBack({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, behind);
+  } catch {
+    // It ended in this moment, and is heard of by its end.
+  }
 }
 
 /** So long one that has answered waits for more: to start it takes longer than the check of a lesson. */
