@@ -37,6 +37,7 @@ export const whatGoes = [
   "delete from progress_snapshot where learner_id = ?1",
   "delete from decision where learner_id = ?1",
   "delete from need_done where learner_id = ?1",
+  "delete from child_move where learner_id = ?1",
   "delete from attendance_correction where learner_id = ?1",
   "delete from task_learner where learner_id = ?1",
   "delete from sign_in_pause where what = 'learner ' || ?1 or who = 'phones of learner ' || ?1",

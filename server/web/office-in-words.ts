@@ -12,6 +12,8 @@ export async function officeInWords(page: Page, orders: Orders): Promise<string[
   const says = (await orders.settings()).map((setting) => settingInWords(page, setting));
   for (const at of await orders.erased())
     says.push(page.t("uploads.office.erased", { when: whenInWords(page, at) }));
+  const count = await orders.moving();
+  if (count > 0) says.push(page.t("uploads.office.moves", { count }));
   const wrong = await orders.falseOrders();
   if (wrong) {
     const when = whenInWords(page, wrong.lastAt);

@@ -45,6 +45,8 @@ export const acts = [
   "pack-removed",
   "clock-put-right",
   "record-erased",
+  "left-for-school",
+  "came-from-school",
 ] as const;
 export type Act = (typeof acts)[number];
 

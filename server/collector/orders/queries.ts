@@ -42,7 +42,7 @@ export function newestSettings(ask: Ask, hubId: string | undefined): Promise<Set
 export async function isAnythingOrdered(ask: Ask): Promise<boolean> {
   const [row] = await ask<{ ordered: boolean }>(
     `select exists (select from office_setting) or exists (select from hub_setting)
-       or exists (select from erasure) as ordered`,
+       or exists (select from erasure) or exists (select from move_order) as ordered`,
   );
   return row?.ordered === true;
 }

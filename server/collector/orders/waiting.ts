@@ -1,5 +1,6 @@
 import { mostOrders, type OfficeOrder } from "../../sync/protocol/office-orders.ts";
 import { eraseOrdersFor } from "../erasure/queries.ts";
+import { moveOrdersFor } from "../moves/queries.ts";
 import type { Ask, Store } from "../store/store.ts";
 import { isAnythingOrdered, outcomesOf, setForAll, setForHub } from "./queries.ts";
 
@@ -10,7 +11,8 @@ export async function waitingFor(ask: Ask, hubId: string): Promise<OfficeOrder[]
   const settings = wished.map(({ number, name, value }) => ({
     ...{ number, words: `set ${name} ${value}` },
   }));
-  return [...settings, ...(await eraseOrdersFor(ask, hubId))]
+  const ofChildren = [...(await eraseOrdersFor(ask, hubId)), ...(await moveOrdersFor(ask, hubId))];
+  return [...settings, ...ofChildren]
     .filter(({ number }) => !known.has(number))
     .toSorted((a, b) => a.number - b.number)
     .slice(0, mostOrders);

@@ -8,12 +8,14 @@ import type { Answer } from "../line.ts";
 import type { LinkProfile } from "../link/profile.ts";
 import { DamagedError } from "../protocol/bytes.ts";
 import { type EraseOrder, eraseWords, readEraseOrder } from "../protocol/erase-order.ts";
+import { type MoveOrder, readMoveOrder } from "../protocol/move-order.ts";
 import {
   mostOrders,
   type OfficeOrder,
   readOrders,
   writeOrderAsk,
 } from "../protocol/office-orders.ts";
+import { hearMove, keptWordsOf } from "./hear-move.ts";
 import { judgeOrder, linkAsSet } from "./judge.ts";
 import {
   erasedAt,
@@ -24,6 +26,7 @@ import {
   noteOutcomesTold,
   type OfficeSetting,
   officeSettings,
+  openMoves,
   tellAgain,
   untoldOutcomes,
 } from "./queries.ts";
@@ -64,6 +67,8 @@ export type Orders = {
   settings(): Promise<OfficeSetting[]>;
   /** When it had a child's record erased here, each time. */
   erased(): Promise<string[]>;
+  /** Of how many children who go or come nobody has said anything yet. */
+  moving(): Promise<number>;
   /** What came in its name and was not from it. */
   falseOrders(): Promise<{ count: number; lastAt: string } | undefined>;
 };
@@ -89,6 +94,7 @@ export function openOrders(parts: OrderParts): Orders {
     link: async () => linkAsSet(card, await officeSettings(db, collector)),
     settings: () => officeSettings(db, collector),
     erased: () => erasedAt(db, collector),
+    moving: () => openMoves(db, collector),
     falseOrders: () => falseOrders(db, collector),
   };
 }
@@ -127,7 +133,9 @@ async function askOnce(desk: Desk, { hubId, signing, ask }: Asking): Promise<boo
   );
   for (const order of orders) {
     const erase = readEraseOrder(order.words);
+    const move = readMoveOrder(order.words);
     if (erase && desk.erasures) await obeyErasure(desk, order, { erase, erasures: desk.erasures });
+    else if (move) await obeyMove(desk, order.number, move);
     else await obey(desk, order);
   }
   if (orders.length > 0) desk.onLink(linkAsSet(desk.card, await officeSettings(db, collector)));
@@ -175,6 +183,18 @@ async function obeyErasure(
   });
   log.info("order heard", { number, ...(why ? { why } : {}) });
   await erasures.afterwards().catch((error) => log.warn("erasure ended later", factsOf(error)));
+}
+
+async function obeyMove({ db, collector, clock, log }: Desk, number: number, order: MoveOrder) {
+  const heard = { order, collector, number, now: nowOf({ clock }) };
+  const why = await db.write(async (tx) => {
+    if (await tellAgain(tx, collector, number)) return "known";
+    const refusal = await hearMove(tx, heard);
+    const kept = { number, words: keptWordsOf(order) };
+    await keepOutcome(tx, collector, kept, { why: refusal, now: heard.now });
+    return refusal;
+  });
+  log.info("order heard", { number, ...(why ? { why } : {}) });
 }
 
 function nowOf({ clock }: Pick<Desk, "clock">): string {

@@ -115,3 +115,67 @@ export async function falseOrders(
     collector,
   ]);
 }
+
+type AboutMove = { collector: string; code: string; number: number; now: string };
+
+/** The number of the newest order about a move; 0 before the first. */
+export async function newestAboutMove(
+  db: Reader,
+  collector: string,
+  code: string,
+): Promise<number> {
+  const row = await db.get<{ number: number }>(
+    "select number from child_move where collector = ? and code = ?",
+    [collector, code],
+  );
+  return row?.number ?? 0;
+}
+
+/** The child with this pseudonym: by the card that counts, on the list or not. */
+export async function learnerCalled(db: Reader, pseudonym: string): Promise<number | undefined> {
+  const row = await db.get<{ id: number }>(
+    `select coalesce(counts_for, learner_id) as id from learner
+     where pseudonym = ? and erased_at is null`,
+    [pseudonym],
+  );
+  return row?.id;
+}
+
+/** Notes that a child goes to another hub or comes from one. */
+export async function keepNotice(
+  tx: Transaction,
+  told: AboutMove & {
+    way: "leaves" | "comes";
+    learnerId: number | null;
+    otherHub: string;
+    known: string;
+  },
+): Promise<void> {
+  const { collector, code, number, now, way, learnerId, otherHub, known } = told;
+  await tx.run(
+    `insert into child_move (collector, code, number, way, learner_id, other_hub, known, heard_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (collector, code) do nothing`,
+    [collector, code, number, way, learnerId, otherHub, known, now],
+  );
+}
+
+/** Nothing is left of a move that is over but its number, also where nothing was heard of it before. */
+export async function endMove(
+  tx: Transaction,
+  { collector, code, number, now }: AboutMove,
+): Promise<void> {
+  await tx.run(
+    `insert into child_move (collector, code, number, heard_at, is_over) values (?, ?, ?, ?, 1)
+     on conflict (collector, code) do update
+     set number = excluded.number, way = null, learner_id = null, other_hub = '', known = '', is_over = 1`,
+    [collector, code, number, now],
+  );
+}
+
+export async function openMoves(db: Reader, collector: string): Promise<number> {
+  const row = await db.get<{ count: number }>(
+    "select count(*) as count from child_move where collector = ? and answer is null and is_over = 0",
+    [collector],
+  );
+  return row?.count ?? 0;
+}

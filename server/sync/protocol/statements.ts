@@ -25,6 +25,10 @@ const outcomes = ["meets", "not-yet", "more-evidence"] as const;
 /** By what the clock of a hub is known to be right, or why it is not believed. */
 export const clockTrusts = ["network", "battery", "unproven", "behind", "unset", "office"] as const;
 
+/** What a teacher says of a child of whom the office said that she goes to another hub, or comes from one. */
+export const answersToMoves = ["left", "stays", "came", "not-here"] as const;
+export type AnswerToMove = (typeof answersToMoves)[number];
+
 /** A class by its number on the hub: what it is called is for the people there. */
 const ofClass = record({ class: whole() });
 const ofCheck = { check: whole() };
@@ -85,6 +89,8 @@ export const kindsOf = {
     parted: record<Record<never, never>>({}),
     /** Answers on paper that count no more, by their places in the log. */
     withdrawn: record({ answers: listOf(near) }),
+    /** What a teacher says about a child of whom the office said that she goes or comes, by the number of the move. */
+    "move-answered": record({ code: code(8), as: oneOf(answersToMoves) }),
   },
   checks: {
     opened: record({ ...ofCheck, skills: code(10_000), language: code(10) }),

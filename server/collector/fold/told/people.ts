@@ -1,9 +1,16 @@
 import type { Statement } from "../../../sync/protocol/statements.ts";
 import type { Ask } from "../../store/store.ts";
-import { keepClasses, keepMerges, keepPlaces, keepWithdrawn, type Rank } from "./queries.ts";
+import {
+  keepClasses,
+  keepMerges,
+  keepMoveAnswers,
+  keepPlaces,
+  keepWithdrawn,
+  type Rank,
+} from "./queries.ts";
 import { newestOf, type Told, timeOf, type WhoIs } from "./rows.ts";
 
-/** Keeps who is where, who counts for whom, and which answers count no more. */
+/** Keeps who is where, who counts for whom, which answers count no more, and what teachers say about who goes and comes. */
 export async function keepPeople(
   ask: Ask,
   rank: Rank,
@@ -38,6 +45,17 @@ export async function keepPeople(
   await keepPlaces(ask, rank, newestByLearner(places));
   await keepMerges(ask, rank, newestByLearner(merges));
   await keepWithdrawn(ask, rank, withdrawn);
+  await keepMoveAnswers(ask, rank, newestByMove(told.flatMap(answerIn)));
+}
+
+function answerIn({ seq, who, statement }: Told<Statement<"people">>) {
+  if (statement.kind !== "move-answered") return [];
+  const { code, as } = statement.facts;
+  return [{ seq, code, answer: as, learner: who, at: timeOf(statement) }];
+}
+
+function newestByMove<Row extends { code: string }>(rows: Row[]): Row[] {
+  return newestOf(rows, ({ code }) => code);
 }
 
 function newestByLearner<Row extends { learner: string }>(rows: Row[]): Row[] {

@@ -1,4 +1,4 @@
-import type { DayFacts } from "../../../sync/protocol/statements.ts";
+import type { AnswerToMove, DayFacts } from "../../../sync/protocol/statements.ts";
 import type { Ask } from "../../store/store.ts";
 
 /** Of which hub, and since when the epoch arrives in which it was told: what a later one says counts. */
@@ -84,6 +84,24 @@ export async function keepWithdrawn(
      select $1, seq, learner, at from json_to_recordset($2::json) as told(seq bigint, learner text, at timestamptz)
      on conflict (hub_id, seq, learner) do nothing`,
     [hubId, JSON.stringify(rows)],
+  );
+}
+
+export async function keepMoveAnswers(
+  ask: Ask,
+  { hubId, since }: Rank,
+  rows: (Ranked & { code: string; answer: AnswerToMove; learner: string; at: string })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await ask(
+    `insert into move_answer as known (hub_id, code, answer, learner, answered_at, told_since, told_seq)
+     select $1, code, answer, learner, at, $2::timestamptz, seq
+     from json_to_recordset($3::json) as told(code text, answer text, learner text, at timestamptz, seq bigint)
+     on conflict (hub_id, code) do update
+     set answer = excluded.answer, learner = excluded.learner, answered_at = excluded.answered_at,
+       told_since = excluded.told_since, told_seq = excluded.told_seq
+     where (excluded.told_since, excluded.told_seq) > (known.told_since, known.told_seq)`,
+    [hubId, since, JSON.stringify(rows)],
   );
 }
 
