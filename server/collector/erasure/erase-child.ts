@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { writeEraseOrder } from "../../sync/protocol/erase-order.ts";
 import { erasedName } from "../../sync/protocol/erased.ts";
+import { forgetMovesOf, pseudonymsOfChild } from "../moves/tied-children.ts";
 import { numberAt } from "../orders/set.ts";
 import type { Ask, Store } from "../store/store.ts";
 import { keepVoidings } from "../xapi/queries.ts";
@@ -34,8 +35,9 @@ export type ErasedAs = { state: "erased"; hubIds: string[] } | { state: "before"
 const onItsWayMs = 120_000;
 
 /**
- * Erases what was read of a child, on each hub that has told of her, with the other cards that count for her; what holds her
- * among the segments is looked for afterwards. Two who do so at once do it once.
+ * Erases what was read of a child, on each hub that has told of her, also of one to which she went and by whatever pseudonym
+ * she has there, with the other cards that count for her; what holds her among the segments is looked for afterwards. Two who do
+ * so at once do it once.
  */
 export async function eraseChild(
   { store, keys }: Desk,
@@ -43,19 +45,28 @@ export async function eraseChild(
   erasing: Erasing,
 ): Promise<ErasedAs> {
   const hubIds: string[] = [];
-  for (const { hubId } of await heldOf(store.ask, pseudonym)) {
-    const isNew = await store.write(async (ask) => {
-      await holdHubToErase(ask, hubId);
-      const cards = await cardsOf(ask, hubId, pseudonym);
-      let isAny = false;
-      for (const learner of cards)
-        if (await eraseCard(ask, { hubId, learner, signing: keys.signing }, erasing)) isAny = true;
-      return isAny;
-    });
-    if (isNew) hubIds.push(hubId);
-  }
+  // The one that was named comes last: by it the others are found again where this stops before it.
+  for (const tied of (await pseudonymsOfChild(store.ask, pseudonym)).reverse())
+    for (const { hubId } of await heldOf(store.ask, tied))
+      if (await eraseOnHub({ store, keys }, { hubId, pseudonym: tied }, erasing))
+        hubIds.push(hubId);
   if (hubIds.length > 0) return { state: "erased", hubIds };
   return { state: (await wasErased({ store, keys }, pseudonym)) ? "before" : "unknown" };
+}
+
+/** @returns whether a card of hers was not erased before */
+function eraseOnHub(
+  { store, keys }: Desk,
+  { hubId, pseudonym }: { hubId: string; pseudonym: string },
+  erasing: Erasing,
+): Promise<boolean> {
+  return store.write(async (ask) => {
+    await holdHubToErase(ask, hubId);
+    let isAny = false;
+    for (const learner of await cardsOf(ask, hubId, pseudonym))
+      if (await eraseCard(ask, { hubId, learner, signing: keys.signing }, erasing)) isAny = true;
+    return isAny;
+  });
 }
 
 /** Gives a hub that did not know an order another one about the same child: it would say the same of one that it has heard. */
@@ -96,6 +107,7 @@ async function eraseCard(
   const order = { number, words: writeEraseOrder(learner) };
   const isNew = await keepErasure(ask, { hubId, digest, ...order, why, by }, at);
   await takeBack(ask, { hubId, learner }, now);
+  await forgetMovesOf(ask, { hubId, learner }, { by, now });
   await takeOut(ask, { hubId, learner, tombstone: erasedName });
   return isNew;
 }

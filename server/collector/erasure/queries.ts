@@ -107,14 +107,8 @@ export type HeldOfChild = {
 
 /** What is held of a child, hub by hub; nothing where no hub has told of her. */
 export async function heldOf(ask: Ask, pseudonym: string): Promise<HeldOfChild[]> {
-  const hubs = await ask<{ hubId: string; hubName: string }>(
-    `select hub_id as "hubId", name as "hubName" from hub where exists (select from told_name as told
-       where told.hub_id = hub.hub_id and told.kind = 'learner' and told.name = $1)
-     order by name, hub_id limit 20`,
-    [pseudonym],
-  );
   const held: HeldOfChild[] = [];
-  for (const hub of hubs) {
+  for (const hub of await hubsTellingOf(ask, pseudonym)) {
     const cards = await cardsOf(ask, hub.hubId, pseudonym);
     const [sums] = await ask<Omit<HeldOfChild, "hubId" | "hubName" | "cards">>(
       `select count(*) as answers, count(distinct (answered_at at time zone 'UTC')::date) as days,
@@ -125,6 +119,19 @@ export async function heldOf(ask: Ask, pseudonym: string): Promise<HeldOfChild[]
     if (sums) held.push({ ...hub, ...sums, cards: cards.length });
   }
   return held;
+}
+
+/** The hubs that have told of a child with this pseudonym. */
+export async function hubsTellingOf(
+  ask: Ask,
+  pseudonym: string,
+): Promise<{ hubId: string; hubName: string }[]> {
+  return ask(
+    `select hub_id as "hubId", name as "hubName" from hub where exists (select from told_name as told
+       where told.hub_id = hub.hub_id and told.kind = 'learner' and told.name = $1)
+     order by name, hub_id limit 20`,
+    [pseudonym],
+  );
 }
 
 /** All cards of the child whose card this is: itself, and those that count for one with it. */
@@ -189,6 +196,7 @@ const ofOneChild = [
   "delete from check_outcome where hub_id = $1 and learner = $2",
   "delete from learner_level where hub_id = $1 and learner = $2",
   "delete from register where hub_id = $1 and learner = $2",
+  "delete from move_answer where hub_id = $1 and learner = $2",
 ];
 
 /** Lets go of the bytes of a segment. */

@@ -17,6 +17,7 @@ import {
   type HeldOfChild,
   heldOf,
 } from "../erasure/queries.ts";
+import { pseudonymsOfChild } from "../moves/tied-children.ts";
 import { voidingsLeft } from "../xapi/queries.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { whenInWords } from "./in-words.ts";
@@ -40,7 +41,9 @@ export function eraseRoutes(office: Office): Hono<PersonEnv> {
   // The first form names her and changes nothing; the one that comes back with it has a reason, and her pseudonym again.
   routes.post("/", async (c) => {
     const pseudonym = typed(c, "pseudonym");
-    const held = await heldOf(store.ask, pseudonym);
+    const held: HeldOfChild[] = [];
+    for (const one of await pseudonymsOfChild(store.ask, pseudonym))
+      held.push(...(await heldOf(store.ask, one)));
     if (held.length === 0) return sendUnknown(c, office, pseudonym);
     const { why, problem } = confirmationIn(c, pseudonym);
     if (problem || !why) return sendChild(c, office, { pseudonym, held, why, problem });
