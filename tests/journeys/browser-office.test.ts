@@ -185,6 +185,19 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
       await look(page, language, "knock");
     });
 
+    test("she moves a child to another hub", async () => {
+      await page.goto("/moves");
+      await look(page, language, "moves");
+      await page.locator("#pseudonym").fill(`child-${languages.indexOf(language) + 1}`);
+      await page.locator('main form[action="/moves"] button').click();
+      await page.locator("#to").waitFor();
+      await look(page, language, "moves-child");
+      await page.locator("#to").fill("nowhere at all");
+      await page.locator('main form[action="/moves"] button').click();
+      await page.locator("#to-problem").waitFor();
+      await look(page, language, "moves-refused");
+    });
+
     test("she erases a child's record", async () => {
       await page.goto("/erase");
       await page.locator("#pseudonym").fill(`child-${languages.indexOf(language) + 1}`);

@@ -63,6 +63,17 @@ export async function fillOffice({ ask }: Pick<Store, "ask">): Promise<void> {
      from generate_series(1, 40) as child, unnest(array['literacy', 'maths']) as subject`,
   );
   await ask(
+    `insert into office_move (code, from_hub, learner, to_hub, moved_at, moved_by, closed_as, closed_at, closed_by)
+     select lpad(number::text, 8, '4071'), lpad('1', 16, 'a'), 'child-' || number, lpad((number + 1)::text, 16, 'a'),
+       '2026-11-20', person_id, case when number = 3 then 'taken-back' end, case when number = 3 then now() end, person_id
+     from generate_series(1, 3) as number, office_person`,
+  );
+  await ask(
+    `insert into move_answer values
+       (lpad('1', 16, 'a'), lpad('1', 8, '4071'), 'left', 'child-1', now(), now(), 1),
+       (lpad('2', 16, 'a'), lpad('1', 8, '4071'), 'came', 'Zk4-there_77', now(), now(), 2)`,
+  );
+  await ask(
     `insert into parked_statement values (lpad('1', 16, 'a'), 1, 2, 400, 'Statement: verb is missing', now())`,
   );
 }

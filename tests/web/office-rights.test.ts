@@ -51,6 +51,7 @@ const reads: Record<string, { door: Door; at: string; leadsTo?: string }> = {
   "/links/table.csv": { door: "person", at: "/links/table.csv" },
   "/learners": { door: "person", at: `/learners?hub=${hub}` },
   "/settings": { door: "person", at: `/settings?hub=${hub}` },
+  "/moves": { door: "person", at: "/moves" },
   "/erase": { door: "person", at: "/erase" },
   "/learners/table.csv": { door: "person", at: "/learners/table.csv" },
   "/answers": { door: "person", at: "/answers" },
@@ -80,6 +81,8 @@ const changes: Record<string, { door: Door; on?: string; to?: string }> = {
   },
   "/orders": { door: "hub" },
   "/settings": { door: "person", on: `/settings?hub=${hub}`, to: "/settings" },
+  "/moves": { door: "person", on: "/moves", to: "/moves" },
+  "/moves/ends": { door: "person", on: "/moves", to: "/moves/ends" },
   "/erase": { door: "person", on: "/erase", to: "/erase" },
   "/erase/orders": { door: "person", on: "/erase", to: "/erase/orders" },
   "/answers/retries": { door: "person", on: "/answers", to: "/answers/retries" },
@@ -138,6 +141,11 @@ async function fill(): Promise<void> {
   );
   await ask("insert into told_name values ($1, 1, 'learner', 1, 'one')", [hub]);
   await ask("insert into erasure values ($1, 'd', 7, 'erase', $2, 1, 'time')", [hub, at]);
+  await ask("insert into office_move values ('00000007', $1, 'one', $2, $3, 1)", [
+    hub,
+    revoked,
+    at,
+  ]);
   await ask("insert into order_outcome values ($1, 7, 'unknown', $2)", [hub, at]);
   await ask(
     "insert into knock (hub_id, public_key, name, first_at, last_at) values ($1, $2, 'New', $3, $3)",
@@ -162,7 +170,7 @@ async function wholeStore(): Promise<string> {
   const tables = [
     ...["hub", "knock", "set_aside", "key_deed", "parked_statement", "office_person", "erasure"],
     ...["office_session", "pack_offer", "pack_piece", "offer_list", "answer", "told_name"],
-    ...["office_setting", "hub_setting", "order_outcome"],
+    ...["office_setting", "hub_setting", "order_outcome", "office_move", "move_order"],
   ];
   const rows: unknown[] = [];
   for (const table of tables) rows.push(await ask(`select * from ${table} order by 1, 2`));

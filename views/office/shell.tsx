@@ -14,6 +14,7 @@ const ways = [
   "answers",
   "packs",
   "settings",
+  "moves",
   "erase",
   "people",
 ] as const;

@@ -10,6 +10,7 @@ import { keyRoutes } from "./keys/keys.tsx";
 import { knockRoutes } from "./knocks.tsx";
 import { learnerRoutes } from "./learners.tsx";
 import { linkRoutes } from "./links/links.tsx";
+import { moveRoutes } from "./moves.tsx";
 import { type Office, otherHosts } from "./office.ts";
 import { keepLanguage } from "./office-page.ts";
 import { packRoutes } from "./packs.tsx";
@@ -41,6 +42,7 @@ export function officeDoors(office: Office): Hono {
   app.route("/answers", answerRoutes(office));
   app.route("/packs", packRoutes(office));
   app.route("/settings", settingRoutes(office));
+  app.route("/moves", moveRoutes(office));
   app.route("/erase", eraseRoutes(office));
   app.get("/", (c) => c.redirect("/hubs", 303));
   app.get("/language/:language", (c) => {
