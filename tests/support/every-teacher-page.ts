@@ -34,6 +34,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ...(await boxPages(school, phone)),
     ...(await foundPages(phone)),
     ...(await archivePages(phone)),
+    ...(await movePages(school, phone)),
   );
   for (const [name, address] of [
     ["teacher, classes", "/teach?all"],
@@ -114,6 +115,26 @@ async function archivePages(phone: Phone): Promise<SentPage[]> {
     { name: "teacher, all classes put away", html: none.html },
     { name: "one teacher, a class put away", html: hers.html },
     { name: "a class that comes back under a name too long", html: otherwise.html },
+  ];
+}
+
+/** The office says of children that they go or come, and nobody was chosen of the class. */
+async function movePages({ hub }: School, phone: Phone): Promise<SentPage[]> {
+  const none = await phone.open("/teach/moves");
+  const notice = `insert into child_move (collector, code, number, way, learner_id, other_hub, known, heard_at)
+    values ('', ?, 1, ?, ?, 'مدرسة ONE', ?, '2026-11-27T09:00:00.000Z')`;
+  await hub.db.write(async (tx) => {
+    await tx.run(notice, ["40711111", "leaves", 3, ""]);
+    await tx.run(notice, ["40712222", "comes", null, "m3.12,l2.5,s1.0 A2.4,A3.2"]);
+    await tx.run(notice, ["40713333", "comes", null, "- -"]);
+  });
+  const asked = await phone.open("/teach/moves");
+  const unchosen = await phone.submit(formTo(asked.html, /40712222/), { answer: "came" });
+  return [
+    { name: "children who go and come, none", html: none.html },
+    { name: "children who go and come", html: asked.html },
+    { name: "children who go and come, nobody chosen", html: unchosen.html },
+    { name: "class, the office asks", html: (await phone.open("/teach/classes/1")).html },
   ];
 }
 

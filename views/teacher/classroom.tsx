@@ -15,6 +15,7 @@ import { Enrolled, NoRecoveryKey } from "./class-notes.tsx";
 import { PageOfClass } from "./class-page.tsx";
 import { lessonsAddress } from "./lessons.tsx";
 import { mergesAddress } from "./merges.tsx";
+import { MovesWaiting } from "./moves.tsx";
 import { namesAddress } from "./names.tsx";
 import { newCardAddress } from "./new-card.tsx";
 import { NewClass, type NewClassProps } from "./new-class.tsx";
@@ -60,17 +61,20 @@ type ClassesProps = {
   isHead: boolean;
   /** How many children have just come by a list of several classes. */
   enrolled: number;
+  /** How many children the office asks about. */
+  moving: number;
 } & Omit<NewClassProps, "page">;
 
 /** A teacher's classes, and the way to open one more. */
 export function TeacherClasses({ page, top, classrooms, ...props }: ClassesProps) {
-  const { areSomeAway, isHead, enrolled, most, formKey, typed, problems } = props;
+  const { areSomeAway, isHead, enrolled, moving, most, formKey, typed, problems } = props;
   return (
     <Layout page={page} title={page.t("teacher.classes")} isWide sheet="class.css" top={top}>
       <div class="split">
         <section>
           <h1>{page.t("teacher.classes")}</h1>
           <Enrolled page={page} count={enrolled} />
+          <MovesWaiting page={page} count={moving} />
           <ul class="shelf">
             {classrooms.map(({ id, name, learners }) => (
               <li>
@@ -119,6 +123,8 @@ type ClassroomProps = {
   lacksRecoveryKey: boolean;
   /** How many children have just come by a list of names. */
   enrolled: number;
+  /** How many children the office asks about. */
+  moving: number;
   /** What makes sure that the form for more children is done once. */
   formKey: string;
   problem: string | undefined;
@@ -126,7 +132,7 @@ type ClassroomProps = {
 
 /** One class: every child by avatar, her pictures if she forgot them, a new card if she lost it. */
 export function TeacherClassroom({ page, top, classroom, learners, ...props }: ClassroomProps) {
-  const { areLocked, isHead, lacksRecoveryKey, enrolled, formKey, problem } = props;
+  const { areLocked, isHead, lacksRecoveryKey, enrolled, moving, formKey, problem } = props;
   const here = `/teach/classes/${classroom.id}`;
   return (
     <PageOfClass
@@ -157,6 +163,7 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
       </div>
       {lacksRecoveryKey && <NoRecoveryKey page={page} />}
       <Enrolled page={page} count={enrolled} />
+      <MovesWaiting page={page} count={moving} />
       <FindChild page={page} lines={learners} />
       <table class="data roll">
         <thead>

@@ -38,6 +38,7 @@ import { lostNamesRoutes } from "./lost-names.tsx";
 import { mapRoutes } from "./map.tsx";
 import { mergeRoutes } from "./merges.tsx";
 import { mistakeRoutes } from "./mistakes.tsx";
+import { moveRoutes, movesWaiting } from "./moves.tsx";
 import { nameTyped } from "./name-typed.ts";
 import { newCardRoutes } from "./new-card.tsx";
 import { nowRoutes } from "./now.tsx";
@@ -189,6 +190,7 @@ function pagesOfPeople(house: House, routes: Hono<TeacherEnv>): void {
   archiveRoutes(house, routes);
   rollRoutes(house, routes);
   mergeRoutes(house, routes);
+  moveRoutes(house, routes);
   auditRoutes(house, routes);
 }
 
@@ -212,6 +214,7 @@ async function classesPage(c: Context<TeacherEnv>, house: House, shown?: ShownFo
     <TeacherClasses
       {...{ page, top, classrooms, areSomeAway, isHead, typed, problems, formKey: newKey() }}
       enrolled={enrolledIn(c)}
+      moving={await movesWaiting(c, house)}
       most={largestClass}
     />
   );
@@ -243,7 +246,8 @@ async function classroomPage(
   const isHead = c.var.teacher.role === "head-teacher";
   const enrolled = enrolledIn(c);
   const lacksRecoveryKey = isHead && (await recoveryKeyMadeAt(hub.db)) === undefined;
-  const state = { areLocked, isHead, lacksRecoveryKey, enrolled };
+  const moving = await movesWaiting(c, house);
+  const state = { areLocked, isHead, lacksRecoveryKey, enrolled, moving };
   const told = { classroom, learners, ...state, formKey: newKey(), problem };
   const html = <TeacherClassroom {...{ page, top, ...told }} />;
   return sendPage(c, html, problem ? 422 : 200);

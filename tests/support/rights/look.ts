@@ -145,6 +145,7 @@ export const readRows: Record<string, ReadRow> = {
   [`${everyClass}/away`]: { door: "class", at: `${ofClass}/away` },
   [`${everyClass}/archive`]: { door: "class", at: `${ofClass}/archive` },
   [`${everyClass}/cards`]: { door: "class", at: `${ofClass}/cards` },
+  "/teach/moves": { door: "teacher", at: "/teach/moves" },
   [`${everyClass}/merges`]: { door: "class", at: `${ofClass}/merges?one=1&other=2` },
   [`${everyClass}/tasks`]: { door: "class", at: `${ofClass}/tasks` },
   [`${everyClass}/new-task`]: { door: "class", at: `${ofClass}/new-task` },
