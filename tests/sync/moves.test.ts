@@ -5,6 +5,7 @@ import { moveChild, takeMoveBack } from "../../server/collector/moves/move-child
 import { hubsMeant, moves } from "../../server/collector/moves/queries.ts";
 import { pseudonymsOfChild } from "../../server/collector/moves/tied-children.ts";
 import { openOfficeErasures } from "../../server/erasure/office-erasures.ts";
+import { childInSubjects } from "../../server/learning/class/child.ts";
 import { openOrders } from "../../server/sync/orders/orders.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import { openTellingSchool, openTestCollector, tell } from "../support/collector.ts";
@@ -16,7 +17,7 @@ import { type School, signInTeacher } from "../support/school.ts";
 
 describeSystem("a child goes from one hub to another", { programs: ["pg_ctlcluster"] }, () => {
   const office = officeForAll();
-  type Place = { school: School; telling: Telling; teacher: Phone };
+  type Place = { school: School; telling: Telling; teacher(): Promise<Phone> };
   let left: Place;
   let right: Place;
   let variant = 0;
@@ -31,9 +32,19 @@ describeSystem("a child goes from one hub to another", { programs: ["pg_ctlclust
 
   const openPlace = async (): Promise<Place> => {
     const opened = await openTellingSchool(office.collector);
-    const teacher = opened.school.newPhone();
-    await signInTeacher(teacher);
-    return { ...opened, teacher };
+    let phone: Promise<Phone> | undefined;
+    const signIn = async () => {
+      const teacher = opened.school.newPhone();
+      await signInTeacher(teacher);
+      return teacher;
+    };
+    return {
+      ...opened,
+      teacher() {
+        phone ??= signIn();
+        return phone;
+      },
+    };
   };
   const ask = <Row>(sql: string, values?: string[]) => office.collector.store.ask<Row>(sql, values);
   const known = async () =>
@@ -79,20 +90,34 @@ describeSystem("a child goes from one hub to another", { programs: ["pg_ctlclust
     const { from, to } = await line(code);
     return [from.answer, to.answer];
   };
-  const say = async ({ teacher }: Place, code: string, told: Record<string, string>) => {
+  const say = async (place: Place, code: string, told: Record<string, string>) => {
+    const teacher = await place.teacher();
     const { html } = await teacher.open("/teach/moves");
     return teacher.submit(formTo(html, new RegExp(`${code}/answers$`)), told);
   };
-  const shown = async ({ teacher }: Place) => (await teacher.open("/teach/moves")).html;
-  const isHere = ({ school }: Place) => school.hub.roster.learners.has(amina(school));
-  const amina = (school: School) =>
-    first.get(school) ?? first.set(school, school.amina.id).get(school) ?? 0;
-  const first = new Map<School, number>();
+  const shown = async (place: Place) => (await (await place.teacher()).open("/teach/moves")).html;
+  const isHere = ({ school }: Place) => school.hub.roster.learners.has(1); // Amina
+
+  /** The levels of what is taken for known of a child, by whose word, and how much she has mastered. */
+  const levelsBelow = async ({ school: { hub } }: Place, id: number) => {
+    const learner = hub.roster.learners.get(id);
+    if (!learner) throw new Error("She is on no list.");
+    const decided = await hub.db.all<{ skill: string; verdict: string }>(
+      "select skill, verdict from decision where learner_id = ?",
+      [id],
+    );
+    const subjects = await childInSubjects(hub.desk, learner, "en");
+    return {
+      known: new Set(decided.map(({ skill }) => hub.library.skills.get(skill)?.level)),
+      verdicts: [...new Set(decided.map(({ verdict }) => verdict))],
+      mastered: subjects.flatMap(({ mastered }) => mastered).length,
+      assumed: subjects.flatMap(({ assumed }) => assumed).length,
+    };
+  };
 
   test("when a teacher on each hub says so, and then her two pseudonyms are one child at the office", async () => {
     const { pseudonym } = left.school.amina;
     const { id, pseudonym: there } = right.school.amina;
-    amina(left.school);
     await ask(
       "insert into learner_level values ($1, $2, 'maths', 3, 12, '2026-11-20', now(), 1), ($1, $2, 'literacy', 2, 5, '2026-11-20', now(), 1)",
       [left.telling.hubId, pseudonym],
@@ -104,7 +129,8 @@ describeSystem("a child goes from one hub to another", { programs: ["pg_ctlclust
     expect((await line(code)).to.heard).toEqual({ why: null });
     expect(isHere(left)).toBe(true); // nothing follows by itself
     const number = `${code.slice(0, 4)} ${code.slice(4)}`;
-    for (const { teacher } of [left, right]) {
+    for (const place of [left, right]) {
+      const teacher = await place.teacher();
       expect((await teacher.open("/teach/classes/1")).html).toContain("asks about 1 child who");
       expect((await teacher.open("/teach/moves")).html).toContain(number);
     }
@@ -114,7 +140,12 @@ describeSystem("a child goes from one hub to another", { programs: ["pg_ctlclust
     await say(left, code, { answer: "left" });
     expect(isHere(left)).toBe(false);
     expect((await say(right, code, { answer: "came", learner: "" })).status).toBe(422);
-    await say(right, code, { answer: "came", learner: String(id) });
+    await say(right, code, { answer: "came", learner: String(id), begin: "yes" });
+    const levels = await levelsBelow(right, id);
+    expect([...levels.known].sort()).toEqual([1, 2]); // of maths and reading, nothing at her levels or above
+    expect(levels.verdicts).toEqual(["known"]);
+    expect(levels.mastered).toBe(0);
+    expect(levels.assumed).toBeGreaterThan(10);
     await pass(left);
     await pass(right);
     expect(
@@ -159,7 +190,7 @@ describeSystem("a child goes from one hub to another", { programs: ["pg_ctlclust
     await pass(left);
     await pass(right);
     for (const place of [left, right]) expect(await shown(place)).not.toContain(code.slice(0, 4));
-    const late = await left.teacher.submit(form, { answer: "left" });
+    const late = await (await left.teacher()).submit(form, { answer: "left" });
     expect([late.status, isHere(left)]).toEqual([422, true]);
     expect(late.html).toContain("Nothing was changed.");
   });

@@ -4,7 +4,12 @@ import { HubNumber } from "./hub-number.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
 /** One of the two hubs of a move, and how far it is there. */
-export type MoveEndLine = { hubId: string; hubName: string; learner: string; state: string };
+export type MoveEndLine = {
+  hubId: string;
+  hubName: string;
+  learner: string;
+  state: string | undefined;
+};
 
 /** A move in the reader's words. */
 export type MoveLine = {
@@ -107,7 +112,7 @@ function End({ page, title, hubId, hubName, learner, state }: EndProps) {
           {page.t("office.erase.of")} <bdi dir="ltr">{learner}</bdi>
         </p>
       )}
-      <p>{state}</p>
+      {state && <p>{state}</p>}
     </>
   );
 }

@@ -15,7 +15,12 @@ function answerAddress(code: string): string {
 /** A child of whom the office says that she goes, or comes. */
 type Asked = { code: string; number: string; otherHub: string; when: string };
 export type LeavingLine = Asked & { learner: NamedFace; isOnList: boolean };
-export type ComingLine = Asked & { knows: string[]; problem: string | undefined };
+export type ComingLine = Asked & {
+  knows: string[];
+  /** Levels are known, from which the child may go on. */
+  canGoOn: boolean;
+  problem: string | undefined;
+};
 
 /** The children of a class, among whom one is chosen. */
 export type ClassToChoose = { name: string; learners: { id: number; label: string }[] };
@@ -122,7 +127,7 @@ function Say({ answer, words, who, isMain }: SayProps) {
 
 type ComingProps = ComingLine & { page: Page; classes: ClassToChoose[]; isHead: boolean };
 
-function Coming({ page, knows, problem, classes, isHead, ...asked }: ComingProps) {
+function Coming({ page, knows, canGoOn, problem, classes, isHead, ...asked }: ComingProps) {
   const { t } = page;
   const { code, number } = asked;
   return (
@@ -142,6 +147,11 @@ function Coming({ page, knows, problem, classes, isHead, ...asked }: ComingProps
       <p>{t("moves.not-here-yet")}</p>
       <Form page={page} action={answerAddress(code)}>
         <WhichChild {...{ page, code, classes, problem }} />
+        {canGoOn && (
+          <label class="tick">
+            <input type="checkbox" name="begin" value="yes" checked /> {t("moves.begin")}
+          </label>
+        )}
         <p class="do">
           <Say answer="came" words={t("moves.do-came")} who={number} isMain />
           {isHead && <Say answer="not-here" words={t("moves.do-not-here")} who={number} />}

@@ -1,3 +1,4 @@
+import type { Transaction } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
 import { type By, noteIn } from "../audit/audit.ts";
 import type { Learner } from "../people.ts";
@@ -32,12 +33,22 @@ export function sayStays(db: Database, { code, learner }: Told, by: By): Promise
   return db.write((tx) => answerMove(tx, code, said));
 }
 
-/** The child who was to come is this one, who is on a list here. @returns false when it was answered before */
-export function sayCame(db: Database, { code, learner }: Told, by: By): Promise<boolean> {
+/**
+ * The child who was to come is this one, who is on a list here.
+ * @param also what else is written down then, with it or not at all
+ * @returns false when it was answered before
+ */
+export function sayCame(
+  db: Database,
+  { code, learner }: Told,
+  by: By,
+  also: (tx: Transaction) => Promise<void>,
+): Promise<boolean> {
   const { id: learnerId, classroomId } = learner;
   return db.write(async (tx) => {
     if (!(await answerMove(tx, code, { answer: "came", learnerId, now: by.at }))) return false;
     await noteIn(tx, by, "came-from-school", { learnerId, classroomId });
+    await also(tx);
     return true;
   });
 }

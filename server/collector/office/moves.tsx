@@ -99,8 +99,8 @@ function lineOf(page: Page, move: MoveLine) {
     code,
     number: digitsFor(page.language, `${code.slice(0, 4)} ${code.slice(4)}`),
     by: t("office.moves.by", { name: by ?? "", when: whenInWords(page, movedAt) }),
-    from: endOf(page, from, learner ?? ""),
-    to: endOf(page, to, to.answer === "came" ? (to.learner ?? "") : ""),
+    from: endOf(page, from, learner ?? "", closedAs !== null),
+    to: endOf(page, to, to.answer === "came" ? (to.learner ?? "") : "", closedAs !== null),
     end: endInWords(page, move),
     canBeTakenBack: closedAs === null,
   };
@@ -116,9 +116,11 @@ function endInWords(page: Page, { from, to, closedAs, closedAt, closedBy }: Move
   return isDone ? t("office.moves.finished") : undefined;
 }
 
-function endOf(page: Page, end: MoveEnd, learner: string): MoveEndLine {
+/** Of a move that was ended nobody waits for a hub any more; what a teacher had said stays. */
+function endOf(page: Page, end: MoveEnd, learner: string, isEnded: boolean): MoveEndLine {
   const { hubId, hubName } = end;
-  return { hubId, hubName, learner, state: page.t(stateOf(end)) };
+  const isSilent = isEnded && end.answer === null;
+  return { hubId, hubName, learner, state: isSilent ? undefined : page.t(stateOf(end)) };
 }
 
 function stateOf({ answer, heard, isRevoked }: MoveEnd): WordKey {

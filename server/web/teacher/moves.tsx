@@ -13,11 +13,13 @@ import {
   leavingFrom,
 } from "../../classroom/moves/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
+import { beginFrom, skillsBelow } from "../../learning/class/begin-from.ts";
 import { readKnown } from "../../sync/protocol/move-order.ts";
 import { whenInWords } from "../link-in-words.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";
+import { languageOf } from "./child.tsx";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -61,10 +63,21 @@ async function answerLeaving(
   return said(c, house, leaving !== undefined && (await say(leaving)));
 }
 
+/** Where she likes the teacher lets her go on from the levels that the office knows. */
 async function answerComing(c: Context<TeacherEnv>, house: House, code: string) {
+  const { db, desk } = house.hub;
   const learner = await chosenChild(c, house);
   if (!learner) return movesPage(c, house, { code, problem: "moves.choose-first" });
-  return said(c, house, await sayCame(house.hub.db, { code, learner }, by(c, house)));
+  const { id: learnerId, classroomId } = learner;
+  const coming = (await comingHere(db)).find((one) => one.code === code);
+  const goesOn = c.var.form.get("begin") !== undefined;
+  const levels = goesOn ? readKnown(coming?.known ?? "").levels : [];
+  const language = languageOf(house, learner);
+  const skills = skillsBelow(desk, { classroomId, language }, levels);
+  const who = by(c, house);
+  const told = { learnerId, teacherId: who.teacherId, decidedAt: who.at };
+  const isDone = await sayCame(db, { code, learner }, who, (tx) => beginFrom(tx, skills, told));
+  return said(c, house, isDone);
 }
 
 /** That somebody is in no class of the school is for a head teacher to say. */
@@ -126,7 +139,7 @@ function comingLine(page: Page, { known, ...asked }: Coming) {
   );
   for (const { assurance, met } of checks)
     knows.push(t(`moves.check-${assurance}`, { count: met }));
-  return { ...askedLine(page, asked), knows };
+  return { ...askedLine(page, asked), knows, canGoOn: levels.length > 0 };
 }
 
 type Asked = Pick<Coming, "code" | "otherHub" | "heardAt">;
