@@ -52,6 +52,7 @@ const reads: Record<string, { door: Door; at: string; leadsTo?: string }> = {
   "/learners": { door: "person", at: `/learners?hub=${hub}` },
   "/settings": { door: "person", at: `/settings?hub=${hub}` },
   "/moves": { door: "person", at: "/moves" },
+  "/moves/table.csv": { door: "person", at: "/moves/table.csv" },
   "/erase": { door: "person", at: "/erase" },
   "/learners/table.csv": { door: "person", at: "/learners/table.csv" },
   "/answers": { door: "person", at: "/answers" },

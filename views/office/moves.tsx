@@ -57,11 +57,18 @@ export function MovesPage({ page, me, lines, sent }: MovesProps) {
       {lines.length === 0 ? (
         <p>{t("office.moves.none")}</p>
       ) : (
-        <ul>
-          {lines.map((line) => (
-            <Line page={page} {...line} />
-          ))}
-        </ul>
+        <>
+          <ul>
+            {lines.map((line) => (
+              <Line page={page} {...line} />
+            ))}
+          </ul>
+          <p class="do">
+            <a class="pill" href="/moves/table.csv" download>
+              {t("office.moves.table")}
+            </a>
+          </p>
+        </>
       )}
     </Shell>
   );

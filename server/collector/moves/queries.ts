@@ -247,3 +247,23 @@ export async function isAwayFrom(ask: Ask, hubId: string, learner: string): Prom
   );
   return row !== undefined;
 }
+
+/** Two pseudonyms that are one child's, by the move that tied them. */
+export type Tie = {
+  code: string;
+  fromHub: string;
+  learner: string;
+  toHub: string;
+  there: string;
+  cameAt: Date;
+};
+
+/** Every tie there is, in the order in which the moves were ordered. */
+export async function allTies(ask: Ask): Promise<Tie[]> {
+  return ask<Tie>(
+    `select move.code, from_hub as "fromHub", move.learner, to_hub as "toHub", said.learner as there,
+       answered_at as "cameAt"
+     from office_move as move join move_answer as said on said.hub_id = to_hub and said.code = move.code
+     where answer = 'came' and closed_at is null and move.learner is not null order by moved_at, move.code`,
+  );
+}

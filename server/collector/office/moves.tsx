@@ -3,10 +3,19 @@ import { digitsFor } from "../../../content/format/digits.ts";
 import { type MoveEndLine, MovePage, MovesPage } from "../../../views/office/moves.tsx";
 import type { Page } from "../../../views/page.ts";
 import { isWordKey, type WordKey } from "../../../views/words/t.ts";
+import { type Cell, sendCsv } from "../../pages/csv.ts";
 import { wasErased } from "../erasure/erase-child.ts";
 import { type HeldOfChild, heldOf } from "../erasure/queries.ts";
 import { moveChild, type NotMoved, takeMoveBack } from "../moves/move-child.ts";
-import { hubsMeant, isAwayFrom, type MoveEnd, type MoveLine, moves } from "../moves/queries.ts";
+import {
+  allTies,
+  hubsMeant,
+  isAwayFrom,
+  type MoveEnd,
+  type MoveLine,
+  moves,
+} from "../moves/queries.ts";
+import type { Ask } from "../store/store.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { whenInWords } from "./in-words.ts";
 import type { Office } from "./office.ts";
@@ -23,6 +32,8 @@ export function moveRoutes(office: Office): Hono<PersonEnv> {
   routes.use("*", personOnly(office));
 
   routes.get("/", (c) => sendMoves(c, office, { pseudonym: "", problem: undefined }));
+
+  routes.get("/table.csv", (c) => sendCsv(c, "moves.csv", tieColumns, tieRows(store.ask)));
 
   // The first form names her and changes nothing; the one that comes back with it says where she goes.
   routes.post("/", async (c) => {
@@ -45,6 +56,15 @@ export function moveRoutes(office: Office): Hono<PersonEnv> {
     return c.redirect("/moves", 303);
   });
   return routes;
+}
+
+const tieColumns = ["move", "hub", "learner", "to_hub", "to_learner", "came_at"];
+
+/** Which pseudonyms are one child's. */
+async function* tieRows(ask: Ask): AsyncIterable<Cell[][]> {
+  yield (await allTies(ask)).map(({ code, fromHub, learner, toHub, there, cameAt }) => [
+    ...[code, fromHub, learner, toHub, there, cameAt.toISOString()],
+  ]);
 }
 
 const problems = {
