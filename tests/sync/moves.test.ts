@@ -128,7 +128,7 @@ describeSystem("a child goes from one hub to another", { programs: ["pg_ctlclust
     expect(await answers(code)).toEqual([null, null]);
     expect((await line(code)).to.heard).toEqual({ why: null });
     expect(isHere(left)).toBe(true); // nothing follows by itself
-    const number = `${code.slice(0, 4)} ${code.slice(4)}`;
+    const number = `${code.slice(0, 4)}\u00a0${code.slice(4)}`;
     for (const place of [left, right]) {
       const teacher = await place.teacher();
       expect((await teacher.open("/teach/classes/1")).html).toContain("asks about 1 child who");

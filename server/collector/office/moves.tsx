@@ -117,7 +117,7 @@ function lineOf(page: Page, move: MoveLine) {
   const { code, learner, from, to, movedAt, by, closedAs } = move;
   return {
     code,
-    number: digitsFor(page.language, `${code.slice(0, 4)} ${code.slice(4)}`),
+    number: digitsFor(page.language, `${code.slice(0, 4)}\u00a0${code.slice(4)}`),
     by: t("office.moves.by", { name: by ?? "", when: whenInWords(page, movedAt) }),
     from: endOf(page, from, learner ?? "", closedAs !== null),
     to: endOf(page, to, to.answer === "came" ? (to.learner ?? "") : "", closedAs !== null),

@@ -145,7 +145,7 @@ function comingLine(page: Page, { known, ...asked }: Coming) {
 type Asked = Pick<Coming, "code" | "otherHub" | "heardAt">;
 
 function askedLine(page: Page, { code, otherHub, heardAt }: Asked) {
-  const number = digitsFor(page.language, `${code.slice(0, 4)} ${code.slice(4)}`);
+  const number = digitsFor(page.language, `${code.slice(0, 4)}\u00a0${code.slice(4)}`);
   return { code, number, otherHub, when: whenInWords(page, heardAt) };
 }
 
