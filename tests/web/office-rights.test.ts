@@ -141,7 +141,7 @@ async function fill(): Promise<void> {
     [hub, at],
   );
   await ask("insert into told_name values ($1, 1, 'learner', 1, 'one')", [hub]);
-  await ask("insert into erasure values ($1, 'd', 7, 'erase', $2, 1, 'time')", [hub, at]);
+  await ask("insert into erasure values ($1, 'd', 7, 'erase', $2, 1, 'time', $2)", [hub, at]);
   const move = [hub, revoked, at];
   await ask("insert into office_move values ('00000007', $1, 'one', $2, $3, 1)", move);
   await ask("insert into order_outcome values ($1, 7, 'unknown', $2)", [hub, at]);
