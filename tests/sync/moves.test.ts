@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { eraseChild } from "../../server/collector/erasure/erase-child.ts";
 import { moveChild, takeMoveBack } from "../../server/collector/moves/move-child.ts";
-import { hubsMeant, moves } from "../../server/collector/moves/queries.ts";
+import { allTies, hubsMeant, moves } from "../../server/collector/moves/queries.ts";
 import { pseudonymsOfChild } from "../../server/collector/moves/tied-children.ts";
 import { openOfficeErasures } from "../../server/erasure/office-erasures.ts";
 import { childInSubjects } from "../../server/learning/class/child.ts";
@@ -159,8 +159,12 @@ describeSystem("a child goes from one hub to another", { programs: ["pg_ctlclust
       there,
     ]);
     expect(await pseudonymsOfChild(office.collector.store.ask, there)).toEqual([there, pseudonym]);
+    const [tie] = (await allTies(office.collector.store.ask)).filter((one) => one.code === code);
+    expect(tie).toMatchObject({ learner: pseudonym, there, toHub: right.telling.hubId });
     for (const place of [left, right])
       expect(await shown(place)).toContain("The office asks about no child now.");
+    await takeMoveBack(office.collector.store, code, { by: 1, now: new Date() });
+    expect(await pseudonymsOfChild(office.collector.store.ask, there)).toEqual([there]);
   });
 
   test("stays where a teacher says so, and nobody is awaited there who has not come", async () => {
