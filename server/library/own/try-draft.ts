@@ -1,6 +1,6 @@
 import { draftBounds } from "../trial/bounds.ts";
 import { passedReasons } from "../trial/job.ts";
-import { tryWarm, UnboundedError } from "../trial/try-beside.ts";
+import { tryBeside, UnboundedError } from "../trial/try-beside.ts";
 import { type CheckedDraft, placed } from "./check-draft.ts";
 import { partsOf } from "./draft-parts.ts";
 import { looksOf, type PartLook } from "./look.ts";
@@ -13,6 +13,9 @@ export type TriedDraft = CheckedDraft & { isBounded: boolean };
 /** The drafts that were tried last: a page is looked at more often than its lesson changes. */
 const known = new Map<string, Promise<TriedDraft>>();
 const mostKnown = 4;
+
+/** Who changes her lesson looks at it, and changes it again. */
+const warmMs = 60_000;
 
 /** One after the other: a small machine has the memory for one. */
 let last: Promise<unknown> = Promise.resolve();
@@ -47,7 +50,7 @@ function inTurn<Made>(make: () => Promise<Made>): Promise<Made> {
 
 async function tryAnew({ root, bounds = draftBounds }: OwnDesk, draft: Draft): Promise<TriedDraft> {
   try {
-    const answer = await tryWarm({ kind: "draft", root, draft }, bounds);
+    const answer = await tryBeside({ kind: "draft", root, draft }, bounds, { warmMs });
     if (answer.tell !== "checked") throw new Error(`The check of a draft was ${answer.tell}.`);
     return { ...answer.checked, isBounded: true };
   } catch (error) {

@@ -11,6 +11,9 @@ export type BesideDesk = Pick<CompileDesk, "stamp" | "trial" | "onTried"> & {
   bounds?: Bounds | undefined;
 };
 
+/** Sets are fetched, brought and carried several at once. */
+const warmMs = 5000;
+
 /**
  * Compiles a set as `compilePack` or `compileAgain` does, in a process of its own: whatever its lessons do to that, the hub
  * goes on, and the set is refused.
@@ -22,7 +25,7 @@ export async function compileBeside(
 ): Promise<void> {
   const { id } = job.manifest;
   try {
-    const answer = await tryBeside({ ...job, root, stamp, trial }, bounds, onTried);
+    const answer = await tryBeside({ ...job, root, stamp, trial }, bounds, { onTried, warmMs });
     if (answer.tell === "refused") throw new PackError(id, answer.reasons);
   } catch (error) {
     if (!(error instanceof UnboundedError)) throw error;

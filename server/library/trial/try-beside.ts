@@ -21,23 +21,36 @@ export class UnboundedError extends Error {
 /** How a trial came to its end. */
 export type Answer = Extract<Told, { tell: "compiled" | "checked" | "refused" }>;
 
+/** How a trial is waited for. */
+export type Waiting = {
+  onTried?: ((tried: Tried) => void) | undefined;
+  /** So long the process waits for more when it has answered: to start it takes longer than the check of a lesson. */
+  warmMs: number;
+};
+
 /**
- * Has lessons tried by a process of its own, within bounds, while the hub answers everybody.
+ * Has lessons tried by a process of its own, within bounds, while the hub answers everybody. What comes soon after is tried
+ * by the same process.
  * @throws UnboundedError when it passed a bound
  * @throws Error when the trial itself failed
  */
 export async function tryBeside(
   job: Job,
   bounds: Bounds,
-  onTried: (tried: Tried) => void = () => undefined,
+  { onTried = () => undefined, warmMs }: Waiting,
 ): Promise<Answer> {
-  const trial = startTrial(job.root, bounds);
+  const name = JSON.stringify([job.root, bounds]);
+  const trial = takeWarm(name) ?? startTrial(job.root, bounds);
   const steppingBack = setTimeout(() => stepBack(trial), longMs).unref();
   try {
-    return await answerOf(trial, job, { bounds, onTried });
+    const answer = await answerOf(trial, job, { bounds, onTried });
+    keepWarm(trial, name, warmMs);
+    return answer;
+  } catch (error) {
+    trial.kill("SIGKILL");
+    throw error;
   } finally {
     clearTimeout(steppingBack);
-    trial.kill("SIGKILL");
   }
 }
 
@@ -53,23 +66,7 @@ function stepBack({ pid }: ChildProcess): void {
   }
 }
 
-/** So long one that has answered waits for more: to start it takes longer than the check of a lesson. */
-const warmMs = 60_000;
 let warm: { trial: ChildProcess; name: string; end: () => void } | undefined;
-
-/** The same for what comes one after the other: who changes her lesson looks at it, and changes it again. */
-export async function tryWarm(job: Job, bounds: Bounds): Promise<Answer> {
-  const name = JSON.stringify([job.root, bounds]);
-  const trial = takeWarm(name) ?? startTrial(job.root, bounds);
-  try {
-    const answer = await answerOf(trial, job, { bounds, onTried: () => undefined });
-    keepWarm(trial, name);
-    return answer;
-  } catch (error) {
-    trial.kill("SIGKILL");
-    throw error;
-  }
-}
 
 function takeWarm(name: string): ChildProcess | undefined {
   const known = warm;
@@ -80,7 +77,8 @@ function takeWarm(name: string): ChildProcess | undefined {
   return undefined;
 }
 
-function keepWarm(trial: ChildProcess, name: string): void {
+function keepWarm(trial: ChildProcess, name: string, warmMs: number): void {
+  takeWarm(""); // one is enough
   const timer = setTimeout(() => takeWarm(""), warmMs).unref();
   warm = { trial, name, end: () => clearTimeout(timer) };
 }
