@@ -21,6 +21,7 @@ export function cardinalsIn(language: Language, text: string): WrittenNumber[] {
 export function cardinalOf(language: Language, word: string): number | undefined {
   const reading = readings.get(language.split("-", 1)[0] ?? language);
   if (!reading) return undefined;
+  if (!/^\p{L}/u.test(word)) return undefined;
   const [match, ...rest] = [...word.matchAll(reading.pattern)];
   if (!match || rest.length > 0 || match[0] !== word) return undefined;
   return sumOf(match, reading);

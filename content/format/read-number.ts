@@ -30,13 +30,15 @@ export function sameNumber(one: NumberReading, other: NumberReading, equivalent:
   return one.above * other.below === other.above * one.below;
 }
 
+const otherDigit = /[^\P{Nd}0-9]/gu;
+
 /**
  * The digits of every script as 0–9. Unicode gives decimal digits in runs of ten; some scripts have several runs side by
  * side (the five kinds of mathematical digits), so the value is the place in the run modulo ten.
  */
 export function foldDigits(text: string): string {
   if (!/[\u0080-\uFFFF]/.test(text)) return text;
-  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
+  return text.replace(otherDigit, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     let start = code;
     while (code - start < 50 && /\p{Nd}/u.test(String.fromCodePoint(start - 1))) start -= 1;
