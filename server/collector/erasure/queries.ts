@@ -105,9 +105,10 @@ export type HeldOfChild = {
   cards: number;
 };
 
-/** What is held of a child, hub by hub; nothing where no hub has told of her. */
+/** What is held of a child, hub by hub; nothing where no hub has told of her, and of what stands for erased children. */
 export async function heldOf(ask: Ask, pseudonym: string): Promise<HeldOfChild[]> {
   const held: HeldOfChild[] = [];
+  if (isErasedName(pseudonym)) return held;
   for (const hub of await hubsTellingOf(ask, pseudonym)) {
     const cards = await cardsOf(ask, hub.hubId, pseudonym);
     const [sums] = await ask<Omit<HeldOfChild, "hubId" | "hubName" | "cards">>(

@@ -29,6 +29,7 @@ export function hoursOf(text: string): number[] {
 
 /** The same hours as spans, over midnight too. */
 export function hourSpans(hours: number[]): { from: number; to: number }[] {
+  if (hours.length === 24) return [{ from: 0, to: 24 }];
   const begins = hours.filter((hour) => !hours.includes((hour + 23) % 24));
   return begins.map((from) => ({ from, to: (from + lengthFrom(hours, from)) % 24 }));
 }
