@@ -10,7 +10,13 @@ import {
   readCase,
   writeCase,
 } from "../server/library/case/package.ts";
-import { type ForeignSkill, needsLeftOut, skillsFrom } from "../server/library/case/to-skills.ts";
+import {
+  type ForeignSkill,
+  needsElsewhere,
+  needsLeftOut,
+  skillsFrom,
+} from "../server/library/case/to-skills.ts";
+import { endsElsewhere } from "../server/library/case/whole.ts";
 import { readGradeTables } from "../server/library/grades.ts";
 import { readSkills } from "../server/library/skills.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
@@ -42,6 +48,8 @@ async function exchange(told: Told): Promise<boolean> {
   console.log(
     `${CFDocument.title}: ${CFItems.length} items, ${CFAssociations.length} associations`,
   );
+  const away = endsElsewhere(framework).length;
+  if (away > 0) console.log(`${away} ends of associations lie in other frameworks`);
   if (to) await writeFile(to, writeCase(framework));
   const skillsFile = told.text("skills");
   if (skillsFile) {
@@ -52,6 +60,10 @@ async function exchange(told: Told): Promise<boolean> {
     );
     for (const { skill, group } of needsLeftOut(framework))
       console.log(`${nameOf(skill)} needs ${nameOf(group)}, which is no skill: left out`);
+    for (const { skill, need } of needsElsewhere(framework))
+      console.log(
+        `${nameOf(skill)} needs ${need.title.trim() || need.identifier}, which lies in another framework: left out`,
+      );
   }
   return true;
 }
@@ -94,5 +106,9 @@ async function ownFramework(place: string | undefined): Promise<CasePackage> {
   const tables = await readGradeTables(folder, skills);
   if (place && !tables.has(place))
     throw new WrongUse(`--grades is "${place}"; give one of ${[...tables.keys()].join(", ")}.`);
-  return caseFrom(skills.values(), facts, tables.get(place ?? ""));
+  const own = caseFrom(skills.values(), facts, tables.get(place ?? ""));
+  const [lost] = endsElsewhere(own); // frameworks of others may lead out of themselves, ours is whole
+  if (lost)
+    throw new Error(`An association of our own points at "${lost.title}", which is not there.`);
+  return own;
 }

@@ -66,7 +66,12 @@ test("a framework is refused with the reason: no JSON, a missing statement, an a
   expect(
     broken((copy) => Object.assign(copy.CFItems?.[0] ?? {}, { fullStatement: "" })).join(),
   ).toContain("CFItems.0.fullStatement");
-  expect(broken((copy) => copy.CFItems?.pop()).join()).toMatch(/points at .* which is not there/);
+  const withoutOne = (copy: CasePackage) =>
+    copy.CFItems?.splice(
+      copy.CFItems.findLastIndex(({ CFItemType }) => CFItemType === "Skill"),
+      1,
+    );
+  expect(broken(withoutOne).join()).toMatch(/points at .* which is not there/);
   expect(
     broken((copy) => copy.CFItems?.push(structuredClone(copy.CFItems[0]) as never)).join(),
   ).toContain("comes twice");

@@ -4,6 +4,7 @@ import { caseFrom } from "../../server/library/case/from-skills.ts";
 import { type CasePackage, readCase, writeCase } from "../../server/library/case/package.ts";
 import { needsLeftOut, skillsFrom } from "../../server/library/case/to-skills.ts";
 import { frameworkSpace, uuidOf } from "../../server/library/case/uuid.ts";
+import { endsElsewhere } from "../../server/library/case/whole.ts";
 import { readSkills, type Skill } from "../../server/library/skills.ts";
 
 const facts = { title: "Skills", version: "1.0.0", changed: "2026-11-26" };
@@ -25,6 +26,9 @@ test("a name has the identifier that the standard's own example gives it", () =>
 test("the framework leaves the hub as a whole: every skill, no association that points at nothing, and comes back the same", () => {
   const back = readCase(writeCase(own));
   expect(back).toEqual(own);
+  expect(endsElsewhere(back)).toEqual([]);
+  const lastLost = { ...own, CFItems: own.CFItems?.slice(0, -1) ?? [] };
+  expect(endsElsewhere(lastLost)).toMatchObject([{ identifier: own.CFItems?.at(-1)?.identifier }]);
   const again = skillsFrom(back).map(({ identifier: _identifier, ...skill }) => skill);
   const expected = skills.map(({ code, subject, level, statement, needs, gpf }) => ({
     code,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { emptyFields, faultsInWhole } from "./whole.ts";
 
 /**
  * A framework as the world exchanges it: the CFPackage of 1EdTech CASE 1.1 (final, November 2024; "Information Model",
@@ -18,7 +19,7 @@ const identifier = z
 const aTime = "a time such as 2024-11-30T12:00:00Z is expected";
 const time = z
   .string(aTime)
-  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/, aTime));
+  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i, aTime));
 const anObject = "an object is expected";
 
 const link = z.looseObject({ title: text, identifier: text, uri: words }, anObject);
@@ -94,11 +95,16 @@ export type CasePackage = z.infer<typeof schema>;
 export type CaseItem = z.infer<typeof item>;
 export type CaseAssociation = z.infer<typeof association>;
 
+/** A program that writes one thing wrongly writes it so in every item. */
+const mostReasons = 50;
+
 /** A framework that cannot be taken; `reasons` say where and why. */
 export class CaseError extends Error {
   override readonly name = "CaseError";
   readonly reasons: string[];
-  constructor(reasons: string[], options?: ErrorOptions) {
+  constructor(all: string[], options?: ErrorOptions) {
+    const more = all.length - mostReasons;
+    const reasons = more > 0 ? [...all.slice(0, mostReasons), `and ${more} more`] : all;
     super(reasons.join("\n"), options);
     this.reasons = reasons;
   }
@@ -108,8 +114,8 @@ export class CaseError extends Error {
 export function readCase(source: string): CasePackage {
   const text = source.replace(/^\uFEFF/, ""); // some systems begin every file with this mark
   const json = parse(text);
-  const tooLong = numbersThatChange(text);
-  if (tooLong.length > 0) throw new CaseError(tooLong);
+  refuseFor(numbersThatChange(text));
+  refuseFor(emptyFields(json));
   const read = schema.safeParse(json);
   if (!read.success)
     throw new CaseError(
@@ -117,9 +123,12 @@ export function readCase(source: string): CasePackage {
         [path.join("."), message].filter(Boolean).join(": "),
       ),
     );
-  const faults = [...doubles(read.data), ...dangling(read.data), ...circles(read.data)];
-  if (faults.length > 0) throw new CaseError(faults);
+  refuseFor(faultsInWhole(read.data));
   return read.data;
+}
+
+function refuseFor(reasons: string[]): void {
+  if (reasons.length > 0) throw new CaseError(reasons);
 }
 
 /** The text of a package: read again it is the same package. */
@@ -155,54 +164,4 @@ function digitsOf(number: string): string {
     .replace(/[eE].*$/, "")
     .replace(/[-.]/g, "")
     .replace(/^0+|0+$/g, "");
-}
-
-function doubles({ CFDocument, CFItems = [], CFAssociations = [] }: CasePackage): string[] {
-  const seen = new Set<string>();
-  return [CFDocument, ...CFItems, ...CFAssociations].flatMap((one) => {
-    if (seen.has(one.identifier)) return [`${one.identifier} comes twice`];
-    seen.add(one.identifier);
-    return [];
-  });
-}
-
-/** Inside a framework an association must join what is there; only a match with another framework may point out of it. */
-function dangling({ CFDocument, CFItems = [], CFAssociations = [] }: CasePackage): string[] {
-  const known = new Set([CFDocument.identifier, ...CFItems.map((one) => one.identifier)]);
-  const mayLeave = ["exactMatchOf", "isRelatedTo", "replacedBy", "isPeerOf", "exemplar"];
-  return CFAssociations.flatMap(({ identifier: own, associationType, ...ends }) => {
-    const missing = [ends.originNodeURI, ends.destinationNodeURI].filter(
-      (end) => !known.has(end.identifier),
-    );
-    const isFine =
-      missing.length === 0 || (missing.length === 1 && mayLeave.includes(associationType));
-    const ids = missing.map((end) => end.identifier).join(" and ");
-    return isFine
-      ? []
-      : [`association ${own} (${associationType}) points at ${ids}, which is not there`];
-  });
-}
-
-function circles({ CFAssociations = [] }: CasePackage): string[] {
-  return ["precedes", "isChildOf"].flatMap((kindOfWay) => {
-    const next = new Map<string, string[]>();
-    for (const { associationType, originNodeURI, destinationNodeURI } of CFAssociations)
-      if (associationType === kindOfWay) {
-        const ways = next.get(originNodeURI.identifier) ?? [];
-        next.set(originNodeURI.identifier, [...ways, destinationNodeURI.identifier]);
-      }
-    return hasCircle(next) ? [`${kindOfWay} leads back to where it began`] : [];
-  });
-}
-
-function hasCircle(next: Map<string, string[]>): boolean {
-  const done = new Set<string>();
-  const walk = (node: string, way: Set<string>): boolean => {
-    if (way.has(node)) return true;
-    if (done.has(node)) return false;
-    const found = (next.get(node) ?? []).some((other) => walk(other, new Set([...way, node])));
-    done.add(node);
-    return found;
-  };
-  return [...next.keys()].some((node) => walk(node, new Set()));
 }

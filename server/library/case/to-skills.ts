@@ -1,5 +1,6 @@
 import type { Skill } from "../skills.ts";
 import type { CaseAssociation, CaseItem, CasePackage } from "./package.ts";
+import { gather, sameWay } from "./whole.ts";
 
 /** A skill of somebody else's framework, in the form in which the hub keeps its own. */
 export type ForeignSkill = Omit<Skill, "subject"> & { subject: string; identifier: string };
@@ -48,34 +49,42 @@ export function needsLeftOut(framework: CasePackage): { skill: CaseItem; group: 
   );
 }
 
-function joinedBy({ CFAssociations = [] }: CasePackage, kind: CaseAssociation["associationType"]) {
-  return CFAssociations.filter(({ associationType }) => associationType === kind);
+/** What precedes a skill and lies in another framework: the hub cannot tell who has mastered it. */
+export function needsElsewhere({ CFItems = [], CFAssociations = [] }: CasePackage) {
+  const byId = new Map(CFItems.map((item) => [sameWay(item.identifier), item]));
+  return CFAssociations.flatMap(({ associationType, originNodeURI: need, destinationNodeURI }) => {
+    const skill = byId.get(sameWay(destinationNodeURI.identifier));
+    const isElsewhere = associationType === "precedes" && !byId.has(sameWay(need.identifier));
+    return skill && isElsewhere ? [{ skill, need }] : [];
+  });
 }
 
+/** A translation of an item that lies in another framework is a skill of this one: it stands for nothing here. */
 function skillTest(framework: CasePackage): (item: CaseItem) => boolean {
-  const parents = joinedBy(framework, "isChildOf").map((one) => one.destinationNodeURI.identifier);
-  const words = joinedBy(framework, "isTranslationOf").map((one) => one.originNodeURI.identifier);
-  const others = new Set([...parents, ...words]);
+  const endsOf = otherEnds(framework);
   return ({ identifier, CFItemType = "" }) =>
-    !others.has(identifier) && !namesOfOthers.includes(CFItemType);
+    endsOf("isChildOf", "destination", identifier).length === 0 &&
+    endsOf("isTranslationOf", "origin", identifier).length === 0 &&
+    !namesOfOthers.includes(CFItemType);
 }
 
 /** The items at the other end of the associations of a kind that begin or end at an item. */
-function otherEnds(framework: CasePackage) {
-  const byId = new Map((framework.CFItems ?? []).map((item) => [item.identifier, item]));
-  return (
-    kind: CaseAssociation["associationType"],
-    end: "origin" | "destination",
-    id: string,
-  ): CaseItem[] =>
-    joinedBy(framework, kind)
-      .filter(
-        (one) => (end === "origin" ? one.originNodeURI : one.destinationNodeURI).identifier === id,
-      )
-      .flatMap((one) => {
-        const other = end === "origin" ? one.destinationNodeURI : one.originNodeURI;
-        return byId.get(other.identifier) ?? [];
-      });
+function otherEnds({ CFItems = [], CFAssociations = [] }: CasePackage) {
+  type Kind = CaseAssociation["associationType"];
+  const keyOf = (kind: Kind, end: "origin" | "destination", id: string) =>
+    `${kind} ${end} ${sameWay(id)}`;
+  const byId = new Map(CFItems.map((item) => [sameWay(item.identifier), item]));
+  const others = gather(
+    CFAssociations.flatMap(({ associationType: kind, originNodeURI, destinationNodeURI }) => {
+      const [from, on] = [originNodeURI.identifier, destinationNodeURI.identifier];
+      return [
+        [keyOf(kind, "origin", from), byId.get(sameWay(on))],
+        [keyOf(kind, "destination", on), byId.get(sameWay(from))],
+      ] as const;
+    }),
+  );
+  return (kind: Kind, end: "origin" | "destination", id: string): CaseItem[] =>
+    (others.get(keyOf(kind, end, id)) ?? []).filter((other) => other !== undefined);
 }
 
 /** What the hub's own framework names beside its skills. */
