@@ -23,6 +23,7 @@ import { openClassNews } from "./learning/class/news.ts";
 import { putClockRight } from "./learning/clock/put-right.ts";
 import { newestTimeKnown } from "./learning/clock/queries.ts";
 import type { LearningDesk } from "./learning/desk.ts";
+import { openHintsShown } from "./learning/hints-shown.ts";
 import { writeDownItems } from "./learning/knowledge/item-facts.ts";
 import { learnAnew } from "./learning/knowledge/learn-anew.ts";
 import { openKnowledgeStore } from "./learning/knowledge/store.ts";
@@ -104,6 +105,7 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
     checks: await checksByChild(db),
     ...turnsOf(db, roster),
     underway: new Map(),
+    hintsShown: openHintsShown(),
   };
   log.info("hub open", { form, lessons: library.lessons.length, learners: roster.learners.size });
   const hub: Hub = {

@@ -8,6 +8,7 @@ import { recordAttempt } from "./record-attempt.ts";
 
 export type GivenAnswer = {
   attemptId: string;
+  /** How many the page shows that it came from; she may have seen more of them on another. */
   hints: number;
   /** She said that she does not know it yet: no guess, and no answer to read. */
   isSkipped?: boolean;
@@ -99,7 +100,8 @@ async function gradeAndStore(
   const grade: Grade = given.isSkipped ? { outcome: "wrong" } : gradeResponse(item, response);
   if (grade.outcome === "unreadable") return { state: "unreadable", response, question };
   const { attemptId } = given;
-  const hints = Math.min(given.hints, item.hints.length);
+  const seen = Math.max(given.hints, desk.hintsShown.of(turn, place));
+  const hints = Math.min(seen, item.hints.length);
   const told = { attemptId, hints, response, grade, try: tryNumber, seed };
   await recordAttempt(desk, turn, { ...place, ...told });
   const answered = { item, response, grade };

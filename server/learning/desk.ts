@@ -6,6 +6,7 @@ import type { Library } from "../library/library.ts";
 import type { Prompt } from "../library/voice-rule.ts";
 import type { Check } from "./check/queries.ts";
 import type { ClassNews } from "./class/news.ts";
+import type { HintsShown } from "./hints-shown.ts";
 import type { KnowledgeStore } from "./knowledge/store.ts";
 import type { ReadModel } from "./read-model.ts";
 
@@ -30,6 +31,8 @@ export type LearningDesk = {
   sitWithPaper(tx: Transaction, learner: Learner, at: string): Promise<number>;
   /** Answers on their way to the card, by child and question: a second tap waits for the first instead of racing it. */
   underway: Map<string, Promise<unknown>>;
+  /** What help a child had with the questions that lie open before her. */
+  hintsShown: HintsShown;
 };
 
 /** The library as a child meets it: with what the teachers of her class made, in its place. */

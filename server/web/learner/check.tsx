@@ -132,7 +132,7 @@ async function sendQuestion(
   const response = problem && readResponse(props.item.body, c.var.form.all);
   const shown = {
     ...props,
-    ...{ itemId, variant, number, problem },
+    ...{ itemId, variant, number, problem, hintsOpen: 0 },
     here: checkAddress,
     top: topFor(house, props.page, turn.learner),
     sound: soundOf(house, promptOf(house, place.lesson, props.item), checkAddress),

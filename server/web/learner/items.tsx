@@ -200,10 +200,11 @@ async function sendNotKept(
   const props = await propsAfter(house, turn, question, undefined, setting);
   const { body, hints } = props.item;
   const response = readResponse(body, form.all);
+  const shown = Math.min(wholeNumber(form.get("hints")), hints.length);
   const kept = {
     response,
     picked: body.kind === "order" || body.kind === "spell" ? readPicked(response, 99) : [],
-    hintsOpen: Math.min(wholeNumber(form.get("hints")), hints.length),
+    hintsOpen: house.hub.desk.hintsShown.show(turn, question, shown),
     said: { state: "not-kept" } as const,
   };
   const top = topFor(house, props.page, turn.learner);

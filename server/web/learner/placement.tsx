@@ -69,7 +69,7 @@ async function sendQuestion(
   const { itemId, variant } = place;
   const top = topFor(house, props.page, turn.learner);
   const response = whyAgain && readResponse(props.item.body, form.all);
-  const shown = { ...props, response, here, asked, itemId, variant, whyAgain, top };
+  const shown = { ...props, response, here, asked, itemId, variant, whyAgain, top, hintsOpen: 0 };
   return sendPage(c, <PlacementPage {...shown} />, whyAgain ? statusAgain[whyAgain] : 200);
 }
 

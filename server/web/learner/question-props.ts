@@ -23,7 +23,7 @@ export type QuestionSetting = {
   isReview?: boolean;
 };
 
-/** Everything a question's page shows: the item, what was answered and said so far, hints and taps of this visit. */
+/** Everything a question's page shows: the item, what was answered and said so far, the hints she has seen, taps of this visit. */
 export async function questionProps(
   c: Context,
   house: House,
@@ -38,9 +38,10 @@ export async function questionProps(
   const things =
     body.kind === "order" ? body.things.length : body.kind === "spell" ? body.tiles.length : 0;
   const picked = c.req.query("picked");
+  const hints = Math.min(wholeNumber(c.req.query("hints")), props.item.hints.length);
   return {
     ...props,
-    hintsOpen: Math.min(wholeNumber(c.req.query("hints")), props.item.hints.length),
+    hintsOpen: house.hub.desk.hintsShown.show(turn, question, hints),
     picked: picked === undefined ? props.picked : readPicked(picked, things),
   };
 }
@@ -72,7 +73,7 @@ export async function propsAfter(
     response: answered?.response,
     round: review?.round ?? question.round,
     questionsInRound: review?.length ?? questionsInRound,
-    hintsOpen: 0,
+    hintsOpen: Math.min(desk.hintsShown.of(turn, question), item.hints.length),
     picked: isOrder && answered && isRightHere(answered) ? readPicked(answered.response, 99) : [],
     onScreen,
     sound: soundOf(house, promptOf(house, lesson, item), placeAddress),
