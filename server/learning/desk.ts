@@ -40,7 +40,8 @@ export function shelfFor({ library }: Pick<LearningDesk, "library">, who: Readin
   return library.ofClass(who.learner.classroomId, who.language);
 }
 
-type Reading = Pick<LearnerTurn, "learner" | "language">;
+/** Who reads, and in which language. */
+export type Reading = Pick<LearnerTurn, "learner" | "language">;
 
 /** Who learns: this child, in this turn on this phone, in this language. */
 export type LearnerTurn = { learner: Learner; sitting: Sitting; language: string };

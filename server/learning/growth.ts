@@ -1,12 +1,12 @@
 import type { ShelfLesson } from "../library/library.ts";
 import type { Subject } from "../library/manifest.ts";
-import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
+import type { LearnerTurn, LearningDesk } from "./desk.ts";
 import { verdictsOf } from "./knowledge/decide.ts";
 import { dayOf } from "./knowledge/store.ts";
 import { todayOf } from "./model/learner-state.ts";
 import { isMastered } from "./model/mastery.ts";
 import { readRow } from "./model/skill-rows.ts";
-import { pathsIn } from "./subject-path.ts";
+import { pathsOf } from "./subject-path.ts";
 
 /** What a child has come to do in a subject, and what she is at. */
 export type Growth = {
@@ -26,7 +26,7 @@ export async function growthOf(desk: LearningDesk, turn: LearnerTurn): Promise<G
   const state = await desk.knowledge.of(turn.learner.id);
   const today = todayOf(state, dayOf(desk.clock.now().wallMs));
   const verdicts = await verdictsOf(desk.db, turn.learner.id);
-  return pathsIn(shelfFor(desk, turn), turn.language).flatMap(({ subject, lessonOf }) => {
+  return (await pathsOf(desk, turn)).flatMap(({ subject, lessonOf }) => {
     const met = [...lessonOf].flatMap(([skill, lesson]) => {
       const row = readRow(state.knowledge.skills, skill);
       const verdict = verdicts.get(skill);

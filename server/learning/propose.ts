@@ -9,7 +9,7 @@ import { nextStep, stepsOf, type Why } from "./model/next.ts";
 import { isHeld, type Standings, standings, type Verdicts } from "./model/path.ts";
 import { canPlace, isWaitingForPlacement } from "./place.ts";
 import { dueReviews } from "./review-round.ts";
-import { pathsIn, type SubjectPath } from "./subject-path.ts";
+import { pathsOf, type SubjectPath } from "./subject-path.ts";
 import { type AskedOfChild, askedOfChild } from "./tasks/tasks.ts";
 
 /** Something a child may do now, and why the hub thinks so. */
@@ -54,7 +54,7 @@ export async function proposeToday(
   const state = await desk.knowledge.of(turn.learner.id);
   const verdicts = await verdictsOf(desk.db, turn.learner.id);
   const today = todayOf(state, dayOf(desk.clock.now().wallMs));
-  const paths = pathsIn(shelfFor(desk, turn), turn.language);
+  const paths = await pathsOf(desk, turn);
   const ways = paths
     .flatMap((path) => wayIn(desk, state, path, today, verdicts))
     .sort((a, b) => byTeacher(a) - byTeacher(b) || a.answers - b.answers);

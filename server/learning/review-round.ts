@@ -9,7 +9,7 @@ import type { Verdicts } from "./model/path.ts";
 import { readRow } from "./model/skill-rows.ts";
 import type { QuestionPlace } from "./open-question.ts";
 import type { FirstTry, Progress } from "./progress.ts";
-import { pathsIn } from "./subject-path.ts";
+import { pathsIn, pathsOf } from "./subject-path.ts";
 
 /** A round of review is short: it is asked for before anything new. */
 const reviewsInRound = 6;
@@ -105,7 +105,7 @@ async function questionOf(
   skill: string,
   progress: Progress,
 ): Promise<QuestionPlace | undefined> {
-  const paths = pathsIn(shelfFor(desk, turn), turn.language);
+  const paths = await pathsOf(desk, turn);
   const lesson = paths.flatMap(({ lessonOf }) => lessonOf.get(skill) ?? [])[0];
   if (!lesson) return undefined;
   const met = ({ id }: ItemFacts) => progress.items[id]?.variant ?? -1;

@@ -1,6 +1,7 @@
 import type { Library, ShelfLesson } from "../library/library.ts";
 import { type Subject, subjects } from "../library/manifest.ts";
 import type { Skill } from "../library/skills.ts";
+import { type LearningDesk, type Reading, shelfFor } from "./desk.ts";
 import { abilityOf } from "./knowledge/item-facts.ts";
 import type { PathSkill } from "./model/path.ts";
 import { startingDifficulty } from "./model/settings.ts";
@@ -11,7 +12,10 @@ export type SubjectPath = {
   /** What one overall ability covers. */
   ability: string;
   skills: PathSkill[];
+  /** The lesson of each skill to which the path leads. */
   lessonOf: Map<string, ShelfLesson>;
+  /** Where several lessons teach one skill, all of them, the one of the path first. */
+  choices: Map<string, ShelfLesson[]>;
 };
 
 /**
@@ -27,6 +31,23 @@ export function pathsIn(library: Library, language: string): SubjectPath[] {
   return made;
 }
 
+/**
+ * The paths as one child goes them: where several lessons teach a skill, who has begun another one than the path's goes on
+ * with it, so that no lesson that comes to the hub takes hers away.
+ */
+export async function pathsOf(desk: LearningDesk, who: Reading): Promise<SubjectPath[]> {
+  const known = pathsIn(shelfFor(desk, who), who.language);
+  if (known.every(({ choices }) => choices.size === 0)) return known;
+  const { lessons } = await desk.readModel.progressOf(who.learner.id);
+  return known.map((path) => {
+    const begun = [...path.choices].flatMap(([skill, all]) => {
+      const hers = all.find(({ place }) => lessons[place]);
+      return hers ? [[skill, hers] as const] : [];
+    });
+    return { ...path, lessonOf: new Map([...path.lessonOf, ...begun]) };
+  });
+}
+
 /** By what stands on the shelf: a list of lessons never changes, another one takes its place. */
 const paths = new WeakMap<ShelfLesson[], Map<string, SubjectPath[]>>();
 
@@ -36,7 +57,13 @@ function pathIn(library: Library, subject: Subject, language: string): SubjectPa
     .filter((lesson) => lesson.subject === subject && lesson.practice.length > 0);
   const [first] = lessons;
   if (!first) return [];
-  const lessonOf = new Map(lessons.map((lesson) => [lesson.skill.code, lesson] as const));
+  const taught = new Map<string, ShelfLesson[]>();
+  for (const lesson of lessons) {
+    const { code } = lesson.skill;
+    taught.set(code, [...(taught.get(code) ?? []), lesson].sort(byClaim));
+  }
+  const lessonOf = new Map([...taught].flatMap(([code, [one]]) => (one ? [[code, one]] : [])));
+  const choices = new Map([...taught].filter(([, all]) => all.length > 1));
   const skills = inOrder([...lessonOf.values()].map(({ skill }) => skill)).map(
     ({ code, level, needs, subject: own, language: ofSkill }): PathSkill => ({
       code,
@@ -45,7 +72,20 @@ function pathIn(library: Library, subject: Subject, language: string): SubjectPa
       needs,
     }),
   );
-  return [{ subject, ability: abilityOf(first.skill), skills, lessonOf }];
+  return [{ subject, ability: abilityOf(first.skill), skills, lessonOf, choices }];
+}
+
+/**
+ * Of several lessons of a skill a class meets first what its teachers changed for it, then the packs' in the order of the
+ * shelf; a lesson that a teacher wrote anew stands beside them, and is the step where no pack has one.
+ */
+function byClaim(one: ShelfLesson, other: ShelfLesson): number {
+  return claimOf(one) - claimOf(other);
+}
+
+function claimOf({ made }: ShelfLesson): number {
+  if (made.by === "pack") return 1;
+  return made.version.from ? 0 : 2;
 }
 
 /** Level by level, and inside a level each skill after those it needs. The framework has no circles; its reader sees to it. */

@@ -29,7 +29,7 @@ function classLibrary(library: Library, classroomId: number, language: Language)
     .filter(({ languages }) => languages.includes(language));
   if (shown.length === 0) return library;
   const inPlace = new Map(shown.map((lesson) => [lesson.place, lesson]));
-  // A lesson that takes nobody's place stands before the pack's of its skill, which stays the step of the path.
+  // A lesson that takes nobody's place stands before the pack's of its skill, which stays the step of the path (subject-path.ts).
   const rest = library.lessons.filter(({ place }) => !inPlace.has(place));
   const lessons: ShelfLesson[] = [...shown, ...rest].sort(byPlace);
   return {

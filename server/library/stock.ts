@@ -37,7 +37,19 @@ export async function takeStock(desk: StockDesk, before?: Stock): Promise<Stock>
   const replaced = before
     ? replacedSince(before, lessons)
     : await replacedEarlier(desk, [...shipped, ...installed.packs], packs, refused);
-  return { ...{ packs, refused, lessons: lessons.sort(byPlace) }, ...replaced };
+  lessons.sort((a, b) => byPlace(a, b) || byPack(shipped, a, b));
+  return { ...{ packs, refused, lessons }, ...replaced };
+}
+
+/**
+ * Lessons of one skill: first those of packs that came with the program, so that a pack which comes later leaves the path as
+ * it is; then by name of the pack, then of the lesson. It is the same on every hub.
+ */
+function byPack(shipped: ReadyPack[], a: ShelfLesson, b: ShelfLesson): number {
+  const cameWith = ({ made }: ShelfLesson) =>
+    shipped.some(({ manifest }) => made.by === "pack" && manifest.id === made.pack);
+  const nameOf = ({ made, id }: ShelfLesson) => (made.by === "pack" ? `${made.pack} ${id}` : id);
+  return Number(cameWith(b)) - Number(cameWith(a)) || (nameOf(a) < nameOf(b) ? -1 : 1);
 }
 
 type Replaced = Pick<Stock, "lessonsBefore" | "packsBefore">;

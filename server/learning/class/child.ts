@@ -13,7 +13,7 @@ import { callsForSomebody, helpAlert } from "../model/help.ts";
 import { type LearnerState, todayOf } from "../model/learner-state.ts";
 import { type SkillStanding, type SkillState, type Standings, standings } from "../model/path.ts";
 import { type TodayStep, wayIn } from "../propose.ts";
-import { pathsIn, type SubjectPath } from "../subject-path.ts";
+import { pathsIn, pathsOf, type SubjectPath } from "../subject-path.ts";
 
 /** Where a child is in a subject, as her teacher sees it. */
 export type ChildInSubject = {
@@ -50,7 +50,7 @@ export async function childInSubjects(
 ): Promise<ChildInSubject[]> {
   const state = await desk.knowledge.of(learner.id);
   const held = (await heldDecisions(desk.db, [learner.id])).get(learner.id) ?? new Map();
-  const paths = pathsIn(shelfFor(desk, { learner, language }), language);
+  const paths = await pathsOf(desk, { learner, language });
   return paths.map((path) => inSubject(desk, state, path, held));
 }
 
