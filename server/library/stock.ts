@@ -37,19 +37,26 @@ export async function takeStock(desk: StockDesk, before?: Stock): Promise<Stock>
   const replaced = before
     ? replacedSince(before, lessons)
     : await replacedEarlier(desk, [...shipped, ...installed.packs], packs, refused);
-  lessons.sort((a, b) => byPlace(a, b) || byPack(shipped, a, b));
-  return { ...{ packs, refused, lessons }, ...replaced };
+  return { ...{ packs, refused, lessons: inOrder(lessons, shipped) }, ...replaced };
 }
 
 /**
- * Lessons of one skill: first those of packs that came with the program, so that a pack which comes later leaves the path as
- * it is; then by name of the pack, then of the lesson. It is the same on every hub.
+ * The packs' lessons in the order of the shelf. Of one skill first those of packs that came with the program, so that a pack
+ * which comes later leaves the path as it is; then by name of the pack, then of the lesson. It is the same on every hub.
  */
-function byPack(shipped: ReadyPack[], a: ShelfLesson, b: ShelfLesson): number {
+export function inOrder(
+  lessons: ShelfLesson[],
+  shipped: Pick<ReadyPack, "manifest">[],
+): ShelfLesson[] {
   const cameWith = ({ made }: ShelfLesson) =>
     shipped.some(({ manifest }) => made.by === "pack" && manifest.id === made.pack);
   const nameOf = ({ made, id }: ShelfLesson) => (made.by === "pack" ? `${made.pack} ${id}` : id);
-  return Number(cameWith(b)) - Number(cameWith(a)) || (nameOf(a) < nameOf(b) ? -1 : 1);
+  return lessons.toSorted(
+    (a, b) =>
+      byPlace(a, b) ||
+      Number(cameWith(b)) - Number(cameWith(a)) ||
+      (nameOf(a) < nameOf(b) ? -1 : 1),
+  );
 }
 
 type Replaced = Pick<Stock, "lessonsBefore" | "packsBefore">;

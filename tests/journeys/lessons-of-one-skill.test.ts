@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formTo, linksOf, type Phone } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
 import { pathsIn } from "../../server/learning/subject-path.ts";
+import { inOrder } from "../../server/library/stock.ts";
 import { formOn, itemOn, openPractice, wrongAnswer } from "../support/answer.ts";
 import { makeCopy } from "../support/own-lessons.ts";
 import { installOnCard, listPack, packOfOneLesson } from "../support/pack.ts";
@@ -18,8 +19,7 @@ let skill: string;
 beforeAll(async () => {
   school = await openSchool();
   skill = school.hub.library.lesson(shipped)?.skill.code ?? "";
-  for (const name of ["late", "a-early"])
-    await installOnCard(school.hub.config.dataFolder, await packBeside(name));
+  await installOnCard(school.hub.config.dataFolder, await packBeside("a-pack"));
   await school.hub.library.renew(async () => {});
   teacher = school.newPhone();
   await signInTeacher(teacher);
@@ -53,9 +53,22 @@ const screenOf = (lesson: string) => `/learn/lessons/${lesson}/1`;
 const taught = () =>
   pathsIn(school.hub.library, "en").flatMap(({ choices }) => choices.get(skill) ?? []);
 
-test("a lesson that comes later leaves the path as it is: the program's first, then by name of the pack, whichever came first", async () => {
-  expect(taught().map(({ id }) => id)).toEqual([shipped, `${shipped}-a-early`, `${shipped}-late`]);
-  const shelf = await school.newPhone();
+test("of one skill the program's lesson comes first, then the others by name of their pack and by their own, whichever came first", () => {
+  const { library } = school.hub;
+  const [first] = taught();
+  if (first?.made.by !== "pack") throw new Error("The lesson is of no pack.");
+  const { made } = first;
+  const lesson = (pack: string, id: string) => ({ ...first, id, made: { ...made, pack } });
+  const theirs = [lesson("a-pack", "one"), lesson("a-pack", "two"), lesson("late", "a-lesson")];
+  const shippedPacks = library.packs
+    .filter(({ id }) => id !== "a-pack")
+    .map((manifest) => ({ manifest }));
+  expect(inOrder([...theirs.toReversed(), first], shippedPacks)).toEqual([first, ...theirs]);
+});
+
+test("a lesson that comes later leaves the path as it is, and stands with all lessons", async () => {
+  expect(taught().map(({ id }) => id)).toEqual([shipped, `${shipped}-a-pack`]);
+  const shelf = school.newPhone();
   await signIn(shelf, school.amina);
   const onShelf = linksOf((await shelf.open("/learn/shelf")).html);
   for (const { id } of taught()) expect(onShelf).toContain(screenOf(id));
@@ -63,7 +76,7 @@ test("a lesson that comes later leaves the path as it is: the program's first, t
 });
 
 test("a child who has begun another lesson of the skill goes on with it, on her page and on her teacher's", async () => {
-  const begun = `${shipped}-late`;
+  const begun = `${shipped}-a-pack`;
   const phone = school.newPhone();
   await signIn(phone, school.yusuf);
   const page = await openPractice(phone, begun);
@@ -76,7 +89,7 @@ test("a child who has begun another lesson of the skill goes on with it, on her 
 });
 
 test("what a teacher changed for her class comes before the packs', whichever of them she copied", async () => {
-  const own = await makeCopy(teacher, `${shipped}-late`);
+  const own = await makeCopy(teacher, `${shipped}-a-pack`);
   await teacher.submit(formTo((await teacher.open(own)).html, /versions$/), { class: ["1"] });
   const [copy] = school.hub.library.own.shownIn(1);
   const third = [...school.hub.roster.learners.values()][2] ?? school.amina;
