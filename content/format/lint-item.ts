@@ -3,7 +3,9 @@ import { rightTwice } from "./equal-values.ts";
 import { hintThatAnswers } from "./given-away.ts";
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
+import { lintDivided } from "./lint-divided.ts";
 import { lintFit } from "./lint-fit.ts";
+import { lintHeard } from "./lint-heard.ts";
 import { lintMadeInPieces } from "./lint-made.ts";
 import { lintOneAnswer } from "./lint-one-answer.ts";
 import { lintOrder } from "./lint-order.ts";
@@ -36,7 +38,12 @@ export function* lintItemInPieces(
   told.push(...lintHelp(item), ...lintOrder(item));
   told.push(...(yield* lintWrongs(item)));
   yield;
-  told.push(...lintSaidOptions(item, words), ...lintPictured(item, words));
+  told.push(
+    ...lintSaidOptions(item, words),
+    ...lintPictured(item, words),
+    ...lintHeard(item, words),
+  );
+  told.push(...(yield* lintDivided(item, words, seeds)));
   told.push(...(yield* lintSums(item, words, seeds)));
   told.push(...(yield* lintSolution(item, words, seeds)));
   told.push(...(yield* lintMadeInPieces(item, words, seeds, tellAuthor)));

@@ -1,6 +1,7 @@
 import { type Clash, clashesOf } from "./clashes.ts";
 import type { Values } from "./expression.ts";
 import type { ItemSource } from "./lesson-source.ts";
+import { dividedByNothing } from "./lint-divided.ts";
 import { solutionOffWith } from "./lint-solution.ts";
 import { untrueSumWith } from "./lint-sums.ts";
 import { sourceOf, valuesOf } from "./make-item.ts";
@@ -13,10 +14,14 @@ export function variantClashesOf(template: ItemTemplate, made: Item, words: Word
 }
 
 /**
- * What the hints and the solution of an item state with these values that cannot be: a sum that is not true, and an end that
- * is not the right answer. One of the two is then wrong, and it may be the answer.
+ * What an item states with these values that cannot be: a division by 0, and in its hints and its solution a sum that is not
+ * true, or an end that is not the right answer. One of the two is then wrong, and it may be the answer.
  */
 export function helpClashesOf(item: ItemSource, words: WordList, values: Values): Clash[] {
-  const reasons = [untrueSumWith(item, words, values), solutionOffWith(item, words, values)];
+  const reasons = [
+    dividedByNothing(item, words, values),
+    untrueSumWith(item, words, values),
+    solutionOffWith(item, words, values),
+  ];
   return reasons.flatMap((reason) => (reason ? [{ reason, severity: "broken" as const }] : []));
 }

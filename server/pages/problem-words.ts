@@ -186,6 +186,8 @@ const sentences: [RegExp, WordKey][] = [
   [/^it has no hint/, "own.p-no-hint"],
   [/^it has no solution/, "own.p-no-solution"],
   [/^the solution does not come to the right answer/, "own.p-other-solution"],
+  [/^the voice says "(?<words>.*)", and the question/, "own.p-heard"],
+  [/^"(?<words>.*)" divides by 0, /, "own.p-divided"],
   // The whole lesson and its plan.
   [/^no item lets the child answer in her own way/, "own.p-open"],
   [/^all items are of one type/, "own.p-types"],

@@ -1,4 +1,4 @@
-import type { LessonSource } from "../../../content/format/lesson-source.ts";
+import type { ItemSource, LessonSource } from "../../../content/format/lesson-source.ts";
 import { type LintOptions, lintLesson } from "../../../content/format/lint-lesson.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { lessonWith, wordLists } from "./fixtures.ts";
@@ -13,3 +13,11 @@ export function reasons(source: LessonSource, severity: string, options: LintOpt
 /** A lesson with one question of these lines. */
 export const item = (...lines: string[]) =>
   readLesson(lessonWith(["::: numeric #a", ...lines, ":::"].join("\n")), "one.md");
+
+/** The one question of these lines, of any type. */
+export function questionOf(type: string, ...lines: string[]): ItemSource {
+  const block = [`::: ${type} #a`, ...lines, ":::"].join("\n");
+  const [only] = readLesson(lessonWith(block), "one.md").items;
+  if (!only) throw new Error("the lesson has a question");
+  return only;
+}
