@@ -47,7 +47,8 @@ export function rightTwice(item: Item): Clash[] {
 export const howToAsk = "a question about the form says asks=form";
 const chosenTwice = `two of the numbers to choose from are the same number, written in two ways; ${howToAsk}`;
 const orderedTwice = `two of the numbers to put in order are the same number; ${howToAsk}`;
-const pairedTwice = `two of the numbers to pair are the same number, written in two ways; ${howToAsk}`;
+/** Of two partners that are the same number. */
+export const pairedTwice = `two of the numbers to pair are the same number, written in two ways; ${howToAsk}`;
 
 /** A number as it is written, in digits or as a word, or the sum that comes to it; neither for other words. */
 type Value = { written: string; isSum: boolean; isWord?: true };

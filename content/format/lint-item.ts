@@ -7,11 +7,13 @@ import { lintDivided } from "./lint-divided.ts";
 import { lintFit } from "./lint-fit.ts";
 import { lintHeard } from "./lint-heard.ts";
 import { lintMadeInPieces } from "./lint-made.ts";
+import { lintMatch } from "./lint-match.ts";
 import { lintOneAnswer } from "./lint-one-answer.ts";
 import { lintOrder } from "./lint-order.ts";
 import { lintPictured } from "./lint-pictured.ts";
 import { lintSaidOptions } from "./lint-said-options.ts";
 import { lintSolution } from "./lint-solution.ts";
+import { lintSorted } from "./lint-sorted.ts";
 import { lintSums } from "./lint-sums.ts";
 import { lintVariants } from "./lint-variants.ts";
 import { lintWrongs } from "./lint-wrongs.ts";
@@ -53,7 +55,8 @@ export function* lintItemInPieces(
 /** What a child is asked all the same where the pack was taken before it was looked for. */
 function tellAuthor(made: Item): Clash[] {
   const given = hintThatAnswers(made);
-  return [...rightTwice(made), ...(given ? [{ reason: given, severity: "broken" as const }] : [])];
+  const hints = given ? [{ reason: given, severity: "broken" as const }] : [];
+  return [...rightTwice(made), ...lintMatch(made), ...lintSorted(made), ...hints];
 }
 
 type Severity = ContentProblem["severity"];

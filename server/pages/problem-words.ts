@@ -188,6 +188,10 @@ const sentences: [RegExp, WordKey][] = [
   [/^the solution does not come to the right answer/, "own.p-other-solution"],
   [/^the voice says "(?<words>.*)", and the question/, "own.p-heard"],
   [/^"(?<words>.*)" divides by 0, /, "own.p-divided"],
+  [/^"(?<words>.*)" is not "(?<other>.*)", and other pairs are the same/, "own.p-pair-off"],
+  [/^two of the numbers to (?:pair|put in order) are the same number/, "own.p-pair-twice"],
+  [/^the right order "(?<words>.*)" is not the one that the question/, "own.p-order-off"],
+  [/^the right order "(?<words>.*)" counts neither up nor down/, "own.p-order-neither"],
   // The whole lesson and its plan.
   [/^no item lets the child answer in her own way/, "own.p-open"],
   [/^all items are of one type/, "own.p-types"],

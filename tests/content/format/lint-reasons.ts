@@ -14,9 +14,10 @@ export function reasons(source: LessonSource, severity: string, options: LintOpt
 export const item = (...lines: string[]) =>
   readLesson(lessonWith(["::: numeric #a", ...lines, ":::"].join("\n")), "one.md");
 
-/** The one question of these lines, of any type. */
-export function questionOf(type: string, ...lines: string[]): ItemSource {
-  const block = [`::: ${type} #a`, ...lines, ":::"].join("\n");
+/** The one question of these lines, of any type: "match" or "match asks=form". */
+export function questionOf(head: string, ...lines: string[]): ItemSource {
+  const [type, ...settings] = head.split(" ");
+  const block = [`::: ${[type, "#a", ...settings].join(" ")}`, ...lines, ":::"].join("\n");
   const [only] = readLesson(lessonWith(block), "one.md").items;
   if (!only) throw new Error("the lesson has a question");
   return only;

@@ -1,0 +1,54 @@
+import type { Clash } from "./clashes.ts";
+import { howToAsk, pairedTwice } from "./equal-values.ts";
+import type { Item, Option } from "./types.ts";
+import { areEqual, valuesOfFace, writtenOn } from "./values-of-face.ts";
+
+/**
+ * Pairs that are the same number written in two ways, 6 + 2 and 8, among which one is not: 7 + 1 and 9. And of such pairs two
+ * whose partners are the same number: a child may take either. Where no pair is one number, pairs mean something else, as
+ * "make 10 together" does.
+ */
+export function lintMatch({ body, key }: Item): Clash[] {
+  if (body.kind !== "match" || key.asksForm) return [];
+  const pairs = pairsIn(body, key.right[0] ?? "");
+  const same = pairs.filter(({ left, right }) => areEqual(left.values, right.values));
+  const isByValue = same.some(({ left, right }) => left.written !== right.written);
+  const others = pairs.filter((pair) => !same.includes(pair));
+  if (!isByValue || same.length < others.length) return [];
+  const [off] = others;
+  if (off) return [offBy(off)];
+  return hasTwins(same) ? [{ reason: pairedTwice, severity: "broken" }] : [];
+}
+
+type Side = { written: string; values: number[] };
+type Pair = { left: Side; right: Side };
+
+/** The pairs that are right, where both sides are numbers. */
+function pairsIn(body: { left: Option[]; right: Option[] }, places: string): Pair[] {
+  return places.split("\n").flatMap((place, pair) => {
+    const [left, right] = [sideOf(body.left[pair]), sideOf(body.right[Number(place)])];
+    return left.values.length > 0 && right.values.length > 0 ? [{ left, right }] : [];
+  });
+}
+
+function sideOf(face: Option | undefined): Side {
+  return face
+    ? { written: writtenOn(face.text), values: valuesOfFace(face) }
+    : { written: "", values: [] };
+}
+
+function offBy({ left, right }: Pair): Clash {
+  const reason = `"${left.written}" is not "${right.written}", and other pairs are the same number; ${howToAsk}`;
+  return { reason, severity: "broken" };
+}
+
+function hasTwins(pairs: Pair[]): boolean {
+  return pairs.some(({ right }, place) =>
+    pairs
+      .slice(place + 1)
+      .some(
+        (other) =>
+          other.right.written !== right.written && areEqual(right.values, other.right.values),
+      ),
+  );
+}
