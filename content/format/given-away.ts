@@ -1,15 +1,19 @@
 import { comparable } from "./compare-text.ts";
 import { plainText } from "./inline.ts";
 import { readNumber, sameNumber } from "./read-number.ts";
+import { saidAsAnswer } from "./said-as-answer.ts";
 import type { Item, Step } from "./types.ts";
 
 /**
- * A hint of a made item that is nothing but its right answer: who taps it has the answer before she has thought. An answer
- * inside a longer sentence may be what the child is led to, and which way is the author's.
+ * A hint of a made item that is nothing but its right answer, or says "The answer is 7.": who taps it has the answer before she
+ * has thought. An answer inside another sentence may be what the child is led to, and which way is the author's.
  */
 export function hintThatAnswers(item: Item): string | undefined {
   const answers = answersIn(item);
-  const given = item.hints.map(wordsOf).find((hint) => answers.some((one) => isSame(hint, one)));
+  const says = (hint: string) => [hint, ...saidAsAnswer(hint, item.language)];
+  const given = item.hints
+    .map(wordsOf)
+    .find((hint) => says(hint).some((said) => answers.some((one) => isSame(said, one))));
   return given === undefined ? undefined : `the hint "${given}" is the right answer`;
 }
 

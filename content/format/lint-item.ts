@@ -3,6 +3,7 @@ import { rightTwice } from "./equal-values.ts";
 import { hintThatAnswers } from "./given-away.ts";
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
+import { lintCountedPictures } from "./lint-counted-pictures.ts";
 import { lintDivided } from "./lint-divided.ts";
 import { lintFit } from "./lint-fit.ts";
 import { lintHeard } from "./lint-heard.ts";
@@ -44,6 +45,7 @@ export function* lintItemInPieces(
     ...lintSaidOptions(item, words),
     ...lintPictured(item, words),
     ...lintHeard(item, words),
+    ...lintCountedPictures(item, words),
   );
   told.push(...(yield* lintDivided(item, words, seeds)));
   told.push(...(yield* lintSums(item, words, seeds)));

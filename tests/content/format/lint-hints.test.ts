@@ -10,6 +10,7 @@ import { translatedNumbersInPieces } from "../../../content/format/lint-translat
 import { lintWrongs } from "../../../content/format/lint-wrongs.ts";
 import { allAtOnce, type Pieces } from "../../../content/format/pieces.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
+import { saidAsAnswer } from "../../../content/format/said-as-answer.ts";
 import { spokenSums } from "../../../content/format/spoken-sums.ts";
 import { fractions, fractionsIn, lessonWith, wordsIn } from "./fixtures.ts";
 
@@ -39,6 +40,16 @@ describe("a hint that is nothing but the right answer is broken", () => {
     ]);
     expect(told("choice", "A tall tree.", "* a tall tree", "- a dog")).toHaveLength(1);
     expect(told("choice", "a dog", "* a tall tree", "- a dog")).toEqual([]);
+  });
+
+  test("or called the answer, in three languages", () => {
+    expect(told("numeric", "Add. The answer is {n+m}.", "answer: {n+m}")).toHaveLength(1);
+    expect(told("numeric", "The right answer is {n+m} stones.", "answer: {n+m}")).toHaveLength(1);
+    expect(told("choice", "The answer is a tree.", "* a tree", "- a dog")).toHaveLength(1);
+    expect(saidAsAnswer("La bonne réponse est 12.", "fr")).toEqual(["12."]);
+    expect(saidAsAnswer("الإِجَابَةُ الصَّحِيحَةُ هِيَ 12.", "ar")).toEqual(["12."]);
+    expect(told("numeric", "The answer is not {n+m}.", "answer: {n+m}")).toEqual([]);
+    expect(told("numeric", "The answer is more than {n+m-1}.", "answer: {n+m}")).toEqual([]);
   });
 
   test("but a pack that serves is not taken away for it", () => {
