@@ -10,6 +10,7 @@ import { lintNames } from "./lint-names.ts";
 import { lintPairs } from "./lint-pairs.ts";
 import { lintSaidAlone } from "./lint-said-alone.ts";
 import { lintSentences } from "./lint-sentences.ts";
+import { lintShownCounts } from "./lint-shown-count.ts";
 import { lintShownSums } from "./lint-sums.ts";
 import { lintTexts } from "./lint-text.ts";
 import { lintTranslatedHelp } from "./lint-translated-help.ts";
@@ -201,7 +202,7 @@ function* lintOneLanguage(
   told.push(...lintTexts(source), ...lintNames(source), ...lintPairs(source, words));
   told.push(...lintGender(source));
   yield;
-  told.push(...lintShownSums(source, words));
+  told.push(...lintShownSums(source, words), ...lintShownCounts(source, words));
   for (const item of source.items) {
     onTrying?.(item);
     yield;

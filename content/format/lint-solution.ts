@@ -1,4 +1,5 @@
 import type { Values } from "./expression.ts";
+import { filledRow } from "./gaps-row.ts";
 import { isGraded } from "./item-kinds.ts";
 import type { AnswerSource, ItemSource } from "./lesson-source.ts";
 import { showSum } from "./lint-sums.ts";
@@ -84,7 +85,7 @@ type Way = {
   shown: WrittenNumber[];
   right: NumberAnswer[];
   wrong: NumberAnswer[];
-  /** The numbers that a child puts in order. */
+  /** The numbers that a child puts in order, or a row with those that she fills in. */
   inOrder: number[];
 };
 
@@ -100,7 +101,10 @@ function wayWith(item: ItemSource, values: Values, language: Language): Way {
     shown: shownIn(item.solution.flatMap(picturesOfStep), values),
     right: rightTexts(item).map(answer),
     wrong: wrongTexts(item).map(answer),
-    inOrder: numbersOfThings(item.things.map(({ text }) => answer(text))),
+    inOrder: [
+      ...numbersOfThings(item.things.map(({ text }) => answer(text))),
+      ...filledRow(item, values, language),
+    ],
   };
 }
 
@@ -151,7 +155,7 @@ function leavesOut({ said, right }: Way, shown: WrittenNumber[] = []): boolean {
   return right.every((answer) => !isSaid(answer, said, shown));
 }
 
-/** Things that are all single numbers, which the solution tells one after the other, and never as they are right. */
+/** Numbers in order, or a row with filled gaps, which the solution tells one after the other, and never as they are right. */
 function saysOtherOrder({ said, inOrder }: Way): boolean {
   if (inOrder.length === 0) return false;
   const told = said.numbers.map(({ values }) => values[0] ?? Number.NaN);

@@ -66,7 +66,7 @@ function helpWithSums({ hints, solution }: ItemSource): TextTemplate[] {
   return [...hints, ...solution].flatMap(wordsOf).filter(hasSum);
 }
 
-/** The same for the steps of a screen. A paragraph may tell what some children write, where its sentence says so. */
+/** The same for the steps of a screen. A paragraph and the plan may tell what some children write, where the sentence says so. */
 export function lintShownSums({ file, id, screens, teacher }: LessonSource, list: WordList) {
   const words = withNouns(list, teacher?.nouns);
   const steps = screens
@@ -75,9 +75,17 @@ export function lintShownSums({ file, id, screens, teacher }: LessonSource, list
     .flatMap((text) => toldOnce(file, text, sumsIn(text, id, words, {})));
   const paragraphs = screens
     .flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])
+    .concat(saidInPlan(teacher))
     .filter(hasSum)
     .flatMap((text) => toldOnce(file, text, sumsAsTrue(text, id, words), isUntrueAsTold));
   return [...steps, ...paragraphs];
+}
+
+/** What a mistake looks like is false by nature. */
+function saidInPlan(teacher: LessonSource["teacher"]): TextTemplate[] {
+  if (!teacher) return [];
+  const { bring, say, watch, others, close, mistakes } = teacher;
+  return [bring, say, watch, others, close, ...mistakes.map(({ remedy }) => remedy)];
 }
 
 /** The sums of a paragraph that stand in no sentence which tells them as a mistake. */

@@ -185,6 +185,7 @@ const sentences: [RegExp, WordKey][] = [
   ],
   [/^a wrong picture shows (?<count>\d+) as the right one does/, "own.p-picture-twice"],
   [/^(?<name>alt:) says (?<count>\d+), which is the right answer/, "own.p-alt-tells"],
+  [/^the picture shows (?<count>\d+), and its screen says "(?<words>.*)"$/, "own.p-screen-counts"],
   [/^a pair stands from left to right/, "own.p-left-right"],
   [/^(?<count>\d+) different questions; there must be 20/, "own.p-variants"],
   [/^the same question has different right answers/, "own.p-two-answers"],
