@@ -6,6 +6,7 @@ import { lintFit } from "./lint-fit.ts";
 import { lintGender } from "./lint-gender.ts";
 import { lintGuess } from "./lint-guess.ts";
 import { lintItemInPieces } from "./lint-item.ts";
+import { lintLongWords } from "./lint-long-words.ts";
 import { lintNames } from "./lint-names.ts";
 import { lintPairs } from "./lint-pairs.ts";
 import { lintSaidAlone } from "./lint-said-alone.ts";
@@ -197,7 +198,7 @@ function* lintOneLanguage(
     const reason = `there is no word list for "${source.language}"`;
     return [{ file: source.file, line: source.languageLine, reason, severity: "broken" }];
   }
-  const told = [...lintScreens(source, words), ...lintSentences(source)];
+  const told = [...lintScreens(source, words), ...lintSentences(source), ...lintLongWords(source)];
   yield;
   told.push(...lintTexts(source), ...lintNames(source), ...lintPairs(source, words));
   told.push(...lintGender(source));

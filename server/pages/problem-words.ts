@@ -99,6 +99,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^"(?<words>.*)" would be shown as it stands: write the words alone$/, "own.p-mark-link"],
   [/^"(?<words>.*)" would be shown as it stands: write a sentence/, "own.p-mark-list"],
   [/^"(?<words>.*)" would be shown as it stands: write "## "/, "own.p-mark-heading"],
+  [/^a word of (?<count>\d+) letters; (?<most>\d+) fit/, "own.p-long-word"],
   [/^a sentence of (?<count>\d+) words/, "own.p-long-sentence"],
   [/^a screen of (?<count>\d+) sentences/, "own.p-long-screen"],
   [/^this screen shows nothing/, "own.p-empty-screen"],
