@@ -123,7 +123,7 @@ function notWanted(shown: number, number: number): string {
   return reason;
 }
 
-function shownTwice(number: number): string {
-  const reason = `a wrong picture shows ${number} as the right one does; ${howToAsk}`;
+function shownTwice(count: number): string {
+  const reason = `a wrong picture shows ${count} as the right one does; ${howToAsk}`;
   return reason;
 }

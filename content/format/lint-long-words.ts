@@ -6,7 +6,7 @@ import { drawsOf } from "./some-draws.ts";
 import type { ContentProblem, Language } from "./types.ts";
 
 /** So many letters fill the line of a phone that is 360 px wide; the longest word of ours has 18. */
-const mostLetters = 30;
+const most = 30;
 
 /** A word, or whatever else has no blank in it, that is longer than the line of a phone: it is broken where no reader breaks it. */
 export function lintLongWords(source: LessonSource): ContentProblem[] {
@@ -16,7 +16,7 @@ export function lintLongWords(source: LessonSource): ContentProblem[] {
     ...items.flatMap((item) => longIn(item, drawsOf(item), language)),
   ];
   return told.map(({ line, count }) => {
-    const reason = `a word of ${count} letters; ${mostLetters} fit on the line of a phone`;
+    const reason = `a word of ${count} letters; ${most} fit on the line of a phone`;
     return { file, line, reason, severity: "care" };
   });
 }
@@ -28,7 +28,7 @@ function longIn(inside: unknown, draws: Values[], language: Language): Long[] {
   return everyText(inside).flatMap((text) => {
     const words = draws.flatMap((values) => saidIn([text], values, language).words.split(breaks));
     const count = Math.max(0, ...words.map(lettersIn));
-    return count > mostLetters ? [{ line: text.line, count }] : [];
+    return count > most ? [{ line: text.line, count }] : [];
   });
 }
 

@@ -177,11 +177,11 @@ const sentences: [RegExp, WordKey][] = [
   ],
   [/^the picture shows (?<words>.*), and nothing in the question/, "own.p-picture-counts"],
   [
-    /^the picture shows (?<count>\d+), and the right answer is (?<least>\d+)$/,
+    /^the picture shows (?<words>.*), and the right answer is (?<other>.*)$/,
     "own.p-picture-answer",
   ],
   [
-    /^the right picture shows (?<count>\d+), and the question asks for (?<least>\d+)$/,
+    /^the right picture shows (?<words>.*), and the question asks for (?<other>.*)$/,
     "own.p-picture-wanted",
   ],
   [/^a wrong picture shows (?<count>\d+) as the right one does/, "own.p-picture-twice"],
