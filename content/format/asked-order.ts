@@ -1,6 +1,6 @@
 import type { Language } from "./types.ts";
 
-export type Direction = "up" | "down";
+type Direction = "up" | "down";
 
 /** Whether a question asks for the smallest number first or for the largest; undefined where it says neither, or both. */
 export function directionAsked(ask: string, language: Language): Direction | undefined {
