@@ -12,6 +12,7 @@ import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
 import { showStep } from "./show-step.ts";
+import { inSentences } from "./spoken-text.ts";
 import type { ItemTemplate, Lesson, Screen, TeacherPlan, WordList } from "./types.ts";
 
 /**
@@ -63,17 +64,10 @@ function showScreen(screen: ScreenSource, filling: Filling): Screen {
     heading,
     paragraphs,
     steps,
-    say: screen.say ? voiceText(fillText(screen.say, filling)) : spokenText(spoken.map(voiceText)),
+    say: screen.say ? voiceText(fillText(screen.say, filling)) : inSentences(spoken.map(voiceText)),
     ...(picture && { picture }),
     ...(screen.itemId !== undefined && { itemId: screen.itemId }),
   };
-}
-
-/** A voice needs a full stop to take breath, also behind a heading. */
-function spokenText(sentences: string[]): string {
-  return sentences
-    .map((sentence) => (/[.!?:\u061f\u2026]$/.test(sentence) ? sentence : `${sentence}.`))
-    .join(" ");
 }
 
 function showTeacher(teacher: TeacherSource, filling: Filling): TeacherPlan {

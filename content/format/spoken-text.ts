@@ -18,6 +18,14 @@ export function spokenText(language: Language, words: string): string {
     .trim();
 }
 
+/** A voice needs a full stop to take breath, also behind a heading, or behind each of several answers. */
+export function inSentences(pieces: string[]): string {
+  return pieces
+    .filter((piece) => piece !== "")
+    .map((piece) => (/[.!?:\u061f\u2026]$/.test(piece) ? piece : `${piece}.`))
+    .join(" ");
+}
+
 /**
  * Whether a letter stands alone in these words ("we write u"). A machine would say its name or a wrong sound, and in a
  * reading lesson that is what the child is to learn.

@@ -1,5 +1,6 @@
 import { hasLoneLetter } from "../../content/format/spoken-text.ts";
 import type { Subject } from "./manifest.ts";
+import type { ShelfLesson } from "./shelf-lesson.ts";
 
 /** Words that a child may hear: on a screen of a lesson, or in her variant of an item. */
 export type Prompt = {
@@ -16,4 +17,15 @@ export type Prompt = {
  */
 export function mayBeSynthetic({ subject, language, say, needsVoice }: Prompt): boolean {
   return subject !== "literacy" || !(needsVoice || hasLoneLetter(language, say));
+}
+
+/** Strands of reading in which help speaks of whole words and sentences. */
+const strandsOfWholeWords = ["listening", "sentences", "texts"];
+
+/** Whether help in this lesson speaks of letters and how they sound ("ch and est make chest"): a machine says none of it. */
+export function isAboutLetters({
+  subject,
+  skill,
+}: Pick<ShelfLesson, "subject" | "skill">): boolean {
+  return subject === "literacy" && !strandsOfWholeWords.includes(skill.strand);
 }

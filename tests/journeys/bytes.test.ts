@@ -65,7 +65,7 @@ test.each([
   },
 );
 
-/** The ear of a hub that speaks adds up to 170 bytes to a page. */
+/** The ears of a hub that speaks add up to 270 bytes to a page. */
 test.each([
   ["en", 0],
   ["ar", 1],

@@ -1,4 +1,4 @@
-import type { Phone } from "../../scripts/phone.ts";
+import type { Phone, SeenPage } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
 import { type School, signIn } from "./school.ts";
 
@@ -26,6 +26,12 @@ export async function tap(
 export async function findEar(phone: Phone, page: string): Promise<string | undefined> {
   const { html } = await phone.open(page);
   return /<a class="say[^"]*" href="([^"]+)"/.exec(html)?.[1];
+}
+
+/** The addresses behind all ears that a page shows, from above. */
+export function earsOn({ html }: SeenPage): string[] {
+  const ears = [...html.matchAll(/<a class="say[^>]* href="([^"]+)"[^>]*>/g)];
+  return ears.filter(([ear]) => !/ hidden/.test(ear)).map(([, address = ""]) => address);
 }
 
 export async function earOf(phone: Phone, page: string): Promise<string> {

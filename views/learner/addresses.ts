@@ -37,6 +37,11 @@ export function questionAddress(itemId: string, variant: number): string {
   return `/learn/items/${itemId}/${variant}`;
 }
 
+/** What is said to the newest answer to a question, to be heard. */
+export function toldAddress(question: string): string {
+  return `${question}/told`;
+}
+
 /** Where a question is asked: on its own page, or on the screen of its lesson, where it then stays. */
 export function askedAddress(asked: {
   itemId: string;

@@ -37,6 +37,7 @@ export function PlainQuestion({ itemId, variant, ...props }: PlainQuestionProps)
         <input type="hidden" name="item" value={itemId} />
         <input type="hidden" name="variant" value={String(variant)} />
         <input type="hidden" name="attempt" value={attemptId} />
+        <Say page={page} sound={props.optionsSound} of="say.options" />
         <AnswerInputs {...props} />
         <div class="foot">
           <button type="submit" class="go">

@@ -1,5 +1,4 @@
 import type { Child } from "hono/jsx";
-import type { PartsRight } from "../../content/format/parts-right.ts";
 import type { Item, Step } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
@@ -11,20 +10,9 @@ import { TroubleFragment } from "../trouble.tsx";
 import { askedAddress } from "./addresses.ts";
 import { AnswerInputs } from "./answer-inputs.tsx";
 import { leastPicked } from "./order.tsx";
+import { lessonWords, pageWords, type Said, type Told } from "./told.ts";
 
 export type FirstTry = "right" | "not-yet";
-
-/** What was said to the newest answer, if there is one. */
-export type Said =
-  | { state: "right"; because: Step[] }
-  /** `why` names the mistake; where it has no name, `parts` tell how much is right already. */
-  | { state: "not-yet"; why: Item["ask"] | undefined; parts: PartsRight | undefined }
-  | { state: "unreadable" }
-  /** The card is full. */
-  | { state: "not-kept" };
-
-/** What was said about the answer itself. */
-type Told = Exclude<Said, { state: "not-kept" }>;
 
 export type QuestionProps = {
   page: Page;
@@ -47,6 +35,12 @@ export type QuestionProps = {
   /** The lesson's screen on which this is tried, if it is. */
   onScreen: number | undefined;
   sound: Sound | undefined;
+  /** Answers to choose from that are words, one after the other. */
+  optionsSound?: Sound | undefined;
+  /** What is said to the newest answer, whatever that will be. */
+  toldSound?: Sound | undefined;
+  /** The hints that are open. */
+  hintsSound?: Sound | undefined;
 };
 
 /** One question a screen: the eye goes down once, from the question over the picture to the answer. */
@@ -79,7 +73,7 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
       )}
       {hintsOpen > 0 && (
         <section class="card" aria-label={page.t("question.hints")}>
-          <Help page={page} steps={item.hints.slice(0, hintsOpen)} />
+          <Help page={page} steps={item.hints.slice(0, hintsOpen)} sound={props.hintsSound} />
         </section>
       )}
       <form
@@ -94,7 +88,11 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
         <input type="hidden" name="language" value={page.language} />
         <input type="hidden" name="hints" value={String(hintsOpen)} />
         {props.onScreen && <input type="hidden" name="screen" value={String(props.onScreen)} />}
-        <Tell {...props} />
+        <div class="ask">
+          <Tell {...props} />
+          <Say page={page} sound={props.toldSound} {...whenTold(props)} />
+        </div>
+        <Say page={page} sound={props.optionsSound} of="say.options" />
         <AnswerInputs {...props} />
         <Foot {...props} />
       </form>
@@ -118,7 +116,7 @@ function Tell({ page, item, attemptId, next, said, response }: QuestionProps) {
       <Mark name={said.state === "right" ? "yes" : "not"} />
       <div>
         <h2>{page.t(`answer.${said.state}`)}</h2>
-        <TellWhy page={page} said={said} hasPicture={item.picture !== undefined} />
+        <TellWhy page={page} said={said} item={item} />
       </div>
       {said.state !== "right" && attempt}
     </div>
@@ -133,30 +131,18 @@ function tellClass(said: Told, { body }: Item, response: string | undefined): st
   return body.kind === "choice" ? `tell not tried anew t${Number(response) + 1}` : "tell not tried";
 }
 
-function TellWhy({ page, said, hasPicture }: { page: Page; said: Told; hasPicture: boolean }) {
-  switch (said.state) {
-    case "right":
-      return (
-        <>
-          {said.because.map((step) => (
-            <p>
-              <Text parts={step.text} />
-            </p>
-          ))}
-        </>
-      );
-    case "not-yet":
-      if (said.why)
-        return (
-          <p>
-            <Text parts={said.why} />
-          </p>
-        );
-      if (said.parts) return <p>{page.t(`answer.${said.parts.parts}`, said.parts)}</p>;
-      return <p>{page.t(hasPicture ? "answer.look-again" : "answer.look-again-at-question")}</p>;
-    case "unreadable":
-      return <p>{page.t("answer.write-again")}</p>;
-  }
+function TellWhy({ page, said, item }: { page: Page; said: Told; item: Item }) {
+  const ofPage = pageWords(page, said, item);
+  return (
+    <>
+      {lessonWords(said).map((words) => (
+        <p>
+          <Text parts={words} />
+        </p>
+      ))}
+      {ofPage && <p>{ofPage}</p>}
+    </>
+  );
 }
 
 /** Where a question stands: open, tried and not right yet, or done. */
@@ -165,6 +151,11 @@ type Stand = "open" | "not" | "yes";
 function standOf(said: Said | undefined): Stand {
   if (said?.state === "right") return "yes";
   return said?.state === "not-yet" ? "not" : "open";
+}
+
+/** Its ear lies in the page from the start, so that an answer put in place by script need not bring it. */
+function whenTold({ said }: QuestionProps) {
+  return { "data-when": "not yes", hidden: standOf(said) === "open" };
 }
 
 /**
@@ -239,10 +230,11 @@ type SolutionProps = {
   item: Item;
   language: string;
   next: string;
+  sound?: Sound | undefined;
 };
 
 /** Show me how: the worked answer, then a new question of the same kind. */
-export function Solution({ page, top, item, language, next }: SolutionProps) {
+export function Solution({ page, top, item, language, next, sound }: SolutionProps) {
   return (
     <Layout page={page} title={page.t("solution.title")} top={top}>
       <div {...spoken(page, language)}>
@@ -256,7 +248,7 @@ export function Solution({ page, top, item, language, next }: SolutionProps) {
         )}
         <section class="card">
           <h2>{page.t("solution.title")}</h2>
-          <Help page={page} steps={item.solution} />
+          <Help page={page} steps={item.solution} sound={sound} />
         </section>
       </div>
       <div class="foot">
@@ -268,11 +260,14 @@ export function Solution({ page, top, item, language, next }: SolutionProps) {
   );
 }
 
+type HelpProps = { page: Page; steps: Step[]; sound: Sound | undefined };
+
 /** Hints or a solution. Where one cannot be drawn the others are shown, and that it is not the child's fault. */
-function Help({ page, steps }: { page: Page; steps: Step[] }) {
+function Help({ page, steps, sound }: HelpProps) {
   const shown = steps.filter(saysSomething);
   return (
     <>
+      <Say page={page} sound={sound} />
       {shown.length > 0 && <Steps steps={shown} />}
       {shown.length < steps.length && <p>{page.t("question.help-broken")}</p>}
     </>

@@ -1,25 +1,36 @@
 import type { Page } from "../page.ts";
+import type { WordKey } from "../words/t.ts";
 import { Ear } from "./icons.tsx";
 
 /** What a listen button plays, and whether it is a machine that speaks. */
 export type Sound = { address: string; isMachine: boolean };
 
+type SayProps = {
+  page: Page;
+  sound: Sound | undefined;
+  /** What it is called where the page has several. */
+  of?: WordKey;
+  /** When it is shown, where that changes without a new page. */
+  "data-when"?: string;
+  hidden?: boolean;
+};
+
 /**
  * The listen button. A plain link to the sound, which any phone can open; with script it plays where it stands. A machine's
  * voice says that it is one: it may say a word wrong, and then the child should ask.
  */
-export function Say({ page, sound }: { page: Page; sound: Sound | undefined }) {
+export function Say({ page, sound, of = "say.listen", ...shown }: SayProps) {
   if (!sound) return null;
   if (!sound.isMachine)
     return (
-      <a class="say" href={sound.address} data-say aria-label={page.t("say.listen")}>
+      <a class="say" href={sound.address} data-say aria-label={page.t(of)} {...shown}>
         <Ear />
       </a>
     );
   return (
-    <a class="say machine" href={sound.address} data-say>
+    <a class="say machine" href={sound.address} data-say {...shown}>
       <Ear />
-      <span class="sr">{`${page.t("say.listen")}: `}</span>
+      <span class="sr">{`${page.t(of)}: `}</span>
       {page.t("say.machine")}
     </a>
   );

@@ -18,8 +18,9 @@ import { isLive, numbersShown } from "../live-check.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer, visitorOf } from "../visit.ts";
-import { promptOf, propsAfter, readPicked, wholeNumber } from "./question-props.ts";
-import { sendSound, soundOf, soundPath } from "./sound.ts";
+import { propsAfter, questionSounds, readPicked, wholeNumber } from "./question-props.ts";
+import { sendSound, soundPath } from "./sound.ts";
+import { optionsPrompt, promptOf } from "./spoken-words.ts";
 import { topFor } from "./top.tsx";
 import { answerWhereRoom } from "./where-room.ts";
 
@@ -58,7 +59,7 @@ export function checkRoutes(house: House): Hono<LearnerEnv> {
     const { lesson, itemId } = step.place;
     const { seed } = await openQuestion(desk, turn, step.place);
     const item = await house.hub.library.make(itemId, seed, check.language);
-    return sendSound(c, house, promptOf(house, lesson, item));
+    return sendSound(c, house, [promptOf(house, lesson, item), optionsPrompt(lesson, item)]);
   });
 
   routes.post("/seen", turnForm(house), async (c) => {
@@ -135,7 +136,7 @@ async function sendQuestion(
     ...{ itemId, variant, number, problem, hintsOpen: 0 },
     here: checkAddress,
     top: topFor(house, props.page, turn.learner),
-    sound: soundOf(house, promptOf(house, place.lesson, props.item), checkAddress),
+    ...questionSounds(house, place.lesson, props.item, checkAddress),
     response,
     picked: readPicked(response ?? c.req.query("picked") ?? "", 99),
   };

@@ -17,14 +17,13 @@ import { sendFragment, sendPage, wantsFragment } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer } from "../visit.ts";
 import {
-  promptOf,
   propsAfter,
   type QuestionSetting,
   questionProps,
   readPicked,
   wholeNumber,
 } from "./question-props.ts";
-import { sendSound, soundPath } from "./sound.ts";
+import { questionSoundRoutes, solutionSound } from "./question-sounds.ts";
 import { topFor } from "./top.tsx";
 import { answerWhereRoom } from "./where-room.ts";
 
@@ -72,16 +71,13 @@ export function itemRoutes(house: House, flow: Flow = "practice"): Hono<LearnerE
     const { page, item, language, here, next } = props;
     if (question.tries === 0) return c.redirect(here, 303);
     const top = topFor(house, page, turn.learner);
-    return sendPage(c, <Solution {...{ page, top, item, language, next }} />);
+    const sound = solutionSound(house, question, item);
+    return sendPage(c, <Solution {...{ page, top, item, language, next, sound }} />);
   });
-  routes.get(onePlace + soundPath, async (c) => {
-    const { turn } = c.var;
-    const place = placeOf(c, house);
-    if (!place) return c.notFound();
-    const { seed } = await openQuestion(hub.desk, turn, place);
-    const item = await hub.library.make(place.itemId, seed, turn.language);
-    return sendSound(c, house, promptOf(house, place.lesson, item));
-  });
+  routes.route(
+    onePlace,
+    questionSoundRoutes(house, (c) => placeOf(c, house)),
+  );
   return routes;
 }
 

@@ -68,7 +68,7 @@ export function lessonDoor(house: House): LessonDoor {
     const { language, screens } = await library.show(lesson, c.get("turn").language);
     const screen = screens[Number(c.req.param("screen")) - 1];
     if (!screen) return c.notFound();
-    return sendSound(c, house, promptOnScreen(lesson, language, screen));
+    return sendSound(c, house, [promptOnScreen(lesson, language, screen)]);
   });
 
   const ready: FindReady = (path, asked) => {

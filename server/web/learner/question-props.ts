@@ -3,8 +3,13 @@ import { gradeResponse } from "../../../content/format/grade-response.ts";
 import { isGraded } from "../../../content/format/item-kinds.ts";
 import { partsRight } from "../../../content/format/parts-right.ts";
 import type { Item } from "../../../content/format/types.ts";
-import { questionAddress, reviewQuestionAddress } from "../../../views/learner/addresses.ts";
-import type { QuestionProps, Said } from "../../../views/learner/question.tsx";
+import {
+  questionAddress,
+  reviewQuestionAddress,
+  toldAddress,
+} from "../../../views/learner/addresses.ts";
+import type { QuestionProps } from "../../../views/learner/question.tsx";
+import type { Told } from "../../../views/learner/told.ts";
 import { saysSomething } from "../../../views/parts/text.tsx";
 import { type Answered, newestAnswer } from "../../learning/answer-item.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
@@ -12,9 +17,9 @@ import type { Question } from "../../learning/open-question.ts";
 import { questionsInRound } from "../../learning/progress.ts";
 import { reviewRound } from "../../learning/review-round.ts";
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
-import type { Prompt } from "../../library/voice-rule.ts";
 import { type House, pageFor, turnBearer } from "../visit.ts";
-import { soundOf } from "./sound.ts";
+import { canSpeak, soundOf } from "./sound.ts";
+import { optionsPrompt, promptOf, stepsPrompt } from "./spoken-words.ts";
 
 /** Where a question stands: in practice, on a screen of its lesson, or in a review. */
 export type QuestionSetting = {
@@ -41,9 +46,27 @@ export async function questionProps(
   const hints = Math.min(wholeNumber(c.req.query("hints")), props.item.hints.length);
   return {
     ...props,
-    hintsOpen: house.hub.desk.hintsShown.show(turn, question, hints),
+    ...openHints(
+      house,
+      question,
+      props.item,
+      house.hub.desk.hintsShown.show(turn, question, hints),
+    ),
     picked: picked === undefined ? props.picked : readPicked(picked, things),
   };
+}
+
+/** The hints that she has asked for, and what is heard of them. */
+export function openHints(
+  house: House,
+  { lesson, itemId, variant }: Question,
+  item: Item,
+  asked: number,
+): Pick<QuestionProps, "hintsOpen" | "hintsSound"> {
+  const hintsOpen = Math.min(asked, item.hints.length);
+  if (hintsOpen === 0) return { hintsOpen };
+  const prompt = stepsPrompt(house, lesson, item, item.hints.slice(0, hintsOpen));
+  return { hintsOpen, hintsSound: soundOf(house, prompt, questionAddress(itemId, variant)) };
 }
 
 /** The same after an answer that was just given: what htmx puts in place. */
@@ -76,7 +99,10 @@ export async function propsAfter(
     hintsOpen: Math.min(desk.hintsShown.of(turn, question), item.hints.length),
     picked: isOrder && answered && isRightHere(answered) ? readPicked(answered.response, 99) : [],
     onScreen,
-    sound: soundOf(house, promptOf(house, lesson, item), placeAddress),
+    ...questionSounds(house, lesson, item, placeAddress),
+    toldSound: canSpeak(house, turn.language)
+      ? { address: toldAddress(placeAddress), isMachine: true }
+      : undefined,
   };
 }
 
@@ -85,14 +111,21 @@ function isRightHere({ item, response, grade }: Answered): boolean {
   return grade.outcome === "right" && gradeResponse(item, response).outcome === "right";
 }
 
-/** What of an item is heard. */
-export function promptOf({ hub }: House, lesson: ShelfLesson, item: Item): Prompt {
-  const needsVoice = hub.library.item(item.id)?.item.needsVoice ?? true;
-  return { subject: lesson.subject, language: item.language, say: item.say, needsVoice };
+/** What is heard of a question before it is answered. */
+export function questionSounds(
+  house: House,
+  lesson: ShelfLesson,
+  item: Item,
+  here: string,
+): Pick<QuestionProps, "sound" | "optionsSound"> {
+  return {
+    sound: soundOf(house, promptOf(house, lesson, item), here),
+    optionsSound: soundOf(house, optionsPrompt(lesson, item), here),
+  };
 }
 
 /** What is said to an answer that was graded. */
-export function saidTo({ grade, item, response }: Answered): Said {
+export function saidTo({ grade, item, response }: Answered): Told {
   switch (grade.outcome) {
     case "right":
       return { state: "right", because: item.solution.slice(-1).filter(saysSomething) };

@@ -15,7 +15,12 @@ export const soundPath = "/voice/:sound{[\\w-]+\\.mp3}";
  * The sound of a prompt: recorded, or made when the pack was made, or spoken by this hub when it is asked for. The address
  * of the last one names the screen or the question, never the words.
  */
-export function soundOf({ hub }: House, prompt: Prompt, here: string): Sound | undefined {
+export function soundOf(
+  { hub }: House,
+  prompt: Prompt | undefined,
+  here: string,
+): Sound | undefined {
+  if (!prompt) return undefined;
   const { language, say } = prompt;
   const voice = hub.recorded(language, say);
   if (voice && !voice.isMachine) return voice;
@@ -24,11 +29,38 @@ export function soundOf({ hub }: House, prompt: Prompt, here: string): Sound | u
   return voice ?? (name ? { address: `${here}/voice/${name}.mp3`, isMachine: true } : undefined);
 }
 
-/** Sends what the hub speaks for a prompt; only under the name that it gave these words itself. */
-export async function sendSound(c: Context, house: House, prompt: Prompt): Promise<Response> {
-  const { language, say } = prompt;
-  const name = mayBeSynthetic(prompt) ? house.hub.voices.nameOf(language, say) : undefined;
-  if (!name || c.req.param("sound") !== `${name}.mp3`) return sendTrouble(c, house, "not-found");
+/** Whether this hub speaks a language at all. */
+export function canSpeak({ hub }: House, language: string): boolean {
+  return hub.voices.nameOf(language, "0") !== undefined;
+}
+
+/**
+ * Sends what the hub speaks for one of the prompts of a page; only under the name that it gave these words itself. Prompts
+ * are made one after the other until one has the name.
+ */
+export async function sendSound(
+  c: Context,
+  house: House,
+  prompts: Iterable<Prompt | undefined>,
+): Promise<Response> {
+  const asked = c.req.param("sound");
+  for (const prompt of prompts) {
+    const name = prompt && spokenName(house, prompt);
+    if (name && asked === `${name}.mp3`) return sendSpoken(c, house, prompt, name);
+  }
+  return sendTrouble(c, house, "not-found");
+}
+
+function spokenName({ hub }: House, prompt: Prompt): string | undefined {
+  return mayBeSynthetic(prompt) ? hub.voices.nameOf(prompt.language, prompt.say) : undefined;
+}
+
+async function sendSpoken(
+  c: Context,
+  house: House,
+  { language, say }: Prompt,
+  name: string,
+): Promise<Response> {
   const etag = `"${name}"`;
   const headers = { ...soundHeaders, etag };
   if (hasAlready(c, etag)) return c.body(null, 304, headers);

@@ -75,6 +75,7 @@ export const readRows: Record<string, ReadRow> = {
     at: `${item}/voice/nothing.mp3`,
     status: 404,
   },
+  "/learn/items/:item/:variant{[0-9]+}/told": { door: "child", at: `${item}/told`, status: 404 },
   "/learn/review/items/:item/:variant{[0-9]+}": { door: "child", at: asOfReview(item) },
   "/learn/review/items/:item/:variant{[0-9]+}/solution": {
     door: "child",
@@ -84,6 +85,11 @@ export const readRows: Record<string, ReadRow> = {
   "/learn/review/items/:item/:variant{[0-9]+}/voice/:sound{[\\w-]+\\.mp3}": {
     door: "child",
     at: asOfReview(`${item}/voice/nothing.mp3`),
+    status: 404,
+  },
+  "/learn/review/items/:item/:variant{[0-9]+}/told": {
+    door: "child",
+    at: asOfReview(`${item}/told`),
     status: 404,
   },
   "/learn/check": { door: "child", at: "/learn/check", status: 303 }, // nobody checks her now

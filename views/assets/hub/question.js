@@ -104,11 +104,11 @@ function showOrder(picked) {
 
 /* Shows the ways on that belong to where the question stands; an order is not sent before it is whole, a word with a letter. */
 function showWays() {
-  var foot = document.getElementById("foot");
-  var ways = foot ? foot.children : []; // a question without a verdict has one way
+  var ways = document.querySelectorAll("[data-when]"); // a question without a verdict has none
   for (var i = 0; i < ways.length; i++)
     ways[i].hidden =
-      ways[i].getAttribute("data-when") !== stand() || (ways[i].type === "submit" && !isWhole());
+      ways[i].getAttribute("data-when").indexOf(stand()) < 0 ||
+      (ways[i].type === "submit" && !isWhole());
 }
 
 function isWhole() {
