@@ -4,7 +4,8 @@ import type { ShelfLesson } from "./shelf-lesson.ts";
 
 /** Words that a child may hear: on a screen of a lesson, or in her variant of an item. */
 export type Prompt = {
-  subject: Subject;
+  /** None where the page itself speaks. */
+  subject: Subject | undefined;
   language: string;
   say: string;
   /** The item cannot be done without a voice. */

@@ -18,11 +18,9 @@ const text = "/learn/items/english-why-did-she.hidden-reason/0";
 const letters = "/learn/items/english-two-letters-one-sound.starts-like/0";
 /** Where what is said to the newest answer is heard. */
 const ear = (page: string) => `${page}/told`;
-const sentences = (texts: Inline[][]) =>
-  texts
-    .map(voiceText)
-    .map((one) => (/[.?!\u061f]$/.test(one) ? one : `${one}.`))
-    .join(" ");
+const spoken = (texts: string[]) =>
+  texts.map((one) => (/[.?!\u061f]$/.test(one) ? one : `${one}.`)).join(" ");
+const sentences = (texts: Inline[][]) => spoken(texts.map(voiceText));
 const steps = (all: Step[]) =>
   sentences(all.flatMap(({ text, after }) => [text, after ?? []]).filter((one) => one.length > 0));
 
@@ -155,6 +153,26 @@ describeSystem("a child who cannot read hears", { programs: ["espeak-ng", "lame"
     const [way = ""] = earsOn(await amina.open(`${text}/solution`));
     expect(await played(amina, way)).toBe(nameOf(steps(solution)));
   });
+
+  test.each(["en", "ar", "fr"])(
+    "on today’s page what the first card is and why, and on her own page what she can do (%s)",
+    async (language) => {
+      const phone = await phoneOf(school, school.yusuf, language);
+      const { t } = speechIn(language);
+      const { html, ...today } = await phone.open("/learn");
+      const [card = ""] = earsOn({ html, ...today });
+      const title = /<h2>([^<]+)</.exec(html)?.[1] ?? "";
+      const of = /<span class="tag">.*?<\/?img[^>]*>([^<]+)</s.exec(html)?.[1]?.split(" · ") ?? [];
+      expect(card).toMatch(/^\/learn\/voice\/[\w-]{16}\.mp3$/);
+      expect(await played(phone, card)).toBe(nameOf(spoken([...of, title]), language));
+      const [own = ""] = earsOn(await phone.open("/learn/growth"));
+      const words = `${t("today.growth")}. ${t("growth.none")}`;
+      expect(await played(phone, own)).toBe(nameOf(words, language));
+      expect((await tap(school, amina, "/learn/voice/AAAAAAAAAAAAAAAA.mp3")).response.status).toBe(
+        404,
+      );
+    },
+  );
 
   test("in a check the answers to choose from, and nothing about an answer", async () => {
     const teacher = school.newPhone();

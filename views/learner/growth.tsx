@@ -3,6 +3,7 @@ import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Picture } from "../parts/avatar.tsx";
 import { Arrow, Star } from "../parts/icons.tsx";
+import { Say, type Sound } from "../parts/say.tsx";
 import { type SubjectName, subjectPictures } from "../parts/subjects.ts";
 import { practiceAddress } from "./addresses.ts";
 
@@ -13,23 +14,20 @@ export type GrowthSubject = {
   learning: { lessonId: string; title: string; language: string }[];
 };
 
-type GrowthProps = { page: Page; top: Child; growth: GrowthSubject[] };
+type GrowthProps = { page: Page; top: Child; growth: GrowthSubject[]; sound: Sound | undefined };
 
 /** What a child can do and could not before: measured against herself and nobody else. */
-export function Growth({ page, top, growth }: GrowthProps) {
+export function Growth({ page, top, growth, sound }: GrowthProps) {
   const title = page.t("today.growth");
-  const all = growth.flatMap(({ can }) => can);
-  const fresh = all.filter(({ isNew }) => isNew).length;
+  const counted = countedIn(page, growth);
   return (
     <Layout page={page} title={title} top={top}>
-      <h1>{title}</h1>
+      <div class="ask">
+        <h1>{title}</h1>
+        <Say page={page} sound={sound} />
+      </div>
       {growth.length === 0 && <p class="note">{page.t("growth.none")}</p>}
-      {all.length > 0 && (
-        <p class="note">
-          {page.t("growth.can", { count: all.length })}
-          {fresh > 0 && ` ${page.t("growth.new", { count: fresh })}`}
-        </p>
-      )}
+      {counted.length > 0 && <p class="note">{counted.join(" ")}</p>}
       {growth.map((one) => (
         <OneSubject page={page} {...one} />
       ))}
@@ -40,6 +38,15 @@ export function Growth({ page, top, growth }: GrowthProps) {
       </div>
     </Layout>
   );
+}
+
+/** How much she can do, and how much of it is new; nothing where she can do nothing yet. */
+export function countedIn(page: Page, growth: GrowthSubject[]): string[] {
+  const all = growth.flatMap(({ can }) => can);
+  const fresh = all.filter(({ isNew }) => isNew).length;
+  if (all.length === 0) return [];
+  const can = page.t("growth.can", { count: all.length });
+  return fresh === 0 ? [can] : [can, page.t("growth.new", { count: fresh })];
 }
 
 function OneSubject({ page, subject, can, learning }: GrowthSubject & { page: Page }) {

@@ -3,7 +3,7 @@ import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { OutOfReach, Token } from "../parts/form.tsx";
 import { Arrow, Tick } from "../parts/icons.tsx";
-import { Say } from "../parts/say.tsx";
+import { Say, SayOptions } from "../parts/say.tsx";
 import { Drawing, Text } from "../parts/text.tsx";
 import { AnswerInputs } from "./answer-inputs.tsx";
 import type { QuestionProps } from "./question.tsx";
@@ -37,7 +37,7 @@ export function PlainQuestion({ itemId, variant, ...props }: PlainQuestionProps)
         <input type="hidden" name="item" value={itemId} />
         <input type="hidden" name="variant" value={String(variant)} />
         <input type="hidden" name="attempt" value={attemptId} />
-        <Say page={page} sound={props.optionsSound} of="say.options" />
+        <SayOptions page={page} sound={props.optionsSound} />
         <AnswerInputs {...props} />
         <div class="foot">
           <button type="submit" class="go">

@@ -4,7 +4,7 @@ import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Token } from "../parts/form.tsx";
 import { Arrow, Mark, Marks } from "../parts/icons.tsx";
-import { Say, type Sound } from "../parts/say.tsx";
+import { Say, SayOptions, type Sound } from "../parts/say.tsx";
 import { Drawing, plain, Steps, saysSomething, Text } from "../parts/text.tsx";
 import { TroubleFragment } from "../trouble.tsx";
 import { askedAddress } from "./addresses.ts";
@@ -92,7 +92,7 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
           <Tell {...props} />
           <Say page={page} sound={props.toldSound} {...whenTold(props)} />
         </div>
-        <Say page={page} sound={props.optionsSound} of="say.options" />
+        <SayOptions page={page} sound={props.optionsSound} />
         <AnswerInputs {...props} />
         <Foot {...props} />
       </form>
@@ -267,7 +267,11 @@ function Help({ page, steps, sound }: HelpProps) {
   const shown = steps.filter(saysSomething);
   return (
     <>
-      <Say page={page} sound={sound} />
+      {sound && (
+        <p>
+          <Say page={page} sound={sound} />
+        </p>
+      )}
       {shown.length > 0 && <Steps steps={shown} />}
       {shown.length < steps.length && <p>{page.t("question.help-broken")}</p>}
     </>

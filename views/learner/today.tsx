@@ -2,7 +2,8 @@ import type { Picture as Pic } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Face, type Page, spoken } from "../page.ts";
 import { Picture } from "../parts/avatar.tsx";
-import { Arrow } from "../parts/icons.tsx";
+import { Arrow, Star } from "../parts/icons.tsx";
+import { Say, type Sound } from "../parts/say.tsx";
 import { type SubjectName, subjectPictures } from "../parts/subjects.ts";
 import { Drawing } from "../parts/text.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
@@ -46,6 +47,8 @@ type TodayProps = {
   classroom: string;
   who: Face;
   next: StepCard;
+  /** Why the first card is there, and what it is called. */
+  sound?: Sound | undefined;
   others: StepCard[];
   asked: AskedCard[];
 };
@@ -57,11 +60,14 @@ function pictureOf({ subject, why }: StepCard) {
 }
 
 /** Today: one proposal, two other ways, and the whole shelf behind them. */
-export function Today({ page, classroom, who, next, others, asked }: TodayProps) {
+export function Today({ page, classroom, who, next, sound, others, asked }: TodayProps) {
   const title = page.t("today.hello", { who: who.label });
   return (
     <Layout page={page} title={title} top={<Top page={page} title={classroom} who={who} />}>
-      <h1>{title}</h1>
+      <div class="ask">
+        <h1>{title}</h1>
+        <Say page={page} sound={sound} />
+      </div>
       <a class="next" href={next.address} {...spoken(page, next.language)}>
         {next.picture && (
           <div class="pic">
@@ -71,7 +77,7 @@ export function Today({ page, classroom, who, next, others, asked }: TodayProps)
         <div class="body">
           <span class="tag">
             <Picture page={page} name={pictureOf(next)} />
-            {tagOf(page, next)}
+            {reasonsFor(page, next).join(" · ")}
           </span>
           <h2>{next.title}</h2>
           {next.path && <Path page={page} steps={next.path} />}
@@ -91,10 +97,10 @@ export function Today({ page, classroom, who, next, others, asked }: TodayProps)
       </div>
       <p class="ways">
         <a class="way" href={growthAddress}>
-          {page.t("today.growth")}
+          <Star /> {page.t("today.growth")}
         </a>
         <a class="way" href="/learn/shelf">
-          {page.t("today.shelf")}
+          <Picture page={page} name="books" /> {page.t("today.shelf")}
         </a>
       </p>
       <OtherLanguages page={page} here="/learn" />
@@ -125,11 +131,11 @@ function Asked({ page, asked }: { page: Page; asked: AskedCard[] }) {
   );
 }
 
-/** Of what, and why. */
-function tagOf(page: Page, { subject, why, count }: StepCard): string {
+/** Of what, why, and how much. */
+export function reasonsFor(page: Page, { subject, why, count }: StepCard): string[] {
   const of = subject && page.t(`subject.${subject}`);
   const many = count === undefined ? undefined : page.t("review.due", { count });
-  return [of, page.t(`today.${why}`), many].filter(Boolean).join(" · ");
+  return [of, page.t(`today.${why}`), many].filter((one) => one !== undefined);
 }
 
 function Path({ page, steps }: { page: Page; steps: PathStep[] }) {

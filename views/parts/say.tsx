@@ -35,3 +35,13 @@ export function Say({ page, sound, of = "say.listen", ...shown }: SayProps) {
     </a>
   );
 }
+
+/** All answers to choose from, one after the other, above them. */
+export function SayOptions({ page, sound }: Pick<SayProps, "page" | "sound">) {
+  if (!sound) return null;
+  return (
+    <p>
+      <Say page={page} sound={sound} of="say.options" />
+    </p>
+  );
+}

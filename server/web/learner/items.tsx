@@ -17,6 +17,7 @@ import { sendFragment, sendPage, wantsFragment } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer } from "../visit.ts";
 import {
+  openHints,
   propsAfter,
   type QuestionSetting,
   questionProps,
@@ -200,7 +201,12 @@ async function sendNotKept(
   const kept = {
     response,
     picked: body.kind === "order" || body.kind === "spell" ? readPicked(response, 99) : [],
-    hintsOpen: house.hub.desk.hintsShown.show(turn, question, shown),
+    ...openHints(
+      house,
+      question,
+      props.item,
+      house.hub.desk.hintsShown.show(turn, question, shown),
+    ),
     said: { state: "not-kept" } as const,
   };
   const top = topFor(house, props.page, turn.learner);

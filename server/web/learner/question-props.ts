@@ -18,7 +18,7 @@ import { questionsInRound } from "../../learning/progress.ts";
 import { reviewRound } from "../../learning/review-round.ts";
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { type House, pageFor, turnBearer } from "../visit.ts";
-import { canSpeak, soundOf } from "./sound.ts";
+import { soundOf } from "./sound.ts";
 import { optionsPrompt, promptOf, stepsPrompt } from "./spoken-words.ts";
 
 /** Where a question stands: in practice, on a screen of its lesson, or in a review. */
@@ -96,11 +96,11 @@ export async function propsAfter(
     response: answered?.response,
     round: review?.round ?? question.round,
     questionsInRound: review?.length ?? questionsInRound,
-    hintsOpen: Math.min(desk.hintsShown.of(turn, question), item.hints.length),
+    ...openHints(house, question, item, desk.hintsShown.of(turn, question)),
     picked: isOrder && answered && isRightHere(answered) ? readPicked(answered.response, 99) : [],
     onScreen,
     ...questionSounds(house, lesson, item, placeAddress),
-    toldSound: canSpeak(house, turn.language)
+    toldSound: mayTell(house, lesson, item, turn.language)
       ? { address: toldAddress(placeAddress), isMachine: true }
       : undefined,
   };
@@ -122,6 +122,12 @@ export function questionSounds(
     sound: soundOf(house, promptOf(house, lesson, item), here),
     optionsSound: soundOf(house, optionsPrompt(lesson, item), here),
   };
+}
+
+/** Whether this hub may speak at all of an answer to this item, as it says a number. */
+function mayTell(house: House, lesson: ShelfLesson, item: Item, language: string): boolean {
+  const number = { ...promptOf(house, lesson, item), language, say: "0" };
+  return soundOf(house, number, "") !== undefined;
 }
 
 /** What is said to an answer that was graded. */

@@ -29,11 +29,6 @@ export function soundOf(
   return voice ?? (name ? { address: `${here}/voice/${name}.mp3`, isMachine: true } : undefined);
 }
 
-/** Whether this hub speaks a language at all. */
-export function canSpeak({ hub }: House, language: string): boolean {
-  return hub.voices.nameOf(language, "0") !== undefined;
-}
-
 /**
  * Sends what the hub speaks for one of the prompts of a page; only under the name that it gave these words itself. Prompts
  * are made one after the other until one has the name.

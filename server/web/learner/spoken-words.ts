@@ -4,6 +4,7 @@ import type { AnswerBody, Inline, Item, Step } from "../../../content/format/typ
 import { lessonWords, pageWords, type Told } from "../../../views/learner/told.ts";
 import type { Page } from "../../../views/page.ts";
 import type { ShelfLesson } from "../../library/library.ts";
+import type { Subject } from "../../library/manifest.ts";
 import { isAboutLetters, mayBeSynthetic, type Prompt } from "../../library/voice-rule.ts";
 import type { House } from "../visit.ts";
 
@@ -62,7 +63,8 @@ export function toldPrompt(
   if (isHeard && help.language !== page.language) return help;
   const ofPage = [page.t(`answer.${told.state}`), pageWords(page, told, item) ?? ""];
   const say = inSentences([...ofPage, isHeard ? help.say : ""]);
-  return { subject: lesson.subject, language: page.language, say, needsVoice: false };
+  const { subject, needsVoice } = promptOf(house, lesson, item);
+  return { subject, language: page.language, say, needsVoice };
 }
 
 /** What is said after a reflection. */
@@ -77,6 +79,20 @@ export function thanksPrompt(
   const kept = language === page.language ? [page.t("reflect.kept-nowhere")] : [];
   const say = inSentences([...ofPage, voiceText(then), ...kept]);
   return { subject, language, say, needsVoice: false };
+}
+
+/** A lesson's title, as a page of a child shows it. */
+export type Title = { title: string; language: string; subject: Subject | undefined };
+
+/** Words of a page and titles on it; without those in another language, and those in which a letter stands alone. */
+export function pagePrompt({ language }: Page, ofPage: string[], titles: Title[]): Prompt {
+  const heard = titles.filter(
+    ({ title, subject, ...one }) =>
+      one.language === language &&
+      mayBeSynthetic({ subject, language, say: title, needsVoice: false }),
+  );
+  const say = inSentences([...ofPage, ...heard.map(({ title }) => title)]);
+  return { subject: undefined, language, say, needsVoice: false };
 }
 
 function helpPrompt(house: House, lesson: ShelfLesson, item: Item, words: Inline[][]): Prompt {

@@ -9,6 +9,7 @@ import {
 import {
   type AskedCard,
   type LessonCard,
+  reasonsFor,
   Shelf,
   type ShelfSubject,
   type StepCard,
@@ -20,11 +21,14 @@ import { proposeToday, type TodayStep } from "../../learning/propose.ts";
 import type { AskedOfChild } from "../../learning/tasks/tasks.ts";
 import { type Library, languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { subjects } from "../../library/manifest.ts";
+import type { Prompt } from "../../library/voice-rule.ts";
 import { faceOf } from "../faces.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer } from "../visit.ts";
+import { sendSound, soundOf, soundPath } from "./sound.ts";
+import { pagePrompt } from "./spoken-words.ts";
 
 /** A child's own page: what to do now, and everything else there is. */
 export function todayRoutes(house: House): Hono<LearnerEnv> {
@@ -39,6 +43,7 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
     if (!proposal) return sendTrouble(c, house, "not-found", { onward: "/learn/shelf" });
     const page = pageFor(house, turn.language, turnBearer(turn));
     const { next, others, asked } = proposal;
+    const card = stepCard(page, next);
     const picture =
       next.kind === "lesson" ? await pictureOf(house, next.lesson, turn.language) : undefined;
     return sendPage(
@@ -47,7 +52,8 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
         page={page}
         classroom={hub.roster.classrooms.get(turn.learner.classroomId)?.name ?? ""}
         who={faceOf(hub, turn.learner, turn.language)}
-        next={{ ...stepCard(page, next), picture }}
+        next={{ ...card, picture }}
+        sound={soundOf(house, cardPrompt(page, card), "/learn")}
         others={others.map((step) => stepCard(page, step))}
         asked={asked
           .filter((one) => !isProposed(one, next))
@@ -55,6 +61,14 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
           .sort(openFirst)}
       />,
     );
+  });
+
+  routes.get(soundPath, ownTurn, async (c) => {
+    const { turn } = c.var;
+    const page = pageFor(house, turn.language, turnBearer(turn));
+    const proposal = await proposeToday(hub.desk, turn);
+    const card = proposal && stepCard(page, proposal.next);
+    return sendSound(c, house, [card && cardPrompt(page, card)]);
   });
 
   routes.get("/shelf", ownTurn, async (c) => {
@@ -72,6 +86,11 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
     );
   });
   return routes;
+}
+
+/** Why a card is there, and what it is called. */
+function cardPrompt(page: Page, card: StepCard): Prompt {
+  return pagePrompt(page, reasonsFor(page, card), [card]);
 }
 
 /** What is proposed already stands on the page once, with its picture. */

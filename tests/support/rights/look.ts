@@ -46,6 +46,16 @@ export const readRows: Record<string, ReadRow> = {
   "/teach/session": { door: "everybody", at: "/teach/session" },
 
   "/learn": { door: "child", at: "/learn" },
+  "/learn/voice/:sound{[\\w-]+\\.mp3}": {
+    door: "child",
+    at: "/learn/voice/nothing.mp3",
+    status: 404,
+  },
+  "/learn/growth/voice/:sound{[\\w-]+\\.mp3}": {
+    door: "child",
+    at: "/learn/growth/voice/nothing.mp3",
+    status: 404,
+  },
   "/learn/shelf": { door: "child", at: "/learn/shelf" },
   "/learn/growth": { door: "child", at: "/learn/growth" },
   "/learn/review": { door: "child", at: "/learn/review", status: 303 },
