@@ -175,7 +175,7 @@ export const changeRows: Record<string, ChangeRow> = {
     door: "class",
     at: `${ofClass}/learners/1/easier`,
     form: async (phone, school) => {
-      await answerRightly(school, 4); // something below must be taken for known
+      await answerRightly(school, 6); // so many say where she stands, and that something below is known
       return formTo((await phone.open(`${ofClass}/learners/1`)).html, /easier$/);
     },
   },
