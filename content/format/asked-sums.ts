@@ -11,10 +11,10 @@ import type { Item, Language } from "./types.ts";
  * can mean nothing else; beside more words, "How much is 38 + 21? Give the nearest ten.", it is advice.
  */
 export function lintAskedSums(item: Item): Clash[] {
-  const answers = answersOf(item);
-  if (answers.length === 0) return [];
-  return answers.flatMap((answer) => {
-    const asked = askedOf(item).find((one) => !isTrueWith(one, answer));
+  const sums = askedOf(item);
+  if (sums.length === 0) return [];
+  return answersOf(item).flatMap((answer) => {
+    const asked = sums.find((one) => !isTrueWith(one, answer));
     return asked ? [{ reason: isNoAnswer(asked.sum, answer), severity: asked.severity }] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { comparable } from "./compare-text.ts";
 import { plainText } from "./inline.ts";
-import { readNumber, sameNumber } from "./read-number.ts";
+import { type NumberReading, readNumber, sameNumber } from "./read-number.ts";
 import { saidAsAnswer } from "./said-as-answer.ts";
 import type { Item, Step } from "./types.ts";
 
@@ -9,11 +9,14 @@ import type { Item, Step } from "./types.ts";
  * has thought. An answer inside another sentence may be what the child is led to, and which way is the author's.
  */
 export function hintThatAnswers(item: Item): string | undefined {
-  const answers = answersIn(item);
+  if (item.hints.length === 0) return undefined;
+  const answers = answersIn(item).map(readBare);
   const says = (hint: string) => [hint, ...saidAsAnswer(hint, item.language)];
-  const given = item.hints
-    .map(wordsOf)
-    .find((hint) => says(hint).some((said) => answers.some((one) => isSame(said, one))));
+  const given = item.hints.map(wordsOf).find((hint) =>
+    says(hint)
+      .map(readBare)
+      .some((said) => answers.some((one) => isSame(said, one))),
+  );
   return given === undefined ? undefined : `the hint "${given}" is the right answer`;
 }
 
@@ -48,12 +51,18 @@ function answersIn({ body, key }: Item): string[] {
   }
 }
 
-function isSame(hint: string, answer: string): boolean {
-  const [one, other] = [bare(hint), bare(answer)];
-  if (one === "" || other === "") return false;
-  const [number] = readNumber(one);
-  const [meant] = readNumber(other);
-  return number && meant ? sameNumber(number, meant, false) : one === other;
+/** Words, and the number that they are. */
+type Bare = { words: string; number: NumberReading | undefined };
+
+function readBare(written: string): Bare {
+  const words = bare(written);
+  return { words, number: readNumber(words)[0] };
+}
+
+function isSame(one: Bare, other: Bare): boolean {
+  if (one.words === "" || other.words === "") return false;
+  if (one.number && other.number) return sameNumber(one.number, other.number, false);
+  return one.words === other.words;
 }
 
 /** Without capitals, vowel marks and what stands around the words: "= 7." is 7. */

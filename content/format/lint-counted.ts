@@ -13,7 +13,8 @@ import type { Inline, Item, Noun, WordList } from "./types.ts";
 export function miscountedIn(made: Item, { nouns }: ItemSource, list: WordList): string[] {
   const words = withNouns(list, nouns);
   const known = formsOfMany(words);
-  return sentencesOf(made).flatMap((sentence) =>
+  const withNumbers = sentencesOf(made).filter((sentence) => /\p{Nd}/u.test(sentence));
+  return withNumbers.flatMap((sentence) =>
     [...foldDigits(sentence).matchAll(counted)].flatMap(([, digits = "", word = ""]) => {
       const noun = known.get(word);
       const count = Number(digits);
@@ -61,10 +62,20 @@ function wordsIn({ forms, object, after }: Noun, isMeant: (category: string) => 
 }
 
 /** Every sentence of a made item, wherever it stands. */
-function sentencesOf(inside: unknown): string[] {
-  if (typeof inside !== "object" || inside === null) return [];
-  if (isSentence(inside)) return [plainText(inside)];
-  return Object.values(inside).flatMap(sentencesOf);
+function sentencesOf(inside: object): string[] {
+  const found: string[] = [];
+  addSentences(inside, found);
+  return found;
+}
+
+/** One list for all: this is asked of every variant, and an item has hundreds of parts. */
+function addSentences(inside: object, found: string[]): void {
+  if (isSentence(inside)) {
+    found.push(plainText(inside));
+    return;
+  }
+  for (const part of Object.values(inside))
+    if (typeof part === "object" && part !== null) addSentences(part, found);
 }
 
 const kinds = new Set<unknown>(["text", "strong", "maths", "gap"] satisfies Inline["kind"][]);

@@ -113,7 +113,7 @@ test("a child is moved one level down by a form that is sent twice, and not two"
   const { amina } = school;
   const phone = school.newPhone();
   await signIn(phone, amina);
-  for (let question = 0; question < 4; question++) {
+  for (let question = 0; question < 6; question++) {
     const page = await phone.open("/learn/practice/parts-of-a-whole?again=1");
     await phone.submit(formOn(page), rightAnswer(await itemOn(school, amina, page)));
   }

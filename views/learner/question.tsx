@@ -88,10 +88,8 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
         <input type="hidden" name="language" value={page.language} />
         <input type="hidden" name="hints" value={String(hintsOpen)} />
         {props.onScreen && <input type="hidden" name="screen" value={String(props.onScreen)} />}
-        <div class="ask">
-          <Tell {...props} />
-          <Say page={page} sound={props.toldSound} {...whenTold(props)} />
-        </div>
+        <Tell {...props} />
+        <Say page={page} sound={props.toldSound} {...whenTold(props)} />
         <SayOptions page={page} sound={props.optionsSound} />
         <AnswerInputs {...props} />
         <Foot {...props} />
