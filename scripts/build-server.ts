@@ -24,6 +24,10 @@ const programOptions = {
   minifySyntax: true,
   legalComments: "none",
   logLevel: "warning",
+  // Packages of the older module system ask for `require`, which an ES module must make for itself.
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
 } as const;
 
 /**
@@ -55,10 +59,6 @@ export async function buildServer(): Promise<void> {
     jsxImportSource: "hono/jsx",
     // Native code stays where npm put it.
     external: ["sqlite3"],
-    // Packages of the older module system ask for `require`, which an ES module must make for itself.
-    banner: {
-      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-    },
     plugins: [
       ...[leaveOutAsyncContext, leaveOutUnused, leaveOutIntl, wordsBeside],
       trialNamed(trials.at(-1) ?? ""),
