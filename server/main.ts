@@ -1,6 +1,7 @@
 import { readConfig } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
 import { drawCode } from "./draw-code.ts";
+import { awakeUntil } from "./keep-awake.ts";
 import { factsOf, openLog } from "./log.ts";
 import { serveHub } from "./serve.ts";
 
@@ -8,7 +9,7 @@ const log = openLog((line) => process.stderr.write(line));
 
 try {
   const config = readConfig();
-  const serving = await serveHub(config, log);
+  const serving = await awakeUntil(serveHub(config, log));
   const asked = new Promise<void>((stop) => {
     process.once("SIGTERM", () => stop());
     process.once("SIGINT", () => stop());

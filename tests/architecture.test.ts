@@ -24,6 +24,7 @@ const mayImport: Record<string, string[]> = {
     "server/sync",
   ],
   "server/keyed-hash.ts": [],
+  "server/keep-awake.ts": [],
   "server/in-pieces.ts": [],
   "server/write-whole.ts": [],
   "server/device": ["server/config-error.ts", "server/db", "server/log.ts"],
@@ -71,6 +72,7 @@ const mayImport: Record<string, string[]> = {
   // It is another program, for another machine: of the hub it knows what travels, tools that belong to no room, and what a hub
   // holds lessons to.
   "server/collector": [
+    "server/keep-awake.ts",
     "server/library",
     "server/keyed-hash.ts",
     "server/config-error.ts",
@@ -152,6 +154,7 @@ const mayImport: Record<string, string[]> = {
   ],
   "server/draw-code.ts": [],
   "server/main.ts": [
+    "server/keep-awake.ts",
     "server/config.ts",
     "server/config-error.ts",
     "server/draw-code.ts",

@@ -121,7 +121,7 @@ async function archivePages(phone: Phone): Promise<SentPage[]> {
 /** The office says of children that they go or come, and nobody was chosen of the class. */
 async function movePages({ hub }: School, phone: Phone): Promise<SentPage[]> {
   const none = await phone.open("/teach/moves");
-  const notice = `insert into child_move (collector, code, number, way, learner_id, other_hub, known, heard_at)
+  const notice = `insert or ignore into child_move (collector, code, number, way, learner_id, other_hub, known, heard_at)
     values ('', ?, 1, ?, ?, 'مدرسة ONE', ?, '2026-11-27T09:00:00.000Z')`;
   await hub.db.write(async (tx) => {
     await tx.run(notice, ["40711111", "leaves", 3, ""]);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { freeBytes } from "../../device/disk.ts";
+import { awakeUntil } from "../../keep-awake.ts";
 import { describeFile } from "../../library/check-pack.ts";
 import { type Manifest, PackError } from "../../library/manifest.ts";
 import { isNewer } from "../../library/packs-that-serve.ts";
@@ -53,7 +54,7 @@ export async function publishPack(desk: PublishDesk, zip: string): Promise<Publi
     const pack = join(folder, "pack");
     await unpackZip(zip, pack, await freeBytes(folder));
     // Nothing is compiled to be kept, so that no stamp is needed.
-    const manifest = await tryPack({ root: desk.root, stamp: "" }, pack);
+    const manifest = await awakeUntil(tryPack({ root: desk.root, stamp: "" }, pack));
     return await offer(desk, pack, manifest);
   } catch (error) {
     if (error instanceof PackError) return { state: "refused", reasons: error.reasons };
