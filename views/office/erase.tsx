@@ -1,6 +1,7 @@
 import type { Page } from "../page.ts";
 import { Field } from "../parts/form.tsx";
 import type { WordKey } from "../words/t.ts";
+import { type ChildOnHub, ChildOnHubs } from "./child-on-hubs.tsx";
 import { HubNumber } from "./hub-number.tsx";
 import { Reason } from "./reason.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
@@ -94,16 +95,13 @@ function Lines({ page, lines }: Pick<ErasuresProps, "page" | "lines">) {
   );
 }
 
-/** What is held of a child on a hub, in the reader's words. */
-export type HeldLine = { hubId: string; hubName: string; facts: string[] };
-
 export type ErasureProblem = "not-the-same" | "no-reason";
 
 type ChildProps = {
   page: Page;
   me: string;
   pseudonym: string;
-  held: HeldLine[];
+  held: ChildOnHub[];
   why?: string | undefined;
   problem?: ErasureProblem | undefined;
 };
@@ -115,23 +113,7 @@ export function ErasurePage({ page, me, pseudonym, held, why, problem }: ChildPr
   return (
     <Shell {...{ page, me, title, here: "erase" }} address="/erase">
       <h1>{title}</h1>
-      <p>
-        {t("office.erase.of")}{" "}
-        <b>
-          <bdi dir="ltr">{pseudonym}</bdi>
-        </b>
-      </p>
-      {held.map(({ hubId, hubName, facts }) => (
-        <section>
-          <h2>
-            <bdi>{hubName}</bdi>
-          </h2>
-          <HubNumber page={page} hubId={hubId} />
-          {facts.map((fact) => (
-            <p>{fact}</p>
-          ))}
-        </section>
-      ))}
+      <ChildOnHubs page={page} pseudonym={pseudonym} hubs={held} />
       <p>{t("office.erase.follows")}</p>
       <p>{t("office.erase.for-good")}</p>
       <OfficeForm page={page} action="/erase">

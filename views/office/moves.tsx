@@ -1,6 +1,6 @@
 import type { Page } from "../page.ts";
 import { Field } from "../parts/form.tsx";
-import { HubNumber } from "./hub-number.tsx";
+import { type ChildOnHub, ChildOnHubs } from "./child-on-hubs.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
 /** One of the two hubs of a move, and how far it is there. */
@@ -124,14 +124,11 @@ function End({ page, title, hubId, hubName, learner, state }: EndProps) {
   );
 }
 
-/** A hub on which the child is or was. */
-export type FromLine = { hubId: string; hubName: string; facts: string[] };
-
 type ChildProps = {
   page: Page;
   me: string;
   pseudonym: string;
-  from: FromLine[];
+  from: ChildOnHub[];
   /** What was chosen and typed before. */
   chosen: string | undefined;
   to: string;
@@ -145,23 +142,7 @@ export function MovePage({ page, me, pseudonym, from, chosen, to, problem }: Chi
   return (
     <Shell {...{ page, me, title, here: "moves" }} address="/moves">
       <h1>{title}</h1>
-      <p>
-        {t("office.erase.of")}{" "}
-        <b>
-          <bdi dir="ltr">{pseudonym}</bdi>
-        </b>
-      </p>
-      {from.map(({ hubId, hubName, facts }) => (
-        <section>
-          <h2>
-            <bdi>{hubName}</bdi>
-          </h2>
-          <HubNumber page={page} hubId={hubId} />
-          {facts.map((fact) => (
-            <p>{fact}</p>
-          ))}
-        </section>
-      ))}
+      <ChildOnHubs page={page} pseudonym={pseudonym} hubs={from} />
       <p>{t("office.moves.follows")}</p>
       <OfficeForm page={page} action="/moves">
         <input type="hidden" name="pseudonym" value={pseudonym} />

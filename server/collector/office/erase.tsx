@@ -1,10 +1,6 @@
 import { type Context, Hono } from "hono";
-import {
-  ErasurePage,
-  type ErasureProblem,
-  ErasuresPage,
-  type HeldLine,
-} from "../../../views/office/erase.tsx";
+import type { ChildOnHub } from "../../../views/office/child-on-hubs.tsx";
+import { ErasurePage, type ErasureProblem, ErasuresPage } from "../../../views/office/erase.tsx";
 import type { Page } from "../../../views/page.ts";
 import { dateIn } from "../../../views/teacher/dates.ts";
 import { dayOfTime } from "../../device/calendar.ts";
@@ -19,7 +15,7 @@ import {
 } from "../erasure/queries.ts";
 import { pseudonymsOfChild } from "../moves/tied-children.ts";
 import { voidingsLeft } from "../xapi/queries.ts";
-import { type PersonEnv, personOnly } from "./guard.ts";
+import { type PersonEnv, personOnly, typed } from "./guard.ts";
 import { whenInWords } from "./in-words.ts";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
@@ -74,10 +70,6 @@ function confirmationIn(
   const why = erasureWhys.find((one) => one === c.var.form.get("why"));
   if (!why) return { problem: "no-reason" };
   return typed(c, "again") === pseudonym ? { why } : { why, problem: "not-the-same" };
-}
-
-function typed(c: Context<PersonEnv>, name: string): string {
-  return (c.var.form.get(name) ?? "").trim().slice(0, 100);
 }
 
 async function sendUnknown(c: Context<PersonEnv>, office: Office, pseudonym: string) {
@@ -138,7 +130,7 @@ function sendChild(c: Context<PersonEnv>, office: Office, { held, ...child }: Ch
   return sendOffice(c, <ErasurePage {...props} />, child.problem ? 422 : 200);
 }
 
-function heldInWords(page: Page, held: HeldOfChild): HeldLine {
+function heldInWords(page: Page, held: HeldOfChild): ChildOnHub {
   const { t } = page;
   const { hubId, hubName, answers, days, firstAt, lastAt, cards } = held;
   const facts = [t("office.erase.answers", { count: answers, days })];

@@ -13,6 +13,11 @@ import { sendOfficeTrouble } from "./trouble.tsx";
 export type PersonEnv = { Variables: { person: Person; session: string; form: SentForm } };
 export type GuestEnv = { Variables: { trier: Trier; form: SentForm } };
 
+/** What somebody has written into a field of a form, as long as a name is. */
+export function typed(c: Context<PersonEnv>, name: string): string {
+  return (c.var.form.get(name) ?? "").trim().slice(0, 100);
+}
+
 /** Only for somebody of the office who is signed in; a form must come from a page of her own session. */
 export function personOnly(office: Office): MiddlewareHandler<PersonEnv> {
   const signedInOnly = personKnown(office);

@@ -16,7 +16,7 @@ import {
   moves,
 } from "../moves/queries.ts";
 import type { Ask } from "../store/store.ts";
-import { type PersonEnv, personOnly } from "./guard.ts";
+import { type PersonEnv, personOnly, typed } from "./guard.ts";
 import { whenInWords } from "./in-words.ts";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
@@ -88,10 +88,6 @@ async function askedFor(c: Context<PersonEnv>, office: Office, learner: string) 
   const ordered = { by: c.var.person.id, now: now() };
   const moved = await moveChild(store, { learner, from, to }, ordered);
   return typeof moved === "string" ? moved : { from: from.hubId, to: to.hubId };
-}
-
-function typed(c: Context<PersonEnv>, name: string): string {
-  return (c.var.form.get(name) ?? "").trim().slice(0, 100);
 }
 
 async function sendUnknown(c: Context<PersonEnv>, office: Office, pseudonym: string) {
