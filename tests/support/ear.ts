@@ -30,8 +30,8 @@ export async function findEar(phone: Phone, page: string): Promise<string | unde
 
 /** The addresses behind all ears that a page shows, from above. */
 export function earsOn({ html }: SeenPage): string[] {
-  const ears = [...html.matchAll(/<a class="say[^>]* href="([^"]+)"[^>]*>/g)];
-  return ears.filter(([ear]) => !/ hidden/.test(ear)).map(([, address = ""]) => address);
+  const ears = [...html.matchAll(/(<p[^>]*>)?<a class="say[^>]* href="([^"]+)"[^>]*>/g)];
+  return ears.filter(([, line = ""]) => !/ hidden/.test(line)).map((ear) => ear[2] ?? "");
 }
 
 export async function earOf(phone: Phone, page: string): Promise<string> {

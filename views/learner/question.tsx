@@ -88,8 +88,13 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
         <input type="hidden" name="language" value={page.language} />
         <input type="hidden" name="hints" value={String(hintsOpen)} />
         {props.onScreen && <input type="hidden" name="screen" value={String(props.onScreen)} />}
+        {/* Each ear stands above what it says; what is tried is marked by `Tell` standing beside the answers (hub.css). */}
+        {props.toldSound && (
+          <p {...whenTold(props)}>
+            <Say page={page} sound={props.toldSound} />
+          </p>
+        )}
         <Tell {...props} />
-        <Say page={page} sound={props.toldSound} {...whenTold(props)} />
         <SayOptions page={page} sound={props.optionsSound} />
         <AnswerInputs {...props} />
         <Foot {...props} />

@@ -10,25 +10,22 @@ type SayProps = {
   sound: Sound | undefined;
   /** What it is called where the page has several. */
   of?: WordKey;
-  /** When it is shown, where that changes without a new page. */
-  "data-when"?: string;
-  hidden?: boolean;
 };
 
 /**
  * The listen button. A plain link to the sound, which any phone can open; with script it plays where it stands. A machine's
  * voice says that it is one: it may say a word wrong, and then the child should ask.
  */
-export function Say({ page, sound, of = "say.listen", ...shown }: SayProps) {
+export function Say({ page, sound, of = "say.listen" }: SayProps) {
   if (!sound) return null;
   if (!sound.isMachine)
     return (
-      <a class="say" href={sound.address} data-say aria-label={page.t(of)} {...shown}>
+      <a class="say" href={sound.address} data-say aria-label={page.t(of)}>
         <Ear />
       </a>
     );
   return (
-    <a class="say machine" href={sound.address} data-say {...shown}>
+    <a class="say machine" href={sound.address} data-say>
       <Ear />
       <span class="sr">{`${page.t(of)}: `}</span>
       {page.t("say.machine")}
