@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 
 const every = "tests/**/*.test.{ts,tsx}";
 
@@ -13,8 +14,9 @@ const needTheNetwork = "tests/device/**/*.test.ts";
 export default defineConfig({
   test: {
     globalSetup: ["tests/support/build.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    sequence: { sequencer: LongestFirst },
+    testTimeout: 60_000, // a machine with other work takes several times as long
+    hookTimeout: 120_000,
     maxWorkers: availableParallelism() + 1, // who waits for a browser or a disk leaves a processor free
     projects: [
       {
