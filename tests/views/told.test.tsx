@@ -77,7 +77,13 @@ test.each(languages)("in %s the name of a mistake goes before how much is right"
 /** The end of a round with these first tries. */
 function endOf(round: FirstTry[], language: string): string {
   return renderPage(
-    <RoundDone page={pageIn(language)} top={null} round={round} again={undefined} />,
+    <RoundDone
+      page={pageIn(language)}
+      top={null}
+      round={round}
+      again={undefined}
+      sound={undefined}
+    />,
   );
 }
 

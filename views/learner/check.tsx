@@ -4,9 +4,15 @@ import type { Face, Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
 import { Arrow, Mark, Marks } from "../parts/icons.tsx";
+import { SayAbove, type Sound } from "../parts/say.tsx";
 import { plain } from "../parts/text.tsx";
 import { checkAddress } from "./addresses.ts";
-import { PlainEnd, PlainQuestion, type PlainQuestionProps } from "./plain-question.tsx";
+import {
+  PlainEnd,
+  type PlainEndProps,
+  PlainQuestion,
+  type PlainQuestionProps,
+} from "./plain-question.tsx";
 
 type WaitsProps = {
   page: Page;
@@ -19,10 +25,11 @@ type WaitsProps = {
   /** The power was gone since it began, and no clock tells for how long. */
   mayBeOld: boolean;
   problem: string | undefined;
+  sound: Sound | undefined;
 };
 
 /** The check waits until a teacher has seen who sits there: on her own phone by the number, or here by her passphrase. */
-export function CheckWaits({ page, top, who, state, number, ...shown }: WaitsProps) {
+export function CheckWaits({ page, top, who, state, number, sound, ...shown }: WaitsProps) {
   const { t } = page;
   const title = t("check.title");
   return (
@@ -31,6 +38,7 @@ export function CheckWaits({ page, top, who, state, number, ...shown }: WaitsPro
         <Avatar page={page} face={who} />
         <h1>{title}</h1>
       </div>
+      <SayAbove page={page} sound={sound} />
       <p>{t(`check.${state}`)}</p>
       <div class="card">
         <p>{t("check.show-number")}</p>
@@ -90,16 +98,18 @@ type CheckProps = PlainQuestionProps & {
   /** The how-manieth question it is. */
   number: number;
   problem: "unreadable" | "not-kept" | undefined;
+  problemSound: Sound | undefined;
 };
 
 /** One question of a check. */
-export function CheckPage({ top, number, problem, ...props }: CheckProps) {
+export function CheckPage({ top, number, problem, problemSound, ...props }: CheckProps) {
   const { page, item } = props;
   const { t } = page;
   return (
     <Layout page={page} title={plain(item.ask)} top={top}>
       {problem && <Marks />}
       <p class="note">{t("check.number", { number })}</p>
+      <SayAbove page={page} sound={problemSound} />
       {problem && (
         <p class="tell not" role="status">
           <Mark name="not" />
@@ -112,6 +122,6 @@ export function CheckPage({ top, number, problem, ...props }: CheckProps) {
 }
 
 /** The end: her teacher tells her. */
-export function Checked({ page, top }: { page: Page; top: Child }) {
-  return <PlainEnd page={page} top={top} say={page.t("check.done-say")} />;
+export function Checked(props: PlainEndProps) {
+  return <PlainEnd {...props} say={props.page.t("check.done-say")} />;
 }

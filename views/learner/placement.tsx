@@ -1,24 +1,32 @@
 import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
-import type { Page } from "../page.ts";
 import { Mark, Marks } from "../parts/icons.tsx";
+import { SayAbove, type Sound } from "../parts/say.tsx";
 import { plain } from "../parts/text.tsx";
 import { TroubleFragment } from "../trouble.tsx";
-import { PlainEnd, PlainQuestion, type PlainQuestionProps } from "./plain-question.tsx";
+import {
+  PlainEnd,
+  type PlainEndProps,
+  PlainQuestion,
+  type PlainQuestionProps,
+} from "./plain-question.tsx";
 
 type PlacementProps = PlainQuestionProps & {
   top: Child;
   /** How many questions she has had. */
   asked: number;
   whyAgain?: "unreadable" | "not-kept" | undefined;
+  /** What stands above the question, to be heard. */
+  noteSound: Sound | undefined;
 };
 
 /** One question to find out where a child begins. Nothing says whether it was right: a test that scolds tells less. */
-export function PlacementPage({ top, asked, whyAgain, ...props }: PlacementProps) {
+export function PlacementPage({ top, asked, whyAgain, noteSound, ...props }: PlacementProps) {
   const { page, item, here } = props;
   return (
     <Layout page={page} title={plain(item.ask)} top={top}>
       {whyAgain && <Marks />}
+      <SayAbove page={page} sound={noteSound} />
       <p class="note">
         {asked === 0 ? page.t("placement.say") : page.t("placement.number", { number: asked + 1 })}
       </p>
@@ -36,6 +44,6 @@ export function PlacementPage({ top, asked, whyAgain, ...props }: PlacementProps
   );
 }
 
-export function Placed({ page, top }: { page: Page; top: Child }) {
-  return <PlainEnd page={page} top={top} say={page.t("placement.done-say")} />;
+export function Placed(props: PlainEndProps) {
+  return <PlainEnd {...props} say={props.page.t("placement.done-say")} />;
 }

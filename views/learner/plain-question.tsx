@@ -3,7 +3,7 @@ import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { OutOfReach, Token } from "../parts/form.tsx";
 import { Arrow, Tick } from "../parts/icons.tsx";
-import { Say, SayOptions } from "../parts/say.tsx";
+import { Say, SayAbove, SayOptions, type Sound } from "../parts/say.tsx";
 import { Drawing, Text } from "../parts/text.tsx";
 import { AnswerInputs } from "./answer-inputs.tsx";
 import type { QuestionProps } from "./question.tsx";
@@ -52,11 +52,15 @@ export function PlainQuestion({ itemId, variant, ...props }: PlainQuestionProps)
   );
 }
 
+/** `sound` says what the page says. */
+export type PlainEndProps = { page: Page; top: Child; sound: Sound | undefined };
+
 /** The end of questions without verdicts: no number and no mark, only the way to what comes now. */
-export function PlainEnd({ page, top, say }: { page: Page; top: Child; say: string }) {
+export function PlainEnd({ page, top, say, sound }: PlainEndProps & { say: string }) {
   const title = page.t("placement.done");
   return (
     <Layout page={page} title={title} top={top}>
+      <SayAbove page={page} sound={sound} />
       <section class="tell yes">
         <Tick />
         <div>

@@ -3,6 +3,7 @@ import type { Inline } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Arrow, Star, Tick } from "../parts/icons.tsx";
+import { SayAbove, type Sound } from "../parts/say.tsx";
 import { Text } from "../parts/text.tsx";
 import type { FirstTry } from "./question.tsx";
 
@@ -14,15 +15,17 @@ type RoundProps = {
   again: string | undefined;
   /** The lesson's "I can …", when she has mastered it. */
   mastered?: { title: string; language: string } | undefined;
+  sound: Sound | undefined;
 };
 
 /** The end of a round: what was done, counted against nobody. No tick is put on more wrong than right: children count. */
-export function RoundDone({ page, top, round, again, mastered }: RoundProps) {
-  const right = round.filter((first) => first === "right").length;
-  const isWell = mastered !== undefined || right * 2 >= round.length;
+export function RoundDone({ page, top, round, again, mastered, sound }: RoundProps) {
+  const isWell = mastered !== undefined || wentWell(round);
   const title = page.t(isWell ? "round.title" : "round.to-the-end");
+  const right = rightAtOnce(round);
   return (
     <Layout page={page} title={title} top={top}>
+      <SayAbove page={page} sound={sound} />
       <section class={isWell ? "tell yes" : "tell with"}>
         {isWell && <Tick />}
         <div>
@@ -63,6 +66,15 @@ export function RoundDone({ page, top, round, again, mastered }: RoundProps) {
       </div>
     </Layout>
   );
+}
+
+/** Whether at least half of a round was right at the first try. */
+export function wentWell(round: FirstTry[]): boolean {
+  return rightAtOnce(round) * 2 >= round.length;
+}
+
+function rightAtOnce(round: FirstTry[]): number {
+  return round.filter((first) => first === "right").length;
 }
 
 type ThanksProps = { page: Page; then: Inline[]; language: string };

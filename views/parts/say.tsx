@@ -33,12 +33,17 @@ export function Say({ page, sound, of = "say.listen" }: SayProps) {
   );
 }
 
-/** All answers to choose from, one after the other, above them. */
-export function SayOptions({ page, sound }: Pick<SayProps, "page" | "sound">) {
-  if (!sound) return null;
+/** A listen button in a line of its own, above what it says. */
+export function SayAbove(props: SayProps) {
+  if (!props.sound) return null;
   return (
     <p>
-      <Say page={page} sound={sound} of="say.options" />
+      <Say {...props} />
     </p>
   );
+}
+
+/** All answers to choose from, one after the other, above them. */
+export function SayOptions(props: Pick<SayProps, "page" | "sound">) {
+  return <SayAbove {...props} of="say.options" />;
 }

@@ -10,14 +10,17 @@ import { finishCheck } from "../../learning/check/finish-check.ts";
 import { nextInCheck } from "../../learning/check/next-question.ts";
 import type { Check } from "../../learning/check/queries.ts";
 import { isRunningIn, openCheckOf, seeChild, sittingOf } from "../../learning/check/see-child.ts";
+import type { LearnerTurn } from "../../learning/desk.ts";
 import { openQuestion, type QuestionPlace } from "../../learning/open-question.ts";
 import { attemptById } from "../../learning/queries.ts";
+import type { Prompt } from "../../library/voice-rule.ts";
 import { faceOf } from "../faces.ts";
 import { anyLearner, type LearnerEnv, turnForm } from "../guards.ts";
 import { isLive, numbersShown } from "../live-check.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer, visitorOf } from "../visit.ts";
+import { ownPrompts, ownSound } from "./own-words.ts";
 import { propsAfter, questionSounds, readPicked, wholeNumber } from "./question-props.ts";
 import { sendSound, soundPath } from "./sound.ts";
 import { optionsPrompt, promptOf } from "./spoken-words.ts";
@@ -47,19 +50,15 @@ export function checkRoutes(house: House): Hono<LearnerEnv> {
   routes.get("/done", (c) => {
     const { turn } = c.var;
     const page = pageFor(house, turn.language, turnBearer(turn));
-    return sendPage(c, <Checked page={page} top={topFor(house, page, turn.learner)} />);
+    const top = topFor(house, page, turn.learner);
+    return sendPage(
+      c,
+      <Checked {...{ page, top, sound: ownSound(house, page, "checked", checkAddress) }} />,
+    );
   });
 
   routes.get(soundPath, async (c) => {
-    const { turn } = c.var;
-    const check = desk.checks.get(turn.learner.id);
-    const step =
-      check && isRunningIn(check, turn) && (await nextInCheck(desk, turn.learner, check));
-    if (!step || step.state === "done") return c.notFound();
-    const { lesson, itemId } = step.place;
-    const { seed } = await openQuestion(desk, turn, step.place);
-    const item = await house.hub.library.make(itemId, seed, check.language);
-    return sendSound(c, house, [promptOf(house, lesson, item), optionsPrompt(lesson, item)]);
+    return sendSound(c, house, await promptsHere(house, c.var.turn));
   });
 
   routes.post("/seen", turnForm(house), async (c) => {
@@ -76,6 +75,20 @@ export function checkRoutes(house: House): Hono<LearnerEnv> {
     return isKept ? c.redirect(checkedAddress, 303) : sendTrouble(c, house, "old-page");
   });
   return routes;
+}
+
+/** What is heard in a check: what its pages say themselves, and the question that is asked now. */
+async function promptsHere(house: House, turn: LearnerTurn): Promise<(Prompt | undefined)[]> {
+  const { desk, library } = house.hub;
+  const check = desk.checks.get(turn.learner.id);
+  const languages = new Set([turn.language, check?.language ?? turn.language]);
+  const own = [...languages].flatMap((one) => ownPrompts(pageFor(house, one, "")));
+  const step = check && isRunningIn(check, turn) && (await nextInCheck(desk, turn.learner, check));
+  if (!step || step.state === "done") return own;
+  const { lesson, itemId } = step.place;
+  const { seed } = await openQuestion(desk, turn, step.place);
+  const item = await library.make(itemId, seed, check.language);
+  return [promptOf(house, lesson, item), optionsPrompt(lesson, item), ...own];
 }
 
 /** Keeps an answer and goes on. One for which the card has no room stays in its form. */
@@ -134,6 +147,10 @@ async function sendQuestion(
   const shown = {
     ...props,
     ...{ itemId, variant, number, problem, hintsOpen: 0 },
+    problemSound:
+      problem === "unreadable"
+        ? ownSound(house, props.page, "check-unreadable", checkAddress)
+        : undefined,
     here: checkAddress,
     top: topFor(house, props.page, turn.learner),
     ...questionSounds(house, place.lesson, props.item, checkAddress),
@@ -177,11 +194,13 @@ function sendWaiting(
   const { turn } = c.var;
   const page: Page = pageFor(house, turn.language, turnBearer(turn));
   const isElsewhere = isLive(hub, check) && !isRunningIn(check, turn);
+  const state = isElsewhere ? "elsewhere" : check.seat ? "paused" : "waiting";
   const props = {
     ...{ page, problem },
     top: topFor(house, page, turn.learner),
     who: faceOf(hub, turn.learner, turn.language),
-    state: isElsewhere ? "elsewhere" : check.seat ? "paused" : "waiting",
+    state,
+    sound: ownSound(house, page, `check-${state}`, checkAddress),
     number: numbersShown(hub, check).get(turn.sitting.id) ?? 0,
     mayBeOld: sittingOf(hub.desk, check) === "unknown",
   } as const;

@@ -10,6 +10,7 @@ import { type LearnerEnv, learnerOnly, turnForm } from "../guards.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer } from "../visit.ts";
+import { ownSound } from "./own-words.ts";
 import { propsAfter, wholeNumber } from "./question-props.ts";
 import { topFor } from "./top.tsx";
 import { answerWhereRoom } from "./where-room.ts";
@@ -30,7 +31,8 @@ export function placementRoutes(house: House): Hono<LearnerEnv> {
     if (!step) return c.notFound();
     if (step.state === "question") return sendQuestion(c, house, step.place, step.asked);
     const page = pageFor(house, turn.language, turnBearer(turn));
-    return sendPage(c, <Placed {...{ page, top: topFor(house, page, turn.learner) }} />);
+    const top = topFor(house, page, turn.learner);
+    return sendPage(c, <Placed {...{ page, top, sound: ownSound(house, page, "placed") }} />);
   });
 
   routes.post("/:subject/attempts", turnForm(house), async (c) => {
@@ -69,7 +71,10 @@ async function sendQuestion(
   const { itemId, variant } = place;
   const top = topFor(house, props.page, turn.learner);
   const response = whyAgain && readResponse(props.item.body, form.all);
-  const shown = { ...props, response, here, asked, itemId, variant, whyAgain, top, hintsOpen: 0 };
+  const words = whyAgain === "unreadable" ? whyAgain : asked === 0 ? "placement-begins" : undefined;
+  const noteSound = words && ownSound(house, props.page, words);
+  const again = { response, whyAgain, noteSound, hintsOpen: 0 };
+  const shown = { ...props, ...again, here, asked, itemId, variant, top };
   return sendPage(c, <PlacementPage {...shown} />, whyAgain ? statusAgain[whyAgain] : 200);
 }
 

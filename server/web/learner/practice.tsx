@@ -1,15 +1,25 @@
 import { Hono } from "hono";
-import { anotherRoundAddress, questionAddress } from "../../../views/learner/addresses.ts";
+import {
+  anotherRoundAddress,
+  practiceAddress,
+  questionAddress,
+} from "../../../views/learner/addresses.ts";
+import type { FirstTry } from "../../../views/learner/question.tsx";
 import { RoundDone } from "../../../views/learner/round.tsx";
+import type { Page } from "../../../views/page.ts";
 import { shelfFor } from "../../learning/desk.ts";
 import { isMastered as isMasteredRow } from "../../learning/model/mastery.ts";
 import { readRow } from "../../learning/model/skill-rows.ts";
 import { nextInPractice } from "../../learning/open-question.ts";
-import { languageSeen } from "../../library/library.ts";
+import { languageSeen, type ShelfLesson } from "../../library/library.ts";
+import type { Prompt } from "../../library/voice-rule.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer } from "../visit.ts";
+import { ownSound, roundWords } from "./own-words.ts";
+import { sendSound, soundOf, soundPath } from "./sound.ts";
+import { pagePrompt, type Title } from "./spoken-words.ts";
 import { topFor } from "./top.tsx";
 
 /** Practice of a lesson: leads to the next question, or shows that a round of six is done. */
@@ -30,14 +40,41 @@ export function practiceRoutes(house: House): Hono<LearnerEnv> {
     if (step.state === "question")
       return c.redirect(questionAddress(step.place.itemId, step.place.variant), 303);
     const page = pageFor(house, turn.language, turnBearer(turn));
-    const top = topFor(house, page, turn.learner);
+    const { round } = step;
     const { knowledge } = await hub.desk.knowledge.of(turn.learner.id);
     const isMastered = isMasteredRow(readRow(knowledge.skills, lesson.skill.code));
-    const language = languageSeen(lesson, turn.language);
-    const title = lesson.titles[language] ?? lesson.id;
-    const mastered = isMastered ? { title, language } : undefined;
+    const mastered = isMastered ? titleOf(lesson, turn.language) : undefined;
+    const sound = roundSound(house, page, lesson, { round, mastered });
+    const top = topFor(house, page, turn.learner);
     const again = anotherRoundAddress(lesson.id);
-    return sendPage(c, <RoundDone {...{ page, top, again, round: step.round, mastered }} />);
+    return sendPage(c, <RoundDone {...{ page, top, again, round, mastered, sound }} />);
+  });
+
+  routes.get(`/:lesson${soundPath}`, (c) => {
+    const { turn } = c.var;
+    const lesson = shelfFor(hub.desk, turn).lesson(c.req.param("lesson"));
+    if (!lesson) return c.notFound();
+    const page = pageFor(house, turn.language, turnBearer(turn));
+    return sendSound(c, house, [masteredPrompt(page, titleOf(lesson, turn.language))]);
   });
   return routes;
+}
+
+function titleOf(lesson: ShelfLesson, language: string): Title {
+  const seen = languageSeen(lesson, language);
+  return { title: lesson.titles[seen] ?? lesson.id, language: seen, subject: lesson.subject };
+}
+
+type RoundEnd = { round: FirstTry[]; mastered: Title | undefined };
+
+function roundSound(house: House, page: Page, { id }: ShelfLesson, { round, mastered }: RoundEnd) {
+  if (!mastered) return ownSound(house, page, roundWords(round));
+  return soundOf(house, masteredPrompt(page, mastered), practiceAddress(id));
+}
+
+/** That she has mastered it, and what "it" is where a machine may say it. */
+function masteredPrompt(page: Page, title: Title): Prompt {
+  const isHeard = pagePrompt(page, [], [title]).say !== "";
+  const ofPage = [page.t("round.title"), ...(isHeard ? [page.t("round.mastered")] : [])];
+  return pagePrompt(page, ofPage, [title]);
 }

@@ -5,6 +5,7 @@ import { nextInReview } from "../../learning/review-round.ts";
 import { type LearnerEnv, learnerOnly } from "../guards.ts";
 import { sendPage } from "../send.ts";
 import { type House, pageFor, turnBearer } from "../visit.ts";
+import { ownSound, roundWords } from "./own-words.ts";
 import { topFor } from "./top.tsx";
 
 /** The review of what a child has mastered before: leads to the next question, or shows that the round is done; where nothing is due, it leads to today's page. */
@@ -23,7 +24,9 @@ export function reviewRoutes(house: House): Hono<LearnerEnv> {
     const page = pageFor(house, turn.language, turnBearer(turn));
     const top = topFor(house, page, turn.learner);
     const again = step.isMoreDue ? anotherReviewAddress : undefined;
-    return sendPage(c, <RoundDone {...{ page, top, again, round: step.round }} />);
+    const { round } = step;
+    const sound = ownSound(house, page, roundWords(round));
+    return sendPage(c, <RoundDone {...{ page, top, again, round, sound }} />);
   });
   return routes;
 }

@@ -27,6 +27,7 @@ import { type LearnerEnv, learnerOnly } from "../guards.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer } from "../visit.ts";
+import { ownPrompts } from "./own-words.ts";
 import { sendSound, soundOf, soundPath } from "./sound.ts";
 import { pagePrompt } from "./spoken-words.ts";
 
@@ -68,7 +69,7 @@ export function todayRoutes(house: House): Hono<LearnerEnv> {
     const page = pageFor(house, turn.language, turnBearer(turn));
     const proposal = await proposeToday(hub.desk, turn);
     const card = proposal && stepCard(page, proposal.next);
-    return sendSound(c, house, [card && cardPrompt(page, card)]);
+    return sendSound(c, house, [card && cardPrompt(page, card), ...ownPrompts(page)]);
   });
 
   routes.get("/shelf", ownTurn, async (c) => {

@@ -65,6 +65,11 @@ export const readRows: Record<string, ReadRow> = {
     at: "/learn/practice/parts-of-a-whole",
     status: 303,
   },
+  "/learn/practice/:lesson/voice/:sound{[\\w-]+\\.mp3}": {
+    door: "child",
+    at: "/learn/practice/parts-of-a-whole/voice/nothing.mp3",
+    status: 404,
+  },
   "/learn/lessons/:lesson/:screen{[0-9]+}": {
     door: "child",
     at: "/learn/lessons/parts-of-a-whole/1",
