@@ -8,8 +8,13 @@ export type Expression =
   | { kind: "variable"; name: string }
   | { kind: "apply"; operation: string; inputs: Expression[] };
 
-/** Longer sums are a sign of a mistake, and a bound on the depth of the reader below. */
-export const longestExpression = 200;
+/** Longer sums are a sign of a mistake; a `pick` holds a sentence for each of its places. */
+const longestExpression = 200;
+const longestPick = 1200;
+/** Brackets in brackets: a bound on the depth of the reader below. */
+const deepest = 40;
+/** So many things can a `pick` choose from. */
+const mostPicked = 24;
 
 /**
  * Reads a sum or a condition of the item language: numbers, "words", names of variables, `+ - * / %`, comparisons,
@@ -17,13 +22,18 @@ export const longestExpression = 200;
  * Throws ContentError for anything it cannot read.
  */
 export function parseExpression(text: string, at: Place): Expression {
-  if (text.length > longestExpression) {
+  if (isTooLong(text)) {
     throw new ContentError(at.file, at.line, `"${text.slice(0, 40)}…" is too long for a sum`);
   }
   const reader = new ExpressionReader(text, at);
   const expression = reader.either();
   reader.end();
   return expression;
+}
+
+/** Whether a sum is longer than the reader takes. */
+export function isTooLong(text: string): boolean {
+  return text.length > (/\bpick\s*\(/.test(text) ? longestPick : longestExpression);
 }
 
 /** The value of an expression. Throws when a variable is missing or a word stands where a number belongs. */
@@ -48,7 +58,7 @@ export function variablesOf(expression: Expression): string[] {
 
 /** Everything that an expression may come out as: its constants and variables, but nothing of its conditions. */
 export function outcomesOf(expression: Expression): Expression[] {
-  if (expression.kind !== "apply" || expression.operation !== "if") return [expression];
+  if (expression.kind !== "apply" || !choices.has(expression.operation)) return [expression];
   return expression.inputs.slice(1).flatMap(outcomesOf);
 }
 
@@ -57,6 +67,7 @@ class ExpressionReader {
   readonly #text: string;
   readonly #at: Place;
   #next = 0;
+  #depth = 0;
 
   constructor(text: string, at: Place) {
     this.#text = text;
@@ -66,7 +77,11 @@ class ExpressionReader {
   }
 
   either(): Expression {
-    return this.#chain(["or"], () => this.#both());
+    this.#depth += 1;
+    if (this.#depth > deepest) this.#fail("(");
+    const read = this.#chain(["or"], () => this.#both());
+    this.#depth -= 1;
+    return read;
   }
 
   #both(): Expression {
@@ -157,6 +172,9 @@ function apply(operation: string, inputs: Expression[]): Expression {
   return { kind: "apply", operation, inputs };
 }
 
+/** Operations whose first input only says which of the others it is. */
+const choices = new Set(["if", "pick"]);
+
 const reserved = new Set(["and", "or", "not"]);
 
 type Operation = { inputs: [least: number, most: number]; run: (inputs: Value[]) => Value };
@@ -186,8 +204,16 @@ const operations: Readonly<Record<string, Operation>> = {
   gcd: numbers(2, 2, ([a = 0, b = 0]) => greatestCommonDivisor(a, b)),
   lcm: numbers(2, 2, ([a = 0, b = 0]) => Math.abs(a * b) / (greatestCommonDivisor(a, b) || 1)),
   digits: numbers(1, 1, ([a = 0]) => sumOfDigits(a)),
+  pick: { inputs: [3, mostPicked + 1], run: ([place, ...all]) => picked(all, place) },
   if: { inputs: [3, 3], run: ([condition, yes = 0, no = 0]) => (condition ? yes : no) },
 };
+
+/** The first, the second …; a place that is not there is a slip of the author. */
+function picked(all: Value[], place: Value | undefined): Value {
+  const value = typeof place === "number" ? all[place - 1] : undefined;
+  if (value === undefined) throw new Error(`there is no "${place}" in a pick of ${all.length}`);
+  return value;
+}
 
 function numbers(least: number, most: number, run: (inputs: number[]) => Value): Operation {
   return { inputs: [least, most], run: (inputs) => run(inputs.map(asNumber)) };

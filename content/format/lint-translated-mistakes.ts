@@ -59,6 +59,6 @@ function numbersOf(text: TextTemplate | undefined): string {
 
 /** `{if(a > b, "more", "less")}` is a word. */
 function numberIn(expression: Expression): string[] {
-  const isWord = expression.kind === "constant" || JSON.stringify(expression).includes('"if"');
+  const isWord = expression.kind === "constant" || /"(?:if|pick)"/.test(JSON.stringify(expression));
   return isWord ? [] : [JSON.stringify(expression)];
 }

@@ -116,6 +116,7 @@ const sentences: [RegExp, WordKey][] = [
   [/ inputs in "(?<words>.*)"$/, "own.p-sum"],
   [/^(?:something is missing|".*" is not understood) in "(?<words>.*)"$/, "own.p-sum"],
   [/^there is no "(?<words>.*)"$/, "own.p-sum"],
+  [/^there is no "(?<words>.*)" in a pick of (?<count>\d+)$/, "own.p-pick"],
   [/^"(?<words>.*)" is not true$/, "own.p-untrue"],
   [/^"(?<words>.*)" is not true; if children write it so/, "own.p-untrue-told"],
   [/^the question asks for "(?<words>.*)", and takes "(?<other>.*)" for right/, "own.p-asked-sum"],

@@ -1,7 +1,7 @@
 import {
   type Expression,
   evaluate,
-  longestExpression,
+  isTooLong,
   parseExpression,
   type Value,
   variablesOf,
@@ -30,7 +30,7 @@ export function rulesOf({ kind, text }: Part): VariableRules | undefined {
 
 /** Whether a placeholder is short enough to be read. */
 export function canBeRead(placeholder: string): boolean {
-  return placeholder.slice(1, -1).trim().length <= longestExpression;
+  return !isTooLong(placeholder.slice(1, -1).trim());
 }
 
 /**
@@ -53,7 +53,7 @@ export function showingInstead(
     const word = changes.get(value);
     if (word !== undefined) written = `if(${sum} == "${value}", "${word}", ${written})`;
   }
-  return written === sum || written.length > longestExpression ? undefined : `{${written}}`;
+  return written === sum || isTooLong(written) ? undefined : `{${written}}`;
 }
 
 /** What each word that an expression might come out as becomes; conditions may keep it from some of them. */

@@ -21,6 +21,7 @@ test.each([
   ["1 < 2 and not 3 < 2", true],
   ["1 > 2 or 2 <= 2", true],
   ['"disc" == "disc"', true],
+  ['pick(2, "sand", "salt", "soap")', "salt"],
 ])("%s is %s", (text, expected) => {
   expect(resultOf(text)).toBe(expected);
 });
@@ -37,6 +38,8 @@ test.each([
   "1 +",
   ")",
   "a".repeat(300),
+  `pick(1, ${'"sand", '.repeat(30)}"salt")`,
+  `${"(".repeat(60)}1${")".repeat(60)}`,
 ])("%s is refused, never run", (text) => {
   expect(() => parseExpression(text, at)).toThrow(ContentError);
 });
@@ -53,5 +56,16 @@ test("whatever is written, reading it gives an expression or names the place", (
         }
       },
     ),
+  );
+});
+
+test("a pick holds a sentence for each of its places, and a place that is not there is told", () => {
+  const sentences = Array.from(
+    { length: 12 },
+    (_, place) => `"${"A cat sits in the sun. ".repeat(3)}${place}"`,
+  );
+  expect(resultOf(`pick(i, ${sentences.join(", ")})`, { i: 12 })).toMatch(/11$/);
+  expect(() => resultOf('pick(i, "sand", "salt")', { i: 3 })).toThrow(
+    'there is no "3" in a pick of 2',
   );
 });
