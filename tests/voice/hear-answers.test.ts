@@ -174,6 +174,20 @@ describeSystem("a child who cannot read hears", { programs: ["espeak-ng", "lame"
     },
   );
 
+  test("on her own page what she is at, where she can do nothing yet", async () => {
+    const page = await amina.open("/learn/growth");
+    const { t } = speechIn("en");
+    const [own = ""] = earsOn(page);
+    const titles = [...page.html.matchAll(/<a class="way" href="\/learn\/practice[^>]*>([^<]+)</g)];
+    expect(titles.length).toBeGreaterThan(0);
+    const words = spoken([
+      t("today.growth"),
+      t("growth.learning"),
+      ...titles.map((one) => one[1] ?? ""),
+    ]);
+    expect(await played(amina, own)).toBe(nameOf(words));
+  });
+
   test("in a check the answers to choose from, and nothing about an answer", async () => {
     const teacher = school.newPhone();
     await signInTeacher(teacher);

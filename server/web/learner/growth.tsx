@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { inSentences } from "../../../content/format/spoken-text.ts";
 import { growthAddress } from "../../../views/learner/addresses.ts";
 import { countedIn, Growth, type GrowthSubject } from "../../../views/learner/growth.tsx";
 import type { Page } from "../../../views/page.ts";
@@ -49,13 +50,21 @@ async function growthShown({ hub }: House, turn: LearnerTurn): Promise<GrowthSub
 
 /** More is too long to listen to. */
 const mostTitles = 8;
+const fewestBegun = 3;
 
-/** How much she can do, and what is newest of it. */
+/** How much she can do, what is newest of it, and what she is at. */
 function growthPrompt(page: Page, growth: GrowthSubject[]): Prompt {
   const counted = countedIn(page, growth);
   const ofPage = growth.length === 0 ? [page.t("growth.none")] : counted;
-  const titles = growth.flatMap(({ subject, can }) => can.map((one) => ({ ...one, subject })));
-  return pagePrompt(page, [page.t("today.growth"), ...ofPage], titles.slice(0, mostTitles));
+  const can = growth.flatMap(({ subject, can }) => can.map((one) => ({ ...one, subject })));
+  const own = pagePrompt(page, [page.t("today.growth"), ...ofPage], can.slice(0, mostTitles));
+  const at = growth.flatMap(({ subject, learning }) =>
+    learning.map((one) => ({ ...one, subject })),
+  );
+  const heard = at.slice(0, Math.max(mostTitles - can.length, fewestBegun));
+  const begun = pagePrompt(page, [], heard);
+  if (begun.say === "") return own;
+  return { ...own, say: inSentences([own.say, page.t("growth.learning"), begun.say]) };
 }
 
 function titleOf(lesson: ShelfLesson, language: string) {
