@@ -120,6 +120,7 @@ function answerFrom(
   if (nothing.has(skill.toLowerCase())) return "withoutSkill";
   if (columns.withdrawn !== undefined && cells[columns.withdrawn] === "1") return "withdrawn";
   if (columns.tries && cellIn(cells, columns.tries.place, "try") !== "1") return "laterTries";
+  if (nothing.has((cells[columns.correct] ?? "").toLowerCase())) return "partlyRight";
   const isCorrect = isRight(correctIn(cells, columns));
   if (isCorrect === undefined) return "partlyRight";
   return {

@@ -85,9 +85,10 @@ test("line ends, marks, quotes and empty lines of any program are read alike", a
 
 test("rows without a skill or with a share of right are left out and counted", async () => {
   const told = ["u1,,p1,1,1", "u1,NA,p1,1,2", "u1,nan,p1,1,3", "u1,adding,p1,0.25,4", "u1,a,p,1,5"];
+  told.push("u1,adding,p1,,6");
   const { answers, leftOut } = await read(told.join("\n"));
   expect(answers).toHaveLength(1);
-  expect(leftOut).toMatchObject({ withoutSkill: 3, partlyRight: 1 });
+  expect(leftOut).toMatchObject({ withoutSkill: 3, partlyRight: 2 });
 });
 
 test("answers are put in the order of their time, and rows of one time stay as they were", async () => {
