@@ -12,7 +12,8 @@ export function asksHowMany(ask: string, thing: string, words: WordList): boolea
   const found = pattern.exec(plain);
   if (!found) return false;
   const noun = found.groups?.noun?.trim() ?? "";
-  return noun === "" || namesOf(words.nouns[thing]).has(noun);
+  const isAnything = noun === "" || things.has(noun) || (thing === "counter" && dots.has(noun));
+  return isAnything || namesOf(words.nouns[thing]).has(noun);
 }
 
 /** The number of things that a question wants to see: "Which box has 8 in all?"; undefined where it asks for more than that. */
@@ -41,6 +42,12 @@ function namesOf(noun: Noun | undefined): Set<string> {
   const names = [noun.single, noun.plural, ...forms].map((form) => bare(form).replace(/^# /, ""));
   return new Set(names.flatMap((name) => [name, `${name}ا`]));
 }
+
+/** What anything on a picture may be called, and what counters and the dots of an array are called. */
+const things = new Set(["things", "objects", "choses", "objets", "شيء", "شيئا", "اشياء"]);
+const dots = new Set(
+  "dots counters circles points ronds jetons نقطة نقاط دائرة دوائر قرصا اقراص".split(" "),
+);
 
 const purely: Readonly<Record<string, RegExp>> = {
   en: /^how many(?<noun> \p{L}+)?? (?:do you see|can you see|do we see|are there|are here|do you count|are in the picture)(?: here| in all| altogether| in the picture)? ?\?$/u,

@@ -4,9 +4,9 @@ import type { Item, Option } from "./types.ts";
 import { areEqual, valuesOfFace, writtenOn } from "./values-of-face.ts";
 
 /**
- * Pairs that are the same number written in two ways, 6 + 2 and 8, among which one is not: 7 + 1 and 9. And of such pairs two
- * whose partners are the same number: a child may take either. Where no pair is one number, pairs mean something else, as
- * "make 10 together" does.
+ * Pairs that are the same number written in two ways, 6 + 2 and 8, among which one is not: 7 + 1 and 9. Pairs that have
+ * exchanged their partners: 6 + 2 with 9, and 7 + 2 with 8. And of such pairs two whose partners are the same number: a child
+ * may take either. Where no pair is one number, pairs mean something else, as "make 10 together" does.
  */
 export function lintMatch({ body, key }: Item): Clash[] {
   if (body.kind !== "match" || key.asksForm) return [];
@@ -14,8 +14,9 @@ export function lintMatch({ body, key }: Item): Clash[] {
   const same = pairs.filter(({ left, right }) => areEqual(left.values, right.values));
   const isByValue = same.some(({ left, right }) => left.written !== right.written);
   const others = pairs.filter((pair) => !same.includes(pair));
-  if (!isByValue || same.length < others.length) return [];
   const [off] = others;
+  if (off && hasExchanged(pairs)) return [offBy(off)];
+  if (!isByValue || same.length < others.length) return [];
   if (off) return [offBy(off)];
   return hasTwins(same) ? [{ reason: pairedTwice, severity: "broken" }] : [];
 }
@@ -40,6 +41,15 @@ function sideOf(face: Option | undefined): Side {
 function offBy({ left, right }: Pair): Clash {
   const reason = `"${left.written}" is not "${right.written}", and other pairs are the same number; ${howToAsk}`;
   return { reason, severity: "broken" };
+}
+
+/** Each left side has its number on the right, written otherwise: then a pair is one number, and some lie with another. */
+function hasExchanged(pairs: Pair[]): boolean {
+  return pairs.every(({ left }) => {
+    const partners = pairs.filter(({ right }) => areEqual(left.values, right.values));
+    const [partner] = partners;
+    return partners.length === 1 && partner?.right.written !== left.written;
+  });
 }
 
 function hasTwins(pairs: Pair[]): boolean {

@@ -128,7 +128,9 @@ function meantBy(response: string, body: Item["body"]): string {
       return places.map((place) => faceAt(body.things, place)).join("\n");
     case "match":
       return places
-        .map((place, pair) => `${faceAt(body.left, pair)} = ${faceAt(body.right, place)}`)
+        .map((place, pair) =>
+          [faceAt(body.left, pair), faceAt(body.right, place)].sort().join(" = "),
+        )
         .sort()
         .join("\n");
     case "spell":

@@ -21,6 +21,9 @@ test("a picture that shows another number than the right answer is broken, where
   ]);
   expect(counted("row(thing=stone, count=n+1)", "Combien en vois-tu ?", "fr")).toEqual([off]);
   expect(counted("row(thing=stone, count=n+1)", "كَمْ حَجَرًا نَرَى؟", "ar")).toEqual([off]);
+  expect(counted("array(rows=n, columns=1)", "How many dots do you see?")).toEqual([]);
+  expect(counted("array(rows=n, columns=2)", "How many dots do you see?")).toEqual([off]);
+  expect(counted("row(thing=q, count=n+1)", "How many things are in the picture?")).toEqual([off]);
   const chosen = ["pic: row(thing=q, count=n+1)", "ask: How many do you see?"];
   expect(told("choice", [...chosen, "* [[{n}]]", "- [[{n+1}]]"])).toEqual([off]);
   expect(told("choice", [...chosen, "* [[{n+1}]]", "- [[{n}]]"])).toEqual([]);
