@@ -3,7 +3,7 @@ import type { Database } from "../db/database.ts";
 import { openClassKey, recoveryHolder } from "../personal/class-keys.ts";
 import type { KeyRing, KeyRings } from "../personal/key-rings.ts";
 import { classKeysHeld, copiesOf, recoveryKey, setRecoveryKey } from "../personal/queries.ts";
-import { makeRecoveryKey } from "../personal/recovery-code.ts";
+import { makeRecoveryKey, readRecoveryCode } from "../personal/recovery-code.ts";
 import type { KeyPair } from "../personal/seal.ts";
 import { SealError } from "../personal/seal.ts";
 import { type By, noteDown, noteIn, noteLook } from "./audit/audit.ts";
@@ -50,24 +50,46 @@ export async function renewRecoveryKey(
 }
 
 /**
- * Opens with the recovery key what is sealed to it, and seals it anew for the teachers who have lost it. Where they have
- * their names open, these classes are open from now on too.
- * @returns how many classes were opened; undefined when the code is of another hub, or of a key that was replaced
+ * The pair of the code as somebody typed it, when it is the recovery key that holds now. Asked of the public key itself:
+ * where no class has names yet nothing is sealed to it that another code would fail to open.
  */
-export async function recoverWith(
-  db: Database,
-  rings: KeyRings,
-  pair: KeyPair,
-  by: By,
-): Promise<number | undefined> {
+export async function pairThatHolds(db: Reader, typed: string): Promise<KeyPair | undefined> {
+  const pair = readRecoveryCode(typed);
+  const holds = await recoveryKey(db);
+  if (!pair || !holds) return undefined;
+  return pair.publicKey.equals(holds) ? pair : undefined;
+}
+
+/** Opens with the recovery key what is sealed to it. A copy that the card has spoilt keeps nobody from the others. */
+export async function openWithCode(db: Reader, pair: KeyPair): Promise<KeyRing> {
   const ring: KeyRing = { teacherId: 0, classKeys: new Map(), learnerKeys: new Map() };
+  for (const { classroomId, sealed } of await copiesOf(db, recoveryHolder)) {
+    const key = await openUnlessSpoilt(pair, classroomId, sealed);
+    if (key) ring.classKeys.set(classroomId, key);
+  }
+  return ring;
+}
+
+async function openUnlessSpoilt({ privateKey }: KeyPair, classroomId: number, sealed: Uint8Array) {
   try {
-    for (const { classroomId, sealed } of await copiesOf(db, recoveryHolder))
-      ring.classKeys.set(classroomId, await openClassKey(pair.privateKey, classroomId, sealed));
+    return await openClassKey(privateKey, classroomId, sealed);
   } catch (error) {
     if (error instanceof SealError) return undefined;
     throw error;
   }
+}
+
+/**
+ * Seals the classes that the recovery key has opened anew for the teachers who have lost them. Where they have their names
+ * open, these classes are open from now on too.
+ * @returns how many classes were opened
+ */
+export async function handOver(
+  db: Database,
+  rings: KeyRings,
+  ring: KeyRing,
+  by: By,
+): Promise<number> {
   await noteDown(db, by, "recovery-key-used");
   for (const [id, key] of ring.classKeys) {
     await completeKeys(db, ring, id);

@@ -4,6 +4,7 @@ import { machineRoutes } from "./machine.tsx";
 import { packRoutes } from "./packs/packs.tsx";
 import { classroomRoutes } from "./teacher/classrooms.tsx";
 import { teacherSignInRoutes } from "./teacher/first-run.tsx";
+import { forgottenRoutes } from "./teacher/forgotten.tsx";
 import { nameRoutes } from "./teacher/names.tsx";
 import { ownRoutes } from "./teacher/own/routes.ts";
 import { voiceRoutes } from "./teacher/voice.tsx";
@@ -15,6 +16,7 @@ import type { House } from "./visit.ts";
 export function createGrownUpApp(house: House): Hono {
   const app = new Hono();
   app.route("/teach", teacherSignInRoutes(house));
+  app.route("/teach", forgottenRoutes(house));
   app.route("/teach", nameRoutes(house));
   app.route("/teach", voiceRoutes(house));
   app.route("/teach", ownRoutes(house));

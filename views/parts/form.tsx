@@ -39,6 +39,8 @@ type FieldProps = {
   autocomplete?: string;
   min?: number;
   max?: number | string;
+  /** A code is read from left to right in every language. */
+  dir?: "ltr";
   /** The form may also be sent without it. */
   isOptional?: boolean;
 };

@@ -4,6 +4,7 @@ import type { Page } from "../page.ts";
 import { Field, Form, NewPassphrase, type NewPassphraseProblems } from "../parts/form.tsx";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
 import { type HubLanguage, languages } from "../words/t.ts";
+import { forgottenAddress } from "./forgotten-address.ts";
 import { HowManyChildren } from "./how-many.tsx";
 
 export type FirstRunForm = {
@@ -153,6 +154,13 @@ export function TeacherSignIn({ page, school, problem, name, kept }: SignInProps
           )}
         </div>
       </Form>
+      {!kept && (
+        <p>
+          <a class="pill" href={forgottenAddress}>
+            {page.t("forgotten.title")}
+          </a>
+        </p>
+      )}
       {!kept && <OtherLanguages page={page} here="/teach" />}
       {!kept && <HelpLink page={page} address={guidesAddress} />}
     </Layout>

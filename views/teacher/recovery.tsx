@@ -90,6 +90,14 @@ function Closed({ page, closed }: Pick<RecoveryProps, "page" | "closed">) {
   );
 }
 
+type CodeProps = { page: Page; problem: string | undefined; value: string | undefined };
+
+/** Where the printed code is typed. */
+export function CodeField({ page, problem, value }: CodeProps) {
+  const label = page.t("recovery.code");
+  return <Field name="code" autocomplete="off" dir="ltr" {...{ label, problem, value }} />;
+}
+
 function UseCode({ page, problem }: { page: Page; problem: string | undefined }) {
   const { t } = page;
   return (
@@ -97,7 +105,7 @@ function UseCode({ page, problem }: { page: Page; problem: string | undefined })
       <h2>{t("recovery.use")}</h2>
       <p>{t("recovery.use-why")}</p>
       <Form page={page} action={`${recoveryAddress}/use`}>
-        <Field name="code" autocomplete="off" label={t("recovery.code")} problem={problem} />
+        <CodeField page={page} problem={problem} value={undefined} />
         <button type="submit" class="pill">
           {t("recovery.open")}
         </button>

@@ -35,6 +35,7 @@ export const acts = [
   "class-brought-back",
   "passphrase-reset",
   "passphrase-changed",
+  "came-back",
   "recovery-key-made",
   "recovery-key-used",
   "names-given-up",
@@ -64,6 +65,8 @@ export type Whom = {
   learnerIds?: number[];
   otherLearnerId?: number;
   otherTeacherId?: number;
+  /** The same in words, where nobody who has an account does it: the table asks for either. */
+  about?: string;
 };
 
 /** A line about the machine and nobody: `about` says what was done to, such as "our-maths 1.1.0". */
@@ -77,7 +80,12 @@ export function noteOfMachine(
 }
 
 /** A line beside the change that it is about: both are on the card, or neither. */
-export function noteIn(tx: Transaction, by: By, act: Act, whom: Whom = {}): Promise<void> {
+export function noteIn(
+  tx: Transaction,
+  by: ByWhoeverCame,
+  act: Act,
+  whom: Whom = {},
+): Promise<void> {
   return appendLine(tx, lineOf(by, act, whom));
 }
 
@@ -134,6 +142,6 @@ export async function auditPage(
   return { lines, older: found.length > linesOnPage ? lines.at(-1)?.seq : undefined };
 }
 
-function lineOf(by: By, act: Act, whom: Whom): AuditLine {
+function lineOf(by: ByWhoeverCame, act: Act, whom: Whom): AuditLine {
   return { ...by, act, ...whom };
 }

@@ -13,7 +13,7 @@ import {
   teacherKey,
 } from "../../personal/queries.ts";
 import { makeKeyPair } from "../../personal/seal.ts";
-import { type By, noteIn } from "../audit/audit.ts";
+import { type By, type ByWhoeverCame, noteIn } from "../audit/audit.ts";
 import type { Teacher } from "../people.ts";
 import { classroomsOfTeacher, giveClassroom } from "../queries.ts";
 import { isTeacherNameTaken } from "../teacher-named.ts";
@@ -37,7 +37,7 @@ export type NewTeacher = { signInName: string; passphrase: string; role: Teacher
 export async function addTeacher(
   db: Database,
   { signInName: typed, passphrase, role }: NewTeacher,
-  by: By,
+  by: ByWhoeverCame,
 ): Promise<Teacher | undefined> {
   const signInName = shownName(typed);
   const passphraseHash = await hashPassphrase(passphrase);
@@ -47,7 +47,8 @@ export async function addTeacher(
     const id = await insertTeacher(tx, { signInName, role, passphraseHash }, by.at);
     await setTeacherKey(tx, id, key);
     const act = role === "head-teacher" ? "head-teacher-added" : "teacher-added";
-    await noteIn(tx, by, act, { otherTeacherId: id });
+    const about = by.teacherId === undefined && { about: `teacher ${id}` }; // field staff, with the box in their hands
+    await noteIn(tx, by, act, { otherTeacherId: id, ...about });
     return { id, signInName, role };
   });
 }
@@ -85,6 +86,9 @@ export async function changeClassesOf(
   }
 }
 
+/** A passphrase that a head teacher gives, or that who comes back with the recovery key gives herself. */
+type Renewal = { teacherId: number; passphrase: string; act: "passphrase-reset" | "came-back" };
+
 /**
  * A new passphrase for a teacher who forgot hers. Her old keys opened with the old one and are gone; her classes come back
  * to her when somebody unlocks who holds them, or with the recovery key. Her sessions end.
@@ -93,7 +97,7 @@ export async function renewPassphrase(
   db: Database,
   rings: KeyRings,
   ring: KeyRing | undefined,
-  { teacherId, passphrase }: { teacherId: number; passphrase: string },
+  { teacherId, passphrase, act }: Renewal,
   by: By,
 ): Promise<void> {
   const hash = await hashPassphrase(passphrase);
@@ -103,7 +107,7 @@ export async function renewPassphrase(
     await setTeacherKey(tx, teacherId, key);
     await dropKeyCopies(tx, teacherHolder(teacherId));
     await endSessionsOf(tx, teacherId);
-    await noteIn(tx, by, "passphrase-reset", { otherTeacherId: teacherId });
+    await noteIn(tx, by, act, { otherTeacherId: teacherId });
   });
   forgetSessions(db, rings, teacherId);
   for (const id of await classroomsOfTeacher(db, teacherId))

@@ -8,7 +8,13 @@ import {
 import { recoveryAddress, type StaffProblems } from "../../../views/teacher/staff.tsx";
 import type { WordKey } from "../../../views/words/t.ts";
 import { closedClasses } from "../../classroom/closed-classes.ts";
-import { recoverWith, recoveryKeyNow, renewRecoveryKey } from "../../classroom/recover.ts";
+import {
+  handOver,
+  openWithCode,
+  pairThatHolds,
+  recoveryKeyNow,
+  renewRecoveryKey,
+} from "../../classroom/recover.ts";
 import { classroomKnown } from "../../classroom/roster.ts";
 import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { readRecoveryCode } from "../../personal/recovery-code.ts";
@@ -49,11 +55,14 @@ export function recoveryRoutes(house: House, routes: Hono<TeacherEnv>): void {
 
   routes.post("/recovery/use", async (c) => {
     const { t } = teacherPage(c, house);
-    const pair = readRecoveryCode(c.var.form.get("code") ?? "");
-    if (!pair) return recoveryPage(c, house, { code: t("recovery.unreadable") }, 422);
-    const recovered = await recoverWith(hub.db, hub.rings, pair, by(c, house));
+    const code = c.var.form.get("code") ?? "";
+    if (!readRecoveryCode(code))
+      return recoveryPage(c, house, { code: t("recovery.unreadable") }, 422);
+    const pair = await pairThatHolds(hub.db, code);
+    if (!pair) return recoveryPage(c, house, { code: t("recovery.other") }, 422);
+    const ring = await openWithCode(hub.db, pair);
     pair.privateKey.fill(0);
-    if (recovered === undefined) return recoveryPage(c, house, { code: t("recovery.other") }, 422);
+    const recovered = await handOver(hub.db, hub.rings, ring, by(c, house));
     return c.redirect(`${recoveryAddress}?recovered=${recovered}`, 303);
   });
 }
@@ -86,6 +95,7 @@ export async function closedLines({ hub }: House): Promise<ClosedLine[]> {
 
 /** What the address says has just been done. */
 function doneWords(c: Context, { t }: Page): string | undefined {
+  if (c.req.query("back") !== undefined) return t("forgotten.back");
   for (const what of ["recovered", "given-up"] as const) {
     const count = /^\d{1,3}$/.exec(c.req.query(what) ?? "")?.[0];
     if (count) return t(`recovery.${what}` satisfies WordKey, { count: Number(count) });

@@ -89,7 +89,7 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (Object.keys(problems).length > 0)
       return oneTeacher(c, house, teacher, { isKept: false, problems });
     const ring = hub.rings.of(c.var.session);
-    const told = { teacherId: teacher.id, passphrase };
+    const told = { teacherId: teacher.id, passphrase, act: "passphrase-reset" } as const;
     await renewPassphrase(hub.db, hub.rings, ring, told, by(c, house));
     lookAnewEverywhere(house);
     const isHerself = teacher.id === c.var.teacher.id; // her own session ended with the rest

@@ -29,6 +29,20 @@ export const changeRows: Record<string, ChangeRow> = {
     form: "/teach/session",
     fields: { name: msOkello.name, passphrase: msOkello.passphrase },
   },
+  "/teach/forgotten": {
+    door: "everybody",
+    at: "/teach/forgotten",
+    form: async (phone) => {
+      const { html } = await phone.open("/teach/session"); // while no key was printed the page has no form
+      return { ...formTo(html, /session$/), action: "/teach/forgotten" };
+    },
+    fields: {
+      ...{ name: msOkello.name, code: "0000-0000-0000-0000-0000-0000-0000-0000-0000" },
+      ...{ passphrase: "words of a stranger", again: "words of a stranger" },
+    },
+    status: 422,
+    changesNothing: true,
+  },
   "/hub/visits": {
     door: "everybody",
     at: "/hub/visits",

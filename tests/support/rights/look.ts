@@ -44,6 +44,7 @@ export const readRows: Record<string, ReadRow> = {
   "/language/:language": { door: "everybody", at: "/language/en", status: 303 },
   "/teach/first-run": { door: "everybody", at: "/teach/first-run", status: 303 },
   "/teach/session": { door: "everybody", at: "/teach/session" },
+  "/teach/forgotten": { door: "everybody", at: "/teach/forgotten" },
 
   "/learn": { door: "child", at: "/learn" },
   "/learn/voice/:sound{[\\w-]+\\.mp3}": {
