@@ -62,6 +62,19 @@ test("a few answers to one lesson do not say where a child begins: the test is s
   expect(await tests()).toBe(1);
 });
 
+test("what a lesson stands on is told by one word and why: of what was not asked no number says the contrary", async () => {
+  await say("next", "M.3.equal-groups");
+  const before = await teacher.open(here());
+  const [, need = ""] =
+    /lessons\/([\w-]+)"[^>]*>[^<]*<\/a><span class="why"><b>not begun<\/b><\/span>/.exec(
+      before.html.split("What it stands on")[1] ?? "",
+    ) ?? [];
+  await say("known", school.hub.library.lesson(need)?.skill.code ?? "");
+  const { html } = await teacher.open(here());
+  expect(html).toContain("<b>taken for known</b> · a teacher said so");
+  expect(html).not.toContain("% sure");
+});
+
 test("today's answers stand there in words, right or not, with the mistake by its looks", async () => {
   await practise("parts-of-a-whole", 2, true);
   await practise("parts-of-a-whole", 3, false);

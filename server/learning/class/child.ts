@@ -36,8 +36,17 @@ export type ChildInSubject = {
   easier: ShelfLesson[];
 };
 
-/** Something that a lesson needs, and how sure it is that she has mastered it, 0 to 1. */
-type Need = { lesson: ShelfLesson; state: SkillState; mastery: number };
+/**
+ * Something that a lesson needs. How sure it is that she has mastered it, 0 to 1, is told where she has shown something of
+ * it; what is only guessed from her level would say another thing than "taken for known".
+ */
+type Need = {
+  lesson: ShelfLesson;
+  state: SkillState;
+  mastery: number | undefined;
+  /** A teacher said that she knows it. */
+  isSaidKnown: boolean;
+};
 
 /** A skill under way: right first tries of all, and whether she is stuck on it. */
 type Attempted = { lesson: ShelfLesson; right: number; tries: number; isStuck: boolean };
@@ -102,7 +111,10 @@ function needsOf(path: SubjectPath, all: Standings, next: TodayStep | undefined)
   return next.lesson.skill.needs.flatMap((code) => {
     const lesson = path.lessonOf.get(code);
     const standing = all.get(code);
-    return lesson && standing ? [{ lesson, state: standing.state, mastery: standing.mastery }] : [];
+    if (!lesson || !standing) return [];
+    const { state, isSaidKnown, row } = standing;
+    const isShown = row !== undefined && state !== "assumed";
+    return [{ lesson, state, isSaidKnown, mastery: isShown ? standing.mastery : undefined }];
   });
 }
 

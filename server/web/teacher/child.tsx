@@ -142,9 +142,10 @@ function subjectInWords(
     assumed: assumed.map(words),
     learning: learning.map(({ lesson, ...told }) => ({ lesson: words(lesson), ...told })),
     next: nextInWords(house, page, found, next),
-    needs: needs.map(({ lesson, state, mastery }) => ({
+    needs: needs.map(({ lesson, state, mastery, isSaidKnown }) => ({
       lesson: lessonInWords(lesson, page.language),
-      ...{ state, sure: Math.round(100 * mastery) },
+      ...{ state, isSaidKnown },
+      sure: mastery === undefined ? undefined : Math.round(100 * mastery),
     })),
     due: due.map(words),
     decided: decided.map(({ lesson, decision: { verdict, teacher, decidedAt }, isMastered }) => ({
