@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import { StorageError } from "../../server/db/connection.ts";
+import { dayOfTime } from "../../server/device/calendar.ts";
 import { readRow } from "../../server/learning/model/skill-rows.ts";
 import { makeSheet, type Sheet } from "../../server/library/make-sheet.ts";
 import { speechIn } from "../../views/words/t.ts";
@@ -185,8 +186,9 @@ test("questions on a phone go on where they were: paper takes no number and no r
   expect(progress.attempts).toBe(9);
 });
 
-test("typing results puts nobody on the register and on no phone", async () => {
-  await keep(await look({ [lineOf(school.amina)]: "11111111" }));
+test("typing results puts nobody on the register of the day of typing and on no phone", async () => {
+  const day = dayOfTime(Date.now() - 86_400_000);
+  await keep(await look({ [lineOf(school.amina)]: "11111111" }, { day }));
   const { html } = await teacher.open("/teach/classes/1/attendance");
   expect(html).toContain("0 of 5 here");
   await school.restart();

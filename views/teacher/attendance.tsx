@@ -14,8 +14,8 @@ import type { NamedFace } from "./now.tsx";
 /** One child in the register: the day that is looked at, and whether she was there on each of the last ones. */
 export type RegisterLine = NamedFace & {
   isPresent: boolean;
-  /** Who says so: a teacher by hand, her sign-in, or nobody. */
-  from: "by-hand" | "signed-in" | undefined;
+  /** What says so: a teacher by hand, her sign-in, a sheet that was typed in, or nothing. */
+  from: "by-hand" | "signed-in" | "on-paper" | undefined;
   days: boolean[];
 };
 
@@ -36,7 +36,7 @@ type AttendanceProps = {
   problem: string | undefined;
 };
 
-/** The register of a class: filled in by who signed in, corrected by hand. */
+/** The register of a class: filled in by who signed in or wrote on paper, corrected by hand. */
 export function AttendancePage({ page, top, classroom, ...props }: AttendanceProps) {
   const { t } = page;
   const { day, today, days, lines, areLocked, isKept, tick, problem } = props;

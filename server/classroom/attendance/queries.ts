@@ -1,4 +1,5 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
+import type { Day } from "../../device/calendar.ts";
 
 /**
  * The turns of a class's children on phones that began since a time, walked back from the newest, so that years of turns cost
@@ -23,6 +24,26 @@ export async function sittingsOfClass(
     learnerId: child_id,
     cardId: card_id,
     startedAt: started_at,
+  }));
+}
+
+/** The days on which children of a class wrote what was typed from paper, and was not taken back. */
+export async function paperDaysOfClass(
+  db: Reader,
+  classroomId: number,
+  since: Day,
+): Promise<{ learnerId: number; cardId: number; day: Day }[]> {
+  const rows = await db.all<{ child_id: number; card_id: number; worked_on: string }>(
+    `select child_id, card_id, worked_on
+     from paper_sitting join sitting using (sitting_id) join child_card on card_id = sitting.learner_id
+       join learner on learner.learner_id = child_id left join paper_withdrawal using (sitting_id)
+     where worked_on >= ? and classroom_id = ? and withdrawal_seq is null`,
+    [since, classroomId],
+  );
+  return rows.map((row) => ({
+    learnerId: row.child_id,
+    cardId: row.card_id,
+    day: row.worked_on,
   }));
 }
 

@@ -6,11 +6,12 @@ import {
   attendanceCorrections,
   clearAttendance,
   correctAttendance,
+  paperDaysOfClass,
   sittingsOfClass,
 } from "./queries.ts";
 
-/** Whether a child was there, and who says so: her sign-in, or her teacher. */
-export type Presence = { isPresent: boolean; isCorrected: boolean };
+/** Whether a child was there, and what says so: her sign-in, a sheet that she wrote on that day, or her teacher. */
+export type Presence = { isPresent: boolean; from: "signed-in" | "on-paper" | "by-hand" };
 
 export type Register = {
   /** The school days, oldest first: today, and those on which somebody of the class was there. */
@@ -26,7 +27,7 @@ const twoWeeks: Span = { schoolDays: 10, lookBackDays: 28 };
 /** What an office asks for. */
 export const fourMonths: Span = { schoolDays: 120, lookBackDays: 120 };
 
-/** Who of a class was there on the last school days up to `last`: from sign-ins, and corrected by hand. */
+/** Who of a class was there on the last school days up to `last`: from sign-ins and paper, and corrected by hand. */
 export async function registerOf(
   db: Reader,
   classroomId: number,
@@ -48,8 +49,8 @@ export async function registerOf(
 type Said = { byCards: Map<string, Presence>; byHand: Map<string, Presence> };
 
 /**
- * A child with a merged card was there when either card says so: it signed in, or was corrected while it counted for
- * itself. What her teacher says of herself comes before both.
+ * A child with a merged card was there when either card says so: it signed in, wrote on paper, or was corrected while it
+ * counted for itself. What her teacher says of herself comes before all.
  */
 async function saidSince(
   db: Reader,
@@ -61,13 +62,15 @@ async function saidSince(
   const ids = learners.map(({ id }) => id);
   const corrections = await attendanceCorrections(db, ids, first);
   const ofCards = new Map<string, Presence & { learnerId: number; day: Day }>();
+  for (const { learnerId, cardId, day } of await paperDaysOfClass(db, classroomId, first))
+    ofCards.set(`${cardId} ${day}`, { learnerId, day, isPresent: true, from: "on-paper" });
   for (const { learnerId, cardId, startedAt } of await sittingsOfClass(db, classroomId, since)) {
     const day = dayOfTime(Date.parse(startedAt));
-    ofCards.set(`${cardId} ${day}`, { learnerId, day, isPresent: true, isCorrected: false });
+    ofCards.set(`${cardId} ${day}`, { learnerId, day, isPresent: true, from: "signed-in" });
   }
   const byHand = new Map<string, Presence>();
   for (const { cardId, learnerId, day, isPresent } of corrections) {
-    const told = { isPresent, isCorrected: true };
+    const told = { isPresent, from: "by-hand" } as const;
     if (cardId === learnerId) byHand.set(`${learnerId} ${day}`, told);
     else ofCards.set(`${cardId} ${day}`, { ...told, learnerId, day });
   }

@@ -75,7 +75,7 @@ async function attendancePage(
       id: learner.id,
       name: names.get(learner.id),
       isPresent: known?.isPresent ?? false,
-      from: known && (known.isCorrected ? "by-hand" : "signed-in"),
+      from: known?.from,
       days: register.days.map((one) => isPresent(register, learner.id, one)),
     };
   });

@@ -178,7 +178,7 @@ async function* dayParts({ house, speech, classroom, learners, who }: Subject): 
   for (const { id } of learners)
     yield register.days.map((day) => {
       const known = register.presences.get(`${id} ${day}`);
-      const from = known && t(known.isCorrected ? "attendance.by-hand" : "attendance.signed-in");
+      const from = known && t(`attendance.${known.from}`);
       return [...who(id), day, known?.isPresent ? 1 : 0, from];
     });
 }
