@@ -1,6 +1,6 @@
 /*
  * Results of paper are typed with one hand: Enter goes to the next child, and after the last one it sends the form, as it
- * does everywhere without this script.
+ * does everywhere without this script. The page that comes has the focus on what is wrong, or on the button that keeps.
  */
 document.addEventListener("keydown", (event) => {
   var line = event.target;

@@ -5,6 +5,7 @@ import { Field, Form } from "../parts/form.tsx";
 import { nameOf, PageOfClass } from "./class-page.tsx";
 import type { NamedFace } from "./now.tsx";
 import { copiesAddress, resultsAddress, withdrawalsAddress } from "./paper-address.ts";
+import { type Focus, focusOf, isOfGroup } from "./paper-focus.ts";
 
 /** How one question was read: right, not yet, not done. */
 export type ReadMark = "right" | "wrong" | "not-done";
@@ -53,6 +54,7 @@ export function ResultsPage({ page, top, classroom, areLocked, ...props }: Resul
   const here = resultsAddress(classroom.id, code);
   const wayBack = (learnerId: number) => withdrawalsAddress(classroom.id, code, learnerId);
   const wrong = lines.filter(({ problem }) => problem !== undefined).length;
+  const focus = focusOf(props);
   return (
     <PageOfClass
       {...{ page, top, areLocked, here }}
@@ -85,8 +87,8 @@ export function ResultsPage({ page, top, classroom, areLocked, ...props }: Resul
           {t("paper.wrong-lines", { count: wrong })}
         </p>
       )}
-      <Keep {...{ page, here, wayBack, ...props }} />
-      <TypeForm {...{ page, here, wayBack, ...props }} />
+      <Keep {...{ page, here, wayBack, focus, ...props }} />
+      <TypeForm {...{ page, here, wayBack, focus, ...props }} />
       <p class="do unprinted">
         <a class="pill" href={copiesAddress(classroom.id, code)}>
           {t("paper.print-again")}
@@ -105,12 +107,13 @@ type FormProps = Omit<ResultsProps, "top" | "classroom" | "areLocked"> & {
   here: string;
   /** Where the results of a child are taken back. */
   wayBack: (learnerId: number) => string;
+  focus: Focus;
 };
 
 const isKept = ({ kept }: ResultLine) => countDone(kept) > 0;
 
 /** What was shown is what is kept: the lines stand in a form of their own. */
-function Keep({ page, here, toKeep, lines, way, day, timesWithdrawn }: FormProps) {
+function Keep({ page, here, toKeep, lines, way, day, timesWithdrawn, focus }: FormProps) {
   const { t } = page;
   if (!toKeep) return null;
   if (toKeep.answers === 0)
@@ -136,7 +139,7 @@ function Keep({ page, here, toKeep, lines, way, day, timesWithdrawn }: FormProps
         {t("paper.will-keep", toKeep)} {t("paper.counts-as")}
       </p>
       <p class="do">
-        <button type="submit" class="pill main">
+        <button type="submit" class="pill main" autofocus={focus === "keep"}>
           {t("paper.keep")}
         </button>
       </p>
@@ -144,11 +147,11 @@ function Keep({ page, here, toKeep, lines, way, day, timesWithdrawn }: FormProps
   );
 }
 
-function TypeForm({ page, here, wayBack, ...props }: FormProps) {
+function TypeForm({ page, here, wayBack, focus, ...props }: FormProps) {
   const { t } = page;
   const { way, day, today, lines, questions, problem } = props;
-  const ofGroup = lines.filter(({ isOfGroup }) => isOfGroup);
-  const others = lines.filter(({ isOfGroup }) => !isOfGroup);
+  const ofGroup = lines.filter(isOfGroup);
+  const others = lines.filter((line) => !isOfGroup(line));
   return (
     <Form page={page} action={here}>
       <fieldset class="card">
@@ -165,9 +168,9 @@ function TypeForm({ page, here, wayBack, ...props }: FormProps) {
         problem={problem}
       />
       {ofGroup.length > 0 && <h2>{t("paper.group")}</h2>}
-      <Lines {...{ page, wayBack }} lines={ofGroup} />
+      <Lines {...{ page, wayBack, focus }} lines={ofGroup} />
       {ofGroup.length > 0 && others.length > 0 && <h2>{t("paper.others")}</h2>}
-      <Lines {...{ page, wayBack }} lines={others} />
+      <Lines {...{ page, wayBack, focus }} lines={others} />
       <p class="do">
         <button type="submit" class={props.toKeep?.answers ? "pill" : "pill main"}>
           {t("paper.look")}
@@ -192,12 +195,14 @@ function Way({ page, value, isHere, questions }: WayProps) {
   );
 }
 
-function Lines({ page, wayBack, lines }: Pick<FormProps, "page" | "wayBack" | "lines">) {
+type LinesProps = Pick<FormProps, "page" | "wayBack" | "lines" | "focus">;
+
+function Lines({ page, wayBack, focus, lines }: LinesProps) {
   if (lines.length === 0) return null;
   return (
     <ul class="typing">
       {lines.map((line) => (
-        <Line {...{ page, wayBack, line }} />
+        <Line {...{ page, wayBack, line, focus }} />
       ))}
     </ul>
   );
@@ -207,7 +212,7 @@ const signs = { right: "✓", wrong: "✗", "not-done": "–" } as const;
 
 type LineProps = Pick<FormProps, "page" | "wayBack"> & { line: ResultLine };
 
-function Line({ page, wayBack, line }: LineProps) {
+function Line({ page, wayBack, line, focus }: LineProps & Pick<FormProps, "focus">) {
   const { learner, typed, read, problem } = line;
   const id = `line-${learner.id}`;
   const notes = [read && `${id}-read`, problem && `${id}-problem`].filter(Boolean).join(" ");
@@ -223,6 +228,7 @@ function Line({ page, wayBack, line }: LineProps) {
           name={id}
           value={typed}
           maxlength={1000}
+          autofocus={focus === learner.id}
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
