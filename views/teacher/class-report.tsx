@@ -3,6 +3,7 @@ import type { Inline } from "../../content/format/types.ts";
 import { type Page, spoken } from "../page.ts";
 import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 import { Text } from "../parts/text.tsx";
+import { isHubLanguage, languages } from "../words/t.ts";
 import {
   AnswersChart,
   AttendanceChart,
@@ -123,11 +124,25 @@ function Mistakes({ page, mistakes }: { page: Page; mistakes: ReportMistake[] })
             <span {...spoken(page, lesson.language)}>
               <Text parts={looks} />
             </span>
-            <span class="why">{page.t("now.made-by", { children, answers })}</span>
+            <span class="why">
+              <InOwnLanguage page={page} lesson={lesson} />
+              {page.t("now.made-by", { children, answers })}
+            </span>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** A reading lesson speaks of its mistakes in its own language alone; said before them, a line of another one is no slip. */
+function InOwnLanguage({ page, lesson: { language } }: { page: Page; lesson: LessonInWords }) {
+  if (language === page.language || !isHubLanguage(language)) return null;
+  return (
+    <>
+      <bdi {...spoken(page, language)}>{languages[language]}</bdi>
+      {" · "}
+    </>
   );
 }
 
