@@ -27,7 +27,9 @@ export async function proveByCode(
   return guarded(db, tried, visitor, async () => {
     const pair = await pairThatHolds(db, code);
     const teacher = await headTeacher(db, found?.id);
-    return pair && teacher && { pair, teacher };
+    if (pair && teacher) return { pair, teacher };
+    pair?.privateKey.fill(0);
+    return undefined;
   });
 }
 

@@ -56,9 +56,12 @@ test("where no recovery key was made the page says so, says what is kept, and as
   expect(html).toContain("No recovery key was made on this hub.");
   expect(html).toContain("What the children learned is kept");
   expect(html).not.toContain("<form");
+  for (const page of ["/teach/classes/1", "/teach/staff"])
+    expect((await okello.open(page)).html).toContain("There is no recovery key yet.");
   const shown = await send("/teach/recovery", /recovery$/, { own: msOkello.passphrase });
   code = /(\w{4}-){8}\w{4}/.exec(shown.html)?.[0] ?? "";
   expect(code).not.toBe("");
+  expect((await okello.open("/teach/staff")).html).not.toContain("There is no recovery key yet.");
 });
 
 test("a new passphrase that is short or typed otherwise the second time is told before the code is tried, and the code stays in its field", async () => {

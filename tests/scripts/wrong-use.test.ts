@@ -14,6 +14,7 @@ const commands = [
   "content",
   "demo",
   "export",
+  "head-teacher",
   "screenshots",
   "test",
 ];

@@ -63,7 +63,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["another name for a teacher", "/teach/staff/1/name"],
     ["role of the only head teacher", "/teach/staff/1/role"],
     ["departure of the only head teacher", "/teach/staff/1/departure"],
-    ["forgotten passphrase, no key", "/teach/forgotten"],
+    ["forgotten passphrase", "/teach/forgotten"],
     ["recovery", "/teach/recovery"],
     ["back with the recovery key", "/teach/recovery?back"],
     ["lost names", "/teach/recovery/lost-names"],
@@ -90,7 +90,17 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ...lessonsOnPaper.map((id) => [`sheet: ${id}`, `/teach/lessons/${id}/sheets`] as const),
   ] as const)
     pages.push({ name, html: (await phone.open(address)).html });
-  return pages;
+  return [...pages, await forgottenPage(school, phone, language)];
+}
+
+/** Once a recovery key was printed a forgotten passphrase has a form, and every field of it can be wrong. */
+async function forgottenPage(school: School, phone: Phone, language: string): Promise<SentPage> {
+  const { html } = await phone.open("/teach/recovery");
+  await phone.submit(formTo(html, /recovery$/), { own: msOkello.passphrase });
+  const guest = phoneIn(school, language);
+  const form = formTo((await guest.open("/teach/forgotten")).html, /forgotten$/);
+  const wrong = await guest.submit(form, { ...msOkello, code: "0000", again: msOkello.passphrase });
+  return { name: "forgotten passphrase, wrong code", html: wrong.html };
 }
 
 /** A lesson that is looked for in a long field, and nothing that is called so. */

@@ -42,14 +42,17 @@ type StaffProps = {
   teachers: StaffLine[];
   /** Sign-in names of those who have left. */
   former: string[];
+  /** Nobody has made the key that would let her in again. */
+  lacksRecoveryKey: boolean;
   name: string;
   isKept: boolean;
   problems: StaffProblems;
 };
 
 /** Everybody who teaches here, and the way to one more. Only for a head teacher. */
-export function StaffPage({ page, top, teachers, former, isKept, ...asked }: StaffProps) {
+export function StaffPage({ page, top, teachers, former, ...props }: StaffProps) {
   const { t } = page;
+  const { isKept, lacksRecoveryKey, ...asked } = props;
   return (
     <Layout page={page} title={t("staff.title")} isWide sheet="class.css" top={top}>
       <div class="split">
@@ -73,6 +76,7 @@ export function StaffPage({ page, top, teachers, former, isKept, ...asked }: Sta
               {t("staff.former")} <bdi>{former.join(", ")}</bdi>
             </p>
           )}
+          {lacksRecoveryKey && <p class="note">{t("recovery.none-yet")}</p>}
           <p>
             <a class="pill" href={recoveryAddress}>
               {t("recovery.title")}

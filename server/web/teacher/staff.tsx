@@ -18,6 +18,7 @@ import {
   renewPassphrase,
 } from "../../classroom/staff/staff.ts";
 import { isShort } from "../../personal/passphrase.ts";
+import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, visitorOf } from "../visit.ts";
@@ -150,7 +151,8 @@ async function staffPage(
   const former = await namesOfFormer(db);
   const isKept = c.req.query("kept") !== undefined;
   const top = teacherTop(c, house, page);
-  const props = { page, top, teachers, former, name, isKept, problems };
+  const lacksRecoveryKey = (await recoveryKeyMadeAt(db)) === undefined;
+  const props = { page, top, teachers, former, lacksRecoveryKey, name, isKept, problems };
   const status = Object.keys(problems).length > 0 ? 422 : 200;
   return sendPage(c, <StaffPage {...props} />, status);
 }
