@@ -13,6 +13,7 @@ import { isTimeWord, timeHeader } from "../sync/protocol/told-time.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
 import { answerOrderAsk } from "./orders/answer-ask.ts";
+import { giveAgainAfter } from "./orders/queries.ts";
 import { type OrderHints, openOrderHints } from "./orders/waiting.ts";
 import { type NewestList, openNewestList } from "./packs/newest-list.ts";
 import { offerDoors } from "./packs/offer-doors.ts";
@@ -119,6 +120,7 @@ async function takeSegments(
   for (const segment of segments) {
     answer = await answerSegment(receiving, segment, timeWord);
     if (!answer?.kept) break;
+    if (!answer.isNew) await giveAgain(receiving, segment);
     kept.set(answer.kept.lane, answer.kept);
   }
   if (!answer) return c.text("not enrolled", 403);
@@ -133,6 +135,11 @@ async function takeSegments(
       ? writeAnswerToAll([...kept.values()], segments, { signing: keys.signing, time })
       : answer.text;
   return inFewBytes(c, { text, status: 200, hints });
+}
+
+/** What a hub tells that knew it to have arrived may come from a copy of its card. A parcel is often behind what a link has told. */
+async function giveAgain({ store, now }: Receiving, segment: Uint8Array): Promise<void> {
+  await giveAgainAfter(store.ask, readSegment(segment).place, now().toISOString());
 }
 
 /** What an answer to segments says beside: that the list of packs is another one, and that an order waits. */

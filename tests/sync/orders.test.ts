@@ -121,8 +121,12 @@ describeSystem("what the office sets on a hub", { programs: ["pg_ctlcluster"] },
     await set({ "link-daily-kb": "700" }, "all", new Date(Date.now() - 86_400_000));
     await pass();
     expect(links.at(-1)?.dailyBytes).toBe(700 * 1024);
-    await set({ "link-daily-kb": "700" }, "all"); // nothing new
-    expect(await waitingFor(office.collector.store.ask, telling.hubId)).toEqual([]);
+    const words = "set link-daily-kb 700";
+    await set({ "link-daily-kb": "700" }, "all"); // somebody doubts that it counts
+    const waiting = () => waitingFor(office.collector.store.ask, telling.hubId);
+    expect(await waiting()).toEqual([{ number: expect.any(Number), words }]);
+    await pass();
+    expect(await waiting()).toEqual([]);
   });
 
   test("a budget that is less than its link bills for one session is refused, with the reason, and the hub keeps what it had", async () => {

@@ -4,7 +4,7 @@ import { erasedName } from "../../sync/protocol/erased.ts";
 import type { ToldName } from "../fold/queries.ts";
 import { erasureSecretOf } from "../keys.ts";
 import type { Ask } from "../store/store.ts";
-import { digestsOf, orderAgain } from "./queries.ts";
+import { digestsOf, orderAgain, type Place } from "./queries.ts";
 
 /** What is kept of a pseudonym whose child was erased: with the collector's keys alone it is known again. */
 export async function digestOf(signing: KeyObject, pseudonym: string): Promise<string> {
@@ -17,10 +17,10 @@ export async function digestOf(signing: KeyObject, pseudonym: string): Promise<s
  */
 export async function withoutErased(
   ask: Ask,
-  { hubId, signing }: { hubId: string; signing: KeyObject },
+  { signing, ...place }: Place & { signing: KeyObject },
   names: ToldName[],
 ): Promise<ToldName[]> {
-  const digests = await digestsOf(ask, hubId);
+  const digests = await digestsOf(ask, place.hubId);
   if (digests.size === 0) return names;
   const met: string[] = [];
   const told: ToldName[] = [];
@@ -29,7 +29,7 @@ export async function withoutErased(
     if (digests.has(digest)) met.push(digest);
     told.push(digests.has(digest) ? { ...name, name: erasedName } : name);
   }
-  await orderAgain(ask, hubId, met);
+  await orderAgain(ask, place, met);
   return told;
 }
 

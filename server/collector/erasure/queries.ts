@@ -61,13 +61,23 @@ export async function isErased(ask: Ask, digest: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** A hub that has told of a child again has her on its card, from a copy perhaps: what it was told is told once more. */
-export async function orderAgain(ask: Ask, hubId: string, digests: string[]): Promise<void> {
+/**
+ * A hub that has told of a child again has her on its card, from a copy perhaps: what it was told is told once more. Not where
+ * it has answered for that since the segment arrived in which it tells of her.
+ */
+export async function orderAgain(
+  ask: Ask,
+  { hubId, epoch, lane, first }: Place,
+  digests: string[],
+): Promise<void> {
   if (digests.length === 0) return;
   await ask(
-    `delete from order_outcome where hub_id = $1 and number in (select number from erasure
-       where hub_id = $1 and digest in (select value from json_array_elements_text($2::json)))`,
-    [hubId, JSON.stringify(digests)],
+    `update order_outcome set given_again_at = told.arrived_at from segment as told
+     where order_outcome.hub_id = $1 and given_again_at is null and told.hub_id = $1 and told.epoch = $2
+       and told.lane = $3 and told.first_seq = $4 and heard_at <= told.arrived_at
+       and number in (select number from erasure
+         where hub_id = $1 and digest in (select value from json_array_elements_text($5::json)))`,
+    [hubId, epoch, lane, first, JSON.stringify(digests)],
   );
 }
 
@@ -79,7 +89,8 @@ export async function renumber(
 ): Promise<void> {
   await ask(
     `update erasure set number = $3 where hub_id = $1 and number = $2 and exists (select from order_outcome as told
-       where told.hub_id = $1 and told.number = $2 and told.why is not null and told.why <> 'nobody')`,
+       where told.hub_id = $1 and told.number = $2 and told.given_again_at is null and told.why is not null
+         and told.why <> 'nobody')`,
     [hubId, number, next],
   );
 }
@@ -221,8 +232,9 @@ export type ErasureLine = {
   by: string | null;
   why: ErasureWhy;
   isSearched: boolean;
-  /** What the hub has said: null while it has said nothing. */
+  /** What the hub has said: null while it has said nothing, or is given the order again. */
   outcome: { why: string | null } | null;
+  givenAgainAt: Date | null;
 };
 
 /** The erasures, the newest first. */
@@ -231,7 +243,8 @@ export async function erasures(ask: Ask, most: number): Promise<ErasureLine[]> {
   const rows = await ask<Row>(
     `select erasure.number, erasure.hub_id as "hubId", coalesce(hub.name, '') as "hubName", erased_at as "erasedAt",
        (select p.name from office_person p where p.person_id = erased_by) as by, erasure.why,
-       searched_at is not null as "isSearched", told.number is not null as "isHeard", told.why as refused
+       searched_at is not null as "isSearched", told.number is not null and given_again_at is null as "isHeard",
+       told.why as refused, given_again_at as "givenAgainAt"
      from erasure left join hub on hub.hub_id = erasure.hub_id
      left join order_outcome as told on told.hub_id = erasure.hub_id and told.number = erasure.number
      order by erasure.number desc limit $1::integer`,

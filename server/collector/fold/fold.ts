@@ -87,7 +87,7 @@ async function keepBody(ask: Ask, lane: Reading, opened: OpenedSegment): Promise
   const { body, first, count } = opened;
   if (lane.lane !== "answers") return keepTold(ask, { ...lane, lane: lane.lane }, opened);
   const told = decodeAnswers(body, count);
-  const names = await withoutErased(ask, lane, listOf(told.names));
+  const names = await withoutErased(ask, { ...lane, first }, listOf(told.names));
   await keepNames(ask, lane, names);
   const words = wordsFor(await namesOf(ask, lane));
   const answers = told.answers.map((one, place) => folded(one, first + place, words));

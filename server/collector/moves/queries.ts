@@ -142,6 +142,7 @@ async function endOf(ask: Ask, hubId: string, code: string): Promise<MoveEnd> {
        left join (select hub_id, min(number) as number from move_order where hub_id = $1 and code = $2 group by hub_id)
          as ordered on ordered.hub_id = hub.hub_id
        left join order_outcome as told on told.hub_id = hub.hub_id and told.number = ordered.number
+         and told.given_again_at is null
      where hub.hub_id = $1`,
     [hubId, code],
   );

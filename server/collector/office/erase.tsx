@@ -111,7 +111,9 @@ function isUnknownThere({ outcome }: ErasureLine): boolean {
   return outcome !== null && outcome.why !== null && outcome.why !== "nobody";
 }
 
-function outcomeInWords({ t }: Page, { outcome }: ErasureLine): string {
+function outcomeInWords(page: Page, { outcome, givenAgainAt }: ErasureLine): string {
+  const { t } = page;
+  if (givenAgainAt) return t("office.erase.given-again", { when: whenInWords(page, givenAgainAt) });
   if (outcome === null) return t("office.erase.waits");
   if (outcome.why === null) return t("office.erase.done");
   return t(outcome.why === "nobody" ? "office.erase.nobody" : "office.erase.refused");

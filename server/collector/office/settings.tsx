@@ -5,6 +5,7 @@ import type { Page } from "../../../views/page.ts";
 import { refusalsOfOrders } from "../../sync/protocol/office-orders.ts";
 import { asOnCard, leastKilobytes, type Settable } from "../../sync/protocol/settable.ts";
 import {
+  givenAgain,
   outcomesOf,
   progressOf,
   type SetByOffice,
@@ -79,12 +80,15 @@ async function sendSettings(
   const settings = hub
     ? [...(await setForAll(ask)), ...(await setForHub(ask, hub.hubId))]
     : await setForAll(ask);
-  const known = hub && (await outcomesOf(ask, hub.hubId));
+  const told = hub && {
+    outcomes: await outcomesOf(ask, hub.hubId),
+    again: await givenAgain(ask, hub.hubId),
+  };
   const lines: SettingLine[] = [];
   for (const setting of settings) {
     const { number } = setting;
-    const state = known
-      ? outcomeInWords(page, known, number)
+    const state = told
+      ? outcomeInWords(page, told, number)
       : page.t("office.settings.progress", await progressOf(ask, number));
     lines.push(lineOf(page, setting, state));
   }
@@ -106,8 +110,14 @@ function lineOf(page: Page, { name, value, by, setAt }: SetByOffice, state: stri
   };
 }
 
-function outcomeInWords({ t }: Page, told: Map<number, string | null>, number: number): string {
-  const why = told.get(number);
+/** What a hub has said of its orders, and which of them it is given again. */
+type Told = { outcomes: Map<number, string | null>; again: Map<number, Date> };
+
+function outcomeInWords(page: Page, { outcomes, again }: Told, number: number): string {
+  const { t } = page;
+  const since = again.get(number);
+  if (since) return t("office.settings.again", { when: whenInWords(page, since) });
+  const why = outcomes.get(number);
   if (why === undefined) return t("office.settings.waits");
   if (why === null) return t("office.settings.done");
   const known = refusalsOfOrders.find((one) => one === why) ?? "unknown";

@@ -1,4 +1,5 @@
 import type { OrderOutcome } from "../../sync/protocol/office-orders.ts";
+import type { SegmentPlace } from "../../sync/protocol/segment.ts";
 import type { Settable } from "../../sync/protocol/settable.ts";
 import type { Ask } from "../store/store.ts";
 
@@ -25,17 +26,14 @@ export function setForHub(ask: Ask, hubId: string): Promise<SetByOffice[]> {
   ]);
 }
 
-/** A wish that may count still: of all hubs, or of one. */
-export type SetBefore = { name: Settable; value: string; number: number; isForAll: boolean };
-
-/** What was set for all hubs and for this one, or for any; the newest first. */
-export function newestSettings(ask: Ask, hubId: string | undefined): Promise<SetBefore[]> {
-  return ask<SetBefore>(
-    `select name, value, number, true as "isForAll" from office_setting
-     union all select name, value, number, false from hub_setting where $1::text is null or hub_id = $1
-     order by number desc`,
+/** The number of what was set last, for all hubs or for this one, or for any; 0 before the first. */
+export async function newestNumber(ask: Ask, hubId: string | undefined): Promise<number> {
+  const [row] = await ask<{ number: number }>(
+    `select coalesce(max(number), 0) as number from (select number from office_setting
+       union all select number from hub_setting where $1::text is null or hub_id = $1) as wish`,
     [hubId ?? null],
   );
+  return row?.number ?? 0;
 }
 
 /** Whether anything was ever ordered of any hub. */
@@ -72,16 +70,43 @@ export async function keepForHub(ask: Ask, hubId: string, wish: Wish): Promise<v
   );
 }
 
-/** What became of orders on a hub, by their numbers; a reason, or null where it was done. */
+/** What became of orders on a hub, by their numbers; a reason, or null where it was done. Not of those that are given again. */
 export async function outcomesOf(ask: Ask, hubId: string): Promise<Map<number, string | null>> {
   const rows = await ask<{ number: number; why: string | null }>(
-    "select number, why from order_outcome where hub_id = $1",
+    "select number, why from order_outcome where hub_id = $1 and given_again_at is null",
     [hubId],
   );
   return new Map(rows.map(({ number, why }) => [number, why]));
 }
 
-/** Told once more it is the same. */
+/** Orders that a hub had answered for and is given again, by their numbers, and since when. */
+export async function givenAgain(ask: Ask, hubId: string): Promise<Map<number, Date>> {
+  const rows = await ask<{ number: number; since: Date }>(
+    `select number, given_again_at as since from order_outcome
+     where hub_id = $1 and given_again_at is not null`,
+    [hubId],
+  );
+  return new Map(rows.map(({ number, since }) => [number, since]));
+}
+
+/**
+ * A segment came once more that a hub knew to have arrived before it was given orders: its card may have been put back from a
+ * copy that knows nothing of them. One that begins anew shows it by its new epoch (`begin_lane`).
+ */
+export async function giveAgainAfter(
+  ask: Ask,
+  { hubId, epoch, lane, first }: Omit<SegmentPlace, "count">,
+  now: string,
+): Promise<void> {
+  await ask(
+    `update order_outcome set given_again_at = $5 where hub_id = $1 and given_again_at is null
+       and heard_at > (select arrived_at from segment as known where known.hub_id = $1 and epoch = $2
+         and lane = $3 and first_seq = $4)`,
+    [hubId, epoch, lane, first, now],
+  );
+}
+
+/** Told once more it is the same, and true of the card that the hub has now. */
 export async function keepOutcomes(
   ask: Ask,
   hubId: string,
@@ -92,9 +117,11 @@ export async function keepOutcomes(
     why: one.outcome === "refused" ? one.why : null,
   }));
   await ask(
-    `insert into order_outcome (hub_id, number, why, heard_at)
+    `insert into order_outcome as known (hub_id, number, why, heard_at)
      select $1, number, why, $3 from json_to_recordset($2::json) as told(number bigint, why text)
-     on conflict (hub_id, number) do nothing`,
+     on conflict (hub_id, number) do update
+     set why = excluded.why, heard_at = excluded.heard_at, given_again_at = null
+     where known.given_again_at is not null`,
     [hubId, JSON.stringify(rows), now],
   );
 }
@@ -106,7 +133,8 @@ export async function progressOf(
 ): Promise<{ done: number; refused: number; all: number }> {
   const [told] = await ask<{ done: number; refused: number }>(
     `select count(*) filter (where why is null) as done, count(*) filter (where why is not null) as refused
-     from order_outcome join hub using (hub_id) where number = $1 and revoked_at is null`,
+     from order_outcome join hub using (hub_id) where number = $1 and revoked_at is null
+       and given_again_at is null`,
     [number],
   );
   const [hubs] = await ask<{ all: number }>(

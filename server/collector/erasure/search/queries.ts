@@ -110,7 +110,8 @@ export async function mergedIntoErased(
     `select distinct on (merged.hub_id, learner) learner, erased_by as by, why
      from learner_merge as merged join erasure on erasure.hub_id = merged.hub_id
      where counts_for = $1 and not exists (select from erasure as open where open.hub_id = merged.hub_id
-       and not exists (select from order_outcome as told where told.hub_id = open.hub_id and told.number = open.number))
+       and not exists (select from order_outcome as told where told.hub_id = open.hub_id and told.number = open.number
+         and given_again_at is null))
      order by merged.hub_id, learner, number desc limit $2::integer`,
     [tombstone, most],
   );

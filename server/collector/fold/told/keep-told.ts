@@ -30,7 +30,7 @@ export async function keepTold(
   const told = [...learners].map(([number, name]) => ({
     ...{ kind: "learner" as const, number, name, packVersion: null },
   }));
-  const names = await withoutErased(ask, place, told);
+  const names = await withoutErased(ask, { ...place, first }, told);
   await keepNames(ask, place, names);
   const words = wordsFor(await namesOf(ask, place));
   const whoIs = (learner: number) => words("learner", learner).name;
