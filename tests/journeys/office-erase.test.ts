@@ -83,6 +83,23 @@ describeSystem(
       expect((await waiting())[0]?.number).toBeGreaterThan(number);
     });
 
+    test("and sees what the record store would not take back, with its words and a way to send it again", async () => {
+      await office.collector.store.ask(
+        `insert into voiding (hub_id, statement_id, voided_at, not_before, status, why)
+         values ($1, 'one', now(), now(), 400, 'Cannot be voided: unknown'), ($1, 'two', now(), now(), null, null)`,
+        [telling.hubId],
+      );
+      const { html } = await phone.open("/erase");
+      expect(html).toContain("still to be told do not count: 2.");
+      expect(html).toContain("1 answer, refused with 400");
+      expect(html).toContain("Cannot be voided: unknown");
+      await phone.submit(formTo(html, /retries$/));
+      const after = (await phone.open("/erase")).html;
+      expect(after).toContain("still to be told do not count: 2.");
+      expect(after).not.toContain("refused with 400");
+      await office.collector.store.ask("delete from voiding");
+    });
+
     test("and is told so where no hub knows the pseudonym, with what was typed", async () => {
       const seen = await look("AbCdEfGhIjKl<");
       expect(seen.status).toBe(422);

@@ -3,7 +3,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { eraseChild } from "../../server/collector/erasure/erase-child.ts";
 import { foldNext } from "../../server/collector/fold/fold.ts";
 import { forwardNext, RecordStoreError } from "../../server/collector/xapi/forward.ts";
-import { parkedStatements, voidingsLeft } from "../../server/collector/xapi/queries.ts";
+import {
+  parkedStatements,
+  parkedVoidings,
+  retryParked,
+  voidingsLeft,
+} from "../../server/collector/xapi/queries.ts";
 import { openLog } from "../../server/log.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import {
@@ -63,6 +68,23 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
     ...common(),
     ...{ to: { url: records.url, user: "office", password: "word" }, home },
   });
+  const openPaper = (sitting: number, learner: number) =>
+    school.hub.db.write(async (tx) => {
+      const turn =
+        "insert into sitting (sitting_id, phone, learner_id, started_at) values (?, 'paper', ?, '')";
+      await tx.run(turn, [sitting, learner]);
+      await tx.run("insert into paper_sitting values (?, 'AB12', '2026-09-01', 1, 'A0')", [
+        sitting,
+      ]);
+    });
+  const takeBack = (sitting: number) =>
+    school.hub.db.write((tx) =>
+      tx.run(
+        `insert into paper_withdrawal (sitting_id, reason, teacher_id, withdrawn_at, clock_quality)
+         values (?, 'wrong-child', 1, '2026-09-02T08:00:00.000Z', 'set')`,
+        [sitting],
+      ),
+    );
   async function forwardAll(): Promise<void> {
     while ((await forwardNext(forwarding())) > 0);
   }
@@ -107,27 +129,11 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
   });
 
   test("an answer on paper that is taken back is voided once the store has it, by a valid statement, and is never told where it had not", async () => {
-    const { db } = school.hub;
     const sheet = async (sitting: number) => {
-      await db.write(async (tx) => {
-        const turn =
-          "insert into sitting (sitting_id, phone, learner_id, started_at) values (?, 'paper', ?, '')";
-        await tx.run(turn, [sitting, school.amina.id]);
-        await tx.run("insert into paper_sitting values (?, 'AB12', '2026-09-01', 1, 'A0')", [
-          sitting,
-        ]);
-      });
+      await openPaper(sitting, school.amina.id);
       const typed = { sittingId: sitting, variant: -1, seed: sitting };
       await logAnswer(school, typed);
     };
-    const takeBack = (sitting: number) =>
-      db.write((tx) =>
-        tx.run(
-          `insert into paper_withdrawal (sitting_id, reason, teacher_id, withdrawn_at, clock_quality)
-           values (?, 'wrong-child', 1, '2026-09-02T08:00:00.000Z', 'set')`,
-          [sitting],
-        ),
-      );
     await sheet(901);
     await answer(0);
     await forwardAll();
@@ -174,6 +180,48 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
     expect(voided()).toHaveLength(3);
     expect(await voidingsLeft(collector.store.ask)).toBe(0);
     expect(await forwardNext(later)).toBe(0);
+  });
+
+  test("what the store has of an erased child and would not hear again, or would not take back, is voided too, and stays in sight until it is", async () => {
+    const third = [...school.hub.roster.learners.values()][2];
+    if (!third) throw new Error("The class has too few children.");
+    const ofThird = { learnerId: third.id, sittingId: 903 };
+    await openPaper(903, third.id);
+    await answer(2, { learnerId: third.id });
+    await answer(1, { ...ofThird, variant: -1, seed: 903 });
+    await forwardAll();
+    const stands = [...records.statements.keys()];
+    expect(stands).toHaveLength(3);
+    // A database that was put back forgets that they were told, and the store calls a known id a conflict.
+    await collector.store.ask(
+      "update answer set told_at = null where learner = $1 and variant >= 0",
+      [third.pseudonym],
+    );
+    records.says = 409;
+    await forwardAll();
+    records.says = undefined;
+    const isVoiding = ({ object }: { object: { objectType: string } }) =>
+      object.objectType === "StatementRef";
+    records.refuses = isVoiding;
+    await takeBack(903);
+    await answer(0);
+    await forwardAll();
+    expect(await parkedStatements(collector.store.ask)).toHaveLength(2);
+    const now = new Date();
+    await eraseChild(collector, third.pseudonym, { by: 1, why: "family", now });
+    const later = { ...forwarding(), now: () => new Date(now.getTime() + 180_000) };
+    while ((await forwardNext(later)) > 0);
+    expect(await voidingsLeft(collector.store.ask)).toBe(3);
+    expect(await parkedVoidings(collector.store.ask)).toEqual([
+      { status: 400, why: "not one of mine", count: 3 },
+    ]);
+    records.refuses = () => false;
+    await retryParked(collector.store.ask);
+    while ((await forwardNext(later)) > 0);
+    const voided = [...records.statements.values()].filter(isVoiding);
+    expect(voided.map(({ object }) => object.id).sort()).toEqual(stands.sort());
+    expect(await voidingsLeft(collector.store.ask)).toBe(0);
+    expect(await parkedVoidings(collector.store.ask)).toEqual([]);
   });
 
   test("at most 200 go together; one that the store will not have is parked alone, with its words, and all others arrive", async () => {

@@ -1,9 +1,7 @@
 import type { Page } from "../page.ts";
-import { OfficeForm, Shell } from "./shell.tsx";
+import { Parked, type ParkedLine } from "./parked.tsx";
+import { Shell } from "./shell.tsx";
 import { Work, type WorkProps } from "./work.tsx";
-
-/** Statements that the record store refused, with its own words. */
-export type ParkedLine = { says: string; why: string };
 
 type AnswersProps = {
   page: Page;
@@ -102,36 +100,6 @@ function Columns({ page }: { page: Page }) {
           </div>
         ))}
       </dl>
-    </section>
-  );
-}
-
-function Parked({ page, parked }: { page: Page; parked: ParkedLine[] }) {
-  const { t } = page;
-  return (
-    <section>
-      <h2>{t("office.parked.title")}</h2>
-      <p>{t("office.parked.help")}</p>
-      <div class="needs">
-        {parked.map(({ says, why }) => (
-          <article class="need idle">
-            <div>
-              <h3>{says}</h3>
-              <p>{t("office.parked.words")}</p>
-              <p dir="ltr" lang="en">
-                {why}
-              </p>
-            </div>
-          </article>
-        ))}
-      </div>
-      <OfficeForm page={page} action="/answers/retries">
-        <p class="do">
-          <button type="submit" class="pill">
-            {t("office.parked.retry")}
-          </button>
-        </p>
-      </OfficeForm>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { Field } from "../parts/form.tsx";
 import type { WordKey } from "../words/t.ts";
 import { type ChildOnHub, ChildOnHubs } from "./child-on-hubs.tsx";
 import { HubNumber } from "./hub-number.tsx";
+import { Parked, type ParkedLine } from "./parked.tsx";
 import { Reason } from "./reason.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
@@ -28,12 +29,14 @@ type ErasuresProps = {
   lines: ErasureLine[];
   /** What a record store has still to be told, if anything. */
   left: string | undefined;
+  /** What of that it refused. */
+  parked: ParkedLine[];
   /** What was typed and cannot be taken, and why. */
   sent: { pseudonym: string; problem: string | undefined };
 };
 
 /** Asks whose record is to be erased, and lists what was erased. */
-export function ErasuresPage({ page, me, lines, left, sent }: ErasuresProps) {
+export function ErasuresPage({ page, me, lines, left, parked, sent }: ErasuresProps) {
   const { t } = page;
   const title = t("office.erase.title");
   return (
@@ -55,6 +58,7 @@ export function ErasuresPage({ page, me, lines, left, sent }: ErasuresProps) {
       </OfficeForm>
       <h2>{t("office.erase.list")}</h2>
       {left !== undefined && <p class="note">{left}</p>}
+      {parked.length > 0 && <Parked page={page} parked={parked} />}
       {lines.length === 0 ? <p>{t("office.erase.none")}</p> : <Lines {...{ page, lines }} />}
     </Shell>
   );

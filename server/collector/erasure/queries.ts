@@ -159,7 +159,11 @@ export async function cardsOf(ask: Ask, hubId: string, pseudonym: string): Promi
   return rows.map(({ learner }) => learner).filter((learner) => !isErasedName(learner));
 }
 
-/** Her answers that a record store has, or may have. */
+/**
+ * Her answers that a record store has, or may have. One that it refused may stand there all the same: it may know the id from
+ * before its database or ours was put back, or have refused only to take it back. A store is asked not to refuse what takes
+ * back a statement that it does not have (xAPI 1.0.3, part 2, 2.3.2).
+ */
 export async function offeredAnswers(
   ask: Ask,
   hubId: string,
@@ -170,10 +174,10 @@ export async function offeredAnswers(
        to_char(answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "answeredAt",
        told_at is not null as "isTold", offered_at as "offeredAt"
      from answer where hub_id = $1 and learner = $2 and (told_at is not null or offered_at is not null)
-       and not exists (select from parked_statement as parked where parked.hub_id = answer.hub_id
-         and parked.seq = answer.seq and parked.epoch = answer.epoch)
-       and not exists (select from withdrawn_answer as gone where gone.hub_id = answer.hub_id
-         and gone.seq = answer.seq and gone.learner = answer.learner and gone.voided_at is not null)`,
+       and (exists (select from parked_statement as parked where parked.hub_id = answer.hub_id
+           and parked.seq = answer.seq and parked.epoch = answer.epoch)
+         or not exists (select from withdrawn_answer as gone where gone.hub_id = answer.hub_id
+           and gone.seq = answer.seq and gone.learner = answer.learner and gone.voided_at is not null))`,
     [hubId, learner],
   );
 }

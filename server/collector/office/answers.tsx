@@ -9,6 +9,7 @@ import type { CountedAnswer } from "../fold/queries.ts";
 import { parkedStatements, retryParked } from "../xapi/queries.ts";
 import { openExports } from "./exports.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
+import { parkedInWords } from "./in-words.ts";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
 import { personPage } from "./person-page.ts";
@@ -35,11 +36,9 @@ export function answerRoutes(office: Office): Hono<PersonEnv> {
     ]);
     const megabytes = Math.ceil((counts.read * bytesARow) / 1_000_000);
     const packedMegabytes = Math.ceil((counts.read * packedBytesARow) / 1_000_000);
-    const lines = parked.map(({ count, status, why }) => ({
-      ...{ why, says: page.t("office.parked.says", { count, status: page.digits(status) }) },
-    }));
     const props = {
-      ...{ page, me: me.name, ...counts, megabytes, packedMegabytes, parked: lines },
+      ...{ page, me: me.name, ...counts, megabytes, packedMegabytes },
+      parked: parked.map((one) => parkedInWords(page, one)),
       ...{ fold, exports: exports.underway() },
     };
     return sendOffice(c, <AnswersPage {...props} />);

@@ -14,9 +14,9 @@ import {
   heldOf,
 } from "../erasure/queries.ts";
 import { pseudonymsOfChild } from "../moves/tied-children.ts";
-import { voidingsLeft } from "../xapi/queries.ts";
+import { parkedVoidings, voidingsLeft } from "../xapi/queries.ts";
 import { type PersonEnv, personOnly, typed } from "./guard.ts";
-import { whenInWords } from "./in-words.ts";
+import { parkedInWords, whenInWords } from "./in-words.ts";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
 import { personPage } from "./person-page.ts";
@@ -86,9 +86,21 @@ async function sendErasures(
 ): Promise<Response> {
   const { page, me } = personPage(c, office);
   const { ask } = office.receiving.store;
-  const [lines, count] = await Promise.all([erasures(ask, mostLines), voidingsLeft(ask)]);
+  const [lines, count, refused] = await Promise.all([
+    erasures(ask, mostLines),
+    voidingsLeft(ask),
+    parkedVoidings(ask),
+  ]);
+  const parked = refused.map((one) => parkedInWords(page, one));
   const left = count > 0 ? page.t("office.erase.store", { count }) : undefined;
-  const props = { page, me: me.name, left, sent, lines: lines.map((one) => lineOf(page, one)) };
+  const props = {
+    page,
+    me: me.name,
+    left,
+    parked,
+    sent,
+    lines: lines.map((one) => lineOf(page, one)),
+  };
   return sendOffice(c, <ErasuresPage {...props} />, sent.problem ? 422 : 200);
 }
 

@@ -1,4 +1,5 @@
 import type { HubLine, HubProblem } from "../../../views/office/hub-line.tsx";
+import type { ParkedLine } from "../../../views/office/parked.tsx";
 import type { Page } from "../../../views/page.ts";
 import { dateIn } from "../../../views/teacher/dates.ts";
 import { dayOfTime, hourOfTime } from "../../device/calendar.ts";
@@ -64,4 +65,12 @@ export function whenInWords(page: Page, then: Date): string {
   const hour = hourOfTime(then.getTime()).replace(/\d/g, (digit) => page.digits(Number(digit)));
   const date = dateIn(page, dayOfTime(then.getTime()));
   return page.t("office.when", { date, time: hour });
+}
+
+/** So many statements that a record store refused, by its status, with its own words. */
+export function parkedInWords(
+  { t, digits }: Page,
+  { count, status, why }: { count: number; status: number; why: string },
+): ParkedLine {
+  return { why, says: t("office.parked.says", { count, status: digits(status) }) };
 }

@@ -167,6 +167,16 @@ export async function retryParked(ask: Ask): Promise<void> {
   );
 }
 
+/** How many statements of erased children a store would not take back, by its status and its words, the most first. */
+export async function parkedVoidings(
+  ask: Ask,
+): Promise<{ status: number; why: string; count: number }[]> {
+  return ask(
+    `select status, why, count(*) as count from voiding where status is not null
+     group by status, why order by count(*) desc, status, why limit 20`,
+  );
+}
+
 /** How many statements are parked, by the status and the words of the store, the most first. */
 export async function parkedStatements(
   ask: Ask,
