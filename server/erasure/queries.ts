@@ -51,6 +51,9 @@ export const whatGoes = [
   "delete from check_signature where check_id in (select check_id from supervised_check where ?1 in (learner_id, card_id))",
   "delete from check_outcome where check_id in (select check_id from supervised_check where ?1 in (learner_id, card_id))",
   "delete from supervised_check where ?1 in (learner_id, card_id)",
+  // Of her checks, and of where she went, the log keeps only that something was told: in a form that can be told again.
+  `update statement set kind = 'ended', facts = '{"check":0,"as":"stopped"}' where lane = 'checks' and learner_id = ?1`,
+  `update statement set facts = '{"code":"","as":"stays"}' where kind = 'move-answered' and learner_id = ?1`,
   "update audit_line set learner_id = null where learner_id = ?1",
   "update audit_line set other_learner_id = null where other_learner_id = ?1",
   `update audit_line set learner_ids = (select json_group_array(value) from json_each(learner_ids) where value <> ?1)
@@ -63,7 +66,7 @@ export async function dropCheckpoint(tx: Transaction): Promise<void> {
   await tx.run("delete from knowledge_checkpoint");
 }
 
-/** What stays of a card, under a number that nobody had (`?2`): that something was answered on a day, and whether rightly. */
+/** What stays of a card, under a number that nobody had (`?2`): that something was answered or told on a day, and whether rightly. */
 export const whatStays = [
   `update attempt set learner_id = ?2, attempt_id = 'erased.' || seq, response = '', misconception = null, seed = 0,
      boot_id = '', monotonic_ms = 0, answered_at = ${dayOf("answered_at")}
