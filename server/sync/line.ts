@@ -18,7 +18,7 @@ import { airBytes } from "./link/air-bytes.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { hintHeader } from "./protocol/offer-list.ts";
-import { ordersHeader } from "./protocol/office-orders.ts";
+import { ordersHeader, ordersPath } from "./protocol/office-orders.ts";
 import { timeHeader } from "./protocol/told-time.ts";
 import { openSecureSocket } from "./secure-socket.ts";
 
@@ -67,8 +67,8 @@ export type Line = {
 
 /** On a link of 9.6 kbit/s each packet takes a second or two; when nothing moves for so long it is gone. */
 const longestSilenceMs = 30_000;
-/** The longest answer to what a hub sends is a line. */
-const mostAnswerBytes = 4096;
+/** The longest answer to what a hub sends is a line, or twenty orders. */
+export const mostAnswerBytes = 4096;
 
 /** What a line is opened with. */
 type LineParts = {
@@ -118,7 +118,7 @@ export function openLine(told: LineParts): Line {
     sent.end(body);
     try {
       const answer = await answerTo(sent, most, (chunk, status) => {
-        if (method === "GET") askedBytes += chunk.length;
+        if (method === "GET" || path === ordersPath) askedBytes += chunk.length;
         if (status === 200) chunks.push(chunk);
       });
       const carried = method === "GET" ? answer.bytes.length : body.length;

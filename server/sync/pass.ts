@@ -19,6 +19,7 @@ import {
   readAnswerToOne,
 } from "./protocol/collector-answer.ts";
 import { writeKnock } from "./protocol/knock.ts";
+import { ordersPath } from "./protocol/office-orders.ts";
 import { beginning, type Lane, lanes } from "./protocol/segment.ts";
 import { writeTogether } from "./protocol/segments-together.ts";
 import {
@@ -61,7 +62,7 @@ type Underway = Telling &
     hasOrders: boolean;
     hint: string | undefined;
   };
-type Orders = Parameters<Pass>[0];
+type Orders = Omit<Parameters<Pass>[0], "isQuestion">;
 
 /**
  * Tells the collector what it does not have, lane after lane, one segment after the other over one connection. It may be
@@ -90,7 +91,7 @@ export async function runPass(telling: Telling, orders: Orders): Promise<PassRes
 }
 
 /** What has arrived is none the worse for a card that takes no more: the next pass begins with two kilobytes more. */
-async function keepWhereLeftOff({ db, collector }: Telling, session: Buffer | undefined) {
+export async function keepWhereLeftOff({ db, collector }: Telling, session: Buffer | undefined) {
   if (session)
     await db
       .write((tx) => keepSession(tx, writeCollectorAddress(collector), session))
@@ -100,7 +101,7 @@ async function keepWhereLeftOff({ db, collector }: Telling, session: Buffer | un
 type End = Pick<PassResult, "ended" | "askedWaitMs">;
 
 /** A pass that cannot go on. */
-class PassEnded extends Error {
+export class PassEnded extends Error {
   readonly end: End;
   constructor(ended: PassEnd, askedWaitMs = 0) {
     super(ended);
@@ -108,7 +109,7 @@ class PassEnded extends Error {
   }
 }
 
-function endOf(error: unknown, signal: AbortSignal): End {
+export function endOf(error: unknown, signal: AbortSignal): End {
   if (error instanceof PassEnded) return error.end;
   if (error instanceof DamagedError) return { ended: "refused", askedWaitMs: 0 };
   if (!(error instanceof NoAnswerError)) throw error;
@@ -124,7 +125,7 @@ async function tellAll(pass: Underway): Promise<End> {
   const isAgreed = await tellLanes(pass, told);
   if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
   if (pass.hasOrders)
-    await pass.hearOrders?.({ hubId, signing, ask: (body) => post(pass, "orders", body) });
+    await pass.hearOrders?.({ hubId, signing, ask: (body) => post(pass, ordersPath, body) });
   await pass.alsoTell?.((path, body) => post(pass, path, body));
   await pass.alsoFetch?.(fetchingIn(pass));
   return { ended: "all-told", askedWaitMs: 0 };
@@ -223,7 +224,7 @@ async function tell(
 /** One request, if the pass may go on and has the bytes. @throws PassEnded when not, or when the collector takes nothing now */
 async function post(
   pass: Underway,
-  path: "segments" | "knocks" | "orders",
+  path: "segments" | "knocks" | typeof ordersPath,
   body: Uint8Array,
   timeWord?: string,
 ): Promise<Answer> {
@@ -287,7 +288,7 @@ async function beginAnew(pass: Underway, answer: CollectorAnswer): Promise<void>
   pass.counted.ofSegments = pass.counted.segments;
 }
 
-function bytesOf(line: Line): { bytesUp: number; bytesDown: number } {
+export function bytesOf(line: Line): { bytesUp: number; bytesDown: number } {
   const { up, down } = line.spent();
   return { bytesUp: up, bytesDown: down };
 }

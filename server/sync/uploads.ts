@@ -4,6 +4,7 @@ import type { Clockwork } from "../device/clock.ts";
 import type { NearNetwork } from "../device/mdns.ts";
 import { factsOf, type Log } from "../log.ts";
 import { sealAhead } from "./agree.ts";
+import { askOffice } from "./ask-office.ts";
 import { type Courier, openCourier } from "./courier.ts";
 import { openHubKey } from "./hub-key.ts";
 import type { Unsent } from "./link/decide.ts";
@@ -88,7 +89,8 @@ export async function openUploads(parts: UploadParts): Promise<Uploads> {
       void offers?.settle();
       await prepareFor(await telling());
     },
-    pass: async (orders) => runPass(await telling(), orders),
+    pass: async (orders) =>
+      orders.isQuestion ? askOffice(await telling(), orders) : runPass(await telling(), orders),
     watch: (changed) => openPresence(machine, changed),
   });
   const courier = openCourier(sender, { telling, now });

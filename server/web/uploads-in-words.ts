@@ -15,11 +15,11 @@ import type { Hub } from "../hub.ts";
 import { keyDigits } from "../pages/key-digits.ts";
 import type { Heard } from "../sync/courier.ts";
 import { openHubKey } from "../sync/hub-key.ts";
-import { passBytes } from "../sync/link/air-bytes.ts";
-import type { Wait } from "../sync/link/decide.ts";
+import { mostQuestionBytes, passBytes } from "../sync/link/air-bytes.ts";
+import { daysBetweenQuestions, type Wait } from "../sync/link/decide.ts";
 import { costOf, type LinkProfile } from "../sync/link/profile.ts";
 import { carried, near, type Spent, type WrittenPass } from "../sync/link/queries.ts";
-import type { SenderState } from "../sync/link/sender-state.ts";
+import type { Passing, SenderState } from "../sync/link/sender-state.ts";
 import { stickFolder } from "../sync/protocol/parcel.ts";
 import { publicHalfOf } from "../sync/protocol/signing-key.ts";
 import { unsentAnswers } from "../sync/queries.ts";
@@ -122,12 +122,16 @@ function standingNow(page: Page, { doing, lastPass }: SenderState): Standing {
   if (doing.do === "sending")
     return {
       tone: "good",
-      what: page.t(doing.isStopping ? "uploads.stopping" : "uploads.sending"),
+      what: page.t(doing.isStopping ? "uploads.stopping" : sendingOf(doing)),
     };
-  if (doing.do === "send") return { tone: "good", what: page.t("uploads.soon") };
+  if (doing.do !== "wait") return { tone: "good", what: page.t("uploads.soon") };
   const { why, untilMs } = doing;
   const isHindered = why === "pause" ? hasFailed(lastPass) : hindrances.includes(why);
   return standingOf(page, { why, untilMs, tone: isHindered ? "care" : "good" });
+}
+
+function sendingOf({ isQuestion }: Passing) {
+  return isQuestion ? "uploads.asking" : "uploads.sending";
 }
 
 /** For these somebody can do something. */
@@ -191,6 +195,11 @@ function factsOf(page: Page, link: LinkProfile, state: SenderState): NumberFact[
     spent(t("uploads.today"), today, link.dailyBytes),
     spent(t("uploads.month"), thisMonth, link.monthlyBytes),
   ];
+  const { beyondBytes } = thisMonth;
+  if (beyondBytes > 0) {
+    const note = t("uploads.beyond-note");
+    facts.push({ name: t("uploads.beyond"), value: sizeInWords(page, beyondBytes), note });
+  }
   if (!link.price && thisMonth.money.length === 0) return facts;
   const none = { amount: 0, currency: link.price?.currency ?? "" };
   const moneyOf = ({ money }: Spent) => moneyInWords(page, money.length > 0 ? money : [none]);
@@ -205,16 +214,15 @@ function lastOf(page: Page, hubId: string, pass: WrittenPass | undefined): LastP
   const when = whenInWords(page, startedAt);
   if (pass.link === carried || pass.link === near)
     return { what: t(`uploads.${pass.link}`, { when, answers }), help: undefined };
+  const size = sizeInWords(page, bytesUp + bytesDown);
+  const told = pass.isQuestion ? "uploads.last-question" : "uploads.last-pass";
   const help = `uploads.ended.${ended}-do`;
   return {
     what: [
-      t("uploads.last-pass", {
-        ...{ when, answers },
-        size: sizeInWords(page, bytesUp + bytesDown),
-      }),
+      t(told, { when, answers, size }),
       ...(cost ? [t("uploads.last-money", { money: moneyInWords(page, [cost]) })] : []),
       ...(isByHand ? [t("uploads.by-hand")] : []),
-      t(`uploads.ended.${ended}`),
+      ...(pass.isQuestion && ended === "no-budget" ? [] : [t(`uploads.ended.${ended}`)]),
     ].join(" "),
     help: isWordKey(help) ? t(help, { hub: hubId }) : undefined,
   };
@@ -222,7 +230,7 @@ function lastOf(page: Page, hubId: string, pass: WrittenPass | undefined): LastP
 
 function rulesOf(page: Page, link: LinkProfile): string[] {
   const { t } = page;
-  const { name, hours, leastSession, price, leastBilledBytes } = link;
+  const { name, hours, leastSession, price, leastBilledBytes, dailyBytes, monthlyBytes } = link;
   const rules = [
     t("uploads.link-is", { link: linkInWords(page, name) }),
     hours ? t("uploads.in-hours", { span: hoursInWords(page, hours) }) : t("uploads.any-hour"),
@@ -234,6 +242,13 @@ function rulesOf(page: Page, link: LinkProfile): string[] {
   }
   if (leastBilledBytes > 0)
     rules.push(t("uploads.billed", { size: sizeInWords(page, leastBilledBytes) }));
+  if (dailyBytes !== undefined || monthlyBytes !== undefined)
+    rules.push(
+      t("uploads.asks-beyond", {
+        size: sizeInWords(page, mostQuestionBytes),
+        days: daysBetweenQuestions(link),
+      }),
+    );
   return rules;
 }
 

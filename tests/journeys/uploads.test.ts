@@ -99,6 +99,23 @@ describe("the page about sending", () => {
     expect((await school.hub.uploads?.state())?.doing).toMatchObject({ why: "day-spent" });
   });
 
+  test("says what questions for orders took beyond a budget that is spent, and how often and how much that may be", async () => {
+    link = await giveLink(school, gprs, undefined);
+    await school.hub.db.write((tx) =>
+      tx.run(
+        `insert into pass (started_at, ended_at, ended, is_by_hand, is_question, link, bytes_up, bytes_down)
+         values (?1, ?1, 'no-budget', 0, 1, 'gprs', 1000, 1900)`,
+        [new Date(school.hub.clock.now().wallMs).toISOString()],
+      ),
+    );
+    const html = await look();
+    expect(html).toMatch(/Of this beyond the budget<\/dt><dd>3 KB <small>Questions to the office/);
+    expect(html).toContain(
+      "The hub only asked the programme office for its orders. On the air: 3 KB.",
+    );
+    expect(html).toContain("beyond the budget: once a day, 10 KB at most.");
+  });
+
   test.each([
     ["no-link", "See whether the modem has a signal, and credit."],
     ["not-enrolled", "Give the programme office the number of this hub: "],

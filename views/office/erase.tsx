@@ -56,9 +56,9 @@ export function ErasuresPage({ page, me, lines, left, parked, sent }: ErasuresPr
           {t("office.erase.look")}
         </button>
       </OfficeForm>
-      <h2>{t("office.erase.list")}</h2>
       {left !== undefined && <p class="note">{left}</p>}
       {parked.length > 0 && <Parked page={page} parked={parked} />}
+      <h2>{t("office.erase.list")}</h2>
       {lines.length === 0 ? <p>{t("office.erase.none")}</p> : <Lines {...{ page, lines }} />}
     </Shell>
   );

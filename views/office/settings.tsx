@@ -27,6 +27,8 @@ type SettingsProps = {
   lines: SettingLine[];
   /** What was sent, and what of it cannot be taken. */
   sent: { values: Record<FieldName, string>; problems: Partial<Record<FieldName, string>> };
+  /** So much a question for orders may take of a hub whose budget is spent. */
+  beyondKilobytes: number;
 };
 
 /** The address of the page, of one hub or of all. */
@@ -40,7 +42,7 @@ export const hoursExample = "22-05";
 const onCard = "-";
 
 /** What the office has set on hubs, how far that is, and a form to set something. */
-export function SettingsPage({ page, me, hub, lines, sent }: SettingsProps) {
+export function SettingsPage({ page, me, hub, lines, ...wishes }: SettingsProps) {
   const { t } = page;
   const title = t(hub ? "office.settings.one" : "office.settings.all");
   return (
@@ -54,7 +56,7 @@ export function SettingsPage({ page, me, hub, lines, sent }: SettingsProps) {
       )}
       <p>{t(hub ? "office.settings.about-one" : "office.settings.about")}</p>
       {lines.length > 0 ? <Lines {...{ page, hub, lines }} /> : <p>{t("office.settings.none")}</p>}
-      <Wishes {...{ page, hub, sent }} />
+      <Wishes {...{ page, hub }} {...wishes} />
     </Shell>
   );
 }
@@ -84,13 +86,19 @@ function Lines({ page, hub, lines }: Pick<SettingsProps, "page" | "hub" | "lines
   );
 }
 
-function Wishes({ page, hub, sent }: Pick<SettingsProps, "page" | "hub" | "sent">) {
+function Wishes({
+  page,
+  hub,
+  sent,
+  beyondKilobytes: most,
+}: Pick<SettingsProps, "page" | "hub" | "sent" | "beyondKilobytes">) {
   const { t } = page;
   const help = t("office.settings.hours-help", { text: digitsFor(page.language, hoursExample) });
   return (
     <section aria-labelledby="change">
       <h2 id="change">{t("office.settings.change")}</h2>
       <p>{t("office.settings.change-help")}</p>
+      <p>{t("office.settings.beyond", { most })}</p>
       <OfficeForm page={page} action="/settings">
         <input type="hidden" name="hub" value={hub?.hubId ?? ""} />
         {fields.map((name) => (

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { digitsFor } from "../../../content/format/digits.ts";
 import { hoursExample, type SettingLine, SettingsPage } from "../../../views/office/settings.tsx";
 import type { Page } from "../../../views/page.ts";
+import { mostQuestionBytes } from "../../sync/link/air-bytes.ts";
 import { refusalsOfOrders } from "../../sync/protocol/office-orders.ts";
 import { asOnCard, leastKilobytes, type Settable } from "../../sync/protocol/settable.ts";
 import {
@@ -93,7 +94,10 @@ async function sendSettings(
     lines.push(lineOf(page, setting, state));
   }
   const problems = Object.fromEntries(wrong.map((name) => [name, problemInWords(page, name)]));
-  const props = { page, me: me.name, hub, lines, sent: { values: written, problems } };
+  const props = {
+    ...{ page, me: me.name, hub, lines, sent: { values: written, problems } },
+    beyondKilobytes: mostQuestionBytes / 1024,
+  };
   return sendOffice(c, <SettingsPage {...props} />, wrong.length > 0 ? 422 : 200);
 }
 

@@ -59,5 +59,11 @@ export function passBytes(answerBytes: number): number {
   return up + down;
 }
 
+/**
+ * What a question for orders may take beyond a budget that is spent, both ways: a session, and twenty orders of an answer that
+ * has 4 KB. One that brings none takes some three kilobytes.
+ */
+export const mostQuestionBytes = 10 * 1024;
+
 /** With less than this a pass is not begun: a session, and a kilobyte for what it carries. */
 export const leastPassBytes = sessionBytes.up + sessionBytes.down + 1024;

@@ -1,5 +1,5 @@
 import type { Span } from "../../device/calendar.ts";
-import { leastPassBytes } from "./air-bytes.ts";
+import { leastPassBytes, mostQuestionBytes } from "./air-bytes.ts";
 import type { Window } from "./hours.ts";
 import type { WayOut } from "./presence.ts";
 import type { LinkProfile } from "./profile.ts";
@@ -22,6 +22,8 @@ export type Facts = {
   month: Span & { bytes: number };
   /** A pass of this day ended because what comes next does not fit in the budget. */
   isTooLittleLeft: boolean;
+  /** When the last pass began that reached somebody; undefined before the first. */
+  contactAtMs: number | undefined;
   /** How long the last pass is still to be waited for: it failed, or has only just ended. */
   pauseMs: number;
 };
@@ -38,20 +40,40 @@ export type Reason =
 
 /** `untilMs` is undefined where no clock tells when it changes. */
 export type Wait = { do: "wait"; why: Reason; untilMs: number | undefined };
-export type Decision = { do: "send"; mostBytes: number } | Wait;
+/** `ask`: nothing is told, and the office is asked for its orders beyond the budget. */
+export type Decision = ByHand | { do: "ask"; mostBytes: number };
+export type ByHand = { do: "send"; mostBytes: number } | Wait;
 
 /** Whether a pass runs now by itself, and what it may take. */
 export function decide(facts: Facts): Decision {
   for (const reason of [nothing, noWayOut, outsideHours, noBudget, nothingFits, tooLittle, pause]) {
     const wait = reason(facts);
-    if (wait) return wait;
+    if (wait) return mayAsk(facts, wait) ? { do: "ask", mostBytes: mostQuestionBytes } : wait;
   }
   return { do: "send", mostBytes: bytesLeft(facts) };
 }
 
 /** Somebody who stands there and wants it sent knows the hour and what it is worth; the budget is the programme's. */
-export function decideByHand(facts: Facts): Decision {
+export function decideByHand(facts: Facts): ByHand {
   return noBudget(facts) ?? { do: "send", mostBytes: bytesLeft(facts) };
+}
+
+/**
+ * A budget that is spent, or was set too small, must not shut out the word that gives more. Nobody was reached for a day, or
+ * for as many as make a session that its link bills as more no dearer than one a day.
+ */
+function mayAsk({ profile, contactAtMs, wallMs, pauseMs }: Facts, { why }: Wait): boolean {
+  if ((why !== "day-spent" && why !== "month-spent") || pauseMs > 0) return false;
+  if (contactAtMs === undefined) return true;
+  // A time that has not come is of a clock that was wrong: nobody knows how long ago it was.
+  return Math.abs(wallMs - contactAtMs) > daysBetweenQuestions(profile) * dayMs;
+}
+
+const dayMs = 86_400_000;
+
+/** How many days lie between two questions beyond the budget. */
+export function daysBetweenQuestions({ leastBilledBytes }: LinkProfile): number {
+  return Math.min(7, Math.max(1, Math.ceil(leastBilledBytes / leastPassBytes)));
 }
 
 /** Whether a pass that runs by itself has to stop: its window has closed. One by hand goes on. */

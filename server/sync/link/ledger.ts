@@ -29,14 +29,14 @@ export type Entry = {
 export async function beginEntry(
   db: Database,
   profile: LinkProfile,
-  { startedAtMs, isByHand }: { startedAtMs: number; isByHand: boolean },
+  { startedAtMs, ...kind }: { startedAtMs: number; isByHand: boolean; isQuestion: boolean },
 ): Promise<Entry> {
   const startedAt = timeOf({ wallMs: startedAtMs });
   let counts: PassCounts = {
     ...{ segments: 0, answers: 0 },
     ...{ bytesUp: sessionBytes.up, bytesDown: sessionBytes.down },
   };
-  const begun = { startedAt, isByHand, link: profile.name, ...counts };
+  const begun = { startedAt, ...kind, link: profile.name, ...counts };
   const passId = await db.write((tx) =>
     insertPass(tx, { ...begun, cost: moneyOf(profile, counts) }),
   );

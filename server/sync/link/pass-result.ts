@@ -48,5 +48,7 @@ export type PassProgress = PassCounts & { ofSegments: number };
 export type Pass = (told: {
   signal: AbortSignal;
   mostBytes: number;
+  /** It tells nothing, and asks for orders alone. */
+  isQuestion: boolean;
   onProgress: (progress: PassProgress) => void;
 }) => Promise<PassResult>;

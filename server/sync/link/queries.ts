@@ -12,6 +12,8 @@ export type WrittenPass = PassCounts & {
   endedAt: string | undefined;
   ended: PassState;
   isByHand: boolean;
+  /** It told nothing, and asked for orders beyond the budget. */
+  isQuestion: boolean;
   link: string;
   cost: Money | undefined;
 };
@@ -21,6 +23,7 @@ type PassRow = {
   ended_at: string | null;
   ended: PassState;
   is_by_hand: number;
+  is_question: number;
   link: string;
   segments: number;
   answers: number;
@@ -33,13 +36,14 @@ type PassRow = {
 /** @returns its number in the ledger */
 export async function insertPass(
   tx: Transaction,
-  pass: Pick<WrittenPass, "startedAt" | "isByHand" | "link" | "bytesUp" | "bytesDown" | "cost">,
+  pass: Omit<WrittenPass, "endedAt" | "ended" | "segments" | "answers">,
 ): Promise<number> {
   const { lastId } = await tx.run(
-    `insert into pass (started_at, ended, is_by_hand, link, bytes_up, bytes_down, cost, currency)
-     values (?, 'underway', ?, ?, ?, ?, ?, ?)`,
+    `insert into pass (started_at, ended, is_by_hand, is_question, link, bytes_up, bytes_down, cost, currency)
+     values (?, 'underway', ?, ?, ?, ?, ?, ?, ?)`,
     [
-      ...[pass.startedAt, pass.isByHand ? 1 : 0, pass.link, pass.bytesUp, pass.bytesDown],
+      ...[pass.startedAt, pass.isByHand ? 1 : 0, pass.isQuestion ? 1 : 0, pass.link],
+      ...[pass.bytesUp, pass.bytesDown],
       ...[pass.cost?.amount ?? null, pass.cost?.currency ?? null],
     ],
   );
@@ -100,14 +104,14 @@ export async function cutOffPasses(tx: Transaction): Promise<void> {
 /** The pass that was begun last, by the order of the ledger: clocks are set. */
 export async function lastPass(db: Reader): Promise<WrittenPass | undefined> {
   const row = await db.get<PassRow>(
-    `select started_at, ended_at, ended, is_by_hand, link, segments, answers, bytes_up, bytes_down, cost, currency
+    `select started_at, ended_at, ended, is_by_hand, is_question, link, segments, answers, bytes_up, bytes_down, cost, currency
      from pass order by pass_id desc limit 1`,
   );
   if (!row) return undefined;
   const { currency, cost } = row;
   return {
     ...{ startedAt: row.started_at, endedAt: row.ended_at ?? undefined, ended: row.ended },
-    ...{ isByHand: row.is_by_hand === 1, link: row.link },
+    ...{ isByHand: row.is_by_hand === 1, isQuestion: row.is_question === 1, link: row.link },
     ...{ segments: row.segments, answers: row.answers },
     ...{ bytesUp: row.bytes_up, bytesDown: row.bytes_down },
     cost: currency === null || cost === null ? undefined : { amount: cost, currency },
@@ -123,6 +127,16 @@ export async function lastEndOverLink(db: Reader): Promise<PassState | undefined
   return row?.ended;
 }
 
+/** When the newest pass over the link began that reached somebody, as far as its bytes say. */
+export async function lastContactAt(db: Reader): Promise<string | undefined> {
+  const row = await db.get<{ at: string }>(
+    `select started_at as at from pass where link not in (?, ?) and bytes_up + bytes_down > 0
+     order by pass_id desc limit 1`,
+    [carried, near],
+  );
+  return row?.at;
+}
+
 /** When the newest pass ended that brought something to the collector; one that was cut off, when it began. */
 export async function lastArrivalAt(db: Reader): Promise<string | undefined> {
   const row = await db.get<{ at: string }>(
@@ -132,17 +146,19 @@ export async function lastArrivalAt(db: Reader): Promise<string | undefined> {
   return row?.at;
 }
 
-/** What the passes took that began between two times: bytes both ways, and money by its currency. */
-export type Spent = { bytes: number; money: Money[] };
+/** What the passes took that began between two times: bytes both ways, how many of them beyond a budget, and money by its currency. */
+export type Spent = { bytes: number; beyondBytes: number; money: Money[] };
 
 export async function spentBetween(db: Reader, from: string, to: string): Promise<Spent> {
-  const rows = await db.all<{ bytes: number; currency: string | null; amount: number }>(
-    `select sum(bytes_up + bytes_down) as bytes, currency, coalesce(sum(cost), 0) as amount
+  type Row = { bytes: number; beyond: number; currency: string | null; amount: number };
+  const rows = await db.all<Row>(
+    `select sum(bytes_up + bytes_down) as bytes, sum(is_question * (bytes_up + bytes_down)) as beyond, currency, coalesce(sum(cost), 0) as amount
      from pass where started_at >= ? and started_at < ? group by currency order by currency`,
     [from, to],
   );
   return {
     bytes: rows.reduce((all, { bytes }) => all + bytes, 0),
+    beyondBytes: rows.reduce((all, { beyond }) => all + beyond, 0),
     money: rows.flatMap(({ currency, amount }) =>
       currency === null ? [] : [{ amount, currency }],
     ),

@@ -1,4 +1,4 @@
-import type { Decision, Unsent } from "./decide.ts";
+import type { ByHand, Decision, Unsent } from "./decide.ts";
 import type { Window } from "./hours.ts";
 import type { PassProgress } from "./pass-result.ts";
 import type { Spent, WrittenPass } from "./queries.ts";
@@ -8,13 +8,15 @@ export type Passing = {
   do: "sending";
   isByHand: boolean;
   isStopping: boolean;
+  /** It only asks for orders. */
+  isQuestion: boolean;
   progress: PassProgress | undefined;
 };
 
 export type SenderState = {
   doing: Passing | Decision;
   /** What would come of sending it by hand. */
-  byHand: Decision;
+  byHand: ByHand;
   unsent: Unsent;
   window: Window;
   lastPass: WrittenPass | undefined;

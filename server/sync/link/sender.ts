@@ -4,6 +4,7 @@ import type { Clock } from "../../device/clock.ts";
 import { factsOf, type Log } from "../../log.ts";
 import { hasFailed, type Learned, pauseAfter } from "./backoff.ts";
 import {
+  type Decision,
   decide,
   decideByHand,
   type Facts,
@@ -16,7 +17,7 @@ import { beginEntry, spentIn } from "./ledger.ts";
 import { hasCarried, type Pass, type PassProgress } from "./pass-result.ts";
 import type { Presence, WayOut } from "./presence.ts";
 import type { LinkProfile } from "./profile.ts";
-import { cutOffPasses, lastArrivalAt, lastPass, type Spent } from "./queries.ts";
+import { cutOffPasses, lastArrivalAt, lastContactAt, lastPass, type Spent } from "./queries.ts";
 import { renewLink } from "./renew-link.ts";
 import type { Passing, SenderState } from "./sender-state.ts";
 
@@ -56,6 +57,7 @@ export type Watcher = { told(): void; ended(): void };
 
 type Running = {
   isByHand: boolean;
+  isQuestion: boolean;
   stop: AbortController;
   progress: PassProgress | undefined;
   /** Its end is on its way to the card, or there already. */
@@ -170,7 +172,7 @@ function goOn(running: Running, facts: Facts): number | undefined {
 function beginOrWait(work: Work, facts: Facts): number | undefined {
   const decision = decide(facts);
   if (decision.do === "wait") return decision.untilMs;
-  begin(work, decision.mostBytes, false);
+  begin(work, decision, false);
   return facts.window.changesAtMs;
 }
 
@@ -186,7 +188,7 @@ async function sendByHand(work: Work): ReturnType<Sender["sendNow"]> {
   }
   const decision = decideByHand(await readFacts(work));
   if (decision.do === "wait") return { state: "no-budget", wait: decision };
-  begin(work, decision.mostBytes, true);
+  begin(work, decision, true);
   return { state: "sending" };
 }
 
@@ -196,21 +198,21 @@ async function doAlone<Answer>(work: Work, job: () => Promise<Answer>): Promise<
   return job();
 }
 
-function begin(work: Work, mostBytes: number, isByHand: boolean): void {
+function begin(work: Work, decided: Exclude<Decision, Wait>, isByHand: boolean): void {
   const running: Running = {
-    ...{ isByHand, stop: new AbortController() },
+    ...{ isByHand, isQuestion: decided.do === "ask", stop: new AbortController() },
     ...{ progress: undefined, isEnding: false },
   };
   work.running = running;
   tellWatchers(work);
-  work.passing = passOver(work, running, mostBytes)
+  work.passing = passOver(work, running, decided.mostBytes)
     .catch((error) => {
       work.log.warn("pass not written down", factsOf(error));
       return { ended: "try-later", segments: 0, askedWaitMs: 0 } as const;
     })
     .then((result) => {
       work.running = undefined;
-      learnFrom(work, result);
+      learnFrom(work, running, result);
       lookAgain(work);
     });
 }
@@ -219,7 +221,8 @@ function begin(work: Work, mostBytes: number, isByHand: boolean): void {
 async function passOver(work: Work, running: Running, mostBytes: number): Promise<Learned> {
   const { db, clock, profile, log } = work;
   const startedAtMs = clock.now().wallMs;
-  const entry = await beginEntry(db, profile, { startedAtMs, isByHand: running.isByHand });
+  const { isByHand, isQuestion } = running;
+  const entry = await beginEntry(db, profile, { startedAtMs, isByHand, isQuestion });
   const onProgress = (progress: PassProgress) => {
     running.progress = progress;
     if (hasCarried(progress)) entry.note(progress); // before that it is as dear as a session is
@@ -230,7 +233,7 @@ async function passOver(work: Work, running: Running, mostBytes: number): Promis
     return undefined;
   };
   const result = await work
-    .pass({ signal: running.stop.signal, mostBytes, onProgress })
+    .pass({ signal: running.stop.signal, mostBytes, isQuestion, onProgress })
     .catch(failed);
   if (result) entry.note(result);
   const ended = result?.ended ?? "try-later";
@@ -242,12 +245,12 @@ async function passOver(work: Work, running: Running, mostBytes: number): Promis
 }
 
 /** How long to wait for the next pass, from how this one ended. */
-function learnFrom(work: Work, learned: Learned): void {
+function learnFrom(work: Work, { isQuestion }: Running, learned: Learned): void {
   const { wallMs, monotonicMs } = work.clock.now();
   // A pass that carried something is a first failure only: a poor link comes forward a little each time.
   const before = hasCarried(learned) ? 0 : work.failures;
   work.failures = hasFailed(learned) ? before + 1 : 0;
-  if (learned.ended === "no-budget") work.tooLittleOnMs = dayAround(wallMs).fromMs;
+  if (learned.ended === "no-budget" && !isQuestion) work.tooLittleOnMs = dayAround(wallMs).fromMs;
   const told = { failures: work.failures, longestMs: work.hours.longestMs, random: work.random() };
   work.pauseEndsMs = Math.max(work.pauseEndsMs, monotonicMs + pauseAfter(learned, told));
 }
@@ -259,9 +262,11 @@ async function readFacts(work: Work): Promise<Facts & { today: Spent; thisMonth:
   const month = monthAround(now.wallMs);
   const today = await spentIn(db, day);
   const thisMonth = await spentIn(db, month);
+  const contactAt = await lastContactAt(db);
   return {
     ...{ wallMs: now.wallMs, profile, way: work.way, today, thisMonth },
     unsent: await work.unsent(),
+    contactAtMs: contactAt === undefined ? undefined : Date.parse(contactAt),
     window: work.hours.at(now),
     day: { ...day, bytes: today.bytes },
     month: { ...month, bytes: thisMonth.bytes },
@@ -285,6 +290,6 @@ async function stateOf(work: Work): Promise<SenderState> {
   };
 }
 
-function underway({ isByHand, stop, progress }: Running): Passing {
-  return { do: "sending", isByHand, isStopping: stop.signal.aborted, progress };
+function underway({ isByHand, isQuestion, stop, progress }: Running): Passing {
+  return { do: "sending", isByHand, isQuestion, isStopping: stop.signal.aborted, progress };
 }

@@ -22,6 +22,8 @@ export type RefusalOfOrder = (typeof refusalsOfOrders)[number];
 /** What a hub says when it asks: what became of the orders it had, and the key to which the answer is to be sealed. */
 export type OrderAsk = { hubId: string; answerTo: Buffer; outcomes: OrderOutcome[] };
 
+/** Where they are asked for. */
+export const ordersPath = "orders";
 /** The header of an answer to segments by which a hub hears, unsigned, that something waits for it; it is there only then. */
 export const ordersHeader = "orders";
 /** So many go in one answer, which a hub reads to 4 KB. */

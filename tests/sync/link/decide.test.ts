@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../../server/config.ts";
-import { leastPassBytes } from "../../../server/sync/link/air-bytes.ts";
+import { leastPassBytes, mostQuestionBytes } from "../../../server/sync/link/air-bytes.ts";
 import {
+  daysBetweenQuestions,
   decide,
   decideByHand,
   type Facts,
@@ -25,6 +26,7 @@ function facts(told: Partial<Facts> & { today?: number; thisMonth?: number } = {
       profile: gprs,
       way: "ppp0 via 00000000",
       isTooLittleLeft: false,
+      contactAtMs: noon - 5 * hourMs,
       pauseMs: 0,
     },
     unsent: { bytes: 6000, oldestAtMs: noon - 5 * hourMs },
@@ -94,6 +96,37 @@ describe("a pass by itself", () => {
     ["from a time that has not come, because the clock was wrong", noon + 9000 * hourMs],
   ])("takes a single answer that is %s", (_, oldestAtMs) => {
     expect(decide(facts({ unsent: { bytes: 40, oldestAtMs } })).do).toBe("send");
+  });
+
+  const longAgo = { contactAtMs: noon - 24 * hourMs - 1 };
+  const question = { do: "ask", mostBytes: mostQuestionBytes };
+
+  test.each([
+    ["day", { today: daily }],
+    ["month", { thisMonth: monthly }],
+    ["day, of which too little is left for what comes next,", { isTooLittleLeft: true }],
+  ])("that the budget of a %s does not allow asks for orders, once a day", (_, spent) => {
+    expect(decide(facts({ ...spent, ...longAgo }))).toEqual(question);
+    expect(decide(facts({ ...spent, contactAtMs: undefined }))).toEqual(question);
+    expect(decide(facts({ ...spent, contactAtMs: noon + 9000 * hourMs }))).toEqual(question);
+    expect(decide(facts({ ...spent, contactAtMs: noon - 24 * hourMs })).do).toBe("wait");
+    expect(decideByHand(facts({ thisMonth: monthly, ...longAgo })).do).toBe("wait");
+  });
+
+  test("asks beyond a budget in its hours alone, where something waits, and not while the last one has failed", () => {
+    const spent = { thisMonth: monthly, ...longAgo };
+    for (const other of [{ window: closed }, { unsent: undefined }, { way: undefined }])
+      expect(decide(facts({ ...spent, ...other })).do).toBe("wait");
+    expect(decide(facts({ ...spent, pauseMs: 4000 })).do).toBe("wait");
+  });
+
+  test("asks less often where its link bills each session as much more", () => {
+    const days = (link: string) => daysBetweenQuestions(readConfig({ HUB_LINK: link }).link);
+    expect(["gprs", "vsat", "certus", "bgan"].map(days)).toEqual([1, 1, 2, 7]);
+    const { link: profile } = readConfig({ HUB_LINK: "bgan" });
+    const spent = { profile, thisMonth: 1e9 };
+    expect(decide(facts({ ...spent, ...longAgo })).do).toBe("wait");
+    expect(decide(facts({ ...spent, contactAtMs: noon - 169 * hourMs }))).toEqual(question);
   });
 
   test("has to stop when its hours are over", () => {

@@ -24,11 +24,15 @@ describe("the link", () => {
     const { lastPass, today } = await desk.sender.state();
     expect(lastPass).toEqual({
       ...counts,
-      ...{ ended: "all-told", isByHand: false, link: "gprs" },
+      ...{ ended: "all-told", isByHand: false, isQuestion: false, link: "gprs" },
       ...{ startedAt: "2026-09-01T08:00:00.000Z", endedAt: "2026-09-01T08:01:00.000Z" },
       cost: { amount: 10, currency: "KES" },
     });
-    expect(today).toEqual({ bytes: 5120, money: [{ amount: 10, currency: "KES" }] });
+    expect(today).toEqual({
+      bytes: 5120,
+      beyondBytes: 0,
+      money: [{ amount: 10, currency: "KES" }],
+    });
   });
 
   test("is left alone while nothing is unsent, for a whole day", async () => {

@@ -1,0 +1,42 @@
+import { mostAnswerBytes, openLine } from "./line.ts";
+import type { Pass, PassResult } from "./link/pass-result.ts";
+import { bytesOf, endOf, keepWhereLeftOff, PassEnded, type Telling } from "./pass.ts";
+import { writeCollectorAddress } from "./protocol/collector-address.ts";
+import { ordersPath } from "./protocol/office-orders.ts";
+import { keptSession } from "./queries.ts";
+
+/**
+ * A pass that tells nothing: it asks for the office's orders, does them, and says what became of them, as far as its bytes go.
+ * It ends as one for which the budget has no room, because what waits goes on waiting.
+ */
+export async function askOffice(
+  telling: Telling,
+  { signal, mostBytes }: Parameters<Pass>[0],
+): Promise<PassResult> {
+  const { db, collector, hubId, signing } = telling;
+  const session = await keptSession(db, writeCollectorAddress(collector));
+  const line = openLine({ collector, signal, session });
+  const ask = async (body: Uint8Array) => {
+    if (signal.aborted) throw new PassEnded("stopped");
+    const { up, down } = line.spent(body.length, mostAnswerBytes);
+    if (up + down > mostBytes) throw new PassEnded("no-budget");
+    const answer = await line.post(ordersPath, body);
+    if (answer.status === 403) throw new PassEnded("not-enrolled");
+    if (answer.status === 429 || answer.status >= 500)
+      throw new PassEnded("try-later", answer.askedWaitMs);
+    return answer;
+  };
+  const hear = async () => {
+    await telling.hearOrders?.({ hubId, signing, ask });
+    // After something that was not from the office nothing is asked for an hour: then it is tried later.
+    const wasAsked = bytesOf(line).bytesUp > 0;
+    return { ended: wasAsked ? "no-budget" : "try-later", askedWaitMs: 0 } as const;
+  };
+  try {
+    const end = await hear().catch((error) => endOf(error, signal));
+    return { segments: 0, answers: 0, ...bytesOf(line), ...end };
+  } finally {
+    line.close();
+    await keepWhereLeftOff(telling, line.session());
+  }
+}
