@@ -3,12 +3,15 @@ import { open, readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod/mini";
+import { type Opener, openerOf } from "../personal/open-sealed.ts";
 import { type KeyPair, keyPairOf } from "../personal/seal.ts";
 import { publicHalfOf, signingKeyOf } from "../sync/protocol/signing-key.ts";
 
 /** The keys of a collector: hubs seal to the first, and know its word by the second. */
 export type CollectorKeys = {
   sealing: KeyPair;
+  /** The private half of `sealing`, made ready to open what hubs have sealed. */
+  opener: Opener;
   signing: KeyObject;
   /** The public half of `signing`, 32 bytes. */
   signingPublic: Buffer;
@@ -27,6 +30,7 @@ export async function openKeys(folder: string): Promise<CollectorKeys> {
   const key = signingKeyOf(Buffer.from(signing, "base64url"));
   return {
     sealing: keyPairOf(Buffer.from(sealing, "base64url")),
+    opener: openerOf(Buffer.from(sealing, "base64url")),
     signing: key,
     signingPublic: publicHalfOf(key),
   };

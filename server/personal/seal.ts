@@ -1,4 +1,5 @@
-import { createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { openerOf, openSealed } from "./open-sealed.ts";
 
 /** A pair of X25519 keys (RFC 7748), 32 bytes each. */
 export type KeyPair = { publicKey: Buffer; privateKey: Buffer };
@@ -14,17 +15,8 @@ export function makeKeyPair(): KeyPair {
 
 /** The pair of a private key: any 32 bytes are one (RFC 7748, 5). */
 export function keyPairOf(privateKey: Buffer): KeyPair {
-  const key = createPrivateKey({
-    key: Buffer.concat([pkcs8Head, privateKey]),
-    format: "der",
-    type: "pkcs8",
-  });
-  const { x = "" } = createPublicKey(key).export({ format: "jwk" });
-  return { publicKey: Buffer.from(x, "base64url"), privateKey };
+  return { publicKey: openerOf(privateKey).publicKey, privateKey };
 }
-
-/** What stands before the 32 bytes of an X25519 key in PKCS #8 (RFC 8410, 7). */
-const pkcs8Head = Buffer.from("302e020100300506032b656e04220420", "hex");
 
 /**
  * Seals bytes so that only the holder of the private key can open them: HPKE (RFC 9180), base mode, X25519, HKDF-SHA256,
@@ -49,13 +41,8 @@ export async function unseal(
   sealed: Uint8Array,
   purpose: string,
 ): Promise<Buffer> {
-  const suite = await openSuite();
-  const recipientKey = await suite.kem.deserializePrivateKey(bytesAlone(privateKey));
-  const enc = bytesAlone(sealed.subarray(0, 32));
-  const info = Buffer.from(purpose);
   try {
-    const opened = await suite.open({ recipientKey, enc, info }, bytesAlone(sealed.subarray(32)));
-    return Buffer.from(opened);
+    return openSealed(openerOf(privateKey), sealed, purpose);
   } catch (cause) {
     throw new SealError(`This does not open as ${purpose.replace(/\d+/g, "…")}.`, { cause });
   }

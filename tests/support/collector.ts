@@ -119,7 +119,7 @@ export async function collected(
     if (!isNext || !isSignedBy(segment, before, key)) throw new Error("Segments do not follow.");
     before = hashOf(segment, before);
     next = kept.first + kept.count;
-    const body = await openSegment(segment, keys.sealing.privateKey);
+    const body = await openSegment(segment, keys.opener);
     answers.push(...decodeAnswers(body, kept.count).answers);
   }
   return answers;

@@ -28,7 +28,7 @@ export function toldOffice(collector: TestCollector, hubId: () => string): ToldO
     Promise.all(
       (await segmentsOf(store.ask, { hubId: hubId(), epoch, lane })).map(async (kept) => ({
         ...kept,
-        body: await openSegment(readSegment(kept.bytes), keys.sealing.privateKey),
+        body: await openSegment(readSegment(kept.bytes), keys.opener),
       })),
     );
   return {

@@ -1,6 +1,7 @@
 import { createPublicKey } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Attempt } from "../../server/learning/queries.ts";
+import { openerOf } from "../../server/personal/open-sealed.ts";
 import { makeKeyPair } from "../../server/personal/seal.ts";
 import { openHubKey } from "../../server/sync/hub-key.ts";
 import type { AnswerStatement, NewNames } from "../../server/sync/protocol/answers.ts";
@@ -55,7 +56,10 @@ async function received(): Promise<{ answers: AnswerStatement[]; names: NewNames
     expect(segment.place).toEqual(place);
     expect(isSignedBy(segment, before, hubKey)).toBe(true);
     before = hashOf(segment, before);
-    const read = decodeAnswers(await openSegment(segment, collector.privateKey), kept.count);
+    const read = decodeAnswers(
+      await openSegment(segment, openerOf(collector.privateKey)),
+      kept.count,
+    );
     answers.push(...read.answers);
     names.push(read.names);
   }

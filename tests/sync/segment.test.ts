@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { openerOf } from "../../server/personal/open-sealed.ts";
 import { makeKeyPair } from "../../server/personal/seal.ts";
 import { DamagedError } from "../../server/sync/protocol/bytes.ts";
 import {
@@ -15,6 +16,7 @@ import {
 
 const hub = generateKeyPairSync("ed25519");
 const collector = makeKeyPair();
+const opener = openerOf(collector.privateKey);
 const keys = { signing: hub.privateKey, collector: collector.publicKey };
 const place: SegmentPlace = {
   ...{ hubId: "7c1d99e04f2a51b3", epoch: 3_141_592_653, lane: "answers" },
@@ -27,7 +29,7 @@ async function isTaken(bytes: Uint8Array, before: Uint8Array = beginning): Promi
   try {
     const segment = readSegment(bytes);
     if (!isSignedBy(segment, before, hub.publicKey)) return false;
-    await openSegment(segment, collector.privateKey);
+    await openSegment(segment, opener);
     return true;
   } catch (error) {
     expect(error).toBeInstanceOf(DamagedError);
@@ -39,9 +41,11 @@ test("a segment tells the collector what it holds, and nobody on its way", async
   const bytes = await makeSegment(place, beginning, body, keys);
   const segment = readSegment(bytes);
   expect(segment.place).toEqual(place);
-  expect(await openSegment(segment, collector.privateKey)).toEqual(body);
+  expect(await openSegment(segment, opener)).toEqual(body);
   expect(bytes.includes("Amina")).toBe(false);
-  await expect(openSegment(segment, makeKeyPair().privateKey)).rejects.toThrow(DamagedError);
+  await expect(openSegment(segment, openerOf(makeKeyPair().privateKey))).rejects.toThrow(
+    DamagedError,
+  );
 });
 
 test("a segment with any bit changed, or cut off anywhere, is not taken", async () => {
@@ -71,7 +75,7 @@ test("a body does not open under the head of another segment, whoever signed it"
   const segment = readSegment(await makeSegment(place, beginning, body, keys));
   for (const other of [{ first: 1 }, { epoch: 2 }, { lane: "checks" as const }, { count: 99 }]) {
     const moved = { ...segment, place: { ...place, ...other } };
-    await expect(openSegment(moved, collector.privateKey)).rejects.toThrow(DamagedError);
+    await expect(openSegment(moved, opener)).rejects.toThrow(DamagedError);
   }
 });
 

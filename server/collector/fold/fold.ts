@@ -64,7 +64,7 @@ async function foldSegment({ store, keys }: Folding, lane: LaneToFold): Promise<
   const kept = await segmentAt(store.ask, { ...lane, first });
   if (!kept) throw new DamagedError(`No segment begins at ${first}.`);
   const segment = kept.bytes && readSegment(kept.bytes);
-  const body = segment && (await openSegment(segment, keys.sealing.privateKey));
+  const body = segment && (await openSegment(segment, keys.opener));
   return store.write(async (ask) => {
     await holdHubToRead(ask, lane.hubId);
     if ((await holdFold(ask, lane)) !== lane.foldedTo) return false;

@@ -1,5 +1,6 @@
 import { hash, type KeyObject, sign, verify } from "node:crypto";
-import { SealError, sealTo, unseal } from "../../personal/seal.ts";
+import { type Opener, openSealed } from "../../personal/open-sealed.ts";
+import { sealTo } from "../../personal/seal.ts";
 import { ByteReader, ByteWriter, DamagedError } from "./bytes.ts";
 import { packBody, unpackBody } from "./pack-body.ts";
 
@@ -90,11 +91,14 @@ export function hashOf({ signed, signature }: Segment, before: Uint8Array): Buff
 }
 
 /** @throws DamagedError when it was sealed to somebody else, as another one, or changed on its way */
-export async function openSegment({ place, sealed }: Segment, collectorKey: Uint8Array) {
+export async function openSegment({ place, sealed }: Segment, opener: Opener): Promise<Buffer> {
+  return unpackBody(unsealed(opener, sealed, purposeOf(place)));
+}
+
+function unsealed(opener: Opener, sealed: Uint8Array, purpose: string): Buffer {
   try {
-    return await unpackBody(await unseal(collectorKey, sealed, purposeOf(place)));
+    return openSealed(opener, sealed, purpose);
   } catch (cause) {
-    if (!(cause instanceof SealError)) throw cause;
     throw new DamagedError("It does not open.", { cause });
   }
 }

@@ -1,3 +1,4 @@
+import type { Opener } from "../../../personal/open-sealed.ts";
 import { DamagedError } from "../../../sync/protocol/bytes.ts";
 import { decodeAnswers } from "../../../sync/protocol/decode-answers.ts";
 import { decodeStatements } from "../../../sync/protocol/encode-statements.ts";
@@ -45,9 +46,7 @@ export async function searchNext(folding: Folding): Promise<number> {
 async function searchSegment({ store, keys }: Folding, kept: ReadSegment, number: number) {
   const segment = readSegment(kept.bytes);
   const numbers = await erasedNumbers(store.ask, kept, erasedName);
-  const told = await openSegment(segment, keys.sealing.privateKey).then((body) =>
-    childrenIn(segment, body),
-  );
+  const told = await openSegment(segment, keys.opener).then((body) => childrenIn(segment, body));
   const isHers = told.numbers.some((learner) => numbers.has(learner));
   if (isHers) await dropBytes(store.ask, kept, hashOf(segment, kept.before));
   else await noteSearched(store.ask, kept, number);
@@ -80,7 +79,7 @@ async function isHersAside(
   { store, keys }: Folding,
   { hubId, epoch, bytes }: AsideToSearch,
 ): Promise<boolean> {
-  const body = await bodyOf(bytes, keys.sealing.privateKey);
+  const body = await bodyOf(bytes, keys.opener);
   if (!body) return false; // nobody here can read it
   try {
     const { numbers, names } = childrenIn(readSegment(bytes), body);
@@ -95,9 +94,9 @@ async function isHersAside(
   }
 }
 
-async function bodyOf(bytes: Uint8Array, key: Uint8Array): Promise<Uint8Array | undefined> {
+async function bodyOf(bytes: Uint8Array, opener: Opener): Promise<Uint8Array | undefined> {
   try {
-    return await openSegment(readSegment(bytes), key);
+    return await openSegment(readSegment(bytes), opener);
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
     return undefined;
