@@ -196,6 +196,10 @@ function tellBrought({ file, taken }: Brought): boolean {
     console.log(`${file}: ${name} waits to be let in (--enrol ${hubId}); then bring it again`);
     return false;
   }
+  if (taken.state === "of-another-office") {
+    console.log(`${file}: ${name} has sealed this for another office; bring it there`);
+    return false;
+  }
   const rest = taken.isWhole ? "" : "; not all follows what is here: the receipts tell the hub";
   console.log(`${file}: ${name}, ${taken.answers} answers${rest}`);
   return true;

@@ -26,6 +26,8 @@ export type SegmentAnswer = {
   kept: LaneKept | undefined;
   /** It was not here before. */
   isNew: boolean;
+  /** It opens here; else it was sealed to another office. */
+  isReadable: boolean;
   text: string;
 };
 
@@ -41,19 +43,23 @@ export async function answerSegment(
   bytes: Uint8Array,
   timeWord?: string,
 ): Promise<SegmentAnswer | undefined> {
-  const outcome = await putSegment(store.ask, bytes, now().toISOString());
+  const keeping = { ask: store.ask, opener: keys.opener };
+  const outcome = await putSegment(keeping, bytes, now().toISOString());
   const { place } = readSegment(bytes);
   if (outcome.state === "fork" || outcome.state === "unproven")
     log.warn("segment set aside", { hub: place.hubId, lane: place.lane, why: outcome.state });
+  if (outcome.state === "unreadable")
+    log.warn("segment does not open here", { hub: place.hubId, lane: place.lane });
   if (outcome.state === "unknown-hub") return undefined;
   if (outcome.state === "kept") onKept();
   const { answer, head } = await answerTo(store, place, outcome);
   const time = timeWord === undefined ? undefined : { word: timeWord, ms: now().getTime() };
   const text = writeAnswer(answer, bytes, { signing: keys.signing, head, time });
-  if (outcome.state !== "kept") return { kept: undefined, isNew: false, text };
+  const isReadable = outcome.state !== "unreadable";
+  if (outcome.state !== "kept") return { kept: undefined, isNew: false, isReadable, text };
   const { watermark } = outcome;
   const kept = { lane: place.lane, watermark, head: outcome.head };
-  return { kept, isNew: outcome.isNew, text };
+  return { kept, isNew: outcome.isNew, isReadable, text };
 }
 
 async function answerTo(
@@ -68,6 +74,8 @@ async function answerTo(
       const marks = await watermarksOf(ask, place);
       return { answer: { state: "gap", watermarks: lanes.map((lane) => marks.get(lane) ?? 0) } };
     }
+    case "unreadable":
+      return { answer: { state: "unproven" } }; // the word by which a hub of any age seals and tells it anew
     default:
       return { answer: outcome };
   }

@@ -48,7 +48,9 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
   app.post("/parcels", (c, next) => (isOfParts(c) ? toOffice(c) : next()));
   app.post("/parcels", limit(mostParcelBytes), async (c) => {
     const taken = await takeParcel(receiving, new Uint8Array(await c.req.arrayBuffer()), "program");
-    return taken.state === "waits" ? c.text("not enrolled", 403) : c.text(taken.receipts);
+    if (taken.state === "waits") return c.text("not enrolled", 403);
+    if (taken.state === "of-another-office") return c.text("sealed for another office", 422);
+    return c.text(taken.receipts);
   });
   app.post("/knocks", limit(mostBytes), async (c) => {
     const isKnown = await hearKnock(receiving, await c.req.text());

@@ -1,8 +1,11 @@
 import { hash, type KeyObject } from "node:crypto";
+import type { Opener } from "../personal/open-sealed.ts";
+import { DamagedError } from "../sync/protocol/bytes.ts";
 import {
   beginning,
   hashOf,
   isSignedBy,
+  openSegment,
   readSegment,
   type Segment,
 } from "../sync/protocol/segment.ts";
@@ -26,13 +29,18 @@ import type { Ask } from "./store/store.ts";
  * - gap: what lies between `watermark` and this one has not come yet; it was not kept
  * - fork: the hub has signed something else for the same place; set aside
  * - unproven: nothing shows that it is this hub's and follows here; set aside
+ * - unreadable: it is this hub's, and does not open here: it was sealed to another office. It was not kept
  * - unknown-hub: nobody has let this hub in, or its key was revoked; what it has signed after that is set aside
  */
 export type PutOutcome =
   | { state: "kept"; isNew: boolean; watermark: number; head: Uint8Array }
   | { state: "gap"; watermark: number }
   | { state: "fork" | "unproven" }
+  | { state: "unreadable" }
   | { state: "unknown-hub" };
+
+/** Where segments are kept, and what opens them: what nobody here can read is never said to have arrived. */
+export type Keeping = { ask: Ask; opener: Opener };
 
 /** Two collectors that take segments of one lane at once go on here after each other. */
 const mostRaces = 10;
@@ -42,12 +50,17 @@ const mostRaces = 10;
  * @throws DamagedError when the bytes are no segment
  * @throws StoreAwayError when the database is away; then it may be there or not, and comes again
  */
-export async function putSegment(ask: Ask, bytes: Uint8Array, now: string): Promise<PutOutcome> {
+export async function putSegment(
+  { ask, opener }: Keeping,
+  bytes: Uint8Array,
+  now: string,
+): Promise<PutOutcome> {
   const segment = readSegment(bytes);
   for (let races = 0; races < mostRaces; races++) {
     const found = await hubAndLane(ask, segment.place);
     if (!found) return { state: "unknown-hub" };
-    const arriving = { segment, bytes, now, hub: provingKeyOf(found.hub.publicKey) };
+    const hub = provingKeyOf(found.hub.publicKey);
+    const arriving = { segment, bytes, now, hub, opener };
     if (found.hub.isRevoked) return refuseRevoked(ask, arriving, found.lane);
     const outcome = await place(ask, arriving, found.lane);
     if (outcome) return outcome;
@@ -55,7 +68,13 @@ export async function putSegment(ask: Ask, bytes: Uint8Array, now: string): Prom
   throw new Error("Others put to this lane all the time.");
 }
 
-type Arriving = { segment: Segment; bytes: Uint8Array; now: string; hub: KeyObject };
+type Arriving = {
+  segment: Segment;
+  bytes: Uint8Array;
+  now: string;
+  hub: KeyObject;
+  opener: Opener;
+};
 
 /** Undefined when somebody was quicker, and where it belongs has to be asked anew. */
 async function place(
@@ -79,12 +98,13 @@ async function begin(ask: Ask, arriving: Arriving): Promise<PutOutcome | undefin
 
 async function append(
   ask: Ask,
-  { segment, bytes, now, hub }: Arriving,
+  { segment, bytes, now, hub, opener }: Arriving,
   before: Uint8Array,
   keep: typeof beginLane,
 ): Promise<PutOutcome | undefined> {
   const { place: at } = segment;
   if (!isSignedBy(segment, before, hub)) return refuse(ask, { segment, bytes, now }, "unproven");
+  if (!(await opens(segment, opener))) return { state: "unreadable" };
   const head = hashOf(segment, before);
   const isKept = await keep(ask, { place: at, bytes, before, head, now });
   if (!isKept) return undefined;
@@ -94,13 +114,30 @@ async function append(
 /** Something stands at its place: the same, come again, or another. */
 async function compare(
   ask: Ask,
-  { segment, bytes, now, hub }: Arriving,
+  { segment, bytes, now, hub, opener }: Arriving,
   { watermark, head }: LaneStanding,
 ): Promise<PutOutcome> {
   const kept = await segmentAt(ask, segment.place);
-  if (kept && isSame(segment, bytes, kept)) return { state: "kept", isNew: false, watermark, head };
+  if (kept && isSame(segment, bytes, kept))
+    return (await opens(segment, opener))
+      ? { state: "kept", isNew: false, watermark, head }
+      : { state: "unreadable" };
   const isFork = kept !== undefined && isSignedBy(segment, kept.before, hub);
   return refuse(ask, { segment, bytes, now }, isFork ? "fork" : "unproven");
+}
+
+/**
+ * What opens and is not understood is kept all the same: a newer program may read it, and nobody could seal it better. What
+ * does not open is no good here for ever.
+ */
+async function opens(segment: Segment, opener: Opener): Promise<boolean> {
+  try {
+    await openSegment(segment, opener);
+    return true;
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error;
+    return false;
+  }
 }
 
 /** Of one whose bytes were let go of the hash is left. */
@@ -128,7 +165,7 @@ async function refuseRevoked(
 
 async function refuse(
   ask: Ask,
-  { segment, bytes, now }: Omit<Arriving, "hub">,
+  { segment, bytes, now }: Omit<Arriving, "hub" | "opener">,
   why: SetAsideWhy,
 ): Promise<PutOutcome> {
   const aside = { place: segment.place, bytes, now, hash: hash("sha256", bytes, "buffer") };

@@ -1,7 +1,7 @@
 import { readKnock } from "../sync/protocol/knock.ts";
 import { nameOf, type Receipt, readParcel, writeReceipts } from "../sync/protocol/parcel.ts";
 import { readSegment } from "../sync/protocol/segment.ts";
-import { answerSegment, type Receiving } from "./answer-segment.ts";
+import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
 import { type CarriedWay, noteCarried } from "./queries.ts";
 
@@ -11,10 +11,12 @@ export const mostParcelMegabytes = 8;
 /**
  * What became of a parcel.
  * - taken: so many of its answers are on the disk, some of them now for the first time; the receipts go back to the hub
+ * - of-another-office: it opens nowhere but there. Nothing of it was kept, and there are no receipts: a hub lets go by them
  * - waits: nobody has let this hub in; it counts as a knock, and the parcel can be given again
  */
 export type ParcelTaken = { hubId: string; name: string } & (
   | { state: "taken"; answers: number; newAnswers: number; isWhole: boolean; receipts: string }
+  | { state: "of-another-office" }
   | { state: "waits" }
 );
 
@@ -35,24 +37,37 @@ export async function takeParcel(
     await setAsideRevoked(receiving, segments);
     return { hubId, name, state: "waits" };
   }
-  const receipts: Receipt[] = [];
-  let answers = 0;
-  let newAnswers = 0;
-  let isWhole = true;
-  let hasNew = false;
+  const said: Said[] = [];
   for (const segment of segments) {
     const answer = await answerSegment(receiving, segment);
     if (!answer) return { hubId, name, state: "waits" };
-    receipts.push({ segment: nameOf(segment), answer: answer.text });
-    hasNew ||= answer.isNew;
-    isWhole &&= answer.kept !== undefined;
-    const { lane, count } = readSegment(segment).place;
-    if (answer.kept && lane === "answers") answers += count;
-    if (answer.isNew && lane === "answers") newAnswers += count;
+    said.push({ segment, answer });
   }
-  if (hasNew) await noteCarried(receiving.store.ask, { hubId, way }, receiving.now().toISOString());
-  const told = writeReceipts(hubId, receipts);
-  return { hubId, name, state: "taken", answers, newAnswers, isWhole, receipts: told };
+  const isAnyUnreadable = said.some(({ answer }) => !answer.isReadable);
+  if (isAnyUnreadable && !said.some(isKept)) return { hubId, name, state: "of-another-office" };
+  if (said.some(isNew))
+    await noteCarried(receiving.store.ask, { hubId, way }, receiving.now().toISOString());
+  return {
+    ...{ hubId, name, state: "taken", isWhole: said.every(isKept) },
+    ...{ answers: answersIn(said.filter(isKept)), newAnswers: answersIn(said.filter(isNew)) },
+    receipts: writeReceipts(hubId, said.map(receiptOf)),
+  };
+}
+
+/** A segment of a parcel, and what was said to it. */
+type Said = { segment: Uint8Array; answer: SegmentAnswer };
+
+const isKept = ({ answer }: Said) => answer.kept !== undefined;
+const isNew = ({ answer }: Said) => answer.isNew;
+
+function receiptOf({ segment, answer }: Said): Receipt {
+  return { segment: nameOf(segment), answer: answer.text };
+}
+
+function answersIn(said: Said[]): number {
+  const places = said.map(({ segment }) => readSegment(segment).place);
+  const ofAnswers = places.filter(({ lane }) => lane === "answers");
+  return ofAnswers.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** What a revoked hub has signed is set aside and shown, by whatever way it comes; of a stranger nothing is kept. */

@@ -9,6 +9,7 @@ import { openEmbedded } from "../../server/collector/store/embedded.ts";
 import { migrateStore } from "../../server/collector/store/migrate.ts";
 import { openPostgres } from "../../server/collector/store/postgres.ts";
 import type { Store } from "../../server/collector/store/store.ts";
+import { openerOf } from "../../server/personal/open-sealed.ts";
 import { makeKeyPair } from "../../server/personal/seal.ts";
 import { beginning, hashOf, makeSegment, readSegment } from "../../server/sync/protocol/segment.ts";
 import { publicHalfOf } from "../../server/sync/protocol/signing-key.ts";
@@ -16,6 +17,8 @@ import { startPostgres } from "../support/postgres.ts";
 
 /** Hubs that put at once, as many as a collector has connections to its database. */
 const hubs = 16;
+const collector = makeKeyPair();
+const opener = openerOf(collector.privateKey);
 /** As large as the answers of one lesson: a hundred of them. */
 const bodyBytes = 300;
 const now = "2026-09-01T08:00:00.000Z";
@@ -46,7 +49,7 @@ async function putsASecond(store: Store, each: number): Promise<number> {
   await Promise.all(
     all.map(async (segments) => {
       for (const bytes of segments) {
-        const { state } = await putSegment(store.ask, bytes, now);
+        const { state } = await putSegment({ ask: store.ask, opener }, bytes, now);
         if (state !== "kept") throw new Error(`A segment was not kept: ${state}.`);
       }
     }),
@@ -58,14 +61,16 @@ async function putsASecond(store: Store, each: number): Promise<number> {
 async function segmentsOfHub(store: Store, count: number): Promise<Buffer[]> {
   const hubId = randomBytes(8).toString("hex");
   const signing: KeyObject = generateKeyPairSync("ed25519").privateKey;
-  const collector = makeKeyPair().publicKey;
   await enrolHub(store.ask, { hubId, publicKey: publicHalfOf(signing), name: hubId }, now);
   const segments: Buffer[] = [];
   let before: Buffer = beginning;
   for (let first = 1; first <= count; first++) {
     const place = { hubId, epoch: 1, lane: "answers" as const, first, count: 1 };
     const body = randomBytes(bodyBytes);
-    const bytes = await makeSegment(place, before, body, { signing, collector });
+    const bytes = await makeSegment(place, before, body, {
+      signing,
+      collector: collector.publicKey,
+    });
     before = hashOf(readSegment(bytes), before);
     segments.push(bytes);
   }

@@ -136,7 +136,11 @@ describeSystem("the office has a child's record erased", { programs: ["pg_ctlclu
     await erase();
     await settled();
     const put = (bytes: Uint8Array) =>
-      putSegment(office.collector.store.ask, bytes, new Date().toISOString());
+      putSegment(
+        { ask: office.collector.store.ask, opener: office.collector.keys.opener },
+        bytes,
+        new Date().toISOString(),
+      );
     for (const bytes of sent)
       expect(await put(bytes)).toMatchObject({ state: "kept", isNew: false });
     const flippedAt = (fromEnd: number) => {

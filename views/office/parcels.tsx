@@ -24,6 +24,7 @@ export type ParcelAnswer =
       proof: string;
     }
   | { state: "waits"; name: string; hubId: string }
+  | { state: "of-another-office"; name: string }
   | { state: "too-large"; most: number }
   | { state: "none" | "damaged" | "away" };
 
@@ -95,9 +96,7 @@ function Refusal({ page, answer }: RefusalProps) {
   if (answer.state !== "waits")
     return (
       <p class="problem" role="alert">
-        {answer.state === "too-large"
-          ? t("office.parcels.too-large", { most: answer.most })
-          : t(`office.parcels.${answer.state}`)}
+        {wordsOf(t, answer)}
       </p>
     );
   return (
@@ -107,6 +106,20 @@ function Refusal({ page, answer }: RefusalProps) {
       <HubNumber page={page} hubId={answer.hubId} />
     </section>
   );
+}
+
+function wordsOf(
+  t: Page["t"],
+  answer: Exclude<RefusalProps["answer"], { state: "waits" }>,
+): string {
+  switch (answer.state) {
+    case "too-large":
+      return t("office.parcels.too-large", { most: answer.most });
+    case "of-another-office":
+      return t("office.parcels.of-another-office", { name: answer.name });
+    default:
+      return t(`office.parcels.${answer.state}`);
+  }
 }
 
 type TakenProps = { page: Page } & Extract<ParcelAnswer, { state: "taken" }>;
