@@ -107,7 +107,7 @@ export function openLine(told: LineParts): Line {
     if (method === "POST") headers["content-length"] = body.length;
     const sent = send(address, { method, agent, signal, timeout: silenceMs, headers });
     sent.removeHeader("connection"); // it stays open by itself (RFC 9112, 9.3), and each byte is paid
-    sent.once("socket", (socket) => {
+    onceConnected(sent, (socket) => {
       handshake ??= handshakeOf(socket);
       requests++;
       sentBytes += body.length;
@@ -144,6 +144,14 @@ export function openLine(told: LineParts): Line {
     session: () => (agent instanceof SecureAgent ? agent.leftOff : undefined),
     close: () => agent.destroy(),
   };
+}
+
+/** Over plain http there is a socket before there is a connection; where none comes about nothing is sent. */
+function onceConnected(sent: ClientRequest, isThere: (socket: Socket) => void): void {
+  sent.once("socket", (socket) => {
+    if (socket.connecting) socket.once("connect", () => isThere(socket));
+    else isThere(socket);
+  });
 }
 
 function handshakeOf(socket: Socket): "full" | "resumed" | "none" {
