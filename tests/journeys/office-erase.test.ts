@@ -100,6 +100,20 @@ describeSystem(
       await office.collector.store.ask("delete from voiding");
     });
 
+    test("and reads that a hub whose key was revoked keeps it, and what can be done", async () => {
+      const { pseudonym } = school.amina;
+      const { ask } = office.collector.store;
+      await ask("update hub set revoked_at = now() where hub_id = $1", [telling.hubId]);
+      const child = await look(pseudonym);
+      expect(child.html).toContain("The key of this hub was revoked: the record stays on its card");
+      const seen = await phone.submit(formTo(child.html, here), { why: "time", again: pseudonym });
+      expect(seen.html).toContain("it does not get the order, and still holds the record");
+      const own = seen.html.slice(seen.html.indexOf(telling.hubId));
+      expect(own.split("</li>")[0]).not.toContain("The hub gets the order");
+      await ask("update hub set revoked_at = null where hub_id = $1", [telling.hubId]);
+      expect((await phone.open("/erase")).html).toContain("gets the order with its next pass.");
+    });
+
     test("and is told so where no hub knows the pseudonym, with what was typed", async () => {
       const seen = await look("AbCdEfGhIjKl<");
       expect(seen.status).toBe(422);

@@ -158,6 +158,11 @@ test("a hub that was lost is revoked after a question, tells nothing more, and c
   expect((await atieno.submit(form, { why: "lost" })).html).toContain(
     "Revoked: nothing more is taken",
   );
+  const list = (await look()).html;
+  const [well = "", revoked = ""] = list.split("<h2>Revoked</h2>");
+  expect(well).not.toContain(`/hubs/${telling.hubId}`);
+  expect(revoked).toMatch(/Nothing is taken from these/);
+  expect(revoked).toContain(`/hubs/${telling.hubId}`);
   await logAnswer(school, { variant: 1 });
   expect(await tell(telling)).toMatchObject({ ended: "not-enrolled" });
   await press(await look(`/hubs/${telling.hubId}`), /return$/);

@@ -63,6 +63,40 @@ describeSystem("settings that the office gives", { programs: ["pg_ctlcluster"] }
     await office.collector.store.ask("delete from office_setting");
   });
 
+  test("of one thing for all and for one hub: each list says which counts, and the one that does not is no longer said to be waited for", async () => {
+    const one = `?hub=${telling.hubId}`;
+    await set("", { "link-daily-kb": "5000" });
+    await set(one, { "link-daily-kb": "1000" });
+    await set(one, { "link-hours": "22-05" });
+    const there = partsOf((await phone.open(`/settings${one}`)).html);
+    expect(there.counting).toMatch(/1000.*For this hub alone\./s);
+    expect(there.counting).toMatch(/22–05/);
+    expect(there.counting).not.toContain("5000");
+    expect(there.behind).toMatch(
+      /5000.*For every hub\..*Does not count here: .*1000.* is newer\./s,
+    );
+    expect(there.behind).not.toContain("with its next pass");
+    expect((await phone.open("/settings")).html).toContain(
+      "For 1 hub a newer setting of its own counts instead.",
+    );
+    await set("", { "link-daily-kb": "5000" });
+    const after = partsOf((await phone.open(`/settings${one}`)).html);
+    expect(after.counting).toMatch(/5000.*For every hub\./s);
+    expect(after.behind).toContain("1000");
+    expect((await phone.open("/settings")).html).not.toContain("of its own counts");
+    await office.collector.store.ask("delete from office_setting");
+  });
+
+  test("are not promised to a hub whose key was revoked", async () => {
+    await set(`?hub=${telling.hubId}`, { "link-daily-kb": "1000" });
+    await office.collector.store.ask("update hub set revoked_at = now() where hub_id = $1", [
+      telling.hubId,
+    ]);
+    const { html } = await phone.open(`/settings?hub=${telling.hubId}`);
+    expect(html).toContain("The key of this hub was revoked: it hears nothing.");
+    expect(html).not.toContain("with its next pass");
+  });
+
   test("that are out of range, or for no hub, are answered with a sentence, keep what was typed and set nothing", async () => {
     const few = await set("", { "link-daily-kb": "9", "link-hours": "8-25<b>" });
     expect(few.status).toBe(422);
@@ -104,6 +138,13 @@ describeSystem("settings that the office gives", { programs: ["pg_ctlcluster"] }
     await link.remove();
   });
 });
+
+/** The two lists of a hub's page: what counts there, and what does not any more. */
+function partsOf(html: string): { counting: string; behind: string } {
+  const [counting = "", rest = ""] = html.split('<h2 id="behind">');
+  const [behind = ""] = rest.split('<h2 id="change">');
+  return { counting, behind };
+}
 
 /** The form in which something is set; each line above it has one by which it is not any more. */
 function wishes(html: string) {

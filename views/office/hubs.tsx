@@ -25,7 +25,8 @@ export function HubsPage({ page, me, knocks, refused, hubs, ...props }: HubsProp
   const { t } = page;
   const { find, part, hasMore } = props;
   const needy = hubs.filter(({ problems, isRevoked }) => problems.length > 0 && !isRevoked);
-  const others = hubs.filter((hub) => !needy.includes(hub));
+  const revoked = hubs.filter(({ isRevoked }) => isRevoked);
+  const others = hubs.filter((hub) => !needy.includes(hub) && !hub.isRevoked);
   return (
     <Shell page={page} title={t("office.hubs.title")} me={me} here="hubs" address="/hubs">
       <h1>{t("office.hubs.title")}</h1>
@@ -34,7 +35,19 @@ export function HubsPage({ page, me, knocks, refused, hubs, ...props }: HubsProp
       {hubs.length === 0 && <p>{t(find === "" ? "office.hubs.none" : "office.hubs.not-found")}</p>}
       {props.line !== undefined && <LineForHubs page={page} line={props.line} />}
       {needy.length > 0 && <Needy page={page} hubs={needy} />}
-      {others.length > 0 && <Others page={page} hubs={others} isAll={needy.length === 0} />}
+      {others.length > 0 && (
+        <section>
+          <h2>{t(needy.length === 0 ? "office.hubs.all-well" : "office.hubs.others")}</h2>
+          <HubTable page={page} hubs={others} />
+        </section>
+      )}
+      {revoked.length > 0 && (
+        <section>
+          <h2>{t("office.hubs.revoked")}</h2>
+          <p>{t("office.hubs.revoked-help")}</p>
+          <HubTable page={page} hubs={revoked} />
+        </section>
+      )}
       <ListParts
         {...{ page, part, hasMore }}
         address={(to) => `/hubs?part=${to}&find=${encodeURIComponent(find)}`}
@@ -97,51 +110,46 @@ function Needy({ page, hubs }: { page: Page; hubs: HubLine[] }) {
   );
 }
 
-type OthersProps = { page: Page; hubs: HubLine[]; isAll: boolean };
-
-function Others({ page: { t }, hubs, isAll }: OthersProps) {
+function HubTable({ page: { t }, hubs }: { page: Page; hubs: HubLine[] }) {
   return (
-    <section>
-      <h2>{t(isAll ? "office.hubs.all-well" : "office.hubs.others")}</h2>
-      <table class="data roll">
-        <thead>
+    <table class="data roll">
+      <thead>
+        <tr>
+          <th scope="col">{t("office.hubs.name")}</th>
+          <th scope="col">{t("office.hubs.heard")}</th>
+          <th scope="col" class="number">
+            {t("office.hubs.arrived")}
+          </th>
+          <th scope="col" class="number">
+            {t("office.hubs.unread")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {hubs.map(({ hubId, name, heard, arrived, unread }) => (
           <tr>
-            <th scope="col">{t("office.hubs.name")}</th>
-            <th scope="col">{t("office.hubs.heard")}</th>
-            <th scope="col" class="number">
-              {t("office.hubs.arrived")}
+            <th scope="row">
+              <span class="who-row">
+                <a href={hubAddress(hubId)}>
+                  <bdi>{name}</bdi>
+                </a>
+              </span>
             </th>
-            <th scope="col" class="number">
-              {t("office.hubs.unread")}
-            </th>
+            <td>{heard}</td>
+            <td class="number">
+              <span>
+                <small>{t("office.hubs.arrived")}</small> {arrived}
+              </span>
+            </td>
+            <td class="number">
+              <span>
+                <small>{t("office.hubs.unread")}</small> {unread}
+              </span>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {hubs.map(({ hubId, name, isRevoked, heard, arrived, unread }) => (
-            <tr>
-              <th scope="row">
-                <span class="who-row">
-                  <a href={hubAddress(hubId)}>
-                    <bdi>{name}</bdi>
-                  </a>
-                </span>
-              </th>
-              <td>{isRevoked ? t("office.hubs.revoked") : heard}</td>
-              <td class="number">
-                <span>
-                  <small>{t("office.hubs.arrived")}</small> {arrived}
-                </span>
-              </td>
-              <td class="number">
-                <span>
-                  <small>{t("office.hubs.unread")}</small> {unread}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

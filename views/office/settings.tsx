@@ -14,8 +14,8 @@ export type SettingLine = {
   name: FieldName;
   /** The setting and its value. */
   what: string;
-  by: string;
-  state: string;
+  /** By whom it was set and for whom, and how far that is. */
+  facts: string[];
   isOnCard: boolean;
 };
 
@@ -25,6 +25,8 @@ type SettingsProps = {
   /** Of one hub; of all when undefined. */
   hub: { hubId: string; name: string } | undefined;
   lines: SettingLine[];
+  /** What was set too and counts on this hub no more. */
+  behind: SettingLine[];
   /** What was sent, and what of it cannot be taken. */
   sent: { values: Record<FieldName, string>; problems: Partial<Record<FieldName, string>> };
   /** So much a question for orders may take of a hub whose budget is spent. */
@@ -42,7 +44,7 @@ export const hoursExample = "22-05";
 const onCard = "-";
 
 /** What the office has set on hubs, how far that is, and a form to set something. */
-export function SettingsPage({ page, me, hub, lines, ...wishes }: SettingsProps) {
+export function SettingsPage({ page, me, hub, lines, behind, ...wishes }: SettingsProps) {
   const { t } = page;
   const title = t(hub ? "office.settings.one" : "office.settings.all");
   return (
@@ -55,7 +57,14 @@ export function SettingsPage({ page, me, hub, lines, ...wishes }: SettingsProps)
         />
       )}
       <p>{t(hub ? "office.settings.about-one" : "office.settings.about")}</p>
+      {hub && lines.length > 0 && <h2>{t("office.settings.counting")}</h2>}
       {lines.length > 0 ? <Lines {...{ page, hub, lines }} /> : <p>{t("office.settings.none")}</p>}
+      {behind.length > 0 && (
+        <>
+          <h2 id="behind">{t("office.settings.behind")}</h2>
+          <Behind lines={behind} />
+        </>
+      )}
       <Wishes {...{ page, hub }} {...wishes} />
     </Shell>
   );
@@ -64,11 +73,12 @@ export function SettingsPage({ page, me, hub, lines, ...wishes }: SettingsProps)
 function Lines({ page, hub, lines }: Pick<SettingsProps, "page" | "hub" | "lines">) {
   return (
     <ul>
-      {lines.map(({ name, what, by, state, isOnCard }) => (
+      {lines.map(({ name, what, facts, isOnCard }) => (
         <li>
           <b>{what}</b>
-          <p>{by}</p>
-          <p>{state}</p>
+          {facts.map((fact) => (
+            <p>{fact}</p>
+          ))}
           {!isOnCard && (
             <OfficeForm page={page} action="/settings">
               <input type="hidden" name="hub" value={hub?.hubId ?? ""} />
@@ -80,6 +90,21 @@ function Lines({ page, hub, lines }: Pick<SettingsProps, "page" | "hub" | "lines
               </p>
             </OfficeForm>
           )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Behind({ lines }: { lines: SettingLine[] }) {
+  return (
+    <ul>
+      {lines.map(({ what, facts }) => (
+        <li>
+          {what}
+          {facts.map((fact) => (
+            <p>{fact}</p>
+          ))}
         </li>
       ))}
     </ul>

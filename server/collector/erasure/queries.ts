@@ -107,6 +107,7 @@ export async function eraseOrdersFor(
 export type HeldOfChild = {
   hubId: string;
   hubName: string;
+  isRevoked: boolean;
   answers: number;
   /** Days on which she answered. */
   days: number;
@@ -122,7 +123,7 @@ export async function heldOf(ask: Ask, pseudonym: string): Promise<HeldOfChild[]
   if (isErasedName(pseudonym)) return held;
   for (const hub of await hubsTellingOf(ask, pseudonym)) {
     const cards = await cardsOf(ask, hub.hubId, pseudonym);
-    const [sums] = await ask<Omit<HeldOfChild, "hubId" | "hubName" | "cards">>(
+    const [sums] = await ask<Omit<HeldOfChild, "hubId" | "hubName" | "isRevoked" | "cards">>(
       `select count(*) as answers, count(distinct (answered_at at time zone 'UTC')::date) as days,
          min(answered_at) as "firstAt", max(answered_at) as "lastAt"
        from answer where hub_id = $1 and learner in (select value from json_array_elements_text($2::json))`,
@@ -137,9 +138,9 @@ export async function heldOf(ask: Ask, pseudonym: string): Promise<HeldOfChild[]
 export async function hubsTellingOf(
   ask: Ask,
   pseudonym: string,
-): Promise<{ hubId: string; hubName: string }[]> {
+): Promise<{ hubId: string; hubName: string; isRevoked: boolean }[]> {
   return ask(
-    `select hub_id as "hubId", name as "hubName" from hub where exists (select from told_name as told
+    `select hub_id as "hubId", name as "hubName", revoked_at is not null as "isRevoked" from hub where exists (select from told_name as told
        where told.hub_id = hub.hub_id and told.kind = 'learner' and told.name = $1)
      order by name, hub_id limit 20`,
     [pseudonym],
@@ -232,6 +233,7 @@ export type ErasureLine = {
   number: number;
   hubId: string;
   hubName: string;
+  isRevoked: boolean;
   erasedAt: Date;
   by: string | null;
   why: ErasureWhy;
@@ -246,6 +248,7 @@ export async function erasures(ask: Ask, most: number): Promise<ErasureLine[]> {
   type Row = Omit<ErasureLine, "outcome"> & { isHeard: boolean; refused: string | null };
   const rows = await ask<Row>(
     `select erasure.number, erasure.hub_id as "hubId", coalesce(hub.name, '') as "hubName", erased_at as "erasedAt",
+       coalesce(hub.revoked_at is not null, false) as "isRevoked",
        (select p.name from office_person p where p.person_id = erased_by) as by, erasure.why,
        searched_at is not null as "isSearched", told.number is not null and given_again_at is null as "isHeard",
        told.why as refused, given_again_at as "givenAgainAt"

@@ -111,7 +111,7 @@ function lineOf(page: Page, erasure: ErasureLine) {
   return {
     ...{ number: String(number), hubId, hubName, why },
     by: t("office.erase.by", { name: by ?? "", when }),
-    canBeOrderedAgain: isUnknownThere(erasure),
+    canBeOrderedAgain: isUnknownThere(erasure) && !erasure.isRevoked,
     states: [
       t(isSearched ? "office.erase.searched" : "office.erase.searching"),
       outcomeInWords(page, erasure),
@@ -123,8 +123,12 @@ function isUnknownThere({ outcome }: ErasureLine): boolean {
   return outcome !== null && outcome.why !== null && outcome.why !== "nobody";
 }
 
-function outcomeInWords(page: Page, { outcome, givenAgainAt }: ErasureLine): string {
+/** A revoked hub hears nothing; what it had done before stays done. */
+function outcomeInWords(page: Page, erasure: ErasureLine): string {
   const { t } = page;
+  const { outcome, givenAgainAt, isRevoked } = erasure;
+  const isOpen = outcome === null || givenAgainAt !== null || isUnknownThere(erasure);
+  if (isRevoked && isOpen) return t("office.erase.revoked-waits");
   if (givenAgainAt) return t("office.erase.given-again", { when: whenInWords(page, givenAgainAt) });
   if (outcome === null) return t("office.erase.waits");
   if (outcome.why === null) return t("office.erase.done");
@@ -146,12 +150,13 @@ function sendChild(c: Context<PersonEnv>, office: Office, { held, ...child }: Ch
 
 function heldInWords(page: Page, held: HeldOfChild): ChildOnHub {
   const { t } = page;
-  const { hubId, hubName, answers, days, firstAt, lastAt, cards } = held;
+  const { hubId, hubName, isRevoked, answers, days, firstAt, lastAt, cards } = held;
   const facts = [t("office.erase.answers", { count: answers, days })];
   if (firstAt && lastAt) {
     const [from, to] = [firstAt, lastAt].map((at) => dateIn(page, dayOfTime(at.getTime())));
     facts.push(t("office.erase.between", { from: from ?? "", to: to ?? "" }));
   }
+  if (isRevoked) facts.push(t("office.erase.revoked-keeps"));
   if (cards > 1) facts.push(t("office.erase.cards", { count: cards }));
   return { hubId, hubName, facts };
 }

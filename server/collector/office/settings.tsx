@@ -7,6 +7,7 @@ import { refusalsOfOrders } from "../../sync/protocol/office-orders.ts";
 import { asOnCard, leastKilobytes, type Settable } from "../../sync/protocol/settable.ts";
 import {
   givenAgain,
+  hubsWithNewer,
   outcomesOf,
   progressOf,
   type SetByOffice,
@@ -14,6 +15,7 @@ import {
   setForHub,
 } from "../orders/queries.ts";
 import { setOnHubs, type Written } from "../orders/set.ts";
+import type { Ask } from "../store/store.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { silentBefore, whenInWords } from "./in-words.ts";
 import type { Office } from "./office.ts";
@@ -78,50 +80,83 @@ async function sendSettings(
 ): Promise<Response> {
   const { page, me } = personPage(c, office);
   const { ask } = office.receiving.store;
-  const settings = hub
-    ? [...(await setForAll(ask)), ...(await setForHub(ask, hub.hubId))]
-    : await setForAll(ask);
-  const told = hub && {
-    outcomes: await outcomesOf(ask, hub.hubId),
-    again: await givenAgain(ask, hub.hubId),
-  };
-  const lines: SettingLine[] = [];
-  for (const setting of settings) {
-    const { number } = setting;
-    const state = told
-      ? outcomeInWords(page, told, number)
-      : page.t("office.settings.progress", await progressOf(ask, number));
-    lines.push(lineOf(page, setting, state));
-  }
+  const lines = hub ? await linesOfHub(page, ask, hub) : await linesForAll(page, ask);
   const problems = Object.fromEntries(wrong.map((name) => [name, problemInWords(page, name)]));
   const props = {
-    ...{ page, me: me.name, hub, lines, sent: { values: written, problems } },
+    ...{ page, me: me.name, hub, ...lines, sent: { values: written, problems } },
     beyondKilobytes: mostQuestionBytes / 1024,
   };
   return sendOffice(c, <SettingsPage {...props} />, wrong.length > 0 ? 422 : 200);
 }
 
-function lineOf(page: Page, { name, value, by, setAt }: SetByOffice, state: string): SettingLine {
+/** What counts, and what something newer stands before. */
+type Lines = { lines: SettingLine[]; behind: SettingLine[] };
+
+async function linesForAll(page: Page, ask: Ask): Promise<Lines> {
+  const lines: SettingLine[] = [];
+  for (const setting of await setForAll(ask)) {
+    const facts = [page.t("office.settings.progress", await progressOf(ask, setting.number))];
+    const count = await hubsWithNewer(ask, setting);
+    if (count > 0) facts.push(page.t("office.settings.newer-own", { count }));
+    lines.push(lineOf(page, setting, facts));
+  }
+  return { lines, behind: [] };
+}
+
+/** Of each thing the newest wish counts on a hub, whether it was for all of them or for this one. */
+async function linesOfHub(page: Page, ask: Ask, hub: HubStanding): Promise<Lines> {
   const { t } = page;
-  const isOnCard = value === asOnCard;
-  const text = isOnCard
-    ? t("office.settings.on-card")
-    : digitsFor(page.language, value).replaceAll("-", "–").replaceAll(",", " · ");
+  const told = {
+    outcomes: await outcomesOf(ask, hub.hubId),
+    again: await givenAgain(ask, hub.hubId),
+  };
+  const wishes = [...(await setForAll(ask)), ...(await setForHub(ask, hub.hubId))];
+  wishes.sort((one, other) => other.number - one.number);
+  const found: Lines = { lines: [], behind: [] };
+  for (const wish of wishes) {
+    const reach = t(wish.isForAll ? "office.settings.for-all" : "office.settings.for-one");
+    const newest = wishes.find(({ name }) => name === wish.name) ?? wish;
+    if (newest === wish)
+      found.lines.push(lineOf(page, wish, [reach, outcomeInWords(page, hub, told, wish.number)]));
+    else {
+      const text = whatInWords(page, newest);
+      found.behind.push(lineOf(page, wish, [reach, t("office.settings.does-not-count", { text })]));
+    }
+  }
+  return found;
+}
+
+function lineOf(page: Page, setting: SetByOffice, facts: string[]): SettingLine {
+  const { name, value, by, setAt } = setting;
+  const when = whenInWords(page, setAt);
   return {
-    ...{ name, state, isOnCard },
-    what: t("office.settings.line", { name: t(`office.settings.${name}`), text }),
-    by: t("office.settings.by", { name: by, when: whenInWords(page, setAt) }),
+    ...{ name, isOnCard: value === asOnCard, what: whatInWords(page, setting) },
+    facts: [page.t("office.settings.by", { name: by, when }), ...facts],
   };
 }
 
 /** What a hub has said of its orders, and which of them it is given again. */
 type Told = { outcomes: Map<number, string | null>; again: Map<number, Date> };
 
-function outcomeInWords(page: Page, { outcomes, again }: Told, number: number): string {
+function whatInWords({ t, language }: Page, { name, value }: SetByOffice): string {
+  const text =
+    value === asOnCard
+      ? t("office.settings.on-card")
+      : digitsFor(language, value).replaceAll("-", "–").replaceAll(",", " · ");
+  return t("office.settings.line", { name: t(`office.settings.${name}`), text });
+}
+
+function outcomeInWords(
+  page: Page,
+  { isRevoked }: HubStanding,
+  { outcomes, again }: Told,
+  number: number,
+): string {
   const { t } = page;
-  const since = again.get(number);
-  if (since) return t("office.settings.again", { when: whenInWords(page, since) });
   const why = outcomes.get(number);
+  const since = again.get(number);
+  if (isRevoked && (since || why === undefined)) return t("office.moves.hub-revoked");
+  if (since) return t("office.settings.again", { when: whenInWords(page, since) });
   if (why === undefined) return t("office.settings.waits");
   if (why === null) return t("office.settings.done");
   const known = refusalsOfOrders.find((one) => one === why) ?? "unknown";

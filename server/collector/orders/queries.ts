@@ -11,19 +11,23 @@ export type SetByOffice = {
   setAt: Date;
   /** Who has set it, as she is called. */
   by: string;
+  isForAll: boolean;
 };
 
 const columns = `name, value, number, set_at as "setAt",
   (select p.name from office_person p where p.person_id = set_by) as by`;
 
 export function setForAll(ask: Ask): Promise<SetByOffice[]> {
-  return ask<SetByOffice>(`select ${columns} from office_setting order by number`);
+  return ask<SetByOffice>(
+    `select ${columns}, true as "isForAll" from office_setting order by number`,
+  );
 }
 
 export function setForHub(ask: Ask, hubId: string): Promise<SetByOffice[]> {
-  return ask<SetByOffice>(`select ${columns} from hub_setting where hub_id = $1 order by number`, [
-    hubId,
-  ]);
+  return ask<SetByOffice>(
+    `select ${columns}, false as "isForAll" from hub_setting where hub_id = $1 order by number`,
+    [hubId],
+  );
 }
 
 /** The number of what was set last, for all hubs or for this one, or for any; 0 before the first. */
@@ -124,6 +128,19 @@ export async function keepOutcomes(
      where known.given_again_at is not null`,
     [hubId, JSON.stringify(rows), now],
   );
+}
+
+/** On how many hubs a wish of their own is newer than one for all of them. */
+export async function hubsWithNewer(
+  ask: Ask,
+  { name, number }: Pick<SetByOffice, "name" | "number">,
+): Promise<number> {
+  const [row] = await ask<{ count: number }>(
+    `select count(*) as count from hub_setting join hub using (hub_id)
+     where hub_setting.name = $1 and number > $2 and revoked_at is null`,
+    [name, number],
+  );
+  return row?.count ?? 0;
 }
 
 /** How many hubs have said that they did an order, how many that they did not, and how many there are. */
