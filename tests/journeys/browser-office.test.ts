@@ -24,6 +24,7 @@ import {
   measureFaults,
 } from "../support/page-faults.ts";
 import { openSchool, type School } from "../support/school.ts";
+import { wordsOverWords } from "../support/words-over-words.ts";
 
 // A machine that does other things besides is slow to paint.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
@@ -87,7 +88,11 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
     );
     for (const [screen, viewport] of Object.entries(screens)) {
       await page.setViewportSize(viewport);
-      const found = [...(await accessibilityFaults(page)), ...(await measureFaults(page))];
+      const found = [
+        ...(await accessibilityFaults(page)),
+        ...(await measureFaults(page)),
+        ...(await wordsOverWords(page)),
+      ];
       faults.push(...found.map((fault) => `${language} ${name}, ${screen}: ${fault}`));
       if (pictures)
         await page.screenshot({

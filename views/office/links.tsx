@@ -237,9 +237,9 @@ type LabelledProps = { label: string; isTied?: boolean; children: string };
 /** On a phone the heading is gone, and the cell says itself what it tells. */
 function Labelled({ label, isTied, children }: LabelledProps) {
   return (
-    <td class={isTied ? "tied" : undefined}>
+    <td>
       <span>
-        <small>{label}</small> {children}
+        <small>{label}</small> {isTied ? <span class="tied">{children}</span> : children}
       </span>
     </td>
   );
