@@ -34,6 +34,8 @@ export async function openTestCollector(told: {
   isSecure?: boolean;
   /** Another one behind the same address, which has the same keys. */
   beside?: TestCollector;
+  /** Where its log goes; nowhere else. */
+  write?: (line: string) => void;
   /** What its clock says. */
   now?: () => Date;
 }): Promise<TestCollector> {
@@ -43,7 +45,7 @@ export async function openTestCollector(told: {
     ...{ dataFolder: folder, databaseUrl: told.databaseUrl, publicUrl: undefined, xapi: undefined },
     ...{ port: told.port ?? 0, host: "127.0.0.1", isSecure: told.isSecure ?? false },
   };
-  const log = openLog(() => undefined);
+  const log = openLog(told.write ?? (() => undefined));
   const collector = await openCollector(settings, {
     root,
     log,

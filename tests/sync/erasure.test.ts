@@ -135,12 +135,9 @@ describeSystem("the office has a child's record erased", { programs: ["pg_ctlclu
     await settled();
     await erase();
     await settled();
-    const put = (bytes: Uint8Array) =>
-      putSegment(
-        { ask: office.collector.store.ask, opener: office.collector.keys.opener },
-        bytes,
-        new Date().toISOString(),
-      );
+    const { store, keys } = office.collector;
+    const keeping = { ask: store.ask, opener: keys.opener };
+    const put = (bytes: Uint8Array) => putSegment(keeping, bytes, new Date().toISOString());
     for (const bytes of sent)
       expect(await put(bytes)).toMatchObject({ state: "kept", isNew: false });
     const flippedAt = (fromEnd: number) => {
@@ -152,8 +149,8 @@ describeSystem("the office has a child's record erased", { programs: ["pg_ctlclu
       expect(await put(flippedAt(fromEnd))).toMatchObject({ state: "unproven" });
     const { place } = readSegment(sent.at(-1) ?? new Uint8Array());
     const { signing, collector } = telling;
-    const keys = { signing, collector: collector.sealing };
-    const other = await makeSegment(place, beginning, Buffer.from("something else"), keys);
+    const sealing = { signing, collector: collector.sealing };
+    const other = await makeSegment(place, beginning, Buffer.from("something else"), sealing);
     expect(await put(other)).toMatchObject({ state: "fork" });
     expect(await answersHere()).toEqual([false]);
     while ((await searchNext(folding())) > 0);

@@ -41,12 +41,13 @@ export async function noteAllSearched(
   ask: Ask,
   { hubId, number }: { hubId: string; number: number },
   now: string,
-): Promise<void> {
-  await ask(
+): Promise<{ number: number; by: number }[]> {
+  return ask(
     `update erasure set searched_at = $3 where hub_id = $1 and number <= $2 and searched_at is null
        and not exists (select from segment left join fold on fold.hub_id = segment.hub_id
            and fold.epoch = segment.epoch and fold.lane = segment.lane
-         where segment.hub_id = $1 and first_seq > coalesce(folded_to, 0) and arrived_at <= erased_at)`,
+         where segment.hub_id = $1 and first_seq > coalesce(folded_to, 0) and arrived_at <= erased_at)
+     returning number, erased_by as by`,
     [hubId, number, now],
   );
 }

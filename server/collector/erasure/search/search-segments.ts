@@ -30,17 +30,26 @@ const mostAtOnce = 20;
  * @returns how many pieces were looked through; 0 when there is nothing more
  */
 export async function searchNext(folding: Folding): Promise<number> {
-  const { store, now } = folding;
+  const { store } = folding;
   let searched = await eraseMergedCards(folding);
   for (const hub of await hubsToSearch(store.ask)) {
     const segments = await segmentsToSearch(store.ask, hub, mostAtOnce);
     for (const segment of segments) await searchSegment(folding, segment, hub.number);
-    if (segments.length === 0) await noteAllSearched(store.ask, hub, now().toISOString());
+    if (segments.length === 0) await tellSearched(folding, hub);
     searched += segments.length;
   }
   const aside = await asideToSearch(store.ask, mostAtOnce);
   for (const piece of aside) await searchAside(folding, piece);
   return searched + aside.length;
+}
+
+/** The log has each erasure here, also one whose commit was done after whoever asked for it was told that nothing answers. */
+async function tellSearched(
+  { store, log, now }: Folding,
+  hub: { hubId: string; number: number },
+): Promise<void> {
+  for (const { number, by } of await noteAllSearched(store.ask, hub, now().toISOString()))
+    log.info("erasure looked through", { hub: hub.hubId, number, person: by });
 }
 
 async function searchSegment({ store, keys }: Folding, kept: ReadSegment, number: number) {
