@@ -1,11 +1,10 @@
 import { hash, type KeyObject } from "node:crypto";
 import type { Opener } from "../personal/open-sealed.ts";
-import { DamagedError } from "../sync/protocol/bytes.ts";
 import {
   beginning,
   hashOf,
+  isSealedFor,
   isSignedBy,
-  openSegment,
   readSegment,
   type Segment,
 } from "../sync/protocol/segment.ts";
@@ -104,7 +103,8 @@ async function append(
 ): Promise<PutOutcome | undefined> {
   const { place: at } = segment;
   if (!isSignedBy(segment, before, hub)) return refuse(ask, { segment, bytes, now }, "unproven");
-  if (!(await opens(segment, opener))) return { state: "unreadable" };
+  // What opens and is not understood is kept: a newer program may read it, and nobody could seal it better.
+  if (!isSealedFor(segment, opener)) return { state: "unreadable" };
   const head = hashOf(segment, before);
   const isKept = await keep(ask, { place: at, bytes, before, head, now });
   if (!isKept) return undefined;
@@ -119,25 +119,11 @@ async function compare(
 ): Promise<PutOutcome> {
   const kept = await segmentAt(ask, segment.place);
   if (kept && isSame(segment, bytes, kept))
-    return (await opens(segment, opener))
+    return isSealedFor(segment, opener)
       ? { state: "kept", isNew: false, watermark, head }
       : { state: "unreadable" };
   const isFork = kept !== undefined && isSignedBy(segment, kept.before, hub);
   return refuse(ask, { segment, bytes, now }, isFork ? "fork" : "unproven");
-}
-
-/**
- * What opens and is not understood is kept all the same: a newer program may read it, and nobody could seal it better. What
- * does not open is no good here for ever.
- */
-async function opens(segment: Segment, opener: Opener): Promise<boolean> {
-  try {
-    await openSegment(segment, opener);
-    return true;
-  } catch (error) {
-    if (!(error instanceof DamagedError)) throw error;
-    return false;
-  }
 }
 
 /** Of one whose bytes were let go of the hash is left. */

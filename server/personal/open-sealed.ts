@@ -51,7 +51,7 @@ function agreedWith({ privateKey, publicKey }: Opener, enc: Uint8Array, info: Bu
   const secret = expand(kem, extract(kem, nothing, "eae_prk", shared), "shared_secret", context);
   const isBase = Buffer.from([0]);
   const schedule = Buffer.concat([
-    ...[isBase, extract(suite, nothing, "psk_id_hash", nothing)],
+    ...[isBase, ofNoSecret],
     extract(suite, nothing, "info_hash", info),
   ]);
   const prk = extract(suite, secret, "secret", nothing);
@@ -78,3 +78,6 @@ function hmac(key: Buffer, parts: Buffer[]): Buffer {
   for (const part of parts) made.update(part);
   return made.digest();
 }
+
+/** Nobody shares a secret beforehand: the same for every sealing. */
+const ofNoSecret = extract(suite, nothing, "psk_id_hash", nothing);

@@ -95,6 +95,17 @@ export async function openSegment({ place, sealed }: Segment, opener: Opener): P
   return unpackBody(unsealed(opener, sealed, purposeOf(place)));
 }
 
+/** Whether a segment opens here: then it is byte by byte what its hub has sealed, also where nobody understands it yet. */
+export function isSealedFor({ place, sealed }: Segment, opener: Opener): boolean {
+  try {
+    unsealed(opener, sealed, purposeOf(place));
+    return true;
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error;
+    return false;
+  }
+}
+
 function unsealed(opener: Opener, sealed: Uint8Array, purpose: string): Buffer {
   try {
     return openSealed(opener, sealed, purpose);
