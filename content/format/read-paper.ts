@@ -76,14 +76,48 @@ function joined(places: number[] | undefined, by: string): string | undefined {
   return places && places.length > 0 ? places.join(by) : undefined;
 }
 
-/** The letters in the order of the left side: "BAC", one of them perhaps twice; their numbers may stand before them, "1B 2A 3C". */
+/** The letters in the order of the left side, "BAC", one of them perhaps twice; or pairs as the key writes them. */
 function matched(
   { left, right }: AnswerBody & { kind: "match" },
   text: string,
   letters: string[],
 ): string | undefined {
-  const places = placesIn(foldDigits(text).replace(/\d/g, ""), letters, right.length);
-  return places?.length === left.length ? places.join("\n") : undefined;
+  const plain = foldDigits(text);
+  const places = /\d/.test(plain)
+    ? pairedPlaces(plain, left.length, letters.slice(0, right.length))
+    : placesIn(text, letters, right.length);
+  const isWhole = places?.length === left.length && places.every((place) => place !== null);
+  return isWhole ? places.join("\n") : undefined;
+}
+
+/**
+ * The letter of each number, from pairs in any order and with either side first: "3A2B1C", "1–C 2–B", "A=3, C=1".
+ * Undefined where a number has no letter or two, and where blanks part what would be a pair: nothing is guessed.
+ */
+function pairedPlaces(
+  text: string,
+  count: number,
+  letters: string[],
+): (number | null)[] | undefined {
+  const groups = text
+    .replace(/\u0640/g, "")
+    .replace(/\s*[-–—−=:.→←]+\s*/g, (mark) => (mark.trim() === "." ? " " : ""))
+    .split(/[\s,،/]+/)
+    .map((group) => group.match(/\d+|\D/g) ?? [])
+    .filter((signs) => signs.length > 0);
+  const isInPairs = groups.every(({ length }) => length % 2 === 0);
+  if (!isInPairs && groups.some(({ length }) => length !== 1)) return undefined;
+  const known = letters.map(plainLetter);
+  const places: (number | null)[] = new Array(count).fill(null);
+  const signs = groups.flat();
+  for (let at = 0; at < signs.length; at += 2) {
+    const pair = [signs[at] ?? "", signs[at + 1] ?? ""];
+    const number = Number(pair.find((sign) => /^\d+$/.test(sign)));
+    const place = placeOf(pair.find((sign) => /^\D$/.test(sign)) ?? "", known);
+    if (places[number - 1] !== null || place < 0) return undefined;
+    places[number - 1] = place;
+  }
+  return places;
 }
 
 /** "3/4"; where one of the two numbers stands there already, that one alone or both. */

@@ -42,7 +42,7 @@ export function readLine(
 ): ReadLine {
   const text = line.trim().slice(0, longestLine);
   if (text === "") return { state: "blank" };
-  const typed = way === "marks" ? marksIn(text, questions.length) : answersIn(text);
+  const typed = way === "marks" ? marksIn(text, questions.length) : answersIn(text, questions);
   if (typed.length !== questions.length) {
     const trouble = { kind: "count", given: typed.length, asked: questions.length } as const;
     return { state: "wrong", trouble };
@@ -67,10 +67,33 @@ function marksIn(text: string, questions: number): string[] {
   return spaced.length === 1 || signs.length === questions ? signs : spaced;
 }
 
-function answersIn(text: string): string[] {
-  if (!/[;؛]/.test(text)) return text.split(/\s+/);
+function answersIn(text: string, questions: Item[]): string[] {
+  if (!/[;؛]/.test(text)) return withPairsTogether(questions, text.split(/\s+/));
   const answers = text.split(/[;؛]/).map((one) => one.trim());
   return answers.at(-1) === "" ? answers.slice(0, -1) : answers;
+}
+
+/** "3A 2B 1C" is one answer to a question of pairs: less than all of its pairs can be none. */
+function withPairsTogether(questions: Item[], typed: string[]): string[] {
+  const rest = [...typed];
+  const answers = questions.flatMap(({ body }) => {
+    let answer = rest.shift();
+    if (answer === undefined) return [];
+    if (body.kind !== "match") return [answer];
+    while (arePairs(answer) && arePairs(rest[0]) && pairsIn(answer) < body.left.length)
+      answer += ` ${rest.shift()}`;
+    return [answer];
+  });
+  return [...answers, ...rest];
+}
+
+function arePairs(typed = ""): boolean {
+  const letters = typed.match(/[^\P{L}\u0640]/gu)?.length ?? 0;
+  return letters > 0 && letters === pairsIn(typed);
+}
+
+function pairsIn(typed: string): number {
+  return foldDigits(typed).match(/\d+/g)?.length ?? 0;
 }
 
 function readMark(mark: string): PaperResult | undefined {
