@@ -206,6 +206,10 @@ const sentences: [RegExp, WordKey][] = [
   [/^two of the numbers to (?:pair|put in order) are the same number/, "own.p-pair-twice"],
   [/^the right order "(?<words>.*)" is not the one that the question/, "own.p-order-off"],
   [/^the right order "(?<words>.*)" counts neither up nor down/, "own.p-order-neither"],
+  // What its teacher has still to do.
+  [/^the question is still the example$/, "own.p-still-example"],
+  [/^the lesson is still the example$/, "own.p-all-example"],
+  [/^a word was changed in "(?<words>.*)", and nobody has read it since$/, "own.p-to-read"],
   // The whole lesson and its plan.
   [/^no item lets the child answer in her own way/, "own.p-open"],
   [/^all items are of one type/, "own.p-types"],

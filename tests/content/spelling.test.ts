@@ -30,12 +30,15 @@ describeSystem(
         const places = passagesIn(language).flatMap(({ sentences }) =>
           sentences.map(({ place }) => place),
         );
-        expect(skeletonNames).toEqual(["questions", "quiet"]);
+        expect(skeletonNames).toEqual(["literacy", "questions", "quiet", "science"]);
         for (const place of [
           ...skeletonNames,
           "questions#how-many",
           "questions#in-all",
           "quiet#after",
+          "literacy#which-word",
+          "science#which",
+          "science#write",
         ])
           expect(places).toContain(`skeletons/${place}`);
       },

@@ -4,7 +4,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formTo, linksOf, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import { formOn, itemOn, rightAnswer } from "../support/answer.ts";
-import { lessonId, makeCopy, replaceWord, unmarked } from "../support/own-lessons.ts";
+import {
+  lessonId,
+  makeCopy,
+  readAgain,
+  replaceWord,
+  unmarked,
+  writeOver,
+} from "../support/own-lessons.ts";
 import { runScript } from "../support/run-script.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
@@ -22,6 +29,7 @@ beforeAll(async () => {
 afterAll(() => school.close());
 
 async function give(own: string, classes: string[] = ["1"]): Promise<SeenPage> {
+  await readAgain(teacher, own);
   const { html } = await teacher.open(own);
   const given = await teacher.submit(formTo(html, /versions$/), { class: classes });
   expect(given.html).toContain("The class has it now.");
@@ -206,15 +214,48 @@ test("a new lesson begins as one that works, and stands on the shelf of its clas
   const page = await teacher.open("/teach/new-lesson?of=science&in=en");
   const made = await teacher.submit(formTo(page.html, /own-lessons$/));
   expect(made.html).not.toContain("to mend");
+  expect(made.html).toContain("The goat is alive.");
+  await writeOver(teacher, made.path);
   const given = await give(made.path);
   const child = await childOf(1);
   const shelf = await child.open("/learn/shelf");
   const [, address = ""] = /href="(\/learn\/lessons\/own-[^"]+)"/.exec(shelf.html) ?? [];
-  expect((await child.open(address)).html).toContain("Here you see 5 stones.");
+  expect((await child.open(address)).html).toContain("The goat is alive.");
   expect((await (await childOf(2)).open("/learn/shelf")).html).not.toContain("/own-");
   const page2 = await teacher.open(given.path);
   await teacher.submit(formTo(page2.html, /withdrawals$/));
   expect((await child.open("/learn/shelf")).html).not.toContain("/own-");
+});
+
+test("a lesson whose questions are still the example is given to no class, and each of them is named", async () => {
+  const page = await teacher.open("/teach/new-lesson?of=maths&in=en");
+  const made = await teacher.submit(formTo(page.html, /own-lessons$/));
+  expect(made.html.match(/This question is still the example\./g)).toHaveLength(2);
+  expect(made.html).not.toContain(`${made.path}/versions"`);
+  expect((await teacher.open(`${made.path}/look/questions/how-many/1`)).status).toBe(200);
+  const token = /name="token" value="([^"]+)"/.exec(made.html)?.[1] ?? "";
+  const refused = await teacher.post(`${made.path}/versions`, { token, class: "1" });
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain("Nothing was given to a class.");
+});
+
+test("a sentence in which a word was changed goes to no class before somebody has read it again", async () => {
+  const own = await makeCopy(teacher);
+  const shown = await teacher.open(`${own}/words?find=fish&by=eel`);
+  expect(shown.html).toContain("The old answer stays right beside the new one.");
+  expect(shown.html).toContain("Read this sentence again");
+  const changed = await teacher.submit(formTo(shown.html, /words$/));
+  expect(changed.html).toContain("Some children say: the eel likes the water.");
+  expect(changed.html).not.toContain(`${own}/versions"`);
+  const read = await teacher.submit(formTo(changed.html, /readings$/));
+  expect(read.html).toContain("you have read these lines");
+  const again = await teacher.submit(formTo(changed.html, /readings$/)); // from before
+  expect(again.status).toBe(409);
+  await give(own);
+  const child = await childOf(1);
+  const screen = await child.open(`/learn/lessons/${lessonId}/1`);
+  expect(screen.html).toContain("An eel lives in the river.");
+  await takeBack(own);
 });
 
 test("a child who is asked for a new lesson does not find the pack's lesson of the same skill beside it", async () => {
@@ -229,6 +270,7 @@ test("a child who is asked for a new lesson does not find the pack's lesson of t
   expect(linksOf((await child.open("/learn")).html)).toContain(packs);
   const page = await teacher.open("/teach/new-lesson?of=science&in=en");
   const made = await teacher.submit(formTo(page.html, /own-lessons$/), { skill });
+  await writeOver(teacher, made.path);
   await give(made.path);
   const [own] = library.own.shownIn(1);
   const asked = await teacher.open(`/teach/classes/1/new-task?lesson=${own?.id}`);

@@ -25,7 +25,7 @@ function draft(code: string, skeleton = "questions"): Draft {
   return {
     ...{ id: 1, code, place: "", teacherId: 1, language: "en", body },
     ...{ skill: "M.1.count-to-20", title: "One", minutes: 5, licence: "CC-BY-4.0" },
-    ...{ from: undefined, through: undefined, changedAt: "", edition: 0 },
+    ...{ from: undefined, through: undefined, changedAt: "", edition: 0, toRead: [] },
   };
 }
 

@@ -23,6 +23,20 @@ export async function replaceWord(
   return teacher.submit(formTo(found.html, /words$/));
 }
 
+/** Says of the lines in which a word was changed that they were read, where there are any. */
+export async function readAgain(teacher: Phone, own: string): Promise<void> {
+  const { html } = await teacher.open(own);
+  if (html.includes(`${own}/readings"`)) await teacher.submit(formTo(html, /readings$/));
+}
+
+/** Writes a teacher's own questions over those of the example. */
+export async function writeOver(teacher: Phone, own: string): Promise<SeenPage> {
+  const { html } = await teacher.open(`${own}/text`);
+  const form = formTo(html, /text$/);
+  const whole = form.fields.find(([name]) => name === "whole")?.[1] ?? "";
+  return teacher.submit(form, { whole: whole.replace(/^ask: /gm, "ask: Look well. ") });
+}
+
 /** Words as they are read: without signs of direction and without vowel marks. */
 export function unmarked(html: string): string {
   return html.replace(/[\u064b-\u0652\u2066-\u2069]/g, "");

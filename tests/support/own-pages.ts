@@ -1,5 +1,6 @@
 import { formsOf, formTo, type Phone } from "../../scripts/phone.ts";
 import type { SentPage } from "./every-page.tsx";
+import { writeOver } from "./own-lessons.ts";
 
 /** A teacher's own lessons: empty, copied, broken, looked at, given to a class; and a new one. */
 export async function ownPages(phone: Phone, language: string): Promise<SentPage[]> {
@@ -33,6 +34,10 @@ export async function ownPages(phone: Phone, language: string): Promise<SentPage
     pages.push({ name, html: (await phone.open(address)).html });
   const noun = await phone.open(`${own}/nouns?noun=qqqq`);
   const refusedNoun = await phone.submit(formTo(noun.html, /nouns$/), { single: "qq" });
+  const word = await phone.open(
+    `${own}/words?find=${encodeURIComponent(wordIn[language] ?? "")}&by=q`,
+  );
+  const toRead = await phone.submit(formTo(word.html, /words$/));
   const part = await phone.open(`${own}/parts/2`);
   const broken = await phone.submit(formTo(part.html, /parts\/2$/), {
     do: "text",
@@ -40,12 +45,14 @@ export async function ownPages(phone: Phone, language: string): Promise<SentPage
   });
   const all = await phone.open(own);
   // The class learns in one language, and only a lesson in that one can be given to it.
-  const giving = formsOf(made.html).find(({ action }) => action.endsWith("/versions"));
+  const written = await writeOver(phone, made.path);
+  const giving = formsOf(written.html).find(({ action }) => action.endsWith("/versions"));
   if (giving) await phone.submit(giving, { class: "1" });
   const list = await phone.open("/teach/own-lessons");
   return [
     ...pages,
     { name: "own noun, refused", html: refusedNoun.html },
+    { name: "own lesson, to be read", html: toRead.html },
     { name: "own screen, broken", html: broken.html },
     { name: "own lesson, broken", html: all.html },
     { name: "own lessons", html: list.html },

@@ -133,14 +133,14 @@ test("a rule that has no words yet is found", () => {
 async function openDesk(): Promise<Parameters<typeof checkDraft>[0]> {
   const skills = await readSkills("content/framework");
   const words = await readWordLists("content/words");
-  return { skills, words };
+  return { skills, words, root: process.cwd() };
 }
 
 function draft(body: string, language: string, edition: number): Parameters<typeof checkDraft>[1] {
   return {
     ...{ id: 1, code: "own-slip", place: "", teacherId: 1, language, body, edition },
     ...{ skill: "M.1.count-to-20", title: "One", minutes: 5, licence: "CC-BY-4.0" },
-    ...{ from: undefined, through: undefined, changedAt: "" },
+    ...{ from: undefined, through: undefined, changedAt: "", toRead: [] },
   };
 }
 

@@ -1,10 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { bodyOfParts, partsOf } from "./draft-parts.ts";
+import type { Subject } from "../manifest.ts";
+import { bodyOfParts, type Part, partsOf } from "./draft-parts.ts";
 import type { Draft } from "./queries.ts";
+import { skeletonFile } from "./skeletons.ts";
 
 /** A screen, a question with pictures to choose from, and one whose answer the child writes. */
-const placeOfKind: Record<string, number> = { screen: 0, choice: 2, numeric: 3 };
+const opening: Record<string, RegExp> = {
+  screen: /^## /,
+  choice: /^::: choice\b/,
+  numeric: /^::: numeric\b/,
+};
 
 /**
  * The body of a lesson with one part more, before the plan for the teacher: it works already and is to be written over.
@@ -13,14 +18,15 @@ const placeOfKind: Record<string, number> = { screen: 0, choice: 2, numeric: 3 }
  */
 export async function newPart(
   root: string,
-  { body, language }: Pick<Draft, "body" | "language">,
+  { body, language, subject }: Pick<Draft, "body" | "language"> & { subject: Subject },
   kind: string,
 ): Promise<{ body: string; part: number } | undefined> {
-  const place = placeOfKind[kind];
-  if (place === undefined) return undefined;
-  const file = join(root, "content", "skeletons", `questions.${language}.md`);
-  const skeleton = partsOf(await readFile(file, "utf8"));
-  const example = skeleton[place]?.text ?? "";
+  const begins = opening[kind];
+  if (begins === undefined) return undefined;
+  const skeleton = await exampleWith(begins, [subject, "maths"], (from) =>
+    readFile(skeletonFile(root, from, language), "utf8"),
+  );
+  const example = skeleton.find(({ text }) => begins.test(text))?.text ?? "";
   const parts = partsOf(body);
   const before = parts.filter((part) => part.kind !== "plan").map(({ text }) => text);
   const plans = parts.filter((part) => part.kind === "plan").map(({ text }) => text);
@@ -28,6 +34,19 @@ export async function newPart(
   const added = withFreeId(example, body);
   const completed = plans.map((plan) => withRemedies(plan, added, remedies));
   return { body: bodyOfParts([...before, added, ...completed]), part: before.length + 1 };
+}
+
+/** The first of the skeletons that has such a part: a number to write is only in that of maths. */
+async function exampleWith(
+  begins: RegExp,
+  subjects: Subject[],
+  read: (subject: Subject) => Promise<string>,
+): Promise<Part[]> {
+  const [first, ...others] = subjects;
+  if (!first) return [];
+  const parts = partsOf(await read(first));
+  const hasIt = parts.some(({ text }) => begins.test(text));
+  return hasIt ? parts : exampleWith(begins, others, read);
 }
 
 /** `#in-all` becomes `#in-all-2` where the lesson has the first one already. */

@@ -9,10 +9,12 @@ import { partsOf } from "./draft-parts.ts";
 import { frontLines, sourceOf } from "./draft-source.ts";
 import type { OwnDesk } from "./own-shelf.ts";
 import type { Draft } from "./queries.ts";
+import { unfinishedIn } from "./unfinished.ts";
 
 /** Something that is wrong with a draft, or could be better. */
 export type DraftProblem = {
-  severity: "broken" | "care";
+  /** `unfinished`: a child may be shown it by its teacher, and no class has it before that is done. */
+  severity: "broken" | "unfinished" | "care";
   /** The part of the lesson, from 0; undefined for what concerns the whole lesson. */
   part: number | undefined;
   /** The line inside its part, from 1. */
@@ -27,7 +29,7 @@ export type CheckedDraft = {
   problems: DraftProblem[];
 };
 
-export type CheckDesk = Pick<OwnDesk, "skills" | "words"> & {
+export type CheckDesk = Pick<OwnDesk, "root" | "skills" | "words"> & {
   /** Told what is tried next. */
   onTrying?: (at: At) => void;
 };
@@ -36,8 +38,8 @@ export type CheckDesk = Pick<OwnDesk, "skills" | "words"> & {
 const seeds = 60;
 
 /** Whether a class may meet it. */
-export function isSound({ source, problems }: CheckedDraft): boolean {
-  return source !== undefined && problems.every(({ severity }) => severity !== "broken");
+export function isReady({ source, problems }: CheckedDraft): boolean {
+  return source !== undefined && problems.every(({ severity }) => severity === "care");
 }
 
 /**
@@ -50,7 +52,8 @@ export async function checkDraft(desk: CheckDesk, draft: Draft): Promise<Checked
     const found = await lint(desk, source);
     const problems = found.map((problem) => placed(draft, problem));
     problems.push(...lintQuestions(source, desk.skills.get(draft.skill)?.subject).map(wholeLesson));
-    return { source, problems: problems.sort(brokenFirst) };
+    problems.push(...(await unfinishedIn(desk.root, draft)));
+    return { source, problems: problems.sort(bySeverity) };
   } catch (error) {
     const problems = boundedProblems(unreadable(error)).map((problem) => placed(draft, problem));
     return { source: undefined, problems };
@@ -77,8 +80,10 @@ async function lint(
   return [...told.values()].filter(({ severity }) => severity !== "later");
 }
 
-function brokenFirst(one: DraftProblem, other: DraftProblem): number {
-  return Number(one.severity === "care") - Number(other.severity === "care");
+const severities: DraftProblem["severity"][] = ["broken", "unfinished", "care"];
+
+function bySeverity(one: DraftProblem, other: DraftProblem): number {
+  return severities.indexOf(one.severity) - severities.indexOf(other.severity);
 }
 
 function wholeLesson(reason: string): DraftProblem {

@@ -30,13 +30,13 @@ export function looksOf(
   return partsOf(draft.body).map((part) => ({ part, look: lookAt(draft, list, part) }));
 }
 
-function lookAt(draft: Draft, list: WordList, part: Part): PartLook {
+function lookAt(draft: Draft, list: WordList, part: Part, seed = 1): PartLook {
   try {
     const alone = part.kind === "screen" ? part.text : `## .\n\n${part.text}`;
     const source = readLesson(sourceOf({ ...draft, body: alone }, draft.code), draft.code);
     const [first] = source.items;
     if (part.kind === "question")
-      return first ? questionOf(source, first, list) : { state: "broken" };
+      return first ? questionOf(source, first, list, seed) : { state: "broken" };
     const { screens, teacher } = showLesson(source, list);
     if (part.kind === "plan")
       return teacher ? { state: "plan", plan: teacher } : { state: "broken" };
@@ -48,10 +48,30 @@ function lookAt(draft: Draft, list: WordList, part: Part): PartLook {
   }
 }
 
+/** How some other children see a question, whose words, things or answer are others; only what was tried is drawn. */
+export function variantsOf(desk: Pick<OwnDesk, "words">, draft: Draft, part: Part): PartLook[] {
+  const list = wordsOf(desk.words.of(draft.language), draft);
+  const seen = new Set<string>();
+  const looks: PartLook[] = [];
+  for (let seed = 1; seed <= mostSeeds && looks.length <= mostVariants; seed += 1) {
+    const look = lookAt(draft, list, part, seed);
+    if (look.state !== "question") return [];
+    const { ask, key } = look.item;
+    const name = JSON.stringify([ask, key.right[0]]);
+    if (!seen.has(name)) looks.push(look);
+    seen.add(name);
+  }
+  return looks.slice(1); // the first one stands above them
+}
+
+const mostSeeds = 24;
+const mostVariants = 3;
+
 function questionOf(
   source: LessonSource,
   item: LessonSource["items"][number],
   list: WordList,
+  seed: number,
 ): PartLook {
-  return { state: "question", item: makeItem(itemTemplate(item), 1, source.language, list) };
+  return { state: "question", item: makeItem(itemTemplate(item), seed, source.language, list) };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Reader, Transaction } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
 import type { ShelfLesson } from "../shelf-lesson.ts";
-import { type CheckedDraft, isSound } from "./check-draft.ts";
+import { type CheckedDraft, isReady } from "./check-draft.ts";
 import { sourceOf } from "./draft-source.ts";
 import { factsOfText, type OwnShelf, shelfLesson } from "./own-shelf.ts";
 import {
@@ -42,7 +42,7 @@ export async function publishDraft(
 ): Promise<Published> {
   const { db, own } = desk;
   const checked = await tryDraft(own.desk, draft);
-  if (!isSound(checked)) return { state: "broken", checked };
+  if (!isReady(checked)) return { state: "broken", checked };
   // Which version is the newest is asked inside: a form that is sent twice in one instant makes one version.
   const { made, version, showings } = await db.write(async (tx) => {
     const [newest] = await versionsOf(tx, draft.id);

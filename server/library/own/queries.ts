@@ -25,6 +25,8 @@ export type Draft = Provenance & {
   title: string;
   minutes: number;
   body: string;
+  /** Lines in which a word was changed, and that nobody has read since. */
+  toRead: string[];
   changedAt: string;
   /** How often it was changed. */
   edition: number;
@@ -58,6 +60,7 @@ type DraftRow = OriginColumns & {
   title: string;
   minutes: number;
   body: string;
+  to_read: string;
   changed_at: string;
   edition: number;
 };
@@ -66,7 +69,7 @@ type DraftRow = OriginColumns & {
 export async function draftsOf(db: Reader, teacherId: number): Promise<Draft[]> {
   const rows = await db.all<DraftRow>(
     `select own_id, code, teacher_id, language, skill, licence, place, from_lesson, from_pack, from_version, through, title,
-       minutes, '' as body, changed_at, edition
+       minutes, '' as body, to_read, changed_at, edition
      from own_lesson where teacher_id = ? and is_away = 0 order by changed_at desc, own_id desc`,
     [teacherId],
   );
@@ -76,7 +79,7 @@ export async function draftsOf(db: Reader, teacherId: number): Promise<Draft[]> 
 export async function draftById(db: Reader, id: number): Promise<Draft | undefined> {
   const row = await db.get<DraftRow>(
     `select own_id, code, teacher_id, language, skill, licence, place, from_lesson, from_pack, from_version, through, title,
-       minutes, body, changed_at, edition
+       minutes, body, to_read, changed_at, edition
      from own_lesson where own_id = ? and is_away = 0`,
     [id],
   );
@@ -95,7 +98,7 @@ export async function draftCoded(
   return row && { id: row.own_id, isAway: row.is_away === 1 };
 }
 
-export type NewDraft = Omit<Draft, "id" | "changedAt" | "edition"> & { at: string };
+export type NewDraft = Omit<Draft, "id" | "changedAt" | "edition" | "toRead"> & { at: string };
 
 /** @returns the new lesson's number */
 export async function insertDraft(tx: Transaction, made: NewDraft): Promise<number> {
@@ -113,17 +116,21 @@ export async function insertDraft(tx: Transaction, made: NewDraft): Promise<numb
 
 export type DraftWords = Pick<Draft, "title" | "minutes" | "body">;
 
+/** What a change leaves of a lesson. */
+export type ChangedWords = DraftWords & Pick<Draft, "toRead">;
+
 /** @returns false when it was changed since `edition`; then nothing changes */
 export async function changeDraft(
   tx: Transaction,
   { id, edition }: Pick<Draft, "id" | "edition">,
-  words: DraftWords,
+  words: ChangedWords,
   at: string,
 ): Promise<boolean> {
+  const toRead = JSON.stringify(words.toRead);
   const { changes } = await tx.run(
-    `update own_lesson set title = ?, minutes = ?, body = ?, changed_at = ?, edition = edition + 1
+    `update own_lesson set title = ?, minutes = ?, body = ?, to_read = ?, changed_at = ?, edition = edition + 1
      where own_id = ? and edition = ?`,
-    [words.title, words.minutes, words.body, at, id, edition],
+    [words.title, words.minutes, words.body, toRead, at, id, edition],
   );
   return changes === 1;
 }
@@ -238,6 +245,7 @@ function draftIn(row: DraftRow): Draft {
     ...provenanceIn(row),
     id: row.own_id,
     teacherId: row.teacher_id,
+    toRead: JSON.parse(row.to_read),
     changedAt: row.changed_at,
   };
 }

@@ -1,11 +1,15 @@
 import type { WordList } from "../../../content/format/types.ts";
 import type { VariableRules } from "../../../content/format/variables.ts";
+import { alternativesIn, besides, isAccepting } from "./accepted.ts";
+import { isToRead, withArticle } from "./articles.ts";
 import { countedInstead, countsOf } from "./counting.ts";
 import { nounNamed } from "./draft-nouns.ts";
-import { partsOf } from "./draft-parts.ts";
+import { type Part, partsOf } from "./draft-parts.ts";
 import { folded } from "./fold.ts";
 import { freeLetters, type Piece, placeholdersRead } from "./free-letters.ts";
+import type { Draft } from "./queries.ts";
 import { canBeRead, rulesOf, showingInstead } from "./shown-words.ts";
+import { isWholeWord, matchesIn, type Wanted, wantedIn } from "./word-matches.ts";
 
 /** Where words stand that can be changed for others. */
 export type Place = {
@@ -20,6 +24,10 @@ export type Place = {
   becomes: string;
   /** It is the word itself, and not a piece of a longer one. */
   isWhole: boolean;
+  /** An answer that is taken: the old one stays right beside the new one. */
+  staysBeside: boolean;
+  /** Nobody can say without reading it that the sentence is still right. */
+  isToRead: boolean;
 };
 
 export type Found = {
@@ -40,6 +48,7 @@ export type Change = {
   noun?: string | undefined;
   nounBy?: string | undefined;
   other?: { find: string; by: string | undefined } | undefined;
+  language?: WordList["language"];
   /** What the hub calls its nouns, and what of a variable is shown instead of such a name. */
   nouns?: WordList["nouns"];
 };
@@ -49,7 +58,7 @@ export function changeOf(find: string, by: string, list: WordList): Change {
   const [noun, nounBy] = [nounNamed(find, list), nounNamed(by, list)];
   const before = list.nouns[noun ?? ""];
   const after = list.nouns[nounBy ?? ""];
-  const change = { find, by, noun, nounBy, nouns: list.nouns };
+  const change = { find, by, noun, nounBy, nouns: list.nouns, language: list.language };
   if (!before || folded(before.single) === folded(before.plural)) return change;
   const form = folded(before.plural) === folded(find) ? "single" : "plural";
   return { ...change, other: { find: before[form], by: after?.[form] } };
@@ -64,38 +73,59 @@ export function findWords(body: string, change: Change): Found {
   if (wanted.length === 0) return { places: [], stay: 0, counted: 0 };
   const parts = partsOf(body);
   const rules = parts.map(rulesOf);
+  const keeping = parts.map((part) => keepsAnswers(part, wanted));
   const found: Found = { places: [], stay: 0, counted: 0 };
   body.split("\n").forEach((text, line) => {
     const part = parts.findIndex((one) => line + 1 < one.line + one.lines);
-    const inLine = foundInLine(text, wanted, change, rules[part]);
+    const staysBeside = keeping[part] === true && isAccepting(text);
+    const inLine = foundInLine({ text, staysBeside }, wanted, change, rules[part]);
     found.stay += inLine.stay;
     found.counted += inLine.counted;
-    for (const { start, end, becomes } of inLine.spans)
-      found.places.push({ ...around(text, start, end), id: `${line}:${start}`, part, becomes });
+    for (const span of inLine.spans)
+      found.places.push({
+        ...{ ...around(text, span.start, span.end), id: `${line}:${span.start}`, part },
+        ...{
+          becomes: span.becomes,
+          staysBeside,
+          isToRead: isToRead(text, span, grammarOf(change)),
+        },
+      });
   });
   return found;
 }
 
-type Span = Piece & { becomes: string };
-
-/** What is looked for; what it becomes is undefined while nobody said. */
-type Wanted = { pattern: RegExp; by: string | undefined };
-
-/** The longer form first: "stones" is no "stone" with an s. */
-function wantedIn({ find, by, other }: Change): Wanted[] {
-  const forms = other ? [{ find, by }, other] : [{ find, by }];
-  return forms
-    .toSorted((one, another) => another.find.length - one.find.length)
-    .flatMap((form) => {
-      const pattern = patternOf(form.find);
-      return pattern ? [{ pattern, by: form.by }] : [];
-    });
+/** An answer that a child writes stays right, unless the question itself names the word: then it asks for the new one. */
+function keepsAnswers({ text }: Part, wanted: Wanted[]): boolean {
+  if (!/^:::\s*(?:fill-in|text)\b/.test(text)) return false;
+  const asked = text.split("\n").filter((line) => /^(?:ask|text|say):/.test(line));
+  return !asked.some((line) =>
+    matchesIn(line, wanted, []).some(({ start, end }) => isWholeWord(line, start, end)),
+  );
 }
 
-function foundInLine(text: string, wanted: Wanted[], change: Change, rules?: VariableRules) {
+function grammarOf({ language, noun, nouns = {}, find }: Change) {
+  const before = nouns[noun ?? ""];
+  const isSameForMany = before !== undefined && folded(before.plural) === folded(before.single);
+  return { language, isSameForMany: isSameForMany && folded(find) === folded(before.single) };
+}
+
+type Span = Piece & { becomes: string };
+
+function countsIn(text: string, noun: string | undefined): Piece[] {
+  return noun === undefined || text.startsWith("noun:") ? [] : countsOf(text, noun);
+}
+
+type Line = { text: string; staysBeside: boolean };
+
+function foundInLine(
+  { text, staysBeside }: Line,
+  wanted: Wanted[],
+  change: Change,
+  rules?: VariableRules,
+) {
   const { noun, nounBy } = change;
   const free = freeLetters(text);
-  const counts = noun === undefined || text.startsWith("noun:") ? [] : countsOf(text, noun);
+  const counts = countsIn(text, noun);
   const spans: Span[] = [];
   const matches = matchesIn(text, wanted, counts);
   let stay = namesIn(text, noun, [...counts, ...matches]);
@@ -103,13 +133,39 @@ function foundInLine(text: string, wanted: Wanted[], change: Change, rules?: Var
   for (const { start, end, by } of matches) {
     if (!free.slice(start, end).every(Boolean)) stay += 1;
     else if (by === undefined) counted += 1;
-    else spans.push({ start, end, becomes: likeIt(by, text.slice(start, end)) });
+    else spans.push(changedAt(text, { start, end, by }, change));
   }
   if (nounBy !== undefined)
     for (const { start, end } of counts)
       spans.push({ start, end, becomes: countedInstead(text.slice(start, end), nounBy) });
-  const inLine = withShown(text, spans, rules, (value) => saidInstead(value, wanted, change));
+  const taken = staysBeside ? besides(text, spans.sort(byStart)) : spans;
+  const inLine = withShown(text, taken, rules, (value) => {
+    const said = saidInstead(value, wanted, change);
+    return staysBeside ? andBefore(value, said, change) : said;
+  });
   return { spans: inLine.spans.sort(byStart), stay: stay + inLine.tooLong, counted };
+}
+
+function changedAt(
+  text: string,
+  { start, end, by }: Piece & { by: string },
+  { language }: Change,
+): Span {
+  const span = { start, end, becomes: likeIt(by, text.slice(start, end)) };
+  const isWhole = isWholeWord(text, start, end);
+  return language === "en" && isWhole ? withArticle(text, span) : span;
+}
+
+/** Of a variable's value as an answer: the new words, and what it said before. */
+function andBefore(
+  value: string,
+  said: string | undefined,
+  { nouns = {} }: Change,
+): string | undefined {
+  if (said === undefined) return undefined;
+  const [now, before] = [nouns[said]?.single ?? said, nouns[value]?.single ?? value];
+  const known = alternativesIn(before);
+  return alternativesIn(now).every((one) => known.includes(one)) ? undefined : `${now} / ${before}`;
 }
 
 /** How often pictures and settings name the thing: in every language they do so in English. */
@@ -180,20 +236,6 @@ function changed(text: string, spans: Span[], offset: number): string {
   }, text);
 }
 
-type Match = Piece & { by: string | undefined };
-
-/** Where the forms stand outside the places that are taken, each once. */
-function matchesIn(text: string, wanted: Wanted[], taken: Piece[]): Match[] {
-  const matches: Match[] = [];
-  for (const { pattern, by } of wanted)
-    for (const { 0: found, index: start } of text.matchAll(pattern)) {
-      const end = start + found.length;
-      const isTaken = [...taken, ...matches].some((one) => start < one.end && end > one.start);
-      if (!isTaken) matches.push({ start, end, by });
-    }
-  return matches;
-}
-
 function around(text: string, start: number, end: number) {
   return {
     before: text.slice(Math.max(0, start - shown), start).replace(/^\p{M}+/u, ""),
@@ -201,10 +243,6 @@ function around(text: string, start: number, end: number) {
     after: text.slice(end, end + shown),
     isWhole: isWholeWord(text, start, end),
   };
-}
-
-function isWholeWord(text: string, start: number, end: number): boolean {
-  return !/\p{L}$/u.test(text.slice(0, start)) && !/^\p{L}/u.test(text.slice(end));
 }
 
 /** Changes the words at the places that were chosen. A capital stays a capital. */
@@ -219,23 +257,25 @@ export function replaceWords(body: string, change: Change, chosen: Set<string>):
   return lines.join("\n");
 }
 
+/** The lines that were changed at these places and are to be read again, as they stand afterwards. */
+export function linesToRead(
+  { body, toRead: before }: Pick<Draft, "body" | "toRead">,
+  change: Change,
+  chosen: Set<string>,
+): string[] {
+  const lines = body.split("\n");
+  const after = replaceWords(body, change, chosen).split("\n");
+  const places = findWords(body, change).places.filter(({ id }) => chosen.has(id));
+  const toRead = places.flatMap((place) => {
+    const line = Number.parseInt(place.id, 10);
+    const wasToRead = before.includes((lines[line] ?? "").trim());
+    return place.isToRead || wasToRead ? [(after[line] ?? "").trim()] : [];
+  });
+  return [...new Set(toRead)];
+}
+
 function likeIt(by: string, found: string): string {
   const [first = ""] = found;
   const isCapital = first !== first.toLowerCase() && first === first.toUpperCase();
   return isCapital ? by.slice(0, 1).toUpperCase() + by.slice(1) : by;
-}
-
-/** Vowel marks and the stretched line of Arabic. */
-const marks = "[\\u064B-\\u0652\\u0670\\u0640]";
-
-function patternOf(words: string): RegExp | undefined {
-  const letters = [
-    ...words
-      .normalize("NFC")
-      .trim()
-      .replace(/[ \t\r\n]+/g, " "),
-  ].filter((letter) => !new RegExp(marks).test(letter));
-  if (letters.length === 0) return undefined;
-  const inside = letters.map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`${inside.join(`${marks}*`)}${marks}*`, "giu");
 }

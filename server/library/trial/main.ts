@@ -58,9 +58,9 @@ async function compile(desk: Desk, job: PackJob): Promise<Told> {
 }
 
 /** Its pages draw each part by itself, too; what they draw was drawn here first. */
-async function checkOwn(desk: Desk, { draft }: DraftJob): Promise<Told> {
+async function checkOwn(desk: Desk, { root, draft }: Job & DraftJob): Promise<Told> {
   const onTrying = (at: At) => tell({ tell: "at", at });
-  const checked = await checkDraft({ ...desk, onTrying }, draft);
+  const checked = await checkDraft({ ...desk, root, onTrying }, draft);
   looksOf(desk, draft);
   return { tell: "checked", checked };
 }

@@ -66,5 +66,6 @@ export const ownChangeRows: Record<string, ChangeRow> = {
     fields: { class: "1" },
     changesNothing: true, // it is taken back already
   },
+  [`${everyOwn}/readings`]: { door: "class", at: `${ofOwn}/readings`, form: ofOwn },
   [`${everyOwn}/removals`]: { door: "class", at: `${ofOwn}/removals`, form: ofOwn },
 };

@@ -24,7 +24,7 @@ export function nounAddress(id: number, noun: string): string {
 /** The whole lesson as text, the change of a word everywhere, and what is done to the lesson. */
 export function ownPageAddress(
   id: number,
-  page: "text" | "words" | "nouns" | "parts" | "versions" | "withdrawals" | "removals",
+  page: "text" | "words" | "nouns" | "parts" | "versions" | "withdrawals" | "readings" | "removals",
 ): string {
   return `${ownAddress(id)}/${page}`;
 }

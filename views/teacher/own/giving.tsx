@@ -16,13 +16,13 @@ export type GivingProps = {
   versions: { lessonId: string; version: number; on: string }[];
   /** What children otherwise meet in its place; undefined for a lesson that takes nobody's place. */
   takesPlaceOf: string | undefined;
-  isSound: boolean;
+  isReady: boolean;
   givingProblem: string | undefined;
 };
 
 /** Who meets it: giving a version to classes, and taking it back. */
 export function Giving(props: GivingProps) {
-  const { page, lesson, classes, versions, takesPlaceOf, isSound, givingProblem } = props;
+  const { page, lesson, classes, versions, takesPlaceOf, isReady, givingProblem } = props;
   const { t } = page;
   return (
     <section class="card" id="give">
@@ -34,8 +34,8 @@ export function Giving(props: GivingProps) {
         </p>
       )}
       {classes.length === 0 && <p>{t("own.no-class")}</p>}
-      {!isSound && <p class="note">{t("own.not-yet")}</p>}
-      {classes.length > 0 && isSound && (
+      {!isReady && <p class="note">{t("own.not-yet")}</p>}
+      {classes.length > 0 && isReady && (
         <Form page={page} action={ownPageAddress(lesson.id, "versions")}>
           <fieldset class="tickets">
             <legend>{t("own.which-class")}</legend>

@@ -17,7 +17,7 @@ import { type Origin, OriginLine } from "./origin.tsx";
 import { type PartCard, Parts } from "./parts.tsx";
 import { type ProblemInWords, Problems } from "./problems.tsx";
 
-export type OwnLessonProps = Omit<GivingProps, "isSound"> & {
+export type OwnLessonProps = Omit<GivingProps, "isReady"> & {
   top: Child;
   lesson: { id: number; title: string; language: string; minutes: number; edition: number };
   /** What the lesson practises, in words. */
@@ -25,6 +25,7 @@ export type OwnLessonProps = Omit<GivingProps, "isSound"> & {
   from: Origin | undefined;
   parts: PartCard[];
   problems: ProblemInWords[];
+  hasUnread: boolean;
   /** What was just done, in words. */
   done: string | undefined;
   /** What stays of the word that was just changed. */
@@ -54,7 +55,13 @@ export function OwnLessonPage(props: OwnLessonProps) {
         </p>
       )}
       {left && <Left page={page} id={lesson.id} left={left} />}
-      <Problems page={page} id={lesson.id} problems={problems} />
+      <Problems
+        page={page}
+        id={lesson.id}
+        edition={lesson.edition}
+        problems={problems}
+        hasUnread={props.hasUnread}
+      />
       <p class="do">
         {isSound && (
           <a class="pill main" href={lookAddress(lesson.id, 1)}>
@@ -73,7 +80,7 @@ export function OwnLessonPage(props: OwnLessonProps) {
         language={lesson.language}
         parts={parts}
       />
-      <Giving {...props} isSound={isSound} />
+      <Giving {...props} isReady={problems.every(({ severity }) => severity === "care")} />
       <Rest {...props} />
       <OtherLanguages page={page} here={ownAddress(lesson.id)} />
     </Layout>

@@ -9,7 +9,7 @@ import { ownAddress, partAddress, picturesAddress } from "./addresses.ts";
 import { type Countable, CountForm } from "./count-form.tsx";
 import { addable, type Field, Fields } from "./fields.tsx";
 import { Head } from "./head.tsx";
-import { Look } from "./look.tsx";
+import { Look, type PartLook } from "./look.tsx";
 import { type PartCard, partName } from "./parts.tsx";
 import { Mend, type ProblemInWords } from "./problems.tsx";
 
@@ -22,6 +22,8 @@ type PartProps = {
   of: number;
   fields: Field[];
   countable: Countable;
+  /** How some other children see the question. */
+  others: PartLook[];
   /** Where a child sees it, when nothing is broken. */
   asChild: string | undefined;
   /** The same as text. */
@@ -50,6 +52,7 @@ export function PartPage(props: PartProps) {
       <div class="beside">
         <section class="card" aria-label={t("own.looks")}>
           <Look page={page} language={lesson.language} look={part.look} />
+          <OtherChildren {...props} />
           <Looking {...props} />
         </section>
         <div>
@@ -70,6 +73,19 @@ export function PartPage(props: PartProps) {
       <Ways {...props} />
       <OtherLanguages page={page} here={here} />
     </Layout>
+  );
+}
+
+/** Numbers and words change from child to child: what is written here is read in each of these ways. */
+function OtherChildren({ page, lesson, others }: PartProps) {
+  if (others.length === 0) return null;
+  return (
+    <details>
+      <summary>{page.t("own.others-see")}</summary>
+      {others.map((look) => (
+        <Look page={page} language={lesson.language} look={look} />
+      ))}
+    </details>
   );
 }
 

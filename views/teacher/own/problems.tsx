@@ -1,9 +1,10 @@
 import type { Page } from "../../page.ts";
-import { nounAddress, partAddress, picturesAddress } from "./addresses.ts";
+import { Form } from "../../parts/form.tsx";
+import { nounAddress, ownPageAddress, partAddress, picturesAddress } from "./addresses.ts";
 
 /** What is wrong with a lesson, or could be better. */
 export type ProblemInWords = {
-  severity: "broken" | "care";
+  severity: "broken" | "unfinished" | "care";
   /** Where: "Question 2, line 3". */
   where: string;
   /** Number of the part, from 1; undefined for the whole lesson. */
@@ -13,12 +14,18 @@ export type ProblemInWords = {
   mend: { page: "noun"; noun: string } | { page: "pictures" } | undefined;
 };
 
-type ProblemsProps = { page: Page; id: number; problems: ProblemInWords[] };
+type ListProps = { page: Page; id: number; problems: ProblemInWords[] };
+type ProblemsProps = ListProps & {
+  edition: number;
+  /** Whether there are lines in which a word was changed and that nobody has read since. */
+  hasUnread: boolean;
+};
 
 /** Each with the way to where it stands. What is broken comes before advice. */
-export function Problems({ page, id, problems }: ProblemsProps) {
+export function Problems({ page, id, problems, edition, hasUnread }: ProblemsProps) {
   const { t } = page;
   const broken = problems.filter(({ severity }) => severity === "broken");
+  const unfinished = problems.filter(({ severity }) => severity === "unfinished");
   const care = problems.filter(({ severity }) => severity === "care");
   return (
     <>
@@ -27,6 +34,13 @@ export function Problems({ page, id, problems }: ProblemsProps) {
           <h2 id="broken">{t("own.broken", { count: broken.length })}</h2>
           <p>{t("own.broken-how")}</p>
           <List page={page} id={id} problems={broken} />
+        </section>
+      )}
+      {unfinished.length > 0 && (
+        <section class="card faults" aria-labelledby="unfinished">
+          <h2 id="unfinished">{t("own.unfinished", { count: unfinished.length })}</h2>
+          <List page={page} id={id} problems={unfinished} />
+          {hasUnread && <HaveRead page={page} id={id} edition={edition} />}
         </section>
       )}
       {care.length > 0 && (
@@ -39,6 +53,20 @@ export function Problems({ page, id, problems }: ProblemsProps) {
   );
 }
 
+/** Her word that the sentences above are right as they stand. */
+function HaveRead({ page, id, edition }: { page: Page; id: number; edition: number }) {
+  const { t } = page;
+  return (
+    <Form page={page} action={ownPageAddress(id, "readings")}>
+      <input type="hidden" name="edition" value={String(edition)} />
+      <p>{t("own.read-how")}</p>
+      <button type="submit" class="pill">
+        {t("own.read-all")}
+      </button>
+    </Form>
+  );
+}
+
 /** The way to where something is mended without writing. */
 export function Mend({ page, id, problem }: { page: Page; id: number; problem: ProblemInWords }) {
   const { mend, part } = problem;
@@ -48,7 +76,7 @@ export function Mend({ page, id, problem }: { page: Page; id: number; problem: P
   return <a href={picturesAddress(id, part)}>{page.t("own.choose-picture")}</a>;
 }
 
-function List({ page, id, problems }: ProblemsProps) {
+function List({ page, id, problems }: ListProps) {
   return (
     <ul>
       {problems.map((problem) => (

@@ -16,6 +16,10 @@ export type FoundPlace = {
   after: string;
   becomes: string;
   isWhole: boolean;
+  /** The old answer stays right beside the new one. */
+  staysBeside: boolean;
+  /** Other words of the sentence may have to change too. */
+  isToRead: boolean;
 };
 
 type WordsProps = {
@@ -99,9 +103,21 @@ function Place({ page, language, place }: PlaceProps) {
           {part && <small>{partName(page, part)}</small>}
           <span class="line" {...spoken(page, language)} dir="auto">
             {before}
-            <del>{found}</del> <ins>{becomes}</ins>
+            {place.staysBeside ? (
+              <>
+                <ins>{becomes.replace(` / ${found}`, "")}</ins>
+                {" / "}
+                {found}
+              </>
+            ) : (
+              <>
+                <del>{found}</del> <ins>{becomes}</ins>
+              </>
+            )}
             {after}
           </span>
+          {place.staysBeside && <small>{page.t("own.stays-beside")}</small>}
+          {place.isToRead && <small>{page.t("own.to-read")}</small>}
         </span>
       </label>
     </li>

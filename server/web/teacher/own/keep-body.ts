@@ -1,6 +1,7 @@
 import { StorageError } from "../../../db/connection.ts";
 import { mostLetters } from "../../../library/own/draft-source.ts";
 import { changeDraft, type Draft } from "../../../library/own/queries.ts";
+import { unreadIn } from "../../../library/own/unfinished.ts";
 import type { SentForm } from "../../../pages/read-form.ts";
 import type { House } from "../../visit.ts";
 import { nowOf } from "./own-draft.ts";
@@ -14,7 +15,8 @@ export type NotKept = {
 };
 
 /**
- * Keeps the text of a lesson, when nobody changed it since the form was opened.
+ * Keeps the text of a lesson, when nobody changed it since the form was opened. A line that was to be read again and
+ * stands there no more has been written anew.
  * @throws StorageError when the card fails in another way than by being full
  */
 export async function keepBody(
@@ -22,12 +24,14 @@ export async function keepBody(
   draft: Draft,
   form: SentForm,
   body: string,
+  toRead: string[] = draft.toRead,
 ): Promise<{ state: "kept" } | NotKept> {
   const { db, room } = house.hub;
   if (body.length > mostLetters) return notKept("too-long", 422);
   if (room.isFull()) return notKept("no-room", 507);
   const edition = Number(form.get("edition"));
-  const words = { title: draft.title, minutes: draft.minutes, body };
+  const { title, minutes } = draft;
+  const words = { title, minutes, body, toRead: unreadIn({ body, toRead }) };
   try {
     const isKept = await db.write((tx) =>
       changeDraft(tx, { id: draft.id, edition }, words, nowOf(house)),

@@ -13,6 +13,7 @@ import { mostMinutes, mostTitleLetters, tidyTitle } from "../../../library/own/d
 import type { PartLook as Looked } from "../../../library/own/look.ts";
 import { changeDraft, type Draft, removeDraft, versionsOf } from "../../../library/own/queries.ts";
 import { looksOfTried, tryDraft } from "../../../library/own/try-draft.ts";
+import { unreadIn } from "../../../library/own/unfinished.ts";
 import { problemsInWords } from "../../../pages/problem-words.ts";
 import { whereRoom } from "../../learner/where-room.ts";
 import { sendPage } from "../../send.ts";
@@ -22,6 +23,7 @@ import { dayInWords } from "../in-words.ts";
 import { teacherTop } from "../lessons.tsx";
 import { teacherPage } from "../own-classroom.ts";
 import { leftOf } from "./change-in.ts";
+import { keepBody } from "./keep-body.ts";
 import { nowOf, originOf, ownDraft } from "./own-draft.ts";
 import { classesFor, classesShowing } from "./shown.ts";
 
@@ -51,7 +53,7 @@ export function ownLessonRoutes(house: House, routes: Hono<TeacherEnv>): void {
       });
     const edition = Number(c.var.form.get("edition"));
     const keep = async () => {
-      const words = { title, minutes, body: draft.body };
+      const words = { title, minutes, body: draft.body, toRead: draft.toRead };
       const isKept = await hub.db.write((tx) =>
         changeDraft(tx, { id: draft.id, edition }, words, nowOf(house)),
       );
@@ -61,6 +63,17 @@ export function ownLessonRoutes(house: House, routes: Hono<TeacherEnv>): void {
     return whereRoom(hub, keep, () =>
       lessonPage(c, house, typed, { titleProblem: t("own.no-room"), status: 507 }),
     );
+  });
+
+  // What she has read is right as it stands; a lesson that was changed meanwhile is read again.
+  routes.post(`${path}/readings`, async (c) => {
+    const draft = await ownDraft(c, house);
+    if (!draft) return c.notFound();
+    const kept = await keepBody(house, draft, c.var.form, draft.body, []);
+    if (kept.state === "kept") return c.redirect(`${ownAddress(draft.id)}?done=read`, 303);
+    const { t } = teacherPage(c, house);
+    const givingProblem = t(kept.says, kept.values);
+    return lessonPage(c, house, draft, { givingProblem, status: kept.status });
   });
 
   routes.post(`${path}/removals`, async (c) => {
@@ -98,6 +111,7 @@ export async function lessonPage(
     lesson: draft,
     skill: digitsFor(page.language, skill?.statement[page.language] ?? draft.skill),
     problems: problemsInWords(page, parts, problems),
+    hasUnread: unreadIn(draft).length > 0,
     done: isWordKey(done) ? page.t(done) : undefined,
     left: leftAfter(c, house, draft),
     classes: await classesFor(hub, draft, c.var.teacher.id),

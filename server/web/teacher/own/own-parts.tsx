@@ -15,6 +15,8 @@ import { withKnownNouns } from "../../../library/own/counting.ts";
 import { wordsOf } from "../../../library/own/draft-nouns.ts";
 import { bodyOfParts, type Part, partsOf } from "../../../library/own/draft-parts.ts";
 import { tidyBody } from "../../../library/own/draft-source.ts";
+import { withWords, wordPiecesOf } from "../../../library/own/field-words.ts";
+import { variantsOf } from "../../../library/own/look.ts";
 import {
   fieldKinds,
   fieldsOf,
@@ -34,7 +36,7 @@ import { teacherPage } from "../own-classroom.ts";
 import { countableIn, withAskedCount } from "./count-on-part.ts";
 import { keepBody, type NotKept } from "./keep-body.ts";
 import { ownDraft } from "./own-draft.ts";
-import { cardsOf } from "./own-lesson.tsx";
+import { cardsOf, lookInWords } from "./own-lesson.tsx";
 
 const path = "/own-lessons/:own{[0-9]+}";
 const onePart = `${path}/parts/:part{[0-9]+}`;
@@ -64,8 +66,9 @@ export function ownPartRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.post(`${path}/parts`, async (c) => {
     const draft = await ownDraft(c, house);
     if (!draft) return c.notFound();
-    const { root } = house.hub.config;
-    const added = await newPart(root, draft, c.var.form.get("kind") ?? "");
+    const { config, library } = house.hub;
+    const subject = library.skills.get(draft.skill)?.subject ?? "maths";
+    const added = await newPart(config.root, { ...draft, subject }, c.var.form.get("kind") ?? "");
     if (!added) return sendTrouble(c, house, "bad-request");
     const kept = await keepBody(house, draft, c.var.form, added.body);
     if (kept.state === "kept") return c.redirect(partAddress(draft.id, added.part), 303);
@@ -176,7 +179,11 @@ function readFields(form: SentForm): PartField[] | undefined {
   if (!isWhole || kinds.length === 0) return undefined;
   const fields = kinds.flatMap((written, at) => {
     const kind = fieldKinds.find((one) => one === written);
-    const [text = "", name = "", why = ""] = [texts[at], names[at], said[at]];
+    const name = names[at] ?? "";
+    const [text, why] = [
+      turned(form, `text-words-${places[at]}`, texts[at]),
+      turned(form, `said-words-${places[at]}`, said[at]),
+    ];
     const field = kind && /^[a-z-]*$/.test(name) ? { kind, text, name, said: why } : undefined;
     return field ? [{ field, place: Number(places[at]) }] : [];
   });
@@ -185,6 +192,12 @@ function readFields(form: SentForm): PartField[] | undefined {
   const text = form.get("added") ?? "";
   const added: PartField[] = add && text.trim() ? [{ kind: add, text, name: "", said: "" }] : [];
   return [...inOrder, ...added];
+}
+
+/** A line as it was sent; where its words take turns, each of them was sent by itself. */
+function turned(form: SentForm, name: string, line = ""): string {
+  const words = form.all(name);
+  return words.length === 0 ? line : (withWords(line, words) ?? line);
 }
 
 function kindAndText(text: string) {
@@ -197,7 +210,7 @@ type Refused = { kept: NotKept; typed: SentPart["typed"] };
 async function partPage(c: Context<TeacherEnv>, house: House, draft: Draft, refused?: Refused) {
   const { desk } = house.hub.library.own;
   const page = teacherPage(c, house);
-  const { problems } = await tryDraft(desk, draft);
+  const { problems, isBounded } = await tryDraft(desk, draft);
   const cards = cardsOf(await looksOfTried(desk, draft), problems);
   const place = Number(c.req.param("part")) - 1;
   const card = cards[place];
@@ -209,11 +222,20 @@ async function partPage(c: Context<TeacherEnv>, house: House, draft: Draft, refu
   const list = wordsOf(desk.words.of(draft.language), draft);
   const found = problemsInWords(page, cards, problems).filter((one) => one.part === card.number);
   const props = {
-    ...{ page, fields, text, part: card, problems: found },
+    ...{ page, text, part: card, problems: found },
+    fields: fields.map((field) => ({
+      ...field,
+      pieces: wordPiecesOf(field.text),
+      saidPieces: wordPiecesOf(field.said),
+    })),
     top: teacherTop(c, house, page),
     lesson: draft,
     of: cards.length,
     countable: countableIn(fields, list),
+    others:
+      isBounded && part.kind === "question"
+        ? variantsOf(desk, draft, part).map((look) => lookInWords(part, look))
+        : [],
     asChild: isSound ? seenByChild(draft, part, card.ofKind) : undefined,
     problem: refused && page.t(refused.kept.says, refused.kept.values),
     done: isWordKey(done) ? page.t(done) : undefined,

@@ -1,0 +1,48 @@
+import type { Written } from "./articles.ts";
+
+/** What parts the words that are taken for an answer. */
+const between = /[/":,،{}]|->|\s+if\s+(?=[^/"]*->)/;
+
+/** The words of an answer line, each by itself. */
+export function alternativesIn(text: string): string[] {
+  return text.split(between).map((one) => one.trim());
+}
+
+/** Whether a line says what is taken for an answer that a child writes in her own words. */
+export function isAccepting(text: string): boolean {
+  return /^(?:answer|wrong):/.test(text);
+}
+
+/**
+ * The new answer comes before the old one, which stays: who knew it is right as before. Where the new one is accepted
+ * already nothing changes.
+ */
+export function besides(text: string, spans: Written[]): Written[] {
+  const end = text.startsWith("wrong:") ? text.indexOf("->") : text.length;
+  const inAnswers = spans.filter((span) => span.end <= end);
+  const said = alternativesIn(text.slice(0, end));
+  const found = new Map<number, Written>();
+  for (const span of inAnswers) {
+    const piece = alternativeAround(text.slice(0, end), span);
+    if (found.has(piece.start)) continue;
+    const inside = inAnswers.filter((one) => one.start >= piece.start && one.end <= piece.end);
+    const old = text.slice(piece.start, piece.end);
+    const made = inside.reduceRight(
+      (whole, one) =>
+        whole.slice(0, one.start - piece.start) + one.becomes + whole.slice(one.end - piece.start),
+      old,
+    );
+    found.set(piece.start, { ...piece, becomes: said.includes(made) ? old : `${made} / ${old}` });
+  }
+  const changed = [...found.values()].filter(
+    ({ start, end: last, becomes }) => becomes !== text.slice(start, last),
+  );
+  return [...changed, ...spans.filter((span) => span.end > end)];
+}
+
+function alternativeAround(text: string, { start, end }: Written) {
+  const before = text.slice(0, start).split(between).at(-1) ?? "";
+  const after = text.slice(end).split(between)[0] ?? "";
+  const from = start - before.trimStart().length;
+  return { start: from, end: end + after.trimEnd().length };
+}

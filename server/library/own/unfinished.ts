@@ -1,0 +1,79 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { DraftProblem } from "./check-draft.ts";
+import { type Part, partsOf } from "./draft-parts.ts";
+import { freeLetters } from "./free-letters.ts";
+import type { Draft } from "./queries.ts";
+
+/**
+ * What its teacher has still to do before a class may have it: an example that is still a question of hers would count
+ * for a skill that it does not practise, and of a sentence in which a word was changed nobody knows unread that it is right.
+ */
+export async function unfinishedIn(root: string, draft: Draft): Promise<DraftProblem[]> {
+  const parts = partsOf(draft.body);
+  const asExample = await examplesIn(root, draft.language);
+  const isExample = (part: Part) => asExample.has(plainText(part));
+  const questions = parts.flatMap((part, place) =>
+    isQuestion(part) && isExample(part)
+      ? [problem("the question is still the example", place)]
+      : [],
+  );
+  const isUntouched = parts.every((part) => part.kind === "plan" || isExample(part));
+  const whole = isUntouched ? [problem("the lesson is still the example", undefined)] : [];
+  return [...(questions.length > 0 ? questions : whole), ...toReadIn(parts, draft.toRead)];
+}
+
+/** A private question may stay as it is: children are asked in those words how they feel. */
+function isQuestion({ kind, text }: Part): boolean {
+  return kind === "question" && !/^:::\s*reflect\b/.test(text);
+}
+
+function toReadIn(parts: Part[], toRead: readonly string[]): DraftProblem[] {
+  return parts.flatMap(({ text }, place) =>
+    text.split("\n").flatMap((line, at) => {
+      if (!toRead.includes(line.trim())) return [];
+      const reason = `a word was changed in "${wordsOf(line)}", and nobody has read it since`;
+      return [{ ...problem(reason, place), line: at + 1 }];
+    }),
+  );
+}
+
+/** What is read of a line; where numbers and words take turns, three dots stand between them. */
+function wordsOf(line: string): string {
+  const free = freeLetters(line);
+  const read = line
+    .split("")
+    .map((letter, at) => (free[at] ? letter : "\n"))
+    .join("");
+  return read
+    .split(/\n+/)
+    .map((words) => words.replaceAll("|", "").trim())
+    .filter((words) => /\p{L}/u.test(words))
+    .join(" … ");
+}
+
+function problem(reason: string, part: number | undefined): DraftProblem {
+  return { severity: "unfinished", part, line: 1, reason };
+}
+
+/** Every screen and question with which a lesson in this language begins, whatever it is called. */
+async function examplesIn(root: string, language: string): Promise<Set<string>> {
+  const folder = join(root, "content", "skeletons");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(`.${language}.md`));
+  const bodies = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+  return new Set(bodies.flatMap((body) => partsOf(body).map(plainText)));
+}
+
+function plainText({ text }: Part): string {
+  const lines = text.split("\n").map((line) => line.trim().replace(/\s+/g, " "));
+  return lines
+    .filter((line) => line !== "")
+    .join("\n")
+    .replace(/^(::: [a-z-]+) #[a-z0-9-]+/, "$1");
+}
+
+/** The lines in which a word was changed, that still stand in the lesson, and that nobody has read since. */
+export function unreadIn({ body, toRead }: Pick<Draft, "body" | "toRead">): string[] {
+  const lines = new Set(body.split("\n").map((line) => line.trim()));
+  return toRead.filter((line) => lines.has(line));
+}

@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { gradeResponse } from "../../content/format/grade-response.ts";
+import { readLesson } from "../../content/format/read-lesson.ts";
+import type { WordList } from "../../content/format/types.ts";
+import { articleBefore } from "../../server/library/own/articles.ts";
+import { bodyOf } from "../../server/library/own/draft-source.ts";
+import {
+  changeOf,
+  findWords,
+  linesToRead,
+  replaceWords,
+} from "../../server/library/own/replace-words.ts";
+import { itemOf, lessonWith, wordsIn } from "../content/format/fixtures.ts";
+
+const noNouns = (language: string): WordList => ({ language, names: [], phrases: {}, nouns: {} });
+
+/** The body after the change with the ticks that the page itself sets, and the lines that are to be read again. */
+function changed(body: string, find: string, by: string, list: WordList) {
+  const change = changeOf(find, by, list);
+  const { places } = findWords(body, change);
+  const ticked = new Set(places.filter(({ isWhole }) => isWhole).map(({ id }) => id));
+  const toRead = linesToRead({ body, toRead: [] }, change, ticked);
+  return { body: replaceWords(body, change, ticked), toRead, places };
+}
+
+const original = bodyOf(
+  readFileSync("content/packs/science/lessons/animals-and-homes.md", "utf8"),
+  "animals-and-homes",
+).body;
+
+test("a child who writes what was right before a word was changed is right as before, and with the new word too", () => {
+  for (const by of ["tilapia", "eel"]) {
+    const { body } = changed(original, "fish", by, wordsIn("en"));
+    const lesson = readLesson(lessonWith(body.slice(body.indexOf("::: fill-in"))), "one.md");
+    const asked = [...Array(60).keys()].map((seed) => itemOf(lesson, "name", seed + 1));
+    const water = asked.find(({ solution }) => JSON.stringify(solution).includes(by));
+    const article = by === "eel" ? "an" : "a";
+    for (const answer of [
+      "fish",
+      "a fish",
+      "the fish",
+      "shark",
+      by,
+      `${article} ${by}`,
+      `the ${by}`,
+    ])
+      expect(water && gradeResponse(water, answer).outcome, answer).toBe("right");
+  }
+  const { body } = changed(original, "fish", "eel", wordsIn("en"));
+  expect(body).not.toMatch(/\ba eel\b/i);
+});
+
+test("in an answer the new word comes before the old one, and a second change adds nothing", () => {
+  const body =
+    "::: fill-in #one\nask: Who swims?\ntext: It is a ___.\nanswer: whale / a whale\nwrong: whale shark -> other | No.\n:::";
+  const once = changed(body, "whale", "tilapia", noNouns("en"));
+  expect(once.body).toContain("answer: tilapia / whale / a tilapia / a whale\n");
+  expect(once.body).toContain("wrong: tilapia shark / whale shark -> other | No.");
+  expect(once.places.map(({ staysBeside }) => staysBeside)).toEqual([true, true, true]);
+  expect(findWords(once.body, changeOf("whale", "tilapia", noNouns("en"))).places).toEqual([]);
+});
+
+test("where the question itself names the word, the answer is the new word alone", () => {
+  const body =
+    "::: fill-in #one\nask: Read: the whale swims. Who swims?\ntext: The ___.\nanswer: whale\n:::";
+  const { body: after, places } = changed(body, "whale", "tilapia", noNouns("en"));
+  expect(after).toContain("answer: tilapia\n");
+  expect(places.some(({ staysBeside }) => staysBeside)).toBe(false);
+});
+
+test("a word that a variable holds is an answer beside the new one as well", () => {
+  const body =
+    "::: fill-in #one\nvars: a in fish, whale\npic: thing(a)\nask: What is it?\ntext: A ___.\nanswer: {a}\n:::";
+  const once = changed(body, "whale", "tilapia", noNouns("en"));
+  expect(once.body).toContain('answer: {if(a == "whale", "tilapia / whale", a)}\n');
+  expect(findWords(once.body, changeOf("whale", "tilapia", noNouns("en"))).places).toEqual([]);
+});
+
+test.each([
+  ["eel", "an"],
+  ["tilapia", "a"],
+  ["unit", undefined],
+  ["umbrella", "an"],
+  ["uncle", "an"],
+  ["hour", "an"],
+  ["house", "a"],
+  ["one-way road", "a"],
+  ["owl", "an"],
+  ["ewe", "a"],
+  ["yam", "a"],
+  ["X-ray", undefined],
+  ["MP", undefined],
+  ["8", undefined],
+  ["user", undefined],
+])("before %s stands %s", (word, article) => expect(articleBefore(word)).toBe(article));
+
+test("a and an follow the new word where that is certain, and else the line is to be read again", () => {
+  const text =
+    "A fish swims. I see a fish.\nGive the fish food.\nHe has a big fish. A **fish** is here.";
+  const eel = changed(text, "fish", "eel", noNouns("en"));
+  expect(eel.body.split("\n").slice(0, 2)).toEqual([
+    "An eel swims. I see an eel.",
+    "Give the eel food.",
+  ]);
+  expect(eel.toRead).toEqual(["He has a big eel. A **eel** is here."]);
+  expect(changed("I see a fish.", "fish", "unit", noNouns("en")).toRead).toEqual(["I see a unit."]);
+  expect(changed("An owl sits.", "owl", "bird", noNouns("en")).body).toBe("A bird sits.");
+});
+
+test("of a thing that is called alike in ones and in many, a sentence without its number is read again", () => {
+  const fish = { single: "fish", plural: "fish", forms: { other: "# fish" } };
+  const list = { ...noNouns("en"), nouns: { fish } };
+  expect(changed("The fish swim away.", "fish", "eel", list).toRead).toEqual([
+    "The eel swim away.",
+  ]);
+  expect(changed("This fish swims.\nA fish swims.", "fish", "eel", list).toRead).toEqual([]);
+});
+
+test.each([
+  ["fr", "La baleine est grande.\n- baleine", "baleine", "tilapia", ["La tilapia est grande."]],
+  ["ar", "يسبح الحوت الكبير.\n- حوت", "الحوت", "البلطي", ["يسبح البلطي الكبير."]],
+])(
+  "in %s every sentence with a changed word is to be read again, and a word alone is not",
+  (language, body, find, by, lines) => {
+    expect(changed(body, find, by, noNouns(language)).toRead).toEqual(lines);
+  },
+);
