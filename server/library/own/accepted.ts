@@ -1,4 +1,5 @@
 import type { Written } from "./articles.ts";
+import { isWholeWord } from "./word-matches.ts";
 
 /** What parts the words that are taken for an answer. */
 const between = /[/":,،{}]|->|\s+if\s+(?=[^/"]*->)/;
@@ -19,7 +20,8 @@ export function isAccepting(text: string): boolean {
  */
 export function besides(text: string, spans: Written[]): Written[] {
   const end = text.startsWith("wrong:") ? text.indexOf("->") : text.length;
-  const inAnswers = spans.filter((span) => span.end <= end);
+  const isAnswer = (span: Written) => span.end <= end && isWholeWord(text, span.start, span.end);
+  const inAnswers = spans.filter(isAnswer);
   const said = alternativesIn(text.slice(0, end));
   const found = new Map<number, Written>();
   for (const span of inAnswers) {
@@ -37,7 +39,12 @@ export function besides(text: string, spans: Written[]): Written[] {
   const changed = [...found.values()].filter(
     ({ start, end: last, becomes }) => becomes !== text.slice(start, last),
   );
-  return [...changed, ...spans.filter((span) => span.end > end)];
+  return [...changed, ...spans.filter((span) => !isAnswer(span) && !isInside(span, found))];
+}
+
+/** A piece of a longer word, in an answer that changes as a whole. */
+function isInside({ start }: Written, found: Map<number, Written>): boolean {
+  return [...found.values()].some((one) => start >= one.start && start < one.end);
 }
 
 function alternativeAround(text: string, { start, end }: Written) {

@@ -9,6 +9,7 @@ import { folded } from "./fold.ts";
 import { freeLetters, type Piece, placeholdersRead } from "./free-letters.ts";
 import type { Draft } from "./queries.ts";
 import { canBeRead, rulesOf, showingInstead } from "./shown-words.ts";
+import { around } from "./word-context.ts";
 import { isWholeWord, matchesIn, type Wanted, wantedIn } from "./word-matches.ts";
 
 /** Where words stand that can be changed for others. */
@@ -64,9 +65,6 @@ export function changeOf(find: string, by: string, list: WordList): Change {
   return { ...change, other: { find: before[form], by: after?.[form] } };
 }
 
-/** Around a place so many letters are shown. */
-const shown = 40;
-
 /** Finds words in what children and teachers read; small and capital letters are the same, and Arabic marks do not count. */
 export function findWords(body: string, change: Change): Found {
   const wanted = wantedIn(change);
@@ -81,15 +79,15 @@ export function findWords(body: string, change: Change): Found {
     const inLine = foundInLine({ text, staysBeside }, wanted, change, rules[part]);
     found.stay += inLine.stay;
     found.counted += inLine.counted;
-    for (const span of inLine.spans)
+    for (const span of inLine.spans) {
+      const place = around(text, span.start, span.end);
+      const isBeside = staysBeside && place.isWhole;
       found.places.push({
-        ...{ ...around(text, span.start, span.end), id: `${line}:${span.start}`, part },
-        ...{
-          becomes: span.becomes,
-          staysBeside,
-          isToRead: isToRead(text, span, grammarOf(change)),
-        },
+        ...{ ...place, id: `${line}:${span.start}`, part, becomes: span.becomes },
+        staysBeside: isBeside,
+        isToRead: isToRead(text, span, grammarOf(change, isBeside)),
       });
+    }
   });
   return found;
 }
@@ -103,10 +101,12 @@ function keepsAnswers({ text }: Part, wanted: Wanted[]): boolean {
   );
 }
 
-function grammarOf({ language, noun, nouns = {}, find }: Change) {
+/** An answer by itself has no verb that tells one from many. */
+function grammarOf({ language, noun, nouns = {}, find }: Change, isAnswer: boolean) {
   const before = nouns[noun ?? ""];
   const isSameForMany = before !== undefined && folded(before.plural) === folded(before.single);
-  return { language, isSameForMany: isSameForMany && folded(find) === folded(before.single) };
+  const isAsOne = isSameForMany && folded(find) === folded(before.single);
+  return { language, isSameForMany: isAsOne && !isAnswer };
 }
 
 type Span = Piece & { becomes: string };
@@ -143,7 +143,11 @@ function foundInLine(
     const said = saidInstead(value, wanted, change);
     return staysBeside ? andBefore(value, said, change) : said;
   });
-  return { spans: inLine.spans.sort(byStart), stay: stay + inLine.tooLong, counted };
+  return {
+    spans: inLine.spans.sort(byStart),
+    stay: stay + (staysBeside ? 0 : inLine.tooLong),
+    counted,
+  };
 }
 
 function changedAt(
@@ -234,15 +238,6 @@ function changed(text: string, spans: Span[], offset: number): string {
   return spans.reduceRight((whole, { start, end, becomes }) => {
     return whole.slice(0, start - offset) + becomes + whole.slice(end - offset);
   }, text);
-}
-
-function around(text: string, start: number, end: number) {
-  return {
-    before: text.slice(Math.max(0, start - shown), start).replace(/^\p{M}+/u, ""),
-    found: text.slice(start, end),
-    after: text.slice(end, end + shown),
-    isWhole: isWholeWord(text, start, end),
-  };
 }
 
 /** Changes the words at the places that were chosen. A capital stays a capital. */
