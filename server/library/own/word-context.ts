@@ -20,7 +20,10 @@ export function around(text: string, start: number, end: number) {
 /** A formula is nothing to read: of it only the words stand there among which the place is. */
 function readBefore(before: string, isInFormula: boolean): string {
   if (isInFormula) return before.replace(/^.*"/, "");
-  return withoutFormulas(before).replace(/^[a-z]+: */, "");
+  return withoutFormulas(before)
+    .replace(/^.*\| */, "")
+    .replace(/pic: *[a-z0-9]+\(.*\) */, "")
+    .replace(/^[a-z]+: */, "");
 }
 
 function withoutFormulas(text: string): string {

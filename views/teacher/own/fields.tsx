@@ -157,7 +157,8 @@ function Turns({ page, name, label, text, lang, place, pieces }: TurnsProps) {
         if (piece.kind === "itself")
           return (
             <p>
-              <code dir="ltr">{piece.sign}</code> <small>{page.t("own.by-itself")}</small>
+              <code dir="auto">{piece.sign.replace(/^\{name: *(.*)\}$/, "$1")}</code>{" "}
+              <small>{page.t("own.by-itself")}</small>
             </p>
           );
         return (

@@ -58,6 +58,7 @@ export function WordsPage(props: WordsProps) {
           )}
         </p>
       )}
+      {places.some(({ isToRead }) => isToRead) && <p class="note">{t("own.to-read-how")}</p>}
       {problem && (
         <p class="problem" role="alert">
           {problem}
