@@ -56,8 +56,19 @@ function problem(reason: string, part: number | undefined): DraftProblem {
   return { severity: "unfinished", part, line: 1, reason };
 }
 
+/** They come with the program, and do not change while it runs. */
+const known = new Map<string, Promise<Set<string>>>();
+
 /** Every screen and question with which a lesson in this language begins, whatever it is called. */
-async function examplesIn(root: string, language: string): Promise<Set<string>> {
+function examplesIn(root: string, language: string): Promise<Set<string>> {
+  const name = `${root} ${language}`;
+  const examples = known.get(name) ?? readExamples(root, language);
+  known.set(name, examples);
+  examples.catch(() => known.delete(name));
+  return examples;
+}
+
+async function readExamples(root: string, language: string): Promise<Set<string>> {
   const folder = join(root, "content", "skeletons");
   const names = (await readdir(folder)).filter((name) => name.endsWith(`.${language}.md`));
   const bodies = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
