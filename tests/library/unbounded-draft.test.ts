@@ -31,7 +31,11 @@ function draft(code: string, skeleton = "questions"): Draft {
 
 test("a teacher's lesson is checked beside the hub with what the check says of it", async () => {
   const desk = await deskWith();
-  const sound = draft("own-sound");
+  const example = draft("own-sound");
+  const { problems } = await tryDraft(desk, example);
+  expect(problems.map(({ severity }) => severity)).toEqual(["unfinished", "unfinished"]);
+  const body = example.body.replace(/^ask: /gm, "ask: Look well. ");
+  const sound = { ...example, body, edition: 1 };
   const checked = await tryDraft(desk, sound);
   expect([checked.isBounded, checked.problems, checked.source?.title]).toEqual([true, [], "One"]);
   const looks = await looksOfTried(desk, sound);
