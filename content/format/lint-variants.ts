@@ -59,7 +59,8 @@ function* askOften(item: ItemSource, words: WordList): Pieces<Asked | undefined>
       const same = seen.get(shown) ?? made;
       seen.set(shown, same);
       hasTwoAnswers ||= !hasSameAnswers(same, made);
-      found.add(JSON.stringify([shownOf(made), rightOf(made)]));
+      const withoutNames = namedAlike(made, words);
+      found.add(JSON.stringify([shownOf(withoutNames), rightOf(withoutNames)]));
     }
     return { questions: found.size, hasTwoAnswers };
   } catch (error) {
@@ -91,11 +92,27 @@ function withOneName(words: WordList): WordList {
   return name ? { ...words, names: words.names.map(() => name) } : words;
 }
 
+type Question = Pick<Item, "ask" | "say" | "picture" | "body"> & { key: { right: string[] } };
+
+/**
+ * A name that stands among the values of a variable (`n in Amina, Omar`), alone or in a text, makes as little of another
+ * question as `{name}`: every name of the list becomes the first one.
+ */
+function namedAlike({ ask, say, picture, body, key }: Item, { names }: WordList): Question {
+  const known = new Set(names.map(({ text }) => text));
+  const oneName = (word: string) => (known.has(word) ? (names[0]?.text ?? word) : word);
+  const words = JSON.stringify({ ask, say, body, key: { right: key.right } });
+  const named: Question = JSON.parse(words, (_, value: unknown) =>
+    typeof value === "string" ? value.replace(/[\p{L}\p{M}]+/gu, oneName) : value,
+  );
+  return { ...named, ...(picture && { picture }) };
+}
+
 /**
  * What a child sees and hears. Neither the order of what lies on the table nor the letters that a word
  * does not need make another question; the voice may read out what lies there, so the order of its words makes none either.
  */
-function shownOf({ ask, say, picture, body }: Item): unknown[] {
+function shownOf({ ask, say, picture, body }: Question): unknown[] {
   return [
     plainText(ask),
     wordsInAnyOrder(say),
@@ -111,7 +128,7 @@ function wordsInAnyOrder(say: string): string[] {
 }
 
 /** The right answers by what they stand for, not by the place where it lies. */
-function rightOf({ body, key }: Item): string[] {
+function rightOf({ body, key }: Question): string[] {
   return key.right.map((response) => meantBy(response, body)).sort();
 }
 

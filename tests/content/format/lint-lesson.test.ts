@@ -201,6 +201,13 @@ test("an item is counted by its questions, not by the values of its variables", 
     )?.[0];
   const named = "::: text #a\nask: {name}, a or b?\nanswer: a\n:::";
   expect(counted(named)).toBe("1 different questions");
+  const namesAmong = (values: string) =>
+    counted(
+      `::: choice #a\nvars: n in ${values}; k = 1..3\nask: {n} has {k} goats. Who?\n* {n}\n- all -> one | No.\n:::`,
+    );
+  expect(namesAmong("Amina, Omar, Noor, Zaw, Kofi, Thida, Yusuf")).toBe("3 different questions");
+  expect(namesAmong("Amina and Omar, Noor and Zaw, the two friends")).toBe("6 different questions");
+  expect(namesAmong("Aminata, Omaro, Noorah, Zawadi, Kofie, Thidas, Yusufu")).toBeUndefined();
   const letters = Array.from("cdefghijklmnopqrstuvw").join(", ");
   const spare = `::: spell #a\nvars: x in ${letters}\nask: ab\nanswer: ab\nletters: {x}\n:::`;
   expect(counted(spare)).toBe("1 different questions");
