@@ -41,7 +41,10 @@ describeSystem("what is written can be heard", { programs: ["espeak-ng", "lame"]
     async (_name, language, words) => {
       const phone = await phoneOf(school, school.amina, language);
       for (const page of [screen, question]) {
-        expect((await phone.open(page)).html).toContain(words["say.machine"]);
+        const { html } = await phone.open(page);
+        expect(html).toContain(words["say.machine"]);
+        const colon = language === "fr" ? "\u202f:" : ":";
+        expect(html).toContain(`${words["say.listen"]}${colon} </span>`);
         const { response, bytes } = await tap(school, phone, await earOf(phone, page));
         expect(response.status).toBe(200);
         expect(response.headers.get("content-type")).toBe("audio/mpeg");

@@ -27,7 +27,7 @@ export function Say({ page, sound, of = "say.listen" }: SayProps) {
   return (
     <a class="say machine" href={sound.address} data-say>
       <Ear />
-      <span class="sr">{`${page.t(of)}: `}</span>
+      <span class="sr">{`${page.t("say.what", { words: page.t(of) })} `}</span>
       {page.t("say.machine")}
     </a>
   );
