@@ -2,7 +2,7 @@ import { formTo, type Phone, type SeenForm } from "../../../scripts/phone.ts";
 import { makeSheet } from "../../../server/library/make-sheet.ts";
 import { formOn, itemOn, rightAnswer } from "../answer.ts";
 import { type School, signIn } from "../school.ts";
-import type { ChangeRow } from "./rows.ts";
+import { type ChangeRow, ofOwn } from "./rows.ts";
 
 export function withFields(form: SeenForm, changes: Record<string, string | string[]>): SeenForm {
   const kept = form.fields.filter(([name]) => !(name in changes));
@@ -72,6 +72,19 @@ export async function ofLostNames(phone: Phone, { hub }: School): Promise<SeenFo
     await tx.run("delete from classroom_key_copy where classroom_id = 2");
   });
   return formTo((await phone.open("/teach/recovery/lost-names")).html, /lost-names$/);
+}
+
+/** Says that marked lines were read: one of the lesson's lines is marked first, as a changed word marks it. */
+export async function ofMarkedLine(phone: Phone, { hub }: School): Promise<SeenForm> {
+  const lesson = await hub.db.get<{ body: string }>("select body from own_lesson where own_id = 1");
+  const line = lesson?.body
+    .split("\n")
+    .find((one) => one.startsWith("ask: "))
+    ?.trim();
+  await hub.db.write((tx) =>
+    tx.run("update own_lesson set to_read = ? where own_id = 1", [JSON.stringify([line])]),
+  );
+  return formTo((await phone.open(ofOwn)).html, /readings$/);
 }
 
 /** The form of a row as whoever it is for has it, filled in. */
