@@ -74,17 +74,13 @@ export async function ofLostNames(phone: Phone, { hub }: School): Promise<SeenFo
   return formTo((await phone.open("/teach/recovery/lost-names")).html, /lost-names$/);
 }
 
-/** Says that marked lines were read: one of the lesson's lines is marked first, as a changed word marks it. */
-export async function ofMarkedLine(phone: Phone, { hub }: School): Promise<SeenForm> {
-  const lesson = await hub.db.get<{ body: string }>("select body from own_lesson where own_id = 1");
-  const line = lesson?.body
-    .split("\n")
-    .find((one) => one.startsWith("ask: "))
-    ?.trim();
-  await hub.db.write((tx) =>
-    tx.run("update own_lesson set to_read = ? where own_id = 1", [JSON.stringify([line])]),
+/** Says that the changed lines of a lesson were read; that form stands on its page while one is marked. */
+export async function ofReadings(phone: Phone, { hub }: School): Promise<SeenForm> {
+  const draft = await hub.db.get<{ edition: number }>(
+    "select edition from own_lesson where own_id = 1",
   );
-  return formTo((await phone.open(ofOwn)).html, /readings$/);
+  const form = await formOf(ofOwn, `${ofOwn}/readings`)(phone);
+  return withFields(form, { edition: String(draft?.edition) });
 }
 
 /** The form of a row as whoever it is for has it, filled in. */

@@ -1,4 +1,4 @@
-import { formOf, ofMarkedLine } from "./forms.ts";
+import { formOf, ofReadings } from "./forms.ts";
 import { type ChangeRow, everyOwn, ofOwn } from "./rows.ts";
 
 /** What a teacher does to lessons of her own. */
@@ -66,6 +66,6 @@ export const ownChangeRows: Record<string, ChangeRow> = {
     fields: { class: "1" },
     changesNothing: true, // it is taken back already
   },
-  [`${everyOwn}/readings`]: { door: "class", at: `${ofOwn}/readings`, form: ofMarkedLine },
+  [`${everyOwn}/readings`]: { door: "class", at: `${ofOwn}/readings`, form: ofReadings },
   [`${everyOwn}/removals`]: { door: "class", at: `${ofOwn}/removals`, form: ofOwn },
 };
