@@ -211,7 +211,8 @@ const operations: Readonly<Record<string, Operation>> = {
 /** The first, the second …; a place that is not there is a slip of the author. */
 function picked(all: Value[], place: Value | undefined): Value {
   const value = typeof place === "number" ? all[place - 1] : undefined;
-  if (value === undefined) throw new Error(`there is no "${place}" in a pick of ${all.length}`);
+  const count = all.length;
+  if (value === undefined) throw new Error(`there is no "${place}" in a pick of ${count}`);
   return value;
 }
 
