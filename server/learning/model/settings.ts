@@ -86,7 +86,7 @@ export type ModelSettings = {
 
 export const fittedOnData: ModelSettings = {
   slope: 1.1,
-  slip: 0.02,
+  slip: 0.01,
   spread: 0.75,
   kinship: 1,
   knownBySkill: 1,
@@ -101,7 +101,7 @@ export const fittedOnData: ModelSettings = {
   knowing: usualKnowing,
   steps: {
     child: { first: 0.35, fading: 0.02 },
-    item: { first: 0.3, fading: 0.03 },
+    item: { first: 0.25, fading: 0.02 },
     skill: { first: 0.2, fading: 0.02 },
   },
   altogether: { first: 0.5, fading: 0.01 },
