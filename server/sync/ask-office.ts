@@ -1,6 +1,7 @@
 import { mostAnswerBytes, openLine } from "./line.ts";
 import type { Pass, PassResult } from "./link/pass-result.ts";
-import { bytesOf, endOf, keepWhereLeftOff, PassEnded, type Telling } from "./pass.ts";
+import { bytesOf, keepWhereLeftOff, type Telling } from "./pass.ts";
+import { endOf, PassEnded } from "./pass-end.ts";
 import { writeCollectorAddress } from "./protocol/collector-address.ts";
 import { ordersPath } from "./protocol/office-orders.ts";
 import { keptSession } from "./queries.ts";

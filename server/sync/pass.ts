@@ -4,12 +4,12 @@ import type { Clockwork } from "../device/clock.ts";
 import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf } from "./agree.ts";
 import { askTime } from "./ask-time.ts";
 import { type Answer, type Line, NoAnswerError, openLine } from "./line.ts";
-import { aroundPayload } from "./link/air-bytes.ts";
-import type { Pass, PassEnd, PassProgress, PassResult } from "./link/pass-result.ts";
+import { aroundPayload, mostQuestionBytes } from "./link/air-bytes.ts";
+import type { Pass, PassProgress, PassResult } from "./link/pass-result.ts";
 import type { Post } from "./neighbour/neighbours.ts";
 import { type Fetching, shareOfPass } from "./offers/fetching.ts";
 import type { Asking } from "./orders/orders.ts";
-import { DamagedError } from "./protocol/bytes.ts";
+import { type End, endOf, PassEnded } from "./pass-end.ts";
 import { type CollectorAddress, writeCollectorAddress } from "./protocol/collector-address.ts";
 import {
   type CollectorAnswer,
@@ -98,37 +98,35 @@ export async function keepWhereLeftOff({ db, collector }: Telling, session: Buff
       .catch(() => undefined);
 }
 
-type End = Pick<PassResult, "ended" | "askedWaitMs">;
-
-/** A pass that cannot go on. */
-export class PassEnded extends Error {
-  readonly end: End;
-  constructor(ended: PassEnd, askedWaitMs = 0) {
-    super(ended);
-    this.end = { ended, askedWaitMs };
-  }
-}
-
-export function endOf(error: unknown, signal: AbortSignal): End {
-  if (error instanceof PassEnded) return error.end;
-  if (error instanceof DamagedError) return { ended: "refused", askedWaitMs: 0 };
-  if (!(error instanceof NoAnswerError)) throw error;
-  return { ended: signal.aborted ? "stopped" : "no-link", askedWaitMs: 0 };
-}
-
 async function tellAll(pass: Underway): Promise<End> {
   const { db, hubId, signing, collector } = pass;
   await sealWaiting(db, { hubId, signing, collector: collector.sealing });
   if (!(await hasBeenHeard(db))) await knock(pass); // a segment that nobody takes would be dear
   const told: LaneWaiting[] = [];
   for (const lane of lanes) told.push(await waitingOf(db, lane));
-  const isAgreed = await tellLanes(pass, told);
+  const isAgreed = await tellLanes(pass, told).catch((error) => hearAnyway(pass, error));
   if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
-  if (pass.hasOrders)
-    await pass.hearOrders?.({ hubId, signing, ask: (body) => post(pass, ordersPath, body) });
+  await hear(pass);
   await pass.alsoTell?.((path, body) => post(pass, path, body));
   await pass.alsoFetch?.(fetchingIn(pass));
   return { ended: "all-told", askedWaitMs: 0 };
+}
+
+/**
+ * What the office has ordered, where an answer said that there is something. It may take as much beyond the budget as a
+ * question: it may be the word that gives more.
+ */
+async function hear(pass: Underway): Promise<void> {
+  const { hubId, signing, hasOrders } = pass;
+  const roomy = { ...pass, mostBytes: pass.mostBytes + mostQuestionBytes };
+  if (hasOrders)
+    await pass.hearOrders?.({ hubId, signing, ask: (body) => post(roomy, ordersPath, body) });
+}
+
+/** Where the next segment has no room the office is heard all the same: with a small budget each day would end so. */
+async function hearAnyway(pass: Underway, error: unknown): Promise<never> {
+  if (error instanceof PassEnded && error.end.ended === "no-budget") await hear(pass);
+  throw error;
 }
 
 /** A segment that waits, with the lane in which it does. */

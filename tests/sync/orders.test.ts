@@ -6,6 +6,7 @@ import { waitingFor } from "../../server/collector/orders/waiting.ts";
 import { readConfig } from "../../server/config.ts";
 import { openLog } from "../../server/log.ts";
 import { makeKeyPair } from "../../server/personal/seal.ts";
+import { mostQuestionBytes } from "../../server/sync/link/air-bytes.ts";
 import type { LinkProfile } from "../../server/sync/link/profile.ts";
 import { openOrders } from "../../server/sync/orders/orders.ts";
 import type { Telling } from "../../server/sync/pass.ts";
@@ -81,6 +82,21 @@ describeSystem("what the office sets on a hub", { programs: ["pg_ctlcluster"] },
     await pass(orders);
     expect((await orders.link()).dailyBytes).toBeUndefined();
   });
+
+  test.each([
+    { mostBytes: 1800, ended: "no-budget", segments: 1 },
+    { mostBytes: 2600, ended: "all-told", segments: 2 },
+  ])(
+    "is heard beyond a budget of $mostBytes bytes that is too small for what waits, or is spent with it",
+    async ({ mostBytes, ...end }) => {
+      await set({ "link-daily-kb": "500" });
+      for (let more = 0; more < 1100; more++) await logAnswer(school, { variant: variant++ });
+      const counted = await tell({ ...telling, hearOrders: ordersOf().hear }, { mostBytes });
+      expect(counted).toMatchObject(end);
+      expect(links.at(-1)).toMatchObject({ dailyBytes: 512_000 });
+      expect(counted.bytesUp + counted.bytesDown).toBeLessThan(mostBytes + mostQuestionBytes);
+    },
+  );
 
   test("where nothing is set, or is done, no byte is spent on it", async () => {
     await pass();
