@@ -78,6 +78,36 @@ test("a word that a variable holds is an answer beside the new one as well", () 
   expect(findWords(once.body, changeOf("whale", "tilapia", noNouns("en"))).places).toEqual([]);
 });
 
+test("an answer that is one whole line has no room for two, and is to be read again", () => {
+  const body = "::: text #one\nask: Who swims?\nanswer: whale\nwrong: a whale -> other | No.\n:::";
+  const once = changed(body, "whale", "tilapia", noNouns("en"));
+  expect(once.body).toContain("answer: tilapia\nwrong: a tilapia -> other | No.");
+  expect(once.toRead).toEqual(["answer: tilapia", "wrong: a tilapia -> other | No."]);
+});
+
+test("a condition of a mistake, and what is said to it, are no part of the answer", () => {
+  const body =
+    "::: fill-in #one\nvars: a in whale, hen; k = 1..2\nask: Who?\ntext: A ___.\nanswer: {a}\nwrong: whale if k == 1 -> other | The {a} is here.\n:::";
+  const once = changed(body, "whale", "tilapia", noNouns("en"));
+  expect(once.body).toContain("wrong: tilapia / whale if k == 1 -> other | The {if(");
+  expect(once.body).toContain('The {if(a == "whale", "tilapia", a)} is here.');
+});
+
+test("where the question shows the word that a variable holds, the answer is the new word alone", () => {
+  const body =
+    "::: fill-in #one\nvars: a in whale, hen\nask: Here is a {a}. Who is it?\ntext: A ___.\nanswer: {a}\n:::";
+  const once = changed(body, "whale", "tilapia", noNouns("en"));
+  expect(once.body).toContain('answer: {if(a == "whale", "tilapia", a)}\n');
+});
+
+test("an article before words that take turns is read again, and one inside them follows", () => {
+  const turns = '::: choice #one\nvars: s = 1..2\nask: A {if(s == 1, "bean", "date")} seed?\n:::';
+  expect(changed(turns, "bean", "apple", noNouns("en")).toRead).toHaveLength(1);
+  const inside =
+    '::: fill-in #one\nvars: i = 1..3; z = pick(i, "a bird", "a hen", "a fish")\nask: Who?\ntext: ___\nanswer: {z}\n:::';
+  expect(changed(inside, "bird", "owl", noNouns("en")).body).toContain('"an owl / a bird"');
+});
+
 test.each([
   ["eel", "an"],
   ["tilapia", "a"],

@@ -2,7 +2,7 @@ import type { Written } from "./articles.ts";
 import { isWholeWord } from "./word-matches.ts";
 
 /** What parts the words that are taken for an answer. */
-const between = /[/":,،{}]|->|\s+if\s+(?=[^/"]*->)/;
+const between = /[/":,،{}]/;
 
 /** The words of an answer line, each by itself. */
 export function alternativesIn(text: string): string[] {
@@ -14,12 +14,19 @@ export function isAccepting(text: string): boolean {
   return /^(?:answer|wrong):/.test(text);
 }
 
+/** Where the answer of a line ends: before what is said to it, and before the condition under which it is met. */
+export function answerEnd(text: string): number {
+  if (!text.startsWith("wrong:")) return text.length;
+  const answer = text.split("->", 1)[0] ?? "";
+  return /^.*\S(?=\s+if\s)/.exec(answer)?.[0].length ?? answer.length;
+}
+
 /**
  * The new answer comes before the old one, which stays: who knew it is right as before. Where the new one is accepted
  * already nothing changes.
  */
 export function besides(text: string, spans: Written[]): Written[] {
-  const end = text.startsWith("wrong:") ? text.indexOf("->") : text.length;
+  const end = answerEnd(text);
   const isAnswer = (span: Written) => span.end <= end && isWholeWord(text, span.start, span.end);
   const inAnswers = spans.filter(isAnswer);
   const said = alternativesIn(text.slice(0, end));

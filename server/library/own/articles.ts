@@ -40,8 +40,9 @@ export type Grammar = {
 /** Whether nobody can say unread that the sentence is still right: of all grammar the hub knows "a" and "an". */
 export function isToRead(text: string, span: Written, grammar: Grammar): boolean {
   if (grammar.language === undefined) return false;
-  if (grammar.language !== "en") return standsAmongWords(text, span);
-  const before = text.slice(0, span.start);
+  if (grammar.language !== "en") return standsAmongWords(text, span) || isPhrase(span);
+  const before = beforeShown(text, span);
+  if (before === undefined) return true;
   if (/(?<!\p{L})an?[\s*]+$/iu.test(before))
     return articleIn(text, span) === undefined || articleBefore(span.becomes) === undefined;
   const isOne = /(?<!\p{L})(?:one|this|that|each|every) $/iu.test(before);
@@ -49,8 +50,25 @@ export function isToRead(text: string, span: Written, grammar: Grammar): boolean
   return grammar.isSameForMany && !isOne && !hasArticle && standsAmongWords(text, span);
 }
 
+/**
+ * What is read before a change; of words that take turns in a placeholder what stands before that. Undefined where a whole
+ * sentence takes its turn: its grammar is its own.
+ */
+function beforeShown(text: string, { start, becomes }: Written): string | undefined {
+  const open = text.lastIndexOf("{", start);
+  const isInside = open >= 0 && text.indexOf("}", open) >= start;
+  if (!isInside) return text.slice(0, start);
+  const isSentence = /"[^"]*\p{L}+\s+\p{L}+[^"]*"/u.test(becomes);
+  return isSentence && /(?<!\p{L})an?\s/iu.test(becomes) ? undefined : text.slice(0, open);
+}
+
 function articleIn(text: string, { start }: Piece): string | undefined {
   return /(?<!\p{L})(an?) $/iu.exec(text.slice(0, start))?.[1];
+}
+
+/** Words that take turns, of which one is more than a word. */
+function isPhrase({ becomes }: Written): boolean {
+  return becomes.startsWith("{") && /"[^"]*\p{L}\s+\p{L}[^"]*"/u.test(becomes);
 }
 
 /** A word alone, as an answer to choose, agrees with nothing. */

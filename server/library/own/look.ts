@@ -53,7 +53,9 @@ export function variantsOf(desk: Pick<OwnDesk, "words">, draft: Draft, part: Par
   const list = wordsOf(desk.words.of(draft.language), draft);
   const seen = new Set<string>();
   const looks: PartLook[] = [];
+  const until = performance.now() + mostMs;
   for (let seed = 1; seed <= mostSeeds && looks.length <= mostVariants; seed += 1) {
+    if (performance.now() > until) break;
     const look = lookAt(draft, list, part, seed);
     if (look.state !== "question") return [];
     const { ask, key } = look.item;
@@ -65,6 +67,8 @@ export function variantsOf(desk: Pick<OwnDesk, "words">, draft: Draft, part: Par
 }
 
 const mostSeeds = 24;
+/** Conditions that few draws meet take long, and everybody waits. */
+const mostMs = 100;
 const mostVariants = 3;
 
 function questionOf(

@@ -1,6 +1,6 @@
 import type { WordList } from "../../../content/format/types.ts";
 import type { VariableRules } from "../../../content/format/variables.ts";
-import { alternativesIn, besides, isAccepting } from "./accepted.ts";
+import { alternativesIn, answerEnd, besides, isAccepting } from "./accepted.ts";
 import { isToRead, withArticle } from "./articles.ts";
 import { countedInstead, countsOf } from "./counting.ts";
 import { nounNamed } from "./draft-nouns.ts";
@@ -71,7 +71,7 @@ export function findWords(body: string, change: Change): Found {
   if (wanted.length === 0) return { places: [], stay: 0, counted: 0 };
   const parts = partsOf(body);
   const rules = parts.map(rulesOf);
-  const keeping = parts.map((part) => keepsAnswers(part, wanted));
+  const keeping = parts.map((part, at) => keepsAnswers(part, wanted, change, rules[at]));
   const found: Found = { places: [], stay: 0, counted: 0 };
   body.split("\n").forEach((text, line) => {
     const part = parts.findIndex((one) => line + 1 < one.line + one.lines);
@@ -85,19 +85,39 @@ export function findWords(body: string, change: Change): Found {
       found.places.push({
         ...{ ...place, id: `${line}:${span.start}`, part, becomes: span.becomes },
         staysBeside: isBeside,
-        isToRead: isToRead(text, span, grammarOf(change, isBeside)),
+        isToRead:
+          isToRead(text, span, grammarOf(change, isBeside)) ||
+          (isAccepting(text) && !staysBeside && change.language !== undefined),
       });
     }
   });
   return found;
 }
 
-/** An answer that a child writes stays right, unless the question itself names the word: then it asks for the new one. */
-function keepsAnswers({ text }: Part, wanted: Wanted[]): boolean {
-  if (!/^:::\s*(?:fill-in|text)\b/.test(text)) return false;
+/**
+ * What fills a gap stays right, unless the question itself names the word, written or shown: then it asks for the new one.
+ * Elsewhere a line has one answer, and no room for the old one beside it: it is to be read again.
+ */
+function keepsAnswers(
+  { text }: Part,
+  wanted: Wanted[],
+  change: Change,
+  rules: VariableRules | undefined,
+): boolean {
+  if (!/^:::\s*fill-in\b/.test(text)) return false;
   const asked = text.split("\n").filter((line) => /^(?:ask|text|say):/.test(line));
-  return !asked.some((line) =>
-    matchesIn(line, wanted, []).some(({ start, end }) => isWholeWord(line, start, end)),
+  const shows = (line: string) =>
+    placeholdersRead(line).some(
+      ({ start, end }) =>
+        rules &&
+        showingInstead(line.slice(start, end), rules, (value) =>
+          saidInstead(value, wanted, change),
+        ) !== undefined,
+    );
+  return !asked.some(
+    (line) =>
+      shows(line) ||
+      matchesIn(line, wanted, []).some(({ start, end }) => isWholeWord(line, start, end)),
   );
 }
 
@@ -139,9 +159,10 @@ function foundInLine(
     for (const { start, end } of counts)
       spans.push({ start, end, becomes: countedInstead(text.slice(start, end), nounBy) });
   const taken = staysBeside ? besides(text, spans.sort(byStart)) : spans;
-  const inLine = withShown(text, taken, rules, (value) => {
+  const answers = answerEnd(text);
+  const inLine = withShown(text, taken, rules, (value, at) => {
     const said = saidInstead(value, wanted, change);
-    return staysBeside ? andBefore(value, said, change) : said;
+    return staysBeside && at < answers ? andBefore(value, said, change) : said;
   });
   return {
     spans: inLine.spans.sort(byStart),
@@ -194,7 +215,7 @@ function withShown(
   text: string,
   spans: Span[],
   rules: VariableRules | undefined,
-  say: (value: string) => string | undefined,
+  say: (value: string, at: number) => string | undefined,
 ): { spans: Span[]; tooLong: number } {
   if (!rules) return { spans, tooLong: 0 };
   const found = placeholdersRead(text).map((piece) => {
@@ -203,7 +224,7 @@ function withShown(
     const whole = inside.filter((span) => isWholeWord(text, span.start, span.end));
     const placeholder = changed(text.slice(start, end), whole, start);
     if (!canBeRead(placeholder)) return { inside, spans: [], tooLong: inside.length };
-    const becomes = showingInstead(placeholder, rules, say);
+    const becomes = showingInstead(placeholder, rules, (value) => say(value, start));
     return { inside, spans: becomes === undefined ? inside : [{ ...piece, becomes }], tooLong: 0 };
   });
   const inPlaceholders = new Set(found.flatMap(({ inside }) => inside));
@@ -217,16 +238,13 @@ function withShown(
 }
 
 /** What is said instead of a variable's value: of a noun's name its word is shown, of all others what they are. */
-function saidInstead(
-  value: string,
-  wanted: Wanted[],
-  { noun, nounBy, nouns = {} }: Change,
-): string | undefined {
+function saidInstead(value: string, wanted: Wanted[], change: Change): string | undefined {
+  const { noun, nounBy, nouns = {} } = change;
   if (value === noun && nounBy !== undefined) return nounBy;
   const shown = nouns[value]?.single ?? value;
   const spans = matchesIn(shown, wanted, []).flatMap(({ start, end, by }) =>
     by !== undefined && isWholeWord(shown, start, end)
-      ? [{ start, end, becomes: likeIt(by, shown.slice(start, end)) }]
+      ? [changedAt(shown, { start, end, by }, change)]
       : [],
   );
   const said = changed(shown, spans.sort(byStart), 0);
