@@ -6,7 +6,8 @@ export type Values = Readonly<Record<string, Value>>;
 export type Expression =
   | { kind: "constant"; value: Value }
   | { kind: "variable"; name: string }
-  | { kind: "apply"; operation: string; inputs: Expression[] };
+  | Applied;
+type Applied = { kind: "apply"; operation: string; inputs: Expression[] };
 
 /** Longer sums are a sign of a mistake; a `pick` holds a sentence for each of its places. */
 const longestExpression = 200;
@@ -44,9 +45,22 @@ export function evaluate(expression: Expression, values: Values): Value {
     if (value === undefined) throw new Error(`there is no variable "${expression.name}"`);
     return value;
   }
-  const operation = operations[expression.operation];
-  if (operation === undefined) throw new Error(`there is no "${expression.operation}"`);
-  return operation.run(expression.inputs.map((input) => evaluate(input, values)));
+  const { operation: name, inputs } = expression;
+  const operation = operations[name];
+  if (operation === undefined) throw new Error(`there is no "${name}"`);
+  if (!choices.has(name)) return operation.run(inputs.map((input) => evaluate(input, values)));
+  return evaluate(chosen(expression, values), values);
+}
+
+/** What an `if` or a `pick` comes to: of the others nothing is worked out, for they may only be right elsewhere. */
+function chosen({ operation, inputs }: Applied, values: Values): Expression {
+  const [chooser, ...others] = inputs;
+  const by = chooser && evaluate(chooser, values);
+  const place = operation === "pick" ? Number(by) - 1 : by ? 0 : 1;
+  const found = others[place];
+  if (found !== undefined) return found;
+  const count = others.length;
+  throw new Error(`there is no "${by}" in a pick of ${count}`);
 }
 
 /** The names of the variables that an expression needs. */
@@ -204,16 +218,13 @@ const operations: Readonly<Record<string, Operation>> = {
   gcd: numbers(2, 2, ([a = 0, b = 0]) => greatestCommonDivisor(a, b)),
   lcm: numbers(2, 2, ([a = 0, b = 0]) => Math.abs(a * b) / (greatestCommonDivisor(a, b) || 1)),
   digits: numbers(1, 1, ([a = 0]) => sumOfDigits(a)),
-  pick: { inputs: [3, mostPicked + 1], run: ([place, ...all]) => picked(all, place) },
-  if: { inputs: [3, 3], run: ([condition, yes = 0, no = 0]) => (condition ? yes : no) },
+  pick: { inputs: [3, mostPicked + 1], run: notHere },
+  if: { inputs: [3, 3], run: notHere },
 };
 
-/** The first, the second …; a place that is not there is a slip of the author. */
-function picked(all: Value[], place: Value | undefined): Value {
-  const value = typeof place === "number" ? all[place - 1] : undefined;
-  const count = all.length;
-  if (value === undefined) throw new Error(`there is no "${place}" in a pick of ${count}`);
-  return value;
+/** One of the inputs is chosen before the others are worked out. */
+function notHere(): never {
+  throw new Error("a choice is made of expressions");
 }
 
 function numbers(least: number, most: number, run: (inputs: number[]) => Value): Operation {

@@ -43,8 +43,15 @@ function offBy({ left, right }: Pair): Clash {
   return { reason, severity: "broken" };
 }
 
-/** Each left side has its number on the right, written otherwise: then a pair is one number, and some lie with another. */
+/**
+ * Each left side has its number on the right, written otherwise: then a pair is one number, and some lie with another. Pairs
+ * that all make one sum or one product are pairs for that.
+ */
 function hasExchanged(pairs: Pair[]): boolean {
+  const made = (of: (left: number, right: number) => number) =>
+    new Set(pairs.map(({ left, right }) => of(left.values[0] ?? 0, right.values[0] ?? 0)));
+  if (made((left, right) => left + right).size === 1) return false;
+  if (made((left, right) => left * right).size === 1) return false;
   return pairs.every(({ left }) => {
     const partners = pairs.filter(({ right }) => areEqual(left.values, right.values));
     const [partner] = partners;

@@ -83,13 +83,22 @@ export function onlyWith({ variables }: VariableRules, values: Values): Variable
 
 /** What an expression may come out as, where variables that are worked out count as their own expressions. */
 export function outcomesWith(rules: VariableRules, expression: Expression): Value[] {
-  return outcomesOf(expression).flatMap((outcome): Value[] => {
-    if (outcome.kind === "constant") return [outcome.value];
-    if (outcome.kind === "apply") return [];
-    const variable = rules.variables.find(({ name }) => name === outcome.name);
-    if (variable?.kind === "worked-out") return outcomesWith(rules, variable.expression);
-    return variable?.choices.kind === "list" ? variable.choices.values : [];
-  });
+  const looked = new Set<string>();
+  const outcomes = (one: Expression): Value[] =>
+    outcomesOf(one).flatMap((outcome): Value[] => {
+      if (outcome.kind === "constant") return [outcome.value];
+      if (outcome.kind === "apply" || looked.has(outcome.name)) return [];
+      looked.add(outcome.name); // choices of choices of choices would multiply
+      const variable = rules.variables.find(({ name }) => name === outcome.name);
+      return variable?.kind === "worked-out" ? outcomes(variable.expression) : listed(variable);
+    });
+  return [...new Set(outcomes(expression))];
+}
+
+function listed(variable: Variable | undefined): Value[] {
+  return variable?.kind === "drawn" && variable.choices.kind === "list"
+    ? variable.choices.values
+    : [];
 }
 
 /** A child can be shown a number of seven digits; in a range that is longer somebody's finger stayed on a key. */

@@ -22,13 +22,18 @@ test("of pairs that are the same number, one that is not is broken", () => {
 });
 
 test("so are pairs that have exchanged their partners, also where no pair is left", () => {
-  const exchanged = ["[[{n} + 2]] = [[{n+5}]]", "[[{n} + 5]] = [[{n+2}]]"];
+  const exchanged = [
+    "[[{n} + 2]] = [[{n+5}]]",
+    "[[{n} + 5]] = [[{n+7}]]",
+    "[[{n} + 7]] = [[{n+2}]]",
+  ];
   expect(told("match", ...exchanged)).toHaveLength(1);
   expect(
     told("match", "[[{n+1} + 2]] = [[{n+3}]]", "[[{n} + 9]] = [[{n+9}]]", ...exchanged),
   ).toHaveLength(1);
   expect(told("match asks=form", ...exchanged)).toEqual([]);
   expect(told("match", "{n} = {n+1}", "{n+1} = {n}")).toEqual([]);
+  expect(told("match", "[[{n} + 1]] = {100-n-1}", "[[{100-n-2} + 1]] = {n+1}")).toEqual([]);
 });
 
 test("so are two pairs whose partners are the same number in two ways", () => {
