@@ -103,8 +103,13 @@ describe(`the plug is pulled ${kills} times under two classes of ${children} chi
 });
 
 test("a hub that says yes before the answer is on the card is found out by a few kills", async () => {
-  const story = await killUnderClass(6, join(import.meta.dirname, "acknowledge-early.mjs"));
-  const { lost } = await findOut(story);
-  console.log(`6 kills, ${story.acknowledged.length} acknowledged early, ${lost.length} lost`);
-  expect(lost.length).toBeGreaterThan(0);
-}, 60_000);
+  let [kills, early, isFound] = [0, 0, false];
+  while (!isFound && kills < 24) {
+    const story = await killUnderClass(6, join(import.meta.dirname, "acknowledge-early.mjs"));
+    kills += 6; // on a busy machine a kill may come after the card all the same
+    early += story.acknowledged.length;
+    isFound = (await findOut(story)).lost.length > 0;
+  }
+  console.log(`${kills} kills, ${early} acknowledged early`);
+  expect(isFound).toBe(true);
+}, 180_000);
