@@ -1,6 +1,3 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formTo, linksOf, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import { formOn, itemOn, rightAnswer } from "../support/answer.ts";
@@ -12,7 +9,6 @@ import {
   unmarked,
   writeOver,
 } from "../support/own-lessons.ts";
-import { runScript } from "../support/run-script.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -291,38 +287,4 @@ test("who teaches the class takes back what stands there, whoever made it, on th
   expect(back.html).not.toContain("meets version");
   const child = await childOf(1);
   expect((await child.open(`/learn/lessons/${lessonId}/1`)).html).toContain("A fish lives in");
-});
-
-test("a lesson says from which lesson, pack and version it was made, and by a teacher of this school", async () => {
-  const own = await makeCopy(teacher, "parts-of-a-whole", "en");
-  const given = await give(own);
-  expect(given.html).toContain("(maths 1.0.0)");
-  const version = school.hub.library.own.shownAt(1, "parts-of-a-whole");
-  const plan = await teacher.open(`/teach/lessons/${version?.id}`);
-  expect(plan.html).toContain("Made by a teacher of this school, version 1");
-  expect(plan.html).toContain("(maths 1.0.0)");
-  expect(plan.html).not.toContain("ms-okello</p>");
-  await takeBack(own);
-  const change = school.hub.db.write((tx) => tx.run("update own_version set source = 'x'"));
-  await expect(change).rejects.toThrow("append only");
-});
-
-test("the export writes every version with its text, its hash and where it came from, and nobody's name", async () => {
-  const { dataFolder } = school.hub.config;
-  const file = join(dataFolder, "lessons.jsonl");
-  const { errors, code } = await runScript("export", ["--lessons", file], { HUB_DATA: dataFolder });
-  expect([errors, code]).toEqual(["", 0]);
-  const written = await readFile(file, "utf8");
-  const versions = written
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-  expect(versions).toHaveLength(await countOf("own_version"));
-  for (const { source, sha256 } of versions)
-    expect(createHash("sha256").update(source).digest("hex")).toBe(sha256);
-  expect(versions[0]).toMatchObject({
-    ...{ seq: 1, version: 1, language: "en", from_lesson: lessonId, from_pack: "science" },
-    ...{ from_version: "1.0.0", licence: "CC-BY-4.0", teacher: 1 },
-  });
-  expect(written).not.toContain("okello");
 });

@@ -86,17 +86,14 @@ describeSystem("what the office sets on a hub", { programs: ["pg_ctlcluster"] },
   test.each([
     { mostBytes: 1800, ended: "no-budget", segments: 1 },
     { mostBytes: 2600, ended: "all-told", segments: 2 },
-  ])(
-    "is heard beyond a budget of $mostBytes bytes that is too small for what waits, or is spent with it",
-    async ({ mostBytes, ...end }) => {
-      await set({ "link-daily-kb": "500" });
-      for (let more = 0; more < 1100; more++) await logAnswer(school, { variant: variant++ });
-      const counted = await tell({ ...telling, hearOrders: ordersOf().hear }, { mostBytes });
-      expect(counted).toMatchObject(end);
-      expect(links.at(-1)).toMatchObject({ dailyBytes: 512_000 });
-      expect(counted.bytesUp + counted.bytesDown).toBeLessThan(mostBytes + mostQuestionBytes);
-    },
-  );
+  ])("is heard beyond a budget of $mostBytes bytes", async ({ mostBytes, ...end }) => {
+    await set({ "link-daily-kb": "500" });
+    for (let more = 0; more < 1100; more++) await logAnswer(school, { variant: variant++ });
+    const counted = await tell({ ...telling, hearOrders: ordersOf().hear }, { mostBytes });
+    expect(counted).toMatchObject(end);
+    expect(links.at(-1)).toMatchObject({ dailyBytes: 512_000 });
+    expect(counted.bytesUp + counted.bytesDown).toBeLessThan(mostBytes + mostQuestionBytes);
+  });
 
   test("where nothing is set, or is done, no byte is spent on it", async () => {
     await pass();

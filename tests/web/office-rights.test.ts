@@ -293,8 +293,7 @@ const filledIn: Record<string, string> = { name: "Ms Diop", why: "lost", pseudon
 /** What one row before has changed is put back for this one. */
 async function fillAgain(to: string): Promise<void> {
   const { ask } = collector.store;
-  if (to === `/hubs/${hub}/revocation` || to === "/erase/orders")
-    await ask("update hub set revoked_at = null");
+  if (/revocation$|erase.orders$/.test(to)) await ask("update hub set revoked_at = null");
   if (to.startsWith("/packs/")) await ask("update pack_offer set withdrawn_at = null");
   if (to.endsWith("/return"))
     await ask("update hub set revoked_at = now() where hub_id = $1", [revoked]);
