@@ -218,12 +218,12 @@ const operations: Readonly<Record<string, Operation>> = {
   gcd: numbers(2, 2, ([a = 0, b = 0]) => greatestCommonDivisor(a, b)),
   lcm: numbers(2, 2, ([a = 0, b = 0]) => Math.abs(a * b) / (greatestCommonDivisor(a, b) || 1)),
   digits: numbers(1, 1, ([a = 0]) => sumOfDigits(a)),
-  pick: { inputs: [3, mostPicked + 1], run: notHere },
-  if: { inputs: [3, 3], run: notHere },
+  pick: { inputs: [3, mostPicked + 1], run: chosenBefore },
+  if: { inputs: [3, 3], run: chosenBefore },
 };
 
 /** One of the inputs is chosen before the others are worked out. */
-function notHere(): never {
+function chosenBefore(): never {
   throw new Error("a choice is made of expressions");
 }
 

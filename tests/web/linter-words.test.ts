@@ -21,7 +21,7 @@ const ofTheHub = [
   /front matter|^the first line must be "---"|^"stone" is no stone$|^a tab; use spaces$/,
   /^there is no skill|word list (?:for|of) "stone"$|has too few names$|has no phrase "stone"$/,
   /^the id "stone" is not the name|^"stone" is no open licence|^the lesson needs "stone"/,
-  /^the translation into|^options make a choice$/,
+  /^the translation into|^options make a choice$|^a choice is made of expressions$/,
   /^(?:\^)?#stone with seed|^(?:#stone: )?stone (?:the stone|in "stone"|\(in )/,
   /^(?:#?stone|stone:stone): "?stone"?$|^stone knows no stone$|^line like |^"stone" is said twice$/,
 ];

@@ -45,6 +45,8 @@ export const ownChangeRows: Record<string, ChangeRow> = {
     at: `${ofOwn}/words`,
     form: `${ofOwn}/words?find=green&by=blue`,
   },
+  // What a changed word touched is read again before the lesson can be given.
+  [`${everyOwn}/readings`]: { door: "class", at: `${ofOwn}/readings`, form: ofReadings },
   [`${everyOwn}/look/questions/:item/:seed{[0-9]+}/attempts`]: {
     door: "class",
     at: `${ofOwn}/look/questions/which/1/attempts`,
@@ -66,6 +68,5 @@ export const ownChangeRows: Record<string, ChangeRow> = {
     fields: { class: "1" },
     changesNothing: true, // it is taken back already
   },
-  [`${everyOwn}/readings`]: { door: "class", at: `${ofOwn}/readings`, form: ofReadings },
   [`${everyOwn}/removals`]: { door: "class", at: `${ofOwn}/removals`, form: ofOwn },
 };
