@@ -11,6 +11,9 @@ const breakThings = "tests/faults/**/*.test.ts";
 /** These listen to the network of the machine, one after the other: what runs beside them would be in their way. */
 const needTheNetwork = "tests/device/**/*.test.ts";
 
+/** A hub makes a key of a passphrase slowly, so that nobody guesses; here each test would wait for several. */
+const cheapPassphrases = "tests/support/cheap-passphrases.ts";
+
 export default defineConfig({
   test: {
     globalSetup: ["tests/support/build.ts"],
@@ -24,11 +27,12 @@ export default defineConfig({
         test: {
           ...{ name: "rooms", include: [every], exclude: [journeys, breakThings, needTheNetwork] },
           isolate: false, // reading the whole hub anew for each file took a third of the time
+          setupFiles: [cheapPassphrases],
         },
       },
       {
         extends: true,
-        test: { name: "journeys", include: [journeys] },
+        test: { name: "journeys", include: [journeys], setupFiles: [cheapPassphrases] },
       },
       {
         extends: true,
