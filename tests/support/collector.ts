@@ -19,6 +19,7 @@ import {
 } from "../../server/sync/protocol/segment.ts";
 import { provingKeyOf, publicHalfOf } from "../../server/sync/protocol/signing-key.ts";
 import { openSitting } from "./logged-answer.ts";
+import { copyNewDatabase } from "./new-database.ts";
 import { openSchool, type School } from "./school.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -40,6 +41,8 @@ export async function openTestCollector(told: {
   now?: () => Date;
 }): Promise<TestCollector> {
   const folder = told.folder ?? (await mkdtemp(join(tmpdir(), "hub-collector-")));
+  if (!told.folder && told.databaseUrl === undefined)
+    await copyNewDatabase(join(folder, "database"));
   if (told.beside) await cp(join(told.beside.folder, "keys.json"), join(folder, "keys.json"));
   const settings = {
     ...{ dataFolder: folder, databaseUrl: told.databaseUrl, publicUrl: undefined, xapi: undefined },
