@@ -9,7 +9,9 @@ import { lookAtPacks } from "../../server/device/checks/packs.ts";
 import { lookAtPower } from "../../server/device/checks/power.ts";
 import { lookAtPowerCuts } from "../../server/device/checks/power-cuts.ts";
 import { lookAtUnsent } from "../../server/device/checks/unsent.ts";
-import { has, hasProgram, machine } from "../support/made-machine.ts";
+import { has, hasProgram, machine, machineForEach } from "../support/made-machine.ts";
+
+machineForEach();
 
 describe("room on the card", () => {
   const gigabyte = 1_000_000_000;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { lookAtRadio } from "../../server/device/checks/radio.ts";
-import { has, hasProgram, links, machine } from "../support/made-machine.ts";
+import { has, hasProgram, links, machine, machineForEach } from "../support/made-machine.ts";
+
+machineForEach();
 
 describe("phones in the Wi-Fi", () => {
   const accessPoint =

@@ -6,11 +6,15 @@ import type { Machine } from "../../server/device/checks/machine.ts";
 
 /** A machine made of files: what the kernel of a real one shows. An empty one can say nothing. */
 export let machine: Machine;
-beforeEach(async () => {
-  const root = await mkdtemp(join(tmpdir(), "hub-machine-"));
-  machine = { root, programFolders: [join(root, "bin")], dataFolder: "/srv/hub/data" };
-});
-afterEach(() => rm(machine.root, { recursive: true, force: true }));
+
+/** Each test of the file that says so begins with an empty one. */
+export function machineForEach(): void {
+  beforeEach(async () => {
+    const root = await mkdtemp(join(tmpdir(), "hub-machine-"));
+    machine = { root, programFolders: [join(root, "bin")], dataFolder: "/srv/hub/data" };
+  });
+  afterEach(() => rm(machine.root, { recursive: true, force: true }));
+}
 
 export async function has(path: string, text: string | number): Promise<void> {
   const file = join(machine.root, path);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openPresence, type Presence, type WayOut } from "../../../server/sync/link/presence.ts";
-import { has, hasProgram, links, machine } from "../../support/made-machine.ts";
+import { has, hasProgram, links, machine, machineForEach } from "../../support/made-machine.ts";
 import { describeSystem } from "../../support/needs.ts";
 import {
   type ClassroomNetwork,
@@ -10,6 +10,8 @@ import {
   type Machine,
   openClassroomNetwork,
 } from "../../support/network-namespace.ts";
+
+machineForEach();
 
 const head = "Iface Destination Gateway Flags RefCnt Use Metric Mask MTU Window IRTT";
 const home = "wlan0 0000000A 00000000 0001 0 0 600 00FFFFFF 0 0 0";
