@@ -16,6 +16,7 @@ const cheapPassphrases = "tests/support/cheap-passphrases.ts";
 
 export default defineConfig({
   test: {
+    isolate: false, // to read the whole hub anew for each file takes longer than most files do
     globalSetup: ["tests/support/build.ts"],
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000, // a machine with other work takes several times as long
@@ -26,7 +27,6 @@ export default defineConfig({
         extends: true,
         test: {
           ...{ name: "rooms", include: [every], exclude: [journeys, breakThings, needTheNetwork] },
-          isolate: false, // reading the whole hub anew for each file took a third of the time
           setupFiles: [cheapPassphrases],
         },
       },
