@@ -119,5 +119,5 @@ async function isReady(port: number): Promise<boolean> {
 
 async function initialize(folder: string, user: { uid?: number; gid?: number }): Promise<void> {
   const words = ["-D", folder, "-U", "collector", "-A", "trust", "-E", "UTF8", "--no-locale"];
-  await run(join(programFolder(), "initdb"), words, user);
+  await run(join(programFolder(), "initdb"), [...words, "--no-sync"], user); // the server waits for the disk as ever
 }
