@@ -56,7 +56,8 @@ describeSystem("every page of the hub", { programs: ["chromium", "java"] }, () =
     }
     server = serve({ fetch: school.app.fetch, port: 0, hostname: "127.0.0.1" });
     browser = await openChromium();
-    await Promise.all([lookOnPhone(), measureOn(laptopScreen), measureOn(smallestScreen)]);
+    const firstOfShape = new Set(looks.flatMap(({ pages }) => pages).filter(newShapes()));
+    await Promise.all(looks.map((look) => lookAt(look, firstOfShape)));
   });
   afterAll(async () => {
     await browser.close();
@@ -67,40 +68,34 @@ describeSystem("every page of the hub", { programs: ["chromium", "java"] }, () =
   });
 
   /** A tab at an address of the hub, into which pages can be put: their sheets and pictures then come from the hub. */
-  async function tabOf(viewport: { width: number; height: number }): Promise<Page> {
+  async function openTab(): Promise<Page> {
     const told = server.address();
     if (told === null || typeof told === "string") throw new Error("The hub has no port.");
-    const phone = await browser.newContext({ viewport, bypassCSP: true });
-    if (viewport === phoneScreen) await bringAxe(phone);
+    const phone = await browser.newContext({ bypassCSP: true });
+    await bringAxe(phone);
     const tab = await phone.newPage();
     await tab.route("**/health?part", (asked) => asked.abort()); // what a page that follows its class would put in place
     await tab.goto(`http://127.0.0.1:${told.port}/health`);
     return tab;
   }
 
-  /** axe-core takes 150 ms a page, so it looks at one page of each shape. */
-  async function lookOnPhone(): Promise<void> {
-    const tab = await tabOf(phoneScreen);
-    const isNew = newShapes();
-    for (const look of looks)
-      for (const { name, html } of look.pages) {
-        await tab.setContent(html);
-        look.measures.push(...told(name, phoneScreen, await measureFaults(tab)));
-        if (isNew(html))
-          look.accessibility.push(...told(name, phoneScreen, await accessibilityFaults(tab)));
+  /**
+   * Opens each page once and measures it on each screen: to open it costs more than to lay it out again. What costs most,
+   * axe-core, looks at one page of each shape; a laptop has room for every word, so there too one of each is measured.
+   */
+  async function lookAt(look: Look, firstOfShape: Set<SentPage>): Promise<void> {
+    const tab = await openTab();
+    let small = [phoneScreen, smallestScreen];
+    for (const page of look.pages) {
+      await tab.setContent(page.html);
+      for (const screen of firstOfShape.has(page) ? [...small, laptopScreen] : small) {
+        await tab.setViewportSize(screen);
+        look.measures.push(...told(page.name, screen, await measureFaults(tab)));
+        if (screen === phoneScreen && firstOfShape.has(page))
+          look.accessibility.push(...told(page.name, screen, await accessibilityFaults(tab)));
       }
-  }
-
-  /** On a laptop there is room for every word, so one page of each shape is measured there. */
-  async function measureOn(screen: { width: number; height: number }): Promise<void> {
-    const tab = await tabOf(screen);
-    const isNew = newShapes();
-    for (const look of looks)
-      for (const { name, html } of look.pages) {
-        if (screen === laptopScreen && !isNew(html)) continue;
-        await tab.setContent(html);
-        look.measures.push(...told(name, screen, await measureFaults(tab)));
-      }
+      small = small.toReversed(); // the next page is opened on the screen that this one ends on
+    }
   }
 
   describe.each(looks)("in $language", (look) => {
@@ -147,9 +142,9 @@ function told(name: string, { width }: { width: number }, faults: string[]): str
 }
 
 /** Tells whether a page differs from all before in more than words, numbers and drawings: its faults may differ too. */
-function newShapes(): (html: string) => boolean {
+function newShapes(): (page: SentPage) => boolean {
   const seen = new Set<string>();
-  return (html) => seen.size < seen.add(shapeOf(html)).size;
+  return ({ html }) => seen.size < seen.add(shapeOf(html)).size;
 }
 
 /** What is left of a page without its words, numbers and drawings: elements, classes, roles, direction. */
