@@ -27,8 +27,16 @@ export const skeletonNames = [
   ...new Set(readdirSync(skeletons).map((file) => file.split(".")[0] ?? "")),
 ];
 
+const known = new Map<string, Passage[]>();
+
 /** Every sentence of a language: its lessons made several times, its word list, its skills and the hub's own words. */
 export function passagesIn(language: string): Passage[] {
+  const passages = known.get(language) ?? makePassages(language);
+  known.set(language, passages);
+  return passages;
+}
+
+function makePassages(language: string): Passage[] {
   const names = readdirSync(packs).sort();
   return [
     ...names.flatMap((pack) => passagesOfPack(pack, language)),
