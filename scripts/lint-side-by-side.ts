@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
+import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ContentProblem } from "../content/format/types.ts";
 import { type LessonFiles, type LintDesk, lintLessonFiles } from "./lint-lesson-files.ts";
@@ -46,7 +47,8 @@ function openReaders(desk: LintDesk, lessons: number): Reader[] {
 }
 
 function openProcess(desk: LintDesk): Reader {
-  const other = fork(fileURLToPath(new URL("lint-beside.ts", import.meta.url)), {
+  const own = fileURLToPath(import.meta.url);
+  const other = fork(join(dirname(own), `lint-beside${extname(own)}`), {
     serialization: "advanced",
   });
   const ended = endOf(other);

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runScript } from "../support/run-script.ts";
+import { runAsNpm, runScript } from "../support/run-script.ts";
 
 const commands = [
   "bench",
@@ -28,7 +28,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 test.concurrent.each(commands)(
   "npm run %s -- --help says what it does and does nothing",
   async (name) => {
-    const { code, said, errors } = await runScript(name, ["--help"]);
+    const { code, said, errors } = await runAsNpm(name, ["--help"]);
     expect(code).toBe(0);
     expect(said).toMatch(new RegExp(`^npm (run )?${name}\\b`));
     expect(errors).toBe("");

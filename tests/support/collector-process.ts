@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { wordsToRun } from "./bundled-scripts.ts";
 import { inNamespace } from "./network-namespace.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** A collector as a process of its own, as `npm run collector` starts it; it can be killed and started again on its folder. */
+/** A collector as a process of its own, as `npm run collector` is one; it can be killed and started again on its folder. */
 export type CollectorProcess = {
   process: ChildProcess;
   /** Pulls the plug: no goodbye, nothing is flushed. */
@@ -23,8 +24,7 @@ export async function startCollector(told: {
   namespace?: string;
   environment?: Record<string, string>;
 }): Promise<CollectorProcess> {
-  const script = join(root, "scripts", "collector.ts");
-  const words = [process.execPath, "--import", "tsx", script];
+  const words = [process.execPath, ...wordsToRun("collector")];
   const [command = "", ...rest] = inNamespace(told.namespace, words);
   const collector = spawn(command, rest, {
     cwd: root,
