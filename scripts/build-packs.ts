@@ -15,6 +15,7 @@ import { shippedFolder } from "../server/library/shipped-packs.ts";
 import { readSkills } from "../server/library/skills.ts";
 import { onceMore } from "../server/library/try-content.ts";
 import { readWordLists } from "../server/library/word-lists.ts";
+import { type BuildDesk, packsSideBySide } from "./packs-side-by-side.ts";
 import { writeBeside } from "./write-beside.ts";
 
 /** Everything that decides how a lesson is read, tried and written. */
@@ -41,31 +42,39 @@ const stampName = "stamp";
  * @returns the errors of the broken ones
  */
 export async function buildPacks(root: string): Promise<PackError[]> {
-  const stamp = await stampOf(root);
+  const desk = await openBuildDesk(root);
   const to = shippedFolder(root);
   await mkdir(to, { recursive: true });
-  const desk = {
-    skills: await readSkills(join(root, "content", "framework")),
-    words: await readWordLists(join(root, "content", "words")),
-    stamp,
-    trial: onceMore, // their authors tried each with two hundred seeds
-  };
-  const refused: PackError[] = [];
   const names = await packsIn(join(root, "content", "packs"));
   for (const old of await readdir(to))
     if (!names.includes(old) && old !== stampName)
       await rm(join(to, old), { recursive: true, force: true });
-  for (const name of names) {
-    try {
-      await buildPack(desk, join(root, "content", "packs", name), join(to, name));
-    } catch (error) {
-      if (!(error instanceof PackError)) throw error;
-      refused.push(error);
-      await keepServing(desk, join(to, name));
-    }
-  }
-  await writeBeside(join(to, stampName), stamp);
+  const refused = await packsSideBySide(desk, names, buildOrKeep);
+  await writeBeside(join(to, stampName), desk.stamp);
   return refused;
+}
+
+export async function openBuildDesk(root: string): Promise<BuildDesk> {
+  return {
+    root,
+    skills: await readSkills(join(root, "content", "framework")),
+    words: await readWordLists(join(root, "content", "words")),
+    stamp: await stampOf(root),
+    trial: onceMore, // their authors tried each with two hundred seeds
+  };
+}
+
+/** @returns why it is refused, if it is; then the version before serves on */
+export async function buildOrKeep(desk: BuildDesk, name: string): Promise<PackError | undefined> {
+  const to = join(shippedFolder(desk.root), name);
+  try {
+    await buildPack(desk, join(desk.root, "content", "packs", name), to);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    await keepServing(desk, to);
+    return error;
+  }
 }
 
 async function buildPack(desk: CompileDesk, from: string, to: string): Promise<void> {

@@ -71,3 +71,18 @@ test("what systems and editors leave in a pack is no reason to refuse it", async
     await writeFile(join(packs, "science", name), "");
   expect(await refused()).toEqual([]);
 });
+
+test("where there is much to compile another process does a part of it, and what it refuses is told as well, in the order of the packs", async () => {
+  const names = ["a", "b", "c"];
+  for (const name of names) {
+    const lessons = join(packs, name, "lessons");
+    await mkdir(lessons, { recursive: true });
+    await Promise.all(
+      Array.from({ length: 40 }, (_, place) => writeFile(join(lessons, `${place}.md`), "")),
+    );
+  }
+  expect(await refused()).toEqual(
+    names.map((name) => `The pack ${name} is refused:\npack.json: is missing`),
+  );
+  expect(await built()).toEqual(["science", "stamp"]);
+});
