@@ -38,6 +38,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...{ name: "faults", include: [breakThings], sequence: { groupOrder: 1 } },
+          isolate: true, // a class that goes on after its test has failed would be killed under the next one
           maxWorkers: Math.min(3, availableParallelism() + 1),
         },
       },
