@@ -4,8 +4,8 @@ import { drawPicture } from "./picture-source.ts";
 import type { Inline, Step } from "./types.ts";
 
 /**
- * One step with its words and picture; words that stand behind the picture, or behind maths that stands alone, are shown
- * below it.
+ * One step with its words and picture; words that stand behind the picture, or behind maths or strong words that stand
+ * alone, are shown below it.
  */
 export function showStep(source: StepSource, filling: Filling): Step {
   const step: Step = { text: [] };
@@ -19,7 +19,7 @@ export function showStep(source: StepSource, filling: Filling): Step {
     const text = fillText(piece.text, filling);
     if (isBelow) step.after = joined(step.after ?? [], text);
     else step.text = joined(step.text, text);
-    isBelow ||= text.every(({ kind }) => kind === "maths");
+    isBelow ||= text.every(({ kind }) => kind === "maths" || kind === "strong");
   }
   return step;
 }

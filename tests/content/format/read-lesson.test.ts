@@ -47,6 +47,14 @@ test("a step keeps its words behind maths that stands alone apart too", () => {
   expect(read?.after).toMatchObject([{ text: expect.stringContaining("Two fifths") }]);
 });
 
+test("a word that stands alone in a step is no part of the sentence behind it, to the eye or to the ear", () => {
+  const text = lessonWith("## Watch\nstep: Say the middle. | **u** | Your mouth is open.");
+  const screen = showLesson(readLesson(text, "one.md"), wordsIn("en")).screens[1];
+  expect(screen?.steps[0]?.text.map(({ kind }) => kind)).toEqual(["text", "text", "strong"]);
+  expect(screen?.steps[0]?.after).toEqual([{ kind: "text", text: "Your mouth is open." }]);
+  expect(screen?.say).toBe("Watch. Say the middle. u. Your mouth is open.");
+});
+
 test("the same child is in the lesson every time it is opened, and in every language", () => {
   const names = languages.map((language) => {
     const source = fractionsIn.get(language) ?? fractions;
