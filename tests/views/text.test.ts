@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Inline } from "../../content/format/types.ts";
+import { gapLines } from "../../views/learner/gap-lines.ts";
 import { Text } from "../../views/parts/text.tsx";
 
 test("the bow of a French liaison is drawn, and keeps its two words on one line", () => {
@@ -17,14 +18,53 @@ test("what touches a gap stays on its line, and the words around it may break", 
     { kind: "text", text: "t. Et" } as const,
   ];
   const shown = String(Text({ parts })).replace(/<input[^>]*>/, "□");
-  expect(shown).toBe('Donne du <span class="tied">l□t.</span> Et');
+  expect(shown).toBe('Donne du <span class="hold">l□t.</span> Et');
+});
+
+test.each([
+  ["tens: ", "ones: "],
+  ["dizaines\u202f: ", "unités\u202f: "],
+  ["الكَلِمَةُ الأُولَى: ", "وَالكَلِمَةُ الثَّانِيَةُ: "],
+])("the word ahead of a gap stays on its line: %s", (first, second) => {
+  const gap = { kind: "gap", field: "gap1", width: 4 } as const;
+  const parts: Inline[] = [
+    { kind: "text", text: first },
+    gap,
+    { kind: "text", text: ` ${second}` },
+    gap,
+  ];
+  const shown = String(Text({ parts })).replace(/<input[^>]*>/g, "□");
+  for (const label of [first, second]) {
+    const word = label.trim().split(" ").at(-1);
+    expect(shown).toContain(`<span class="hold">${word}\u00a0□`);
+  }
+});
+
+test("sentences that wait for a number each stand on lines of their own", () => {
+  const gap = { kind: "gap", field: "gap1", width: 2 } as const;
+  const text = (words: string) => ({ kind: "text", text: words }) as const;
+  const lines = gapLines([
+    gap,
+    text(": It is hot. We sit. "),
+    gap,
+    text(": كَبُرَ؟ "),
+    gap,
+    text(": A. B."),
+  ]);
+  expect(lines).toEqual([
+    [gap, text(": It is hot. We sit.")],
+    [gap, text(": كَبُرَ؟")],
+    [gap, text(": A. B.")],
+  ]);
+  expect(gapLines([text("It is hot. "), gap, text(" We sit. It is cool.")])).toHaveLength(1);
+  expect(gapLines([text("I see 2 "), gap, text(" and 3 "), gap, text(".")])).toHaveLength(1);
 });
 
 test("a sign between two gaps is shown once", () => {
   const gap = { kind: "gap", field: "gap1", width: 4 } as const;
   const parts = [gap, { kind: "text", text: "," } as const, gap];
   const shown = String(Text({ parts })).replace(/<input[^>]*>/g, "□");
-  expect(shown).toBe('<span class="tied">□,</span><span class="tied">□</span>');
+  expect(shown).toBe('<span class="hold">□,</span><span class="hold">□</span>');
 });
 
 test("a word with hyphens is not broken at them, and a dash between words is no hyphen", () => {

@@ -1,6 +1,7 @@
 import type { AnswerBody, Option } from "../../content/format/types.ts";
 import type { Page } from "../page.ts";
 import { Drawing, type Gaps, plain, Text, viewBoxOf } from "../parts/text.tsx";
+import { gapLines } from "./gap-lines.ts";
 import { isLong, rowClass } from "./option-sizes.ts";
 import { Order, Spell } from "./order.tsx";
 import type { QuestionProps } from "./question.tsx";
@@ -37,11 +38,7 @@ export function AnswerInputs(props: QuestionProps) {
     case "match":
       return <Match body={body} given={given} />;
     case "fill-in":
-      return (
-        <p class="fill">
-          <Text parts={body.sentence} gaps={gapsOf(props.page, body.fields, given)} />
-        </p>
-      );
+      return <FillIn page={props.page} body={body} given={given} />;
     case "tap-picture":
       return <TapPicture {...props} parts={body.parts} given={given[0]} />;
     case "reflect":
@@ -60,6 +57,21 @@ function askOf({ item }: QuestionProps): string {
 /** An answer that was tried stays marked, and none is chosen: the next try is a new choice. */
 function chosen({ said, response }: QuestionProps): string | undefined {
   return said?.state === "not-yet" ? undefined : response;
+}
+
+type FillInBody = Extract<AnswerBody, { kind: "fill-in" }>;
+
+function FillIn({ page, body, given }: { page: Page; body: FillInBody; given: string[] }) {
+  const gaps = gapsOf(page, body.fields, given);
+  return (
+    <>
+      {gapLines(body.sentence).map((line) => (
+        <p class="fill">
+          <Text parts={line} gaps={gaps} />
+        </p>
+      ))}
+    </>
+  );
 }
 
 function gapsOf(page: Page, fields: string[], given: string[]): Gaps {

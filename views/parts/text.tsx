@@ -9,7 +9,7 @@ export function Text({ parts, gaps = {} }: { parts: Inline[]; gaps?: Gaps }) {
         if (part.kind === "text") return withTies(withUnits(pieces(parts, place).middle));
         if (part.kind !== "gap") return inline(part, gaps);
         return (
-          <span class="tied">
+          <span class="hold">
             {pieces(parts, place - 1).ahead}
             {inline(part, gaps)}
             {pieces(parts, place + 1).behind}
@@ -20,15 +20,25 @@ export function Text({ parts, gaps = {} }: { parts: Inline[]; gaps?: Gaps }) {
   );
 }
 
-/** Words between gaps: what touches the gap before them or after them stays on its line, as in "l[..]t" and "[..]." */
+/**
+ * Words between gaps: what touches the gap before them or after them stays on its line, as in "l[..]t" and "[..].", and so
+ * does the word ahead of a gap, as in "tens: [..]". The sheet makes a gap shorter where all of it would not fit.
+ */
 function pieces(parts: Inline[], place: number) {
   const part = parts[place];
   const text = part?.kind === "text" ? part.text : "";
-  const behind = isGap(parts[place - 1]) ? found(/^[\u00a0\u202f]?\S{1,12}/, text) : "";
+  const behind = isGap(parts[place - 1]) ? found(touchesBehind, text) : "";
   const rest = text.slice(behind.length);
-  const ahead = isGap(parts[place + 1]) ? found(/\S{1,12}$/, rest) : "";
-  return { behind, middle: rest.slice(0, rest.length - ahead.length), ahead };
+  const ahead = isGap(parts[place + 1]) ? found(wordAhead, rest) || found(touchesAhead, rest) : "";
+  const middle = rest.slice(0, rest.length - ahead.length);
+  return { behind, middle, ahead: ahead.replace(/ $/, "\u00a0") };
 }
+
+/** Twelve letters at most, each with its vowel marks, which need no room. */
+const touchesBehind = /^[\u00a0\u202f]?(?:[^\s\p{M}]\p{M}*){1,12}/u;
+const touchesAhead = /(?:[^\s\p{M}]\p{M}*){1,12}$/u;
+/** A French colon belongs to the word, though a narrow space stands between. */
+const wordAhead = /(?<![^ ])(?:[^\s\p{M}]\p{M}*|[\u00a0\u202f]){1,12} ?$/u;
 
 function isGap(part: Inline | undefined): boolean {
   return part?.kind === "gap";
