@@ -3,7 +3,8 @@ import { type Argument, type Drawing, type Given, phrase, svg } from "./drawing.
 
 /**
  * Two pictures for comparing: side by side, or one below the other when they are wide. Side by side the left one stays
- * on the left in every language, as sums and number lines do.
+ * on the left in every language, as sums and number lines do. Three, of which two stand side by side, have the third in
+ * the middle; else what is one below the other begins at one line, so that lengths can be compared.
  */
 export const pair: Drawing = {
   inputs: ["left", "right"],
@@ -13,11 +14,15 @@ export const pair: Drawing = {
     const isWide = leftSize.width + gap + rightSize.width > screenWidth;
     const tallest = Math.max(leftSize.height, rightSize.height);
     const middle = (size: { height: number }) => Math.round((tallest - size.height) / 2);
-    const first = { x: 0, y: isWide ? 0 : middle(leftSize) };
+    const isOfThree = isWide && standsSideBySide(left) !== standsSideBySide(right);
+    const widest = Math.max(leftSize.width, rightSize.width);
+    const start = (size: { width: number }) =>
+      isOfThree ? Math.round((widest - size.width) / 2) : 0;
+    const first = isWide ? { x: start(leftSize), y: 0 } : { x: 0, y: middle(leftSize) };
     const place = isWide
-      ? { x: 0, y: leftSize.height + gap }
+      ? { x: start(rightSize), y: leftSize.height + gap }
       : { x: leftSize.width + gap, y: middle(rightSize) };
-    const width = Math.max(leftSize.width, place.x + rightSize.width);
+    const width = isWide ? widest : place.x + rightSize.width;
     const height = Math.max(leftSize.height, place.y + rightSize.height);
     return {
       svg: svg(width, height, placed(left.svg, first) + placed(right.svg, place)),

@@ -90,6 +90,20 @@ test("a strip that can be tapped says where its parts are", () => {
   expect(draw("strip(parts=4)").parts).toBeUndefined();
 });
 
+test.each([
+  ["pair(thing(camel), pair(thing(sheep), thing(horse)))", "64 0"],
+  ["pair(pair(thing(sheep), thing(horse)), thing(camel))", "64 128"],
+])("of three pictures the one that stands alone is in the middle: %s", (call, place) => {
+  const { svg } = draw(call);
+  expect(svg).toMatch(/^<svg viewBox="0 0 232 232"/);
+  expect(svg).toContain(`<svg x="${place.replace(" ", '" y="')}"`);
+});
+
+test("two wide pictures begin at one line, so that their lengths can be compared", () => {
+  const { svg } = draw("pair(strip(parts=3, filled=1), row(cat, 5))");
+  expect(svg.match(/<svg x="\d+"/g)).toEqual(['<svg x="0"']);
+});
+
 test("numbers in a picture wear the digits of the language", () => {
   expect(draw("strip(parts=3, count=all)", "ar").svg).toContain(">٣<");
 });
