@@ -1,8 +1,9 @@
-import type { AnswerBody, Option } from "../../content/format/types.ts";
+import type { AnswerBody, Option, Picture } from "../../content/format/types.ts";
 import type { Page } from "../page.ts";
-import { Drawing, type Gaps, plain, Text, viewBoxOf } from "../parts/text.tsx";
+import { viewBoxOf } from "../parts/picture-size.ts";
+import { Drawing, type Gaps, plain, Text } from "../parts/text.tsx";
 import { gapLines } from "./gap-lines.ts";
-import { isLong, rowClass } from "./option-sizes.ts";
+import { picturesOf, rowClass, tilesClass } from "./option-sizes.ts";
 import { Order, Spell } from "./order.tsx";
 import type { QuestionProps } from "./question.tsx";
 
@@ -93,7 +94,7 @@ type TilesProps = {
 function Tiles({ name, options, given = "", label, type }: TilesProps) {
   const chosenOnes = given.split(",");
   return (
-    <fieldset class={options.some(isLong) ? "tiles one" : "tiles"}>
+    <fieldset class={tilesClass(options)}>
       <legend class="sr">{label}</legend>
       {options.map((option, index) => (
         <Tile
@@ -101,6 +102,7 @@ function Tiles({ name, options, given = "", label, type }: TilesProps) {
           name={name}
           value={String(index)}
           option={option}
+          among={picturesOf(options)}
           isGiven={chosenOnes.includes(String(index))}
         />
       ))}
@@ -112,6 +114,8 @@ type TileProps = {
   name: string;
   value: string;
   option: Option;
+  /** The pictures of all the tiles. */
+  among: Picture[];
   isGiven: boolean;
   type?: "radio" | "checkbox" | undefined;
 };
@@ -121,12 +125,12 @@ type TileProps = {
  * The words are one box in the face: a sum in their middle would else become a column of its own. What a tile is called
  * is what stands on it, a picture by its description (accname-1.2, 2F).
  */
-function Tile({ name, value, option, isGiven, type = "radio" }: TileProps) {
+function Tile({ name, value, option, among, isGiven, type = "radio" }: TileProps) {
   return (
     <label>
       <input type={type} name={name} value={value} checked={isGiven} required={type === "radio"} />
       <span class="f">
-        {option.picture && <Drawing picture={option.picture} />}
+        {option.picture && <Drawing picture={option.picture} among={among} />}
         {option.text.length > 0 && (
           <span>
             <Text parts={option.text} />
@@ -215,7 +219,7 @@ function Match({ body, given }: { body: MatchBody; given: string[] }) {
         return (
           <fieldset class={rowClass(body.right)}>
             <legend>
-              {left.picture && <Drawing picture={left.picture} />}
+              {left.picture && <Drawing picture={left.picture} among={picturesOf(body.left)} />}
               <Text parts={left.text} />
             </legend>
             {body.right.map((right, index) => (
@@ -223,6 +227,7 @@ function Match({ body, given }: { body: MatchBody; given: string[] }) {
                 name={name}
                 value={String(index)}
                 option={right}
+                among={picturesOf(body.right)}
                 isGiven={given[row] === String(index)}
               />
             ))}

@@ -1,19 +1,35 @@
-import type { Inline, Option } from "../../content/format/types.ts";
-import { drawnWidth, plain } from "../parts/text.tsx";
+import type { Inline, Option, Picture } from "../../content/format/types.ts";
+import { isLine, scaleOfLines, unitsOf } from "../parts/picture-size.ts";
+import { plain } from "../parts/text.tsx";
 
-/**
- * Half of a phone holds two lines of words, but a sum or a row of numbers is not broken, and a wide drawing would be too
- * small to count.
- */
-export function isLong({ text, picture }: Option): boolean {
-  const words = plain(text);
-  const isSum = /[\p{Nd}\s][=<>+−×÷]|\p{Nd}[,،]\s/u.test(words);
-  if (picture) return drawnWidth(picture) > 190;
+/** One answer below the other where half of a phone is too small for one of them. */
+export function tilesClass(options: Option[]): string {
+  const pictures = picturesOf(options);
+  const isLong = options.some((option) =>
+    option.picture ? isWide(option.picture, pictures) : isLongText(option.text),
+  );
+  return isLong ? "tiles one" : "tiles";
+}
+
+/** What is compared with each other, and so drawn at one scale. */
+export function picturesOf(options: Option[]): Picture[] {
+  return options.flatMap(({ picture }) => (picture ? [picture] : []));
+}
+
+/** Half of a phone holds two lines of words, but a sum or a row of numbers is not broken. */
+function isLongText(text: Inline[]): boolean {
+  const isSum = /[\p{Nd}\s][=<>+−×÷]|\p{Nd}[,،]\s/u.test(plain(text));
   return lengthOf(text) > (isSum ? 9 : 14) || longestPiece(text) > 8;
 }
 
+/** A wide drawing would be too small to count in half of a phone, and a line of things smaller than it may be. */
+function isWide(picture: Picture, among: Picture[]): boolean {
+  const { width } = unitsOf(picture);
+  return isLine(picture) ? width * scaleOfLines(among) > 140 : width > 190;
+}
+
 /** How many letters cannot be broken: a word, or a sum. Marks above letters need no width. */
-function longestPiece(text: Option["text"]): number {
+function longestPiece(text: Inline[]): number {
   const pieces = text.flatMap((part) =>
     part.kind === "maths" ? [plain([part])] : plain([part]).replace(/\p{M}/gu, "").split(/\s/),
   );
@@ -30,12 +46,25 @@ function lengthOf(text: Inline[]): number {
  * words. Four of them stand two by two, three one below the other.
  */
 export function rowClass(right: Option[]): string {
-  if (right.some((option) => option.picture && isLong(option))) return "row one";
+  const pictures = picturesOf(right);
+  if (pictures.some(needsWholeRow)) return "row one";
   const words = right.filter(({ picture }) => !picture).map(({ text }) => text);
   if (words.some((text) => longestPiece(text) > 6 || lengthOf(text) > 10))
     return right.length === 4 && words.every((text) => longestPiece(text) < 11)
       ? "row pair"
       : "row one";
-  const isWide = right.some(({ picture }) => picture && drawnWidth(picture) > 80);
-  return isWide || right.length === 4 ? "row pair" : "row";
+  const scale = scaleOfLines(pictures);
+  const isBeyondThird = pictures.some(
+    (picture) => unitsOf(picture).width * (isLine(picture) ? scale : 1) > 80,
+  );
+  return isBeyondThird || right.length === 4 ? "row pair" : "row";
+}
+
+/**
+ * The pictures of a match come again for each thing on the left: two by two, a thing and all there is to choose from fit on
+ * one screen. What is wide and low would be too small to count.
+ */
+function needsWholeRow(picture: Picture): boolean {
+  const { width, height } = unitsOf(picture);
+  return width > 280 || (width > 190 && height < width / 3);
 }

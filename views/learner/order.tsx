@@ -1,6 +1,7 @@
 import type { Item, Option } from "../../content/format/types.ts";
 import { Drawing, Text } from "../parts/text.tsx";
 import { askedAddress } from "./addresses.ts";
+import { picturesOf } from "./option-sizes.ts";
 import type { QuestionProps } from "./question.tsx";
 
 /**
@@ -22,7 +23,7 @@ export function Order(props: QuestionProps & { name: string; things: Option[] })
         const place = picked.indexOf(index);
         const face = (
           <>
-            {thing.picture && <Drawing picture={thing.picture} />}
+            {thing.picture && <Drawing picture={thing.picture} among={picturesOf(things)} />}
             <Text parts={thing.text} />
             {tried.includes(index) && (
               <span class="was" aria-hidden="true">

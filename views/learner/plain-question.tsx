@@ -27,7 +27,7 @@ export function PlainQuestion({ itemId, variant, ...props }: PlainQuestionProps)
       </div>
       {item.picture && item.body.kind !== "tap-picture" && (
         <div class="stage">
-          <Drawing picture={item.picture} />
+          <Drawing picture={item.picture} among={[item.picture]} />
         </div>
       )}
       <form id="answer" method="post" action={`${here}/attempts`}>

@@ -68,7 +68,7 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
       </div>
       {item.picture && item.body.kind !== "tap-picture" && (
         <div class="stage">
-          <Drawing picture={item.picture} />
+          <Drawing picture={item.picture} among={[item.picture]} />
         </div>
       )}
       {hintsOpen > 0 && (
@@ -246,7 +246,7 @@ export function Solution({ page, top, item, language, next, sound }: SolutionPro
         </h1>
         {item.picture && (
           <div class="stage">
-            <Drawing picture={item.picture} />
+            <Drawing picture={item.picture} among={[item.picture]} />
           </div>
         )}
         <section class="card">

@@ -43,7 +43,7 @@ export function Screen({ page, top, screen, language, place, sound, tryIt }: Scr
         </div>
         {screen.picture && (
           <div class="stage">
-            <Drawing picture={screen.picture} />
+            <Drawing picture={screen.picture} among={[screen.picture]} />
           </div>
         )}
         {screen.paragraphs.map((paragraph) => (

@@ -38,7 +38,7 @@ export function Together(props: TogetherProps & { level: 1 | 2 }) {
         </div>
         {item.picture && (
           <div class="stage">
-            <Drawing picture={item.picture} />
+            <Drawing picture={item.picture} among={[item.picture]} />
           </div>
         )}
         {item.body.kind === "read-aloud" && (

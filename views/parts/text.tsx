@@ -1,5 +1,6 @@
 import { bow } from "../../content/format/letters.ts";
 import type { Inline, MathsPart, Picture, Step } from "../../content/format/types.ts";
+import { drawnAmong } from "./picture-size.ts";
 
 /** Sentences of a lesson: plain words, strong words, maths that reads left to right, gaps to fill. */
 export function Text({ parts, gaps = {} }: { parts: Inline[]; gaps?: Gaps }) {
@@ -148,9 +149,10 @@ function plainPart(part: Inline): string {
 
 /**
  * A drawing with its description; its SVG comes from our own functions, never from a phone. It may stand in a sentence. A
- * file of a pack is an image, in which no script runs.
+ * file of a pack is an image, in which no script runs. `among` are the drawings with which it is compared, itself among
+ * them, where it may be as large as they have room.
  */
-export function Drawing({ picture }: { picture: Picture }) {
+export function Drawing({ picture, among = [] }: { picture: Picture; among?: Picture[] }) {
   if (picture.file !== undefined)
     return <img class="drawing" src={`/${picture.file}`} alt={picture.label} />;
   return (
@@ -158,19 +160,9 @@ export function Drawing({ picture }: { picture: Picture }) {
       class="drawing"
       role="img"
       aria-label={picture.label}
-      dangerouslySetInnerHTML={{ __html: picture.svg }}
+      dangerouslySetInnerHTML={{ __html: drawnAmong(picture, among) }}
     />
   );
-}
-
-/** How wide a drawing is meant to be, in pixels; 0 when nothing is known. */
-export function drawnWidth(picture: Picture): number {
-  return Number(viewBoxOf(picture).split(" ")[2] ?? 0);
-}
-
-/** The units in which a drawing says where its parts lie. */
-export function viewBoxOf({ svg }: Picture): string {
-  return /viewBox="([^"]+)"/.exec(svg)?.[1] ?? "";
 }
 
 /** Whether anything of a step is seen: one that cannot be drawn with the numbers of a question is stepped over, and empty. */
@@ -186,7 +178,7 @@ export function Steps({ steps }: { steps: Step[] }) {
           <p>
             <Text parts={step.text} />
           </p>
-          {step.picture && <Drawing picture={step.picture} />}
+          {step.picture && <Drawing picture={step.picture} among={[step.picture]} />}
           {step.after && (
             <p>
               <Text parts={step.after} />
