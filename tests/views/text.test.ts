@@ -88,6 +88,15 @@ test.each([
     );
 });
 
+test("the full stop behind a word that is left out is no fourth dot", () => {
+  const text = "A bug hid in a tin …. What fits?";
+  expect(String(Text({ parts: [{ kind: "text", text }] }))).toBe(
+    "A bug hid in a tin …\u00a0. What fits?",
+  );
+  const within: Inline = { kind: "text", text: "The … is up." };
+  expect(String(Text({ parts: [within] }))).toBe(within.text);
+});
+
 test("a number and the word after it may stand on two lines", () => {
   for (const text of ["5 metres", "10 مِتْر", "3 large", "6 مَرَّات", "7 لِكُلِّ"])
     expect(String(Text({ parts: [{ kind: "text", text }] }))).toBe(text);

@@ -7,7 +7,8 @@ export function Text({ parts, gaps = {} }: { parts: Inline[]; gaps?: Gaps }) {
   return (
     <>
       {parts.map((part, place) => {
-        if (part.kind === "text") return withTies(withUnits(pieces(parts, place).middle));
+        if (part.kind === "text")
+          return withTies(withStops(withUnits(pieces(parts, place).middle)));
         if (part.kind !== "gap") return inline(part, gaps);
         return (
           <span class="hold">
@@ -97,6 +98,11 @@ function withUnits(text: string): string {
     /(\p{Nd}) (?=(?:[ckm]?m|k?g|m?l|سم|[كم]?م|ك?غ|م?ل)(?![\p{L}\p{M}]))/gu,
     "$1\u00a0",
   );
+}
+
+/** A word that is left out at the end of a sentence is three dots, and its full stop is none of them. */
+function withStops(text: string): string {
+  return text.replace(/…\./g, "…\u00a0.");
 }
 
 function tied(words: string) {
