@@ -2,27 +2,12 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { gradeResponse } from "../../content/format/grade-response.ts";
 import { readLesson } from "../../content/format/read-lesson.ts";
-import type { WordList } from "../../content/format/types.ts";
 import { articleBefore } from "../../server/library/own/articles.ts";
+import { changeOf } from "../../server/library/own/change-of.ts";
 import { bodyOf } from "../../server/library/own/draft-source.ts";
-import {
-  changeOf,
-  findWords,
-  linesToRead,
-  replaceWords,
-} from "../../server/library/own/replace-words.ts";
+import { findWords } from "../../server/library/own/replace-words.ts";
 import { itemOf, lessonWith, wordsIn } from "../content/format/fixtures.ts";
-
-const noNouns = (language: string): WordList => ({ language, names: [], phrases: {}, nouns: {} });
-
-/** The body after the change with the ticks that the page itself sets, and the lines that are to be read again. */
-function changed(body: string, find: string, by: string, list: WordList) {
-  const change = changeOf(find, by, list);
-  const { places } = findWords(body, change);
-  const ticked = new Set(places.filter(({ isWhole }) => isWhole).map(({ id }) => id));
-  const toRead = linesToRead({ body, toRead: [] }, change, ticked);
-  return { body: replaceWords(body, change, ticked), toRead, places };
-}
+import { changed, noNouns } from "../support/changed-words.ts";
 
 const original = bodyOf(
   readFileSync("content/packs/science/lessons/animals-and-homes.md", "utf8"),

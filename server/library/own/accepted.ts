@@ -1,5 +1,8 @@
 import type { Written } from "./articles.ts";
-import { isWholeWord } from "./word-matches.ts";
+import type { Match } from "./word-matches.ts";
+
+/** A change of a word, of what is perhaps one, or of a piece of a longer one. */
+type Changed = Written & Pick<Match, "kind">;
 
 /** What parts the words that are taken for an answer. */
 const between = /[/":,،{}]/;
@@ -25,12 +28,12 @@ export function answerEnd(text: string): number {
  * The new answer comes before the old one, which stays: who knew it is right as before. Where the new one is accepted
  * already nothing changes.
  */
-export function besides(text: string, spans: Written[]): Written[] {
+export function besides(text: string, spans: Changed[]): Changed[] {
   const end = answerEnd(text);
-  const isAnswer = (span: Written) => span.end <= end && isWholeWord(text, span.start, span.end);
+  const isAnswer = ({ end: last, kind }: Changed) => last <= end && kind === "word";
   const inAnswers = spans.filter(isAnswer);
   const said = alternativesIn(text.slice(0, end));
-  const found = new Map<number, Written>();
+  const found = new Map<number, Changed>();
   for (const span of inAnswers) {
     const piece = alternativeAround(text.slice(0, end), span);
     if (found.has(piece.start)) continue;
@@ -41,7 +44,11 @@ export function besides(text: string, spans: Written[]): Written[] {
         whole.slice(0, one.start - piece.start) + one.becomes + whole.slice(one.end - piece.start),
       old,
     );
-    found.set(piece.start, { ...piece, becomes: said.includes(made) ? old : `${made} / ${old}` });
+    found.set(piece.start, {
+      ...piece,
+      kind: "word",
+      becomes: said.includes(made) ? old : `${made} / ${old}`,
+    });
   }
   const changed = [...found.values()].filter(
     ({ start, end: last, becomes }) => becomes !== text.slice(start, last),
@@ -50,7 +57,7 @@ export function besides(text: string, spans: Written[]): Written[] {
 }
 
 /** A piece of a longer word, in an answer that changes as a whole. */
-function isInside({ start }: Written, found: Map<number, Written>): boolean {
+function isInside({ start }: Written, found: Map<number, Changed>): boolean {
   return [...found.values()].some((one) => start >= one.start && start < one.end);
 }
 

@@ -1,5 +1,3 @@
-import { isWholeWord } from "./word-matches.ts";
-
 /** Around a place so many letters are shown. */
 const shown = 40;
 
@@ -13,7 +11,6 @@ export function around(text: string, start: number, end: number) {
       .replace(/^\p{M}+/u, ""),
     found: text.slice(start, end),
     after: (isInFormula ? after.replace(/".*$/, "") : withoutFormulas(after)).slice(0, shown),
-    isWhole: isWholeWord(text, start, end),
   };
 }
 

@@ -1,56 +1,124 @@
+import { type Around, inPlaceOf, isArabic, standsIn } from "./arabic-words.ts";
+import { foldedLetters, foldedWithPlaces } from "./fold.ts";
 import type { Piece } from "./free-letters.ts";
 
-/** A word with what it becomes, and its other form. */
-type Forms = {
+/** A word with what it becomes; undefined while nobody said. */
+export type Form = {
   find: string;
-  by: string;
-  other?: { find: string; by: string | undefined } | undefined;
+  by: string | undefined;
+  /** How else it may be written and is the same word all the same. */
+  spellings?: string[];
 };
 
-/** What is looked for; what it becomes is undefined while nobody said. */
-export type Wanted = { pattern: RegExp; by: string | undefined };
+/** What is looked for, without what keyboards leave out. */
+export type Wanted = Form & {
+  letters: string;
+  pattern: RegExp;
+  /** It stands so only before an ending: «عنزت» in «عنزتها». */
+  isStem?: boolean;
+  /** Its accents do not matter. */
+  isAnySpelling?: boolean;
+};
 
 /** The longer form first: "stones" is no "stone" with an s. */
-export function wantedIn({ find, by, other }: Forms): Wanted[] {
-  const forms = other ? [{ find, by }, other] : [{ find, by }];
-  return forms
-    .toSorted((one, another) => another.find.length - one.find.length)
-    .flatMap((form) => {
-      const pattern = patternOf(form.find);
-      return pattern ? [{ pattern, by: form.by }] : [];
-    });
+export function wantedIn(forms: Form[]): Wanted[] {
+  const wanted = forms.flatMap((form) => {
+    const letters = foldedLetters(form.find).trim().replace(/ +/g, " ");
+    return letters === "" ? [] : [wantedAs(form, letters), ...stemOf(form, letters)];
+  });
+  return wanted.sort((one, another) => another.letters.length - one.letters.length);
 }
 
-type Match = Piece & { by: string | undefined };
+function wantedAs(form: Form, letters: string): Wanted {
+  const words = letters.split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const between = isArabic(letters) ? " +(?:ال)?" : " +";
+  return { ...form, letters, pattern: new RegExp(words.join(between), "gu") };
+}
+
+/** Before an ending the last letter of «عنزة» is another one. */
+function stemOf(form: Form, letters: string): Wanted[] {
+  if (!/\u0629[\u064b-\u0652]*$/.test(form.find)) return [];
+  return [{ ...wantedAs(form, letters.replace(/ه$/, "ت")), isStem: true }];
+}
+
+export type Match = Piece & {
+  by: string | undefined;
+  /**
+   * The word itself, in Arabic with the article and all else that is written together with it; what is perhaps another
+   * ending of it; or a piece of a longer word.
+   */
+  kind: "word" | "perhaps" | "piece";
+};
 
 /** Where the forms stand outside the places that are taken, each once. */
 export function matchesIn(text: string, wanted: Wanted[], taken: Piece[]): Match[] {
+  const { letters, places } = foldedWithPlaces(text);
   const matches: Match[] = [];
-  for (const { pattern, by } of wanted)
-    for (const { 0: found, index: start } of text.matchAll(pattern)) {
-      const end = start + found.length;
+  for (const form of wanted)
+    for (const { 0: found, index } of letters.matchAll(form.pattern)) {
+      const start = places[index] ?? 0;
+      const end = places[index + found.length] ?? text.length;
       const isTaken = [...taken, ...matches].some((one) => start < one.end && end > one.start);
-      if (!isTaken) matches.push({ start, end, by });
+      const match = isTaken ? undefined : matchAt(text, { start, end }, form);
+      if (match) matches.push(match);
     }
   return matches;
 }
 
-/** It is the word itself, and not a piece of a longer one. */
-export function isWholeWord(text: string, start: number, end: number): boolean {
-  return !/\p{L}$/u.test(text.slice(0, start)) && !/^\p{L}/u.test(text.slice(end));
+/** @returns undefined for a stem to which no ending belongs */
+function matchAt(text: string, piece: Piece, form: Wanted): Match | undefined {
+  const around = wordAround(text, piece);
+  if (isArabic(form.letters)) return arabicAt(around, piece, form);
+  return { ...piece, by: form.by, kind: kindOf(around, form) };
 }
 
-/** Vowel marks and the stretched line of Arabic. */
-const marks = "[\\u064B-\\u0652\\u0670\\u0640]";
+/** What is plainly the word changes with what is written together with it. */
+function arabicAt(around: Around, { start, end }: Piece, { by, isStem }: Wanted) {
+  const kind = standsIn(around);
+  if (isStem && (around.after === "" || kind === "piece")) return undefined;
+  if (kind !== "word") return { start, end, by, kind };
+  return {
+    start: start - around.before.length,
+    end: end + around.after.length,
+    by: by === undefined ? undefined : inPlaceOf(around, by),
+    kind,
+  };
+}
 
-function patternOf(words: string): RegExp | undefined {
-  const letters = [
-    ...words
-      .normalize("NFC")
-      .trim()
-      .replace(/[ \t\r\n]+/g, " "),
-  ].filter((letter) => !new RegExp(marks).test(letter));
-  if (letters.length === 0) return undefined;
-  const inside = letters.map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`${inside.join(`${marks}*`)}${marks}*`, "giu");
+function kindOf({ before, found, after }: Around, form: Wanted): Match["kind"] {
+  if (before === "" && /^(?:e?s|x)$/i.test(after)) return "perhaps"; // many of it
+  const isWord = before + after === "" && (form.isAnySpelling || isSpelled(found, form));
+  return isWord ? "word" : "piece";
+}
+
+/** The whole word around a piece of it. */
+function wordAround(text: string, { start, end }: Piece): Around {
+  const [before = ""] = /[\p{L}\p{M}\u0640]*$/u.exec(text.slice(0, start)) ?? [];
+  const [after = ""] = /^[\p{L}\p{M}\u0640]*/u.exec(text.slice(end)) ?? [];
+  return { before, found: text.slice(start, end), after };
+}
+
+function isSpelled(found: string, { find, spellings = [] }: Form): boolean {
+  const spelling = spellingOf(found);
+  return [find, ...spellings].some((one) => spellingOf(one) === spelling);
+}
+
+/** A word with its accents, and without what makes no other word of it: capitals, and joined letters. */
+function spellingOf(words: string): string {
+  return words
+    .normalize("NFD")
+    .replace(/\P{M}+/gu, foldedLetters)
+    .trim();
+}
+
+/**
+ * Whoever leaves out accents means the word that has them, unless the lesson has it without them as well: then those are
+ * two words. How the things are spelled that are counted the hub knows.
+ */
+export function asSpelledIn(body: string, wanted: Wanted[], isKnown: boolean): Wanted[] {
+  if (isKnown || wanted.every(({ letters }) => isArabic(letters))) return wanted;
+  const isMet = body
+    .split("\n")
+    .some((line) => matchesIn(line, wanted, []).some(({ kind }) => kind === "word"));
+  return isMet ? wanted : wanted.map((one) => ({ ...one, isAnySpelling: true }));
 }
