@@ -35,11 +35,14 @@ export type Grammar = {
   language: Language | undefined;
   /** One of the old thing and many of it are called alike: "fish". */
   isSameForMany: boolean;
+  /** The new word may be a name, or of another number than the old one. */
+  isUnsure: boolean;
 };
 
 /** Whether nobody can say unread that the sentence is still right: of all grammar the hub knows "a" and "an". */
 export function isToRead(text: string, span: Written, grammar: Grammar): boolean {
   if (grammar.language === undefined) return false;
+  if (grammar.isUnsure && standsAmongWords(text, span)) return true;
   if (grammar.language !== "en") return standsAmongWords(text, span) || isPhrase(span);
   const before = beforeShown(text, span);
   if (before === undefined) return true;

@@ -2,6 +2,7 @@ import type { Noun, WordList } from "../../../content/format/types.ts";
 import { withoutArticle } from "./arabic-words.ts";
 import { nounNamed } from "./draft-nouns.ts";
 import { foldedLetters } from "./fold.ts";
+import { isOtherNumber, isPerhapsName, withoutTypedCapital } from "./unsure-words.ts";
 import type { Form } from "./word-matches.ts";
 
 /**
@@ -13,6 +14,8 @@ export type Change = Form & {
   noun?: string | undefined;
   nounBy?: string | undefined;
   others?: Form[];
+  /** Nobody can say unread that a sentence is right with it: it may be a name, or many of a thing for one. */
+  isUnsure?: boolean;
   language?: WordList["language"];
   /** What the hub calls its nouns, and what of a variable is shown instead of such a name. */
   nouns?: WordList["nouns"];
@@ -21,10 +24,14 @@ export type Change = Form & {
 /** A change of what a teacher typed, with all that is known of the things: a word is changed in all its forms. */
 export function changeOf(typed: string, typedBy: string, list: WordList): Change {
   const { language, nouns } = list;
-  const { find, by } = asLessonsWrite(typed.trim(), typedBy.trim(), list);
+  const { find, by: cased } = asLessonsWrite(typed.trim(), typedBy.trim(), list);
+  const by = withoutTypedCapital(cased, list);
   const [noun, nounBy] = [nounSpelled(find, list), nounSpelled(by, list)];
-  const change = { find, by, noun, nounBy, nouns, language };
-  const before = nouns[noun ?? ""];
+  const [before, after] = [nouns[noun ?? ""], nouns[nounBy ?? ""]];
+  const isUnsure =
+    (language === "en" && isOtherNumber({ find, by, before, after })) ||
+    (nounBy === undefined && isPerhapsName(find, cased, by));
+  const change = { find, by, noun, nounBy, isUnsure, nouns, language };
   if (!before) return change;
   const forms = formsOf(before, language);
   const told = formIn(forms, find);

@@ -75,11 +75,12 @@ export function findWords(body: string, change: Change): Found {
 }
 
 /** An answer by itself has no verb that tells one from many. */
-function grammarOf({ language, noun, nouns = {}, find }: Change, isAnswer: boolean) {
+function grammarOf({ language, noun, nouns = {}, find, ...change }: Change, isAnswer: boolean) {
   const before = nouns[noun ?? ""];
   const isSameForMany = before !== undefined && folded(before.plural) === folded(before.single);
   const isAsOne = isSameForMany && folded(find) === folded(before.single);
-  return { language, isSameForMany: isAsOne && !isAnswer };
+  const isUnsure = change.isUnsure === true && !isAnswer;
+  return { language, isUnsure, isSameForMany: isAsOne && !isAnswer };
 }
 
 /** Changes the words at the places that were chosen. A capital stays a capital. */

@@ -28,6 +28,8 @@ type WordsProps = {
   lesson: { id: number; title: string; language: string; edition: number };
   find: string;
   by: string;
+  /** The same two as the lesson writes them. */
+  word: { find: string; by: string };
   places: FoundPlace[];
   /** How often it stands where it is no free word. */
   stay: number;
@@ -38,7 +40,7 @@ type WordsProps = {
 
 /** Every place where a word stands, before anything changes; a place that is not ticked stays as it is. */
 export function WordsPage(props: WordsProps) {
-  const { page, top, lesson, find, by, places, stay, counted, problem } = props;
+  const { page, top, lesson, find, by, word, places, stay, counted, problem } = props;
   const { t } = page;
   const here = wordsAddress(lesson.id, find, by);
   return (
@@ -71,7 +73,7 @@ export function WordsPage(props: WordsProps) {
           <input type="hidden" name="by" value={by} />
           <ul class="listed">
             {places.map((place) => (
-              <Place page={page} language={lesson.language} place={asRead(place, find, by)} />
+              <Place page={page} language={lesson.language} place={asRead(place, word)} />
             ))}
           </ul>
           <button type="submit" class="pill main ticked">
@@ -86,7 +88,7 @@ export function WordsPage(props: WordsProps) {
 }
 
 /** Where the word comes out of a formula, a teacher reads the word, as a child does. */
-function asRead(place: FoundPlace, find: string, by: string): FoundPlace {
+function asRead(place: FoundPlace, { find, by }: WordsProps["word"]): FoundPlace {
   if (!place.found.startsWith("{")) return place;
   const before = place.before.replace(/pic:\s*[a-z0-9]+\([^)]*\)\s*$/, "");
   return { ...place, before, found: find, becomes: by };

@@ -27,6 +27,7 @@ export function WrittenField({ name, label, language, problem, helpId, ...props 
         lang={language}
         dir="auto"
         autocomplete="off"
+        autocapitalize="none"
         aria-describedby={notes || undefined}
         aria-invalid={problem ? "true" : undefined}
         {...others}

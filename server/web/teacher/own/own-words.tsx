@@ -51,13 +51,15 @@ async function wordsPage(
   const page = teacherPage(c, house);
   const cards = cardsOf(await looksOfTried(house.hub.library.own.desk, draft), []);
   const [find, by] = [tidyWords(told.find), tidyWords(told.by)];
-  const { places, stay, counted } = findWords(draft.body, changeIn(house, draft, told));
+  const change = changeIn(house, draft, told);
+  const { places, stay, counted } = findWords(draft.body, change);
   const problem =
     refused === "none"
       ? page.t("own.none-ticked")
       : refused && page.t(refused.says, refused.values);
   const props = {
     ...{ page, find, by, stay, counted, problem },
+    word: change,
     top: teacherTop(c, house, page),
     lesson: draft,
     places: places.map((place) => ({ ...place, part: cards[place.part] })),

@@ -1,0 +1,40 @@
+import type { Noun, WordList } from "../../../content/format/types.ts";
+import { foldedLetters } from "./fold.ts";
+
+const manyWithoutS = /^(?:children|people|men|women|mice|geese|feet|teeth|oxen|cattle|police)$/;
+
+/** Whether English words say many of a thing; undefined where they say both alike. The hub knows its own things. */
+function isMany(words: string, noun: Noun | undefined): boolean | undefined {
+  const letters = foldedLetters(words);
+  if (noun && foldedLetters(noun.single) === foldedLetters(noun.plural)) return undefined;
+  if (noun) return letters === foldedLetters(noun.plural);
+  const last = letters.split(" ").at(-1) ?? "";
+  return manyWithoutS.test(last) || /[^siu]s$/.test(last);
+}
+
+type Two = { find: string; by: string; before: Noun | undefined; after: Noun | undefined };
+
+/**
+ * Whether an English word comes in the place of one of the other number, and the hub cannot help it: "The tilapias swims".
+ * Of two things that it knows it takes the right form.
+ */
+export function isOtherNumber({ find, by, before, after }: Two): boolean {
+  if (before && after && before !== after) return false;
+  const [was, is] = [isMany(find, before), isMany(by, after)];
+  return was !== undefined && is !== undefined && was !== is;
+}
+
+/** The word without the capital that a phone puts to the first letter typed: a sentence puts its own. Names keep theirs. */
+export function withoutTypedCapital(by: string, { names, nouns }: WordList): string {
+  const isTyped = /^\p{Lu}\p{Ll}/u.test(by) && !/\p{Lu}/u.test(by.slice(1));
+  if (!isTyped) return by;
+  const isName =
+    names.some(({ text }) => text === by) ||
+    Object.values(nouns).some(({ single, plural }) => single === by || plural === by);
+  return isName ? by : by.slice(0, 1).toLowerCase() + by.slice(1);
+}
+
+/** Nobody knows whether a word with a capital for one without is a name. */
+export function isPerhapsName(find: string, typed: string, by: string): boolean {
+  return typed !== by && find.slice(0, 1) === find.slice(0, 1).toLowerCase();
+}

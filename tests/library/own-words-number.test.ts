@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { wordsIn } from "../content/format/fixtures.ts";
+import { changed, noNouns } from "../support/changed-words.ts";
+
+const list = wordsIn("en");
+const goats = "The goat runs. A goat eats. {3 goat}. Goats run.\n- goat";
+
+test.each([
+  ["goat", "cows", goats, goats.replace(/oat/g, "ow").replace(/\bG/g, "C").replace(/\bg/g, "c")],
+  ["Camel", "Donkeys", "The camel has feet.", "The donkey has feet."],
+  ["dogs", "cat", "The dogs run. A dog runs.", "The cats run. A cat runs."],
+  ["people", "child", "The people are here. One person.", "The children are here. One child."],
+  ["fish", "cows", "This fish swims.", "This cow swims."],
+])(
+  "of two things that the hub knows each form becomes the same form: %s with %s",
+  (find, by, body, after) => {
+    expect(changed(body, find, by, list).body).toBe(after);
+  },
+);
+
+test.each([
+  ["goat", "tilapias", "The goat runs.\n- goat", ["The tilapias runs."]],
+  ["goats", "tilapia", "The goats run.", ["The tilapia run."]],
+  ["goat", "goats", "The goat runs.", ["The goats runs."]],
+  ["clown", "mice", "The clown runs.", ["The mice runs."]],
+  ["goat", "tilapia", "The goat runs.", []],
+  ["goats", "tilapias", "The goats run.", []],
+  ["goat", "bus", "The goat runs.", []],
+  ["goat", "cows", "The goat runs.", []],
+])(
+  "where %s becomes %s every sentence that may be wrong is to be read again",
+  (find, by, body, lines) => expect(changed(body, find, by, list).toRead).toEqual(lines),
+);
+
+test("many of a thing that the hub does not know are told, too, and are read before a class has them", () => {
+  const { body, toRead } = changed("The clown runs.\nThe clowns run.", "clown", "tilapia", list);
+  expect(body).toBe("The tilapia runs.\nThe clowns run.");
+  expect(toRead).toEqual(["The clowns run."]);
+});
+
+test.each([
+  ["Clown", "Tilapia", "The clown swims. Clown!", "The tilapia swims. Tilapia!", []],
+  ["clown", "Tilapia", "The clown swims.", "The tilapia swims.", ["The tilapia swims."]],
+  ["river", "the Nile", "Here is river.", "Here is the Nile.", []],
+  ["Nile", "Congo", "In the Nile.", "In the Congo.", []],
+  ["Tuesday", "Monday", "On Tuesday.", "On Monday.", []],
+  ["teacher", "MP", "The teacher.", "The MP.", []],
+])(
+  "a new word has the capital of its place, whatever a phone makes of it: %s with %s",
+  (find, by, body, after, lines) =>
+    expect(changed(body, find, by, list)).toMatchObject({ body: after, toRead: lines }),
+);
+
+test("a child's name keeps its capital where no name stood", () => {
+  const [{ text = "" } = {}] = list.names;
+  const names = { ...noNouns("en"), names: list.names };
+  expect(changed("My friend runs.", "My friend", text, names).body).toBe(`${text} runs.`);
+  expect(changed("With my friend.", "my friend", text, names).body).toBe(`With ${text}.`);
+});
