@@ -10,17 +10,32 @@ export function around(text: string, start: number, end: number) {
       .slice(-shown)
       .replace(/^\p{M}+/u, ""),
     found: text.slice(start, end),
-    after: (isInFormula ? after.replace(/".*$/, "") : withoutFormulas(after)).slice(0, shown),
+    after: readAfter(after, isInFormula, text.startsWith("wrong:")).slice(0, shown),
   };
+}
+
+/** Words without the signs with which lessons are written: of a heading, a choice, bold letters and sums. */
+export function withoutSigns(text: string): string {
+  return text.replace(/^(?:#+|[*-])\s+/, "").replace(/\*\*|\[\[|\]\]/g, "");
 }
 
 /** A formula is nothing to read: of it only the words stand there among which the place is. */
 function readBefore(before: string, isInFormula: boolean): string {
   if (isInFormula) return before.replace(/^.*"/, "");
-  return withoutFormulas(before)
+  const read = withoutFormulas(before)
     .replace(/^.*\| */, "")
     .replace(/pic: *[a-z0-9]+\(.*\) */, "")
     .replace(/^[a-z]+: */, "");
+  return withoutSigns(read);
+}
+
+/** Nor are the name of a mistake and the condition under which it is met. */
+function readAfter(after: string, isInFormula: boolean, hasCondition: boolean): string {
+  if (isInFormula) return after.replace(/".*$/, "");
+  const [first = "", ...others] = withoutFormulas(after).split(/\s*->[^|]*/);
+  const said = hasCondition && others.length > 0 ? first.replace(/\s+if\s.*$/, "") : first;
+  const read = [said, ...others].join("").replace(/\s*\|\s*/g, " … ");
+  return read.replace(/\*\*|\[\[|\]\]/g, "");
 }
 
 function withoutFormulas(text: string): string {
