@@ -47,6 +47,13 @@ test("in an answer the new word comes before the old one, and a second change ad
   expect(again.filter(({ isWhole }) => isWhole)).toEqual([]);
 });
 
+test("another ending of an answer that stays right is nothing to be read again", () => {
+  const body = "::: fill-in #one\nask: Who swims?\ntext: ___\nanswer: clown / clowns\n:::";
+  const { places, toRead } = changed(body, "clown", "tilapia", noNouns("en"));
+  expect(places.map(({ isPerhaps }) => isPerhaps)).toEqual([false, false]);
+  expect(toRead).toEqual([]);
+});
+
 test("where the question itself names the word, the answer is the new word alone", () => {
   const body =
     "::: fill-in #one\nask: Read: the whale swims. Who swims?\ntext: The ___.\nanswer: whale\n:::";

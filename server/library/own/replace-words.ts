@@ -7,14 +7,14 @@ import { foundInLine, keepsAnswers } from "./line-words.ts";
 import type { Draft } from "./queries.ts";
 import { rulesOf } from "./shown-words.ts";
 import { around } from "./word-context.ts";
-import { asSpelledIn, wantedIn } from "./word-matches.ts";
+import { asSpelledIn, type Match, wantedIn } from "./word-matches.ts";
 
 /** Where words stand that can be changed for others. */
 export type Place = {
   /** `line:column`, from 0, in the body. */
   id: string;
-  /** Which part of the lesson. */
-  part: number;
+  /** Which part of the lesson; undefined for its title. */
+  part: number | undefined;
   before: string;
   found: string;
   after: string;
@@ -40,10 +40,13 @@ export type Found = {
   unsure: number[];
 };
 
-/** Finds words in what children and teachers read; small and capital letters are the same, and Arabic marks do not count. */
-export function findWords(body: string, change: Change): Found {
+/**
+ * Finds words in what children and teachers read; small and capital letters are the same, and Arabic marks do not count.
+ * `all` is the lesson of which `body` is a part: it tells how its words are spelled.
+ */
+export function findWords(body: string, change: Change, all = body): Found {
   const forms = wantedIn([change, ...(change.others ?? [])]);
-  const wanted = asSpelledIn(body, forms, change.noun !== undefined);
+  const wanted = asSpelledIn(all, forms, change.noun !== undefined);
   if (wanted.length === 0) return { places: [], stay: 0, counted: 0, unsure: [] };
   const parts = partsOf(body);
   const rules = parts.map(rulesOf);
@@ -55,15 +58,16 @@ export function findWords(body: string, change: Change): Found {
     const inLine = foundInLine({ text, staysBeside }, wanted, change, rules[part]);
     found.stay += inLine.stay;
     found.counted += inLine.counted;
-    if (inLine.counted > 0 || inLine.spans.some(({ kind }) => kind === "perhaps"))
-      found.unsure.push(line);
+    // Another ending of what was right is right beside the new answer as well.
+    const isPerhaps = ({ kind }: Pick<Match, "kind">) => kind === "perhaps" && !staysBeside;
+    if (inLine.counted > 0 || inLine.spans.some(isPerhaps)) found.unsure.push(line);
     for (const span of inLine.spans) {
       const place = around(text, span.start, span.end);
       const isWhole = span.kind === "word";
       const isBeside = staysBeside && isWhole;
       found.places.push({
         ...{ ...place, id: `${line}:${span.start}`, part, becomes: span.becomes },
-        ...{ isWhole, isPerhaps: span.kind === "perhaps" },
+        ...{ isWhole, isPerhaps: isPerhaps(span) },
         staysBeside: isBeside,
         isToRead:
           isToRead(text, span, grammarOf(change, isBeside)) ||
@@ -84,8 +88,8 @@ function grammarOf({ language, noun, nouns = {}, find, ...change }: Change, isAn
 }
 
 /** Changes the words at the places that were chosen. A capital stays a capital. */
-export function replaceWords(body: string, change: Change, chosen: Set<string>): string {
-  const places = findWords(body, change).places.filter(({ id }) => chosen.has(id));
+export function replaceWords(body: string, change: Change, chosen: Set<string>, all = body) {
+  const places = findWords(body, change, all).places.filter(({ id }) => chosen.has(id));
   const lines = body.split("\n");
   for (const { id, found, becomes } of places.reverse()) {
     const [line = 0, start = 0] = id.split(":").map(Number);
@@ -103,16 +107,17 @@ export function linesToRead(
   { body, toRead: before }: Pick<Draft, "body" | "toRead">,
   change: Change,
   chosen: Set<string>,
+  all = body,
 ): string[] {
   const lines = body.split("\n");
-  const bodyAfter = replaceWords(body, change, chosen);
+  const bodyAfter = replaceWords(body, change, chosen, all);
   const after = bodyAfter.split("\n");
-  const places = findWords(body, change).places.filter(({ id }) => chosen.has(id));
+  const places = findWords(body, change, all).places.filter(({ id }) => chosen.has(id));
   const toRead = places.flatMap((place) => {
     const line = Number.parseInt(place.id, 10);
     const wasToRead = before.includes((lines[line] ?? "").trim());
     return place.isToRead || wasToRead ? [(after[line] ?? "").trim()] : [];
   });
-  const left = findWords(bodyAfter, change).unsure.map((line) => (after[line] ?? "").trim());
+  const left = findWords(bodyAfter, change, all).unsure.map((line) => (after[line] ?? "").trim());
   return [...new Set([...toRead, ...left])];
 }

@@ -4,6 +4,7 @@ import type { DraftProblem } from "./check-draft.ts";
 import { type Part, partsOf } from "./draft-parts.ts";
 import { freeLetters } from "./free-letters.ts";
 import type { Draft } from "./queries.ts";
+import { withoutSigns } from "./word-context.ts";
 
 /**
  * What its teacher has still to do before a class may have it: an example that is still a question of hers would count
@@ -20,7 +21,8 @@ export async function unfinishedIn(root: string, draft: Draft): Promise<DraftPro
   );
   const isUntouched = parts.every((part) => part.kind === "plan" || isExample(part));
   const whole = isUntouched ? [problem("the lesson is still the example", undefined)] : [];
-  return [...(questions.length > 0 ? questions : whole), ...toReadIn(parts, draft.toRead)];
+  const unread = [...titleToRead(draft), ...toReadIn(parts, draft.toRead)];
+  return [...(questions.length > 0 ? questions : whole), ...unread];
 }
 
 /** A private question may stay as it is: children are asked in those words how they feel. */
@@ -32,10 +34,17 @@ function toReadIn(parts: Part[], toRead: readonly string[]): DraftProblem[] {
   return parts.flatMap(({ text }, place) =>
     text.split("\n").flatMap((line, at) => {
       if (!toRead.includes(line.trim())) return [];
-      const reason = `a word was changed in "${wordsOf(line)}", and nobody has read it since`;
-      return [{ ...problem(reason, place), line: at + 1 }];
+      return [{ ...problem(unread(line), place), line: at + 1 }];
     }),
   );
+}
+
+function titleToRead({ title, toRead }: Draft): DraftProblem[] {
+  return toRead.includes(title) ? [problem(unread(title), undefined)] : [];
+}
+
+function unread(line: string): string {
+  return `a word was changed in "${wordsOf(line)}", and nobody has read it since`;
 }
 
 /** What is read of a line; where numbers and words take turns, three dots stand between them. */
@@ -47,7 +56,7 @@ function wordsOf(line: string): string {
     .join("");
   return read
     .split(/\n+/)
-    .map((words) => words.replaceAll("|", "").trim())
+    .map((words) => withoutSigns(words.replaceAll("|", "").trim()))
     .filter((words) => /\p{L}/u.test(words))
     .join(" … ");
 }
@@ -84,7 +93,11 @@ function plainText({ text }: Part): string {
 }
 
 /** The lines in which a word was changed, that still stand in the lesson, and that nobody has read since. */
-export function unreadIn({ body, toRead }: Pick<Draft, "body" | "toRead">): string[] {
-  const lines = new Set(body.split("\n").map((line) => line.trim()));
+export function unreadIn({
+  title,
+  body,
+  toRead,
+}: Pick<Draft, "title" | "body" | "toRead">): string[] {
+  const lines = new Set([title, ...body.split("\n")].map((line) => line.trim()));
   return toRead.filter((line) => lines.has(line));
 }

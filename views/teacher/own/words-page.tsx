@@ -10,6 +10,7 @@ import { type PartCard, partName } from "./parts.tsx";
 
 export type FoundPlace = {
   id: string;
+  /** Undefined for the title. */
   part: PartCard | undefined;
   before: string;
   found: string;
@@ -103,7 +104,7 @@ function Place({ page, language, place }: PlaceProps) {
       <label>
         <input type="checkbox" name="place" value={id} checked={isWhole} />
         <span>
-          {part && <small>{partName(page, part)}</small>}
+          <small>{part ? partName(page, part) : page.t("own.lesson-title")}</small>
           <span class="line" {...spoken(page, language)} dir="auto">
             {before}
             {place.staysBeside ? (

@@ -1,7 +1,7 @@
 import { type Change, changeOf } from "../../../library/own/change-of.ts";
 import { wordsOf } from "../../../library/own/draft-nouns.ts";
+import { findInLesson } from "../../../library/own/lesson-words.ts";
 import type { Draft } from "../../../library/own/queries.ts";
-import { findWords } from "../../../library/own/replace-words.ts";
 import type { House } from "../../visit.ts";
 
 /** What a teacher typed: a word, and what it becomes. */
@@ -25,7 +25,7 @@ export function changeIn({ hub }: House, draft: Draft, { find, by }: Told): Chan
 
 /** What stays of a word that was just changed: half stones and half tilapias must not reach a class unseen. */
 export function leftOf(house: House, draft: Draft, told: Told) {
-  const { places, stay, counted } = findWords(draft.body, changeIn(house, draft, told));
+  const { places, stay, counted } = findInLesson(draft, changeIn(house, draft, told));
   const left = places.filter(({ isWhole, isPerhaps }) => isWhole || isPerhaps);
   const count = left.length + counted;
   return count + stay > 0 ? { ...told, count, stay } : undefined;

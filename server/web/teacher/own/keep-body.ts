@@ -31,7 +31,7 @@ export async function keepBody(
   if (room.isFull()) return notKept("no-room", 507);
   const edition = Number(form.get("edition"));
   const { title, minutes } = draft;
-  const words = { title, minutes, body, toRead: unreadIn({ body, toRead }) };
+  const words = { title, minutes, body, toRead: unreadIn({ title, body, toRead }) };
   try {
     const isKept = await db.write((tx) =>
       changeDraft(tx, { id: draft.id, edition }, words, nowOf(house)),

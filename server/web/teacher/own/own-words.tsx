@@ -1,8 +1,10 @@
 import type { Context, Hono } from "hono";
+import type { Page } from "../../../../views/page.ts";
 import { replacedAddress } from "../../../../views/teacher/own/addresses.ts";
 import { WordsPage } from "../../../../views/teacher/own/words-page.tsx";
+import { mostMinutes, mostTitleLetters } from "../../../library/own/draft-source.ts";
+import { findInLesson, replaceInLesson } from "../../../library/own/lesson-words.ts";
 import type { Draft } from "../../../library/own/queries.ts";
-import { findWords, linesToRead, replaceWords } from "../../../library/own/replace-words.ts";
 import { looksOfTried } from "../../../library/own/try-draft.ts";
 import { sendPage } from "../../send.ts";
 import type { House } from "../../visit.ts";
@@ -33,9 +35,9 @@ export function ownWordRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const chosen = new Set(form.all("place"));
     if (told.by === "" || chosen.size === 0) return wordsPage(c, house, draft, told, "none");
     const change = changeIn(house, draft, told);
-    const body = replaceWords(draft.body, change, chosen);
-    const toRead = [...draft.toRead, ...linesToRead(draft, change, chosen)];
-    const kept = await keepBody(house, draft, form, body, toRead);
+    const { title, body, toRead } = replaceInLesson(draft, change, chosen);
+    if (title.length > mostTitleLetters) return wordsPage(c, house, draft, told, "title");
+    const kept = await keepBody(house, { ...draft, title }, form, body, toRead);
     if (kept.state !== "kept") return wordsPage(c, house, draft, told, kept);
     return c.redirect(replacedAddress(draft.id, told.find, told.by), 303);
   });
@@ -46,24 +48,33 @@ async function wordsPage(
   house: House,
   draft: Draft,
   told: Told,
-  refused?: NotKept | "none",
+  refused?: Refused,
 ) {
   const page = teacherPage(c, house);
   const cards = cardsOf(await looksOfTried(house.hub.library.own.desk, draft), []);
   const [find, by] = [tidyWords(told.find), tidyWords(told.by)];
   const change = changeIn(house, draft, told);
-  const { places, stay, counted } = findWords(draft.body, change);
-  const problem =
-    refused === "none"
-      ? page.t("own.none-ticked")
-      : refused && page.t(refused.says, refused.values);
+  const { places, stay, counted } = findInLesson(draft, change);
   const props = {
-    ...{ page, find, by, stay, counted, problem },
+    ...{ page, find, by, stay, counted },
+    problem: refused && problemOf(page, refused),
     word: change,
     top: teacherTop(c, house, page),
     lesson: draft,
-    places: places.map((place) => ({ ...place, part: cards[place.part] })),
+    places: places.map(({ part, ...place }) => ({
+      ...place,
+      part: part === undefined ? undefined : cards[part],
+    })),
   };
-  const status = refused === "none" ? 422 : (refused?.status ?? 200);
+  const status = typeof refused === "string" ? 422 : (refused?.status ?? 200);
   return sendPage(c, <WordsPage {...props} />, status);
+}
+
+type Refused = NotKept | "none" | "title";
+
+function problemOf({ t }: Page, refused: Refused): string {
+  if (refused === "none") return t("own.none-ticked");
+  if (refused === "title")
+    return t("own.title-problem", { most: mostTitleLetters, minutes: mostMinutes });
+  return t(refused.says, refused.values);
 }
