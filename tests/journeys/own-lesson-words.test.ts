@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
-import { makeCopy, readAgain, replaceWord, unmarked } from "../support/own-lessons.ts";
+import { lessonId, makeCopy, readAgain, replaceWord, unmarked } from "../support/own-lessons.ts";
 import { openSchool, type School, signInTeacher } from "../support/school.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -49,4 +49,35 @@ test("the fields for words ask a phone for no capital", async () => {
   const { html } = await teacher.open(own);
   for (const name of ["find", "by"])
     expect(html).toMatch(new RegExp(`<input id="${name}"[^>]* autocapitalize="none"`));
+});
+
+test.each([
+  ["en", "tilapias", "plural", "single"],
+  ["en", "tilapia", "single", "plural"],
+  ["fr", "tilapias", "plural", "single"],
+  ["ar", "بلطيات", "plural", "single"],
+])(
+  "in %s how “%s” is counted is asked with it in the field for its form",
+  async (language, word, filled, empty) => {
+    const own = await makeCopy(teacher, lessonId, language);
+    const { fields } = formTo((await teacher.open(`${own}/nouns?noun=${word}`)).html, /nouns$/);
+    expect(fields).toContainEqual([filled, word]);
+    expect(fields).toContainEqual([empty, ""]);
+  },
+);
+
+test("a number with its thing comes into a sentence where no line is chosen, and not into the heading", async () => {
+  const own = await makeCopy(teacher);
+  const { html } = await teacher.open(`${own}/parts/1`);
+  const form = formTo(html, /parts\/1$/);
+  const [heading, ...lines] = form.fields.filter(([name]) => name === "text");
+  const asked = { do: "keep", "count-many": "3", "count-what": "goats" };
+  const kept = await teacher.submit(form, asked);
+  const after = formTo(kept.html, /parts\/1$/).fields.filter(([name]) => name === "text");
+  expect(after[0]).toEqual(heading);
+  expect(JSON.stringify(after)).toContain("{3 goat}");
+  const texts = [heading, ...lines].map(([, text] = ["", ""]) => text);
+  const marked = [...texts.slice(0, -1), "Here {} live."];
+  const again = await teacher.submit(formTo(kept.html, /parts\/1$/), { ...asked, text: marked });
+  expect(again.html).toContain("Here {3 goat} live.");
 });

@@ -36,9 +36,16 @@ export function countWritten({ many, what, as }: Count, list: WordList) {
   return { name, isKnown: Object.hasOwn(list.nouns, name), text: `{${number} ${name}${nounCase}}` };
 }
 
+const emptyBrackets = /\{\s*\}/;
+
+/** Whether empty brackets mark a place in a line. */
+export function hasPlaceForCount(line: string): boolean {
+  return emptyBrackets.test(line);
+}
+
 /** The line with it where empty brackets mark the place, or else at its end. */
 export function withCount(line: string, written: string): string {
-  if (/\{\s*\}/.test(line)) return line.replace(/\{\s*\}/, written);
+  if (hasPlaceForCount(line)) return line.replace(emptyBrackets, written);
   return line.trim() === "" ? written : `${line.trimEnd()} ${written}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Noun, WordList } from "../../../content/format/types.ts";
+import type { Language, Noun, WordList } from "../../../content/format/types.ts";
 import { foldedLetters } from "./fold.ts";
 
 const manyWithoutS = /^(?:children|people|men|women|mice|geese|feet|teeth|oxen|cattle|police)$/;
@@ -8,7 +8,14 @@ function isMany(words: string, noun: Noun | undefined): boolean | undefined {
   const letters = foldedLetters(words);
   if (noun && foldedLetters(noun.single) === foldedLetters(noun.plural)) return undefined;
   if (noun) return letters === foldedLetters(noun.plural);
-  const last = letters.split(" ").at(-1) ?? "";
+  return looksLikeMany(words, "en");
+}
+
+/** Whether a word that the hub does not know says many of a thing, by its letters. */
+export function looksLikeMany(words: string, language: Language): boolean {
+  const last = foldedLetters(words).trim().split(" ").at(-1) ?? "";
+  if (/^ar\b/.test(language)) return /..ات$/.test(last);
+  if (/^fr\b/.test(language)) return /..[sx]$/.test(last);
   return manyWithoutS.test(last) || /[^siu]s$/.test(last);
 }
 

@@ -3,6 +3,8 @@ import type { Page } from "../../page.ts";
 export type Countable = {
   /** The lines that can have a counted thing, by their place among the fields, with the beginning of each. */
   lines: { place: number; begins: string }[];
+  /** The line that is meant where nobody chooses one; undefined for the first. */
+  proposed: number | undefined;
   /** The names that stand for numbers that change in this question. */
   numbers: string[];
   /** Things that the hub counts, in the language of the lesson. */
@@ -25,7 +27,7 @@ export function CountForm({
   countable: Countable;
 }) {
   const { t } = page;
-  const { lines, numbers, things, hasCases } = countable;
+  const { lines, proposed, numbers, things, hasCases } = countable;
   if (lines.length === 0) return null;
   const written = { lang: language, dir: "auto" } as const;
   return (
@@ -52,6 +54,7 @@ export function CountForm({
           name="count-what"
           maxlength={60}
           autocomplete="off"
+          autocapitalize="none"
           list="things"
         />
         <datalist id="things">
@@ -74,7 +77,9 @@ export function CountForm({
         <label for="count-where">{t("own.count-where")}</label>
         <select id="count-where" name="count-where" {...written}>
           {lines.map(({ place, begins }) => (
-            <option value={String(place)}>{begins}</option>
+            <option value={String(place)} selected={place === proposed}>
+              {begins}
+            </option>
           ))}
         </select>
       </p>

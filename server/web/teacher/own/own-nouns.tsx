@@ -27,6 +27,7 @@ import {
   typedForm,
 } from "../../../library/own/noun-forms.ts";
 import type { Draft } from "../../../library/own/queries.ts";
+import { looksLikeMany } from "../../../library/own/unsure-words.ts";
 import type { SentForm } from "../../../pages/read-form.ts";
 import { sendPage } from "../../send.ts";
 import type { House } from "../../visit.ts";
@@ -140,9 +141,15 @@ function lookUp({ hub }: House, draft: Draft, told: string, refused: Refused | u
   const name = refused?.name ?? nounCalled(told, list, names);
   const mine = own.find((one) => one.name === name);
   const isKnown = !refused && !mine && Object.hasOwn(list.nouns, name);
-  const forms = refused?.typed ?? mine?.forms ?? new Map([["single", told.replaceAll("-", " ")]]);
+  const forms = refused?.typed ?? mine?.forms ?? formsAsked(told, draft);
   const canBeRead = !refused && (isKnown || mine?.noun !== undefined);
   return { name, list, mine, isKnown, forms, canBeRead, canBeTold: name !== "" && !isKnown };
+}
+
+/** The word that she asked for, in the field that it fills: who counts three of it writes many of it. */
+function formsAsked(told: string, { language }: Draft): Map<string, string> {
+  const words = told.replaceAll("-", " ");
+  return new Map([[looksLikeMany(words, language) ? "plural" : "single", words]]);
 }
 
 /** A noun of the lesson by its name; one of the list by what it is called; or the name of one that is not there yet. */
