@@ -46,3 +46,8 @@ test("where an accent makes another word of it, only the word that was typed is 
   ]);
   expect(changed("Un fruit mûr.", "mur", "doux", noNouns("fr")).body).toBe("Un fruit doux.");
 });
+
+test("a letter that is two in one is found whole or not at all", () => {
+  for (const find of ["euf", "."])
+    expect(changed("Un œuf…", find, "x", noNouns("fr")).places).toEqual([]);
+});

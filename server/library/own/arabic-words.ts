@@ -15,6 +15,7 @@ const feminine = /\u0629[\u064b-\u0652]*$/;
 /** Of two letters almost any word may begin or end with. */
 const fewestLetters = 3;
 
+/** Whether words have Arabic letters. */
 export function isArabic(words: string): boolean {
   return /\p{Script=Arabic}/u.test(words);
 }

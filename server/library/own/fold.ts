@@ -16,8 +16,11 @@ export function foldedLetters(text: string): string {
   return [...text].map(foldedLetter).join("");
 }
 
-/** The same, and where each of its letters stands in the text; behind the last one its end. */
-export function foldedWithPlaces(text: string): { letters: string; places: number[] } {
+/** Such a text, and where each of its letters stands in the one before; behind the last one its end. */
+export type FoldedText = { letters: string; places: number[] };
+
+/** A text as `foldedLetters` has it, with the places from which its letters come. */
+export function foldedWithPlaces(text: string): FoldedText {
   let [letters, place] = ["", 0];
   const places: number[] = [];
   for (const letter of text) {

@@ -1,5 +1,5 @@
 import { type Around, inPlaceOf, isArabic, standsIn } from "./arabic-words.ts";
-import { foldedLetters, foldedWithPlaces } from "./fold.ts";
+import { type FoldedText, foldedLetters, foldedWithPlaces } from "./fold.ts";
 import type { Piece } from "./free-letters.ts";
 
 /** A word with what it becomes; undefined while nobody said. */
@@ -52,17 +52,25 @@ export type Match = Piece & {
 
 /** Where the forms stand outside the places that are taken, each once. */
 export function matchesIn(text: string, wanted: Wanted[], taken: Piece[]): Match[] {
-  const { letters, places } = foldedWithPlaces(text);
+  const folded = foldedWithPlaces(text);
   const matches: Match[] = [];
   for (const form of wanted)
-    for (const { 0: found, index } of letters.matchAll(form.pattern)) {
-      const start = places[index] ?? 0;
-      const end = places[index + found.length] ?? text.length;
+    for (const piece of piecesIn(folded, form)) {
+      const { start, end } = piece;
       const isTaken = [...taken, ...matches].some((one) => start < one.end && end > one.start);
-      const match = isTaken ? undefined : matchAt(text, { start, end }, form);
+      const match = isTaken ? undefined : matchAt(text, piece, form);
       if (match) matches.push(match);
     }
   return matches;
+}
+
+/** Where the letters stand, in the text itself; "euf" is no piece of "œuf". */
+function piecesIn({ letters, places }: FoldedText, { pattern }: Wanted): Piece[] {
+  return [...letters.matchAll(pattern)].flatMap(({ 0: found, index }) => {
+    const last = index + found.length;
+    const [start = 0, end = 0] = [places[index], places[last]];
+    return start === places[index - 1] || end === places[last - 1] ? [] : [{ start, end }];
+  });
 }
 
 /** @returns undefined for a stem to which no ending belongs */
@@ -93,10 +101,17 @@ function kindOf({ before, found, after }: Around, form: Wanted): Match["kind"] {
 
 /** The whole word around a piece of it. */
 function wordAround(text: string, { start, end }: Piece): Around {
-  const [before = ""] = /[\p{L}\p{M}\u0640]*$/u.exec(text.slice(0, start)) ?? [];
-  const [after = ""] = /^[\p{L}\p{M}\u0640]*/u.exec(text.slice(end)) ?? [];
-  return { before, found: text.slice(start, end), after };
+  let [first, last] = [start, end];
+  while (first > 0 && inWord.test(text[first - 1] ?? "")) first -= 1;
+  while (last < text.length && inWord.test(text[last] ?? "")) last += 1;
+  return {
+    before: text.slice(first, start),
+    found: text.slice(start, end),
+    after: text.slice(end, last),
+  };
 }
+
+const inWord = /[\p{L}\p{M}\u0640]/u;
 
 function isSpelled(found: string, { find, spellings = [] }: Form): boolean {
   const spelling = spellingOf(found);
