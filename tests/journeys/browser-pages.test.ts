@@ -13,6 +13,7 @@ import {
   bringAxe,
   htmlFaults,
   measureFaults,
+  nameFaults,
 } from "../support/page-faults.ts";
 import { readRows } from "../support/rights/look.ts";
 import { patternOf } from "../support/rights/rows.ts";
@@ -42,6 +43,9 @@ describeSystem("every page of the hub", { programs: ["chromium", "java"] }, () =
   beforeAll(async () => {
     school = await openSchool({ learners: 9 });
     fresh = await openSchool({ isNew: true });
+    await school.hub.db.write(
+      (tx) => tx.run("update teacher set shown_name = 'Fatoumata Traoré'"), // longer than one line of a phone has room for
+    );
     const learners = [...school.hub.roster.learners.values()];
     for (const [place, look] of looks.entries()) {
       const learner = learners[place];
@@ -85,12 +89,15 @@ describeSystem("every page of the hub", { programs: ["chromium", "java"] }, () =
    */
   async function lookAt(look: Look, firstOfShape: Set<SentPage>): Promise<void> {
     const tab = await openTab();
+    const isNewBar = newShapes(barOf);
     let small = [phoneScreen, smallestScreen];
     for (const page of look.pages) {
       await tab.setContent(page.html);
+      const hasNewBar = isNewBar(page);
       for (const screen of firstOfShape.has(page) ? [...small, laptopScreen] : small) {
         await tab.setViewportSize(screen);
         look.measures.push(...told(page.name, screen, await measureFaults(tab)));
+        if (hasNewBar) look.measures.push(...told(page.name, screen, await nameFaults(tab)));
         if (screen === phoneScreen && firstOfShape.has(page))
           look.accessibility.push(...told(page.name, screen, await accessibilityFaults(tab)));
       }
@@ -141,10 +148,15 @@ function told(name: string, { width }: { width: number }, faults: string[]): str
   return faults.map((fault) => `${name}, ${width} px: ${fault}`);
 }
 
-/** Tells whether a page differs from all before in more than words, numbers and drawings: its faults may differ too. */
-function newShapes(): (page: SentPage) => boolean {
+/** What a page says of itself before its own words, its sheets among it, and the bar on top. */
+function barOf(html: string): string {
+  return html.slice(0, html.indexOf("</header>"));
+}
+
+/** Tells whether a page, or a part of it, differs from all before in more than words, numbers and drawings: its faults may differ too. */
+function newShapes(partOf = (html: string) => html): (page: SentPage) => boolean {
   const seen = new Set<string>();
-  return ({ html }) => seen.size < seen.add(shapeOf(html)).size;
+  return ({ html }) => seen.size < seen.add(shapeOf(partOf(html))).size;
 }
 
 /** What is left of a page without its words, numbers and drawings: elements, classes, roles, direction. */

@@ -69,6 +69,26 @@ const lookForFaults = `() => {
   return faults;
 }`;
 
+/** Names as people have them, and longer: with blanks and without one, in both directions, and of a letter. */
+const signInNames = [
+  ...["Amina Hassan", "Fatoumata Traoré", "Mr Oluwaseun Adebayo-Williams", "W".repeat(80)],
+  ...["فاطمة الزهراء عبد الرحمن", "م".repeat(80), "م"],
+];
+
+/** What is wrong with the bar on top when somebody of another name is signed in: no name makes a page wider. */
+export async function nameFaults(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  const name = page.locator(".top bdi");
+  if ((await name.count()) === 0) return faults;
+  const own = (await name.textContent()) ?? "";
+  for (const other of [...signInNames, own]) {
+    await name.evaluate((one, words) => one.replaceChildren(words), other);
+    const found = await measureFaults(page);
+    faults.push(...found.map((fault) => `signed in as ${other}: ${fault}`));
+  }
+  return faults;
+}
+
 /** Which words and dots of a page a drawing lies over. */
 export function overlapFaults(page: Page): Promise<string[]> {
   return page.evaluate(`(${lookForOverlaps})()`);

@@ -25,9 +25,6 @@ import { staffAddress } from "./staff.tsx";
 
 type TopProps = { page: Page; title: string; teacher: string };
 
-/** So much of a sign-in name fits one line of the smallest screen; a longer one breaks at its hyphens. */
-const mostTied = 20;
-
 /** The bar of a teacher's page: where, and the way out. */
 export function TeacherTop({ page, title, teacher }: TopProps) {
   return (
@@ -38,7 +35,7 @@ export function TeacherTop({ page, title, teacher }: TopProps) {
       <form class="who" method="post" action="/teach/session/end">
         <input type="hidden" name="token" value={page.token} />
         <a href={ownPassphraseAddress}>
-          <bdi class={teacher.length <= mostTied ? "tied" : undefined}>{teacher}</bdi>
+          <bdi>{teacher}</bdi>
         </a>{" "}
         <a class="link" href={guideAddress("teacher")}>
           {page.t("guide.help")}
