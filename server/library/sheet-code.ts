@@ -33,22 +33,38 @@ export function writeSheetCode(code: Omit<SheetCode, "text">): string {
   return parts.join("-");
 }
 
-const written =
-  /^([0-9A-Z]{4})[\s-]*(\d+\.\d+\.\d+)[\s-]*([A-Z]{2,3})[\s-]+([0-9A-Z]{3})[\s-]*([0-9A-Z]{3})$/;
+/** The parts of a code, between which anything may stand; among the numbers of a version also O for 0 and l for 1. */
+const inParts =
+  /^([0-9A-Z]{4})-?([0-9OIL]+-[0-9OIL]+-[0-9OIL]+)-([A-Z]{2,3})-?([0-9A-Z]{3})-?([0-9A-Z]{3})$/;
+/** Where nothing stands between the version and the language, only a digit is one. */
+const inOne = /^([0-9A-Z]{4})-?(\d+-\d+-\d+)([A-Z]{2,3})-?([0-9A-Z]{3})-?([0-9A-Z]{3})$/;
 
-/** Reads what a hand typed: small letters, blanks for dashes, O for zero and the digits of an Arabic keyboard are fine. */
+/**
+ * Reads what a hand typed: small letters, blanks, dots, dashes of any kind or nothing for the dashes, O for zero, the
+ * digits of an Arabic keyboard and marks of direction are fine.
+ */
 export function readSheetCode(typed: string): SheetCode | undefined {
-  const [, mark, version, language, seed, check] =
-    written.exec(plainDigits(typed).trim().toUpperCase()) ?? [];
+  const parts = partsOf(typed);
+  const [, mark, version, language, seed, check] = inParts.exec(parts) ?? inOne.exec(parts) ?? [];
   if (!mark || !version || !language || !seed || !check) return undefined;
   const read = {
     mark: asPrinted(mark),
-    version,
+    version: asPrinted(version).replaceAll("-", "."),
     language: language.toLowerCase(),
     seed: numberOf(seed),
     check: numberOf(check),
   };
   return { ...read, text: writeSheetCode(read) };
+}
+
+/** Only letters and digits, with one dash for whatever stands between them; a mark of direction is nothing. */
+function partsOf(typed: string): string {
+  return plainDigits(typed)
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/\p{Cf}/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
 }
 
 function inLetters(number: number, count: number): string {

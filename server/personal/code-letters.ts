@@ -1,3 +1,5 @@
+import { plainDigits } from "../../content/format/digits.ts";
+
 /** Crockford's base 32: no I, L, O, U, so that a code survives handwriting. */
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -13,9 +15,18 @@ export function bytesOf(written: string): Buffer {
   return Buffer.from(eights.map((eight) => Number.parseInt(eight, 2)));
 }
 
-/** The letters of a code as somebody typed it, without what a hand puts between or in the place of them. */
+/**
+ * The letters of a code as somebody typed it, without what a hand or a keyboard puts between or in the place of them:
+ * dashes of any kind, dots, marks of direction, the digits of an Arabic keyboard.
+ */
 export function cleanLetters(typed: string): string {
-  return typed.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0");
+  return plainDigits(typed)
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .replace(/[IL]/g, "1")
+    .replaceAll("O", "0")
+    .replaceAll("U", "V");
 }
 
 /** A code in groups of four letters, which an eye can hold. */

@@ -41,6 +41,19 @@ test("a code typed in small letters, with blanks, O for zero or Arabic digits op
   }
 });
 
+test("a code opens its sheet with whatever stands between its parts, or nothing", async () => {
+  const { code } = await sheetOf("parts-of-a-whole", "ar", 5);
+  const typed = [
+    ...[" ", "–", "—", "‑", ".", "_", "/", " – ", ""].map((one) => code.replaceAll("-", one)),
+    ...[code.replace("1.0.0", "1.0.O"), code.replace("1.0.0", "l,o,0"), code.replace(".0-", "٫٠-")],
+    ...[`\u200f${code}\u200e`, code.replace("AR", "\u200eAR\u200f"), `«${code}».`],
+  ];
+  for (const one of typed) {
+    const opened = await openSheet(library, one);
+    expect(opened.state === "open" && opened.sheet.code, one).toBe(code);
+  }
+});
+
 test("one wrong letter opens no other sheet", async () => {
   const { code } = await sheetOf("parts-of-a-whole", "en", 300);
   for (const wrong of [code.replace(/.$/, "0"), code.replace("-EN-", "-FR-")])

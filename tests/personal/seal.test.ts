@@ -62,6 +62,11 @@ test("a recovery code survives handwriting, and a wrong letter is noticed", () =
   expect(readRecoveryCode(code)).toEqual(pair);
   const sloppy = code.toLowerCase().replaceAll("-", " ").replaceAll("0", "o").replaceAll("1", "l");
   expect(readRecoveryCode(sloppy)).toEqual(pair);
+  for (const between of ["–", "—", "‑", ".", " - ", "_", ""])
+    expect(readRecoveryCode(code.replaceAll("-", between)), between).toEqual(pair);
+  const arabic = code.replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[Number(digit)] ?? "");
+  for (const one of [arabic, `\u200f${code}\u200e`, `“${code}.”`, code.replaceAll("V", "u")])
+    expect(readRecoveryCode(one), one).toEqual(pair);
   const first = code[0] === "7" ? "8" : "7";
   expect(readRecoveryCode(first + code.slice(1))).toBeUndefined();
   expect(readRecoveryCode("")).toBeUndefined();
