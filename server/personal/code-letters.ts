@@ -1,4 +1,4 @@
-import { plainDigits } from "../../content/format/digits.ts";
+import { foldDigits } from "../../content/format/read-number.ts";
 
 /** Crockford's base 32: no I, L, O, U, so that a code survives handwriting. */
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -20,7 +20,7 @@ export function bytesOf(written: string): Buffer {
  * dashes of any kind, dots, marks of direction, the digits of an Arabic keyboard.
  */
 export function cleanLetters(typed: string): string {
-  return plainDigits(typed)
+  return foldDigits(typed)
     .normalize("NFKC")
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, "")
