@@ -2,6 +2,7 @@ import { foldDigits } from "../../content/format/read-number.ts";
 import { largestClass } from "./enrol.ts";
 import { mostLetters } from "./personal.ts";
 import { plainName } from "./plain-name.ts";
+import { isHeading } from "./roster-import/heading-words.ts";
 import type { ListedChild } from "./roster-import/listed-child.ts";
 import { isFormula } from "./roster-import/row-slip.ts";
 
@@ -16,6 +17,7 @@ export const plans = [
     "full",
     "number",
     "formula",
+    "heading",
   ] as const),
   ...(["no-name", "too-long", "joined", "not-parted", "odd-sign", "gone", "not-enabled"] as const),
 ];
@@ -27,7 +29,7 @@ const untickable: Plan[] = [
 ];
 
 /** What a teacher ticks row by row alone: it may be no child, or one who is enrolled already. */
-const doubtful: Plan[] = ["here-already", "twice", "number", "formula"];
+const doubtful: Plan[] = ["here-already", "twice", "number", "formula", "heading"];
 
 /** What a plan says of a child; `card` is the number of the child who is there and gets her name. */
 export type Planned = { plan: Plan; card?: number };
@@ -50,8 +52,8 @@ export function planEnrolment<Child extends ListedChild>(
 ): (Child & Planned)[] {
   const here = new Set(classroom.knownNames.map(plainName));
   const isOfAnother = inOtherClassThan(classroom.name);
-  const seen = new Set<string>();
-  const seenElsewhere = new Set<string>();
+  const seen = new Map<string, ListedChild[]>();
+  const seenElsewhere = new Map<string, ListedChild[]>();
   const cards = [...(classroom.nameless ?? [])];
   let left = classroom.room;
   return children.map((child) => {
@@ -60,9 +62,11 @@ export function planEnrolment<Child extends ListedChild>(
     const plan = planOf(child, {
       isOfAnother: isElsewhere,
       isHere: here.has(name),
-      isSeen: seen.has(name) || (isElsewhere && seenElsewhere.has(name)),
+      isSeen:
+        isAmong(child, seen.get(name)) || (isElsewhere && isAmong(child, seenElsewhere.get(name))),
     });
-    (isElsewhere ? seenElsewhere : seen).add(name);
+    const among = isElsewhere ? seenElsewhere : seen;
+    among.set(name, [...(among.get(name) ?? []), child]);
     if (plan !== "enrol") return { ...child, plan };
     const card = cards.shift();
     if (card !== undefined) return { ...child, plan: "takes-card", card };
@@ -113,6 +117,15 @@ export function calledInstead(children: ListedChild[], className: string): strin
   return isAlone && inClasses.every(isOfAnother) ? called : undefined;
 }
 
+/** Whether a child can be one of these, who have her name: two years of birth are two children. */
+function isAmong(child: ListedChild, others: ListedChild[] = []): boolean {
+  return others.some((other) => {
+    if (child.birthYear === "" || other.birthYear === "") return true;
+    const between = Math.abs(Number(child.birthYear) - Number(other.birthYear));
+    return between <= (child.isYearReckoned || other.isYearReckoned ? 1 : 0);
+  });
+}
+
 type Known = { isOfAnother: boolean; isHere: boolean; isSeen: boolean };
 
 function planOf(child: ListedChild, { isOfAnother, isHere, isSeen }: Known): Plan {
@@ -121,6 +134,7 @@ function planOf(child: ListedChild, { isOfAnother, isHere, isSeen }: Known): Pla
   if (tooLongOf(child).length > 0) return "too-long";
   if (isFormula(child.name)) return "formula";
   if (!/\p{L}/u.test(child.name)) return "number";
+  if (isHeading(child.name)) return "heading";
   if (isHere) return "here-already";
   if (isSeen) return "twice";
   return isOfAnother ? "other-class" : "enrol";

@@ -33,13 +33,21 @@ export type DoubtfulColumns = {
   unread: string[];
   /** Columns called "year" that are taken for the class. */
   readAsClass: string[];
+  /** How many lines had several names, each of which is taken for a child. */
+  crowded: number;
 };
 
-/** Columns that the hub does not know, or may take for something else, for somebody who knows what they hold. */
-export function ColumnsInDoubt({ page, unread, readAsClass }: DoubtfulColumns & { page: Page }) {
+/** Lines of several names, and columns that the hub does not know, or may take for something else, for somebody who knows what they hold. */
+export function ColumnsInDoubt({
+  page,
+  unread,
+  readAsClass,
+  crowded,
+}: DoubtfulColumns & { page: Page }) {
   const { t } = page;
   return (
     <>
+      {crowded > 0 && <p class="note">{t("list.crowded", { count: crowded })}</p>}
       {unread.length > 0 && <p class="note">{t("list.unread", { columns: called(unread) })}</p>}
       {readAsClass.length > 0 && (
         <p class="note">{t("list.read-as-class", { columns: called(readAsClass) })}</p>
@@ -62,6 +70,7 @@ export type PlanWord =
   | "full"
   | "number"
   | "formula"
+  | "heading"
   | "no-name"
   | "too-long"
   | "joined"

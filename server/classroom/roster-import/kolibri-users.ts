@@ -16,7 +16,13 @@ export function readKolibriUsers(rows: string[][]): FoundChildren | undefined {
     born: isSaid(user("BIRTH_YEAR")) ? user("BIRTH_YEAR") : "",
     classNames: user("ENROLLED_IN").split(","),
   }));
-  return { children, leftOut: users.length - learners.length, unread: [], readAsClass: [] };
+  return {
+    children,
+    leftOut: users.length - learners.length,
+    unread: [],
+    readAsClass: [],
+    crowded: 0,
+  };
 }
 
 function codeOf(header: string): string {

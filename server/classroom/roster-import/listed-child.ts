@@ -35,6 +35,8 @@ export type FoundChildren = {
   leftOut: number;
   unread: string[];
   readAsClass: string[];
+  /** How many lines had several names, each of which is taken for a child. */
+  crowded: number;
 };
 
 /** What a list says of a child, cell by cell. */

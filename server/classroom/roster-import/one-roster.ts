@@ -44,7 +44,13 @@ export async function readOneRoster(
     classNames: classes.get(user("sourcedid")) ?? [],
     rowSlip: rowSlipOf(user),
   }));
-  return { children, leftOut: users.length - students.length, unread: [], readAsClass: [] };
+  return {
+    children,
+    leftOut: users.length - students.length,
+    unread: [],
+    readAsClass: [],
+    crowded: 0,
+  };
 }
 
 /** What a system is about to forget: `tobedeleted` since 1.1, `inactive` in 1.0. */

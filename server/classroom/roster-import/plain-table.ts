@@ -7,6 +7,7 @@ import { type Columns, findHeader, hasHeaderWithoutNames } from "./find-header.t
 import { areMostly, cellsIn, guessColumns } from "./guess-columns.ts";
 import type { Column } from "./header-words.ts";
 import type { FoundChildren, ToldChild } from "./listed-child.ts";
+import { partNamesOnALine } from "./names-on-a-line.ts";
 import { noSeparator, rareSeparators, type Table } from "./read-table.ts";
 import { rowSlipOf } from "./row-slip.ts";
 
@@ -16,11 +17,13 @@ import { rowSlipOf } from "./row-slip.ts";
  * @returns undefined for a table with a header that has no column for names
  */
 export async function readPlainTable(
-  { rows, lines, separator }: Table,
+  table: Table,
   thisYear: number,
 ): Promise<FoundChildren | undefined> {
-  if (hasHeaderWithoutNames(rows)) return undefined;
-  const header = findHeader(rows);
+  if (hasHeaderWithoutNames(table.rows)) return undefined;
+  const header = findHeader(table.rows);
+  const { separator } = table;
+  const { rows, lines, crowded } = header ? { ...table, crowded: 0 } : partNamesOnALine(table);
   const above = header ? header.place + 1 : 0;
   const below = rows.slice(above);
   const first = below.slice(0, rowsToLookAt);
@@ -31,7 +34,7 @@ export async function readPlainTable(
     line: lines[above + place] ?? 0,
   }));
   const called = header ? (rows[header.place] ?? []) : columns.map((_, at) => shownOf(first, at));
-  const found = { leftOut: 0, unread: unreadOf(called, columns, first) };
+  const found = { leftOut: 0, crowded, unread: unreadOf(called, columns, first) };
   const named = withoutNumbers(children);
   if (!header) return { ...found, children: withOddSigns(named, separator), readAsClass: [] };
   const readAsClass = called.filter((_, at) => isYearAsClass(header.columns[at], columns[at]));

@@ -14,6 +14,7 @@ export type ListRead =
       leftOut: number;
       unread: string[];
       readAsClass: string[];
+      crowded: number;
     }
   | { state: "quote-open"; line: number }
   | { state: Exclude<ListTrouble, "quote-open"> };
@@ -52,7 +53,8 @@ export async function readList(files: Uint8Array[], thisYear: number): Promise<L
   if (children.length === 0) return { state: "empty" };
   if (children.length > mostRows) return { state: "too-many-rows" };
   const [unread, readAsClass] = [[...new Set(found.unread)], [...new Set(found.readAsClass)]];
-  return { state: "read", children, leftOut: found.leftOut, unread, readAsClass };
+  const { leftOut, crowded } = found;
+  return { state: "read", children, leftOut, unread, readAsClass, crowded };
 }
 
 /** Of the tables of OneRoster only the columns are kept that say something here: of enrollments a quarter. */
@@ -69,13 +71,20 @@ async function childrenIn(
 ): Promise<FoundChildren | "no-names" | "no-users" | "no-classes"> {
   const rostered = await readOneRoster(tables.map(({ rows }) => rows));
   if (rostered) return rostered;
-  const found: FoundChildren = { children: [], leftOut: 0, unread: [], readAsClass: [] };
+  const found: FoundChildren = {
+    children: [],
+    leftOut: 0,
+    unread: [],
+    readAsClass: [],
+    crowded: 0,
+  };
   for (const table of tables) {
     const kolibri = readKolibriUsers(table.rows);
     const read = kolibri ?? (await readPlainTable(table, thisYear));
     if (!read) return "no-names";
     for (const child of read.children) found.children.push(child);
     found.leftOut += read.leftOut;
+    found.crowded += read.crowded;
     found.unread.push(...read.unread);
     found.readAsClass.push(...read.readAsClass);
   }

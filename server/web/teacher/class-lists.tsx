@@ -65,6 +65,7 @@ export async function classListsPage(
     classless: everybodyOn(list).length - inClasses,
     unread: list.unread,
     readAsClass: list.readAsClass,
+    crowded: list.crowded,
     part: { at, of: parts.length, enrolled: shown.enrolled },
     canBeAlone: list.children.length > 0,
     classes: planned.map((one, place) => ({

@@ -96,6 +96,7 @@ export async function previewPage(
     counts: countsOf(page, planned, list),
     unread: list.unread.map(shortened),
     readAsClass: list.readAsClass.map(shortened),
+    crowded: list.crowded,
     called: classCalled(c, classroom, list),
     nameless: isFilling && !isCardTaken ? 0 : now.nameless.length,
     isFilling,

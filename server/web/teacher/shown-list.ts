@@ -23,6 +23,8 @@ export type ShownList = {
   unread: string[];
   /** Columns called "year" that are taken for the class. */
   readAsClass: string[];
+  /** How many lines had several names, each of which is taken for a child. */
+  crowded: number;
   /** The list as its page carries it. */
   rows: string;
 };
@@ -62,11 +64,12 @@ const aLine = 500;
 
 /** Folded, a list of names has a third of its bytes, which go over the air twice. */
 async function rowsOf(list: Omit<ShownList, "rows">): Promise<string> {
-  const { elsewhere, leftOut, unread, readAsClass, children } = list;
+  const { elsewhere, leftOut, unread, readAsClass, crowded, children } = list;
   const everybody = [...children, ...list.others];
   const starts = everybody.flatMap((_, place) => (place % aLine === 0 ? place : []));
   const lines = await mapInPieces(starts, (at) => JSON.stringify(everybody.slice(at, at + aLine)));
-  const head = JSON.stringify({ elsewhere, leftOut, unread, readAsClass, here: children.length });
+  const told = { elsewhere, leftOut, unread, readAsClass, crowded };
+  const head = JSON.stringify({ ...told, here: children.length });
   return (await fold([head, ...lines].join("\n"))).toString("base64url");
 }
 
@@ -90,6 +93,7 @@ const listHead = z.object({
   leftOut: z.number(),
   unread: z.array(words),
   readAsClass: z.array(words),
+  crowded: z.number(),
   /** How many of the children are gone through one by one. */
   here: z.number().check(z.int(), z.minimum(0), z.maximum(mostListed)),
 });
