@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
-import { lessonId, makeCopy, replaceWord } from "../support/own-lessons.ts";
+import { lessonId, makeCopy, replaceWord, unmarked } from "../support/own-lessons.ts";
 import { openSchool, type School, signInTeacher } from "../support/school.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -48,6 +48,25 @@ test("a lesson that is too long, changed in the meantime or without a title is n
   expect((await teacher.submit(title, { title: " " })).status).toBe(422);
   const endless = await teacher.submit(text, { whole: "x".repeat(400_000) });
   expect(endless.status).toBe(413);
+});
+
+test("words that look like a mark of the language of lessons are told in plain words, and nothing is lost", async () => {
+  const own = await makeCopy(teacher);
+  const { html } = await teacher.open(`${own}/parts/1`);
+  const form = formTo(html, /parts\/1$/);
+  const add = (added: string) => teacher.submit(form, { do: "keep", add: "words", added });
+  const spoken = await add("say: hello");
+  expect(spoken.status).toBe(422);
+  expect(unmarked(spoken.html)).toContain("the line would be “What the voice says”");
+  expect(spoken.html).toContain("say: hello");
+  const unknown = await add("example: 3 fish");
+  expect(unknown.status).toBe(422);
+  expect(unmarked(unknown.html)).toContain("as in “example:”, are a sign for the hub");
+  expect(unmarked((await add("## New")).html)).toContain("the line would be “Heading”");
+  const before = (await teacher.open(`${own}/parts/1`)).html;
+  expect(before).not.toMatch(/say: hello|3 fish/);
+  expect((await add("Example: 3 fish")).status).toBe(200);
+  expect((await teacher.open(`${own}/parts/1`)).html).toContain("Example: 3 fish");
 });
 
 test("a teacher has sixty lessons of her own at most, and puts one away to begin another", async () => {

@@ -10,6 +10,8 @@ const counts = [0, 1, 2, 3, 11, 100];
 const texts: (string | undefined)[] = [
   "called",
   "columns",
+  "mark",
+  "what",
   "who",
   "why",
   "class",

@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import type { WordList } from "../../../../content/format/types.ts";
+import type { Page } from "../../../../views/page.ts";
 import {
   lookAddress,
   lookQuestionAddress,
@@ -17,6 +18,7 @@ import { bodyOfParts, type Part, partsOf } from "../../../library/own/draft-part
 import { tidyBody } from "../../../library/own/draft-source.ts";
 import { withWords, wordPiecesOf } from "../../../library/own/field-words.ts";
 import { variantsOf } from "../../../library/own/look.ts";
+import { type MarkedWords, markedWords } from "../../../library/own/marked-words.ts";
 import {
   fieldKinds,
   fieldsOf,
@@ -57,6 +59,8 @@ export function ownPartRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const list = wordsOf(house.hub.library.words.of(draft.language), draft);
     const sent = readPart(c.var.form, texts, number - 1, list);
     if (!sent) return sendTrouble(c, house, "bad-request");
+    if (sent.marked)
+      return partPage(c, house, draft, { kept: toldOf(sent.marked), typed: sent.typed });
     const body = withKnownNouns(bodyOfParts(sent.texts), list);
     const kept = await keepBody(house, draft, c.var.form, body);
     if (kept.state !== "kept") return partPage(c, house, draft, { kept, typed: sent.typed });
@@ -111,6 +115,8 @@ type SentPart = {
   move: -1 | 0 | 1;
   /** A thing that is counted now, and nobody said how. */
   unknown?: string | undefined;
+  /** Words that would be no words any more. */
+  marked?: MarkedWords | undefined;
 };
 
 /** The part at its new place; the lesson when it is gone; and first how a thing is counted, when nobody said it yet. */
@@ -149,6 +155,8 @@ function readPart(
       const sent = readFields(form);
       if (!sent) return undefined;
       const { fields, unknown } = withAskedCount(form, sent, list);
+      const marked = markedWords(kindAndText(own).kind, fields);
+      if (marked) return { texts, typed: { fields, text: own }, move: 0, marked };
       return { ...withText(texts, place, textOfFields(fields), typed), unknown };
     }
   }
@@ -205,7 +213,23 @@ function kindAndText(text: string) {
   return { kind: part?.kind ?? "screen", text };
 }
 
-type Refused = { kept: NotKept; typed: SentPart["typed"] };
+type Refused = { kept: NotKept | WordsNotKept; typed: SentPart["typed"] };
+
+/** Which mark stands before words, and what the line would be. */
+type WordsNotKept = { marked: MarkedWords; status: 422 };
+
+function toldOf(marked: MarkedWords): WordsNotKept {
+  return { marked, status: 422 };
+}
+
+/** Why what was sent is not kept, in words. */
+function whyNotKept({ t }: Page, kept: Refused["kept"]): string {
+  if (!("marked" in kept)) return t(kept.says, kept.values);
+  const { mark, as } = kept.marked;
+  const values = { mark: `\u2068${mark}\u2069` };
+  if (as === undefined) return t("own.words-unknown-mark", values);
+  return t("own.words-marked", { ...values, what: t(`own.field-${as}`) });
+}
 
 async function partPage(c: Context<TeacherEnv>, house: House, draft: Draft, refused?: Refused) {
   const { desk } = house.hub.library.own;
@@ -237,7 +261,7 @@ async function partPage(c: Context<TeacherEnv>, house: House, draft: Draft, refu
         ? variantsOf(desk, draft, part).map((look) => lookInWords(part, look))
         : [],
     asChild: isSound ? seenByChild(draft, part, card.ofKind) : undefined,
-    problem: refused && page.t(refused.kept.says, refused.kept.values),
+    problem: refused && whyNotKept(page, refused.kept),
     done: isWordKey(done) ? page.t(done) : undefined,
   };
   return sendPage(c, <PartPage {...props} />, refused?.kept.status ?? 200);
