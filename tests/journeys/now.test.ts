@@ -87,6 +87,22 @@ test("the first child of a new hub who gets eight answers of eight wrong is told
   expect((await teacher.open(now)).html).toContain("0 right of 8");
 });
 
+test("who was looked after is gone from the page with everything that was told of her", async () => {
+  await practise(school.amina, 6, false);
+  await practise(school.amina, 6, false, "compare-to-100");
+  for (const phone of school.hub.roster.phones.values()) phone.seenMs -= 9 * 60_000;
+  const page = await teacher.open(now);
+  const [need = "", ...others] = page.html.match(/<li class="need.*?<\/li>/gs) ?? [];
+  expect(others).toEqual([]);
+  expect(need.match(/stuck on/g)).toHaveLength(2);
+  expect(need).toMatch(/quiet for 9 minutes/);
+  const seen = await teacher.submit(formTo(page.html, /now\/done$/));
+  expect(seen.html).not.toContain('<li class="need');
+  await practise(school.amina, 6, false, "compare-to-100");
+  const again = (await teacher.open(now)).html.match(/<li class="need.*?<\/li>/gs) ?? [];
+  expect(again.map((one) => one.match(/stuck on/g)?.length)).toEqual([1]);
+});
+
 test("eight answers of which one is right call nobody yet", async () => {
   await practise(school.amina, 1, true);
   await practise(school.amina, 4, false);

@@ -127,7 +127,10 @@ test("a skill whose questions all turn out hard is called harder with every clas
 });
 
 /** A child with her need; of the child and the lesson only the number counts. */
-const about = (id: number, name: string) => ({ learner: { id } as Learner, name, mark: 1 });
+const about = (id: number, name: string) => ({
+  ...{ learner: { id } as Learner, name, mark: 1 },
+  others: [],
+});
 const quiet = (id: number, minutes: number): Need => ({
   ...about(id, "quiet"),
   ...{ kind: "quiet", minutes, lastWasRight: true },

@@ -8,6 +8,7 @@ import { childAddress } from "./child-address.ts";
 import { classAddress } from "./class-bar.tsx";
 import { PageOfClass } from "./class-page.tsx";
 import { planAddress } from "./lessons.tsx";
+import { Week } from "./week.tsx";
 
 /** A child as a teacher's page calls her: her name while it is open, and else her animal. */
 export type NamedFace = Face & { id: number; name: string | undefined };
@@ -17,7 +18,13 @@ export type LessonInWords = { id: string; title: string; language: string };
 /** A mistake in the words of the lesson's plan; without any when the plan does not know it. */
 export type SlipInWords = { misconception: string; looks: Inline[]; times: number };
 
-export type NeedInWords = { learner: NamedFace; name: string; mark: number } & (
+export type NeedInWords = {
+  learner: NamedFace;
+  name: string;
+  mark: number;
+  /** What else she needs somebody for; a lesson, where she is stuck on it. */
+  others: { name: string; mark: number; lesson: LessonInWords | undefined }[];
+} & (
   | {
       kind: "stuck";
       lesson: LessonInWords;
@@ -172,8 +179,12 @@ function NeedCard({ page, classroomId, need }: NeedProps) {
           )}
           <Form page={page} action={`${classAddress(classroomId, "now")}/done`}>
             <input type="hidden" name="learner" value={String(need.learner.id)} />
-            <input type="hidden" name="need" value={need.name} />
-            <input type="hidden" name="mark" value={String(need.mark)} />
+            {[need, ...need.others].map(({ name, mark }) => (
+              <>
+                <input type="hidden" name="need" value={name} />
+                <input type="hidden" name="mark" value={String(mark)} />
+              </>
+            ))}
             <button type="submit" class="pill" aria-label={page.t("now.done-with", { who })}>
               {page.t("now.done")}
             </button>
@@ -196,7 +207,7 @@ function NeedWords({ page, need }: { page: Page; need: NeedInWords }) {
       </>
     );
   }
-  const { lesson, slip, reason, right, tries, minutes } = need;
+  const { lesson, slip, reason, right, tries, minutes, others } = need;
   return (
     <>
       <p>
@@ -214,57 +225,15 @@ function NeedWords({ page, need }: { page: Page; need: NeedInWords }) {
           </>
         )}
       </p>
-      {minutes !== undefined && <p>{t("now.quiet", { minutes })}</p>}
-    </>
-  );
-}
-
-type WeekProps = { page: Page; skills: SkillLine[] };
-
-/** One bar a skill, as long as the class; every part says its number, and a sign that a photocopier keeps. */
-function Week({ page, skills }: WeekProps) {
-  const { t } = page;
-  const states = ["secure", "growing", "stuck", "notMet"] as const;
-  const words = {
-    secure: t("now.secure"),
-    growing: t("now.growing"),
-    stuck: t("now.stuck-here"),
-    notMet: t("now.not-met"),
-  };
-  return (
-    <>
-      <h2>{t("now.week")}</h2>
-      {skills.length === 0 && <p class="card">{t("now.nothing-yet")}</p>}
-      {skills.length > 0 && (
-        <table class="data strip card">
-          <thead>
-            <tr>
-              <th scope="col">{t("now.skill")}</th>
-              {states.map((state) => (
-                <th scope="col" class={state}>
-                  {words[state]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {skills.map(({ lesson, ...counts }) => (
-              <tr>
-                <th scope="row">
-                  <a href={planAddress(lesson.id)} {...spoken(page, lesson.language)}>
-                    {lesson.title}
-                  </a>
-                </th>
-                {states.map((state) => (
-                  <td class={counts[state] > 0 ? state : undefined}>
-                    {page.digits(counts[state])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      {others.map(
+        (other) =>
+          other.lesson && (
+            <p>
+              {t("now.stuck")} <b {...spoken(page, other.lesson.language)}>{other.lesson.title}</b>
+            </p>
+          ),
       )}
+      {minutes !== undefined && <p>{t("now.quiet", { minutes })}</p>}
     </>
   );
 }

@@ -12,7 +12,13 @@ import { needsDone, type SeenAttempt } from "./queries.ts";
  * Why a child needs somebody now. `mark` tells whether there is news since it was seen to: her tries of what she is stuck on;
  * of a phone that lies still when it was last heard of, in seconds since 1970 UTC.
  */
-export type Need = { learner: Learner; name: string; mark: number } & (
+export type Need = {
+  learner: Learner;
+  name: string;
+  mark: number;
+  /** What else calls for somebody to her now: it is told with this, and whoever goes to her sees to all of it. */
+  others: Need[];
+} & (
   | {
       kind: "stuck";
       lesson: ShelfLesson;
@@ -83,7 +89,8 @@ export async function needsOfClass(
     const verdicts = verdictsIn(decided.get(day.learner.id));
     const stuck = await stuckOn(desk, { day, verdicts, stillMs });
     const needs = [...stuck, ...quietOf(day, stillMs, wallMs)];
-    found.push(...needs.filter(isNews).slice(0, 1));
+    const [first, ...others] = needs.filter(isNews);
+    if (first) found.push({ ...first, others });
   }
   return mostUrgent(found);
 }
@@ -125,7 +132,7 @@ async function stuckOn(
       const alert = row && helpAlert(model, lesson.skill.code, row);
       if (!alert) return [];
       const name = `stuck ${lesson.skill.code}`;
-      const why = { lesson, alert, slip: slipIn(attempts) };
+      const why = { lesson, alert, slip: slipIn(attempts), others: [] };
       return [{ kind: "stuck", learner, name, mark: alert.tries, ...why, ...whether }];
     })
     .sort((a, b) => b.alert.urgency - a.alert.urgency);
@@ -165,7 +172,8 @@ function quietOf({ learner, last }: DayOfChild, stillMs: number, wallMs: number)
   const minutes = minutesOfQuiet(stillMs);
   if (minutes === undefined) return [];
   const mark = Math.floor((wallMs - stillMs) / 1000);
-  return [{ kind: "quiet", learner, name: "quiet", mark, minutes, lastWasRight: last?.isCorrect }];
+  const need = { kind: "quiet", learner, name: "quiet", mark, minutes } as const;
+  return [{ ...need, others: [], lastWasRight: last?.isCorrect }];
 }
 
 function minutesOfQuiet(stillMs: number): number | undefined {

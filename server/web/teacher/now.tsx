@@ -51,15 +51,23 @@ export function nowRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.post(`${path}/done`, async (c) => {
     const classroom = await ownClassroom(c, house);
     const learner = hub.roster.learners.get(Number(c.var.form.get("learner")));
-    const need = c.var.form.get("need") ?? "";
-    const mark = Number(c.var.form.get("mark"));
+    const marks = c.var.form.all("mark").map(Number);
+    const seenTo = c.var.form
+      .all("need")
+      .map((need, at) => ({ need, mark: marks[at] ?? Number.NaN }));
     if (!classroom || learner?.classroomId !== classroom.id) return c.notFound();
-    if (!/^(quiet|stuck [\w.-]{1,80})$/.test(need) || !Number.isSafeInteger(mark))
-      return c.notFound();
-    const done = { learnerId: learner.id, need, mark, teacherId: c.var.teacher.id };
-    await hub.db.write((tx) => setNeedDone(tx, done, timeOf(hub.clock.now())));
+    if (seenTo.length === 0 || !seenTo.every(isNeed)) return c.notFound();
+    const by = { learnerId: learner.id, teacherId: c.var.teacher.id };
+    await hub.db.write(async (tx) => {
+      for (const one of seenTo) await setNeedDone(tx, { ...by, ...one }, timeOf(hub.clock.now()));
+    });
     return c.redirect(`${classAddress(classroom.id, "now")}#live`, 303); // a keyboard goes on there
   });
+}
+
+/** What calls for somebody has a name and a mark; a page of ours sends no other. */
+function isNeed({ need, mark }: { need: string; mark: number }): boolean {
+  return /^(quiet|stuck [\w.-]{1,80})$/.test(need) && Number.isSafeInteger(mark);
 }
 
 async function nowOf(
@@ -111,14 +119,18 @@ async function needsInWords(c: Context<TeacherEnv>, house: House, needs: Need[])
       const { id, animal, colour } = need.learner;
       const learner = faces.get(id) ?? { id, animal, colour, label: animal, name: undefined };
       const { name, mark } = need;
+      const others = need.others.map((other) => ({
+        ...{ name: other.name, mark: other.mark },
+        lesson: other.kind === "stuck" ? lessonInWords(other.lesson, language) : undefined,
+      }));
       if (need.kind === "quiet") {
         const { kind, minutes, lastWasRight } = need;
-        return { learner, name, mark, kind, minutes, lastWasRight };
+        return { learner, name, mark, others, kind, minutes, lastWasRight };
       }
       const { kind, alert, slip, lesson, minutes } = need;
       const plan = slip && (await mistakeInPlan(house, lesson, slip.misconception, language));
       return {
-        ...{ learner, name, mark, kind, minutes },
+        ...{ learner, name, mark, others, kind, minutes },
         lesson: lessonInWords(lesson, language),
         reason: reasonOf(alert.reason),
         right: alert.right,
