@@ -1,6 +1,7 @@
 import { Bars } from "../charts/bars.tsx";
-import { Coverage } from "../charts/coverage.tsx";
+import { Coverage, type CoverRow } from "../charts/coverage.tsx";
 import { Growth } from "../charts/growth.tsx";
+import { percentsOf } from "../charts/percents.ts";
 import type { Page } from "../page.ts";
 import type { SubjectName } from "../parts/subjects.ts";
 import { dateIn, shortDateIn } from "./dates.ts";
@@ -103,9 +104,11 @@ export function CoverageChart({ page, subjects }: CoverageProps) {
       ),
     })),
   );
-  const share = ({ secure, all }: { secure: number; all: number }) =>
-    t("chart.share", { percent: Math.round((100 * secure) / Math.max(1, all)) });
-  const part = (some: number, { all }: { all: number }) => share({ secure: some, all });
+  const shares = ({ secure, growing, all }: CoverRow) =>
+    percentsOf([secure, growing, all - secure - growing]).map((percent) =>
+      t("chart.share", { percent }),
+    );
+  const share = (row: CoverRow) => shares(row)[0] ?? "";
   const words = [t("now.secure"), t("now.growing"), t("now.not-met")] as const;
   return (
     <Coverage
@@ -121,12 +124,7 @@ export function CoverageChart({ page, subjects }: CoverageProps) {
       ]}
       table={{
         head: [t("now.skill"), ...words],
-        rows: rows.map((row) => [
-          row.label,
-          share(row),
-          part(row.growing, row),
-          part(row.all - row.secure - row.growing, row),
-        ]),
+        rows: rows.map((row) => [row.label, ...shares(row)]),
       }}
     />
   );
