@@ -10,6 +10,8 @@ export async function ownPages(phone: Phone, language: string): Promise<SentPage
   const made = await phone.submit(formTo(begin.html, /own-lessons$/));
   const plan = await phone.open("/teach/lessons/parts-of-a-whole");
   const { path: own } = await phone.submit(formTo(plan.html, /own-lessons$/), { language });
+  const copied = await phone.open(own);
+  await phone.submit(formTo(copied.html, /own-lessons\/\d+$/), { title: longTitle });
   const pages: SentPage[] = [
     { name: "own lessons, none", html: none.html },
     { name: "new lesson", html: begin.html },
@@ -58,5 +60,8 @@ export async function ownPages(phone: Phone, language: string): Promise<SentPage
     { name: "own lessons", html: list.html },
   ];
 }
+
+/** One word that is wider than any phone. */
+const longTitle = "Wordwithoutablank".repeat(7);
 
 const wordIn: Record<string, string> = { en: "green", ar: "أخضر", fr: "vert" };
