@@ -67,7 +67,28 @@ test("a head teacher puts the name of a teacher right, who signs in with it from
   expect(await isIn("mr-bwambale")).toBe(true);
   expect(await isIn("mr-bwanbale")).toBe(false);
   expect((await rename(id, "Mr Bwambale")).path).toBe(`/teach/staff/${id}?kept`); // only written otherwise
-  expect((await head.open("/teach/audit")).html).toContain("gave a teacher the name Mr Bwambale");
+  const { html } = await head.open("/teach/audit");
+  expect(html).toContain("gave mr-bwambale the name \u2068Mr Bwambale\u2069");
+  expect(html).toContain("gave mr-bwanbale the name \u2068mr-bwambale\u2069");
+  expect(html).toContain("added the teacher mr-bwanbale");
+});
+
+test("a line from before names were kept tells today's name for what it is, and only where another came since", async () => {
+  await add("ms-atim");
+  const id = Number((await teacherId("ms-atim")) ?? 0);
+  await school.hub.db.write(async (tx) => {
+    for (const act of ["recovery-key-made", "names-given-up"])
+      await tx.run(
+        `insert into audit_line (happened_at, clock_quality, teacher_id, act, other_teacher_id)
+         values ('2026-11-01T08:00:00.000Z', 'set', ?, ?, 1)`,
+        [id, act],
+      );
+  });
+  expect((await head.open("/teach/audit")).html).not.toContain("(called so today)");
+  await rename(id, "Ms Atim");
+  const { html } = await head.open("/teach/audit");
+  expect(html.match(/<bdi>\u2068Ms Atim\u2069 \(called so today\)<\/bdi>/g)).toHaveLength(2);
+  expect(html).toContain("added the teacher ms-atim");
 });
 
 test("a name that another has, none at all, one as long as a page and a wrong passphrase change nothing", async () => {

@@ -8,8 +8,10 @@ export type AuditLine = ByWhoeverCame & Whom & { act: Act; about?: string };
 export async function appendLine(tx: Transaction, line: AuditLine): Promise<void> {
   await tx.run(
     `insert into audit_line (happened_at, clock_quality, teacher_id, act, classroom_id, learner_id,
-       learner_ids, other_learner_id, other_teacher_id, about)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       learner_ids, other_learner_id, other_teacher_id, about, teacher_name, other_teacher_name)
+     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+       (select shown_name from teacher where teacher_id = ?3),
+       (select shown_name from teacher where teacher_id = ?9))`,
     [
       line.at,
       line.clockQuality,
@@ -25,26 +27,36 @@ export async function appendLine(tx: Transaction, line: AuditLine): Promise<void
   );
 }
 
-/** A line as it is read: with the sign-in names of teachers, and children by number. */
+/** A line as it is read: with the sign-in names that teachers had then, and children by number. */
 export type ToldLine = {
   seq: number;
   at: string;
   clockQuality: By["clockQuality"];
   /** Null for field staff, who have no account. */
   teacher: string | null;
+  /** Her name of then is not known, and she has another since: a line of before names were kept. */
+  isTeacherRenamed: 0 | 1;
   act: Act;
   classroomId: number | null;
   learnerId: number | null;
   otherLearnerId: number | null;
   otherTeacher: string | null;
+  isOtherRenamed: 0 | 1;
   about: string | null;
 };
 
 export function newestLines(db: Reader, before: number, most: number): Promise<ToldLine[]> {
   return db.all<ToldLine>(
     `select audit_seq as seq, happened_at as at, clock_quality as clockQuality,
-       teacher.shown_name as teacher, act, classroom_id as classroomId, learner_id as learnerId,
-       other_learner_id as otherLearnerId, other.shown_name as otherTeacher, about
+       coalesce(teacher_name, teacher.shown_name) as teacher, act, classroom_id as classroomId,
+       learner_id as learnerId, other_learner_id as otherLearnerId, about,
+       coalesce(other_teacher_name, other.shown_name) as otherTeacher,
+       teacher_name is null and exists (select 1 from audit_line as later
+         where later.act = 'teacher-renamed' and later.other_teacher_id = audit_line.teacher_id
+           and later.audit_seq >= audit_line.audit_seq) as isTeacherRenamed,
+       other_teacher_name is null and exists (select 1 from audit_line as later
+         where later.act = 'teacher-renamed' and later.other_teacher_id = audit_line.other_teacher_id
+           and later.audit_seq >= audit_line.audit_seq) as isOtherRenamed
      from audit_line left join teacher using (teacher_id)
        left join teacher as other on other.teacher_id = other_teacher_id
      where audit_seq < ? order by audit_seq desc limit ?`,
@@ -71,8 +83,15 @@ export function linesAbout(
        where learner_ids is not null and value in (select card_id from card)
      )
      select audit_seq as seq, happened_at as at, clock_quality as clockQuality,
-       teacher.shown_name as teacher, act, classroom_id as classroomId, learner_id as learnerId,
-       other_learner_id as otherLearnerId, other.shown_name as otherTeacher, about
+       coalesce(teacher_name, teacher.shown_name) as teacher, act, classroom_id as classroomId,
+       learner_id as learnerId, other_learner_id as otherLearnerId, about,
+       coalesce(other_teacher_name, other.shown_name) as otherTeacher,
+       teacher_name is null and exists (select 1 from audit_line as later
+         where later.act = 'teacher-renamed' and later.other_teacher_id = audit_line.teacher_id
+           and later.audit_seq >= audit_line.audit_seq) as isTeacherRenamed,
+       other_teacher_name is null and exists (select 1 from audit_line as later
+         where later.act = 'teacher-renamed' and later.other_teacher_id = audit_line.other_teacher_id
+           and later.audit_seq >= audit_line.audit_seq) as isOtherRenamed
      from line join audit_line using (audit_seq) left join teacher using (teacher_id)
        left join teacher as other on other.teacher_id = other_teacher_id
      where audit_seq < ? order by audit_seq desc limit ?`,

@@ -15,8 +15,9 @@ export function renameTeacher(
 ): Promise<boolean> {
   return db.write(async (tx) => {
     if (await isTeacherNameTaken(tx, name, teacherId)) return false;
-    await setTeacherName(tx, teacherId, shownName(name));
-    await noteIn(tx, by, "teacher-renamed", { otherTeacherId: teacherId });
+    const about = shownName(name);
+    await noteIn(tx, by, "teacher-renamed", { otherTeacherId: teacherId, about }); // with the name she had
+    await setTeacherName(tx, teacherId, about);
     return true;
   });
 }

@@ -72,14 +72,18 @@ function childrenIn({ learnerId, otherLearnerId }: ToldLine): number[] {
 
 function inWords(house: House, page: Page, line: ToldLine, children: FaceInClass[]): LineInWords {
   const { act, at, clockQuality, otherTeacher, about } = line;
+  const called = (name: string, isRenamed: 0 | 1) =>
+    isRenamed ? page.t("audit.now-called", { who: `\u2068${name}\u2069` }) : name;
   const values = {
     class: classNameOf(house, line.classroomId),
-    teacher: otherTeacher ?? "",
+    teacher: called(otherTeacher ?? "", line.isOtherRenamed),
     about: `\u2068${about ?? ""}\u2069`,
   };
+  const isRenameOfBefore = act === "teacher-renamed" && about === null;
+  const what = isRenameOfBefore ? "audit.renamed-before" : (`audit.act.${act}` satisfies WordKey);
   return {
-    teacher: line.teacher ?? page.t(nameless(act)),
-    what: page.t(`audit.act.${act}` satisfies WordKey, values),
+    teacher: line.teacher ? called(line.teacher, line.isTeacherRenamed) : page.t(nameless(act)),
+    what: page.t(what, values),
     children,
     time: timeInWords(page, at),
     isTimeUnsure: clockQuality !== "set",
