@@ -74,3 +74,8 @@ test("a year that is reckoned from an age may be the year before, and tells no t
   const { said } = await shown("Name,Age,Year of birth\nGrace,9,\nGrace,,2016\nGrace,,2012");
   expect(said).toEqual(["Grace", "Grace · twice", "Grace"]);
 });
+
+test("a girl who is called Asma is a child, also beside others on a line", async () => {
+  const { said } = await shown("أسماء محمد\nأسماء، مريم، ليلى");
+  expect(said).toEqual(["أسماء محمد", "أسماء", "مريم", "ليلى"]);
+});

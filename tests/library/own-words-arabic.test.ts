@@ -38,6 +38,9 @@ test.each([
   ["حبّة المانجو", "حجر", "الحجر"],
   ["حجرًا", "تفاحة", "تفاحةً"],
   ["حجره", "تفاحة", "تفاحته"],
+  ["حجرًا", "جزء", "جزءًا"],
+  ["حجرًا", "شيء", "شيئًا"],
+  ["حجرًا", "ملجأ", "ملجأً"],
   ["لحجر", "تفاحة", "لتفاحة"],
 ])("the new word is joined as it must be: %s with «%s» is %s", (before, by, after) => {
   const find = before.includes("مانجو") ? "حبة مانجو" : "حجر";
@@ -48,6 +51,15 @@ test("with the article before both words, or before one of two known things, the
   expect(changed("العنزة هنا. وعنزة.", "العنزة", "خروف", list).body).toBe("الخروف هنا. وخروف.");
   expect(changed("الحوت. حوت.", "الحوت", "البلطي", noNouns("ar")).body).toBe("البلطي. بلطي.");
   expect(changed("اليوم يوم.", "اليوم", "غدا", list).body).toBe("غدا يوم."); // today is no day
+});
+
+test("what acts on water acts on a stone with its ending", () => {
+  expect(changed("نشرب ماءً", "ماء", "حجر", list).body).toBe("نشرب حجرًا");
+});
+
+test("of several words nobody knows which has the article, so the line is read before a class has it", () => {
+  const { toRead } = changed("هنا الحجر.", "حجر", "كرة حمراء", list);
+  expect(toRead).toHaveLength(1);
 });
 
 test("another word that is written alike in part is not ticked, and no line of it is to be read", () => {

@@ -86,11 +86,18 @@ function definite(words: string): string {
 
 /** The pronoun behind the new word, or the ending of what a verb acts on. */
 function withEnding({ found, after }: Around, by: string): string {
-  const isBare = after === "" && !/\u0629\u064b$/u.test(found);
+  const isBare = after === "" && !/(?:\u0629|\u0627\u0621)\u064b$/u.test(found);
   if (isBare) return by;
   if (after !== "" && foldedLetters(after) !== accusative)
     return by.replace(feminine, "ت").replace(/\u0649$/u, "ا") + after;
   const sign = hasSign(found + after) ? "\u064b" : "";
   if (/[\u0627\u0649][\u064b-\u0652]*$/u.test(by)) return by;
-  return by + (/[\u0629\u0621][\u064b-\u0652]*$/u.test(by) ? sign : `${sign}ا`);
+  if (/(?:[\u0629\u0623]|\u0627[\u064b-\u0652]*\u0621)[\u064b-\u0652]*$/u.test(by))
+    return by + sign;
+  return `${seated(by)}${sign}ا`;
+}
+
+/** Before an ending hamza stands alone behind a letter that is never joined («جزءًا»), and else on a seat («شيئًا»). */
+function seated(word: string): string {
+  return word.replace(/(?<![دذرزو][\u064b-\u0652]*)\u0621[\u064b-\u0652]*$/u, "ئ");
 }

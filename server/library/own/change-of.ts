@@ -2,7 +2,12 @@ import type { Noun, WordList } from "../../../content/format/types.ts";
 import { withoutArticle } from "./arabic-words.ts";
 import { nounNamed } from "./draft-nouns.ts";
 import { foldedLetters } from "./fold.ts";
-import { isOtherNumber, isPerhapsName, withoutTypedCapital } from "./unsure-words.ts";
+import {
+  isOtherNumber,
+  isPerhapsDescribed,
+  isPerhapsName,
+  withoutTypedCapital,
+} from "./unsure-words.ts";
 import type { Form } from "./word-matches.ts";
 
 /**
@@ -14,7 +19,7 @@ export type Change = Form & {
   noun?: string | undefined;
   nounBy?: string | undefined;
   others?: Form[];
-  /** Nobody can say unread that a sentence is right with it: it may be a name, or many of a thing for one. */
+  /** Nobody can say unread that a sentence is right with it: it may be a name, many of a thing for one, or a described one. */
   isUnsure?: boolean;
   language?: WordList["language"];
   /** What the hub calls its nouns, and what of a variable is shown instead of such a name. */
@@ -30,7 +35,7 @@ export function changeOf(typed: string, typedBy: string, list: WordList): Change
   const [before, after] = [nouns[noun ?? ""], nouns[nounBy ?? ""]];
   const isUnsure =
     (language === "en" && isOtherNumber({ find, by, before, after })) ||
-    (nounBy === undefined && isPerhapsName(find, cased, by));
+    (nounBy === undefined && (isPerhapsName(find, cased, by) || isPerhapsDescribed(by, language)));
   const change = { find, by, noun, nounBy, isUnsure, nouns, language };
   if (!before) return change;
   const forms = formsOf(before, language);

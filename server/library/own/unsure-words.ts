@@ -41,6 +41,11 @@ export function withoutTypedCapital(by: string, { names, nouns }: WordList): str
   return isName ? by : by.slice(0, 1).toLowerCase() + by.slice(1);
 }
 
+/** Of several Arabic words the hub cannot say which has the article: «حبة المانجو», but «الكرة الحمراء». */
+export function isPerhapsDescribed(by: string, language: Language): boolean {
+  return /^ar\b/.test(language) && by.trim().includes(" ");
+}
+
 /** Nobody knows whether a word with a capital for one without is a name. */
 export function isPerhapsName(find: string, typed: string, by: string): boolean {
   return typed !== by && find.slice(0, 1) === find.slice(0, 1).toLowerCase();
