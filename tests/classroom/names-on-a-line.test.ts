@@ -20,7 +20,7 @@ describe("several names on one line", () => {
     ["Amina, Yusuf, Layla\n", six.slice(0, 3), 1],
     ["Amina Hassan, Éloïse N’Diaye, Anne-Marie Traoré", undefined, 1],
     ["أمينة، يوسف، ليلى، عمر", ["أمينة", "يوسف", "ليلى", "عمر"], 1],
-    ["Amina, Yusuf, Layla, Omar, Noor\nBilal, Sara", [...six.slice(0, 5), "Bilal", "Sara"], 1],
+    ["Amina, Yusuf, Layla, Omar, Noor\nBilal, Sara", [...six.slice(0, 5), "Bilal", "Sara"], 2],
     ["Amina\nYusuf\nLayla, Omar, Noor", six.slice(0, 5), 1],
     ["List of pupils P3 2026\nAmina, Yusuf, Layla", undefined, 1],
   ])(
@@ -40,6 +40,8 @@ describe("several names on one line", () => {
     "Amina,Bees,Mariam\nBen,Bees,Auma",
     "Name,Class,Guardian\nAmina,Bees,Mariam",
     "Amina, Yusuf",
+    "Amina Hassan, Bees\nYusuf Ali, Wasps\nHana Omar, Bees, Fatima Omar",
+    "Amina Hassan, 3B\nHana Omar, 3B, Fatima Omar",
     "Noor, Amina\nOkot, James\nLamwaka, Joy",
   ])("are not seen where a row is one child with more about her: %j", async (list) => {
     expect((await shown(list)).crowded).toBe(0);

@@ -6,7 +6,7 @@ type PartedRows = Pick<Table, "rows" | "lines"> & { crowded: number };
 
 /** One child has at most a name, a class, a guardian and a note in words. */
 const mostWordsOfAChild = 4;
-/** "Yusuf, Amina" may be one name. */
+/** "Yusuf, Amina" may be one name, or a child and her class. */
 const leastNames = 3;
 
 /**
@@ -14,14 +14,14 @@ const leastNames = 3;
  * names stands there, on one line alone, or on several of which one has more than any child has in a table.
  */
 export function partNamesOnALine({ rows, lines, separator }: Table): PartedRows {
-  const parted = rows.map((row) => (separator === noSeparator ? partsOf(row) : row));
-  const wide = parted.map(filled).filter((row) => row.length >= leastNames);
-  if (wide.length === 0 || !wide.every((row) => row.every(isNameAlone)) || !areNames(wide))
+  const parted = rows.map((row) => filled(separator === noSeparator ? partsOf(row) : row));
+  const several = parted.filter((row) => row.length > 1);
+  if (!several.every((row) => row.every(isNameAlone)) || !areNames(parted))
     return { rows, lines, crowded: 0 };
   return {
-    rows: parted.flatMap((row) => filled(row).map((cell) => [cell])),
-    lines: parted.flatMap((row, place) => filled(row).map(() => lines[place] ?? 0)),
-    crowded: wide.length,
+    rows: parted.flatMap((row) => row.map((cell) => [cell])),
+    lines: parted.flatMap((row, place) => row.map(() => lines[place] ?? 0)),
+    crowded: several.length,
   };
 }
 
@@ -41,8 +41,11 @@ function isNameAlone(cell: string): boolean {
   return /^(?=.*\p{L}.*\p{L})[\p{L}\p{M}'’. -]+$/u.test(cell) && words <= 4 && !isHeading(cell);
 }
 
-/** A class comes back row after row. */
-function areNames(wide: string[][]): boolean {
+/** A class comes back row after row, and of two in a row the second is one, unless nothing more was left for the last row. */
+function areNames(rows: string[][]): boolean {
+  const wide = rows.filter((row) => row.length >= leastNames);
+  const hasPair = rows.slice(0, -1).some((row) => row.length > 1 && row.length < leastNames);
+  if (wide.length === 0 || hasPair) return false;
   if (wide.length === 1) return true;
   const second = wide.map(([, cell]) => cell);
   const isWide = wide.some((row) => row.length > mostWordsOfAChild);
