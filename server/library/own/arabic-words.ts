@@ -61,21 +61,26 @@ function withFront({ before, found }: Around, by: string): string {
   const isWhole = article.test(front);
   const isInside = / ال/.test(foldedLetters(found));
   const [, ...others] = by.split(" ");
-  if (!isWhole) {
-    const word = isInside ? definite(by) : by;
-    const isFor = front.endsWith("ل") && withoutArticle(word) !== word;
-    return isFor ? `${before}ل${withoutArticle(word)}` : before + word;
-  }
   const word = withoutArticle(by);
+  if (!isWhole) {
+    const isOne = others.length === 0 && (isInside || word !== by);
+    if (isOne && front.endsWith("ل")) return forThe(before, word);
+    return before + (isInside ? definite(by) : by);
+  }
   // "The mango" is «حبة المانجو»: of several words the last one has the article.
   if (others.length > 0) return withoutLast(before) + definite(word);
   const isTwice = front.endsWith("لل") && word.startsWith("ل");
-  return isTwice ? before + word.replace(/^ل[\u064b-\u0652]*/, "") : before + word;
+  return isTwice ? forThe(withoutLast(before), word) : before + word;
+}
+
+/** "For the" is «لل», and never a third ل before a word that begins with one. */
+function forThe(before: string, word: string): string {
+  return before + (word.startsWith("ل") ? word : `ل${word}`);
 }
 
 /** The small words without the article: «بال» is «ب», and «لل» is «ل». */
 function withoutLast(before: string): string {
-  return before.replace(/[\u0671\u0627]?[\u064b-\u0652]*ل[\u064b-\u0652]*$/u, "");
+  return before.replace(/(?:[\u0671\u0627][\u064b-\u0652]*)?ل[\u064b-\u0652]*$/u, "");
 }
 
 function definite(words: string): string {
