@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { changeOf } from "../../server/library/own/change-of.ts";
+import { findWords } from "../../server/library/own/replace-words.ts";
 import { wordsIn } from "../content/format/fixtures.ts";
 import { changed, noNouns } from "../support/changed-words.ts";
 
@@ -11,10 +13,28 @@ test.each([
   ["dogs", "cat", "The dogs run. A dog runs.", "The cats run. A cat runs."],
   ["people", "child", "The people are here. One person.", "The children are here. One child."],
   ["fish", "cows", "This fish swims.", "This cow swims."],
+  ["goat", "fish", "The goat runs. Goats run. {3 goat}", "The fish runs. Fish run. {3 fish}"],
+  ["goats", "sheep", "The goat runs. Goats run.", "The sheep runs. Sheep run."],
 ])(
   "of two things that the hub knows each form becomes the same form: %s with %s",
   (find, by, body, after) => {
     expect(changed(body, find, by, list).body).toBe(after);
+  },
+);
+
+test.each([
+  ["en", "goat", "fish", "My goats and {3 goat}."],
+  ["en", "goat", "sheep", "The goat. Goats."],
+  ["fr", "chèvre", "souris", "La chèvre boit. Les chèvres dorment. {3 goat}."],
+  ["fr", "chèvres", "bus", "Une chèvre, trois chèvres."],
+])(
+  "in %s, of one and of many “%s” becomes “%s”, which is the same of both, and nothing of it is left to count",
+  (language, find, by, body) => {
+    const change = changeOf(find, by, wordsIn(language));
+    const after = changed(body, find, by, wordsIn(language)).body;
+    expect(findWords(body, change).counted).toBe(0);
+    expect(after).not.toMatch(/goat|chèvre/i);
+    expect(findWords(after, change)).toMatchObject({ places: [], unsure: [] });
   },
 );
 

@@ -38,7 +38,7 @@ export function changeOf(typed: string, typedBy: string, list: WordList): Change
     (nounBy === undefined && (isPerhapsName(find, cased, by) || isPerhapsDescribed(by, language)));
   const change = { find, by, noun, nounBy, isUnsure, nouns, language };
   if (!before) return change;
-  const forms = formsOf(before, language);
+  const forms = eachOnce(formsOf(before, language));
   const told = formIn(forms, find);
   const becomes = becomingOf(change, told);
   const all = [...forms].map(([form, words]) => ({
@@ -75,7 +75,7 @@ function formIn(forms: Map<string, string>, words: string): string | undefined {
   return [...forms].find(([, form]) => foldedLetters(form) === letters)?.[0];
 }
 
-/** The forms in which a noun is written without a number, each once; in Arabic also two of it, which is one word. */
+/** The forms in which a noun is written without a number; in Arabic also two of it, which is one word. */
 function formsOf(noun: Noun | undefined, language: WordList["language"] = ""): Map<string, string> {
   if (!noun) return new Map();
   const { single, plural, forms, object, after } = noun;
@@ -88,8 +88,13 @@ function formsOf(noun: Noun | undefined, language: WordList["language"] = ""): M
     for (const [form, words] of Object.entries({ ...counted, "after two": after?.two }))
       if (words) found.set(form, words.replace("#", "").trim());
   }
-  const letters = [...found].map(([, words]) => foldedLetters(words));
-  return new Map([...found].filter((_, at) => letters.indexOf(letters[at] ?? "") === at));
+  return found;
+}
+
+/** Forms to look for, without those that are written like one before: many fish are found as one fish is. */
+function eachOnce(forms: Map<string, string>): Map<string, string> {
+  const letters = [...forms].map(([, words]) => foldedLetters(words));
+  return new Map([...forms].filter((_, at) => letters.indexOf(letters[at] ?? "") === at));
 }
 
 /**
