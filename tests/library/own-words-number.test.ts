@@ -59,6 +59,29 @@ test("many of a thing that the hub does not know are told, too, and are read bef
 });
 
 test.each([
+  ["en", "clown", "clowns", "The clown.\n- clown\n- Clown", "The clowns.\n- clowns\n- Clowns"],
+  ["en", "red clown", "red clowns", "- red  clown", "- red clowns"],
+  ["en", "clown", "clowns", "- clowns", "- clowns"],
+  ["fr", "bateau", "bateaux", "- bateau", "- bateaux"],
+  ["ar", "مهرج", "مهرجون", "- مهرج\n- والمهرج", "- مهرجون\n- والمهرجون"],
+])(
+  "in %s where “%s” becomes “%s” the new word is not taken for what is left of the old one",
+  (language, find, by, body, after) => {
+    expect(changed(body, find, by, noNouns(language)).body).toBe(after);
+    const { places, unsure } = findWords(after, changeOf(find, by, noNouns(language)));
+    expect(places.filter(({ isWhole, isPerhaps }) => isWhole || isPerhaps)).toEqual([]);
+    expect(unsure).toEqual([]);
+    const answers = changed(body, find, by, noNouns(language)).toRead;
+    expect(answers.filter((line) => line.startsWith("- "))).toEqual([]);
+  },
+);
+
+test("another ending of the old word is perhaps the old word still", () => {
+  const { body, toRead } = changed("- clown\n- clowns", "clown", "clownfish", noNouns("en"));
+  expect([body, toRead]).toEqual(["- clownfish\n- clowns", ["- clowns"]]);
+});
+
+test.each([
   ["Clown", "Tilapia", "The clown swims. Clown!", "The tilapia swims. Tilapia!", []],
   ["clown", "Tilapia", "The clown swims.", "The tilapia swims.", ["The tilapia swims."]],
   ["river", "the Nile", "Here is river.", "Here is the Nile.", []],

@@ -82,7 +82,9 @@ function matchAt(text: string, piece: Piece, form: Wanted): Match | undefined {
 
 /** What is plainly the word changes with what is written together with it. */
 function arabicAt(around: Around, { start, end }: Piece, { by, isStem }: Wanted) {
-  const kind = standsIn(around);
+  const isNew = isAlready(around.found + around.after, by);
+  const stands = standsIn(around);
+  const kind = stands === "perhaps" && isNew ? "piece" : stands;
   if (isStem && (around.after === "" || kind === "piece")) return undefined;
   if (kind !== "word") return { start, end, by, kind };
   return {
@@ -94,9 +96,15 @@ function arabicAt(around: Around, { start, end }: Piece, { by, isStem }: Wanted)
 }
 
 function kindOf({ before, found, after }: Around, form: Wanted): Match["kind"] {
-  if (before === "" && /^(?:e?s|x)$/i.test(after)) return "perhaps"; // many of it
+  const isMany = before === "" && /^(?:e?s|x)$/i.test(after);
+  if (isMany) return isAlready(found + after, form.by) ? "piece" : "perhaps";
   const isWord = before + after === "" && (form.isAnySpelling || isSpelled(found, form));
   return isWord ? "word" : "piece";
+}
+
+/** Whether the new word is written there: where "clown" becomes "clowns", these are no clowns that are left. */
+function isAlready(written: string, by: string | undefined): boolean {
+  return by !== undefined && foldedLetters(written).replace(/ +/g, " ") === foldedLetters(by);
 }
 
 /** The whole word around a piece of it. */
