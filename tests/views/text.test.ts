@@ -60,6 +60,48 @@ test("sentences that wait for a number each stand on lines of their own", () => 
   expect(gapLines([text("I see 2 "), gap, text(" and 3 "), gap, text(".")])).toHaveLength(1);
 });
 
+test.each([
+  ["1. ", " 2. ", " 3. "],
+  ["١. ", " ٢. ", " ٣. "],
+  ["1. The ", " runs 2. the ", " sits."],
+  ["1. Le ", " court, 2. Le ", " dort."],
+  ["", " et M. Koné ont ", " mangues."],
+  ["", " et M.\u00a0Koné ont ", " mangues."],
+  ["", " et le Dr. Ba ont ", " mangues."],
+  ["", " و د. سَلِيم مَعَ ", "."],
+])("no line begins behind a number or a short form: %s□%s□%s", (first, between, last) => {
+  const gap = { kind: "gap", field: "gap1", width: 4 } as const;
+  const text = (words: string) => ({ kind: "text", text: words }) as const;
+  expect(gapLines([text(first), gap, text(between), gap, text(last)])).toHaveLength(1);
+});
+
+test.each([
+  [" dit : « Viens. » Puis ", " dit : « Viens. »", "Puis "],
+  [" dit\u202f: «\u00a0Viens\u202f!\u00a0» ", " dit\u202f: «\u00a0Viens\u202f!\u00a0»", undefined],
+  [" says: “Come.” Then ", " says: “Come.”", "Then "],
+  [' comes. "I see" ', " comes.", '"I see" '],
+  [" to reach 10. Then take away ", " to reach 10.", "Then take away "],
+  [" et 5 + 5 = 10. Puis ", " et 5 + 5 = 10.", "Puis "],
+  [" donne 2,5. Puis ", " donne 2,5.", "Puis "],
+  [" إِلَى 10. ثُمَّ نَأْخُذُ ", " إِلَى 10.", "ثُمَّ نَأْخُذُ "],
+  [" fish. 2. ", " fish.", "2. "],
+  [" rit. M. Koné a ", " rit.", "M. Koné a "],
+  [" see it. Now ", " see it.", "Now "],
+])("a sentence between two gaps ends with its quotation mark: %s", (between, before, behind) => {
+  const gap = { kind: "gap", field: "gap1", width: 4 } as const;
+  const text = (words: string) => ({ kind: "text", text: words }) as const;
+  expect(gapLines([gap, text(between), gap])).toEqual([
+    [gap, text(before)],
+    [...(behind === undefined ? [] : [text(behind)]), gap],
+  ]);
+});
+
+test("a quotation mark that a gap touches stays on the line of its sentence", () => {
+  const gap = { kind: "gap", field: "gap1", width: 4 } as const;
+  const parts = [gap, { kind: "text", text: " dit : « Viens. »" } as const, gap];
+  expect(gapLines(parts)).toEqual([parts]);
+});
+
 test("a sign between two gaps is shown once", () => {
   const gap = { kind: "gap", field: "gap1", width: 4 } as const;
   const parts = [gap, { kind: "text", text: "," } as const, gap];
