@@ -64,11 +64,16 @@ export function splitPair(text: string): [left: string, right: string] | undefin
   return undefined;
 }
 
+/** The two sides of a line of a match. A line with a key of the language is none, but a side may be a picture. */
+export function pairIn(text: string): [left: string, right: string] | undefined {
+  const key = /^([a-z]+):/.exec(text)?.[1];
+  if (key !== undefined && key !== "pic" && isBlockKey(key)) return undefined;
+  return splitPair(text);
+}
+
 function addPair(entries: BlockEntries, { line, text }: SourceLine, type: ItemType): boolean {
   if (type !== "match") return false;
-  const key = /^([a-z]+):/.exec(text)?.[1];
-  if (key !== undefined && key !== "pic" && isBlockKey(key)) return false;
-  const sides = splitPair(text);
+  const sides = pairIn(text);
   if (sides === undefined) return false;
   entries.pairs.push({ line, left: sides[0], right: sides[1] });
   return true;

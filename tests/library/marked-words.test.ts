@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { partsOf } from "../../server/library/own/draft-parts.ts";
 import { markedWords } from "../../server/library/own/marked-words.ts";
-import { fieldsOf, type PartField } from "../../server/library/own/part-fields.ts";
+import { fieldsOf, type PartField, textOfFields } from "../../server/library/own/part-fields.ts";
 
 const words = (text: string): PartField => ({ kind: "words", text, name: "", said: "" });
 
@@ -23,6 +23,33 @@ test.each(["Say: hello", "Example: 3 fish", "- a fish", "3. A fish", "Il dit : n
     expect(markedWords("screen", [words(text)])).toBeUndefined();
   },
 );
+
+test.each([
+  "singular: cat = cats",
+  "pic: fish = fish",
+  "step: one = two",
+  "- cat = cats",
+  "1. cat = cats",
+])("in a match every line that the language takes for a pair is words: %s", (text) => {
+  const head: PartField = { kind: "head", text: "match", name: "", said: "" };
+  const fields = [head, words("goat = goats"), words(text)];
+  expect(markedWords("question", fields)).toBeUndefined();
+  const kept = fieldsOf({ kind: "question", text: textOfFields(fields) });
+  expect(kept.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+    "head: match",
+    "words: goat = goats",
+    `words: ${text}`,
+  ]);
+});
+
+test.each([
+  ["match", "hint: cat = cats", { mark: "hint:", as: "hint" }],
+  ["match", "singular: cat", { mark: "singular:", as: undefined }],
+  ["order", "singular: cat = cats", { mark: "singular:", as: undefined }],
+])("in a %s what is no pair is found still: %s", (type, text, found) => {
+  const head: PartField = { kind: "head", text: type, name: "", said: "" };
+  expect(markedWords("question", [head, words(text)])).toEqual(found);
+});
 
 test("no line of a lesson that came with the program is taken for words with a mark", async () => {
   const folder = join(import.meta.dirname, "..", "..", "content", "packs");

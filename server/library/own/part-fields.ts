@@ -1,4 +1,4 @@
-import { splitPair } from "../../../content/format/block-entries.ts";
+import { pairIn } from "../../../content/format/block-entries.ts";
 import type { Part } from "./draft-parts.ts";
 
 /** What a line of a part is for. */
@@ -26,12 +26,12 @@ export function fieldsOf({ kind, text }: Pick<Part, "kind" | "text">): PartField
   const isMatch = lines.some((line) => /^:::\s*match\b/.test(line));
   return lines
     .filter((line) => line !== "" && line !== ":::")
-    .map((line) => (isMatch && isPictured(line) ? plain("words", line) : fieldOf(line, kind)));
+    .map((line) => (isMatch && isPair(line) ? plain("words", line) : fieldOf(line, kind)));
 }
 
-/** A pair whose left side is a picture is no picture of the question. */
-function isPictured(line: string): boolean {
-  return line.startsWith("pic:") && splitPair(line) !== undefined;
+/** A pair of a match, however it begins: one whose left side is a picture is no picture of the question. */
+export function isPair(line: string): boolean {
+  return !/^(?:#|:::)/.test(line) && pairIn(line) !== undefined;
 }
 
 function fieldOf(line: string, part: Part["kind"]): PartField {
