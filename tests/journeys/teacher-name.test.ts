@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
+import { StorageError } from "../../server/db/connection.ts";
 import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
 
 let school: School;
@@ -106,6 +107,31 @@ test("a name that another has, none at all, one as long as a page and a wrong pa
   expect(unproved.status).toBe(422);
   expect(unproved.html).toContain('value="mr-other"');
   expect(await teacherId("mr bwambale")).toBe(id);
+});
+
+test("a look that waits for a full card is told with the name that the teacher had when she looked", async () => {
+  await head.open("/teach/staff/1/name"); // her session is on the card
+  const { db } = school.hub;
+  const write = db.write.bind(db);
+  const full = Object.assign(new Error("full"), { code: "SQLITE_FULL" });
+  db.write = () => Promise.reject(new StorageError("The card is full.", full));
+  const looked = await head.open(`/teach/classes/1/learners/${school.amina.id}`);
+  expect(looked.status).toBe(200);
+  const refused = await rename(1, "ms-okello-atim");
+  expect(refused.status).toBe(507);
+  db.write = write;
+  expect((await rename(1, "ms-okello-atim")).path).toBe("/teach/staff/1?kept");
+  await head.open(`/teach/classes/1/learners/${school.yusuf.id}`);
+  const rows = await db.all(
+    `select learner_id as learner, teacher_name as name from audit_line
+     where act = 'child-seen' order by audit_seq`,
+  );
+  expect(rows).toEqual([
+    { learner: school.amina.id, name: "ms-okello" },
+    { learner: school.yusuf.id, name: "ms-okello-atim" },
+  ]);
+  const { html } = await head.open("/teach/audit");
+  expect(html.match(/\(called so today\)/g)).toHaveLength(2); // of the test above
 });
 
 async function teacherId(name: string): Promise<number | undefined> {
