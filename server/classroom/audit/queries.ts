@@ -45,33 +45,22 @@ export type ToldLine = {
   about: string | null;
 };
 
-export function newestLines(db: Reader, before: number, most: number): Promise<ToldLine[]> {
-  return db.all<ToldLine>(
-    `select audit_seq as seq, happened_at as at, clock_quality as clockQuality,
-       coalesce(teacher_name, teacher.shown_name) as teacher, act, classroom_id as classroomId,
-       learner_id as learnerId, other_learner_id as otherLearnerId, about,
-       coalesce(other_teacher_name, other.shown_name) as otherTeacher,
-       teacher_name is null and exists (select 1 from audit_line as later
-         where later.act = 'teacher-renamed' and later.other_teacher_id = audit_line.teacher_id
-           and later.audit_seq >= audit_line.audit_seq) as isTeacherRenamed,
-       other_teacher_name is null and exists (select 1 from audit_line as later
-         where later.act = 'teacher-renamed' and later.other_teacher_id = audit_line.other_teacher_id
-           and later.audit_seq >= audit_line.audit_seq) as isOtherRenamed
-     from audit_line left join teacher using (teacher_id)
-       left join teacher as other on other.teacher_id = other_teacher_id
-     where audit_seq < ? order by audit_seq desc limit ?`,
+export async function newestLines(db: Reader, before: number, most: number): Promise<ToldLine[]> {
+  const found = await db.all<Found>(
+    "select audit_seq as seq from audit_line where audit_seq < ? order by audit_seq desc limit ?",
     [before, most],
   );
+  return told(db, found);
 }
 
 /** The lines about a child or all of her class, whichever of her cards they name. */
-export function linesAbout(
+export async function linesAbout(
   db: Reader,
   childId: number,
   before: number,
   most: number,
 ): Promise<ToldLine[]> {
-  return db.all<ToldLine>(
+  const found = await db.all<Found>(
     `with card as (
        select card_id from child_card
        where child_id = (select child_id from child_card where card_id = ?)
@@ -82,20 +71,33 @@ export function linesAbout(
        union select audit_seq from audit_line, json_each(learner_ids)
        where learner_ids is not null and value in (select card_id from card)
      )
+     select audit_seq as seq from line where audit_seq < ? order by audit_seq desc limit ?`,
+    [childId, before, most],
+  );
+  return told(db, found);
+}
+
+type Found = { seq: number };
+
+/** These lines, the newest first; and of names of today whether they came since. */
+function told(db: Reader, found: Found[]): Promise<ToldLine[]> {
+  return db.all<ToldLine>(
+    `with renamed as (
+       select other_teacher_id as teacher_id, max(audit_seq) as last from audit_line
+       where act = 'teacher-renamed' group by other_teacher_id
+     )
      select audit_seq as seq, happened_at as at, clock_quality as clockQuality,
        coalesce(teacher_name, teacher.shown_name) as teacher, act, classroom_id as classroomId,
        learner_id as learnerId, other_learner_id as otherLearnerId, about,
        coalesce(other_teacher_name, other.shown_name) as otherTeacher,
-       teacher_name is null and exists (select 1 from audit_line as later
-         where later.act = 'teacher-renamed' and later.other_teacher_id = audit_line.teacher_id
-           and later.audit_seq >= audit_line.audit_seq) as isTeacherRenamed,
-       other_teacher_name is null and exists (select 1 from audit_line as later
-         where later.act = 'teacher-renamed' and later.other_teacher_id = audit_line.other_teacher_id
-           and later.audit_seq >= audit_line.audit_seq) as isOtherRenamed
-     from line join audit_line using (audit_seq) left join teacher using (teacher_id)
+       teacher_name is null and coalesce(renamed.last >= audit_seq, 0) as isTeacherRenamed,
+       other_teacher_name is null and coalesce(other_renamed.last >= audit_seq, 0) as isOtherRenamed
+     from audit_line left join teacher using (teacher_id)
        left join teacher as other on other.teacher_id = other_teacher_id
-     where audit_seq < ? order by audit_seq desc limit ?`,
-    [childId, before, most],
+       left join renamed on renamed.teacher_id = audit_line.teacher_id
+       left join renamed as other_renamed on other_renamed.teacher_id = other_teacher_id
+     where audit_seq in (select value from json_each(?)) order by audit_seq desc`,
+    [JSON.stringify(found.map(({ seq }) => seq))],
   );
 }
 
