@@ -115,9 +115,9 @@ test("the check has words in English, Arabic and French for whatever a slip of h
       for (const { reason } of problems) found.add(reason);
       for (const reader of ["en", "ar", "fr"]) expect(wordless(problems, reader)).toEqual([]);
     }),
-    { numRuns: 150, seed: 7 },
+    { numRuns: 300, seed: 7 }, // fifty a body
   );
-  expect(found.size).toBeGreaterThan(20);
+  expect(found.size).toBeGreaterThan(35); // it is 50: slips that no longer reach most rules are no proof
 }, 300_000);
 
 test("a rule that has no words yet is found", () => {
