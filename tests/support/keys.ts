@@ -109,6 +109,9 @@ async function walk(page: Page): Promise<Stop[]> {
   return stops;
 }
 
+/** Presses that lead out of a page and in again at its top, where a box in its middle had the focus from the first. */
+const outside = 6;
+
 /** The same where the page may tell each stop by itself. */
 async function walkAtOnce(page: Page, length: number): Promise<Stop[]> {
   await page.evaluate(`(() => {
@@ -117,7 +120,7 @@ async function walkAtOnce(page: Page, length: number): Promise<Stop[]> {
     document.addEventListener("focusin", () => stops.push(look()));
   })()`);
   const dates = await page.locator("input[type=date]").count();
-  await pressTab(page, length + 4 * dates + 2);
+  await pressTab(page, length + 4 * dates + outside);
   const all: Stop[] = await page.evaluate("stops");
   const again = all.findIndex(({ place }, index) =>
     all.slice(0, index).some((one) => one.place === place),
