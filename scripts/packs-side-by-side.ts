@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { availableParallelism, freemem } from "node:os";
-import { join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readCatalogue } from "../server/library/catalogue.ts";
 import type { CompileDesk } from "../server/library/compile-pack.ts";
@@ -72,7 +72,8 @@ function openOther(root: string, counts: number[]): Builder[] {
 export type BuiltBeside = { refused: Pick<PackError, "pack" | "reasons"> | undefined };
 
 function openProcess(root: string): Builder {
-  const file = fileURLToPath(new URL("build-packs-beside.ts", import.meta.url));
+  const here = fileURLToPath(import.meta.url);
+  const file = join(dirname(here), `build-packs-beside${extname(here)}`);
   const other = fork(file, [root], { execArgv: ["--import", "tsx"] });
   const ended = once(other, "exit").then(([code, signal]): never => {
     throw new Error(`A process that builds packs ended (${signal ?? code}).`);

@@ -7,10 +7,10 @@ const root = join(import.meta.dirname, "..", "..");
 /** As deep below the root as the scripts themselves, which find what they read from where they lie. */
 const folder = join(root, ".cache");
 
-/** Scripts that many tests start, and `lint-beside`, which one of them starts. */
+/** Scripts that many tests start, and the two that these start beside them. */
 const names = [
-  ...["classroom", "collector", "content", "demo", "evaluate", "export", "head-teacher"],
-  ...["lint-beside", "voices"],
+  ...["build-packs-beside", "classroom", "collector", "content", "demo", "evaluate", "export"],
+  ...["head-teacher", "lint-beside", "voices"],
 ];
 
 /** Makes one file of each: to read it from its sources takes 2 s of a processor, at every start, and so it takes 0.3. */
