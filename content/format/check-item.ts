@@ -73,8 +73,10 @@ const needs: Readonly<Record<ItemType, (item: ItemSource) => string | undefined>
   order: ({ things }) => (things.length < 3 ? "needs three things or more" : undefined),
   match: ({ pairs }) => (pairs.length < 2 ? "needs two pairs or more" : undefined),
   "fill-in": (item) => (gapsOf(item) === 0 ? "needs text: with a gap ___" : missingAnswer(item)),
-  "tap-picture": (item) =>
-    item.picture ? missingAnswer(item) : "needs a picture that can be tapped: tap=yes",
+  "tap-picture": (item) => {
+    if (!item.picture) return "needs a picture that can be tapped: tap=yes";
+    return isOfOneKind(item) ? missingAnswer(item) : "needs filled or where in all its answers";
+  },
   listen: (item) => {
     if (!item.say) return "needs say: what is heard";
     return item.options.length > 0 ? missingOption(item) : missingAnswer(item);
@@ -88,6 +90,12 @@ const needs: Readonly<Record<ItemType, (item: ItemSource) => string | undefined>
 function missingOption(item: ItemSource): string | undefined {
   if (item.options.length < 2) return "needs two options or more";
   return item.options.some(({ isRight }) => isRight) ? undefined : 'needs a right option: "* …"';
+}
+
+/** How many parts and which parts are two questions. */
+function isOfOneKind({ answers, wrongs }: ItemSource): boolean {
+  const all = [...answers, ...wrongs.map(({ answer }) => answer)];
+  return new Set(all.map(({ kind }) => kind)).size <= 1;
 }
 
 function missingAnswer(item: ItemSource): string | undefined {

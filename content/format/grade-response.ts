@@ -65,7 +65,7 @@ function understand(item: Item, response: string): Meaning {
     case "match":
       return understandMatch(body, response);
     case "tap-picture":
-      return understandTaps(body.parts, response);
+      return understandTaps(body.parts, response, key);
     case "spell":
       return understandSpelling(body.tiles, response, key);
     case "reflect":
@@ -198,10 +198,11 @@ function understandMatch(body: AnswerBody & { kind: "match" }, response: string)
   return (answer) => answer === positions.join("\n");
 }
 
-/** Only how many parts are tapped counts, so any answer with as many parts is the same. */
-function understandTaps(parts: number, response: string): Meaning {
+/** Unless it is asked which parts, only how many are tapped counts: any answer with as many parts is the same. */
+function understandTaps(parts: number, response: string, { asksWhich }: AnswerKey): Meaning {
   const taps = readPositions(response, parts);
   if (taps === undefined || new Set(taps).size !== taps.length) return undefined;
+  if (asksWhich) return (answer) => answer === inOrder(taps);
   return (answer) => answer.split(",").length === taps.length;
 }
 

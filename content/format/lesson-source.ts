@@ -108,10 +108,14 @@ export type OptionSource = { isRight: boolean; face: Face; mistake?: Mistake };
 
 export type PairSource = { line: number; left: Face; right: Face };
 
-/** A right or named wrong answer: words and numbers, or a condition on `filled` for tap-picture. */
+/**
+ * A right or named wrong answer: words and numbers; for tap-picture a condition on how many parts are tapped (`filled`), or
+ * one that is true of each part to be tapped and of no other.
+ */
 export type AnswerSource =
   | { kind: "words"; text: TextTemplate }
-  | { kind: "condition"; line: number; condition: Expression };
+  | { kind: "condition"; line: number; condition: Expression }
+  | { kind: "each"; line: number; condition: Expression };
 
 /** A named mistake; with a condition it can be made only where the numbers fulfil it. */
 export type WrongSource = { answer: AnswerSource; condition?: Expression; mistake: Mistake };

@@ -6,6 +6,7 @@ import type { ItemSource } from "./lesson-source.ts";
 import type { MadeBody } from "./made-body.ts";
 import { makeBody } from "./make-body.ts";
 import { variantRandom } from "./make-item.ts";
+import { asksWhich } from "./make-taps.ts";
 import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
@@ -102,11 +103,12 @@ function rightOf(
 function meantBy(
   response: string,
   { body }: MadeBody,
-  { accept }: ItemSource,
+  item: ItemSource,
 ): [meaning: string, shown: string] {
-  const shown = shownAs(response, body);
+  const shown = body.kind === "tap-picture" && asksWhich(item) ? response : shownAs(response, body);
   const [number] = body.kind === "number" ? readNumber(response) : [];
   if (number) return [`${number.above}/${number.below}`, shown];
+  const { accept } = item;
   const rules = {
     anyCase: accept.includes("any-case"),
     noMarks: accept.includes("no-marks"),

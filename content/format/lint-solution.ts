@@ -202,6 +202,7 @@ function wrongTexts({ options, wrongs }: ItemSource): (TextTemplate | undefined)
 /** `filled == {n}` asks for as many parts as the number says. */
 function textOfAnswer(answer: AnswerSource): TextTemplate | undefined {
   if (answer.kind === "words") return answer.text;
+  if (answer.kind === "each") return undefined;
   const { condition, line } = answer;
   const [filled, number] =
     condition.kind === "apply" && condition.operation === "==" ? condition.inputs : [];

@@ -1,13 +1,13 @@
-import { evaluate } from "./expression.ts";
 import { type Filling, fillText, plainText } from "./inline.ts";
-import type { AnswerSource, Face, ItemSource } from "./lesson-source.ts";
+import type { Face, ItemSource } from "./lesson-source.ts";
 import { type MadeBody, type Making, namedMistake, plainAnswer, wrongsMet } from "./made-body.ts";
 import { makeFillIn } from "./make-fill-in.ts";
 import { makeSpell } from "./make-spell.ts";
+import { makeTaps } from "./make-taps.ts";
 import { drawPicture } from "./picture-source.ts";
 import { type Random, shuffledPositions } from "./random.ts";
 import { numberBody, typedResponse } from "./typed-answer.ts";
-import type { NamedMistake, Option } from "./types.ts";
+import type { Option } from "./types.ts";
 
 /** Makes the body and key of an item. Throws when an answer cannot be worked out. */
 export function makeBody(source: ItemSource, making: Making): MadeBody {
@@ -120,25 +120,6 @@ function makeMatch(source: ItemSource, { filling, random }: Making): MadeBody {
     right: [right],
     mistakes: [],
   };
-}
-
-/** Any parts may be tapped, only their number counts: one response stands for all with as many parts. */
-function makeTaps(source: ItemSource, { filling, picture }: Making): MadeBody {
-  const parts = picture?.parts?.length ?? 0;
-  if (parts === 0) throw new Error("the picture has no parts to tap: tap=yes");
-  const right: string[] = [];
-  const mistakes: NamedMistake[] = [];
-  for (let filled = 1; filled <= parts; filled += 1) {
-    const response = Array.from({ length: filled }, (_, part) => part).join(",");
-    const values = { ...filling.values, filled };
-    const isMet = (answer: AnswerSource) =>
-      answer.kind === "condition" && Boolean(evaluate(answer.condition, values));
-    const wrong = source.wrongs.find(({ answer }) => isMet(answer));
-    if (source.answers.some(isMet)) right.push(response);
-    if (wrong) mistakes.push(namedMistake(response, wrong.mistake, filling));
-  }
-  if (right.length === 0) throw new Error("no number of tapped parts is right");
-  return { body: { kind: "tap-picture", fields: ["taps"], parts }, right, mistakes };
 }
 
 /** Feelings stay in the order of their author: they often form a scale. */

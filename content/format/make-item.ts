@@ -3,6 +3,7 @@ import type { Values } from "./expression.ts";
 import { type Filling, fillText, voiceText } from "./inline.ts";
 import type { ItemSource, StepSource } from "./lesson-source.ts";
 import { makeBody } from "./make-body.ts";
+import { asksWhich } from "./make-taps.ts";
 import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
@@ -101,6 +102,7 @@ function makeVariant(source: ItemSource, seed: number, { language, words }: Tong
       noMarks: source.accept.includes("no-marks"),
       ...(source.accept.includes("near-letters") && { nearLetters: true as const }),
       ...(source.asksForm && { asksForm: true as const }),
+      ...(asksWhich(source) && { asksWhich: true as const }),
       mistakes,
     },
   };

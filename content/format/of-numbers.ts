@@ -15,6 +15,6 @@ export function isOfNumbers({ sentence, ...item }: ItemSource): boolean {
   return (
     sentence === undefined &&
     faces.every(({ text }) => text === undefined || isWordless(text)) &&
-    answers.every((answer) => answer.kind === "condition" || isWordless(answer.text))
+    answers.every((answer) => answer.kind !== "words" || isWordless(answer.text))
   );
 }

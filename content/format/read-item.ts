@@ -119,12 +119,18 @@ export function splitMistake(line: SourceLine, scope: Scope): { head: string; mi
   };
 }
 
-/** Reads `{a+b}`, `{n}/{d}` or words; for tap-picture a condition on `filled`. */
+/** What is known of one part: its place in the picture from 1 on, and where it lies, counted from the left and from below. */
+const ofAPart = ["part", "column", "row"];
+
+/** Reads `{a+b}`, `{n}/{d}` or words; for tap-picture a condition on `filled`, or `where` and one on each part. */
 export function readAnswer({ line, text }: SourceLine, type: ItemType, scope: Scope): AnswerSource {
   const here = { ...scope, line };
   const answer = withoutRemark(text);
   if (type !== "tap-picture") return { kind: "words", text: parseText(answer, here) };
-  return { kind: "condition", line, condition: readCondition(answer, here, ["filled"]) };
+  const each = /^where\s+(?<condition>.+)$/.exec(answer)?.groups?.condition;
+  return each === undefined
+    ? { kind: "condition", line, condition: readCondition(answer, here, ["filled"]) }
+    : { kind: "each", line, condition: readCondition(each, here, ofAPart) };
 }
 
 function readAccept({ line, text }: SourceLine, file: string): AcceptRule[] {

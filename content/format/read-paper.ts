@@ -32,7 +32,7 @@ export function readPaperAnswer(
     case "spell":
       return joined(tilesFor(body.tiles, text, key), ",");
     case "tap-picture":
-      return parts(body.parts, text);
+      return key.asksWhich ? partsByPlace(body.parts, text) : parts(body.parts, text);
     default:
       return text;
   }
@@ -168,4 +168,14 @@ function parts(most: number, text: string): string | undefined {
   const count = /^\d{1,3}$/.test(foldDigits(text)) ? Number(foldDigits(text)) : 0;
   if (count < 1 || count > most) return undefined;
   return Array.from({ length: count }, (_, part) => part).join(",");
+}
+
+/** "2 4", "٢، ٤": the places of the parts in the picture, from 1 on. */
+function partsByPlace(most: number, text: string): string | undefined {
+  const numbers = foldDigits(text)
+    .split(/[\s,،.–-]+/)
+    .filter((number) => number !== "");
+  const places = numbers.map((number) => (/^\d{1,3}$/.test(number) ? Number(number) - 1 : -1));
+  const isEach = places.every((place) => place >= 0 && place < most);
+  return isEach && new Set(places).size === places.length ? joined(places, ",") : undefined;
 }

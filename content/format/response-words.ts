@@ -58,8 +58,10 @@ function describeFraction(body: FractionBody, response: string): Inline[] {
   ];
 }
 
-function describeTaps(item: Item, taps: number[] = []): Inline[] {
-  return [space(numberFor(item.language, taps.length))];
+/** How many parts, or the places of those parts in the picture. */
+function describeTaps({ language, key }: Item, taps: number[] = []): Inline[] {
+  const told = key.asksWhich ? taps.map((place) => place + 1) : [taps.length];
+  return [space(told.map((number) => numberFor(language, number)).join(" · "))];
 }
 
 function space(text: string): Inline {

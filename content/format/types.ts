@@ -172,6 +172,8 @@ export type AnswerKey = {
   nearLetters?: true;
   /** How a number is written is what is asked, 1/2 and not 2/4; there only when it is. */
   asksForm?: true;
+  /** Which parts of a picture are tapped is asked, and not only how many; there only when it is. */
+  asksWhich?: true;
   mistakes: NamedMistake[];
 };
 

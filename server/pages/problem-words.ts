@@ -153,6 +153,7 @@ const sentences: [RegExp, WordKey][] = [
   [/^[a-z-]+: needs a picture that can be tapped: (?<words>.*)/, "own.p-tap"],
   [/^the picture has no parts to tap: (?<words>.*)/, "own.p-tap"],
   [/^no number of tapped parts is right/, "own.p-tap-right"],
+  [/^[a-z-]+: needs filled or where in all its answers$/, "own.p-tap-both"],
   [/^"(?<words>.*)" fills .* gaps/, "own.p-gaps"],
   [/^what fills the gaps can be said in \S+ ways, and (?<most>\d+) are/, "own.p-many-ways"],
   [/^[a-z-]+: (?<count>\d+) lines of one kind, and (?<most>\d+) are/, "own.p-many-lines"],

@@ -10,6 +10,7 @@ const counts = [0, 1, 2, 3, 11, 100];
 const texts: (string | undefined)[] = [
   "called",
   "columns",
+  "numbers",
   "mark",
   "what",
   "who",

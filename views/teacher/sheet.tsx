@@ -187,10 +187,17 @@ function Answer(props: { speech: Speech; item: Item; answer: PaperAnswer }) {
     case "match":
       return <Letters letters={places.map((place, row) => pairAt(speech, row, place))} />;
     case "tap-picture":
-      return <>{speech.t("sheet.parts", { count: places.length })}</>;
+      return <>{partsInWords(speech, item, places)}</>;
     default:
       return <Text parts={answer.words} />;
   }
+}
+
+/** How many parts, or which: "2,4", as a teacher types it. */
+function partsInWords(speech: Speech, { key }: Item, places: number[]): string {
+  if (!key.asksWhich) return speech.t("sheet.parts", { count: places.length });
+  const numbers = places.map((place) => speech.digits(place + 1)).join(",");
+  return speech.t("sheet.which", { numbers });
 }
 
 /** "2–B": the second on the left belongs to B. */

@@ -1,0 +1,73 @@
+import { evaluate } from "./expression.ts";
+import type { AnswerSource, ItemSource } from "./lesson-source.ts";
+import { type MadeBody, type Making, namedMistake } from "./made-body.ts";
+import type { Picture } from "./types.ts";
+
+/** Whether it matters which parts are tapped, and not only how many. */
+export function asksWhich({ answers }: Pick<ItemSource, "answers">): boolean {
+  return answers.some(({ kind }) => kind === "each");
+}
+
+/** Makes the body and key of a picture whose parts are tapped. Throws when it has none, or when none of them is right. */
+export function makeTaps(source: ItemSource, making: Making): MadeBody {
+  const areas = making.picture?.parts ?? [];
+  if (areas.length === 0) throw new Error("the picture has no parts to tap: tap=yes");
+  const made = asksWhich(source)
+    ? tapsThatAre(source, making, areas)
+    : tapsThatCount(source, making, areas.length);
+  if (made.right.length === 0) throw new Error("no number of tapped parts is right");
+  return { ...made, body: { kind: "tap-picture", fields: ["taps"], parts: areas.length } };
+}
+
+type Key = Pick<MadeBody, "right" | "mistakes">;
+
+/** Any parts may be tapped, only their number counts: one response stands for all with as many parts. */
+function tapsThatCount(source: ItemSource, { filling }: Making, parts: number): Key {
+  const key: Key = { right: [], mistakes: [] };
+  for (let filled = 1; filled <= parts; filled += 1) {
+    const response = Array.from({ length: filled }, (_, part) => part).join(",");
+    const values = { ...filling.values, filled };
+    const isMet = (answer: AnswerSource) =>
+      answer.kind === "condition" && Boolean(evaluate(answer.condition, values));
+    const wrong = source.wrongs.find(({ answer }) => isMet(answer));
+    if (source.answers.some(isMet)) key.right.push(response);
+    if (wrong) key.mistakes.push(namedMistake(response, wrong.mistake, filling));
+  }
+  return key;
+}
+
+/** Each answer names the very parts that are tapped; one that names none can be given by nobody. */
+function tapsThatAre(source: ItemSource, { filling }: Making, areas: Area[]): Key {
+  const parts = areas.map((area, place) => ({
+    ...filling.values,
+    part: place + 1,
+    column: placeAmong(areas.map(({ x }) => x).sort(upwards), area.x),
+    row: placeAmong(areas.map(({ y }) => y).sort(downwards), area.y),
+  }));
+  const named = (answer: AnswerSource) =>
+    parts.flatMap((values, place) =>
+      answer.kind === "each" && evaluate(answer.condition, values) ? [place] : [],
+    );
+  return {
+    right: source.answers.map((answer) => named(answer).join(",")).filter(Boolean),
+    mistakes: source.wrongs
+      .map(({ answer, mistake }) => namedMistake(named(answer).join(","), mistake, filling))
+      .filter(({ response }) => response !== ""),
+  };
+}
+
+type Area = NonNullable<Picture["parts"]>[number];
+
+/** The place of one line of parts among all of them, from 1 on. */
+function placeAmong(sorted: number[], one: number): number {
+  return [...new Set(sorted)].indexOf(one) + 1;
+}
+
+function upwards(a: number, b: number): number {
+  return a - b;
+}
+
+/** A picture is measured from above and a map is read from below. */
+function downwards(a: number, b: number): number {
+  return b - a;
+}
