@@ -118,7 +118,7 @@ export async function tryContent(
 }
 
 /** A pack comes while a class learns: a child waits for a few milliseconds of it, and not for all. */
-async function aPieceAtATime<Told>(pieces: Pieces<Told>): Promise<Told> {
+export async function aPieceAtATime<Told>(pieces: Pieces<Told>): Promise<Told> {
   let began = performance.now();
   for (;;) {
     const { done, value } = pieces.next();
@@ -129,7 +129,8 @@ async function aPieceAtATime<Told>(pieces: Pieces<Told>): Promise<Told> {
   }
 }
 
-function placeOf({ file, line, id }: ItemSource): At {
+/** Where a trial is that tries this question. */
+export function placeOf({ file, line, id }: ItemSource): At {
   return { file, line, item: id };
 }
 

@@ -1,10 +1,9 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { LessonSource } from "../../../content/format/lesson-source.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { boundedProblems, unreadable } from "../../../content/format/read-together.ts";
 import type { ContentProblem } from "../../../content/format/types.ts";
 import { lintQuestions } from "../asks-nothing.ts";
-import type { At } from "../try-content.ts";
+import { type At, aPieceAtATime, placeOf } from "../try-content.ts";
 import { partsOf } from "./draft-parts.ts";
 import { frontLines, sourceOf } from "./draft-source.ts";
 import type { OwnDesk } from "./own-shelf.ts";
@@ -64,20 +63,14 @@ async function lint(
   { words, skills, onTrying }: CheckDesk,
   source: LessonSource,
 ): Promise<ContentProblem[]> {
-  const [{ lintLesson }, { lintItem }] = await Promise.all([
-    import("../../../content/format/lint-lesson.ts"),
-    import("../../../content/format/lint-item.ts"),
-  ]);
-  const list = words.of(source.language);
-  const lists = new Map([[source.language, list]]);
-  const found = lintLesson(source, [], lists, { seeds: 0, skills: new Set(skills.keys()) });
-  for (const item of source.items) {
-    onTrying?.({ file: item.file, line: item.line, item: item.id });
-    await nextTurn();
-    found.push(...lintItem(item, list, seeds));
-  }
-  const told = new Map(found.map((one) => [`${one.line} ${one.reason}`, one]));
-  return [...told.values()].filter(({ severity }) => severity !== "later");
+  const { lintInPieces } = await import("../../../content/format/lint-lesson.ts");
+  const lists = new Map([[source.language, words.of(source.language)]]);
+  const pieces = lintInPieces(source, [], lists, {
+    ...{ seeds, skills: new Set(skills.keys()) },
+    onTrying: (item) => onTrying?.(placeOf(item)),
+  });
+  const found = await aPieceAtATime(pieces);
+  return found.filter(({ severity }) => severity !== "later");
 }
 
 const severities: DraftProblem["severity"][] = ["broken", "unfinished", "care"];
