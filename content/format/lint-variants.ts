@@ -48,6 +48,7 @@ type Asked = { questions: number; hasTwoAnswers: boolean };
 function* askOften(item: ItemSource, words: WordList): Pieces<Asked | undefined> {
   const template = itemTemplate(item);
   const names = withOneName(words);
+  const namedAlike = namesAlike(words);
   const found = new Set<string>();
   const seen = new Map<string, Item>();
   let hasTwoAnswers = false;
@@ -59,7 +60,7 @@ function* askOften(item: ItemSource, words: WordList): Pieces<Asked | undefined>
       const same = seen.get(shown) ?? made;
       seen.set(shown, same);
       hasTwoAnswers ||= !hasSameAnswers(same, made);
-      const withoutNames = namedAlike(made, words);
+      const withoutNames = namedAlike(made);
       found.add(JSON.stringify([shownOf(withoutNames), rightOf(withoutNames)]));
     }
     return { questions: found.size, hasTwoAnswers };
@@ -98,14 +99,18 @@ type Question = Pick<Item, "ask" | "say" | "picture" | "body"> & { key: { right:
  * A name that stands among the values of a variable (`n in Amina, Omar`), alone or in a text, makes as little of another
  * question as `{name}`: every name of the list becomes the first one.
  */
-function namedAlike({ ask, say, picture, body, key }: Item, { names }: WordList): Question {
-  const known = new Set(names.map(({ text }) => text));
-  const oneName = (word: string) => (known.has(word) ? (names[0]?.text ?? word) : word);
-  const words = JSON.stringify({ ask, say, body, key: { right: key.right } });
-  const named: Question = JSON.parse(words, (_, value: unknown) =>
-    typeof value === "string" ? value.replace(/[\p{L}\p{M}]+/gu, oneName) : value,
-  );
-  return { ...named, ...(picture && { picture }) };
+function namesAlike({ names: [first, ...others] }: WordList): (made: Item) => Question {
+  const known = new Set(others.map(({ text }) => text));
+  const oneName = (word: string) => (first && known.has(word) ? first.text : word);
+  return (made) => {
+    const { ask, say, picture, body, key } = made;
+    const words = JSON.stringify({ ask, say, body, key: { right: key.right } });
+    if (!others.some(({ text }) => words.includes(text))) return made; // as in most items; to read it anew costs more than to make it
+    const named: Question = JSON.parse(words, (_, value: unknown) =>
+      typeof value === "string" ? value.replace(/[\p{L}\p{M}]+/gu, oneName) : value,
+    );
+    return { ...named, ...(picture && { picture }) };
+  };
 }
 
 /**
