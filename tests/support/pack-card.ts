@@ -2,7 +2,6 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "../../server/db/database.ts";
-import { migrate } from "../../server/db/migrate.ts";
 import { describeFile, filesOf } from "../../server/library/check-pack.ts";
 import type { InstallDesk } from "../../server/library/install-pack.ts";
 import { type Library, openLibrary } from "../../server/library/library.ts";
@@ -10,6 +9,7 @@ import { PackError } from "../../server/library/manifest.ts";
 import { readStamp } from "../../server/library/shipped-packs.ts";
 import { readSkills } from "../../server/library/skills.ts";
 import { readWordLists } from "../../server/library/word-lists.ts";
+import { copyNewHubDatabase } from "./new-hub-database.ts";
 import { packOfOneLesson } from "./pack.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -27,8 +27,8 @@ export type PackCard = {
 
 export async function openPackCard(): Promise<PackCard> {
   const folder = await newFolder();
+  await copyNewHubDatabase(folder);
   const db = await openDatabase(join(folder, "hub.sqlite"));
-  await migrate(db, join(root, "server", "db", "migrations"));
   return {
     folder,
     desk: async () => ({

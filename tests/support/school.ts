@@ -14,6 +14,7 @@ import { createGrownUpApp } from "../../server/web/grown-ups.ts";
 import { createNearApp } from "../../server/web/near.ts";
 import type { Doors } from "../../server/web/ready-page.ts";
 import type { MachineTime } from "./machine-time.ts";
+import { copyNewHubDatabase } from "./new-hub-database.ts";
 
 /** A whole hub on a card of its own, with Ms Okello's class in it. Everything is real but the network. */
 export type School = {
@@ -54,7 +55,7 @@ export async function openSchool(
     time?: MachineTime;
   } = {},
 ): Promise<School> {
-  const dataFolder = told.dataFolder ?? (await mkdtemp(join(tmpdir(), "hub-")));
+  const dataFolder = told.dataFolder ?? (await newDataFolder());
   const config: Config = { ...readConfig({ HUB_DATA: dataFolder }), port: 8080 };
   config.programFolders = told.programFolders ?? [];
   config.grades = told.grades;
@@ -125,6 +126,12 @@ export async function openSchool(
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+async function newDataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "hub-"));
+  await copyNewHubDatabase(folder);
+  return folder;
 }
 
 /** A child signs in on a phone as children do: her animal, then her three pictures. */

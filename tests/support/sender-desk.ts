@@ -6,7 +6,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 import { readConfig } from "../../server/config.ts";
 import { StorageError } from "../../server/db/connection.ts";
 import { type Database, openDatabase } from "../../server/db/database.ts";
-import { migrate } from "../../server/db/migrate.ts";
 import { openClock } from "../../server/device/clock.ts";
 import { openLog } from "../../server/log.ts";
 import type { Unsent } from "../../server/sync/link/decide.ts";
@@ -14,6 +13,7 @@ import type { Pass, PassResult } from "../../server/sync/link/pass-result.ts";
 import type { WayOut } from "../../server/sync/link/presence.ts";
 import { openSender, type Sender } from "../../server/sync/link/sender.ts";
 import { hourMs, type MachineTime, minuteMs, openMachineTime } from "./machine-time.ts";
+import { copyNewHubDatabase } from "./new-hub-database.ts";
 
 /** A pass that was begun, which ends when the test says so. */
 type MadePass = Parameters<Pass>[0] & {
@@ -71,8 +71,8 @@ export function laySenderDesk(): SenderDesk {
   beforeAll(async () => {
     await import("node-cron"); // reading it takes real time
     folder = await mkdtemp(join(tmpdir(), "hub-"));
+    await copyNewHubDatabase(folder);
     db = counted(await openDatabase(join(folder, "hub.sqlite")), card);
-    await migrate(db, "server/db/migrations");
     desk.open = (settings = { HUB_LINK: "gprs" }) => openAt(desk, db, settings);
   });
   afterAll(async () => {
