@@ -75,18 +75,20 @@ const signInNames = [
   ...["فاطمة الزهراء عبد الرحمن", "م".repeat(80), "م"],
 ];
 
-/** What is wrong with the bar on top when somebody of another name is signed in: no name makes a page wider. */
-export async function nameFaults(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  const name = page.locator(".top bdi");
-  if ((await name.count()) === 0) return faults;
-  const own = (await name.textContent()) ?? "";
-  for (const other of [...signInNames, own]) {
-    await name.evaluate((one, words) => one.replaceChildren(words), other);
-    const found = await measureFaults(page);
-    faults.push(...found.map((fault) => `signed in as ${other}: ${fault}`));
-  }
-  return faults;
+/**
+ * What is wrong with the bar on top when somebody of another name is signed in: no name makes a page wider. All names are
+ * tried in one call of the browser; to ask for each costs ten times as much.
+ */
+export function nameFaults(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const name = document.querySelector(".top bdi");
+    if (!name) return [];
+    const measure = ${lookForFaults};
+    return [...${JSON.stringify(signInNames)}, name.textContent].flatMap((words) => {
+      name.replaceChildren(words);
+      return measure().map((fault) => "signed in as " + words + ": " + fault);
+    });
+  })()`);
 }
 
 /** Which words and dots of a page a drawing lies over. */
