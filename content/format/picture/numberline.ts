@@ -1,3 +1,4 @@
+import { numberFor } from "../digits.ts";
 import type { WordList } from "../types.ts";
 import {
   type Drawing,
@@ -113,11 +114,14 @@ function labelsWithRoom(
 /** Pixels between two numbers; with fewer, 100 and 120 read as 100120. */
 const labelGap = 5;
 
-/** Pixels that a number takes below the line: a digit of both our fonts is 0.59 of the size of its letters wide. */
+/**
+ * Pixels that a number takes below the line: a digit of both our fonts is 0.59 of the size of its letters wide. The sign that
+ * parts thousands is counted like one; every language has as many.
+ */
 function labelWidth(value: number, parts: number, isMixed: boolean): number {
   const isFraction = parts > 1 && !Number.isInteger(value);
   if (isFraction) return isMixed ? 24 : 7.7 * String(Math.round(value * parts)).length;
-  return 8.2 * String(value).length - (Number.isInteger(value) ? 0 : 3.8);
+  return 8.2 * numberFor("en", value).length - (Number.isInteger(value) ? 0 : 3.8);
 }
 
 type Range = { from: number; to: number; step: number };

@@ -162,6 +162,8 @@ describe("a number line", () => {
         expect(labels.at(-1)?.[2]).toBe(numberFor(language, from + step * count));
       }),
     );
+    const thousands = textsOf(draw("numberline(8416, 10458, step=99)").svg);
+    expect(thousands.slice(-2)).toEqual(["9901", numberFor("en", 10_396)]);
     expect(textsOf(draw("numberline(0, 200, step=20)").svg)).toEqual(
       "0 40 80 120 160 200".split(" "),
     );
