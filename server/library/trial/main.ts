@@ -19,8 +19,9 @@ process.on("message", (job: Job) => void answer(job).then(tell)); // one at a ti
 type Desk = Pick<CompileDesk, "skills" | "words">;
 let desk: Desk | undefined;
 
+/** The hub may go while it is being told: then nobody is left who would want to know. */
 function tell(told: Told): void {
-  if (process.connected) process.send?.(told);
+  if (process.connected) process.send?.(told, undefined, undefined, () => undefined);
 }
 
 async function answer(job: Job): Promise<Told> {
