@@ -11,7 +11,10 @@ import {
   written,
 } from "./drawing.ts";
 
-/** A clock face. Its words say where the hands point, not what time it is. */
+/**
+ * A clock face. Its words say where the hands point, not what time it is. Both hands end before the numerals: the one
+ * that the long hand points at is the one to be read.
+ */
 export const clock: Drawing = {
   inputs: ["hour", "minute"],
   draw(given, words) {
@@ -22,8 +25,8 @@ export const clock: Drawing = {
       outlined('<circle cx="70" cy="70" r="66"/>') +
       minuteLines() +
       numerals(words) +
-      hand(short, 34, 6) +
-      hand(long, 52, 3) +
+      hand(short, 25, 6) +
+      hand(long, 36, 3) +
       `<circle cx="70" cy="70" r="4" fill="${ink}"/>`;
     const label = phrase(words, "clock", {
       short: handWords(words, short),
@@ -40,7 +43,7 @@ function minuteLines(): string {
 
 function numerals(words: WordList): string {
   const texts = Array.from({ length: 12 }, (_, index) => {
-    const { x, y } = pointAt(index + 1, 49);
+    const { x, y } = pointAt(index + 1, 50);
     return { x, y: y + 5, text: number(words, index + 1) };
   });
   return written(texts, 15);

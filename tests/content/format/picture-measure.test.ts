@@ -66,6 +66,33 @@ describe("a calendar", () => {
   });
 });
 
+test("no hand of a clock lies on a numeral, so that the one it points at is read", () => {
+  for (let minute = 0; minute < 60; minute += 5) {
+    const { svg } = draw(`clock(10, ${minute})`);
+    const ends = [...svg.matchAll(/<path d="M70 70L([\d.]+) ([\d.]+)"/g)].map(
+      ([, x, y]): [number, number] => [Number(x), Number(y)],
+    );
+    expect(ends).toHaveLength(2);
+    for (const numeral of numeralsOf(svg))
+      for (const end of ends) expect([minute, distance(numeral, end) > 2]).toEqual([minute, true]);
+  }
+});
+
+/** Where each numeral of a clock is seen: letters of 15 are about 9 wide and 11 high. */
+function numeralsOf(svg: string): { x: number; y: number; half: number }[] {
+  return [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)">(\d+)</g)].map(
+    ([, x, y, text = ""]) => ({ x: Number(x), y: Number(y) - 5.5, half: text.length * 4.5 }),
+  );
+}
+
+/** How far a point is from the box of a numeral. */
+function distance(box: { x: number; y: number; half: number }, [x, y]: [number, number]): number {
+  return Math.hypot(
+    Math.max(0, Math.abs(x - box.x) - box.half),
+    Math.max(0, Math.abs(y - box.y) - 5.5),
+  );
+}
+
 test("an angle is said like hands of a clock, not in degrees", () => {
   expect(draw("angle(90)").label).toContain("minute 0 and minute 15");
   expect(textsOf(draw("angle(90)").svg)).toEqual([]);
