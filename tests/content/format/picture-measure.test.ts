@@ -61,6 +61,10 @@ describe("a calendar", () => {
     expect(textsOf(draw("calendar(31, first=sun, start=sat)").svg)[0]).toBe("Sat");
   });
 
+  test("writes the names of its days nearly as large as its numbers", () => {
+    expect(draw("calendar(30)").svg).toMatch(/font-size="14"[^>]*><text [^>]*>Mon</);
+  });
+
   test("can be tapped day by day", () => {
     expect(draw("calendar(28, tap=yes)").parts).toHaveLength(28);
   });
