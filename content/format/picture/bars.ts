@@ -14,18 +14,22 @@ import {
 import { nameOf } from "./names.ts";
 import { reading } from "./reading.ts";
 
-/** A bar chart: `bars(mango:3, goat:n)`. The names are nouns of the word list; a line across for each one. */
+/**
+ * A bar chart: `bars(mango:3, goat:n)`. The names are nouns of the word list; a line across for each one,
+ * and the uppermost is at least as high as the highest bar.
+ */
 export const bars: Drawing = {
   inputs: ["pairs"],
   takesPairs: true,
   draw(given, words) {
     const columns = readColumns(given.pairs, words);
-    const top = Math.max(...columns.map(({ value }) => value), 1);
+    const highest = Math.max(...columns.map(({ value }) => value), 1);
+    const every = highest > 12 ? 5 : highest > 6 ? 2 : 1;
+    const top = Math.ceil(highest / every) * every;
     const unit = round(Math.min(16, 120 / top));
     const width = 36 + columns.length * 64;
     const foot = round(12 + top * unit);
-    const every = top > 12 ? 5 : top > 6 ? 2 : 1;
-    const lines = Array.from({ length: Math.floor(top / every) + 1 }, (_, index) => index * every);
+    const lines = Array.from({ length: top / every + 1 }, (_, index) => index * every);
     const height = (value: number) => round(foot - value * unit);
     const body = [
       `<path stroke="${ink}" stroke-width=".5" d="${lines.map((line) => `M30 ${height(line)}h${width - 34}`).join("")}"/>`,

@@ -24,6 +24,22 @@ describe("a picture chart", () => {
   });
 });
 
+test.each([
+  ["bars(mango:7, goat:3)", "0 2 4 6 8"],
+  ["bars(mango:24, goat:13)", "0 5 10 15 20 25"],
+  ["bars(mango:13, goat:0)", "0 5 10 15"],
+  ["bars(mango:12, goat:6)", "0 2 4 6 8 10 12"],
+  ["bars(mango:5, goat:4)", "0 1 2 3 4 5"],
+])("the uppermost line of a bar chart is no lower than its highest bar: %s", (call, lines) => {
+  const { svg } = draw(call);
+  expect(textsOf(svg).filter((text) => /\d/.test(text))).toEqual(lines.split(" "));
+  const highestBar = Math.min(
+    ...[...svg.matchAll(/<rect [^>]*y="([\d.]+)"/g)].map(([, y]) => Number(y)),
+  );
+  const uppermost = Math.min(...[...svg.matchAll(/M30 ([\d.]+)h/g)].map(([, y]) => Number(y)));
+  expect(uppermost).toBeLessThanOrEqual(highestBar);
+});
+
 test("tally marks are said as bundles and strokes, never as a number", () => {
   expect(draw("tally(mango:7, goat:0)").label).toBe(
     "Tally marks. mangoes: a crossed bundle, a stroke, a stroke. goats: none.",
