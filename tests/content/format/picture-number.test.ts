@@ -153,7 +153,8 @@ describe("a number line", () => {
         const { svg } = draw(`numberline(${from}, ${to}, step=${step})`, language);
         const labels = [...svg.matchAll(/<text x="([\d.]+)" y="84">([^<]+)</g)];
         const edges = labels.map(
-          ([, x, text = ""]) => [Number(x), (text.length * 8.2) / 2] as const,
+          ([, x, text = ""]) =>
+            [Number(x), (text.replace(/[\u202d\u202c]/g, "").length * 8.2) / 2] as const,
         );
         for (const [index, [x, half]] of edges.entries()) {
           const [before = -100, itsHalf = 0] = edges[index - 1] ?? [];
