@@ -74,7 +74,10 @@ export const tools = {
     { fill: red, path: "m2-12 9 7-9 12-8-11z" },
     { fill: "none", path: "m2-12v19m-8-11 17-1m-9 12q-3 4-6 2t-6 2m7-4-2 4" },
   ],
-  ladder: [{ fill: "none", path: "m-6-12v24m12-24v24m-12-20h12m-12 5h12m-12 5h12m-12 5h12" }],
+  ladder: [
+    { fill: brown, path: "m-5-9h10v2.5h-10zm0 6h10v2.5h-10zm0 6h10v2.5h-10zm0 6h10v2.5h-10z" },
+    { fill: brown, path: "m-8-12h3v24h-3zm13 0h3v24h-3z" },
+  ],
   lamp: [
     { fill: sun, path: "m-5-11h10l5 11h-20z" },
     { fill: grey, path: "m-1.5 0h3v8h5.5v3h-14v-3h5.5z" },
