@@ -139,6 +139,10 @@ export const home = {
     { fill: "none", path: "m-5 2h10" },
   ],
   spoon: [{ fill: grey, path: "m-9 11l-2-2 10-10q-2-8 5-10q7 2 4 10q-3 3-7 2z" }],
+  "turned-cup": [
+    { fill: paper, path: "m-9 8h15l-2-17h-11z" },
+    { fill: "none", path: "m5 5q8 0 5-6t-6-4" },
+  ],
   "wet-cloth": [
     { fill: blue, path: "m-9-10h18v14q-3-2-6 0t-6 0t-6 0z" },
     { fill: "none", path: "m-4-10v10m8-10v10m-9 7v4m5-4v4m5-4v4" },
