@@ -23,6 +23,11 @@ export const tools = {
     { fill: brown, path: "m-1.5-12h3v13h-3z" },
     { fill: "none", path: "m-2 4-2 7m4-7v7m2-7 2 7" },
   ],
+  "burning-candle": [
+    { fill: paper, path: "m-4-3h8v14h-8z" },
+    { fill: sun, path: "m0-12q5 6 0 8-5-2 0-8z" },
+    { fill: "none", path: "m0-4v1m-4 3q3 3 3-3" },
+  ],
   button: [
     { fill: blue, path: "m-10 0a10 10 0 1 1 20 0 10 10 0 1 1-20 0z" },
     {
@@ -31,9 +36,9 @@ export const tools = {
     },
   ],
   candle: [
-    { fill: paper, path: "m-4-3h8v14h-8z" },
-    { fill: sun, path: "m0-12q5 6 0 8-5-2 0-8z" },
-    { fill: "none", path: "m0-4v1m-4 3q3 3 3-3" },
+    { fill: paper, path: "m-4-6v15q0 2.5 4 2.5t4-2.5v-15z" },
+    { fill: paper, path: "m-4-6q0-2.5 4-2.5t4 2.5-4 2.5-4-2.5z" },
+    { fill: "none", path: "m0-6v-5" },
   ],
   clock: [
     { fill: paper, path: "m-11 0a11 11 0 1 1 22 0 11 11 0 1 1-22 0z" },
