@@ -87,6 +87,11 @@ export const tools = {
     { fill: sun, path: "m-5-11h10l5 11h-20z" },
     { fill: grey, path: "m-1.5 0h3v8h5.5v3h-14v-3h5.5z" },
   ],
+  lid: [
+    { fill: grey, path: "m-11-2v5q0 5 11 5t11-5v-5z" },
+    { fill: grey, path: "m-11-2a11 5 0 1 1 22 0 11 5 0 1 1-22 0z" },
+    { fill: "none", path: "m-8-2a8 3 0 1 1 16 0 8 3 0 1 1-16 0z" },
+  ],
   magnet: [
     { fill: red, path: "m-9-10h6v11q0 3 3 3t3-3v-11h6v11q0 9-9 9t-9-9z" },
     { fill: grey, path: "m-9-10h6v5h-6zm12 0h6v5h-6z" },
