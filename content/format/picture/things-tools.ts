@@ -94,6 +94,7 @@ export const tools = {
   ],
   magnet: [
     { fill: red, path: "m-9-10h6v11q0 3 3 3t3-3v-11h6v11q0 9-9 9t-9-9z" },
+    { fill: blue, path: "m9-10h-6v11q0 3-3 3v6q9 0 9-9z" },
     { fill: grey, path: "m-9-10h6v5h-6zm12 0h6v5h-6z" },
   ],
   mat: [
