@@ -76,6 +76,10 @@ export const nature = {
     { fill: paper, path: "m-8 3q-4-1-3-5t5-3q1-6 6-5t5 4q6-1 6 4t-5 5z" },
     { fill: "none", path: "m-6 6l-1 4m7-4l-1 4m7-4l-1 4" },
   ],
+  "rooted-seed": [
+    { fill: brown, path: "m0-12q8 8 4.5 12q-4.5 4-9 0q-3.5-4 4.5-12z" },
+    { fill: "none", path: "m0 2q3 2 1 5t1 4m-.5-6.5 4 2m-4.5 1-4 2" },
+  ],
   seed: [{ fill: brown, path: "m0-10q9 9 5 15q-5 6-10 0q-4-6 5-15z" }],
   sprout: [
     { fill: brown, path: "m-5 2q5-5 10 0q-4 6-10 0z" },
