@@ -14,13 +14,14 @@ import {
   type Point,
   paper,
   phrase,
+  round,
   sun,
   svg,
   written,
 } from "./drawing.ts";
 import { singleOf } from "./thing.ts";
 import { grey } from "./thing-colours.ts";
-import { drawThings, things } from "./things.ts";
+import { drawThingAt, drawThings, things } from "./things.ts";
 
 /** A pair of scales. In a pan: a thing, a number or a sum in quotation marks, or a list of things and numbers. */
 export const balance: Drawing = {
@@ -51,12 +52,14 @@ function drawPan(words: WordList, load: Value[], end: Point): string {
   const foot = end.y + 90;
   const rows = [load.slice(0, 3), load.slice(3)];
   const drawn = rows.flatMap((row, level) =>
-    row.map((value, place) =>
-      drawLoad(words, value, {
-        x: end.x + (place - (row.length - 1) / 2) * 36,
-        y: foot - level * 29,
-      }),
-    ),
+    row.map((value, place) => {
+      const x = end.x + (place - (row.length - 1) / 2) * 36;
+      const y = foot - level * 29;
+      const below = load.length === 1 ? large.get(value) : undefined;
+      if (below === undefined) return drawLoad(words, value, { x, y });
+      const middle = round(y - 1 - below * largeSize);
+      return drawThingAt(String(value), { x, y: middle, size: largeSize });
+    }),
   );
   return (
     `<path fill="none" stroke="${ink}" stroke-width="1.5" d="M${end.x - 52} ${foot}L${end.x} ${end.y}l52 90"/>` +
@@ -64,6 +67,21 @@ function drawPan(words: WordList, load: Value[], end: Point): string {
     outlined(`<path d="M${end.x - 56} ${foot}h112q-10 20-56 20t-56-20z"/>`, sun)
   );
 }
+
+/** What is larger than a hand, and how far it reaches below its middle: alone in a pan it is seen to be larger than a stone. */
+const large = new Map<Value, number>([
+  ["bag", 10],
+  ["ball", 10],
+  ["basket", 10],
+  ["box", 9],
+  ["dry-cloth", 9],
+  ["hat", 7],
+  ["jar", 11],
+  ["kite", 11],
+  ["pot", 10],
+]);
+
+const largeSize = 1.9;
 
 function drawLoad(words: WordList, value: Value, { x, y }: Point): string {
   if (typeof value === "string" && value in things) return drawThings(value, [{ x, y: y - 13 }]);

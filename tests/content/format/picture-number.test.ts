@@ -195,6 +195,12 @@ test("hundredths are described by full columns and single squares", () => {
   );
 });
 
+test("a basket in a pan is seen to be larger than the stone in the other, though lighter", () => {
+  const { svg } = draw("balance(basket, stone, tilt=right)");
+  expect(svg.match(/scale\(([\d.]+)\)/g)).toEqual(["scale(1.9)"]);
+  expect(draw("balance(bag:2, 7)").svg).not.toContain("scale");
+});
+
 test.each([
   ["coins(1:25)", "there must be a whole number from 0 to 24 of coin 1"],
   ["coins(1:20, 2:20)", "there must be 1 to 24 coins and notes, not 40"],
