@@ -20,11 +20,18 @@ function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }
 
-/** Runs in the browser: each frame becomes as high as its page, once the letters are there. */
+/**
+ * Runs in the browser: each frame becomes as high as its page, once the letters are there. A picture keeps the height it
+ * has on a phone, of which it may take a part: in a higher frame it would grow, and push the foot of the page out.
+ */
 export const growFrames = `(async () => {
   for (const frame of document.querySelectorAll("iframe")) {
-    await frame.contentDocument.fonts.ready;
-    frame.style.height = Math.max(640, frame.contentDocument.documentElement.scrollHeight) + "px";
+    const page = frame.contentDocument;
+    await page.fonts.ready;
+    const pictures = [...page.querySelectorAll("svg, img")];
+    const highest = pictures.map((picture) => frame.contentWindow.getComputedStyle(picture).maxHeight);
+    pictures.forEach((picture, place) => { picture.style.maxHeight = highest[place]; });
+    frame.style.height = Math.max(640, page.documentElement.scrollHeight) + "px";
   }
 })()`;
 

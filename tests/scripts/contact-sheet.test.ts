@@ -40,6 +40,23 @@ describeSystem("a contact sheet in a browser", { programs: ["chromium"] }, () =>
     expect(faults.join("\n")).toMatch(/^cut#label: the picture cuts "a long label" by \d+ px$/m);
     expect(faults.join("\n")).not.toContain("fits#well");
   });
+
+  test("shows a long page whole, with its pictures as large as on a phone", async () => {
+    const tall = '<svg viewBox="0 0 100 300" width="300" height="900"></svg>';
+    const style = "<style>svg { max-height: 45vh }</style>";
+    const sheet = sheetOf([{ pages: [pageOf("tall#pair", `${style}${tall}${tall}${tall}`)] }]);
+    const page = await browser.newPage();
+    await page.setContent(sheet);
+    await page.evaluate(growFrames);
+    const seen = await page.evaluate(`(() => {
+      const frame = document.querySelector("iframe");
+      const inside = frame.contentDocument;
+      const picture = inside.querySelector("svg").getBoundingClientRect().height;
+      return { picture, cut: inside.documentElement.scrollHeight - frame.clientHeight };
+    })()`);
+    await page.close();
+    expect(seen).toEqual({ picture: 0.45 * 640, cut: 0 });
+  });
 });
 
 function pageOf(place: string, inside: string): LessonPages["pages"][number] {
