@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Inline } from "../../content/format/types.ts";
 import { gapLines } from "../../views/learner/gap-lines.ts";
-import { Text } from "../../views/parts/text.tsx";
+import { Steps, Text } from "../../views/parts/text.tsx";
 
 test("the bow of a French liaison is drawn, and keeps its two words on one line", () => {
   const shown = String(Text({ parts: [{ kind: "text", text: "Lis les‿amis ici." }] }));
@@ -143,3 +143,21 @@ test("a number and the word after it may stand on two lines", () => {
   for (const text of ["5 metres", "10 مِتْر", "3 large", "6 مَرَّات", "7 لِكُلِّ"])
     expect(String(Text({ parts: [{ kind: "text", text }] }))).toBe(text);
 });
+
+const sum: Inline = { kind: "maths", parts: [{ kind: "text", text: "60 − 40 = 20" }] };
+
+test.each([
+  [[{ kind: "text", text: "From 40 to 60. " }, sum], 2],
+  [[{ kind: "text", text: "نكتب ذلك." }, { kind: "text", text: " " }, sum], 2],
+  [[{ kind: "text", text: "From 40 to 60 we write " }, sum], 1],
+  [[{ kind: "text", text: "Say it. " }, sum, { kind: "text", text: " It is late." }], 1],
+  [[sum], 1],
+] satisfies [Inline[], number][])(
+  "a sum behind a whole sentence of a step stands on a line of its own, and in no other place: %#",
+  (text, lines) => {
+    for (const step of [{ text }, { text: [], after: text }]) {
+      const html = String(Steps({ steps: [step] }));
+      expect(html.match(/<p>(?!<\/p>)/g)).toHaveLength(lines);
+    }
+  },
+);

@@ -181,17 +181,30 @@ export function Steps({ steps }: { steps: Step[] }) {
     <ol class="worked">
       {steps.map((step) => (
         <li>
-          <p>
-            <Text parts={step.text} />
-          </p>
+          <Lines parts={step.text} />
           {step.picture && <Drawing picture={step.picture} among={[step.picture]} />}
-          {step.after && (
-            <p>
-              <Text parts={step.after} />
-            </p>
-          )}
+          {step.after && <Lines parts={step.after} />}
         </li>
       ))}
     </ol>
+  );
+}
+
+/**
+ * The words of a step. Maths that comes last, behind a whole sentence, has a line of its own, as on a board: in the same
+ * line "to 60." and "60 − 40" would read as one.
+ */
+function Lines({ parts }: { parts: Inline[] }) {
+  const words = parts.slice(0, -1);
+  const last = parts.at(-1);
+  const isApart = last?.kind === "maths" && /[.!?\u061f]\s+$/.test(plain(words));
+  return (
+    <>
+      {(isApart ? [words, [last]] : [parts]).map((line) => (
+        <p>
+          <Text parts={line} />
+        </p>
+      ))}
+    </>
   );
 }
