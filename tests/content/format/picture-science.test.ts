@@ -14,6 +14,17 @@ describe("the sun and a shadow", () => {
   });
 });
 
+test("moons in a row are met from dark to full and back as the language is read", () => {
+  const places = (language: string) =>
+    [...draw("moon(1:3:5:7)", language).svg.matchAll(/translate\((\d+) 0\)/g)].map(([, x]) =>
+      Number(x),
+    );
+  expect(places("en")).toEqual([0, 72, 144, 216]);
+  expect(places("ar")).toEqual([216, 144, 72, 0]);
+  const { label } = draw("moon(1:3:5:7)");
+  expect(label).toMatch(/all dark.*right of its middle.*all bright.*left of its middle/);
+});
+
 test("water is described by what can be seen, not by its state", () => {
   for (const state of ["ice", "liquid", "steam"])
     for (const call of [`water(${state})`, `water(${state}, particles=yes)`])
@@ -74,6 +85,7 @@ test.each([
   ["foodchain(grass)", "a chain is a list grass:goat of 2 to 5 things"],
   ["magnet(dragon)", '"dragon"'],
   ["weather(fog)", "kind must be sun or cloud or rain or wind or storm or snow, not fog"],
+  ["moon(1:9)", "phase must be a whole number from 1 to 8, not 9"],
   ["moon(9)", "phase must be a whole number from 1 to 8, not 9"],
   ["soil(6)", "layers must be a whole number from 2 to 5, not 6"],
 ])("%s is refused", (call, reason) => {
