@@ -96,6 +96,20 @@ test.each([
   ]);
 });
 
+test.each([
+  [2, 2],
+  [4, 4],
+  [6, 4],
+  [10, 6],
+  [40, 7],
+])(
+  "a gap for %i letters has room for them, and leaves some of its line to the words",
+  (width, size) => {
+    const shown = String(Text({ parts: [{ kind: "gap", field: "gap1", width }] }));
+    expect(shown).toContain(` size="${size}"`);
+  },
+);
+
 test("a quotation mark that a gap touches stays on the line of its sentence", () => {
   const gap = { kind: "gap", field: "gap1", width: 4 } as const;
   const parts = [gap, { kind: "text", text: " dit : « Viens. »" } as const, gap];

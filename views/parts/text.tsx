@@ -74,7 +74,7 @@ function inline(part: Exclude<Inline, { kind: "text" }>, gaps: Gaps) {
           name={part.field}
           value={gaps[part.field]?.typed}
           aria-label={gaps[part.field]?.label}
-          size={part.width}
+          size={sizeOf(part.width)}
           maxlength={40}
           autocomplete="off"
           autocapitalize="none"
@@ -82,6 +82,15 @@ function inline(part: Exclude<Inline, { kind: "text" }>, gaps: Gaps) {
         />
       );
   }
+}
+
+/**
+ * The size of a gap for so many letters. A browser adds the room of the widest letter of the font, as much as four others
+ * need; and the longest of all answers that count is rarely the one that a child writes, so that a gap takes no more than
+ * three fifths of a phone's line. Numbers have sizes of their own in the sheet.
+ */
+function sizeOf(letters: number): number {
+  return letters < 5 ? letters : Math.min(7, Math.max(4, letters - 4));
 }
 
 /** Two words with a bow of liaison stay together, and so do "a-t-il" and "grown-up"; the fonts have no bow, so it is drawn. */
