@@ -60,7 +60,10 @@ export const body = {
     { fill: brown, path: "m-12-6h13q7 0 7 8v10h-7v-10h-13z" },
     { fill: "none", path: "m2-3q3 1 3 4m4-9 2-2m0 8h1m-8-7 1-2" },
   ],
-  leg: [{ fill: brown, path: "m-4-11h7v13l1 3 6 3v3h-13l-2-9z" }],
+  leg: [
+    { fill: brown, path: "m-7-11 13 7q3 2 2 5l-2 6 4 2q2 1 2 3h-12l1-11-9-5z" },
+    { fill: green, path: "m-12-8 5-4 8 5-4 7-8-5z" },
+  ],
   mouth: [
     { fill: red, path: "m-12-1q6-6 9-6 2 0 3 1 1-1 3-1 3 0 9 6-5 9-12 9t-12-9z" },
     { fill: paper, path: "m-8-1q8-2 16 0-4 5-8 5t-8-5z" },
