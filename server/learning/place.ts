@@ -3,6 +3,7 @@ import type { ItemType } from "../../content/format/types.ts";
 import type { ItemFacts } from "../library/catalogue.ts";
 import type { ShelfLesson } from "../library/library.ts";
 import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
+import { abilityOf } from "./knowledge/item-facts.ts";
 import type { Model } from "./model/knowledge.ts";
 import type { LearnerState } from "./model/learner-state.ts";
 import { isPlaced, mostTelling, newPlacement, type PlacementQuestion } from "./model/placement.ts";
@@ -42,6 +43,16 @@ export function isWaitingForPlacement(state: LearnerState, ability: string): boo
 function hasPractised(state: LearnerState, ability: string): boolean {
   const asked = state.placements.get(ability)?.asked ?? 0;
   return (state.knowledge.abilities.get(ability)?.answers ?? 0) > asked + 5;
+}
+
+/** How many questions she has had in the placement that a question of this lesson belongs to. */
+export async function askedInPlacement(
+  desk: LearningDesk,
+  { learner }: LearnerTurn,
+  { skill }: ShelfLesson,
+): Promise<number> {
+  const { placements } = await desk.knowledge.of(learner.id);
+  return placements.get(abilityOf(skill))?.asked ?? 0;
 }
 
 /** The next question of a placement: the same after a reload, another one for a neighbour. */

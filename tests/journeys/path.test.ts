@@ -20,7 +20,7 @@ let school: School;
 let learners: Learner[];
 let days: number;
 beforeAll(async () => {
-  school = await openSchool({ learners: 14 });
+  school = await openSchool({ learners: 15 });
   learners = [...school.hub.roster.learners.values()];
   const { clock } = school.hub.desk;
   school.hub.desk.clock = {
@@ -115,6 +115,18 @@ test("a placement tells nobody right or wrong, and who does not know says so wit
   expect(after.html).not.toContain("Not yet");
   expect(after.html).toContain("Question 2");
   expect(await answersOf(learner)).toEqual([{ purpose: "placement", is_correct: 0, response: "" }]);
+});
+
+test("a placement question whose answer cannot be read is asked again as the same number, the first with what is said before it", async () => {
+  const { phone } = await newChild();
+  for (const says of ["some are hard", "Question 2", "Question 3"]) {
+    const page = await phone.open("/learn/placement/maths");
+    const again = await phone.submit(formOn(page), { number: "", choice: "" });
+    expect(again.status).toBe(422);
+    for (const { html } of [page, again])
+      expect(/<p class="note">(.*?)<\/p>/.exec(html)?.[1]).toContain(says);
+    await phone.submit(formOn(again), { skip: "1" });
+  }
 });
 
 test("a placement question that lies open is answered once, also when it is sent again", async () => {

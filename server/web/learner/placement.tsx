@@ -4,7 +4,7 @@ import { placementAddress } from "../../../views/learner/addresses.ts";
 import { Placed, PlacementPage } from "../../../views/learner/placement.tsx";
 import { answerItem } from "../../learning/answer-item.ts";
 import { openQuestion, type QuestionPlace } from "../../learning/open-question.ts";
-import { nextInPlacement } from "../../learning/place.ts";
+import { askedInPlacement, nextInPlacement } from "../../learning/place.ts";
 import type { SentForm } from "../../pages/read-form.ts";
 import { type LearnerEnv, learnerOnly, turnForm } from "../guards.ts";
 import { sendPage } from "../send.ts";
@@ -40,7 +40,10 @@ export function placementRoutes(house: House): Hono<LearnerEnv> {
     const here = placementAddress(c.req.param("subject"));
     const place = placeOf(house, form);
     if (!place) return sendTrouble(c, house, "not-found");
-    const askAgain = (why: WhyAgain) => sendQuestion(c, house, place, 1, why);
+    const askAgain = async (why: WhyAgain) => {
+      const asked = await askedInPlacement(hub.desk, turn, place.lesson);
+      return sendQuestion(c, house, place, asked, why);
+    };
     const keep = async () => {
       const outcome = await answerItem(hub.desk, turn, place, {
         attemptId: form.get("attempt") ?? "",
