@@ -2,7 +2,8 @@ import { foldDigits } from "../../content/format/read-number.ts";
 import { WrongUse } from "../command.ts";
 import { type Columns, columnsOf } from "./columns.ts";
 import { type Row, RowTrouble, readRows } from "./rows.ts";
-import { explainDates, readSlashedDate, type SlashedDate } from "./slashed-dates.ts";
+import { explainDates } from "./slashed-dates.ts";
+import { compareTimes, type Time, TimeReader } from "./times.ts";
 
 /** One answer of a log. Several skills of a question are one skill of its own, joined by "~~". */
 export type LoggedAnswer = { learner: string; skill: string; item: string; isCorrect: boolean };
@@ -38,8 +39,8 @@ export async function readAnswers(file: string): Promise<Log> {
   };
   try {
     const { told, columns } = await readTold(file, leftOut);
-    if (!told.every(({ time }, place) => place === 0 || time >= (told[place - 1]?.time ?? 0)))
-      told.sort((a, b) => a.time - b.time);
+    if (!told.every((one, place) => compareTimes(told[place - 1] ?? one, one) <= 0))
+      told.sort(compareTimes);
     const answers = columns?.time === undefined ? told : oneRowEach(told, columns, leftOut);
     if (answers.length > 0) return { answers, leftOut };
   } catch (error) {
@@ -50,12 +51,11 @@ export async function readAnswers(file: string): Promise<Log> {
   throw new WrongUse(`${file}: there is no answer in it`);
 }
 
-/** `date` where the time is a date with slashes, which only the whole log explains. */
-type Told = LoggedAnswer & { time: number; date?: SlashedDate };
+type Told = LoggedAnswer & Time;
 
 async function readTold(file: string, leftOut: Log["leftOut"]) {
   const told: Told[] = [];
-  const reader = { own: namesKeptOnce(), time: timesOfOneKind() };
+  const reader = { own: namesKeptOnce(), times: new TimeReader() };
   let columns: Columns | undefined;
   let width = 0;
   for await (const row of readRows(file)) {
@@ -108,12 +108,12 @@ function namesKeptOnce(): (name: string) => string {
 const nothing = new Set(["", "na", "nan", "n/a", "null", "none", "\\n"]);
 
 /** What rows are read with: names are kept once, and all times are of one kind. */
-type Reader = { own: (name: string) => string; time: (written: string) => Time };
+type Reader = { own: (name: string) => string; times: TimeReader };
 
 function answerFrom(
   { cells }: Row,
   columns: Columns,
-  { own, time }: Reader,
+  { own, times }: Reader,
 ): Told | "withoutSkill" | "withdrawn" | "laterTries" | "partlyRight" {
   const skill = cells[columns.skill];
   if (skill === undefined) throw new Error("there is no skill, the row is too short");
@@ -128,7 +128,7 @@ function answerFrom(
     skill: own(joined(skill)),
     item: own(columns.item.map((place) => cellIn(cells, place, "item")).join(" ")),
     isCorrect,
-    ...(columns.time === undefined ? { time: 0 } : time(cellIn(cells, columns.time, "time"))),
+    ...(columns.time === undefined ? { time: 0 } : times.read(cellIn(cells, columns.time, "time"))),
   };
 }
 
@@ -162,42 +162,6 @@ function isRight(written: string): boolean | undefined {
 
 /** As people write one; JavaScript would also take 0x1, and nothing at all, for a number. */
 const plainNumber = /^(?:\d+\.?\d*|\.\d+)$/;
-/** Spreadsheets shorten long ones: 1.7E+12. */
-const numberOfTime = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
-
-type Time = { time: number; date?: SlashedDate };
-
-/**
- * Reads times that are all numbers or all dates: a date is a number of milliseconds inside, and would be put behind
- * everything that was counted from one on.
- */
-function timesOfOneKind(): (written: string) => Time {
-  let isDated: boolean | undefined;
-  return (written) => {
-    const isDate = !numberOfTime.test(foldDigits(written));
-    const time = timeFrom(written);
-    isDated ??= isDate;
-    if (isDate === isDated) return time;
-    const [here, before] = isDate ? ["a date", "numbers"] : ["a number", "dates"];
-    throw new Error(
-      `time is "${written}", ${here}, and the rows before have ${before}; write all of them in one way`,
-    );
-  };
-}
-
-function timeFrom(written: string): Time {
-  const folded = foldDigits(written);
-  const date = readSlashedDate(folded);
-  if (date) return { time: Number.NaN, date };
-  const time = numberOfTime.test(folded) ? Number(folded) : dateIn(folded);
-  if (!Number.isFinite(time)) throw new Error(`time is "${written}"; it may be a number or a date`);
-  return { time };
-}
-
-/** Without its year the engine would take "part 3" for a day of March 2001. */
-function dateIn(written: string): number {
-  return /\d{4}/.test(written) ? Date.parse(written) : Number.NaN;
-}
 
 const mark = "~~";
 
@@ -210,11 +174,12 @@ function joined(...told: string[]): string {
 /** Some logs have a row for each skill of a question; those of the same learner, item and time tell of one answer. */
 function oneRowEach(told: Told[], { isTimeUnique }: Columns, leftOut: Log["leftOut"]) {
   const answers: LoggedAnswer[] = [];
-  let now = Number.NaN;
+  let now: Time = { time: Number.NaN };
   const ofNow = new Map<string, LoggedAnswer>();
-  for (const { time, date: _date, ...answer } of told) {
-    if (time !== now) ofNow.clear();
-    now = time;
+  for (const { time, exact, date: _date, ...answer } of told) {
+    const then = exact ? { time, exact } : { time };
+    if (compareTimes(then, now) !== 0) ofNow.clear();
+    now = then;
     const key = `${answer.learner}\n${answer.item}`;
     const before = ofNow.get(key);
     const skill = before && joined(before.skill, answer.skill);

@@ -137,6 +137,28 @@ test("an answer with a row for each of its skills counts once, with all of them"
   expect(log.leftOut).toMatchObject({ moreSkills: 1, toldTwice: 1 });
 });
 
+test("numbers of answers that are longer than a number of a program are told apart, and put in their order", async () => {
+  const named = "learner,skill,item,correct,order_id\n";
+  for (const [first, second, third] of [
+    ["1735689600000000001", "1735689600000000002", "1735689600000000003"],
+    ["999999999999999999.5", "9999999999999999990e-1", "1000000000000000000.5"].sort(),
+    ["-1735689600000000003", "-1735689600000000002", "-1735689600000000001.0"],
+    ["9007199254740992", "9007199254740993", "٩٠٠٧١٩٩٢٥٤٧٤٠٩٩٤"],
+    ["0.1", "0.10000000000000000001", "0.1000000000000000001"],
+  ]) {
+    const log = await read(`${named}a,s,q1,0,${second}\na,s,q1,1,${third}\na,s,q1,1,${first}\n`);
+    expect([first, ...log.answers.map(({ isCorrect }) => isCorrect)]).toEqual([
+      first,
+      true,
+      false,
+      true,
+    ]);
+    expect(log.leftOut).toMatchObject({ toldTwice: 0, moreSkills: 0 });
+  }
+  const same = "a,s,q1,1,17356896000000000010e-1\na,r,q1,1,1735689600000000001.00\n";
+  expect(await answersIn(named + same)).toEqual(["a r~~s q1 +"]);
+});
+
 test("tries that share a second, or have no time at all, stay answers of their own", async () => {
   expect(await answersIn("u1,adding,p1,0,5\nu1,adding,p1,1,5\n")).toHaveLength(2);
   expect(await answersIn("u1,adding,p1,0\nu1,taking,p1,1\n")).toHaveLength(2);
