@@ -9,7 +9,8 @@ const help = `npm run evaluate -- FILE.csv [--json]
 How well the hub foresees answers in a log that it has never seen: rows of learner,skill,item,correct,time with commas, tabs,
 semicolons or bars between them; correct is 0 or 1, true or false, yes or no; all times are numbers, or all are dates. A row of names may come first, also those of ASSISTments and DataShop (user_id, skill_id,
 problem_id, order_id, KC, First Attempt and the like) and of the hub's own export, of which first tries count. With a time or order_id answers are put in its order; rows without a
-skill are left out; several skills of an answer, in its rows or joined by ~~, count as a skill of their own.
+skill are left out; several skills of an answer, joined by ~~ or in rows of one time that agree on correct, count as a skill of their
+own. A time of days, or one that questions of a learner share throughout, tells no answers apart: each row is one.
 Prints AUC, calibration error (ECE, ten bins) and log loss,
   cold: from nothing, each answer foreseen by those before it,
   warm: difficulties learned from four fifths of the learners, tested on the others,

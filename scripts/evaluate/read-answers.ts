@@ -1,6 +1,7 @@
 import { foldDigits } from "../../content/format/read-number.ts";
 import { WrongUse } from "../command.ts";
 import { type Columns, columnsOf } from "./columns.ts";
+import { joined, oneRowEach } from "./join-skills.ts";
 import { type Row, RowTrouble, readRows } from "./rows.ts";
 import { explainDates } from "./slashed-dates.ts";
 import { compareTimes, type Time, TimeReader } from "./times.ts";
@@ -38,10 +39,11 @@ export async function readAnswers(file: string): Promise<Log> {
     ...{ partlyRight: 0, moreSkills: 0, toldTwice: 0 },
   };
   try {
-    const { told, columns } = await readTold(file, leftOut);
+    const { told, columns, areDays } = await readTold(file, leftOut);
     if (!told.every((one, place) => compareTimes(told[place - 1] ?? one, one) <= 0))
       told.sort(compareTimes);
-    const answers = columns?.time === undefined ? told : oneRowEach(told, columns, leftOut);
+    const mayShare = columns?.time !== undefined && !areDays;
+    const answers = mayShare ? oneRowEach(told, columns.isTimeUnique, leftOut) : told;
     if (answers.length > 0) return { answers, leftOut };
   } catch (error) {
     if (!(error instanceof RowTrouble)) throw error;
@@ -76,7 +78,7 @@ async function readTold(file: string, leftOut: Log["leftOut"]) {
     }
   }
   explainDates(told);
-  return { told, columns };
+  return { told, columns, areDays: reader.times.areDays };
 }
 
 /** A table of this width or less has nothing but what an answer is made of. */
@@ -162,35 +164,3 @@ function isRight(written: string): boolean | undefined {
 
 /** As people write one; JavaScript would also take 0x1, and nothing at all, for a number. */
 const plainNumber = /^(?:\d+\.?\d*|\.\d+)$/;
-
-const mark = "~~";
-
-function joined(...told: string[]): string {
-  if (told.length === 1 && !told[0]?.includes(mark)) return told[0] ?? "";
-  const skills = told.flatMap((skill) => skill.split(mark)).map((skill) => skill.trim());
-  return [...new Set(skills)].sort().join(mark);
-}
-
-/** Some logs have a row for each skill of a question; those of the same learner, item and time tell of one answer. */
-function oneRowEach(told: Told[], { isTimeUnique }: Columns, leftOut: Log["leftOut"]) {
-  const answers: LoggedAnswer[] = [];
-  let now: Time = { time: Number.NaN };
-  const ofNow = new Map<string, LoggedAnswer>();
-  for (const { time, exact, date: _date, ...answer } of told) {
-    const then = exact ? { time, exact } : { time };
-    if (compareTimes(then, now) !== 0) ofNow.clear();
-    now = then;
-    const key = `${answer.learner}\n${answer.item}`;
-    const before = ofNow.get(key);
-    const skill = before && joined(before.skill, answer.skill);
-    if (before && skill !== undefined && skill !== before.skill) {
-      before.skill = skill;
-      leftOut.moreSkills += 1;
-    } else if (before && isTimeUnique) leftOut.toldTwice += 1;
-    else {
-      ofNow.set(key, answer);
-      answers.push(answer);
-    }
-  }
-  return answers;
-}

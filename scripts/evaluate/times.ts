@@ -13,6 +13,12 @@ type Exact = { digits: bigint; decimals: number };
 /** Reads the times of one log, which are written in one way. */
 export class TimeReader {
   #isDated: boolean | undefined;
+  #hasClock = false;
+
+  /** All times so far are dates without a clock: they tell days apart, and no answers. */
+  get areDays(): boolean {
+    return this.#isDated === true && !this.#hasClock;
+  }
 
   /**
    * All numbers, or all dates: a date is a number of milliseconds inside, and would be put behind everything that was
@@ -26,6 +32,7 @@ export class TimeReader {
     if (!time.date && !Number.isFinite(time.time))
       throw new Error(`time is "${written}"; it may be a number or a date`);
     this.#isDated ??= isDate;
+    this.#hasClock ||= folded.includes(":");
     if (isDate === this.#isDated) return time;
     const [here, before] = isDate ? ["a date", "numbers"] : ["a number", "dates"];
     throw new Error(

@@ -159,6 +159,52 @@ test("numbers of answers that are longer than a number of a program are told apa
   expect(await answersIn(named + same)).toEqual(["a r~~s q1 +"]);
 });
 
+test("two answers to one question for two skills are not one, where one is right and the other wrong", async () => {
+  for (const times of [
+    ["2026-03-02", "2026-03-02"],
+    ["2026-03-02 10:00:05", "2026-03-02 10:00:05"],
+    ["7", "7"],
+  ])
+    expect(await answersIn(`a,add,q1,1,${times[0]}\na,read,q1,0,${times[1]}\n`)).toEqual([
+      "a add q1 +",
+      "a read q1 -",
+    ]);
+  const named = "learner,skill,item,correct,order_id\n";
+  expect(await answersIn(`${named}a,add,q1,1,7\na,read,q1,0,7\n`)).toHaveLength(2);
+});
+
+test("a day, or one time for all, tells no answers apart: each row is one, as without a time", async () => {
+  const told = (time: (row: number) => string) =>
+    Array.from({ length: 1200 }, (_, row) => {
+      const [learner, skill, item] = [row % 60, (row * 7) % 10, (row * row) % 11];
+      return [`u${learner}`, `s${skill}`, `q${item}`, (row * 3) % 2, time(row)].join(",");
+    }).join("\n");
+  const names = (time: string) => `learner,skill,item,correct,${time}\n`;
+  const plain = await answersIn(told(() => "").replace(/,$/gm, ""));
+  expect(plain).toHaveLength(1200);
+  const days = (row: number) => `2026-03-${String(1 + Math.floor(row / 400)).padStart(2, "0")}`;
+  for (const time of [
+    days,
+    (row: number) => `${days(row)} 00:00`,
+    () => "0",
+    () => "2026-03-02T10:00:00",
+  ])
+    for (const name of ["time", "order_id"])
+      expect(await answersIn(names(name) + told(time))).toEqual(plain);
+  expect(await answersIn("a,add,q1,1,2026-03-02\na,read,q1,1,2026-03-02\n")).toHaveLength(2);
+});
+
+test("rows of a clock that stand beside each other tell of one answer, and others of a page of their own", async () => {
+  const clock = (second: number) => `2026-03-02 10:00:${second + 10}`;
+  const each = Array.from({ length: 20 }, (_, place) => place).flatMap((place) =>
+    ["add", "read"].map((skill) => `a,${skill},q${place},1,${clock(place)}`),
+  );
+  const page = ["b,add,q1,1", "b,read,q2,1", "b,read,q1,1"].map((row) => `${row},${clock(30)}`);
+  const found = await answersIn([...each, ...page].join("\n"));
+  expect(found.slice(0, 2)).toEqual(["a add~~read q0 +", "a add~~read q1 +"]);
+  expect(found.slice(20)).toEqual(["b add q1 +", "b read q2 +", "b read q1 +"]);
+});
+
 test("tries that share a second, or have no time at all, stay answers of their own", async () => {
   expect(await answersIn("u1,adding,p1,0,5\nu1,adding,p1,1,5\n")).toHaveLength(2);
   expect(await answersIn("u1,adding,p1,0\nu1,taking,p1,1\n")).toHaveLength(2);
