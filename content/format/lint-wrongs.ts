@@ -1,6 +1,7 @@
 import { type Expression, evaluate, outcomesOf } from "./expression.ts";
 import type { ItemSource, WrongSource } from "./lesson-source.ts";
 import type { Pieces } from "./pieces.ts";
+import { standInOf } from "./stand-in.ts";
 import type { ContentProblem } from "./types.ts";
 import { combinations, satisfyingCombination } from "./variables.ts";
 
@@ -9,19 +10,29 @@ export function* lintWrongs(item: ItemSource): Pieces<ContentProblem[]> {
   const told: ContentProblem[] = [];
   for (const wrong of item.wrongs) {
     const { line, name } = wrong.mistake;
-    const problem = (reason: string): ContentProblem => ({
+    const problem = (
+      reason: string,
+      severity: ContentProblem["severity"] = "broken",
+    ): ContentProblem => ({
       file: item.file,
       line,
       reason: `#${item.id}: ${reason}`,
-      severity: "broken",
+      severity,
     });
     const placeholder = placeholderOf(wrong);
+    const standIn = standInOf(item, wrong);
     if (wrong.condition && !(yield* isEverMet(item, wrong.condition)))
       told.push(problem(`the condition of the mistake "${name}" is never met`));
     if (placeholder !== undefined)
       told.push(problem(`${placeholder} stands for no answer; write wrong: answer if condition`));
+    else if (standIn !== undefined) told.push(problem(perhapsNone(standIn), "care"));
   }
   return told;
+}
+
+function perhapsNone(number: number): string {
+  const reason = `${number} is greater than all numbers of the question; if it stands for no answer, write wrong: answer if condition`;
+  return reason;
 }
 
 /** Of more combinations than these the first ones are tried; a condition is met by one of them or it is too rare. */

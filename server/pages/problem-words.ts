@@ -169,6 +169,10 @@ const sentences: [RegExp, WordKey][] = [
   [/^the mistakes "(?<name>.*?)" and "(?<other>.*?)" are the same answer/, "own.p-mistakes-same"],
   [/^the condition of the mistake "(?<name>.*?)" is never met/, "own.p-never-met"],
   [/^(?<words>\S+) stands for no answer; .* (?<name>if) condition$/, "own.p-placeholder"],
+  [
+    /^(?<words>\S+) is greater than all numbers of the question; .* (?<name>if) condition$/,
+    "own.p-perhaps-placeholder",
+  ],
   [/^the right answer "(?<words>.*?)" cannot be read/, "own.p-answer-unread"],
   [/^nobody types the right answer "(?<words>.*?)"/, "own.p-answer-endless"],
   [/^two of the things to choose from look the same/, "own.p-look-same"],

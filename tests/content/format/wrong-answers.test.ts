@@ -8,11 +8,13 @@ import { itemOf, lessonWith, wordLists } from "./fixtures.ts";
 const lesson = (...lines: string[]) =>
   readLesson(lessonWith([...lines, ":::"].join("\n")), "one.md");
 
-const broken = (...lines: string[]) =>
+const told = (severity: "broken" | "care", lines: string[]) =>
   lintLesson(lesson(...lines), [], wordLists, { seeds: 20 })
-    .filter(({ severity }) => severity === "broken")
+    .filter((problem) => problem.severity === severity)
     .map(({ line, reason }) => `${line}: ${reason}`)
     .join("\n");
+
+const broken = (...lines: string[]) => told("broken", lines);
 
 describe("a mistake with a condition", () => {
   const head = ["::: numeric #a", "vars: a = 1..5; b = 1..5; where a != b", "ask: {a} and {b}?"];
@@ -85,4 +87,15 @@ test("a number that stands for no answer is broken, because a child may type it"
   );
   expect(broken(...head, "wrong: {if(a > b, 99, 90)} -> other | No.")).not.toContain("no answer");
   expect(broken(...head, "wrong: {if(a > b, a-b, 0)} -> other | No.")).not.toContain("no answer");
+});
+
+test("a number beside others that is greater than all of its question is asked about, for it may stand for no answer", () => {
+  const head = ["::: numeric #a", "vars: k = 2..4", "ask: {k} of 8 things?", "answer: {k}"];
+  const care = (wrong: string) => told("care", [...head, `wrong: ${wrong} -> other | No.`]);
+  expect(care("{if(k == 4, 3, 9)}")).toContain(
+    "14: #one.a: 9 is greater than all numbers of the question; if it stands for no answer, write wrong: answer if condition",
+  );
+  expect(care("{if(k == 4, k-1, 50)}")).toContain("14: #one.a: 50 is greater");
+  for (const possible of ["{if(k == 4, 3, 8)}", "{if(k == 4, 3*k, 9)}", "9", "{3} if k == 4"])
+    expect(care(possible)).not.toContain("stands for no answer");
 });
