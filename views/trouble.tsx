@@ -27,6 +27,7 @@ export type Trouble =
   | "wait"
   | "voice-busy"
   | "no-voice"
+  | "no-practice"
   | "card-full"
   | "no-room"
   | "card-broken"

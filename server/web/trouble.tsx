@@ -17,6 +17,7 @@ const statusOf = {
   "session-over": 403,
   "no-cookies": 403,
   "not-found": 404,
+  "no-practice": 404,
   "wrong-way": 405,
   "other-turn": 409,
   "answered-right": 409,

@@ -186,6 +186,21 @@ test("a feeling that is tapped is written nowhere", async () => {
   expect(await tables()).toEqual(before);
 });
 
+test("who looks for practice of a lesson that asks nothing is told so, and led to the lesson", async () => {
+  const phone = school.newPhone();
+  await signIn(phone, school.amina);
+  for (const [language, says] of [
+    ["en", "This lesson has no questions to practise."],
+    ["fr", "Cette leçon n’a pas de questions pour s’exercer."],
+    ["ar", "ليس في هذا الدرس أسئلة نتدرّب عليها."],
+  ]) {
+    phone.cookies.set("language", language ?? "");
+    const page = await phone.open("/learn/practice/stop-and-think");
+    expect([page.status, page.html.includes(says ?? "")]).toEqual([404, true]);
+    expect(page.html).toContain('class="go" href="/learn/lessons/stop-and-think/1"');
+  }
+});
+
 test.each([
   ["read-aloud", "Read it to your teacher."],
   ["observe", "Your teacher looks."],

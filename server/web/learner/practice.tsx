@@ -1,8 +1,9 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import {
   anotherRoundAddress,
   practiceAddress,
   questionAddress,
+  screenAddress,
 } from "../../../views/learner/addresses.ts";
 import type { FirstTry } from "../../../views/learner/question.tsx";
 import { RoundDone } from "../../../views/learner/round.tsx";
@@ -36,7 +37,7 @@ export function practiceRoutes(house: House): Hono<LearnerEnv> {
     const lesson = asked && shelf.inPlaceOf(asked);
     const wantsAnother = c.req.query("again") !== undefined;
     const step = lesson && (await nextInPractice(hub.desk, turn, lesson, wantsAnother));
-    if (!step) return lesson ? sendTrouble(c, house, "no-voice") : c.notFound();
+    if (!step) return lesson ? nothingToAsk(c, house, lesson) : c.notFound();
     if (step.state === "question")
       return c.redirect(questionAddress(step.place.itemId, step.place.variant), 303);
     const page = pageFor(house, turn.language, turnBearer(turn));
@@ -58,6 +59,12 @@ export function practiceRoutes(house: House): Hono<LearnerEnv> {
     return sendSound(c, house, [masteredPrompt(page, titleOf(lesson, turn.language))]);
   });
   return routes;
+}
+
+/** Of a lesson whose questions all wait for a voice, and of one that only shows and asks nothing. */
+function nothingToAsk(c: Context, house: House, { id, practiceAloud }: ShelfLesson): Response {
+  if (practiceAloud.length > 0) return sendTrouble(c, house, "no-voice");
+  return sendTrouble(c, house, "no-practice", { onward: screenAddress(id, 1) });
 }
 
 function titleOf(lesson: ShelfLesson, language: string): Title {
