@@ -1,5 +1,5 @@
 import type { ShelfLesson } from "../library/library.ts";
-import type { Subject } from "../library/manifest.ts";
+import { type Subject, subjects } from "../library/manifest.ts";
 import type { LearnerTurn, LearningDesk } from "./desk.ts";
 import { verdictsOf } from "./knowledge/decide.ts";
 import { dayOf } from "./knowledge/store.ts";
@@ -20,19 +20,20 @@ const daysNew = 7;
 
 /**
  * Everything she has mastered, subject by subject; subjects that she has not met are left out. Her teacher's word wins: what
- * is not there yet is being learned, and what she is said to know is no longer.
+ * is not there yet is being learned, and what she is said to know is no longer. What she can do she can do in whichever
+ * language she reads the page; what she is at is what there is in this one.
  */
 export async function growthOf(desk: LearningDesk, turn: LearnerTurn): Promise<Growth[]> {
   const state = await desk.knowledge.of(turn.learner.id);
   const today = todayOf(state, dayOf(desk.clock.now().wallMs));
   const verdicts = await verdictsOf(desk.db, turn.learner.id);
-  return (await pathsOf(desk, turn)).flatMap(({ subject, lessonOf }) => {
-    const met = [...lessonOf].flatMap(([skill, lesson]) => {
-      const row = readRow(state.knowledge.skills, skill);
+  const steps = await stepsOf(desk, turn);
+  return subjects.flatMap((subject) => {
+    const met = steps.flatMap(({ skill, lesson, isHere }) => {
+      const row = lesson.subject === subject ? readRow(state.knowledge.skills, skill) : undefined;
       const verdict = verdicts.get(skill);
-      return row
-        ? [{ lesson, row, verdict, isShown: isMastered(row) && verdict !== "not-yet" }]
-        : [];
+      const isShown = row !== undefined && isMastered(row) && verdict !== "not-yet";
+      return row && (isShown || isHere) ? [{ lesson, row, verdict, isShown }] : [];
     });
     if (met.length === 0) return [];
     const can = met
@@ -44,4 +45,18 @@ export async function growthOf(desk: LearningDesk, turn: LearnerTurn): Promise<G
       .map(({ lesson }) => lesson);
     return [{ subject, can, learning }];
   });
+}
+
+type Step = { skill: string; lesson: ShelfLesson; isHere: boolean };
+
+/** Every skill that a path leads to, once: on the paths of her language, and on those of the others. */
+async function stepsOf(desk: LearningDesk, turn: LearnerTurn): Promise<Step[]> {
+  const all = desk.library.lessons.flatMap(({ languages }) => languages);
+  const steps = new Map<string, Step>();
+  for (const language of new Set([turn.language, ...all]))
+    for (const { lessonOf } of await pathsOf(desk, { ...turn, language }))
+      for (const [skill, lesson] of lessonOf)
+        if (!steps.has(skill))
+          steps.set(skill, { skill, lesson, isHere: language === turn.language });
+  return [...steps.values()];
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { formsOf, type Phone } from "../../scripts/phone.ts";
 import { cardCode } from "../../server/classroom/cards.ts";
+import { formOn, itemOn, openPractice, rightAnswer } from "../support/answer.ts";
 import { openSchool, type School, signIn } from "../support/school.ts";
 
 let school: School;
@@ -53,6 +54,27 @@ test("who comes with her card finds the language of her class too", async () => 
   const [form] = formsOf(card.html);
   if (!form) throw new Error("The page of a card has no form.");
   expect(languageOf(await phone.submit(form))).toBe("en");
+});
+
+test("what a child can do she can do in every language of her page, reading in another one too", async () => {
+  await signIn(phone, school.yusuf);
+  for (const lesson of ["add-past-ten", "english-read-a-sentence"])
+    for (let answered = 0; answered < 40; answered++) {
+      const page = await openPractice(phone, lesson);
+      await phone.submit(formOn(page), rightAnswer(await itemOn(school, school.yusuf, page)));
+    }
+  const begun = await openPractice(phone, "english-short-story");
+  const item = await itemOn(school, school.yusuf, begun);
+  await phone.submit(formOn(begun), rightAnswer(item));
+  const readIn = async (language: string) => (await choose(language, "/learn/growth")).html;
+  const english = await readIn("en");
+  expect(english).toContain("You can do 2 things.");
+  expect(english).toContain("I am learning");
+  const french = await readIn("fr");
+  expect(french).toContain("Tu sais faire 2 choses.");
+  expect(french.match(/<h2>/g)).toHaveLength(2);
+  expect(french).toMatch(/<span lang="en"[^>]*>I can read a sentence/);
+  expect(french).not.toContain("english-short-story");
 });
 
 test("a grown-up's choice stays on her phone, where no child signs in", async () => {
