@@ -1,3 +1,4 @@
+import { askedOfOne, type OneAsked } from "./asked-of-one.ts";
 import { cardinalOf } from "./cardinal-words.ts";
 import type { Clash } from "./clashes.ts";
 import { plainText } from "./inline.ts";
@@ -6,8 +7,8 @@ import { foldDigits } from "./read-number.ts";
 import type { Item, Language } from "./types.ts";
 
 /**
- * Where a question asks for a sum that stands in it, "What is 3 + 4?", "7 + ? = 12" or "3 + 4 = ___", and takes another number for
- * right. It is held against the question alone, so it is found where no solution says a number. Broken where the question
+ * Where a question asks for a sum that stands in it, "What is 3 + 4?", "7 + ? = 12", "3 + 4 = ___" or "What is double 4?", and takes
+ * another number for right. It is held against the question alone, so it is found where no solution says a number. Broken where the question
  * can mean nothing else; beside more words, "How much is 38 + 21? Give the nearest ten.", it is advice.
  */
 export function lintAskedSums(item: Item): Clash[] {
@@ -56,11 +57,12 @@ function numeral(written: string, language: Language): string {
   return String(cardinalOf(language, bare) ?? bare);
 }
 
-function askedOf({ ask, say, body, language }: Item): AskedSum[] {
+function askedOf(item: Item): AskedSum[] {
+  const { ask, say, body, language } = item;
   if (body.kind === "fill-in") return sumsWithGaps(bared(plainText(body.sentence)));
   return [plainText(ask), say].flatMap((text) => {
     const question = bared(text);
-    return openSum(question, language) ?? plainSum(question, language) ?? [];
+    return openSum(question, language) ?? plainSum(question, item) ?? [];
   });
 }
 
@@ -115,18 +117,26 @@ const openEquation = new RegExp(
   "gu",
 );
 
-/** "What is 3 + 4?" and "Work out: 3 plus four." */
-function plainSum(question: string, language: Language): AskedSum[] | undefined {
-  const words = wordsFor(language);
+/** "What is 3 + 4?", "Work out: 3 plus four." and "What is double 4?" */
+function plainSum(question: string, item: Item): AskedSum[] | undefined {
+  const words = wordsFor(item.language);
   if (!words) return undefined;
-  const sentences = question.split(/(?<=[.!?؟])\s+/u);
-  const found = sentences.findIndex((sentence) => words.asks.test(sentence.trim()));
-  const told = words.asks.exec(sentences[found]?.trim() ?? "")?.[1];
-  const sum = told && inSigns(told, language, words);
-  if (!sum || sentences.slice(found + 1).some((sentence) => /[?؟]/.test(sentence)))
+  const sentences = question.split(/(?<=[.!?؟])\s+/u).map((one) => one.trim());
+  const sums = sentences.map((one) => sumAsked(one, item, words));
+  const found = sums.findIndex((one) => one !== undefined);
+  const asked = sums[found];
+  if (!asked || sentences.slice(found + 1).some((sentence) => /[?؟]/.test(sentence)))
     return undefined;
+  const { sum, isCertain } = asked;
   const isAlone = found === sentences.length - 1 && !words.about.test(question);
-  return [{ sum: `${sum} = ?`, severity: isAlone && isWhole(sum) ? "broken" : "care" }];
+  const severity = isCertain && isAlone && isWhole(sum) ? "broken" : "care";
+  return [{ sum: `${sum} = ?`, severity }];
+}
+
+function sumAsked(sentence: string, item: Item, words: Words): OneAsked | undefined {
+  const told = words.asks.exec(sentence)?.[1];
+  const sum = told && inSigns(told, item.language, words);
+  return sum ? { sum, isCertain: true } : askedOfOne(sentence, item);
 }
 
 /** What is shared and does not come out may be asked for without what is left. */

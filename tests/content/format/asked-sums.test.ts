@@ -59,6 +59,44 @@ test("so it is in French and in Arabic, in signs and in words", () => {
   }
 });
 
+test("so it is where double or half of a number is asked for, in each language", () => {
+  for (const ask of ["What is double {a}?", "Find twice {a}.", "How much is the double of {a}?"])
+    expect([typed(ask, "{a+2}"), typed(ask, "{2*a}")], ask).toEqual([["broken"], []]);
+  for (const ask of ["What is half of {2*b}?", "Share. What is half of {2*b}?"])
+    expect([typed(ask, "{b+1}"), typed(ask, "{b}")], ask).toEqual([["broken"], []]);
+  for (const [language, ask, right, wrong] of [
+    ["fr", "Quel est le double de {b} ?", "{2*b}", "{2*b+1}"],
+    ["fr", "Trouve le double de {b}.", "{2*b}", "{2*b+1}"],
+    ["fr", "Quelle est la moitié de {2*b} ?", "{b}", "{b+1}"],
+    ["ar", "مَا ضِعْفُ {b}؟", "{2*b}", "{2*b+1}"],
+    ["ar", "لِنَجِدْ ضِعْفَ العَدَدِ {b}.", "{2*b}", "{2*b+1}"],
+    ["ar", "يَتَقَاسَمُ طِفْلَانِ. مَا نِصْفُ {2*b}؟", "{b}", "{b+1}"],
+  ] as const) {
+    expect(toldIn(language, ask, wrong), ask).toEqual(["broken"]);
+    expect(toldIn(language, ask, right), ask).toEqual([]);
+  }
+  expect(typed("What is half of {b} plus {b}?", "1")).toEqual([]);
+  expect(typed("What is half of {2*b+1}?", "{b}")).not.toContain("broken");
+});
+
+test("the number after another is the next one, unless a row is shown or to choose from: advice, for a lesson may count in twos", () => {
+  for (const [language, ask] of [
+    ["en", "Which number comes after {b}?"],
+    ["en", "We count one by one. Which number comes just after {b}? Write it."],
+    ["fr", "Quel nombre vient juste après {b} ?"],
+    ["ar", "أَيُّ عَدَدٍ يَأْتِي بَعْدَ [[{b}]]؟"],
+    ["ar", "مَا العَدَدُ الَّذِي يَأْتِي بَعْدَ {b} مُبَاشَرَةً؟"],
+  ] as const) {
+    const of = (answer: string) =>
+      language === "en" ? typed(ask, answer) : toldIn(language, ask, answer);
+    expect([of("{b+2}"), of("{b+1}")], ask).toEqual([["care"], []]);
+  }
+  expect(typed("What number is before {b}?", "{b-2}")).toEqual(["care"]);
+  const row = ["ask: Which number comes after {b}?", "answer: {b+2}"];
+  expect(told("numeric", "pic: numberline(from=0, to=20)", ...row)).toEqual([]);
+  expect(told("choice", row[0] ?? "", "* {b+2}", "- {b-1}", "- {b-2}")).toEqual([]);
+});
+
 test("so it is of what lies there to choose, and of gaps in a sum", () => {
   const choice = (right: string) =>
     told("choice", "ask: What is {a} × {b}?", `* ${right}`, "- {a*b+7}", "- {a*b+8}");
