@@ -6,14 +6,13 @@ import { factsOf } from "../log.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
 import { type LaneKept, writeAnswerToAll } from "../sync/protocol/collector-answer.ts";
 import { hintHeader } from "../sync/protocol/offer-list.ts";
-import { ordersHeader } from "../sync/protocol/office-orders.ts";
+import { ordersHeader, readHeardTo } from "../sync/protocol/office-orders.ts";
 import { type Lane, readSegment } from "../sync/protocol/segment.ts";
 import { readTogether } from "../sync/protocol/segments-together.ts";
 import { isTimeWord, timeHeader } from "../sync/protocol/told-time.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
 import { answerOrderAsk } from "./orders/answer-ask.ts";
-import { giveAgainAfter } from "./orders/queries.ts";
 import { type OrderHints, openOrderHints } from "./orders/waiting.ts";
 import { type NewestList, openNewestList } from "./packs/newest-list.ts";
 import { offerDoors } from "./packs/offer-doors.ts";
@@ -34,7 +33,8 @@ const patienceSeconds = 30;
  */
 export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hono {
   const { store, keys, log } = receiving;
-  const hinting = { newest: openNewestList(store, keys.signing), orders: openOrderHints(store) };
+  const orders = openOrderHints(receiving);
+  const hinting = { newest: openNewestList(store, keys.signing), orders };
   const inTurn = turnsOfHubs();
   const app = new Hono();
   app.post("/segments", limit(mostBytes), async (c) => {
@@ -57,8 +57,9 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
     return isKnown ? c.text("enrolled") : c.body(null, 204);
   });
   app.post("/orders", limit(mostBytes), async (c) => {
-    const orders = await answerOrderAsk(receiving, await c.req.text());
-    return orders ? c.body(new Uint8Array(orders)) : c.text("not enrolled", 403);
+    const answer = await answerOrderAsk(receiving, await c.req.text(), heardIn(c));
+    if (!answer) return c.text("not enrolled", 403);
+    return c.body(new Uint8Array(answer.bytes), 200, headerOf(answer.word));
   });
   app.route("/offers", offerDoors(store, hinting.newest));
   app.get("/health", async (c) => {
@@ -122,13 +123,12 @@ async function takeSegments(
   for (const segment of segments) {
     answer = await answerSegment(receiving, segment, timeWord);
     if (!answer?.kept) break;
-    if (!answer.isNew) await giveAgain(receiving, segment);
     kept.set(answer.kept.lane, answer.kept);
   }
   if (!answer) return c.text("not enrolled", 403);
-  const hints = await hintsFor(readSegment(segments[0] ?? new Uint8Array()).place.hubId, {
-    ...{ newest, orders },
-  });
+  const { hubId } = readSegment(segments[0] ?? new Uint8Array()).place;
+  const heard = kept.size > 0 ? heardIn(c) : undefined; // then the hub has signed what came with it
+  const hints = await hintsFor({ newest, orders }, hubId, heard);
   if (!answer.kept) return inFewBytes(c, { text: answer.text, status: 409, hints });
   const { keys, now } = receiving;
   const time = timeWord === undefined ? undefined : { word: timeWord, ms: now().getTime() };
@@ -139,23 +139,25 @@ async function takeSegments(
   return inFewBytes(c, { text, status: 200, hints });
 }
 
-/** What a hub tells that knew it to have arrived may come from a copy of its card. A parcel is often behind what a link has told. */
-async function giveAgain({ store, now }: Receiving, segment: Uint8Array): Promise<void> {
-  await giveAgainAfter(store.ask, readSegment(segment).place, now().toISOString());
+/** How far the hub has heard orders that asks, as it says. What it gave to a hub near says nothing of it. */
+function heardIn(c: Context): number | undefined {
+  return readHeardTo(c.req.header(ordersHeader));
+}
+
+function headerOf(hint: string | undefined): Record<string, string> {
+  return hint === undefined ? {} : { [ordersHeader]: hint };
 }
 
 /** What an answer to segments says beside: that the list of packs is another one, and that an order waits. */
 type Hinting = { newest: NewestList; orders: OrderHints };
 
 async function hintsFor(
-  hubId: string,
   { newest, orders }: Hinting,
+  hubId: string,
+  heard: number | undefined,
 ): Promise<Record<string, string>> {
-  const [hint, isWaiting] = await Promise.all([newest.hint(), orders.isWaitingFor(hubId)]);
-  return {
-    ...(hint === undefined ? {} : { [hintHeader]: hint }),
-    ...(isWaiting ? { [ordersHeader]: "1" } : {}),
-  };
+  const [hint, waiting] = await Promise.all([newest.hint(), orders.hintFor(hubId, heard)]);
+  return { ...(hint === undefined ? {} : { [hintHeader]: hint }), ...headerOf(waiting) };
 }
 
 /**

@@ -51,6 +51,11 @@ export function erasureSecretOf(signing: KeyObject): Promise<Buffer> {
   return secretFor(signing, "learning-hub erased children");
 }
 
+/** What the words are made with that a hub signs when it is given orders again. */
+export function orderSecretOf(signing: KeyObject): Promise<Buffer> {
+  return secretFor(signing, "learning-hub orders given again");
+}
+
 async function secretFor(signing: KeyObject, purpose: string): Promise<Buffer> {
   const secret = signing.export({ type: "pkcs8", format: "der" });
   return Buffer.from(await promisify(hkdf)("sha256", secret, "", purpose, 32));

@@ -1,4 +1,4 @@
-import { mostAnswerBytes, openLine } from "./line.ts";
+import { type Headers, mostAnswerBytes, openLine } from "./line.ts";
 import type { Pass, PassResult } from "./link/pass-result.ts";
 import { bytesOf, keepWhereLeftOff, type Telling } from "./pass.ts";
 import { endOf, PassEnded } from "./pass-end.ts";
@@ -17,11 +17,11 @@ export async function askOffice(
   const { db, collector, hubId, signing } = telling;
   const session = await keptSession(db, writeCollectorAddress(collector));
   const line = openLine({ collector, signal, session });
-  const ask = async (body: Uint8Array) => {
+  const ask = async (body: Uint8Array, headers: Headers) => {
     if (signal.aborted) throw new PassEnded("stopped");
     const { up, down } = line.spent(body.length, mostAnswerBytes);
     if (up + down > mostBytes) throw new PassEnded("no-budget");
-    const answer = await line.post(ordersPath, body);
+    const answer = await line.post(ordersPath, body, headers);
     if (answer.status === 403) throw new PassEnded("not-enrolled");
     if (answer.status === 429 || answer.status >= 500)
       throw new PassEnded("try-later", answer.askedWaitMs);

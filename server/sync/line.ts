@@ -19,7 +19,6 @@ import { DamagedError } from "./protocol/bytes.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { hintHeader } from "./protocol/offer-list.ts";
 import { ordersHeader, ordersPath } from "./protocol/office-orders.ts";
-import { timeHeader } from "./protocol/told-time.ts";
 import { openSecureSocket } from "./secure-socket.ts";
 
 /** Nothing came back, or not all of it: the link is gone, or the collector is. */
@@ -43,17 +42,17 @@ export type Answer = {
   askedWaitMs: number;
   /** Which list of offers is its newest, as it says beside. */
   offers: string | undefined;
-  /** It says beside that orders wait for this hub. */
-  hasOrders: boolean;
+  /** What it says beside of orders that wait for this hub; undefined where none do. */
+  orders: string | undefined;
 };
+
+/** What a request says beside its body. */
+export type Headers = Record<string, string>;
 
 /** A connection to the collector for as long as one pass runs. */
 export type Line = {
-  /**
-   * @param timeWord by which the hub asks what time it is
-   * @throws NoAnswerError; DamagedError when it is not the collector that is there
-   */
-  post(path: string, body: Uint8Array, timeWord?: string | undefined): Promise<Answer>;
+  /** @throws NoAnswerError; DamagedError when it is not the collector that is there */
+  post(path: string, body: Uint8Array, headers?: Headers): Promise<Answer>;
   /** Asks for something that has so many bytes at most. @throws as `post` */
   get(path: string, mostBytes: number): Promise<Answer>;
   /** What it put on the air so far, and what it would have after one more request with so many bytes: IP bytes, estimated. */
@@ -85,7 +84,7 @@ type Request = {
   body: Uint8Array;
   /** Bytes that are read of the answer. */
   most: number;
-  timeWord?: string | undefined;
+  headers?: Headers | undefined;
 };
 
 /** One connection that is kept: each new one costs packets, and with TLS two kilobytes. */
@@ -101,9 +100,9 @@ export function openLine(told: LineParts): Line {
   let sentBytes = 0;
   let askedBytes = 0;
   let pace: number | undefined;
-  const exchange = async ({ method, path, body, most, timeWord }: Request) => {
+  const exchange = async ({ method, path, body, most, headers: told }: Request) => {
     const address = new URL(path, `${collector.url}/`);
-    const headers: OutgoingHttpHeaders = timeWord === undefined ? {} : { [timeHeader]: timeWord };
+    const headers: OutgoingHttpHeaders = { ...told };
     if (method === "POST") headers["content-length"] = body.length;
     const sent = send(address, { method, agent, signal, timeout: silenceMs, headers });
     sent.removeHeader("connection"); // it stays open by itself (RFC 9112, 9.3), and each byte is paid
@@ -130,8 +129,8 @@ export function openLine(told: LineParts): Line {
     }
   };
   return {
-    post: (path, body, timeWord) =>
-      exchange({ method: "POST", path, body, most: mostAnswerBytes, timeWord }),
+    post: (path, body, headers) =>
+      exchange({ method: "POST", path, body, most: mostAnswerBytes, headers }),
     get: (path, most) => exchange({ method: "GET", path, body: Buffer.alloc(0), most }),
     spent: (more, moreDown = 0) =>
       more === undefined
@@ -213,7 +212,7 @@ async function answerTo(
     ...{ status: response.statusCode ?? 0, bytes, text: bytes.toString("utf8") },
     askedWaitMs: waitAsked(response.headers["retry-after"]),
     offers: typeof offers === "string" ? offers : undefined,
-    hasOrders: orders !== undefined,
+    orders: typeof orders === "string" ? orders : undefined,
   };
 }
 

@@ -3,12 +3,13 @@ import type { Database } from "../db/database.ts";
 import type { Clockwork } from "../device/clock.ts";
 import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf } from "./agree.ts";
 import { askTime } from "./ask-time.ts";
-import { type Answer, type Line, NoAnswerError, openLine } from "./line.ts";
+import { type Answer, type Headers, type Line, NoAnswerError, openLine } from "./line.ts";
 import { aroundPayload, mostQuestionBytes } from "./link/air-bytes.ts";
 import type { Pass, PassProgress, PassResult } from "./link/pass-result.ts";
 import type { Post } from "./neighbour/neighbours.ts";
 import { type Fetching, shareOfPass } from "./offers/fetching.ts";
-import type { Asking } from "./orders/orders.ts";
+import { type Asking, nameOfCollector } from "./orders/orders.ts";
+import { heardTo } from "./orders/queries.ts";
 import { type End, endOf, PassEnded } from "./pass-end.ts";
 import { type CollectorAddress, writeCollectorAddress } from "./protocol/collector-address.ts";
 import {
@@ -19,9 +20,10 @@ import {
   readAnswerToOne,
 } from "./protocol/collector-answer.ts";
 import { writeKnock } from "./protocol/knock.ts";
-import { ordersPath } from "./protocol/office-orders.ts";
+import { ordersHeader, ordersPath, writeHeardTo } from "./protocol/office-orders.ts";
 import { beginning, type Lane, lanes } from "./protocol/segment.ts";
 import { writeTogether } from "./protocol/segments-together.ts";
+import { timeHeader } from "./protocol/told-time.ts";
 import {
   hasBeenHeard,
   type KeptSegment,
@@ -59,7 +61,9 @@ type Underway = Telling &
     line: Line;
     counted: PassProgress;
     hasBegunAnew: boolean;
-    hasOrders: boolean;
+    /** How far orders were heard, until the collector was told. */
+    heard: Headers;
+    orders: string | undefined;
     hint: string | undefined;
   };
 type Orders = Omit<Parameters<Pass>[0], "isQuestion">;
@@ -75,9 +79,8 @@ export async function runPass(telling: Telling, orders: Orders): Promise<PassRes
   const counted = { segments: 0, answers: 0, ofSegments: 0, bytesUp: 0, bytesDown: 0 };
   const begun = {
     counted: { ...counted, fetchedBytes: 0 },
-    hasBegunAnew: false,
-    hasOrders: false,
-    hint: undefined,
+    ...{ hasBegunAnew: false, orders: undefined, hint: undefined },
+    heard: { [ordersHeader]: writeHeardTo(await heardTo(db, nameOfCollector(collector.signing))) },
   };
   const pass: Underway = { ...telling, ...orders, line, ...begun };
   try {
@@ -117,10 +120,10 @@ async function tellAll(pass: Underway): Promise<End> {
  * question: it may be the word that gives more.
  */
 async function hear(pass: Underway): Promise<void> {
-  const { hubId, signing, hasOrders } = pass;
+  const { hubId, signing, orders: hint } = pass;
   const roomy = { ...pass, mostBytes: pass.mostBytes + mostQuestionBytes };
-  if (hasOrders)
-    await pass.hearOrders?.({ hubId, signing, ask: (body) => post(roomy, ordersPath, body) });
+  const ask = (body: Uint8Array, headers: Headers) => post(roomy, ordersPath, body, headers);
+  if (hint !== undefined) await pass.hearOrders?.({ hubId, signing, hint, ask });
 }
 
 /** Where the next segment has no room the office is heard all the same: with a small budget each day would end so. */
@@ -195,7 +198,9 @@ async function tell(
 ): Promise<LaneKept[] | undefined> {
   const together = segments.map(({ bytes }) => bytes);
   const time = pass.clock && askTime(pass.clock);
-  const { status, text } = await post(pass, "segments", writeTogether(together), time?.word);
+  const headers = { ...pass.heard, ...(time && { [timeHeader]: time.word }) };
+  const { status, text } = await post(pass, "segments", writeTogether(together), headers);
+  if (status === 200) pass.heard = {};
   if (status === 403) {
     await knock(pass);
     throw new PassEnded("not-enrolled");
@@ -224,15 +229,15 @@ async function post(
   pass: Underway,
   path: "segments" | "knocks" | typeof ordersPath,
   body: Uint8Array,
-  timeWord?: string,
+  headers?: Headers,
 ): Promise<Answer> {
   const { signal, line, mostBytes } = pass;
   if (signal.aborted) throw new PassEnded("stopped");
   const { up, down } = line.spent(body.length);
   if (up + down > mostBytes) throw new PassEnded("no-budget");
-  const answer = await line.post(path, body, timeWord);
+  const answer = await line.post(path, body, headers);
   pass.hint = answer.offers ?? pass.hint;
-  pass.hasOrders ||= answer.hasOrders;
+  pass.orders = answer.orders ?? pass.orders;
   if (answer.status === 429 || answer.status >= 500)
     throw new PassEnded("try-later", answer.askedWaitMs);
   return answer;

@@ -5,9 +5,15 @@ import type { Phone } from "../../scripts/phone.ts";
 import { eraseChild } from "../../server/collector/erasure/erase-child.ts";
 import { setOnHubs } from "../../server/collector/orders/set.ts";
 import { openOfficeErasures } from "../../server/erasure/office-erasures.ts";
-import { openOrders } from "../../server/sync/orders/orders.ts";
+import { askOffice } from "../../server/sync/ask-office.ts";
+import { packParcel } from "../../server/sync/courier.ts";
+import { NoAnswerError } from "../../server/sync/line.ts";
+import { mostQuestionBytes } from "../../server/sync/link/air-bytes.ts";
+import { openNeighbours } from "../../server/sync/neighbour/neighbours.ts";
+import { putOnShelf } from "../../server/sync/neighbour/shelf.ts";
+import { type Asking, openOrders } from "../../server/sync/orders/orders.ts";
 import type { Telling } from "../../server/sync/pass.ts";
-import { enrol, tell, tellingTo } from "../support/collector.ts";
+import { enrol, openTellingSchool, tell, tellingTo } from "../support/collector.ts";
 import { eventually } from "../support/eventually.ts";
 import { logAnswer } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
@@ -63,9 +69,15 @@ describeSystem(
       return openOrders({ db, clock, log, card: config.link, signing, erasures, onLink });
     };
     /** The youngest of the list answers, whom no order is about. */
-    const pass = async () => {
+    const pass = async (hearOrders = orders().hear) => {
       await answerOf(2);
-      return tell({ ...telling, hearOrders: orders().hear });
+      return tell({ ...telling, hearOrders });
+    };
+    /** The budget is spent: nothing is told, and the office is asked all the same. */
+    const question = (hearOrders = orders().hear) => {
+      const { signal } = new AbortController();
+      const told = { signal, mostBytes: mostQuestionBytes, isQuestion: true };
+      return askOffice({ ...telling, hearOrders }, { ...told, onProgress: () => undefined });
     };
     const read = <Row>(sql: string) => office.collector.store.ask<Row>(sql, [telling.hubId]);
     const allIsRead = async () => {
@@ -121,6 +133,93 @@ describeSystem(
       const after = (await phone.open("/erase")).html;
       expect(after).not.toContain(given);
       expect(after.split("The hub has erased the record too.")).toHaveLength(3);
+    });
+
+    test.each([
+      ["the next pass", () => pass()],
+      ["another question", () => question()],
+    ])(
+      "also where it was erased by a question beyond the budget, after which nothing was told: %s brings the order",
+      async (_, next) => {
+        await allIsRead();
+        await keepCopy();
+        const { pseudonym } = childAt(0);
+        await eraseChild(office.collector, pseudonym, { by: 1, why: "family", now: new Date() });
+        await new Promise((passed) => setTimeout(passed, 1100));
+        await question();
+        expect(await onHub([pseudonym])).toEqual([]);
+        await putBack();
+        expect(await onHub([pseudonym])).toEqual([pseudonym]);
+        await next();
+        expect(await onHub([pseudonym])).toEqual([]);
+        expect(await epochs()).toBe(1);
+        expect((await phone.open("/erase")).html).not.toContain(given);
+      },
+    );
+
+    test("nobody who repeats what the hub had said before makes the office believe that it has done it again", async () => {
+      await allIsRead();
+      await keepCopy();
+      const { pseudonym } = childAt(0);
+      await eraseChild(office.collector, pseudonym, { by: 1, why: "family", now: new Date() });
+      await new Promise((passed) => setTimeout(passed, 1100));
+      const said: Uint8Array[] = [];
+      const overheard = (isCut: boolean) => async (asking: Asking) => {
+        const ask: Asking["ask"] = async (body, headers) => {
+          if (said.push(body) > 1 && isCut) throw new NoAnswerError("It is cut.");
+          return asking.ask(body, headers);
+        };
+        await orders().hear({ ...asking, ask });
+      };
+      await pass(overheard(true)); // what the hub says then arrives nowhere
+      await pass(overheard(false));
+      expect(said).toHaveLength(3);
+      await putBack();
+      await answerOf(2);
+      await tell(telling);
+      for (const body of said)
+        await fetch(`${office.collector.address}/orders`, { method: "POST", body });
+      expect((await phone.open("/erase")).html).toContain(given);
+      await pass();
+      expect(await onHub([pseudonym])).toEqual([]);
+      expect((await phone.open("/erase")).html).not.toContain(given);
+    });
+
+    test("a hub of an older program does it again too, and is asked once in a pass and not over and over", async () => {
+      await keepCopy();
+      await set({ "link-daily-kb": "7000" });
+      await new Promise((passed) => setTimeout(passed, 1100));
+      await pass();
+      await pass();
+      await putBack();
+      let asks = 0;
+      await pass((asking) => {
+        const ask = async (body: Uint8Array) => {
+          asks++;
+          return { ...(await asking.ask(body, {})), orders: undefined };
+        };
+        return orders().hear({ ...asking, hint: undefined, ask });
+      });
+      expect([await epochs(), asks]).toEqual([2, 2]);
+      expect(await orders().link()).toMatchObject({ dailyBytes: 7000 * 1024 });
+    });
+
+    test("a hub whose older answers come once more by a hub near is not taken for one whose card was put back", async () => {
+      await answerOf(2);
+      const parcel = await packParcel(telling);
+      await set({ "link-daily-kb": "7000" });
+      await new Promise((passed) => setTimeout(passed, 1100));
+      await pass();
+      const near = await openTellingSchool(office.collector);
+      const { db } = near.school.hub;
+      const ownHubId = near.telling.hubId;
+      await putOnShelf(db, parcel, { ownHubId, now: "2026-09-01T08:00:00.000Z" });
+      await tell({ ...near.telling, alsoTell: openNeighbours(db, { isFree: true }).tell });
+      expect(await db.all("select 1 from neighbour_segment where answer is null")).toEqual([]);
+      await near.school.close();
+      const { html } = await phone.open(`/settings?hub=${telling.hubId}`);
+      expect(html).toContain("The hub has it.");
+      expect(html).not.toContain(given);
     });
 
     test("what the office had set counts again, and it does not say that the hub has it before that is so", async () => {

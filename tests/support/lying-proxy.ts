@@ -29,7 +29,11 @@ export async function openLyingProxy(port: number): Promise<LyingProxy> {
     if (method !== "GET") proxy.posted.push(path);
     if (method !== "GET") proxy.timeWords.push(typeof timeWord === "string" ? timeWord : null);
     const body = method === "GET" ? {} : { body: new Uint8Array(Buffer.concat(parts)) };
-    const headers: Record<string, string> = typeof timeWord === "string" ? { clock: timeWord } : {};
+    const { orders: heard } = request.headers;
+    const headers: Record<string, string> = {
+      ...(typeof timeWord === "string" && { clock: timeWord }),
+      ...(typeof heard === "string" && { orders: heard }),
+    };
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, ...body });
     const told = Buffer.from(await answer.arrayBuffer());
     const [hint, orders] = ["offers", "orders"].map((name) => answer.headers.get(name));

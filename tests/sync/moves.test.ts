@@ -67,7 +67,8 @@ describeSystem("a child goes from one hub to another", { programs: ["pg_ctlclust
     const hearOrders = (asking: Asking) =>
       orders.hear({
         ...asking,
-        ask: (body) => (asked++ < asks ? asking.ask(body) : Promise.reject(new Error("cut off"))),
+        ask: (body, headers) =>
+          asked++ < asks ? asking.ask(body, headers) : Promise.reject(new Error("cut off")),
       });
     return tell({ ...telling, db, hearOrders });
   };

@@ -1,27 +1,43 @@
 import { readOrderAsk, writeOrders } from "../../sync/protocol/office-orders.ts";
 import type { Receiving } from "../answer-segment.ts";
 import { hubAndLane } from "../queries.ts";
-import { keepOutcomes } from "./queries.ts";
-import { waitingFor } from "./waiting.ts";
+import { giveAgainBeyond, keepOutcomes } from "./queries.ts";
+import { waitingFor, wordFor } from "./waiting.ts";
+
+/** What a hub that asks is answered, and the word beside (`ordersHeader`) that it signs with what it says next. */
+export type OrderAnswer = { bytes: Buffer; word: string | undefined };
 
 /**
  * A hub asks what it is to do, and says what became of what it was told before.
+ * @param heard the number of the newest order that it has heard; undefined where it does not say
  * @returns undefined for one that nobody has let in, or that did not sign it
  * @throws DamagedError when it asks for nothing
  */
 export async function answerOrderAsk(
   { store, keys, log, now }: Pick<Receiving, "store" | "keys" | "log" | "now">,
   ask: string,
-): Promise<Buffer | undefined> {
+  heard?: number,
+): Promise<OrderAnswer | undefined> {
   const asked = readOrderAsk(ask);
   const { hubId, outcomes } = asked;
   const found = await hubAndLane(store.ask, {
     ...{ hubId, epoch: 0, lane: "answers", first: 0, count: 0 },
   });
   if (!found || found.hub.isRevoked || !asked.isBy(found.hub.publicKey)) return undefined;
-  if (outcomes.length > 0)
-    await keepOutcomes(store.ask, hubId, { outcomes, now: now().toISOString() });
+  const desk = { ask: store.ask, signing: keys.signing };
+  const at = now().toISOString();
+  if (heard !== undefined) await giveAgainBeyond(store.ask, hubId, { heard, now: at });
+  if (outcomes.length > 0) {
+    const isOfNow = asked.word !== undefined && asked.word === (await wordFor(desk, hubId));
+    await keepOutcomes(store.ask, hubId, { outcomes, now: at, isOfNow });
+  }
   for (const one of outcomes)
     if (one.outcome === "refused") log.warn("order refused", { hub: hubId, why: one.why });
-  return writeOrders(await waitingFor(store.ask, hubId), { ask, signing: keys.signing });
+  const waiting = await waitingFor(store.ask, hubId);
+  // An older program, which signs no word, would be given again within the same pass what it has just answered for.
+  const answered = new Set(outcomes.map(({ number }) => number));
+  const orders = waiting.filter(({ number }) => !answered.has(number));
+  const bytes = await writeOrders(orders, { ask, signing: keys.signing });
+  const word = orders.length > 0 ? await wordFor(desk, hubId) : undefined;
+  return { bytes, word };
 }

@@ -1,5 +1,4 @@
 import type { OrderOutcome } from "../../sync/protocol/office-orders.ts";
-import type { SegmentPlace } from "../../sync/protocol/segment.ts";
 import type { Settable } from "../../sync/protocol/settable.ts";
 import type { Ask } from "../store/store.ts";
 
@@ -93,28 +92,38 @@ export async function givenAgain(ask: Ask, hubId: string): Promise<Map<number, D
   return new Map(rows.map(({ number, since }) => [number, since]));
 }
 
+/** When a hub was last given orders again of which it has not said anew what became of them. */
+export async function lastGivenAgain(ask: Ask, hubId: string): Promise<Date | undefined> {
+  const [row] = await ask<{ since: Date | null }>(
+    "select max(given_again_at) as since from order_outcome where hub_id = $1",
+    [hubId],
+  );
+  return row?.since ?? undefined;
+}
+
 /**
- * A segment came once more that a hub knew to have arrived before it was given orders: its card may have been put back from a
- * copy that knows nothing of them. One that begins anew shows it by its new epoch (`begin_lane`).
+ * A hub has heard orders up to a number, and had answered for newer ones: its card was put back from a copy that knows nothing of
+ * them, so that it is given all of them again. Where it tells nothing meanwhile that stands against the copy, no new epoch shows
+ * it (`begin_lane`).
  */
-export async function giveAgainAfter(
+export async function giveAgainBeyond(
   ask: Ask,
-  { hubId, epoch, lane, first }: Omit<SegmentPlace, "count">,
-  now: string,
+  hubId: string,
+  { heard, now }: { heard: number; now: string },
 ): Promise<void> {
   await ask(
-    `update order_outcome set given_again_at = $5 where hub_id = $1 and given_again_at is null
-       and heard_at > (select arrived_at from segment as known where known.hub_id = $1 and epoch = $2
-         and lane = $3 and first_seq = $4)`,
-    [hubId, epoch, lane, first, now],
+    `update order_outcome set given_again_at = $3 where hub_id = $1 and given_again_at is null
+       and $2::bigint < (select max(number) from order_outcome as known
+         where known.hub_id = $1 and known.given_again_at is null)`,
+    [hubId, heard, now],
   );
 }
 
-/** Told once more it is the same, and true of the card that the hub has now. */
+/** @param told.isOfNow said by the card that the hub has now: else it tells nothing of what is given again */
 export async function keepOutcomes(
   ask: Ask,
   hubId: string,
-  { outcomes, now }: { outcomes: OrderOutcome[]; now: string },
+  { outcomes, now, isOfNow }: { outcomes: OrderOutcome[]; now: string; isOfNow: boolean },
 ): Promise<void> {
   const rows = outcomes.map((one) => ({
     number: one.number,
@@ -125,8 +134,8 @@ export async function keepOutcomes(
      select $1, number, why, $3 from json_to_recordset($2::json) as told(number bigint, why text)
      on conflict (hub_id, number) do update
      set why = excluded.why, heard_at = excluded.heard_at, given_again_at = null
-     where known.given_again_at is not null`,
-    [hubId, JSON.stringify(rows), now],
+     where known.given_again_at is not null and $4::boolean`,
+    [hubId, JSON.stringify(rows), now, isOfNow],
   );
 }
 

@@ -4,7 +4,7 @@ import type { Database } from "../../db/database.ts";
 import type { Clock } from "../../device/clock.ts";
 import { factsOf, type Log } from "../../log.ts";
 import { makeKeyPair } from "../../personal/seal.ts";
-import type { Answer } from "../line.ts";
+import type { Answer, Headers } from "../line.ts";
 import type { LinkProfile } from "../link/profile.ts";
 import { DamagedError } from "../protocol/bytes.ts";
 import { type EraseOrder, eraseWords, readEraseOrder } from "../protocol/erase-order.ts";
@@ -12,7 +12,10 @@ import { type MoveOrder, readMoveOrder } from "../protocol/move-order.ts";
 import {
   mostOrders,
   type OfficeOrder,
+  ordersHeader,
   readOrders,
+  wordIn,
+  writeHeardTo,
   writeOrderAsk,
 } from "../protocol/office-orders.ts";
 import { hearMove, keptWordsOf } from "./hear-move.ts";
@@ -20,6 +23,7 @@ import { judgeOrder, linkAsSet } from "./judge.ts";
 import {
   erasedAt,
   falseOrders,
+  heardTo,
   keepOutcome,
   keepSetting,
   noteFalseOrder,
@@ -77,8 +81,15 @@ export type Orders = {
 export type Asking = {
   hubId: string;
   signing: KeyObject;
-  ask(body: Uint8Array): Promise<Answer>;
+  /** What an answer of this pass had in its header of orders, if one did. */
+  hint?: string | undefined;
+  ask(body: Uint8Array, headers: Headers): Promise<Answer>;
 };
+
+/** What stands in the place of a collector's name here: the key that signs what it says. */
+export function nameOfCollector(signing: Uint8Array): string {
+  return Buffer.from(signing).toString("base64url");
+}
 
 /** What came instead of orders is asked for again after so long. */
 const pauseMs = 3_600_000;
@@ -87,7 +98,7 @@ const mostRounds = 10;
 
 export function openOrders(parts: OrderParts): Orders {
   const { db, card } = parts;
-  const collector = Buffer.from(parts.signing).toString("base64url");
+  const collector = nameOfCollector(parts.signing);
   const desk = { ...parts, collector, untilMs: 0 };
   return {
     hear: (asking) => hear(desk, asking),
@@ -106,7 +117,12 @@ async function hear(desk: Desk, asking: Asking): Promise<void> {
   const { monotonicMs } = desk.clock.now();
   if (desk.untilMs > monotonicMs) return;
   try {
-    for (let round = 0; round < mostRounds; round++) if (!(await askOnce(desk, asking))) return;
+    let { hint } = asking;
+    for (let round = 0; round < mostRounds; round++) {
+      const answered = await askOnce(desk, { ...asking, hint });
+      if (!answered.hasOrders) return;
+      hint = answered.hint;
+    }
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
     desk.untilMs = monotonicMs + pauseMs;
@@ -115,13 +131,15 @@ async function hear(desk: Desk, asking: Asking): Promise<void> {
   }
 }
 
-/** @returns whether there were orders, so that there is something to tell */
-async function askOnce(desk: Desk, { hubId, signing, ask }: Asking): Promise<boolean> {
+/** @returns whether there were orders, so that there is something to tell, and what the header beside them says */
+async function askOnce(desk: Desk, { hubId, signing, hint: before, ask }: Asking) {
   const { db, collector } = desk;
   const outcomes = await untoldOutcomes(db, collector, mostOrders);
   const { publicKey, privateKey } = makeKeyPair();
-  const asked = writeOrderAsk({ hubId, answerTo: publicKey, outcomes }, signing);
-  const { status, bytes } = await ask(Buffer.from(asked));
+  const told = { hubId, answerTo: publicKey, outcomes, word: wordIn(before) };
+  const asked = writeOrderAsk(told, signing);
+  const heard = writeHeardTo(await heardTo(db, collector));
+  const { status, bytes, orders: hint } = await ask(Buffer.from(asked), { [ordersHeader]: heard });
   if (status !== 200) throw new DamagedError("No orders came.");
   const orders = await readOrders(bytes, { ask: asked, privateKey, collector: desk.signing });
   await db.write((tx) =>
@@ -139,7 +157,7 @@ async function askOnce(desk: Desk, { hubId, signing, ask }: Asking): Promise<boo
     else await obey(desk, order);
   }
   if (orders.length > 0) desk.onLink(linkAsSet(desk.card, await officeSettings(db, collector)));
-  return orders.length > 0;
+  return { hasOrders: orders.length > 0, hint };
 }
 
 /** Does what is ordered, and writes down what became of it, in one transaction: once, whatever comes how often. */

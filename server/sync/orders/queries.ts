@@ -19,6 +19,15 @@ export async function untoldOutcomes(
   );
 }
 
+/** The number of the newest order that was heard here, 0 before the first; by what became of it, so that it is on the card. */
+export async function heardTo(db: Reader, collector: string): Promise<number> {
+  const row = await db.get<{ number: number | null }>(
+    "select max(number) as number from office_order where collector = ?",
+    [collector],
+  );
+  return row?.number ?? 0;
+}
+
 export async function noteOutcomesTold(
   tx: Transaction,
   collector: string,

@@ -19,17 +19,34 @@ export type OrderOutcome = { number: number } & (
 export const refusalsOfOrders = ["unknown", "bad-value", "too-small", "older", "nobody"] as const;
 export type RefusalOfOrder = (typeof refusalsOfOrders)[number];
 
-/** What a hub says when it asks: what became of the orders it had, and the key to which the answer is to be sealed. */
-export type OrderAsk = { hubId: string; answerTo: Buffer; outcomes: OrderOutcome[] };
+/**
+ * What a hub says when it asks: what became of the orders it had, the key to which the answer is to be sealed, and the office's
+ * word where it has one (`ordersHeader`).
+ */
+export type OrderAsk = {
+  hubId: string;
+  answerTo: Buffer;
+  outcomes: OrderOutcome[];
+  word?: string | undefined;
+};
 
 /** Where they are asked for. */
 export const ordersPath = "orders";
-/** The header of an answer to segments by which a hub hears, unsigned, that something waits for it; it is there only then. */
+/**
+ * The header in which orders are spoken of, unsigned, beside what goes anyway. Of a request: how far the hub has heard them
+ * (`writeHeardTo`). Of an answer: that something waits for it; it is there only then. Where the office gives orders again it is
+ * a word that it never gave before, and what became of them counts when the hub has signed that too: nobody can repeat what it
+ * said of them before its card was put back.
+ */
 export const ordersHeader = "orders";
+export const mereHint = "1";
+/** So long is the office's word. */
+export const wordLetters = 8;
 /** So many go in one answer, which a hub reads to 4 KB. */
 export const mostOrders = 20;
 
 const number = "\\d{1,16}";
+const wordMark = "again ";
 const outcomeLine = new RegExp(`^(${number}) (?:(done)|refused (${refusalsOfOrders.join("|")}))$`);
 const orderLine = new RegExp(`^(${number}) ([\\x20-\\x7e]{1,120})$`);
 
@@ -41,12 +58,31 @@ export function orderTime(orderNumber: number): number {
   return Math.floor(orderNumber / 1024);
 }
 
+/** The number of the newest order that a hub has heard, 0 before the first: a card that was put back has heard less than was told. */
+export function writeHeardTo(orderNumber: number): string {
+  return orderNumber.toString(36);
+}
+
+/** @returns undefined where nothing is said of it, as by an older program */
+export function readHeardTo(header: string | undefined): number | undefined {
+  return /^[0-9a-z]{1,11}$/.test(header ?? "") ? parseInt(header ?? "", 36) : undefined;
+}
+
+/** The word in a header; undefined where it has none. */
+export function wordIn(header: string | undefined): string | undefined {
+  return /^[\w-]{8}$/.test(header ?? "") ? header : undefined;
+}
+
 /** Writes what a hub says, a line each, with its signature behind. */
-export function writeOrderAsk({ hubId, answerTo, outcomes }: OrderAsk, signing: KeyObject): string {
+export function writeOrderAsk(
+  { hubId, answerTo, outcomes, word }: OrderAsk,
+  signing: KeyObject,
+): string {
   const lines = outcomes.map((one) =>
     one.outcome === "done" ? `${one.number} done` : `${one.number} refused ${one.why}`,
   );
-  const words = [hubId, answerTo.toString("base64url"), ...lines].join("\n");
+  const signedWord = word === undefined ? [] : [`${wordMark}${word}`];
+  const words = [hubId, answerTo.toString("base64url"), ...signedWord, ...lines].join("\n");
   return `${words}\n${sign(null, askToSign(words), signing).toString("base64url")}`;
 }
 
@@ -57,12 +93,16 @@ export function writeOrderAsk({ hubId, answerTo, outcomes }: OrderAsk, signing: 
 export function readOrderAsk(text: string): OrderAsk & { isBy(publicKey: Uint8Array): boolean } {
   const lines = text.split("\n");
   const signature = Buffer.from(lines.pop() ?? "", "base64url");
-  const [hubId = "", key = "", ...told] = lines;
+  const [hubId = "", key = "", ...behind] = lines;
+  const hasWord = behind[0]?.startsWith(wordMark) === true;
+  const [word, told] = hasWord
+    ? [behind[0]?.slice(wordMark.length), behind.slice(1)]
+    : [undefined, behind];
   const isAsk = /^[0-9a-f]{16}$/.test(hubId) && /^[\w-]{43}$/.test(key) && told.length <= 100;
   if (!isAsk) throw new DamagedError("It asks for no orders.");
   const words = askToSign(lines.join("\n"));
   return {
-    ...{ hubId, answerTo: Buffer.from(key, "base64url"), outcomes: told.map(outcomeOf) },
+    ...{ hubId, answerTo: Buffer.from(key, "base64url"), outcomes: told.map(outcomeOf), word },
     isBy: (publicKey) => verify(null, words, provingKeyOf(publicKey), signature),
   };
 }
