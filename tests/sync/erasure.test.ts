@@ -7,7 +7,6 @@ import { foldNext } from "../../server/collector/fold/fold.ts";
 import { waitingFor } from "../../server/collector/orders/waiting.ts";
 import { putSegment } from "../../server/collector/put-segment.ts";
 import { segmentAt } from "../../server/collector/queries.ts";
-import { openLog } from "../../server/log.ts";
 import { packParcel } from "../../server/sync/courier.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import { readEraseOrder } from "../../server/sync/protocol/erase-order.ts";
@@ -21,11 +20,11 @@ import {
 } from "../../server/sync/protocol/segment.ts";
 import { beginEpoch } from "../../server/sync/queries.ts";
 import { openTellingSchool, openTestCollector, tell } from "../support/collector.ts";
-import { eventually } from "../support/eventually.ts";
 import { logAnswer } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
 import { officeForAll } from "../support/office-for-all.ts";
 import type { School } from "../support/school.ts";
+import { allIsSettled, everyRowAt, foldingOf } from "../support/settled-office.ts";
 
 describeSystem("the office has a child's record erased", { programs: ["pg_ctlcluster"] }, () => {
   const office = officeForAll();
@@ -45,10 +44,7 @@ describeSystem("the office has a child's record erased", { programs: ["pg_ctlclu
   afterEach(() => school.close());
 
   const ask = <Row>(sql: string) => office.collector.store.ask<Row>(sql, [telling.hubId]);
-  const folding = () => ({
-    ...{ store: office.collector.store, keys: office.collector.keys },
-    ...{ log: openLog(() => undefined), now: () => new Date() },
-  });
+  const folding = () => foldingOf(office.collector);
   const erase = (pseudonym = school.amina.pseudonym) =>
     eraseChild(office.collector, pseudonym, { by: 1, why: "family", now: new Date() });
   const ofAmina = () => logAnswer(school, { variant: variant++ });
@@ -58,17 +54,7 @@ describeSystem("the office has a child's record erased", { programs: ["pg_ctlclu
     const seed = seedFor(pseudonym, itemId, variant);
     return logAnswer(school, { learnerId: id, sittingId: 2, itemId, variant: variant++, seed });
   };
-  /** All that was told is read, and looked through. */
-  const settled = async () => {
-    while ((await foldNext(folding())) + (await searchNext(folding())) > 0);
-    const open = () =>
-      ask(
-        `select 1 from lane left join fold using (hub_id, epoch, lane)
-         where hub_id = $1 and watermark > coalesce(folded_to, first_seq - 1)
-         union all select 1 from erasure where hub_id = $1 and searched_at is null`,
-      );
-    expect(await eventually(open, ({ length }) => length === 0)).toEqual([]);
-  };
+  const settled = () => allIsSettled(office.collector, telling.hubId);
   const learners = async () =>
     (
       await ask<{ learner: string }>("select learner from answer where hub_id = $1 order by seq")
@@ -86,15 +72,7 @@ describeSystem("the office has a child's record erased", { programs: ["pg_ctlclu
     await school.hub.db.write((tx) => beginEpoch(tx, 7, nothing));
     await tell(telling);
   };
-  /** Every word of every table but of the erased bytes. */
-  const everyRow = async () => {
-    const tables = await ask<{ name: string }>(
-      "select tablename as name from pg_tables where schemaname = 'public' and $1 <> ''",
-    );
-    const rows: unknown[] = [];
-    for (const { name } of tables) rows.push(await ask(`select * from ${name} where $1 <> ''`));
-    return JSON.stringify(rows);
-  };
+  const everyRow = () => everyRowAt(office.collector);
 
   test("of a child nothing is left in any table, others keep theirs, and what was sent of her is a hash in an unbroken chain", async () => {
     await ofAmina();
@@ -246,31 +224,6 @@ describeSystem("the office has a child's record erased", { programs: ["pg_ctlclu
     expect(new Set(await learners())).toEqual(new Set([school.yusuf.pseudonym]));
     expect(await learners()).toHaveLength(6);
     await second.remove();
-  });
-
-  test("a card that was made one with hers before her hub had the order goes when the hub has erased her, and not if the two were parted", async () => {
-    const { amina, yusuf, hub } = school;
-    const count = (child: number | null) =>
-      hub.db.write((tx) =>
-        tx.run("update learner set counts_for = ? where learner_id = ?", [child, yusuf.id]),
-      );
-    await ofAmina();
-    await ofYusuf();
-    await tell(telling);
-    await settled();
-    await erase();
-    for (const child of [amina.id, null, amina.id]) {
-      await count(child);
-      await tell(telling);
-      await settled();
-      expect(await learners()).toEqual([yusuf.pseudonym]);
-    }
-    await ask(
-      "insert into order_outcome select hub_id, number, null, now() from erasure where hub_id = $1",
-    );
-    await settled();
-    expect(await learners()).toEqual([]);
-    expect(await everyRow()).not.toContain(yusuf.pseudonym);
   });
 
   test("her hub is given an order that names nobody, once more when it tells of her again", async () => {

@@ -101,7 +101,10 @@ export async function noteAsideSearched(
 /** A card that was made one with an erased child's, and by whom and why she was erased. */
 export type MergedIntoErased = { learner: string; by: number; why: ErasureWhy };
 
-/** The next of them on hubs that have answered for every order to erase: until then a teacher may part the two again. */
+/**
+ * The next of them on hubs that have answered for every order to erase: until then a teacher may part the two again. Of one that
+ * was revoked while it was given an order again nothing is heard any more, and what it had answered before counts.
+ */
 export async function mergedIntoErased(
   ask: Ask,
   tombstone: string,
@@ -109,10 +112,10 @@ export async function mergedIntoErased(
 ): Promise<MergedIntoErased[]> {
   return ask(
     `select distinct on (merged.hub_id, learner) learner, erased_by as by, why
-     from learner_merge as merged join erasure on erasure.hub_id = merged.hub_id
+     from learner_merge as merged join erasure on erasure.hub_id = merged.hub_id join hub on hub.hub_id = merged.hub_id
      where counts_for = $1 and not exists (select from erasure as open where open.hub_id = merged.hub_id
        and not exists (select from order_outcome as told where told.hub_id = open.hub_id and told.number = open.number
-         and given_again_at is null))
+         and (given_again_at is null or hub.revoked_at is not null)))
      order by merged.hub_id, learner, number desc limit $2::integer`,
     [tombstone, most],
   );

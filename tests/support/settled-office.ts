@@ -1,0 +1,35 @@
+import { expect } from "vitest";
+import type { Collector } from "../../server/collector/collector.ts";
+import { searchNext } from "../../server/collector/erasure/search/search-segments.ts";
+import { type Folding, foldNext } from "../../server/collector/fold/fold.ts";
+import { openLog } from "../../server/log.ts";
+import { eventually } from "./eventually.ts";
+
+/** What reading takes of a collector, beside the worker of its own. */
+export function foldingOf({ store, keys }: Collector): Folding {
+  return { store, keys, log: openLog(() => undefined), now: () => new Date() };
+}
+
+/** All that a hub has told is read, and looked through for whom the office has erased. */
+export async function allIsSettled(collector: Collector, hubId: string): Promise<void> {
+  const folding = foldingOf(collector);
+  while ((await foldNext(folding)) + (await searchNext(folding)) > 0);
+  const open = () =>
+    collector.store.ask(
+      `select 1 from lane left join fold using (hub_id, epoch, lane)
+       where hub_id = $1 and watermark > coalesce(folded_to, first_seq - 1)
+       union all select 1 from erasure where hub_id = $1 and searched_at is null`,
+      [hubId],
+    );
+  expect(await eventually(open, ({ length }) => length === 0)).toEqual([]);
+}
+
+/** Every word of every table but of the erased bytes. */
+export async function everyRowAt({ store: { ask } }: Collector): Promise<string> {
+  const tables = await ask<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public'",
+  );
+  const rows: unknown[] = [];
+  for (const { name } of tables) rows.push(await ask(`select * from ${name}`));
+  return JSON.stringify(rows);
+}
