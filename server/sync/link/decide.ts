@@ -24,6 +24,8 @@ export type Facts = {
   isTooLittleLeft: boolean;
   /** When the last pass began that reached somebody; undefined before the first. */
   contactAtMs: number | undefined;
+  /** What questions beyond the budget were billed as in so many days as lie between two. */
+  questionBytes: number;
   /** How long the last pass is still to be waited for: it failed, or has only just ended. */
   pauseMs: number;
 };
@@ -48,7 +50,7 @@ export type ByHand = { do: "send"; mostBytes: number } | Wait;
 export function decide(facts: Facts): Decision {
   for (const reason of [nothing, noWayOut, outsideHours, noBudget, nothingFits, tooLittle, pause]) {
     const wait = reason(facts);
-    if (wait) return mayAsk(facts, wait) ? { do: "ask", mostBytes: mostQuestionBytes } : wait;
+    if (wait) return mayAsk(facts, wait) ? askWithin(facts) : wait;
   }
   return { do: "send", mostBytes: bytesLeft(facts) };
 }
@@ -62,11 +64,23 @@ export function decideByHand(facts: Facts): ByHand {
  * A budget that is spent, or was set too small, must not shut out the word that gives more. Nobody was reached for a day, or
  * for as many as make a session that its link bills as more no dearer than one a day.
  */
-function mayAsk({ profile, contactAtMs, wallMs, pauseMs }: Facts, { why }: Wait): boolean {
+function mayAsk(facts: Facts, { why }: Wait): boolean {
+  const { profile, contactAtMs, wallMs, pauseMs, questionBytes } = facts;
   if ((why !== "day-spent" && why !== "month-spent") || pauseMs > 0) return false;
+  if (questionBytes > 0 && askWithin(facts).mostBytes < leastPassBytes) return false;
   if (contactAtMs === undefined) return true;
   // A time that has not come is of a clock that was wrong: nobody knows how long ago it was.
-  return Math.abs(wallMs - contactAtMs) > daysBetweenQuestions(profile) * dayMs;
+  return Math.abs(wallMs - contactAtMs) > msBetweenQuestions(profile);
+}
+
+/** One that a lost link or a power cut ended is asked again, for as little in all as one may take. */
+function askWithin({ questionBytes }: Facts): { do: "ask"; mostBytes: number } {
+  return { do: "ask", mostBytes: mostQuestionBytes - questionBytes };
+}
+
+/** So long lies between two questions beyond the budget that reach somebody. */
+export function msBetweenQuestions(profile: LinkProfile): number {
+  return daysBetweenQuestions(profile) * dayMs;
 }
 
 const dayMs = 86_400_000;

@@ -9,6 +9,7 @@ import {
   endPass,
   insertPass,
   type Money,
+  questionsBilled,
   type Spent,
   spentBetween,
   updatePass,
@@ -71,6 +72,17 @@ export async function beginEntry(
 function moneyOf(profile: LinkProfile, { bytesUp, bytesDown }: PassCounts): Money | undefined {
   const { price } = profile;
   return price && { amount: costOf(profile, bytesUp + bytesDown), currency: price.currency };
+}
+
+/** What questions beyond the budget were billed as that were begun so near to a time, before it or, by a clock that was wrong, after it. */
+export function questionsNear(
+  db: Reader,
+  { leastBilledBytes }: LinkProfile,
+  { atMs, withinMs }: { atMs: number; withinMs: number },
+): Promise<number> {
+  const from = timeOf({ wallMs: atMs - withinMs });
+  const to = timeOf({ wallMs: atMs + withinMs });
+  return questionsBilled(db, { from, to, leastBilledBytes });
 }
 
 /**

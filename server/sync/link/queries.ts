@@ -127,14 +127,31 @@ export async function lastEndOverLink(db: Reader): Promise<PassState | undefined
   return row?.ended;
 }
 
-/** When the newest pass over the link began that reached somebody, as far as its bytes say. */
+/**
+ * When the newest pass over the link began that reached somebody, as far as its bytes and its end say: one that found no link, or
+ * that was cut off or stopped, did where it had carried something before.
+ */
 export async function lastContactAt(db: Reader): Promise<string | undefined> {
   const row = await db.get<{ at: string }>(
     `select started_at as at from pass where link not in (?, ?) and bytes_up + bytes_down > 0
+       and (segments > 0 or ended not in ('no-link', 'cut-off', 'stopped', 'underway'))
      order by pass_id desc limit 1`,
     [carried, near],
   );
   return row?.at;
+}
+
+/** What the questions beyond a budget were billed as that were begun between two times: none of them as less than a session. */
+export async function questionsBilled(
+  db: Reader,
+  { from, to, leastBilledBytes }: { from: string; to: string; leastBilledBytes: number },
+): Promise<number> {
+  const row = await db.get<{ bytes: number }>(
+    `select coalesce(sum(max(bytes_up + bytes_down, ?)), 0) as bytes from pass
+     where is_question = 1 and bytes_up + bytes_down > 0 and started_at between ? and ?`,
+    [leastBilledBytes, from, to],
+  );
+  return row?.bytes ?? 0;
 }
 
 /** When the newest pass ended that brought something to the collector; one that was cut off, when it began. */

@@ -1,6 +1,4 @@
-import type { Database } from "../../db/database.ts";
-import { dayAround, monthAround } from "../../device/calendar.ts";
-import type { Clock } from "../../device/clock.ts";
+import { dayAround } from "../../device/calendar.ts";
 import { factsOf, type Log } from "../../log.ts";
 import { hasFailed, type Learned, pauseAfter } from "./backoff.ts";
 import {
@@ -9,26 +7,21 @@ import {
   decideByHand,
   type Facts,
   outsideHours,
-  type Unsent,
   type Wait,
 } from "./decide.ts";
-import { type Hours, openHours } from "./hours.ts";
-import { beginEntry, spentIn } from "./ledger.ts";
+import { openHours } from "./hours.ts";
+import { beginEntry } from "./ledger.ts";
 import { hasCarried, type Pass, type PassProgress } from "./pass-result.ts";
 import type { Presence, WayOut } from "./presence.ts";
 import type { LinkProfile } from "./profile.ts";
-import { cutOffPasses, lastArrivalAt, lastContactAt, lastPass, type Spent } from "./queries.ts";
+import { cutOffPasses, lastArrivalAt, lastPass } from "./queries.ts";
+import { type Known, readFacts } from "./read-facts.ts";
 import { renewLink } from "./renew-link.ts";
 import type { Passing, SenderState } from "./sender-state.ts";
 
 /** What a sender works with. `random` is for tests. */
-export type SenderParts = {
-  db: Database;
-  clock: Clock;
+export type SenderParts = Pick<Known, "db" | "clock" | "profile" | "unsent"> & {
   log: Log;
-  profile: LinkProfile;
-  /** Asked often: every minute at least. */
-  unsent: () => Promise<Unsent>;
   /** What can be done for the next pass while none runs; asked as often. */
   prepare?: () => Promise<void>;
   pass: Pass;
@@ -64,24 +57,19 @@ type Running = {
   isEnding: boolean;
 };
 
-type Work = Required<SenderParts> & {
-  hours: Hours;
-  way: WayOut;
-  running: Running | undefined;
-  /** The pass that is underway, to its last line in the ledger. */
-  passing: Promise<void>;
-  /** In a row, since the way out changed. */
-  failures: number;
-  /** No pass by itself before this; milliseconds of the clock that nobody sets. */
-  pauseEndsMs: number;
-  /** The beginning of a day on which what was left of the budget was too little for what came next. */
-  tooLittleOnMs: number | undefined;
-  /** Looks and wishes, one after the other, so that no two passes begin. */
-  turn: Promise<unknown>;
-  timer: NodeJS.Timeout | undefined;
-  watchers: Set<Watcher>;
-  isClosed: boolean;
-};
+type Work = Required<SenderParts> &
+  Known & {
+    running: Running | undefined;
+    /** The pass that is underway, to its last line in the ledger. */
+    passing: Promise<void>;
+    /** In a row, since the way out changed. */
+    failures: number;
+    /** Looks and wishes, one after the other, so that no two passes begin. */
+    turn: Promise<unknown>;
+    timer: NodeJS.Timeout | undefined;
+    watchers: Set<Watcher>;
+    isClosed: boolean;
+  };
 
 /** So long a look may be out of date: clocks are set, and an answer tells nobody here that it has come. */
 const minuteMs = 60_000;
@@ -253,26 +241,6 @@ function learnFrom(work: Work, { isQuestion }: Running, learned: Learned): void 
   if (learned.ended === "no-budget" && !isQuestion) work.tooLittleOnMs = dayAround(wallMs).fromMs;
   const told = { failures: work.failures, longestMs: work.hours.longestMs, random: work.random() };
   work.pauseEndsMs = Math.max(work.pauseEndsMs, monotonicMs + pauseAfter(learned, told));
-}
-
-async function readFacts(work: Work): Promise<Facts & { today: Spent; thisMonth: Spent }> {
-  const { db, clock, profile } = work;
-  const now = clock.now();
-  const day = dayAround(now.wallMs);
-  const month = monthAround(now.wallMs);
-  const today = await spentIn(db, day);
-  const thisMonth = await spentIn(db, month);
-  const contactAt = await lastContactAt(db);
-  return {
-    ...{ wallMs: now.wallMs, profile, way: work.way, today, thisMonth },
-    unsent: await work.unsent(),
-    contactAtMs: contactAt === undefined ? undefined : Date.parse(contactAt),
-    window: work.hours.at(now),
-    day: { ...day, bytes: today.bytes },
-    month: { ...month, bytes: thisMonth.bytes },
-    isTooLittleLeft: work.tooLittleOnMs === day.fromMs,
-    pauseMs: work.pauseEndsMs - now.monotonicMs,
-  };
 }
 
 async function stateOf(work: Work): Promise<SenderState> {

@@ -130,6 +130,29 @@ describe("the budget", () => {
     await cut.close();
   });
 
+  test("that is spent is asked beyond again where a power cut or a lost link ended the question, and three times a day at most", async () => {
+    await desk.open({ ...small, HUB_LINK_MONTHLY_KB: "10" });
+    await desk.setWay(modem);
+    await spend(10_000);
+    await desk.pass(25 * hourMs);
+    const questions = () => desk.passes.filter(({ isQuestion }) => isQuestion);
+    expect(questions()).toHaveLength(1);
+    const cut = desk.sender;
+    await desk.open({ ...small, HUB_LINK_MONTHLY_KB: "10" });
+    await desk.setWay(modem);
+    expect(questions()).toHaveLength(2);
+    await desk.passes.at(-1)?.end({ ended: "no-link", bytesUp: 2867 });
+    await desk.pass(hourMs);
+    expect(questions().map(({ mostBytes }) => mostBytes)).toEqual([10_240, 7373, 4506]);
+    await desk.passes.at(-1)?.end({ ended: "no-link", bytesUp: 2867 });
+    for (let hours = 0; hours < 20; hours++) await desk.pass(hourMs);
+    expect(questions()).toHaveLength(3);
+    await desk.pass(5 * hourMs);
+    expect(questions()).toHaveLength(4);
+    void desk.passes[1]?.end({ ended: "stopped" });
+    await cut.close();
+  });
+
   test("counts a session before its first byte has come back", async () => {
     await desk.open(small);
     await desk.setWay(modem);

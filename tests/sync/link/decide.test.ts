@@ -27,6 +27,7 @@ function facts(told: Partial<Facts> & { today?: number; thisMonth?: number } = {
       way: "ppp0 via 00000000",
       isTooLittleLeft: false,
       contactAtMs: noon - 5 * hourMs,
+      questionBytes: 0,
       pauseMs: 0,
     },
     unsent: { bytes: 6000, oldestAtMs: noon - 5 * hourMs },
@@ -118,6 +119,18 @@ describe("a pass by itself", () => {
     for (const other of [{ window: closed }, { unsent: undefined }, { way: undefined }])
       expect(decide(facts({ ...spent, ...other })).do).toBe("wait");
     expect(decide(facts({ ...spent, pauseMs: 4000 })).do).toBe("wait");
+  });
+
+  test("asks again where a question reached nobody, and takes no more in a day for all of them than for one", () => {
+    const asked = (questionBytes: number, settings = {}) =>
+      decide(facts({ thisMonth: monthly, ...longAgo, ...settings, questionBytes }));
+    expect(asked(6000)).toEqual({ do: "ask", mostBytes: mostQuestionBytes - 6000 });
+    expect(asked(mostQuestionBytes - leastPassBytes).do).toBe("ask");
+    expect(asked(mostQuestionBytes - leastPassBytes + 1)).toEqual(waits("month-spent", october));
+    const { link: profile } = readConfig({ HUB_LINK: "bgan" });
+    const dear = { profile, thisMonth: 1e9, contactAtMs: noon - 169 * hourMs };
+    expect(asked(0, dear)).toEqual(question);
+    expect(asked(profile.leastBilledBytes, dear).do).toBe("wait");
   });
 
   test("asks less often where its link bills each session as much more", () => {
