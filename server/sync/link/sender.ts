@@ -31,7 +31,10 @@ export type SenderParts = Pick<Known, "db" | "clock" | "profile" | "unsent"> & {
 
 /** Sends when the link, the hour, the budget and what is unsent say so; while nothing is sent, not a byte is on the air. */
 export type Sender = {
-  /** Somebody wants it sent now: at any hour, however little it is; only the budget is asked. A pass underway goes on. */
+  /**
+   * Somebody wants it sent now: at any hour, however little it is; only the budget is asked. A pass underway goes on; behind a
+   * question for orders, or a pass that is about to end, another begins where there is budget then.
+   */
   sendNow(): Promise<{ state: "sending" } | { state: "no-budget"; wait: Wait }>;
   /** Stops the pass that is underway, and begins none by itself for an hour, unless another way out comes. */
   stopNow(): void;
@@ -62,6 +65,8 @@ type Work = Required<SenderParts> &
     running: Running | undefined;
     /** The pass that is underway, to its last line in the ledger. */
     passing: Promise<void>;
+    /** Somebody wants it sent when that has ended. */
+    isWanted: boolean;
     /** In a row, since the way out changed. */
     failures: number;
     /** Looks and wishes, one after the other, so that no two passes begin. */
@@ -83,7 +88,7 @@ export async function openSender(parts: SenderParts): Promise<Sender> {
     ...{ random: Math.random, prepare: async () => undefined },
     ...parts,
     hours: await openHours(parts.profile.hours),
-    ...{ way: undefined, running: undefined, passing: Promise.resolve() },
+    ...{ way: undefined, running: undefined, passing: Promise.resolve(), isWanted: false },
     ...{ failures: 0, pauseEndsMs: 0, tooLittleOnMs: undefined },
     ...{ turn: Promise.resolve(), timer: undefined, watchers: new Set(), isClosed: false },
   };
@@ -94,6 +99,7 @@ export async function openSender(parts: SenderParts): Promise<Sender> {
     sendNow: () => inTurn(work, () => sendByHand(work)),
     stopNow() {
       work.running?.stop.abort();
+      work.isWanted = false;
       work.pauseEndsMs = work.clock.now().monotonicMs + hourMs;
     },
     alone: (job) => inTurn(work, () => doAlone(work, job)).finally(() => lookAgain(work)),
@@ -170,17 +176,29 @@ function wakeIn(work: Work, ms: number): void {
 }
 
 async function sendByHand(work: Work): ReturnType<Sender["sendNow"]> {
-  if (work.running) {
+  if (work.running && canTakeMore(work.running)) {
     work.running.isByHand = true;
     return { state: "sending" };
   }
   const decision = decideByHand(await readFacts(work));
+  work.isWanted = work.running !== undefined;
   if (decision.do === "wait") return { state: "no-budget", wait: decision };
-  begin(work, decision, true);
+  if (!work.running) begin(work, decision, true);
   return { state: "sending" };
 }
 
+/** A question tells nothing, and may bring the budget for what is wanted; a pass that ends tells nothing more. */
+function canTakeMore({ isQuestion, stop, isEnding }: Running): boolean {
+  return !isQuestion && !stop.signal.aborted && !isEnding;
+}
+
+/** What somebody wanted sent while it could not go along. */
+async function sendWanted(work: Work): Promise<void> {
+  if (work.isWanted && !work.isClosed && !work.running) await sendByHand(work);
+}
+
 async function doAlone<Answer>(work: Work, job: () => Promise<Answer>): Promise<Answer> {
+  work.isWanted ||= work.running?.isByHand === true;
   work.running?.stop.abort();
   await work.passing;
   return job();
@@ -201,6 +219,9 @@ function begin(work: Work, decided: Exclude<Decision, Wait>, isByHand: boolean):
     .then((result) => {
       work.running = undefined;
       learnFrom(work, running, result);
+      inTurn(work, () => sendWanted(work)).catch((error) =>
+        work.log.warn("wanted and not sent", factsOf(error)),
+      );
       lookAgain(work);
     });
 }
