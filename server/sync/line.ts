@@ -93,7 +93,10 @@ export function openLine(told: LineParts): Line {
   const { collector, signal, silenceMs } = parts;
   const isSecure = collector.url.startsWith("https:");
   const kept = { keepAlive: true, maxSockets: 1 };
-  const agent = isSecure ? new SecureAgent(kept, parts) : new HttpAgent(kept);
+  const onBegun = () => {
+    handshake ??= "full"; // the dearer, until it is done
+  };
+  const agent = isSecure ? new SecureAgent(kept, { ...parts, onBegun }) : new HttpAgent(kept);
   const send = isSecure ? requestSecurely : request;
   let handshake: "full" | "resumed" | "none" | undefined;
   let requests = 0;
@@ -107,8 +110,7 @@ export function openLine(told: LineParts): Line {
     const sent = send(address, { method, agent, signal, timeout: silenceMs, headers });
     sent.removeHeader("connection"); // it stays open by itself (RFC 9112, 9.3), and each byte is paid
     onceConnected(sent, (socket) => {
-      handshake ??= handshakeOf(socket);
-      requests++;
+      if (requests++ === 0) handshake = handshakeOf(socket);
       sentBytes += body.length;
     });
     sent.once("timeout", () => sent.destroy(new Error("Nothing moves any more.")));
@@ -158,13 +160,15 @@ function handshakeOf(socket: Socket): "full" | "resumed" | "none" {
   return socket.isSessionReused() ? "resumed" : "full";
 }
 
+type SecureParts = Required<LineParts> & { onBegun(): void };
+
 /** Makes connections that are proven to lead to a collector. */
 class SecureAgent extends HttpsAgent {
   /** Where the newest of them left off; undefined before there was one. */
   leftOff: Buffer | undefined;
-  private readonly parts: Required<LineParts>;
+  private readonly parts: SecureParts;
 
-  constructor(told: AgentOptions, parts: Required<LineParts>) {
+  constructor(told: AgentOptions, parts: SecureParts) {
     super(told);
     this.parts = parts;
   }
@@ -173,10 +177,10 @@ class SecureAgent extends HttpsAgent {
     { host, port }: RequestOptions,
     opened?: (error: Error | null, socket: Duplex) => void,
   ): undefined {
-    const { collector, signal, silenceMs, session } = this.parts;
+    const { collector, signal, silenceMs, session, onBegun } = this.parts;
     openSecureSocket({
       ...{ host: String(host), port: Number(port), signing: collector.signing },
-      ...{ session: this.leftOff ?? session, signal, timeoutMs: silenceMs },
+      ...{ session: this.leftOff ?? session, signal, timeoutMs: silenceMs, onBegun },
     }).then(
       (socket) => {
         socket.on("session", (newest) => {

@@ -16,6 +16,8 @@ export type SecurePeer = {
   /** When nothing has come of it for so long, there is none; or at once, at the signal. */
   timeoutMs: number;
   signal: AbortSignal;
+  /** Somebody is there, and TLS begins: from now on bytes are on the air, whatever comes of it. */
+  onBegun?: () => void;
 };
 
 /**
@@ -25,13 +27,14 @@ export type SecurePeer = {
  * @throws DamagedError when it is somebody else
  */
 export async function openSecureSocket(peer: SecurePeer): Promise<TLSSocket> {
-  const { host, port, signing, session, timeoutMs, signal } = peer;
+  const { host, port, signing, session, timeoutMs, signal, onBegun } = peer;
   const socket = connect({
     ...{ host, port, session, minVersion: "TLSv1.3" },
     ...(isIP(host) ? {} : { servername: host }), // RFC 6066, 3: never an address
     rejectUnauthorized: false, // who it is, is looked at below
   });
   socket.setTimeout(timeoutMs, () => socket.destroy(new Error("Nothing comes of it.")));
+  if (onBegun) socket.once("connect", onBegun);
   try {
     await once(socket, "secureConnect", { signal });
     const isProven =

@@ -25,7 +25,8 @@ const oneMore: BothWays = { up: 696 - measuredPayload, down: 244 };
 export const aroundPayload = 1.05;
 
 /**
- * @param handshake of TLS, `none` over plain http; undefined where no connection came about: then nothing was sent that is worth counting
+ * @param handshake of TLS, `none` over plain http; undefined where no connection came about: then nothing was sent that is worth
+ *   counting. One that was begun and came to nothing counts as a full one
  * @param requests on that connection; the answer to each is in the measure, up to some tens of bytes
  * @param payload bytes of bodies, beside those answers
  */
