@@ -29,9 +29,7 @@ export async function askOffice(
   };
   const hear = async () => {
     await telling.hearOrders?.({ hubId, signing, ask });
-    // After something that was not from the office nothing is asked for an hour: then it is tried later.
-    const wasAsked = bytesOf(line).bytesUp > 0;
-    return { ended: wasAsked ? "no-budget" : "try-later", askedWaitMs: 0 } as const;
+    return { ended: "no-budget", askedWaitMs: 0 } as const;
   };
   try {
     const end = await hear().catch((error) => endOf(error, signal));

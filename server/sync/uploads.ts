@@ -85,6 +85,7 @@ export async function openUploads(parts: UploadParts): Promise<Uploads> {
     ...{ db, clock, log, profile: link },
     unsent: async () =>
       [await unsentOf(db), await neighbours.waiting(), await offers?.waiting()].reduce(together),
+    questionPauseMs: orders.pauseMs,
     async prepare() {
       void offers?.settle();
       await prepareFor(await telling());

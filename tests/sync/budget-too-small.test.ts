@@ -4,6 +4,7 @@ import { setOnHubs } from "../../server/collector/orders/set.ts";
 import { mostQuestionBytes } from "../../server/sync/link/air-bytes.ts";
 import { eventually } from "../support/eventually.ts";
 import { logAnswer } from "../support/logged-answer.ts";
+import { openLyingProxy } from "../support/lying-proxy.ts";
 import { type HubNear, openHubNear, send } from "../support/near-hubs.ts";
 import { describeSystem } from "../support/needs.ts";
 import { officeForAll } from "../support/office-for-all.ts";
@@ -93,6 +94,24 @@ describeSystem("a budget that the office set too small", { programs: ["pg_ctlclu
     ]);
     expect(answers.length).toBeLessThan(3);
     expect((await state())?.unsent).toBeDefined();
+  });
+
+  test("is asked about no more for an hour after something came that was not from the office, and no line is written of it", async () => {
+    const { collector } = running.telling;
+    const proxy = await openLyingProxy(office.collector.port);
+    proxy.toTold = (answer, path) =>
+      path === "/orders" ? Buffer.from("a page of a hotel") : answer;
+    const { url } = collector;
+    collector.url = proxy.url;
+    await after(25);
+    expect(await eventually(questions, ({ length }) => length > 0)).toHaveLength(1);
+    expect((await running.school.hub.uploads?.orders.falseOrders())?.count).toBe(1);
+    wallMs += 25 * hourMs; // the clock is put right meanwhile
+    for (let looks = 0; looks < 3; looks++) await running.school.hub.uploads?.alone(async () => 1);
+    expect((await state())?.doing).toMatchObject({ do: "wait" });
+    expect(await questions()).toHaveLength(1);
+    await proxy.close();
+    collector.url = url;
   });
 
   test("is not asked about where the way leads to somebody who says nothing of the office, more than once a day", async () => {

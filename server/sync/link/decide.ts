@@ -26,6 +26,8 @@ export type Facts = {
   contactAtMs: number | undefined;
   /** What questions beyond the budget were billed as in so many days as lie between two. */
   questionBytes: number;
+  /** How long the office is to be asked nothing still: something came in its name that it had not said. */
+  questionPauseMs: number;
   /** How long the last pass is still to be waited for: it failed, or has only just ended. */
   pauseMs: number;
 };
@@ -65,8 +67,9 @@ export function decideByHand(facts: Facts): ByHand {
  * for as many as make a session that its link bills as more no dearer than one a day.
  */
 function mayAsk(facts: Facts, { why }: Wait): boolean {
-  const { profile, contactAtMs, wallMs, pauseMs, questionBytes } = facts;
-  if ((why !== "day-spent" && why !== "month-spent") || pauseMs > 0) return false;
+  const { profile, contactAtMs, wallMs, questionBytes } = facts;
+  if (why !== "day-spent" && why !== "month-spent") return false;
+  if (Math.max(facts.pauseMs, facts.questionPauseMs) > 0) return false;
   if (questionBytes > 0 && askWithin(facts).mostBytes < leastPassBytes) return false;
   if (contactAtMs === undefined) return true;
   // A time that has not come is of a clock that was wrong: nobody knows how long ago it was.

@@ -15,6 +15,8 @@ export type Known = {
   profile: LinkProfile;
   /** Asked often: every minute at least. */
   unsent: () => Promise<Unsent>;
+  /** So many milliseconds the office is asked nothing. */
+  questionPauseMs: () => number;
   hours: Hours;
   way: WayOut;
   /** The beginning of a day on which what was left of the budget was too little for what came next. */
@@ -37,6 +39,7 @@ export async function readFacts(known: Known): Promise<Facts & { today: Spent; t
     ...{ wallMs: now.wallMs, profile, way: known.way, today, thisMonth },
     unsent: await known.unsent(),
     contactAtMs: contactAt === undefined ? undefined : Date.parse(contactAt),
+    questionPauseMs: known.questionPauseMs(),
     questionBytes: await questionsNear(db, profile, near),
     window: known.hours.at(now),
     day: { ...day, bytes: today.bytes },

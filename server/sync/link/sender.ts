@@ -20,14 +20,15 @@ import { renewLink } from "./renew-link.ts";
 import type { Passing, SenderState } from "./sender-state.ts";
 
 /** What a sender works with. `random` is for tests. */
-export type SenderParts = Pick<Known, "db" | "clock" | "profile" | "unsent"> & {
-  log: Log;
-  /** What can be done for the next pass while none runs; asked as often. */
-  prepare?: () => Promise<void>;
-  pass: Pass;
-  watch: (changed: (way: WayOut) => void) => Promise<Presence>;
-  random?: () => number;
-};
+export type SenderParts = Pick<Known, "db" | "clock" | "profile" | "unsent"> &
+  Partial<Pick<Known, "questionPauseMs">> & {
+    log: Log;
+    /** What can be done for the next pass while none runs; asked as often. */
+    prepare?: () => Promise<void>;
+    pass: Pass;
+    watch: (changed: (way: WayOut) => void) => Promise<Presence>;
+    random?: () => number;
+  };
 
 /** Sends when the link, the hour, the budget and what is unsent say so; while nothing is sent, not a byte is on the air. */
 export type Sender = {
@@ -85,7 +86,7 @@ export async function openSender(parts: SenderParts): Promise<Sender> {
     .write(cutOffPasses)
     .catch((error) => parts.log.warn("passes left underway", factsOf(error))); // a full card; starting needs no room
   const work: Work = {
-    ...{ random: Math.random, prepare: async () => undefined },
+    ...{ random: Math.random, prepare: async () => undefined, questionPauseMs: () => 0 },
     ...parts,
     hours: await openHours(parts.profile.hours),
     ...{ way: undefined, running: undefined, passing: Promise.resolve(), isWanted: false },

@@ -65,6 +65,8 @@ export type Erasures = {
 export type Orders = {
   /** Asks for orders within the pass that is underway, does them, and tells what became of them. */
   hear(asking: Asking): Promise<void>;
+  /** So many milliseconds nothing is asked for, after something that was not from the office; 0 where it may be. */
+  pauseMs(): number;
   /** The link with what the office has set of it. */
   link(): Promise<LinkProfile>;
   /** What the office has set. */
@@ -92,7 +94,7 @@ export function nameOfCollector(signing: Uint8Array): string {
 }
 
 /** What came instead of orders is asked for again after so long. */
-const pauseMs = 3_600_000;
+const mostPauseMs = 3_600_000;
 /** Of twenty orders each. */
 const mostRounds = 10;
 
@@ -102,6 +104,7 @@ export function openOrders(parts: OrderParts): Orders {
   const desk = { ...parts, collector, untilMs: 0 };
   return {
     hear: (asking) => hear(desk, asking),
+    pauseMs: () => pauseOf(desk),
     link: async () => linkAsSet(card, await officeSettings(db, collector)),
     settings: () => officeSettings(db, collector),
     erased: () => erasedAt(db, collector),
@@ -112,10 +115,13 @@ export function openOrders(parts: OrderParts): Orders {
 
 type Desk = OrderParts & { collector: string; untilMs: number };
 
+function pauseOf({ clock, untilMs }: Desk): number {
+  return Math.max(0, untilMs - clock.now().monotonicMs);
+}
+
 /** It may be cut off anywhere: what was done is on the card with its outcome, which is told until the office has said that it knows. */
 async function hear(desk: Desk, asking: Asking): Promise<void> {
-  const { monotonicMs } = desk.clock.now();
-  if (desk.untilMs > monotonicMs) return;
+  if (pauseOf(desk) > 0) return;
   try {
     let { hint } = asking;
     for (let round = 0; round < mostRounds; round++) {
@@ -125,7 +131,7 @@ async function hear(desk: Desk, asking: Asking): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
-    desk.untilMs = monotonicMs + pauseMs;
+    desk.untilMs = desk.clock.now().monotonicMs + mostPauseMs;
     desk.log.warn("orders not taken", factsOf(error));
     await desk.db.write((tx) => noteFalseOrder(tx, desk.collector, nowOf(desk)));
   }

@@ -28,6 +28,7 @@ function facts(told: Partial<Facts> & { today?: number; thisMonth?: number } = {
       isTooLittleLeft: false,
       contactAtMs: noon - 5 * hourMs,
       questionBytes: 0,
+      questionPauseMs: 0,
       pauseMs: 0,
     },
     unsent: { bytes: 6000, oldestAtMs: noon - 5 * hourMs },
@@ -118,7 +119,8 @@ describe("a pass by itself", () => {
     const spent = { thisMonth: monthly, ...longAgo };
     for (const other of [{ window: closed }, { unsent: undefined }, { way: undefined }])
       expect(decide(facts({ ...spent, ...other })).do).toBe("wait");
-    expect(decide(facts({ ...spent, pauseMs: 4000 })).do).toBe("wait");
+    for (const other of [{ pauseMs: 4000 }, { questionPauseMs: 4000 }])
+      expect(decide(facts({ ...spent, ...other })).do).toBe("wait");
   });
 
   test("asks again where a question reached nobody, and takes no more in a day for all of them than for one", () => {
