@@ -112,9 +112,11 @@ export async function openVoidings(ask: Ask, most: number, now: string): Promise
   );
 }
 
-/** How many statements of erased children a store has not been told of yet. */
+/** How many statements of erased children a store has not been told of yet; those that it refused are counted by themselves. */
 export async function voidingsLeft(ask: Ask): Promise<number> {
-  const [row] = await ask<{ count: number }>("select count(*) as count from voiding");
+  const [row] = await ask<{ count: number }>(
+    "select count(*) as count from voiding where status is null",
+  );
   return row?.count ?? 0;
 }
 
