@@ -64,7 +64,10 @@ describeSystem(
       expect(asked.html).toContain("1 answer is held, of 1 day.");
       const moved = await moveTo(" École du Lac ");
       expect(moved).toMatchObject({ status: 200, path: "/moves" });
-      expect(moved.html).toContain("The hub hears of it with its next pass.");
+      expect(moved.html).toContain("It hears of it with its next pass over a link");
+      expect(moved.html).toContain("ask the school whether the hub has a link.");
+      expect(moved.html).toContain("Last heard today.");
+      expect(moved.html).toContain("Not heard yet."); // the other hub
       expect(moved.html).toMatch(/Ordered by .*Ms Atieno/);
       const [leaving] = await ordersOf(telling.hubId);
       const [coming] = await ordersOf(lake);
@@ -74,6 +77,23 @@ describeSystem(
       const back = await phone.submit(formTo(moved.html, /ends$/));
       expect(back.html).toMatch(/Taken back by .*Ms Atieno/);
       expect((await ordersOf(lake)).map((one) => one?.way)).toEqual(["comes", "over"]);
+    });
+
+    test("and sees that a hub which knew of it is told again, perhaps because its card was put back", async () => {
+      await moveTo(lake);
+      const say = (column: string) =>
+        office.collector.store.ask(
+          `insert into order_outcome (hub_id, number, heard_at, given_again_at)
+           select hub_id, number, now(), ${column} from move_order where hub_id = $1
+           on conflict (hub_id, number) do update set given_again_at = excluded.given_again_at`,
+          [telling.hubId],
+        );
+      await say("null::timestamptz");
+      expect((await phone.open("/moves")).html).toContain("The hub knows.");
+      await say("now()");
+      const { html } = await phone.open("/moves");
+      expect(html).toContain("Told again since:");
+      expect(html).not.toContain("The hub knows.");
     });
 
     test.each([

@@ -8,7 +8,7 @@ export type MoveEndLine = {
   hubId: string;
   hubName: string;
   learner: string;
-  state: string | undefined;
+  states: string[];
 };
 
 /** A move in the reader's words. */
@@ -102,7 +102,7 @@ function Line({ page, ...line }: MoveLine & { page: Page }) {
 
 type EndProps = MoveEndLine & { page: Page; title: string };
 
-function End({ page, title, hubId, hubName, learner, state }: EndProps) {
+function End({ page, title, hubId, hubName, learner, states }: EndProps) {
   return (
     <>
       <p>
@@ -119,7 +119,9 @@ function End({ page, title, hubId, hubName, learner, state }: EndProps) {
           {page.t("office.erase.of")} <bdi dir="ltr">{learner}</bdi>
         </p>
       )}
-      {state && <p>{state}</p>}
+      {states.map((state) => (
+        <p>{state}</p>
+      ))}
     </>
   );
 }

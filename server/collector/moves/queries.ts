@@ -110,6 +110,10 @@ export type MoveEnd = {
   isRevoked: boolean;
   /** It has said that it knows; with a reason where it will not tell its teachers. */
   heard: { why: string | null } | undefined;
+  /** Since when it is told again what it had said that it knows; null where it is not. */
+  givenAgainAt: Date | null;
+  /** When something new last came from it. */
+  lastHeardAt: Date | null;
   answer: string | null;
   learner: string | null;
 };
@@ -137,17 +141,19 @@ async function endOf(ask: Ask, hubId: string, code: string): Promise<MoveEnd> {
   type Row = Omit<MoveEnd, "hubId" | "heard"> & { isHeard: boolean; why: string | null };
   const [row] = await ask<Row>(
     `select name as "hubName", revoked_at is not null as "isRevoked", answer, learner,
-       told.number is not null as "isHeard", told.why
+       told.number is not null and given_again_at is null as "isHeard", told.why,
+       given_again_at as "givenAgainAt",
+       (select max(heard_at) from lane where lane.hub_id = hub.hub_id) as "lastHeardAt"
      from hub left join move_answer as said on said.hub_id = hub.hub_id and said.code = $2
        left join (select hub_id, min(number) as number from move_order where hub_id = $1 and code = $2 group by hub_id)
          as ordered on ordered.hub_id = hub.hub_id
        left join order_outcome as told on told.hub_id = hub.hub_id and told.number = ordered.number
-         and told.given_again_at is null
      where hub.hub_id = $1`,
     [hubId, code],
   );
   const { isHeard = false, why = null, ...end } = row ?? {};
-  const nobody = { hubName: "", isRevoked: false, answer: null, learner: null };
+  const unsaid = { answer: null, learner: null, givenAgainAt: null, lastHeardAt: null };
+  const nobody = { hubName: "", isRevoked: false, ...unsaid };
   return { hubId, ...nobody, ...end, heard: isHeard ? { why } : undefined };
 }
 

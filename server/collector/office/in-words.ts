@@ -25,14 +25,19 @@ export function hubInWords(
   const { hubId, name, isRevoked, heardAt, arrived, unread } = hub;
   return {
     ...{ hubId, name, isRevoked },
-    heard: heardAt
-      ? page.t("office.hub.heard", { days: daysSince(heardAt, now) })
-      : page.t("office.hub.unheard"),
+    heard: heardInWords(page, heardAt, now),
     ...{ arrived: page.digits(arrived), unread: page.digits(unread) },
     problems: isRevoked
       ? [{ what: page.t("office.hub.revoked"), why: undefined }]
       : [...problemsOf(page, hub, now), ...troublesOf(page, box)],
   };
+}
+
+/** When something new last came from a hub. */
+export function heardInWords({ t }: Page, heardAt: Date | null, now: Date): string {
+  return heardAt
+    ? t("office.hub.heard", { days: daysSince(heardAt, now) })
+    : t("office.hub.unheard");
 }
 
 function troublesOf(page: Page, box: BoxOfHub | undefined): HubProblem[] {

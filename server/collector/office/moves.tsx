@@ -17,7 +17,7 @@ import {
 } from "../moves/queries.ts";
 import type { Ask } from "../store/store.ts";
 import { type PersonEnv, personOnly, typed } from "./guard.ts";
-import { whenInWords } from "./in-words.ts";
+import { heardInWords, whenInWords } from "./in-words.ts";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
 import { personPage } from "./person-page.ts";
@@ -103,20 +103,22 @@ async function sendMoves(
   sent: { pseudonym: string; problem: string | undefined },
 ): Promise<Response> {
   const { page, me } = personPage(c, office);
-  const found = await moves(office.receiving.store.ask, mostLines);
-  const props = { page, me: me.name, sent, lines: found.map((one) => lineOf(page, one)) };
+  const { store, now } = office.receiving;
+  const found = await moves(store.ask, mostLines);
+  const props = { page, me: me.name, sent, lines: found.map((one) => lineOf(page, one, now())) };
   return sendOffice(c, <MovesPage {...props} />, sent.problem ? 422 : 200);
 }
 
-function lineOf(page: Page, move: MoveLine) {
+function lineOf(page: Page, move: MoveLine, now: Date) {
   const { t } = page;
   const { code, learner, from, to, movedAt, by, closedAs } = move;
+  const around = { isEnded: closedAs !== null, now };
   return {
     code,
     number: digitsFor(page.language, `${code.slice(0, 4)}\u00a0${code.slice(4)}`),
     by: t("office.moves.by", { name: by ?? "", when: whenInWords(page, movedAt) }),
-    from: endOf(page, from, learner ?? "", closedAs !== null),
-    to: endOf(page, to, to.answer === "came" ? (to.learner ?? "") : "", closedAs !== null),
+    from: endOf(page, from, { learner: learner ?? "", ...around }),
+    to: endOf(page, to, { learner: (to.answer === "came" && to.learner) || "", ...around }),
     end: endInWords(page, move),
     canBeTakenBack: closedAs === null,
   };
@@ -132,19 +134,37 @@ function endInWords(page: Page, { from, to, closedAs, closedAt, closedBy }: Move
   return isDone ? t("office.moves.finished") : undefined;
 }
 
+/** By which pseudonym she is known on the hub of an end, and whether the move is over. */
+type AroundEnd = { learner: string; isEnded: boolean; now: Date };
+
 /** Of a move that was ended nobody waits for a hub any more; what a teacher had said stays. */
-function endOf(page: Page, end: MoveEnd, learner: string, isEnded: boolean): MoveEndLine {
+function endOf(page: Page, end: MoveEnd, { learner, isEnded, now }: AroundEnd): MoveEndLine {
   const { hubId, hubName } = end;
   const isSilent = isEnded && end.answer === null;
-  return { hubId, hubName, learner, state: isSilent ? undefined : page.t(stateOf(end)) };
+  return { hubId, hubName, learner, states: isSilent ? [] : statesOf(page, end, now) };
 }
 
-function stateOf({ answer, heard, isRevoked }: MoveEnd): WordKey {
+function statesOf(page: Page, end: MoveEnd, now: Date): string[] {
+  const { t } = page;
+  const { answer, heard, isRevoked } = end;
   const said = `office.moves.said.${answer}`;
-  if (answer !== null && isWordKey(said)) return said;
-  if (heard === undefined) return isRevoked ? "office.moves.hub-revoked" : "office.moves.waits";
-  if (heard.why === null) return "office.moves.asks";
-  return heard.why === "nobody" ? "office.moves.nobody" : "office.moves.refused";
+  if (answer !== null && isWordKey(said)) return [t(said)];
+  if (heard) return [t(heardAs(heard))];
+  return isRevoked ? [t("office.moves.hub-revoked")] : waitsFor(page, end, now);
+}
+
+function heardAs({ why }: { why: string | null }): WordKey {
+  if (why === null) return "office.moves.asks";
+  return why === "nobody" ? "office.moves.nobody" : "office.moves.refused";
+}
+
+/** What a hub is waited for, and since when nothing came from it. */
+function waitsFor(page: Page, { givenAgainAt, lastHeardAt }: MoveEnd, now: Date): string[] {
+  const { t } = page;
+  const waits = givenAgainAt
+    ? t("office.moves.again", { when: whenInWords(page, givenAgainAt) })
+    : t("office.moves.waits");
+  return [waits, heardInWords(page, lastHeardAt, now)];
 }
 
 type Child = { pseudonym: string; held: HeldOfChild[]; problem?: WordKey };
