@@ -94,8 +94,8 @@ export async function openCollector(
   };
 }
 
-function lineOf(url: string, { sealing, signingPublic }: CollectorKeys): string {
-  return writeCollectorAddress({ url, sealing: sealing.publicKey, signing: signingPublic });
+function lineOf(url: string, { sealingPublic, signingPublic }: CollectorKeys): string {
+  return writeCollectorAddress({ url, sealing: sealingPublic, signing: signingPublic });
 }
 
 /** Most collectors serve hubs all day and people now and then: pages and their words are loaded when the first comes. */

@@ -4,13 +4,14 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod/mini";
 import { type Opener, openerOf } from "../personal/open-sealed.ts";
-import { type KeyPair, keyPairOf } from "../personal/seal.ts";
+import { keyPairOf } from "../personal/seal.ts";
 import { publicHalfOf, signingKeyOf } from "../sync/protocol/signing-key.ts";
 
 /** The keys of a collector: hubs seal to the first, and know its word by the second. */
 export type CollectorKeys = {
-  sealing: KeyPair;
-  /** The private half of `sealing`, made ready to open what hubs have sealed. */
+  /** 32 bytes, of X25519. */
+  sealingPublic: Buffer;
+  /** The private half of the first, made ready to open what hubs have sealed. */
   opener: Opener;
   signing: KeyObject;
   /** The public half of `signing`, 32 bytes. */
@@ -29,7 +30,7 @@ export async function openKeys(folder: string): Promise<CollectorKeys> {
   const { sealing, signing } = written.parse(JSON.parse(text));
   const key = signingKeyOf(Buffer.from(signing, "base64url"));
   return {
-    sealing: keyPairOf(Buffer.from(sealing, "base64url")),
+    sealingPublic: keyPairOf(Buffer.from(sealing, "base64url")).publicKey,
     opener: openerOf(Buffer.from(sealing, "base64url")),
     signing: key,
     signingPublic: publicHalfOf(key),
