@@ -197,7 +197,9 @@ function tellBrought({ file, taken }: Brought): boolean {
     return false;
   }
   if (taken.state === "of-another-office") {
-    console.log(`${file}: ${name} has sealed this for another office; bring it there`);
+    console.log(
+      `${file}: ${name} has sealed this for another office, or for keys that this one has lost; bring it there, or put the old keys.json back`,
+    );
     return false;
   }
   const rest = taken.isWhole ? "" : "; not all follows what is here: the receipts tell the hub";

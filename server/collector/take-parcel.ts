@@ -11,7 +11,8 @@ export const mostParcelMegabytes = 8;
 /**
  * What became of a parcel.
  * - taken: so many of its answers are on the disk, some of them now for the first time; the receipts go back to the hub
- * - of-another-office: it opens nowhere but there. Nothing of it was kept, and there are no receipts: a hub lets go by them
+ * - of-another-office: it opens nowhere but there, which may be here with keys that were lost. Nothing of it was kept, and there
+ *   are no receipts: a hub lets go by them
  * - waits: nobody has let this hub in; it counts as a knock, and the parcel can be given again
  */
 export type ParcelTaken = { hubId: string; name: string } & (

@@ -116,7 +116,9 @@ function wordsOf(
     case "too-large":
       return t("office.parcels.too-large", { most: answer.most });
     case "of-another-office":
-      return t("office.parcels.of-another-office", { name: answer.name });
+      return t("office.parcels.of-another-office", {
+        ...{ name: answer.name, text: fromLeft("keys.json") },
+      });
     default:
       return t(`office.parcels.${answer.state}`);
   }
