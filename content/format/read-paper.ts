@@ -6,8 +6,9 @@ import type { AnswerBody, Item } from "./types.ts";
 
 /**
  * The canonical response of an answer that somebody typed from paper: letters for what has letters there ("B", "A C",
- * "BDAC"), the word that was spelled, the number of parts that were marked, 3/4 for two boxes, words with a comma between
- * the gaps. `letters` are those that stand on the sheet. Undefined when this can be no answer to the question.
+ * "BAC"), an order by the numbers in its boxes or by its letters ("1423", "ACDB"), the word that was spelled, the number of
+ * parts that were marked, 3/4 for two boxes, words with a comma between the gaps. `letters` are those that stand on the
+ * sheet. Undefined when this can be no answer to the question.
  */
 export function readPaperAnswer(
   { body, key }: Item,
@@ -22,7 +23,7 @@ export function readPaperAnswer(
     case "multiple-choice":
       return joined(lettersIn(text, letters, body.options.length), ",");
     case "order":
-      return only(body.things.length, lettersIn(text, letters, body.things.length));
+      return inOrder(text, letters.slice(0, body.things.length));
     case "match":
       return matched(body, text, letters);
     case "fraction":
@@ -86,8 +87,32 @@ function matched(
   const places = /\d/.test(plain)
     ? pairedPlaces(plain, left.length, letters.slice(0, right.length))
     : placesIn(text, letters, right.length);
-  const isWhole = places?.length === left.length && places.every((place) => place !== null);
-  return isWhole ? places.join("\n") : undefined;
+  return places?.length === left.length ? whole(places, "\n") : undefined;
+}
+
+function whole(places: (number | null)[] | undefined, by: string): string | undefined {
+  return places?.every((place) => place !== null) ? places.join(by) : undefined;
+}
+
+/**
+ * The things from the first to the last. A child writes into the box of each at which place it stands: "1423", "1 4 2 3",
+ * or each number with its letter, "A1 B4 C2 D3". Whoever reads the numbers in turn types letters, "ACDB".
+ */
+function inOrder(text: string, letters: string[]): string | undefined {
+  const plain = foldDigits(text);
+  if (!/\d/.test(plain)) return only(letters.length, lettersIn(plain, letters, letters.length));
+  const places = /\p{L}/u.test(plain)
+    ? pairedPlaces(plain, letters.length, letters)
+    : byBoxes(plain, letters.length);
+  return new Set(places).size === letters.length ? whole(places, ",") : undefined;
+}
+
+/** Which thing has 1 in its box, which has 2, and so on; undefined where a number is missing or too much. */
+function byBoxes(text: string, boxes: number): number[] | undefined {
+  const groups = text.split(/[\s,،.–—−-]+/).filter((group) => group !== "");
+  const written = groups.length === 1 ? [...(groups[0] ?? "")] : groups;
+  const places = Array.from({ length: boxes }, (_, rank) => written.indexOf(String(rank + 1)));
+  return written.length === boxes && places.every((box) => box >= 0) ? places : undefined;
 }
 
 /**

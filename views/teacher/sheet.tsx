@@ -175,15 +175,16 @@ function KeyRow({ speech, number, question: { item, right, mistakes } }: RowProp
   );
 }
 
-/** By the letters that stand on the paper where it has some, otherwise in words. */
+/** By the letters and numbers that stand on the paper where it has some, otherwise in words. */
 function Answer(props: { speech: Speech; item: Item; answer: PaperAnswer }) {
   const { speech, item, answer } = props;
   const places = answer.response.split(/[,\n]/).map(Number);
   switch (item.body.kind) {
     case "choice":
     case "multiple-choice":
-    case "order":
       return <Letters letters={places.map((place) => letterAt(speech, place))} />;
+    case "order":
+      return <Letters letters={places.map((_, thing) => boxAt(speech, places, thing))} />;
     case "match":
       return <Letters letters={places.map((place, row) => pairAt(speech, row, place))} />;
     case "tap-picture":
@@ -203,6 +204,11 @@ function partsInWords(speech: Speech, { key }: Item, places: number[]): string {
 /** "2–B": the second on the left belongs to B. */
 function pairAt(speech: Speech, row: number, place: number): string {
   return `${speech.digits(row + 1)}–${letterAt(speech, place)}`;
+}
+
+/** "B–4": what the child writes into the box of B. */
+function boxAt(speech: Speech, places: number[], thing: number): string {
+  return `${letterAt(speech, thing)}–${speech.digits(places.indexOf(thing) + 1)}`;
 }
 
 /** Kept apart by blanks and not by a dot, which is the Arabic zero. */

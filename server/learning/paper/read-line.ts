@@ -1,7 +1,7 @@
 import { gradeResponse } from "../../../content/format/grade-response.ts";
 import { foldDigits } from "../../../content/format/read-number.ts";
 import { readPaperAnswer } from "../../../content/format/read-paper.ts";
-import type { Grade, Item } from "../../../content/format/types.ts";
+import type { AnswerBody, Grade, Item } from "../../../content/format/types.ts";
 
 /** What a teacher types for a child: whether each answer was right, or the answers themselves. */
 export type PaperWay = "marks" | "answers";
@@ -68,23 +68,39 @@ function marksIn(text: string, questions: number): string[] {
 }
 
 function answersIn(text: string, questions: Item[]): string[] {
-  if (!/[;؛]/.test(text)) return withPairsTogether(questions, text.split(/\s+/));
+  if (!/[;؛]/.test(text)) return withPartsTogether(questions, text.split(/\s+/));
   const answers = text.split(/[;؛]/).map((one) => one.trim());
   return answers.at(-1) === "" ? answers.slice(0, -1) : answers;
 }
 
-/** "3A 2B 1C" is one answer to a question of pairs: less than all of its pairs can be none. */
-function withPairsTogether(questions: Item[], typed: string[]): string[] {
+/** "3A 2B 1C" is one answer to a question of pairs, and "1 4 2 3" one to an order: less than all of it can be none. */
+function withPartsTogether(questions: Item[], typed: string[]): string[] {
   const rest = [...typed];
   const answers = questions.flatMap(({ body }) => {
-    let answer = rest.shift();
-    if (answer === undefined) return [];
-    if (body.kind !== "match") return [answer];
-    while (arePairs(answer) && arePairs(rest[0]) && pairsIn(answer) < body.left.length)
-      answer += ` ${rest.shift()}`;
-    return [answer];
+    const parts = rest.splice(0, 1);
+    while (goesOn(body, parts, rest[0])) parts.push(...rest.splice(0, 1));
+    return parts.length > 0 ? [parts.join(" ")] : [];
   });
   return [...answers, ...rest];
+}
+
+function goesOn(body: AnswerBody, parts: string[], next: string | undefined): boolean {
+  const all = partsAsked(body);
+  const arePaired = [...parts, next].every(arePairs);
+  if (arePaired) return pairsIn(parts.join(" ")) < all;
+  const areBoxes = [...parts, next].every((part) => isBox(part, all));
+  return body.kind === "order" && areBoxes && parts.length < all;
+}
+
+function partsAsked(body: AnswerBody): number {
+  if (body.kind === "match") return body.left.length;
+  return body.kind === "order" ? body.things.length : 0;
+}
+
+/** What may stand in one box of an order. */
+function isBox(typed = "", boxes: number): boolean {
+  const number = foldDigits(typed);
+  return /^\d+$/.test(number) && Number(number) > 0 && Number(number) <= boxes;
 }
 
 function arePairs(typed = ""): boolean {
