@@ -158,12 +158,13 @@ export function tooLongOf(child: ListedChild): { field: keyof typeof mostLetters
     .filter(({ field, max }) => child[field].length > max);
 }
 
-/** "3B" or "(3 B)" on a list is "Class 3B" on the hub: one has all the words of the other. */
+/** "3B" or "(3 B)" on a list is "Class 3B" on the hub, and "P.3" is "P3": one has all the words of the other. */
 export function isSameClass(one: string, other: string): boolean {
   const [fewer = [], more = []] = [one, other]
     .map(wordsOf)
     .sort((first, second) => first.length - second.length);
-  return fewer.every((word) => more.includes(word)) || more.includes(fewer.join(""));
+  const all = fewer.join("");
+  return fewer.every((word) => more.includes(word)) || more.includes(all) || more.join("") === all;
 }
 
 function wordsOf(className: string): string[] {

@@ -1,4 +1,4 @@
-import { type Column, columnOf } from "./header-words.ts";
+import { type Column, columnOf, plainHeader } from "./header-words.ts";
 
 /** What each column of a table holds, as far as it is known. */
 export type Columns = (Column | undefined)[];
@@ -13,6 +13,13 @@ export function findHeader(rows: string[][]): { place: number; columns: Columns 
     .filter(({ columns }) => columns.some(isPartOfName))
     .sort((one, other) => countNamed(other.columns) - countNamed(one.columns));
   return best;
+}
+
+/** Whether a row says again what the header says, as on the next page of a list that was printed. */
+export function isHeaderAgain(row: string[], header: string[]): boolean {
+  const plain = row.map(plainHeader);
+  const isSame = header.every((cell, place) => plainHeader(cell) === (plain[place] ?? ""));
+  return isSame && plain.slice(header.length).every((cell) => cell === "");
 }
 
 /** Whether there is a header, of which no column is for names. */

@@ -1,4 +1,5 @@
 import { plainName } from "../plain-name.ts";
+import { isClassLabel } from "./class-label.ts";
 
 /** What a heading, a line of sums or the name of a class begins with, in English, French and Arabic. */
 const first = new Set(
@@ -20,8 +21,9 @@ const anywhere = new Set(
   ].map(plainName),
 );
 
-/** Whether words on a list are a heading or a line of sums rather than a name: "List of pupils P3", "Total: 2". */
+/** Whether words on a list are a heading or a line of sums rather than a name: "List of pupils P3", "P3", "Total: 2". */
 export function isHeading(words: string): boolean {
+  if (isClassLabel(words.trim())) return true;
   const [begin = "", ...others] = plainName(words).match(/\p{L}+/gu) ?? [];
   return first.has(begin) || [begin, ...others].some((one) => anywhere.has(one));
 }

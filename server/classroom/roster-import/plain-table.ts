@@ -3,7 +3,8 @@ import { mapInPieces } from "../../in-pieces.ts";
 import { plainName } from "../plain-name.ts";
 import { readBirthYear } from "./birth-year.ts";
 import { partBorn } from "./born-behind.ts";
-import { type Columns, findHeader, hasHeaderWithoutNames } from "./find-header.ts";
+import { partClass } from "./class-label.ts";
+import { type Columns, findHeader, hasHeaderWithoutNames, isHeaderAgain } from "./find-header.ts";
 import { areMostly, cellsIn, guessColumns } from "./guess-columns.ts";
 import type { Column } from "./header-words.ts";
 import type { FoundChildren, ToldChild } from "./listed-child.ts";
@@ -23,22 +24,35 @@ export async function readPlainTable(
   if (hasHeaderWithoutNames(table.rows)) return undefined;
   const header = findHeader(table.rows);
   const { separator } = table;
-  const { rows, lines, crowded } = header ? { ...table, crowded: 0 } : partNamesOnALine(table);
-  const above = header ? header.place + 1 : 0;
-  const below = rows.slice(above);
-  const first = below.slice(0, rowsToLookAt);
+  const { rows, lines, crowded } = header
+    ? { ...rowsBelow(table, header.place), crowded: 0 }
+    : partNamesOnALine(table);
+  const first = rows.slice(0, rowsToLookAt);
   const columns = header ? settleYear(header.columns, first, thisYear) : guessColumns(first);
-  const children = await mapInPieces(below, (row, place) => ({
+  const children = await mapInPieces(rows, (row, place) => ({
     ...childOf(row, columns),
     rowSlip: rowSlipOf(row, columns, separator),
-    line: lines[above + place] ?? 0,
+    line: lines[place] ?? 0,
   }));
-  const called = header ? (rows[header.place] ?? []) : columns.map((_, at) => shownOf(first, at));
+  const called = header
+    ? (table.rows[header.place] ?? [])
+    : columns.map((_, at) => shownOf(first, at));
   const found = { leftOut: 0, crowded, unread: unreadOf(called, columns, first) };
   const named = withoutNumbers(children);
   if (!header) return { ...found, children: withOddSigns(named, separator), readAsClass: [] };
   const readAsClass = called.filter((_, at) => isYearAsClass(header.columns[at], columns[at]));
   return { ...found, children: named, readAsClass };
+}
+
+/** What stands below the header of a list, without the header of its other pages. */
+function rowsBelow({ rows, lines }: Table, place: number): Pick<Table, "rows" | "lines"> {
+  const [header = [], ...below] = rows.slice(place);
+  const isOfChild = below.map((row) => !isHeaderAgain(row, header));
+  const linesBelow = lines.slice(place + 1);
+  return {
+    rows: below.filter((_, at) => isOfChild[at]),
+    lines: linesBelow.filter((_, at) => isOfChild[at]),
+  };
 }
 
 /** Columns that hold something and say nothing to the hub: the teacher is told, who may know them by another name. */
@@ -107,14 +121,17 @@ function childOf(row: string[], columns: Columns): ToldChild {
   const cells = (column: Column) =>
     row.filter((cell, place) => columns[place] === column && cell !== "");
   const joined = (column: Column) => cells(column).join(" ");
-  const name = nameOf(joined("name"), joined("first"), joined("middle"), joined("last"));
+  const whole = nameOf(joined("name"), joined("first"), joined("middle"), joined("last"));
+  const { name, called } = columns.includes("class")
+    ? { name: whole, called: "" }
+    : partClass(whole);
   const [born, age] = [joined("born"), joined("age")];
   return {
     ...(born === "" && age === "" ? partBorn(name) : { name, born }),
     age,
     guardian: cells("guardian").join(", "),
     note: cells("note").join(", "),
-    classNames: [classNameOf(cells("class"))],
+    classNames: [called || classNameOf(cells("class"))],
   };
 }
 
