@@ -17,7 +17,9 @@ export function typedFromPaper(item: Item, response: string, letters: string[]):
     case "fill-in":
       return response.replaceAll("\n", ",");
     case "tap-picture":
-      return String(places.length);
+      return item.key.asksWhich
+        ? places.map((place) => place + 1).join(",")
+        : String(places.length);
     case "spell":
       return plainText(describeResponse(item, response));
     default:
