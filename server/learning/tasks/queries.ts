@@ -158,6 +158,32 @@ export async function firstTriesOfMerged(
   );
 }
 
+/** A sheet of a child that counts: a question that stands on it, and how many were typed in. */
+export type SheetOfChild = {
+  childId: number;
+  itemId: string;
+  questions: number;
+  /** The day on which she wrote, `2026-03-01`, and when the first of it was typed in. */
+  workedOn: string;
+  typedAt: string;
+};
+
+/** The sheets that these children wrote on a day or later, with whichever of their cards. */
+export async function sheetsSince(
+  db: Reader,
+  childIds: number[],
+  day: string,
+): Promise<SheetOfChild[]> {
+  return db.all<SheetOfChild>(
+    `select child_id as childId, min(item_id) as itemId, count(*) as questions,
+       min(worked_on) as workedOn, min(answered_at) as typedAt
+     from paper_sitting join counted_attempt using (sitting_id) join child_card on card_id = learner_id
+     where worked_on >= ? and variant = -1 and child_id in (select value from json_each(?))
+     group by child_id, sheet_code`,
+    [day, JSON.stringify(childIds)],
+  );
+}
+
 function taskOf(row: TaskRow): Task {
   return {
     id: row.task_id,

@@ -1,5 +1,5 @@
 import type { Learner } from "../../classroom/people.ts";
-import { today } from "../../device/calendar.ts";
+import { dayOfTime, today } from "../../device/calendar.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { SeenClass } from "../class/day.ts";
 import { type LearnerTurn, type LearningDesk, shelfFor } from "../desk.ts";
@@ -14,6 +14,8 @@ import {
   insertTaskLearners,
   learnersOfTasks,
   type NewTask,
+  type SheetOfChild,
+  sheetsSince,
   type Task,
   tasksOfClass,
   tasksOfLearner,
@@ -79,13 +81,16 @@ export async function askedOfChild(
   const { learner } = turn;
   const tasks = await tasksOfLearner(desk.db, learner, today(desk));
   if (tasks.length === 0) return [];
-  const tries = await triesOfMerged(desk, [learner]);
+  const done = await doneBy(
+    desk,
+    [learner],
+    tasks.map(({ task }) => task),
+  );
   const asked: AskedOfChild[] = [];
-  for (const { task, roundsBefore: told } of tasks) {
+  for (const { task, roundsBefore } of tasks) {
     const lesson = shelfFor(desk, turn).lesson(task.lessonId);
     if (!lesson) continue;
-    const roundsBefore = roundsAt(desk, tries.get(learner.id), task) ?? told;
-    const state = await stateOf(desk, learner, { lesson, goal: task.goal, roundsBefore });
+    const state = await stateOf(desk, learner, { task, lesson, roundsBefore, done });
     asked.push({ lesson, goal: task.goal, state });
   }
   return asked;
@@ -101,7 +106,7 @@ export async function tasksInClass(
     desk.db,
     tasks.map(({ id }) => id),
   );
-  const tries = await triesOfMerged(desk, learners);
+  const done = await doneBy(desk, learners, tasks);
   const todayIs = today(desk);
   const found: TaskInClass[] = [];
   for (const task of tasks) {
@@ -111,9 +116,7 @@ export async function tasksInClass(
     const children: TaskInClass["children"] = [];
     for (const learner of learners) {
       if (!task.isForClass && !before.has(learner.id)) continue;
-      const told = before.get(learner.id) ?? 0;
-      const roundsBefore = roundsAt(desk, tries.get(learner.id), task) ?? told;
-      const asked = { lesson, goal: task.goal, roundsBefore };
+      const asked = { task, lesson, roundsBefore: before.get(learner.id) ?? 0, done };
       children.push({ learner, state: await stateOf(desk, learner, asked) });
     }
     found.push({ task, lesson, isOver, children });
@@ -121,20 +124,30 @@ export async function tasksInClass(
   return found;
 }
 
-/** What counted for rounds of each child who has more cards than one. */
-async function triesOfMerged(
-  { db }: LearningDesk,
-  learners: Learner[],
-): Promise<Map<number, FirstTryOfChild[]>> {
+/** By child: what counted for rounds of those who have more cards than one, and the sheets that may be a round. */
+type Done = { tries: Map<number, FirstTryOfChild[]>; sheets: Map<number, SheetOfChild[]> };
+
+async function doneBy({ db }: LearningDesk, learners: Learner[], tasks: Task[]): Promise<Done> {
   const ids = learners.map(({ id }) => id);
-  const byChild = new Map<number, FirstTryOfChild[]>();
-  for (const one of await firstTriesOfMerged(db, ids)) {
-    const hers = byChild.get(one.childId) ?? [];
-    hers.push(one);
-    byChild.set(one.childId, hers);
-  }
-  return byChild;
+  const days = tasks.filter(({ goal }) => goal === "round").map(dayGiven);
+  const first = days.sort()[0];
+  return {
+    tries: byChild(await firstTriesOfMerged(db, ids)),
+    sheets: byChild(first === undefined ? [] : await sheetsSince(db, ids, first)),
+  };
 }
+
+function byChild<One extends { childId: number }>(all: One[]): Map<number, One[]> {
+  const found = new Map<number, One[]>();
+  for (const one of all) {
+    const hers = found.get(one.childId) ?? [];
+    hers.push(one);
+    found.set(one.childId, hers);
+  }
+  return found;
+}
+
+const dayGiven = ({ givenAt }: Task) => dayOfTime(Date.parse(givenAt));
 
 /**
  * How many rounds of its lesson a child of several cards had done when a task was given. What stands beside the task is of
@@ -152,19 +165,43 @@ function roundsAt(
   return before && Math.floor(before.length / questionsInRound);
 }
 
-type Asked = { lesson: ShelfLesson | undefined; goal: Task["goal"]; roundsBefore: number };
+/**
+ * A sheet that she wrote and that was typed in since the task was given is its round where it has as many answered
+ * questions as a round has (decision 94); with fewer it is a beginning. Nothing of it is folded into her progress, so that
+ * it is gone when it is taken back.
+ */
+function roundOnPaper(
+  { library }: LearningDesk,
+  sheets: SheetOfChild[] | undefined,
+  task: Task,
+): TaskState {
+  const since = sheets?.filter(
+    ({ itemId, workedOn, typedAt }) =>
+      typedAt >= task.givenAt &&
+      workedOn >= dayGiven(task) &&
+      library.item(itemId)?.lesson.place === task.lessonId,
+  );
+  if (since?.some(({ questions }) => questions >= questionsInRound)) return "done";
+  return since?.length ? "begun" : "open";
+}
+
+type Asked = { task: Task; lesson: ShelfLesson | undefined; roundsBefore: number; done: Done };
 
 async function stateOf(
   desk: LearningDesk,
   learner: Learner,
-  { lesson, goal, roundsBefore }: Asked,
+  { task, lesson, roundsBefore, done }: Asked,
 ): Promise<TaskState> {
   if (!lesson) return "open";
   const { round, roundsDone } = lessonProgress(await desk.readModel.progressOf(learner.id), lesson);
-  if (goal === "round") {
-    if (roundsDone > roundsBefore) return "done";
+  if (task.goal === "round") {
+    const before = roundsAt(desk, done.tries.get(learner.id), task) ?? roundsBefore;
+    if (roundsDone > before) return "done";
+    const onPaper = roundOnPaper(desk, done.sheets.get(learner.id), task);
     // A full round stands there until the next one begins.
-    return round.length > 0 && round.length < questionsInRound ? "begun" : "open";
+    return round.length > 0 && round.length < questionsInRound && onPaper === "open"
+      ? "begun"
+      : onPaper;
   }
   const { knowledge } = await desk.knowledge.of(learner.id);
   const row = readRow(knowledge.skills, lesson.skill.code);
