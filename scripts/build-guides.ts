@@ -62,7 +62,8 @@ type Told = { who: GuideName; language: HubLanguage };
 
 /** A guide as a part of a page: what stands before its first part, the list of its parts, and each part. */
 async function guideHtml(source: string, told: Told, pictures: Pictures): Promise<string> {
-  const marked = await openMarked(source, pictures);
+  const isPoster = told.who === "child";
+  const marked = await openMarked(source, { ...pictures, isPoster });
   const tokens = marked.lexer(source);
   const { head, parts } = partsOf(tokens);
   const write = (some: Token[]) => marked.parser(some);
@@ -70,7 +71,7 @@ async function guideHtml(source: string, told: Told, pictures: Pictures): Promis
     ([title, ...rest], place) =>
       `<section id="part-${place + 1}">${write(title ? [title] : [])}${write(rest)}</section>`,
   );
-  const contents = told.who === "child" ? "" : contentsOf(marked, parts, told.language);
+  const contents = isPoster ? "" : contentsOf(marked, parts, told.language);
   return `<header>${write(head)}${contents}</header>${sections.join("")}`;
 }
 
@@ -94,7 +95,7 @@ function contentsOf(marked: Marked, parts: Token[][], language: HubLanguage): st
 }
 
 /** Markdown as the guides use it. Commands and addresses read from left to right in every language. */
-async function openMarked(source: string, pictures: Pictures): Promise<Marked> {
+async function openMarked(source: string, pictures: OnSheet): Promise<Marked> {
   const signs = new Map<string, string>();
   for (const [, name = ""] of source.matchAll(/\]\(sign:([a-z-]+)\)/g))
     signs.set(name, await pictures.sign(name));
@@ -124,16 +125,19 @@ function isPictureOrBlank(token: Token): boolean {
   return token.type === "image" || (token.type === "text" && token.raw.trim() === "");
 }
 
-type Shown = Pictures & { signs: Map<string, string> };
+/** A poster is one sheet, printed as soon as it is there: what waits until it is scrolled to would be a blank on it. */
+type OnSheet = Pictures & { isPoster: boolean };
+type Shown = OnSheet & { signs: Map<string, string> };
 
-function imageHtml(href: Tokens.Image["href"], text: string, { shots, signs }: Shown): string {
+function imageHtml(href: Tokens.Image["href"], text: string, shown: Shown): string {
+  const { shots, signs, isPoster } = shown;
   const alt = escaped(text);
   if (href.startsWith("sign:"))
     return `<img class="sign" src="${signs.get(href.slice("sign:".length))}" alt="${alt}">`;
   const shot = shots.get(href);
   if (!shot) throw new Error(`there is no picture ${href}.png; take it with npm run screenshots.`);
   const size = `width="${shot.width}" height="${shot.height}"`;
-  return `<img src="${shot.address}" alt="${alt}" ${size} loading="lazy">`;
+  return `<img src="${shot.address}" alt="${alt}" ${size}${isPoster ? "" : ' loading="lazy"'}>`;
 }
 
 function escaped(text: string): string {

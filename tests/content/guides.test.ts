@@ -146,4 +146,21 @@ describe("a guide that cannot be served", () => {
       /src="\/guide\/pictures\/(ar-now\.[0-9a-f]{8}\.png)"/.exec(built) ?? [];
     expect((await stat(join(copy, "dist", "guides", "pictures", picture))).size).toBeGreaterThan(0);
   });
+
+  test("of the poster has all its pictures at once, and of a long guide those that are looked at", async () => {
+    await buildGuides(copy);
+    for (const language of Object.keys(words)) {
+      const waits = async (who: string) => {
+        const built = await readFile(
+          join(copy, "dist", "guides", `${who}.${language}.html`),
+          "utf8",
+        );
+        return (built.match(/<img(?! class="sign")[^>]*>/g) ?? []).map((one) =>
+          one.includes("lazy"),
+        );
+      };
+      expect(await waits("child"), language).toEqual(new Array(8).fill(false));
+      expect(new Set(await waits("teacher")), language).toEqual(new Set([true]));
+    }
+  });
 });
