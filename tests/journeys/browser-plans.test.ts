@@ -84,6 +84,36 @@ describeSystem("what a teacher prints for a lesson", { programs: ["chromium"] },
     }
   }, 120_000);
 
+  test("where a page has room, pictures of a sheet are so large that a child can count what is on them", async () => {
+    const { library } = school.hub;
+    const lesson = library.lesson("count-to-20");
+    if (!lesson) throw new Error("There is no such lesson.");
+    for (const language of ["en", "ar", "fr"]) {
+      const { code } = await makeSheet(library, { lesson, language, seed: 77 });
+      await tab.emulateMedia({ media: "print" });
+      await tab.goto(`/teach/sheets/${code}`);
+      const frames = await tab.locator(".pairs svg").all();
+      const boxes = await Promise.all(frames.map((one) => one.boundingBox()));
+      expect(boxes.length, language).toBeGreaterThan(1);
+      // Five boxes beside each other, each at least 3 mm wide.
+      for (const box of boxes) expect(Number(box?.width) / 96, language).toBeGreaterThan(15 / 25.4);
+      await tab.emulateMedia({ media: null });
+      for (const format of ["A4", "Letter"]) expect(await pagesOnPaper(format), code).toBe(2);
+    }
+  }, 120_000);
+
+  test("sheets with many and large pictures still print on one page and the key on the next", async () => {
+    const { library } = school.hub;
+    for (const id of ["growing-up", "part-of-a-group", "heavier-or-fuller", "equal-shares"])
+      for (const language of ["en", "ar", "fr"]) {
+        const lesson = library.lesson(id);
+        if (!lesson) throw new Error(`There is no lesson ${id}.`);
+        const { code } = await makeSheet(library, { lesson, language, seed: 5 });
+        await tab.goto(`/teach/sheets/${code}`);
+        expect(await pagesOnPaper("Letter"), `${id} ${code}`).toBe(2);
+      }
+  }, 120_000);
+
   test("a sheet with stories to pair is so on Letter too, which is lower, with Arabic vowel marks", async () => {
     const { library } = school.hub;
     const lesson = library.lesson("stories-of-equal-groups");

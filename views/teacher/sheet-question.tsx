@@ -1,11 +1,10 @@
 import type { Child } from "hono/jsx";
-import type { NamedColour } from "../../content/format/paper-colours.ts";
 import type { AnswerBody, Inline, Item, Option } from "../../content/format/types.ts";
-import { Drawing, plain, Text } from "../parts/text.tsx";
+import { Drawing, Text } from "../parts/text.tsx";
 import type { Speech, WordKey } from "../words/t.ts";
 import { paperParts } from "./paper-words.ts";
+import { type Asked, isShort } from "./sheet-height.ts";
 
-type Asked = { item: Item; colours: NamedColour[] };
 type QuestionProps = Asked & { speech: Speech };
 
 /** One question on paper, with room to answer it by hand. */
@@ -29,13 +28,6 @@ export function PaperQuestion({ speech, item, colours }: QuestionProps) {
   );
 }
 
-/** About how many lines a question takes in its column. */
-export function linesOf({ item: { ask, picture, body }, colours }: Asked): number {
-  const asked = 1.5 + Math.ceil(lettersIn(ask) / 32);
-  const key = colours.length > 0 ? 1 : 0;
-  return asked + key + (picture ? 4 : 0) + roomLines(body);
-}
-
 /** How each colour that the question names looks on this paper, which may be printed in black and white. */
 function ColourKey({ speech, colours }: Omit<QuestionProps, "item">) {
   if (colours.length === 0) return null;
@@ -53,44 +45,6 @@ function ColourKey({ speech, colours }: Omit<QuestionProps, "item">) {
       })}
     </p>
   );
-}
-
-function roomLines(body: AnswerBody): number {
-  switch (body.kind) {
-    case "choice":
-    case "multiple-choice":
-      return 1 + thingLines(body.options);
-    case "order":
-      return 1 + thingLines(body.things);
-    case "match":
-      return 1 + Math.max(sideLines(body.left), sideLines(body.right));
-    case "fraction":
-    case "spell":
-      return 3;
-    default:
-      return 2;
-  }
-}
-
-function thingLines(things: Option[]): number {
-  return things.every(isShort)
-    ? Math.ceil(things.length / 3) * lineOf(things)
-    : things.reduce((lines, thing) => lines + aloneLines(thing), 0);
-}
-
-/** One side of pairs has half of a column: a story in it takes several lines. */
-function sideLines(side: Option[]): number {
-  const linesOfThing = ({ text }: Option) => 1.3 * Math.ceil(lettersIn(text) / 15);
-  return side.reduce((lines, thing) => lines + Math.max(lineOf(side), linesOfThing(thing)), 0);
-}
-
-/** A thing with a line of its own: its picture stands beside its words, and long words need a second line. */
-function aloneLines({ picture, text }: Option): number {
-  return Math.max(picture ? 2.2 : 1.3, 1.3 * Math.ceil(lettersIn(text) / 34));
-}
-
-function lineOf(things: Option[]): number {
-  return things.some(({ picture }) => picture) ? 2 : 1.5;
 }
 
 /** The letter of an option or a thing: "B". */
@@ -178,15 +132,6 @@ function Things({ speech, things, box }: ThingsProps) {
       ))}
     </ul>
   );
-}
-
-function isShort({ text }: Option): boolean {
-  return lettersIn(text) <= 14;
-}
-
-/** Arabic vowel marks take no room in a line. */
-function lettersIn(text: Inline[]): number {
-  return plain(text).replace(/\p{M}/gu, "").length;
 }
 
 function Face({ thing }: { thing: Option }) {
