@@ -167,7 +167,7 @@ function roundsAt(
 
 /**
  * A sheet that she wrote and that was typed in since the task was given is its round where it has as many answered
- * questions as a round has (decision 94); with fewer it is a beginning. Nothing of it is folded into her progress, so that
+ * questions as a round has (decision 96); with fewer it is a beginning. Nothing of it is folded into her progress, so that
  * it is gone when it is taken back.
  */
 function roundOnPaper(
