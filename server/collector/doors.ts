@@ -162,8 +162,9 @@ async function hintsFor(
 
 /**
  * Hubs pay for each byte: an answer to segments has no header that changes nothing, which the server adds to any other. A
- * connection stays open by itself (RFC 9112, 9.3), and of a line that has a signature nobody asks for the type. Beside it a hub
- * reads whether something new is offered: it asks for nothing else to find out.
+ * connection stays open by itself (RFC 9112, 9.3), of a line that has a signature nobody asks for the type, and a date would be
+ * for caches (RFC 9110, 6.6.1), which keep nothing of a POST: a hub believes no time but what is signed. Beside it a hub reads
+ * whether something new is offered: it asks for nothing else to find out.
  */
 function inFewBytes(
   c: Context,
@@ -172,6 +173,7 @@ function inFewBytes(
   const { outgoing }: Partial<HttpBindings> = c.env; // Hono does not know by which server it is asked
   if (!outgoing) return c.body(text, status, hints);
   outgoing.removeHeader("connection"); // and with it what Node says of how long it waits
+  outgoing.sendDate = false;
   outgoing.writeHead(status, { "content-length": Buffer.byteLength(text), ...hints }).end(text);
   return RESPONSE_ALREADY_SENT;
 }

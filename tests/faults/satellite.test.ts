@@ -13,7 +13,7 @@ describeSystem("a hub with nothing but a satellite to its office", satelliteNeed
 
   test("a class-day, with what is told when it is over, takes 7 KB of the air at most, all packets of both ways, and then not a byte more", async () => {
     far = await openFarClass({
-      link: evenLink(1_000_000, 5),
+      link: evenLink(1_000_000, 300),
       before: 4000,
       waiting: classDay,
       isSecure: true,
@@ -22,7 +22,7 @@ describeSystem("a hub with nothing but a satellite to its office", satelliteNeed
     expect(bytesOf(await far.satellite.carried())).toBe(0);
     await far.satellite.open();
     await eventually(far.ends, ({ length }) => length > 0);
-    await pause(500); // the last acknowledgements
+    await pause(1500); // the last acknowledgements
     const spent = bytesOf(await far.satellite.carried());
     expect(far.ends()).toEqual(["all-told"]);
     expect(await far.arrived()).toBe(classDay);

@@ -213,10 +213,10 @@ function Answer(props: { speech: Speech; item: Item; answer: PaperAnswer }) {
   }
 }
 
-/** How many parts, or which: "2,4", as a teacher types it. */
+/** How many parts, or which: "2,4", as a teacher types it; behind each comma the line may break. */
 function partsInWords(speech: Speech, { key }: Item, places: number[]): string {
   if (!key.asksWhich) return speech.t("sheet.parts", { count: places.length });
-  const numbers = places.map((place) => speech.digits(place + 1)).join(",");
+  const numbers = places.map((place) => speech.digits(place + 1)).join(",\u200b");
   return speech.t("sheet.which", { numbers });
 }
 
