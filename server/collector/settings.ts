@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import * as z from "zod/mini";
 import { ConfigError } from "../config-error.ts";
-import type { RecordStore } from "./xapi/forward.ts";
+import type { RecordStore } from "./xapi/post-statements.ts";
 
 /** What a collector may be told from outside. */
 export type CollectorSettings = {

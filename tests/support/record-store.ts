@@ -12,6 +12,10 @@ export type TestRecordStore = {
   headers: Record<string, unknown>;
   /** Answers every request so, as long as it is set. */
   says: number | undefined;
+  /** Sends whoever asks to another address, with this status; at any other address of its own it takes what comes. */
+  sendsOn: { status: number; to: string } | undefined;
+  /** Somebody else answers with this page in its place, with 200, and nothing arrives. */
+  pageOfAnother: string | undefined;
   /** Statements that it will not have. */
   refuses: (statement: Statement) => boolean;
   close(): Promise<void>;
@@ -20,22 +24,34 @@ export type TestRecordStore = {
 export async function openRecordStore(): Promise<TestRecordStore> {
   const store: TestRecordStore = {
     ...{ url: "", statements: new Map(), batches: [], headers: {}, says: undefined },
+    ...{ sendsOn: undefined, pageOfAnother: undefined },
     refuses: () => false,
     close: () => new Promise((closed) => server.close(() => closed())),
   };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
+    const { sendsOn, pageOfAnother } = store;
+    if (sendsOn && request.url === "/data/xAPI/statements")
+      return response.writeHead(sendsOn.status, { location: sendsOn.to }).end();
+    if (pageOfAnother !== undefined) return response.writeHead(200).end(pageOfAnother);
+    if (request.method === "GET") return response.writeHead(200).end('{"statements":[],"more":""}');
     const sent: Statement[] = JSON.parse(Buffer.concat(chunks).toString());
     store.headers = request.headers;
     store.batches.push(sent.length);
     const status = store.says ?? statusOf(store, sent);
     if (status < 300) for (const one of sent) store.statements.set(one.id, one);
-    response.writeHead(status).end(status === 400 ? "not   one\nof mine" : undefined);
+    response.writeHead(status).end(wordsOf(status, sent));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   store.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/data/xAPI`;
   return store;
+}
+
+/** The ids of what was sent are the answer to a POST (part 3, 2.1.2). */
+function wordsOf(status: number, sent: Statement[]): string | undefined {
+  if (status === 200) return JSON.stringify(sent.map(({ id }) => id));
+  return status === 400 ? "not   one\nof mine" : undefined;
 }
 
 /** A known id with another statement is a conflict, and one bad statement refuses its batch (part 3, 2.1.2). */

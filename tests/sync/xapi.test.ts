@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { eraseChild } from "../../server/collector/erasure/erase-child.ts";
 import { foldNext } from "../../server/collector/fold/fold.ts";
-import { forwardNext, RecordStoreError } from "../../server/collector/xapi/forward.ts";
+import { forwardNext } from "../../server/collector/xapi/forward.ts";
+import { RecordStoreError } from "../../server/collector/xapi/post-statements.ts";
 import {
   parkedStatements,
   parkedVoidings,
@@ -250,5 +251,41 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
     await forwardAll();
     expect(records.statements.size).toBe(3);
     expect(await parkedStatements(collector.store.ask)).toHaveLength(1);
+  });
+
+  test("what is sent on to another address, or answered by the page of a Wi-Fi that wants a sign-in, is not taken for told, and goes again", async () => {
+    await answer(2);
+    const elsewhere = await openRecordStore();
+    for (const status of [301, 302, 303]) {
+      records.sendsOn = { status, to: `${records.url}/statements/` };
+      const code = `status-${status}`; // as the log says it
+      await expect(forwardNext(forwarding())).rejects.toMatchObject({ code });
+    }
+    for (const to of [`${elsewhere.url}/statements`, "http://[", `${records.url}/statements`]) {
+      records.sendsOn = { status: 308, to };
+      await expect(forwardNext(forwarding())).rejects.toMatchObject({ code: "status-308" });
+    }
+    records.sendsOn = undefined;
+    for (const page of ["<html>Please sign in</html>", "", '{"statements":[]}', '["signed in"]']) {
+      records.pageOfAnother = page;
+      await expect(forwardNext(forwarding())).rejects.toMatchObject({ code: "no-ids" });
+    }
+    records.pageOfAnother = undefined;
+    expect(records.statements.size + elsewhere.statements.size).toBe(0);
+    await forwardAll();
+    expect(records.statements.size).toBe(2);
+    await elsewhere.close();
+  });
+
+  test("a store that moved to another path of its own, and asks for the same there, gets it there", async () => {
+    for (const status of [307, 308]) {
+      await answer(2);
+      records.sendsOn = { status, to: "/data/xAPI/statements/" };
+      const before = records.statements.size;
+      await forwardAll();
+      expect(records.statements.size - before).toBe(2);
+      expect(records.headers).toMatchObject({ "x-experience-api-version": "1.0.3" });
+      expect(records.headers).toHaveProperty("authorization");
+    }
   });
 });

@@ -1,6 +1,7 @@
 import type { Log } from "../../log.ts";
 import type { CollectedAnswer } from "../fold/queries.ts";
 import type { Ask, Store } from "../store/store.ts";
+import { postStatements, type RecordStore } from "./post-statements.ts";
 import {
   noteErasedVoided,
   noteOffered,
@@ -16,9 +17,6 @@ import {
 } from "./queries.ts";
 import { statementOf, voidingOf, voidingOfId } from "./statement.ts";
 
-/** A record store, and by what name and word it lets us in. */
-export type RecordStore = { url: string; user: string; password: string };
-
 /** What forwarding needs. */
 export type Forwarding = {
   store: Store;
@@ -29,16 +27,8 @@ export type Forwarding = {
   now(): Date;
 };
 
-/** The record store is away, or lets nobody in, or wants to be left alone for a while. */
-export class RecordStoreError extends Error {
-  override readonly name = "RecordStoreError";
-}
-
 /** Record stores become slow with more: 500 took one of them half a second, 2,000 five seconds. */
 const mostInBatch = 200;
-const longestMs = 60_000;
-/** The batch, or something in it, is not to its liking: xAPI 1.0.3, part 3, 2.1.2; 413 and 422 are met in the wild. */
-const refusals = [400, 409, 413, 422];
 
 /**
  * Tells a record store the next answers, and which of those that it was told were taken back. What it has already it knows
@@ -84,38 +74,17 @@ async function tell<One extends { hubId: string }>(
 ): Promise<void> {
   const [first] = all;
   if (!first) return;
-  const { store, log } = forwarding;
+  const { store, to, log } = forwarding;
   const now = forwarding.now().toISOString();
-  const { status, why } = await post(forwarding, all.map(saying.says));
-  if (status === 200 || status === 204) await saying.done(store.ask, all, now);
-  else if (!refusals.includes(status))
-    throw new RecordStoreError(`The record store says ${status}.`);
+  const answer = await postStatements(to, all.map(saying.says));
+  if (answer.state === "has") await saying.done(store.ask, all, now);
   else if (all.length === 1) {
+    const { status, why } = answer;
     await saying.park(store.ask, first, { status, why, now });
     log.warn("statement parked", { hub: first.hubId, status });
   } else {
     const half = Math.ceil(all.length / 2);
     await tell(forwarding, all.slice(0, half), saying);
     await tell(forwarding, all.slice(half), saying);
-  }
-}
-
-async function post({ to }: Forwarding, statements: unknown[]) {
-  const word = Buffer.from(`${to.user}:${to.password}`).toString("base64");
-  try {
-    const answer = await fetch(`${to.url.replace(/\/+$/, "")}/statements`, {
-      method: "POST",
-      headers: {
-        authorization: `Basic ${word}`,
-        "content-type": "application/json",
-        "x-experience-api-version": "1.0.3",
-      },
-      body: JSON.stringify(statements),
-      signal: AbortSignal.timeout(longestMs),
-    });
-    const why = (await answer.text()).replace(/\s+/g, " ").slice(0, 200);
-    return { status: answer.status, why };
-  } catch (cause) {
-    throw new RecordStoreError("The record store does not answer.", { cause });
   }
 }

@@ -1,0 +1,88 @@
+import { z } from "zod";
+
+/** A record store, and by what name and word it lets us in. */
+export type RecordStore = { url: string; user: string; password: string };
+
+/** The record store is away, or lets nobody in, or wants to be left alone for a while, or is not what answered. */
+export class RecordStoreError extends Error {
+  override readonly name = "RecordStoreError";
+
+  /** What is said of it in a log: of an answer its status, such as `status-302`. */
+  readonly code: string;
+
+  constructor(message: string, { code, ...told }: ErrorOptions & { code: string }) {
+    super(message, told);
+    this.code = code;
+  }
+}
+
+/** What a store says: it has them all, or something in them is not to its liking, for which it has words. */
+export type StoreAnswer = { state: "has" } | { state: "refuses"; status: number; why: string };
+
+/** The batch, or something in it, is not to its liking: xAPI 1.0.3, part 3, 2.1.2; 413 and 422 are met in the wild. */
+const refusals = [400, 409, 413, 422];
+/** At another address the same is to be asked for (RFC 9110, 15.4.8 and 15.4.9); after any other 3xx nothing would arrive. */
+const movings = [307, 308];
+const mostMoves = 5;
+const longestMs = 60_000;
+/** What a store answers to a POST at 200 (xAPI 1.0.3, part 3, 2.1.2); some leave out the ids that they had already. */
+const idsOfStatements = z.array(z.guid());
+
+/**
+ * Sends statements in one request. Only what is xAPI's own answer means that they are there: the page of a Wi-Fi that wants a
+ * sign-in comes with 200 as well. A store that has moved is followed where it asks for the same request at its own origin;
+ * nobody else is shown the statements, or the word that lets us in.
+ * @throws RecordStoreError when they may not have arrived; it is to be tried again
+ */
+export async function postStatements(to: RecordStore, statements: unknown[]): Promise<StoreAnswer> {
+  const { status, text } = await send(to, JSON.stringify(statements));
+  if (refusals.includes(status))
+    return { state: "refuses", status, why: text.replace(/\s+/g, " ").slice(0, 200) };
+  if (status === 204 || (status === 200 && isListOfIds(text))) return { state: "has" };
+  throw status === 200
+    ? new RecordStoreError("The record store answers with something else than ids.", {
+        code: "no-ids",
+      })
+    : new RecordStoreError(`The record store says ${status}.`, { code: `status-${status}` });
+}
+
+async function send({ url, user, password }: RecordStore, body: string) {
+  const word = Buffer.from(`${user}:${password}`).toString("base64");
+  const request = {
+    ...{ method: "POST", redirect: "manual" as const, body },
+    headers: {
+      authorization: `Basic ${word}`,
+      "content-type": "application/json",
+      "x-experience-api-version": "1.0.3",
+    },
+    signal: AbortSignal.timeout(longestMs),
+  };
+  try {
+    let at = `${url.replace(/\/+$/, "")}/statements`;
+    for (let moves = 0; ; moves++) {
+      const answer = await fetch(at, request);
+      const text = await answer.text();
+      const next = moves < mostMoves ? movedTo(at, answer) : undefined;
+      if (next === undefined) return { status: answer.status, text };
+      at = next;
+    }
+  } catch (cause) {
+    throw new RecordStoreError("The record store does not answer.", { code: "no-answer", cause });
+  }
+}
+
+/** @returns the address of its own at which a store wants to be asked for the same; undefined when it is not to be followed */
+function movedTo(from: string, { status, headers }: Response): string | undefined {
+  const told = headers.get("location");
+  if (!movings.includes(status) || told === null || !URL.canParse(told, from)) return undefined;
+  const to = new URL(told, from);
+  return to.origin === new URL(from).origin ? to.href : undefined;
+}
+
+function isListOfIds(text: string): boolean {
+  try {
+    return idsOfStatements.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}
