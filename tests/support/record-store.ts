@@ -16,6 +16,8 @@ export type TestRecordStore = {
   sendsOn: { status: number; to: string } | undefined;
   /** Somebody else answers with this page in its place, with 200, and nothing arrives. */
   pageOfAnother: string | undefined;
+  /** It keeps what comes, and nobody hears so: the answer is cut off, or is what `says` has. */
+  losesAnswer: boolean;
   /** Statements that it will not have. */
   refuses: (statement: Statement) => boolean;
   close(): Promise<void>;
@@ -24,7 +26,7 @@ export type TestRecordStore = {
 export async function openRecordStore(): Promise<TestRecordStore> {
   const store: TestRecordStore = {
     ...{ url: "", statements: new Map(), batches: [], headers: {}, says: undefined },
-    ...{ sendsOn: undefined, pageOfAnother: undefined },
+    ...{ sendsOn: undefined, pageOfAnother: undefined, losesAnswer: false },
     refuses: () => false,
     close: () => new Promise((closed) => server.close(() => closed())),
   };
@@ -40,7 +42,9 @@ export async function openRecordStore(): Promise<TestRecordStore> {
     store.headers = request.headers;
     store.batches.push(sent.length);
     const status = store.says ?? statusOf(store, sent);
-    if (status < 300) for (const one of sent) store.statements.set(one.id, one);
+    if (status < 300 || store.losesAnswer)
+      for (const one of sent) store.statements.set(one.id, one);
+    if (store.losesAnswer && status < 300) return request.socket.destroy();
     response.writeHead(status).end(wordsOf(status, sent));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

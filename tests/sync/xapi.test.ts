@@ -1,23 +1,15 @@
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { eraseChild } from "../../server/collector/erasure/erase-child.ts";
-import { foldNext } from "../../server/collector/fold/fold.ts";
 import { forwardNext } from "../../server/collector/xapi/forward.ts";
-import { RecordStoreError } from "../../server/collector/xapi/post-statements.ts";
 import {
   parkedStatements,
   parkedVoidings,
   retryParked,
   voidingsLeft,
 } from "../../server/collector/xapi/queries.ts";
-import { openLog } from "../../server/log.ts";
-import type { Telling } from "../../server/sync/pass.ts";
-import {
-  openTellingSchool,
-  openTestCollector,
-  type TestCollector,
-  tell,
-} from "../support/collector.ts";
+import type { TestCollector } from "../support/collector.ts";
+import { type ForwardingDesk, home, openForwardingDesk } from "../support/forwarding-desk.ts";
 import { logAnswer } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
@@ -30,69 +22,31 @@ const independent: typeof import("@learninglocker/xapi-validation") = createRequ
 )("@learninglocker/xapi-validation");
 const faultsOf = (statement: unknown) => independent.default(statement).map(String);
 
-const home = "https://collect.example.org";
-
 describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }, () => {
   let postgres: Postgres;
+  let desk: ForwardingDesk;
   let collector: TestCollector;
   let school: School;
-  let telling: Telling;
   let records: TestRecordStore;
-  let variant = 0;
   beforeAll(async () => {
     postgres = await startPostgres();
-    collector = await openTestCollector({ databaseUrl: postgres.url });
-    ({ school, telling } = await openTellingSchool(collector));
+    desk = await openForwardingDesk(postgres.url);
+    ({ collector, school } = desk);
   });
   beforeEach(async () => {
     records = await openRecordStore();
     return () => records.close();
   });
   afterAll(async () => {
-    await school.close();
-    await collector.remove();
+    await desk.remove();
     await postgres.remove();
   });
-
-  const common = () => ({
-    ...{ store: collector.store, keys: collector.keys, log: openLog(() => undefined) },
-    now: () => new Date(),
-  });
-  /** Answers of Amina's that the collector has read. */
-  async function answer(count: number, told: Parameters<typeof logAnswer>[1] = {}) {
-    for (let left = count; left > 0; left--)
-      await logAnswer(school, { variant: variant++, ...told });
-    await tell(telling);
-    while ((await foldNext(common())) > 0);
-  }
-  const forwarding = () => ({
-    ...common(),
-    ...{ to: { url: records.url, user: "office", password: "word" }, home },
-  });
-  const openPaper = (sitting: number, learner: number) =>
-    school.hub.db.write(async (tx) => {
-      const turn =
-        "insert into sitting (sitting_id, phone, learner_id, started_at) values (?, 'paper', ?, '')";
-      await tx.run(turn, [sitting, learner]);
-      await tx.run("insert into paper_sitting values (?, 'AB12', '2026-09-01', 1, 'A0')", [
-        sitting,
-      ]);
-    });
-  const takeBack = (sitting: number) =>
-    school.hub.db.write((tx) =>
-      tx.run(
-        `insert into paper_withdrawal (sitting_id, reason, teacher_id, withdrawn_at, clock_quality)
-         values (?, 'wrong-child', 1, '2026-09-02T08:00:00.000Z', 'set')`,
-        [sitting],
-      ),
-    );
-  async function forwardAll(): Promise<void> {
-    while ((await forwardNext(forwarding())) > 0);
-  }
+  const forwarding = () => desk.forwarding(records);
+  const forwardAll = () => desk.forwardAll(records);
 
   test("every answer becomes a valid statement of a pseudonym, and nothing that was typed is in it", async () => {
-    await answer(1, { isCorrect: false, response: "a name", misconception: "counts-nights" });
-    await answer(2, { purpose: "placement", hints: 2 });
+    await desk.answer(1, { isCorrect: false, response: "a name", misconception: "counts-nights" });
+    await desk.answer(2, { purpose: "placement", hints: 2 });
     await forwardAll();
     const statements = [...records.statements.values()];
     expect(statements).toHaveLength(3);
@@ -115,12 +69,12 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
   });
 
   test("a statement that comes again has the same id, and a store that has all of them says 204, which is done too", async () => {
-    await answer(5);
+    await desk.answer(5);
     await forwardAll();
     expect(records.statements.size).toBe(5);
     await collector.store.ask("delete from answer");
     await collector.store.ask("delete from fold");
-    while ((await foldNext(common())) > 0);
+    await desk.readAll();
     records.batches.length = 0;
     await forwardAll();
     const count = "select count(*) as count from counted_answer";
@@ -131,18 +85,18 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
 
   test("an answer on paper that is taken back is voided once the store has it, by a valid statement, and is never told where it had not", async () => {
     const sheet = async (sitting: number) => {
-      await openPaper(sitting, school.amina.id);
+      await desk.openPaper(sitting, school.amina.id);
       const typed = { sittingId: sitting, variant: -1, seed: sitting };
       await logAnswer(school, typed);
     };
     await sheet(901);
-    await answer(0);
+    await desk.answer(0);
     await forwardAll();
     const [told] = [...records.statements.values()];
     await sheet(902);
-    await takeBack(901);
-    await takeBack(902);
-    await answer(0);
+    await desk.takeBack(901);
+    await desk.takeBack(902);
+    await desk.answer(0);
     await forwardAll();
     const [, ...later] = [...records.statements.values()];
     expect(later).toMatchObject([
@@ -158,11 +112,14 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
 
   test("answers of a child whose record is erased are voided where the store has them or may, and the others are never told", async () => {
     const { yusuf } = school;
-    await answer(2, { learnerId: yusuf.id });
+    await desk.answer(2, { learnerId: yusuf.id });
     await forwardAll();
-    await answer(1, { learnerId: yusuf.id });
-    await collector.store.ask("update answer set offered_at = now() where told_at is null");
-    await answer(1, { learnerId: yusuf.id });
+    await desk.answer(1, { learnerId: yusuf.id });
+    await collector.store.ask(
+      "update answer set offered_at = now() where told_at is null and learner = $1",
+      [yusuf.pseudonym],
+    );
+    await desk.answer(1, { learnerId: yusuf.id });
     const now = new Date();
     await eraseChild(collector, yusuf.pseudonym, { by: 1, why: "family", now });
     const before = [...records.statements.keys()];
@@ -187,9 +144,9 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
     const third = [...school.hub.roster.learners.values()][2];
     if (!third) throw new Error("The class has too few children.");
     const ofThird = { learnerId: third.id, sittingId: 903 };
-    await openPaper(903, third.id);
-    await answer(2, { learnerId: third.id });
-    await answer(1, { ...ofThird, variant: -1, seed: 903 });
+    await desk.openPaper(903, third.id);
+    await desk.answer(2, { learnerId: third.id });
+    await desk.answer(1, { ...ofThird, variant: -1, seed: 903 });
     await forwardAll();
     const stands = [...records.statements.keys()];
     expect(stands).toHaveLength(3);
@@ -204,8 +161,8 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
     const isVoiding = ({ object }: { object: { objectType: string } }) =>
       object.objectType === "StatementRef";
     records.refuses = isVoiding;
-    await takeBack(903);
-    await answer(0);
+    await desk.takeBack(903);
+    await desk.answer(0);
     await forwardAll();
     expect(await parkedStatements(collector.store.ask)).toHaveLength(2);
     const now = new Date();
@@ -226,9 +183,9 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
   });
 
   test("at most 200 go together; one that the store will not have is parked alone, with its words, and all others arrive", async () => {
-    await answer(450);
+    await desk.answer(450);
     const bad = `${home}/xapi/variant`;
-    const unwanted = variant - 77;
+    const unwanted = desk.variants() - 77;
     records.refuses = ({ context }) => context.extensions[bad] === unwanted;
     await forwardAll();
     expect(Math.max(...records.batches)).toBe(200);
@@ -237,55 +194,5 @@ describeSystem("a programme has a record store", { programs: ["pg_ctlcluster"] }
       { status: 400, why: "not one of mine", count: 1 },
     ]);
     expect(await forwardNext(forwarding())).toBe(0);
-  });
-
-  test("a store that is away, busy or lets nobody in loses nothing and parks nothing", async () => {
-    await answer(3);
-    for (const status of [401, 429, 500, 503]) {
-      records.says = status;
-      await expect(forwardNext(forwarding())).rejects.toThrow(RecordStoreError);
-    }
-    const away = { ...forwarding(), to: { url: "http://127.0.0.1:9/", user: "", password: "" } };
-    await expect(forwardNext(away)).rejects.toThrow(RecordStoreError);
-    records.says = undefined;
-    await forwardAll();
-    expect(records.statements.size).toBe(3);
-    expect(await parkedStatements(collector.store.ask)).toHaveLength(1);
-  });
-
-  test("what is sent on to another address, or answered by the page of a Wi-Fi that wants a sign-in, is not taken for told, and goes again", async () => {
-    await answer(2);
-    const elsewhere = await openRecordStore();
-    for (const status of [301, 302, 303]) {
-      records.sendsOn = { status, to: `${records.url}/statements/` };
-      const code = `status-${status}`; // as the log says it
-      await expect(forwardNext(forwarding())).rejects.toMatchObject({ code });
-    }
-    for (const to of [`${elsewhere.url}/statements`, "http://[", `${records.url}/statements`]) {
-      records.sendsOn = { status: 308, to };
-      await expect(forwardNext(forwarding())).rejects.toMatchObject({ code: "status-308" });
-    }
-    records.sendsOn = undefined;
-    for (const page of ["<html>Please sign in</html>", "", '{"statements":[]}', '["signed in"]']) {
-      records.pageOfAnother = page;
-      await expect(forwardNext(forwarding())).rejects.toMatchObject({ code: "no-ids" });
-    }
-    records.pageOfAnother = undefined;
-    expect(records.statements.size + elsewhere.statements.size).toBe(0);
-    await forwardAll();
-    expect(records.statements.size).toBe(2);
-    await elsewhere.close();
-  });
-
-  test("a store that moved to another path of its own, and asks for the same there, gets it there", async () => {
-    for (const status of [307, 308]) {
-      await answer(2);
-      records.sendsOn = { status, to: "/data/xAPI/statements/" };
-      const before = records.statements.size;
-      await forwardAll();
-      expect(records.statements.size - before).toBe(2);
-      expect(records.headers).toMatchObject({ "x-experience-api-version": "1.0.3" });
-      expect(records.headers).toHaveProperty("authorization");
-    }
   });
 });

@@ -4,6 +4,7 @@ import { erasedName } from "../../sync/protocol/erased.ts";
 import { forgetMovesOf, pseudonymsOfChild } from "../moves/tied-children.ts";
 import { numberAt } from "../orders/set.ts";
 import type { Ask, Store } from "../store/store.ts";
+import { onItsWayMs } from "../xapi/post-statements.ts";
 import { keepVoidings } from "../xapi/queries.ts";
 import { statementId } from "../xapi/statement.ts";
 import { digestOf } from "./erased-children.ts";
@@ -30,9 +31,6 @@ export type Erasing = { by: number; why: ErasureWhy; now: Date };
  * - unknown: no hub has told of her
  */
 export type ErasedAs = { state: "erased"; hubIds: string[] } | { state: "before" | "unknown" };
-
-/** A statement that may be on its way to a record store has arrived by then, or never will (`longestMs` of a request). */
-const onItsWayMs = 120_000;
 
 /**
  * Erases what was read of a child, on each hub that has told of her, also of one to which she went and by whatever pseudonym

@@ -44,7 +44,7 @@ export async function forwardNext(forwarding: Forwarding): Promise<number> {
   const answers = await noteOffered(store.ask, untold, now);
   const told = { says: (one: CollectedAnswer) => statementOf(one, home), done: noteTold, park };
   await tell(forwarding, answers, told);
-  const withdrawn = await unvoidedAnswers(store.ask, mostInBatch);
+  const withdrawn = await unvoidedAnswers(store.ask, mostInBatch, forwarding.now());
   const voided = {
     says: (one: (typeof withdrawn)[number]) => voidingOf(one, home),
     done: noteVoided,

@@ -25,6 +25,8 @@ const refusals = [400, 409, 413, 422];
 const movings = [307, 308];
 const mostMoves = 5;
 const longestMs = 60_000;
+/** Statements that may be on their way have arrived by then, or never will. */
+export const onItsWayMs = 2 * longestMs;
 /** What a store answers to a POST at 200 (xAPI 1.0.3, part 3, 2.1.2); some leave out the ids that they had already. */
 const idsOfStatements = z.array(z.guid());
 

@@ -1,5 +1,6 @@
 import { answerColumns, type CollectedAnswer } from "../fold/queries.ts";
 import type { Ask } from "../store/store.ts";
+import { onItsWayMs } from "./post-statements.ts";
 
 /** Answers that count and that no record store has been told, hub by hub. */
 export async function untoldAnswers(ask: Ask, most: number): Promise<CollectedAnswer[]> {
@@ -48,19 +49,25 @@ export async function noteTold(ask: Ask, answers: Place[], now: string): Promise
   );
 }
 
-/** Answers that a record store has been told and that were taken back since. */
+/**
+ * Answers that a record store has, or may have, and that were taken back since: also one of which it did not say that it came,
+ * once no request can bring it any more, and one that it called a conflict, as some call what they have (409). A store is
+ * asked not to refuse what takes back a statement that it does not have, and to void that should it come later (xAPI 1.0.3,
+ * part 2, 2.3.2).
+ */
 export async function unvoidedAnswers(
   ask: Ask,
   most: number,
+  now: Date,
 ): Promise<(CollectedAnswer & { withdrawnAt: string })[]> {
   return ask(
     `select ${answerColumns}, to_char(withdrawn_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "withdrawnAt"
      from answer join withdrawn_answer using (hub_id, seq, learner)
-     where voided_at is null and told_at is not null and variant = -1
+     where voided_at is null and (told_at is not null or offered_at <= $2) and variant = -1
        and not exists (select from parked_statement as parked where parked.hub_id = answer.hub_id
-         and parked.seq = answer.seq and parked.epoch = answer.epoch)
+         and parked.seq = answer.seq and parked.epoch = answer.epoch and parked.status <> 409)
      order by hub_id, seq, epoch limit $1::integer`,
-    [most],
+    [most, new Date(now.getTime() - onItsWayMs).toISOString()],
   );
 }
 
