@@ -22,7 +22,7 @@ export type Receiving = {
 
 /** What a hub is told of its segment, signed. */
 export type SegmentAnswer = {
-  /** How far its lane is on the disk, this segment too; undefined when it was not kept. */
+  /** How far its lane, or it itself, is on the disk; undefined when it was not kept. */
   kept: LaneKept | undefined;
   /** It was not here before. */
   isNew: boolean;
@@ -31,9 +31,16 @@ export type SegmentAnswer = {
   text: string;
 };
 
+/** What a hub asks to hear. */
+type Asked = {
+  /** By which it asks what time it is. */
+  timeWord?: string | undefined;
+  /** How far the segment itself goes, and not how far its lane has come (`keptToThese`). */
+  isToThis?: boolean;
+};
+
 /**
  * Takes a segment in and says so.
- * @param timeWord by which the hub asks what time it is
  * @returns undefined for a hub that nobody has let in
  * @throws DamagedError when the bytes are no segment
  * @throws StoreAwayError
@@ -41,7 +48,7 @@ export type SegmentAnswer = {
 export async function answerSegment(
   { store, keys, log, now, onKept }: Receiving,
   bytes: Uint8Array,
-  timeWord?: string,
+  { timeWord, isToThis = false }: Asked = {},
 ): Promise<SegmentAnswer | undefined> {
   const keeping = { ask: store.ask, opener: keys.opener };
   const outcome = await putSegment(keeping, bytes, now().toISOString());
@@ -52,14 +59,15 @@ export async function answerSegment(
     log.warn("segment does not open here", { hub: place.hubId, lane: place.lane });
   if (outcome.state === "unknown-hub") return undefined;
   if (outcome.state === "kept") onKept();
-  const { answer, head } = await answerTo(store, place, outcome);
+  const reached = outcome.state === "kept" && isToThis ? { ...outcome, ...outcome.end } : outcome;
+  const { answer, head } = await answerTo(store, place, reached);
   const time = timeWord === undefined ? undefined : { word: timeWord, ms: now().getTime() };
   const text = writeAnswer(answer, bytes, { signing: keys.signing, head, time });
-  const isReadable = outcome.state !== "unreadable";
-  if (outcome.state !== "kept") return { kept: undefined, isNew: false, isReadable, text };
-  const { watermark } = outcome;
-  const kept = { lane: place.lane, watermark, head: outcome.head };
-  return { kept, isNew: outcome.isNew, isReadable, text };
+  const isReadable = reached.state !== "unreadable";
+  if (reached.state !== "kept") return { kept: undefined, isNew: false, isReadable, text };
+  const { watermark } = reached;
+  const kept = { lane: place.lane, watermark, head: reached.head };
+  return { kept, isNew: reached.isNew, isReadable, text };
 }
 
 async function answerTo(

@@ -4,7 +4,11 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { factsOf } from "../log.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
-import { type LaneKept, writeAnswerToAll } from "../sync/protocol/collector-answer.ts";
+import {
+  asksKeptToThese,
+  type LaneKept,
+  writeAnswerToAll,
+} from "../sync/protocol/collector-answer.ts";
 import { hintHeader } from "../sync/protocol/offer-list.ts";
 import { ordersHeader, readHeardTo } from "../sync/protocol/office-orders.ts";
 import { type Lane, readSegment } from "../sync/protocol/segment.ts";
@@ -118,10 +122,11 @@ async function takeSegments(
 ): Promise<Response> {
   const asked = c.req.header(timeHeader) ?? "";
   const timeWord = isTimeWord(asked) ? asked : undefined;
+  const isToThis = asksKeptToThese((name) => c.req.header(name));
   let answer: SegmentAnswer | undefined;
   const kept = new Map<Lane, LaneKept>();
   for (const segment of segments) {
-    answer = await answerSegment(receiving, segment, timeWord);
+    answer = await answerSegment(receiving, segment, { timeWord, isToThis });
     if (!answer?.kept) break;
     kept.set(answer.kept.lane, answer.kept);
   }

@@ -24,7 +24,7 @@ import type { Ask } from "./store/store.ts";
 
 /**
  * What became of a segment.
- * - kept: everything up to `watermark` is on disk, this one too: now (`isNew`) or since before
+ * - kept: everything up to `watermark` is on disk, this one too, to its `end`: now (`isNew`) or since before
  * - gap: what lies between `watermark` and this one has not come yet; it was not kept
  * - fork: the hub has signed something else for the same place; set aside
  * - unproven: nothing shows that it is this hub's and follows here; set aside
@@ -32,11 +32,14 @@ import type { Ask } from "./store/store.ts";
  * - unknown-hub: nobody has let this hub in, or its key was revoked; what it has signed after that is set aside
  */
 export type PutOutcome =
-  | { state: "kept"; isNew: boolean; watermark: number; head: Uint8Array }
+  | ({ state: "kept"; isNew: boolean; end: Reached } & Reached)
   | { state: "gap"; watermark: number }
   | { state: "fork" | "unproven" }
   | { state: "unreadable" }
   | { state: "unknown-hub" };
+
+/** A place in a lane, with the hash over it up to there. */
+type Reached = { watermark: number; head: Uint8Array };
 
 /** Where segments are kept, and what opens them: what nobody here can read is never said to have arrived. */
 export type Keeping = { ask: Ask; opener: Opener };
@@ -105,10 +108,14 @@ async function append(
   if (!isSignedBy(segment, before, hub)) return refuse(ask, { segment, bytes, now }, "unproven");
   // What opens and is not understood is kept: a newer program may read it, and nobody could seal it better.
   if (!isSealedFor(segment, opener)) return { state: "unreadable" };
-  const head = hashOf(segment, before);
-  const isKept = await keep(ask, { place: at, bytes, before, head, now });
-  if (!isKept) return undefined;
-  return { state: "kept", isNew: true, watermark: at.first + at.count - 1, head };
+  const end = endOf(segment, before);
+  const isKept = await keep(ask, { place: at, bytes, before, head: end.head, now });
+  return isKept ? { state: "kept", isNew: true, ...end, end } : undefined;
+}
+
+function endOf(segment: Segment, before: Uint8Array): Reached {
+  const { first, count } = segment.place;
+  return { watermark: first + count - 1, head: hashOf(segment, before) };
 }
 
 /** Something stands at its place: the same, come again, or another. */
@@ -120,7 +127,7 @@ async function compare(
   const kept = await segmentAt(ask, segment.place);
   if (kept && isSame(segment, bytes, kept))
     return isSealedFor(segment, opener)
-      ? { state: "kept", isNew: false, watermark, head }
+      ? { state: "kept", isNew: false, watermark, head, end: endOf(segment, kept.before) }
       : { state: "unreadable" };
   const isFork = kept !== undefined && isSignedBy(segment, kept.before, hub);
   return refuse(ask, { segment, bytes, now }, isFork ? "fork" : "unproven");

@@ -40,7 +40,8 @@ export async function takeParcel(
   }
   const said: Said[] = [];
   for (const segment of segments) {
-    const answer = await answerSegment(receiving, segment);
+    // The hub may know of no more than what is in it: its card may have been put back since the rest came.
+    const answer = await answerSegment(receiving, segment, { isToThis: true });
     if (!answer) return { hubId, name, state: "waits" };
     said.push({ segment, answer });
   }

@@ -15,13 +15,12 @@ import { type CollectorAddress, writeCollectorAddress } from "./protocol/collect
 import {
   type CollectorAnswer,
   type HeadOf,
+  keptToThese,
   type LaneKept,
-  readAnswerToAll,
-  readAnswerToOne,
 } from "./protocol/collector-answer.ts";
 import { writeKnock } from "./protocol/knock.ts";
 import { ordersHeader, ordersPath, writeHeardTo } from "./protocol/office-orders.ts";
-import { beginning, type Lane, lanes } from "./protocol/segment.ts";
+import { type Lane, lanes } from "./protocol/segment.ts";
 import { writeTogether } from "./protocol/segments-together.ts";
 import { timeHeader } from "./protocol/told-time.ts";
 import {
@@ -31,6 +30,7 @@ import {
   keptSession,
   noteArrived,
 } from "./queries.ts";
+import { readTold } from "./read-told.ts";
 
 /** Who tells, and whom. */
 export type Telling = {
@@ -64,6 +64,8 @@ type Underway = Telling &
     /** How far orders were heard, until the collector was told. */
     heard: Headers;
     orders: string | undefined;
+    /** How far answers are to go. */
+    keptTo: Headers;
     hint: string | undefined;
   };
 type Orders = Omit<Parameters<Pass>[0], "isQuestion">;
@@ -79,7 +81,7 @@ export async function runPass(telling: Telling, orders: Orders): Promise<PassRes
   const counted = { segments: 0, answers: 0, ofSegments: 0, bytesUp: 0, bytesDown: 0 };
   const begun = {
     counted: { ...counted, fetchedBytes: 0 },
-    ...{ hasBegunAnew: false, orders: undefined, hint: undefined },
+    ...{ hasBegunAnew: false, orders: undefined, hint: undefined, keptTo: {} },
     heard: { [ordersHeader]: writeHeardTo(await heardTo(db, nameOfCollector(collector.signing))) },
   };
   const pass: Underway = { ...telling, ...orders, line, ...begun };
@@ -110,7 +112,7 @@ async function tellAll(pass: Underway): Promise<End> {
   const isAgreed = await tellLanes(pass, told).catch((error) => hearAnyway(pass, error));
   if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
   await hear(pass);
-  await pass.alsoTell?.((path, body) => post(pass, path, body));
+  await pass.alsoTell?.((path, body, headers) => post(pass, path, body, headers));
   await pass.alsoFetch?.(fetchingIn(pass));
   return { ended: "all-told", askedWaitMs: 0 };
 }
@@ -198,7 +200,7 @@ async function tell(
 ): Promise<LaneKept[] | undefined> {
   const together = segments.map(({ bytes }) => bytes);
   const time = pass.clock && askTime(pass.clock);
-  const headers = { ...pass.heard, ...(time && { [timeHeader]: time.word }) };
+  const headers = { ...pass.heard, ...pass.keptTo, ...(time && { [timeHeader]: time.word }) };
   const { status, text } = await post(pass, "segments", writeTogether(together), headers);
   if (status === 200) pass.heard = {};
   if (status === 403) {
@@ -206,21 +208,15 @@ async function tell(
     throw new PassEnded("not-enrolled");
   }
   const known = { collector: pass.collector.signing, headOf, timeWord: time?.word };
-  const ofLanes = lanes.filter((one) => segments.some(({ lane }) => lane === one));
-  if (ofLanes.length > 1) {
-    const kept = readAnswerToAll(text, together, ofLanes, known);
-    if (kept) {
-      time?.heard(text);
-      return kept;
-    }
+  const told = readTold(text, segments, known);
+  if (told.state === "beyond") {
+    if (pass.keptTo === keptToThese) throw new PassEnded("refused");
+    pass.keptTo = keptToThese; // what it says of these alone this hub can prove
+    return tell(pass, segments, headOf);
   }
-  const { lane, answer } = readAnswerToOne(text, together, known);
   time?.heard(text);
-  if (answer.state === "kept") {
-    const { watermark } = answer;
-    return [{ lane, watermark, head: headOf(lane, watermark) ?? beginning }];
-  }
-  await beginAnew(pass, answer);
+  if (told.state === "kept") return told.kept;
+  await beginAnew(pass, told.answer);
   return undefined;
 }
 

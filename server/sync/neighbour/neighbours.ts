@@ -1,6 +1,7 @@
 import type { Database } from "../../db/database.ts";
-import type { Answer } from "../line.ts";
+import type { Answer, Headers } from "../line.ts";
 import type { Unsent } from "../link/decide.ts";
+import { keptToThese } from "../protocol/collector-answer.ts";
 import { readKnock } from "../protocol/knock.ts";
 import { writeTogether } from "../protocol/segments-together.ts";
 import {
@@ -13,7 +14,11 @@ import {
 } from "./queries.ts";
 
 /** One request of the pass that is underway, within its bytes and its time. */
-export type Post = (path: "segments" | "knocks", body: Uint8Array) => Promise<Answer>;
+export type Post = (
+  path: "segments" | "knocks",
+  body: Uint8Array,
+  headers?: Headers,
+) => Promise<Answer>;
 
 /** What other hubs have given to be taken along, as passes see it. */
 export type Neighbours = {
@@ -103,7 +108,7 @@ async function tellFor(db: Database, row: NeighbourRow, post: Post): Promise<boo
 async function tellSegments(db: Database, { hubId }: NeighbourRow, post: Post): Promise<boolean> {
   for (const { place, bytes, answer } of await segmentsOfParcel(db, hubId)) {
     if (answer !== null) continue;
-    const said = await post("segments", writeTogether([bytes]));
+    const said = await post("segments", writeTogether([bytes]), keptToThese);
     if (said.status === 403) {
       await db.write((tx) => noteStanding(tx, hubId, "refused")); // it was revoked meanwhile
       return false;

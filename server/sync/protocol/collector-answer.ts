@@ -17,6 +17,19 @@ export type CollectorAnswer =
   | { state: "fork" | "unproven" };
 
 /**
+ * A header by which a hub has it said how far these segments go, and not how far their lane has come: that it cannot prove where
+ * its card was put back from a copy, or where another hub asks for it. Otherwise the whole lane is told, so that nothing goes
+ * over the link again that came by another way.
+ */
+const keptToHeader = "kept-to";
+export const keptToThese = { [keptToHeader]: "these" };
+
+/** Whether a hub asks so. @param headerOf a header of its request */
+export function asksKeptToThese(headerOf: (name: string) => string | undefined): boolean {
+  return headerOf(keptToHeader) === keptToThese[keptToHeader];
+}
+
+/**
  * Writes an answer as it travels: its words, then the signature over them, the segment they are said to and, of what is
  * kept, the hash over the whole lane up to the watermark, which the hub knows without being told.
  */
