@@ -16,8 +16,12 @@ import {
 } from "./queries.ts";
 import { type Sealing, sealBehind } from "./seal-segment.ts";
 
-/** At two bytes an answer a segment is about 8 KB: seven seconds of a link of 9.6 kbit/s, which may come for twenty. */
+/** At two bytes an answer a segment is about 8 KB. */
 const mostInSegment = 4000;
+/** Nine seconds of a link of 9.6 kbit/s, which may come for twenty: where many answers are wrong numbers each takes six bytes. */
+const mostBytes = 10_000;
+/** So much of what should just fit is taken: fewer answers take more bytes each. */
+const surely = 0.9;
 
 /**
  * Seals the answers that no segment holds yet, one segment after the other. A segment is on the card before anybody sees it,
@@ -47,12 +51,23 @@ export async function sealFullSegments(db: Database, sealing: Sealing): Promise<
   }
 }
 
+/** As many of these as make no segment that is too large for a link that comes and goes. */
 async function sealNext(db: Database, sealing: Sealing, end: LaneEnd, logged: LoggedAnswer[]) {
+  let some = logged;
+  for (;;) {
+    const bytes = await sealSome(db, sealing, end, some);
+    if (bytes <= mostBytes || some.length === 1) return;
+    some = some.slice(0, Math.max(1, Math.floor((some.length * mostBytes * surely) / bytes)));
+  }
+}
+
+/** @returns how many bytes their segment takes; with more than `mostBytes` it is not kept, unless it is of one answer */
+async function sealSome(db: Database, sealing: Sealing, end: LaneEnd, logged: LoggedAnswer[]) {
   const { answers, names } = await numbered(db, logged);
   if (logged.at(-1)?.seq !== end.sealedTo + answers.length)
     throw new Error(`The log has a gap behind ${end.sealedTo}.`); // seq is dense: nothing is ever deleted from it
-  await sealBehind(db, sealing, end, {
-    ...{ lane: "answers", count: answers.length, learners: names.learners },
+  return sealBehind(db, sealing, end, {
+    ...{ lane: "answers", count: answers.length, learners: names.learners, mostBytes },
     body: await encodeAnswers(answers, names),
     alsoKeep: (tx) => keepNames(tx, names),
   });

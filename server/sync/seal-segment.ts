@@ -20,6 +20,8 @@ type Next = {
   body: Uint8Array;
   /** Pseudonyms of children whom the lane names for the first time, by number. */
   learners: Map<number, string>;
+  /** It is not kept where it takes more bytes than this and holds more than one. */
+  mostBytes?: number;
   /** What is kept in the same transaction. */
   alsoKeep?: (tx: Transaction) => Promise<void>;
 };
@@ -27,16 +29,18 @@ type Next = {
 /**
  * Seals what comes behind the end of a lane. A segment is on the card before anybody sees it, so that a power cut leaves it
  * whole or not there at all, and what was sent once is the same for ever.
+ * @returns how many bytes it takes
  */
 export async function sealBehind(
   db: Database,
   sealing: Sealing,
   end: LaneEnd,
-  { lane, count, body, learners, alsoKeep }: Next,
-): Promise<void> {
+  { lane, count, body, learners, mostBytes = Number.POSITIVE_INFINITY, alsoKeep }: Next,
+): Promise<number> {
   const { hubId, epoch, collector } = sealing;
   const place = { hubId, epoch, lane, first: end.sealedTo + 1, count };
   const bytes = await makeSegment(place, end.head, body, sealing);
+  if (bytes.length > mostBytes && count > 1) return bytes.length;
   const head = hashOf(readSegment(bytes), end.head);
   await db.write(async (tx) => {
     const now = await endOfLane(tx, lane);
@@ -44,4 +48,5 @@ export async function sealBehind(
     await keepSegment(tx, place, { bytes, head, learners: learners.keys(), toldTo: collector });
     await alsoKeep?.(tx);
   });
+  return bytes.length;
 }

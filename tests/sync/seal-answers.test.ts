@@ -144,17 +144,39 @@ test("a hub has one key for ever, which is on its card alone", async () => {
   expect((await openHubKey(school.hub.db, "")).equals(sealing.signing)).toBe(true);
 });
 
-test("what fills a segment is sealed before any link is there, and the rest waits for more", async () => {
-  await answer();
-  expect(await sealFullSegments(school.hub.db, sealing)).toBe(0);
+/** In the place of the school with one child. */
+async function openClassThatGave(answers: AnswerStatement[]): Promise<void> {
   await school.close();
   school = await openSchool({ learners: 35 });
   await openSitting(school);
-  await logStream(school, answerStream(4010));
+  await logStream(school, answers);
   sealing.hubId = school.hub.facility.hubId;
+}
+
+test("what fills a segment is sealed before any link is there, and the rest waits for more", async () => {
+  await answer();
+  expect(await sealFullSegments(school.hub.db, sealing)).toBe(0);
+  await openClassThatGave(answerStream(4010));
   expect(await sealFullSegments(school.hub.db, sealing)).toBe(1);
   expect(await sealFullSegments(school.hub.db, sealing)).toBe(0);
   expect((await received()).answers).toHaveLength(4000);
   expect(await sealAnswers(school.hub.db, sealing)).toBe(1);
   expect((await received()).answers).toHaveLength(4010);
+});
+
+test("answers that take many bytes, because half of them are wrong numbers, go in smaller segments, each of which passes a link of 9.6 kbit/s while it is there for twenty seconds", async () => {
+  const isWrong = (place: number) => place % 2 === 1;
+  const typed = (place: number) => String((place * 7919) % 10_007);
+  const hard = answerStream(4000).map((one, place) =>
+    isWrong(place) ? { ...one, isCorrect: false, response: typed(place) } : one,
+  );
+  await openClassThatGave(hard);
+  await sealAnswers(school.hub.db, sealing);
+  const { answers } = await received();
+  const wrong = answers.filter(({ isCorrect }) => !isCorrect).map(({ response }) => response);
+  expect(answers).toHaveLength(4000);
+  expect(wrong).toEqual(expect.arrayContaining([typed(1), typed(3999)]));
+  const segments = await segmentsBehind(school.hub.db, "answers", 0);
+  expect(segments.length).toBeLessThan(5); // a small segment takes more bytes an answer
+  for (const { bytes } of segments) expect(bytes.length).toBeLessThanOrEqual(10_000);
 });
