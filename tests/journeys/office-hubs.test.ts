@@ -182,6 +182,15 @@ test("answers are saved as the table that the command writes, and the page says 
   expect(rows.join()).toContain(school.amina.pseudonym);
 });
 
+test("answers that a record store was sent and has not said that it has are counted, and none where there is no store", async () => {
+  const says = "is still to say it has";
+  expect((await look("/answers")).html).not.toContain(says);
+  await ask("update answer set offered_at = now() where seq = (select min(seq) from answer)");
+  expect((await look("/answers")).html).toContain(`${says}: 3.`);
+  await ask("update answer set told_at = now()");
+  expect((await look("/answers")).html).not.toContain(says);
+});
+
 test("statements that the record store refused are shown with its words, and go again at a tap", async () => {
   await ask(
     `insert into parked_statement (hub_id, seq, epoch, status, why, parked_at)

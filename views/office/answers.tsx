@@ -8,6 +8,8 @@ type AnswersProps = {
   me: string;
   read: number;
   unread: number;
+  /** Of those that were read, how many a record store was sent and has not said that it has, with all that wait behind them. */
+  untold: number;
   /** How large the table will be. */
   megabytes: number;
   packedMegabytes: number;
@@ -20,6 +22,7 @@ export function AnswersPage({
   me,
   read,
   unread,
+  untold,
   parked,
   fold,
   exports,
@@ -57,6 +60,7 @@ export function AnswersPage({
           <Columns page={page} />
         </>
       )}
+      {untold > 0 && <p>{t("office.answers.untold", { count: untold })}</p>}
       {parked.length > 0 && <Parked page={page} parked={parked} />}
     </Shell>
   );

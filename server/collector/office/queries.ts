@@ -116,8 +116,13 @@ export async function noteSeen(ask: Ask, hubId: string, now: string): Promise<vo
   );
 }
 
-/** Answers that were read, and those that have arrived and wait to be. */
-export async function answerCounts(ask: Ask): Promise<{ read: number; unread: number }> {
+/**
+ * Answers that were read, and those that have arrived and wait to be. `untold`: what a record store is still to say that it has,
+ * where it was sent any of it.
+ */
+export async function answerCounts(
+  ask: Ask,
+): Promise<{ read: number; unread: number; untold: number }> {
   const [read] = await ask<{ count: number }>("select count(*) as count from counted_answer");
   const [unread] = await ask<{ count: number }>(
     `select coalesce(sum(watermark - coalesce(folded_to, first_seq - 1)), 0)::bigint as count
@@ -125,7 +130,11 @@ export async function answerCounts(ask: Ask): Promise<{ read: number; unread: nu
        on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and fold.lane = lane.lane
      where lane.lane = 'answers'`,
   );
-  return { read: read?.count ?? 0, unread: unread?.count ?? 0 };
+  const [untold] = await ask<{ count: number }>(
+    `select count(*) as count from counted_answer where told_at is null
+       and exists (select from answer where told_at is null and offered_at is not null)`,
+  );
+  return { read: read?.count ?? 0, unread: unread?.count ?? 0, untold: untold?.count ?? 0 };
 }
 
 /** Segments of all lanes: how many there are, how many wait to be read, and how many behind one that cannot be. */
