@@ -191,6 +191,10 @@ function tellBrought({ file, taken }: Brought): boolean {
     console.log(`${file}: no parcel of a hub, or not whole; copy it once more`);
     return false;
   }
+  if (taken === "unreadable") {
+    console.log(`${file}: cannot be read; copy it once more, or from another stick`);
+    return false;
+  }
   const { name, hubId } = taken;
   if (taken.state === "waits") {
     console.log(`${file}: ${name} waits to be let in (--enrol ${hubId}); then bring it again`);

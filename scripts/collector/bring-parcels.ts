@@ -7,18 +7,19 @@ import { receiptsNameOf, stickFolder } from "../../server/sync/protocol/parcel.t
 import { writeWhole } from "../../server/write-whole.ts";
 import { WrongUse } from "../command.ts";
 
-/** A parcel of a folder, and what became of it. */
-export type Brought = { file: string; taken: ParcelTaken | "damaged" };
+/** A parcel of a folder, and what became of it; one that is unreadable the stick does not give. */
+export type Brought = { file: string; taken: ParcelTaken | "damaged" | "unreadable" };
 
 /**
- * Takes in every parcel of a folder, or of the folder for them on a stick, one after the other, and writes the receipts of each beside it, whole or not at all:
- * a stick may be pulled at any time.
+ * Takes in every parcel of a folder, or of the folder for them on a stick, one after the other, and writes the receipts of each
+ * beside it, whole or not at all: a stick may be pulled at any time. One that cannot be read holds up no other.
  * @throws WrongUse when there is no such folder
  */
 export async function* bringParcels(receiving: Receiving, folder: string): AsyncIterable<Brought> {
   for (const file of await parcelsIn(folder)) {
-    const taken = await take(receiving, await readFile(join(folder, file)));
-    if (taken !== "damaged" && taken.state === "taken")
+    const bytes = await readFile(join(folder, file)).catch(() => undefined);
+    const taken = bytes ? await take(receiving, bytes) : "unreadable";
+    if (typeof taken === "object" && taken.state === "taken")
       await writeWhole(join(folder, receiptsNameOf(file)), Buffer.from(taken.receipts));
     yield { file, taken };
   }
@@ -32,7 +33,7 @@ async function parcelsIn(folder: string): Promise<string[]> {
   });
   const onStick = await readdir(join(folder, stickFolder)).catch(() => []); // it is not a stick
   return [...names, ...onStick.map((name) => join(stickFolder, name))]
-    .filter((name) => name.endsWith(".parcel"))
+    .filter((name) => /\.parcel$/i.test(name)) // FAT may give short names in capitals
     .sort();
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -145,7 +145,7 @@ describeSystem("what somebody carries to the collector", { programs: ["pg_ctlclu
     expect(await hearReceipts(telling, receipts)).toMatchObject({ state: "arrived", answers: 0 });
   });
 
-  test("on a stick with those of other hubs and a photo is brought by one command, which leaves the receipts beside it", async () => {
+  test("on a stick with those of other hubs and a photo is brought by one command, which leaves the receipts beside it; what cannot be read holds up no other", async () => {
     await answer(0);
     const stick = await mkdtemp(join(tmpdir(), "hub-stick-"));
     await writeFile(join(stick, "learning-hub-a.parcel"), await packParcel(telling));
@@ -167,8 +167,19 @@ describeSystem("what somebody carries to the collector", { programs: ["pg_ctlclu
       code: 1,
       said: expect.stringContaining("torn.parcel: no parcel"),
     });
+    await rm(join(stick, "torn.parcel"));
+    await mkdir(join(stick, "a-folder.parcel")); // as a spot of a stick that cannot be read
+    await rename(join(stick, "learning-hub-a.parcel"), join(stick, "LEARNIN1.PARCEL"));
+    await rm(join(stick, "learning-hub-a.receipts"));
+    const partly = await bring(stick);
+    expect(partly).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(
+        /^LEARNIN1\.PARCEL: .*, 1 answers\na-folder\.parcel: cannot be read/m,
+      ),
+    });
     expect((await readdir(stick)).sort()).toEqual([
-      ...["learning-hub-a.parcel", "learning-hub-a.receipts", "photo.jpg", "torn.parcel"],
+      ...["LEARNIN1.PARCEL", "LEARNIN1.receipts", "a-folder.parcel", "photo.jpg"],
     ]);
     await rm(stick, { recursive: true });
   });

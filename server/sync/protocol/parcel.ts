@@ -29,7 +29,7 @@ export function parcelNameOf(hubId: string): string {
 
 /** What the receipts for a parcel are called: they come back beside it. */
 export function receiptsNameOf(parcelName: string): string {
-  return parcelName.replace(/\.parcel$/, ".receipts");
+  return parcelName.replace(/\.parcel$/i, ".receipts");
 }
 
 /** A segment by its bytes (SHA-256): one that was made anew has another. */
