@@ -38,11 +38,11 @@ function tapsThatCount(source: ItemSource, { filling }: Making, parts: number): 
 
 /** Each answer names the very parts that are tapped; one that names none can be given by nobody. */
 function tapsThatAre(source: ItemSource, { filling }: Making, areas: Area[]): Key {
-  const parts = areas.map((area, place) => ({
+  const columns = linesOf(areas.map(({ x }) => x));
+  const rows = linesOf(areas.map(({ y }) => y)).reverse(); // a picture is measured from above and a map is read from below
+  const parts = areas.map(({ x, y }, place) => ({
     ...filling.values,
-    part: place + 1,
-    column: placeAmong(areas.map(({ x }) => x).sort(upwards), area.x),
-    row: placeAmong(areas.map(({ y }) => y).sort(downwards), area.y),
+    ...{ part: place + 1, column: columns.indexOf(x) + 1, row: rows.indexOf(y) + 1 },
   }));
   const named = (answer: AnswerSource) =>
     parts.flatMap((values, place) =>
@@ -58,16 +58,7 @@ function tapsThatAre(source: ItemSource, { filling }: Making, areas: Area[]): Ke
 
 type Area = NonNullable<Picture["parts"]>[number];
 
-/** The place of one line of parts among all of them, from 1 on. */
-function placeAmong(sorted: number[], one: number): number {
-  return [...new Set(sorted)].indexOf(one) + 1;
-}
-
-function upwards(a: number, b: number): number {
-  return a - b;
-}
-
-/** A picture is measured from above and a map is read from below. */
-function downwards(a: number, b: number): number {
-  return b - a;
+/** Where the lines of parts lie, each once, the nearest to 0 first. */
+function linesOf(places: number[]): number[] {
+  return [...new Set(places)].sort((a, b) => a - b);
 }

@@ -195,10 +195,10 @@ function parts(most: number, text: string): string | undefined {
   return Array.from({ length: count }, (_, part) => part).join(",");
 }
 
-/** "2 4", "٢، ٤": the places of the parts in the picture, from 1 on. */
+/** "2 4", "٢، ٤": the places of the parts in the picture, from 1 on; the key that is copied has room to break behind its commas. */
 function partsByPlace(most: number, text: string): string | undefined {
   const numbers = foldDigits(text)
-    .split(/[\s,،.–-]+/)
+    .split(/[\s\u200b,،.–-]+/)
     .filter((number) => number !== "");
   const places = numbers.map((number) => (/^\d{1,3}$/.test(number) ? Number(number) - 1 : -1));
   const isEach = places.every((place) => place >= 0 && place < most);

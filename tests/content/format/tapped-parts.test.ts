@@ -41,7 +41,7 @@ test("on a map the parts are known by their column from the left and their row f
 
 test("on paper the places of the parts are typed, and a page tells them so", () => {
   const item = made(days, (item) => item.key.right[0] === "0,2");
-  for (const typed of ["1,3", "3 1", "١، ٣"])
+  for (const typed of ["1,3", "3 1", "١، ٣", "1,\u200b3"])
     expect(outcomes(item, readPaperAnswer(item, typed, []) ?? "")).toEqual(["right"]);
   for (const typed of ["5", "0", "1,1", "x"])
     expect(readPaperAnswer(item, typed, [])).toBeUndefined();
