@@ -243,6 +243,7 @@ const asksTheLog: Record<string, number> = {
   "server/learning/paper/queries.ts": 3, // what a sheet has, and what of it is taken back
   "server/learning/queries.ts": 6,
   "server/sync/queries.ts": 3, // what leaves the hub is the log itself
+  "server/sync/statements/queries.ts": 1, // when what is taken back was typed
 };
 
 test("whoever tells what a child did or can do asks for what counts, and who asks the log itself is on this list", () => {

@@ -1,7 +1,7 @@
 import { seedFor } from "../../content/format/seed.ts";
 import type { Database } from "../db/database.ts";
 import { mapInPieces } from "../in-pieces.ts";
-import type { AnswerStatement, NewNames } from "./protocol/answers.ts";
+import { type AnswerStatement, type NewNames, secondOf } from "./protocol/answers.ts";
 import { encodeAnswers } from "./protocol/encode-answers.ts";
 import {
   answersBehind,
@@ -83,10 +83,6 @@ function untilClockWentBack(logged: LoggedAnswer[]): LoggedAnswer[] {
   return back < 0 ? logged : logged.slice(0, back);
 }
 
-function secondOf({ answeredAt }: LoggedAnswer): number {
-  return Math.max(0, Math.floor(Date.parse(answeredAt) / 1000));
-}
-
 /** The answers with numbers for names, and what the new numbers stand for. */
 async function numbered(db: Database, logged: LoggedAnswer[]) {
   const known = await learnersSent(db, "answers", [
@@ -119,7 +115,7 @@ async function numbered(db: Database, logged: LoggedAnswer[]) {
       seed: follows ? undefined : one.seed,
       response: isCorrect ? "" : withoutWords(one.response),
       misconception: isCorrect ? undefined : mistakeOf(one.misconception),
-      at: secondOf(one),
+      at: secondOf(one.answeredAt),
     };
   });
   return { answers, names };

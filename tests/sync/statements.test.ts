@@ -34,6 +34,12 @@ const people = fc.oneof(
     ...{ kind: fc.constant("withdrawn"), ...ofChild },
     facts: fc.record({ answers: fc.array(number, { maxLength: 9 }) }),
   }),
+  fc.record({
+    ...{ kind: fc.constant("results-withdrawn"), ...ofChild },
+    facts: fc.record({
+      typed: fc.array(fc.record({ seq: number, at: number }), { maxLength: 9 }),
+    }),
+  }),
 ) as fc.Arbitrary<Statement<"people">>;
 
 const hundredths = fc.nat({ max: 100 });

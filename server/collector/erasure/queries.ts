@@ -177,8 +177,8 @@ export async function offeredAnswers(
      from answer where hub_id = $1 and learner = $2 and (told_at is not null or offered_at is not null)
        and (exists (select from parked_statement as parked where parked.hub_id = answer.hub_id
            and parked.seq = answer.seq and parked.epoch = answer.epoch)
-         or not exists (select from withdrawn_answer as gone where gone.hub_id = answer.hub_id
-           and gone.seq = answer.seq and gone.learner = answer.learner and gone.voided_at is not null))`,
+         or not exists (select from answer_taken_back as gone where gone.hub_id = answer.hub_id
+           and gone.seq = answer.seq and gone.epoch = answer.epoch and gone.voided_at is not null))`,
     [hubId, learner],
   );
 }

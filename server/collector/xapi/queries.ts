@@ -61,9 +61,10 @@ export async function unvoidedAnswers(
   now: Date,
 ): Promise<(CollectedAnswer & { withdrawnAt: string })[]> {
   return ask(
-    `select ${answerColumns}, to_char(withdrawn_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "withdrawnAt"
-     from answer join withdrawn_answer using (hub_id, seq, learner)
-     where voided_at is null and (told_at is not null or offered_at <= $2) and variant = -1
+    `select distinct on (hub_id, seq, epoch) ${answerColumns},
+       to_char(withdrawn_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "withdrawnAt"
+     from answer join answer_taken_back using (hub_id, seq, epoch)
+     where voided_at is null and (told_at is not null or offered_at <= $2)
        and not exists (select from parked_statement as parked where parked.hub_id = answer.hub_id
          and parked.seq = answer.seq and parked.epoch = answer.epoch and parked.status <> 409)
      order by hub_id, seq, epoch limit $1::integer`,
@@ -71,21 +72,24 @@ export async function unvoidedAnswers(
   );
 }
 
-type Child = Pick<CollectedAnswer, "hubId" | "seq" | "learner">;
+type Typed = Pick<CollectedAnswer, "hubId" | "seq" | "learner" | "answeredAt">;
 
-export async function noteVoided(ask: Ask, answers: Child[], now: string): Promise<void> {
-  const places = answers.map(({ hubId, seq, learner }) => ({ hubId, seq, learner }));
+export async function noteVoided(ask: Ask, answers: Typed[], now: string): Promise<void> {
+  const places = answers.map(({ hubId, seq, learner, answeredAt }) => ({
+    ...{ hubId, seq, learner, answeredAt },
+  }));
   await ask(
     `update withdrawn_answer set voided_at = $2
-     from json_to_recordset($1::json) as told("hubId" char(16), seq bigint, learner text)
+     from json_to_recordset($1::json) as told("hubId" char(16), seq bigint, learner text, "answeredAt" timestamptz)
      where withdrawn_answer.hub_id = told."hubId" and withdrawn_answer.seq = told.seq
-       and withdrawn_answer.learner = told.learner`,
+       and withdrawn_answer.learner = told.learner
+       and withdrawn_answer.typed_at in (told."answeredAt", '-infinity')`,
     [JSON.stringify(places), now],
   );
 }
 
 /** Keeps in sight that a store would not void a statement. */
-export async function parkVoid(ask: Ask, answer: Place & Child, refusal: Refusal): Promise<void> {
+export async function parkVoid(ask: Ask, answer: Place & Typed, refusal: Refusal): Promise<void> {
   await park(ask, answer, refusal);
   await noteVoided(ask, [answer], refusal.now);
 }
@@ -171,8 +175,8 @@ export async function retryParked(ask: Ask): Promise<void> {
     `with again as (delete from parked_statement returning hub_id, seq, epoch)
      update answer set told_at = null from again
      where answer.hub_id = again.hub_id and answer.seq = again.seq and answer.epoch = again.epoch
-       and not exists (select from withdrawn_answer as gone where gone.hub_id = answer.hub_id
-         and gone.seq = answer.seq and gone.learner = answer.learner)`,
+       and not exists (select from answer_taken_back as gone where gone.hub_id = answer.hub_id
+         and gone.seq = answer.seq and gone.epoch = answer.epoch)`,
   );
 }
 

@@ -27,6 +27,11 @@ export type AnswerStatement = {
   check: number | undefined;
 };
 
+/** The second of a moment (ISO 8601) as it is told: since 1970, and of a clock that stands before that the first. */
+export function secondOf(moment: string): number {
+  return Math.max(0, Math.floor(Date.parse(moment) / 1000));
+}
+
 /** What numbers stand for that no segment before has used. */
 export type NewNames = {
   /** Pseudonyms by the number of the card. */

@@ -87,10 +87,12 @@ export const kindsOf = {
     /** The card counts for another child from now on, or for itself again. */
     merged: record({ into: whole() }),
     parted: record<Record<never, never>>({}),
-    /** Answers on paper that count no more, by their places in the log. */
+    /** Answers on paper that count no more, by their places in the log alone: as hubs of before told it. */
     withdrawn: record({ answers: listOf(near) }),
     /** What a teacher says about a child of whom the office said that she goes or comes, by the number of the move. */
     "move-answered": record({ code: code(8), as: oneOf(answersToMoves) }),
+    /** Answers on paper that count no more, by their places in the log, each with the second in which it was typed. */
+    "results-withdrawn": record({ typed: table({ seq: near, at: near }) }),
   },
   checks: {
     opened: record({ ...ofCheck, skills: code(10_000), language: code(10) }),

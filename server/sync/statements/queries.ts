@@ -1,4 +1,5 @@
 import type { Reader, Transaction } from "../../db/connection.ts";
+import { secondOf } from "../protocol/answers.ts";
 import type { DayFacts, Statement, StatementLane } from "../protocol/statements.ts";
 
 type StatementRow = { kind: string; learner_id: number | null; at: string; facts: string };
@@ -14,15 +15,35 @@ export async function statementsBehind(
     "select kind, learner_id, at, facts from statement where lane = ? and seq > ? order by seq limit ?",
     [lane, seq, most],
   );
-  return rows.map(
-    (row) =>
-      ({
-        kind: row.kind,
-        at: Math.max(0, Math.floor(Date.parse(row.at) / 1000)),
-        learner: row.learner_id ?? undefined,
-        facts: JSON.parse(row.facts),
-      }) as Statement, // as the triggers of the migration write it
+  const told = rows.map((row) => ({
+    ...{ kind: row.kind, at: secondOf(row.at), learner: row.learner_id ?? undefined },
+    facts: JSON.parse(row.facts),
+  }));
+  return (await withSeconds(db, told)) as Statement[]; // as the triggers of the migration write them
+}
+
+/**
+ * A withdrawal stands in the log with the places of its answers. It is told with their seconds too: on a card that was put back
+ * from a copy something else may be typed at the same places.
+ */
+async function withSeconds<Row extends { kind: string; facts: { answers?: number[] } }>(
+  db: Reader,
+  told: Row[],
+) {
+  const places = told.flatMap(({ kind, facts }) =>
+    kind === "withdrawn" ? (facts.answers ?? []) : [],
   );
+  if (places.length === 0) return told;
+  const rows = await db.all<{ seq: number; answered_at: string }>(
+    "select seq, answered_at from attempt where seq in (select value from json_each(?))",
+    [JSON.stringify(places)],
+  );
+  const typedAt = new Map(rows.map(({ seq, answered_at }) => [seq, secondOf(answered_at)]));
+  return told.map((one) => {
+    if (one.kind !== "withdrawn") return one;
+    const typed = (one.facts.answers ?? []).map((seq) => ({ seq, at: typedAt.get(seq) ?? 0 }));
+    return { ...one, kind: "results-withdrawn", facts: { typed } };
+  });
 }
 
 /** What these cards are called to everybody outside. */

@@ -7,6 +7,8 @@ import {
   keepPlaces,
   keepWithdrawn,
   type Rank,
+  type WithdrawnRow,
+  whenever,
 } from "./queries.ts";
 import { newestOf, type Told, timeOf, type WhoIs } from "./rows.ts";
 
@@ -32,11 +34,6 @@ export async function keepPeople(
       ? [{ seq, learner: who, countsFor: kind === "merged" ? whoIs(facts.into) : null }]
       : [],
   );
-  const withdrawn = told.flatMap(({ who, statement }) =>
-    statement.kind === "withdrawn"
-      ? statement.facts.answers.map((seq) => ({ seq, learner: who, at: timeOf(statement) }))
-      : [],
-  );
   await keepClasses(
     ask,
     rank,
@@ -44,8 +41,17 @@ export async function keepPeople(
   );
   await keepPlaces(ask, rank, newestByLearner(places));
   await keepMerges(ask, rank, newestByLearner(merges));
-  await keepWithdrawn(ask, rank, withdrawn);
+  await keepWithdrawn(ask, rank, told.flatMap(withdrawnIn));
   await keepMoveAnswers(ask, rank, newestByMove(told.flatMap(answerIn)));
+}
+
+function withdrawnIn({ who, statement }: Told<Statement<"people">>): WithdrawnRow[] {
+  const { kind, facts } = statement;
+  const withdrawal = { learner: who, at: timeOf(statement) };
+  if (kind === "withdrawn")
+    return facts.answers.map((seq) => ({ ...withdrawal, seq, typedAt: whenever }));
+  if (kind !== "results-withdrawn") return [];
+  return facts.typed.map(({ seq, at }) => ({ ...withdrawal, seq, typedAt: timeOf({ at }) }));
 }
 
 function answerIn({ seq, who, statement }: Told<Statement<"people">>) {

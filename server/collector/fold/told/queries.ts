@@ -72,17 +72,24 @@ export async function keepMerges(
   );
 }
 
-/** What was taken back once stays so. */
+/** An answer on paper that was taken back, by its place in the log of its hub, its child and the second in which it was typed. */
+export type WithdrawnRow = { seq: number; learner: string; typedAt: string; at: string };
+
+/** Of what hubs of before took back only the place is known: whatever of the child stands there. */
+export const whenever = "-infinity";
+
+/** What was taken back once stays so, in whichever epoch it comes again. What is typed at its place later is something else. */
 export async function keepWithdrawn(
   ask: Ask,
   { hubId }: Rank,
-  rows: { seq: number; learner: string; at: string }[],
+  rows: WithdrawnRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await ask(
-    `insert into withdrawn_answer (hub_id, seq, learner, withdrawn_at)
-     select $1, seq, learner, at from json_to_recordset($2::json) as told(seq bigint, learner text, at timestamptz)
-     on conflict (hub_id, seq, learner) do nothing`,
+    `insert into withdrawn_answer (hub_id, seq, learner, typed_at, withdrawn_at)
+     select $1, seq, learner, "typedAt", at
+     from json_to_recordset($2::json) as told(seq bigint, learner text, "typedAt" timestamptz, at timestamptz)
+     on conflict (hub_id, seq, learner, typed_at) do nothing`,
     [hubId, JSON.stringify(rows)],
   );
 }

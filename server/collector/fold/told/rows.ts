@@ -17,6 +17,6 @@ export function dateOf(day: number): string {
 }
 
 /** As the database takes it. */
-export function timeOf({ at }: Statement): string {
+export function timeOf({ at }: Pick<Statement, "at">): string {
   return new Date(at * 1000).toISOString();
 }
