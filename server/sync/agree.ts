@@ -13,6 +13,7 @@ import {
 } from "./queries.ts";
 import { sealAnswers, sealFullSegments } from "./seal-answers.ts";
 import type { Sealing } from "./seal-segment.ts";
+import { appendRoll } from "./statements/queries.ts";
 import { sealStatements } from "./statements/seal-statements.ts";
 
 /** What of a lane the collector has, and what waits behind it. */
@@ -63,12 +64,19 @@ export async function beginAfter(db: Database, answer: CollectorAnswer): Promise
   });
 }
 
-/** @param agreedTo how far of a lane the collector has what this hub was told that it has */
+/**
+ * What is told of people is only what changed, and a card that was put back from a copy does not know what its own told behind
+ * the copy: it says how everything is.
+ * @param agreedTo how far of a lane the collector has what this hub was told that it has
+ */
 async function beginEpochAt(
   db: Database,
   agreedTo: (lane: Lane, arrivedTo: number) => number,
 ): Promise<void> {
   const agreed = new Map<Lane, number>();
   for (const lane of lanes) agreed.set(lane, agreedTo(lane, (await arrivedOf(db, lane)).to));
-  await db.write((tx) => beginEpoch(tx, randomInt(1, 2 ** 31), agreed));
+  await db.write(async (tx) => {
+    await beginEpoch(tx, randomInt(1, 2 ** 31), agreed);
+    await appendRoll(tx);
+  });
 }

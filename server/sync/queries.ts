@@ -244,7 +244,7 @@ export async function noteArrived(
 }
 
 /**
- * Begins another epoch: each lane goes on behind what has arrived of it, with nothing before it, and every name is told anew.
+ * Begins another epoch: each lane goes on behind what has arrived of it, with nothing before it, and every name and level is told anew.
  * @param arrived how far each lane has arrived
  */
 export async function beginEpoch(
@@ -254,7 +254,7 @@ export async function beginEpoch(
 ): Promise<void> {
   await tx.run("update facility set epoch = ?", [epoch]);
   await tx.run("delete from segment");
-  for (const table of forgetNames) await tx.run(table);
+  for (const forget of forgetTold) await tx.run(forget);
   for (const [lane, to] of arrived)
     await tx.run(
       `update lane set sealed_to = ?, head = ?, arrived_to = ?, arrived_head = null, told_to = null
@@ -263,10 +263,12 @@ export async function beginEpoch(
     );
 }
 
-const forgetNames = [
+/** What the collector knows from the epoch before, or may not know any more: with the next day every level is told anew. */
+const forgetTold = [
   "delete from told_learner",
   "delete from sent_item",
   "delete from sent_misconception",
+  "delete from told_level",
 ];
 
 /** Where the last connection by TLS to a collector left off. @param collector its address and keys, as a hub is told them */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { correctDay } from "../../server/classroom/attendance/register.ts";
 import type { Learner } from "../../server/classroom/people.ts";
+import { beginAfter } from "../../server/sync/agree.ts";
 import type { DayFacts } from "../../server/sync/protocol/statements.ts";
 import { enrol, openTestCollector, tell, tellingTo } from "../support/collector.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
@@ -194,6 +195,27 @@ test("the office has the register, the levels, the box, the packs and what was s
   ]);
   await collector.remove();
 }, 90_000);
+
+test("what the hub believes is told once more in another epoch: the office may know it from a card that is lost", async () => {
+  await openSitting(school);
+  const answer = { itemId: "day-and-night.hours", answeredAt: "2026-09-01T08:00:00.000Z" };
+  for (let variant = 0; variant < 12; variant++) await logAnswer(school, { ...answer, variant });
+  school.hub.desk.knowledge.notice();
+  const nextDay = async () => {
+    await school.hub.rest();
+    time.pass(dayMs);
+    await school.hub.rest();
+  };
+  await nextDay();
+  await nextDay();
+  await beginAfter(school.hub.db, { state: "fork" });
+  await nextDay();
+  const levels = (await told()).map((day) => day.levels);
+  expect(levels).toHaveLength(3);
+  expect(levels[1]).toEqual([]);
+  expect(levels[0]).toMatchObject([{ children: [{ learner: school.amina.id }] }]);
+  expect(levels[2]).toEqual(levels[0]);
+});
 
 test("a hub that woke in 1970 tells of no day until it knows one", async () => {
   await school.close();

@@ -40,6 +40,10 @@ const people = fc.oneof(
       typed: fc.array(fc.record({ seq: number, at: number }), { maxLength: 9 }),
     }),
   }),
+  fc.record({
+    ...{ kind: fc.constant("told-anew"), ...ofNobody },
+    facts: fc.record({ from: number }),
+  }),
 ) as fc.Arbitrary<Statement<"people">>;
 
 const hundredths = fc.nat({ max: 100 });

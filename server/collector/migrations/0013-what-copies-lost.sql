@@ -20,3 +20,12 @@ select answer.hub_id, answer.seq, answer.epoch, withdrawn_at, voided_at
 from answer join withdrawn_answer as gone on gone.hub_id = answer.hub_id and gone.seq = answer.seq
   and gone.learner = answer.learner and gone.typed_at in (answer.answered_at, '-infinity')
 where answer.variant = -1;
+
+-- Since when a hub has told all its classes and children anew, and from which place in its lane on: as it does where it begins
+-- another epoch. Who was told before that, and not since, is on no list.
+create table roll_of_hub (
+  hub_id char(16) not null,
+  told_since timestamptz not null,
+  told_seq bigint not null,
+  primary key (hub_id, told_since)
+);

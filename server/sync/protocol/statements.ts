@@ -93,6 +93,8 @@ export const kindsOf = {
     "move-answered": record({ code: code(8), as: oneOf(answersToMoves) }),
     /** Answers on paper that count no more, by their places in the log, each with the second in which it was typed. */
     "results-withdrawn": record({ typed: table({ seq: near, at: near }) }),
+    /** All classes and children were told anew, from this place in the lane on: nobody else is on a list. */
+    "told-anew": record({ from: whole() }),
   },
   checks: {
     opened: record({ ...ofCheck, skills: code(10_000), language: code(10) }),

@@ -80,6 +80,31 @@ export async function appendDay(tx: Transaction, facts: DayFacts, at: string): P
   );
 }
 
+/**
+ * Tells all classes and children anew, as they are on this card now: who is where, who is away and who counts for whom. The
+ * last word says that this is everything, so that whatever else was told of them holds no more.
+ */
+export async function appendRoll(tx: Transaction): Promise<void> {
+  await tx.run(
+    `with last as (select coalesce(max(seq), 0) as seq from statement where lane = 'people'),
+       roll as (
+         select 0 as step, classroom_id as number, iif(is_archived, 'class-away', 'class-back') as kind,
+           null as learner_id, json_object('class', classroom_id) as facts
+         from classroom
+         union all
+         select 1, learner_id, iif(is_archived, 'away', 'back'), learner_id, json_object('class', classroom_id)
+         from learner where erased_at is null
+         union all
+         select 2, learner_id, 'merged', learner_id, json_object('into', counts_for)
+         from learner where counts_for is not null and erased_at is null
+         union all
+         select 3, 0, 'told-anew', null, json_object('from', seq + 1) from last)
+     insert into statement (lane, seq, kind, learner_id, at, facts)
+     select 'people', last.seq + row_number() over (order by step, number), kind, learner_id, at, facts
+     from roll, last, card_time`,
+  );
+}
+
 /** The packs that were told last. */
 export async function packsTold(db: Reader): Promise<DayFacts["packs"]> {
   const row = await db.get<{ packs: string }>(

@@ -1,15 +1,13 @@
 import type { Statement } from "../../../sync/protocol/statements.ts";
 import type { Ask } from "../../store/store.ts";
 import {
-  keepClasses,
-  keepMerges,
   keepMoveAnswers,
-  keepPlaces,
   keepWithdrawn,
   type Rank,
   type WithdrawnRow,
   whenever,
 } from "./queries.ts";
+import { keepRoll } from "./roll/keep-roll.ts";
 import { newestOf, type Told, timeOf, type WhoIs } from "./rows.ts";
 
 /** Keeps who is where, who counts for whom, which answers count no more, and what teachers say about who goes and comes. */
@@ -19,28 +17,7 @@ export async function keepPeople(
   told: Told<Statement<"people">>[],
   whoIs: WhoIs,
 ): Promise<void> {
-  const classes = told.flatMap(({ seq, statement: { kind, facts } }) =>
-    kind === "class" || kind === "class-away" || kind === "class-back"
-      ? [{ seq, classNumber: facts.class, isHere: kind !== "class-away" }]
-      : [],
-  );
-  const places = told.flatMap(({ seq, who, statement: { kind, facts } }) =>
-    kind === "enrolled" || kind === "moved" || kind === "away" || kind === "back"
-      ? [{ seq, learner: who, classNumber: facts.class, isHere: kind !== "away" }]
-      : [],
-  );
-  const merges = told.flatMap(({ seq, who, statement: { kind, facts } }) =>
-    kind === "merged" || kind === "parted"
-      ? [{ seq, learner: who, countsFor: kind === "merged" ? whoIs(facts.into) : null }]
-      : [],
-  );
-  await keepClasses(
-    ask,
-    rank,
-    newestOf(classes, ({ classNumber }) => String(classNumber)),
-  );
-  await keepPlaces(ask, rank, newestByLearner(places));
-  await keepMerges(ask, rank, newestByLearner(merges));
+  await keepRoll(ask, rank, told, whoIs);
   await keepWithdrawn(ask, rank, told.flatMap(withdrawnIn));
   await keepMoveAnswers(ask, rank, newestByMove(told.flatMap(answerIn)));
 }
@@ -62,8 +39,4 @@ function answerIn({ seq, who, statement }: Told<Statement<"people">>) {
 
 function newestByMove<Row extends { code: string }>(rows: Row[]): Row[] {
   return newestOf(rows, ({ code }) => code);
-}
-
-function newestByLearner<Row extends { learner: string }>(rows: Row[]): Row[] {
-  return newestOf(rows, ({ learner }) => learner);
 }

@@ -18,59 +18,8 @@ export async function sinceWhen(
   return row.since.toISOString();
 }
 
-type Ranked = { seq: number };
-
-export async function keepClasses(
-  ask: Ask,
-  { hubId, since }: Rank,
-  rows: (Ranked & { classNumber: number; isHere: boolean })[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await ask(
-    `insert into class_of_hub as known (hub_id, class_number, is_here, told_since, told_seq)
-     select $1, "classNumber", "isHere", $2::timestamptz, seq
-     from json_to_recordset($3::json) as told("classNumber" bigint, "isHere" boolean, seq bigint)
-     on conflict (hub_id, class_number) do update
-     set is_here = excluded.is_here, told_since = excluded.told_since, told_seq = excluded.told_seq
-     where (excluded.told_since, excluded.told_seq) > (known.told_since, known.told_seq)`,
-    [hubId, since, JSON.stringify(rows)],
-  );
-}
-
-export async function keepPlaces(
-  ask: Ask,
-  { hubId, since }: Rank,
-  rows: (Ranked & { learner: string; classNumber: number; isHere: boolean })[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await ask(
-    `insert into learner_of_hub as known (hub_id, learner, class_number, is_here, told_since, told_seq)
-     select $1, learner, "classNumber", "isHere", $2::timestamptz, seq
-     from json_to_recordset($3::json) as told(learner text, "classNumber" bigint, "isHere" boolean, seq bigint)
-     on conflict (hub_id, learner) do update
-     set class_number = excluded.class_number, is_here = excluded.is_here, told_since = excluded.told_since,
-       told_seq = excluded.told_seq
-     where (excluded.told_since, excluded.told_seq) > (known.told_since, known.told_seq)`,
-    [hubId, since, JSON.stringify(rows)],
-  );
-}
-
-export async function keepMerges(
-  ask: Ask,
-  { hubId, since }: Rank,
-  rows: (Ranked & { learner: string; countsFor: string | null })[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await ask(
-    `insert into learner_merge as known (hub_id, learner, counts_for, told_since, told_seq)
-     select $1, learner, "countsFor", $2::timestamptz, seq
-     from json_to_recordset($3::json) as told(learner text, "countsFor" text, seq bigint)
-     on conflict (hub_id, learner) do update
-     set counts_for = excluded.counts_for, told_since = excluded.told_since, told_seq = excluded.told_seq
-     where (excluded.told_since, excluded.told_seq) > (known.told_since, known.told_seq)`,
-    [hubId, since, JSON.stringify(rows)],
-  );
-}
+/** Its place in its lane. */
+export type Ranked = { seq: number };
 
 /** An answer on paper that was taken back, by its place in the log of its hub, its child and the second in which it was typed. */
 export type WithdrawnRow = { seq: number; learner: string; typedAt: string; at: string };
