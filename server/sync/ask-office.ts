@@ -6,22 +6,25 @@ import { writeCollectorAddress } from "./protocol/collector-address.ts";
 import { ordersPath } from "./protocol/office-orders.ts";
 import { keptSession } from "./queries.ts";
 
+const nothing = { segments: 0, answers: 0 };
+
 /**
  * A pass that tells nothing: it asks for the office's orders, does them, and says what became of them, as far as its bytes go.
  * It ends as one for which the budget has no room, because what waits goes on waiting.
  */
 export async function askOffice(
   telling: Telling,
-  { signal, mostBytes }: Parameters<Pass>[0],
+  { signal, mostBytes, hold, onProgress }: Parameters<Pass>[0],
 ): Promise<PassResult> {
   const { db, collector, hubId, signing } = telling;
   const session = await keptSession(db, writeCollectorAddress(collector));
-  const line = openLine({ collector, signal, session });
+  const line = openLine({ collector, signal, session, hold });
   const ask = async (body: Uint8Array, headers: Headers) => {
     if (signal.aborted) throw new PassEnded("stopped");
     const { up, down } = line.spent(body.length, mostAnswerBytes);
     if (up + down > mostBytes) throw new PassEnded("no-budget");
     const answer = await line.post(ordersPath, body, headers);
+    onProgress({ ...nothing, ofSegments: 0, ...bytesOf(line) }); // to do what it says may take long
     if (answer.status === 403) throw new PassEnded("not-enrolled");
     if (answer.status === 429 || answer.status >= 500)
       throw new PassEnded("try-later", answer.askedWaitMs);
@@ -33,7 +36,7 @@ export async function askOffice(
   };
   try {
     const end = await hear().catch((error) => endOf(error, signal));
-    return { segments: 0, answers: 0, ...bytesOf(line), ...end };
+    return { ...nothing, ...bytesOf(line), ...end };
   } finally {
     line.close();
     await keepWhereLeftOff(telling, line.session());

@@ -14,7 +14,8 @@ import {
 import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
-import { airBytes } from "./link/air-bytes.ts";
+import { airBytes, type BothWays } from "./link/air-bytes.ts";
+import type { Hold } from "./link/pass-result.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { hintHeader } from "./protocol/offer-list.ts";
@@ -56,7 +57,7 @@ export type Line = {
   /** Asks for something that has so many bytes at most. @throws as `post` */
   get(path: string, mostBytes: number): Promise<Answer>;
   /** What it put on the air so far, and what it would have after one more request with so many bytes: IP bytes, estimated. */
-  spent(more?: number, moreDown?: number): { up: number; down: number };
+  spent(more?: number, moreDown?: number): BothWays;
   /** Bytes of bodies a second, with the wait for the answer, as the last request went; undefined before one was answered. */
   pace(): number | undefined;
   /** Where it left off, if a connection by TLS came about: the next one begins there. */
@@ -76,6 +77,8 @@ type LineParts = {
   /** Where the last connection by TLS left off. */
   session: Buffer | undefined;
   silenceMs?: number;
+  /** Asked before each request. */
+  hold: Hold;
 };
 
 type Request = {
@@ -90,36 +93,29 @@ type Request = {
 /** One connection that is kept: each new one costs packets, and with TLS two kilobytes. */
 export function openLine(told: LineParts): Line {
   const parts = { silenceMs: longestSilenceMs, ...told };
-  const { collector, signal, silenceMs } = parts;
+  const { collector, signal, silenceMs, hold } = parts;
   const isSecure = collector.url.startsWith("https:");
   const kept = { keepAlive: true, maxSockets: 1 };
-  const onBegun = () => {
-    handshake ??= "full"; // the dearer, until it is done
-  };
+  const meter = openMeter(isSecure);
+  const onBegun = meter.begun;
   const agent = isSecure ? new SecureAgent(kept, { ...parts, onBegun }) : new HttpAgent(kept);
   const send = isSecure ? requestSecurely : request;
-  let handshake: "full" | "resumed" | "none" | undefined;
-  let requests = 0;
-  let sentBytes = 0;
-  let askedBytes = 0;
   let pace: number | undefined;
   const exchange = async ({ method, path, body, most, headers: told }: Request) => {
     const address = new URL(path, `${collector.url}/`);
+    await hold(meter.spent(body.length, method === "GET" ? most : 0));
     const headers: OutgoingHttpHeaders = { ...told };
     if (method === "POST") headers["content-length"] = body.length;
     const sent = send(address, { method, agent, signal, timeout: silenceMs, headers });
     sent.removeHeader("connection"); // it stays open by itself (RFC 9112, 9.3), and each byte is paid
-    onceConnected(sent, (socket) => {
-      if (requests++ === 0) handshake = handshakeOf(socket);
-      sentBytes += body.length;
-    });
+    onceConnected(sent, (socket) => meter.sent(socket, body.length));
     sent.once("timeout", () => sent.destroy(new Error("Nothing moves any more.")));
     const begun = performance.now();
     const chunks: Buffer[] = [];
     sent.end(body);
     try {
       const answer = await answerTo(sent, most, (chunk, status) => {
-        if (method === "GET" || path === ordersPath) askedBytes += chunk.length;
+        if (method === "GET" || path === ordersPath) meter.came(chunk.length);
         if (status === 200) chunks.push(chunk);
       });
       const carried = method === "GET" ? answer.bytes.length : body.length;
@@ -134,16 +130,39 @@ export function openLine(told: LineParts): Line {
     post: (path, body, headers) =>
       exchange({ method: "POST", path, body, most: mostAnswerBytes, headers }),
     get: (path, most) => exchange({ method: "GET", path, body: Buffer.alloc(0), most }),
-    spent: (more, moreDown = 0) =>
+    spent: meter.spent,
+    pace: () => pace,
+    session: () => (agent instanceof SecureAgent ? agent.leftOff : undefined),
+    close: () => agent.destroy(),
+  };
+}
+
+/** Counts what a line puts on the air. */
+function openMeter(isSecure: boolean) {
+  let handshake: ReturnType<typeof handshakeOf> | undefined;
+  let requests = 0;
+  let sentBytes = 0;
+  let askedBytes = 0;
+  return {
+    /** A handshake of TLS has begun. */
+    begun() {
+      handshake ??= "full"; // the dearer, until it is done
+    },
+    sent(socket: Socket, bytes: number) {
+      if (requests++ === 0) handshake = handshakeOf(socket);
+      sentBytes += bytes;
+    },
+    /** Bytes of an answer that is no line. */
+    came(bytes: number) {
+      askedBytes += bytes;
+    },
+    spent: (more?: number, moreDown = 0) =>
       more === undefined
         ? airBytes(handshake, requests, { up: sentBytes, down: askedBytes })
         : airBytes(handshake ?? (isSecure ? "full" : "none"), requests + 1, {
             up: sentBytes + more,
             down: askedBytes + moreDown,
           }),
-    pace: () => pace,
-    session: () => (agent instanceof SecureAgent ? agent.leftOff : undefined),
-    close: () => agent.destroy(),
   };
 }
 

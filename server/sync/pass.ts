@@ -77,7 +77,7 @@ type Orders = Omit<Parameters<Pass>[0], "isQuestion">;
 export async function runPass(telling: Telling, orders: Orders): Promise<PassResult> {
   const { db, collector } = telling;
   const session = await keptSession(db, writeCollectorAddress(collector));
-  const line = openLine({ collector, signal: orders.signal, session });
+  const line = openLine({ collector, signal: orders.signal, session, hold: orders.hold });
   const counted = { segments: 0, answers: 0, ofSegments: 0, bytesUp: 0, bytesDown: 0 };
   const begun = {
     counted: { ...counted, fetchedBytes: 0 },
@@ -124,7 +124,11 @@ async function tellAll(pass: Underway): Promise<End> {
 async function hear(pass: Underway): Promise<void> {
   const { hubId, signing, orders: hint } = pass;
   const roomy = { ...pass, mostBytes: pass.mostBytes + mostQuestionBytes };
-  const ask = (body: Uint8Array, headers: Headers) => post(roomy, ordersPath, body, headers);
+  const ask = async (body: Uint8Array, headers: Headers) => {
+    const answer = await post(roomy, ordersPath, body, headers);
+    pass.onProgress({ ...pass.counted, ...bytesOf(pass.line) }); // to do what it says may take long
+    return answer;
+  };
   if (hint !== undefined) await pass.hearOrders?.({ hubId, signing, hint, ask });
 }
 

@@ -77,7 +77,8 @@ describeSystem(
     const question = (hearOrders = orders().hear) => {
       const { signal } = new AbortController();
       const told = { signal, mostBytes: mostQuestionBytes, isQuestion: true };
-      return askOffice({ ...telling, hearOrders }, { ...told, onProgress: () => undefined });
+      const nobody = { hold: async () => undefined, onProgress: () => undefined };
+      return askOffice({ ...telling, hearOrders }, { ...told, ...nobody });
     };
     const read = <Row>(sql: string) => office.collector.store.ask<Row>(sql, [telling.hubId]);
     const allIsRead = async () => {

@@ -105,7 +105,12 @@ export function tell(
   orders: Partial<Parameters<Pass>[0]> = {},
 ): Promise<PassResult> {
   const free = { signal: new AbortController().signal, mostBytes: Number.POSITIVE_INFINITY };
-  return runPass(telling, { ...free, onProgress: () => undefined, ...orders });
+  return runPass(telling, {
+    ...free,
+    hold: async () => undefined,
+    onProgress: () => undefined,
+    ...orders,
+  });
 }
 
 /** All answers that a collector has of an epoch, in their order, each segment proven by the hub's key. */

@@ -12,7 +12,7 @@
  *
  * A resumed one with 2,520, 21,240 and 197,200 bytes: 4,683, 24,402 and 208,445, which is five bytes more for each hundred.
  */
-type BothWays = { up: number; down: number };
+export type BothWays = { up: number; down: number };
 
 const measuredPayload = 420;
 const first = {

@@ -3,7 +3,7 @@ import type { Database } from "../../db/database.ts";
 import { timeOf } from "../../device/age.ts";
 import type { Span } from "../../device/calendar.ts";
 import { sessionBytes } from "./air-bytes.ts";
-import type { PassCounts, PassEnd } from "./pass-result.ts";
+import type { Hold, PassCounts, PassEnd } from "./pass-result.ts";
 import { costOf, type LinkProfile } from "./profile.ts";
 import {
   endPass,
@@ -17,6 +17,8 @@ import {
 
 /** A pass that is underway, as it is written down. */
 export type Entry = {
+  /** A request is to go, and until somebody notes what it took, all of it counts: on the card when this resolves. */
+  hold: Hold;
   /** So far it has come: written soon, the newest alone, and once more with the end. */
   note(counts: PassCounts): void;
   /** @throws StorageError when the card cannot take it; what was noted before counts on */
@@ -24,8 +26,8 @@ export type Entry = {
 };
 
 /**
- * Writes a pass down before its first byte, as dear as a session is: power cuts in the middle of each must not make a budget
- * that never ends.
+ * Writes a pass down before its first byte, as dear as a session is, and each request before it goes, as dear as that may be:
+ * power cuts in the middle of each must not make a budget that never ends.
  */
 export async function beginEntry(
   db: Database,
@@ -41,15 +43,21 @@ export async function beginEntry(
   const passId = await db.write((tx) =>
     insertPass(tx, { ...begun, cost: moneyOf(profile, counts) }),
   );
+  let written = counts;
   let writing: Promise<void> | undefined;
   const writeNewest = async () => {
-    for (let written: PassCounts | undefined; written !== counts; ) {
+    while (written !== counts) {
       const newest = counts;
       await db.write((tx) => updatePass(tx, passId, { ...newest, cost: moneyOf(profile, newest) }));
       written = newest;
     }
   };
   return {
+    async hold({ up, down }) {
+      counts = { ...counts, bytesUp: up, bytesDown: down };
+      await writing;
+      await writeNewest();
+    },
     note(newest) {
       counts = newest;
       writing ??= writeNewest()

@@ -1,3 +1,5 @@
+import type { BothWays } from "./air-bytes.ts";
+
 /** What a pass has carried, and what it put on the air, both ways, as `airBytes` estimates it. */
 export type PassCounts = {
   segments: number;
@@ -44,11 +46,18 @@ export type PassResult = PassCounts & {
 /** How far a pass has come; of how many segments that were on the card when it began to send. */
 export type PassProgress = PassCounts & { ofSegments: number };
 
+/**
+ * Writes down what a pass will have put on the air with its next request. Not a byte of that leaves before it resolves.
+ * @throws StorageError when the card cannot take it
+ */
+export type Hold = (bytes: BothWays) => Promise<void>;
+
 /** Tells the collector what it does not have yet. It keeps within `mostBytes` on the air, both ways, and stops at the signal, which may be given before it begins. */
 export type Pass = (told: {
   signal: AbortSignal;
   mostBytes: number;
   /** It tells nothing, and asks for orders alone. */
   isQuestion: boolean;
+  hold: Hold;
   onProgress: (progress: PassProgress) => void;
 }) => Promise<PassResult>;

@@ -235,7 +235,7 @@ async function passOver(work: Work, running: Running, mostBytes: number): Promis
   const entry = await beginEntry(db, profile, { startedAtMs, isByHand, isQuestion });
   const onProgress = (progress: PassProgress) => {
     running.progress = progress;
-    if (hasCarried(progress)) entry.note(progress); // before that it is as dear as a session is
+    if (progress.bytesUp > 0) entry.note(progress); // before that it is as dear as a session is
     tellWatchers(work);
   };
   const failed = (error: unknown) => {
@@ -243,7 +243,12 @@ async function passOver(work: Work, running: Running, mostBytes: number): Promis
     return undefined;
   };
   const result = await work
-    .pass({ signal: running.stop.signal, mostBytes, isQuestion, onProgress })
+    .pass({
+      ...{ signal: running.stop.signal, hold: entry.hold },
+      mostBytes,
+      isQuestion,
+      onProgress,
+    })
     .catch(failed);
   if (result) entry.note(result);
   const ended = result?.ended ?? "try-later";

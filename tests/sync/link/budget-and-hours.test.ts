@@ -158,4 +158,41 @@ describe("the budget", () => {
     await desk.setWay(modem);
     expect((await desk.sender.state()).today.bytes).toBe(2867);
   });
+
+  test("counts each request before it goes, as dear as it may be, and what it took when that is known, in money too", async () => {
+    await desk.open({ ...small, HUB_LINK_PRICE: "0.5 USD" });
+    await desk.setWay(modem);
+    const today = async () => (await desk.sender.state()).today;
+    await desk.passes[0]?.hold({ up: 9240, down: 1000 });
+    expect(await today()).toMatchObject({ bytes: 10_240, money: [{ amount: 5 }] });
+    const taken = { ...noSegments, bytesUp: 5000, bytesDown: 120 };
+    desk.passes[0]?.onProgress({ ...taken, ofSegments: 1 });
+    await desk.settle();
+    expect(await today()).toMatchObject({ bytes: 5120, money: [{ amount: 2.5 }] });
+    await desk.passes[0]?.hold({ up: 9240, down: 1000 });
+    await desk.passes[0]?.end(taken);
+    expect(await today()).toMatchObject({ bytes: 5120, money: [{ amount: 2.5 }] });
+  });
+
+  test("counts what a request may take of which the power was cut, and the next pass has what is left", async () => {
+    await desk.open(small);
+    await desk.setWay(modem);
+    await desk.passes[0]?.hold({ up: 9240, down: 1000 });
+    const cut = desk.sender;
+    await desk.open(small);
+    await desk.setWay(modem);
+    expect(desk.passes.map(({ mostBytes }) => mostBytes)).toEqual([20_480, 10_240]);
+    void desk.passes[0]?.end({ ended: "stopped" });
+    await cut.close();
+  });
+
+  test("is not gone beyond by a pass that the card no longer takes down", async () => {
+    await desk.open(small);
+    await desk.setWay(modem);
+    desk.isCardFull = true;
+    await expect(desk.passes[0]?.hold({ up: 9240, down: 1000 })).rejects.toThrow("full");
+    desk.isCardFull = false;
+    await desk.passes[0]?.fail(new Error("The card is full."));
+    expect((await desk.sender.state()).today.bytes).toBe(10_240);
+  });
 });

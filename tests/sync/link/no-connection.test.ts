@@ -8,7 +8,10 @@ const keys = { sealing: Buffer.alloc(32, 1), signing: Buffer.alloc(32, 2) };
 
 async function postTo(url: string): Promise<{ up: number; down: number }> {
   const { signal } = new AbortController();
-  const line = openLine({ collector: { url, ...keys }, signal, session: undefined });
+  const line = openLine({
+    ...{ collector: { url, ...keys }, signal, session: undefined },
+    hold: async () => undefined,
+  });
   await expect(line.post("segments", Buffer.alloc(500))).rejects.toThrow("No answer came.");
   const spent = line.spent();
   line.close();
