@@ -206,6 +206,12 @@ function tellBrought({ file, taken }: Brought): boolean {
     );
     return false;
   }
+  if (taken.state === "mixed") {
+    console.log(
+      `${file}: names ${name} and holds something of another hub; take a new one from it`,
+    );
+    return false;
+  }
   const rest = taken.isWhole ? "" : "; not all follows what is here: the receipts tell the hub";
   console.log(`${file}: ${name}, ${taken.answers} answers${rest}`);
   return true;

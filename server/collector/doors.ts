@@ -54,6 +54,7 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
     const taken = await takeParcel(receiving, new Uint8Array(await c.req.arrayBuffer()), "program");
     if (taken.state === "waits") return c.text("not enrolled", 403);
     if (taken.state === "of-another-office") return c.text("sealed for another office", 422);
+    if (taken.state === "mixed") return c.text("of another hub than it names", 422);
     return c.text(taken.receipts);
   });
   app.post("/knocks", limit(mostBytes), async (c) => {

@@ -1,5 +1,11 @@
 import { readKnock } from "../sync/protocol/knock.ts";
-import { nameOf, type Receipt, readParcel, writeReceipts } from "../sync/protocol/parcel.ts";
+import {
+  isAllOf,
+  nameOf,
+  type Receipt,
+  readParcel,
+  writeReceipts,
+} from "../sync/protocol/parcel.ts";
 import { readSegment } from "../sync/protocol/segment.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
@@ -13,18 +19,20 @@ export const mostParcelMegabytes = 8;
  * - taken: so many of its answers are on the disk, some of them now for the first time; the receipts go back to the hub
  * - of-another-office: it opens nowhere but there, which may be here with keys that were lost. Nothing of it was kept, and there
  *   are no receipts: a hub lets go by them
+ * - mixed: it names this hub and holds something of another, whose answers would be counted as this one's, and whose receipts
+ *   neither would take. Nothing of it was kept
  * - waits: nobody has let this hub in; it counts as a knock, and the parcel can be given again
  */
 export type ParcelTaken = { hubId: string; name: string } & (
   | { state: "taken"; answers: number; newAnswers: number; isWhole: boolean; receipts: string }
-  | { state: "of-another-office" }
+  | { state: "of-another-office" | "mixed" }
   | { state: "waits" }
 );
 
 /**
  * Takes in what somebody has carried here. The same parcel given again is the same again.
  * @param way how it came, for the office: written down where something in it was new
- * @throws DamagedError when it is no parcel, or damaged; what of it was taken stays
+ * @throws DamagedError when it is no parcel, or damaged; nothing of it was taken
  * @throws StoreAwayError
  */
 export async function takeParcel(
@@ -34,6 +42,7 @@ export async function takeParcel(
 ): Promise<ParcelTaken> {
   const { knock, segments } = readParcel(bytes);
   const { hubId, name } = readKnock(knock);
+  if (!isAllOf(hubId, segments)) return { hubId, name, state: "mixed" };
   if (!(await hearKnock(receiving, knock))) {
     await setAsideRevoked(receiving, segments);
     return { hubId, name, state: "waits" };

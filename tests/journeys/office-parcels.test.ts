@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formTo, type SeenPage } from "../../scripts/phone.ts";
 import { hearReceipts, packParcel } from "../../server/sync/courier.ts";
 import type { Telling } from "../../server/sync/pass.ts";
+import { readParcel, writeParcel } from "../../server/sync/protocol/parcel.ts";
 import { unsentAnswers } from "../../server/sync/queries.ts";
 import {
   collected,
@@ -82,6 +83,32 @@ describe("whoever carries a file from a hub", () => {
     await enrol(collector, other);
     expect((await give(parcel)).html).toContain("1 new answer is kept here now.");
     await stranger.close();
+  });
+
+  test("is told that a file names one hub and holds the answers of another, and nothing of it is taken", async () => {
+    const other = await openTellingSchool(collector);
+    await logAnswer(other.school, { variant: 0 });
+    const theirs = await packParcel(other.telling);
+    const { knock } = readParcel(await packParcel(telling));
+    const mixed = writeParcel({ knock, segments: readParcel(theirs).segments });
+    for (const [language, words] of [
+      ["en", "holds something of another hub"],
+      ["fr", "contient quelque chose d’un autre boîtier"],
+      ["ar", "فيه شيء من جهاز آخر"],
+    ] as const) {
+      const page = await give(mixed, language);
+      expect(page.status).toBe(422);
+      expect(page.html).toContain(words);
+      expect(page.html).not.toContain("/parcels/receipts");
+    }
+    const url = `http://127.0.0.1:${collector.port}${address}`;
+    const told = await fetch(url, { method: "POST", body: new Uint8Array(mixed) });
+    expect([told.status, await told.text()]).toEqual([422, "of another hub than it names"]);
+    expect(await collected(collector, other.telling)).toEqual([]);
+    const ways = "select hub_id from hub_carried where hub_id = $1";
+    expect(await collector.store.ask(ways, [other.telling.hubId])).toEqual([]);
+    expect((await give(theirs)).html).toContain("1 new answer is kept here now.");
+    await other.school.close();
   });
 
   test("is told when a file is not whole, is no file of a hub, is too large, or was not chosen", async () => {

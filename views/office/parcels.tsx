@@ -24,7 +24,7 @@ export type ParcelAnswer =
       proof: string;
     }
   | { state: "waits"; name: string; hubId: string }
-  | { state: "of-another-office"; name: string }
+  | { state: "of-another-office" | "mixed"; name: string }
   | { state: "too-large"; most: number }
   | { state: "none" | "damaged" | "away" };
 
@@ -119,6 +119,8 @@ function wordsOf(
       return t("office.parcels.of-another-office", {
         ...{ name: answer.name, text: fromLeft("keys.json") },
       });
+    case "mixed":
+      return t("office.parcels.mixed", { name: answer.name });
     default:
       return t(`office.parcels.${answer.state}`);
   }

@@ -62,8 +62,7 @@ function readParcelForm(c: Context): Promise<SentForm> {
 function answerTo(office: Office, taken: ParcelTaken): Answered {
   const { hubId, name } = taken;
   if (taken.state === "waits") return { answer: { state: "waits", hubId, name }, status: 403 };
-  if (taken.state === "of-another-office")
-    return { answer: { state: "of-another-office", name }, status: 422 };
+  if (taken.state !== "taken") return { answer: { state: taken.state, name }, status: 422 };
   const { newAnswers, isWhole } = taken;
   const receipts = Buffer.from(taken.receipts).toString("base64");
   const proof = formToken(office.secret, bearerOf(hubId, receipts));

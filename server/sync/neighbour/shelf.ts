@@ -2,8 +2,7 @@ import type { Transaction } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
 import { DamagedError } from "../protocol/bytes.ts";
 import { type Knock, readKnock } from "../protocol/knock.ts";
-import { nameOf, readParcel, writeReceipts } from "../protocol/parcel.ts";
-import { readSegment } from "../protocol/segment.ts";
+import { isAllOf, nameOf, readParcel, writeReceipts } from "../protocol/parcel.ts";
 import {
   type GivenBy,
   keepParcel,
@@ -85,7 +84,7 @@ function readGiven(bytes: Uint8Array): GivenParcel {
   if (bytes.length > mostParcelBytes) throw new DamagedError("It is too large.");
   const { knock, segments } = readParcel(bytes);
   const hub = readKnock(knock);
-  if (segments.length === 0 || segments.some((one) => readSegment(one).place.hubId !== hub.hubId))
+  if (segments.length === 0 || !isAllOf(hub.hubId, segments))
     throw new DamagedError("It is not what a hub gives.");
   return { knock, hub, segments };
 }

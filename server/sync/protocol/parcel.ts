@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { ByteReader, DamagedError } from "./bytes.ts";
+import { readSegment } from "./segment.ts";
 import { readTogether, writeTogether } from "./segments-together.ts";
 
 /**
@@ -52,6 +53,11 @@ export function readParcel(bytes: Uint8Array): Parcel {
     throw new DamagedError("It is no parcel of a hub.");
   const [knock, ...segments] = readTogether(reader.rest());
   return { knock: Buffer.from(knock).toString(), segments };
+}
+
+/** Whether all of it is of one hub; no hub packs anything else. @throws DamagedError when one of it is no segment */
+export function isAllOf(hubId: string, segments: Uint8Array[]): boolean {
+  return segments.every((one) => readSegment(one).place.hubId === hubId);
 }
 
 /** Writes receipts: whose they are, then segment and answer, a line each. */
