@@ -25,7 +25,8 @@ export const mostParcelMegabytes = 8;
  */
 export type ParcelTaken = { hubId: string; name: string } & (
   | { state: "taken"; answers: number; newAnswers: number; isWhole: boolean; receipts: string }
-  | { state: "of-another-office" | "mixed" }
+  | { state: "of-another-office" }
+  | { state: "mixed" }
   | { state: "waits" }
 );
 
