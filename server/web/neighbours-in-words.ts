@@ -1,5 +1,6 @@
-import type { Neighbour, NeighboursProps } from "../../views/field/neighbours.tsx";
+import type { Neighbour } from "../../views/field/neighbours.tsx";
 import type { Standing } from "../../views/field/other-ways.tsx";
+import type { FileSaid } from "../../views/field/uploads.tsx";
 import type { Page } from "../../views/page.ts";
 import type { Along } from "../sync/neighbour/giver.ts";
 import { type Given, mostNeighbours, type OnShelf } from "../sync/neighbour/shelf.ts";
@@ -28,10 +29,7 @@ export function alongInWords({ t }: Page, along: Along | undefined): Standing | 
 }
 
 /** What became of a file of another hub. */
-export function givenInWords(
-  { t }: Page,
-  given: Given | "damaged" | "none",
-): NonNullable<NeighboursProps["given"]> {
+export function givenInWords({ t }: Page, given: Given | "damaged" | "none"): FileSaid {
   if (typeof given === "string") return { isGood: false, says: t(`neighbours.given.${given}`) };
   const { state, name, hubId } = given;
   if (state === "full")

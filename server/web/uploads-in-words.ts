@@ -1,13 +1,7 @@
 import { basename } from "node:path";
 import { linkInWords, moneyInWords, sizeInWords } from "../../views/amounts.ts";
 import type { Standing, StickSaid } from "../../views/field/other-ways.tsx";
-import type {
-  LastPass,
-  NumberFact,
-  Offer,
-  ReceiptsHeard,
-  Uploads,
-} from "../../views/field/uploads.tsx";
+import type { FileSaid, LastPass, NumberFact, Offer, Uploads } from "../../views/field/uploads.tsx";
 import type { Page } from "../../views/page.ts";
 import { isWordKey } from "../../views/words/t.ts";
 import { timeOf } from "../device/age.ts";
@@ -87,7 +81,7 @@ export function heardInWords(
   page: Page,
   hubId: string,
   heard: Heard | "damaged" | "none",
-): ReceiptsHeard {
+): FileSaid {
   const { t } = page;
   if (typeof heard === "string") return { isGood: false, says: t(`uploads.heard.${heard}`) };
   if (heard.state !== "arrived")

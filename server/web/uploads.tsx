@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
-import { UploadsPage, UploadsPart } from "../../views/field/uploads.tsx";
+import { type FileSaid, UploadsPage, UploadsPart } from "../../views/field/uploads.tsx";
+import type { Page } from "../../views/page.ts";
 import type { Heard } from "../sync/courier.ts";
 import { type Given, onShelf, putOnShelf, receiptsOnShelf } from "../sync/neighbour/shelf.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
@@ -59,7 +60,8 @@ export function uploadRoutes(house: House): Hono<ViewerEnv> {
     const [file] = c.var.form?.files ?? [];
     const given = file ? await take(house, file) : "none";
     const isTaken = typeof given === "object" && given.state === "taken";
-    return sendUploads(c, house, { given, status: isTaken ? 200 : 422 });
+    const said = (page: Page) => givenInWords(page, given);
+    return sendUploads(c, house, { said, status: isTaken ? 200 : 422 });
   });
 
   routes.post("/neighbours/receipts", async (c) => {
@@ -74,7 +76,8 @@ export function uploadRoutes(house: House): Hono<ViewerEnv> {
     const [file] = c.var.form?.files ?? [];
     const heard = file ? await hear(hub.uploads, file) : "none";
     const isRead = typeof heard === "object" && heard.state !== "of-another";
-    return sendUploads(c, house, { heard, status: isRead ? 200 : 422 });
+    const said = (page: Page) => heardInWords(page, hub.facility.hubId, heard);
+    return sendUploads(c, house, { said, status: isRead ? 200 : 422 });
   });
   return routes;
 }
@@ -107,11 +110,8 @@ function fileHeaders(type: string, name: string) {
   };
 }
 
-type Told = {
-  heard?: Heard | "damaged" | "none";
-  given?: Given | "damaged" | "none";
-  status: 200 | 422;
-};
+/** What came of a file, and the status that says so to a program. */
+type Told = { said: (page: Page) => FileSaid; status: 200 | 422 };
 
 async function sendUploads(c: Context<ViewerEnv>, house: House, told?: Told): Promise<Response> {
   const { viewer } = c.var;
@@ -125,9 +125,8 @@ async function sendUploads(c: Context<ViewerEnv>, house: House, told?: Told): Pr
     seesMachine: viewer.role !== "teacher",
     isFollowed: house.hub.uploads !== undefined,
     isStill: c.req.query("still") !== undefined,
-    heard: told?.heard && heardInWords(page, house.hub.facility.hubId, told.heard),
+    said: told?.said(page),
     neighbours: neighboursInWords(page, await onShelf(house.hub.db)),
-    given: told?.given && givenInWords(page, told.given),
   };
   return sendPage(c, <UploadsPage {...props} />, told?.status);
 }

@@ -129,6 +129,23 @@ describe("the page about sending", () => {
     if (ended === "not-enrolled") expect(await look()).toContain(school.hub.facility.hubId);
   });
 
+  test.each([
+    [/uploads\/receipts$/, "Choose the file of receipts first."],
+    [/uploads\/neighbours$/, "Choose the file of the other hub first."],
+  ])(
+    "says before everything else what came of a file, and stays still until she goes on",
+    async (form, words) => {
+      const followed = /data-news|http-equiv="refresh"/;
+      link = await giveLink(school, gprs, undefined);
+      const { html, status } = await teacher.sendFiles(formTo(await look(), form), {}, {});
+      expect(status).toBe(422);
+      expect(html.slice(0, html.indexOf("<h1>"))).toContain(words);
+      expect(html).not.toMatch(followed); // the address of the form has no page of its own
+      expect(html).toContain(`<a class="pill" href="${address}">Follow the sending again</a>`);
+      expect(await look()).toMatch(followed);
+    },
+  );
+
   test("speaks Arabic and French", async () => {
     link = await giveLink(school, gprs, undefined);
     for (const [language, words] of [

@@ -10,24 +10,17 @@ export type NeighboursProps = {
   /** Where files are given. */
   address: string;
   neighbours: Neighbour[];
-  /** What became of a file that was just given. */
-  given: { isGood: boolean; says: string } | undefined;
 };
 
 /** What the name of a file of a hub ends in. */
 const parcelEnding = ".parcel";
 
 /** For hubs that have no link: their files are given here and go with this hub's answers, and their receipts come back. */
-export function Neighbours({ page, address, neighbours, given }: NeighboursProps) {
+export function Neighbours({ page, address, neighbours }: NeighboursProps) {
   const { t } = page;
   return (
     <section aria-labelledby="neighbours">
       <h2 id="neighbours">{t("neighbours.title")}</h2>
-      {given && (
-        <p class={given.isGood ? "note" : "problem"} role={given.isGood ? "status" : "alert"}>
-          {given.says}
-        </p>
-      )}
       <p>{t("neighbours.about")}</p>
       {neighbours.length > 0 && (
         <ul>

@@ -38,8 +38,8 @@ export type Uploads = {
   office: string[];
 };
 
-/** What receipts said that somebody has given. */
-export type ReceiptsHeard = { isGood: boolean; says: string };
+/** What came of a file that somebody has given: receipts, or what another hub has. */
+export type FileSaid = { isGood: boolean; says: string };
 
 type UploadsPageProps = {
   page: Page;
@@ -51,17 +51,19 @@ type UploadsPageProps = {
   /** There is a sender, whose news the page follows. */
   isFollowed: boolean;
   isStill: boolean;
-  heard: ReceiptsHeard | undefined;
+  /** The page answers a form: it says so first, and stays as it is. */
+  said: FileSaid | undefined;
 } & Omit<NeighboursProps, "page" | "address">;
 
 /** What is unsent, since when, why it is, and what to do; a pass while it runs. */
 export function UploadsPage({ page, top, uploads, ...props }: UploadsPageProps) {
   const { t } = page;
-  const { isTeacher, seesMachine, isFollowed, isStill, heard, neighbours, given } = props;
-  const live = isFollowed ? `${uploadsAddress}/news` : undefined;
+  const { isTeacher, seesMachine, isFollowed, isStill, said, neighbours } = props;
+  const live = isFollowed && !said ? `${uploadsAddress}/news` : undefined;
   return (
     <Layout page={page} title={t("uploads.title")} isWide {...{ top, live, isStill }}>
-      {isFollowed && (
+      {said && <Said page={page} {...said} />}
+      {live && (
         <noscript>
           <p class="do">
             <a class="pill" href={isStill ? uploadsAddress : `${uploadsAddress}?still`}>
@@ -76,9 +78,9 @@ export function UploadsPage({ page, top, uploads, ...props }: UploadsPageProps) 
       <div id="live">
         <UploadsPart page={page} {...uploads} />
       </div>
-      {isFollowed && <Carrying page={page} isUnsent={uploads.isUnsent} heard={heard} />}
+      {isFollowed && <Carrying page={page} isUnsent={uploads.isUnsent} />}
       {isFollowed && (
-        <Neighbours {...{ page, neighbours, given }} address={`${uploadsAddress}/neighbours`} />
+        <Neighbours {...{ page, neighbours }} address={`${uploadsAddress}/neighbours`} />
       )}
       <p class="do">
         {isTeacher && (
@@ -95,6 +97,22 @@ export function UploadsPage({ page, top, uploads, ...props }: UploadsPageProps) 
       <HelpLink page={page} address={guideAddress(isTeacher ? "teacher" : "field")} />
       <OtherLanguages page={page} here={uploadsAddress} />
     </Layout>
+  );
+}
+
+/** Both forms for files stand far below the first screen of a phone, and without script the answer to one begins at its top. */
+function Said({ page, isGood, says }: FileSaid & { page: Page }) {
+  return (
+    <>
+      <p class={isGood ? "note" : "problem"} role={isGood ? "status" : "alert"}>
+        {says}
+      </p>
+      <p class="do">
+        <a class="pill" href={uploadsAddress}>
+          {page.t("uploads.follow")}
+        </a>
+      </p>
+    </>
   );
 }
 
@@ -155,19 +173,14 @@ function Sentences({ title, says }: { title: string; says: string[] }) {
 /** What the name of a file of receipts ends in. */
 const receiptsEnding = ".receipts";
 
-type CarryingProps = { page: Page; isUnsent: boolean; heard: ReceiptsHeard | undefined };
+type CarryingProps = { page: Page; isUnsent: boolean };
 
 /** What goes to the office in somebody's hand, and what comes back. It stands still while a pass runs: a file may be chosen. */
-function Carrying({ page, isUnsent, heard }: CarryingProps) {
+function Carrying({ page, isUnsent }: CarryingProps) {
   const { t } = page;
   return (
     <section aria-labelledby="carry">
       <h2 id="carry">{t("uploads.carry")}</h2>
-      {heard && (
-        <p class={heard.isGood ? "note" : "problem"} role={heard.isGood ? "status" : "alert"}>
-          {heard.says}
-        </p>
-      )}
       <p>{t("uploads.carry-help")}</p>
       {isUnsent ? (
         <Form page={page} action={`${uploadsAddress}/parcels`}>
