@@ -56,6 +56,23 @@ describeSystem("the keys of all hubs", { programs: ["pg_ctlcluster"] }, () => {
     expect((await open(hubPage())).html).toContain(code);
   });
 
+  test("have the edge of what needs nobody, but where a hub waits or its key was revoked", async () => {
+    const edgeOf = async (name: string) => {
+      const [before = ""] = (await open("/keys")).html.split(`<bdi>${name}</bdi></h3>`);
+      return /.*<article class="([^"]*)"/s.exec(before)?.[1];
+    };
+    expect(await edgeOf("Old School")).toBe("need ready");
+    await ask("update hub set revoked_at = now() where hub_id = $1", [other]);
+    expect(await edgeOf("Old School")).toBe("need unknown");
+    await ask("update hub set revoked_at = null where hub_id = $1", [other]);
+    const stranger = await openSchool();
+    await openSitting(stranger);
+    await logAnswer(stranger);
+    await tell({ ...(await tellingTo(stranger, collector)), schoolName: "Far School" });
+    expect(await edgeOf("Far School")).toBe("need idle");
+    await stranger.close();
+  });
+
   test("say of one that was let in before this was written down no more than is known", async () => {
     const card = (await keys()).split("Old School")[1] ?? "";
     expect(card).toMatch(/Let in: 1\/1\/2026, \d\d:\d\d\. Look at it/);

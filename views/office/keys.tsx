@@ -84,7 +84,7 @@ function Card({ page, hubId, name, code, lines, isRevoked, knock }: KeyCard & { 
   const { t } = page;
   const address = knock === undefined ? hubAddress(hubId) : knockAddress({ hubId, key: knock });
   return (
-    <article class={isRevoked ? "need unknown" : "need idle"}>
+    <article class={edgeOf(isRevoked, knock)}>
       <div>
         <h3>
           <bdi>{name}</bdi>
@@ -108,6 +108,12 @@ function Card({ page, hubId, name, code, lines, isRevoked, knock }: KeyCard & { 
       </div>
     </article>
   );
+}
+
+/** A hub that knocks waits for somebody; of a key that counts there is nothing to do. */
+function edgeOf(isRevoked: boolean, knock: string | undefined): string {
+  if (isRevoked) return "need unknown";
+  return knock === undefined ? "need ready" : "need idle";
 }
 
 function Aside({ page: { t }, aside }: { page: Page; aside: AsideOfHub[] }) {
