@@ -92,6 +92,7 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
         ...(await accessibilityFaults(page)),
         ...(await measureFaults(page)),
         ...(await wordsOverWords(page)),
+        ...(await columnsOutOfSight(page)),
       ];
       faults.push(...found.map((fault) => `${language} ${name}, ${screen}: ${fault}`));
       if (pictures)
@@ -100,6 +101,20 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
           fullPage: true,
         });
     }
+  }
+
+  /** A table that scrolls ends with its frame, so that nothing says that there is more. */
+  async function columnsOutOfSight(page: Page): Promise<string[]> {
+    const heads = page.locator(".scroll thead th");
+    return heads.evaluateAll((all) =>
+      all
+        .filter((head) => {
+          const frame = head.closest(".scroll")?.getBoundingClientRect();
+          const { left, right } = head.getBoundingClientRect();
+          return !frame || left < frame.left - 1 || right > frame.right + 1;
+        })
+        .map((head) => `the column ${head.textContent} cannot be seen whole`),
+    );
   }
 
   const press = (page: Page, action: string) =>

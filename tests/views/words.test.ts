@@ -22,6 +22,7 @@ const texts: (string | undefined)[] = [
   "before",
   "formats",
   "kind",
+  "epoch",
   "now",
   "title",
   "skill",
@@ -147,7 +148,8 @@ test("French writes a rounded apostrophe", () => {
 });
 
 test("French keeps its signs together with a narrow space", () => {
-  for (const [key, sentence] of Object.entries(fr)) expect(sentence, key).not.toMatch(/ [?!:;»]|« /);
+  for (const [key, sentence] of Object.entries(fr))
+    expect(sentence, key).not.toMatch(/ [?!:;»]|« /);
 });
 
 test("every animal, picture and colour of a child has its word", () => {

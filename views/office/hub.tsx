@@ -8,7 +8,7 @@ import { learnersAddress } from "./learners.tsx";
 import { settingsAddress } from "./settings.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
-/** How far what a hub tells has come in one of its lanes. */
+/** How far what a hub tells has come in one of its lanes. A column of its own for everything would not fit a phone. */
 export type LaneLine = {
   epoch: string;
   lane: LaneName;
@@ -102,7 +102,7 @@ function Aside({ page, hubId, aside }: AsideProps) {
         <table class="data">
           <thead>
             <tr>
-              {(["why", "lane", "epoch", "from", "when"] as const).map((column) => (
+              {(["why", "from"] as const).map((column) => (
                 <th scope="col">{t(`office.lanes.${column}` satisfies WordKey)}</th>
               ))}
             </tr>
@@ -113,11 +113,15 @@ function Aside({ page, hubId, aside }: AsideProps) {
                 <th scope="row">
                   {t(`office.aside.${why}` satisfies WordKey)}{" "}
                   {isSeen && <small>{t("office.aside.seen")}</small>}
+                  <br />
+                  <small>
+                    {t("office.lanes.told-in", {
+                      kind: t(`office.lane.${lane}` satisfies WordKey),
+                      ...{ epoch, when: arrived },
+                    })}
+                  </small>
                 </th>
-                <td>{t(`office.lane.${lane}` satisfies WordKey)}</td>
-                <td>{epoch}</td>
                 <td class="tied">{first}</td>
-                <td class="tied">{arrived}</td>
               </tr>
             ))}
           </tbody>
@@ -146,7 +150,7 @@ function Lanes({ page: { t }, lanes }: { page: Page; lanes: LaneLine[] }) {
         <table class="data">
           <thead>
             <tr>
-              {(["lane", "epoch", "from", "to", "read", "when"] as const).map((column) => (
+              {(["lane", "from", "to", "read"] as const).map((column) => (
                 <th scope="col">{t(`office.lanes.${column}` satisfies WordKey)}</th>
               ))}
             </tr>
@@ -154,12 +158,14 @@ function Lanes({ page: { t }, lanes }: { page: Page; lanes: LaneLine[] }) {
           <tbody>
             {lanes.map(({ lane, epoch, from, to, read, heard }) => (
               <tr>
-                <th scope="row">{t(`office.lane.${lane}` satisfies WordKey)}</th>
-                <td>{epoch}</td>
+                <th scope="row">
+                  {t(`office.lane.${lane}` satisfies WordKey)}
+                  <br />
+                  <small>{t("office.lanes.heard-in", { epoch, when: heard })}</small>
+                </th>
                 <td>{from}</td>
                 <td class="tied">{to}</td>
                 <td class="tied">{read}</td>
-                <td class="tied">{heard}</td>
               </tr>
             ))}
           </tbody>

@@ -126,25 +126,30 @@ function Aside({ page: { t }, aside }: { page: Page; aside: AsideOfHub[] }) {
           <tr>
             <th scope="col">{t("office.keys.hub")}</th>
             <th scope="col">{t("office.lanes.why")}</th>
-            <th scope="col">{t("office.lanes.lane")}</th>
             <th scope="col">{t("office.lanes.from")}</th>
-            <th scope="col">{t("office.lanes.when")}</th>
           </tr>
         </thead>
         <tbody>
           {aside.map(({ hubId, name, why, lane, first, arrived }) => (
             <tr>
-              <th scope="row" class="tied">
+              <th scope="row">
                 <span class="who-row">
                   <a href={hubAddress(hubId)}>
                     <bdi>{name ?? hubId}</bdi>
                   </a>
                 </span>
               </th>
-              <td>{t(`office.aside.${why}` satisfies WordKey)}</td>
-              <td>{t(`office.lane.${lane}` satisfies WordKey)}</td>
+              <td>
+                {t(`office.aside.${why}` satisfies WordKey)}
+                <br />
+                <small>
+                  {t("office.lanes.told", {
+                    kind: t(`office.lane.${lane}` satisfies WordKey),
+                    when: arrived,
+                  })}
+                </small>
+              </td>
               <td class="tied">{first}</td>
-              <td class="tied">{arrived}</td>
             </tr>
           ))}
         </tbody>
