@@ -3,9 +3,10 @@ import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf }
 import { carried, insertCarried, type near } from "./link/queries.ts";
 import type { Sender } from "./link/sender.ts";
 import type { Telling } from "./pass.ts";
-import { readAnswer } from "./protocol/collector-answer.ts";
+import { DamagedError } from "./protocol/bytes.ts";
+import { readAnswer, UnprovenError } from "./protocol/collector-answer.ts";
 import { writeKnock } from "./protocol/knock.ts";
-import { nameOf, readReceipts, writeParcel } from "./protocol/parcel.ts";
+import { isParcel, nameOf, readReceipts, writeParcel } from "./protocol/parcel.ts";
 import { lanes } from "./protocol/segment.ts";
 import { type LaneArrived, noteArrived } from "./queries.ts";
 
@@ -55,6 +56,28 @@ export type Heard =
   | { state: "arrived"; segments: number; answers: number }
   | { state: "begun-anew" }
   | { state: "of-another" };
+
+/**
+ * Why a file says nothing to this hub.
+ * - parcel: it is what goes to the collector
+ * - unproven: they are receipts for this hub, and its collector has not said what is in them
+ * - damaged: it is no file of receipts, or not whole
+ */
+export type Unheard = "parcel" | "unproven" | "damaged";
+
+/** Takes the file that somebody gives as receipts; one that is none changes nothing. */
+export async function hearFile(
+  { hear }: Pick<Courier, "hear">,
+  file: Uint8Array,
+): Promise<Heard | Unheard> {
+  try {
+    return await hear(Buffer.from(file).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error;
+    if (isParcel(file)) return "parcel";
+    return error instanceof UnprovenError ? "unproven" : "damaged";
+  }
+}
 
 /** A segment that waits, with its lane and the hashes over it. */
 type Waiting = { told: LaneWaiting; heads: Map<number, Buffer>; bytes: Buffer };

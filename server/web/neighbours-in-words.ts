@@ -29,7 +29,10 @@ export function alongInWords({ t }: Page, along: Along | undefined): Standing | 
 }
 
 /** What became of a file of another hub. */
-export function givenInWords({ t }: Page, given: Given | "damaged" | "none"): FileSaid {
+export function givenInWords(
+  { t }: Page,
+  given: Given | "damaged" | "receipts" | "none",
+): FileSaid {
   if (typeof given === "string") return { isGood: false, says: t(`neighbours.given.${given}`) };
   const { state, name, hubId } = given;
   if (state === "full")

@@ -1,13 +1,20 @@
 import { basename } from "node:path";
 import { linkInWords, moneyInWords, sizeInWords } from "../../views/amounts.ts";
 import type { Standing, StickSaid } from "../../views/field/other-ways.tsx";
-import type { FileSaid, LastPass, NumberFact, Offer, Uploads } from "../../views/field/uploads.tsx";
+import {
+  type FileSaid,
+  type LastPass,
+  type NumberFact,
+  type Offer,
+  receiptsEnding,
+  type Uploads,
+} from "../../views/field/uploads.tsx";
 import type { Page } from "../../views/page.ts";
 import { isWordKey } from "../../views/words/t.ts";
 import { timeOf } from "../device/age.ts";
 import type { Hub } from "../hub.ts";
 import { keyDigits } from "../pages/key-digits.ts";
-import type { Heard } from "../sync/courier.ts";
+import type { Heard, Unheard } from "../sync/courier.ts";
 import { openHubKey } from "../sync/hub-key.ts";
 import { mostQuestionBytes, passBytes } from "../sync/link/air-bytes.ts";
 import { daysBetweenQuestions, type Wait } from "../sync/link/decide.ts";
@@ -77,13 +84,10 @@ async function keyOf(page: Page, hub: Hub): Promise<string> {
 }
 
 /** What became of receipts that somebody has given. */
-export function heardInWords(
-  page: Page,
-  hubId: string,
-  heard: Heard | "damaged" | "none",
-): FileSaid {
+export function heardInWords(page: Page, hubId: string, heard: Heard | Unheard | "none"): FileSaid {
   const { t } = page;
-  if (typeof heard === "string") return { isGood: false, says: t(`uploads.heard.${heard}`) };
+  if (typeof heard === "string")
+    return { isGood: false, says: t(`uploads.heard.${heard}`, { ending: receiptsEnding }) };
   if (heard.state !== "arrived")
     return { isGood: false, says: t(`uploads.heard.${heard.state}`, { hub: hubId }) };
   const { answers, segments } = heard;

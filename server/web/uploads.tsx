@@ -1,11 +1,10 @@
 import { type Context, Hono } from "hono";
 import { type FileSaid, UploadsPage, UploadsPart } from "../../views/field/uploads.tsx";
 import type { Page } from "../../views/page.ts";
-import type { Heard } from "../sync/courier.ts";
+import { hearFile } from "../sync/courier.ts";
 import { type Given, onShelf, putOnShelf, receiptsOnShelf } from "../sync/neighbour/shelf.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
-import { parcelNameOf, receiptsNameOf } from "../sync/protocol/parcel.ts";
-import type { Uploads } from "../sync/uploads.ts";
+import { isReceipts, parcelNameOf, receiptsNameOf } from "../sync/protocol/parcel.ts";
 import { givenInWords, neighboursInWords } from "./neighbours-in-words.ts";
 import { sendNews } from "./news.ts";
 import { sendFragment, sendPage } from "./send.ts";
@@ -74,7 +73,7 @@ export function uploadRoutes(house: House): Hono<ViewerEnv> {
   routes.post("/receipts", async (c) => {
     if (!hub.uploads) return c.notFound();
     const [file] = c.var.form?.files ?? [];
-    const heard = file ? await hear(hub.uploads, file) : "none";
+    const heard = file ? await hearFile(hub.uploads, file) : "none";
     const isRead = typeof heard === "object" && heard.state !== "of-another";
     const said = (page: Page) => heardInWords(page, hub.facility.hubId, heard);
     return sendUploads(c, house, { said, status: isRead ? 200 : 422 });
@@ -82,23 +81,14 @@ export function uploadRoutes(house: House): Hono<ViewerEnv> {
   return routes;
 }
 
-async function hear(uploads: Uploads, file: Uint8Array): Promise<Heard | "damaged"> {
-  try {
-    return await uploads.hear(Buffer.from(file).toString("utf8"));
-  } catch (error) {
-    if (error instanceof DamagedError) return "damaged";
-    throw error;
-  }
-}
-
 /** Takes what another hub gave; a file that is none changes nothing. */
-async function take({ hub }: House, file: Uint8Array): Promise<Given | "damaged"> {
+async function take({ hub }: House, file: Uint8Array): Promise<Given | "damaged" | "receipts"> {
   const now = new Date(hub.clock.now().wallMs).toISOString();
   try {
     return await putOnShelf(hub.db, file, { ownHubId: hub.facility.hubId, now });
   } catch (error) {
-    if (error instanceof DamagedError) return "damaged";
-    throw error;
+    if (!(error instanceof DamagedError)) throw error;
+    return isReceipts(file) ? "receipts" : "damaged";
   }
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formTo, type SeenPage } from "../../scripts/phone.ts";
 import { hearReceipts, packParcel } from "../../server/sync/courier.ts";
 import type { Telling } from "../../server/sync/pass.ts";
-import { readParcel, writeParcel } from "../../server/sync/protocol/parcel.ts";
+import { readParcel, writeParcel, writeReceipts } from "../../server/sync/protocol/parcel.ts";
 import { unsentAnswers } from "../../server/sync/queries.ts";
 import {
   collected,
@@ -116,6 +116,7 @@ describe("whoever carries a file from a hub", () => {
     for (const [file, status, words] of [
       [parcel.subarray(0, 40), 422, "it is not whole. Nothing is lost"],
       [Buffer.from("a letter"), 422, "This is no file of a hub"],
+      [Buffer.from(writeReceipts(telling.hubId, [])), 422, "These are receipts"],
       [Buffer.alloc(9.5 * 1024 * 1024), 413, "This file has more than 8 MB."],
       [undefined, 422, "Choose the file first."],
     ] as const) {

@@ -7,6 +7,7 @@ import { hearReceipts, packParcel } from "../../server/sync/courier.ts";
 import { linkProfile } from "../../server/sync/link/profile.ts";
 import { mostNeighbours } from "../../server/sync/neighbour/shelf.ts";
 import type { Telling } from "../../server/sync/pass.ts";
+import { writeReceipts } from "../../server/sync/protocol/parcel.ts";
 import { openUploads } from "../../server/sync/uploads.ts";
 import { collected, enrol, openTellingSchool, tellingTo } from "../support/collector.ts";
 import { eventually } from "../support/eventually.ts";
@@ -150,6 +151,8 @@ describeSystem(
       for (const broken of [Buffer.from("a photo"), parcel.subarray(0, -70), Buffer.alloc(0)])
         expect(await give(broken)).toMatchObject({ status: 422 });
       expect(await give()).toMatchObject({ status: 422 });
+      const receipts = Buffer.from(writeReceipts(telling.hubId, []));
+      expect((await give(receipts)).html).toContain("These are receipts");
       await answer(1, linked);
       const own = await linked.hub.uploads?.pack();
       expect((await give(own ?? Buffer.alloc(0))).html).toContain("of this hub itself");

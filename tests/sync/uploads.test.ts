@@ -99,7 +99,7 @@ describeSystem("a hub that has a way out", { programs: ["pg_ctlcluster"] }, () =
     await hub.uploads.close();
   });
 
-  test("a teacher carries the answers to the office and the receipts back, and a letter or a half is told and changes nothing", async () => {
+  test("a teacher carries the answers to the office and the receipts back, and a letter, a half, what nobody there has said or the file that goes there is told and changes nothing", async () => {
     await enrol(collector, await tellingTo(school, collector));
     const { hub } = school;
     hub.uploads = await uploadsTo((await tellingTo(school, collector)).collector);
@@ -123,6 +123,11 @@ describeSystem("a hub that has a way out", { programs: ["pg_ctlcluster"] }, () =
     };
     expect(await give("a letter")).toMatchObject({ status: 422 });
     expect((await give(receipts.slice(0, -4))).html).toContain("or it is not whole");
+    expect((await give(receipts.slice(0, -4))).html).toContain("Copy it once more");
+    const changed = receipts.replace(/.{5}\n$/, "AAAAA\n");
+    expect((await give(changed)).html).toContain("or were changed on the way");
+    const away = (await hub.uploads.pack()).toString("latin1");
+    expect((await give(away)).html).toContain("This file goes to the programme office");
     expect(await hub.unsent()).toBe(1);
     expect((await give(receipts)).html).toContain("Answers that arrived: 1.");
     expect(await hub.unsent()).toBe(0);

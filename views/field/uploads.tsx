@@ -171,7 +171,7 @@ function Sentences({ title, says }: { title: string; says: string[] }) {
 }
 
 /** What the name of a file of receipts ends in. */
-const receiptsEnding = ".receipts";
+export const receiptsEnding = ".receipts";
 
 type CarryingProps = { page: Page; isUnsent: boolean };
 

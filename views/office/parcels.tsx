@@ -26,7 +26,7 @@ export type ParcelAnswer =
   | { state: "waits"; name: string; hubId: string }
   | { state: "of-another-office" | "mixed"; name: string }
   | { state: "too-large"; most: number }
-  | { state: "none" | "damaged" | "away" };
+  | { state: "none" | "damaged" | "is-receipts" | "away" };
 
 /** Letters that are read from the left, also in a sentence from the right (UAX 9). */
 function fromLeft(letters: string): string {

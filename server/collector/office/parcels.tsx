@@ -4,6 +4,7 @@ import { FormError } from "../../pages/form-error.ts";
 import { formToken, isFormToken } from "../../pages/form-token.ts";
 import { readFileForm, type SentForm } from "../../pages/read-form.ts";
 import { DamagedError } from "../../sync/protocol/bytes.ts";
+import { isReceipts } from "../../sync/protocol/parcel.ts";
 import { StoreAwayError } from "../store/store.ts";
 import { mostParcelMegabytes, type ParcelTaken, takeParcel } from "../take-parcel.ts";
 import type { Office } from "./office.ts";
@@ -49,6 +50,7 @@ async function take(c: Context, office: Office): Promise<Answered> {
     const { files } = await readParcelForm(c);
     const [file] = files;
     if (!file) return { answer: { state: "none" }, status: 422 };
+    if (isReceipts(file)) return { answer: { state: "is-receipts" }, status: 422 };
     return answerTo(office, await takeParcel(office.receiving, file, "page"));
   } catch (error) {
     return refusalOf(error);

@@ -133,9 +133,13 @@ export function readAnswerToOne(
   throw new DamagedError("It is no answer of the collector to what it was told.");
 }
 
+/** It has the form of an answer, and this collector did not say it to this segment: another did, or it was changed. */
+export class UnprovenError extends DamagedError {}
+
 /**
  * Reads what came back to one segment.
- * @throws DamagedError when this collector did not say it to this segment
+ * @throws DamagedError when it is no answer
+ * @throws UnprovenError when this collector did not say it to this segment
  */
 export function readAnswer(
   text: string,
@@ -145,12 +149,13 @@ export function readAnswer(
   const [, words = "", signature = ""] = /^(.{1,100}) ([\w-]{86})$/.exec(text) ?? [];
   const answer = answerOf(readTime(words).words);
   const head = answer?.state === "kept" ? headAt(answer.watermark) : undefined;
-  if (!answer || (answer.state === "kept" && !head))
-    throw new DamagedError("It is no answer of a collector.");
+  if (!answer) throw new DamagedError("It is no answer of a collector.");
+  if (answer.state === "kept" && !head)
+    throw new UnprovenError("It goes further than what it is said to.");
   const key = provingKeyOf(collector);
   const said = toSign(signedWord(words, timeWord), segment, head);
   if (!verify(null, said, key, Buffer.from(signature, "base64url")))
-    throw new DamagedError("It is not signed by the collector.");
+    throw new UnprovenError("It is not signed by the collector.");
   return answer;
 }
 

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { ByteReader, DamagedError } from "./bytes.ts";
+import { DamagedError } from "./bytes.ts";
 import { readSegment } from "./segment.ts";
 import { readTogether, writeTogether } from "./segments-together.ts";
 
@@ -45,13 +45,24 @@ export function writeParcel({ knock, segments }: Parcel): Buffer {
   ]);
 }
 
+/** Whether a file is a parcel, whole or not: whoever carries two may give one in the place of the other. */
+export function isParcel(bytes: Uint8Array): boolean {
+  return beginsWith(bytes, parcelBegins);
+}
+
+/** Whether a file is one of receipts, whole or not. */
+export function isReceipts(bytes: Uint8Array): boolean {
+  return beginsWith(bytes, `${receiptsBegin}\n`);
+}
+
+function beginsWith(bytes: Uint8Array, words: string): boolean {
+  return Buffer.from(words).equals(bytes.subarray(0, words.length));
+}
+
 /** @throws DamagedError when it is none, or ends in the middle of something */
 export function readParcel(bytes: Uint8Array): Parcel {
-  const reader = new ByteReader(bytes);
-  const begins = Buffer.from(parcelBegins);
-  if (bytes.length < begins.length || !begins.equals(reader.take(begins.length)))
-    throw new DamagedError("It is no parcel of a hub.");
-  const [knock, ...segments] = readTogether(reader.rest());
+  if (!isParcel(bytes)) throw new DamagedError("It is no parcel of a hub.");
+  const [knock, ...segments] = readTogether(bytes.subarray(parcelBegins.length));
   return { knock: Buffer.from(knock).toString(), segments };
 }
 

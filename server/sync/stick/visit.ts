@@ -4,14 +4,13 @@ import { StorageError } from "../../db/connection.ts";
 import { freeBytes } from "../../device/disk.ts";
 import type { Stick } from "../../device/sticks.ts";
 import { writeWhole } from "../../write-whole.ts";
-import type { Courier, Heard } from "../courier.ts";
-import { DamagedError } from "../protocol/bytes.ts";
+import { type Courier, type Heard, hearFile, type Unheard } from "../courier.ts";
 import { parcelNameOf, receiptsNameOf, stickFolder } from "../protocol/parcel.ts";
 
 /** What came of a stick that was read and written. */
 export type Visit = {
   /** What the receipts on it said; undefined where there were none for this hub. */
-  heard: Heard | "damaged" | undefined;
+  heard: Heard | Unheard | undefined;
   /** Everything that waited is on it. */
   isPacked: boolean;
 };
@@ -57,14 +56,8 @@ export async function visit(stick: Stick, parts: VisitParts): Promise<Visit> {
 }
 
 async function hearFrom(file: string, courier: Courier): Promise<Visit["heard"]> {
-  const text = await contentOf(file);
-  if (text === undefined) return undefined;
-  try {
-    return await courier.hear(text.toString("utf8"));
-  } catch (error) {
-    if (error instanceof DamagedError) return "damaged";
-    throw error;
-  }
+  const receipts = await contentOf(file);
+  return receipts && hearFile(courier, receipts);
 }
 
 /** What is on it already is not written again: a stick may stay in for weeks. */
