@@ -23,6 +23,7 @@ import { openPostgres } from "./store/postgres.ts";
 import { type Store, StoreAwayError } from "./store/store.ts";
 import { openWorker } from "./worker.ts";
 import { forwardNext } from "./xapi/forward.ts";
+import { openSuspects } from "./xapi/suspects.ts";
 
 /** A collector that listens. */
 export type Collector = {
@@ -66,7 +67,8 @@ export async function openCollector(
     async () => (await foldNext(fold)) + (await searchNext(fold)),
   );
   const { xapi } = settings;
-  const telling = xapi && openWorker(log, "xapi", () => forwardNext({ store, log, now, ...xapi }));
+  const forwarding = xapi && { store, log, now, ...xapi, suspects: openSuspects() };
+  const telling = forwarding && openWorker(log, "xapi", () => forwardNext(forwarding));
   const receiving = { store, keys, log, now, onKept: folding.wake };
   const portNow = () => (server.address() as AddressInfo).port; // a server that listens on a port has one
   const line = () => lineOf(addressOf(settings, portNow()), keys);

@@ -20,6 +20,8 @@ export type TestRecordStore = {
   losesAnswer: boolean;
   /** Statements that it will not have. */
   refuses: (statement: Statement) => boolean;
+  /** Statements at which it fails, and with them their batch (500). */
+  failsAt: (statement: Statement) => boolean;
   close(): Promise<void>;
 };
 
@@ -28,6 +30,7 @@ export async function openRecordStore(): Promise<TestRecordStore> {
     ...{ url: "", statements: new Map(), batches: [], headers: {}, says: undefined },
     ...{ sendsOn: undefined, pageOfAnother: undefined, losesAnswer: false },
     refuses: () => false,
+    failsAt: () => false,
     close: () => new Promise((closed) => server.close(() => closed())),
   };
   const server = createServer(async (request, response) => {
@@ -55,11 +58,13 @@ export async function openRecordStore(): Promise<TestRecordStore> {
 /** The ids of what was sent are the answer to a POST (part 3, 2.1.2). */
 function wordsOf(status: number, sent: Statement[]): string | undefined {
   if (status === 200) return JSON.stringify(sent.map(({ id }) => id));
+  if (status === 500) return "it broke";
   return status === 400 ? "not   one\nof mine" : undefined;
 }
 
 /** A known id with another statement is a conflict, and one bad statement refuses its batch (part 3, 2.1.2). */
-function statusOf({ statements, refuses }: TestRecordStore, sent: Statement[]): number {
+function statusOf({ statements, refuses, failsAt }: TestRecordStore, sent: Statement[]): number {
+  if (sent.some(failsAt)) return 500;
   if (sent.some(refuses)) return 400;
   const isOther = (one: Statement) => {
     const known = statements.get(one.id);

@@ -16,11 +16,20 @@ export class RecordStoreError extends Error {
   }
 }
 
-/** What a store says: it has them all, or something in them is not to its liking, for which it has words. */
-export type StoreAnswer = { state: "has" } | { state: "refuses"; status: number; why: string };
+/**
+ * What a store says.
+ * - has: all of them
+ * - refuses: something in them is not to its liking, for which it has words
+ * - fails: it broke, of itself or over something in them
+ */
+export type StoreAnswer =
+  | { state: "has" }
+  | { state: "refuses" | "fails"; status: number; why: string };
 
 /** The batch, or something in it, is not to its liking: xAPI 1.0.3, part 3, 2.1.2; 413 and 422 are met in the wild. */
 const refusals = [400, 409, 413, 422];
+/** By this it says that it is away, and not that it broke over something (RFC 9110, 15.6.4). */
+const unavailable = 503;
 /** At another address the same is to be asked for (RFC 9110, 15.4.8 and 15.4.9); after any other 3xx nothing would arrive. */
 const movings = [307, 308];
 const mostMoves = 5;
@@ -38,14 +47,20 @@ const idsOfStatements = z.array(z.guid());
  */
 export async function postStatements(to: RecordStore, statements: unknown[]): Promise<StoreAnswer> {
   const { status, text } = await send(to, JSON.stringify(statements));
-  if (refusals.includes(status))
-    return { state: "refuses", status, why: text.replace(/\s+/g, " ").slice(0, 200) };
+  const why = text.replace(/\s+/g, " ").slice(0, 200);
+  if (refusals.includes(status)) return { state: "refuses", status, why };
+  if (status >= 500 && status !== unavailable) return { state: "fails", status, why };
   if (status === 204 || (status === 200 && isListOfIds(text))) return { state: "has" };
   throw status === 200
     ? new RecordStoreError("The record store answers with something else than ids.", {
         code: "no-ids",
       })
-    : new RecordStoreError(`The record store says ${status}.`, { code: `status-${status}` });
+    : failureOf(status);
+}
+
+/** That a store says something of which it is to be asked again. */
+export function failureOf(status: number): RecordStoreError {
+  return new RecordStoreError(`The record store says ${status}.`, { code: `status-${status}` });
 }
 
 async function send({ url, user, password }: RecordStore, body: string) {

@@ -51,7 +51,7 @@ export async function noteTold(ask: Ask, answers: Place[], now: string): Promise
 
 /**
  * Answers that a record store has, or may have, and that were taken back since: also one of which it did not say that it came,
- * once no request can bring it any more, and one that it called a conflict, as some call what they have (409). A store is
+ * once no request can bring it any more, and one that it called a conflict, as some call what they have (409), or at which it failed (5xx). A store is
  * asked not to refuse what takes back a statement that it does not have, and to void that should it come later (xAPI 1.0.3,
  * part 2, 2.3.2).
  */
@@ -66,7 +66,7 @@ export async function unvoidedAnswers(
      from answer join answer_taken_back using (hub_id, seq, epoch)
      where voided_at is null and (told_at is not null or offered_at <= $2)
        and not exists (select from parked_statement as parked where parked.hub_id = answer.hub_id
-         and parked.seq = answer.seq and parked.epoch = answer.epoch and parked.status <> 409)
+         and parked.seq = answer.seq and parked.epoch = answer.epoch and parked.status <> 409 and parked.status < 500)
      order by hub_id, seq, epoch limit $1::integer`,
     [most, new Date(now.getTime() - onItsWayMs).toISOString()],
   );
