@@ -1,3 +1,5 @@
+import { isFormula } from "./row-slip.ts";
+
 /** How schools write a class in short: "P3", "P.3", "S1A", "3B", "CM1", "CE2 A", "6ème". Without a digit it may be a name. */
 const label = /^(?:\p{L}[.\s-]|\p{L}{1,3}\.?)?\p{Nd}{1,2}(?:\p{L}{0,4}|[\s-]\p{L})$/u;
 
@@ -13,6 +15,6 @@ export function isClassLabel(words: string): boolean {
 export function partClass(written: string): { name: string; called: string } {
   const [behind = "", inside = ""] = inBrackets.exec(written) ?? [];
   const called = inside.trim();
-  if (!isClassLabel(called)) return { name: written, called: "" };
+  if (!isClassLabel(called) || isFormula(written)) return { name: written, called: "" };
   return { name: written.slice(0, -behind.length), called };
 }

@@ -1,7 +1,9 @@
 import { foldDigits } from "../../../content/format/read-number.ts";
+import { areMostly } from "./are-mostly.ts";
 import { readBirthYear } from "./birth-year.ts";
 import type { Columns } from "./find-header.ts";
 import { type Column, plainHeader } from "./header-words.ts";
+import { areListMarks } from "./list-marks.ts";
 
 /** What the columns of a table without a header hold, as most of their cells tell: one odd cell changes no column. */
 export function guessColumns(rows: string[][]): Columns {
@@ -31,11 +33,6 @@ export function cellsIn(rows: string[][], place: number): string[] {
   return rows.flatMap((row) => row[place] || []);
 }
 
-/** Whether at least half of these cells are such; of none none are. */
-export function areMostly(cells: string[], isSuch: (cell: string) => boolean): boolean {
-  return cells.length > 0 && cells.filter(isSuch).length * 2 >= cells.length;
-}
-
 export function isYear(cell: string): boolean {
   return Boolean(readBirthYear(cell));
 }
@@ -44,6 +41,7 @@ function guessColumn(cells: string[]): Column | "words" | undefined {
   if (cells.length === 0) return undefined;
   if (areMostly(cells, isYear)) return "born";
   if (areMostly(cells, isNumber)) return isCounting(cells) ? "serial" : undefined;
+  if (areListMarks(cells)) return "serial";
   return areSexes(cells) ? "sex" : "words";
 }
 

@@ -1,12 +1,14 @@
 import { foldDigits } from "../../../content/format/read-number.ts";
 import { mapInPieces } from "../../in-pieces.ts";
 import { plainName } from "../plain-name.ts";
+import { areMostly } from "./are-mostly.ts";
 import { readBirthYear } from "./birth-year.ts";
 import { partBorn } from "./born-behind.ts";
 import { partClass } from "./class-label.ts";
 import { type Columns, findHeader, hasHeaderWithoutNames, isHeaderAgain } from "./find-header.ts";
-import { areMostly, cellsIn, guessColumns } from "./guess-columns.ts";
+import { cellsIn, guessColumns } from "./guess-columns.ts";
 import type { Column } from "./header-words.ts";
+import { withoutListMarks } from "./list-marks.ts";
 import type { FoundChildren, ToldChild } from "./listed-child.ts";
 import { partNamesOnALine } from "./names-on-a-line.ts";
 import { noSeparator, rareSeparators, type Table } from "./read-table.ts";
@@ -38,7 +40,8 @@ export async function readPlainTable(
     ? (table.rows[header.place] ?? [])
     : columns.map((_, at) => shownOf(first, at));
   const found = { leftOut: 0, crowded, unread: unreadOf(called, columns, first) };
-  const named = withoutNumbers(children);
+  const names = withoutListMarks(children.map(({ name }) => name));
+  const named = children.map((child, at) => ({ ...child, name: names[at] ?? child.name }));
   if (!header) return { ...found, children: withOddSigns(named, separator), readAsClass: [] };
   const readAsClass = called.filter((_, at) => isYearAsClass(header.columns[at], columns[at]));
   return { ...found, children: named, readAsClass };
@@ -137,9 +140,8 @@ function childOf(row: string[], columns: Columns): ToldChild {
 
 /** The whole name of its parts. Beside a first name, a column that is only called "Name" or "Nom" is the family's. */
 function nameOf(whole: string, first: string, middle: string, last: string): string {
-  const name = whole.replace(listMark, "");
-  if ([first, middle, last].every((part) => name.includes(part))) return name;
-  const parts = first === "" ? [name, middle, last] : [first, middle, name, last];
+  if ([first, middle, last].every((part) => whole.includes(part))) return whole;
+  const parts = first === "" ? [whole, middle, last] : [first, middle, whole, last];
   return parts.filter((part) => part !== "").join(" ");
 }
 
@@ -163,15 +165,3 @@ function saysAll(name: string, part: string): boolean {
 function signsOf(name: string): string[] {
   return foldDigits(plainName(name)).match(/\p{L}+|\p{N}+/gu) ?? [];
 }
-
-/** "1. ", "٢) " or "– " before a name in a list that was written for people. */
-const listMark = /^(?:\p{Nd}{1,3}\s*[.):،–-]\s*|[–•*·-]\s+)/u;
-
-/** A number alone before a name is the number of the line where most names have one: "1 Akello Grace". */
-function withoutNumbers(children: ToldChild[]): ToldChild[] {
-  const names = children.map(({ name }) => name);
-  if (!areMostly(names, (name) => numbered.test(name))) return children;
-  return children.map((child) => ({ ...child, name: child.name.replace(numbered, "") }));
-}
-
-const numbered = /^\p{Nd}{1,4}\s+(?=\p{L})/u;
