@@ -18,6 +18,7 @@ export const plans = [
     "number",
     "formula",
     "heading",
+    "section",
   ] as const),
   ...(["no-name", "too-long", "joined", "not-parted", "odd-sign", "gone", "not-enabled"] as const),
 ];
@@ -29,7 +30,7 @@ const untickable: Plan[] = [
 ];
 
 /** What a teacher ticks row by row alone: it may be no child, or one who is enrolled already. */
-const doubtful: Plan[] = ["here-already", "twice", "number", "formula", "heading"];
+const doubtful: Plan[] = ["here-already", "twice", "number", "formula", "heading", "section"];
 
 /** What a plan says of a child; `card` is the number of the child who is there and gets her name. */
 export type Planned = { plan: Plan; card?: number };
@@ -105,7 +106,8 @@ export function childrenToShow(children: ListedChild[], className: string) {
     children.length <= largestClass || (possible.length === 0 && children.length <= mostListed);
   const shown = areAll ? children : possible;
   const others = areAll ? [] : children.filter(isOfAnother);
-  return { children: shown, others, elsewhere: others.length };
+  const elsewhere = others.filter(({ rowSlip }) => rowSlip !== "section").length;
+  return { children: shown, others, elsewhere };
 }
 
 /** What a list calls the class that it is of, when it names only one and that is not the name of this: it may be this all the same. */

@@ -40,8 +40,8 @@ test("a child whose name is a word of a header in part is a child", async () => 
 test.each(["P3", "P.3", "P 4", "S1A", "3B", "CM1", "CE2 A", "6ème", "ق٣"])(
   "the name of a class that stands alone on a line is not ticked as a child: %j",
   async (line) => {
-    expect(await shown(`${line}\nAkello\nOkello`)).toEqual([
-      `${line} · heading`,
+    expect(await shown(`${line}\nAkello\nOkello`, line)).toEqual([
+      `${line} · section`,
       "Akello",
       "Okello",
     ]);

@@ -71,6 +71,7 @@ export type PlanWord =
   | "number"
   | "formula"
   | "heading"
+  | "section"
   | "no-name"
   | "too-long"
   | "joined"

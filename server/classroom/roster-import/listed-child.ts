@@ -20,10 +20,12 @@ export type ListedChild = {
 
 /**
  * Why a row as a whole brings nobody: it holds several, it is parted by other signs than the table or by one that parts no
- * list here, or the system that wrote
- * the list says that the child has left, or that she is switched off there.
+ * list here, it says the class of those below it, or the system that wrote the list says that the child has left, or that
+ * she is switched off there.
  */
-export const rowSlips = ["", "joined", "not-parted", "odd-sign", "gone", "not-enabled"] as const;
+export const rowSlips = [
+  ...(["", "joined", "not-parted", "odd-sign", "section", "gone", "not-enabled"] as const),
+];
 export type RowSlip = (typeof rowSlips)[number];
 
 /**
@@ -61,7 +63,7 @@ export function listedChild(told: ToldChild, thisYear: number): ListedChild {
     note: cleanWords(note),
     classNames: [...new Set(classNames.map(cleanWords))].filter((one) => one !== ""),
     rowSlip,
-    slipLine: rowSlip === "" ? 0 : line,
+    slipLine: rowSlip === "" || rowSlip === "section" ? 0 : line,
   };
 }
 

@@ -13,6 +13,7 @@ import type { FoundChildren, ToldChild } from "./listed-child.ts";
 import { partNamesOnALine } from "./names-on-a-line.ts";
 import { noSeparator, rareSeparators, type Table } from "./read-table.ts";
 import { rowSlipOf } from "./row-slip.ts";
+import { type Section, sectionsOf } from "./sections.ts";
 
 /**
  * The children of a list as a teacher makes it: names alone, or a table with a header in English, French or Arabic, or one
@@ -21,7 +22,7 @@ import { rowSlipOf } from "./row-slip.ts";
  */
 export async function readPlainTable(
   table: Table,
-  thisYear: number,
+  { thisYear, classNames }: Around,
 ): Promise<FoundChildren | undefined> {
   if (hasHeaderWithoutNames(table.rows)) return undefined;
   const header = findHeader(table.rows);
@@ -29,13 +30,19 @@ export async function readPlainTable(
   const { rows, lines, crowded } = header
     ? { ...rowsBelow(table, header.place), crowded: 0 }
     : partNamesOnALine(table);
-  const first = rows.slice(0, rowsToLookAt);
+  const above = header ? table.rows.slice(0, header.place) : [];
+  const sections = await sectionsOf({ rows, lines }, above, classNames);
+  const first = rows.slice(0, rowsToLookAt).filter((_, at) => !sections[at]?.isTitle);
   const columns = header ? settleYear(header.columns, first, thisYear) : guessColumns(first);
-  const children = await mapInPieces(rows, (row, place) => ({
-    ...childOf(row, columns),
-    rowSlip: rowSlipOf(row, columns, separator),
-    line: lines[place] ?? 0,
-  }));
+  const children = await mapInPieces(rows, (row, place) => {
+    const section = sections[place];
+    if (section?.isTitle) return titleRow(row, section.called);
+    return {
+      ...inSection(childOf(row, columns), section),
+      rowSlip: rowSlipOf(row, columns, separator),
+      line: lines[place] ?? 0,
+    };
+  });
   const called = header
     ? (table.rows[header.place] ?? [])
     : columns.map((_, at) => shownOf(first, at));
@@ -45,6 +52,20 @@ export async function readPlainTable(
   if (!header) return { ...found, children: withOddSigns(named, separator), readAsClass: [] };
   const readAsClass = called.filter((_, at) => isYearAsClass(header.columns[at], columns[at]));
   return { ...found, children: named, readAsClass };
+}
+
+/** What a list is read for: the year, and the classes that the hub has. */
+export type Around = { thisYear: number; classNames: string[] };
+
+/** The row that names the class of those below it: no child, and shown where it stands. */
+function titleRow(row: string[], called: string): ToldChild {
+  return { name: row.join(" "), classNames: [called], rowSlip: "section" };
+}
+
+/** A child of a list without a word about her class is of that under whose title she stands. */
+function inSection(child: ToldChild, section: Section | undefined): ToldChild {
+  const isTold = child.classNames?.some((called) => called !== "");
+  return isTold || !section ? child : { ...child, classNames: [section.called] };
 }
 
 /** What stands below the header of a list, without the header of its other pages. */

@@ -3,7 +3,7 @@ import { decodeText } from "./decode-text.ts";
 import { readKolibriUsers } from "./kolibri-users.ts";
 import { type FoundChildren, isBlank, type ListedChild, listedChild } from "./listed-child.ts";
 import { oneRosterPart, readOneRoster } from "./one-roster.ts";
-import { readPlainTable } from "./plain-table.ts";
+import { type Around, readPlainTable } from "./plain-table.ts";
 import { type Extent, readTable, type Table } from "./read-table.ts";
 
 /** What came of reading a list; each kind of trouble is a sentence on the page. */
@@ -36,8 +36,15 @@ export const mostRows = 20_000;
 /** Most enrollments: of each child there are as many as she is taught subjects. */
 const mostEnrollments = 60_000;
 
-/** Reads the children of a list that was pasted or came in files. Nothing is enrolled, nothing is kept. */
-export async function readList(files: Uint8Array[], thisYear: number): Promise<ListRead> {
+/**
+ * Reads the children of a list that was pasted or came in files. Nothing is enrolled, nothing is kept.
+ * @param classNames of the hub, which stand over the names of their children in a list
+ */
+export async function readList(
+  files: Uint8Array[],
+  thisYear: number,
+  classNames: string[] = [],
+): Promise<ListRead> {
   const tables: Table[] = [];
   for (const file of files) {
     const decoded = decodeText(file);
@@ -46,7 +53,7 @@ export async function readList(files: Uint8Array[], thisYear: number): Promise<L
     if (table.state !== "table") return table;
     if (table.rows.length > 0) tables.push(table);
   }
-  const found = await childrenIn(tables, thisYear);
+  const found = await childrenIn(tables, { thisYear, classNames });
   if (typeof found === "string") return { state: found };
   const listed = await mapInPieces(found.children, (told) => listedChild(told, thisYear));
   const children = listed.filter((child) => !isBlank(child));
@@ -67,7 +74,7 @@ function extentOf(firstRow: string[]): Extent {
 
 async function childrenIn(
   tables: Table[],
-  thisYear: number,
+  around: Around,
 ): Promise<FoundChildren | "no-names" | "no-users" | "no-classes"> {
   const rostered = await readOneRoster(tables.map(({ rows }) => rows));
   if (rostered) return rostered;
@@ -80,7 +87,7 @@ async function childrenIn(
   };
   for (const table of tables) {
     const kolibri = readKolibriUsers(table.rows);
-    const read = kolibri ?? (await readPlainTable(table, thisYear));
+    const read = kolibri ?? (await readPlainTable(table, around));
     if (!read) return "no-names";
     for (const child of read.children) found.children.push(child);
     found.leftOut += read.leftOut;

@@ -72,7 +72,7 @@ export async function classListsPage(
       ...{ place, name: one.name, state: one.state, most: mostClassLetters },
       areLocked: one.state === "there" && !isOpen(c, house, one),
       names: toEnrol(one).map(({ name }) => name),
-      others: plans.slice(1).flatMap((what) => {
+      others: plansOfChildren.flatMap((what) => {
         const count = one.children.filter(({ plan }) => plan === what).length;
         return count > 0 ? [{ what, count }] : [];
       }),
@@ -84,6 +84,9 @@ export async function classListsPage(
   };
   return sendPage(c, <ClassListsPreview {...props} />, refused ? 422 : 200);
 }
+
+/** What a class is told of beside who comes into it; the row with its title is no child. */
+const plansOfChildren = plans.slice(1).filter((plan) => plan !== "section");
 
 /** The part after this one, or all classes behind the last. */
 export function nextPart(

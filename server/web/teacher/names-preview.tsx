@@ -107,11 +107,11 @@ export async function previewPage(
 }
 
 function lineOf(page: Page, child: PlannedChild, place: number) {
-  const { name, birthYear, guardian, note, classNames } = child;
+  const { name, birthYear, guardian, note, classNames, plan } = child;
   return {
     place,
     name: shortened(name),
-    details: [...classNames, yearIn(page, birthYear), guardian, note]
+    details: [...(plan === "section" ? [] : classNames), yearIn(page, birthYear), guardian, note]
       .filter((one) => one !== "")
       .map(shortened),
     remarks: remarksOf(page, child),

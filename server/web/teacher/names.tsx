@@ -71,7 +71,9 @@ async function readGiven(c: Context<TeacherEnv>, house: House, classroom: Classr
   const pasted = form.get("list") ?? "";
   const refuse = (trouble: Trouble, line = 0) =>
     namesPage(c, house, classroom, { pasted, trouble, line });
-  const read = await readList([Buffer.from(pasted), ...form.files], thisYear(house.hub));
+  const classNames = [...house.hub.roster.classrooms.values()].map(({ name }) => name);
+  const files = [Buffer.from(pasted), ...form.files];
+  const read = await readList(files, thisYear(house.hub), classNames);
   if (read.state === "quote-open") return refuse(read.state, read.line);
   if (read.state !== "read") return refuse(read.state);
   const { state: _, children, ...told } = read;
