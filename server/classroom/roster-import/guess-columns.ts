@@ -1,12 +1,18 @@
 import { foldDigits } from "../../../content/format/read-number.ts";
+import { plainName } from "../plain-name.ts";
 import { areMostly } from "./are-mostly.ts";
 import { readBirthYear } from "./birth-year.ts";
+import { isClassTitle } from "./class-title.ts";
 import type { Columns } from "./find-header.ts";
 import { type Column, plainHeader } from "./header-words.ts";
 import { areListMarks } from "./list-marks.ts";
 
-/** What the columns of a table without a header hold, as most of their cells tell: one odd cell changes no column. */
-export function guessColumns(rows: string[][]): Columns {
+/**
+ * What the columns of a table without a header hold, as most of their cells tell: one odd cell changes no column. Of the
+ * columns of words the first are a name and its parts, up to one that shows by its cells that it is the class.
+ * @param classNames of the hub
+ */
+export function guessColumns(rows: string[][], classNames: string[]): Columns {
   const width = Math.max(1, ...rows.map((row) => row.length));
   if (width === 1) return ["name"];
   const columns: Columns = Array.from({ length: width }, () => undefined);
@@ -17,16 +23,22 @@ export function guessColumns(rows: string[][]): Columns {
     if (guess === "words") words.push(place);
     else if (!columns.includes(guess)) columns[place] = guess;
   }
-  for (const [index, place] of words.entries()) columns[place] = wordColumns[index];
-  const [, second, third] = words;
-  const isSplitName =
-    second !== undefined && third === undefined && !isClassLike(cellsIn(rows, second));
-  if (isSplitName) columns[second] = "last";
+  const [names = [], ...others] = words.map((place) => cellsIn(rows, place));
+  const at = others.findIndex((cells) => isClassLike(cells, names, classNames));
+  const parts = at < 0 ? words.length : at + 1;
+  for (const [index, place] of words.entries())
+    columns[place] = index < parts ? partOfName(index, parts) : behindNames[index - parts];
   return columns;
 }
 
-/** The columns of words, in the order in which the page asks for them. */
-const wordColumns: Column[] = ["name", "class", "guardian", "note"];
+/** The columns of words behind the name, in the order in which the page asks for them. */
+const behindNames: Column[] = ["class", "guardian", "note"];
+
+/** Several columns of a name are joined in the order in which they stand. */
+function partOfName(index: number, parts: number): Column {
+  if (index === 0) return "name";
+  return index === parts - 1 ? "last" : "middle";
+}
 
 /** What stands in a column, as far as anything does. */
 export function cellsIn(rows: string[][], place: number): string[] {
@@ -73,7 +85,20 @@ function areSexes(cells: string[]): boolean {
   return areMostly(plain, isSex) && !isOneClass;
 }
 
-/** Names of classes come back row after row, or have a number; family names beside first names do neither. */
-function isClassLike(cells: string[]): boolean {
-  return new Set(cells).size < cells.length || cells.some((cell) => /\p{Nd}/u.test(cell));
+/**
+ * Names of classes look like it, or come back row after row. Family names come back too, where children of one family
+ * stand on the list: so often only where a class is meant, or beside what are whole names already.
+ */
+function isClassLike(cells: string[], names: string[], classNames: string[]): boolean {
+  const known = new Set(classNames.map(plainName));
+  const isTitle = (cell: string) =>
+    known.has(plainName(cell)) || isClassTitle(cell) || /^(?:\p{L}|\p{Nd}{1,2})$/u.test(cell);
+  if (areMostly(cells, isTitle)) return true;
+  const different = new Set(cells.map(plainName)).size;
+  const areWhole = areMostly(names, (name) => name.includes(" "));
+  const most = areWhole ? cells.length - 1 : cells.length / classmates;
+  return cells.length > 1 && (different === 1 || different <= most);
 }
+
+/** A class of a list has at least so many children: of one family name hardly any list has as many. */
+const classmates = 4;

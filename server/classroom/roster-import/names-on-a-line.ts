@@ -11,7 +11,8 @@ const leastNames = 3;
 
 /**
  * "Amina, Yusuf, Layla" on one line are three children and no child of the class "Yusuf": so it is read where nothing but
- * names stands there, on one line alone, or on several of which one has more than any child has in a table.
+ * names stands there, on one line alone, or on several of which one has more than any child has in a table, or which all
+ * have whole names ("Akello Grace, Okello John, Auma Mary").
  */
 export function partNamesOnALine({ rows, lines, separator }: Table): PartedRows {
   const parted = rows.map((row) => filled(separator === noSeparator ? partsOf(row) : row));
@@ -49,5 +50,6 @@ function areNames(rows: string[][]): boolean {
   if (wide.length === 1) return true;
   const second = wide.map(([, cell]) => cell);
   const isWide = wide.some((row) => row.length > mostWordsOfAChild);
-  return isWide && new Set(second).size === second.length;
+  const areWhole = wide.flat().every((cell) => /\s/.test(cell));
+  return (isWide || areWhole) && new Set(second).size === second.length;
 }

@@ -33,7 +33,9 @@ export async function readPlainTable(
   const above = header ? table.rows.slice(0, header.place) : [];
   const sections = await sectionsOf({ rows, lines }, above, classNames);
   const first = rows.slice(0, rowsToLookAt).filter((_, at) => !sections[at]?.isTitle);
-  const columns = header ? settleYear(header.columns, first, thisYear) : guessColumns(first);
+  const columns = header
+    ? settleYear(header.columns, first, thisYear)
+    : guessColumns(first, classNames);
   const children = await mapInPieces(rows, (row, place) => {
     const section = sections[place];
     if (section?.isTitle) return titleRow(row, section.called);
@@ -161,7 +163,9 @@ function childOf(row: string[], columns: Columns): ToldChild {
 
 /** The whole name of its parts. Beside a first name, a column that is only called "Name" or "Nom" is the family's. */
 function nameOf(whole: string, first: string, middle: string, last: string): string {
-  if ([first, middle, last].every((part) => whole.includes(part))) return whole;
+  const said = new Set(whole.split(" "));
+  const isSaid = (part: string) => part.split(" ").every((word) => word === "" || said.has(word));
+  if ([first, middle, last].every(isSaid)) return whole;
   const parts = first === "" ? [whole, middle, last] : [first, middle, whole, last];
   return parts.filter((part) => part !== "").join(" ");
 }

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { readList } from "../../server/classroom/roster-import/read-list.ts";
+
+/** Name, class and guardian of each child of a list without a header. */
+async function shown(list: string, classNames: string[] = []) {
+  const read = await readList([Buffer.from(list)], 2026, classNames);
+  if (read.state !== "read") throw new Error(read.state);
+  return read.children.map(({ name, classNames: called, guardian, birthYear }) =>
+    [name, ...called, birthYear, guardian].filter(Boolean).join(" · "),
+  );
+}
+
+describe("a list without a header", () => {
+  test.each([" ", "\t", ",", ";", "|", ", "])(
+    "has no class among three names of a child, parted by %j",
+    async (sign) => {
+      const rows = ["Akello Grace Mary", "Okello John Paul"];
+      expect(await shown(rows.map((row) => row.replaceAll(" ", sign)).join("\n"))).toEqual(rows);
+    },
+  );
+
+  test("has the four names of Arabic registers, and keeps a name that begins like another", async () => {
+    const names = ["سارة\tعمر\tعلي\tحسن", "محمد\tأحمد\tيوسف\tصالح"];
+    expect(await shown(names.join("\n"))).toEqual(names.map((row) => row.replaceAll("\t", " ")));
+    expect(await shown("Alina,Ali\nMary,Akello")).toEqual(["Alina Ali", "Mary Akello"]);
+  });
+
+  test("with children of one family has no class of their name", async () => {
+    const list = ["Grace,Okello", "Mary,Akello", "John,Okello", "Sam,Kato", "Ruth,Auma"];
+    expect(await shown(list.join("\n"))).toEqual(list.map((row) => row.replace(",", " ")));
+  });
+
+  test.each([
+    ["Akello,Grace,P3\nOkello,John,P4", ["Akello Grace · P3", "Okello John · P4"]],
+    [
+      "Akello,Grace,P3,Mary\nOkello,John,P4,Ann",
+      ["Akello Grace · P3 · Mary", "Okello John · P4 · Ann"],
+    ],
+    [
+      "Akello,Primary Three\nOkello,Primary Four",
+      ["Akello · Primary Three", "Okello · Primary Four"],
+    ],
+    ["أمينة،الصف الثالث\nعلي،الصف الرابع", ["أمينة · الصف الثالث", "علي · الصف الرابع"]],
+    ["Amina,Bees,Mariam\nBen,Bees,Auma", ["Amina · Bees · Mariam", "Ben · Bees · Auma"]],
+    [
+      "Amina Ali, Bees\nBen Odo, Wasps\nCara Li, Bees",
+      ["Amina Ali · Bees", "Ben Odo · Wasps", "Cara Li · Bees"],
+    ],
+    ["Asha,A,2015\nBen,B,2014", ["Asha · A · 2015", "Ben · B · 2014"]],
+  ])("has a class where its cells show it: %j", async (list, rows) => {
+    expect(await shown(list)).toEqual(rows);
+  });
+
+  test("has a class that this hub has, however few children are in it", async () => {
+    const list = "Amina,Bees,Mariam\nBen,Wasps,Auma";
+    expect(await shown(list)).toEqual(["Amina Bees Mariam", "Ben Wasps Auma"]);
+    expect(await shown(list, ["bees", "Wasps"])).toEqual([
+      ...["Amina · Bees · Mariam", "Ben · Wasps · Auma"],
+    ]);
+  });
+
+  test("with whole names side by side has a child of each", async () => {
+    const list = "Akello Grace, Okello John, Auma Mary\nKato Paul, Opio Sam, Achen Ruth";
+    expect(await shown(list)).toEqual(list.split(/, |\n/));
+  });
+});
