@@ -1,5 +1,6 @@
 import { comparable } from "./compare-text.ts";
 import { spelled } from "./grade-response.ts";
+import { partsAsRead } from "./parts-on-paper.ts";
 import { foldDigits } from "./read-number.ts";
 import { longestResponse } from "./read-response.ts";
 import type { AnswerBody, Item } from "./types.ts";
@@ -10,11 +11,8 @@ import type { AnswerBody, Item } from "./types.ts";
  * parts that were marked, 3/4 for two boxes, words with a comma between the gaps. `letters` are those that stand on the
  * sheet. Undefined when this can be no answer to the question.
  */
-export function readPaperAnswer(
-  { body, key }: Item,
-  typed: string,
-  letters: string[],
-): string | undefined {
+export function readPaperAnswer(item: Item, typed: string, letters: string[]): string | undefined {
+  const { body, key } = item;
   const text = typed.replace(/\s+/g, " ").trim();
   if (text === "" || text.length > longestResponse) return undefined;
   switch (body.kind) {
@@ -33,7 +31,7 @@ export function readPaperAnswer(
     case "spell":
       return joined(tilesFor(body.tiles, text, key), ",");
     case "tap-picture":
-      return key.asksWhich ? partsByPlace(body.parts, text) : parts(body.parts, text);
+      return key.asksWhich ? partsByPlace(partsAsRead(item), text) : parts(body.parts, text);
     default:
       return text;
   }
@@ -196,11 +194,11 @@ function parts(most: number, text: string): string | undefined {
 }
 
 /** "2 4", "٢، ٤": the places of the parts in the picture, from 1 on; the key that is copied has room to break behind its commas. */
-function partsByPlace(most: number, text: string): string | undefined {
+function partsByPlace(asRead: number[], text: string): string | undefined {
   const numbers = foldDigits(text)
     .split(/[\s\u200b,،.–-]+/)
     .filter((number) => number !== "");
-  const places = numbers.map((number) => (/^\d{1,3}$/.test(number) ? Number(number) - 1 : -1));
-  const isEach = places.every((place) => place >= 0 && place < most);
-  return isEach && new Set(places).size === places.length ? joined(places, ",") : undefined;
+  const places = numbers.flatMap((number) => asRead[Number(number) - 1] ?? []);
+  const isEach = places.length === numbers.length && new Set(places).size === places.length;
+  return isEach ? joined(places, ",") : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { NamedColour } from "../../content/format/paper-colours.ts";
+import { partsAsRead } from "../../content/format/parts-on-paper.ts";
 import type { Inline, Item } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
@@ -214,9 +215,10 @@ function Answer(props: { speech: Speech; item: Item; answer: PaperAnswer }) {
 }
 
 /** How many parts, or which: "2,4", as a teacher types it; behind each comma the line may break. */
-function partsInWords(speech: Speech, { key }: Item, places: number[]): string {
-  if (!key.asksWhich) return speech.t("sheet.parts", { count: places.length });
-  const numbers = places.map((place) => speech.digits(place + 1)).join(",\u200b");
+function partsInWords(speech: Speech, item: Item, places: number[]): string {
+  if (!item.key.asksWhich) return speech.t("sheet.parts", { count: places.length });
+  const onPaper = [...partsAsRead(item).entries()].filter(([, place]) => places.includes(place));
+  const numbers = onPaper.map(([count]) => speech.digits(count + 1)).join(",\u200b");
   return speech.t("sheet.which", { numbers });
 }
 

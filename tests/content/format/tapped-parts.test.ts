@@ -48,6 +48,14 @@ test("on paper the places of the parts are typed, and a page tells them so", () 
   expect(plainText(describeResponse(item, "0,2"))).toBe("1 · 3");
 });
 
+test("on Arabic paper the parts are counted from the right, as the line is read", () => {
+  const item = { ...made(days, (item) => item.key.right[0] === "0,2"), language: "ar" };
+  expect(item.picture?.parts?.length).toBe(4);
+  expect(outcomes(item, readPaperAnswer(item, "٢، ٤", []) ?? "")).toEqual(["right"]);
+  expect(outcomes(item, readPaperAnswer(item, "1,3", []) ?? "")).toEqual(["wrong"]);
+  expect(plainText(describeResponse(item, "0,2"))).toBe("٢ · ٤");
+});
+
 test("a question that asks how many in one line and which in another is refused", () => {
   const mixed = days.map((line) => line.replace(/^wrong: where .*? -> /, "wrong: filled == 3 -> "));
   expect(() => lesson(mixed)).toThrow("needs filled or where in all its answers");
