@@ -1,3 +1,5 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { expect, test } from "vitest";
 import { animals, colours, passwordPictures } from "../../server/classroom/pictures.ts";
@@ -150,6 +152,20 @@ test("French writes a rounded apostrophe", () => {
 test("French keeps its signs together with a narrow space", () => {
   for (const [key, sentence] of Object.entries(fr))
     expect(sentence, key).not.toMatch(/ [?!:;»]|« /);
+});
+
+test("no page joins words with a colon of its own, before which French wants a narrow space", async () => {
+  const root = join(import.meta.dirname, "..", "..");
+  const joined = /`[^`]*\}: ?(\$\{|`)|join\(": "\)/;
+  const faults: string[] = [];
+  for (const folder of ["views", "server/web", "server/pages", "server/collector/office"])
+    for (const name of await readdir(join(root, folder), { recursive: true })) {
+      if (!/\.tsx?$/.test(name)) continue;
+      const lines = (await readFile(join(root, folder, name), "utf8")).split("\n");
+      const words = lines.filter((line) => joined.test(line) && !/\bvalue=\{/.test(line)); // what forms bring back
+      faults.push(...words.map((line) => `${name}: ${line}`));
+    }
+  expect(faults).toEqual([]);
 });
 
 test("every animal, picture and colour of a child has its word", () => {

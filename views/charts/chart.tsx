@@ -27,7 +27,11 @@ export function Chart({ page, title, summary, height, table, children, ...props 
   return (
     <figure class="chart">
       <figcaption>{title}</figcaption>
-      <svg viewBox={`0 0 ${chartWidth} ${height}`} role="img" aria-label={`${title}: ${summary}`}>
+      <svg
+        viewBox={`0 0 ${chartWidth} ${height}`}
+        role="img"
+        aria-label={page.t("say.of", { name: title, text: summary })}
+      >
         {children}
       </svg>
       {legend.length > 0 && (

@@ -123,7 +123,11 @@ function Checks({ page, checks }: { page: Page; checks: CheckLine[] }) {
               )}
               {more && (
                 <p class="do">
-                  <a class="pill" href={more.address} aria-label={`${title}: ${more.words}`}>
+                  <a
+                    class="pill"
+                    href={more.address}
+                    aria-label={t("say.of", { name: title, text: more.words })}
+                  >
                     {more.words}
                   </a>
                 </p>

@@ -173,7 +173,7 @@ function Pack({ page, pack }: { page: Page; pack: PackCard }) {
     `${pack.id} ${pack.version}`,
     t(`subject.${pack.subject}`),
     ...spoken,
-    [t("packs.lessons"), digits(pack.lessons)].join(": "),
+    t("say.of", { name: t("packs.lessons"), text: digits(pack.lessons) }),
   ];
   return (
     <section class="card" aria-label={pack.title}>

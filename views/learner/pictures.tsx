@@ -28,7 +28,7 @@ export function Pictures(props: PicturesProps) {
       <div class="me">
         <Avatar page={page} face={face} />
         <h1>
-          <span class="sr">{`${face.label}: `}</span>
+          <span class="sr">{`${page.t("say.what", { words: face.label })} `}</span>
           {page.t("pictures.title")}
         </h1>
       </div>

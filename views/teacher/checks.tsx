@@ -128,7 +128,10 @@ function OpenCheck({ page, classroomId, check }: OpenProps) {
         <a
           class="pill"
           href={checkOfAddress(classroomId, check.id)}
-          aria-label={`${t("checks.see")}: ${check.learner.name ?? check.learner.label}`}
+          aria-label={t("say.of", {
+            name: t("checks.see"),
+            text: check.learner.name ?? check.learner.label,
+          })}
         >
           {t("checks.see")}
         </a>
@@ -214,7 +217,10 @@ function EndedCheck({ page, classroomId, check, isHers }: EndedProps) {
         <a
           class="pill"
           href={checkOfAddress(classroomId, check.id)}
-          aria-label={`${t("checks.see")}: ${learner.name ?? learner.label}, ${dateIn(page, day)}`}
+          aria-label={t("say.of", {
+            name: t("checks.see"),
+            text: `${learner.name ?? learner.label}, ${dateIn(page, day)}`,
+          })}
         >
           {t("checks.see")}
         </a>

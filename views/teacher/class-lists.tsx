@@ -126,12 +126,17 @@ function ClassRow({ page, place, name, state, names, ...props }: ListedClass & {
       <small>{t(`list.class-${state}` satisfies WordKey, { max: props.most })}</small>
       {canBeTicked && (
         <small>
-          {[t("list.enrol"), t("teacher.learners", { count: names.length })].join(": ")}
+          {t("say.of", {
+            name: t("list.enrol"),
+            text: t("teacher.learners", { count: names.length }),
+          })}
         </small>
       )}
       {props.areLocked && <em>{t("list.class-locked")}</em>}
       {props.others.map(({ what, count }) => (
-        <em>{[t(`list.${what}` satisfies WordKey), page.digits(count)].join(": ")}</em>
+        <em>
+          {t("say.of", { name: t(`list.${what}` satisfies WordKey), text: page.digits(count) })}
+        </em>
       ))}
     </span>
   );

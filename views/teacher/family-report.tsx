@@ -138,13 +138,13 @@ function Subject({ page, learner, subject, levels, fresh, next }: SubjectProps) 
         <ul class="told">
           {fresh.map((lesson) => (
             <li>
-              <Star /> <span class="sr">{`${t("family.new")}: `}</span>
+              <Star /> <span class="sr">{`${t("say.what", { words: t("family.new") })} `}</span>
               <span {...spoken(page, lesson.language)}>{lesson.title}</span>
             </li>
           ))}
           {next && (
             <li>
-              <Arrow /> <span class="sr">{`${t("family.next")}: `}</span>
+              <Arrow /> <span class="sr">{`${t("say.what", { words: t("family.next") })} `}</span>
               <span {...spoken(page, next.language)}>{next.title}</span>
             </li>
           )}

@@ -177,7 +177,12 @@ function KeyRow({ speech, number, question: { item, right, mistakes } }: RowProp
           </p>
         ))}
         {item.type === "listen" && (
-          <p>{`${speech.t("sheet.say")}: ${paperText({ speech, item }, item.say)}`}</p>
+          <p>
+            {speech.t("say.of", {
+              name: speech.t("sheet.say"),
+              text: paperText({ speech, item }, item.say),
+            })}
+          </p>
         )}
       </td>
       <td>

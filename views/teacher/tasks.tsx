@@ -166,7 +166,7 @@ function Closing({ page, classroomId, task }: TaskProps) {
           class="pill"
           name="as"
           value="ended"
-          aria-label={`${t("tasks.end")}: ${title}`}
+          aria-label={t("say.of", { name: t("tasks.end"), text: title })}
         >
           {t("tasks.end")}
         </button>
@@ -175,7 +175,7 @@ function Closing({ page, classroomId, task }: TaskProps) {
           class="pill away"
           name="as"
           value="taken-back"
-          aria-label={`${t("tasks.take-back")}: ${title}`}
+          aria-label={t("say.of", { name: t("tasks.take-back"), text: title })}
         >
           {t("tasks.take-back")}
         </button>

@@ -32,7 +32,7 @@ export function VerdictForm({ page, here, skill, verdicts }: VerdictProps) {
             class="pill small"
             name="verdict"
             value={verdict}
-            aria-label={`${page.t(`verdict.${verdict}`)}: ${skill.title}`}
+            aria-label={page.t("say.of", { name: page.t(`verdict.${verdict}`), text: skill.title })}
           >
             {page.t(`verdict.${verdict}`)}
           </button>
@@ -105,7 +105,7 @@ function TakeBack({ page, here, skills, label }: BackProps) {
           class="pill small"
           name="verdict"
           value="as-the-hub-thinks"
-          aria-label={label && `${words}: ${label}`}
+          aria-label={label && page.t("say.of", { name: words, text: label })}
         >
           {words}
         </button>

@@ -143,7 +143,7 @@ function whatInWords({ t, language }: Page, { name, value }: SetByOffice): strin
     value === asOnCard
       ? t("office.settings.on-card")
       : digitsFor(language, value).replaceAll("-", "–").replaceAll(",", " · ");
-  return t("office.settings.line", { name: t(`office.settings.${name}`), text });
+  return t("say.of", { name: t(`office.settings.${name}`), text });
 }
 
 function outcomeInWords(

@@ -145,7 +145,7 @@ function remarksOf({ t }: Page, child: PlannedChild): Remark[] {
 /** Which words are too long, and how many letters each may have. */
 function boundsInWords(t: Page["t"], child: PlannedChild): string {
   const bounds = tooLongOf(child).map(({ field, max }) =>
-    [t(`person.${field}`), t("list.at-most", { max })].join(": "),
+    t("say.of", { name: t(`person.${field}`), text: t("list.at-most", { max }) }),
   );
   return bounds.join(" · ");
 }

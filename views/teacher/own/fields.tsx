@@ -140,7 +140,7 @@ function Turns({ page, name, label, text, lang, place, pieces }: TurnsProps) {
   let number = 0;
   const one = (said: string) => {
     number += 1;
-    const called = `${label}: ${page.t("own.turn-words", { number })}`;
+    const called = page.t("say.of", { name: label, text: page.t("own.turn-words", { number }) });
     const rows = Math.min(8, Math.ceil((said.length + 1) / 34));
     return (
       <textarea {...words} aria-label={called} rows={rows}>

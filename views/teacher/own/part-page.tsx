@@ -43,7 +43,7 @@ export function PartPage(props: PartProps) {
   return (
     <Layout
       page={page}
-      title={`${name}: ${digitsFor(lesson.language, lesson.title)}`}
+      title={t("say.of", { name, text: digitsFor(lesson.language, lesson.title) })}
       isWide
       sheet="own.css"
       top={top}
