@@ -14,6 +14,8 @@ export type KilledOffice = {
   line: string;
   /** Lets in the hub of a class; from then on the collector is killed. */
   letIn(hub: KilledClass): Promise<void>;
+  /** How often the collector was killed so far. */
+  readonly kills: number;
   /** The collector stays up from now on. @returns how often it was killed */
   calmDown(): Promise<number>;
   /** Every answer that it has read, in the order of the hub's log, once there are so many. */
@@ -31,22 +33,27 @@ export async function openKilledOffice(databaseUrl: string): Promise<KilledOffic
   const { ask } = desk.store;
   const isCalm = new AbortController();
   let collector: CollectorProcess = await start();
-  let killing: Promise<number> = Promise.resolve(0);
+  let kills = 0;
+  let killing: Promise<void> = Promise.resolve();
 
   function start(): Promise<CollectorProcess> {
     return startCollector({ folder: desk.folder, port, databaseUrl });
   }
-  async function killOnAndOn(): Promise<number> {
-    for (let kills = 0; ; kills++) {
+  async function killOnAndOn(): Promise<void> {
+    for (;;) {
       await pause(Math.random() * 3000, undefined, { signal: isCalm.signal }).catch(
         () => undefined,
       );
-      if (isCalm.signal.aborted) return kills;
+      if (isCalm.signal.aborted) return;
       await collector.kill();
+      kills++;
       collector = await start();
     }
   }
   return {
+    get kills() {
+      return kills;
+    },
     line: desk.line.replace(`:${desk.port}`, `:${port}`),
     async letIn({ teacher }) {
       const waiting = async () => {
@@ -60,7 +67,8 @@ export async function openKilledOffice(databaseUrl: string): Promise<KilledOffic
     },
     async calmDown() {
       isCalm.abort();
-      return killing;
+      await killing;
+      return kills;
     },
     read: (count) =>
       eventually(
