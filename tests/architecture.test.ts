@@ -7,11 +7,14 @@ const mayImport: Record<string, string[]> = {
   "content/format": [
     "content/format/digits.ts",
     "content/format/letters.ts",
+    "content/format/parts-on-paper.ts",
     "content/format/plural.ts",
   ],
   // Numbers look the same in a lesson and on the page around it.
   "content/format/digits.ts": ["type:content/format"],
   "content/format/letters.ts": [],
+  // A key counts the parts of a picture as who types the results does.
+  "content/format/parts-on-paper.ts": ["type:content/format"],
   "content/format/plural.ts": ["content/format/digits.ts", "type:content/format"],
   "server/db": [],
   "server/log.ts": [],
@@ -165,6 +168,7 @@ const mayImport: Record<string, string[]> = {
     "type:content/format",
     "content/format/digits.ts",
     "content/format/letters.ts",
+    "content/format/parts-on-paper.ts",
     "content/format/plural.ts",
   ],
 };

@@ -18,11 +18,20 @@ export function typedFromPaper(item: Item, response: string, letters: string[]):
       return response.replaceAll("\n", ",");
     case "tap-picture":
       return item.key.asksWhich
-        ? places.map((place) => place + 1).join(",")
+        ? places.map((place) => countedTo(item, place)).join(",")
         : String(places.length);
     case "spell":
       return plainText(describeResponse(item, response));
     default:
       return response;
   }
+}
+
+/** How far a finger on the paper has counted at a part: above it all rows, and in its row what is read before it. */
+function countedTo({ language, picture }: Item, place: number): number {
+  const areas = picture?.parts ?? [];
+  const here = areas[place];
+  if (!here) return 0;
+  const isBefore = (x: number) => (language === "ar" ? x > here.x : x < here.x);
+  return 1 + areas.filter(({ x, y }) => y < here.y || (y === here.y && isBefore(x))).length;
 }
