@@ -1,6 +1,6 @@
 import type { AnswerBody, Option, Picture } from "../../content/format/types.ts";
 import type { Page } from "../page.ts";
-import { viewBoxOf } from "../parts/picture-size.ts";
+import { partsFillTheirRow, viewBoxOf } from "../parts/picture-size.ts";
 import { Drawing, type Gaps, plain, Text } from "../parts/text.tsx";
 import { gapLines } from "./gap-lines.ts";
 import { picturesOf, rowClass, tilesClass } from "./option-sizes.ts";
@@ -242,8 +242,6 @@ type TapPictureProps = QuestionProps & { parts: number; given: string | undefine
 
 function TapPicture({ page, item, parts, given }: TapPictureProps) {
   const tapped = given ? given.split(",") : [];
-  const areas = item.picture?.parts ?? [];
-  const isOneRow = areas.every(({ y }) => y === areas[0]?.y);
   const labels = Array.from({ length: parts }, (_, index) => (
     <label class="part">
       <input
@@ -260,10 +258,10 @@ function TapPicture({ page, item, parts, given }: TapPictureProps) {
     <fieldset class="tapimg">
       <legend class="sr">{plain(item.ask)}</legend>
       {item.picture && <Drawing picture={item.picture} />}
-      {item.picture && !isOneRow ? (
+      {item.picture && !partsFillTheirRow(item.picture) ? (
         // biome-ignore lint/a11y/noSvgWithoutTitle: It is no picture: it lays the boxes over the picture, and each has its name.
         <svg class="over" viewBox={viewBoxOf(item.picture)}>
-          {areas.map((area, index) => (
+          {item.picture.parts?.map((area, index) => (
             <foreignObject {...area}>{labels[index]}</foreignObject>
           ))}
         </svg>

@@ -11,6 +11,24 @@ export function unitsOf(picture: Picture): { width: number; height: number } {
   return { width, height };
 }
 
+/** How much of a picture `.parts` of the sheet leaves free on each side, and by how many units no finger is misled. */
+const [margin, misleading] = [0.016, 2];
+
+/**
+ * Whether parts of the same width that fill the picture from left to right lie where its parts are drawn: those of a strip
+ * do, but not cuts, a row that begins on the right, or one with something beside it.
+ */
+export function partsFillTheirRow(picture: Picture): boolean {
+  const { parts = [] } = picture;
+  const { width: all } = unitsOf(picture);
+  const width = (all * (1 - 2 * margin)) / parts.length;
+  return parts.every((part, place) => {
+    const x = all * margin + place * width;
+    const off = Math.max(Math.abs(part.x - x), Math.abs(part.x + part.width - x - width));
+    return part.y === parts[0]?.y && off < misleading;
+  });
+}
+
 /** A card on the smallest phone, and ten things in a row. */
 const room = 286;
 
