@@ -108,7 +108,7 @@ class ExpressionReader {
   }
 
   #compared(): Expression {
-    return this.#chain(["==", "!=", "<=", ">=", "<", ">"], () => this.#sum());
+    return this.#chain(comparisons, () => this.#sum());
   }
 
   #sum(): Expression {
@@ -190,6 +190,13 @@ function apply(operation: string, inputs: Expression[]): Expression {
 const choices = new Set(["if", "pick"]);
 
 const reserved = new Set(["and", "or", "not"]);
+
+const comparisons = ["==", "!=", "<=", ">=", "<", ">"];
+
+/** Whether the operation compares, so that it comes to yes or no. */
+export function isComparison(operation: string): boolean {
+  return comparisons.includes(operation);
+}
 
 type Operation = { inputs: [least: number, most: number]; run: (inputs: Value[]) => Value };
 

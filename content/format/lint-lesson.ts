@@ -21,6 +21,7 @@ import { translatedNumbersInPieces } from "./lint-translated-numbers.ts";
 import { lintTranslatedOptions } from "./lint-translated-options.ts";
 import { lintTranslatedOrder } from "./lint-translated-order.ts";
 import { lintTranslatedPlaces } from "./lint-translated-places.ts";
+import { lintTranslatedTaps } from "./lint-translated-taps.ts";
 import { lintTranslatedTexts } from "./lint-translated-texts.ts";
 import { lintTranslation } from "./lint-translation.ts";
 import { lintUnused } from "./lint-unused.ts";
@@ -98,6 +99,7 @@ export function* lintInPieces(
     told.push(...(yield* translatedNumbersInPieces(translation, source)));
     told.push(...(yield* lintTranslatedOrder(translation, source)));
     told.push(...(yield* lintTranslatedPlaces(translation, source)));
+    told.push(...(yield* lintTranslatedTaps(translation, source, words)));
     yield;
     told.push(
       ...lintTranslation(translation, source, words),

@@ -15,8 +15,15 @@ export function makeTaps(source: ItemSource, making: Making): MadeBody {
   const made = asksWhich(source)
     ? tapsThatAre(source, making, areas)
     : tapsThatCount(source, making, areas.length);
-  if (made.right.length === 0) throw new Error("no number of tapped parts is right");
+  if (made.right.length === 0) throw new Error(nothingRight(source));
   return { ...made, body: { kind: "tap-picture", fields: ["taps"], parts: areas.length } };
+}
+
+function nothingRight(source: ItemSource): string {
+  const reason = asksWhich(source)
+    ? "no part of the picture is right"
+    : "no number of tapped parts is right";
+  return reason;
 }
 
 type Key = Pick<MadeBody, "right" | "mistakes">;
@@ -38,7 +45,8 @@ function tapsThatCount(source: ItemSource, { filling }: Making, parts: number): 
 
 /** Each answer names the very parts that are tapped; one that names none can be given by nobody. */
 function tapsThatAre(source: ItemSource, { filling }: Making, areas: Area[]): Key {
-  const columns = linesOf(areas.map(({ x }) => x));
+  const fromLeft = linesOf(areas.map(({ x }) => x));
+  const columns = beginsOnTheRight(areas) ? fromLeft.reverse() : fromLeft;
   const rows = linesOf(areas.map(({ y }) => y)).reverse(); // a picture is measured from above and a map is read from below
   const parts = areas.map(({ x, y }, place) => ({
     ...filling.values,
@@ -57,6 +65,14 @@ function tapsThatAre(source: ItemSource, { filling }: Making, areas: Area[]): Ke
 }
 
 type Area = NonNullable<Picture["parts"]>[number];
+
+/** In a picture that is turned round for its language the next part of a row lies on the left (decision 103). */
+function beginsOnTheRight(areas: Area[]): boolean {
+  return areas.some(({ x, y }, place) => {
+    const next = areas[place + 1];
+    return next !== undefined && next.y === y && next.x < x;
+  });
+}
 
 /** Where the lines of parts lie, each once, the nearest to 0 first. */
 function linesOf(places: number[]): number[] {

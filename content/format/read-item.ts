@@ -1,6 +1,5 @@
 import { type BlockEntries, type BlockKey, misnumberedIn, readEntries } from "./block-entries.ts";
 import { checkItem } from "./check-item.ts";
-import { type Expression, parseExpression, variablesOf } from "./expression.ts";
 import {
   type AcceptRule,
   type AnswerSource,
@@ -15,10 +14,11 @@ import {
 } from "./lesson-source.ts";
 import { type Block, type SourceLine, withoutRemark } from "./outline.ts";
 import { parseLeadingPicture, parsePicture } from "./picture-source.ts";
+import { readCondition, readTapped, refusePartNames } from "./read-condition.ts";
 import { readHead, readSettings } from "./read-head.ts";
 import { readEach, readTogether } from "./read-together.ts";
 import { parseText, type Scope, type TextTemplate } from "./text-template.ts";
-import { ContentError, type ItemType } from "./types.ts";
+import { ContentError } from "./types.ts";
 import { parseVariables } from "./variables.ts";
 
 /**
@@ -30,6 +30,8 @@ export function readItem(block: Block, lessonId: string, file: string): ItemSour
   const { type, id, settings } = readHead(block.head, at);
   const entries = readEntries(block.lines, type, file);
   const rules = parseVariables(entries.keyed.get("vars") ?? [], file);
+  if (type === "tap-picture") refusePartNames(rules, file);
+  const of = { type, rules };
   const scope: Scope = { ...at, variables: new Set(rules.variables.map(({ name }) => name)) };
   const each = <Read>(key: BlockKey, read: (line: SourceLine) => Read) =>
     readEach(linesOf(entries, key), read);
@@ -43,8 +45,8 @@ export function readItem(block: Block, lessonId: string, file: string): ItemSour
     accept: () => each("accept", (line) => readAccept(line, file)).flat(),
     ask: () => readAsk(entries, scope),
     options: () => readEach(entries.options, (option) => readOption(option, scope)),
-    answers: () => each("answer", (line) => readAnswer(line, type, scope)),
-    wrongs: () => each("wrong", (line) => readWrong(line, type, scope)),
+    answers: () => each("answer", (line) => readAnswer(line, of, scope)),
+    wrongs: () => each("wrong", (line) => readWrong(line, of, scope)),
     things: () => readEach(entries.things, (thing) => readFace(thing, scope)),
     pairs: () => readEach(entries.pairs, (pair) => readPair(pair, scope)),
     ticks: () => each("tick", ({ line, text }) => parseText(text, { ...scope, line })),
@@ -119,19 +121,16 @@ export function splitMistake(line: SourceLine, scope: Scope): { head: string; mi
   };
 }
 
-/** What is known of one part: its place in the picture from 1 on, and where it lies, counted from the left and from below. */
-const ofAPart = ["part", "column", "row"];
-
-/** Reads `{a+b}`, `{n}/{d}` or words; for tap-picture a condition on `filled`, or `where` and one on each part. */
-export function readAnswer({ line, text }: SourceLine, type: ItemType, scope: Scope): AnswerSource {
+/** Reads `{a+b}`, `{n}/{d}` or words; for tap-picture what `readTapped` reads. */
+export function readAnswer({ line, text }: SourceLine, of: Answered, scope: Scope): AnswerSource {
   const here = { ...scope, line };
   const answer = withoutRemark(text);
-  if (type !== "tap-picture") return { kind: "words", text: parseText(answer, here) };
-  const each = /^where\s+(?<condition>.+)$/.exec(answer)?.groups?.condition;
-  return each === undefined
-    ? { kind: "condition", line, condition: readCondition(answer, here, ["filled"]) }
-    : { kind: "each", line, condition: readCondition(each, here, ofAPart) };
+  if (of.type === "tap-picture") return readTapped(answer, of.rules, here);
+  return { kind: "words", text: parseText(answer, here) };
 }
+
+/** The item whose answers are read. */
+type Answered = Pick<ItemSource, "type" | "rules">;
 
 function readAccept({ line, text }: SourceLine, file: string): AcceptRule[] {
   return withoutRemark(text)
@@ -194,37 +193,26 @@ function readOption(option: BlockEntries["options"][number], scope: Scope): Opti
   return { isRight: option.isRight, face, ...(mistake && { mistake }) };
 }
 
-function readWrong(line: SourceLine, type: ItemType, scope: Scope): WrongSource {
+function readWrong(line: SourceLine, of: Answered, scope: Scope): WrongSource {
   const { head, mistake } = splitMistake(line, scope);
   if (!mistake)
     throw new ContentError(scope.file, line.line, "wrong: answer -> mistake | what to say");
-  return { ...readWrongAnswer({ line: line.line, text: head }, type, scope), mistake };
+  return { ...readWrongAnswer({ line: line.line, text: head }, of, scope), mistake };
 }
 
 /** Reads `answer`, or `answer if condition`; in a tap-picture the answer is a condition itself. */
 export function readWrongAnswer(
   { line, text }: SourceLine,
-  type: ItemType,
+  of: Answered,
   scope: Scope,
 ): Omit<WrongSource, "mistake"> {
   const [, answer = text, written] = /^(.*\S)\s+if\s+([^{}]+)$/.exec(text) ?? [];
-  if (type === "tap-picture" || written === undefined)
-    return { answer: readAnswer({ line, text }, type, scope) };
+  if (of.type === "tap-picture" || written === undefined)
+    return { answer: readAnswer({ line, text }, of, scope) };
   return {
-    answer: readAnswer({ line, text: answer }, type, scope),
+    answer: readAnswer({ line, text: answer }, of, scope),
     condition: readCondition(withoutRemark(written), { ...scope, line }, []),
   };
-}
-
-/** Reads a condition on the variables of the item and on the names that `others` gives. */
-function readCondition(text: string, scope: Scope, others: string[]): Expression {
-  const condition = parseExpression(text, scope);
-  const unknown = variablesOf(condition).find(
-    (name) => !others.includes(name) && !scope.variables.has(name),
-  );
-  if (unknown !== undefined)
-    throw new ContentError(scope.file, scope.line, `there is no variable "${unknown}"`);
-  return condition;
 }
 
 function readPair(pair: BlockEntries["pairs"][number], scope: Scope): PairSource {

@@ -150,7 +150,7 @@ function translateAnswers(
   scope: Scope,
 ): ItemSource["answers"] {
   const lines = entries.keyed.get("answer") ?? [];
-  if (lines.length > 0) return readEach(lines, (line) => readAnswer(line, of.type, scope));
+  if (lines.length > 0) return readEach(lines, (line) => readAnswer(line, of, scope));
   const hasWords =
     of.type !== "numeric" &&
     of.answers.some((answer) => answer.kind === "words" && !isWordless(answer.text));
@@ -179,7 +179,7 @@ function ownWrong(line: SourceLine, of: ItemSource, scope: Scope): WrongSource {
   const { head, mistake } = splitMistake(line, scope);
   if (!mistake || !of.wrongs.some((wrong) => wrong.mistake.name === mistake.name))
     throw at(scope, line, "wrong: answer -> mistake of the lesson | what to say");
-  return { ...readWrongAnswer({ line: line.line, text: head }, of.type, scope), mistake };
+  return { ...readWrongAnswer({ line: line.line, text: head }, of, scope), mistake };
 }
 
 function translateFaces(faces: Face[], lines: SourceLine[], scope: Scope): Face[] {

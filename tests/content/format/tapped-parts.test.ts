@@ -3,8 +3,9 @@ import { gradeResponse } from "../../../content/format/grade-response.ts";
 import { plainText } from "../../../content/format/inline.ts";
 import { readLesson } from "../../../content/format/read-lesson.ts";
 import { readPaperAnswer } from "../../../content/format/read-paper.ts";
+import { readTranslation } from "../../../content/format/read-translation.ts";
 import { describeResponse } from "../../../content/format/response-words.ts";
-import { itemOf, lessonWith } from "./fixtures.ts";
+import { faultsOf, itemOf, lessonWith } from "./fixtures.ts";
 
 const days = [
   "vars: a in rain, sun; n = 1..30",
@@ -39,6 +40,21 @@ test("on a map the parts are known by their column from the left and their row f
   expect(item.key.right).toEqual([`${5 + Number(column)},${10 + Number(column)}`]);
 });
 
+test("the same condition on a column is right for the same parts in every language", () => {
+  const answers = (...lines: string[]) =>
+    ["en", "fr", "ar"].map((language) => keyIn(language, ["vars: n = 1..9", "ask: {n}", ...lines]));
+  const same = (key: string) => new Array(3).fill([key]);
+  const month = "pic: calendar(30, first=sat, start=mon, tap=yes)";
+  expect(answers(month, "answer: where column == 5")).toEqual(same("6,13,20,27")); // 7, 14, 21 and 28 are the Fridays
+  expect(answers(month, "answer: where row == 1")).toEqual(same("23,24,25,26,27,28,29"));
+  const row = "pic: pattern(circle:square:triangle:gap, tap=yes)";
+  expect(answers(row, "answer: where column == 1")).toEqual(same("0"));
+  const map = "pic: map(4, 2, star:11, tap=yes)";
+  expect(answers(map, "answer: where column == 1")).toEqual(same("0,4"));
+  const square = "pic: hundredths(5, tap=yes)";
+  expect(answers(square, "answer: where column == 1 and row > 8")).toEqual(same("0,1"));
+});
+
 test("on paper the places of the parts are typed, and a page tells them so", () => {
   const item = made(days, (item) => item.key.right[0] === "0,2");
   for (const typed of ["1,3", "3 1", "١، ٣", "1,\u200b3"])
@@ -61,6 +77,39 @@ test("a question that asks how many in one line and which in another is refused"
   expect(() => lesson(mixed)).toThrow("needs filled or where in all its answers");
 });
 
+test("a name by which parts are asked for is no name of a variable", () => {
+  for (const name of ["row", "column", "part", "filled"]) {
+    const reason = `"${name}" is said of the parts of the picture; the variable needs another name`;
+    expect(faultsOf(() => lesson([`${days[0]}; ${name} = n`, ...days.slice(1)]))).toEqual([
+      `11: ${reason}`,
+    ]);
+    const block = `::: numeric #q\nvars: ${name} = 1..9\nask: {${name}}?\nanswer: {${name}}\n:::`;
+    expect(faultsOf(() => readLesson(lessonWith(block), "one.md"))).toEqual([]);
+  }
+});
+
+test("what is no condition is refused, and what comes to one is taken", () => {
+  const told = (answer: string) =>
+    faultsOf(() =>
+      lesson(["vars: n = 1..9; is = n > 3; w in rain, sun", "ask: {n}", days[2] ?? "", answer]),
+    );
+  for (const part of [
+    ...["part - n%6", "part", "n", "w", "4", "pick(n%2+1, part, column)", "-column"],
+    ...["part == 1 or 2", "not part", "column == n and row", "if(part == 1, 1, part == 2)"],
+  ])
+    expect(told(`answer: where ${part}`), part).toEqual([
+      `14: "${part}" is no condition, such as part == 2`,
+    ]);
+  expect(told("answer: filled - n")).toEqual([
+    `14: "filled - n" is no condition, such as filled == 2`,
+  ]);
+  for (const part of [
+    ...["part == 1", "is", "not is", "is and part < 3", "not (part == n or column != 2)"],
+    ...["if(is, part == 1, row > 2)", "pick(n%2+1, is, part == 2)"],
+  ])
+    expect(told(`answer: where ${part}`), part).toEqual([]);
+});
+
 test("a condition on a part knows no number of parts, and the other way round", () => {
   const change = (answer: string) => [...days.slice(0, 3), answer];
   expect(() => lesson(change("answer: where filled == 2"))).toThrow('no variable "filled"');
@@ -72,6 +121,14 @@ type Item = ReturnType<typeof itemOf>;
 function lesson(lines: string[]) {
   const block = ["::: tap-picture #days guess=0.1", ...lines, ":::"].join("\n");
   return readLesson(lessonWith(block), "one.md");
+}
+
+/** What is right in a translation that has nothing but the same question. */
+function keyIn(language: string, lines: string[]): string[] {
+  const of = lesson(lines);
+  if (language === "en") return itemOf(of, "days").key.right;
+  const text = `---\nlang: ${language}\ntitle: X\n---\n## X\nX.\n\n::: #days\nask: {n}\n:::\n`;
+  return itemOf(readTranslation(text, `one.${language}.md`, of), "days").key.right;
 }
 
 /** The first variant that is as it should be. */
