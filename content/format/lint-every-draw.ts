@@ -1,3 +1,4 @@
+import { brokenContent } from "./broken-content.ts";
 import { type Clash, clashesOf } from "./clashes.ts";
 import type { Values } from "./expression.ts";
 import type { ItemSource, LessonSource } from "./lesson-source.ts";
@@ -5,7 +6,7 @@ import { makeItem } from "./make-item.ts";
 import type { Pieces } from "./pieces.ts";
 import { itemTemplate } from "./show-lesson.ts";
 import { ContentError, type ContentProblem, type WordList } from "./types.ts";
-import { combinations, onlyWith, satisfyingCombination } from "./variables.ts";
+import { combinations, drawnIn, onlyWith, satisfyingCombination } from "./variables.ts";
 import { helpClashesOf } from "./variant-clashes.ts";
 
 type EveryDraw = {
@@ -36,19 +37,38 @@ export function* lintEveryDraw(
 function* firstTrouble(item: ItemSource, words: WordList): Pieces<ContentProblem[]> {
   for (let position = 0; position < combinations(item.rules); position += 1) {
     yield;
-    const values = satisfyingCombination(item.rules, position);
-    if (!values) continue;
-    try {
-      const template = itemTemplate({ ...item, rules: onlyWith(item.rules, values) });
-      const made = makeItem(template, 0, words.language, words);
-      const clash = clashesOf(made).find(isBroken) ?? helpClashesOf(item, words, values)[0];
-      if (clash) return [inVariant(item, values, clash.reason)];
-    } catch (error) {
-      if (!(error instanceof ContentError)) throw error;
-      return [inVariant(item, values, error.reason.replace(/^#\S+ with seed \d+: /, ""))];
-    }
+    const trouble = troubleAt(item, position, words);
+    if (trouble) return [inVariant(item, trouble.values, trouble.reason)];
   }
   return [];
+}
+
+/** What goes wrong with one combination, with its values as far as they can be worked out. */
+function troubleAt(
+  item: ItemSource,
+  position: number,
+  words: WordList,
+): { values: Values; reason: string } | undefined {
+  let values: Values | undefined;
+  try {
+    values = satisfyingCombination(item.rules, position);
+  } catch (error) {
+    return { values: drawnIn(item.rules, position), reason: brokenContent(item, error).reason };
+  }
+  const reason = values && troubleWith(item, values, words);
+  return values && reason !== undefined ? { values, reason } : undefined;
+}
+
+function troubleWith(item: ItemSource, values: Values, words: WordList): string | undefined {
+  try {
+    const template = itemTemplate({ ...item, rules: onlyWith(item.rules, values) });
+    const made = makeItem(template, 0, words.language, words);
+    const clash = clashesOf(made).find(isBroken) ?? helpClashesOf(item, words, values)[0];
+    return clash?.reason;
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    return error.reason.replace(/^#\S+ with seed \d+: /, "");
+  }
 }
 
 function isBroken({ severity }: Clash): boolean {

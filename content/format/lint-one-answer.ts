@@ -14,7 +14,7 @@ import type { Pieces } from "./pieces.ts";
 import { readNumber } from "./read-number.ts";
 import { drawsInPieces } from "./some-draws.ts";
 import type { ContentProblem, WordList } from "./types.ts";
-import { combinations, satisfyingCombination } from "./variables.ts";
+import { combinations, reckonedCombination } from "./variables.ts";
 
 /**
  * How far the commonest right answer may stand above `guess`: 3 of 8 words have three sounds, and nobody learns a list of
@@ -74,7 +74,7 @@ function* drawsOf(item: ItemSource): Pieces<Values[]> {
   const drawn: Values[] = [];
   for (let place = 0; place < total; place += 1) {
     yield;
-    const values = satisfyingCombination(item.rules, place);
+    const values = reckonedCombination(item.rules, place);
     if (values) drawn.push(values);
   }
   return drawn;

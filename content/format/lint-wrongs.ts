@@ -3,7 +3,7 @@ import type { ItemSource, WrongSource } from "./lesson-source.ts";
 import type { Pieces } from "./pieces.ts";
 import { standInOf } from "./stand-in.ts";
 import type { ContentProblem } from "./types.ts";
-import { combinations, satisfyingCombination } from "./variables.ts";
+import { combinations, reckonedCombination } from "./variables.ts";
 
 /** Named mistakes that cannot be made: with a condition that is never met, or with an answer that stands for "none". */
 export function* lintWrongs(item: ItemSource): Pieces<ContentProblem[]> {
@@ -45,7 +45,7 @@ function* isEverMet({ rules }: ItemSource, condition: Expression): Pieces<boolea
   const total = Math.min(combinations(rules), mostTried);
   for (let position = 0; position < total; position += 1) {
     if (position % aPiece === 0) yield;
-    const values = satisfyingCombination(rules, position);
+    const values = reckonedCombination(rules, position);
     if (values && evaluate(condition, values)) return true;
   }
   return false;

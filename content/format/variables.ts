@@ -65,10 +65,25 @@ export function combinations(rules: VariableRules): number {
   );
 }
 
-/** The values of one combination, or undefined when it breaks a condition. */
+/** The values of one combination, or undefined when it breaks a condition. Throws when one of them cannot be worked out. */
 export function satisfyingCombination(rules: VariableRules, position: number): Values | undefined {
   const values = valuesOfCombination(rules, position);
   return satisfies(rules, values) ? values : undefined;
+}
+
+/** The same for whoever looks for something else: what cannot be worked out is told where the item is made. */
+export function reckonedCombination(rules: VariableRules, position: number): Values | undefined {
+  try {
+    return satisfyingCombination(rules, position);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is drawn in one combination, before anything is worked out from it. */
+export function drawnIn({ variables }: VariableRules, position: number): Values {
+  const drawn = variables.filter(({ kind }) => kind === "drawn");
+  return valuesOfCombination({ variables: drawn, conditions: [] }, position);
 }
 
 /** Rules that draw these values and no others. */

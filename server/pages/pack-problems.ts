@@ -12,9 +12,12 @@ export function packProblems(page: Page, reasons: string[]): PackProblem[] {
   });
 }
 
-/** `lessons/day-and-night.md:12: #day-and-night.hours: what is wrong`, or `pack.json: what is wrong`. */
+/**
+ * `lessons/day-and-night.md:12: #day-and-night.hours: what is wrong`, or `pack.json: what is wrong`. In how many variants it
+ * is wrong, or in which, is for its author, who has `npm run content`.
+ */
 const placed =
-  /^(?<file>[^:]*[./][^:]*):(?:(?<line>\d+):| line (?<at>\d+))? (?:#[\w.-]+: )?(?<reason>.*)$/s;
+  /^(?<file>[^:]*[./][^:]*):(?:(?<line>\d+):| line (?<at>\d+))? (?:#[\w.-]+(?: with seed \d+)?: )?(?<reason>.*?)(?: \((?:in \d+ of \d+ variants, first|in the variant|with seed) [^()]*\))?$/s;
 
 function sentenceOf(page: Page, reason: string): string {
   for (const [pattern, key] of sentences) {
