@@ -3,7 +3,7 @@ import { cardinalOf } from "./cardinal-words.ts";
 import type { Clash } from "./clashes.ts";
 import { plainText } from "./inline.ts";
 import { numberOn } from "./number-on.ts";
-import { foldDigits } from "./read-number.ts";
+import { foldDigits, readNumber } from "./read-number.ts";
 import type { Item, Language } from "./types.ts";
 
 /**
@@ -15,8 +15,9 @@ export function lintAskedSums(item: Item): Clash[] {
   const sums = askedOf(item);
   if (sums.length === 0) return [];
   return answersOf(item).flatMap((answer) => {
-    const asked = sums.find((one) => !isTrueWith(one, answer));
-    return asked ? [{ reason: isNoAnswer(asked.sum, answer), severity: asked.severity }] : [];
+    const asked = sums.find((one) => !eachReading(answer).some((read) => isTrueWith(one, read)));
+    const written = answer.map(([one = ""]) => one);
+    return asked ? [{ reason: isNoAnswer(asked.sum, written), severity: asked.severity }] : [];
   });
 }
 
@@ -29,12 +30,12 @@ function isNoAnswer(sum: string, answers: string[]): string {
   return reason;
 }
 
-/** What is right, one number for each place to write one; none where it is no number. */
-function answersOf({ body, key, language }: Item): string[][] {
+/** What is right, for each place to write one every number that it can be read as; none where it is no number. */
+function answersOf({ body, key, language }: Item): string[][][] {
   const numbers = (responses: string[]) =>
     responses
-      .map((response) => response.split("\n").map((one) => numeral(one, language)))
-      .filter((one) => one.every((answer) => numberOn(answer) !== undefined));
+      .map((response) => response.split("\n").map((one) => readingsOf(one, language)))
+      .filter((places) => places.flat().every((reading) => numberOn(reading) !== undefined));
   switch (body.kind) {
     case "number":
     case "text":
@@ -50,11 +51,27 @@ function answersOf({ body, key, language }: Item): string[][] {
   }
 }
 
+/** The hub takes 1,000 for a thousand and for one, whichever is right, so both may stand in the place of an answer. */
+function eachReading(places: string[][]): string[][] {
+  return places.reduce<string[][]>(
+    (made, readings) => made.flatMap((one) => readings.map((reading) => [...one, reading])),
+    [[]],
+  );
+}
+
+/** What a number can be read as when a child writes it so; a sum and a fraction as they stand. */
+function readingsOf(written: string, language: Language): string[] {
+  const bare = bared(written).trim();
+  const numbers = /^-?\d+(?:[.,]\d+)+$/.test(bare) ? readNumber(bare) : [];
+  if (numbers.length === 0) return [String(cardinalOf(language, bare) ?? bare)];
+  return numbers.map(({ above, below }) => String(Number(above) / Number(below)));
+}
+
+/** A number as the question shows it: 1,000 is a thousand in English, and one elsewhere. */
 function numeral(written: string, language: Language): string {
-  const bare = bared(written)
-    .trim()
-    .replace(/^(-?\d+),(\d+)$/, "$1.$2");
-  return String(cardinalOf(language, bare) ?? bare);
+  const [decimal = written, grouped = decimal] = readingsOf(written, language);
+  const isGrouped = language.split("-", 1)[0] === "en" && written.includes(",");
+  return isGrouped ? grouped : decimal;
 }
 
 function askedOf(item: Item): AskedSum[] {

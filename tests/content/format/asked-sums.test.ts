@@ -59,6 +59,27 @@ test("so it is in French and in Arabic, in signs and in words", () => {
   }
 });
 
+test("a thousand with its comma is what the hub takes it for when a child writes it", () => {
+  const chosen = (ask: string, right: string, wrong: string) =>
+    told("choice", `ask: ${ask}`, `* ${right}`, `- ${wrong}`);
+  expect(chosen("What is 500 + 500?", "1,000", "1,005")).toEqual([]);
+  expect(chosen("What is 500 + 500?", "1,005", "1,000")).toEqual(["broken"]);
+  expect(chosen("What is 1,200 + 300?", "1,500", "301")).toEqual([]);
+  expect(chosen("What is 1,200 + 300?", "301.2", "1,500")).toEqual(["broken"]);
+  expect(chosen("What is 999,999 + 1?", "1,000,000", "10")).toEqual([]);
+  expect(chosen("What is 2 + 4?", "1,2,3", "4")).toEqual([]); // no number
+  expect(chosen("What is 0.5 + 1?", "1.5", "15")).toEqual([]);
+  expect(chosen("What is 0.5 + 1?", "15", "1.5")).toEqual(["broken"]);
+  for (const [language, ask, right] of [
+    ["fr", "Combien font 0,5 + 1 ?", "1,5"],
+    ["fr", "Combien font 1,250 + 1 ?", "2,25"],
+    ["ar", "ما ناتج 0,5 + 1؟", "1,5"],
+  ] as const) {
+    expect(toldIn(language, ask, right), ask).toEqual([]);
+    expect(toldIn(language, ask, "1251"), ask).toEqual(["broken"]);
+  }
+});
+
 test("so it is where double or half of a number is asked for, in each language", () => {
   for (const ask of ["What is double {a}?", "Find twice {a}.", "How much is the double of {a}?"])
     expect([typed(ask, "{a+2}"), typed(ask, "{2*a}")], ask).toEqual([["broken"], []]);
