@@ -14,7 +14,7 @@ export function readSlashedDate(written: string): SlashedDate | undefined {
 
 /**
  * Gives each answer whose time is such a date its time: a number above twelve is a day, and all dates of a log are
- * written alike.
+ * written alike. Where each date has the same number twice, 01/01, both ways to read them are one.
  * @throws RowTrouble when no date tells, or two say different things
  */
 export function explainDates(answers: { time: number; date?: SlashedDate }[]): void {
@@ -22,7 +22,8 @@ export function explainDates(answers: { time: number; date?: SlashedDate }[]): v
   if (dated.length === 0) return;
   const isDay = (place: 0 | 1) => dated.some(({ date }) => date && date.parts[place] > 12);
   const isDayFirst = isDay(0);
-  if (isDayFirst === isDay(1))
+  const isOneWay = dated.every(({ date }) => date && date.parts[0] === date.parts[1]);
+  if (isDayFirst === isDay(1) && !isOneWay)
     throw new RowTrouble(
       "nothing tells whether the day of its dates or its month comes first; write 2026-03-01",
       { line: 0 },

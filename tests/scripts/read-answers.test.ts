@@ -116,6 +116,17 @@ test("a date with slashes is read as its log has it, day or month first, and ref
   );
 });
 
+test("dates whose day is their month need nothing that tells the two apart", async () => {
+  expect(await answersIn("a,s,1,1,01/01/2026\n")).toEqual(["a s 1 +"]);
+  expect(await answersIn("b,s,2,1,02.02.2026 9:30\na,s,1,1,01.01.2026\n")).toEqual([
+    "a s 1 +",
+    "b s 2 +",
+  ]);
+  await expect(read("a,s,1,1,01/01/2026\nb,s,2,1,02/03/2026\n")).rejects.toThrow(
+    "nothing tells whether the day",
+  );
+});
+
 test("a date with dots, dashes or a short year is read like one with slashes, and a time that never ends is none", async () => {
   for (const [late, early] of [
     ["02.03.2026", "13.02.2026"],
