@@ -11,9 +11,9 @@ export type PaperResult =
   | { state: "not-done" }
   | { state: "done"; response: string; grade: Exclude<Grade, { outcome: "unreadable" }> };
 
-/** Why a line cannot be read; `question` counts from 1. */
+/** Why a line cannot be read: too few or too many, of answers too many; `question` counts from 1. */
 export type LineTrouble =
-  | { kind: "count"; given: number; asked: number }
+  | { kind: "count" | "many"; given: number; asked: number }
   | { kind: "no-mark" | "no-answer"; question: number; typed: string };
 
 export type ReadLine =
@@ -43,10 +43,8 @@ export function readLine(
   const text = line.trim().slice(0, longestLine);
   if (text === "") return { state: "blank" };
   const typed = way === "marks" ? marksIn(text, questions.length) : answersIn(text, questions);
-  if (typed.length !== questions.length) {
-    const trouble = { kind: "count", given: typed.length, asked: questions.length } as const;
-    return { state: "wrong", trouble };
-  }
+  if (typed.length !== questions.length)
+    return { state: "wrong", trouble: wrongCount(typed.length, questions.length, way) };
   const results: PaperResult[] = [];
   for (const [place, item] of questions.entries()) {
     const one = typed[place] ?? "";
@@ -58,6 +56,10 @@ export function readLine(
     results.push(result);
   }
   return { state: "read", results };
+}
+
+function wrongCount(given: number, asked: number, way: PaperWay): LineTrouble {
+  return { kind: way === "answers" && given > asked ? "many" : "count", given, asked };
 }
 
 /** A mark is one sign; blanks and commas may stand between all of them, between some, or nowhere. */
@@ -73,15 +75,26 @@ function answersIn(text: string, questions: Item[]): string[] {
   return answers.at(-1) === "" ? answers.slice(0, -1) : answers;
 }
 
-/** "3A 2B 1C" is one answer to a question of pairs, and "1 4 2 3" one to an order: less than all of it can be none. */
+/**
+ * "3A 2B 1C" is one answer to a question of pairs, and "1 4 2 3" one to an order: less than all of it can be none. So is "5, 6"
+ * for parts of a picture or gaps, where it would else be an answer too many: a comma may stand behind a whole answer as well.
+ */
 function withPartsTogether(questions: Item[], typed: string[]): string[] {
   const rest = [...typed];
-  const answers = questions.flatMap(({ body }) => {
+  const answers = questions.flatMap((item, place) => {
     const parts = rest.splice(0, 1);
-    while (goesOn(body, parts, rest[0])) parts.push(...rest.splice(0, 1));
+    const tooMany = () => rest.length >= questions.length - place;
+    while (goesOn(item.body, parts, rest[0]) || (tooMany() && hasComma(item, parts)))
+      parts.push(...rest.splice(0, 1));
     return parts.length > 0 ? [parts.join(" ")] : [];
   });
   return [...answers, ...rest];
+}
+
+/** Whether an answer of parts with commas between them has not come to its end. */
+function hasComma({ body, key }: Item, parts: string[]): boolean {
+  const isOfParts = body.kind === "tap-picture" ? key.asksWhich : body.kind === "fill-in";
+  return isOfParts === true && /[,،]$/.test(parts.at(-1) ?? "");
 }
 
 function goesOn(body: AnswerBody, parts: string[], next: string | undefined): boolean {

@@ -196,9 +196,9 @@ function markOf(result: PaperResult): ReadMark {
 }
 
 function troubleInWords({ t }: Page, trouble: LineTrouble): string {
-  if (trouble.kind === "count") {
-    const { given, asked } = trouble;
-    return t("paper.wrong-count", { given, asked });
+  if ("given" in trouble) {
+    const { kind, given, asked } = trouble;
+    return t(`paper.wrong-${kind}`, { given, asked });
   }
   const { kind, question, typed } = trouble;
   return t(`paper.${kind}`, { number: question, text: typed.slice(0, 40) });
