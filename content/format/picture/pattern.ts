@@ -2,6 +2,9 @@ import type { Value } from "../expression.ts";
 import type { Picture, WordList } from "../types.ts";
 import {
   type Drawing,
+  type Given,
+  green,
+  ink,
   isYes,
   listed,
   listOf,
@@ -16,10 +19,11 @@ import { drawTile, type Tile, tileOf } from "./tile.ts";
 
 /**
  * A row of shapes, things or numbers: `pattern(circle:red-square:circle:gap)`. A gap is an empty place with a question
- * mark. It runs as the language is read, so in an Arabic page it begins on the right.
+ * mark. It runs as the language is read, so in an Arabic page it begins on the right. `mark=1:3` puts the first and the
+ * third on a plate, as a way to do it shows which ones are meant; 0 marks none, so that it may be worked out for each place.
  */
 export const pattern: Drawing = {
-  inputs: ["items", "tap"],
+  inputs: ["items", "tap", "mark"],
   draw(given, words) {
     const items = listOf(given, "items", 12);
     if (items.length < 2) throw new Error("a pattern is a list circle:square:circle of 2 to 12");
@@ -27,15 +31,20 @@ export const pattern: Drawing = {
     const width = Math.ceil(items.length * step + 6);
     const placeOf = (index: number) =>
       round(readsFromRight(words) ? width - 3 - (index + 0.5) * step : 3 + (index + 0.5) * step);
+    const marked = readMarks(given, items.length);
+    const plates = marked.map((place) => plate(placeOf(place - 1), step));
     const drawn = items.map((item, index) =>
       drawItem(words, item, { x: placeOf(index), y: 22, size: step - 4 }),
     );
     const picture: Picture = {
-      svg: svg(width, 44, drawn.join("")),
+      svg: svg(width, 44, plates.join("") + drawn.join("")),
       label: phrase(words, "pattern", {
         items: listed(
           words,
-          items.map((item) => describeItem(words, item)),
+          items.map((item, index) => {
+            const thing = describeItem(words, item);
+            return marked.includes(index + 1) ? phrase(words, "on-plate", { thing }) : thing;
+          }),
         ),
       }),
     };
@@ -49,6 +58,20 @@ export const pattern: Drawing = {
     return picture;
   },
 };
+
+function readMarks(given: Given, items: number): number[] {
+  const places = listOf(given, "mark", 12).map(Number);
+  const wrong = places.find((place) => !Number.isInteger(place) || place < 0 || place > items);
+  if (wrong !== undefined)
+    throw new Error(`mark must be places from 1 to ${items}, or 0 for none, not ${wrong}`);
+  return places.filter((place) => place > 0);
+}
+
+/** Green and with an edge, so that it is seen in black and white. */
+function plate(x: number, step: number): string {
+  const left = round(x - step / 2 + 1);
+  return `<rect x="${left}" y="2" width="${round(step - 2)}" height="40" rx="8" fill="${green}" stroke="${ink}" stroke-width="2"/>`;
+}
 
 type Place = { x: number; y: number; size: number };
 

@@ -39,6 +39,15 @@ describe("a pattern", () => {
     expect(textsOf(draw("pattern(2:4:6:gap)").svg)).toEqual(["2", "4", "6", "?"]);
     expect(draw("pattern(small-red-circle:tree)").label).toContain("circle (small, red), tree");
   });
+
+  test("puts what a way to do it marks in a ring, from where the language begins to read", () => {
+    const { svg, label } = draw("pattern(ball:book:drum, mark=1:0:3)");
+    const placesOf = (drawn: string) =>
+      [...drawn.matchAll(/<rect x="([\d.]+)"/g)].map(([, x]) => Number(x));
+    expect(placesOf(svg)).toEqual([4, 80]);
+    expect(placesOf(draw("pattern(ball:book:drum, mark=3)", "ar").svg)).toEqual([4]);
+    expect(label).toBe("In a row, as one reads: ball in a ring, book, drum in a ring.");
+  });
 });
 
 describe("groups, rows and sets", () => {
@@ -205,6 +214,8 @@ test.each([
   ["coins(1:25)", "there must be a whole number from 0 to 24 of coin 1"],
   ["coins(1:20, 2:20)", "there must be 1 to 24 coins and notes, not 40"],
   ["coins(mango:2)", "a coin must be worth a whole number from 1 to 1000, not mango"],
+  ["pattern(circle:square, mark=3)", "mark must be places from 1 to 2, or 0 for none, not 3"],
+  ["grid(parts=7, tap=yes)", "7 squares lie in one row: strip(parts=7, tap=yes)"],
   ["pattern(circle)", "a pattern is a list circle:square:circle of 2 to 12"],
   ["pattern(circle:blob)", '"blob" is no shape, colour or thing of a pattern'],
   ["groups(11, 2)", "groups must be a whole number from 1 to 10, not 11"],
