@@ -3,12 +3,15 @@ import { gradeResponse, isSameWord, readPositions, spelled } from "./grade-respo
 import { lettersOf } from "./make-spell.ts";
 import type { AnswerBody, AnswerKey, Item } from "./types.ts";
 
-/** How much of an answer is right: things in their places, pairs, gaps of a sentence, or letters from the start on. */
-export type PartsRight = {
-  parts: "places" | "pairs" | "gaps" | "letters";
-  right: number;
-  of: number;
-};
+/**
+ * How much of an answer is right: things in their places, pairs, gaps of a sentence, letters from the start on, or parts of a
+ * picture among those that are tapped. Where all that are tapped are right, some are `missing`; where only their number is
+ * asked for, it is `tapped`: how many there are now.
+ */
+export type PartsRight =
+  | { parts: "places" | "pairs" | "gaps" | "letters" | "taps"; right: number; of: number }
+  | { parts: "missing"; right: number }
+  | { parts: "tapped"; taps: number };
 
 /**
  * How much of a wrong answer is right already, so that a child hears what she can keep. Never which part it is: she still
@@ -18,7 +21,7 @@ export type PartsRight = {
 export function partsRight(item: Item, response: string): PartsRight | undefined {
   if (gradeResponse(item, response).outcome !== "wrong") return undefined;
   const told = partsOf(item, response);
-  return told && told.right < told.of ? told : undefined;
+  return told && !("of" in told && told.right === told.of) ? told : undefined;
 }
 
 function partsOf({ body, key }: Item, response: string): PartsRight | undefined {
@@ -31,6 +34,8 @@ function partsOf({ body, key }: Item, response: string): PartsRight | undefined 
       return gaps(body, key, response);
     case "spell":
       return letters(body, key, response);
+    case "tap-picture":
+      return taps(body, key, response);
     default:
       return undefined;
   }
@@ -82,6 +87,29 @@ function letters(
     parts: "letters",
     ...nearest(key, (answer) => fromTheStart(tapped(response), tapped(answer))),
   };
+}
+
+/**
+ * Which parts are asked for: how many of hers are among them, unless no more than one other part is left to choose from and
+ * the number alone would say what to do. How many: what she tapped, counted. "More" or "fewer" would lead her to the right
+ * number without the question, where she misread it.
+ */
+function taps(
+  body: AnswerBody & { kind: "tap-picture" },
+  key: AnswerKey,
+  response: string,
+): PartsRight | undefined {
+  const given = readPositions(response, body.parts) ?? [];
+  if (!key.asksWhich) return { parts: "tapped", taps: given.length };
+  const { right } = nearest(key, (answer) => {
+    const meant = readPositions(answer, body.parts) ?? [];
+    return { right: given.filter((part) => meant.includes(part)).length, of: meant.length };
+  });
+  const isAllOrNone = right === 0 || right === given.length;
+  if (isAllOrNone && body.parts - given.length < 2) return undefined;
+  return right === given.length
+    ? { parts: "missing", right }
+    : { parts: "taps", right, of: given.length };
 }
 
 type Count = { right: number; of: number };

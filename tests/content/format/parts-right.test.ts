@@ -23,6 +23,12 @@ function pairs(right: number[], tiles: number): Item {
   return asked({ kind: "match", fields, left, right: shown(tiles) }, right.join("\n"));
 }
 
+/** Which parts of a picture are tapped. */
+function tapped(parts: number, ...right: number[][]): Item {
+  const item = asked({ kind: "tap-picture", fields: ["taps"], parts }, ...right.map(String));
+  return { ...item, key: { ...item.key, asksWhich: true } };
+}
+
 function word(right: string, tiles: string[]): Item {
   const taps = [...right].map((letter) => tiles.indexOf(letter));
   return asked({ kind: "spell", fields: ["spell"], tiles }, taps.join(","));
@@ -99,6 +105,32 @@ describe("a word of letters", () => {
   });
 });
 
+describe("parts of a picture", () => {
+  test("are told by how many of those that are tapped are right", () => {
+    const days = tapped(5, [0, 2]);
+    expect(partsRight(days, "0,1")).toEqual({ parts: "taps", right: 1, of: 2 });
+    expect(partsRight(days, "0,1,2")).toEqual({ parts: "taps", right: 2, of: 3 });
+    expect(partsRight(days, "1,3")).toEqual({ parts: "taps", right: 0, of: 2 });
+  });
+
+  test("that are all right, and not all, are told so", () => {
+    expect(partsRight(tapped(5, [0, 2]), "2")).toEqual({ parts: "missing", right: 1 });
+    expect(partsRight(tapped(5, [0, 1], [2, 3, 4]), "3,4")).toEqual({ parts: "missing", right: 2 });
+  });
+
+  test("say no number where only one other part is left to choose from", () => {
+    expect(partsRight(tapped(3, [2]), "0,1")).toBeUndefined();
+    expect(partsRight(tapped(3, [0, 1, 2]), "0,1")).toBeUndefined();
+    expect(partsRight(tapped(3, [0]), "0,1")).toEqual({ parts: "taps", right: 1, of: 2 });
+  });
+
+  test("whose number alone is asked for are counted, and neither more nor fewer is said", () => {
+    const counted = asked({ kind: "tap-picture", fields: ["taps"], parts: 6 }, "0,1,2");
+    expect(partsRight(counted, "1,5")).toEqual({ parts: "tapped", taps: 2 });
+    expect(partsRight(counted, "1,2,3,4,5")).toEqual({ parts: "tapped", taps: 5 });
+  });
+});
+
 test("what is right, cannot be read or has no parts is told by nothing", () => {
   expect(partsRight(row([0, 1, 2]), "0,1,2")).toBeUndefined();
   expect(partsRight(row([0, 1, 2]), "0,1")).toBeUndefined();
@@ -120,11 +152,11 @@ const usesEvery = (tiles: number) => (way: number[]) => new Set(way).size === ti
 describe("no number is the answer: after it two answers or more are still possible", () => {
   /** How many answers are still possible for a child who was told this. */
   function leastLeft(given: number[][], keys: number[][], make: (key: number[]) => Item): number {
-    const between = make(keys[0] ?? []).body.kind === "order" ? "," : "\n";
+    const between = make(keys[0] ?? []).body.kind === "match" ? "\n" : ",";
     return Math.min(
       ...given.flatMap((one) => {
         const told = keys.map((key) => partsRight(make(key), one.join(between)));
-        const numbers = told.flatMap((parts) => (parts ? [parts.right] : []));
+        const numbers = told.flatMap((parts) => (parts ? [JSON.stringify(parts)] : []));
         return numbers.map((number) => numbers.filter((other) => other === number).length);
       }),
     );
@@ -145,5 +177,13 @@ describe("no number is the answer: after it two answers or more are still possib
     const ways = everyWay(things, tiles);
     const keys = ways.filter(usesEvery(tiles));
     expect(leastLeft(ways, keys, (key) => pairs(key, tiles))).toBeGreaterThan(1);
+  });
+
+  test.each([2, 3, 4, 5])("in a picture of %d parts", (parts) => {
+    const choices = everyWay(parts, 2).map((way) =>
+      way.flatMap((isTapped, part) => (isTapped ? [part] : [])),
+    );
+    const some = choices.filter((taps) => taps.length > 0);
+    expect(leastLeft(some, some, (key) => tapped(parts, key))).toBeGreaterThan(1);
   });
 });
