@@ -1,10 +1,10 @@
 import type { Value } from "../expression.ts";
 import type { Picture, WordList } from "../types.ts";
+import { drawDots } from "./dots.ts";
 import {
   type Drawing,
   type Given,
   green,
-  ink,
   isYes,
   listed,
   listOf,
@@ -32,12 +32,12 @@ export const pattern: Drawing = {
     const placeOf = (index: number) =>
       round(readsFromRight(words) ? width - 3 - (index + 0.5) * step : 3 + (index + 0.5) * step);
     const marked = readMarks(given, items.length);
-    const plates = marked.map((place) => plate(placeOf(place - 1), step));
+    const plates = marked.map((place) => ({ x: placeOf(place - 1), y: 22 }));
     const drawn = items.map((item, index) =>
       drawItem(words, item, { x: placeOf(index), y: 22, size: step - 4 }),
     );
     const picture: Picture = {
-      svg: svg(width, 44, plates.join("") + drawn.join("")),
+      svg: svg(width, 44, drawDots(plates, green, round(Math.min(20, step / 2 - 1))) + drawn.join("")),
       label: phrase(words, "pattern", {
         items: listed(
           words,
@@ -65,12 +65,6 @@ function readMarks(given: Given, items: number): number[] {
   if (wrong !== undefined)
     throw new Error(`mark must be places from 1 to ${items}, or 0 for none, not ${wrong}`);
   return places.filter((place) => place > 0);
-}
-
-/** Green and with an edge, so that it is seen in black and white. */
-function plate(x: number, step: number): string {
-  const left = round(x - step / 2 + 1);
-  return `<rect x="${left}" y="2" width="${round(step - 2)}" height="40" rx="8" fill="${green}" stroke="${ink}" stroke-width="2"/>`;
 }
 
 type Place = { x: number; y: number; size: number };

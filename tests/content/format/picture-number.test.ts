@@ -43,7 +43,7 @@ describe("a pattern", () => {
   test("puts what a way to do it marks in a ring, from where the language begins to read", () => {
     const { svg, label } = draw("pattern(ball:book:drum, mark=1:0:3)");
     const placesOf = (drawn: string) =>
-      [...drawn.matchAll(/<rect x="([\d.]+)"/g)].map(([, x]) => Number(x));
+      [...drawn.matchAll(/M([\d.]+) 22a18/g)].map(([, x]) => Number(x));
     expect(placesOf(svg)).toEqual([4, 80]);
     expect(placesOf(draw("pattern(ball:book:drum, mark=3)", "ar").svg)).toEqual([4]);
     expect(label).toBe("In a row, as one reads: ball in a ring, book, drum in a ring.");
