@@ -36,7 +36,7 @@ export const calendar: Drawing = {
       `<path fill="${paper}" d="M3 27h294v${rows * side}H3z"/>` +
       marked.map((day) => markPath(cellOf(day))).join("") +
       gridLines(rows) +
-      written(weekdays(words, dayNames.indexOf(start)), 14) +
+      written(weekdays(words, dayNames.indexOf(start)), readsFromRight(words) ? 11 : 14) +
       writtenWeeks(every.map((day) => ({ ...cellOf(day), text: number(words, day) })));
     const picture: Picture = {
       svg: svg(300, 30 + rows * side, body),
