@@ -65,6 +65,26 @@ test.each([
   expect(saidTo(item, "ar", { parts: { parts: "places", right, of: 12 } })).toContain(says);
 });
 
+test.each([
+  [0, "لَمْ نَلْمِسْ أَيَّ جُزْءٍ صَحِيحٍ بَعْدُ."],
+  [1, "جُزْءٌ وَاحِدٌ مِمَّا لَمَسْنَاهُ صَحِيحٌ، مِنْ أَصْلِ ١٢."],
+  [2, "جُزْآنِ مِمَّا لَمَسْنَاهُ صَحِيحَانِ، مِنْ أَصْلِ ١٢."],
+  [3, "٣ أَجْزَاءٍ مِمَّا لَمَسْنَاهُ صَحِيحَةٌ، مِنْ أَصْلِ ١٢."],
+  [11, "١١ جُزْءًا مِمَّا لَمَسْنَاهُ صَحِيحَةٌ، مِنْ أَصْلِ ١٢."],
+])("in Arabic the tapped parts that are right are counted as Arabic counts (%d)", (right, says) => {
+  expect(saidTo(item, "ar", { parts: { parts: "taps", right, of: 12 } })).toContain(says);
+});
+
+test.each(languages)(
+  "in %s she who tapped a wrong number hears how many she tapped",
+  (language) => {
+    const { t, digits } = speechIn(language);
+    const said = saidTo(item, language, { parts: { parts: "tapped", taps: 5 } });
+    expect(said).toContain(t("answer.tapped", { taps: 5 }));
+    expect(said).toContain(digits(5));
+  },
+);
+
 test.each(languages)("in %s the name of a mistake goes before how much is right", (language) => {
   const why: Inline[] = [{ kind: "text", text: "Rain comes from clouds." }];
   const parts: PartsRight = { parts: "gaps", right: 1, of: 2 };

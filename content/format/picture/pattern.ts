@@ -37,7 +37,11 @@ export const pattern: Drawing = {
       drawItem(words, item, { x: placeOf(index), y: 22, size: step - 4 }),
     );
     const picture: Picture = {
-      svg: svg(width, 44, drawDots(plates, green, round(Math.min(20, step / 2 - 1))) + drawn.join("")),
+      svg: svg(
+        width,
+        44,
+        drawDots(plates, green, round(Math.min(20, step / 2 - 1))) + drawn.join(""),
+      ),
       label: phrase(words, "pattern", {
         items: listed(
           words,
