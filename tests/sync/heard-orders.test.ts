@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { makeKeyPair } from "../../server/personal/seal.ts";
 import {
+  heardQuestionIn,
   readHeardTo,
   readOrderAsk,
   wordIn,
+  writeHeardQuestion,
   writeHeardTo,
   writeOrderAsk,
 } from "../../server/sync/protocol/office-orders.ts";
@@ -30,6 +32,26 @@ test("a word of the office is signed with what a hub says, and nobody puts anoth
   expect(readOrderAsk(text).isBy(key)).toBe(true);
   expect(readOrderAsk(text.replace("Ab-_cd12", "Ab-_cd13")).isBy(key)).toBe(false);
   expect(readOrderAsk(text.replace("again Ab-_cd12\n", "")).isBy(key)).toBe(false);
+});
+
+test("how far a hub has heard orders is signed with the word of the question, and nobody puts another number or word in its place", () => {
+  const question = heardQuestionIn(writeHeardQuestion("Ab-_cd12")) ?? "";
+  const heard = { number: 1234, word: question };
+  const key = publicHalfOf(signing);
+  for (const word of [undefined, "xy-_zz12"]) {
+    const text = writeOrderAsk({ ...asked, word, heard }, signing);
+    expect(readOrderAsk(text)).toMatchObject({ ...asked, word, heard });
+    expect(readOrderAsk(text).isBy(key)).toBe(true);
+    for (const [is, put] of [
+      ["heard ya ", "heard 0 "],
+      ["Ab-_cd12", "Ab-_cd13"],
+      ["heard ya Ab-_cd12\n", ""],
+    ] as const)
+      expect(readOrderAsk(text.replace(is, put)).isBy(key), is).toBe(false);
+  }
+  for (const wrong of [undefined, "", "?", "Ab-_cd12", "?too-long-a-word", "??b-_cd12"])
+    expect(heardQuestionIn(wrong)).toBeUndefined();
+  expect(wordIn("?Ab-_cd12")).toBeUndefined();
 });
 
 test("without a word a hub asks as it did before there were words, and a header that only hints has none", () => {

@@ -1,15 +1,16 @@
 import { readOrderAsk, writeOrders } from "../../sync/protocol/office-orders.ts";
 import type { Receiving } from "../answer-segment.ts";
 import { hubAndLane } from "../queries.ts";
-import { giveAgainBeyond, keepOutcomes } from "./queries.ts";
+import { heardQuestionFor, hearHowFar } from "./how-far.ts";
+import { keepOutcomes } from "./queries.ts";
 import { waitingFor, wordFor } from "./waiting.ts";
 
-/** What a hub that asks is answered, and the word beside (`ordersHeader`) that it signs with what it says next. */
+/** What a hub that asks is answered, and the word or the question beside (`ordersHeader`) that it signs with what it says next. */
 export type OrderAnswer = { bytes: Buffer; word: string | undefined };
 
 /**
  * A hub asks what it is to do, and says what became of what it was told before.
- * @param heard the number of the newest order that it has heard; undefined where it does not say
+ * @param heard the number of the newest order that it has heard, as stands beside, unsigned; undefined where nothing does
  * @returns undefined for one that nobody has let in, or that did not sign it
  * @throws DamagedError when it asks for nothing
  */
@@ -26,13 +27,18 @@ export async function answerOrderAsk(
   if (!found || found.hub.isRevoked || !asked.isBy(found.hub.publicKey)) return undefined;
   const desk = { ask: store.ask, signing: keys.signing };
   const at = now().toISOString();
-  if (heard !== undefined) await giveAgainBeyond(store.ask, hubId, { heard, now: at });
+  const proven =
+    asked.heard && (await hearHowFar(desk, hubId, { signed: asked.heard, now: now() }));
   if (outcomes.length > 0) {
     const isOfNow = asked.word !== undefined && asked.word === (await wordFor(desk, hubId));
     await keepOutcomes(store.ask, hubId, { outcomes, now: at, isOfNow });
   }
   for (const one of outcomes)
     if (one.outcome === "refused") log.warn("order refused", { hub: hubId, why: one.why });
+  const question = await heardQuestionFor(desk, hubId, { heard: proven ?? heard, now: now() });
+  // What it is given before it has said so would make of a copy a card that has heard the newest.
+  if (question !== undefined)
+    return { bytes: await writeOrders([], { ask, signing: keys.signing }), word: question };
   const waiting = await waitingFor(store.ask, hubId);
   // An older program, which signs no word, would be given again within the same pass what it has just answered for.
   const answered = new Set(outcomes.map(({ number }) => number));

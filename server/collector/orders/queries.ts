@@ -101,6 +101,19 @@ export async function lastGivenAgain(ask: Ask, hubId: string): Promise<Date | un
   return row?.since ?? undefined;
 }
 
+/** What a hub has answered for: its newest order but for those that are given again, and a word that changes with any of it. */
+export type AnsweredFor = { newest: number | null; state: string };
+
+export async function answeredFor(ask: Ask, hubId: string): Promise<AnsweredFor> {
+  const [row] = await ask<AnsweredFor>(
+    `select max(number) filter (where given_again_at is null) as newest, coalesce(md5(string_agg(
+       concat_ws(' ', number, extract(epoch from heard_at), extract(epoch from given_again_at)), ',' order by number)), '') as state
+     from order_outcome where hub_id = $1`,
+    [hubId],
+  );
+  return row ?? { newest: null, state: "" };
+}
+
 /**
  * A hub has heard orders up to a number, and had answered for newer ones: its card was put back from a copy that knows nothing of
  * them, so that it is given all of them again. Where it tells nothing meanwhile that stands against the copy, no new epoch shows

@@ -1,4 +1,3 @@
-import type { KeyObject } from "node:crypto";
 import { keyedHash } from "../../keyed-hash.ts";
 import {
   mereHint,
@@ -11,14 +10,8 @@ import { eraseOrdersFor } from "../erasure/queries.ts";
 import { orderSecretOf } from "../keys.ts";
 import { moveOrdersFor } from "../moves/queries.ts";
 import type { Ask } from "../store/store.ts";
-import {
-  giveAgainBeyond,
-  isAnythingOrdered,
-  lastGivenAgain,
-  outcomesOf,
-  setForAll,
-  setForHub,
-} from "./queries.ts";
+import { type Desk, heardQuestionFor } from "./how-far.ts";
+import { isAnythingOrdered, lastGivenAgain, outcomesOf, setForAll, setForHub } from "./queries.ts";
 
 /** Orders of which a hub has not said what became of them, in the order in which they were given, as many as go in one answer. */
 export async function waitingFor(ask: Ask, hubId: string): Promise<OfficeOrder[]> {
@@ -34,9 +27,6 @@ export async function waitingFor(ask: Ask, hubId: string): Promise<OfficeOrder[]
     .slice(0, mostOrders);
 }
 
-/** Whose orders are asked for, and the key with which the office's words are made. */
-type Desk = { ask: Ask; signing: KeyObject };
-
 /** The word with which a hub shows that it speaks of what it is given again now; undefined where nothing is. */
 export async function wordFor({ ask, signing }: Desk, hubId: string): Promise<string | undefined> {
   const since = await lastGivenAgain(ask, hubId);
@@ -46,7 +36,7 @@ export async function wordFor({ ask, signing }: Desk, hubId: string): Promise<st
 
 /** What is said of orders beside every answer to segments. */
 export type OrderHints = {
-  /** @param heard the number of the newest order that the hub has heard; undefined where it does not say */
+  /** @param heard the number of the newest order that the hub has heard, unsigned; undefined where nothing is said of it */
   hintFor(hubId: string, heard: number | undefined): Promise<string | undefined>;
 };
 
@@ -61,7 +51,8 @@ export function openOrderHints({
 }: Pick<Receiving, "store" | "keys" | "now">): OrderHints {
   let known: { isAnything: Promise<boolean>; atMs: number } | undefined;
   const hintOf = async (hubId: string, heard: number | undefined) => {
-    if (heard !== undefined) await giveAgainBeyond(ask, hubId, { heard, now: now().toISOString() });
+    const question = await heardQuestionFor({ ask, signing }, hubId, { heard, now: now() });
+    if (question !== undefined) return question;
     const waiting = await waitingFor(ask, hubId);
     return waiting.length > 0 ? ((await wordFor({ ask, signing }, hubId)) ?? mereHint) : undefined;
   };

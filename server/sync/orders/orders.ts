@@ -10,6 +10,7 @@ import { DamagedError } from "../protocol/bytes.ts";
 import { type EraseOrder, eraseWords, readEraseOrder } from "../protocol/erase-order.ts";
 import { type MoveOrder, readMoveOrder } from "../protocol/move-order.ts";
 import {
+  heardQuestionIn,
   mostOrders,
   type OfficeOrder,
   ordersHeader,
@@ -124,10 +125,13 @@ async function hear(desk: Desk, asking: Asking): Promise<void> {
   if (pauseOf(desk) > 0) return;
   try {
     let { hint } = asking;
+    let wasQuestioned = false; // on and on asks only somebody on the way, whom it costs nothing
     for (let round = 0; round < mostRounds; round++) {
       const answered = await askOnce(desk, { ...asking, hint });
-      if (!answered.hasOrders) return;
       hint = answered.hint;
+      const isQuestion = heardQuestionIn(hint) !== undefined;
+      if (!answered.hasOrders && (!isQuestion || wasQuestioned)) return;
+      wasQuestioned ||= isQuestion;
     }
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
@@ -142,10 +146,13 @@ async function askOnce(desk: Desk, { hubId, signing, hint: before, ask }: Asking
   const { db, collector } = desk;
   const outcomes = await untoldOutcomes(db, collector, mostOrders);
   const { publicKey, privateKey } = makeKeyPair();
-  const told = { hubId, answerTo: publicKey, outcomes, word: wordIn(before) };
+  const number = await heardTo(db, collector);
+  const question = heardQuestionIn(before);
+  const heard = question === undefined ? undefined : { number, word: question };
+  const told = { hubId, answerTo: publicKey, outcomes, word: wordIn(before), heard };
   const asked = writeOrderAsk(told, signing);
-  const heard = writeHeardTo(await heardTo(db, collector));
-  const { status, bytes, orders: hint } = await ask(Buffer.from(asked), { [ordersHeader]: heard });
+  const beside = { [ordersHeader]: writeHeardTo(number) };
+  const { status, bytes, orders: hint } = await ask(Buffer.from(asked), beside);
   if (status !== 200) throw new DamagedError("No orders came.");
   const orders = await readOrders(bytes, { ask: asked, privateKey, collector: desk.signing });
   await db.write((tx) =>

@@ -19,15 +19,19 @@ export type OrderOutcome = { number: number } & (
 export const refusalsOfOrders = ["unknown", "bad-value", "too-small", "older", "nobody"] as const;
 export type RefusalOfOrder = (typeof refusalsOfOrders)[number];
 
+/** How far a hub has heard orders, with the word by which the office has asked for that just now. */
+export type HeardTo = { number: number; word: string };
+
 /**
  * What a hub says when it asks: what became of the orders it had, the key to which the answer is to be sealed, and the office's
- * word where it has one (`ordersHeader`).
+ * word where it has one, or how far it has heard orders where it was asked (`ordersHeader`).
  */
 export type OrderAsk = {
   hubId: string;
   answerTo: Buffer;
   outcomes: OrderOutcome[];
   word?: string | undefined;
+  heard?: HeardTo | undefined;
 };
 
 /** Where they are asked for. */
@@ -36,7 +40,8 @@ export const ordersPath = "orders";
  * The header in which orders are spoken of, unsigned, beside what goes anyway. Of a request: how far the hub has heard them
  * (`writeHeardTo`). Of an answer: that something waits for it; it is there only then. Where the office gives orders again it is
  * a word that it never gave before, and what became of them counts when the hub has signed that too: nobody can repeat what it
- * said of them before its card was put back.
+ * said of them before its card was put back. Where the hub has heard less than it has answered for, as somebody says, it is a
+ * question (`writeHeardQuestion`): what the hub says to that, signed, in its next ask is believed, and nothing else.
  */
 export const ordersHeader = "orders";
 export const mereHint = "1";
@@ -47,6 +52,7 @@ export const mostOrders = 20;
 
 const number = "\\d{1,16}";
 const wordMark = "again ";
+const heardLine = /^heard ([0-9a-z]{1,11}) ([\w-]{8})$/;
 const outcomeLine = new RegExp(`^(${number}) (?:(done)|refused (${refusalsOfOrders.join("|")}))$`);
 const orderLine = new RegExp(`^(${number}) ([\\x20-\\x7e]{1,120})$`);
 
@@ -73,16 +79,28 @@ export function wordIn(header: string | undefined): string | undefined {
   return /^[\w-]{8}$/.test(header ?? "") ? header : undefined;
 }
 
+/** The question how far a hub has heard orders, which it answers with the word in it. */
+export function writeHeardQuestion(word: string): string {
+  return `?${word}`;
+}
+
+/** The word of the question in a header; undefined where it asks nothing. */
+export function heardQuestionIn(header: string | undefined): string | undefined {
+  return header?.startsWith("?") ? wordIn(header.slice(1)) : undefined;
+}
+
 /** Writes what a hub says, a line each, with its signature behind. */
 export function writeOrderAsk(
-  { hubId, answerTo, outcomes, word }: OrderAsk,
+  { hubId, answerTo, outcomes, word, heard }: OrderAsk,
   signing: KeyObject,
 ): string {
   const lines = outcomes.map((one) =>
     one.outcome === "done" ? `${one.number} done` : `${one.number} refused ${one.why}`,
   );
   const signedWord = word === undefined ? [] : [`${wordMark}${word}`];
-  const words = [hubId, answerTo.toString("base64url"), ...signedWord, ...lines].join("\n");
+  const howFar = heard ? [`heard ${writeHeardTo(heard.number)} ${heard.word}`] : [];
+  const key = answerTo.toString("base64url");
+  const words = [hubId, key, ...signedWord, ...howFar, ...lines].join("\n");
   return `${words}\n${sign(null, askToSign(words), signing).toString("base64url")}`;
 }
 
@@ -93,18 +111,24 @@ export function writeOrderAsk(
 export function readOrderAsk(text: string): OrderAsk & { isBy(publicKey: Uint8Array): boolean } {
   const lines = text.split("\n");
   const signature = Buffer.from(lines.pop() ?? "", "base64url");
-  const [hubId = "", key = "", ...behind] = lines;
-  const hasWord = behind[0]?.startsWith(wordMark) === true;
-  const [word, told] = hasWord
-    ? [behind[0]?.slice(wordMark.length), behind.slice(1)]
-    : [undefined, behind];
+  const [hubId = "", key = "", ...told] = lines;
+  const word = told[0]?.startsWith(wordMark) ? told.shift()?.slice(wordMark.length) : undefined;
+  const heard = heardIn(told[0]);
+  if (heard) told.shift();
   const isAsk = /^[0-9a-f]{16}$/.test(hubId) && /^[\w-]{43}$/.test(key) && told.length <= 100;
   if (!isAsk) throw new DamagedError("It asks for no orders.");
   const words = askToSign(lines.join("\n"));
+  const outcomes = told.map(outcomeOf);
   return {
-    ...{ hubId, answerTo: Buffer.from(key, "base64url"), outcomes: told.map(outcomeOf), word },
+    ...{ hubId, answerTo: Buffer.from(key, "base64url"), outcomes, word, heard },
     isBy: (publicKey) => verify(null, words, provingKeyOf(publicKey), signature),
   };
+}
+
+function heardIn(line = ""): HeardTo | undefined {
+  const [, told, word] = heardLine.exec(line) ?? [];
+  const number = readHeardTo(told);
+  return number === undefined || !word ? undefined : { number, word };
 }
 
 function outcomeOf(line: string): OrderOutcome {
