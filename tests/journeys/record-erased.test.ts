@@ -205,7 +205,13 @@ describeSystem(
       await school.hub.rest();
       await pass();
       await unreadIsRead();
-      for (const table of ["learner_of_hub", "register", "check_of_hub", "learner_merge"]) {
+      for (const table of [
+        "learner_of_hub",
+        "register",
+        "check_of_hub",
+        "check_end",
+        "learner_merge",
+      ]) {
         const rows = await read<{ learner: string }>(
           `select learner from ${table} where hub_id = $1`,
         );

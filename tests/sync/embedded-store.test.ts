@@ -63,7 +63,7 @@ test("every table of a hub is kept by the hub, so that many nodes can share the 
      where constraint_type = 'PRIMARY KEY' and ordinal_position = 1 and key_column_usage.table_schema = 'public' order by table_name`,
   );
   const byHub = [
-    ...["answer", "check_of_hub", "check_outcome", "class_of_hub", "erasure", "fold"],
+    ...["answer", "check_end", "check_of_hub", "check_outcome", "class_of_hub", "erasure", "fold"],
     ...["hub", "hub_carried", "hub_health", "hub_pack", "hub_setting", "hub_spent", "key_deed"],
     ...["knock", "lane", "learner_level", "learner_merge", "learner_of_hub", "move_answer"],
     ...["move_order", "order_outcome", "parked_statement", "register", "roll_of_hub", "segment"],

@@ -69,6 +69,10 @@ const checks = fc.oneof(
     ...{ kind: fc.constant("signed"), ...ofChild },
     facts: fc.record({ check: number, assurance: fc.constant("A3") }),
   }),
+  fc.record({
+    ...{ kind: fc.constant("end-signed"), ...ofChild },
+    facts: fc.record({ check: number, ended: number, assurance: fc.constant("A3") }),
+  }),
 ) as fc.Arbitrary<Statement<"checks">>;
 
 const day = fc.nat({ max: 200_000 });

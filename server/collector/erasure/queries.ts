@@ -210,6 +210,7 @@ const ofOneChild = [
   "delete from withdrawn_answer where hub_id = $1 and learner = $2",
   "delete from learner_of_hub where hub_id = $1 and learner = $2",
   "delete from check_of_hub where hub_id = $1 and learner = $2",
+  "delete from check_end where hub_id = $1 and learner = $2",
   "delete from check_outcome where hub_id = $1 and learner = $2",
   "delete from learner_level where hub_id = $1 and learner = $2",
   "delete from register where hub_id = $1 and learner = $2",

@@ -192,7 +192,9 @@ export async function checksOf(ask: Ask, hubId: string, learner: string): Promis
   return ask<KnownCheck>(
     `select assurance, count(*) as met from (
        select skill, max(coalesce(held.assurance, told.assurance)) as assurance
-       from check_outcome as told left join check_of_hub as held using (hub_id, learner, check_number)
+       from check_outcome as told left join check_end as held on held.hub_id = told.hub_id
+         and held.learner = told.learner and held.check_number = told.check_number
+         and (held.ended_at in (told.ended_at, '-infinity') or told.ended_at = '-infinity')
        where told.hub_id = $1 and outcome = 'meets'
          and told.learner in (select value from json_array_elements_text($2::json))
        group by skill) as best

@@ -105,7 +105,10 @@ export const kindsOf = {
       sure: whole(100),
       ...{ asked: whole(1000), open: whole(1000), right: whole(1000) },
     }),
+    /** By its number alone: as hubs of before told it. */
     signed: record({ ...ofCheck, assurance: oneOf(assurances) }),
+    /** Somebody signed what came out of a check, by the second in which that ended. */
+    "end-signed": record({ ...ofCheck, ended: whole(), assurance: oneOf(assurances) }),
   },
   days: { day: dayFacts },
 } as const satisfies Record<StatementLane, Record<string, Field<unknown>>>;

@@ -19,7 +19,7 @@ export async function statementsBehind(
     ...{ kind: row.kind, at: secondOf(row.at), learner: row.learner_id ?? undefined },
     facts: JSON.parse(row.facts),
   }));
-  return (await withSeconds(db, told)) as Statement[]; // as the triggers of the migration write them
+  return (await withEnds(db, await withSeconds(db, told))) as Statement[]; // as the triggers of the migration write them
 }
 
 /**
@@ -43,6 +43,26 @@ async function withSeconds<Row extends { kind: string; facts: { answers?: number
     if (one.kind !== "withdrawn") return one;
     const typed = (one.facts.answers ?? []).map((seq) => ({ seq, at: typedAt.get(seq) ?? 0 }));
     return { ...one, kind: "results-withdrawn", facts: { typed } };
+  });
+}
+
+/** A signature stands in the log with the number of its check alone. Another check may have that on a card that was put back. */
+async function withEnds<Row extends { kind: string; facts: { check?: number } }>(
+  db: Reader,
+  told: Row[],
+) {
+  const signed = told.flatMap(({ kind, facts }) => (kind === "signed" ? [facts.check] : []));
+  if (signed.length === 0) return told;
+  const rows = await db.all<{ check_id: number; ended_at: string }>(
+    `select check_id, ended_at from supervised_check
+     where ended_at is not null and check_id in (select value from json_each(?))`,
+    [JSON.stringify(signed)],
+  );
+  const ends = new Map(rows.map(({ check_id, ended_at }) => [check_id, secondOf(ended_at)]));
+  return told.map((one) => {
+    const ended = one.kind === "signed" ? ends.get(one.facts.check ?? 0) : undefined;
+    if (ended === undefined) return one;
+    return { ...one, kind: "end-signed", facts: { ...one.facts, ended } };
   });
 }
 

@@ -1,48 +1,48 @@
 import type { Statement } from "../../../sync/protocol/statements.ts";
 import type { Ask } from "../../store/store.ts";
-import { type CheckRow, keepChecks, keepOutcomes, type Rank } from "./queries.ts";
-import { newestOf, type Told, timeOf } from "./rows.ts";
+import {
+  type EndRow,
+  keepEnds,
+  keepOpened,
+  keepOutcomes,
+  type OpenedRow,
+  type OutcomeRow,
+  type Rank,
+  whenever,
+} from "./queries.ts";
+import { type Told, timeOf } from "./rows.ts";
 
 type ToldCheck = Told<Statement<"checks">>;
 
-/** Keeps supervised checks: each thing of one is told once, in whichever segment. */
+/** Keeps supervised checks: what was chosen, and how it ended, each once, in whichever segment or epoch it comes. */
 export async function keepChecksTold(ask: Ask, rank: Rank, told: ToldCheck[]): Promise<void> {
-  const checks = new Map<string, CheckRow>();
-  for (const one of told) {
-    const key = `${one.who} ${one.statement.facts.check}`;
-    checks.set(key, { ...(checks.get(key) ?? nothingOf(one)), ...whatOf(one) });
-  }
-  await keepChecks(ask, rank, [...checks.values()]);
-  const outcomes = told.flatMap(({ who, statement: { kind, facts } }) =>
-    kind === "outcome" ? [{ learner: who, ...facts }] : [],
-  );
-  await keepOutcomes(
-    ask,
-    rank,
-    newestOf(outcomes, ({ learner, check, skill }) => `${learner} ${check} ${skill}`),
-  );
+  await keepOpened(ask, rank, told.flatMap(openedIn));
+  await keepEnds(ask, rank, told.flatMap(endIn));
+  await keepOutcomes(ask, rank, told.flatMap(outcomeIn));
 }
 
-function nothingOf({ who, statement }: ToldCheck): CheckRow {
-  return {
-    ...{ learner: who, check: statement.facts.check, skills: null, language: null },
-    ...{ openedAt: null, endedAs: null, endedAt: null, assurance: null },
-  };
+function openedIn({ who, statement }: ToldCheck): OpenedRow[] {
+  if (statement.kind !== "opened") return [];
+  return [{ learner: who, ...statement.facts, openedAt: timeOf(statement) }];
 }
 
-function whatOf({ statement }: ToldCheck): Partial<CheckRow> {
-  const at = timeOf(statement);
-  switch (statement.kind) {
-    case "opened":
-      return {
-        ...{ skills: statement.facts.skills, language: statement.facts.language },
-        openedAt: at,
-      };
+function endIn({ who, statement }: ToldCheck): EndRow[] {
+  const { kind, facts } = statement;
+  const end = { learner: who, check: facts.check, endedAs: null, assurance: null };
+  switch (kind) {
     case "ended":
-      return { endedAs: statement.facts.as, endedAt: at };
+      return [{ ...end, endedAt: timeOf(statement), endedAs: facts.as }];
     case "signed":
-      return { assurance: statement.facts.assurance };
+      return [{ ...end, endedAt: whenever, assurance: facts.assurance }];
+    case "end-signed":
+      return [{ ...end, endedAt: timeOf({ at: facts.ended }), assurance: facts.assurance }];
     default:
-      return {};
+      return [];
   }
+}
+
+/** What came out is written down as the check ends, in the same second. */
+function outcomeIn({ who, statement }: ToldCheck): OutcomeRow[] {
+  if (statement.kind !== "outcome") return [];
+  return [{ learner: who, ...statement.facts, endedAt: timeOf(statement) }];
 }

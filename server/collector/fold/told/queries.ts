@@ -61,37 +61,55 @@ export async function keepMoveAnswers(
   );
 }
 
-export type CheckRow = {
+/** A check that was chosen. */
+export type OpenedRow = {
   learner: string;
   check: number;
-  skills: string | null;
-  language: string | null;
-  openedAt: string | null;
+  skills: string;
+  language: string;
+  openedAt: string;
+};
+
+export async function keepOpened(ask: Ask, { hubId }: Rank, rows: OpenedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await ask(
+    `insert into check_of_hub (hub_id, learner, check_number, skills, language, opened_at)
+     select $1, told.* from json_to_recordset($2::json) as told(learner text, "check" bigint, skills text,
+       language text, "openedAt" timestamptz)
+     on conflict (hub_id, learner, check_number, opened_at) do nothing`,
+    [hubId, JSON.stringify(rows)],
+  );
+}
+
+/** How a check ended, or that a second adult signed that; null is what this word does not say. */
+export type EndRow = {
+  learner: string;
+  check: number;
+  endedAt: string;
   endedAs: string | null;
-  endedAt: string | null;
   assurance: string | null;
 };
 
-export async function keepChecks(ask: Ask, { hubId }: Rank, rows: CheckRow[]): Promise<void> {
+export async function keepEnds(ask: Ask, { hubId }: Rank, rows: EndRow[]): Promise<void> {
   if (rows.length === 0) return;
   await ask(
-    `insert into check_of_hub as known (hub_id, learner, check_number, skills, language, opened_at, ended_as,
-       ended_at, assurance)
-     select $1, told.* from json_to_recordset($2::json) as told(learner text, "check" bigint, skills text,
-       language text, "openedAt" timestamptz, "endedAs" text, "endedAt" timestamptz, assurance text)
-     on conflict (hub_id, learner, check_number) do update
-     set skills = coalesce(known.skills, excluded.skills), language = coalesce(known.language, excluded.language),
-       opened_at = coalesce(known.opened_at, excluded.opened_at),
-       ended_as = coalesce(known.ended_as, excluded.ended_as),
-       ended_at = coalesce(known.ended_at, excluded.ended_at),
+    `insert into check_end as known (hub_id, learner, check_number, ended_at, ended_as, assurance)
+     select $1, learner, "check", "endedAt", max("endedAs"), max(assurance)
+     from json_to_recordset($2::json) as told(learner text, "check" bigint, "endedAt" timestamptz,
+       "endedAs" text, assurance text)
+     group by learner, "check", "endedAt"
+     on conflict (hub_id, learner, check_number, ended_at) do update
+     set ended_as = coalesce(known.ended_as, excluded.ended_as),
        assurance = coalesce(known.assurance, excluded.assurance)`,
     [hubId, JSON.stringify(rows)],
   );
 }
 
+/** What came out of a check that ended in this second, for one skill. */
 export type OutcomeRow = {
   learner: string;
   check: number;
+  endedAt: string;
   skill: string;
   outcome: string;
   assurance: string;
@@ -104,11 +122,11 @@ export type OutcomeRow = {
 export async function keepOutcomes(ask: Ask, { hubId }: Rank, rows: OutcomeRow[]): Promise<void> {
   if (rows.length === 0) return;
   await ask(
-    `insert into check_outcome (hub_id, learner, check_number, skill, outcome, assurance, sure_percent, asked,
-       open_questions, right_answers)
-     select $1, told.* from json_to_recordset($2::json) as told(learner text, "check" bigint, skill text,
-       outcome text, assurance text, sure smallint, asked integer, "open" integer, "right" integer)
-     on conflict (hub_id, learner, check_number, skill) do nothing`,
+    `insert into check_outcome (hub_id, learner, check_number, ended_at, skill, outcome, assurance, sure_percent,
+       asked, open_questions, right_answers)
+     select $1, told.* from json_to_recordset($2::json) as told(learner text, "check" bigint, "endedAt" timestamptz,
+       skill text, outcome text, assurance text, sure smallint, asked integer, "open" integer, "right" integer)
+     on conflict (hub_id, learner, check_number, ended_at, skill) do nothing`,
     [hubId, JSON.stringify(rows)],
   );
 }
