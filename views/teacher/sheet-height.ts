@@ -6,22 +6,40 @@ import { plain } from "../parts/text.tsx";
 /** A question, and the colours that it names. */
 export type Asked = { item: Item; colours: NamedColour[] };
 
-/** How a leaf is printed: how high a line of it is, and at most the picture of a question and one among its answers; mm. */
-export type PrintSize = { line: number; shown: number; thing: number };
+/**
+ * How a leaf is printed, in millimetres: how large letters are, whether things stand close to each other, how high at
+ * most the picture of a question is, and one among its answers. plans.css prints so.
+ */
+export type PrintSize = {
+  letter: number;
+  isClose: boolean;
+  shown: number;
+  thing: number;
+};
 
-/** How wide a column is inside, what stands in one of pairs, and the sign of a text that is not small; in millimetres. */
-const column = { whole: 75, thing: 34, side: 28, letter: 2.4 };
+/** The root's letters are 11 points. */
+const rem = 3.88;
 const millimetresOfPixel = 25.4 / 96;
+/** On A4: the room of a question beside its number, a picture among its answers, words behind a letter, one of a pair. */
+const column = { whole: 84, picture: 66, words: 77, side: 27 };
+/** What a hand needs in every size of print: a blank to write into, a box behind a thing, a fraction. */
+const hand = { blank: 2.25 * rem, box: 2.25 * rem, tower: 17.6 };
+/** How wide letters of our fonts are, of their size; the sheet's fonts are Andika and Noto Sans Arabic. */
+const widths = { narrow: 0.36, wide: 0.66, latin: 0.56, arabic: 0.49 };
 
-/** About how high a question is in its column, in millimetres. */
-export function heightOf(
-  { item: { ask, picture, body }, colours }: Asked,
-  size: PrintSize,
-): number {
-  const asked = lineOf(ask) + Math.ceil(lettersIn(ask) / 32);
-  const key = colours.length > 0 ? 1 : 0;
-  const shown = picture ? drawn(picture, column.whole, size.shown).height : 0;
-  return (asked + key) * size.line + shown + roomHeight(body, size);
+/** How high a question is in its column, in millimetres: tests/journeys/browser-sheets.test.ts measures it. */
+export function heightOf({ item, colours }: Asked, size: PrintSize): number {
+  const { ask, picture, body } = item;
+  const gap = (size.isClose ? 0.1 : 0.25) * rem;
+  const parts = [
+    linesHeight(ask, column.whole, size),
+    ...(hasHow(item) ? [lineHeight(ask, size) * ((0.85 * rem) / size.letter)] : []),
+    ...(colours.length > 0 ? [lineHeight(ask, size)] : []),
+    ...(picture ? [drawn(picture, column.whole, size.shown).height] : []),
+    roomHeight(body, size),
+  ];
+  const frame = ((size.isClose ? 0.4 : 0.8) + 0.1) * rem;
+  return frame + parts.reduce((sum, part) => sum + part, 0) + gap * parts.length;
 }
 
 /** How large a drawing is on paper: never larger than it says in pixels of a screen, if it does; a file as there is room. */
@@ -34,70 +52,120 @@ function drawn(picture: Picture, widest: number, highest: number) {
   return { width: (height * units.width) / units.height, height };
 }
 
-/** A hand needs as much room in every size of print. */
-const boxHeight = 12;
-const boxesHeight = 18;
+function hasHow({ type, body }: Item): boolean {
+  return type === "listen" || !["number", "fraction", "text", "fill-in"].includes(body.kind);
+}
 
 function roomHeight(body: AnswerBody, size: PrintSize): number {
   switch (body.kind) {
     case "choice":
     case "multiple-choice":
-      return size.line + thingsHeight(body.options, size);
+      return thingsHeight(body.options, 0, size);
     case "order":
-      return size.line + thingsHeight(body.things, size);
+      return thingsHeight(body.things, hand.box, size);
     case "match":
-      return size.line + Math.max(sideHeight(body.left, size), sideHeight(body.right, size));
+      return Math.max(sideHeight(body.left, size), sideHeight(body.right, size));
     case "fraction":
+      return hand.tower;
     case "spell":
-      return boxesHeight;
+      return 1.7 * size.letter + 0.25 * rem + hand.blank;
+    case "fill-in":
+      return filledHeight(body.sentence, size);
+    case "tap-picture":
+      return 0;
     default:
-      return boxHeight;
+      return hand.blank;
   }
 }
 
-function thingsHeight(things: Option[], size: PrintSize): number {
-  const heights = things.map((thing) => thingHeight(thing, size, column.thing));
-  if (!things.every(isShort))
-    return things.reduce(
-      (sum, thing, at) => sum + Math.max(heights[at] ?? 0, wordsHeight(thing, size, 34)),
-      0,
-    );
-  const widths = things.reduce((sum, thing) => sum + shortWidth(thing, size), 0);
-  return (
-    Math.ceil(widths / column.whole) *
-    Math.max(...things.map(({ text }) => lineOf(text) * size.line), ...heights)
-  );
-}
-
-/** One side of pairs has half of a column: a story in it takes several lines. */
-function sideHeight(side: Option[], size: PrintSize): number {
-  return side.reduce((sum, thing) => {
-    const height = Math.max(lineOf(thing.text) * size.line, thingHeight(thing, size, column.side));
-    return sum + Math.max(height, wordsHeight(thing, size, 15));
+/** Things beside each other fill lines of the column; longer ones stand one below the other, each behind its picture. */
+function thingsHeight(things: Option[], box: number, size: PrintSize): number {
+  if (things.every(isShort)) return besideHeight(things, box, size);
+  return things.reduce((sum, { text, picture }) => {
+    const face = faceOf(picture, size);
+    const words = linesHeight(text, column.words - box, size, face.width);
+    return sum + thingHeight(words + Math.max(0, face.height - lineHeight(text, size)), box, size);
   }, 0);
 }
 
-/** A line of its own with the room around it; a fraction is two lines and a stroke. */
-function lineOf(text: Inline[]): number {
-  const hasFraction = text.some(
-    (part) => part.kind === "maths" && part.parts.some(({ kind }) => kind === "fraction"),
-  );
-  return hasFraction ? 2.7 : 1.5;
+function besideHeight(things: Option[], box: number, size: PrintSize): number {
+  const lines: { width: number; height: number }[] = [];
+  for (const { text, picture } of things) {
+    const face = faceOf(picture, size);
+    const words = lettersIn(text) > 0 ? linesHeight(text, column.whole, size) : 0;
+    const letter = 0.4 * rem + 0.7 * size.letter;
+    const width = letter + Math.max(face.width, lettersWidth(text, size)) + box + 0.6 * rem;
+    const height = thingHeight(face.height + words, box, size);
+    const last = lines.at(-1);
+    if (last && last.width + width <= column.whole) {
+      last.width += width;
+      last.height = Math.max(last.height, height);
+    } else lines.push({ width, height });
+  }
+  return lines.reduce((sum, { height }) => sum + height, 0);
 }
 
-/** A picture with a little room around it. */
-function thingHeight({ picture }: Option, size: PrintSize, widest: number): number {
-  return picture ? 1.1 * drawn(picture, widest, size.thing).height : 0;
+function faceOf(picture: Picture | undefined, size: PrintSize) {
+  return picture ? drawn(picture, column.picture, size.thing) : { width: 0, height: 0 };
 }
 
-function wordsHeight({ text }: Option, size: PrintSize, lettersInLine: number): number {
-  return 1.3 * size.line * Math.ceil(lettersIn(text) / lettersInLine);
+/** What stands in a line with its letter and perhaps a box. */
+function thingHeight(face: number, box: number, size: PrintSize): number {
+  const least = Math.max(size.letter * 1.2, box > 0 ? 1.75 * rem : 0);
+  return size.isClose ? Math.max(face, least) : Math.max(face, least, 2 * rem) + 0.3 * rem;
 }
 
-/** A thing beside others, with its letter, the room behind it and a box that may stand there. */
-function shortWidth({ picture, text }: Option, size: PrintSize): number {
-  const pictureWidth = picture ? drawn(picture, column.thing, size.thing).width : 0;
-  return 15 + pictureWidth + column.letter * lettersIn(text);
+/** One side of pairs: a picture stands above its words. */
+function sideHeight(side: Option[], size: PrintSize): number {
+  return side.reduce((sum, { text, picture }) => {
+    const face = picture ? drawn(picture, column.side, size.thing).height : 0;
+    const words = lettersIn(text) > 0 ? linesHeight(text, column.side, size) : 0;
+    return sum + 0.4 * rem + thingHeight(face + words, 0, size);
+  }, 0);
+}
+
+/** A sentence with its gaps, on lines on which a hand can write. */
+function filledHeight(sentence: Inline[], size: PrintSize): number {
+  const gaps = sentence.filter(({ kind }) => kind === "gap").length;
+  const width = lettersWidth(sentence, size) + gaps * 6 * rem;
+  return Math.ceil(width / column.whole) * 2.2 * size.letter;
+}
+
+/** How high words are: a line of them with a fraction is higher. */
+function linesHeight(text: Inline[], width: number, size: PrintSize, ahead = 0): number {
+  const lines = linesOf(text, width, size, ahead);
+  const high = Math.min(lines, fractionsIn(text));
+  return (lines - high) * lineHeight(text, size) + high * highLineHeight(text, size);
+}
+
+/** How many lines words need that break at their blanks, behind what stands in the first of them already. */
+function linesOf(text: Inline[], width: number, size: PrintSize, ahead = 0): number {
+  let lines = 1;
+  let used = ahead;
+  for (const word of plain(text).split(" ")) {
+    const wide = widthOf(word, size);
+    if (used > 0 && used + wide > width) {
+      lines++;
+      used = 0;
+    }
+    used += wide + widthOf(" ", size);
+  }
+  return lines;
+}
+
+function fractionsIn(text: Inline[]): number {
+  const maths = text.flatMap((part) => (part.kind === "maths" ? part.parts : []));
+  return maths.filter(({ kind }) => kind === "fraction").length;
+}
+
+function lineHeight(text: Inline[], size: PrintSize): number {
+  if (isArabic(plain(text))) return 1.7 * size.letter;
+  return (size.isClose ? 1.2 : 1.4) * size.letter;
+}
+
+/** A line of two numbers and a stroke. */
+function highLineHeight(text: Inline[], size: PrintSize): number {
+  return (isArabic(plain(text)) ? 3.5 : 2.7) * size.letter;
 }
 
 /** Whether a thing may stand beside others. */
@@ -105,7 +173,28 @@ export function isShort({ text }: Option): boolean {
   return lettersIn(text) <= 14;
 }
 
-/** Arabic vowel marks take no room in a line. */
+function lettersWidth(text: Inline[], size: PrintSize): number {
+  return widthOf(plain(text), size);
+}
+
+function widthOf(words: string, size: PrintSize): number {
+  const letters = [...bare(words)];
+  const narrow = letters.filter((one) => /[\s.,:;!'’()ijlft-]/.test(one)).length;
+  const wide = letters.filter((one) => /[\p{N}\p{Lu}mw+=−×]/u.test(one)).length;
+  const other = isArabic(words) ? widths.arabic : widths.latin;
+  const rest = letters.length - narrow - wide;
+  return (narrow * widths.narrow + wide * widths.wide + rest * other) * size.letter;
+}
+
+function isArabic(words: string): boolean {
+  return /\p{Script=Arabic}|[٠-٩]/u.test(words);
+}
+
 function lettersIn(text: Inline[]): number {
-  return plain(text).replace(/\p{M}/gu, "").length;
+  return bare(plain(text)).length;
+}
+
+/** Arabic vowel marks take no room in a line. */
+function bare(words: string): string {
+  return words.replace(/\p{M}/gu, "");
 }

@@ -9,8 +9,8 @@ import { Text } from "../parts/text.tsx";
 import { type Speech, speechIn } from "../words/t.ts";
 import { newSheetAddress, planAddress } from "./lessons.tsx";
 import { paperFeedback, paperText } from "./paper-words.ts";
-import { heightOf, type PrintSize } from "./sheet-height.ts";
 import { letterAt, PaperQuestion } from "./sheet-question.tsx";
+import { layOut } from "./sheet-size.ts";
 
 /** A response, and the same in words of the sheet's language. */
 export type PaperAnswer = { response: string; words: Inline[] };
@@ -92,39 +92,6 @@ export function Questions({ title, language, code, questions, who }: LeafProps) 
       <Source code={code} />
     </article>
   );
-}
-
-/** The sizes of print, the best first, as plans.css has them. Pictures in which things are counted matter more than letters. */
-const sizes: (PrintSize & { leaf: string })[] = [
-  { leaf: "leaf clear", line: 6, shown: 24, thing: 18 },
-  { leaf: "leaf long clear", line: 4.25, shown: 24, thing: 18 },
-  { leaf: "leaf long fair", line: 4.25, shown: 17, thing: 13 },
-  { leaf: "leaf long", line: 4.25, shown: 13, thing: 9 },
-];
-
-/** How high a column may be by this reckoning, in millimetres: a page of Letter has 222. */
-const fullColumn = 216;
-
-/** The first size in which the questions fit on a page, and how many of them stand in the first of its two columns. */
-function layOut(questions: SheetQuestion[]): { leaf: string; split: number } {
-  const ways = sizes.map((size) => ({
-    leaf: size.leaf,
-    ...twoColumns(questions.map((one) => heightOf(one, size))),
-  }));
-  const fitting = ways.find(({ height }) => height <= fullColumn);
-  return fitting ?? ways[ways.length - 1] ?? { leaf: "leaf long", split: 0 };
-}
-
-type Columns = { split: number; height: number };
-
-/** How many questions stand in the first of two columns so that neither is much higher than the other, and how high. */
-function twoColumns(heights: number[]): Columns {
-  const sum = (some: number[]) => some.reduce((all, one) => all + one, 0);
-  const ways = heights.map((_, split) => ({
-    split,
-    height: Math.max(sum(heights.slice(0, split)), sum(heights.slice(split))),
-  }));
-  return ways.reduce((best, way) => (way.height < best.height ? way : best));
 }
 
 /** The code in Latin letters in every language: a hand must be able to type it. */
