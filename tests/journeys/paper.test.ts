@@ -5,6 +5,7 @@ import { drawColour } from "../../content/format/picture/tile.ts";
 import type { Inline, Item } from "../../content/format/types.ts";
 import { paperFeedback } from "../../views/teacher/paper-words.ts";
 import { PaperQuestion } from "../../views/teacher/sheet-question.tsx";
+import { layOut } from "../../views/teacher/sheet-size.ts";
 import { speechIn } from "../../views/words/t.ts";
 import { openSchool, type School, signInTeacher } from "../support/school.ts";
 
@@ -136,7 +137,8 @@ test("where a sheet names a colour, it shows what this colour looks like in blac
         const item = await library.make(id, 3, language);
         if (item.language !== language) continue;
         const colours = namedColours(item);
-        const html = String(PaperQuestion({ speech: speechIn(language), item, colours }));
+        const { size } = layOut([{ item, colours }]);
+        const html = String(PaperQuestion({ speech: speechIn(language), item, colours, size }));
         const said = html
           .replace(/<svg[\s\S]*?<\/svg>|<[^>]*>/g, " ")
           .replace(/[\u064b-\u0652]/g, "");

@@ -17,6 +17,7 @@ import {
   withdrawalsAddress,
 } from "./paper-address.ts";
 import { Key, Questions, type SheetQuestion } from "./sheet.tsx";
+import { layOut } from "./sheet-size.ts";
 
 export type PaperGroup = { lesson: LessonInWords; members: NamedFace[] };
 
@@ -173,6 +174,7 @@ type CopiesProps = {
 export function CopiesPage({ page, top, classroom, faces, isClass, ...sheet }: CopiesProps) {
   const { t } = page;
   const { title, language, code } = sheet;
+  const laidOut = layOut(sheet.questions);
   const choice = (forWhom?: "class") => ({
     address: copiesAddress(classroom.id, code, forWhom),
     words: t(forWhom ? "paper.whole-class" : "paper.group"),
@@ -198,7 +200,7 @@ export function CopiesPage({ page, top, classroom, faces, isClass, ...sheet }: C
       </div>
       <div {...spoken(page, language)}>
         {faces.map((face) => (
-          <Questions {...sheet} who={<Whose page={page} face={face} />} />
+          <Questions {...sheet} laidOut={laidOut} who={<Whose page={page} face={face} />} />
         ))}
         <Key {...sheet} />
       </div>

@@ -1,31 +1,24 @@
 import type { NamedColour } from "../../content/format/paper-colours.ts";
-import type { AnswerBody, Inline, Item, Option, Picture } from "../../content/format/types.ts";
-import { unitsOf } from "../parts/picture-size.ts";
+import type { AnswerBody, Inline, Item, Option } from "../../content/format/types.ts";
 import { plain } from "../parts/text.tsx";
+import { extentOnPaper, type PictureSize } from "./sheet-drawing.ts";
 
 /** A question, and the colours that it names. */
 export type Asked = { item: Item; colours: NamedColour[] };
 
-/**
- * How a leaf is printed, in millimetres: how large letters are, whether things stand close to each other, how high at
- * most the picture of a question is, and one among its answers. plans.css prints so.
- */
-export type PrintSize = {
-  letter: number;
-  isClose: boolean;
-  shown: number;
-  thing: number;
-};
+/** How a leaf is printed as plans.css does it: the size of its letters in millimetres, and whether things stand close. */
+export type PrintSize = PictureSize & { letter: number; isClose: boolean };
 
 /** The root's letters are 11 points. */
 const rem = 3.88;
-const millimetresOfPixel = 25.4 / 96;
-/** On A4: the room of a question beside its number, a picture among its answers, words behind a letter, one of a pair. */
-const column = { whole: 84, picture: 66, words: 77, side: 27 };
+/** On A4: the room of a question beside its number, words behind a letter, and one of a pair with its dot. */
+const column = { whole: 84, words: 77, side: 27 };
 /** What a hand needs in every size of print: a blank to write into, a box behind a thing, a fraction. */
 const hand = { blank: 2.25 * rem, box: 2.25 * rem, tower: 17.6 };
 /** How wide letters of our fonts are, of their size; the sheet's fonts are Andika and Noto Sans Arabic. */
 const widths = { narrow: 0.36, wide: 0.66, latin: 0.56, arabic: 0.49 };
+
+const none = { width: 0, height: 0 };
 
 /** How high a question is in its column, in millimetres: tests/journeys/browser-sheets.test.ts measures it. */
 export function heightOf({ item, colours }: Asked, size: PrintSize): number {
@@ -35,21 +28,11 @@ export function heightOf({ item, colours }: Asked, size: PrintSize): number {
     linesHeight(ask, column.whole, size),
     ...(hasHow(item) ? [lineHeight(ask, size) * ((0.85 * rem) / size.letter)] : []),
     ...(colours.length > 0 ? [lineHeight(ask, size)] : []),
-    ...(picture ? [drawn(picture, column.whole, size.shown).height] : []),
+    ...(picture ? [extentOnPaper(picture, "shown", size).height] : []),
     roomHeight(body, size),
   ];
   const frame = ((size.isClose ? 0.4 : 0.8) + 0.1) * rem;
   return frame + parts.reduce((sum, part) => sum + part, 0) + gap * parts.length;
-}
-
-/** How large a drawing is on paper: never larger than it says in pixels of a screen, if it does; a file as there is room. */
-function drawn(picture: Picture, widest: number, highest: number) {
-  const units = unitsOf(picture);
-  if (units.width === 0) return { width: widest, height: highest };
-  const [, own = Number.POSITIVE_INFINITY] = /^<svg [^>]*\bwidth="(\d+)"/.exec(picture.svg) ?? [];
-  const width = Math.min(Number(own) * millimetresOfPixel, widest);
-  const height = Math.min((width * units.height) / units.width, highest);
-  return { width: (height * units.width) / units.height, height };
 }
 
 function hasHow({ type, body }: Item): boolean {
@@ -82,7 +65,7 @@ function roomHeight(body: AnswerBody, size: PrintSize): number {
 function thingsHeight(things: Option[], box: number, size: PrintSize): number {
   if (things.every(isShort)) return besideHeight(things, box, size);
   return things.reduce((sum, { text, picture }) => {
-    const face = faceOf(picture, size);
+    const face = picture ? extentOnPaper(picture, "thing", size) : none;
     const words = linesHeight(text, column.words - box, size, face.width);
     return sum + thingHeight(words + Math.max(0, face.height - lineHeight(text, size)), box, size);
   }, 0);
@@ -91,7 +74,7 @@ function thingsHeight(things: Option[], box: number, size: PrintSize): number {
 function besideHeight(things: Option[], box: number, size: PrintSize): number {
   const lines: { width: number; height: number }[] = [];
   for (const { text, picture } of things) {
-    const face = faceOf(picture, size);
+    const face = picture ? extentOnPaper(picture, "thing", size) : none;
     const words = lettersIn(text) > 0 ? linesHeight(text, column.whole, size) : 0;
     const letter = 0.4 * rem + 0.7 * size.letter;
     const width = letter + Math.max(face.width, lettersWidth(text, size)) + box + 0.6 * rem;
@@ -105,10 +88,6 @@ function besideHeight(things: Option[], box: number, size: PrintSize): number {
   return lines.reduce((sum, { height }) => sum + height, 0);
 }
 
-function faceOf(picture: Picture | undefined, size: PrintSize) {
-  return picture ? drawn(picture, column.picture, size.thing) : { width: 0, height: 0 };
-}
-
 /** What stands in a line with its letter and perhaps a box. */
 function thingHeight(face: number, box: number, size: PrintSize): number {
   const least = Math.max(size.letter * 1.2, box > 0 ? 1.75 * rem : 0);
@@ -118,7 +97,7 @@ function thingHeight(face: number, box: number, size: PrintSize): number {
 /** One side of pairs: a picture stands above its words. */
 function sideHeight(side: Option[], size: PrintSize): number {
   return side.reduce((sum, { text, picture }) => {
-    const face = picture ? drawn(picture, column.side, size.thing).height : 0;
+    const face = picture ? extentOnPaper(picture, "side", size).height : 0;
     const words = lettersIn(text) > 0 ? linesHeight(text, column.side, size) : 0;
     return sum + 0.4 * rem + thingHeight(face + words, 0, size);
   }, 0);

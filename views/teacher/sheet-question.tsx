@@ -3,12 +3,13 @@ import type { AnswerBody, Inline, Item, Option } from "../../content/format/type
 import { Drawing, Text } from "../parts/text.tsx";
 import type { Speech, WordKey } from "../words/t.ts";
 import { paperParts } from "./paper-words.ts";
+import { onPaper, type PictureSize, type Place } from "./sheet-drawing.ts";
 import { type Asked, isShort } from "./sheet-height.ts";
 
-type QuestionProps = Asked & { speech: Speech };
+type QuestionProps = Asked & { speech: Speech; size: PictureSize };
 
 /** One question on paper, with room to answer it by hand. */
-export function PaperQuestion({ speech, item, colours }: QuestionProps) {
+export function PaperQuestion({ speech, item, colours, size }: QuestionProps) {
   const { body, picture } = item;
   const how = howKeys(item);
   return (
@@ -19,17 +20,17 @@ export function PaperQuestion({ speech, item, colours }: QuestionProps) {
       {how.length > 0 && <p class="how">{how.map((key) => speech.t(key)).join(" ")}</p>}
       <ColourKey speech={speech} colours={colours} />
       {picture && (
-        <p class={body.kind === "tap-picture" ? "shown large" : "shown"}>
-          <Drawing picture={picture} />
+        <p class="shown">
+          <Drawing picture={onPaper(picture, "shown", size)} />
         </p>
       )}
-      <Room speech={speech} body={body} />
+      <Room speech={speech} body={body} size={size} />
     </>
   );
 }
 
 /** How each colour that the question names looks on this paper, which may be printed in black and white. */
-function ColourKey({ speech, colours }: Omit<QuestionProps, "item">) {
+function ColourKey({ speech, colours }: Omit<QuestionProps, "item" | "size">) {
   if (colours.length === 0) return null;
   return (
     <p class="how">
@@ -68,15 +69,17 @@ function howKeys({ type, body }: Item): WordKey[] {
   }
 }
 
-function Room({ speech, body }: { speech: Speech; body: AnswerBody }) {
+type RoomProps = { speech: Speech; body: AnswerBody; size: PictureSize };
+
+function Room({ speech, body, size }: RoomProps) {
   switch (body.kind) {
     case "choice":
     case "multiple-choice":
-      return <Things speech={speech} things={body.options} />;
+      return <Things speech={speech} things={body.options} size={size} />;
     case "order":
-      return <Things speech={speech} things={body.things} box={<i class="square" />} />;
+      return <Things speech={speech} things={body.things} size={size} box={<i class="square" />} />;
     case "match":
-      return <Match speech={speech} body={body} />;
+      return <Match speech={speech} body={body} size={size} />;
     case "number":
       return (
         <p>
@@ -105,28 +108,28 @@ function Room({ speech, body }: { speech: Speech; body: AnswerBody }) {
         </>
       );
     case "fill-in":
-      return <p class="filled">{body.sentence.map(onPaper)}</p>;
+      return <p class="filled">{body.sentence.map(toFill)}</p>;
     default:
       return null;
   }
 }
 
-function onPaper(part: Inline): Child {
+function toFill(part: Inline): Child {
   if (part.kind === "gap") return <i class="gapline" />;
-  if (part.kind === "strong") return <strong>{part.parts.map(onPaper)}</strong>;
+  if (part.kind === "strong") return <strong>{part.parts.map(toFill)}</strong>;
   return <Text parts={[part]} />;
 }
 
-type ThingsProps = { speech: Speech; things: Option[]; box?: Child };
+type ThingsProps = { speech: Speech; things: Option[]; size: PictureSize; box?: Child };
 
 /** Things to choose from or to put in order, each with its letter. Short ones stand beside each other. */
-function Things({ speech, things, box }: ThingsProps) {
+function Things({ speech, things, size, box }: ThingsProps) {
   return (
     <ul class={things.every(isShort) ? "things beside" : "things"}>
       {things.map((thing, place) => (
         <li>
           <b class="letter">{letterAt(speech, place)}</b>
-          <Face thing={thing} />
+          <Face thing={thing} place="thing" size={size} />
           {box}
         </li>
       ))}
@@ -134,10 +137,12 @@ function Things({ speech, things, box }: ThingsProps) {
   );
 }
 
-function Face({ thing }: { thing: Option }) {
+type FaceProps = { thing: Option; place: Place; size: PictureSize };
+
+function Face({ thing, place, size }: FaceProps) {
   return (
     <span class="thing">
-      {thing.picture && <Drawing picture={thing.picture} />}
+      {thing.picture && <Drawing picture={onPaper(thing.picture, place, size)} />}
       <Text parts={thing.text} />
     </span>
   );
@@ -145,15 +150,17 @@ function Face({ thing }: { thing: Option }) {
 
 type MatchBody = Extract<AnswerBody, { kind: "match" }>;
 
+type MatchProps = { speech: Speech; body: MatchBody; size: PictureSize };
+
 /** Two columns with a dot at each thing, from dot to dot a line can be drawn. */
-function Match({ speech, body }: { speech: Speech; body: MatchBody }) {
+function Match({ speech, body, size }: MatchProps) {
   return (
     <div class="pairs">
       <ul>
         {body.left.map((thing, place) => (
           <li>
             <b class="letter">{speech.digits(place + 1)}</b>
-            <Face thing={thing} />
+            <Face thing={thing} place="side" size={size} />
             <i class="dot" />
           </li>
         ))}
@@ -163,7 +170,7 @@ function Match({ speech, body }: { speech: Speech; body: MatchBody }) {
           <li>
             <i class="dot" />
             <b class="letter">{letterAt(speech, place)}</b>
-            <Face thing={thing} />
+            <Face thing={thing} place="side" size={size} />
           </li>
         ))}
       </ul>

@@ -1,7 +1,10 @@
 import { type Asked, heightOf, type PrintSize } from "./sheet-height.ts";
 
-/** A leaf of questions: the size of its print as plans.css has it, and how many stand in the first of its two columns. */
-export type LaidOut = { leaf: string; split: number };
+/** How the questions of a leaf are printed, and how many stand in the first of its two columns. */
+export type LaidOut = { size: LeafSize; split: number };
+
+/** With the leaf's class in plans.css. */
+type LeafSize = PrintSize & { leaf: string };
 
 const millimetresOfPoint = 25.4 / 72;
 const letters = {
@@ -10,39 +13,40 @@ const letters = {
   small: { leaf: "leaf long", letter: 10 * millimetresOfPoint, isClose: true },
 };
 
-/** What is counted or read on a picture matters more than letters of twelve points, until pictures are large enough. */
-const sizes: (PrintSize & { leaf: string })[] = [
-  printed("large", 44, 30),
-  printed("large", 34, 24),
-  printed("large", 26, 18),
-  printed("middle", 34, 24),
-  printed("small", 34, 24),
-  printed("middle", 26, 18),
-  printed("small", 26, 18),
-  printed("small", 24, 14),
-  printed("small", 20, 13),
-  printed("small", 17, 12),
-  printed("small", 14, 10),
-  printed("small", 12, 8),
+/** How high pictures may be with which letters. What is counted on a picture matters more than the size of letters. */
+const fallingSizes = [
+  { letters: letters.large, shown: 44, thing: 30 },
+  { letters: letters.large, shown: 34, thing: 24 },
+  { letters: letters.large, shown: 26, thing: 18 },
+  { letters: letters.middle, shown: 34, thing: 24 },
+  { letters: letters.small, shown: 34, thing: 24 },
+  { letters: letters.middle, shown: 26, thing: 18 },
+  { letters: letters.small, shown: 26, thing: 18 },
+  { letters: letters.small, shown: 24, thing: 14 },
+  { letters: letters.small, shown: 20, thing: 13 },
+  { letters: letters.small, shown: 17, thing: 12 },
+  { letters: letters.small, shown: 14, thing: 10 },
+  { letters: letters.small, shown: 12, thing: 8 },
 ];
+/** How large the smallest letters on a picture are. What cannot be read cannot be answered: all else gives way first. */
+const fallingFigures = [3, 2.6, 2.3, 2, 1.8, 1.6, 1.4];
 
-/** A size of letters, and how high the picture of a question and one among its answers may be, in millimetres. */
-function printed(size: keyof typeof letters, shown: number, thing: number) {
-  const { leaf, ...print } = letters[size];
-  return { ...print, leaf: `${leaf} p${shown}`, shown, thing };
-}
+const sizes: LeafSize[] = fallingFigures.flatMap((figure) =>
+  fallingSizes.map(({ letters, ...pictures }) => ({ ...letters, ...pictures, figure })),
+);
+const smallest: LeafSize = { ...letters.small, shown: 12, thing: 8, figure: 1.4 };
 
-/** How high a column may be by this reckoning, in millimetres: a page of Letter has 222, and a few more below a short title. */
+/** How high a column may be by this reckoning, in millimetres: a page of Letter has 222, and some more below a short title. */
 const fullColumn = 218;
 
 /** The first size in which the questions fit on a page, and the columns with the least height. */
 export function layOut(questions: Asked[]): LaidOut {
-  const ways = sizes.map((size) => ({
-    leaf: size.leaf,
-    ...twoColumns(questions.map((one) => heightOf(one, size))),
-  }));
-  const fitting = ways.find(({ height }) => height <= fullColumn);
-  return fitting ?? ways[ways.length - 1] ?? { leaf: "leaf", split: 0 };
+  const columnsIn = (size: PrintSize) => twoColumns(questions.map((one) => heightOf(one, size)));
+  for (const size of sizes) {
+    const { split, height } = columnsIn(size);
+    if (height <= fullColumn) return { size, split };
+  }
+  return { size: smallest, split: columnsIn(smallest).split };
 }
 
 type Columns = { split: number; height: number };

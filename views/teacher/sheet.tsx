@@ -10,7 +10,7 @@ import { type Speech, speechIn } from "../words/t.ts";
 import { newSheetAddress, planAddress } from "./lessons.tsx";
 import { paperFeedback, paperText } from "./paper-words.ts";
 import { letterAt, PaperQuestion } from "./sheet-question.tsx";
-import { layOut } from "./sheet-size.ts";
+import { type LaidOut, layOut } from "./sheet-size.ts";
 
 /** A response, and the same in words of the sheet's language. */
 export type PaperAnswer = { response: string; words: Inline[] };
@@ -53,7 +53,7 @@ export function SheetPage(props: SheetProps) {
         <p>{page.t("sheet.how")}</p>
       </div>
       <div {...spoken(page, language)}>
-        <Questions {...props} />
+        <Questions {...props} laidOut={layOut(props.questions)} />
         <Key {...props} />
       </div>
     </Layout>
@@ -61,24 +61,25 @@ export function SheetPage(props: SheetProps) {
 }
 
 type LeafProps = Pick<SheetProps, "title" | "language" | "code" | "questions"> & {
+  laidOut: LaidOut;
   /** Whose copy it is: her animal stands on it. */
   who?: Child;
 };
 
 /** The leaf of a child. */
-export function Questions({ title, language, code, questions, who }: LeafProps) {
+export function Questions({ title, language, code, questions, laidOut, who }: LeafProps) {
   const speech = speechIn(language);
-  const { leaf, split } = layOut(questions);
+  const { size, split } = laidOut;
   const numbered = questions.map(({ item, colours }, place) => (
     <li>
       <b class="place">{speech.digits(place + 1)}</b>
       <div>
-        <PaperQuestion speech={speech} item={item} colours={colours} />
+        <PaperQuestion speech={speech} item={item} colours={colours} size={size} />
       </div>
     </li>
   ));
   return (
-    <article class={leaf}>
+    <article class={size.leaf}>
       <p class="person">
         {who}
         <span>{speech.t("sheet.name")}</span>
@@ -104,7 +105,7 @@ function Source({ code }: { code: string }) {
 }
 
 /** The leaf of the teacher. */
-export function Key({ title, language, code, questions }: Omit<LeafProps, "who">) {
+export function Key({ title, language, code, questions }: Omit<LeafProps, "who" | "laidOut">) {
   const speech = speechIn(language);
   return (
     <section class="leaf answers">
