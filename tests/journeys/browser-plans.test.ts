@@ -2,8 +2,11 @@ import { serve } from "@hono/node-server";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { plainText } from "../../content/format/inline.ts";
+import { namedColours } from "../../content/format/paper-colours.ts";
 import type { Lesson } from "../../content/format/types.ts";
 import { makeSheet } from "../../server/library/make-sheet.ts";
+import { heightOf } from "../../views/teacher/sheet-height.ts";
+import { layOut } from "../../views/teacher/sheet-size.ts";
 import { laptopBeside, openChromium } from "../support/browser.ts";
 import { describeSystem } from "../support/needs.ts";
 import { openSchool, type School, signInTeacher } from "../support/school.ts";
@@ -84,6 +87,49 @@ describeSystem("what a teacher prints for a lesson", { programs: ["chromium"] },
     }
   }, 120_000);
 
+  test("graphs, clocks, calendars and maps of a sheet are so large that they can be read, on one page", async () => {
+    const { library } = school.hub;
+    for (const language of ["en", "ar", "fr"])
+      for (const id of ["bar-graphs", "clock-hours", "weeks-and-months", "maps-and-squares"]) {
+        const lesson = library.lesson(id);
+        if (!lesson) throw new Error(`There is no lesson ${id}.`);
+        const { code } = await makeSheet(library, { lesson, language, seed: 1 });
+        await tab.emulateMedia({ media: "print" });
+        await tab.goto(`/teach/sheets/${code}`);
+        const lowest = await tab.evaluate<number>(`(${lookLowest})()`);
+        expect(lowest, `${id} ${code}`).toBeGreaterThan(id === "bar-graphs" ? 17 : 20);
+        await tab.emulateMedia({ media: null });
+        expect(await pagesOnPaper("Letter"), `${id} ${code}`).toBe(2);
+      }
+  }, 120_000);
+
+  test.each(["en", "ar", "fr"])(
+    "in %s a column of a sheet is about as high as it was reckoned to be",
+    async (language) => {
+      const { library } = school.hub;
+      await tab.setViewportSize({ width: 718, height: 1000 }); // A4 between its margins
+      await tab.emulateMedia({ media: "print" });
+      const lessons = library.lessonsIn(language).filter(({ practice }) => practice.length > 0);
+      const shares: number[] = [];
+      for (const lesson of lessons.filter((_, place) => place % 8 === 0)) {
+        const { code, questions } = await makeSheet(library, { lesson, language, seed: 5 });
+        const asked = questions.map((item) => ({ item, colours: namedColours(item) }));
+        const { size, split } = layOut(asked);
+        const reckoned = asked.map((one) => heightOf(one, size));
+        await tab.goto(`/teach/sheets/${code}`);
+        const heights = await tab.evaluate<number[]>(`(${lookHeights})()`);
+        expect(heights, code).toHaveLength(questions.length);
+        const share = higher(heights, split) / higher(reckoned, split);
+        expect(share, code).toBeLessThan(1.1);
+        shares.push(share);
+      }
+      await tab.emulateMedia({ media: null });
+      expect(shares.length).toBeGreaterThan(10);
+      expect(shares.toSorted((a, b) => a - b)[Math.floor(shares.length / 2)]).toBeGreaterThan(0.93);
+    },
+    120_000,
+  );
+
   test("where a page has room, pictures of a sheet are so large that a child can count what is on them", async () => {
     const { library } = school.hub;
     const lesson = library.lesson("count-to-20");
@@ -125,6 +171,29 @@ describeSystem("what a teacher prints for a lesson", { programs: ["chromium"] },
     }
   }, 120_000);
 });
+
+/** The height of the higher of two columns. */
+function higher(heights: number[], split: number): number {
+  const sum = (some: number[]) => some.reduce((all, one) => all + one, 0);
+  return Math.max(sum(heights.slice(0, split)), sum(heights.slice(split)));
+}
+
+/** Runs in the browser: the smaller side of the smallest picture of a question in which something stands, in millimetres. */
+const lookLowest = `() => Math.min(
+  ...[...document.querySelectorAll(".shown svg")]
+    .filter((one) => one.querySelector("text") && !one.parentElement.closest("svg"))
+    .map((one) => one.getBoundingClientRect())
+    .map(({ width, height }) => Math.min(width, height) * 25.4 / 96))`;
+
+/** Runs in the browser: how high each question is without the room that is left of the page, in millimetres. */
+const lookHeights = `() =>
+  [...document.querySelectorAll(".asking > ol > li")].map((one) => {
+    const { paddingTop, paddingBottom, borderTopWidth } = getComputedStyle(one);
+    const frame = [paddingTop, paddingBottom, borderTopWidth].map(parseFloat);
+    const parts = [...one.lastElementChild.children].map((part) =>
+      part.getBoundingClientRect().height + parseFloat(getComputedStyle(part).marginBottom));
+    return [...frame, ...parts].reduce((sum, part) => sum + part, 0) * 25.4 / 96;
+  })`;
 
 function lettersIn({ teacher }: Lesson): number {
   if (!teacher) return 0;

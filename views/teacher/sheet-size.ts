@@ -28,13 +28,19 @@ const fallingSizes = [
   { letters: letters.small, shown: 14, thing: 10 },
   { letters: letters.small, shown: 12, thing: 8 },
 ];
-/** How large the smallest letters on a picture are. What cannot be read cannot be answered: all else gives way first. */
-const fallingFigures = [3, 2.6, 2.3, 2, 1.8, 1.6, 1.4];
-
-const sizes: LeafSize[] = fallingFigures.flatMap((figure) =>
-  fallingSizes.map(({ letters, ...pictures }) => ({ ...letters, ...pictures, figure })),
-);
+/**
+ * How large the smallest letters on a picture are. What cannot be read cannot be answered, so that all else gives way
+ * first; but no picture becomes small for letters that can be read already.
+ */
+const sizes: LeafSize[] = [
+  ...[3, 2.6].flatMap((figure) => inFallingSizes(figure).filter(({ thing }) => thing >= 12)),
+  ...[2.3, 2, 1.8, 1.6, 1.4].flatMap(inFallingSizes),
+];
 const smallest: LeafSize = { ...letters.small, shown: 12, thing: 8, figure: 1.4 };
+
+function inFallingSizes(figure: number): LeafSize[] {
+  return fallingSizes.map(({ letters, ...pictures }) => ({ ...letters, ...pictures, figure }));
+}
 
 /** How high a column may be by this reckoning, in millimetres: a page of Letter has 222, and some more below a short title. */
 const fullColumn = 218;
