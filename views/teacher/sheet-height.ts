@@ -16,7 +16,7 @@ const column = { whole: 84, words: 77, side: 27 };
 /** What a hand needs in every size of print: a blank to write into, a box behind a thing, a fraction. */
 const hand = { blank: 2.25 * rem, box: 2.25 * rem, tower: 17.6 };
 /** How wide letters of our fonts are, of their size; the sheet's fonts are Andika and Noto Sans Arabic. */
-const widths = { narrow: 0.36, wide: 0.66, latin: 0.56, arabic: 0.49 };
+const widths = { narrow: 0.36, wide: 0.66, latin: 0.56, arabic: 0.51 };
 
 const none = { width: 0, height: 0 };
 

@@ -11,6 +11,7 @@ const letters = {
   large: { leaf: "leaf", letter: 12 * millimetresOfPoint, isClose: false },
   middle: { leaf: "leaf long mid", letter: 11 * millimetresOfPoint, isClose: true },
   small: { leaf: "leaf long", letter: 10 * millimetresOfPoint, isClose: true },
+  least: { leaf: "leaf long least", letter: 9 * millimetresOfPoint, isClose: true },
 };
 
 /** How high pictures may be with which letters. What is counted on a picture matters more than the size of letters. */
@@ -36,7 +37,8 @@ const sizes: LeafSize[] = [
   ...[3, 2.6].flatMap((figure) => inFallingSizes(figure).filter(({ thing }) => thing >= 12)),
   ...[2.3, 2, 1.8, 1.6, 1.4].flatMap(inFallingSizes),
 ];
-const smallest: LeafSize = { ...letters.small, shown: 12, thing: 8, figure: 1.4 };
+/** For the few leaves that are full of words. */
+const smallest: LeafSize = { ...letters.least, shown: 12, thing: 8, figure: 1.4 };
 
 function inFallingSizes(figure: number): LeafSize[] {
   return fallingSizes.map(({ letters, ...pictures }) => ({ ...letters, ...pictures, figure }));
