@@ -2,6 +2,7 @@ import type { NamedColour } from "../../content/format/paper-colours.ts";
 import type { AnswerBody, Inline, Item, Option } from "../../content/format/types.ts";
 import { plain } from "../parts/text.tsx";
 import { extentOnPaper, type PictureSize } from "./sheet-drawing.ts";
+import { howKeys } from "./sheet-how.ts";
 
 /** A question, and the colours that it names. */
 export type Asked = { item: Item; colours: NamedColour[] };
@@ -20,23 +21,19 @@ const widths = { narrow: 0.36, wide: 0.66, latin: 0.56, arabic: 0.51 };
 
 const none = { width: 0, height: 0 };
 
-/** How high a question is in its column, in millimetres: tests/journeys/browser-sheets.test.ts measures it. */
+/** How high a question is in its column, in millimetres: tests/journeys/browser-plans.test.ts measures it. */
 export function heightOf({ item, colours }: Asked, size: PrintSize): number {
   const { ask, picture, body } = item;
   const gap = (size.isClose ? 0.1 : 0.25) * rem;
   const parts = [
     linesHeight(ask, column.whole, size),
-    ...(hasHow(item) ? [lineHeight(ask, size) * ((0.85 * rem) / size.letter)] : []),
+    ...(howKeys(item).length > 0 ? [lineHeight(ask, size) * ((0.85 * rem) / size.letter)] : []),
     ...(colours.length > 0 ? [lineHeight(ask, size)] : []),
     ...(picture ? [extentOnPaper(picture, "shown", size).height] : []),
     roomHeight(body, size),
   ];
   const frame = ((size.isClose ? 0.4 : 0.8) + 0.1) * rem;
   return frame + parts.reduce((sum, part) => sum + part, 0) + gap * parts.length;
-}
-
-function hasHow({ type, body }: Item): boolean {
-  return type === "listen" || !["number", "fraction", "text", "fill-in"].includes(body.kind);
 }
 
 function roomHeight(body: AnswerBody, size: PrintSize): number {

@@ -1,10 +1,11 @@
 import type { Child } from "hono/jsx";
-import type { AnswerBody, Inline, Item, Option } from "../../content/format/types.ts";
+import type { AnswerBody, Inline, Option } from "../../content/format/types.ts";
 import { Drawing, Text } from "../parts/text.tsx";
-import type { Speech, WordKey } from "../words/t.ts";
+import type { Speech } from "../words/t.ts";
 import { paperParts } from "./paper-words.ts";
 import { onPaper, type PictureSize, type Place } from "./sheet-drawing.ts";
 import { type Asked, isShort } from "./sheet-height.ts";
+import { howKeys } from "./sheet-how.ts";
 
 type QuestionProps = Asked & { speech: Speech; size: PictureSize };
 
@@ -51,22 +52,6 @@ function ColourKey({ speech, colours }: Omit<QuestionProps, "item" | "size">) {
 /** The letter of an option or a thing: "B". */
 export function letterAt(speech: Speech, place: number): string {
   return speech.t("sheet.letters").split(" ")[place] ?? "";
-}
-
-/** What to do with a pencil, where the question itself speaks of a phone. */
-function howKeys({ type, body }: Item): WordKey[] {
-  const listen: WordKey[] = type === "listen" ? ["sheet.do.listen"] : [];
-  switch (body.kind) {
-    case "choice":
-    case "multiple-choice":
-    case "order":
-    case "match":
-    case "spell":
-    case "tap-picture":
-      return [...listen, `sheet.do.${body.kind}`];
-    default:
-      return listen;
-  }
 }
 
 type RoomProps = { speech: Speech; body: AnswerBody; size: PictureSize };
