@@ -23,12 +23,13 @@ const millimetresOfPixel = 25.4 / 96;
  * unless there is something to read on it.
  */
 export function extentOnPaper(picture: Picture, place: Place, size: PictureSize): Extent {
-  const units = unitsOf(picture);
-  if (units.width === 0) return { width: widest[place], height: photograph[place] };
-  const highest = Math.min(place === "shown" ? size.shown : size.thing, ownHeight(picture, units));
-  const wished = Math.max(highest, (size.figure * units.height) / smallestLetter(picture));
-  const height = Math.min(wished, (widest[place] * units.height) / units.width);
-  return { width: (height * units.width) / units.height, height };
+  const { width, height, ownWidth, letter } = shapeOf(picture);
+  if (width === 0) return { width: widest[place], height: photograph[place] };
+  const ownHeight = (ownWidth * height) / width;
+  const highest = Math.min(place === "shown" ? size.shown : size.thing, ownHeight);
+  const wished = Math.max(highest, (size.figure * height) / letter);
+  const extent = Math.min(wished, (widest[place] * height) / width);
+  return { width: (extent * width) / height, height: extent };
 }
 
 /** The picture as large as it is on paper, also on a screen, if that has the room. */
@@ -46,13 +47,24 @@ function inMillimetres(length: number): string {
   return `${length.toFixed(1)}mm`;
 }
 
-function ownHeight({ svg }: Picture, { width, height }: Extent): number {
-  const [, own = Number.POSITIVE_INFINITY] = /^<svg [^>]*\bwidth="(\d+)"/.exec(svg) ?? [];
-  return (Number(own) * millimetresOfPixel * height) / width;
-}
+/** Width, height and smallest letters of a drawing in its own units, and how wide it says that it is, in millimetres. */
+type Shape = Extent & { letter: number; ownWidth: number };
 
-/** The size of the smallest letters on a drawing in its own units; without any there is none to be read. */
-function smallestLetter({ svg }: Picture): number {
-  const sizes = [...svg.matchAll(/\bfont-size="([\d.]+)"/g)].map(([, one]) => Number(one));
-  return Math.min(...sizes);
+/** A drawing is long, and is asked for in each size of print. */
+const shapes = new WeakMap<Picture, Shape>();
+
+function shapeOf(picture: Picture): Shape {
+  const known = shapes.get(picture);
+  if (known) return known;
+  const [, own = Number.POSITIVE_INFINITY] = /^<svg [^>]*\bwidth="(\d+)"/.exec(picture.svg) ?? [];
+  const letters = [...picture.svg.matchAll(/\bfont-size="([\d.]+)"/g)].map(([, one]) =>
+    Number(one),
+  );
+  const shape = {
+    ...unitsOf(picture),
+    ownWidth: Number(own) * millimetresOfPixel,
+    letter: Math.min(...letters), // without any there is none to be read
+  };
+  shapes.set(picture, shape);
+  return shape;
 }

@@ -72,9 +72,10 @@ function besideHeight(things: Option[], box: number, size: PrintSize): number {
   const lines: { width: number; height: number }[] = [];
   for (const { text, picture } of things) {
     const face = picture ? extentOnPaper(picture, "thing", size) : none;
-    const words = lettersIn(text) > 0 ? linesHeight(text, column.whole, size) : 0;
+    const words = measureOf(text).letters > 0 ? linesHeight(text, column.whole, size) : 0;
     const letter = 0.4 * rem + 0.7 * size.letter;
-    const width = letter + Math.max(face.width, lettersWidth(text, size)) + box + 0.6 * rem;
+    const width =
+      letter + Math.max(face.width, measureOf(text).width * size.letter) + box + 0.6 * rem;
     const height = thingHeight(face.height + words, box, size);
     const last = lines.at(-1);
     if (last && last.width + width <= column.whole) {
@@ -95,7 +96,7 @@ function thingHeight(face: number, box: number, size: PrintSize): number {
 function sideHeight(side: Option[], size: PrintSize): number {
   return side.reduce((sum, { text, picture }) => {
     const face = picture ? extentOnPaper(picture, "side", size).height : 0;
-    const words = lettersIn(text) > 0 ? linesHeight(text, column.side, size) : 0;
+    const words = measureOf(text).letters > 0 ? linesHeight(text, column.side, size) : 0;
     return sum + 0.4 * rem + thingHeight(face + words, 0, size);
   }, 0);
 }
@@ -103,14 +104,14 @@ function sideHeight(side: Option[], size: PrintSize): number {
 /** A sentence with its gaps, on lines on which a hand can write. */
 function filledHeight(sentence: Inline[], size: PrintSize): number {
   const gaps = sentence.filter(({ kind }) => kind === "gap").length;
-  const width = lettersWidth(sentence, size) + gaps * 6 * rem;
+  const width = measureOf(sentence).width * size.letter + gaps * 6 * rem;
   return Math.ceil(width / column.whole) * 2.2 * size.letter;
 }
 
 /** How high words are: a line of them with a fraction is higher. */
 function linesHeight(text: Inline[], width: number, size: PrintSize, ahead = 0): number {
   const lines = linesOf(text, width, size, ahead);
-  const high = Math.min(lines, fractionsIn(text));
+  const high = Math.min(lines, measureOf(text).fractions);
   return (lines - high) * lineHeight(text, size) + high * highLineHeight(text, size);
 }
 
@@ -118,59 +119,71 @@ function linesHeight(text: Inline[], width: number, size: PrintSize, ahead = 0):
 function linesOf(text: Inline[], width: number, size: PrintSize, ahead = 0): number {
   let lines = 1;
   let used = ahead;
-  for (const word of plain(text).split(" ")) {
-    const wide = widthOf(word, size);
+  for (const word of measureOf(text).words) {
+    const wide = word * size.letter;
     if (used > 0 && used + wide > width) {
       lines++;
       used = 0;
     }
-    used += wide + widthOf(" ", size);
+    used += wide + widths.narrow * size.letter;
   }
   return lines;
 }
 
-function fractionsIn(text: Inline[]): number {
-  const maths = text.flatMap((part) => (part.kind === "maths" ? part.parts : []));
-  return maths.filter(({ kind }) => kind === "fraction").length;
-}
-
 function lineHeight(text: Inline[], size: PrintSize): number {
-  if (isArabic(plain(text))) return 1.7 * size.letter;
+  if (measureOf(text).isArabic) return 1.7 * size.letter;
   return (size.isClose ? 1.2 : 1.4) * size.letter;
 }
 
 /** A line of two numbers and a stroke. */
 function highLineHeight(text: Inline[], size: PrintSize): number {
-  return (isArabic(plain(text)) ? 3.5 : 2.7) * size.letter;
+  return (measureOf(text).isArabic ? 3.5 : 2.7) * size.letter;
 }
 
 /** Whether a thing may stand beside others. */
 export function isShort({ text }: Option): boolean {
-  return lettersIn(text) <= 14;
+  return measureOf(text).letters <= 14;
 }
 
-function lettersWidth(text: Inline[], size: PrintSize): number {
-  return widthOf(plain(text), size);
+/** What of a text is the same in every size of print; widths are in sizes of a letter. */
+type Measure = {
+  letters: number;
+  width: number;
+  words: number[];
+  fractions: number;
+  isArabic: boolean;
+};
+
+/** A text is asked for in each size of print. */
+const measures = new WeakMap<Inline[], Measure>();
+
+function measureOf(text: Inline[]): Measure {
+  const known = measures.get(text);
+  if (known) return known;
+  const all = plain(text).replace(/\p{M}/gu, ""); // Arabic vowel marks take no room in a line
+  const maths = text.flatMap((part) => (part.kind === "maths" ? part.parts : []));
+  const measure = {
+    letters: all.length,
+    width: widthOf(all),
+    words: all.split(" ").map(widthOf),
+    fractions: maths.filter(({ kind }) => kind === "fraction").length,
+    isArabic: isArabic(all),
+  };
+  measures.set(text, measure);
+  return measure;
 }
 
-function widthOf(words: string, size: PrintSize): number {
-  const letters = [...bare(words)];
-  const narrow = letters.filter((one) => /[\s.,:;!'’()ijlft-]/.test(one)).length;
-  const wide = letters.filter((one) => /[\p{N}\p{Lu}mw+=−×]/u.test(one)).length;
-  const other = isArabic(words) ? widths.arabic : widths.latin;
-  const rest = letters.length - narrow - wide;
-  return (narrow * widths.narrow + wide * widths.wide + rest * other) * size.letter;
+function widthOf(letters: string): number {
+  const narrow = countOf(/[\s.,:;!'’()ijlft-]/g, letters);
+  const wide = countOf(/[\p{N}\p{Lu}mw+=−×]/gu, letters);
+  const other = isArabic(letters) ? widths.arabic : widths.latin;
+  return narrow * widths.narrow + wide * widths.wide + (letters.length - narrow - wide) * other;
 }
 
-function isArabic(words: string): boolean {
-  return /\p{Script=Arabic}|[٠-٩]/u.test(words);
+function countOf(kind: RegExp, letters: string): number {
+  return letters.match(kind)?.length ?? 0;
 }
 
-function lettersIn(text: Inline[]): number {
-  return bare(plain(text)).length;
-}
-
-/** Arabic vowel marks take no room in a line. */
-function bare(words: string): string {
-  return words.replace(/\p{M}/gu, "");
+function isArabic(letters: string): boolean {
+  return /\p{Script=Arabic}|[٠-٩]/u.test(letters);
 }
