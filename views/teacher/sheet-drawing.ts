@@ -1,8 +1,11 @@
 import type { Picture } from "../../content/format/types.ts";
 import { unitsOf } from "../parts/picture-size.ts";
 
-/** Where a picture stands on a worksheet: with its question, among its answers, or on one side of pairs. */
-export type Place = "shown" | "thing" | "side";
+/**
+ * Where a picture stands on a worksheet: with its question, among its answers, on one side of pairs, or with the scale that
+ * is read on it over a box.
+ */
+export type Place = "shown" | "thing" | "side" | "scale";
 
 /**
  * How large pictures of a worksheet are, in millimetres: how high at most one of a question is and one among its answers,
@@ -13,9 +16,11 @@ export type PictureSize = { shown: number; thing: number; figure: number };
 type Extent = { width: number; height: number };
 
 /** On A4: a column of questions beside their numbers; letter, box and room beside an answer; half a column with a dot. */
-const widest = { shown: 84, thing: 66, side: 27 };
+const widest = { shown: 84, thing: 66, side: 27, scale: 25 };
 /** plans.css prints a photograph so, of which nothing is known. */
-const photograph = { shown: 26, thing: 13, side: 13 };
+const photograph = { shown: 26, thing: 13, side: 13, scale: 13 };
+/** So high is what is read on a scale in every size of print: the figures of a thermometer are 2.2 mm high. */
+const scale = 33;
 const millimetresOfPixel = 25.4 / 96;
 
 /**
@@ -27,7 +32,8 @@ export function extentOnPaper(picture: Picture, place: Place, size: PictureSize)
   if (width === 0) return { width: widest[place], height: photograph[place] };
   const ownHeight = (ownWidth * height) / width;
   const highest = Math.min(place === "shown" ? size.shown : size.thing, ownHeight);
-  const wished = Math.max(highest, (size.figure * height) / letter);
+  const read = place === "scale" ? scale : (size.figure * height) / letter;
+  const wished = Math.max(highest, read);
   const extent = Math.min(wished, (widest[place] * height) / width);
   return { width: (extent * width) / height, height: extent };
 }

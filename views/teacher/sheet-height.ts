@@ -1,5 +1,6 @@
 import type { NamedColour } from "../../content/format/paper-colours.ts";
 import type { AnswerBody, Inline, Item, Option } from "../../content/format/types.ts";
+import { unitsOf } from "../parts/picture-size.ts";
 import { plain } from "../parts/text.tsx";
 import { extentOnPaper, type PictureSize } from "./sheet-drawing.ts";
 import { howKeys } from "./sheet-how.ts";
@@ -60,6 +61,7 @@ function roomHeight(body: AnswerBody, size: PrintSize): number {
 
 /** Things beside each other fill lines of the column; longer ones stand one below the other, each behind its picture. */
 function thingsHeight(things: Option[], box: number, size: PrintSize): number {
+  if (things.every(isHigh)) return Math.ceil(things.length / 3) * highThing;
   if (things.every(isShort)) return besideHeight(things, box, size);
   return things.reduce((sum, { text, picture }) => {
     const face = picture ? extentOnPaper(picture, "thing", size) : none;
@@ -138,6 +140,16 @@ function lineHeight(text: Inline[], size: PrintSize): number {
 /** A line of two numbers and a stroke. */
 function highLineHeight(text: Inline[], size: PrintSize): number {
   return (measureOf(text).isArabic ? 3.5 : 2.7) * size.letter;
+}
+
+/** Letter, a picture with a scale and a box, one below the other, in millimetres; three of them stand beside each other. */
+const highThing = 52;
+
+/** Whether a thing is a picture alone, and nearly twice as high as wide, as a thermometer is. */
+export function isHigh({ picture, text }: Option): boolean {
+  if (!picture || text.length > 0) return false;
+  const { width, height } = unitsOf(picture);
+  return height > 1.8 * width;
 }
 
 /** Whether a thing may stand beside others. */

@@ -4,7 +4,7 @@ import { Drawing, Text } from "../parts/text.tsx";
 import type { Speech } from "../words/t.ts";
 import { paperParts } from "./paper-words.ts";
 import { onPaper, type PictureSize, type Place } from "./sheet-drawing.ts";
-import { type Asked, isShort } from "./sheet-height.ts";
+import { type Asked, isHigh, isShort } from "./sheet-height.ts";
 import { howKeys } from "./sheet-how.ts";
 
 type QuestionProps = Asked & { speech: Speech; size: PictureSize };
@@ -107,14 +107,19 @@ function toFill(part: Inline): Child {
 
 type ThingsProps = { speech: Speech; things: Option[]; size: PictureSize; box?: Child };
 
-/** Things to choose from or to put in order, each with its letter. Short ones stand beside each other. */
+/**
+ * Things to choose from or to put in order, each with its letter. Short ones stand beside each other, high ones over their
+ * box: a scale on them is to be read.
+ */
 function Things({ speech, things, size, box }: ThingsProps) {
+  const areHigh = things.every(isHigh);
+  const beside = areHigh ? "things beside high" : "things beside";
   return (
-    <ul class={things.every(isShort) ? "things beside" : "things"}>
+    <ul class={things.every(isShort) ? beside : "things"}>
       {things.map((thing, place) => (
         <li>
           <b class="letter">{letterAt(speech, place)}</b>
-          <Face thing={thing} place="thing" size={size} />
+          <Face thing={thing} place={areHigh ? "scale" : "thing"} size={size} />
           {box}
         </li>
       ))}

@@ -24,6 +24,8 @@ export const thermometer: Drawing = {
     const degrees = wholeNumber(given, "degrees", { least: from, most: to });
     const height = (value: number) => round(196 - ((value - from) / (to - from)) * 176);
     const every = to - from > 60 ? 5 : to - from > 30 ? 2 : 1;
+    // As large as the lines stand apart, so that it is read on paper too.
+    const size = Math.min(24, Math.floor(1760 / (to - from)));
     const marks = Array.from(
       { length: (to - from) / every + 1 },
       (_, index) => from + index * every,
@@ -37,10 +39,14 @@ export const thermometer: Drawing = {
       written(
         marks
           .filter((mark) => mark % 10 === 0)
-          .map((mark) => ({ x: 98, y: height(mark) + 5, text: leftToRight(number(words, mark)) })),
-        to - from > 80 ? 12 : 15,
+          .map((mark) => ({
+            x: 102,
+            y: height(mark) + size / 3,
+            text: leftToRight(number(words, mark)),
+          })),
+        size,
       ) +
-      written([{ x: 98, y: 226, text: phrase(words, "degree-sign") }], 15);
+      written([{ x: 98, y: 237, text: phrase(words, "degree-sign") }], Math.min(20, size));
     return {
       svg: svg(124, 242, body),
       label: phrase(words, "thermometer", {
