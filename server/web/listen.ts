@@ -112,7 +112,7 @@ function shortHeaders(listener: RequestListener): RequestListener {
 const unreadable = [
   "The hub cannot read this request. Go back and try again.",
   "لا يستطيع الجهاز قراءة هذا الطلب. ارجع وحاول مرة أخرى.",
-  "L’appareil ne peut pas lire cette demande. Revenez en arrière et réessayez.",
+  "Le boîtier ne peut pas lire cette demande. Revenez en arrière et réessayez.",
 ].join("\n");
 
 const unreadableHeaders = { "content-type": "text/plain; charset=utf-8" };

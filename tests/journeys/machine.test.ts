@@ -116,7 +116,7 @@ test("a guest, a child and a teacher without that duty see nothing of the machin
 test("the panel speaks Arabic and French, and leads to the guide for field staff", async () => {
   for (const [language, word] of [
     ["ar", "هل الجهاز بخير؟"],
-    ["fr", "La machine va-t-elle bien"],
+    ["fr", "Le boîtier va-t-il bien"],
   ] as const) {
     head.cookies.set("language", language);
     const { html } = await head.open("/hub");

@@ -154,7 +154,7 @@ test("skills and attendance are files of their own, in the teacher's language", 
   await practise(school.amina, 18, true);
   const skills = await fileOf(`${report}/skills.csv`);
   const [head = [], ...lines] = skills.rows;
-  const mastered = lines.find((line) => line[head.indexOf("State")] === "secure") ?? [];
+  const mastered = lines.find((line) => line[head.indexOf("State")] === "mastered") ?? [];
   expect(mastered[head.indexOf("Mastered on (date, UTC)")]).toBe(
     new Date().toISOString().slice(0, 10),
   );

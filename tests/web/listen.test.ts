@@ -38,7 +38,7 @@ test.each([
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(answer).toContain("The hub cannot read this request.");
   expect(answer).toContain("لا يستطيع الجهاز");
-  expect(answer).toContain("L’appareil ne peut pas");
+  expect(answer).toContain("Le boîtier ne peut pas");
 });
 
 test("an old program that asks by HTTP/1.0, without a Host, is answered", async () => {
