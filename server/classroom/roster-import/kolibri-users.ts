@@ -1,4 +1,5 @@
-import type { FoundChildren } from "./listed-child.ts";
+import { type FoundChildren, foundNobody } from "./listed-child.ts";
+import type { Rows } from "./read-table.ts";
 import { recordsOf } from "./records.ts";
 
 /**
@@ -6,8 +7,8 @@ import { recordsOf } from "./records.ts";
  * "Nom complet (FULL_NAME)". Classes are in one cell, separated by commas.
  * @returns undefined for any other table
  */
-export function readKolibriUsers(rows: string[][]): FoundChildren | undefined {
-  const codes = (rows[0] ?? []).map(codeOf);
+export function readKolibriUsers(rows: Rows): FoundChildren | undefined {
+  const codes = rows[0].map(codeOf);
   if (!codes.includes("USER_TYPE") || !codes.includes("FULL_NAME")) return undefined;
   const users = recordsOf(rows, codeOf);
   const learners = users.filter((user) => ["", "LEARNER"].includes(user("USER_TYPE")));
@@ -16,13 +17,7 @@ export function readKolibriUsers(rows: string[][]): FoundChildren | undefined {
     born: isSaid(user("BIRTH_YEAR")) ? user("BIRTH_YEAR") : "",
     classNames: user("ENROLLED_IN").split(","),
   }));
-  return {
-    children,
-    leftOut: users.length - learners.length,
-    unread: [],
-    readAsClass: [],
-    crowded: 0,
-  };
+  return { ...foundNobody(), children, leftOut: users.length - learners.length };
 }
 
 function codeOf(header: string): string {

@@ -41,6 +41,11 @@ export type FoundChildren = {
   crowded: number;
 };
 
+/** What is found on a list with nobody on it; what a reader finds it says over this. */
+export function foundNobody(): FoundChildren {
+  return { children: [], leftOut: 0, unread: [], readAsClass: [], crowded: 0 };
+}
+
 /** What a list says of a child, cell by cell. */
 export type ToldChild = {
   name: string;

@@ -1,8 +1,8 @@
 import { isHeading } from "./heading-words.ts";
-import { noSeparator, type Table } from "./read-table.ts";
+import { noSeparator, type RowsOnLines, type Table } from "./read-table.ts";
 
 /** Of a table without a header the rows, and how many of its lines had several names, each of which is a row now. */
-type PartedRows = Pick<Table, "rows" | "lines"> & { crowded: number };
+type PartedRows = RowsOnLines & { crowded: number };
 
 /** One child has at most a name, a class, a guardian and a note in words. */
 const mostWordsOfAChild = 4;

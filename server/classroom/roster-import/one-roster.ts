@@ -1,6 +1,7 @@
 import { mapInPieces } from "../../in-pieces.ts";
 import { isOneSlipAway, plainHeader } from "./header-words.ts";
-import type { FoundChildren, RowSlip } from "./listed-child.ts";
+import { type FoundChildren, foundNobody, type RowSlip } from "./listed-child.ts";
+import type { Rows } from "./read-table.ts";
 import { recordsOf, type TableRecord } from "./records.ts";
 
 /**
@@ -10,11 +11,9 @@ import { recordsOf, type TableRecord } from "./records.ts";
  * @returns what is missing beside the files that were chosen, undefined when none of these tables is of OneRoster
  */
 export async function readOneRoster(
-  tables: string[][][],
+  tables: Rows[],
 ): Promise<FoundChildren | "no-users" | "no-classes" | undefined> {
-  const sorted = await withBareClasses(
-    tables.map((table) => ({ kind: kindOf(table[0] ?? []), table })),
-  );
+  const sorted = await withBareClasses(tables.map((table) => ({ kind: kindOf(table[0]), table })));
   const has = (kind: Kind) => sorted.some((one) => one.kind === kind);
   if (!has("users")) return sorted.some(({ kind }) => kind) ? "no-users" : undefined;
   if (has("enrollments") && !has("classes")) return "no-classes";
@@ -44,13 +43,7 @@ export async function readOneRoster(
     classNames: classes.get(user("sourcedid")) ?? [],
     rowSlip: rowSlipOf(user),
   }));
-  return {
-    children,
-    leftOut: users.length - students.length,
-    unread: [],
-    readAsClass: [],
-    crowded: 0,
-  };
+  return { ...foundNobody(), children, leftOut: users.length - students.length };
 }
 
 /** What a system is about to forget: `tobedeleted` since 1.1, `inactive` in 1.0. */
@@ -102,7 +95,7 @@ const read = [
   ...new Set(Object.values(signs).flat()),
 ];
 
-type Sorted = { kind: Kind | undefined; table: string[][] };
+type Sorted = { kind: Kind | undefined; table: Rows };
 
 /**
  * Some systems write of a class only its id and title, as courses and categories have them too: where no table is one of

@@ -11,7 +11,7 @@ import type { Column } from "./header-words.ts";
 import { withoutListMarks } from "./list-marks.ts";
 import type { FoundChildren, ToldChild } from "./listed-child.ts";
 import { partNamesOnALine } from "./names-on-a-line.ts";
-import { noSeparator, rareSeparators, type Table } from "./read-table.ts";
+import { noSeparator, type RowsOnLines, rareSeparators, type Table } from "./read-table.ts";
 import { rowSlipOf } from "./row-slip.ts";
 import { type Section, sectionsOf } from "./sections.ts";
 
@@ -71,7 +71,7 @@ function inSection(child: ToldChild, section: Section | undefined): ToldChild {
 }
 
 /** What stands below the header of a list, without the header of its other pages. */
-function rowsBelow({ rows, lines }: Table, place: number): Pick<Table, "rows" | "lines"> {
+function rowsBelow({ rows, lines }: Table, place: number): RowsOnLines {
   const [header = [], ...below] = rows.slice(place);
   const isOfChild = below.map((row) => !isHeaderAgain(row, header));
   const linesBelow = lines.slice(place + 1);

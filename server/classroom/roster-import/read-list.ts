@@ -1,7 +1,13 @@
 import { mapInPieces } from "../../in-pieces.ts";
 import { decodeText } from "./decode-text.ts";
 import { readKolibriUsers } from "./kolibri-users.ts";
-import { type FoundChildren, isBlank, type ListedChild, listedChild } from "./listed-child.ts";
+import {
+  type FoundChildren,
+  foundNobody,
+  isBlank,
+  type ListedChild,
+  listedChild,
+} from "./listed-child.ts";
 import { oneRosterPart, readOneRoster } from "./one-roster.ts";
 import { type Around, readPlainTable } from "./plain-table.ts";
 import { type Extent, readTable, type Table } from "./read-table.ts";
@@ -50,8 +56,9 @@ export async function readList(
     const decoded = decodeText(file);
     if (decoded.state !== "text") return decoded;
     const table = await readTable(decoded.text, extentOf);
+    if (table.state === "blank") continue;
     if (table.state !== "table") return table;
-    if (table.rows.length > 0) tables.push(table);
+    tables.push(table);
   }
   const found = await childrenIn(tables, { thisYear, classNames });
   if (typeof found === "string") return { state: found };
@@ -78,13 +85,7 @@ async function childrenIn(
 ): Promise<FoundChildren | "no-names" | "no-users" | "no-classes"> {
   const rostered = await readOneRoster(tables.map(({ rows }) => rows));
   if (rostered) return rostered;
-  const found: FoundChildren = {
-    children: [],
-    leftOut: 0,
-    unread: [],
-    readAsClass: [],
-    crowded: 0,
-  };
+  const found = foundNobody();
   for (const table of tables) {
     const kolibri = readKolibriUsers(table.rows);
     const read = kolibri ?? (await readPlainTable(table, around));

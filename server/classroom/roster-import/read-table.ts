@@ -3,13 +3,20 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { readBirthYear } from "./birth-year.ts";
 import { countNamed, findHeader } from "./find-header.ts";
 
-/** The cells of a text, row by row, the line on which each row begins, and the sign that parts the cells. */
-export type Table = { rows: string[][]; lines: number[]; separator: string };
+/** The rows of a table, of which there is one at least, so that whoever reads it need not ask for the first. */
+export type Rows = [string[], ...string[][]];
 
-/** Or the line of a quotation mark that opens a cell and is never closed: nobody can tell where its cell ends. */
+/** Rows, and the line of the text on which each begins. */
+export type RowsOnLines = { rows: string[][]; lines: number[] };
+
+/** The cells of a text, row by row, the line on which each row begins, and the sign that parts the cells. */
+export type Table = RowsOnLines & { rows: Rows; separator: string };
+
+/** A text with nothing in it is no table. Or the line of a quotation mark that opens a cell and is never closed: nobody can tell where its cell ends. */
 export type TableRead =
   | ({ state: "table" } & Table)
   | { state: "quote-open"; line: number }
+  | { state: "blank" }
   | { state: "too-many-rows" | "too-many-columns" };
 
 /** Exports of schools have forty columns; more of them, or a line so long, is a list whose line ends were lost. */
@@ -89,7 +96,9 @@ async function readRows(bytes: Buffer, telling: Telling): Promise<TableRead> {
   const isRead = await isWhole;
   if (isTooWide) return { state: "too-many-columns" };
   if (isTooLong()) return { state: "too-many-rows" };
-  return isRead ? { state: "table", separator, rows, lines } : { state: "quote-open", line };
+  if (!isRead) return { state: "quote-open", line };
+  const [first, ...below] = rows;
+  return first ? { state: "table", separator, rows: [first, ...below], lines } : { state: "blank" };
 }
 
 /** Whether a line is longer than any row of a list; each look goes to the last line end that the longest could have. */

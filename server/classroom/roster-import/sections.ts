@@ -2,7 +2,7 @@ import { mapInPieces } from "../../in-pieces.ts";
 import { plainName } from "../plain-name.ts";
 import { isClassTitle } from "./class-title.ts";
 import { isHeadingOfList } from "./heading-words.ts";
-import type { Table } from "./read-table.ts";
+import type { RowsOnLines } from "./read-table.ts";
 
 /** Which class a row is under, "" where none is said, and whether it is the row that says so. */
 export type Section = { called: string; isTitle: boolean };
@@ -14,7 +14,7 @@ export type Section = { called: string; isTitle: boolean };
  *   below a blank line, and everywhere in a list that begins with a title
  */
 export async function sectionsOf(
-  { rows, lines }: Pick<Table, "rows" | "lines">,
+  { rows, lines }: RowsOnLines,
   above: string[][],
   classNames: string[],
 ): Promise<Section[]> {
