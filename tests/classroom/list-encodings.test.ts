@@ -54,12 +54,15 @@ describe("encodings", () => {
 
   test("a zero byte that slipped into a text makes no row of foreign signs of it", async () => {
     for (const text of ["Name\nAmi\0na\nYusuf\n", "Name\nA\0mina\nYusuf\n"])
-      expect(await stateOf(utf8(text))).toBe("not-text");
+      expect(await stateOf(utf8(text))).toBe("broken");
+    expect(await stateOf(utf8("Amina\n\0\0\u0001\u0002"))).toBe("not-text");
   });
 
   test("nothing at all is told apart from a list", async () => {
-    for (const nothing of ["", "\uFEFF", " \r\n\t\n", ",,,\n;;", "Name\n"])
+    for (const nothing of ["", "\uFEFF", " \r\n\t\n", ",,,\n;;"])
       expect(await stateOf(utf8(nothing))).toBe("empty");
     expect(await stateOf()).toBe("empty");
+    for (const header of ["Name\n", "Full name;Class\n;;\n"])
+      expect(await stateOf(utf8(header))).toBe("no-rows");
   });
 });

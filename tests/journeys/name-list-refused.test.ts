@@ -41,6 +41,27 @@ describe("what cannot be read is refused plainly and changes nothing", () => {
       send: () => giveList("Class,Birth year\n3B,2016"),
     },
     {
+      what: "a header with nobody below it",
+      status: 422,
+      says: "no child below it",
+      send: () => giveFile(bytesOf("Name,Class,Birth year\n")),
+    },
+    {
+      what: "a list of adults alone",
+      status: 422,
+      says: "Rows that are not children: 2.",
+      send: () =>
+        giveFile(
+          bytesOf("sourcedId,role,givenName,familyName\nu1,teacher,Amina,Ali\nu2,aide,Yusuf,Ali\n"),
+        ),
+    },
+    {
+      what: "a list that a power cut filled with zeros",
+      status: 422,
+      says: "cannot be read",
+      send: () => giveFile(bytesOf("Name,Class\nAmina,3B\nYus\0\0\0\0")),
+    },
+    {
       what: "a spreadsheet",
       status: 415,
       says: "Save it as CSV",

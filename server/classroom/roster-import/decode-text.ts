@@ -10,7 +10,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
   const box = boxOf(bytes);
   if (box) return { state: box };
   const encoding = encodingOf(bytes);
-  if (!encoding) return { state: "not-text" };
+  if (!encoding) return { state: isTextWithHoles(bytes) ? "broken" : "not-text" };
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     if (/[\uFFFD\u0080-\u009F]/.test(text)) return { state: "broken" };
@@ -24,6 +24,11 @@ export function decodeText(bytes: Uint8Array): Decoded {
   } catch {
     return { state: "broken" };
   }
+}
+
+/** Whether bytes are a text but for zeros, with which a power cut or a worn stick fills what it did not write. */
+function isTextWithHoles(bytes: Uint8Array): boolean {
+  return decodeText(bytes.filter((byte) => byte !== 0)).state === "text";
 }
 
 /** Windows-1256 has accented Latin letters beside its Arabic ones. In one word they are Cyrillic or Greek, read wrongly. */

@@ -86,6 +86,7 @@ export function isBlank({ name, birthYear, yearNotRead, guardian, note, classNam
   return [name, birthYear, yearNotRead, guardian, note, ...classNames].every((one) => one === "");
 }
 
-function hasSigns(words: string): boolean {
+/** Whether words have a letter or a digit in them. */
+export function hasSigns(words: string): boolean {
   return /[\p{L}\p{N}]/u.test(words);
 }

@@ -4,6 +4,7 @@ import { readKolibriUsers } from "./kolibri-users.ts";
 import {
   type FoundChildren,
   foundNobody,
+  hasSigns,
   isBlank,
   type ListedChild,
   listedChild,
@@ -23,7 +24,8 @@ export type ListRead =
       crowded: number;
     }
   | { state: "quote-open"; line: number }
-  | { state: Exclude<ListTrouble, "quote-open"> };
+  | { state: "no-learners"; leftOut: number }
+  | { state: Exclude<ListTrouble, "quote-open" | "no-learners"> };
 export type ListTrouble =
   | "empty"
   | "spreadsheet"
@@ -32,6 +34,8 @@ export type ListTrouble =
   | "quote-open"
   | "zip"
   | "no-names"
+  | "no-rows"
+  | "no-learners"
   | "no-users"
   | "no-classes"
   | "too-many-rows"
@@ -64,11 +68,18 @@ export async function readList(
   if (typeof found === "string") return { state: found };
   const listed = await mapInPieces(found.children, (told) => listedChild(told, thisYear));
   const children = listed.filter((child) => !isBlank(child));
-  if (children.length === 0) return { state: "empty" };
+  if (children.length === 0) return whyNobody(found, tables);
   if (children.length > mostRows) return { state: "too-many-rows" };
   const [unread, readAsClass] = [[...new Set(found.unread)], [...new Set(found.readAsClass)]];
   const { leftOut, crowded } = found;
   return { state: "read", children, leftOut, unread, readAsClass, crowded };
+}
+
+/** Nobody is on a list of adults, below a header alone, and where nothing was given. */
+function whyNobody({ leftOut }: FoundChildren, tables: Table[]): ListRead {
+  if (leftOut > 0) return { state: "no-learners", leftOut };
+  const hasWords = tables.some(({ rows }) => rows.some((row) => row.some(hasSigns)));
+  return { state: hasWords ? "no-rows" : "empty" };
 }
 
 /** Of the tables of OneRoster only the columns are kept that say something here: of enrollments a quarter. */

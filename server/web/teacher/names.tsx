@@ -69,13 +69,12 @@ function wayOfParts(c: Context<TeacherEnv>): string | undefined {
 async function readGiven(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
   const { form } = c.var;
   const pasted = form.get("list") ?? "";
-  const refuse = (trouble: Trouble, line = 0) =>
-    namesPage(c, house, classroom, { pasted, trouble, line });
+  const refuse = (trouble: Trouble, told: Told = {}) =>
+    namesPage(c, house, classroom, { pasted, trouble, ...told });
   const classNames = [...house.hub.roster.classrooms.values()].map(({ name }) => name);
   const files = [Buffer.from(pasted), ...form.files];
   const read = await readList(files, thisYear(house.hub), classNames);
-  if (read.state === "quote-open") return refuse(read.state, read.line);
-  if (read.state !== "read") return refuse(read.state);
+  if (read.state !== "read") return refuse(read.state, read);
   const { state: _, children, ...told } = read;
   const key = randomBytes(16).toString("base64url");
   const shown = childrenToShow(children, classroom.name);
@@ -117,7 +116,9 @@ function toUnlock(c: Context<TeacherEnv>, { id }: Classroom): Response {
 }
 
 type Trouble = ListTrouble | "too-many";
-type Given = { pasted: string; trouble: Trouble; line: number };
+/** What the sentence about it says besides: on which line, or how many rows are no children. */
+type Told = { state?: string; line?: number; leftOut?: number };
+type Given = Told & { pasted: string; trouble: Trouble };
 
 const statusOf = {
   empty: 422,
@@ -127,6 +128,8 @@ const statusOf = {
   "quote-open": 422,
   zip: 415,
   "no-names": 422,
+  "no-rows": 422,
+  "no-learners": 422,
   "no-users": 422,
   "no-classes": 422,
   "too-many": 422,
@@ -138,7 +141,7 @@ function namesPage(c: Context<TeacherEnv>, house: House, classroom: Classroom, g
   const page = teacherPage(c, house);
   const room = largestClass - learnersOf(house.hub.roster, classroom.id).length;
   const limits = { lines: mostListed, rows: mostRows, columns: mostColumns, most: largestClass };
-  const values = { ...limits, room, line: given?.line ?? 0 };
+  const values = { ...limits, room, line: given?.line ?? 0, count: given?.leftOut ?? 0 };
   const problem = given && page.t(`list.${given.trouble}`, values);
   const props = {
     ...{ page, classroom, room, problem },
