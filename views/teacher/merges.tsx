@@ -21,8 +21,11 @@ export type HeldMergeInWords = {
   merged: NamedFace;
   date: string;
   teacher: string;
-  canBeUndone: boolean;
+  undo: UndoInWords;
 };
+
+/** Whether a merge can be undone on this page: the child must be on the list of the class of the other card. */
+export type UndoInWords = { state: "here" | "not-on-list" } | { state: "elsewhere"; class: string };
 
 type MergesProps = {
   page: Page;
@@ -152,7 +155,7 @@ function Held({
           <small>{t("merge.by", { date: merge.date, teacher: merge.teacher })}</small>
         </span>
       </p>
-      {merge.canBeUndone ? (
+      {merge.undo.state === "here" ? (
         <Form page={page} action={`${mergesAddress(classroomId)}/undone`}>
           <input type="hidden" name="merge" value={String(merge.seq)} />
           <button type="submit" class="pill" aria-label={t("merge.undo-who", words)}>
@@ -160,7 +163,11 @@ function Held({
           </button>
         </Form>
       ) : (
-        <p>{t("merge.undo-not")}</p>
+        <p>
+          {merge.undo.state === "elsewhere"
+            ? t("merge.undo-elsewhere", { class: merge.undo.class })
+            : t("merge.undo-not")}
+        </p>
       )}
     </div>
   );

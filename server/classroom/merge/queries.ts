@@ -39,16 +39,16 @@ export function heldMerges(db: Reader): Promise<HeldMerge[]> {
 }
 
 /**
- * The merges that hold whose merged card is of this class, as its child is, the newest first: who has moved to another class
- * took her other card with her.
+ * The merges that hold of the children of this class, the newest first: who has moved to another class is told of there, and
+ * her other card, which is of the old class still, no longer here.
  */
 export function mergesOfClass(db: Reader, classroomId: number): Promise<ToldMerge[]> {
   return db.all<ToldMerge>(
     `select event_seq as seq, kept_id as keptId, merged_id as mergedId, shown_name as teacher,
        happened_at as at
-     from merge_event join teacher using (teacher_id) join learner as card on card.learner_id = merged_id
+     from merge_event join teacher using (teacher_id)
        join child_card on card_id = merged_id join learner as child on child.learner_id = child_id
-     where card.classroom_id = ? and child.classroom_id = card.classroom_id and kind = 'merge'
+     where child.classroom_id = ? and kind = 'merge'
        and event_seq not in (select undoes from merge_event where undoes is not null)
      order by event_seq desc`,
     [classroomId],

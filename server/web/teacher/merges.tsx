@@ -1,13 +1,18 @@
 import type { Context, Hono } from "hono";
 import { type ComparedChild, ComparePage } from "../../../views/teacher/compare.tsx";
-import { compareAddress, MergesPage, mergesAddress } from "../../../views/teacher/merges.tsx";
+import {
+  compareAddress,
+  MergesPage,
+  mergesAddress,
+  type UndoInWords,
+} from "../../../views/teacher/merges.tsx";
 import type { NamedFace } from "../../../views/teacher/now.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import { learnersByNumber } from "../../classroom/audit/queries.ts";
 import { likelyDuplicates } from "../../classroom/merge/duplicates.ts";
 import { mergeLearners, undoMerge } from "../../classroom/merge/merge-learners.ts";
-import { mergesOfClass, seenTimes } from "../../classroom/merge/queries.ts";
+import { mergesOfClass, seenTimes, type ToldMerge } from "../../classroom/merge/queries.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { readPersonal } from "../../classroom/personal.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -107,16 +112,21 @@ async function mergesPage(
   const faces = await facesByName(c, house, [...everybody, ...cards.values()], page.language);
   const faceIn = (id: number) => [faces.get(id) ?? []].flat();
   const here = new Set(everybody.map(({ id }) => id));
+  const undoOf = ({ keptId, mergedId }: ToldMerge): UndoInWords => {
+    const of = hub.roster.classrooms.get(cards.get(mergedId)?.classroomId ?? 0);
+    if (of && of.id !== classroom.id) return { state: "elsewhere", class: of.name };
+    return { state: of && here.has(keptId) ? "here" : "not-on-list" };
+  };
   const props = {
     ...{ page, top: teacherTop(c, house, page), classroomId: classroom.id },
     areLocked: !areNamesOpen(c, house, classroom.id),
     learners: everybody.flatMap(({ id }) => faceIn(id)),
     likely: await likelyPairs(c, house, everybody, faces),
-    held: merges.flatMap(({ seq, keptId, mergedId, teacher, at }) =>
-      faceIn(keptId).flatMap((kept) =>
-        faceIn(mergedId).map((merged) => ({
-          ...{ seq, kept, merged, teacher, date: dayInWords(page, at) },
-          canBeUndone: here.has(keptId),
+    held: merges.flatMap((merge) =>
+      faceIn(merge.keptId).flatMap((kept) =>
+        faceIn(merge.mergedId).map((merged) => ({
+          ...{ seq: merge.seq, kept, merged, teacher: merge.teacher },
+          ...{ date: dayInWords(page, merge.at), undo: undoOf(merge) },
         })),
       ),
     ),
