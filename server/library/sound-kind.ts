@@ -4,7 +4,20 @@ export type SoundKind = (typeof played)[number] | (typeof turned)[number];
 /** What every browser of a child's phone plays. */
 const played = ["mp3", "m4a", "wav", "ogg", "webm"] as const;
 /** What is turned into mp3 first, where ffmpeg is there, and is refused by its name where it is not. */
-const turned = ["aac", "amr", "3gp", "flac", "aiff", "wma", "caf", "au", "alac", "adpcm"] as const;
+const turned = [
+  "aac",
+  "amr",
+  "3gp",
+  "flac",
+  "aiff",
+  "wma",
+  "caf",
+  "au",
+  "alac",
+  "adpcm",
+  "speex",
+  "mka",
+] as const;
 
 export function isPlayed(kind: SoundKind): boolean {
   return played.some((one) => one === kind);
@@ -26,7 +39,7 @@ export function soundKind(bytes: Uint8Array): SoundKind | "film" | undefined {
     case "wav":
       return isWavForBrowsers(file) ? "wav" : "adpcm";
     default:
-      return hasPictures(file) ? "film" : kind;
+      return hasPictures(file) ? "film" : (strangerIn(kind, file) ?? kind);
   }
 }
 
@@ -52,6 +65,16 @@ function hasPictures(file: Buffer): boolean {
   const head = file.subarray(0, 4096);
   return filmMarks.some((mark) => head.includes(mark, 0, "latin1"));
 }
+
+/** What no browser plays in a box that browsers open: Speex in Ogg (RFC 5574), and in WebM all but Opus and Vorbis. */
+function strangerIn(kind: SoundKind, file: Buffer): SoundKind | undefined {
+  const head = file.toString("latin1", 0, 4096);
+  if (kind === "ogg" && head.startsWith("Speex   ", firstPacketOfOgg)) return "speex";
+  return kind === "webm" && /A_(?!OPUS|VORBIS)[A-Z]/.test(head) ? "mka" : undefined;
+}
+
+/** Behind the head of a page with one packet of less than 255 bytes (RFC 3533, 6). */
+const firstPacketOfOgg = 28;
 
 function isAt(file: Buffer, start: string, at: number): boolean {
   return file.toString("latin1", at, at + start.length) === start;

@@ -171,6 +171,12 @@ test.each([
   ],
   ["what only old phones play", Buffer.from("#!AMR\n\x3c\x91\x17", "latin1"), "(amr)"],
   ["what only programs play", Buffer.from("fLaC\0\0\0\x22", "latin1"), "(flac)"],
+  ["an Ogg of an old recorder", Buffer.from(`OggS${"\0".repeat(24)}Speex   1.2`), "(speex)"],
+  [
+    "a WebM of what no browser plays",
+    Buffer.from("\x1a\x45\xdf\xa3 webm A_AC3", "latin1"),
+    "(mka)",
+  ],
   ["a WAV of a dictation machine", asAdpcm(wav()), "(adpcm)"],
   ["what a phone recorded without loss", Buffer.from("\0\0\0\x18ftypM4A alac", "latin1"), "(alac)"],
   ["a WAV without samples", wav().subarray(0, 44), "The hub knows no sound in this file."],
