@@ -69,8 +69,15 @@ export class ByteReader {
     return unzigzag(this.number());
   }
 
-  text(): string {
-    const letters = this.take(this.number());
+  /**
+   * @param longest in bytes
+   * @throws DamagedError where it is longer, no UTF-8, or holds NUL, which is in no text of a database
+   */
+  text(longest = Number.POSITIVE_INFINITY): string {
+    const length = this.number();
+    if (length > longest) throw new DamagedError(`A text is longer than ${longest} bytes.`);
+    const letters = this.take(length);
+    if (letters.includes(0)) throw new DamagedError("A text holds NUL.");
     try {
       return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(letters);
     } catch (cause) {

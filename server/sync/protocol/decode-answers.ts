@@ -1,4 +1,5 @@
 import { type AnswerStatement, type NewNames, purposes } from "./answers.ts";
+import { largest, longest, within } from "./bounds.ts";
 import { type ByteReader, DamagedError, unzigzag } from "./bytes.ts";
 import { columnNames, type ReadColumns, splitColumns } from "./columns.ts";
 import { gapColumn, rare, reach, step } from "./encode-answers.ts";
@@ -29,16 +30,19 @@ export function decodeAnswers(
 
 function readNames(column: ByteReader): NewNames {
   const learners = new Map<number, string>();
-  for (let left = column.number(); left > 0; left--) learners.set(column.number(), column.text());
+  for (let left = readCount(column); left > 0; left--)
+    learners.set(column.number(), column.text(longest.pseudonym));
   const items: NewNames["items"] = [];
-  for (let left = column.number(); left > 0; left--) {
-    const number = column.number();
-    items.push({ number, itemId: column.text(), packVersion: column.text() });
-  }
+  const name = () => column.text(longest.name);
+  for (let left = readCount(column); left > 0; left--)
+    items.push({ number: column.number(), itemId: name(), packVersion: name() });
   const misconceptions = new Map<number, string>();
-  for (let left = column.number(); left > 0; left--)
-    misconceptions.set(column.number(), column.text());
+  for (let left = readCount(column); left > 0; left--) misconceptions.set(column.number(), name());
   return { learners, items, misconceptions };
+}
+
+function readCount(column: ByteReader): number {
+  return within("new names", column.number(), 0, largest.names);
 }
 
 type Reader = {
@@ -77,7 +81,7 @@ function readChild(reader: Reader, learner: number, given: number, begin: number
   for (let left = given; left > 0; left--) {
     const written = columns.steps.number();
     const item = readItem(columns.items, guesses, Math.floor(written / step.reach) % 4);
-    at += gapColumn(columns, guesses, item).number();
+    at = within("second", at + gapColumn(columns, guesses, item).number(), 0, largest.second);
     const answer = readStep(reader, { learner, item, at }, written);
     guesses.learn(answer);
     answers.push(answer);
@@ -100,9 +104,11 @@ function readStep(
 ): AnswerStatement {
   const guess = guesses.of(known.item);
   const isCorrect = (written & step.isCorrect) !== 0;
-  const variant = guess.variant + (written & step.isOtherVariant ? columns.variants.signed() : 0);
+  const apart = written & step.isOtherVariant ? columns.variants.signed() : 0;
+  const variant = within("variant", guess.variant + apart, -1, largest.integer);
   const told = readRare(columns.rare, written & step.isRare ? columns.rare.number() : 0, guess);
-  const hints = guess.hints + unzigzag(Math.floor(written / step.hints));
+  const moreHints = unzigzag(Math.floor(written / step.hints));
+  const hints = within("hints", guess.hints + moreHints, 0, largest.small);
   const mistake = isCorrect
     ? { response: "", misconception: undefined }
     : readMistake(columns, mistakes);
@@ -119,13 +125,13 @@ function readRare(
   const purpose = differs & rare.purpose ? purposes[column.number()] : guess.purpose;
   if (!purpose) throw new DamagedError("A question was asked for no purpose that is known here.");
   const check = differs & rare.check ? column.number() || undefined : guess.check;
-  return { try: tried, seed, purpose, check };
+  return { try: within("try", tried, 0, largest.small), seed, purpose, check };
 }
 
 function readMistake({ mistakes: column, texts }: ReadColumns, known: Reader["mistakes"]) {
   const place = column.number();
   if (place === 0) {
-    const response = texts.text();
+    const response = texts.text(longest.response);
     known.push({ response, misconception: texts.number() || undefined });
   }
   const mistake = known.at(place - 1); // of a new one, the last

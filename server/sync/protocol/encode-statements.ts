@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter, DamagedError } from "./bytes.ts";
-import { code, each, type Field, near, oneOf, table } from "./fields.ts";
+import { code, each, type Field, near, oneOf, seconds, table } from "./fields.ts";
 import { kindsOf, learnersIn, type Statement, type StatementLane } from "./statements.ts";
 
 /** Pseudonyms by the number of the card, of children whom no segment of the lane and epoch has named before. */
@@ -26,7 +26,7 @@ export function encodeStatements(
     to,
     statements.map(({ kind }) => kind),
   );
-  near.write(
+  seconds.write(
     to,
     statements.map(({ at }) => at),
   );
@@ -54,7 +54,7 @@ export function decodeStatements<Of extends StatementLane>(
   const named = pseudonyms.read(from);
   const learners = new Map(named.map(({ number, pseudonym }) => [number, pseudonym]));
   const told = each(oneOf([...kinds.keys()])).read(from, count);
-  const times = near.read(from, count);
+  const times = seconds.read(from, count);
   const about = near.read(from, count);
   const statements = told.map((kind, place) => ({
     ...{ kind, at: times[place], learner: about[place] || undefined },

@@ -1,3 +1,4 @@
+import { largest, within } from "./bounds.ts";
 import { type ByteReader, type ByteWriter, DamagedError } from "./bytes.ts";
 
 /** How one thing is written and read. What was read is within its bounds, or damaged. */
@@ -155,23 +156,28 @@ export function each<Value>(field: Field<Value>): Column<Value> {
 }
 
 /** Whole numbers that lie near each other: each by how far it is from the one before, the first from 0. */
-export const near: Column<number> = {
-  write(to, values) {
-    let before = 0;
-    for (const value of values) {
-      to.signed(value - before);
-      before = value;
-    }
-  },
-  read(from, count) {
-    let before = 0;
-    return each({ write: () => undefined, read: (one: ByteReader) => one.signed() })
-      .read(from, count)
-      .map((apart) => {
-        before += apart;
-        if (before < 0 || !Number.isSafeInteger(before))
-          throw new DamagedError("A number is out of bounds.");
-        return before;
-      });
-  },
-};
+export const near = nearTo("place", Number.MAX_SAFE_INTEGER);
+
+/** Seconds since 1970. */
+export const seconds = nearTo("second", largest.second);
+
+function nearTo(what: string, most: number): Column<number> {
+  return {
+    write(to, values) {
+      let before = 0;
+      for (const value of values) {
+        to.signed(value - before);
+        before = value;
+      }
+    },
+    read(from, count) {
+      let before = 0;
+      return each({ write: () => undefined, read: (one: ByteReader) => one.signed() })
+        .read(from, count)
+        .map((apart) => {
+          before = within(what, before + apart, 0, most);
+          return before;
+        });
+    },
+  };
+}

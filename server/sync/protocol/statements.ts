@@ -1,3 +1,4 @@
+import { largest } from "./bounds.ts";
 import {
   code,
   each,
@@ -9,6 +10,7 @@ import {
   oneOf,
   optional,
   record,
+  seconds,
   table,
   type ValueOf,
   whole,
@@ -49,16 +51,16 @@ const dayFacts = record({
   ),
   /** How the box was; what could not be measured is not there. */
   health: record({
-    freeMegabytes: maybe(),
-    totalMegabytes: maybe(),
+    freeMegabytes: maybe(largest.integer),
+    totalMegabytes: maybe(largest.integer),
     /** How much of the life that its maker gives the card is over. */
     wornPercent: maybe(100),
-    cardErrors: maybe(),
+    cardErrors: maybe(largest.integer),
     hottestDegrees: maybe(200),
     isPowerLow: optional(yesNo),
     /** Since the hub was set up. */
-    powerCuts: maybe(),
-    crashes: maybe(),
+    powerCuts: maybe(largest.integer),
+    crashes: maybe(largest.integer),
     clock: optional(oneOf(clockTrusts)),
     mostPhones: maybe(100_000),
     program: optional(code()),
@@ -92,7 +94,7 @@ export const kindsOf = {
     /** What a teacher says about a child of whom the office said that she goes or comes, by the number of the move. */
     "move-answered": record({ code: code(8), as: oneOf(answersToMoves) }),
     /** Answers on paper that count no more, by their places in the log, each with the second in which it was typed. */
-    "results-withdrawn": record({ typed: table({ seq: near, at: near }) }),
+    "results-withdrawn": record({ typed: table({ seq: near, at: seconds }) }),
     /** All classes and children were told anew, from this place in the lane on: nobody else is on a list. */
     "told-anew": record({ from: whole() }),
   },
