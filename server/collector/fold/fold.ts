@@ -24,6 +24,7 @@ import {
   type ToldName,
 } from "./queries.ts";
 import { keepTold } from "./told/keep-told.ts";
+import { whyUnread } from "./why-unread.ts";
 import { type Words, wordsFor } from "./words.ts";
 
 /** What folding needs of a collector. */
@@ -34,23 +35,28 @@ const mostAtOnce = 20;
 /** What could not be read is tried again after so long: a newer program may read it. */
 const retryMs = 3_600_000;
 
+/** What has been stuck since before is tried again (ISO 8601). */
+export function retryBefore({ now }: Pick<Folding, "now">): string {
+  return new Date(now().getTime() - retryMs).toISOString();
+}
+
 /**
  * Reads one segment of each lane that has new ones, so that what is in them can be asked for. What was read is noted in
  * the transaction that keeps it: it may stop at any moment and be done by several collectors at once, and each statement
- * counts once.
+ * counts once. Whatever it meets in a segment holds up the lane of that one alone.
  * @returns how many segments were read; 0 when there is nothing more
+ * @throws StoreAwayError
  */
 export async function foldNext(folding: Folding): Promise<number> {
   const { store, log, now } = folding;
-  const retryBefore = new Date(now().getTime() - retryMs).toISOString();
-  const lanes = await lanesToFold(store.ask, { most: mostAtOnce, retryBefore });
+  const tried = { most: mostAtOnce, retryBefore: retryBefore(folding) };
+  const lanes = await lanesToFold(store.ask, tried);
   let read = 0;
   for (const lane of lanes) {
     try {
       if (await foldSegment(folding, lane)) read++;
     } catch (error) {
-      if (!(error instanceof DamagedError)) throw error;
-      await noteStuck(store.ask, lane, { why: error.message, now: now().toISOString() });
+      await noteStuck(store.ask, lane, { why: whyUnread(error), now: now().toISOString() });
       const place = { hub: lane.hubId, epoch: lane.epoch, lane: lane.lane };
       log.warn("segment cannot be read", { ...place, ...factsOf(error) });
     }
@@ -116,6 +122,9 @@ function listOf({ learners, items, misconceptions }: NewNames): ToldName[] {
   ];
 }
 
+/** Nothing is learned from more letters. */
+const longestKept = 500;
+
 function folded(answer: AnswerStatement, seq: number, words: Words): FoldedAnswer {
   const { learner, item, misconception, variant, check, at } = answer;
   const { name: itemId, packVersion } = words("item", item);
@@ -124,7 +133,7 @@ function folded(answer: AnswerStatement, seq: number, words: Words): FoldedAnswe
     ...{ seq, learner: pseudonym, itemId, packVersion: packVersion ?? "", variant },
     seed: answer.seed ?? seedFor(pseudonym, itemId, variant),
     ...{ try: answer.try, hints: answer.hints, isCorrect: answer.isCorrect },
-    response: answer.response,
+    response: answer.response.length > longestKept ? "" : answer.response,
     misconception: misconception === undefined ? null : words("misconception", misconception).name,
     answeredAt: new Date(1000 * at).toISOString(),
     ...{ purpose: answer.purpose, checkNumber: check ?? null },

@@ -12,7 +12,7 @@ export type HubStanding = {
   arrived: number;
   /** Have arrived and are not read yet. */
   unread: number;
-  /** Why the next of them cannot be read. */
+  /** Why the next of them cannot be read, or looked through for whom the office has erased. */
   stuckWhy: string | null;
   forks: number;
   unproven: number;
@@ -30,7 +30,7 @@ const standings = `
       when unproven > 0 then 2 when coalesce(heard_at, enrolled_at) < $1 then 3 else 4 end as need
   from hub
   left join (
-    select lane.hub_id, max(heard_at) as heard_at, min(stuck_why) as stuck_why,
+    select lane.hub_id, max(heard_at) as heard_at, min(coalesce(stuck_why, unsearched_why)) as stuck_why,
       sum(case when lane.lane = 'answers' then watermark - first_seq + 1 end)::bigint as arrived,
       sum(case when lane.lane = 'answers' then watermark - coalesce(folded_to, first_seq - 1) end)::bigint as unread
     from lane left join fold

@@ -1,6 +1,7 @@
 import { fsyncSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
+import { away } from "./away.ts";
 import type { Ask, Store, Value } from "./store.ts";
 
 /**
@@ -21,13 +22,14 @@ export async function openEmbedded(folder: string): Promise<Store> {
   });
   return {
     ask: askOf(db),
-    write: (work) => db.transaction((tx) => work(askOf(tx))),
+    write: (work) => db.transaction((tx) => work(askOf(tx))).catch(away),
     close: () => db.close(),
   };
 }
 
 function askOf(db: Pick<PGlite, "query">): Ask {
-  return async <Row>(sql: string, values: Value[] = []) => (await db.query<Row>(sql, values)).rows;
+  return async <Row>(sql: string, values: Value[] = []) =>
+    (await db.query<Row>(sql, values).catch(away)).rows;
 }
 
 type Started = Awaited<ReturnType<NodeFS["init"]>>;

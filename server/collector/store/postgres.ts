@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
-import { type Ask, type Store, StoreAwayError, type Value } from "./store.ts";
+import { asAway, away } from "./away.ts";
+import type { Ask, Store, Value } from "./store.ts";
 
 /** Connections to the server at most: more do not make it faster, and every collector behind one address has its own. */
 const mostConnections = 16;
@@ -75,21 +76,4 @@ function asBuffer(value: Value): Value {
 /** Counts and places stay below 2^53; pg would give eight bytes as text. */
 function numbersAsNumbers(type: number, format?: "text" | "binary"): unknown {
   return type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format);
-}
-
-function away(error: unknown): never {
-  throw asAway(error);
-}
-
-/** Class 08: connection; 25006: read only, after a change of roles; 53: no room; 57: stopped (PostgreSQL, appendix A). */
-function asAway(error: unknown): unknown {
-  if (error instanceof StoreAwayError || !(error instanceof Error)) return error;
-  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  const isAway = code === undefined ? isLost(error) : /^(08|25006|53|57|E[A-Z]+$)/.test(code);
-  return isAway ? new StoreAwayError("The database is away.", { cause: error }) : error;
-}
-
-/** What pg says without a code when a connection ends under a question. */
-function isLost({ message }: Error): boolean {
-  return /connection|terminated|timeout/i.test(message);
 }

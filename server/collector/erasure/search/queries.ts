@@ -9,22 +9,29 @@ export async function hubsToSearch(ask: Ask): Promise<{ hubId: string; number: n
   );
 }
 
-/** A segment that was read before, as it came. */
-export type ReadSegment = Place & { count: number; before: Uint8Array; bytes: Uint8Array };
+/** A segment that was read before, as it came; and whether its lane could not be looked through. */
+export type ReadSegment = Place & {
+  count: number;
+  before: Uint8Array;
+  bytes: Uint8Array;
+  isTriedAgain: boolean;
+};
 
-/** The next segments of a hub that were read and not looked through for this erasure. */
+/** The next segments of a hub that were read and not looked through for this erasure; of no lane that is stuck since `retryBefore`. */
 export async function segmentsToSearch(
   ask: Ask,
   { hubId, number }: { hubId: string; number: number },
-  most: number,
+  { most, retryBefore }: { most: number; retryBefore: string },
 ): Promise<ReadSegment[]> {
   return ask(
-    `select segment.hub_id as "hubId", segment.epoch, segment.lane, first_seq as first, count, before, bytes
+    `select segment.hub_id as "hubId", segment.epoch, segment.lane, first_seq as first, count, before, bytes,
+       unsearched_at is not null as "isTriedAgain"
      from segment join fold on fold.hub_id = segment.hub_id and fold.epoch = segment.epoch
        and fold.lane = segment.lane and first_seq + count - 1 <= folded_to
      where segment.hub_id = $1 and bytes is not null and coalesce(searched_for, 0) < $2
+       and (unsearched_at is null or unsearched_at < $4)
      order by segment.epoch, segment.lane, first_seq limit $3::integer`,
-    [hubId, number, most],
+    [hubId, number, most, retryBefore],
   );
 }
 
@@ -36,7 +43,30 @@ export async function noteSearched(ask: Ask, place: Place, number: number): Prom
   );
 }
 
-/** All that a hub had told before was looked through; not while something of that waits to be read, or cannot be. */
+/** A lane cannot be looked through, and why. */
+export async function noteUnsearched(
+  ask: Ask,
+  { hubId, epoch, lane }: Omit<Place, "first">,
+  { why, now }: { why: string; now: string },
+): Promise<void> {
+  await ask(
+    `update fold set unsearched_why = $4, unsearched_at = $5 where hub_id = $1 and epoch = $2 and lane = $3`,
+    [hubId, epoch, lane, why, now],
+  );
+}
+
+/** It can be again. */
+export async function noteSearchable(
+  ask: Ask,
+  { hubId, epoch, lane }: Omit<Place, "first">,
+): Promise<void> {
+  await ask(
+    `update fold set unsearched_why = null, unsearched_at = null where hub_id = $1 and epoch = $2 and lane = $3`,
+    [hubId, epoch, lane],
+  );
+}
+
+/** All that a hub had told before was looked through; not while something of that waits for it or to be read, or cannot be. */
 export async function noteAllSearched(
   ask: Ask,
   { hubId, number }: { hubId: string; number: number },
@@ -46,7 +76,8 @@ export async function noteAllSearched(
     `update erasure set searched_at = $3 where hub_id = $1 and number <= $2 and searched_at is null
        and not exists (select from segment left join fold on fold.hub_id = segment.hub_id
            and fold.epoch = segment.epoch and fold.lane = segment.lane
-         where segment.hub_id = $1 and first_seq > coalesce(folded_to, 0) and arrived_at <= erased_at)
+         where segment.hub_id = $1 and arrived_at <= erased_at
+           and (first_seq > coalesce(folded_to, 0) or bytes is not null and coalesce(searched_for, 0) < $2))
      returning number, erased_by as by`,
     [hubId, number, now],
   );

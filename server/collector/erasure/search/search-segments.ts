@@ -1,3 +1,4 @@
+import { factsOf } from "../../../log.ts";
 import type { Opener } from "../../../personal/open-sealed.ts";
 import { DamagedError } from "../../../sync/protocol/bytes.ts";
 import { decodeAnswers } from "../../../sync/protocol/decode-answers.ts";
@@ -5,7 +6,8 @@ import { decodeStatements } from "../../../sync/protocol/encode-statements.ts";
 import { erasedName } from "../../../sync/protocol/erased.ts";
 import { hashOf, openSegment, readSegment, type Segment } from "../../../sync/protocol/segment.ts";
 import { learnersIn } from "../../../sync/protocol/statements.ts";
-import type { Folding } from "../../fold/fold.ts";
+import { type Folding, retryBefore } from "../../fold/fold.ts";
+import { whyUnread } from "../../fold/why-unread.ts";
 import { digestOf } from "../erased-children.ts";
 import { digestsOf, dropBytes } from "../queries.ts";
 import { eraseMergedCards } from "./merged-cards.ts";
@@ -16,7 +18,9 @@ import {
   hubsToSearch,
   noteAllSearched,
   noteAsideSearched,
+  noteSearchable,
   noteSearched,
+  noteUnsearched,
   type ReadSegment,
   segmentsToSearch,
 } from "./queries.ts";
@@ -26,21 +30,56 @@ const mostAtOnce = 20;
 
 /**
  * Looks through what hubs had sent before somebody of theirs was erased, and lets go of the bytes of each piece in which she
- * is. It may stop at any moment and be done by several collectors at once.
+ * is. It may stop at any moment and be done by several collectors at once. Whatever it meets in a piece holds up the lane of that
+ * one alone.
  * @returns how many pieces were looked through; 0 when there is nothing more
+ * @throws StoreAwayError
  */
 export async function searchNext(folding: Folding): Promise<number> {
   const { store } = folding;
   let searched = await eraseMergedCards(folding);
-  for (const hub of await hubsToSearch(store.ask)) {
-    const segments = await segmentsToSearch(store.ask, hub, mostAtOnce);
-    for (const segment of segments) await searchSegment(folding, segment, hub.number);
-    if (segments.length === 0) await tellSearched(folding, hub);
-    searched += segments.length;
-  }
+  for (const hub of await hubsToSearch(store.ask)) searched += await searchHub(folding, hub);
   const aside = await asideToSearch(store.ask, mostAtOnce);
   for (const piece of aside) await searchAside(folding, piece);
   return searched + aside.length;
+}
+
+/** @returns how many segments were looked through */
+async function searchHub(
+  folding: Folding,
+  hub: { hubId: string; number: number },
+): Promise<number> {
+  const tried = { most: mostAtOnce, retryBefore: retryBefore(folding) };
+  const segments = await segmentsToSearch(folding.store.ask, hub, tried);
+  if (segments.length === 0) await tellSearched(folding, hub);
+  const stuck = new Set<string>();
+  let searched = 0;
+  for (const segment of segments) {
+    const lane = `${segment.epoch} ${segment.lane}`;
+    if (stuck.has(lane)) continue;
+    if (await trySegment(folding, segment, hub.number)) searched++;
+    else stuck.add(lane);
+  }
+  return searched;
+}
+
+/** @returns false where it cannot be looked through, which is noted and tried again */
+async function trySegment(
+  folding: Folding,
+  segment: ReadSegment,
+  number: number,
+): Promise<boolean> {
+  const { store, log, now } = folding;
+  try {
+    await searchSegment(folding, segment, number);
+    if (segment.isTriedAgain) await noteSearchable(store.ask, segment);
+    return true;
+  } catch (error) {
+    await noteUnsearched(store.ask, segment, { why: whyUnread(error), now: now().toISOString() });
+    const { hubId: hub, epoch, lane } = segment;
+    log.warn("segment cannot be looked through", { hub, epoch, lane, ...factsOf(error) });
+    return false;
+  }
 }
 
 /** The log has each erasure here, also one whose commit was done after whoever asked for it was told that nothing answers. */
@@ -90,16 +129,21 @@ async function isHersAside(
 ): Promise<boolean> {
   const body = await bodyOf(bytes, keys.opener);
   if (!body) return false; // nobody here can read it
+  const told = understood(readSegment(bytes), body);
+  if (!told) return true;
+  const known = await erasedNumbers(store.ask, { hubId, epoch }, erasedName);
+  if (told.numbers.some((learner) => known.has(learner))) return true;
+  const digests = await digestsOf(store.ask, hubId);
+  for (const name of told.names) if (digests.has(await digestOf(keys.signing, name))) return true;
+  return false;
+}
+
+/** Undefined for what cannot be understood, whyever. */
+function understood(segment: Segment, body: Uint8Array) {
   try {
-    const { numbers, names } = childrenIn(readSegment(bytes), body);
-    const known = await erasedNumbers(store.ask, { hubId, epoch }, erasedName);
-    if (numbers.some((learner) => known.has(learner))) return true;
-    const digests = await digestsOf(store.ask, hubId);
-    for (const name of names) if (digests.has(await digestOf(keys.signing, name))) return true;
-    return false;
-  } catch (error) {
-    if (!(error instanceof DamagedError)) throw error;
-    return true;
+    return childrenIn(segment, body);
+  } catch {
+    return undefined;
   }
 }
 
