@@ -33,7 +33,8 @@ Collects what hubs tell, until it is stopped with Ctrl-C. It prints the line tha
                  pseudonym), item, pack_version, variant, seed, correct (1 or 0), misconception (its name, when it was a
                  known one), try (1 is the first at a question), hints (looked at before), purpose (practice, placement or
                  check), answered_at (UTC, by the hub's clock), seq (its place in the hub's log), epoch (another one after
-                 a hub's card was restored). No name and nothing that was typed.
+                 a hub's card was restored). No name and nothing that was typed. It is the file that the page /answers gives
+                 (RFC 4180, UTF-8 with a mark): a word that a spreadsheet would run has an apostrophe before it
   --export FILE.parquet|.csv  writes the same table in the form that the ending says, and shows how far it is; in Parquet
                  variant, try and hints are whole numbers of 32 bits, seed, seq and epoch of 64, correct is a boolean,
                  answered_at a timestamp in UTC to the millisecond, and all else is text

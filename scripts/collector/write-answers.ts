@@ -1,8 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { allAnswers } from "../../server/collector/fold/all-answers.ts";
 import { parquetOf } from "../../server/collector/fold/answer-parquet.ts";
-import { answerTable } from "../../server/collector/fold/answer-table.ts";
-import type { CountedAnswer } from "../../server/collector/fold/queries.ts";
+import { answerCsv } from "../../server/collector/fold/answer-table.ts";
 import type { Ask } from "../../server/collector/store/store.ts";
 
 /** In which form a table leaves, by the ending of its file. */
@@ -23,17 +22,7 @@ export async function writeAnswersOf(
       onProgress(written);
     }
   };
-  const pieces = form === "csv" ? csvOf(counted()) : parquetOf(counted());
+  const pieces = form === "csv" ? answerCsv(counted()) : parquetOf(counted());
   for await (const piece of pieces) await file.appendFile(piece);
   return written;
-}
-
-async function* csvOf(pieces: AsyncIterable<CountedAnswer[]>): AsyncGenerator<string> {
-  yield `${Object.keys(answerTable).join(",")}\n`;
-  for await (const answers of pieces) yield answers.map(rowOf).join("");
-}
-
-function rowOf(answer: CountedAnswer): string {
-  const cells = Object.values(answerTable).map((cellOf) => cellOf(answer) ?? "");
-  return `${cells.join(",")}\n`;
 }

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { sendPieces } from "./send-pieces.ts";
 
 /** A cell of a table for a spreadsheet: words of people, or a number of ours. */
 export type Cell = string | number | undefined;
@@ -6,38 +7,26 @@ export type Cell = string | number | undefined;
 /** A table that comes in parts, so that a year of answers never stands in memory at once. */
 export type CsvParts = AsyncIterable<Cell[][]>;
 
+export const csvType = "text/csv; charset=utf-8";
+
 /**
- * Sends a table as CSV (RFC 4180) with a byte order mark, by which spreadsheets know that it is UTF-8 and read Arabic. The
- * next part is made when the last one has been taken. A card that fails in the middle ends the download, and the browser
- * says so: half a file never looks whole.
+ * Sends a table as CSV. A card that fails in the middle ends the download, and the browser says so: half a file never looks
+ * whole.
  */
 export function sendCsv(c: Context, fileName: string, head: string[], parts: CsvParts): Response {
-  const rows = parts[Symbol.asyncIterator]();
+  return sendPieces(c, { name: fileName, type: csvType }, csvOf(head, parts));
+}
+
+/**
+ * Writes a table as CSV (RFC 4180) with a byte order mark, by which spreadsheets know that it is UTF-8 and read Arabic. The
+ * next part is made when the last one has been taken.
+ */
+export async function* csvOf(head: string[], parts: CsvParts): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  let isBegun = false;
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      if (!isBegun) {
-        isBegun = true;
-        controller.enqueue(encoder.encode(`\uFEFF${lineOf(head)}`));
-        return;
-      }
-      // A part without rows must not end a pull: a stream that was given nothing does not ask again.
-      let next = await rows.next();
-      while (!next.done && next.value.length === 0) next = await rows.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value.map(lineOf).join("")));
-    },
-    async cancel() {
-      await rows.return?.();
-    },
-  });
-  return c.body(stream, 200, {
-    "content-type": "text/csv; charset=utf-8",
-    "content-disposition": `attachment; filename="${fileName}"`,
-    "cache-control": "private, no-store",
-    "x-content-type-options": "nosniff",
-  });
+  yield encoder.encode(`\uFEFF${lineOf(head)}`);
+  // A part without rows is no piece: a stream that was given nothing does not ask again.
+  for await (const rows of parts)
+    if (rows.length > 0) yield encoder.encode(rows.map(lineOf).join(""));
 }
 
 function lineOf(cells: Cell[]): string {

@@ -160,7 +160,7 @@ describeSystem("a collector reads what has come", { programs: ["pg_ctlcluster"] 
       DATABASE_URL: office.postgres.url,
     };
     const { said } = await runScript("collector", ["--answers", file], environment);
-    const [names, ...rows] = (await readFile(file, "utf8")).trim().split("\n");
+    const [names, ...rows] = (await readFile(file, "utf8")).trim().split("\r\n");
     await rm(folder, { recursive: true });
     expect(said).toContain(`${rows.length} answers written to ${file}`);
     expect(names).toBe(

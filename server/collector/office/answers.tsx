@@ -1,11 +1,10 @@
 import { Hono } from "hono";
 import { AnswersPage } from "../../../views/office/answers.tsx";
-import { type Cell, sendCsv } from "../../pages/csv.ts";
+import { csvType } from "../../pages/csv.ts";
 import { sendPieces } from "../../pages/send-pieces.ts";
 import { allAnswers } from "../fold/all-answers.ts";
 import { parquetOf } from "../fold/answer-parquet.ts";
-import { answerTable } from "../fold/answer-table.ts";
-import type { CountedAnswer } from "../fold/queries.ts";
+import { answerCsv } from "../fold/answer-table.ts";
 import { parkedStatements, retryParked } from "../xapi/queries.ts";
 import { openExports } from "./exports.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
@@ -46,8 +45,8 @@ export function answerRoutes(office: Office): Hono<PersonEnv> {
 
   routes.get("/table.csv", async (c) => {
     const { read } = await answerCounts(ask);
-    const pieces = exports.follow("CSV", read, allAnswers(ask));
-    return sendCsv(c, "answers.csv", Object.keys(answerTable), inRows(pieces));
+    const file = { name: "answers.csv", type: csvType };
+    return sendPieces(c, file, answerCsv(exports.follow("CSV", read, allAnswers(ask))));
   });
 
   routes.get("/table.parquet", async (c) => {
@@ -62,9 +61,4 @@ export function answerRoutes(office: Office): Hono<PersonEnv> {
     return c.redirect("/answers", 303);
   });
   return routes;
-}
-
-async function* inRows(pieces: AsyncIterable<CountedAnswer[]>): AsyncIterable<Cell[][]> {
-  for await (const answers of pieces)
-    yield answers.map((one) => Object.values(answerTable).map((cell) => cell(one) ?? undefined));
 }
