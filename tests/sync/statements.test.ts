@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { largest } from "../../server/sync/protocol/bounds.ts";
 import { DamagedError } from "../../server/sync/protocol/bytes.ts";
 import {
   decodeStatements,
@@ -13,7 +14,12 @@ const number = fc.oneof(fc.nat({ max: 9 }), fc.nat({ max: 2 ** 40 }));
 const learner = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 2 ** 40 }));
 const code = fc.string({ unit: fc.constantFrom(..."abc.-019 ~"), maxLength: 20 });
 const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined });
-const about = { at: fc.oneof(fc.nat({ max: 9 }), fc.nat({ max: 2 ** 33 })) };
+const second = fc.oneof(
+  fc.nat({ max: 9 }),
+  fc.maxSafeNat().map((any) => any % (largest.second + 1)),
+);
+const measured = fc.oneof(fc.nat({ max: 9 }), fc.nat({ max: largest.integer }));
+const about = { at: second };
 const ofChild = { ...about, learner };
 const ofNobody = { ...about, learner: fc.constant(undefined) };
 const ofClass = fc.record({ class: number });
@@ -37,7 +43,7 @@ const people = fc.oneof(
   fc.record({
     ...{ kind: fc.constant("results-withdrawn"), ...ofChild },
     facts: fc.record({
-      typed: fc.array(fc.record({ seq: number, at: number }), { maxLength: 9 }),
+      typed: fc.array(fc.record({ seq: number, at: second }), { maxLength: 9 }),
     }),
   }),
   fc.record({
@@ -94,9 +100,13 @@ const days = fc.record({
       { maxLength: 3 },
     ),
     health: fc.record({
-      ...{ freeMegabytes: maybe(number), totalMegabytes: maybe(number), cardErrors: maybe(number) },
+      ...{
+        freeMegabytes: maybe(measured),
+        totalMegabytes: maybe(measured),
+        cardErrors: maybe(measured),
+      },
       ...{ wornPercent: maybe(hundredths), hottestDegrees: maybe(hundredths) },
-      ...{ isPowerLow: maybe(fc.boolean()), powerCuts: maybe(number), crashes: maybe(number) },
+      ...{ isPowerLow: maybe(fc.boolean()), powerCuts: maybe(measured), crashes: maybe(measured) },
       clock: maybe(fc.constantFrom("network", "battery", "unproven", "behind", "unset", "office")),
       ...{ mostPhones: maybe(hundredths), program: maybe(code) },
     }),
