@@ -53,18 +53,19 @@ const plain: AnswerStatement = {
 
 type Names = { learner?: string; item?: string; version?: string; misconception?: string };
 
-/** One answer, as any other but for what is told. */
+/** An answer, as any other but for what is told; `count` times. */
 export async function answerBody(
   told: Partial<AnswerStatement> = {},
   { learner = "strange-one", item = "a.b", version = "1.0.0", misconception }: Names = {},
+  count = 1,
 ): Promise<Body> {
   const names: NewNames = {
     learners: new Map([[told.learner ?? plain.learner, learner]]),
     items: [{ number: 0, itemId: item, packVersion: version }],
     misconceptions: new Map(misconception === undefined ? [] : [[1, misconception]]),
   };
-  const bytes = await encodeAnswers([{ ...plain, ...told }], names);
-  return { lane: "answers", count: 1, bytes };
+  const answers = Array.from({ length: count }, () => ({ ...plain, ...told }));
+  return { lane: "answers", count, bytes: await encodeAnswers(answers, names) };
 }
 
 /** One statement about the child with number 1, as it is told. */

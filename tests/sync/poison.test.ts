@@ -15,121 +15,11 @@ import {
 import { eventually } from "../support/eventually.ts";
 import { logAnswer } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
+import { type Case, poison, sound } from "../support/poison-segments.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
 import type { School } from "../support/school.ts";
 import { foldingOf } from "../support/settled-office.ts";
-import {
-  answerBody,
-  type Body,
-  dayBody,
-  openStrangeHub,
-  type StrangeHub,
-  statementBody,
-} from "../support/strange-hub.ts";
-
-type Case = [what: string, body: () => Body | Promise<Body>, why: string];
-
-const lastSecond = Date.parse("9999-12-31T23:59:59Z") / 1000;
-const yearBehind = lastSecond + 10 * 365 * 86_400;
-
-/** What opens and decodes, and what no table, no calendar or no memory takes. */
-const poison: Case[] = [
-  ["NUL in a question", () => answerBody({}, { item: "x\0y" }), "A text holds NUL."],
-  ["NUL in a pseudonym", () => answerBody({}, { learner: "x\0y" }), "A text holds NUL."],
-  ["NUL in a pack's version", () => answerBody({}, { version: "\0" }), "A text holds NUL."],
-  [
-    "NUL in a mistake",
-    () => answerBody({ isCorrect: false, misconception: 1 }, { misconception: "\0" }),
-    "A text holds NUL.",
-  ],
-  [
-    "NUL in what was answered",
-    () => answerBody({ isCorrect: false, response: "1\0" }),
-    "A text holds NUL.",
-  ],
-  [
-    "a pseudonym too long to be found by",
-    () => answerBody({}, { learner: "long".repeat(3000) }),
-    "A text is longer than 100 bytes.",
-  ],
-  ["the 40,000th try", () => answerBody({ try: 40_000 }), "A number is out of bounds (try)."],
-  ["40,000 hints", () => answerBody({ hints: 40_000 }), "A number is out of bounds (hints)."],
-  ["hints less than none", () => answerBody({ hints: -1 }), "A number is out of bounds (hints)."],
-  ["variant 2^31", () => answerBody({ variant: 2 ** 31 }), "A number is out of bounds (variant)."],
-  [
-    "a second that no calendar has",
-    () => answerBody({ at: 2 ** 50 }),
-    "A number is out of bounds (second).",
-  ],
-  [
-    "a second of the year 10010",
-    () => answerBody({ at: yearBehind }),
-    "A number is out of bounds (second).",
-  ],
-  [
-    "a statement of the year 10010",
-    () => statementBody("people", { kind: "class-away", at: yearBehind, facts: { class: 1 } }),
-    "A number is out of bounds (second).",
-  ],
-  [
-    "a sheet typed in the year 10010",
-    () =>
-      statementBody("people", {
-        ...{ kind: "results-withdrawn", learner: 1 },
-        facts: { typed: [{ seq: 1, at: yearBehind }] },
-      }),
-    "A number is out of bounds (second).",
-  ],
-  [
-    "a card of 2^40 megabytes",
-    () => dayBody({ health: { freeMegabytes: 2 ** 40 } }),
-    "A number is larger than 2147483648.",
-  ],
-  [
-    "2^40 power cuts",
-    () => dayBody({ health: { powerCuts: 2 ** 40 } }),
-    "A number is larger than 2147483648.",
-  ],
-  [
-    "of one child twice that she was there",
-    () => {
-      const here = { learner: 1, isPresent: true };
-      return dayBody({ registers: [{ day: 20_700, children: [here, here] }] });
-    },
-    "The program fails at it (error 21000).",
-  ],
-];
-
-const sound: Case[] = [
-  [
-    "the largest answer",
-    () =>
-      answerBody(
-        {
-          ...{ try: 32_767, hints: 32_767, variant: 2 ** 31 - 1, at: lastSecond },
-          ...{ isCorrect: false, response: "1".repeat(65_536), misconception: 1 },
-        },
-        { item: "i".repeat(2000), misconception: "m".repeat(2000), learner: "l".repeat(100) },
-      ),
-    "",
-  ],
-  [
-    "the largest day",
-    () =>
-      dayBody({
-        health: {
-          ...{ freeMegabytes: 2 ** 31 - 1, totalMegabytes: 2 ** 31 - 1, cardErrors: 2 ** 31 - 1 },
-          ...{ powerCuts: 2 ** 31 - 1, crashes: 2 ** 31 - 1 },
-        },
-      }),
-    "",
-  ],
-  [
-    "the last second",
-    () => statementBody("people", { kind: "class-away", at: lastSecond, facts: { class: 1 } }),
-    "",
-  ],
-];
+import { answerBody, openStrangeHub, type StrangeHub } from "../support/strange-hub.ts";
 
 /** @param start opens what a collector keeps its tables in */
 function oneBadHub(start: () => Promise<Postgres | undefined>) {
@@ -206,6 +96,18 @@ function oneBadHub(start: () => Promise<Postgres | undefined>) {
       ]);
     },
   );
+
+  test("20,000 wrong answers of 64 KB each, which are a segment of some hundred bytes, are read without their letters", async () => {
+    const long = { isCorrect: false, response: "1".repeat(65_536) };
+    const hub = await strangeSays(() => answerBody(long, {}, 20_000));
+    const isRead = (rows: { folded_to: number }[]) => (rows[0]?.folded_to ?? 0) > 0;
+    expect(await eventually(() => readOf(hub), isRead)).toEqual([
+      { folded_to: 20_000, stuck_why: null },
+    ]);
+    const kept = "select distinct response from answer where hub_id = $1";
+    expect(await ask(kept, [hub.hubId])).toEqual([{ response: "" }]);
+    await anotherIsHeard();
+  });
 
   test("what the program fails at for a reason nobody knows holds up its own hub alone, and is read when that is mended", async () => {
     await ask(
