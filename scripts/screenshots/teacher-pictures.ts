@@ -25,7 +25,7 @@ export async function takeTeaching(browser: Browser, shoot: Shoot): Promise<void
   await page.fill("input[name=name]", shoot.teacher.name);
   await page.fill("input[name=passphrase]", shoot.teacher.passphrase);
   await page.click("button.go");
-  await page.waitForURL("**/teach/**");
+  await page.waitForURL((url) => url.pathname !== "/teach/session");
   for (const [name, address, from] of pages) {
     await page.goto(`${shoot.hub}${address}`);
     await screen(page, shoot, name, from);
