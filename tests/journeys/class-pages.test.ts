@@ -40,8 +40,8 @@ test("the map has every child of the class, every skill of the level, and a word
   const skills = html.match(/<th scope="col" class="skill"/g) ?? [];
   expect(html.match(/<td class="/g)).toHaveLength(5 * skills.length);
   expect(rowOf(html, "Fox")).toContain('<span class="sr">stuck</span>');
-  expect(rowOf(html, "Elephant")).toContain('<span class="sr">secure</span>');
-  expect(rowOf(html, "Frog")).not.toMatch(/secure|stuck|growing/);
+  expect(rowOf(html, "Elephant")).toContain('<span class="sr">mastered</span>');
+  expect(rowOf(html, "Frog")).not.toMatch(/mastered|stuck|growing/);
 });
 
 test("a subject or a level that is not there shows one that is", async () => {
