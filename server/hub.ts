@@ -20,6 +20,7 @@ import { tellDays } from "./end-of-day/tell-days.ts";
 import { wipeErased } from "./erasure/wipe-erased.ts";
 import { checksByChild } from "./learning/check/see-child.ts";
 import { openClassNews } from "./learning/class/news.ts";
+import { noteZone } from "./learning/clock/note-zone.ts";
 import { putClockRight } from "./learning/clock/put-right.ts";
 import { newestTimeKnown } from "./learning/clock/queries.ts";
 import type { LearningDesk } from "./learning/desk.ts";
@@ -89,7 +90,7 @@ export async function openHub(config: Config, log: Log, machineTime?: MachineTim
   const form = await migrate(db, join(config.root, "server", "db", "migrations"));
   await wipe({ db, log });
   const clock = await clockOf(config, (await newestTimeKnown(db)) ?? "2026-01-01", machineTime);
-  await believeNetwork({ config, db, log, clock });
+  await settleTime({ config, db, log, clock });
   const started = clock.now();
   const runs = await openRuns(config.dataFolder, started, log);
   const roster = await loadRoster(db, started);
@@ -163,8 +164,16 @@ async function clockOf(
   });
 }
 
+type ClockOfHub = Pick<Hub, "config" | "db" | "log" | "clock">;
+
+/** What the answers to come must be read by: the time, and the place where it is that. */
+async function settleTime(hub: ClockOfHub): Promise<void> {
+  await believeNetwork(hub);
+  await noteZone(hub).catch((error) => hub.log.warn("time zone noted later", factsOf(error)));
+}
+
 /** A clock that a network has set is right, whatever time the newest answers carry. */
-async function believeNetwork(hub: Pick<Hub, "config" | "db" | "log" | "clock">) {
+async function believeNetwork(hub: ClockOfHub): Promise<void> {
   if (!(await isSetByNetwork({ root: hub.config.machineRoot }))) return;
   await putClockRight(hub, { teacherId: undefined })
     .then((wasWrong) => wasWrong && hub.log.info("clock put right"))
@@ -193,7 +202,7 @@ async function rest(hub: Hub): Promise<void> {
   await keepTurns(db);
   await keepLooks(db);
   await wipe(hub);
-  await believeNetwork(hub);
+  await settleTime(hub);
   await writeDownShelf(db, library); // put off when the card was full at the start
   await restLearning(desk);
   await voices.rest();

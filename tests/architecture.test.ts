@@ -242,10 +242,10 @@ const asksTheLog: Record<string, number> = {
   "server/classroom/queries.ts": 1, // who has answered is no child whom nobody knows
   "server/classroom/turns/queries.ts": 2, // when something was last done in a turn on a phone
   "server/learning/check/queries.ts": 2, // answers in checks are on no paper; what she has met with a card is no news to her
-  "server/learning/class/queries.ts": 3, // where a day begins, twice; the index of mistakes, which leaves them out itself
-  "server/learning/clock/queries.ts": 3, // the newest answer, those that carry a later time, and how long the log is
+  "server/learning/class/queries.ts": 1, // the index of mistakes, which leaves them out itself
+  "server/learning/clock/queries.ts": 5, // the newest answer, those that carry a later time, where they begin, and how long the log is
   "server/learning/paper/queries.ts": 3, // what a sheet has, and what of it is taken back
-  "server/learning/queries.ts": 6,
+  "server/learning/queries.ts": 5,
   "server/sync/queries.ts": 3, // what leaves the hub is the log itself
   "server/sync/statements/queries.ts": 1, // when what is taken back was typed
 };

@@ -74,6 +74,28 @@ export function timeOfDay(day: Day): number {
   return /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00`).getTime() : Number.NaN;
 }
 
+const dayMs = 86_400_000;
+
+/** A date as a number: days since 1970, whatever the time zone. */
+export function numberOfDay(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`) / dayMs;
+}
+
+/** The date of such a number. */
+export function dayOfNumber(days: number): Day {
+  return new Date(days * dayMs).toISOString().slice(0, 10);
+}
+
+/** Today, as a number. */
+export function numberOfToday(hub: WithClock): number {
+  return numberOfDay(today(hub));
+}
+
+/** How many minutes the clocks here are ahead of UTC at a time. */
+export function minutesAheadOfUtc(ms: number): number {
+  return -new Date(ms).getTimezoneOffset();
+}
+
 /** The hour and minute of a time, `09:05`. */
 export function hourOfTime(ms: number): string {
   const date = new Date(ms);

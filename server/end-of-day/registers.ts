@@ -1,6 +1,6 @@
 import { registerOf } from "../classroom/attendance/register.ts";
 import type { Roster } from "../classroom/roster.ts";
-import { type Day, dayOfTime, today } from "../device/calendar.ts";
+import { dayOfTime, numberOfDay, today } from "../device/calendar.ts";
 import type { SeenClass } from "../learning/class/day.ts";
 import type { DayFacts } from "../sync/protocol/statements.ts";
 import { enrolledAt, type RegisterRow, registerTold } from "./queries.ts";
@@ -61,7 +61,7 @@ export function seenClasses({ classrooms, learners }: Roster): SeenClass[] {
 
 export function registersFrom(rows: RegisterRow[]): DayFacts["registers"] {
   return grouped(rows, ({ day }) => day).map(([day, ofDay]) => ({
-    day: numberOf(day),
+    day: numberOfDay(day),
     children: ofDay
       .map(({ learnerId, isPresent }) => ({ learner: learnerId, isPresent }))
       .sort((a, b) => a.learner - b.learner),
@@ -76,9 +76,4 @@ export function grouped<One>(all: One[], keyFor: (one: One) => string): [string,
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** Days since 1970 of a date. */
-export function numberOf(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`) / dayMs;
 }

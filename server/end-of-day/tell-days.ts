@@ -2,7 +2,7 @@ import type { Roster } from "../classroom/roster.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/database.ts";
 import { timeOf } from "../device/age.ts";
-import { type Day, dayAround, timeOfDay, today } from "../device/calendar.ts";
+import { type Day, dayAround, numberOfDay, timeOfDay, today } from "../device/calendar.ts";
 import type { CardRoom } from "../device/card-room.ts";
 import type { Clock } from "../device/clock.ts";
 import type { Runs } from "../device/interruptions.ts";
@@ -22,7 +22,7 @@ import {
   noteLevels,
   noteRegister,
 } from "./queries.ts";
-import { numberOf, registersFrom, registersToTell } from "./registers.ts";
+import { registersFrom, registersToTell } from "./registers.ts";
 
 /** What telling of a day takes of a hub. */
 export type DayParts = {
@@ -74,7 +74,7 @@ async function tellDay(
   const registers = isNewest ? await registersToTell(parts) : [];
   const levels = isNewest ? await levelsToTell(parts) : [];
   const facts: DayFacts = {
-    day: numberOf(told.day),
+    day: numberOfDay(told.day),
     registers: registersFrom(registers),
     levels: levelsFrom(levels),
     health: isNewest ? await healthOf(parts, told) : healthBefore(told),

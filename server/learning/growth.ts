@@ -1,8 +1,8 @@
+import { numberOfToday } from "../device/calendar.ts";
 import type { ShelfLesson } from "../library/library.ts";
 import { type Subject, subjects } from "../library/manifest.ts";
 import type { LearnerTurn, LearningDesk } from "./desk.ts";
 import { verdictsOf } from "./knowledge/decide.ts";
-import { dayOf } from "./knowledge/store.ts";
 import { todayOf } from "./model/learner-state.ts";
 import { isMastered } from "./model/mastery.ts";
 import { readRow } from "./model/skill-rows.ts";
@@ -25,7 +25,7 @@ const daysNew = 7;
  */
 export async function growthOf(desk: LearningDesk, turn: LearnerTurn): Promise<Growth[]> {
   const state = await desk.knowledge.of(turn.learner.id);
-  const today = todayOf(state, dayOf(desk.clock.now().wallMs));
+  const today = todayOf(state, numberOfToday(desk));
   const verdicts = await verdictsOf(desk.db, turn.learner.id);
   const steps = await stepsOf(desk, turn);
   return subjects.flatMap((subject) => {

@@ -1,9 +1,9 @@
+import { numberOfToday } from "../device/calendar.ts";
 import type { ShelfLesson } from "../library/library.ts";
 import type { Subject } from "../library/manifest.ts";
 import { openCheckOf } from "./check/see-child.ts";
 import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
 import { verdictsOf } from "./knowledge/decide.ts";
-import { dayOf } from "./knowledge/store.ts";
 import { dayIn, type LearnerState, todayOf } from "./model/learner-state.ts";
 import { nextStep, stepsOf, type Why } from "./model/next.ts";
 import { isHeld, type Standings, standings, type Verdicts } from "./model/path.ts";
@@ -53,7 +53,7 @@ export async function proposeToday(
 ): Promise<Proposal | undefined> {
   const state = await desk.knowledge.of(turn.learner.id);
   const verdicts = await verdictsOf(desk.db, turn.learner.id);
-  const today = todayOf(state, dayOf(desk.clock.now().wallMs));
+  const today = todayOf(state, numberOfToday(desk));
   const paths = await pathsOf(desk, turn);
   const ways = paths
     .flatMap((path) => wayIn(desk, state, path, today, verdicts))

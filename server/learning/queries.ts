@@ -255,10 +255,9 @@ export async function answersIn(
 ): Promise<Map<number, number>> {
   const rows = await db.all<{ learner_id: number; answers: number }>(
     `select child_id as learner_id, count(*) as answers
-     from (select learner_id as card_id, answered_at, sitting_id from attempt order by seq desc limit 50000)
+     from (select learner_id as card_id, answered_at from counted_attempt order by seq desc limit 50000)
        join child_card using (card_id) join learner on learner_id = child_id
      where classroom_id = ? and is_archived = 0 and answered_at >= ? and answered_at < ?
-       and sitting_id not in (select sitting_id from paper_withdrawal)
      group by child_id`,
     [classroomId, from, to],
   );

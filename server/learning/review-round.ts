@@ -1,9 +1,9 @@
 import { seedFor } from "../../content/format/seed.ts";
+import { numberOfToday } from "../device/calendar.ts";
 import type { ItemFacts } from "../library/catalogue.ts";
 import { type LearnerTurn, type LearningDesk, shelfFor } from "./desk.ts";
 import { isWithinHearing, mayNeedHearing } from "./hearing.ts";
 import { verdictsOf } from "./knowledge/decide.ts";
-import { dayOf } from "./knowledge/store.ts";
 import { type LearnerState, todayOf } from "./model/learner-state.ts";
 import type { Verdicts } from "./model/path.ts";
 import { readRow } from "./model/skill-rows.ts";
@@ -67,7 +67,7 @@ export async function reviewRound(desk: LearningDesk, turn: LearnerTurn): Promis
 
 async function standingOf({ knowledge, db, clock }: LearningDesk, { learner }: LearnerTurn) {
   const state = await knowledge.of(learner.id);
-  const today = todayOf(state, dayOf(clock.now().wallMs));
+  const today = todayOf(state, numberOfToday({ clock }));
   return { state, today, verdicts: await verdictsOf(db, learner.id) };
 }
 

@@ -3,7 +3,7 @@ import type { Day } from "../../device/calendar.ts";
 
 /**
  * The turns of a class's children on phones that began since a time, walked back from the newest, so that years of turns cost
- * nothing.
+ * nothing. What began while the clock stood ahead began when it was put right, also where a later turn stands before that.
  */
 export async function sittingsOfClass(
   db: Reader,
@@ -11,11 +11,15 @@ export async function sittingsOfClass(
   since: string,
 ): Promise<{ learnerId: number; cardId: number; startedAt: string }[]> {
   const before = await db.get<{ sitting_id: number }>(
-    "select sitting_id from sitting where started_at < ? order by sitting_id desc limit 1",
+    `select min(sitting_id) as sitting_id from (
+       select coalesce(
+         (select sitting_id from dated_sitting where started_at < ?1 order by sitting_id desc limit 1), 0) as sitting_id
+       union all select from_sitting - 1 from clock_correction where at >= ?1 and from_sitting is not null
+     )`,
     [since],
   );
   const rows = await db.all<{ child_id: number; card_id: number; started_at: string }>(
-    `select child_id, card_id, started_at from sitting
+    `select child_id, card_id, started_at from dated_sitting as sitting
        join child_card on card_id = sitting.learner_id join learner on learner.learner_id = child_id
      where sitting_id > ? and classroom_id = ? and started_at >= ? and phone <> 'paper'`,
     [before?.sitting_id ?? 0, classroomId, since],
@@ -33,17 +37,17 @@ export async function paperDaysOfClass(
   classroomId: number,
   since: Day,
 ): Promise<{ learnerId: number; cardId: number; day: Day }[]> {
-  const rows = await db.all<{ child_id: number; card_id: number; worked_on: string }>(
-    `select child_id, card_id, worked_on
-     from paper_sitting join sitting using (sitting_id) join child_card on card_id = sitting.learner_id
+  const rows = await db.all<{ child_id: number; card_id: number; day: Day }>(
+    `select child_id, card_id, day
+     from dated_paper join sitting using (sitting_id) join child_card on card_id = sitting.learner_id
        join learner on learner.learner_id = child_id left join paper_withdrawal using (sitting_id)
-     where worked_on >= ? and classroom_id = ? and withdrawal_seq is null`,
-    [since, classroomId],
+     where worked_on >= ? and day >= ? and classroom_id = ? and withdrawal_seq is null`,
+    [since, since, classroomId],
   );
   return rows.map((row) => ({
     learnerId: row.child_id,
     cardId: row.card_id,
-    day: row.worked_on,
+    day: row.day,
   }));
 }
 

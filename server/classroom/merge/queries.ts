@@ -115,9 +115,9 @@ export type SeenTimes = { enrolledAt: string; firstAt: string | null; lastAt: st
 export async function seenTimes(db: Reader, childId: number): Promise<SeenTimes | undefined> {
   return db.get<SeenTimes>(
     `select created_at as enrolledAt,
-       (select min(started_at) from sitting where phone <> 'paper' and learner_id in (
+       (select min(started_at) from dated_sitting where phone <> 'paper' and learner_id in (
           select card_id from child_card where child_id = learner.learner_id)) as firstAt,
-       (select max(started_at) from sitting where phone <> 'paper' and learner_id in (
+       (select max(started_at) from dated_sitting where phone <> 'paper' and learner_id in (
           select card_id from child_card where child_id = learner.learner_id)) as lastAt
      from learner where learner_id = ?`,
     [childId],

@@ -1,4 +1,5 @@
 import type { Learner } from "../../classroom/people.ts";
+import { numberOfToday } from "../../device/calendar.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import { type LearnerTurn, type LearningDesk, shelfFor } from "../desk.ts";
 import {
@@ -8,7 +9,6 @@ import {
   heldDecisions,
   verdictsIn,
 } from "../knowledge/decide.ts";
-import { dayOf } from "../knowledge/store.ts";
 import { callsForSomebody, helpAlert } from "../model/help.ts";
 import { type LearnerState, todayOf } from "../model/learner-state.ts";
 import { type SkillStanding, type SkillState, type Standings, standings } from "../model/path.ts";
@@ -70,7 +70,7 @@ function inSubject(
   held: Map<string, HeldDecision>,
 ): ChildInSubject {
   const { model } = desk.knowledge;
-  const today = todayOf(state, dayOf(desk.clock.now().wallMs));
+  const today = todayOf(state, numberOfToday(desk));
   const verdicts = verdictsIn(held);
   const all = standings(model, state.knowledge, path.skills, verdicts);
   const [way] = wayIn(desk, state, path, today, verdicts);

@@ -1,6 +1,6 @@
+import { numberOfToday } from "../../device/calendar.ts";
 import type { Subject } from "../../library/manifest.ts";
 import type { LearningDesk } from "../desk.ts";
-import { dayOf } from "../knowledge/store.ts";
 import type { LearnerState } from "../model/learner-state.ts";
 import { isMastered } from "../model/mastery.ts";
 import { type SkillState, standings } from "../model/path.ts";
@@ -76,7 +76,7 @@ const stairOf = {
   waiting: "to-come",
 } as const satisfies Record<SkillState, StairSkill>;
 
-/** On which days a child came to master what she has mastered now, as days since 1970 in UTC, in their order. */
+/** On which days a child came to master what she has mastered now, as days since 1970, in their order. */
 export function daysOfMastery(
   desk: LearningDesk,
   language: string,
@@ -91,7 +91,7 @@ export function daysOfMastery(
 
 /** How many skills were mastered by the end of each of the last days, today last; of those that are mastered now. */
 export function growthOver(desk: LearningDesk, masteredDays: number[], days: number): number[] {
-  const today = dayOf(desk.clock.now().wallMs);
+  const today = numberOfToday(desk);
   return Array.from({ length: days }, (_, place) => {
     const day = today - (days - 1 - place);
     return masteredDays.filter((one) => one <= day || place === days - 1).length;

@@ -1,7 +1,7 @@
 import type { Learner } from "../../classroom/people.ts";
+import { numberOfToday } from "../../device/calendar.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
-import { dayOf } from "../knowledge/store.ts";
 import { todayOf } from "../model/learner-state.ts";
 import { wayIn } from "../propose.ts";
 import type { SubjectPath } from "../subject-path.ts";
@@ -40,7 +40,7 @@ export function groupsOfClass(
   const members: Member[] = [];
   for (const child of children) {
     const { learner, state, verdicts } = child;
-    const today = todayOf(state, dayOf(desk.clock.now().wallMs));
+    const today = todayOf(state, numberOfToday(desk));
     const [way] = wayIn(desk, state, path, today, verdicts);
     if (way?.step.kind === "lesson") members.push({ learner, next: way.step.lesson });
     else if (way) unplaced.push(learner);

@@ -33,17 +33,14 @@ export async function attemptsIn(
   classroomId: number,
   { from, to }: TimeSpan,
 ): Promise<SeenAttempt[]> {
-  const before = await db.get<{ seq: number }>(
-    "select seq from attempt where answered_at < ? order by seq desc limit 1",
-    [from],
-  );
+  const after = await endOfLogBefore(db, from);
   const rows = await db.all<AttemptRow>(
     `select child_id as learner_id, seq, item_id, try, is_correct, misconception, answered_at
      from counted_attempt as attempt join child_card on card_id = attempt.learner_id
        join learner on learner.learner_id = child_id
      where seq > ? and classroom_id = ? and is_archived = 0 and answered_at >= ? and answered_at < ?
      order by seq`,
-    [before?.seq ?? 0, classroomId, from, to],
+    [after, classroomId, from, to],
   );
   return rows.map((row) => ({
     learnerId: row.learner_id,
@@ -54,6 +51,21 @@ export async function attemptsIn(
     misconception: row.misconception ?? undefined,
     answeredAtMs: Date.parse(row.answered_at),
   }));
+}
+
+/**
+ * The place in the log behind which every answer from a time on stands. Those that a correction of the clock brought into that
+ * time may stand before answers that came later and count for an earlier day.
+ */
+async function endOfLogBefore(db: Reader, from: string): Promise<number> {
+  const row = await db.get<{ seq: number }>(
+    `select min(seq) as seq from (
+       select coalesce((select seq from counted_attempt where answered_at < ?1 order by seq desc limit 1), 0) as seq
+       union all select from_seq - 1 from clock_correction where at >= ?1 and from_seq is not null
+     )`,
+    [from],
+  );
+  return row?.seq ?? 0;
 }
 
 /** How often a child made a mistake of an item in a time, and how often today. */
@@ -76,14 +88,18 @@ export async function namedMistakesIn(
   today: TimeSpan,
 ): Promise<CountedMistake[]> {
   return db.all<CountedMistake>(
-    `select child_id as learnerId, item_id as itemId, misconception, count(*) as answers,
-       sum(answered_at >= ?) as today
-     from json_each(?) as child cross join child_card on child_id = child.value
-       cross join attempt indexed by attempt_with_mistake on learner_id = card_id
-     where misconception is not null and answered_at >= ? and answered_at < ?
-       and sitting_id not in (select sitting_id from paper_withdrawal)
+    `select child_id as learnerId, item_id as itemId, misconception, count(*) as answers, sum(at >= ?) as today
+     from (
+       select child_id, item_id, misconception,
+         case when seq <= (select max(through_seq) from clock_correction)
+           then min(answered_at, (select min(at) from clock_correction where through_seq >= seq)) else answered_at end as at
+       from json_each(?) as child cross join child_card on child_id = child.value
+         cross join attempt indexed by attempt_with_mistake on learner_id = card_id
+       where misconception is not null and answered_at >= ?
+         and sitting_id not in (select sitting_id from paper_withdrawal)
+     ) where at >= ? and at < ?
      group by child_id, item_id, misconception`,
-    [today.from, JSON.stringify(learnerIds), from, today.to],
+    [today.from, JSON.stringify(learnerIds), from, from, today.to],
   );
 }
 
@@ -188,10 +204,7 @@ export async function answersInTime(
   classroomId: number,
   { from, to }: TimeSpan,
 ): Promise<CountedAnswers[]> {
-  const before = await db.get<{ seq: number }>(
-    "select seq from attempt where answered_at < ? order by seq desc limit 1",
-    [from],
-  );
+  const after = await endOfLogBefore(db, from);
   return db.all<CountedAnswers>(
     `select child_id as learnerId, substr(answered_at, 1, 15) as minutes,
        count(*) as answers, sum(is_correct) as right
@@ -199,7 +212,7 @@ export async function answersInTime(
        join learner on learner.learner_id = child_id
      where seq > ? and classroom_id = ? and is_archived = 0 and answered_at >= ? and answered_at < ?
      group by child_id, minutes`,
-    [before?.seq ?? 0, classroomId, from, to],
+    [after, classroomId, from, to],
   );
 }
 
@@ -261,11 +274,11 @@ export async function attemptsFrom(
   return db.all<LoggedRow>(
     `select seq, child_id as learnerId, item_id as itemId, seed, try, hints, is_correct as isCorrect,
        misconception, purpose, answered_at as answeredAt, clock_quality as clockQuality,
-       skill, level, sheet_code as sheet, worked_on as workedOn,
+       skill, level, sheet_code as sheet, day as workedOn,
        case when check_id is null then coalesce(assurance, 'A0')
          when signed_at is null then 'A2' else 'A3' end as assurance
      from counted_attempt join child_card on card_id = learner_id left join item_facts using (item_id, pack_version)
-       left join paper_sitting using (sitting_id) left join check_signature using (check_id)
+       left join dated_paper using (sitting_id) left join check_signature using (check_id)
      where learner_id = ? and seq > ? order by seq limit ?`,
     [cardId, after, most],
   );

@@ -6,7 +6,7 @@ import type { MapCell } from "./map.ts";
 import { cellOf } from "./map.ts";
 import type { StandingChild } from "./standing.ts";
 
-/** A skill that a child has met or is taken to know. Days are UTC, since 1970; 0 for none. */
+/** A skill that a child has met or is taken to know. Days are dates, since 1970; 0 for none. */
 export type SkillLine = {
   lesson: ShelfLesson;
   state: MapCell;

@@ -1,7 +1,7 @@
+import { numberOfToday } from "../../device/calendar.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
 import { heldDecisions } from "../knowledge/decide.ts";
-import { dayOf } from "../knowledge/store.ts";
 import { callsForSomebody, helpAlert } from "../model/help.ts";
 import type { Model } from "../model/knowledge.ts";
 import { isMastered } from "../model/mastery.ts";
@@ -32,7 +32,7 @@ export async function weekOfClass(
   { id, language, learners }: SeenClass,
 ): Promise<WeekOfClass> {
   const { model } = desk.knowledge;
-  const today = dayOf(desk.clock.now().wallMs);
+  const today = numberOfToday(desk);
   const paths = pathsIn(desk.library.ofClass(id, language), language);
   const lessons = paths.flatMap(({ lessonOf }) => [...lessonOf.values()]);
   const ids = learners.map((learner) => learner.id);

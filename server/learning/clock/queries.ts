@@ -33,15 +33,43 @@ export async function answersFromLater(
   return { answers: row.answers, newestAt: row.newestAt };
 }
 
-/** From now on what was answered up to here counts as answered at `at`, at the latest. */
+/**
+ * From now on what was answered up to here counts as answered at `at`, at the latest; so do the turns and tasks that there are.
+ * Where the first of them stands is looked for among the newest 50,000, as `answersFromLater` does.
+ */
 export async function appendCorrection(
   tx: Transaction,
   at: string,
   teacherId: number | undefined,
 ): Promise<void> {
   await tx.run(
-    `insert into clock_correction (through_seq, at, teacher_id)
-     select coalesce(max(seq), 0), ?, ? from attempt`,
+    `insert into clock_correction (at, teacher_id, through_seq, from_seq, through_sitting, from_sitting, through_task)
+     select ?1, ?2, (select coalesce(max(seq), 0) from attempt),
+       (select min(seq) from (select seq, answered_at from attempt order by seq desc limit 50000) where answered_at > ?1),
+       (select coalesce(max(sitting_id), 0) from sitting),
+       (select min(sitting_id) from (select sitting_id, started_at from sitting order by sitting_id desc limit 50000)
+        where started_at > ?1),
+       (select coalesce(max(task_id), 0) from task)`,
     [at, teacherId ?? null],
+  );
+}
+
+/** How many minutes the place is ahead of UTC, as the newest answers have it. */
+export async function aheadOfUtc(db: Reader): Promise<number> {
+  const row = await db.get<{ minutes: number }>(
+    "select minutes from time_zone order by zone_seq desc limit 1",
+  );
+  return row?.minutes ?? 0;
+}
+
+/**
+ * From the next answer on the place is so many minutes ahead. What was answered before the hub knew any zone was answered
+ * in the same one.
+ */
+export async function appendZone(tx: Transaction, minutes: number): Promise<void> {
+  await tx.run(
+    `insert into time_zone (after_seq, minutes)
+     select case when exists (select 1 from time_zone) then coalesce(max(seq), 0) else 0 end, ? from attempt`,
+    [minutes],
   );
 }

@@ -10,6 +10,7 @@ export type FirstTry = {
   isCorrect: boolean;
   hints: number;
   answeredAt: string;
+  aheadMinutes: number;
   purpose: Purpose;
   skill: string;
   subject: string;
@@ -21,13 +22,15 @@ export type FirstTry = {
 /**
  * The next first tries of all children that count, in the order of the log; those of a merged card are the child's for whom
  * it counts. What was answered while the clock stood ahead counts as answered when it was put right: days of a child never go
- * back, and hers would stand in the future until it comes.
+ * back, and hers would stand in the future until it comes. The minutes are those that the place was ahead of UTC.
  */
 export async function firstTriesAfter(db: Reader, seq: number, most: number): Promise<FirstTry[]> {
   const rows = await db.all<Omit<FirstTry, "isCorrect"> & { isCorrect: number }>(
     `select seq, coalesce(counts_for, learner_id) as learnerId, item_id as item, is_correct as isCorrect, hints,
-       min(answered_at, coalesce((select min(at) from clock_correction where through_seq >= seq), answered_at))
-         as answeredAt, purpose, skill, subject, strand, level, guess
+       answered_at as answeredAt,
+       coalesce((select minutes from time_zone where after_seq < seq order by zone_seq desc limit 1), 0)
+         as aheadMinutes,
+       purpose, skill, subject, strand, level, guess
      from counted_attempt join item_facts using (item_id, pack_version) join learner using (learner_id)
      where seq > ? and try = 1 order by seq limit ?`,
     [seq, most],
@@ -126,13 +129,16 @@ export type ToldDecision = StoredDecision & {
 /**
  * What has changed about the log elsewhere than at its end, as a name: with every merge that is made or undone answers are
  * another child's, with every withdrawal some are nobody's, with a clock that is put right some are of another day, with
- * a record that is erased some are of nobody who is known, and all is learned from anew. Empty when nothing has.
+ * a time zone that is known for the whole log all are, with a record that is erased some are of nobody who is known, and all is learned from anew. Empty when nothing has.
  */
 export async function changesOfLog(db: Reader): Promise<string> {
-  const row = await db.get<Record<"merges" | "withdrawals" | "clocks" | "erasures", number | null>>(
+  const row = await db.get<
+    Record<"merges" | "withdrawals" | "clocks" | "zones" | "erasures", number | null>
+  >(
     `select (select max(event_seq) from merge_event) as merges,
        (select max(withdrawal_seq) from paper_withdrawal) as withdrawals,
        (select max(correction_seq) from clock_correction) as clocks,
+       (select max(zone_seq) from time_zone where after_seq = 0) as zones,
        (select max(erasure_seq) from erased_record) as erasures`,
   );
   return Object.entries(row ?? {})

@@ -220,10 +220,14 @@ function after(ms: number): Promise<void> {
 }
 
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
 
-/** A day is a date in UTC: school lies far from midnight, and no time zone can be wrong. */
-export function dayOf(wallMs: number): number {
-  return Math.floor(wallMs / dayMs);
+/**
+ * The date of an answer where the hub stood, as a number. How far that place is ahead of UTC lies beside the log, so that
+ * the same is learned on a machine in another zone.
+ */
+function dayOf({ answeredAt, aheadMinutes }: FirstTry): number {
+  return Math.floor((Date.parse(answeredAt) + aheadMinutes * minuteMs) / dayMs);
 }
 
 function loggedFrom(answer: FirstTry): LoggedAnswer {
@@ -238,6 +242,6 @@ function loggedFrom(answer: FirstTry): LoggedAnswer {
     // An answer with a hint is no proof of knowing.
     isCorrect: answer.isCorrect && answer.hints === 0,
     purpose,
-    day: dayOf(Date.parse(answer.answeredAt)),
+    day: dayOf(answer),
   };
 }

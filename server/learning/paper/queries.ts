@@ -53,9 +53,9 @@ export async function sheetsTyped(
   most: number,
 ): Promise<TypedSheet[]> {
   return db.all<TypedSheet>(
-    `select sheet_code as code, max(worked_on) as workedOn,
+    `select sheet_code as code, max(day) as workedOn,
        count(distinct case when withdrawal_seq is null then child_id end) as children
-     from paper_sitting join sitting using (sitting_id) join child_card on card_id = learner_id
+     from dated_paper join sitting using (sitting_id) join child_card on card_id = learner_id
        left join paper_withdrawal using (sitting_id)
      where child_id in (select value from json_each(?))
      group by sheet_code order by max(sitting_id) desc limit ?`,

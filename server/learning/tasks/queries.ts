@@ -93,7 +93,7 @@ export async function closeTask(
 export async function tasksOfClass(db: Reader, classroomId: number, most: number): Promise<Task[]> {
   const rows = await db.all<TaskRow>(
     `select task_id, classroom_id, lesson_id, goal, is_for_class, until_day, shown_name, given_at, closed_as
-     from task join teacher using (teacher_id)
+     from dated_task join teacher using (teacher_id)
      where classroom_id = ? and closed_as is not 'taken-back' order by task_id desc limit ?`,
     [classroomId, most],
   );
@@ -129,7 +129,7 @@ export async function tasksOfLearner(
      )
      select task.task_id, classroom_id, lesson_id, goal, is_for_class, until_day, shown_name, given_at,
        closed_as, rounds_before
-     from task join teacher using (teacher_id) left join hers on hers.task_id = task.task_id
+     from dated_task as task join teacher using (teacher_id) left join hers on hers.task_id = task.task_id
      where classroom_id = ? and closed_at is null and (until_day is null or until_day >= ?)
        and (is_for_class = 1 or hers.task_id is not null)
      order by task.task_id`,
@@ -176,11 +176,11 @@ export async function sheetsSince(
 ): Promise<SheetOfChild[]> {
   return db.all<SheetOfChild>(
     `select child_id as childId, min(item_id) as itemId, count(*) as questions,
-       min(worked_on) as workedOn, min(answered_at) as typedAt
-     from paper_sitting join counted_attempt using (sitting_id) join child_card on card_id = learner_id
-     where worked_on >= ? and variant = -1 and child_id in (select value from json_each(?))
+       min(day) as workedOn, min(answered_at) as typedAt
+     from dated_paper join counted_attempt using (sitting_id) join child_card on card_id = learner_id
+     where worked_on >= ? and day >= ? and variant = -1 and child_id in (select value from json_each(?))
      group by child_id, sheet_code`,
-    [day, JSON.stringify(childIds)],
+    [day, day, JSON.stringify(childIds)],
   );
 }
 

@@ -7,7 +7,7 @@ import { fourMonths, registerOf } from "../../classroom/attendance/register.ts";
 import { noteDown } from "../../classroom/audit/audit.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { learnersOfClassroom } from "../../classroom/queries.ts";
-import { today } from "../../device/calendar.ts";
+import { dayOfNumber, today } from "../../device/calendar.ts";
 import { attemptRows } from "../../learning/class/attempt-rows.ts";
 import type { LoggedRow } from "../../learning/class/queries.ts";
 import { type SkillLine, skillLines } from "../../learning/class/skill-lines.ts";
@@ -163,7 +163,7 @@ function skillCells({ t, language }: Speech, line: SkillLine): Cell[] {
 }
 
 function dateOf(day: number): string | undefined {
-  return day > 0 ? new Date(day * 86_400_000).toISOString().slice(0, 10) : undefined;
+  return day > 0 ? dayOfNumber(day) : undefined;
 }
 
 function attendanceFile(subject: Subject): File {

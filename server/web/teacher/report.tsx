@@ -4,13 +4,12 @@ import { isPresent, registerOf } from "../../classroom/attendance/register.ts";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
-import { dayOfTime, today } from "../../device/calendar.ts";
+import { dayOfTime, numberOfDay, today } from "../../device/calendar.ts";
 import { coverageOf, daysOfMastery } from "../../learning/class/coverage.ts";
 import type { SeenClass } from "../../learning/class/day.ts";
 import { type AnswersByDay, answersOfClass } from "../../learning/class/history.ts";
 import { mistakesOfWeek } from "../../learning/class/mistakes.ts";
 import { childrenOfClass } from "../../learning/class/standing.ts";
-import { dayOf } from "../../learning/knowledge/store.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";
@@ -42,7 +41,7 @@ async function reportPage(c: Context<TeacherEnv>, house: House, classroom: Class
   const answers = await answersOfClass(hub.db, classroom.id, span, dayOfTime);
   const byChild = sumByChild(answers);
   const faces = await facesByName(c, house, learners, page.language);
-  const firstDay = dayOf(Date.parse(span.from));
+  const firstDay = numberOfDay(dayOfTime(Date.parse(span.from)));
   const mastered = children.map(({ learner, state }) => ({
     learner,
     days: daysOfMastery(desk, classroom.language, state),

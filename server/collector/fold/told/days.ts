@@ -1,3 +1,4 @@
+import { dayOfNumber } from "../../../device/calendar.ts";
 import type { Statement } from "../../../sync/protocol/statements.ts";
 import type { Ask } from "../../store/store.ts";
 import {
@@ -8,7 +9,7 @@ import {
   keepSpent,
   type Rank,
 } from "./queries.ts";
-import { dateOf, type Told, type WhoIs } from "./rows.ts";
+import type { Told, WhoIs } from "./rows.ts";
 
 /** Keeps what hubs tell of their days, day by day. */
 export async function keepDays(
@@ -19,10 +20,10 @@ export async function keepDays(
 ): Promise<void> {
   for (const { seq, statement } of told) {
     const { facts } = statement;
-    const day = dateOf(facts.day);
+    const day = dayOfNumber(facts.day);
     const registered = facts.registers.flatMap(({ day: of, children }) =>
       children.map(({ learner, isPresent }) => ({
-        ...{ seq, learner: whoIs(learner), day: dateOf(of), isPresent },
+        ...{ seq, learner: whoIs(learner), day: dayOfNumber(of), isPresent },
       })),
     );
     const levels = facts.levels.flatMap(({ subject, children }) =>

@@ -11,11 +11,6 @@ export function newestOf<Row>(rows: Row[], keyOf: (row: Row) => string): Row[] {
   return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
 }
 
-/** The date of a day since 1970, `2026-03-01`. */
-export function dateOf(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
-}
-
 /** As the database takes it. */
 export function timeOf({ at }: Pick<Statement, "at">): string {
   return new Date(at * 1000).toISOString();
