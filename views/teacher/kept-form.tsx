@@ -6,17 +6,19 @@ import { Bar } from "./first-run.tsx";
 type KeptFormProps = {
   page: Page;
   school: string;
+  /** Why it was not taken when it came. */
+  why: "kept.what" | "kept.what-locked";
   kept: { to: string; hasFiles: boolean; fields: [name: string, value: string][] };
 };
 
-/** A teacher has signed in again: what she sent after her session was over stands here, and goes when she says so. */
-export function KeptFormPage({ page, school, kept }: KeptFormProps) {
+/** A teacher has signed in again or opened her names: what she sent before stands here, and goes when she says so. */
+export function KeptFormPage({ page, school, why, kept }: KeptFormProps) {
   const { t } = page;
   const typed = kept.fields.map(([, value]) => value.trim()).filter(isForPeople);
   return (
     <Layout page={page} title={t("kept.title")} isWide shape="form" top={<Bar title={school} />}>
       <h1>{t("kept.title")}</h1>
-      <p>{t("kept.what")}</p>
+      <p>{t(why)}</p>
       {typed.length > 0 && (
         <p class="field">
           <label for="typed">{t("kept.typed")}</label>

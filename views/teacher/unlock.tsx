@@ -14,11 +14,13 @@ type UnlockProps = {
   from: string;
   /** Her names are open, and this class is not among them. */
   isElsewhere: boolean;
+  /** A form that she sent while they were locked; it stays on this page. */
+  kept: string | undefined;
   problem: string | undefined;
 };
 
 /** The hub was started since she signed in: names open with her passphrase. */
-export function Unlock({ page, top, from, isElsewhere, problem }: UnlockProps) {
+export function Unlock({ page, top, from, isElsewhere, kept, problem }: UnlockProps) {
   return (
     <Layout
       page={page}
@@ -29,9 +31,15 @@ export function Unlock({ page, top, from, isElsewhere, problem }: UnlockProps) {
       top={top}
     >
       <h1>{page.t("names.open")}</h1>
+      {kept && (
+        <p class="note" role="status">
+          {page.t("kept.locked")}
+        </p>
+      )}
       <p>{page.t("names.why")}</p>
       {isElsewhere && <p class="note">{page.t("names.elsewhere")}</p>}
       <Form page={page} action={unlockAddress(from)}>
+        {kept && <input type="hidden" name="kept" value={kept} />}
         <Field
           name="passphrase"
           type="password"

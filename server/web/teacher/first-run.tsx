@@ -127,7 +127,8 @@ function sendKept(c: Context, house: House, session: string, kept: KeptForm | un
   if (!kept) return c.redirect("/teach", 303);
   const language = browserLanguage(c, house.hub.facility.language);
   const page = firstPageFor(c, house, language, sessionBearer(session));
-  return sendPage(c, <KeptFormPage {...{ page, kept }} school={house.hub.facility.name} />);
+  const school = house.hub.facility.name;
+  return sendPage(c, <KeptFormPage {...{ page, kept, school }} why="kept.what" />);
 }
 
 /** The cookie of a session that has just begun; it goes when the browser is closed. */

@@ -5,11 +5,20 @@ import { teacherBehindSession } from "../../classroom/sign-in.ts";
 import { cookie } from "../../pages/cookie.ts";
 import { FormError } from "../../pages/form-error.ts";
 import { isFormToken } from "../../pages/form-token.ts";
-import { mostKeptBytes, type ReadForm, readCarryingForm, readForm } from "../../pages/read-form.ts";
+import {
+  mostKeptBytes,
+  type ReadForm,
+  readCarryingForm,
+  readForm,
+  type SentForm,
+} from "../../pages/read-form.ts";
 import type { House } from "../visit.ts";
 import { sessionBearer } from "./session-bearer.ts";
 
-/** A form that a teacher sent after her session was over. The sign-in page carries it, and nothing of it is written down. */
+/**
+ * A form that a teacher sent after her session was over, or while the names were locked. The page on which she signs in or
+ * opens them carries it, and nothing of it is written down.
+ */
 export type KeptForm = {
   teacherId: number;
   /** The address to which it goes. */
@@ -34,6 +43,11 @@ export async function keepForm(
   const form = await read(c).catch(nothingToRead);
   if (!form || !isFormToken(hub.facility.secret, sessionBearer(session), form.get("token")))
     return undefined;
+  return formToKeep(c, form, teacherId);
+}
+
+/** A form of hers as a page carries it; undefined for one that is too long, or with a passphrase or a file in it. */
+export function formToKeep(c: Context, form: SentForm, teacherId: number): KeptForm | undefined {
   const fields = form.fields.filter(([name]) => name !== "token");
   if (fields.length === 0 || form.files.length > 0 || fields.some(isSecret)) return undefined;
   const { pathname, search } = new URL(c.req.url);
@@ -71,7 +85,7 @@ const shape = z.object({
   fields: z.array(z.tuple([z.string(), z.string()])),
 });
 
-/** The form that the sign-in page carried, when it is that of the teacher who has signed in; nobody sends another's. */
+/** The form that such a page carried, when it is that of the teacher who is in now; nobody sends another's. */
 export function keptFormOf(text: string, teacher: Teacher): KeptForm | undefined {
   const kept = parsed(text);
   return kept?.teacherId === teacher.id ? kept : undefined;

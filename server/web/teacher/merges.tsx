@@ -27,6 +27,7 @@ import type { TeacherEnv } from "./guard.ts";
 import { dayInWords, facesByName, inDigits } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
+import { sendLocked } from "./unlock.tsx";
 
 /** A child who was enrolled twice becomes one, and two again when that was a mistake. */
 export function mergeRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -50,8 +51,7 @@ export function mergeRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!pair) return mergesPage(c, house, classroom, "merge.not-both");
     const ring = openRing(c, house, classroom.id);
     const [one, other] = pair;
-    if (!ring)
-      return c.redirect(unlockAddress(compareAddress(classroom.id, one.id, other.id)), 303);
+    if (!ring) return sendLocked(c, house, compareAddress(classroom.id, one.id, other.id));
     const kept = pair.find(({ id }) => String(id) === form.get("kept"));
     if (!kept) return comparePage(c, house, pair, "merge.say-who-stays");
     const merged = kept === one ? other : one;

@@ -30,6 +30,7 @@ import type { TeacherEnv } from "./guard.ts";
 import { inDigits } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { classroomsOf, ownLearner, teacherPage } from "./own-classroom.ts";
+import { sendLocked } from "./unlock.tsx";
 
 /** Who a child is: written and read only where the names of her class are open. */
 export function personRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -52,13 +53,13 @@ export function personRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const learner = await ownLearner(c, house);
     if (!learner) return c.notFound();
     const here = personAddress(learner.classroomId, learner.id);
-    const ring = openRing(c, house, learner);
-    if (!ring) return c.redirect(unlockAddress(here), 303);
     const form = personForm(c.var.form);
     const shown = shownIn(c.var.form);
     const problems = problemsOf(teacherPage(c, house), form, thisYear(hub));
     if (Object.keys(problems).length > 0)
       return personPage(c, house, learner, { form, shown, problems, status: 422 });
+    const ring = openRing(c, house, learner);
+    if (!ring) return sendLocked(c, house, here);
     const told = { typed: personalOf(form), shown: personalOf(shown) };
     const change = await changePersonal(hub.db, ring, learner, told, by(c, house));
     if (change.state === "overtaken") return overtakenPage(c, house, learner, change);

@@ -21,6 +21,7 @@ import {
   ownLearner,
   teacherPage,
 } from "./own-classroom.ts";
+import { sendLocked } from "./unlock.tsx";
 
 /** Who is on the list of which class: a child moves, is taken off, and comes back. */
 export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -35,7 +36,8 @@ export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const ring = hub.rings.of(c.var.session);
     if (ring && !ring.classKeys.has(to.id)) await completeKeys(hub.db, ring, to.id);
     const areOpen = [learner.classroomId, to.id].every((id) => areNamesOpen(c, house, id));
-    if (!ring || !areOpen) return c.redirect(unlockAddress(here), 303);
+    if (!ring) return sendLocked(c, house, here);
+    if (!areOpen) return c.redirect(unlockAddress(here), 303); // nobody has handed her a key yet
     const moved = await moveLearner(hub.db, hub.roster, ring, { learner, to }, by(c, house));
     return c.redirect(moved ? `${personAddress(to.id, learner.id)}?moved` : `${here}?full`, 303);
   });

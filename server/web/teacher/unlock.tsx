@@ -1,4 +1,5 @@
 import type { Context, Hono } from "hono";
+import { KeptFormPage } from "../../../views/teacher/kept-form.tsx";
 import { Unlock } from "../../../views/teacher/unlock.tsx";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import { proveTeacher } from "../../classroom/sign-in.ts";
@@ -7,18 +8,35 @@ import { sendPage } from "../send.ts";
 import { type House, visitorOf } from "../visit.ts";
 import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
+import { formToKeep, keptFormOf } from "./kept-form.ts";
 import { teacherTop } from "./lessons.tsx";
 import { teacherPage } from "./own-classroom.ts";
 
 /** After a start the hub is locked: a teacher who is still signed in opens her names with her passphrase. */
 export function unlockRoutes(house: House, routes: Hono<TeacherEnv>): void {
-  routes.get("/unlock", (c) => unlockPage(c, house));
+  routes.get("/unlock", (c) => unlockPage(c, house, { from: pageAfter(c) }));
 
   routes.post("/unlock", async (c) => {
+    const from = pageAfter(c);
+    const carried = c.var.form.get("kept");
     const problem = await openNames(c, house);
-    if (problem) return unlockPage(c, house, problem);
-    return isStillLocked(c, house) ? unlockPage(c, house) : c.redirect(pageAfter(c), 303);
+    if (problem) return unlockPage(c, house, { from, carried, problem, status: 422 });
+    if (isStillLocked(c, house, from)) return unlockPage(c, house, { from, carried });
+    const kept = keptFormOf(carried ?? "", c.var.teacher);
+    if (!kept) return c.redirect(from, 303);
+    const school = house.hub.facility.name;
+    const page = teacherPage(c, house);
+    return sendPage(c, <KeptFormPage {...{ page, kept, school }} why="kept.what-locked" />);
   });
+}
+
+/**
+ * A form needs names that are locked: it stays on the page on which its teacher opens them, and nothing was changed.
+ * @param from the page on which she filled it in, and goes on where it cannot be kept
+ */
+export function sendLocked(c: Context<TeacherEnv>, house: House, from: string) {
+  const kept = formToKeep(c, c.var.form, c.var.teacher.id);
+  return unlockPage(c, house, { from, carried: kept && JSON.stringify(kept), status: 409 });
 }
 
 /** Opens a teacher's names with the passphrase of the form. @returns what is wrong with it, in her language */
@@ -37,26 +55,29 @@ export async function openNames(c: Context<TeacherEnv>, house: House): Promise<s
 }
 
 /** She has opened her names, and the class that she came from is not among them: nobody has handed her its key yet. */
-function isStillLocked(c: Context<TeacherEnv>, { hub }: House): boolean {
-  const [, classroomId] = /^\/teach\/classes\/(\d+)/.exec(pageAfter(c)) ?? [];
+function isStillLocked(c: Context<TeacherEnv>, { hub }: House, from: string): boolean {
+  const [, classroomId] = /^\/teach\/classes\/(\d+)/.exec(from) ?? [];
   const ring = hub.rings.of(c.var.session);
   return (
     ring !== undefined && classroomId !== undefined && !ring.classKeys.has(Number(classroomId))
   );
 }
 
-function unlockPage(c: Context<TeacherEnv>, house: House, problem?: string) {
+type Shown = {
+  /** The page that she came from. */
+  from: string;
+  /** A form that waits until her names are open, as the page carries it. */
+  carried?: string | undefined;
+  problem?: string;
+  status?: 200 | 409 | 422;
+};
+
+function unlockPage(c: Context<TeacherEnv>, house: House, shown: Shown) {
+  const { from, carried: kept, problem, status = 200 } = shown;
   const page = teacherPage(c, house);
-  const top = teacherTop(c, house, page);
-  return sendPage(
-    c,
-    <Unlock
-      {...{ page, top, problem }}
-      from={pageAfter(c)}
-      isElsewhere={isStillLocked(c, house)}
-    />,
-    problem ? 422 : 200,
-  );
+  const props = { page, top: teacherTop(c, house, page), from, kept, problem };
+  const isElsewhere = isStillLocked(c, house, from);
+  return sendPage(c, <Unlock {...props} isElsewhere={isElsewhere} />, status);
 }
 
 /** Where she wanted to go; only a teacher's page of this hub, whatever the address says. */
