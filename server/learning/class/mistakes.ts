@@ -2,11 +2,14 @@ import { spanOfToday } from "../../device/calendar.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
 import type { DayOfChild, SeenClass } from "./day.ts";
+import { lessonNow } from "./lesson-now.ts";
 import { namedMistakesIn } from "./queries.ts";
 
-/** A named mistake of a lesson, and how often it was made. */
+/** A named mistake of a lesson, whichever edition of it was asked, and how often it was made. */
 export type MistakeInClass = {
   lesson: ShelfLesson;
+  /** An item with which it was made: what it looks like stands in that edition, should the lesson have lost the name. */
+  itemId: string;
   misconception: string;
   learnerIds: number[];
   answers: number;
@@ -21,18 +24,19 @@ const daysOfWeek = 7;
 /** The named mistakes of a class in the last seven days, those of most children first. */
 export async function mistakesOfWeek(
   desk: LearningDesk,
-  { learners }: SeenClass,
+  seen: SeenClass,
 ): Promise<MistakeOfWeek[]> {
   const from = new Date(desk.clock.now().wallMs - daysOfWeek * dayMs).toISOString();
-  const ids = learners.map(({ id }) => id);
+  const ids = seen.learners.map(({ id }) => id);
   const found = new Map<string, MistakeOfWeek & { todayIds: Set<number> }>();
   for (const slip of await namedMistakesIn(desk.db, ids, from, spanOfToday(desk))) {
-    const lesson = desk.library.item(slip.itemId)?.lesson;
-    if (!lesson) continue;
-    const { misconception, learnerId } = slip;
+    const edition = desk.library.item(slip.itemId)?.lesson;
+    if (!edition) continue;
+    const lesson = lessonNow(desk.library, seen, edition);
+    const { misconception, learnerId, itemId } = slip;
     const key = `${lesson.id} ${misconception}`;
     const empty = { learnerIds: [], answers: 0, today: 0, todayIds: new Set<number>() };
-    const known = found.get(key) ?? { lesson, misconception, ...empty };
+    const known = found.get(key) ?? { lesson, misconception, itemId, ...empty };
     known.answers += slip.answers;
     if (!known.learnerIds.includes(learnerId)) known.learnerIds.push(learnerId);
     if (slip.today > 0) known.todayIds.add(learnerId);
@@ -45,9 +49,9 @@ export async function mistakesOfWeek(
 /** The named mistakes of these days: first those that most children made, then those that came most often. */
 export function mistakesIn(days: DayOfChild[]): MistakeInClass[] {
   const found = new Map<string, MistakeInClass>();
-  for (const { lesson, misconception, learnerId } of days.flatMap(slipsOf)) {
-    const key = `${lesson.id} ${misconception}`;
-    const known = found.get(key) ?? { lesson, misconception, learnerIds: [], answers: 0 };
+  for (const { learnerId, ...slip } of days.flatMap(slipsOf)) {
+    const key = `${slip.lesson.id} ${slip.misconception}`;
+    const known = found.get(key) ?? { ...slip, learnerIds: [], answers: 0 };
     known.answers += 1;
     if (!known.learnerIds.includes(learnerId)) known.learnerIds.push(learnerId);
     found.set(key, known);
@@ -59,12 +63,12 @@ function byChildren(a: MistakeInClass, b: MistakeInClass): number {
   return b.learnerIds.length - a.learnerIds.length || b.answers - a.answers;
 }
 
-type OneSlip = { lesson: ShelfLesson; misconception: string; learnerId: number };
+type OneSlip = Pick<MistakeInClass, "lesson" | "misconception" | "itemId"> & { learnerId: number };
 
 function slipsOf({ learner, lessons }: DayOfChild): OneSlip[] {
   return [...lessons].flatMap(([lesson, attempts]) =>
-    attempts.flatMap(({ misconception }) =>
-      misconception ? [{ lesson, misconception, learnerId: learner.id }] : [],
+    attempts.flatMap(({ misconception, itemId }) =>
+      misconception ? [{ lesson, misconception, itemId, learnerId: learner.id }] : [],
     ),
   );
 }

@@ -38,7 +38,7 @@ type Presence = "at-work" | "there" | "gone";
 export type NeedsOfClass = { told: Need[]; more: number };
 
 /** The same named mistake, several times today. */
-export type Slip = { misconception: string; times: number };
+export type Slip = { misconception: string; times: number; itemId: string };
 
 /** When each child's phone last asked for anything, in milliseconds since the machine started; only of children whose turn goes on. */
 export type LastSeen = ReadonlyMap<number, number>;
@@ -125,7 +125,7 @@ async function stuckOn(
   const { knowledge } = await desk.knowledge.of(learner.id);
   const { model } = desk.knowledge;
   const whether = { presence: presenceOf(stillMs), minutes: minutesOfQuiet(stillMs) };
-  const stuck = [...lessons]
+  const stuck = lessonOfEachSkill(lessons)
     .filter(([{ skill }]) => verdicts.get(skill.code) !== "known")
     .flatMap(([lesson, attempts]): Stuck[] => {
       const row = readRow(knowledge.skills, lesson.skill.code);
@@ -142,6 +142,16 @@ async function stuckOn(
 
 type Stuck = Need & { kind: "stuck" };
 
+/** Two lessons of one skill, a teacher's and the pack's, are one thing to be stuck on: the one she gave more answers to. */
+function lessonOfEachSkill(lessons: DayOfChild["lessons"]): [ShelfLesson, SeenAttempt[]][] {
+  const bySkill = new Map<string, [ShelfLesson, SeenAttempt[]]>();
+  for (const [lesson, attempts] of lessons) {
+    const [, known = []] = bySkill.get(lesson.skill.code) ?? [];
+    if (attempts.length > known.length) bySkill.set(lesson.skill.code, [lesson, attempts]);
+  }
+  return [...bySkill.values()];
+}
+
 /** The lesson she gave most answers to, when none of today's was right, with how many they are altogether. */
 function withoutRight({ answers, lessons }: DayOfChild, stuck: Stuck[]): Stuck[] {
   const isAnyRight = [...lessons.values()].flat().some(({ isCorrect }) => isCorrect);
@@ -154,12 +164,14 @@ function withoutRight({ answers, lessons }: DayOfChild, stuck: Stuck[]): Stuck[]
 }
 
 function slipIn(attempts: SeenAttempt[]): Slip | undefined {
-  const times = new Map<string, number>();
-  for (const { misconception } of attempts)
-    if (misconception) times.set(misconception, (times.get(misconception) ?? 0) + 1);
-  const [most] = [...times].sort(([, one], [, other]) => other - one);
-  if (!most || most[1] < leastSlips) return undefined;
-  return { misconception: most[0], times: most[1] };
+  const slips = new Map<string, Slip>();
+  for (const { misconception, itemId } of attempts) {
+    if (!misconception) continue;
+    const { times = 0 } = slips.get(misconception) ?? {};
+    slips.set(misconception, { misconception, times: times + 1, itemId });
+  }
+  const [most] = [...slips.values()].sort((one, other) => other.times - one.times);
+  return most && most.times >= leastSlips ? most : undefined;
 }
 
 function presenceOf(stillMs: number): Presence {

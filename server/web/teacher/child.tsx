@@ -197,11 +197,11 @@ async function answerInWords(
   const { library } = house.hub;
   const lesson = library.item(answer.itemId)?.lesson;
   if (!lesson) return [];
-  const { isCorrect, hints, isInCheck, isOnPaper, misconception, response } = answer;
+  const { itemId, isCorrect, hints, isInCheck, isOnPaper, misconception, response } = answer;
   const inWords = lessonInWords(lesson, page.language);
   const told = { lesson: inWords, isCorrect, hints, isInCheck, isOnPaper, try: answer.try };
   const named = misconception
-    ? await mistakeInPlan(house, lesson, misconception, page.language)
+    ? await mistakeInPlan(house, { lesson, misconception, itemId }, page.language)
     : undefined;
   const slip = named && { misconception: named.name, looks: named.looks };
   if (answer.packVersion !== lesson.packVersion) return [{ ...told, slip, words: undefined }];

@@ -4,6 +4,7 @@ import { dateIn } from "../../../views/teacher/dates.ts";
 import type { LessonInWords, NamedFace } from "../../../views/teacher/now.tsx";
 import type { Learner } from "../../classroom/people.ts";
 import { dayOfTime, hourOfTime } from "../../device/calendar.ts";
+import type { MistakeInClass } from "../../learning/class/mistakes.ts";
 import { languageSeen, type ShelfLesson } from "../../library/library.ts";
 import { faceOf } from "../faces.ts";
 import type { House } from "../visit.ts";
@@ -16,15 +17,22 @@ export function lessonInWords(lesson: ShelfLesson, language: string): LessonInWo
   return { id: lesson.id, title: lesson.titles[seen] ?? lesson.id, language: seen };
 }
 
-/** A mistake in the words of the lesson's plan: how it looks, and what helps in five minutes. */
+/**
+ * A mistake in the words of the lesson's plan: how it looks, and what helps in five minutes; in those of the edition in which
+ * it was made, where the lesson names it no more.
+ */
 export async function mistakeInPlan(
-  { hub }: House,
-  lesson: ShelfLesson,
-  misconception: string,
+  { hub: { library } }: House,
+  { lesson, misconception, itemId }: Pick<MistakeInClass, "lesson" | "misconception" | "itemId">,
   language: string,
 ) {
-  const { teacher } = await hub.library.show(lesson, language);
-  return teacher?.mistakes.find(({ name }) => name === misconception);
+  const edition = library.item(itemId)?.lesson ?? lesson;
+  for (const one of [lesson, edition]) {
+    const { teacher } = await library.show(one, language);
+    const told = teacher?.mistakes.find(({ name }) => name === misconception);
+    if (told) return told;
+  }
+  return undefined;
 }
 
 /** Children as a teacher's page calls them, by id. */

@@ -31,7 +31,7 @@ async function mistakesPage(c: Context<TeacherEnv>, house: House, classroom: Cla
   for (const found of await mistakesOfWeek(desk, seen)) {
     if (mistakes.length === mostMistakes) break;
     const { lesson, misconception, learnerIds, answers, today } = found;
-    const plan = await mistakeInPlan(house, lesson, misconception, page.language);
+    const plan = await mistakeInPlan(house, found, page.language);
     if (!plan) continue; // the lesson has changed since, and nothing can be said of it
     mistakes.push({
       lesson: lessonInWords(lesson, page.language),

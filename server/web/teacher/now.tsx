@@ -128,7 +128,7 @@ async function needsInWords(c: Context<TeacherEnv>, house: House, needs: Need[])
         return { learner, name, mark, others, kind, minutes, lastWasRight };
       }
       const { kind, alert, slip, lesson, minutes } = need;
-      const plan = slip && (await mistakeInPlan(house, lesson, slip.misconception, language));
+      const plan = slip && (await mistakeInPlan(house, { lesson, ...slip }, language));
       return {
         ...{ learner, name, mark, others, kind, minutes },
         lesson: lessonInWords(lesson, language),
@@ -153,7 +153,7 @@ async function mistakeInWords(
   days: DayOfChild[],
 ): Promise<MistakeLine | undefined> {
   const [most] = mistakesIn(days);
-  const plan = most && (await mistakeInPlan(house, most.lesson, most.misconception, language));
+  const plan = most && (await mistakeInPlan(house, most, language));
   if (!plan) return undefined;
   const { looks } = plan;
   const { lesson, misconception, learnerIds, answers } = most;

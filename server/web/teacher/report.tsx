@@ -96,8 +96,8 @@ async function mistakesInWords(house: House, seen: SeenClass, language: string) 
   const found = [];
   for (const mistake of await mistakesOfWeek(house.hub.desk, seen)) {
     if (found.length === mostMistakes) break;
-    const { lesson, misconception, learnerIds, answers } = mistake;
-    const plan = await mistakeInPlan(house, lesson, misconception, language);
+    const { lesson, learnerIds, answers } = mistake;
+    const plan = await mistakeInPlan(house, mistake, language);
     if (!plan) continue;
     const inWords = lessonInWords(lesson, language);
     found.push({ lesson: inWords, looks: plan.looks, children: learnerIds.length, answers });
