@@ -176,7 +176,10 @@ test("names go along only when they are open and asked for, and a name that is a
   await name(yusuf, "محمد علي, الأصغر");
   for (const file of ["attempts", "skills", "attendance"])
     expect((await fileOf(`${report}/${file}.csv`)).text).not.toMatch(/cmd|محمد/);
-  const { rows, text } = await fileOf(`${report}/attendance.csv?names=1`);
+  const { response, rows, text } = await fileOf(`${report}/attendance.csv?names=1`);
+  expect(response.headers.get("content-disposition")).toMatch(
+    /^attachment; filename="attendance-with-names-class-1-\d{4}-\d\d-\d\d\.csv"$/,
+  );
   expect(rows[0]?.[2]).toBe("Name");
   expect(rows[1]?.[2]).toBe(`'=cmd|"/c calc"!A1`);
   expect(rows[2]?.[2]).toBe("محمد علي, الأصغر");

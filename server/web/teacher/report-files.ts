@@ -57,7 +57,9 @@ export function reportFileRoutes(house: House, routes: Hono<TeacherEnv>): void {
     await noteDown(house.hub.db, by(c, house), act, everybodyIn(subject));
     const { head, parts } = files[file](subject);
     house.hub.log.info("report taken", { file, classroom: classroom.id, named: areNamed });
-    const name = `${file}-class-${classroom.id}-${today(house.hub)}.csv`;
+    // A file with names is known by its own, so that it is not passed on for the other.
+    const what = areNamed ? `${file}-with-names` : file;
+    const name = `${what}-class-${classroom.id}-${today(house.hub)}.csv`;
     return sendCsv(c, name, [...subject.whoHead, ...head], parts);
   });
 }
