@@ -47,7 +47,7 @@ test("a child who gets nothing right is on top, with the reason, what helps, and
   expect(need).toContain("Fox");
   expect(need).toContain("stuck on");
   expect(need).toContain("Something that comes before is probably missing.");
-  expect(need).toMatch(/0 right of [5-9]/);
+  expect(need).toMatch(/0 of [5-9] right without a hint/);
   expect(need).toMatch(/href="\/teach\/lessons\/parts-of-a-whole#[a-z-]+"/);
   expect(page.html.match(/<li class="need/g)).toHaveLength(1);
   for (const phone of school.hub.roster.phones.values()) phone.seenMs -= 9 * 60_000;
@@ -77,14 +77,14 @@ test("the first child of a new hub who gets eight answers of eight wrong is told
   expect((await teacher.open(now)).html).not.toContain('<li class="need');
   await practise(school.amina, 1, false);
   const page = await teacher.open(now);
-  expect(page.html).toMatch(/<li class="need.*Fox.*0 right of 8/s);
+  expect(page.html).toMatch(/<li class="need.*Fox.*0 of 8 right without a hint/s);
   const seen = await teacher.submit(formTo(page.html, /now\/done$/));
   expect(seen.html).not.toContain('<li class="need');
   await practise(school.amina, 2, false);
   expect((await teacher.open(now)).html).not.toContain('<li class="need');
   await practise(school.yusuf, 2, false);
   await practise(school.yusuf, 2, false, "compare-to-100");
-  expect((await teacher.open(now)).html).toContain("0 right of 8");
+  expect((await teacher.open(now)).html).toContain("0 of 8 right without a hint");
 });
 
 test("who was looked after is gone from the page with everything that was told of her", async () => {

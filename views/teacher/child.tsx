@@ -198,7 +198,7 @@ function Learning({ page, here, lesson, right, tries, isStuck }: LearningProps) 
       <PlanLink page={page} lesson={lesson} />
       <span class="why">
         {" "}
-        {page.t("now.tries", { right, tries })}
+        {page.t("now.tries-alone", { right, tries })}
         {isStuck && (
           <>
             {" "}

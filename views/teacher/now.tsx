@@ -214,7 +214,7 @@ function NeedWords({ page, need }: { page: Page; need: NeedInWords }) {
         {t("now.stuck")} <b {...spoken(page, lesson.language)}>{lesson.title}</b>
       </p>
       <p class="why">
-        {t("now.tries", { right, tries })} {t(`now.${reason}`)}
+        {t("now.tries-alone", { right, tries })} {t(`now.${reason}`)}
         {slip && (
           <>
             {" "}
