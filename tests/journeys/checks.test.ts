@@ -141,6 +141,7 @@ test("a skill to which a stopped check did not come was not asked, and no number
   for (const one of [stopped, ...elsewhere]) {
     expect(one.html.match(/<b>(not asked|more evidence needed)<\/b>/g)).toHaveLength(2);
     expect(one.html).not.toContain("0 right of 0");
+    expect(one.html).toContain("% sure that it is met, by the answers of this check alone");
   }
 });
 

@@ -245,7 +245,7 @@ export function Outcomes({ page, outcomes }: { page: Page; outcomes: OutcomeInWo
               <small class="shown-words">
                 {t("checks.rests-on", { right, asked, open })}
                 {" · "}
-                {t("checks.sure", { percent: sure })}
+                {t("checks.sure-alone", { percent: sure })}
               </small>
             )}
             {gpf.length > 0 && (
