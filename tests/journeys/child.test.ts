@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { formsOf, formTo, type Phone } from "../../scripts/phone.ts";
 import { openClassroom } from "../../server/classroom/enrol.ts";
 import { today } from "../../server/device/calendar.ts";
+import { speechIn } from "../../views/words/t.ts";
 import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
@@ -132,6 +133,27 @@ test("what a teacher asks to be done next is done, also when it was taken for kn
   await say("next", "M.1.count-to-20");
   expect((await child.open("/learn")).html).toContain("Your teacher chose this");
 });
+
+test.each(["en", "ar", "fr"])(
+  "in %s a word without a skill, or a skill without a word, says what is missing, and changes nothing",
+  async (language) => {
+    const { t } = speechIn(language);
+    teacher.cookies.set("language", language);
+    const form = formTo((await teacher.open(here())).html, /verdicts$/);
+    const [token = ""] = form.fields.flatMap(([name, value]) => (name === "token" ? value : []));
+    const send = (fields: [string, string][]) =>
+      teacher.post(`${here()}/verdicts`, [["token", token], ...fields]);
+    for (const fields of [[], [["skill", ""]]] satisfies [string, string][][]) {
+      const said = await send([["verdict", "next"], ...fields]);
+      expect([said.status, said.path]).toEqual([422, `${here()}/verdicts`]);
+      expect(said.html).toContain(t("verdict.no-skill"));
+    }
+    const said = await send([["skill", "M.3.equal-groups"]]);
+    expect(said.status).toBe(422);
+    expect(said.html).toContain(t("verdict.no-word"));
+    expect(await decisions()).toEqual([]);
+  },
+);
 
 test("a word about a skill that is not there, or that is no word, changes nothing", async () => {
   expect((await say("known", "M.9.fly")).status).toBe(404);

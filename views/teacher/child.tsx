@@ -48,6 +48,8 @@ type ChildProps = {
   charts: Child;
   checks: EndedCheckInWords[];
   asked: AskedInWords[];
+  /** What is missing in her teacher's word, which was not taken. */
+  problem: string | undefined;
 };
 
 /** How a child learns: what she can do, what comes next and why, what she answered today; and her teacher's word. */
@@ -84,6 +86,11 @@ export function ChildPage({ page, top, classroomId, learner, areLocked, ...props
           </a>
         </p>
       </div>
+      {props.problem && (
+        <p class="note" role="alert">
+          <strong class="problem">{props.problem}</strong>
+        </p>
+      )}
       <div class="split">
         <div>
           <AskedNow page={page} asked={props.asked} />

@@ -36,20 +36,21 @@ export function childRoutes(house: House, routes: Hono<TeacherEnv>): void {
 
   routes.get(path, async (c) => {
     const learner = await ownLearner(c, house);
-    if (!learner) return c.notFound();
-    const { id: learnerId, classroomId } = learner;
-    await noteLook(desk.db, by(c, house), "child-seen", { learnerId, classroomId });
-    return childPage(c, house, learner);
+    return learner ? childPage(c, house, learner) : c.notFound();
   });
 
   routes.post(`${path}/verdicts`, async (c) => {
     const learner = await ownLearner(c, house);
     const { form, teacher } = c.var;
-    const verdict = verdicts.find((one) => one === form.get("verdict"));
-    if (!learner || !verdict) return c.notFound();
-    const skills = form.all("skill");
-    const told = { learnerId: learner.id, teacherId: teacher.id, verdict, skills };
-    const isDone = await decideSkills(desk, seenBy(house, learner), told);
+    const told = form.get("verdict");
+    const verdict = verdicts.find((one) => one === told);
+    if (!learner) return c.notFound();
+    const skills = form.all("skill").filter((skill) => skill !== "");
+    if (skills.length === 0) return childPage(c, house, learner, "verdict.no-skill");
+    if (told === undefined) return childPage(c, house, learner, "verdict.no-word");
+    if (!verdict) return c.notFound();
+    const decision = { learnerId: learner.id, teacherId: teacher.id, verdict, skills };
+    const isDone = await decideSkills(desk, seenBy(house, learner), decision);
     if (!isDone) return c.notFound();
     return c.redirect(childAddress(learner.classroomId, learner.id), 303);
   });
@@ -81,10 +82,18 @@ export function languageOf({ hub }: House, { classroomId }: Learner): string {
 const mostAnswers = 30;
 const mostChecks = 6;
 
-async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner) {
+type Missing = "verdict.no-skill" | "verdict.no-word";
+
+async function childPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  learner: Learner,
+  missing?: Missing,
+) {
   const { desk } = house.hub;
   const page = teacherPage(c, house);
   const { id, classroomId } = learner;
+  await noteLook(desk.db, by(c, house), "child-seen", { learnerId: id, classroomId });
   const face = (await facesByName(c, house, [learner], page.language)).get(id);
   if (!face) return c.notFound();
   const language = languageOf(house, learner);
@@ -108,7 +117,9 @@ async function childPage(c: Context<TeacherEnv>, house: House, learner: Learner)
         state,
       }))}
       checks={await endedInWords(c, house, page, { learners: [learner], most: mostChecks })}
+      problem={missing && page.t(missing)}
     />,
+    missing ? 422 : 200,
   );
 }
 
