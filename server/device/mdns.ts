@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Log } from "../log.ts";
+import { openHubsNear } from "./mdns/hubs-near.ts";
 import { type Link, readLinks } from "./mdns/link.ts";
 import { type HeardOfHubs, type NearHub, whoIsNear } from "./mdns/other-hubs.ts";
 import { instanceName, type Profile, type Service, shortHubId } from "./mdns/records.ts";
@@ -9,17 +9,17 @@ import { Station, type StationContext } from "./mdns/station.ts";
 const LOOK_EVERY_MS = 1000;
 /** How long to wait after port 5353 was found taken. */
 const RETRY_AFTER_MS = 2000;
-/** Hubs near that are kept in mind: a school has one, and anybody on the Wi-Fi can announce any number. */
-const MOST_NEAR = 32;
 
 /** What this hub says to others near, and what they say. */
 export type NearNetwork = {
-  /** Those of other hubs that were heard and have not said goodbye. */
+  /** Those of other hubs of this programme that were heard, not too long ago, and have not said goodbye. */
   hubs(): NearHub[];
   /** Asks on every link who is near. Their answers come in by and by. */
   seek(): void;
   /** One did not answer at its address: it is forgotten until it is heard again. */
-  forget(hubId: string): void;
+  forget(hub: NearHub): void;
+  /** One has proven to be of use: no announcement of another puts it out of mind. */
+  trust(hub: NearHub): void;
   /** Tells when a hub was heard that is new, or says something else. @returns the way to stop listening */
   watch(heard: () => void): () => void;
   /** Whether this hub takes along what others give it; said to all when it changes. */
@@ -65,8 +65,7 @@ class LinkWatch implements Announcement {
   readonly #context: StationContext;
   readonly #timer: NodeJS.Timeout;
   readonly #stations = new Map<string, Station>();
-  /** By instance name. */
-  readonly #near = new Map<string, NearHub>();
+  readonly #near: ReturnType<typeof openHubsNear>;
   readonly #nearWatchers = new Set<() => void>();
   #schoolName: string;
   #carries = false;
@@ -76,6 +75,7 @@ class LinkWatch implements Announcement {
 
   constructor(options: AnnouncementOptions) {
     this.#options = options;
+    this.#near = openHubsNear(options);
     const wish = { label: options.hostName ?? "learn", shortId: shortHubId(options.hubId) };
     const heardOfHubs = (heard: HeardOfHubs) => this.#noteNear(heard);
     this.#context = { wish, toldTroubles: new Set(), log: options.log, heardOfHubs };
@@ -95,14 +95,12 @@ class LinkWatch implements Announcement {
   }
 
   readonly near: NearNetwork = {
-    hubs: () => [...this.#near.values()],
+    hubs: () => this.#near.hubs(),
     seek: () => {
       for (const station of this.#stations.values()) station.ask(whoIsNear);
     },
-    forget: (hubId) => {
-      for (const [instance, hub] of this.#near)
-        if (hub.hubId === hubId) this.#near.delete(instance);
-    },
+    forget: (hub) => this.#near.forget(hub),
+    trust: (hub) => this.#near.trust(hub),
     watch: (heard) => {
       this.#nearWatchers.add(heard);
       return () => this.#nearWatchers.delete(heard);
@@ -123,15 +121,8 @@ class LinkWatch implements Announcement {
     return profileOf(this.#options, this.#schoolName, this.#carries);
   }
 
-  #noteNear({ here, gone }: HeardOfHubs): void {
-    for (const instance of gone) this.#near.delete(instance);
-    for (const [instance, hub] of here) {
-      const hasRoom = this.#near.has(instance) || this.#near.size < MOST_NEAR;
-      const isNews = !isDeepStrictEqual(hub, this.#near.get(instance));
-      if (!hasRoom || !isNews || hub.hubId === this.#options.hubId) continue;
-      this.#near.set(instance, hub);
-      for (const heard of this.#nearWatchers) heard();
-    }
+  #noteNear(heard: HeardOfHubs): void {
+    if (this.#near.hear(heard)) for (const told of this.#nearWatchers) told();
   }
 
   async stop(): Promise<void> {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Collector } from "../../server/collector/collector.ts";
 import { readConfig } from "../../server/config.ts";
+import { placeOf } from "../../server/device/mdns/hubs-near.ts";
 import type { NearHub } from "../../server/device/mdns/other-hubs.ts";
 import type { NearNetwork } from "../../server/device/mdns.ts";
 import type { Telling } from "../../server/sync/pass.ts";
@@ -46,7 +47,9 @@ export async function openHubNear(told: {
   const network: NearNetwork = {
     hubs: () => [...near],
     ...{ seek: () => undefined, watch: () => () => undefined },
-    forget: (hubId) => near.splice(0, near.length, ...near.filter((one) => one.hubId !== hubId)),
+    forget: (hub) =>
+      near.splice(0, near.length, ...near.filter((one) => placeOf(one) !== placeOf(hub))),
+    trust: () => undefined,
     say: (now) => {
       carries = now;
     },

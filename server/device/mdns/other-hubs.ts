@@ -14,8 +14,10 @@ export type NearHub = {
   carries: boolean;
 };
 
+/** A hub under its instance name, and for how long that may be believed (the TTL of its PTR record, in seconds). */
+export type HeardHub = { instance: string; hub: NearHub; ttl: number };
 /** What a packet tells of hubs near: those that are there, and the instance names of those that say goodbye. */
-export type HeardOfHubs = { here: Map<string, NearHub>; gone: string[] };
+export type HeardOfHubs = { here: HeardHub[]; gone: string[] };
 
 const hubService = "_learning-hub._tcp.local";
 const longestName = 100;
@@ -29,12 +31,12 @@ export const whoIsNear: SpokenPacket = {
 /** Reads what somebody on this link says of hubs. Addresses that are none of the link are passed over. */
 export function hubsIn({ answers, additionals }: HeardPacket, link: Link): HeardOfHubs {
   const records = [...answers, ...additionals];
-  const here = new Map<string, NearHub>();
+  const here: HeardHub[] = [];
   const gone: string[] = [];
-  for (const { type, name, data, ttl } of records) {
+  for (const { type, name, data, ttl = 0 } of records) {
     if (type !== "PTR" || !isSameName(name, hubService) || typeof data !== "string") continue;
     const hub = ttl === 0 ? undefined : hubOf(data, records, link);
-    if (hub) here.set(data, hub);
+    if (hub) here.push({ instance: data, hub, ttl });
     else if (ttl === 0) gone.push(data);
   }
   return { here, gone };

@@ -136,7 +136,7 @@ async function comesAlong(work: Work, hub: NearHub): Promise<boolean> {
     return await give(work, hub);
   } catch (error) {
     if (!(error instanceof NoAnswerError || error instanceof DamagedError)) throw error;
-    work.near.forget(hub.hubId); // until it is heard again, perhaps at another address
+    work.near.forget(hub); // until it is heard again, perhaps at another address
     work.seek = { atMs: 0, pauseMs: firstSeekMs };
     return false;
   }
