@@ -8,6 +8,8 @@ import { writeProof } from "../protocol/near-proof.ts";
 type Place = Pick<NearHub, "address" | "port">;
 type Said = { status: number; text: string };
 
+/** A word is little to ask for: whoever takes longer has gone, or only takes connections. */
+const longestGreetingMs = 5000;
 /** Over the Wi-Fi of a school; when nothing moves for so long the other hub has gone. */
 const longestSilenceMs = 10_000;
 const longestMs = 60_000;
@@ -16,7 +18,8 @@ const mostAnswerBytes = 2 * 1024 * 1024;
 
 /** What is to be signed with the next request. @throws NoAnswerError */
 export async function askChallenge(place: Place, signal: AbortSignal): Promise<string> {
-  const { status, text } = await call(place, { method: "GET", path: challengePath }, signal);
+  const soon = AbortSignal.any([signal, AbortSignal.timeout(longestGreetingMs)]);
+  const { status, text } = await call(place, { method: "GET", path: challengePath }, soon);
   if (status !== 200 || !/^[\w-]{22}$/.test(text))
     throw new NoAnswerError("It takes nothing along.");
   return text;
