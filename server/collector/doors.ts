@@ -14,6 +14,7 @@ import { ordersHeader, readHeardTo } from "../sync/protocol/office-orders.ts";
 import { type Lane, readSegment } from "../sync/protocol/segment.ts";
 import { readTogether } from "../sync/protocol/segments-together.ts";
 import { isTimeWord, timeHeader } from "../sync/protocol/told-time.ts";
+import { answerHeldAsk } from "./answer-held.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
 import { answerOrderAsk } from "./orders/answer-ask.ts";
@@ -60,6 +61,12 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
   app.post("/knocks", limit(mostBytes), async (c) => {
     const isKnown = await hearKnock(receiving, await c.req.text());
     return isKnown ? c.text("enrolled") : c.body(null, 204);
+  });
+  app.post("/held", limit(mostBytes), async (c) => {
+    const held = await answerHeldAsk(receiving, await c.req.text());
+    return held === undefined
+      ? c.text("not enrolled", 403)
+      : inFewBytes(c, { text: held, status: 200, hints: {} });
   });
   app.post("/orders", limit(mostBytes), async (c) => {
     const answer = await answerOrderAsk(receiving, await c.req.text(), heardIn(c));

@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
+import type { Reader } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import type { CollectorAnswer } from "./protocol/collector-answer.ts";
-import { hashOf, type Lane, lanes, readSegment } from "./protocol/segment.ts";
+import { beginning, hashOf, type Lane, lanes, readSegment } from "./protocol/segment.ts";
 import {
   arrivedOf,
   beginEpoch,
@@ -54,14 +55,34 @@ export function lastOf({ first, count }: KeptSegment): number {
 }
 
 /**
+ * Whether a collector that misses something before a segment has less of its lane than it said before. Otherwise only what it
+ * was given came out of turn: whoever carries two segments can give it the second alone, as often as she likes, and a hub that
+ * went back by that would tell its years again each time. Of a lane of which nothing has arrived in this epoch it lacks nothing.
+ */
+export function hasLost(lane: Lane, arrived: LaneArrived, answer: CollectorAnswer): boolean {
+  if (answer.state !== "gap" || arrived.head.equals(beginning)) return false;
+  return watermarkIn(answer, lane) < arrived.to;
+}
+
+/** The same of any lane. */
+export async function hasLostAny(db: Reader, answer: CollectorAnswer): Promise<boolean> {
+  for (const lane of lanes) if (hasLost(lane, await arrivedOf(db, lane), answer)) return true;
+  return false;
+}
+
+/**
  * The two do not agree about what this hub has told: its card was restored from a copy, or copied; or the collector's disk
  * was. What both have stays, the rest is told anew under another number.
  */
 export async function beginAfter(db: Database, answer: CollectorAnswer): Promise<void> {
-  await beginEpochAt(db, (lane, arrivedTo) => {
-    const has = answer.state === "gap" ? answer.watermarks[lanes.indexOf(lane)] : undefined;
-    return Math.min(arrivedTo, has ?? arrivedTo);
-  });
+  const hasLess = answer.state === "gap" && (await hasLostAny(db, answer));
+  await beginEpochAt(db, (lane, arrivedTo) =>
+    hasLess ? Math.min(arrivedTo, watermarkIn(answer, lane)) : arrivedTo,
+  );
+}
+
+function watermarkIn({ watermarks }: { watermarks: number[] }, lane: Lane): number {
+  return watermarks[lanes.indexOf(lane)] ?? 0;
 }
 
 /**

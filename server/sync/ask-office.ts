@@ -1,6 +1,6 @@
-import { type Headers, mostAnswerBytes, openLine } from "./line.ts";
+import { bytesOf, type Headers, mostAnswerBytes, openLine } from "./line.ts";
 import type { Pass, PassResult } from "./link/pass-result.ts";
-import { bytesOf, keepWhereLeftOff, type Telling } from "./pass.ts";
+import { keepWhereLeftOff, type Telling } from "./pass.ts";
 import { endOf, PassEnded } from "./pass-end.ts";
 import { writeCollectorAddress } from "./protocol/collector-address.ts";
 import { ordersPath } from "./protocol/office-orders.ts";

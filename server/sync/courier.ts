@@ -1,5 +1,13 @@
 import type { Database } from "../db/database.ts";
-import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf } from "./agree.ts";
+import {
+  beginAfter,
+  hasLost,
+  headsOf,
+  type LaneWaiting,
+  lastOf,
+  sealWaiting,
+  waitingOf,
+} from "./agree.ts";
 import { carried, insertCarried, type near } from "./link/queries.ts";
 import type { Sender } from "./link/sender.ts";
 import type { Telling } from "./pass.ts";
@@ -99,18 +107,26 @@ export async function hearReceipts(telling: Telling, text: string): Promise<Hear
     const { told, heads, bytes } = found;
     const headAt = (mark: number) => heads.get(mark);
     const heard = readAnswer(answer, bytes, { collector: collector.signing, headAt });
+    if (heard.state === "gap" && !hasLost(told.lane, told.arrived, heard)) continue; // what stands before it is on its way still
     if (heard.state !== "kept") {
       await beginAfter(db, heard);
       return { state: "begun-anew" };
     }
-    const { watermark: to } = heard;
-    const head = heads.get(to);
-    if (head && to > (reached.get(told)?.to ?? told.arrived.to)) reached.set(told, { to, head });
+    noteReached(reached, found, heard.watermark);
   }
   await db.write(async (tx) => {
     for (const [{ lane }, arrived] of reached) await noteArrived(tx, lane, arrived);
   });
   return { state: "arrived", ...countOf(reached) };
+}
+
+function noteReached(
+  reached: Map<LaneWaiting, LaneArrived>,
+  { told, heads }: Waiting,
+  to: number,
+): void {
+  const head = heads.get(to);
+  if (head && to > (reached.get(told)?.to ?? told.arrived.to)) reached.set(told, { to, head });
 }
 
 async function waitingByName(db: Database): Promise<Map<string, Waiting>> {

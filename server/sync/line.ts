@@ -166,6 +166,12 @@ function openMeter(isSecure: boolean) {
   };
 }
 
+/** What a line put on the air so far. */
+export function bytesOf(line: Line): { bytesUp: number; bytesDown: number } {
+  const { up, down } = line.spent();
+  return { bytesUp: up, bytesDown: down };
+}
+
 /** Over plain http there is a socket before there is a connection; where none comes about nothing is sent. */
 function onceConnected(sent: ClientRequest, isThere: (socket: Socket) => void): void {
   sent.once("socket", (socket) => {

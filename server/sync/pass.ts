@@ -2,12 +2,14 @@ import type { KeyObject } from "node:crypto";
 import type { Database } from "../db/database.ts";
 import type { Clockwork } from "../device/clock.ts";
 import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf } from "./agree.ts";
+import { askHeld } from "./ask-held.ts";
 import { askTime } from "./ask-time.ts";
-import { type Answer, type Headers, type Line, NoAnswerError, openLine } from "./line.ts";
-import { aroundPayload, mostQuestionBytes } from "./link/air-bytes.ts";
+import { fetchingIn } from "./fetch-in-pass.ts";
+import { type Answer, bytesOf, type Headers, type Line, openLine } from "./line.ts";
+import { mostQuestionBytes } from "./link/air-bytes.ts";
 import type { Pass, PassProgress, PassResult } from "./link/pass-result.ts";
 import type { Post } from "./neighbour/neighbours.ts";
-import { type Fetching, shareOfPass } from "./offers/fetching.ts";
+import type { Fetching } from "./offers/fetching.ts";
 import { type Asking, nameOfCollector } from "./orders/orders.ts";
 import { heardTo } from "./orders/queries.ts";
 import { type End, endOf, PassEnded } from "./pass-end.ts";
@@ -18,6 +20,7 @@ import {
   keptToThese,
   type LaneKept,
 } from "./protocol/collector-answer.ts";
+import { heldPath } from "./protocol/held.ts";
 import { writeKnock } from "./protocol/knock.ts";
 import { ordersHeader, ordersPath, writeHeardTo } from "./protocol/office-orders.ts";
 import { type Lane, lanes } from "./protocol/segment.ts";
@@ -110,11 +113,23 @@ async function tellAll(pass: Underway): Promise<End> {
   const told: LaneWaiting[] = [];
   for (const lane of lanes) told.push(await waitingOf(db, lane));
   const isAgreed = await tellLanes(pass, told).catch((error) => hearAnyway(pass, error));
-  if (!isAgreed) return tellAll(pass); // everything behind the watermarks, in another epoch
+  if (!isAgreed || !(await isHeld(pass))) return tellAll(pass); // everything behind the watermarks, in another epoch
   await hear(pass);
   await pass.alsoTell?.((path, body, headers) => post(pass, path, body, headers));
   await pass.alsoFetch?.(fetchingIn(pass));
   return { ended: "all-told", askedWaitMs: 0 };
+}
+
+/**
+ * Whoever wants a pass by hand that has nothing to tell hears whether all is there. By itself a hub does not ask: on an idle link
+ * nothing goes over the air.
+ * @returns false when the collector has less than it said, and another epoch was begun
+ */
+async function isHeld(pass: Underway): Promise<boolean> {
+  if (!pass.isByHand || pass.counted.segments > 0 || pass.hasBegunAnew) return true;
+  const lost = await askHeld(pass, (ask) => post(pass, heldPath, ask));
+  if (lost) await beginAnew(pass, lost);
+  return lost === undefined;
 }
 
 /**
@@ -227,7 +242,7 @@ async function tell(
 /** One request, if the pass may go on and has the bytes. @throws PassEnded when not, or when the collector takes nothing now */
 async function post(
   pass: Underway,
-  path: "segments" | "knocks" | typeof ordersPath,
+  path: "segments" | "knocks" | typeof ordersPath | typeof heldPath,
   body: Uint8Array,
   headers?: Headers,
 ): Promise<Answer> {
@@ -241,35 +256,6 @@ async function post(
   if (answer.status === 429 || answer.status >= 500)
     throw new PassEnded("try-later", answer.askedWaitMs);
   return answer;
-}
-
-/** What is left of the pass, for what this hub gets. @throws PassEnded from `get` when the pass is to stop */
-function fetchingIn({ signal, line, mostBytes, counted, onProgress, hint }: Underway): Fetching {
-  const { up: sent, down: come } = line.spent();
-  const most = sent + come + (mostBytes - sent - come) * shareOfPass;
-  return {
-    hint,
-    pace: () => line.pace(),
-    left() {
-      const { up, down } = line.spent(0);
-      return Math.max(0, Math.floor((most - up - down) / aroundPayload));
-    },
-    async get(path, mostOfIt) {
-      if (signal.aborted) throw new PassEnded("stopped");
-      const { up, down } = line.spent(0, mostOfIt);
-      if (up + down > most) return undefined;
-      const count = ({ length }: Buffer) => {
-        counted.fetchedBytes = (counted.fetchedBytes ?? 0) + length;
-        onProgress({ ...counted, ...bytesOf(line) });
-      };
-      const answer = await line.get(path, mostOfIt).catch((error) => {
-        if (error instanceof NoAnswerError) count(error.came);
-        throw error;
-      });
-      count(answer.bytes);
-      return answer;
-    },
-  };
 }
 
 /** Asks to be heard. @throws PassEnded when somebody at the collector has to let it in first */
@@ -289,9 +275,4 @@ async function beginAnew(pass: Underway, answer: CollectorAnswer): Promise<void>
   pass.hasBegunAnew = true;
   await beginAfter(pass.db, answer);
   pass.counted.ofSegments = pass.counted.segments;
-}
-
-export function bytesOf(line: Line): { bytesUp: number; bytesDown: number } {
-  const { up, down } = line.spent();
-  return { bytesUp: up, bytesDown: down };
 }

@@ -76,7 +76,7 @@ describeSystem(
     /** The budget is spent: nothing is told, and the office is asked all the same. */
     const question = (hearOrders = orders().hear) => {
       const { signal } = new AbortController();
-      const told = { signal, mostBytes: mostQuestionBytes, isQuestion: true };
+      const told = { signal, mostBytes: mostQuestionBytes, isQuestion: true, isByHand: false };
       const nobody = { hold: async () => undefined, onProgress: () => undefined };
       return askOffice({ ...telling, hearOrders }, { ...told, ...nobody });
     };

@@ -107,6 +107,7 @@ export function tell(
   const free = { signal: new AbortController().signal, mostBytes: Number.POSITIVE_INFINITY };
   return runPass(telling, {
     ...free,
+    isByHand: false,
     hold: async () => undefined,
     onProgress: () => undefined,
     ...orders,

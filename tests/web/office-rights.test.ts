@@ -80,6 +80,7 @@ const changes: Record<string, { door: Door; on?: string; to?: string }> = {
   [`${packPath}/retreat`]: {
     ...{ door: "person", on: "/packs/our-maths/retreat", to: "/packs/our-maths/retreat" },
   },
+  "/held": { door: "hub" },
   "/orders": { door: "hub" },
   "/settings": { door: "person", on: `/settings?hub=${hub}`, to: "/settings" },
   "/moves": { door: "person", on: "/moves", to: "/moves" },

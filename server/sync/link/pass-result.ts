@@ -58,6 +58,8 @@ export type Pass = (told: {
   mostBytes: number;
   /** It tells nothing, and asks for orders alone. */
   isQuestion: boolean;
+  /** Somebody wants it, and hears also where nothing is new whether all has arrived. */
+  isByHand: boolean;
   hold: Hold;
   onProgress: (progress: PassProgress) => void;
 }) => Promise<PassResult>;

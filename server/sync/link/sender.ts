@@ -246,7 +246,7 @@ async function passOver(work: Work, running: Running, mostBytes: number): Promis
     .pass({
       ...{ signal: running.stop.signal, hold: entry.hold },
       mostBytes,
-      isQuestion,
+      ...{ isQuestion, isByHand },
       onProgress,
     })
     .catch(failed);
