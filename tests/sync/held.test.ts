@@ -120,6 +120,8 @@ describeSystem("a collector that was put back from a copy", { programs: ["pg_ctl
     );
     expect((await fetch(url, { method: "POST", body: stranger })).status).toBe(403);
     expect((await fetch(url, { method: "POST", body: "what is held?" })).status).toBe(400);
+    const unknown = await fetch(`${url}-of-tomorrow`, { method: "POST", body: asked });
+    expect(unknown.status, "as a program of before says").toBeGreaterThanOrEqual(300);
   });
 
   test("who carries two segments and gives the second alone makes the hub tell nothing again", async () => {
