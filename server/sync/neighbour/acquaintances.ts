@@ -1,7 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { placeOf } from "../../device/mdns/hubs-near.ts";
 import type { NearHub } from "../../device/mdns/other-hubs.ts";
-import { keyedHash } from "../../keyed-hash.ts";
 
 /** What a hub near was given last: of how many bytes that waited, and when by the clock that nobody sets. */
 export type Given = { segments: string; unsentBytes: number; atMs: number };
@@ -57,7 +55,6 @@ const mostKnown = 64;
 
 export function openAcquaintances(): Acquaintances {
   const known = new Map<string, Acquaintance>();
-  const salt = randomBytes(32);
   const of = (hub: NearHub) => known.get(placeOf(hub)) ?? { ...stranger, hub };
   const note = (hub: NearHub, news: Partial<Acquaintance>) => {
     const noted = { ...of(hub), ...news, hub };
@@ -76,7 +73,7 @@ export function openAcquaintances(): Acquaintances {
     isPaused: (hub) => of(hub).notBeforeMs > performance.now(),
     inOrder: (hubs) =>
       hubs
-        .map((one) => ({ one, key: keyOf(of(one.hub), salt) }))
+        .map((one) => ({ one, key: keyOf(of(one.hub)) }))
         .sort((a, b) => byKey(a.key, b.key))
         .map(({ one }) => one),
     noteGiven(hub, given) {
@@ -119,17 +116,18 @@ function isOverdue({ waitsSinceMs, believedAtMs }: Acquaintance): boolean {
   return performance.now() - waitsSinceMs > patient;
 }
 
-/** In which of the groups a hub stands, and where in it: the lowest first. */
-function keyOf(one: Acquaintance, salt: Buffer): [number, number, string] {
-  const { hub, given, believedAtMs, triedAtMs } = one;
-  const chance = keyedHash(salt, placeOf(hub), 8);
+/** In which of the groups a hub stands, where in it, and where among its like: the lowest first. */
+type Key = [group: number, place: number, chance: number];
+
+function keyOf(one: Acquaintance): Key {
+  const { given, believedAtMs, triedAtMs } = one;
+  const chance = Math.random();
   if (isOverdue(one)) return [3, triedAtMs, chance];
   if (believedAtMs !== never) return [0, -believedAtMs, chance];
   return given ? [1, -given.atMs, chance] : [2, triedAtMs, chance];
 }
 
-function byKey(one: [number, number, string], other: [number, number, string]): number {
-  if (one[0] !== other[0]) return one[0] - other[0];
-  if (one[1] !== other[1]) return one[1] - other[1];
-  return one[2] < other[2] ? -1 : 1;
+function byKey(one: Key, other: Key): number {
+  const at = one.findIndex((number, place) => number !== other[place]);
+  return (one[at] ?? 0) < (other[at] ?? 0) ? -1 : 1;
 }
