@@ -10,6 +10,7 @@ import { writeTogether } from "../../server/sync/protocol/segments-together.ts";
 import { currentEpoch } from "../../server/sync/queries.ts";
 import { openTellingSchool, tell, tellingTo } from "../support/collector.ts";
 import { logAnswer } from "../support/logged-answer.ts";
+import { openHubNear, send } from "../support/near-hubs.ts";
 import { describeSystem } from "../support/needs.ts";
 import { officeForAll } from "../support/office-for-all.ts";
 import type { School } from "../support/school.ts";
@@ -53,6 +54,20 @@ describeSystem("a collector that was put back from a copy", { programs: ["pg_ctl
     expect(again).not.toBe(1);
     expect(await tell(telling, byHand)).toMatchObject({ ended: "all-told", answers: 0 });
     expect(await epoch()).toBe(again);
+  });
+
+  test("hears of it when somebody taps *Send now* where nothing waits", async () => {
+    const hub = await openHubNear({ collector: office.collector, hasLink: true });
+    onTestFinished(() => hub.remove());
+    await logAnswer(hub.school, { variant: 0 });
+    await send(hub);
+    const { hubId } = hub.telling;
+    const marks = "select watermark from lane where hub_id = $1 and lane = 'answers'";
+    for (const table of ["segment", "lane"])
+      await office.collector.store.ask(`delete from ${table} where hub_id = $1`, [hubId]);
+    await send(hub);
+    expect(await office.collector.store.ask(marks, [hubId])).toHaveLength(1);
+    expect((await hub.school.hub.uploads?.state())?.lastPass).toMatchObject({ answers: 1 });
   });
 
   test("where it has only the answers no more, they alone are told again", async () => {
