@@ -17,9 +17,16 @@ export type Erasure = {
   by: number;
 };
 
-/** Reads of this hub may go on beside each other until the end of the transaction, and nobody is erased meanwhile. */
-export async function holdHubToRead(ask: Ask, hubId: string): Promise<void> {
-  await ask("select hub_id from hub where hub_id = $1 for key share", [hubId]);
+/**
+ * Whoever reads of this hub is alone with it until the end of the transaction, and nobody is erased meanwhile: what one has not
+ * kept yet another cannot see, and would keep once more. Taking in does not ask for it.
+ * @returns false while somebody else has it; nobody is waited for
+ */
+export async function holdHubToRead(ask: Ask, hubId: string): Promise<boolean> {
+  const rows = await ask("select hub_id from hub where hub_id = $1 for no key update skip locked", [
+    hubId,
+  ]);
+  return rows.length > 0;
 }
 
 /** Waits for whoever reads of this hub, and holds up who comes after, until the end of the transaction. */

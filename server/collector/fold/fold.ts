@@ -64,7 +64,7 @@ export async function foldNext(folding: Folding): Promise<number> {
   return read;
 }
 
-/** @returns false when another collector was quicker */
+/** @returns false when another collector was quicker, or reads of this hub at the moment */
 async function foldSegment({ store, keys }: Folding, lane: LaneToFold): Promise<boolean> {
   const first = lane.foldedTo + 1;
   const kept = await segmentAt(store.ask, { ...lane, first });
@@ -72,7 +72,7 @@ async function foldSegment({ store, keys }: Folding, lane: LaneToFold): Promise<
   const segment = kept.bytes && readSegment(kept.bytes);
   const body = segment && (await openSegment(segment, keys.opener));
   return store.write(async (ask) => {
-    await holdHubToRead(ask, lane.hubId);
+    if (!(await holdHubToRead(ask, lane.hubId))) return false;
     if ((await holdFold(ask, lane)) !== lane.foldedTo) return false;
     // Of one whose bytes were let go of everything was read before.
     if (segment && body) {
