@@ -23,6 +23,7 @@ import { openPostgres } from "./store/postgres.ts";
 import { type Store, StoreAwayError } from "./store/store.ts";
 import { openWorker } from "./worker.ts";
 import { forwardNext } from "./xapi/forward.ts";
+import { openPace } from "./xapi/pace.ts";
 import { openSuspects } from "./xapi/suspects.ts";
 
 /** A collector that listens. */
@@ -67,7 +68,14 @@ export async function openCollector(
     async () => (await foldNext(fold)) + (await searchNext(fold)),
   );
   const { xapi } = settings;
-  const forwarding = xapi && { store, log, now, ...xapi, suspects: openSuspects() };
+  const forwarding = xapi && {
+    store,
+    log,
+    now,
+    ...xapi,
+    suspects: openSuspects(),
+    pace: openPace(),
+  };
   const telling = forwarding && openWorker(log, "xapi", () => forwardNext(forwarding));
   const receiving = { store, keys, log, now, onKept: folding.wake };
   const portNow = () => (server.address() as AddressInfo).port; // a server that listens on a port has one

@@ -1,5 +1,6 @@
 import { foldNext } from "../../server/collector/fold/fold.ts";
 import { type Forwarding, forwardNext } from "../../server/collector/xapi/forward.ts";
+import { openPace } from "../../server/collector/xapi/pace.ts";
 import { openSuspects } from "../../server/collector/xapi/suspects.ts";
 import { openLog } from "../../server/log.ts";
 import type { Telling } from "../../server/sync/pass.ts";
@@ -39,7 +40,7 @@ export async function openForwardingDesk(databaseUrl?: string): Promise<Forwardi
     while ((await foldNext(common)) > 0);
   };
   const forwarding = ({ url }: TestRecordStore) => ({
-    ...{ ...common, suspects: openSuspects() },
+    ...{ ...common, suspects: openSuspects(), pace: openPace() },
     ...{ to: { url, user: "office", password: "word" }, home },
   });
   let variant = 0;

@@ -1,5 +1,7 @@
-import { createServer } from "node:http";
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Statement } from "../../server/collector/xapi/statement.ts";
 
 /** A record store of the test's own: it keeps what it is sent, as xAPI 1.0.3 asks, and may be told to behave as others do. */
@@ -22,6 +24,10 @@ export type TestRecordStore = {
   refuses: (statement: Statement) => boolean;
   /** Statements at which it fails, and with them their batch (500). */
   failsAt: (statement: Statement) => boolean;
+  /** So long it takes for them, milliseconds; where nobody waits for it any more it keeps none. */
+  takesMs: (statements: Statement[]) => number;
+  /** It goes on talking behind its answer, and has said so many bytes. */
+  talks: { on: boolean; bytes: number };
   close(): Promise<void>;
 };
 
@@ -30,7 +36,7 @@ export async function openRecordStore(): Promise<TestRecordStore> {
     ...{ url: "", statements: new Map(), batches: [], headers: {}, says: undefined },
     ...{ sendsOn: undefined, pageOfAnother: undefined, losesAnswer: false },
     refuses: () => false,
-    failsAt: () => false,
+    ...{ failsAt: () => false, takesMs: () => 0, talks: { on: false, bytes: 0 } },
     close: () => new Promise((closed) => server.close(() => closed())),
   };
   const server = createServer(async (request, response) => {
@@ -44,6 +50,9 @@ export async function openRecordStore(): Promise<TestRecordStore> {
     const sent: Statement[] = JSON.parse(Buffer.concat(chunks).toString());
     store.headers = request.headers;
     store.batches.push(sent.length);
+    await pause(store.takesMs(sent));
+    if (response.destroyed) return;
+    if (store.talks.on) return talk(response, store.talks);
     const status = store.says ?? statusOf(store, sent);
     if (status < 300 || store.losesAnswer)
       for (const one of sent) store.statements.set(one.id, one);
@@ -53,6 +62,16 @@ export async function openRecordStore(): Promise<TestRecordStore> {
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   store.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/data/xAPI`;
   return store;
+}
+
+async function talk(response: ServerResponse, talks: TestRecordStore["talks"]): Promise<void> {
+  response.writeHead(200, { "content-type": "application/json" });
+  const piece = Buffer.alloc(64 * 1024, " ");
+  while (!response.destroyed) {
+    talks.bytes += piece.length;
+    const isTaken = response.write(piece);
+    await Promise.race([isTaken ? pause(1) : once(response, "drain"), once(response, "close")]);
+  }
 }
 
 /** The ids of what was sent are the answer to a POST (part 3, 2.1.2). */

@@ -6,6 +6,7 @@ import { eraseChild } from "../../server/collector/erasure/erase-child.ts";
 import { answersAfter } from "../../server/collector/fold/queries.ts";
 import { takeParcel } from "../../server/collector/take-parcel.ts";
 import { forwardNext } from "../../server/collector/xapi/forward.ts";
+import { openPace } from "../../server/collector/xapi/pace.ts";
 import { openSuspects } from "../../server/collector/xapi/suspects.ts";
 import { openLog } from "../../server/log.ts";
 import { packParcel } from "../../server/sync/courier.ts";
@@ -80,9 +81,9 @@ describe("sheets on a card that is put back from a copy", () => {
     const hers = answers.filter(({ learner }) => learner === pseudonym);
     return hers.map(({ isCorrect }) => Number(isCorrect)).join("");
   }
-  const suspects = openSuspects();
+  const remembered = { suspects: openSuspects(), pace: openPace() };
   const forwarding = (now = new Date()) => ({
-    suspects,
+    ...remembered,
     ...{ store: collector.store, log: openLog(() => undefined), now: () => now, home },
     to: { url: records.url, user: "office", password: "word" },
   });

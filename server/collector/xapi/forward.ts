@@ -1,7 +1,15 @@
 import type { Log } from "../../log.ts";
 import type { CollectedAnswer } from "../fold/queries.ts";
 import type { Ask, Store } from "../store/store.ts";
-import { failureOf, postStatements, type RecordStore } from "./post-statements.ts";
+import { mostInBatch, noteInTime, noteTooSlow, type Pace } from "./pace.ts";
+import {
+  failureOf,
+  noAnswerInTime,
+  postStatements,
+  type RecordStore,
+  type StoreAnswer,
+  tooSlow,
+} from "./post-statements.ts";
 import {
   noteErasedVoided,
   noteOffered,
@@ -37,10 +45,9 @@ export type Forwarding = {
   now(): Date;
   /** What the store may be failing at; the same each time. */
   suspects: Suspects;
+  /** How many it takes at once; the same each time. */
+  pace: Pace;
 };
-
-/** Record stores become slow with more: 500 took one of them half a second, 2,000 five seconds. */
-const mostInBatch = 200;
 
 /**
  * Tells a record store the next answers, and which of those that it was told were taken back. What it has already it knows
@@ -52,11 +59,11 @@ const mostInBatch = 200;
 export async function forwardNext(forwarding: Forwarding): Promise<number> {
   const { store, home } = forwarding;
   const round = beginRound(forwarding.suspects, forwarding.now().getTime());
-  const now = forwarding.now().toISOString();
   const untold = await untoldAnswers(store.ask, mostInBatch);
-  const answers = await noteOffered(store.ask, untold, now);
-  const told = { says: (one: CollectedAnswer) => statementOf(one, home), done: noteTold, park };
-  await tell(forwarding, round, answers, told);
+  await tell(forwarding, round, untold, {
+    ...{ offer: noteOffered, done: noteTold, park },
+    says: (one: CollectedAnswer) => statementOf(one, home),
+  });
   const withdrawn = await unvoidedAnswers(store.ask, mostInBatch, forwarding.now());
   const voided = {
     says: (one: (typeof withdrawn)[number]) => voidingOf(one, home),
@@ -64,7 +71,7 @@ export async function forwardNext(forwarding: Forwarding): Promise<number> {
     park: parkVoid,
   };
   await tell(forwarding, round, withdrawn, voided);
-  const erased = await openVoidings(store.ask, mostInBatch, now);
+  const erased = await openVoidings(store.ask, mostInBatch, forwarding.now().toISOString());
   await tell(forwarding, round, erased, {
     says: (one) => voidingOfId(one.statementId, one.voidedAt, home),
     done: noteErasedVoided,
@@ -77,6 +84,8 @@ export async function forwardNext(forwarding: Forwarding): Promise<number> {
 /** What is said of answers, and how it is noted that the store has it, or will not. */
 type Saying<One> = {
   says(one: One): { id: string };
+  /** Just before they are sent; gives those that still are to be. */
+  offer?(ask: Ask, all: One[], now: string): Promise<One[]>;
   done(ask: Ask, all: One[], now: string): Promise<void>;
   park(ask: Ask, one: One, refusal: Refusal): Promise<void>;
 };
@@ -87,7 +96,8 @@ async function tell<One extends { hubId: string }>(
   all: One[],
   saying: Saying<One>,
 ): Promise<void> {
-  const parts = partsOf(round, all, (one) => saying.says(one).id);
+  const idOf = (one: One) => saying.says(one).id;
+  const parts = partsOf(round, { all, idOf, pace: forwarding.pace });
   for (let part = parts.shift(); part && !round.isOver; part = parts.shift())
     if (!(await tellPart(forwarding, round, part, saying))) {
       const half = Math.ceil(part.length / 2);
@@ -97,31 +107,44 @@ async function tell<One extends { hubId: string }>(
 
 /** @returns false when it is to be halved */
 async function tellPart<One extends { hubId: string }>(
-  { store, to, log, ...forwarding }: Forwarding,
+  { store, to, log, pace, ...forwarding }: Forwarding,
   round: Round,
   part: One[],
-  { says, done, park: parkOne }: Saying<One>,
+  { says, offer, done, park: parkOne }: Saying<One>,
 ): Promise<boolean> {
   const now = forwarding.now().toISOString();
-  const statements = part.map(says);
+  const offered = offer ? await offer(store.ask, part, now) : part;
+  const statements = offered.map(says);
+  const [one, ...others] = offered;
+  const [statement] = statements;
+  if (!one || !statement) return true;
   const answer = await postStatements(to, statements);
   if (answer.state === "has") {
-    await done(store.ask, part, now);
+    await done(store.ask, offered, now);
     noteTaken(round, statements);
+    noteInTime(pace, offered.length, answer.share);
     return true;
   }
-  const { state, status, why } = answer;
-  const [one, ...others] = part;
-  const [statement] = statements;
-  if (!one || !statement || others.length > 0) {
-    if (state === "fails") noteFailed(round, failureOf(status));
+  if (answer.state === "too-slow") noteTooSlow(pace, offered.length);
+  const { status, why, failure } = refusalOf(answer);
+  if (others.length > 0) {
+    if (answer.state === "too-slow") throw failure;
+    if (answer.state === "fails") noteFailed(round, failure);
     return false;
   }
   const park = async () => {
     await parkOne(store.ask, one, { status, why, now });
     log.warn("statement parked", { hub: one.hubId, status });
   };
-  if (state === "refuses") await park();
-  else noteFailedAlone(round, failureOf(status), { id: statement.id, park });
+  const isSlow = answer.state === "too-slow";
+  if (answer.state === "refuses") await park();
+  else noteFailedAlone(round, failure, { id: statement.id, isSlow, park });
   return true;
+}
+
+/** What is written of it where it is parked, and what is said of it in a log. */
+function refusalOf(answer: Exclude<StoreAnswer, { state: "has" }>) {
+  if (answer.state !== "too-slow") return { ...answer, failure: failureOf(answer.status) };
+  const failure = tooSlow();
+  return { status: noAnswerInTime, why: failure.message, failure };
 }

@@ -1,3 +1,4 @@
+import { atPace, type Pace } from "./pace.ts";
 import type { RecordStoreError } from "./post-statements.ts";
 
 /**
@@ -42,6 +43,8 @@ const roundsBeforeSeeking = 4;
 const mostRoundsBetween = 64;
 /** Enough to find one that it takes among 200, when every sixth is one at which it fails. */
 const mostInVain = 64;
+/** One that it does not answer in time takes a minute: a round has five of them in vain. */
+const slowInVain = 16;
 /** So many that are under suspicion are sent in a round, each alone. */
 const mostAlone = 8;
 /** What a store fails at for that long, while it takes others, it fails at for what it is. */
@@ -62,11 +65,14 @@ export function beginRound(suspects: Suspects, nowMs: number): Round {
 }
 
 /** What is under suspicion goes first and alone: it holds up no other, and what the store takes after it speaks for the store. */
-export function partsOf<One>({ suspects }: Round, all: One[], idOf: (one: One) => string): One[][] {
+export function partsOf<One>(
+  { suspects }: Round,
+  { all, idOf, pace }: { all: One[]; idOf: (one: One) => string; pace: Pace },
+): One[][] {
   const isSuspect = (one: One) => suspects.byId.has(idOf(one));
   const others = all.filter((one) => !isSuspect(one));
   const alone = all.filter(isSuspect).slice(0, mostAlone);
-  return [...alone.map((one) => [one]), ...(others.length > 0 ? [others] : [])];
+  return [...alone.map((one) => [one]), ...atPace(pace, others)];
 }
 
 /** The store has them, and so it was there after all that it failed at before. */
@@ -83,10 +89,10 @@ export function noteTaken(round: Round, statements: { id: string }[]): void {
 }
 
 /** It failed at a batch, or at one that was not suspected: whether it is the store is not known. */
-export function noteFailed(round: Round, failure: RecordStoreError): void {
+export function noteFailed(round: Round, failure: RecordStoreError, isSlow = false): void {
   round.failure = failure;
   round.hasFailedAnew = true;
-  if (!round.hasTold) round.inVain++;
+  if (!round.hasTold) round.inVain += isSlow ? slowInVain : 1;
   if (!round.isSeeking || round.inVain > mostInVain) round.isOver = true;
 }
 
@@ -94,11 +100,11 @@ export function noteFailed(round: Round, failure: RecordStoreError): void {
 export function noteFailedAlone(
   round: Round,
   failure: RecordStoreError,
-  { id, park }: Omit<FailedAlone, "isSure">,
+  { id, isSlow, park }: Omit<FailedAlone, "isSure"> & { isSlow: boolean },
 ): void {
   const { byId } = round.suspects;
   if (byId.has(id)) round.failure = failure;
-  else noteFailed(round, failure);
+  else noteFailed(round, failure, isSlow);
   if (round.hasTold) byId.set(id, byId.get(id) ?? { times: 0, sinceMs: undefined });
   round.alone.push({ id, isSure: false, park });
 }
