@@ -4,25 +4,24 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { factsOf } from "../log.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
-import {
-  asksKeptToThese,
-  type LaneKept,
-  writeAnswerToAll,
-} from "../sync/protocol/collector-answer.ts";
+import { asksKeptToThese } from "../sync/protocol/collector-answer.ts";
 import { hintHeader } from "../sync/protocol/offer-list.ts";
 import { ordersHeader, readHeardTo } from "../sync/protocol/office-orders.ts";
-import { type Lane, readSegment } from "../sync/protocol/segment.ts";
+import { isAllOf } from "../sync/protocol/parcel.ts";
+import { readSegment } from "../sync/protocol/segment.ts";
 import { readTogether } from "../sync/protocol/segments-together.ts";
 import { isTimeWord, timeHeader } from "../sync/protocol/told-time.ts";
 import { answerHeldAsk } from "./answer-held.ts";
-import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
+import type { Receiving } from "./answer-segment.ts";
 import { hearKnock } from "./hear-knock.ts";
+import { knownSegments, noneKnown } from "./known-segments.ts";
 import { answerOrderAsk } from "./orders/answer-ask.ts";
 import { type OrderHints, openOrderHints } from "./orders/waiting.ts";
 import { type NewestList, openNewestList } from "./packs/newest-list.ts";
 import { offerDoors } from "./packs/offer-doors.ts";
 import { StoreAwayError } from "./store/store.ts";
 import { mostParcelMegabytes, takeParcel } from "./take-parcel.ts";
+import { eachOnce, isOfOneRequest, type TakenTogether, takeSegments } from "./take-segments.ts";
 
 /** What a hub sends in one request has 64 KB at most, or is one segment, which has some ten. */
 const mostBytes = 128 * 1024;
@@ -40,13 +39,15 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
   const { store, keys, log } = receiving;
   const orders = openOrderHints(receiving);
   const hinting = { newest: openNewestList(store, keys.signing), orders };
-  const inTurn = turnsOfHubs();
+  const put = putting(receiving);
   const app = new Hono();
   app.post("/segments", limit(mostBytes), async (c) => {
     const segments = readTogether(new Uint8Array(await c.req.arrayBuffer()));
     const { hubId } = readSegment(segments[0]).place;
-    const answer = await inTurn(hubId, () => takeSegments(c, { receiving, ...hinting }, segments));
-    return answer ?? waitALittle(c, 429);
+    if (!isOfOneRequest(segments)) return c.text("too large", 413);
+    if (!isAllOf(hubId, segments)) return c.text("of another hub than it names", 422);
+    const answer = await put({ hubId, segments }, askedIn(c));
+    return answer === "later" ? waitALittle(c, 429) : sendAnswer(c, { answer, hubId, ...hinting });
   });
   const toOffice = async (c: Context) => (await office()).fetch(c.req.raw, c.env);
   // Whoever carried it is answered with the receipts to carry back; a form is sent by a page, and answered with one.
@@ -88,22 +89,41 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
   return app;
 }
 
-type Turns = <Answer>(hubId: string, work: () => Promise<Answer>) => Promise<Answer | undefined>;
+type Together = { hubId: string; segments: Uint8Array[] };
+type Putting = (together: Together, asked: Asked) => Promise<TakenTogether | undefined | "later">;
 
-/** Does what is asked in a hub's name; undefined while as much of this hub as may be is underway. */
-function turnsOfHubs(): Turns {
+/**
+ * Takes in what comes in a hub's name, while not too much of it is underway. What is here already is answered without a turn, so
+ * that nobody who sends it again and again holds up its hub; a single segment that comes alone is looked up where it is taken in.
+ */
+function putting(receiving: Receiving): Putting {
+  const turns = openTurns();
+  return async ({ hubId, segments }, asked) => {
+    const isAlone = segments.length === 1 && !turns.isAny(hubId);
+    const about = { hubId, segments: eachOnce(segments), isToThis: asked.isToThis };
+    const known = isAlone ? noneKnown() : await knownSegments(receiving, about);
+    const take = () => takeSegments(receiving, { segments, known }, asked);
+    return known.count === about.segments.length ? take() : turns.take(hubId, take);
+  };
+}
+
+/** Does what is asked in a hub's name; "later" while as much of this hub as may be is underway. */
+function openTurns() {
   const underway = new Map<string, number>();
-  return async (hubId, work) => {
-    const count = underway.get(hubId) ?? 0;
-    if (count === mostOfOneHub) return undefined;
-    underway.set(hubId, count + 1);
-    try {
-      return await work();
-    } finally {
-      const left = (underway.get(hubId) ?? 1) - 1;
-      if (left === 0) underway.delete(hubId);
-      else underway.set(hubId, left);
-    }
+  return {
+    isAny: (hubId: string) => underway.has(hubId),
+    async take<Answer>(hubId: string, work: () => Promise<Answer>): Promise<Answer | "later"> {
+      const count = underway.get(hubId) ?? 0;
+      if (count === mostOfOneHub) return "later";
+      underway.set(hubId, count + 1);
+      try {
+        return await work();
+      } finally {
+        const left = (underway.get(hubId) ?? 1) - 1;
+        if (left === 0) underway.delete(hubId);
+        else underway.set(hubId, left);
+      }
+    },
   };
 }
 
@@ -119,37 +139,24 @@ function waitALittle(c: Context, status: 429 | 500 | 503): Response {
   return c.text("later", status, { "retry-after": String(patienceSeconds) });
 }
 
-/**
- * Takes one after the other, and answers to the last; the first that is not kept is the last. Where segments of several lanes
- * are kept, the answer is said to all of them.
- */
-async function takeSegments(
+/** What a hub asks to hear with the answer to its segments. */
+type Asked = { timeWord: string | undefined; isToThis: boolean };
+
+function askedIn(c: Context): Asked {
+  const word = c.req.header(timeHeader) ?? "";
+  return {
+    timeWord: isTimeWord(word) ? word : undefined,
+    isToThis: asksKeptToThese((name) => c.req.header(name)),
+  };
+}
+
+async function sendAnswer(
   c: Context,
-  { receiving, newest, orders }: { receiving: Receiving } & Hinting,
-  segments: Uint8Array[],
+  { answer, hubId, ...hinting }: { answer: TakenTogether | undefined; hubId: string } & Hinting,
 ): Promise<Response> {
-  const asked = c.req.header(timeHeader) ?? "";
-  const timeWord = isTimeWord(asked) ? asked : undefined;
-  const isToThis = asksKeptToThese((name) => c.req.header(name));
-  let answer: SegmentAnswer | undefined;
-  const kept = new Map<Lane, LaneKept>();
-  for (const segment of segments) {
-    answer = await answerSegment(receiving, segment, { timeWord, isToThis });
-    if (!answer?.kept) break;
-    kept.set(answer.kept.lane, answer.kept);
-  }
   if (!answer) return c.text("not enrolled", 403);
-  const { hubId } = readSegment(segments[0] ?? new Uint8Array()).place;
-  const heard = kept.size > 0 ? heardIn(c) : undefined; // then the hub has signed what came with it
-  const hints = await hintsFor({ newest, orders }, hubId, heard);
-  if (!answer.kept) return inFewBytes(c, { text: answer.text, status: 409, hints });
-  const { keys, now } = receiving;
-  const time = timeWord === undefined ? undefined : { word: timeWord, ms: now().getTime() };
-  const text =
-    kept.size > 1
-      ? writeAnswerToAll([...kept.values()], segments, { signing: keys.signing, time })
-      : answer.text;
-  return inFewBytes(c, { text, status: 200, hints });
+  const hints = await hintsFor(hinting, hubId, answer.isAnyKept ? heardIn(c) : undefined);
+  return inFewBytes(c, { text: answer.text, status: answer.isKept ? 200 : 409, hints });
 }
 
 /** How far the hub has heard orders that asks, as it says. What it gave to a hub near says nothing of it. */

@@ -94,6 +94,33 @@ export async function segmentAt(
   return row;
 }
 
+/** A segment that is on the disk: the hash of its bytes, or, where they were let go of, that over them and all before. */
+export type StoredSegment = Omit<SegmentPlace, "hubId" | "count"> & {
+  before: Uint8Array;
+  hash: Uint8Array | null;
+  head: Uint8Array | null;
+  watermark: number;
+  laneHead: Uint8Array;
+};
+
+/** Those of these segments of a hub in good standing that are here, with how far their lanes are. */
+export async function storedSegments(
+  ask: Ask,
+  hubId: string,
+  places: Omit<SegmentPlace, "hubId" | "count">[],
+): Promise<StoredSegment[]> {
+  return ask(
+    `select segment.epoch, segment.lane, segment.first_seq as first, before, sha256(bytes) as hash, segment.head,
+       watermark, lane.head as "laneHead"
+     from json_to_recordset($2::json) as asked(epoch bigint, lane text, first bigint)
+     join segment on segment.hub_id = $1 and segment.epoch = asked.epoch and segment.lane = asked.lane
+       and segment.first_seq = asked.first
+     join lane on lane.hub_id = $1 and lane.epoch = segment.epoch and lane.lane = segment.lane
+     join hub on hub.hub_id = $1 and revoked_at is null`,
+    [hubId, JSON.stringify(places)],
+  );
+}
+
 /** Why something is kept apart: told in two ways, proven by nothing, or sent by a hub whose key was revoked. */
 export type SetAsideWhy = "fork" | "unproven" | "revoked";
 

@@ -24,7 +24,7 @@ import { heldPath } from "./protocol/held.ts";
 import { writeKnock } from "./protocol/knock.ts";
 import { ordersHeader, ordersPath, writeHeardTo } from "./protocol/office-orders.ts";
 import { type Lane, lanes } from "./protocol/segment.ts";
-import { writeTogether } from "./protocol/segments-together.ts";
+import { mostTogetherBytes, writeTogether } from "./protocol/segments-together.ts";
 import { timeHeader } from "./protocol/told-time.ts";
 import {
   hasBeenHeard,
@@ -52,9 +52,8 @@ export type Telling = {
   alsoFetch?: (link: Fetching) => Promise<void>;
 };
 
-/** Most that goes in one request: half of what passes through a window of twenty seconds, and of what a collector takes. */
+/** What goes in one request at most: half of what passes through a window of twenty seconds. */
 const mostTogetherSeconds = 10;
-const mostTogetherBytes = 64 * 1024;
 /** So much passes in that time through a link of 9.6 kbit/s: a segment of answers, and what is told beside them. */
 const firstTogetherBytes = 12_000;
 

@@ -1,5 +1,8 @@
 import { ByteReader, ByteWriter } from "./bytes.ts";
 
+/** Of several that go in one request; one alone may be larger. */
+export const mostTogetherBytes = 64 * 1024;
+
 /** Segments as they travel in one request, each behind its length. @param segments lane after lane, each in its order */
 export function writeTogether(segments: Uint8Array[]): Buffer {
   return Buffer.concat(
