@@ -22,6 +22,7 @@ import {
   noteFolded,
   noteStuck,
   type ToldName,
+  type Waits,
 } from "./queries.ts";
 import { keepTold } from "./told/keep-told.ts";
 import { whyUnread } from "./why-unread.ts";
@@ -35,9 +36,10 @@ const mostAtOnce = 20;
 /** What could not be read is tried again after so long: a newer program may read it. */
 const retryMs = 3_600_000;
 
-/** What has been stuck since before is tried again (ISO 8601). */
-export function retryBefore({ now }: Pick<Folding, "now">): string {
-  return new Date(now().getTime() - retryMs).toISOString();
+/** When what is stuck waits: what is so since later than now was noted by a clock that was ahead, and waits no longer for that. */
+export function waits({ now }: Pick<Folding, "now">): Waits {
+  const at = (ms: number) => new Date(now().getTime() + ms).toISOString();
+  return { since: at(-retryMs), until: at(retryMs) };
 }
 
 /**
@@ -49,8 +51,7 @@ export function retryBefore({ now }: Pick<Folding, "now">): string {
  */
 export async function foldNext(folding: Folding): Promise<number> {
   const { store, log, now } = folding;
-  const tried = { most: mostAtOnce, retryBefore: retryBefore(folding) };
-  const lanes = await lanesToFold(store.ask, tried);
+  const lanes = await lanesToFold(store.ask, { most: mostAtOnce, waits: waits(folding) });
   let read = 0;
   for (const lane of lanes) {
     try {

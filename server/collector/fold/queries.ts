@@ -12,10 +12,13 @@ export type LaneToFold = {
 
 type LaneKey = Pick<LaneToFold, "hubId" | "epoch" | "lane">;
 
-/** Lanes with something that was not read yet, those that wait longest first; none that is stuck since `retryBefore`. */
+/** Between these moments what was noted as stuck waits: by a clock that is right now, nothing is stuck since later (ISO 8601). */
+export type Waits = { since: string; until: string };
+
+/** Lanes with something that was not read yet, those that wait longest first; none that is stuck and `waits`. */
 export async function lanesToFold(
   ask: Ask,
-  { most, retryBefore }: { most: number; retryBefore: string },
+  { most, waits }: { most: number; waits: Waits },
 ): Promise<LaneToFold[]> {
   type Row = Omit<LaneToFold, "hubId" | "foldedTo"> & { hub_id: string; folded_to: number };
   const rows = await ask<Row>(
@@ -23,9 +26,9 @@ export async function lanesToFold(
      from lane left join fold
        on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and fold.lane = lane.lane
      where watermark > coalesce(folded_to, first_seq - 1)
-       and (stuck_at is null or stuck_at < $2)
+       and (stuck_at is null or stuck_at not between $2 and $3)
      order by heard_at limit $1::integer`,
-    [most, retryBefore],
+    [most, waits.since, waits.until],
   );
   return rows.map(({ hub_id, folded_to, ...row }) => ({
     ...row,

@@ -71,7 +71,7 @@ export async function forwardNext(forwarding: Forwarding): Promise<number> {
     park: parkVoid,
   };
   await tell(forwarding, round, withdrawn, voided);
-  const erased = await openVoidings(store.ask, mostInBatch, forwarding.now().toISOString());
+  const erased = await openVoidings(store.ask, mostInBatch, forwarding.now());
   await tell(forwarding, round, erased, {
     says: (one) => voidingOfId(one.statementId, one.voidedAt, home),
     done: noteErasedVoided,

@@ -64,12 +64,21 @@ export async function unvoidedAnswers(
     `select distinct on (hub_id, seq, epoch) ${answerColumns},
        to_char(withdrawn_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "withdrawnAt"
      from answer join answer_taken_back using (hub_id, seq, epoch)
-     where voided_at is null and (told_at is not null or offered_at <= $2)
+     where voided_at is null and (told_at is not null or offered_at not between $2 and $3)
        and not exists (select from parked_statement as parked where parked.hub_id = answer.hub_id
          and parked.seq = answer.seq and parked.epoch = answer.epoch and parked.status <> 409 and parked.status < 500)
      order by hub_id, seq, epoch limit $1::integer`,
-    [most, new Date(now.getTime() - onItsWayMs).toISOString()],
+    [most, ...onItsWay(now, -onItsWayMs)],
   );
+}
+
+/**
+ * The moments at which something is waited for; none is as far ahead as twice the longest wait, where it was noted by a clock
+ * that was ahead.
+ */
+function onItsWay(now: Date, sinceMs: number): [string, string] {
+  const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
+  return [at(sinceMs + 1), at(2 * onItsWayMs)];
 }
 
 type Typed = Pick<CollectedAnswer, "hubId" | "seq" | "learner" | "answeredAt">;
@@ -113,13 +122,13 @@ export async function keepVoidings(
   );
 }
 
-export async function openVoidings(ask: Ask, most: number, now: string): Promise<OpenVoiding[]> {
+export async function openVoidings(ask: Ask, most: number, now: Date): Promise<OpenVoiding[]> {
   return ask(
     `select hub_id as "hubId", statement_id as "statementId",
        to_char(voided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "voidedAt"
-     from voiding where status is null and not_before <= $2
+     from voiding where status is null and not_before not between $2 and $3
      order by hub_id, statement_id limit $1::integer`,
-    [most, now],
+    [most, ...onItsWay(now, 0)],
   );
 }
 

@@ -84,7 +84,7 @@ export function noteTaken(round: Round, statements: { id: string }[]): void {
   for (const one of round.alone.filter(({ isSure }) => !isSure)) {
     one.isSure = true;
     const { times = 0, sinceMs = round.nowMs } = byId.get(one.id) ?? {};
-    byId.set(one.id, { times: times + 1, sinceMs });
+    byId.set(one.id, { times: times + 1, sinceMs: Math.min(sinceMs, round.nowMs) });
   }
 }
 

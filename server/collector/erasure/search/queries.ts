@@ -1,3 +1,4 @@
+import type { Waits } from "../../fold/queries.ts";
 import type { Ask } from "../../store/store.ts";
 import type { ErasureWhy, Place } from "../queries.ts";
 
@@ -17,11 +18,11 @@ export type ReadSegment = Place & {
   isTriedAgain: boolean;
 };
 
-/** The next segments of a hub that were read and not looked through for this erasure; of no lane that is stuck since `retryBefore`. */
+/** The next segments of a hub that were read and not looked through for this erasure; of no lane that is stuck and `waits`. */
 export async function segmentsToSearch(
   ask: Ask,
   { hubId, number }: { hubId: string; number: number },
-  { most, retryBefore }: { most: number; retryBefore: string },
+  { most, waits }: { most: number; waits: Waits },
 ): Promise<ReadSegment[]> {
   return ask(
     `select segment.hub_id as "hubId", segment.epoch, segment.lane, first_seq as first, count, before, bytes,
@@ -29,9 +30,9 @@ export async function segmentsToSearch(
      from segment join fold on fold.hub_id = segment.hub_id and fold.epoch = segment.epoch
        and fold.lane = segment.lane and first_seq + count - 1 <= folded_to
      where segment.hub_id = $1 and bytes is not null and coalesce(searched_for, 0) < $2
-       and (unsearched_at is null or unsearched_at < $4)
+       and (unsearched_at is null or unsearched_at not between $4 and $5)
      order by segment.epoch, segment.lane, first_seq limit $3::integer`,
-    [hubId, number, most, retryBefore],
+    [hubId, number, most, waits.since, waits.until],
   );
 }
 

@@ -6,7 +6,7 @@ import { decodeStatements } from "../../../sync/protocol/encode-statements.ts";
 import { erasedName } from "../../../sync/protocol/erased.ts";
 import { hashOf, openSegment, readSegment, type Segment } from "../../../sync/protocol/segment.ts";
 import { learnersIn } from "../../../sync/protocol/statements.ts";
-import { type Folding, retryBefore } from "../../fold/fold.ts";
+import { type Folding, waits } from "../../fold/fold.ts";
 import { whyUnread } from "../../fold/why-unread.ts";
 import { digestOf } from "../erased-children.ts";
 import { digestsOf, dropBytes } from "../queries.ts";
@@ -49,7 +49,7 @@ async function searchHub(
   folding: Folding,
   hub: { hubId: string; number: number },
 ): Promise<number> {
-  const tried = { most: mostAtOnce, retryBefore: retryBefore(folding) };
+  const tried = { most: mostAtOnce, waits: waits(folding) };
   const segments = await segmentsToSearch(folding.store.ask, hub, tried);
   if (segments.length === 0) await tellSearched(folding, hub);
   const stuck = new Set<string>();
