@@ -13,7 +13,7 @@ import { readTogether } from "../sync/protocol/segments-together.ts";
 import { isTimeWord, timeHeader } from "../sync/protocol/told-time.ts";
 import { answerHeldAsk } from "./answer-held.ts";
 import type { Receiving } from "./answer-segment.ts";
-import { hearKnock } from "./hear-knock.ts";
+import { hearKnock } from "./knocks/hear-knock.ts";
 import { knownSegments, noneKnown } from "./known-segments.ts";
 import { answerOrderAsk } from "./orders/answer-ask.ts";
 import { type OrderHints, openOrderHints } from "./orders/waiting.ts";
@@ -53,14 +53,15 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
   // Whoever carried it is answered with the receipts to carry back; a form is sent by a page, and answered with one.
   app.post("/parcels", (c, next) => (isOfParts(c) ? toOffice(c) : next()));
   app.post("/parcels", limit(mostParcelBytes), async (c) => {
-    const taken = await takeParcel(receiving, new Uint8Array(await c.req.arrayBuffer()), "program");
+    const parcel = new Uint8Array(await c.req.arrayBuffer());
+    const taken = await takeParcel(receiving, parcel, "program", addressOf(c));
     if (taken.state === "waits") return c.text("not enrolled", 403);
     if (taken.state === "of-another-office") return c.text("sealed for another office", 422);
     if (taken.state === "mixed") return c.text("of another hub than it names", 422);
     return c.text(taken.receipts);
   });
   app.post("/knocks", limit(mostBytes), async (c) => {
-    const isKnown = await hearKnock(receiving, await c.req.text());
+    const isKnown = await hearKnock(receiving, await c.req.text(), addressOf(c));
     return isKnown ? c.text("enrolled") : c.body(null, 204);
   });
   app.post("/held", limit(mostBytes), async (c) => {
@@ -125,6 +126,12 @@ function openTurns() {
       }
     },
   };
+}
+
+/** By which address somebody reaches this machine; of a proxy its own. */
+function addressOf(c: Context): string {
+  const { incoming }: Partial<HttpBindings> = c.env ?? {}; // Hono does not know by which server it is asked
+  return incoming?.socket.remoteAddress ?? "";
 }
 
 function isOfParts(c: Context): boolean {

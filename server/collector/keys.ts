@@ -57,6 +57,11 @@ export function orderSecretOf(signing: KeyObject): Promise<Buffer> {
   return secretFor(signing, "learning-hub orders given again");
 }
 
+/** What the networks are hashed with from which strangers knock. */
+export function knockSecretOf(signing: KeyObject): Promise<Buffer> {
+  return secretFor(signing, "learning-hub knocks");
+}
+
 async function secretFor(signing: KeyObject, purpose: string): Promise<Buffer> {
   const secret = signing.export({ type: "pkcs8", format: "der" });
   return Buffer.from(await promisify(hkdf)("sha256", secret, "", purpose, 32));

@@ -169,9 +169,6 @@ export async function noteCarried(
 /** A hub that asks to be let in. */
 export type Knock = { hubId: string; publicKey: Uint8Array; name: string };
 
-/** Strangers who wait at once; who knocks then is not written down. */
-const mostKnocks = 1000;
-
 /** Whether what this hub sends is taken. */
 export async function isEnrolled(ask: Ask, { hubId, publicKey }: Knock): Promise<boolean> {
   const rows = await ask(
@@ -179,27 +176,6 @@ export async function isEnrolled(ask: Ask, { hubId, publicKey }: Knock): Promise
     [hubId, publicKey],
   );
   return rows.length > 0;
-}
-
-/** Writes down who knocks, and when it did so last. What all hubs have is asked for before: a statement that changes something is about one. */
-export async function noteKnock(ask: Ask, { hubId, publicKey, name }: Knock, now: string) {
-  const again = await ask(
-    "update knock set name = $3, last_at = $4 where hub_id = $1 and public_key = $2 returning hub_id",
-    [hubId, publicKey, name, now],
-  );
-  if (again.length > 0 || (await strangersWaiting(ask)) >= mostKnocks) return;
-  await ask(
-    `insert into knock (hub_id, public_key, name, first_at, last_at) values ($1, $2, $3, $4, $4)
-     on conflict (hub_id, public_key) do nothing`,
-    [hubId, publicKey, name, now],
-  );
-}
-
-async function strangersWaiting(ask: Ask): Promise<number> {
-  const [row] = await ask<{ count: number }>(
-    "select count(*) as count from knock where refused_at is null",
-  );
-  return row?.count ?? 0;
 }
 
 /** Lets a hub in by its key. @returns false when another key has this id already */
@@ -216,31 +192,6 @@ export async function enrolHub(
   );
   await ask("delete from knock where hub_id = $1 and public_key = $2", [hubId, publicKey]);
   return rows.length > 0;
-}
-
-/** A hub that knocks, since when, and whether the office wants to see it no more. */
-export type WaitingHub = Knock & { firstAt: Date; isRefused: boolean };
-
-/** Hubs that wait to be let in, the first to knock first. */
-export async function knocks(ask: Ask): Promise<WaitingHub[]> {
-  return ask<WaitingHub>(
-    `select hub_id as "hubId", public_key as "publicKey", name, first_at as "firstAt",
-       refused_at is not null as "isRefused"
-     from knock order by first_at, hub_id`,
-  );
-}
-
-/** Hides a knock; it may still be let in. */
-export async function refuseKnock(
-  ask: Ask,
-  { hubId, publicKey }: Pick<Knock, "hubId" | "publicKey">,
-  now: string,
-): Promise<void> {
-  await ask("update knock set refused_at = $3 where hub_id = $1 and public_key = $2", [
-    hubId,
-    publicKey,
-    now,
-  ]);
 }
 
 /** Hubs that were let in, with when something new last came from each. */

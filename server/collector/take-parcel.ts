@@ -8,7 +8,7 @@ import {
 } from "../sync/protocol/parcel.ts";
 import { readSegment } from "../sync/protocol/segment.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
-import { hearKnock } from "./hear-knock.ts";
+import { hearKnock } from "./knocks/hear-knock.ts";
 import { type CarriedWay, noteCarried } from "./queries.ts";
 
 /** What a hub with sixty children has to tell of some years. */
@@ -33,6 +33,7 @@ export type ParcelTaken = { hubId: string; name: string } & (
 /**
  * Takes in what somebody has carried here. The same parcel given again is the same again.
  * @param way how it came, for the office: written down where something in it was new
+ * @param from the address from which it came, where it came over a network
  * @throws DamagedError when it is no parcel, or damaged; nothing of it was taken
  * @throws StoreAwayError
  */
@@ -40,11 +41,12 @@ export async function takeParcel(
   receiving: Receiving,
   bytes: Uint8Array,
   way: CarriedWay,
+  from: string = way,
 ): Promise<ParcelTaken> {
   const { knock, segments } = readParcel(bytes);
   const { hubId, name } = readKnock(knock);
   if (!isAllOf(hubId, segments)) return { hubId, name, state: "mixed" };
-  if (!(await hearKnock(receiving, knock))) {
+  if (!(await hearKnock(receiving, knock, from))) {
     await setAsideRevoked(receiving, segments);
     return { hubId, name, state: "waits" };
   }

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { answersAfter, type CollectedAnswer } from "../../server/collector/fold/queries.ts";
-import { enrolHub, knocks } from "../../server/collector/queries.ts";
+import { knocks } from "../../server/collector/knocks/queries.ts";
+import { enrolHub } from "../../server/collector/queries.ts";
 import { openTestCollector } from "./collector.ts";
 import { type CollectorProcess, startCollector } from "./collector-process.ts";
 import { eventually } from "./eventually.ts";

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerSegment } from "../../server/collector/answer-segment.ts";
 import { foldNext } from "../../server/collector/fold/fold.ts";
-import { hearKnock } from "../../server/collector/hear-knock.ts";
+import { hearKnock } from "../../server/collector/knocks/hear-knock.ts";
 import { openLog } from "../../server/log.ts";
 import { packParcel } from "../../server/sync/courier.ts";
 import { writeKnock } from "../../server/sync/protocol/knock.ts";
@@ -84,7 +84,7 @@ describeSystem(
           const { knock, segments } = readParcel(await packParcel(telling));
           const from = asked.length;
           for (const segment of [...segments, ...segments]) await answerSegment(receiving, segment); // once more changes nothing
-          await hearKnock(receiving, knock);
+          await hearKnock(receiving, knock, "192.0.2.1");
           const forged = Buffer.from(segments.at(-1) ?? []);
           forged[forged.length - 1] = 1 ^ (forged.at(-1) ?? 0);
           await answerSegment(receiving, forged);
@@ -93,7 +93,7 @@ describeSystem(
       const from = asked.length;
       const stranger = generateKeyPairSync("ed25519").privateKey;
       const knock = writeKnock("00000000000000aa", "A school", stranger);
-      for (let again = 0; again < 2; again++) await hearKnock(receiving, knock);
+      for (let again = 0; again < 2; again++) await hearKnock(receiving, knock, "192.0.2.1");
       while ((await foldNext({ store, log, now, keys: collector.keys })) > 0);
       // How many wait to be let in, and who has something to read, is asked of all nodes; whatever is changed is of one.
       const ofAll = /select count\(\*\) as count from knock|order by heard_at limit/;

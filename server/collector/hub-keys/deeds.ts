@@ -1,4 +1,5 @@
-import { enrolHub, letInAgain, refuseKnock, revokeHub, type WaitingHub } from "../queries.ts";
+import { refuseKnock, type WaitingHub } from "../knocks/queries.ts";
+import { enrolHub, letInAgain, revokeHub } from "../queries.ts";
 import type { Store } from "../store/store.ts";
 import { type HubKey, noteDeed, type RevokedWhy } from "./queries.ts";
 

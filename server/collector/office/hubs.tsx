@@ -4,7 +4,7 @@ import { HubsPage } from "../../../views/office/hubs.tsx";
 import type { Page } from "../../../views/page.ts";
 import { type Doer, takeAgain } from "../hub-keys/deeds.ts";
 import { type HubKey, hubKey } from "../hub-keys/queries.ts";
-import { knocks } from "../queries.ts";
+import { knocks } from "../knocks/queries.ts";
 import { boxInWords } from "./box-in-words.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { daysSince, hubInWords, silentBefore, whenInWords } from "./in-words.ts";

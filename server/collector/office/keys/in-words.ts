@@ -2,7 +2,7 @@ import type { KeyCard } from "../../../../views/office/keys.tsx";
 import type { Page } from "../../../../views/page.ts";
 import { keyDigits } from "../../../pages/key-digits.ts";
 import type { DoneDeed, HubKey } from "../../hub-keys/queries.ts";
-import type { WaitingHub } from "../../queries.ts";
+import type { WaitingHub } from "../../knocks/queries.ts";
 import { whenInWords } from "../in-words.ts";
 
 /** A key as groups of digits of the reader's language. */

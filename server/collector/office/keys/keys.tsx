@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { KeysPage } from "../../../../views/office/keys.tsx";
 import type { Page } from "../../../../views/page.ts";
 import { deedsOf, hubKeys, newestAside } from "../../hub-keys/queries.ts";
-import { knocks } from "../../queries.ts";
+import { knocks } from "../../knocks/queries.ts";
 import { type PersonEnv, personOnly } from "../guard.ts";
 import { whenInWords } from "../in-words.ts";
 import type { Office } from "../office.ts";

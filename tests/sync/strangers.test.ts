@@ -1,0 +1,56 @@
+import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { hearKnock } from "../../server/collector/knocks/hear-knock.ts";
+import { knocks } from "../../server/collector/knocks/queries.ts";
+import { writeKnock } from "../../server/sync/protocol/knock.ts";
+import { openTestCollector, type TestCollector } from "../support/collector.ts";
+
+describe("strangers knock by the thousand", () => {
+  let collector: TestCollector;
+  let minutes: number;
+  beforeEach(async () => {
+    collector = await openTestCollector({ databaseUrl: undefined });
+    minutes = 0;
+  }, 60_000);
+  afterEach(() => collector.remove());
+
+  const now = () => new Date(Date.parse("2026-11-20T08:00:00Z") + minutes * 60_000);
+  const keyOf = () => generateKeyPairSync("ed25519").privateKey;
+  const knock = (hubId: string, key: KeyObject, from: string) => {
+    minutes++;
+    return hearKnock({ ...collector, now }, writeKnock(hubId, "A school", key), from);
+  };
+  async function knockOften(times: number, from: (at: number) => string): Promise<void> {
+    const key = keyOf();
+    for (let at = 0; at < times; at++) await knock(randomBytes(8).toString("hex"), key, from(at));
+  }
+  const waiting = async () => (await knocks(collector.store.ask)).map(({ hubId }) => hubId);
+  const honest = "00000000000000aa";
+
+  test("a hub that knocks behind them from elsewhere waits to be let in, and so does one that has knocked before", async () => {
+    const before = "00000000000000bb";
+    await knock(before, keyOf(), "198.51.100.7");
+    await knockOften(1100, () => "192.0.2.1");
+    await knock(honest, keyOf(), "203.0.113.5");
+    await knockOften(100, () => "192.0.2.1");
+    const all = await waiting();
+    expect(all).toHaveLength(1000);
+    expect(all).toEqual(expect.arrayContaining([before, honest]));
+  }, 120_000);
+
+  test("from one network of many addresses: they count as one", async () => {
+    await knock(honest, keyOf(), "2001:db8:1:2::5");
+    await knockOften(1100, (at) => `2001:db8:bad:0:${at.toString(16)}::1`);
+    expect(await waiting()).toContain(honest);
+  }, 120_000);
+
+  test("from the same proxy as everybody: a hub that knocks with its next pass waits again", async () => {
+    const key = keyOf();
+    await knock(honest, key, "127.0.0.1");
+    await knockOften(1100, () => "127.0.0.1");
+    expect(await waiting()).not.toContain(honest);
+    await knock(honest, key, "127.0.0.1");
+    expect(await waiting()).toContain(honest);
+    expect(await waiting()).toHaveLength(1000);
+  }, 120_000);
+});
