@@ -31,7 +31,9 @@ export function HubsPage({ page, me, knocks, refused, hubs, ...props }: HubsProp
     <Shell page={page} title={t("office.hubs.title")} me={me} here="hubs" address="/hubs">
       <h1>{t("office.hubs.title")}</h1>
       {knocks.length > 0 && <Knocks page={page} knocks={knocks} />}
-      {(hubs.length > 0 || find !== "") && <FindHub page={page} find={find} action="/hubs" />}
+      {(hubs.length + knocks.length > 0 || find !== "") && (
+        <FindHub page={page} find={find} action="/hubs" />
+      )}
       {hubs.length === 0 && <p>{t(find === "" ? "office.hubs.none" : "office.hubs.not-found")}</p>}
       {props.line !== undefined && <LineForHubs page={page} line={props.line} />}
       {needy.length > 0 && <Needy page={page} hubs={needy} />}
@@ -80,6 +82,13 @@ function Knocks({ page, knocks }: { page: Page; knocks: KnockLine[] }) {
           </article>
         ))}
       </div>
+      {knocks.length > 1 && (
+        <p>
+          <a class="pill" href="/knocks">
+            {t("office.knocks.many")}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

@@ -10,7 +10,7 @@ import { type PersonEnv, personOnly } from "./guard.ts";
 import { daysSince, hubInWords, silentBefore, whenInWords } from "./in-words.ts";
 import { keyInWords } from "./keys/in-words.ts";
 import { revocationRoutes } from "./keys/revocation.tsx";
-import { knockInWords } from "./knocks.tsx";
+import { isFound, knockInWords } from "./knocks.tsx";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
 import { personPage } from "./person-page.ts";
@@ -100,7 +100,7 @@ async function sendHubs(c: Context<PersonEnv>, office: Office): Promise<Response
   const { page, me } = personPage(c, office);
   const lines = (isRefused: boolean) =>
     waiting
-      .filter((knock) => knock.isRefused === isRefused)
+      .filter((knock) => knock.isRefused === isRefused && isFound(knock, find))
       .slice(0, hubsAPart)
       .map((knock) => knockInWords(page, knock, daysSince(knock.firstAt, now())));
   const isFirst = hubs.length === 0 && find === "" && part === 1;

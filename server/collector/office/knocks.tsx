@@ -1,6 +1,8 @@
 import { type Context, Hono } from "hono";
 import { type KnockLine, KnockPage } from "../../../views/office/knock.tsx";
+import { KnocksPage } from "../../../views/office/knocks.tsx";
 import type { Page } from "../../../views/page.ts";
+import { keyDigits } from "../../pages/key-digits.ts";
 import { letIn, refuse } from "../hub-keys/deeds.ts";
 import { knocks, type WaitingHub } from "../knocks/queries.ts";
 import { hubAndLane } from "../queries.ts";
@@ -12,13 +14,27 @@ import { sendOffice } from "./office-page.ts";
 import { personPage } from "./person-page.ts";
 import { sendOfficeTrouble } from "./trouble.tsx";
 
+/** A part of the list that a phone can hold. */
+const knocksAPart = 100;
 const place = "/:hub{[0-9a-f]{16}}/:key{[\\w-]{43}}";
 
-/** A hub that knocks is let in or refused. */
+/** A hub that knocks is let in or refused, or many are refused at once. */
 export function knockRoutes(office: Office): Hono<PersonEnv> {
   const { store, now, log } = office.receiving;
   const routes = new Hono<PersonEnv>();
   routes.use("*", personOnly(office));
+
+  routes.get("/", (c) => sendKnocks(c, office));
+
+  routes.post("/refusals", async (c) => {
+    const ticked = new Set(c.var.form.all("knock"));
+    const waiting = await waitingHubs(office);
+    const refused = waiting.filter((knock) => ticked.has(nameOf(knock)));
+    const doer = { by: c.var.person.id, now: now().toISOString() };
+    for (const knock of refused) await refuse(store, knock, doer);
+    log.info("hubs refused", { hubs: refused.length, person: c.var.person.id });
+    return c.redirect(refused.length < waiting.length ? "/knocks" : "/hubs", 303);
+  });
 
   routes.get(place, async (c) => {
     const knock = await knockOf(c, office);
@@ -51,11 +67,48 @@ export function knockInWords(page: Page, knock: WaitingHub, days: number): Knock
   return { hubId, key, name, since: page.t("office.knock.since", { days }) };
 }
 
+/** By which a knock is told from every other. */
+function nameOf({ hubId, publicKey }: Pick<WaitingHub, "hubId" | "publicKey">): string {
+  return `${hubId}/${Buffer.from(publicKey).toString("base64url")}`;
+}
+
+async function waitingHubs({ receiving }: Office): Promise<WaitingHub[]> {
+  return (await knocks(receiving.store.ask)).filter(({ isRefused }) => !isRefused);
+}
+
+/** So many digits of a key say which it is. */
+const leastDigits = 5;
+
+/** Whether what somebody looks for is in the name or the number of a hub that knocks, or in the digits of its key. */
+export function isFound({ name, hubId, publicKey }: WaitingHub, find: string): boolean {
+  const sought = find.toLowerCase();
+  if (name.toLowerCase().includes(sought) || hubId.includes(sought)) return true;
+  const latin = find.replace(/\p{Nd}/gu, (digit) => String(digit.charCodeAt(0) & 15)); // also those of Arabic
+  const digits = latin.replace(/\s/g, "");
+  const isKey = digits.length >= leastDigits && /^\d+$/.test(digits);
+  return isKey && keyDigits(publicKey).join("").includes(digits);
+}
+
+async function sendKnocks(c: Context<PersonEnv>, office: Office): Promise<Response> {
+  const find = (c.req.query("find") ?? "").trim().slice(0, 100);
+  const found = (await waitingHubs(office)).filter((knock) => isFound(knock, find));
+  const { page, me } = personPage(c, office);
+  const now = office.receiving.now();
+  const others = found.length - knocksAPart;
+  const props = {
+    ...{ page, me: me.name, find },
+    knocks: found
+      .slice(0, knocksAPart)
+      .map((knock) => knockInWords(page, knock, daysSince(knock.firstAt, now))),
+    others: others > 0 ? page.t("office.knocks.others", { count: others }) : undefined,
+  };
+  return sendOffice(c, <KnocksPage {...props} />);
+}
+
 async function knockOf(c: Context<PersonEnv>, office: Office): Promise<WaitingHub | undefined> {
   const { hub, key } = c.req.param();
-  const isIt = ({ hubId, publicKey }: WaitingHub) =>
-    hubId === hub && Buffer.from(publicKey).toString("base64url") === key;
-  return (await knocks(office.receiving.store.ask)).find(isIt);
+  const all = await knocks(office.receiving.store.ask);
+  return all.find((knock) => nameOf(knock) === `${hub}/${key}`);
 }
 
 /** Why it cannot be let in: a number belongs to one key. */

@@ -5,6 +5,7 @@ import { deedsOf, hubKeys, newestAside } from "../../hub-keys/queries.ts";
 import { knocks } from "../../knocks/queries.ts";
 import { type PersonEnv, personOnly } from "../guard.ts";
 import { whenInWords } from "../in-words.ts";
+import { isFound } from "../knocks.tsx";
 import type { Office } from "../office.ts";
 import { sendOffice } from "../office-page.ts";
 import { personPage } from "../person-page.ts";
@@ -33,7 +34,7 @@ async function sendKeys(c: Context<PersonEnv>, office: Office): Promise<Response
     newestAside(ask, mostAside),
   ]);
   const shown = known.slice(0, keysAPart);
-  const knocking = waiting.slice(0, keysAPart);
+  const knocking = waiting.filter((knock) => isFound(knock, find)).slice(0, keysAPart);
   const deeds = await deedsOf(
     ask,
     [...shown, ...knocking].map(({ hubId }) => hubId),
