@@ -17,9 +17,7 @@ import { partsOf, tokenOf } from "../support/rights/office-forms.ts";
  */
 type Door = "hub" | "everybody" | "page" | "person";
 
-const hub = "00000000000000aa";
-const revoked = "00000000000000bb";
-const knocking = "00000000000000cc";
+const [hub, revoked, knocking] = ["00000000000000aa", "00000000000000bb", "00000000000000cc"];
 const key = Buffer.alloc(32, 7);
 const knock = `/knocks/${knocking}/${key.toString("base64url")}`;
 const hubPath = "/hubs/:hub{[0-9a-f]{16}}";
@@ -75,8 +73,8 @@ const changes: Record<string, { door: Door; on?: string; to?: string }> = {
     ...{ door: "person", on: `/hubs/${hub}/revocation`, to: `/hubs/${hub}/revocation` },
   },
   [`${hubPath}/return`]: { door: "person", on: `/hubs/${revoked}`, to: `/hubs/${revoked}/return` },
-  "/knocks/refusals": { door: "person", on: "/knocks", to: "/knocks/refusals" },
   [`${knockPath}/refusal`]: { door: "person", on: knock, to: `${knock}/refusal` },
+  "/knocks/refusals": { door: "person", on: "/knocks", to: "/knocks/refusals" },
   [`${knockPath}/entry`]: { door: "person", on: knock, to: `${knock}/entry` },
   "/packs": { door: "person", on: "/packs", to: "/packs" },
   [`${packPath}/retreat`]: {
@@ -148,10 +146,9 @@ async function fill(): Promise<void> {
   const move = [hub, revoked, at];
   await ask("insert into office_move values ('00000007', $1, 'one', $2, $3, 1)", move);
   await ask("insert into order_outcome values ($1, 7, 'unknown', $2)", [hub, at]);
-  await ask(
-    "insert into knock (hub_id, public_key, name, first_at, last_at) values ($1, $2, 'New', $3, $3)",
-    [knocking, key, at],
-  );
+  const knocks =
+    "insert into knock (hub_id, public_key, name, first_at, last_at) values ($1, $2, 'New', $3, $3)";
+  for (const id of [knocking, "00000000000000dd"]) await ask(knocks, [id, key, at]);
   await ask(
     `insert into set_aside (hub_id, hash, why, epoch, lane, first_seq, bytes, arrived_at)
      values ($1, '\\x01', 'fork', 1, 'answers', 1, '\\x00', $2)`,
