@@ -1,7 +1,10 @@
 import { randomInt } from "node:crypto";
 import type { Reader } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
+import { beginLessonEpoch, currentLessonEpoch } from "./lessons/queries.ts";
+import { sealLessons } from "./lessons/seal-lessons.ts";
 import type { CollectorAnswer } from "./protocol/collector-answer.ts";
+import { type HubLane, placeOf } from "./protocol/lesson-log.ts";
 import { beginning, hashOf, type Lane, lanes, readSegment } from "./protocol/segment.ts";
 import {
   arrivedOf,
@@ -18,14 +21,18 @@ import { appendRoll } from "./statements/queries.ts";
 import { sealStatements } from "./statements/seal-statements.ts";
 
 /** What of a lane the collector has, and what waits behind it. */
-export type LaneWaiting = { lane: Lane; arrived: LaneArrived; waiting: KeptSegment[] };
+export type LaneWaiting = { lane: HubLane; arrived: LaneArrived; waiting: KeptSegment[] };
 
 /** Seals what no segment holds yet, to this collector; what was sealed to another begins anew. */
 export async function sealWaiting(db: Database, told: Omit<Sealing, "epoch">): Promise<void> {
-  if (await isToldToAnother(db, told.collector)) await beginEpochAt(db, () => 0);
+  if (await isToldToAnother(db, told.collector)) {
+    await beginEpochAt(db, () => 0);
+    await beginLessonsAt(db, 0);
+  }
   const sealing = { ...told, epoch: await currentEpoch(db) };
   await sealStatements(db, sealing);
   await sealAnswers(db, sealing);
+  await sealLessons(db, { ...told, epoch: await currentLessonEpoch(db) });
 }
 
 /** Seals whole segments of what no segment holds yet, for a link that may come; where another collector is told now, a pass begins anew first. */
@@ -34,7 +41,7 @@ export async function sealAhead(db: Database, told: Omit<Sealing, "epoch">): Pro
   await sealFullSegments(db, { ...told, epoch: await currentEpoch(db) });
 }
 
-export async function waitingOf(db: Database, lane: Lane): Promise<LaneWaiting> {
+export async function waitingOf(db: Database, lane: HubLane): Promise<LaneWaiting> {
   const arrived = await arrivedOf(db, lane);
   return { lane, arrived, waiting: await segmentsBehind(db, lane, arrived.to) };
 }
@@ -59,7 +66,7 @@ export function lastOf({ first, count }: KeptSegment): number {
  * was given came out of turn: whoever carries two segments can give it the second alone, as often as she likes, and a hub that
  * went back by that would tell its years again each time. Of a lane of which nothing has arrived in this epoch it lacks nothing.
  */
-export function hasLost(lane: Lane, arrived: LaneArrived, answer: CollectorAnswer): boolean {
+export function hasLost(lane: HubLane, arrived: LaneArrived, answer: CollectorAnswer): boolean {
   if (answer.state !== "gap" || arrived.head.equals(beginning)) return false;
   return watermarkIn(answer, lane) < arrived.to;
 }
@@ -75,14 +82,23 @@ export async function hasLostAny(db: Reader, answer: CollectorAnswer): Promise<b
  * was. What both have stays, the rest is told anew under another number.
  */
 export async function beginAfter(db: Database, answer: CollectorAnswer): Promise<void> {
-  const hasLess = answer.state === "gap" && (await hasLostAny(db, answer));
+  const hasLess = await hasLostAny(db, answer);
   await beginEpochAt(db, (lane, arrivedTo) =>
     hasLess ? Math.min(arrivedTo, watermarkIn(answer, lane)) : arrivedTo,
   );
+  if (hasLess) await beginLessonsAt(db, 0); // it may have less of them too
 }
 
-function watermarkIn({ watermarks }: { watermarks: number[] }, lane: Lane): number {
-  return watermarks[lanes.indexOf(lane)] ?? 0;
+/** The same about lessons alone: what else was told stands as it did. */
+export async function beginLessonsAfter(db: Database, answer: CollectorAnswer): Promise<void> {
+  const arrived = await arrivedOf(db, "lessons");
+  const hasLess = hasLost("lessons", arrived, answer);
+  await beginLessonsAt(db, hasLess ? watermarkIn(answer, "lessons") : arrived.to);
+}
+
+function watermarkIn(answer: CollectorAnswer, lane: HubLane): number {
+  const { lane: travels } = placeOf(lane, 0);
+  return answer.state === "gap" ? (answer.watermarks[lanes.indexOf(travels)] ?? 0) : 0;
 }
 
 /**
@@ -97,7 +113,15 @@ async function beginEpochAt(
   const agreed = new Map<Lane, number>();
   for (const lane of lanes) agreed.set(lane, agreedTo(lane, (await arrivedOf(db, lane)).to));
   await db.write(async (tx) => {
-    await beginEpoch(tx, randomInt(1, 2 ** 31), agreed);
+    await beginEpoch(tx, anotherEpoch(), agreed);
     await appendRoll(tx);
   });
+}
+
+async function beginLessonsAt(db: Database, arrived: number): Promise<void> {
+  await db.write((tx) => beginLessonEpoch(tx, anotherEpoch(), arrived));
+}
+
+function anotherEpoch(): number {
+  return randomInt(1, 2 ** 31);
 }

@@ -1,6 +1,7 @@
 import type { Database } from "../db/database.ts";
 import {
   beginAfter,
+  beginLessonsAfter,
   hasLost,
   headsOf,
   type LaneWaiting,
@@ -12,8 +13,9 @@ import { carried, insertCarried, type near } from "./link/queries.ts";
 import type { Sender } from "./link/sender.ts";
 import type { Telling } from "./pass.ts";
 import { DamagedError } from "./protocol/bytes.ts";
-import { readAnswer, UnprovenError } from "./protocol/collector-answer.ts";
+import { type CollectorAnswer, readAnswer, UnprovenError } from "./protocol/collector-answer.ts";
 import { writeKnock } from "./protocol/knock.ts";
+import { hubLanes } from "./protocol/lesson-log.ts";
 import { isParcel, nameOf, readReceipts, writeParcel } from "./protocol/parcel.ts";
 import { lanes } from "./protocol/segment.ts";
 import { type LaneArrived, noteArrived } from "./queries.ts";
@@ -43,6 +45,9 @@ export function openCourier(
   };
 }
 
+/** Half of what a hub near takes of another one. */
+const mostWithLessons = 512 * 1024;
+
 /** Everything that the collector does not have, sealed, in one file to carry. It stays here until a receipt is back. */
 export async function packParcel(telling: Telling): Promise<Buffer> {
   const { db, hubId, schoolName, signing, collector } = telling;
@@ -51,7 +56,20 @@ export async function packParcel(telling: Telling): Promise<Buffer> {
   const segments: Uint8Array[] = [];
   for (const lane of lanes)
     for (const { bytes } of (await waitingOf(db, lane)).waiting) segments.push(bytes);
+  segments.push(...(await lessonsBehind(db, segments)));
   return writeParcel({ knock, segments });
+}
+
+/** What teachers made goes along as far as the parcel stays one that a hub near takes; the rest goes with the next. */
+async function lessonsBehind(db: Database, segments: Uint8Array[]): Promise<Uint8Array[]> {
+  let bytes = segments.reduce((sum, { length }) => sum + length, 0);
+  const { waiting } = await waitingOf(db, "lessons");
+  const beyond = waiting.findIndex((lesson) => {
+    bytes += lesson.bytes.length;
+    return bytes > mostWithLessons;
+  });
+  const lessons = beyond < 0 ? waiting : waiting.slice(0, beyond);
+  return lessons.map((lesson) => lesson.bytes);
 }
 
 /**
@@ -100,38 +118,50 @@ export async function hearReceipts(telling: Telling, text: string): Promise<Hear
   if (hubId !== telling.hubId) return { state: "of-another" };
   const { db, collector } = telling;
   const waiting = await waitingByName(db);
-  const reached = new Map<Waiting["told"], LaneArrived>();
-  for (const { segment, answer } of receipts) {
+  const said = receipts.flatMap(({ segment, answer }): Said[] => {
     const found = waiting.get(segment);
-    if (!found) continue; // it has arrived meanwhile, or was made anew
+    if (!found) return []; // it has arrived meanwhile, or was made anew
     const { told, heads, bytes } = found;
     const headAt = (mark: number) => heads.get(mark);
     const heard = readAnswer(answer, bytes, { collector: collector.signing, headAt });
-    if (heard.state === "gap" && !hasLost(told.lane, told.arrived, heard)) continue; // what stands before it is on its way still
-    if (heard.state !== "kept") {
-      await beginAfter(db, heard);
-      return { state: "begun-anew" };
-    }
-    noteReached(reached, found, heard.watermark);
+    if (heard.state === "gap" && !hasLost(told.lane, told.arrived, heard)) return []; // what stands before it is on its way still
+    return [{ ...found, heard }];
+  });
+  const others = said.flatMap(({ heard, told: { lane } }) =>
+    heard.state === "kept" ? [] : [{ heard, lane }],
+  );
+  const [other] = others.filter(({ lane }) => lane !== "lessons");
+  if (other) {
+    await beginAfter(db, other.heard);
+    return { state: "begun-anew" };
   }
+  const reached = reachedIn(said);
   await db.write(async (tx) => {
     for (const [{ lane }, arrived] of reached) await noteArrived(tx, lane, arrived);
   });
+  const [otherLessons] = others;
+  if (otherLessons) await beginLessonsAfter(db, otherLessons.heard);
   return { state: "arrived", ...countOf(reached) };
 }
 
-function noteReached(
-  reached: Map<LaneWaiting, LaneArrived>,
-  { told, heads }: Waiting,
-  to: number,
-): void {
-  const head = heads.get(to);
-  if (head && to > (reached.get(told)?.to ?? told.arrived.to)) reached.set(told, { to, head });
+/** What the collector has said to a segment that waits. */
+type Said = Waiting & { heard: CollectorAnswer };
+
+/** How far lanes have come by what was said. */
+function reachedIn(said: Said[]): Map<LaneWaiting, LaneArrived> {
+  const reached = new Map<LaneWaiting, LaneArrived>();
+  for (const { told, heads, heard } of said) {
+    if (heard.state !== "kept") continue;
+    const { watermark: to } = heard;
+    const head = heads.get(to);
+    if (head && to > (reached.get(told)?.to ?? told.arrived.to)) reached.set(told, { to, head });
+  }
+  return reached;
 }
 
 async function waitingByName(db: Database): Promise<Map<string, Waiting>> {
   const found = new Map<string, Waiting>();
-  for (const lane of lanes) {
+  for (const lane of hubLanes) {
     const told = await waitingOf(db, lane);
     const heads = headsOf(told);
     for (const { bytes } of told.waiting) found.set(nameOf(bytes), { told, heads, bytes });

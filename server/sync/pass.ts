@@ -1,7 +1,15 @@
 import type { KeyObject } from "node:crypto";
 import type { Database } from "../db/database.ts";
 import type { Clockwork } from "../device/clock.ts";
-import { beginAfter, headsOf, type LaneWaiting, lastOf, sealWaiting, waitingOf } from "./agree.ts";
+import {
+  beginAfter,
+  beginLessonsAfter,
+  headsOf,
+  type LaneWaiting,
+  lastOf,
+  sealWaiting,
+  waitingOf,
+} from "./agree.ts";
 import { askHeld } from "./ask-held.ts";
 import { askTime } from "./ask-time.ts";
 import { fetchingIn } from "./fetch-in-pass.ts";
@@ -22,8 +30,8 @@ import {
 } from "./protocol/collector-answer.ts";
 import { heldPath } from "./protocol/held.ts";
 import { writeKnock } from "./protocol/knock.ts";
+import { type HubLane, hubLanes } from "./protocol/lesson-log.ts";
 import { ordersHeader, ordersPath, writeHeardTo } from "./protocol/office-orders.ts";
-import { type Lane, lanes } from "./protocol/segment.ts";
 import { mostTogetherBytes, writeTogether } from "./protocol/segments-together.ts";
 import { timeHeader } from "./protocol/told-time.ts";
 import {
@@ -57,12 +65,12 @@ const mostTogetherSeconds = 10;
 /** So much passes in that time through a link of 9.6 kbit/s: a segment of answers, and what is told beside them. */
 const firstTogetherBytes = 12_000;
 
-/** Where a pass is: what it counts, and whether it has begun another epoch already. */
+/** Where a pass is: what it counts, and which of the two logs it has begun anew already. */
 type Underway = Telling &
   Orders & {
     line: Line;
     counted: PassProgress;
-    hasBegunAnew: boolean;
+    begunAnew: Set<"lessons" | "lanes">;
     /** How far orders were heard, until the collector was told. */
     heard: Headers;
     orders: string | undefined;
@@ -83,7 +91,7 @@ export async function runPass(telling: Telling, orders: Orders): Promise<PassRes
   const counted = { segments: 0, answers: 0, ofSegments: 0, bytesUp: 0, bytesDown: 0 };
   const begun = {
     counted: { ...counted, fetchedBytes: 0 },
-    ...{ hasBegunAnew: false, orders: undefined, hint: undefined, keptTo: {} },
+    ...{ begunAnew: new Set<never>(), orders: undefined, hint: undefined, keptTo: {} },
     heard: { [ordersHeader]: writeHeardTo(await heardTo(db, nameOfCollector(collector.signing))) },
   };
   const pass: Underway = { ...telling, ...orders, line, ...begun };
@@ -110,7 +118,7 @@ async function tellAll(pass: Underway): Promise<End> {
   await sealWaiting(db, { hubId, signing, collector: collector.sealing });
   if (!(await hasBeenHeard(db))) await knock(pass); // a segment that nobody takes would be dear
   const told: LaneWaiting[] = [];
-  for (const lane of lanes) told.push(await waitingOf(db, lane));
+  for (const lane of hubLanes) told.push(await waitingOf(db, lane));
   const isAgreed = await tellLanes(pass, told).catch((error) => hearAnyway(pass, error));
   if (!isAgreed || !(await isHeld(pass))) return tellAll(pass); // everything behind the watermarks, in another epoch
   await hear(pass);
@@ -125,9 +133,9 @@ async function tellAll(pass: Underway): Promise<End> {
  * @returns false when the collector has less than it said, and another epoch was begun
  */
 async function isHeld(pass: Underway): Promise<boolean> {
-  if (!pass.isByHand || pass.counted.segments > 0 || pass.hasBegunAnew) return true;
+  if (!pass.isByHand || pass.counted.segments > 0 || pass.begunAnew.size > 0) return true;
   const lost = await askHeld(pass, (ask) => post(pass, heldPath, ask));
-  if (lost) await beginAnew(pass, lost);
+  if (lost) await beginAnew(pass, { lane: "answers", answer: lost });
   return lost === undefined;
 }
 
@@ -153,7 +161,7 @@ async function hearAnyway(pass: Underway, error: unknown): Promise<never> {
 }
 
 /** A segment that waits, with the lane in which it does. */
-type Waiting = KeptSegment & { lane: Lane };
+type Waiting = KeptSegment & { lane: HubLane };
 
 /** @returns false when the collector has something else, and another epoch was begun */
 async function tellLanes(pass: Underway, told: LaneWaiting[]): Promise<boolean> {
@@ -176,7 +184,7 @@ async function tellLanes(pass: Underway, told: LaneWaiting[]): Promise<boolean> 
   return true;
 }
 
-async function noteCome({ db }: Underway, kept: LaneKept[]): Promise<void> {
+async function noteCome({ db }: Underway, kept: LaneKept<HubLane>[]): Promise<void> {
   await db.write(async (tx) => {
     for (const { lane, watermark, head } of kept)
       await noteArrived(tx, lane, { to: watermark, head: Buffer.from(head) });
@@ -193,6 +201,7 @@ function countCome({ counted, onProgress, line }: Underway, come: Waiting[]): vo
  * What goes in one request: as much as this link carries in a few seconds, so that a cut costs little; one segment at
  * least. On a link with a long way each request waits for its answer, and for longer still when its last packet is lost. Of
  * the link nothing is known before the first: that has one segment of answers, and what is told beside them, which is small.
+ * Lessons go behind everything else and by themselves: in one request with days they would be taken for these.
  */
 function fittingTogether({ line, mostBytes }: Underway, left: Waiting[]): Waiting[] {
   const pace = line.pace();
@@ -205,7 +214,8 @@ function fittingTogether({ line, mostBytes }: Underway, left: Waiting[]): Waitin
     bytes += segment.bytes.length;
     const { up, down } = line.spent(bytes);
     const isSecond = pace === undefined && left[place - 1]?.lane === "answers";
-    return place > 0 && (isSecond || bytes > fits || up + down > mostBytes);
+    const isApart = segment.lane === "lessons" && left[0]?.lane !== "lessons";
+    return place > 0 && (isApart || isSecond || bytes > fits || up + down > mostBytes);
   });
   return behind < 0 ? left : left.slice(0, behind);
 }
@@ -215,7 +225,7 @@ async function tell(
   pass: Underway,
   segments: Waiting[],
   headOf: HeadOf,
-): Promise<LaneKept[] | undefined> {
+): Promise<LaneKept<HubLane>[] | undefined> {
   const together = segments.map(({ bytes }) => bytes);
   const time = pass.clock && askTime(pass.clock);
   const headers = { ...pass.heard, ...pass.keptTo, ...(time && { [timeHeader]: time.word }) };
@@ -234,7 +244,7 @@ async function tell(
   }
   time?.heard(text);
   if (told.state === "kept") return told.kept;
-  await beginAnew(pass, told.answer);
+  await beginAnew(pass, told);
   return undefined;
 }
 
@@ -268,10 +278,14 @@ async function knock(pass: Underway): Promise<void> {
   if (status !== 200) throw new PassEnded("not-enrolled");
 }
 
-/** Once a pass: should another epoch not help, somebody must look. */
-async function beginAnew(pass: Underway, answer: CollectorAnswer): Promise<void> {
-  if (pass.hasBegunAnew) throw new PassEnded("refused");
-  pass.hasBegunAnew = true;
-  await beginAfter(pass.db, answer);
+/** Each log once a pass: should another epoch not help, somebody must look. */
+async function beginAnew(
+  pass: Underway,
+  { lane, answer }: { lane: HubLane; answer: CollectorAnswer },
+): Promise<void> {
+  const log = lane === "lessons" ? lane : "lanes";
+  if (pass.begunAnew.has(log)) throw new PassEnded("refused");
+  pass.begunAnew.add(log);
+  await (log === "lessons" ? beginLessonsAfter : beginAfter)(pass.db, answer);
   pass.counted.ofSegments = pass.counted.segments;
 }

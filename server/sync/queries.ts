@@ -1,6 +1,7 @@
 import type { Reader, Transaction } from "../db/connection.ts";
 import type { AnswerStatement, NewNames } from "./protocol/answers.ts";
-import { beginning, type Lane, type SegmentPlace } from "./protocol/segment.ts";
+import type { HubLane } from "./protocol/lesson-log.ts";
+import { beginning } from "./protocol/segment.ts";
 
 export async function hubPrivateKey(db: Reader): Promise<Buffer | undefined> {
   const row = await db.get<{ private_key: Buffer }>("select private_key from hub_key");
@@ -26,7 +27,7 @@ export async function currentEpoch(db: Reader): Promise<number> {
 /** How far a lane is sealed: 0 and `beginning` before its first segment. */
 export type LaneEnd = { sealedTo: number; head: Buffer };
 
-export async function endOfLane(db: Reader, lane: Lane): Promise<LaneEnd> {
+export async function endOfLane(db: Reader, lane: HubLane): Promise<LaneEnd> {
   const row = await db.get<{ sealed_to: number; head: Buffer }>(
     "select sealed_to, head from lane where lane = ?",
     [lane],
@@ -103,7 +104,7 @@ async function answersAt(db: Reader, seq: number, most: number): Promise<LoggedA
 /** Which of these cards the collector knows from segments of this lane. */
 export async function learnersSent(
   db: Reader,
-  lane: Lane,
+  lane: HubLane,
   learners: number[],
 ): Promise<Set<number>> {
   const rows = await db.all<{ learner_id: number }>(
@@ -147,7 +148,7 @@ type Made = { bytes: Buffer; head: Buffer; learners: Iterable<number>; toldTo: U
 /** Keeps a segment with whom it names: from now on it is what travels. */
 export async function keepSegment(
   tx: Transaction,
-  { lane, first, count }: SegmentPlace,
+  { lane, first, count }: { lane: HubLane; first: number; count: number },
   { bytes, head, learners, toldTo }: Made,
 ): Promise<void> {
   await tx.run(
@@ -157,7 +158,9 @@ export async function keepSegment(
     [lane, first + count - 1, head, Buffer.from(toldTo)],
   );
   await tx.run("insert into segment (lane, first_seq, count, bytes) values (?, ?, ?, ?)", [
-    ...[lane, first, count],
+    lane,
+    first,
+    count,
     bytes,
   ]);
   for (const learner of learners)
@@ -184,7 +187,11 @@ export async function keepNames(
 export type KeptSegment = { first: number; count: number; bytes: Buffer };
 
 /** The segments of a lane that hold anything behind `seq`, in order. */
-export async function segmentsBehind(db: Reader, lane: Lane, seq: number): Promise<KeptSegment[]> {
+export async function segmentsBehind(
+  db: Reader,
+  lane: HubLane,
+  seq: number,
+): Promise<KeptSegment[]> {
   const rows = await db.all<{ first_seq: number; count: number; bytes: Buffer }>(
     `select first_seq, count, bytes from segment where lane = ? and first_seq + count - 1 > ?
      order by first_seq`,
@@ -219,7 +226,7 @@ export async function endOfLog(db: Reader): Promise<number> {
 /** What of a lane has arrived; `head` is what its next segment is bound to. */
 export type LaneArrived = { to: number; head: Buffer };
 
-export async function arrivedOf(db: Reader, lane: Lane): Promise<LaneArrived> {
+export async function arrivedOf(db: Reader, lane: HubLane): Promise<LaneArrived> {
   const row = await db.get<{ arrived_to: number; arrived_head: Buffer | null }>(
     "select arrived_to, arrived_head from lane where lane = ?",
     [lane],
@@ -233,7 +240,7 @@ export async function arrivedOf(db: Reader, lane: Lane): Promise<LaneArrived> {
  */
 export async function noteArrived(
   tx: Transaction,
-  lane: Lane,
+  lane: HubLane,
   { to, head }: LaneArrived,
 ): Promise<void> {
   await tx.run(
@@ -247,20 +254,20 @@ export async function noteArrived(
  * Begins another epoch: each lane goes on behind what has arrived of it, with nothing before it, and every name and level is told anew.
  * @param arrived how far each lane has arrived
  */
-export async function beginEpoch(
-  tx: Transaction,
-  epoch: number,
-  arrived: Map<Lane, number>,
-): Promise<void> {
+export async function beginEpoch(tx: Transaction, epoch: number, arrived: Map<HubLane, number>) {
   await tx.run("update facility set epoch = ?", [epoch]);
-  await tx.run("delete from segment");
+  await tx.run("delete from segment where lane <> 'lessons'");
   for (const forget of forgetTold) await tx.run(forget);
-  for (const [lane, to] of arrived)
-    await tx.run(
-      `update lane set sealed_to = ?, head = ?, arrived_to = ?, arrived_head = null, told_to = null
-       where lane = ?`,
-      [to, beginning, to, lane],
-    );
+  for (const [lane, to] of arrived) await goOnBehind(tx, lane, to);
+}
+
+/** A lane goes on behind what has arrived of it, with nothing before it. */
+export async function goOnBehind(tx: Transaction, lane: HubLane, to: number): Promise<void> {
+  await tx.run(
+    `update lane set sealed_to = ?, head = ?, arrived_to = ?, arrived_head = null, told_to = null
+     where lane = ?`,
+    [to, beginning, to, lane],
+  );
 }
 
 /** What the collector knows from the epoch before, or may not know any more: with the next day every level is told anew. */

@@ -5,7 +5,8 @@ import {
   readAnswerToAll,
   readAnswerToOne,
 } from "./protocol/collector-answer.ts";
-import { beginning, type Lane, lanes } from "./protocol/segment.ts";
+import type { HubLane } from "./protocol/lesson-log.ts";
+import { beginning, lanes } from "./protocol/segment.ts";
 
 /**
  * What a collector has said to segments that were told together.
@@ -15,11 +16,11 @@ import { beginning, type Lane, lanes } from "./protocol/segment.ts";
  *   its card was put back from a copy, or nobody but a stranger has said so
  */
 export type Told =
-  | { state: "kept"; kept: LaneKept[] }
-  | { state: "other"; answer: CollectorAnswer }
+  | { state: "kept"; kept: LaneKept<HubLane>[] }
+  | { state: "other"; lane: HubLane; answer: CollectorAnswer }
   | { state: "beyond" };
 
-type Sent = { lane: Lane; first: number; count: number; bytes: Uint8Array };
+type Sent = { lane: HubLane; first: number; count: number; bytes: Uint8Array };
 
 /** @throws DamagedError when it is nothing that the collector says to them */
 export function readTold(
@@ -48,7 +49,7 @@ function readProven(...[text, segments, known]: Parameters<typeof readTold>): To
   const ofAll = ofLanes.length > 1 ? readAnswerToAll(text, together, ofLanes, known) : undefined;
   if (ofAll) return { state: "kept", kept: ofAll };
   const { lane, answer } = readAnswerToOne(text, together, known);
-  if (answer.state !== "kept") return { state: "other", answer };
+  if (answer.state !== "kept") return { state: "other", lane, answer };
   const { watermark } = answer;
   const head = known.headOf(lane, watermark) ?? beginning;
   return { state: "kept", kept: [{ lane, watermark, head }] };

@@ -14,12 +14,12 @@ import {
   learnersSent,
   misconceptionsSent,
 } from "./queries.ts";
-import { type Sealing, sealBehind } from "./seal-segment.ts";
+import { mostSegmentBytes, type Sealing, sealBehind } from "./seal-segment.ts";
 
 /** At two bytes an answer a segment is about 8 KB. */
 const mostInSegment = 4000;
-/** Nine seconds of a link of 9.6 kbit/s, which may come for twenty: where many answers are wrong numbers each takes six bytes. */
-const mostBytes = 10_000;
+/** Where many answers are wrong numbers each takes six bytes. */
+const mostBytes = mostSegmentBytes;
 /** So much of what should just fit is taken: fewer answers take more bytes each. */
 const surely = 0.9;
 

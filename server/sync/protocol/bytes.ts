@@ -5,20 +5,20 @@ export class DamagedError extends Error {
 
 /** Writes numbers seven bits a byte, the lowest first (LEB128, as in DWARF 4, 7.6). */
 export class ByteWriter {
-  private readonly bytes: number[] = [];
+  private readonly written: number[] = [];
 
   get length(): number {
-    return this.bytes.length;
+    return this.written.length;
   }
 
   /** @param number a whole one, 0 to 2^53 − 1 */
   number(number: number): void {
     let left = number;
     while (left > 127) {
-      this.bytes.push((left % 128) | 128);
+      this.written.push((left % 128) | 128);
       left = Math.floor(left / 128);
     }
-    this.bytes.push(left);
+    this.written.push(left);
   }
 
   /** A number that may be negative. */
@@ -27,13 +27,17 @@ export class ByteWriter {
   }
 
   text(text: string): void {
-    const letters = Buffer.from(text);
-    this.number(letters.length);
-    for (const letter of letters) this.bytes.push(letter);
+    this.bytes(Buffer.from(text));
+  }
+
+  /** As many as there are, and then they themselves. */
+  bytes(bytes: Uint8Array): void {
+    this.number(bytes.length);
+    for (const byte of bytes) this.written.push(byte);
   }
 
   done(): Buffer {
-    return Buffer.from(this.bytes);
+    return Buffer.from(this.written);
   }
 }
 

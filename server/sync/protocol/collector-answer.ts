@@ -1,5 +1,6 @@
 import { hash, type KeyObject, sign, verify } from "node:crypto";
 import { DamagedError } from "./bytes.ts";
+import { type HubLane, hubLaneOf } from "./lesson-log.ts";
 import { type Lane, lanes, readSegment } from "./segment.ts";
 import { provingKeyOf } from "./signing-key.ts";
 import { type AskedTime, readTime, signedWord, writeTime } from "./told-time.ts";
@@ -55,7 +56,7 @@ function signed(
 }
 
 /** How far a lane is on the collector's disk, with the hash over it up to there. */
-export type LaneKept = { lane: Lane; watermark: number; head: Uint8Array };
+export type LaneKept<Of extends HubLane = Lane> = { lane: Of; watermark: number; head: Uint8Array };
 
 /**
  * Writes what is said when segments of several lanes came in one request and all of them are kept: how far each lane is, in
@@ -100,7 +101,7 @@ export function readAnswerToAll(
 }
 
 /** A hub's own hash over a lane up to a watermark; undefined where no segment of its ends. */
-export type HeadOf = (lane: Lane, watermark: number) => Uint8Array | undefined;
+export type HeadOf = (lane: HubLane, watermark: number) => Uint8Array | undefined;
 
 /** Whom a hub has asked, and by which word for the time. */
 type Asked = {
@@ -121,10 +122,10 @@ export function readAnswerToOne(
   text: string,
   segments: Uint8Array[],
   { headOf, ...asked }: Asked & { headOf: HeadOf },
-): { lane: Lane; answer: CollectorAnswer } {
+): { lane: HubLane; answer: CollectorAnswer } {
   for (const segment of segments.toReversed())
     try {
-      const { lane } = readSegment(segment).place;
+      const lane = hubLaneOf(readSegment(segment).place);
       const headAt = (mark: number) => headOf(lane, mark);
       return { lane, answer: readAnswer(text, segment, { ...asked, headAt }) };
     } catch (error) {

@@ -59,6 +59,18 @@ export function code(longest = 100): Field<string> {
   };
 }
 
+/** Bytes of which nobody has looked yet what they are. */
+export function bytes(longest: number): Field<Uint8Array> {
+  return {
+    write: (to, value) => to.bytes(value),
+    read(from) {
+      const length = from.number();
+      if (length > longest) throw new DamagedError(`Something is longer than ${longest} bytes.`);
+      return from.take(length);
+    },
+  };
+}
+
 /** What may be missing; one number more than it would have alone, and 0 for what is not there. */
 export function maybe(most?: number): Field<number | undefined> {
   return {

@@ -1,5 +1,6 @@
 import { largest } from "./bounds.ts";
 import {
+  bytes,
   code,
   each,
   type Field,
@@ -17,6 +18,10 @@ import {
   yesNo,
 } from "./fields.ts";
 import type { Lane } from "./segment.ts";
+
+/** Ten pieces of 20,000 letters, of which each has four bytes at most: five times what a hub lets a teacher write. */
+export const mostPieces = 10;
+export const mostPieceBytes = 4 * 20_000;
 
 /** What is told beside the answers. */
 export type StatementLane = Exclude<Lane, "answers">;
@@ -76,6 +81,27 @@ const dayFacts = record({
   packs: optional(table({ pack: each(code()), version: each(code()) })),
 });
 
+/** A piece of a version of a lesson that a teacher made and gave to a class. */
+const lessonFacts = record({
+  /** As answers to its questions name it. */
+  lesson: code(),
+  version: whole(),
+  /** Of its whole text, in hexadecimal digits. */
+  sha256: code(64),
+  /** Which piece of the text this is, from 0 on, and how many there are. */
+  piece: whole(mostPieces - 1),
+  pieces: whole(mostPieces),
+  /** In which lesson's place it stands. */
+  place: code(),
+  /** The lesson of a pack from which it was copied. */
+  from: optional(record({ lesson: code(), pack: code(), version: code() })),
+  /** The version made on the hub that was copied. */
+  through: optional(code()),
+  /** Who gave it, by her number on the hub. */
+  teacher: whole(),
+  text: bytes(mostPieceBytes),
+});
+
 /** How each kind of statement is written, by lane; kinds are added at the end, and never moved. */
 export const kindsOf = {
   people: {
@@ -112,7 +138,7 @@ export const kindsOf = {
     /** Somebody signed what came out of a check, by the second in which that ended. */
     "end-signed": record({ ...ofCheck, ended: whole(), assurance: oneOf(assurances) }),
   },
-  days: { day: dayFacts },
+  days: { day: dayFacts, lesson: lessonFacts },
 } as const satisfies Record<StatementLane, Record<string, Field<unknown>>>;
 
 type Kinds = typeof kindsOf;
@@ -130,6 +156,7 @@ export type Statement<Of extends StatementLane = StatementLane> = {
 }[Of];
 
 export type DayFacts = ValueOf<typeof dayFacts>;
+export type LessonFacts = ValueOf<typeof lessonFacts>;
 
 /** The children whom a statement names, by number. */
 export function learnersIn({ learner, facts }: Statement): number[] {

@@ -19,6 +19,7 @@ export async function keepDays(
   whoIs: WhoIs,
 ): Promise<void> {
   for (const { seq, statement } of told) {
+    if (statement.kind !== "day") continue;
     const { facts } = statement;
     const day = dayOfNumber(facts.day);
     const registered = facts.registers.flatMap(({ day: of, children }) =>

@@ -12,6 +12,7 @@ import { keepNames, namesOf } from "../queries.ts";
 import { wordsFor } from "../words.ts";
 import { keepChecksTold } from "./checks.ts";
 import { keepDays } from "./days.ts";
+import { keepLessons } from "./lessons/keep-lessons.ts";
 import { keepPeople } from "./people.ts";
 import { type Rank, sinceWhen } from "./queries.ts";
 import type { Told, WhoIs } from "./rows.ts";
@@ -72,5 +73,8 @@ const keepers: Record<StatementLane, Keeper> = {
   people: (ask, rank, told: Told<Statement<"people">>[], whoIs) =>
     keepPeople(ask, rank, told, whoIs),
   checks: (ask, rank, told: Told<Statement<"checks">>[]) => keepChecksTold(ask, rank, told),
-  days: (ask, rank, told: Told<Statement<"days">>[], whoIs) => keepDays(ask, rank, told, whoIs),
+  async days(ask, rank, told: Told<Statement<"days">>[], whoIs) {
+    await keepDays(ask, rank, told, whoIs);
+    await keepLessons(ask, rank, told);
+  },
 };
