@@ -1,4 +1,5 @@
 import { unlink } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   type OpenStore,
@@ -19,11 +20,12 @@ import { openLog } from "../server/log.ts";
 import { shownName } from "../server/personal/prepared.ts";
 import { type Brought, bringParcels } from "./collector/bring-parcels.ts";
 import { type TableForm, writeAnswersOf } from "./collector/write-answers.ts";
+import { writeLessonsOf } from "./collector/write-lessons.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { openToWrite, writingInPlainWords } from "./file-to-write.ts";
 import { openProgress } from "./progress.ts";
 
-const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB | --bring FOLDER | --answers FILE.csv | --export FILE.parquet|.csv | --invite NAME]
+const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB | --bring FOLDER | --answers FILE.csv | --export FILE.parquet|.csv | --lessons FOLDER | --invite NAME]
 Collects what hubs tell, until it is stopped with Ctrl-C. It prints the line that hubs are given as HUB_COLLECTOR.
   --hubs         who was let in, and who has knocked and waits
   --enrol HUB    lets in a hub that has knocked
@@ -39,6 +41,9 @@ Collects what hubs tell, until it is stopped with Ctrl-C. It prints the line tha
   --export FILE.parquet|.csv  writes the same table in the form that the ending says, and shows how far it is; in Parquet
                  variant, try and hints are whole numbers of 32 bits, seed, seq and epoch of 64, correct is a boolean,
                  answered_at a timestamp in UTC to the millisecond, and all else is text
+  --lessons FOLDER  writes every version of a lesson that teachers made on their hubs and gave to a class: lessons.jsonl, a
+                 line for each as npm run export -- --lessons of a hub writes it, with its hub; and sets of lessons that
+                 npm run content -- FOLDER reads, of each hub one for a subject
   --invite NAME  lets somebody of the programme office in, or gives her a new passphrase: prints a code with which she comes
                  in on the page /invitation, once and within a day. It works also while the collector runs
 Settings come from the environment:
@@ -63,6 +68,7 @@ const options = {
   bring: { takes: "FOLDER" },
   answers: { takes: "FILE.csv" },
   export: { takes: "FILE.parquet" },
+  lessons: { takes: "FOLDER" },
   invite: { takes: "NAME" },
 };
 
@@ -80,6 +86,8 @@ async function run(told: Told): Promise<boolean> {
     const form = formOf(exported);
     return withStore((open) => writeAnswers(open, exported, form));
   }
+  const lessons = told.text("lessons");
+  if (lessons !== undefined) return withStore((open) => writeLessons(open, lessons));
   const invited = told.text("invite");
   if (invited !== undefined) return invite(invited);
   if (told.is("hubs")) return withStore(list);
@@ -227,12 +235,28 @@ function formOf(path: string): TableForm {
 }
 
 /** What has come and was not read yet is read first: no collector may be at work that would do it. */
-async function writeAnswers({ store }: OpenStore, path: string, form: TableForm): Promise<boolean> {
+async function readAll({ store }: OpenStore): Promise<void> {
   const keys = await openKeys(readCollectorSettings(process.env).dataFolder);
   const log = openLog((line) => process.stderr.write(line));
+  while ((await foldNext({ store, keys, log, now })) > 0);
+}
+
+async function writeLessons(open: OpenStore, folder: string): Promise<boolean> {
+  try {
+    await readAll(open);
+    const { versions, sets } = await writeLessonsOf(open.store.ask, folder, root);
+    console.log(`${versions} versions of lessons written to ${folder}, in ${sets} sets`);
+    return true;
+  } catch (error) {
+    throw writingInPlainWords(error, join(folder, "lessons.jsonl"), "lessons.jsonl");
+  }
+}
+
+async function writeAnswers(open: OpenStore, path: string, form: TableForm): Promise<boolean> {
+  const { store } = open;
   const file = await openToWrite(path, example);
   try {
-    while ((await foldNext({ store, keys, log, now })) > 0);
+    await readAll(open);
     const { read } = await answerCounts(store.ask);
     if (read === 0 && form === "parquet") {
       await unlink(path);

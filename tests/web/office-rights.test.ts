@@ -23,6 +23,8 @@ const knock = `/knocks/${knocking}/${key.toString("base64url")}`;
 const hubPath = "/hubs/:hub{[0-9a-f]{16}}";
 const knockPath = "/knocks/:hub{[0-9a-f]{16}}/:key{[\\w-]{43}}";
 const packPath = "/packs/:pack{[a-z0-9-]{2,61}}";
+const lessonPath = "/lessons/:hub{[0-9a-f]{16}}/:lesson{own-[a-z0-9-]{1,40}}/:sha{[0-9a-f]{64}}";
+const oneLesson = `/lessons/${hub}/own-k7q4mw2a-1/${"d".repeat(64)}`;
 const offerPath = "/offers/:hashes{[\\w.-]{43,900}}";
 
 /** An address for each route to look at, and who may. */
@@ -45,6 +47,9 @@ const reads: Record<string, { door: Door; at: string; leadsTo?: string }> = {
   [`${hubPath}/revocation`]: { door: "person", at: `/hubs/${hub}/revocation` },
   "/knocks": { door: "person", at: "/knocks" },
   [knockPath]: { door: "person", at: knock },
+  "/lessons": { door: "person", at: "/lessons" },
+  [lessonPath]: { door: "person", at: oneLesson },
+  [`${lessonPath}/lesson.md`]: { door: "person", at: `${oneLesson}/lesson.md` },
   "/keys": { door: "person", at: "/keys" },
   "/links": { door: "person", at: "/links" },
   "/links/table.csv": { door: "person", at: "/links/table.csv" },
@@ -140,6 +145,15 @@ async function fill(): Promise<void> {
     `insert into answer (hub_id, seq, epoch, learner, item_id, pack_version, variant, seed, try, hints, is_correct,
        response, answered_at, purpose) values ($1, 1, 1, 'one', 'a.b', '1.0.0', 0, 7, 1, 0, true, '8', $2, 'practice')`,
     [hub, at],
+  );
+  await ask(
+    `insert into hub_lesson values ($1, 'own-k7q4mw2a-1', repeat('d', 64), 1, 'own-k7q4mw2a', null, null, null, null,
+       1, $2, 'en', 'Our market', 'N.0.count-to-5', 'CC-BY-4.0', null)`,
+    [hub, at],
+  );
+  await ask(
+    "insert into hub_lesson_piece values ($1, 'own-k7q4mw2a-1', repeat('d', 64), 0, 1, 'the text')",
+    [hub],
   );
   await ask("insert into told_name values ($1, 1, 'learner', 1, 'one')", [hub]);
   await ask("insert into erasure values ($1, 'd', 7, 'erase', $2, 1, 'time', $2)", [hub, at]);

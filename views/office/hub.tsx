@@ -18,7 +18,7 @@ export type LaneLine = {
   read: string;
   heard: string;
 };
-export type LaneName = "people" | "checks" | "days" | "answers";
+export type LaneName = "people" | "checks" | "days" | "answers" | "lessons";
 
 export type AsideLine = {
   why: "fork" | "unproven" | "revoked";

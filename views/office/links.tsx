@@ -1,6 +1,7 @@
 import { Bars } from "../charts/bars.tsx";
 import type { Page } from "../page.ts";
 import { hubAddress } from "./hub-line.tsx";
+import { Labelled } from "./labelled.tsx";
 import { ListParts } from "./list-parts.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -229,19 +230,6 @@ function RowTable({ page: { t }, rows }: { page: Page; rows: LinkRow[] }) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-type LabelledProps = { label: string; isTied?: boolean; children: string };
-
-/** On a phone the heading is gone, and the cell says itself what it tells. */
-function Labelled({ label, isTied, children }: LabelledProps) {
-  return (
-    <td>
-      <span>
-        <small>{label}</small> {isTied ? <span class="tied">{children}</span> : children}
-      </span>
-    </td>
   );
 }
 

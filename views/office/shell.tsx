@@ -13,6 +13,7 @@ const ways = [
   "learners",
   "answers",
   "packs",
+  "lessons",
   "settings",
   "moves",
   "erase",

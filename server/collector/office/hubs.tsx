@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { type AsideLine, type LaneLine, OfficeHubPage } from "../../../views/office/hub.tsx";
 import { HubsPage } from "../../../views/office/hubs.tsx";
 import type { Page } from "../../../views/page.ts";
+import { hubPlaceOf } from "../../sync/protocol/lesson-log.ts";
 import { type Doer, takeAgain } from "../hub-keys/deeds.ts";
 import { type HubKey, hubKey } from "../hub-keys/queries.ts";
 import { knocks } from "../knocks/queries.ts";
@@ -114,7 +115,8 @@ async function sendHubs(c: Context<PersonEnv>, office: Office): Promise<Response
 }
 
 function laneInWords(page: Page, told: LaneOfHub): LaneLine {
-  const { epoch, lane, first, watermark, foldedTo, heardAt } = told;
+  const { first, watermark, foldedTo, heardAt } = told;
+  const { epoch, lane } = hubPlaceOf(told);
   const { digits } = page;
   return {
     ...{ lane, epoch: digits(epoch), from: digits(first), to: digits(watermark) },
@@ -123,10 +125,11 @@ function laneInWords(page: Page, told: LaneOfHub): LaneLine {
   };
 }
 
-function asideInWords(page: Page, { epoch, first, arrivedAt, ...aside }: SetAside): AsideLine {
+function asideInWords(page: Page, { why, first, arrivedAt, isSeen, ...told }: SetAside): AsideLine {
   const { digits } = page;
+  const { epoch, lane } = hubPlaceOf(told);
   return {
-    ...{ ...aside, epoch: digits(epoch), first: digits(first) },
+    ...{ why, lane, isSeen, epoch: digits(epoch), first: digits(first) },
     arrived: whenInWords(page, arrivedAt),
   };
 }

@@ -9,6 +9,7 @@ import { invitationRoutes } from "./invitation.tsx";
 import { keyRoutes } from "./keys/keys.tsx";
 import { knockRoutes } from "./knocks.tsx";
 import { learnerRoutes } from "./learners.tsx";
+import { lessonRoutes } from "./lessons/lessons.tsx";
 import { linkRoutes } from "./links/links.tsx";
 import { moveRoutes } from "./moves.tsx";
 import { type Office, otherHosts } from "./office.ts";
@@ -41,6 +42,7 @@ export function officeDoors(office: Office): Hono {
   app.route("/learners", learnerRoutes(office));
   app.route("/answers", answerRoutes(office));
   app.route("/packs", packRoutes(office));
+  app.route("/lessons", lessonRoutes(office));
   app.route("/settings", settingRoutes(office));
   app.route("/moves", moveRoutes(office));
   app.route("/erase", eraseRoutes(office));

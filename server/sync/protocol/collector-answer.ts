@@ -1,6 +1,6 @@
 import { hash, type KeyObject, sign, verify } from "node:crypto";
 import { DamagedError } from "./bytes.ts";
-import { type HubLane, hubLaneOf } from "./lesson-log.ts";
+import { type HubLane, hubPlaceOf } from "./lesson-log.ts";
 import { type Lane, lanes, readSegment } from "./segment.ts";
 import { provingKeyOf } from "./signing-key.ts";
 import { type AskedTime, readTime, signedWord, writeTime } from "./told-time.ts";
@@ -125,7 +125,7 @@ export function readAnswerToOne(
 ): { lane: HubLane; answer: CollectorAnswer } {
   for (const segment of segments.toReversed())
     try {
-      const lane = hubLaneOf(readSegment(segment).place);
+      const { lane } = hubPlaceOf(readSegment(segment).place);
       const headAt = (mark: number) => headOf(lane, mark);
       return { lane, answer: readAnswer(text, segment, { ...asked, headAt }) };
     } catch (error) {

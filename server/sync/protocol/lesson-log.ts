@@ -16,7 +16,11 @@ export function placeOf(lane: HubLane, epoch: number): Pick<SegmentPlace, "epoch
   return lane === "lessons" ? { epoch: apart + epoch, lane: "days" } : { epoch, lane };
 }
 
-/** What its hub counts in this place. */
-export function hubLaneOf({ epoch, lane }: { epoch: number; lane: Lane }): HubLane {
-  return epoch > apart && lane === "days" ? "lessons" : lane;
+/** What its hub counts in this place, and the number of that log. */
+export function hubPlaceOf({ epoch, lane }: { epoch: number; lane: Lane }): {
+  epoch: number;
+  lane: HubLane;
+} {
+  const isOfLessons = epoch > apart && lane === "days";
+  return isOfLessons ? { epoch: epoch - apart, lane: "lessons" } : { epoch, lane };
 }

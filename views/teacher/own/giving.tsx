@@ -17,12 +17,15 @@ export type GivingProps = {
   /** What children otherwise meet in its place; undefined for a lesson that takes nobody's place. */
   takesPlaceOf: string | undefined;
   isReady: boolean;
+  /** What she gives goes to a programme office, too. */
+  goesToOffice: boolean;
   givingProblem: string | undefined;
 };
 
 /** Who meets it: giving a version to classes, and taking it back. */
 export function Giving(props: GivingProps) {
-  const { page, lesson, classes, versions, takesPlaceOf, isReady, givingProblem } = props;
+  const { page, lesson, classes, versions, takesPlaceOf, isReady, goesToOffice, givingProblem } =
+    props;
   const { t } = page;
   return (
     <section class="card" id="give">
@@ -53,6 +56,7 @@ export function Giving(props: GivingProps) {
               </label>
             ))}
           </fieldset>
+          {goesToOffice && <p class="note">{t("own.give-to-office")}</p>}
           <button type="submit" class="pill main">
             {t("own.give")}
           </button>

@@ -120,6 +120,7 @@ export async function lessonPage(
       on: dayInWords(page, publishedAt),
     })),
     takesPlaceOf: from?.title ?? inPlaceOf?.titles[draft.language],
+    goesToOffice: hub.uploads !== undefined,
     titleProblem: said.titleProblem,
     givingProblem: said.givingProblem,
   };

@@ -25,14 +25,14 @@ export async function keepPieces(ask: Ask, hubId: string, told: ToldLesson[]): P
 export async function wholeText(
   ask: Ask,
   hubId: string,
-  { lesson, sha256, pieces }: Pick<ToldLesson, "lesson" | "sha256" | "pieces">,
+  { lesson, sha256 }: Pick<ToldLesson, "lesson" | "sha256">,
 ): Promise<Uint8Array | undefined> {
-  const rows = await ask<{ bytes: Uint8Array }>(
-    `select bytes from hub_lesson_piece where hub_id = $1 and lesson_id = $2 and sha256 = $3 and piece < $4::integer
-     order by piece`,
-    [hubId, lesson, sha256, pieces],
+  const rows = await ask<{ bytes: Uint8Array; pieces: number }>(
+    `select bytes, pieces from hub_lesson_piece where hub_id = $1 and lesson_id = $2 and sha256 = $3 order by piece`,
+    [hubId, lesson, sha256],
   );
-  return rows.length === pieces ? Buffer.concat(rows.map(({ bytes }) => bytes)) : undefined;
+  const isWhole = rows.length > 0 && rows.every(({ pieces }) => pieces === rows.length);
+  return isWhole ? Buffer.concat(rows.map(({ bytes }) => bytes)) : undefined;
 }
 
 /** A version as the office keeps it, with what its text says of itself. */

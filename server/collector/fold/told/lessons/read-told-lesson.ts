@@ -12,6 +12,8 @@ export type ReadLesson =
 
 /** Four times what the longest lesson of a pack has; a hub lets nobody write 40,000 letters. */
 const mostBytes = 160_000;
+/** What a hub calls a version: files and addresses are named by it. */
+const ownLesson = /^own-[a-z0-9]{1,20}-[1-9]\d{0,5}$/;
 /** Ten times what a hub lets a teacher write. */
 const mostTitleLetters = 1200;
 
@@ -20,6 +22,7 @@ export function readToldLesson(
   bytes: Uint8Array,
   { lesson, sha256 }: { lesson: string; sha256: string },
 ): ReadLesson {
+  if (!ownLesson.test(lesson)) return aside("no-lesson");
   if (bytes.length > mostBytes) return aside("too-large");
   if (hash("sha256", bytes) !== sha256) return aside("other-text");
   const text = textOf(bytes);
