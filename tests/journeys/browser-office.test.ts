@@ -258,6 +258,11 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
       await look(page, language, "keys");
       await page.goto("/packs");
       await look(page, language, "packs");
+      await page.goto("/lessons");
+      await look(page, language, "lessons");
+      await page.locator('main td a, main th a[href^="/lessons/"]').first().click();
+      await page.waitForURL("**/lessons/**");
+      await look(page, language, "lesson");
       await page.goto("/packs/our-maths/retreat");
       await look(page, language, "pack-retreat");
       await page.goto("/settings");

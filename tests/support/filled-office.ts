@@ -76,4 +76,19 @@ export async function fillOffice({ ask }: Pick<Store, "ask">): Promise<void> {
   await ask(
     `insert into parked_statement values (lpad('1', 16, 'a'), 1, 2, 400, 'Statement: verb is missing', now())`,
   );
+  await ask(
+    `insert into hub_lesson (hub_id, lesson_id, sha256, version, place, from_lesson, from_pack, from_version,
+       teacher_number, given_at, language, title, skill, licence, aside_why)
+     select lpad(number::text, 16, 'a'), 'own-k7q4mw2' || number || '-3', repeat('d', 64), 3, 'animals-and-homes',
+       original, case when original is not null then 'science' end, case when original is not null then '1.0.0' end,
+       2, '2026-11-25', language, title, case when aside is null then 'any' end, 'CC-BY-4.0', aside
+     from (values (1, 'animals-and-homes', 'en', 'Animals of our lake, and where each of them is safe at night', null),
+       (2, null, 'ar', 'حيوانات بحيرتنا', null), (3, 'animals-and-homes', 'fr', 'Les animaux du lac', null),
+       (4, null, null, null, 'no-lesson')) as told(number, original, language, title, aside)`,
+  );
+  await ask(
+    `insert into hub_lesson_piece
+     select hub_id, lesson_id, sha256, 0, 1, convert_to('---\ntitle: <b>Lake</b>\n---\n## A fish\nA tilapia lives in the river.', 'UTF8')
+     from hub_lesson`,
+  );
 }

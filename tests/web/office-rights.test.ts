@@ -10,6 +10,14 @@ import { openStaticStore } from "../../server/pages/static-store.ts";
 import { openTestCollector, type TestCollector } from "../support/collector.ts";
 import { codeFor, comeIn, mrNoor, msAtieno, officePhone } from "../support/office.ts";
 import { partsOf, tokenOf } from "../support/rights/office-forms.ts";
+import {
+  fillForRights,
+  hub,
+  key,
+  knocking,
+  lesson,
+  revoked,
+} from "../support/rights/office-rows.ts";
 
 /**
  * Every route of a collector, and who may: a hub (whose signature in what it sends is looked at, and tested elsewhere),
@@ -17,14 +25,12 @@ import { partsOf, tokenOf } from "../support/rights/office-forms.ts";
  */
 type Door = "hub" | "everybody" | "page" | "person";
 
-const [hub, revoked, knocking] = ["00000000000000aa", "00000000000000bb", "00000000000000cc"];
-const key = Buffer.alloc(32, 7);
 const knock = `/knocks/${knocking}/${key.toString("base64url")}`;
 const hubPath = "/hubs/:hub{[0-9a-f]{16}}";
 const knockPath = "/knocks/:hub{[0-9a-f]{16}}/:key{[\\w-]{43}}";
 const packPath = "/packs/:pack{[a-z0-9-]{2,61}}";
 const lessonPath = "/lessons/:hub{[0-9a-f]{16}}/:lesson{own-[a-z0-9-]{1,40}}/:sha{[0-9a-f]{64}}";
-const oneLesson = `/lessons/${hub}/own-k7q4mw2a-1/${"d".repeat(64)}`;
+const oneLesson = `/lessons/${hub}/${lesson}/${"d".repeat(64)}`;
 const offerPath = "/offers/:hashes{[\\w.-]{43,900}}";
 
 /** An address for each route to look at, and who may. */
@@ -125,56 +131,9 @@ beforeAll(async () => {
   await comeIn(person, msAtieno, await codeFor(collector, msAtieno.name));
   await comeIn(officePhone(collector), mrNoor, await codeFor(collector, mrNoor.name));
   await guest.open("/session");
-  await fill();
+  await fillForRights(collector.store);
 });
 afterAll(() => collector.remove());
-
-/** Something for every page to change. */
-async function fill(): Promise<void> {
-  const { ask } = collector.store;
-  const at = "2026-11-27T09:00:00.000Z";
-  for (const [id, revokedAt] of [
-    [hub, null],
-    [revoked, at],
-  ] as const)
-    await ask(
-      "insert into hub (hub_id, public_key, name, enrolled_at, revoked_at) values ($1, $2, 'Hub', $3, $4)",
-      [id, Buffer.alloc(32, 1), at, revokedAt],
-    );
-  await ask(
-    `insert into answer (hub_id, seq, epoch, learner, item_id, pack_version, variant, seed, try, hints, is_correct,
-       response, answered_at, purpose) values ($1, 1, 1, 'one', 'a.b', '1.0.0', 0, 7, 1, 0, true, '8', $2, 'practice')`,
-    [hub, at],
-  );
-  await ask(
-    `insert into hub_lesson values ($1, 'own-k7q4mw2a-1', repeat('d', 64), 1, 'own-k7q4mw2a', null, null, null, null,
-       1, $2, 'en', 'Our market', 'N.0.count-to-5', 'CC-BY-4.0', null)`,
-    [hub, at],
-  );
-  await ask(
-    "insert into hub_lesson_piece values ($1, 'own-k7q4mw2a-1', repeat('d', 64), 0, 1, 'the text')",
-    [hub],
-  );
-  await ask("insert into told_name values ($1, 1, 'learner', 1, 'one')", [hub]);
-  await ask("insert into erasure values ($1, 'd', 7, 'erase', $2, 1, 'time', $2)", [hub, at]);
-  const move = [hub, revoked, at];
-  await ask("insert into office_move values ('00000007', $1, 'one', $2, $3, 1)", move);
-  await ask("insert into order_outcome values ($1, 7, 'unknown', $2)", [hub, at]);
-  const knocks =
-    "insert into knock (hub_id, public_key, name, first_at, last_at) values ($1, $2, 'New', $3, $3)";
-  for (const id of [knocking, "00000000000000dd"]) await ask(knocks, [id, key, at]);
-  await ask(
-    `insert into set_aside (hub_id, hash, why, epoch, lane, first_seq, bytes, arrived_at)
-     values ($1, '\\x01', 'fork', 1, 'answers', 1, '\\x00', $2)`,
-    [hub, at],
-  );
-  await ask(
-    `insert into pack_offer (pack_id, version, manifest, titles, bytes, published_at, published_by)
-     values ('our-maths', '1.0.0', 'm', '{"en": "Our maths"}', 1, $1, 1)`,
-    [at],
-  );
-  await ask("insert into parked_statement values ($1, 1, 1, 400, 'no', $2)", [hub, at]);
-}
 
 /** All that the office can change. */
 async function wholeStore(): Promise<string> {
