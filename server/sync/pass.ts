@@ -13,6 +13,7 @@ import {
 import { askHeld } from "./ask-held.ts";
 import { askTime } from "./ask-time.ts";
 import { fetchingIn } from "./fetch-in-pass.ts";
+import { fittingTogether, type Waiting } from "./fitting-together.ts";
 import { type Answer, bytesOf, type Headers, type Line, openLine } from "./line.ts";
 import { mostQuestionBytes } from "./link/air-bytes.ts";
 import type { Pass, PassProgress, PassResult } from "./link/pass-result.ts";
@@ -32,15 +33,9 @@ import { heldPath } from "./protocol/held.ts";
 import { writeKnock } from "./protocol/knock.ts";
 import { type HubLane, hubLanes } from "./protocol/lesson-log.ts";
 import { ordersHeader, ordersPath, writeHeardTo } from "./protocol/office-orders.ts";
-import { mostTogetherBytes, writeTogether } from "./protocol/segments-together.ts";
+import { writeTogether } from "./protocol/segments-together.ts";
 import { timeHeader } from "./protocol/told-time.ts";
-import {
-  hasBeenHeard,
-  type KeptSegment,
-  keepSession,
-  keptSession,
-  noteArrived,
-} from "./queries.ts";
+import { hasBeenHeard, keepSession, keptSession, noteArrived } from "./queries.ts";
 import { readTold } from "./read-told.ts";
 
 /** Who tells, and whom. */
@@ -60,11 +55,6 @@ export type Telling = {
   alsoFetch?: (link: Fetching) => Promise<void>;
 };
 
-/** What goes in one request at most: half of what passes through a window of twenty seconds. */
-const mostTogetherSeconds = 10;
-/** So much passes in that time through a link of 9.6 kbit/s: a segment of answers, and what is told beside them. */
-const firstTogetherBytes = 12_000;
-
 /** Where a pass is: what it counts, and which of the two logs it has begun anew already. */
 type Underway = Telling &
   Orders & {
@@ -78,6 +68,7 @@ type Underway = Telling &
     keptTo: Headers;
     hint: string | undefined;
   };
+type SaidOther = { lane: HubLane; answer: CollectorAnswer };
 type Orders = Omit<Parameters<Pass>[0], "isQuestion">;
 
 /**
@@ -160,9 +151,6 @@ async function hearAnyway(pass: Underway, error: unknown): Promise<never> {
   throw error;
 }
 
-/** A segment that waits, with the lane in which it does. */
-type Waiting = KeptSegment & { lane: HubLane };
-
 /** @returns false when the collector has something else, and another epoch was begun */
 async function tellLanes(pass: Underway, told: LaneWaiting[]): Promise<boolean> {
   const heads = new Map(told.map((one) => [one.lane, headsOf(one)]));
@@ -195,29 +183,6 @@ function countCome({ counted, onProgress, line }: Underway, come: Waiting[]): vo
   counted.segments += come.length;
   for (const { lane, count } of come) if (lane === "answers") counted.answers += count;
   onProgress({ ...counted, ...bytesOf(line) });
-}
-
-/**
- * What goes in one request: as much as this link carries in a few seconds, so that a cut costs little; one segment at
- * least. On a link with a long way each request waits for its answer, and for longer still when its last packet is lost. Of
- * the link nothing is known before the first: that has one segment of answers, and what is told beside them, which is small.
- * Lessons go behind everything else and by themselves: in one request with days they would be taken for these.
- */
-function fittingTogether({ line, mostBytes }: Underway, left: Waiting[]): Waiting[] {
-  const pace = line.pace();
-  const fits =
-    pace === undefined
-      ? firstTogetherBytes
-      : Math.min(mostTogetherBytes, pace * mostTogetherSeconds);
-  let bytes = 0;
-  const behind = left.findIndex((segment, place) => {
-    bytes += segment.bytes.length;
-    const { up, down } = line.spent(bytes);
-    const isSecond = pace === undefined && left[place - 1]?.lane === "answers";
-    const isApart = segment.lane === "lessons" && left[0]?.lane !== "lessons";
-    return place > 0 && (isApart || isSecond || bytes > fits || up + down > mostBytes);
-  });
-  return behind < 0 ? left : left.slice(0, behind);
 }
 
 /** @returns how far lanes have come; undefined when the collector has something else, and another epoch was begun */
@@ -279,10 +244,7 @@ async function knock(pass: Underway): Promise<void> {
 }
 
 /** Each log once a pass: should another epoch not help, somebody must look. */
-async function beginAnew(
-  pass: Underway,
-  { lane, answer }: { lane: HubLane; answer: CollectorAnswer },
-): Promise<void> {
+async function beginAnew(pass: Underway, { lane, answer }: SaidOther): Promise<void> {
   const log = lane === "lessons" ? lane : "lanes";
   if (pass.begunAnew.has(log)) throw new PassEnded("refused");
   pass.begunAnew.add(log);

@@ -168,7 +168,7 @@ export function HubLessonPage({ page, me, line, through, by, text, hasOther }: L
         <Fact name={t("office.lessons.since")} value={since} />
         <Fact name={t("office.lessons.answers")} value={answers} />
       </dl>
-      <p>{t("office.lessons.by", { number: by })}</p>
+      <p>{t("office.lessons.by", { text: by })}</p>
       <p class="do">
         <a class="pill main" href={lessonAddress(line, "/lesson.md")} download>
           {t("office.lessons.file")}

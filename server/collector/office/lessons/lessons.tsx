@@ -93,11 +93,15 @@ function lineOf(page: Page, told: LessonOfHub, answers: Map<string, number>): Le
   const { hubId, hubName, lesson, sha256, title, version, givenAt } = told;
   const { fromLesson, fromPack, fromVersion } = told;
   const isCopy = fromLesson !== null && fromPack !== null && fromVersion !== null;
-  const original = { lesson: fromLesson ?? "", pack: fromPack ?? "", version: fromVersion ?? "" };
   return {
     ...{ lesson, sha256, title, hub: { hubId, name: hubName } },
     language: { code: told.language, name: nameOfLanguage(told.language) },
-    from: isCopy ? page.t("office.lessons.original", original) : undefined,
+    from: isCopy
+      ? page.t("office.lessons.original", {
+          name: fromLesson,
+          text: [fromPack, fromVersion].join(" "),
+        })
+      : undefined,
     version: page.digits(version),
     since: whenInWords(page, givenAt),
     answers: page.digits(answers.get(`${hubId} ${lesson}`) ?? 0),
