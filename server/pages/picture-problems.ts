@@ -46,5 +46,6 @@ export const pictureSentences: [RegExp, WordKey][] = [
     "own.p-picture-values",
   ],
   [/^there is no row ".*" to hide|^a thermometer begins and ends /, "own.p-picture-values"],
-  [/ is no shape, colour or thing of a pattern$/, "own.p-picture-values"],
+  [/ squares lie in one row: | is no shape, colour or thing of a pattern$/, "own.p-picture-values"],
+  [/^mark must be places from /, "own.p-picture-values"],
 ];
