@@ -88,7 +88,7 @@ describe("a teacher's lesson reaches the office", () => {
     const shown = await atieno.open(first);
     expect(shown.html).toContain("A tilapia lives in the river.");
     expect(shown.html).toContain("Given by teacher 1 of this hub");
-    expect(shown.html).toMatch(/Answers<\/dt><dd><bdi>1</);
+    expect(shown.html).toMatch(/Answers<\/th><td>1</);
     expect((await atieno.open(newest)).html).toContain("A tilapia lives in the lake.");
     const file = await atieno.open(`${first}/lesson.md`);
     const kept = "select source from own_version where lesson_id = ?";

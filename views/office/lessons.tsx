@@ -85,16 +85,14 @@ function LessonTable({ page, lessons }: { page: Page; lessons: LessonLine[] }) {
                 <bdi {...spoken(page, line.language.code)}>{line.title}</bdi>
               </a>
               <br />
-              <small>
-                <a href={hubAddress(line.hub.hubId)}>
-                  <bdi>{line.hub.name}</bdi>
-                </a>
-                {" · "}
-                {line.language.name}
-              </small>
+              <a href={hubAddress(line.hub.hubId)}>
+                <bdi>{line.hub.name}</bdi>
+              </a>
+              {" · "}
+              <bdi>{line.language.name}</bdi>
             </th>
             <Labelled label={t("office.lessons.from")}>
-              <bdi>{line.from ?? t("office.lessons.began")}</bdi>
+              {line.from ?? t("office.lessons.began")}
             </Labelled>
             <Labelled label={t("office.lessons.version")}>{line.version}</Labelled>
             <Labelled label={t("office.lessons.since")} isTied>
@@ -160,14 +158,16 @@ export function HubLessonPage({ page, me, line, through, by, text, hasOther }: L
         <bdi dir="ltr">{line.lesson}</bdi>
       </p>
       {hasOther && <p class="note">{t("office.lessons.beside")}</p>}
-      <dl class="facts">
-        <Fact name={t("office.lessons.language")} value={language.name} />
-        <Fact name={t("office.lessons.from")} value={from ?? t("office.lessons.began")} />
-        {through && <Fact name={t("office.lessons.through")} value={through} />}
-        <Fact name={t("office.lessons.version")} value={version} />
-        <Fact name={t("office.lessons.since")} value={since} />
-        <Fact name={t("office.lessons.answers")} value={answers} />
-      </dl>
+      <table class="data">
+        <tbody>
+          <Fact name={t("office.lessons.language")} value={language.name} />
+          <Fact name={t("office.lessons.from")} value={from ?? t("office.lessons.began")} />
+          {through && <Fact name={t("office.lessons.through")} value={through} />}
+          <Fact name={t("office.lessons.version")} value={version} />
+          <Fact name={t("office.lessons.since")} value={since} />
+          <Fact name={t("office.lessons.answers")} value={answers} />
+        </tbody>
+      </table>
       <p>{t("office.lessons.by", { text: by })}</p>
       <p class="do">
         <a class="pill main" href={lessonAddress(line, "/lesson.md")} download>
@@ -184,11 +184,9 @@ export function HubLessonPage({ page, me, line, through, by, text, hasOther }: L
 
 function Fact({ name, value }: { name: string; value: string }) {
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{value}</bdi>
-      </dd>
-    </div>
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{value}</td>
+    </tr>
   );
 }
