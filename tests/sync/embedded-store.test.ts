@@ -64,7 +64,8 @@ test("every table of a hub is kept by the hub, so that many nodes can share the 
   );
   const byHub = [
     ...["answer", "check_end", "check_of_hub", "check_outcome", "class_of_hub", "erasure", "fold"],
-    ...["hub", "hub_carried", "hub_health", "hub_pack", "hub_setting", "hub_spent", "key_deed"],
+    ...["hub", "hub_carried", "hub_health", "hub_lesson", "hub_lesson_piece", "hub_pack"],
+    ...["hub_setting", "hub_spent", "key_deed"],
     ...["knock", "lane", "learner_level", "learner_merge", "learner_of_hub", "move_answer"],
     ...["move_order", "order_outcome", "parked_statement", "register", "roll_of_hub", "segment"],
     ...["set_aside", "told_name", "voiding", "withdrawn_answer"],
