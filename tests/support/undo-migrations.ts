@@ -10,10 +10,10 @@ export async function undoMigrationsBehind(tx: Transaction, last: number): Promi
   const made: string[] = [];
   for (const name of behind.sort()) {
     const text = await readFile(join(folder, name), "utf8");
-    for (const [, what] of text.matchAll(/^create ((?:trigger|view|index|table) \w+)/gm))
-      made.push(`drop ${(what ?? "").replace(" ", " if exists ")}`);
     for (const [, table, column] of text.matchAll(/^alter table (\w+) add column (\w+)/gm))
       made.push(`alter table ${table} drop column ${column}`);
+    for (const [, what] of text.matchAll(/^create ((?:trigger|view|index|table) \w+)/gm))
+      made.push(`drop ${(what ?? "").replace(" ", " if exists ")}`);
   }
   for (const statement of made.reverse()) await tx.run(statement);
   // biome-ignore lint/plugin: a pragma takes no bound value.

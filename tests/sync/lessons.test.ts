@@ -144,6 +144,19 @@ describeSystem("lessons that teachers made", { programs: ["pg_ctlcluster"] }, ()
     expect(await currentEpoch(school.hub.db)).toBe(before); // nothing else is told anew for it
   });
 
+  test("are told again to an office that was put back from a copy and knows nothing of the hub", async () => {
+    await openSitting(school);
+    await giveFishAs("tilapia");
+    await logAnswer(school, { variant: 1 });
+    await tell(telling);
+    expect(await alikeBoth()).toBe(1);
+    for (const table of ["hub_lesson", "hub_lesson_piece", "segment", "lane", "fold"])
+      await told.rows(`delete from ${table} where hub_id = $1`);
+    expect(await lessonsAtOffice(told)).toEqual([]);
+    expect(await tell(telling, { isByHand: true })).toMatchObject({ ended: "all-told" });
+    expect(await alikeBoth()).toBe(1);
+  });
+
   test("that are none, or hold what they should not, are kept aside, and hold up no other", async () => {
     const [long, markup] = ["x".repeat(45_000), "<script>alert(1)</script>"];
     await putVersion(school, "own-aaaaaaaa-1", markup);
