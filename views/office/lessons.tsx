@@ -81,15 +81,18 @@ function LessonTable({ page, lessons }: { page: Page; lessons: LessonLine[] }) {
         {lessons.map((line) => (
           <tr>
             <th scope="row">
-              <a href={lessonAddress(line)}>
-                <bdi {...spoken(page, line.language.code)}>{line.title}</bdi>
-              </a>
-              <br />
-              <a href={hubAddress(line.hub.hubId)}>
-                <bdi>{line.hub.name}</bdi>
-              </a>
-              {" · "}
-              <bdi>{line.language.name}</bdi>
+              <span class="who-row">
+                <a href={lessonAddress(line)}>
+                  <bdi {...spoken(page, line.language.code)}>{line.title}</bdi>
+                </a>
+              </span>
+              <span class="who-row">
+                <a href={hubAddress(line.hub.hubId)}>
+                  <bdi>{line.hub.name}</bdi>
+                </a>
+                {" · "}
+                <bdi>{line.language.name}</bdi>
+              </span>
             </th>
             <Labelled label={t("office.lessons.from")}>
               {line.from ?? t("office.lessons.began")}
@@ -114,12 +117,13 @@ function Aside({ page: { t }, aside }: { page: Page; aside: AsideLesson[] }) {
       <ul>
         {aside.map(({ hub, lesson, why }) => (
           <li>
-            <a href={hubAddress(hub.hubId)}>
-              <bdi>{hub.name}</bdi>
-            </a>
-            {" · "}
-            <bdi dir="ltr">{lesson}</bdi>
-            {" · "}
+            <span class="who-row">
+              <a href={hubAddress(hub.hubId)}>
+                <bdi>{hub.name}</bdi>
+              </a>
+              {" · "}
+              <bdi dir="ltr">{lesson}</bdi>
+            </span>
             {t(`office.lessons.${why}` satisfies WordKey)}
           </li>
         ))}
@@ -150,7 +154,7 @@ export function HubLessonPage({ page, me, line, through, by, text, hasOther }: L
       <h1>
         <bdi {...spoken(page, language.code)}>{title}</bdi>
       </h1>
-      <p>
+      <p class="who-row">
         <a href={hubAddress(hub.hubId)}>
           <bdi>{hub.name}</bdi>
         </a>
