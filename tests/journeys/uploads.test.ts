@@ -150,7 +150,7 @@ describe("the page about sending", () => {
     link = await giveLink(school, gprs, undefined);
     for (const [language, words] of [
       ["ar", "لا سبيل من هذا الجهاز إلى الخارج"],
-      ["fr", "Cette machine n’a aucune sortie"],
+      ["fr", "Ce boîtier n’a aucune sortie"],
     ] as const) {
       teacher.cookies.set("language", language);
       expect(await look()).toContain(words);
