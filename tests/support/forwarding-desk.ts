@@ -1,4 +1,3 @@
-import { foldNext } from "../../server/collector/fold/fold.ts";
 import { type Forwarding, forwardNext } from "../../server/collector/xapi/forward.ts";
 import { openPace } from "../../server/collector/xapi/pace.ts";
 import { openSuspects } from "../../server/collector/xapi/suspects.ts";
@@ -8,6 +7,7 @@ import { openTellingSchool, openTestCollector, type TestCollector, tell } from "
 import { logAnswer } from "./logged-answer.ts";
 import type { TestRecordStore } from "./record-store.ts";
 import type { School } from "./school.ts";
+import { allIsRead } from "./settled-office.ts";
 
 /** Where a test has the answers of a school read and told to a record store. */
 export type ForwardingDesk = {
@@ -36,9 +36,7 @@ export async function openForwardingDesk(databaseUrl?: string): Promise<Forwardi
     ...{ store: collector.store, keys: collector.keys, log: openLog(() => undefined) },
     now: () => new Date(),
   };
-  const readAll = async () => {
-    while ((await foldNext(common)) > 0);
-  };
+  const readAll = () => allIsRead(collector, telling.hubId);
   const forwarding = ({ url }: TestRecordStore) => ({
     ...{ ...common, suspects: openSuspects(), pace: openPace() },
     ...{ to: { url, user: "office", password: "word" }, home },

@@ -10,6 +10,20 @@ export function foldingOf({ store, keys }: Collector): Folding {
   return { store, keys, log: openLog(() => undefined), now: () => new Date() };
 }
 
+/** All that a hub has told is read, by this or by the worker of the collector: while one reads of a hub, the other goes past it. */
+export async function allIsRead(collector: Collector, hubId: string): Promise<void> {
+  const folding = foldingOf(collector);
+  const unread = async () => {
+    while ((await foldNext(folding)) > 0);
+    return collector.store.ask(
+      `select 1 from lane left join fold using (hub_id, epoch, lane)
+       where hub_id = $1 and watermark > coalesce(folded_to, first_seq - 1)`,
+      [hubId],
+    );
+  };
+  expect(await eventually(unread, ({ length }) => length === 0)).toEqual([]);
+}
+
 /** All that a hub has told is read, and looked through for whom the office has erased. */
 export async function allIsSettled(collector: Collector, hubId: string): Promise<void> {
   const folding = foldingOf(collector);

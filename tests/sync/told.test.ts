@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
-import { foldNext } from "../../server/collector/fold/fold.ts";
 import { answersAfter } from "../../server/collector/fold/queries.ts";
-import { openLog } from "../../server/log.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import { answerCheck, chooseCheck, seeChildOnPhone } from "../support/check.ts";
 import { enrol, tell, tellingTo } from "../support/collector.ts";
@@ -11,6 +9,7 @@ import { describeSystem } from "../support/needs.ts";
 import { officeForAll } from "../support/office-for-all.ts";
 import { layPaper } from "../support/paper-desk.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import { allIsRead } from "../support/settled-office.ts";
 import { type ToldOffice, toldOffice } from "../support/told-office.ts";
 import { undoMigrationsBehind } from "../support/undo-migrations.ts";
 
@@ -103,8 +102,7 @@ describeSystem("the office hears of children", { programs: ["pg_ctlcluster"] }, 
       telling.hubId,
     ]);
     await office.collector.store.ask("delete from answer where hub_id = $1", [telling.hubId]);
-    const log = openLog(() => undefined);
-    while ((await foldNext({ ...office.collector, log, now: () => new Date() })) > 0);
+    await allIsRead(office.collector, telling.hubId);
     expect(await counted()).toHaveLength(8);
   });
 
