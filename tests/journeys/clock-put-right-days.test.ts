@@ -1,12 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { formTo } from "../../scripts/phone.ts";
-import type { Learner } from "../../server/classroom/people.ts";
 import { today } from "../../server/device/calendar.ts";
-import { formOn, itemOn, openPractice, wrongAnswer } from "../support/answer.ts";
+import { answerWrongly } from "../support/answer.ts";
 import { hourMs, type MachineTime, minuteMs, openMachineTime } from "../support/machine-time.ts";
 import { layPaper } from "../support/paper-desk.ts";
-import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import { openSchool, type School, signInTeacher } from "../support/school.ts";
 
 // A machine that does other things besides is slow to check passphrases.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -21,13 +20,6 @@ afterEach(async () => {
   await school.close();
   await time.remove();
 });
-
-async function answerWrongly(learner: Learner): Promise<void> {
-  const phone = school.newPhone();
-  await signIn(phone, learner);
-  const question = await openPractice(phone, "parts-of-a-whole");
-  await phone.submit(formOn(question), wrongAnswer(await itemOn(school, learner, question)));
-}
 
 /** A head teacher says on the page of the box that the machine's clock is right. */
 async function sayItIsRight(): Promise<void> {
@@ -66,8 +58,8 @@ const everywhere = (count: number) => ({
 
 test("what was answered while the clock stood a day ahead is on every page on the day on which somebody said that it is right, and on none of the next", async () => {
   time.setBy(aDay);
-  await answerWrongly(school.amina);
-  await answerWrongly(school.yusuf);
+  await answerWrongly(school, school.amina);
+  await answerWrongly(school, school.yusuf);
   time.setBy(-aDay);
   time.pass(minuteMs);
   await school.restart();
@@ -81,9 +73,9 @@ test("what was answered while the clock stood a day ahead is on every page on th
 
 test("answers of a wrong date count on the day on which it is put right also where others were given rightly in between", async () => {
   time.setBy(3 * aDay);
-  await answerWrongly(school.amina);
+  await answerWrongly(school, school.amina);
   time.setBy(-3 * aDay);
-  await answerWrongly(school.yusuf);
+  await answerWrongly(school, school.yusuf);
   time.pass(aDay);
   await sayItIsRight();
   expect(await readToday()).toEqual(everywhere(1));
@@ -107,7 +99,7 @@ test("a task that was given while the clock stood ahead is done by who does it t
 
 test("the log itself, from which everything goes upward, keeps the time that the clock showed", async () => {
   time.setBy(aDay);
-  await answerWrongly(school.amina);
+  await answerWrongly(school, school.amina);
   time.setBy(-aDay);
   await sayItIsRight();
   const kept = await school.hub.db.get("select substr(answered_at, 1, 10) as day from attempt");

@@ -2,12 +2,11 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { formTo } from "../../scripts/phone.ts";
-import type { Learner } from "../../server/classroom/people.ts";
 import { today } from "../../server/device/calendar.ts";
 import { contradictionOf } from "../../server/learning/clock/put-right.ts";
-import { formOn, itemOn, openPractice, wrongAnswer } from "../support/answer.ts";
+import { answerWrongly } from "../support/answer.ts";
 import { hourMs, type MachineTime, minuteMs, openMachineTime } from "../support/machine-time.ts";
-import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import { openSchool, type School, signInTeacher } from "../support/school.ts";
 
 // A machine that does other things besides is slow to check passphrases.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -22,13 +21,6 @@ afterEach(async () => {
   await school.close();
   await time.remove();
 });
-
-async function answerWrongly(learner: Learner): Promise<void> {
-  const phone = school.newPhone();
-  await signIn(phone, learner);
-  const question = await openPractice(phone, "parts-of-a-whole");
-  await phone.submit(formOn(question), wrongAnswer(await itemOn(school, learner, question)));
-}
 
 /** What a teacher reads of today, page by page. */
 async function readToday() {
@@ -50,20 +42,20 @@ test("where the office has told the time nobody is asked whether the machine's l
   const { clock } = school.hub;
   const { wallMs, monotonicMs } = clock.now();
   expect(clock.hear({ wallMs: wallMs + aYear, monotonicMs })).toBe(true);
-  await answerWrongly(school.amina);
+  await answerWrongly(school, school.amina);
   expect(await contradictionOf(school.hub)).toBeUndefined();
 });
 
 test("after a clock that stood a year ahead the day's pages count today's answers and no others", async () => {
   time.setBy(aYear);
-  await answerWrongly(school.amina);
+  await answerWrongly(school, school.amina);
   time.setBy(-aYear);
   const before = await readToday();
   expect([before.list, before.now]).toEqual([0, "0"]);
   expect(before.mistakes).toContain("No mistake with a name");
   expect(before.report).not.toMatch(/<td>1<\/td>/);
   time.pass(minuteMs);
-  await answerWrongly(school.yusuf);
+  await answerWrongly(school, school.yusuf);
   const after = await readToday();
   expect([after.list, after.now]).toEqual([1, "1"]);
   expect(after.register).toContain(`value="${today(school.hub)}"`);
@@ -72,7 +64,7 @@ test("after a clock that stood a year ahead the day's pages count today's answer
 /** The hub was off and on again while its clock stood ahead, so that it goes on from its newest answer. */
 async function standAheadAndRestart(): Promise<void> {
   time.setBy(aYear);
-  await answerWrongly(school.amina);
+  await answerWrongly(school, school.amina);
   time.setBy(-aYear);
   time.pass(minuteMs);
   await school.restart();
@@ -96,7 +88,7 @@ test("a head teacher who says that the clock is right has today's register and b
   expect(after.path).toBe("/hub");
   expect(after.html).not.toMatch(/action="\/hub\/clock"/);
   expect(dayOnHub()).toBe("2026-09-01");
-  await answerWrongly(school.yusuf);
+  await answerWrongly(school, school.yusuf);
   expect(await newestAttempt()).toEqual({ day: "2026-09-01", quality: "set" });
   expect((await readToday()).register).toContain("1/9/2026");
   await school.restart();
@@ -130,12 +122,12 @@ test("a clock that a network has set is believed without anybody's word", async 
   await writeFile(file, "");
   await school.hub.rest();
   expect(dayOnHub()).toBe("2026-09-01");
-  await answerWrongly(school.yusuf);
+  await answerWrongly(school, school.yusuf);
   expect(await newestAttempt()).toEqual({ day: "2026-09-01", quality: "set" });
 });
 
 test("a clock that woke in 1970 cannot be called right, and the page says what helps", async () => {
-  await answerWrongly(school.amina);
+  await answerWrongly(school, school.amina);
   time.setBy(-time.now());
   await school.restart();
   const hers = school.newPhone();

@@ -17,6 +17,7 @@ import { describeSystem } from "../support/needs.ts";
 import { officeForAll } from "../support/office-for-all.ts";
 import { layPaper } from "../support/paper-desk.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import { allIsRead } from "../support/settled-office.ts";
 import { giveLink } from "../support/uploads.ts";
 
 const canaries = ["Zubaida", "Kivumbi", "wheelchair", "typed by her"];
@@ -43,12 +44,8 @@ describeSystem(
       await signInTeacher(teacher);
       const person = await teacher.open(`/teach/classes/1/learners/${amina.id}/person`);
       const [name = "", guardian = "", note = ""] = canaries;
-      await teacher.submit(formTo(person.html, /person$/), {
-        name,
-        guardian,
-        note,
-        "birth-year": "2017",
-      });
+      const known = { name, guardian, note, "birth-year": "2017" };
+      await teacher.submit(formTo(person.html, /person$/), known);
       for (const [sitting, { id }] of [amina, yusuf].entries())
         await hub.db.write((tx) =>
           tx.run(
@@ -101,12 +98,7 @@ describeSystem(
       await eraseChild(office.collector, pseudonym, erased);
       await new Promise((passed) => setTimeout(passed, 1100)); // that nothing is ordered is known for a second
     };
-    const unreadIsRead = async () => {
-      const unread = () =>
-        read(`select 1 from lane left join fold using (hub_id, epoch, lane)
-        where hub_id = $1 and watermark > coalesce(folded_to, first_seq - 1)`);
-      expect(await eventually(unread, ({ length }) => length === 0)).toEqual([]);
-    };
+    const unreadIsRead = () => allIsRead(office.collector, telling.hubId);
     const outcomes = async () => [
       ...(await outcomesOf(office.collector.store.ask, telling.hubId)).values(),
     ];

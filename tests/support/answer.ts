@@ -2,7 +2,7 @@ import { seedFor } from "../../content/format/seed.ts";
 import type { Item } from "../../content/format/types.ts";
 import { formTo, type Phone, type SeenForm, type SeenPage } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
-import type { School } from "./school.ts";
+import { type School, signIn } from "./school.ts";
 
 /** The item behind a question page, as the hub made it for this learner. */
 export function itemOn(
@@ -87,3 +87,15 @@ export function openPractice(phone: Phone, lesson: string): Promise<SeenPage> {
 
 export const attemptOf = (page: SeenPage): string =>
   formOn(page).fields.find(([name]) => name === "attempt")?.[1] ?? "";
+
+/** A child signs in on a phone of her own and answers the first question of a lesson wrongly. */
+export async function answerWrongly(
+  school: School,
+  learner: Learner,
+  lesson = "parts-of-a-whole",
+): Promise<void> {
+  const phone = school.newPhone();
+  await signIn(phone, learner);
+  const question = await openPractice(phone, lesson);
+  await phone.submit(formOn(question), wrongAnswer(await itemOn(school, learner, question)));
+}

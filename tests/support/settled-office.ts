@@ -10,16 +10,21 @@ export function foldingOf({ store, keys }: Collector): Folding {
   return { store, keys, log: openLog(() => undefined), now: () => new Date() };
 }
 
+/** Lanes of a hub of which something has come that was not read. */
+export function unreadOf({ store }: Pick<Collector, "store">, hubId: string): Promise<unknown[]> {
+  return store.ask(
+    `select lane.lane from lane left join fold using (hub_id, epoch, lane)
+     where hub_id = $1 and watermark > coalesce(folded_to, first_seq - 1)`,
+    [hubId],
+  );
+}
+
 /** All that a hub has told is read, by this or by the worker of the collector: while one reads of a hub, the other goes past it. */
 export async function allIsRead(collector: Collector, hubId: string): Promise<void> {
   const folding = foldingOf(collector);
   const unread = async () => {
     while ((await foldNext(folding)) > 0);
-    return collector.store.ask(
-      `select 1 from lane left join fold using (hub_id, epoch, lane)
-       where hub_id = $1 and watermark > coalesce(folded_to, first_seq - 1)`,
-      [hubId],
-    );
+    return unreadOf(collector, hubId);
   };
   expect(await eventually(unread, ({ length }) => length === 0)).toEqual([]);
 }
@@ -28,13 +33,9 @@ export async function allIsRead(collector: Collector, hubId: string): Promise<vo
 export async function allIsSettled(collector: Collector, hubId: string): Promise<void> {
   const folding = foldingOf(collector);
   while ((await foldNext(folding)) + (await searchNext(folding)) > 0);
-  const open = () =>
-    collector.store.ask(
-      `select 1 from lane left join fold using (hub_id, epoch, lane)
-       where hub_id = $1 and watermark > coalesce(folded_to, first_seq - 1)
-       union all select 1 from erasure where hub_id = $1 and searched_at is null`,
-      [hubId],
-    );
+  const searching = () =>
+    collector.store.ask("select 1 from erasure where hub_id = $1 and searched_at is null", [hubId]);
+  const open = async () => [...(await unreadOf(collector, hubId)), ...(await searching())];
   expect(await eventually(open, ({ length }) => length === 0)).toEqual([]);
 }
 

@@ -5,6 +5,7 @@ import { lanes, openSegment, readSegment } from "../../server/sync/protocol/segm
 import type { Statement, StatementLane } from "../../server/sync/protocol/statements.ts";
 import type { TestCollector } from "./collector.ts";
 import { eventually } from "./eventually.ts";
+import { unreadOf } from "./settled-office.ts";
 
 /** What a collector was told by a hub beside the answers, opened with its own key. */
 export type ToldOffice = {
@@ -18,12 +19,7 @@ export type ToldOffice = {
 
 export function toldOffice(collector: TestCollector, hubId: () => string): ToldOffice {
   const { store, keys } = collector;
-  const unread = () =>
-    store.ask(
-      `select lane.lane from lane left join fold using (hub_id, epoch, lane)
-       where hub_id = $1 and watermark > coalesce(folded_to, first_seq - 1)`,
-      [hubId()],
-    );
+  const unread = () => unreadOf(collector, hubId());
   const bodiesOf = async (lane: (typeof lanes)[number], epoch: number) =>
     Promise.all(
       (await segmentsOf(store.ask, { hubId: hubId(), epoch, lane })).map(async (kept) => ({
