@@ -1,25 +1,13 @@
-import type { AsideWhy } from "../../fold/told/lessons/read-told-lesson.ts";
+import type { HubLesson } from "../../fold/told/lessons/queries.ts";
+import type { AsideWhy, ReadLesson } from "../../fold/told/lessons/read-told-lesson.ts";
 import type { Ask } from "../../store/store.ts";
 
 /** A version of a lesson that a teacher made, as its hub has told it, without its text. */
-export type LessonOfHub = {
+export type LessonOfHub = Omit<HubLesson, "givenAt" | keyof ReadLesson> & {
   hubId: string;
   hubName: string;
-  lesson: string;
-  sha256: string;
-  version: number;
-  place: string;
-  fromLesson: string | null;
-  fromPack: string | null;
-  fromVersion: string | null;
-  through: string | null;
-  teacher: number;
   givenAt: Date;
-  language: string;
-  title: string;
-  skill: string;
-  licence: string;
-};
+} & Omit<Extract<ReadLesson, { asideWhy: null }>, "asideWhy">;
 
 const columns = `hub_lesson.hub_id as "hubId", hub.name as "hubName", lesson_id as lesson, sha256, version, place,
   from_lesson as "fromLesson", from_pack as "fromPack", from_version as "fromVersion", through,
