@@ -203,6 +203,8 @@ describeSystem("the pages of the office in a browser", { programs: ["chromium", 
       await page.locator('a[href^="/knocks/"]').first().click();
       await page.waitForURL("**/knocks/**");
       await look(page, language, "knock");
+      await page.goto("/knocks");
+      await look(page, language, "knocks");
     });
 
     test("she moves a child to another hub", async () => {

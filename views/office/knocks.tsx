@@ -17,7 +17,7 @@ export function KnocksPage({ page, me, find, knocks, others }: KnocksProps) {
   const { t } = page;
   const title = t("office.hubs.knocks");
   return (
-    <Shell page={page} title={title} me={me} here="hubs" address="/knocks">
+    <Shell page={page} title={title} me={me} here="hubs" address="/knocks" sheet="own.css">
       <h1>{title}</h1>
       <FindHub page={page} find={find} action="/knocks" />
       {knocks.length === 0 && <p>{t("office.hubs.not-found")}</p>}

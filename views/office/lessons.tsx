@@ -90,9 +90,8 @@ function LessonTable({ page, lessons }: { page: Page; lessons: LessonLine[] }) {
                 <a href={hubAddress(line.hub.hubId)}>
                   <bdi>{line.hub.name}</bdi>
                 </a>
-                {" · "}
-                <bdi>{line.language.name}</bdi>
               </span>
+              <bdi>{line.language.name}</bdi>
             </th>
             <Labelled label={t("office.lessons.from")}>
               {line.from ?? t("office.lessons.began")}
@@ -121,9 +120,9 @@ function Aside({ page: { t }, aside }: { page: Page; aside: AsideLesson[] }) {
               <a href={hubAddress(hub.hubId)}>
                 <bdi>{hub.name}</bdi>
               </a>
-              {" · "}
-              <bdi dir="ltr">{lesson}</bdi>
             </span>
+            <bdi dir="ltr">{lesson}</bdi>
+            {" · "}
             {t(`office.lessons.${why}` satisfies WordKey)}
           </li>
         ))}
@@ -158,7 +157,8 @@ export function HubLessonPage({ page, me, line, through, by, text, hasOther }: L
         <a href={hubAddress(hub.hubId)}>
           <bdi>{hub.name}</bdi>
         </a>
-        {" · "}
+      </p>
+      <p>
         <bdi dir="ltr">{line.lesson}</bdi>
       </p>
       {hasOther && <p class="note">{t("office.lessons.beside")}</p>}

@@ -31,16 +31,20 @@ type ShellProps = PropsWithChildren<{
   address: string;
   /** The page has drawings. */
   hasCharts?: boolean;
+  /** The sheet of a page that has more than every page has. */
+  sheet?: "own.css";
 }>;
 
 /** What stands around every page of the office. */
-export function Shell({ page, title, me, here, address, hasCharts, children }: ShellProps) {
+export function Shell(props: ShellProps) {
+  const { page, title, me, here, address, hasCharts, sheet, children } = props;
   const top = me === undefined ? undefined : <OfficeTop {...{ page, me, here }} />;
   return (
     <Layout
       {...{ page, title, hasCharts: hasCharts === true }}
       isWide
       {...(me === undefined && { shape: "form" as const })}
+      {...(sheet && { sheet })}
       top={top ?? <Top page={page} title={page.t("office.title")} />}
     >
       {children}
