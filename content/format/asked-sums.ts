@@ -3,7 +3,7 @@ import { cardinalOf } from "./cardinal-words.ts";
 import type { Clash } from "./clashes.ts";
 import { plainText } from "./inline.ts";
 import { numberOn } from "./number-on.ts";
-import { foldDigits, readNumber } from "./read-number.ts";
+import { numbersMeant, plainNumbers } from "./read-number.ts";
 import type { Item, Language } from "./types.ts";
 
 /**
@@ -15,7 +15,9 @@ export function lintAskedSums(item: Item): Clash[] {
   const sums = askedOf(item);
   if (sums.length === 0) return [];
   return answersOf(item).flatMap((answer) => {
-    const asked = sums.find((one) => !eachReading(answer).some((read) => isTrueWith(one, read)));
+    const asked = sums.find(
+      (one) => !eachReading(answer).some((read) => isTrueWith(one, read, item.language)),
+    );
     const written = answer.map(([one = ""]) => one);
     return asked ? [{ reason: isNoAnswer(asked.sum, written), severity: asked.severity }] : [];
   });
@@ -35,7 +37,9 @@ function answersOf({ body, key, language }: Item): string[][][] {
   const numbers = (responses: string[]) =>
     responses
       .map((response) => response.split("\n").map((one) => readingsOf(one, language)))
-      .filter((places) => places.flat().every((reading) => numberOn(reading) !== undefined));
+      .filter((places) =>
+        places.flat().every((reading) => numberOn(reading, language) !== undefined),
+      );
   switch (body.kind) {
     case "number":
     case "text":
@@ -51,7 +55,7 @@ function answersOf({ body, key, language }: Item): string[][][] {
   }
 }
 
-/** The hub takes 1,000 for a thousand and for one, whichever is right, so both may stand in the place of an answer. */
+/** Where a language does not say which number 1,000 is, the hub takes it for whichever is right, and so may an author. */
 function eachReading(places: string[][]): string[][] {
   return places.reduce<string[][]>(
     (made, readings) => made.flatMap((one) => readings.map((reading) => [...one, reading])),
@@ -59,41 +63,32 @@ function eachReading(places: string[][]): string[][] {
   );
 }
 
-/** What a number can be read as when a child writes it so; a sum and a fraction as they stand. */
+/** What a number can be read as; a sum and a fraction as they stand. */
 function readingsOf(written: string, language: Language): string[] {
-  const bare = bared(written).trim();
-  const numbers = /^-?\d+(?:[.,]\d+)+$/.test(bare) ? readNumber(bare) : [];
+  const bare = bared(written, language).trim();
+  const numbers = /^-?\d+(?:[.,]\d+)+$/.test(bare) ? numbersMeant(bare, language) : [];
   if (numbers.length === 0) return [String(cardinalOf(language, bare) ?? bare)];
   return numbers.map(({ above, below }) => String(Number(above) / Number(below)));
 }
 
-/** A number as the question shows it: 1,000 is a thousand in English, and one elsewhere. */
-function numeral(written: string, language: Language): string {
-  const [decimal = written, grouped = decimal] = readingsOf(written, language);
-  const isGrouped = language.split("-", 1)[0] === "en" && written.includes(",");
-  return isGrouped ? grouped : decimal;
-}
-
 function askedOf(item: Item): AskedSum[] {
   const { ask, say, body, language } = item;
-  if (body.kind === "fill-in") return sumsWithGaps(bared(plainText(body.sentence)));
+  if (body.kind === "fill-in") return sumsWithGaps(bared(plainText(body.sentence), language));
   return [plainText(ask), say].flatMap((text) => {
-    const question = bared(text);
+    const question = bared(text, language);
     return openSum(question, language) ?? plainSum(question, item) ?? [];
   });
 }
 
-function bared(text: string): string {
-  const plain = foldDigits(text).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain
-    .replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "")
-    .replace(/[−’]/g, (one) => (one === "−" ? "-" : "'"));
+function bared(text: string, language: Language): string {
+  const plain = plainNumbers(text, language).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(/[−’]/g, (one) => (one === "−" ? "-" : "'"));
 }
 
-function isTrueWith({ sum }: AskedSum, answers: string[]): boolean {
+function isTrueWith({ sum }: AskedSum, answers: string[], language: Language): boolean {
   const left = [...answers];
   const sides = sum.replace(/[?…]/g, () => `(${left.shift() ?? "?"})`).split("=");
-  const numbers = sides.map(numberOn);
+  const numbers = sides.map((side) => numberOn(side, language));
   const [first] = numbers;
   if (left.length > 0 || first === undefined || numbers.includes(undefined)) return true;
   return numbers.every((number) => Math.abs(Number(number) - first) < 1e-9);
@@ -146,7 +141,7 @@ function plainSum(question: string, item: Item): AskedSum[] | undefined {
     return undefined;
   const { sum, isCertain } = asked;
   const isAlone = found === sentences.length - 1 && !words.about.test(question);
-  const severity = isCertain && isAlone && isWhole(sum) ? "broken" : "care";
+  const severity = isCertain && isAlone && isWhole(sum, item.language) ? "broken" : "care";
   return [{ sum: `${sum} = ?`, severity }];
 }
 
@@ -157,8 +152,8 @@ function sumAsked(sentence: string, item: Item, words: Words): OneAsked | undefi
 }
 
 /** What is shared and does not come out may be asked for without what is left. */
-function isWhole(sum: string): boolean {
-  return !sum.includes("÷") || Number.isInteger(numberOn(sum));
+function isWhole(sum: string, language: Language): boolean {
+  return !sum.includes("÷") || Number.isInteger(numberOn(sum, language));
 }
 
 /** The spoken sum in signs; undefined when one of its words is no number. */
@@ -167,9 +162,9 @@ function inSigns(told: string, language: Language, { signs }: Words): string | u
   const signed = told.replace(spoken, (_, word: string) => ` ${signs[word]} `);
   const sum = signed
     .split(/\s*([-+×÷*](?![\p{L}]))\s*/u)
-    .map((piece) => (/^[-+×÷*]$/.test(piece) ? piece : numeral(piece, language)))
+    .map((piece) => cardinalOf(language, piece) ?? piece)
     .join(" ");
-  return numberOn(sum) === undefined ? undefined : sum;
+  return numberOn(sum, language) === undefined ? undefined : sum;
 }
 
 /** How a language asks for a sum and for what is missing in one, its signs as words, and words that ask for less than the sum. */

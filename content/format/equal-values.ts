@@ -3,7 +3,13 @@ import { cardinalOf } from "./cardinal-words.ts";
 import type { Clash } from "./clashes.ts";
 import { plainText } from "./inline.ts";
 import { comeToTheSame, numberOn } from "./number-on.ts";
-import { foldDigits, readNumber, sameNumber } from "./read-number.ts";
+import {
+  foldDigits,
+  type NumberReading,
+  numbersMeant,
+  plainNumbers,
+  sameNumber,
+} from "./read-number.ts";
 import type { Item, Language, Option } from "./types.ts";
 
 /**
@@ -51,14 +57,28 @@ const orderedTwice = `two of the numbers to put in order are the same number; ${
 export const pairedTwice = `two of the numbers to pair are the same number, written in two ways; ${howToAsk}`;
 
 /** A number as it is written, in digits or as a word, or the sum that comes to it; neither for other words. */
-type Value = { written: string; isSum: boolean; isWord?: true };
+type Value = {
+  written: string;
+  /** As it is reckoned with. */
+  plain: string;
+  numbers: NumberReading[];
+  isSum: boolean;
+  /** What a sum comes to. */
+  sum?: number | undefined;
+  isWord?: true;
+};
 
 function valuesOf(faces: Option[], language: Language): Value[] {
   return faces.map(({ text }) => {
     const written = foldDigits(plainText(text)).trim();
     const said = cardinalOf(language, bareWords(written));
-    if (said !== undefined) return { written: String(said), isSum: false, isWord: true };
-    return { written, isSum: /\d\s*[-+×÷*−]\s*\d/.test(written) };
+    const shown = said === undefined ? written : String(said);
+    const isSum = /\d\s*[-+×÷*−]\s*\d/.test(shown);
+    const plain = plainNumbers(shown, language);
+    const numbers = numbersMeant(shown, language);
+    const sum = isSum ? numberOn(shown, language) : undefined;
+    const value: Value = { written: shown, plain, numbers, isSum, sum };
+    return said === undefined ? value : { ...value, isWord: true };
   });
 }
 
@@ -66,16 +86,13 @@ function valuesOf(faces: Option[], language: Language): Value[] {
 function isSameValue(one: Value, other: Value): boolean {
   if ((one.isSum && other.isSum) || (one.isWord && other.isWord)) return false;
   if (one.written === other.written) return Boolean(one.isWord || other.isWord);
-  if (comeToTheSame(one.written, other.written)) return true;
-  const [number] = readNumber(one.written);
-  const [same] = readNumber(other.written);
-  if (number && same) return sameNumber(number, same, true);
-  const [sum, plain] = one.isSum ? [one, other] : [other, one];
-  return sum.isSum && isPlain(plain) && numberOn(sum.written) === Number(plain.written);
-}
-
-function isPlain({ written }: Value): boolean {
-  return /^\d+(?:\.\d+)?$/.test(written);
+  if (comeToTheSame(one.plain, other.plain)) return true;
+  if (one.numbers.length > 0 && other.numbers.length > 0)
+    return one.numbers.some((number) =>
+      other.numbers.some((same) => sameNumber(number, same, true)),
+    );
+  const [sum, { plain }] = one.isSum ? [one, other] : [other, one];
+  return sum.isSum && /^\d+(?:\.\d+)?$/.test(plain) && sum.sum === Number(plain);
 }
 
 /** `right`: the places of the right options, "0" or "0,2". */
@@ -90,15 +107,15 @@ function isRightToo(values: Value[], [right = ""]: string[]): boolean {
 
 /** (4 + 1) + 2 beside 4 + 3. The same numbers in another order, 3 + 4 beside 4 + 3, are a question about the order. */
 function isOtherSum(one: Value, other: Value): boolean {
-  const numbersOf = ({ written }: Value) => (written.match(/[\d.]+/g) ?? []).toSorted().join(" ");
-  const value = numberOn(one.written);
-  const isSame = other.isSum && value !== undefined && value === numberOn(other.written);
+  const numbersOf = ({ plain }: Value) => (plain.match(/[\d.]+/g) ?? []).toSorted().join(" ");
+  const value = one.sum;
+  const isSame = other.isSum && value !== undefined && value === other.sum;
   return isSame && numbersOf(one) !== numbersOf(other);
 }
 
 /** Numbers that are put in order have one order only when no two are the same; a sum may be a step on the way to its result. */
 function isNoOrder(values: Value[]): boolean {
-  const areNumbers = values.every(({ isSum, written }) => !isSum && readNumber(written).length > 0);
+  const areNumbers = values.every(({ isSum, numbers }) => !isSum && numbers.length > 0);
   return areNumbers && hasTwins(values);
 }
 
@@ -109,8 +126,8 @@ function hasTwins(values: Value[]): boolean {
 }
 
 /** A mistake that is the right number in another form: whoever types it is called wrong, though she is right. */
-function mistakesThatAreRight({ key }: Item): string[] {
-  const numberIn = (response: string) => readNumber(response.replace("\n", "/"))[0];
+function mistakesThatAreRight({ key, language }: Item): string[] {
+  const numberIn = (response: string) => numbersMeant(response.replace("\n", "/"), language)[0];
   const right = key.right.flatMap((response) => numberIn(response) ?? []);
   if (key.equivalent) return []; // then it is graded as right, which is told as that
   return key.mistakes.flatMap(({ response, misconception }) => {

@@ -1,5 +1,6 @@
 import type { Values } from "./expression.ts";
 import type { ItemSource } from "./lesson-source.ts";
+import { plainNumbers } from "./read-number.ts";
 import { saidIn } from "./said-numbers.ts";
 import type { TextPart } from "./text-template.ts";
 import type { Language } from "./types.ts";
@@ -20,7 +21,9 @@ export function filledRow(
   const gaps = sentence.parts.filter(({ kind }) => kind === "gap");
   if (gaps.length < 2 || given.length !== gaps.length) return [];
   const row = sentence.parts
-    .map((part) => (part.kind === "gap" ? given[gaps.indexOf(part)] : written([part])))
+    .map((part) =>
+      part.kind === "gap" ? given[gaps.indexOf(part)] : plainNumbers(written([part]), language),
+    )
     .join("");
   const pieces = row.replace(/[.…\s]+$/, "").split(comma);
   return pieces.every((piece) => plain.test(piece)) ? pieces.map(Number) : [];

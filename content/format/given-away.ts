@@ -1,8 +1,8 @@
 import { comparable } from "./compare-text.ts";
 import { plainText } from "./inline.ts";
-import { type NumberReading, readNumber, sameNumber } from "./read-number.ts";
+import { type NumberReading, numbersMeant, sameNumber } from "./read-number.ts";
 import { saidAsAnswer } from "./said-as-answer.ts";
-import type { Item, Step } from "./types.ts";
+import type { Item, Language, Step } from "./types.ts";
 
 /**
  * A hint of a made item that is nothing but its right answer, or says "The answer is 7.": who taps it has the answer before she
@@ -10,11 +10,12 @@ import type { Item, Step } from "./types.ts";
  */
 export function hintThatAnswers(item: Item): string | undefined {
   if (item.hints.length === 0) return undefined;
-  const answers = answersIn(item).map(readBare);
+  const read = (words: string) => readBare(words, item.language);
+  const answers = answersIn(item).map(read);
   const says = (hint: string) => [hint, ...saidAsAnswer(hint, item.language)];
   const given = item.hints.map(wordsOf).find((hint) =>
     says(hint)
-      .map(readBare)
+      .map(read)
       .some((said) => answers.some((one) => isSame(said, one))),
   );
   return given === undefined ? undefined : `the hint "${given}" is the right answer`;
@@ -54,9 +55,9 @@ function answersIn({ body, key }: Item): string[] {
 /** Words, and the number that they are. */
 type Bare = { words: string; number: NumberReading | undefined };
 
-function readBare(written: string): Bare {
+function readBare(written: string, language: Language): Bare {
   const words = bare(written);
-  return { words, number: readNumber(words)[0] };
+  return { words, number: numbersMeant(words, language)[0] };
 }
 
 function isSame(one: Bare, other: Bare): boolean {

@@ -1,7 +1,7 @@
 import { numberOfAsked } from "./asked-noun.ts";
 import { comparable, readText, withoutEndSign } from "./compare-text.ts";
-import { isGapForNumbers, knownAnswer } from "./known-answers.ts";
-import { type NumberReading, readNumber, sameNumber } from "./read-number.ts";
+import { type Asked, isGapForNumbers, knownAnswer } from "./known-answers.ts";
+import { type NumberReading, numbersMeant, readNumber, sameNumber } from "./read-number.ts";
 import { longestResponse } from "./read-response.ts";
 import type { AnswerBody, AnswerKey, Grade, Item } from "./types.ts";
 
@@ -55,11 +55,11 @@ function understand(item: Item, response: string): Meaning {
     case "number":
       return understandNumber(item, response);
     case "fraction":
-      return understandFraction(body, response, key);
+      return understandFraction(body, response, item);
     case "text":
-      return understandWords([response], key);
+      return understandWords([response], item);
     case "fill-in":
-      return understandWords(exactly(body.fields.length, response.split("\n")), key);
+      return understandWords(exactly(body.fields.length, response.split("\n")), item);
     case "order":
       return understandOrder(body.things.length, response);
     case "match":
@@ -85,7 +85,7 @@ function understandNumber(item: Item, response: string): Meaning {
   const number = alone.length > 0 ? undefined : numberOfAsked(item, withoutEndSign(response));
   const readings = number === undefined ? alone : readTyped(number);
   if (readings.length === 0) return undefined;
-  return (answer) => isNumber(readings, knownAnswer(answer, key).numbers[0], key.equivalent);
+  return (answer) => isNumber(readings, knownAnswer(answer, item).meant, key.equivalent);
 }
 
 /** A number with a sign behind it that ends a sentence: "7." and "7 !". */
@@ -104,13 +104,13 @@ function isNumber(
 function understandFraction(
   body: AnswerBody & { kind: "fraction" },
   response: string,
-  key: AnswerKey,
+  { key, language }: Asked,
 ): Meaning {
   const boxes = exactly(body.fields.length, response.split("\n"))?.map(readTyped);
   if (!boxes?.every((readings) => readings.some(({ form }) => form === "decimal")))
     return undefined;
   return (answer) => {
-    const meant = answer.split("\n").map((box) => readNumber(box)[0]);
+    const meant = answer.split("\n").map((box) => numbersMeant(box, language)[0]);
     const isWritten = boxes.every((readings, box) =>
       readings.some((reading) => isSameBox(reading, meant[box])),
     );
@@ -133,9 +133,9 @@ function isEqualFraction(boxes: NumberReading[][], meant: (NumberReading | undef
   );
 }
 
-function understandWords(words: string[] | undefined, key: AnswerKey): Meaning {
-  if (!words?.every((word, gap) => isReadable(word, gap, key))) return undefined;
-  const meanings = words.map((word) => readWord(word, key));
+function understandWords(words: string[] | undefined, asked: Asked): Meaning {
+  if (!words?.every((word, gap) => isReadable(word, gap, asked))) return undefined;
+  const meanings = words.map((word) => readWord(word, asked));
   return (answer) => {
     const meant = answer.split("\n");
     return meant.length === words.length && meanings.every((means, gap) => means(meant[gap] ?? ""));
@@ -143,27 +143,27 @@ function understandWords(words: string[] | undefined, key: AnswerKey): Meaning {
 }
 
 /** Where every answer is a number, what is no number is asked for again, as in a box for numbers. */
-function isReadable(word: string, gap: number, key: AnswerKey): boolean {
-  if (knownAnswer(word, key).text === "") return false;
-  return !isGapForNumbers(key, gap) || typedNumbers(word, key).length > 0;
+function isReadable(word: string, gap: number, asked: Asked): boolean {
+  if (knownAnswer(word, asked).text === "") return false;
+  return !isGapForNumbers(asked, gap) || typedNumbers(word, asked).length > 0;
 }
 
 /** A number means the same however it is written, 04 and 4, ٤ and 4. */
-export function isSameWord(given: string, meant: string, key: AnswerKey): boolean {
-  return readWord(given, key)(meant);
+export function isSameWord(given: string, meant: string, asked: Asked): boolean {
+  return readWord(given, asked)(meant);
 }
 
-function readWord(given: string, key: AnswerKey): (meant: string) => boolean {
-  const means = readText(knownAnswer(given, key).text);
-  const readings = typedNumbers(given, key);
-  return (meant) => {
-    const { text, numbers } = knownAnswer(meant, key);
-    return means(text) || isNumber(readings, numbers[0], key.equivalent);
+function readWord(given: string, asked: Asked): (answer: string) => boolean {
+  const means = readText(knownAnswer(given, asked).text);
+  const readings = typedNumbers(given, asked);
+  return (answer) => {
+    const { text, meant } = knownAnswer(answer, asked);
+    return means(text) || isNumber(readings, meant, asked.key.equivalent);
   };
 }
 
-function typedNumbers(written: string, key: AnswerKey): NumberReading[] {
-  return knownAnswer(withoutEndSign(written), key).numbers;
+function typedNumbers(written: string, asked: Asked): NumberReading[] {
+  return knownAnswer(withoutEndSign(written), asked).numbers;
 }
 
 function understandOrder(things: number, response: string): Meaning {

@@ -1,9 +1,12 @@
 import { comparable } from "./compare-text.ts";
-import { type NumberReading, readNumber } from "./read-number.ts";
-import type { AnswerKey } from "./types.ts";
+import { type NumberReading, numbersMeant, readNumber } from "./read-number.ts";
+import type { AnswerKey, Item } from "./types.ts";
 
-/** An answer, or one gap of it, as it is compared, and the numbers that it may be. */
-export type KnownAnswer = { text: string; numbers: NumberReading[] };
+/** An answer, or one gap of it, as it is compared, the numbers that it may be, and the one that an author means by it. */
+export type KnownAnswer = { text: string; numbers: NumberReading[]; meant?: NumberReading };
+
+/** Whose answers they are: its key, and the language that it is written in. */
+export type Asked = Pick<Item, "key" | "language">;
 
 type KnownKey = { key: AnswerKey; answers: Map<string, KnownAnswer>; gaps: boolean[] };
 
@@ -19,20 +22,26 @@ function known(key: AnswerKey): KnownKey {
   return last;
 }
 
-export function knownAnswer(answer: string, key: AnswerKey): KnownAnswer {
+export function knownAnswer(answer: string, { key, language }: Asked): KnownAnswer {
   const { answers } = known(key);
   const before = answers.get(answer);
   if (before) return before;
-  const one = { text: comparable(answer, key), numbers: readNumber(answer) };
+  const [meant] = numbersMeant(answer, language);
+  const one = {
+    text: comparable(answer, key),
+    numbers: readNumber(answer),
+    ...(meant && { meant }),
+  };
   answers.set(answer, one);
   return one;
 }
 
 /** Whether every answer to this gap, right or wrong, is a number. */
-export function isGapForNumbers(key: AnswerKey, gap: number): boolean {
+export function isGapForNumbers(asked: Asked, gap: number): boolean {
+  const { key } = asked;
   const { gaps } = known(key);
   gaps[gap] ??= [...key.right, ...key.mistakes.map(({ response }) => response)].every(
-    (answer) => knownAnswer(answer.split("\n")[gap] ?? "", key).numbers.length > 0,
+    (answer) => knownAnswer(answer.split("\n")[gap] ?? "", asked).numbers.length > 0,
   );
   return gaps[gap];
 }

@@ -8,7 +8,7 @@ import { numberOn } from "./number-on.ts";
 import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
 import { type Total, totalOf } from "./picture-total.ts";
-import { foldDigits } from "./read-number.ts";
+import { plainNumbers } from "./read-number.ts";
 import { saidIn } from "./said-numbers.ts";
 import { drawsOf } from "./some-draws.ts";
 import type { TextTemplate } from "./text-template.ts";
@@ -54,7 +54,7 @@ function rightNumber(item: ItemSource, words: WordList, values: Values): number 
   const chosen = item.options.find(({ isRight }) => isRight)?.face.text;
   const [typed] = item.answers;
   const text = item.type === "choice" ? chosen : typed?.kind === "words" ? typed.text : undefined;
-  return text && numberOn(filled(text, item, words, values));
+  return text && numberOn(filled(text, item, words, values), words.language);
 }
 
 function otherThanWanted(item: ItemSource, words: WordList, values: Values): string | undefined {
@@ -106,7 +106,7 @@ function toldBeside(item: ItemSource, words: WordList, values: Values): string |
 }
 
 function askedIn(item: ItemSource, words: WordList, values: Values): string {
-  return foldDigits(filled(item.ask, item, words, values));
+  return plainNumbers(filled(item.ask, item, words, values), words.language);
 }
 
 function filled(text: TextTemplate, { id }: ItemSource, words: WordList, values: Values): string {

@@ -1,6 +1,6 @@
 import type { Clash } from "./clashes.ts";
 import { howToAsk, pairedTwice } from "./equal-values.ts";
-import type { Item, Option } from "./types.ts";
+import type { Item, Language, Option } from "./types.ts";
 import { areEqual, valuesOfFace, writtenOn } from "./values-of-face.ts";
 
 /**
@@ -8,9 +8,9 @@ import { areEqual, valuesOfFace, writtenOn } from "./values-of-face.ts";
  * exchanged their partners: 6 + 2 with 9, and 7 + 2 with 8. And of such pairs two whose partners are the same number: a child
  * may take either. Where no pair is one number, pairs mean something else, as "make 10 together" does.
  */
-export function lintMatch({ body, key }: Item): Clash[] {
+export function lintMatch({ body, key, language }: Item): Clash[] {
   if (body.kind !== "match" || key.asksForm) return [];
-  const pairs = pairsIn(body, key.right[0] ?? "");
+  const pairs = pairsIn(body, key.right[0] ?? "", language);
   const same = pairs.filter(({ left, right }) => areEqual(left.values, right.values));
   const isByValue = same.some(({ left, right }) => left.written !== right.written);
   const others = pairs.filter((pair) => !same.includes(pair));
@@ -25,16 +25,21 @@ type Side = { written: string; values: number[] };
 type Pair = { left: Side; right: Side };
 
 /** The pairs that are right, where both sides are numbers. */
-function pairsIn(body: { left: Option[]; right: Option[] }, places: string): Pair[] {
+function pairsIn(
+  body: { left: Option[]; right: Option[] },
+  places: string,
+  language: Language,
+): Pair[] {
   return places.split("\n").flatMap((place, pair) => {
-    const [left, right] = [sideOf(body.left[pair]), sideOf(body.right[Number(place)])];
-    return left.values.length > 0 && right.values.length > 0 ? [{ left, right }] : [];
+    const faces = [body.left[pair], body.right[Number(place)]];
+    const [left, right] = faces.map((face) => sideOf(face, language));
+    return left?.values.length && right?.values.length ? [{ left, right }] : [];
   });
 }
 
-function sideOf(face: Option | undefined): Side {
+function sideOf(face: Option | undefined, language: Language): Side {
   return face
-    ? { written: writtenOn(face.text), values: valuesOfFace(face) }
+    ? { written: writtenOn(face.text), values: valuesOfFace(face, language) }
     : { written: "", values: [] };
 }
 

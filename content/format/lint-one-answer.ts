@@ -11,9 +11,9 @@ import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
 import { drawPicture } from "./picture-source.ts";
 import type { Pieces } from "./pieces.ts";
-import { readNumber } from "./read-number.ts";
+import { numbersMeant } from "./read-number.ts";
 import { drawsInPieces } from "./some-draws.ts";
-import type { ContentProblem, WordList } from "./types.ts";
+import type { ContentProblem, Language, WordList } from "./types.ts";
 import { combinations, reckonedCombination } from "./variables.ts";
 
 /**
@@ -94,7 +94,7 @@ function rightOf(
     const isTapped = item.type === "tap-picture" && item.picture;
     const picture = isTapped ? drawPicture(isTapped, filling) : undefined;
     const made = makeBody({ ...item, wrongs: [] }, { filling, random, picture });
-    return new Map(made.right.map((response) => meantBy(response, made, item)));
+    return new Map(made.right.map((response) => meantBy(response, made, item, language)));
   } catch {
     return new Map();
   }
@@ -104,9 +104,10 @@ function meantBy(
   response: string,
   { body }: MadeBody,
   item: ItemSource,
+  language: Language,
 ): [meaning: string, shown: string] {
   const shown = body.kind === "tap-picture" && asksWhich(item) ? response : shownAs(response, body);
-  const [number] = body.kind === "number" ? readNumber(response) : [];
+  const [number] = body.kind === "number" ? numbersMeant(response, language) : [];
   if (number) return [`${number.above}/${number.below}`, shown];
   const { accept } = item;
   const rules = {

@@ -177,9 +177,9 @@ function isSaid({ ways }: NumberAnswer, said: Said, shown: WrittenNumber[] = [])
 }
 
 /** Letters beside the numbers may be a unit, "cm"; an equation is right by all of it, and nobody repeats it. */
-function numberAnswer({ numbers, words }: Said): NumberAnswer {
+function numberAnswer({ language, numbers, words }: Said): NumberAnswer {
   if (numbers.length === 0 || /(?:\p{L}\p{M}*){3}|=/u.test(words)) return { ways: [] };
-  const value = numberOn(words);
+  const value = numberOn(words, language);
   const isSum = numbers.length > 1 && value !== undefined;
   return { ways: isSum ? [numbers, [{ written: words, values: [value] }]] : [numbers] };
 }

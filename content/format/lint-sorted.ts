@@ -1,8 +1,8 @@
 import { directionAsked } from "./asked-order.ts";
 import type { Clash } from "./clashes.ts";
 import { plainText } from "./inline.ts";
-import { readNumber } from "./read-number.ts";
-import type { Item } from "./types.ts";
+import { numbersMeant } from "./read-number.ts";
+import type { Item, Language } from "./types.ts";
 import { writtenOn } from "./values-of-face.ts";
 
 /**
@@ -13,7 +13,7 @@ export function lintSorted({ ask, body, key, language }: Item): Clash[] {
   if (body.kind !== "order") return [];
   const places = (key.right[0] ?? "").split(",").map(Number);
   const written = places.flatMap((place) => writtenOn(body.things[place]?.text ?? []));
-  const values = written.flatMap((one) => numberOf(one) ?? []);
+  const values = written.flatMap((one) => numberOf(one, language) ?? []);
   if (values.length < body.things.length) return [];
   const [isUp, isDown] = [isRising(values), isRising(values.toReversed())];
   const row = written.join(", ");
@@ -28,8 +28,8 @@ function isRising(values: number[]): boolean {
 }
 
 /** A plain number that can be read in one way. */
-function numberOf(written: string): number | undefined {
-  const [only, ...more] = readNumber(written);
+function numberOf(written: string, language: Language): number | undefined {
+  const [only, ...more] = numbersMeant(written, language);
   return only && more.length === 0 ? Number(only.above) / Number(only.below) : undefined;
 }
 

@@ -6,11 +6,11 @@ import { numberOn } from "./number-on.ts";
 import { withNouns } from "./own-nouns.ts";
 import { pickNames } from "./pick-names.ts";
 import type { Pieces } from "./pieces.ts";
-import { foldDigits } from "./read-number.ts";
+import { plainNumbers } from "./read-number.ts";
 import { maySpeakSum, spokenSums } from "./spoken-sums.ts";
 import { everyPart, type TextPart, type TextTemplate } from "./text-template.ts";
 import { isToldAsMistake } from "./told-mistake.ts";
-import type { ContentProblem, WordList } from "./types.ts";
+import type { ContentProblem, Language, WordList } from "./types.ts";
 import { drawValues } from "./variables.ts";
 
 /**
@@ -32,19 +32,21 @@ export function* lintSums(
   }
   const told: ContentProblem[] = [];
   for (const text of texts) {
-    const untrue = yield* firstUntrue(drawn, (values) => sumsIn(text, item.id, words, values));
+    const untrue = yield* firstUntrue(drawn, (values) =>
+      sumsIn(text, item.id, words, values).filter(isFalseIn(list)),
+    );
     const found = toldOnce(item.file, text, untrue);
     told.push(...found.map((one) => ({ ...one, reason: `#${item.id}: ${one.reason}` })));
   }
   return told;
 }
 
-/** The sums of the first draw that has one which is not true. */
-function* firstUntrue(drawn: Values[], sumsOf: (values: Values) => string[]): Pieces<string[]> {
+/** Of the first draw with a sum that is not true, all of those. */
+function* firstUntrue(drawn: Values[], untrueIn: (values: Values) => string[]): Pieces<string[]> {
   for (const values of drawn) {
     yield;
-    const sums = sumsOf(values);
-    if (sums.some(isFalse)) return sums;
+    const untrue = untrueIn(values);
+    if (untrue.length > 0) return untrue;
   }
   return [];
 }
@@ -58,7 +60,9 @@ export function untrueSumWith(
   const texts = helpWithSums(item);
   if (texts.length === 0) return undefined;
   const words = withNouns(list, item.nouns);
-  const untrue = texts.flatMap((text) => sumsIn(text, item.id, words, values)).find(isFalse);
+  const untrue = texts
+    .flatMap((text) => sumsIn(text, item.id, words, values))
+    .find(isFalseIn(list));
   return untrue && isUntrue(untrue);
 }
 
@@ -72,7 +76,7 @@ export function lintShownSums({ file, id, screens, teacher }: LessonSource, list
   const steps = screens
     .flatMap((screen) => screen.steps.flatMap(wordsOf))
     .filter(hasSum)
-    .flatMap((text) => toldOnce(file, text, sumsIn(text, id, words, {})));
+    .flatMap((text) => toldOnce(file, text, sumsIn(text, id, words, {}).filter(isFalseIn(list))));
   const paragraphs = screens
     .flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])
     .concat(saidInPlan(teacher))
@@ -88,14 +92,16 @@ function saidInPlan(teacher: LessonSource["teacher"]): TextTemplate[] {
   return [bring, say, watch, others, close, ...mistakes.map(({ remedy }) => remedy)];
 }
 
-/** The sums of a paragraph that stand in no sentence which tells them as a mistake. */
+/** The sums of a paragraph that are not true and stand in no sentence which tells them as a mistake. */
 function sumsAsTrue(text: TextTemplate, id: string, words: WordList): string[] {
-  const sums = sumsIn(text, id, words, {});
-  if (!sums.some(isFalse)) return [];
-  const sentences = joined(plainly(text, id, words, {})(text.parts)).split(/(?<=[.!?؟…])\s+/u);
-  const asTrue = sentences.filter((sentence) => !isToldAsMistake(sentence, words.language));
+  const sums = sumsIn(text, id, words, {}).filter(isFalseIn(words));
+  if (sums.length === 0) return [];
+  const { language } = words;
+  const whole = plainNumbers(plainly(text, id, words, {})(text.parts), language);
+  const sentences = whole.split(/(?<=[.!?؟…])\s+/u);
+  const asTrue = sentences.filter((sentence) => !isToldAsMistake(sentence, language));
   const isSaidIn = (sentence: string, sum: string) =>
-    sentence.includes(joined(sum)) || spokenSums(sentence, words.language).includes(sum);
+    sentence.includes(plainNumbers(sum, language)) || spokenSums(sentence, language).includes(sum);
   return sums.filter((sum) => asTrue.some((sentence) => isSaidIn(sentence, sum)));
 }
 
@@ -106,7 +112,7 @@ export function showSum(steps: StepSource[], item: ItemSource, list: WordList, v
     .flatMap(wordsOf)
     .filter(hasSign)
     .flatMap((text) => sumsIn(text, item.id, words, values))
-    .some(isSum);
+    .some((sum) => isSum(sum, words.language));
 }
 
 function wordsOf({ pieces }: StepSource): TextTemplate[] {
@@ -141,7 +147,7 @@ function sumsIn(text: TextTemplate, id: string, words: WordList, values: Values)
   try {
     const whole = plain(text.parts);
     const spoken = maySpeakSum(text) ? spokenSums(whole, words.language) : [];
-    return [...inSigns(text, plain, whole), ...spoken];
+    return [...inSigns(text, plain), ...sumsAmong(whole, words.language), ...spoken];
   } catch {
     return [];
   }
@@ -149,8 +155,8 @@ function sumsIn(text: TextTemplate, id: string, words: WordList, values: Values)
 
 type Plainly = (parts: TextPart[]) => string;
 
-function inSigns(text: TextTemplate, plain: Plainly, whole: string): string[] {
-  return [...mathsOf(text).map((maths) => plain([maths])), ...sumsAmong(whole)];
+function inSigns(text: TextTemplate, plain: Plainly): string[] {
+  return mathsOf(text).map((maths) => plain([maths]));
 }
 
 function plainly({ line }: TextTemplate, id: string, words: WordList, values: Values) {
@@ -159,13 +165,8 @@ function plainly({ line }: TextTemplate, id: string, words: WordList, values: Va
 }
 
 /** The sums that stand among words by themselves; "30 = 3 tens" and "? + 4 = 10" are none. */
-function sumsAmong(words: string): string[] {
-  return joined(words).match(wholeSum) ?? [];
-}
-
-/** Digits of every script as 0–9, and no spaces between thousands. */
-function joined(words: string): string {
-  return foldDigits(words).replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "");
+function sumsAmong(words: string, language: Language): string[] {
+  return plainNumbers(words, language).match(wholeSum) ?? [];
 }
 
 const number = String.raw`[-−]?\d+(?:\.\d+)?`;
@@ -178,10 +179,9 @@ const wholeSum = new RegExp(
 function toldOnce(
   file: string,
   { line }: TextTemplate,
-  sums: string[],
+  [untrue]: string[],
   reasonFor = isUntrue,
 ): ContentProblem[] {
-  const untrue = sums.find(isFalse);
   return untrue === undefined
     ? []
     : [{ file, line, reason: reasonFor(untrue), severity: "broken" }];
@@ -198,13 +198,17 @@ function isUntrue(sum: string): string {
 }
 
 /** Whether every side of the signs is plain arithmetic, and one sign is not right between the two beside it. */
-export function isFalse(sum: string): boolean {
-  const sides = sum.split(signs).map(numberOn);
+export function isFalse(sum: string, language: Language): boolean {
+  const sides = sum.split(signs).map((side) => numberOn(side, language));
   return sidesOf(sides).some(([left, right], place) => {
     const sign = [...sum].filter((one) => signs.test(one))[place];
     if (sign === "=") return Math.abs(left - right) > 1e-9;
     return sign === "<" ? left >= right : left <= right;
   });
+}
+
+function isFalseIn({ language }: WordList) {
+  return (sum: string) => isFalse(sum, language);
 }
 
 /** The numbers on both sides of each sign; none when a side is no plain arithmetic. */
@@ -214,7 +218,7 @@ function sidesOf(sides: (number | undefined)[]): [left: number, right: number][]
   return known.slice(1).map((right, place) => [known[place] ?? right, right]);
 }
 
-function isSum(sum: string): boolean {
+function isSum(sum: string, language: Language): boolean {
   const sides = sum.split("=");
-  return sides.length > 1 && sides.every((side) => numberOn(side) !== undefined);
+  return sides.length > 1 && sides.every((side) => numberOn(side, language) !== undefined);
 }

@@ -5,6 +5,7 @@ import { type FoundBeside, lintBeside } from "./lesson-pairs.ts";
 import type { LessonSource } from "./lesson-source.ts";
 import { type PlaceWord, placesIn } from "./opposite-places.ts";
 import type { Pieces } from "./pieces.ts";
+import { plainNumbers } from "./read-number.ts";
 import { saidIn } from "./said-numbers.ts";
 import type { TextPair } from "./text-pairs.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
@@ -95,7 +96,8 @@ function isSame(one: Order, other: Order): boolean {
 }
 
 function ordersIn(text: string, language: Language): Order[] {
-  const bare = inDigits(bareWords(text).replaceAll("−", "-"), language);
+  const plain = bareWords(plainNumbers(text, language)).replaceAll("−", "-");
+  const bare = inDigits(plain, language);
   if (!/\d\D+\d/.test(bare)) return [];
   const patterns = [...signs, ...(wordsOf[language.split("-", 1)[0] ?? language] ?? [])];
   const said = patterns.flatMap(({ sign, isTurned, pattern }) =>

@@ -2,10 +2,10 @@ import { everyText } from "./every-text.ts";
 import { outcomesOf } from "./expression.ts";
 import type { ItemSource, LessonSource, ScreenSource } from "./lesson-source.ts";
 import { isFalse } from "./lint-sums.ts";
-import { foldDigits } from "./read-number.ts";
+import { plainNumbers } from "./read-number.ts";
 import { pairs, pairsOfHelp, pairsOnScreen, type TextPair, wordsOnScreen } from "./text-pairs.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
-import type { ContentProblem, WordList } from "./types.ts";
+import type { ContentProblem, Language, WordList } from "./types.ts";
 
 /**
  * Where a translation shows something else than the lesson: another sum or count on a screen, words where the lesson has
@@ -65,11 +65,13 @@ function emptier(original: ScreenSource, screen: ScreenSource, both: Both): Cont
 
 /** A sum that only one of the two shows. Where that of the lesson alone is not true, the slip is in the lesson. */
 function otherSum(original: ScreenSource, screen: ScreenSource, both: Both): ContentProblem[] {
-  const own = wordsOnScreen(screen).flatMap(sumsIn);
-  const sums = wordsOnScreen(original).flatMap(sumsIn);
+  const { language } = both.translation;
+  const own = wordsOnScreen(screen).flatMap((text) => sumsIn(text, language));
+  const sums = wordsOnScreen(original).flatMap((text) => sumsIn(text, both.of.language));
   const other = own.find((sum) => !sums.includes(sum));
   const lost = sums.find((sum) => !own.includes(sum));
-  if (lost !== undefined && isFalse(lost) && !own.some(isFalse))
+  const isSlip = lost !== undefined && isFalse(lost, both.of.language);
+  if (isSlip && !own.some((sum) => isFalse(sum, language)))
     return [broken(both.of.file, original.line, `"${lost}" is not true`)];
   const here = (reason: string) => [broken(both.translation.file, screen.line, reason)];
   if (other !== undefined) return here(`the lesson does not show "${other}" here`);
@@ -89,12 +91,12 @@ function isOther(numbers: number[], own: number[]): boolean {
   return own.length === numbers.length && own.toSorted().join() !== numbers.toSorted().join();
 }
 
-function sumsIn({ parts }: TextTemplate): string[] {
+function sumsIn({ parts }: TextTemplate, language: Language): string[] {
   return everyPart(parts)
     .flatMap((part) => (part.kind === "maths" ? [part.parts] : []))
     .map((inside) => inside.map((part) => (part.kind === "text" ? part.text : "")).join(""))
     .filter((sum) => /^[^\p{L}]*=[^\p{L}]*$/u.test(sum))
-    .map((sum) => foldDigits(sum).replace(/\s/g, ""));
+    .map((sum) => plainNumbers(sum, language).replace(/\s/g, ""));
 }
 
 function countsIn(texts: TextTemplate[]): Map<string, number[]> {

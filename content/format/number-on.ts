@@ -1,12 +1,20 @@
 import { evaluate, parseExpression } from "./expression.ts";
-import { foldDigits } from "./read-number.ts";
-import { ContentError } from "./types.ts";
+import { plainNumbers } from "./read-number.ts";
+import { ContentError, type Language } from "./types.ts";
 
 /** The number that a sum comes to, in the digits of any script; undefined for what is no plain arithmetic. */
-export function numberOn(written: string): number | undefined {
-  const side = foldDigits(written).replaceAll("٫", ".");
+export function numberOn(written: string, language: Language): number | undefined {
+  return reckoned(plainNumbers(written, language));
+}
+
+/** @param side with the numbers of `plainNumbers` */
+function reckoned(side: string): number | undefined {
   if (!/^[\d\s.()+*/×÷−-]+$/.test(side)) return undefined;
-  const plain = side.replaceAll("×", "*").replaceAll("÷", "/").replaceAll("−", "-");
+  const plain = side
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, "")
+    .replaceAll("×", "*")
+    .replaceAll("÷", "/")
+    .replaceAll("−", "-");
   try {
     return Number(evaluate(parseExpression(plain, { file: "", line: 1 }), {}));
   } catch (error) {
@@ -15,12 +23,12 @@ export function numberOn(written: string): number | undefined {
   }
 }
 
-/** Whether two sums with a letter, (n + 1) + 2 and n + 3, come to the same whatever number the letter is. */
+/** Whether two sums with a letter and the numbers of `plainNumbers`, (n + 1) + 2 and n + 3, come to the same whatever number the letter is. */
 export function comeToTheSame(one: string, other: string): boolean {
   const letters = new Set([...one, ...other].filter((sign) => /[a-z]/i.test(sign)));
   if (letters.size !== 1 || !isWithLetter(one) || !isWithLetter(other)) return false;
   return ["2", "3", "7"].every((number) => {
-    const [value, same] = [one, other].map((sum) => numberOn(withNumber(sum, number)));
+    const [value, same] = [one, other].map((sum) => reckoned(withNumber(sum, number)));
     return value !== undefined && value === same;
   });
 }

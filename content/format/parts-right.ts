@@ -24,14 +24,15 @@ export function partsRight(item: Item, response: string): PartsRight | undefined
   return told && !("of" in told && told.right === told.of) ? told : undefined;
 }
 
-function partsOf({ body, key }: Item, response: string): PartsRight | undefined {
+function partsOf(item: Item, response: string): PartsRight | undefined {
+  const { body, key } = item;
   switch (body.kind) {
     case "order":
       return places(key, response);
     case "match":
       return pairs(body, key, response);
     case "fill-in":
-      return gaps(body, key, response);
+      return gaps(body, item, response);
     case "spell":
       return letters(body, key, response);
     case "tap-picture":
@@ -62,14 +63,14 @@ function pairs(
 
 function gaps(
   body: AnswerBody & { kind: "fill-in" },
-  key: AnswerKey,
+  item: Item,
   response: string,
 ): PartsRight | undefined {
   if (body.fields.length < 2) return undefined;
-  const isSame = (given: string, meant: string) => isSameWord(given, meant, key);
+  const isSame = (given: string, meant: string) => isSameWord(given, meant, item);
   return {
     parts: "gaps",
-    ...nearest(key, (answer) => inPlace(response.split("\n"), answer.split("\n"), isSame)),
+    ...nearest(item.key, (answer) => inPlace(response.split("\n"), answer.split("\n"), isSame)),
   };
 }
 

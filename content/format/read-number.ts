@@ -1,3 +1,5 @@
+import type { Language } from "./types.ts";
+
 /** A number as a child wrote it, kept exact: `above / below`, and the form it was written in. */
 export type NumberReading = {
   form: "decimal" | "fraction" | "mixed";
@@ -19,6 +21,44 @@ export function readNumber(written: string): NumberReading[] {
   const unsigned = text.replace(/^[-+] ?/, "");
   const readings = readFraction(unsigned) ?? readDecimal(unsigned);
   return negative ? readings.map((reading) => ({ ...reading, above: -reading.above })) : readings;
+}
+
+/**
+ * The readings of a number that stands in a lesson: the one that its language means where that is sure, for 1,000 is a thousand in
+ * English and one in French; elsewhere every way in which a child's could be read.
+ */
+export function numbersMeant(written: string, language: Language): NumberReading[] {
+  const readings = readNumber(written);
+  if (readings.length < 2) return readings;
+  const [sign] = /[.,]/.exec(plainSigns(written)) ?? [];
+  const { decimal, thousands } = signsOf[language.split("-", 1)[0] ?? language] ?? {};
+  if (sign === decimal) return readings.slice(0, 1);
+  return sign === thousands ? readings.slice(1) : readings;
+}
+
+/** What a comma and a point are in a number, where a language has one meaning for them. */
+const signsOf: Readonly<Record<string, { decimal: string; thousands?: string }>> = {
+  en: { decimal: ".", thousands: "," },
+  fr: { decimal: "," },
+};
+
+/**
+ * A text of a lesson with its numbers as sums are reckoned with: digits 0–9, nothing between thousands, and a point before
+ * decimals. A number that may be two, 1,000 in Arabic, stays as it is.
+ */
+export function plainNumbers(text: string, language: Language): string {
+  const joined = foldDigits(text).replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "");
+  return joined.replace(/\d+(?:[.,٫٬]\d+)+/g, (number) => {
+    const [only, ...more] = numbersMeant(number, language);
+    return only && more.length === 0 ? inDigits(only) : number;
+  });
+}
+
+/** With all its digits, "0.50". */
+function inDigits({ above, below }: NumberReading): string {
+  const decimals = String(below).length - 1;
+  const digits = String(above).padStart(decimals + 1, "0");
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 /** Whether two numbers are the same; in any form when `equivalent`, else 2/6 is not 1/3 and 1/2 is not 0.5. */

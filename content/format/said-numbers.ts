@@ -1,11 +1,11 @@
 import { type Expression, evaluate, type Value, type Values } from "./expression.ts";
 import { largestWord, numbersInWords } from "./number-words.ts";
 import { type PictureSource, pictureExpressions } from "./picture-source.ts";
-import { foldDigits, readNumber } from "./read-number.ts";
+import { foldDigits, type NumberReading, numbersMeant, readNumber } from "./read-number.ts";
 import type { TextPart, TextTemplate } from "./text-template.ts";
 import type { Language } from "./types.ts";
 
-/** A number in digits, with everything that it can be read as: 1,250 is a thousand to some and one to others. */
+/** A number in digits, with everything that it can be read as where its language does not say which it is. */
 export type WrittenNumber = { written: string; values: number[] };
 
 /** The numbers that texts say with one draw of the variables: in digits, and all the words, where numbers may stand too. */
@@ -14,14 +14,14 @@ export type Said = { language: Language; numbers: WrittenNumber[]; words: string
 /** What a child finds in texts: the numbers that are written, drawn from `values`, and the words. */
 export function saidIn(texts: TextTemplate[], values: Values, language: Language): Said {
   const words = foldDigits(texts.map(({ parts }) => written(parts, values)).join("\n"));
-  return { language, numbers: numbersIn(words), words };
+  return { language, numbers: numbersIn(words, (number) => numbersMeant(number, language)), words };
 }
 
 /** The numbers that pictures are given, which a child can see or count there: a jump of -3 is one of three, to the left. */
 export function shownIn(pictures: PictureSource[], values: Values): WrittenNumber[] {
   return pictures
     .flatMap(({ call }) => pictureExpressions(call))
-    .flatMap((expression) => numbersIn(asWritten(expression, values)))
+    .flatMap((expression) => numbersIn(asWritten(expression, values), readNumber))
     .map(({ written, values }) => ({ written, values: [...values, ...values.map(Math.abs)] }));
 }
 
@@ -65,11 +65,11 @@ function valueIn(expression: Expression, values: Values): Value {
   }
 }
 
-function numbersIn(text: string): WrittenNumber[] {
+function numbersIn(text: string, read: (number: string) => NumberReading[]): WrittenNumber[] {
   const joined = text.replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "");
   return (joined.match(signedNumber) ?? []).map((number) => ({
     written: number,
-    values: readNumber(number).map(({ above, below }) => Number(above) / Number(below)),
+    values: read(number).map(({ above, below }) => Number(above) / Number(below)),
   }));
 }
 

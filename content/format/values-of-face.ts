@@ -1,18 +1,18 @@
 import { plainText } from "./inline.ts";
 import { numberOn } from "./number-on.ts";
-import { foldDigits, readNumber } from "./read-number.ts";
-import type { Option } from "./types.ts";
+import { foldDigits, numbersMeant } from "./read-number.ts";
+import type { Language, Option } from "./types.ts";
 
 /**
- * What a thing on the table comes to when it is nothing but a number or a sum: every number that it can be read as, for 1,250 is
- * a thousand to some and one to others. None for words, units and pictures.
+ * What a thing on the table comes to when it is nothing but a number or a sum: every number that it can be read as where
+ * its language does not say which it is. None for words, units and pictures.
  */
-export function valuesOfFace({ text, picture }: Option): number[] {
+export function valuesOfFace({ text, picture }: Option, language: Language): number[] {
   if (picture) return [];
   const written = writtenOn(text);
-  const sum = /[+×÷*()]|\d\s*[-−]/.test(written) ? numberOn(written) : undefined;
+  const sum = /[+×÷*()]|\d\s*[-−]/.test(written) ? numberOn(written, language) : undefined;
   if (sum !== undefined) return [sum];
-  return readNumber(written).map(({ above, below }) => Number(above) / Number(below));
+  return numbersMeant(written, language).map(({ above, below }) => Number(above) / Number(below));
 }
 
 /** The words of a thing with European digits. */
