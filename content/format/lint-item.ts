@@ -14,6 +14,7 @@ import { lintOrder } from "./lint-order.ts";
 import { lintPictured } from "./lint-pictured.ts";
 import { lintSaidOptions } from "./lint-said-options.ts";
 import { lintSolution } from "./lint-solution.ts";
+import { lintSolvedTaps } from "./lint-solved-taps.ts";
 import { lintSorted } from "./lint-sorted.ts";
 import { lintSums } from "./lint-sums.ts";
 import { lintVariants } from "./lint-variants.ts";
@@ -39,13 +40,14 @@ export function* lintItemInPieces(
   const told = [...lintMistakes(item), ...unsuited];
   if (unsuited.length === 0) told.push(...(yield* lintOneAnswer(item, words)));
   told.push(...lintHelp(item), ...lintOrder(item));
-  told.push(...(yield* lintWrongs(item)));
+  told.push(...(yield* lintWrongs(item, words)));
   yield;
   told.push(
     ...lintSaidOptions(item, words),
     ...lintPictured(item, words),
     ...lintHeard(item, words),
     ...lintCountedPictures(item, words),
+    ...lintSolvedTaps(item, words),
   );
   told.push(...(yield* lintDivided(item, words, seeds)));
   told.push(...(yield* lintSums(item, words, seeds)));

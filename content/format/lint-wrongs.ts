@@ -1,12 +1,20 @@
-import { type Expression, evaluate, outcomesOf } from "./expression.ts";
+import { evaluate, outcomesOf, type Values } from "./expression.ts";
+import type { Filling } from "./inline.ts";
 import type { ItemSource, WrongSource } from "./lesson-source.ts";
+import { canBeTapped } from "./make-taps.ts";
+import { withNouns } from "./own-nouns.ts";
+import { pickNames } from "./pick-names.ts";
+import { drawPicture, type PictureSource } from "./picture-source.ts";
 import type { Pieces } from "./pieces.ts";
 import { standInOf } from "./stand-in.ts";
-import type { ContentProblem } from "./types.ts";
+import type { ContentProblem, Picture, WordList } from "./types.ts";
 import { combinations, reckonedCombination } from "./variables.ts";
 
-/** Named mistakes that cannot be made: with a condition that is never met, or with an answer that stands for "none". */
-export function* lintWrongs(item: ItemSource): Pieces<ContentProblem[]> {
+/**
+ * Named mistakes that cannot be made: with a condition that is never met, of the variables or of the parts that are tapped, or
+ * with an answer that stands for "none".
+ */
+export function* lintWrongs(item: ItemSource, words: WordList): Pieces<ContentProblem[]> {
   const told: ContentProblem[] = [];
   for (const wrong of item.wrongs) {
     const { line, name } = wrong.mistake;
@@ -21,7 +29,7 @@ export function* lintWrongs(item: ItemSource): Pieces<ContentProblem[]> {
     });
     const placeholder = placeholderOf(wrong);
     const standIn = standInOf(item, wrong);
-    if (wrong.condition && !(yield* isEverMet(item, wrong.condition)))
+    if (!(yield* canBeMade(item, wrong, words)))
       told.push(problem(`the condition of the mistake "${name}" is never met`));
     if (placeholder !== undefined)
       told.push(problem(`${placeholder} stands for no answer; write wrong: answer if condition`));
@@ -35,21 +43,60 @@ function perhapsNone(number: number): string {
   return reason;
 }
 
-/** Of more combinations than these the first ones are tried; a condition is met by one of them or it is too rare. */
+function* canBeMade(
+  item: ItemSource,
+  { answer, condition }: WrongSource,
+  list: WordList,
+): Pieces<boolean> {
+  if (condition)
+    return yield* isEverMet(item, mostTried, (values) => Boolean(evaluate(condition, values)));
+  if (item.type !== "tap-picture" || !item.picture) return true;
+  const { picture } = item;
+  const words = withNouns(list, item.nouns);
+  const names = pickNames(words, item.id);
+  return yield* isEverMet(item, mostDrawn, (values) => {
+    const filling = { language: words.language, words, values, names };
+    return canBeTapped(answer, { filling, picture: drawnIn(picture, filling) });
+  });
+}
+
+/** A picture that cannot be drawn is told where the item is made. */
+function drawnIn(picture: PictureSource, filling: Filling): Picture | undefined {
+  try {
+    return drawPicture(picture, filling);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of more combinations than these some are tried; a condition is met by one of them or it is too rare. */
 const mostTried = 200_000;
+
+/** To draw a picture takes a hundred times as long: of those that fit their conditions so many are drawn. */
+const mostDrawn = 2000;
 
 /** So many take about a millisecond. */
 const aPiece = 500;
 
-function* isEverMet({ rules }: ItemSource, condition: Expression): Pieces<boolean> {
-  const total = Math.min(combinations(rules), mostTried);
-  for (let position = 0; position < total; position += 1) {
-    if (position % aPiece === 0) yield;
-    const values = reckonedCombination(rules, position);
-    if (values && evaluate(condition, values)) return true;
+function* isEverMet(
+  { rules }: ItemSource,
+  most: number,
+  isMet: (values: Values) => boolean,
+): Pieces<boolean> {
+  const total = combinations(rules);
+  const step = total > most ? aStep : 1;
+  let left = most;
+  for (let tried = 0; tried < Math.min(total, mostTried) && left > 0; tried += 1) {
+    if (tried % aPiece === 0) yield;
+    const values = reckonedCombination(rules, (tried * step) % total);
+    if (values && isMet(values)) return true;
+    if (values) left -= 1;
   }
   return false;
 }
+
+/** A prime number, so that the combinations that are tried have all values of each variable. */
+const aStep = 999_983;
 
 /** A number like 99 or 991 beside a sum in `{if(…, a+1, 99)}`: authors wrote it where the mistake is not possible. */
 function placeholderOf({ answer }: WrongSource): number | undefined {

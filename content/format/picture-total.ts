@@ -48,8 +48,8 @@ function numbersOf(call: PictureCall & { kind: "drawing" }, values: Values): Num
   return numbers;
 }
 
-/** What cannot be worked out is told where the picture is drawn. */
-function valueGiven(
+/** What a drawing is given with this name; what cannot be worked out is told where the picture is drawn. */
+export function valueGiven(
   { given }: PictureCall & { kind: "drawing" },
   name: string,
   values: Values,

@@ -195,6 +195,10 @@ const sentences: [RegExp, WordKey][] = [
     /^the right picture shows (?<words>.*), and the question asks for (?<other>.*)$/,
     "own.p-picture-wanted",
   ],
+  [
+    /^the picture of the solution shows (?<words>.*), and the right answer is (?<other>.*)$/,
+    "own.p-picture-solved",
+  ],
   [/^a wrong picture shows (?<count>\d+) as the right one does/, "own.p-picture-twice"],
   [/^(?<name>alt:) says (?<count>\d+), which is the right answer/, "own.p-alt-tells"],
   [/^the picture shows (?<count>\d+), and its screen says "(?<words>.*)"$/, "own.p-screen-counts"],

@@ -21,6 +21,20 @@ test("a translation in which other parts are right is broken, at the line that s
   expect(told([month, "answer: filled == a"], { en: {}, ...fewer })).toEqual(["broken one.fr.md"]);
 });
 
+test("a translation whose named mistakes are made by tapping others is broken, at the line that says so", () => {
+  const mistakes = /other parts of the picture are a named mistake than in the lesson/;
+  const strip = "pic: strip(parts=10, filled=0, tap=yes)";
+  const told = (own: string) =>
+    toldOf(
+      mistakes,
+      { en: { item: ["wrong: filled == a+1 -> slip | One too many."] }, fr: { item: [own] } },
+      head(strip, "answer: filled == a"),
+    );
+  expect(told("wrong: slip | Une de trop.")).toEqual([]);
+  expect(told("wrong: filled == 1+a -> slip | Une de trop.")).toEqual([]);
+  expect(told("wrong: filled == a+3 -> slip | Une de trop.")).toEqual(["broken one.fr.md"]);
+});
+
 test("the same answer written again is no other one, and the line of another one is told", () => {
   const block = [
     "::: tap-picture #q",
