@@ -26,8 +26,8 @@ export function lintSolvedTaps(item: ItemSource, list: WordList): ContentProblem
     const [count, ...more] = countsIn(item, picture, filling);
     if (count === undefined || more.length > 0 || filled === count) continue;
     if (typeof filled !== "number" || valueGiven(picture.call, "filled", values)) continue;
-    const reason = `#${id}: the picture of the solution shows ${filled}, and the right answer is ${count}`;
-    return [{ file, line: last.line, reason, severity: "broken" }];
+    const reason = `the picture of the solution shows ${filled}, and the right answer is ${count}`;
+    return [{ file, line: last.line, reason: `#${id}: ${reason}`, severity: "broken" }];
   }
   return [];
 }

@@ -167,10 +167,12 @@ function translateWrongs(of: ItemSource, entries: BlockEntries, scope: Scope): W
   if (hasOwnWords) return readEach(lines, (line) => ownWrong(line, of, scope));
   return readEach(of.wrongs, (wrong, place) => {
     const line = lines[place] ?? { line: scope.line, text: "" };
-    const { mistake } = splitMistake(withMistake(line, true), scope);
+    const { head, mistake } = splitMistake(withMistake(line, true), scope);
     if (mistake?.name !== wrong.mistake.name)
       throw at(scope, line, `the mistake here is "${wrong.mistake.name}"`);
-    return { ...wrong, mistake };
+    const isOwn = of.type === "tap-picture" && head !== ""; // held against the lesson's, as a right answer is
+    const own = isOwn && readWrongAnswer({ line: line.line, text: head }, of, scope);
+    return { ...wrong, ...own, mistake };
   });
 }
 
