@@ -1,6 +1,7 @@
 import { bareWords } from "./bare-words.ts";
 import { cardinalOf } from "./cardinal-words.ts";
 import type { Clash } from "./clashes.ts";
+import { gradeResponse } from "./grade-response.ts";
 import { plainText } from "./inline.ts";
 import { comeToTheSame, numberOn } from "./number-on.ts";
 import {
@@ -126,11 +127,12 @@ function hasTwins(values: Value[]): boolean {
 }
 
 /** A mistake that is the right number in another form: whoever types it is called wrong, though she is right. */
-function mistakesThatAreRight({ key, language }: Item): string[] {
+function mistakesThatAreRight(item: Item): string[] {
+  const { key, language } = item;
   const numberIn = (response: string) => numbersMeant(response.replace("\n", "/"), language)[0];
   const right = key.right.flatMap((response) => numberIn(response) ?? []);
-  if (key.equivalent) return []; // then it is graded as right, which is told as that
   return key.mistakes.flatMap(({ response, misconception }) => {
+    if (gradeResponse(item, response).outcome === "right") return []; // which is told as that
     const wrong = numberIn(response);
     const isRight = wrong && right.some((one) => sameNumber(one, wrong, true));
     const reason = `the mistake "${misconception}" is the right number, written in another way`;

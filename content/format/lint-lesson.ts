@@ -14,6 +14,7 @@ import { lintSentences } from "./lint-sentences.ts";
 import { lintShownCounts } from "./lint-shown-count.ts";
 import { lintShownSums } from "./lint-sums.ts";
 import { lintTexts } from "./lint-text.ts";
+import { lintTranslatedAnswers } from "./lint-translated-answers.ts";
 import { lintTranslatedHelp } from "./lint-translated-help.ts";
 import { lintTranslatedMistakes } from "./lint-translated-mistakes.ts";
 import { lintStrangers } from "./lint-translated-names.ts";
@@ -104,6 +105,7 @@ export function* lintInPieces(
     told.push(
       ...lintTranslation(translation, source, words),
       ...lintStrangers(translation, source),
+      ...lintTranslatedAnswers(translation, source),
       ...lintTranslatedMistakes(translation, source),
       ...lintTranslatedOptions(translation, source, words),
     );

@@ -6,6 +6,7 @@ import { numbersMeant, plainNumbers } from "../../../content/format/read-number.
 import { readTranslation } from "../../../content/format/read-translation.ts";
 import { itemOf, wordsIn } from "./fixtures.ts";
 import { item, questionOf } from "./lint-reasons.ts";
+import { toldOf } from "./translated-lesson.ts";
 
 const vars = "vars: b = 100..300";
 
@@ -45,6 +46,19 @@ test("a child is right however she writes the thousand that an author wrote with
     expect([written, grade(written).outcome]).toEqual([written, "right"]);
   expect(grade("1025")).toMatchObject({ outcome: "wrong", misconception: "slip" });
   expect(grade("1.25").outcome).toBe("wrong");
+});
+
+test("an answer that would be another number in a translation is broken, in the file of the lesson", () => {
+  const head = ["numeric", "vars: a = 11..19; b = 3..9"];
+  const about = /is another number in/;
+  const toldIn = (language: string, answer: string) =>
+    toldOf(about, { en: {}, [language]: {} }, [...head, answer]);
+  expect(toldIn("fr", "answer: 1,250")).toEqual(["broken one.md"]);
+  expect(toldIn("ar", "answer: {a},000")).toEqual(["broken one.md"]);
+  expect(toldIn("fr", "answer: 1250")).toEqual([]);
+  expect(toldIn("fr", "answer: {a/8}")).toEqual([]);
+  const own = { en: {}, fr: { item: ["answer: 1250"] } };
+  expect(toldOf(about, own, [...head, "answer: 1,250"])).toEqual([]);
 });
 
 test("numbers with thousands signs are put in order by what they are", () => {
