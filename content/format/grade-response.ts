@@ -93,12 +93,8 @@ function readTyped(written: string): NumberReading[] {
   return readNumber(withoutEndSign(written));
 }
 
-function isNumber(
-  readings: NumberReading[],
-  meant: NumberReading | undefined,
-  equivalent: boolean,
-): boolean {
-  return meant !== undefined && readings.some((reading) => sameNumber(reading, meant, equivalent));
+function isNumber(readings: NumberReading[], meant: NumberReading[], equivalent: boolean): boolean {
+  return meant.some((one) => readings.some((reading) => sameNumber(reading, one, equivalent)));
 }
 
 function understandFraction(

@@ -1,9 +1,9 @@
 import { comparable } from "./compare-text.ts";
 import { type NumberReading, numbersMeant, readNumber } from "./read-number.ts";
-import type { AnswerKey, Item } from "./types.ts";
+import type { AnswerKey, Item, Language } from "./types.ts";
 
-/** An answer, or one gap of it, as it is compared, the numbers that it may be, and the one that an author means by it. */
-export type KnownAnswer = { text: string; numbers: NumberReading[]; meant?: NumberReading };
+/** An answer, or one gap of it, as it is compared, the numbers that it may be, and those that an author means by it. */
+export type KnownAnswer = { text: string; numbers: NumberReading[]; meant: NumberReading[] };
 
 /** Whose answers they are: its key, and the language that it is written in. */
 export type Asked = Pick<Item, "key" | "language">;
@@ -26,14 +26,20 @@ export function knownAnswer(answer: string, { key, language }: Asked): KnownAnsw
   const { answers } = known(key);
   const before = answers.get(answer);
   if (before) return before;
-  const [meant] = numbersMeant(answer, language);
+  const meant = meantBy(answer, language);
   const one = {
     text: comparable(answer, key),
     numbers: readNumber(answer),
-    ...(meant && { meant }),
+    meant,
   };
   answers.set(answer, one);
   return one;
+}
+
+/** The hub writes its own numbers with a point before decimals, in every language. */
+function meantBy(answer: string, language: Language): NumberReading[] {
+  const meant = numbersMeant(answer, language);
+  return answer.includes(".") ? meant.slice(0, 1) : meant;
 }
 
 /** Whether every answer to this gap, right or wrong, is a number. */

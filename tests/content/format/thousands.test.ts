@@ -48,13 +48,29 @@ test("a child is right however she writes the thousand that an author wrote with
   expect(grade("1.25").outcome).toBe("wrong");
 });
 
+test("where a language does not say which number an author meant, a child is right with either", () => {
+  const of = item("vars: a = 2..9", "ask: {a}?", "answer: {a},250");
+  const text = (language: string, ...lines: string[]) =>
+    `---\nlang: ${language}\ntitle: X\n---\n## X\nX.\n\n::: #a\nask: {a}\n${lines.join("\n")}\n:::\n`;
+  const outcomes = (language: string, answer: string, ...written: string[]) => {
+    const made = itemOf(readTranslation(text(language, answer), "one.x.md", of), "a");
+    return written.map((one) => gradeResponse(made, one).outcome);
+  };
+  expect(outcomes("ar", "answer: 1,250", "1250", "1.25", "1,250", "125")).toEqual([
+    ...["right", "right", "right", "wrong"],
+  ]);
+  expect(outcomes("ar", "answer: {5/4+1/1000}", "1.251", "1251")).toEqual(["right", "wrong"]);
+  expect(outcomes("fr", "answer: 1,250", "1,25", "1250")).toEqual(["right", "wrong"]);
+});
+
 test("an answer that would be another number in a translation is broken, in the file of the lesson", () => {
   const head = ["numeric", "vars: a = 11..19; b = 3..9"];
   const about = /is another number in/;
   const toldIn = (language: string, answer: string) =>
     toldOf(about, { en: {}, [language]: {} }, [...head, answer]);
   expect(toldIn("fr", "answer: 1,250")).toEqual(["broken one.md"]);
-  expect(toldIn("ar", "answer: {a},000")).toEqual(["broken one.md"]);
+  expect(toldIn("fr", "answer: {a},000")).toEqual(["broken one.md"]);
+  expect(toldIn("ar", "answer: {a},000")).toEqual([]); // where it is taken for whichever is right
   expect(toldIn("fr", "answer: 1250")).toEqual([]);
   expect(toldIn("fr", "answer: {a/8}")).toEqual([]);
   const own = { en: {}, fr: { item: ["answer: 1250"] } };
