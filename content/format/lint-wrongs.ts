@@ -49,12 +49,12 @@ function* canBeMade(
   list: WordList,
 ): Pieces<boolean> {
   if (condition)
-    return yield* isEverMet(item, mostTried, (values) => Boolean(evaluate(condition, values)));
+    return yield* isEverMet(item, reckoning, (values) => Boolean(evaluate(condition, values)));
   if (item.type !== "tap-picture" || !item.picture) return true;
   const { picture } = item;
   const words = withNouns(list, item.nouns);
   const names = pickNames(words, item.id);
-  return yield* isEverMet(item, mostDrawn, (values) => {
+  return yield* isEverMet(item, drawing, (values) => {
     const filling = { language: words.language, words, values, names };
     return canBeTapped(answer, { filling, picture: drawnIn(picture, filling) });
   });
@@ -72,22 +72,22 @@ function drawnIn(picture: PictureSource, filling: Filling): Picture | undefined 
 /** Of more combinations than these some are tried; a condition is met by one of them or it is too rare. */
 const mostTried = 200_000;
 
-/** To draw a picture takes a hundred times as long: of those that fit their conditions so many are drawn. */
-const mostDrawn = 2000;
-
-/** So many take about a millisecond. */
-const aPiece = 500;
+/** How many that fit their conditions are looked at, and how many at once: about a millisecond's work. */
+type Tries = { most: number; piece: number };
+const reckoning: Tries = { most: mostTried, piece: 500 };
+/** To draw a picture takes a hundred times as long. */
+const drawing: Tries = { most: 2000, piece: 5 };
 
 function* isEverMet(
   { rules }: ItemSource,
-  most: number,
+  { most, piece }: Tries,
   isMet: (values: Values) => boolean,
 ): Pieces<boolean> {
   const total = combinations(rules);
   const step = total > most ? aStep : 1;
   let left = most;
   for (let tried = 0; tried < Math.min(total, mostTried) && left > 0; tried += 1) {
-    if (tried % aPiece === 0) yield;
+    if (tried % piece === 0) yield;
     const values = reckonedCombination(rules, (tried * step) % total);
     if (values && isMet(values)) return true;
     if (values) left -= 1;
