@@ -26,22 +26,35 @@ export type OpenedSheet =
   /** The lesson came in another version then, and its questions were others perhaps. */
   | { state: "other-version"; lesson: ShelfLesson; version: string };
 
-const mostQuestions = 8;
+/**
+ * How many questions sheets may have. Six are a round, so that a task which asks for one is done on paper; fewer than eight
+ * are on a sheet whose pictures would else be too small to read (decision 118).
+ */
+export const countsOfQuestions = [8, 7, 6] as const;
+type CountOfQuestions = (typeof countsOfQuestions)[number];
+
 /** How often an item is asked for a variant that the sheet does not have yet. */
 const rounds = 6;
 
-/** Makes the sheet of a seed: up to eight questions in the order of practice, none of them twice. */
-export async function makeSheet(library: Library, place: SheetPlace): Promise<Sheet> {
+/**
+ * Makes the sheet of a seed: up to so many questions in the order of practice, none of them twice. One with fewer has some
+ * of those that one with more has, and other check letters.
+ */
+export async function makeSheet(
+  library: Library,
+  place: SheetPlace,
+  count: CountOfQuestions = 8,
+): Promise<Sheet> {
   const { lesson, language, seed } = place;
-  const questions = await chooseQuestions(library, place);
+  const questions = await chooseQuestions(library, place, count);
   const named = { mark: sheetMark(lesson.id), version: lesson.packVersion, language, seed };
   const code = writeSheetCode({ ...named, check: fnv1a(allWords(lesson, named, questions)) });
   return { code, lesson, language, questions };
 }
 
 /**
- * Opens the sheet of a code that somebody typed. A lesson whose words have changed gives other check letters: rather no
- * sheet than a key that does not belong to the paper.
+ * Opens the sheet of a code that somebody typed; how many questions it has, its check letters tell. A lesson whose words
+ * have changed gives others: rather no sheet than a key that does not belong to the paper.
  */
 export async function openSheet(library: Library, typed: string): Promise<OpenedSheet> {
   const code = readSheetCode(typed);
@@ -51,13 +64,19 @@ export async function openSheet(library: Library, typed: string): Promise<Opened
     if (lesson.practice.length === 0 || !lesson.languages.includes(language)) continue;
     if (lesson.packVersion !== code.version)
       return { state: "other-version", lesson, version: code.version };
-    const sheet = await makeSheet(library, { lesson, language, seed });
-    if (sheet.code === code.text) return { state: "open", sheet };
+    for (const count of countsOfQuestions) {
+      const sheet = await makeSheet(library, { lesson, language, seed }, count);
+      if (sheet.code === code.text) return { state: "open", sheet };
+    }
   }
   return { state: "unknown" };
 }
 
-async function chooseQuestions(library: Library, place: SheetPlace): Promise<Item[]> {
+async function chooseQuestions(
+  library: Library,
+  place: SheetPlace,
+  count: number,
+): Promise<Item[]> {
   const { lesson, language, seed } = place;
   const random = randomFrom(`sheet|${lesson.id}|${seed}`);
   const chosen = new Map<string, { place: number; item: Item }>();
@@ -65,7 +84,7 @@ async function chooseQuestions(library: Library, place: SheetPlace): Promise<Ite
     for (const at of shuffledPositions(lesson.practice.length, random)) {
       const variant = Math.floor(random() * 2 ** 32);
       const facts = lesson.practice[at];
-      if (!facts || chosen.size === mostQuestions) continue;
+      if (!facts || chosen.size === count) continue;
       const item = await library.make(facts.id, variant, language);
       const key = questionKey(item);
       if (!chosen.has(key)) chosen.set(key, { place: at, item });

@@ -16,7 +16,7 @@ import {
   resultsAddress,
   withdrawalsAddress,
 } from "./paper-address.ts";
-import { Key, Questions, type SheetQuestion } from "./sheet.tsx";
+import { HowToPrint, Key, Questions, type SheetQuestion } from "./sheet.tsx";
 import { layOut } from "./sheet-size.ts";
 
 export type PaperGroup = { lesson: LessonInWords; members: NamedFace[] };
@@ -185,7 +185,7 @@ export function CopiesPage({ page, top, classroom, faces, isClass, ...sheet }: C
       <div class="unprinted">
         <h1>{[t("paper.copies", { count: faces.length }), classroom.name].join(" · ")}</h1>
         <PrintByMenu page={page} />
-        <p>{t("sheet.how")}</p>
+        <HowToPrint page={page} laidOut={laidOut} />
         <Choices label={t("paper.for-whom")} choices={[choice(), choice("class")]} />
         {faces.length === 0 && <p class="note">{t("paper.nobody")}</p>}
         <p class="do">

@@ -1,70 +1,71 @@
 import { type Asked, heightOf, type PrintSize } from "./sheet-height.ts";
 
-/** How the questions of a leaf are printed, and how many stand in the first of its two columns. */
-export type LaidOut = { size: LeafSize; split: number };
+/** How the questions of a sheet are printed, and how many stand in each column: two columns are a page. */
+export type LaidOut = { size: LeafSize; columns: number[] };
 
 /** With the leaf's class in plans.css. */
 type LeafSize = PrintSize & { leaf: string };
 
 const millimetresOfPoint = 25.4 / 72;
-const letters = {
-  large: { leaf: "leaf", letter: 12 * millimetresOfPoint, isClose: false },
-  middle: { leaf: "leaf long mid", letter: 11 * millimetresOfPoint, isClose: true },
-  small: { leaf: "leaf long", letter: 10 * millimetresOfPoint, isClose: true },
-  least: { leaf: "leaf long least", letter: 9 * millimetresOfPoint, isClose: true },
-};
+/** Figures on pictures are at least 2.2 mm high: a child of seven reads those of her ruler, which are no smaller. */
+const figure = 3.2;
+const large = { leaf: "leaf", letter: 12 * millimetresOfPoint, isClose: false, figure };
+const middle = { leaf: "leaf long mid", letter: 11 * millimetresOfPoint, isClose: true, figure };
 
-/** How high pictures may be with which letters. What is counted on a picture matters more than the size of letters. */
-const fallingSizes = [
-  { letters: letters.large, shown: 44, thing: 30 },
-  { letters: letters.large, shown: 34, thing: 24 },
-  { letters: letters.large, shown: 26, thing: 18 },
-  { letters: letters.middle, shown: 34, thing: 24 },
-  { letters: letters.small, shown: 34, thing: 24 },
-  { letters: letters.middle, shown: 26, thing: 18 },
-  { letters: letters.small, shown: 26, thing: 18 },
-  { letters: letters.small, shown: 24, thing: 14 },
-  { letters: letters.small, shown: 20, thing: 13 },
-  { letters: letters.small, shown: 17, thing: 12 },
-  { letters: letters.small, shown: 14, thing: 10 },
-  { letters: letters.small, shown: 12, thing: 8 },
-];
-/**
- * How large the smallest letters on a picture are. What cannot be read cannot be answered, so that all else gives way
- * first; but no picture becomes small for letters that can be read already.
- */
+/** How high pictures may be with which letters. Nothing is printed smaller than the last: what is longer has more pages. */
 const sizes: LeafSize[] = [
-  ...[3, 2.6].flatMap((figure) => inFallingSizes(figure).filter(({ thing }) => thing >= 12)),
-  ...[2.3, 2, 1.8, 1.6, 1.4].flatMap(inFallingSizes),
+  { ...large, shown: 44, thing: 30 },
+  { ...large, shown: 34, thing: 24 },
+  { ...large, shown: 26, thing: 18 },
+  { ...middle, shown: 34, thing: 24 },
+  { ...middle, shown: 26, thing: 18 },
+  { ...middle, shown: 24, thing: 14 },
 ];
-/** For the few leaves that are full of words. */
-const smallest: LeafSize = { ...letters.least, shown: 12, thing: 8, figure: 1.4 };
-
-function inFallingSizes(figure: number): LeafSize[] {
-  return fallingSizes.map(({ letters, ...pictures }) => ({ ...letters, ...pictures, figure }));
-}
+const smallest: LeafSize = { ...middle, shown: 20, thing: 13 };
 
 /** How high a column may be by this reckoning, in millimetres: a page of Letter has 222, and some more below a short title. */
 const fullColumn = 218;
 
-/** The first size in which the questions fit on a page, and the columns with the least height. */
+/** As few pages as the questions need in the smallest size, and then the largest size in which they fit on these. */
 export function layOut(questions: Asked[]): LaidOut {
-  const columnsIn = (size: PrintSize) => twoColumns(questions.map((one) => heightOf(one, size)));
+  const heightsIn = (size: PrintSize) => questions.map((one) => heightOf(one, size));
+  const pages = fewestPages(heightsIn(smallest));
   for (const size of sizes) {
-    const { split, height } = columnsIn(size);
-    if (height <= fullColumn) return { size, split };
+    const { columns, height } = evenColumns(heightsIn(size), 2 * pages);
+    if (height <= fullColumn) return { size, columns };
   }
-  return { size: smallest, split: columnsIn(smallest).split };
+  return { size: smallest, columns: evenColumns(heightsIn(smallest), 2 * pages).columns };
 }
 
-type Columns = { split: number; height: number };
+/** How many pages the questions have. */
+export function pagesOf({ columns }: LaidOut): number {
+  return columns.length / 2;
+}
 
-/** How many questions stand in the first of two columns so that neither is much higher than the other, and how high. */
-function twoColumns(heights: number[]): Columns {
+/** A question that is higher than a column has one for itself. */
+function fewestPages(heights: number[]): number {
+  let columns = 1;
+  let filled = 0;
+  for (const height of heights) {
+    if (filled > 0 && filled + height > fullColumn) {
+      columns += 1;
+      filled = 0;
+    }
+    filled += height;
+  }
+  return Math.ceil(columns / 2);
+}
+
+type Columns = { columns: number[]; height: number };
+
+/** How many questions stand in each of so many columns so that none is much higher than the others, and the highest. */
+function evenColumns(heights: number[], count: number): Columns {
   const sum = (some: number[]) => some.reduce((all, one) => all + one, 0);
-  const ways = heights.map((_, split) => ({
-    split,
-    height: Math.max(sum(heights.slice(0, split)), sum(heights.slice(split))),
-  }));
+  if (count === 1) return { columns: [heights.length], height: sum(heights) };
+  const ways = [...heights.keys(), heights.length].map((first) => {
+    const rest = evenColumns(heights.slice(first), count - 1);
+    const height = Math.max(sum(heights.slice(0, first)), rest.height);
+    return { columns: [first, ...rest.columns], height };
+  });
   return ways.reduce((best, way) => (way.height < best.height ? way : best));
 }

@@ -10,7 +10,7 @@ import { type Speech, speechIn } from "../words/t.ts";
 import { newSheetAddress, planAddress } from "./lessons.tsx";
 import { paperFeedback, paperText } from "./paper-words.ts";
 import { letterAt, PaperQuestion } from "./sheet-question.tsx";
-import { type LaidOut, layOut } from "./sheet-size.ts";
+import { type LaidOut, layOut, pagesOf } from "./sheet-size.ts";
 
 /** A response, and the same in words of the sheet's language. */
 export type PaperAnswer = { response: string; words: Inline[] };
@@ -34,9 +34,10 @@ type SheetProps = {
   questions: SheetQuestion[];
 };
 
-/** A worksheet to print: a page of questions for the children, and on another the key for their teacher. */
+/** A worksheet to print: questions for the children, and on another page the key for their teacher. */
 export function SheetPage(props: SheetProps) {
   const { page, top, lessonId, title, language } = props;
+  const laidOut = layOut(props.questions);
   return (
     <Layout page={page} title={page.t("sheet.title", { title })} isWide sheet="plans.css" top={top}>
       <div class="unprinted">
@@ -50,13 +51,25 @@ export function SheetPage(props: SheetProps) {
           </a>
         </p>
         <PrintByMenu page={page} />
-        <p>{page.t("sheet.how")}</p>
+        <HowToPrint page={page} laidOut={laidOut} />
       </div>
       <div {...spoken(page, language)}>
-        <Questions {...props} laidOut={layOut(props.questions)} />
+        <Questions {...props} laidOut={laidOut} />
         <Key {...props} />
       </div>
     </Layout>
+  );
+}
+
+type HowProps = { page: Page; laidOut: LaidOut };
+
+/** Whose the last page is, and that a sheet of two pages needs one paper only. */
+export function HowToPrint({ page, laidOut }: HowProps) {
+  return (
+    <p>
+      {page.t("sheet.how")}
+      {pagesOf(laidOut) === 2 && ` ${page.t("sheet.both-sides")}`}
+    </p>
   );
 }
 
@@ -66,10 +79,10 @@ type LeafProps = Pick<SheetProps, "title" | "language" | "code" | "questions"> &
   who?: Child;
 };
 
-/** The leaf of a child. */
+/** What a child gets: each page has her name and the code, because what is not printed on both sides is two papers. */
 export function Questions({ title, language, code, questions, laidOut, who }: LeafProps) {
   const speech = speechIn(language);
-  const { size, split } = laidOut;
+  const { size, columns } = laidOut;
   const numbered = questions.map(({ item, colours }, place) => (
     <li>
       <b class="place">{speech.digits(place + 1)}</b>
@@ -78,28 +91,42 @@ export function Questions({ title, language, code, questions, laidOut, who }: Le
       </div>
     </li>
   ));
+  const before = (column: number) =>
+    columns.slice(0, column).reduce((sum, count) => sum + count, 0);
+  const list = (column: number) => (
+    <ol start={before(column) + 1}>{numbered.slice(before(column), before(column + 1))}</ol>
+  );
+  const pages = pagesOf(laidOut);
   return (
-    <article class={size.leaf}>
-      <p class="person">
-        {who}
-        <span>{speech.t("sheet.name")}</span>
-        <span>{speech.t("sheet.date")}</span>
-      </p>
-      {who === undefined ? <h1>{title}</h1> : <h2 class="named">{title}</h2>}
-      <div class="asking">
-        <ol>{numbered.slice(0, split)}</ol>
-        <ol start={split + 1}>{numbered.slice(split)}</ol>
-      </div>
-      <Source code={code} />
-    </article>
+    <>
+      {Array.from({ length: pages }, (_, page) => (
+        <article class={size.leaf}>
+          <p class="person">
+            {who}
+            <span>{speech.t("sheet.name")}</span>
+            <span>{speech.t("sheet.date")}</span>
+          </p>
+          {who === undefined && page === 0 ? <h1>{title}</h1> : <h2 class="named">{title}</h2>}
+          <div class="asking">
+            {list(2 * page)}
+            {list(2 * page + 1)}
+          </div>
+          <Source
+            code={code}
+            page={pages > 1 ? speech.t("sheet.page", { number: page + 1, pages }) : ""}
+          />
+        </article>
+      ))}
+    </>
   );
 }
 
 /** The code in Latin letters in every language: a hand must be able to type it. */
-function Source({ code }: { code: string }) {
+function Source({ code, page = "" }: { code: string; page?: string }) {
   return (
     <p class="source">
       <bdi dir="ltr">{code}</bdi>
+      {page && <span>{page}</span>}
     </p>
   );
 }

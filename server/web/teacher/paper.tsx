@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import type { Context, Hono } from "hono";
 import { CopiesPage, PaperPage } from "../../../views/teacher/paper.tsx";
 import { copiesAddress, resultsAddress } from "../../../views/teacher/paper-address.ts";
@@ -9,8 +8,8 @@ import { childrenOfClass } from "../../learning/class/standing.ts";
 import { sheetsTyped, type TypedSheet } from "../../learning/paper/queries.ts";
 import { pathsIn } from "../../learning/subject-path.ts";
 import { everyLesson, languageSeen, type ShelfLesson } from "../../library/library.ts";
-import { makeSheet, openSheet } from "../../library/make-sheet.ts";
-import { readSheetCode, seedsOfSheets, sheetMark } from "../../library/sheet-code.ts";
+import { openSheet } from "../../library/make-sheet.ts";
+import { readSheetCode, sheetMark } from "../../library/sheet-code.ts";
 import { faceOf } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
@@ -18,6 +17,7 @@ import { classOnPath } from "./class-on-path.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { lessonInWords } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
+import { newSheet } from "./new-sheet.ts";
 import { ownClassroom, teacherPage } from "./own-classroom.ts";
 import { doneInWords } from "./paper-done.ts";
 import { sheetProps, sheetTrouble } from "./sheets.tsx";
@@ -42,7 +42,7 @@ export function paperRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const lesson = library.lesson(c.req.query("lesson") ?? "");
     if (!classroom || !lesson || lesson.practice.length === 0) return c.notFound();
     const language = languageSeen(lesson, classroom.language);
-    const { code } = await makeSheet(library, { lesson, language, seed: randomInt(seedsOfSheets) });
+    const { code } = await newSheet(library, lesson, language);
     return c.redirect(copiesAddress(classroom.id, code), 303);
   });
 

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import type { Context, Hono } from "hono";
 import { namedColours } from "../../../content/format/paper-colours.ts";
 import { describeAnswer } from "../../../content/format/sheet-words.ts";
@@ -6,12 +5,12 @@ import type { Item } from "../../../content/format/types.ts";
 import { newSheetAddress, SheetByCode, sheetAddress } from "../../../views/teacher/lessons.tsx";
 import { SheetPage, type SheetQuestion } from "../../../views/teacher/sheet.tsx";
 import { languageSeen } from "../../library/library.ts";
-import { makeSheet, type OpenedSheet, openSheet, type Sheet } from "../../library/make-sheet.ts";
-import { seedsOfSheets } from "../../library/sheet-code.ts";
+import { type OpenedSheet, openSheet, type Sheet } from "../../library/make-sheet.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
+import { newSheet } from "./new-sheet.ts";
 import { teacherPage } from "./own-classroom.ts";
 
 /** Questions of a lesson on paper, with the key. */
@@ -23,7 +22,7 @@ export function sheetRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!lesson || lesson.practice.length === 0) return c.notFound();
     const asked = c.req.query("language") ?? teacherPage(c, house).language;
     const language = languageSeen(lesson, asked);
-    const { code } = await makeSheet(library, { lesson, language, seed: randomInt(seedsOfSheets) });
+    const { code } = await newSheet(library, lesson, language);
     return c.redirect(sheetAddress(code), 303);
   });
 
