@@ -114,12 +114,12 @@ describeSystem("what a teacher prints for a lesson", { programs: ["chromium"] },
       for (const lesson of lessons.filter((_, place) => place % 8 === 0)) {
         const { code, questions } = await makeSheet(library, { lesson, language, seed: 5 });
         const asked = questions.map((item) => ({ item, colours: namedColours(item) }));
-        const { size, split } = layOut(asked);
+        const { size, columns } = layOut(asked);
         const reckoned = asked.map((one) => heightOf(one, size));
         await tab.goto(`/teach/sheets/${code}`);
         const heights = await tab.evaluate<number[]>(`(${lookHeights})()`);
         expect(heights, code).toHaveLength(questions.length);
-        const share = higher(heights, split) / higher(reckoned, split);
+        const share = highest(heights, columns) / highest(reckoned, columns);
         expect(share, code).toBeLessThan(1.1);
         shares.push(share);
       }
@@ -180,10 +180,11 @@ const leastSides = {
   "maps-and-squares": 23,
 };
 
-/** The height of the higher of two columns. */
-function higher(heights: number[], split: number): number {
-  const sum = (some: number[]) => some.reduce((all, one) => all + one, 0);
-  return Math.max(sum(heights.slice(0, split)), sum(heights.slice(split)));
+/** The height of the highest column, of which each has so many questions. */
+function highest(heights: number[], columns: number[]): number {
+  const ends = columns.map((_, place) => columns.slice(0, place + 1).reduce((a, b) => a + b, 0));
+  const inColumns = ends.map((end, place) => heights.slice(end - (columns[place] ?? 0), end));
+  return Math.max(...inColumns.map((some) => some.reduce((sum, one) => sum + one, 0)));
 }
 
 /** Runs in the browser: the smaller side of the smallest picture with figures, in millimetres. A table is wide and may be low. */

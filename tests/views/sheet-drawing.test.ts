@@ -17,7 +17,7 @@ test("a picture is as high as the print says, and never larger than it says itse
 });
 
 test("a picture is no wider than its column, and one of a pair no wider than its half", () => {
-  expect(extentOnPaper(drawing("1000 100"), "shown", size).width).toBe(84);
+  expect(extentOnPaper(drawing("1000 100"), "shown", size).width).toBe(91);
   expect(extentOnPaper(drawing("1000 100"), "side", size)).toEqual({ width: 27, height: 2.7 });
 });
 
@@ -40,5 +40,5 @@ test("a drawing says its own measure in the page, and nothing else of it changes
 test("a photograph, of which nothing is known, stays as it is and is reckoned as wide as there is room", () => {
   const photograph = { svg: "", label: "", file: "pictures/goat.jpg" };
   expect(onPaper(photograph, "thing", size)).toBe(photograph);
-  expect(extentOnPaper(photograph, "thing", size)).toEqual({ width: 66, height: 13 });
+  expect(extentOnPaper(photograph, "thing", size)).toEqual({ width: 67, height: 13 });
 });

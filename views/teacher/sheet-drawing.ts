@@ -2,10 +2,10 @@ import type { Picture } from "../../content/format/types.ts";
 import { unitsOf } from "../parts/picture-size.ts";
 
 /**
- * Where a picture stands on a worksheet: with its question, among its answers, on one side of pairs, or with the scale that
- * is read on it over a box.
+ * Where a picture stands on a worksheet: with its question, among its answers, on one side of pairs, on one whose other side
+ * are numbers, or with the scale that is read on it over a box.
  */
-export type Place = "shown" | "thing" | "side" | "scale";
+export type Place = "shown" | "thing" | "side" | "wide-side" | "scale";
 
 /**
  * How large pictures of a worksheet are, in millimetres: how high at most one of a question is and one among its answers,
@@ -15,12 +15,14 @@ export type PictureSize = { shown: number; thing: number; figure: number };
 
 type Extent = { width: number; height: number };
 
-/** On A4: a column of questions beside their numbers; letter, box and room beside an answer; half a column with a dot. */
-const widest = { shown: 84, thing: 66, side: 27, scale: 25 };
+/** On A4: a column; letter, box and room beside an answer; half a column with a dot, and nearly all of one. */
+const widest = { shown: 91, thing: 67, side: 27, "wide-side": 69, scale: 25 };
+/** Beside the number of its question a picture has so much; a wider one begins below the number. */
+const besideNumber = 85;
 /** plans.css prints a photograph so, of which nothing is known. */
-const photograph = { shown: 26, thing: 13, side: 13, scale: 13 };
-/** So high is what is read on a scale in every size of print: the figures of a thermometer are 2.2 mm high. */
-const scale = 33;
+const photograph = { shown: 26, thing: 13, side: 13, "wide-side": 13, scale: 13 };
+/** So high is what is read on a scale in every size of print: the figures of a thermometer are 2.4 mm high, its sign 2 mm. */
+const scale = 35;
 const millimetresOfPixel = 25.4 / 96;
 
 /**
@@ -29,13 +31,19 @@ const millimetresOfPixel = 25.4 / 96;
  */
 export function extentOnPaper(picture: Picture, place: Place, size: PictureSize): Extent {
   const { width, height, ownWidth, letter } = shapeOf(picture);
-  if (width === 0) return { width: widest[place], height: photograph[place] };
+  if (width === 0)
+    return { width: Math.min(widest[place], besideNumber), height: photograph[place] };
   const ownHeight = (ownWidth * height) / width;
   const highest = Math.min(place === "shown" ? size.shown : size.thing, ownHeight);
   const read = place === "scale" ? scale : (size.figure * height) / letter;
   const wished = Math.max(highest, read);
   const extent = Math.min(wished, (widest[place] * height) / width);
   return { width: (extent * width) / height, height: extent };
+}
+
+/** Whether a picture of a question needs the room below the number too. */
+export function isWiderThanWords(picture: Picture, size: PictureSize): boolean {
+  return extentOnPaper(picture, "shown", size).width > besideNumber;
 }
 
 /** The picture as large as it is on paper, also on a screen, if that has the room. */

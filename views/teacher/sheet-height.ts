@@ -1,8 +1,8 @@
 import type { NamedColour } from "../../content/format/paper-colours.ts";
-import type { AnswerBody, Inline, Item, Option } from "../../content/format/types.ts";
+import type { AnswerBody, Inline, Item, Option, Picture } from "../../content/format/types.ts";
 import { unitsOf } from "../parts/picture-size.ts";
 import { plain } from "../parts/text.tsx";
-import { extentOnPaper, type PictureSize } from "./sheet-drawing.ts";
+import { extentOnPaper, type PictureSize, type Place } from "./sheet-drawing.ts";
 import { howKeys } from "./sheet-how.ts";
 
 /** A question, and the colours that it names. */
@@ -21,6 +21,8 @@ const hand = { blank: 2.25 * rem, box: 2.25 * rem, tower: 17.6 };
 const widths = { narrow: 0.36, wide: 0.66, latin: 0.56, arabic: 0.51 };
 
 const none = { width: 0, height: 0 };
+
+type Pairs = Extract<AnswerBody, { kind: "match" }>;
 
 /** How high a question is in its column, in millimetres: tests/journeys/browser-plans.test.ts measures it. */
 export function heightOf({ item, colours }: Asked, size: PrintSize): number {
@@ -45,7 +47,10 @@ function roomHeight(body: AnswerBody, size: PrintSize): number {
     case "order":
       return thingsHeight(body.things, hand.box, size);
     case "match":
-      return Math.max(sideHeight(body.left, size), sideHeight(body.right, size));
+      return Math.max(
+        sideHeight(body.left, placeOfLeft(body, size), size),
+        sideHeight(body.right, "side", size),
+      );
     case "fraction":
       return hand.tower;
     case "spell":
@@ -95,9 +100,9 @@ function thingHeight(face: number, box: number, size: PrintSize): number {
 }
 
 /** One side of pairs: a picture stands above its words. */
-function sideHeight(side: Option[], size: PrintSize): number {
+function sideHeight(side: Option[], place: Place, size: PrintSize): number {
   return side.reduce((sum, { text, picture }) => {
-    const face = picture ? extentOnPaper(picture, "side", size).height : 0;
+    const face = picture ? extentOnPaper(picture, place, size).height : 0;
     const words = measureOf(text).letters > 0 ? linesHeight(text, column.side, size) : 0;
     return sum + 0.4 * rem + thingHeight(face + words, 0, size);
   }, 0);
@@ -143,13 +148,24 @@ function highLineHeight(text: Inline[], size: PrintSize): number {
 }
 
 /** Letter, a picture with a scale and a box, one below the other, in millimetres; three of them stand beside each other. */
-const highThing = 52;
+const highThing = 54;
 
 /** Whether a thing is a picture alone, and nearly twice as high as wide, as a thermometer is. */
 export function isHigh({ picture, text }: Option): boolean {
   if (!picture || text.length > 0) return false;
   const { width, height } = unitsOf(picture);
   return height > 1.8 * width;
+}
+
+/** Where pictures stand that are paired: those that are wide have the room which numbers beside them do not need. */
+export function placeOfLeft({ left, right }: Pairs, size: PictureSize): Place {
+  const areNumbers = right.every(
+    ({ text, picture }) =>
+      !picture && measureOf(text).letters <= 3 && measureOf(text).fractions === 0,
+  );
+  const gain = (picture: Picture) =>
+    extentOnPaper(picture, "wide-side", size).width > extentOnPaper(picture, "side", size).width;
+  return areNumbers && left.some(({ picture }) => picture && gain(picture)) ? "wide-side" : "side";
 }
 
 /** Whether a thing may stand beside others. */

@@ -3,8 +3,8 @@ import type { AnswerBody, Inline, Option } from "../../content/format/types.ts";
 import { Drawing, Text } from "../parts/text.tsx";
 import type { Speech } from "../words/t.ts";
 import { paperParts } from "./paper-words.ts";
-import { onPaper, type PictureSize, type Place } from "./sheet-drawing.ts";
-import { type Asked, isHigh, isShort } from "./sheet-height.ts";
+import { isWiderThanWords, onPaper, type PictureSize, type Place } from "./sheet-drawing.ts";
+import { type Asked, isHigh, isShort, placeOfLeft } from "./sheet-height.ts";
 import { howKeys } from "./sheet-how.ts";
 
 type QuestionProps = Asked & { speech: Speech; size: PictureSize };
@@ -21,7 +21,7 @@ export function PaperQuestion({ speech, item, colours, size }: QuestionProps) {
       {how.length > 0 && <p class="how">{how.map((key) => speech.t(key)).join(" ")}</p>}
       <ColourKey speech={speech} colours={colours} />
       {picture && (
-        <p class="shown">
+        <p class={isWiderThanWords(picture, size) ? "shown below" : "shown"}>
           <Drawing picture={onPaper(picture, "shown", size)} />
         </p>
       )}
@@ -144,22 +144,23 @@ type MatchProps = { speech: Speech; body: MatchBody; size: PictureSize };
 
 /** Two columns with a dot at each thing, from dot to dot a line can be drawn. */
 function Match({ speech, body, size }: MatchProps) {
+  const place = placeOfLeft(body, size);
   return (
-    <div class="pairs">
+    <div class={place === "side" ? "pairs" : "pairs uneven below"}>
       <ul>
-        {body.left.map((thing, place) => (
+        {body.left.map((thing, row) => (
           <li>
-            <b class="letter">{speech.digits(place + 1)}</b>
-            <Face thing={thing} place="side" size={size} />
+            <b class="letter">{speech.digits(row + 1)}</b>
+            <Face thing={thing} place={place} size={size} />
             <i class="dot" />
           </li>
         ))}
       </ul>
       <ul>
-        {body.right.map((thing, place) => (
+        {body.right.map((thing, row) => (
           <li>
             <i class="dot" />
-            <b class="letter">{letterAt(speech, place)}</b>
+            <b class="letter">{letterAt(speech, row)}</b>
             <Face thing={thing} place="side" size={size} />
           </li>
         ))}
