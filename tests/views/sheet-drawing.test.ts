@@ -42,3 +42,10 @@ test("a photograph, of which nothing is known, stays as it is and is reckoned as
   expect(onPaper(photograph, "thing", size)).toBe(photograph);
   expect(extentOnPaper(photograph, "thing", size)).toEqual({ width: 67, height: 13 });
 });
+
+test("a wide row that is paired with numbers is as wide as it must be to be read, and leaves room for lines", () => {
+  const row = drawing("300 40", '<text font-size="16">5</text>');
+  expect(extentOnPaper(row, "side", size).width).toBe(27);
+  expect(extentOnPaper(row, "wide-side", size).width).toBeCloseTo((300 * 3) / 16);
+  expect(extentOnPaper(drawing("300 40"), "wide-side", size).width).toBe(27);
+});

@@ -27,14 +27,15 @@ const millimetresOfPixel = 25.4 / 96;
 
 /**
  * How large a picture is on paper, in millimetres: as high as the size of print says and not larger than it says itself,
- * unless there is something to read on it.
+ * unless there is something to read on it. Between pairs there must be room for lines: a wide one is as wide as must be.
  */
 export function extentOnPaper(picture: Picture, place: Place, size: PictureSize): Extent {
   const { width, height, ownWidth, letter } = shapeOf(picture);
   if (width === 0)
     return { width: Math.min(widest[place], besideNumber), height: photograph[place] };
   const ownHeight = (ownWidth * height) / width;
-  const highest = Math.min(place === "shown" ? size.shown : size.thing, ownHeight);
+  const inHalf = place === "wide-side" ? (widest.side * height) / width : ownHeight;
+  const highest = Math.min(place === "shown" ? size.shown : size.thing, ownHeight, inHalf);
   const read = place === "scale" ? scale : (size.figure * height) / letter;
   const wished = Math.max(highest, read);
   const extent = Math.min(wished, (widest[place] * height) / width);
