@@ -65,7 +65,7 @@ export async function openCollector(
   const folding = openWorker(
     log,
     "fold",
-    async () => (await foldNext(fold)) + (await searchNext(fold)),
+    async (stop) => (await foldNext({ ...fold, stop })) + (await searchNext({ ...fold, stop })),
   );
   const { xapi } = settings;
   const forwarding = xapi && {
@@ -76,7 +76,8 @@ export async function openCollector(
     suspects: openSuspects(),
     pace: openPace(),
   };
-  const telling = forwarding && openWorker(log, "xapi", () => forwardNext(forwarding));
+  const telling =
+    forwarding && openWorker(log, "xapi", (stop) => forwardNext({ ...forwarding, stop }));
   const receiving = { store, keys, log, now, onKept: folding.wake };
   const portNow = () => (server.address() as AddressInfo).port; // a server that listens on a port has one
   const line = () => lineOf(addressOf(settings, portNow()), keys);
@@ -93,12 +94,13 @@ export async function openCollector(
     address,
     line: line(),
     async stop() {
+      const rested = Promise.all([folding.stop(), telling?.stop()]);
       await new Promise<void>((closed) => {
         server.close(() => closed());
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), mostStopMs).unref();
       });
-      await Promise.all([folding.stop(), telling?.stop()]);
+      await rested;
       await close();
     },
   };

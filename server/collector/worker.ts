@@ -5,7 +5,7 @@ import { factsOf, type Log } from "../log.ts";
 export type Worker = {
   /** Something has come: no need to wait for the next look. */
   wake(): void;
-  /** Waits for the piece that is underway. */
+  /** Ends the piece that is underway where it can, and waits for it. */
   stop(): Promise<void>;
 };
 
@@ -18,10 +18,15 @@ const quietMs = 1000;
 /**
  * @param name what is put off when it fails, for the log
  * @param piece does a piece; gives 0 when there is nothing more to do. What it throws is logged, and it is tried again at the
- *   next look
+ *   next look. `stop` is given when it need do no more: what it throws from then on is nobody's news
  */
-export function openWorker(log: Log, name: string, piece: () => Promise<number>): Worker {
-  let isStopped = false;
+export function openWorker(
+  log: Log,
+  name: string,
+  piece: (stop: AbortSignal) => Promise<number>,
+): Worker {
+  const stopping = new AbortController();
+  const { signal: stop } = stopping;
   let isWanted = false;
   let wokenAtMs = Number.NEGATIVE_INFINITY;
   let underway: Promise<void> | undefined;
@@ -32,19 +37,22 @@ export function openWorker(log: Log, name: string, piece: () => Promise<number>)
     });
   };
   const work = async () => {
-    while (isWanted && !isStopped) {
+    while (isWanted && !stop.aborted) {
       isWanted = false;
-      await workOff().catch((error) => log.warn(`${name} put off`, factsOf(error)));
+      await workOff().catch((error) => {
+        if (!stop.aborted) log.warn(`${name} put off`, factsOf(error));
+      });
     }
   };
   const workOff = async () => {
     let done: number;
     do {
       const beganMs = performance.now();
-      done = await piece();
+      done = await piece(stop);
       const isBusy = performance.now() - wokenAtMs < quietMs;
-      if (isBusy) await pause(restsPerWork * (performance.now() - beganMs));
-    } while (done > 0 && !isStopped);
+      if (isBusy)
+        await pause(restsPerWork * (performance.now() - beganMs), undefined, { signal: stop });
+    } while (done > 0 && !stop.aborted);
   };
   const timer = setInterval(look, lookEveryMs).unref();
   look();
@@ -54,7 +62,7 @@ export function openWorker(log: Log, name: string, piece: () => Promise<number>)
       look();
     },
     async stop() {
-      isStopped = true;
+      stopping.abort();
       clearInterval(timer);
       await underway;
     },

@@ -20,6 +20,7 @@ import {
 import { provingKeyOf, publicHalfOf } from "../../server/sync/protocol/signing-key.ts";
 import { openSitting } from "./logged-answer.ts";
 import { copyNewDatabase } from "./new-database.ts";
+import type { TestRecordStore } from "./record-store.ts";
 import { openSchool, type School } from "./school.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -37,6 +38,8 @@ export async function openTestCollector(told: {
   beside?: TestCollector;
   /** Where its log goes; nowhere else. */
   write?: (line: string) => void;
+  /** The record store that it tells. */
+  records?: Pick<TestRecordStore, "url">;
   /** What its clock says. */
   now?: () => Date;
 }): Promise<TestCollector> {
@@ -45,7 +48,11 @@ export async function openTestCollector(told: {
     await copyNewDatabase(join(folder, "database"));
   if (told.beside) await cp(join(told.beside.folder, "keys.json"), join(folder, "keys.json"));
   const settings = {
-    ...{ dataFolder: folder, databaseUrl: told.databaseUrl, publicUrl: undefined, xapi: undefined },
+    ...{ dataFolder: folder, databaseUrl: told.databaseUrl, publicUrl: undefined },
+    xapi: told.records && {
+      ...{ to: { url: told.records.url, user: "office", password: "word" } },
+      home: "https://collect.example.org",
+    },
     ...{ port: told.port ?? 0, host: "127.0.0.1", isSecure: told.isSecure ?? false },
   };
   const log = openLog(told.write ?? (() => undefined));

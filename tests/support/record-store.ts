@@ -26,6 +26,8 @@ export type TestRecordStore = {
   failsAt: (statement: Statement) => boolean;
   /** So long it takes for them, milliseconds; where nobody waits for it any more it keeps none. */
   takesMs: (statements: Statement[]) => number;
+  /** It keeps also what it took so long for that nobody waits for it any more. */
+  keepsUnheard: boolean;
   /** It goes on talking behind its answer, and has said so many bytes. */
   talks: { on: boolean; bytes: number };
   close(): Promise<void>;
@@ -34,7 +36,7 @@ export type TestRecordStore = {
 export async function openRecordStore(): Promise<TestRecordStore> {
   const store: TestRecordStore = {
     ...{ url: "", statements: new Map(), batches: [], headers: {}, says: undefined },
-    ...{ sendsOn: undefined, pageOfAnother: undefined, losesAnswer: false },
+    ...{ sendsOn: undefined, pageOfAnother: undefined, losesAnswer: false, keepsUnheard: false },
     refuses: () => false,
     ...{ failsAt: () => false, takesMs: () => 0, talks: { on: false, bytes: 0 } },
     close: () => new Promise((closed) => server.close(() => closed())),
@@ -51,7 +53,7 @@ export async function openRecordStore(): Promise<TestRecordStore> {
     store.headers = request.headers;
     store.batches.push(sent.length);
     await pause(store.takesMs(sent));
-    if (response.destroyed) return;
+    if (response.destroyed && !store.keepsUnheard) return;
     if (store.talks.on) return talk(response, store.talks);
     const status = store.says ?? statusOf(store, sent);
     if (status < 300 || store.losesAnswer)

@@ -29,7 +29,14 @@ import { whyUnread } from "./why-unread.ts";
 import { type Words, wordsFor } from "./words.ts";
 
 /** What folding needs of a collector. */
-export type Folding = { store: Store; keys: CollectorKeys; log: Log; now(): Date };
+export type Folding = {
+  store: Store;
+  keys: CollectorKeys;
+  log: Log;
+  now(): Date;
+  /** Given when no other segment is to be begun. */
+  stop?: AbortSignal;
+};
 
 /** Lanes that take turns, so that a hub with weeks to tell holds nobody up. */
 const mostAtOnce = 20;
@@ -50,10 +57,11 @@ export function waits({ now }: Pick<Folding, "now">): Waits {
  * @throws StoreAwayError
  */
 export async function foldNext(folding: Folding): Promise<number> {
-  const { store, log, now } = folding;
+  const { store, log, now, stop } = folding;
   const lanes = await lanesToFold(store.ask, { most: mostAtOnce, waits: waits(folding) });
   let read = 0;
   for (const lane of lanes) {
+    if (stop?.aborted) break;
     try {
       if (await foldSegment(folding, lane)) read++;
     } catch (error) {

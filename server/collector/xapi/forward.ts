@@ -47,6 +47,8 @@ export type Forwarding = {
   suspects: Suspects;
   /** How many it takes at once; the same each time. */
   pace: Pace;
+  /** Given when nobody is to wait for the store any more: what was sent and not answered is told again after the next start. */
+  stop?: AbortSignal;
 };
 
 /**
@@ -107,18 +109,19 @@ async function tell<One extends { hubId: string }>(
 
 /** @returns false when it is to be halved */
 async function tellPart<One extends { hubId: string }>(
-  { store, to, log, pace, ...forwarding }: Forwarding,
+  { store, to, log, pace, stop, ...forwarding }: Forwarding,
   round: Round,
   part: One[],
   { says, offer, done, park: parkOne }: Saying<One>,
 ): Promise<boolean> {
+  stop?.throwIfAborted();
   const now = forwarding.now().toISOString();
   const offered = offer ? await offer(store.ask, part, now) : part;
   const statements = offered.map(says);
   const [one, ...others] = offered;
   const [statement] = statements;
   if (!one || !statement) return true;
-  const answer = await postStatements(to, statements);
+  const answer = await postStatements(to, statements, stop);
   if (answer.state === "has") {
     await done(store.ask, offered, now);
     noteTaken(round, statements);

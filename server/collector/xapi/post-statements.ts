@@ -55,12 +55,17 @@ const idsOfStatements = z.array(z.guid());
  * Sends statements in one request. Only what is xAPI's own answer means that they are there: the page of a Wi-Fi that wants a
  * sign-in comes with 200 as well. A store that has moved is followed where it asks for the same request at its own origin;
  * nobody else is shown the statements, or the word that lets us in.
+ * @param stop breaks it off: then they may have arrived, or not
  * @throws RecordStoreError when they may not have arrived; it is to be tried again
  */
-export async function postStatements(to: RecordStore, statements: unknown[]): Promise<StoreAnswer> {
+export async function postStatements(
+  to: RecordStore,
+  statements: unknown[],
+  stop?: AbortSignal,
+): Promise<StoreAnswer> {
   const { patienceMs = longestMs } = to;
   const beganMs = performance.now();
-  const answer = await send({ ...to, patienceMs }, JSON.stringify(statements));
+  const answer = await send({ ...to, patienceMs }, JSON.stringify(statements), stop);
   if (!answer) return { state: "too-slow" };
   const { status, text } = answer;
   const why = text.replace(/\s+/g, " ").slice(0, 200);
@@ -86,9 +91,14 @@ export function failureOf(status: number): RecordStoreError {
 }
 
 /** @returns undefined where no whole answer came in time */
-async function send({ url, user, password, patienceMs }: Required<RecordStore>, body: string) {
+async function send(
+  { url, user, password, patienceMs }: Required<RecordStore>,
+  body: string,
+  stop?: AbortSignal,
+) {
   const word = Buffer.from(`${user}:${password}`).toString("base64");
-  const signal = AbortSignal.timeout(patienceMs);
+  const timeout = AbortSignal.timeout(patienceMs);
+  const signal = stop ? AbortSignal.any([timeout, stop]) : timeout;
   const request = {
     ...{ method: "POST", redirect: "manual" as const, body, signal },
     headers: {
@@ -107,7 +117,8 @@ async function send({ url, user, password, patienceMs }: Required<RecordStore>, 
       at = next;
     }
   } catch (cause) {
-    if (signal.aborted) return undefined;
+    if (stop?.aborted) throw new RecordStoreError("It is stopped.", { code: "stopped", cause });
+    if (timeout.aborted) return undefined;
     throw new RecordStoreError("The record store does not answer.", { code: "no-answer", cause });
   }
 }

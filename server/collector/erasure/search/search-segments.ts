@@ -38,7 +38,10 @@ const mostAtOnce = 20;
 export async function searchNext(folding: Folding): Promise<number> {
   const { store } = folding;
   let searched = await eraseMergedCards(folding);
-  for (const hub of await hubsToSearch(store.ask)) searched += await searchHub(folding, hub);
+  for (const hub of await hubsToSearch(store.ask)) {
+    if (folding.stop?.aborted) return searched;
+    searched += await searchHub(folding, hub);
+  }
   const aside = await asideToSearch(store.ask, mostAtOnce);
   for (const piece of aside) await searchAside(folding, piece);
   return searched + aside.length;
@@ -55,6 +58,7 @@ async function searchHub(
   const stuck = new Set<string>();
   let searched = 0;
   for (const segment of segments) {
+    if (folding.stop?.aborted) break;
     const lane = `${segment.epoch} ${segment.lane}`;
     if (stuck.has(lane)) continue;
     if (await trySegment(folding, segment, hub.number)) searched++;
