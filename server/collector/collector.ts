@@ -15,6 +15,7 @@ import type { Receiving } from "./answer-segment.ts";
 import { hubDoors } from "./doors.ts";
 import { searchNext } from "./erasure/search/search-segments.ts";
 import { foldNext } from "./fold/fold.ts";
+import { openAnew, readAnewNext } from "./fold/told/lessons/read-anew.ts";
 import { type CollectorKeys, officeSecretOf, openKeys } from "./keys.ts";
 import type { Office } from "./office/office.ts";
 import type { CollectorSettings } from "./settings.ts";
@@ -62,11 +63,11 @@ export async function openCollector(
   const { store, form, close } = await openCollectorStore(settings, root);
   const keys = await openKeys(settings.dataFolder);
   const fold = { store, keys, log, now };
-  const folding = openWorker(
-    log,
-    "fold",
-    async (stop) => (await foldNext({ ...fold, stop })) + (await searchNext({ ...fold, stop })),
-  );
+  const anew = openAnew();
+  const folding = openWorker(log, "fold", async (stop) => {
+    const piece = { ...fold, stop };
+    return (await foldNext(piece)) + (await searchNext(piece)) + (await readAnewNext(piece, anew));
+  });
   const { xapi } = settings;
   const forwarding = xapi && {
     store,

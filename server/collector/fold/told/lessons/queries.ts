@@ -1,6 +1,6 @@
 import type { LessonFacts } from "../../../../sync/protocol/statements.ts";
 import type { Ask } from "../../../store/store.ts";
-import type { ReadLesson } from "./read-told-lesson.ts";
+import type { AsideWhy, ReadLesson } from "./read-told-lesson.ts";
 
 /** A piece of a lesson, with when it was given to a class by the clock of its hub. */
 export type ToldLesson = LessonFacts & { givenAt: string };
@@ -59,5 +59,36 @@ export async function keepLesson(ask: Ask, hubId: string, lesson: HubLesson): Pr
        language text, title text, skill text, licence text, "asideWhy" text)
      on conflict (hub_id, lesson_id, sha256) do nothing`,
     [hubId, JSON.stringify(lesson)],
+  );
+}
+
+/** A text that was set aside for what a program made of it, by its key. */
+export type AsideLesson = { hubId: string; lesson: string; sha256: string; why: AsideWhy };
+
+/** The next ones of which another program may make something else: its size, or that it is no lesson. */
+export async function lessonsAsideBehind(
+  ask: Ask,
+  behind: AsideLesson | undefined,
+  most: number,
+): Promise<AsideLesson[]> {
+  const { hubId, lesson, sha256 } = behind ?? { hubId: "", lesson: "", sha256: "" };
+  return ask<AsideLesson>(
+    `select hub_id as "hubId", lesson_id as lesson, sha256, aside_why as why from hub_lesson
+     where aside_why in ('too-large', 'no-lesson') and (hub_id, lesson_id, sha256) > ($1, $2, $3)
+     order by hub_id, lesson_id, sha256 limit $4::integer`,
+    [hubId, lesson, sha256, most],
+  );
+}
+
+/** What it says to this program. What another collector has read meanwhile stays. */
+export async function noteReadAnew(
+  ask: Ask,
+  { hubId, lesson, sha256 }: AsideLesson,
+  { language, title, skill, licence, asideWhy }: ReadLesson,
+): Promise<void> {
+  await ask(
+    `update hub_lesson set language = $4, title = $5, skill = $6, licence = $7, aside_why = $8
+     where hub_id = $1 and lesson_id = $2 and sha256 = $3 and aside_why is not null`,
+    [hubId, lesson, sha256, language, title, skill, licence, asideWhy],
   );
 }
