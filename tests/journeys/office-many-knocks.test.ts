@@ -56,4 +56,20 @@ describe("many hubs knock that nobody knows", () => {
     const asked = await atieno.open(/\/knocks\/[0-9a-f]{16}\/[\w-]{43}/.exec(hubs.html)?.[0] ?? "");
     expect(asked.html).toContain("Let it in");
   });
+
+  test("how many were refused that are not on the list is said, in the reader's language", async () => {
+    await collector.store.ask(
+      `insert into key_deed (hub_id, public_key, deed, done_at, done_by)
+       values ('00000000000000bb', $1, 'refused', '2026-11-20', 1)`,
+      [randomBytes(32)],
+    );
+    const { html } = await atieno.open("/hubs");
+    expect(html).toContain("50 more were refused."); // 149, of which 100 stand there, and the one that is forgotten
+    expect(html).toContain("one that knocks again waits to be let in again");
+    const find = `/hubs?find=${honest.hubId}`;
+    expect((await atieno.open(find)).html).not.toContain("more were refused");
+    expect((await atieno.open("/hubs?language=fr")).html).toContain("50 autres ont été refusés");
+    expect((await atieno.open("/hubs?language=ar")).html).toContain("رُفض ٥٠ جهازًا آخر");
+    await atieno.open("/hubs?language=en");
+  });
 });

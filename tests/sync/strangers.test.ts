@@ -1,7 +1,8 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { refuse } from "../../server/collector/hub-keys/deeds.ts";
 import { hearKnock } from "../../server/collector/knocks/hear-knock.ts";
-import { knocks } from "../../server/collector/knocks/queries.ts";
+import { forgottenRefusals, knocks } from "../../server/collector/knocks/queries.ts";
 import { writeKnock } from "../../server/sync/protocol/knock.ts";
 import { openTestCollector, type TestCollector } from "../support/collector.ts";
 
@@ -53,4 +54,36 @@ describe("strangers knock by the thousand", () => {
     expect(await waiting()).toContain(honest);
     expect(await waiting()).toHaveLength(1000);
   }, 120_000);
+
+  async function refuseAll(): Promise<void> {
+    for (const one of await knocks(collector.store.ask))
+      if (!one.isRefused) await refuse(collector.store, one, { by: 1, now: now().toISOString() });
+  }
+  const refused = async () =>
+    (await knocks(collector.store.ask)).flatMap(({ hubId, isRefused }) =>
+      isRefused ? [hubId] : [],
+    );
+
+  test("and are refused: a thousand of them are kept, one that was refused before and knocks is hidden, and the others are counted", async () => {
+    const key = keyOf();
+    await knock(honest, key, "203.0.113.5");
+    await refuseAll();
+    for (let flood = 0; flood < 2; flood++) {
+      await knockOften(600, () => "192.0.2.1");
+      await refuseAll();
+    }
+    expect(await refused()).toHaveLength(1000);
+    expect(await waiting()).toHaveLength(1000);
+    expect(await refused()).toContain(honest);
+    expect(await forgottenRefusals(collector.store.ask)).toBe(201);
+    await knock(honest, key, "203.0.113.5");
+    expect(await refused(), "it was heard anew and stays refused").toContain(honest);
+  }, 120_000);
+
+  test("fewer were refused than are kept: none is forgotten (negative control)", async () => {
+    await knockOften(20, () => "192.0.2.1");
+    await refuseAll();
+    expect(await refused()).toHaveLength(20);
+    expect(await forgottenRefusals(collector.store.ask)).toBe(0);
+  }, 60_000);
 });

@@ -11,6 +11,8 @@ type HubsProps = {
   me: string;
   knocks: KnockLine[];
   refused: KnockLine[];
+  /** How many were refused that are not among these, in the reader's words; undefined where there are none. */
+  otherRefused: string | undefined;
   hubs: HubLine[];
   find: string;
   /** Which part of a long list this is, and whether there is another behind it. */
@@ -54,7 +56,7 @@ export function HubsPage({ page, me, knocks, refused, hubs, ...props }: HubsProp
         {...{ page, part, hasMore }}
         address={(to) => `/hubs?part=${to}&find=${encodeURIComponent(find)}`}
       />
-      {refused.length > 0 && <Refused page={page} knocks={refused} />}
+      {refused.length > 0 && <Refused page={page} knocks={refused} others={props.otherRefused} />}
     </Shell>
   );
 }
@@ -162,7 +164,9 @@ function HubTable({ page: { t }, hubs }: { page: Page; hubs: HubLine[] }) {
   );
 }
 
-function Refused({ page: { t }, knocks }: { page: Page; knocks: KnockLine[] }) {
+type RefusedProps = { page: Page; knocks: KnockLine[]; others: string | undefined };
+
+function Refused({ page: { t }, knocks, others }: RefusedProps) {
   return (
     <section>
       <h2>{t("office.hubs.refused")}</h2>
@@ -178,6 +182,7 @@ function Refused({ page: { t }, knocks }: { page: Page; knocks: KnockLine[] }) {
           </li>
         ))}
       </ul>
+      {others && <p>{others}</p>}
     </section>
   );
 }

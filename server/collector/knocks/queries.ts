@@ -1,7 +1,7 @@
 import type { Knock } from "../queries.ts";
 import type { Ask } from "../store/store.ts";
 
-/** Strangers who wait at once. */
+/** Strangers who wait at once, and as many who were refused. */
 const mostKnocks = 1000;
 
 /**
@@ -19,7 +19,7 @@ export async function noteKnock(
     [hubId, publicKey, name, now],
   );
   if (again.length > 0) return;
-  if ((await strangersWaiting(ask)) >= mostKnocks) await makeRoom(ask);
+  if ((await strangers(ask)) >= mostKnocks) await makeRoom(ask);
   await ask(
     `insert into knock (hub_id, public_key, name, first_at, last_at, came_from) values ($1, $2, $3, $4, $4, $5)
      on conflict (hub_id, public_key) do nothing`,
@@ -27,23 +27,26 @@ export async function noteKnock(
   );
 }
 
-async function strangersWaiting(ask: Ask): Promise<number> {
+async function strangers(ask: Ask, isRefused = false): Promise<number> {
   const [row] = await ask<{ count: number }>(
-    "select count(*) as count from knock where refused_at is null",
+    "select count(*) as count from knock where (refused_at is not null) = $1::boolean",
+    [isRefused],
   );
   return row?.count ?? 0;
 }
 
 /** What all hubs have is asked for before: a statement that changes something is about one. */
-async function makeRoom(ask: Ask): Promise<void> {
+async function makeRoom(ask: Ask, isRefused = false): Promise<void> {
   const [first] = await ask<Pick<Knock, "hubId" | "publicKey">>(
-    `select hub_id as "hubId", public_key as "publicKey" from knock where refused_at is null
+    `select hub_id as "hubId", public_key as "publicKey" from knock where (refused_at is not null) = $1::boolean
      order by count(*) over (partition by came_from) desc, last_at limit 1`,
+    [isRefused],
   );
   if (!first) return;
-  await ask("delete from knock where hub_id = $1 and public_key = $2 and refused_at is null", [
-    ...[first.hubId, first.publicKey],
-  ]);
+  await ask(
+    "delete from knock where hub_id = $1 and public_key = $2 and (refused_at is not null) = $3::boolean",
+    [first.hubId, first.publicKey, isRefused],
+  );
 }
 
 /** A hub that knocks, since when, and whether the office wants to see it no more. */
@@ -58,7 +61,10 @@ export async function knocks(ask: Ask): Promise<WaitingHub[]> {
   );
 }
 
-/** Hides a knock; it may still be let in. */
+/**
+ * Hides a knock; it may still be let in. Where as many were refused as may, one is forgotten as among those that wait; that it was
+ * refused stays written down with what was done with its key.
+ */
 export async function refuseKnock(
   ask: Ask,
   { hubId, publicKey }: Pick<Knock, "hubId" | "publicKey">,
@@ -69,4 +75,15 @@ export async function refuseKnock(
     publicKey,
     now,
   ]);
+  if ((await strangers(ask, true)) > mostKnocks) await makeRoom(ask, true);
+}
+
+/** Hubs that were refused and are forgotten: each waits again when it knocks again. */
+export async function forgottenRefusals(ask: Ask): Promise<number> {
+  const [row] = await ask<{ count: number }>(
+    `select count(*) as count from (select distinct hub_id, public_key from key_deed where deed = 'refused') as once
+     where not exists (select from knock where knock.hub_id = once.hub_id and knock.public_key = once.public_key)
+       and not exists (select from hub where hub.hub_id = once.hub_id and hub.public_key = once.public_key)`,
+  );
+  return row?.count ?? 0;
 }

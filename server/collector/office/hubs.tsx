@@ -5,7 +5,7 @@ import type { Page } from "../../../views/page.ts";
 import { hubPlaceOf } from "../../sync/protocol/lesson-log.ts";
 import { type Doer, takeAgain } from "../hub-keys/deeds.ts";
 import { type HubKey, hubKey } from "../hub-keys/queries.ts";
-import { knocks } from "../knocks/queries.ts";
+import { forgottenRefusals, knocks, type WaitingHub } from "../knocks/queries.ts";
 import { boxInWords } from "./box-in-words.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { daysSince, hubInWords, silentBefore, whenInWords } from "./in-words.ts";
@@ -99,16 +99,22 @@ async function sendHubs(c: Context<PersonEnv>, office: Office): Promise<Response
     shown.map(({ hubId }) => hubId),
   );
   const { page, me } = personPage(c, office);
-  const lines = (isRefused: boolean) =>
-    waiting
-      .filter((knock) => knock.isRefused === isRefused && isFound(knock, find))
+  const knocking = waiting.filter((knock) => isFound(knock, find));
+  const refused = knocking.filter(({ isRefused }) => isRefused);
+  const strangers = knocking.filter(({ isRefused }) => !isRefused);
+  const lines = (some: WaitingHub[]) =>
+    some
       .slice(0, hubsAPart)
       .map((knock) => knockInWords(page, knock, daysSince(knock.firstAt, now())));
+  const forgotten = find === "" ? await forgottenRefusals(store.ask) : 0;
+  const unshown = forgotten + Math.max(0, refused.length - hubsAPart);
   const isFirst = hubs.length === 0 && find === "" && part === 1;
   const props = {
     line: isFirst ? office.line() : undefined,
     ...{ page, me: me.name, find, part, hasMore: hubs.length > hubsAPart },
-    ...{ knocks: lines(false), refused: lines(true) },
+    ...{ knocks: lines(strangers), refused: lines(refused) },
+    otherRefused:
+      unshown > 0 ? page.t("office.hubs.refused-others", { count: unshown }) : undefined,
     hubs: shown.map((hub) => hubInWords(page, hub, now(), boxes.get(hub.hubId))),
   };
   return sendOffice(c, <HubsPage {...props} />);
