@@ -116,6 +116,43 @@ describe("the list of hubs", () => {
     expect(html.indexOf("Need somebody")).toBeLessThan(html.indexOf("The others"));
   });
 
+  test.each([
+    [
+      "text-long 2000",
+      "A text in it is longer than 2,000 bytes.",
+      "plus long que 2\u202f000 octets",
+      "وهو ٢٬٠٠٠ بايت",
+    ],
+    [
+      "number-bounds try",
+      "cannot be: the try at a question.",
+      "l’essai à une question",
+      "محاولة في سؤال",
+    ],
+    ["no-learner 7", "which child number 7 is", "porte le numéro 7", "هو رقم ٧"],
+    [
+      "program error P0001",
+      "fails at it (\u2066error P0001\u2069)",
+      "échoue sur cela (\u2066error P0001",
+      "عنده (\u2066error P0001",
+    ],
+    ["ends-early", "It ends too early.", "Cela s’arrête trop tôt.", "ينتهي قبل أوانه."],
+    [
+      "It ends too early.",
+      '<p dir="ltr" lang="en">It ends too early.',
+      "It ends too early.",
+      "It ends too early.",
+    ],
+  ])("says why something cannot be read (%s) in the reader's language", async (why, ...said) => {
+    await ask("update fold set stuck_why = $1, stuck_at = now()", [why]);
+    for (const [at, language] of ["en", "fr", "ar"].entries()) {
+      const { html } = await look(`/hubs/${telling.hubId}?language=${language}`);
+      expect(html).toContain(said[at]);
+      expect(html).not.toContain(`>${why.split(" ")[0]}<`);
+    }
+    await look("/hubs?language=en");
+  });
+
   test("lets a hub go back among the others when somebody has looked at what was set aside", async () => {
     const page = await look(`/hubs/${telling.hubId}`);
     expect(page.html).toContain("Told in two ways");

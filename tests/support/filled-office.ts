@@ -33,7 +33,7 @@ export async function fillOffice({ ask }: Pick<Store, "ask">): Promise<void> {
   );
   await ask(
     `insert into fold (hub_id, epoch, folded_to, stuck_why, stuck_at)
-     values (lpad('1', 16, 'a'), 2, 17419, 'Nobody has said who or what learner 12 is.', now())`,
+     values (lpad('1', 16, 'a'), 2, 17419, 'no-learner 12', now())`,
   );
   await ask(
     `insert into hub_health (hub_id, day, free_megabytes, total_megabytes, worn_percent, hottest_degrees,

@@ -118,7 +118,7 @@ function oneBadHub(start: () => Promise<Postgres | undefined>) {
     );
     const hub = await strangeSays(() => answerBody({}, { item: "it.fails" }));
     await anotherIsHeard();
-    const why = "The program fails at it (error P0001).";
+    const why = "program error P0001";
     const isNoted = (rows: unknown[]) => rows.length > 0;
     expect(await eventually(() => readOf(hub), isNoted)).toEqual([
       { folded_to: 0, stuck_why: why },
@@ -162,7 +162,7 @@ function oneBadHub(start: () => Promise<Postgres | undefined>) {
       (await hubStanding(collector.store.ask, hub.hubId, new Date().toISOString()))?.stuckWhy;
     expect(await isSearched(telling.hubId)).toBe(true);
     expect(await isSearched(hub.hubId)).toBe(false);
-    expect(await shown()).toBe("The program fails at it (error P0001).");
+    expect(await shown()).toBe("program error P0001");
     expect(logged.join("")).not.toContain("put off");
     await hub.put(await answerBody({ learner: 3 }, { learner: "strange-new" }));
     await eventually(

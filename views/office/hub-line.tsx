@@ -1,7 +1,10 @@
 import type { Page } from "../page.ts";
 
-/** What is wrong with a hub; `why` is the machine's own reason, for whoever looks after the collector. */
-export type HubProblem = { what: string; why: string | undefined };
+/** Why something that a hub sent cannot be read. A sentence of a program of before is in English. */
+export type UnreadReason = { says: string; isOfProgram: boolean };
+
+/** What is wrong with a hub; `why` is for whoever looks after the collector. */
+export type HubProblem = { what: string; why: UnreadReason | undefined };
 
 /** A hub in a list. */
 export type HubLine = {
@@ -28,9 +31,13 @@ export function Problems({ page, problems }: { page: Page; problems: HubProblem[
           {why && (
             <div class="why">
               <p>{page.t("office.hub.reason")}</p>
-              <p dir="ltr" lang="en">
-                {why}
-              </p>
+              {why.isOfProgram ? (
+                <p dir="ltr" lang="en">
+                  {why.says}
+                </p>
+              ) : (
+                <p>{why.says}</p>
+              )}
             </div>
           )}
         </>

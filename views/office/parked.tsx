@@ -1,8 +1,8 @@
 import type { Page } from "../page.ts";
 import { OfficeForm } from "./shell.tsx";
 
-/** Statements that the record store refused, with its own words. */
-export type ParkedLine = { says: string; why: string };
+/** Statements that the record store refused, with its own words; undefined where it did not answer in its time. */
+export type ParkedLine = { says: string; why: string | undefined };
 
 /** What the record store refused, what it says, and a button by which all of it is sent again. */
 export function Parked({ page, parked }: { page: Page; parked: ParkedLine[] }) {
@@ -16,10 +16,7 @@ export function Parked({ page, parked }: { page: Page; parked: ParkedLine[] }) {
           <article class="need idle">
             <div>
               <h3>{says}</h3>
-              <p>{t("office.parked.words")}</p>
-              <p dir="ltr" lang="en">
-                {why}
-              </p>
+              <StoreWords page={page} why={why} />
             </div>
           </article>
         ))}
@@ -32,5 +29,17 @@ export function Parked({ page, parked }: { page: Page; parked: ParkedLine[] }) {
         </p>
       </OfficeForm>
     </section>
+  );
+}
+
+function StoreWords({ page: { t }, why }: { page: Page } & Pick<ParkedLine, "why">) {
+  if (why === undefined) return <p>{t("office.parked.too-slow")}</p>;
+  return (
+    <>
+      <p>{t("office.parked.words")}</p>
+      <p dir="ltr" lang="en">
+        {why}
+      </p>
+    </>
   );
 }

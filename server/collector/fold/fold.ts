@@ -77,7 +77,8 @@ export async function foldNext(folding: Folding): Promise<number> {
 async function foldSegment({ store, keys }: Folding, lane: LaneToFold): Promise<boolean> {
   const first = lane.foldedTo + 1;
   const kept = await segmentAt(store.ask, { ...lane, first });
-  if (!kept) throw new DamagedError(`No segment begins at ${first}.`);
+  if (!kept)
+    throw new DamagedError(`No segment begins at ${first}.`, { code: "no-segment", value: first });
   const segment = kept.bytes && readSegment(kept.bytes);
   const body = segment && (await openSegment(segment, keys.opener));
   return store.write(async (ask) => {

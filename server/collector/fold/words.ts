@@ -8,7 +8,11 @@ export function wordsFor(names: ToldName[]): Words {
   const known = new Map(names.map((name) => [`${name.kind} ${name.number}`, name]));
   return (kind, number) => {
     const name = known.get(`${kind} ${number}`);
-    if (!name) throw new DamagedError(`Nobody has said who or what ${kind} ${number} is.`);
+    if (!name)
+      throw new DamagedError(`Nobody has said who or what ${kind} ${number} is.`, {
+        code: `no-${kind}`,
+        value: number,
+      });
     return name;
   };
 }

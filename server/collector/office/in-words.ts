@@ -3,8 +3,10 @@ import type { ParkedLine } from "../../../views/office/parked.tsx";
 import type { Page } from "../../../views/page.ts";
 import { dateIn } from "../../../views/teacher/dates.ts";
 import { dayOfTime, hourOfTime } from "../../device/calendar.ts";
+import { noAnswerInTime } from "../xapi/post-statements.ts";
 import { boxInWords } from "./box-in-words.ts";
 import type { BoxOfHub, HubStanding } from "./queries.ts";
+import { unreadInWords } from "./unread-in-words.ts";
 
 /** A hub of which nothing came for so long is one that somebody should ask about. */
 const silentDays = 14;
@@ -45,11 +47,13 @@ function troublesOf(page: Page, box: BoxOfHub | undefined): HubProblem[] {
   return lines.flatMap(({ isTrouble, what }) => (isTrouble ? [{ what, why: undefined }] : []));
 }
 
-function problemsOf({ t }: Page, hub: HubStanding, now: Date): HubProblem[] {
+function problemsOf(page: Page, hub: HubStanding, now: Date): HubProblem[] {
+  const { t } = page;
   const { forks, unproven, stuckWhy, heardAt, enrolledAt } = hub;
   const problems: HubProblem[] = [];
   if (forks > 0) problems.push({ what: t("office.hub.forks", { count: forks }), why: undefined });
-  if (stuckWhy !== null) problems.push({ what: t("office.hub.stuck"), why: stuckWhy });
+  if (stuckWhy !== null)
+    problems.push({ what: t("office.hub.stuck"), why: unreadInWords(page, stuckWhy) });
   if (unproven > 0)
     problems.push({ what: t("office.hub.unproven", { count: unproven }), why: undefined });
   const days = daysSince(heardAt ?? enrolledAt, now);
@@ -77,5 +81,6 @@ export function parkedInWords(
   { t, digits }: Page,
   { count, status, why }: { count: number; status: number; why: string },
 ): ParkedLine {
-  return { why, says: t("office.parked.says", { count, status: digits(status) }) };
+  const says = t("office.parked.says", { count, status: digits(status) });
+  return status === noAnswerInTime && why === "" ? { says, why: undefined } : { says, why };
 }

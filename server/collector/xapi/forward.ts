@@ -148,6 +148,5 @@ async function tellPart<One extends { hubId: string }>(
 /** What is written of it where it is parked, and what is said of it in a log. */
 function refusalOf(answer: Exclude<StoreAnswer, { state: "has" }>) {
   if (answer.state !== "too-slow") return { ...answer, failure: failureOf(answer.status) };
-  const failure = tooSlow();
-  return { status: noAnswerInTime, why: failure.message, failure };
+  return { status: noAnswerInTime, why: "", failure: tooSlow() };
 }

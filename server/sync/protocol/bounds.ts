@@ -26,6 +26,9 @@ export const longest = {
 /** @param what the number is, for people @throws DamagedError when it is less than `least`, or more than `most` */
 export function within(what: string, number: number, least: number, most: number): number {
   if (number < least || number > most)
-    throw new DamagedError(`A number is out of bounds (${what}).`);
+    throw new DamagedError(`A number is out of bounds (${what}).`, {
+      code: "number-bounds",
+      value: what,
+    });
   return number;
 }

@@ -1,6 +1,38 @@
+/** What is wrong with what a hub sent, for whoever says it in a language. Databases keep these: none is ever called otherwise. */
+export type Damage =
+  | "ends-early"
+  | "number-form"
+  | "text-long"
+  | "text-form"
+  | "number-large"
+  | "number-bounds"
+  | "name-unknown"
+  | "newer"
+  | "counts"
+  | "too-many"
+  | "form"
+  | "never-told"
+  | "not-open"
+  | "not-unpacked"
+  | "no-learner"
+  | "no-item"
+  | "no-misconception"
+  | "no-segment";
+
+type DamageTold = ErrorOptions & { code?: Damage; value?: string | number };
+
 /** Bytes that are no segment of ours, or not any more: cut off, flipped, or made up. */
 export class DamagedError extends Error {
   override readonly name = "DamagedError";
+  readonly code: Damage | undefined;
+  /** The bound, the place or the number that it is about. */
+  readonly value: string | number | undefined;
+
+  constructor(message: string, { code, value, ...told }: DamageTold = {}) {
+    super(message, told);
+    this.code = code;
+    this.value = value;
+  }
 }
 
 /** Writes numbers seven bits a byte, the lowest first (LEB128, as in DWARF 4, 7.6). */
@@ -59,14 +91,16 @@ export class ByteReader {
     let number = 0;
     for (let place = 1; place <= 2 ** 49; place *= 128) {
       const byte = this.bytes[this.at++];
-      if (byte === undefined) throw new DamagedError("It ends in the middle of a number.");
+      if (byte === undefined)
+        throw new DamagedError("It ends in the middle of a number.", { code: "ends-early" });
       number += (byte & 127) * place;
       if (byte > 127) continue;
-      if (byte === 0 && place > 1) throw new DamagedError("A number is longer than it need be.");
+      if (byte === 0 && place > 1)
+        throw new DamagedError("A number is longer than it need be.", { code: "number-form" });
       if (!Number.isSafeInteger(number)) break;
       return number;
     }
-    throw new DamagedError("A number is too large.");
+    throw new DamagedError("A number is too large.", { code: "number-form" });
   }
 
   signed(): number {
@@ -79,18 +113,23 @@ export class ByteReader {
    */
   text(longest = Number.POSITIVE_INFINITY): string {
     const length = this.number();
-    if (length > longest) throw new DamagedError(`A text is longer than ${longest} bytes.`);
+    if (length > longest)
+      throw new DamagedError(`A text is longer than ${longest} bytes.`, {
+        code: "text-long",
+        value: longest,
+      });
     const letters = this.take(length);
-    if (letters.includes(0)) throw new DamagedError("A text holds NUL.");
+    if (letters.includes(0)) throw new DamagedError("A text holds NUL.", { code: "text-form" });
     try {
       return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(letters);
     } catch (cause) {
-      throw new DamagedError("A text is no UTF-8.", { cause });
+      throw new DamagedError("A text is no UTF-8.", { code: "text-form", cause });
     }
   }
 
   take(length: number): Uint8Array {
-    if (length > this.bytes.length - this.at) throw new DamagedError("It ends too early.");
+    if (length > this.bytes.length - this.at)
+      throw new DamagedError("It ends too early.", { code: "ends-early" });
     this.at += length;
     return this.bytes.subarray(this.at - length, this.at);
   }

@@ -18,13 +18,14 @@ export function decodeAnswers(
   body: Uint8Array,
   count: number,
 ): { answers: AnswerStatement[]; names: NewNames } {
-  if (count > mostAnswers) throw new DamagedError("There are too many answers.");
+  if (count > mostAnswers)
+    throw new DamagedError("There are too many answers.", { code: "too-many" });
   const columns = splitColumns(body);
   const names = readNames(columns.names);
   const children = readChildren(columns, count);
   const answers = readOrder(columns.order, children);
   if (!columnNames.every((name) => columns[name].isAtEnd))
-    throw new DamagedError("A column is longer than its answers.");
+    throw new DamagedError("A column is longer than its answers.", { code: "counts" });
   return { answers, names };
 }
 
@@ -42,7 +43,7 @@ function readNames(column: ByteReader): NewNames {
 }
 
 function readCount(column: ByteReader): number {
-  return within("new names", column.number(), 0, largest.names);
+  return within("names", column.number(), 0, largest.names);
 }
 
 type Reader = {
@@ -66,10 +67,11 @@ function readChildren(columns: ReadColumns, count: number): AnswerStatement[] {
     }
     learner++;
     if (given === 0 || answers.length + given > count)
-      throw new DamagedError("It holds other answers than it says.");
+      throw new DamagedError("It holds other answers than it says.", { code: "counts" });
     answers.push(...readChild(reader, learner, given, begin));
   }
-  if (answers.length < count) throw new DamagedError("It holds fewer answers than it says.");
+  if (answers.length < count)
+    throw new DamagedError("It holds fewer answers than it says.", { code: "counts" });
   return answers;
 }
 
@@ -93,7 +95,7 @@ function readItem(column: ByteReader, guesses: Guesses, way: number): number {
   if (way === reach.named) return column.number();
   const item = way === reach.again ? guesses.itemBefore : guesses.follower;
   if (item === undefined || item < 0 || way > reach.named)
-    throw new DamagedError("No question came before this one.");
+    throw new DamagedError("No question came before this one.", { code: "never-told" });
   return item;
 }
 
@@ -123,7 +125,10 @@ function readRare(
   const tried = differs & rare.try ? column.number() : guess.try;
   const seed = differs & rare.seed ? column.number() : undefined;
   const purpose = differs & rare.purpose ? purposes[column.number()] : guess.purpose;
-  if (!purpose) throw new DamagedError("A question was asked for no purpose that is known here.");
+  if (!purpose)
+    throw new DamagedError("A question was asked for no purpose that is known here.", {
+      code: "name-unknown",
+    });
   const check = differs & rare.check ? column.number() || undefined : guess.check;
   return { try: within("try", tried, 0, largest.small), seed, purpose, check };
 }
@@ -135,6 +140,6 @@ function readMistake({ mistakes: column, texts }: ReadColumns, known: Reader["mi
     known.push({ response, misconception: texts.number() || undefined });
   }
   const mistake = known.at(place - 1); // of a new one, the last
-  if (!mistake) throw new DamagedError("A mistake was never told.");
+  if (!mistake) throw new DamagedError("A mistake was never told.", { code: "never-told" });
   return mistake;
 }

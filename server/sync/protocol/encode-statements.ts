@@ -48,7 +48,8 @@ export function decodeStatements<Of extends StatementLane>(
   body: Uint8Array,
   count: number,
 ): { statements: Statement<Of>[]; learners: NewLearners } {
-  if (count > mostStatements) throw new DamagedError("There are too many statements.");
+  if (count > mostStatements)
+    throw new DamagedError("There are too many statements.", { code: "too-many" });
   const from = new ByteReader(body);
   const kinds = fieldsOf(lane);
   const named = pseudonyms.read(from);
@@ -60,9 +61,10 @@ export function decodeStatements<Of extends StatementLane>(
     ...{ kind, at: times[place], learner: about[place] || undefined },
     facts: kinds.get(kind)?.read(from),
   })) as Statement<Of>[]; // each by the field of its kind
-  if (!from.isAtEnd) throw new DamagedError("It is longer than its statements.");
+  if (!from.isAtEnd)
+    throw new DamagedError("It is longer than its statements.", { code: "counts" });
   if (!encodeStatements(lane, statements as Statement[], learners).equals(body))
-    throw new DamagedError("It is written in another way than it would be.");
+    throw new DamagedError("It is written in another way than it would be.", { code: "form" });
   return { statements, learners };
 }
 

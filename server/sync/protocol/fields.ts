@@ -23,7 +23,11 @@ export function whole(most: number = Number.MAX_SAFE_INTEGER): Field<number> {
     write: (to, value) => to.number(value),
     read(from) {
       const value = from.number();
-      if (value > most) throw new DamagedError(`A number is larger than ${most}.`);
+      if (value > most)
+        throw new DamagedError(`A number is larger than ${most}.`, {
+          code: "number-large",
+          value: most,
+        });
       return value;
     },
   };
@@ -35,7 +39,8 @@ export function oneOf<const Name extends string>(names: readonly Name[]): Field<
     write: (to, value) => to.number(names.indexOf(value)),
     read(from) {
       const name = names[from.number()];
-      if (name === undefined) throw new DamagedError("A name is not known here.");
+      if (name === undefined)
+        throw new DamagedError("A name is not known here.", { code: "name-unknown" });
       return name;
     },
   };
@@ -53,7 +58,7 @@ export function code(longest = 100): Field<string> {
     read(from) {
       const value = from.text();
       if (value.length > longest || !/^[ -~]*$/.test(value))
-        throw new DamagedError("A code is none.");
+        throw new DamagedError("A code is none.", { code: "text-form" });
       return value;
     },
   };
@@ -65,7 +70,11 @@ export function bytes(longest: number): Field<Uint8Array> {
     write: (to, value) => to.bytes(value),
     read(from) {
       const length = from.number();
-      if (length > longest) throw new DamagedError(`Something is longer than ${longest} bytes.`);
+      if (length > longest)
+        throw new DamagedError(`Something is longer than ${longest} bytes.`, {
+          code: "text-long",
+          value: longest,
+        });
       return from.take(length);
     },
   };

@@ -32,7 +32,8 @@ export function readOrder<Answer extends Timed>(column: ByteReader, answers: Ans
     while (row.length > 0) {
       const place = row.length > 1 ? column.number() : 0;
       const answer = takeFrom(row, place);
-      if (!answer) throw new DamagedError("The order of the answers names nobody.");
+      if (!answer)
+        throw new DamagedError("The order of the answers names nobody.", { code: "never-told" });
       ordered.push(answer);
     }
   }

@@ -21,6 +21,6 @@ export async function unpackBody(packed: Uint8Array): Promise<Buffer> {
   try {
     return await promisify(brotliDecompress)(packed, { maxOutputLength: mostBytes });
   } catch (cause) {
-    throw new DamagedError("The body does not unpack.", { cause });
+    throw new DamagedError("The body does not unpack.", { code: "not-unpacked", cause });
   }
 }

@@ -62,16 +62,18 @@ export async function makeSegment(
 /** Takes the bytes of a segment apart; nothing is proven by that. @throws DamagedError */
 export function readSegment(bytes: Uint8Array): Segment {
   const length = bytes.length - signatureLength;
-  if (length < 0) throw new DamagedError("It ends too early.");
+  if (length < 0) throw new DamagedError("It ends too early.", { code: "ends-early" });
   const signed = bytes.subarray(0, length);
   const reader = new ByteReader(signed);
-  if (reader.number() !== form) throw new DamagedError("It is no segment, or one of a newer hub.");
+  if (reader.number() !== form)
+    throw new DamagedError("It is no segment, or one of a newer hub.", { code: "newer" });
   const hubId = Buffer.from(reader.take(8)).toString("hex");
   const epoch = reader.number();
   const lane = lanes[reader.number()];
   const place = { hubId, epoch, first: reader.number(), count: reader.number() };
-  if (!lane) throw new DamagedError("It is of a lane that is not known here.");
-  if (place.first === 0 || place.count === 0) throw new DamagedError("It holds nothing.");
+  if (!lane) throw new DamagedError("It is of a lane that is not known here.", { code: "newer" });
+  if (place.first === 0 || place.count === 0)
+    throw new DamagedError("It holds nothing.", { code: "counts" });
   return {
     place: { ...place, lane },
     sealed: reader.rest(),
@@ -110,7 +112,7 @@ function unsealed(opener: Opener, sealed: Uint8Array, purpose: string): Buffer {
   try {
     return openSealed(opener, sealed, purpose);
   } catch (cause) {
-    throw new DamagedError("It does not open.", { cause });
+    throw new DamagedError("It does not open.", { code: "not-open", cause });
   }
 }
 
