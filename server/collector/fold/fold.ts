@@ -26,7 +26,7 @@ import {
 } from "./queries.ts";
 import { keepTold } from "./told/keep-told.ts";
 import { whyUnread } from "./why-unread.ts";
-import { type Words, wordsFor } from "./words.ts";
+import { type NumberTold, numbered, type Words, wordsFor } from "./words.ts";
 
 /** What folding needs of a collector. */
 export type Folding = {
@@ -105,7 +105,7 @@ async function keepBody(ask: Ask, lane: Reading, opened: OpenedSegment): Promise
   const told = decodeAnswers(body, count);
   const names = await withoutErased(ask, { ...lane, first }, listOf(told.names));
   await keepNames(ask, lane, names);
-  const words = wordsFor(await namesOf(ask, lane));
+  const words = wordsFor(await namesOf(ask, lane, numbersIn(told.answers)));
   const answers = told.answers.map((one, place) => folded(one, first + place, words));
   await keepAnswers(
     ask,
@@ -129,6 +129,23 @@ function listOf({ learners, items, misconceptions }: NewNames): ToldName[] {
     ...items.map(({ number, itemId, packVersion }) => ({
       ...{ kind: "item" as const, number, name: itemId, packVersion },
     })),
+  ];
+}
+
+function numbersIn(answers: AnswerStatement[]): NumberTold[] {
+  return [
+    ...numbered(
+      "learner",
+      answers.map(({ learner }) => learner),
+    ),
+    ...numbered(
+      "item",
+      answers.map(({ item }) => item),
+    ),
+    ...numbered(
+      "misconception",
+      answers.flatMap(({ misconception = [] }) => misconception),
+    ),
   ];
 }
 

@@ -15,19 +15,24 @@ type LaneKey = Pick<LaneToFold, "hubId" | "epoch" | "lane">;
 /** Between these moments what was noted as stuck waits: by a clock that is right now, nothing is stuck since later (ISO 8601). */
 export type Waits = { since: string; until: string };
 
-/** Lanes with something that was not read yet, those that wait longest first; none that is stuck and `waits`. */
+/**
+ * Lanes with something that was not read yet, none that is stuck and `waits`: of each hub the one that waits longest, those that wait
+ * longest first, then the next of each. So a hub with thousands of lanes stands before no other.
+ */
 export async function lanesToFold(
   ask: Ask,
   { most, waits }: { most: number; waits: Waits },
 ): Promise<LaneToFold[]> {
   type Row = Omit<LaneToFold, "hubId" | "foldedTo"> & { hub_id: string; folded_to: number };
   const rows = await ask<Row>(
-    `select lane.hub_id, lane.epoch, lane.lane, coalesce(folded_to, first_seq - 1) as folded_to, watermark
-     from lane left join fold
-       on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and fold.lane = lane.lane
-     where watermark > coalesce(folded_to, first_seq - 1)
-       and (stuck_at is null or stuck_at not between $2 and $3)
-     order by heard_at limit $1::integer`,
+    `select hub_id, epoch, lane, folded_to, watermark from (
+       select lane.hub_id, lane.epoch, lane.lane, coalesce(folded_to, first_seq - 1) as folded_to, watermark, heard_at,
+         row_number() over (partition by lane.hub_id order by heard_at) as turn
+       from lane left join fold
+         on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and fold.lane = lane.lane
+       where watermark > coalesce(folded_to, first_seq - 1)
+         and (stuck_at is null or stuck_at not between $2 and $3)) as unread
+     order by turn, heard_at limit $1::integer`,
     [most, waits.since, waits.until],
   );
   return rows.map(({ hub_id, folded_to, ...row }) => ({
@@ -104,13 +109,18 @@ export async function keepNames(
   );
 }
 
+/** What these numbers stand for in an epoch, those of them that were told: a hub may have told hundreds of thousands. */
 export async function namesOf(
   ask: Ask,
   { hubId, epoch }: Pick<LaneToFold, "hubId" | "epoch">,
+  asked: Pick<ToldName, "kind" | "number">[],
 ): Promise<ToldName[]> {
   const rows = await ask<Omit<ToldName, "packVersion"> & { pack_version: string | null }>(
-    "select kind, number, name, pack_version from told_name where hub_id = $1 and epoch = $2",
-    [hubId, epoch],
+    `select told_name.kind, told_name.number, name, pack_version
+     from json_to_recordset($3::json) as asked(kind text, number bigint)
+     join told_name on told_name.hub_id = $1 and told_name.epoch = $2 and told_name.kind = asked.kind
+       and told_name.number = asked.number`,
+    [hubId, epoch, JSON.stringify(asked)],
   );
   return rows.map(({ pack_version, ...row }) => ({ ...row, packVersion: pack_version }));
 }

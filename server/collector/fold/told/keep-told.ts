@@ -9,7 +9,7 @@ import { isOfErased, withoutErased } from "../../erasure/erased-children.ts";
 import type { Ask } from "../../store/store.ts";
 import type { OpenedSegment, Reading } from "../fold.ts";
 import { keepNames, namesOf } from "../queries.ts";
-import { wordsFor } from "../words.ts";
+import { numbered, wordsFor } from "../words.ts";
 import { keepChecksTold } from "./checks.ts";
 import { keepDays } from "./days.ts";
 import { keepLessons } from "./lessons/keep-lessons.ts";
@@ -33,17 +33,18 @@ export async function keepTold(
   }));
   const names = await withoutErased(ask, { ...place, first }, told);
   await keepNames(ask, place, names);
-  const words = wordsFor(await namesOf(ask, place));
+  const about = numbered("learner", statements.flatMap(learnersIn));
+  const words = wordsFor(await namesOf(ask, place, about));
   const whoIs = (learner: number) => words("learner", learner).name;
   const rank = { hubId, since: await sinceWhen(ask, place) };
   const isNobody = (learner: number) => isErasedName(whoIs(learner));
-  const about = statements.flatMap((statement, at) => {
+  const kept = statements.flatMap((statement, at) => {
     const left = withoutNobody(statement, isNobody);
     if (!left) return [];
     const who = left.learner === undefined ? "" : whoIs(left.learner);
     return [{ seq: first + at, statement: left, who }];
   });
-  await keepers[lane](ask, rank, about as Told<never>[], whoIs); // statements of this very lane
+  await keepers[lane](ask, rank, kept as Told<never>[], whoIs); // statements of this very lane
   const isErased = (learner: number) => whoIs(learner) === erasedName;
   return names.some(isOfErased) || statements.some((one) => learnersIn(one).some(isErased));
 }
