@@ -3,6 +3,7 @@ import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { readConfig } from "../server/config.ts";
 import { openConnection } from "../server/db/connection.ts";
+import { csvOf } from "../server/pages/csv.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { openToWrite, writingInPlainWords } from "./file-to-write.ts";
 
@@ -13,7 +14,8 @@ who was enrolled twice the one that stayed), item, seed, correct (1 or 0), seq, 
 purpose (practice, placement or check), try (1 is the first at a question), hints (looked at before), assurance (A0
 practice, on a screen or on paper; A2 a check under a teacher's eyes; A3 when a second adult signed it; A1 is not given
 yet), withdrawn (1 when it was typed from paper and taken back: it counts nowhere). No name and no answer. The hub may go
-on serving; npm run evaluate reads the file.
+on serving; npm run evaluate reads the file, and so does a spreadsheet (RFC 4180, UTF-8 with a mark): a word that it would
+run has an apostrophe before it.
 With --lessons every version of a lesson that teachers made on this hub and gave to a class, in the order in which they
 did, one JSON object a line: seq, lesson and version, language, skill, licence, where it came from (from_lesson, from_pack,
 from_version; through: the version made here that was copied), teacher (a number), published_at, clock_quality, the text
@@ -76,15 +78,24 @@ async function exportInto(path: string, write: Write): Promise<number> {
 type Reader = Awaited<ReturnType<typeof openConnection>>;
 
 async function writeAttempts(db: Reader, file: FileHandle): Promise<number> {
-  await file.appendFile(`${columns.join(",")}\n`);
   let written = 0;
+  const counted = async function* () {
+    for await (const rows of attemptsOf(db)) {
+      yield rows.map((row) => columns.map((column) => row[column]));
+      written += rows.length;
+    }
+  };
+  // A lesson of whoever's making has named these: `csvOf` writes words as what they are.
+  for await (const piece of csvOf([...columns], counted())) await file.appendFile(piece);
+  return written;
+}
+
+async function* attemptsOf(db: Reader): AsyncGenerator<Row[]> {
   for (let after = 0; ; ) {
     const rows = await attemptsAfter(db, after);
     const last = rows.at(-1);
-    if (!last) return written;
-    const lines = rows.map((row) => `${columns.map((column) => row[column]).join(",")}\n`);
-    await file.appendFile(lines.join(""));
-    written += rows.length;
+    if (!last) return;
+    yield rows;
     after = Number(last.seq);
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { makeSchool } from "../../scripts/demo-school.ts";
+import { logAnswer, openSitting } from "../support/logged-answer.ts";
 import { runScript } from "../support/run-script.ts";
 import { openSchool, type School } from "../support/school.ts";
 
@@ -32,8 +33,9 @@ afterAll(() => school.close());
 
 const rowsOf = async () =>
   (await readFile(file, "utf8"))
+    .replace(/^\uFEFF/, "")
     .trim()
-    .split("\n")
+    .split("\r\n")
     .map((line) => line.split(","));
 
 test("the export tells of every attempt who, what, of which skill and how it went, in the order of the log", async () => {
@@ -79,6 +81,24 @@ test("evaluate reads the export as it is, takes the first try at each question, 
   expect(found.learners).toBe(12);
   expect(found.cold.answers).toBe(firstTries.length);
   expect(found.cold.auc).toBeGreaterThan(0.5);
+});
+
+test("in a spreadsheet no cell of the export is a formula, words with a comma stay one cell, and numbers are numbers", async () => {
+  const other = await openSchool();
+  await openSitting(other);
+  const words = ["=HYPERLINK(1)", "+1", "-1+2", "@now", 'a,"b"\nc', "fractions"];
+  for (const [variant, itemId] of words.entries()) await logAnswer(other, { variant, itemId });
+  const into = join(folder, "words.csv");
+  const run = await runScript("export", ["--attempts", into], {
+    HUB_DATA: other.hub.config.dataFolder,
+  });
+  expect(run).toMatchObject({ errors: "", code: 0 });
+  const text = await readFile(into, "utf8");
+  for (const word of words.slice(0, 4)) expect(text).toContain(`,'${word},`);
+  expect(text).toContain(',"a,""b""\nc",');
+  expect(text).toMatch(/,fractions,\d+,[01],6,/);
+  expect(text).not.toMatch(/(^|,)"?[=+@-]/m);
+  await other.close();
 });
 
 const places: [what: string, path: () => string, code: number, sentence: RegExp][] = [
