@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Phone } from "../../scripts/phone.ts";
+import { revoke, takeAgain } from "../../server/collector/hub-keys/deeds.ts";
 import { childrenShown, fewestChildren } from "../../server/collector/office/small-numbers.ts";
 import { openTestCollector, type TestCollector } from "../support/collector.ts";
 import { codeFor, comeIn, msAtieno, officePhone } from "../support/office.ts";
@@ -86,6 +87,32 @@ describe("learners by level", () => {
     expect(await table(two)).toContainEqual(["maths", "1", "6"]);
     await ask(`insert into class_of_hub values ($1, 2, false, ${rank})`, [two]);
     expect(await table(two)).toContainEqual(["maths", "1", "5"]);
+  });
+
+  test("of a hub that was lost are counted once, on the one that has taken its place as soon as that has told of any", async () => {
+    const [lost, next] = ["00000000000000b1", "00000000000000b2"];
+    for (const [place, hub] of [lost, next].entries())
+      await ask(
+        "insert into hub (hub_id, public_key, name, enrolled_at) values ($1, $2, $3, now())",
+        [hub, Buffer.alloc(32, 10 + place), `School ${hub}`],
+      );
+    await children(lost, "reading", { 1: 9 });
+    expect(await table()).toContainEqual(["reading", "1", "9"]);
+    const key = { hubId: lost, publicKey: Buffer.alloc(32, 10) };
+    const doer = { by: 1, now: "2026-09-02T08:00:00.000Z" };
+    await revoke(collector.store, key, { ...doer, why: "lost", replacedBy: next });
+    expect(await table(), "until then they are where they were").toContainEqual([
+      ...["reading", "1", "9"],
+    ]);
+    await children(next, "reading", { 1: 8 });
+    expect(await table()).toContainEqual(["reading", "1", "8"]);
+    expect(await table(lost)).toEqual([["reading", "1", "9"]]);
+    expect((await atieno.open("/learners")).html).toContain("1 hub is left out: revoked");
+    await takeAgain(collector.store, key, { ...doer, now: "2026-09-03T08:00:00.000Z" });
+    expect(await table(), "it was found again").toContainEqual(["reading", "1", "17"]);
+    expect((await atieno.open("/learners")).html).not.toContain("left out");
+    await revoke(collector.store, key, { ...doer, now: "2026-09-04T08:00:00.000Z", why: "closed" });
+    expect(await table(), "nothing has taken its place").toContainEqual(["reading", "1", "17"]);
   });
 
   test("of a hub that is not there is a page that is not there", async () => {

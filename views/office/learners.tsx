@@ -11,6 +11,8 @@ type LearnersProps = {
   me: string;
   /** Of one hub; of all when undefined. */
   hub: { hubId: string; name: string } | undefined;
+  /** How many hubs are left out where all are counted, in the reader's words; undefined where none is. */
+  replaced: string | undefined;
   subjects: SubjectLevels[];
 };
 
@@ -20,7 +22,7 @@ export function learnersAddress(hubId: string | undefined, file = ""): string {
 }
 
 /** How many children work at which level, subject by subject. */
-export function LearnersPage({ page, me, hub, subjects }: LearnersProps) {
+export function LearnersPage({ page, me, hub, replaced, subjects }: LearnersProps) {
   const { t } = page;
   return (
     <Shell
@@ -34,7 +36,10 @@ export function LearnersPage({ page, me, hub, subjects }: LearnersProps) {
           all={{ address: learnersAddress(undefined), words: t("office.learners.all") }}
         />
       ) : (
-        <p>{t("office.learners.about")}</p>
+        <>
+          <p>{t("office.learners.about")}</p>
+          {replaced && <p>{replaced}</p>}
+        </>
       )}
       {subjects.length === 0 && <p>{t("office.learners.none")}</p>}
       {subjects.map((one) => (

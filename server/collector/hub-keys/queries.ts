@@ -71,6 +71,15 @@ export async function hubKey(ask: Ask, hubId: string): Promise<HubKey | undefine
   return row;
 }
 
+/** Hubs that were revoked, and of each the one that has taken its place. */
+export async function replacedHubs(ask: Ask): Promise<{ hubId: string; replacedBy: string }[]> {
+  return ask(
+    `select hub.hub_id as "hubId", replaced_by as "replacedBy"
+     from hub join key_deed as deed on deed.hub_id = hub.hub_id and deed.public_key = hub.public_key
+     where deed = 'revoked' and done_at = revoked_at and replaced_by is not null`,
+  );
+}
+
 /** What was set aside of any hub, the newest first; a stranger has no name. */
 export async function newestAside(ask: Ask, most: number) {
   return ask<{

@@ -3,12 +3,20 @@ import { LearnersPage, type SubjectLevels } from "../../../views/office/learners
 import type { Page } from "../../../views/page.ts";
 import { isWordKey } from "../../../views/words/t.ts";
 import { type Cell, sendCsv } from "../../pages/csv.ts";
+import { replacedHubs } from "../hub-keys/queries.ts";
+import type { Ask } from "../store/store.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { silentBefore } from "./in-words.ts";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
 import { personPage } from "./person-page.ts";
-import { type HubStanding, hubStanding, type LevelCount, levelCounts } from "./queries.ts";
+import {
+  type HubStanding,
+  hubStanding,
+  hubsWithLevels,
+  type LevelCount,
+  levelCounts,
+} from "./queries.ts";
 import { childrenShown, fewestChildren } from "./small-numbers.ts";
 import { sendOfficeTrouble } from "./trouble.tsx";
 
@@ -21,19 +29,35 @@ export function learnerRoutes(office: Office): Hono<PersonEnv> {
   routes.get("/", async (c) => {
     const hub = await hubAsked(c, office);
     if (hub === "unknown") return sendOfficeTrouble(c, office, "not-found");
-    const counts = await levelCounts(ask, hub?.hubId, fewestChildren);
+    const leftOut = await hubsCountedElsewhere(ask);
+    const counts = await levelCounts(ask, hub?.hubId, { fewest: fewestChildren, leftOut });
     const { page, me } = personPage(c, office);
-    const props = { page, me: me.name, hub, subjects: subjectsIn(page, counts) };
+    const replaced =
+      leftOut.length > 0
+        ? page.t("office.learners.replaced", { count: leftOut.length })
+        : undefined;
+    const props = { page, me: me.name, hub, replaced, subjects: subjectsIn(page, counts) };
     return sendOffice(c, <LearnersPage {...props} />);
   });
 
   routes.get("/table.csv", async (c) => {
     const hub = await hubAsked(c, office);
     if (hub === "unknown") return sendOfficeTrouble(c, office, "not-found");
-    const counts = await levelCounts(ask, hub?.hubId, fewestChildren);
+    const leftOut = await hubsCountedElsewhere(ask);
+    const counts = await levelCounts(ask, hub?.hubId, { fewest: fewestChildren, leftOut });
     return sendCsv(c, "learners.csv", ["subject", "level", "children"], rowsOf(counts));
   });
   return routes;
+}
+
+/** The children of a hub that another has replaced are that one's, once it has told of any: nobody is counted twice. */
+async function hubsCountedElsewhere(ask: Ask): Promise<string[]> {
+  const replaced = await replacedHubs(ask);
+  const counted = await hubsWithLevels(
+    ask,
+    replaced.map(({ replacedBy }) => replacedBy),
+  );
+  return replaced.flatMap(({ hubId, replacedBy }) => (counted.has(replacedBy) ? [hubId] : []));
 }
 
 /** The hub that the address names, if it names one. */

@@ -201,17 +201,30 @@ export type LevelCount = {
   smallHubs: number;
 };
 
-/** The children who are on a list, each with the card that counts; of one hub, or of all. */
+/** Those of some hubs that have told at which level their children work. */
+export async function hubsWithLevels(ask: Ask, hubIds: string[]): Promise<Set<string>> {
+  if (hubIds.length === 0) return new Set();
+  const rows = await ask<{ hubId: string }>(
+    `select distinct hub_id as "hubId" from learner_level where hub_id in (select json_array_elements_text($1::json))`,
+    [JSON.stringify(hubIds)],
+  );
+  return new Set(rows.map(({ hubId }) => hubId));
+}
+
+/**
+ * The children who are on a list, each with the card that counts; of one hub, or of all.
+ * @param leftOut hubs of which, where all are asked for, none is counted
+ */
 export async function levelCounts(
   ask: Ask,
   hubId: string | undefined,
-  fewest: number,
+  { fewest, leftOut }: { fewest: number; leftOut: string[] },
 ): Promise<LevelCount[]> {
   return ask<LevelCount>(
     `with cell as (
        select hub_id, subject, level, count(*) as children from learner_level
        join learner_of_hub using (hub_id, learner)
-       where is_here and ($1 = '' or hub_id = $1)
+       where is_here and (hub_id = $1 or ($1 = '' and hub_id not in (select json_array_elements_text($3::json))))
          and not exists (select from learner_merge as merged where merged.hub_id = learner_level.hub_id
            and merged.learner = learner_level.learner and merged.counts_for is not null)
          and not exists (select from class_of_hub as gone where gone.hub_id = learner_of_hub.hub_id
@@ -221,6 +234,6 @@ export async function levelCounts(
        coalesce(sum(children) filter (where children < $2::integer), 0)::bigint as small,
        count(*) filter (where children < $2::integer) as "smallHubs"
      from cell group by subject, level order by subject, level`,
-    [hubId ?? "", fewest],
+    [hubId ?? "", fewest, JSON.stringify(leftOut)],
   );
 }
