@@ -109,17 +109,17 @@ export async function keepNames(
   );
 }
 
-/** What these numbers stand for in an epoch, those of them that were told: a hub may have told hundreds of thousands. */
+/** What these numbers stand for in an epoch, those of them that were told. Each is looked up by itself: a hub may have told hundreds of thousands. */
 export async function namesOf(
   ask: Ask,
   { hubId, epoch }: Pick<LaneToFold, "hubId" | "epoch">,
   asked: Pick<ToldName, "kind" | "number">[],
 ): Promise<ToldName[]> {
   const rows = await ask<Omit<ToldName, "packVersion"> & { pack_version: string | null }>(
-    `select told_name.kind, told_name.number, name, pack_version
+    `select asked.kind, asked.number, name, pack_version
      from json_to_recordset($3::json) as asked(kind text, number bigint)
-     join told_name on told_name.hub_id = $1 and told_name.epoch = $2 and told_name.kind = asked.kind
-       and told_name.number = asked.number`,
+     cross join lateral (select name, pack_version from told_name where told_name.hub_id = $1 and told_name.epoch = $2
+       and told_name.kind = asked.kind and told_name.number = asked.number limit 1) as told`,
     [hubId, epoch, JSON.stringify(asked)],
   );
   return rows.map(({ pack_version, ...row }) => ({ ...row, packVersion: pack_version }));
