@@ -4,7 +4,7 @@ import { isGraded } from "../../content/format/item-kinds.ts";
 import type { Phone } from "../../scripts/phone.ts";
 import type { ShelfLesson } from "../../server/library/library.ts";
 import { wireBytes } from "../bench/wire.ts";
-import { formOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
+import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import { itemOfEachKind } from "../support/every-page.tsx";
 import { openSchool, type School, signIn } from "../support/school.ts";
 
@@ -43,6 +43,12 @@ async function fragmentBytes(
   return bytes;
 }
 
+/** A picture with many words, or with the longest description that is sent, beside a long solution. */
+const mostWords = [
+  ...["left-and-right.walk", "which-fraction-is-bigger.bread", "solid-shapes.roll"],
+  ...["longer-or-shorter.moved", "take-away-by-opening-a-ten.open", "count-by-twos.one-more-ring"],
+];
+
 test.each([
   ["en", 0],
   ["ar", 1],
@@ -61,6 +67,11 @@ test.each([
       const here = `/learn/items/${item.id}/0`;
       expect(await fragmentBytes(phone, here, wrongAnswer(item)), kind).toBeLessThanOrEqual(600);
       expect(await fragmentBytes(phone, here, rightAnswer(item)), kind).toBeLessThanOrEqual(600);
+    }
+    for (const id of mostWords) {
+      const here = `/learn/items/${id}/0`;
+      const item = await itemOn(school, learner, await phone.open(here), language);
+      expect(await fragmentBytes(phone, here, rightAnswer(item)), id).toBeLessThanOrEqual(600);
     }
   },
 );

@@ -42,6 +42,11 @@ export function toldAddress(question: string): string {
   return `${question}/told`;
 }
 
+/** The picture that goes with what is said to a right answer. */
+export function pictureAddress(question: string): string {
+  return `${question}/solution.svg`;
+}
+
 /** Where a question is asked: on its own page, or on the screen of its lesson, where it then stays. */
 export function askedAddress(asked: {
   itemId: string;

@@ -10,7 +10,7 @@ import { TroubleFragment } from "../trouble.tsx";
 import { askedAddress } from "./addresses.ts";
 import { AnswerInputs } from "./answer-inputs.tsx";
 import { leastPicked } from "./order.tsx";
-import { lessonWords, pageWords, type Said, type Told } from "./told.ts";
+import { lessonPicture, lessonWords, pageWords, type Said, type Told } from "./told.ts";
 
 export type FirstTry = "right" | "not-yet";
 
@@ -109,7 +109,7 @@ export function AnswerFragment(props: QuestionProps) {
 }
 
 /** What is said to an answer. It takes the focus when it comes, by script or without, so that it is heard and seen. */
-function Tell({ page, item, attemptId, next, said, response }: QuestionProps) {
+function Tell({ page, item, attemptId, here, next, said, response }: QuestionProps) {
   if (said?.state === "not-kept")
     return <TroubleFragment page={page} trouble="card-full" onward={next} attemptId={attemptId} />;
   const attempt = attemptId && <input type="hidden" name="attempt" value={attemptId} />;
@@ -119,7 +119,7 @@ function Tell({ page, item, attemptId, next, said, response }: QuestionProps) {
       <Mark name={said.state === "right" ? "yes" : "not"} />
       <div>
         <h2>{page.t(`answer.${said.state}`)}</h2>
-        <TellWhy page={page} said={said} item={item} />
+        <TellWhy page={page} said={said} item={item} here={here} />
       </div>
       {said.state !== "right" && attempt}
     </div>
@@ -134,8 +134,9 @@ function tellClass(said: Told, { body }: Item, response: string | undefined): st
   return body.kind === "choice" ? `tell not tried anew t${Number(response) + 1}` : "tell not tried";
 }
 
-function TellWhy({ page, said, item }: { page: Page; said: Told; item: Item }) {
+function TellWhy({ page, said, item, here }: TellWhyProps) {
   const ofPage = pageWords(page, said, item);
+  const picture = lessonPicture(said, here);
   return (
     <>
       {lessonWords(said).map((words) => (
@@ -143,10 +144,13 @@ function TellWhy({ page, said, item }: { page: Page; said: Told; item: Item }) {
           <Text parts={words} />
         </p>
       ))}
+      {picture && <Drawing picture={picture} />}
       {ofPage && <p>{ofPage}</p>}
     </>
   );
 }
+
+type TellWhyProps = { page: Page; said: Told; item: Item; here: string };
 
 /** Where a question stands: open, tried and not right yet, or done. */
 type Stand = "open" | "not" | "yes";

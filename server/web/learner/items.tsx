@@ -3,25 +3,37 @@ import { isGraded } from "../../../content/format/item-kinds.ts";
 import { readResponse } from "../../../content/format/read-response.ts";
 import { describeAnswer } from "../../../content/format/sheet-words.ts";
 import type { ItemType } from "../../../content/format/types.ts";
-import { practiceAddress, reviewAddress, screenAddress } from "../../../views/learner/addresses.ts";
+import {
+  pictureAddress,
+  practiceAddress,
+  reviewAddress,
+  screenAddress,
+} from "../../../views/learner/addresses.ts";
 import { AnswerFragment, QuestionPage, Solution } from "../../../views/learner/question.tsx";
 import { Thanks, ThanksFragment } from "../../../views/learner/round.tsx";
 import { onwardFrom } from "../../../views/learner/screen.tsx";
 import { TogetherPage } from "../../../views/learner/together.tsx";
 import { plain } from "../../../views/parts/text.tsx";
-import { type AnswerOutcome, answerItem, type GivenAnswer } from "../../learning/answer-item.ts";
+import {
+  type AnswerOutcome,
+  answerItem,
+  type GivenAnswer,
+  newestAnswer,
+} from "../../learning/answer-item.ts";
 import type { LearnerTurn } from "../../learning/desk.ts";
 import { mayOpen, openQuestion, type QuestionPlace } from "../../learning/open-question.ts";
 import { type LearnerEnv, learnerOnly, turnForm } from "../guards.ts";
 import { sendFragment, sendPage, wantsFragment } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, pageFor, turnBearer } from "../visit.ts";
+import { sendDrawing } from "./drawing.ts";
 import {
   openHints,
   propsAfter,
   type QuestionSetting,
   questionProps,
   readPicked,
+  saidTo,
   wholeNumber,
 } from "./question-props.ts";
 import { questionSoundRoutes, solutionSound } from "./question-sounds.ts";
@@ -74,6 +86,15 @@ export function itemRoutes(house: House, flow: Flow = "practice"): Hono<LearnerE
     const top = topFor(house, page, turn.learner);
     const sound = solutionSound(house, question, item);
     return sendPage(c, <Solution {...{ page, top, item, language, next, sound }} />);
+  });
+  routes.get(pictureAddress(onePlace), async (c) => {
+    const { turn } = c.var;
+    const place = placeOf(c, house);
+    if (!place) return c.notFound();
+    const question = await openQuestion(hub.desk, turn, place);
+    const answered = await newestAnswer(hub.desk, turn, question);
+    const told = answered && saidTo(answered);
+    return sendDrawing(c, house, told?.state === "right" ? told.picture : undefined, turn.language);
   });
   routes.route(
     onePlace,

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { gradeResponse } from "../../../content/format/grade-response.ts";
 import { isGraded } from "../../../content/format/item-kinds.ts";
 import { partsRight } from "../../../content/format/parts-right.ts";
-import type { Item } from "../../../content/format/types.ts";
+import type { Item, Picture } from "../../../content/format/types.ts";
 import {
   questionAddress,
   reviewQuestionAddress,
@@ -134,12 +134,22 @@ function mayTell(house: House, lesson: ShelfLesson, item: Item, language: string
 export function saidTo({ grade, item, response }: Answered): Told {
   switch (grade.outcome) {
     case "right":
-      return { state: "right", because: item.solution.slice(-1).filter(saysSomething) };
+      return {
+        state: "right",
+        because: item.solution.slice(-1).filter(saysSomething),
+        picture: rightPicture(item),
+      };
     case "wrong":
       return { state: "not-yet", why: grade.feedback, parts: partsRight(item, response) };
     case "unreadable":
       return { state: "unreadable" };
   }
+}
+
+/** The picture with which the way to do it ends; undefined where the question shows the same above what is said. */
+export function rightPicture({ picture, solution }: Item): Picture | undefined {
+  const last = solution.at(-1)?.picture;
+  return last?.svg === picture?.svg && last?.file === picture?.file ? undefined : last;
 }
 
 /** Places of things in the order in which they were tapped. */

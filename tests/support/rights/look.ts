@@ -86,6 +86,11 @@ export const readRows: Record<string, ReadRow> = {
     at: `${item}/solution`,
     status: 303,
   },
+  "/learn/items/:item/:variant{[0-9]+}/solution.svg": {
+    door: "child",
+    at: `${item}/solution.svg`,
+    status: 404,
+  },
   "/learn/items/:item/:variant{[0-9]+}/voice/:sound{[\\w-]+\\.mp3}": {
     door: "child",
     at: `${item}/voice/nothing.mp3`,
@@ -97,6 +102,11 @@ export const readRows: Record<string, ReadRow> = {
     door: "child",
     at: asOfReview(`${item}/solution`),
     status: 303,
+  },
+  "/learn/review/items/:item/:variant{[0-9]+}/solution.svg": {
+    door: "child",
+    at: asOfReview(`${item}/solution.svg`),
+    status: 404,
   },
   "/learn/review/items/:item/:variant{[0-9]+}/voice/:sound{[\\w-]+\\.mp3}": {
     door: "child",
@@ -154,6 +164,11 @@ export const readRows: Record<string, ReadRow> = {
   [`${everyOwn}/look/questions/:item/:seed{[0-9]+}/solution`]: {
     door: "class",
     at: `${ofOwn}/look/questions/which/1/solution`,
+  },
+  [`${everyOwn}/look/questions/:item/:seed{[0-9]+}/solution.svg`]: {
+    door: "class",
+    at: `${ofOwn}/look/questions/which/1/solution.svg`,
+    status: 404,
   },
 
   [everyClass]: { door: "class", at: ofClass },

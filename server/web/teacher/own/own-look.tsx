@@ -4,6 +4,7 @@ import { makeItem } from "../../../../content/format/make-item.ts";
 import { readResponse } from "../../../../content/format/read-response.ts";
 import { itemTemplate, showLesson } from "../../../../content/format/show-lesson.ts";
 import type { Item } from "../../../../content/format/types.ts";
+import { pictureAddress } from "../../../../views/learner/addresses.ts";
 import {
   AnswerFragment,
   Question,
@@ -22,7 +23,8 @@ import { LookTop } from "../../../../views/teacher/own/look-top.tsx";
 import type { Draft } from "../../../library/own/queries.ts";
 import { tryDraft } from "../../../library/own/try-draft.ts";
 import { within } from "../../../library/within.ts";
-import { readPicked, saidTo, wholeNumber } from "../../learner/question-props.ts";
+import { sendDrawing } from "../../learner/drawing.ts";
+import { readPicked, rightPicture, saidTo, wholeNumber } from "../../learner/question-props.ts";
 import { sendFragment, sendPage, wantsFragment } from "../../send.ts";
 import { type House, pageFor } from "../../visit.ts";
 import type { TeacherEnv } from "../guard.ts";
@@ -78,6 +80,13 @@ export function ownLookRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const { item, next } = asked;
     const { page, top } = around(c, house, seen);
     return sendPage(c, <Solution {...{ page, top, item, next, language: item.language }} />);
+  });
+
+  routes.get(pictureAddress(oneQuestion), async (c) => {
+    const seen = await openLook(c, house);
+    const asked = seen && askedIn(c, house, seen);
+    if (!seen || !asked) return backToLesson(c, house);
+    return sendDrawing(c, house, rightPicture(asked.item), asked.item.language);
   });
 }
 
