@@ -20,7 +20,7 @@ import { drawTile, type Tile, tileOf } from "./tile.ts";
 /**
  * A row of shapes, things or numbers: `pattern(circle:red-square:circle:gap)`. A gap is an empty place with a question
  * mark. It runs as the language is read, so in an Arabic page it begins on the right. `mark=1:3` puts the first and the
- * third on a plate, as a way to do it shows which ones are meant; 0 marks none, so that it may be worked out for each place.
+ * third on green, as a way to do it shows which ones are meant; 0 marks none, so that it may be worked out for each place.
  */
 export const pattern: Drawing = {
   inputs: ["items", "tap", "mark"],

@@ -40,13 +40,13 @@ describe("a pattern", () => {
     expect(draw("pattern(small-red-circle:tree)").label).toContain("circle (small, red), tree");
   });
 
-  test("puts what a way to do it marks in a ring, from where the language begins to read", () => {
+  test("puts what a way to do it marks on green, from where the language begins to read", () => {
     const { svg, label } = draw("pattern(ball:book:drum, mark=1:0:3)");
     const placesOf = (drawn: string) =>
       [...drawn.matchAll(/M([\d.]+) 22a18/g)].map(([, x]) => Number(x));
     expect(placesOf(svg)).toEqual([4, 80]);
     expect(placesOf(draw("pattern(ball:book:drum, mark=3)", "ar").svg)).toEqual([4]);
-    expect(label).toBe("In a row, as one reads: ball in a ring, book, drum in a ring.");
+    expect(label).toBe("In a row, as one reads: ball on green, book, drum on green.");
   });
 });
 
@@ -67,7 +67,7 @@ describe("groups, rows and sets", () => {
   });
 
   test("ring the marked part of a set", () => {
-    expect(draw("set(3, 1, fish)").label).toBe("In a row: fish in a ring, fish, fish.");
+    expect(draw("set(3, 1, fish)").label).toBe("In a row: fish on green, fish, fish.");
   });
 });
 
