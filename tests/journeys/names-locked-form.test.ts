@@ -62,6 +62,7 @@ test("a child who was to go to another class while the names were locked goes th
   expect(locked.status).toBe(409);
   expect(school.amina.classroomId).toBe(1);
   const kept = await phone.submit(formTo(locked.html, unlockForm), msOkello);
+  expect(kept.html, "the number of a class says nothing to her").not.toContain("<textarea");
   await phone.submit(formTo(kept.html, /\/class$/));
   expect(school.amina.classroomId).toBe(2);
 });
@@ -86,4 +87,24 @@ test("a form that another teacher kept is not sent in the name of who opens her 
   const others = kept.replace(/"teacherId":\d+/, '"teacherId":99');
   const page = await phone.submit(form, { ...msOkello, kept: others });
   expect(page.html).not.toContain(typed.note);
+});
+
+test.each([
+  ["about a child", "/learners/1/person", "/learners/1"],
+  ["that compares two children", "/merges?one=1&other=2", "/merges"],
+  ["of cards with names", "/cards?names=1", "/cards"],
+  ["of one card with a name", "/cards?learner=1&names=1", "/cards?learner=1"],
+])("who goes on without names from a page %s comes to one that needs none", async (_, from, to) => {
+  await school.restart();
+  const locked = await phone.open(`/teach/classes/1${from}`);
+  const later = new RegExp(`href="([^"]*)">\\s*Go on without names`).exec(locked.html)?.[1] ?? "";
+  const page = await phone.open(later.replaceAll("&amp;", "&"));
+  expect(page.path).toBe(`/teach/classes/1${to}`);
+});
+
+test("who leaves what was kept goes on where no names are needed, and where she was once they are open", async () => {
+  const locked = await sendLocked();
+  expect(locked.html).toContain(`href="/teach/classes/1/learners/${school.amina.id}">Leave it`);
+  const kept = await phone.submit(formTo(locked.html, unlockForm), msOkello);
+  expect(kept.html).toMatch(new RegExp(`href="${person()}">\\s*Leave it`));
 });

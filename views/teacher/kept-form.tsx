@@ -8,13 +8,17 @@ type KeptFormProps = {
   school: string;
   /** Why it was not taken when it came. */
   why: "kept.what" | "kept.what-locked";
-  kept: { to: string; hasFiles: boolean; fields: [name: string, value: string][] };
+  kept: { to: string; hasFiles: boolean; fields: SentField[] };
+  /** Where she goes on when she does not send it. */
+  leaveTo: string;
 };
 
+type SentField = [name: string, value: string];
+
 /** A teacher has signed in again or opened her names: what she sent before stands here, and goes when she says so. */
-export function KeptFormPage({ page, school, why, kept }: KeptFormProps) {
+export function KeptFormPage({ page, school, why, kept, leaveTo }: KeptFormProps) {
   const { t } = page;
-  const typed = kept.fields.map(([, value]) => value.trim()).filter(isForPeople);
+  const typed = kept.fields.filter(isForPeople).map(([, value]) => value.trim());
   return (
     <Layout page={page} title={t("kept.title")} isWide shape="form" top={<Bar title={school} />}>
       <h1>{t("kept.title")}</h1>
@@ -35,7 +39,7 @@ export function KeptFormPage({ page, school, why, kept }: KeptFormProps) {
           <button type="submit" class="go">
             {t("kept.send")}
           </button>
-          <a class="way" href="/teach">
+          <a class="way" href={leaveTo}>
             {t("kept.leave")}
           </a>
         </div>
@@ -44,7 +48,12 @@ export function KeptFormPage({ page, school, why, kept }: KeptFormProps) {
   );
 }
 
-/** Keys and lists of programs stand in a form beside what somebody typed. */
-function isForPeople(value: string): boolean {
-  return value !== "" && !/^[[{]|^[\w-]{16,}$/.test(value);
+/** Fields that hold a class or a child as the hub numbers them. */
+const numbered = ["class", "learner", "one", "other", "kept", "merge"];
+
+/** Keys, numbers and lists of programs stand in a form beside what somebody typed, or was shown before. */
+function isForPeople([name, value]: SentField): boolean {
+  if (name.startsWith("shown-") || (numbered.includes(name) && /^\d+$/.test(value))) return false;
+  const text = value.trim();
+  return text !== "" && !/^[[{]|^[\w-]{16,}$/.test(text);
 }

@@ -12,6 +12,8 @@ type UnlockProps = {
   page: Page;
   top: Child;
   from: string;
+  /** Where she goes on without names. */
+  later: string;
   /** Her names are open, and this class is not among them. */
   isElsewhere: boolean;
   /** A form that she sent while they were locked; it stays on this page. */
@@ -20,7 +22,7 @@ type UnlockProps = {
 };
 
 /** The hub was started since she signed in: names open with her passphrase. */
-export function Unlock({ page, top, from, isElsewhere, kept, problem }: UnlockProps) {
+export function Unlock({ page, top, from, later, isElsewhere, kept, problem }: UnlockProps) {
   return (
     <Layout
       page={page}
@@ -52,8 +54,8 @@ export function Unlock({ page, top, from, isElsewhere, kept, problem }: UnlockPr
         </button>
       </Form>
       <p>
-        <a class="pill" href={from}>
-          {page.t("names.later")}
+        <a class="pill" href={later}>
+          {page.t(kept ? "kept.leave" : "names.later")}
         </a>
       </p>
     </Layout>

@@ -128,7 +128,7 @@ function sendKept(c: Context, house: House, session: string, kept: KeptForm | un
   const language = browserLanguage(c, house.hub.facility.language);
   const page = firstPageFor(c, house, language, sessionBearer(session));
   const school = house.hub.facility.name;
-  return sendPage(c, <KeptFormPage {...{ page, kept, school }} why="kept.what" />);
+  return sendPage(c, <KeptFormPage {...{ page, kept, school }} why="kept.what" leaveTo="/teach" />);
 }
 
 /** The cookie of a session that has just begun; it goes when the browser is closed. */

@@ -26,7 +26,8 @@ export function unlockRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!kept) return c.redirect(from, 303);
     const school = house.hub.facility.name;
     const page = teacherPage(c, house);
-    return sendPage(c, <KeptFormPage {...{ page, kept, school }} why="kept.what-locked" />);
+    const props = { page, kept, school, leaveTo: from };
+    return sendPage(c, <KeptFormPage {...props} why="kept.what-locked" />);
   });
 }
 
@@ -75,7 +76,8 @@ type Shown = {
 function unlockPage(c: Context<TeacherEnv>, house: House, shown: Shown) {
   const { from, carried: kept, problem, status = 200 } = shown;
   const page = teacherPage(c, house);
-  const props = { page, top: teacherTop(c, house, page), from, kept, problem };
+  const top = teacherTop(c, house, page);
+  const props = { page, top, from, kept, problem, later: pageWithoutNames(from) };
   const isElsewhere = isStillLocked(c, house, from);
   return sendPage(c, <Unlock {...props} isElsewhere={isElsewhere} />, status);
 }
@@ -84,4 +86,12 @@ function unlockPage(c: Context<TeacherEnv>, house: House, shown: Shown) {
 function pageAfter(c: Context): string {
   const from = c.req.query("from") ?? "";
   return /^\/teach(\/[\w/-]*)?(\?[\w=&-]*)?$/.test(from) ? from : "/teach";
+}
+
+/** The page beside one that shows nothing without names: that one would only lead back to where they are opened. */
+function pageWithoutNames(from: string): string {
+  return from
+    .replace(/\/person(\?.*)?$/, "")
+    .replace(/\/merges\?.*$/, "/merges")
+    .replace(/[?&]names=1$/, "");
 }
