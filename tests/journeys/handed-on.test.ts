@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
+import { learnersOf } from "../../server/classroom/roster.ts";
 import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
 
 let school: School;
@@ -55,6 +56,38 @@ test("while nobody has opened it the key waits with the teacher from whom the cl
   expect((await ali.open("/teach/classes/1")).status).toBe(404);
   await signInTeacher(okello);
   expect(await namesFor(okello)).toContain("Amina Yusuf");
+});
+
+test("a child cannot move to a class that came without its key: her teacher reads what to do, and the choice stays", async () => {
+  await tick(2, ["1"]);
+  await signInTeacher(ali, mrAli);
+  const classes = await okello.open("/teach?all");
+  await okello.submit(formTo(classes.html, /\/teach\/classes$/), { class: "P2", learners: "1" });
+  await okello.submit(formTo(classes.html, /\/teach\/classes$/), { class: "P3", learners: "1" });
+  const [child] = learnersOf(school.hub.roster, 2);
+  await tick(1, ["2", "3"]);
+  await tick(1, ["1", "2", "3"]);
+  const person = `/teach/classes/2/learners/${child?.id}/person`;
+  const form = formTo((await okello.open(person)).html, /\/class$/);
+  for (const [language, says] of [
+    ["en", "Class 3B has come to you without its key"],
+    ["ar", "بلا مفتاحه"],
+    ["fr", "sans sa clé"],
+  ] as const) {
+    okello.cookies.set("language", language);
+    const told = await okello.submit(form, { class: "1" });
+    expect(told.path).toBe(`${person}?to=1&closed`);
+    expect(told.html).toContain(says);
+    expect(told.html).toMatch(/<option value="1" selected/);
+  }
+  okello.cookies.set("language", "en");
+  await signInTeacher(ali, mrAli); // who has the key: it is copied for her now
+  const unlock = await okello.open(`/teach/unlock?from=${encodeURIComponent(`${person}?to=1`)}`);
+  const open = await okello.submit(formTo(unlock.html, /\/teach\/unlock/), msOkello);
+  expect(open.html).toMatch(/<option value="1" selected/);
+  expect(open.html).not.toContain("without its key");
+  const moved = await okello.submit(formTo(open.html, /\/class$/), { class: "1" });
+  expect(moved.html).toContain("The child is now in Class 3B.");
 });
 
 test("a page that was opened before takes no class that has come to a teacher since", async () => {

@@ -141,6 +141,24 @@ test("a child who is brought back by a form that is sent twice is there, and no 
   expect(inClass(1)).toBe(5);
 });
 
+test("a child who is moved or taken off by a form that is sent twice has moved once, and no page is missing", async () => {
+  const { amina, yusuf } = school;
+  await teacher.submit(await formOf("/teach?all", /classes$/), { class: "Class 4", learners: "1" });
+  const person = (id: number) => `/teach/classes/1/learners/${id}/person`;
+  const away = await formOf(person(yusuf.id), /\/away$/);
+  const move = await formOf(person(amina.id), /\/class$/);
+  const moved = await Promise.all([1, 2].map(() => teacher.submit(move, { class: "2" })));
+  for (const page of moved) expect(page.html).toContain("The child is now in Class 4.");
+  expect(school.hub.roster.learners.get(amina.id)?.animal, "the next; fox is there").toBe(
+    "elephant",
+  );
+  for (const page of await sendAgainAndAgain(away)) expect(page.path).toBe("/teach/classes/1/away");
+  expect((await teacher.submit(move, { class: "2" })).status).toBe(200);
+  expect([inClass(1), inClass(2)]).toEqual([3, 2]);
+  const acts = await school.hub.db.all<{ act: string }>("select act from audit_line");
+  expect(acts.filter(({ act }) => act === "moved")).toHaveLength(1);
+});
+
 test("a teacher who is added twice over is one teacher", async () => {
   const form = await formOf("/teach/staff", /staff$/);
   const told = { name: "mr-musa", passphrase: "green hill boat" };

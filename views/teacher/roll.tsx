@@ -3,23 +3,36 @@ import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
+import { unlockAddress } from "./unlock.tsx";
 
 /** Where the children are whom a teacher took off the list of a class. */
 export function awayAddress(classroomId: number): string {
   return `/teach/classes/${classroomId}/away`;
 }
 
+/** The page of a child with the class to which she was to go. */
+export function toOtherClass(personAddress: string, classroomId: number): string {
+  return `${personAddress}?to=${classroomId}`;
+}
+
+/** Why a child cannot go to the class that was chosen: there is no room, or it has come to the teacher without its key. */
+export const moveProblems = ["full", "closed"] as const;
+
 type RollProps = {
   page: Page;
   classroomId: number;
   learnerId: number;
   /** The teacher's other classes. */
-  others: { id: number; name: string }[];
-  problem: string | undefined;
+  others: OtherClass[];
+  /** The one that was chosen. */
+  chosen: OtherClass | undefined;
+  problem: (typeof moveProblems)[number] | undefined;
 };
 
+type OtherClass = { id: number; name: string };
+
 /** What a teacher can do with a child's place on the list: move it to another class, or take it off. */
-export function RollForms({ page, classroomId, learnerId, others, problem }: RollProps) {
+export function RollForms({ page, classroomId, learnerId, others, ...props }: RollProps) {
   const here = `/teach/classes/${classroomId}/learners/${learnerId}`;
   return (
     <>
@@ -28,19 +41,7 @@ export function RollForms({ page, classroomId, learnerId, others, problem }: Rol
           <h2>{page.t("roll.move")}</h2>
           <p>{page.t("roll.move-what")}</p>
           <Form page={page} action={`${here}/class`}>
-            <p class="field">
-              <label for="class">{page.t("roll.to")}</label>
-              <select id="class" name="class" aria-describedby={problem && "class-problem"}>
-                {others.map(({ id, name }) => (
-                  <option value={id}>{name}</option>
-                ))}
-              </select>
-              {problem && (
-                <strong class="problem" id="class-problem">
-                  {problem}
-                </strong>
-              )}
-            </p>
+            <ToWhichClass {...{ page, here, others, ...props }} />
             <button type="submit" class="pill">
               {page.t("roll.do-move")}
             </button>
@@ -56,6 +57,38 @@ export function RollForms({ page, classroomId, learnerId, others, problem }: Rol
           </button>
         </Form>
       </section>
+    </>
+  );
+}
+
+type ToProps = Pick<RollProps, "page" | "others" | "chosen" | "problem"> & { here: string };
+
+function ToWhichClass({ page, here, others, chosen, problem }: ToProps) {
+  const { t } = page;
+  return (
+    <>
+      <p class="field">
+        <label for="class">{t("roll.to")}</label>
+        <select id="class" name="class" aria-describedby={problem && "class-problem"}>
+          {others.map(({ id, name }) => (
+            <option value={id} selected={id === chosen?.id}>
+              {name}
+            </option>
+          ))}
+        </select>
+        {chosen && problem && (
+          <strong class="problem" id="class-problem">
+            {problem === "full" ? t("roll.full") : t("roll.closed", { class: chosen.name })}
+          </strong>
+        )}
+      </p>
+      {chosen && problem === "closed" && (
+        <p>
+          <a class="pill" href={unlockAddress(toOtherClass(`${here}/person`, chosen.id))}>
+            {t("names.open")}
+          </a>
+        </p>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { KeyRing } from "../../personal/key-rings.ts";
 import { setLearnerKey } from "../../personal/queries.ts";
 import { type By, noteIn } from "../audit/audit.ts";
 import { avatarAmong } from "../draw-card.ts";
+import { areOnList } from "../merge/queries.ts";
 import type { Classroom, Learner } from "../people.ts";
 import { classKeyFor, openKeys } from "../personal.ts";
 import { givenCards } from "../queries.ts";
@@ -13,7 +14,7 @@ import { placeLearner } from "./queries.ts";
 /**
  * Moves a child to another class with everything she did. Her key is opened with the old class's and kept for the new
  * one, so that the new class's teachers read her name and the old one's do not.
- * @returns undefined when the new class is full
+ * @returns `gone` when she has left the old class and is not in the new one either; there already, she has moved
  * @throws Error when one of the two classes is locked for this ring
  */
 export async function moveLearner(
@@ -22,21 +23,24 @@ export async function moveLearner(
   ring: KeyRing,
   { learner, to }: { learner: Learner; to: Classroom },
   by: By,
-): Promise<Learner | undefined> {
+): Promise<"moved" | "full" | "gone"> {
   const classKey = await classKeyFor(db, ring, to.id);
   if (!classKey?.privateKey || !ring.classKeys.has(learner.classroomId))
     throw new Error("The names of these classes are locked.");
   const key = (await openKeys(db, ring, [learner])).get(learner.id);
   const kept = key && (await keepLearnerKey(key, learner.pseudonym, classKey));
   const moved = await db.write(async (tx) => {
+    if (await areOnList(tx, to.id, [learner.id])) return "moved"; // the form was sent twice
+    if (!(await areOnList(tx, learner.classroomId, [learner.id]))) return "gone";
     const avatar = avatarAmong(await givenCards(tx, to.id), learner);
-    if (!avatar) return undefined;
+    if (!avatar) return "full";
     const placed = { ...learner, ...avatar, classroomId: to.id };
     await placeLearner(tx, placed);
     if (kept) await setLearnerKey(tx, learner.id, kept);
     await noteIn(tx, by, "moved", { learnerId: learner.id, classroomId: to.id });
     return placed;
   });
-  if (moved) replaceLearner(roster, moved);
-  return moved;
+  if (typeof moved === "string") return moved;
+  replaceLearner(roster, moved);
+  return "moved";
 }

@@ -7,7 +7,7 @@ import {
   type PersonProblems,
   personAddress,
 } from "../../../views/teacher/person.tsx";
-import { RollForms } from "../../../views/teacher/roll.tsx";
+import { moveProblems, RollForms } from "../../../views/teacher/roll.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import { cleanWords } from "../../classroom/clean-words.ts";
@@ -109,8 +109,10 @@ async function personPage(c: Context<TeacherEnv>, house: House, learner: Learner
   const done = status === 409 ? page.t("person.not-kept") : doneWords(c, house, page, learner);
   const classrooms = await classroomsOf(c, house);
   const others = classrooms.filter(({ id }) => id !== classroomId);
-  const problem = c.req.query("full") === undefined ? undefined : page.t("roll.full");
-  const roll = <RollForms {...{ page, classroomId, others, problem }} learnerId={learner.id} />;
+  const chosen = others.find(({ id }) => String(id) === c.req.query("to"));
+  const problem = moveProblems.find((one) => c.req.query(one) !== undefined);
+  const choice = { classroomId, learnerId: learner.id, others, chosen, problem };
+  const roll = <RollForms page={page} {...choice} />;
   const props = { page, top, classroomId, problems, form, shown, done, roll };
   return sendPage(c, <PersonPage {...props} learner={face} />, status);
 }

@@ -1,8 +1,8 @@
 import type { Context, Hono } from "hono";
 import { personAddress } from "../../../views/teacher/person.tsx";
-import { AwayPage, awayAddress } from "../../../views/teacher/roll.tsx";
+import { AwayPage, awayAddress, toOtherClass } from "../../../views/teacher/roll.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
-import type { Classroom } from "../../classroom/people.ts";
+import type { Classroom, Learner } from "../../classroom/people.ts";
 import { archiveLearner, bringBack } from "../../classroom/roll/archive-learner.ts";
 import { moveLearner } from "../../classroom/roll/move-learner.ts";
 import { archivedLearners } from "../../classroom/roll/queries.ts";
@@ -31,22 +31,22 @@ export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.post(`${child}/class`, async (c) => {
     const learner = await ownLearner(c, house);
     const to = await otherClassroom(c, house, Number(c.var.form.get("class")));
-    if (!learner || !to) return c.notFound();
-    const here = personAddress(learner.classroomId, learner.id);
-    const ring = hub.rings.of(c.var.session);
-    if (ring && !ring.classKeys.has(to.id)) await completeKeys(hub.db, ring, to.id);
-    const areOpen = [learner.classroomId, to.id].every((id) => areNamesOpen(c, house, id));
-    if (!ring) return sendLocked(c, house, here);
-    if (!areOpen) return c.redirect(unlockAddress(here), 303); // nobody has handed her a key yet
-    const moved = await moveLearner(hub.db, hub.roster, ring, { learner, to }, by(c, house));
-    return c.redirect(moved ? `${personAddress(to.id, learner.id)}?moved` : `${here}?full`, 303);
+    const id = Number(c.req.param("learner"));
+    if (to && !learner && hub.roster.learners.get(id)?.classroomId === to.id)
+      return c.redirect(movedAddress(to.id, id), 303); // the form was sent twice
+    return learner && to ? move(c, house, { learner, to }) : c.notFound();
   });
 
   routes.post(`${child}/away`, async (c) => {
     const learner = await ownLearner(c, house);
-    if (!learner) return c.notFound();
-    await archiveLearner(hub.db, hub.roster, learner, by(c, house));
-    return c.redirect(awayAddress(learner.classroomId), 303);
+    if (learner) {
+      await archiveLearner(hub.db, hub.roster, learner, by(c, house));
+      return c.redirect(awayAddress(learner.classroomId), 303);
+    }
+    const classroom = await ownClassroom(c, house);
+    const away = classroom ? await archivedLearners(hub.db, classroom.id) : [];
+    const isAway = away.some(({ id }) => id === Number(c.req.param("learner"))); // sent twice
+    return classroom && isAway ? c.redirect(awayAddress(classroom.id), 303) : c.notFound();
   });
 
   const away = "/classes/:classroom{[0-9]+}/away";
@@ -68,6 +68,27 @@ export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const problem = isFull ? t("teacher.class-full", { room: 0 }) : t("roll.not-away");
     return awayPage(c, house, classroom, problem);
   });
+}
+
+type Move = { learner: Learner; to: Classroom };
+
+/** Both classes must be open to her: her own names may be, and the other class have come to her without its key. */
+async function move(c: Context<TeacherEnv>, house: House, { learner, to }: Move) {
+  const { db, roster, rings } = house.hub;
+  const here = personAddress(learner.classroomId, learner.id);
+  const ring = rings.of(c.var.session);
+  if (!ring) return sendLocked(c, house, here);
+  if (!ring.classKeys.has(to.id)) await completeKeys(db, ring, to.id);
+  if (!areNamesOpen(c, house, learner.classroomId)) return c.redirect(unlockAddress(here), 303);
+  if (!areNamesOpen(c, house, to.id)) return c.redirect(`${toOtherClass(here, to.id)}&closed`, 303);
+  const moved = await moveLearner(db, roster, ring, { learner, to }, by(c, house));
+  if (moved === "gone") return c.notFound();
+  if (moved === "full") return c.redirect(`${toOtherClass(here, to.id)}&full`, 303);
+  return c.redirect(movedAddress(to.id, learner.id), 303);
+}
+
+function movedAddress(classroomId: number, learnerId: number): string {
+  return `${personAddress(classroomId, learnerId)}?moved`;
 }
 
 /** A class of this teacher's by its number. */
