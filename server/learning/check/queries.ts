@@ -235,12 +235,17 @@ export async function insertSignature(
   checkId: number,
   teacherId: number,
   now: string,
-): Promise<boolean> {
-  const { changes } = await tx.run(
+): Promise<void> {
+  await tx.run(
     "insert into check_signature (check_id, teacher_id, signed_at) values (?, ?, ?) on conflict do nothing",
     [checkId, teacherId, now],
   );
-  return changes > 0;
+}
+
+/** The number of the teacher who signed a check as the second adult. */
+export async function signerOf(db: Reader, checkId: number): Promise<number | undefined> {
+  const sql = "select teacher_id from check_signature where check_id = ?";
+  return (await db.get<{ teacher_id: number }>(sql, [checkId]))?.teacher_id;
 }
 
 /** Who signed as the second adult, by check. */

@@ -1,5 +1,5 @@
 import type { LearningDesk } from "../desk.ts";
-import { type Check, hasOutcome, insertSignature } from "./queries.ts";
+import { type Check, hasOutcome, insertSignature, signerOf } from "./queries.ts";
 import { sittingOf } from "./see-child.ts";
 
 /**
@@ -12,16 +12,19 @@ export async function canSign(desk: LearningDesk, check: Check): Promise<boolean
 }
 
 /**
- * A second adult who was there signs a check: assurance A3.
- * @returns false when it is the teacher who held the check, or when it is signed already
+ * A second adult who was there signs a check: assurance A3. Who sends her form twice has signed once.
+ * @returns why it is not signed: it is the teacher who held the check, or somebody else has signed before
  * @throws StorageError when the card is full or failing
  */
 export async function signCheck(
   desk: LearningDesk,
   check: Check,
   teacherId: number,
-): Promise<boolean> {
-  if (!(await canSign(desk, check)) || check.seat?.teacherId === teacherId) return false;
+): Promise<"signed" | "same-adult" | "signed-before"> {
+  if (check.seat?.teacherId === teacherId) return "same-adult";
   const now = new Date(desk.clock.now().wallMs).toISOString();
-  return desk.db.write((tx) => insertSignature(tx, check.id, teacherId, now));
+  return desk.db.write(async (tx) => {
+    await insertSignature(tx, check.id, teacherId, now);
+    return (await signerOf(tx, check.id)) === teacherId ? "signed" : "signed-before";
+  });
 }

@@ -102,9 +102,10 @@ async function signedBy(c: Context<TeacherEnv>, house: House, own: OwnCheck): Pr
   if (tried.state === "pause")
     return checkPage(c, house, own, t("teacher.pause", { seconds: tried.seconds }));
   if (tried.state === "wrong") return checkPage(c, house, own, t("teacher.wrong"));
-  const isSigned = await signCheck(desk, own.check, tried.answer.id);
-  if (!isSigned) return checkPage(c, house, own, t("checks.same-adult"));
-  return c.redirect(addressIn(own), 303);
+  const signed = await signCheck(desk, own.check, tried.answer.id);
+  return signed === "signed"
+    ? c.redirect(addressIn(own), 303)
+    : checkPage(c, house, own, t(`checks.${signed}`));
 }
 
 async function checkPage(
