@@ -57,13 +57,19 @@ export async function learnersOfClassroom(db: Reader, classroomId: number): Prom
   return rows.map(learnerOf);
 }
 
-/** A child's newest card, also of one who is off the list, and the class in which she is or was. */
+/**
+ * The newest card of this number, also of a child who is off the list, and the class in which she is or was: whoever the card
+ * counts for.
+ */
 export async function newestCardOf(
   db: Reader,
   learnerId: number,
 ): Promise<{ version: number; classroomId: number; isOnList: boolean } | undefined> {
   const row = await db.get<{ card_version: number; classroom_id: number; is_archived: 0 | 1 }>(
-    "select card_version, classroom_id, is_archived from learner where learner_id = ?",
+    `select card.card_version, child.classroom_id, child.is_archived
+     from learner as card join child_card on card_id = card.learner_id
+       join learner as child on child.learner_id = child_id
+     where card.learner_id = ?`,
     [learnerId],
   );
   return (

@@ -272,23 +272,3 @@ test("nobody is merged with herself, with a child of another class, or while the
   expect((await teacher.open(here)).html).toContain("The names are locked.");
   expect(await school.hub.db.all("select * from merge_event")).toEqual([]);
 });
-
-test("a form that is sent twice merges once, and nothing is undone when the child has left the class", async () => {
-  const { amina, yusuf } = school;
-  const page = await teacher.open(`${here}?one=${amina.id}&other=${yusuf.id}`);
-  const form = formTo(page.html, /merges$/);
-  const kept = { kept: String(amina.id) };
-  const both = await Promise.all([teacher.submit(form, kept), teacher.submit(form, kept)]);
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
-  const held = await teacher.open(here);
-  const back = formTo(held.html, /undone$/);
-  const person = await teacher.open(`/teach/classes/1/learners/${amina.id}/person`);
-  await teacher.submit(formTo(person.html, /away$/));
-  const refused = await teacher.submit(back);
-  expect(refused.status).toBe(422);
-  expect(refused.html).toContain("This cannot be undone now");
-  const away = await teacher.open("/teach/classes/1/away");
-  await teacher.submit(formTo(away.html, /away$/));
-  expect((await teacher.submit(back)).html).toContain("They are two children again");
-  expect((await teacher.submit(back)).status).toBe(422);
-});

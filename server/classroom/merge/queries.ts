@@ -38,6 +38,13 @@ export function heldMerges(db: Reader): Promise<HeldMerge[]> {
   );
 }
 
+/** Whether a merge was taken back, of a card that is of this class. */
+export async function wasUndone(db: Reader, classroomId: number, seq: number): Promise<boolean> {
+  const sql = `select 1 from merge_event join learner on learner_id = merged_id
+     where kind = 'undo' and undoes = ? and classroom_id = ?`;
+  return (await db.get(sql, [seq, classroomId])) !== undefined;
+}
+
 /**
  * The merges that hold of the children of this class, the newest first: who has moved to another class is told of there, and
  * her other card, which is of the old class still, no longer here.

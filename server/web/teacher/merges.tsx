@@ -12,7 +12,12 @@ import { noteLook } from "../../classroom/audit/audit.ts";
 import { learnersByNumber } from "../../classroom/audit/queries.ts";
 import { likelyDuplicates } from "../../classroom/merge/duplicates.ts";
 import { mergeLearners, undoMerge } from "../../classroom/merge/merge-learners.ts";
-import { mergesOfClass, seenTimes, type ToldMerge } from "../../classroom/merge/queries.ts";
+import {
+  mergesOfClass,
+  seenTimes,
+  type ToldMerge,
+  wasUndone,
+} from "../../classroom/merge/queries.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { readPersonal } from "../../classroom/personal.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -48,7 +53,7 @@ export function mergeRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!classroom) return c.notFound();
     const { form } = c.var;
     const pair = pairIn(house, classroom, form.get("one"), form.get("other"));
-    if (!pair) return mergesPage(c, house, classroom, "merge.not-both");
+    if (!pair) return notBoth(c, house, classroom);
     const ring = openRing(c, house, classroom.id);
     const [one, other] = pair;
     if (!ring) return sendLocked(c, house, compareAddress(classroom.id, one.id, other.id));
@@ -56,10 +61,10 @@ export function mergeRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!kept) return comparePage(c, house, pair, "merge.say-who-stays");
     const merged = kept === one ? other : one;
     const isDone = await mergeLearners(hub.db, hub.roster, ring, { kept, merged }, by(c, house));
-    if (!isDone) return mergesPage(c, house, classroom, "merge.not-both");
+    if (!isDone) return notBoth(c, house, classroom);
     await followMerges(hub.desk);
     hub.desk.news.tell(classroom.id);
-    return c.redirect(`${mergesAddress(classroom.id)}?merged`, 303);
+    return c.redirect(mergedAddress(classroom), 303);
   });
 
   routes.post(`${path}/undone`, async (c) => {
@@ -67,11 +72,28 @@ export function mergeRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!classroom) return c.notFound();
     const told = { classroomId: classroom.id, seq: Number(c.var.form.get("merge")) };
     const back = await undoMerge(hub.db, hub.roster, told, by(c, house));
-    if (!back) return mergesPage(c, house, classroom, "merge.no-undo");
+    const isUndone = back !== undefined || (await wasUndone(hub.db, told.classroomId, told.seq));
+    if (!isUndone) return mergesPage(c, house, classroom, "merge.no-undo");
     await followMerges(hub.desk);
     hub.desk.news.tell(classroom.id);
     return c.redirect(`${mergesAddress(classroom.id)}?undone`, 303);
   });
+}
+
+/** The two are not both on the list: the form was sent twice and has made them one, or somebody else was faster. */
+async function notBoth(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
+  const { form } = c.var;
+  const ids = ["one", "other"].map((name) => Number(form.get(name)));
+  const keptId = Number(form.get("kept"));
+  const isDone = (await mergesOfClass(house.hub.db, classroom.id)).some(
+    (held) => held.keptId === keptId && ids.includes(keptId) && ids.includes(held.mergedId),
+  );
+  if (isDone) return c.redirect(mergedAddress(classroom), 303);
+  return mergesPage(c, house, classroom, "merge.not-both");
+}
+
+function mergedAddress({ id }: Classroom): string {
+  return `${mergesAddress(id)}?merged`;
 }
 
 type Pair = [Learner, Learner];
