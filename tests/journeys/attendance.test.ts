@@ -61,7 +61,10 @@ test("an earlier day can be filled in, and counts among the school days", async 
 });
 
 test("a day that is none, or has not come, is told and changes nothing", async () => {
-  for (const day of ["2999-01-01", "2026-02-31", "yesterday", "", "1970-01-01"]) {
+  const toCome = await teacher.open(`${register}?day=2999-01-01`);
+  expect(toCome.status).toBe(422);
+  expect(toCome.html).toContain("it takes no later day");
+  for (const day of ["2026-02-31", "yesterday", "", "1970-01-01"]) {
     const page = await teacher.open(`${register}?day=${encodeURIComponent(day)}`);
     expect(page.status, day).toBe(422);
     expect(page.html).toContain("not a day on which the class could be here");
@@ -69,7 +72,8 @@ test("a day that is none, or has not come, is told and changes nothing", async (
   const page = await teacher.open(register);
   const { fields } = formTo(page.html, /attendance\?day/);
   const refused = await teacher.post(`${register}?day=2999-01-01`, fields);
-  expect(refused.status).toBe(404);
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain("it takes no later day");
   const count = await school.hub.db.all("select day from attendance_correction");
   expect(count.map(({ day }) => day)).not.toContain("2999-01-01");
 });

@@ -198,7 +198,7 @@ test("typing results puts nobody on the register of the day of typing and on no 
 test("a day that has not come is refused, and the lines stay", async () => {
   const shown = await look({ [lineOf(school.amina)]: "11111111" }, { day: "2999-01-01" });
   expect(shown.status).toBe(422);
-  expect(shown.html).toContain("not a day on which the class could be here");
+  expect(shown.html).toContain("it takes no later day");
   expect(shown.html).toContain('value="11111111"');
 });
 

@@ -38,7 +38,7 @@ type FieldProps = {
   type?: "text" | "password" | "number" | "date";
   autocomplete?: string;
   min?: number;
-  max?: number | string;
+  max?: number | string | undefined;
   /** A code is read from left to right in every language. */
   dir?: "ltr";
   /** The form may also be sent without it. */

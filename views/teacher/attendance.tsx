@@ -25,7 +25,8 @@ type AttendanceProps = {
   classroom: { id: number; name: string };
   /** The day that is looked at, `2026-03-01`, and the last one that can be. */
   day: string;
-  today: string;
+  /** The last day that is offered; none where the hub's clock may stand behind. */
+  last: string | undefined;
   /** The last school days, oldest first. */
   days: string[];
   lines: RegisterLine[];
@@ -39,7 +40,7 @@ type AttendanceProps = {
 /** The register of a class: filled in by who signed in or wrote on paper, corrected by hand. */
 export function AttendancePage({ page, top, classroom, ...props }: AttendanceProps) {
   const { t } = page;
-  const { day, today, days, lines, areLocked, isKept, tick, problem } = props;
+  const { day, last, days, lines, areLocked, isKept, tick, problem } = props;
   const here = classAddress(classroom.id, "attendance");
   const count = lines.filter(({ isPresent }) => isPresent).length;
   return (
@@ -103,7 +104,7 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
           }))}
         />
       </div>
-      <OtherDay page={page} here={here} {...{ day, today, problem }} />
+      <OtherDay page={page} here={here} {...{ day, last, problem }} />
     </PageOfClass>
   );
 }
@@ -148,19 +149,19 @@ type OtherDayProps = {
   page: Page;
   here: string;
   day: string;
-  today: string;
+  last: string | undefined;
   problem: string | undefined;
 };
 
 /** Another day: a form that only looks, so it needs no token. */
-function OtherDay({ page, here, day, today, problem }: OtherDayProps) {
+function OtherDay({ page, here, day, last, problem }: OtherDayProps) {
   return (
     <form class="card unprinted" method="get" action={here}>
       <Field
         name="day"
         type="date"
         value={day}
-        max={today}
+        max={last}
         label={page.t("attendance.which")}
         problem={problem}
       />

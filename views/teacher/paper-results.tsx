@@ -34,7 +34,8 @@ export type ResultsProps = {
   questions: number;
   way: "marks" | "answers";
   day: string;
-  today: string;
+  /** The last day that is offered; none where the hub's clock may stand behind. */
+  last: string | undefined;
   lines: ResultLine[];
   /** What would be kept of what was typed; nothing before somebody typed. */
   toKeep: { children: number; answers: number; different: number } | undefined;
@@ -149,7 +150,7 @@ function Keep({ page, here, toKeep, lines, way, day, timesWithdrawn, focus }: Fo
 
 function TypeForm({ page, here, wayBack, focus, ...props }: FormProps) {
   const { t } = page;
-  const { way, day, today, lines, questions, problem } = props;
+  const { way, day, last, lines, questions, problem } = props;
   const ofGroup = lines.filter(isOfGroup);
   const others = lines.filter((line) => !isOfGroup(line));
   return (
@@ -163,7 +164,7 @@ function TypeForm({ page, here, wayBack, focus, ...props }: FormProps) {
         name="day"
         type="date"
         value={day}
-        max={today}
+        max={last}
         label={t("paper.day")}
         problem={problem}
       />

@@ -5,10 +5,11 @@ import { correctDay, isPresent, registerOf } from "../../classroom/attendance/re
 import type { Classroom } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { timeOf } from "../../device/age.ts";
-import { type Day, dayOfTime, timeOfDay, today } from "../../device/calendar.ts";
+import { type Day, today } from "../../device/calendar.ts";
 import { faceOf } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { type DayTyped, dayTyped, lastDayOffered } from "./day-typed.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { areNamesOpen, namesOf, ownClassroom, teacherPage } from "./own-classroom.ts";
@@ -23,17 +24,17 @@ export function attendanceRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const classroom = await ownClassroom(c, house);
     if (!classroom) return c.notFound();
     const asked = c.req.query("day");
-    const day = asked === undefined ? today(house.hub) : dayIn(asked, today(house.hub));
-    const isKept = c.req.query("kept") !== undefined;
-    if (day) return attendancePage(c, house, classroom, { day, isKept });
-    const problem = teacherPage(c, house).t("attendance.no-day");
-    return attendancePage(c, house, classroom, { day: today(house.hub), isKept: false, problem });
+    if (asked === undefined)
+      return attendanceOf(c, house, classroom, { state: "day", day: today(hub) });
+    return attendanceOf(c, house, classroom, dayTyped(teacherPage(c, house), hub, asked));
   });
 
   routes.post(path, async (c) => {
     const classroom = await ownClassroom(c, house);
-    const day = dayIn(c.req.query("day") ?? "", today(house.hub));
-    if (!classroom || !day) return c.notFound();
+    if (!classroom) return c.notFound();
+    const typed = dayTyped(teacherPage(c, house), hub, c.req.query("day") ?? "");
+    if (typed.state === "wrong") return attendanceOf(c, house, classroom, typed);
+    const { day } = typed;
     const learners = learnersOf(hub.roster, classroom.id);
     const { form, teacher } = c.var;
     const marked = (name: string) => new Set(form.all(name).map(Number));
@@ -44,16 +45,13 @@ export function attendanceRoutes(house: House, routes: Hono<TeacherEnv>): void {
   });
 }
 
-/** A day that has been, and that a teacher may still remember; undefined for anything else. */
-export function dayIn(text: string, last: Day): Day | undefined {
-  const time = timeOfDay(text);
-  const isDay = Number.isFinite(time) && dayOfTime(time) === text;
-  return isDay && text <= last && time > timeOfDay(last) - mostDaysBack * 86_400_000
-    ? text
-    : undefined;
+/** The register of the day that was asked for; of today, with what is wrong, where that is none. */
+function attendanceOf(c: Context<TeacherEnv>, house: House, classroom: Classroom, typed: DayTyped) {
+  const isKept = c.req.query("kept") !== undefined;
+  if (typed.state === "day") return attendancePage(c, house, classroom, { ...typed, isKept });
+  const { problem } = typed;
+  return attendancePage(c, house, classroom, { day: today(house.hub), isKept: false, problem });
 }
-
-const mostDaysBack = 400;
 
 type Shown = { day: Day; isKept: boolean; problem?: string };
 
@@ -82,7 +80,7 @@ async function attendancePage(
   const props = {
     ...{ page, classroom, day, isKept, problem, lines },
     top: teacherTop(c, house, page),
-    today: today(house.hub),
+    last: lastDayOffered(hub),
     days: register.days,
     tick: tickAsked(c),
     areLocked: !areNamesOpen(c, house, classroom.id),

@@ -29,7 +29,7 @@ import {
 import { openSheet, type Sheet } from "../../library/make-sheet.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
-import { dayIn } from "./attendance.tsx";
+import { dayTyped, lastDayOffered } from "./day-typed.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -48,7 +48,7 @@ export function paperResultRoutes(house: House, routes: Hono<TeacherEnv>): void 
     if (!classroom) return c.notFound();
     const opened = await openSheet(house.hub.library, c.req.param("code"));
     if (opened.state !== "open") return sheetTrouble(c, house, c.req.param("code"), opened);
-    const typed = { way: "marks", day: today(house.hub), lines: [], isDay: true } as const;
+    const typed = { way: "marks", day: today(house.hub), lines: [] } as const;
     const done = doneInWords(c, teacherPage(c, house));
     return resultsPage(c, house, classroom, { sheet: opened.sheet, typed, done });
   });
@@ -60,7 +60,7 @@ export function paperResultRoutes(house: House, routes: Hono<TeacherEnv>): void 
     if (opened.state !== "open") return sheetTrouble(c, house, c.req.param("code"), opened);
     const { sheet } = opened;
     const typed = typedIn(c, house, classroom, sheet);
-    if (c.var.form.get("keep") === undefined || !typed.isDay)
+    if (c.var.form.get("keep") === undefined || typed.dayProblem)
       return resultsPage(c, house, classroom, { sheet, typed });
     const good = typed.lines.flatMap(goodLine);
     const kept = await keepResults(desk, sheet, good, toldIn(c, typed));
@@ -84,19 +84,26 @@ export function paperResultRoutes(house: House, routes: Hono<TeacherEnv>): void 
 }
 
 type TypedLine = { learner: Learner; typed: string; read: ReadLine };
-type Typed = { way: PaperWay; day: string; isDay: boolean; lines: readonly TypedLine[] };
+type Typed = {
+  way: PaperWay;
+  /** As she typed it. */
+  day: string;
+  dayProblem?: string | undefined;
+  lines: readonly TypedLine[];
+};
 
 function typedIn(c: Context<TeacherEnv>, house: House, classroom: Classroom, sheet: Sheet): Typed {
   const { form } = c.var;
   const way = form.get("way") === "answers" ? "answers" : "marks";
-  const day = dayIn(form.get("day") ?? "", today(house.hub));
+  const day = form.get("day") ?? "";
+  const read = dayTyped(teacherPage(c, house), house.hub, day);
   const letters = speechIn(sheet.language).t("sheet.letters").split(" ");
   const lines = learnersOf(house.hub.roster, classroom.id).flatMap((learner): TypedLine[] => {
     const typed = (form.get(`line-${learner.id}`) ?? "").trim();
     const read = readLine(sheet.questions, letters, way, typed);
     return read.state === "blank" ? [] : [{ learner, typed, read }];
   });
-  return { way, day: day ?? today(house.hub), isDay: day !== undefined, lines };
+  return { way, day, dayProblem: read.state === "wrong" ? read.problem : undefined, lines };
 }
 
 function goodLine({ learner, read }: TypedLine): PaperLine[] {
@@ -141,17 +148,18 @@ async function resultsPage(
     ];
   });
   const isWrong = lines.some(({ problem }) => problem !== undefined);
-  const hasTrouble = isWrong || !typed.isDay || refusal !== undefined;
-  const isShown = typed.lines.flatMap(goodLine).length > 0 && typed.isDay && done === undefined;
+  const hasTrouble = isWrong || typed.dayProblem !== undefined || refusal !== undefined;
+  const isReady = typed.dayProblem === undefined && done === undefined;
+  const isShown = typed.lines.flatMap(goodLine).length > 0 && isReady;
   const props = {
     ...{ page, classroom, lines, done, refusal, timesWithdrawn: times },
-    ...{ way: typed.way, day: typed.day, today: today(house.hub) },
+    ...{ way: typed.way, day: typed.day, last: lastDayOffered(hub) },
     code: sheet.code,
     title: sheet.lesson.titles[sheet.language] ?? sheet.lesson.id,
     language: sheet.language,
     questions: sheet.questions.length,
     toKeep: isShown ? toKeep(typed.lines, before) : undefined,
-    problem: typed.isDay ? undefined : page.t("attendance.no-day"),
+    problem: typed.dayProblem,
     areLocked: !areNamesOpen(c, house, classroom.id),
     top: teacherTop(c, house, page),
   };
