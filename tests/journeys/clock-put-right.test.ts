@@ -95,7 +95,7 @@ test("a head teacher who says that the clock is right has today's register and b
   expect(dayOnHub()).toBe("2026-09-01");
   expect((await readToday()).list).toBe(2); // hers and those of the wrong date, which count today
   expect((await hers.open("/teach/audit")).html).toContain(
-    "said that the clock of the box is right",
+    "said that the clock of the hub is right",
   );
 });
 

@@ -43,14 +43,14 @@ test("the head teacher sees each check: how it stands, what was found, what to d
   const heat = about(html, "Heat");
   expect(heat).toContain("See to it now");
   expect(heat).toContain("The processor has 84 °C.");
-  expect(heat).toContain("Take the box out of the sun");
+  expect(heat).toContain("Take the hub out of the sun");
   expect(articlesOf(html)[0]).toBe(heat);
   expect(about(html, "Power cuts")).toContain("The hub was never cut off.");
 });
 
 test("it is measured when the page is asked for, and not before", async () => {
   const before = await head.open("/hub");
-  expect(about(before.html, "Heat")).toContain("This machine does not measure its heat.");
+  expect(about(before.html, "Heat")).toContain("This hub does not measure its heat.");
   await has("sys/class/thermal/thermal_zone0/temp", "50000");
   expect(about((await head.open("/hub")).html, "Heat")).toContain("50 °C");
 });

@@ -160,7 +160,7 @@ describe("the page of a hub", () => {
     await ask(`insert into hub_pack values ($1, 'science', '1.4.0', ${rank})`, [one]);
     const { html } = await atieno.open(`/hubs/${one}`);
     expect(html).toMatch(/The card is nearly full: 150 MB of 32.000 MB are free\./);
-    expect(html).toContain("The box was too hot: 84 °C.");
+    expect(html).toContain("The hub was too hot: 84 °C.");
     expect(html).toContain("The power supply gave too little.");
     expect(html).toContain("Its clock is wrong.");
     expect(html).toContain("It lost its power at work 3 times.");
@@ -168,7 +168,7 @@ describe("the page of a hub", () => {
     expect(html).toMatch(/science.*1\.4\.0/s);
     expect(html.indexOf("too hot")).toBeLessThan(html.indexOf("12 phones"));
     const list = (await atieno.open("/hubs")).html;
-    expect(list).toMatch(/Need somebody.*School 1.*The box was too hot.*The others.*School 2/s);
+    expect(list).toMatch(/Need somebody.*School 1.*The hub was too hot.*The others.*School 2/s);
     expect(html, "this machine measures no wear").not.toContain("of the life of the card");
   });
 });

@@ -49,7 +49,7 @@ describe("the page about sending", () => {
 
   test("tells why nothing is sent now, and what to do", async () => {
     link = await giveLink(school, gprs, undefined);
-    expect(await look()).toContain("No way leads out of this machine");
+    expect(await look()).toContain("No way leads out of this hub");
     expect(await look()).toContain("Switch on or plug in what leads to the internet.");
     expect(await look()).toContain("Nothing has arrived at the office yet.");
     expect(await look()).toContain("Link: GPRS.");

@@ -87,7 +87,7 @@ describeSystem("a hub that has a way out", { programs: ["pg_ctlcluster"] }, () =
     const teacher = school.newPhone();
     await signInTeacher(teacher);
     const before = await teacher.open("/hub/uploads");
-    expect(before.html).toContain("No way leads out of this machine");
+    expect(before.html).toContain("No way leads out of this hub");
     await teacher.submit(formTo(before.html, /passes$/));
     const { html } = await eventually(
       () => teacher.open("/hub/uploads"),

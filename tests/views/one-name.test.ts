@@ -18,11 +18,13 @@ async function readIn(language: string, words: Record<string, string>): Promise<
   return [...Object.values(words), ...lines.flat()];
 }
 
-/** A camera is no box, and neither is the voice that nobody has lent. */
-const otherThings = /appareil photo|voix de machine|une machine le (?:lit|dit)/giu;
+/** A camera is no box, and neither is the voice that nobody has lent, nor what a child writes a number into. */
+const otherThings =
+  /appareil photo|voix de machine|une machine le (?:lit|dit)|machine’s voice|a machine (?:reads|speaks)|(?:in|of) the boxes/giu;
 
 test.each([
-  ["the box", "fr", fr, "boîtier", /appareil|\bmachines?\b/iu],
+  ["the hub", "en", en, "hub", /\b(?:box|boxes|machines?)\b/iu],
+  ["the hub", "fr", fr, "boîtier", /appareil|\bmachines?\b/iu],
   ["a skill", "fr", fr, "compétence", /savoir-faire/iu],
   ["a skill that is mastered", "fr", fr, "acquis", /maîtris/iu],
   ["a skill that is mastered", "en", en, "mastered", /\bsecure\b(?!, number)/iu],
