@@ -217,24 +217,26 @@ function madeBefore(tx: Transaction, { pseudonyms, teacherId, ...told }: NewClas
 /**
  * Makes the old card and the old pictures useless and gives new ones. Whoever came in with them is out: her turns end on
  * every phone, because one of them may be the finder's.
+ * @param learner with the card that ends; where that has ended already, as by a form that is sent twice, nothing is changed
  */
 export async function renewCard(
   db: Database,
   roster: Roster,
   learner: Learner,
   by: By,
-): Promise<Learner> {
+): Promise<void> {
   const { id: learnerId, classroomId, cardVersion } = learner;
   const taken = learnersOf(roster, classroomId).map(({ pictures }) => pictures);
   const pictures = threePictures([...taken, learner.pictures]);
   const renewed = { ...learner, cardVersion: cardVersion + 1, pictures };
   await keepTurns(db);
-  await db.write(async (tx) => {
-    await updateCard(tx, renewed);
+  const isNew = await db.write(async (tx) => {
+    if (!(await updateCard(tx, renewed))) return false;
     await endTurnsOf(tx, learnerId, by.at);
     await noteIn(tx, by, "card-renewed", { learnerId, classroomId });
+    return true;
   });
+  if (!isNew) return;
   replaceLearner(roster, renewed);
   leavePhones(roster, renewed);
-  return renewed;
 }

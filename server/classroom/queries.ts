@@ -227,12 +227,13 @@ export async function emptyClassroomOf(
   return row && { id: row.classroom_id, name, language };
 }
 
-export async function updateCard(tx: Transaction, learner: Learner): Promise<void> {
-  await tx.run("update learner set card_version = ?, pictures = ? where learner_id = ?", [
-    learner.cardVersion,
-    learner.pictures.join(" "),
-    learner.id,
-  ]);
+/** Writes down a child's next card. @returns false when that one has been made already */
+export async function updateCard(tx: Transaction, learner: Learner): Promise<boolean> {
+  const { changes } = await tx.run(
+    "update learner set card_version = ?, pictures = ? where learner_id = ? and card_version = ?",
+    [learner.cardVersion, learner.pictures.join(" "), learner.id, learner.cardVersion - 1],
+  );
+  return changes > 0;
 }
 
 export async function giveClassroom(tx: Transaction, classroomId: number, teacherId: number) {

@@ -159,6 +159,21 @@ test("a child who is moved or taken off by a form that is sent twice has moved o
   expect(acts.filter(({ act }) => act === "moved")).toHaveLength(1);
 });
 
+test("a new card that is asked for twice, or once more from Back, is one card: the one that was printed serves", async () => {
+  const path = `/teach/classes/1/learners/${school.amina.id}/cards`;
+  const before = school.amina.cardVersion;
+  const form = await formOf(path, /cards$/);
+  const pages = await sendAgainAndAgain(form);
+  for (const page of pages) {
+    expect(page.path).toBe(`/teach/classes/1/cards?learner=${school.amina.id}&new`);
+    expect(page.html).toContain("The old one lets nobody in any more.");
+  }
+  const now = school.hub.roster.learners.get(school.amina.id);
+  expect(now?.cardVersion).toBe(before + 1);
+  await teacher.submit(await formOf(path, /cards$/));
+  expect(school.hub.roster.learners.get(school.amina.id)?.cardVersion).toBe(before + 2);
+});
+
 test("a teacher who is added twice over is one teacher", async () => {
   const form = await formOf("/teach/staff", /staff$/);
   const told = { name: "mr-musa", passphrase: "green hill boat" };

@@ -15,13 +15,15 @@ type NewCardProps = {
   top: Child;
   classroomId: number;
   learner: Face & { id: number };
+  /** The number of the card that ends: the form that is sent twice, or from Back, ends no newer one. */
+  ends: number;
 };
 
 /**
  * A new card ends the old one and its pictures, perhaps while the child is reading: it is asked once more. A card that is
  * only torn is printed again as it is.
  */
-export function NewCard({ page, top, classroomId, learner }: NewCardProps) {
+export function NewCard({ page, top, classroomId, learner, ends }: NewCardProps) {
   const title = page.t("teacher.new-card-for", { who: learner.label });
   return (
     <Layout page={page} title={title} isWide sheet="class.css" shape="form" top={top}>
@@ -29,6 +31,7 @@ export function NewCard({ page, top, classroomId, learner }: NewCardProps) {
       <h1>{title}</h1>
       <p>{page.t("teacher.new-card-ends", { who: learner.label })}</p>
       <Form page={page} action={newCardAddress(classroomId, learner.id)}>
+        <input type="hidden" name="ends" value={String(ends)} />
         <button type="submit" class="pill main">
           {page.t("teacher.make-new-card")}
         </button>

@@ -18,6 +18,8 @@ type CardsProps = {
   classroom: { id: number; name: string };
   cards: PrintedCard[];
   areNamed: boolean;
+  /** It is one that has just been made. */
+  isNew: boolean;
   /** The child whose card alone is printed. */
   learnerId: number | undefined;
   /** Where the codes lead. */
@@ -31,11 +33,14 @@ type CardsAsked = {
   areNamed?: boolean;
   /** The card of this child alone. */
   learnerId?: number | undefined;
+  /** It has just been made, and the one before is useless. */
+  isNew?: boolean;
 };
 
 /** The cards of a class, or one of them. */
-export function cardsAddress(classroomId: number, { areNamed, learnerId }: CardsAsked = {}) {
-  const asked = [learnerId && `learner=${learnerId}`, areNamed && "names=1"].filter(Boolean);
+export function cardsAddress(classroomId: number, { areNamed, learnerId, isNew }: CardsAsked = {}) {
+  const told = [learnerId && `learner=${learnerId}`, isNew && "new", areNamed && "names=1"];
+  const asked = told.filter(Boolean);
   return `/teach/classes/${classroomId}/cards${asked.length > 0 ? `?${asked.join("&")}` : ""}`;
 }
 
@@ -44,7 +49,7 @@ export function cardsAddress(classroomId: number, { areNamed, learnerId }: Cards
  * three pictures and the code for the camera.
  */
 export function Cards({ page, school, classroom, cards, areNamed, ...props }: CardsProps) {
-  const { address, learnerId, stray } = props;
+  const { address, learnerId, stray, isNew } = props;
   const [alone] = learnerId === undefined ? [] : cards;
   const title = alone
     ? page.t("cards.title-one", { who: alone.label })
@@ -53,6 +58,11 @@ export function Cards({ page, school, classroom, cards, areNamed, ...props }: Ca
     <Layout page={page} title={title} isWide>
       <div class="unprinted">
         <h1>{title}</h1>
+        {alone && isNew && (
+          <p class="note" role="status">
+            {page.t("cards.is-new", { who: alone.label })}
+          </p>
+        )}
         {stray && <Stray page={page} classroomId={classroom.id} {...stray} />}
         <p>{page.t(areNamed ? "cards.how-named" : "cards.how")}</p>
         <p>{page.t("cards.address", { text: isolated(address) })}</p>

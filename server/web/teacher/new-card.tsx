@@ -27,13 +27,16 @@ export function newCardRoutes(house: House, routes: Hono<TeacherEnv>): void {
     );
     const { id, classroomId } = learner;
     const face = { ...faceOf(hub, learner, page.language), id };
-    return sendPage(c, <NewCard {...{ page, top, classroomId }} learner={face} />);
+    const ends = learner.cardVersion;
+    return sendPage(c, <NewCard {...{ page, top, classroomId, ends }} learner={face} />);
   });
 
   routes.post(path, async (c) => {
     const learner = await ownLearner(c, house);
     if (!learner) return c.notFound();
-    await renewCard(hub.db, hub.roster, learner, by(c, house));
-    return c.redirect(cardsAddress(learner.classroomId, { learnerId: learner.id }), 303);
+    const ends = Number(c.var.form.get("ends") ?? learner.cardVersion);
+    if (ends === learner.cardVersion) await renewCard(hub.db, hub.roster, learner, by(c, house)); // else it was sent twice
+    const { id: learnerId, classroomId } = learner;
+    return c.redirect(cardsAddress(classroomId, { learnerId, isNew: true }), 303);
   });
 }

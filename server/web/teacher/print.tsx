@@ -86,7 +86,8 @@ async function cardsPage(
   const stray = found && { before: found.address, date: dayInWords(page, found.printedAt) };
   const { address } = printed;
   const school = hub.facility.name;
-  const props = { page, school, classroom, cards, areNamed, address, stray };
+  const isNew = c.req.query("new") !== undefined;
+  const props = { page, school, classroom, cards, areNamed, isNew, address, stray };
   return sendPage(c, <Cards {...props} learnerId={learner?.id} />);
 }
 
