@@ -76,7 +76,7 @@ test("a child cannot move to a class that came without its key: her teacher read
   ] as const) {
     okello.cookies.set("language", language);
     const told = await okello.submit(form, { class: "1" });
-    expect(told.path).toBe(`${person}?to=1&closed`);
+    expect(told.path).toBe(`${person}?to=1&closed#class`);
     expect(told.html).toContain(says);
     expect(told.html).toMatch(/<option value="1" selected/);
   }

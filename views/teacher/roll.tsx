@@ -17,6 +17,7 @@ export function toOtherClass(personAddress: string, classroomId: number): string
 
 /** Why a child cannot go to the class that was chosen: there is no room, or it has come to the teacher without its key. */
 export const moveProblems = ["full", "closed"] as const;
+export type MoveProblem = (typeof moveProblems)[number];
 
 type RollProps = {
   page: Page;
@@ -26,7 +27,7 @@ type RollProps = {
   others: OtherClass[];
   /** The one that was chosen. */
   chosen: OtherClass | undefined;
-  problem: (typeof moveProblems)[number] | undefined;
+  problem: MoveProblem | undefined;
 };
 
 type OtherClass = { id: number; name: string };

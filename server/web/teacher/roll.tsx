@@ -1,6 +1,11 @@
 import type { Context, Hono } from "hono";
 import { personAddress } from "../../../views/teacher/person.tsx";
-import { AwayPage, awayAddress, toOtherClass } from "../../../views/teacher/roll.tsx";
+import {
+  AwayPage,
+  awayAddress,
+  type MoveProblem,
+  toOtherClass,
+} from "../../../views/teacher/roll.tsx";
 import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { archiveLearner, bringBack } from "../../classroom/roll/archive-learner.ts";
@@ -80,10 +85,11 @@ async function move(c: Context<TeacherEnv>, house: House, { learner, to }: Move)
   if (!ring) return sendLocked(c, house, here);
   if (!ring.classKeys.has(to.id)) await completeKeys(db, ring, to.id);
   if (!areNamesOpen(c, house, learner.classroomId)) return c.redirect(unlockAddress(here), 303);
-  if (!areNamesOpen(c, house, to.id)) return c.redirect(`${toOtherClass(here, to.id)}&closed`, 303);
+  const refuse = (why: MoveProblem) => c.redirect(`${toOtherClass(here, to.id)}&${why}#class`, 303); // on a phone it stands below the fold
+  if (!areNamesOpen(c, house, to.id)) return refuse("closed");
   const moved = await moveLearner(db, roster, ring, { learner, to }, by(c, house));
   if (moved === "gone") return c.notFound();
-  if (moved === "full") return c.redirect(`${toOtherClass(here, to.id)}&full`, 303);
+  if (moved === "full") return refuse("full");
   return c.redirect(movedAddress(to.id, learner.id), 303);
 }
 
