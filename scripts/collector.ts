@@ -15,6 +15,7 @@ import { answerCounts } from "../server/collector/office/queries.ts";
 import { makeInvitation } from "../server/collector/people/invitation.ts";
 import { enrolledHubs } from "../server/collector/queries.ts";
 import { readCollectorSettings } from "../server/collector/settings.ts";
+import { isNotInTime } from "../server/collector/xapi/post-statements.ts";
 import { parkedStatements } from "../server/collector/xapi/queries.ts";
 import { openLog } from "../server/log.ts";
 import { shownName } from "../server/personal/prepared.ts";
@@ -131,8 +132,11 @@ async function list({ store }: OpenStore): Promise<boolean> {
   }
   for (const { hubId, name, isRefused } of waiting)
     console.log(`${hubId}  ${isRefused ? "was refused" : "waits to be let in"}  ${name}`);
-  for (const { count, status, why } of parked)
-    console.log(`${count} statements that the record store refused with ${status}: ${why}`);
+  for (const { count, ...refusal } of parked) {
+    const { status, why } = refusal;
+    const says = isNotInTime(refusal) ? "it does not answer in time" : why;
+    console.log(`${count} statements that the record store refused with ${status}: ${says}`);
+  }
   if (enrolled.length + waiting.length === 0) console.log("No hub has come here yet.");
   return true;
 }

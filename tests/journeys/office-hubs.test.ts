@@ -241,3 +241,22 @@ test("statements that the record store refused are shown with its words, and go 
   expect(after.html).not.toContain("refused with 400");
   expect(await ask("select seq from answer where told_at is null")).toHaveLength(1);
 });
+
+test("that the record store never answered to a statement is said in the reader's language", async () => {
+  await ask(
+    `insert into parked_statement (hub_id, seq, epoch, status, why, parked_at)
+     select hub_id, seq, epoch, 504, '', now() from answer limit 1`,
+  );
+  const says = {
+    en: "The store did not answer within a minute",
+    fr: "L’entrepôt n’a pas répondu en une minute",
+    ar: "لم يُجب المخزن في دقيقة",
+  };
+  for (const [language, words] of Object.entries(says)) {
+    const { html } = await look(`/answers?language=${language}`);
+    expect(html).toContain(words);
+    expect(html).not.toContain("The store says");
+  }
+  await look("/answers?language=en");
+  await ask("delete from parked_statement");
+});

@@ -234,6 +234,23 @@ describe("children on a card that is put back from a copy", () => {
     expect(await atOffice()).toEqual(await onHub());
   });
 
+  test("and what the card between two copies had in somebody's pocket: it is taken when it comes last, each answer once", async () => {
+    await putBack();
+    await logAnswer(school, { variant: 2 });
+    expect(await tell(telling)).toMatchObject({ ended: "all-told" });
+    await beginAfter(school.hub.db, { state: "fork" });
+    await logAnswer(school, { variant: 3 });
+    const pocket = await packParcel(telling);
+    await putBack();
+    await logAnswer(school, { variant: 4 });
+    await tellAndRead();
+    expect(await carry(pocket)).toBe("arrived");
+    expect(await carry(pocket)).toBe("arrived");
+    const answers = await answersAfter(collector.store.ask, undefined, 1000);
+    const own = answers.filter(({ hubId }) => hubId === telling.hubId);
+    expect(own.map(({ variant }) => variant).sort()).toEqual([0, 2, 3, 4]);
+  });
+
   test("cost little to tell: a class of sixty less than 800 bytes, their pseudonyms and the seal with it", async () => {
     await school.close();
     school = await openSchool({ learners: 60 });

@@ -3,7 +3,7 @@ import type { ParkedLine } from "../../../views/office/parked.tsx";
 import type { Page } from "../../../views/page.ts";
 import { dateIn } from "../../../views/teacher/dates.ts";
 import { dayOfTime, hourOfTime } from "../../device/calendar.ts";
-import { noAnswerInTime } from "../xapi/post-statements.ts";
+import { isNotInTime } from "../xapi/post-statements.ts";
 import { boxInWords } from "./box-in-words.ts";
 import type { BoxOfHub, HubStanding } from "./queries.ts";
 import { unreadInWords } from "./unread-in-words.ts";
@@ -82,5 +82,5 @@ export function parkedInWords(
   { count, status, why }: { count: number; status: number; why: string },
 ): ParkedLine {
   const says = t("office.parked.says", { count, status: digits(status) });
-  return status === noAnswerInTime && why === "" ? { says, why: undefined } : { says, why };
+  return { says, why: isNotInTime({ status, why }) ? undefined : why };
 }

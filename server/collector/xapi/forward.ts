@@ -4,7 +4,7 @@ import type { Ask, Store } from "../store/store.ts";
 import { mostInBatch, noteInTime, noteTooSlow, type Pace } from "./pace.ts";
 import {
   failureOf,
-  noAnswerInTime,
+  notInTime,
   postStatements,
   type RecordStore,
   type StoreAnswer,
@@ -148,5 +148,5 @@ async function tellPart<One extends { hubId: string }>(
 /** What is written of it where it is parked, and what is said of it in a log. */
 function refusalOf(answer: Exclude<StoreAnswer, { state: "has" }>) {
   if (answer.state !== "too-slow") return { ...answer, failure: failureOf(answer.status) };
-  return { status: noAnswerInTime, why: "", failure: tooSlow() };
+  return { ...notInTime, failure: tooSlow() };
 }

@@ -45,7 +45,15 @@ const longestMs = 60_000;
 /** An answer to a batch has eight thousand bytes; of what is longer nothing more is read. */
 const mostAnswerBytes = 64 * 1024;
 /** What stands for the status of an answer that did not come in time (RFC 9110, 15.6.5). */
-export const noAnswerInTime = 504;
+const noAnswerInTime = 504;
+/** What is noted of a statement that a store did not answer in time, where another has the store's own words. */
+export const notInTime = { status: noAnswerInTime, why: "" };
+
+/** Whether that was noted. */
+export function isNotInTime({ status, why }: { status: number; why: string }): boolean {
+  return status === notInTime.status && why === notInTime.why;
+}
+
 /** Statements that may be on their way have arrived by then, or never will. */
 export const onItsWayMs = 2 * longestMs;
 /** What a store answers to a POST at 200 (xAPI 1.0.3, part 3, 2.1.2); some leave out the ids that they had already. */
