@@ -155,9 +155,7 @@ test("skills and attendance are files of their own, in the teacher's language", 
   const skills = await fileOf(`${report}/skills.csv`);
   const [head = [], ...lines] = skills.rows;
   const mastered = lines.find((line) => line[head.indexOf("State")] === "mastered") ?? [];
-  expect(mastered[head.indexOf("Mastered on (date)")]).toBe(
-    new Date().toISOString().slice(0, 10),
-  );
+  expect(mastered[head.indexOf("Mastered on (date)")]).toBe(new Date().toISOString().slice(0, 10));
   expect(Number(mastered[head.indexOf("First tries (count)")])).toBeGreaterThan(2);
   const days = await fileOf(`${report}/attendance.csv`);
   expect(days.rows[0]).toContain("Here (1 yes, 0 no)");
