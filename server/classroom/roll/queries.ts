@@ -21,6 +21,17 @@ export async function placeLearner(tx: Transaction, learner: Learner): Promise<v
   );
 }
 
+/** Whether this teacher has moved this child to this class. */
+export async function hasMoved(
+  db: Reader,
+  teacherId: number,
+  moved: { learnerId: number; classroomId: number },
+): Promise<boolean> {
+  const sql = `select 1 from audit_line
+     where act = 'moved' and teacher_id = ? and learner_id = ? and classroom_id = ?`;
+  return (await db.get(sql, [teacherId, moved.learnerId, moved.classroomId])) !== undefined;
+}
+
 /** Takes a child off the list of her class and ends her turns. Everything she did stays. */
 export async function archiveRow(tx: Transaction, learnerId: number, now: string): Promise<void> {
   await tx.run("update learner set is_archived = 1 where learner_id = ?", [learnerId]);

@@ -10,7 +10,7 @@ import { unlockAddress } from "../../../views/teacher/unlock.tsx";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { archiveLearner, bringBack } from "../../classroom/roll/archive-learner.ts";
 import { moveLearner } from "../../classroom/roll/move-learner.ts";
-import { archivedLearners } from "../../classroom/roll/queries.ts";
+import { archivedLearners, hasMoved } from "../../classroom/roll/queries.ts";
 import { completeKeys } from "../../classroom/unlock.ts";
 import { faceOf } from "../faces.ts";
 import { sendPage } from "../send.ts";
@@ -36,10 +36,12 @@ export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
   routes.post(`${child}/class`, async (c) => {
     const learner = await ownLearner(c, house);
     const to = await otherClassroom(c, house, Number(c.var.form.get("class")));
-    const id = Number(c.req.param("learner"));
-    if (to && !learner && hub.roster.learners.get(id)?.classroomId === to.id)
-      return c.redirect(movedAddress(to.id, id), 303); // the form was sent twice
-    return learner && to ? move(c, house, { learner, to }) : c.notFound();
+    if (learner && to) return move(c, house, { learner, to });
+    const learnerId = Number(c.req.param("learner"));
+    const isThere = to !== undefined && hub.roster.learners.get(learnerId)?.classroomId === to.id;
+    const told = { learnerId, classroomId: to?.id ?? 0 };
+    const isMoved = isThere && (await hasMoved(hub.db, c.var.teacher.id, told)); // it was sent twice
+    return isMoved ? c.redirect(movedAddress(to.id, learnerId), 303) : c.notFound();
   });
 
   routes.post(`${child}/away`, async (c) => {
