@@ -1,4 +1,5 @@
 import { readKnock } from "../sync/protocol/knock.ts";
+import { noOrders, type OrderCounts } from "../sync/protocol/order-counts.ts";
 import {
   isAllOf,
   nameOf,
@@ -9,6 +10,12 @@ import {
 import { readSegment } from "../sync/protocol/segment.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { hearKnock } from "./knocks/hear-knock.ts";
+import {
+  type CarriedOutcomes,
+  hearCarriedOutcomes,
+  ordersToCarry,
+  readCarriedOutcomes,
+} from "./orders/carried.ts";
 import { type CarriedWay, noteCarried } from "./queries.ts";
 
 /** What a hub with sixty children has to tell of some years. */
@@ -24,7 +31,15 @@ export const mostParcelMegabytes = 8;
  * - waits: nobody has let this hub in; it counts as a knock, and the parcel can be given again
  */
 export type ParcelTaken = { hubId: string; name: string } & (
-  | { state: "taken"; answers: number; newAnswers: number; isWhole: boolean; receipts: string }
+  | {
+      state: "taken";
+      answers: number;
+      newAnswers: number;
+      isWhole: boolean;
+      receipts: string;
+      /** What of the office's orders goes with the receipts. */
+      orders: OrderCounts;
+    }
   | { state: "of-another-office" }
   | { state: "mixed" }
   | { state: "waits" }
@@ -43,9 +58,10 @@ export async function takeParcel(
   way: CarriedWay,
   from: string = way,
 ): Promise<ParcelTaken> {
-  const { knock, segments } = readParcel(bytes);
-  const { hubId, name } = readKnock(knock);
-  if (!isAllOf(hubId, segments)) return { hubId, name, state: "mixed" };
+  const { knock, segments, outcomes } = readParcel(bytes);
+  const { hubId, name, publicKey } = readKnock(knock);
+  const told = outcomes === undefined ? undefined : readCarriedOutcomes(outcomes, publicKey);
+  if (!isAllOf(hubId, segments) || isOfAnother(hubId, told)) return { hubId, name, state: "mixed" };
   if (!(await hearKnock(receiving, knock, from))) {
     await setAsideRevoked(receiving, segments);
     return { hubId, name, state: "waits" };
@@ -61,11 +77,27 @@ export async function takeParcel(
   if (isAnyUnreadable && !said.some(isKept)) return { hubId, name, state: "of-another-office" };
   if (said.some(isNew))
     await noteCarried(receiving.store.ask, { hubId, way }, receiving.now().toISOString());
+  const carrying = await hearAndCarry(receiving, { hubId, publicKey }, told);
   return {
     ...{ hubId, name, state: "taken", isWhole: said.every(isKept) },
     ...{ answers: answersIn(said.filter(isKept)), newAnswers: answersIn(said.filter(isNew)) },
-    receipts: writeReceipts(hubId, said.map(receiptOf)),
+    receipts: writeReceipts(hubId, said.map(receiptOf), carrying.bytes),
+    orders: carrying.orders,
   };
+}
+
+function isOfAnother(hubId: string, told: CarriedOutcomes | undefined): boolean {
+  return told !== undefined && told.hubId !== hubId;
+}
+
+/** What became of orders first: what was done is not given again. */
+async function hearAndCarry(
+  receiving: Receiving,
+  hub: { hubId: string; publicKey: Uint8Array },
+  told: CarriedOutcomes | undefined,
+): Promise<{ bytes?: Uint8Array; orders: OrderCounts }> {
+  if (told) await hearCarriedOutcomes(receiving, told);
+  return (await ordersToCarry(receiving, hub, told?.name)) ?? { orders: noOrders };
 }
 
 /** A segment of a parcel, and what was said to it. */

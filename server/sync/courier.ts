@@ -11,12 +11,13 @@ import {
 } from "./agree.ts";
 import { carried, insertCarried, type near } from "./link/queries.ts";
 import type { Sender } from "./link/sender.ts";
+import type { OrdersDone } from "./orders/carried.ts";
 import type { Telling } from "./pass.ts";
 import { DamagedError } from "./protocol/bytes.ts";
 import { type CollectorAnswer, readAnswer, UnprovenError } from "./protocol/collector-answer.ts";
 import { writeKnock } from "./protocol/knock.ts";
 import { hubLanes } from "./protocol/lesson-log.ts";
-import { isParcel, nameOf, readReceipts, writeParcel } from "./protocol/parcel.ts";
+import { isParcel, nameOf, type Receipt, readReceipts, writeParcel } from "./protocol/parcel.ts";
 import { lanes } from "./protocol/segment.ts";
 import { type LaneArrived, noteArrived } from "./queries.ts";
 
@@ -57,7 +58,8 @@ export async function packParcel(telling: Telling): Promise<Buffer> {
   for (const lane of lanes)
     for (const { bytes } of (await waitingOf(db, lane)).waiting) segments.push(bytes);
   segments.push(...(await lessonsBehind(db, segments)));
-  return writeParcel({ knock, segments });
+  const outcomes = await telling.ordersByHand?.outcomes(telling);
+  return writeParcel({ knock, segments, outcomes });
 }
 
 /** What teachers made goes along as far as the parcel stays one that a hub near takes; the rest goes with the next. */
@@ -79,8 +81,10 @@ async function lessonsBehind(db: Database, segments: Uint8Array[]): Promise<Uint
  * - of-another: they are another hub's
  */
 export type Heard =
-  | { state: "arrived"; segments: number; answers: number }
-  | { state: "begun-anew" }
+  | (({ state: "arrived"; segments: number; answers: number } | { state: "begun-anew" }) & {
+      /** What the office had to say besides, and was done; undefined where it said nothing. */
+      orders?: OrdersDone | undefined;
+    })
   | { state: "of-another" };
 
 /**
@@ -109,13 +113,23 @@ export async function hearFile(
 type Waiting = { told: LaneWaiting; heads: Map<number, Buffer>; bytes: Buffer };
 
 /**
- * Takes what a courier brought back, and lets go of what has arrived: by all receipts of a file, or by none. Old receipts,
- * and those of a parcel whose content went by another way meanwhile, change nothing.
- * @throws DamagedError when they are no receipts, or not of this hub's collector
+ * Takes what a courier brought back, and lets go of what has arrived: by all receipts of a file, or by none; then does what the
+ * office orders in it. Old receipts, and those of a parcel whose content went by another way meanwhile, change nothing.
+ * @throws DamagedError when they are no receipts, or not of this hub's collector; then nothing of the file was done
  */
 export async function hearReceipts(telling: Telling, text: string): Promise<Heard> {
-  const { hubId, receipts } = readReceipts(text);
+  const { hubId, receipts, orders } = readReceipts(text);
   if (hubId !== telling.hubId) return { state: "of-another" };
+  const opened = orders && (await telling.ordersByHand?.open(orders, telling));
+  const heard = await letGo(telling, receipts);
+  return { ...heard, orders: await opened?.obey() };
+}
+
+/** By all receipts, or by none. */
+async function letGo(
+  telling: Telling,
+  receipts: Receipt[],
+): Promise<Exclude<Heard, { state: "of-another" }>> {
   const { db, collector } = telling;
   const waiting = await waitingByName(db);
   const said = receipts.flatMap(({ segment, answer }): Said[] => {

@@ -19,6 +19,7 @@ import { mostQuestionBytes } from "./link/air-bytes.ts";
 import type { Pass, PassProgress, PassResult } from "./link/pass-result.ts";
 import type { Post } from "./neighbour/neighbours.ts";
 import type { Fetching } from "./offers/fetching.ts";
+import type { CarriedByHand } from "./orders/carried.ts";
 import { type Asking, nameOfCollector } from "./orders/orders.ts";
 import { heardTo } from "./orders/queries.ts";
 import { type End, endOf, PassEnded } from "./pass-end.ts";
@@ -49,6 +50,8 @@ export type Telling = {
   clock?: Clockwork;
   /** What the office has ordered, when everything of this hub's own is told. */
   hearOrders?: (asking: Asking) => Promise<void>;
+  /** The same where it comes in somebody's hand. */
+  ordersByHand?: CarriedByHand;
   /** What goes behind everything of this hub's own. */
   alsoTell?: (post: Post) => Promise<void>;
   /** What this hub gets, when everything is told. */

@@ -17,7 +17,8 @@ import { type Giver, openGiver } from "./neighbour/giver.ts";
 import { openNeighbours } from "./neighbour/neighbours.ts";
 import { type Offers, openOffers } from "./offers/offers.ts";
 import type { OfferShelf } from "./offers/shelf.ts";
-import { type Erasures, type Orders, openOrders } from "./orders/orders.ts";
+import type { Erasures } from "./orders/obey.ts";
+import { type Orders, openOrders } from "./orders/orders.ts";
 import { runPass, type Telling } from "./pass.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { unsentOf } from "./statements/unsent.ts";
@@ -75,7 +76,7 @@ export async function openUploads(parts: UploadParts): Promise<Uploads> {
     const { hubId, name } = parts.facility; // a school may be renamed
     const signing = await openHubKey(db, now());
     const also = {
-      hearOrders: orders.hear,
+      ...{ hearOrders: orders.hear, ordersByHand: orders.byHand },
       alsoTell: neighbours.tell,
       ...(offers && { alsoFetch: offers.fetch }),
     };

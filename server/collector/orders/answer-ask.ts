@@ -1,7 +1,7 @@
-import { readOrderAsk, writeOrders } from "../../sync/protocol/office-orders.ts";
+import { type OrderAsk, readOrderAsk, writeOrders } from "../../sync/protocol/office-orders.ts";
 import type { Receiving } from "../answer-segment.ts";
 import { hubAndLane } from "../queries.ts";
-import { heardQuestionFor, hearHowFar } from "./how-far.ts";
+import { type Desk, heardQuestionFor, hearHowFar } from "./how-far.ts";
 import { keepOutcomes } from "./queries.ts";
 import { waitingFor, wordFor } from "./waiting.ts";
 
@@ -26,15 +26,9 @@ export async function answerOrderAsk(
   });
   if (!found || found.hub.isRevoked || !asked.isBy(found.hub.publicKey)) return undefined;
   const desk = { ask: store.ask, signing: keys.signing };
-  const at = now().toISOString();
   const proven =
     asked.heard && (await hearHowFar(desk, hubId, { signed: asked.heard, now: now() }));
-  if (outcomes.length > 0) {
-    const isOfNow = asked.word !== undefined && asked.word === (await wordFor(desk, hubId));
-    await keepOutcomes(store.ask, hubId, { outcomes, now: at, isOfNow });
-  }
-  for (const one of outcomes)
-    if (one.outcome === "refused") log.warn("order refused", { hub: hubId, why: one.why });
+  await hearOutcomes({ ...desk, log }, asked, now());
   const question = await heardQuestionFor(desk, hubId, { heard: proven ?? heard, now: now() });
   // What it is given before it has said so would make of a copy a card that has heard the newest.
   if (question !== undefined)
@@ -46,4 +40,17 @@ export async function answerOrderAsk(
   const bytes = await writeOrders(orders, { ask, signing: keys.signing });
   const word = orders.length > 0 ? await wordFor(desk, hubId) : undefined;
   return { bytes, word };
+}
+
+/** Writes down what a hub has said, with its signature, that became of orders; by whatever way it came. */
+export async function hearOutcomes(
+  { log, ...desk }: Desk & Pick<Receiving, "log">,
+  { hubId, outcomes, word }: Pick<OrderAsk, "hubId" | "outcomes" | "word">,
+  now: Date,
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  const isOfNow = word !== undefined && word === (await wordFor(desk, hubId));
+  await keepOutcomes(desk.ask, hubId, { outcomes, now: now.toISOString(), isOfNow });
+  for (const one of outcomes)
+    if (one.outcome === "refused") log.warn("order refused", { hub: hubId, why: one.why });
 }

@@ -13,8 +13,15 @@ import type { Ask } from "../store/store.ts";
 import { type Desk, heardQuestionFor } from "./how-far.ts";
 import { isAnythingOrdered, lastGivenAgain, outcomesOf, setForAll, setForHub } from "./queries.ts";
 
-/** Orders of which a hub has not said what became of them, in the order in which they were given, as many as go in one answer. */
-export async function waitingFor(ask: Ask, hubId: string): Promise<OfficeOrder[]> {
+/**
+ * Orders of which a hub has not said what became of them, in the order in which they were given.
+ * @param most as many as go in one answer
+ */
+export async function waitingFor(
+  ask: Ask,
+  hubId: string,
+  most: number = mostOrders,
+): Promise<OfficeOrder[]> {
   const known = await outcomesOf(ask, hubId);
   const wished = [...(await setForAll(ask)), ...(await setForHub(ask, hubId))];
   const settings = wished.map(({ number, name, value }) => ({
@@ -24,7 +31,7 @@ export async function waitingFor(ask: Ask, hubId: string): Promise<OfficeOrder[]
   return [...settings, ...ofChildren]
     .filter(({ number }) => !known.has(number))
     .toSorted((a, b) => a.number - b.number)
-    .slice(0, mostOrders);
+    .slice(0, most);
 }
 
 /** The word with which a hub shows that it speaks of what it is given again now; undefined where nothing is. */

@@ -1,71 +1,39 @@
 import type { KeyObject } from "node:crypto";
-import type { Transaction } from "../../db/connection.ts";
-import type { Database } from "../../db/database.ts";
-import type { Clock } from "../../device/clock.ts";
-import { factsOf, type Log } from "../../log.ts";
+import { factsOf } from "../../log.ts";
 import { makeKeyPair } from "../../personal/seal.ts";
 import type { Answer, Headers } from "../line.ts";
 import type { LinkProfile } from "../link/profile.ts";
 import { DamagedError } from "../protocol/bytes.ts";
-import { type EraseOrder, eraseWords, readEraseOrder } from "../protocol/erase-order.ts";
-import { type MoveOrder, readMoveOrder } from "../protocol/move-order.ts";
 import {
   heardQuestionIn,
   mostOrders,
-  type OfficeOrder,
   ordersHeader,
   readOrders,
   wordIn,
   writeHeardTo,
   writeOrderAsk,
 } from "../protocol/office-orders.ts";
-import { hearMove, keptWordsOf } from "./hear-move.ts";
-import { judgeOrder, linkAsSet } from "./judge.ts";
+import { type CarriedByHand, openCarriedByHand } from "./carried.ts";
+import { linkAsSet } from "./judge.ts";
+import { type Desk, nowOf, type OrderParts, obeyAll } from "./obey.ts";
 import {
   erasedAt,
   falseOrders,
   heardTo,
-  keepOutcome,
-  keepSetting,
   noteFalseOrder,
   noteOutcomesTold,
   type OfficeSetting,
   officeSettings,
   openMoves,
-  tellAgain,
   untoldOutcomes,
 } from "./queries.ts";
-
-/** What hearing orders takes of a hub. */
-export type OrderParts = {
-  db: Database;
-  clock: Clock;
-  log: Log;
-  /** The link as the settings on the card have it. */
-  card: LinkProfile;
-  /** The key that signs what the collector says, 32 bytes. */
-  signing: Uint8Array;
-  /** The link is another one now. */
-  onLink(link: LinkProfile): void;
-  /** How a record is erased here; where nobody says how, the order is not understood. */
-  erasures?: Erasures | undefined;
-};
-
-/** How the record of a child is erased whom the office means, around the transaction that keeps what became of the order. */
-export type Erasures = {
-  prepare(): Promise<void>;
-  /** @returns whether she is on this hub */
-  erase(
-    tx: Transaction,
-    erasing: { isMeant(pseudonym: string): boolean; number: number },
-  ): Promise<boolean>;
-  afterwards(): Promise<void>;
-};
 
 /** What the office has ordered, on its way into this hub. */
 export type Orders = {
   /** Asks for orders within the pass that is underway, does them, and tells what became of them. */
   hear(asking: Asking): Promise<void>;
+  /** The same where somebody carries them. */
+  byHand: CarriedByHand;
   /** So many milliseconds nothing is asked for, after something that was not from the office; 0 where it may be. */
   pauseMs(): number;
   /** The link with what the office has set of it. */
@@ -105,6 +73,7 @@ export function openOrders(parts: OrderParts): Orders {
   const desk = { ...parts, collector, untilMs: 0 };
   return {
     hear: (asking) => hear(desk, asking),
+    byHand: openCarriedByHand(desk),
     pauseMs: () => pauseOf(desk),
     link: async () => linkAsSet(card, await officeSettings(db, collector)),
     settings: () => officeSettings(db, collector),
@@ -114,14 +83,15 @@ export function openOrders(parts: OrderParts): Orders {
   };
 }
 
-type Desk = OrderParts & { collector: string; untilMs: number };
+/** Where they are asked for over a link. */
+type AskingDesk = Desk & { untilMs: number };
 
-function pauseOf({ clock, untilMs }: Desk): number {
+function pauseOf({ clock, untilMs }: AskingDesk): number {
   return Math.max(0, untilMs - clock.now().monotonicMs);
 }
 
 /** It may be cut off anywhere: what was done is on the card with its outcome, which is told until the office has said that it knows. */
-async function hear(desk: Desk, asking: Asking): Promise<void> {
+async function hear(desk: AskingDesk, asking: Asking): Promise<void> {
   if (pauseOf(desk) > 0) return;
   try {
     let { hint } = asking;
@@ -162,72 +132,6 @@ async function askOnce(desk: Desk, { hubId, signing, hint: before, ask }: Asking
       outcomes.map(({ number }) => number),
     ),
   );
-  for (const order of orders) {
-    const erase = readEraseOrder(order.words);
-    const move = readMoveOrder(order.words);
-    if (erase && desk.erasures) await obeyErasure(desk, order, { erase, erasures: desk.erasures });
-    else if (move) await obeyMove(desk, order.number, move);
-    else await obey(desk, order);
-  }
-  if (orders.length > 0) desk.onLink(linkAsSet(desk.card, await officeSettings(db, collector)));
+  await obeyAll(desk, orders);
   return { hasOrders: orders.length > 0, hint };
-}
-
-/** Does what is ordered, and writes down what became of it, in one transaction: once, whatever comes how often. */
-async function obey(desk: Desk, order: OfficeOrder): Promise<void> {
-  const { db, collector, card } = desk;
-  const judged = judgeOrder(order.words, card);
-  const now = nowOf(desk);
-  const why = await db.write(async (tx) => {
-    if (await tellAgain(tx, collector, order.number)) return "known";
-    const known = await officeSettings(tx, collector);
-    const isOlder =
-      judged.state === "set" &&
-      known.some(({ name, number }) => name === judged.name && number > order.number);
-    const refusal = judged.state === "refused" ? judged.why : isOlder ? "older" : null;
-    await keepOutcome(tx, collector, order, { why: refusal, now });
-    if (judged.state === "set" && !isOlder)
-      await keepSetting(tx, collector, { ...judged, number: order.number });
-    return refusal;
-  });
-  desk.log.info("order heard", { number: order.number, ...(why ? { why } : {}) });
-}
-
-/** The words are not kept: who has the card and a pseudonym from elsewhere could try it on them. */
-async function obeyErasure(
-  desk: Desk,
-  { number }: OfficeOrder,
-  { erase, erasures }: { erase: EraseOrder; erasures: Erasures },
-): Promise<void> {
-  const { db, collector, log } = desk;
-  await erasures.prepare();
-  const why = await db.write(async (tx) => {
-    if (await tellAgain(tx, collector, number)) return "known";
-    const refusal = (await erasures.erase(tx, { ...erase, number })) ? null : "nobody";
-    await keepOutcome(
-      tx,
-      collector,
-      { number, words: eraseWords },
-      { why: refusal, now: nowOf(desk) },
-    );
-    return refusal;
-  });
-  log.info("order heard", { number, ...(why ? { why } : {}) });
-  await erasures.afterwards().catch((error) => log.warn("erasure ended later", factsOf(error)));
-}
-
-async function obeyMove({ db, collector, clock, log }: Desk, number: number, order: MoveOrder) {
-  const heard = { order, collector, number, now: nowOf({ clock }) };
-  const why = await db.write(async (tx) => {
-    if (await tellAgain(tx, collector, number)) return "known";
-    const refusal = await hearMove(tx, heard);
-    const kept = { number, words: keptWordsOf(order) };
-    await keepOutcome(tx, collector, kept, { why: refusal, now: heard.now });
-    return refusal;
-  });
-  log.info("order heard", { number, ...(why ? { why } : {}) });
-}
-
-function nowOf({ clock }: Pick<Desk, "clock">): string {
-  return new Date(clock.now().wallMs).toISOString();
 }

@@ -148,8 +148,8 @@ export async function writeOrders(
   { ask, signing }: { ask: string; signing: KeyObject },
 ): Promise<Buffer> {
   const { hubId, answerTo } = readOrderAsk(ask);
-  const lines = orders.map((one) => `${one.number} ${one.words}`);
-  const sealed = await sealTo(answerTo, Buffer.from(lines.join("\n")), purposeFor(hubId));
+  const told = Buffer.from(orderLinesOf(orders).join("\n"));
+  const sealed = await sealTo(answerTo, told, purposeFor(hubId));
   return Buffer.concat([sign(null, ordersToSign(ask, sealed), signing), sealed]);
 }
 
@@ -165,7 +165,7 @@ export async function readOrders(
   if (!verify(null, ordersToSign(ask, sealed), provingKeyOf(collector), signature))
     throw new DamagedError("The orders are not signed by the collector.");
   const text = await opened(sealed, { privateKey, purpose: purposeFor(readOrderAsk(ask).hubId) });
-  return text === "" ? [] : text.split("\n").map(orderOf);
+  return text === "" ? [] : readOrderLines(text.split("\n"));
 }
 
 async function opened(
@@ -178,6 +178,16 @@ async function opened(
     if (cause instanceof SealError) throw new DamagedError("The orders do not open.", { cause });
     throw cause;
   }
+}
+
+/** Orders as they are written, by whatever way they go. */
+export function orderLinesOf(orders: OfficeOrder[]): string[] {
+  return orders.map(({ number, words }) => `${number} ${words}`);
+}
+
+/** @throws DamagedError when a line is none */
+export function readOrderLines(lines: string[]): OfficeOrder[] {
+  return lines.map(orderOf);
 }
 
 function orderOf(line: string): OfficeOrder {

@@ -12,6 +12,8 @@ export type Parcel = {
   knock: string;
   /** Lane after lane, each in its order. */
   segments: Uint8Array[];
+  /** What became of the office's orders, as a hub says it over a link (`writeOrderAsk`); undefined where nothing is to be told. */
+  outcomes?: string | undefined;
 };
 
 /** What the collector said, signed, to the segment of this `nameOf`; it travels back by the same way. */
@@ -19,6 +21,13 @@ export type Receipt = { segment: string; answer: string };
 
 const parcelBegins = "learning-hub parcel 1\n";
 const receiptsBegin = "learning-hub receipts 1";
+/** By this what became of orders is told from a segment, of which the first byte is its form. */
+const outcomesBegin = "learning-hub outcomes\n";
+/**
+ * Stands where a receipt names its segment, before the orders that come along. It is the name of none: a hub of before passes over
+ * it as over a receipt for what has arrived since.
+ */
+const ordersMark = hash("sha256", "learning-hub carried orders", "base64url");
 
 /** The folder of a stick in which parcels and receipts travel. */
 export const stickFolder = "learning-hub";
@@ -38,10 +47,11 @@ export function nameOf(segment: Uint8Array): string {
   return hash("sha256", segment, "base64url");
 }
 
-export function writeParcel({ knock, segments }: Parcel): Buffer {
+export function writeParcel({ knock, segments, outcomes }: Parcel): Buffer {
+  const told = outcomes === undefined ? [] : [Buffer.from(outcomesBegin + outcomes)];
   return Buffer.concat([
     Buffer.from(parcelBegins),
-    writeTogether([Buffer.from(knock), ...segments]),
+    writeTogether([Buffer.from(knock), ...told, ...segments]),
   ]);
 }
 
@@ -62,8 +72,14 @@ function beginsWith(bytes: Uint8Array, words: string): boolean {
 /** @throws DamagedError when it is none, or ends in the middle of something */
 export function readParcel(bytes: Uint8Array): Parcel {
   if (!isParcel(bytes)) throw new DamagedError("It is no parcel of a hub.");
-  const [knock, ...segments] = readTogether(bytes.subarray(parcelBegins.length));
-  return { knock: Buffer.from(knock).toString(), segments };
+  const [knock, ...told] = readTogether(bytes.subarray(parcelBegins.length));
+  const [first] = told;
+  const isOutcomes = first !== undefined && beginsWith(first, outcomesBegin);
+  return {
+    knock: Buffer.from(knock).toString(),
+    segments: isOutcomes ? told.slice(1) : told,
+    outcomes: isOutcomes ? Buffer.from(first.subarray(outcomesBegin.length)).toString() : undefined,
+  };
 }
 
 /** Whether all of it is of one hub; no hub packs anything else. @throws DamagedError when one of it is no segment */
@@ -71,18 +87,31 @@ export function isAllOf(hubId: string, segments: Uint8Array[]): boolean {
   return segments.every((one) => readSegment(one).place.hubId === hubId);
 }
 
-/** Writes receipts: whose they are, then segment and answer, a line each. */
-export function writeReceipts(hubId: string, receipts: Receipt[]): string {
+/**
+ * Writes receipts: whose they are, then segment and answer, a line each.
+ * @param orders what the office has to say to the hub besides (`writeCarriedOrders`)
+ */
+export function writeReceipts(hubId: string, receipts: Receipt[], orders?: Uint8Array): string {
   const lines = receipts.map(({ segment, answer }) => `${segment} ${answer}`);
+  if (orders) lines.push(`${ordersMark} ${Buffer.from(orders).toString("base64url")}`);
   return `${[receiptsBegin, hubId, ...lines].join("\n")}\n`;
 }
 
 /** @throws DamagedError when they are none, or end in the middle of a line */
-export function readReceipts(text: string): { hubId: string; receipts: Receipt[] } {
+export function readReceipts(text: string): {
+  hubId: string;
+  receipts: Receipt[];
+  orders: Uint8Array | undefined;
+} {
   const [begins, hubId = "", ...lines] = text.split("\n");
   if (begins !== receiptsBegin || !/^[0-9a-f]{16}$/.test(hubId) || lines.pop() !== "")
     throw new DamagedError("They are no receipts of a collector.");
-  return { hubId, receipts: lines.map(readReceipt) };
+  const all = lines.map(readReceipt);
+  const orders = all.find(({ segment }) => segment === ordersMark);
+  return {
+    ...{ hubId, receipts: all.filter(({ segment }) => segment !== ordersMark) },
+    orders: orders && Buffer.from(orders.answer, "base64url"),
+  };
 }
 
 function readReceipt(line: string): Receipt {

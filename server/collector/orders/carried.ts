@@ -1,0 +1,48 @@
+import { DamagedError } from "../../sync/protocol/bytes.ts";
+import { mostCarriedOrders, writeCarriedOrders } from "../../sync/protocol/carried-orders.ts";
+import { type OrderAsk, readOrderAsk } from "../../sync/protocol/office-orders.ts";
+import { countOrders, type OrderCounts } from "../../sync/protocol/order-counts.ts";
+import { nameOf } from "../../sync/protocol/parcel.ts";
+import type { Receiving } from "../answer-segment.ts";
+import { hearOutcomes } from "./answer-ask.ts";
+import { waitingFor, wordFor } from "./waiting.ts";
+
+/** What a hub has told in a parcel of its orders, with the name by which it hears that this has come. */
+export type CarriedOutcomes = OrderAsk & { name: string };
+
+/** @throws DamagedError when it is nothing that the hub with this key has said */
+export function readCarriedOutcomes(text: string, publicKey: Uint8Array): CarriedOutcomes {
+  const told = readOrderAsk(text);
+  if (!told.isBy(publicKey)) throw new DamagedError("The hub did not say what became of orders.");
+  return { ...told, name: nameOf(Buffer.from(text)) };
+}
+
+export async function hearCarriedOutcomes(
+  { store, keys, log, now }: Pick<Receiving, "store" | "keys" | "log" | "now">,
+  told: CarriedOutcomes,
+): Promise<void> {
+  await hearOutcomes({ ask: store.ask, signing: keys.signing, log }, told, now());
+}
+
+/** Orders for a hub as they go in a file (`writeCarriedOrders`), and what they are about. */
+export type CarriedTo = { bytes: Buffer; orders: OrderCounts };
+
+/**
+ * What waits for a hub, for whoever goes there.
+ * @param heard the name of what it has told of its orders, where that has just come
+ * @returns undefined where there is nothing to say
+ */
+export async function ordersToCarry(
+  { store, keys }: Pick<Receiving, "store" | "keys">,
+  { hubId, publicKey }: { hubId: string; publicKey: Uint8Array },
+  heard?: string,
+): Promise<CarriedTo | undefined> {
+  const { signing } = keys;
+  const orders = await waitingFor(store.ask, hubId, mostCarriedOrders);
+  if (orders.length === 0 && heard === undefined) return undefined;
+  const word = await wordFor({ ask: store.ask, signing }, hubId);
+  return {
+    bytes: await writeCarriedOrders({ orders, word, heard }, { hubId, publicKey, signing }),
+    orders: countOrders(orders.map(({ words }) => words)),
+  };
+}
