@@ -20,11 +20,14 @@ import { hubLanes } from "./protocol/lesson-log.ts";
 import { isParcel, nameOf, type Receipt, readReceipts, writeParcel } from "./protocol/parcel.ts";
 import { lanes } from "./protocol/segment.ts";
 import { type LaneArrived, noteArrived } from "./queries.ts";
+import { unsentOf } from "./statements/unsent.ts";
 
 /** What goes and comes in somebody's hand; no pass runs meanwhile. */
 export type Courier = {
   /** A parcel to carry to the collector. */
   pack(): Promise<Buffer>;
+  /** Whether it would tell the collector anything. */
+  isAnythingToTell(): Promise<boolean>;
   /** Receipts that came back. @throws DamagedError when they are none, or not of this hub's collector */
   hear(receipts: string, by?: typeof carried | typeof near): Promise<Heard>;
 };
@@ -35,6 +38,10 @@ export function openCourier(
 ): Courier {
   return {
     pack: () => alone(async () => packParcel(await telling())),
+    async isAnythingToTell() {
+      const told = await telling();
+      return (await unsentOf(told.db)) !== undefined || (await outcomesOf(told)) !== undefined;
+    },
     hear: (receipts, by = carried) =>
       alone(async () => {
         const told = await telling();
@@ -58,8 +65,12 @@ export async function packParcel(telling: Telling): Promise<Buffer> {
   for (const lane of lanes)
     for (const { bytes } of (await waitingOf(db, lane)).waiting) segments.push(bytes);
   segments.push(...(await lessonsBehind(db, segments)));
-  const outcomes = await telling.ordersByHand?.outcomes(telling);
-  return writeParcel({ knock, segments, outcomes });
+  return writeParcel({ knock, segments, outcomes: await outcomesOf(telling) });
+}
+
+/** What became of the office's orders, where it is to be told so. */
+async function outcomesOf(telling: Telling): Promise<string | undefined> {
+  return telling.ordersByHand?.outcomes(telling);
 }
 
 /** What teachers made goes along as far as the parcel stays one that a hub near takes; the rest goes with the next. */

@@ -98,7 +98,6 @@ export async function openUploads(parts: UploadParts): Promise<Uploads> {
   const courier = openCourier(sender, { telling, now });
   const sticks = await openSticks({
     ...{ machine, log, courier, hubId: parts.facility.hubId },
-    isAnythingUnsent: async () => (await unsentOf(db)) !== undefined,
   });
   const { near } = parts;
   const { hubId: ownHubId } = parts.facility;

@@ -1,20 +1,12 @@
 import { basename } from "node:path";
 import { linkInWords, moneyInWords, sizeInWords } from "../../views/amounts.ts";
 import type { Standing, StickSaid } from "../../views/field/other-ways.tsx";
-import {
-  type FileSaid,
-  type LastPass,
-  type NumberFact,
-  type Offer,
-  receiptsEnding,
-  type Uploads,
-} from "../../views/field/uploads.tsx";
+import type { LastPass, NumberFact, Offer, Uploads } from "../../views/field/uploads.tsx";
 import type { Page } from "../../views/page.ts";
 import { isWordKey } from "../../views/words/t.ts";
 import { timeOf } from "../device/age.ts";
 import type { Hub } from "../hub.ts";
 import { keyDigits } from "../pages/key-digits.ts";
-import type { Heard, Unheard } from "../sync/courier.ts";
 import { openHubKey } from "../sync/hub-key.ts";
 import { mostQuestionBytes, passBytes } from "../sync/link/air-bytes.ts";
 import { daysBetweenQuestions, type Wait } from "../sync/link/decide.ts";
@@ -26,6 +18,7 @@ import { publicHalfOf } from "../sync/protocol/signing-key.ts";
 import { unsentAnswers } from "../sync/queries.ts";
 import { unsentOf } from "../sync/statements/unsent.ts";
 import type { StickStanding } from "../sync/stick/sticks.ts";
+import { heardInWords } from "./heard-in-words.ts";
 import { hoursInWords, whenInWords } from "./link-in-words.ts";
 import { alongInWords } from "./neighbours-in-words.ts";
 import { officeInWords } from "./office-in-words.ts";
@@ -66,7 +59,7 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
       ? page.t("uploads.arrived", { when: whenInWords(page, state.lastArrivalAt) })
       : page.t("uploads.never"),
     last: lastOf(page, hub.facility.hubId, state.lastPass),
-    isUnsent: (await unsentOf(hub.db)) !== undefined,
+    isUnsent: (await hub.uploads?.isAnythingToTell()) === true,
     rules: [
       ...rulesOf(page, link),
       ...(hub.config.carries ? [t("uploads.carries")] : []),
@@ -81,18 +74,6 @@ async function keyOf(page: Page, hub: Hub): Promise<string> {
   const key = await openHubKey(hub.db, timeOf(hub.clock.now()));
   const groups = keyDigits(publicHalfOf(key)).join(" ");
   return page.t("uploads.key", { key: `\u2066${inDigits(page, groups)}\u2069` });
-}
-
-/** What became of receipts that somebody has given. */
-export function heardInWords(page: Page, hubId: string, heard: Heard | Unheard | "none"): FileSaid {
-  const { t } = page;
-  if (typeof heard === "string")
-    return { isGood: false, says: t(`uploads.heard.${heard}`, { ending: receiptsEnding }) };
-  if (heard.state !== "arrived")
-    return { isGood: false, says: t(`uploads.heard.${heard.state}`, { hub: hubId }) };
-  const { answers, segments } = heard;
-  if (segments === 0) return { isGood: true, says: t("uploads.heard.known") };
-  return { isGood: true, says: t("uploads.heard.arrived", { answers }) };
 }
 
 function stickSaid(page: Page, hub: Hub, stick: StickStanding): StickSaid {

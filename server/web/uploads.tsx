@@ -5,10 +5,11 @@ import { hearFile } from "../sync/courier.ts";
 import { type Given, onShelf, putOnShelf, receiptsOnShelf } from "../sync/neighbour/shelf.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
 import { isReceipts, parcelNameOf, receiptsNameOf } from "../sync/protocol/parcel.ts";
+import { heardInWords } from "./heard-in-words.ts";
 import { givenInWords, neighboursInWords } from "./neighbours-in-words.ts";
 import { sendNews } from "./news.ts";
 import { sendFragment, sendPage } from "./send.ts";
-import { heardInWords, uploadsInWords } from "./uploads-in-words.ts";
+import { uploadsInWords } from "./uploads-in-words.ts";
 import { type ViewerEnv, viewerOf, viewerOnly, viewerPage, viewerTop } from "./viewer.tsx";
 import type { House } from "./visit.ts";
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formTo, type SeenPage } from "../../scripts/phone.ts";
+import { setOnHubs } from "../../server/collector/orders/set.ts";
 import { hearReceipts, packParcel } from "../../server/sync/courier.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import { readParcel, writeParcel, writeReceipts } from "../../server/sync/protocol/parcel.ts";
@@ -68,6 +69,23 @@ describe("whoever carries a file from a hub", () => {
     expect(again.html).toContain("all that is in this file was here before");
     expect(await save(again)).toBe(first);
     expect(await collected(collector, telling)).toHaveLength(3);
+  });
+
+  test("reads what the office has to say to the hub, which the file of receipts brings there", async () => {
+    const all = { "link-daily-kb": "500", "link-monthly-kb": "", "link-hours": "22-05" };
+    const { hubId } = telling;
+    await setOnHubs(collector.store, all, { hubId, by: 1, now: new Date() });
+    for (const [language, words] of [
+      ["en", "2 settings"],
+      ["fr", "2 réglages"],
+      ["ar", "إعدادان"],
+    ] as const)
+      expect((await give(await packParcel(telling), language)).html).toContain(words);
+    const receiptsNow = async () => save(await give(await packParcel(telling)));
+    const receipts = await receiptsNow();
+    await collector.store.ask("delete from hub_setting");
+    expect(receipts.startsWith(await receiptsNow())).toBe(true); // one line more
+    expect((await give(await packParcel(telling))).html).not.toContain("setting");
   });
 
   test("reads that the office must let the hub in first, and that nothing is lost", async () => {

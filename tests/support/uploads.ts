@@ -81,7 +81,8 @@ export async function giveLink(
     ...{ db: hub.db, clock: hub.clock, log: hub.log, card: hub.config.link },
     ...{ signing: Buffer.alloc(32), onLink: () => undefined },
   });
-  const byHand = { pack: nobodyCarries, hear: nobodyCarries, sticks: usb };
+  const isAnythingToTell = async () => (await unsentAnswers(hub.db)).answers > 0;
+  const byHand = { pack: nobodyCarries, hear: nobodyCarries, isAnythingToTell, sticks: usb };
   hub.uploads = { ...sender, ...byHand, carrier, giver, offers: undefined, orders };
   return {
     ...{ sticks, near },

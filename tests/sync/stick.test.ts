@@ -4,11 +4,15 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { formTo } from "../../scripts/phone.ts";
+import { eraseChild } from "../../server/collector/erasure/erase-child.ts";
+import { outcomesOf } from "../../server/collector/orders/queries.ts";
+import { openOfficeErasures } from "../../server/erasure/office-erasures.ts";
 import { linkProfile } from "../../server/sync/link/profile.ts";
 import type { Telling } from "../../server/sync/pass.ts";
+import { readParcel } from "../../server/sync/protocol/parcel.ts";
 import type { StickStanding } from "../../server/sync/stick/sticks.ts";
 import { openUploads } from "../../server/sync/uploads.ts";
-import { collected, openTellingSchool } from "../support/collector.ts";
+import { collected, openTellingSchool, tell } from "../support/collector.ts";
 import { eventually } from "../support/eventually.ts";
 import {
   type FatStick,
@@ -22,6 +26,7 @@ import { describeSystem } from "../support/needs.ts";
 import { officeForAll } from "../support/office-for-all.ts";
 import { runScript } from "../support/run-script.ts";
 import { type School, signInTeacher } from "../support/school.ts";
+import { allIsRead } from "../support/settled-office.ts";
 
 const needed = { ...stickNeeds, programs: [...stickNeeds.programs, "pg_ctlcluster"] as const };
 
@@ -36,7 +41,7 @@ describeSystem("a USB stick that is put into the hub", needed, () => {
     const { db, clock, log, facility, config } = school.hub;
     const none = { hours: undefined, price: undefined, dailyKilobytes: undefined };
     school.hub.uploads = await openUploads({
-      ...{ carries: false, near: undefined },
+      ...{ carries: false, near: undefined, erasures: openOfficeErasures(school.hub) },
       ...{ db, clock, log, facility, collector: telling.collector },
       machine: { root: port.machineRoot, programFolders: [], dataFolder: config.dataFolder },
       link: linkProfile({ link: undefined, monthlyKilobytes: undefined, ...none }),
@@ -98,6 +103,59 @@ describeSystem("a USB stick that is put into the hub", needed, () => {
     expect(parcel).toEqual(await school.hub.uploads?.pack());
     await port.pull(stick);
     expect(await stick.faults()).toBe("");
+  });
+
+  test("brings the order to erase a child's record to a hub that no link reaches, and the office hears that it was done", async () => {
+    const { amina, hub } = school;
+    const { collector } = office;
+    await logAnswer(school, { variant: 3 });
+    const stick = await officeStick();
+    const there = async () => {
+      await port.plug(stick);
+      const done = await standing("done");
+      await port.pull(stick);
+      await standing(undefined);
+      return done;
+    };
+    const back = async () => {
+      const laptop = await openUsbPort();
+      expect(await bring(await laptop.plug(stick))).toMatchObject({ code: 0 });
+      await laptop.pull(stick);
+      await laptop.remove();
+    };
+    await there();
+    await back();
+    await allIsRead(collector, telling.hubId);
+    const erased = { by: 1, why: "family" as const, now: new Date() };
+    expect(await eraseChild(collector, amina.pseudonym, erased)).toMatchObject({ state: "erased" });
+    await there(); // with the receipts of before
+    expect(hub.roster.learners.get(amina.id)).toBe(amina);
+    await back();
+    await port.plug(stick);
+    const orders = { settings: 0, erasures: 1, moves: 0, refused: 0 };
+    expect(await standing("done")).toMatchObject({ heard: { orders }, isPacked: true });
+    expect(hub.roster.learners.get(amina.id)).toBeUndefined();
+    const teacher = school.newPhone();
+    await signInTeacher(teacher);
+    const { html } = await teacher.open("/hub/uploads");
+    expect(html).toContain(
+      "The record of 1 child was erased here, as the programme office ordered.",
+    );
+    await port.pull(stick);
+    await standing(undefined);
+    await back();
+    const outcomes = await outcomesOf(collector.store.ask, telling.hubId);
+    expect([...outcomes.values()]).toEqual([null]);
+    expect(await there()).toMatchObject({ heard: { state: "arrived" } });
+    expect(await hub.uploads?.isAnythingToTell()).toBe(false);
+  });
+
+  test("takes a file along also from a hub where nothing waits: for it the office gives its orders", async () => {
+    await tell(telling);
+    const stick = await officeStick();
+    await port.plug(stick);
+    expect(await standing("done")).toMatchObject({ isPacked: false });
+    expect(readParcel(await stick.contentOf(carried("parcel"))).segments).toEqual([]);
   });
 
   test("of somebody's own is written only when a teacher taps, and by itself from then on", async () => {

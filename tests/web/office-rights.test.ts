@@ -51,6 +51,9 @@ const reads: Record<string, { door: Door; at: string; leadsTo?: string }> = {
   [`${packPath}/retreat`]: { door: "person", at: "/packs/our-maths/retreat" },
   [hubPath]: { door: "person", at: `/hubs/${hub}` },
   [`${hubPath}/revocation`]: { door: "person", at: `/hubs/${hub}/revocation` },
+  [`${hubPath}/orders`]: {
+    ...{ door: "person", at: `/hubs/${hub}/orders`, leadsTo: `/hubs/${hub}` }, // nothing waits
+  },
   "/knocks": { door: "person", at: "/knocks" },
   [knockPath]: { door: "person", at: knock },
   "/lessons": { door: "person", at: "/lessons" },

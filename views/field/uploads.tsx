@@ -182,17 +182,14 @@ function Carrying({ page, isUnsent }: CarryingProps) {
     <section aria-labelledby="carry">
       <h2 id="carry">{t("uploads.carry")}</h2>
       <p>{t("uploads.carry-help")}</p>
-      {isUnsent ? (
-        <Form page={page} action={`${uploadsAddress}/parcels`}>
-          <p class="do">
-            <button type="submit" class="pill">
-              {t("uploads.pack")}
-            </button>
-          </p>
-        </Form>
-      ) : (
-        <p>{t("uploads.nothing-to-carry")}</p>
-      )}
+      {!isUnsent && <p>{t("uploads.nothing-to-carry")}</p>}
+      <Form page={page} action={`${uploadsAddress}/parcels`}>
+        <p class="do">
+          <button type="submit" class="pill">
+            {t("uploads.pack")}
+          </button>
+        </p>
+      </Form>
       <Form page={page} action={`${uploadsAddress}/receipts`} hasFiles>
         <FileField
           name="receipts"

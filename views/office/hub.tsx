@@ -7,6 +7,7 @@ import { KeyCode } from "./key-code.tsx";
 import { learnersAddress } from "./learners.tsx";
 import { settingsAddress } from "./settings.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
+import { isAnyOrder, OrderList, type WaitingOrders } from "./waiting-orders.tsx";
 
 /** How far what a hub tells has come in one of its lanes. A column of its own for everything would not fit a phone. */
 export type LaneLine = {
@@ -32,6 +33,10 @@ export type AsideLine = {
 type HubProps = {
   page: Page;
   me: string;
+  /** What waits to be said to it. */
+  orders: WaitingOrders;
+  /** The folder of a stick in which files are carried. */
+  folder: string;
   hub: HubLine & { enrolled: string };
   lanes: LaneLine[];
   aside: AsideLine[];
@@ -39,7 +44,17 @@ type HubProps = {
 } & Pick<Parameters<typeof Box>[0], "box" | "packs">;
 
 /** One hub: what has come, what is wrong, and its way in. */
-export function OfficeHubPage({ page, me, hub, lanes, aside, code, ...shown }: HubProps) {
+export function OfficeHubPage({
+  page,
+  me,
+  hub,
+  lanes,
+  aside,
+  code,
+  orders,
+  folder,
+  ...shown
+}: HubProps) {
   const { t } = page;
   const { hubId, name, isRevoked, problems } = hub;
   return (
@@ -72,6 +87,7 @@ export function OfficeHubPage({ page, me, hub, lanes, aside, code, ...shown }: H
           {t("office.settings.one")}
         </a>
       </p>
+      {isAnyOrder(orders) && !isRevoked && <Orders {...{ page, hubId, orders, folder }} />}
       <Box page={page} {...shown} />
       {aside.length > 0 && <Aside page={page} hubId={hubId} aside={aside} />}
       {lanes.length > 0 && <Lanes page={page} lanes={lanes} />}
@@ -86,6 +102,25 @@ function Fact({ name, value }: { name: string; value: string }) {
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
+  );
+}
+
+type OrdersProps = Pick<HubProps, "page" | "orders" | "folder"> & { hubId: string };
+
+/** What waits for it, and the file for whoever goes there. */
+function Orders({ page, hubId, orders, folder }: OrdersProps) {
+  const { t } = page;
+  return (
+    <section aria-labelledby="orders">
+      <h2 id="orders">{t("office.hub.orders")}</h2>
+      <OrderList page={page} orders={orders} />
+      <p>{t("office.hub.orders-help", { folder: `\u2066${folder}\u2069` })}</p>
+      <p class="do">
+        <a class="pill" href={`${hubAddress(hubId)}/orders`}>
+          {t("office.hub.orders-save")}
+        </a>
+      </p>
+    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import { FileField } from "../parts/file-field.tsx";
 import { OutOfReach } from "../parts/form.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
 import { HubNumber } from "./hub-number.tsx";
+import { isAnyOrder, OrderList, type WaitingOrders } from "./waiting-orders.tsx";
 
 /** The page for whoever carries a file from a hub. */
 export const parcelsAddress = "/parcels";
@@ -19,6 +20,8 @@ export type ParcelAnswer =
       /** Answers that were not here before. */
       newAnswers: number;
       isWhole: boolean;
+      /** What of the office's orders is in the file. */
+      orders: WaitingOrders;
       hubId: string;
       receipts: string;
       proof: string;
@@ -128,7 +131,7 @@ function wordsOf(
 
 type TakenProps = { page: Page } & Extract<ParcelAnswer, { state: "taken" }>;
 
-function Taken({ page, name, newAnswers, isWhole, ...held }: TakenProps) {
+function Taken({ page, name, newAnswers, isWhole, orders, ...held }: TakenProps) {
   const { t, language } = page;
   return (
     <>
@@ -147,6 +150,12 @@ function Taken({ page, name, newAnswers, isWhole, ...held }: TakenProps) {
       )}
       <h2>{t("office.parcels.receipts")}</h2>
       <p>{t("office.parcels.receipts-help")}</p>
+      {isAnyOrder(orders) && (
+        <>
+          <p>{t("office.parcels.orders")}</p>
+          <OrderList page={page} orders={orders} />
+        </>
+      )}
       <form
         method="post"
         action={`${parcelsAddress}/receipts?language=${language}`}

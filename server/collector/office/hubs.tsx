@@ -3,9 +3,11 @@ import { type AsideLine, type LaneLine, OfficeHubPage } from "../../../views/off
 import { HubsPage } from "../../../views/office/hubs.tsx";
 import type { Page } from "../../../views/page.ts";
 import { hubPlaceOf } from "../../sync/protocol/lesson-log.ts";
+import { stickFolder } from "../../sync/protocol/parcel.ts";
 import { type Doer, takeAgain } from "../hub-keys/deeds.ts";
 import { type HubKey, hubKey } from "../hub-keys/queries.ts";
 import { forgottenRefusals, knocks, type WaitingHub } from "../knocks/queries.ts";
+import { countWaiting } from "../orders/carried.ts";
 import { boxInWords } from "./box-in-words.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { daysSince, hubInWords, silentBefore, whenInWords } from "./in-words.ts";
@@ -14,6 +16,7 @@ import { revocationRoutes } from "./keys/revocation.tsx";
 import { isFound, knockInWords } from "./knocks.tsx";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
+import { orderFileRoutes } from "./order-file.ts";
 import { personPage } from "./person-page.ts";
 import {
   boxesOf,
@@ -43,12 +46,13 @@ export function hubRoutes(office: Office): Hono<PersonEnv> {
   routes.get("/:hub{[0-9a-f]{16}}", async (c) => {
     const hub = await hubOf(c, office);
     if (!hub) return sendOfficeTrouble(c, office, "not-found");
-    const [lanes, aside, boxes, packs, key] = await Promise.all([
+    const [lanes, aside, boxes, packs, key, orders] = await Promise.all([
       lanesOfHub(ask, hub.hubId),
       setAsideOf(ask, hub.hubId),
       boxesOf(ask, [hub.hubId]),
       packsOfHub(ask, hub.hubId),
       hubKey(ask, hub.hubId),
+      countWaiting(ask, hub.hubId),
     ]);
     const { page, me } = personPage(c, office);
     const box = boxes.get(hub.hubId);
@@ -59,11 +63,13 @@ export function hubRoutes(office: Office): Hono<PersonEnv> {
       ...{ aside: aside.map((one) => asideInWords(page, one)) },
       ...{ box: box && boxInWords(page, box), packs },
       code: key && keyInWords(page, key.publicKey),
+      ...{ orders, folder: stickFolder },
     };
     return sendOffice(c, <OfficeHubPage {...props} />);
   });
 
   revocationRoutes(office, routes);
+  orderFileRoutes(office, routes);
 
   const { log } = office.receiving;
   const change = (path: string, deed: (key: HubKey, doer: Doer) => Promise<void>) =>

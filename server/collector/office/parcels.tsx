@@ -65,11 +65,12 @@ function answerTo(office: Office, taken: ParcelTaken): Answered {
   const { hubId, name } = taken;
   if (taken.state === "waits") return { answer: { state: "waits", hubId, name }, status: 403 };
   if (taken.state !== "taken") return { answer: { state: taken.state, name }, status: 422 };
-  const { newAnswers, isWhole } = taken;
+  const { newAnswers, isWhole, orders } = taken;
   const receipts = Buffer.from(taken.receipts).toString("base64");
   const proof = formToken(office.secret, bearerOf(hubId, receipts));
   const held = { hubId, receipts, proof };
-  return { answer: { state: "taken", name, newAnswers, isWhole, ...held }, status: 200 };
+  const answer = { state: "taken", name, newAnswers, isWhole, orders, ...held } as const;
+  return { answer, status: 200 };
 }
 
 /** Nothing but what this collector has answered leaves by its name. */

@@ -4,6 +4,7 @@ import { type OrderAsk, readOrderAsk } from "../../sync/protocol/office-orders.t
 import { countOrders, type OrderCounts } from "../../sync/protocol/order-counts.ts";
 import { nameOf } from "../../sync/protocol/parcel.ts";
 import type { Receiving } from "../answer-segment.ts";
+import type { Ask } from "../store/store.ts";
 import { hearOutcomes } from "./answer-ask.ts";
 import { waitingFor, wordFor } from "./waiting.ts";
 
@@ -45,4 +46,10 @@ export async function ordersToCarry(
     bytes: await writeCarriedOrders({ orders, word, heard }, { hubId, publicKey, signing }),
     orders: countOrders(orders.map(({ words }) => words)),
   };
+}
+
+/** How much waits for a hub, of what would go in one file. */
+export async function countWaiting(ask: Ask, hubId: string): Promise<OrderCounts> {
+  const orders = await waitingFor(ask, hubId, mostCarriedOrders);
+  return countOrders(orders.map(({ words }) => words));
 }

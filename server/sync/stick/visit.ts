@@ -11,7 +11,7 @@ import { parcelNameOf, receiptsNameOf, stickFolder } from "../protocol/parcel.ts
 export type Visit = {
   /** What the receipts on it said; undefined where there were none for this hub. */
   heard: Heard | Unheard | undefined;
-  /** Everything that waited is on it. */
+  /** Something waited, and all of it is on it. */
   isPacked: boolean;
 };
 
@@ -28,8 +28,6 @@ export type StickTrouble = "full" | "read-only" | "broken" | "card";
 export type VisitParts = {
   courier: Courier;
   hubId: string;
-  /** Whether anything waits that could be carried. */
-  isAnythingUnsent: () => Promise<boolean>;
 };
 
 /** Whether somebody has made this stick for carrying: the hub writes on no other by itself. */
@@ -41,8 +39,9 @@ export async function isForCarrying({ place }: Stick): Promise<boolean> {
 }
 
 /**
- * Takes the receipts that a stick brings, then leaves on it what waits, in its folder for carrying, which is made if it is
- * not there. Each file is on it whole or not at all: a stick is pulled at any time.
+ * Takes the receipts that a stick brings, and does what the office orders with them; then leaves on it what waits, in its folder
+ * for carrying, which is made if it is not there. Where nothing waits a parcel is left too: for it the office gives its orders.
+ * Each file is on it whole or not at all: a stick is pulled at any time.
  * @throws Error of the file system, which `troubleOf` tells apart
  */
 export async function visit(stick: Stick, parts: VisitParts): Promise<Visit> {
@@ -50,8 +49,8 @@ export async function visit(stick: Stick, parts: VisitParts): Promise<Visit> {
   const parcel = join(folder, parcelNameOf(parts.hubId));
   await mkdir(folder, { recursive: true });
   const heard = await hearFrom(receiptsNameOf(parcel), parts.courier);
-  const isPacked = await parts.isAnythingUnsent();
-  if (isPacked) await leave(folder, parcel, await parts.courier.pack());
+  const isPacked = await parts.courier.isAnythingToTell();
+  await leave(folder, parcel, await parts.courier.pack());
   return { heard, isPacked };
 }
 
