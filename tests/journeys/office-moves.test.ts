@@ -65,7 +65,7 @@ describeSystem(
       const moved = await moveTo(" École du Lac ");
       expect(moved).toMatchObject({ status: 200, path: "/moves" });
       expect(moved.html).toContain("It hears of it with its next pass over a link");
-      expect(moved.html).toContain("ask the school whether the hub has a link.");
+      expect(moved.html).toContain("carry the file there that is on the page of the hub.");
       expect(moved.html).toContain("Last heard today.");
       expect(moved.html).toContain("Not heard yet."); // the other hub
       expect(moved.html).toMatch(/Ordered by .*Ms Atieno/);
