@@ -6,6 +6,7 @@ import { readConfig } from "../../server/config.ts";
 import { openOfficeErasures } from "../../server/erasure/office-erasures.ts";
 import { hearFile, hearReceipts, packParcel } from "../../server/sync/courier.ts";
 import type { LinkProfile } from "../../server/sync/link/profile.ts";
+import { onShelf, putOnShelf } from "../../server/sync/neighbour/shelf.ts";
 import type { Erasures } from "../../server/sync/orders/obey.ts";
 import { openOrders } from "../../server/sync/orders/orders.ts";
 import type { Telling } from "../../server/sync/pass.ts";
@@ -105,6 +106,36 @@ describeSystem(
       expect(await outcomes()).toEqual([null]);
       expect(await heard()).toMatchObject([{ is_told: 1 }]);
       expect(await fileFor(await packParcel(telling))).toMatch(/^.+\n.+\n$/); // nothing more is to be said
+    });
+
+    test("is done also where answers of the child were packed before it came, and is not given again for them", async () => {
+      await erase();
+      const file = await fileFor(await packParcel(telling));
+      await logAnswer(school, { variant: variant++ });
+      const { length } = readParcel(await packParcel(telling)).segments; // sealed with her in it
+      expect(length).toBeGreaterThan(0);
+      await hearReceipts(telling, file);
+      await courier();
+      await allIsRead(office.collector, telling.hubId);
+      expect(await outcomes()).toEqual([null]);
+      const { ask } = office.collector.store;
+      const learners = "select distinct learner from answer where hub_id = $1";
+      expect(await ask(learners, [telling.hubId])).toEqual([]);
+    });
+
+    test("leaves out of a file that a hub near takes along what became of it, and nothing else", async () => {
+      await set({ "link-daily-kb": "500" });
+      await courier();
+      await logAnswer(school, { variant: variant++ });
+      const parcel = await packParcel(telling);
+      expect(readParcel(parcel).outcomes).toBeDefined();
+      const near = await openTellingSchool(office.collector);
+      const { db } = near.school.hub;
+      const told = { ownHubId: near.telling.hubId, now: new Date().toISOString() };
+      expect(await putOnShelf(db, parcel, told)).toMatchObject({ state: "taken" });
+      const [{ segments } = { segments: 0 }] = await onShelf(db);
+      expect(segments).toBe(readParcel(parcel).segments.length);
+      await near.school.close();
     });
 
     test("comes also to a hub that has nothing to tell, and by an empty file as often as somebody asks", async () => {
