@@ -15,6 +15,7 @@ import { lintShownCounts } from "./lint-shown-count.ts";
 import { lintShownSums } from "./lint-sums.ts";
 import { lintTexts } from "./lint-text.ts";
 import { lintTranslatedAnswers } from "./lint-translated-answers.ts";
+import { lintTranslatedChoices } from "./lint-translated-choices.ts";
 import { lintTranslatedHelp } from "./lint-translated-help.ts";
 import { lintTranslatedMistakes } from "./lint-translated-mistakes.ts";
 import { lintStrangers } from "./lint-translated-names.ts";
@@ -100,6 +101,7 @@ export function* lintInPieces(
     told.push(...(yield* translatedNumbersInPieces(translation, source)));
     told.push(...(yield* lintTranslatedOrder(translation, source)));
     told.push(...(yield* lintTranslatedPlaces(translation, source)));
+    told.push(...(yield* lintTranslatedChoices(translation, source)));
     told.push(...(yield* lintTranslatedTaps(translation, source, words)));
     yield;
     told.push(
