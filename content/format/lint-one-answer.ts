@@ -33,8 +33,11 @@ export function* lintOneAnswer(item: ItemSource, words: WordList): Pieces<Conten
   if (!isMeasured(item)) return [];
   const { shown, share } = yield* commonestAnswer(item, words);
   if (share <= Math.min(item.guess, largestGuess) + margin) return [];
-  const { file, line, id, guess } = item;
-  const reason = `the answer "${shown}" is right in ${percent(share)} % of the variants, and guess= says ${percent(guess)} %`;
+  const { file, line, id, guess, type } = item;
+  const reason =
+    type === "tap-picture" && shown === allParts
+      ? `whoever taps all parts of the picture is right in ${percent(share)} % of the variants, and guess= says ${percent(guess)} %`
+      : `the answer "${shown}" is right in ${percent(share)} % of the variants, and guess= says ${percent(guess)} %`;
   return [{ file, line, reason: `#${id}: ${reason}`, severity: "broken" }];
 }
 
@@ -100,12 +103,17 @@ function rightOf(
   }
 }
 
+/** All parts of a picture, of more and of fewer, are one answer to a child who taps whatever is there. */
+const allParts = "all";
+
 function meantBy(
   response: string,
   { body }: MadeBody,
   item: ItemSource,
   language: Language,
 ): [meaning: string, shown: string] {
+  if (body.kind === "tap-picture" && response.split(",").length === body.parts)
+    return [allParts, allParts];
   const shown = body.kind === "tap-picture" && asksWhich(item) ? response : shownAs(response, body);
   const [number] = body.kind === "number" ? numbersMeant(response, language) : [];
   if (number) return [`${number.above}/${number.below}`, shown];

@@ -206,6 +206,10 @@ const sentences: [RegExp, WordKey][] = [
   [/^(?<count>\d+) different questions; there must be 20/, "own.p-variants"],
   [/^the same question has different right answers/, "own.p-two-answers"],
   [
+    /^whoever taps all parts of the picture is right in (?<count>\d+) % of the variants, and (?<sign>guess=) says (?<least>\d+) %$/,
+    "own.p-tap-all",
+  ],
+  [
     /^the answer "(?<words>.*)" is right in (?<count>\d+) % of the variants, and (?<sign>guess=) says (?<least>\d+) %$/,
     "own.p-one-answer",
   ],

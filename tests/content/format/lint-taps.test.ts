@@ -56,3 +56,25 @@ test("a solution whose picture shows another number of parts than is right is br
   const more = strip.map((line) => line.replace("filled == n", "filled > n"));
   expect(solved("Look. | pic: strip(parts=p, filled=n+1)", ...more)).toEqual([]);
 });
+
+test("a picture of which a child is right who taps all of it, whatever is asked, is broken", () => {
+  const all = (answer: string, guess = "") =>
+    lintItem(
+      questionOf(
+        `tap-picture${guess}`,
+        "vars: p = 4..10; n = 1..9; where n < p",
+        "ask: Tap more than {n} of {p}.",
+        "pic: strip(parts=p, filled=0, tap=yes)",
+        `answer: ${answer}`,
+      ),
+      wordsIn("en"),
+      20,
+    ).flatMap(({ reason, severity }) => (/taps all/.test(reason) ? [`${severity} ${reason}`] : []));
+  const told = (guess: number) => [
+    `broken #one.a: whoever taps all parts of the picture is right in 100 % of the variants, and guess= says ${guess} %`,
+  ];
+  expect(all("where part > 0", " guess=0.1")).toEqual(told(10));
+  expect(all("filled > n", " guess=0.1")).toEqual(told(10));
+  expect(all("where part <= n", " guess=0.1")).toEqual([]);
+  expect(all("filled == n", " guess=0.1")).toEqual([]);
+});
