@@ -26,7 +26,8 @@ export function lintAskedSums(item: Item): Clash[] {
 /** A sum with `?` where the answer belongs. */
 type AskedSum = { sum: string; severity: Clash["severity"] };
 
-function isNoAnswer(sum: string, answers: string[]): string {
+/** The sentence of a question that takes another answer than it asks for. */
+export function isNoAnswer(sum: string, answers: string[]): string {
   const answer = answers.join(", ");
   const reason = `the question asks for "${sum}", and takes "${answer}" for right`;
   return reason;

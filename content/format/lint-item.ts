@@ -3,6 +3,7 @@ import { rightTwice } from "./equal-values.ts";
 import { hintThatAnswers } from "./given-away.ts";
 import { isGraded } from "./item-kinds.ts";
 import type { ItemSource, Mistake } from "./lesson-source.ts";
+import { lintAskedMost } from "./lint-asked-most.ts";
 import { lintCountedPictures } from "./lint-counted-pictures.ts";
 import { lintDivided } from "./lint-divided.ts";
 import { lintFit } from "./lint-fit.ts";
@@ -60,7 +61,13 @@ export function* lintItemInPieces(
 function tellAuthor(made: Item): Clash[] {
   const given = hintThatAnswers(made);
   const hints = given ? [{ reason: given, severity: "broken" as const }] : [];
-  return [...rightTwice(made), ...lintMatch(made), ...lintSorted(made), ...hints];
+  return [
+    ...rightTwice(made),
+    ...lintMatch(made),
+    ...lintSorted(made),
+    ...lintAskedMost(made),
+    ...hints,
+  ];
 }
 
 type Severity = ContentProblem["severity"];
