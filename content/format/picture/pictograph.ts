@@ -19,7 +19,8 @@ import { drawOutlines, drawThings, things } from "./things.ts";
 
 /**
  * A chart of small pictures, `pictograph(mango:3, goat:5, each=2)`: one picture stands for `each`, half a picture for
- * half of it. It begins where the language begins to read.
+ * half of it. It begins where the language begins to read. With a `thing` of its own, `pictograph(pot:6, thing=cup)`, each row is
+ * one pot and what it holds.
  */
 export const pictograph: Drawing = {
   inputs: ["pairs", "each", "thing"],
@@ -27,8 +28,9 @@ export const pictograph: Drawing = {
   draw(given, words) {
     const each = wholeNumber(given, "each", { least: 1, most: 10, otherwise: 1 });
     if (![1, 2, 5, 10].includes(each)) throw new Error(`each must be 1, 2, 5 or 10, not ${each}`);
-    const rows = readRows(namedNumbers(given.pairs, words, { rows: 6, most: each * 10 }), each);
     const one = "thing" in given ? thingName(given, "thing") : undefined;
+    const of = one === undefined ? "many" : "one";
+    const rows = readRows(namedNumbers(given.pairs, words, { rows: 6, most: each * 10, of }), each);
     const side = Math.max(...rows.map(({ name }) => widthOf(name, 13)), 30) + 14;
     const longest = Math.max(...rows.map(({ value }) => Math.ceil(value / each)), 3);
     const chart = { side, width: side + longest * step + 10, isTurned: readsFromRight(words) };
