@@ -5,9 +5,12 @@ import { plainText } from "./inline.ts";
 import type { Item, Language } from "./types.ts";
 import { valuesOfFace, writtenOn } from "./values-of-face.ts";
 
-/** Numbers to choose from, of which a question asks for the greatest or the smallest and takes another one for right. */
-export function lintAskedMost({ ask, body, key, language }: Item): Clash[] {
-  if (body.kind !== "choice") return [];
+/**
+ * Numbers to choose from, of which a question asks for the greatest or the smallest and takes another one for right. Where more is said
+ * or shown ("Use each digit once.", a graph), a greater one may stand there to be refused.
+ */
+export function lintAskedMost({ ask, picture, body, key, language }: Item): Clash[] {
+  if (body.kind !== "choice" || picture || key.asksForm) return [];
   const asked = mostAsked(plainText(ask), language);
   if (!asked) return [];
   const numbers = body.options.map((option) => valuesOfFace(option, language));
@@ -20,29 +23,32 @@ export function lintAskedMost({ ask, body, key, language }: Item): Clash[] {
   return [{ reason: isNoAnswer(asked.words, [taken]), severity: "broken" }];
 }
 
-/** What the last sentence of a question asks for, where it asks for nothing else. */
+/** What a question asks for, where it says nothing else but numbers. */
 function mostAsked(ask: string, language: Language) {
   const pattern = patterns[language.split("-", 1)[0] ?? language];
-  const sentence = bareWords(ask)
+  const [sentence = "", ...before] = bareWords(ask)
     .split(/(?<=[.!:])\s+/u)
-    .at(-1);
-  const { greatest, smallest } = pattern?.exec(sentence ?? "")?.groups ?? {};
+    .reverse();
+  if (before.some((one) => !onlyNumbers.test(one))) return undefined;
+  const { greatest, smallest } = pattern?.exec(sentence)?.groups ?? {};
   const words = greatest ?? smallest;
   return words === undefined ? undefined : { words, isGreatest: greatest !== undefined };
 }
 
-const asking = (question: string) => new RegExp(String.raw`^${question}\s*[?؟]$`, "u");
+const onlyNumbers = /^(?:[\d\s.,،:;/]|and|or|et|ou|او|و)*$/u;
+
+const asking = (question: string) => new RegExp(String.raw`^${question}\s*[.?؟]$`, "u");
 const largest = "greater|greatest|larger|largest|bigger|biggest";
 const least = "less|least|smaller|smallest";
 
 const patterns: Readonly<Record<string, RegExp>> = {
   en: asking(
-    `which (?:(?:one|number|fraction|of these|of these numbers) )?is (?:the )?(?:(?<greatest>${largest})|(?<smallest>${least}))(?: number| one)?`,
+    `(?:which|what|choose|find|tap)(?: (?:one|number|fraction)| of (?:the two|these|these numbers|the numbers))?(?: is)? (?:the )?(?:(?<greatest>${largest})|(?<smallest>${least}))(?: number| one| fraction)?(?: of (?:all|the two|these|these numbers))?(?:[,:] [^,.]+ or [^,.]+)?`,
   ),
   fr: asking(
-    "(?:quel|lequel|laquelle|quelle)(?: nombre| fraction| de ces nombres)? est (?:le |la )?(?:(?<greatest>plus grande?)|(?<smallest>plus petite?))(?: nombre| fraction)?",
+    "(?:quel|lequel|laquelle|quelle|choisis|trouve|touche)(?: nombre| fraction| de ces nombres| des deux)?(?: est)?(?: le nombre| la fraction)? (?:le |la )?(?:(?<greatest>plus grande?)|(?<smallest>plus petite?))(?: nombre| fraction)?(?: de tous| de toutes| des deux)?(?:[,:] [^,.]+ ou [^,.]+)?",
   ),
   ar: asking(
-    String.raw`(?:اي|ما)\p{L}*(?: (?:ال)?(?:عددين|عدد|اعداد|كسرين|كسر|كسور))?(?: (?:هو|هي))? (?:(?<greatest>(?:ال)?اكبر)|(?<smallest>(?:ال)?اصغر))`,
+    String.raw`(?:اي|ما|نختار|نجد)\p{L}*(?: (?:ال)?(?:عددين|عدد|اعداد|كسرين|كسر|كسور))?(?: (?:هو|هي))? (?:(?<greatest>(?:ال)?اكبر)|(?<smallest>(?:ال)?اصغر))(?: عدد| كسر)?(?:[،:] [^،.]+ (?:او|ام) [^،.]+)?`,
   ),
 };

@@ -31,23 +31,39 @@ export function numbersMeant(written: string, language: Language): NumberReading
   const readings = readNumber(written);
   if (readings.length < 2) return readings;
   const [sign] = /[.,]/.exec(plainSigns(written)) ?? [];
-  const { decimal, thousands } = signsOf[language.split("-", 1)[0] ?? language] ?? {};
+  const { decimal, thousands } = signsIn(language);
   if (sign === decimal) return readings.slice(0, 1);
   return sign === thousands ? readings.slice(1) : readings;
 }
 
+type Signs = { decimal?: string; thousands?: string };
+
 /** What a comma and a point are in a number, where a language has one meaning for them. */
-const signsOf: Readonly<Record<string, { decimal: string; thousands?: string }>> = {
+const signsOf: Readonly<Record<string, Signs>> = {
   en: { decimal: ".", thousands: "," },
   fr: { decimal: "," },
 };
+
+function signsIn(language: Language): Signs {
+  return signsOf[mainOf(language)] ?? {};
+}
+
+/** Without the country: "fr" of "fr-CA". */
+function mainOf(language: Language): string {
+  return language.split("-", 1)[0] ?? language;
+}
+
+/** Between thousands: a space that no line breaks at and, as French is typed, also a plain one. */
+const spaceBetween = /(?<=(?<!\d)\d{1,3})[\u00a0\u202f](?=\d{3}(?!\d))/g;
+const anySpaceBetween = /(?<=(?<!\d)\d{1,3})[ \u00a0\u202f](?=\d{3}(?!\d))/g;
 
 /**
  * A text of a lesson with its numbers as sums are reckoned with: digits 0–9, nothing between thousands, and a point before
  * decimals. A number that may be two, 1,000 in Arabic, stays as it is.
  */
 export function plainNumbers(text: string, language: Language): string {
-  const joined = foldDigits(text).replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "");
+  const space = mainOf(language) === "fr" ? anySpaceBetween : spaceBetween;
+  const joined = foldDigits(text).replace(space, "");
   return joined.replace(/\d+(?:[.,٫٬]\d+)+/g, (number) => {
     const [only, ...more] = numbersMeant(number, language);
     return only && more.length === 0 ? inDigits(only) : number;

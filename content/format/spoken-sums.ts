@@ -1,5 +1,5 @@
 import { cardinalOf } from "./cardinal-words.ts";
-import { foldDigits } from "./read-number.ts";
+import { foldDigits, plainNumbers } from "./read-number.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
 import type { Language } from "./types.ts";
 
@@ -10,12 +10,14 @@ import type { Language } from "./types.ts";
 export function spokenSums(text: string, language: Language): string[] {
   const spoken = patterns.find((one) => language.split("-", 1)[0] === one.language);
   if (!spoken) return [];
-  return [...bare(text).matchAll(spoken.pattern)].flatMap(([, left = "", word = "", ...rest]) => {
-    const numbers = [left, ...rest.slice(0, 2)].map((one) => numberOf(one, language));
-    const [one, other, result] = numbers;
-    if (numbers.includes(undefined)) return [];
-    return [`${one} ${spoken.signs[word] ?? "+"} ${other} = ${result}`];
-  });
+  return [...bare(plainNumbers(text, language)).matchAll(spoken.pattern)].flatMap(
+    ([, left = "", word = "", ...rest]) => {
+      const numbers = [left, ...rest.slice(0, 2)].map((one) => numberOf(one, language));
+      const [one, other, result] = numbers;
+      if (numbers.includes(undefined)) return [];
+      return [`${one} ${spoken.signs[word] ?? "+"} ${other} = ${result}`];
+    },
+  );
 }
 
 /** Whether such a sum may come out of a text, in whichever language; worked out once, for a text is filled thousands of times. */
@@ -28,12 +30,13 @@ export function maySpeakSum(text: TextTemplate): boolean {
 
 const speaking = new WeakMap<TextTemplate, boolean>();
 
+/** With no sign between thousands, in whichever language. */
 function roughly({ parts }: TextTemplate): string {
   const rough = everyPart(parts).map((part) => {
     if (part.kind === "text") return part.text;
     return part.kind === "value" || part.kind === "count" ? "4" : "";
   });
-  return bare(rough.join(""));
+  return bare(rough.join("").replace(/(?<=\d)[.,\s](?=\d{3}(?!\d))/g, ""));
 }
 
 function bare(text: string): string {

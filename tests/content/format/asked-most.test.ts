@@ -47,3 +47,26 @@ test("a question that asks for something else beside it, or of words, is not tol
     expect(told("en", ask, ...less), ask).toEqual([]);
   expect(told("en", "Which is greater?", "* {a} goats", "- all -> slip | No.")).toEqual([]);
 });
+
+test("a question that says more before it, or shows a picture, may offer a greater number that is wrong", () => {
+  for (const ask of [
+    "Use each digit once. Which number is the greatest?",
+    "Take even numbers only. Which is greater?",
+  ])
+    expect(told("en", ask, ...less), ask).toEqual([]);
+  expect(told("en", "Which is greater?", ...less, "pic: row(thing=bean, count=3)")).toEqual([]);
+});
+
+test("it is told however a teacher asks for the greatest", () => {
+  for (const ask of [
+    "Which is greater, {a} or {b}?",
+    "Choose the greatest number.",
+    "What is the greatest number?",
+    "Which of the two is greater?",
+    "Which is the biggest of all?",
+  ])
+    expect(told("en", ask, ...less), ask).toEqual(["broken"]);
+  expect(told("fr", "Choisis le plus grand nombre.", ...less)).toEqual(["broken"]);
+  expect(told("fr", "Quel est le nombre le plus grand ?", ...less)).toEqual(["broken"]);
+  expect(told("ar", "مَا أَكْبَرُ عَدَدٍ؟", ...less)).toEqual(["broken"]);
+});

@@ -4,8 +4,9 @@ import { lintItem } from "../../../content/format/lint-item.ts";
 import { numberOn } from "../../../content/format/number-on.ts";
 import { numbersMeant, plainNumbers } from "../../../content/format/read-number.ts";
 import { readTranslation } from "../../../content/format/read-translation.ts";
+import { spokenSums } from "../../../content/format/spoken-sums.ts";
 import { itemOf, wordsIn } from "./fixtures.ts";
-import { item, questionOf } from "./lint-reasons.ts";
+import { item, questionOf, reasons } from "./lint-reasons.ts";
 import { toldOf } from "./translated-lesson.ts";
 
 const vars = "vars: b = 100..300";
@@ -142,7 +143,17 @@ test("a number in a lesson is what its language means by it, and may be two wher
     "From 1250 to 1000000, 0.50 and 1,2,3.",
   );
   expect(plainNumbers("10\u00a0000, 0,5 ; 1.250", "fr")).toBe("10000, 0.5 ; 1.250");
+  expect(plainNumbers("1 000 + 2 000 000, 5 100", "fr")).toBe("1000 + 2000000, 5100");
+  expect(plainNumbers("1 000", "en")).toBe("1 000");
   expect(plainNumbers("٠٫٥ 1,250", "ar")).toBe("0.5 1,250");
   expect(numberOn("1,000 + 141", "en")).toBe(1141);
   expect(numberOn("1,000 + 141", "ar")).toBe(undefined);
+});
+
+test("a sum in words is read with the sign between its thousands", () => {
+  expect(spokenSums("1,000 and 141 make 1,142.", "en")).toEqual(["1000 + 141 = 1142"]);
+  const solved = item("ask: ?", "answer: 5", "solution: 1,000 and 141 make 1,142.");
+  expect(reasons(solved, "broken")).toContainEqual(expect.stringContaining("1000 + 141 = 1142"));
+  const french = "1 000 et 141 font 1 142.";
+  expect(spokenSums(french, "fr")).toEqual(["1000 + 141 = 1142"]);
 });
