@@ -15,7 +15,7 @@ export const figures = {
   square: polygon("1 1 7 1 7 7 1 7"),
   rectangle: polygon("0 2 8 2 8 6 0 6"),
   rhombus: polygon("4 0 7 4 4 8 1 4"),
-  parallelogram: polygon("3 2 8 2 5 6 0 6"),
+  parallelogram: polygon("2 2 8 2 6 6 0 6"),
   triangle: polygon("4 1 8 7 0 7"),
   fish: polygon("0 4 3 1 6 3.5 8 1 8 7 6 4.5 3 7"),
   chair: polygon("2 0 3 0 3 4 7 4 7 8 6 8 6 5 3 5 3 8 2 8"),

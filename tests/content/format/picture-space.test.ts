@@ -61,8 +61,13 @@ describe("a line of symmetry", () => {
     const upright = ["house", "boat", "tree", "butterfly", "heart", "arrow", "kite"] as const;
     for (const name of upright)
       expect(sorted(mirrored(figures[name]))).toEqual(sorted(figures[name]));
-    for (const name of ["parallelogram", "chair"] as const)
-      expect(sorted(mirrored(figures[name]))).not.toEqual(sorted(figures[name]));
+  });
+
+  test("is there as often as a child may count it, in whatever direction she folds", () => {
+    const folds = { square: 4, rectangle: 2, rhombus: 2, heart: 1, kite: 1, fish: 1 };
+    const none = { parallelogram: 0, chair: 0 };
+    for (const [name, count] of Object.entries({ ...folds, ...none }))
+      expect([name, foldsOf(figures[name as keyof typeof figures])]).toEqual([name, count]);
   });
 
   test("cuts half of a figure off where the other half is to be drawn", () => {
@@ -78,6 +83,26 @@ describe("a line of symmetry", () => {
     ]);
   });
 });
+
+/** How many lines through the middle of the corners lay all of them on each other. */
+function foldsOf(points: Point[]): number {
+  const middle = (axis: 0 | 1) =>
+    points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  const around = points.map(([x, y]): Point => [x - middle(0), y - middle(1)]);
+  const halfway = around.flatMap(([x, y]) => around.map(([a, b]): Point => [x + a, y + b]));
+  const across = halfway.map(([x, y]): Point => [-y, x]);
+  const angles = [...halfway, ...across]
+    .filter(([x, y]) => Math.hypot(x, y) > 0.01)
+    .map(([x, y]) => ((Math.atan2(y, x) + 2 * Math.PI + 1e-6) % Math.PI).toFixed(4));
+  return [...new Set(angles)].filter((angle) => liesOnItself(around, Number(angle))).length;
+}
+
+function liesOnItself(points: Point[], angle: number): boolean {
+  const [cos, sin] = [Math.cos(2 * angle), Math.sin(2 * angle)];
+  return points.every(([x, y]) =>
+    points.some(([a, b]) => Math.hypot(x * cos + y * sin - a, x * sin - y * cos - b) < 0.01),
+  );
+}
 
 test("a figure hides its pieces until its cuts are asked for", () => {
   expect(draw("built(house)").label).toBe("A figure in one colour: house.");
