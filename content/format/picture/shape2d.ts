@@ -33,7 +33,7 @@ const outlines: Readonly<Record<(typeof names)[number], string>> = {
   triangle: "M60 8l50 84h-100z",
   square: "M18 8h84v84h-84z",
   rectangle: "M6 22h108v56h-108z",
-  rhombus: "M60 4l40 46-40 46-40-46z",
+  rhombus: "M60 4l28 46-28 46-28-46z",
   parallelogram: "M32 18h82l-26 64h-82z",
   trapezium: "M36 18h48l28 64h-104z",
   pentagon: "M60 6l46 34-18 54h-56l-18-54z",
