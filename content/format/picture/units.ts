@@ -14,12 +14,16 @@ import { drawLong, longThing } from "./long-things.ts";
 import { singleOf } from "./thing.ts";
 import { brown, grey } from "./thing-colours.ts";
 
-/** A long thing and below it a row of units as long as it: end to end, with gaps, or one over the other. */
+/**
+ * A long thing and below it a row of units as long as it: end to end, with gaps, or one over the other. `laid=1` shows
+ * only the first of them, as when one begins to measure.
+ */
 export const units: Drawing = {
-  inputs: ["thing", "count", "unit", "gaps"],
+  inputs: ["thing", "count", "unit", "gaps", "laid"],
   draw(given, words) {
     const thing = longThing(given);
     const count = wholeNumber(given, "count", { least: 1, most: 12 });
+    const laid = wholeNumber(given, "laid", { least: 1, most: count, otherwise: count });
     const unit = oneOf(given, "unit", ["cube", "stick", "hand", "foot"]);
     const gaps = oneOf(given, "gaps", ["no", "yes", "overlap"]);
     const apart = { no: 0, yes: 0.35, overlap: -0.3 }[gaps];
@@ -29,7 +33,7 @@ export const units: Drawing = {
     const width = round(size + (count - 1) * step);
     const height = Math.ceil(size * (unit === "cube" ? 1 : 0.5));
     const row = Array.from(
-      { length: count },
+      { length: laid },
       (_, place) =>
         `<g transform="translate(${round(6 + place * step)} ${30 + (gaps === "overlap" ? (place % 2) * 7 : 0)})scale(${Math.round(size * 10) / 400})">${glyphs[unit]}</g>`,
     );
@@ -43,7 +47,7 @@ export const units: Drawing = {
         thing: singleOf(words, thing),
         units: listed(
           words,
-          Array.from({ length: count }, () => singleOf(words, unit)),
+          Array.from({ length: laid }, () => singleOf(words, unit)),
         ),
       }),
     };

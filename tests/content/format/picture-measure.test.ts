@@ -37,6 +37,14 @@ test("units lie end to end, with gaps, or one over the other", () => {
   expect(draw("units(pencil, 3, cube, gaps=overlap)").label).toContain("partly on the one before");
 });
 
+test("the first unit lies alone where a child begins to measure, below a thing as long as before", () => {
+  const [begun, done] = [draw("units(pencil, 3, cube, laid=1)"), draw("units(pencil, 3, cube)")];
+  expect(begun.label).toBe("At the top: pencil. Below it, end to end: cube.");
+  expect(begun.svg.split("<g ")).toHaveLength(2);
+  expect(done.svg.startsWith(begun.svg.slice(0, begun.svg.indexOf("</g>")))).toBe(true);
+  expect(() => draw("units(pencil, 3, cube, laid=4)")).toThrow("laid must be");
+});
+
 test("jugs say their marks and where the water stands, not how much is in all", () => {
   expect(draw("jugs(7, 3)").label).toBe(
     "Jugs with marks from 0 to 10, one mark for each 1. The water stands at 7. The water stands at 3.",
