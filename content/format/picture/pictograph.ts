@@ -19,8 +19,9 @@ import { drawOutlines, drawThings, things } from "./things.ts";
 
 /**
  * A chart of small pictures, `pictograph(mango:3, goat:5, each=2)`: one picture stands for `each`, half a picture for
- * half of it. It begins where the language begins to read. With a `thing` of its own, `pictograph(pot:6, thing=cup)`, each row is
- * one pot and what it holds.
+ * half of it; the key below tells it of each kind of picture, as a child asked about one row looks for that one. It begins
+ * where the language begins to read. With a `thing` of its own, `pictograph(pot:6, thing=cup)`, each row is one pot and
+ * what it holds.
  */
 export const pictograph: Drawing = {
   inputs: ["pairs", "each", "thing"],
@@ -35,8 +36,10 @@ export const pictograph: Drawing = {
     const longest = Math.max(...rows.map(({ value }) => Math.ceil(value / each)), 3);
     const chart = { side, width: side + longest * step + 10, isTurned: readsFromRight(words) };
     const height = rows.length * 32 + 4;
-    const key =
-      each === 1 ? "" : drawKey(words, { symbol: symbolOf(rows[0], one), each, height, chart });
+    const symbols = new Set(each === 1 ? [] : rows.map((row) => symbolOf(row, one)));
+    const keys = [...symbols].map((symbol, index) =>
+      drawKey(words, { symbol, each, y: height + 16 + index * keyHeight, chart }),
+    );
     const body =
       frame(chart, rows.length) +
       drawRows(rows, { each, one, chart }) +
@@ -49,13 +52,15 @@ export const pictograph: Drawing = {
         13,
       );
     return {
-      svg: svg(chart.width, height + (each === 1 ? 0 : 32), body + key),
+      svg: svg(chart.width, height + keys.length * keyHeight, body + keys.join("")),
       label: describe(words, rows, { each, one }),
     };
   },
 };
 
 const step = 27;
+
+const keyHeight = 32;
 
 type Chart = { side: number; width: number; isTurned: boolean };
 
@@ -134,16 +139,16 @@ function drawSymbols(
   return symbol === "counter" ? drawDots(places, green, 10) : symbols(symbol, places);
 }
 
-type Key = { symbol: string; each: number; height: number; chart: Chart };
+type Key = { symbol: string; each: number; y: number; chart: Chart };
 
-function drawKey(words: WordList, { symbol, each, height, chart }: Key): string {
+function drawKey(words: WordList, { symbol, each, y, chart }: Key): string {
   const place = (x: number) => across(chart, chart.side + x);
   return (
-    drawSymbols(symbol, [{ x: place(16), y: height + 16 }]) +
+    drawSymbols(symbol, [{ x: place(16), y }]) +
     written(
       [
-        { x: place(38), y: height + 22, text: "=" },
-        { x: place(58), y: height + 22, text: number(words, each) },
+        { x: place(38), y: y + 6, text: "=" },
+        { x: place(58), y: y + 6, text: number(words, each) },
       ],
       16,
     )

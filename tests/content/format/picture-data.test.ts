@@ -7,7 +7,15 @@ describe("a picture chart", () => {
     expect(label).toBe(
       "A picture chart. One picture stands for 2. mangoes: mango, mango. goats: goat, goat, half of one (goat).",
     );
-    expect(textsOf(svg)).toEqual(["mangoes", "goats", "=", "2"]);
+    expect(textsOf(svg)).toEqual(["mangoes", "goats", "=", "2", "=", "2"]);
+  });
+
+  test("says below it of each kind of picture how much one is, once where all rows have the same", () => {
+    const keys = (source: string) =>
+      textsOf(draw(source).svg).filter((text) => text === "=").length;
+    expect(keys("pictograph(mango:6, banana:8, orange:4, each=2)")).toBe(3);
+    expect(keys("pictograph(Mon:10, Tue:5, each=10, thing=book)")).toBe(1);
+    expect(keys("pictograph(mango:6, banana:8)")).toBe(0);
   });
 
   test("begins where the language begins to read", () => {
