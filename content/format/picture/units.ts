@@ -12,7 +12,7 @@ import {
 } from "./drawing.ts";
 import { drawLong, longThing } from "./long-things.ts";
 import { singleOf } from "./thing.ts";
-import { brown, grey } from "./thing-colours.ts";
+import { brown } from "./thing-colours.ts";
 
 /**
  * A long thing and below it a row of units as long as it: end to end, with gaps, or one over the other. `laid=1` shows
@@ -63,7 +63,8 @@ const glyphs = {
     "M1 5h12l5-4q4-1 3 3l-2 2h15q3 1 1 3h3q3 1 1 3l-1 1q1 3-2 3h-3q0 3-3 3h-14q-5 0-8-4h-7z",
   ),
   foot: filledPath(
-    grey,
-    "M1 11q0-6 7-6q6 2 14-2q6-2 8 2q2 5-1 9q-4 3-9 2q-8-2-12 1q-7 0-7-6zM33 1a3 3 0 1 1 0 6a3 3 0 1 1 0-6zM36 8a2 2 0 1 1 0 4a2 2 0 1 1 0-4zM34 13a2 2 0 1 1 0 4a2 2 0 1 1 0-4z",
+    brown,
+    "M1 10q0-6 7-6q6 2 13-1q7-3 10 2q2 6-1 11q-4 3-11 1q-5-2-12-1q-7 0-7-6zM33.8 1.6a3.4 3.4 0 1 1 0 6.8a3.4 3.4 0 1 1 0-6.8zM36 8.5a2.3 2.3 0 1 1 0 4.6a2.3 2.3 0 1 1 0-4.6zM35 12.8a2 2 0 1 1 0 4a2 2 0 1 1 0-4zM32.6 15.8a1.6 1.6 0 1 1 0 3.2a1.6 1.6 0 1 1 0-3.2z",
+    1.6,
   ),
 } as const;
