@@ -95,6 +95,14 @@ export const home = {
     { fill: paper, path: "m-3-11h6v5l4 5v12h-14v-12l4-5z" },
     { fill: "none", path: "m-3-8h6" },
   ],
+  "empty-bowl": [
+    { fill: paper, path: "m-11-4q0 13 8 13h6q8 0 8-13z" },
+    { fill: paper, path: "m-11-4a11 3 0 1 1 22 0a11 3 0 1 1-22 0z" },
+  ],
+  "empty-jar": [
+    { fill: paper, path: "m-6-8q0 2-2 3-1 1-1 3v13h18v-13q0-2-1-3-2-1-2-3z" },
+    { fill: paper, path: "m-6-8a6 2 0 1 1 12 0a6 2 0 1 1-12 0z" },
+  ],
   float: [
     { fill: sun, path: "m-6-3a6 6 0 1 1 12 0a6 6 0 1 1-12 0z" },
     { fill: blue, path: "m-12 1q3-3 6 0t6 0t6 0t6 0v10h-24z" },

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { drawings } from "../../../content/format/picture/drawings.ts";
+import { blue, water } from "../../../content/format/picture/thing-colours.ts";
 import { things } from "../../../content/format/picture/things.ts";
 import { draw, isWellFormed } from "./draw-picture.ts";
 import { languages } from "./fixtures.ts";
@@ -119,4 +120,11 @@ test.each([
 
 test("there are no drawings by accident", () => {
   expect("constructor" in drawings).toBe(false);
+});
+
+test("a vessel that is called empty is drawn without water", () => {
+  const showsWater = (name: string) =>
+    [water, blue].some((colour) => draw(`thing(${name})`).svg.includes(colour));
+  expect(["empty-bowl", "empty-jar", "empty-bottle"].filter(showsWater)).toEqual([]);
+  expect(["bowl", "jar", "bottle"].filter(showsWater)).toHaveLength(3);
 });
