@@ -93,7 +93,7 @@ function SeenForm({ page, who, mayBeOld, problem }: SeenProps) {
   );
 }
 
-type CheckProps = PlainQuestionProps & {
+type CheckProps = Omit<PlainQuestionProps, "isAgain"> & {
   top: Child;
   /** The how-manieth question it is. */
   number: number;
@@ -116,7 +116,7 @@ export function CheckPage({ top, number, problem, problemSound, ...props }: Chec
           <b>{problem === "not-kept" ? t("trouble.card-full.what") : t("answer.write-again")}</b>
         </p>
       )}
-      <PlainQuestion {...props} />
+      <PlainQuestion {...props} isAgain={problem !== undefined} />
     </Layout>
   );
 }

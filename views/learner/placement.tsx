@@ -11,7 +11,7 @@ import {
   type PlainQuestionProps,
 } from "./plain-question.tsx";
 
-type PlacementProps = PlainQuestionProps & {
+type PlacementProps = Omit<PlainQuestionProps, "isAgain"> & {
   top: Child;
   /** How many questions she has had. */
   asked: number;
@@ -39,7 +39,7 @@ export function PlacementPage({ top, asked, whyAgain, noteSound, ...props }: Pla
       {whyAgain === "not-kept" && (
         <TroubleFragment page={page} trouble="card-full" onward={here} attemptId={undefined} />
       )}
-      <PlainQuestion {...props} />
+      <PlainQuestion {...props} isAgain={whyAgain !== undefined} />
     </Layout>
   );
 }

@@ -12,10 +12,12 @@ export type PlainQuestionProps = QuestionProps & {
   /** What asks, with its variant: the next question may be another one by the time this is answered. */
   itemId: string;
   variant: number;
+  /** The hub has this answer and asks for it again: hub.js sends it by itself no more. */
+  isAgain: boolean;
 };
 
 /** A question without a verdict, a hint or a solution. Who does not know says so, and need not guess. */
-export function PlainQuestion({ itemId, variant, ...props }: PlainQuestionProps) {
+export function PlainQuestion({ itemId, variant, isAgain, ...props }: PlainQuestionProps) {
   const { page, item, language, here, attemptId, sound } = props;
   return (
     <div {...spoken(page, language)}>
@@ -30,7 +32,12 @@ export function PlainQuestion({ itemId, variant, ...props }: PlainQuestionProps)
           <Drawing picture={item.picture} among={[item.picture]} />
         </div>
       )}
-      <form id="answer" method="post" action={`${here}/attempts`}>
+      <form
+        id="answer"
+        method="post"
+        action={`${here}/attempts`}
+        data-again={isAgain ? "" : undefined}
+      >
         <Token page={page} />
         <input type="hidden" name="language" value={page.language} />
         <OutOfReach page={page} />

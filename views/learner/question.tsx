@@ -55,11 +55,11 @@ export function QuestionPage({ top, ...props }: QuestionProps & { top: Child }) 
 }
 
 export function Question(props: QuestionProps & { level: 1 | 2 }) {
-  const { page, item, language, here, hintsOpen, sound, level } = props;
+  const { page, item, language, here, hintsOpen, sound, level, said } = props;
   const Heading = level === 1 ? "h1" : "h2";
   return (
     <div {...spoken(page, language)}>
-      {props.said && <Marks />}
+      {said && <Marks />}
       <div class="ask">
         <Heading id="ask">
           <Text parts={item.ask} />
@@ -83,6 +83,7 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
         data-hx-post={`${here}/attempts`}
         data-hx-target="#tell"
         data-hx-swap="outerHTML"
+        data-again={isAskedAgain(said) ? "" : undefined}
       >
         <Token page={page} />
         <input type="hidden" name="language" value={page.language} />
@@ -101,6 +102,11 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
       </form>
     </div>
   );
+}
+
+/** The hub has this answer and asks for it again: hub.js sends it by itself no more. */
+function isAskedAgain(said: QuestionProps["said"]): boolean {
+  return said?.state === "unreadable" || said?.state === "not-kept";
 }
 
 /** What htmx puts in place after an answer: what is said; at most 600 bytes on the air. The script marks the step. */

@@ -35,9 +35,12 @@ export function dropAnswer() {
   delete memory[waiting()];
 }
 
-/* Gives back an answer that was on its way when the page was left. @returns its button, if there was such an answer */
+/*
+ * Gives back an answer that was on its way when the page was left, but none that the hub has just asked for again: it would go
+ * round and round. @returns its button, if there was such an answer
+ */
 export function answerAgain() {
-  var kept = giveBack(waiting());
+  var kept = !form.hasAttribute("data-again") && giveBack(waiting());
   if (kept) return { button: kept[2] };
   dropAnswer();
 }
