@@ -8,6 +8,7 @@ import type { Row } from "../../scripts/machine.ts";
 import { formTo, Phone } from "../../scripts/phone.ts";
 import { learnersOf } from "../../server/classroom/roster.ts";
 import { readConfig } from "../../server/config.ts";
+import { timeOf } from "../../server/device/age.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
 import { openLog } from "../../server/log.ts";
 import { openStaticStore } from "../../server/pages/static-store.ts";
@@ -17,10 +18,14 @@ import { signIn } from "../support/school.ts";
 
 const learners = 60;
 const pages = 30;
+/** More than a class gives in a day: two hundred each. */
+const ofToday = 12_000;
+const atOnce = 50_000;
 
 /**
  * What a teacher's Now page costs, and whether it costs more when the log is ten times as long: 60 children of whom she has
- * the names open, each at work this morning and a third of them stuck, and a log of answers to all questions of the shelf.
+ * the names open, each at work this morning and a third of them stuck, and a log of answers to all questions of the shelf, of
+ * which twelve thousand are today's.
  */
 export async function benchNow(): Promise<Row[]> {
   await build();
@@ -33,7 +38,8 @@ export async function benchNow(): Promise<Row[]> {
   await makeSchool(hub, { learners, attempts: 6000, seed: 7, language: "en", onProgress() {} });
   await liveADay(hub, "en");
   await workToday(hub);
-  await layDown(hub, 100_000);
+  await layOnTop(hub, ofToday);
+  await layDown(hub, 100_000 - ofToday);
   const short = await costOfNow(hub);
   await layDown(hub, 900_000);
   const long = await costOfNow(hub);
@@ -62,23 +68,36 @@ async function workToday(hub: Hub): Promise<void> {
   }
 }
 
-/** Older answers under the log, as years of school would leave them: numbers below those that count. */
-async function layDown(hub: Hub, count: number): Promise<void> {
-  const atOnce = 50_000;
+/** Answers as a long morning leaves them, behind the newest of the log. */
+function layOnTop(hub: Hub, count: number): Promise<void> {
+  return lay(hub, count, { way: 1, at: timeOf(hub.clock.now()) });
+}
+
+/** Answers as years of school leave them: numbers below those that count. */
+function layDown(hub: Hub, count: number): Promise<void> {
+  return lay(hub, count, { way: -1, at: "2025-03-01T08:00:00.000Z" });
+}
+
+/** Behind the newest answer or below the oldest, and when they were given, in UTC. */
+type Where = { way: 1 | -1; at: string };
+
+async function lay(hub: Hub, count: number, { way, at }: Where): Promise<void> {
   const items = hub.library.lessons.flatMap((lesson) => lesson.items.map(({ id }) => id));
-  for (let done = 0; done < count; done += atOnce)
+  for (let done = 0; done < count; done += atOnce) {
+    const some = Math.min(atOnce, count - done);
     await hub.db.write((tx) =>
       tx.run(
         `insert into attempt (seq, attempt_id, learner_id, sitting_id, item_id, pack_version, seed, variant, try, hints,
                               response, is_correct, answered_at, clock_quality, boot_id, monotonic_ms)
-         with recursive older(n) as (select 1 union all select n + 1 from older where n < ?)
-         select lowest - n, 'older ' || (n - lowest), 1 + n % ?, 1, items.value, '1.0.0', 1, 1, 1, 0,
-                '0', n % 2, '2025-03-01T08:00:00.000Z', 'set', 'older', n
-         from older, (select min(seq) as lowest from attempt)
+         with recursive laid(n) as (select 1 union all select n + 1 from laid where n < ?)
+         select edge + n * ?, 'laid ' || (edge + n * ?), 1 + n % ?, 1, items.value, '1.0.0', 1, 1, 1, 0,
+                '0', n % 2, ?, 'set', 'laid', n
+         from laid, (select iif(? > 0, max(seq), min(seq)) as edge from attempt)
          join json_each(?) as items on items.key = (n / ?) % ?`,
-        [atOnce, learners, JSON.stringify(items), learners, items.length],
+        [some, way, way, learners, at, way, JSON.stringify(items), learners, items.length],
       ),
     );
+  }
 }
 
 /** Milliseconds of processor a page. */

@@ -1,6 +1,6 @@
 import type { Learner } from "../../classroom/people.ts";
 import { spanOfToday } from "../../device/calendar.ts";
-import type { ShelfLesson } from "../../library/library.ts";
+import type { Library, ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
 import { lessonNow } from "./lesson-now.ts";
 import { attemptsIn, type SeenAttempt } from "./queries.ts";
@@ -26,14 +26,28 @@ export async function dayOfClass(desk: LearningDesk, seen: SeenClass): Promise<D
       { learner, answers: 0, last: undefined, lessons: new Map() },
     ]),
   );
+  const lessonOf = lessonOfItems(desk.library, seen);
   for (const attempt of await attemptsIn(desk.db, seen.id, spanOfToday(desk))) {
     const day = days.get(attempt.learnerId);
     if (!day) continue;
     day.answers += 1;
     day.last = attempt;
-    const edition = desk.library.item(attempt.itemId)?.lesson;
-    const lesson = edition && lessonNow(desk.library, seen, edition);
-    if (lesson) day.lessons.set(lesson, [...(day.lessons.get(lesson) ?? []), attempt]);
+    const lesson = lessonOf(attempt.itemId);
+    const known = lesson && day.lessons.get(lesson);
+    if (known) known.push(attempt);
+    else if (lesson) day.lessons.set(lesson, [attempt]);
   }
   return [...days.values()];
+}
+
+/** The lesson of an item as it stands now, looked up once for each: a class answers the same items thousands of times a day. */
+function lessonOfItems(library: Library, seen: SeenClass) {
+  const found = new Map<string, ShelfLesson | undefined>();
+  return (itemId: string): ShelfLesson | undefined => {
+    if (!found.has(itemId)) {
+      const edition = library.item(itemId)?.lesson;
+      found.set(itemId, edition && lessonNow(library, seen, edition));
+    }
+    return found.get(itemId);
+  };
 }

@@ -3,25 +3,19 @@ import type { TimeSpan } from "../../device/calendar.ts";
 import { onPaper } from "../progress.ts";
 import { otherCardsOf } from "../queries.ts";
 
-/** An attempt as a teacher's pages see it. */
+/** An attempt as the page of a class sees it. */
 export type SeenAttempt = {
   learnerId: number;
-  seq: number;
   itemId: string;
-  try: number;
   isCorrect: boolean;
   misconception: string | undefined;
-  answeredAtMs: number;
 };
 
 type AttemptRow = {
   learner_id: number;
-  seq: number;
   item_id: string;
-  try: number;
   is_correct: number;
   misconception: string | null;
-  answered_at: string;
 };
 
 /**
@@ -35,7 +29,7 @@ export async function attemptsIn(
 ): Promise<SeenAttempt[]> {
   const after = await endOfLogBefore(db, from);
   const rows = await db.all<AttemptRow>(
-    `select child_id as learner_id, seq, item_id, try, is_correct, misconception, answered_at
+    `select child_id as learner_id, item_id, is_correct, misconception
      from counted_attempt as attempt join child_card on card_id = attempt.learner_id
        join learner on learner.learner_id = child_id
      where seq > ? and classroom_id = ? and is_archived = 0 and answered_at >= ? and answered_at < ?
@@ -44,12 +38,9 @@ export async function attemptsIn(
   );
   return rows.map((row) => ({
     learnerId: row.learner_id,
-    seq: row.seq,
     itemId: row.item_id,
-    try: row.try,
     isCorrect: row.is_correct === 1,
     misconception: row.misconception ?? undefined,
-    answeredAtMs: Date.parse(row.answered_at),
   }));
 }
 
