@@ -6,7 +6,7 @@ import type { Pieces } from "./pieces.ts";
 import { saidIn } from "./said-numbers.ts";
 import { drawsInPieces } from "./some-draws.ts";
 import { pairs, pairsOfHelp, pairsOnScreen, type TextPair } from "./text-pairs.ts";
-import { everyPart, hasLetters, type TextTemplate } from "./text-template.ts";
+import { everyPart, hasLetters, type TextPart, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem, Language } from "./types.ts";
 
 /**
@@ -58,7 +58,7 @@ function* shownTexts(
     if (!original) continue;
     const values = yield* drawsInPieces(original, draws);
     for (const pair of [
-      ...pairs(facesOf(item), facesOf(original)),
+      ...pairs([...facesOf(item), allAnswers(item)], [...facesOf(original), allAnswers(original)]),
       ...pairsOfHelp(item, original),
     ]) {
       yield;
@@ -81,6 +81,16 @@ function facesOf({ ask, say, sentence, options, things, pairs: both }: ItemSourc
   const sides = both.flatMap(({ left, right }) => [left, right]);
   return [ask, say, sentence, ...[...faces, ...sides].map(({ text }) => text)];
 }
+
+/** One text, since a language has as many ways to say an answer as it needs; behind one condition they all mean the same. */
+function allAnswers({ answers }: ItemSource): TextTemplate | undefined {
+  const texts = answers.flatMap((answer) => (answer.kind === "words" ? answer.text : []));
+  const [first] = texts;
+  if (!first) return undefined;
+  return { line: first.line, parts: texts.flatMap(({ parts }) => [...parts, nextAnswer]) };
+}
+
+const nextAnswer: TextPart = { kind: "text", text: "\n" };
 
 function planOf(plan: TeacherSource | undefined) {
   if (!plan) return [];
