@@ -10,6 +10,7 @@ import { lintLongWords } from "./lint-long-words.ts";
 import { lintNames } from "./lint-names.ts";
 import { lintPairs } from "./lint-pairs.ts";
 import { lintSaidAlone } from "./lint-said-alone.ts";
+import { lintSaidAnswers } from "./lint-said-answers.ts";
 import { lintSentences } from "./lint-sentences.ts";
 import { lintShownCounts } from "./lint-shown-count.ts";
 import { lintShownSums } from "./lint-sums.ts";
@@ -95,6 +96,7 @@ export function* lintInPieces(
   yield;
   told.push(...lintUnused(all), ...lintFiles(source));
   told.push(...(yield* lintSaidAlone(source, translations)));
+  told.push(...(yield* lintSaidAnswers(source, translations, words)));
   told.push(...(yield* lintTranslatedHelp(source, translations)));
   for (const translation of translations) {
     yield;

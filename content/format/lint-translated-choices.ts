@@ -1,10 +1,9 @@
-import { bareWords } from "./bare-words.ts";
-import { cardinalOf } from "./cardinal-words.ts";
 import { type Expression, outcomesOf, type Values } from "./expression.ts";
 import type { ItemSource, LessonSource, TeacherSource } from "./lesson-source.ts";
 import type { Pieces } from "./pieces.ts";
 import { saidIn } from "./said-numbers.ts";
 import { drawsInPieces } from "./some-draws.ts";
+import { aNumber, type Stems, stemsIn } from "./stems.ts";
 import { pairs, pairsOfHelp, pairsOnScreen, type TextPair } from "./text-pairs.ts";
 import { everyPart, hasLetters, type TextPart, type TextTemplate } from "./text-template.ts";
 import type { ContentProblem, Language } from "./types.ts";
@@ -39,7 +38,6 @@ export function* lintTranslatedChoices(
 
 /** The words of both languages in one text or sentence, by their stems. */
 type Said = { own: Stems; of: Stems };
-type Stems = ReadonlyMap<string, string>;
 
 /** A text with everything that a child may read there, as a whole and sentence by sentence. */
 type Shown = { pair: TextPair; of: string; variants: Said[]; sentences: Said[] };
@@ -136,26 +134,6 @@ function each(said: Said[]): Said[] {
 
 function sentencesIn(text: string): string[] {
   return text.split(/(?<=[.!?؟:;])\s+|\n/u).filter((sentence) => /\p{L}/u.test(sentence));
-}
-
-/** Numbers in words are held against each other elsewhere. */
-const aNumber = "#";
-
-/** "verte" and "vertes", الأَبْيَض and أَبْيَض are one word. */
-function stemsIn(text: string, language: Language): Stems {
-  const words = bareWords(text).match(/\p{L}{2,}/gu) ?? [];
-  const isArabic = language.split("-", 1)[0] === "ar";
-  const stemOf = (word: string) => (isArabic ? arabicStem(word) : word.slice(0, stemLength));
-  return new Map(
-    words.map((word) => [cardinalOf(language, word) === undefined ? stemOf(word) : aNumber, word]),
-  );
-}
-
-const stemLength = 5;
-
-function arabicStem(word: string): string {
-  const bare = word.replace(/^[وفبلك]?(?:ال|لل)(?=.{2})/u, "");
-  return bare.replace(/(?<=.{2})(?:ه|ة|ها|ان|ين|ات|ون)$/u, "").slice(0, stemLength);
 }
 
 /** What each `{if(…)}` of both texts may come out as, where the two ask the same conditions. */
