@@ -23,7 +23,7 @@ export function* lintSaidAnswers(
       const item = items[place];
       if (item && hasWords(item)) all.push({ item, ways: yield* waysOf(item, language, words) });
     }
-    told.push(...exchanged(all));
+    told.push(...problemsOf(all));
   }
   return told;
 }
@@ -92,29 +92,40 @@ function saysRight(way: Way): boolean {
 
 type Exchange = { said: Answer; right: Answer };
 
-/** An answer that another solution says, where its own says the answer to another variant. */
+/**
+ * A stray answer, which solutions say where it is wrong and never where it is right, said where another stray one is right,
+ * and a third, which may be that other, said where it is right itself.
+ */
 function exchangeIn(ways: Way[]): Exchange | undefined {
-  const off = ways.filter((way) => way.right.length > 0 && !saysRight(way));
-  const answers = off.flatMap(({ right }) => right);
-  // what every solution says, as one that goes through all the answers does, is said of none of them
-  const telling = answers.filter((answer) => !ways.every((way) => says(way, answer)));
-  const exchanges = off.flatMap((way): Exchange[] => {
-    const said = telling.find((answer) => says(way, answer));
-    const right = way.right.find(
-      (one) => telling.includes(one) && off.some((other) => says(other, one)),
-    );
-    return said && right ? [{ said, right }] : [];
+  const answers = new Map(
+    ways.flatMap(({ right }) => right).map((one) => [one.stems.join(" "), one]),
+  );
+  const strays = [...answers.values()].filter((answer) => {
+    const saying = ways.filter((way) => says(way, answer));
+    return saying.length > 0 && !saying.some((way) => takes(way, answer));
+  });
+  const isSaidFor = (said: Answer, right: Answer) =>
+    ways.some((way) => takes(way, right) && says(way, said));
+  const exchanges = strays.flatMap((said): Exchange[] => {
+    const right = strays.find((one) => isSaidFor(said, one));
+    return right && strays.some((one) => isSaidFor(one, said)) ? [{ said, right }] : [];
   });
   return exchanges[0];
 }
 
-function exchanged(all: Told[]): ContentProblem[] {
+/** Whether this answer is right there, by itself or in more words: "small" is part of "not small". */
+function takes({ right }: Way, { stems }: Answer): boolean {
+  return right.some((one) => stems.every((stem) => one.stems.includes(stem)));
+}
+
+function problemsOf(all: Told[]): ContentProblem[] {
   const isSure = all.some(({ ways }) => ways.some(saysRight));
   return all.flatMap(({ item, ways }): ContentProblem[] => {
     const found = exchangeIn(ways);
     if (!found) return [];
     const { file, line, id } = item;
-    const reason = `#${id}: the solution says "${found.said.written}" where "${found.right.written}" is right, and the other way round`;
+    const exchanged = `it says "${found.said.written}" where "${found.right.written}" is right, and the other way round`;
+    const reason = `#${id}: the solution does not come to the right answer: ${exchanged}`;
     return [{ file, line, reason, severity: isSure ? "broken" : "care" }];
   });
 }

@@ -140,7 +140,7 @@ function sentencesIn(text: string): string[] {
 function choicesBeside({ own, of }: TextPair, languages: Both): Said[][] {
   const theirs = choicesIn(of);
   return [...choicesIn(own)].flatMap(([conditions, words]): Said[][] => {
-    const meant = theirs.get(conditions);
+    const meant = theirs.get(conditions) ?? theirs.get(firstLike(conditions));
     if (!meant || meant.length !== words.length) return [];
     const said = words.map((word, place) => ({
       own: stemsIn(word, languages.own),
@@ -165,6 +165,11 @@ function choicesIn({ parts }: TextTemplate): Map<string, string[]> {
       return [`${conditions} ${before.length}`, words];
     }),
   );
+}
+
+/** Where a language says a choice more often, as one with two genders does, all of them stand for the lesson's first. */
+function firstLike(conditions: string): string {
+  return conditions.replace(/\d+$/, "0");
 }
 
 function conditionsOf(expression: Expression): string {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { toldOf } from "./translated-lesson.ts";
 
 const cards = ["numeric", "vars: a = 11..19; b = 3..9; q = 1..2", "answer: {a-b}"];
@@ -61,4 +61,27 @@ test("words that the lesson says nowhere else, or that mean now one and now the 
   expect(told(en, prendre('{if(q == 1, "claire", "sombre")}'))).toEqual([]);
   const mixed = ["hint: Une carte verte peut venir.", "hint: Il reste une carte verte."];
   expect(told(en, prendre('{if(q == 1, "blanche", "verte")}'), mixed)).toEqual([]);
+});
+
+describe("words of an answer", () => {
+  const head = ["text", "vars: a = 11..19; b = 3..9; q = 1..2"];
+  const two = (one: string, other: string) => `{if(q == 1, "${one}", "${other}")}`;
+  const en = [`answer: the ${two("green", "white")} card`, ...english];
+  const toldOfAnswers = (...answers: string[]) =>
+    toldOf(
+      /where this line says the words for the other one/,
+      { en: { item: en }, fr: { item: [...answers.map((one) => `answer: ${one}`), ...french] } },
+      head,
+    );
+
+  test("that have changed places in a translation are broken where no solution says them", () => {
+    expect(toldOfAnswers(`la carte ${two("blanche", "verte")}`)).toEqual(["broken one.fr.md"]);
+    expect(toldOfAnswers(`la carte ${two("verte", "blanche")}`)).toEqual([]);
+  });
+
+  test("are held against the lesson's in each way to say them, of which a translation may have more", () => {
+    const [her, him] = [`la carte ${two("verte", "blanche")}`, `un ${two("vert", "blanc")}`];
+    expect(toldOfAnswers(her, him)).toEqual([]);
+    expect(toldOfAnswers(her, `une ${two("blanche", "verte")}`)).toEqual(["broken one.fr.md"]);
+  });
 });
