@@ -124,8 +124,8 @@ function problemsOf(all: Told[]): ContentProblem[] {
     const found = exchangeIn(ways);
     if (!found) return [];
     const { file, line, id } = item;
-    const exchanged = `it says "${found.said.written}" where "${found.right.written}" is right, and the other way round`;
-    const reason = `#${id}: the solution does not come to the right answer: ${exchanged}`;
-    return [{ file, line, reason, severity: isSure ? "broken" : "care" }];
+    const words = `it says "${found.said.written}" where "${found.right.written}" is right, and the other way round`;
+    const reason = `the solution does not come to the right answer: ${words}`;
+    return [{ file, line, reason: `#${id}: ${reason}`, severity: isSure ? "broken" : "care" }];
   });
 }
