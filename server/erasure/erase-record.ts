@@ -1,4 +1,4 @@
-import { type By, noteOfMachine } from "../classroom/audit/audit.ts";
+import { type By, noteIn } from "../classroom/audit/audit.ts";
 import type { Transaction } from "../db/connection.ts";
 import { severedName } from "../sync/protocol/erased.ts";
 import {
@@ -23,13 +23,13 @@ export type Erasing = { isMeant(pseudonym: string): boolean; number: number };
  * Erases the record of a child, with all her cards, inside a transaction. What she answered stays in the log under a number
  * that nobody had, because the difficulties of questions were learned from it: on which day, and whether it was right, and
  * nothing else (decision 80).
- * @returns the numbers that her cards had; none when she is not on this hub
+ * @returns her cards as they were; none when she is not on this hub
  */
 export async function eraseRecord(
   tx: Transaction,
   { isMeant, number }: Erasing,
   by: Omit<By, "teacherId">,
-): Promise<number[]> {
+): Promise<CardOnHub[]> {
   const cards = await cardsOnHub(tx);
   const meant = cards.find(({ pseudonym }) => isMeant(pseudonym));
   if (!meant) return [];
@@ -39,8 +39,10 @@ export async function eraseRecord(
   for (const card of hers) await eraseCard(tx, card, by.at);
   await endErasing(tx);
   await keepErased(tx, number, by.at);
-  await noteOfMachine(tx, { ...by, teacherId: undefined }, "record-erased", String(number));
-  return hers.map(({ cardId }) => cardId);
+  const { classroomId } = hers.find(({ cardId, childId }) => cardId === childId) ?? meant;
+  const whom = { about: String(number), classroomId };
+  await noteIn(tx, { ...by, teacherId: undefined }, "record-erased", whom);
+  return hers;
 }
 
 async function eraseCard(tx: Transaction, { cardId }: CardOnHub, now: string): Promise<void> {

@@ -15,8 +15,11 @@ import { wipeErased } from "./wipe-erased.ts";
 export type OfficeErasures = {
   /** What waits in memory and may be about her is written down before. */
   prepare(): Promise<void>;
-  /** Erases it in the transaction that writes down what became of the order. @returns whether the child is on this hub */
-  erase(tx: Transaction, erasing: Erasing): Promise<boolean>;
+  /**
+   * Erases it in the transaction that writes down what became of the order.
+   * @returns the pseudonyms that the child's cards had; none when she is not on this hub
+   */
+  erase(tx: Transaction, erasing: Erasing): Promise<string[]>;
   /** Once that is on the card: nobody learns with her card any more, and her bytes go. */
   afterwards(): Promise<void>;
 };
@@ -35,8 +38,8 @@ export function openOfficeErasures(house: House): OfficeErasures {
       const { wallMs, quality: clockQuality } = clock.now();
       const at = new Date(wallMs).toISOString();
       const cards = await eraseRecord(tx, erasing, { at, clockQuality });
-      for (const card of cards) erased.add(card);
-      return cards.length > 0;
+      for (const { cardId } of cards) erased.add(cardId);
+      return cards.map(({ pseudonym }) => pseudonym);
     },
     async afterwards() {
       for (const card of erased) {

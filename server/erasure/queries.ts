@@ -1,11 +1,17 @@
 import type { Reader, Transaction } from "../db/connection.ts";
 
-/** Every card that is not erased, with the child for whom it counts. */
-export type CardOnHub = { cardId: number; childId: number; pseudonym: string };
+/** Every card that is not erased, with the child for whom it counts and the class on whose list it is or was. */
+export type CardOnHub = {
+  cardId: number;
+  childId: number;
+  pseudonym: string;
+  classroomId: number;
+};
 
 export function cardsOnHub(db: Reader): Promise<CardOnHub[]> {
   return db.all<CardOnHub>(
-    `select learner_id as cardId, coalesce(counts_for, learner_id) as childId, pseudonym
+    `select learner_id as cardId, coalesce(counts_for, learner_id) as childId, pseudonym,
+       classroom_id as classroomId
      from learner where erased_at is null`,
   );
 }

@@ -28,11 +28,11 @@ export type OrderParts = {
 /** How the record of a child is erased whom the office means, around the transaction that keeps what became of the order. */
 export type Erasures = {
   prepare(): Promise<void>;
-  /** @returns whether she is on this hub */
+  /** @returns the pseudonyms that her cards had; none when she is not on this hub */
   erase(
     tx: Transaction,
     erasing: { isMeant(pseudonym: string): boolean; number: number },
-  ): Promise<boolean>;
+  ): Promise<string[]>;
   afterwards(): Promise<void>;
 };
 
@@ -46,7 +46,7 @@ export type Obeyed = "done" | "known" | RefusalOfOrder;
 export async function obeyAll(desk: Desk, orders: OfficeOrder[]): Promise<Obeyed[]> {
   const obeyed: Obeyed[] = [];
   for (const order of orders) {
-    const why = await obey(desk, order);
+    const why = await obey(desk, order, orders);
     desk.log.info("order heard", { number: order.number, ...(why ? { why } : {}) });
     obeyed.push(why ?? "done");
   }
@@ -57,9 +57,10 @@ export async function obeyAll(desk: Desk, orders: OfficeOrder[]): Promise<Obeyed
 
 type Why = "known" | RefusalOfOrder | null;
 
-function obey(desk: Desk, order: OfficeOrder): Promise<Why> {
+function obey(desk: Desk, order: OfficeOrder, among: OfficeOrder[]): Promise<Why> {
   const erase = readEraseOrder(order.words);
-  if (erase && desk.erasures) return obeyErasure(desk, order, { erase, erasures: desk.erasures });
+  const { erasures } = desk;
+  if (erase && erasures) return obeyErasure(desk, order, { erase, erasures, among });
   const move = readMoveOrder(order.words);
   return move ? obeyMove(desk, order.number, move) : obeySetting(desk, order);
 }
@@ -83,27 +84,38 @@ async function obeySetting(desk: Desk, order: OfficeOrder): Promise<Why> {
   });
 }
 
-/** The words are not kept: who has the card and a pseudonym from elsewhere could try it on them. */
+type Erasing = { erase: EraseOrder; erasures: Erasures; among: OfficeOrder[] };
+
+/**
+ * The words are not kept: who has the card and a pseudonym from elsewhere could try it on them. The office gives an order for
+ * each card of a child, and with one of them all of them go: the others that came along are then done too.
+ */
 async function obeyErasure(
   desk: Desk,
   { number }: OfficeOrder,
-  { erase, erasures }: { erase: EraseOrder; erasures: Erasures },
+  { erase, erasures, among }: Erasing,
 ): Promise<Why> {
   const { db, collector, log } = desk;
   await erasures.prepare();
+  const now = nowOf(desk);
   const why = await db.write(async (tx) => {
     if (await tellAgain(tx, collector, number)) return "known";
-    const refusal = (await erasures.erase(tx, { ...erase, number })) ? null : "nobody";
-    await keepOutcome(
-      tx,
-      collector,
-      { number, words: eraseWords },
-      { why: refusal, now: nowOf(desk) },
-    );
+    const gone = await erasures.erase(tx, { ...erase, number });
+    const refusal = gone.length > 0 ? null : "nobody";
+    const done = [number, ...numbersAbout(gone, among)];
+    for (const one of new Set(done))
+      await keepOutcome(tx, collector, { number: one, words: eraseWords }, { why: refusal, now });
     return refusal;
   });
   await erasures.afterwards().catch((error) => log.warn("erasure ended later", factsOf(error)));
   return why;
+}
+
+/** The numbers of the orders to erase one of these. */
+function numbersAbout(pseudonyms: string[], orders: OfficeOrder[]): number[] {
+  return orders
+    .filter(({ words }) => pseudonyms.some((one) => readEraseOrder(words)?.isMeant(one)))
+    .map(({ number }) => number);
 }
 
 function obeyMove({ db, collector, clock }: Desk, number: number, order: MoveOrder): Promise<Why> {
