@@ -91,6 +91,7 @@ describeSystem(
     const read = <Row>(sql: string) => office.collector.store.ask<Row>(sql, [telling.hubId]);
     const known = () =>
       read("select 1 from told_name where hub_id = $1 and kind = 'learner' and name <> 'erased'");
+    const stuck = () => read("select 1 from fold where hub_id = $1 and stuck_why is not null");
     const erase = async () => {
       await tell(telling);
       await eventually(known, ({ length }) => length > 1);
@@ -151,9 +152,7 @@ describeSystem(
         "select distinct learner from answer where hub_id = $1",
       );
       expect(told).toEqual([{ learner: yusuf.pseudonym }]);
-      expect(await read("select 1 from fold where hub_id = $1 and stuck_why is not null")).toEqual(
-        [],
-      );
+      expect(await stuck()).toEqual([]);
     });
 
     test("what the hub believes of the others and of its questions is to the last bit what it was", async () => {
@@ -190,7 +189,7 @@ describeSystem(
       expect(await naming()).not.toEqual([]);
       await erase();
       await pass();
-      expect(await outcomes()).toContain(null);
+      expect(await outcomes()).toEqual([null, null]);
       expect(await db.all("pragma foreign_key_check")).toEqual([]);
       expect(await naming()).toEqual([]);
       expect(await db.all("select 1 from merge_event")).toEqual([]);
@@ -211,20 +210,21 @@ describeSystem(
         for (const { learner } of rows)
           expect([pseudonym, third.pseudonym, "erased"], table).not.toContain(learner);
       }
-      expect(await read("select 1 from fold where hub_id = $1 and stuck_why is not null")).toEqual(
-        [],
-      );
+      expect(await stuck()).toEqual([]);
     });
 
-    test("a teacher sees that it was done and not to whom", async () => {
+    test("a teacher sees that it was done, in which class, and not to whom", async () => {
+      const teacher = school.newPhone();
+      await signInTeacher(teacher);
+      const note = "The record of one child of this class was erased";
+      expect((await teacher.open("/teach/classes/1")).html).not.toContain(note);
       await erase();
       await pass();
       const link = await giveLink(school, {}, undefined);
       if (school.hub.uploads) school.hub.uploads.orders = ordersOf();
-      const teacher = school.newPhone();
-      await signInTeacher(teacher);
       const { html } = await teacher.open("/teach/audit");
-      expect(html).toContain("had the record of a child erased");
+      expect(html).toContain("had the record of a child of Class 3B erased");
+      expect((await teacher.open("/teach/classes/1")).html).toContain(note);
       const sending = await teacher.open("/hub/uploads");
       expect(sending.html).toContain("The record of one child was erased here");
       await link.remove();

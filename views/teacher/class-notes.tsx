@@ -13,6 +13,13 @@ export function NoRecoveryKey({ page }: { page: Page }) {
   );
 }
 
+/** Why there are fewer children than before: not who they were. @param when a day for each of them */
+export function ErasedHere({ page, when }: { page: Page; when: string[] }) {
+  return when.map((day) => (
+    <p class="note unprinted">{page.t("audit.erased-here", { when: day })}</p>
+  ));
+}
+
 /** What a list of names has just done. */
 export function Enrolled({ page, count }: { page: Page; count: number }) {
   if (count === 0) return null;

@@ -11,7 +11,7 @@ import { OtherLanguages } from "../parts/top.tsx";
 import { archiveAddress, putAwayAddress } from "./archive.tsx";
 import { childAddress } from "./child-address.ts";
 import { classNameAddress } from "./class-name.tsx";
-import { Enrolled, NoRecoveryKey } from "./class-notes.tsx";
+import { Enrolled, ErasedHere, NoRecoveryKey } from "./class-notes.tsx";
 import { PageOfClass } from "./class-page.tsx";
 import { lessonsAddress } from "./lessons.tsx";
 import { mergesAddress } from "./merges.tsx";
@@ -122,6 +122,8 @@ type ClassroomProps = {
   enrolled: number;
   /** How many children the office asks about. */
   moving: number;
+  /** The days on which the record of a child of this class was lately erased. */
+  erased: string[];
   /** What makes sure that the form for more children is done once. */
   formKey: string;
   problem: string | undefined;
@@ -129,7 +131,7 @@ type ClassroomProps = {
 
 /** One class: every child by avatar, her pictures if she forgot them, a new card if she lost it. */
 export function TeacherClassroom({ page, top, classroom, learners, ...props }: ClassroomProps) {
-  const { areLocked, isHead, lacksRecoveryKey, enrolled, moving, formKey, problem } = props;
+  const { areLocked, isHead, lacksRecoveryKey, enrolled, moving, erased, formKey, problem } = props;
   const here = `/teach/classes/${classroom.id}`;
   return (
     <PageOfClass
@@ -161,6 +163,7 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
       {lacksRecoveryKey && <NoRecoveryKey page={page} />}
       <Enrolled page={page} count={enrolled} />
       <MovesWaiting page={page} count={moving} />
+      <ErasedHere page={page} when={erased} />
       <FindChild page={page} lines={learners} />
       <table class="data roll">
         <thead>

@@ -77,6 +77,20 @@ export async function linesAbout(
   return told(db, found);
 }
 
+/** When the office had the record of a child of this class erased, since a time in UTC, the newest first. */
+export async function erasedInClass(
+  db: Reader,
+  classroomId: number,
+  since: string,
+): Promise<string[]> {
+  const rows = await db.all<{ at: string }>(
+    `select happened_at as at from audit_line
+     where act = 'record-erased' and classroom_id = ? and happened_at >= ? order by audit_seq desc`,
+    [classroomId, since],
+  );
+  return rows.map(({ at }) => at);
+}
+
 type Found = { seq: number };
 
 /** These lines, the newest first; and of names of today whether they came since. */

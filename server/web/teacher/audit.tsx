@@ -79,15 +79,20 @@ function inWords(house: House, page: Page, line: ToldLine, children: FaceInClass
     teacher: called(otherTeacher ?? "", line.isOtherRenamed),
     about: `\u2068${about ?? ""}\u2069`,
   };
-  const isRenameOfBefore = act === "teacher-renamed" && about === null;
-  const what = isRenameOfBefore ? "audit.renamed-before" : (`audit.act.${act}` satisfies WordKey);
   return {
     teacher: line.teacher ? called(line.teacher, line.isTeacherRenamed) : page.t(nameless(act)),
-    what: page.t(what, values),
+    what: page.t(whatWasDone(line), values),
     children,
     time: timeInWords(page, at),
     isTimeUnsure: clockQuality !== "set",
   };
+}
+
+/** Lines of before say less: neither whose name was another, nor of which class a child was erased. */
+function whatWasDone({ act, about, classroomId }: ToldLine): WordKey {
+  if (act === "teacher-renamed" && about === null) return "audit.renamed-before";
+  if (act === "record-erased" && classroomId === null) return "audit.erased-before";
+  return `audit.act.${act}`;
 }
 
 /** Field staff have no account, and what the office sends comes by itself. */

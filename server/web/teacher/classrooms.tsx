@@ -10,6 +10,7 @@ import {
 import { namesAddress } from "../../../views/teacher/names.tsx";
 import type { NewClassForm } from "../../../views/teacher/new-class.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
+import { erasedInClass } from "../../classroom/audit/queries.ts";
 import { enrolMore, largestClass, openClassroom, pseudonymsOfForm } from "../../classroom/enrol.ts";
 import type { Classroom } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
@@ -33,6 +34,7 @@ import { countProblem, textProblem } from "./first-run.tsx";
 import { keyOf, newKey } from "./form-key.ts";
 import { groupRoutes } from "./groups.tsx";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
+import { dayInWords } from "./in-words.ts";
 import { planRoutes } from "./lessons.tsx";
 import { lostNamesRoutes } from "./lost-names.tsx";
 import { mapRoutes } from "./map.tsx";
@@ -247,10 +249,19 @@ async function classroomPage(
   const enrolled = enrolledIn(c);
   const lacksRecoveryKey = isHead && (await recoveryKeyMadeAt(hub.db)) === undefined;
   const moving = await movesWaiting(c, house);
-  const state = { areLocked, isHead, lacksRecoveryKey, enrolled, moving };
+  const erased = await erasedLately(house, page, classroom);
+  const state = { areLocked, isHead, lacksRecoveryKey, enrolled, moving, erased };
   const told = { classroom, learners, ...state, formKey: newKey(), problem };
   const html = <TeacherClassroom {...{ page, top, ...told }} />;
   return sendPage(c, html, problem ? 422 : 200);
+}
+
+const latelyMs = 30 * 24 * 3_600_000;
+
+/** The days of the last thirty on which the record of a child of this class was erased. */
+async function erasedLately({ hub }: House, page: Page, { id }: Classroom): Promise<string[]> {
+  const since = timeOf({ wallMs: hub.clock.now().wallMs - latelyMs });
+  return (await erasedInClass(hub.db, id, since)).map((at) => dayInWords(page, at));
 }
 
 /** How many children a list has just brought, as its address tells. */
