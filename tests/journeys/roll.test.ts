@@ -30,13 +30,18 @@ async function nameChild(learner: Learner, name: string): Promise<void> {
   await teacher.submit(formTo(page.html, /person$/), { name });
 }
 
-test("a child moves to another class with her name, and gets an animal that is free there", async () => {
+test("a child moves to another class with her name, and gets an animal that is free there, with the way to her new card", async () => {
   const { amina } = school;
   await nameChild(amina, "Amina Canary");
   const page = await teacher.open(personPath(amina));
   const moved = await teacher.submit(formTo(page.html, /class$/), { class: "2" });
-  expect(moved.path).toBe(`/teach/classes/2/learners/${amina.id}/person?moved`);
+  expect(moved.path).toBe(`/teach/classes/2/learners/${amina.id}/person?moved&renewed`);
   expect(moved.html).toContain("The child is now in Class 4A.");
+  const again = await teacher.submit(formTo(page.html, /class$/), { class: "2" });
+  for (const { html } of [moved, again]) {
+    expect(html).toContain("Another child there has the animal on the card");
+    expect(html).toContain(`href="/teach/classes/2/cards?learner=${amina.id}"`);
+  }
   expect(moved.html).toContain('value="Amina Canary"');
   expect((await teacher.open("/teach/classes/1")).html).not.toContain("Amina Canary");
   const avatars = learnersOf(school.hub.roster, 2).map(
@@ -57,7 +62,9 @@ test("a child keeps her animal where it is free", async () => {
   const last = learnersOf(school.hub.roster, 1).at(-1);
   if (!last) throw new Error("The class is empty.");
   const page = await teacher.open(personPath(last));
-  await teacher.submit(formTo(page.html, /class$/), { class: "2" });
+  const moved = await teacher.submit(formTo(page.html, /class$/), { class: "2" });
+  expect(moved.html).toContain("The child is now in Class 4A.");
+  expect(moved.html).not.toContain("has the animal on the card");
   const { animal, colour, classroomId } = now(last.id);
   expect({ animal, colour, classroomId }).toEqual({
     animal: last.animal,

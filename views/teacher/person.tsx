@@ -3,6 +3,7 @@ import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
+import { cardsAddress } from "./print.tsx";
 
 /** Where a teacher writes down who a child is. */
 export function personAddress(classroomId: number, learnerId: number): string {
@@ -23,13 +24,15 @@ type PersonProps = {
   problems: PersonProblems;
   /** What has just been done, or not, in a sentence. */
   done: string | undefined;
+  /** She has another animal than her card shows. */
+  isCardOld: boolean;
   /** Her place on the list, below what is known of her. */
   roll: Child;
 };
 
 /** Who a child is: the only page that shows more of her than her name. */
 export function PersonPage({ page, top, classroomId, learner, ...props }: PersonProps) {
-  const { form, shown, problems, done, roll } = props;
+  const { form, shown, problems, done, isCardOld, roll } = props;
   const title = page.t("person.about", { who: learner.label });
   const field = (name: keyof PersonForm) => ({
     page,
@@ -46,6 +49,14 @@ export function PersonPage({ page, top, classroomId, learner, ...props }: Person
       {done && (
         <p class="note" role="status">
           {done}
+          {isCardOld && (
+            <>
+              {" "}
+              <a class="pill" href={cardsAddress(classroomId, { learnerId: learner.id })}>
+                {page.t("roll.print-card")}
+              </a>
+            </>
+          )}
         </p>
       )}
       <Form page={page} action={personAddress(classroomId, learner.id)}>

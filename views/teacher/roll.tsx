@@ -22,7 +22,7 @@ export type MoveProblem = (typeof moveProblems)[number];
 type RollProps = {
   page: Page;
   classroomId: number;
-  learnerId: number;
+  learner: Face & { id: number };
   /** The teacher's other classes. */
   others: OtherClass[];
   /** The one that was chosen. */
@@ -32,9 +32,14 @@ type RollProps = {
 
 type OtherClass = { id: number; name: string };
 
+/** The animal that a page shows, as its form says it: after the move it may be another. */
+export function animalShown({ animal, colour }: Pick<Face, "animal" | "colour">): string {
+  return `${animal} ${colour}`;
+}
+
 /** What a teacher can do with a child's place on the list: move it to another class, or take it off. */
-export function RollForms({ page, classroomId, learnerId, others, ...props }: RollProps) {
-  const here = `/teach/classes/${classroomId}/learners/${learnerId}`;
+export function RollForms({ page, classroomId, learner, others, ...props }: RollProps) {
+  const here = `/teach/classes/${classroomId}/learners/${learner.id}`;
   return (
     <>
       {others.length > 0 && (
@@ -42,6 +47,7 @@ export function RollForms({ page, classroomId, learnerId, others, ...props }: Ro
           <h2>{page.t("roll.move")}</h2>
           <p>{page.t("roll.move-what")}</p>
           <Form page={page} action={`${here}/class`}>
+            <input type="hidden" name="animal" value={animalShown(learner)} />
             <ToWhichClass {...{ page, here, others, ...props }} />
             <button type="submit" class="pill">
               {page.t("roll.do-move")}

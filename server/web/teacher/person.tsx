@@ -106,22 +106,30 @@ async function personPage(c: Context<TeacherEnv>, house: House, learner: Learner
   const face = { ...faceOf(house.hub, learner, page.language), id: learner.id };
   const { classroomId } = learner;
   const top = teacherTop(c, house, page);
-  const done = status === 409 ? page.t("person.not-kept") : doneWords(c, house, page, learner);
+  const done =
+    status === 409
+      ? page.t("person.not-kept")
+      : doneWords(c, house, page, { classroomId, who: face.label });
   const classrooms = await classroomsOf(c, house);
   const others = classrooms.filter(({ id }) => id !== classroomId);
   const chosen = others.find(({ id }) => String(id) === c.req.query("to"));
   const problem = moveProblems.find((one) => c.req.query(one) !== undefined);
-  const choice = { classroomId, learnerId: learner.id, others, chosen, problem };
+  const choice = { classroomId, learner: face, others, chosen, problem };
   const roll = <RollForms page={page} {...choice} />;
-  const props = { page, top, classroomId, problems, form, shown, done, roll };
+  const isCardOld = c.req.query("renewed") !== undefined;
+  const props = { page, top, classroomId, problems, form, shown, done, isCardOld, roll };
   return sendPage(c, <PersonPage {...props} learner={face} />, status);
 }
 
+type Moved = { classroomId: number; who: string };
+
 /** What the address says has just been done. */
-function doneWords(c: Context, { hub }: House, { t }: Page, { classroomId }: Learner) {
+function doneWords(c: Context, { hub }: House, { t }: Page, { classroomId, who }: Moved) {
   if (c.req.query("kept") !== undefined) return t("person.kept");
   if (c.req.query("moved") === undefined) return undefined;
-  return t("roll.moved", { class: hub.roster.classrooms.get(classroomId)?.name ?? "" });
+  const into = { class: hub.roster.classrooms.get(classroomId)?.name ?? "" };
+  const isRenewed = c.req.query("renewed") !== undefined;
+  return isRenewed ? t("roll.moved-renewed", { ...into, who }) : t("roll.moved", into);
 }
 
 function personForm(sent: SentForm): PersonForm {

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { personAddress } from "../../../views/teacher/person.tsx";
 import {
   AwayPage,
+  animalShown,
   awayAddress,
   type MoveProblem,
   toOtherClass,
@@ -41,7 +42,7 @@ export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const isThere = to !== undefined && hub.roster.learners.get(learnerId)?.classroomId === to.id;
     const told = { learnerId, classroomId: to?.id ?? 0 };
     const isMoved = isThere && (await hasMoved(hub.db, c.var.teacher.id, told)); // it was sent twice
-    return isMoved ? c.redirect(movedAddress(to.id, learnerId), 303) : c.notFound();
+    return isMoved ? toMoved(c, house, learnerId) : c.notFound();
   });
 
   routes.post(`${child}/away`, async (c) => {
@@ -92,11 +93,17 @@ async function move(c: Context<TeacherEnv>, house: House, { learner, to }: Move)
   const moved = await moveLearner(db, roster, ring, { learner, to }, by(c, house));
   if (moved === "gone") return c.notFound();
   if (moved === "full") return refuse("full");
-  return c.redirect(movedAddress(to.id, learner.id), 303);
+  return toMoved(c, house, learner.id);
 }
 
-function movedAddress(classroomId: number, learnerId: number): string {
-  return `${personAddress(classroomId, learnerId)}?moved`;
+/** Her page in the class where she is now; it says so where her animal is not the one that the form's page showed. */
+function toMoved(c: Context<TeacherEnv>, { hub }: House, learnerId: number) {
+  const learner = hub.roster.learners.get(learnerId);
+  if (!learner) return c.notFound();
+  const before = c.var.form.get("animal");
+  const isOther = before !== undefined && before !== animalShown(learner);
+  const here = personAddress(learner.classroomId, learnerId);
+  return c.redirect(`${here}?${isOther ? "moved&renewed" : "moved"}`, 303);
 }
 
 /** A class of this teacher's by its number. */
