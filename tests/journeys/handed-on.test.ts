@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { learnersOf } from "../../server/classroom/roster.ts";
+import { giveNames } from "../support/name-list.ts";
 import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
 
 let school: School;
@@ -52,6 +53,12 @@ test("while nobody has opened it the key waits with the teacher from whom the cl
     passphrase: msOkello.passphrase,
   });
   expect(again.html).toContain("has come to you without its key");
+  const list = await giveNames(okello, "Zara One\nZara Two");
+  const typed = { open: "yes", passphrase: msOkello.passphrase };
+  const still = await okello.submit(formTo(list.html, /\/names$/), typed);
+  expect(still.status).toBe(200);
+  expect(still.html).toContain("Zara One");
+  expect(still.html).toContain("has come to you without its key");
   await signInTeacher(ali, mrAli);
   expect((await ali.open("/teach/classes/1")).status).toBe(404);
   await signInTeacher(okello);

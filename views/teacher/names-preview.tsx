@@ -2,31 +2,11 @@ import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { Field, Form } from "../parts/form.tsx";
+import { Form } from "../parts/form.tsx";
 import { TickAllHere } from "../parts/tick-all.tsx";
 import type { WordKey } from "../words/t.ts";
 import { namesAddress } from "./names.tsx";
-
-/** The names can be opened on the way: the list lives in this page, and another page would lose it. */
-function OpenHere({ page, problem }: { page: Page; problem: string | undefined }) {
-  const { t } = page;
-  return (
-    <div class="note">
-      <p>{t("list.locked")}</p>
-      <Field
-        name="passphrase"
-        type="password"
-        autocomplete="current-password"
-        label={t("names.passphrase")}
-        problem={problem}
-        isOptional
-      />
-      <button type="submit" name="open" value="yes" class="pill">
-        {t("names.open")}
-      </button>
-    </div>
-  );
-}
+import { OpenHere } from "./unlock.tsx";
 
 export type DoubtfulColumns = {
   /** Columns of the list that nothing is read of, as it calls them. */
@@ -108,6 +88,8 @@ type PreviewProps = DoubtfulColumns & {
   top: Child;
   classroom: { id: number; name: string };
   areLocked: boolean;
+  /** Her names are open, and this class is not among them. */
+  isElsewhere: boolean;
   counts: { what: PlanWord; count: number }[];
   lines: ListedLine[];
   /** The list itself, kept in the page and nowhere else until children are enrolled. */
@@ -134,7 +116,7 @@ export function NamesPreview({
   ...props
 }: PreviewProps) {
   const { t } = page;
-  const { kept, problem } = props;
+  const { kept, problem, isElsewhere } = props;
   const here = namesAddress(classroom.id);
   return (
     <Layout
@@ -169,7 +151,7 @@ export function NamesPreview({
       <Form page={page} action={here} hasFiles>
         <input type="hidden" name="key" value={kept.list} />
         <input type="hidden" name="rows" value={kept.rows} />
-        {areLocked && <OpenHere page={page} problem={props.wrongPassphrase} />}
+        {areLocked && <OpenHere {...{ page, isElsewhere }} problem={props.wrongPassphrase} />}
         {props.classes > 1 && (
           <div class="note">
             <p>{t("list.split-offer", { count: props.classes })}</p>

@@ -62,6 +62,30 @@ export function Unlock({ page, top, from, later, isElsewhere, kept, problem }: U
   );
 }
 
+type HereProps = Pick<UnlockProps, "page" | "isElsewhere" | "problem">;
+
+/** The names can be opened on the way: a list of names lives in its page, and another page would lose it. */
+export function OpenHere({ page, isElsewhere, problem }: HereProps) {
+  const { t } = page;
+  return (
+    <div class="note">
+      <p>{t("list.locked")}</p>
+      {isElsewhere && <p>{t("names.elsewhere")}</p>}
+      <Field
+        name="passphrase"
+        type="password"
+        autocomplete="current-password"
+        label={t("names.passphrase")}
+        problem={problem}
+        isOptional
+      />
+      <button type="submit" name="open" value="yes" class="pill">
+        {t("names.open")}
+      </button>
+    </div>
+  );
+}
+
 type LockedProps = { page: Page; from: string };
 
 /** Stands where names would stand while they are locked. */

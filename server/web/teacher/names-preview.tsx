@@ -27,7 +27,7 @@ import { classCalled } from "./class-called.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { doNamesFill } from "./nameless.ts";
-import { areNamesOpen, namesOf, teacherPage } from "./own-classroom.ts";
+import { areNamesOpen, isKeyElsewhere, namesOf, teacherPage } from "./own-classroom.ts";
 import { everybodyOn, type ShownList } from "./shown-list.ts";
 
 /** A class as it is when a list comes, as far as this teacher's session can see it. */
@@ -93,6 +93,7 @@ export async function previewPage(
     ...{ page, classroom, problem, wrongPassphrase, lines },
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
+    isElsewhere: isKeyElsewhere(c, house, classroom.id),
     counts: countsOf(page, planned, list),
     unread: list.unread.map(shortened),
     readAsClass: list.readAsClass.map(shortened),

@@ -69,6 +69,12 @@ export function areNamesOpen(c: Context<TeacherEnv>, { hub }: House, classroomId
   return hub.rings.of(c.var.session)?.classKeys.has(classroomId) ?? false;
 }
 
+/** Whether this session has opened names, and those of this class stay closed: nobody has handed her its key yet. */
+export function isKeyElsewhere(c: Context<TeacherEnv>, house: House, classroomId: number): boolean {
+  const isOpen = house.hub.rings.of(c.var.session) !== undefined;
+  return isOpen && !areNamesOpen(c, house, classroomId);
+}
+
 /** The key of this class, made now if it has none and this session can make one. */
 export async function openClassKey(c: Context<TeacherEnv>, { hub }: House, { id }: Classroom) {
   const ring = hub.rings.of(c.var.session);

@@ -10,7 +10,7 @@ import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { formToKeep, keptFormOf } from "./kept-form.ts";
 import { teacherTop } from "./lessons.tsx";
-import { teacherPage } from "./own-classroom.ts";
+import { isKeyElsewhere, teacherPage } from "./own-classroom.ts";
 
 /** After a start the hub is locked: a teacher who is still signed in opens her names with her passphrase. */
 export function unlockRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -55,13 +55,10 @@ export async function openNames(c: Context<TeacherEnv>, house: House): Promise<s
   return undefined;
 }
 
-/** She has opened her names, and the class that she came from is not among them: nobody has handed her its key yet. */
-function isStillLocked(c: Context<TeacherEnv>, { hub }: House, from: string): boolean {
+/** She has opened her names, and the class that she came from is not among them. */
+function isStillLocked(c: Context<TeacherEnv>, house: House, from: string): boolean {
   const [, classroomId] = /^\/teach\/classes\/(\d+)/.exec(from) ?? [];
-  const ring = hub.rings.of(c.var.session);
-  return (
-    ring !== undefined && classroomId !== undefined && !ring.classKeys.has(Number(classroomId))
-  );
+  return classroomId !== undefined && isKeyElsewhere(c, house, Number(classroomId));
 }
 
 type Shown = {
