@@ -63,4 +63,31 @@ describe("a list without a header", () => {
     const list = "Akello Grace, Okello John, Auma Mary\nKato Paul, Opio Sam, Achen Ruth";
     expect(await shown(list)).toEqual(list.split(/, |\n/));
   });
+
+  test.each([
+    [
+      "Ana One\t2015\tGuard A\tnote A\nAna Two\t2015\tGuard B\tnote B",
+      ["Ana One · 2015 · Guard A", "Ana Two · 2015 · Guard B"],
+    ],
+    ["Ana One, 2015, Grandma Zed", ["Ana One · 2015 · Grandma Zed"]],
+    [
+      "Ana One;2015;Zed\nAna Two;2016;Zed\nAna Ten;2016;Wu",
+      ["Ana One · 2015 · Zed", "Ana Two · 2016 · Zed", "Ana Ten · 2016 · Wu"],
+    ],
+    [
+      "Ana One,2015,3B,Zed\nAna Two,2015,4A,Wu",
+      ["Ana One · 3B · 2015 · Zed", "Ana Two · 4A · 2015 · Wu"],
+    ],
+    ["2015,Ana,One\n2016,Bea,Two", ["Ana One · 2015", "Bea Two · 2016"]],
+  ])("takes no words behind the year of birth into a name: %j", async (list, rows) => {
+    expect(await shown(list)).toEqual(rows);
+  });
+
+  test("keeps a note behind the guardian, and shows what more it does not understand", async () => {
+    const list = "Ana One,2015,Zed,shy,more\nAna Two,2015,Wu,tall,others";
+    expect(await readList([Buffer.from(list)], 2026)).toMatchObject({
+      unread: ["more, others"],
+      children: [{ note: "shy" }, { note: "tall" }],
+    });
+  });
 });

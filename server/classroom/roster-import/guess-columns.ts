@@ -9,7 +9,8 @@ import { areListMarks } from "./list-marks.ts";
 
 /**
  * What the columns of a table without a header hold, as most of their cells tell: one odd cell changes no column. Of the
- * columns of words the first are a name and its parts, up to one that shows by its cells that it is the class.
+ * columns of words the first are a name and its parts, up to the year of birth, or one that shows by its cells that it is the
+ * class.
  * @param classNames of the hub
  */
 export function guessColumns(rows: string[][], classNames: string[]): Columns {
@@ -23,16 +24,38 @@ export function guessColumns(rows: string[][], classNames: string[]): Columns {
     if (guess === "words") words.push(place);
     else if (!columns.includes(guess)) columns[place] = guess;
   }
-  const [names = [], ...others] = words.map((place) => cellsIn(rows, place));
-  const at = others.findIndex((cells) => isClassLike(cells, names, classNames));
-  const parts = at < 0 ? words.length : at + 1;
-  for (const [index, place] of words.entries())
-    columns[place] = index < parts ? partOfName(index, parts) : behindNames[index - parts];
+  const behindYear = placeBehind(words, columns.indexOf("born"));
+  const cells = words.map((place) => cellsIn(rows, place));
+  const meanings = meaningsOf(cells, { behindYear, classNames });
+  for (const [index, place] of words.entries()) columns[place] = meanings[index];
   return columns;
 }
 
-/** The columns of words behind the name, in the order in which the page asks for them. */
-const behindNames: Column[] = ["class", "guardian", "note"];
+type Around = { behindYear: number; classNames: string[] };
+
+/** What columns of words hold: the name and its parts, and behind them the class, the guardian and a note. */
+function meaningsOf(cells: string[][], { behindYear, classNames }: Around): Columns {
+  const [names = [], ...others] = cells;
+  const at = others.findIndex((those, index) =>
+    isClassLike(those, index + 1 < behindYear ? names : [], classNames),
+  );
+  const classAt = at < 0 ? cells.length : at + 1;
+  const parts = Math.min(classAt, behindYear);
+  const behind = [...behindNames];
+  return cells.map((_, index) => {
+    if (index < parts) return partOfName(index, parts);
+    return index === classAt ? "class" : behind.shift();
+  });
+}
+
+/** Where the words behind a year of birth begin, among the columns of words; no name goes on there. */
+function placeBehind(words: number[], born: number): number {
+  const behind = words.findIndex((place) => born >= 0 && place > born);
+  return behind > 0 ? behind : words.length;
+}
+
+/** The columns of words behind the name and the class, in the order in which the page asks for them. */
+const behindNames: Column[] = ["guardian", "note"];
 
 /** Several columns of a name are joined in the order in which they stand. */
 function partOfName(index: number, parts: number): Column {
