@@ -52,6 +52,22 @@ test.each([
   (find, by, body, lines) => expect(changed(body, find, by, list).toRead).toEqual(lines),
 );
 
+test.each([
+  ["stone", "beans"],
+  ["stones", "beans"],
+  ["stone", "bean"],
+])("beans that take the place of stones are counted one by one: %s with %s", (find, by) => {
+  const body = "There are {6 stone}. Lay more stones: {3 stone}. The first new stone. One stone.";
+  const after = changed(body, find, by, list);
+  expect(after.body).toBe(body.replaceAll("stone", "bean"));
+  expect(after.toRead).toEqual([]);
+});
+
+test("where a thing is counted by its bowls every sentence with it is to be read again", () => {
+  const { toRead } = changed("Lay {6 stone}.\nThe first stone.\n- stone", "stone", "rice", list);
+  expect(toRead).toEqual(["Lay {6 rice}.", "The first rice."]);
+});
+
 test("many of a thing that the hub does not know are told, too, and are read before a class has them", () => {
   const { body, toRead } = changed("The clown runs.\nThe clowns run.", "clown", "tilapia", list);
   expect(body).toBe("The tilapia runs.\nThe clowns run.");

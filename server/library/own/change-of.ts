@@ -1,8 +1,9 @@
 import type { Noun, WordList } from "../../../content/format/types.ts";
 import { withoutArticle } from "./arabic-words.ts";
 import { nounNamed } from "./draft-nouns.ts";
-import { foldedLetters } from "./fold.ts";
+import { folded, foldedLetters } from "./fold.ts";
 import {
+  isMeasured,
   isOtherNumber,
   isPerhapsDescribed,
   isPerhapsName,
@@ -31,10 +32,11 @@ export function changeOf(typed: string, typedBy: string, list: WordList): Change
   const { language, nouns } = list;
   const { find, by: cased } = asLessonsWrite(typed.trim(), typedBy.trim(), list);
   const by = withoutTypedCapital(cased, list);
-  const [noun, nounBy] = [nounSpelled(find, list), nounSpelled(by, list)];
+  const [noun, nounBy] = [nounSpelled(find, list), countedSingly(nounSpelled(by, list), nouns)];
   const [before, after] = [nouns[noun ?? ""], nouns[nounBy ?? ""]];
   const isUnsure =
-    (language === "en" && isOtherNumber({ find, by, before, after })) ||
+    (language === "en" &&
+      (isOtherNumber({ find, by, before, after }) || isMeasured(before, after))) ||
     (nounBy === undefined && (isPerhapsName(find, cased, by) || isPerhapsDescribed(by, language)));
   const change = { find, by, noun, nounBy, isUnsure, nouns, language };
   if (!before) return change;
@@ -68,6 +70,14 @@ function nounSpelled(words: string, list: WordList): string | undefined {
   const noun = nounNamed(words, list);
   const isName = noun === words;
   return isName || formIn(formsOf(list.nouns[noun ?? ""], list.language), words) ? noun : undefined;
+}
+
+/** "beans" come by the handful too: whoever has them in the place of stones counts them one by one. */
+function countedSingly(name: string | undefined, nouns: WordList["nouns"]): string | undefined {
+  const { single = "" } = nouns[name ?? ""] ?? {};
+  const isMany = ([one, noun]: [string, Noun]) =>
+    one !== name && folded(noun.plural) === folded(single) && noun.plural !== noun.single;
+  return single === "" ? name : (Object.entries(nouns).find(isMany)?.[0] ?? name);
 }
 
 function formIn(forms: Map<string, string>, words: string): string | undefined {

@@ -31,6 +31,15 @@ export function isOtherNumber({ find, by, before, after }: Two): boolean {
   return was !== undefined && is !== undefined && was !== is;
 }
 
+/**
+ * Whether what was counted one by one is now many of a measure, "bowls of rice": "the first new rice" is no bowl, and "one
+ * rice" none either.
+ */
+export function isMeasured(before: Noun | undefined, after: Noun | undefined): boolean {
+  const isByMeasure = (noun: Noun | undefined) => noun?.plural.endsWith(` ${noun.single}`) === true;
+  return before !== undefined && !isByMeasure(before) && isByMeasure(after);
+}
+
 /** The word without the capital that a phone puts to the first letter typed: a sentence puts its own. Names keep theirs. */
 export function withoutTypedCapital(by: string, { names, nouns }: WordList): string {
   const isTyped = /^\p{Lu}\p{Ll}/u.test(by) && !/\p{Lu}/u.test(by.slice(1));
