@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { digitsFor } from "../../content/format/digits.ts";
 import { formTo, linksOf, type Phone, type SeenForm } from "../../scripts/phone.ts";
 import { learnersOf } from "../../server/classroom/roster.ts";
 import { dayOfTime } from "../../server/device/calendar.ts";
@@ -60,14 +61,32 @@ test("an earlier day can be filled in, and counts among the school days", async 
   expect(today.html.match(/<th scope="col" class="past">/g)).toHaveLength(2);
 });
 
+test("a day is read as the hub itself writes it, where a browser has no field for days", async () => {
+  const day = dayOfTime(Date.now() - 3 * 86_400_000);
+  const written = day.split("-").reverse().map(Number).join("/");
+  const arabic = day
+    .split("-")
+    .reverse()
+    .map((part) => digitsFor("ar", part))
+    .join("\u200f/");
+  for (const typed of [written, arabic, ` ${written} `, written.replaceAll("/", ".")]) {
+    const page = await teacher.open(`${register}?day=${encodeURIComponent(typed)}`);
+    expect(page.status, typed).toBe(200);
+    expect(page.html).toContain(`value="${day}"`);
+  }
+});
+
 test("a day that is none, or has not come, is told and changes nothing", async () => {
   const toCome = await teacher.open(`${register}?day=2999-01-01`);
   expect(toCome.status).toBe(422);
   expect(toCome.html).toContain("it takes no later day");
-  for (const day of ["2026-02-31", "yesterday", "", "1970-01-01"]) {
+  const long = await teacher.open(`${register}?day=1970-01-01`);
+  expect(long.status).toBe(422);
+  expect(long.html).toContain("not a day on which the class could be here");
+  for (const day of ["2026-02-31", "31/2/2026", "13/13/2026", "28/11/26", "yesterday", ""]) {
     const page = await teacher.open(`${register}?day=${encodeURIComponent(day)}`);
     expect(page.status, day).toBe(422);
-    expect(page.html).toContain("not a day on which the class could be here");
+    expect(page.html).toContain("Write it as the hub does: today is ");
   }
   const page = await teacher.open(register);
   const { fields } = formTo(page.html, /attendance\?day/);

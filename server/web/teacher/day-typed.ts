@@ -1,3 +1,4 @@
+import { foldDigits } from "../../../content/format/read-number.ts";
 import type { Page } from "../../../views/page.ts";
 import { dateIn } from "../../../views/teacher/dates.ts";
 import { type Day, dayOfTime, timeOfDay, today } from "../../device/calendar.ts";
@@ -14,17 +15,33 @@ export type DayTyped = { state: "day"; day: Day } | { state: "wrong"; problem: s
  */
 export function dayTyped(page: Page, hub: WithClock, text: string): DayTyped {
   const last = today(hub);
-  const time = timeOfDay(text);
-  const isDay = Number.isFinite(time) && dayOfTime(time) === text;
-  if (isDay && text > last) {
+  const day = readDay(text);
+  if (day === undefined) {
+    const problem = page.t("attendance.unread", { date: dateIn(page, last) });
+    return { state: "wrong", problem };
+  }
+  if (day > last) {
     const problem = page.t("attendance.to-come", { date: dateIn(page, last) });
     return { state: "wrong", problem };
   }
+  const time = timeOfDay(day);
   const isNear = time > timeOfDay(last) - mostDaysBack * 86_400_000;
   const isTaken = isNear || (!hub.clock.now().isProven && isSinceFirstHub(time));
-  return isDay && isTaken
-    ? { state: "day", day: text }
-    : { state: "wrong", problem: page.t("attendance.no-day") };
+  return isTaken ? { state: "day", day } : { state: "wrong", problem: page.t("attendance.no-day") };
+}
+
+/**
+ * A day of the calendar as a field for one sends it, or as the hub's pages write it where a browser has no such field
+ * (`dateIn`): 28/11/2026, with the digits and the signs of direction of any of its languages.
+ */
+export function readDay(text: string): Day | undefined {
+  const written = foldDigits(text.replace(/[\u200e\u200f\u061c\s]/g, ""));
+  const [, dayOfMonth = "", month = "", year = ""] =
+    /^(\d\d?)[/.-](\d\d?)[/.-](\d{4})$/.exec(written) ?? [];
+  const day =
+    year === "" ? written : [year, month.padStart(2, "0"), dayOfMonth.padStart(2, "0")].join("-");
+  const time = timeOfDay(day);
+  return Number.isFinite(time) && dayOfTime(time) === day ? day : undefined;
 }
 
 const mostDaysBack = 400;

@@ -95,8 +95,9 @@ type Typed = {
 function typedIn(c: Context<TeacherEnv>, house: House, classroom: Classroom, sheet: Sheet): Typed {
   const { form } = c.var;
   const way = form.get("way") === "answers" ? "answers" : "marks";
-  const day = form.get("day") ?? "";
-  const read = dayTyped(teacherPage(c, house), house.hub, day);
+  const typedDay = form.get("day") ?? "";
+  const read = dayTyped(teacherPage(c, house), house.hub, typedDay);
+  const day = read.state === "day" ? read.day : typedDay;
   const letters = speechIn(sheet.language).t("sheet.letters").split(" ");
   const lines = learnersOf(house.hub.roster, classroom.id).flatMap((learner): TypedLine[] => {
     const typed = (form.get(`line-${learner.id}`) ?? "").trim();

@@ -21,6 +21,7 @@ import {
 import type { SentForm } from "../../pages/read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
+import { readDay } from "./day-typed.ts";
 import { levelsCalled, lookingFor } from "./find-lesson.ts";
 import { keyOf, newKey } from "./form-key.ts";
 import type { TeacherEnv } from "./guard.ts";
@@ -111,9 +112,15 @@ function readTask(form: SentForm, children: Learner[]): ToldTask {
     learners: isForClass
       ? children
       : children.filter(({ id }) => whom === "some" && chosen.has(id)),
-    until: (form.get("until") ?? "").trim(),
+    until: untilIn(form),
     find: form.get("found") ?? "",
   };
+}
+
+/** The last day as a field for one sends it; what is no day stays as it was typed. */
+function untilIn(form: SentForm): string {
+  const typed = (form.get("until") ?? "").trim();
+  return readDay(typed) ?? typed;
 }
 
 /** Further ahead nobody plans a lesson. */
@@ -121,15 +128,13 @@ const mostDaysAhead = 400;
 
 function problemsOf({ t }: Page, { hub }: House, told: ToldTask): TaskProblems {
   const lesson = hub.library.lesson(told.lessonId);
-  const time = timeOfDay(told.until);
   const first = today(hub);
-  const isDay = Number.isFinite(time) && dayOfTime(time) === told.until;
-  const isSoon = time < timeOfDay(first) + mostDaysAhead * 86_400_000;
+  const isSoon = timeOfDay(told.until) < timeOfDay(first) + mostDaysAhead * 86_400_000;
   return {
     ...(!(lesson && canBeAsked(lesson)) && { lesson: t("tasks.no-lesson") }),
     ...(told.learners.length === 0 && { whom: t("tasks.nobody") }),
     ...(told.until !== "" &&
-      !(isDay && told.until >= first && isSoon) && { until: t("tasks.no-day") }),
+      !(readDay(told.until) && told.until >= first && isSoon) && { until: t("tasks.no-day") }),
   };
 }
 
