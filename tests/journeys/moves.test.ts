@@ -62,6 +62,28 @@ test("what was answered on another phone, or taken off the list by hand, is told
   expect((await told()).at(-1)).toEqual({ learner: id, said: "left" });
 });
 
+test("an answer that is sent twice by a double tap is said once, and both times the page says that it is", async () => {
+  const { id } = school.amina;
+  await noticed("00000001", id);
+  await noticed("00000002", null);
+  await noticed("00000003", null);
+  const { html } = await head.open("/teach/moves");
+  const said: [string, Record<string, string>][] = [
+    ["00000001", { answer: "left" }],
+    ["00000002", { answer: "came", learner: "2" }],
+    ["00000003", { answer: "not-here" }],
+  ];
+  for (const [code, fields] of said) {
+    const form = formTo(html, new RegExp(`${code}/answers$`));
+    for (let times = 0; times < 2; times++)
+      expect((await head.submit(form, fields)).html).toContain("The office hears of it");
+  }
+  expect(await told()).toHaveLength(3);
+  const other = formTo(html, /00000002\/answers$/);
+  const late = await head.submit(other, { answer: "came", learner: "3" });
+  expect([late.status, (await told()).length]).toEqual([422, 3]);
+});
+
 test("a child who comes is one of a teacher's own lists; that nobody has come is said by a head teacher", async () => {
   const staff = await head.open("/teach/staff");
   await head.submit(formTo(staff.html, /staff$/), mrAli);

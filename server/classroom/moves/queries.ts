@@ -62,6 +62,20 @@ export async function comingHere(db: Reader): Promise<Coming[]> {
   );
 }
 
+/** Whether just this was said of a move that goes on: a form that is sent twice says it again. */
+export async function isSaid(
+  db: Reader,
+  code: string,
+  { answer, learnerId }: { answer: MoveAnswer; learnerId?: number },
+): Promise<boolean> {
+  const row = await db.get(
+    `select 1 from child_move
+     where code = ?1 and answer = ?2 and is_over = 0 and (?3 is null or learner_id = ?3)`,
+    [code, answer, learnerId ?? null],
+  );
+  return row !== undefined;
+}
+
 /** Writes down what a teacher says. @returns false when it was answered before, or is over */
 export async function answerMove(
   tx: Transaction,

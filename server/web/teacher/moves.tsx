@@ -9,8 +9,10 @@ import {
   type Coming,
   comingHere,
   isOfOthers,
+  isSaid,
   type Leaving,
   leavingFrom,
+  type MoveAnswer,
 } from "../../classroom/moves/queries.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { beginFrom, skillsBelow } from "../../learning/class/begin-from.ts";
@@ -33,11 +35,11 @@ export function moveRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const code = c.req.param("code");
     switch (c.var.form.get("answer")) {
       case "left":
-        return answerLeaving(c, house, code, (leaving) =>
+        return answerLeaving(c, house, { code, answer: "left" }, (leaving) =>
           sayLeft(house.hub.db, house.hub.roster, leaving, by(c, house)),
         );
       case "stays":
-        return answerLeaving(c, house, code, (leaving) =>
+        return answerLeaving(c, house, { code, answer: "stays" }, (leaving) =>
           sayStays(house.hub.db, leaving, by(c, house)),
         );
       case "came":
@@ -54,13 +56,14 @@ export function moveRoutes(house: House, routes: Hono<TeacherEnv>): void {
 async function answerLeaving(
   c: Context<TeacherEnv>,
   house: House,
-  code: string,
+  { code, answer }: { code: string; answer: MoveAnswer },
   say: (leaving: Leaving) => Promise<boolean>,
 ) {
   const waiting = await leavingFrom(house.hub.db, c.var.teacher.id);
   const leaving = waiting.find((one) => one.code === code);
   if (!leaving && (await isOfOthers(house.hub.db, c.var.teacher.id, code))) return c.notFound();
-  return said(c, house, leaving !== undefined && (await say(leaving)));
+  const isDone = leaving !== undefined && (await say(leaving));
+  return said(c, house, isDone || (await isSaid(house.hub.db, code, { answer })));
 }
 
 /** Where she likes the teacher lets her go on from the levels that the office knows. */
@@ -77,13 +80,15 @@ async function answerComing(c: Context<TeacherEnv>, house: House, code: string) 
   const who = by(c, house);
   const told = { learnerId, teacherId: who.teacherId, decidedAt: who.at };
   const isDone = await sayCame(db, { code, learner }, who, (tx) => beginFrom(tx, skills, told));
-  return said(c, house, isDone);
+  return said(c, house, isDone || (await isSaid(db, code, { answer: "came", learnerId })));
 }
 
 /** That somebody is in no class of the school is for a head teacher to say. */
 async function answerNobody(c: Context<TeacherEnv>, house: House, code: string) {
   if (c.var.teacher.role !== "head-teacher") return c.notFound();
-  return said(c, house, await sayNotHere(house.hub.db, code, by(c, house)));
+  const { db } = house.hub;
+  const isDone = await sayNotHere(db, code, by(c, house));
+  return said(c, house, isDone || (await isSaid(db, code, { answer: "not-here" })));
 }
 
 /** The child who was chosen, if she is in a class of this teacher's. */
