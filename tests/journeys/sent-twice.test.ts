@@ -159,6 +159,21 @@ test("a child who is moved or taken off by a form that is sent twice has moved o
   expect(acts.filter(({ act }) => act === "moved")).toHaveLength(1);
 });
 
+test("a teacher who is added by a form that is sent twice is added once, and nobody learns by it what her passphrase is", async () => {
+  const form = await formOf("/teach/staff", /staff$/);
+  const told = { name: "mr-ali", passphrase: "green stone bridge" };
+  for (const page of await sendAgainAndAgain(form, told)) expect(page.path).toBe("/teach/staff/2");
+  const other = await teacher.submit(form, { ...told, passphrase: "another stone bridge" });
+  expect([other.status, other.html.includes("Somebody here has this name already")]).toEqual([
+    422,
+    true,
+  ]);
+  const { clock } = school.hub;
+  const now = clock.now.bind(clock);
+  clock.now = () => ({ ...now(), wallMs: now().wallMs + 11 * 60_000 });
+  expect((await teacher.submit(form, told)).status).toBe(422);
+});
+
 test("a new card that is asked for twice, or once more from Back, is one card: the one that was printed serves", async () => {
   const path = `/teach/classes/1/learners/${school.amina.id}/cards`;
   const before = school.amina.cardVersion;

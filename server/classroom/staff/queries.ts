@@ -94,6 +94,21 @@ export async function setLeft(tx: Transaction, teacherId: number, at: string): P
   await tx.run("update teacher set left_at = ? where teacher_id = ?", [at, teacherId]);
 }
 
+/** Whether this teacher has added the other one, since a time in UTC. */
+export async function hasAdded(
+  db: Reader,
+  by: { teacherId: number; since: string },
+  otherId: number,
+): Promise<boolean> {
+  const row = await db.get(
+    `select 1 from audit_line
+     where act in ('teacher-added', 'head-teacher-added') and teacher_id = ? and other_teacher_id = ?
+       and happened_at >= ?`,
+    [by.teacherId, otherId, by.since],
+  );
+  return row !== undefined;
+}
+
 export async function setRole(
   tx: Transaction,
   teacherId: number,

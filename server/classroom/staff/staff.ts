@@ -1,7 +1,7 @@
 import type { Database } from "../../db/database.ts";
 import { teacherHolder } from "../../personal/class-keys.ts";
 import type { KeyRing, KeyRings } from "../../personal/key-rings.ts";
-import { hashPassphrase } from "../../personal/passphrase.ts";
+import { hashPassphrase, isPassphrase } from "../../personal/passphrase.ts";
 import { lockUnderPassphrase, unlockByPassphrase } from "../../personal/passphrase-key.ts";
 import { shownName } from "../../personal/prepared.ts";
 import {
@@ -16,12 +16,13 @@ import { makeKeyPair } from "../../personal/seal.ts";
 import { type By, type ByWhoeverCame, noteIn } from "../audit/audit.ts";
 import type { Teacher } from "../people.ts";
 import { classroomsOfTeacher, giveClassroom } from "../queries.ts";
-import { isTeacherNameTaken } from "../teacher-named.ts";
+import { isTeacherNameTaken, teacherNamed } from "../teacher-named.ts";
 import { completeKeys } from "../unlock.ts";
 import { unkeptOf } from "../without-card.ts";
 import {
   allTeachers,
   endSessionsOf,
+  hasAdded,
   insertTeacher,
   setPassphraseHash,
   setRole,
@@ -51,6 +52,22 @@ export async function addTeacher(
     await noteIn(tx, by, act, { otherTeacherId: id, ...about });
     return { id, signInName, role };
   });
+}
+
+/** A form that is sent twice comes again within so long. Later a passphrase could be guessed at by it, once it is hers alone. */
+const againMs = 600_000;
+
+/** The teacher whom just this form has just added: it was sent twice. */
+export async function addedBefore(
+  db: Database,
+  { signInName, passphrase, role }: NewTeacher,
+  { teacherId, at }: By,
+): Promise<Teacher | undefined> {
+  const found = await teacherNamed(db, signInName);
+  if (found?.role !== role) return undefined;
+  const since = new Date(Date.parse(at) - againMs).toISOString();
+  if (!(await hasAdded(db, { teacherId, since }, found.id))) return undefined;
+  return (await isPassphrase(passphrase, found.passphraseHash)) ? found : undefined;
 }
 
 /** What a head teacher has ticked for a teacher and what she has cleared; a class that she has not touched is in neither. */

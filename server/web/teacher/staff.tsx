@@ -12,6 +12,7 @@ import { classroomKnown } from "../../classroom/roster.ts";
 import { proveTeacher } from "../../classroom/sign-in.ts";
 import { allTeachers, namesOfFormer, teachersByClass } from "../../classroom/staff/queries.ts";
 import {
+  addedBefore,
   addTeacher,
   changeClassesOf,
   classesOnlyFor,
@@ -53,7 +54,8 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (Object.keys(problems).length > 0) return staffPage(c, house, signInName, problems);
     const role = form.get("head") === "yes" ? "head-teacher" : "teacher";
     const told = { signInName, passphrase, role } as const;
-    const made = await addTeacher(hub.db, told, by(c, house));
+    const who = by(c, house);
+    const made = (await addTeacher(hub.db, told, who)) ?? (await addedBefore(hub.db, told, who));
     if (!made) return staffPage(c, house, signInName, { name: page.t("staff.name-taken") });
     return c.redirect(teacherAddress(made.id), 303);
   });
