@@ -47,7 +47,7 @@ export function RollForms({ page, classroomId, learner, others, ...props }: Roll
           <h2>{page.t("roll.move")}</h2>
           <p>{page.t("roll.move-what")}</p>
           <Form page={page} action={`${here}/class`}>
-            <input type="hidden" name="animal" value={animalShown(learner)} />
+            <input type="hidden" name="shown-animal" value={animalShown(learner)} />
             <ToWhichClass {...{ page, here, others, ...props }} />
             <button type="submit" class="pill">
               {page.t("roll.do-move")}

@@ -100,7 +100,7 @@ async function move(c: Context<TeacherEnv>, house: House, { learner, to }: Move)
 function toMoved(c: Context<TeacherEnv>, { hub }: House, learnerId: number) {
   const learner = hub.roster.learners.get(learnerId);
   if (!learner) return c.notFound();
-  const before = c.var.form.get("animal");
+  const before = c.var.form.get("shown-animal");
   const isOther = before !== undefined && before !== animalShown(learner);
   const here = personAddress(learner.classroomId, learnerId);
   return c.redirect(`${here}?${isOther ? "moved&renewed" : "moved"}`, 303);
