@@ -30,6 +30,7 @@ const mayImport: Record<string, string[]> = {
   "server/keep-awake.ts": [],
   "server/in-pieces.ts": [],
   "server/write-whole.ts": [],
+  "server/plain-file.ts": [],
   "server/device": ["server/config-error.ts", "server/db", "server/log.ts"],
   "server/personal": ["server/keyed-hash.ts", "server/db", "content/format"],
   "server/classroom": [
@@ -65,6 +66,7 @@ const mayImport: Record<string, string[]> = {
     "server/log.ts",
     "server/in-pieces.ts",
     "server/write-whole.ts",
+    "server/plain-file.ts",
     "server/db",
     "server/device",
     "server/personal",

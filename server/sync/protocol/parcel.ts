@@ -42,6 +42,17 @@ export function receiptsNameOf(parcelName: string): string {
   return parcelName.replace(/\.parcel$/i, ".receipts");
 }
 
+/**
+ * Whether a file of this name may be receipts for a hub. Browsers, phones and systems name a second download, or a copy, in many
+ * ways: `… (1).receipts`, `…-1.receipts`, `Copy of …`. What begins with a dot is a system's own note beside a file.
+ */
+export function mayBeReceiptsOf(hubId: string, name: string): boolean {
+  const [whole, ending] = [receiptsNameOf(parcelNameOf(hubId)), ".receipts"];
+  const lower = name.toLowerCase(); // FAT does not tell capitals apart
+  const isOfHub = lower.includes(whole.slice(0, -ending.length));
+  return isOfHub && lower.endsWith(ending) && !name.startsWith(".");
+}
+
 /** A segment by its bytes (SHA-256): one that was made anew has another. */
 export function nameOf(segment: Uint8Array): string {
   return hash("sha256", segment, "base64url");

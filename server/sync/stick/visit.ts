@@ -1,11 +1,13 @@
-import { mkdir, open, readFile, stat } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import { StorageError } from "../../db/connection.ts";
 import { freeBytes } from "../../device/disk.ts";
 import type { Stick } from "../../device/sticks.ts";
+import { isPlainFolder, NotPlainError, readPlainFile } from "../../plain-file.ts";
 import { writeWhole } from "../../write-whole.ts";
-import { type Courier, type Heard, hearFile, type Unheard } from "../courier.ts";
-import { parcelNameOf, receiptsNameOf, stickFolder } from "../protocol/parcel.ts";
+import type { Courier, Heard, Unheard } from "../courier.ts";
+import { parcelNameOf, stickFolder } from "../protocol/parcel.ts";
+import { hearAll, mostBytes } from "./receipts.ts";
 
 /** What came of a stick that was read and written. */
 export type Visit = {
@@ -32,36 +34,31 @@ export type VisitParts = {
 
 /** Whether somebody has made this stick for carrying: the hub writes on no other by itself. */
 export async function isForCarrying({ place }: Stick): Promise<boolean> {
-  return stat(join(place, stickFolder)).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+  return isPlainFolder(join(place, stickFolder));
 }
 
 /**
- * Takes the receipts that a stick brings, and does what the office orders with them; then leaves on it what waits, in its folder
- * for carrying, which is made if it is not there. Where nothing waits a parcel is left too: for it the office gives its orders.
+ * Takes the receipts that a stick brings, in its folder for carrying or beside it, and does what the office orders with them;
+ * then leaves on it what waits, in its folder for carrying, which is made if it is not there. Where nothing waits a parcel is left
+ * too: for it the office gives its orders.
  * Each file is on it whole or not at all: a stick is pulled at any time.
+ * A stick may be made to do harm: no link of it is followed, and nothing but a file is opened.
  * @throws Error of the file system, which `troubleOf` tells apart
  */
 export async function visit(stick: Stick, parts: VisitParts): Promise<Visit> {
   const folder = join(stick.place, stickFolder);
   const parcel = join(folder, parcelNameOf(parts.hubId));
-  await mkdir(folder, { recursive: true });
-  const heard = await hearFrom(receiptsNameOf(parcel), parts.courier);
+  // A link would lead out of the stick, to any folder in which the hub may write.
+  if (!(await isPlainFolder(folder))) await mkdir(folder);
+  const heard = await hearAll([stick.place, folder], parts);
   const isPacked = await parts.courier.isAnythingToTell();
   await leave(folder, parcel, await parts.courier.pack());
   return { heard, isPacked };
 }
 
-async function hearFrom(file: string, courier: Courier): Promise<Visit["heard"]> {
-  const receipts = await contentOf(file);
-  return receipts && hearFile(courier, receipts);
-}
-
 /** What is on it already is not written again: a stick may stay in for weeks. */
 async function leave(folder: string, file: string, bytes: Buffer): Promise<void> {
-  if ((await contentOf(file))?.equals(bytes)) return;
+  if ((await parcelOn(file))?.equals(bytes)) return;
   // Asked before: not every driver says of a full stick that it is full, and the old file goes when the new one is whole.
   if ((await freeBytes(folder)) < bytes.length) throw new FullStickError();
   await writeWhole(file, bytes);
@@ -70,15 +67,12 @@ async function leave(folder: string, file: string, bytes: Buffer): Promise<void>
   await above.close();
 }
 
-/** Larger than what a hub of sixty children writes in years. */
-const mostBytes = 8 * 1024 * 1024;
-
-async function contentOf(file: string): Promise<Buffer | undefined> {
+/** What cannot be read as a parcel has another one put in its place, and is not opened. */
+async function parcelOn(file: string): Promise<Buffer | undefined> {
   try {
-    const { size } = await stat(file);
-    return size > mostBytes ? undefined : await readFile(file);
+    return await readPlainFile(file, mostBytes);
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return undefined;
+    if (error instanceof NotPlainError) return undefined;
     throw error;
   }
 }
