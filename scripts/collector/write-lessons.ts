@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { wholeText } from "../../server/collector/fold/told/lessons/queries.ts";
 import {
@@ -7,6 +7,8 @@ import {
 } from "../../server/collector/office/lessons/queries.ts";
 import type { Ask } from "../../server/collector/store/store.ts";
 import { readSkills } from "../../server/library/skills.ts";
+import { isPlainFolder } from "../../server/plain-file.ts";
+import { WrongUse } from "../command.ts";
 
 /** A lesson with its text, as its hub keeps it. */
 type WholeLesson = LessonOfHub & { source: string };
@@ -18,6 +20,7 @@ export type LessonsWritten = { versions: number; sets: number };
  * Writes every lesson that has come from hubs into a folder: one line each in `lessons.jsonl`, as a hub's own export has it, and
  * beside it sets that `npm run content` reads, of each hub one for a subject. Where two texts came under one number a set has
  * the one that was given last; one whose skill this program does not know is in no set.
+ * @throws WrongUse where a link stands for the folder of a set
  */
 export async function writeLessonsOf(
   ask: Ask,
@@ -38,7 +41,7 @@ export async function writeLessonsOf(
     sets.set(name, (sets.get(name) ?? new Map()).set(lesson.lesson, whole));
   }
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "lessons.jsonl"), lines.join(""));
+  await writeAnew(join(folder, "lessons.jsonl"), lines.join(""));
   for (const [name, lessons] of sets) await writeSet(folder, name, [...lessons.values()]);
   return { versions: lines.length, sets: sets.size };
 }
@@ -55,9 +58,13 @@ function lineOf({ hubId, fromLesson, fromPack, fromVersion, givenAt, ...lesson }
 
 async function writeSet(folder: string, name: string, lessons: WholeLesson[]): Promise<void> {
   const set = join(folder, name);
-  await mkdir(join(set, "lessons"), { recursive: true });
+  for (const inside of [set, join(set, "lessons")]) {
+    await mkdir(inside, { recursive: true });
+    if (!(await isPlainFolder(inside)))
+      throw new WrongUse(`${inside} is a link to another folder; name an empty folder.`);
+  }
   for (const { lesson, source } of lessons)
-    await writeFile(join(set, "lessons", `${lesson}.md`), source);
+    await writeAnew(join(set, "lessons", `${lesson}.md`), source);
   const [first] = lessons;
   const manifest = {
     ...{ id: name, version: "1.0.0" },
@@ -66,5 +73,11 @@ async function writeSet(folder: string, name: string, lessons: WholeLesson[]): P
     languages: [...new Set(lessons.map(({ language }) => language))].sort(),
     ...{ licence: first?.licence, voice: "none", entries: [] },
   };
-  await writeFile(join(set, "pack.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeAnew(join(set, "pack.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** The folder may be a stick's: a link that stands there is taken away, and nothing is written where it leads. */
+async function writeAnew(file: string, text: string): Promise<void> {
+  await rm(file, { force: true });
+  await writeFile(file, text, { flag: "wx" });
 }

@@ -1,8 +1,11 @@
-import { mkdtemp, readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { makeSchool } from "../../scripts/demo-school.ts";
+import { wordsToRun } from "../support/bundled-scripts.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
 import { runScript } from "../support/run-script.ts";
 import { openSchool, type School } from "../support/school.ts";
@@ -133,3 +136,24 @@ test.each(places)(
     expect(code).toBe(wanted);
   },
 );
+
+test("an export onto a stick that was made so that its name leads to the hub's own data leaves them as they are", async () => {
+  const kept = join(folder, "kept");
+  await writeFile(kept, "all the children's work");
+  const trap = join(folder, "on-a-stick.csv");
+  await symlink(kept, trap);
+  const run = () => runScript("export", ["--attempts", trap], { HUB_DATA: folder });
+  expect(await run()).toMatchObject({
+    code: 2,
+    errors: expect.stringMatching(/on-a-stick\.csv is a link to another file, which would be/),
+  });
+  expect(await readFile(kept, "utf8")).toBe("all the children's work");
+  await rm(trap);
+  expect(await run()).toMatchObject({ code: 0 });
+  const words = [process.execPath, ...wordsToRun("export"), "--attempts", "/dev/stdout"];
+  const printed = await promisify(execFile)("sh", ["-c", '"$@" | cat', "sh", ...words], {
+    ...{ env: { ...process.env, HUB_DATA: folder }, maxBuffer: 1024 ** 3 },
+  });
+  const head = (await readFile(trap, "utf8")).slice(0, 200);
+  expect(printed.stdout, "the system's own links are followed").toContain(head);
+});

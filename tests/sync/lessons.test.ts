@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -230,5 +230,34 @@ describeSystem("lessons that teachers made", { programs: ["pg_ctlcluster"] }, ()
       code: 0,
       said: expect.stringMatching(/1 lesson files.* 0 broken/),
     });
+  });
+
+  test("are written onto a stick that was made with links to other files without touching those", async () => {
+    await giveFishAs("tilapia");
+    await tell(telling);
+    await alikeBoth();
+    const folder = await mkdtemp(join(tmpdir(), "hub-lessons-"));
+    const set = join(folder, `hub-${telling.hubId}-science`);
+    const [kept, elsewhere] = [join(folder, "keys.json"), join(folder, "elsewhere")];
+    await writeFile(kept, "the only keys");
+    await mkdir(elsewhere);
+    await mkdir(set);
+    await symlink(kept, join(folder, "lessons.jsonl"));
+    await symlink(kept, join(set, "pack.json"));
+    const write = () =>
+      runScript("collector", ["--lessons", folder], {
+        ...{ COLLECTOR_DATA: office.collector.folder, DATABASE_URL: office.postgres.url },
+      });
+    expect(await write()).toMatchObject({ code: 0 });
+    expect(await readFile(kept, "utf8")).toBe("the only keys");
+    expect(JSON.parse(await readFile(join(set, "pack.json"), "utf8"))).toHaveProperty("licence");
+    await rm(join(set, "lessons"), { recursive: true });
+    await symlink(elsewhere, join(set, "lessons"));
+    expect(await write()).toMatchObject({
+      code: 2,
+      errors: expect.stringMatching(/lessons is a link to another folder; name an empty folder/),
+    });
+    expect(await readdir(elsewhere)).toEqual([]);
+    await rm(folder, { recursive: true });
   });
 });

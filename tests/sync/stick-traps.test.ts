@@ -32,7 +32,7 @@ import type { School } from "../support/school.ts";
 const makePipe = (path: string) => promisify(execFile)("mkfifo", [path]);
 
 /** A folder stands for the stick: what a trap needs is a file system that knows links and pipes, as those of Linux do. */
-const needed = { programs: ["pg_ctlcluster", "mkfifo"] as const };
+const needed = { programs: ["pg_ctlcluster"] as const };
 
 describeSystem("a stick with a file system of Linux", needed, () => {
   const office = officeForAll();
