@@ -18,7 +18,12 @@ export type Receiving = {
   now(): Date;
   /** A segment was kept. */
   onKept(): void;
+  /** Does a piece of a parcel after those of all others that came before it; at once where nothing else takes parcels. */
+  inTurn?: InTurn;
 };
+
+/** Does what is given when its turn comes, and answers as that does. */
+export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** What a hub is told of its segment, signed. */
 export type SegmentAnswer = {

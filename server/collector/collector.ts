@@ -9,6 +9,7 @@ import type { Hono } from "hono";
 import { ConfigError } from "../config-error.ts";
 import { type HeldName, holdFolder } from "../device/held-name.ts";
 import type { Log } from "../log.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import { openStaticStore } from "../pages/static-store.ts";
 import { writeCollectorAddress } from "../sync/protocol/collector-address.ts";
 import type { Receiving } from "./answer-segment.ts";
@@ -79,7 +80,7 @@ export async function openCollector(
   };
   const telling =
     forwarding && openWorker(log, "xapi", (stop) => forwardNext({ ...forwarding, stop }));
-  const receiving = { store, keys, log, now, onKept: folding.wake };
+  const receiving = { store, keys, log, now, onKept: folding.wake, inTurn: oneAtATime() };
   const portNow = () => (server.address() as AddressInfo).port; // a server that listens on a port has one
   const line = () => lineOf(addressOf(settings, portNow()), keys);
   const doors = hubDoors(receiving, officeOnce(settings, receiving, { root, makePages, line }));

@@ -23,26 +23,37 @@ export function noneKnown(): Known {
  * @param isToThis whether the segments' own ends are asked for, and not those of their lanes
  * @throws StoreAwayError
  */
-export async function knownSegments(
-  { store, keys }: Pick<Receiving, "store" | "keys">,
-  { hubId, segments, isToThis }: { hubId: string; segments: Uint8Array[]; isToThis: boolean },
-): Promise<Known> {
+export async function knownSegments(receiving: Finding, about: About): Promise<Known> {
   const known = noneKnown();
+  for (const kept of await findKnown(receiving, about)) {
+    if (!kept) break;
+    known.kept.set(kept.lane, kept);
+    known.count++;
+  }
+  return known;
+}
+
+type Finding = Pick<Receiving, "store" | "keys">;
+type About = { hubId: string; segments: Uint8Array[]; isToThis: boolean };
+
+/** The same for each segment in its place; undefined for one that is not here, or does not open here. @throws StoreAwayError */
+export async function findKnown(
+  { store, keys }: Finding,
+  { hubId, segments, isToThis }: About,
+): Promise<(LaneKept | undefined)[]> {
   const read = segments.map(readSegment);
   const places = read.map(({ place: { epoch, lane, first } }) => ({ epoch, lane, first }));
   const stored = new Map<string, StoredSegment>();
   for (const one of await storedSegments(store.ask, hubId, places)) stored.set(keyOf(one), one);
-  for (const [at, segment] of read.entries()) {
+  return read.map((segment, at) => {
     const { lane, first, count } = segment.place;
     const one = stored.get(keyOf(segment.place));
-    if (!one || !isSame(one, segment, segments[at])) break;
-    if (!isSealedFor(segment, keys.opener)) break;
+    if (!one || !isSame(one, segment, segments[at])) return undefined;
+    if (!isSealedFor(segment, keys.opener)) return undefined;
     const { watermark, laneHead: head } = one;
     const own = { watermark: first + count - 1, head: hashOf(segment, one.before) };
-    known.kept.set(lane, { lane, ...(isToThis ? own : { watermark, head }) });
-    known.count++;
-  }
-  return known;
+    return { lane, ...(isToThis ? own : { watermark, head }) };
+  });
 }
 
 function keyOf({ epoch, lane, first }: { epoch: number; lane: Lane; first: number }): string {

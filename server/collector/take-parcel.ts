@@ -8,7 +8,7 @@ import {
   writeReceipts,
 } from "../sync/protocol/parcel.ts";
 import { readSegment } from "../sync/protocol/segment.ts";
-import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
+import { answerSegment, type Receiving } from "./answer-segment.ts";
 import { hearKnock } from "./knocks/hear-knock.ts";
 import {
   type CarriedOutcomes,
@@ -16,7 +16,9 @@ import {
   ordersToCarry,
   readCarriedOutcomes,
 } from "./orders/carried.ts";
+import { answerInPieces, firstOfEachLane, inTurn, type Said } from "./parcel-pieces.ts";
 import { type CarriedWay, noteCarried } from "./queries.ts";
+import { eachOnce } from "./take-segments.ts";
 
 /** What a hub with sixty children has to tell of some years. */
 export const mostParcelMegabytes = 8;
@@ -58,7 +60,8 @@ export async function takeParcel(
   way: CarriedWay,
   from: string = way,
 ): Promise<ParcelTaken> {
-  const { knock, segments, outcomes } = readParcel(bytes);
+  const { knock, outcomes, ...parcel } = readParcel(bytes);
+  const segments = eachOnce(parcel.segments);
   const { hubId, name, publicKey } = readKnock(knock);
   const told = outcomes === undefined ? undefined : readCarriedOutcomes(outcomes, publicKey);
   if (!isAllOf(hubId, segments) || isOfAnother(hubId, told)) return { hubId, name, state: "mixed" };
@@ -66,20 +69,15 @@ export async function takeParcel(
     await setAsideRevoked(receiving, segments);
     return { hubId, name, state: "waits" };
   }
-  const said: Said[] = [];
-  for (const segment of segments) {
-    // The hub may know of no more than what is in it: its card may have been put back since the rest came.
-    const answer = await answerSegment(receiving, segment, { isToThis: true });
-    if (!answer) return { hubId, name, state: "waits" };
-    said.push({ segment, answer });
-  }
+  const said = await answerInPieces(receiving, hubId, segments);
+  if (!said) return { hubId, name, state: "waits" };
   const isAnyUnreadable = said.some(({ answer }) => !answer.isReadable);
   if (isAnyUnreadable && !said.some(isKept)) return { hubId, name, state: "of-another-office" };
   if (said.some(isNew))
     await noteCarried(receiving.store.ask, { hubId, way }, receiving.now().toISOString());
   const carrying = await hearAndCarry(receiving, { hubId, publicKey }, told);
   return {
-    ...{ hubId, name, state: "taken", isWhole: said.every(isKept) },
+    ...{ hubId, name, state: "taken", isWhole: parcel.isWhole && said.every(isKept) },
     ...{ answers: answersIn(said.filter(isKept)), newAnswers: answersIn(said.filter(isNew)) },
     receipts: writeReceipts(hubId, said.map(receiptOf), carrying.bytes),
     orders: carrying.orders,
@@ -100,9 +98,6 @@ async function hearAndCarry(
   return (await ordersToCarry(receiving, hub, told?.name)) ?? { orders: noOrders };
 }
 
-/** A segment of a parcel, and what was said to it. */
-type Said = { segment: Uint8Array; answer: SegmentAnswer };
-
 const isKept = ({ answer }: Said) => answer.kept !== undefined;
 const isNew = ({ answer }: Said) => answer.isNew;
 
@@ -118,5 +113,6 @@ function answersIn(said: Said[]): number {
 
 /** What a revoked hub has signed is set aside and shown, by whatever way it comes; of a stranger nothing is kept. */
 async function setAsideRevoked(receiving: Receiving, segments: Uint8Array[]): Promise<void> {
-  for (const segment of segments) await answerSegment(receiving, segment);
+  for (const segment of firstOfEachLane(segments))
+    await inTurn(receiving, () => answerSegment(receiving, segment));
 }

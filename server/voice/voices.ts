@@ -3,7 +3,7 @@ import QuickLRU from "quick-lru";
 import { spokenText } from "../../content/format/spoken-text.ts";
 import { keyedHash } from "../keyed-hash.ts";
 import { factsOf, type Log } from "../log.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import { openSoundCache } from "./sound-cache.ts";
 import { findSpeaker } from "./speak.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { fillIn } from "../../scripts/fill-in.ts";
 import { formTo, type Phone } from "../../scripts/phone.ts";
-import { BusyError, oneAtATime } from "../../server/voice/one-at-a-time.ts";
+import { BusyError, oneAtATime } from "../../server/one-at-a-time.ts";
 import en from "../../views/words/en.json" with { type: "json" };
 import { earOf, phoneOf, tap } from "../support/ear.ts";
 import { type CountedVoice, openCountedVoice } from "../support/machine-voice.ts";

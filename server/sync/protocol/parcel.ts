@@ -21,6 +21,11 @@ export type Receipt = { segment: string; answer: string };
 
 const parcelBegins = "learning-hub parcel 1\n";
 const receiptsBegin = "learning-hub receipts 1";
+/**
+ * So many segments of a parcel are read: more than a hub makes that somebody visits every day for six years. What is behind them
+ * waits on the hub for the next parcel.
+ */
+const mostSegments = 10_000;
 /** By this what became of orders is told from a segment, of which the first byte is its form. */
 const outcomesBegin = "learning-hub outcomes\n";
 /**
@@ -80,15 +85,20 @@ function beginsWith(bytes: Uint8Array, words: string): boolean {
   return Buffer.from(words).equals(bytes.subarray(0, words.length));
 }
 
-/** @throws DamagedError when it is none, or ends in the middle of something */
-export function readParcel(bytes: Uint8Array): Parcel {
+/**
+ * Reads a parcel, and of one that no hub packs the beginning; then it is not `isWhole`.
+ * @throws DamagedError when it is none, or ends in the middle of something
+ */
+export function readParcel(bytes: Uint8Array): Parcel & { isWhole: boolean } {
   if (!isParcel(bytes)) throw new DamagedError("It is no parcel of a hub.");
-  const [knock, ...told] = readTogether(bytes.subarray(parcelBegins.length));
+  const [knock, ...told] = readTogether(bytes.subarray(parcelBegins.length), mostSegments + 3);
   const [first] = told;
   const isOutcomes = first !== undefined && beginsWith(first, outcomesBegin);
+  const segments = isOutcomes ? told.slice(1) : told;
   return {
     knock: Buffer.from(knock).toString(),
-    segments: isOutcomes ? told.slice(1) : told,
+    segments: segments.slice(0, mostSegments),
+    isWhole: segments.length <= mostSegments,
     outcomes: isOutcomes ? Buffer.from(first.subarray(outcomesBegin.length)).toString() : undefined,
   };
 }

@@ -14,11 +14,17 @@ export function writeTogether(segments: Uint8Array[]): Buffer {
   );
 }
 
-/** @returns at least one @throws DamagedError when they end in the middle of something */
-export function readTogether(bytes: Uint8Array): [Uint8Array, ...Uint8Array[]] {
+/**
+ * @param most so many are read, and what comes behind them is passed over
+ * @returns at least one @throws DamagedError when they end in the middle of something
+ */
+export function readTogether(
+  bytes: Uint8Array,
+  most: number = Number.POSITIVE_INFINITY,
+): [Uint8Array, ...Uint8Array[]] {
   const reader = new ByteReader(bytes);
   const next = () => reader.take(reader.number());
   const segments: [Uint8Array, ...Uint8Array[]] = [next()];
-  while (!reader.isAtEnd) segments.push(next());
+  while (!reader.isAtEnd && segments.length < most) segments.push(next());
   return segments;
 }

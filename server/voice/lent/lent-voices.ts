@@ -7,7 +7,7 @@ import { type MediaFile, typeOfMedia, type Voice, voiceKey } from "../../library
 import { isPlayed, type SoundKind, soundKind } from "../../library/sound-kind.ts";
 import { holdsSound, isSilentWav, secondsOfWav } from "../../library/whole-sound.ts";
 import { writeWhole } from "../../write-whole.ts";
-import { oneAtATime } from "../one-at-a-time.ts";
+import { oneAtATime } from "../../one-at-a-time.ts";
 import {
   allRecordings,
   keepDraft,

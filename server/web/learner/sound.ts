@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { Sound } from "../../../views/parts/say.tsx";
 import { mayBeSynthetic, type Prompt } from "../../library/voice-rule.ts";
 import { factsOf } from "../../log.ts";
-import { BusyError } from "../../voice/one-at-a-time.ts";
+import { BusyError } from "../../one-at-a-time.ts";
 import { VoiceError } from "../../voice/speak.ts";
 import { hasAlready, rangeOf } from "../byte-range.ts";
 import { sendTrouble } from "../trouble.tsx";
