@@ -14,6 +14,7 @@ import {
   type CarriedOutcomes,
   hearCarriedOutcomes,
   ordersToCarry,
+  questionToCarry,
   readCarriedOutcomes,
 } from "./orders/carried.ts";
 import { answerInPieces, firstOfEachLane, inTurn, type Said } from "./parcel-pieces.ts";
@@ -79,7 +80,7 @@ export async function takeParcel(
   return {
     ...{ hubId, name, state: "taken", isWhole: parcel.isWhole && said.every(isKept) },
     ...{ answers: answersIn(said.filter(isKept)), newAnswers: answersIn(said.filter(isNew)) },
-    receipts: writeReceipts(hubId, said.map(receiptOf), carrying.bytes),
+    receipts: writeReceipts(hubId, said.map(receiptOf), carrying.bytes, carrying.question),
     orders: carrying.orders,
   };
 }
@@ -93,9 +94,11 @@ async function hearAndCarry(
   receiving: Receiving,
   hub: { hubId: string; publicKey: Uint8Array },
   told: CarriedOutcomes | undefined,
-): Promise<{ bytes?: Uint8Array; orders: OrderCounts }> {
+): Promise<{ bytes?: Uint8Array; orders: OrderCounts; question: string | undefined }> {
   if (told) await hearCarriedOutcomes(receiving, told);
-  return (await ordersToCarry(receiving, hub, told?.name)) ?? { orders: noOrders };
+  const heard = told && told.outcomes.length > 0 ? told.name : undefined;
+  const carried = (await ordersToCarry(receiving, hub, heard)) ?? { orders: noOrders };
+  return { ...carried, question: await questionToCarry(receiving, hub.hubId, told) };
 }
 
 const isKept = ({ answer }: Said) => answer.kept !== undefined;

@@ -40,7 +40,8 @@ export function openCourier(
     pack: () => alone(async () => packParcel(await telling())),
     async isAnythingToTell() {
       const told = await telling();
-      return (await unsentOf(told.db)) !== undefined || (await outcomesOf(told)) !== undefined;
+      if ((await unsentOf(told.db)) !== undefined) return true;
+      return (await told.ordersByHand?.isAnyUntold()) === true;
     },
     hear: (receipts, by = carried) =>
       alone(async () => {
@@ -129,9 +130,9 @@ type Waiting = { told: LaneWaiting; heads: Map<number, Buffer>; bytes: Buffer };
  * @throws DamagedError when they are no receipts, or not of this hub's collector; then nothing of the file was done
  */
 export async function hearReceipts(telling: Telling, text: string): Promise<Heard> {
-  const { hubId, receipts, orders } = readReceipts(text);
+  const { hubId, receipts, ...said } = readReceipts(text);
   if (hubId !== telling.hubId) return { state: "of-another" };
-  const opened = orders && (await telling.ordersByHand?.open(orders, telling));
+  const opened = await telling.ordersByHand?.open(said, telling);
   const heard = await letGo(telling, receipts);
   return { ...heard, orders: await opened?.obey() };
 }

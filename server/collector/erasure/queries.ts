@@ -88,6 +88,14 @@ export async function orderAgain(
   );
 }
 
+/**
+ * A hub that tells of an erased child without her name has told that long before: nothing says of which. It is told of all who were
+ * erased on it, but not where it has answered for that since the segment arrived.
+ */
+export async function orderAllAgain(ask: Ask, place: Place): Promise<void> {
+  await orderAgain(ask, place, [...(await digestsOf(ask, place.hubId))]);
+}
+
 /** Another number for an order that its hub has refused and not done. */
 export async function renumber(
   ask: Ask,

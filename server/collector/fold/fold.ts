@@ -7,7 +7,7 @@ import { decodeAnswers } from "../../sync/protocol/decode-answers.ts";
 import { erasedName, isErasedName } from "../../sync/protocol/erased.ts";
 import { hashOf, openSegment, readSegment } from "../../sync/protocol/segment.ts";
 import { isOfErased, withoutErased } from "../erasure/erased-children.ts";
-import { dropBytes, holdHubToRead } from "../erasure/queries.ts";
+import { dropBytes, holdHubToRead, orderAllAgain } from "../erasure/queries.ts";
 import type { CollectorKeys } from "../keys.ts";
 import { segmentAt } from "../queries.ts";
 import type { Ask, Store } from "../store/store.ts";
@@ -112,6 +112,10 @@ async function keepBody(ask: Ask, lane: Reading, opened: OpenedSegment): Promise
     lane,
     answers.filter(({ learner }) => !isErasedName(learner)),
   );
+  const isNamedHere = (one: AnswerStatement) => told.names.learners.has(one.learner);
+  const isOfBefore = (at: number) => answers[at]?.learner === erasedName;
+  if (told.answers.some((one, at) => isOfBefore(at) && !isNamedHere(one)))
+    await orderAllAgain(ask, { ...lane, first });
   return names.some(isOfErased) || answers.some(({ learner }) => learner === erasedName);
 }
 

@@ -1,11 +1,13 @@
 import { DamagedError } from "../../sync/protocol/bytes.ts";
 import { mostCarriedOrders, writeCarriedOrders } from "../../sync/protocol/carried-orders.ts";
+import { writeCarriedQuestion } from "../../sync/protocol/carried-question.ts";
 import { type OrderAsk, readOrderAsk } from "../../sync/protocol/office-orders.ts";
 import { countOrders, type OrderCounts } from "../../sync/protocol/order-counts.ts";
 import { nameOf } from "../../sync/protocol/parcel.ts";
 import type { Receiving } from "../answer-segment.ts";
 import type { Ask } from "../store/store.ts";
 import { hearOutcomes } from "./answer-ask.ts";
+import { carriedWordFor, hearCarriedHowFar } from "./how-far.ts";
 import { waitingFor, wordFor } from "./waiting.ts";
 
 /** What a hub has told in a parcel of its orders, with the name by which it hears that this has come. */
@@ -22,7 +24,9 @@ export async function hearCarriedOutcomes(
   { store, keys, log, now }: Pick<Receiving, "store" | "keys" | "log" | "now">,
   told: CarriedOutcomes,
 ): Promise<void> {
-  await hearOutcomes({ ask: store.ask, signing: keys.signing, log }, told, now());
+  const desk = { ask: store.ask, signing: keys.signing };
+  if (told.heard) await hearCarriedHowFar(desk, told.hubId, { signed: told.heard, now: now() });
+  await hearOutcomes({ ...desk, log }, told, now());
 }
 
 /** Orders for a hub as they go in a file (`writeCarriedOrders`), and what they are about. */
@@ -46,6 +50,21 @@ export async function ordersToCarry(
     bytes: await writeCarriedOrders({ orders, word, heard }, { hubId, publicKey, signing }),
     orders: countOrders(orders.map(({ words }) => words)),
   };
+}
+
+/**
+ * The question how far a hub has heard orders, for the file of receipts.
+ * @param told what has just come from it, if something did
+ * @returns undefined where the hub has answered it, and where it has not answered for any order
+ */
+export async function questionToCarry(
+  { store, keys: { signing } }: Pick<Receiving, "store" | "keys">,
+  hubId: string,
+  told: CarriedOutcomes | undefined,
+): Promise<string | undefined> {
+  const word = await carriedWordFor({ ask: store.ask, signing }, hubId);
+  if (word === undefined || word === told?.heard?.word) return undefined;
+  return writeCarriedQuestion(word, { hubId, signing });
 }
 
 /** How much waits for a hub, of what would go in one file. */

@@ -52,6 +52,26 @@ export async function hearHowFar(
   return signed.number;
 }
 
+/**
+ * The word of the question as it goes in somebody's hand, who may come in months: it holds as long as the hub has answered for the
+ * same orders, so that an older parcel of the same hub answers another question.
+ * @returns undefined where the hub has answered for none, so that nothing can be lost
+ */
+export async function carriedWordFor(desk: Desk, hubId: string): Promise<string | undefined> {
+  const known = await answeredFor(desk.ask, hubId);
+  return known.newest === null ? undefined : wordAt(desk, { hubId, known, moment: "carried" });
+}
+
+/** The same as over a link, by a word of a file (`hearHowFar`). */
+export async function hearCarriedHowFar(
+  desk: Desk,
+  hubId: string,
+  { signed, now }: { signed: HeardTo; now: Date },
+): Promise<void> {
+  if (signed.word !== (await carriedWordFor(desk, hubId))) return;
+  await giveAgainBeyond(desk.ask, hubId, { heard: signed.number, now: now.toISOString() });
+}
+
 function momentOf(now: Date): number {
   return Math.floor(now.getTime() / questionMs);
 }
@@ -62,7 +82,7 @@ function momentOf(now: Date): number {
  */
 async function wordAt(
   { signing }: Desk,
-  { hubId, known, moment }: { hubId: string; known: AnsweredFor; moment: number },
+  { hubId, known, moment }: { hubId: string; known: AnsweredFor; moment: number | "carried" },
 ): Promise<string> {
   const question = `${hubId} heard ${known.state} ${moment}`;
   return keyedHash(await orderSecretOf(signing), question, wordLetters);

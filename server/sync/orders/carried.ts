@@ -1,42 +1,57 @@
 import type { KeyObject } from "node:crypto";
 import { mostCarriedOrders, readCarriedOrders } from "../protocol/carried-orders.ts";
+import { readCarriedQuestion } from "../protocol/carried-question.ts";
 import { type OrderOutcome, writeOrderAsk } from "../protocol/office-orders.ts";
 import { countOrders, type OrderCounts } from "../protocol/order-counts.ts";
-import { nameOf } from "../protocol/parcel.ts";
+import { nameOf, type readReceipts } from "../protocol/parcel.ts";
 import { sealingHalfOf } from "../protocol/sealing-key.ts";
 import { publicHalfOf } from "../protocol/signing-key.ts";
 import { type Desk, obeyAll } from "./obey.ts";
-import { keepByHand, noteOutcomesTold, officeByHand, untoldOutcomes } from "./queries.ts";
+import { heardTo, keepByHand, noteOutcomesTold, officeByHand, untoldOutcomes } from "./queries.ts";
 
 /** Orders that somebody brings in a file, and what became of them on its way back. */
 export type CarriedByHand = {
   /**
-   * Opens what came with receipts; nothing is done before `obey` is called.
+   * Opens what came with receipts: orders, and the question how far they were heard. Nothing is done before `obey` is called.
    * @throws UnprovenError when it is not this hub's collector that has said it, or it is another hub's
    */
-  open(bytes: Uint8Array, hub: HubKey): Promise<Opened>;
-  /** What became of orders, signed, for the parcel; undefined where nothing is to be told or the office could not read it. */
+  open(said: SaidByOffice, hub: HubKey): Promise<Opened>;
+  /**
+   * What became of orders, and how far they were heard where the office has asked, signed, for the parcel; undefined where
+   * nothing is to be told or the office could not read it.
+   */
   outcomes(hub: HubKey): Promise<string | undefined>;
+  /** Whether anything became of orders that is to be told. */
+  isAnyUntold(): Promise<boolean>;
 };
+
+/** What stands in a file of receipts beside them (`readReceipts`). */
+export type SaidByOffice = Pick<ReturnType<typeof readReceipts>, "orders" | "question">;
 
 /** This hub, and the key by which it signs. */
 type HubKey = { hubId: string; signing: KeyObject };
 
-type Opened = { obey(): Promise<OrdersDone> };
+type Opened = { obey(): Promise<OrdersDone | undefined> };
 
 /** What was done here for the first time, and how much of what was new could not be done. */
 export type OrdersDone = OrderCounts & { refused: number };
 
 export function openCarriedByHand(desk: Desk): CarriedByHand {
   return {
-    async open(bytes, hub) {
-      const carried = await readCarriedOrders(bytes, {
-        ...hub,
-        collector: desk.signing,
-      });
-      return { obey: () => obeyCarried(desk, carried, hub) };
+    async open({ orders, question }, hub) {
+      const key = { ...hub, collector: desk.signing };
+      const carried = orders && (await readCarriedOrders(orders, key));
+      const asked = question === undefined ? undefined : readCarriedQuestion(question, key);
+      return {
+        async obey() {
+          const done = carried && (await obeyCarried(desk, carried, hub));
+          if (asked !== undefined) await keepQuestion(desk, asked);
+          return done;
+        },
+      };
     },
     outcomes: async (hub) => (await untold(desk, hub))?.text,
+    isAnyUntold: async () => (await outcomesToTell(desk)).length > 0,
   };
 }
 
@@ -49,7 +64,7 @@ async function obeyCarried(desk: Desk, carried: Carried, hub: HubKey): Promise<O
   const told = await untold(desk, hub);
   const hasArrived = told !== undefined && heard === nameOf(Buffer.from(told.text));
   await db.write(async (tx) => {
-    await keepByHand(tx, collector, word);
+    await keepByHand(tx, collector, { word, question: undefined });
     if (hasArrived) await noteOutcomesTold(tx, collector, told.numbers);
   });
   const obeyed = await obeyAll(desk, orders);
@@ -58,17 +73,28 @@ async function obeyCarried(desk: Desk, carried: Carried, hub: HubKey): Promise<O
   return { ...countOrders(done.map(({ words }) => words)), refused };
 }
 
+function keepQuestion({ db, collector }: Desk, question: string): Promise<void> {
+  return db.write((tx) => keepByHand(tx, collector, { word: undefined, question }));
+}
+
+/** None for an office that has not shown that it can read them. */
+async function outcomesToTell({ db, collector }: Desk): Promise<OrderOutcome[]> {
+  const office = await officeByHand(db, collector);
+  return office ? untoldOutcomes(db, collector, mostCarriedOrders) : [];
+}
+
 /** The same bytes each time, as long as the same is to be told: by their hash the office says that they have come. */
 async function untold(
-  { db, collector }: Desk,
+  desk: Desk,
   { hubId, signing }: HubKey,
 ): Promise<{ text: string; numbers: number[] } | undefined> {
-  const office = await officeByHand(db, collector);
-  const outcomes: OrderOutcome[] = office
-    ? await untoldOutcomes(db, collector, mostCarriedOrders)
-    : [];
-  if (outcomes.length === 0) return undefined;
+  const { db, collector } = desk;
+  const { word, question } = (await officeByHand(db, collector)) ?? {};
+  const outcomes = await outcomesToTell(desk);
+  if (outcomes.length === 0 && question === undefined) return undefined;
+  const number = await heardTo(db, collector);
+  const heard = question === undefined ? undefined : { number, word: question };
   const answerTo = sealingHalfOf(publicHalfOf(signing));
-  const text = writeOrderAsk({ hubId, answerTo, outcomes, word: office?.word }, signing);
+  const text = writeOrderAsk({ hubId, answerTo, outcomes, word, heard }, signing);
   return { text, numbers: outcomes.map(({ number }) => number) };
 }

@@ -189,27 +189,28 @@ export async function openMoves(db: Reader, collector: string): Promise<number> 
   return row?.count ?? 0;
 }
 
-/** Whether the office of this collector gives orders along with receipts, and the word that it wants signed, where it gave one. */
-export async function officeByHand(
-  db: Reader,
-  collector: string,
-): Promise<{ word: string | undefined } | undefined> {
-  const row = await db.get<{ word: string | null }>(
-    "select word from office_by_hand where collector = ?",
+/** The word of orders that are given again, and that of the question how far this hub has heard them. */
+export type SaidByHand = { word: string | undefined; question: string | undefined };
+
+/** Whether the office of this collector gives orders along with receipts, and what it wants signed, where it said so. */
+export async function officeByHand(db: Reader, collector: string): Promise<SaidByHand | undefined> {
+  const row = await db.get<{ word: string | null; question: string | null }>(
+    "select word, question from office_by_hand where collector = ?",
     [collector],
   );
-  return row && { word: row.word ?? undefined };
+  return row && { word: row.word ?? undefined, question: row.question ?? undefined };
 }
 
-/** An older file that lies on a stick still, and has no word, leaves the one that is here. */
+/** An older file that lies on a stick still, and does not say one, leaves the one that is here. */
 export async function keepByHand(
   tx: Transaction,
   collector: string,
-  word: string | undefined,
+  { word, question }: SaidByHand,
 ): Promise<void> {
   await tx.run(
-    `insert into office_by_hand as known (collector, word) values (?, ?)
-     on conflict (collector) do update set word = coalesce(excluded.word, known.word)`,
-    [collector, word ?? null],
+    `insert into office_by_hand as known (collector, word, question) values (?, ?, ?)
+     on conflict (collector) do update set word = coalesce(excluded.word, known.word),
+       question = coalesce(excluded.question, known.question)`,
+    [collector, word ?? null, question ?? null],
   );
 }

@@ -33,6 +33,8 @@ const outcomesBegin = "learning-hub outcomes\n";
  * it as over a receipt for what has arrived since.
  */
 const ordersMark = hash("sha256", "learning-hub carried orders", "base64url");
+/** The same before the question how far the hub has heard orders. */
+const questionMark = hash("sha256", "learning-hub carried question", "base64url");
 
 /** The folder of a stick in which parcels and receipts travel. */
 export const stickFolder = "learning-hub";
@@ -111,9 +113,16 @@ export function isAllOf(hubId: string, segments: Uint8Array[]): boolean {
 /**
  * Writes receipts: whose they are, then segment and answer, a line each.
  * @param orders what the office has to say to the hub besides (`writeCarriedOrders`)
+ * @param question what it asks of it (`writeCarriedQuestion`)
  */
-export function writeReceipts(hubId: string, receipts: Receipt[], orders?: Uint8Array): string {
+export function writeReceipts(
+  hubId: string,
+  receipts: Receipt[],
+  orders?: Uint8Array,
+  question?: string,
+): string {
   const lines = receipts.map(({ segment, answer }) => `${segment} ${answer}`);
+  if (question !== undefined) lines.push(`${questionMark} ${question}`);
   if (orders) lines.push(`${ordersMark} ${Buffer.from(orders).toString("base64url")}`);
   return `${[receiptsBegin, hubId, ...lines].join("\n")}\n`;
 }
@@ -123,15 +132,18 @@ export function readReceipts(text: string): {
   hubId: string;
   receipts: Receipt[];
   orders: Uint8Array | undefined;
+  question: string | undefined;
 } {
   const [begins, hubId = "", ...lines] = text.split("\n");
   if (begins !== receiptsBegin || !/^[0-9a-f]{16}$/.test(hubId) || lines.pop() !== "")
     throw new DamagedError("They are no receipts of a collector.");
   const all = lines.map(readReceipt);
   const orders = all.find(({ segment }) => segment === ordersMark);
+  const question = all.find(({ segment }) => segment === questionMark);
   return {
-    ...{ hubId, receipts: all.filter(({ segment }) => segment !== ordersMark) },
+    ...{ hubId, receipts: all.filter((one) => one !== orders && one !== question) },
     orders: orders && Buffer.from(orders.answer, "base64url"),
+    question: question?.answer,
   };
 }
 

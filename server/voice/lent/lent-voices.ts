@@ -6,8 +6,8 @@ import type { Database } from "../../db/database.ts";
 import { type MediaFile, typeOfMedia, type Voice, voiceKey } from "../../library/media.ts";
 import { isPlayed, type SoundKind, soundKind } from "../../library/sound-kind.ts";
 import { holdsSound, isSilentWav, secondsOfWav } from "../../library/whole-sound.ts";
-import { writeWhole } from "../../write-whole.ts";
 import { oneAtATime } from "../../one-at-a-time.ts";
+import { writeWhole } from "../../write-whole.ts";
 import {
   allRecordings,
   keepDraft,
