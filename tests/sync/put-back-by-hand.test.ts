@@ -1,5 +1,6 @@
 import { cp } from "node:fs/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Learner } from "../../server/classroom/people.ts";
 import { eraseChild } from "../../server/collector/erasure/erase-child.ts";
 import { givenAgain, outcomesOf } from "../../server/collector/orders/queries.ts";
 import { setOnHubs } from "../../server/collector/orders/set.ts";
@@ -25,9 +26,11 @@ describeSystem(
     let school: School;
     let telling: Telling;
     let copy: string;
+    let amina: Learner;
     let variant = 0;
     beforeEach(async () => {
       ({ school, telling } = await openTellingSchool(office.collector));
+      ({ amina } = school);
       withOrders();
       await answer();
       await courier();
@@ -59,7 +62,7 @@ describeSystem(
       await setOnHubs(store, written, { hubId, by: 1, now: new Date() });
       await allIsRead(office.collector, hubId);
       const erasing = { by: 1, why: "family", now: new Date() } as const;
-      await eraseChild(office.collector, school.amina.pseudonym, erasing);
+      await eraseChild(office.collector, amina.pseudonym, erasing);
     };
     const putBack = async () => {
       await school.close();
@@ -69,7 +72,11 @@ describeSystem(
     };
     const done = async () => (await outcomesOf(office.collector.store.ask, telling.hubId)).size;
     const again = async () => (await givenAgain(office.collector.store.ask, telling.hubId)).size;
-    const hasAmina = () => school.hub.roster.learners.has(school.amina.id);
+    /** What the hub tells of its list stands against what the lost card told of it, so that it begins anew in between. */
+    const untilDone = async () => {
+      for (let times = 0; times < 5 && (await done()) < 2; times++) await courier();
+    };
+    const hasAmina = () => school.hub.roster.learners.get(amina.id) !== undefined;
     const howFar = async () => {
       const { outcomes } = readParcel(await packParcel(telling));
       return outcomes === undefined ? undefined : readOrderAsk(outcomes).heard?.number;
@@ -86,8 +93,8 @@ describeSystem(
       expect([await howFar(), await again(), hasAmina()]).toEqual([0, 0, true]);
       expect(await courier()).toMatchObject({ orders: { settings: 1, erasures: 1 } });
       expect([await done(), await again(), hasAmina()]).toEqual([0, 2, false]);
-      await courier();
-      expect([await done(), await again()]).toEqual([2, 0]);
+      await untilDone();
+      expect([await done(), await again(), hasAmina()]).toEqual([2, 0, false]);
     });
 
     test("an older file of it, or one twice, makes nothing be given again where the card was not put back", async () => {
@@ -113,7 +120,8 @@ describeSystem(
       await putBack();
       await courier();
       const lost = await packParcel(telling);
-      for (let times = 0; times < 3; times++) await courier();
+      await courier();
+      await untilDone();
       expect([await done(), await again()]).toEqual([2, 0]);
       await fileFor(lost);
       expect([await done(), await again()]).toEqual([2, 0]);
@@ -138,9 +146,7 @@ describeSystem(
       await orderBoth();
       for (let times = 0; times < 2; times++) await courier();
       await putBack();
-      const { ordersByHand } = telling;
-      const ofBefore: Telling = { ...telling };
-      delete ofBefore.ordersByHand;
+      const { ordersByHand: _, ...ofBefore } = telling;
       const carryOld = async () =>
         hearReceipts(ofBefore, await fileFor(await packParcel(ofBefore)));
       await carryOld();
@@ -149,7 +155,6 @@ describeSystem(
       await carryOld();
       await allIsRead(office.collector, telling.hubId);
       expect(await again()).toBe(1);
-      telling.ordersByHand = ordersByHand;
       expect(await courier()).toMatchObject({ orders: { erasures: 1 } });
       expect(hasAmina()).toBe(false);
     });
