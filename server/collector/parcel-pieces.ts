@@ -1,5 +1,6 @@
 import { type LaneKept, writeAnswer } from "../sync/protocol/collector-answer.ts";
-import { type Lane, readSegment } from "../sync/protocol/segment.ts";
+import { type HubLane, hubPlaceOf } from "../sync/protocol/lesson-log.ts";
+import { readSegment } from "../sync/protocol/segment.ts";
 import { answerSegment, type Receiving, type SegmentAnswer } from "./answer-segment.ts";
 import { findKnown } from "./known-segments.ts";
 
@@ -25,7 +26,7 @@ export async function answerInPieces(
   segments: Uint8Array[],
 ): Promise<Said[] | undefined> {
   const said: Said[] = [];
-  const ended = new Set<Lane>();
+  const ended = new Set<HubLane>();
   for (let at = 0; at < segments.length; at += mostInPiece) {
     const piece = segments.slice(at, at + mostInPiece).filter((one) => !ended.has(laneOf(one)));
     if (piece.length === 0) continue;
@@ -39,7 +40,7 @@ export async function answerInPieces(
 /** @param ended lanes of which nothing more is taken; those that end here are added */
 async function answerPiece(
   receiving: Receiving,
-  { hubId, piece, ended }: { hubId: string; piece: Uint8Array[]; ended: Set<Lane> },
+  { hubId, piece, ended }: { hubId: string; piece: Uint8Array[]; ended: Set<HubLane> },
 ): Promise<Said[] | undefined> {
   const said: Said[] = [];
   // The hub may know of no more than what is in it: its card may have been put back since the rest came.
@@ -67,7 +68,7 @@ function answerKnown({ keys }: Receiving, segment: Uint8Array, kept: LaneKept): 
 
 /** The first of each lane, as many as are looked at of a hub that is not let in. */
 export function firstOfEachLane(segments: Uint8Array[]): Uint8Array[] {
-  const counts = new Map<Lane, number>();
+  const counts = new Map<HubLane, number>();
   return segments.filter((segment) => {
     const count = counts.get(laneOf(segment)) ?? 0;
     counts.set(laneOf(segment), count + 1);
@@ -80,6 +81,7 @@ export function inTurn<Done>(receiving: Receiving, work: () => Promise<Done>): P
   return receiving.inTurn?.(work) ?? work();
 }
 
-function laneOf(segment: Uint8Array): Lane {
-  return readSegment(segment).place.lane;
+/** The log in which it follows others. */
+export function laneOf(segment: Uint8Array): HubLane {
+  return hubPlaceOf(readSegment(segment).place).lane;
 }
