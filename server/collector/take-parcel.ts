@@ -17,7 +17,7 @@ import {
   questionToCarry,
   readCarriedOutcomes,
 } from "./orders/carried.ts";
-import { answerInPieces, firstOfEachLane, inTurn, type Said } from "./parcel-pieces.ts";
+import { answerInPieces, firstOfEachLane, inTurn, laneOf, type Said } from "./parcel-pieces.ts";
 import { type CarriedWay, noteCarried } from "./queries.ts";
 import { eachOnce } from "./take-segments.ts";
 
@@ -38,6 +38,8 @@ export type ParcelTaken = { hubId: string; name: string } & (
       state: "taken";
       answers: number;
       newAnswers: number;
+      /** What else was in it that was not here before. */
+      newElse: NewElse;
       isWhole: boolean;
       receipts: string;
       /** What of the office's orders goes with the receipts. */
@@ -47,6 +49,9 @@ export type ParcelTaken = { hubId: string; name: string } & (
   | { state: "mixed" }
   | { state: "waits" }
 );
+
+/** Whether lists of children, days and checks, or lessons of teachers came, and of how many orders it was told what became. */
+export type NewElse = { lists: boolean; days: boolean; lessons: boolean; outcomes: number };
 
 /**
  * Takes in what somebody has carried here. The same parcel given again is the same again.
@@ -80,6 +85,7 @@ export async function takeParcel(
   return {
     ...{ hubId, name, state: "taken", isWhole: parcel.isWhole && said.every(isKept) },
     ...{ answers: answersIn(said.filter(isKept)), newAnswers: answersIn(said.filter(isNew)) },
+    newElse: { ...newElseIn(said.filter(isNew)), outcomes: carrying.outcomes },
     receipts: writeReceipts(hubId, said.map(receiptOf), carrying.bytes, carrying.question),
     orders: carrying.orders,
   };
@@ -94,11 +100,16 @@ async function hearAndCarry(
   receiving: Receiving,
   hub: { hubId: string; publicKey: Uint8Array },
   told: CarriedOutcomes | undefined,
-): Promise<{ bytes?: Uint8Array; orders: OrderCounts; question: string | undefined }> {
-  if (told) await hearCarriedOutcomes(receiving, told);
+): Promise<{
+  bytes?: Uint8Array;
+  orders: OrderCounts;
+  question: string | undefined;
+  outcomes: number;
+}> {
+  const outcomes = told ? await hearCarriedOutcomes(receiving, told) : 0;
   const heard = told && told.outcomes.length > 0 ? told.name : undefined;
   const carried = (await ordersToCarry(receiving, hub, heard)) ?? { orders: noOrders };
-  return { ...carried, question: await questionToCarry(receiving, hub.hubId, told) };
+  return { ...carried, question: await questionToCarry(receiving, hub.hubId, told), outcomes };
 }
 
 const isKept = ({ answer }: Said) => answer.kept !== undefined;
@@ -112,6 +123,12 @@ function answersIn(said: Said[]): number {
   const places = said.map(({ segment }) => readSegment(segment).place);
   const ofAnswers = places.filter(({ lane }) => lane === "answers");
   return ofAnswers.reduce((sum, { count }) => sum + count, 0);
+}
+
+function newElseIn(said: Said[]): Omit<NewElse, "outcomes"> {
+  const logs = new Set(said.map(({ segment }) => laneOf(segment)));
+  const days = logs.has("days") || logs.has("checks");
+  return { lists: logs.has("people"), days, lessons: logs.has("lessons") };
 }
 
 /** What a revoked hub has signed is set aside and shown, by whatever way it comes; of a stranger nothing is kept. */

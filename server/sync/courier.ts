@@ -47,7 +47,7 @@ export function openCourier(
       alone(async () => {
         const told = await telling();
         const heard = await hearReceipts(told, receipts);
-        if (heard.state === "arrived" && heard.answers > 0)
+        if (heard.state === "arrived" && heard.segments > 0)
           await told.db.write((tx) => insertCarried(tx, heard, { by, now: now() }));
         return heard;
       }),

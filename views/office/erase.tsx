@@ -2,7 +2,7 @@ import type { Page } from "../page.ts";
 import { Field } from "../parts/form.tsx";
 import type { WordKey } from "../words/t.ts";
 import { type ChildOnHub, ChildOnHubs } from "./child-on-hubs.tsx";
-import { HubNumber } from "./hub-number.tsx";
+import { HubName, HubNumber } from "./hub-number.tsx";
 import { Parked, type ParkedLine } from "./parked.tsx";
 import { Reason } from "./reason.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
@@ -73,9 +73,7 @@ function Lines({ page, lines }: Pick<ErasuresProps, "page" | "lines">) {
           <b>
             {t("office.erase.number")} <bdi dir="ltr">{number}</bdi>
           </b>
-          <p>
-            <bdi>{hubName}</bdi>
-          </p>
+          <HubName {...{ hubId, name: hubName }} />
           <HubNumber page={page} hubId={hubId} />
           <p>{by}</p>
           <p>{t(`office.erase.why.${why}` satisfies WordKey)}</p>

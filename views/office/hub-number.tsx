@@ -12,6 +12,18 @@ export function HubNumber({ page: { t }, hubId }: { page: Page; hubId: string })
   );
 }
 
+/** What a hub is called, and the way to its page: one that is not known any more has neither. */
+export function HubName({ hubId, name }: { hubId: string; name: string }) {
+  if (name === "") return null;
+  return (
+    <p>
+      <a href={`/hubs/${hubId}`}>
+        <bdi>{name}</bdi>
+      </a>
+    </p>
+  );
+}
+
 type ChosenHubProps = {
   page: Page;
   hub: { hubId: string; name: string };
@@ -23,9 +35,7 @@ type ChosenHubProps = {
 export function ChosenHub({ page, hub, all }: ChosenHubProps) {
   return (
     <>
-      <p>
-        <bdi>{hub.name}</bdi>
-      </p>
+      <HubName {...hub} />
       <HubNumber page={page} hubId={hub.hubId} />
       <p class="do">
         <a class="pill" href={all.address}>

@@ -19,6 +19,7 @@ export type ParcelAnswer =
       name: string;
       /** Answers that were not here before. */
       newAnswers: number;
+      newElse: NewElse;
       isWhole: boolean;
       /** What of the office's orders is in the file. */
       orders: WaitingOrders;
@@ -30,6 +31,9 @@ export type ParcelAnswer =
   | { state: "of-another-office" | "mixed"; name: string }
   | { state: "too-large"; most: number }
   | { state: "none" | "damaged" | "is-receipts" | "away" };
+
+/** What else came that was not here before, and of how many orders it says what became. */
+type NewElse = { lists: boolean; days: boolean; lessons: boolean; outcomes: number };
 
 /** Letters that are read from the left, also in a sentence from the right (UAX 9). */
 function fromLeft(letters: string): string {
@@ -129,19 +133,45 @@ function wordsOf(
   }
 }
 
+type New = { name: string; newAnswers: number; isAnyElse: boolean };
+
+function wordsOfNew(t: Page["t"], { name, newAnswers, isAnyElse }: New): string {
+  if (newAnswers > 0) return t("office.parcels.new", { name, answers: newAnswers });
+  return t(isAnyElse ? "office.parcels.no-answers" : "office.parcels.known", { name });
+}
+
+/** What came besides answers, a line for each kind. */
+function wordsOfElse(t: Page["t"], { lists, days, lessons, outcomes }: NewElse): string[] {
+  return [
+    ...(lists ? [t("office.parcels.lists")] : []),
+    ...(days ? [t("office.parcels.days")] : []),
+    ...(lessons ? [t("office.parcels.lessons")] : []),
+    ...(outcomes > 0 ? [t("office.parcels.outcomes", { count: outcomes })] : []),
+  ];
+}
+
 type TakenProps = { page: Page } & Extract<ParcelAnswer, { state: "taken" }>;
 
-function Taken({ page, name, newAnswers, isWhole, orders, ...held }: TakenProps) {
+function Taken({ page, name, newAnswers, newElse, isWhole, orders, ...held }: TakenProps) {
   const { t, language } = page;
+  const also = wordsOfElse(t, newElse);
   return (
     <>
       <h1>{t("office.parcels.taken")}</h1>
-      {(isWhole || newAnswers > 0) && (
+      {(isWhole || newAnswers > 0 || also.length > 0) && (
         <p class="note" role="status">
-          {newAnswers > 0
-            ? t("office.parcels.new", { name, answers: newAnswers })
-            : t("office.parcels.known", { name })}
+          {wordsOfNew(t, { name, newAnswers, isAnyElse: also.length > 0 })}
         </p>
+      )}
+      {also.length > 0 && (
+        <>
+          <p>{t("office.parcels.also")}</p>
+          <ul>
+            {also.map((what) => (
+              <li>{what}</li>
+            ))}
+          </ul>
+        </>
       )}
       {!isWhole && (
         <p class="problem" role="alert">

@@ -65,11 +65,11 @@ function answerTo(office: Office, taken: ParcelTaken): Answered {
   const { hubId, name } = taken;
   if (taken.state === "waits") return { answer: { state: "waits", hubId, name }, status: 403 };
   if (taken.state !== "taken") return { answer: { state: taken.state, name }, status: 422 };
-  const { newAnswers, isWhole, orders } = taken;
+  const { newAnswers, newElse, isWhole, orders } = taken;
   const receipts = Buffer.from(taken.receipts).toString("base64");
   const proof = formToken(office.secret, bearerOf(hubId, receipts));
   const held = { hubId, receipts, proof };
-  const answer = { state: "taken", name, newAnswers, isWhole, orders, ...held } as const;
+  const answer = { state: "taken", name, newAnswers, newElse, isWhole, orders, ...held } as const;
   return { answer, status: 200 };
 }
 

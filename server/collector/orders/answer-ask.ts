@@ -42,15 +42,16 @@ export async function answerOrderAsk(
   return { bytes, word };
 }
 
-/** Writes down what a hub has said, with its signature, that became of orders; by whatever way it came. */
+/** Writes down what a hub has said, with its signature, that became of orders; by whatever way it came. @returns how much was news */
 export async function hearOutcomes(
   { log, ...desk }: Desk & Pick<Receiving, "log">,
   { hubId, outcomes, word }: Pick<OrderAsk, "hubId" | "outcomes" | "word">,
   now: Date,
-): Promise<void> {
-  if (outcomes.length === 0) return;
+): Promise<number> {
+  if (outcomes.length === 0) return 0;
   const isOfNow = word !== undefined && word === (await wordFor(desk, hubId));
-  await keepOutcomes(desk.ask, hubId, { outcomes, now: now.toISOString(), isOfNow });
+  const news = await keepOutcomes(desk.ask, hubId, { outcomes, now: now.toISOString(), isOfNow });
   for (const one of outcomes)
     if (one.outcome === "refused") log.warn("order refused", { hub: hubId, why: one.why });
+  return news;
 }

@@ -20,13 +20,14 @@ export function readCarriedOutcomes(text: string, publicKey: Uint8Array): Carrie
   return { ...told, name: nameOf(Buffer.from(text)) };
 }
 
+/** @returns of how many orders it was news what became of them */
 export async function hearCarriedOutcomes(
   { store, keys, log, now }: Pick<Receiving, "store" | "keys" | "log" | "now">,
   told: CarriedOutcomes,
-): Promise<void> {
+): Promise<number> {
   const desk = { ask: store.ask, signing: keys.signing };
   if (told.heard) await hearCarriedHowFar(desk, told.hubId, { signed: told.heard, now: now() });
-  await hearOutcomes({ ...desk, log }, told, now());
+  return hearOutcomes({ ...desk, log }, told, now());
 }
 
 /** Orders for a hub as they go in a file (`writeCarriedOrders`), and what they are about. */

@@ -132,24 +132,28 @@ export async function giveAgainBeyond(
   );
 }
 
-/** @param told.isOfNow said by the card that the hub has now: else it tells nothing of what is given again */
+/**
+ * @param told.isOfNow said by the card that the hub has now: else it tells nothing of what is given again
+ * @returns of how many nothing was known before
+ */
 export async function keepOutcomes(
   ask: Ask,
   hubId: string,
   { outcomes, now, isOfNow }: { outcomes: OrderOutcome[]; now: string; isOfNow: boolean },
-): Promise<void> {
+): Promise<number> {
   const rows = outcomes.map((one) => ({
     number: one.number,
     why: one.outcome === "refused" ? one.why : null,
   }));
-  await ask(
+  const kept = await ask(
     `insert into order_outcome as known (hub_id, number, why, heard_at)
      select $1, number, why, $3 from json_to_recordset($2::json) as told(number bigint, why text)
      on conflict (hub_id, number) do update
      set why = excluded.why, heard_at = excluded.heard_at, given_again_at = null
-     where known.given_again_at is not null and $4::boolean`,
+     where known.given_again_at is not null and $4::boolean returning number`,
     [hubId, JSON.stringify(rows), now, isOfNow],
   );
+  return kept.length;
 }
 
 /** On how many hubs a wish of their own is newer than one for all of them. */
