@@ -4,6 +4,7 @@ import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { ConfigError } from "../config-error.ts";
@@ -50,6 +51,9 @@ type Surroundings = {
 
 /** What a stop waits for: segments that were taken are answered well before. */
 const mostStopMs = 5000;
+
+/** And what reading waits for from then on, before it is cut off from a database that does not answer. */
+const mostRestMs = 1000;
 
 /**
  * Opens a collector: folder and keys, database, doors.
@@ -102,6 +106,8 @@ export async function openCollector(
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), mostStopMs).unref();
       });
+      await Promise.race([rested, pause(mostRestMs, undefined, { ref: false })]);
+      store.breakOff?.();
       await rested;
       await close();
     },

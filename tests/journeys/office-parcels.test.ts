@@ -3,6 +3,7 @@ import { formTo, type SeenPage } from "../../scripts/phone.ts";
 import { setOnHubs } from "../../server/collector/orders/set.ts";
 import { hearReceipts, packParcel } from "../../server/sync/courier.ts";
 import type { Telling } from "../../server/sync/pass.ts";
+import { writeOrderAsk } from "../../server/sync/protocol/office-orders.ts";
 import { readParcel, writeParcel, writeReceipts } from "../../server/sync/protocol/parcel.ts";
 import { unsentAnswers } from "../../server/sync/queries.ts";
 import {
@@ -69,6 +70,34 @@ describe("whoever carries a file from a hub", () => {
     expect(again.html).toContain("all that is in this file was here before");
     expect(await save(again)).toBe(first);
     expect(await collected(collector, telling)).toHaveLength(3);
+  });
+
+  test("reads what else came where no answer is new: lists, and what became of orders", async () => {
+    const all = { "link-daily-kb": "600", "link-monthly-kb": "", "link-hours": "" };
+    const { hubId, signing } = telling;
+    await setOnHubs(collector.store, all, { hubId, by: 1, now: new Date() });
+    const [{ number } = { number: 0 }] = await collector.store.ask<{ number: number }>(
+      "select number from hub_setting where hub_id = $1",
+      [hubId],
+    );
+    const outcomes = [{ number, outcome: "done" as const }];
+    const said = writeOrderAsk({ hubId, answerTo: Buffer.alloc(32), outcomes }, signing);
+    const { knock, segments } = readParcel(await packParcel(telling));
+    const parcel = writeParcel({ knock, segments, outcomes: said });
+    for (const [language, none, one] of [
+      ["en", "no new answer was in this file", "What became of 1 order of the office"],
+      ["fr", "aucune nouvelle réponse dans ce fichier", "Ce qu’est devenu 1 ordre du bureau"],
+      ["ar", "لا أجوبة جديدة في هذا الملفّ", "مصير أمر واحد من المكتب"],
+    ] as const) {
+      await collector.store.ask("delete from order_outcome");
+      const { html } = await give(parcel, language);
+      expect(html).toContain(none);
+      expect(html).toContain(one);
+      expect(html).not.toContain("was here before");
+    }
+    expect((await give(parcel)).html).toContain("all that is in this file was here before");
+    await collector.store.ask("delete from hub_setting");
+    await collector.store.ask("delete from order_outcome");
   });
 
   test("reads what the office has to say to the hub, which the file of receipts brings there", async () => {

@@ -1,9 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openPostgres } from "../../server/collector/store/postgres.ts";
 import { openWorker } from "../../server/collector/worker.ts";
 import { openLog } from "../../server/log.ts";
-import { openTellingSchool, openTestCollector, tell } from "../support/collector.ts";
+import {
+  collected,
+  openTellingSchool,
+  openTestCollector,
+  tell,
+  tellingTo,
+} from "../support/collector.ts";
 import { eventually } from "../support/eventually.ts";
 import { logAnswer } from "../support/logged-answer.ts";
+import { describeSystem } from "../support/needs.ts";
+import { startPostgres } from "../support/postgres.ts";
 import { openRecordStore, type TestRecordStore } from "../support/record-store.ts";
 import { allIsRead } from "../support/settled-office.ts";
 
@@ -71,6 +80,38 @@ describe("a collector that is stopped while its record store takes minutes", () 
     },
   );
 });
+
+describeSystem(
+  "a collector that is stopped while the other node of its database is away",
+  { programs: ["pg_ctlcluster"] },
+  () => {
+    test("ends within eight seconds, and what was underway is there once when the node is back", async () => {
+      const postgres = await startPostgres();
+      const { url: databaseUrl } = postgres;
+      const first = await openTestCollector({ databaseUrl });
+      const { school, telling } = await openTellingSchool(first);
+      await logAnswer(school, { variant: 0 });
+      const admin = openPostgres(databaseUrl);
+      await admin.ask("alter system set synchronous_standby_names = 'away'"); // commits wait for it
+      await admin.ask("select pg_reload_conf()");
+      const underway = tell(telling);
+      await eventually(
+        () => admin.ask("select 1 from pg_stat_activity where wait_event = 'SyncRep'"),
+        (waiting) => waiting.length > 0,
+      );
+      expect(await secondsOf(first.stop)).toBeLessThan(8);
+      expect((await underway).ended).not.toBe("all-told");
+      await admin.ask("alter system reset synchronous_standby_names");
+      await admin.ask("select pg_reload_conf()");
+      const next = await openTestCollector({ databaseUrl, beside: first });
+      expect(await tell(await tellingTo(school, next))).toMatchObject({ ended: "all-told" });
+      expect(await collected(next, telling)).toHaveLength(1);
+      await Promise.all([admin.close(), next.remove(), school.close()]);
+      await first.remove();
+      await postgres.remove();
+    });
+  },
+);
 
 describe("work that can wait", () => {
   const quiet = openLog(() => undefined);

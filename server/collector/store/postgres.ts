@@ -24,6 +24,9 @@ export function openPostgres(url: string): Store {
   });
   // A server that goes away tells idle connections so; the next question opens a new one.
   pool.on("error", () => undefined);
+  const clients = new Set<pg.PoolClient>();
+  pool.on("connect", (client) => clients.add(client));
+  pool.on("remove", (client) => clients.delete(client));
   return {
     ask: askOf(pool),
     async write(work) {
@@ -45,6 +48,12 @@ export function openPostgres(url: string): Store {
       } finally {
         client.removeAllListeners("error");
         client.release(!isOver);
+      }
+    },
+    breakOff() {
+      for (const client of clients) {
+        client.on("error", () => undefined); // whoever waits is told by the statement
+        (client as pg.PoolClient & pg.Client).end().catch(() => undefined);
       }
     },
     close: () => pool.end(),

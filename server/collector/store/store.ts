@@ -10,6 +10,11 @@ export type Store = {
   ask: Ask;
   /** Runs `work` in one transaction, which is on disk when this resolves; when it throws, nothing of it is there. */
   write<Answer>(work: (ask: Ask) => Promise<Answer>): Promise<Answer>;
+  /**
+   * Waits no longer for what is underway, which throws StoreAwayError: a commit that the other node of a pair does not answer may
+   * be kept or not. Only a server's database can be so far away.
+   */
+  breakOff?(): void;
   close(): Promise<void>;
 };
 
