@@ -29,6 +29,7 @@ const mayImport: Record<string, string[]> = {
   "server/keyed-hash.ts": [],
   "server/keep-awake.ts": [],
   "server/in-pieces.ts": [],
+  "server/one-at-a-time.ts": [],
   "server/write-whole.ts": [],
   "server/plain-file.ts": [],
   "server/device": ["server/config-error.ts", "server/db", "server/log.ts"],
@@ -47,6 +48,7 @@ const mayImport: Record<string, string[]> = {
     "content/format/plural.ts",
   ],
   "server/voice": [
+    "server/one-at-a-time.ts",
     "server/write-whole.ts",
     "server/log.ts",
     "server/keyed-hash.ts",
@@ -78,6 +80,7 @@ const mayImport: Record<string, string[]> = {
   // holds lessons to.
   "server/collector": [
     "server/keep-awake.ts",
+    "server/one-at-a-time.ts",
     "server/library",
     "server/keyed-hash.ts",
     "server/config-error.ts",
@@ -126,6 +129,7 @@ const mayImport: Record<string, string[]> = {
     "server/sync",
   ],
   "server/web": [
+    "server/one-at-a-time.ts",
     "server/in-pieces.ts",
     "server/pages",
     "server/config-error.ts",
