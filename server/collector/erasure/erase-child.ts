@@ -2,7 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { writeEraseOrder } from "../../sync/protocol/erase-order.ts";
 import { erasedName } from "../../sync/protocol/erased.ts";
 import { forgetMovesOf, pseudonymsOfChild } from "../moves/tied-children.ts";
-import { numberAt } from "../orders/set.ts";
+import { numberOf } from "../orders/set.ts";
 import type { Ask, Store } from "../store/store.ts";
 import { onItsWayMs } from "../xapi/post-statements.ts";
 import { keepVoidings } from "../xapi/queries.ts";
@@ -15,7 +15,6 @@ import {
   holdHubToErase,
   isErased,
   keepErasure,
-  newestErasure,
   offeredAnswers,
   renumber,
   takeOut,
@@ -75,13 +74,8 @@ export async function orderOnceMore(
 ): Promise<void> {
   await store.write(async (ask) => {
     await holdHubToErase(ask, hubId);
-    await renumber(ask, { hubId, number }, await nextNumber(ask, hubId, now));
+    await renumber(ask, { hubId, number }, await numberOf(ask, now));
   });
-}
-
-/** By its number a piece is known to be looked through: it grows also where the clocks of two collectors differ. */
-async function nextNumber(ask: Ask, hubId: string, now: Date): Promise<number> {
-  return Math.max(numberAt(now), 1 + (await newestErasure(ask, hubId)));
 }
 
 /** Whether a child of this pseudonym was erased here. */
@@ -101,7 +95,8 @@ async function eraseCard(
 ): Promise<boolean> {
   const at = now.toISOString();
   const digest = await digestOf(signing, learner);
-  const number = await nextNumber(ask, hubId, now);
+  // By it a piece is known to be looked through: the next one on this hub, which waits for it, has a greater one.
+  const number = await numberOf(ask, now);
   const order = { number, words: writeEraseOrder(learner) };
   const isNew = await keepErasure(ask, { hubId, digest, ...order, why, by }, at);
   await takeBack(ask, { hubId, learner }, now);

@@ -42,15 +42,6 @@ export async function digestsOf(ask: Ask, hubId: string): Promise<Set<string>> {
   return new Set(rows.map(({ digest }) => digest));
 }
 
-/** The number of the newest erasure on a hub; 0 before the first. */
-export async function newestErasure(ask: Ask, hubId: string): Promise<number> {
-  const [row] = await ask<{ number: number }>(
-    "select coalesce(max(number), 0) as number from erasure where hub_id = $1",
-    [hubId],
-  );
-  return row?.number ?? 0;
-}
-
 /** Keeps that a child was erased. @returns false when she was before */
 export async function keepErasure(ask: Ask, erasure: Erasure, now: string): Promise<boolean> {
   const { hubId, digest, number, words, why, by } = erasure;

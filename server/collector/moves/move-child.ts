@@ -6,7 +6,7 @@ import {
   writeMoveOrder,
 } from "../../sync/protocol/move-order.ts";
 import { holdHubToErase } from "../erasure/queries.ts";
-import { numberAt } from "../orders/set.ts";
+import { numberOf } from "../orders/set.ts";
 import type { Ask, Store } from "../store/store.ts";
 import {
   checksOf,
@@ -17,7 +17,6 @@ import {
   keepMoveOrder,
   levelsOf,
   moveUnderway,
-  newestOrderOf,
 } from "./queries.ts";
 
 /** A child who is to go, from which hub and to which. */
@@ -56,7 +55,7 @@ async function orderMove(ask: Ask, moving: Moving, { by, now }: Ordered): Promis
   const move = { fromHub: from.hubId, learner, toHub: to.hubId, by, at: now.toISOString() };
   let code = newCode();
   while (!(await keepMove(ask, { code, ...move }))) code = newCode();
-  const number = numberAt(now);
+  const number = await numberOf(ask, now);
   const leaving = { way: "leaves", code, pseudonym: learner, otherHub: to.hubName } as const;
   const known = {
     levels: await knownLevels(ask, moving),
@@ -88,9 +87,10 @@ async function knownLevels(ask: Ask, { learner, from }: Moving): Promise<KnownLe
 export async function takeMoveBack(store: Store, code: string, ordered: Ordered): Promise<boolean> {
   const { by, now } = ordered;
   return store.write(async (ask) => {
+    const number = await numberOf(ask, now); // before the move is held, as where a child of it is erased
     const hubs = await closeMove(ask, code, { by, at: now.toISOString() });
     if (!hubs) return false;
-    for (const hubId of [hubs.fromHub, hubs.toHub]) await tellOver(ask, hubId, { code, now });
+    for (const hubId of [hubs.fromHub, hubs.toHub]) await tellOver(ask, hubId, { code, number });
     return true;
   });
 }
@@ -99,8 +99,7 @@ export async function takeMoveBack(store: Store, code: string, ordered: Ordered)
 export async function tellOver(
   ask: Ask,
   hubId: string,
-  { code, now }: { code: string; now: Date },
+  { code, number }: { code: string; number: number },
 ): Promise<void> {
-  const number = Math.max(numberAt(now), 1 + (await newestOrderOf(ask, hubId, code)));
   await keepMoveOrder(ask, hubId, { number, code, words: writeMoveOrder({ way: "over", code }) });
 }

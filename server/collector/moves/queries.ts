@@ -44,15 +44,6 @@ export async function moveOrdersFor(
   return ask("select number, words from move_order where hub_id = $1 order by number", [hubId]);
 }
 
-/** What a hub was last told about a move, by the number of the order; 0 where it was told nothing. */
-export async function newestOrderOf(ask: Ask, hubId: string, code: string): Promise<number> {
-  const [row] = await ask<{ number: number }>(
-    "select coalesce(max(number), 0) as number from move_order where hub_id = $1 and code = $2",
-    [hubId, code],
-  );
-  return row?.number ?? 0;
-}
-
 /** A hub that children may be moved to. */
 export type HubNamed = { hubId: string; hubName: string; isRevoked: boolean };
 

@@ -1,4 +1,5 @@
 import { cardsOf, hubsTellingOf } from "../erasure/queries.ts";
+import { numberOf } from "../orders/set.ts";
 import type { Ask } from "../store/store.ts";
 import { tellOver } from "./move-child.ts";
 import { forgetMove, movesOf, tiesOf } from "./queries.ts";
@@ -31,7 +32,8 @@ export async function forgetMovesOf(
   { by, now }: { by: number; now: Date },
 ): Promise<void> {
   for (const { code, fromHub, toHub } of await movesOf(ask, child)) {
+    const number = await numberOf(ask, now);
     await forgetMove(ask, code, { by, at: now.toISOString() });
-    for (const hubId of [fromHub, toHub]) await tellOver(ask, hubId, { code, now });
+    for (const hubId of [fromHub, toHub]) await tellOver(ask, hubId, { code, number });
   }
 }

@@ -29,14 +29,19 @@ export function setForHub(ask: Ask, hubId: string): Promise<SetByOffice[]> {
   );
 }
 
-/** The number of what was set last, for all hubs or for this one, or for any; 0 before the first. */
-export async function newestNumber(ask: Ask, hubId: string | undefined): Promise<number> {
+/**
+ * Gives an order a number that none has had, greater than that of every order before it, whatever the clock says. Two who give
+ * orders at once do so one after the other: the second waits here until what the first one does is kept.
+ * @param ask of the transaction in which the order is kept
+ * @param least what the clock says
+ */
+export async function takeNumber(ask: Ask, least: number): Promise<number> {
   const [row] = await ask<{ number: number }>(
-    `select coalesce(max(number), 0) as number from (select number from office_setting
-       union all select number from hub_setting where $1::text is null or hub_id = $1) as wish`,
-    [hubId ?? null],
+    `insert into office_order_number as last (newest) values ($1) on conflict (is_only) do update
+     set newest = greatest(last.newest + 1, excluded.newest) returning newest as number`,
+    [least],
   );
-  return row?.number ?? 0;
+  return row?.number ?? least;
 }
 
 /** Whether anything was ever ordered of any hub. */

@@ -1,8 +1,7 @@
-import { randomInt } from "node:crypto";
 import { plainDigits } from "../../../content/format/digits.ts";
 import { type Settable, settables, settingValue } from "../../sync/protocol/settable.ts";
-import type { Store } from "../store/store.ts";
-import { keepForAll, keepForHub, newestNumber } from "./queries.ts";
+import type { Ask, Store } from "../store/store.ts";
+import { keepForAll, keepForHub, takeNumber } from "./queries.ts";
 
 /** What somebody has written into the form; nothing is no wish about it. */
 export type Written = Record<Settable, string>;
@@ -29,10 +28,9 @@ export async function setOnHubs(
   const { hubId, by, now } = given;
   const at = now.toISOString();
   await store.write(async (ask) => {
-    let number = Math.max(numberAt(now), 1 + (await newestNumber(ask, hubId)));
     for (const { name, value = "" } of values) {
       if (value === "") continue;
-      const wish = { name, value, number: number++, by, at };
+      const wish = { name, value, number: await numberOf(ask, now), by, at };
       await (hubId === undefined ? keepForAll(ask, wish) : keepForHub(ask, hubId, wish));
     }
   });
@@ -46,7 +44,7 @@ function asWritten(typed: string): string {
     .replaceAll("\u060c", ",");
 }
 
-/** A number that grows with the clock, and is another one than that of somebody who sets something in the same moment. */
-export function numberAt(now: Date): number {
-  return now.getTime() * 1024 + randomInt(1000);
+/** The number of an order that is given now; it grows with the clock, and also where that stands behind an earlier order. */
+export function numberOf(ask: Ask, now: Date): Promise<number> {
+  return takeNumber(ask, now.getTime() * 1024);
 }
