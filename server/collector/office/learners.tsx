@@ -5,15 +5,17 @@ import { isWordKey } from "../../../views/words/t.ts";
 import { type Cell, sendCsv } from "../../pages/csv.ts";
 import { replacedHubs } from "../hub-keys/queries.ts";
 import type { Ask } from "../store/store.ts";
+import { countedElsewhere } from "./counted-once.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { silentBefore } from "./in-words.ts";
 import type { Office } from "./office.ts";
 import { sendOffice } from "./office-page.ts";
 import { personPage } from "./person-page.ts";
 import {
+  childrenBySubject,
   type HubStanding,
+  type HubSubject,
   hubStanding,
-  hubsWithLevels,
   type LevelCount,
   levelCounts,
 } from "./queries.ts";
@@ -29,13 +31,11 @@ export function learnerRoutes(office: Office): Hono<PersonEnv> {
   routes.get("/", async (c) => {
     const hub = await hubAsked(c, office);
     if (hub === "unknown") return sendOfficeTrouble(c, office, "not-found");
-    const leftOut = await hubsCountedElsewhere(ask);
+    const { leftOut, hubs } = await countedOnce(ask);
     const counts = await levelCounts(ask, hub?.hubId, { fewest: fewestChildren, leftOut });
     const { page, me } = personPage(c, office);
     const replaced =
-      leftOut.length > 0
-        ? page.t("office.learners.replaced", { count: leftOut.length })
-        : undefined;
+      leftOut.length > 0 ? page.t("office.learners.replaced", { count: hubs }) : undefined;
     const props = { page, me: me.name, hub, replaced, subjects: subjectsIn(page, counts) };
     return sendOffice(c, <LearnersPage {...props} />);
   });
@@ -43,21 +43,19 @@ export function learnerRoutes(office: Office): Hono<PersonEnv> {
   routes.get("/table.csv", async (c) => {
     const hub = await hubAsked(c, office);
     if (hub === "unknown") return sendOfficeTrouble(c, office, "not-found");
-    const leftOut = await hubsCountedElsewhere(ask);
+    const { leftOut } = await countedOnce(ask);
     const counts = await levelCounts(ask, hub?.hubId, { fewest: fewestChildren, leftOut });
     return sendCsv(c, "learners.csv", ["subject", "level", "children"], rowsOf(counts));
   });
   return routes;
 }
 
-/** The children of a hub that another has replaced are that one's, once it has told of any: nobody is counted twice. */
-async function hubsCountedElsewhere(ask: Ask): Promise<string[]> {
+/** What does not count where all hubs are asked for, and how many hubs another has taken the place of. */
+async function countedOnce(ask: Ask): Promise<{ leftOut: HubSubject[]; hubs: number }> {
   const replaced = await replacedHubs(ask);
-  const counted = await hubsWithLevels(
-    ask,
-    replaced.map(({ replacedBy }) => replacedBy),
-  );
-  return replaced.flatMap(({ hubId, replacedBy }) => (counted.has(replacedBy) ? [hubId] : []));
+  const hubIds = replaced.flatMap(({ hubId, replacedBy }) => [hubId, replacedBy]);
+  const told = await childrenBySubject(ask, [...new Set(hubIds)]);
+  return { leftOut: countedElsewhere(replaced, told), hubs: replaced.length };
 }
 
 /** The hub that the address names, if it names one. */

@@ -201,34 +201,42 @@ export type LevelCount = {
   smallHubs: number;
 };
 
-/** Those of some hubs that have told at which level their children work. */
-export async function hubsWithLevels(ask: Ask, hubIds: string[]): Promise<Set<string>> {
-  if (hubIds.length === 0) return new Set();
-  const rows = await ask<{ hubId: string }>(
-    `select distinct hub_id as "hubId" from learner_level where hub_id in (select json_array_elements_text($1::json))`,
+/** The children of a hub who are on a list, each with the card that counts, by subject. */
+const countedLevels = `learner_level join learner_of_hub using (hub_id, learner)
+  where is_here
+    and not exists (select from learner_merge as merged where merged.hub_id = learner_level.hub_id
+      and merged.learner = learner_level.learner and merged.counts_for is not null)
+    and not exists (select from class_of_hub as gone where gone.hub_id = learner_of_hub.hub_id
+      and gone.class_number = learner_of_hub.class_number and not gone.is_here)`;
+
+/** A subject of a hub, and of how many children it has told a level there. */
+export type HubSubject = { hubId: string; subject: string; children: number };
+
+/** Of how many children each of these hubs has told a level, subject by subject. */
+export async function childrenBySubject(ask: Ask, hubIds: string[]): Promise<HubSubject[]> {
+  if (hubIds.length === 0) return [];
+  return ask<HubSubject>(
+    `select hub_id as "hubId", subject, count(*) as children from ${countedLevels}
+       and hub_id in (select json_array_elements_text($1::json)) group by hub_id, subject`,
     [JSON.stringify(hubIds)],
   );
-  return new Set(rows.map(({ hubId }) => hubId));
 }
 
 /**
- * The children who are on a list, each with the card that counts; of one hub, or of all.
- * @param leftOut hubs of which, where all are asked for, none is counted
+ * How many children work at which level; of one hub, or of all.
+ * @param leftOut subjects of hubs of which, where all are asked for, none is counted
  */
 export async function levelCounts(
   ask: Ask,
   hubId: string | undefined,
-  { fewest, leftOut }: { fewest: number; leftOut: string[] },
+  { fewest, leftOut }: { fewest: number; leftOut: Pick<HubSubject, "hubId" | "subject">[] },
 ): Promise<LevelCount[]> {
   return ask<LevelCount>(
-    `with cell as (
-       select hub_id, subject, level, count(*) as children from learner_level
-       join learner_of_hub using (hub_id, learner)
-       where is_here and (hub_id = $1 or ($1 = '' and hub_id not in (select json_array_elements_text($3::json))))
-         and not exists (select from learner_merge as merged where merged.hub_id = learner_level.hub_id
-           and merged.learner = learner_level.learner and merged.counts_for is not null)
-         and not exists (select from class_of_hub as gone where gone.hub_id = learner_of_hub.hub_id
-           and gone.class_number = learner_of_hub.class_number and not gone.is_here)
+    `with elsewhere as (
+       select "hubId" as hub_id, subject from json_to_recordset($3::json) as one("hubId" text, subject text)),
+     cell as (
+       select hub_id, subject, level, count(*) as children from ${countedLevels}
+         and (hub_id = $1 or ($1 = '' and (hub_id, subject) not in (select hub_id, subject from elsewhere)))
        group by hub_id, subject, level)
      select subject, level, coalesce(sum(children) filter (where children >= $2::integer), 0)::bigint as shown,
        coalesce(sum(children) filter (where children < $2::integer), 0)::bigint as small,
