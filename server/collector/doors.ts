@@ -11,6 +11,7 @@ import { isAllOf } from "../sync/protocol/parcel.ts";
 import { readSegment } from "../sync/protocol/segment.ts";
 import { readTogether } from "../sync/protocol/segments-together.ts";
 import { isTimeWord, timeHeader } from "../sync/protocol/told-time.ts";
+import { addressOf } from "./address.ts";
 import { answerHeldAsk } from "./answer-held.ts";
 import type { Receiving } from "./answer-segment.ts";
 import { hearKnock } from "./knocks/hear-knock.ts";
@@ -126,12 +127,6 @@ function openTurns() {
       }
     },
   };
-}
-
-/** By which address somebody reaches this machine; of a proxy its own. */
-function addressOf(c: Context): string {
-  const { incoming }: Partial<HttpBindings> = c.env ?? {}; // Hono does not know by which server it is asked
-  return incoming?.socket.remoteAddress ?? "";
 }
 
 function isOfParts(c: Context): boolean {

@@ -9,7 +9,7 @@ import {
 } from "../sync/protocol/parcel.ts";
 import { readSegment } from "../sync/protocol/segment.ts";
 import { answerSegment, type Receiving } from "./answer-segment.ts";
-import { hearKnock } from "./knocks/hear-knock.ts";
+import { hearKnock, type KnockFrom } from "./knocks/hear-knock.ts";
 import {
   type CarriedOutcomes,
   hearCarriedOutcomes,
@@ -56,7 +56,7 @@ export type NewElse = { lists: boolean; days: boolean; lessons: boolean; outcome
 /**
  * Takes in what somebody has carried here. The same parcel given again is the same again.
  * @param way how it came, for the office: written down where something in it was new
- * @param from the address from which it came, where it came over a network
+ * @param from the address from which it came, where it came over a network, or who of the office has brought it
  * @throws DamagedError when it is no parcel, or damaged; nothing of it was taken
  * @throws StoreAwayError
  */
@@ -64,7 +64,7 @@ export async function takeParcel(
   receiving: Receiving,
   bytes: Uint8Array,
   way: CarriedWay,
-  from: string = way,
+  from: KnockFrom = way,
 ): Promise<ParcelTaken> {
   const { knock, outcomes, ...parcel } = readParcel(bytes);
   const segments = eachOnce(parcel.segments);

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { refuse } from "../../server/collector/hub-keys/deeds.ts";
-import { hearKnock } from "../../server/collector/knocks/hear-knock.ts";
+import { hearKnock, type KnockFrom } from "../../server/collector/knocks/hear-knock.ts";
 import { forgottenRefusals, knocks } from "../../server/collector/knocks/queries.ts";
 import { writeKnock } from "../../server/sync/protocol/knock.ts";
 import { openTestCollector, type TestCollector } from "../support/collector.ts";
@@ -17,7 +17,7 @@ describe("strangers knock by the thousand", () => {
 
   const now = () => new Date(Date.parse("2026-11-20T08:00:00Z") + minutes * 60_000);
   const keyOf = () => generateKeyPairSync("ed25519").privateKey;
-  const knock = (hubId: string, key: KeyObject, from: string) => {
+  const knock = (hubId: string, key: KeyObject, from: KnockFrom) => {
     minutes++;
     return hearKnock({ ...collector, now }, writeKnock(hubId, "A school", key), from);
   };
@@ -25,6 +25,33 @@ describe("strangers knock by the thousand", () => {
     const key = keyOf();
     for (let at = 0; at < times; at++) await knock(randomBytes(8).toString("hex"), key, from(at));
   }
+  test("all at once: no more than a thousand wait, and one from elsewhere is among them", async () => {
+    await knock(honest, keyOf(), "203.0.113.5");
+    await knockOften(990, () => "192.0.2.1");
+    for (let round = 0; round < 10; round++)
+      await Promise.all(
+        Array.from({ length: 20 }, () =>
+          knock(randomBytes(8).toString("hex"), keyOf(), "192.0.2.1"),
+        ),
+      );
+    const all = await waiting();
+    expect(all).toHaveLength(1000);
+    expect(all).toContain(honest);
+  }, 120_000);
+
+  test("a hub whose parcel somebody of the office brings stays, also where it knocked before from where they come", async () => {
+    const key = keyOf();
+    const other = "00000000000000bb";
+    await knock(honest, key, "192.0.2.1");
+    await knock(honest, key, { personId: 1 });
+    await knock(other, keyOf(), "192.0.2.1");
+    await knockOften(1100, () => "192.0.2.1");
+    expect(await waiting()).toContain(honest);
+    expect(await waiting(), "whom nobody has brought gives way (negative control)").not.toContain(
+      other,
+    );
+  }, 120_000);
+
   const waiting = async () => (await knocks(collector.store.ask)).map(({ hubId }) => hubId);
   const honest = "00000000000000aa";
 

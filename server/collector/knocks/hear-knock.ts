@@ -8,23 +8,30 @@ import { noteKnock } from "./queries.ts";
 /** Enough to tell networks apart. */
 const letters = 11;
 
+/** Where a knock came from: the address of whoever sent it, or who of the office has brought it. */
+export type KnockFrom = string | { personId: number };
+
 /**
  * Somebody says who it is. Strangers are written down, for somebody to let them in.
- * @param from where it came from: an address, or how it was carried
  * @returns whether this hub was let in
  * @throws DamagedError when it is no knock
  */
 export async function hearKnock(
   { store, keys, now }: Pick<Receiving, "store" | "keys" | "now">,
   text: string,
-  from: string,
+  from: KnockFrom,
 ): Promise<boolean> {
   const knock = readKnock(text);
   const isKnown = await isEnrolled(store.ask, knock);
   if (isKnown) return true;
   const secret = await knockSecretOf(keys.signing);
-  const cameFrom = keyedHash(secret, networkOf(from), letters);
-  await noteKnock(store.ask, knock, { cameFrom, now: now().toISOString() });
+  const isBrought = typeof from !== "string";
+  const cameFrom = keyedHash(
+    secret,
+    isBrought ? `person ${from.personId}` : networkOf(from),
+    letters,
+  );
+  await noteKnock(store.ask, knock, { cameFrom, isBrought, now: now().toISOString() });
   return false;
 }
 

@@ -5,8 +5,12 @@ import { formToken, isFormToken } from "../../pages/form-token.ts";
 import { readFileForm, type SentForm } from "../../pages/read-form.ts";
 import { DamagedError } from "../../sync/protocol/bytes.ts";
 import { isReceipts } from "../../sync/protocol/parcel.ts";
+import { addressOf } from "../address.ts";
+import type { KnockFrom } from "../knocks/hear-knock.ts";
+import { signedIn } from "../people/sign-in.ts";
 import { StoreAwayError } from "../store/store.ts";
 import { mostParcelMegabytes, type ParcelTaken, takeParcel } from "../take-parcel.ts";
+import { sessionOf } from "./guard.ts";
 import type { Office } from "./office.ts";
 import { officePage, sendOffice } from "./office-page.ts";
 import { sendOfficeTrouble } from "./trouble.tsx";
@@ -51,10 +55,19 @@ async function take(c: Context, office: Office): Promise<Answered> {
     const [file] = files;
     if (!file) return { answer: { state: "none" }, status: 422 };
     if (isReceipts(file)) return { answer: { state: "is-receipts" }, status: 422 };
-    return answerTo(office, await takeParcel(office.receiving, file, "page"));
+    const from = await broughtBy(c, office);
+    return answerTo(office, await takeParcel(office.receiving, file, "page", from));
   } catch (error) {
     return refusalOf(error);
   }
+}
+
+/** A parcel that somebody of the office brings gives way to none of those that anybody may send. */
+async function broughtBy(c: Context, { receiving }: Office): Promise<KnockFrom> {
+  const session = sessionOf(c);
+  const person =
+    session === "" ? undefined : await signedIn(receiving.store.ask, session, receiving.now());
+  return person ? { personId: person.id } : addressOf(c);
 }
 
 function readParcelForm(c: Context): Promise<SentForm> {
