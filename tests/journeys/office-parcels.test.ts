@@ -15,7 +15,7 @@ import {
   tellingTo,
 } from "../support/collector.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
-import { officePhone } from "../support/office.ts";
+import { codeFor, comeIn, msAtieno, officePhone } from "../support/office.ts";
 import { openSchool, type School } from "../support/school.ts";
 
 const address = "/parcels";
@@ -49,6 +49,31 @@ async function save({ html }: SeenPage): Promise<string> {
   const phone = officePhone(collector);
   return (await phone.submit(formTo(html, /receipts/))).html;
 }
+
+test("a file of a hub that waits counts by the address that sends it, and as hers where somebody of the office brings it", async () => {
+  const stranger = await openSchool();
+  const file = await packParcel(await tellingTo(stranger, collector));
+  const { ask } = collector.store;
+  const cameFrom = async () => {
+    const rows = await ask<{ network: string }>("select came_from as network from knock");
+    return rows.map(({ network }) => network);
+  };
+  expect((await give(file)).status).toBe(403);
+  const byPage = await cameFrom();
+  expect(byPage).toHaveLength(1);
+  await ask("delete from knock");
+  const body = new Uint8Array(file);
+  await fetch(`http://127.0.0.1:${collector.port}/parcels`, { method: "POST", body });
+  expect(await cameFrom(), "a program on the same machine").toEqual(byPage);
+  const person = officePhone(collector);
+  await comeIn(person, msAtieno, await codeFor(collector, msAtieno.name));
+  const form = formTo((await person.open(address)).html, /^\/parcels/);
+  await person.sendFiles(form, {}, { parcel: [new File([body], "learning-hub.parcel")] });
+  expect(await cameFrom()).toHaveLength(1);
+  expect(await cameFrom()).not.toEqual(byPage);
+  await ask("delete from knock");
+  await stranger.close();
+});
 
 describe("whoever carries a file from a hub", () => {
   test("sends it from a page, and takes receipts along by which the hub lets go of its answers", async () => {
