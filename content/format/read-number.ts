@@ -53,17 +53,25 @@ function mainOf(language: Language): string {
   return language.split("-", 1)[0] ?? language;
 }
 
-/** Between thousands: a space that no line breaks at and, as French is typed, also a plain one. */
-const spaceBetween = /(?<=(?<!\d)\d{1,3})[\u00a0\u202f](?=\d{3}(?!\d))/g;
-const anySpaceBetween = /(?<=(?<!\d)\d{1,3})[ \u00a0\u202f](?=\d{3}(?!\d))/g;
+/**
+ * A text with nothing between thousands: no space that no line breaks at, no Arabic sign for thousands, and no plain space where
+ * people write one there, as they do in French and in Arabic.
+ * @param language undefined for numbers that are in no language, as pictures are given them
+ */
+export function joinThousands(text: string, language?: Language): string {
+  const isSpaced = language !== undefined && ["ar", "fr"].includes(mainOf(language));
+  return text.replace(isSpaced ? betweenThousandsSpaced : betweenThousands, "");
+}
+
+const betweenThousands = /(?<=(?<!\d)\d{1,3})[\u00a0\u202f٬](?=\d{3}(?!\d))/g;
+const betweenThousandsSpaced = /(?<=(?<!\d)\d{1,3})[ \u00a0\u202f٬](?=\d{3}(?!\d))/g;
 
 /**
  * A text of a lesson with its numbers as sums are reckoned with: digits 0–9, nothing between thousands, and a point before
  * decimals. A number that may be two, 1,000 in Arabic, stays as it is.
  */
 export function plainNumbers(text: string, language: Language): string {
-  const space = mainOf(language) === "fr" ? anySpaceBetween : spaceBetween;
-  const joined = foldDigits(text).replace(space, "");
+  const joined = joinThousands(foldDigits(text), language);
   return joined.replace(/\d+(?:[.,٫٬]\d+)+/g, (number) => {
     const [only, ...more] = numbersMeant(number, language);
     return only && more.length === 0 ? inDigits(only) : number;

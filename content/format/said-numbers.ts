@@ -1,7 +1,13 @@
 import { type Expression, evaluate, type Value, type Values } from "./expression.ts";
 import { largestWord, numbersInWords } from "./number-words.ts";
 import { type PictureSource, pictureExpressions } from "./picture-source.ts";
-import { foldDigits, type NumberReading, numbersMeant, readNumber } from "./read-number.ts";
+import {
+  foldDigits,
+  joinThousands,
+  type NumberReading,
+  numbersMeant,
+  readNumber,
+} from "./read-number.ts";
 import type { TextPart, TextTemplate } from "./text-template.ts";
 import type { Language } from "./types.ts";
 
@@ -14,14 +20,19 @@ export type Said = { language: Language; numbers: WrittenNumber[]; words: string
 /** What a child finds in texts: the numbers that are written, drawn from `values`, and the words. */
 export function saidIn(texts: TextTemplate[], values: Values, language: Language): Said {
   const words = foldDigits(texts.map(({ parts }) => written(parts, values)).join("\n"));
-  return { language, numbers: numbersIn(words, (number) => numbersMeant(number, language)), words };
+  const joined = joinThousands(words, language);
+  return {
+    language,
+    numbers: numbersIn(joined, (number) => numbersMeant(number, language)),
+    words,
+  };
 }
 
 /** The numbers that pictures are given, which a child can see or count there: a jump of -3 is one of three, to the left. */
 export function shownIn(pictures: PictureSource[], values: Values): WrittenNumber[] {
   return pictures
     .flatMap(({ call }) => pictureExpressions(call))
-    .flatMap((expression) => numbersIn(asWritten(expression, values), readNumber))
+    .flatMap((expression) => numbersIn(joinThousands(asWritten(expression, values)), readNumber))
     .map(({ written, values }) => ({ written, values: [...values, ...values.map(Math.abs)] }));
 }
 
@@ -65,9 +76,9 @@ function valueIn(expression: Expression, values: Values): Value {
   }
 }
 
+/** @param text with nothing between thousands */
 function numbersIn(text: string, read: (number: string) => NumberReading[]): WrittenNumber[] {
-  const joined = text.replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "");
-  return (joined.match(signedNumber) ?? []).map((number) => ({
+  return (text.match(signedNumber) ?? []).map((number) => ({
     written: number,
     values: read(number).map(({ above, below }) => Number(above) / Number(below)),
   }));

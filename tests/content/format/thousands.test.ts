@@ -145,6 +145,7 @@ test("a number in a lesson is what its language means by it, and may be two wher
   expect(plainNumbers("10\u00a0000, 0,5 ; 1.250", "fr")).toBe("10000, 0.5 ; 1.250");
   expect(plainNumbers("1 000 + 2 000 000, 5 100", "fr")).toBe("1000 + 2000000, 5100");
   expect(plainNumbers("1 000", "en")).toBe("1 000");
+  expect(plainNumbers("١٬٠٠٠ + 2 000", "ar")).toBe("1000 + 2000");
   expect(plainNumbers("٠٫٥ 1,250", "ar")).toBe("0.5 1,250");
   expect(numberOn("1,000 + 141", "en")).toBe(1141);
   expect(numberOn("1,000 + 141", "ar")).toBe(undefined);
@@ -156,4 +157,16 @@ test("a sum in words is read with the sign between its thousands", () => {
   expect(reasons(solved, "broken")).toContainEqual(expect.stringContaining("1000 + 141 = 1142"));
   const french = "1 000 et 141 font 1 142.";
   expect(spokenSums(french, "fr")).toEqual(["1000 + 141 = 1142"]);
+});
+
+test("a translation may write a thousand as its children do", () => {
+  const hinted = (language: string, hint: string) =>
+    toldOf(/says no|no 000/, {
+      en: { item: ["hint: Think of 1,000 and {a}."] },
+      [language]: { item: [`hint: ${hint}`] },
+    });
+  expect(hinted("ar", "لِنُفَكِّرْ فِي 1٬000 وَ{a}.")).toEqual([]);
+  expect(hinted("ar", "لِنُفَكِّرْ فِي ١٬٠٠٠ وَ{a}.")).toEqual([]);
+  expect(hinted("fr", "Pense à 1 000 et {a}.")).toEqual([]);
+  expect(hinted("fr", "Pense à 100 et {a}.")).not.toEqual([]);
 });
