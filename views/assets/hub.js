@@ -24,4 +24,4 @@ if (form && htmxAddress) {
 }
 var again = form && answerAgain();
 if (again && htmxAddress) waitForHtmx();
-else if (again) askHub(form, form.querySelector(`[name="${again.button}"]`));
+else if (again) askHub(form, form.querySelector(`[name="${again[2]}"]`));

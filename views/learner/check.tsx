@@ -113,7 +113,11 @@ export function CheckPage({ top, number, problem, problemSound, ...props }: Chec
       {problem && (
         <p class="tell not" role="status">
           <Mark name="not" />
-          <b>{problem === "not-kept" ? t("trouble.card-full.what") : t("answer.write-again")}</b>
+          <b>
+            {problem === "not-kept"
+              ? t("trouble.card-full.what")
+              : `${t("answer.unreadable")} ${t("answer.write-again")}`}
+          </b>
         </p>
       )}
       <PlainQuestion {...props} isAgain={problem !== undefined} />

@@ -36,7 +36,7 @@ export function PlainQuestion({ itemId, variant, isAgain, ...props }: PlainQuest
         id="answer"
         method="post"
         action={`${here}/attempts`}
-        data-again={isAgain ? "" : undefined}
+        class={isAgain ? "again" : undefined}
       >
         <Token page={page} />
         <input type="hidden" name="language" value={page.language} />

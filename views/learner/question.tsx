@@ -83,7 +83,7 @@ export function Question(props: QuestionProps & { level: 1 | 2 }) {
         data-hx-post={`${here}/attempts`}
         data-hx-target="#tell"
         data-hx-swap="outerHTML"
-        data-again={isAskedAgain(said) ? "" : undefined}
+        class={isAskedAgain(said) ? "again" : undefined}
       >
         <Token page={page} />
         <input type="hidden" name="language" value={page.language} />

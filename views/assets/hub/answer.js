@@ -99,6 +99,7 @@ function load(then) {
 /* The script came and this browser cannot run it: the form goes as forms always went. */
 function sendOldWay() {
   isSendingOldWay = true;
+  keepAnswer(0, 1);
   HTMLFormElement.prototype.submit.call(form);
 }
 

@@ -35,6 +35,7 @@ export function askHub(sent, button) {
   request.onload = () => {
     if (note) note.hidden = true;
     sent.hubAsks = false;
+    if (sent === form) keepAnswer(button && button.name, 1);
     sendWhole(sent, button);
   };
   request.send();

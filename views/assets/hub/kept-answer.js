@@ -26,9 +26,12 @@ export function forgetOthers() {
   for (var name in memory) if (/^waits |^typed$|^answered$/.test(name)) delete memory[name];
 }
 
-/* An answer is on its way; `button` is the name of the one that says more than "send". A feeling is kept nowhere. */
-export function keepAnswer(button) {
-  if (form.attempt) keep(waiting(), JSON.stringify([form.attempt.value, given(), button]));
+/*
+ * An answer is on its way; `button` is the name of the one that says more than "send". With `goes` the browser sends it in this
+ * moment. A feeling is kept nowhere.
+ */
+export function keepAnswer(button, goes) {
+  if (form.attempt) keep(waiting(), JSON.stringify([form.attempt.value, given(), button, goes]));
 }
 
 export function dropAnswer() {
@@ -36,12 +39,12 @@ export function dropAnswer() {
 }
 
 /*
- * Gives back an answer that was on its way when the page was left, but none that the hub has just asked for again: it would go
- * round and round. @returns its button, if there was such an answer
+ * Gives back an answer that was on its way when the page was left, but none that the hub had and has just asked for again (its form has a class): it would
+ * go round and round. @returns it, with the name of its button at 2, if there was such an answer
  */
 export function answerAgain() {
-  var kept = !form.hasAttribute("data-again") && giveBack(waiting());
-  if (kept) return { button: kept[2] };
+  var kept = giveBack(waiting());
+  if (kept && !(kept[3] && form.className)) return kept;
   dropAnswer();
 }
 
