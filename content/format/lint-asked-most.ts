@@ -49,6 +49,6 @@ const patterns: Readonly<Record<string, RegExp>> = {
     "(?:quel|lequel|laquelle|quelle|choisis|trouve|touche)(?: nombre| fraction| de ces nombres| des deux)?(?: est)?(?: le nombre| la fraction)? (?:le |la )?(?:(?<greatest>plus grande?)|(?<smallest>plus petite?))(?: nombre| fraction)?(?: de tous| de toutes| des deux)?(?:[,:] [^,.]+ ou [^,.]+)?",
   ),
   ar: asking(
-    String.raw`(?:اي|ما|نختار|نجد)\p{L}*(?: (?:ال)?(?:عددين|عدد|اعداد|كسرين|كسر|كسور))?(?: (?:هو|هي))? (?:(?<greatest>(?:ال)?اكبر)|(?<smallest>(?:ال)?اصغر))(?: عدد| كسر)?(?:[،:] [^،.]+ (?:او|ام) [^،.]+)?`,
+    String.raw`(?:اي|ما|نختار|نجد)\p{L}*(?: (?:ال)?(?:عددين|عدد|اعداد|كسرين|كسر|كسور))?(?: (?:هو|هي))? (?:(?<greatest>(?:ال)?اكبر)|(?<smallest>(?:ال)?اصغر))(?: عدد| كسر)?(?: هنا)?(?:[،:] [^،.]+ (?:او|ام) [^،.]+)?`,
   ),
 };

@@ -69,4 +69,5 @@ test("it is told however a teacher asks for the greatest", () => {
   expect(told("fr", "Choisis le plus grand nombre.", ...less)).toEqual(["broken"]);
   expect(told("fr", "Quel est le nombre le plus grand ?", ...less)).toEqual(["broken"]);
   expect(told("ar", "مَا أَكْبَرُ عَدَدٍ؟", ...less)).toEqual(["broken"]);
+  expect(told("ar", "مَا أَصْغَرُ عَدَدٍ هُنَا؟", ...more)).toEqual(["broken"]);
 });
