@@ -96,7 +96,6 @@ export function* lintInPieces(
   yield;
   told.push(...lintUnused(all), ...lintFiles(source));
   told.push(...(yield* lintSaidAlone(source, translations)));
-  told.push(...(yield* lintSaidAnswers(source, translations, words)));
   told.push(...(yield* lintTranslatedHelp(source, translations)));
   for (const translation of translations) {
     yield;
@@ -122,6 +121,7 @@ export function* lintInPieces(
       one !== source && isOfNumbers(item) ? seedsOfNumbers : seeds;
     told.push(...(yield* lintOneLanguage(one, words, seedsOf, options)));
   }
+  told.push(...(yield* lintSaidAnswers(source, translations, words)));
   const found = told.filter(isFirstOfItsKind);
   const rare = own ? yield* lintEveryDraw(source, own, options) : [];
   return [...found, ...rare.filter((one) => !found.some((other) => isOfOneItem(one, other)))];

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { checkButton } from "../support/answer-by-hand.ts";
-import { type BrowserSchool, openBrowserSchool, tapIn } from "../support/browser.ts";
+import { attemptAsked, checkButton } from "../support/answer-by-hand.ts";
+import { type BrowserSchool, openBrowserSchool, patienceMs, tapIn } from "../support/browser.ts";
 import { describeSystem } from "../support/needs.ts";
 
 // A machine that does other things besides is slow to paint.
@@ -40,7 +40,10 @@ describeSystem(
       await openFor(0, "/learn/placement/maths");
       for (let question = 0; (await page.locator("[name=number]").count()) === 0; question++) {
         expect(question).toBeLessThan(20);
+        const before = await attemptAsked(page);
         await page.locator("[name=skip]").tap();
+        const asked = () => attemptAsked(page).catch(() => before); // between two pages there is none
+        await expect.poll(asked, { timeout: patienceMs }).not.toBe(before);
         await page.waitForLoadState();
       }
       sent.length = 0;

@@ -142,7 +142,7 @@ describeSystem("every page of the hub", { programs: ["chromium", "java"] }, () =
 
 /** Files, what other hubs ask for, ways that only lead on, and questions of a review, which are the questions of a lesson. */
 const isNoPage =
-  /^\/$|^\/(a|media|health|language|near|guide\/pictures|learn\/review\/items)\b|\.mp3|\.csv|\/(news|new-paper|told)$/;
+  /^\/$|^\/(a|media|health|language|near|guide\/pictures|learn\/review\/items)\b|\.mp3|\.csv|\.svg|\/(news|new-paper|told)$/;
 
 function told(name: string, { width }: { width: number }, faults: string[]): string[] {
   return faults.map((fault) => `${name}, ${width} px: ${fault}`);

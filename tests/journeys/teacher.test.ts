@@ -85,7 +85,7 @@ test("a scanned card signs in with one tap, and a renewed card ends the old one"
   );
   const asked = await teacher.open(ask);
   const renewed = await teacher.submit(formTo(asked.html, /learners\/\d+\/cards/));
-  expect(renewed.path).toBe(`/teach/classes/1/cards?learner=${school.amina.id}`);
+  expect(renewed.path).toBe(`/teach/classes/1/cards?learner=${school.amina.id}&new`);
   expect(renewed.html).toContain("The card of Fox");
   expect(renewed.html.match(/class="qr"/g)).toHaveLength(1);
   const found = await phone.open(`/c/${old}`);

@@ -33,8 +33,8 @@ export function lessonPicture(told: Told, here: string): Picture | undefined {
   return { ...told.picture, file, label: label.length > mostLetters ? "" : label };
 }
 
-/** Three of four descriptions have fewer; in Arabic 160 would come to 609 bytes with the head of the answer. */
-const mostLetters = 120;
+/** Most descriptions have fewer; in Arabic 115 would come to 609 bytes with the head of the answer. */
+const mostLetters = 100;
 
 /** What the page says where the lesson has no words for an answer that is not right. */
 export function pageWords(page: Page, told: Told, { picture }: Item): string | undefined {

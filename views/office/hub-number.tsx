@@ -16,8 +16,8 @@ export function HubNumber({ page: { t }, hubId }: { page: Page; hubId: string })
 export function HubName({ hubId, name }: { hubId: string; name: string }) {
   if (name === "") return null;
   return (
-    <p>
-      <a href={`/hubs/${hubId}`}>
+    <p class="do">
+      <a class="pill" href={`/hubs/${hubId}`}>
         <bdi>{name}</bdi>
       </a>
     </p>

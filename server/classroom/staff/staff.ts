@@ -64,7 +64,7 @@ export async function addedBefore(
   { teacherId, at }: By,
 ): Promise<Teacher | undefined> {
   const found = await teacherNamed(db, signInName);
-  if (found?.role !== role) return undefined;
+  if (found?.signInName !== shownName(signInName) || found.role !== role) return undefined;
   const since = new Date(Date.parse(at) - againMs).toISOString();
   if (!(await hasAdded(db, { teacherId, since }, found.id))) return undefined;
   return (await isPassphrase(passphrase, found.passphraseHash)) ? found : undefined;
