@@ -8,7 +8,13 @@ import { isWithinHearing } from "../hearing.ts";
 import { type Judgement, judgeCheck } from "../model/check.ts";
 import type { QuestionPlace } from "../open-question.ts";
 import { cardsOf } from "../queries.ts";
-import { type AnswerInCheck, answersInCheck, type Check, questionsMet } from "./queries.ts";
+import {
+  type AnswerInCheck,
+  answersInCheck,
+  type Check,
+  type QuestionMet,
+  questionsMet,
+} from "./queries.ts";
 
 export type CheckStep =
   | { state: "question"; place: QuestionPlace; number: number }
@@ -99,34 +105,61 @@ type Candidate = {
 
 /** So many variants are tried before an item has nothing new for her, */
 const mostTried = 60;
-/** and so many that she answered are compared. */
+/** and so many answers to each item are compared. */
 const mostCompared = 300;
 
 /**
- * The first variant that she has not met, in numbers or in words, with whichever of her cards: another card has other numbers,
- * and some of them make the same question. The variant after a card's newest may have lain open before her without an
- * answer, so the search begins behind it.
+ * The first variant that she has not met, in numbers or in words, in whichever lesson and with whichever of her cards: another
+ * card has other numbers, and a teacher's copy of the lesson has too, and some of them make the same question. The variant
+ * after the newest may have lain open before her without an answer, so the search begins behind it.
  */
 async function unmetVariant(desk: LearningDesk, one: Candidate): Promise<number | undefined> {
-  const { learner, item, check } = one;
+  const { learner, item, check, lesson } = one;
+  const answered = await questionsMet(desk.db, learner.id, {
+    skill: lesson.skill.code,
+    items: lesson.items.map(({ id }) => id),
+    most: mostCompared,
+  });
   const cards = (await cardsOf(desk.db, [learner.id])).get(learner.id) ?? [];
-  const answered = await questionsMet(desk.db, learner.id, item.id, mostCompared);
-  const newestOf = ({ id }: { id: number }) =>
-    Math.max(-1, ...answered.filter(({ cardId }) => cardId === id).map(({ variant }) => variant));
+  const items = [item.id, ...answered.map(({ itemId }) => itemId)];
   const opened = cards.flatMap((card) =>
-    [0, newestOf(card) + 1].map((variant) => seedFor(card.pseudonym, item.id, variant)),
+    [...new Set(items)].flatMap((itemId) =>
+      [0, newestOf(answered, card.id, itemId) + 1].map((variant) => ({
+        itemId,
+        seed: seedFor(card.pseudonym, itemId, variant),
+      })),
+    ),
   );
-  const make = (seed: number) => desk.library.make(item.id, seed, check.language);
-  const met = new Set<string>();
-  for (const seed of new Set([...answered.map(({ seed }) => seed), ...opened]))
-    met.add(wordsOf(await make(seed)));
-  const newest = newestOf(learner);
-  for (let variant = newest + 2; variant < newest + 2 + mostTried; variant++) {
-    const made = await make(seedFor(learner.pseudonym, item.id, variant));
-    if (!met.has(wordsOf(made)) && isWithinHearing(desk, one.lesson, one.item, made))
-      return variant;
+  const met = await wordsOfAll(desk, [...answered, ...opened], check.language);
+  const first = newestOf(answered, learner.id, item.id) + 2;
+  for (let variant = first; variant < first + mostTried; variant++) {
+    const seed = seedFor(learner.pseudonym, item.id, variant);
+    const made = await desk.library.make(item.id, seed, check.language);
+    if (!met.has(wordsOf(made)) && isWithinHearing(desk, lesson, item, made)) return variant;
   }
   return undefined;
+}
+
+/** The newest variant of an item that a card has answered; -1 when it answered none. */
+function newestOf(answered: QuestionMet[], card: number, item: string): number {
+  const its = answered.filter(({ cardId, itemId }) => cardId === card && itemId === item);
+  return Math.max(-1, ...its.map(({ variant }) => variant));
+}
+
+/** What these questions ask; a question that can be made no more is asked by nothing here. */
+async function wordsOfAll(
+  { library }: LearningDesk,
+  questions: { itemId: string; seed: number }[],
+  language: string,
+): Promise<Set<string>> {
+  const bySeed = new Map(questions.map((one) => [`${one.itemId} ${one.seed}`, one]));
+  const known = [...bySeed.values()].filter(({ itemId }) => library.item(itemId));
+  const words = await Promise.all(
+    known.map(({ itemId, seed }) =>
+      library.make(itemId, seed, language).then(wordsOf, () => undefined),
+    ),
+  );
+  return new Set(words.filter((one) => one !== undefined));
 }
 
 /** Two variants with the same of this are one question, in whatever order its answers stand. */

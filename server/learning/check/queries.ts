@@ -163,24 +163,29 @@ export async function answersInCheck(db: Reader, checkId: number): Promise<Answe
   return rows.map((row) => ({ ...row, isCorrect: row.isCorrect === 1 }));
 }
 
-/** A question of an item as a card met it. */
-export type QuestionMet = { cardId: number; seed: number; variant: number };
+/** A question as a card met it. */
+export type QuestionMet = { cardId: number; itemId: string; seed: number; variant: number };
 
 /**
- * The questions of an item that a child has answered with any of her cards, the newest first; also those that were taken
- * back: whoever's marks they were, she may have had the sheet in her hand.
+ * The questions of a skill that a child has answered with any of her cards, the newest first, `most` of each item, whichever
+ * lesson asked them: a teacher's copy asks as the pack's lesson does. Also those that were taken back: whoever's marks they
+ * were, she may have had the sheet in her hand.
+ * @param items of the lesson that is asked now, whatever is known of the pack in which they were answered
  */
 export async function questionsMet(
   db: Reader,
   childId: number,
-  itemId: string,
-  most: number,
+  { skill, items, most }: { skill: string; items: string[]; most: number },
 ): Promise<QuestionMet[]> {
   return db.all<QuestionMet>(
-    `select learner_id as cardId, seed, variant from attempt
-     where learner_id in (select card_id from child_card where child_id = ?) and item_id = ? and try = 1
-     order by seq desc limit ?`,
-    [childId, itemId, most],
+    `select cardId, itemId, seed, variant from (
+       select learner_id as cardId, item_id as itemId, seed, variant, seq,
+         row_number() over (partition by item_id order by seq desc) as back
+       from attempt left join item_facts using (item_id, pack_version)
+       where learner_id in (select card_id from child_card where child_id = ?) and try = 1
+         and (skill = ? or item_id in (select value from json_each(?))))
+     where back <= ? order by seq desc`,
+    [childId, skill, JSON.stringify(items), most],
   );
 }
 
