@@ -42,8 +42,11 @@ function cellText(cell: Cell): string {
 
 /**
  * Words that begin as a formula does would be run by a spreadsheet (OWASP, CSV injection): an apostrophe before them makes
- * them words. Blanks before such a sign do not hide it.
+ * them words. Blanks before such a sign do not hide it, and neither does what stands before a semicolon, a tab or a new line:
+ * a spreadsheet of France parts a table there, whatever is between quotes.
  */
 export function harmless(text: string): string {
-  return /^\s*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+  return text
+    .replace(/^(?=\s*[=+\-@\t\r＝＋－＠])/, "'")
+    .replace(/([;\t\r\n])(?=\s*[=+\-@＝＋－＠])/g, "$1'");
 }

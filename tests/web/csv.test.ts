@@ -14,7 +14,7 @@ async function* once(rows: Cell[][]): CsvParts {
   yield rows;
 }
 
-test.each(["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "  =1", '=HYPERLINK("x")', "＝1"])(
+test.each(["=1+1", "+1", "-1", "@sum", "\tone", "\rone", "  =1", '=HYPERLINK("x")', "＝1"])(
   "%j is words and no formula in a spreadsheet",
   async (words) => {
     expect(harmless(words)).toBe(`'${words}`);
@@ -24,6 +24,20 @@ test.each(["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "  =1", '=HYPERLINK("x")'
     expect(rows[1]).toEqual([`'${words}`, "-1"]);
   },
 );
+
+test.each([
+  ["Ann;=cmd|'/C calc'!A0", "Ann;'=cmd|'/C calc'!A0"],
+  ["Ann; \t@sum", "Ann;' \t'@sum"],
+  ["Ann\n-1", "Ann\n'-1"],
+  ["\t=1", "'\t'=1"],
+  ["\r=1", "'\r'=1"],
+])("%j is no formula where a spreadsheet parts at a semicolon", (words, shown) => {
+  expect(harmless(words)).toBe(shown);
+});
+
+test.each(["Ann; Ben", "3-4 = -1", "a@b", "Marie-Ange"])("%j stays as it is", (words) => {
+  expect(harmless(words)).toBe(words);
+});
 
 test("whatever words there are, they come back as they were, each in its cell", async () => {
   await fc.assert(
