@@ -1,13 +1,16 @@
 import { expect, onTestFinished, test } from "vitest";
 import { describeSystem } from "../support/needs.ts";
 import { eventually, INTERFACE, type Machine } from "../support/network-namespace.ts";
+import { makeTunnelDevice } from "../support/satellite.ts";
 import { askOnce, classroomWithPhone, NEIGHBOUR_ID, phonesNeed } from "./hub-under-test.ts";
 
 const AAAA = 28;
 const SLOW = { timeout: 25_000 };
 const address = { name: "learn.local", type: "A", over: "IPv4" } as const;
 
-describeSystem("the hub stays found when its network changes", phonesNeed, () => {
+const needed = { ...phonesNeed, programs: [...(phonesNeed.programs ?? []), "socat" as const] };
+
+describeSystem("the hub stays found when its network changes", needed, () => {
   const { hubMachine, neighbourMachine, phoneMachine, phone, startHub } = classroomWithPhone();
 
   test("phones follow the hub to a new address", SLOW, async () => {
@@ -116,7 +119,38 @@ describeSystem("the hub stays found when its network changes", phonesNeed, () =>
       expect(await fromUplink()).toBeNull();
     },
   );
+
+  test("nothing is said on a way out that leads to one machine alone", SLOW, async () => {
+    const sentThere = await layTunnel(hubMachine());
+    const hub = startHub(hubMachine());
+    await hub.says("mdns serving");
+    expect(await phone().addressOf("learn.local")).toBe("10.42.0.1");
+    expect(await sentThere()).toBe(0);
+    await hub.stop();
+    expect(await sentThere()).toBe(0);
+
+    await startHub(hubMachine(), { interfaceName: "ppp0" }).says("mdns serving");
+    expect(await sentThere()).toBeGreaterThan(0); // who names it is heard there
+  });
 });
+
+/** A way out to one machine alone, as a modem's or a satellite terminal's. @returns how many packets went out there */
+async function layTunnel(hub: Machine): Promise<() => Promise<number>> {
+  await makeTunnelDevice();
+  await hub.run("sysctl", ["-qw", "net.ipv6.conf.default.disable_ipv6=1"]); // the kernel would ask for routers there
+  const device = "TUN:100.64.0.2/24,tun-name=ppp0,iff-no-pi,iff-up";
+  const socat = hub.start("socat", ["UDP4-DATAGRAM:10.42.0.2:4000,bind=10.42.0.1:4000", device]);
+  onTestFinished(() => void socat.kill("SIGKILL"));
+  await eventually(
+    () => hub.run("ip", ["address", "show", "dev", "ppp0", "up"]),
+    ({ output }) => output.includes("100.64.0.2"),
+    6000,
+  );
+  return async () => {
+    const { output } = await hub.run("ip", ["-s", "-j", "link", "show", "ppp0"]);
+    return JSON.parse(output)[0].stats64.tx.packets;
+  };
+}
 
 async function setAddress(machine: Machine, cidr: string): Promise<void> {
   await machine.ip("-4", "address", "flush", "dev", INTERFACE);

@@ -84,7 +84,7 @@ export async function openSatellite(link: AirLink): Promise<Satellite> {
 }
 
 /** The way into the kernel's tunnels (Linux, devices.txt: character 10, 200); some machines have the kernel's part alone. */
-async function makeTunnelDevice(): Promise<void> {
+export async function makeTunnelDevice(): Promise<void> {
   if (existsSync("/dev/net/tun")) return;
   await mkdir("/dev/net", { recursive: true });
   await promisify(execFile)("mknod", ["/dev/net/tun", "c", "10", "200"]);

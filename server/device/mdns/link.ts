@@ -15,8 +15,9 @@ export type Link = {
 };
 
 /**
- * The links to be heard on: the named interface alone, or every interface that is not internal. `listensAt` is the address
- * on which the hub takes connections; 0.0.0.0 stands for every IPv4 address, :: for every address. No other is told.
+ * The links to be heard on: the named interface alone, or every interface that is not internal and behind which there may be
+ * more than one machine. `listensAt` is the address on which the hub takes connections; 0.0.0.0 stands for every IPv4
+ * address, :: for every address. No other is told.
  */
 export async function readLinks(
   interfaceName: string | undefined,
@@ -24,11 +25,27 @@ export async function readLinks(
 ): Promise<Link[]> {
   const links: Link[] = [];
   for (const [name, addresses] of Object.entries(networkInterfaces())) {
-    if (interfaceName !== undefined && name !== interfaceName) continue;
+    if (interfaceName === undefined ? await leadsToOne(name) : name !== interfaceName) continue;
     const link = linkOf(name, await interfaceIndex(name), addresses ?? [], listensAt);
     if (link) links.push(link);
   }
   return links;
+}
+
+/** IFF_POINTOPOINT of netdevice(7). */
+const pointToPoint = 0x10;
+
+/**
+ * Whether an interface leads to one machine alone, as that of a modem or a satellite terminal does (ppp0, wwan0 of raw IP,
+ * tun0): no phone is there to be told anything, and each word would be paid for. Elsewhere than on Linux nobody says so.
+ */
+async function leadsToOne(name: string): Promise<boolean> {
+  try {
+    const flags = Number(await readFile(`/sys/class/net/${name}/flags`, "utf8"));
+    return (flags & pointToPoint) !== 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Every address of this hub, as a socket would name it as a sender (link-local IPv6 with its interface). */
