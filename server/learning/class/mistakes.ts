@@ -48,27 +48,32 @@ export async function mistakesOfWeek(
 
 /** The named mistakes of these days: first those that most children made, then those that came most often. */
 export function mistakesIn(days: DayOfChild[]): MistakeInClass[] {
-  const found = new Map<string, MistakeInClass>();
-  for (const { learnerId, ...slip } of days.flatMap(slipsOf)) {
-    const key = `${slip.lesson.id} ${slip.misconception}`;
-    const known = found.get(key) ?? { ...slip, learnerIds: [], answers: 0 };
-    known.answers += 1;
-    if (!known.learnerIds.includes(learnerId)) known.learnerIds.push(learnerId);
-    found.set(key, known);
-  }
-  return [...found.values()].sort(byChildren);
+  const found = new Map<ShelfLesson, Map<string, MistakeInClass>>();
+  for (const { learner, lessons } of days)
+    for (const [lesson, { slips }] of lessons) {
+      const ofLesson = found.get(lesson) ?? new Map<string, MistakeInClass>();
+      found.set(lesson, ofLesson);
+      for (const { misconception, itemId } of slips) {
+        const known = ofLesson.get(misconception);
+        if (known) countSlip(known, learner.id);
+        else ofLesson.set(misconception, firstSlip(lesson, { misconception, itemId }, learner.id));
+      }
+    }
+  return [...found.values()].flatMap((ofLesson) => [...ofLesson.values()]).sort(byChildren);
+}
+
+type OneSlip = Pick<MistakeInClass, "misconception" | "itemId">;
+
+function firstSlip(lesson: ShelfLesson, slip: OneSlip, learnerId: number): MistakeInClass {
+  return { ...slip, lesson, learnerIds: [learnerId], answers: 1 };
+}
+
+/** Children come one after another, so that who made it before was the last to be named. */
+function countSlip(mistake: MistakeInClass, learnerId: number): void {
+  mistake.answers += 1;
+  if (mistake.learnerIds.at(-1) !== learnerId) mistake.learnerIds.push(learnerId);
 }
 
 function byChildren(a: MistakeInClass, b: MistakeInClass): number {
   return b.learnerIds.length - a.learnerIds.length || b.answers - a.answers;
-}
-
-type OneSlip = Pick<MistakeInClass, "lesson" | "misconception" | "itemId"> & { learnerId: number };
-
-function slipsOf({ learner, lessons }: DayOfChild): OneSlip[] {
-  return [...lessons].flatMap(([lesson, attempts]) =>
-    attempts.flatMap(({ misconception, itemId }) =>
-      misconception ? [{ lesson, misconception, itemId, learnerId: learner.id }] : [],
-    ),
-  );
 }

@@ -5,8 +5,8 @@ import { heldDecisions, verdictsIn } from "../knowledge/decide.ts";
 import { callsForSomebody, type HelpAlert, helpAlert } from "../model/help.ts";
 import type { Verdicts } from "../model/path.ts";
 import { readRow } from "../model/skill-rows.ts";
-import type { DayOfChild } from "./day.ts";
-import { needsDone, type SeenAttempt } from "./queries.ts";
+import type { DayOfChild, LessonOfDay } from "./day.ts";
+import { needsDone } from "./queries.ts";
 
 /**
  * Why a child needs somebody now. `mark` tells whether there is news since it was seen to: her tries of what she is stuck on;
@@ -124,49 +124,51 @@ async function stuckOn(
   if (lessons.size === 0) return [];
   const { knowledge } = await desk.knowledge.of(learner.id);
   const { model } = desk.knowledge;
-  const whether = { presence: presenceOf(stillMs), minutes: minutesOfQuiet(stillMs) };
-  const stuck = lessonOfEachSkill(lessons)
+  const practised = lessonOfEachSkill(lessons)
     .filter(([{ skill }]) => verdicts.get(skill.code) !== "known")
-    .flatMap(([lesson, attempts]): Stuck[] => {
+    .flatMap(([lesson, done]): Practised[] => {
       const row = readRow(knowledge.skills, lesson.skill.code);
-      const alert = row && helpAlert(model, lesson.skill.code, row);
-      if (!alert) return [];
-      const name = `stuck ${lesson.skill.code}`;
-      const why = { lesson, alert, slip: slipIn(attempts), others: [] };
-      return [{ kind: "stuck", learner, name, mark: alert.tries, ...why, ...whether }];
+      if (!row) return [];
+      return [{ lesson, done, mark: row.tries, alert: helpAlert(model, lesson.skill.code, row) }];
     })
     .sort((a, b) => b.alert.urgency - a.alert.urgency);
-  const called = stuck.filter(({ alert }) => callsForSomebody(alert));
-  return called.length > 0 ? called : withoutRight(day, stuck);
+  const called = practised.filter(({ alert }) => callsForSomebody(alert));
+  const whether = { presence: presenceOf(stillMs), minutes: minutesOfQuiet(stillMs) };
+  return (called.length > 0 ? called : withoutRight(day, practised)).map(
+    ({ lesson, done, mark, alert }): Stuck => ({
+      ...{ kind: "stuck", learner, name: `stuck ${lesson.skill.code}`, mark },
+      ...{ lesson, alert, slip: mostOf(done.slips), others: [] },
+      ...whether,
+    }),
+  );
 }
+
+/** What a child practises today, and whether she is stuck on it; `mark` as a need has it. */
+type Practised = { lesson: ShelfLesson; done: LessonOfDay; mark: number; alert: HelpAlert };
 
 type Stuck = Need & { kind: "stuck" };
 
 /** Two lessons of one skill, a teacher's and the pack's, are one thing to be stuck on: the one she gave more answers to. */
-function lessonOfEachSkill(lessons: DayOfChild["lessons"]): [ShelfLesson, SeenAttempt[]][] {
-  const bySkill = new Map<string, [ShelfLesson, SeenAttempt[]]>();
-  for (const [lesson, attempts] of lessons) {
-    const [, known = []] = bySkill.get(lesson.skill.code) ?? [];
-    if (attempts.length > known.length) bySkill.set(lesson.skill.code, [lesson, attempts]);
+function lessonOfEachSkill(lessons: DayOfChild["lessons"]): [ShelfLesson, LessonOfDay][] {
+  const bySkill = new Map<string, [ShelfLesson, LessonOfDay]>();
+  for (const [lesson, done] of lessons) {
+    const [, known] = bySkill.get(lesson.skill.code) ?? [];
+    if (done.answers > (known?.answers ?? 0)) bySkill.set(lesson.skill.code, [lesson, done]);
   }
   return [...bySkill.values()];
 }
 
 /** The lesson she gave most answers to, when none of today's was right, with how many they are altogether. */
-function withoutRight({ answers, lessons }: DayOfChild, stuck: Stuck[]): Stuck[] {
-  const isAnyRight = [...lessons.values()].flat().some(({ isCorrect }) => isCorrect);
-  if (isAnyRight || answers < answersWithoutRight) return [];
-  const answersTo = ({ lesson }: Stuck) => lessons.get(lesson)?.length ?? 0;
-  const [most] = stuck.toSorted((a, b) => answersTo(b) - answersTo(a));
+function withoutRight({ answers, right }: DayOfChild, practised: Practised[]): Practised[] {
+  if (right > 0 || answers < answersWithoutRight) return [];
+  const [most] = practised.toSorted((a, b) => b.done.answers - a.done.answers);
   if (!most) return [];
-  const alert: HelpAlert = { ...most.alert, reason: "far-away", tries: answers, right: 0 };
-  return [{ ...most, alert }];
+  return [{ ...most, alert: { ...most.alert, reason: "far-away", tries: answers, right: 0 } }];
 }
 
-function slipIn(attempts: SeenAttempt[]): Slip | undefined {
+function mostOf(made: LessonOfDay["slips"]): Slip | undefined {
   const slips = new Map<string, Slip>();
-  for (const { misconception, itemId } of attempts) {
-    if (!misconception) continue;
+  for (const { misconception, itemId } of made) {
     const { times = 0 } = slips.get(misconception) ?? {};
     slips.set(misconception, { misconception, times: times + 1, itemId });
   }
@@ -180,12 +182,12 @@ function presenceOf(stillMs: number): Presence {
 }
 
 /** A turn that goes on, on a phone that lies still. Idle is not struggling: it has words and an edge of its own. */
-function quietOf({ learner, last }: DayOfChild, stillMs: number, wallMs: number): Need[] {
+function quietOf({ learner, wasLastRight }: DayOfChild, stillMs: number, wallMs: number): Need[] {
   const minutes = minutesOfQuiet(stillMs);
   if (minutes === undefined) return [];
   const mark = Math.floor((wallMs - stillMs) / 1000);
   const need = { kind: "quiet", learner, name: "quiet", mark, minutes } as const;
-  return [{ ...need, others: [], lastWasRight: last?.isCorrect }];
+  return [{ ...need, others: [], lastWasRight: wasLastRight }];
 }
 
 function minutesOfQuiet(stillMs: number): number | undefined {

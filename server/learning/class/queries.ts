@@ -3,44 +3,52 @@ import type { TimeSpan } from "../../device/calendar.ts";
 import { onPaper } from "../progress.ts";
 import { otherCardsOf } from "../queries.ts";
 
-/** An attempt as the page of a class sees it. */
-export type SeenAttempt = {
+/** What a child answered of a lesson in a time. */
+export type AnsweredLesson = {
   learnerId: number;
-  itemId: string;
-  isCorrect: boolean;
-  misconception: string | undefined;
+  lessonId: string;
+  answers: number;
+  right: number;
+  /** The newest of them in the log, and whether it was right. */
+  newest: { seq: number; isRight: boolean };
+  /** The mistakes with a name, in the order in which they were made. */
+  slips: { itemId: string; misconception: string }[];
 };
 
-type AttemptRow = {
-  learner_id: number;
-  item_id: string;
-  is_correct: number;
-  misconception: string | null;
-};
+type LessonCells = [number, string, number, number, number, [string, string][]];
 
 /**
- * The newest attempts in a time of the children who are in a class now, in the order of the log. The log is walked back
- * from its end to the first attempt before that time, so that the cost is a day's answers however long the log is.
+ * What the children who are in a class now answered in a time, lesson by lesson, the lesson first whose first answer is the
+ * oldest. The log is walked back from its end to the first attempt before that time, so that the cost is a day's answers
+ * however long the log is. All comes as one text: the driver makes rows dearly, and thousands of objects of a page that is
+ * asked for at each answer of a class are more than a small nursery holds.
  */
-export async function attemptsIn(
+export async function lessonsAnswered(
   db: Reader,
   classroomId: number,
   { from, to }: TimeSpan,
-): Promise<SeenAttempt[]> {
+): Promise<AnsweredLesson[]> {
   const after = await endOfLogBefore(db, from);
-  const rows = await db.all<AttemptRow>(
-    `select child_id as learner_id, item_id, is_correct, misconception
-     from counted_attempt as attempt join child_card on card_id = attempt.learner_id
-       join learner on learner.learner_id = child_id
-     where seq > ? and classroom_id = ? and is_archived = 0 and answered_at >= ? and answered_at < ?
-     order by seq`,
+  const row = await db.get<{ lessons: string }>(
+    `with answered as (
+       select child_id, substr(item_id, 1, instr(item_id, '.') - 1) as lesson, item_id, misconception, seq, is_correct
+       from counted_attempt as attempt join child_card on card_id = attempt.learner_id
+         join learner on learner.learner_id = child_id
+       where seq > ? and classroom_id = ? and is_archived = 0 and answered_at >= ? and answered_at < ?
+     ), counted as (
+       select json_array(child_id, lesson, count(*), sum(is_correct), max(2 * seq + is_correct),
+           json_group_array(json_array(item_id, misconception) order by seq) filter (where misconception is not null)
+         ) as one, min(seq) as first
+       from answered group by child_id, lesson
+     )
+     select json_group_array(json(one) order by first) as lessons from counted`,
     [after, classroomId, from, to],
   );
-  return rows.map((row) => ({
-    learnerId: row.learner_id,
-    itemId: row.item_id,
-    isCorrect: row.is_correct === 1,
-    misconception: row.misconception ?? undefined,
+  const found: LessonCells[] = JSON.parse(row?.lessons ?? "[]");
+  return found.map(([learnerId, lessonId, answers, right, newest, slips]) => ({
+    ...{ learnerId, lessonId, answers, right },
+    newest: { seq: Math.floor(newest / 2), isRight: newest % 2 === 1 },
+    slips: slips.map(([itemId, misconception]) => ({ itemId, misconception })),
   }));
 }
 
@@ -189,7 +197,7 @@ export async function setNeedDone(tx: Transaction, done: DoneNeed, now: string):
 /** Answers of a child in ten minutes, `2026-03-01T07:3`: the finest that a time zone's midnight asks for. */
 export type CountedAnswers = { learnerId: number; minutes: string; answers: number; right: number };
 
-/** Answers in a time of the children who are in a class now, counted; found as `attemptsIn` finds them. */
+/** Answers in a time of the children who are in a class now, counted; found as `lessonsAnswered` finds them. */
 export async function answersInTime(
   db: Reader,
   classroomId: number,

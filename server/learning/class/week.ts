@@ -5,7 +5,7 @@ import { heldDecisions } from "../knowledge/decide.ts";
 import { callsForSomebody, helpAlert } from "../model/help.ts";
 import type { Model } from "../model/knowledge.ts";
 import { isMastered } from "../model/mastery.ts";
-import { readRow, type SkillRow } from "../model/skill-rows.ts";
+import { readColumn, readRow, type SkillRow } from "../model/skill-rows.ts";
 import { pathsIn } from "../subject-path.ts";
 import type { SeenClass } from "./day.ts";
 
@@ -35,29 +35,33 @@ export async function weekOfClass(
   const today = numberOfToday(desk);
   const paths = pathsIn(desk.library.ofClass(id, language), language);
   const lessons = paths.flatMap(({ lessonOf }) => [...lessonOf.values()]);
-  const ids = learners.map((learner) => learner.id);
-  const decided = await heldDecisions(desk.db, ids);
-  const met = new Map<ShelfLesson, Met[]>();
-  for (const learner of learners) {
-    const { skills } = (await desk.knowledge.of(learner.id)).knowledge;
-    for (const lesson of lessons) {
+  const known = await Promise.all(
+    learners.map(async ({ id }) => ({ id, ...(await desk.knowledge.of(id)).knowledge })),
+  );
+  const decided = await heldDecisions(
+    desk.db,
+    known.map(({ id }) => id),
+  );
+  const rowsOf = (lesson: ShelfLesson) =>
+    known.flatMap(({ id, skills }): Met[] => {
       const row = readRow(skills, lesson.skill.code);
-      const isSaidKnown = decided.get(learner.id)?.get(lesson.skill.code)?.verdict === "known";
-      if (row) met.set(lesson, [...(met.get(lesson) ?? []), { row, isSaidKnown }]);
-    }
-  }
-  const atIt = [...met].map(([lesson, rows]) => ({
-    lesson,
-    rows,
-    children: rows.filter(({ row }) => row.lastDay > today - daysOfWeek).length,
-  }));
-  const skills = atIt
+      const isSaidKnown = decided.get(id)?.get(lesson.skill.code)?.verdict === "known";
+      return row ? [{ row, isSaidKnown }] : [];
+    });
+  // Whole rows are read of the few lessons that are shown: of all they would be thousands.
+  const daysOf = (lesson: ShelfLesson, day: "lastDay" | "masteredDay") =>
+    known.map(({ skills }) => readColumn(skills, lesson.skill.code, day) ?? 0);
+  const skills = lessons
+    .map((lesson) => ({
+      lesson,
+      children: daysOf(lesson, "lastDay").filter((day) => day > today - daysOfWeek).length,
+    }))
     .filter(({ children }) => children > 0)
     .sort((a, b) => b.children - a.children)
     .slice(0, mostSkills)
-    .map(({ lesson, rows }) => standOf(lesson, rows, learners.length, model));
-  const rows = [...met.values()].flat();
-  return { skills, masteredToday: rows.filter(({ row }) => row.masteredDay === today).length };
+    .map(({ lesson }) => standOf(lesson, rowsOf(lesson), learners.length, model));
+  const masteredDays = lessons.flatMap((lesson) => daysOf(lesson, "masteredDay"));
+  return { skills, masteredToday: masteredDays.filter((day) => day === today).length };
 }
 
 function standOf(lesson: ShelfLesson, rows: Met[], children: number, model: Model): SkillInClass {

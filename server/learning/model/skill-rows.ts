@@ -70,6 +70,16 @@ export function readRow({ numbers, rowOf }: SkillRows, skill: string): SkillRow 
   };
 }
 
+/** One number of a row, undefined when the child has not met the skill: who looks through a whole class needs no more. */
+export function readColumn(
+  { numbers, rowOf }: SkillRows,
+  skill: string,
+  name: SkillColumn,
+): number | undefined {
+  const row = rowOf.get(skill);
+  return row === undefined ? undefined : (numbers[row * rowLength + column[name]] ?? 0);
+}
+
 /** Writes a row, a new one at the end. */
 export function writeRow(rows: SkillRows, skill: string, row: SkillRow): void {
   const known = rows.rowOf.get(skill);
