@@ -9,13 +9,19 @@ const mayImport: Record<string, string[]> = {
     "content/format/letters.ts",
     "content/format/parts-on-paper.ts",
     "content/format/plural.ts",
+    "content/format/primary-language.ts",
   ],
   // Numbers look the same in a lesson and on the page around it.
-  "content/format/digits.ts": ["type:content/format"],
+  "content/format/digits.ts": ["content/format/primary-language.ts", "type:content/format"],
   "content/format/letters.ts": [],
   // A key counts the parts of a picture as who types the results does.
   "content/format/parts-on-paper.ts": ["type:content/format"],
-  "content/format/plural.ts": ["content/format/digits.ts", "type:content/format"],
+  "content/format/plural.ts": [
+    "content/format/digits.ts",
+    "content/format/primary-language.ts",
+    "type:content/format",
+  ],
+  "content/format/primary-language.ts": ["type:content/format"],
   "server/db": [],
   "server/log.ts": [],
   "server/config-error.ts": [],
@@ -46,6 +52,7 @@ const mayImport: Record<string, string[]> = {
     "content/format",
     "content/format/digits.ts",
     "content/format/plural.ts",
+    "content/format/primary-language.ts",
   ],
   "server/voice": [
     "server/one-at-a-time.ts",

@@ -1,4 +1,5 @@
 import { cardinalsIn } from "./cardinal-words.ts";
+import { primaryLanguage } from "./primary-language.ts";
 import type { Language, Noun, WordList } from "./types.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { Language, Noun, WordList } from "./types.ts";
  * with a number, or of more than one sentence, tells a story; one for wings is not answered by the birds.
  */
 export function asksHowMany(ask: string, thing: string, words: WordList): boolean {
-  const pattern = purely[base(words.language)];
+  const pattern = purely[primaryLanguage(words.language)];
   const plain = bare(ask).trim();
   if (!pattern || /\d/.test(plain) || cardinalsIn(words.language, plain).length > 0) return false;
   const found = pattern.exec(plain);
@@ -18,12 +19,8 @@ export function asksHowMany(ask: string, thing: string, words: WordList): boolea
 
 /** The number of things that a question wants to see: "Which box has 8 in all?"; undefined where it asks for more than that. */
 export function countWanted(ask: string, language: Language): number | undefined {
-  const [, number] = wanted[base(language)]?.exec(bare(ask).trim()) ?? [];
+  const [, number] = wanted[primaryLanguage(language)]?.exec(bare(ask).trim()) ?? [];
   return number === undefined ? undefined : Number(number);
-}
-
-function base(language: Language): string {
-  return language.split("-", 1)[0] ?? language;
 }
 
 /** Without capitals, accents and vowel marks. */

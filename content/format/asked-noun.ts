@@ -1,5 +1,6 @@
 import { comparable } from "./compare-text.ts";
 import { plainText } from "./inline.ts";
+import { primaryLanguage } from "./primary-language.ts";
 import type { Item, Language } from "./types.ts";
 
 /**
@@ -28,7 +29,7 @@ function askedNouns({ ask, language }: Pick<Item, "ask" | "language">): string[]
 }
 
 function howManyIn(language: Language): RegExp | undefined {
-  return questions[language.split("-", 1)[0] ?? language];
+  return questions[primaryLanguage(language)];
 }
 
 /** The words of each language for "how many", with the noun that is asked for; accents and vowel marks are gone already. */

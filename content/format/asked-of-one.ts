@@ -1,3 +1,4 @@
+import { primaryLanguage } from "./primary-language.ts";
 import type { Item } from "./types.ts";
 
 /** A sum that a sentence asks for without naming it. */
@@ -9,7 +10,7 @@ export type OneAsked = { sum: string; isCertain: boolean };
  * @param sentence in small letters, without vowel marks and accents
  */
 export function askedOfOne(sentence: string, item: Item): OneAsked | undefined {
-  const asking = wordsOf[item.language.split("-", 1)[0] ?? item.language];
+  const asking = wordsOf[primaryLanguage(item.language)];
   if (!asking) return undefined;
   for (const { pattern, then, isCertain } of asking) {
     const number = pattern.exec(sentence)?.[1];

@@ -1,10 +1,11 @@
+import { primaryLanguage } from "./primary-language.ts";
 import type { Language } from "./types.ts";
 
 type Direction = "up" | "down";
 
 /** Whether a question asks for the smallest number first or for the largest; undefined where it says neither, or both. */
 export function directionAsked(ask: string, language: Language): Direction | undefined {
-  const known = ways.get(language.split("-", 1)[0] ?? language);
+  const known = ways.get(primaryLanguage(language));
   if (!known) return undefined;
   const bare = ask
     .normalize("NFD")

@@ -3,6 +3,7 @@ import { cardinalOf } from "./cardinal-words.ts";
 import type { Clash } from "./clashes.ts";
 import { plainText } from "./inline.ts";
 import { numberOn } from "./number-on.ts";
+import { primaryLanguage } from "./primary-language.ts";
 import { numbersMeant, plainNumbers } from "./read-number.ts";
 import type { Item, Language } from "./types.ts";
 
@@ -221,5 +222,5 @@ const wordsOf: Readonly<Record<string, Words>> = {
 };
 
 function wordsFor(language: Language): Words | undefined {
-  return wordsOf[language.split("-", 1)[0] ?? language];
+  return wordsOf[primaryLanguage(language)];
 }

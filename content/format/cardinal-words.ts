@@ -1,3 +1,4 @@
+import { primaryLanguage } from "./primary-language.ts";
 import type { WrittenNumber } from "./said-numbers.ts";
 import type { Language } from "./types.ts";
 
@@ -8,7 +9,7 @@ import type { Language } from "./types.ts";
  * ten alone: "the nearest ten" is a place of a number.
  */
 export function cardinalsIn(language: Language, text: string): WrittenNumber[] {
-  const reading = readings.get(language.split("-", 1)[0] ?? language);
+  const reading = readings.get(primaryLanguage(language));
   if (!reading) return [];
   const bare = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   return [...bare.matchAll(reading.pattern)].flatMap((match) => {
@@ -19,7 +20,7 @@ export function cardinalsIn(language: Language, text: string): WrittenNumber[] {
 
 /** The number of one word or of words joined by a hyphen, "seventeen", "vingt-trois"; undefined for what is none. */
 export function cardinalOf(language: Language, word: string): number | undefined {
-  const reading = readings.get(language.split("-", 1)[0] ?? language);
+  const reading = readings.get(primaryLanguage(language));
   if (!reading) return undefined;
   if (!/^\p{L}/u.test(word)) return undefined;
   const [match, ...rest] = [...word.matchAll(reading.pattern)];

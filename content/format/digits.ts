@@ -1,3 +1,4 @@
+import { primaryLanguage } from "./primary-language.ts";
 import type { Language } from "./types.ts";
 
 /** A text whose digits 0–9 are those of the language: "3 of 4" is "٣ of ٤" in Arabic. */
@@ -44,7 +45,7 @@ type Writing = { digits: string | undefined; decimalSign: string };
 function writingOf(language: Language): Writing {
   const known = writings.get(language);
   if (known) return known;
-  const base = language.split("-", 1)[0] ?? language;
+  const base = primaryLanguage(language);
   const writing = { digits: digitsOf[base], decimalSign: decimalSigns[base] ?? "." };
   writings.set(language, writing);
   return writing;

@@ -2,6 +2,7 @@ import { isNoAnswer } from "./asked-sums.ts";
 import { bareWords } from "./bare-words.ts";
 import type { Clash } from "./clashes.ts";
 import { plainText } from "./inline.ts";
+import { primaryLanguage } from "./primary-language.ts";
 import type { Item, Language } from "./types.ts";
 import { valuesOfFace, writtenOn } from "./values-of-face.ts";
 
@@ -25,7 +26,7 @@ export function lintAskedMost({ ask, picture, body, key, language }: Item): Clas
 
 /** What a question asks for, where it says nothing else but numbers. */
 function mostAsked(ask: string, language: Language) {
-  const pattern = patterns[language.split("-", 1)[0] ?? language];
+  const pattern = patterns[primaryLanguage(language)];
   const [sentence = "", ...before] = bareWords(ask)
     .split(/(?<=[.!:])\s+/u)
     .reverse();

@@ -1,6 +1,7 @@
 import { bareWords } from "./bare-words.ts";
 import { everyText } from "./every-text.ts";
 import type { LessonSource } from "./lesson-source.ts";
+import { primaryLanguage } from "./primary-language.ts";
 import { everyPart } from "./text-template.ts";
 import type { ContentProblem, Language } from "./types.ts";
 
@@ -19,7 +20,7 @@ export function lintGender({ file, language, screens, items }: LessonSource): Co
 }
 
 function isExchanged(girl: string, boy: string, language: Language): boolean {
-  const isGirls = girlsFormIn[language.split("-", 1)[0] ?? language];
+  const isGirls = girlsFormIn[primaryLanguage(language)];
   const [hers, his] = [girl, boy].map((words) => bareWords(words).split(/[\s-]+/));
   if (!isGirls || !hers || !his || hers.length !== his.length) return false;
   return hers.some((word, place) => isGirls(his[place] ?? "", word));

@@ -3,6 +3,7 @@ import type { LessonSource, ScreenSource } from "./lesson-source.ts";
 import { withNouns } from "./own-nouns.ts";
 import { type Total, totalOf } from "./picture-total.ts";
 import { numberWithNoun } from "./plural.ts";
+import { primaryLanguage } from "./primary-language.ts";
 import { foldDigits } from "./read-number.ts";
 import { saidIn } from "./said-numbers.ts";
 import { wordsOnScreen } from "./text-pairs.ts";
@@ -29,7 +30,7 @@ function otherNumber(screen: ScreenSource, shown: Total, words: WordList): strin
   const [number, ...more] = new Set(numbers.flatMap(({ values }) => values));
   if (number === undefined || more.length > 0) return undefined;
   if (number === shown.count || shown.given.includes(number)) return undefined;
-  const here = showing[words.language.split("-", 1)[0] ?? words.language];
+  const here = showing[primaryLanguage(words.language)];
   const plain = bare(said.words);
   if (!here || /[?؟]/.test(plain)) return undefined;
   return waysToSay(number, shown.thing, words).find((way) =>

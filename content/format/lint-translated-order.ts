@@ -5,6 +5,7 @@ import { type FoundBeside, lintBeside } from "./lesson-pairs.ts";
 import type { LessonSource } from "./lesson-source.ts";
 import { type PlaceWord, placesIn } from "./opposite-places.ts";
 import type { Pieces } from "./pieces.ts";
+import { primaryLanguage } from "./primary-language.ts";
 import { plainNumbers } from "./read-number.ts";
 import { saidIn } from "./said-numbers.ts";
 import type { TextPair } from "./text-pairs.ts";
@@ -99,7 +100,7 @@ function ordersIn(text: string, language: Language): Order[] {
   const plain = bareWords(plainNumbers(text, language)).replaceAll("−", "-");
   const bare = inDigits(plain, language);
   if (!/\d\D+\d/.test(bare)) return [];
-  const patterns = [...signs, ...(wordsOf[language.split("-", 1)[0] ?? language] ?? [])];
+  const patterns = [...signs, ...(wordsOf[primaryLanguage(language)] ?? [])];
   const said = patterns.flatMap(({ sign, isTurned, pattern }) =>
     [...bare.matchAll(pattern)].map(([said, one, other]): Order => {
       const numbers = [Number(one), Number(other)];

@@ -3,6 +3,7 @@ import { type FoundBeside, lintBeside } from "./lesson-pairs.ts";
 import type { LessonSource } from "./lesson-source.ts";
 import { oppositeOf, type PlaceWord, placesIn } from "./opposite-places.ts";
 import type { Pieces } from "./pieces.ts";
+import { primaryLanguage } from "./primary-language.ts";
 import { saidIn } from "./said-numbers.ts";
 import type { TextTemplate } from "./text-template.ts";
 import type { ContentProblem, Language } from "./types.ts";
@@ -37,7 +38,7 @@ function isTurned(place: PlaceWord, line: number): string {
 
 /** "The tens first: they stand on the left" is "the ones first: on the right" where a language says the ones first. */
 function readIn(bare: string, language: Language) {
-  const patterns = digitPlaces[language.split("-", 1)[0] ?? language] ?? {};
+  const patterns = digitPlaces[primaryLanguage(language)] ?? {};
   const digits = Object.keys(patterns).filter((digit) => patterns[digit]?.test(bare));
   return { ...placesIn(bare, language), digits: new Set(digits) };
 }

@@ -1,3 +1,4 @@
+import { primaryLanguage } from "./primary-language.ts";
 import type { Language } from "./types.ts";
 
 /**
@@ -5,7 +6,7 @@ import type { Language } from "./types.ts";
  * where we do not know the language's words. Rather too many than too few: it is asked whether a number may have been meant.
  */
 export function numbersInWords(language: Language, text: string): Set<number> | undefined {
-  const patterns = patternsOf.get(language.split("-", 1)[0] ?? language);
+  const patterns = patternsOf.get(primaryLanguage(language));
   if (!patterns) return undefined;
   const bare = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const found = patterns.filter(({ pattern }) => pattern.test(bare)).map(({ number }) => number);

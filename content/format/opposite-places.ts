@@ -1,3 +1,4 @@
+import { primaryLanguage } from "./primary-language.ts";
 import type { Language } from "./types.ts";
 
 export type PlaceWord = "left" | "right" | "above" | "below";
@@ -14,7 +15,7 @@ export function placesIn(
   bare: string,
   language: Language,
 ): { sure: Set<PlaceWord>; perhaps: Set<PlaceWord> } {
-  const patterns = patternsOf.get(language.split("-", 1)[0] ?? language) ?? [];
+  const patterns = patternsOf.get(primaryLanguage(language)) ?? [];
   const found = (kind: keyof Words) =>
     new Set(patterns.filter((one) => bare.search(one[kind]) >= 0).map(({ place }) => place));
   return { sure: found("sure"), perhaps: found("perhaps") };

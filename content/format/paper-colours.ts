@@ -1,6 +1,7 @@
 import { facesOf } from "./faces.ts";
 import { plainText } from "./inline.ts";
 import { type Colour, colours, drawColour } from "./picture/tile.ts";
+import { primaryLanguage } from "./primary-language.ts";
 import type { Item, Picture } from "./types.ts";
 
 /** A colour that a question names and shows, and how it looks there: with its own mark, so that it is known in black and white. */
@@ -17,7 +18,7 @@ export function namedColours(item: Item): NamedColour[] {
     .map(({ svg }) => svg)
     .join("");
   const isColoured = item.body.kind === "tap-picture";
-  const forms = said[item.language.split("-", 1)[0] ?? ""];
+  const forms = said[primaryLanguage(item.language)];
   return Object.entries(forms ?? {}).flatMap(([key, form]) => {
     const name = key as Ink; // the keys of the table
     const isShown = drawn.includes(`fill="${colours[name].fill}"`) || isColoured;

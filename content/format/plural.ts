@@ -1,5 +1,6 @@
 import * as cardinals from "make-plural/cardinals";
 import { numberFor } from "./digits.ts";
+import { primaryLanguage } from "./primary-language.ts";
 import type { Language, NounForms, PluralCategory, WordList } from "./types.ts";
 
 /** How a noun stands in its sentence; only some languages write the difference. */
@@ -33,8 +34,7 @@ function formOf(
 
 /** The plural category of CLDR for a number in a language. Intl's own rules would load 6 MB of tables to say the same. */
 export function pluralCategory(language: Language, count: number): PluralCategory {
-  const [base = language] = language.split("-");
-  return rules[base]?.(count) ?? "other";
+  return rules[primaryLanguage(language)]?.(count) ?? "other";
 }
 
 const rules: Partial<Record<string, (count: number) => PluralCategory>> = cardinals;

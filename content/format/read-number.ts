@@ -1,3 +1,4 @@
+import { primaryLanguage } from "./primary-language.ts";
 import type { Language } from "./types.ts";
 
 /** A number as a child wrote it, kept exact: `above / below`, and the form it was written in. */
@@ -45,12 +46,7 @@ const signsOf: Readonly<Record<string, Signs>> = {
 };
 
 function signsIn(language: Language): Signs {
-  return signsOf[mainOf(language)] ?? {};
-}
-
-/** Without the country: "fr" of "fr-CA". */
-function mainOf(language: Language): string {
-  return language.split("-", 1)[0] ?? language;
+  return signsOf[primaryLanguage(language)] ?? {};
 }
 
 /**
@@ -59,7 +55,7 @@ function mainOf(language: Language): string {
  * @param language undefined for numbers that are in no language, as pictures are given them
  */
 export function joinThousands(text: string, language?: Language): string {
-  const isSpaced = language !== undefined && ["ar", "fr"].includes(mainOf(language));
+  const isSpaced = language !== undefined && ["ar", "fr"].includes(primaryLanguage(language));
   return text.replace(isSpaced ? betweenThousandsSpaced : betweenThousands, "");
 }
 

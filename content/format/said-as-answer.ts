@@ -1,4 +1,5 @@
 import { comparable } from "./compare-text.ts";
+import { primaryLanguage } from "./primary-language.ts";
 import type { Language } from "./types.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { Language } from "./types.ts";
  * in a language whose words we do not know.
  */
 export function saidAsAnswer(text: string, language: Language): string[] {
-  const pattern = calling[language.split("-", 1)[0] ?? language];
+  const pattern = calling[primaryLanguage(language)];
   if (!pattern) return [];
   const plain = comparable(text, { anyCase: true, noMarks: true });
   return plain.split(/(?<=[.!?؟…])\s+/).flatMap((sentence) => {

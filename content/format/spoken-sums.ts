@@ -1,4 +1,5 @@
 import { cardinalOf } from "./cardinal-words.ts";
+import { primaryLanguage } from "./primary-language.ts";
 import { foldDigits, plainNumbers } from "./read-number.ts";
 import { everyPart, type TextTemplate } from "./text-template.ts";
 import type { Language } from "./types.ts";
@@ -8,7 +9,7 @@ import type { Language } from "./types.ts";
  * around a word for a sign, at the start of a sentence or behind a comma, and one behind a word for equals, which ends it.
  */
 export function spokenSums(text: string, language: Language): string[] {
-  const spoken = patterns.find((one) => language.split("-", 1)[0] === one.language);
+  const spoken = patterns.find((one) => primaryLanguage(language) === one.language);
   if (!spoken) return [];
   return [...bare(plainNumbers(text, language)).matchAll(spoken.pattern)].flatMap(
     ([, left = "", word = "", ...rest]) => {

@@ -1,3 +1,4 @@
+import { primaryLanguage } from "./primary-language.ts";
 import type { Language } from "./types.ts";
 
 /** How a language says what is written with signs. */
@@ -21,7 +22,7 @@ export type PartWords = { one: string; two?: string; many: string };
 
 /** English for a language that has no words of its own here. */
 export function tongueOf(language: Language): Tongue {
-  const base = language.split("-", 1)[0];
+  const base = primaryLanguage(language);
   return base === "ar" ? arabic : base === "fr" ? french : english;
 }
 

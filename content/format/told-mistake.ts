@@ -1,3 +1,4 @@
+import { primaryLanguage } from "./primary-language.ts";
 import type { Language } from "./types.ts";
 
 /**
@@ -5,7 +6,7 @@ import type { Language } from "./types.ts";
  * "We write" is no mark: so a lesson says what is right. In a language whose words we do not know every sentence may be one.
  */
 export function isToldAsMistake(sentence: string, language: Language): boolean {
-  const marks = marksOf.get(language.split("-", 1)[0] ?? language);
+  const marks = marksOf.get(primaryLanguage(language));
   if (!marks || /[?؟]\s*$/.test(sentence)) return true;
   const bare = sentence.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   return marks.test(bare);

@@ -8,6 +8,7 @@ import {
   withNouns,
   writeNoun,
 } from "../../../content/format/own-nouns.ts";
+import { primaryLanguage } from "../../../content/format/primary-language.ts";
 import { ContentError, type Language, type WordList } from "../../../content/format/types.ts";
 import { bodyOfParts, partsOf } from "./draft-parts.ts";
 import { folded } from "./fold.ts";
@@ -79,7 +80,7 @@ export function bodyWithoutNoun({ body }: Words, name: string): string {
 export function completed(told: Map<string, string>, language: Language): Map<string, string> {
   const [one, many] = [told.get("single") ?? "", told.get("plural") ?? ""];
   if (one === "" || many === "") return told;
-  const following = followers[language.split("-")[0] ?? ""]?.(one, many, told) ?? {};
+  const following = followers[primaryLanguage(language)]?.(one, many, told) ?? {};
   return new Map(
     formKeys(language).flatMap((key): [string, string][] => {
       const form = told.get(key) || following[key];
@@ -91,7 +92,7 @@ export function completed(told: Map<string, string>, language: Language): Map<st
 /** What a teacher is asked for: whatever does not follow from the rest. */
 export function keysAsked(language: Language): string[] {
   const follow = new Set(
-    Object.keys(followers[language.split("-")[0] ?? ""]?.("a", "b", new Map()) ?? {}),
+    Object.keys(followers[primaryLanguage(language)]?.("a", "b", new Map()) ?? {}),
   );
   return formKeys(language).filter((key) => !follow.has(key));
 }
