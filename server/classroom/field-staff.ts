@@ -1,6 +1,6 @@
-import { hash, randomBytes } from "node:crypto";
 import type { Database } from "../db/database.ts";
 import { isSamePassphrase } from "../personal/passphrase.ts";
+import { hashOfToken, newSessionToken } from "../personal/session-token.ts";
 import { guarded, ofGrownUp, type SignInTry, type Visitor } from "./pause/guarded.ts";
 
 /**
@@ -24,11 +24,11 @@ export function openFieldVisits(): FieldVisits {
   return {
     begin(nowMs) {
       for (const key of begun.keys()) if (!isOpen(key, nowMs)) begun.delete(key);
-      const token = randomBytes(16).toString("base64url");
-      begun.set(hashOf(token), nowMs);
+      const token = newSessionToken();
+      begun.set(hashOfToken(token), nowMs);
       return token;
     },
-    isOpen: (token, nowMs) => isOpen(hashOf(token), nowMs),
+    isOpen: (token, nowMs) => isOpen(hashOfToken(token), nowMs),
   };
 }
 
@@ -42,8 +42,4 @@ export async function proveFieldStaff(
   return guarded(db, ofGrownUp("field staff", visitor), visitor, async () =>
     isSamePassphrase(typed, passphrase) ? true : undefined,
   );
-}
-
-function hashOf(token: string): string {
-  return hash("sha256", token, "base64url");
 }

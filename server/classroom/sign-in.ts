@@ -1,8 +1,8 @@
-import { hash, randomBytes } from "node:crypto";
 import type { Transaction } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { isWithin, type Moment, type Now } from "../device/age.ts";
-import { hashPassphrase, isPassphrase } from "../personal/passphrase.ts";
+import { isPassphrase, isPassphraseOf } from "../personal/passphrase.ts";
+import { hashOfToken, newSessionToken } from "../personal/session-token.ts";
 import { guarded, ofGrownUp, type SignInTry, type Tried, type Visitor } from "./pause/guarded.ts";
 import { everyOne } from "./pause/pause.ts";
 import type { Learner, Sitting, Teacher } from "./people.ts";
@@ -80,7 +80,7 @@ async function teacherBehind(
   found: KnownTeacher | undefined,
   passphrase: string,
 ): Promise<Teacher | undefined> {
-  const isRight = await isPassphrase(passphrase, found?.passphraseHash ?? (await decoyHash()));
+  const isRight = await isPassphraseOf(found, passphrase);
   if (!found || !isRight) return undefined;
   const { id, signInName, role } = found;
   return { id, signInName, role };
@@ -105,10 +105,10 @@ export async function startTeacherSession(
   teacherId: number,
   now: Moment,
 ): Promise<string> {
-  const token = randomBytes(16).toString("base64url");
+  const token = newSessionToken();
   await orWithoutCard(
-    () => db.write((tx) => insertTeacherSession(tx, hashOf(token), teacherId, now)),
-    () => void unkeptOf(db).sessions.set(hashOf(token), { teacherId, startedAt: now }),
+    () => db.write((tx) => insertTeacherSession(tx, hashOfToken(token), teacherId, now)),
+    () => void unkeptOf(db).sessions.set(hashOfToken(token), { teacherId, startedAt: now }),
   );
   return token;
 }
@@ -135,14 +135,14 @@ export async function teacherBehindSession(
 }
 
 async function sessionOf(db: Database, token: string) {
-  const hash = hashOf(token);
+  const hash = hashOfToken(token);
   const { sessions, ended } = unkeptOf(db);
   if (ended.has(hash)) return undefined;
   return sessions.get(hash) ?? teacherSession(db, hash);
 }
 
 export async function signOutTeacher(db: Database, token: string): Promise<void> {
-  const hash = hashOf(token);
+  const hash = hashOfToken(token);
   const { sessions, ended } = unkeptOf(db);
   if (sessions.delete(hash)) return;
   await orWithoutCard(
@@ -209,15 +209,4 @@ async function writeTurns(db: Database, turns: Sitting[]): Promise<void> {
     for (const turn of waiting) await insertSitting(tx, turn);
   });
   turns.splice(0, waiting.length);
-}
-
-function hashOf(token: string): string {
-  return hash("sha256", token, "base64url");
-}
-
-let decoy: Promise<string> | undefined;
-
-function decoyHash(): Promise<string> {
-  decoy ??= hashPassphrase(randomBytes(16).toString("hex"));
-  return decoy;
 }

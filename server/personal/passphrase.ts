@@ -36,6 +36,23 @@ export async function isPassphrase(passphrase: string, hash: string): Promise<bo
   return false;
 }
 
+/** Whether it is the passphrase of somebody who may not be there: who has no hash costs the time of a wrong passphrase. */
+export async function isPassphraseOf(
+  somebody: { passphraseHash: string } | undefined,
+  passphrase: string,
+): Promise<boolean> {
+  decoy ??= hashOfNothing();
+  const isRight = await isPassphrase(passphrase, somebody?.passphraseHash ?? (await decoy));
+  return somebody !== undefined && isRight;
+}
+
+let decoy: Promise<string> | undefined;
+
+/** A hash for which nobody has a passphrase. */
+export function hashOfNothing(): Promise<string> {
+  return hashPassphrase(randomBytes(16).toString("hex"));
+}
+
 /** Whether two passphrases are the same, where one is kept as it is: told by their hashes, in the same time for all. */
 export function isSamePassphrase(typed: string, kept: string): boolean {
   const hashOf = (words: string) => hash("sha256", preparedPassphrase(words), "buffer");

@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
 import type { Reader } from "../../db/connection.ts";
 import type { Database } from "../../db/database.ts";
 import { recoveryHolder, teacherHolder } from "../../personal/class-keys.ts";
 import type { KeyRings } from "../../personal/key-rings.ts";
-import { hashPassphrase } from "../../personal/passphrase.ts";
+import { hashOfNothing } from "../../personal/passphrase.ts";
 import { copiesOf, dropKeyCopies, dropTeacherKey, holderNames } from "../../personal/queries.ts";
 import { type By, noteIn } from "../audit/audit.ts";
 import { classroomsOfTeacher, teachersOfClassroom } from "../queries.ts";
@@ -48,7 +47,7 @@ export async function removeTeacher(
   teacherId: number,
   by: By,
 ): Promise<"removed" | "last-head" | "hanging"> {
-  const hashOfNothing = await hashPassphrase(randomBytes(16).toString("hex"));
+  const nobodysHash = await hashOfNothing();
   const done = await db.write(async (tx) => {
     const teachers = await allTeachers(tx);
     if (!teachers.some(({ id }) => id === teacherId)) return "removed"; // the form came twice
@@ -61,7 +60,7 @@ export async function removeTeacher(
     }
     await dropKeyCopies(tx, teacherHolder(teacherId));
     await dropTeacherKey(tx, teacherId);
-    await setPassphraseHash(tx, teacherId, hashOfNothing);
+    await setPassphraseHash(tx, teacherId, nobodysHash);
     await endSessionsOf(tx, teacherId);
     await setLeft(tx, teacherId, by.at);
     await noteIn(tx, by, "teacher-removed", whom);

@@ -1,6 +1,6 @@
-import { hash, randomBytes } from "node:crypto";
-import { hashPassphrase, isPassphrase } from "../../personal/passphrase.ts";
+import { hashPassphrase, isPassphraseOf } from "../../personal/passphrase.ts";
 import { preparedName, shownName } from "../../personal/prepared.ts";
+import { hashOfToken, newSessionToken } from "../../personal/session-token.ts";
 import type { Ask, Store } from "../store/store.ts";
 import { type ReadInvitation, readInvitation } from "./invitation.ts";
 import {
@@ -25,7 +25,7 @@ export const sessionMs = 10 * 3_600_000;
 
 /** Whose session it is now. */
 export async function signedIn(ask: Ask, token: string, now: Date): Promise<Person | undefined> {
-  return personSignedIn(ask, hashOf(token), before(now, sessionMs));
+  return personSignedIn(ask, hashOfToken(token), before(now, sessionMs));
 }
 
 /** Somebody signs in. An unknown name costs the same time as a wrong passphrase. @returns the token of her session */
@@ -36,13 +36,13 @@ export async function signIn(
 ): Promise<Tried<string>> {
   const person = await personKnownAs(store.ask, preparedName(name));
   return guarded(store, ofPerson(person?.id, trier), trier, async () => {
-    const isRight = await isPassphrase(passphrase, person?.passphraseHash ?? (await decoyHash()));
+    const isRight = await isPassphraseOf(person, passphrase);
     return person && isRight ? begin(store.ask, person.id, trier.now) : undefined;
   });
 }
 
 export async function signOut(ask: Ask, token: string): Promise<void> {
-  await endSession(ask, hashOf(token));
+  await endSession(ask, hashOfToken(token));
 }
 
 /** Takes somebody's way in. Her sessions end in the same moment. @returns whether she was there */
@@ -108,23 +108,12 @@ async function become(ask: Ask, entering: Entering): Promise<Person | undefined>
 }
 
 async function begin(ask: Ask, id: number, now: Date): Promise<string> {
-  const token = randomBytes(16).toString("base64url");
+  const token = newSessionToken();
   await forgetOld(ask, before(now, 24 * 3_600_000));
-  await beginSession(ask, hashOf(token), id, now.toISOString());
+  await beginSession(ask, hashOfToken(token), id, now.toISOString());
   return token;
 }
 
 function before(now: Date, ms: number): string {
   return new Date(now.getTime() - ms).toISOString();
-}
-
-function hashOf(token: string): string {
-  return hash("sha256", token, "base64url");
-}
-
-let decoy: Promise<string> | undefined;
-
-function decoyHash(): Promise<string> {
-  decoy ??= hashPassphrase(randomBytes(16).toString("hex"));
-  return decoy;
 }
