@@ -4,6 +4,7 @@ import type { WordKey } from "../words/t.ts";
 import { type ChildOnHub, ChildOnHubs } from "./child-on-hubs.tsx";
 import { HubName, HubNumber } from "./hub-number.tsx";
 import { Parked, type ParkedLine } from "./parked.tsx";
+import { PseudonymForm, type PseudonymSent } from "./pseudonym-form.tsx";
 import { Reason } from "./reason.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
@@ -31,8 +32,7 @@ type ErasuresProps = {
   left: string | undefined;
   /** What of that it refused. */
   parked: ParkedLine[];
-  /** What was typed and cannot be taken, and why. */
-  sent: { pseudonym: string; problem: string | undefined };
+  sent: PseudonymSent;
 };
 
 /** Asks whose record is to be erased, and lists what was erased. */
@@ -43,19 +43,7 @@ export function ErasuresPage({ page, me, lines, left, parked, sent }: ErasuresPr
     <Shell {...{ page, me, title, here: "erase" }} address="/erase">
       <h1>{title}</h1>
       <p>{t("office.erase.about")}</p>
-      <OfficeForm page={page} action="/erase">
-        <Field
-          name="pseudonym"
-          label={t("office.erase.pseudonym")}
-          help={t("office.erase.pseudonym-help")}
-          value={sent.pseudonym}
-          problem={sent.problem}
-          autocomplete="off"
-        />
-        <button type="submit" class="pill main">
-          {t("office.erase.look")}
-        </button>
-      </OfficeForm>
+      <PseudonymForm {...{ page, sent }} action="/erase" look={t("office.erase.look")} />
       {left !== undefined && <p class="note">{left}</p>}
       {parked.length > 0 && <Parked page={page} parked={parked} />}
       <h2>{t("office.erase.list")}</h2>

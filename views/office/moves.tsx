@@ -1,6 +1,7 @@
 import type { Page } from "../page.ts";
 import { Field } from "../parts/form.tsx";
 import { type ChildOnHub, ChildOnHubs } from "./child-on-hubs.tsx";
+import { PseudonymForm, type PseudonymSent } from "./pseudonym-form.tsx";
 import { OfficeForm, Shell } from "./shell.tsx";
 
 /** One of the two hubs of a move, and how far it is there. */
@@ -28,8 +29,7 @@ type MovesProps = {
   page: Page;
   me: string;
   lines: MoveLine[];
-  /** What was typed and cannot be taken, and why. */
-  sent: { pseudonym: string; problem: string | undefined };
+  sent: PseudonymSent;
 };
 
 /** Asks who goes to another hub, and lists who did and how far that is. */
@@ -40,19 +40,7 @@ export function MovesPage({ page, me, lines, sent }: MovesProps) {
     <Shell {...{ page, me, title, here: "moves" }} address="/moves">
       <h1>{title}</h1>
       <p>{t("office.moves.about")}</p>
-      <OfficeForm page={page} action="/moves">
-        <Field
-          name="pseudonym"
-          label={t("office.erase.pseudonym")}
-          help={t("office.erase.pseudonym-help")}
-          value={sent.pseudonym}
-          problem={sent.problem}
-          autocomplete="off"
-        />
-        <button type="submit" class="pill main">
-          {t("office.moves.look")}
-        </button>
-      </OfficeForm>
+      <PseudonymForm {...{ page, sent }} action="/moves" look={t("office.moves.look")} />
       <h2>{t("office.moves.list")}</h2>
       {lines.length === 0 ? (
         <p>{t("office.moves.none")}</p>
