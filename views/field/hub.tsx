@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { guideAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
+import { Fact } from "../parts/fact.tsx";
 import { Field, Form } from "../parts/form.tsx";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
 import { packsAddress } from "./packs.tsx";
@@ -199,14 +200,5 @@ function Reasons({ page, reasons }: { page: Page; reasons: string[] }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }

@@ -4,6 +4,7 @@ import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { FileField } from "../parts/file-field.tsx";
 import { Form } from "../parts/form.tsx";
+import { Outcome, Refusal } from "../parts/outcome.tsx";
 import type { SubjectName } from "../parts/subjects.ts";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
 import { isHubLanguage, languages } from "../words/t.ts";
@@ -108,17 +109,9 @@ function News({ page, news }: { page: Page; news: PackNews }) {
         </div>
       );
     case "done":
-      return (
-        <p class="note" role="status">
-          {news.words}
-        </p>
-      );
+      return <Outcome words={news.words} />;
     case "problem":
-      return (
-        <p class="problem" role="alert">
-          {news.words}
-        </p>
-      );
+      return <Refusal words={news.words} />;
     case "refused":
       return <Refused page={page} problems={news.problems} />;
   }

@@ -3,6 +3,7 @@ import type { Face, Page } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
 import { Arrow } from "../parts/icons.tsx";
+import { Outcome } from "../parts/outcome.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
 import { picturesAddress, wallAddress } from "./addresses.ts";
 
@@ -32,11 +33,7 @@ export function Pictures(props: PicturesProps) {
           {page.t("pictures.title")}
         </h1>
       </div>
-      {problem && (
-        <p class="note" role="status">
-          {problem}
-        </p>
-      )}
+      <Outcome words={problem} />
       <Form page={page} action={here}>
         <fieldset class="twelve">
           <legend class="sr">{page.t("pictures.title")}</legend>

@@ -1,4 +1,5 @@
 import type { Page } from "../page.ts";
+import { Fact } from "../parts/fact.tsx";
 import type { WordKey } from "../words/t.ts";
 import { Box } from "./box.tsx";
 import { type HubLine, hubAddress, Problems } from "./hub-line.tsx";
@@ -93,15 +94,6 @@ export function OfficeHubPage({
       {lanes.length > 0 && <Lanes page={page} lanes={lanes} />}
       <WayIn page={page} hubId={hubId} isRevoked={isRevoked} />
     </Shell>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Bars } from "../charts/bars.tsx";
 import type { Page } from "../page.ts";
+import { Fact } from "../parts/fact.tsx";
 import { hubAddress } from "./hub-line.tsx";
 import { Labelled } from "./labelled.tsx";
 import { ListParts } from "./list-parts.tsx";
@@ -104,14 +105,8 @@ function Sums({ page, sums, heard }: Pick<LinksProps, "page" | "sums" | "heard">
       <h2>{t("office.links.all")}</h2>
       <p>{heard}</p>
       <dl class="facts">
-        <div>
-          <dt>{t("office.links.size")}</dt>
-          <dd>{sums.size}</dd>
-        </div>
-        <div>
-          <dt>{t("office.links.money")}</dt>
-          <dd>{sums.money ?? t("office.links.no-price")}</dd>
-        </div>
+        <Fact name={t("office.links.size")} value={sums.size} />
+        <Fact name={t("office.links.money")} value={sums.money ?? t("office.links.no-price")} />
       </dl>
       {sums.unpriced && <p>{t("office.links.unpriced", { size: sums.unpriced })}</p>}
       {sums.lines.length > 0 && <SumTable page={page} lines={sums.lines} />}

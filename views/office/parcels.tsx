@@ -2,6 +2,7 @@ import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { FileField } from "../parts/file-field.tsx";
 import { OutOfReach } from "../parts/form.tsx";
+import { Outcome, Refusal } from "../parts/outcome.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
 import { HubNumber } from "./hub-number.tsx";
 import { isAnyOrder, OrderList, type WaitingOrders } from "./waiting-orders.tsx";
@@ -55,7 +56,7 @@ export function ParcelsPage({ page, answer }: ParcelsProps) {
         <>
           <h1>{t("office.parcels.title")}</h1>
           <p>{t("office.parcels.about")}</p>
-          {answer && <Refusal page={page} answer={answer} />}
+          {answer && <NotTaken page={page} answer={answer} />}
           <ParcelForm page={page} />
         </>
       )}
@@ -96,16 +97,11 @@ function ParcelForm({ page }: { page: Page }) {
   );
 }
 
-type RefusalProps = { page: Page; answer: Exclude<ParcelAnswer, { state: "taken" }> };
+type NotTakenProps = { page: Page; answer: Exclude<ParcelAnswer, { state: "taken" }> };
 
-function Refusal({ page, answer }: RefusalProps) {
+function NotTaken({ page, answer }: NotTakenProps) {
   const { t } = page;
-  if (answer.state !== "waits")
-    return (
-      <p class="problem" role="alert">
-        {wordsOf(t, answer)}
-      </p>
-    );
+  if (answer.state !== "waits") return <Refusal words={wordsOf(t, answer)} />;
   return (
     <section class="note" role="alert">
       <h2>{t("office.parcels.waits-title")}</h2>
@@ -117,7 +113,7 @@ function Refusal({ page, answer }: RefusalProps) {
 
 function wordsOf(
   t: Page["t"],
-  answer: Exclude<RefusalProps["answer"], { state: "waits" }>,
+  answer: Exclude<NotTakenProps["answer"], { state: "waits" }>,
 ): string {
   switch (answer.state) {
     case "too-large":
@@ -159,9 +155,7 @@ function Taken({ page, name, newAnswers, newElse, isWhole, orders, ...held }: Ta
     <>
       <h1>{t("office.parcels.taken")}</h1>
       {(isWhole || newAnswers > 0 || also.length > 0) && (
-        <p class="note" role="status">
-          {wordsOfNew(t, { name, newAnswers, isAnyElse: also.length > 0 })}
-        </p>
+        <Outcome words={wordsOfNew(t, { name, newAnswers, isAnyElse: also.length > 0 })} />
       )}
       {also.length > 0 && (
         <>
@@ -173,11 +167,7 @@ function Taken({ page, name, newAnswers, newElse, isWhole, orders, ...held }: Ta
           </ul>
         </>
       )}
-      {!isWhole && (
-        <p class="problem" role="alert">
-          {t("office.parcels.partly")}
-        </p>
-      )}
+      {!isWhole && <Refusal words={t("office.parcels.partly")} />}
       <h2>{t("office.parcels.receipts")}</h2>
       <p>{t("office.parcels.receipts-help")}</p>
       {isAnyOrder(orders) && (

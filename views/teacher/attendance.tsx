@@ -3,6 +3,7 @@ import type { Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { FindChild, lineOf } from "../parts/find-in-list.tsx";
 import { Field, Form } from "../parts/form.tsx";
+import { Outcome } from "../parts/outcome.tsx";
 import { PrintButton } from "../parts/print.tsx";
 import { type Tick, TickAll } from "../parts/tick-all.tsx";
 import { AttendanceChart } from "./charts.tsx";
@@ -58,11 +59,7 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
           <b>{t("attendance.count", { here: count, all: lines.length })}</b>
         </p>
       </div>
-      {isKept && (
-        <p class="note" role="status">
-          {t("attendance.kept")}
-        </p>
-      )}
+      {isKept && <Outcome words={t("attendance.kept")} />}
       <p class="unprinted">{t("attendance.why")}</p>
       <Form page={page} action={`${here}?day=${day}`}>
         <FindChild page={page} lines={lines} />

@@ -2,7 +2,9 @@ import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Form } from "../parts/form.tsx";
+import { Refusal } from "../parts/outcome.tsx";
 import type { WordKey } from "../words/t.ts";
+import { Enrolled } from "./class-notes.tsx";
 import { namesAddress } from "./names.tsx";
 import {
   ColumnsInDoubt,
@@ -63,11 +65,7 @@ export function ClassListsPreview({ page, top, classroom, ...props }: PreviewPro
           {t("list.classless")} <b>{page.digits(classless)}</b>
         </p>
       )}
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal words={problem} />
       <Form page={page} action={namesAddress(classroom.id)} hasFiles>
         <input type="hidden" name="key" value={kept.list} />
         <input type="hidden" name="rows" value={kept.rows} />
@@ -105,11 +103,7 @@ function PartOfList({ page, at, of, enrolled }: { page: Page } & PreviewProps["p
   const { t } = page;
   return (
     <>
-      {enrolled > 0 && (
-        <p class="note" role="status">
-          {t("list.enrolled", { count: enrolled })}
-        </p>
-      )}
+      <Enrolled page={page} count={enrolled} />
       <p class="note">{t("list.part", { part: at + 1, parts: of })}</p>
     </>
   );

@@ -1,4 +1,5 @@
 import type { Page } from "../page.ts";
+import { Outcome } from "../parts/outcome.tsx";
 import { recoveryAddress } from "./staff.tsx";
 
 /** Stands before a head teacher until there is a recovery key. */
@@ -23,9 +24,5 @@ export function ErasedHere({ page, when }: { page: Page; when: string[] }) {
 /** What a list of names has just done. */
 export function Enrolled({ page, count }: { page: Page; count: number }) {
   if (count === 0) return null;
-  return (
-    <p class="note" role="status">
-      {page.t("list.enrolled", { count })}
-    </p>
-  );
+  return <Outcome words={page.t("list.enrolled", { count })} />;
 }

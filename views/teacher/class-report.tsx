@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Inline } from "../../content/format/types.ts";
 import { type Page, spoken } from "../page.ts";
+import { Fact } from "../parts/fact.tsx";
 import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 import { Text } from "../parts/text.tsx";
 import { isHubLanguage, languages } from "../words/t.ts";
@@ -104,10 +105,7 @@ function Facts({ page, lines }: { page: Page; lines: ReportLine[] }) {
   return (
     <dl class="facts">
       {facts.map(({ words, value }) => (
-        <div>
-          <dt>{words}</dt>
-          <dd>{value}</dd>
-        </div>
+        <Fact name={words} value={value} />
       ))}
     </dl>
   );

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
+import { Refusal } from "../parts/outcome.tsx";
 import { PageOfClass } from "./class-page.tsx";
 import { mergesAddress } from "./merges.tsx";
 import type { NamedFace } from "./now.tsx";
@@ -54,11 +55,7 @@ export function ComparePage({ page, top, classroomId, pair, staying, problem }: 
       title={t("merge.compare")}
     >
       <h1>{t("merge.compare")}</h1>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal words={problem} />
       <Form page={page} action={here}>
         <input type="hidden" name="one" value={String(one.id)} />
         <input type="hidden" name="other" value={String(other.id)} />

@@ -2,6 +2,7 @@ import { guidesAddress } from "../guide.tsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Field, Form, NewPassphrase, type NewPassphraseProblems } from "../parts/form.tsx";
+import { Outcome } from "../parts/outcome.tsx";
 import { HelpLink, OtherLanguages } from "../parts/top.tsx";
 import { type HubLanguage, languages } from "../words/t.ts";
 import { forgottenAddress } from "./forgotten-address.ts";
@@ -128,11 +129,7 @@ export function TeacherSignIn({ page, school, problem, name, kept }: SignInProps
       top={<Bar title={school} />}
     >
       <h1>{page.t("teacher.sign-in")}</h1>
-      {kept && (
-        <p class="note" role="status">
-          {page.t("kept.sign-in")}
-        </p>
-      )}
+      {kept && <Outcome words={page.t("kept.sign-in")} />}
       <Form page={page} action="/teach/session">
         {kept && <input type="hidden" name="kept" value={kept} />}
         <Field name="name" label={page.t("first-run.name")} autocomplete="username" value={name} />

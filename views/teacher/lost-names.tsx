@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Form } from "../parts/form.tsx";
+import { Refusal } from "../parts/outcome.tsx";
 import type { ClosedLine } from "./recovery.tsx";
 import { lostNamesAddress, OwnPassphrase, recoveryAddress } from "./staff.tsx";
 
@@ -26,11 +27,7 @@ export function LostNamesPage({ page, top, closed, ticked, problems }: LostNames
         <Form page={page} action={lostNamesAddress}>
           <fieldset class="card">
             <legend>{t("recovery.closed")}</legend>
-            {problems.class && (
-              <p class="problem" role="alert">
-                {problems.class}
-              </p>
-            )}
+            <Refusal words={problems.class} />
             {closed.map(({ id, name, names }) => (
               <p>
                 <label class="tick">

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
+import { Outcome } from "../parts/outcome.tsx";
 import { nameOf, PageOfClass, Who } from "./class-page.tsx";
 import type { NamedFace } from "./now.tsx";
 
@@ -51,11 +52,7 @@ export function MergesPage({ page, top, classroomId, areLocked, ...props }: Merg
       title={t("merge.title")}
     >
       <h1>{t("merge.title")}</h1>
-      {done && (
-        <p class="note" role="status">
-          {done}
-        </p>
-      )}
+      <Outcome words={done} />
       <p>{t("merge.about")}</p>
       <div class="split">
         <div>

@@ -3,6 +3,7 @@ import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
+import { Outcome, Refusal } from "../parts/outcome.tsx";
 import type { NamedFace } from "./now.tsx";
 
 /** Where a teacher says what she knows of children who, says the office, go or come. */
@@ -46,16 +47,8 @@ export function TeacherMovesPage({ page, top, leaving, coming, ...props }: Moves
     <Layout {...{ page, title, top }} isWide sheet="class.css">
       <h1>{title}</h1>
       <p>{t("moves.about")}</p>
-      {done && (
-        <p class="note" role="status">
-          {done}
-        </p>
-      )}
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Outcome words={done} />
+      <Refusal words={problem} />
       {leaving.length + coming.length === 0 && <p class="note">{t("moves.none")}</p>}
       {leaving.length > 0 && <h2>{t("moves.leaving")}</h2>}
       {leaving.map((line) => (

@@ -3,6 +3,7 @@ import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
+import { Refusal } from "../parts/outcome.tsx";
 import { TickAllHere } from "../parts/tick-all.tsx";
 import type { WordKey } from "../words/t.ts";
 import { namesAddress } from "./names.tsx";
@@ -143,11 +144,7 @@ export function NamesPreview({
         ))}
       </dl>
       <ColumnsInDoubt page={page} {...props} />
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal words={problem} />
       <Form page={page} action={here} hasFiles>
         <input type="hidden" name="key" value={kept.list} />
         <input type="hidden" name="rows" value={kept.rows} />

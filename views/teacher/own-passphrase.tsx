@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Form, NewPassphrase } from "../parts/form.tsx";
+import { Outcome } from "../parts/outcome.tsx";
 import { OwnPassphrase, type StaffProblems } from "./staff.tsx";
 
 export const ownPassphraseAddress = "/teach/passphrase";
@@ -15,11 +16,7 @@ export function OwnPassphrasePage({ page, top, problems, isKept }: OwnPassphrase
   return (
     <Layout page={page} title={title} isWide sheet="class.css" shape="form" top={top}>
       <h1>{title}</h1>
-      {isKept && (
-        <p class="note" role="status">
-          {t("own-passphrase.kept")}
-        </p>
-      )}
+      {isKept && <Outcome words={t("own-passphrase.kept")} />}
       <p>{t("own-passphrase.why")}</p>
       <Form page={page} action={ownPassphraseAddress}>
         <OwnPassphrase page={page} problem={problems.own} />

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { type Page, spoken } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Field, Form } from "../parts/form.tsx";
+import { Outcome, Refusal } from "../parts/outcome.tsx";
 import { nameOf, PageOfClass } from "./class-page.tsx";
 import type { NamedFace } from "./now.tsx";
 import { copiesAddress, resultsAddress, withdrawalsAddress } from "./paper-address.ts";
@@ -73,21 +74,9 @@ export function ResultsPage({ page, top, classroom, areLocked, ...props }: Resul
         <bdi dir="ltr">{code}</bdi>
         {` · ${t("paper.questions", { count: props.questions })}`}
       </p>
-      {done && (
-        <p class="note" role="status">
-          {done}
-        </p>
-      )}
-      {refusal && (
-        <p class="problem" role="alert">
-          {refusal}
-        </p>
-      )}
-      {wrong > 0 && (
-        <p class="problem" role="alert">
-          {t("paper.wrong-lines", { count: wrong })}
-        </p>
-      )}
+      <Outcome words={done} />
+      <Refusal words={refusal} />
+      {wrong > 0 && <Refusal words={t("paper.wrong-lines", { count: wrong })} />}
       <Keep {...{ page, here, wayBack, focus, ...props }} />
       <TypeForm {...{ page, here, wayBack, focus, ...props }} />
       <p class="do unprinted">

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { type Page, spoken } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
+import { Refusal } from "../parts/outcome.tsx";
 import { nameOf, PageOfClass } from "./class-page.tsx";
 import type { NamedFace } from "./now.tsx";
 import { withdrawalsAddress } from "./paper-address.ts";
@@ -85,11 +86,7 @@ function WithdrawForm({ page, here, held, isOne, reasons, problem }: FormProps) 
   return (
     <Form page={page} action={here}>
       {isOne ? held.map((line) => <Only {...{ page, line }} />) : <Ticked {...{ page, held }} />}
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal words={problem} />
       <p>{t("paper.withdraw-what")}</p>
       <fieldset class="card">
         <legend>{t("paper.withdraw-why")}</legend>

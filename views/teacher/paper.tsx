@@ -3,6 +3,7 @@ import { Layout } from "../layout.tsx";
 import { type Face, type Page, spoken } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Field } from "../parts/form.tsx";
+import { Outcome } from "../parts/outcome.tsx";
 import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 import type { SubjectName } from "../parts/subjects.ts";
 import { classAddress } from "./class-bar.tsx";
@@ -57,11 +58,7 @@ export function PaperPage({ page, top, classroom, areLocked, ...props }: PaperPr
   return (
     <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="paper">
       <h1>{title}</h1>
-      {done && (
-        <p class="note" role="status">
-          {done}
-        </p>
-      )}
+      <Outcome words={done} />
       <p>{t("paper.about")}</p>
       <div class="split">
         <section>

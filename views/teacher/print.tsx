@@ -2,6 +2,7 @@ import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar, Picture } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
+import { Outcome } from "../parts/outcome.tsx";
 import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 
 export type PrintedCard = Face & {
@@ -58,11 +59,7 @@ export function Cards({ page, school, classroom, cards, areNamed, ...props }: Ca
     <Layout page={page} title={title} isWide>
       <div class="unprinted">
         <h1>{title}</h1>
-        {alone && isNew && (
-          <p class="note" role="status">
-            {page.t("cards.is-new", { who: alone.label })}
-          </p>
-        )}
+        {alone && isNew && <Outcome words={page.t("cards.is-new", { who: alone.label })} />}
         {stray && <Stray page={page} classroomId={classroom.id} {...stray} />}
         <p>{page.t(areNamed ? "cards.how-named" : "cards.how")}</p>
         <p>{page.t("cards.address", { text: isolated(address) })}</p>

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Field, Form } from "../parts/form.tsx";
+import { Outcome, Refusal } from "../parts/outcome.tsx";
 import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 import {
   lostNamesAddress,
@@ -37,16 +38,8 @@ export function RecoveryPage(props: RecoveryProps) {
       <p>
         <b>{madeOn ? t("recovery.made", { date: madeOn }) : t("recovery.none")}</b>
       </p>
-      {done && (
-        <p class="note" role="status">
-          {done}
-        </p>
-      )}
-      {problems.made && (
-        <p class="problem" role="alert">
-          {problems.made}
-        </p>
-      )}
+      <Outcome words={done} />
+      <Refusal words={problems.made} />
       {closed.length > 0 && <Closed page={page} closed={closed} />}
       {closed.every(({ names }) => names === "lost") && (
         <Form page={page} action={recoveryAddress}>

@@ -3,6 +3,7 @@ import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
+import { Refusal } from "../parts/outcome.tsx";
 import { unlockAddress } from "./unlock.tsx";
 
 /** Where the children are whom a teacher took off the list of a class. */
@@ -118,11 +119,7 @@ export function AwayPage({ page, top, classroom, learners, problem }: AwayProps)
           <bdi>{classroom.name}</bdi>
         </b>
       </p>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal words={problem} />
       {learners.length === 0 && <p class="note">{page.t("roll.nobody-away")}</p>}
       {learners.map((learner) => (
         <section class="need">

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Field, Form, NewPassphrase } from "../parts/form.tsx";
+import { Outcome } from "../parts/outcome.tsx";
 
 export const auditAddress = "/teach/audit";
 export const staffAddress = "/teach/staff";
@@ -231,11 +232,7 @@ export function TeacherPage({ page, top, teacher, classrooms, ...props }: Teache
 }
 
 function Kept({ page }: { page: Page }) {
-  return (
-    <p class="note" role="status">
-      {page.t("person.kept")}
-    </p>
-  );
+  return <Outcome words={page.t("person.kept")} />;
 }
 
 type OwnProps = { page: Page; problem: string | undefined };

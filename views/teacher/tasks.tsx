@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { type Page, spoken } from "../page.ts";
 import { Form } from "../parts/form.tsx";
+import { Outcome } from "../parts/outcome.tsx";
 import { classAddress } from "./class-bar.tsx";
 import { PageOfClass, PlanLink, Who } from "./class-page.tsx";
 import { dateIn } from "./dates.ts";
@@ -64,11 +65,7 @@ export function TasksPage({ page, top, classroom, areLocked, open, over, isGiven
           </a>
         </p>
       </div>
-      {isGiven && (
-        <p class="note" role="status">
-          {t("tasks.given")}
-        </p>
-      )}
+      {isGiven && <Outcome words={t("tasks.given")} />}
       {open.length === 0 && <p class="card">{t("tasks.none")}</p>}
       {open.map((task) => (
         <OneTask page={page} classroomId={classroomId} task={task} />

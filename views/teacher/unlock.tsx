@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Field, Form } from "../parts/form.tsx";
+import { Outcome } from "../parts/outcome.tsx";
 
 /** Where a teacher opens the names of her classes; `from` is the page she wants to go on with. */
 export function unlockAddress(from: string): string {
@@ -33,11 +34,7 @@ export function Unlock({ page, top, from, later, isElsewhere, kept, problem }: U
       top={top}
     >
       <h1>{page.t("names.open")}</h1>
-      {kept && (
-        <p class="note" role="status">
-          {page.t("kept.locked")}
-        </p>
-      )}
+      {kept && <Outcome words={page.t("kept.locked")} />}
       <p>{page.t("names.why")}</p>
       {isElsewhere && <p class="note">{page.t("names.elsewhere")}</p>}
       <Form page={page} action={unlockAddress(from)}>

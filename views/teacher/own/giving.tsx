@@ -1,5 +1,6 @@
 import type { Page } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
+import { Refusal } from "../../parts/outcome.tsx";
 import { planAddress } from "../lessons.tsx";
 import { ownPageAddress } from "./addresses.ts";
 
@@ -31,11 +32,7 @@ export function Giving(props: GivingProps) {
     <section class="card" id="give">
       <h2>{t("own.to-class")}</h2>
       <p>{takesPlaceOf ? t("own.give-how", { title: takesPlaceOf }) : t("own.give-new-how")}</p>
-      {givingProblem && (
-        <p class="problem" role="alert">
-          {givingProblem}
-        </p>
-      )}
+      <Refusal words={givingProblem} />
       {classes.length === 0 && <p>{t("own.no-class")}</p>}
       {!isReady && <p class="note">{t("own.not-yet")}</p>}
       {classes.length > 0 && isReady && (

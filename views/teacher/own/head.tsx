@@ -1,5 +1,6 @@
 import { digitsFor } from "../../../content/format/digits.ts";
 import { type Page, spoken } from "../../page.ts";
+import { Outcome, Refusal } from "../../parts/outcome.tsx";
 import { ownAddress } from "./addresses.ts";
 
 type HeadProps = {
@@ -21,16 +22,8 @@ export function Head({ page, lesson, title, done, problem }: HeadProps) {
         </a>
       </p>
       <h1>{title}</h1>
-      {done && (
-        <p class="note" role="status">
-          {done}
-        </p>
-      )}
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Outcome words={done} />
+      <Refusal words={problem} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { digitsFor } from "../../../content/format/digits.ts";
 import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
 import { Field, Form } from "../../parts/form.tsx";
+import { Outcome } from "../../parts/outcome.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
 import {
   lookAddress,
@@ -49,11 +50,7 @@ export function OwnLessonPage(props: OwnLessonProps) {
       <h1 {...spoken(page, lesson.language)}>{digitsFor(lesson.language, lesson.title)}</h1>
       <p class="from">{t("own.practises", { skill })}</p>
       {from && <OriginLine page={page} from={from} />}
-      {done && (
-        <p class="note" role="status">
-          {done}
-        </p>
-      )}
+      <Outcome words={done} />
       {left && <Left page={page} id={lesson.id} left={left} />}
       <Problems
         page={page}

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { digitsFor } from "../../../content/format/digits.ts";
 import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
+import { Refusal } from "../../parts/outcome.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
 import { lessonsAddress } from "../lessons.tsx";
 import { newLessonAddress, ownAddress, ownLessonsAddress } from "./addresses.ts";
@@ -28,11 +29,7 @@ export function OwnLessonsPage({ page, top, lessons, problem }: ListProps) {
     <Layout page={page} title={t("own.title")} isWide sheet="own.css" top={top}>
       <h1>{t("own.title")}</h1>
       <p>{t("own.how")}</p>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal words={problem} />
       <p class="do">
         <a class="pill main" href={newLessonAddress}>
           {t("own.new")}

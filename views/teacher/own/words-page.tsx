@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { Layout } from "../../layout.tsx";
 import { type Page, spoken } from "../../page.ts";
 import { Form } from "../../parts/form.tsx";
+import { Refusal } from "../../parts/outcome.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
 import { nounAddress, ownPageAddress, wordsAddress } from "./addresses.ts";
 import { FindForm } from "./find-form.tsx";
@@ -62,11 +63,7 @@ export function WordsPage(props: WordsProps) {
         </p>
       )}
       {places.some(({ isToRead }) => isToRead) && <p class="note">{t("own.to-read-how")}</p>}
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal words={problem} />
       {places.length > 0 && by !== "" && (
         <Form page={page} action={ownPageAddress(lesson.id, "words")}>
           <input type="hidden" name="edition" value={String(lesson.edition)} />
