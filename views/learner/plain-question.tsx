@@ -3,9 +3,9 @@ import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { OutOfReach, Token } from "../parts/form.tsx";
 import { Arrow, Tick } from "../parts/icons.tsx";
-import { Say, SayAbove, SayOptions, type Sound } from "../parts/say.tsx";
-import { Drawing, Text } from "../parts/text.tsx";
+import { SayAbove, SayOptions, type Sound } from "../parts/say.tsx";
 import { AnswerInputs } from "./answer-inputs.tsx";
+import { Asked } from "./asked.tsx";
 import type { QuestionProps } from "./question.tsx";
 
 export type PlainQuestionProps = QuestionProps & {
@@ -21,17 +21,7 @@ export function PlainQuestion({ itemId, variant, isAgain, ...props }: PlainQuest
   const { page, item, language, here, attemptId, sound } = props;
   return (
     <div {...spoken(page, language)}>
-      <div class="ask">
-        <h1 id="ask">
-          <Text parts={item.ask} />
-        </h1>
-        <Say page={page} sound={sound} />
-      </div>
-      {item.picture && item.body.kind !== "tap-picture" && (
-        <div class="stage">
-          <Drawing picture={item.picture} among={[item.picture]} />
-        </div>
-      )}
+      <Asked {...{ page, item, sound }} level={1} />
       <form
         id="answer"
         method="post"

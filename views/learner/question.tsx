@@ -1,15 +1,17 @@
 import type { Child } from "hono/jsx";
-import type { Item, Step } from "../../content/format/types.ts";
+import type { Item } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Token } from "../parts/form.tsx";
-import { Arrow, Mark, Marks } from "../parts/icons.tsx";
+import { Mark, Marks } from "../parts/icons.tsx";
 import { Say, SayOptions, type Sound } from "../parts/say.tsx";
-import { Drawing, plain, Steps, saysSomething, Text } from "../parts/text.tsx";
+import { Drawing, plain, Text } from "../parts/text.tsx";
 import { TroubleFragment } from "../trouble.tsx";
 import { askedAddress } from "./addresses.ts";
 import { AnswerInputs } from "./answer-inputs.tsx";
+import { Asked } from "./asked.tsx";
 import { leastPicked } from "./order.tsx";
+import { Help } from "./solution.tsx";
 import { lessonPicture, lessonWords, pageWords, type Said, type Told } from "./told.ts";
 
 export type FirstTry = "right" | "not-yet";
@@ -56,21 +58,10 @@ export function QuestionPage({ top, ...props }: QuestionProps & { top: Child }) 
 
 export function Question(props: QuestionProps & { level: 1 | 2 }) {
   const { page, item, language, here, hintsOpen, sound, level, said } = props;
-  const Heading = level === 1 ? "h1" : "h2";
   return (
     <div {...spoken(page, language)}>
       {said && <Marks />}
-      <div class="ask">
-        <Heading id="ask">
-          <Text parts={item.ask} />
-        </Heading>
-        <Say page={page} sound={sound} />
-      </div>
-      {item.picture && item.body.kind !== "tap-picture" && (
-        <div class="stage">
-          <Drawing picture={item.picture} among={[item.picture]} />
-        </div>
-      )}
+      <Asked {...{ page, item, level, sound }} />
       {hintsOpen > 0 && (
         <section class="card" aria-label={page.t("question.hints")}>
           <Help page={page} steps={item.hints.slice(0, hintsOpen)} sound={props.hintsSound} />
@@ -234,59 +225,5 @@ function RoundSteps({ page, round, questionsInRound, said }: QuestionProps) {
         return <li class={mark}>{mark && <span class="sr">{page.t(`steps.${mark}`)}</span>}</li>;
       })}
     </ol>
-  );
-}
-
-type SolutionProps = {
-  page: Page;
-  top: Child;
-  item: Item;
-  language: string;
-  next: string;
-  sound?: Sound | undefined;
-};
-
-/** Show me how: the worked answer, then a new question of the same kind. */
-export function Solution({ page, top, item, language, next, sound }: SolutionProps) {
-  return (
-    <Layout page={page} title={page.t("solution.title")} top={top}>
-      <div {...spoken(page, language)}>
-        <h1>
-          <Text parts={item.ask} />
-        </h1>
-        {item.picture && (
-          <div class="stage">
-            <Drawing picture={item.picture} among={[item.picture]} />
-          </div>
-        )}
-        <section class="card">
-          <h2>{page.t("solution.title")}</h2>
-          <Help page={page} steps={item.solution} sound={sound} />
-        </section>
-      </div>
-      <div class="foot">
-        <a class="go" href={next}>
-          {page.t("question.next")} <Arrow />
-        </a>
-      </div>
-    </Layout>
-  );
-}
-
-type HelpProps = { page: Page; steps: Step[]; sound: Sound | undefined };
-
-/** Hints or a solution. Where one cannot be drawn the others are shown, and that it is not the child's fault. */
-function Help({ page, steps, sound }: HelpProps) {
-  const shown = steps.filter(saysSomething);
-  return (
-    <>
-      {sound && (
-        <p>
-          <Say page={page} sound={sound} />
-        </p>
-      )}
-      {shown.length > 0 && <Steps steps={shown} />}
-      {shown.length < steps.length && <p>{page.t("question.help-broken")}</p>}
-    </>
   );
 }

@@ -5,6 +5,7 @@ import { type Page, spoken } from "../page.ts";
 import { Arrow, Star, Tick } from "../parts/icons.tsx";
 import { SayAbove, type Sound } from "../parts/say.tsx";
 import { Text } from "../parts/text.tsx";
+import { Onward } from "./onward.tsx";
 import type { FirstTry } from "./question.tsx";
 
 type RoundProps = {
@@ -85,11 +86,7 @@ export function Thanks({ top, next, ...props }: ThanksProps & { top: Child; next
   return (
     <Layout page={page} title={page.t("reflect.title")} top={top}>
       <TellThanks {...props} level={1} />
-      <div class="foot">
-        <a class="go" href={next}>
-          {page.t("question.next")} <Arrow />
-        </a>
-      </div>
+      <Onward page={page} next={next} />
     </Layout>
   );
 }

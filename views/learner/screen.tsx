@@ -4,8 +4,9 @@ import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
 import { Arrow } from "../parts/icons.tsx";
 import { Say, type Sound } from "../parts/say.tsx";
-import { Drawing, plain, Steps, Text } from "../parts/text.tsx";
+import { plain, Steps, Text } from "../parts/text.tsx";
 import { practiceAddress, screenAddress } from "./addresses.ts";
+import { Stage } from "./asked.tsx";
 
 export type ScreenPlace = {
   lessonId: string;
@@ -41,11 +42,7 @@ export function Screen({ page, top, screen, language, place, sound, tryIt }: Scr
           </h1>
           <Say page={page} sound={sound} />
         </div>
-        {screen.picture && (
-          <div class="stage">
-            <Drawing picture={screen.picture} among={[screen.picture]} />
-          </div>
-        )}
+        <Stage picture={screen.picture} />
         {screen.paragraphs.map((paragraph) => (
           <p>
             <Text parts={paragraph.text} />

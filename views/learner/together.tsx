@@ -2,9 +2,11 @@ import type { Child } from "hono/jsx";
 import type { Item } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
-import { Arrow, Eye, Voice } from "../parts/icons.tsx";
+import { Eye, Voice } from "../parts/icons.tsx";
 import { Say, type Sound } from "../parts/say.tsx";
-import { Drawing, plain, Text } from "../parts/text.tsx";
+import { plain, Text } from "../parts/text.tsx";
+import { Stage } from "./asked.tsx";
+import { Onward } from "./onward.tsx";
 
 type TogetherProps = {
   page: Page;
@@ -36,11 +38,7 @@ export function Together(props: TogetherProps & { level: 1 | 2 }) {
           </Heading>
           <Say page={page} sound={sound} />
         </div>
-        {item.picture && (
-          <div class="stage">
-            <Drawing picture={item.picture} among={[item.picture]} />
-          </div>
-        )}
+        <Stage picture={item.picture} />
         {item.body.kind === "read-aloud" && (
           <p class="card read">
             <Text parts={item.body.text} />
@@ -48,11 +46,7 @@ export function Together(props: TogetherProps & { level: 1 | 2 }) {
         )}
       </div>
       <WithTeacher page={page} kind={item.body.kind} />
-      <div class="foot">
-        <a class="go" href={next}>
-          {page.t("question.next")} <Arrow />
-        </a>
-      </div>
+      <Onward page={page} next={next} />
     </>
   );
 }

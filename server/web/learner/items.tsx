@@ -9,9 +9,10 @@ import {
   reviewAddress,
   screenAddress,
 } from "../../../views/learner/addresses.ts";
-import { AnswerFragment, QuestionPage, Solution } from "../../../views/learner/question.tsx";
+import { AnswerFragment, QuestionPage } from "../../../views/learner/question.tsx";
 import { Thanks, ThanksFragment } from "../../../views/learner/round.tsx";
 import { onwardFrom } from "../../../views/learner/screen.tsx";
+import { Solution } from "../../../views/learner/solution.tsx";
 import { TogetherPage } from "../../../views/learner/together.tsx";
 import { plain } from "../../../views/parts/text.tsx";
 import {

@@ -5,14 +5,10 @@ import { readResponse } from "../../../../content/format/read-response.ts";
 import { itemTemplate, showLesson } from "../../../../content/format/show-lesson.ts";
 import type { Item } from "../../../../content/format/types.ts";
 import { pictureAddress } from "../../../../views/learner/addresses.ts";
-import {
-  AnswerFragment,
-  Question,
-  QuestionPage,
-  Solution,
-} from "../../../../views/learner/question.tsx";
+import { AnswerFragment, Question, QuestionPage } from "../../../../views/learner/question.tsx";
 import { Thanks, ThanksFragment } from "../../../../views/learner/round.tsx";
 import { Screen } from "../../../../views/learner/screen.tsx";
+import { Solution } from "../../../../views/learner/solution.tsx";
 import { Together, TogetherPage } from "../../../../views/learner/together.tsx";
 import {
   lookAddress,
