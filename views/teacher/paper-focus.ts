@@ -1,4 +1,5 @@
-import type { ResultLine, ResultsProps } from "./paper-results.tsx";
+import type { ResultLine } from "./paper-lines.tsx";
+import type { ResultsProps } from "./paper-results.tsx";
 
 /** Where the keys go when the page opens: to the line of a child, to the button that keeps, or nowhere. */
 export type Focus = number | "keep" | undefined;

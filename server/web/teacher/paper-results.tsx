@@ -1,11 +1,8 @@
 import type { Context, Hono } from "hono";
 import type { Page } from "../../../views/page.ts";
 import { resultsAddress } from "../../../views/teacher/paper-address.ts";
-import {
-  type ReadMark,
-  type ResultLine,
-  ResultsPage,
-} from "../../../views/teacher/paper-results.tsx";
+import type { ReadMark, ResultLine } from "../../../views/teacher/paper-lines.tsx";
+import { ResultsPage } from "../../../views/teacher/paper-results.tsx";
 import { speechIn } from "../../../views/words/t.ts";
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
