@@ -28,11 +28,11 @@ export async function takeSteps(browser: Browser, shoot: Shoot): Promise<void> {
   await page.goto(`${shoot.hub}/learn/lessons/parts-of-a-whole/1`);
   await stepOf(page, shoot, "step-listen", ".say");
   await openQuestion(page, shoot);
-  await stepOf(page, shoot, "step-answer", await rightTile(page));
+  await stepOf(page, shoot, "step-answer", await rightTile(page), ".stage");
   await (await wrongTile(page)).click();
   await page.locator("#foot button.go:visible").click();
   await page.locator("#tell.not").waitFor();
-  await stepOf(page, shoot, "step-not-yet", "#foot .go:visible, #tell .go:visible");
+  await stepOf(page, shoot, "step-not-yet", "#foot .go:visible, #tell .go:visible", "#tell");
   await openQuestion(page, shoot);
   await (await rightTile(page)).click();
   await page.locator("#foot button.go:visible").click();
@@ -50,7 +50,8 @@ async function takeSignIn(browser: Browser, shoot: Shoot, seat: Seat): Promise<v
   await stepOf(page, shoot, "step-animal", `.faces a[href$="/${seat.id}"]`);
   await page.goto(`${shoot.hub}/classes/${seat.classroom_id}/learners/${seat.id}`);
   for (const name of seat.pictures) await page.check(`input[value=${name}]`, { force: true });
-  await stepOf(page, shoot, "step-pictures", `label:has(input[value=${seat.pictures[2]}])`);
+  const third = `label:has(input[value=${seat.pictures[2]}])`;
+  await stepOf(page, shoot, "step-pictures", third, ".twelve"); // all three are in sight
   await page.context().close();
 }
 

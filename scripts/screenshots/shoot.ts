@@ -66,7 +66,7 @@ export async function screen(page: Page, shoot: Shoot, name: string, from = ""):
 }
 
 /** How much of the page a step of the poster shows, in pixels of the page. */
-const stepHeight = 400;
+const stepHeight = 450;
 
 /** What the hand points at, and where the picture begins if the thing is not its middle. */
 type StepParts = [thing: string | Locator, from?: string];
