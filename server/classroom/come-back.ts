@@ -3,7 +3,7 @@ import type { Database } from "../db/database.ts";
 import type { KeyRings } from "../personal/key-rings.ts";
 import type { KeyPair } from "../personal/seal.ts";
 import type { By } from "./audit/audit.ts";
-import { guarded, ofGrownUp, type SignInTry, type Visitor } from "./pause/guarded.ts";
+import { guarded, ofTeacher, type SignInTry, type Visitor } from "./pause/guarded.ts";
 import type { Teacher } from "./people.ts";
 import { handOver, openWithCode, pairThatHolds } from "./recover.ts";
 import { teacherById } from "./staff/queries.ts";
@@ -23,7 +23,7 @@ export async function proveByCode(
   visitor: Visitor,
 ): Promise<SignInTry<Returning>> {
   const found = await teacherNamed(db, signInName);
-  const tried = ofGrownUp(`teacher ${found?.id ?? "unknown"}`, visitor);
+  const tried = ofTeacher(found?.id, visitor);
   return guarded(db, tried, visitor, async () => {
     const pair = await pairThatHolds(db, code);
     const teacher = await headTeacher(db, found?.id);

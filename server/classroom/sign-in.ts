@@ -3,7 +3,7 @@ import type { Database } from "../db/database.ts";
 import { isWithin, type Moment, type Now } from "../device/age.ts";
 import { isPassphrase, isPassphraseOf } from "../personal/passphrase.ts";
 import { hashOfToken, newSessionToken } from "../personal/session-token.ts";
-import { guarded, ofGrownUp, type SignInTry, type Tried, type Visitor } from "./pause/guarded.ts";
+import { guarded, ofTeacher, type SignInTry, type Tried, type Visitor } from "./pause/guarded.ts";
 import { everyOne } from "./pause/pause.ts";
 import type { Learner, Sitting, Teacher } from "./people.ts";
 import { type Roster, seat } from "./roster.ts";
@@ -27,14 +27,10 @@ function ofLearner(roster: Roster, { id }: Learner, { phone }: Visitor): Tried {
   const what = `learner ${id}`;
   const alone = { who: phone, what, pace: everyOne(5, 60_000) };
   const today = roster.phones.get(phone)?.today ?? [];
-  if (today.some(({ learnerId }) => learnerId === id)) return { phone: alone };
+  if (today.some(({ learnerId }) => learnerId === id)) return { phone: alone, others: [] };
   const last = today.at(-1);
   const who = last ? `phones of learner ${last.learnerId}` : "phones of nobody";
-  return { phone: alone, others: { who, what, pace: everyOne(6, 120_000) } };
-}
-
-function ofTeacher(teacher: Teacher | undefined, visitor: Visitor): Tried {
-  return ofGrownUp(`teacher ${teacher?.id ?? "unknown"}`, visitor);
+  return { phone: alone, others: [{ who, what, pace: everyOne(6, 120_000) }] };
 }
 
 /** A child taps her three pictures. Order does not matter: a six-year-old remembers things, not sequences. */
@@ -59,7 +55,7 @@ export async function signInTeacher(
   visitor: Visitor,
 ): Promise<SignInTry<{ teacher: Teacher; token: string }>> {
   const found = await teacherNamed(db, signInName);
-  return guarded(db, ofTeacher(found, visitor), visitor, async () => {
+  return guarded(db, ofTeacher(found?.id, visitor), visitor, async () => {
     const teacher = await teacherBehind(found, passphrase);
     return teacher && { teacher, token: await startTeacherSession(db, teacher.id, visitor.now) };
   });
@@ -73,7 +69,9 @@ export async function proveByName(
   visitor: Visitor,
 ): Promise<SignInTry<Teacher>> {
   const found = await teacherNamed(db, signInName);
-  return guarded(db, ofTeacher(found, visitor), visitor, () => teacherBehind(found, passphrase));
+  return guarded(db, ofTeacher(found?.id, visitor), visitor, () =>
+    teacherBehind(found, passphrase),
+  );
 }
 
 async function teacherBehind(
@@ -93,7 +91,7 @@ export async function proveTeacher(
   passphrase: string,
   visitor: Visitor,
 ): Promise<SignInTry<Teacher>> {
-  return guarded(db, ofTeacher(teacher, visitor), visitor, async () => {
+  return guarded(db, ofTeacher(teacher.id, visitor), visitor, async () => {
     const hash = await passphraseHashOf(db, teacher.id);
     return hash && (await isPassphrase(passphrase, hash)) ? teacher : undefined;
   });

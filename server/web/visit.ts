@@ -11,6 +11,7 @@ import type { LearnerTurn } from "../learning/desk.ts";
 import { type Asked, cookie } from "../pages/cookie.ts";
 import { formToken } from "../pages/form-token.ts";
 import type { StaticStore } from "../pages/static-store.ts";
+import { markOn } from "./known-phone.ts";
 
 /** What the doors need: the hub and its assets. */
 export type House = { hub: Hub; assets: StaticStore };
@@ -128,5 +129,6 @@ export function phoneBearer(phone: string): string {
 export function visitorOf(c: Context, { hub }: House): Visitor {
   const hasConnection = c.env !== undefined && "incoming" in c.env;
   const address = (hasConnection ? getConnInfo(c).remote.address : undefined) ?? "here";
-  return { phone: phoneOf(c) ?? `a phone at ${address}`, address, now: hub.clock.now() };
+  const markOf = (teacherId: number) => markOn(c, hub, teacherId);
+  return { phone: phoneOf(c) ?? `a phone at ${address}`, address, now: hub.clock.now(), markOf };
 }

@@ -57,10 +57,23 @@ export async function countWrongTry(db: Database, counted: Counted, nowMs: numbe
     },
     () => {
       const next = oneMoreThan(tries.get(key)?.wrongTries ?? 0);
-      tries.set(key, next.pause);
+      keepTries(tries, key, next.pause);
       return next.pauseMs;
     },
   );
+}
+
+/** So many are kept: who throws his cookies away is counted under a new key with each try, while the card takes none. */
+const mostInMemory = 2000;
+
+/** Keeps tries, as the newest, and lets go of the oldest where there are too many. */
+function keepTries(tries: Map<string, Tries>, key: string, pause: Tries): void {
+  tries.delete(key);
+  tries.set(key, pause);
+  for (const oldest of tries.keys()) {
+    if (tries.size <= mostInMemory) return;
+    tries.delete(oldest);
+  }
 }
 
 /** Where a try brings no pause, what is kept is when it was: a day later the tries are forgotten. */
@@ -74,19 +87,22 @@ function oneMore(before: number, pace: Pace, nowMs: number) {
  * A right try forgives the wrong ones of the same phone, also where they were counted with those of others. What other
  * phones guessed stays counted: whoever guesses at a child does not win by her coming in.
  */
-export async function forgiveWrongTries(db: Database, phone: Counted, others?: Counted) {
+export async function forgiveWrongTries(db: Database, phone: Counted, others: Counted[]) {
   const { tries } = unkeptOf(db);
   const inMemory = tries.get(keyOf(phone))?.wrongTries ?? 0;
-  const ofOthers = others && tries.get(keyOf(others));
   tries.delete(keyOf(phone));
-  if (ofOthers) tries.set(keyOf(others), without(ofOthers, inMemory));
+  for (const key of others.map(keyOf)) {
+    const ofOthers = tries.get(key);
+    if (ofOthers) tries.set(key, without(ofOthers, inMemory));
+  }
   const { wrongTries } = await pauseOf(db, phone);
   if (wrongTries === 0) return;
   await orWithoutCard(
     () =>
       db.write(async (tx) => {
         await clearPause(tx, phone);
-        if (others) await setPause(tx, others, without(await pauseOf(tx, others), wrongTries));
+        for (const shared of others)
+          await setPause(tx, shared, without(await pauseOf(tx, shared), wrongTries));
       }),
     () => undefined,
   );

@@ -16,6 +16,7 @@ import { attemptById } from "../../learning/queries.ts";
 import type { Prompt } from "../../library/voice-rule.ts";
 import { faceOf } from "../faces.ts";
 import { anyLearner, type LearnerEnv, turnForm } from "../guards.ts";
+import { pauseInWords } from "../known-phone.ts";
 import { isLive, numbersShown } from "../live-check.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
@@ -174,8 +175,7 @@ async function seenHere(c: Context<LearnerEnv>, house: House, check: Check): Pro
   const name = form.get("name") ?? "";
   const visitor = visitorOf(c, house);
   const tried = await proveByName(db, name, form.get("passphrase") ?? "", visitor);
-  if (tried.state === "pause")
-    return sendWaiting(c, house, check, t("teacher.pause", { seconds: tried.seconds }));
+  if (tried.state === "pause") return sendWaiting(c, house, check, pauseInWords({ t }, tried));
   if (tried.state === "wrong") return sendWaiting(c, house, check, t("teacher.wrong"));
   const isHers = await teachesClassroom(db, tried.answer.id, turn.learner.classroomId);
   if (!isHers) return sendWaiting(c, house, check, t("checks.other-class"));

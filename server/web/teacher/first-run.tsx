@@ -21,6 +21,7 @@ import { timeOf } from "../../device/age.ts";
 import type { SentForm } from "../../pages/read-form.ts";
 import { slipIn } from "../../personal/passphrase.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
+import { markPhone, pauseInWords } from "../known-phone.ts";
 import { sendPage } from "../send.ts";
 import {
   browserLanguage,
@@ -72,7 +73,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     hub.log.info("hub set up", { learners: made.learners.length });
     const session = await startTeacherSession(hub.db, made.teacher.id, now);
     await unlockNames(hub.db, hub.rings, { teacherId: made.teacher.id, passphrase, session });
-    keepSession(c, session);
+    keepSession(c, house, made.teacher.id, session);
     const { id } = made.classroom;
     return c.redirect(form.isByList ? namesAddress(id) : `/teach/classes/${id}`, 303);
   });
@@ -90,16 +91,14 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     const kept = form.get("kept");
     const visitor = visitorOf(c, house);
     const tried = await signInTeacher(hub.db, name, passphrase, visitor);
-    if (tried.state === "pause") {
-      const problem = t("teacher.pause", { seconds: tried.seconds });
-      return sendSignIn(c, house, { problem, name, kept });
-    }
+    if (tried.state === "pause")
+      return sendSignIn(c, house, { problem: pauseInWords({ t }, tried), name, kept });
     if (tried.state === "wrong")
       return sendSignIn(c, house, { problem: t("teacher.wrong"), name, kept });
     const { teacher, token: session } = tried.answer;
     await unlockNames(hub.db, hub.rings, { teacherId: teacher.id, passphrase, session });
     await noteLook(hub.db, byTeacher(house, teacher.id), "names-opened", {});
-    keepSession(c, session);
+    keepSession(c, house, teacher.id, session);
     return sendKept(c, house, session, keptFormOf(kept ?? "", teacher));
   });
 
@@ -131,9 +130,10 @@ function sendKept(c: Context, house: House, session: string, kept: KeptForm | un
   return sendPage(c, <KeptFormPage {...{ page, kept, school }} why="kept.what" leaveTo="/teach" />);
 }
 
-/** The cookie of a session that has just begun; it goes when the browser is closed. */
-export function keepSession(c: Context, token: string): void {
+/** The cookie of a session that a teacher has just begun, which goes when the browser is closed, and her mark, which stays. */
+export function keepSession(c: Context, { hub }: House, teacherId: number, token: string): void {
   setCookie(c, "teacher", token, { path: "/", httpOnly: true, sameSite: "Lax" });
+  markPhone(c, hub, teacherId);
 }
 
 const mostLetters = 60;

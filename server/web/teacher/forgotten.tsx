@@ -10,6 +10,7 @@ import { unlockNames } from "../../classroom/unlock.ts";
 import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { readRecoveryCode } from "../../personal/recovery-code.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
+import { pauseInWords } from "../known-phone.ts";
 import { sendPage } from "../send.ts";
 import {
   browserLanguage,
@@ -45,7 +46,7 @@ export function forgottenRoutes(house: House): Hono<PhoneEnv> {
     const tried = await proveByCode(hub.db, told, visitorOf(c, house));
     if (tried.state === "in") return letIn(c, house, tried.answer);
     if (tried.state === "pause")
-      return forgottenPage(c, house, typed, { code: t("teacher.pause", tried) });
+      return forgottenPage(c, house, typed, { code: pauseInWords({ t }, tried) });
     const code = readRecoveryCode(typed.code) ? t("forgotten.wrong") : t("recovery.unreadable");
     return forgottenPage(c, house, typed, { code });
   });
@@ -72,7 +73,7 @@ async function letIn(c: Context<PhoneEnv>, house: House, returning: Returning) {
   await unlockNames(hub.db, hub.rings, { teacherId, passphrase, session });
   await noteLook(hub.db, by, "names-opened", {});
   lookAnewEverywhere(house);
-  keepSession(c, session);
+  keepSession(c, house, teacherId, session);
   return c.redirect(`${recoveryAddress}?back`, 303);
 }
 

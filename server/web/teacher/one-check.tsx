@@ -15,6 +15,7 @@ import {
 } from "../../learning/check/queries.ts";
 import { openCheckOf, seeChild, sittingOf } from "../../learning/check/see-child.ts";
 import { canSign, signCheck } from "../../learning/check/sign-check.ts";
+import { pauseInWords } from "../known-phone.ts";
 import { isLive, openTurnsOf } from "../live-check.ts";
 import { sendPage } from "../send.ts";
 import { type House, visitorOf } from "../visit.ts";
@@ -99,8 +100,7 @@ async function signedBy(c: Context<TeacherEnv>, house: House, own: OwnCheck): Pr
   const name = form.get("name") ?? "";
   const visitor = visitorOf(c, house);
   const tried = await proveByName(db, name, form.get("passphrase") ?? "", visitor);
-  if (tried.state === "pause")
-    return checkPage(c, house, own, t("teacher.pause", { seconds: tried.seconds }));
+  if (tried.state === "pause") return checkPage(c, house, own, pauseInWords({ t }, tried));
   if (tried.state === "wrong") return checkPage(c, house, own, t("teacher.wrong"));
   const signed = await signCheck(desk, own.check, tried.answer.id);
   return signed === "signed"

@@ -31,7 +31,7 @@ async function passphraseSent(c: Context<TeacherEnv>, house: House) {
   await changeOwnPassphrase(hub.db, hub.rings, { teacherId, old, passphrase }, by(c, house));
   const session = await startTeacherSession(hub.db, teacherId, hub.clock.now());
   await unlockNames(hub.db, hub.rings, { teacherId, passphrase, session });
-  keepSession(c, session);
+  keepSession(c, house, teacherId, session);
   return c.redirect(`${ownPassphraseAddress}?kept`, 303);
 }
 

@@ -20,6 +20,7 @@ import {
 } from "../../classroom/staff/staff.ts";
 import { isShort } from "../../personal/passphrase.ts";
 import { recoveryKeyMadeAt } from "../../personal/queries.ts";
+import { pauseInWords } from "../known-phone.ts";
 import { sendPage } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import { type House, visitorOf } from "../visit.ts";
@@ -111,7 +112,7 @@ export async function unproved(c: Context<TeacherEnv>, house: House): Promise<St
   const visitor = visitorOf(c, house);
   const own = c.var.form.get("own") ?? "";
   const tried = await proveTeacher(house.hub.db, c.var.teacher, own, visitor);
-  if (tried.state === "pause") return { own: t("teacher.pause", { seconds: tried.seconds }) };
+  if (tried.state === "pause") return { own: pauseInWords({ t }, tried) };
   return tried.state === "wrong" ? { own: t("names.wrong") } : {};
 }
 

@@ -4,6 +4,7 @@ import { Unlock } from "../../../views/teacher/unlock.tsx";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import { proveTeacher } from "../../classroom/sign-in.ts";
 import { unlockNames } from "../../classroom/unlock.ts";
+import { pauseInWords } from "../known-phone.ts";
 import { sendPage } from "../send.ts";
 import { type House, visitorOf } from "../visit.ts";
 import { by } from "./by.ts";
@@ -48,7 +49,7 @@ export async function openNames(c: Context<TeacherEnv>, house: House): Promise<s
   const passphrase = form.get("passphrase") ?? "";
   const visitor = visitorOf(c, house);
   const tried = await proveTeacher(hub.db, teacher, passphrase, visitor);
-  if (tried.state === "pause") return t("teacher.pause", { seconds: tried.seconds });
+  if (tried.state === "pause") return pauseInWords({ t }, tried);
   if (tried.state === "wrong") return t("names.wrong");
   await unlockNames(hub.db, hub.rings, { teacherId: teacher.id, passphrase, session });
   await noteLook(hub.db, by(c, house), "names-opened", {});
