@@ -12,12 +12,12 @@ import { hubAndLane, watermarksOf } from "./queries.ts";
 export async function answerHeldAsk(
   { store, keys }: Pick<Receiving, "store" | "keys">,
   ask: string,
-): Promise<string | undefined> {
+): Promise<{ hubId: string; text: string } | undefined> {
   const { hubId, epoch, isBy } = readHeldAsk(ask);
   const place = { hubId, epoch, lane: "answers", first: 0, count: 0 } as const;
   const found = await hubAndLane(store.ask, place);
   if (!found || found.hub.isRevoked || !isBy(found.hub.publicKey)) return undefined;
   const marks = await watermarksOf(store.ask, place);
   const inOrder = lanes.map((lane) => marks.get(lane) ?? 0);
-  return writeHeld(inOrder, ask, keys.signing);
+  return { hubId, text: writeHeld(inOrder, ask, keys.signing) };
 }

@@ -67,9 +67,9 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
   });
   app.post("/held", limit(mostBytes), async (c) => {
     const held = await answerHeldAsk(receiving, await c.req.text());
-    return held === undefined
-      ? c.text("not enrolled", 403)
-      : inFewBytes(c, { text: held, status: 200, hints: {} });
+    if (!held) return c.text("not enrolled", 403);
+    const hints = await hintsFor(hinting, held.hubId, heardIn(c));
+    return inFewBytes(c, { text: held.text, status: 200, hints });
   });
   app.post("/orders", limit(mostBytes), async (c) => {
     const answer = await answerOrderAsk(receiving, await c.req.text(), heardIn(c));
@@ -170,7 +170,7 @@ function headerOf(hint: string | undefined): Record<string, string> {
   return hint === undefined ? {} : { [ordersHeader]: hint };
 }
 
-/** What an answer to segments says beside: that the list of packs is another one, and that an order waits. */
+/** What an answer to segments, or to a hub that has none to tell, says beside: that the list of packs is another one, and that an order waits. */
 type Hinting = { newest: NewestList; orders: OrderHints };
 
 async function hintsFor(

@@ -122,13 +122,13 @@ async function tellAll(pass: Underway): Promise<End> {
 }
 
 /**
- * Whoever wants a pass by hand that has nothing to tell hears whether all is there. By itself a hub does not ask: on an idle link
- * nothing goes over the air.
+ * Whoever wants a pass by hand that has nothing to tell hears whether all is there, and whether the office has something for
+ * this hub. By itself a hub does not ask: on an idle link nothing goes over the air.
  * @returns false when the collector has less than it said, and another epoch was begun
  */
 async function isHeld(pass: Underway): Promise<boolean> {
   if (!pass.isByHand || pass.counted.segments > 0 || pass.begunAnew.size > 0) return true;
-  const lost = await askHeld(pass, (ask) => post(pass, heldPath, ask));
+  const lost = await askHeld(pass, (ask) => post(pass, heldPath, ask, pass.heard));
   if (lost) await beginAnew(pass, { lane: "answers", answer: lost });
   return lost === undefined;
 }

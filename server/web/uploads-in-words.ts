@@ -51,7 +51,7 @@ export async function uploadsInWords(hub: Hub, page: Page): Promise<Uploads> {
   return {
     standing: standingNow(page, state),
     passing: passingNow(state),
-    offer: state.unsent && state.doing.do !== "sending" ? offerOf(page, link, state) : undefined,
+    offer: state.doing.do !== "sending" ? offerOf(page, link, state) : undefined,
     along: alongInWords(page, hub.uploads?.giver?.along()),
     sticks: hub.uploads?.sticks.all().map((stick) => stickSaid(page, hub, stick)) ?? [],
     facts: [unsent, ...factsOf(page, link, state)],
@@ -97,20 +97,20 @@ function stickSaid(page: Page, hub: Hub, stick: StickStanding): StickSaid {
 
 type Why = Wait["why"] | "no-collector";
 
-function standingNow(page: Page, { doing, lastPass }: SenderState): Standing {
-  if (doing.do === "sending")
-    return {
-      tone: "good",
-      what: page.t(doing.isStopping ? "uploads.stopping" : sendingOf(doing)),
-    };
+function standingNow(page: Page, { doing, lastPass, unsent }: SenderState): Standing {
+  if (doing.do === "sending") {
+    const sending = isAsking(doing, unsent) ? "uploads.asking" : "uploads.sending";
+    return { tone: "good", what: page.t(doing.isStopping ? "uploads.stopping" : sending) };
+  }
   if (doing.do !== "wait") return { tone: "good", what: page.t("uploads.soon") };
   const { why, untilMs } = doing;
   const isHindered = why === "pause" ? hasFailed(lastPass) : hindrances.includes(why);
   return standingOf(page, { why, untilMs, tone: isHindered ? "care" : "good" });
 }
 
-function sendingOf({ isQuestion }: Passing) {
-  return isQuestion ? "uploads.asking" : "uploads.sending";
+/** A pass by hand that has nothing to tell only asks, too. */
+function isAsking({ isQuestion, progress }: Passing, unsent: SenderState["unsent"]): boolean {
+  return isQuestion || (!unsent && !progress?.ofSegments);
 }
 
 /** For these somebody can do something. */
@@ -129,31 +129,39 @@ function hasFailed(pass: WrittenPass | undefined): boolean {
   return pass !== undefined && !["all-told", "stopped", "no-budget"].includes(pass.ended);
 }
 
-function passingNow({ doing }: SenderState): Uploads["passing"] {
+function passingNow({ doing, unsent }: SenderState): Uploads["passing"] {
   if (doing.do !== "sending") return undefined;
   const { segments = 0, ofSegments = 0, answers = 0 } = doing.progress ?? {};
-  return { done: segments, all: ofSegments, answers, isStopping: doing.isStopping };
+  const { isStopping } = doing;
+  const isQuestion = isAsking(doing, unsent);
+  return { done: segments, all: ofSegments, answers, isQuestion, isStopping };
 }
 
-/** What sending by hand would take and, where the budget has no room for all of it, that it has not. */
+/**
+ * What sending by hand would take and, where the budget has no room for all of it, that it has not. Where nothing waits it
+ * is one request, and the office may have something all the same.
+ */
 function offerOf(page: Page, link: LinkProfile, { unsent, byHand, doing }: SenderState): Offer {
   const bytes = passBytes(unsent?.bytes ?? 0);
-  const takes = takesInWords(page, link, bytes);
+  const isQuestion = unsent === undefined;
+  const takes = takesInWords(page, link, { bytes, isQuestion });
   if (byHand.do === "send") {
-    if (bytes <= byHand.mostBytes) return { isOpen: true, says: [takes] };
+    if (bytes <= byHand.mostBytes) return { isOpen: true, isQuestion, says: [takes] };
     const partly = page.t("uploads.partly", { size: sizeInWords(page, byHand.mostBytes) });
-    return { isOpen: true, says: [takes, partly] };
+    return { isOpen: true, isQuestion, says: [takes, partly] };
   }
   const isSaid = doing.do === "wait" && doing.why === byHand.why;
   const { what } = standingOf(page, { ...byHand, tone: "care" });
-  return { isOpen: false, says: isSaid ? [takes] : [takes, what] };
+  return { isOpen: false, isQuestion, says: isSaid ? [takes] : [takes, what] };
 }
 
-function takesInWords(page: Page, link: LinkProfile, bytes: number): string {
+type Takes = { bytes: number; isQuestion: boolean };
+
+function takesInWords(page: Page, link: LinkProfile, { bytes, isQuestion }: Takes): string {
   const size = sizeInWords(page, bytes);
   const money = costInWords(page, link, bytes);
-  if (money === undefined) return page.t("uploads.takes", { size });
-  return page.t("uploads.takes-money", { size, money });
+  const takes = isQuestion ? "uploads.ask-takes" : "uploads.takes";
+  return money === undefined ? page.t(takes, { size }) : page.t(`${takes}-money`, { size, money });
 }
 
 /** What so many bytes cost over a link; undefined where nobody has told the hub. */

@@ -101,7 +101,7 @@ async function cutOften(card: string, line: string, preload?: string): Promise<S
 
 async function pressSend(teacher: Phone): Promise<void> {
   const { html } = await teacher.open("/hub/uploads");
-  if (html.includes("/hub/uploads/passes")) await teacher.submit(formTo(html, /uploads\/passes$/));
+  if (html.includes("Send now")) await teacher.submit(formTo(html, /uploads\/passes$/));
 }
 
 /** Waits until more has come than before, and then nothing for a while; two seconds where nothing comes. */

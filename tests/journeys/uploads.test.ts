@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
+import { endOfLog } from "../../server/sync/queries.ts";
 import { eventually } from "../support/eventually.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
 import { fieldPassphrase, openSchool, type School, signInTeacher } from "../support/school.ts";
@@ -84,6 +85,33 @@ describe("the page about sending", () => {
     expect(told).toContain("Somebody began it by hand.");
     expect(told).toMatch(/Money this month<\/dt><dd>0\.04 KES <small>today: 0\.04 KES/);
     expect(told).toMatch(/On the air today<\/dt><dd>4 KB <small>of 500 KB/);
+  });
+
+  test("asks the office at a tap where nothing waits, when it has said what that takes, and not where the budget has no room", async () => {
+    const { db } = school.hub;
+    const row = [0, Buffer.alloc(32), await endOfLog(db)];
+    await db.write((tx) =>
+      tx.run(
+        "insert into lane (lane, sealed_to, head, arrived_to) values ('answers', ?, ?, ?)",
+        row,
+      ),
+    );
+    onTestFinished(async () => void (await db.write((tx) => tx.run("delete from lane"))));
+    link = await giveLink(school, gprs, modem);
+    const html = await look();
+    expect(html).toContain("Everything has arrived. Nothing waits.");
+    expect(html).toContain(
+      "To ask the programme office whether it has something for this hub takes about 3 KB and costs about 0.03 KES. What it has comes on top.",
+    );
+    expect(html).not.toContain("Send now");
+    expect(html).toMatch(/<button type="submit" class="pill">Ask the office now<\/button>/);
+    const asking = await press(teacher, send);
+    expect(asking).toContain("The hub is asking the programme office for its orders.");
+    expect(asking).not.toContain("It seals what waits");
+    await link.end({ bytesUp: 510_000 });
+    const spent = await looksLike("Last pass");
+    expect(spent).toContain("Too little is left of today’s budget.");
+    expect(spent).not.toContain("Ask the office now");
   });
 
   test("says what it would cost where the budget has no room, and then sends nothing", async () => {

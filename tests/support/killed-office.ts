@@ -112,6 +112,6 @@ export async function sendAll({ teacher }: KilledClass): Promise<void> {
 /** @returns the page after it, or the page as it was where nothing can be sent now */
 async function sendNow(teacher: Phone): Promise<string> {
   const { html } = await teacher.open("/hub/uploads");
-  if (!html.includes("/hub/uploads/passes")) return html;
+  if (!html.includes("Send now")) return html;
   return (await teacher.submit(formTo(html, /uploads\/passes$/))).html;
 }

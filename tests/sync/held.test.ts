@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
+import { setOnHubs } from "../../server/collector/orders/set.ts";
 import { sealWaiting } from "../../server/sync/agree.ts";
 import { hearReceipts, packParcel } from "../../server/sync/courier.ts";
 import type { Telling } from "../../server/sync/pass.ts";
@@ -9,6 +10,7 @@ import { nameOf, readParcel, writeReceipts } from "../../server/sync/protocol/pa
 import { writeTogether } from "../../server/sync/protocol/segments-together.ts";
 import { currentEpoch } from "../../server/sync/queries.ts";
 import { openTellingSchool, tell, tellingTo } from "../support/collector.ts";
+import { eventually } from "../support/eventually.ts";
 import { logAnswer } from "../support/logged-answer.ts";
 import { openHubNear, send } from "../support/near-hubs.ts";
 import { describeSystem } from "../support/needs.ts";
@@ -68,6 +70,26 @@ describeSystem("a collector that was put back from a copy", { programs: ["pg_ctl
     await send(hub);
     expect(await office.collector.store.ask(marks, [hubId])).toHaveLength(1);
     expect((await hub.school.hub.uploads?.state())?.lastPass).toMatchObject({ answers: 1 });
+  });
+
+  test("somebody who asks the office by hand where nothing waits has what it has set, and for nothing set no question goes", async () => {
+    await answer(0);
+    await tell(telling);
+    const asked: (string | undefined)[] = [];
+    const askOffice = () =>
+      tell({ ...telling, hearOrders: async ({ hint }) => void asked.push(hint) }, byHand);
+    await askOffice();
+    expect(asked).toEqual([]);
+    await setOnHubs(
+      office.collector.store,
+      { "link-daily-kb": "500", "link-monthly-kb": "", "link-hours": "" },
+      { hubId: telling.hubId, by: 1, now: new Date() },
+    );
+    onTestFinished(
+      async () => void (await office.collector.store.ask("delete from office_setting")),
+    );
+    await eventually(askOffice, () => asked.length > 0);
+    expect(asked[0]).toBeDefined();
   });
 
   test("where it has only the answers no more, they alone are told again", async () => {

@@ -11,8 +11,16 @@ import { AlongWith, edges, type Standing, StickIn, type StickSaid } from "./othe
 /** The page about what leaves the hub. */
 export const uploadsAddress = "/hub/uploads";
 
-/** What sending by hand would take; it is not open where the budget has no room. */
-export type Offer = { isOpen: boolean; says: string[] };
+/** What sending by hand would take, or asking where nothing waits; it is not open where the budget has no room. */
+export type Offer = { isOpen: boolean; isQuestion: boolean; says: string[] };
+
+type PassNow = {
+  done: number;
+  all: number;
+  answers: number;
+  isQuestion: boolean;
+  isStopping: boolean;
+};
 
 export type NumberFact = { name: string; value: string; note: string | undefined };
 
@@ -20,8 +28,11 @@ export type LastPass = { what: string; help: string | undefined };
 
 export type Uploads = {
   standing: Standing;
-  /** A pass that is underway: segments and answers that have arrived; of no segments while they are still being sealed. */
-  passing: { done: number; all: number; answers: number; isStopping: boolean } | undefined;
+  /**
+   * A pass that is underway: segments and answers that have arrived; of no segments while they are still being sealed, and
+   * where it only asks.
+   */
+  passing: PassNow | undefined;
   offer: Offer | undefined;
   /** How it goes along with a hub near, where it does. */
   along: Standing | undefined;
@@ -205,13 +216,12 @@ function Carrying({ page, isUnsent }: CarryingProps) {
   );
 }
 
-type PassingProps = NonNullable<Uploads["passing"]> & { page: Page };
-
-function Passing({ page, done, all, answers, isStopping }: PassingProps) {
+function Passing({ page, done, all, answers, isQuestion, isStopping }: PassNow & { page: Page }) {
   const { t } = page;
   return (
     <>
-      <p>{all === 0 ? t("uploads.begins") : t("uploads.parcels", { done, all, answers })}</p>
+      {all > 0 && <p>{t("uploads.parcels", { done, all, answers })}</p>}
+      {all === 0 && !isQuestion && <p>{t("uploads.begins")}</p>}
       <progress
         class="data"
         aria-label={t("uploads.progress")}
@@ -238,7 +248,7 @@ function StopForm({ page }: { page: Page }) {
   );
 }
 
-function Sending({ page, isOpen, says }: Offer & { page: Page }) {
+function Sending({ page, isOpen, isQuestion, says }: Offer & { page: Page }) {
   return (
     <>
       {says.map((sentence) => (
@@ -247,8 +257,8 @@ function Sending({ page, isOpen, says }: Offer & { page: Page }) {
       {isOpen && (
         <Form page={page} action={`${uploadsAddress}/passes`}>
           <p class="do">
-            <button type="submit" class="pill main">
-              {page.t("uploads.send")}
+            <button type="submit" class={isQuestion ? "pill" : "pill main"}>
+              {page.t(isQuestion ? "uploads.ask" : "uploads.send")}
             </button>
           </p>
         </Form>
