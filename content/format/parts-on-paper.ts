@@ -12,3 +12,23 @@ export function partsAsRead({ language, picture }: Pick<Item, "language" | "pict
     .sort(([, a], [, b]) => a.y - b.y || (isFromRight ? b.x - a.x : a.x - b.x))
     .map(([place]) => place);
 }
+
+/**
+ * What is printed on the parts of a picture, by position, where every part has it: the squares of a map are called B3. Who has
+ * the paper in his hand then counts nothing.
+ */
+export function namesOfParts({ picture }: Pick<Item, "picture">): string[] | undefined {
+  const names = picture?.parts?.flatMap(({ name }) => name ?? []) ?? [];
+  return names.length > 0 && names.length === picture?.parts?.length ? names : undefined;
+}
+
+/** What parts are called on paper: what is printed on them, or their places as an eye counts, written by `digits`. */
+export function calledOnPaper(
+  item: Pick<Item, "language" | "picture">,
+  places: number[],
+  digits: (count: number) => string,
+): string[] {
+  const isAsked = (place: number) => places.includes(place);
+  const names = namesOfParts(item)?.filter((_, place) => isAsked(place));
+  return names ?? partsAsRead(item).flatMap((place, at) => (isAsked(place) ? digits(at + 1) : []));
+}

@@ -1,6 +1,6 @@
 import { comparable } from "./compare-text.ts";
 import { spelled } from "./grade-response.ts";
-import { partsAsRead } from "./parts-on-paper.ts";
+import { namesOfParts, partsAsRead } from "./parts-on-paper.ts";
 import { foldDigits } from "./read-number.ts";
 import { longestResponse } from "./read-response.ts";
 import type { AnswerBody, Item } from "./types.ts";
@@ -31,7 +31,7 @@ export function readPaperAnswer(item: Item, typed: string, letters: string[]): s
     case "spell":
       return joined(tilesFor(body.tiles, text, key), ",");
     case "tap-picture":
-      return key.asksWhich ? partsByPlace(partsAsRead(item), text) : parts(body.parts, text);
+      return key.asksWhich ? partsThatAre(item, text) : parts(body.parts, text);
     default:
       return text;
   }
@@ -193,12 +193,48 @@ function parts(most: number, text: string): string | undefined {
   return Array.from({ length: count }, (_, part) => part).join(",");
 }
 
-/** "2 4", "٢، ٤": the places of the parts in the picture, from 1 on; the key that is copied has room to break behind its commas. */
-function partsByPlace(asRead: number[], text: string): string | undefined {
-  const numbers = foldDigits(text)
+/**
+ * What is printed on the parts ("B3 C3", also "3B"), or their places in the picture, from 1 on ("2 4", "٢، ٤"), as it is on a
+ * sheet of before and where nothing is printed. The key that is copied has room to break behind its commas.
+ */
+function partsThatAre(item: Item, text: string): string | undefined {
+  const typed = foldDigits(text)
     .split(/[\s\u200b,،.–-]+/)
-    .filter((number) => number !== "");
-  const places = numbers.flatMap((number) => asRead[Number(number) - 1] ?? []);
-  const isEach = places.length === numbers.length && new Set(places).size === places.length;
+    .filter((one) => one !== "");
+  const names = namesOfParts(item)?.map(foldDigits);
+  const named = names && each(typed, nameReader(names));
+  const asRead = partsAsRead(item);
+  return named ?? each(typed, (number) => asRead[Number(number) - 1]);
+}
+
+/** Positions, each once; undefined where one is none. */
+function each(
+  typed: string[],
+  placeOfOne: (one: string) => number | undefined,
+): string | undefined {
+  const places = typed.flatMap((one) => placeOfOne(one) ?? []);
+  const isEach = places.length === typed.length && new Set(places).size === places.length;
   return isEach ? joined(places, ",") : undefined;
+}
+
+/** Letters of columns are read as other letters of a sheet are, also by their place in the Latin alphabet. */
+function nameReader(names: string[]): (typed: string) => number | undefined {
+  const letters = [...new Set(names.map((name) => lettersOf(name)))];
+  const keyOf = (name: string) =>
+    `${placeOf(lettersOf(name), letters.map(plainLetter))} ${digitsOf(name)}`;
+  const places = new Map(names.map((name, place) => [keyOf(name), place]));
+  return (typed) =>
+    /^(\p{L}?\d+|\d+\p{L})$/u.test(withoutTatweel(typed)) ? places.get(keyOf(typed)) : undefined;
+}
+
+function withoutTatweel(text: string): string {
+  return text.replaceAll("\u0640", "");
+}
+
+function lettersOf(name: string): string {
+  return withoutTatweel(name).replace(/\d/g, "");
+}
+
+function digitsOf(name: string): string {
+  return name.replace(/\D/g, "");
 }

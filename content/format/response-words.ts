@@ -1,6 +1,6 @@
 import { numberFor } from "./digits.ts";
 import { readPositions, spelled } from "./grade-response.ts";
-import { partsAsRead } from "./parts-on-paper.ts";
+import { calledOnPaper } from "./parts-on-paper.ts";
 import type { Inline, Item, Option } from "./types.ts";
 
 /** What a child answered, so that a page can say it back to her: the chosen words, or what she typed as she typed it. */
@@ -59,11 +59,11 @@ function describeFraction(body: FractionBody, response: string): Inline[] {
   ];
 }
 
-/** How many parts, or the places of those parts in the picture as it is read. */
+/** How many parts, or which: what is printed on them, or their places in the picture as it is read. */
 function describeTaps(item: Item, taps: number[] = []): Inline[] {
-  const places = [...partsAsRead(item).entries()].filter(([, place]) => taps.includes(place));
-  const told = item.key.asksWhich ? places.map(([count]) => count + 1) : [taps.length];
-  return [space(told.map((number) => numberFor(item.language, number)).join(" · "))];
+  if (!item.key.asksWhich) return [space(numberFor(item.language, taps.length))];
+  const told = calledOnPaper(item, taps, (count) => numberFor(item.language, count));
+  return [space(told.join(" · "))];
 }
 
 function space(text: string): Inline {

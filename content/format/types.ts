@@ -29,7 +29,8 @@ export type Picture = {
   file?: string;
 };
 
-export type Area = { x: number; y: number; width: number; height: number };
+/** `name` is what is printed on the part, or what its edges say of it: "B3", in the signs of the picture's language. */
+export type Area = { x: number; y: number; width: number; height: number; name?: string };
 
 type Paragraph = { text: Inline[] };
 

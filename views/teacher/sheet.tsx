@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { NamedColour } from "../../content/format/paper-colours.ts";
-import { partsAsRead } from "../../content/format/parts-on-paper.ts";
+import { calledOnPaper, namesOfParts } from "../../content/format/parts-on-paper.ts";
 import type { Inline, Item } from "../../content/format/types.ts";
 import { Layout } from "../layout.tsx";
 import { type Page, spoken } from "../page.ts";
@@ -214,12 +214,11 @@ function Answer(props: { speech: Speech; item: Item; answer: PaperAnswer }) {
   }
 }
 
-/** How many parts, or which: "2,4", as a teacher types it; behind each comma the line may break. */
+/** How many parts, or which: "2,4" or, where that is printed, "B3,C3", as a teacher types it; behind each comma the line may break. */
 function partsInWords(speech: Speech, item: Item, places: number[]): string {
   if (!item.key.asksWhich) return speech.t("sheet.parts", { count: places.length });
-  const onPaper = [...partsAsRead(item).entries()].filter(([, place]) => places.includes(place));
-  const numbers = onPaper.map(([count]) => speech.digits(count + 1)).join(",\u200b");
-  return speech.t("sheet.which", { numbers });
+  const numbers = calledOnPaper(item, places, speech.digits).join(",\u200b");
+  return speech.t(namesOfParts(item) ? "sheet.which-named" : "sheet.which", { numbers });
 }
 
 /** "2–B": the second on the left belongs to B. */

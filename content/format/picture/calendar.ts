@@ -43,7 +43,10 @@ export const calendar: Drawing = {
       label: describe(words, { days, first, marked }),
     };
     if (isYes(given, "tap"))
-      picture.parts = every.map((day) => ({ ...cellOf(day), width: 42, height: side }));
+      picture.parts = every.map((day) => ({
+        ...{ ...cellOf(day), width: 42, height: side },
+        name: number(words, day),
+      }));
     return picture;
   },
 };

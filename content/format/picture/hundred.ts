@@ -48,7 +48,10 @@ export const hundred: Drawing = {
       label: describe(words, { from, to, marked, hidden }),
     };
     if (isYes(given, "tap"))
-      picture.parts = numbers.map((value) => ({ ...cell.at(value), width: side, height: 26 }));
+      picture.parts = numbers.map((value) => ({
+        ...{ ...cell.at(value), width: side, height: 26 },
+        ...(hidden.includes(value) ? {} : { name: number(words, value) }),
+      }));
     return picture;
   },
 };

@@ -1,4 +1,4 @@
-import type { Picture, WordList } from "../types.ts";
+import type { Area, Picture, WordList } from "../types.ts";
 import {
   type Argument,
   type Drawing,
@@ -45,7 +45,7 @@ export const map: Drawing = {
       svg: svg(width, height, body),
       label: describe(words, { grid, places, path }),
     };
-    if (isYes(given, "tap")) picture.parts = cellAreas(grid);
+    if (isYes(given, "tap")) picture.parts = cellAreas(words, grid);
     return picture;
   },
 };
@@ -151,19 +151,21 @@ function drawPath(grid: Grid, { cells }: Path): string {
   );
 }
 
-function cellAreas(grid: Grid) {
-  return Array.from({ length: grid.columns * grid.rows }, (_, place) => ({
-    x: 28 + (place % grid.columns) * grid.side,
-    y: 4 + Math.floor(place / grid.columns) * grid.side,
-    width: grid.side,
-    height: grid.side,
-  }));
+function cellAreas(words: WordList, { columns, rows, side }: Grid): Area[] {
+  return Array.from({ length: columns * rows }, (_, place) => {
+    const [across, down] = [place % columns, Math.floor(place / columns)];
+    const name = cellName(words, { column: across + 1, row: rows - down });
+    return { x: 28 + across * side, y: 4 + down * side, width: side, height: side, name };
+  });
+}
+
+function cellName(words: WordList, { column, row }: Cell): string {
+  return `${letterOf(words, column)}${number(words, row)}`;
 }
 
 type Shown = { grid: Grid; places: Placed[]; path: Path | undefined };
 
 function describe(words: WordList, { grid, places, path }: Shown): string {
-  const cellName = ({ column, row }: Cell) => `${letterOf(words, column)}${number(words, row)}`;
   const sentences = [
     phrase(words, "map", {
       last: letterOf(words, grid.columns),
@@ -171,14 +173,14 @@ function describe(words: WordList, { grid, places, path }: Shown): string {
       rows: number(words, grid.rows),
     }),
     ...places.map(({ thing, cell }) =>
-      phrase(words, "map-place", { thing: singleOf(words, thing), cell: cellName(cell) }),
+      phrase(words, "map-place", { thing: singleOf(words, thing), cell: cellName(words, cell) }),
     ),
   ];
   const [start] = path?.cells ?? [];
   if (path && start)
     sentences.push(
       phrase(words, "map-path", {
-        cell: cellName(start),
+        cell: cellName(words, start),
         steps: listed(
           words,
           path.letters.map((letter) => phrase(words, `step-${letter.toLowerCase()}`)),

@@ -48,6 +48,7 @@ export const soil: Drawing = {
         y: 26 + index * high,
         width: 230,
         height: high,
+        name: number(words, index + 1),
       }));
     return picture;
   },
