@@ -124,14 +124,20 @@ test("off the list a child is on no wall and cannot go on, and comes back as she
   expect(now(yusuf.id)).toEqual(yusuf);
 });
 
-test("a child whose animal was given away comes back with another", async () => {
+test("a child whose animal was given away comes back with another, and it is said, with the way to the new card", async () => {
   const [first] = learnersOf(school.hub.roster, 1);
   if (!first) throw new Error("The class is empty.");
   const page = await teacher.open(personPath(first));
   const away = await teacher.submit(formTo(page.html, /away$/));
   const { html } = await teacher.open("/teach/classes/1");
   await teacher.submit(formTo(html, /1\/learners$/), { learners: "40" });
-  await teacher.submit(formTo(away.html, /away$/));
+  const back = await teacher.submit(formTo(away.html, /away$/));
+  const again = await teacher.submit(formTo(away.html, /away$/));
+  for (const told of [back, again]) {
+    expect(told.html).toContain("Another child there has the animal on the card: from now on this");
+    expect(told.html).toContain(`href="/teach/classes/1/cards?learner=${first.id}"`);
+  }
+  expect((await teacher.open("/teach/classes/1/away?renewed=999")).html).not.toContain("Another");
   const { animal, colour } = now(first.id);
   expect({ animal, colour }).not.toEqual({ animal: first.animal, colour: first.colour });
   expect(now(first.id).pictures).toEqual(first.pictures);

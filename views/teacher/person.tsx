@@ -3,7 +3,7 @@ import { Layout } from "../layout.tsx";
 import type { Face, Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
-import { cardsAddress } from "./print.tsx";
+import { ToNewCard } from "./roll.tsx";
 
 /** Where a teacher writes down who a child is. */
 export function personAddress(classroomId: number, learnerId: number): string {
@@ -49,14 +49,7 @@ export function PersonPage({ page, top, classroomId, learner, ...props }: Person
       {done && (
         <p class="note" role="status">
           {done}
-          {isCardOld && (
-            <>
-              {" "}
-              <a class="pill" href={cardsAddress(classroomId, { learnerId: learner.id })}>
-                {page.t("roll.print-card")}
-              </a>
-            </>
-          )}
+          {isCardOld && <ToNewCard {...{ page, classroomId }} learnerId={learner.id} />}
         </p>
       )}
       <Form page={page} action={personAddress(classroomId, learner.id)}>

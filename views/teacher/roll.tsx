@@ -4,6 +4,7 @@ import type { Face, Page } from "../page.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Form } from "../parts/form.tsx";
 import { Refusal } from "../parts/outcome.tsx";
+import { cardsAddress } from "./print.tsx";
 import { unlockAddress } from "./unlock.tsx";
 
 /** Where the children are whom a teacher took off the list of a class. */
@@ -101,16 +102,32 @@ function ToWhichClass({ page, here, others, chosen, problem }: ToProps) {
   );
 }
 
+type NewCardProps = { page: Page; classroomId: number; learnerId: number };
+
+/** Behind the words that a child has another animal than her card shows. */
+export function ToNewCard({ page, classroomId, learnerId }: NewCardProps) {
+  return (
+    <>
+      {" "}
+      <a class="pill" href={cardsAddress(classroomId, { learnerId })}>
+        {page.t("roll.print-card")}
+      </a>
+    </>
+  );
+}
+
 type AwayProps = {
   page: Page;
   top: Child;
   classroom: { id: number; name: string };
   learners: (Face & { id: number; name: string | undefined })[];
+  /** Somebody has just come back, and is another animal than before. */
+  renewed: (Pick<Face, "label"> & { id: number }) | undefined;
   problem: string | undefined;
 };
 
 /** The children who are off the list of a class; each can be brought back. */
-export function AwayPage({ page, top, classroom, learners, problem }: AwayProps) {
+export function AwayPage({ page, top, classroom, learners, renewed, problem }: AwayProps) {
   return (
     <Layout page={page} title={page.t("roll.away")} isWide sheet="class.css" shape="form" top={top}>
       <h1>{page.t("roll.away")}</h1>
@@ -120,6 +137,12 @@ export function AwayPage({ page, top, classroom, learners, problem }: AwayProps)
         </b>
       </p>
       <Refusal words={problem} />
+      {renewed && (
+        <p class="note" role="status">
+          {page.t("roll.moved-renewed", { class: classroom.name, who: renewed.label })}
+          <ToNewCard {...{ page, classroomId: classroom.id }} learnerId={renewed.id} />
+        </p>
+      )}
       {learners.length === 0 && <p class="note">{page.t("roll.nobody-away")}</p>}
       {learners.map((learner) => (
         <section class="need">
@@ -130,6 +153,7 @@ export function AwayPage({ page, top, classroom, learners, problem }: AwayProps)
             </h2>
             <Form page={page} action={awayAddress(classroom.id)}>
               <input type="hidden" name="learner" value={learner.id} />
+              <input type="hidden" name="shown-animal" value={animalShown(learner)} />
               <button
                 type="submit"
                 class="pill"

@@ -69,8 +69,8 @@ export function rollRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (!classroom) return c.notFound();
     const told = { classroomId: classroom.id, learnerId: Number(c.var.form.get("learner")) };
     const back = await bringBack(hub.db, hub.roster, told, by(c, house));
-    const isThere = hub.roster.learners.get(told.learnerId)?.classroomId === classroom.id; // sent twice
-    if (back.state === "back" || isThere) return c.redirect(`/teach/classes/${classroom.id}`, 303);
+    const learner = hub.roster.learners.get(told.learnerId);
+    if (learner?.classroomId === classroom.id) return toBack(c, learner); // also where it was sent twice
     const { t } = teacherPage(c, house);
     const isFull = back.state === "full";
     const problem = isFull ? t("teacher.class-full", { room: 0 }) : t("roll.not-away");
@@ -100,10 +100,20 @@ async function move(c: Context<TeacherEnv>, house: House, { learner, to }: Move)
 function toMoved(c: Context<TeacherEnv>, { hub }: House, learnerId: number) {
   const learner = hub.roster.learners.get(learnerId);
   if (!learner) return c.notFound();
-  const before = c.var.form.get("shown-animal");
-  const isOther = before !== undefined && before !== animalShown(learner);
   const here = personAddress(learner.classroomId, learnerId);
-  return c.redirect(`${here}?${isOther ? "moved&renewed" : "moved"}`, 303);
+  return c.redirect(`${here}?${isOther(c, learner) ? "moved&renewed" : "moved"}`, 303);
+}
+
+/** The class to whose list she is back; where her animal is another one the page that she comes from says so first. */
+function toBack(c: Context<TeacherEnv>, learner: Learner) {
+  const { id, classroomId } = learner;
+  const told = `${awayAddress(classroomId)}?renewed=${id}`;
+  return c.redirect(isOther(c, learner) ? told : `/teach/classes/${classroomId}`, 303);
+}
+
+function isOther(c: Context<TeacherEnv>, learner: Learner): boolean {
+  const before = c.var.form.get("shown-animal");
+  return before !== undefined && before !== animalShown(learner);
 }
 
 /** A class of this teacher's by its number. */
@@ -125,10 +135,10 @@ async function awayPage(
     id: learner.id,
     name: names.get(learner.id),
   }));
+  const came = house.hub.roster.learners.get(Number(c.req.query("renewed")));
+  const isHere = came?.classroomId === classroom.id;
+  const renewed = isHere ? { ...faceOf(house.hub, came, page.language), id: came.id } : undefined;
   const top = teacherTop(c, house, page);
-  return sendPage(
-    c,
-    <AwayPage {...{ page, top, classroom, learners, problem }} />,
-    problem ? 422 : 200,
-  );
+  const props = { page, top, classroom, learners, renewed, problem };
+  return sendPage(c, <AwayPage {...props} />, problem ? 422 : 200);
 }
