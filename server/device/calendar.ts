@@ -17,7 +17,7 @@ export function today({ clock }: WithClock): Day {
 }
 
 /** No hub is older than its program: a clock that says less woke in the past. */
-const yearOfProgram = 2026;
+export const yearOfProgram = 2026;
 
 /** The year on the hub's clock. */
 export function thisYear(hub: WithClock): number {

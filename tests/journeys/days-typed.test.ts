@@ -72,6 +72,36 @@ test("on a hub whose clock stands years ahead a teacher writes down the day that
 });
 
 test.each([
+  ["stands forty years ahead", 40 * yearMs, "2016"],
+  ["woke in 1970, when the child is younger than the program", -56 * yearMs, "2031"],
+])(
+  "a year of birth is not refused by a hub whose clock %s, but one in which no child can be born is",
+  async (_, wrongMs, year) => {
+    await startWrongBy(wrongMs);
+    expect((await typeBirthYear(year)).html).toContain("It is written down.");
+    for (const no of ["1984", "2067"])
+      expect((await typeBirthYear(no)).html).toContain("from 1985 to 2066");
+    const list = await sendList(`name,year of birth\nAmina,${year}`);
+    expect(list.html).not.toContain("Year of birth not read");
+  },
+);
+
+test("an age of a list that is reckoned by a clock that nothing bears out says which year was taken, and by one that is borne out it does not", async () => {
+  await startWrongBy(5 * yearMs);
+  const ages = "name,age\nAmina,9";
+  expect((await sendList(ages)).html).toMatch(/reckoned from the age <bdi>as if it were 2031/);
+  const { clock } = school.hub;
+  school.hub.clock = { ...clock, now: () => ({ ...clock.now(), isProven: true }) };
+  expect((await sendList(ages)).html).not.toContain("as if it were");
+});
+
+/** Pastes a list into the page of names. */
+async function sendList(list: string) {
+  const page = await teacher.open("/teach/classes/1/names");
+  return teacher.submit(formTo(page.html, /names$/), { list });
+}
+
+test.each([
   ["en", "For this hub today is 1/1/2026"],
   ["ar", "ولا يقبل يومًا بعده"],
   ["fr", "il n’accepte pas de jour plus tardif"],

@@ -1,4 +1,5 @@
 import { foldDigits, withoutInvisible } from "../../../content/format/read-number.ts";
+import { yearOfProgram } from "../../device/calendar.ts";
 
 /**
  * The year in a birth date or birth year, in digits of any script: 2016, 2016-05-01, 1/05/2016, 1 May 2016, 20160501, or
@@ -26,14 +27,20 @@ export function yearByAge(written: string, thisYear: number): string | undefined
   return age >= youngest && age <= oldest ? String(thisYear - age) : undefined;
 }
 
-/** Whether who was born in this year can learn in a class: she is born, and no older than who learns there. */
-export function canBeBirthYear(year: string, thisYear: number): boolean {
-  return Number(year) >= earliestBirthYear(thisYear) && Number(year) <= thisYear;
+/** The years in which who learns in a class can be born. */
+export type BirthYears = { from: number; to: number };
+
+/**
+ * She is born, and no older than who learns there, whose birthday of this year may be to come. A clock that nothing bears out
+ * tells nothing of that: then no year is refused in which a child of any class of this program's life can be born.
+ */
+export function birthYears(thisYear: number, isClockProven: boolean): BirthYears {
+  if (isClockProven) return { from: thisYear - oldest - 1, to: thisYear };
+  return { from: yearOfProgram - oldest - 1, to: yearOfProgram + oldest };
 }
 
-/** The year in which the oldest who learn in a class were born: their birthday of this year may be to come. */
-export function earliestBirthYear(thisYear: number): number {
-  return thisYear - oldest - 1;
+export function canBeBirthYear(year: string, { from, to }: BirthYears): boolean {
+  return Number(year) >= from && Number(year) <= to;
 }
 
 function plain(written: string): string {

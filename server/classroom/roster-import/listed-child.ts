@@ -1,5 +1,5 @@
 import { cleanWords } from "../clean-words.ts";
-import { canBeBirthYear, readBirthYear, yearByAge } from "./birth-year.ts";
+import { type BirthYears, canBeBirthYear, readBirthYear, yearByAge } from "./birth-year.ts";
 
 /** A child as a list names her, before anybody is enrolled. A field that the list does not have is empty. */
 export type ListedChild = {
@@ -59,11 +59,11 @@ export type ToldChild = {
 };
 
 /** What can be used of what a list says: no birth year that is still to come, or that lies too far back for a class. */
-export function listedChild(told: ToldChild, thisYear: number): ListedChild {
+export function listedChild(told: ToldChild, thisYear: number, born: BirthYears): ListedChild {
   const { name, guardian = "", note = "", classNames = [], rowSlip = "", line = 0 } = told;
   return {
     name: hasSigns(name) ? cleanWords(name) : "",
-    ...birthOf(told, thisYear),
+    ...birthOf(told, thisYear, born),
     guardian: cleanWords(guardian),
     note: cleanWords(note),
     classNames: [...new Set(classNames.map(cleanWords))].filter((one) => one !== ""),
@@ -72,9 +72,9 @@ export function listedChild(told: ToldChild, thisYear: number): ListedChild {
   };
 }
 
-function birthOf({ born = "", age = "" }: ToldChild, thisYear: number) {
+function birthOf({ born = "", age = "" }: ToldChild, thisYear: number, can: BirthYears) {
   const years = [born, age].flatMap((cell) => readBirthYear(cell) || []);
-  const birthYear = years.find((year) => canBeBirthYear(year, thisYear));
+  const birthYear = years.find((year) => canBeBirthYear(year, can));
   if (birthYear) return { birthYear, isYearReckoned: false, yearNotRead: "" };
   const reckoned = yearByAge(age, thisYear);
   if (reckoned) return { birthYear: reckoned, isYearReckoned: true, yearNotRead: "" };

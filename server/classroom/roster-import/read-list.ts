@@ -1,4 +1,5 @@
 import { mapInPieces } from "../../in-pieces.ts";
+import { type BirthYears, birthYears } from "./birth-year.ts";
 import { decodeText } from "./decode-text.ts";
 import { readKolibriUsers } from "./kolibri-users.ts";
 import {
@@ -49,11 +50,13 @@ const mostEnrollments = 60_000;
 /**
  * Reads the children of a list that was pasted or came in files. Nothing is enrolled, nothing is kept.
  * @param classNames of the hub, which stand over the names of their children in a list
+ * @param born years of birth that can be true; others are left out
  */
 export async function readList(
   files: Uint8Array[],
   thisYear: number,
   classNames: string[] = [],
+  born: BirthYears = birthYears(thisYear, true),
 ): Promise<ListRead> {
   const tables: Table[] = [];
   for (const file of files) {
@@ -66,7 +69,7 @@ export async function readList(
   }
   const found = await childrenIn(tables, { thisYear, classNames });
   if (typeof found === "string") return { state: found };
-  const listed = await mapInPieces(found.children, (told) => listedChild(told, thisYear));
+  const listed = await mapInPieces(found.children, (told) => listedChild(told, thisYear, born));
   const children = listed.filter((child) => !isBlank(child));
   if (children.length === 0) return whyNobody(found, tables);
   if (children.length > mostRows) return { state: "too-many-rows" };

@@ -1,7 +1,8 @@
 import { foldDigits } from "../../../content/format/read-number.ts";
 import type { Page } from "../../../views/page.ts";
 import { dateIn } from "../../../views/teacher/dates.ts";
-import { type Day, dayOfTime, timeOfDay, today } from "../../device/calendar.ts";
+import { type BirthYears, birthYears } from "../../classroom/roster-import/birth-year.ts";
+import { type Day, dayOfTime, thisYear, timeOfDay, today } from "../../device/calendar.ts";
 import { type Clock, isSinceFirstHub } from "../../device/clock.ts";
 
 type WithClock = { clock: Clock };
@@ -52,4 +53,14 @@ const mostDaysBack = 400;
  */
 export function lastDayOffered(hub: WithClock): Day | undefined {
   return hub.clock.now().isProven ? today(hub) : undefined;
+}
+
+/** Years of birth that a teacher may type or a list may have, as far as the hub's clock is borne out. */
+export function birthYearsBy(hub: WithClock): BirthYears {
+  return birthYears(thisYear(hub), hub.clock.now().isProven);
+}
+
+/** The year that the hub takes for this one where nothing bears its clock out. */
+export function unprovenYear(hub: WithClock): number | undefined {
+  return hub.clock.now().isProven ? undefined : thisYear(hub);
 }

@@ -24,6 +24,7 @@ import { faceOf } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { classCalled } from "./class-called.ts";
+import { unprovenYear } from "./day-typed.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
 import { doNamesFill } from "./nameless.ts";
@@ -82,8 +83,9 @@ export async function previewPage(
   const page = teacherPage(c, house);
   const now = await classNow(c, house, classroom);
   const planned = planFor(c, classroom, list, now);
+  const taken = unprovenYear(house.hub);
   const lines = planned.map((child, place) => ({
-    ...lineOf(page, child, place),
+    ...lineOf(page, child, place, taken),
     card: cardOf(house, page, child),
     isTicked: ticked?.has(place) ?? isWanted(child),
   }));
@@ -107,7 +109,7 @@ export async function previewPage(
   return sendPage(c, <NamesPreview {...props} />, problem || wrongPassphrase ? 422 : 200);
 }
 
-function lineOf(page: Page, child: PlannedChild, place: number) {
+function lineOf(page: Page, child: PlannedChild, place: number, taken: number | undefined) {
   const { name, birthYear, guardian, note, classNames, plan } = child;
   return {
     place,
@@ -115,7 +117,7 @@ function lineOf(page: Page, child: PlannedChild, place: number) {
     details: [...(plan === "section" ? [] : classNames), yearIn(page, birthYear), guardian, note]
       .filter((one) => one !== "")
       .map(shortened),
-    remarks: remarksOf(page, child),
+    remarks: remarksOf(page, child, taken),
     canBeTicked: mayBeEnrolled(child),
     isTickedAlone: !isTickedWithAll(child),
   };
@@ -132,13 +134,16 @@ function yearIn(page: Page, year: string): string {
   return year.replace(/\d/g, (digit) => page.digits(Number(digit)));
 }
 
-function remarksOf({ t }: Page, child: PlannedChild): Remark[] {
+/** @param taken the year by which the hub reckons, where nothing bears its clock out */
+function remarksOf(page: Page, child: PlannedChild, taken?: number): Remark[] {
+  const { t } = page;
   const { plan, isYearReckoned, yearNotRead, slipLine } = child;
   if (slipLine > 0) return [{ what: plan, words: t("list.from-line", { line: slipLine }) }];
   if (plan === "too-long") return [{ what: plan, words: boundsInWords(t, child) }];
   if (!mayBeEnrolled(child)) return [{ what: plan }];
   const remarks: Remark[] = isWanted(child) ? [] : [{ what: plan }];
-  if (isYearReckoned) remarks.push({ what: "year-reckoned" });
+  const asIf = taken && { words: t("list.year-taken", { when: yearIn(page, String(taken)) }) };
+  if (isYearReckoned) remarks.push({ what: "year-reckoned", ...asIf });
   if (yearNotRead !== "") remarks.push({ what: "year-lost", words: shortened(yearNotRead) });
   return remarks;
 }

@@ -16,6 +16,7 @@ import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { toldOfClassAway } from "./archive.tsx";
 import { classListsPage, enrolClassLists, inParts, nextPart, partShown } from "./class-lists.tsx";
+import { birthYearsBy } from "./day-typed.ts";
 import { enrolTicked, placesOf } from "./enrol-ticked.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -73,7 +74,7 @@ async function readGiven(c: Context<TeacherEnv>, house: House, classroom: Classr
     namesPage(c, house, classroom, { pasted, trouble, ...told });
   const classNames = [...house.hub.roster.classrooms.values()].map(({ name }) => name);
   const files = [Buffer.from(pasted), ...form.files];
-  const read = await readList(files, thisYear(house.hub), classNames);
+  const read = await readList(files, thisYear(house.hub), classNames, birthYearsBy(house.hub));
   if (read.state !== "read") return refuse(read.state, read);
   const { state: _, children, ...told } = read;
   const key = randomBytes(16).toString("base64url");

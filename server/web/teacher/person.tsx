@@ -18,14 +18,14 @@ import {
   type PersonalChange,
   seePersonal,
 } from "../../classroom/personal.ts";
-import { canBeBirthYear, earliestBirthYear } from "../../classroom/roster-import/birth-year.ts";
-import { thisYear } from "../../device/calendar.ts";
+import { type BirthYears, canBeBirthYear } from "../../classroom/roster-import/birth-year.ts";
 import type { SentForm } from "../../pages/read-form.ts";
 import type { Personal } from "../../personal/fields.ts";
 import { faceOf } from "../faces.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";
+import { birthYearsBy } from "./day-typed.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { inDigits } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
@@ -55,7 +55,7 @@ export function personRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const here = personAddress(learner.classroomId, learner.id);
     const form = personForm(c.var.form);
     const shown = shownIn(c.var.form);
-    const problems = problemsOf(teacherPage(c, house), form, thisYear(hub));
+    const problems = problemsOf(teacherPage(c, house), form, birthYearsBy(hub));
     if (Object.keys(problems).length > 0)
       return personPage(c, house, learner, { form, shown, problems, status: 422 });
     const ring = openRing(c, house, learner);
@@ -169,17 +169,17 @@ function personalOf({ birthYear, ...others }: PersonForm) {
   return { ...others, "birth-year": birthYear };
 }
 
-function problemsOf(page: Page, form: PersonForm, thisYear: number): PersonProblems {
+function problemsOf(page: Page, form: PersonForm, born: BirthYears): PersonProblems {
   const { t } = page;
   const problems: PersonProblems = {};
   for (const [name, max] of Object.entries(mostLetters))
     if (form[name as keyof typeof mostLetters].length > max)
       // the keys are the three above
       problems[name as keyof typeof mostLetters] = t("first-run.too-long", { max });
-  const isYear = /^\d{4}$/.test(form.birthYear) && canBeBirthYear(form.birthYear, thisYear);
+  const isYear = /^\d{4}$/.test(form.birthYear) && canBeBirthYear(form.birthYear, born);
   if (form.birthYear !== "" && !isYear) {
-    const [from, to] = [earliestBirthYear(thisYear), thisYear].map(String);
-    const years = { from: inDigits(page, from ?? ""), to: inDigits(page, to ?? "") };
+    const inWords = (year: number) => inDigits(page, String(year));
+    const years = { from: inWords(born.from), to: inWords(born.to) };
     problems.birthYear = t("person.birth-year-wrong", years);
   }
   return problems;
