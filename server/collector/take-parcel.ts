@@ -5,6 +5,7 @@ import {
   nameOf,
   type Receipt,
   readParcel,
+  type SaidByOffice,
   writeReceipts,
 } from "../sync/protocol/parcel.ts";
 import { readSegment } from "../sync/protocol/segment.ts";
@@ -16,6 +17,7 @@ import {
   ordersToCarry,
   questionToCarry,
   readCarriedOutcomes,
+  saidBeside,
 } from "./orders/carried.ts";
 import { answerInPieces, firstOfEachLane, inTurn, laneOf, type Said } from "./parcel-pieces.ts";
 import { type CarriedWay, noteCarried } from "./queries.ts";
@@ -69,7 +71,11 @@ export async function takeParcel(
   const { knock, outcomes, ...parcel } = readParcel(bytes);
   const segments = eachOnce(parcel.segments);
   const { hubId, name, publicKey } = readKnock(knock);
-  const told = outcomes === undefined ? undefined : readCarriedOutcomes(outcomes, publicKey);
+  const { opener } = receiving.keys;
+  const told =
+    outcomes === undefined
+      ? undefined
+      : readCarriedOutcomes(outcomes, { hubId, publicKey, opener });
   if (!isAllOf(hubId, segments) || isOfAnother(hubId, told)) return { hubId, name, state: "mixed" };
   if (!(await hearKnock(receiving, knock, from))) {
     await setAsideRevoked(receiving, segments);
@@ -77,8 +83,9 @@ export async function takeParcel(
   }
   const said = await answerInPieces(receiving, hubId, segments);
   if (!said) return { hubId, name, state: "waits" };
-  const isAnyUnreadable = said.some(({ answer }) => !answer.isReadable);
-  if (isAnyUnreadable && !said.some(isKept)) return { hubId, name, state: "of-another-office" };
+  const isForAnother = outcomes !== undefined && told === undefined;
+  if ((isForAnother || said.some(isUnreadable)) && !said.some(isKept))
+    return { hubId, name, state: "of-another-office" };
   if (said.some(isNew))
     await noteCarried(receiving.store.ask, { hubId, way }, receiving.now().toISOString());
   const carrying = await hearAndCarry(receiving, { hubId, publicKey }, told);
@@ -86,7 +93,7 @@ export async function takeParcel(
     ...{ hubId, name, state: "taken", isWhole: parcel.isWhole && said.every(isKept) },
     ...{ answers: answersIn(said.filter(isKept)), newAnswers: answersIn(said.filter(isNew)) },
     newElse: { ...newElseIn(said.filter(isNew)), outcomes: carrying.outcomes },
-    receipts: writeReceipts(hubId, said.map(receiptOf), carrying.bytes, carrying.question),
+    receipts: writeReceipts(hubId, said.map(receiptOf), carrying.beside),
     orders: carrying.orders,
   };
 }
@@ -100,18 +107,16 @@ async function hearAndCarry(
   receiving: Receiving,
   hub: { hubId: string; publicKey: Uint8Array },
   told: CarriedOutcomes | undefined,
-): Promise<{
-  bytes?: Uint8Array;
-  orders: OrderCounts;
-  question: string | undefined;
-  outcomes: number;
-}> {
+): Promise<{ beside: SaidByOffice; orders: OrderCounts; outcomes: number }> {
   const outcomes = told ? await hearCarriedOutcomes(receiving, told) : 0;
   const heard = told && told.outcomes.length > 0 ? told.name : undefined;
-  const carried = (await ordersToCarry(receiving, hub, heard)) ?? { orders: noOrders };
-  return { ...carried, question: await questionToCarry(receiving, hub.hubId, told), outcomes };
+  const carried = await ordersToCarry(receiving, hub, heard);
+  const question = await questionToCarry(receiving, hub.hubId, told);
+  const beside = saidBeside(receiving, hub.hubId, { orders: carried?.bytes, question });
+  return { beside, orders: carried?.orders ?? noOrders, outcomes };
 }
 
+const isUnreadable = ({ answer }: Said) => !answer.isReadable;
 const isKept = ({ answer }: Said) => answer.kept !== undefined;
 const isNew = ({ answer }: Said) => answer.isNew;
 

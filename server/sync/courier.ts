@@ -14,6 +14,7 @@ import type { Sender } from "./link/sender.ts";
 import type { OrdersDone } from "./orders/carried.ts";
 import type { Telling } from "./pass.ts";
 import { DamagedError } from "./protocol/bytes.ts";
+import type { OutcomesInParcel } from "./protocol/carried-outcomes.ts";
 import { type CollectorAnswer, readAnswer, UnprovenError } from "./protocol/collector-answer.ts";
 import { writeKnock } from "./protocol/knock.ts";
 import { hubLanes } from "./protocol/lesson-log.ts";
@@ -70,7 +71,7 @@ export async function packParcel(telling: Telling): Promise<Buffer> {
 }
 
 /** What became of the office's orders, where it is to be told so. */
-async function outcomesOf(telling: Telling): Promise<string | undefined> {
+async function outcomesOf(telling: Telling): Promise<OutcomesInParcel | undefined> {
   return telling.ordersByHand?.outcomes(telling);
 }
 

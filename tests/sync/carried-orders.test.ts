@@ -11,11 +11,12 @@ import type { Erasures } from "../../server/sync/orders/obey.ts";
 import { openOrders } from "../../server/sync/orders/orders.ts";
 import type { Telling } from "../../server/sync/pass.ts";
 import { writeCarriedOrders } from "../../server/sync/protocol/carried-orders.ts";
-import { readOrderAsk } from "../../server/sync/protocol/office-orders.ts";
+import { openOutcomes, sealOutcomes } from "../../server/sync/protocol/carried-outcomes.ts";
 import { readParcel, writeParcel, writeReceipts } from "../../server/sync/protocol/parcel.ts";
 import { lanes } from "../../server/sync/protocol/segment.ts";
 import { publicHalfOf, signingKeyOf } from "../../server/sync/protocol/signing-key.ts";
 import { beginEpoch } from "../../server/sync/queries.ts";
+import { outcomesIn } from "../support/carried-outcomes.ts";
 import { openTellingSchool, tell } from "../support/collector.ts";
 import { logAnswer } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
@@ -87,8 +88,8 @@ describeSystem(
       expect(await outcomes()).toEqual([]);
       expect(await courier()).toMatchObject({ state: "arrived", answers: 0, orders: none });
       expect(await outcomes()).toEqual([null, null]);
-      const { outcomes: told = "" } = readParcel(await packParcel(telling));
-      expect(readOrderAsk(told).outcomes).toEqual([]); // it knows that the office knows
+      const told = outcomesIn(await packParcel(telling), office.collector);
+      expect(told?.outcomes).toEqual([]); // it knows that the office knows
     });
 
     test("has a child's record erased whose hub is only reached by couriers; the same file once more changes nothing", async () => {
@@ -195,7 +196,7 @@ describeSystem(
       for (const one of forged)
         expect(await hear(withOrders(`${mark} ${one.toString("base64url")}`))).toBe("unproven");
       expect(await hear(file.slice(0, -9))).toBe("damaged"); // a stick that was pulled out half way
-      const ofAnother = writeReceipts("00000000000000aa", [], changed);
+      const ofAnother = writeReceipts("00000000000000aa", [], { orders: changed });
       expect(await hear(ofAnother)).toEqual({ state: "of-another" });
       expect([await heard(), links, await school.hub.unsent()]).toEqual([[], [], 1]);
       expect(await hear(withOrders(line))).toMatchObject({ orders: { ...none, settings: 1 } });
@@ -266,9 +267,14 @@ describeSystem(
       await courier();
       await logAnswer(school, { variant: variant++ });
       const parcel = readParcel(await packParcel(telling));
-      const changed = parcel.outcomes?.replace(" done", " refused older");
-      const forged = await give(writeParcel({ ...parcel, outcomes: changed }));
-      expect([forged.status, await outcomes()]).toEqual([400, []]);
+      const { opener } = office.collector.keys;
+      const { hubId } = telling;
+      const text = openOutcomes(parcel.outcomes ?? "", { hubId, opener }) ?? "";
+      const changed = text.replace(" done", " refused older");
+      const sealed = await sealOutcomes(changed, { hubId, collector: opener.publicKey });
+      for (const outcomes of [changed, sealed])
+        expect((await give(writeParcel({ ...parcel, outcomes }))).status).toBe(400);
+      expect(await outcomes()).toEqual([]);
       expect((await give(writeParcel(parcel))).status).toBe(200);
       expect(await outcomes()).toEqual([null]);
     });

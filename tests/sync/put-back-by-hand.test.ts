@@ -9,8 +9,8 @@ import { openOfficeErasures } from "../../server/erasure/office-erasures.ts";
 import { hearFile, hearReceipts, packParcel } from "../../server/sync/courier.ts";
 import { openOrders } from "../../server/sync/orders/orders.ts";
 import type { Telling } from "../../server/sync/pass.ts";
-import { readOrderAsk } from "../../server/sync/protocol/office-orders.ts";
-import { readParcel, readReceipts } from "../../server/sync/protocol/parcel.ts";
+import { readReceipts } from "../../server/sync/protocol/parcel.ts";
+import { outcomesIn } from "../support/carried-outcomes.ts";
 import { openTellingSchool, tellingTo } from "../support/collector.ts";
 import { logAnswer } from "../support/logged-answer.ts";
 import { describeSystem } from "../support/needs.ts";
@@ -77,10 +77,8 @@ describeSystem(
       for (let times = 0; times < 5 && (await done()) < 2; times++) await courier();
     };
     const hasAmina = () => school.hub.roster.learners.get(amina.id) !== undefined;
-    const howFar = async () => {
-      const { outcomes } = readParcel(await packParcel(telling));
-      return outcomes === undefined ? undefined : readOrderAsk(outcomes).heard?.number;
-    };
+    const howFar = async () =>
+      outcomesIn(await packParcel(telling), office.collector)?.heard?.number;
 
     test("it is asked with the next receipts how far it has heard orders, and has all of them with those behind", async () => {
       await orderBoth();

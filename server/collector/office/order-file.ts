@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { parcelNameOf, receiptsNameOf, writeReceipts } from "../../sync/protocol/parcel.ts";
 import { hubKey } from "../hub-keys/queries.ts";
-import { ordersToCarry } from "../orders/carried.ts";
+import { ordersToCarry, saidBeside } from "../orders/carried.ts";
 import type { PersonEnv } from "./guard.ts";
 import type { Office } from "./office.ts";
 import { sendOfficeTrouble } from "./trouble.tsx";
@@ -18,7 +18,8 @@ export function orderFileRoutes(office: Office, routes: Hono<PersonEnv>): void {
     const { hubId } = hub;
     const carried = hub.revokedAt ? undefined : await ordersToCarry(office.receiving, hub);
     if (!carried) return c.redirect(`/hubs/${hubId}`, 303); // it has come another way meanwhile
-    return c.body(writeReceipts(hubId, [], carried.bytes), 200, {
+    const said = saidBeside(office.receiving, hubId, { orders: carried.bytes });
+    return c.body(writeReceipts(hubId, [], said), 200, {
       "content-type": "application/octet-stream",
       "content-disposition": `attachment; filename="${receiptsNameOf(parcelNameOf(hubId))}"`,
       "cache-control": "private, no-store",

@@ -1,9 +1,15 @@
+import type { Opener } from "../../personal/open-sealed.ts";
 import { DamagedError } from "../../sync/protocol/bytes.ts";
 import { mostCarriedOrders, writeCarriedOrders } from "../../sync/protocol/carried-orders.ts";
+import {
+  type OutcomesInParcel,
+  openOutcomes,
+  writeOpensSealed,
+} from "../../sync/protocol/carried-outcomes.ts";
 import { writeCarriedQuestion } from "../../sync/protocol/carried-question.ts";
 import { type OrderAsk, readOrderAsk } from "../../sync/protocol/office-orders.ts";
 import { countOrders, type OrderCounts } from "../../sync/protocol/order-counts.ts";
-import { nameOf } from "../../sync/protocol/parcel.ts";
+import { nameOf, type SaidByOffice } from "../../sync/protocol/parcel.ts";
 import type { Receiving } from "../answer-segment.ts";
 import type { Ask } from "../store/store.ts";
 import { hearOutcomes } from "./answer-ask.ts";
@@ -13,11 +19,20 @@ import { waitingFor, wordFor } from "./waiting.ts";
 /** What a hub has told in a parcel of its orders, with the name by which it hears that this has come. */
 export type CarriedOutcomes = OrderAsk & { name: string };
 
-/** @throws DamagedError when it is nothing that the hub with this key has said */
-export function readCarriedOutcomes(text: string, publicKey: Uint8Array): CarriedOutcomes {
-  const told = readOrderAsk(text);
-  if (!told.isBy(publicKey)) throw new DamagedError("The hub did not say what became of orders.");
-  return { ...told, name: nameOf(Buffer.from(text)) };
+/**
+ * @param hub.publicKey the hub's own (Ed25519), 32 bytes
+ * @returns undefined where it does not open here: it may be for another office
+ * @throws DamagedError when it is nothing that the hub with this key has said
+ */
+export function readCarriedOutcomes(
+  told: OutcomesInParcel,
+  { hubId, publicKey, opener }: { hubId: string; publicKey: Uint8Array; opener: Opener },
+): CarriedOutcomes | undefined {
+  const text = openOutcomes(told, { hubId, opener });
+  if (text === undefined) return undefined;
+  const read = readOrderAsk(text);
+  if (!read.isBy(publicKey)) throw new DamagedError("The hub did not say what became of orders.");
+  return { ...read, name: nameOf(Buffer.from(text)) };
 }
 
 /** @returns of how many orders it was news what became of them */
@@ -72,4 +87,14 @@ export async function questionToCarry(
 export async function countWaiting(ask: Ask, hubId: string): Promise<OrderCounts> {
   const orders = await waitingFor(ask, hubId, mostCarriedOrders);
   return countOrders(orders.map(({ words }) => words));
+}
+
+/** What is said of orders to a hub beside its receipts: with any of it that what became of them may come sealed. */
+export function saidBeside(
+  { keys: { signing } }: Pick<Receiving, "keys">,
+  hubId: string,
+  said: Pick<SaidByOffice, "orders" | "question">,
+): SaidByOffice {
+  const isNothing = said.orders === undefined && said.question === undefined;
+  return isNothing ? {} : { ...said, opensSealed: writeOpensSealed({ hubId, signing }) };
 }

@@ -1,13 +1,25 @@
 import type { KeyObject } from "node:crypto";
 import { mostCarriedOrders, readCarriedOrders } from "../protocol/carried-orders.ts";
+import {
+  type OutcomesInParcel,
+  proveOpensSealed,
+  sealOutcomes,
+} from "../protocol/carried-outcomes.ts";
 import { readCarriedQuestion } from "../protocol/carried-question.ts";
 import { type OrderOutcome, writeOrderAsk } from "../protocol/office-orders.ts";
 import { countOrders, type OrderCounts } from "../protocol/order-counts.ts";
-import { nameOf, type readReceipts } from "../protocol/parcel.ts";
+import { nameOf, type SaidByOffice } from "../protocol/parcel.ts";
 import { sealingHalfOf } from "../protocol/sealing-key.ts";
 import { publicHalfOf } from "../protocol/signing-key.ts";
 import { type Desk, obeyAll } from "./obey.ts";
-import { heardTo, keepByHand, noteOutcomesTold, officeByHand, untoldOutcomes } from "./queries.ts";
+import {
+  heardTo,
+  keepByHand,
+  noteOutcomesTold,
+  officeByHand,
+  type SaidByHand,
+  untoldOutcomes,
+} from "./queries.ts";
 
 /** Orders that somebody brings in a file, and what became of them on its way back. */
 export type CarriedByHand = {
@@ -17,19 +29,18 @@ export type CarriedByHand = {
    */
   open(said: SaidByOffice, hub: HubKey): Promise<Opened>;
   /**
-   * What became of orders, and how far they were heard where the office has asked, signed, for the parcel; undefined where
-   * nothing is to be told or the office could not read it.
+   * What became of orders, and how far they were heard where the office has asked, signed, for the parcel, and sealed where the
+   * office opens that; undefined where nothing is to be told or the office could not read it.
+   * @param hub.collector the collector's public keys, 32 bytes each
    */
-  outcomes(hub: HubKey): Promise<string | undefined>;
+  outcomes(hub: HubTelling): Promise<OutcomesInParcel | undefined>;
   /** Whether anything became of orders that is to be told. */
   isAnyUntold(): Promise<boolean>;
 };
 
-/** What stands in a file of receipts beside them (`readReceipts`). */
-export type SaidByOffice = Pick<ReturnType<typeof readReceipts>, "orders" | "question">;
-
 /** This hub, and the key by which it signs. */
 type HubKey = { hubId: string; signing: KeyObject };
+type HubTelling = HubKey & { collector: { sealing: Uint8Array } };
 
 type Opened = { obey(): Promise<OrdersDone | undefined> };
 
@@ -37,21 +48,37 @@ type Opened = { obey(): Promise<OrdersDone | undefined> };
 export type OrdersDone = OrderCounts & { refused: number };
 
 export function openCarriedByHand(desk: Desk): CarriedByHand {
+  const sealed = sealedOnce();
   return {
-    async open({ orders, question }, hub) {
+    async open({ orders, question, opensSealed }, hub) {
       const key = { ...hub, collector: desk.signing };
       const carried = orders && (await readCarriedOrders(orders, key));
       const asked = question === undefined ? undefined : readCarriedQuestion(question, key);
+      if (opensSealed !== undefined) proveOpensSealed(opensSealed, key);
       return {
         async obey() {
           const done = carried && (await obeyCarried(desk, carried, hub));
-          if (asked !== undefined) await keepQuestion(desk, asked);
+          if (asked !== undefined || opensSealed !== undefined)
+            await keepSaid(desk, { question: asked, opensSealed: opensSealed !== undefined });
           return done;
         },
       };
     },
-    outcomes: async (hub) => (await untold(desk, hub))?.text,
+    async outcomes(hub) {
+      const told = await untold(desk, hub);
+      return told?.isToBeSealed ? sealed(told.text, hub) : told?.text;
+    },
     isAnyUntold: async () => (await outcomesToTell(desk)).length > 0,
+  };
+}
+
+/** Sealing is made of chance: what is told again is the same bytes, so that a stick which stays in is not written each time. */
+function sealedOnce(): (text: string, hub: HubTelling) => Promise<Buffer> {
+  let last: { text: string; bytes: Buffer } | undefined;
+  return async (text, { hubId, collector: { sealing } }) => {
+    if (last?.text !== text)
+      last = { text, bytes: await sealOutcomes(text, { hubId, collector: sealing }) };
+    return last.bytes;
   };
 }
 
@@ -64,7 +91,7 @@ async function obeyCarried(desk: Desk, carried: Carried, hub: HubKey): Promise<O
   const told = await untold(desk, hub);
   const hasArrived = told !== undefined && heard === nameOf(Buffer.from(told.text));
   await db.write(async (tx) => {
-    await keepByHand(tx, collector, { word, question: undefined });
+    await keepByHand(tx, collector, { word });
     if (hasArrived) await noteOutcomesTold(tx, collector, told.numbers);
   });
   const obeyed = await obeyAll(desk, orders);
@@ -73,8 +100,8 @@ async function obeyCarried(desk: Desk, carried: Carried, hub: HubKey): Promise<O
   return { ...countOrders(done.map(({ words }) => words)), refused };
 }
 
-function keepQuestion({ db, collector }: Desk, question: string): Promise<void> {
-  return db.write((tx) => keepByHand(tx, collector, { word: undefined, question }));
+function keepSaid({ db, collector }: Desk, said: Partial<SaidByHand>): Promise<void> {
+  return db.write((tx) => keepByHand(tx, collector, said));
 }
 
 /** None for an office that has not shown that it can read them. */
@@ -87,14 +114,14 @@ async function outcomesToTell({ db, collector }: Desk): Promise<OrderOutcome[]> 
 async function untold(
   desk: Desk,
   { hubId, signing }: HubKey,
-): Promise<{ text: string; numbers: number[] } | undefined> {
+): Promise<{ text: string; numbers: number[]; isToBeSealed: boolean } | undefined> {
   const { db, collector } = desk;
-  const { word, question } = (await officeByHand(db, collector)) ?? {};
+  const { word, question, opensSealed = false } = (await officeByHand(db, collector)) ?? {};
   const outcomes = await outcomesToTell(desk);
   if (outcomes.length === 0 && question === undefined) return undefined;
   const number = await heardTo(db, collector);
   const heard = question === undefined ? undefined : { number, word: question };
   const answerTo = sealingHalfOf(publicHalfOf(signing));
   const text = writeOrderAsk({ hubId, answerTo, outcomes, word, heard }, signing);
-  return { text, numbers: outcomes.map(({ number }) => number) };
+  return { text, numbers: outcomes.map(({ number }) => number), isToBeSealed: opensSealed };
 }

@@ -189,28 +189,41 @@ export async function openMoves(db: Reader, collector: string): Promise<number> 
   return row?.count ?? 0;
 }
 
-/** The word of orders that are given again, and that of the question how far this hub has heard them. */
-export type SaidByHand = { word: string | undefined; question: string | undefined };
+/**
+ * The word of orders that are given again, that of the question how far this hub has heard them, and whether the office opens
+ * what became of them where it is sealed.
+ */
+export type SaidByHand = {
+  word: string | undefined;
+  question: string | undefined;
+  opensSealed: boolean;
+};
 
 /** Whether the office of this collector gives orders along with receipts, and what it wants signed, where it said so. */
 export async function officeByHand(db: Reader, collector: string): Promise<SaidByHand | undefined> {
-  const row = await db.get<{ word: string | null; question: string | null }>(
-    "select word, question from office_by_hand where collector = ?",
+  const row = await db.get<{ word: string | null; question: string | null; opensSealed: 0 | 1 }>(
+    "select word, question, opens_sealed as opensSealed from office_by_hand where collector = ?",
     [collector],
   );
-  return row && { word: row.word ?? undefined, question: row.question ?? undefined };
+  if (!row) return undefined;
+  const { word, question, opensSealed } = row;
+  return {
+    ...{ word: word ?? undefined, question: question ?? undefined },
+    opensSealed: opensSealed === 1,
+  };
 }
 
-/** An older file that lies on a stick still, and does not say one, leaves the one that is here. */
+/** A file that does not say one leaves the one that is here. */
 export async function keepByHand(
   tx: Transaction,
   collector: string,
-  { word, question }: SaidByHand,
+  { word, question, opensSealed }: Partial<SaidByHand>,
 ): Promise<void> {
   await tx.run(
-    `insert into office_by_hand as known (collector, word, question) values (?, ?, ?)
+    `insert into office_by_hand as known (collector, word, question, opens_sealed) values (?, ?, ?, ?)
      on conflict (collector) do update set word = coalesce(excluded.word, known.word),
-       question = coalesce(excluded.question, known.question)`,
-    [collector, word ?? null, question ?? null],
+       question = coalesce(excluded.question, known.question),
+       opens_sealed = max(excluded.opens_sealed, known.opens_sealed)`,
+    [collector, word ?? null, question ?? null, opensSealed ? 1 : 0],
   );
 }

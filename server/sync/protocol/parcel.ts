@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { DamagedError } from "./bytes.ts";
+import type { OutcomesInParcel } from "./carried-outcomes.ts";
 import { readSegment } from "./segment.ts";
 import { readTogether, writeTogether } from "./segments-together.ts";
 
@@ -12,8 +13,8 @@ export type Parcel = {
   knock: string;
   /** Lane after lane, each in its order. */
   segments: Uint8Array[];
-  /** What became of the office's orders, as a hub says it over a link (`writeOrderAsk`); undefined where nothing is to be told. */
-  outcomes?: string | undefined;
+  /** What became of the office's orders; undefined where nothing is to be told. */
+  outcomes?: OutcomesInParcel | undefined;
 };
 
 /** What the collector said, signed, to the segment of this `nameOf`; it travels back by the same way. */
@@ -27,7 +28,10 @@ const receiptsBegin = "learning-hub receipts 1";
  */
 const mostSegments = 10_000;
 /** By this what became of orders is told from a segment, of which the first byte is its form. */
-const outcomesBegin = "learning-hub outcomes\n";
+const outcomesBegin = {
+  clear: "learning-hub outcomes\n",
+  sealed: "learning-hub sealed outcomes\n",
+};
 /**
  * Stands where a receipt names its segment, before the orders that come along. It is the name of none: a hub of before passes over
  * it as over a receipt for what has arrived since.
@@ -35,6 +39,8 @@ const outcomesBegin = "learning-hub outcomes\n";
 const ordersMark = hash("sha256", "learning-hub carried orders", "base64url");
 /** The same before the question how far the hub has heard orders. */
 const questionMark = hash("sha256", "learning-hub carried question", "base64url");
+/** The same before the word that what became of orders may come sealed. */
+const opensSealedMark = hash("sha256", "learning-hub opens sealed outcomes", "base64url");
 
 /** The folder of a stick in which parcels and receipts travel. */
 export const stickFolder = "learning-hub";
@@ -66,11 +72,16 @@ export function nameOf(segment: Uint8Array): string {
 }
 
 export function writeParcel({ knock, segments, outcomes }: Parcel): Buffer {
-  const told = outcomes === undefined ? [] : [Buffer.from(outcomesBegin + outcomes)];
+  const told = outcomes === undefined ? [] : [writeOutcomes(outcomes)];
   return Buffer.concat([
     Buffer.from(parcelBegins),
     writeTogether([Buffer.from(knock), ...told, ...segments]),
   ]);
+}
+
+function writeOutcomes(outcomes: OutcomesInParcel): Buffer {
+  const begins = typeof outcomes === "string" ? outcomesBegin.clear : outcomesBegin.sealed;
+  return Buffer.concat([Buffer.from(begins), Buffer.from(outcomes)]);
 }
 
 /** Whether a file is a parcel, whole or not: whoever carries two may give one in the place of the other. */
@@ -94,15 +105,23 @@ function beginsWith(bytes: Uint8Array, words: string): boolean {
 export function readParcel(bytes: Uint8Array): Parcel & { isWhole: boolean } {
   if (!isParcel(bytes)) throw new DamagedError("It is no parcel of a hub.");
   const [knock, ...told] = readTogether(bytes.subarray(parcelBegins.length), mostSegments + 3);
-  const [first] = told;
-  const isOutcomes = first !== undefined && beginsWith(first, outcomesBegin);
-  const segments = isOutcomes ? told.slice(1) : told;
+  const outcomes = told[0] && readOutcomes(told[0]);
+  const segments = outcomes === undefined ? told : told.slice(1);
   return {
     knock: Buffer.from(knock).toString(),
     segments: segments.slice(0, mostSegments),
     isWhole: segments.length <= mostSegments,
-    outcomes: isOutcomes ? Buffer.from(first.subarray(outcomesBegin.length)).toString() : undefined,
+    outcomes,
   };
+}
+
+/** @returns undefined for what is a segment */
+function readOutcomes(bytes: Uint8Array): OutcomesInParcel | undefined {
+  const { clear, sealed } = outcomesBegin;
+  if (beginsWith(bytes, sealed)) return bytes.subarray(sealed.length);
+  return beginsWith(bytes, clear)
+    ? Buffer.from(bytes.subarray(clear.length)).toString()
+    : undefined;
 }
 
 /** Whether all of it is of one hub; no hub packs anything else. @throws DamagedError when one of it is no segment */
@@ -110,40 +129,44 @@ export function isAllOf(hubId: string, segments: Uint8Array[]): boolean {
   return segments.every((one) => readSegment(one).place.hubId === hubId);
 }
 
-/**
- * Writes receipts: whose they are, then segment and answer, a line each.
- * @param orders what the office has to say to the hub besides (`writeCarriedOrders`)
- * @param question what it asks of it (`writeCarriedQuestion`)
- */
+/** What the office says to a hub beside the receipts. */
+export type SaidByOffice = {
+  /** What it orders (`writeCarriedOrders`). */
+  orders?: Uint8Array | undefined;
+  /** What it asks (`writeCarriedQuestion`). */
+  question?: string | undefined;
+  /** That it opens what became of orders (`writeOpensSealed`). */
+  opensSealed?: string | undefined;
+};
+
+/** Writes receipts: whose they are, then segment and answer, a line each, and a line each for what the office says besides. */
 export function writeReceipts(
   hubId: string,
   receipts: Receipt[],
-  orders?: Uint8Array,
-  question?: string,
+  { orders, question, opensSealed }: SaidByOffice = {},
 ): string {
   const lines = receipts.map(({ segment, answer }) => `${segment} ${answer}`);
+  if (opensSealed !== undefined) lines.push(`${opensSealedMark} ${opensSealed}`);
   if (question !== undefined) lines.push(`${questionMark} ${question}`);
   if (orders) lines.push(`${ordersMark} ${Buffer.from(orders).toString("base64url")}`);
   return `${[receiptsBegin, hubId, ...lines].join("\n")}\n`;
 }
 
 /** @throws DamagedError when they are none, or end in the middle of a line */
-export function readReceipts(text: string): {
-  hubId: string;
-  receipts: Receipt[];
-  orders: Uint8Array | undefined;
-  question: string | undefined;
-} {
+export function readReceipts(text: string): SaidByOffice & { hubId: string; receipts: Receipt[] } {
   const [begins, hubId = "", ...lines] = text.split("\n");
   if (begins !== receiptsBegin || !/^[0-9a-f]{16}$/.test(hubId) || lines.pop() !== "")
     throw new DamagedError("They are no receipts of a collector.");
   const all = lines.map(readReceipt);
-  const orders = all.find(({ segment }) => segment === ordersMark);
-  const question = all.find(({ segment }) => segment === questionMark);
+  const saidAt = (mark: string) => all.find(({ segment }) => segment === mark);
+  const orders = saidAt(ordersMark);
+  const [question, opensSealed] = [saidAt(questionMark), saidAt(opensSealedMark)];
+  const besides = [orders, question, opensSealed];
   return {
-    ...{ hubId, receipts: all.filter((one) => one !== orders && one !== question) },
+    ...{ hubId, receipts: all.filter((one) => !besides.includes(one)) },
     orders: orders && Buffer.from(orders.answer, "base64url"),
     question: question?.answer,
+    opensSealed: opensSealed?.answer,
   };
 }
 
