@@ -134,8 +134,8 @@ async function isHeld(pass: Underway): Promise<boolean> {
 }
 
 /**
- * What the office has ordered, where an answer said that there is something. It may take as much beyond the budget as a
- * question: it may be the word that gives more.
+ * What the office has ordered, where an answer said that there is something, or where something became of orders that somebody
+ * has brought. It may take as much beyond the budget as a question: it may be the word that gives more.
  */
 async function hear(pass: Underway): Promise<void> {
   const { hubId, signing, orders: hint } = pass;
@@ -145,7 +145,8 @@ async function hear(pass: Underway): Promise<void> {
     pass.onProgress({ ...pass.counted, ...bytesOf(pass.line) }); // to do what it says may take long
     return answer;
   };
-  if (hint !== undefined) await pass.hearOrders?.({ hubId, signing, hint, ask });
+  if (hint !== undefined || (await pass.ordersByHand?.isAnyUntold()))
+    await pass.hearOrders?.({ hubId, signing, hint, ask });
 }
 
 /** Where the next segment has no room the office is heard all the same: with a small budget each day would end so. */

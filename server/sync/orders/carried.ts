@@ -7,14 +7,16 @@ import {
 } from "../protocol/carried-outcomes.ts";
 import { readCarriedQuestion } from "../protocol/carried-question.ts";
 import { type OrderOutcome, writeOrderAsk } from "../protocol/office-orders.ts";
-import { countOrders, type OrderCounts } from "../protocol/order-counts.ts";
+import { countOrders, noOrders, type OrderCounts } from "../protocol/order-counts.ts";
 import { nameOf, type SaidByOffice } from "../protocol/parcel.ts";
 import { sealingHalfOf } from "../protocol/sealing-key.ts";
 import { publicHalfOf } from "../protocol/signing-key.ts";
 import { type Desk, obeyAll } from "./obey.ts";
 import {
   heardTo,
+  isDoneByHand,
   keepByHand,
+  noteDoneByHand,
   noteOutcomesTold,
   officeByHand,
   type SaidByHand,
@@ -50,19 +52,9 @@ export type OrdersDone = OrderCounts & { refused: number };
 export function openCarriedByHand(desk: Desk): CarriedByHand {
   const sealed = sealedOnce();
   return {
-    async open({ orders, question, opensSealed }, hub) {
-      const key = { ...hub, collector: desk.signing };
-      const carried = orders && (await readCarriedOrders(orders, key));
-      const asked = question === undefined ? undefined : readCarriedQuestion(question, key);
-      if (opensSealed !== undefined) proveOpensSealed(opensSealed, key);
-      return {
-        async obey() {
-          const done = carried && (await obeyCarried(desk, carried, hub));
-          if (asked !== undefined || opensSealed !== undefined)
-            await keepSaid(desk, { question: asked, opensSealed: opensSealed !== undefined });
-          return done;
-        },
-      };
+    async open(said, hub) {
+      const proven = await prove(desk, said, hub);
+      return { obey: () => obeySaid(desk, proven, hub) };
     },
     async outcomes(hub) {
       const told = await untold(desk, hub);
@@ -84,6 +76,47 @@ function sealedOnce(): (text: string, hub: HubTelling) => Promise<Buffer> {
 
 type Carried = Awaited<ReturnType<typeof readCarriedOrders>>;
 
+/** What this hub's collector says in a file, and the name of all of it; none where it says nothing. */
+type Proven = { carried: Carried | undefined; said: Partial<SaidByHand>; name: string | undefined };
+
+/** @throws UnprovenError */
+async function prove(
+  { signing: collector }: Desk,
+  { orders, question, opensSealed }: SaidByOffice,
+  hub: HubKey,
+): Promise<Proven> {
+  const key = { ...hub, collector };
+  const carried = orders && (await readCarriedOrders(orders, key));
+  const asked = question === undefined ? undefined : readCarriedQuestion(question, key);
+  if (opensSealed !== undefined) proveOpensSealed(opensSealed, key);
+  const parts = [orders ?? "", question ?? "", opensSealed ?? ""].map((one) => Buffer.from(one));
+  const whole = Buffer.concat(parts);
+  return {
+    ...{ carried, said: { question: asked, opensSealed: opensSealed !== undefined } },
+    name: whole.length > 0 ? nameOf(whole) : undefined,
+  };
+}
+
+/**
+ * A file may lie on a stick for months. Done once more it would have told again, at each visit, what the office has known since,
+ * and would put an older word in the place of a newer one.
+ */
+async function obeySaid(
+  desk: Desk,
+  { carried, said, name }: Proven,
+  hub: HubKey,
+): Promise<OrdersDone | undefined> {
+  const { db, collector } = desk;
+  if (name === undefined) return undefined;
+  if (await isDoneByHand(db, collector, name)) return carried && { ...noOrders, refused: 0 };
+  const done = carried && (await obeyCarried(desk, carried, hub));
+  await db.write(async (tx) => {
+    await keepByHand(tx, collector, said);
+    await noteDoneByHand(tx, collector, name);
+  });
+  return done;
+}
+
 /** It may be cut off anywhere: whoever gives the file again has the rest done, and what was done is done once. */
 async function obeyCarried(desk: Desk, carried: Carried, hub: HubKey): Promise<OrdersDone> {
   const { db, collector } = desk;
@@ -98,10 +131,6 @@ async function obeyCarried(desk: Desk, carried: Carried, hub: HubKey): Promise<O
   const done = orders.filter((_, place) => obeyed[place] === "done");
   const refused = obeyed.filter((one) => one !== "done" && one !== "known").length;
   return { ...countOrders(done.map(({ words }) => words)), refused };
-}
-
-function keepSaid({ db, collector }: Desk, said: Partial<SaidByHand>): Promise<void> {
-  return db.write((tx) => keepByHand(tx, collector, said));
 }
 
 /** None for an office that has not shown that it can read them. */

@@ -227,3 +227,25 @@ export async function keepByHand(
     [collector, word ?? null, question ?? null, opensSealed ? 1 : 0],
   );
 }
+
+/** Whether a file of receipts was done to its end here, by the name of what the office says in it. */
+export async function isDoneByHand(db: Reader, collector: string, name: string): Promise<boolean> {
+  const told = [collector, name];
+  return !!(await db.get("select 1 from done_by_hand where collector = ? and name = ?", told));
+}
+
+/** More files than lie on any stick. One that is forgotten is done once more, which changes nothing but what is told again. */
+const mostDoneByHand = 100;
+
+export async function noteDoneByHand(
+  tx: Transaction,
+  collector: string,
+  name: string,
+): Promise<void> {
+  await tx.run("insert into done_by_hand (collector, name) values (?, ?)", [collector, name]);
+  await tx.run(
+    `delete from done_by_hand where collector = ? and rowid not in
+       (select rowid from done_by_hand where collector = ? order by rowid desc limit ?)`,
+    [collector, collector, mostDoneByHand],
+  );
+}
