@@ -33,6 +33,8 @@ export type SegmentAnswer = {
   isNew: boolean;
   /** It opens here; else it was sealed to another office. */
   isReadable: boolean;
+  /** The hub is to begin another epoch, though this was kept. */
+  isToBeginAnew: boolean;
   text: string;
 };
 
@@ -69,10 +71,11 @@ export async function answerSegment(
   const time = timeWord === undefined ? undefined : { word: timeWord, ms: now().getTime() };
   const text = writeAnswer(answer, bytes, { signing: keys.signing, head, time });
   const isReadable = reached.state !== "unreadable";
-  if (reached.state !== "kept") return { kept: undefined, isNew: false, isReadable, text };
+  const said = { isReadable, text, isToBeginAnew: isToBeginAnew(reached) };
+  if (reached.state !== "kept") return { ...said, kept: undefined, isNew: false };
   const { watermark } = reached;
   const kept = { lane: place.lane, watermark, head: reached.head };
-  return { kept, isNew: reached.isNew, isReadable, text };
+  return { ...said, kept, isNew: reached.isNew };
 }
 
 async function answerTo(
@@ -80,6 +83,8 @@ async function answerTo(
   place: SegmentPlace,
   outcome: Exclude<PutOutcome, { state: "unknown-hub" }>,
 ): Promise<{ answer: CollectorAnswer; head?: Uint8Array | undefined }> {
+  // It is kept, and what follows in this epoch would stand behind the list of another card: the hub says how everything is.
+  if (isToBeginAnew(outcome)) return { answer: { state: "fork" } };
   switch (outcome.state) {
     case "kept":
       return { answer: { state: "kept", watermark: outcome.watermark }, head: outcome.head };
@@ -92,4 +97,8 @@ async function answerTo(
     default:
       return { answer: outcome };
   }
+}
+
+function isToBeginAnew(outcome: PutOutcome): boolean {
+  return outcome.state === "kept" && outcome.isToBeginAnew === true;
 }

@@ -63,7 +63,7 @@ async function answerPiece(
 function answerKnown({ keys }: Receiving, segment: Uint8Array, kept: LaneKept): SegmentAnswer {
   const { watermark, head } = kept;
   const text = writeAnswer({ state: "kept", watermark }, segment, { signing: keys.signing, head });
-  return { kept, isNew: false, isReadable: true, text };
+  return { kept, isNew: false, isReadable: true, isToBeginAnew: false, text };
 }
 
 /** The first of each lane, as many as are looked at of a hub that is not let in. */

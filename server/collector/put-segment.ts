@@ -12,6 +12,7 @@ import { provingKeyOf } from "../sync/protocol/signing-key.ts";
 import {
   beginLane,
   type DroppedSegment,
+  epochsBegunSince,
   extendLane,
   hubAndLane,
   type KeptSegment,
@@ -24,7 +25,8 @@ import type { Ask } from "./store/store.ts";
 
 /**
  * What became of a segment.
- * - kept: everything up to `watermark` is on disk, this one too, to its `end`: now (`isNew`) or since before
+ * - kept: everything up to `watermark` is on disk, this one too, to its `end`: now (`isNew`) or since before. `isToBeginAnew`: its
+ *   hub goes on in an epoch after another one began to arrive
  * - gap: what lies between `watermark` and this one has not come yet; it was not kept
  * - fork: the hub has signed something else for the same place; set aside
  * - unproven: nothing shows that it is this hub's and follows here; set aside
@@ -32,7 +34,7 @@ import type { Ask } from "./store/store.ts";
  * - unknown-hub: nobody has let this hub in, or its key was revoked; what it has signed after that is set aside
  */
 export type PutOutcome =
-  | ({ state: "kept"; isNew: boolean; end: Reached } & Reached)
+  | ({ state: "kept"; isNew: boolean; end: Reached; isToBeginAnew?: boolean } & Reached)
   | { state: "gap"; watermark: number }
   | { state: "fork" | "unproven" }
   | { state: "unreadable" }
@@ -65,9 +67,23 @@ export async function putSegment(
     const arriving = { segment, bytes, now, hub, opener };
     if (found.hub.isRevoked) return refuseRevoked(ask, arriving, found.lane);
     const outcome = await place(ask, arriving, found.lane);
+    const isNext = outcome?.state === "kept" && outcome.isNew && found.lane !== undefined;
+    if (isNext && found.isOfEarlierEpoch)
+      return { ...outcome, isToBeginAnew: await mayBeginAnew(ask, segment.place.hubId, now) };
     if (outcome) return outcome;
   }
   throw new Error("Others put to this lane all the time.");
+}
+
+/**
+ * So many epochs a day, and no more: two cards of one hub that tell at once would have each other begin anew for ever.
+ */
+const mostEpochsADay = 8;
+const dayMs = 24 * 3_600_000;
+
+async function mayBeginAnew(ask: Ask, hubId: string, now: string): Promise<boolean> {
+  const since = new Date(Date.parse(now) - dayMs).toISOString();
+  return (await epochsBegunSince(ask, hubId, since)) < mostEpochsADay;
 }
 
 type Arriving = {

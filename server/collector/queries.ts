@@ -4,29 +4,40 @@ import type { Ask } from "./store/store.ts";
 /** A hub as it was let in. */
 export type EnrolledHub = { publicKey: Uint8Array; isRevoked: boolean };
 
+/** The log of lessons travels in epochs from here on, and says nothing of those below (`begin_lane`). */
+const lessonsFrom = 2 ** 31;
+
 /** How far a lane has come, and the hash over all of it. */
 export type LaneStanding = { watermark: number; head: Uint8Array };
 
-/** A hub and where its lane stands, in one question; undefined for a hub that nobody has let in. */
+/**
+ * A hub and where its lane stands, in one question; undefined for a hub that nobody has let in.
+ * @returns with it whether another epoch of the hub began to arrive later than the lane's
+ */
 export async function hubAndLane(
   ask: Ask,
   { hubId, epoch, lane }: SegmentPlace,
-): Promise<{ hub: EnrolledHub; lane: LaneStanding | undefined } | undefined> {
+): Promise<
+  { hub: EnrolledHub; lane: LaneStanding | undefined; isOfEarlierEpoch: boolean } | undefined
+> {
   type Row = {
     public_key: Uint8Array;
     is_revoked: boolean;
     watermark: number | null;
     head: Uint8Array | null;
+    is_earlier: boolean;
   };
   const [row] = await ask<Row>(
-    `select public_key, revoked_at is not null as is_revoked, watermark, head
+    `select public_key, revoked_at is not null as is_revoked, watermark, head,
+       coalesce($2 < ${lessonsFrom} and newest_epoch <> $2, false) as is_earlier
      from hub left join lane on lane.hub_id = hub.hub_id and epoch = $2 and lane = $3
      where hub.hub_id = $1`,
     [hubId, epoch, lane],
   );
   if (!row) return undefined;
-  const { watermark, head } = row;
+  const { watermark, head, is_earlier } = row;
   return {
+    isOfEarlierEpoch: is_earlier,
     hub: { publicKey: row.public_key, isRevoked: row.is_revoked },
     lane: watermark !== null && head !== null ? { watermark, head } : undefined,
   };
@@ -62,6 +73,16 @@ export async function extendLane(ask: Ask, arrival: Arrival): Promise<boolean> {
 function valuesOf({ place, bytes, before, head, now }: Arrival) {
   const { hubId, epoch, lane, first, count } = place;
   return [hubId, epoch, lane, first, count, before, bytes, head, now];
+}
+
+/** How many epochs of a hub have begun to arrive since a moment (ISO 8601). */
+export async function epochsBegunSince(ask: Ask, hubId: string, since: string): Promise<number> {
+  const [row] = await ask<{ count: number }>(
+    `select count(distinct lane.epoch) as count from lane join segment using (hub_id, epoch, lane, first_seq)
+     where hub_id = $1 and lane.epoch < ${lessonsFrom} and arrived_at >= $2`,
+    [hubId, since],
+  );
+  return row?.count ?? 0;
 }
 
 /** How far each lane of a hub's epoch has come. */

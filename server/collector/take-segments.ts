@@ -20,7 +20,7 @@ export function eachOnce(segments: Uint8Array[]): Uint8Array[] {
 }
 
 /**
- * Takes one after the other, and answers to the last; the first that is not kept is the last. Where segments of several lanes
+ * Takes one after the other, and answers to the last; the first that is not kept, or has its hub begin anew, is the last. Where segments of several lanes
  * are kept, the answer is said to all of them.
  * @param segments as they were sent, all of one hub
  * @param known what they begin with and is here already
@@ -38,7 +38,9 @@ export async function takeSegments(
   for (const segment of distinct.slice(known.count)) {
     const answer = await answerSegment(receiving, segment, asked);
     if (!answer) return undefined;
-    if (!answer.kept) return { isKept: false, isAnyKept: kept.size > 0, text: answer.text };
+    const { text, isToBeginAnew } = answer;
+    if (!answer.kept || isToBeginAnew)
+      return { isKept: false, isAnyKept: isToBeginAnew || kept.size > 0, text };
     kept.set(answer.kept.lane, answer.kept);
     said = answer.text;
   }
