@@ -215,6 +215,10 @@ export async function enrolHub(
   return rows.length > 0;
 }
 
+/** When something new last came from each hub, `heard_at` by `hub_id`: a segment, or what became of an order. */
+export const lastHeard = `(select hub_id, max(heard_at) as heard_at from (
+  select hub_id, heard_at from lane union all select hub_id, heard_at from order_outcome) as heard group by hub_id)`;
+
 /** Hubs that were let in, with when something new last came from each. */
 export async function enrolledHubs(
   ask: Ask,
@@ -225,9 +229,8 @@ export async function enrolledHubs(
     is_revoked: boolean;
     heard_at: Date | null;
   }>(
-    `select hub.hub_id, name, revoked_at is not null as is_revoked, max(heard_at) as heard_at
-     from hub left join lane on lane.hub_id = hub.hub_id
-     group by hub.hub_id, name, revoked_at order by name, hub.hub_id`,
+    `select hub.hub_id, name, revoked_at is not null as is_revoked, heard_at
+     from hub left join ${lastHeard} as told on told.hub_id = hub.hub_id order by name, hub.hub_id`,
   );
   return rows.map((row) => ({
     ...{ hubId: row.hub_id, name: row.name },

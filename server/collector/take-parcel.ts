@@ -86,9 +86,10 @@ export async function takeParcel(
   const isForAnother = outcomes !== undefined && told === undefined;
   if ((isForAnother || said.some(isUnreadable)) && !said.some(isKept))
     return { hubId, name, state: "of-another-office" };
-  if (said.some(isNew))
-    await noteCarried(receiving.store.ask, { hubId, way }, receiving.now().toISOString());
+  const now = receiving.now().toISOString();
+  if (said.some(isNew)) await noteCarried(receiving.store.ask, { hubId, way }, now);
   const carrying = await hearAndCarry(receiving, { hubId, publicKey }, told);
+  if (carrying.outcomes > 0) await noteCarried(receiving.store.ask, { hubId, way }, now);
   return {
     ...{ hubId, name, state: "taken", isWhole: parcel.isWhole && said.every(isKept) },
     ...{ answers: answersIn(said.filter(isKept)), newAnswers: answersIn(said.filter(isNew)) },

@@ -30,13 +30,17 @@ export async function askOffice(
       throw new PassEnded("try-later", answer.askedWaitMs);
     return answer;
   };
+  let outcomes = 0;
+  const onTold = (more: number) => {
+    outcomes += more;
+  };
   const hear = async () => {
-    await telling.hearOrders?.({ hubId, signing, ask });
+    await telling.hearOrders?.({ hubId, signing, ask, onTold });
     return { ended: "no-budget", askedWaitMs: 0 } as const;
   };
   try {
     const end = await hear().catch((error) => endOf(error, signal));
-    return { ...nothing, ...bytesOf(line), ...end };
+    return { ...nothing, outcomes, ...bytesOf(line), ...end };
   } finally {
     line.close();
     await keepWhereLeftOff(telling, line.session());

@@ -48,11 +48,23 @@ export function openCourier(
       alone(async () => {
         const told = await telling();
         const heard = await hearReceipts(told, receipts);
-        if (heard.state === "arrived" && heard.segments > 0)
-          await told.db.write((tx) => insertCarried(tx, heard, { by, now: now() }));
+        await noteArrival(told.db, heard, { by, now: now() });
         return heard;
       }),
   };
+}
+
+/** A file by which nothing new has come there is no arrival. */
+async function noteArrival(
+  db: Database,
+  heard: Heard,
+  when: { by: typeof carried | typeof near; now: string },
+): Promise<void> {
+  if (heard.state === "of-another") return;
+  const { segments, answers } = heard.state === "arrived" ? heard : { segments: 0, answers: 0 };
+  const outcomes = heard.orders?.known ?? 0;
+  if (segments > 0 || outcomes > 0)
+    await db.write((tx) => insertCarried(tx, { segments, answers, outcomes }, when));
 }
 
 /** Half of what a hub near takes of another one. */

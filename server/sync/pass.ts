@@ -91,8 +91,8 @@ export async function runPass(telling: Telling, orders: Orders): Promise<PassRes
   const pass: Underway = { ...telling, ...orders, line, ...begun };
   try {
     const end = await tellAll(pass).catch((error) => endOf(error, orders.signal));
-    const { segments, answers, fetchedBytes } = pass.counted;
-    return { segments, answers, fetchedBytes, ...bytesOf(line), ...end };
+    const { segments, answers, outcomes, fetchedBytes } = pass.counted;
+    return { segments, answers, outcomes, fetchedBytes, ...bytesOf(line), ...end };
   } finally {
     line.close();
     await keepWhereLeftOff(telling, line.session());
@@ -146,7 +146,13 @@ async function hear(pass: Underway): Promise<void> {
     return answer;
   };
   if (hint !== undefined || (await pass.ordersByHand?.isAnyUntold()))
-    await pass.hearOrders?.({ hubId, signing, hint, ask });
+    await pass.hearOrders?.({ hubId, signing, hint, ask, onTold: countTold(pass) });
+}
+
+function countTold({ counted }: Underway): Asking["onTold"] {
+  return (outcomes) => {
+    counted.outcomes = (counted.outcomes ?? 0) + outcomes;
+  };
 }
 
 /** Where the next segment has no room the office is heard all the same: with a small budget each day would end so. */

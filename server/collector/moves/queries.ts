@@ -1,5 +1,6 @@
 import type { KnownCheck, KnownLevel } from "../../sync/protocol/move-order.ts";
 import { cardsOf } from "../erasure/queries.ts";
+import { lastHeard } from "../queries.ts";
 import type { Ask } from "../store/store.ts";
 
 /** A child goes from one hub to another: by whom it was ordered, and when. */
@@ -134,7 +135,7 @@ async function endOf(ask: Ask, hubId: string, code: string): Promise<MoveEnd> {
     `select name as "hubName", revoked_at is not null as "isRevoked", answer, learner,
        told.number is not null and given_again_at is null as "isHeard", told.why,
        given_again_at as "givenAgainAt",
-       (select max(heard_at) from lane where lane.hub_id = hub.hub_id) as "lastHeardAt"
+       (select heard_at from ${lastHeard} as heard where heard.hub_id = hub.hub_id) as "lastHeardAt"
      from hub left join move_answer as said on said.hub_id = hub.hub_id and said.code = $2
        left join (select hub_id, min(number) as number from move_order where hub_id = $1 and code = $2 group by hub_id)
          as ordered on ordered.hub_id = hub.hub_id

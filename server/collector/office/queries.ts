@@ -1,5 +1,5 @@
 import type { Lane } from "../../sync/protocol/segment.ts";
-import type { SetAsideWhy } from "../queries.ts";
+import { lastHeard, type SetAsideWhy } from "../queries.ts";
 import type { Ask } from "../store/store.ts";
 
 /** A hub as the office sees it. Counts are of answers, and of what was set aside and nobody has looked at. */
@@ -30,12 +30,13 @@ const standings = `
       when unproven > 0 then 2 when coalesce(heard_at, enrolled_at) < $1 then 3 else 4 end as need
   from hub
   left join (
-    select lane.hub_id, max(heard_at) as heard_at, min(coalesce(stuck_why, unsearched_why)) as stuck_why,
+    select lane.hub_id, min(coalesce(stuck_why, unsearched_why)) as stuck_why,
       sum(case when lane.lane = 'answers' then watermark - first_seq + 1 end)::bigint as arrived,
       sum(case when lane.lane = 'answers' then watermark - coalesce(folded_to, first_seq - 1) end)::bigint as unread
     from lane left join fold
       on fold.hub_id = lane.hub_id and fold.epoch = lane.epoch and fold.lane = lane.lane
     group by lane.hub_id) as told on told.hub_id = hub.hub_id
+  left join ${lastHeard} as heard on heard.hub_id = hub.hub_id
   left join (
     select hub_id, count(*) filter (where why = 'fork') as forks,
       count(*) filter (where why = 'unproven') as unproven

@@ -4,6 +4,8 @@ import type { BothWays } from "./air-bytes.ts";
 export type PassCounts = {
   segments: number;
   answers: number;
+  /** Orders of which the office heard what became of them; left out where none were spoken of. */
+  outcomes?: number | undefined;
   bytesUp: number;
   bytesDown: number;
   /** Bytes of lessons that came; left out where none were asked for. */

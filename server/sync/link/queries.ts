@@ -59,13 +59,13 @@ export const near = "near";
 /** Something arrived in somebody's hand, or with another hub: as a pass that took no bytes. */
 export async function insertCarried(
   tx: Transaction,
-  { segments, answers }: Pick<PassCounts, "segments" | "answers">,
+  { segments, answers, outcomes = 0 }: Pick<PassCounts, "segments" | "answers" | "outcomes">,
   { by, now }: { by: typeof carried | typeof near; now: string },
 ): Promise<void> {
   await tx.run(
-    `insert into pass (started_at, ended_at, ended, is_by_hand, link, segments, answers, bytes_up, bytes_down)
-     values (?1, ?1, 'all-told', 1, ?2, ?3, ?4, 0, 0)`,
-    [now, by, segments, answers],
+    `insert into pass (started_at, ended_at, ended, is_by_hand, link, segments, answers, outcomes, bytes_up, bytes_down)
+     values (?1, ?1, 'all-told', 1, ?2, ?3, ?4, ?5, 0, 0)`,
+    [now, by, segments, answers, outcomes],
   );
 }
 
@@ -73,13 +73,20 @@ export async function insertCarried(
 export async function updatePass(
   tx: Transaction,
   passId: number,
-  { segments, answers, bytesUp, bytesDown, cost }: PassCounts & Pick<WrittenPass, "cost">,
+  {
+    segments,
+    answers,
+    outcomes = 0,
+    bytesUp,
+    bytesDown,
+    cost,
+  }: PassCounts & Pick<WrittenPass, "cost">,
 ): Promise<void> {
   await tx.run(
-    `update pass set segments = ?, answers = ?, bytes_up = ?, bytes_down = ?, cost = ?, currency = ?
+    `update pass set segments = ?, answers = ?, outcomes = ?, bytes_up = ?, bytes_down = ?, cost = ?, currency = ?
      where pass_id = ?`,
     [
-      ...[segments, answers, bytesUp, bytesDown],
+      ...[segments, answers, outcomes, bytesUp, bytesDown],
       ...[cost?.amount ?? null, cost?.currency ?? null, passId],
     ],
   );
@@ -157,7 +164,7 @@ export async function questionsBilled(
 /** When the newest pass ended that brought something to the collector; one that was cut off, when it began. */
 export async function lastArrivalAt(db: Reader): Promise<string | undefined> {
   const row = await db.get<{ at: string }>(
-    `select coalesce(ended_at, started_at) as at from pass where segments > 0
+    `select coalesce(ended_at, started_at) as at from pass where segments > 0 or outcomes > 0
      order by pass_id desc limit 1`,
   );
   return row?.at;

@@ -46,8 +46,11 @@ type HubTelling = HubKey & { collector: { sealing: Uint8Array } };
 
 type Opened = { obey(): Promise<OrdersDone | undefined> };
 
-/** What was done here for the first time, and how much of what was new could not be done. */
-export type OrdersDone = OrderCounts & { refused: number };
+/**
+ * What was done here for the first time, how much of what was new could not be done, and of how many orders the office says for
+ * the first time that it knows what became of them.
+ */
+export type OrdersDone = OrderCounts & { refused: number; known: number };
 
 export function openCarriedByHand(desk: Desk): CarriedByHand {
   const sealed = sealedOnce();
@@ -108,7 +111,8 @@ async function obeySaid(
 ): Promise<OrdersDone | undefined> {
   const { db, collector } = desk;
   if (name === undefined) return undefined;
-  if (await isDoneByHand(db, collector, name)) return carried && { ...noOrders, refused: 0 };
+  if (await isDoneByHand(db, collector, name))
+    return carried && { ...noOrders, refused: 0, known: 0 };
   const done = carried && (await obeyCarried(desk, carried, hub));
   await db.write(async (tx) => {
     await keepByHand(tx, collector, said);
@@ -130,7 +134,8 @@ async function obeyCarried(desk: Desk, carried: Carried, hub: HubKey): Promise<O
   const obeyed = await obeyAll(desk, orders);
   const done = orders.filter((_, place) => obeyed[place] === "done");
   const refused = obeyed.filter((one) => one !== "done" && one !== "known").length;
-  return { ...countOrders(done.map(({ words }) => words)), refused };
+  const known = hasArrived ? told.numbers.length : 0;
+  return { ...countOrders(done.map(({ words }) => words)), refused, known };
 }
 
 /** None for an office that has not shown that it can read them. */

@@ -55,6 +55,8 @@ export type Asking = {
   /** What an answer of this pass had in its header of orders, if one did. */
   hint?: string | undefined;
   ask(body: Uint8Array, headers: Headers): Promise<Answer>;
+  /** The office has heard what became of so many orders. */
+  onTold(outcomes: number): void;
 };
 
 /** What stands in the place of a collector's name here: the key that signs what it says. */
@@ -112,7 +114,7 @@ async function hear(desk: AskingDesk, asking: Asking): Promise<void> {
 }
 
 /** @returns whether there were orders, so that there is something to tell, and what the header beside them says */
-async function askOnce(desk: Desk, { hubId, signing, hint: before, ask }: Asking) {
+async function askOnce(desk: Desk, { hubId, signing, hint: before, ask, onTold }: Asking) {
   const { db, collector } = desk;
   const outcomes = await untoldOutcomes(db, collector, mostOrders);
   const { publicKey, privateKey } = makeKeyPair();
@@ -132,6 +134,7 @@ async function askOnce(desk: Desk, { hubId, signing, hint: before, ask }: Asking
       outcomes.map(({ number }) => number),
     ),
   );
+  onTold(outcomes.length);
   await obeyAll(desk, orders);
   return { hasOrders: orders.length > 0, hint };
 }

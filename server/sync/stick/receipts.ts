@@ -87,5 +87,6 @@ function ordersOfBoth(
     erasures: one.erasures + next.erasures,
     moves: one.moves + next.moves,
     refused: one.refused + next.refused,
+    known: one.known + next.known,
   };
 }

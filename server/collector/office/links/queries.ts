@@ -1,4 +1,4 @@
-import type { CarriedWay } from "../../queries.ts";
+import { type CarriedWay, lastHeard } from "../../queries.ts";
 import type { Ask } from "../../store/store.ts";
 
 /** What one kind of link took in a month; money in hundredths of its currency, undefined where nobody told a price. */
@@ -43,7 +43,7 @@ export async function linkStandings(
     `select hub.hub_id as "hubId", name, enrolled_at as "enrolledAt", heard_at as "heardAt",
        last_at as "carriedAt", way as "carriedWay"
      from hub
-     left join (select hub_id, max(heard_at) as heard_at from lane group by hub_id) as told on told.hub_id = hub.hub_id
+     left join ${lastHeard} as told on told.hub_id = hub.hub_id
      left join (select distinct on (hub_id) hub_id, way, last_at from hub_carried order by hub_id, last_at desc)
        as carried on carried.hub_id = hub.hub_id
      where revoked_at is null
@@ -61,7 +61,7 @@ export async function heardCounts(
 ): Promise<{ hubs: number; heard: number }> {
   const [row] = await ask<{ hubs: number; heard: number }>(
     `select count(*) as hubs, count(*) filter (where heard_at >= $1) as heard from hub
-     left join (select hub_id, max(heard_at) as heard_at from lane group by hub_id) as told on told.hub_id = hub.hub_id
+     left join ${lastHeard} as told on told.hub_id = hub.hub_id
      where revoked_at is null`,
     [since],
   );
