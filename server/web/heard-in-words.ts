@@ -23,8 +23,9 @@ export function heardInWords(page: Page, hubId: string, heard: Heard | Unheard |
 
 /** A sentence for each kind of what the office had to say; nothing where all of it was known. */
 function ordersInWords({ t }: Page, orders: OrdersDone): string[] {
+  const known = orders.known > 0 ? [t("uploads.heard.told")] : [];
   const kinds = ["settings", "erasures", "moves", "refused"] as const;
   const told = kinds.filter((kind) => orders[kind] > 0);
   const says = told.map((kind) => t(`uploads.heard.${kind}`, { count: orders[kind] }));
-  return says.length > 0 ? [...says, t("uploads.heard.next")] : [];
+  return says.length > 0 ? [...known, ...says, t("uploads.heard.next")] : known;
 }

@@ -52,6 +52,10 @@ describe("a hub that only couriers reach", () => {
     expect(taken.html).toContain("The next file tells the office what became of this.");
     expect((await giveAtHub(file)).html).toContain("was known here. Nothing was changed.");
     expect((await giveAtHub(file, "fr")).html).toContain("Rien n’a changé.");
+    const body = new Uint8Array((await hub.school.hub.uploads?.pack()) ?? []);
+    const url = `http://127.0.0.1:${collector.port}/parcels`;
+    const receipts = await (await fetch(url, { method: "POST", body })).text();
+    expect((await giveAtHub(receipts)).html).toContain("has heard what became of its orders.");
   });
 
   test("is told that a file is another hub's, is forged, or is not whole, and changes nothing", async () => {

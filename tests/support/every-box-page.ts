@@ -105,7 +105,7 @@ async function uploadPages(school: School, phone: Phone): Promise<SentPage[]> {
   });
   const stick = { device: "sda1", place: "/media/hub/مفتاح ONE" };
   const letter = { isPacked: true, heard: "damaged" as const, sinceMs: 0 };
-  const orders = { settings: 2, erasures: 1, moves: 3, refused: 1, known: 0 };
+  const orders = { settings: 2, erasures: 1, moves: 3, refused: 1, known: 2 };
   const brought = { state: "arrived" as const, segments: 3, answers: 1200, orders };
   cut.sticks.push(
     { ...stick, at: "asks" },
