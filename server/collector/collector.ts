@@ -14,6 +14,7 @@ import { oneAtATime } from "../one-at-a-time.ts";
 import { openStaticStore } from "../pages/static-store.ts";
 import { writeCollectorAddress } from "../sync/protocol/collector-address.ts";
 import type { Receiving } from "./answer-segment.ts";
+import { type BodyRooms, mostBodyMs, openBodyRooms } from "./body-room.ts";
 import { hubDoors } from "./doors.ts";
 import { searchNext } from "./erasure/search/search-segments.ts";
 import { foldNext } from "./fold/fold.ts";
@@ -47,6 +48,8 @@ type Surroundings = {
   log: Log;
   now(): Date;
   makePages?: (() => Promise<void>) | undefined;
+  /** Where the bodies of requests are held; those of `openBodyRooms` where none are given. */
+  rooms?: BodyRooms | undefined;
 };
 
 /** What a stop waits for: segments that were taken are answered well before. */
@@ -63,7 +66,7 @@ const mostRestMs = 1000;
  */
 export async function openCollector(
   settings: CollectorSettings,
-  { root, log, now, makePages }: Surroundings,
+  { root, log, now, makePages, rooms = openBodyRooms() }: Surroundings,
 ): Promise<Collector> {
   const { store, form, close } = await openCollectorStore(settings, root);
   const keys = await openKeys(settings.dataFolder);
@@ -87,7 +90,8 @@ export async function openCollector(
   const receiving = { store, keys, log, now, onKept: folding.wake, inTurn: oneAtATime() };
   const portNow = () => (server.address() as AddressInfo).port; // a server that listens on a port has one
   const line = () => lineOf(addressOf(settings, portNow()), keys);
-  const doors = hubDoors(receiving, officeOnce(settings, receiving, { root, makePages, line }));
+  const office = officeOnce(settings, receiving, { root, makePages, rooms, line });
+  const doors = hubDoors(receiving, rooms, office);
   const server = await makeServer(settings, keys, doors);
   await opened(server, settings);
   const port = portNow();
@@ -122,14 +126,20 @@ function lineOf(url: string, { sealingPublic, signingPublic }: CollectorKeys): s
 function officeOnce(
   { publicUrl, isSecure, dataFolder: folder }: CollectorSettings,
   receiving: Receiving,
-  { root, makePages, line }: Pick<Surroundings, "root" | "makePages"> & Pick<Office, "line">,
+  {
+    root,
+    makePages,
+    rooms,
+    line,
+  }: Pick<Surroundings, "root" | "makePages"> & Pick<Office, "rooms" | "line">,
 ): () => Promise<Hono> {
   const open = async () => {
     await makePages?.();
     const { officeDoors } = await import("./office/office-doors.ts");
     const assets = openStaticStore(join(root, "dist", "assets"));
     const secret = await officeSecretOf(receiving.keys.signing);
-    return officeDoors({ receiving, assets, root, folder, secret, publicUrl, isSecure, line });
+    const at = { root, folder, publicUrl, isSecure, line };
+    return officeDoors({ ...{ receiving, rooms, assets, secret }, ...at });
   };
   let opened: Promise<Hono> | undefined;
   return () => {
@@ -191,7 +201,7 @@ async function openStore({
 }
 
 /** 8 KB at 300 bytes a second. */
-const patience = { keepAliveTimeout: 65_000, headersTimeout: 30_000, requestTimeout: 300_000 };
+const patience = { keepAliveTimeout: 65_000, headersTimeout: 30_000, requestTimeout: mostBodyMs };
 /** The longest that TLS 1.3 allows (RFC 8446, 4.6.1): many hubs call once a day. */
 const sessionSeconds = 7 * 24 * 3600;
 

@@ -14,6 +14,7 @@ import { isTimeWord, timeHeader } from "../sync/protocol/told-time.ts";
 import { addressOf } from "./address.ts";
 import { answerHeldAsk } from "./answer-held.ts";
 import type { Receiving } from "./answer-segment.ts";
+import { type BodyRooms, inRoom, mostSmallBytes } from "./body-room.ts";
 import { hearKnock } from "./knocks/hear-knock.ts";
 import { knownSegments, noneKnown } from "./known-segments.ts";
 import { answerOrderAsk } from "./orders/answer-ask.ts";
@@ -24,8 +25,6 @@ import { StoreAwayError } from "./store/store.ts";
 import { mostParcelMegabytes, takeParcel } from "./take-parcel.ts";
 import { eachOnce, isOfOneRequest, type TakenTogether, takeSegments } from "./take-segments.ts";
 
-/** What a hub sends in one request has 64 KB at most, or is one segment, which has some ten. */
-const mostBytes = 128 * 1024;
 const mostParcelBytes = mostParcelMegabytes * 1024 * 1024;
 /** Segments of one hub that are taken in at once: a hub sends one after the other, also over a second way. */
 const mostOfOneHub = 4;
@@ -36,13 +35,19 @@ const patienceSeconds = 30;
  * The doors for hubs: they put segments, and knock when they are strangers. Whoever looks after the machine asks /health.
  * @param office the doors for people, asked for when the first of them comes
  */
-export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hono {
+export function hubDoors(
+  receiving: Receiving,
+  rooms: BodyRooms,
+  office: () => Promise<Hono>,
+): Hono {
   const { store, keys, log } = receiving;
   const orders = openOrderHints(receiving);
   const hinting = { newest: openNewestList(store, keys.signing), orders };
   const put = putting(receiving);
+  // What a hub sends in one request has 64 KB at most, or is one segment, which has some ten.
+  const limited = limit(rooms, mostSmallBytes);
   const app = new Hono();
-  app.post("/segments", limit(mostBytes), async (c) => {
+  app.post("/segments", ...limited, async (c) => {
     const segments = readTogether(new Uint8Array(await c.req.arrayBuffer()));
     const { hubId } = readSegment(segments[0]).place;
     if (!isOfOneRequest(segments)) return c.text("too large", 413);
@@ -53,7 +58,7 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
   const toOffice = async (c: Context) => (await office()).fetch(c.req.raw, c.env);
   // Whoever carried it is answered with the receipts to carry back; a form is sent by a page, and answered with one.
   app.post("/parcels", (c, next) => (isOfParts(c) ? toOffice(c) : next()));
-  app.post("/parcels", limit(mostParcelBytes), async (c) => {
+  app.post("/parcels", ...limit(rooms, mostParcelBytes), async (c) => {
     const parcel = new Uint8Array(await c.req.arrayBuffer());
     const taken = await takeParcel(receiving, parcel, "program", addressOf(c));
     if (taken.state === "waits") return c.text("not enrolled", 403);
@@ -61,17 +66,17 @@ export function hubDoors(receiving: Receiving, office: () => Promise<Hono>): Hon
     if (taken.state === "mixed") return c.text("of another hub than it names", 422);
     return c.text(taken.receipts);
   });
-  app.post("/knocks", limit(mostBytes), async (c) => {
+  app.post("/knocks", ...limited, async (c) => {
     const isKnown = await hearKnock(receiving, await c.req.text(), addressOf(c));
     return isKnown ? c.text("enrolled") : c.body(null, 204);
   });
-  app.post("/held", limit(mostBytes), async (c) => {
+  app.post("/held", ...limited, async (c) => {
     const held = await answerHeldAsk(receiving, await c.req.text());
     if (!held) return c.text("not enrolled", 403);
     const hints = await hintsFor(hinting, held.hubId, heardIn(c));
     return inFewBytes(c, { text: held.text, status: 200, hints });
   });
-  app.post("/orders", limit(mostBytes), async (c) => {
+  app.post("/orders", ...limited, async (c) => {
     const answer = await answerOrderAsk(receiving, await c.req.text(), heardIn(c));
     if (!answer) return c.text("not enrolled", 403);
     return c.body(new Uint8Array(answer.bytes), 200, headerOf(answer.word));
@@ -133,8 +138,10 @@ function isOfParts(c: Context): boolean {
   return /^multipart\/form-data\b/i.test(c.req.header("content-type") ?? "");
 }
 
-function limit(maxSize: number): MiddlewareHandler {
-  return bodyLimit({ maxSize, onError: (c) => c.text("too large", 413) });
+/** Room first: of a body without a length all is read to see how long it is. */
+function limit(rooms: BodyRooms, maxSize: number): [MiddlewareHandler, MiddlewareHandler] {
+  const held = inRoom(rooms, maxSize, (c) => waitALittle(c, 503));
+  return [held, bodyLimit({ maxSize, onError: (c) => c.text("too large", 413) })];
 }
 
 function waitALittle(c: Context, status: 429 | 500 | 503): Response {

@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo } from "../../scripts/phone.ts";
 import { officeSecretOf } from "../../server/collector/keys.ts";
+import { openBodyRooms } from "../../server/collector/body-room.ts";
 import { officeDoors } from "../../server/collector/office/office-doors.ts";
 import { openLog } from "../../server/log.ts";
 import { openStaticStore } from "../../server/pages/static-store.ts";
@@ -71,7 +72,7 @@ describeSystem("pages of collectors behind one address", { programs: ["pg_ctlclu
     const office: Hono = officeDoors({
       receiving: { store, keys, log, now: () => new Date(), onKept: () => undefined },
       assets: openStaticStore(join("dist", "assets")),
-      ...{ root: ".", folder: one.folder },
+      ...{ root: ".", folder: one.folder, rooms: openBodyRooms() },
       secret: await officeSecretOf(keys.signing),
       ...{ publicUrl: "https://collect.example.org", isSecure: false, line: () => "" },
     });

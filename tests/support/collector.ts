@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { BodyRooms } from "../../server/collector/body-room.ts";
 import { type Collector, openCollector } from "../../server/collector/collector.ts";
 import { enrolHub, segmentsOf } from "../../server/collector/queries.ts";
 import { openLog } from "../../server/log.ts";
@@ -42,6 +43,8 @@ export async function openTestCollector(told: {
   records?: Pick<TestRecordStore, "url">;
   /** What its clock says. */
   now?: () => Date;
+  /** Where it holds the bodies of requests. */
+  rooms?: BodyRooms;
 }): Promise<TestCollector> {
   const folder = told.folder ?? (await mkdtemp(join(tmpdir(), "hub-collector-")));
   if (!told.folder && told.databaseUrl === undefined)
@@ -60,6 +63,7 @@ export async function openTestCollector(told: {
     root,
     log,
     now: told.now ?? (() => new Date()),
+    rooms: told.rooms,
   });
   let stopping: Promise<void> | undefined;
   const stop = () => {

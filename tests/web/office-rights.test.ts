@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formTo, type Phone, type SeenForm } from "../../scripts/phone.ts";
+import { openBodyRooms } from "../../server/collector/body-room.ts";
 import { hubDoors } from "../../server/collector/doors.ts";
 import { officeSecretOf } from "../../server/collector/keys.ts";
 import { officeDoors } from "../../server/collector/office/office-doors.ts";
@@ -122,12 +123,13 @@ beforeAll(async () => {
   const receiving = { store, keys, log, now: () => new Date(), onKept: () => undefined };
   const assets = openStaticStore(join("dist", "assets"));
   const secret = await officeSecretOf(keys.signing);
-  const folders = { root: ".", folder: collector.folder };
+  const rooms = openBodyRooms();
+  const folders = { root: ".", folder: collector.folder, rooms };
   const office = officeDoors({
     ...{ receiving, assets, secret, ...folders, publicUrl: undefined, isSecure: false },
     line: () => collector.line,
   });
-  app = hubDoors(receiving, async () => office);
+  app = hubDoors(receiving, rooms, async () => office);
   app.routes.push(...office.routes);
   person = officePhone(collector);
   guest = officePhone(collector);

@@ -31,7 +31,7 @@ export type ParcelAnswer =
   | { state: "waits"; name: string; hubId: string }
   | { state: "of-another-office" | "mixed"; name: string }
   | { state: "too-large"; most: number }
-  | { state: "none" | "damaged" | "is-receipts" | "away" };
+  | { state: "none" | "damaged" | "is-receipts" | "busy" | "away" };
 
 /** What else came that was not here before, and of how many orders it says what became. */
 type NewElse = { lists: boolean; days: boolean; lessons: boolean; outcomes: number };

@@ -12,6 +12,7 @@ const own = {
   "not-yours": true,
   "old-page": true,
   "too-large": true,
+  busy: true,
   away: true,
   "our-fault": true,
 };

@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
+import { parcelsAddress } from "../../../views/office/parcels.tsx";
 import { isHubLanguage } from "../../../views/words/t.ts";
 import { isFromElsewhere } from "../../pages/from-elsewhere.ts";
 import { ownPath } from "../../pages/own-path.ts";
+import { inRoom, mostSmallBytes } from "../body-room.ts";
 import { answerRoutes } from "./answers.tsx";
 import { eraseRoutes } from "./erase.tsx";
 import { hubRoutes } from "./hubs.tsx";
@@ -24,11 +26,14 @@ import { sendOfficeTrouble, sendThrown } from "./trouble.tsx";
 /** The doors for people: whoever carries a file from a hub, and the programme office. */
 export function officeDoors(office: Office): Hono {
   const app = new Hono();
+  const held = inRoom(office.rooms, mostSmallBytes, (c) => sendOfficeTrouble(c, office, "busy"));
   app.use("*", (c, next) => {
     if (isRead(c.req.method)) return next();
     if (c.req.method !== "POST") return Promise.resolve(answerNowhere(c, office, app));
     const isForeign = isFromElsewhere(c.req.raw.headers, otherHosts(office));
-    return isForeign ? Promise.resolve(sendOfficeTrouble(c, office, "not-yours")) : next();
+    if (isForeign) return Promise.resolve(sendOfficeTrouble(c, office, "not-yours"));
+    // A file of a hub finds its own room; a set of lessons goes onto the disk as it comes, and weighs no more than a form.
+    return c.req.path.startsWith(parcelsAddress) ? next() : held(c, next);
   });
   app.route("/a", office.assets.routes);
   app.route("/parcels", parcelRoutes(office));

@@ -1,9 +1,12 @@
 import type { StaticStore } from "../../pages/static-store.ts";
 import type { Receiving } from "../answer-segment.ts";
+import type { BodyRooms } from "../body-room.ts";
 
 /** What the pages of the programme office need of a collector. */
 export type Office = {
   receiving: Receiving;
+  /** Where the bodies of forms are held, beside those that hubs send. */
+  rooms: BodyRooms;
   assets: StaticStore;
   /** The program's folder, in which skills and words lie, and the collector's own. */
   root: string;

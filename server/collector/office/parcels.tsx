@@ -6,6 +6,7 @@ import { readFileForm, type SentForm } from "../../pages/read-form.ts";
 import { DamagedError } from "../../sync/protocol/bytes.ts";
 import { isReceipts } from "../../sync/protocol/parcel.ts";
 import { addressOf } from "../address.ts";
+import { inRoom, letBy } from "../body-room.ts";
 import type { KnockFrom } from "../knocks/hear-knock.ts";
 import { signedIn } from "../people/sign-in.ts";
 import { StoreAwayError } from "../store/store.ts";
@@ -13,7 +14,7 @@ import { mostParcelMegabytes, type ParcelTaken, takeParcel } from "../take-parce
 import { sessionOf } from "./guard.ts";
 import type { Office } from "./office.ts";
 import { officePage, sendOffice } from "./office-page.ts";
-import { sendOfficeTrouble } from "./trouble.tsx";
+import { patienceSeconds, sendOfficeTrouble } from "./trouble.tsx";
 
 /** A file and the few fields of its form. */
 const mostFormBytes = (mostParcelMegabytes + 1) * 1024 * 1024;
@@ -26,13 +27,14 @@ export function parcelRoutes(office: Office): Hono {
   const routes = new Hono();
   routes.get("/", (c) => sendParcels(c, office));
 
-  routes.post("/", async (c) => {
+  const held = inRoom(office.rooms, mostFormBytes, (c) => sendBusy(c, office));
+  routes.post("/", held, async (c) => {
     const { answer, status } = await take(c, office);
     return sendParcels(c, office, answer, status);
   });
 
   // What the page holds is given back as a file: browsers of every age keep one that comes so, and the page needs no script.
-  routes.post("/receipts", async (c) => {
+  routes.post("/receipts", held, async (c) => {
     const form = await readParcelForm(c);
     const { hub = "", receipts = "" } = Object.fromEntries(form.fields);
     if (!isFormToken(office.secret, bearerOf(hub, receipts), form.get("proof")))
@@ -98,6 +100,13 @@ function refusalOf(error: unknown): Answered {
   if (error instanceof FormError && error.trouble === "file-too-large")
     return { answer: { state: "too-large", most: mostParcelMegabytes }, status: 413 };
   throw error;
+}
+
+/** Nothing of the file is kept; it is let by, because a browser hears no answer before it has sent all. */
+async function sendBusy(c: Context, office: Office): Promise<Response> {
+  await letBy(c, mostFormBytes);
+  c.header("retry-after", String(patienceSeconds));
+  return sendParcels(c, office, { state: "busy" }, 503);
 }
 
 function sendParcels(

@@ -15,9 +15,13 @@ const statusOf = {
   "not-found": 404,
   "wrong-way": 405,
   "too-large": 413,
+  busy: 503,
   away: 503,
   "our-fault": 500,
 } as const satisfies Record<OfficeTrouble, number>;
+
+/** What whoever is turned away for a moment should wait, hub or browser. */
+export const patienceSeconds = 30;
 
 /** Says what is wrong, in the reader's language, with the right status and a way on; changes nothing. */
 export function sendOfficeTrouble(
@@ -27,6 +31,7 @@ export function sendOfficeTrouble(
   onward = "/hubs",
 ): Response {
   const page = officePage(c, office, "");
+  if (trouble === "busy") c.header("retry-after", String(patienceSeconds));
   return sendOffice(c, <OfficeTroublePage {...{ page, trouble, onward }} />, statusOf[trouble]);
 }
 

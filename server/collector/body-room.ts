@@ -1,0 +1,165 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Context, MiddlewareHandler } from "hono";
+import { addressOf } from "./address.ts";
+
+/** Says that what was held is let go. */
+export type Leave = () => void;
+
+/** By which it is seen how a body comes; Hono has it of Node's server. */
+type Moving = { complete: boolean; socket: { bytesRead: number; destroy(): unknown } };
+
+/** What comes: the most bytes it can have, from which address, and the request by which it moves. */
+type Body = { bytes: number; from: string; incoming: Moving | undefined };
+
+/** Where bodies of requests are held, no more bytes at once than there is room for. */
+export type BodyRoom = {
+  /** @returns undefined where there was no room within some seconds; of the body nothing was read */
+  enter(body: Body): Promise<Leave | undefined>;
+};
+
+/** The rooms of a collector: what hubs tell each day has one of its own, which no large file can fill. */
+export type BodyRooms = { small: BodyRoom; large: BodyRoom };
+
+/** Larger than a request of a hub, or a form without a file, ever is. */
+export const mostSmallBytes = 128 * 1024;
+
+/** Room for five files of 8 MB, which are taken in one after the other, and for three thousand calls of hubs. */
+export function openBodyRooms(patience: Partial<Patience> = {}): BodyRooms {
+  const megabyte = 1024 * 1024;
+  return {
+    small: openBodyRoom(32 * megabyte, patience),
+    large: openBodyRoom(40 * megabyte, patience),
+  };
+}
+
+/** How long somebody waits for room, and how long the slowest may take room from whoever waits. */
+type Patience = { waitMs: number; lookMs: number };
+
+/** In which a body has to be there at all: what is slower than that is not waited for by others. */
+export const mostBodyMs = 300_000;
+
+/** `seen`: how many bytes its connection had brought at the last look; undefined before the first. */
+type Guest = Body & { seen: number | undefined };
+type Waiting = { guest: Guest; answer: (leave: Leave | undefined) => void };
+
+/**
+ * Whoever comes next is the one from whose address least is held, so that one who sends many does not keep others out. While
+ * somebody waits, who would not be done in `mostBodyMs` at the pace of the last seconds is cut off.
+ */
+export function openBodyRoom(
+  mostBytes: number,
+  { waitMs = 10_000, lookMs = 3000 }: Partial<Patience> = {},
+): BodyRoom {
+  const inside = new Set<Guest>();
+  const waiting = new Set<Waiting>();
+  let looks: NodeJS.Timeout | undefined;
+
+  const bytesOf = (guests: Iterable<Guest>) => [...guests].reduce((sum, one) => sum + one.bytes, 0);
+  const heldFrom = (from: string) => bytesOf([...inside].filter((one) => one.from === from));
+  const fits = ({ bytes }: Guest) => inside.size === 0 || bytesOf(inside) + bytes <= mostBytes;
+
+  function admit(guest: Guest): Leave {
+    inside.add(guest);
+    return () => {
+      if (inside.delete(guest)) admitWaiting();
+    };
+  }
+
+  function admitWaiting(): void {
+    for (let next = nextOf(); next && fits(next.guest); next = nextOf()) {
+      waiting.delete(next);
+      next.answer(admit(next.guest));
+    }
+    if (waiting.size > 0) return;
+    clearInterval(looks);
+    looks = undefined;
+  }
+
+  function nextOf(): Waiting | undefined {
+    const held = (one: Waiting) => heldFrom(one.guest.from);
+    return [...waiting].reduce<Waiting | undefined>(
+      (best, one) => (best && held(best) <= held(one) ? best : one),
+      undefined,
+    );
+  }
+
+  function look(): void {
+    for (const guest of inside) {
+      const { incoming, bytes, seen } = guest;
+      if (!incoming || incoming.complete) continue;
+      guest.seen = incoming.socket.bytesRead;
+      const isFirstLook = seen === undefined;
+      if (!isFirstLook && guest.seen - seen < (bytes * lookMs) / mostBodyMs)
+        incoming.socket.destroy();
+    }
+  }
+
+  /** From now on somebody waits. */
+  function watch(): void {
+    if (looks) return;
+    for (const guest of inside) guest.seen = guest.incoming?.socket.bytesRead;
+    looks = setInterval(look, lookMs).unref();
+  }
+
+  return {
+    async enter(body) {
+      const guest = { ...body, seen: undefined };
+      if (waiting.size === 0 && fits(guest)) return admit(guest);
+      watch();
+      return new Promise((resolve) => {
+        const one: Waiting = { guest, answer: resolve };
+        waiting.add(one);
+        const patience = setTimeout(() => {
+          waiting.delete(one);
+          admitWaiting();
+          resolve(undefined);
+        }, waitMs);
+        one.answer = (leave) => {
+          clearTimeout(patience);
+          resolve(leave);
+        };
+      });
+    },
+  };
+}
+
+/**
+ * Finds room for the body of a request before anything of it is read.
+ * @param mostBytes what whoever reads it takes at most
+ */
+export function enterRoom(
+  rooms: BodyRooms,
+  c: Context,
+  mostBytes: number,
+): Promise<Leave | undefined> {
+  const { incoming }: Partial<HttpBindings> = c.env ?? {}; // Hono does not know by which server it is asked
+  const bytes = Math.min(Number(c.req.header("content-length") ?? mostBytes), mostBytes);
+  const room = bytes <= mostSmallBytes ? rooms.small : rooms.large;
+  return room.enter({ bytes, from: addressOf(c), incoming });
+}
+
+/** Holds what follows until there is room, and the room until it is answered. */
+export function inRoom(
+  rooms: BodyRooms,
+  mostBytes: number,
+  refuse: (c: Context) => Response | Promise<Response>,
+): MiddlewareHandler {
+  return async (c, next) => {
+    const leave = await enterRoom(rooms, c, mostBytes);
+    if (!leave) return refuse(c);
+    try {
+      return await next();
+    } finally {
+      leave();
+    }
+  };
+}
+
+/** Takes in the body of a request, and throws it away. */
+export async function letBy(c: Context, mostBytes: number): Promise<void> {
+  let bytes = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) return;
+  }
+}
