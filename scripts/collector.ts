@@ -170,7 +170,12 @@ function byCommand() {
 async function bringFrom({ store }: OpenStore, folder: string): Promise<boolean> {
   const keys = await openKeys(readCollectorSettings(process.env).dataFolder);
   const log = openLog((line) => process.stderr.write(line));
-  const receiving = { store, keys, log, now, onKept: () => undefined };
+  let show = openProgress(0, "pieces");
+  const onProgress = (done: number, all: number) => {
+    if (done === 0) show = openProgress(all, "pieces");
+    show(done);
+  };
+  const receiving = { store, keys, log, now, onKept: () => undefined, onProgress };
   let files = 0;
   let isGood = true;
   for await (const brought of bringParcels(receiving, folder)) {

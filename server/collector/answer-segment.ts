@@ -20,6 +20,8 @@ export type Receiving = {
   onKept(): void;
   /** Does a piece of a parcel after those of all others that came before it; at once where nothing else takes parcels. */
   inTurn?: InTurn;
+  /** Of a parcel that is taken in so many segments of all are done. */
+  onProgress?: ((done: number, all: number) => void) | undefined;
 };
 
 /** Does what is given when its turn comes, and answers as that does. */

@@ -28,12 +28,14 @@ export async function answerInPieces(
   const said: Said[] = [];
   const ended = new Set<HubLane>();
   for (let at = 0; at < segments.length; at += mostInPiece) {
+    receiving.onProgress?.(at, segments.length);
     const piece = segments.slice(at, at + mostInPiece).filter((one) => !ended.has(laneOf(one)));
     if (piece.length === 0) continue;
     const answered = await inTurn(receiving, () => answerPiece(receiving, { hubId, piece, ended }));
     if (!answered) return undefined;
     said.push(...answered);
   }
+  receiving.onProgress?.(segments.length, segments.length);
   return said;
 }
 

@@ -39,6 +39,9 @@ const reads: Record<string, { door: Door; at: string; leadsTo?: string }> = {
   "/health": { door: "everybody", at: "/health" },
   "/a/:path{.+}": { door: "everybody", at: "/a/nothing.css" },
   "/parcels": { door: "everybody", at: "/parcels" },
+  "/parcels/intakes/:id{[\\w-]{22}}": {
+    ...{ door: "everybody", at: `/parcels/intakes/${"a".repeat(22)}` },
+  },
   "/language/:language": { door: "everybody", at: "/language/fr", leadsTo: "/" },
   "/session": { door: "everybody", at: "/session" },
   "/invitation": { door: "everybody", at: "/invitation" },

@@ -4,6 +4,7 @@ import { FileField } from "../parts/file-field.tsx";
 import { OutOfReach } from "../parts/form.tsx";
 import { Outcome, Refusal } from "../parts/outcome.tsx";
 import { OtherLanguages, Top } from "../parts/top.tsx";
+import { Bar } from "./bar.tsx";
 import { HubNumber } from "./hub-number.tsx";
 import { isAnyOrder, OrderList, type WaitingOrders } from "./waiting-orders.tsx";
 
@@ -31,10 +32,19 @@ export type ParcelAnswer =
   | { state: "waits"; name: string; hubId: string }
   | { state: "of-another-office" | "mixed"; name: string }
   | { state: "too-large"; most: number }
-  | { state: "none" | "damaged" | "is-receipts" | "busy" | "away" };
+  | ({ state: "working" } & HowFar)
+  | { state: "none" | "forgotten" | "damaged" | "is-receipts" | "busy" | "away" };
 
 /** What else came that was not here before, and of how many orders it says what became. */
 type NewElse = { lists: boolean; days: boolean; lessons: boolean; outcomes: number };
+
+/** How far a file is that is being taken in: of so many pieces so many are done; none are counted before its turn. */
+type HowFar = { id: string; done: number; all: number };
+
+/** Where it is shown what becomes of a file that takes long. */
+export function intakeAddress(id: string): string {
+  return `${parcelsAddress}/intakes/${id}`;
+}
 
 /** Letters that are read from the left, also in a sentence from the right (UAX 9). */
 function fromLeft(letters: string): string {
@@ -47,29 +57,51 @@ type ParcelsProps = { page: Page; answer: ParcelAnswer | undefined };
 export function ParcelsPage({ page, answer }: ParcelsProps) {
   const { t } = page;
   const top = <Top page={page} title={t("office.title")} />;
-  const isDone = answer?.state === "taken";
+  const at = answer?.state === "working" ? intakeAddress(answer.id) : parcelsAddress;
   return (
     <Layout page={page} title={t("office.parcels.title")} isWide shape="form" top={top}>
-      {isDone ? (
-        <Taken page={page} {...answer} />
-      ) : (
-        <>
-          <h1>{t("office.parcels.title")}</h1>
-          <p>{t("office.parcels.about")}</p>
-          {answer && <NotTaken page={page} answer={answer} />}
-          <ParcelForm page={page} />
-        </>
-      )}
-      <OtherLanguages
-        page={page}
-        address={(language) => `${parcelsAddress}?language=${language}`}
-      />
+      <Told page={page} answer={answer} />
+      <OtherLanguages page={page} address={(language) => `${at}?language=${language}`} />
       <p>
         <a class="pill" href="/hubs">
           {t("office.parcels.office")}
         </a>
       </p>
     </Layout>
+  );
+}
+
+function Told({ page, answer }: ParcelsProps) {
+  const { t } = page;
+  if (answer?.state === "taken") return <Taken page={page} {...answer} />;
+  if (answer?.state === "working") return <Working page={page} {...answer} />;
+  return (
+    <>
+      <h1>{t("office.parcels.title")}</h1>
+      <p>{t("office.parcels.about")}</p>
+      {answer && <NotTaken page={page} answer={answer} />}
+      <ParcelForm page={page} />
+    </>
+  );
+}
+
+/** The browser loads it again by itself; whoever leaves finds it again by its address, or gives the file once more. */
+function Working({ page, id, done, all }: { page: Page } & HowFar) {
+  const { t, language } = page;
+  const says = t(all === 0 ? "office.parcels.in-turn" : "office.parcels.working", { done, all });
+  return (
+    <>
+      <h1>{t("office.parcels.working-title")}</h1>
+      <div class="note" role="status">
+        <Bar says={says} done={done} all={all} />
+      </div>
+      <p>{t("office.parcels.working-help")}</p>
+      <p class="do">
+        <a class="pill" href={`${intakeAddress(id)}?language=${language}`}>
+          {t("office.work.again")}
+        </a>
+      </p>
+    </>
   );
 }
 
@@ -97,7 +129,10 @@ function ParcelForm({ page }: { page: Page }) {
   );
 }
 
-type NotTakenProps = { page: Page; answer: Exclude<ParcelAnswer, { state: "taken" }> };
+type NotTakenProps = {
+  page: Page;
+  answer: Exclude<ParcelAnswer, { state: "taken" | "working" }>;
+};
 
 function NotTaken({ page, answer }: NotTakenProps) {
   const { t } = page;

@@ -1,4 +1,5 @@
 import type { Page } from "../page.ts";
+import { Bar } from "./bar.tsx";
 
 export type WorkProps = {
   /** Segments that have come: all, those that wait to be read, and those behind one that cannot be. */
@@ -28,14 +29,5 @@ export function Work({ page, fold, exports }: WorkProps & { page: Page }) {
         </a>
       </p>
     </div>
-  );
-}
-
-function Bar({ says, done, all }: { says: string; done: number; all: number }) {
-  return (
-    <>
-      <p>{says}</p>
-      <progress class="data" aria-label={says} max={Math.max(1, all)} value={Math.min(done, all)} />
-    </>
   );
 }
