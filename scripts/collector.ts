@@ -22,17 +22,20 @@ import { shownName } from "../server/personal/prepared.ts";
 import { type Brought, bringParcels } from "./collector/bring-parcels.ts";
 import { type TableForm, writeAnswersOf } from "./collector/write-answers.ts";
 import { writeLessonsOf } from "./collector/write-lessons.ts";
+import { writeOrdersOf } from "./collector/write-orders.ts";
 import { runCommand, type Told, WrongUse } from "./command.ts";
 import { openToWrite, writingInPlainWords } from "./file-to-write.ts";
 import { openProgress } from "./progress.ts";
 
-const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB | --bring FOLDER | --answers FILE.csv | --export FILE.parquet|.csv | --lessons FOLDER | --invite NAME]
+const help = `npm run collector [-- --hubs | --enrol HUB | --revoke HUB | --bring FOLDER | --carry FOLDER | --answers FILE.csv | --export FILE.parquet|.csv | --lessons FOLDER | --invite NAME]
 Collects what hubs tell, until it is stopped with Ctrl-C. It prints the line that hubs are given as HUB_COLLECTOR.
   --hubs         who was let in, and who has knocked and waits
   --enrol HUB    lets in a hub that has knocked
   --revoke HUB   takes nothing more from it; what it has told stays
   --bring FOLDER takes in the files that somebody carried here from hubs (*.parcel), and writes the receipts of each beside
                  it (*.receipts), to be carried back
+  --carry FOLDER writes what waits for hubs, a file for each, into the folder learning-hub of that folder, as it goes on a
+                 stick from which each hub takes its own; with --find TEXT only for those that have TEXT in their name or number
   --answers FILE.csv  writes every answer that has come, hub by hub in the order in which it was given: hub, learner (a
                  pseudonym), item, pack_version, variant, seed, correct (1 or 0), misconception (its name, when it was a
                  known one), try (1 is the first at a question), hints (looked at before), purpose (practice, placement or
@@ -67,6 +70,8 @@ const options = {
   enrol: { takes: "HUB" },
   revoke: { takes: "HUB" },
   bring: { takes: "FOLDER" },
+  carry: { takes: "FOLDER" },
+  find: { takes: "TEXT" },
   answers: { takes: "FILE.csv" },
   export: { takes: "FILE.parquet" },
   lessons: { takes: "FOLDER" },
@@ -87,6 +92,8 @@ async function run(told: Told): Promise<boolean> {
     const form = formOf(exported);
     return withStore((open) => writeAnswers(open, exported, form));
   }
+  const [carry, find = ""] = [told.text("carry"), told.text("find")];
+  if (carry !== undefined) return withStore((open) => carryTo(open, carry, find));
   const lessons = told.text("lessons");
   if (lessons !== undefined) return withStore((open) => writeLessons(open, lessons));
   const invited = told.text("invite");
@@ -185,6 +192,17 @@ async function bringFrom({ store }: OpenStore, folder: string): Promise<boolean>
   if (files === 0)
     throw new WrongUse(`There is no file of a hub in ${folder}; their names end in .parcel.`);
   return isGood;
+}
+
+/** Also where nothing waits it has done what it was told. */
+async function carryTo({ store }: OpenStore, folder: string, find: string): Promise<boolean> {
+  const keys = await openKeys(readCollectorSettings(process.env).dataFolder);
+  const { length: all } = await enrolledHubs(store.ask);
+  const onLooked = openProgress(all, "hubs");
+  const hubs = await writeOrdersOf({ store, keys }, folder, { find, onLooked });
+  for (const name of hubs) console.log(`${name}: what waits for it is on ${folder}`);
+  if (hubs.length === 0) console.log("Nothing waits for these hubs, so that no file was written.");
+  return true;
 }
 
 /** Needs the keys and no database, which a collector may have for itself. */

@@ -58,6 +58,7 @@ const reads: Record<string, { door: Door; at: string; leadsTo?: string }> = {
   [`${hubPath}/orders`]: {
     ...{ door: "person", at: `/hubs/${hub}/orders`, leadsTo: `/hubs/${hub}` }, // nothing waits
   },
+  "/hubs/orders": { door: "person", at: "/hubs/orders", leadsTo: "/hubs?carried=none&find=" },
   "/knocks": { door: "person", at: "/knocks" },
   [knockPath]: { door: "person", at: knock },
   "/lessons": { door: "person", at: "/lessons" },

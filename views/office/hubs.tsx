@@ -20,6 +20,10 @@ type HubsProps = {
   hasMore: boolean;
   /** What a hub is given so that it knocks here; where there is none yet. */
   line: string | undefined;
+  /** The folder of a stick for which there may be files for hubs; undefined where the office never ordered anything. */
+  carry: string | undefined;
+  /** Somebody asked for them, and nothing waited. */
+  isNothingCarried: boolean;
 };
 
 /** Every hub, those that need somebody first. */
@@ -56,8 +60,32 @@ export function HubsPage({ page, me, knocks, refused, hubs, ...props }: HubsProp
         {...{ page, part, hasMore }}
         address={(to) => `/hubs?part=${to}&find=${encodeURIComponent(find)}`}
       />
+      <Carry page={page} {...props} />
       {refused.length > 0 && <Refused page={page} knocks={refused} others={props.otherRefused} />}
     </Shell>
+  );
+}
+
+type CarryProps = { page: Page } & Pick<HubsProps, "find" | "carry" | "isNothingCarried">;
+
+/** What waits for all hubs, or for those that were found, as one download. */
+function Carry({ page: { t }, find, carry, isNothingCarried }: CarryProps) {
+  if (carry === undefined) return null;
+  return (
+    <section aria-labelledby="carry">
+      <h2 id="carry">{t("office.hubs.carry")}</h2>
+      {isNothingCarried && (
+        <p class="note" role="status">
+          {t("office.hubs.carry-none")}
+        </p>
+      )}
+      <p>{t("office.hubs.carry-help", { folder: `\u2066${carry}\u2069` })}</p>
+      <p class="do">
+        <a class="pill" href={`/hubs/orders?find=${encodeURIComponent(find)}`}>
+          {find === "" ? t("office.hubs.carry-all") : t("office.hubs.carry-found", { text: find })}
+        </a>
+      </p>
+    </section>
   );
 }
 

@@ -8,7 +8,9 @@ import { type Doer, takeAgain } from "../hub-keys/deeds.ts";
 import { type HubKey, hubKey } from "../hub-keys/queries.ts";
 import { forgottenRefusals, knocks, type WaitingHub } from "../knocks/queries.ts";
 import { countWaiting } from "../orders/carried.ts";
+import { isAnythingOrdered } from "../orders/queries.ts";
 import { boxInWords } from "./box-in-words.ts";
+import { findIn } from "./find-in.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { daysSince, hubInWords, silentBefore, whenInWords } from "./in-words.ts";
 import { keyInWords } from "./keys/in-words.ts";
@@ -92,11 +94,12 @@ function hubOf(c: Context<PersonEnv>, office: Office): Promise<HubStanding | und
 
 async function sendHubs(c: Context<PersonEnv>, office: Office): Promise<Response> {
   const { store, now } = office.receiving;
-  const find = (c.req.query("find") ?? "").trim().slice(0, 100);
+  const find = findIn(c);
   const part = Math.min(Math.max(1, Math.trunc(Number(c.req.query("part"))) || 1), 10_000);
   const asked = { silentBefore: silentBefore(now()), find, most: hubsAPart + 1 };
-  const [hubs, waiting] = await Promise.all([
+  const [hubs, isAnyOrder, waiting] = await Promise.all([
     hubStandings(store.ask, { ...asked, skip: (part - 1) * hubsAPart }),
+    isAnythingOrdered(store.ask),
     knocks(store.ask),
   ]);
   const shown = hubs.slice(0, hubsAPart);
@@ -116,6 +119,8 @@ async function sendHubs(c: Context<PersonEnv>, office: Office): Promise<Response
   const unshown = forgotten + Math.max(0, refused.length - hubsAPart);
   const isFirst = hubs.length === 0 && find === "" && part === 1;
   const props = {
+    carry: hubs.length > 0 && isAnyOrder ? stickFolder : undefined,
+    isNothingCarried: c.req.query("carried") === "none",
     line: isFirst ? office.line() : undefined,
     ...{ page, me: me.name, find, part, hasMore: hubs.length > hubsAPart },
     ...{ knocks: lines(strangers), refused: lines(refused) },

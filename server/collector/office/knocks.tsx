@@ -6,6 +6,7 @@ import { keyDigits } from "../../pages/key-digits.ts";
 import { letIn, refuse } from "../hub-keys/deeds.ts";
 import { knocks, type WaitingHub } from "../knocks/queries.ts";
 import { hubAndLane } from "../queries.ts";
+import { findIn } from "./find-in.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
 import { daysSince } from "./in-words.ts";
 import { keyInWords } from "./keys/in-words.ts";
@@ -90,7 +91,7 @@ export function isFound({ name, hubId, publicKey }: WaitingHub, find: string): b
 }
 
 async function sendKnocks(c: Context<PersonEnv>, office: Office): Promise<Response> {
-  const find = (c.req.query("find") ?? "").trim().slice(0, 100);
+  const find = findIn(c);
   const found = (await waitingHubs(office)).filter((knock) => isFound(knock, find));
   const { page, me } = personPage(c, office);
   const now = office.receiving.now();

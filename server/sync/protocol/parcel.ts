@@ -55,6 +55,11 @@ export function receiptsNameOf(parcelName: string): string {
   return parcelName.replace(/\.parcel$/i, ".receipts");
 }
 
+/** What a file for a hub is called that is written with those for others; receipts may lie beside it. */
+export function orderFileNameOf(hubId: string): string {
+  return receiptsNameOf(parcelNameOf(`${hubId}-orders`));
+}
+
 /**
  * Whether a file of this name may be receipts for a hub. Browsers, phones and systems name a second download, or a copy, in many
  * ways: `… (1).receipts`, `…-1.receipts`, `Copy of …`. What begins with a dot is a system's own note beside a file.

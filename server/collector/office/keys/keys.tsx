@@ -3,6 +3,7 @@ import { KeysPage } from "../../../../views/office/keys.tsx";
 import type { Page } from "../../../../views/page.ts";
 import { deedsOf, hubKeys, newestAside } from "../../hub-keys/queries.ts";
 import { knocks } from "../../knocks/queries.ts";
+import { findIn } from "../find-in.ts";
 import { type PersonEnv, personOnly } from "../guard.ts";
 import { whenInWords } from "../in-words.ts";
 import { isFound } from "../knocks.tsx";
@@ -26,7 +27,7 @@ export function keyRoutes(office: Office): Hono<PersonEnv> {
 async function sendKeys(c: Context<PersonEnv>, office: Office): Promise<Response> {
   const { store, keys } = office.receiving;
   const { ask } = store;
-  const find = (c.req.query("find") ?? "").trim().slice(0, 100);
+  const find = findIn(c);
   const part = Math.min(Math.max(1, Math.trunc(Number(c.req.query("part"))) || 1), 10_000);
   const [known, waiting, aside] = await Promise.all([
     hubKeys(ask, { find, most: keysAPart + 1, skip: (part - 1) * keysAPart }),
