@@ -19,7 +19,8 @@ import { isNotInTime } from "../server/collector/xapi/post-statements.ts";
 import { parkedStatements } from "../server/collector/xapi/queries.ts";
 import { openLog } from "../server/log.ts";
 import { shownName } from "../server/personal/prepared.ts";
-import { type Brought, bringParcels } from "./collector/bring-parcels.ts";
+import { bringParcels } from "./collector/bring-parcels.ts";
+import { tellBrought } from "./collector/tell-brought.ts";
 import { type TableForm, writeAnswersOf } from "./collector/write-answers.ts";
 import { writeLessonsOf } from "./collector/write-lessons.ts";
 import { writeOrdersOf } from "./collector/write-orders.ts";
@@ -92,8 +93,9 @@ async function run(told: Told): Promise<boolean> {
     const form = formOf(exported);
     return withStore((open) => writeAnswers(open, exported, form));
   }
-  const [carry, find = ""] = [told.text("carry"), told.text("find")];
-  if (carry !== undefined) return withStore((open) => carryTo(open, carry, find));
+  const [carry, find] = [told.text("carry"), told.text("find")];
+  if (carry !== undefined) return withStore((open) => carryTo(open, carry, find ?? ""));
+  if (find !== undefined) throw new WrongUse("--find TEXT chooses hubs for --carry FOLDER.");
   const lessons = told.text("lessons");
   if (lessons !== undefined) return withStore((open) => writeLessons(open, lessons));
   const invited = told.text("invite");
@@ -219,38 +221,6 @@ async function invite(typed: string): Promise<boolean> {
   console.log(
     `It works once, within a day, on ${publicUrl ?? "the collector’s address"}/invitation`,
   );
-  return true;
-}
-
-/** @returns whether all of it was taken */
-function tellBrought({ file, taken }: Brought): boolean {
-  if (taken === "damaged") {
-    console.log(`${file}: no parcel of a hub, or not whole; copy it once more`);
-    return false;
-  }
-  if (taken === "unreadable") {
-    console.log(`${file}: cannot be read; copy it once more, or from another stick`);
-    return false;
-  }
-  const { name, hubId } = taken;
-  if (taken.state === "waits") {
-    console.log(`${file}: ${name} waits to be let in (--enrol ${hubId}); then bring it again`);
-    return false;
-  }
-  if (taken.state === "of-another-office") {
-    console.log(
-      `${file}: ${name} has sealed this for another office, or for keys that this one has lost; bring it there, or put the old keys.json back`,
-    );
-    return false;
-  }
-  if (taken.state === "mixed") {
-    console.log(
-      `${file}: names ${name} and holds something of another hub; take a new one from it`,
-    );
-    return false;
-  }
-  const rest = taken.isWhole ? "" : "; not all follows what is here: the receipts tell the hub";
-  console.log(`${file}: ${name}, ${taken.answers} answers${rest}`);
   return true;
 }
 

@@ -113,9 +113,11 @@ describeSystem("somebody of the office goes to many hubs", { programs: ["pg_ctlc
     );
     const none = await carry(stick, "--find", "no such hub");
     expect(none).toMatchObject({ code: 0, said: expect.stringContaining("Nothing waits") });
+    const alone = await runScript("collector", ["--find", "no such hub"]);
+    expect(alone).toMatchObject({ code: 2, errors: expect.stringContaining("--carry FOLDER") });
     const trap = await mkdtemp(join(tmpdir(), "hub-stick-"));
     await symlink(stick, join(trap, "learning-hub"));
-    expect(await carry(trap)).toMatchObject({ code: 2, said: expect.stringContaining("a link") });
+    expect(await carry(trap)).toMatchObject({ code: 2, errors: expect.stringContaining("a link") });
     expect(await readdir(stick)).toEqual(["learning-hub"]);
     for (const folder of [stick, trap]) await rm(folder, { recursive: true });
   });

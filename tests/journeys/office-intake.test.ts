@@ -79,8 +79,8 @@ describe("a file that takes the office long", () => {
     const done = await phone.open(at);
     expect(done.html).toContain("60 new answers are");
     const receipts = (await phone.submit(formTo(done.html, /receipts/))).html;
-    expect(await hearReceipts(telling, receipts)).toMatchObject({ state: "heard" });
-    expect(await unsentAnswers(school.hub.db)).toMatchObject({ count: 0 });
+    expect(await hearReceipts(telling, receipts)).toMatchObject({ state: "arrived", answers: 60 });
+    expect(await unsentAnswers(school.hub.db)).toMatchObject({ answers: 0 });
   });
 
   test("nobody looks any more: it is taken in all the same, and given again it counts once", async () => {
