@@ -160,6 +160,7 @@ async function wholeStore(): Promise<string> {
 /** What is asked for there, and is not there now. */
 const nothingThere: Record<string, number> = {
   "/a/nothing.css": 404,
+  [`/parcels/intakes/${"a".repeat(22)}`]: 404,
   "/offers": 204,
   [`/offers/${"a".repeat(43)}`]: 404,
 };
