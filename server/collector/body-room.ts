@@ -20,6 +20,9 @@ export type BodyRoom = {
 /** The rooms of a collector: what hubs tell each day has one of its own, which no large file can fill. */
 export type BodyRooms = { small: BodyRoom; large: BodyRoom };
 
+/** What whoever is turned away for a moment should wait, hub or browser. */
+export const patienceSeconds = 30;
+
 /** Larger than a request of a hub, or a form without a file, ever is. */
 export const mostSmallBytes = 128 * 1024;
 

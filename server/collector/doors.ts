@@ -14,7 +14,7 @@ import { isTimeWord, timeHeader } from "../sync/protocol/told-time.ts";
 import { addressOf } from "./address.ts";
 import { answerHeldAsk } from "./answer-held.ts";
 import type { Receiving } from "./answer-segment.ts";
-import { type BodyRooms, inRoom, mostSmallBytes } from "./body-room.ts";
+import { type BodyRooms, inRoom, mostSmallBytes, patienceSeconds } from "./body-room.ts";
 import { hearKnock } from "./knocks/hear-knock.ts";
 import { knownSegments, noneKnown } from "./known-segments.ts";
 import { answerOrderAsk } from "./orders/answer-ask.ts";
@@ -28,8 +28,6 @@ import { eachOnce, isOfOneRequest, type TakenTogether, takeSegments } from "./ta
 const mostParcelBytes = mostParcelMegabytes * 1024 * 1024;
 /** Segments of one hub that are taken in at once: a hub sends one after the other, also over a second way. */
 const mostOfOneHub = 4;
-/** What a hub that is turned away for a moment should wait. */
-const patienceSeconds = 30;
 
 /**
  * The doors for hubs: they put segments, and knock when they are strangers. Whoever looks after the machine asks /health.

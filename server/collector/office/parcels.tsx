@@ -7,7 +7,7 @@ import { DamagedError } from "../../sync/protocol/bytes.ts";
 import { isReceipts } from "../../sync/protocol/parcel.ts";
 import { addressOf } from "../address.ts";
 import type { Receiving } from "../answer-segment.ts";
-import { enterRoom, inRoom, type Leave, letBy } from "../body-room.ts";
+import { enterRoom, inRoom, type Leave, letBy, patienceSeconds } from "../body-room.ts";
 import type { KnockFrom } from "../knocks/hear-knock.ts";
 import { signedIn } from "../people/sign-in.ts";
 import { StoreAwayError } from "../store/store.ts";
@@ -16,7 +16,7 @@ import { sessionOf } from "./guard.ts";
 import { type Intake, openIntakes } from "./intakes.ts";
 import type { Office } from "./office.ts";
 import { officePage, sendOffice } from "./office-page.ts";
-import { patienceSeconds, sendOfficeTrouble } from "./trouble.tsx";
+import { sendOfficeTrouble } from "./trouble.tsx";
 
 /** A file and the few fields of its form. */
 const mostFormBytes = (mostParcelMegabytes + 1) * 1024 * 1024;

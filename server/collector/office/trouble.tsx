@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { type OfficeTrouble, OfficeTroublePage } from "../../../views/office/trouble.tsx";
 import { factsOf } from "../../log.ts";
 import { FormError } from "../../pages/form-error.ts";
+import { patienceSeconds } from "../body-room.ts";
 import { StoreAwayError } from "../store/store.ts";
 import type { Office } from "./office.ts";
 import { officePage, sendOffice } from "./office-page.ts";
@@ -19,9 +20,6 @@ const statusOf = {
   away: 503,
   "our-fault": 500,
 } as const satisfies Record<OfficeTrouble, number>;
-
-/** What whoever is turned away for a moment should wait, hub or browser. */
-export const patienceSeconds = 30;
 
 /** Says what is wrong, in the reader's language, with the right status and a way on; changes nothing. */
 export function sendOfficeTrouble(
