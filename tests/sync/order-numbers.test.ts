@@ -85,7 +85,7 @@ describeSystem("an office whose clock was once ahead", { programs: ["pg_ctlclust
     const named = (hubId: string) => ({ hubId, hubName: "A school", isRevoked: false });
     const by = { by: 1, now: new Date() };
     for (let child = 0; child < 5; child++) {
-      const learner = `${child}`.repeat(4) + "aaaaaaaaaaaaaaaaaa";
+      const learner = String(child).repeat(4).padEnd(22, "a");
       await collector.store.ask(
         "insert into told_name (hub_id, epoch, kind, number, name) values ($1, 1, 'learner', $2, $3)",
         [telling.hubId, child, learner],
