@@ -31,7 +31,7 @@ async function look(lines: Record<string, string>, more: Record<string, string> 
   const page = await teacher.open(here());
   return teacher.submit(formTo(page.html, results), { ...lines, ...more });
 }
-const keep = (shown: SeenPage) => teacher.submit(formTo(shown.html, results));
+const keep = (shown: SeenPage) => teacher.submit(formTo(shown.html, results), { keep: "1" });
 const lineOf = (learner: { id: number }) => `line-${learner.id}`;
 
 const attempts = () =>

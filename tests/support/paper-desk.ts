@@ -28,7 +28,7 @@ export async function layPaper({ hub }: School, teacher: Phone): Promise<PaperDe
   const here = `/teach/classes/1/paper/${sheet.code}`;
   const look = async (lines: Record<string, string>) =>
     teacher.submit(formTo((await teacher.open(here)).html, results), lines);
-  const keep = (shown: SeenPage) => teacher.submit(formTo(shown.html, results));
+  const keep = (shown: SeenPage) => teacher.submit(formTo(shown.html, results), { keep: "1" });
   const ask = (learner?: Learner) =>
     teacher.open(`${here}/withdrawals${learner ? `?learner=${learner.id}` : ""}`);
   return {

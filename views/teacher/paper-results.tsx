@@ -23,6 +23,8 @@ export type ResultsProps = {
   lines: ResultLine[];
   /** What would be kept of what was typed; nothing before somebody typed. */
   toKeep: { children: number; answers: number; different: number } | undefined;
+  /** The mark of what was typed, as it is shown: what is sent with another is read anew. */
+  shown: string;
   /** How often something of the sheet had been taken back when this was shown. */
   timesWithdrawn: number;
   /** What has just been kept or taken back, in words. */
@@ -60,7 +62,6 @@ export function ResultsPage({ page, top, classroom, areLocked, ...props }: Resul
       <Outcome words={done} />
       <Refusal words={refusal} />
       {wrong > 0 && <Refusal words={t("paper.wrong-lines", { count: wrong })} />}
-      <Keep {...{ page, here, wayBack, focus, ...props }} />
       <TypeForm {...{ page, here, wayBack, focus, ...props }} />
       <p class="do unprinted">
         <a class="pill" href={copiesAddress(classroom.id, code)}>
@@ -83,8 +84,8 @@ type FormProps = Omit<ResultsProps, "top" | "classroom" | "areLocked"> & {
   focus: Focus;
 };
 
-/** What was shown is what is kept: the lines stand in a form of their own. */
-function Keep({ page, here, toKeep, lines, way, day, timesWithdrawn, focus }: FormProps) {
+/** What was shown is what is kept. It stands in the form of the lines, so that nothing typed since is lost. */
+function Keep({ page, toKeep, shown, timesWithdrawn, focus }: FormProps) {
   const { t } = page;
   if (!toKeep) return null;
   if (toKeep.answers === 0)
@@ -96,35 +97,30 @@ function Keep({ page, here, toKeep, lines, way, day, timesWithdrawn, focus }: Fo
       </p>
     );
   return (
-    <Form page={page} action={here}>
-      <input type="hidden" name="keep" value="1" />
-      <input type="hidden" name="way" value={way} />
-      <input type="hidden" name="day" value={day} />
+    <>
+      <input type="hidden" name="shown" value={shown} />
       <input type="hidden" name="withdrawn" value={String(timesWithdrawn)} />
-      {lines
-        .filter(({ typed }) => typed !== "")
-        .map(({ learner, typed }) => (
-          <input type="hidden" name={`line-${learner.id}`} value={typed} />
-        ))}
       <p class="note">
         {t("paper.will-keep", toKeep)} {t("paper.counts-as")}
       </p>
       <p class="do">
-        <button type="submit" class="pill main" autofocus={focus === "keep"}>
+        <button type="submit" name="keep" value="1" class="pill main" autofocus={focus === "keep"}>
           {t("paper.keep")}
         </button>
       </p>
-    </Form>
+    </>
   );
 }
 
-function TypeForm({ page, here, wayBack, focus, ...props }: FormProps) {
+function TypeForm(props: FormProps) {
+  const { page, here, wayBack, focus } = props;
   const { t } = page;
   const { way, day, last, lines, questions, problem } = props;
   const ofGroup = lines.filter(isOfGroup);
   const others = lines.filter((line) => !isOfGroup(line));
   return (
     <Form page={page} action={here}>
+      <Keep {...props} />
       <fieldset class="card">
         <legend>{t("paper.how")}</legend>
         <Way page={page} value="marks" isHere={way === "marks"} questions={questions} />

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Context, Hono } from "hono";
 import type { Page } from "../../../views/page.ts";
 import { resultsAddress } from "../../../views/teacher/paper-address.ts";
@@ -59,9 +60,13 @@ export function paperResultRoutes(house: House, routes: Hono<TeacherEnv>): void 
     const typed = typedIn(c, house, classroom, sheet);
     if (c.var.form.get("keep") === undefined || typed.dayProblem)
       return resultsPage(c, house, classroom, { sheet, typed });
+    const page = teacherPage(c, house);
+    if (c.var.form.get("shown") !== markOfTyped(typed)) {
+      const refusal = page.t("paper.changed-since");
+      return resultsPage(c, house, classroom, { sheet, typed, refusal });
+    }
     const good = typed.lines.flatMap(goodLine);
     const kept = await keepResults(desk, sheet, good, toldIn(c, typed));
-    const page = teacherPage(c, house);
     if (!kept) {
       const refusal = page.t("paper.withdrawn-since");
       return resultsPage(c, house, classroom, { sheet, typed, refusal });
@@ -102,6 +107,12 @@ function typedIn(c: Context<TeacherEnv>, house: House, classroom: Classroom, she
     return read.state === "blank" ? [] : [{ learner, typed, read }];
   });
   return { way, day, dayProblem: read.state === "wrong" ? read.problem : undefined, lines };
+}
+
+/** What was shown, short enough for a form: only what a teacher saw as it was read is kept. */
+function markOfTyped({ way, day, lines }: Typed): string {
+  const words = [way, day, ...lines.map(({ learner, typed }) => [learner.id, typed])];
+  return hash("sha256", JSON.stringify(words), "base64url");
 }
 
 function goodLine({ learner, read }: TypedLine): PaperLine[] {
@@ -157,6 +168,7 @@ async function resultsPage(
     language: sheet.language,
     questions: sheet.questions.length,
     toKeep: isShown ? toKeep(typed.lines, before) : undefined,
+    shown: markOfTyped(typed),
     problem: typed.dayProblem,
     areLocked: !areNamesOpen(c, house, classroom.id),
     top: teacherTop(c, house, page),

@@ -56,7 +56,7 @@ export function ofTypedSheet(code: string) {
     const sheet = await makeSheet(hub.library, { lesson, language: "en", seed: 5 });
     const { html } = await phone.open(`/teach/classes/1/paper/${sheet.code}`);
     const shown = await phone.submit(formTo(html, /paper/), { [`line-${amina.id}`]: "11111111" });
-    await phone.submit(formTo(shown.html, /paper/));
+    await phone.submit(formTo(shown.html, /paper/), { keep: "1" });
     await hub.db.write((tx) => tx.run("update paper_sitting set sheet_code = ?", [code]));
     const asked = await phone.open(`/teach/classes/1/paper/${code}/withdrawals`);
     return formTo(asked.html, /withdrawals$/);
