@@ -234,13 +234,6 @@ test("a teacher of another class, a child and a forged form reach nothing", asyn
   expect(await attempts()).toEqual([]);
 });
 
-test("a code that is none is told with its own words", async () => {
-  const { html, status } = await teacher.open("/teach/classes/1/paper?code=hello");
-  expect(status).toBe(422);
-  expect(html).toContain("This is not a code of a sheet.");
-  expect((await teacher.open("/teach/classes/1/paper/hello")).status).toBe(422);
-});
-
 test("a group's sheet is printed once for each of its children, with her animal, and its key", async () => {
   for (const learner of school.hub.roster.learners.values()) {
     const phone = school.newPhone();

@@ -150,7 +150,10 @@ function CodeForm({ page, code, problem }: CodeProps) {
 }
 
 /** The way back to a sheet by its code, and what is wrong with a code that opens none. */
-export function SheetByCode({ top, ...props }: CodeProps & { top: Child; newSheet?: string }) {
+export function SheetByCode({
+  top,
+  ...props
+}: CodeProps & { top: Child; newSheet?: string | undefined }) {
   const { page, newSheet } = props;
   return (
     <Layout page={page} title={page.t("sheet.again")} isWide sheet="plans.css" top={top}>

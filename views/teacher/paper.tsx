@@ -42,6 +42,8 @@ type PaperProps = {
   typed: TypedSheetInWords[];
   /** What has just been taken back, in words. */
   done: string | undefined;
+  /** A code that opens no sheet, why not, and the lesson of which a new one can be printed. */
+  wrongCode?: { code: string; problem: string; lessonId: string | undefined } | undefined;
 };
 
 export function paperAddress(classroomId: number, subject: string): string {
@@ -51,7 +53,7 @@ export function paperAddress(classroomId: number, subject: string): string {
 /** A lesson without phones: a sheet for each group, and afterwards the way to type in what the children did. */
 export function PaperPage({ page, top, classroom, areLocked, ...props }: PaperProps) {
   const { t } = page;
-  const { subjects, subject, groups, typed, done } = props;
+  const { subjects, subject, groups, typed, done, wrongCode } = props;
   const classroomId = classroom.id;
   const title = `${t("bar.paper")} · ${classroom.name}`;
   const here = paperAddress(classroomId, subject);
@@ -84,12 +86,21 @@ export function PaperPage({ page, top, classroom, areLocked, ...props }: PaperPr
               name="code"
               label={t("sheet.code")}
               help={t("paper.code-help")}
+              value={wrongCode?.code}
+              problem={wrongCode?.problem}
               autocomplete="off"
             />
             <button type="submit" class="pill main">
               {t("paper.type-open")}
             </button>
           </form>
+          {wrongCode?.lessonId && (
+            <p class="do">
+              <a class="pill" href={groupSheetAddress(classroomId, wrongCode.lessonId)}>
+                {t("plan.worksheet")}
+              </a>
+            </p>
+          )}
           <TypedSheets page={page} classroomId={classroomId} typed={typed} />
         </section>
       </div>

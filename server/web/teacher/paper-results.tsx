@@ -32,9 +32,8 @@ import type { TeacherEnv } from "./guard.ts";
 import { facesByName } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
-import { groupOf } from "./paper.tsx";
+import { codeTrouble, groupOf } from "./paper.tsx";
 import { afterDeed, deedInWords, doneInWords } from "./paper-done.ts";
-import { sheetTrouble } from "./sheets.tsx";
 
 /** What children did on paper is typed in, looked at, and kept. */
 export function paperResultRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -42,21 +41,18 @@ export function paperResultRoutes(house: House, routes: Hono<TeacherEnv>): void 
   const path = "/classes/:classroom{[0-9]+}/paper/:code";
 
   routes.get(path, async (c) => {
-    const classroom = await ownClassroom(c, house);
-    if (!classroom) return c.notFound();
-    const opened = await openSheet(house.hub.library, c.req.param("code"));
-    if (opened.state !== "open") return sheetTrouble(c, house, c.req.param("code"), opened);
+    const found = await sheetOfClass(c, house);
+    if (found instanceof Response) return found;
+    const { classroom, sheet } = found;
     const typed = { way: "marks", day: today(house.hub), lines: [] } as const;
     const done = doneInWords(c, teacherPage(c, house));
-    return resultsPage(c, house, classroom, { sheet: opened.sheet, typed, done });
+    return resultsPage(c, house, classroom, { sheet, typed, done });
   });
 
   routes.post(path, async (c) => {
-    const classroom = await ownClassroom(c, house);
-    if (!classroom) return c.notFound();
-    const opened = await openSheet(house.hub.library, c.req.param("code"));
-    if (opened.state !== "open") return sheetTrouble(c, house, c.req.param("code"), opened);
-    const { sheet } = opened;
+    const found = await sheetOfClass(c, house);
+    if (found instanceof Response) return found;
+    const { classroom, sheet } = found;
     const typed = typedIn(c, house, classroom, sheet);
     if (c.var.form.get("keep") === undefined || typed.dayProblem)
       return resultsPage(c, house, classroom, { sheet, typed });
@@ -83,6 +79,16 @@ export function paperResultRoutes(house: House, routes: Hono<TeacherEnv>): void 
     const here = resultsAddress(classroom.id, sheet.code);
     return c.redirect(afterDeed(here, "kept", kept), 303);
   });
+}
+
+/** The class and the sheet of the address, or the page that says what is wrong with it. */
+async function sheetOfClass(c: Context<TeacherEnv>, house: House) {
+  const classroom = await ownClassroom(c, house);
+  if (!classroom) return c.notFound();
+  const code = c.req.param("code") ?? "";
+  const opened = await openSheet(house.hub.library, code);
+  if (opened.state !== "open") return codeTrouble(c, house, classroom, code, opened);
+  return { classroom, sheet: opened.sheet };
 }
 
 type TypedLine = { learner: Learner; typed: string; read: ReadLine };

@@ -20,7 +20,7 @@ import { teacherTop } from "./lessons.tsx";
 import { newSheet } from "./new-sheet.ts";
 import { ownClassroom, teacherPage } from "./own-classroom.ts";
 import { doneInWords } from "./paper-done.ts";
-import { sheetProps, sheetTrouble } from "./sheets.tsx";
+import { type SheetTrouble, sheetProps, sheetTroubleInWords } from "./sheets.tsx";
 
 /** A lesson on paper: a sheet for each group, with a copy for each child. */
 export function paperRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -33,7 +33,7 @@ export function paperRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const typed = c.req.query("code");
     if (typed === undefined) return paperPage(c, house, classroom);
     const opened = await openSheet(library, typed);
-    if (opened.state !== "open") return sheetTrouble(c, house, typed, opened);
+    if (opened.state !== "open") return codeTrouble(c, house, classroom, typed, opened);
     return c.redirect(resultsAddress(classroom.id, opened.sheet.code), 303);
   });
 
@@ -55,7 +55,26 @@ export function paperRoutes(house: House, routes: Hono<TeacherEnv>): void {
 /** More are found by their code, as those of other teachers are. */
 const mostTyped = 12;
 
-async function paperPage(c: Context<TeacherEnv>, house: House, classroom: Classroom) {
+/** The page of paper with what is wrong with a code: put right, it leads to the results of the same class. */
+export function codeTrouble(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  code: string,
+  trouble: SheetTrouble,
+) {
+  const told = sheetTroubleInWords(teacherPage(c, house), trouble);
+  return paperPage(c, house, classroom, { code, ...told });
+}
+
+type WrongCode = { code: string } & ReturnType<typeof sheetTroubleInWords>;
+
+async function paperPage(
+  c: Context<TeacherEnv>,
+  house: House,
+  classroom: Classroom,
+  wrongCode?: WrongCode,
+) {
   const found = await classOnPath(c, house, classroom);
   if (!found) return c.notFound();
   const { desk } = house.hub;
@@ -74,7 +93,9 @@ async function paperPage(c: Context<TeacherEnv>, house: House, classroom: Classr
       }))}
       typed={typed.map((sheet) => typedInWords(house, sheet, language))}
       done={doneInWords(c, frame.page)}
+      wrongCode={wrongCode}
     />,
+    wrongCode?.status,
   );
 }
 
@@ -94,7 +115,7 @@ async function copiesPage(c: Context<TeacherEnv>, house: House, classroom: Class
   const { hub } = house;
   const code = c.req.param("code") ?? "";
   const opened = await openSheet(hub.library, code);
-  if (opened.state !== "open") return sheetTrouble(c, house, code, opened);
+  if (opened.state !== "open") return codeTrouble(c, house, classroom, code, opened);
   const { sheet } = opened;
   const page = teacherPage(c, house);
   const learners = learnersOf(hub.roster, classroom.id);

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { namedColours } from "../../../content/format/paper-colours.ts";
 import { describeAnswer } from "../../../content/format/sheet-words.ts";
 import type { Item } from "../../../content/format/types.ts";
+import type { Page } from "../../../views/page.ts";
 import { newSheetAddress, SheetByCode, sheetAddress } from "../../../views/teacher/lessons.tsx";
 import { SheetPage, type SheetQuestion } from "../../../views/teacher/sheet.tsx";
 import { languageSeen } from "../../library/library.ts";
@@ -47,25 +48,31 @@ function pageAndTop(c: Context<TeacherEnv>, house: House) {
   return { page, top: teacherTop(c, house, page) };
 }
 
-type Trouble = Exclude<OpenedSheet, { state: "open" }>;
+export type SheetTrouble = Exclude<OpenedSheet, { state: "open" }>;
 
-/** Says what is wrong with a code, with the code still in the field and a way to another sheet. */
-export function sheetTrouble(c: Context<TeacherEnv>, house: House, code: string, trouble: Trouble) {
-  const props = { ...pageAndTop(c, house), code };
-  const { page } = props;
+/** What is wrong with a code that opens no sheet, and the lesson of which a new one can be made. */
+export function sheetTroubleInWords({ t }: Page, trouble: SheetTrouble) {
   switch (trouble.state) {
     case "unreadable":
-      return sendPage(c, <SheetByCode {...props} problem={page.t("sheet.unreadable")} />, 422);
+      return { problem: t("sheet.unreadable"), lessonId: undefined, status: 422 } as const;
     case "unknown":
-      return sendPage(c, <SheetByCode {...props} problem={page.t("sheet.unknown")} />, 404);
+      return { problem: t("sheet.unknown"), lessonId: undefined, status: 404 } as const;
     case "other-version": {
       const { id, packVersion } = trouble.lesson;
       const versions = { before: trouble.version, now: packVersion };
-      const problem = page.t("sheet.other-version", versions);
-      const newSheet = newSheetAddress(id, page.language);
-      return sendPage(c, <SheetByCode {...props} {...{ problem, newSheet }} />, 410);
+      const problem = t("sheet.other-version", versions);
+      return { problem, lessonId: id, status: 410 } as const;
     }
   }
+}
+
+/** Says what is wrong with a code, with the code still in the field and a way to another sheet. */
+function sheetTrouble(c: Context<TeacherEnv>, house: House, code: string, trouble: SheetTrouble) {
+  const props = { ...pageAndTop(c, house), code };
+  const { page } = props;
+  const { status, problem, lessonId } = sheetTroubleInWords(page, trouble);
+  const newSheet = lessonId && newSheetAddress(lessonId, page.language);
+  return sendPage(c, <SheetByCode {...props} {...{ problem, newSheet }} />, status);
 }
 
 /** A sheet as the views print it. */
