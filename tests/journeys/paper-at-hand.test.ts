@@ -77,3 +77,15 @@ test("the keys are in the first line when results are to be typed, then in a lin
   expect(kept.html).toContain("Kept: 1 child");
   expect(focused(kept.html), "what was done is read first").toBe(null);
 });
+
+test("marks have one direction in Arabic: in the field and as they were read, from the first question on", async () => {
+  await teacher.open("/language/ar?back=/teach");
+  const shown = await paper.look({ [lineOf(school.amina)]: "١ ١ ٠ ١ ١ ١ ١ ١" });
+  expect(shown.html).toMatch(/<html lang="ar" dir="rtl"/);
+  const [line] = shown.html.match(/<input[^>]* name="line-[^>]*>/g) ?? [];
+  expect(line).toContain('dir="ltr"');
+  expect(shown.html).toMatch(/<bdi dir="ltr" aria-hidden="true"><i class="right">/);
+  const answers = await paper.look({ way: "answers", [lineOf(school.amina)]: "أ ب" });
+  const [free] = answers.html.match(/<input[^>]* name="line-[^>]*>/g) ?? [];
+  expect(free, "answers are words of her own language").not.toContain("dir=");
+});

@@ -12,3 +12,20 @@ document.addEventListener("keydown", (event) => {
   next.focus();
   next.select();
 });
+
+/*
+ * Marks run as they are typed, whatever the digits and blanks between them (1101, 1 1 0 1, ١ ١ ٠ ١); answers are words, and
+ * run as those of the page.
+ */
+(() => {
+  function turn() {
+    var marks = document.querySelector("input[name=way][value=marks]");
+    if (!marks) return;
+    Array.from(document.querySelectorAll("input[name^=line-]")).forEach((line) => {
+      line.dir = marks.checked ? "ltr" : "";
+      line.style.unicodeBidi = marks.checked ? "bidi-override" : "";
+    });
+  }
+  document.addEventListener("change", turn);
+  turn();
+})();

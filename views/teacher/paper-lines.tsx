@@ -27,15 +27,17 @@ type LinesProps = {
   wayBack: (learnerId: number) => string;
   /** The child whose line is typed next. */
   focus: Focus;
+  /** Marks run from the left in every language; answers as the page does. */
+  way: "marks" | "answers";
 };
 
 /** A line for each child: what was typed, how it was read, and what counts of her already. */
-export function Lines({ page, wayBack, focus, lines }: LinesProps) {
+export function Lines({ lines, ...props }: LinesProps) {
   if (lines.length === 0) return null;
   return (
     <ul class="typing">
       {lines.map((line) => (
-        <Line {...{ page, wayBack, line, focus }} />
+        <Line {...props} line={line} />
       ))}
     </ul>
   );
@@ -45,7 +47,7 @@ const signs = { right: "✓", wrong: "✗", "not-done": "–" } as const;
 
 type LineProps = Pick<LinesProps, "page" | "wayBack"> & { line: ResultLine };
 
-function Line({ page, wayBack, line, focus }: LineProps & Pick<LinesProps, "focus">) {
+function Line({ page, wayBack, line, focus, way }: LineProps & Pick<LinesProps, "focus" | "way">) {
   const { learner, typed, read, problem } = line;
   const id = `line-${learner.id}`;
   const notes = [read && `${id}-read`, problem && `${id}-problem`].filter(Boolean).join(" ");
@@ -60,6 +62,7 @@ function Line({ page, wayBack, line, focus }: LineProps & Pick<LinesProps, "focu
           id={id}
           name={id}
           value={typed}
+          dir={way === "marks" ? "ltr" : undefined}
           maxlength={1000}
           autofocus={focus === learner.id}
           autocomplete="off"
@@ -115,14 +118,14 @@ function Reading({ page, id, read }: { page: Page; id?: string; read: ReadMark[]
   const right = read.filter((mark) => mark === "right").length;
   return (
     <p class="reading" id={id}>
-      <span aria-hidden="true">
+      <bdi dir="ltr" aria-hidden="true">
         {read.map((mark, place) => (
           <i class={mark}>
             <small>{page.digits(place + 1)}</small>
             {signs[mark]}
           </i>
         ))}
-      </span>{" "}
+      </bdi>{" "}
       {page.t("now.tries", { right, tries: countDone(read) })}
     </p>
   );

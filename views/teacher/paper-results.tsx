@@ -135,9 +135,9 @@ function TypeForm(props: FormProps) {
         problem={problem}
       />
       {ofGroup.length > 0 && <h2>{t("paper.group")}</h2>}
-      <Lines {...{ page, wayBack, focus }} lines={ofGroup} />
+      <Lines {...{ page, wayBack, focus, way }} lines={ofGroup} />
       {ofGroup.length > 0 && others.length > 0 && <h2>{t("paper.others")}</h2>}
-      <Lines {...{ page, wayBack, focus }} lines={others} />
+      <Lines {...{ page, wayBack, focus, way }} lines={others} />
       <p class="do">
         <button type="submit" class={props.toKeep?.answers ? "pill" : "pill main"}>
           {t("paper.look")}
