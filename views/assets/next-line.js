@@ -4,7 +4,10 @@
  */
 document.addEventListener("keydown", (event) => {
   var line = event.target;
-  if (event.key !== "Enter" || !line.name || line.name.indexOf("line-") !== 0) return;
+  if (!line.name || line.name.indexOf("line-") !== 0) return;
+  /* Marks run from left to right whatever the digits; answers are words, and run as those of the page. */
+  line.form.className = line.form.way.value;
+  if (event.key !== "Enter") return;
   var lines = Array.from(line.form.querySelectorAll("input[name^=line-]"));
   var next = lines[lines.indexOf(line) + 1];
   if (!next) return;
@@ -12,20 +15,3 @@ document.addEventListener("keydown", (event) => {
   next.focus();
   next.select();
 });
-
-/*
- * Marks run as they are typed, whatever the digits and blanks between them (1101, 1 1 0 1, ١ ١ ٠ ١); answers are words, and
- * run as those of the page.
- */
-(() => {
-  function turn() {
-    var marks = document.querySelector("input[name=way][value=marks]");
-    if (!marks) return;
-    Array.from(document.querySelectorAll("input[name^=line-]")).forEach((line) => {
-      line.dir = marks.checked ? "ltr" : "";
-      line.style.unicodeBidi = marks.checked ? "bidi-override" : "";
-    });
-  }
-  document.addEventListener("change", turn);
-  turn();
-})();

@@ -1,12 +1,18 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { Page } from "../page.ts";
 
-type FormProps = PropsWithChildren<{ page: Page; action: string; hasFiles?: boolean }>;
+type FormProps = PropsWithChildren<{
+  page: Page;
+  action: string;
+  hasFiles?: boolean;
+  class?: string;
+}>;
 
 /** Every form that changes something carries the token of its page. */
-export function Form({ page, action, hasFiles, children }: FormProps) {
+export function Form({ page, action, hasFiles, children, ...others }: FormProps) {
+  const enctype = hasFiles ? "multipart/form-data" : undefined;
   return (
-    <form method="post" action={action} enctype={hasFiles ? "multipart/form-data" : undefined}>
+    <form method="post" {...{ action, enctype, ...others }}>
       <Token page={page} />
       <OutOfReach page={page} />
       {children}

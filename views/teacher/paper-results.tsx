@@ -119,7 +119,7 @@ function TypeForm(props: FormProps) {
   const ofGroup = lines.filter(isOfGroup);
   const others = lines.filter((line) => !isOfGroup(line));
   return (
-    <Form page={page} action={here}>
+    <Form page={page} action={here} class={way}>
       <Keep {...props} />
       <fieldset class="card">
         <legend>{t("paper.how")}</legend>
