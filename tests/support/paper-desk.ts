@@ -44,11 +44,12 @@ export async function practise(
   learner: Learner,
   questions: number,
   isRight: boolean,
+  lesson = "compare-to-100",
 ): Promise<void> {
   const phone = school.newPhone();
   await signIn(phone, learner);
   for (let question = 0; question < questions; question++) {
-    const page = await phone.open("/learn/practice/compare-to-100?again=1");
+    const page = await phone.open(`/learn/practice/${lesson}?again=1`);
     const item = await itemOn(school, learner, page);
     await phone.submit(formOn(page), isRight ? rightAnswer(item) : wrongAnswer(item));
   }

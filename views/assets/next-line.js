@@ -4,7 +4,7 @@
  */
 document.addEventListener("keydown", (event) => {
   var line = event.target;
-  if (!line.name || line.name.indexOf("line-") !== 0) return;
+  if (!/^line-/.test(line.name)) return;
   /* Marks run from left to right whatever the digits; answers are words, and run as those of the page. */
   line.form.className = line.form.way.value;
   if (event.key !== "Enter") return;

@@ -28,7 +28,7 @@ export type NeedInWords = {
   | {
       kind: "stuck";
       lesson: LessonInWords;
-      reason: "lost-it" | "far-away" | "turns-in-circles" | "not-coming";
+      reason: "lost-it" | "far-away" | "from-start" | "turns-in-circles" | "not-coming";
       right: number;
       tries: number;
       slip: SlipInWords | undefined;
@@ -42,7 +42,7 @@ export type SkillLine = {
   lesson: LessonInWords;
   secure: number;
   growing: number;
-  stuck: number;
+  stuck: NamedFace[];
   notMet: number;
 };
 
@@ -114,6 +114,7 @@ export function NowPage({ top, areLocked, isStill, ...now }: NowPageProps) {
 /** What changes while the class works; with script it is put in place anew, without it the page is loaded again. */
 export function NowPart({ page, classroom, ...now }: NowProps) {
   const { t, digits } = page;
+  const isSomebodyStuck = now.skills.some(({ stuck }) => stuck.length > 0);
   return (
     <>
       <dl class="facts">
@@ -127,7 +128,11 @@ export function NowPart({ page, classroom, ...now }: NowProps) {
       <div class="split">
         <section>
           <h1>{t("now.title")}</h1>
-          {now.needs.length === 0 && <p class="card">{t("now.nobody")}</p>}
+          {now.needs.length === 0 && (
+            <p class="card">
+              {t("now.nobody")} {isSomebodyStuck && t("now.nobody-but")}
+            </p>
+          )}
           <ul class="needs">
             {now.needs.map((need) => (
               <NeedCard page={page} classroomId={classroom.id} need={need} />
@@ -136,7 +141,7 @@ export function NowPart({ page, classroom, ...now }: NowProps) {
           {now.more > 0 && <p class="why">{t("now.more", { count: now.more })}</p>}
         </section>
         <section>
-          <Week page={page} skills={now.skills} />
+          <Week page={page} classroomId={classroom.id} skills={now.skills} />
           {now.mistake && <Mistake page={page} mistake={now.mistake} />}
         </section>
       </div>

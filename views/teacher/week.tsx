@@ -1,11 +1,13 @@
 import { type Page, spoken } from "../page.ts";
+import { childAddress } from "./child-address.ts";
+import { classAddress } from "./class-bar.tsx";
 import { planAddress } from "./lessons.tsx";
-import type { SkillLine } from "./now.tsx";
+import type { NamedFace, SkillLine } from "./now.tsx";
 
-type WeekProps = { page: Page; skills: SkillLine[] };
+type WeekProps = { page: Page; classroomId: number; skills: SkillLine[] };
 
 /** One bar a skill, as long as the class; every part says its number, and a sign that a photocopier keeps. */
-export function Week({ page, skills }: WeekProps) {
+export function Week({ page, classroomId, skills }: WeekProps) {
   const { t } = page;
   const states = ["secure", "growing", "stuck", "notMet"] as const;
   const words = {
@@ -31,23 +33,54 @@ export function Week({ page, skills }: WeekProps) {
             </tr>
           </thead>
           <tbody>
-            {skills.map(({ lesson, ...counts }) => (
-              <tr>
-                <th scope="row">
-                  <a href={planAddress(lesson.id)} {...spoken(page, lesson.language)}>
-                    {lesson.title}
-                  </a>
-                </th>
-                {states.map((state) => (
-                  <td class={counts[state] > 0 ? state : undefined}>
-                    {page.digits(counts[state])}
-                  </td>
-                ))}
-              </tr>
-            ))}
+            {skills.map(({ lesson, stuck, ...others }) => {
+              const counts = { ...others, stuck: stuck.length };
+              return (
+                <tr>
+                  <th scope="row">
+                    <a href={planAddress(lesson.id)} {...spoken(page, lesson.language)}>
+                      {lesson.title}
+                    </a>
+                    <Stuck {...{ page, classroomId, stuck }} />
+                  </th>
+                  {states.map((state) => (
+                    <td class={counts[state] > 0 ? state : undefined}>
+                      {page.digits(counts[state])}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       )}
     </>
+  );
+}
+
+/** A table is no list of names: more are on the map. */
+const mostNamed = 6;
+
+type StuckProps = { page: Page; classroomId: number; stuck: NamedFace[] };
+
+/** Who is stuck, each the way to her page. */
+function Stuck({ page, classroomId, stuck }: StuckProps) {
+  if (stuck.length === 0) return null;
+  const more = stuck.length - mostNamed;
+  return (
+    <p class="why">
+      {page.t("now.stuck-here")}
+      {": "}
+      {stuck.slice(0, mostNamed).map((learner) => (
+        <>
+          <a href={childAddress(classroomId, learner.id)}>
+            <bdi>{learner.name ?? learner.label}</bdi>
+          </a>{" "}
+        </>
+      ))}
+      {more > 0 && (
+        <a href={classAddress(classroomId, "map")}>{page.t("now.more", { count: more })}</a>
+      )}
+    </p>
   );
 }

@@ -1,3 +1,4 @@
+import type { Learner } from "../../classroom/people.ts";
 import { numberOfToday } from "../../device/calendar.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { LearningDesk } from "../desk.ts";
@@ -9,12 +10,12 @@ import { readColumn, readRow, type SkillRow } from "../model/skill-rows.ts";
 import { pathsIn } from "../subject-path.ts";
 import type { SeenClass } from "./day.ts";
 
-/** How a class stands with a skill: how many children are where. Together they are the whole class. */
+/** How a class stands with a skill: how many children are where, and who is stuck. Together they are the whole class. */
 export type SkillInClass = {
   lesson: ShelfLesson;
   secure: number;
   growing: number;
-  stuck: number;
+  stuck: Learner[];
   notMet: number;
 };
 
@@ -24,7 +25,7 @@ const daysOfWeek = 7;
 const mostSkills = 5;
 
 /** What the hub believes of a child and a skill, and whether her teacher says that she can do it: then she is not stuck. */
-type Met = { row: SkillRow; isSaidKnown: boolean };
+type Met = { learner: Learner; row: SkillRow; isSaidKnown: boolean };
 
 /** The skills that most children of a class were at in the last seven days. */
 export async function weekOfClass(
@@ -36,17 +37,20 @@ export async function weekOfClass(
   const paths = pathsIn(desk.library.ofClass(id, language), language);
   const lessons = paths.flatMap(({ lessonOf }) => [...lessonOf.values()]);
   const known = await Promise.all(
-    learners.map(async ({ id }) => ({ id, ...(await desk.knowledge.of(id)).knowledge })),
+    learners.map(async (learner) => {
+      const { skills } = (await desk.knowledge.of(learner.id)).knowledge;
+      return { learner, skills };
+    }),
   );
   const decided = await heldDecisions(
     desk.db,
-    known.map(({ id }) => id),
+    known.map(({ learner }) => learner.id),
   );
   const rowsOf = (lesson: ShelfLesson) =>
-    known.flatMap(({ id, skills }): Met[] => {
+    known.flatMap(({ learner, skills }): Met[] => {
       const row = readRow(skills, lesson.skill.code);
-      const isSaidKnown = decided.get(id)?.get(lesson.skill.code)?.verdict === "known";
-      return row ? [{ row, isSaidKnown }] : [];
+      const isSaidKnown = decided.get(learner.id)?.get(lesson.skill.code)?.verdict === "known";
+      return row ? [{ learner, row, isSaidKnown }] : [];
     });
   // Whole rows are read of the few lessons that are shown: of all they would be thousands.
   const daysOf = (lesson: ShelfLesson, day: "lastDay" | "masteredDay") =>
@@ -66,15 +70,14 @@ export async function weekOfClass(
 
 function standOf(lesson: ShelfLesson, rows: Met[], children: number, model: Model): SkillInClass {
   const secure = rows.filter(({ row }) => isMastered(row)).length;
-  const stuck = rows.filter(
-    ({ row, isSaidKnown }) =>
-      !isSaidKnown && callsForSomebody(helpAlert(model, lesson.skill.code, row)),
-  ).length;
+  const isStuck = ({ row, isSaidKnown }: Met) =>
+    !isSaidKnown && callsForSomebody(helpAlert(model, lesson.skill.code, row));
+  const stuck = rows.filter(isStuck).map(({ learner }) => learner);
   return {
     lesson,
     secure,
     stuck,
-    growing: rows.length - secure - stuck,
+    growing: rows.length - secure - stuck.length,
     notMet: children - rows.length,
   };
 }

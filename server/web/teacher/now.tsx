@@ -11,7 +11,8 @@ import type { Classroom } from "../../classroom/people.ts";
 import { learnersOf, type Roster } from "../../classroom/roster.ts";
 import { timeOf } from "../../device/age.ts";
 import { hourOfTime } from "../../device/calendar.ts";
-import { type DayOfChild, dayOfClass } from "../../learning/class/day.ts";
+import { type DayOfChild, dayOfClass, type SeenClass } from "../../learning/class/day.ts";
+import { isMissingBefore } from "../../learning/class/missing-before.ts";
 import { mistakesIn } from "../../learning/class/mistakes.ts";
 import { isAtWork, type LastSeen, type Need, needsOfClass } from "../../learning/class/needs.ts";
 import { setNeedDone } from "../../learning/class/queries.ts";
@@ -83,6 +84,7 @@ async function nowOf(
   const lastSeen = lastSeenOf(roster);
   const { told, more } = await needsOfClass(desk, days, lastSeen);
   const { skills, masteredToday } = await weekOfClass(desk, seen);
+  const faces = await facesByName(c, house, learners, page.language);
   const { monotonicMs, wallMs } = desk.clock.now();
   return {
     page,
@@ -92,10 +94,11 @@ async function nowOf(
     answers: days.reduce((sum, { answers }) => sum + answers, 0),
     mastered: masteredToday,
     time: inDigits(page, hourOfTime(wallMs)),
-    needs: await needsInWords(c, house, told),
+    needs: await needsInWords(c, house, seen, told),
     more,
-    skills: skills.map(({ lesson, ...counts }) => ({
+    skills: skills.map(({ lesson, stuck, ...counts }) => ({
       lesson: lessonInWords(lesson, page.language),
+      stuck: stuck.flatMap(({ id }) => faces.get(id) ?? []),
       ...counts,
     })),
     mistake: await mistakeInWords(house, page.language, days),
@@ -110,7 +113,7 @@ function lastSeenOf({ phones }: Roster): LastSeen {
   return seen;
 }
 
-async function needsInWords(c: Context<TeacherEnv>, house: House, needs: Need[]) {
+async function needsInWords(c: Context<TeacherEnv>, house: House, seen: SeenClass, needs: Need[]) {
   const { language } = teacherPage(c, house);
   const learners = needs.map(({ learner }) => learner);
   const faces = await facesByName(c, house, learners, language);
@@ -132,7 +135,7 @@ async function needsInWords(c: Context<TeacherEnv>, house: House, needs: Need[])
       return {
         ...{ learner, name, mark, others, kind, minutes },
         lesson: lessonInWords(lesson, language),
-        reason: reasonOf(alert.reason),
+        reason: await reasonOf(house, seen, need),
         right: alert.right,
         tries: alert.tries,
         slip: plan && slip && { ...slip, looks: plan.looks },
@@ -142,9 +145,15 @@ async function needsInWords(c: Context<TeacherEnv>, house: House, needs: Need[])
 }
 
 /** An alert that calls for help has one of these reasons; the calm ones never come here. */
-function reasonOf(reason: string) {
+async function reasonOf(
+  { hub }: House,
+  seen: SeenClass,
+  { alert, learner, lesson }: Need & { kind: "stuck" },
+) {
   const reasons = ["lost-it", "far-away", "turns-in-circles", "not-coming"] as const;
-  return reasons.find((one) => one === reason) ?? "not-coming";
+  const reason = reasons.find((one) => one === alert.reason) ?? "not-coming";
+  if (reason !== "far-away") return reason;
+  return (await isMissingBefore(hub.desk, seen, learner, lesson)) ? reason : "from-start";
 }
 
 async function mistakeInWords(
