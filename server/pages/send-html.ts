@@ -1,4 +1,6 @@
 import type { Context } from "hono";
+import { atFirstProblem } from "../../views/first-problem.ts";
+import { renderPage, type View } from "../../views/render.ts";
 import { gzipOnce } from "./page-pieces.ts";
 import { acceptsGzip } from "./static-store.ts";
 
@@ -44,4 +46,10 @@ export function sendHtml(
 ): Response {
   if (!acceptsGzip(c)) return c.body(html, status, headers);
   return c.body(gzipOnce(html), status, { ...headers, "content-encoding": "gzip" });
+}
+
+/** Sends a whole page; one that refuses a form opens where it has to be put right. */
+export function sendWhole(c: Context, page: View, status: Status): Response {
+  const html = renderPage(page);
+  return sendHtml(c, status >= 400 ? atFirstProblem(html) : html, status, pageHeaders);
 }

@@ -1,14 +1,20 @@
 import type { Context } from "hono";
-import { renderPage, renderPart, type View } from "../../views/render.ts";
+import { renderPart, type View } from "../../views/render.ts";
 import type { Asked } from "../pages/cookie.ts";
 import type { PagePieces, Piece } from "../pages/page-pieces.ts";
-import { fragmentHeaders, pageHeaders, type Status, sendHtml } from "../pages/send-html.ts";
+import {
+  fragmentHeaders,
+  pageHeaders,
+  type Status,
+  sendHtml,
+  sendWhole,
+} from "../pages/send-html.ts";
 import { acceptsGzip } from "../pages/static-store.ts";
 import type { ReadyPage } from "./ready-page.ts";
 
 /** Sends a page made for this one request. */
 export function sendPage(c: Context, page: View, status: Status = 200): Response {
-  return sendHtml(c, renderPage(page), status, pageHeaders);
+  return sendWhole(c, page, status);
 }
 
 /** Sends the part of a page that htmx asked for. */

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { Context } from "hono";
 import { setCookie } from "hono/cookie";
 import type { Page } from "../../../views/page.ts";
-import { renderPage, type View } from "../../../views/render.ts";
+import type { View } from "../../../views/render.ts";
 import { isHubLanguage, speechIn } from "../../../views/words/t.ts";
 import { cookie } from "../../pages/cookie.ts";
 import { formToken } from "../../pages/form-token.ts";
-import { pageHeaders, type Status, sendHtml } from "../../pages/send-html.ts";
+import { type Status, sendWhole } from "../../pages/send-html.ts";
 import { type Office, otherHosts } from "./office.ts";
 
 /** What a page gets whose forms are tied to `bearer`; "" for one whose forms anybody may send. */
@@ -16,7 +16,7 @@ export function officePage(c: Context, { assets, secret }: Office, bearer: strin
 }
 
 export function sendOffice(c: Context, page: View, status: Status = 200): Response {
-  return sendHtml(c, renderPage(page), status, pageHeaders);
+  return sendWhole(c, page, status);
 }
 
 /** The language that the address names, or that was chosen here before, or that the browser asks for. */
