@@ -32,16 +32,20 @@ type LanguagesProps = { page: Page } & (
     }
 );
 
+/** The languages in which a page can be had besides its own. */
+export function languagesBeside(page: Page): HubLanguage[] {
+  return (Object.keys(languages) as HubLanguage[]).filter((one) => one !== page.language); // the literal keys
+}
+
 /** The other languages of the pages, each in its own letters. */
 export function OtherLanguages({ page, ...told }: LanguagesProps) {
   const addressOf = (language: string) =>
     "here" in told
       ? `/language/${language}?back=${encodeURIComponent(told.here)}`
       : told.address(language);
-  const others = (Object.keys(languages) as HubLanguage[]).filter((one) => one !== page.language); // the literal keys
   return (
     <nav class="lang" aria-label={page.t("language.choose")}>
-      {others.map((one) => (
+      {languagesBeside(page).map((one) => (
         <a href={addressOf(one)} lang={one} hreflang={one}>
           {languages[one]}
         </a>

@@ -3,7 +3,7 @@ import { Layout } from "../layout.tsx";
 import type { Page } from "../page.ts";
 import { Field, Form, NewPassphrase, type NewPassphraseProblems } from "../parts/form.tsx";
 import { Outcome } from "../parts/outcome.tsx";
-import { HelpLink, OtherLanguages } from "../parts/top.tsx";
+import { HelpLink, languagesBeside, OtherLanguages } from "../parts/top.tsx";
 import { type HubLanguage, languages } from "../words/t.ts";
 import { forgottenAddress } from "./forgotten-address.ts";
 import { HowManyChildren } from "./how-many.tsx";
@@ -78,10 +78,23 @@ export function FirstRun({ page, form, problems, most }: FirstRunProps) {
             {t("first-run.begin")}
           </button>
         </div>
+        <InOtherLanguages page={page} />
       </Form>
-      <OtherLanguages page={page} here="/teach/first-run" />
       <HelpLink page={page} address={guidesAddress} />
     </Layout>
+  );
+}
+
+/** The same form in another language, with what is typed in it already; only the passphrase is typed again. */
+function InOtherLanguages({ page }: { page: Page }) {
+  return (
+    <nav class="do" aria-label={page.t("language.choose")}>
+      {languagesBeside(page).map((one) => (
+        <button type="submit" class="pill" name="speak" value={one} lang={one} formnovalidate>
+          {languages[one]}
+        </button>
+      ))}
+    </nav>
   );
 }
 

@@ -11,9 +11,10 @@ import {
 } from "../../../views/teacher/first-run.tsx";
 import { KeptFormPage } from "../../../views/teacher/kept-form.tsx";
 import { namesAddress } from "../../../views/teacher/names.tsx";
-import { isHubLanguage, speechIn } from "../../../views/words/t.ts";
+import { type HubLanguage, isHubLanguage, speechIn } from "../../../views/words/t.ts";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import { largestClass } from "../../classroom/enrol.ts";
+import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { isSetUp, setUpHub } from "../../classroom/set-up.ts";
 import { signInTeacher, signOutTeacher, startTeacherSession } from "../../classroom/sign-in.ts";
 import { unlockNames } from "../../classroom/unlock.ts";
@@ -28,6 +29,7 @@ import {
   ensurePhone,
   firstPageFor,
   type House,
+  keepLanguage,
   phoneBearer,
   visitorOf,
 } from "../visit.ts";
@@ -46,36 +48,29 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
   routes.get("/first-run", async (c) => {
     if (await isSetUp(hub.db)) return c.redirect("/teach", 303);
     const language = browserLanguage(c, "en");
-    const form = { school: "", class: "", language, learners: "30", isByList: false, name: "" };
     const page = firstPageFor(c, house, language, phoneBearer(ensurePhone(c)));
+    const form = { ...nothingTyped, language };
     return sendPage(c, <FirstRun page={page} form={form} problems={{}} most={largestClass} />);
   });
 
   routes.post("/first-run", phoneForm(house), async (c) => {
     const page = firstPageFor(c, house, browserLanguage(c, "en"), phoneBearer(c.var.phone));
     const form = firstRunForm(c.var.form);
+    const speak = c.var.form.get("speak") ?? "";
+    if (isHubLanguage(speak)) return sendInLanguage(c, house, form, speak);
     const passphrase = c.var.form.get("passphrase") ?? "";
     const problems = problemsOf(page, form, c.var.form);
     if (Object.keys(problems).length > 0)
       return sendPage(c, <FirstRun {...{ page, form, problems }} most={largestClass} />, 422);
     const now = hub.clock.now();
-    const told = {
-      schoolName: form.school,
-      className: form.class,
-      language: form.language,
-      signInName: form.name,
-      passphrase,
-      learners: form.isByList ? 0 : Number(form.learners),
-    };
-    const made = await setUpHub(hub.db, hub.roster, told, timeOf(now));
-    if (!made) return sendSignIn(c, house, { problem: page.t("first-run.taken") });
+    const made = await setUpHub(hub.db, hub.roster, toldIn(form, passphrase), timeOf(now));
+    if (!made) return sentTwice(c, house, form, passphrase);
     hub.found?.rename(form.school);
     hub.log.info("hub set up", { learners: made.learners.length });
     const session = await startTeacherSession(hub.db, made.teacher.id, now);
     await unlockNames(hub.db, hub.rings, { teacherId: made.teacher.id, passphrase, session });
     keepSession(c, house, made.teacher.id, session);
-    const { id } = made.classroom;
-    return c.redirect(form.isByList ? namesAddress(id) : `/teach/classes/${id}`, 303);
+    return c.redirect(firstClass(form, made.classroom.id), 303);
   });
 
   routes.get("/session", async (c) => {
@@ -104,6 +99,57 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
 
   routes.route("/session/end", signOutRoutes(house));
   return routes;
+}
+
+const nothingTyped = { school: "", class: "", learners: "30", isByList: false, name: "" };
+
+function toldIn(form: FirstRunForm, passphrase: string) {
+  return {
+    schoolName: form.school,
+    className: form.class,
+    language: form.language,
+    signInName: form.name,
+    passphrase,
+    learners: form.isByList ? 0 : Number(form.learners),
+  };
+}
+
+function firstClass({ isByList }: FirstRunForm, classroomId: number): string {
+  return isByList ? namesAddress(classroomId) : `/teach/classes/${classroomId}`;
+}
+
+/** The form as it was typed, in another language of the pages; the class's follows as long as it is the page's own. */
+function sendInLanguage(
+  c: Context<PhoneEnv>,
+  house: House,
+  form: FirstRunForm,
+  speak: HubLanguage,
+) {
+  const before = browserLanguage(c, "en");
+  keepLanguage(c, speak);
+  const page = firstPageFor(c, house, speak, phoneBearer(c.var.phone));
+  const language = form.language === before ? speak : form.language;
+  const props = { page, form: { ...form, language }, problems: {}, most: largestClass };
+  return sendPage(c, <FirstRun {...props} />);
+}
+
+/**
+ * The hub has a teacher already. Who tapped twice is that teacher, as her name and passphrase say, and comes to her class as
+ * after one tap; anybody else is told so, and a passphrase that is tried here counts like one at the sign-in.
+ */
+async function sentTwice(c: Context, house: House, form: FirstRunForm, passphrase: string) {
+  const { hub } = house;
+  const tried = await signInTeacher(hub.db, form.name, passphrase, visitorOf(c, house));
+  if (tried.state !== "in") {
+    const { t } = speechIn(browserLanguage(c, hub.facility.language));
+    return sendSignIn(c, house, { problem: t("first-run.taken") });
+  }
+  const { teacher, token: session } = tried.answer;
+  await unlockNames(hub.db, hub.rings, { teacherId: teacher.id, passphrase, session });
+  keepSession(c, session);
+  const [only, ...others] = await classroomsOfTeacher(hub.db, teacher.id);
+  const isOne = only !== undefined && others.length === 0;
+  return c.redirect(isOne ? firstClass(form, only) : "/teach", 303);
 }
 
 function signOutRoutes(house: House) {
