@@ -35,6 +35,11 @@ const one: [Told, Told][] = [
     ["احمد مصطفي", "2016"],
   ],
   [["فاطمة علي"], ["فاطمه علي"]],
+  [["Amina Yusuf"], ["Ammina Yusuf"]],
+  [["Amina Yusuf"], ["Yousuf Amina", "2016"]],
+  [["Amina Yusuf"], ["Amina Yusuf Hassan"]],
+  [["Mohammed Ali"], ["Muhammad Ali"]],
+  [["Omar Hasan"], ["Umar Hassan"]],
 ];
 
 test.each(one)("%j and %j may be one child", (first, second) => {
@@ -52,6 +57,13 @@ const two: [Told, Told][] = [
     ["Amina Ali", "2016"],
   ],
   [["Halima"], ["Halima Sow"]],
+  [["Halima"], ["Haleema"]],
+  [["Amina Yusuf"], ["Amani Yusuf"]],
+  [["Amina Yusuf"], ["Amira Yusuf"]],
+  [["Amina Yusuf"], ["Amina Yusra"]],
+  [["Amina Yusuf Hassan"], ["Amina Yusuf Ali"]],
+  [["Ali Hassan"], ["Ola Hassan"]],
+  [["محمد علي"], ["محمود علي"]],
   [
     ["Mohamed Ali", "2015"],
     ["Muhamed Ali", "2016"],

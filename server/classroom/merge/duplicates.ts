@@ -7,8 +7,8 @@ const mostSuggested = 8;
 
 /**
  * Pairs of a class who may be one child, the likeliest first: the same name in any order of its words, a name that is part
- * of the other or one letter away from it with the same year of birth. Only a teacher can tell: brothers and cousins have
- * names like these.
+ * of the other or one letter away from it with the same year of birth; and, where a year is missing, a name of two words or
+ * more that is spelled in another way or goes on. Only a teacher can tell: brothers and cousins have names like these.
  */
 export function likelyDuplicates(children: KnownChild[]): [number, number][] {
   const compared = children.map((child) => ({ ...child, words: wordsIn(child.name) }));
@@ -24,15 +24,19 @@ export function likelyDuplicates(children: KnownChild[]): [number, number][] {
 
 type Compared = KnownChild & { words: string[] };
 
-/** 3 for the same name and year, 2 for the same name where a year is missing or next to it, 1 for nearly the same; else 0. */
+/**
+ * 4 for the same name and year, 3 for the same name where a year is missing or next to it, 2 for nearly the same of one year,
+ * 1 for another spelling where a year is missing; else 0.
+ */
 function likenessOf(one: Compared, other: Compared): number {
   if (one.words.length === 0 || other.words.length === 0) return 0;
   const years = yearsApart(one, other);
   if (one.words.join(" ") === other.words.join(" ")) {
-    if (years === undefined) return 2;
-    return years === 0 ? 3 : Number(years === 1) * 2;
+    if (years === undefined) return 3;
+    return years === 0 ? 4 : Number(years === 1) * 3;
   }
-  return years === 0 && isNearly(one.words, other.words) ? 1 : 0;
+  if (years === undefined) return Number(isSpelledOtherwise(one.words, other.words));
+  return years === 0 && isNearly(one.words, other.words) ? 2 : 0;
 }
 
 function yearsApart(one: KnownChild, other: KnownChild): number | undefined {
@@ -50,6 +54,37 @@ function isNearly(one: string[], other: string[]): boolean {
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
   if (fewer.every((word) => more.includes(word))) return true;
   return isOneLetterAway(one.join(" "), other.join(" "));
+}
+
+/** Fewer words than this are a name that many have. */
+const wordsOfOne = 2;
+
+/**
+ * Whether two names are one in another spelling (Ammina, Amina; Mohammed, Muhammad), in one of their words by no more than a
+ * vowel, or one goes on where the other ends. Without a year of birth nothing else tells children apart, so that less is
+ * taken for near: no other consonant, and no name of one word.
+ */
+function isSpelledOtherwise(one: string[], other: string[]): boolean {
+  const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
+  if (fewer.length < wordsOfOne) return false;
+  const [few, many] = [fewer.map(asHeard).sort(), more.map(asHeard).sort()];
+  if (few.length < many.length) return few.every((word) => many.includes(word));
+  const unlike = few.flatMap((word, place) => (word === many[place] ? [] : [[word, many[place]]]));
+  if (unlike.length > 1) return false;
+  return unlike.every(([word = "", otherWord = ""]) => isOneVowelAway(word, otherWord));
+}
+
+/** How Latin letters write one sound: doubled or not, u as o and ou, i as e, y and ee. */
+function asHeard(word: string): string {
+  return word
+    .replace(/ou|oo|o/g, "u")
+    .replace(/ee|[ey]/g, "i")
+    .replace(/(.)\1+/gu, "$1");
+}
+
+function isOneVowelAway(one: string, other: string): boolean {
+  const bones = (word: string) => word.replace(/(?<=.)[aiu]/g, "");
+  return isOneLetterAway(one, other) && bones(one) === bones(other);
 }
 
 /** A letter more, a letter less or another letter. */
