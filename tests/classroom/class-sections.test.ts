@@ -129,6 +129,19 @@ describe("is no title of a class", () => {
   });
 });
 
+test.each(["TOTAL,2", "Effectif,2", "Total boys and girls,12"])(
+  "a row of sums names no class, whatever stands where the others have theirs: %s",
+  async (sums) => {
+    const list = `Name,Class\nGrace Akello,P3\nJames Okot,P3\n${sums}`;
+    const name = sums.split(",")[0];
+    expect(await shown(list)).toEqual([
+      ...["Grace Akello · P3", "James Okot · P3", `${name} · P3 heading`],
+    ]);
+    const two = await shown(`Name,Class\nGrace Akello,P3\nJames Okot,P4\n${sums}`);
+    expect(two.at(-1)).toBe(`${name} · P4 heading`);
+  },
+);
+
 test("a list in sections fills a class of each, and their titles count as nobody", async () => {
   const read = await readList([Buffer.from("P3\nAkello\nOkello\nP4\nAuma")], 2026);
   const children = read.state === "read" ? read.children : [];

@@ -8,6 +8,7 @@ import { partClass } from "./class-label.ts";
 import { type Columns, findHeader, hasHeaderWithoutNames, isHeaderAgain } from "./find-header.ts";
 import { cellsIn, guessColumns } from "./guess-columns.ts";
 import type { Column } from "./header-words.ts";
+import { isHeading } from "./heading-words.ts";
 import { withoutListMarks } from "./list-marks.ts";
 import type { FoundChildren, ToldChild } from "./listed-child.ts";
 import { partNamesOnALine } from "./names-on-a-line.ts";
@@ -50,7 +51,9 @@ export async function readPlainTable(
     : columns.map((_, at) => shownOf(first, at));
   const found = { leftOut: 0, crowded, unread: unreadOf(called, columns, first) };
   const names = withoutListMarks(children.map(({ name }) => name));
-  const named = children.map((child, at) => ({ ...child, name: names[at] ?? child.name }));
+  const named = sumsInClass(
+    children.map((child, at) => ({ ...child, name: names[at] ?? child.name })),
+  );
   if (!header) return { ...found, children: withOddSigns(named, separator), readAsClass: [] };
   const readAsClass = called.filter((_, at) => isYearAsClass(header.columns[at], columns[at]));
   return { ...found, children: named, readAsClass };
@@ -68,6 +71,14 @@ function titleRow(row: string[], called: string): ToldChild {
 function inSection(child: ToldChild, section: Section | undefined): ToldChild {
   const isTold = child.classNames?.some((called) => called !== "");
   return isTold || !section ? child : { ...child, classNames: [section.called] };
+}
+
+/** "TOTAL" with a number where others have their class names no class: it is a sum of the rows above it, and of theirs. */
+function sumsInClass(children: ToldChild[]): ToldChild[] {
+  return children.map((child, at) => {
+    if (at === 0 || !child.classNames || child.rowSlip || !isHeading(child.name)) return child;
+    return { ...child, classNames: children[at - 1]?.classNames ?? [] };
+  });
 }
 
 /** What stands below the header of a list, without the header of its other pages. */
