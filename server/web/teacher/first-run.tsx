@@ -14,11 +14,11 @@ import { namesAddress } from "../../../views/teacher/names.tsx";
 import { type HubLanguage, isHubLanguage, speechIn } from "../../../views/words/t.ts";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import { largestClass } from "../../classroom/enrol.ts";
-import { classroomsOfTeacher } from "../../classroom/queries.ts";
 import { isSetUp, setUpHub } from "../../classroom/set-up.ts";
 import { signInTeacher, signOutTeacher, startTeacherSession } from "../../classroom/sign-in.ts";
 import { unlockNames } from "../../classroom/unlock.ts";
 import { timeOf } from "../../device/age.ts";
+import { keyedHash } from "../../keyed-hash.ts";
 import type { SentForm } from "../../pages/read-form.ts";
 import { slipIn } from "../../personal/passphrase.ts";
 import { type PhoneEnv, phoneForm } from "../guards.ts";
@@ -44,6 +44,7 @@ import { sendSignIn } from "./sign-in-page.tsx";
 export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
   const { hub } = house;
   const routes = new Hono<PhoneEnv>();
+  let madeBy: MadeBy | undefined;
 
   routes.get("/first-run", async (c) => {
     if (await isSetUp(hub.db)) return c.redirect("/teach", 303);
@@ -63,14 +64,19 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     if (Object.keys(problems).length > 0)
       return sendPage(c, <FirstRun {...{ page, form, problems }} most={largestClass} />, 422);
     const now = hub.clock.now();
+    const mark = markOf(house, c.var.phone, form, passphrase);
     const made = await setUpHub(hub.db, hub.roster, toldIn(form, passphrase), timeOf(now));
-    if (!made) return sentTwice(c, house, form, passphrase);
-    hub.found?.rename(form.school);
-    hub.log.info("hub set up", { learners: made.learners.length });
-    const session = await startTeacherSession(hub.db, made.teacher.id, now);
-    await unlockNames(hub.db, hub.rings, { teacherId: made.teacher.id, passphrase, session });
-    keepSession(c, house, made.teacher.id, session);
-    return c.redirect(firstClass(form, made.classroom.id), 303);
+    if (made) {
+      madeBy = { mark, teacherId: made.teacher.id, classroomId: made.classroom.id };
+      hub.found?.rename(form.school);
+      hub.log.info("hub set up", { learners: made.learners.length });
+    }
+    if (madeBy?.mark !== mark) return sendSignIn(c, house, { problem: page.t("first-run.taken") });
+    const { teacherId, classroomId } = madeBy;
+    const session = await startTeacherSession(hub.db, teacherId, now);
+    await unlockNames(hub.db, hub.rings, { teacherId, passphrase, session });
+    keepSession(c, house, teacherId, session);
+    return c.redirect(firstClass(form, classroomId), 303);
   });
 
   routes.get("/session", async (c) => {
@@ -133,23 +139,11 @@ function sendInLanguage(
   return sendPage(c, <FirstRun {...props} />);
 }
 
-/**
- * The hub has a teacher already. Who tapped twice is that teacher, as her name and passphrase say, and comes to her class as
- * after one tap; anybody else is told so, and a passphrase that is tried here counts like one at the sign-in.
- */
-async function sentTwice(c: Context, house: House, form: FirstRunForm, passphrase: string) {
-  const { hub } = house;
-  const tried = await signInTeacher(hub.db, form.name, passphrase, visitorOf(c, house));
-  if (tried.state !== "in") {
-    const { t } = speechIn(browserLanguage(c, hub.facility.language));
-    return sendSignIn(c, house, { problem: t("first-run.taken") });
-  }
-  const { teacher, token: session } = tried.answer;
-  await unlockNames(hub.db, hub.rings, { teacherId: teacher.id, passphrase, session });
-  keepSession(c, session);
-  const [only, ...others] = await classroomsOfTeacher(hub.db, teacher.id);
-  const isOne = only !== undefined && others.length === 0;
-  return c.redirect(isOne ? firstClass(form, only) : "/teach", 303);
+/** The form that made the hub ready, as one phone sent it: whoever sends the same from there tapped twice. */
+type MadeBy = { mark: string; teacherId: number; classroomId: number };
+
+function markOf({ hub }: House, phone: string, form: FirstRunForm, passphrase: string): string {
+  return keyedHash(hub.facility.secret, JSON.stringify([phone, form, passphrase]), 43);
 }
 
 function signOutRoutes(house: House) {
