@@ -13,10 +13,10 @@ export function atFirstProblem(html: string): string {
   const words = speechIn(language).t("form.put-right");
   const titled = html.replace("<title>", `<title>${words} · `);
   if (/ autofocus(?:=""|[ >])/.test(html)) return titled;
-  const [tag, name = ""] = problem;
+  const [tag] = problem;
   const focus = wrongField.test(tag) ? " autofocus" : ' tabindex="-1" autofocus';
-  return titled.replace(tag, `<${name}${focus}${tag.slice(name.length + 1)}`);
+  return titled.replace(tag, () => tag.replace(/\/?>$/, (end) => `${focus}${end}`));
 }
 
-const wrongField = /<(input|select|textarea)\b[^>]* aria-invalid="true"[^>]*>/;
-const saidOfGroup = /<(p|strong) class="problem"(?![^>]* hidden)[^>]*>/;
+const wrongField = /<(?:input|select|textarea)\b[^>]* aria-invalid="true"[^>]*>/;
+const saidOfGroup = /<(?:p|strong) class="problem"(?![^>]* hidden)[^>]*>/;

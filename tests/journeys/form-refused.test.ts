@@ -41,7 +41,7 @@ test("a check that is refused opens at what is said of the skills, in the reader
   const refused = await teacher.submit(formTo(html, /checks$/), { send: "yes", learner: "1" });
   expect(refused.status).toBe(422);
   const [focused, ...more] = focusedIn(refused.html);
-  expect(focused).toMatch(/<strong tabindex="-1" autofocus class="problem"/);
+  expect(focused).toMatch(/<strong class="problem" tabindex="-1" autofocus>/);
   expect(more).toEqual([]);
   expect(titleOf(refused.html)).toMatch(/^À corriger · /);
 });
