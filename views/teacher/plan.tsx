@@ -172,7 +172,11 @@ function PlanOnPaper(props: PlanProps) {
           ))}
         </div>
       )}
-      {teacher ? <Steps speech={speech} plan={teacher} /> : <p>{t("plan.none")}</p>}
+      {teacher ? (
+        <Steps speech={speech} plan={teacher} isCounted={props.sheets.length > 0} />
+      ) : (
+        <p>{t("plan.none")}</p>
+      )}
       {teacher && teacher.mistakes.length > 0 && <Mistakes speech={speech} plan={teacher} />}
       <p class="source">
         <bdi dir="ltr">{`${lesson.id} · ${packVersion} · ${lesson.licence}`}</bdi>
@@ -212,8 +216,8 @@ function Before(props: { page: Page; title: string; before: LessonTitle[] }) {
 
 type PartProps = { speech: Speech; plan: TeacherPlan };
 
-/** The quarter of an hour from its beginning to its end. */
-function Steps({ speech, plan }: PartProps) {
+/** The quarter of an hour from its beginning to its end, with a place for the number that is counted then. */
+function Steps({ speech, plan, isCounted }: PartProps & { isCounted: boolean }) {
   const steps = ["bring", "say", "watch", "others", "close"] as const;
   return (
     <dl>
@@ -222,6 +226,7 @@ function Steps({ speech, plan }: PartProps) {
           <dt>{speech.t(`plan.${step}`)}</dt>
           <dd>
             <Text parts={plan[step]} />
+            {step === "close" && isCounted && <span class="gapline" />}
           </dd>
         </div>
       ))}
