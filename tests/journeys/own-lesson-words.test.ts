@@ -44,6 +44,19 @@ test("an Arabic lesson with a word left in another ending goes to no class befor
   expect((await teacher.open(own)).html).not.toContain("Read it again");
 });
 
+test("a line that is to be read again names what is counted in it, and numbers stand as three dots", async () => {
+  const own = await makeCopy(teacher, "add-and-take-tens", "ar");
+  const { html } = await teacher.open(`${own}/text`);
+  const form = formTo(html, /text$/);
+  const whole = form.fields.find(([name]) => name === "whole")?.[1] ?? "";
+  const line = "هنا {3 stone} قرب خرزة. ثمّ تأتي {4 stone}.";
+  const written = whole.replace(/^say: .*$/m, line);
+  expect(written).toContain(line);
+  await teacher.submit(form, { whole: written });
+  const changed = await replaceWord(teacher, own, "خرزة", "بلطية");
+  expect(unmarked(changed.html)).toMatch(/“هنا … أحجار قرب بلطية. ثمّ تأتي … أحجار”/);
+});
+
 test("the fields for words ask a phone for no capital", async () => {
   const own = await makeCopy(teacher);
   const { html } = await teacher.open(own);

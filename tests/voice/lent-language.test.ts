@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { formsOf, type Phone } from "../../scripts/phone.ts";
+import { formsOf, formTo, type Phone } from "../../scripts/phone.ts";
+import { makeCopy } from "../support/own-lessons.ts";
 import { openSchool, type School, signInTeacher } from "../support/school.ts";
 import { wav } from "../support/wav.ts";
 
@@ -33,4 +34,20 @@ test("what was spoken is kept in the language of its page, also when another was
   const refused = await teacher.sendFiles(form, {}, { sound: [silence] });
   expect(refused.status).toBe(422);
   expect(refused.html.match(/class="problem"/g)).toHaveLength(1); // beside the words in which it was spoken
+});
+
+test("a lesson of a teacher's own leads to her voice once a class meets it, and stands in the list in the place of the other", async () => {
+  const lesson = "english-first-letters";
+  const own = await makeCopy(teacher, lesson);
+  expect((await teacher.open(own)).html).not.toContain("/teach/voice/");
+  const before = await teacher.open("/teach/voice");
+  expect(before.html).toContain(`/teach/voice/${lesson}"`);
+  await teacher.submit(formTo((await teacher.open(own)).html, /versions$/), { class: "1" });
+  const [, voice = ""] =
+    /href="(\/teach\/voice\/[^"]+)"/.exec((await teacher.open(own)).html) ?? [];
+  expect(voice).not.toBe("");
+  const { html } = await teacher.open("/teach/voice");
+  expect(html).toContain(`${voice}"`);
+  expect(html).not.toContain(`/teach/voice/${lesson}"`);
+  expect((await teacher.open(voice)).html).toContain('name="words"');
 });

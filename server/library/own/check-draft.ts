@@ -51,7 +51,7 @@ export async function checkDraft(desk: CheckDesk, draft: Draft): Promise<Checked
     const found = await lint(desk, source);
     const problems = found.map((problem) => placed(draft, problem));
     problems.push(...lintQuestions(source, desk.skills.get(draft.skill)?.subject).map(wholeLesson));
-    problems.push(...(await unfinishedIn(desk.root, draft)));
+    problems.push(...(await unfinishedIn(desk.root, draft, desk.words.of(draft.language))));
     return { source, problems: problems.sort(bySeverity) };
   } catch (error) {
     const problems = boundedProblems(unreadable(error)).map((problem) => placed(draft, problem));

@@ -56,6 +56,11 @@ export function countsOf(line: string, name: string): { start: number; end: numb
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
+/** The noun that a placeholder counts, by the name under which the hub knows it. */
+export function nounCountedIn(placeholder: string): string | undefined {
+  return [...placeholder.matchAll(counted)][0]?.[2];
+}
+
 /** The same count of another noun. */
 export function countedInstead(written: string, name: string): string {
   return written.replace(counted, (_whole, sum: string, _noun: string, nounCase = "") => {

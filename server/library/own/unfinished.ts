@@ -1,8 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { WordList } from "../../../content/format/types.ts";
 import type { DraftProblem } from "./check-draft.ts";
+import { nounCountedIn } from "./counting.ts";
 import { type Part, partsOf } from "./draft-parts.ts";
-import { freeLetters } from "./free-letters.ts";
+import { freeLetters, placeholdersRead } from "./free-letters.ts";
 import type { Draft } from "./queries.ts";
 import { withoutSigns } from "./word-context.ts";
 
@@ -10,7 +12,11 @@ import { withoutSigns } from "./word-context.ts";
  * What its teacher has still to do before a class may have it: an example that is still a question of hers would count
  * for a skill that it does not practise, and of a sentence in which a word was changed nobody knows unread that it is right.
  */
-export async function unfinishedIn(root: string, draft: Draft): Promise<DraftProblem[]> {
+export async function unfinishedIn(
+  root: string,
+  draft: Draft,
+  { nouns }: WordList,
+): Promise<DraftProblem[]> {
   const parts = partsOf(draft.body);
   const asExample = await examplesIn(root, draft.language);
   const isExample = (part: Part) => asExample.has(plainText(part));
@@ -21,7 +27,7 @@ export async function unfinishedIn(root: string, draft: Draft): Promise<DraftPro
   );
   const isUntouched = parts.every((part) => part.kind === "plan" || isExample(part));
   const whole = isUntouched ? [problem("the lesson is still the example", undefined)] : [];
-  const unread = [...titleToRead(draft), ...toReadIn(parts, draft.toRead)];
+  const unread = [...titleToRead(draft, nouns), ...toReadIn(parts, draft.toRead, nouns)];
   return [...(questions.length > 0 ? questions : whole), ...unread];
 }
 
@@ -30,31 +36,36 @@ function isQuestion({ kind, text }: Part): boolean {
   return kind === "question" && !/^:::\s*reflect\b/.test(text);
 }
 
-function toReadIn(parts: Part[], toRead: readonly string[]): DraftProblem[] {
+type Nouns = WordList["nouns"];
+
+function toReadIn(parts: Part[], toRead: readonly string[], nouns: Nouns): DraftProblem[] {
   return parts.flatMap(({ text }, place) =>
     text.split("\n").flatMap((line, at) => {
       if (!toRead.includes(line.trim())) return [];
-      return [{ ...problem(unread(line), place), line: at + 1 }];
+      return [{ ...problem(unread(line, nouns), place), line: at + 1 }];
     }),
   );
 }
 
-function titleToRead({ title, toRead }: Draft): DraftProblem[] {
-  return toRead.includes(title) ? [problem(unread(title), undefined)] : [];
+function titleToRead({ title, toRead }: Draft, nouns: Nouns): DraftProblem[] {
+  return toRead.includes(title) ? [problem(unread(title, nouns), undefined)] : [];
 }
 
-function unread(line: string): string {
-  return `a word was changed in "${wordsOf(line)}", and nobody has read it since`;
+function unread(line: string, nouns: Nouns): string {
+  return `a word was changed in "${wordsOf(line, nouns)}", and nobody has read it since`;
 }
 
-/** What is read of a line; where numbers and words take turns, three dots stand between them. */
-function wordsOf(line: string): string {
+/** What is read of a line; where numbers and words take turns, three dots stand between them. What is counted has its noun. */
+function wordsOf(line: string, nouns: Nouns): string {
   const free = freeLetters(line);
-  const read = line
-    .split("")
-    .map((letter, at) => (free[at] ? letter : "\n"))
-    .join("");
+  const read = line.split("").map((letter, at) => (free[at] ? letter : "\n"));
+  for (const { start, end } of placeholdersRead(line)) {
+    const name = nounCountedIn(line.slice(start, end)) ?? "";
+    const noun = Object.hasOwn(nouns, name) ? nouns[name] : undefined;
+    if (noun) read[end - 1] = `\n${noun.plural}`;
+  }
   return read
+    .join("")
     .split(/\n+/)
     .map((words) => withoutSigns(words.replaceAll("|", "").trim()))
     .filter((words) => /\p{L}/u.test(words))

@@ -20,17 +20,16 @@ import { sendTrouble } from "../trouble.tsx";
 import type { House } from "../visit.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
 import { teacherTop } from "./lessons.tsx";
-import { teacherPage } from "./own-classroom.ts";
+import { classroomsOf, teacherPage } from "./own-classroom.ts";
 
 /** A teacher lends her voice: what waits for a person, and what a machine reads until one does. */
 export function voiceRoutes(house: House): Hono<TeacherEnv> {
   const { hub } = house;
   const routes = new Hono<TeacherEnv>();
 
-  routes.get("/voice", teacherOnly(house), (c) => {
+  routes.get("/voice", teacherOnly(house), async (c) => {
     const page = teacherPage(c, house);
-    const lessons = hub.library
-      .lessonsIn(page.language)
+    const lessons = (await lessonsMet(c, house, page.language))
       .filter(({ practiceAloud }) => practiceAloud.some(({ needsVoice }) => needsVoice))
       .map((lesson) => titleOf(lesson, page.language));
     return sendPage(c, <VoiceLessons {...{ page, lessons }} top={teacherTop(c, house, page)} />);
@@ -58,6 +57,14 @@ export function voiceRoutes(house: House): Hono<TeacherEnv> {
     return c.redirect(`${voiceAddress(lesson.id)}${shown}#${placeOf(prompt)}`, 303);
   });
   return routes;
+}
+
+/** What her classes meet in a language, also where something made here stands in the place of a lesson; without a class, all. */
+async function lessonsMet(c: Context<TeacherEnv>, house: House, language: string) {
+  const { library } = house.hub;
+  const classes = await classroomsOf(c, house);
+  const met = classes.map(({ id }) => library.ofClass(id, language).lessonsIn(language));
+  return classes.length === 0 ? library.lessonsIn(language) : [...new Set(met.flat())];
 }
 
 type Problem = { says: string; status: 415 | 422 };

@@ -5,6 +5,7 @@ import { type Page, spoken } from "../../page.ts";
 import { Field, Form } from "../../parts/form.tsx";
 import { Outcome } from "../../parts/outcome.tsx";
 import { OtherLanguages } from "../../parts/top.tsx";
+import { voiceAddress } from "../voice.tsx";
 import {
   lookAddress,
   ownAddress,
@@ -38,6 +39,7 @@ export type OwnLessonProps = Omit<GivingProps, "isReady"> & {
 export function OwnLessonPage(props: OwnLessonProps) {
   const { page, top, lesson, skill, from, parts, problems, done, left } = props;
   const { t } = page;
+  const [newest] = props.versions;
   const isSound = problems.every(({ severity }) => severity !== "broken");
   return (
     <Layout
@@ -68,6 +70,11 @@ export function OwnLessonPage(props: OwnLessonProps) {
         <a class="pill" href="#give">
           {t("own.to-class")}
         </a>
+        {newest && (
+          <a class="pill" href={voiceAddress(newest.lessonId)}>
+            {t("voice.lend")}
+          </a>
+        )}
       </p>
       <FindForm page={page} id={lesson.id} language={lesson.language} />
       <Parts
