@@ -49,12 +49,12 @@ test("a line that is to be read again names what is counted in it, and numbers s
   const { html } = await teacher.open(`${own}/text`);
   const form = formTo(html, /text$/);
   const whole = form.fields.find(([name]) => name === "whole")?.[1] ?? "";
-  const line = "هنا {3 stone} قرب خرزة. ثمّ تأتي {4 stone}.";
-  const written = whole.replace(/^say: .*$/m, line);
+  const line = "هنا {3 stone} قرب خرزتين. ثم تأتي {4 stone}.";
+  const written = whole.replace(/^ask: .*$/m, `ask: ${line}`);
   expect(written).toContain(line);
   await teacher.submit(form, { whole: written });
   const changed = await replaceWord(teacher, own, "خرزة", "بلطية");
-  expect(unmarked(changed.html)).toMatch(/“هنا … أحجار قرب بلطية. ثمّ تأتي … أحجار”/);
+  expect(unmarked(changed.html)).toMatch(/“هنا … أحجار قرب خرزتين. ثم تأتي … أحجار/);
 });
 
 test("the fields for words ask a phone for no capital", async () => {

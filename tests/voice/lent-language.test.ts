@@ -38,6 +38,7 @@ test("what was spoken is kept in the language of its page, also when another was
 
 test("a lesson of a teacher's own leads to her voice once a class meets it, and stands in the list in the place of the other", async () => {
   const lesson = "english-first-letters";
+  await teacher.open("/language/en?back=/teach");
   const own = await makeCopy(teacher, lesson);
   expect((await teacher.open(own)).html).not.toContain("/teach/voice/");
   const before = await teacher.open("/teach/voice");

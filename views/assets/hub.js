@@ -1,5 +1,6 @@
 import { answerInPlace, waitForHtmx } from "./hub/answer.js";
 import { askHub, sendWhenThere } from "./hub/any-form.js";
+import { showWhereOneIs } from "./hub/bar.js";
 import { answerAgain, forgetOthers, lookAgain, takeToHints } from "./hub/kept-answer.js";
 import { form, htmxAddress } from "./hub/page.js";
 import { printAtTap } from "./hub/print.js";
@@ -15,6 +16,7 @@ import { playInPlace } from "./hub/sound.js";
 forgetOthers();
 playInPlace();
 printAtTap();
+showWhereOneIs();
 sendWhenThere();
 if (form && htmxAddress) {
   takeToHints();

@@ -12,7 +12,7 @@ import { archiveAddress, putAwayAddress } from "./archive.tsx";
 import { childAddress } from "./child-address.ts";
 import { classNameAddress } from "./class-name.tsx";
 import { Enrolled, ErasedHere, NoRecoveryKey } from "./class-notes.tsx";
-import { PageOfClass } from "./class-page.tsx";
+import { nameOf, PageOfClass } from "./class-page.tsx";
 import { lessonsAddress } from "./lessons.tsx";
 import { mergesAddress } from "./merges.tsx";
 import { MovesWaiting } from "./moves.tsx";
@@ -72,6 +72,7 @@ export function TeacherClasses({ page, top, classrooms, ...props }: ClassesProps
           <h1>{page.t("teacher.classes")}</h1>
           <Enrolled page={page} count={enrolled} />
           <MovesWaiting page={page} count={moving} />
+          {classrooms.length === 0 && <p>{page.t("teacher.no-class")}</p>}
           <ul class="shelf">
             {classrooms.map(({ id, name, learners }) => (
               <li>
@@ -231,9 +232,7 @@ function LearnerRow({ page, classroomId, learner }: RowProps) {
       <th scope="row">
         <span class="who-row">
           <Avatar page={page} face={learner} />
-          <a href={childAddress(classroomId, learner.id)}>
-            {learner.name && <bdi>{learner.name}</bdi>} {learner.label}
-          </a>
+          <a href={childAddress(classroomId, learner.id)}>{nameOf(learner)}</a>
         </span>
       </th>
       <td>

@@ -130,6 +130,7 @@ export function OtherSkill({ page, here, subject, easier, all, finding }: OtherP
   const { t } = page;
   const levels = [...new Set(all.map(({ level }) => level))];
   const field = `skill-${subject}`;
+  const first = finding.find !== "" && finding.isFound ? all[0] : undefined;
   return (
     <details class="unprinted" open={finding.find !== ""}>
       <summary>{t("verdict.more")}</summary>
@@ -157,7 +158,11 @@ export function OtherSkill({ page, here, subject, easier, all, finding }: OtherP
                 {all
                   .filter((one) => one.level === level)
                   .map((one) => (
-                    <option value={one.skill} {...spoken(page, one.language)}>
+                    <option
+                      value={one.skill}
+                      selected={one === first}
+                      {...spoken(page, one.language)}
+                    >
                       {one.title}
                     </option>
                   ))}

@@ -123,17 +123,27 @@ async function newCheckPage(
   const learners = learnersOf(hub.roster, classroom.id);
   const faces = await facesByName(c, house, learners, page.language);
   const lessons = hub.library.lessons.filter(canBeChecked);
+  const byLevel = lessonsByLevel(lessons, page.language);
+  const asked = shown.chosen.lessons;
+  const { first, ...called } = levelsCalled(byLevel, shown.find, asked);
+  const chosen = { ...shown.chosen, lessons: withFirst(asked, first) };
   const isOut = (id: number) => (hub.desk.checks.has(id) ? page.t("checks.in-one") : undefined);
   const props = {
-    ...{ page, classroom, ...shown },
+    ...{ page, classroom, ...shown, ...called, chosen },
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
-    ...levelsCalled(lessonsByLevel(lessons, page.language), shown.find, shown.chosen.lessons),
     faces: [...faces.values()].map((face) => ({ ...face, isOut: isOut(face.id) })),
     most: mostSkills,
   };
   const status = Object.keys(shown.problems).length > 0 ? 422 : 200;
   return sendPage(c, <NewCheckPage {...props} />, status);
+}
+
+/** What was looked for comes into the first field that is still empty. */
+function withFirst(lessons: string[], first: string | undefined): string[] {
+  const place = [...lessons, ""].indexOf("");
+  if (first === undefined || place >= mostSkills) return lessons;
+  return [...lessons.slice(0, place), first, ...lessons.slice(place + 1)];
 }
 
 /** More would be a list that nobody reads; a child's own page has hers. */

@@ -15,21 +15,22 @@ export function lookingFor(form: SentForm): string | undefined {
 
 /**
  * The lessons that are called so, and those that are chosen already; all of them where nothing is called so, because an empty
- * field offers no way on.
+ * field offers no way on. @returns also the `first` that was looked for and is not chosen, for the field that is still empty
  */
 export function levelsCalled(
   levels: LessonsOfLevel[],
   find: string,
   chosen: string[],
-): { levels: LessonsOfLevel[]; finding: Finding } {
+): { levels: LessonsOfLevel[]; finding: Finding; first: string | undefined } {
   const isCalled = calledSo(find);
   const found = levels.map(({ lessons, ...level }) => ({
     ...level,
     lessons: lessons.filter(({ title }) => isCalled(title)),
   }));
   if (found.every(({ lessons }) => lessons.length === 0))
-    return { levels, finding: { find, isFound: false } };
-  const ids = new Set(found.flatMap(({ lessons }) => lessons.map(({ id }) => id)).concat(chosen));
+    return { levels, finding: { find, isFound: false }, first: undefined };
+  const called = found.flatMap(({ lessons }) => lessons.map(({ id }) => id));
+  const ids = new Set(called.concat(chosen));
   const left = levels.map(({ lessons, ...level }) => ({
     ...level,
     lessons: lessons.filter(({ id }) => ids.has(id)),
@@ -37,6 +38,7 @@ export function levelsCalled(
   return {
     levels: left.filter(({ lessons }) => lessons.length > 0),
     finding: { find, isFound: true },
+    first: find === "" ? undefined : called.find((id) => !chosen.includes(id)),
   };
 }
 

@@ -167,12 +167,15 @@ async function newTaskPage(
   const library = hub.library.ofClass(classroom.id, classroom.language);
   const lessons = library.lessonsIn(classroom.language).filter(canBeAsked);
   const asked = library.lesson(shown.chosen.lesson);
-  const chosen = { ...shown.chosen, lesson: asked ? library.inPlaceOf(asked).id : "" };
+  const known = asked ? library.inPlaceOf(asked).id : "";
+  const byLevel = lessonsByLevel(lessons, page.language);
+  const { first = "", ...called } = levelsCalled(byLevel, shown.find, [known]);
+  const chosen = { ...shown.chosen, lesson: known || first };
   const props = {
     ...{ page, classroom, ...shown, chosen },
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
-    ...levelsCalled(lessonsByLevel(lessons, page.language), shown.find, [chosen.lesson]),
+    ...called,
     faces: [...faces.values()],
     today: today(hub),
   };
