@@ -2,7 +2,7 @@ import type { Child, PropsWithChildren } from "hono/jsx";
 import type { Page } from "./page.ts";
 
 /** A script that makes a page quicker to use; the page does without. */
-export type PageScript = "next-line.js" | "lists.js";
+export type PageScript = "next-line.js";
 
 type LayoutProps = PropsWithChildren<{
   page: Page;
@@ -18,6 +18,8 @@ type LayoutProps = PropsWithChildren<{
   /** The sheet of charts and printed reports. */
   hasCharts?: boolean;
   script?: PageScript | undefined;
+  /** Its lists are found in and ticked by script; a bar of ways that is wider than a phone opens where one is. */
+  hasLists?: boolean;
   /** Pages with an answer form carry htmx's address and the words for "the hub cannot be reached". */
   answers?: boolean;
   /** A page that changes while it is open: where it hears of news. Without script it loads itself again. */
@@ -37,7 +39,7 @@ export function Layout({
   children,
   ...props
 }: LayoutProps) {
-  const { answers, live, isStill, hasCharts, script } = props;
+  const { answers, live, isStill, hasCharts, script, hasLists } = props;
   return (
     <html lang={page.language} dir={page.dir} class={isWide ? "wide" : undefined}>
       <head>
@@ -55,6 +57,7 @@ export function Layout({
           defer
           data-htmx={answers ? page.asset("htmx.js") : undefined}
         />
+        {hasLists && <script src={page.asset("lists.js")} defer />}
         {script && <script src={page.asset(script)} defer />}
         {live && <script src={page.asset("live.js")} defer data-news={live} />}
         {live && !isStill && (

@@ -1,6 +1,5 @@
 import { answerInPlace, waitForHtmx } from "./hub/answer.js";
 import { askHub, sendWhenThere } from "./hub/any-form.js";
-import { showWhereOneIs } from "./hub/bar.js";
 import { answerAgain, forgetOthers, lookAgain, takeToHints } from "./hub/kept-answer.js";
 import { form, htmxAddress } from "./hub/page.js";
 import { printAtTap } from "./hub/print.js";
@@ -16,7 +15,6 @@ import { playInPlace } from "./hub/sound.js";
 forgetOthers();
 playInPlace();
 printAtTap();
-showWhereOneIs();
 sendWhenThere();
 if (form && htmxAddress) {
   takeToHints();

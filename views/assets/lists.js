@@ -1,8 +1,12 @@
 /*
  * What script adds to lists of many: all or none ticked at a tap, where a plain way opens the page anew and leaves behind
- * what was filled in; and a box that finds a child or a lesson by a part of what it is called.
+ * what was filled in; and a box that finds a child or a lesson by a part of what it is called. A bar of more ways than a
+ * phone is wide opens where one is, with room for the way before it.
  */
 (() => {
+  var here = document.querySelector(".bar [aria-current]");
+  if (here) here.parentNode.scrollLeft = here.offsetLeft - 99;
+
   document.addEventListener("click", (event) => {
     var way = event.target.closest?.("[data-tick]");
     if (!way) return;

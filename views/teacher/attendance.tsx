@@ -51,7 +51,6 @@ export function AttendancePage({ page, top, classroom, ...props }: AttendancePro
       tab="attendance"
       title={`${t("attendance.title")} · ${classroom.name}`}
       hasCharts
-      script="lists.js"
     >
       <div class="headline">
         <h1>{t("attendance.day", { date: dateIn(page, day) })}</h1>

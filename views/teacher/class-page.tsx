@@ -46,6 +46,7 @@ export function PageOfClass({
       isStill={props.isStill}
       hasCharts={props.hasCharts ?? false}
       script={props.script}
+      hasLists
       top={
         <>
           {top}

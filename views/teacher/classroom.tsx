@@ -140,7 +140,6 @@ export function TeacherClassroom({ page, top, classroom, learners, ...props }: C
       classroomId={classroom.id}
       tab="children"
       title={classroom.name}
-      script="lists.js"
     >
       <div class="headline">
         <h1>{classroom.name}</h1>

@@ -40,13 +40,7 @@ type LessonsProps = {
 /** All lessons of a subject by level, each the way to its plan; and a field for the code of a sheet. */
 export function TeacherLessons({ page, top, tabs, open, levels }: LessonsProps) {
   return (
-    <Layout
-      {...{ page, top }}
-      title={page.t("teacher.lessons")}
-      isWide
-      sheet="plans.css"
-      script="lists.js"
-    >
+    <Layout {...{ page, top }} title={page.t("teacher.lessons")} isWide sheet="plans.css" hasLists>
       <h1>{page.t("teacher.lessons")}</h1>
       <p>{page.t("plans.how")}</p>
       <nav class="bar" aria-label={page.t("plans.subjects")}>

@@ -50,11 +50,7 @@ export function MapPage({ page, top, classroom, areLocked, ...map }: MapProps) {
   const here = mapAddress(classroom.id, subject, level);
   const classroomId = classroom.id;
   return (
-    <PageOfClass
-      {...{ page, top, classroomId, areLocked, here, title }}
-      tab="map"
-      script="lists.js"
-    >
+    <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="map">
       <h1>{title}</h1>
       <SubjectChoices
         {...{ page, subjects, subject }}

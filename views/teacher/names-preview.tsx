@@ -126,7 +126,7 @@ export function NamesPreview({
       isWide
       sheet="class.css"
       shape="form"
-      script="lists.js"
+      hasLists
     >
       <h1>{t("list.check")}</h1>
       <p>

@@ -32,11 +32,7 @@ export function NewCheckPage({ page, top, classroom, areLocked, ...props }: NewC
   const title = `${t("checks.new")} · ${classroom.name}`;
   const here = newCheckAddress(classroomId);
   return (
-    <PageOfClass
-      {...{ page, top, classroomId, areLocked, here, title }}
-      tab="checks"
-      script="lists.js"
-    >
+    <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="checks">
       <h1>{title}</h1>
       <p>{t("checks.how")}</p>
       <Form page={page} action={classAddress(classroomId, "checks")}>

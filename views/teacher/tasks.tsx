@@ -213,11 +213,7 @@ export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTa
     learners: [...chosen.learners],
   });
   return (
-    <PageOfClass
-      {...{ page, top, classroomId, areLocked, here, title }}
-      tab="tasks"
-      script="lists.js"
-    >
+    <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="tasks">
       <h1>{title}</h1>
       <p>{t("tasks.how")}</p>
       <Form page={page} action={classAddress(classroomId, "tasks")}>
