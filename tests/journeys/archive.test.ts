@@ -4,7 +4,7 @@ import { cardCode } from "../../server/classroom/cards.ts";
 import type { Learner } from "../../server/classroom/people.ts";
 import { learnersOf } from "../../server/classroom/roster.ts";
 import { formOn } from "../support/answer.ts";
-import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import { openSchool, type School, signIn, signInTeacher, typedTwice } from "../support/school.ts";
 
 let school: School;
 let teacher: Phone;
@@ -33,7 +33,10 @@ async function bringBack(classroom?: number) {
 /** Another teacher, who has no class. */
 async function newTeacher(name: string): Promise<Phone> {
   const told = { name, passphrase: "copper meadow drum" };
-  await teacher.submit(formTo((await teacher.open("/teach/staff")).html, /staff$/), told);
+  await teacher.submit(
+    formTo((await teacher.open("/teach/staff")).html, /staff$/),
+    typedTwice(told),
+  );
   const phone = school.newPhone();
   await signInTeacher(phone, told);
   return phone;

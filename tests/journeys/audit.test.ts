@@ -3,7 +3,14 @@ import { formTo, type Phone } from "../../scripts/phone.ts";
 import { acts } from "../../server/classroom/audit/audit.ts";
 import { StorageError } from "../../server/db/connection.ts";
 import en from "../../views/words/en.json" with { type: "json" };
-import { msOkello, openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import {
+  msOkello,
+  openSchool,
+  type School,
+  signIn,
+  signInTeacher,
+  typedTwice,
+} from "../support/school.ts";
 
 let school: School;
 let head: Phone;
@@ -149,12 +156,16 @@ test("names do not go on paper while the line about it cannot be written", async
 });
 
 test("each change of teachers and of who may open names leaves a line", async () => {
-  await submitOn("/teach/staff", /staff$/, mrAli);
-  await submitOn("/teach/staff", /staff$/, {
-    name: "mrs-sow",
-    passphrase: "another head here",
-    head: "yes",
-  });
+  await submitOn("/teach/staff", /staff$/, typedTwice(mrAli));
+  await submitOn(
+    "/teach/staff",
+    /staff$/,
+    typedTwice({
+      name: "mrs-sow",
+      passphrase: "another head here",
+      head: "yes",
+    }),
+  );
   await submitOn("/teach/staff/2", /classes$/, { class: "1" });
   await submitOn("/teach/staff/2", /classes$/, { class: [] });
   const own = msOkello.passphrase;
@@ -194,7 +205,7 @@ test("what was refused leaves no line", async () => {
   const before = await lines();
   await submitOn("/teach/recovery", /recovery$/, { own: "not her passphrase" });
   await submitOn("/teach/unlock", /unlock/, { passphrase: "not her passphrase" });
-  await submitOn("/teach/staff", /staff$/, { ...mrAli, passphrase: "short" });
+  await submitOn("/teach/staff", /staff$/, typedTwice({ ...mrAli, passphrase: "short" }));
   await head.open("/teach/classes/1/learners/99");
   expect(await lines()).toEqual(before);
 });
@@ -217,7 +228,7 @@ test("a head teacher reads page by page, and of one child; nobody else reads at 
   expect((await head.open(`${page}?child=999`)).status).toBe(404);
   expect((await head.open(`${page}?child=x&before=-1`)).status).toBe(200);
   expect((await head.open("/teach/staff")).html).toContain(`href="${page}"`);
-  await submitOn("/teach/staff", /staff$/, mrAli);
+  await submitOn("/teach/staff", /staff$/, typedTwice(mrAli));
   const ali = school.newPhone();
   await signInTeacher(ali, mrAli);
   expect((await ali.open(page)).status).toBe(403);

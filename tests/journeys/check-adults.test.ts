@@ -8,7 +8,7 @@ import {
   chooseCheck,
   openCheckDay,
 } from "../support/check.ts";
-import { msOkello, type School, signIn } from "../support/school.ts";
+import { msOkello, type School, signIn, typedTwice } from "../support/school.ts";
 
 const lesson = "parts-of-a-whole";
 // A machine that does other things besides is slow to open a school.
@@ -44,7 +44,7 @@ test("on the child's own phone a teacher of the class begins it with her passphr
 
 async function addTeacher(name: string, passphrase: string): Promise<void> {
   const staff = await teacher.open("/teach/staff");
-  await teacher.submit(formTo(staff.html, /staff$/), { name, passphrase });
+  await teacher.submit(formTo(staff.html, /staff$/), typedTwice({ name, passphrase }));
 }
 
 test("a second adult who was there signs with her own passphrase on the same day, once, and it is seen by two adults", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { filesThatSay } from "../support/raw-card.ts";
-import { openSchool, type School, signInTeacher } from "../support/school.ts";
+import { openSchool, type School, signInTeacher, typedTwice } from "../support/school.ts";
 
 const mrBanda = { name: "mr-banda", passphrase: "green paper boat" };
 let school: School;
@@ -12,7 +12,10 @@ beforeAll(async () => {
   school = await openSchool({ learners: 0 });
   teacher = school.newPhone();
   await signInTeacher(teacher);
-  await teacher.submit(formTo((await teacher.open("/teach/staff")).html, /staff$/), mrBanda);
+  await teacher.submit(
+    formTo((await teacher.open("/teach/staff")).html, /staff$/),
+    typedTwice(mrBanda),
+  );
   other = school.newPhone();
   await signInTeacher(other, mrBanda);
   const classes = await other.open("/teach");

@@ -5,7 +5,7 @@ import {
   bringClassroomBack,
 } from "../../server/classroom/roll/archive-classroom.ts";
 import { renameClassroom } from "../../server/classroom/roll/rename-classroom.ts";
-import { openSchool, type School, signInTeacher } from "../support/school.ts";
+import { openSchool, type School, signInTeacher, typedTwice } from "../support/school.ts";
 
 let school: School;
 let teacher: Phone;
@@ -108,10 +108,14 @@ test("signs that turn the direction of letters are in no name of a class, a teac
     teacher.submit(formTo((await teacher.open(at)).html, action), fields);
   await send("/teach/classes/1/name", /name$/, { class: turned("Class 7C") });
   await send("/teach?all", /\/teach\/classes$/, { class: turned("Class 8"), learners: "1" });
-  await send("/teach/staff", /staff$/, {
-    name: turned("mr-ali"),
-    passphrase: "green stone bridge",
-  });
+  await send(
+    "/teach/staff",
+    /staff$/,
+    typedTwice({
+      name: turned("mr-ali"),
+      passphrase: "green stone bridge",
+    }),
+  );
   const person = `/teach/classes/1/learners/${school.amina.id}/person`;
   await send(person, /person$/, { name: turned("Amina Yusuf") });
   const names = [...school.hub.roster.classrooms.values()].map(({ name }) => name);

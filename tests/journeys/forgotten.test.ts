@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
-import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
+import { msOkello, openSchool, type School, signInTeacher, typedTwice } from "../support/school.ts";
 
 let school: School;
 let okello: Phone;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   await signInTeacher(okello);
   const person = `/teach/classes/1/learners/${school.amina.id}/person`;
   await send(person, /person$/, { name: "Amina Yusuf" });
-  await send("/teach/staff", /\/teach\/staff$/, mrAli);
+  await send("/teach/staff", /\/teach\/staff$/, typedTwice(mrAli));
   await send("/teach/staff/2", /classes$/, { class: ["1"] });
 });
 afterAll(() => school.close());

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { learnersOf } from "../../server/classroom/roster.ts";
 import { giveNames } from "../support/name-list.ts";
-import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
+import { msOkello, openSchool, type School, signInTeacher, typedTwice } from "../support/school.ts";
 
 let school: School;
 let okello: Phone;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   const person = await okello.open(`/teach/classes/1/learners/${school.amina.id}/person`);
   await okello.submit(formTo(person.html, /person$/), { name: "Amina Yusuf" });
   const staff = await okello.open("/teach/staff");
-  await okello.submit(formTo(staff.html, /\/teach\/staff$/), mrAli);
+  await okello.submit(formTo(staff.html, /\/teach\/staff$/), typedTwice(mrAli));
 });
 afterAll(() => school.close());
 

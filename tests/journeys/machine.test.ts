@@ -9,6 +9,7 @@ import {
   type School,
   signIn,
   signInTeacher,
+  typedTwice,
 } from "../support/school.ts";
 
 let school: School;
@@ -89,7 +90,7 @@ test("a set of lessons that was refused is shown with its reasons", async () => 
 test("a guest, a child and a teacher without that duty see nothing of the machine, and nothing is measured for them", async () => {
   const page = await head.open("/teach/staff");
   const mrAli = { name: "mr-ali", passphrase: "green stone bridge" };
-  await head.submit(formTo(page.html, /\/teach\/staff$/), mrAli);
+  await head.submit(formTo(page.html, /\/teach\/staff$/), typedTwice(mrAli));
   const ali = school.newPhone();
   await signInTeacher(ali, mrAli);
   const child = school.newPhone();

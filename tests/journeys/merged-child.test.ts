@@ -6,7 +6,7 @@ import type { Learner } from "../../server/classroom/people.ts";
 import { formOn, itemOn, openPractice, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import { answerCheck, chooseCheck, itemInCheck, seeChildOnPhone } from "../support/check.ts";
 import { layPaper, lineOf, type PaperDesk } from "../support/paper-desk.ts";
-import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import { openSchool, type School, signIn, signInTeacher, typedTwice } from "../support/school.ts";
 
 const lesson = "compare-to-100";
 const checked = "equal-groups";
@@ -55,7 +55,7 @@ afterAll(() => school.close());
 async function holdCheck(learner: Learner): Promise<void> {
   const other = { name: "mr-banda", passphrase: "green paper boat" };
   const staff = await teacher.open("/teach/staff");
-  await teacher.submit(formTo(staff.html, /staff$/), other);
+  await teacher.submit(formTo(staff.html, /staff$/), typedTwice(other));
   await chooseCheck(teacher, [learner], [checked]);
   await signIn(phone, learner);
   await seeChildOnPhone(teacher);

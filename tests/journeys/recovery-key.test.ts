@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
-import { msOkello, openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import {
+  msOkello,
+  openSchool,
+  type School,
+  signIn,
+  signInTeacher,
+  typedTwice,
+} from "../support/school.ts";
 
 let school: School;
 let okello: Phone;
@@ -18,7 +25,7 @@ beforeAll(async () => {
   ali = school.newPhone();
   await signInTeacher(okello);
   await send(person(), /person$/, { name: "Amina Yusuf" });
-  await send("/teach/staff", /\/teach\/staff$/, mrAli);
+  await send("/teach/staff", /\/teach\/staff$/, typedTwice(mrAli));
 });
 afterAll(() => school.close());
 

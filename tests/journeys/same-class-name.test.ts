@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
-import { openSchool, type School, signInTeacher } from "../support/school.ts";
+import { openSchool, type School, signInTeacher, typedTwice } from "../support/school.ts";
 
 let school: School;
 let head: Phone;
@@ -13,7 +13,10 @@ afterAll(() => school.close());
 
 test("a head teacher tells two classes of one name apart by who teaches them", async () => {
   const mrsTwo = { name: "mrs-two", passphrase: "a river of stone" };
-  await head.submit(formTo((await head.open("/teach/staff")).html, /\/teach\/staff$/), mrsTwo);
+  await head.submit(
+    formTo((await head.open("/teach/staff")).html, /\/teach\/staff$/),
+    typedTwice(mrsTwo),
+  );
   const two = school.newPhone();
   await signInTeacher(two, mrsTwo);
   const asked = { class: "Class 3B", learners: "1" };

@@ -4,7 +4,7 @@ import { learnersOf } from "../../server/classroom/roster.ts";
 import { heldDecisions } from "../../server/learning/knowledge/decide.ts";
 import { formOn, itemOn, rightAnswer } from "../support/answer.ts";
 import { lessonId, makeCopy } from "../support/own-lessons.ts";
-import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import { openSchool, type School, signIn, signInTeacher, typedTwice } from "../support/school.ts";
 
 // A machine that does other things besides is slow to open a school.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -161,9 +161,12 @@ test("a child who is moved or taken off by a form that is sent twice has moved o
 
 test("a teacher who is added by a form that is sent twice is added once, and nobody learns by it what her passphrase is", async () => {
   const form = await formOf("/teach/staff", /staff$/);
-  const told = { name: "mr-ali", passphrase: "green stone bridge" };
+  const told = typedTwice({ name: "mr-ali", passphrase: "green stone bridge" });
   for (const page of await sendAgainAndAgain(form, told)) expect(page.path).toBe("/teach/staff/2");
-  const other = await teacher.submit(form, { ...told, passphrase: "another stone bridge" });
+  const other = await teacher.submit(
+    form,
+    typedTwice({ ...told, passphrase: "another stone bridge" }),
+  );
   expect([other.status, other.html.includes("Somebody here has this name already")]).toEqual([
     422,
     true,
@@ -191,7 +194,7 @@ test("a new card that is asked for twice, or once more from Back, is one card: t
 
 test("a teacher who is added twice over is one teacher", async () => {
   const form = await formOf("/teach/staff", /staff$/);
-  const told = { name: "mr-musa", passphrase: "green hill boat" };
+  const told = typedTwice({ name: "mr-musa", passphrase: "green hill boat" });
   await sendAgainAndAgain(form, told);
   expect(await rows("teacher")).toHaveLength(2);
 });

@@ -3,7 +3,7 @@ import { formTo, type Phone } from "../../scripts/phone.ts";
 import { speechIn } from "../../views/words/t.ts";
 import { hourMs, type MachineTime, openMachineTime } from "../support/machine-time.ts";
 import { makeCopy } from "../support/own-lessons.ts";
-import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
+import { msOkello, openSchool, type School, signInTeacher, typedTwice } from "../support/school.ts";
 
 // A machine that does other things besides is slow to check passphrases.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -70,7 +70,7 @@ test("the preview of a list that was ticked too late enrols its children once sh
 
 test("another teacher who signs in on that phone sees nothing of it, and nothing is done in her name", async () => {
   const staff = formTo((await phone.open("/teach/staff")).html, /staff$/);
-  await phone.submit(staff, mrAli);
+  await phone.submit(staff, typedTwice(mrAli));
   const refused = await sendTooLate();
   const other = await phone.submit(formTo(refused.html, /session$/), mrAli);
   expect(other.path).toBe("/teach");
@@ -92,7 +92,7 @@ test("a form that no page of her session has made is not kept, nor is one of a s
 test("a passphrase and a list that is far too long are on no page: she is told how to keep what she typed", async () => {
   const staff = formTo((await phone.open("/teach/staff")).html, /staff$/);
   time.pass(11 * hourMs);
-  const secret = await phone.submit(staff, mrAli);
+  const secret = await phone.submit(staff, typedTwice(mrAli));
   expect(secret.status).toBe(403);
   expect(secret.html).toContain("go back and copy it");
   expect(secret.html).not.toContain(mrAli.passphrase);

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
-import { msOkello, openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import {
+  msOkello,
+  openSchool,
+  type School,
+  signIn,
+  signInTeacher,
+  typedTwice,
+} from "../support/school.ts";
 
 let school: School;
 let head: Phone;
@@ -18,7 +25,7 @@ afterAll(() => school.close());
 
 async function addMrAli(): Promise<void> {
   const page = await head.open("/teach/staff");
-  await head.submit(formTo(page.html, /\/teach\/staff$/), mrAli);
+  await head.submit(formTo(page.html, /\/teach\/staff$/), typedTwice(mrAli));
 }
 
 async function newPassphrase(passphrase: string): Promise<string> {
@@ -59,16 +66,18 @@ test("a page of a class that stays open looks anew at once when its teacher has 
   stop();
 });
 
-test("a name that is taken, and a passphrase that is short, are told and add nobody", async () => {
+test("a name that is taken, and a passphrase that is short or typed in two ways, are told and add nobody", async () => {
   const page = await head.open("/teach/staff");
   expect(page.html).toContain("Sign-in name of this teacher");
   expect(page.html).not.toContain("Your sign-in name");
   const form = formTo(page.html, /\/teach\/staff$/);
-  const taken = await head.submit(form, { ...mrAli, name: "Ms-Okello" });
+  const taken = await head.submit(form, typedTwice({ ...mrAli, name: "Ms-Okello" }));
   expect(taken.status).toBe(422);
   expect(taken.html).toContain("has this name already");
-  const short = await head.submit(form, { name: "mrs-sow", passphrase: "short" });
+  const short = await head.submit(form, typedTwice({ name: "mrs-sow", passphrase: "short" }));
   expect(short.status).toBe(422);
+  const slip = { name: "mrs-sow", passphrase: "green stone bridge", again: "green stone brigde" };
+  expect((await head.submit(form, slip)).status).toBe(422);
   expect((await head.open("/teach/staff")).html).not.toContain("mrs-sow");
 });
 
@@ -174,7 +183,7 @@ const mrsSow = { name: "mrs-sow", passphrase: "round yellow table" };
 
 test("a teacher who has left is out at once and for good, and what she did stays under her name", async () => {
   const staff = await head.open("/teach/staff");
-  await head.submit(formTo(staff.html, /\/teach\/staff$/), mrsSow);
+  await head.submit(formTo(staff.html, /\/teach\/staff$/), typedTwice(mrsSow));
   await tickClasses(3, ["1"]);
   const sow = school.newPhone();
   await signInTeacher(sow, mrsSow);
@@ -189,7 +198,7 @@ test("a teacher who has left is out at once and for good, and what she did stays
   const { html } = await head.open("/teach/audit");
   expect(html).toContain("removed the teacher mrs-sow");
   expect(html).toMatch(/<bdi>mrs-sow<\/bdi>.*read a child’s name and notes/);
-  const namesake = await head.submit(formTo(done.html, /\/teach\/staff$/), mrsSow);
+  const namesake = await head.submit(formTo(done.html, /\/teach\/staff$/), typedTwice(mrsSow));
   expect(namesake.status).toBe(422);
   const left = await school.hub.db.all(
     `select 'key' as what from teacher_key where teacher_id = 3
@@ -203,7 +212,7 @@ test("a teacher who has left is out at once and for good, and what she did stays
 test("a class that nobody else can open is handed on before its teacher is removed", async () => {
   const mrOde = { name: "mr-ode", passphrase: "seven tall trees" };
   const staff = await head.open("/teach/staff");
-  await head.submit(formTo(staff.html, /\/teach\/staff$/), mrOde);
+  await head.submit(formTo(staff.html, /\/teach\/staff$/), typedTwice(mrOde));
   const ode = school.newPhone();
   await signInTeacher(ode, mrOde);
   const classes = await ode.open("/teach?all");

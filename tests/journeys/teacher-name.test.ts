@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { StorageError } from "../../server/db/connection.ts";
-import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
+import { msOkello, openSchool, type School, signInTeacher, typedTwice } from "../support/school.ts";
 
 let school: School;
 let head: Phone;
@@ -16,7 +16,7 @@ const passphrase = "green paper boat";
 
 async function add(name: string) {
   const { html } = await head.open("/teach/staff");
-  return head.submit(formTo(html, /staff$/), { name, passphrase });
+  return head.submit(formTo(html, /staff$/), typedTwice({ name, passphrase }));
 }
 
 async function isIn(name: string): Promise<boolean> {

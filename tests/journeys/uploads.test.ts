@@ -3,7 +3,13 @@ import { formTo, type Phone } from "../../scripts/phone.ts";
 import { endOfLog } from "../../server/sync/queries.ts";
 import { eventually } from "../support/eventually.ts";
 import { logAnswer, openSitting } from "../support/logged-answer.ts";
-import { fieldPassphrase, openSchool, type School, signInTeacher } from "../support/school.ts";
+import {
+  fieldPassphrase,
+  openSchool,
+  type School,
+  signInTeacher,
+  typedTwice,
+} from "../support/school.ts";
 import { modem } from "../support/sender-desk.ts";
 import { giveLink, type SchoolLink } from "../support/uploads.ts";
 
@@ -19,7 +25,7 @@ beforeAll(async () => {
   head = school.newPhone();
   await signInTeacher(head);
   const staff = await head.open("/teach/staff");
-  await head.submit(formTo(staff.html, /\/teach\/staff$/), mrAli);
+  await head.submit(formTo(staff.html, /\/teach\/staff$/), typedTwice(mrAli));
   teacher = school.newPhone();
   await signInTeacher(teacher, mrAli);
   await openSitting(school);

@@ -166,6 +166,7 @@ async function staff(page: Page, { place }: KeyPerson): Promise<void> {
   await page.goto("/teach/staff");
   await type(page, "[name=name]", `mr-${place}`);
   await type(page, "[name=passphrase]", "a new man here");
+  await type(page, "[name=again]", "a new man here");
   await send(page, 'form[action="/teach/staff"] button', /\/staff/);
   await page.goto("/teach/recovery");
   await type(page, 'form[action="/teach/recovery"] [name=own]', msOkello.passphrase);

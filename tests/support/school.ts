@@ -41,6 +41,12 @@ export const fieldPassphrase = "olive basket road";
 export const wrongPictures = { picture: ["sun", "sun", "sun"] };
 export const msOkello = { name: "ms-okello", passphrase: "maple river lamp" };
 
+/** A teacher as the form for a new one asks for her. */
+export const typedTwice = <Told extends { passphrase: string }>(told: Told) => ({
+  ...told,
+  again: told.passphrase,
+});
+
 export async function openSchool(
   told: {
     learners?: number;

@@ -18,7 +18,7 @@ import {
   patternOf,
   type ReadRow,
 } from "../support/rights/rows.ts";
-import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
+import { openSchool, type School, signIn, signInTeacher, typedTwice } from "../support/school.ts";
 
 const msNansubuga = { name: "ms-nansubuga", passphrase: "blue door window" };
 const mrAli = { name: "mr-ali", passphrase: "green stone bridge" };
@@ -40,7 +40,7 @@ beforeAll(async () => {
   const head = phoneOf("head teacher");
   await signInTeacher(head);
   for (const teacher of [msNansubuga, mrAli, { name: "mr-quiet", passphrase: "never comes in" }])
-    await submitOn(head, "/teach/staff", /staff$/, teacher);
+    await submitOn(head, "/teach/staff", /staff$/, typedTwice(teacher));
   await openClass(head, "Class 4A");
   await openClass(head, "Class 5");
   await submitOn(head, "/teach/staff/2", /classes$/, { class: ["1", "3"] });

@@ -109,13 +109,11 @@ function OneMore({ page, name, problems }: OneMoreProps) {
           help={t("staff.her-name-help")}
           problem={problems.name}
         />
-        <Field
-          name="passphrase"
-          type="password"
-          autocomplete="new-password"
+        <NewPassphrase
+          page={page}
           label={t("staff.her-passphrase")}
           help={t("staff.passphrase-help")}
-          problem={problems.passphrase}
+          problems={problems}
         />
         <p class="field">
           <label class="tick">

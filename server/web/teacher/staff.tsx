@@ -18,7 +18,6 @@ import {
   classesOnlyFor,
   renewPassphrase,
 } from "../../classroom/staff/staff.ts";
-import { isShort } from "../../personal/passphrase.ts";
 import { recoveryKeyMadeAt } from "../../personal/queries.ts";
 import { pauseInWords } from "../known-phone.ts";
 import { sendPage } from "../send.ts";
@@ -51,7 +50,7 @@ export function staffRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const { form } = c.var;
     const signInName = nameTyped(form, "name");
     const passphrase = form.get("passphrase") ?? "";
-    const problems = { ...badName(page, signInName), ...weak(page, passphrase) };
+    const problems = { ...badName(page, signInName), ...passphraseProblems(page, form) };
     if (Object.keys(problems).length > 0) return staffPage(c, house, signInName, problems);
     const role = form.get("head") === "yes" ? "head-teacher" : "teacher";
     const told = { signInName, passphrase, role } as const;
@@ -114,10 +113,6 @@ export async function unproved(c: Context<TeacherEnv>, house: House): Promise<St
   const tried = await proveTeacher(house.hub.db, c.var.teacher, own, visitor);
   if (tried.state === "pause") return { own: pauseInWords({ t }, tried) };
   return tried.state === "wrong" ? { own: t("names.wrong") } : {};
-}
-
-function weak({ t }: Page, passphrase: string): StaffProblems {
-  return isShort(passphrase) ? { passphrase: t("first-run.passphrase-short") } : {};
 }
 
 function badName(page: Page, name: string): StaffProblems {

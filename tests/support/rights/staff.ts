@@ -1,4 +1,4 @@
-import { msOkello } from "../school.ts";
+import { msOkello, typedTwice } from "../school.ts";
 import { ofLostNames } from "./forms.ts";
 import type { ChangeRow } from "./rows.ts";
 
@@ -8,7 +8,7 @@ export const staffChangeRows: Record<string, ChangeRow> = {
     door: "head",
     at: "/teach/staff",
     form: "/teach/staff",
-    fields: { name: "mr-new", passphrase: "a new man here" },
+    fields: typedTwice({ name: "mr-new", passphrase: "a new man here" }),
   },
   "/teach/staff/:teacher{[0-9]+}/classes": {
     door: "head",
