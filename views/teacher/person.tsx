@@ -33,7 +33,7 @@ type PersonProps = {
 /** Who a child is: the only page that shows more of her than her name. */
 export function PersonPage({ page, top, classroomId, learner, ...props }: PersonProps) {
   const { form, shown, problems, done, isCardOld, roll } = props;
-  const title = page.t("person.about", { who: learner.label });
+  const title = page.t("person.about", { who: form.name.trim() || learner.label });
   const field = (name: keyof PersonForm) => ({
     page,
     name,
