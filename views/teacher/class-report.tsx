@@ -182,11 +182,22 @@ function Each({ page, classroomId, schoolDays, lines }: EachProps) {
 
 type FilesProps = { page: Page; classroomId: number; areLocked: boolean };
 
-/** The same for a spreadsheet. A form that only looks: it needs no token. */
+/** The same for a spreadsheet. */
 export function ReportFiles({ page, classroomId, areLocked }: FilesProps) {
+  const offered = files.map((file) => ({
+    address: reportFileAddress(classroomId, file),
+    words: page.t(`report.csv-${file}`),
+  }));
+  return <TakeFiles page={page} areLocked={areLocked} files={offered} />;
+}
+
+type TakeProps = { page: Page; areLocked: boolean; files: { address: string; words: string }[] };
+
+/** Files to take along, with names or without. A form that only looks: it needs no token. */
+export function TakeFiles({ page, areLocked, files }: TakeProps) {
   const { t } = page;
   return (
-    <form class="card unprinted" method="get" action={reportFileAddress(classroomId, "attempts")}>
+    <form class="card unprinted" method="get" action={files[0]?.address}>
       <h2>{t("report.take")}</h2>
       <p>{t("report.take-about")}</p>
       {areLocked ? (
@@ -197,9 +208,9 @@ export function ReportFiles({ page, classroomId, areLocked }: FilesProps) {
         </label>
       )}
       <p class="do">
-        {files.map((file) => (
-          <button type="submit" class="pill" formaction={reportFileAddress(classroomId, file)}>
-            {t(`report.csv-${file}`)}
+        {files.map(({ address, words }) => (
+          <button type="submit" class="pill" formaction={address}>
+            {words}
           </button>
         ))}
       </p>

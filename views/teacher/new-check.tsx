@@ -11,7 +11,7 @@ import {
   PickChildren,
   PickLesson,
 } from "./pick.tsx";
-import { Problem } from "./tasks.tsx";
+import { Problem } from "./task-fields.tsx";
 
 type NewCheckProps = ClassProps & {
   formKey: string;

@@ -16,7 +16,7 @@ import { classAddress } from "./class-bar.tsx";
 import { PageOfClass } from "./class-page.tsx";
 import { dateIn } from "./dates.ts";
 import type { NamedFace } from "./now.tsx";
-import { Problem } from "./tasks.tsx";
+import { Problem } from "./task-fields.tsx";
 
 /** What a check rests on, for whoever asks one day. */
 export type EvidenceInWords = {

@@ -4,22 +4,18 @@ import { Form } from "../parts/form.tsx";
 import { Outcome } from "../parts/outcome.tsx";
 import { classAddress } from "./class-bar.tsx";
 import { PageOfClass, PlanLink, Who } from "./class-page.tsx";
+import { type CourseInShort, Courses, newCourseAddress } from "./courses.tsx";
 import { dateIn } from "./dates.ts";
 import { planAddress } from "./lessons.tsx";
 import type { LessonInWords, NamedFace } from "./now.tsx";
-import {
-  type Finding,
-  FindLesson,
-  type LessonsOfLevel,
-  PickChildren,
-  PickLesson,
-} from "./pick.tsx";
+import { type Finding, FindLesson, type LessonsOfLevel, PickLesson } from "./pick.tsx";
+import { type Goal, GoalField, Problem, type WhomChosen, WhomField } from "./task-fields.tsx";
 
 export type TaskInWords = {
   id: number;
   /** Undefined when the lesson is no longer on the shelf. */
   lesson: LessonInWords | undefined;
-  goal: "round" | "mastery";
+  goal: Goal;
   isForClass: boolean;
   /** Days, `2026-03-01`. */
   until: string | undefined;
@@ -47,11 +43,17 @@ export function newTaskAddress(
   return `/teach/classes/${classroomId}/new-task${asked ? `?${asked}` : ""}`;
 }
 
-type TasksProps = ClassProps & { open: TaskInWords[]; over: TaskInWords[]; isGiven: boolean };
+type TasksProps = ClassProps & {
+  open: TaskInWords[];
+  over: TaskInWords[];
+  courses: CourseInShort[];
+  isGiven: boolean;
+};
 
 /** What is asked of a class now, who has done it and who has not; below it what was asked before. */
-export function TasksPage({ page, top, classroom, areLocked, open, over, isGiven }: TasksProps) {
+export function TasksPage({ page, top, classroom, areLocked, isGiven, ...props }: TasksProps) {
   const { t } = page;
+  const { open, over, courses } = props;
   const classroomId = classroom.id;
   const here = classAddress(classroomId, "tasks");
   const title = `${t("bar.tasks")} · ${classroom.name}`;
@@ -63,9 +65,13 @@ export function TasksPage({ page, top, classroom, areLocked, open, over, isGiven
           <a class="pill main" href={newTaskAddress(classroomId)}>
             {t("tasks.new")}
           </a>
+          <a class="pill" href={newCourseAddress(classroomId)}>
+            {t("course.new")}
+          </a>
         </p>
       </div>
       {isGiven && <Outcome words={t("tasks.given")} />}
+      <Courses page={page} classroomId={classroomId} courses={courses} />
       {open.length === 0 && <p class="card">{t("tasks.none")}</p>}
       {open.map((task) => (
         <OneTask page={page} classroomId={classroomId} task={task} />
@@ -189,12 +195,10 @@ type NewTaskProps = ClassProps & {
   levels: LessonsOfLevel[];
   finding: Finding;
   faces: NamedFace[];
-  chosen: {
+  chosen: WhomChosen & {
     /** Empty before one is chosen. */
     lesson: string;
-    goal: "round" | "mastery";
-    isForClass: boolean;
-    learners: ReadonlySet<number>;
+    goal: Goal;
     until: string;
   };
   /** The first day that can be the last one. */
@@ -228,28 +232,8 @@ export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTa
           none={t("tasks.no-lesson")}
         />
         <Problem words={problems.lesson} />
-        <fieldset class="card">
-          <legend>{t("tasks.goal")}</legend>
-          {(["round", "mastery"] as const).map((goal) => (
-            <label class="tick">
-              <input type="radio" name="goal" value={goal} checked={goal === chosen.goal} />
-              {t(`tasks.goal-${goal}`)}
-            </label>
-          ))}
-        </fieldset>
-        <fieldset class="card">
-          <legend>{t("tasks.whom")}</legend>
-          <label class="tick">
-            <input type="radio" name="whom" value="class" checked={chosen.isForClass} />
-            {t("tasks.whole-class")}
-          </label>
-          <label class="tick">
-            <input type="radio" name="whom" value="some" checked={!chosen.isForClass} />
-            {t("tasks.some")}
-          </label>
-          <Problem words={problems.whom} />
-          <PickChildren page={page} faces={faces} chosen={chosen.learners} />
-        </fieldset>
+        <GoalField page={page} goal={chosen.goal} />
+        <WhomField {...{ page, faces, chosen }} problem={problems.whom} />
         <p class="field">
           <label for="until">{t("tasks.until")}</label>
           <input id="until" name="until" type="date" min={today} value={chosen.until} />
@@ -262,15 +246,5 @@ export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTa
         </p>
       </Form>
     </PageOfClass>
-  );
-}
-
-/** What is wrong with what was chosen. */
-export function Problem({ words }: { words: string | undefined }) {
-  if (!words) return null;
-  return (
-    <p>
-      <strong class="problem">{words}</strong>
-    </p>
   );
 }

@@ -1,3 +1,4 @@
+import type { Transaction } from "../../db/connection.ts";
 import type { LearningDesk } from "../desk.ts";
 import { isOpenGuess, judge } from "./next-question.ts";
 import {
@@ -17,16 +18,29 @@ import {
  * @throws StorageError when the card is full or failing; then it is still open
  */
 export async function finishCheck(desk: LearningDesk, check: Check, as: EndedAs): Promise<void> {
+  const next = await desk.db.write((tx) => endIn(tx, desk, check, as));
+  putAway(desk, check, next);
+}
+
+/** The same inside a writing that does more. @returns the check of the child that is next, if another one waited */
+export async function endIn(
+  tx: Transaction,
+  desk: LearningDesk,
+  check: Check,
+  as: EndedAs,
+): Promise<Check | undefined> {
   const now = new Date(desk.clock.now().wallMs).toISOString();
-  const next = await desk.db.write(async (tx) => {
-    const answers = await answersInCheck(tx, check.id);
-    const wasOpen = await endCheck(tx, check.id, as, now);
-    if (wasOpen && answers.length > 0)
-      await insertOutcomes(tx, check.id, outcomesIn(desk, check, answers));
-    return (await openChecks(tx)).find(({ learnerId }) => learnerId === check.learnerId);
-  });
-  if (next) desk.checks.set(check.learnerId, next);
-  else desk.checks.delete(check.learnerId);
+  const answers = await answersInCheck(tx, check.id);
+  const wasOpen = await endCheck(tx, check.id, as, now);
+  if (wasOpen && answers.length > 0)
+    await insertOutcomes(tx, check.id, outcomesIn(desk, check, answers));
+  return (await openChecks(tx)).find(({ learnerId }) => learnerId === check.learnerId);
+}
+
+/** What the child's pages know, once it is on the card. */
+export function putAway(desk: LearningDesk, { learnerId }: Check, next: Check | undefined): void {
+  if (next) desk.checks.set(learnerId, next);
+  else desk.checks.delete(learnerId);
 }
 
 function outcomesIn(desk: LearningDesk, check: Check, answers: AnswerInCheck[]): SkillOutcome[] {

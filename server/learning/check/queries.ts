@@ -51,13 +51,18 @@ export type NewCheck = Pick<Check, "learnerId" | "skills" | "language" | "chosen
   /** Made with the form: a form that is sent twice chooses once. */
   formKey: string;
   teacherId: number;
+  /** The course before or after which it is held. */
+  course?: PartOfCourse;
 };
+
+export type PartOfCourse = { id: number; part: "before" | "after" };
 
 /** @returns the new check's id; undefined when its form was sent before, or the card has an open one */
 export async function insertCheck(tx: Transaction, made: NewCheck): Promise<number | undefined> {
   const { lastId, changes } = await tx.run(
-    `insert into supervised_check (form_key, learner_id, card_id, skills, language, teacher_id, chosen_at)
-     values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+    `insert into supervised_check (form_key, learner_id, card_id, skills, language, teacher_id, chosen_at,
+       course_id, course_part)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
     [
       made.formKey,
       made.learnerId,
@@ -66,6 +71,8 @@ export async function insertCheck(tx: Transaction, made: NewCheck): Promise<numb
       made.language,
       made.teacherId,
       made.chosenAt,
+      made.course?.id ?? null,
+      made.course?.part ?? null,
     ],
   );
   return changes > 0 ? lastId : undefined;

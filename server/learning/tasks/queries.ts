@@ -16,6 +16,8 @@ export type Task = {
   teacher: string;
   givenAt: string;
   isEnded: boolean;
+  /** The course of which it is a lesson: it is asked when those before it are done. */
+  courseId: number | undefined;
 };
 
 type TaskRow = {
@@ -28,6 +30,7 @@ type TaskRow = {
   shown_name: string;
   given_at: string;
   closed_as: string | null;
+  course_id: number | null;
 };
 
 export type NewTask = Pick<
@@ -38,6 +41,7 @@ export type NewTask = Pick<
   formKey: string;
   teacherId: number;
   givenAt: string;
+  courseId?: number;
 };
 
 /** @returns the new task's id; undefined when its form was sent before */
@@ -45,8 +49,8 @@ export async function insertTask(tx: Transaction, made: NewTask): Promise<number
   const known = await tx.get("select 1 from task where form_key = ?", [made.formKey]);
   if (known) return undefined;
   const { lastId } = await tx.run(
-    `insert into task (form_key, classroom_id, lesson_id, goal, is_for_class, until_day, teacher_id, given_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into task (form_key, classroom_id, lesson_id, goal, is_for_class, until_day, teacher_id, given_at, course_id)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       made.formKey,
       made.classroomId,
@@ -56,6 +60,7 @@ export async function insertTask(tx: Transaction, made: NewTask): Promise<number
       made.untilDay ?? null,
       made.teacherId,
       made.givenAt,
+      made.courseId ?? null,
     ],
   );
   return lastId;
@@ -75,7 +80,10 @@ export async function insertTaskLearners(
   );
 }
 
-/** Ends an open task of a class, or takes it back as if it had never been given; one that is closed stays as it is. */
+/**
+ * Ends an open task of a class, or takes it back as if it had never been given; one that is closed stays as it is, and so does
+ * a lesson of a course, which is closed as a whole.
+ */
 export async function closeTask(
   tx: Transaction,
   task: { id: number; classroomId: number },
@@ -84,18 +92,29 @@ export async function closeTask(
 ): Promise<void> {
   await tx.run(
     `update task set closed_as = ?, closed_at = ?
-     where task_id = ? and classroom_id = ? and closed_at is null`,
+     where task_id = ? and classroom_id = ? and course_id is null and closed_at is null`,
     [closedAs, now, task.id, task.classroomId],
   );
 }
 
-/** The tasks of a class that were not taken back, the newest first, and no more than `most`. */
+/** The tasks of a class that are of no course and were not taken back, the newest first, and no more than `most`. */
 export async function tasksOfClass(db: Reader, classroomId: number, most: number): Promise<Task[]> {
   const rows = await db.all<TaskRow>(
-    `select task_id, classroom_id, lesson_id, goal, is_for_class, until_day, shown_name, given_at, closed_as
+    `select task_id, classroom_id, lesson_id, goal, is_for_class, until_day, shown_name, given_at, closed_as, course_id
      from dated_task join teacher using (teacher_id)
-     where classroom_id = ? and closed_as is not 'taken-back' order by task_id desc limit ?`,
+     where classroom_id = ? and course_id is null and closed_as is not 'taken-back' order by task_id desc limit ?`,
     [classroomId, most],
+  );
+  return rows.map(taskOf);
+}
+
+/** The lessons of these courses, as they follow one another in each. */
+export async function tasksOfCourses(db: Reader, courseIds: number[]): Promise<Task[]> {
+  const rows = await db.all<TaskRow>(
+    `select task_id, classroom_id, lesson_id, goal, is_for_class, until_day, shown_name, given_at, closed_as, course_id
+     from dated_task join teacher using (teacher_id)
+     where course_id in (select value from json_each(?)) order by task_id`,
+    [JSON.stringify(courseIds)],
   );
   return rows.map(taskOf);
 }
@@ -128,7 +147,7 @@ export async function tasksOfLearner(
        where learner_id in (select card_id from child_card where child_id = ?) group by task_id
      )
      select task.task_id, classroom_id, lesson_id, goal, is_for_class, until_day, shown_name, given_at,
-       closed_as, rounds_before
+       closed_as, course_id, rounds_before
      from dated_task as task join teacher using (teacher_id) left join hers on hers.task_id = task.task_id
      where classroom_id = ? and closed_at is null and (until_day is null or until_day >= ?)
        and (is_for_class = 1 or hers.task_id is not null)
@@ -195,5 +214,6 @@ function taskOf(row: TaskRow): Task {
     teacher: row.shown_name,
     givenAt: row.given_at,
     isEnded: row.closed_as === "ended",
+    courseId: row.course_id ?? undefined,
   };
 }

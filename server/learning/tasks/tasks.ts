@@ -1,4 +1,5 @@
 import type { Learner } from "../../classroom/people.ts";
+import type { Transaction } from "../../db/connection.ts";
 import { dayOfTime, today } from "../../device/calendar.ts";
 import type { ShelfLesson } from "../../library/library.ts";
 import type { SeenClass } from "../class/day.ts";
@@ -55,22 +56,40 @@ export async function giveTask(
   told: Omit<NewTask, "givenAt">,
   learners: Learner[],
 ): Promise<boolean> {
-  const lesson = desk.library.lesson(told.lessonId);
-  const before: { learnerId: number; roundsBefore: number }[] = [];
+  const asked = await roundsBefore(desk, told.lessonId, learners);
+  const givenAt = new Date(desk.clock.now().wallMs).toISOString();
+  return desk.db.write((tx) => insertAsked(tx, { ...told, givenAt }, asked));
+}
+
+/** A lesson by its place on the shelf, and how many rounds of it each child has done. */
+type RoundsBefore = { lessonId: string; before: { learnerId: number; roundsBefore: number }[] };
+
+export async function roundsBefore(
+  desk: LearningDesk,
+  lessonId: string,
+  learners: Learner[],
+): Promise<RoundsBefore> {
+  const lesson = desk.library.lesson(lessonId);
+  const before: RoundsBefore["before"] = [];
   for (const { id: learnerId } of learners) {
     const progress = lesson && (await desk.readModel.progressOf(learnerId));
     const roundsBefore = progress ? lessonProgress(progress, lesson).roundsDone : 0;
     before.push({ learnerId, roundsBefore });
   }
-  const givenAt = new Date(desk.clock.now().wallMs).toISOString();
-  return desk.db.write(async (tx) => {
-    // Asked for by its place: a class that gets another version of the lesson is asked for that one.
-    const lessonId = lesson?.place ?? told.lessonId;
-    const taskId = await insertTask(tx, { ...told, lessonId, givenAt });
-    if (taskId === undefined) return false;
-    await insertTaskLearners(tx, taskId, before);
-    return true;
-  });
+  // Asked for by its place: a class that gets another version of the lesson is asked for that one.
+  return { lessonId: lesson?.place ?? lessonId, before };
+}
+
+/** @returns false when its form was sent before; then nothing changes */
+export async function insertAsked(
+  tx: Transaction,
+  told: NewTask,
+  { lessonId, before }: RoundsBefore,
+): Promise<boolean> {
+  const taskId = await insertTask(tx, { ...told, lessonId });
+  if (taskId === undefined) return false;
+  await insertTaskLearners(tx, taskId, before);
+  return true;
 }
 
 /** What her teachers ask of a child today, the oldest first; a lesson that left the shelf asks nothing. */
@@ -87,21 +106,31 @@ export async function askedOfChild(
     tasks.map(({ task }) => task),
   );
   const asked: AskedOfChild[] = [];
+  /** Courses of which a lesson is not done yet: what follows it waits. */
+  const underWay = new Set<number>();
   for (const { task, roundsBefore } of tasks) {
+    const { courseId } = task;
+    if (courseId !== undefined && underWay.has(courseId)) continue;
     const lesson = shelfFor(desk, turn).lesson(task.lessonId);
     if (!lesson) continue;
     const state = await stateOf(desk, learner, { task, lesson, roundsBefore, done });
+    if (courseId !== undefined && state !== "done") underWay.add(courseId);
     asked.push({ lesson, goal: task.goal, state });
   }
   return asked;
 }
 
 /** What was asked of a class, the newest first, and how far each child is. */
-export async function tasksInClass(
+export async function tasksInClass(desk: LearningDesk, seen: SeenClass): Promise<TaskInClass[]> {
+  return howFar(desk, seen, await tasksOfClass(desk.db, seen.id, mostTasks));
+}
+
+/** How far each child of a class is with these tasks, for whom they are. */
+export async function howFar(
   desk: LearningDesk,
   { id, language, learners }: SeenClass,
+  tasks: Task[],
 ): Promise<TaskInClass[]> {
-  const tasks = await tasksOfClass(desk.db, id, mostTasks);
   const given = await learnersOfTasks(
     desk.db,
     tasks.map(({ id }) => id),

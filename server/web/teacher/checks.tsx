@@ -162,7 +162,7 @@ async function checksPage(c: Context<TeacherEnv>, house: House, classroom: Class
       areLocked={!areNamesOpen(c, house, classroom.id)}
       open={await openOnes(c, house, learners)}
       ended={await endedInWords(c, house, page, { learners, most: mostEnded })}
-      chosen={chosenIn(c)}
+      chosen={countsAsked(c)}
     />,
   );
 }
@@ -179,7 +179,8 @@ async function openOnes(c: Context<TeacherEnv>, house: House, learners: Learner[
   return open;
 }
 
-function chosenIn(c: Context): { now: number; busy: number } | undefined {
+/** How many children have a check since a form was sent, and how many kept another one, as the address says. */
+export function countsAsked(c: Context): { now: number; busy: number } | undefined {
   const count = (name: string) => Number(/^\d{1,3}$/.exec(c.req.query(name) ?? "")?.[0] ?? "0");
   if (c.req.query("chosen") === undefined) return undefined;
   return { now: count("chosen"), busy: count("busy") };

@@ -28,6 +28,7 @@ import { auditRoutes } from "./audit.tsx";
 import { checksRoutes } from "./checks.tsx";
 import { childRoutes } from "./child.tsx";
 import { classNameRoutes } from "./class-name.tsx";
+import { courseRoutes } from "./course.tsx";
 import { departureRoutes } from "./departure.tsx";
 import { familyReportRoutes } from "./family-report.tsx";
 import { countProblem, textProblem } from "./first-run.tsx";
@@ -43,6 +44,7 @@ import { mistakeRoutes } from "./mistakes.tsx";
 import { moveRoutes, movesWaiting } from "./moves.tsx";
 import { nameTyped } from "./name-typed.ts";
 import { newCardRoutes } from "./new-card.tsx";
+import { newCourseRoutes } from "./new-course.tsx";
 import { nowRoutes } from "./now.tsx";
 import { oneCheckRoutes } from "./one-check.tsx";
 import {
@@ -168,6 +170,8 @@ function pagesOfClass(house: House, routes: Hono<TeacherEnv>): void {
   paperResultRoutes(house, routes);
   paperWithdrawalRoutes(house, routes);
   taskRoutes(house, routes);
+  newCourseRoutes(house, routes);
+  courseRoutes(house, routes);
   mistakeRoutes(house, routes);
   mapRoutes(house, routes);
   checksRoutes(house, routes);

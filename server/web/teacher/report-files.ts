@@ -13,28 +13,19 @@ import type { LoggedRow } from "../../learning/class/queries.ts";
 import { type SkillLine, skillLines } from "../../learning/class/skill-lines.ts";
 import { childrenOfClass } from "../../learning/class/standing.ts";
 import { type Cell, type CsvParts, sendCsv } from "../../pages/csv.ts";
-import { faceOf } from "../faces.ts";
 import type { House } from "../visit.ts";
 import { by } from "./by.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { lessonInWords } from "./in-words.ts";
-import {
-  areNamesOpen,
-  namesOf,
-  ownClassroom,
-  ownClassroomAway,
-  teacherPage,
-} from "./own-classroom.ts";
+import { areNamesOpen, ownClassroom, ownClassroomAway, teacherPage } from "./own-classroom.ts";
+import { type RowsAbout, rowsAbout } from "./rows-about.ts";
 
 /** Who the rows are about, in the words of the teacher. */
-type Subject = {
+type Subject = RowsAbout & {
   house: House;
   speech: Speech;
   classroom: Classroom;
   learners: Learner[];
-  /** The first cells of each row: animal, pseudonym, and the name when it was asked for. */
-  who: (learnerId: number) => Cell[];
-  whoHead: string[];
 };
 
 const files = { attempts: attemptsFile, skills: skillsFile, attendance: attendanceFile };
@@ -75,23 +66,10 @@ async function subjectOf(
   classroom: Classroom,
   areNamed: boolean,
 ): Promise<Subject> {
-  const { hub } = house;
   const speech = speechIn(teacherPage(c, house).language);
-  const { t, language } = speech;
-  const learners = await learnersOfClassroom(hub.db, classroom.id);
-  const names = areNamed ? await namesOf(c, house, learners) : undefined;
-  const first = new Map(
-    learners.map((learner) => {
-      const cells: Cell[] = [faceOf(hub, learner, language).label, learner.pseudonym];
-      return [learner.id, names ? [...cells, names.get(learner.id)] : cells];
-    }),
-  );
-  const head = [t("csv.animal"), t("csv.pseudonym")];
-  return {
-    ...{ house, speech, classroom, learners },
-    who: (learnerId) => first.get(learnerId) ?? [],
-    whoHead: names ? [...head, t("csv.name")] : head,
-  };
+  const learners = await learnersOfClassroom(house.hub.db, classroom.id);
+  const about = await rowsAbout(c, house, learners, areNamed);
+  return { ...{ house, speech, classroom, learners }, ...about };
 }
 
 type File = { head: string[]; parts: CsvParts };

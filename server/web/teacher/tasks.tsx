@@ -11,6 +11,7 @@ import type { Classroom, Learner } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { timeOf } from "../../device/age.ts";
 import { dayOfTime, timeOfDay, today } from "../../device/calendar.ts";
+import { coursesInClass } from "../../learning/course/course.ts";
 import { closeTask, type Goal } from "../../learning/tasks/queries.ts";
 import {
   canBeAsked,
@@ -30,6 +31,7 @@ import { teacherTop } from "./lessons.tsx";
 import { lessonsByLevel } from "./lessons-by-level.ts";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
 import { learnersAsked, learnersTicked } from "./tick-asked.ts";
+import { goalAsked, type WhomAsked, whomAsked, whomShown } from "./whom-asked.ts";
 
 /** What a teacher asks of her class, of a group or of one child, and who has done it. */
 export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -88,30 +90,21 @@ export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
   });
 }
 
-type ToldTask = {
+type ToldTask = WhomAsked & {
   formKey: string;
   lessonId: string;
   goal: Goal;
-  isForClass: boolean;
-  learners: Learner[];
   until: string;
   /** What its lessons are called, when not all of them were offered. */
   find: string;
 };
 
-/** Whoever is meant must be said: what is neither the class nor some of it asks nobody. */
 function readTask(form: SentForm, children: Learner[]): ToldTask {
-  const whom = form.get("whom");
-  const isForClass = whom === "class";
-  const chosen = new Set(form.all("learner").map(Number));
   return {
     formKey: keyOf(form),
     lessonId: form.get("lesson") ?? "",
-    goal: form.get("goal") === "mastery" ? "mastery" : "round",
-    isForClass,
-    learners: isForClass
-      ? children
-      : children.filter(({ id }) => whom === "some" && chosen.has(id)),
+    goal: goalAsked(form),
+    ...whomAsked(form, children),
     until: untilIn(form),
     find: form.get("found") ?? "",
   };
@@ -138,9 +131,8 @@ function problemsOf({ t }: Page, { hub }: House, told: ToldTask): TaskProblems {
   };
 }
 
-function shownAgain({ formKey, find, lessonId, goal, isForClass, learners, until }: ToldTask) {
-  const ids = new Set(isForClass ? [] : learners.map(({ id }) => id));
-  return { formKey, find, chosen: { lesson: lessonId, goal, isForClass, learners: ids, until } };
+function shownAgain({ formKey, find, lessonId, goal, until, ...whom }: ToldTask) {
+  return { formKey, find, chosen: { lesson: lessonId, goal, ...whomShown(whom), until } };
 }
 
 /** The form as it comes back when it asks for ticks or for other lessons; undefined when it is sent. */
@@ -210,6 +202,10 @@ async function tasksPage(c: Context<TeacherEnv>, house: House, classroom: Classr
       areLocked={!areNamesOpen(c, house, classroom.id)}
       open={tasks.filter(({ isOver }) => !isOver)}
       over={tasks.filter(({ isOver }) => isOver)}
+      courses={(await coursesInClass(desk, seen)).map(({ course, ...told }) => ({
+        ...{ id: course.id, title: course.title },
+        ...told,
+      }))}
       isGiven={c.req.query("given") !== undefined}
     />,
   );
