@@ -4,7 +4,7 @@ import type { OutcomeWord } from "./checks.tsx";
 
 /** A check of a child before or after a course; what its states mean says `CheckHeld` in the learning room. */
 export type CheckInWords =
-  | { state: "none"; why: "can" | "busy" | "begun" }
+  | { state: "none"; why: "can" | "later" | "busy" | "begun" }
   | { state: "open" }
   | {
       state: "held";

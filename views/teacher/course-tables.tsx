@@ -93,8 +93,10 @@ type CheckProps = { page: Page; classroomId: number; code: string; check: CheckI
 function OneCheck({ page, classroomId, code, check }: CheckProps) {
   const { t } = page;
   if (check.state === "open") return t("course.waits");
-  if (check.state === "none")
-    return check.why === "can" ? t("course.not-held") : t(`course.not-held-${check.why}`);
+  if (check.state === "none") {
+    const { why } = check;
+    return t(why === "busy" || why === "begun" ? `course.not-held-${why}` : "course.not-held");
+  }
   return (
     <>
       <a href={checkOfAddress(classroomId, check.id)}>

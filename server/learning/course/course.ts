@@ -14,8 +14,11 @@ import {
 
 /** A check of a child before or after a course. */
 export type CheckHeld =
-  /** `can`: it may be chosen now. `busy`: she is in another check. `begun`: she has begun the lessons, it comes too late. */
-  | { state: "none"; why: "can" | "busy" | "begun" }
+  /**
+   * `can`: it may be chosen now. `later`: the other one of this course waits for her. `busy`: a check that is of no course, or
+   * of another one, does. `begun`: she has begun the lessons, so that it comes too late.
+   */
+  | { state: "none"; why: "can" | "later" | "busy" | "begun" }
   /** It waits for her, or goes on. */
   | { state: "open" }
   | {
@@ -140,5 +143,7 @@ function checkHeld(
     };
   if (hers.some(({ isOpen }) => isOpen)) return { state: "open" };
   if (part === "before" && practised !== undefined) return { state: "none", why: "begun" };
+  if (checks.some(({ childId, isOpen }) => childId === id && isOpen))
+    return { state: "none", why: "later" };
   return { state: "none", why: desk.checks.has(id) ? "busy" : "can" };
 }

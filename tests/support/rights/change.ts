@@ -235,6 +235,24 @@ export const changeRows: Record<string, ChangeRow> = {
     status: 422,
     changesNothing: true,
   },
+  [`${everyClass}/courses`]: {
+    door: "class",
+    at: `${ofClass}/courses`,
+    form: `${ofClass}/new-course`,
+    fields: { title: "Parts", lesson: ["parts-of-a-whole", "equal-groups"], checked: "1" },
+  },
+  [`${everyClass}/courses/:course{[0-9]+}/closings`]: {
+    door: "class",
+    at: `${ofClass}/courses/1/closings`,
+    form: formOf(`${ofClass}/courses/1`, `${ofClass}/courses/1/closings`),
+    fields: { as: "ended" },
+  },
+  [`${everyClass}/courses/:course{[0-9]+}/checks`]: {
+    door: "class",
+    at: `${ofClass}/courses/1/checks`,
+    form: formOf(`${ofClass}/courses/1`, `${ofClass}/courses/1/checks`),
+    fields: { check: "after-all" }, // the check before was called off with its end
+  },
   [`${everyClass}/paper/:code`]: {
     door: "class",
     at: `${ofClass}/paper/no-code`,

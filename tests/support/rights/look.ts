@@ -186,6 +186,17 @@ export const readRows: Record<string, ReadRow> = {
   [`${everyClass}/merges`]: { door: "class", at: `${ofClass}/merges?one=1&other=2` },
   [`${everyClass}/tasks`]: { door: "class", at: `${ofClass}/tasks` },
   [`${everyClass}/new-task`]: { door: "class", at: `${ofClass}/new-task` },
+  [`${everyClass}/new-course`]: { door: "class", at: `${ofClass}/new-course` },
+  [`${everyClass}/courses/:course{[0-9]+}`]: {
+    door: "class",
+    at: `${ofClass}/courses/1`,
+    status: 404, // there is none yet
+  },
+  [`${everyClass}/courses/:course{[0-9]+}/course.csv`]: {
+    door: "class",
+    at: `${ofClass}/courses/1/course.csv`,
+    status: 404, // there is none yet
+  },
   [`${everyClass}/checks`]: { door: "class", at: `${ofClass}/checks` },
   [`${everyClass}/checks/:check{[0-9]+}`]: {
     door: "class",
