@@ -257,6 +257,7 @@ const asksTheLog: Record<string, number> = {
   "server/learning/check/queries.ts": 2, // answers in checks are on no paper; what she has met with a card is no news to her
   "server/learning/class/queries.ts": 1, // the index of mistakes, which leaves them out itself
   "server/learning/clock/queries.ts": 5, // the newest answer, those that carry a later time, where they begin, and how long the log is
+  "server/learning/course/queries.ts": 1, // how long the log was when a course was made
   "server/learning/paper/queries.ts": 3, // what a sheet has, and what of it is taken back
   "server/learning/queries.ts": 5,
   "server/sync/queries.ts": 3, // what leaves the hub is the log itself

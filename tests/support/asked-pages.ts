@@ -2,6 +2,7 @@ import { formTo, type Phone, type SeenPage } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
 import { formOn } from "./answer.ts";
 import { answerCheck, chooseCheck } from "./check.ts";
+import { makeCourse } from "./course.ts";
 import type { SentPage } from "./every-page.tsx";
 import { msOkello, type School, signInTeacher } from "./school.ts";
 
@@ -14,6 +15,17 @@ export async function taskPages(phone: Phone): Promise<SentPage[]> {
   return [
     { name: "new task, nobody", html: nobody.html },
     { name: "tasks, given", html: given.html },
+  ];
+}
+
+/** A course is made: first without a title, then with checks. */
+export async function coursePages(phone: Phone): Promise<SentPage[]> {
+  const wrong = await makeCourse(phone, { title: "", checked: "8" });
+  const made = await makeCourse(phone, { checked: "1", whom: "some", learner: ["1", "2"] });
+  return [
+    { name: "new course, without a title", html: wrong.html },
+    { name: "course", html: made.html },
+    { name: "tasks, with a course", html: (await phone.open("/teach/classes/1/tasks")).html },
   ];
 }
 

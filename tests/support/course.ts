@@ -56,3 +56,14 @@ export async function chooseOnCourse(
   const { html } = await teacher.open(course);
   return teacher.submit(formTo(html, /courses\/\d+\/checks$/), { check: way });
 }
+
+/** What stands beside a child in a table of a course's page, as words. */
+export function cellsOf({ html }: SeenPage, table: string, animal: string): string {
+  const [, rows = ""] = html.split(`aria-label="${table}"`);
+  const [, row = ""] = rows.split(`<bdi>${animal}</bdi>`);
+  const [cells = ""] = row.split("</tr>");
+  return cells
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}

@@ -27,7 +27,11 @@ export async function teacherPages(school: School, language: string): Promise<Se
     { name: "teacher, no children", html: none.html },
   ];
   pages.push(...(await namePages(phone)), ...(await mergePages(phone)));
-  pages.push(...(await paperPages(school, phone, language)), ...(await taskPages(phone)));
+  pages.push(
+    ...(await paperPages(school, phone, language)),
+    ...(await taskPages(phone)),
+    ...(await coursePages(phone)),
+  );
   pages.push(...(await ownPages(phone, language)), ...(await latePages(school, language)));
   pages.push(
     await decidedPage(phone),
@@ -43,6 +47,7 @@ export async function teacherPages(school: School, language: string): Promise<Se
     ["groups", "/teach/classes/1/groups?subject=maths"],
     ["tasks", "/teach/classes/1/tasks"],
     ["new task", "/teach/classes/1/new-task?lesson=parts-of-a-whole&learner=1"],
+    ["new course", "/teach/classes/1/new-course?lesson=parts-of-a-whole&learner=1"],
     ["mistakes", "/teach/classes/1/mistakes"],
     ["map", "/teach/classes/1/map?subject=maths"],
     ["map, reading", "/teach/classes/1/map?subject=literacy"],

@@ -53,6 +53,7 @@ export function NewCoursePage({ page, top, classroom, areLocked, ...props }: New
         <Field
           name="title"
           label={t("course.title")}
+          help={t("course.title-help")}
           value={chosen.title}
           problem={problems.title}
           isOptional

@@ -95,7 +95,7 @@ export async function checksOfCourse(db: Reader, courseId: number): Promise<Chec
   const rows = await db.all<Omit<CheckOfCourse, "isOpen"> & { isOpen: number }>(
     `select check_id as checkId, child_id as childId, course_part as part, begun_at as begunAt,
        ended_at is null as isOpen,
-       (select min(seq) from attempt where attempt.check_id = supervised_check.check_id) as firstSeq
+       (select min(seq) from counted_attempt where counted_attempt.check_id = supervised_check.check_id) as firstSeq
      from supervised_check join child_card using (card_id) where course_id = ? order by check_id`,
     [courseId],
   );
