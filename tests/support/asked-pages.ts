@@ -18,14 +18,16 @@ export async function taskPages(phone: Phone): Promise<SentPage[]> {
   ];
 }
 
-/** A course is made: first without a title, then with checks. */
+/** A course is made, first without a title, then with checks; and taken back, so that nobody has a check of it. */
 export async function coursePages(phone: Phone): Promise<SentPage[]> {
   const wrong = await makeCourse(phone, { title: "", checked: "8" });
   const made = await makeCourse(phone, { checked: "1", whom: "some", learner: ["1", "2"] });
+  const tasks = await phone.open("/teach/classes/1/tasks");
+  await phone.submit(formTo(made.html, /closings$/), { as: "taken-back" });
   return [
     { name: "new course, without a title", html: wrong.html },
     { name: "course", html: made.html },
-    { name: "tasks, with a course", html: (await phone.open("/teach/classes/1/tasks")).html },
+    { name: "tasks, with a course", html: tasks.html },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { formTo, type Phone } from "../../scripts/phone.ts";
 import { makeSheet } from "../../server/library/make-sheet.ts";
 import { guideNames } from "../../views/guide.tsx";
-import { taskPages } from "./asked-pages.ts";
+import { coursePages, taskPages } from "./asked-pages.ts";
 import { boxPages } from "./every-box-page.ts";
 import { phoneIn, type SentPage } from "./every-page.tsx";
 import { ownPages } from "./own-pages.ts";

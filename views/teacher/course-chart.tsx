@@ -8,7 +8,6 @@ export type CheckInWords =
   | { state: "open" }
   | {
       state: "held";
-      id: number;
       day: string;
       isLate: boolean;
       /** By code of the skill. */

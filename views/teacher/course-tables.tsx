@@ -1,6 +1,5 @@
 import type { PropsWithChildren } from "hono/jsx";
 import { type Page, spoken } from "../page.ts";
-import { checkOfAddress } from "./checks.tsx";
 import { Who } from "./class-page.tsx";
 import { type CheckInWords, type Part, parts, type SkillOfCourse } from "./course-chart.tsx";
 import { shortDateIn } from "./dates.ts";
@@ -50,7 +49,7 @@ export function HowFar({ page, classroomId, those, lessons }: TableProps & { les
 
 type BothProps = TableProps & { skills: SkillOfCourse[] };
 
-/** What came out for each child and skill, before and after. */
+/** What came out for each child and skill, before and after; the way to her checks is her own page. */
 export function BeforeAndAfter({ page, classroomId, those, skills }: BothProps) {
   const { t } = page;
   return (
@@ -77,7 +76,7 @@ export function BeforeAndAfter({ page, classroomId, those, skills }: BothProps) 
             {skills.map(({ code }) =>
               parts.map((part) => (
                 <td class="number">
-                  <OneCheck {...{ page, classroomId, code }} check={child[part]} />
+                  <OneCheck page={page} code={code} check={child[part]} />
                 </td>
               )),
             )}
@@ -88,9 +87,9 @@ export function BeforeAndAfter({ page, classroomId, those, skills }: BothProps) 
   );
 }
 
-type CheckProps = { page: Page; classroomId: number; code: string; check: CheckInWords };
+type CheckProps = { page: Page; code: string; check: CheckInWords };
 
-function OneCheck({ page, classroomId, code, check }: CheckProps) {
+function OneCheck({ page, code, check }: CheckProps) {
   const { t } = page;
   if (check.state === "open") return t("course.waits");
   if (check.state === "none") {
@@ -99,9 +98,7 @@ function OneCheck({ page, classroomId, code, check }: CheckProps) {
   }
   return (
     <>
-      <a href={checkOfAddress(classroomId, check.id)}>
-        {t(`checks.outcome-${check.outcomes.get(code) ?? "not-asked"}`)}
-      </a>
+      <b>{t(`checks.outcome-${check.outcomes.get(code) ?? "not-asked"}`)}</b>
       <small class="shown-words">
         {[shortDateIn(page, check.day), check.isLate && t("course.late")]
           .filter(Boolean)

@@ -115,14 +115,15 @@ function About({ page, course }: AboutProps) {
 
 /** One lesson after another, each with how many have done it. */
 function LessonList({ page, course }: AboutProps) {
-  const { t } = page;
+  const { t, digits } = page;
   const { lessons, those } = course;
   return (
-    <ol class="card">
+    <ol class="card skills">
       {lessons.map((lesson, place) => (
         <li>
-          {lesson ? <PlanLink page={page} lesson={lesson} /> : t("tasks.gone")}{" "}
-          <small class="shown-words">
+          <span>{digits(place + 1)}</span>
+          {lesson ? <PlanLink page={page} lesson={lesson} /> : <span>{t("tasks.gone")}</span>}
+          <small>
             {t("tasks.done-of", {
               done: those.filter(({ states }) => states[place] === "done").length,
               all: those.length,

@@ -23,7 +23,6 @@ export type CheckHeld =
   | { state: "open" }
   | {
       state: "held";
-      checkId: number;
       begunAt: string;
       /** A check before of which she had practised a skill when it began: it is no beginning to compare with. */
       isLate: boolean;
@@ -137,7 +136,7 @@ function checkHeld(
   const practised = practice.get(id);
   if (one)
     return {
-      ...{ state: "held", checkId: one.checkId, begunAt: one.begunAt ?? "" },
+      ...{ state: "held", begunAt: one.begunAt ?? "" },
       isLate: part === "before" && practised !== undefined && practised < (one.firstSeq ?? 0),
       outcomes: outcomes.get(one.checkId) ?? [],
     };

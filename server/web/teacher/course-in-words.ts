@@ -54,9 +54,9 @@ export function skillsInWords(
 /** A check as pages and files tell of it. */
 export function checkInWords(check: CheckHeld): CheckInWords {
   if (check.state !== "held") return check;
-  const { checkId, begunAt, isLate, outcomes } = check;
+  const { begunAt, isLate, outcomes } = check;
   return {
-    ...{ state: "held", id: checkId, day: dayOfTime(Date.parse(begunAt)), isLate },
+    ...{ state: "held", day: dayOfTime(Date.parse(begunAt)), isLate },
     outcomes: new Map(
       outcomes.map(({ skill, asked, outcome }): [string, OutcomeWord] => [
         skill,

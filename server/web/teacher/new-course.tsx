@@ -9,7 +9,7 @@ import {
 import type { Classroom, Learner } from "../../classroom/people.ts";
 import { learnersOf } from "../../classroom/roster.ts";
 import { mostSkills } from "../../learning/check/choose-checks.ts";
-import { canBeChecked } from "../../learning/check/next-question.ts";
+import { lessonToCheck } from "../../learning/check/next-question.ts";
 import { giveCourse, mostLessons } from "../../learning/course/give-course.ts";
 import { canBeAsked } from "../../learning/tasks/tasks.ts";
 import type { ShelfLesson } from "../../library/library.ts";
@@ -52,7 +52,7 @@ export function newCourseRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const again = changedForm(form, children, told);
     if (again) return newPage(c, house, classroom, { ...again, problems: {} });
     const chosen = lessonsChosen(house, classroom, told);
-    const problems = problemsOf(teacherPage(c, house), told, chosen);
+    const problems = problemsOf(house, teacherPage(c, house), told, chosen);
     if (!chosen || Object.keys(problems).length > 0)
       return newPage(c, house, classroom, { ...shownAgain(told), problems });
     const { formKey, title, goal, isForClass, learners } = told;
@@ -114,6 +114,7 @@ function skillsOf(chosen: LessonChosen[]): string[] {
 }
 
 function problemsOf(
+  { hub }: House,
   page: Page,
   told: ToldCourse,
   chosen: LessonChosen[] | undefined,
@@ -121,7 +122,7 @@ function problemsOf(
   const { t } = page;
   const title = textProblem(page, told.title);
   const isHole = [...told.checked].some((place) => !told.lessons[place - 1]);
-  const cannot = chosen?.find(({ lesson, isChecked }) => isChecked && !canBeChecked(lesson));
+  const cannot = chosen && skillsOf(chosen).some((skill) => !lessonToCheck(hub.desk, skill));
   const isTooMuch = chosen !== undefined && skillsOf(chosen).length > mostSkills;
   return {
     ...(title && { title }),
