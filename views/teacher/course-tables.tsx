@@ -24,7 +24,7 @@ export function HowFar({ page, classroomId, those, lessons }: TableProps & { les
         <tr>
           <th scope="col">{t("teacher.learner")}</th>
           {numbers.map((number) => (
-            <th scope="col">
+            <th scope="col" class="number">
               <span class="sr">{t("course.lesson", { number })}</span>
               <span aria-hidden="true">{digits(number)}</span>
             </th>
@@ -60,12 +60,20 @@ export function BeforeAndAfter({ page, classroomId, those, skills }: BothProps) 
             {t("teacher.learner")}
           </th>
           {skills.map(({ title, language }) => (
-            <th scope="colgroup" colspan={2} {...spoken(page, language)}>
+            <th scope="colgroup" colspan={2} class="number" {...spoken(page, language)}>
               {title}
             </th>
           ))}
         </tr>
-        <tr>{skills.map(() => parts.map((part) => <th scope="col">{t(`course.${part}`)}</th>))}</tr>
+        <tr>
+          {skills.map(() =>
+            parts.map((part) => (
+              <th scope="col" class="number">
+                {t(`course.${part}`)}
+              </th>
+            )),
+          )}
+        </tr>
       </thead>
       <tbody>
         {those.map((child) => (

@@ -118,20 +118,24 @@ function LessonList({ page, course }: AboutProps) {
   const { t, digits } = page;
   const { lessons, those } = course;
   return (
-    <ol class="card skills">
-      {lessons.map((lesson, place) => (
-        <li>
-          <span>{digits(place + 1)}</span>
-          {lesson ? <PlanLink page={page} lesson={lesson} /> : <span>{t("tasks.gone")}</span>}
-          <small>
-            {t("tasks.done-of", {
-              done: those.filter(({ states }) => states[place] === "done").length,
-              all: those.length,
-            })}
-          </small>
-        </li>
-      ))}
-    </ol>
+    <div class="card">
+      <ol class="skills">
+        {lessons.map((lesson, place) => (
+          <li>
+            <span>
+              {`${digits(place + 1)}. `}
+              {lesson ? <PlanLink page={page} lesson={lesson} /> : t("tasks.gone")}
+            </span>
+            <small>
+              {t("tasks.done-of", {
+                done: those.filter(({ states }) => states[place] === "done").length,
+                all: those.length,
+              })}
+            </small>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Page } from "../page.ts";
 import { Field, Form } from "../parts/form.tsx";
 import type { ClassProps } from "./checks.tsx";
 import { PageOfClass } from "./class-page.tsx";
@@ -59,6 +60,7 @@ export function NewCoursePage({ page, top, classroom, areLocked, ...props }: New
           isOptional
         />
         <LessonFields page={page} {...props} />
+        <OrderField page={page} order={chosen.order} />
         <GoalField page={page} goal={chosen.goal} />
         <WhomField {...{ page, faces, chosen }} problem={problems.whom} />
         <p class="do">
@@ -76,7 +78,7 @@ type FieldsProps = Pick<
   "page" | "levels" | "finding" | "chosen" | "most" | "problems"
 >;
 
-/** The lessons, each with a tick for the check of its skill, and in which order they come. */
+/** The lessons, each with a tick for the check of its skill. */
 function LessonFields({ page, levels, finding, chosen, most, problems }: FieldsProps) {
   const { t } = page;
   return (
@@ -96,21 +98,33 @@ function LessonFields({ page, levels, finding, chosen, most, problems }: FieldsP
             chosen={chosen.lessons[place]}
             none={t("checks.no-skill")}
           />
-          <label class="tick">
-            <input
-              type="checkbox"
-              name="checked"
-              value={String(place + 1)}
-              checked={chosen.checked.has(place + 1)}
-            />
-            {t("course.checked", { number: place + 1 })}
-          </label>
+          <p>
+            <label class="tick">
+              <input
+                type="checkbox"
+                name="checked"
+                value={String(place + 1)}
+                checked={chosen.checked.has(place + 1)}
+              />
+              {t("course.checked", { number: place + 1 })}
+            </label>
+          </p>
         </>
       ))}
-      {(["path", "mine"] as const).map((order) => (
+    </fieldset>
+  );
+}
+
+/** In which order the lessons come. */
+function OrderField({ page, order }: { page: Page; order: CourseChosen["order"] }) {
+  const { t } = page;
+  return (
+    <fieldset class="card">
+      <legend>{t("course.order")}</legend>
+      {(["path", "mine"] as const).map((one) => (
         <label class="tick">
-          <input type="radio" name="order" value={order} checked={order === chosen.order} />
-          {t(`course.order-${order}`)}
+          <input type="radio" name="order" value={one} checked={one === order} />
+          {t(`course.order-${one}`)}
         </label>
       ))}
     </fieldset>

@@ -54,6 +54,7 @@ type TasksProps = ClassProps & {
 export function TasksPage({ page, top, classroom, areLocked, isGiven, ...props }: TasksProps) {
   const { t } = page;
   const { open, over, courses } = props;
+  const isNothingAsked = open.length === 0 && courses.every(({ isOver }) => isOver);
   const classroomId = classroom.id;
   const here = classAddress(classroomId, "tasks");
   const title = `${t("bar.tasks")} · ${classroom.name}`;
@@ -72,7 +73,7 @@ export function TasksPage({ page, top, classroom, areLocked, isGiven, ...props }
       </div>
       {isGiven && <Outcome words={t("tasks.given")} />}
       <Courses page={page} classroomId={classroomId} courses={courses} />
-      {open.length === 0 && <p class="card">{t("tasks.none")}</p>}
+      {isNothingAsked && <p class="card">{t("tasks.none")}</p>}
       {open.map((task) => (
         <OneTask page={page} classroomId={classroomId} task={task} />
       ))}
