@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { formTo, linkOf, type Phone } from "../../scripts/phone.ts";
 import type { Learner } from "../../server/classroom/people.ts";
+import { eraseRecord } from "../../server/erasure/erase-record.ts";
 import { speechIn } from "../../views/words/t.ts";
 import { chooseCheck } from "../support/check.ts";
 import { cellsOf, chooseOnCourse, holdCheck, makeCourse, practise } from "../support/course.ts";
@@ -103,6 +104,24 @@ test("who joins the class has its course from the first lesson, who leaves is no
   const now = await teacher.open(course);
   expect(now.html).toContain("0 of 4 have done it");
   expect(ways(now.html)).toContain("before-all"); // for the newcomer
+});
+
+test("of a child whose record is erased nothing stays with the course", async () => {
+  await makeCourse(teacher, { lesson, checked: "1", whom: "some", learner: ["1", "2"] });
+  await holdCheck(school, teacher, child, school.amina, true);
+  const { db } = school.hub;
+  const isMeant = (pseudonym: string) => pseudonym === school.amina.pseudonym;
+  const { id } = school.amina;
+  const by = { at: new Date().toISOString(), clockQuality: "set" } as const;
+  await db.write((tx) => eraseRecord(tx, { isMeant, number: 7 }, by));
+  expect(await db.all("select 1 from supervised_check where learner_id = ?", [id])).toEqual([]);
+  expect(await db.all("select 1 from task_learner where learner_id = ?", [id])).toEqual([]);
+  expect(await db.all("select 1 from task_learner")).toHaveLength(1);
+  await school.restart();
+  await signInTeacher(teacher);
+  const { html } = await teacher.open(course);
+  expect(html).toContain("before 0 of 1 meet it");
+  expect(html).not.toContain("<bdi>Fox</bdi>");
 });
 
 test("a title that looks like a formula is words in the file, names are in it only when asked for, and who took it is written down", async () => {

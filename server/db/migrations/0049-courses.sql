@@ -24,7 +24,7 @@ alter table supervised_check add column course_id integer references course;
 alter table supervised_check add column course_part text check (course_part in ('before', 'after'));
 create index check_of_course on supervised_check (course_id) where course_id is not null;
 
-drop view dated_task;
+drop view if exists dated_task;
 create view dated_task as
 select task_id, classroom_id, lesson_id, goal, is_for_class, until_day, teacher_id,
   case when task_id <= (select max(through_task) from clock_correction)

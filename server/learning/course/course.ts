@@ -55,7 +55,7 @@ export type CourseInShort = {
 };
 
 /** A page of older ones would be read by nobody. */
-const mostCourses = 40;
+const mostCourses = 20;
 
 /** The courses of a class, the newest first. */
 export async function coursesInClass(
