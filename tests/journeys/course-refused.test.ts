@@ -128,6 +128,37 @@ test("a full card makes no half of a course, and takes the same form when there 
   expect(await onCard()).toEqual({ courses: 1, tasks: 2, for: 10, checks: 5 });
 });
 
+test("a group that is asked for a lesson can be asked for several, and is ticked there", async () => {
+  const way = "/teach/classes/1/new-task?lesson=count-to-20&learner=1&learner=2";
+  const { html } = await teacher.open(way);
+  const [, to = ""] = /href="([^"]*new-course[^"]*)"/.exec(html) ?? [];
+  const page = await teacher.open(to.replaceAll("&amp;", "&"));
+  const form = formTo(page.html, /courses$/);
+  for (const field of [
+    ["lesson", "count-to-20"],
+    ["learner", "1"],
+    ["learner", "2"],
+    ["whom", "some"],
+  ])
+    expect(form.fields).toContainEqual(field);
+  const made = await teacher.submit(form, { title: "For two" });
+  expect(made.html).toContain("0 of 2 have done it");
+});
+
+test("a form that is sent to another class makes a course there, with checks of its own", async () => {
+  const { db, roster } = school.hub;
+  const now = new Date().toISOString();
+  const told = { name: "4A", language: "en", learners: 2, teacherId: 1, now };
+  const other = await openClassroom(db, roster, told);
+  const form = formTo((await teacher.open(newCourse)).html, /courses$/);
+  const course = { title: "Parts", lesson: twoLessons, checked: "1" };
+  await teacher.submit(form, course);
+  const action = form.action.replace("/classes/1/", `/classes/${other?.id}/`);
+  const second = await teacher.submit({ ...form, action }, course);
+  expect(second.path).toBe(`/teach/classes/${other?.id}/courses/2?given`);
+  expect(await onCard()).toEqual({ courses: 2, tasks: 4, for: 14, checks: 7 });
+});
+
 test("nobody reaches a course through another class, and a lesson of a course is not closed alone", async () => {
   await makeCourse(teacher);
   const { db, roster } = school.hub;

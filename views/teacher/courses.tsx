@@ -10,9 +10,19 @@ export type CourseInShort = {
   through: number;
 };
 
-/** Where a teacher makes a course. */
-export function newCourseAddress(classroomId: number): string {
-  return `/teach/classes/${classroomId}/new-course`;
+/** Where a teacher makes a course: with the lesson, or the children, that she comes from. */
+export function newCourseAddress(classroomId: number, told: AskedFrom = {}): string {
+  return `/teach/classes/${classroomId}/new-course${queryOf(told)}`;
+}
+
+export type AskedFrom = { lesson?: string; learners?: number[] };
+
+/** A lesson and children as an address names them. */
+export function queryOf({ lesson, learners = [] }: AskedFrom): string {
+  const query = new URLSearchParams(lesson ? { lesson } : {});
+  for (const id of learners) query.append("learner", String(id));
+  const asked = query.toString();
+  return asked && `?${asked}`;
 }
 
 export function coursesAddress(classroomId: number): string {

@@ -4,7 +4,13 @@ import { Form } from "../parts/form.tsx";
 import { Outcome } from "../parts/outcome.tsx";
 import { classAddress } from "./class-bar.tsx";
 import { PageOfClass, PlanLink, Who } from "./class-page.tsx";
-import { type CourseInShort, Courses, newCourseAddress } from "./courses.tsx";
+import {
+  type AskedFrom,
+  type CourseInShort,
+  Courses,
+  newCourseAddress,
+  queryOf,
+} from "./courses.tsx";
 import { dateIn } from "./dates.ts";
 import { planAddress } from "./lessons.tsx";
 import type { LessonInWords, NamedFace } from "./now.tsx";
@@ -33,14 +39,8 @@ type ClassProps = {
 };
 
 /** Where a teacher asks for a lesson: with the lesson, or the children, that she comes from. */
-export function newTaskAddress(
-  classroomId: number,
-  told: { lesson?: string; learners?: number[] } = {},
-): string {
-  const query = new URLSearchParams(told.lesson ? { lesson: told.lesson } : {});
-  for (const id of told.learners ?? []) query.append("learner", String(id));
-  const asked = query.toString();
-  return `/teach/classes/${classroomId}/new-task${asked ? `?${asked}` : ""}`;
+export function newTaskAddress(classroomId: number, told: AskedFrom = {}): string {
+  return `/teach/classes/${classroomId}/new-task${queryOf(told)}`;
 }
 
 type TasksProps = ClassProps & {
@@ -213,14 +213,20 @@ export function NewTaskPage({ page, top, classroom, areLocked, ...props }: NewTa
   const { formKey, levels, finding, faces, chosen, today, problems } = props;
   const classroomId = classroom.id;
   const title = `${t("tasks.new")} · ${classroom.name}`;
-  const here = newTaskAddress(classroomId, {
+  const from = {
     ...(chosen.lesson && { lesson: chosen.lesson }),
     learners: [...chosen.learners],
-  });
+  };
+  const here = newTaskAddress(classroomId, from);
   return (
     <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="tasks">
       <h1>{title}</h1>
       <p>{t("tasks.how")}</p>
+      <p>
+        <a class="pill" href={newCourseAddress(classroomId, from)}>
+          {t("course.instead")}
+        </a>
+      </p>
       <Form page={page} action={classAddress(classroomId, "tasks")}>
         <input type="hidden" name="key" value={formKey} />
         <FindLesson page={page} finding={finding} />

@@ -3,14 +3,13 @@
 -- empty where there is none. `from_seq` is the newest answer on the card when the course was made.
 create table course (
   course_id integer primary key,
-  form_key text not null unique,
+  form_key text not null,
   classroom_id integer not null references classroom,
   title text not null,
   check_skills text not null,
-  from_seq integer not null
+  from_seq integer not null,
+  unique (classroom_id, form_key)
 ) strict;
-
-create index course_of_classroom on course (classroom_id);
 
 alter table task add column course_id integer references course;
 create index task_of_course on task (course_id) where course_id is not null;

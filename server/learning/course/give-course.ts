@@ -39,7 +39,7 @@ export async function giveCourse(
   told: ToldCourse,
   learners: Learner[],
 ): Promise<number> {
-  const { formKey, classroomId, goal, isForClass, teacherId, language, checkSkills } = told;
+  const { classroomId, goal, isForClass, teacherId, language, checkSkills } = told;
   const lessons: Awaited<ReturnType<typeof roundsBefore>>[] = [];
   for (const lessonId of told.lessonIds) lessons.push(await roundsBefore(desk, lessonId, learners));
   const now = timeOf(desk.clock.now());
@@ -49,13 +49,17 @@ export async function giveCourse(
     const courseId = await insertCourse(tx, told);
     const task = { classroomId, goal, isForClass, teacherId, untilDay: undefined, courseId };
     for (const [place, asked] of lessons.entries()) {
-      const key = `${formKey} ${place + 1}`;
-      const one = { ...task, formKey: key, lessonId: asked.lessonId, givenAt: now };
+      const one = {
+        ...task,
+        formKey: `course ${courseId} ${place + 1}`,
+        lessonId: asked.lessonId,
+        givenAt: now,
+      };
       await insertAsked(tx, one, asked);
     }
     if (checkSkills.length === 0) return { courseId, checks: [] };
     const check = {
-      ...{ formKey, teacherId, language, skills: checkSkills, chosenAt: now },
+      ...{ formKey: `course ${courseId}`, teacherId, language, skills: checkSkills, chosenAt: now },
       course: { id: courseId, part: "before" as const },
     };
     return { courseId, checks: (await insertChecks(tx, learners, check)) ?? [] };
