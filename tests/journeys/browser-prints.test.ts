@@ -9,6 +9,7 @@ import { formTo, type Phone } from "../../scripts/phone.ts";
 import { makeSheet } from "../../server/library/make-sheet.ts";
 import { formOn, itemOn, rightAnswer, wrongAnswer } from "../support/answer.ts";
 import { laptopBeside, openChromium } from "../support/browser.ts";
+import { makeCourse } from "../support/course.ts";
 import { describeSystem } from "../support/needs.ts";
 import { openSchool, type School, signIn, signInTeacher } from "../support/school.ts";
 
@@ -114,6 +115,20 @@ describeSystem(
         await tab.emulateMedia({ media: "print" });
         expect(await tab.evaluate<string[]>(`(${lookOnEdge})()`)).toEqual([]);
         await tab.emulateMedia({ media: null });
+      },
+    );
+
+    test.each(papers)(
+      "a course of eight lessons for sixty children lies wholly on six sheets of $format in $language",
+      async (paper) => {
+        const lesson = school.hub.library.lessonsIn("en").map(({ id }) => id);
+        const told = { lesson: lesson.slice(0, 8), checked: ["1", "4", "8"] };
+        const { path, html } = await makeCourse(phone, told);
+        const { sheets, beside } = await printed(path, paper);
+        expect(beside).toEqual([]);
+        expect(sheets.length).toBeLessThanOrEqual(6);
+        expect(sheets.join("")).not.toContain("CSV");
+        await phone.submit(formTo(html, /closings$/), { as: "taken-back" });
       },
     );
 
