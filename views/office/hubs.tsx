@@ -1,4 +1,5 @@
 import type { Page } from "../page.ts";
+import { Outcome } from "../parts/outcome.tsx";
 import { type HubLine, hubAddress, Problems } from "./hub-line.tsx";
 import { HubNumber } from "./hub-number.tsx";
 import { LineForHubs } from "./keys.tsx";
@@ -74,11 +75,7 @@ function Carry({ page: { t }, find, carry, isNothingCarried }: CarryProps) {
   return (
     <section aria-labelledby="carry">
       <h2 id="carry">{t("office.hubs.carry")}</h2>
-      {isNothingCarried && (
-        <p class="note" role="status">
-          {t("office.hubs.carry-none")}
-        </p>
-      )}
+      {isNothingCarried && <Outcome words={t("office.hubs.carry-none")} />}
       <p>{t("office.hubs.carry-help", { folder: `\u2066${carry}\u2069` })}</p>
       <p class="do">
         <a class="pill" href={`/hubs/orders?find=${encodeURIComponent(find)}`}>

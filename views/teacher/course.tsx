@@ -1,4 +1,5 @@
 import { Form } from "../parts/form.tsx";
+import { Outcome } from "../parts/outcome.tsx";
 import { PrintButton, PrintByMenu } from "../parts/print.tsx";
 import type { ClassProps } from "./checks.tsx";
 import { PageOfClass, PlanLink } from "./class-page.tsx";
@@ -58,11 +59,7 @@ export function CoursePage({ page, top, classroom, areLocked, course, ...props }
         </h1>
         <p>{`${school} · ${dateIn(page, today)}`}</p>
       </div>
-      {said && (
-        <p class="note" role="status">
-          {said}
-        </p>
-      )}
+      <Outcome words={said} />
       <About page={page} course={course} />
       <p class="do">
         <PrintButton page={page} />

@@ -41,11 +41,7 @@ export function NewCoursePage({ page, top, classroom, areLocked, ...props }: New
   const title = `${t("course.new")} · ${classroom.name}`;
   const here = newCourseAddress(classroomId);
   return (
-    <PageOfClass
-      {...{ page, top, classroomId, areLocked, here, title }}
-      tab="tasks"
-      script="lists.js"
-    >
+    <PageOfClass {...{ page, top, classroomId, areLocked, here, title }} tab="tasks">
       <h1>{title}</h1>
       <p>{t("course.how")}</p>
       <Form page={page} action={coursesAddress(classroomId)}>
