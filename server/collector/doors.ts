@@ -5,9 +5,11 @@ import { bodyLimit } from "hono/body-limit";
 import { factsOf } from "../log.ts";
 import { DamagedError } from "../sync/protocol/bytes.ts";
 import { asksKeptToThese } from "../sync/protocol/collector-answer.ts";
+import { writeKnockAnswer } from "../sync/protocol/knock.ts";
 import { hintHeader } from "../sync/protocol/offer-list.ts";
 import { ordersHeader, readHeardTo } from "../sync/protocol/office-orders.ts";
 import { isAllOf } from "../sync/protocol/parcel.ts";
+import { refusals } from "../sync/protocol/refusal.ts";
 import { readSegment } from "../sync/protocol/segment.ts";
 import { readTogether } from "../sync/protocol/segments-together.ts";
 import { isTimeWord, timeHeader } from "../sync/protocol/told-time.ts";
@@ -48,8 +50,8 @@ export function hubDoors(
   app.post("/segments", ...limited, async (c) => {
     const segments = readTogether(new Uint8Array(await c.req.arrayBuffer()));
     const { hubId } = readSegment(segments[0]).place;
-    if (!isOfOneRequest(segments)) return c.text("too large", 413);
-    if (!isAllOf(hubId, segments)) return c.text("of another hub than it names", 422);
+    if (!isOfOneRequest(segments)) return refuse(c, "tooLarge");
+    if (!isAllOf(hubId, segments)) return refuse(c, "mixed");
     const answer = await put({ hubId, segments }, askedIn(c));
     return answer === "later" ? waitALittle(c, 429) : sendAnswer(c, { answer, hubId, ...hinting });
   });
@@ -61,12 +63,13 @@ export function hubDoors(
     const taken = await takeParcel(receiving, parcel, "program", addressOf(c));
     if (taken.state === "waits") return c.text("not enrolled", 403);
     if (taken.state === "of-another-office") return c.text("sealed for another office", 422);
-    if (taken.state === "mixed") return c.text("of another hub than it names", 422);
+    if (taken.state === "mixed") return refuse(c, "mixed");
     return c.text(taken.receipts);
   });
   app.post("/knocks", ...limited, async (c) => {
-    const isKnown = await hearKnock(receiving, await c.req.text(), addressOf(c));
-    return isKnown ? c.text("enrolled") : c.body(null, 204);
+    const knock = await c.req.text();
+    const isKnown = await hearKnock(receiving, knock, addressOf(c));
+    return c.text(writeKnockAnswer(isKnown, knock, keys.signing), isKnown ? 200 : 202);
   });
   app.post("/held", ...limited, async (c) => {
     const held = await answerHeldAsk(receiving, await c.req.text());
@@ -86,7 +89,7 @@ export function hubDoors(
   });
   app.all("*", toOffice);
   app.onError((error, c) => {
-    if (error instanceof DamagedError) return c.text("damaged", 400);
+    if (error instanceof DamagedError) return refuse(c, "damaged");
     if (error instanceof StoreAwayError) return waitALittle(c, 503);
     log.error("request failed", factsOf(error));
     return waitALittle(c, 500);
@@ -139,7 +142,12 @@ function isOfParts(c: Context): boolean {
 /** Room first: of a body without a length all is read to see how long it is. */
 function limit(rooms: BodyRooms, maxSize: number): [MiddlewareHandler, MiddlewareHandler] {
   const held = inRoom(rooms, maxSize, (c) => waitALittle(c, 503));
-  return [held, bodyLimit({ maxSize, onError: (c) => c.text("too large", 413) })];
+  return [held, bodyLimit({ maxSize, onError: (c) => refuse(c, "tooLarge") })];
+}
+
+function refuse(c: Context, why: keyof typeof refusals): Response {
+  const { status, text } = refusals[why];
+  return c.text(text, status);
 }
 
 function waitALittle(c: Context, status: 429 | 500 | 503): Response {

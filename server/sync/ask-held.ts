@@ -19,7 +19,7 @@ export async function askHeld(
   const word = randomBytes(16).toString("base64url");
   const ask = writeHeldAsk({ hubId, epoch: await currentEpoch(db), word }, signing);
   const { status, text } = await post(Buffer.from(ask));
-  if (status !== 200) return undefined; // its program is older than this question, or it does not know this hub
+  if (status === 403 || status === 404) return undefined; // it does not know this hub, or its program is older than this question
   const watermarks = readHeld(text, ask, collector.signing);
   const gap = { state: "gap", watermarks } as const;
   return (await hasLostAny(db, gap)) ? gap : undefined;

@@ -15,7 +15,7 @@ export class PassEnded extends Error {
 
 export function endOf(error: unknown, signal: AbortSignal): End {
   if (error instanceof PassEnded) return error.end;
-  if (error instanceof DamagedError) return { ended: "refused", askedWaitMs: 0 };
+  if (error instanceof DamagedError) return { ended: "no-way-through", askedWaitMs: 0 };
   if (!(error instanceof NoAnswerError)) throw error;
   return { ended: signal.aborted ? "stopped" : "no-link", askedWaitMs: 0 };
 }

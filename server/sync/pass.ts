@@ -17,6 +17,7 @@ import { fittingTogether, type Waiting } from "./fitting-together.ts";
 import { type Answer, bytesOf, type Headers, type Line, openLine } from "./line.ts";
 import { mostQuestionBytes } from "./link/air-bytes.ts";
 import type { Pass, PassProgress, PassResult } from "./link/pass-result.ts";
+import { endBeforeThis } from "./link/queries.ts";
 import type { Post } from "./neighbour/neighbours.ts";
 import type { Fetching } from "./offers/fetching.ts";
 import type { CarriedByHand } from "./orders/carried.ts";
@@ -31,9 +32,10 @@ import {
   type LaneKept,
 } from "./protocol/collector-answer.ts";
 import { heldPath } from "./protocol/held.ts";
-import { writeKnock } from "./protocol/knock.ts";
+import { readKnockAnswer, writeKnock } from "./protocol/knock.ts";
 import { type HubLane, hubLanes } from "./protocol/lesson-log.ts";
 import { ordersHeader, ordersPath, writeHeardTo } from "./protocol/office-orders.ts";
+import { isRefusal } from "./protocol/refusal.ts";
 import { writeTogether } from "./protocol/segments-together.ts";
 import { timeHeader } from "./protocol/told-time.ts";
 import { hasBeenHeard, keepSession, keptSession, noteArrived } from "./queries.ts";
@@ -53,7 +55,7 @@ export type Telling = {
   /** The same where it comes in somebody's hand. */
   ordersByHand?: CarriedByHand;
   /** What goes behind everything of this hub's own. */
-  alsoTell?: (post: Post) => Promise<void>;
+  alsoTell?: (post: Post, collector: Uint8Array) => Promise<void>;
   /** What this hub gets, when everything is told. */
   alsoFetch?: (link: Fetching) => Promise<void>;
 };
@@ -110,13 +112,14 @@ export async function keepWhereLeftOff({ db, collector }: Telling, session: Buff
 async function tellAll(pass: Underway): Promise<End> {
   const { db, hubId, signing, collector } = pass;
   await sealWaiting(db, { hubId, signing, collector: collector.sealing });
-  if (!(await hasBeenHeard(db))) await knock(pass); // a segment that nobody takes would be dear
+  if (!(await isThere(db))) await knock(pass); // a segment that nobody takes would be dear
   const told: LaneWaiting[] = [];
   for (const lane of hubLanes) told.push(await waitingOf(db, lane));
   const isAgreed = await tellLanes(pass, told).catch((error) => hearAnyway(pass, error));
   if (!isAgreed || !(await isHeld(pass))) return tellAll(pass); // everything behind the watermarks, in another epoch
   await hear(pass);
-  await pass.alsoTell?.((path, body, headers) => post(pass, path, body, headers));
+  const alsoPost: Post = (path, body, headers) => post(pass, path, body, headers);
+  await pass.alsoTell?.(alsoPost, collector.signing);
   await pass.alsoFetch?.(fetchingIn(pass));
   return { ended: "all-told", askedWaitMs: 0 };
 }
@@ -205,6 +208,7 @@ async function tell(
   const time = pass.clock && askTime(pass.clock);
   const headers = { ...pass.heard, ...pass.keptTo, ...(time && { [timeHeader]: time.word }) };
   const { status, text } = await post(pass, "segments", writeTogether(together), headers);
+  if (isRefusal({ status, text })) throw new PassEnded("refused");
   if (status === 200) pass.heard = {};
   if (status === 403) {
     await knock(pass);
@@ -237,20 +241,30 @@ async function post(
   const answer = await line.post(path, body, headers);
   pass.hint = answer.offers ?? pass.hint;
   pass.orders = answer.orders ?? pass.orders;
+  if (answer.status === signInStatus) throw new PassEnded("no-way-through");
   if (answer.status === 429 || answer.status >= 500)
     throw new PassEnded("try-later", answer.askedWaitMs);
   return answer;
 }
 
-/** Asks to be heard. @throws PassEnded when somebody at the collector has to let it in first */
+/** A network says so that asks for a sign-in (RFC 6585, 6). */
+const signInStatus = 511;
+
+/** Whether it is known that the collector takes what this hub tells, and nobody else answered the last time. */
+async function isThere(db: Database): Promise<boolean> {
+  return (await hasBeenHeard(db)) && (await endBeforeThis(db)) !== "no-way-through";
+}
+
+/**
+ * Asks to be heard.
+ * @throws PassEnded when somebody at the collector has to let it in first
+ * @throws DamagedError when it is not the collector that answers
+ */
 async function knock(pass: Underway): Promise<void> {
-  const { hubId, schoolName, signing } = pass;
-  const { status } = await post(
-    pass,
-    "knocks",
-    Buffer.from(writeKnock(hubId, schoolName, signing)),
-  );
-  if (status !== 200) throw new PassEnded("not-enrolled");
+  const { hubId, schoolName, signing, collector } = pass;
+  const words = writeKnock(hubId, schoolName, signing);
+  const { text } = await post(pass, "knocks", Buffer.from(words));
+  if (!readKnockAnswer(text, words, collector.signing)) throw new PassEnded("not-enrolled");
 }
 
 /** Each log once a pass: should another epoch not help, somebody must look. */

@@ -158,10 +158,9 @@ function tellNear(sender: Sender, near: NearNetwork, carries: () => Promise<bool
 async function hasNoLink(db: Database, sender: Sender): Promise<boolean> {
   const { doing } = await sender.state();
   if (doing.do !== "wait") return false;
-  return (
-    doing.why === "no-way-out" ||
-    (doing.why === "pause" && (await lastEndOverLink(db)) === "no-link")
-  );
+  if (doing.why !== "pause") return doing.why === "no-way-out";
+  const ended = await lastEndOverLink(db);
+  return ended === "no-link" || ended === "no-way-through";
 }
 
 async function prepareFor({ db, hubId, signing, collector }: Telling): Promise<void> {

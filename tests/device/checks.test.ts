@@ -257,6 +257,7 @@ test.each([
   ["no-link", undefined, "care", "never"],
   ["not-enrolled", 3, "care", "not-enrolled"],
   ["refused", 3, "bad", "refused"],
+  ["no-way-through", 3, "bad", "no-way-through"],
 ])(
   "a newest pass that ended as %s, %s days after something arrived, is %s",
   (ended, days, state, says) => {

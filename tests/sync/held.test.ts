@@ -143,9 +143,9 @@ describeSystem("a collector that was put back from a copy", { programs: ["pg_ctl
     await new Promise((next) => server.once("listening", next));
     const { port } = server.address() as AddressInfo;
     const astray = await tellingTo(school, office.collector, `http://127.0.0.1:${port}`);
-    expect(await tell(astray, byHand)).toMatchObject({ ended: "refused" });
+    expect(await tell(astray, byHand)).toMatchObject({ ended: "no-way-through" });
     says = { status: 200, text: "<html>Welcome to the Wi-Fi" };
-    expect(await tell(astray, byHand)).toMatchObject({ ended: "refused" });
+    expect(await tell(astray, byHand)).toMatchObject({ ended: "no-way-through" });
     for (const status of [403, 404]) {
       says = { status, text: "" };
       expect(await tell(astray, byHand)).toMatchObject({ ended: "all-told" });

@@ -156,7 +156,7 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
     await enrol(office.collector, telling);
     await answer(0);
     const astray = await tellingTo(school, office.collector, `http://127.0.0.1:${false_.port}`);
-    expect(await tell(astray)).toMatchObject({ ended: "refused", segments: 0 });
+    expect(await tell(astray)).toMatchObject({ ended: "no-way-through", segments: 0 });
     expect(await segmentsBehind(school.hub.db, "answers", 0)).toHaveLength(1);
     expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 1 });
     await false_.remove();
@@ -187,7 +187,7 @@ describeSystem("a hub tells its collector", { programs: ["pg_ctlcluster"] }, () 
     await new Promise<void>((listening) => thief.listen(0, "127.0.0.1", listening));
     const { port } = thief.address() as AddressInfo; // it listens on a port
     const robbed = await tellingTo(school, office.collector, `http://127.0.0.1:${port}`);
-    expect(await tell(robbed)).toMatchObject({ ended: "refused", answers: 1 });
+    expect(await tell(robbed)).toMatchObject({ ended: "no-way-through", answers: 1 });
     expect(requests).toBe(2);
     const { db } = school.hub;
     expect((await arrivedOf(db, "answers")).to).toBe(1);

@@ -78,7 +78,7 @@ describeSystem("a hub and a collector that speak by TLS", { programs: ["pg_ctlcl
     await collector.stop();
     const stranger = await openStranger(port);
     await logAnswer(school, { variant: 1 });
-    expect(await tell(telling)).toMatchObject({ ended: "refused", segments: 0 });
+    expect(await tell(telling)).toMatchObject({ ended: "no-way-through", segments: 0 });
     expect(stranger.requests).toBe(0);
     await stranger.close();
   });
@@ -91,7 +91,7 @@ describeSystem("a hub and a collector that speak by TLS", { programs: ["pg_ctlcl
       signing: collector.keys.signing,
     });
     await logAnswer(school, { variant: 1 });
-    expect(await tell(telling)).toMatchObject({ ended: "refused", segments: 0 });
+    expect(await tell(telling)).toMatchObject({ ended: "no-way-through", segments: 0 });
     expect(stranger.requests).toBe(0);
     await stranger.close();
   });

@@ -1,5 +1,11 @@
 import type { PassEnd, PassResult } from "./pass-result.ts";
 
+/**
+ * So long waits at most who finds that a network asks for a sign-in, where nobody pays for a try: a school signs in when it opens,
+ * and nothing tells the hub.
+ */
+const longestSignInMs = 15 * 60_000;
+
 /** What the next pass waits by. */
 export type Learned = Pick<PassResult, "ended" | "segments" | "fetchedBytes" | "askedWaitMs">;
 
@@ -12,19 +18,27 @@ export function hasFailed({ ended }: Pick<Learned, "ended">): boolean {
   return !isGood.includes(ended);
 }
 
-/**
- * How long no pass begins by itself after this one.
- * @param failures in a row, this one too
- * @param longestMs the length of a window
- * @param random from 0 to 1
- */
+type Waiting = {
+  /** In a row, this one too. */
+  failures: number;
+  /** The length of a window. */
+  longestMs: number;
+  /** From 0 to 1. */
+  random: number;
+  /** Nobody pays for a pass. */
+  isFree: boolean;
+};
+
+/** How long no pass begins by itself after this one. */
 export function pauseAfter(
   { ended, askedWaitMs }: Learned,
-  { failures, longestMs, random }: { failures: number; longestMs: number; random: number },
+  { failures, longestMs, random, isFree }: Waiting,
 ): number {
   const soonMs = backoffMs(failures, longestMs, random);
+  const signInMs = isFree ? Math.min(longestMs, longestSignInMs) : longestMs;
   return {
     ...{ "all-told": minuteMs, stopped: 0, "no-budget": 0 },
+    "no-way-through": backoffMs(failures, signInMs, random),
     ...{ "no-link": soonMs, "not-enrolled": soonMs, refused: longestMs },
     "try-later": politeMs(askedWaitMs, longestMs, soonMs),
   }[ended];

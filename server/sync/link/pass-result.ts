@@ -25,15 +25,17 @@ export function hasCarried({
  * - all-told: the collector has everything that was on the card when the pass began
  * - stopped: somebody stopped it, or its window closed
  * - no-link: no answer came
+ * - no-way-through: somebody else than the collector answers: a network that asks for a sign-in, or another machine
  * - no-budget: the next segment would cost more than is left
  * - not-enrolled: the collector does not know this hub; it has been asked to let it in
  * - try-later: the collector is there, and takes nothing at the moment
- * - refused: what came back is not of this collector, or the two do not agree after a new beginning: somebody must look
+ * - refused: the collector takes nothing of this, or the two do not agree after a new beginning: somebody must look
  */
 export type PassEnd =
   | "all-told"
   | "stopped"
   | "no-link"
+  | "no-way-through"
   | "no-budget"
   | "not-enrolled"
   | "try-later"

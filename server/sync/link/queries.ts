@@ -134,6 +134,15 @@ export async function lastEndOverLink(db: Reader): Promise<PassState | undefined
   return row?.ended;
 }
 
+/** How the pass ended before the one that is underway. */
+export async function endBeforeThis(db: Reader): Promise<PassState | undefined> {
+  const row = await db.get<{ ended: PassState }>(
+    "select ended from pass where link not in (?, ?) and ended <> 'underway' order by pass_id desc limit 1",
+    [carried, near],
+  );
+  return row?.ended;
+}
+
 /**
  * When the newest pass over the link began that reached somebody, as far as its bytes and its end say: one that found no link, or
  * that was cut off or stopped, did where it had carried something before.
@@ -141,7 +150,7 @@ export async function lastEndOverLink(db: Reader): Promise<PassState | undefined
 export async function lastContactAt(db: Reader): Promise<string | undefined> {
   const row = await db.get<{ at: string }>(
     `select started_at as at from pass where link not in (?, ?) and bytes_up + bytes_down > 0
-       and (segments > 0 or ended not in ('no-link', 'cut-off', 'stopped', 'underway'))
+       and (segments > 0 or ended not in ('no-link', 'no-way-through', 'cut-off', 'stopped', 'underway'))
      order by pass_id desc limit 1`,
     [carried, near],
   );

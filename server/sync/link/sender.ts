@@ -13,7 +13,7 @@ import { openHours } from "./hours.ts";
 import { beginEntry } from "./ledger.ts";
 import { hasCarried, type Pass, type PassProgress } from "./pass-result.ts";
 import type { Presence, WayOut } from "./presence.ts";
-import type { LinkProfile } from "./profile.ts";
+import { isFree, type LinkProfile } from "./profile.ts";
 import { cutOffPasses, lastArrivalAt, lastPass } from "./queries.ts";
 import { type Known, readFacts } from "./read-facts.ts";
 import { renewLink } from "./renew-link.ts";
@@ -266,7 +266,10 @@ function learnFrom(work: Work, { isQuestion }: Running, learned: Learned): void 
   const before = hasCarried(learned) ? 0 : work.failures;
   work.failures = hasFailed(learned) ? before + 1 : 0;
   if (learned.ended === "no-budget" && !isQuestion) work.tooLittleOnMs = dayAround(wallMs).fromMs;
-  const told = { failures: work.failures, longestMs: work.hours.longestMs, random: work.random() };
+  const told = {
+    ...{ failures: work.failures, longestMs: work.hours.longestMs, random: work.random() },
+    isFree: isFree(work.profile),
+  };
   work.pauseEndsMs = Math.max(work.pauseEndsMs, monotonicMs + pauseAfter(learned, told));
 }
 

@@ -1,8 +1,9 @@
 import type { Database } from "../../db/database.ts";
 import type { Answer, Headers } from "../line.ts";
 import type { Unsent } from "../link/decide.ts";
-import { keptToThese } from "../protocol/collector-answer.ts";
-import { readKnock } from "../protocol/knock.ts";
+import { DamagedError } from "../protocol/bytes.ts";
+import { keptToThese, readAnswer, UnprovenError } from "../protocol/collector-answer.ts";
+import { readKnock, readKnockAnswer } from "../protocol/knock.ts";
 import { writeTogether } from "../protocol/segments-together.ts";
 import {
   dropUnanswered,
@@ -26,8 +27,9 @@ export type Neighbours = {
    * Tells the collector what waits, segment by segment, so that what a cut link has let through need not go again. Its
    * answers are kept for the other hub, which alone can tell whether they are true. A hub that it does not know is
    * announced, and the next one follows.
+   * @param collector its public key (Ed25519), 32 bytes
    */
-  tell(post: Post): Promise<void>;
+  tell(post: Post, collector: Uint8Array): Promise<void>;
   /** What is worth a pass. */
   waiting(): Promise<Unsent>;
 };
@@ -41,10 +43,10 @@ const strangersApartMs = 3600 * 1000;
 export function openNeighbours(db: Database, { isFree }: { isFree: boolean }): Neighbours {
   const tries = rememberTries();
   return {
-    async tell(post) {
+    async tell(post, collector) {
       for (const row of (await neighbours(db)).filter(tries.isDue)) {
         if (!tries.isDue(row)) continue; // a stranger was turned away meanwhile
-        if (await tellFor(db, row, post)) tries.forget(row);
+        if (await tellFor(db, row, { post, collector })) tries.forget(row);
         else tries.noteTurnedAway(row);
       }
     },
@@ -91,21 +93,28 @@ function machineOf({ knock }: NeighbourRow): string {
   return `${hubId} ${publicKey.toString("base64url")}`;
 }
 
+/** Who is asked, and whom the hub takes for the collector. */
+type There = { post: Post; collector: Uint8Array };
+
 /** Announces a hub of which nothing is known, before anything of its own is told. @returns false where nobody has let it in */
-async function tellFor(db: Database, row: NeighbourRow, post: Post): Promise<boolean> {
+async function tellFor(db: Database, row: NeighbourRow, there: There): Promise<boolean> {
   const { hubId, knock } = row;
   if (row.standing !== "known") {
-    const said = await post("knocks", Buffer.from(knock));
-    const isKnown = said.status === 200 && said.text === "enrolled"; // and not a proxy's page
-    if (isKnown || said.status === 204)
-      await db.write((tx) => noteStanding(tx, hubId, isKnown ? "known" : "refused"));
+    const { text } = await there.post("knocks", Buffer.from(knock));
+    const isKnown = unlessDamaged(() => readKnockAnswer(text, knock, there.collector));
+    if (isKnown === undefined) return false; // a proxy's page, or the collector finds the knock damaged
+    await db.write((tx) => noteStanding(tx, hubId, isKnown ? "known" : "refused"));
     if (!isKnown) return false;
   }
-  return tellSegments(db, row, post);
+  return tellSegments(db, row, there);
 }
 
 /** @returns false where the collector takes nothing of it */
-async function tellSegments(db: Database, { hubId }: NeighbourRow, post: Post): Promise<boolean> {
+async function tellSegments(
+  db: Database,
+  { hubId }: NeighbourRow,
+  { post, collector }: There,
+): Promise<boolean> {
   for (const { place, bytes, answer } of await segmentsOfParcel(db, hubId)) {
     if (answer !== null) continue;
     const said = await post("segments", writeTogether([bytes]), keptToThese);
@@ -114,7 +123,8 @@ async function tellSegments(db: Database, { hubId }: NeighbourRow, post: Post): 
       return false;
     }
     const isAnswer = said.status === 200 || said.status === 409;
-    if (!isAnswer || said.text.includes("\n")) return false; // a proxy's page, or it finds the segment damaged
+    const isOne = () => isAnswerToOne(said.text, bytes, collector);
+    if (!isAnswer || !unlessDamaged(isOne)) return false; // a proxy's page, or it finds the segment damaged
     await db.write(async (tx) => {
       await keepAnswer(tx, { hubId, place, answer: said.text });
       if (said.status === 409) await dropUnanswered(tx, hubId); // its hub begins anew, and gives another
@@ -122,4 +132,25 @@ async function tellSegments(db: Database, { hubId }: NeighbourRow, post: Post): 
     if (said.status === 409) return true;
   }
   return true;
+}
+
+/** Whether it has the form of an answer. How far the other hub's lane has come goes into what is signed, which that hub alone knows. */
+function isAnswerToOne(text: string, segment: Uint8Array, collector: Uint8Array): boolean {
+  try {
+    readAnswer(text, segment, { collector, headAt: () => undefined });
+    return true;
+  } catch (error) {
+    if (error instanceof UnprovenError) return true;
+    throw error;
+  }
+}
+
+/** @returns undefined where what came is none of what the collector says */
+function unlessDamaged<Read>(read: () => Read): Read | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof DamagedError) return undefined;
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import { type KeyObject, sign, verify } from "node:crypto";
+import { hash, type KeyObject, sign, verify } from "node:crypto";
 import { DamagedError } from "./bytes.ts";
 import { provingKeyOf, publicHalfOf } from "./signing-key.ts";
 
@@ -27,6 +27,29 @@ export function readKnock(text: string): Knock {
   return { hubId, publicKey, name };
 }
 
+/**
+ * Writes what a collector says to a knock: whether this hub was let in. It is signed together with the knock, because over plain
+ * http a network that asks for a sign-in says yes to everything.
+ */
+export function writeKnockAnswer(isKnown: boolean, knock: string, signing: KeyObject): string {
+  const words = isKnown ? "enrolled" : "waits";
+  const signature = sign(null, answerToSign(words, knock), signing);
+  return `${words} ${signature.toString("base64url")}`;
+}
+
+/**
+ * @param collector its public key (Ed25519), 32 bytes
+ * @returns whether this hub was let in
+ * @throws DamagedError when this collector did not say it to this knock
+ */
+export function readKnockAnswer(text: string, knock: string, collector: Uint8Array): boolean {
+  const [, words = "", signature = ""] = /^(enrolled|waits) ([\w-]{86})$/.exec(text) ?? [];
+  const said = answerToSign(words, knock);
+  if (!verify(null, said, provingKeyOf(collector), Buffer.from(signature, "base64url")))
+    throw new DamagedError("The collector did not say it to this knock.");
+  return words === "enrolled";
+}
+
 /** One line without anything that a page or a terminal would take for more than letters. */
 function plain(name: string): string {
   return name
@@ -37,4 +60,9 @@ function plain(name: string): string {
 
 function toSign(words: string): Buffer {
   return Buffer.from(`learning-hub knock ${words}`);
+}
+
+function answerToSign(words: string, knock: string): Buffer {
+  const said = hash("sha256", knock, "buffer");
+  return Buffer.concat([Buffer.from(`learning-hub knock is answered ${words} `), said]);
 }

@@ -68,6 +68,28 @@ describe("a pass that fails", () => {
     expect(desk.passes).toHaveLength(2);
   });
 
+  test.each([
+    ["nobody pays for after a quarter of an hour at most", {}, 15 * 60_000],
+    ["somebody pays for after longer and longer waits", { HUB_LINK: "vsat" }, 5000 * 2 ** 8],
+  ])(
+    "because a network asks for a sign-in is tried again within seconds at first, and on a link that %s",
+    async (_what, settings, longestMs) => {
+      desk.random = 1;
+      await desk.open(settings);
+      await desk.setWay(modem);
+      const waits: number[] = [];
+      for (let failures = 0; failures < 9; failures++) {
+        const begunMs = desk.time.now();
+        await desk.passes.at(-1)?.end({ ended: "no-way-through" });
+        for (let looks = 0; looks < 300 && desk.passes.length < failures + 2; looks++)
+          await desk.pass(5000);
+        waits.push(desk.time.now() - begunMs);
+      }
+      expect(waits.slice(0, 4)).toEqual([5000, 10_000, 20_000, 40_000]);
+      expect(Math.max(...waits)).toBe(longestMs);
+    },
+  );
+
   test("by a mistake of the program is told in the log, and the hub goes on", async () => {
     await desk.open();
     await desk.setWay(modem);
