@@ -20,7 +20,7 @@ import { DamagedError } from "./protocol/bytes.ts";
 import type { CollectorAddress } from "./protocol/collector-address.ts";
 import { hintHeader } from "./protocol/offer-list.ts";
 import { ordersHeader, ordersPath } from "./protocol/office-orders.ts";
-import { openSecureSocket } from "./secure-socket.ts";
+import { openSecureSocket, type SecurePeer } from "./secure-socket.ts";
 
 /** Nothing came back, or not all of it: the link is gone, or the collector is. */
 export class NoAnswerError extends Error {
@@ -97,10 +97,15 @@ export function openLine(told: LineParts): Line {
   const isSecure = collector.url.startsWith("https:");
   const kept = { keepAlive: true, maxSockets: 1 };
   const meter = openMeter(isSecure);
-  const onBegun = meter.begun;
+  const opened = new Set<Socket>();
+  const onBegun = (socket: Socket) => {
+    meter.begun();
+    opened.add(socket);
+  };
   const agent = isSecure ? new SecureAgent(kept, { ...parts, onBegun }) : new HttpAgent(kept);
   const send = isSecure ? requestSecurely : request;
   let pace: number | undefined;
+  let isUnderway = false;
   const exchange = async ({ method, path, body, most, headers: told }: Request) => {
     const address = new URL(path, `${collector.url}/`);
     await hold(meter.spent(body.length, method === "GET" ? most : 0));
@@ -108,10 +113,14 @@ export function openLine(told: LineParts): Line {
     if (method === "POST") headers["content-length"] = body.length;
     const sent = send(address, { method, agent, signal, timeout: silenceMs, headers });
     sent.removeHeader("connection"); // it stays open by itself (RFC 9112, 9.3), and each byte is paid
-    onceConnected(sent, (socket) => meter.sent(socket, body.length));
+    onceConnected(sent, (socket) => {
+      if (!isSecure) opened.add(socket);
+      meter.sent(socket, body.length);
+    });
     sent.once("timeout", () => sent.destroy(new Error("Nothing moves any more.")));
     const begun = performance.now();
     const chunks: Buffer[] = [];
+    isUnderway = true;
     sent.end(body);
     try {
       const answer = await answerTo(sent, most, (chunk, status) => {
@@ -120,6 +129,7 @@ export function openLine(told: LineParts): Line {
       });
       const carried = method === "GET" ? answer.bytes.length : body.length;
       pace = (1000 * carried) / (performance.now() - begun);
+      isUnderway = false;
       return answer;
     } catch (cause) {
       if (cause instanceof DamagedError) throw cause;
@@ -133,7 +143,10 @@ export function openLine(told: LineParts): Line {
     spent: meter.spent,
     pace: () => pace,
     session: () => (agent instanceof SecureAgent ? agent.leftOff : undefined),
-    close: () => agent.destroy(),
+    close() {
+      if (!isUnderway) for (const socket of opened) reset(socket);
+      agent.destroy();
+    },
   };
 }
 
@@ -172,6 +185,14 @@ export function bytesOf(line: Line): { bytesUp: number; bytesDown: number } {
   return { bytesUp: up, bytesDown: down };
 }
 
+/**
+ * Ends a connection at rest by one packet (RFC 9293, 3.10.5): to take leave of each other, by TLS and then by TCP, takes six, three
+ * hundred bytes, and whoever stands at the other end has nothing more to say.
+ */
+function reset(socket: Socket): void {
+  if (!socket.destroyed) socket.resetAndDestroy();
+}
+
 /** Over plain http there is a socket before there is a connection; where none comes about nothing is sent. */
 function onceConnected(sent: ClientRequest, isThere: (socket: Socket) => void): void {
   sent.once("socket", (socket) => {
@@ -185,7 +206,7 @@ function handshakeOf(socket: Socket): "full" | "resumed" | "none" {
   return socket.isSessionReused() ? "resumed" : "full";
 }
 
-type SecureParts = Required<LineParts> & { onBegun(): void };
+type SecureParts = Required<LineParts> & Required<Pick<SecurePeer, "onBegun">>;
 
 /** Makes connections that are proven to lead to a collector. */
 class SecureAgent extends HttpsAgent {

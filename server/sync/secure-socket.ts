@@ -1,6 +1,6 @@
 import type { X509Certificate } from "node:crypto";
 import { once } from "node:events";
-import { isIP } from "node:net";
+import { isIP, connect as openSocket, type Socket } from "node:net";
 import { connect, type TLSSocket } from "node:tls";
 import { DamagedError } from "./protocol/bytes.ts";
 import { provingKeyOf } from "./protocol/signing-key.ts";
@@ -16,9 +16,15 @@ export type SecurePeer = {
   /** When nothing has come of it for so long, there is none; or at once, at the signal. */
   timeoutMs: number;
   signal: AbortSignal;
-  /** Somebody is there, and TLS begins: from now on bytes are on the air, whatever comes of it. */
-  onBegun?: () => void;
+  /** Somebody is there, and TLS begins: from now on bytes are on the air, whatever comes of it. `under`: the connection of TCP. */
+  onBegun?: (under: Socket) => void;
 };
+
+/**
+ * Of those of TLS 1.3 (RFC 8446, 9.1: each server has the first) the ones with a hash of 32 bytes: with one of 48 a handshake and
+ * its tickets are a hundred bytes longer.
+ */
+const shortCiphers = "TLS_AES_128_GCM_SHA256:TLS_CHACHA20_POLY1305_SHA256";
 
 /**
  * Opens a connection by TLS 1.3. It is the collector when a certificate for its name was signed by the collector's own key,
@@ -28,13 +34,14 @@ export type SecurePeer = {
  */
 export async function openSecureSocket(peer: SecurePeer): Promise<TLSSocket> {
   const { host, port, signing, session, timeoutMs, signal, onBegun } = peer;
+  const under = openSocket({ host, port });
   const socket = connect({
-    ...{ host, port, session, minVersion: "TLSv1.3" },
+    ...{ socket: under, session, minVersion: "TLSv1.3", ciphers: shortCiphers },
     ...(isIP(host) ? {} : { servername: host }), // RFC 6066, 3: never an address
     rejectUnauthorized: false, // who it is, is looked at below
   });
   socket.setTimeout(timeoutMs, () => socket.destroy(new Error("Nothing comes of it.")));
-  if (onBegun) socket.once("connect", onBegun);
+  if (onBegun) under.once("connect", () => onBegun(under));
   try {
     await once(socket, "secureConnect", { signal });
     const isProven =
@@ -45,6 +52,7 @@ export async function openSecureSocket(peer: SecurePeer): Promise<TLSSocket> {
     return socket.setTimeout(0);
   } catch (error) {
     socket.destroy();
+    under.destroy();
     throw error;
   }
 }
