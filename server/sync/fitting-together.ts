@@ -6,8 +6,10 @@ import type { KeptSegment } from "./queries.ts";
 /** A segment that waits, with the lane in which it does. */
 export type Waiting = KeptSegment & { lane: HubLane };
 
-/** What goes in one request at most: half of what passes through a window of twenty seconds. */
-const mostTogetherSeconds = 10;
+/** What a link of 9.6 kbit/s carries in a second at most; it may be there for twenty. */
+const slowPace = 1200;
+/** What goes in one request at most: where such a link is there, half of what passes through its window. */
+const mostTogetherSeconds = { slow: 10, quick: 15 };
 /** So much passes in that time through a link of 9.6 kbit/s: a segment of answers, and what is told beside them. */
 const firstTogetherBytes = 12_000;
 
@@ -25,7 +27,7 @@ export function fittingTogether(
   const fits =
     pace === undefined
       ? firstTogetherBytes
-      : Math.min(mostTogetherBytes, pace * mostTogetherSeconds);
+      : Math.min(mostTogetherBytes, pace * mostTogetherSeconds[pace > slowPace ? "quick" : "slow"]);
   let bytes = 0;
   const behind = left.findIndex((segment, place) => {
     bytes += segment.bytes.length;

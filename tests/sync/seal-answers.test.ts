@@ -156,15 +156,26 @@ async function openClassThatGave(answers: AnswerStatement[]): Promise<void> {
 test("what fills a segment is sealed before any link is there, and the rest waits for more", async () => {
   await answer();
   expect(await sealFullSegments(school.hub.db, sealing)).toBe(0);
-  await openClassThatGave(answerStream(4010));
+  await openClassThatGave(answerStream(2510));
   expect(await sealFullSegments(school.hub.db, sealing)).toBe(1);
   expect(await sealFullSegments(school.hub.db, sealing)).toBe(0);
-  expect((await received()).answers).toHaveLength(4000);
+  expect((await received()).answers).toHaveLength(2500);
   expect(await sealAnswers(school.hub.db, sealing)).toBe(1);
-  expect((await received()).answers).toHaveLength(4010);
+  expect((await received()).answers).toHaveLength(2510);
 });
 
-test("answers that take many bytes, because half of them are wrong numbers, go in smaller segments, each of which passes a link of 9.6 kbit/s while it is there for twenty seconds", async () => {
+test("ten thousand answers, sealed in segments of which a link that is cut loses 6.5 KB at most, take 2.2 bytes each", async () => {
+  await openClassThatGave(answerStream(20_000));
+  await sealAnswers(school.hub.db, sealing);
+  const segments = (await segmentsBehind(school.hub.db, "answers", 0)).slice(-4);
+  const bytes = segments.map(({ bytes: { length } }) => length);
+  expect(Math.max(...bytes)).toBeLessThanOrEqual(6500);
+  const answers = segments.reduce((sum, { count }) => sum + count, 0);
+  expect(answers).toBe(10_000);
+  expect(bytes.reduce((sum, one) => sum + one, 0) / answers).toBeLessThanOrEqual(2.2);
+});
+
+test("answers that take many bytes, because half of them are wrong numbers, go in smaller segments, each of which passes a link of 9.6 kbit/s in six seconds", async () => {
   const isWrong = (place: number) => place % 2 === 1;
   const typed = (place: number) => String((place * 7919) % 10_007);
   const hard = answerStream(4000).map((one, place) =>
@@ -178,5 +189,5 @@ test("answers that take many bytes, because half of them are wrong numbers, go i
   expect(wrong).toEqual(expect.arrayContaining([typed(1), typed(3999)]));
   const segments = await segmentsBehind(school.hub.db, "answers", 0);
   expect(segments.length).toBeLessThan(5); // a small segment takes more bytes an answer
-  for (const { bytes } of segments) expect(bytes.length).toBeLessThanOrEqual(10_000);
+  for (const { bytes } of segments) expect(bytes.length).toBeLessThanOrEqual(6500);
 });
