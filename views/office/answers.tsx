@@ -37,6 +37,8 @@ export function AnswersPage({
       <p>{t("office.answers.read", { count: read })}</p>
       <Work page={page} fold={fold} exports={exports} />
       {unread > 0 && <p>{t("office.answers.unread", { count: unread })}</p>}
+      {untold > 0 && <p>{t("office.answers.untold", { count: untold })}</p>}
+      {parked.length > 0 && <Parked page={page} parked={parked} />}
       {read > 0 && (
         <>
           <p class="do">
@@ -60,8 +62,6 @@ export function AnswersPage({
           <Columns page={page} />
         </>
       )}
-      {untold > 0 && <p>{t("office.answers.untold", { count: untold })}</p>}
-      {parked.length > 0 && <Parked page={page} parked={parked} />}
     </Shell>
   );
 }

@@ -19,6 +19,8 @@ type HubsProps = {
   /** Which part of a long list this is, and whether there is another behind it. */
   part: number;
   hasMore: boolean;
+  /** How many statements a record store refused. */
+  parked: number;
   /** What a hub is given so that it knocks here; where there is none yet. */
   line: string | undefined;
   /** The folder of a stick for which there may be files for hubs; undefined where the office never ordered anything. */
@@ -43,6 +45,11 @@ export function HubsPage({ page, me, knocks, refused, hubs, ...props }: HubsProp
       )}
       {hubs.length === 0 && <p>{t(find === "" ? "office.hubs.none" : "office.hubs.not-found")}</p>}
       {props.line !== undefined && <LineForHubs page={page} line={props.line} />}
+      {props.parked > 0 && (
+        <p>
+          <a href="/answers">{t("office.hubs.parked", { count: props.parked })}</a>
+        </p>
+      )}
       {needy.length > 0 && <Needy page={page} hubs={needy} />}
       {others.length > 0 && (
         <section>

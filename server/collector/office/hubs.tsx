@@ -9,6 +9,7 @@ import { type HubKey, hubKey } from "../hub-keys/queries.ts";
 import { forgottenRefusals, knocks, type WaitingHub } from "../knocks/queries.ts";
 import { countWaiting } from "../orders/carried.ts";
 import { isAnythingOrdered } from "../orders/queries.ts";
+import { parkedStatements } from "../xapi/queries.ts";
 import { boxInWords } from "./box-in-words.ts";
 import { findIn } from "./find-in.ts";
 import { type PersonEnv, personOnly } from "./guard.ts";
@@ -97,10 +98,11 @@ async function sendHubs(c: Context<PersonEnv>, office: Office): Promise<Response
   const find = findIn(c);
   const part = Math.min(Math.max(1, Math.trunc(Number(c.req.query("part"))) || 1), 10_000);
   const asked = { silentBefore: silentBefore(now()), find, most: hubsAPart + 1 };
-  const [hubs, isAnyOrder, waiting] = await Promise.all([
+  const [hubs, isAnyOrder, waiting, parked] = await Promise.all([
     hubStandings(store.ask, { ...asked, skip: (part - 1) * hubsAPart }),
     isAnythingOrdered(store.ask),
     knocks(store.ask),
+    parkedStatements(store.ask),
   ]);
   const shown = hubs.slice(0, hubsAPart);
   const boxes = await boxesOf(
@@ -126,6 +128,7 @@ async function sendHubs(c: Context<PersonEnv>, office: Office): Promise<Response
     ...{ knocks: lines(strangers), refused: lines(refused) },
     otherRefused:
       unshown > 0 ? page.t("office.hubs.refused-others", { count: unshown }) : undefined,
+    parked: parked.reduce((sum, { count }) => sum + Number(count), 0),
     hubs: shown.map((hub) => hubInWords(page, hub, now(), boxes.get(hub.hubId))),
   };
   return sendOffice(c, <HubsPage {...props} />);
