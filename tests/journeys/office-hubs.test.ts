@@ -236,7 +236,9 @@ test("statements that the record store refused are shown with its words, and go 
   await ask("update answer set told_at = now()");
   const page = await look("/answers");
   expect(page.html).toContain("1 answer, refused with 400");
-  expect(page.html.indexOf("refused with 400")).toBeLessThan(page.html.indexOf("/answers/table.csv"));
+  expect(page.html.indexOf("refused with 400")).toBeLessThan(
+    page.html.indexOf("/answers/table.csv"),
+  );
   const hubs = await look();
   expect(hubs.html).toContain('<a href="/answers">The record store refused 1 answer:');
   expect(page.html).toContain("unknown &lt;verb&gt;");
