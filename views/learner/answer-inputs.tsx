@@ -242,6 +242,7 @@ type TapPictureProps = QuestionProps & { parts: number; given: string | undefine
 
 function TapPicture({ page, item, parts, given }: TapPictureProps) {
   const tapped = given ? given.split(",") : [];
+  const areas = item.picture?.parts ?? [];
   const labels = Array.from({ length: parts }, (_, index) => (
     <label class="part">
       <input
@@ -249,7 +250,7 @@ function TapPicture({ page, item, parts, given }: TapPictureProps) {
         name="taps"
         value={String(index)}
         checked={tapped.includes(String(index))}
-        aria-label={page.t("answer.part", { number: index + 1 })}
+        aria-label={areas[index]?.name ?? page.t("answer.part", { number: index + 1 })}
       />
       <span class="f" />
     </label>
@@ -261,7 +262,7 @@ function TapPicture({ page, item, parts, given }: TapPictureProps) {
       {item.picture && !partsFillTheirRow(item.picture) ? (
         // biome-ignore lint/a11y/noSvgWithoutTitle: It is no picture: it lays the boxes over the picture, and each has its name.
         <svg class="over" viewBox={viewBoxOf(item.picture)}>
-          {item.picture.parts?.map((area, index) => (
+          {areas.map(({ name: _, ...area }, index) => (
             <foreignObject {...area}>{labels[index]}</foreignObject>
           ))}
         </svg>
