@@ -14,6 +14,7 @@ export type Trouble =
   | "not-yours"
   | "old-page"
   | "session-over"
+  | "other-teacher"
   | "other-turn"
   | "answered-right"
   | "answered-not-yet"

@@ -16,7 +16,7 @@ export type SentForm = {
 };
 
 /** The largest form of the hub has some kilobytes; without a limit one post of 200 MB took a server to 872 MB. */
-const mostBytes = 64 * 1024;
+export const mostFormBytes = 64 * 1024;
 
 /**
  * The text of a whole lesson: 40,000 letters, of which each is six bytes on the way in Arabic and nine in a script of
@@ -31,7 +31,7 @@ export type ReadForm = (c: Context) => Promise<SentForm>;
 
 /** Reads a posted form. @throws FormError when it is too long, of another type, or not UTF-8 */
 export function readForm(c: Context): Promise<SentForm> {
-  return readFormOf(c, mostBytes);
+  return readFormOf(c, mostFormBytes);
 }
 
 /** The same for a form with the text of a lesson in it. */

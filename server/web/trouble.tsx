@@ -15,6 +15,7 @@ const statusOf = {
   "not-yours": 403,
   "old-page": 403,
   "session-over": 403,
+  "other-teacher": 403,
   "no-cookies": 403,
   "not-found": 404,
   "no-practice": 404,

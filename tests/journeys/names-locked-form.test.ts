@@ -108,3 +108,14 @@ test("who leaves what was kept goes on where no names are needed, and where she 
   const kept = await phone.submit(formTo(locked.html, unlockForm), msOkello);
   expect(kept.html).toMatch(new RegExp(`href="${person()}">\\s*Leave it`));
 });
+
+test("a note of a child that was typed before she left in another tab is kept with one tap once she is in again", async () => {
+  const form = formTo((await phone.open(person())).html, /person$/);
+  await phone.submit(formTo((await phone.open("/teach")).html, /session\/end$/));
+  const refused = await phone.submit(form, typed);
+  expect(refused.status).toBe(401);
+  const kept = await phone.submit(formTo(refused.html, /session$/), msOkello);
+  expect(kept.html).toContain(typed.note);
+  const saved = await phone.submit(formTo(kept.html, /person$/));
+  for (const words of Object.values(typed)) expect(saved.html).toContain(words);
+});

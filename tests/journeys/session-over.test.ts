@@ -82,7 +82,7 @@ test("a form that no page of her session has made is not kept, nor is one of a s
   time.pass(11 * hourMs);
   const forged = await phone.submit(form, { list, token: "AAAAAAAAAAAAAAAA" });
   expect(forged.status).toBe(403);
-  expect(forged.html).toContain("go back and copy it");
+  expect(forged.html).toContain("still there, copy it");
   expect(forged.html).not.toContain("Canary");
   const stranger = await school.newPhone().submit(form, { list });
   expect(stranger.status).toBe(403);
@@ -94,7 +94,7 @@ test("a passphrase and a list that is far too long are on no page: she is told h
   time.pass(11 * hourMs);
   const secret = await phone.submit(staff, typedTwice(mrAli));
   expect(secret.status).toBe(403);
-  expect(secret.html).toContain("go back and copy it");
+  expect(secret.html).toContain("still there, copy it");
   expect(secret.html).not.toContain(mrAli.passphrase);
   await signInTeacher(phone);
   const long = await sendTooLate({ list: "Amina Canary\n".repeat(30_000) });
@@ -135,10 +135,83 @@ test("a stranger who signs in sends no more than any other form has", async () =
   expect(sent.status).toBe(413);
 });
 
-test("a page from before she signed in again says that it is, and how to keep what she typed", async () => {
-  const form = formTo((await phone.open(names)).html, /names$/);
-  await signInTeacher(phone);
+/** Her phone in another tab, which has the same cookies. */
+async function leaveInAnotherTab() {
+  const { html } = await phone.open("/teach");
+  await phone.submit(formTo(html, /session\/end$/));
+}
+
+async function typedOnEarlierPage() {
+  return formTo((await phone.open(names)).html, /names$/);
+}
+
+test.each(["en", "ar", "fr"])(
+  "in %s what she sends from a page of before she left and signed in again is there, and goes with one tap",
+  async (language) => {
+    const { t } = speechIn(language);
+    phone.cookies.set("language", language);
+    const form = await typedOnEarlierPage();
+    await leaveInAnotherTab();
+    await signInTeacher(phone);
+    const kept = await phone.submit(form, { list });
+    expect(kept.status).toBe(409);
+    expect(kept.html).toContain(t("kept.title"));
+    expect(kept.html).toContain("Yusuf Canary");
+    const shown = await phone.submit(formTo(kept.html, /names$/));
+    expect([shown.status, shown.path]).toEqual([200, names]);
+    expect(shown.html).toContain("Yusuf Canary");
+  },
+);
+
+test("what she sends from a page of before she left is there when she has signed in again, also after the hub was started anew", async () => {
+  const form = await typedOnEarlierPage();
+  await leaveInAnotherTab();
+  await school.restart();
+  const refused = await phone.submit(form, { list });
+  expect(refused.status).toBe(401);
+  expect(refused.html).toContain("sign in, and you can send it");
+  const kept = await phone.submit(formTo(refused.html, /session$/), msOkello);
+  expect(kept.html).toContain("Yusuf Canary");
+  const shown = await phone.submit(formTo(kept.html, /names$/));
+  expect([shown.status, shown.path]).toEqual([200, names]);
+});
+
+test("another teacher who has signed in since sees nothing of that page, and is told whose it is not", async () => {
+  const staff = formTo((await phone.open("/teach/staff")).html, /staff$/);
+  await phone.submit(staff, mrAli);
+  const form = await typedOnEarlierPage();
+  await leaveInAnotherTab();
+  const { html } = await phone.open("/teach/session");
+  await phone.submit(formTo(html, /session$/), mrAli);
   const said = await phone.submit(form, { list });
   expect(said.status).toBe(403);
-  expect(said.html).toContain("go back and copy it");
+  expect(said.html).toContain("another teacher’s");
+  expect(said.html).not.toContain("Canary");
+});
+
+test("another phone is given nothing to carry, nor is whoever makes up that it was hers", async () => {
+  const form = await typedOnEarlierPage();
+  const { fields } = form;
+  const [, token = ""] = fields.find(([name]) => name === "token") ?? [];
+  await leaveInAnotherTab();
+  const other = school.newPhone();
+  await other.open("/");
+  for (const [sender, sent] of [
+    [other, token],
+    [phone, token.replace(/\.1\./, ".2.")],
+    [phone, token.slice(0, -1)],
+  ] as const) {
+    const said = await sender.submit(form, { list, token: sent });
+    expect(said.status).toBe(403);
+    expect(said.html).not.toContain("Canary");
+  }
+});
+
+test("what is too long for a phone that has left is on no page, and she is told how to keep it", async () => {
+  const form = await typedOnEarlierPage();
+  await leaveInAnotherTab();
+  const said = await phone.submit(form, { list: "Amina Canary\n".repeat(4500) });
+  expect(said.status).toBe(403);
+  expect(said.html).toContain("from a session that is over");
+  expect(said.html).not.toContain("Canary");
 });

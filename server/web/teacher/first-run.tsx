@@ -9,7 +9,6 @@ import {
   type FirstRunForm,
   type FirstRunProblems,
 } from "../../../views/teacher/first-run.tsx";
-import { KeptFormPage } from "../../../views/teacher/kept-form.tsx";
 import { namesAddress } from "../../../views/teacher/names.tsx";
 import { type HubLanguage, isHubLanguage, speechIn } from "../../../views/words/t.ts";
 import { noteLook } from "../../classroom/audit/audit.ts";
@@ -35,9 +34,9 @@ import {
 } from "../visit.ts";
 import { byTeacher } from "./by.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
-import { type KeptForm, keptFormOf, signInForm } from "./kept-form.ts";
+import { keptFormOf, signInForm } from "./kept-form.ts";
 import { nameTyped } from "./name-typed.ts";
-import { sessionBearer } from "./session-bearer.ts";
+import { sendKept, tooLate } from "./send-kept.tsx";
 import { sendSignIn } from "./sign-in-page.tsx";
 
 /** The first minute of a hub, and a teacher's way in and out. */
@@ -90,8 +89,7 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     const name = (form.get("name") ?? "").trim();
     const passphrase = form.get("passphrase") ?? "";
     const kept = form.get("kept");
-    const visitor = visitorOf(c, house);
-    const tried = await signInTeacher(hub.db, name, passphrase, visitor);
+    const tried = await signInTeacher(hub.db, name, passphrase, visitorOf(c, house));
     if (tried.state === "pause")
       return sendSignIn(c, house, { problem: pauseInWords({ t }, tried), name, kept });
     if (tried.state === "wrong")
@@ -100,7 +98,9 @@ export function teacherSignInRoutes(house: House): Hono<PhoneEnv> {
     await unlockNames(hub.db, hub.rings, { teacherId: teacher.id, passphrase, session });
     await noteLook(hub.db, byTeacher(house, teacher.id), "names-opened", {});
     keepSession(c, house, teacher.id, session);
-    return sendKept(c, house, session, keptFormOf(kept ?? "", teacher));
+    const late = keptFormOf(kept ?? "", teacher);
+    if (!late) return c.redirect("/teach", 303);
+    return sendKept(c, house, { session, teacher }, { ...tooLate, kept: late });
   });
 
   routes.route("/session/end", signOutRoutes(house));
@@ -159,15 +159,6 @@ function signOutRoutes(house: House) {
 /** Her pages that are open in other tabs and show names look again, and find that she has left. */
 function lookAgain({ hub }: House): void {
   for (const id of hub.roster.classrooms.keys()) hub.desk.news.tell(id);
-}
-
-/** What she had sent too late, to be sent now; it waits for her own tap. */
-function sendKept(c: Context, house: House, session: string, kept: KeptForm | undefined) {
-  if (!kept) return c.redirect("/teach", 303);
-  const language = browserLanguage(c, house.hub.facility.language);
-  const page = firstPageFor(c, house, language, sessionBearer(session));
-  const school = house.hub.facility.name;
-  return sendPage(c, <KeptFormPage {...{ page, kept, school }} why="kept.what" leaveTo="/teach" />);
 }
 
 /** The cookie of a session that a teacher has just begun, which goes when the browser is closed, and her mark, which stays. */

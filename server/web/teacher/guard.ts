@@ -7,7 +7,9 @@ import { type ReadForm, readForm, type SentForm } from "../../pages/read-form.ts
 import { wantsFragment } from "../send.ts";
 import { sendTrouble } from "../trouble.tsx";
 import type { House } from "../visit.ts";
-import { keepForm } from "./kept-form.ts";
+import { senderOf } from "./form-sender.ts";
+import { formToKeep, keepForm } from "./kept-form.ts";
+import { sendKept, tooLate } from "./send-kept.tsx";
 import { sessionBearer } from "./session-bearer.ts";
 import { sendSignIn } from "./sign-in-page.tsx";
 
@@ -42,14 +44,23 @@ export async function isSignedIn(c: Context<TeacherEnv>, { hub }: House): Promis
 }
 
 async function signInFirst(c: Context, house: House, session: string, read: ReadForm) {
-  const kept = wantsFragment(c) ? undefined : await keepForm(c, house, session, read);
-  if (kept) return sendSignIn(c, house, { kept: JSON.stringify(kept), status: 401 });
-  return sendTrouble(c, house, session === "" ? "not-yours" : "session-over", { onward: "/teach" });
+  const late = await keepForm(c, house, session, read);
+  if (typeof late === "object" && !wantsFragment(c))
+    return sendSignIn(c, house, { kept: JSON.stringify(late.kept), status: 401 });
+  const trouble = late === "nobodys" ? "not-yours" : "session-over";
+  return sendTrouble(c, house, trouble, { onward: "/teach" });
 }
 
 async function ownForm(c: Context<TeacherEnv>, house: House, session: string, next: Next) {
-  const secret = house.hub.facility.secret;
-  if (!isFormToken(secret, sessionBearer(session), c.var.form.get("token")))
-    return sendTrouble(c, house, "session-over", { onward: "/teach" });
-  return next();
+  const token = c.var.form.get("token");
+  const { secret } = house.hub.facility;
+  if (isFormToken(secret, sessionBearer(session), token)) return next();
+  const { teacher, form } = c.var;
+  const sender = senderOf(c, house, token);
+  const isAnothers = sender !== undefined && sender !== teacher.id;
+  if (isAnothers) return sendTrouble(c, house, "other-teacher", { onward: "/teach" });
+  const isHers = sender === teacher.id && !wantsFragment(c);
+  const kept = isHers ? formToKeep(c, form, teacher.id) : undefined;
+  if (kept) return sendKept(c, house, c.var, { ...tooLate, kept, status: 409 });
+  return sendTrouble(c, house, "session-over", { onward: "/teach" });
 }

@@ -7,6 +7,7 @@ import { completeKeys } from "../../classroom/unlock.ts";
 import type { Hub } from "../../hub.ts";
 import type { Personal } from "../../personal/fields.ts";
 import { browserLanguage, type House, pageFor } from "../visit.ts";
+import { withSender } from "./form-sender.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { sessionBearer } from "./session-bearer.ts";
 
@@ -84,5 +85,6 @@ export async function openClassKey(c: Context<TeacherEnv>, { hub }: House, { id 
 
 export function teacherPage(c: Context<TeacherEnv>, house: House): Page {
   const language = browserLanguage(c, house.hub.facility.language);
-  return pageFor(house, language, sessionBearer(c.var.session));
+  const page = pageFor(house, language, sessionBearer(c.var.session));
+  return withSender(c, house, page, c.var.teacher);
 }

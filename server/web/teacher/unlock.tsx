@@ -1,5 +1,4 @@
 import type { Context, Hono } from "hono";
-import { KeptFormPage } from "../../../views/teacher/kept-form.tsx";
 import { Unlock } from "../../../views/teacher/unlock.tsx";
 import { noteLook } from "../../classroom/audit/audit.ts";
 import { proveTeacher } from "../../classroom/sign-in.ts";
@@ -12,6 +11,7 @@ import type { TeacherEnv } from "./guard.ts";
 import { formToKeep, keptFormOf } from "./kept-form.ts";
 import { teacherTop } from "./lessons.tsx";
 import { isKeyElsewhere, teacherPage } from "./own-classroom.ts";
+import { sendKept } from "./send-kept.tsx";
 
 /** After a start the hub is locked: a teacher who is still signed in opens her names with her passphrase. */
 export function unlockRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -25,10 +25,7 @@ export function unlockRoutes(house: House, routes: Hono<TeacherEnv>): void {
     if (isStillLocked(c, house, from)) return unlockPage(c, house, { from, carried });
     const kept = keptFormOf(carried ?? "", c.var.teacher);
     if (!kept) return c.redirect(from, 303);
-    const school = house.hub.facility.name;
-    const page = teacherPage(c, house);
-    const props = { page, kept, school, leaveTo: from };
-    return sendPage(c, <KeptFormPage {...props} why="kept.what-locked" />);
+    return sendKept(c, house, c.var, { kept, why: "kept.what-locked", leaveTo: from });
   });
 }
 

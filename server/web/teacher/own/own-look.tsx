@@ -23,6 +23,7 @@ import { sendDrawing } from "../../learner/drawing.ts";
 import { readPicked, rightPicture, saidTo, wholeNumber } from "../../learner/question-props.ts";
 import { sendFragment, sendPage, wantsFragment } from "../../send.ts";
 import { type House, pageFor } from "../../visit.ts";
+import { withSender } from "../form-sender.ts";
 import type { TeacherEnv } from "../guard.ts";
 import { sessionBearer } from "../session-bearer.ts";
 import { ownDraft } from "./own-draft.ts";
@@ -103,7 +104,8 @@ async function backToLesson(c: Context<TeacherEnv>, house: House) {
 }
 
 function around(c: Context<TeacherEnv>, house: House, { draft }: Seen) {
-  const page = pageFor(house, draft.language, sessionBearer(c.var.session));
+  const own = pageFor(house, draft.language, sessionBearer(c.var.session));
+  const page = withSender(c, house, own, c.var.teacher);
   return { page, top: <LookTop page={page} id={draft.id} /> };
 }
 
