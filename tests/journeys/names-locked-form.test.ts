@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { formTo, type Phone } from "../../scripts/phone.ts";
+import { makeSheet } from "../../server/library/make-sheet.ts";
 import { speechIn } from "../../views/words/t.ts";
 import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
 
@@ -108,6 +109,27 @@ test("who leaves what was kept goes on where no names are needed, and where she 
   const kept = await phone.submit(formTo(locked.html, unlockForm), msOkello);
   expect(kept.html).toMatch(new RegExp(`href="${person()}">\\s*Leave it`));
 });
+
+test.each(["en", "ar", "fr"])(
+  "in %s help opens in another tab from a page on which names, notes or results are typed, says so, and in its own elsewhere",
+  async (language) => {
+    const { t } = speechIn(language);
+    phone.cookies.set("language", language);
+    const helpIn = (html: string) => /<a\b[^>]*\/guide\/teacher[^>]*>([^<]*)/.exec(html) ?? [];
+    const lesson = school.hub.library.lesson("parts-of-a-whole");
+    if (!lesson) throw new Error("There is no such lesson.");
+    const { code } = await makeSheet(school.hub.library, { lesson, language, seed: 5 });
+    const typing = ["/teach/classes/1/names", person(), `/teach/classes/1/paper/${code}`];
+    for (const address of typing) {
+      const [link = "", words] = helpIn((await phone.open(address)).html);
+      expect(link, address).toContain('target="_blank"');
+      expect(words).toBe(t("guide.help-beside"));
+    }
+    const [link = "", words] = helpIn((await phone.open("/teach/classes/1")).html);
+    expect(link).not.toContain("target");
+    expect(words).toBe(t("guide.help"));
+  },
+);
 
 test("a note of a child that was typed before she left in another tab is kept with one tap once she is in again", async () => {
   const form = formTo((await phone.open(person())).html, /person$/);

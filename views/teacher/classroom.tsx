@@ -23,10 +23,17 @@ import { ownPassphraseAddress } from "./own-passphrase.tsx";
 import { awayAddress } from "./roll.tsx";
 import { staffAddress } from "./staff.tsx";
 
-type TopProps = { page: Page; title: string; teacher: string };
+type TopProps = {
+  page: Page;
+  title: string;
+  teacher: string;
+  /** She types what her phone must not remember, and would not find again behind a page of help. */
+  helpOpens?: "here" | "beside";
+};
 
 /** The bar of a teacher's page: where, and the way out. */
-export function TeacherTop({ page, title, teacher }: TopProps) {
+export function TeacherTop({ page, title, teacher, helpOpens = "here" }: TopProps) {
+  const isBeside = helpOpens === "beside";
   return (
     <header class="top">
       <a href="/teach">
@@ -37,8 +44,8 @@ export function TeacherTop({ page, title, teacher }: TopProps) {
         <a href={ownPassphraseAddress}>
           <bdi>{teacher}</bdi>
         </a>{" "}
-        <a class="link" href={guideAddress("teacher")}>
-          {page.t("guide.help")}
+        <a class="link" href={guideAddress("teacher")} target={isBeside ? "_blank" : undefined}>
+          {page.t(isBeside ? "guide.help-beside" : "guide.help")}
         </a>
         <button type="submit" class="link">
           {page.t("teacher.leave")}

@@ -44,6 +44,15 @@ export function teacherTop(c: Context<TeacherEnv>, { hub }: House, page: Page) {
   return <TeacherTop page={page} title={hub.facility.name} teacher={c.var.teacher.signInName} />;
 }
 
+/**
+ * The same over fields that are typed without the phone remembering them: Back from help would find them empty, so that
+ * help opens in another tab.
+ */
+export function teacherTopOverFields(c: Context<TeacherEnv>, { hub }: House, page: Page) {
+  const props = { page, title: hub.facility.name, teacher: c.var.teacher.signInName };
+  return <TeacherTop {...props} helpOpens="beside" />;
+}
+
 async function planPage(c: Context<TeacherEnv>, house: House, found: ShelfLesson) {
   const { library } = house.hub;
   const page = teacherPage(c, house);

@@ -26,7 +26,7 @@ import type { House } from "../visit.ts";
 import { classCalled } from "./class-called.ts";
 import { unprovenYear } from "./day-typed.ts";
 import type { TeacherEnv } from "./guard.ts";
-import { teacherTop } from "./lessons.tsx";
+import { teacherTopOverFields } from "./lessons.tsx";
 import { doNamesFill } from "./nameless.ts";
 import { areNamesOpen, isKeyElsewhere, namesOf, teacherPage } from "./own-classroom.ts";
 import { everybodyOn, type ShownList } from "./shown-list.ts";
@@ -93,7 +93,7 @@ export async function previewPage(
   const isCardTaken = planned.some(({ plan }) => plan === "takes-card");
   const props = {
     ...{ page, classroom, problem, wrongPassphrase, lines },
-    top: teacherTop(c, house, page),
+    top: teacherTopOverFields(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
     isElsewhere: isKeyElsewhere(c, house, classroom.id),
     counts: countsOf(page, planned, list),

@@ -19,7 +19,7 @@ import { classListsPage, enrolClassLists, inParts, nextPart, partShown } from ".
 import { birthYearsBy } from "./day-typed.ts";
 import { enrolTicked, placesOf } from "./enrol-ticked.ts";
 import { type TeacherEnv, teacherOnly } from "./guard.ts";
-import { teacherTop } from "./lessons.tsx";
+import { teacherTopOverFields } from "./lessons.tsx";
 import { classNow, planFor, previewPage } from "./names-preview.tsx";
 import { areNamesOpen, openClassKey, ownClassroom, teacherPage } from "./own-classroom.ts";
 import { listToShow, type ShownList, shownList } from "./shown-list.ts";
@@ -146,7 +146,7 @@ function namesPage(c: Context<TeacherEnv>, house: House, classroom: Classroom, g
   const problem = given && page.t(`list.${given.trouble}`, values);
   const props = {
     ...{ page, classroom, room, problem },
-    top: teacherTop(c, house, page),
+    top: teacherTopOverFields(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
     pasted: given?.pasted ?? "",
     mostMegabytes: mostListMegabytes,

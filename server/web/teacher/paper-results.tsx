@@ -30,7 +30,7 @@ import type { House } from "../visit.ts";
 import { dayTyped, lastDayOffered } from "./day-typed.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName } from "./in-words.ts";
-import { teacherTop } from "./lessons.tsx";
+import { teacherTopOverFields } from "./lessons.tsx";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
 import { codeTrouble, groupOf } from "./paper.tsx";
 import { afterDeed, deedInWords, doneInWords } from "./paper-done.ts";
@@ -177,7 +177,7 @@ async function resultsPage(
     shown: markOfTyped(typed),
     problem: typed.dayProblem,
     areLocked: !areNamesOpen(c, house, classroom.id),
-    top: teacherTop(c, house, page),
+    top: teacherTopOverFields(c, house, page),
   };
   return sendPage(c, <ResultsPage {...props} />, hasTrouble ? 422 : 200);
 }

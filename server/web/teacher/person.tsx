@@ -28,7 +28,7 @@ import { by } from "./by.ts";
 import { birthYearsBy } from "./day-typed.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { inDigits } from "./in-words.ts";
-import { teacherTop } from "./lessons.tsx";
+import { teacherTopOverFields } from "./lessons.tsx";
 import { classroomsOf, ownLearner, teacherPage } from "./own-classroom.ts";
 import { sendLocked } from "./unlock.tsx";
 
@@ -105,7 +105,7 @@ async function personPage(c: Context<TeacherEnv>, house: House, learner: Learner
   const { problems = {}, form, shown, status = 200 } = seen;
   const face = { ...faceOf(house.hub, learner, page.language), id: learner.id };
   const { classroomId } = learner;
-  const top = teacherTop(c, house, page);
+  const top = teacherTopOverFields(c, house, page);
   const done =
     status === 409
       ? page.t("person.not-kept")
