@@ -34,6 +34,19 @@ test("a code with a wrong letter comes back in its field with what is wrong, and
   }
 });
 
+test("the code of a sheet runs as it is printed in a page that runs from the right, also with a sign at its end", async () => {
+  teacher.cookies.set("language", "ar");
+  for (const address of [
+    "/teach/classes/1/paper?code=7ZJV-1.0.0-EN-AJ0-RZ",
+    "/teach/sheets?code=7ZJV",
+  ]) {
+    const { html } = await teacher.open(address);
+    expect(html, address).toMatch(
+      /<input[^>]*name="code"[^>]*dir="ltr"|<input[^>]*dir="ltr"[^>]*name="code"/,
+    );
+  }
+});
+
 test("a code that is none is told with its own words, wherever it is asked for", async () => {
   const base = "/teach/classes/1/paper";
   for (const address of [`${base}?code=hello`, `${base}/hello`, `${base}/hello/print`]) {

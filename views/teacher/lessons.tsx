@@ -132,6 +132,7 @@ function CodeForm({ page, code, problem }: CodeProps) {
         name="code"
         label={page.t("sheet.code")}
         help={page.t("sheet.code-help")}
+        dir="ltr"
         problem={problem}
         value={code}
         autocomplete="off"

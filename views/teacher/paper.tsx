@@ -86,6 +86,7 @@ export function PaperPage({ page, top, classroom, areLocked, ...props }: PaperPr
               name="code"
               label={t("sheet.code")}
               help={t("paper.code-help")}
+              dir="ltr"
               value={wrongCode?.code}
               problem={wrongCode?.problem}
               autocomplete="off"
