@@ -72,7 +72,7 @@ async function typePaper(teacher: Phone, learners: Learner[], { id }: ShelfLesso
     .slice(0, lines.length)
     .map((learner, place): [string, string] => [`line-${learner.id}`, lines[place] ?? ""]);
   const shown = await send(teacher, results, /\/paper\/[^/]+$/, Object.fromEntries(typed));
-  await teacher.submit(formTo(shown.html, /\/paper\/[^/]+$/));
+  await teacher.submit(formTo(shown.html, /\/paper\/[^/]+$/), { keep: "1" });
 }
 
 /** One child's check comes to an end with what she has mastered; the next child's waits for the teacher. */

@@ -225,7 +225,7 @@ async function paperPages({ hub }: School, phone: Phone, language: string): Prom
   const lines = { [`${first}`]: "110-1111", [`${second}`]: "1 1", [`${third}`]: "1 1 a 1 1 1 1 1" };
   const shown = await phone.submit(formTo(empty.html, /paper/), { ...lines, day: "2999-01-01" });
   const read = await phone.submit(formTo(empty.html, /paper/), lines);
-  const kept = await phone.submit(formTo(read.html, /paper/));
+  const kept = await phone.submit(formTo(read.html, /paper/), { keep: "1" });
   const typed = await phone.open("/teach/classes/1/paper");
   const way = `/teach/classes/1/paper/${code}/withdrawals`;
   const one = await phone.open(`${way}?learner=${[...hub.roster.learners.keys()][0]}`);
