@@ -96,7 +96,8 @@ test("no English is left in an Arabic sentence", () => {
 /** Whose sentences a child reads; of troubles also a teacher reads most, and these are hers alone. */
 const childs =
   /^(say|top|pictures|card|today|check|placement|review|path|shelf|screen|question|answer|steps|solution|round|growth|reflect|together|poster|trouble)\.|^out\.of-reach$/;
-const teachers = /^check\.[\w-]+\.|^trouble\.(session-over|other-teacher|own-class-away|no-room|card-worn)\./;
+const teachers =
+  /^check\.[\w-]+\.|^trouble\.(session-over|other-teacher|own-class-away|no-room|card-worn)\./;
 /** Said to one boy: a girl is told استمعي, and تستطيعين. */
 const toOneBoy =
   /(?<![\p{L}\p{M}])[وف]?(استمع|اقرأ|المس|اضغط|حاول|انتظر|اسأل|ادخل|ابدأ|تابع|تدرّب|تحقّق|انظر|اكتب|أجب|أخبر|اختر|افتح|اترك|اطلب|اذهب|ارجع|أكمل|اسمح|خذ|أعط|أعطِ|أر|أرِ|نادِ|ترى|تستطيع|تذكر|تلمس|تريد|تعرف|اتّصل|وجّه)(ه|ها|ني|نا)?(?!\p{L})/u;
