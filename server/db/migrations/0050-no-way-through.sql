@@ -15,11 +15,13 @@ create table pass_anew (
   -- null where nobody has told the hub what the link takes
   cost real,
   currency text,
-  is_question integer not null default 0 check (is_question in (0, 1))
+  is_question integer not null default 0 check (is_question in (0, 1)),
+  -- of how many orders the office heard with it what became of them
+  outcomes integer not null default 0
 ) strict;
 
-insert into pass_anew (pass_id, started_at, ended_at, ended, is_by_hand, link, segments, answers, bytes_up, bytes_down, cost, currency, is_question)
-select pass_id, started_at, ended_at, ended, is_by_hand, link, segments, answers, bytes_up, bytes_down, cost, currency, is_question from pass;
+insert into pass_anew (pass_id, started_at, ended_at, ended, is_by_hand, link, segments, answers, bytes_up, bytes_down, cost, currency, is_question, outcomes)
+select pass_id, started_at, ended_at, ended, is_by_hand, link, segments, answers, bytes_up, bytes_down, cost, currency, is_question, outcomes from pass;
 
 drop table pass;
 
