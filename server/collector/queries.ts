@@ -29,8 +29,9 @@ export async function hubAndLane(
   };
   const [row] = await ask<Row>(
     `select public_key, revoked_at is not null as is_revoked, watermark, head,
-       coalesce($2 < ${lessonsFrom} and newest_epoch <> $2, false) as is_earlier
-     from hub left join lane on lane.hub_id = hub.hub_id and epoch = $2 and lane = $3
+       coalesce($2 < ${lessonsFrom} and newest_epoch.epoch <> $2, false) as is_earlier
+     from hub left join lane on lane.hub_id = hub.hub_id and lane.epoch = $2 and lane = $3
+       left join newest_epoch on newest_epoch.hub_id = hub.hub_id
      where hub.hub_id = $1`,
     [hubId, epoch, lane],
   );

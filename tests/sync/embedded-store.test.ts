@@ -67,7 +67,15 @@ test("every table of a hub is kept by the hub, so that many nodes can share the 
     ...["hub", "hub_carried", "hub_health", "hub_lesson", "hub_lesson_piece", "hub_pack"],
     ...["hub_setting", "hub_spent", "key_deed"],
     ...["knock", "lane", "learner_level", "learner_merge", "learner_of_hub", "move_answer"],
-    ...["move_order", "order_outcome", "parked_statement", "register", "roll_of_hub", "segment"],
+    ...[
+      "move_order",
+      "newest_epoch",
+      "order_outcome",
+      "parked_statement",
+      "register",
+      "roll_of_hub",
+      "segment",
+    ],
     ...["set_aside", "told_name", "voiding", "withdrawn_answer"],
   ];
   expect(keys.filter(({ first }) => first === "hub_id").map(({ name }) => name)).toEqual(byHub);
