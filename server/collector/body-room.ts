@@ -26,14 +26,20 @@ export const patienceSeconds = 30;
 /** Larger than a request of a hub, or a form without a file, ever is. */
 export const mostSmallBytes = 128 * 1024;
 
-/** Room for five files of 8 MB, which are taken in one after the other, and for three thousand calls of hubs. */
+/**
+ * Room for five files of 8 MB, which are taken in one after the other, and for three thousand calls of hubs. Of those no
+ * address holds more than a quarter: one that lets its bodies trickle in keeps no hub out.
+ */
 export function openBodyRooms(patience: Partial<Patience> = {}): BodyRooms {
   const megabyte = 1024 * 1024;
   return {
-    small: openBodyRoom(32 * megabyte, patience),
-    large: openBodyRoom(40 * megabyte, patience),
+    small: openBodyRoom({ most: 32 * megabyte, mostOfOne: 8 * megabyte }, patience),
+    large: openBodyRoom({ most: 40 * megabyte, mostOfOne: 40 * megabyte }, patience),
   };
 }
+
+/** How many bytes are held at once, and how many of those from one address. */
+type Size = { most: number; mostOfOne: number };
 
 /** How long somebody waits for room, and how long the slowest may take room from whoever waits. */
 type Patience = { waitMs: number; lookMs: number };
@@ -50,16 +56,17 @@ type Waiting = { guest: Guest; answer: (leave: Leave | undefined) => void };
  * somebody waits, who would not be done in `mostBodyMs` at the pace of the last seconds is cut off.
  */
 export function openBodyRoom(
-  mostBytes: number,
+  { most, mostOfOne }: Size,
   { waitMs = 10_000, lookMs = 3000 }: Partial<Patience> = {},
 ): BodyRoom {
   const inside = new Set<Guest>();
   const waiting = new Set<Waiting>();
   let looks: NodeJS.Timeout | undefined;
 
-  const bytesOf = (guests: Iterable<Guest>) => [...guests].reduce((sum, one) => sum + one.bytes, 0);
   const heldFrom = (from: string) => bytesOf([...inside].filter((one) => one.from === from));
-  const fits = ({ bytes }: Guest) => inside.size === 0 || bytesOf(inside) + bytes <= mostBytes;
+  const fits = ({ bytes, from }: Guest) =>
+    inside.size === 0 ||
+    (bytesOf(inside) + bytes <= most && heldFrom(from) + bytes <= Math.max(mostOfOne, bytes));
 
   function admit(guest: Guest): Leave {
     inside.add(guest);
@@ -121,9 +128,14 @@ export function openBodyRoom(
           clearTimeout(patience);
           resolve(leave);
         };
+        admitWaiting(); // who waits may have been kept out by what his own address holds
       });
     },
   };
+}
+
+function bytesOf(guests: Iterable<Guest>): number {
+  return [...guests].reduce((sum, one) => sum + one.bytes, 0);
 }
 
 /**

@@ -125,4 +125,13 @@ describe("many large files come to the office at once", () => {
     const answer = await fetch(`${collector.address}/segments`, { method: "POST", body });
     expect(answer.status).toBe(503);
   });
+
+  test("one address that lets hundreds of bodies trickle in keeps no hub out that calls from elsewhere", async () => {
+    const { school, telling } = await openTellingSchool(collector);
+    const trickle = { path: "/segments", bytes: 128 * 1024, eachTenth: 60, from: "127.0.0.2" };
+    await beginMany(300, trickle);
+    await logAnswer(school);
+    expect(await tell(telling)).toMatchObject({ ended: "all-told" });
+    await school.close();
+  });
 });
