@@ -66,6 +66,23 @@ export async function hubKeys(
   );
 }
 
+/**
+ * A part of the hubs that are heard, by number, those behind `after` whose name or number has `find` in it: whoever goes through
+ * them part by part meets each once, also while others are let in or revoked.
+ */
+export async function heardHubsAfter(
+  ask: Ask,
+  { find, after, most }: { find: string; after: string; most: number },
+): Promise<HubKey[]> {
+  return ask(
+    `select ${keyColumns} from hub
+     where revoked_at is null and hub_id > $2
+       and ($1 = '' or strpos(lower(name), lower($1)) > 0 or strpos(hub_id, lower($1)) > 0)
+     order by hub_id limit $3::integer`,
+    [find, after, most],
+  );
+}
+
 export async function hubKey(ask: Ask, hubId: string): Promise<HubKey | undefined> {
   const [row] = await ask<HubKey>(`select ${keyColumns} from hub where hub_id = $1`, [hubId]);
   return row;

@@ -1,6 +1,6 @@
 import { orderFileNameOf, writeReceipts } from "../../sync/protocol/parcel.ts";
 import type { Receiving } from "../answer-segment.ts";
-import { type HubKey, hubKeys } from "../hub-keys/queries.ts";
+import { type HubKey, heardHubsAfter } from "../hub-keys/queries.ts";
 import { ordersToCarry, saidBeside } from "./carried.ts";
 
 /** The file for a hub, with what waits for it. */
@@ -37,13 +37,15 @@ export async function* filesToCarry(
   onLooked: (hubs: number) => void = () => undefined,
 ): AsyncGenerator<FileToCarry> {
   const { ask } = receiving.store;
-  for (let skip = 0; ; skip += hubsAPart) {
-    const hubs = await hubKeys(ask, { find, most: hubsAPart, skip });
-    for (const [place, hub] of hubs.entries()) {
+  let looked = 0;
+  let after: string | undefined = "";
+  while (after !== undefined) {
+    const hubs: HubKey[] = await heardHubsAfter(ask, { find, after, most: hubsAPart });
+    for (const hub of hubs) {
       const bytes = await fileToCarry(receiving, hub);
-      onLooked(skip + place + 1);
+      onLooked(++looked);
       if (bytes) yield { name: orderFileNameOf(hub.hubId), hub: hub.name, bytes };
     }
-    if (hubs.length < hubsAPart) return;
+    after = hubs.length < hubsAPart ? undefined : hubs.at(-1)?.hubId;
   }
 }
