@@ -33,6 +33,11 @@ export class NoAnswerError extends Error {
   }
 }
 
+/** No collector answers so: most pages of networks that ask for a sign-in are larger than all that it says. */
+class OtherAnswerError extends Error {
+  override readonly name = "OtherAnswerError";
+}
+
 /** What came back to one request. */
 export type Answer = {
   status: number;
@@ -133,6 +138,8 @@ export function openLine(told: LineParts): Line {
       return answer;
     } catch (cause) {
       if (cause instanceof DamagedError) throw cause;
+      if (cause instanceof OtherAnswerError && method === "POST")
+        throw new DamagedError(cause.message, { cause });
       throw new NoAnswerError("No answer came.", { cause }, Buffer.concat(chunks));
     }
   };
@@ -246,6 +253,10 @@ async function answerTo(
 ): Promise<Answer> {
   const response = await new Promise<IncomingMessage>((came, failed) => {
     sent.once("response", came);
+    sent.once("upgrade", (_response, socket) => {
+      socket.destroy(); // node has let go of it: no timeout and no signal ends it any more
+      failed(new OtherAnswerError("It switches to another protocol."));
+    });
     sent.on("error", failed);
   });
   const chunks: Buffer[] = [];
@@ -253,7 +264,7 @@ async function answerTo(
   for await (const chunk of response) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > most) throw new Error("The answer is too long.");
+    if (length > most) throw new OtherAnswerError("The answer is too long.");
     onChunk(chunk, response.statusCode);
   }
   const bytes = Buffer.concat(chunks);

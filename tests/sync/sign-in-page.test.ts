@@ -8,6 +8,9 @@ import { officeForAll } from "../support/office-for-all.ts";
 import { openSchool, type School } from "../support/school.ts";
 import { openSignInPage, type SignInPage } from "../support/sign-in-page.ts";
 
+/** As large as pages of such networks are. */
+const largePage = `<html>${"Please sign in to SchoolWiFi. ".repeat(700)}</html>`;
+
 describeSystem("a network that asks for a sign-in", { programs: ["pg_ctlcluster"] }, () => {
   const office = officeForAll();
   let school: School;
@@ -33,10 +36,11 @@ describeSystem("a network that asks for a sign-in", { programs: ["pg_ctlcluster"
     { status: 403 },
     { status: 404 },
     { status: 511 },
+    ...[200, 302, 511].map((status) => ({ status, text: largePage })),
   ];
 
   test.each(says)(
-    "is not taken for the collector where it answers by $status: it is told a knock and no segment, and what it kept back goes when somebody has signed in",
+    "is not taken for the collector where it answers by $status and a page: it is told a knock and no segment, and what it kept back goes when somebody has signed in",
     async (how) => {
       page.says = how;
       expect(await tell(telling)).toMatchObject({ ended: "no-way-through", segments: 0 });
@@ -48,7 +52,7 @@ describeSystem("a network that asks for a sign-in", { programs: ["pg_ctlcluster"
   );
 
   test.each(says)(
-    "takes one segment of a hub that has been heard before where it answers by $status, and then nothing but a knock each time",
+    "takes one segment of a hub that has been heard before where it answers by $status and a page, and then nothing but a knock each time",
     async (how) => {
       page.says = undefined;
       await tell(telling);
@@ -72,6 +76,13 @@ describeSystem("a network that asks for a sign-in", { programs: ["pg_ctlcluster"
       page.says = how;
       expect(await tell(telling, { isByHand: true })).toMatchObject({ ended: "no-way-through" });
     }
+  });
+
+  test("which switches to another protocol ends the pass, and what waits goes when somebody has signed in", async () => {
+    page.says = { status: 101, headers: { connection: "upgrade", upgrade: "other" } };
+    expect(await tell(telling)).toMatchObject({ ended: "no-way-through", segments: 0 });
+    page.says = undefined;
+    expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 1 });
   });
 
   /** A pass as the ledger has it, from which the next one learns. */
