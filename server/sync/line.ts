@@ -137,10 +137,7 @@ export function openLine(told: LineParts): Line {
       isUnderway = false;
       return answer;
     } catch (cause) {
-      if (cause instanceof DamagedError) throw cause;
-      if (cause instanceof OtherAnswerError && method === "POST")
-        throw new DamagedError(cause.message, { cause });
-      throw new NoAnswerError("No answer came.", { cause }, Buffer.concat(chunks));
+      throw failureOf(cause, method, chunks);
     }
   };
   return {
@@ -244,6 +241,14 @@ class SecureAgent extends HttpsAgent {
       (error: Error) => opened?.(error, new Duplex()), // nobody looks at what comes with an error
     );
   }
+}
+
+/** A slice that is longer than was asked for is a cut like any other: what it was is seen when the whole has come. */
+function failureOf(cause: unknown, method: Request["method"], came: Buffer[]): Error {
+  if (cause instanceof DamagedError) return cause;
+  if (cause instanceof OtherAnswerError && method === "POST")
+    return new DamagedError(cause.message, { cause });
+  return new NoAnswerError("No answer came.", { cause }, Buffer.concat(came));
 }
 
 async function answerTo(
