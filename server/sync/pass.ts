@@ -10,7 +10,7 @@ import {
   sealWaiting,
   waitingOf,
 } from "./agree.ts";
-import { askHeld } from "./ask-held.ts";
+import { askHeld, proveByHeld } from "./ask-held.ts";
 import { askTime } from "./ask-time.ts";
 import { fetchingIn } from "./fetch-in-pass.ts";
 import { fittingTogether, type Waiting } from "./fitting-together.ts";
@@ -32,7 +32,7 @@ import {
   type LaneKept,
 } from "./protocol/collector-answer.ts";
 import { heldPath } from "./protocol/held.ts";
-import { readKnockAnswer, writeKnock } from "./protocol/knock.ts";
+import { readKnockAnswer, unsignedYes, writeKnock } from "./protocol/knock.ts";
 import { type HubLane, hubLanes } from "./protocol/lesson-log.ts";
 import { ordersHeader, ordersPath, writeHeardTo } from "./protocol/office-orders.ts";
 import { isRefusal } from "./protocol/refusal.ts";
@@ -264,6 +264,8 @@ async function knock(pass: Underway): Promise<void> {
   const { hubId, schoolName, signing, collector } = pass;
   const words = writeKnock(hubId, schoolName, signing);
   const { text } = await post(pass, "knocks", Buffer.from(words));
+  if (text === unsignedYes && (await hasBeenHeard(pass.db)))
+    return proveByHeld(pass, (ask) => post(pass, heldPath, ask));
   if (!readKnockAnswer(text, words, collector.signing)) throw new PassEnded("not-enrolled");
 }
 

@@ -85,6 +85,37 @@ describeSystem("a network that asks for a sign-in", { programs: ["pg_ctlcluster"
     expect(await tell(telling)).toMatchObject({ ended: "all-told", answers: 1 });
   });
 
+  test("leaves a hub that was heard before its way to an older collector, which signs no answer to a knock", async () => {
+    page.says = undefined;
+    await tell(telling);
+    await logAnswer(school, { variant: 1 });
+    page.says = { status: 200 };
+    expect(await passInLedger()).toBe("no-way-through");
+    page.says = undefined;
+    page.isOld = true;
+    expect(await passInLedger()).toBe("all-told");
+    expect(await collected(office.collector, telling)).toHaveLength(2);
+  });
+
+  test("gets a knock and a question and no segment where its page says what an older collector says", async () => {
+    page.says = undefined;
+    await tell(telling);
+    await logAnswer(school, { variant: 1 });
+    for (const status of [200, 403, 404]) {
+      page.says = { status, text: "enrolled" };
+      await passInLedger();
+      page.taken = [];
+      expect(await passInLedger()).toBe("no-way-through");
+      expect(page.taken.map(({ path }) => path)).toEqual(["/knocks", "/held"]);
+    }
+  });
+
+  test("makes no hub that was never heard believe an older collector", async () => {
+    page.says = undefined;
+    page.isOld = true;
+    expect(await tell(telling)).toMatchObject({ ended: "no-way-through", segments: 0 });
+  });
+
   /** A pass as the ledger has it, from which the next one learns. */
   async function passInLedger(): Promise<string> {
     const { db } = school.hub;

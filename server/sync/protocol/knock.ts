@@ -8,6 +8,9 @@ export type Knock = { hubId: string; publicKey: Buffer; name: string };
 /** Letters of a school's name that travel. */
 const longestName = 100;
 
+/** What a collector of before answers were signed says to the knock of a hub that was let in: it proves nothing. */
+export const unsignedYes = "enrolled";
+
 /** Writes a knock: id, key, name and the hub's signature, a line each. */
 export function writeKnock(hubId: string, name: string, signing: KeyObject): string {
   const key = publicHalfOf(signing).toString("base64url");
