@@ -40,7 +40,28 @@ const one: [Told, Told][] = [
   [["Amina Yusuf"], ["Amina Yusuf Hassan"]],
   [["Mohammed Ali"], ["Muhammad Ali"]],
   [["Omar Hasan"], ["Umar Hassan"]],
+  [["عبد الله حسن"], ["عبدالله حسن"]],
+  [["Jean-Paul Kofi"], ["Jeanpaul Kofi", "2016"]],
 ];
+
+const born = ([name]: Told): Told => [name, "2016"];
+
+test.each(one.filter((pair) => pair.every(([name]) => name.includes(" "))))(
+  "%j and %j may be one child as well when both are known to be of one year",
+  (first, second) => {
+    expect(areLikely(born(first), born(second))).toBe(true);
+  },
+);
+
+test.each([
+  ["Mohammed Zouari", "Muhammad Zouari"],
+  ["Zaynab Omar", "Zeinab Omar"],
+  ["Yusuf Omar", "Yousef Omar"],
+  ["Amina Yusuf Ali", "Ammina Yousuf"],
+])("%s and %s of one year may be one child", (first, second) => {
+  expect(areLikely([first, "2016"], [second, "2016"])).toBe(true);
+  expect(areLikely([first, "2016"], [second, "2017"])).toBe(false);
+});
 
 test.each(one)("%j and %j may be one child", (first, second) => {
   expect(areLikely(first, second)).toBe(true);

@@ -7,11 +7,15 @@ const mostSuggested = 8;
 
 /**
  * Pairs of a class who may be one child, the likeliest first: the same name in any order of its words, a name that is part
- * of the other or one letter away from it with the same year of birth; and, where a year is missing, a name of two words or
- * more that is spelled in another way or goes on. Only a teacher can tell: brothers and cousins have names like these.
+ * of the other or one letter away from it with the same year of birth; and, with the same year or where one is missing, a
+ * name of two words or more that is spelled in another way, goes on, or is written with a blank less. Only a teacher can
+ * tell: brothers and cousins have names like these.
  */
 export function likelyDuplicates(children: KnownChild[]): [number, number][] {
-  const compared = children.map((child) => ({ ...child, words: wordsIn(child.name) }));
+  const compared = children.map((child) => {
+    const written = wordsIn(child.name);
+    return { ...child, words: written.toSorted(), together: written.join("") };
+  });
   const found: { pair: [number, number]; likeness: number }[] = [];
   for (const [place, one] of compared.entries())
     for (const other of compared.slice(place + 1)) {
@@ -22,11 +26,12 @@ export function likelyDuplicates(children: KnownChild[]): [number, number][] {
   return found.slice(0, mostSuggested).map(({ pair }) => pair);
 }
 
-type Compared = KnownChild & { words: string[] };
+/** The words stand in an order of their own, run together in the one in which they are written. */
+type Compared = KnownChild & { words: string[]; together: string };
 
 /**
- * 4 for the same name and year, 3 for the same name where a year is missing or next to it, 2 for nearly the same of one year,
- * 1 for another spelling where a year is missing; else 0.
+ * 4 for the same name and year, 3 for the same name where a year is missing or next to it, 2 for nearly the same or
+ * another spelling of one year, 1 for another spelling where a year is missing; else 0.
  */
 function likenessOf(one: Compared, other: Compared): number {
   if (one.words.length === 0 || other.words.length === 0) return 0;
@@ -35,8 +40,9 @@ function likenessOf(one: Compared, other: Compared): number {
     if (years === undefined) return 3;
     return years === 0 ? 4 : Number(years === 1) * 3;
   }
-  if (years === undefined) return Number(isSpelledOtherwise(one.words, other.words));
-  return years === 0 && isNearly(one.words, other.words) ? 2 : 0;
+  const isNear = one.together === other.together || isSpelledOtherwise(one.words, other.words);
+  if (years === undefined) return Number(isNear);
+  return years === 0 && (isNear || isNearly(one.words, other.words)) ? 2 : 0;
 }
 
 function yearsApart(one: KnownChild, other: KnownChild): number | undefined {
@@ -44,10 +50,10 @@ function yearsApart(one: KnownChild, other: KnownChild): number | undefined {
   return Math.abs(Number(one.birthYear) - Number(other.birthYear));
 }
 
-/** The words of a name in an order of their own; letters that are written for each other in Arabic are one. */
+/** The words of a name as they are written; letters that are written for each other in Arabic are one. */
 function wordsIn(name: string): string[] {
   const letters = plainName(name).replaceAll("ى", "ي").replaceAll("ة", "ه");
-  return (letters.match(/[\p{L}\p{N}]+/gu) ?? []).sort();
+  return letters.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function isNearly(one: string[], other: string[]): boolean {
@@ -62,7 +68,7 @@ const wordsOfOne = 2;
 /**
  * Whether two names are one in another spelling (Ammina, Amina; Mohammed, Muhammad), in one of their words by no more than a
  * vowel, or one goes on where the other ends. Without a year of birth nothing else tells children apart, so that less is
- * taken for near: no other consonant, and no name of one word.
+ * taken for near than with the same one: no other consonant, and no name of one word.
  */
 function isSpelledOtherwise(one: string[], other: string[]): boolean {
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
