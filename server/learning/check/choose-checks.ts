@@ -1,7 +1,7 @@
 import type { Learner } from "../../classroom/people.ts";
 import type { Transaction } from "../../db/connection.ts";
 import type { LearningDesk } from "../desk.ts";
-import { checkById, insertCheck, isFormKnown, type NewCheck, openChecks } from "./queries.ts";
+import { checkById, checksOfForm, insertCheck, type NewCheck, openChecks } from "./queries.ts";
 
 export type ChosenChecks = Omit<NewCheck, "learnerId" | "chosenAt">;
 
@@ -32,7 +32,7 @@ export async function insertChecks(
   learners: Learner[],
   told: ChosenChecks & { chosenAt: string },
 ): Promise<number[] | undefined> {
-  if (await isFormKnown(tx, told.formKey)) return undefined;
+  if ((await checksOfForm(tx, told.formKey)) > 0) return undefined;
   const busy = new Set((await openChecks(tx)).map(({ learnerId }) => learnerId));
   const ids: number[] = [];
   for (const { id: learnerId } of learners) {

@@ -78,10 +78,10 @@ export async function insertCheck(tx: Transaction, made: NewCheck): Promise<numb
   return changes > 0 ? lastId : undefined;
 }
 
-/** Whether this form has been sent before. */
-export async function isFormKnown(db: Reader, formKey: string): Promise<boolean> {
-  const row = await db.get("select 1 from supervised_check where form_key = ? limit 1", [formKey]);
-  return row !== undefined;
+/** How many checks this form has made; none where it was never sent. */
+export async function checksOfForm(db: Reader, formKey: string): Promise<number> {
+  const sql = "select count(*) as made from supervised_check where form_key = ?";
+  return (await db.get<{ made: number }>(sql, [formKey]))?.made ?? 0;
 }
 
 /** Those that go on before those that wait, then the oldest first. */

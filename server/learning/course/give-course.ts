@@ -2,7 +2,7 @@ import type { Learner } from "../../classroom/people.ts";
 import { timeOf } from "../../device/age.ts";
 import { type ChosenChecks, chooseChecks, insertChecks, takeUp } from "../check/choose-checks.ts";
 import { endIn, putAway } from "../check/finish-check.ts";
-import { type Check, checkById, type PartOfCourse } from "../check/queries.ts";
+import { type Check, checkById, checksOfForm, type PartOfCourse } from "../check/queries.ts";
 import type { LearningDesk } from "../desk.ts";
 import type { Goal } from "../tasks/queries.ts";
 import { insertAsked, roundsBefore } from "../tasks/tasks.ts";
@@ -70,17 +70,21 @@ export async function giveCourse(
 
 /**
  * Chooses the check before or after a course for these children.
- * @returns those who have it now
+ * @returns how many have it now, also where this form was sent before and nobody is left to choose it for, and how many keep
+ * another one
  * @throws StorageError when the card is full or failing; then nobody has one
  */
-export function chooseForCourse(
+export async function chooseForCourse(
   desk: LearningDesk,
   { id, checkSkills }: Course,
   part: PartOfCourse["part"],
   learners: Learner[],
   told: Pick<ChosenChecks, "formKey" | "teacherId" | "language">,
-): Promise<Learner[]> {
-  return chooseChecks(desk, learners, { ...told, skills: checkSkills, course: { id, part } });
+): Promise<{ now: number; busy: number }> {
+  const check = { ...told, skills: checkSkills, course: { id, part } };
+  const have = await chooseChecks(desk, learners, check);
+  const now = await checksOfForm(desk.db, told.formKey);
+  return { now, busy: learners.length - have.length };
 }
 
 /**

@@ -48,10 +48,9 @@ export function courseRoutes(house: House, routes: Hono<TeacherEnv>): void {
       teacherId: c.var.teacher.id,
       language: classroom.language,
     };
-    const have = await chooseForCourse(desk, course, asked.part, asked.learners, told);
-    const busy = asked.learners.length - have.length;
+    const { now, busy } = await chooseForCourse(desk, course, asked.part, asked.learners, told);
     const here = courseAddress(classroom.id, course.id);
-    return c.redirect(`${here}?chosen=${have.length}&busy=${busy}`, 303);
+    return c.redirect(`${here}?chosen=${now}&busy=${busy}`, 303);
   });
 
   routes.post(`${path}/closings`, async (c) => {
