@@ -54,6 +54,19 @@ test("the form of a course that is sent twice makes one, with one check for each
   expect(await onCard()).toMatchObject({ checks: 10 });
 });
 
+test("a second tap on the button that takes a course back leads where the first led, and one of a course that never was leads nowhere", async () => {
+  await makeCourse(teacher, { checked: "1" });
+  const form = formTo((await teacher.open(course)).html, /closings$/);
+  for (const tap of [1, 2]) {
+    const { status, path } = await teacher.submit(form, { as: "taken-back" });
+    expect([status, path], `tap ${tap}`).toEqual([200, "/teach/classes/1/tasks"]);
+  }
+  const late = await teacher.submit(form, { as: "ended" });
+  expect(late.path).toBe("/teach/classes/1/tasks");
+  const never = { ...form, action: "/teach/classes/1/courses/2/closings" };
+  expect((await teacher.submit(never, { as: "taken-back" })).status).toBe(404);
+});
+
 test("a course without a title, a lesson or a child comes back as it was with what is wrong, and nothing is asked", async () => {
   const lessons = school.hub.library.lessonsIn("en").filter(canBeAsked);
   const skills = new Map(lessons.map((lesson) => [lesson.skill.code, lesson.id]));

@@ -66,6 +66,16 @@ export async function courseById(
   return row && courseOf(row);
 }
 
+/** Whether a class has or had this course: also one that was taken back. */
+export async function wasCourseOf(
+  db: Reader,
+  classroomId: number,
+  courseId: number,
+): Promise<boolean> {
+  const sql = "select 1 from course where classroom_id = ? and course_id = ?";
+  return (await db.get(sql, [classroomId, courseId])) !== undefined;
+}
+
 /** Ends what is open of a course, or takes it back; what is closed stays as it is. */
 export async function closeTasksOfCourse(
   tx: Transaction,

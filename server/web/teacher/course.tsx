@@ -10,7 +10,7 @@ import { learnersOf } from "../../classroom/roster.ts";
 import { today } from "../../device/calendar.ts";
 import { type CourseInClass, courseInClass } from "../../learning/course/course.ts";
 import { chooseForCourse, closeCourse } from "../../learning/course/give-course.ts";
-import { type Course, courseById } from "../../learning/course/queries.ts";
+import { type Course, courseById, wasCourseOf } from "../../learning/course/queries.ts";
 import { sendCsv } from "../../pages/csv.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
@@ -54,12 +54,15 @@ export function courseRoutes(house: House, routes: Hono<TeacherEnv>): void {
   });
 
   routes.post(`${path}/closings`, async (c) => {
-    const own = await ownCourse(c, house);
+    const classroom = await ownClassroom(c, house);
     const closedAs = (["ended", "taken-back"] as const).find((one) => one === c.var.form.get("as"));
-    if (!own || !closedAs) return c.notFound();
-    const { classroom, course } = own;
-    await closeCourse(desk, course, closedAs);
-    const isStill = closedAs === "ended";
+    const id = Number(c.req.param("course"));
+    // A second tap finds the course taken back by the first, and leads where that one led.
+    const isHers = classroom && (await wasCourseOf(desk.db, classroom.id, id));
+    if (!isHers || !closedAs) return c.notFound();
+    const course = await courseById(desk.db, classroom.id, id);
+    if (course) await closeCourse(desk, course, closedAs);
+    const isStill = course && closedAs === "ended";
     const to = isStill
       ? courseAddress(classroom.id, course.id)
       : classAddress(classroom.id, "tasks");
