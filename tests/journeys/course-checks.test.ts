@@ -60,6 +60,22 @@ test("a check before is offered until a child has begun the lessons, and practic
   expect(linkOf(today.html, "next")).toBe("/learn/check");
 });
 
+test("a new course with a check before says how many are left out because they are in another check, and one without checks does not", async () => {
+  await chooseCheck(teacher, [school.amina, school.yusuf], ["count-to-20"]);
+  const told = { lesson, whom: "some", learner: ["1", "2", "3"] };
+  const keep = "2 children are in another check and keep it.";
+  expect((await makeCourse(teacher, told)).html).not.toContain(keep);
+  const { html } = await makeCourse(teacher, { ...told, checked: "1" });
+  expect(html).toContain(
+    `The course is made. Its first lesson stands on the children’s pages now. ${keep}`,
+  );
+  for (const language of ["ar", "fr"]) {
+    teacher.cookies.set("language", language);
+    const said = speechIn(language).t("checks.busy", { count: 2 });
+    expect((await teacher.open("/teach/classes/1/courses/2?given")).html).toContain(said);
+  }
+});
+
 test("a course that has ended asks nothing more and calls its check before off, and its check after can still be held", async () => {
   await makeCourse(teacher, { lesson, checked: "1" });
   const ended = await close("ended");

@@ -102,7 +102,7 @@ async function coursePage(c: Context<TeacherEnv>, house: House, own: OwnCourse) 
   const page = teacherPage(c, house);
   const seen = await seenCourse(house, own);
   const props = {
-    ...{ page, classroom, said: saidOf(c, page), formKey: newKey() },
+    ...{ page, classroom, said: saidOf(c, page, seen), formKey: newKey() },
     top: teacherTop(c, house, page),
     areLocked: !areNamesOpen(c, house, classroom.id),
     course: await courseInWords(c, house, page, seen),
@@ -112,12 +112,19 @@ async function coursePage(c: Context<TeacherEnv>, house: House, own: OwnCourse) 
   return sendPage(c, <CoursePage {...props} />);
 }
 
-/** What was done just now, in words. */
-function saidOf(c: Context<TeacherEnv>, { t }: Page): string | undefined {
+/** What was done just now, in words; and how many children a check was not chosen for, since they are in another one. */
+function saidOf(c: Context<TeacherEnv>, { t }: Page, seen: CourseInClass): string | undefined {
   const chosen = countsAsked(c);
-  if (!chosen) return c.req.query("given") === undefined ? undefined : t("course.given");
-  const busy = chosen.busy > 0 && t("checks.busy", { count: chosen.busy });
-  return [t("checks.chosen", { count: chosen.now }), busy].filter(Boolean).join(" ");
+  if (!chosen && c.req.query("given") === undefined) return undefined;
+  const done = chosen ? t("checks.chosen", { count: chosen.now }) : t("course.given");
+  const count = chosen ? chosen.busy : busyBefore(seen);
+  return [done, count > 0 && t("checks.busy", { count })].filter(Boolean).join(" ");
+}
+
+/** How many children are in another check than the one before this course; none where it has no checks. */
+function busyBefore({ course, children }: CourseInClass): number {
+  if (course.checkSkills.length === 0) return 0;
+  return children.filter(({ before }) => before.state === "none" && before.why === "busy").length;
 }
 
 /** What stands on the page, for a spreadsheet; a line about who took it stands before it leaves. */
