@@ -59,7 +59,11 @@ export function CoursePage({ page, top, classroom, areLocked, course, ...props }
         </h1>
         <p>{`${school} · ${dateIn(page, today)}`}</p>
       </div>
-      <Outcome words={said} />
+      {said && (
+        <div class="unprinted">
+          <Outcome words={said} />
+        </div>
+      )}
       <About page={page} course={course} />
       <p class="do">
         <PrintButton page={page} />
