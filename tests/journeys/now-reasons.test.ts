@@ -51,6 +51,22 @@ test("who is stuck in the week's table is named there, also when nobody needs th
   expect(row).toContain('<td class="stuck">1</td>');
 });
 
+test.each([
+  ["en", "stuck: ", ", "],
+  ["ar", "عالقون: ", "، "],
+  ["fr", "bloqués\u202f: ", ", "],
+])(
+  "in %s who is stuck stands in the week's table behind the signs of that language",
+  async (language, before, between) => {
+    for (const child of [school.amina, school.yusuf]) await practise(school, child, 9, false);
+    teacher.cookies.set("language", language);
+    const { html } = await teacher.open(now);
+    const [, told = ""] = /<th scope="row">.*?<p class="why">(.*?)<\/p>/s.exec(html) ?? [];
+    const [first, second, ...more] = told.replace(/<bdi>.*?<\/bdi>/g, "_").split(/<a [^>]*>_<\/a>/);
+    expect([first, second, more]).toEqual([before, between, [""]]);
+  },
+);
+
 test("where nobody is stuck the page says only that nobody needs the teacher", async () => {
   expect((await teacher.open(now)).html).toMatch(/Nobody needs you just now\.\s*<\/p>/);
 });

@@ -66,20 +66,24 @@ type StuckProps = { page: Page; classroomId: number; stuck: NamedFace[] };
 /** Who is stuck, each the way to her page. */
 function Stuck({ page, classroomId, stuck }: StuckProps) {
   if (stuck.length === 0) return null;
+  const { t } = page;
   const more = stuck.length - mostNamed;
   return (
     <p class="why">
-      {page.t("now.stuck-here")}
-      {": "}
-      {stuck.slice(0, mostNamed).map((learner) => (
+      {`${t("say.what", { words: t("now.stuck-here") })} `}
+      {stuck.slice(0, mostNamed).map((learner, place) => (
         <>
+          {place > 0 && t("own.and")}
           <a href={childAddress(classroomId, learner.id)}>
             <bdi>{learner.name ?? learner.label}</bdi>
-          </a>{" "}
+          </a>
         </>
       ))}
       {more > 0 && (
-        <a href={classAddress(classroomId, "map")}>{page.t("now.more", { count: more })}</a>
+        <>
+          {" "}
+          <a href={classAddress(classroomId, "map")}>{t("now.more", { count: more })}</a>
+        </>
       )}
     </p>
   );
