@@ -178,7 +178,7 @@ test("what she sends from a page of before she left is there when she has signed
 
 test("another teacher who has signed in since sees nothing of that page, and is told whose it is not", async () => {
   const staff = formTo((await phone.open("/teach/staff")).html, /staff$/);
-  await phone.submit(staff, mrAli);
+  await phone.submit(staff, typedTwice(mrAli));
   const form = await typedOnEarlierPage();
   await leaveInAnotherTab();
   const { html } = await phone.open("/teach/session");
