@@ -4,7 +4,7 @@ import { signInTeacher as tryToSignIn } from "../../server/classroom/sign-in.ts"
 import { unkeptOf } from "../../server/classroom/without-card.ts";
 import { StorageError } from "../../server/db/connection.ts";
 import { answerCheck, beginCheck, openCheckDay } from "../support/check.ts";
-import { msOkello, openSchool, type School, signInTeacher } from "../support/school.ts";
+import { msOkello, openSchool, type School, signInTeacher, typedTwice } from "../support/school.ts";
 
 // Somebody guesses at a teacher's passphrase and throws the cookies of his phone away before each try.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -94,7 +94,7 @@ test("nor is the passphrase of the second adult who signs a check", async () => 
   const { school, teacher, child } = day;
   const staff = await teacher.open("/teach/staff");
   const second = { name: "mr-banda", passphrase: "green paper boat" };
-  await teacher.submit(formTo(staff.html, /staff$/), second);
+  await teacher.submit(formTo(staff.html, /staff$/), typedTwice(second));
   await beginCheck(day);
   await answerCheck(school, child, school.amina);
   for (let tries = 0; tries < 11; tries++) {
