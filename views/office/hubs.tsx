@@ -46,7 +46,7 @@ export function HubsPage({ page, me, knocks, refused, hubs, ...props }: HubsProp
       {hubs.length === 0 && <p>{t(find === "" ? "office.hubs.none" : "office.hubs.not-found")}</p>}
       {props.line !== undefined && <LineForHubs page={page} line={props.line} />}
       {props.parked > 0 && (
-        <p>
+        <p class="who-row">
           <a href="/answers">{t("office.hubs.parked", { count: props.parked })}</a>
         </p>
       )}
