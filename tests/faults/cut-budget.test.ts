@@ -21,7 +21,7 @@ import { logStream } from "../support/logged-stream.ts";
 import { openSchool, signInTeacher } from "../support/school.ts";
 import { openSilentOffice } from "../support/silent-office.ts";
 
-const cuts = 8;
+const cuts = 11;
 const budgetKilobytes = 40;
 /** A question beyond the budget may come behind it. */
 const mostBytes = budgetKilobytes * 1024 + mostQuestionBytes;
@@ -43,7 +43,7 @@ describe(`the plug is pulled ${cuts} times while a request is on its way of whic
     const story = await cutOften(card, collector.line);
     for (const { taken, written } of story) expect(written).toBeGreaterThanOrEqual(taken);
     const [first, ...more] = story.map(({ taken }) => taken);
-    expect(first).toBeGreaterThan(8000);
+    expect(first).toBeGreaterThan(6000); // a whole segment
     expect(more.at(-1)).toBeLessThan(mostBytes);
     expect((more.at(-1) ?? 0) - (more.at(-4) ?? 0)).toBeLessThan(1000); // questions alone
   });
