@@ -58,7 +58,8 @@ export async function openFarClass(told: {
   const line = desk.line.replace(/^.*#/, `${url}#`);
   const hub = await startHub({
     ...{ dataFolder, port: 8080, namespace: satellite.hub.namespace },
-    environment: { HUB_COLLECTOR: line, ...told.environment },
+    // As the hub is shipped, so that whatever else it says on the way out is counted too.
+    environment: { HUB_COLLECTOR: line, HUB_HOST: "0.0.0.0", ...told.environment },
   });
   return {
     ...{ satellite, hub, collector, desk },
