@@ -60,22 +60,26 @@ export function openBodyRoom(
   { waitMs = 10_000, lookMs = 3000 }: Partial<Patience> = {},
 ): BodyRoom {
   const inside = new Set<Guest>();
+  const held = openTally();
   const waiting = new Set<Waiting>();
   let looks: NodeJS.Timeout | undefined;
 
-  const heldFrom = (from: string) => bytesOf([...inside].filter((one) => one.from === from));
   const fits = ({ bytes, from }: Guest) =>
     inside.size === 0 ||
-    (bytesOf(inside) + bytes <= most && heldFrom(from) + bytes <= Math.max(mostOfOne, bytes));
+    (held.inAll() + bytes <= most && held.from(from) + bytes <= Math.max(mostOfOne, bytes));
 
   function admit(guest: Guest): Leave {
     inside.add(guest);
+    held.add(guest.from, guest.bytes);
     return () => {
-      if (inside.delete(guest)) admitWaiting();
+      if (!inside.delete(guest)) return;
+      held.add(guest.from, -guest.bytes);
+      admitWaiting();
     };
   }
 
   function admitWaiting(): void {
+    const nextOf = () => leastHeld(waiting, held.from);
     for (let next = nextOf(); next && fits(next.guest); next = nextOf()) {
       waiting.delete(next);
       next.answer(admit(next.guest));
@@ -83,14 +87,6 @@ export function openBodyRoom(
     if (waiting.size > 0) return;
     clearInterval(looks);
     looks = undefined;
-  }
-
-  function nextOf(): Waiting | undefined {
-    const held = (one: Waiting) => heldFrom(one.guest.from);
-    return [...waiting].reduce<Waiting | undefined>(
-      (best, one) => (best && held(best) <= held(one) ? best : one),
-      undefined,
-    );
   }
 
   function look(): void {
@@ -134,8 +130,29 @@ export function openBodyRoom(
   };
 }
 
-function bytesOf(guests: Iterable<Guest>): number {
-  return [...guests].reduce((sum, one) => sum + one.bytes, 0);
+/** Who waits at an address from which least is held, the first of them. */
+function leastHeld(waiting: Set<Waiting>, held: (address: string) => number): Waiting | undefined {
+  const heldOf = ({ guest }: Waiting) => held(guest.from);
+  return [...waiting].reduce<Waiting | undefined>(
+    (best, one) => (best && heldOf(best) <= heldOf(one) ? best : one),
+    undefined,
+  );
+}
+
+/** Bytes that are held, in all and from each address; counted along, because whoever comes asks it of all who wait. */
+function openTally() {
+  const byAddress = new Map<string, number>();
+  let all = 0;
+  return {
+    inAll: () => all,
+    from: (address: string) => byAddress.get(address) ?? 0,
+    add(address: string, bytes: number): void {
+      all += bytes;
+      const left = (byAddress.get(address) ?? 0) + bytes;
+      if (left === 0) byAddress.delete(address);
+      else byAddress.set(address, left);
+    },
+  };
 }
 
 /**
