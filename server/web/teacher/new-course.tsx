@@ -16,7 +16,7 @@ import type { ShelfLesson } from "../../library/library.ts";
 import type { SentForm } from "../../pages/read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
-import { levelsCalled, lookingFor } from "./find-lesson.ts";
+import { levelsCalled } from "./find-lesson.ts";
 import { textProblem } from "./first-run.tsx";
 import { keyOf, newKey } from "./form-key.ts";
 import type { TeacherEnv } from "./guard.ts";
@@ -25,8 +25,8 @@ import { teacherTop } from "./lessons.tsx";
 import { lessonsByLevel } from "./lessons-by-level.ts";
 import { nameTyped } from "./name-typed.ts";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
-import { learnersAsked, learnersTicked } from "./tick-asked.ts";
-import { goalAsked, type WhomAsked, whomAsked, whomShown } from "./whom-asked.ts";
+import { learnersAsked } from "./tick-asked.ts";
+import { changedForm, goalAsked, type WhomAsked, whomAsked, whomShown } from "./whom-asked.ts";
 
 /** Several lessons that a teacher asks together, one after another, with a check before and after. */
 export function newCourseRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -49,7 +49,7 @@ export function newCourseRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const { form, teacher } = c.var;
     const children = learnersOf(roster, classroom.id);
     const told = readCourse(form, children);
-    const again = changedForm(form, children, told);
+    const again = changedForm(form, children, shownAgain(told));
     if (again) return newPage(c, house, classroom, { ...again, problems: {} });
     const chosen = lessonsChosen(house, classroom, told);
     const problems = problemsOf(house, teacherPage(c, house), told, chosen);
@@ -135,15 +135,6 @@ function problemsOf(
 
 function shownAgain({ formKey, find, isForClass, learners, ...chosen }: ToldCourse) {
   return { formKey, find, chosen: { ...chosen, ...whomShown({ isForClass, learners }) } };
-}
-
-/** The form as it comes back when it asks for ticks or for other lessons; undefined when it is sent. */
-function changedForm(form: SentForm, children: Learner[], told: ToldCourse) {
-  const shown = shownAgain(told);
-  const learners = learnersTicked(form, children);
-  if (learners) return { ...shown, chosen: { ...shown.chosen, learners, isForClass: false } };
-  const find = lookingFor(form);
-  return find === undefined ? undefined : { ...shown, find };
 }
 
 type ShownForm = ReturnType<typeof shownAgain> & { problems: CourseProblems };

@@ -23,15 +23,15 @@ import type { SentForm } from "../../pages/read-form.ts";
 import { sendPage } from "../send.ts";
 import type { House } from "../visit.ts";
 import { readDay } from "./day-typed.ts";
-import { levelsCalled, lookingFor } from "./find-lesson.ts";
+import { levelsCalled } from "./find-lesson.ts";
 import { keyOf, newKey } from "./form-key.ts";
 import type { TeacherEnv } from "./guard.ts";
 import { facesByName, lessonInWords } from "./in-words.ts";
 import { teacherTop } from "./lessons.tsx";
 import { lessonsByLevel } from "./lessons-by-level.ts";
 import { areNamesOpen, ownClassroom, teacherPage } from "./own-classroom.ts";
-import { learnersAsked, learnersTicked } from "./tick-asked.ts";
-import { goalAsked, type WhomAsked, whomAsked, whomShown } from "./whom-asked.ts";
+import { learnersAsked } from "./tick-asked.ts";
+import { changedForm, goalAsked, type WhomAsked, whomAsked, whomShown } from "./whom-asked.ts";
 
 /** What a teacher asks of her class, of a group or of one child, and who has done it. */
 export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
@@ -63,7 +63,7 @@ export function taskRoutes(house: House, routes: Hono<TeacherEnv>): void {
     const page = teacherPage(c, house);
     const children = learnersOf(house.hub.roster, classroom.id);
     const told = readTask(c.var.form, children);
-    const again = changedForm(c.var.form, children, told);
+    const again = changedForm(c.var.form, children, shownAgain(told));
     if (again) return newTaskPage(c, house, classroom, { ...again, problems: {} });
     const problems = problemsOf(page, house, told);
     if (Object.keys(problems).length > 0)
@@ -133,15 +133,6 @@ function problemsOf({ t }: Page, { hub }: House, told: ToldTask): TaskProblems {
 
 function shownAgain({ formKey, find, lessonId, goal, until, ...whom }: ToldTask) {
   return { formKey, find, chosen: { lesson: lessonId, goal, ...whomShown(whom), until } };
-}
-
-/** The form as it comes back when it asks for ticks or for other lessons; undefined when it is sent. */
-function changedForm(form: SentForm, children: Learner[], told: ToldTask) {
-  const shown = shownAgain(told);
-  const learners = learnersTicked(form, children);
-  if (learners) return { ...shown, chosen: { ...shown.chosen, learners, isForClass: false } };
-  const find = lookingFor(form);
-  return find === undefined ? undefined : { ...shown, find };
 }
 
 type ShownForm = ReturnType<typeof shownAgain> & { problems: TaskProblems };

@@ -2,6 +2,8 @@ import type { WhomChosen } from "../../../views/teacher/task-fields.tsx";
 import type { Learner } from "../../classroom/people.ts";
 import type { Goal } from "../../learning/tasks/queries.ts";
 import type { SentForm } from "../../pages/read-form.ts";
+import { lookingFor } from "./find-lesson.ts";
+import { learnersTicked } from "./tick-asked.ts";
 
 export type WhomAsked = { isForClass: boolean; learners: Learner[] };
 
@@ -17,6 +19,21 @@ export function whomAsked(form: SentForm, children: Learner[]): WhomAsked {
 /** The same for a form that comes back. */
 export function whomShown({ isForClass, learners }: WhomAsked): WhomChosen {
   return { isForClass, learners: new Set(isForClass ? [] : learners.map(({ id }) => id)) };
+}
+
+/**
+ * A form that asks lessons of children, as it comes back when it wants ticks or other lessons; undefined when it is sent.
+ * @param shown what stands in it
+ */
+export function changedForm<Chosen extends WhomChosen>(
+  form: SentForm,
+  children: Learner[],
+  shown: { formKey: string; find: string; chosen: Chosen },
+): typeof shown | undefined {
+  const learners = learnersTicked(form, children);
+  if (learners) return { ...shown, chosen: { ...shown.chosen, learners, isForClass: false } };
+  const find = lookingFor(form);
+  return find === undefined ? undefined : { ...shown, find };
 }
 
 /** When what a form asks for is done. */
