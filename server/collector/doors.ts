@@ -44,7 +44,7 @@ export function hubDoors(
   const orders = openOrderHints(receiving);
   const hinting = { newest: openNewestList(store, keys.signing), orders };
   const put = putting(receiving);
-  // What a hub sends in one request has 64 KB at most, or is one segment, which has some ten.
+  // What a hub sends in one request has 64 KB at most, or is one segment, which has some seven.
   const limited = limit(rooms, mostSmallBytes);
   const app = new Hono();
   app.post("/segments", ...limited, async (c) => {
